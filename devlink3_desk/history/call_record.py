@@ -3,8 +3,8 @@
 Instants are seconds since 1970 in UTC. Those of one call are one reading of the wall clock, at its start,
 plus durations of the monotonic clock: a clock that is set while a call runs changes none of its durations.
 
-A record may be returned again under the same id, because a call that seemed to have ended goes on: whoever
-stores records replaces the earlier one.
+A record may be returned again under the same id, because a call that seemed to have ended goes on: the
+later record replaces the stored one.
 """
 
 from __future__ import annotations

@@ -281,7 +281,7 @@ class OpenCall:
         self.answered_by = self._find_answerer(info)
         start = self.legs[-1].start
         if is_first and (info.state is not _CONFERENCE or not self.start_seen):
-            # It was answered before it was first seen. Whoever joins a conference is in one at once.
+            # It was answered before it was first seen. A conference is joined immediately.
             self.start_seen = self.is_complete = False
             self.wait = 0.0
         elif blind_since is not None:

@@ -206,7 +206,7 @@ def international_prefix(country: str) -> str:
 
 
 def written_form(number: TelephoneNumber) -> str:
-    """Return a text that :func:`parse_written` reads as this number, whoever has presented it."""
+    """Return a text that :func:`parse_written` reads as this number."""
     return number.e164 or number.digits or number.key
 
 

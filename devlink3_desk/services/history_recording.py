@@ -44,7 +44,7 @@ def create_call_id_prefix(wall: float) -> str:
 class HistoryRecording:
     """Records what one switchboard is fed with, until :meth:`close`.
 
-    ``read_wall`` returns seconds since 1970. The writer is not closed: whoever opened it does that.
+    ``read_wall`` returns seconds since 1970. The writer is not closed here, but where it was opened.
     """
 
     def __init__(

@@ -140,7 +140,7 @@ def _iter_alert_kinds(call: CallInfo, context: AlertContext) -> Iterator[AlertKi
     if is_emergency_call(call, context):
         yield AlertKind.EMERGENCY
     if call.state in UNANSWERED_STATES:
-        # A call that the user makes rings for somebody else.
+        # A call that the user makes rings for another person.
         is_own = call.a is not None and call.a.number in context.own_extensions
         if not is_own and call.direction is not CallDirection.OUTGOING:
             yield AlertKind.RINGING

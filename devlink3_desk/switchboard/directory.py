@@ -141,7 +141,7 @@ def name_caller(matches: Iterable[NumberMatch]) -> NamedCaller:
     first = next(iter(people.values()), None)
     if first is None:
         return NamedCaller()
-    # A number inside has one name, whoever has written it into an address book, too.
+    # A number inside has one name, also where an address book has another.
     if len(people) == 1 or first.kind is not PersonKind.CONTACT:
         return NamedCaller(first.name)
     everyone = tuple(people.values())

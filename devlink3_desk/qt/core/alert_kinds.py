@@ -114,7 +114,7 @@ def _format_parked(facts: NoticeFacts) -> NoticeText:
 def _format_emergency(facts: NoticeFacts) -> NoticeText:
     title = QCoreApplication.translate("Alerts", "Emergency call by {name}")
     body = QCoreApplication.translate("Alerts", "Since {time}, to {number}")
-    # Help goes to whoever dialled: the extension matters more than the far end of the call.
+    # Help goes to the person who dialled: the extension matters more than the far end of the call.
     return (
         title.format(name=facts.extension or facts.name),
         body.format(time=facts.call_began, number=facts.dialled),

@@ -99,7 +99,7 @@ class MissedPane(Pane):
         row = self.missed_view.tracker.selected_row()
         if row is not None and row.call.number:
             # As a person writes it: dialling behind the digits of an outside line those that the PBX has
-            # put before the number would ring somebody else.
+            # put before the number would ring another person.
             number = parse_presented(row.call.number, self.site, has_prefix=row.call.has_prefix)
             self.dial_requested.emit(written_form(number))
             self.list_seen.emit()

@@ -75,7 +75,7 @@ class NumbersPage(QWidget):
             self.extension_box.setValue(max(lengths))
 
     def _use_usual_prefix(self) -> None:
-        # Not over what somebody has typed.
+        # What the user has typed stays.
         if not self.prefix_field.isModified():
             self.prefix_field.setText(usual_outside_prefix(self.country_box.currentData()))
 

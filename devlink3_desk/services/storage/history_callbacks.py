@@ -34,16 +34,16 @@ class CallbackState(StrEnum):
 
     OPEN = "open"
     CLAIMED = "claimed"
-    """Somebody is going to call back."""
+    """A user is going to call back."""
     DONE = "done"
-    """Somebody has said that no call is needed any more."""
+    """A user has marked that no call is needed any more."""
 
 
 _STATES: Final = (CallbackState.OPEN, CallbackState.CLAIMED, CallbackState.DONE)
 
 
 class Callback(msgspec.Struct, frozen=True):
-    """A caller who reached nobody, with all attempts since somebody spoke with them."""
+    """A caller who reached nobody, with all attempts since they were last reached."""
 
     key: str
     """Identifies the caller: the number in E.164 where that is known, else as it was sent."""
@@ -80,14 +80,14 @@ class ReturnedCall(msgspec.Struct, frozen=True):
 
 
 class ContactSummary(msgspec.Struct, frozen=True):
-    """What the history knows about a number, for whoever sees it ring."""
+    """What the history knows about a number, for the user who sees it ring."""
 
     last_call: CallRecord | None = None
-    """The last call in which somebody spoke with this number."""
+    """The last call in which this number was reached."""
     calls: int = 0
     """Calls since the instant that was asked for."""
     unreturned_since: float | None = None
-    """Start of the first attempt since somebody spoke with this number; ``None`` without attempts."""
+    """Start of the first attempt since this number was last reached; ``None`` without attempts."""
 
 
 class _Mark(msgspec.Struct, frozen=True):
@@ -108,7 +108,7 @@ def list_callbacks(
 ) -> list[Callback]:
     """Return the callers who are to be called back, the one who has waited longest first.
 
-    ``since`` leaves out attempts before that instant; ``with_done`` also returns those that somebody has
+    ``since`` leaves out attempts before that instant; ``with_done`` also returns those that a user has
     marked as done.
     """
     rows = database.execute(
@@ -151,7 +151,7 @@ def _identify(texts: TextTable, numbers: Iterable[int], normalise: Normalise | N
 
 
 def _list_reached(database: Database) -> dict[int, int]:
-    """Return the last call in which somebody spoke with each outside number."""
+    """Return the last call in which each outside number was reached."""
     rows = database.execute(
         "SELECT outside_key, max(id) FROM calls WHERE outside_key IS NOT NULL AND connected = 1 "
         "GROUP BY outside_key"
@@ -267,7 +267,7 @@ def _find_keys(
     """Return the numbers of the texts that are the same outside party as each of ``wanted``."""
     if normalise is None:
         return {text: (number,) for text, number in texts.find_ids(wanted).items()}
-    # Only numbers that somebody has spoken with can be in a returning call.
+    # Only numbers that were reached can be in a returning call.
     known = texts.get_texts(_list_reached(database))
     by_key: dict[str, list[int]] = {}
     for number, text in known.items():

@@ -74,7 +74,7 @@ class EventJournal:
 
     def add_checkpoint(self, events: Sequence[AnyEvent], at: float, wall: float) -> None:
         """Add events that rebuild the board as it is after the events so far."""
-        # Whoever rebuilds the board reads the blocks after the checkpoint, and none of the one before.
+        # To rebuild the board, the blocks are read after the checkpoint, and none of the one before.
         self._close_block()
         builder = EventBlockBuilder(at, wall)
         builder.add_events(events, at)

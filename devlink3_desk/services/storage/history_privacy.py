@@ -359,6 +359,6 @@ def _is_outside(party: RecordedParty) -> bool:
 
 
 def _create_pseudonym(number: str, key: str) -> str:
-    """Return a text that only whoever has the key can connect with a number."""
+    """Return a text that can be connected only with the key with a number."""
     digest = hmac.new(key.encode(), number.encode(), hashlib.sha256).hexdigest()
     return f"{PSEUDONYM_MARK}{digest[:12]}"

@@ -1,7 +1,7 @@
 """The history as one object: what was recorded in it, and what can be asked of it.
 
 A store is one connection: it belongs to one thread at a time. The recorder has its own
-(:mod:`.history_writer`), and whoever reads opens another one.
+(:mod:`.history_writer`), and readers open another one.
 """
 
 from __future__ import annotations
@@ -418,7 +418,7 @@ def _is_running(process: str) -> bool:
     except ProcessLookupError:
         return False
     except OSError:
-        return True  # it belongs to somebody else
+        return True  # it belongs to another process
     return True
 
 

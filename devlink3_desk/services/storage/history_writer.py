@@ -1,6 +1,6 @@
 """Records events and calls in a thread of its own, so that live work never waits for a disk or a server.
 
-Whoever records hands things over and goes on; within a second they are stored. While they cannot be stored,
+Recording hands things over and goes on; within a second they are stored. While they cannot be stored,
 they are kept in memory, up to a limit, and the status says since when nothing is recorded.
 """
 
@@ -170,7 +170,7 @@ class HistoryWriter:
                     sentence = self.status.problem or Sentence(_CLOSED)
                     raise HistoryError(sentence, HistoryProblem.UNAVAILABLE)  # noqa: TRY301
                 result = function(store)
-            except BaseException as error:  # noqa: BLE001 - it belongs to whoever asked
+            except BaseException as error:  # noqa: BLE001 - it is raised where the result is used
                 future.set_exception(error)
             else:
                 future.set_result(result)
@@ -372,7 +372,7 @@ class _Recorder:
             self._journal.note_loss(self.status.since or wall, wall)
         try:
             with store.database.transaction():
-                # Refreshed with every commit, and taken again from whoever took it while we could not.
+                # Refreshed with every commit, and taken again where another process took it meanwhile.
                 self._take_lock(store)
                 self._check_forgotten(store)
                 store.write_calls(self._calls)

@@ -37,7 +37,7 @@ _KIND_BY_CAUSE: Final[dict[NumberValue, MoveKind]] = {
 }
 
 _PICK_UP_STATES: Final = WAITING_STATES | {CallStatus.RINGING, CallStatus.PARKED}
-"""Statuses of a call that somebody can pick up from another telephone."""
+"""Statuses of a call that can be picked up from another telephone."""
 
 
 class CallMoves:
@@ -51,7 +51,7 @@ class CallMoves:
         self.kind = MoveKind.TRANSFER
         """Kind of the last act."""
         self.by: str | None = None
-        """Number of whoever did it, ``None`` if unknown."""
+        """Number of the person who did it, ``None`` if unknown."""
         self.at = 0.0
         self.is_settled = True
         """Whether the records name the party that has the call since."""

@@ -185,7 +185,7 @@ class MergedCall:
                 if not node_call.is_present(end):
                     self._add_departed_party(node_call, end, party)
                     continue
-                # Node calls are sorted by node, so on equal merit the lower node wins, whoever spoke first.
+                # Node calls are sorted by node, so on equal merit the lower node wins in any order.
                 merit = (party.remote == _LOCAL, _count_filled_fields(party))
                 if end not in best or merit > best[end][0]:
                     best[end] = (merit, party, is_b)
