@@ -93,8 +93,8 @@ class CallRecorder:
     def restore(self, records: Iterable[CallRecord], at: float, wall: float) -> None:
         """Continue the calls that :meth:`open_calls` returned before, perhaps in another run.
 
-        The switchboard reports them under the same ids, if it was rebuilt by a checkpoint. If
-        nothing was seen in between, the loss of the link is applied first, so that they do not count as complete.
+        The switchboard reports them under the same ids, if it was rebuilt by a checkpoint. If nothing was
+        seen in between, the loss of the link is applied first, so that they do not count as complete.
         """
         for record in records:
             self._open_calls[record.id] = reopen_record(record, at - (wall - record.started))

@@ -7,7 +7,6 @@ folded again at the next start, from its last checkpoint on.
 from __future__ import annotations
 
 import logging
-import secrets
 import time
 from collections.abc import Callable, Iterable, Sequence
 from typing import Final
@@ -28,17 +27,6 @@ logger = logging.getLogger(__name__)
 
 CHECKPOINT_INTERVAL: Final = 60.0
 """Seconds between checkpoints: more than that is never replayed to show a moment or to repair a run."""
-
-_BASE32: Final = "0123456789abcdefghjkmnpqrstvwxyz"
-
-
-def create_call_id_prefix(wall: float) -> str:
-    """Return a prefix of call ids that no other run has: the second of the start and two random digits."""
-    value, digits = int(wall), ""
-    while value:
-        value, digit = divmod(value, 32)
-        digits = _BASE32[digit] + digits
-    return digits + "".join(secrets.choice(_BASE32) for _ in range(2))
 
 
 class HistoryRecording:

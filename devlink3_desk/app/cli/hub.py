@@ -5,6 +5,7 @@ from __future__ import annotations
 import argparse
 import asyncio
 import contextlib
+import secrets
 import signal
 import sys
 import time
@@ -16,9 +17,10 @@ from devlink3_desk.app.cli.history_options import add_history_option, resolve_hi
 from devlink3_desk.app.cli.monitor import report_refused_flags
 from devlink3_desk.app.cli.output import ExitCode, UsageError
 from devlink3_desk.app.configuration import load_site
+from devlink3_desk.history.run_ids import build_call_id_prefix
 from devlink3_desk.link.errors import NeverConnectedError
 from devlink3_desk.protocol.events import AnyEvent, LinkEvent, LinkState
-from devlink3_desk.services.history_recording import HistoryRecording, create_call_id_prefix, repair_runs
+from devlink3_desk.services.history_recording import HistoryRecording, repair_runs
 from devlink3_desk.services.pbx_directory import DirectoryPoller, create_reader
 from devlink3_desk.services.session.reconnect import DESK_TIMING
 from devlink3_desk.services.session.session import DevLinkSession
@@ -45,7 +47,7 @@ def run(arguments: argparse.Namespace) -> int:
     connection = options.resolve_connection(arguments)
     location = resolve_history(arguments)
     site = load_site(arguments.config_dir, connection.profile)
-    owner = create_call_id_prefix(time.time())
+    owner = build_call_id_prefix(time.time(), secrets.token_bytes(2))
     _prepare_history(location, owner, site)
     writer = HistoryWriter(
         location,
