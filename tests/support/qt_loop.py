@@ -14,6 +14,9 @@ from devlink3_desk.app.qt_application import GuiGarbageCollector
 
 T = TypeVar("T")
 
+CANCEL_SECONDS = 20.0
+"""Seconds for cancelled tasks to end after a test; a desk closes its link within three."""
+
 
 class QtRun(Protocol):
     """Runs a coroutine on Qt's event loop and returns its result."""
@@ -31,7 +34,8 @@ def qt_loop(qapp: QApplication) -> Iterator[asyncio.AbstractEventLoop]:
     for task in left:
         task.cancel()
     if left:
-        loop.run_until_complete(asyncio.gather(*left, return_exceptions=True))
+        # With a limit: a task that does not end when it is cancelled would hang the whole run.
+        loop.run_until_complete(asyncio.wait(left, timeout=CANCEL_SECONDS))
     loop.run_until_complete(loop.shutdown_asyncgens())
     loop.close()
     asyncio.set_event_loop(None)

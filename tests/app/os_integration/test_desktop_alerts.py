@@ -173,9 +173,13 @@ def _type_while_calls_ring(desktop: DesktopSession, folder: Path, alerted: str) 
             desktop.run_program("xdotool", "type", "--delay", "15", "the quick brown fox ")
             typed += "the quick brown fox "
             assert desktop.find_active_window() == window
-            shown = desktop.count_notifications() if alerted == "dunst" else len(desktop.find_windows(OWN))
-            assert shown <= 3
-            shown_count += shown > 0
+
+            def count_shown() -> int:
+                return desktop.count_notifications() if alerted == "dunst" else len(desktop.find_windows(OWN))
+
+            # A busy desktop may show the next one a moment before it removes the last.
+            wait_until(lambda: count_shown() <= 3, "no more than three alerts")
+            shown_count += count_shown() > 0
         desktop.run_program("xdotool", "type", "--delay", "15", ".")
         wait_until(history.exists, "the last letter")
         assert typist.wait(20) == 0
