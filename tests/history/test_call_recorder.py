@@ -23,7 +23,7 @@ from devlink3_desk.protocol.events import (
 )
 from devlink3_desk.switchboard.board import Switchboard
 from devlink3_desk.switchboard.checkpoint import build_checkpoint
-from tests.history.test_call_recorder_truth import check_legs
+from tests.history.leg_checks import check_legs
 from tests.support.call_records import create_ringing_calls
 from tests.support.event_notation import parse_event
 

@@ -2,15 +2,13 @@
 
 from __future__ import annotations
 
-from collections import defaultdict
 from collections.abc import Iterable
-from itertools import pairwise
 
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from devlink3_desk.history.call_record import TALK_STATES, CallRecord
+from devlink3_desk.history.call_record import CallRecord
 from devlink3_desk.history.call_recorder import CallRecorder
 from devlink3_desk.protocol.enums import AudioPath, CallState, EquipmentClass
 from devlink3_desk.protocol.events import AnyEvent, SnapshotMarker
@@ -19,9 +17,9 @@ from devlink3_desk.simulator.company import build_company
 from devlink3_desk.simulator.simulation import Simulation
 from devlink3_desk.simulator.traffic import generate_traffic
 from devlink3_desk.switchboard.board import Switchboard
-from devlink3_desk.switchboard.board_values import CallStatus
+from tests.history.leg_checks import check_legs
 from tests.switchboard import event_streams
-from tests.switchboard.test_checkpoint import DamagedStream
+from tests.switchboard.damaged_stream import DamagedStream
 
 WALL = 1_790_000_000.0
 
@@ -58,24 +56,6 @@ def _actual_state(call: Call) -> str:
         return "voicemail"
     held = any(end.party.audio_path == AudioPath.NONE for end in call.parties())
     return "hold" if held else "talk"
-
-
-def check_legs(call: CallRecord) -> None:
-    """Assert that the legs of a call are consecutive, without gaps, and add up."""
-    assert call.legs
-    assert call.legs[0].start == call.started
-    assert call.legs[-1].end == call.ended
-    for first, second in pairwise(call.legs):
-        assert first.end == second.start
-        assert (first.state, first.group, first.parties) != (second.state, second.group, second.parties)
-    assert all(leg.end >= leg.start for leg in call.legs)
-    in_states: defaultdict[CallStatus, float] = defaultdict(float)
-    for leg in call.legs:
-        in_states[leg.state] += leg.duration
-    assert call.talk == pytest.approx(sum(in_states[state] for state in TALK_STATES), abs=0.001)
-    assert call.hold == pytest.approx(in_states[CallStatus.HELD], abs=0.001)
-    assert call.parked == pytest.approx(in_states[CallStatus.PARKED], abs=0.001)
-    assert 0.0 <= call.wait <= call.ended - call.started + 0.001
 
 
 @settings(max_examples=25, deadline=None)

@@ -11,7 +11,7 @@ from devlink3_desk.switchboard.changes import LinkChanged
 from tests.history.history_format import format_call
 from tests.support.event_notation import Scenario, read_scenario
 from tests.switchboard.board_format import BoardFormatter
-from tests.switchboard.test_corpus import CORPUS, switchboard
+from tests.switchboard.scenario_corpus import CORPUS, switchboard
 
 WALL = 4096.0
 """Wall time of the instant 0: with a power of two, no instant of a scenario is rounded."""

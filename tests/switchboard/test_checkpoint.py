@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 from pathlib import Path
-from random import Random
 
 import pytest
 from hypothesis import given, settings
@@ -14,25 +13,19 @@ from devlink3_desk.protocol.events import (
     AnyEvent,
     CallLost,
     CheckpointMarker,
-    CounterGap,
     ExtensionState,
-    LinkEvent,
-    LinkState,
     SipTrack,
-    SnapshotMarker,
 )
 from devlink3_desk.services.trace import decode_event, encode_event
-from devlink3_desk.simulator.company import build_company
-from devlink3_desk.simulator.simulation import Simulation
-from devlink3_desk.simulator.traffic import generate_traffic
 from devlink3_desk.switchboard.board import Switchboard
 from devlink3_desk.switchboard.board_values import encode_board
 from devlink3_desk.switchboard.changes import CallChanged, CallEnded, ExtensionRemoved, LinkChanged
 from devlink3_desk.switchboard.checkpoint import build_checkpoint
 from tests.support.event_notation import read_scenario
 from tests.switchboard import event_streams
+from tests.switchboard.damaged_stream import DamagedStream
 from tests.switchboard.event_streams import NODES, SimulatedNetwork
-from tests.switchboard.test_corpus import CORPUS, switchboard
+from tests.switchboard.scenario_corpus import CORPUS, switchboard
 
 
 def assert_equal(first: Switchboard, second: Switchboard, at: float) -> None:
@@ -66,52 +59,6 @@ def test_a_checkpoint_after_any_step_of_a_scenario(path: Path) -> None:
         for step in scenario.steps[taken_after + 1 :]:
             assert first.apply_all(step.events, step.at) == second.apply_all(step.events, step.at)
             assert_equal(first, second, step.at)
-
-
-class DamagedStream:
-    """A simulated network of ``nodes`` whose stream has gaps, outages and new snapshots."""
-
-    def __init__(self, seed: int, nodes: int, seconds: float) -> None:
-        self.batches: list[tuple[float, list[AnyEvent]]] = []
-        self._random = Random(seed)
-        self._pending: list[AnyEvent] = []
-        company = build_company(seed=seed, extensions=30, nodes=nodes, first_address="192.168.42.1")
-        self._simulation = Simulation(
-            company, seed, lambda node_event: self._pending.append(node_event.event)
-        )
-        self._simulation.start_process(generate_traffic(self._simulation, 3_000.0, talk_time=20.0))
-        self._add(0.0, [LinkEvent(state=LinkState.CONNECTED, flags=("-SCN",)), *self._build_snapshot()])
-        while (due := self._simulation.next_event_time) is not None and due < seconds:
-            self._simulation.advance_to(due)
-            events, self._pending = self._pending, []
-            self._add(due, self._damage(events))
-
-    def _add(self, at: float, events: list[AnyEvent]) -> None:
-        if events:
-            self.batches.append((at, events))
-
-    def _damage(self, events: list[AnyEvent]) -> list[AnyEvent]:
-        chance = self._random.random()
-        if chance > 0.02:
-            return events
-        if chance > 0.01:
-            gap = CounterGap(pbx=self._random.choice(events).pbx if events else None, expected=1, received=3)
-            return [gap, *self._build_snapshot()]
-        return [
-            LinkEvent(state=LinkState.LOST, reason="The cable is gone."),
-            LinkEvent(state=LinkState.CONNECTED, flags=("-SCN",)),
-            *self._build_snapshot(),
-            LinkEvent(state=LinkState.RESYNCHRONISED),
-        ]
-
-    def _build_snapshot(self) -> list[AnyEvent]:
-        company = self._simulation.pbx.company
-        told = self._simulation.pbx.reporter.build_snapshot(company.nodes)
-        return [
-            SnapshotMarker(complete=False),
-            *(node_event.event for node_event in told),
-            SnapshotMarker(complete=True),
-        ]
 
 
 @settings(max_examples=25, deadline=None)

@@ -6,20 +6,9 @@ from pathlib import Path
 
 import pytest
 
-from devlink3_desk.switchboard.board import Switchboard
-from devlink3_desk.switchboard.directory import Directory
-from devlink3_desk.switchboard.site import Site
-from tests.support.event_notation import Scenario, read_scenario
+from tests.support.event_notation import read_scenario
 from tests.switchboard.board_format import BoardFormatter
-from tests.switchboard.event_streams import STATES
-
-CORPUS = sorted((Path(__file__).parent / "corpus").glob("*.txt"))
-
-
-def switchboard(scenario: Scenario) -> Switchboard:
-    """Return the switchboard at the start of a scenario."""
-    site = Site(country=scenario.country, outside_prefix=scenario.prefix, cmextn_states=STATES)
-    return Switchboard(site, Directory(scenario.people, site=site) if scenario.people else None)
+from tests.switchboard.scenario_corpus import CORPUS, switchboard
 
 
 @pytest.mark.parametrize("path", CORPUS, ids=lambda path: path.stem)
