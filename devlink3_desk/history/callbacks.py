@@ -35,7 +35,7 @@ class Return(msgspec.Struct, frozen=True, gc=False):
     """Identity of the call in which that happened."""
 
 
-class Callback(msgspec.Struct, frozen=True, gc=False):
+class OpenCallback(msgspec.Struct, frozen=True, gc=False):
     """A caller whom nobody has reached since, with all attempts since the caller was last reached."""
 
     key: str
@@ -55,7 +55,7 @@ class Callback(msgspec.Struct, frozen=True, gc=False):
 
 def find_open_callbacks(
     calls: Iterable[CallRecord], plan: NumberingPlan, short_seconds: float = DEFAULT_SHORT_SECONDS
-) -> list[Callback]:
+) -> list[OpenCallback]:
     """Return who is still to be called back, who called first at the beginning."""
     open_callbacks, _ = _match_calls(calls, plan, short_seconds)
     return sorted(open_callbacks, key=lambda callback: (callback.first, callback.key))
@@ -77,7 +77,7 @@ def number_key(number: str, e164: str | None, plan: NumberingPlan) -> str:
 
 def _match_calls(
     calls: Iterable[CallRecord], plan: NumberingPlan, short_seconds: float
-) -> tuple[list[Callback], dict[str, Return]]:
+) -> tuple[list[OpenCallback], dict[str, Return]]:
     missed: list[tuple[float, str, CallRecord]] = []
     reached: list[tuple[float, str, Return]] = []
     for call in calls:
@@ -115,10 +115,10 @@ def _find_reached_numbers(call: CallRecord, plan: NumberingPlan) -> Iterator[tup
                 yield key, Return(leg.start, inside, call.id)
 
 
-def _build_callback(key: str, attempts: list[CallRecord]) -> Callback:
+def _build_callback(key: str, attempts: list[CallRecord]) -> OpenCallback:
     last = max(attempts, key=lambda call: call.started)
     names = [call.caller.name for call in (last, *reversed(attempts)) if call.caller.name]
-    return Callback(
+    return OpenCallback(
         key,
         last.caller.number,
         last.caller.e164,

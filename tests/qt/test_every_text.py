@@ -18,7 +18,7 @@ from PySide6.QtWidgets import QAbstractItemView, QApplication, QComboBox, QLabel
 from pytestqt.qtbot import QtBot
 
 from devlink3_desk.app.desk.alerting import Alerting
-from devlink3_desk.app.desk.call_records import CallRecorder
+from devlink3_desk.app.desk.call_records import WaitingCallRecorder
 from devlink3_desk.preferences import AlertKind, AlertPreferences, AlertRule
 from devlink3_desk.qt.alerts.alert_channels import AlertCard
 from devlink3_desk.qt.alerts.tray import TrayState
@@ -143,7 +143,7 @@ def test_neither_is_what_notices_and_tray_say(
     window.preferences.update_sections(
         alerts=AlertPreferences(rules=tuple(AlertRule(kind=kind) for kind in AlertKind))
     )
-    alerting = Alerting(window, CallRecorder(window, DayStatistics()))
+    alerting = Alerting(window, WaitingCallRecorder(window, DayStatistics()))
     alerting.start()
     calls = [shouted(make_call(status, status, b=make_party("202", "BEN"))) for status in CallStatus]
     calls.append(shouted(make_call("help", CallStatus.CONNECTED, flags=(CallFlag.EMERGENCY,))))

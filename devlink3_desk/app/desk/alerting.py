@@ -11,7 +11,7 @@ from PySide6.QtCore import QObject, QTimer, QUrl
 from PySide6.QtGui import QAction, QDesktopServices
 from PySide6.QtWidgets import QApplication
 
-from devlink3_desk.app.desk.call_records import CallRecorder
+from devlink3_desk.app.desk.call_records import WaitingCallRecorder
 from devlink3_desk.preferences import Preferences
 from devlink3_desk.qt.alerts.alert_channels import AlertBar, AlertPopups, ScreenReaderAnnouncer
 from devlink3_desk.qt.alerts.alert_controller import AlertController, NoticeChannel
@@ -34,7 +34,7 @@ TRAY_UPDATE_MS: Final = 250
 class Alerting(QObject):
     """The alerts of one window; they are shown from :meth:`start` on."""
 
-    def __init__(self, window: MainWindow, recorder: CallRecorder) -> None:
+    def __init__(self, window: MainWindow, recorder: WaitingCallRecorder) -> None:
         """``recorder`` counts the missed calls, whose number the tray shows."""
         super().__init__(window)
         self._window, self._recorder = window, recorder

@@ -90,7 +90,7 @@ class DayTallyFile(JsonFile[DayTally]):
         return super().load() or DayTally()
 
 
-class CallRecorder(QObject):
+class WaitingCallRecorder(QObject):
     """Updates the missed calls and the statistics from the changes of the switchboard, and stores them."""
 
     missed_changed = Signal()

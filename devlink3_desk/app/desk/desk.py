@@ -16,7 +16,7 @@ from PySide6.QtCore import QObject, Qt, Signal
 from devlink3_desk.app import qt_application
 from devlink3_desk.app.cli.output import ExitCode, UsageError
 from devlink3_desk.app.desk.alerting import Alerting
-from devlink3_desk.app.desk.call_records import CallRecorder
+from devlink3_desk.app.desk.call_records import WaitingCallRecorder
 from devlink3_desk.app.desk.startup import SettingsLayoutStore, create_preferences_model
 from devlink3_desk.app.diagnostics import LogFile
 from devlink3_desk.app.os_integration.desktop_integration import DesktopIntegration, connect_dialler
@@ -308,7 +308,9 @@ async def _run_window(
     desk = create_desk(window)
     # A screenshot is taken beside a running desk, whose files it must not overwrite.
     data_dir = options.data_dir if options.screenshot is None else None
-    recorder = CallRecorder(window, statistics, data_dir, partial(_normalise_number, desk.site), report)
+    recorder = WaitingCallRecorder(
+        window, statistics, data_dir, partial(_normalise_number, desk.site), report
+    )
     desk.listeners.append(recorder.apply)
     with InterruptHandler(desk.close) as interrupts:
         try:
@@ -326,7 +328,7 @@ def _normalise_number(site: Site, number: str, has_prefix: bool | None) -> str: 
 
 
 async def _run_with_alerts(
-    window: MainWindow, desk: Desk, recorder: CallRecorder, options: StartOptions
+    window: MainWindow, desk: Desk, recorder: WaitingCallRecorder, options: StartOptions
 ) -> None:
     alerting = Alerting(window, recorder)
     desk.listeners.append(alerting.apply)

@@ -10,7 +10,7 @@ from pytestqt.qtbot import QtBot
 from shiboken6 import delete
 
 from devlink3_desk.app.desk.alerting import Alerting
-from devlink3_desk.app.desk.call_records import CallRecorder
+from devlink3_desk.app.desk.call_records import WaitingCallRecorder
 from devlink3_desk.preferences import AlertKind, AlertPreferences, AlertRule, AlertScope, PeoplePreferences
 from devlink3_desk.qt.alerts.alert_channels import AlertBar
 from devlink3_desk.qt.core.chips import Chip
@@ -42,13 +42,13 @@ def window(qtbot: QtBot) -> Iterator[MainWindow]:
 
 
 @pytest.fixture
-def recorder(window: MainWindow) -> CallRecorder:
-    return CallRecorder(window, DayStatistics())
+def recorder(window: MainWindow) -> WaitingCallRecorder:
+    return WaitingCallRecorder(window, DayStatistics())
 
 
 @pytest.fixture
 def alerting(
-    window: MainWindow, recorder: CallRecorder, monkeypatch: pytest.MonkeyPatch
+    window: MainWindow, recorder: WaitingCallRecorder, monkeypatch: pytest.MonkeyPatch
 ) -> Iterator[Alerting]:
     monkeypatch.delenv("DBUS_SESSION_BUS_ADDRESS", raising=False)
     alerting = Alerting(window, recorder)
@@ -98,7 +98,7 @@ def test_do_not_disturb_is_visible_while_it_is_on(window: MainWindow, alerting: 
 
 
 def test_the_tray_follows_what_happens(
-    window: MainWindow, alerting: Alerting, recorder: CallRecorder, qtbot: QtBot
+    window: MainWindow, alerting: Alerting, recorder: WaitingCallRecorder, qtbot: QtBot
 ):
     show_ringing_call(window, alerting)
     recorder.apply([make_link_change(), CallChanged(make_call("c1", targets=(ANN,)))])

@@ -12,10 +12,10 @@ from pytestqt.qtbot import QtBot
 from shiboken6 import delete
 
 from devlink3_desk.app.desk.call_records import (
-    CallRecorder,
     DayTallyFile,
     DelayedSaver,
     MissedCallFile,
+    WaitingCallRecorder,
     current_day,
 )
 from devlink3_desk.preferences import PeoplePreferences
@@ -44,20 +44,20 @@ def window(qtbot: QtBot) -> Iterator[MainWindow]:
     delete(window)
 
 
-def miss_call(window: MainWindow, recorder: CallRecorder, key: str = "c1") -> None:
+def miss_call(window: MainWindow, recorder: WaitingCallRecorder, key: str = "c1") -> None:
     now = window.models.link_model.clock()
     recorder.apply([make_link_change(), CallChanged(make_call(key, targets=(ANN,), since=now, started=now))])
     recorder.apply([CallEnded(key)])
 
 
-def answer_call(recorder: CallRecorder) -> None:
+def answer_call(recorder: WaitingCallRecorder) -> None:
     recorder.apply([CallChanged(make_call("c", CallStatus.QUEUED, group="600"))])
     recorder.apply([CallChanged(make_call("c", CallStatus.CONNECTED, group="600"))])
 
 
 def test_counters_go_on_after_a_restart(window: MainWindow, tmp_path: Path) -> None:
     for expected in (1, 2):
-        recorder = CallRecorder(window, DayStatistics(), tmp_path)
+        recorder = WaitingCallRecorder(window, DayStatistics(), tmp_path)
         answer_call(recorder)
         recorder.stop()
         assert DayTallyFile(tmp_path).load().groups["600"].answered == expected
@@ -66,20 +66,20 @@ def test_counters_go_on_after_a_restart(window: MainWindow, tmp_path: Path) -> N
 def test_yesterday_is_over(window: MainWindow, tmp_path: Path) -> None:
     DayTallyFile(tmp_path).save(DayTally(current_day() - 1, {"600": GroupTally(5)}))
     statistics = DayStatistics()
-    CallRecorder(window, statistics, tmp_path)
+    WaitingCallRecorder(window, statistics, tmp_path)
     assert statistics.day_tally.groups == {}
 
 
 def test_without_a_folder_the_day_is_counted_all_the_same(window: MainWindow) -> None:
     statistics = DayStatistics()
-    recorder = CallRecorder(window, statistics)
+    recorder = WaitingCallRecorder(window, statistics)
     answer_call(recorder)
     recorder.stop()
     assert statistics.day_tally.groups["600"].answered == 1
 
 
 def test_missed_calls_are_stored_marked_as_seen_and_removed(window: MainWindow, tmp_path: Path) -> None:
-    recorder = CallRecorder(window, DayStatistics(), tmp_path)
+    recorder = WaitingCallRecorder(window, DayStatistics(), tmp_path)
     miss_call(window, recorder)
     pane = window.pane_of_type(MissedPane)
     assert pane.model.rowCount() == 1
@@ -93,7 +93,7 @@ def test_missed_calls_are_stored_marked_as_seen_and_removed(window: MainWindow, 
     assert abs(missed.at - time.time()) < 60
     pane.list_seen.disconnect()
     pane.clear_requested.disconnect()
-    restarted = CallRecorder(window, DayStatistics(), tmp_path)
+    restarted = WaitingCallRecorder(window, DayStatistics(), tmp_path)
     assert restarted.missed_log == stored
     assert pane.model.rowCount() == 1
     pane.clear_requested.emit()
@@ -102,7 +102,7 @@ def test_missed_calls_are_stored_marked_as_seen_and_removed(window: MainWindow, 
 
 
 def test_a_conversation_settles_a_missed_call(window: MainWindow) -> None:
-    recorder = CallRecorder(
+    recorder = WaitingCallRecorder(
         window, DayStatistics(), normalise_number=lambda number, _: number.replace(" ", "")
     )
     miss_call(window, recorder)
@@ -115,7 +115,7 @@ def test_a_conversation_settles_a_missed_call(window: MainWindow) -> None:
 def test_without_a_writable_folder_nothing_is_stored(window: MainWindow, tmp_path: Path) -> None:
     blocked = tmp_path / "file"
     blocked.write_text("", encoding="utf-8")
-    recorder = CallRecorder(window, DayStatistics(), blocked)
+    recorder = WaitingCallRecorder(window, DayStatistics(), blocked)
     miss_call(window, recorder)
     recorder.stop()
 

@@ -12,7 +12,7 @@ from PySide6.QtGui import QKeySequence
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QAbstractItemView, QApplication, QLineEdit, QWidget
 
-from devlink3_desk.app.desk.call_records import CallRecorder
+from devlink3_desk.app.desk.call_records import WaitingCallRecorder
 from devlink3_desk.numbers.plan import parse_written
 from devlink3_desk.preferences import AlertPreferences, PeoplePreferences
 from devlink3_desk.qt.core.notes import NoteDialog
@@ -126,7 +126,7 @@ async def open_desk(port: int, folder: Path) -> AsyncIterator[Receptionist]:
     window.preferences.update_sections(
         people=PeoplePreferences(me=("4001",)), alerts=AlertPreferences(abandoned_after=0)
     )
-    recorder = CallRecorder(
+    recorder = WaitingCallRecorder(
         window, DayStatistics(), normalise_number=lambda number, _: parse_written(number, live.desk.site).key
     )
     live.desk.listeners.append(recorder.apply)
