@@ -11,11 +11,11 @@ from devlink3_desk.history.call_record import (
     CallRecord,
     compute_outcome,
 )
-from devlink3_desk.history.callbacks import Return
+from devlink3_desk.history.callbacks import ReturnedCall
 
 
 def encode_call(
-    call: CallRecord, short_seconds: float = DEFAULT_SHORT_SECONDS, returned: Return | None = None
+    call: CallRecord, short_seconds: float = DEFAULT_SHORT_SECONDS, returned: ReturnedCall | None = None
 ) -> dict[str, Any]:
     """Return a call as a JSON object; ``returned`` is how its caller was reached later."""
     return {
@@ -63,5 +63,5 @@ def _encode_leg(leg: CallLeg) -> dict[str, Any]:
     }
 
 
-def _encode_return(returned: Return) -> dict[str, Any]:
+def _encode_return(returned: ReturnedCall) -> dict[str, Any]:
     return {"at": format_instant(returned.at), "by": returned.by, "call": returned.call}

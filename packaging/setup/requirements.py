@@ -115,6 +115,10 @@ TEST_PROGRAMS = (
     SystemRequirement(RequirementKind.PROGRAM, "parec", ("pulseaudio-utils",)),
     # The server itself is in a folder of its version; this program comes with every version.
     SystemRequirement(RequirementKind.PROGRAM, "pg_createcluster", ("postgresql",)),
+    # Servers are in /usr/sbin, which is not on the PATH of every user.
+    SystemRequirement(RequirementKind.PROGRAM, "/usr/sbin/nats-server", ("nats-server",)),
+    SystemRequirement(RequirementKind.PROGRAM, "/usr/sbin/slapd", ("slapd",)),
+    SystemRequirement(RequirementKind.PROGRAM, "ldapadd", ("ldap-utils",)),
 )
 
 FREEZE_TOOLS = (

@@ -12,11 +12,11 @@ from time import perf_counter
 import msgspec
 
 from devlink3_desk.history.call_record import CallLeg, CallRecord, RecordedParty
+from devlink3_desk.history.queries import CallQuery
 from devlink3_desk.protocol.events import AnyEvent
 from devlink3_desk.services.storage.event_blocks import EventBlockBuilder
 from devlink3_desk.services.storage.history_journal import BLOCK_EVENTS
 from devlink3_desk.services.storage.history_location import HistoryLocation
-from devlink3_desk.services.storage.history_queries import CallQuery
 from devlink3_desk.services.storage.history_retention import DAY_SECONDS, RetentionPolicy
 from devlink3_desk.services.storage.history_store import HistoryStore, open_history
 from devlink3_desk.services.storage.history_writer import HistoryWriter, RecorderOptions

@@ -18,11 +18,10 @@ from devlink3_desk.app.cli.output import ExitCode, UsageError
 from devlink3_desk.app.cli.tables import encode_csv_rows, flatten
 from devlink3_desk.history.call_json import encode_call, format_instant
 from devlink3_desk.history.call_record import DEFAULT_SHORT_SECONDS, CallOutcome, CallRecord
-from devlink3_desk.history.callbacks import Return
+from devlink3_desk.history.callbacks import Callback, CallbackState
+from devlink3_desk.history.queries import CallQuery
 from devlink3_desk.numbers.plan import dial_string, parse_presented, parse_written
 from devlink3_desk.numbers.text import count_digits
-from devlink3_desk.services.storage.history_callbacks import Callback, CallbackState
-from devlink3_desk.services.storage.history_queries import CallQuery
 from devlink3_desk.services.storage.history_store import HistoryStore, open_history
 from devlink3_desk.switchboard.site import Site
 
@@ -184,9 +183,7 @@ def _encode_calls(store: HistoryStore, query: CallQuery, site: Site) -> Iterator
     for part in _split(calls):
         returns = store.find_returns(part, _create_normalise(site))
         for call in part:
-            found = returns.get(call.id)
-            returned = None if found is None else Return(found.at, found.by, found.call)
-            yield encode_call(call, query.short_seconds, returned)
+            yield encode_call(call, query.short_seconds, returns.get(call.id))
 
 
 def _create_normalise(site: Site) -> Callable[[str], str]:

@@ -17,7 +17,7 @@ from devlink3_desk.app.cli.history_options import add_history_option, resolve_hi
 from devlink3_desk.app.cli.monitor import report_refused_flags
 from devlink3_desk.app.cli.output import ExitCode, UsageError
 from devlink3_desk.app.configuration import load_site
-from devlink3_desk.history.run_ids import build_call_id_prefix
+from devlink3_desk.history.call_record import build_call_id_prefix
 from devlink3_desk.link.errors import NeverConnectedError
 from devlink3_desk.protocol.events import AnyEvent, LinkEvent, LinkState
 from devlink3_desk.services.history_recording import HistoryRecording, repair_runs

@@ -20,7 +20,7 @@ from PySide6.QtNetwork import QNetworkInformation
 from devlink3_desk.app.configuration import ConnectionParameters
 from devlink3_desk.app.desk.desk import Desk
 from devlink3_desk.app.desk.sites import SiteProfiles, save_password
-from devlink3_desk.history.run_ids import build_call_id_prefix
+from devlink3_desk.history.call_record import build_call_id_prefix
 from devlink3_desk.link.connection import read_file
 from devlink3_desk.link.endpoint import Endpoint, Password
 from devlink3_desk.link.errors import LinkError

@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Mapping, Sequence
-from enum import StrEnum
 from typing import Final
 
 import msgspec
 
 from devlink3_desk.history.call_record import DEFAULT_SHORT_SECONDS, CallOutcome, CallRecord
+from devlink3_desk.history.callbacks import Callback, CallbackState, ContactSummary, ReturnedCall
+from devlink3_desk.history.queries import CallQuery
 from devlink3_desk.services.storage.history_calls import (
     DIRECTIONS,
     PSEUDONYM_MARK,
@@ -20,7 +21,7 @@ from devlink3_desk.services.storage.history_calls import (
     unpack_numbers,
 )
 from devlink3_desk.services.storage.history_database import Database, SqlRow, split_parameters
-from devlink3_desk.services.storage.history_queries import CallQuery, count_calls, fetch_page
+from devlink3_desk.services.storage.history_queries import count_calls, fetch_page
 from devlink3_desk.switchboard.board_values import CallDirection
 
 Normalise = Callable[[str], str]
@@ -29,65 +30,7 @@ Normalise = Callable[[str], str]
 _INCOMING: Final = DIRECTIONS.index(CallDirection.INCOMING)
 
 
-class CallbackState(StrEnum):
-    """What has been done about a caller who reached nobody."""
-
-    OPEN = "open"
-    CLAIMED = "claimed"
-    """A user is going to call back."""
-    DONE = "done"
-    """A user has marked that no call is needed any more."""
-
-
 _STATES: Final = (CallbackState.OPEN, CallbackState.CLAIMED, CallbackState.DONE)
-
-
-class Callback(msgspec.Struct, frozen=True):
-    """A caller who reached nobody, with all attempts since they were last reached."""
-
-    key: str
-    """Identifies the caller: the number in E.164 where that is known, else as it was sent."""
-    number: str
-    e164: str | None
-    name: str
-    group: str | None
-    """The first hunt group of the last attempt."""
-    called: str
-    """Who was called in the last attempt."""
-    attempts: int
-    first: float
-    """Start of the first attempt, in seconds since 1970."""
-    last: float
-    last_call: str
-    """Id of the call that was the last attempt."""
-    state: CallbackState = CallbackState.OPEN
-    by: str | None = None
-    """Who claimed it, or said that it is done."""
-    marked: float | None = None
-    """When that was."""
-    reason: str = ""
-
-
-class ReturnedCall(msgspec.Struct, frozen=True):
-    """The call that answered an earlier one that nobody had answered."""
-
-    at: float
-    """Instant at which the two spoke."""
-    by: str | None
-    """Our extension."""
-    call: str
-    """Id of that call."""
-
-
-class ContactSummary(msgspec.Struct, frozen=True):
-    """What the history knows about a number, for the user who sees it ring."""
-
-    last_call: CallRecord | None = None
-    """The last call in which this number was reached."""
-    calls: int = 0
-    """Calls since the instant that was asked for."""
-    unreturned_since: float | None = None
-    """Start of the first attempt since this number was last reached; ``None`` without attempts."""
 
 
 class _Mark(msgspec.Struct, frozen=True):

@@ -7,7 +7,8 @@ from typing import Final
 
 import msgspec
 
-from devlink3_desk.history.call_record import DEFAULT_SHORT_SECONDS, CallOutcome, CallRecord
+from devlink3_desk.history.call_record import CallOutcome, CallRecord
+from devlink3_desk.history.queries import DEFAULT_PAGE_SIZE, CallPage, CallQuery
 from devlink3_desk.services.storage.history_calls import (
     CALL_COLUMNS,
     DIRECTIONS,
@@ -21,7 +22,6 @@ from devlink3_desk.services.storage.history_calls import (
 from devlink3_desk.services.storage.history_database import Database, SqlRow, SqlValue, split_parameters
 from devlink3_desk.switchboard.board_values import CallDirection
 
-DEFAULT_PAGE_SIZE: Final = 100
 EXPORT_PAGE_SIZE: Final = 800
 MAX_SEARCH_WORDS: Final = 5
 MANY_TEXTS: Final = 5_000
@@ -44,39 +44,6 @@ _OUTCOME_CONDITIONS: Final = {
     ),
 }
 _TIMED_OUTCOMES: Final = frozenset({CallOutcome.ABANDONED, CallOutcome.SHORT_ABANDONED})
-
-
-class CallQuery(msgspec.Struct, frozen=True, kw_only=True):
-    """Which calls to find; what is left out restricts nothing."""
-
-    since: float | None = None
-    """Calls that started at this instant or later, in seconds since 1970."""
-    until: float | None = None
-    """Calls that started before this instant."""
-    numbers: tuple[str, ...] = ()
-    """Calls with any of these numbers, which are all ways to write one number: as sent, and in E.164."""
-    extension: str | None = None
-    """Calls that rang there, were made there or talked there."""
-    group: str | None = None
-    outcomes: tuple[CallOutcome, ...] = ()
-    direction: CallDirection | None = None
-    text: str = ""
-    """Any part of a number or of a name; of several words, each must occur."""
-    short_seconds: float = DEFAULT_SHORT_SECONDS
-    newest_first: bool = True
-    limit: int | None = None
-    """Calls at most; a page has :data:`DEFAULT_PAGE_SIZE` without it."""
-    after: int | None = None
-    """:attr:`CallPage.next_position` of the page before."""
-    with_legs: bool = True
-
-
-class CallPage(msgspec.Struct, frozen=True):
-    """Calls that were found, and where to go on."""
-
-    calls: tuple[CallRecord, ...]
-    next_position: int | None = None
-    """``None`` where there are no more calls."""
 
 
 class _Condition(msgspec.Struct):

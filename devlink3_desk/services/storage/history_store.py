@@ -17,6 +17,8 @@ from typing import Final, Self
 import msgspec
 
 from devlink3_desk.history.call_record import DEFAULT_SHORT_SECONDS, CallRecord
+from devlink3_desk.history.callbacks import Callback, CallbackState, ContactSummary, ReturnedCall
+from devlink3_desk.history.queries import CallPage, CallQuery
 from devlink3_desk.protocol.events import AnyEvent
 from devlink3_desk.services.storage import history_callbacks, history_privacy, history_queries
 from devlink3_desk.services.storage.event_blocks import (
@@ -25,18 +27,11 @@ from devlink3_desk.services.storage.event_blocks import (
     EventBlockBuilder,
     decode_block,
 )
-from devlink3_desk.services.storage.history_callbacks import (
-    Callback,
-    CallbackState,
-    ContactSummary,
-    Normalise,
-    ReturnedCall,
-)
+from devlink3_desk.services.storage.history_callbacks import Normalise
 from devlink3_desk.services.storage.history_calls import TextTable, to_milliseconds, write_calls
 from devlink3_desk.services.storage.history_database import Database, SqlRow, open_database
 from devlink3_desk.services.storage.history_location import HistoryLocation
 from devlink3_desk.services.storage.history_privacy import ForgottenCounts
-from devlink3_desk.services.storage.history_queries import CallPage, CallQuery
 from devlink3_desk.services.storage.history_schema import check_version, prepare_schema
 
 logger = logging.getLogger(__name__)

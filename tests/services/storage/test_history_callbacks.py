@@ -7,7 +7,7 @@ from typing import Any
 import pytest
 
 from devlink3_desk.history.call_record import CallRecord, RecordedParty
-from devlink3_desk.services.storage.history_callbacks import Callback, CallbackState, ReturnedCall
+from devlink3_desk.history.callbacks import Callback, CallbackState, ReturnedCall
 from devlink3_desk.services.storage.history_store import HistoryStore
 from devlink3_desk.switchboard.board_values import CallDirection
 from tests.support.history_calls import MONDAY_10, make_incoming_call, make_outgoing_call

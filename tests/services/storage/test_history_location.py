@@ -8,6 +8,7 @@ from pathlib import Path
 
 import pytest
 
+from devlink3_desk.history.queries import CallQuery
 from devlink3_desk.services.storage.history_database import open_database
 from devlink3_desk.services.storage.history_location import (
     HistoryError,
@@ -16,7 +17,6 @@ from devlink3_desk.services.storage.history_location import (
     find_mounted_type,
     find_network_share,
 )
-from devlink3_desk.services.storage.history_queries import CallQuery
 from devlink3_desk.services.storage.history_schema import (
     MIGRATIONS,
     SCHEMA_VERSION,

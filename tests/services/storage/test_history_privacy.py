@@ -12,6 +12,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from devlink3_desk.history.call_record import CallRecord, RecordedParty
+from devlink3_desk.history.callbacks import CallbackState
+from devlink3_desk.history.queries import CallQuery
 from devlink3_desk.protocol.events import (
     AnyEvent,
     CheckpointMarker,
@@ -22,10 +24,8 @@ from devlink3_desk.protocol.events import (
 )
 from devlink3_desk.protocol.records import CallSection, Party, Target
 from devlink3_desk.services.storage.event_blocks import EventBlockBuilder
-from devlink3_desk.services.storage.history_callbacks import CallbackState
 from devlink3_desk.services.storage.history_location import HistoryLocation
 from devlink3_desk.services.storage.history_privacy import NumberPattern, clear_event
-from devlink3_desk.services.storage.history_queries import CallQuery
 from devlink3_desk.services.storage.history_retention import DAY_SECONDS, ExpiryTask, RetentionPolicy
 from devlink3_desk.services.storage.history_store import HistoryStore, open_history
 from devlink3_desk.services.storage.history_writer import HistoryWriter, RecorderOptions

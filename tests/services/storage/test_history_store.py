@@ -21,10 +21,10 @@ from devlink3_desk.history.call_record import (
     RecordedParty,
     compute_outcome,
 )
+from devlink3_desk.history.queries import CallQuery
 from devlink3_desk.protocol.events import Delta2, RoundTrip
 from devlink3_desk.services.storage.event_blocks import EventBlockBuilder
 from devlink3_desk.services.storage.history_location import HistoryError, HistoryLocation, HistoryProblem
-from devlink3_desk.services.storage.history_queries import CallQuery
 from devlink3_desk.services.storage.history_store import (
     LOCK_SECONDS,
     HistoryStore,

@@ -13,9 +13,9 @@ from typing import Any
 
 import pytest
 
+from devlink3_desk.history.queries import CallQuery
 from devlink3_desk.protocol.events import Delta2
 from devlink3_desk.services.storage.history_location import HistoryError, HistoryLocation
-from devlink3_desk.services.storage.history_queries import CallQuery
 from devlink3_desk.services.storage.history_schema import SCHEMA_VERSION
 from devlink3_desk.services.storage.history_store import HistoryStore, open_history
 from devlink3_desk.services.storage.history_writer import (
