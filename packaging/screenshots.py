@@ -14,13 +14,13 @@ from collections.abc import Callable, Sequence
 from pathlib import Path
 from typing import Final, NamedTuple
 
-import qasync
 from PySide6.QtCore import QPoint, QRect, QSize
 from PySide6.QtWidgets import QApplication, QWidget
 
 from devlink3_desk.app.configuration import load_site
 from devlink3_desk.app.desk.sources import DemoSource
 from devlink3_desk.app.desk.startup import SettingsLayoutStore
+from devlink3_desk.app.event_loop import QtEventLoop
 from devlink3_desk.app.qt_application import GuiGarbageCollector
 from devlink3_desk.qt.core import translation
 from devlink3_desk.qt.core.theme import ThemeMode
@@ -167,7 +167,7 @@ def main() -> int:
     application = QApplication(sys.argv[:1])
     # Each language has a window of its own, and closing one must not end the program.
     application.setQuitOnLastWindowClosed(False)
-    with GuiGarbageCollector(), asyncio.Runner(loop_factory=lambda: qasync.QEventLoop(application)) as runner:
+    with GuiGarbageCollector(), asyncio.Runner(loop_factory=lambda: QtEventLoop(application)) as runner:
         runner.run(_capture_all(application, options.folder, frozenset(options.names)))
     return 0
 

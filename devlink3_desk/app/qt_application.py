@@ -1,7 +1,7 @@
 """The Qt application of the process: its event loop, garbage collection on its thread, and its signals.
 
-asyncio, qasync and socket are imported inside functions. The window is painted before they are loaded, and
-the first two are among the modules that take longest.
+asyncio, socket and the event loop are imported inside functions. The window is painted before they are
+loaded, and asyncio and qasync are among the modules that take longest.
 """
 
 from __future__ import annotations
@@ -45,13 +45,10 @@ def run_coroutine(main: Coroutine[Any, Any, Result]) -> Result:
     """Run ``main`` on a Qt event loop and return its result."""
     import asyncio
 
-    import qasync
+    from devlink3_desk.app.event_loop import QtEventLoop
 
     application = ensure_application()
-    with (
-        GuiGarbageCollector(),
-        asyncio.Runner(loop_factory=lambda: qasync.QEventLoop(application)) as runner,
-    ):
+    with GuiGarbageCollector(), asyncio.Runner(loop_factory=lambda: QtEventLoop(application)) as runner:
         try:
             return runner.run(main)
         finally:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 import ssl
+import urllib.error
 import urllib.request
 from typing import Final
 
@@ -61,6 +62,9 @@ def fetch_newest_version(address: str, context: ssl.SSLContext | None = None) ->
         with opener.open(request, timeout=TIMEOUT_SECONDS) as response:
             data = response.read(MAX_RESPONSE_BYTES + 1)
     except (OSError, ValueError) as error:
+        if isinstance(error, urllib.error.HTTPError):
+            # It is also the response, and holds the connection.
+            error.close()
         raise UpdateError(f"The address does not answer ({type(error).__name__}).") from error
     if len(data) > MAX_RESPONSE_BYTES:
         raise UpdateError("The answer is too long.")

@@ -6,10 +6,10 @@ import asyncio
 import time
 from random import Random
 
-import qasync
 from msgspec import structs
 from PySide6.QtWidgets import QApplication
 
+from devlink3_desk.app.event_loop import QtEventLoop
 from devlink3_desk.app.qt_application import GuiGarbageCollector
 from devlink3_desk.protocol.events import CallLost, Detail
 from tests.benchmarks.rows import Row
@@ -41,7 +41,7 @@ def run() -> list[Row]:
     application = QApplication.instance() or QApplication(["bench"])
     assert isinstance(application, QApplication)
     application.setQuitOnLastWindowClosed(False)
-    with GuiGarbageCollector(), asyncio.Runner(loop_factory=lambda: qasync.QEventLoop(application)) as runner:
+    with GuiGarbageCollector(), asyncio.Runner(loop_factory=lambda: QtEventLoop(application)) as runner:
         desk, _ = runner.run(_measure_steady(WindowDesk(EXTENSIONS), SECONDS))
         naive, late = runner.run(_measure_steady(NaiveDesk(EXTENSIONS), NAIVE_SECONDS))
         right_after, burst = runner.run(_measure_burst(WindowDesk(EXTENSIONS)))

@@ -8,8 +8,8 @@ from typing import Any, Protocol, TypeVar
 
 import pytest
 from PySide6.QtWidgets import QApplication
-from qasync import QEventLoop
 
+from devlink3_desk.app.event_loop import QtEventLoop
 from devlink3_desk.app.qt_application import GuiGarbageCollector
 
 T = TypeVar("T")
@@ -27,7 +27,7 @@ class QtRun(Protocol):
 @pytest.fixture
 def qt_loop(qapp: QApplication) -> Iterator[asyncio.AbstractEventLoop]:
     """An asyncio loop on Qt's loop, for one test; tasks that the test leaves behind fail it."""
-    loop: asyncio.AbstractEventLoop = QEventLoop(qapp)
+    loop: asyncio.AbstractEventLoop = QtEventLoop(qapp)
     asyncio.set_event_loop(loop)
     yield loop
     left = asyncio.all_tasks(loop)

@@ -28,7 +28,7 @@ FIRST_PAINT_TIMEOUT: Final = 0.5
 """Seconds to wait for the first paint; on a slower desktop the start continues without it."""
 PRELOADED_MODULES: Final = (
     "asyncio",
-    "qasync",
+    "devlink3_desk.app.event_loop",
     "phonenumbers",
     *POPULATE_MODULES,
     "devlink3_desk.app.desk.alerting",
