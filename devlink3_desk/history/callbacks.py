@@ -43,6 +43,8 @@ class Callback(msgspec.Struct, frozen=True):
     marked: float | None = None
     """When that was."""
     reason: str = ""
+    targets: tuple[str, ...] = ()
+    """The hunt groups and extensions that were called in any of the attempts."""
 
 
 class ReturnedCall(msgspec.Struct, frozen=True):

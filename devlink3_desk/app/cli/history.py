@@ -20,7 +20,8 @@ from devlink3_desk.history.call_json import encode_call, format_instant
 from devlink3_desk.history.call_record import DEFAULT_SHORT_SECONDS, CallOutcome, CallRecord
 from devlink3_desk.history.callbacks import Callback, CallbackState
 from devlink3_desk.history.queries import CallQuery
-from devlink3_desk.numbers.plan import dial_string, parse_presented, parse_written
+from devlink3_desk.numbers.plan import parse_presented
+from devlink3_desk.numbers.spellings import find_spellings
 from devlink3_desk.numbers.text import count_digits
 from devlink3_desk.services.storage.history_store import HistoryStore, open_history
 from devlink3_desk.switchboard.site import Site
@@ -163,16 +164,6 @@ def _build_query(arguments: argparse.Namespace, site: Site) -> CallQuery:
         newest_first=arguments.limit is not None,
         limit=arguments.limit,
     )
-
-
-def find_spellings(text: str, site: Site) -> tuple[str, ...]:
-    """Return ways to write the number that ``text`` means: as given, in E.164, as it is dialled and sent."""
-    compact = "".join(sign for sign in text if sign.isdecimal() or sign in "+*#")
-    number = parse_written(text, site)
-    found = {text, compact, number.e164 or ""}
-    with contextlib.suppress(ValueError):
-        found |= {dial_string(number, site), dial_string(number, site, outside_line=False)}
-    return tuple(sorted(found - {""}))
 
 
 def _encode_calls(store: HistoryStore, query: CallQuery, site: Site) -> Iterator[dict[str, Any]]:

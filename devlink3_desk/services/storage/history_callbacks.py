@@ -114,11 +114,12 @@ def _apply_mark(calls: list[SqlRow], mark: _Mark | None, reached: int) -> tuple[
 def _create_callbacks(
     open_calls: Sequence[tuple[list[SqlRow], _Mark | None]], texts: TextTable
 ) -> list[Callback]:
-    groups = [unpack_numbers(calls[-1][7])[:1] for calls, _mark in open_calls]
+    targets = [_list_targets(calls) for calls, _mark in open_calls]
     wanted = {number for calls, _mark in open_calls for number in calls[-1][2:7] if number is not None}
-    known = texts.get_texts(wanted.union(*groups))
+    known = texts.get_texts(wanted.union(*targets))
     found = []
-    for (calls, mark), group in zip(open_calls, groups, strict=True):
+    for (calls, mark), called_numbers in zip(open_calls, targets, strict=True):
+        group = unpack_numbers(calls[-1][7])[:1]
         last_id, public_id, key, number, e164, name, called, _groups = calls[-1]
         found.append(
             Callback(
@@ -136,9 +137,16 @@ def _create_callbacks(
                 by=None if mark is None else mark.who,
                 marked=None if mark is None else mark.made / 1000,
                 reason="" if mark is None else mark.reason,
+                targets=tuple(filter(None, (known[number] for number in called_numbers))),
             )
         )
     return found
+
+
+def _list_targets(calls: Iterable[SqlRow]) -> list[int]:
+    """Return the hunt groups and who was called of all attempts, each once."""
+    numbers = (number for row in calls for number in (row[6], *unpack_numbers(row[7])))
+    return list(dict.fromkeys(number for number in numbers if number is not None))
 
 
 def mark_callback(

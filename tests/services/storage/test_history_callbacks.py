@@ -45,6 +45,7 @@ def test_caller_is_one_row_with_all_attempts(store: HistoryStore):
             first=MONDAY_10,
             last=MONDAY_10 + 2 * HOUR,
             last_call="3",
+            targets=("200", "201"),
         ),
         Callback(
             key="+441632960151",
@@ -57,6 +58,7 @@ def test_caller_is_one_row_with_all_attempts(store: HistoryStore):
             first=MONDAY_10 + HOUR,
             last=MONDAY_10 + HOUR,
             last_call="2",
+            targets=("200",),
         ),
     ]
 
