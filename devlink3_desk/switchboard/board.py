@@ -16,6 +16,7 @@ from devlink3_desk.protocol.events import (
     CheckpointMarker,
     CounterGap,
     Detail,
+    DirectoryMarker,
     ExtensionState,
     ExtensionText,
     LinkEvent,
@@ -56,6 +57,7 @@ from devlink3_desk.switchboard.changes import (
     QueueChanged,
 )
 from devlink3_desk.switchboard.directory import Directory
+from devlink3_desk.switchboard.directory_memory import restore_directory
 from devlink3_desk.switchboard.panels import ExtensionPanel, QueuePanel
 from devlink3_desk.switchboard.site import Site
 
@@ -79,6 +81,7 @@ class Switchboard:
     ) -> None:
         """Create an empty switchboard; the identities of its calls begin with ``call_id_prefix``."""
         self.site: Final = site or Site()
+        self.call_id_prefix: Final = call_id_prefix
         self._tracker = CallTracker(call_id_prefix)
         self._prefixes = PresentedPrefixes()
         self._name_resolver = NameResolver(
@@ -106,6 +109,7 @@ class Switchboard:
             RoundTrip: self._handle_link,
             SnapshotMarker: self._handle_snapshot,
             CheckpointMarker: self._handle_checkpoint,
+            DirectoryMarker: self._handle_directory,
         }
         self._checkpoint_records: list[Detail] = []
         """Records of the checkpoint that is being read."""
@@ -356,6 +360,13 @@ class Switchboard:
         except (ValueError, msgspec.ValidationError):
             return  # Damaged, or of a later version: the board stays as it is until the next snapshot.
         self._restore_board(memory, at, changes)
+
+    def _handle_directory(self, event: DirectoryMarker, at: float, changes: list[Change]) -> None:
+        """Use a directory that was recorded."""
+        directory = restore_directory(event, self.site)
+        if directory is not None:
+            self._flush_disconnecting(changes)
+            changes += self.set_directory(directory, at)
 
     def _collect_record(self, event: Detail, at: float, changes: list[Change]) -> None:
         del at, changes

@@ -242,7 +242,12 @@ class ExtensionPanel(_Panel[_ExtensionRecord, ExtensionInfo]):
                 record = self._changed[number] = self._ensure_record(number)
                 if last_status is not None:
                     record.remove_call(call, last_status)
-                record.add_call(call, status)
+                # add_call() inlined: this is run for every telephone that a call rings.
+                calls = record.calls.get(status)
+                if calls is None:
+                    record.calls[status] = {call: 0.0}
+                else:
+                    calls[call] = 0.0
                 record.has_been_in_call = True
                 record.cmextn_status = None
 

@@ -84,7 +84,7 @@ def test_what_was_seen_is_bounded() -> None:
     seen = PresentedPrefixes()
     for line in range(MAX_LINES + 10):
         end = Party(end_id="t", cli="01707123456", description=f"{line}.1")
-        seen.observe(end, (Target(end_id="e", cli="901707123456"),), Site())
+        seen.observe(end, None, (Target(end_id="e", cli="901707123456"),), Site())
     assert len(seen._has_prefix_by_line) == MAX_LINES
 
 

@@ -79,6 +79,7 @@ class NameResolver:
         self.directory: Final = directory
         self.prefixes: Final = prefixes or PresentedPrefixes()
         self._callers_by_number: dict[bool | None, dict[str, NamedCaller]] = {True: {}, False: {}, None: {}}
+        self._names: dict[str, str] = {}
         self._group_numbers: dict[str, str] = {}
 
     def resolve_caller(self, number: str, has_prefix: bool | None = None) -> NamedCaller:  # noqa: FBT001
@@ -92,7 +93,11 @@ class NameResolver:
 
     def resolve_name(self, number: str) -> str:
         """Return the name of the person with ``number``, ``""`` if unknown."""
-        return self.resolve_caller(number).name
+        name = self._names.get(number)
+        if name is None:
+            name = self.resolve_caller(number).name
+            _cache_result(self._names, number, name)
+        return name
 
     def resolve_group(self, name: str) -> str:
         """Return the number of the hunt group that the PBX calls ``name``, the name itself if unknown."""
@@ -152,13 +157,15 @@ def note_presented_prefix(call: TrackedCall, merged: MergedCall, resolver: NameR
 
     Called for each record and not for each row: which rows are built depends on how events are batched.
     """
-    a = merged.party_a
-    if a is None or a.public_line != _PUBLIC_LINE or a.direction == _OUT or not a.cli:
+    a, site = merged.party_a, resolver.directory.site
+    if not site.outside_prefix or a is None or a.public_line != _PUBLIC_LINE:
         return
-    site, prefixes = resolver.directory.site, resolver.prefixes
+    if a.direction == _OUT or not a.cli:
+        return
+    prefixes = resolver.prefixes
     if a.cli != call.presented_number:
         call.presented_number, call.has_prefix = a.cli, None
-    seen = prefixes.observe(a, (merged.party_b, *merged.targets), site)
+    seen = prefixes.observe(a, merged.party_b, merged.targets, site)
     if seen is None and call.has_prefix is None:
         seen = prefixes.recall(a, site)
     if seen is not None:

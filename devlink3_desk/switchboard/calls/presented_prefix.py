@@ -9,6 +9,8 @@ told holds for the next calls on that line that show one number only.
 from __future__ import annotations
 
 import re
+from collections.abc import Iterable
+from functools import lru_cache
 from typing import Final
 
 import msgspec
@@ -18,6 +20,9 @@ from devlink3_desk.protocol.records import Party, Target
 
 MAX_LINES: Final = 1_024
 """Lines that are remembered; the one seen least recently is forgotten first."""
+
+# In CPython 3.11, looking up a member of an enumeration is slow. Looked up once.
+_AS_SEEN: Final = PresentedPrefix.AS_SEEN
 
 # The line and its channel, "5.23". The description of a SIP line differs with each call.
 _CHANNEL: Final = re.compile(r"(\d+)\.\d+")
@@ -47,16 +52,25 @@ class PresentedPrefixes:
         self._last_seen = memory.last_seen
 
     def observe(
-        self, line_end: Party, inside_ends: tuple[Party | Target | None, ...], plan: NumberingPlan
+        self, line_end: Party, other: Party | None, targets: Iterable[Target], plan: NumberingPlan
     ) -> bool | None:
-        """Return whether a call shows that the CLI of a public line's end has the prefix; remember it."""
+        """Return whether a call shows that the CLI of a public line's end has the prefix; remember it.
+
+        ``other`` and ``targets`` are the ends inside.
+        """
         cli, prefix = line_end.cli, plan.outside_prefix
         if not prefix or not cli:
             return None
-        seen = _compare_ends(cli, inside_ends, prefix)
+        seen = None if other is None else _compare_numbers(cli, other.cli, prefix)
+        for target in targets:
+            # Equal numbers show nothing, and are what nearly every target has.
+            if seen is not None:
+                break
+            if target.cli != cli:
+                seen = _compare_numbers(cli, target.cli, prefix)
         if seen is None:
             return None
-        line = _line_name(line_end)
+        line = _line_name(line_end.description)
         if self._has_prefix_by_line.get(line) is not seen:
             self._has_prefix_by_line.pop(line, None)
             self._has_prefix_by_line[line] = seen
@@ -67,23 +81,23 @@ class PresentedPrefixes:
 
     def recall(self, line_end: Party, plan: NumberingPlan) -> bool | None:
         """Return what other calls have shown, which counts where the site has no setting of its own."""
-        if plan.presented_prefix is not PresentedPrefix.AS_SEEN:
+        if plan.presented_prefix is not _AS_SEEN:
             return None
-        return self._has_prefix_by_line.get(_line_name(line_end), self._last_seen)
+        if not self._has_prefix_by_line:
+            return self._last_seen
+        return self._has_prefix_by_line.get(_line_name(line_end.description), self._last_seen)
 
 
-def _compare_ends(cli: str, inside_ends: tuple[Party | Target | None, ...], prefix: str) -> bool | None:
-    for end in inside_ends:
-        inside = None if end is None else end.cli
-        # Equal numbers show nothing: the line may have no prefix, or both ends have it.
-        if inside and inside != cli:
-            if inside == prefix + cli:
-                return False
-            if cli == prefix + inside:
-                return True
-    return None
+def _compare_numbers(cli: str, inside: str | None, prefix: str) -> bool | None:
+    # Equal numbers show nothing: the line may have no prefix, or both ends have it.
+    if not inside or inside == cli:
+        return None
+    if inside == prefix + cli:
+        return False
+    return True if cli == prefix + inside else None
 
 
-def _line_name(line_end: Party) -> str:
-    channel = _CHANNEL.fullmatch(line_end.description or "")
+@lru_cache(MAX_LINES)
+def _line_name(description: str | None) -> str:
+    channel = _CHANNEL.fullmatch(description or "")
     return channel[1] if channel is not None else ""

@@ -133,7 +133,7 @@ class CallTracker(TrackerData):
         ):
             node_call.detail = event
             return
-        if node_call.party_ends != party_ends:
+        if node_call.party_ends != party_ends and node_call.party_ends:
             node_call.remember_numbers(party_ends)
         node_call.detail, node_call.a_end, node_call.b_end = event, a, b
         self._update_size(node_call)
