@@ -134,17 +134,18 @@ class MergedCall:
         else:
             self.node_calls = tuple(call.sorted_node_calls())
             self._merge_all()
-        a, b = self.party_a, self.party_b
-        if b is None:
-            present: tuple[Party, ...] = () if a is None else (a,)
-        else:
-            present = (b,) if a is None else (a, b)
+        present = self._present_parties()
         self.all_parties = (
             present + self.departed_parties + self.extra_parties
             if self.departed_parties or self.extra_parties
             else present
         )
         """The parties in the call and those of its records that have just left."""
+
+    def _present_parties(self) -> tuple[Party, ...]:
+        if self.party_b is None:
+            return () if self.party_a is None else (self.party_a,)
+        return (self.party_b,) if self.party_a is None else (self.party_a, self.party_b)
 
     def _merge_single(self, node_call: NodeCall) -> None:
         detail = node_call.detail
