@@ -12,23 +12,28 @@ import subprocess
 import sys
 
 OLDEST_PYTHON = (3, 11)
-NEWEST_PYTHON = (3, 13)
-"""The Pythons that pyproject.toml allows."""
+"""The oldest Python that pyproject.toml allows; every later one is tried."""
+
+_NEWEST_KNOWN_MINOR = 30
+"""The newest Python 3 that is searched for; most of them do not exist yet."""
 
 ROOT = os.path.dirname(os.path.dirname(os.path.abspath(__file__)))  # noqa: PTH100, PTH120
 
 
 def is_supported(version: tuple[int, int]) -> bool:
     """Return whether the program runs on a Python of this major and minor version."""
-    return OLDEST_PYTHON <= version <= NEWEST_PYTHON
+    return version >= OLDEST_PYTHON
+
+
+def list_python_names() -> list[str]:
+    """Return the names of suitable Pythons, as programs and as Debian packages, newest first."""
+    return [f"python3.{minor}" for minor in range(_NEWEST_KNOWN_MINOR, OLDEST_PYTHON[1] - 1, -1)]
 
 
 def list_candidate_commands() -> list[list[str]]:
     """Return the command lines that may start a suitable Python, newest version first."""
-    minors = range(NEWEST_PYTHON[1], OLDEST_PYTHON[1] - 1, -1)
-    if os.name == "nt":
-        return [["py", f"-3.{minor}"] for minor in minors]
-    return [[f"python3.{minor}"] for minor in minors]
+    # On Windows, the launcher starts the newest Python 3 that is installed.
+    return [["py", "-3"]] if os.name == "nt" else [[name] for name in list_python_names()]
 
 
 def find_python() -> str | None:
@@ -51,12 +56,12 @@ def restart_with_supported_python() -> int:
     """Run this script with a suitable Python, or report that none was found."""
     python = find_python()
     if python is None:
-        oldest, newest, current = (
-            ".".join(map(str, version)) for version in (OLDEST_PYTHON, NEWEST_PYTHON, sys.version_info[:2])
-        )
+        from setup.python_packages import format_python_advice
+
+        oldest, current = (".".join(map(str, version)) for version in (OLDEST_PYTHON, sys.version_info[:2]))
         sys.stderr.write(
-            f"DevLink3 Desk needs Python {oldest} to {newest}. This is {current}, and no other was found: "
-            f"install Python {newest} (from python.org or your package manager) and run this again.\n"
+            f"DevLink3 Desk needs Python {oldest} or later. This is {current}, and no other was found. "
+            f"{format_python_advice(list_python_names())}\n"
         )
         return 1
     # On Windows, exec would return to the shell before the command ends.

@@ -2,12 +2,11 @@
 
 from __future__ import annotations
 
-import os
 import shutil
 import subprocess
-import sys
 from collections.abc import Collection, Sequence
 
+from setup.apt_cache import format_root_prefix, is_root, read_candidates
 from setup.requirements import SystemRequirement, clear_caches, find_missing
 from setup.steps import print_status, run_step
 
@@ -36,37 +35,13 @@ def choose_packages(
     return packages, unmet
 
 
-def parse_candidates(policy: str) -> set[str]:
-    """Return the packages that can be installed according to the output of ``apt-cache policy``."""
-    available: set[str] = set()
-    package = ""
-    for line in policy.splitlines():
-        if line and not line[0].isspace():
-            package = line.rstrip(":")
-        elif line.strip().startswith("Candidate:") and not line.endswith("(none)"):
-            available.add(package)
-    return available
-
-
 def _find_known_packages(requirements: Sequence[SystemRequirement]) -> set[str]:
-    names = sorted({name for requirement in requirements for name in requirement.packages})
-    completed = subprocess.run(
-        ["apt-cache", "policy", *names],
-        capture_output=True,
-        text=True,
-        check=False,
-        env={**os.environ, "LC_ALL": "C"},
-    )
-    return parse_candidates(completed.stdout)
-
-
-def _is_root() -> bool:
-    return sys.platform != "win32" and os.geteuid() == 0
+    return read_candidates({name for requirement in requirements for name in requirement.packages})
 
 
 def find_root_prefix() -> list[str] | None:
     """Return the words before a command that has to run as root, ``None`` if that is not permitted."""
-    if _is_root():
+    if is_root():
         return []
     if shutil.which("sudo") is None:
         return None
@@ -81,7 +56,7 @@ def format_install_command(requirements: Sequence[SystemRequirement]) -> str:
     packages, unmet = choose_packages(requirements, _find_known_packages(requirements))
     # Without package lists no package is known. The last name is the one that every release has had.
     names = [*packages, *(requirement.packages[-1] for requirement in unmet)]
-    sudo = "" if _is_root() or shutil.which("sudo") is None else "sudo "
+    sudo = format_root_prefix()
     return f"{sudo}apt-get update && {sudo}apt-get install --no-install-recommends {' '.join(names)}"
 
 

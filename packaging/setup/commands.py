@@ -119,8 +119,10 @@ def _set_up_system(root: Path, setup_plan: SetupPlan) -> None:
     if not missing:
         return
     if apt.is_available():
-        print_status(f"Missing on this system: {_format_names(missing, 4)}. Run this as root to install it:")
-        print_status(f"  {apt.format_install_command(missing)}")
+        command = apt.format_install_command(missing)
+        whom = "" if command.startswith("sudo ") else " as root"
+        print_status(f"Missing on this system: {_format_names(missing, 4)}. Run this{whom} to install it:")
+        print_status(f"  {command}")
     else:
         print_status(f"Missing on this system: {_format_names(missing, 99)}. Use your package manager.")
     fatal = [requirement for requirement in missing if requirement in required]

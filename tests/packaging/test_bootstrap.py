@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import json
 import os
-import re
 import shutil
 import subprocess
 import sys
@@ -14,9 +13,11 @@ from pathlib import Path
 import bootstrap
 import pytest
 from setup import apt, environment
+from setup.apt_cache import parse_candidates
 from setup.checks import build_pytest_arguments, list_static_checks
 from setup.commands import INFO_OPTIONS, USAGE, WINDOWLESS_COMMANDS, find_display_problem, plan_setup
 from setup.environment import Extras
+from setup.python_packages import format_python_advice
 from setup.requirements import (
     QT_LIBRARIES,
     TEST_PROGRAMS,
@@ -34,6 +35,7 @@ PYPROJECT = (ROOT / "pyproject.toml").read_bytes()
 
 GLIB = SystemRequirement(RequirementKind.LIBRARY, "libglib-2.0.so.0", ("libglib2.0-0t64", "libglib2.0-0"))
 XVFB = SystemRequirement(RequirementKind.PROGRAM, "Xvfb", ("xvfb",))
+PYTHONS = bootstrap.list_python_names()
 
 
 def start(*arguments: str, **variables: str) -> subprocess.CompletedProcess[str]:
@@ -45,15 +47,17 @@ def start(*arguments: str, **variables: str) -> subprocess.CompletedProcess[str]
 
 
 class TestPython:
-    def test_the_range_is_that_of_the_project(self):
-        low, high = re.findall(
-            r"(\d+)\.(\d+)", tomllib.loads(PYPROJECT.decode())["project"]["requires-python"]
+    def test_the_oldest_is_that_of_the_project(self):
+        assert tomllib.loads(PYPROJECT.decode())["project"]["requires-python"] == ">=" + ".".join(
+            map(str, bootstrap.OLDEST_PYTHON)
         )
-        assert tuple(map(int, low)) == bootstrap.OLDEST_PYTHON
-        assert (int(high[0]), int(high[1]) - 1) == bootstrap.NEWEST_PYTHON
 
-    @pytest.mark.parametrize("version", [(3, 10), (3, 14), (4, 0), (2, 7)])
-    def test_others_are_not_taken(self, version):
+    @pytest.mark.parametrize("version", [(3, 11), (3, 14), (3, 15), (4, 0)])
+    def test_later_ones_are_taken(self, version):
+        assert bootstrap.is_supported(version)
+
+    @pytest.mark.parametrize("version", [(3, 10), (2, 7)])
+    def test_older_ones_are_not_taken(self, version):
         assert not bootstrap.is_supported(version)
 
     @pytest.mark.skipif(os.name == "nt", reason="shims of this kind are a thing of Unix")
@@ -70,14 +74,65 @@ class TestPython:
         assert Path(found).samefile(sys.executable)
 
     @pytest.mark.skipif(os.name == "nt", reason="the Windows launcher is not found by PATH alone")
-    def test_without_any_it_is_one_sentence(
+    def test_without_any_it_is_one_line(
         self, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
     ):
         monkeypatch.setenv("PATH", str(tmp_path))
         assert bootstrap.restart_with_supported_python() == 1
         message = capsys.readouterr().err
         assert message.count("\n") == 1
-        assert "3.11 to 3.13" in message
+        assert "needs Python 3.11 or later" in message
+
+
+@pytest.mark.skipif(sys.platform != "linux", reason="elsewhere there is one command for all machines")
+class TestPythonAdvice:
+    """With scripts in place of package managers."""
+
+    @pytest.fixture
+    def bin_folder(self, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
+        monkeypatch.setenv("PATH", str(tmp_path))
+        monkeypatch.setattr(os, "geteuid", lambda: 1000)
+        return tmp_path
+
+    def add_program(self, folder: Path, name: str, body: str = "") -> None:
+        (folder / name).write_text(f"#!/bin/sh\n{body}\n")
+        (folder / name).chmod(0o755)
+
+    def add_apt(self, folder: Path, **candidates: str) -> None:
+        policy = "".join(f"{name}:\\n  Candidate: {version}\\n" for name, version in candidates.items())
+        self.add_program(folder, "apt-get")
+        self.add_program(folder, "apt-cache", f"printf '{policy}'")
+
+    def test_it_names_the_newest_package_that_can_be_installed(self, bin_folder):
+        self.add_apt(bin_folder, **{"python3.11": "3.11.2", "python3.12": "3.12.3", "python3.13": "(none)"})
+        assert format_python_advice(PYTHONS) == (
+            "Run `apt-get install python3.12 python3.12-venv` as root, then run this again."
+        )
+
+    def test_it_says_sudo_only_where_there_is_sudo(self, bin_folder):
+        self.add_apt(bin_folder, **{"python3.12": "3.12.3"})
+        self.add_program(bin_folder, "sudo")
+        assert format_python_advice(PYTHONS) == (
+            "Run `sudo apt-get install python3.12 python3.12-venv`, then run this again."
+        )
+
+    def test_root_needs_neither(self, bin_folder, monkeypatch):
+        self.add_apt(bin_folder, **{"python3.12": "3.12.3"})
+        self.add_program(bin_folder, "sudo")
+        monkeypatch.setattr(os, "geteuid", lambda: 0)
+        assert format_python_advice(PYTHONS).startswith(
+            "Run `apt-get install python3.12 python3.12-venv`, then"
+        )
+
+    def test_another_package_manager_has_other_names(self, bin_folder):
+        self.add_program(bin_folder, "zypper")
+        assert "`zypper install python312` as root" in format_python_advice(PYTHONS)
+
+    @pytest.mark.parametrize("has_apt", [False, True])
+    def test_without_a_package_it_names_the_source(self, bin_folder, has_apt):
+        if has_apt:
+            self.add_apt(bin_folder, **{"python3.9": "3.9.2"})
+        assert "from python.org" in format_python_advice(PYTHONS)
 
 
 class TestSystemPackages:
@@ -100,8 +155,8 @@ class TestSystemPackages:
             "xvfb:\n  Installed: (none)\n  Candidate: 2:21.1.7-3\n  Version table:\n     2:21.1.7-3 500\n"
             "libglib2.0-0t64:\n  Installed: (none)\n  Candidate: (none)\n  Version table:\n"
         )
-        assert apt.parse_candidates(policy) == {"xvfb"}
-        assert apt.parse_candidates("") == set()
+        assert parse_candidates(policy) == {"xvfb"}
+        assert parse_candidates("") == set()
 
     @pytest.mark.skipif(sys.platform != "linux", reason="these are libraries of Linux")
     def test_a_library_is_seen_by_the_linker_and_a_stranger_is_not(self):
