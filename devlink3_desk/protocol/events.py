@@ -257,6 +257,17 @@ class CheckpointMarker(Event, frozen=True):
     """What the records do not tell, with ``complete``: see ``switchboard/checkpoint.py``."""
 
 
+class DirectoryMarker(Event, frozen=True):
+    """The directory has been read, or has changed; only recordings contain it.
+
+    Produced here, not by the PBX.
+    """
+
+    kind: ClassVar[str] = "directory"
+    memory: dict[str, Any] | None = None
+    """All of it: see ``switchboard/directory_memory.py``."""
+
+
 class RoundTrip(Event, frozen=True):
     """A test packet was answered (section 6.1)."""
 
@@ -278,7 +289,9 @@ StreamEvent: TypeAlias = (
 )
 """Every event of the stream that :meth:`.DevLinkConnection.receive_data` returns."""
 
-AnyEvent: TypeAlias = StreamEvent | LinkEvent | SnapshotMarker | CheckpointMarker | RoundTrip
+AnyEvent: TypeAlias = (
+    StreamEvent | LinkEvent | SnapshotMarker | CheckpointMarker | DirectoryMarker | RoundTrip
+)
 """Every event that a source (live link, trace, demo) hands to the switchboard."""
 
 PRINTED_LINK_STATES: Final = frozenset(
@@ -299,7 +312,7 @@ def build_event_object(event: AnyEvent) -> dict[str, Any] | None:
     """Return the JSON object of ``event``, or ``None`` for an event that is not printed."""
     head = {"event": event.kind, "pbx": event.pbx, "counter": event.counter}
     match event:
-        case SnapshotMarker() | CheckpointMarker() | RoundTrip():
+        case SnapshotMarker() | CheckpointMarker() | DirectoryMarker() | RoundTrip():
             return None
         case LinkEvent():
             return head | _build_link_object(event) if event.state in PRINTED_LINK_STATES else None

@@ -7,20 +7,22 @@ folded again at the next start, from its last checkpoint on.
 from __future__ import annotations
 
 import logging
+import secrets
 import time
-from collections.abc import Callable, Iterable, Sequence
-from typing import Final
+from collections.abc import Iterable, Mapping, Sequence
+from typing import Final, TypeAlias
 
-from devlink3_desk.history.call_record import CallRecord
+from devlink3_desk.history.call_record import CallRecord, build_call_id_prefix
 from devlink3_desk.history.call_recorder import CallRecorder
 from devlink3_desk.protocol.events import AnyEvent, LinkEvent, LinkState
 from devlink3_desk.services.storage.history_store import LOCK_SECONDS, HistoryStore, RunInfo
 from devlink3_desk.services.storage.history_writer import HistoryWriter
 from devlink3_desk.switchboard.board import Switchboard
-from devlink3_desk.switchboard.board_values import LinkStatus
-from devlink3_desk.switchboard.changes import Change, LinkChanged
+from devlink3_desk.switchboard.board_values import LinkStatus, Person
+from devlink3_desk.switchboard.changes import Change, DirectoryChanged, LinkChanged
 from devlink3_desk.switchboard.checkpoint import build_checkpoint
 from devlink3_desk.switchboard.directory import Directory
+from devlink3_desk.switchboard.directory_memory import build_directory_event
 from devlink3_desk.switchboard.site import Site
 
 logger = logging.getLogger(__name__)
@@ -29,43 +31,63 @@ CHECKPOINT_INTERVAL: Final = 60.0
 """Seconds between checkpoints: more than that is never replayed to show a moment or to repair a run."""
 
 
+def create_call_id_prefix() -> str:
+    """Return a prefix for the ids of the calls of a new run, which no other run has."""
+    return build_call_id_prefix(time.time(), secrets.token_bytes(2))
+
+
+_DirectoryContents: TypeAlias = tuple[tuple[Person, ...], Mapping[str, tuple[str, ...]], tuple[Person, ...]]
+"""People of the PBX, members of its groups, and contacts."""
+
+
 class HistoryRecording:
     """Records what one switchboard is fed with, until :meth:`close`.
 
-    ``read_wall`` returns seconds since 1970. The writer is not closed here, but where it was opened.
+    Instants are given twice: ``at`` in seconds of the monotonic clock, ``wall`` in seconds since 1970. Both
+    clocks are read when the events arrive, before they are applied: a run that is repaired is folded from
+    the same instants. The writer is not closed here, but where it was opened.
     """
 
-    def __init__(
-        self, switchboard: Switchboard, writer: HistoryWriter, read_wall: Callable[[], float] = time.time
-    ) -> None:
+    def __init__(self, switchboard: Switchboard, writer: HistoryWriter) -> None:
         self._switchboard = switchboard
         self._writer = writer
-        self._read_wall = read_wall
         self._recorder = CallRecorder(switchboard.site)
         self._next_checkpoint: float | None = None
         self._is_live: bool | None = None
+        self._last_directory: _DirectoryContents = (), {}, ()
 
-    def record(self, events: Sequence[AnyEvent], changes: Iterable[Change], at: float) -> None:
-        """Record events that came at the monotonic second ``at``, and the changes that they caused."""
-        wall = self._read_wall()
+    def record(self, events: Sequence[AnyEvent], changes: Iterable[Change], at: float, wall: float) -> None:
+        """Record events, and the changes that they caused."""
         if self._next_checkpoint is None:
             # The directory names callers, and was there before the first event.
             self._recorder.apply(self._switchboard.initial_changes(), at, wall)
+            self._record_directory(at, wall)
         self._writer.record_events(events, at, wall)
         self._record_changes(changes, at, wall)
         if self._next_checkpoint is None or at >= self._next_checkpoint:
             self._next_checkpoint = at + CHECKPOINT_INTERVAL
             self._writer.record_checkpoint(build_checkpoint(self._switchboard, at), at, wall)
 
-    def record_changes(self, changes: Iterable[Change], at: float) -> None:
+    def record_changes(self, changes: Iterable[Change], at: float, wall: float) -> None:
         """Record changes that no event has caused, such as those of a new directory."""
-        self._record_changes(changes, at, self._read_wall())
+        changes = list(changes)
+        if any(isinstance(change, DirectoryChanged) for change in changes):
+            self._record_directory(at, wall)
+        self._record_changes(changes, at, wall)
 
-    def close(self, at: float) -> None:
+    def close(self, at: float, wall: float) -> None:
         """Record the calls in progress as far as they were seen."""
         self._writer.record_calls(self._recorder.open_calls(at))
         if self._is_live:
-            self._writer.record_link(is_live=False, wall=self._read_wall())
+            self._writer.record_link(is_live=False, wall=wall)
+
+    def _record_directory(self, at: float, wall: float) -> None:
+        """Record the directory if it differs from the last one: it is read again and again."""
+        directory = self._switchboard.directory
+        contents = directory.pbx_people, directory.members, directory.contacts.people
+        if contents != self._last_directory:
+            self._last_directory = contents
+            self._writer.record_directory(build_directory_event(directory), at, wall)
 
     def _record_changes(self, changes: Iterable[Change], at: float, wall: float) -> None:
         changes = list(changes)

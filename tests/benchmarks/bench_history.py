@@ -120,11 +120,11 @@ def _measure_events(location: HistoryLocation) -> Row:
         block, number = EventBlockBuilder(0.0, START), 1
         for at, event in _simulate_events():
             if len(block) >= BLOCK_EVENTS:
-                store.save_block(run_id, number, block, is_checkpoint=False)
+                store.save_block(run_id, number, block)
                 block, number = EventBlockBuilder(at, START + at), number + 1
             block.add_events([event], at)
             count += 1
-        store.save_block(run_id, number, block, is_checkpoint=False)
+        store.save_block(run_id, number, block)
         each = _measure_size(store) / count
     return Row(f"history of {count:,} events: file", each, "bytes an event", aim="at most 30", met=each <= 30)
 

@@ -10,6 +10,7 @@ from devlink3_desk.protocol.events import (
     AnyEvent,
     CheckpointMarker,
     CounterGap,
+    DirectoryMarker,
     ExtensionState,
     LinkEvent,
     LinkState,
@@ -126,6 +127,7 @@ def test_the_other_events(event, expected):
         LinkEvent(LinkState.REFUSED),
         SnapshotMarker(complete=True),
         CheckpointMarker(complete=True, memory={}),
+        DirectoryMarker(memory={}),
         RoundTrip(1.0),
     ],
 )

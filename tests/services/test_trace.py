@@ -19,6 +19,7 @@ from devlink3_desk.protocol.events import (
     CounterGap,
     Delta2,
     Detail,
+    DirectoryMarker,
     ExtensionState,
     ExtensionText,
     LinkEvent,
@@ -72,6 +73,7 @@ EVENTS: list[AnyEvent] = [
         pbx="192.168.42.3", counter=7, reason="half a character", tuple_id=0x760003, data=b"\xff\x00\n\xfe"
     ),
     RoundTrip(milliseconds=0.25),
+    DirectoryMarker(memory={"people": [{"number": "4001", "name": "Ann", "kind": "user"}]}),
     CheckpointMarker(complete=False),
     CheckpointMarker(complete=True, memory={"at": 1.5, "tracker": {"calls": []}}),
     LinkEvent(state=LinkState.RETRYING, retry_in=1.5, reason="Nobody answers."),

@@ -7,6 +7,7 @@ program gives a record more of them.
 
 from __future__ import annotations
 
+import enum
 import struct
 import zlib
 from collections.abc import Mapping, Sequence
@@ -40,6 +41,17 @@ _INT_RANGE: Final = range(-(2**63), 2**64)
 """Integers that MessagePack can hold."""
 
 StructType = TypeVar("StructType", bound=msgspec.Struct)
+
+
+class BlockKind(enum.IntEnum):
+    """What the events of a block are; the number is stored."""
+
+    EVENTS = 0
+    """Events as they came."""
+    CHECKPOINT = 1
+    """Events that rebuild the whole board, save the directory, whatever came before."""
+    DIRECTORY = 2
+    """The directory as it is from then on."""
 
 
 class BlockError(ValueError):

@@ -8,7 +8,7 @@ from typing import Final
 import msgspec
 
 from devlink3_desk.protocol.events import AnyEvent
-from devlink3_desk.services.storage.event_blocks import EventBlockBuilder
+from devlink3_desk.services.storage.event_blocks import BlockKind, EventBlockBuilder
 from devlink3_desk.services.storage.history_store import HistoryStore
 
 BLOCK_SECONDS: Final = 30.0
@@ -21,7 +21,7 @@ CLOCK_TOLERANCE: Final = 1.0
 class _Block(msgspec.Struct):
     number: int
     builder: EventBlockBuilder
-    is_checkpoint: bool = False
+    kind: BlockKind = BlockKind.EVENTS
     saved: int = 0
     """Events that are stored already, while the block grows."""
 
@@ -47,6 +47,8 @@ class EventJournal:
         self.unsaved_events = 0
         self._next_number = 1
         self._full_blocks: list[_Block] = []
+        self._directory: EventBlockBuilder | None = None
+        """The last directory, which a history that is begun anew must have, too."""
         self._open_block: _Block | None = None
         self._is_open_dirty = False
         self._clock_changes: list[tuple[float, float]] = []
@@ -72,13 +74,15 @@ class EventJournal:
         self._is_open_dirty = True
         self.unsaved_events += len(events)
 
-    def add_checkpoint(self, events: Sequence[AnyEvent], at: float, wall: float) -> None:
-        """Add events that rebuild the board as it is after the events so far."""
+    def add_block(self, kind: BlockKind, events: Sequence[AnyEvent], at: float, wall: float) -> None:
+        """Add events that are a block of their own: a checkpoint after the events so far, or a directory."""
         # To rebuild the board, the blocks are read after the checkpoint, and none of the one before.
         self._close_block()
         builder = EventBlockBuilder(at, wall)
         builder.add_events(events, at)
-        self._full_blocks.append(_Block(self._take_number(), builder, is_checkpoint=True))
+        if kind is BlockKind.DIRECTORY:
+            self._directory = builder
+        self._full_blocks.append(_Block(self._take_number(), builder, kind))
         self.unsaved_events += len(events)
 
     def set_live(self, wall: float, *, is_live: bool) -> None:
@@ -113,7 +117,7 @@ class EventJournal:
         if self._open_block is not None and self._is_open_dirty:
             blocks.append(self._open_block)
         for block in blocks:
-            store.save_block(run_id, block.number, block.builder, is_checkpoint=block.is_checkpoint)
+            store.save_block(run_id, block.number, block.builder, kind=block.kind)
         for expected, found in self._clock_changes:
             store.note_clock_change(run_id, expected, found)
         for period in self._live_periods:
@@ -142,6 +146,8 @@ class EventJournal:
         """Prepare for an empty history in place of the one so far."""
         for period in self._live_periods:
             period.id = None
+        if self._directory is not None:
+            self._full_blocks.insert(0, _Block(self._take_number(), self._directory, BlockKind.DIRECTORY))
         if self._open_block is not None:
             # A part of it was in the history that is gone.
             self._open_block.saved = 0

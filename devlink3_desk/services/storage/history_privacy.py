@@ -17,7 +17,7 @@ from typing import TYPE_CHECKING, Any, Final, TypeVar
 import msgspec
 
 from devlink3_desk.history.call_record import CallRecord, RecordedParty
-from devlink3_desk.protocol.events import AnyEvent, Delta2
+from devlink3_desk.protocol.events import AnyEvent, Delta2, DirectoryMarker
 from devlink3_desk.services.storage.event_blocks import (
     BlockError,
     BlockEvent,
@@ -229,7 +229,25 @@ def clear_event(event: AnyEvent, pattern: NumberPattern) -> AnyEvent:
     """Return ``event`` without a number and the name beside it; ``event`` itself if it has no such number."""
     if isinstance(event, Delta2) and pattern.occurs_in(event.text):
         return msgspec.structs.replace(event, text="", record=None, fields=None, extra=())
+    if isinstance(event, DirectoryMarker) and event.memory is not None:
+        return _clear_directory(event, event.memory, pattern)
     return _clear_struct(event, pattern)
+
+
+def _clear_directory(
+    event: DirectoryMarker, memory: dict[str, Any], pattern: NumberPattern
+) -> DirectoryMarker:
+    """Remove the entries with the number from a directory; every other entry stays as it is."""
+    kept = {
+        name: [each for each in entries if _clear_value(each, pattern) is each]
+        if isinstance(entries, (list, tuple))
+        else _clear_value(entries, pattern)
+        for name, entries in memory.items()
+    }
+    is_same = all(
+        len(kept[name]) == len(entries) and kept[name] == entries for name, entries in memory.items()
+    )
+    return event if is_same else msgspec.structs.replace(event, memory=kept)
 
 
 def _clear_struct(record: StructType, pattern: NumberPattern) -> StructType:

@@ -60,7 +60,7 @@ class ExpiryTask:
                 "(SELECT id FROM event_blocks WHERE is_checkpoint IN (0, 1) AND started < ? LIMIT ?)",
                 (limit, BLOCKS_PER_SLICE),
             )
-            if removed:
+            if removed or self._remove_directories(database, limit):
                 return True
         if self._policy.events_bytes is None:
             return False
@@ -70,9 +70,22 @@ class ExpiryTask:
             return False
         return bool(
             database.count_changes(
-                "DELETE FROM event_blocks WHERE id IN (SELECT id FROM event_blocks ORDER BY started LIMIT ?)",
+                "DELETE FROM event_blocks WHERE id IN "
+                "(SELECT id FROM event_blocks WHERE is_checkpoint IN (0, 1) ORDER BY started LIMIT ?)",
                 (BLOCKS_PER_SLICE,),
             )
+        )
+
+    @staticmethod
+    def _remove_directories(database: Database, limit: int) -> int:
+        """Remove the directories that no moment which is still recorded has."""
+        return database.count_changes(
+            "DELETE FROM event_blocks WHERE id IN "
+            "(SELECT d.id FROM event_blocks d WHERE d.is_checkpoint = 2 AND d.started < ? AND (EXISTS "
+            "(SELECT 1 FROM event_blocks WHERE run_id = d.run_id AND number > d.number "
+            "AND is_checkpoint = 2 AND started < ?) OR NOT EXISTS "
+            "(SELECT 1 FROM event_blocks WHERE run_id = d.run_id AND is_checkpoint <> 2)) LIMIT ?)",
+            (limit, limit, BLOCKS_PER_SLICE),
         )
 
     def _remove_calls(self, store: HistoryStore, wall: float) -> bool:

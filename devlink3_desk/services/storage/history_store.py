@@ -24,6 +24,7 @@ from devlink3_desk.services.storage import history_callbacks, history_privacy, h
 from devlink3_desk.services.storage.event_blocks import (
     BlockError,
     BlockEvent,
+    BlockKind,
     EventBlockBuilder,
     decode_block,
 )
@@ -63,8 +64,7 @@ class RecordedEvents(msgspec.Struct, frozen=True):
     wall: float
     """Second since 1970 in UTC."""
     events: tuple[AnyEvent, ...]
-    is_checkpoint: bool = False
-    """Whether they rebuild the whole board, whatever came before."""
+    kind: BlockKind = BlockKind.EVENTS
 
 
 class LockHolder(msgspec.Struct, frozen=True):
@@ -138,13 +138,15 @@ class HistoryStore:
 
     # Events
 
-    def save_block(self, run_id: int, number: int, block: EventBlockBuilder, *, is_checkpoint: bool) -> None:
+    def save_block(
+        self, run_id: int, number: int, block: EventBlockBuilder, *, kind: BlockKind = BlockKind.EVENTS
+    ) -> None:
         """Store a block of a run; one with this number is replaced by what it has grown to."""
         data = block.build()
         self.database.execute(
             _SAVE_BLOCK,
             (
-                *(run_id, number, int(is_checkpoint), to_milliseconds(block.wall), block.at),
+                *(run_id, number, kind.value, to_milliseconds(block.wall), block.at),
                 *(block.milliseconds, len(block), len(data), data),
             ),
         )
@@ -171,8 +173,8 @@ class HistoryStore:
     def replay_run(self, run: RunInfo, until: float | None = None) -> Iterator[RecordedEvents]:
         """Return what rebuilds the board of a run at ``until``, or at its end.
 
-        That is the newest checkpoint and the events since. Without a checkpoint it is every event of the
-        run, because a run begins with an empty board.
+        That is the directory, the newest checkpoint, and the events since. Without a checkpoint it is every
+        event of the run, because a run begins with an empty board.
         """
         end = _END_OF_TIME if until is None else to_milliseconds(until)
         first = self.database.execute(
@@ -180,12 +182,17 @@ class HistoryStore:
             (run.id, end),
         )[0][0]
         rows = self.database.execute(
+            "SELECT id FROM event_blocks WHERE run_id = ? AND number < ? AND is_checkpoint = 2 "
+            "ORDER BY number DESC LIMIT 1",
+            (run.id, first or 0),
+        )
+        rows += self.database.execute(
             "SELECT id FROM event_blocks WHERE run_id = ? AND number >= ? AND started <= ? "
-            "AND (is_checkpoint = 0 OR number = ?) ORDER BY number",
+            "AND (is_checkpoint <> 1 OR number = ?) ORDER BY number",
             (run.id, first or 0, end, -1 if first is None else first),
         )
         for recorded in self._iter_blocks(rows):
-            if recorded.is_checkpoint or to_milliseconds(recorded.wall) <= end:
+            if recorded.kind is not BlockKind.EVENTS or to_milliseconds(recorded.wall) <= end:
                 yield recorded
 
     def _iter_blocks(self, ids: Iterable[SqlRow]) -> Iterator[RecordedEvents]:
@@ -194,14 +201,14 @@ class HistoryStore:
             rows = self.database.execute(
                 "SELECT started, monotonic, is_checkpoint, data FROM event_blocks WHERE id = ?", (block_id,)
             )
-            for started, monotonic, is_checkpoint, data in rows:  # none where a purge was faster
+            for started, monotonic, kind, data in rows:  # none where a purge was faster
                 try:
                     events = decode_block(data)
                 except BlockError as error:
                     self.damaged_blocks += 1
                     logger.warning("block %d of the history is left out: %s", block_id, error)
                     continue
-                yield from _group_events(events, started / 1000, monotonic, is_checkpoint=bool(is_checkpoint))
+                yield from group_events(events, started / 1000, monotonic, BlockKind(kind))
 
     # Calls
 
@@ -384,12 +391,12 @@ def _decode_run(row: SqlRow) -> RunInfo:
     return RunInfo(run_id, prefix, source, started / 1000, monotonic, seen / 1000, end)
 
 
-def _group_events(
-    events: Sequence[BlockEvent], wall: float, at: float, *, is_checkpoint: bool
+def group_events(
+    events: Sequence[BlockEvent], wall: float, at: float, kind: BlockKind
 ) -> Iterator[RecordedEvents]:
     """Return the events of one millisecond together; those of a checkpoint all belong together."""
-    if is_checkpoint:
-        yield RecordedEvents(at, wall, tuple(event for _, event in events), is_checkpoint=True)
+    if kind is not BlockKind.EVENTS:
+        yield RecordedEvents(at, wall, tuple(event for _, event in events), kind)
         return
     position = 0
     while position < len(events):

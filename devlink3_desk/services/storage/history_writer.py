@@ -18,8 +18,9 @@ from typing import Final, TypeAlias, TypeVar
 import msgspec
 
 from devlink3_desk.history.call_record import CallRecord
-from devlink3_desk.protocol.events import AnyEvent
+from devlink3_desk.protocol.events import AnyEvent, DirectoryMarker
 from devlink3_desk.sentences import QT_TRANSLATE_NOOP, Sentence, sentence_from_error
+from devlink3_desk.services.storage.event_blocks import BlockKind
 from devlink3_desk.services.storage.history_journal import EventJournal
 from devlink3_desk.services.storage.history_location import (
     HistoryError,
@@ -76,7 +77,7 @@ class _Events(msgspec.Struct, frozen=True):
     events: Sequence[AnyEvent]
     at: float
     wall: float
-    is_checkpoint: bool = False
+    kind: BlockKind = BlockKind.EVENTS
 
 
 class _LinkChange(msgspec.Struct, frozen=True):
@@ -109,6 +110,8 @@ class RecorderOptions(msgspec.Struct, frozen=True, kw_only=True):
     lock: str | None = None
     """Name of a lock of the history that this recorder must hold, so that it is the only one."""
     retention: RetentionPolicy = RetentionPolicy()
+    on_calls_stored: Callable[[], object] | None = None
+    """Called from the recorder's thread after calls were committed."""
     read_wall: Callable[[], float] = time.time
     max_waiting_events: int = MAX_WAITING_EVENTS
 
@@ -144,7 +147,11 @@ class HistoryWriter:
 
     def record_checkpoint(self, events: Sequence[AnyEvent], at: float, wall: float) -> None:
         """Record events that rebuild the whole board, as it is after the events recorded so far."""
-        self._put(_Events(tuple(events), at, wall, is_checkpoint=True), events=len(events))
+        self._put(_Events(tuple(events), at, wall, BlockKind.CHECKPOINT), events=len(events))
+
+    def record_directory(self, event: DirectoryMarker, at: float, wall: float) -> None:
+        """Record the directory as it is from now on."""
+        self._put(_Events((event,), at, wall, BlockKind.DIRECTORY), events=1)
 
     def record_calls(self, calls: Sequence[CallRecord]) -> None:
         """Record calls that have ended; one that is recorded already is replaced."""
@@ -290,10 +297,10 @@ class _Recorder:
                 self._calls.append(item)
             elif isinstance(item, _LinkChange):
                 self._journal.set_live(item.wall, is_live=item.is_live)
-            elif item.is_checkpoint:
-                self._journal.add_checkpoint(item.events, item.at, item.wall)
-            else:
+            elif item.kind is BlockKind.EVENTS:
                 self._journal.add_events(item.events, item.at, item.wall)
+            else:
+                self._journal.add_block(item.kind, item.events, item.at, item.wall)
         if lost_events or lost_calls:
             self._count_losses(lost_events, lost_calls)
 
@@ -384,6 +391,8 @@ class _Recorder:
             store.texts.forget_cache()
             raise
         self._journal.mark_saved()
+        if self._calls and self._options.on_calls_stored is not None:
+            self._options.on_calls_stored()
         self._calls.clear()
         self._lost_events = self._lost_calls = 0
         self._retry_seconds = FIRST_RETRY_SECONDS

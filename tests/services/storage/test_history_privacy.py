@@ -23,7 +23,7 @@ from devlink3_desk.protocol.events import (
     SnapshotMarker,
 )
 from devlink3_desk.protocol.records import CallSection, Party, Target
-from devlink3_desk.services.storage.event_blocks import EventBlockBuilder
+from devlink3_desk.services.storage.event_blocks import BlockKind, EventBlockBuilder
 from devlink3_desk.services.storage.history_location import HistoryLocation
 from devlink3_desk.services.storage.history_privacy import NumberPattern, clear_event
 from devlink3_desk.services.storage.history_retention import DAY_SECONDS, ExpiryTask, RetentionPolicy
@@ -123,7 +123,7 @@ def fill(store: HistoryStore) -> list[CallRecord]:
     for number, events in enumerate(blocks):
         block = EventBlockBuilder(float(number), MONDAY_10 + number)
         block.add_events(events, float(number))
-        store.save_block(run, number, block, is_checkpoint=False)
+        store.save_block(run, number, block)
     store.mark_callback(ANN_E164, CallbackState.CLAIMED, who="Eva", wall=MONDAY_10 + 100)
     return calls
 
@@ -237,7 +237,7 @@ def test_calls_and_events_that_are_too_old_are_removed_in_slices(store: HistoryS
     for number in range(120):
         block = EventBlockBuilder(float(number), MONDAY_10 + number * DAY_SECONDS / 10)
         block.add_events([Delta2(text=str(number))], float(number))
-        store.save_block(run, number, block, is_checkpoint=number % 2 == 1)
+        store.save_block(run, number, block, kind=BlockKind(number % 2))
 
     policy = RetentionPolicy(calls_days=5.0, events_days=3.0)
     slices = run_expiry(store, MONDAY_10 + 12 * DAY_SECONDS, policy)
@@ -257,7 +257,7 @@ def test_events_are_limited_to_a_number_of_octets(store: HistoryStore):
     for number in range(200):
         block = EventBlockBuilder(float(number), MONDAY_10 + number)
         block.add_events([Delta2(text=str(number))], float(number))
-        store.save_block(run, number, block, is_checkpoint=False)
+        store.save_block(run, number, block)
     total = int(store.database.execute("SELECT sum(size) FROM event_blocks")[0][0])
 
     run_expiry(store, MONDAY_10 + 300, RetentionPolicy(events_bytes=int(total * 0.6)))

@@ -23,7 +23,7 @@ from devlink3_desk.history.call_record import (
 )
 from devlink3_desk.history.queries import CallQuery
 from devlink3_desk.protocol.events import Delta2, RoundTrip
-from devlink3_desk.services.storage.event_blocks import EventBlockBuilder
+from devlink3_desk.services.storage.event_blocks import BlockKind, EventBlockBuilder
 from devlink3_desk.services.storage.history_location import HistoryError, HistoryLocation, HistoryProblem
 from devlink3_desk.services.storage.history_store import (
     LOCK_SECONDS,
@@ -248,13 +248,19 @@ def test_search_that_matches_very_many_texts_finds_the_newest(store: HistoryStor
 
 
 def save_block(
-    store: HistoryStore, run: int, number: int, at: float, wall: float, *texts: str, **options: bool
+    store: HistoryStore,
+    run: int,
+    number: int,
+    at: float,
+    wall: float,
+    *texts: str,
+    kind: BlockKind = BlockKind.EVENTS,
 ) -> None:
     """Store a block with an event a second."""
     block = EventBlockBuilder(at, wall)
     for second, text in enumerate(texts):
         block.add_events([Delta2(text=text)], at + second)
-    store.save_block(run, number, block, is_checkpoint=options.get("is_checkpoint", False))
+    store.save_block(run, number, block, kind=kind)
 
 
 def read_texts(recorded: Iterable[RecordedEvents]) -> list[str]:
@@ -288,9 +294,9 @@ def test_block_that_has_grown_replaces_what_it_was(store: HistoryStore):
 def test_board_is_rebuilt_from_the_last_checkpoint(store: HistoryStore):
     run_id = store.begin_run("k3", "site", 50.0, MONDAY_10)
     save_block(store, run_id, 1, 50.0, MONDAY_10, "a", "b")
-    save_block(store, run_id, 2, 60.0, MONDAY_10 + 10, "board", is_checkpoint=True)
+    save_block(store, run_id, 2, 60.0, MONDAY_10 + 10, "board", kind=BlockKind.CHECKPOINT)
     save_block(store, run_id, 3, 60.0, MONDAY_10 + 10, "c", "d", "e")
-    save_block(store, run_id, 4, 70.0, MONDAY_10 + 20, "later board", is_checkpoint=True)
+    save_block(store, run_id, 4, 70.0, MONDAY_10 + 20, "later board", kind=BlockKind.CHECKPOINT)
     store.touch_run(run_id, MONDAY_10 + 25)
 
     run = store.find_run(MONDAY_10 + 11)
@@ -301,7 +307,7 @@ def test_board_is_rebuilt_from_the_last_checkpoint(store: HistoryStore):
     assert read_texts(store.replay_run(run)) == ["later board"]
     checkpoint = store.last_checkpoint(MONDAY_10 + 19)
     assert checkpoint is not None
-    assert (checkpoint.at, checkpoint.is_checkpoint) == (60.0, True)
+    assert (checkpoint.at, checkpoint.kind) == (60.0, BlockKind.CHECKPOINT)
     assert store.last_checkpoint(MONDAY_10 + 9) is None
     assert store.find_run(MONDAY_10 - 1) is None
     assert store.find_run(MONDAY_10 + 26) is None
@@ -422,7 +428,7 @@ def test_round_trips_belong_to_the_events(store: HistoryStore):
     run = store.begin_run("a", "site", 50.0, MONDAY_10)
     block = EventBlockBuilder(50.0, MONDAY_10)
     block.add_events([RoundTrip(milliseconds=2.5), Delta2(text="x")], 50.0)
-    store.save_block(run, 1, block, is_checkpoint=False)
+    store.save_block(run, 1, block)
 
     [together] = store.events_between(MONDAY_10, MONDAY_10 + 1)
 
