@@ -36,8 +36,11 @@ class LocalHistory:
         location: HistoryLocation,
         plan: NumberingPlan,
         read_wall: Callable[[], float] = time.time,
+        *,
+        read_only: bool = False,
     ) -> None:
-        """``plan`` tells which numbers are the same one."""
+        """``plan`` tells which numbers are the same one; with ``read_only``, callers cannot be marked."""
+        self._read_only = read_only
         self._location = location
         self._plan = plan
         self._read_wall = read_wall
@@ -128,7 +131,7 @@ class LocalHistory:
                 store.close()
                 store = None
             try:
-                store = store or open_history(self._location)
+                store = store or open_history(self._location, read_only=self._read_only)
             except HistoryError as error:
                 task(error)
             else:

@@ -5,7 +5,6 @@ from __future__ import annotations
 import argparse
 import asyncio
 import contextlib
-import secrets
 import signal
 import sys
 import time
@@ -17,10 +16,9 @@ from devlink3_desk.app.cli.history_options import add_history_option, resolve_hi
 from devlink3_desk.app.cli.monitor import report_refused_flags
 from devlink3_desk.app.cli.output import ExitCode, UsageError
 from devlink3_desk.app.configuration import load_site
-from devlink3_desk.history.call_record import build_call_id_prefix
 from devlink3_desk.link.errors import NeverConnectedError
 from devlink3_desk.protocol.events import AnyEvent, LinkEvent, LinkState
-from devlink3_desk.services.history_recording import HistoryRecording, repair_runs
+from devlink3_desk.services.history_recording import HistoryRecording, create_call_id_prefix, repair_runs
 from devlink3_desk.services.pbx_directory import DirectoryPoller, create_reader
 from devlink3_desk.services.session.reconnect import DESK_TIMING
 from devlink3_desk.services.session.session import DevLinkSession
@@ -47,7 +45,7 @@ def run(arguments: argparse.Namespace) -> int:
     connection = options.resolve_connection(arguments)
     location = resolve_history(arguments)
     site = load_site(arguments.config_dir, connection.profile)
-    owner = build_call_id_prefix(time.time(), secrets.token_bytes(2))
+    owner = create_call_id_prefix()
     _prepare_history(location, owner, site)
     writer = HistoryWriter(
         location,
@@ -111,8 +109,8 @@ class HubRecorder:
 
     def apply(self, events: Sequence[AnyEvent]) -> None:
         """Apply a batch of events."""
-        now = time.monotonic()
-        self._recording.record(events, self._switchboard.apply_all(events, now), now)
+        now, wall = time.monotonic(), time.time()
+        self._recording.record(events, self._switchboard.apply_all(events, now), now, wall)
         for event in events:
             if isinstance(event, LinkEvent) and event.state is LinkState.CONNECTED:
                 self._on_connected(event)
@@ -122,12 +120,12 @@ class HubRecorder:
 
     def apply_directory(self, directory: Directory) -> None:
         """Apply a directory: calls are stored with the names that it has."""
-        now = time.monotonic()
-        self._recording.record_changes(self._switchboard.set_directory(directory, now), now)
+        now, wall = time.monotonic(), time.time()
+        self._recording.record_changes(self._switchboard.set_directory(directory, now), now, wall)
 
     def close(self) -> None:
         """Record the calls in progress."""
-        self._recording.close(time.monotonic())
+        self._recording.close(time.monotonic(), time.time())
 
 
 async def _record(

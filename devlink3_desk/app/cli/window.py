@@ -15,6 +15,7 @@ from typing import TYPE_CHECKING, Final
 
 from devlink3_desk.app import configuration
 from devlink3_desk.app.cli import options
+from devlink3_desk.app.cli.history_options import add_history_option, resolve_history
 from devlink3_desk.app.cli.output import ExitCode, UsageError
 from devlink3_desk.app.configuration import ConnectionParameters, load_site
 from devlink3_desk.app.os_integration.registration import parse_tel_link
@@ -23,6 +24,7 @@ from devlink3_desk.services.storage.settings import Profile
 
 if TYPE_CHECKING:
     from devlink3_desk.app.desk.desk import StartOptions
+    from devlink3_desk.app.desk.recording import RecordingOptions
     from devlink3_desk.app.desk.sources import DeskSource, RequestedSite
     from devlink3_desk.app.diagnostics import LogFile
     from devlink3_desk.app.os_integration.single_instance import SingleInstance
@@ -65,6 +67,7 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
     parser.add_argument(
         "--language", default="", metavar="CODE", help="en, de, fr or es; default: the system's"
     )
+    add_history_option(parser)
     options.add_connection_options(parser)
 
 
@@ -131,9 +134,9 @@ class DeskLauncher:
         language = self._arguments.language or self._store.load().preferences.language.language
         translation.install_translation(ensure_application(), language)
         with diagnostics.log_to_file(configuration.log_file(self._config_dir)) as log_file:
-            start_options = self._build_start_options(log_file)
             source = self._create_source()
             while source is not None:
+                start_options = self._build_start_options(log_file, source)
                 try:
                     code = run_desk(source.create_desk, self._store, start_options, window)
                 finally:
@@ -144,7 +147,7 @@ class DeskLauncher:
                 source = self._create_next_source(source.requested_site)
         return ExitCode.SUCCESS
 
-    def _build_start_options(self, log_file: LogFile) -> StartOptions:
+    def _build_start_options(self, log_file: LogFile, source: DeskSource) -> StartOptions:
         from devlink3_desk.app.desk.desk import Screenshot, StartOptions
 
         arguments, is_live = self._arguments, _is_live(self._arguments)
@@ -155,11 +158,22 @@ class DeskLauncher:
             # Calls of a demo or a trace must not appear among the missed calls of the real desk.
             data_dir=self._data_dir if is_live else None,
             contacts_dir=self._data_dir if is_live else self._data_dir / "demo",
+            recording=self._build_recording_options(source),
             config_dir=self._config_dir,
             number=arguments.number or "",
             single_instance=self._instance,
             log=log_file,
         )
+
+    def _build_recording_options(self, source: DeskSource) -> RecordingOptions:
+        from devlink3_desk.app.desk.recording import RecordingOptions
+
+        arguments, is_live = self._arguments, _is_live(self._arguments)
+        # Calls of a demo or a trace never get into the history of the user, unless it is named.
+        location = resolve_history(arguments) if is_live or arguments.history else None
+        # A screenshot is taken beside a running desk, which records already.
+        is_recording = location is None or arguments.screenshot is None
+        return RecordingOptions(location, source.address, is_recording)
 
     # -- sources
 

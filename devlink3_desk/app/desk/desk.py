@@ -17,6 +17,7 @@ from devlink3_desk.app import qt_application
 from devlink3_desk.app.cli.output import ExitCode, UsageError
 from devlink3_desk.app.desk.alerting import Alerting
 from devlink3_desk.app.desk.call_records import WaitingCallRecorder
+from devlink3_desk.app.desk.recording import DeskRecorder, RecordingOptions
 from devlink3_desk.app.desk.startup import SettingsLayoutStore, create_preferences_model
 from devlink3_desk.app.diagnostics import LogFile
 from devlink3_desk.app.os_integration.desktop_integration import DesktopIntegration, connect_dialler
@@ -31,6 +32,7 @@ from devlink3_desk.qt.main_window.desk_models import DeskModels
 from devlink3_desk.qt.main_window.main_window import MainWindow
 from devlink3_desk.sentences import Sentence
 from devlink3_desk.services.contacts import ContactStore, NoteStore
+from devlink3_desk.services.history_recording import HistoryRecording
 from devlink3_desk.services.pbx_directory import PresencePoller
 from devlink3_desk.services.session.session import EventSource
 from devlink3_desk.services.storage.json_store import log_problem
@@ -95,6 +97,8 @@ class Desk:
         if presence is not None:
             self.listeners.append(self._refresh_presence)
             window.models.presence_requested.connect(presence.request_next)
+        self.recording: HistoryRecording | None = None
+        """Records all that the switchboard applies; ``None`` records nothing."""
         self.last_trace: Final = RecentTrace()
         """The latest events, for the support file."""
         window.models.set_lookups(
@@ -105,6 +109,11 @@ class Desk:
         if window.is_closing:
             self._closing.set()
         self._connect_window()
+
+    @property
+    def switchboard(self) -> Switchboard:
+        """The switchboard that the events are applied to."""
+        return self._switchboard
 
     @property
     def site(self) -> Site:
@@ -173,9 +182,12 @@ class Desk:
     # -- changes
 
     def _apply_events(self, events: Sequence[AnyEvent]) -> None:
-        now = self._clock()
+        now, wall = self._clock(), time.time()
         self.last_trace.record(events, now)
-        self._notify_listeners(self._switchboard.apply_all(events, now))
+        changes = self._switchboard.apply_all(events, now)
+        if self.recording is not None:
+            self.recording.record(events, changes, now, wall)
+        self._notify_listeners(changes)
 
     def _apply_directory(self, directory: Directory) -> None:
         self._set_directory(directory)
@@ -189,8 +201,12 @@ class Desk:
 
     def _set_directory(self, directory: Directory) -> None:
         """Use a directory, joined with the contacts of the user."""
+        now, wall = self._clock(), time.time()
         joined = directory.with_contacts(self._window.models.address_book.phone_book)
-        self._notify_listeners(self._switchboard.set_directory(joined, self._clock()))
+        changes = self._switchboard.set_directory(joined, now)
+        if self.recording is not None:
+            self.recording.record_changes(changes, now, wall)
+        self._notify_listeners(changes)
 
     def _notify_listeners(self, changes: Sequence[Change]) -> None:
         for listener in self.listeners:
@@ -268,6 +284,8 @@ class StartOptions(msgspec.Struct, frozen=True):
     """Folder of the missed calls and the statistics; ``None`` stores neither."""
     contacts_dir: Path | None = None
     """Folder of contacts and notes; ``None``: there are none."""
+    recording: RecordingOptions | None = None
+    """Where calls and events are recorded; ``None``: the window has no history."""
     config_dir: Path | None = None
     """Value of ``--config-dir``."""
     number: str = ""
@@ -312,6 +330,8 @@ async def _run_window(
         window, statistics, data_dir, partial(_normalise_number, desk.site), report
     )
     desk.listeners.append(recorder.apply)
+    history = None if options.recording is None else DeskRecorder(window, desk.switchboard, options.recording)
+    desk.recording = None if history is None else history.recording
     with InterruptHandler(desk.close) as interrupts:
         try:
             if options.screenshot is not None:
@@ -320,6 +340,8 @@ async def _run_window(
                 await _run_with_alerts(window, desk, recorder, options)
         finally:
             recorder.stop()
+            if history is not None:
+                history.close()
     return interrupts.exit_code
 
 

@@ -7,7 +7,6 @@ from __future__ import annotations
 
 import asyncio
 import logging
-import secrets
 import time
 from collections.abc import Callable, Collection
 from pathlib import Path
@@ -20,7 +19,6 @@ from PySide6.QtNetwork import QNetworkInformation
 from devlink3_desk.app.configuration import ConnectionParameters
 from devlink3_desk.app.desk.desk import Desk
 from devlink3_desk.app.desk.sites import SiteProfiles, save_password
-from devlink3_desk.history.call_record import build_call_id_prefix
 from devlink3_desk.link.connection import read_file
 from devlink3_desk.link.endpoint import Endpoint, Password
 from devlink3_desk.link.errors import LinkError
@@ -33,6 +31,7 @@ from devlink3_desk.qt.main_window.main_window import MainWindow
 from devlink3_desk.qt.settings.connections_page import ConnectionsPage
 from devlink3_desk.qt.setup_wizard.setup_wizard import PasswordDialog
 from devlink3_desk.sentences import QT_TRANSLATE_NOOP, Sentence
+from devlink3_desk.services.history_recording import create_call_id_prefix
 from devlink3_desk.services.pbx_directory import (
     DirectoryCache,
     DirectoryPoller,
@@ -70,6 +69,10 @@ class RequestedSite(msgspec.Struct, frozen=True):
 
 class DeskSource(Protocol):
     """A source of events that a window can be opened on."""
+
+    @property
+    def address(self) -> str:
+        """The address of the PBX or the name of the trace, noted beside what is recorded."""
 
     @property
     def requested_site(self) -> RequestedSite | None:
@@ -232,6 +235,7 @@ class LiveSource:
     ) -> None:
         """``store`` has the other sites, which the window then offers to switch to."""
         self.requested_site: RequestedSite | None = None
+        self.address = connection.profile.host
         self._connection = connection
         self._site = site
         self._store = store
@@ -256,8 +260,9 @@ class LiveSource:
         window.set_action_handler("refresh-directory", presence.refresh)
         ResumeMonitor(window).resumed.connect(link.retry)
         # The identities of calls are those of this run, so that the history never confuses two calls.
-        prefix = build_call_id_prefix(time.time(), secrets.token_bytes(2))
-        switchboard = Switchboard(self._site, self._cache.load(self._site), call_id_prefix=prefix)
+        switchboard = Switchboard(
+            self._site, self._cache.load(self._site), call_id_prefix=create_call_id_prefix()
+        )
         return Desk(
             window, switchboard, link, directory.run, save_directory=self._save_directory, presence=presence
         )
@@ -301,6 +306,7 @@ def _show_directory_error(window: MainWindow, error: Sentence | None) -> None:
 class DemoSource:
     """The built-in simulator, which the desk connects to over a socket as to any other PBX."""
 
+    address = "demo"
     requested_site = None
 
     def __init__(self, site: Site) -> None:
@@ -330,9 +336,8 @@ class DemoSource:
         read = create_reader(endpoint, DEMO_OPTIONS.user, password)
         directory = DirectoryPoller(read, self._site)
         presence = PresencePoller(read, pause=DEMO_PRESENCE_PAUSE)
-        return Desk(
-            window, Switchboard(self._site), session, directory.run, presence=presence, offer_tour=True
-        )
+        switchboard = Switchboard(self._site, call_id_prefix=create_call_id_prefix())
+        return Desk(window, switchboard, session, directory.run, presence=presence, offer_tour=True)
 
     def close(self) -> None:
         """Stop the simulator."""
@@ -346,12 +351,13 @@ class ReplaySource:
 
     def __init__(self, path: Path, speed: float, site: Site) -> None:
         """``speed`` is the factor of real time; 0 plays without pauses."""
+        self.address = path.name
         self._site = site
         self._trace = TraceSource(path, speed)
 
     def create_desk(self, window: MainWindow) -> Desk:
         """Create the desk."""
-        return Desk(window, Switchboard(self._site), self._trace)
+        return Desk(window, Switchboard(self._site, call_id_prefix=create_call_id_prefix()), self._trace)
 
     def close(self) -> None:
         """Do nothing: the trace is closed when it ends."""

@@ -10,6 +10,7 @@ import msgspec
 from PySide6.QtCore import QObject, Signal
 
 from devlink3_desk.contacts.files import ContactRepository
+from devlink3_desk.history.queries import HistoryAccess
 from devlink3_desk.preferences import Preferences
 from devlink3_desk.qt.calls.call_model import CallList, CallModel, EndedCallRetention
 from devlink3_desk.qt.core.address_book import AddressBook
@@ -50,6 +51,9 @@ class DeskModels(QObject):
     directory_changed = Signal(object, object)
     """Emitted with :attr:`directory_people` and :meth:`group_members` when the directory was read."""
 
+    history_changed = Signal()
+    """Emitted when :attr:`history` has another value, and at most once a second when calls were stored."""
+
     batch_applied = Signal(object)
     """Emitted with the :class:`ChangeBatch` that all models have applied."""
 
@@ -76,6 +80,8 @@ class DeskModels(QObject):
         """The directory as the PBX and the contacts deliver it, unsorted."""
         self.address_book = AddressBook(contact_storage, self)
         self.notes = PersonNotes(note_storage, self)
+        self.history: HistoryAccess | None = None
+        """Answers questions to the history; ``None`` if nothing is recorded."""
 
         display_time = self.link_model.display_time
         self.calls = CallModel(display_time, self)
@@ -176,6 +182,11 @@ class DeskModels(QObject):
                 for row in self.calls
             }
         )
+
+    def set_history(self, history: HistoryAccess | None) -> None:
+        """Set who answers questions to the history."""
+        self.history = history
+        self.history_changed.emit()
 
     def set_site(self, site: Site) -> None:
         """Set how telephone numbers are written at this site."""

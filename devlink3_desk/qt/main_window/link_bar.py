@@ -23,7 +23,13 @@ from devlink3_desk.qt.core import state_display
 from devlink3_desk.qt.core.accessibility import set_accessible_names
 from devlink3_desk.qt.core.chips import Chip
 from devlink3_desk.qt.core.link_model import LinkModel
-from devlink3_desk.qt.core.text import format_duration, join_bidi, sanitize_text, translate_sentence
+from devlink3_desk.qt.core.text import (
+    format_duration,
+    format_tooltip,
+    join_bidi,
+    sanitize_text,
+    translate_sentence,
+)
 from devlink3_desk.qt.core.theme import ThemeManager
 from devlink3_desk.qt.core.widgets import ElidedLabel, IconLabel, Label
 from devlink3_desk.sentences import QT_TRANSLATE_NOOP
@@ -91,24 +97,43 @@ class LinkBar(QStatusBar):
         parent: QWidget | None = None,
     ) -> None:
         super().__init__(parent)
-        self._link_model = link_model
+        self._theme_manager, self._link_model = theme_manager, link_model
         self._calls, self._extensions, self._people = calls, extensions, people
         self.setSizeGripEnabled(False)
         self.setContentsMargins(8, 0, 10, 2)
         self.state_chip = Chip(theme_manager, "wait", "wait", self)
         self.facts_label = ElidedLabel("", "muted", self)
+        self.recording_icon = IconLabel(16, self)
+        self.recording_label = ElidedLabel("", "", self)
         self.totals_label = Label("", "muted", self)
         self.addWidget(self.state_chip)
         # With large letters there is not enough space for everything: the facts are elided first.
         self.facts_label.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Preferred)
         self.addWidget(self.facts_label, 1)
+        self.recording_label.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Preferred)
+        # Permanent, so that messages do not cover it.
+        self.addPermanentWidget(self.recording_icon)
+        self.addPermanentWidget(self.recording_label, 3)
         self.addPermanentWidget(self.totals_label)
+        self.show_recording_problem("")
+        theme_manager.changed.connect(self._update_recording_icon)
         link_model.presence_support_changed.connect(self.refresh)
         self.refresh()
 
     def show_status_message(self, text: str) -> None:
         """Show a message instead of the status for :data:`STATUS_MESSAGE_MS`."""
         self.showMessage(text, STATUS_MESSAGE_MS)
+
+    def show_recording_problem(self, text: str) -> None:
+        """Show why nothing is recorded, until this is called with an empty text."""
+        self.recording_label.setText(text)
+        self.recording_label.setToolTip(format_tooltip(text) if text else "")
+        self.recording_label.setVisible(bool(text))
+        self.recording_icon.setVisible(bool(text))
+        self._update_recording_icon()
+
+    def _update_recording_icon(self) -> None:
+        self.recording_icon.show_icon("warning", self._theme_manager.theme.state_colours("bad").ink)
 
     def refresh(self) -> None:
         """Show the current state, facts and numbers."""

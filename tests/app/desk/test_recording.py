@@ -1,0 +1,208 @@
+"""The desk records what it receives into the history, and its window reads it there."""
+
+from __future__ import annotations
+
+import asyncio
+import contextlib
+import time
+from collections.abc import AsyncIterator, Iterator
+from pathlib import Path
+
+import pytest
+from PySide6.QtTest import QSignalSpy
+
+from devlink3_desk.app.desk.recording import DeskRecorder, RecordingOptions, format_recording_problem
+from devlink3_desk.history.call_record import CallRecord
+from devlink3_desk.history.queries import CallQuery
+from devlink3_desk.sentences import Sentence
+from devlink3_desk.services.storage.history_location import HistoryLocation
+from devlink3_desk.services.storage.history_store import open_history
+from devlink3_desk.services.storage.history_writer import RecordingStatus
+from devlink3_desk.simulator.options import SimulatorOptions
+from devlink3_desk.simulator.server import SimulatorThread
+from devlink3_desk.switchboard.board_values import LinkStatus
+from tests.support.live_desk import LiveDesk
+from tests.support.pbx_peer import PASSWORD
+from tests.support.qt_loop import QtRun
+from tests.support.waiting import wait_for
+
+pytestmark = [
+    pytest.mark.usefixtures("program_application"),
+    pytest.mark.qt_log_ignore("propagateSizeHints|raise"),  # the platform without a screen cannot
+]
+
+BUSY = SimulatorOptions(
+    password=PASSWORD,
+    user="desk",
+    extensions=20,
+    calls_per_hour=2400,
+    talk_time=10,
+    warm_up=100,
+    seed=4,
+    speed=10,
+)
+
+
+@pytest.fixture(scope="module")
+def port() -> Iterator[int]:
+    thread = SimulatorThread(BUSY)
+    yield thread.start().tcp_port
+    thread.stop()
+
+
+@contextlib.asynccontextmanager
+async def run_recorded(
+    live: LiveDesk, options: RecordingOptions
+) -> AsyncIterator[tuple[DeskRecorder, QSignalSpy]]:
+    """Run a desk that records; at the end it is closed as the program closes it."""
+    changes = QSignalSpy(live.models.history_changed)
+    recorder = DeskRecorder(live.window, live.desk.switchboard, options)
+    live.desk.recording = recorder.recording
+    try:
+        async with live.run():
+            yield recorder, changes
+    finally:
+        recorder.close()
+
+
+async def count_calls(live: LiveDesk) -> int:
+    assert live.models.history is not None
+    return await asyncio.wrap_future(live.models.history.count_calls(CallQuery()))
+
+
+async def wait_for_calls(live: LiveDesk, least: int) -> None:
+    """Wait until the window's history has so many calls."""
+    deadline = time.monotonic() + 20
+    while await count_calls(live) < least:
+        assert time.monotonic() < deadline
+        await asyncio.sleep(0.1)
+
+
+def read_calls(location: HistoryLocation) -> list[CallRecord]:
+    with open_history(location, read_only=True) as store:
+        return list(store.iter_calls(CallQuery()))
+
+
+def test_calls_are_recorded_and_the_window_reads_them(qt_run: QtRun, port: int, tmp_path: Path) -> None:
+    location = HistoryLocation(path=tmp_path / "history.sqlite")
+
+    async def scenario() -> None:
+        live = LiveDesk(port, tmp_path)
+        async with run_recorded(live, RecordingOptions(location, "127.0.0.1")) as (_, changes):
+            await live.wait_for_link(LinkStatus.LIVE)
+            await wait_for_calls(live, 1)
+            # The first is that the window has a history at all.
+            await wait_for(lambda: changes.count() >= 2, timeout=20)
+            assert not live.window.link_bar.recording_label.isVisible()
+
+    qt_run(scenario(), timeout=60)
+    calls = read_calls(location)
+    assert {call.end_seen for call in calls} == {True, False}, "ended calls, and those in progress at the end"
+    with open_history(location, read_only=True) as store:
+        (run,) = store.list_runs()
+        assert run.ended is not None
+        assert run.source == "127.0.0.1"
+        assert all(call.id.startswith(run.call_id_prefix) for call in calls)
+        assert store.last_checkpoint(time.time()) is not None
+        assert store.live_periods(0, time.time())
+
+
+def test_a_picture_beside_a_running_desk_records_nothing(qt_run: QtRun, port: int, tmp_path: Path) -> None:
+    location = HistoryLocation(path=tmp_path / "history.sqlite")
+    open_history(location).close()
+
+    async def scenario() -> None:
+        live = LiveDesk(port, tmp_path)
+        options = RecordingOptions(location, is_recording=False)
+        async with run_recorded(live, options) as (recorder, _):
+            assert recorder.recording is None
+            await wait_for(lambda: live.models.calls.rowCount() > 0, timeout=20)
+            assert await count_calls(live) == 0
+
+    qt_run(scenario(), timeout=60)
+    with open_history(location, read_only=True) as store:
+        assert store.list_runs() == []
+
+
+def test_a_temporary_history_is_removed(qt_run: QtRun, port: int, tmp_path: Path) -> None:
+    paths: list[Path] = []
+
+    async def scenario() -> None:
+        live = LiveDesk(port, tmp_path)
+        async with run_recorded(live, RecordingOptions()) as (recorder, _):
+            await wait_for_calls(live, 1)
+            assert recorder.location.path is not None
+            assert recorder.location.path.exists()
+            paths.append(recorder.location.path)
+
+    qt_run(scenario(), timeout=60)
+    assert not paths[0].parent.exists()
+
+
+def test_the_window_says_since_when_nothing_is_recorded(qt_run: QtRun, port: int, tmp_path: Path) -> None:
+    blocker = tmp_path / "blocked"
+    blocker.write_text("a file where the folder should be")
+    location = HistoryLocation(path=blocker / "history.sqlite")
+
+    async def scenario() -> None:
+        live = LiveDesk(port, tmp_path)
+        async with run_recorded(live, RecordingOptions(location)):
+            label = live.window.link_bar.recording_label
+            await wait_for(label.isVisible, timeout=20)
+            assert label.text().startswith("Nothing is recorded since ")
+            assert "blocked" in label.text()
+            blocker.unlink()
+            await wait_for(lambda: not label.isVisible(), timeout=20)
+            await wait_for_calls(live, 1)
+
+    qt_run(scenario(), timeout=60)
+
+
+def test_a_run_that_was_cut_short_is_repaired(qt_run: QtRun, port: int, tmp_path: Path) -> None:
+    location = HistoryLocation(path=tmp_path / "history.sqlite")
+
+    async def scenario() -> None:
+        live = LiveDesk(port, tmp_path)
+        async with run_recorded(live, RecordingOptions(location)):
+            await wait_for_calls(live, 1)
+
+    qt_run(scenario(), timeout=60)
+    complete = {call.id for call in read_calls(location)}
+    with open_history(location) as store:
+        # As if the program had been killed a minute ago, before it stored any call.
+        store.database.execute("UPDATE runs SET ended = NULL, seen = seen - 60000")
+        for table in ("legs", "call_texts", "calls"):
+            store.database.execute(f"DELETE FROM {table}")
+    qt_run(scenario(), timeout=60)
+    assert complete <= {call.id for call in read_calls(location)}
+
+
+def test_two_desks_record_into_one_file(qt_run: QtRun, port: int, tmp_path: Path) -> None:
+    location = HistoryLocation(path=tmp_path / "history.sqlite")
+
+    async def scenario() -> None:
+        first, second = LiveDesk(port, tmp_path / "a"), LiveDesk(port, tmp_path / "b")
+        async with (
+            run_recorded(first, RecordingOptions(location, "one")),
+            run_recorded(second, RecordingOptions(location, "two")),
+        ):
+            await wait_for_calls(first, 6)
+            assert not first.window.link_bar.recording_label.isVisible()
+            assert not second.window.link_bar.recording_label.isVisible()
+
+    qt_run(scenario(), timeout=60)
+    with open_history(location) as store:
+        prefixes = {run.call_id_prefix for run in store.list_runs()}
+        assert store.database.execute("PRAGMA integrity_check") == [("ok",)]
+    assert {call.id.rpartition("-")[0] for call in read_calls(location)} == prefixes
+    assert len(prefixes) == 2
+
+
+def test_a_problem_of_another_day_has_its_date() -> None:
+    status = RecordingStatus(Sentence("The disk is full."), since=time.time() - 3 * 86_400)
+    assert format_recording_problem(RecordingStatus()) == ""
+    text = format_recording_problem(status)
+    assert "The disk is full." in text
+    assert len(text) > len(
+        format_recording_problem(RecordingStatus(Sentence("The disk is full."), time.time()))
+    )
