@@ -12,12 +12,15 @@ from typing import Final, TypeAlias, assert_never
 
 import msgspec
 
-from devlink3_desk.preferences import AlertRule
+from devlink3_desk.preferences import AlertKind, AlertRule
 from devlink3_desk.switchboard.alert_rules import (
     AlertContext,
     AlertTime,
     RuleMatch,
     caller_address,
+    find_dialled_number,
+    find_dialling_party,
+    is_emergency_call,
     match_call,
     match_queue,
     next_hours_change,
@@ -36,6 +39,16 @@ from devlink3_desk.switchboard.changes import (
 )
 
 
+class EmergencyDial(msgspec.Struct, frozen=True):
+    """Who dialled an emergency number, as first seen: help goes there, whoever has the call later."""
+
+    number: str
+    """The emergency number, as it was dialled."""
+    by: PartyInfo | None
+    at: float
+    """Instant at which the call began."""
+
+
 class Alert(msgspec.Struct, frozen=True):
     """One alert."""
 
@@ -48,6 +61,8 @@ class Alert(msgspec.Struct, frozen=True):
     queue: QueueInfo | None = None
     party: PartyInfo | None = None
     """The party that the rule applies to."""
+    emergency: EmergencyDial | None = None
+    """Of an emergency call, who dialled; it does not change while the call lasts."""
 
 
 class AlertRaised(msgspec.Struct, frozen=True):
@@ -91,6 +106,8 @@ class AlertEngine:
         self._next_hours_change = float("-inf")
         """Instant at which the hours of a rule begin or end next."""
         self._addressed_calls: set[str] = set()
+        self._emergencies: dict[str, EmergencyDial] = {}
+        """Emergency calls in progress, by call."""
         self._link_trusted = True
         self.active: Final[Mapping[str, Alert]] = MappingProxyType(self._active)
         """By key, the oldest first."""
@@ -111,9 +128,14 @@ class AlertEngine:
             match change:
                 case CallChanged(call=call):
                     self._calls[call.id] = call
+                    self._note_emergency(call)
                     keys[_call_key(call.id)] = None
-                case CallEnded(id=key):
+                case CallEnded(id=key, merged_into=heir):
                     self._calls.pop(key, None)
+                    dialled = self._emergencies.pop(key, None)
+                    if dialled is not None and heir is not None:
+                        self._emergencies[heir] = dialled
+                        keys[_call_key(heir)] = None
                     self._addressed_calls.discard(key)
                     keys[_call_key(key)] = None
                 case QueueChanged(queue=queue):
@@ -141,7 +163,14 @@ class AlertEngine:
 
     def set_context(self, context: AlertContext, now: AlertTime) -> list[AlertOutcome]:
         """Replace rules and numbers; re-evaluate every call and hunt group."""
-        self._context = context
+        previous, self._context = self._context, context
+        if (context.preferences.emergency_numbers, context.site) != (
+            previous.preferences.emergency_numbers,
+            previous.site,
+        ):
+            self._emergencies.clear()
+            for call in self._calls.values():
+                self._note_emergency(call)
         return self._evaluate_all(now)
 
     def _set_link_trusted(self, trusted: bool, now: AlertTime) -> list[AlertOutcome]:  # noqa: FBT001 (a property)
@@ -184,7 +213,7 @@ class AlertEngine:
         queue = self._queues.get(identity) if kind == "queue" else None
         rule_match: RuleMatch | None = None
         if call is not None:
-            rule_match = match_call(call, self._context, now)
+            rule_match = match_call(call, self._context, now, is_emergency=identity in self._emergencies)
         elif queue is not None:
             rule_match = match_queue(queue, self._context, now)
         if rule_match is None:
@@ -199,7 +228,15 @@ class AlertEngine:
             if active is not None and active.rule == rule_match.rule
             else rule_match.due_at
         )
-        return Alert(key, rule_match.rule, since, call, queue, rule_match.party)
+        dialled = self._emergencies.get(identity) if rule_match.rule.kind is AlertKind.EMERGENCY else None
+        return Alert(key, rule_match.rule, since, call, queue, rule_match.party, dialled)
+
+    def _note_emergency(self, call: CallInfo) -> None:
+        """Remember who has dialled an emergency number, the first time that a call shows it."""
+        if call.id not in self._emergencies and is_emergency_call(call, self._context):
+            self._emergencies[call.id] = EmergencyDial(
+                find_dialled_number(call), find_dialling_party(call), call.started
+            )
 
     def _request_address(self, alert: Alert) -> Iterator[AddressRequested]:
         """Request the web page of the caller, unless requested before or the call came with a snapshot."""

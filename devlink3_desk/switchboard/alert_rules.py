@@ -92,9 +92,14 @@ def _hours_boundaries(rule: AlertRule) -> tuple[int, ...]:
     return (0,) if rule.days else ()
 
 
-def match_call(call: CallInfo, context: AlertContext, now: AlertTime) -> RuleMatch | None:
-    """Return the first rule that applies to a call, ``None`` if none does."""
-    kinds = frozenset(_iter_alert_kinds(call, context))
+def match_call(
+    call: CallInfo, context: AlertContext, now: AlertTime, *, is_emergency: bool
+) -> RuleMatch | None:
+    """Return the first rule that applies to a call, ``None`` if none does.
+
+    ``is_emergency`` is whether an emergency number was dialled in it, now or earlier.
+    """
+    kinds = frozenset(_iter_alert_kinds(call, context, is_emergency=is_emergency))
     if not kinds:
         return None
     for rule in context.preferences.rules:
@@ -136,8 +141,20 @@ def is_emergency_call(call: CallInfo, context: AlertContext) -> bool:
     return any(number in numbers or number.removeprefix(prefix) in numbers for number in called)
 
 
-def _iter_alert_kinds(call: CallInfo, context: AlertContext) -> Iterator[AlertKind]:
-    if is_emergency_call(call, context):
+def find_dialled_number(call: CallInfo) -> str:
+    """Return the number that was called, empty where no called party has one."""
+    return next((party.number for party in (call.b, *call.targets) if party and party.number), "")
+
+
+def find_dialling_party(call: CallInfo) -> PartyInfo | None:
+    """Return who has made a call to the outside: the extension, else the first party."""
+    parties = [party for party in (call.a, call.b) if party is not None]
+    extensions = (party for party in parties if party.kind is PartyKind.EXTENSION)
+    return next(extensions, parties[0] if parties else None)
+
+
+def _iter_alert_kinds(call: CallInfo, context: AlertContext, *, is_emergency: bool) -> Iterator[AlertKind]:
+    if is_emergency:
         yield AlertKind.EMERGENCY
     if call.state in UNANSWERED_STATES:
         # A call that the user makes rings for another person.

@@ -182,6 +182,28 @@ def test_an_emergency_number_dialled_inside_alerts_even_when_nobody_is_to_be_dis
     assert raised.alert.party == BOB
 
 
+def test_an_emergency_keeps_who_dialled_it_when_the_call_moves_on():
+    alerts = AlertEngine(watching())
+    dialled = make_call(
+        state=CallStatus.DIALLING, a=BOB, b=make_outside_party("999", ""), direction=CallDirection.OUTGOING
+    )
+    (raised,) = alerts.apply([CallChanged(dialled)], NOW)
+    assert isinstance(raised, AlertRaised)
+    fact = raised.alert.emergency
+    assert fact is not None
+    assert (fact.number, fact.by, fact.at) == ("999", BOB, dialled.started)
+    parked = msgspec.structs.replace(
+        dialled, state=CallStatus.PARKED, b=make_party("1"), flags=(CallFlag.EMERGENCY,)
+    )
+    alerts.apply([CallChanged(parked)], NOW)
+    picked_up = msgspec.structs.replace(parked, state=CallStatus.CONNECTED, a=ANN)
+    alerts.apply([CallChanged(picked_up)], NOW)
+    assert alerts.active[raised.alert.key].emergency == fact
+    joined = msgspec.structs.replace(picked_up, id="joined")
+    alerts.apply([CallEnded(dialled.id, joined.id), CallChanged(joined)], NOW)
+    assert [alert.emergency for alert in alerts.active.values()] == [fact]
+
+
 def test_what_is_no_emergency():
     context = AlertContext()
     assert not is_emergency_call(

@@ -6,10 +6,11 @@ notice, :class:`ScreenReaderAnnouncer` passes notices to assistive technology.
 
 from __future__ import annotations
 
+import time
 from collections.abc import Callable
 from typing import Final
 
-from PySide6.QtCore import QEvent, QObject, QRect, Qt, Signal
+from PySide6.QtCore import QEvent, QObject, QRect, Qt, QTimer, Signal
 from PySide6.QtGui import (
     QAccessible,
     QAccessibleAnnouncementEvent,
@@ -34,6 +35,7 @@ from PySide6.QtWidgets import (
 
 from devlink3_desk.qt.alerts.notices import MORE_KEY, Notice
 from devlink3_desk.qt.core.alert_kinds import ALERT_KINDS, AlertUrgency
+from devlink3_desk.qt.core.text import format_duration
 from devlink3_desk.qt.core.theme import ThemeManager
 from devlink3_desk.qt.core.widgets import IconButton, IconLabel, Label
 
@@ -79,6 +81,8 @@ class AlertCard(QAbstractButton):
         # In a pop-up nothing may take the keyboard; the bar of the window makes its cards focusable.
         self.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         self.clicked.connect(lambda _checked=False: self.notice_clicked.emit(self.notice.key))
+        self._elapsed_timer = QTimer(self, interval=1_000)
+        self._elapsed_timer.timeout.connect(self._update_body)
         theme_manager.changed.connect(self._apply_theme)
         self.set_notice(notice)
 
@@ -86,10 +90,22 @@ class AlertCard(QAbstractButton):
         """Show another notice."""
         self.notice = notice
         self._title_label.setText(notice.title)
-        self._body_label.setText(notice.body)
+        self._update_body()
         self._body_label.setVisible(bool(notice.body))
+        if notice.began is None:
+            self._elapsed_timer.stop()
+        else:
+            self._elapsed_timer.start()
         self.setAccessibleName(". ".join(filter(None, (notice.title, notice.body))))
         self._apply_theme()
+
+    def _update_body(self) -> None:
+        """Show the text, and how long ago it happened where that matters."""
+        body, began = self.notice.body, self.notice.began
+        if began is not None:
+            elapsed = self.tr("{time} ago").format(time=format_duration(int(time.time() - began)))
+            body = "  ·  ".join(filter(None, (body, elapsed)))
+        self._body_label.setText(body)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Click on Enter; Qt does so on the space bar only."""

@@ -17,11 +17,13 @@ from devlink3_desk.preferences import AlertKind
 from devlink3_desk.qt.core.alert_kinds import ALERT_KINDS, NoticeFacts
 from devlink3_desk.qt.core.call_row import format_party
 from devlink3_desk.qt.core.text import sanitize_text
-from devlink3_desk.switchboard.alert_engine import Alert
+from devlink3_desk.switchboard.alert_engine import Alert, EmergencyDial
 from devlink3_desk.switchboard.board_values import CallInfo, Clock
 
 MAX_NOTICES: Final = 3
 """Notices shown at the same time; more would cover the work and nobody would read them."""
+
+MAX_REMEMBERED_NOTICES: Final = 64
 
 MORE_KEY: Final = "more"
 """Key of the notice that stands for all others."""
@@ -36,6 +38,8 @@ class Notice(msgspec.Struct, frozen=True):
     kind: AlertKind
     call_id: str | None = None
     """The call that a click shows."""
+    began: float | None = None
+    """Instant of what happened, in seconds since 1970, where it matters how long ago that is."""
 
 
 class NoticeFormatter:
@@ -48,12 +52,20 @@ class NoticeFormatter:
     def __init__(self, clock: Clock, find_group_name: Callable[[str], str] = str) -> None:
         self._clock = clock
         self._find_group_name = find_group_name
+        self._began_by_key: dict[str, float] = {}
 
     def format_notice(self, alert: Alert) -> Notice:
         """Return the notice of an alert."""
         kind = alert.rule.kind
         title, body = ALERT_KINDS[kind].format_notice(self._collect_facts(alert))
-        return Notice(alert.key, title, body, kind, None if alert.call is None else alert.call.id)
+        call_id = None if alert.call is None else alert.call.id
+        began = None
+        if alert.emergency is not None:
+            # Kept, so that a notice that is formatted again is the same one.
+            began = self._began_by_key.setdefault(alert.key, self._to_wall_time(alert.emergency.at))
+            if len(self._began_by_key) > MAX_REMEMBERED_NOTICES:
+                del self._began_by_key[next(iter(self._began_by_key))]
+        return Notice(alert.key, title, body, kind, call_id, began)
 
     def _collect_facts(self, alert: Alert) -> NoticeFacts:
         call, queue = alert.call, alert.queue
@@ -65,25 +77,35 @@ class NoticeFormatter:
             )
         if call is None:
             return NoticeFacts()
+        if alert.emergency is not None:
+            return self._collect_emergency_facts(alert.emergency)
         caller, number = format_party(call.remote_party)
         return NoticeFacts(
             name=caller,
             number=number,
-            extension="" if alert.party is None else format_party(alert.party)[0],
             target=self._format_target(alert, call),
-            dialled=_dialled_number(call) or caller,
-            call_began=self._format_time_of_day(call.started),
             state_began=self._format_time_of_day(call.since),
+        )
+
+    def _collect_emergency_facts(self, emergency: EmergencyDial) -> NoticeFacts:
+        name, extension = format_party(emergency.by)
+        return NoticeFacts(
+            name=name,
+            number=extension,
+            dialled=sanitize_text(emergency.number),
+            call_began=self._format_time_of_day(emergency.at),
         )
 
     def _format_group(self, number: str, name: str = "") -> str:
         return sanitize_text(name) or sanitize_text(self._find_group_name(number)) or sanitize_text(number)
 
     def _format_time_of_day(self, instant: float) -> str:
-        # The instants are monotonic; only their distance from now says what a wall clock showed then.
-        wall_time = time.time() - (self._clock() - instant)
-        time_of_day = QDateTime.fromSecsSinceEpoch(int(wall_time)).time()
+        time_of_day = QDateTime.fromSecsSinceEpoch(int(self._to_wall_time(instant))).time()
         return QLocale().toString(time_of_day, QLocale.FormatType.ShortFormat)
+
+    def _to_wall_time(self, instant: float) -> float:
+        # The instants are monotonic; only their distance from now says what a wall clock showed then.
+        return time.time() - (self._clock() - instant)
 
     def _format_target(self, alert: Alert, call: CallInfo) -> str:
         group = self._format_group(call.group) if call.group else ""
@@ -91,12 +113,6 @@ class NoticeFormatter:
             return group or sanitize_text(call.did)
         name = format_party(alert.party)[0]
         return f"{name}  ·  {group}" if group else name
-
-
-def _dialled_number(call: CallInfo) -> str:
-    """Return the number that was called, empty where no called party has one."""
-    called = (party for party in (call.b, *call.targets) if party is not None and party.number)
-    return next((sanitize_text(party.number) for party in called), "")
 
 
 def build_notices(

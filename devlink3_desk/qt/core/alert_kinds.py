@@ -32,17 +32,15 @@ class NoticeFacts(NamedTuple):
     """Values that the text of a notice can mention: names and numbers are sanitized, times are formatted."""
 
     name: str = ""
-    """Caller, or hunt group of a queue alert."""
+    """Caller, hunt group of a queue alert, or who has dialled an emergency number."""
     number: str = ""
-    """Number of the caller; empty where :attr:`name` already is the number."""
-    extension: str = ""
-    """Name of the extension that the rule is about."""
+    """Number of :attr:`name`; empty where that already is the number."""
     target: str = ""
     """Extension and hunt group that are called."""
     dialled: str = ""
-    """Number that was called."""
+    """Emergency number that was dialled."""
     call_began: str = ""
-    """Time of day at which the call began."""
+    """Time of day at which an emergency call began."""
     state_began: str = ""
     """Time of day at which the present state of the call, or the waiting, began."""
     waiting: int = 0
@@ -112,13 +110,14 @@ def _format_parked(facts: NoticeFacts) -> NoticeText:
 
 
 def _format_emergency(facts: NoticeFacts) -> NoticeText:
-    title = QCoreApplication.translate("Alerts", "Emergency call by {name}")
-    body = QCoreApplication.translate("Alerts", "Since {time}, to {number}")
-    # Help goes to the person who dialled: the extension matters more than the far end of the call.
-    return (
-        title.format(name=facts.extension or facts.name),
-        body.format(time=facts.call_began, number=facts.dialled),
-    )
+    if facts.dialled:
+        title = QCoreApplication.translate("Alerts", "{number} dialled by {person}")
+    else:
+        title = QCoreApplication.translate("Alerts", "Emergency call by {person}")
+    person = f"{facts.name} ({facts.number})" if facts.number else facts.name
+    # The time of the call and not the elapsed one: a notification of the desktop does not change afterwards.
+    body = QCoreApplication.translate("Alerts", "At {time}")
+    return title.format(number=facts.dialled, person=person), body.format(time=facts.call_began)
 
 
 def _format_since(facts: NoticeFacts) -> str:

@@ -104,7 +104,7 @@ def test_nobody_is_disturbed_who_does_not_want_to_be(
     assert sounds.played == ["ring", "silence"]
     help_call = make_call("help", CallStatus.CONNECTED, a=ANN, flags=(CallFlag.EMERGENCY,))
     controller.apply_changes([CallChanged(help_call)])
-    assert card_titles(alert_bar) == ["Emergency call by Ann"]
+    assert card_titles(alert_bar) == ["Emergency call by Ann (201)"]
     controller.set_alerts_enabled(True)
     assert len(card_titles(alert_bar)) == 2
 
@@ -171,8 +171,8 @@ def test_what_stands_for_many_puts_them_all_away(controller: AlertController, al
                 b=make_outside_party("112", ""),
                 direction=CallDirection.OUTGOING,
             ),
-            "Emergency call by Ann",
-            "112",
+            "112 dialled by Ann (201)",
+            "At ",
         ),
         (make_call(targets=(ANN,), a=make_outside_party("", "")), "Number withheld is calling", "Ann"),
         (
