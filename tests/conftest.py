@@ -24,6 +24,7 @@ pytest_plugins = (
     "tests.support.desktop_session",
     "tests.support.qt_loop",
     "tests.support.command_line",
+    "tests.support.ldap_server",
 )
 
 # The same examples in every run, so that a failure is caused by a change and not by chance. The profile

@@ -46,6 +46,11 @@ def passphrase_entry_name(cert: str) -> str:
     return f"key of {cert}"
 
 
+def ldap_entry_name(bind_name: str, host: str) -> str:
+    """Return the name of the keyring entry for the password of a user of a directory server."""
+    return f"ldap {bind_name}@{host}"
+
+
 class KeyringStore:
     """The keyring of the system, accessed in a thread and with a time limit.
 

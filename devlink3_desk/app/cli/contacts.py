@@ -1,9 +1,12 @@
-"""``devlink3-desk contacts``: prints what an import would take from contact files."""
+"""``devlink3-desk contacts``: prints what an import would take from contact files and LDAP directories."""
 
 from __future__ import annotations
 
 import argparse
-import re
+import contextlib
+import getpass
+import os
+import sys
 from collections.abc import Iterator
 from pathlib import Path
 from typing import Any, Final
@@ -20,19 +23,55 @@ from devlink3_desk.contacts.contact import (
     ImportProblem,
 )
 from devlink3_desk.contacts.files import decode_text, iter_entries, preview_file
-from devlink3_desk.contacts.problem_texts import PROBLEM_TEXTS, REFUSAL_TEXTS
-
-_LDAP_URL: Final = re.compile(r"ldaps?://", re.IGNORECASE)
-_NO_LDAP: Final = (
-    "LDAP directories cannot be read yet. Export the entries as LDIF, and give that file instead."
+from devlink3_desk.contacts.ldap_entries import (
+    LdapAddressError,
+    LdapEncryption,
+    LdapPreset,
+    LdapSettings,
+    build_mapping,
+    is_ldap_url,
+    parse_ldap_url,
 )
+from devlink3_desk.contacts.problem_texts import PROBLEM_TEXTS, REFUSAL_TEXTS
+from devlink3_desk.link.endpoint import Password
+from devlink3_desk.services.contact_sources.ldap_client import LdapReader, SourceReadError
+from devlink3_desk.services.credentials import KeyringError, KeyringStore, ldap_entry_name
+
+LDAP_PASSWORD_VARIABLE: Final = "DEVLINK3_LDAP_PASSWORD"  # noqa: S105 - the name of a variable
 
 
 def add_arguments(parser: argparse.ArgumentParser) -> None:
     """Add the options of this command."""
     parser.add_argument(
-        "sources", nargs="+", metavar="SOURCE", help="a contact file: CSV, vCard or LDIF; numbers as written"
+        "sources",
+        nargs="+",
+        metavar="SOURCE",
+        help="a contact file (CSV, vCard, LDIF), or ldaps://HOST/BASE?ATTRIBUTES?SCOPE?FILTER",
     )
+    ldap = parser.add_argument_group(
+        "LDAP", f"The password comes from {LDAP_PASSWORD_VARIABLE}, the keyring or a prompt."
+    )
+    ldap.add_argument("--bind", metavar="NAME", help="bind as this distinguished name or user principal")
+    ldap.add_argument("--start-tls", action="store_true", help="encrypt ldap:// by StartTLS")
+    ldap.add_argument("--ca", metavar="FILE", help="PEM file with the CA to trust, in place of the system's")
+    ldap.add_argument("--pin", metavar="SHA256", help="fingerprint of the certificate; replaces its checks")
+    ldap.add_argument("--server-name", metavar="NAME", help="name in the certificate, if it is not HOST")
+    ldap.add_argument(
+        "--preset",
+        type=LdapPreset,
+        choices=list(LdapPreset),
+        default=LdapPreset.AUTOMATIC,
+        metavar="PRESET",
+        help="filter and attributes: auto (default), active-directory or standard",
+    )
+    ldap.add_argument(
+        "--map",
+        action="append",
+        default=[],
+        metavar="ATTRIBUTE=FIELD",
+        help="take only the attributes that are given this way, such as ipPhone=work; repeatable",
+    )
+    ldap.add_argument("--timeout", type=float, default=10.0, metavar="S", help="seconds for each answer")
 
 
 def run(arguments: argparse.Namespace) -> int:
@@ -40,13 +79,12 @@ def run(arguments: argparse.Namespace) -> int:
     has_read_anything = False
     for source in arguments.sources:
         try:
-            for item in read_source(source):
+            for item in _iter_items(source, arguments):
                 output.write_line(msgspec.json.encode(_encode_item(item)))
                 has_read_anything = has_read_anything or isinstance(item, Contact)
-        except ContactFileError as error:
-            sentence = describe_refusal(error)
-            output.write_message(f"devlink3-desk contacts: {source}: {sentence}")
-            output.write_line(msgspec.json.encode({"problem": f"{source}: {sentence}", "line": None}))
+        except (ContactFileError, SourceReadError, LdapAddressError) as error:
+            sentence = describe_refusal(error) if isinstance(error, ContactFileError) else str(error)
+            _write_problem(_hide_password(source), sentence)
     return ExitCode.SUCCESS if has_read_anything else ExitCode.USAGE
 
 
@@ -55,8 +93,6 @@ def read_source(source: str) -> Iterator[ImportItem]:
 
     Raises :class:`.ContactFileError` if nothing can be read.
     """
-    if _LDAP_URL.match(source):
-        raise ContactFileError(FileErrorKind.UNREADABLE, _NO_LDAP)
     try:
         data = Path(source).read_bytes()
     except OSError as error:
@@ -66,14 +102,72 @@ def read_source(source: str) -> Iterator[ImportItem]:
 
 def describe_refusal(error: ContactFileError) -> str:
     """Return why a source cannot be read, as one sentence."""
-    if error.detail == _NO_LDAP:
-        return _NO_LDAP
     return _append_detail(REFUSAL_TEXTS[error.kind], error.detail)
+
+
+def _iter_items(source: str, arguments: argparse.Namespace) -> Iterator[ImportItem]:
+    if not is_ldap_url(source):
+        yield from read_source(source)
+        return
+    settings = _build_ldap_settings(source, arguments)
+    result = LdapReader(settings, _find_password(settings)).read()
+    yield from result.items
+    if result.remark is not None:
+        _write_problem(source, result.remark)
+
+
+def _build_ldap_settings(url: str, arguments: argparse.Namespace) -> LdapSettings:
+    settings = parse_ldap_url(url)
+    encryption = settings.encryption
+    if arguments.start_tls and encryption is LdapEncryption.NONE:
+        encryption = LdapEncryption.START_TLS
+    return msgspec.structs.replace(
+        settings,
+        encryption=encryption,
+        bind_name=arguments.bind or settings.bind_name,
+        ca=arguments.ca or "",
+        pin=arguments.pin or "",
+        server_name=arguments.server_name or "",
+        preset=arguments.preset,
+        mapping=build_mapping(arguments.map) or settings.mapping,
+        timeout=arguments.timeout,
+    )
+
+
+def _find_password(settings: LdapSettings) -> Password | None:
+    """Return the password to bind with: from the environment, the keyring, or a prompt on a terminal."""
+    if not settings.bind_name:
+        return None
+    if secret := os.environ.get(LDAP_PASSWORD_VARIABLE):
+        return Password(secret)
+    with contextlib.suppress(KeyringError):
+        name = ldap_entry_name(settings.bind_name, settings.host)
+        if (stored := KeyringStore().load_blocking(name)) is not None:
+            return stored
+    if sys.stdin is None or not sys.stdin.isatty():
+        return None
+    return Password(getpass.getpass(f"Password of {settings.bind_name} at {settings.host}: "))
+
+
+def _write_problem(source: str, sentence: str) -> None:
+    output.write_message(f"devlink3-desk contacts: {source}: {sentence}")
+    output.write_line(msgspec.json.encode({"problem": f"{source}: {sentence}", "line": None}))
+
+
+def _hide_password(source: str) -> str:
+    """Return a source without what may be a password in its address."""
+    scheme, separator, rest = source.partition("://")
+    if not separator or not is_ldap_url(source):
+        return source
+    address = rest.partition("?")[0]
+    return f"{scheme}://{address.rpartition('@')[2]}"
 
 
 def _encode_item(item: ImportItem) -> dict[str, Any]:
     if isinstance(item, ImportProblem):
-        return {"problem": _append_detail(PROBLEM_TEXTS[item.kind], item.detail), "line": item.line}
+        # An entry of a directory server has no line.
+        sentence = _append_detail(PROBLEM_TEXTS[item.kind], item.detail)
+        return {"problem": sentence, "line": item.line or None}
     return {
         "name": item.name,
         "company": item.company,

@@ -33,6 +33,6 @@ def test_a_file_that_cannot_be_read_does_not_stop_the_others(cli: RunCommand) ->
 
 
 def test_where_nothing_can_be_read_it_ends_with_2(cli: RunCommand) -> None:
-    outcome = cli("contacts", "ldap://127.0.0.1/dc=example", "/nonexistent.csv")
+    outcome = cli("contacts", "ldap://127.0.0.1:1/dc=example", "/nonexistent.csv")
     assert outcome.code == 2
-    outcome.assert_stderr("Export the entries as LDIF")
+    outcome.assert_stderr("connection refused", "The file cannot be read")

@@ -1,0 +1,1 @@
+"""Sources of contacts that are followed: files, folders and directory servers."""
