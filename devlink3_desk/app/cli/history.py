@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import argparse
-import contextlib
 from collections.abc import Callable, Iterable, Iterator
 from itertools import islice
 from pathlib import Path
@@ -15,7 +14,6 @@ from devlink3_desk.app.cli import options, output
 from devlink3_desk.app.cli.history_options import add_history_option, parse_time, parse_zone, resolve_history
 from devlink3_desk.app.cli.number import parse_country, parse_digits, resolve_site
 from devlink3_desk.app.cli.output import ExitCode, UsageError
-from devlink3_desk.app.cli.tables import encode_csv_rows, flatten
 from devlink3_desk.history.call_json import encode_call, format_instant
 from devlink3_desk.history.call_record import DEFAULT_SHORT_SECONDS, CallOutcome, CallRecord
 from devlink3_desk.history.callbacks import Callback, CallbackState
@@ -24,6 +22,7 @@ from devlink3_desk.numbers.plan import parse_presented
 from devlink3_desk.numbers.spellings import find_spellings
 from devlink3_desk.numbers.text import count_digits
 from devlink3_desk.services.storage.history_store import HistoryStore, open_history
+from devlink3_desk.services.table_files import TableFormat, flatten, write_table
 from devlink3_desk.switchboard.site import Site
 
 COLUMNS: Final = (
@@ -32,7 +31,8 @@ COLUMNS: Final = (
     *("answered_by", "wait", "talk", "hold", "parked", "transfers", "account_code", "tag", "flags", "nodes"),
     *("complete", "returned.at", "returned.by", "returned.call", "legs"),
 )
-"""Headings of a CSV file."""
+"""Headings of a table."""
+INSTANT_COLUMNS: Final = frozenset({"started", "answered", "ended", "returned.at"})
 
 _CALLS_AT_ONCE: Final = 500
 _LIST_OPTIONS: Final = (
@@ -40,7 +40,6 @@ _LIST_OPTIONS: Final = (
 )
 """Options that only make sense for a list of calls."""
 
-WriteBytes = Callable[[bytes], object]
 Item = TypeVar("Item")
 
 
@@ -133,19 +132,16 @@ def _short_seconds(arguments: argparse.Namespace) -> float:
 
 
 def _print_calls(arguments: argparse.Namespace) -> None:
-    if arguments.format == "xlsx":
-        raise UsageError("XLSX files cannot be written yet: use --format csv, which spreadsheets read, too.")
     site = resolve_site(arguments)
     query = _build_query(arguments, site)
-    with _open(arguments) as store, _open_output(arguments.output) as write:
+    with _open(arguments) as store, output.open_stream(arguments.output) as stream:
         encoded = _encode_calls(store, query, site)
-        if arguments.format == "csv":
-            write(encode_csv_rows([COLUMNS]))
+        if arguments.format in (None, "json"):
             for part in _split(encoded):
-                write(encode_csv_rows(flatten(call, COLUMNS) for call in part))
+                stream.write(b"".join(msgspec.json.encode(call) + b"\n" for call in part))
         else:
-            for part in _split(encoded):
-                write(b"".join(msgspec.json.encode(call) + b"\n" for call in part))
+            rows = (flatten(call, COLUMNS, INSTANT_COLUMNS) for call in encoded)
+            write_table(stream, TableFormat(arguments.format), COLUMNS, rows)
 
 
 def _build_query(arguments: argparse.Namespace, site: Site) -> CallQuery:
@@ -179,18 +175,6 @@ def _encode_calls(store: HistoryStore, query: CallQuery, site: Site) -> Iterator
 
 def _create_normalise(site: Site) -> Callable[[str], str]:
     return lambda text: parse_presented(text, site).key or text
-
-
-@contextlib.contextmanager
-def _open_output(path: Path | None) -> Iterator[WriteBytes]:
-    if path is None:
-        yield output.write_bytes
-        return
-    try:
-        with path.open("wb") as file:
-            yield file.write
-    except OSError as error:
-        raise UsageError(f"{path} cannot be written: {error.strerror or error}.") from error
 
 
 def _split(items: Iterable[Item]) -> Iterator[list[Item]]:

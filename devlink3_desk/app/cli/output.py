@@ -9,8 +9,10 @@ import contextlib
 import io
 import os
 import sys
+from collections.abc import Iterator
 from enum import IntEnum, unique
-from typing import Final
+from pathlib import Path
+from typing import IO, Any, Final, cast
 
 from devlink3_desk.link import errors as link
 from devlink3_desk.link.certificates import format_row
@@ -118,6 +120,33 @@ def write_bytes(data: bytes) -> None:
         sys.stdout.buffer.flush()
     except (OSError, ValueError) as error:  # a closed pipe is EPIPE on POSIX and EINVAL on Windows
         raise OutputClosedError from error
+
+
+class _StdoutStream(io.RawIOBase):
+    """Stdout as a stream of bytes; writing raises :class:`OutputClosedError`."""
+
+    def writable(self) -> bool:
+        """Return that it can be written."""
+        return True
+
+    def write(self, data: Any, /) -> int:  # noqa: ANN401 (typing has no name for buffers in Python 3.11)
+        """Write ``data`` and flush."""
+        copy = bytes(data)
+        write_bytes(copy)
+        return len(copy)
+
+
+@contextlib.contextmanager
+def open_stream(path: Path | None) -> Iterator[IO[bytes]]:
+    """Open ``path``, or stdout for ``None``, to write bytes; raises :class:`UsageError` if that fails."""
+    if path is None:
+        yield cast(IO[bytes], _StdoutStream())
+        return
+    try:
+        with path.open("wb") as file:
+            yield file
+    except OSError as error:
+        raise UsageError(f"{path} cannot be written: {error.strerror or error}.") from error
 
 
 def discard_stdout() -> None:

@@ -3,12 +3,15 @@
 from __future__ import annotations
 
 import csv
+import datetime as dt
+import io
 import json
 import re
 from collections.abc import Callable, Iterator
 from pathlib import Path
 
 import pytest
+from openpyxl import load_workbook
 
 from devlink3_desk.app.cli.history import COLUMNS
 from devlink3_desk.history.call_record import CallLeg, CallRecord, RecordedParty
@@ -118,6 +121,21 @@ def test_calls_are_chosen(cli: RunCommand, history: Path, arguments: tuple[objec
     assert [call["id"] for call in outcome.json_lines] == ids
 
 
+def test_xlsx_has_real_numbers_and_times(cli: RunCommand, history: Path, tmp_path: Path):
+    target = tmp_path / "calls.xlsx"
+    assert cli("history", "--history", history, "--format", "xlsx", "--output", target).code == 0
+    sheet = load_workbook(target).active
+    rows = [dict(zip(COLUMNS, (cell.value for cell in row), strict=True)) for row in sheet.iter_rows()]
+    assert rows[0] == dict(zip(COLUMNS, COLUMNS, strict=True))
+    assert [row["id"] for row in rows[1:]] == ["test-1", "test-2"]
+    (call, _) = cli("history", "--history", history).json_lines
+    # In UTC, like the times in JSON; the cell says so.
+    assert rows[1]["started"].replace(tzinfo=dt.UTC) == dt.datetime.fromisoformat(call["started"])
+    assert (rows[1]["wait"], rows[1]["caller.name"], rows[1]["answered"]) == (call["wait"], "=1+1", None)
+    piped = cli("history", "--history", history, "--format", "xlsx")
+    assert load_workbook(io.BytesIO(piped.out)).active.dimensions == sheet.dimensions
+
+
 def test_csv_has_the_keys_as_headings_and_no_formulas(cli: RunCommand, history: Path, tmp_path: Path):
     target = tmp_path / "calls.csv"
     assert cli("history", "--history", history, "--format", "csv", "--output", target).code == 0
@@ -170,7 +188,7 @@ def test_a_missing_history_is_reported_and_not_created(cli: RunCommand, tmp_path
     [
         ("--since", "yesterday"),
         ("--timezone", "Mars/Olympus"),
-        ("--format", "xlsx"),
+        ("--format", "pdf"),
         ("--limit", "0"),
         ("--outcome", "lost"),
         ("--output", "/no/such/folder/file"),
