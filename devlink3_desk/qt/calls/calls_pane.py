@@ -5,8 +5,8 @@ from __future__ import annotations
 from typing import Final, assert_never
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtGui import QResizeEvent
-from PySide6.QtWidgets import QHeaderView, QStackedLayout, QTableView, QWidget
+from PySide6.QtGui import QKeyEvent, QResizeEvent
+from PySide6.QtWidgets import QHeaderView, QStackedLayout, QTableView, QToolButton, QWidget
 
 from devlink3_desk.qt.calls.call_delegate import CallDelegate
 from devlink3_desk.qt.calls.call_model import CallColumn, CallList
@@ -14,12 +14,18 @@ from devlink3_desk.qt.core import state_display
 from devlink3_desk.qt.core.call_row import CallRow
 from devlink3_desk.qt.core.chips import FilterChip
 from devlink3_desk.qt.core.link_model import LinkModel
-from devlink3_desk.qt.core.list_views import FreezeWhileHovering, SelectionTracker, configure_view
+from devlink3_desk.qt.core.list_views import (
+    FreezeWhileHovering,
+    SelectionTracker,
+    TopAnchor,
+    configure_view,
+)
 from devlink3_desk.qt.core.state_display import format_call_count
 from devlink3_desk.qt.core.text import translate_sentence
 from devlink3_desk.qt.core.theme import ThemeManager
 from devlink3_desk.qt.core.widgets import EmptyPage, FilterField, Pane, RowTracker
 from devlink3_desk.switchboard.board_values import CallStatus, LinkStatus
+from devlink3_desk.switchboard.calls.state_rules import UNANSWERED_STATES
 
 COUNTED_STATES: Final = (
     (CallStatus.RINGING,),
@@ -43,10 +49,13 @@ class CallTable(QTableView):
         super().__init__(parent)
         configure_view(self)
         self.tracker: SelectionTracker[CallRow] = SelectionTracker(self, call_list)
-        self.hover_freeze = FreezeWhileHovering(self, call_list)
+        self.anchor = TopAnchor(self)
+        self.hover_freeze = FreezeWhileHovering(self, call_list, self.anchor)
         self.delegate = CallDelegate(theme_manager, self)
         self.setItemDelegate(self.delegate)
         self.setShowGrid(False)
+        # By whole rows: half of a row at the top looks like a defect.
+        self.setVerticalScrollMode(QTableView.ScrollMode.ScrollPerItem)
         # Tab moves to the next widget, not to the next cell.
         self.setTabKeyNavigation(False)
         self.setWordWrap(False)
@@ -66,10 +75,25 @@ class CallTable(QTableView):
         super().resizeEvent(event)
         self._update_column_widths()
 
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Scroll to the first row on Home, also if it is the current one already."""
+        super().keyPressEvent(event)
+        if event.key() == Qt.Key.Key_Home:
+            self.scrollToTop()
+
+    def count_urgent_rows_above(self) -> int:
+        """Return how many calls that nobody has answered are scrolled out of sight at the top."""
+        if self.anchor.is_at_top:
+            return 0
+        first, _ = self.tracker.visible_range()
+        rows = (self.tracker.list_model.value_at(position) for position in range(first))
+        return sum(row is not None and row.info.state in UNANSWERED_STATES for row in rows)
+
     def _apply_theme(self) -> None:
-        self.verticalHeader().setSectionResizeMode(QHeaderView.ResizeMode.Fixed)
-        self.verticalHeader().setDefaultSectionSize(self.delegate.row_height())
-        self._update_column_widths()
+        with self.anchor.hold_position():
+            self.verticalHeader().setSectionResizeMode(QHeaderView.ResizeMode.Fixed)
+            self.verticalHeader().setDefaultSectionSize(self.delegate.row_height())
+            self._update_column_widths()
         self.viewport().update()
 
     def _update_column_widths(self) -> None:
@@ -85,6 +109,31 @@ class CallTable(QTableView):
         widths[CallColumn.LINE] = rest - widths[CallColumn.FROM] - widths[CallColumn.TO]
         for column, width in widths.items():
             header.resizeSection(column, width)
+
+
+class _RowsAboveButton(QToolButton):
+    """A button above the rows that says how many callers wait out of sight, and scrolls to them."""
+
+    def __init__(self, table: CallTable) -> None:
+        super().__init__(table.viewport())
+        self._table = table
+        self.setObjectName("rowsAbove")
+        self.setToolButtonStyle(Qt.ToolButtonStyle.ToolButtonTextOnly)
+        self.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        self.setCursor(Qt.CursorShape.PointingHandCursor)
+        self.clicked.connect(table.scrollToTop)
+        self.hide()
+
+    def show_count(self, count: int) -> None:
+        """Show how many calls are above the visible rows; with none, hide."""
+        if not count:
+            self.hide()
+            return
+        self.setText(self.tr("%n ringing or waiting ↑", "", count))
+        self.adjustSize()
+        self.move((self._table.viewport().width() - self.width()) // 2, 6)
+        self.show()
+        self.raise_()
 
 
 class CallsPane(Pane):
@@ -112,6 +161,8 @@ class CallsPane(Pane):
         self.empty_page = EmptyPage(theme_manager, self)
         # Without a focus policy, Tab would pass it by and a screen reader would never read it.
         self.empty_page.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
+        self.rows_above_button = _RowsAboveButton(self.call_table)
+        self.call_table.verticalScrollBar().valueChanged.connect(self._update_rows_above)
         holder = QWidget(self)
         self._stack = QStackedLayout(holder)
         self._stack.addWidget(self.call_table)
@@ -138,12 +189,16 @@ class CallsPane(Pane):
                 format_call_count(group[0], count), prominent=state_display.CALL_SIGNS[group[0]].prominent
             )
         self._update_page()
+        self._update_rows_above()
 
     def focus_contents(self, reason: Qt.FocusReason) -> None:
         """Give the keyboard focus to the table, or to the page shown instead of it."""
         (self.call_table if self._call_list.rowCount() else self.empty_page).setFocus(reason)
         if reason == Qt.FocusReason.ShortcutFocusReason:
             self.call_table.tracker.ensure_selection()
+
+    def _update_rows_above(self) -> None:
+        self.rows_above_button.show_count(self.call_table.count_urgent_rows_above())
 
     def _add_filter_chip(self, status: CallStatus) -> FilterChip:
         sign = state_display.CALL_SIGNS[status]

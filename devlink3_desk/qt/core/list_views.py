@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from bisect import bisect_left, bisect_right
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
+from contextlib import contextmanager
 from typing import TYPE_CHECKING, Final, Generic, TypeVar
 
 from PySide6.QtCore import (
@@ -52,6 +53,7 @@ _MOUSE_EVENTS: Final = (
     QEvent.Type.MouseButtonRelease,
     QEvent.Type.Wheel,
 )
+_INPUT_EVENTS: Final = (*_MOUSE_EVENTS, QEvent.Type.KeyPress)
 
 
 class FreezeWhileHovering(QObject):
@@ -63,9 +65,9 @@ class FreezeWhileHovering(QObject):
     which moves with its row.
     """
 
-    def __init__(self, view: QAbstractItemView, list_model: SortedModel[R]) -> None:
+    def __init__(self, view: QAbstractItemView, list_model: SortedModel[R], anchor: TopAnchor) -> None:
         super().__init__(view)
-        self._list_model = list_model
+        self._list_model, self._anchor = list_model, anchor
         self._idle_timer, self._limit_timer = (
             self._create_timer(ms) for ms in (HOVER_IDLE_MS, MAX_FREEZE_MS)
         )
@@ -90,7 +92,8 @@ class FreezeWhileHovering(QObject):
         """Apply the changes of order that were deferred."""
         self._idle_timer.stop()
         self._limit_timer.stop()
-        self._list_model.unfreeze()
+        with self._anchor.hold_position():
+            self._list_model.unfreeze()
 
     def _create_timer(self, milliseconds: int) -> QTimer:
         timer = QTimer(self)
@@ -98,6 +101,57 @@ class FreezeWhileHovering(QObject):
         timer.setInterval(milliseconds)
         timer.timeout.connect(self.unfreeze_rows)
         return timer
+
+
+RETURN_TO_TOP_MS: Final = 30_000
+"""Time without input in a view after which it scrolls back to its first row."""
+
+
+class TopAnchor(QObject):
+    """Keeps a view that shows its first row there while rows move, and lets it return when it is idle.
+
+    Qt scrolls after the selected row when that moves, away from what is most urgent at the top.
+    """
+
+    def __init__(self, view: QAbstractItemView) -> None:
+        super().__init__(view)
+        self._view = view
+        self._idle_timer = QTimer(self, singleShot=True, interval=RETURN_TO_TOP_MS)
+        self._idle_timer.timeout.connect(self._return_to_top)
+        view.installEventFilter(self)
+        view.viewport().installEventFilter(self)
+        view.verticalScrollBar().valueChanged.connect(self._on_scrolled)
+
+    @property
+    def is_at_top(self) -> bool:
+        """Whether the first row is at the top of the view."""
+        return self._view.verticalScrollBar().value() == 0
+
+    @contextmanager
+    def hold_position(self) -> Iterator[None]:
+        """Keep the first row at the top, if it is there, while rows move."""
+        was_at_top = self.is_at_top
+        yield
+        if was_at_top:
+            self._view.scrollToTop()
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        """Wait anew after each input. No event is filtered out."""
+        if event.type() in _INPUT_EVENTS and self._idle_timer.isActive():
+            self._idle_timer.start()
+        return super().eventFilter(watched, event)
+
+    def _on_scrolled(self, value: int) -> None:
+        if value == 0:
+            self._idle_timer.stop()
+        elif not self._idle_timer.isActive():
+            self._idle_timer.start()
+
+    def _return_to_top(self) -> None:
+        if self._view.underMouse() and self._view.verticalScrollBar().isSliderDown():
+            self._idle_timer.start()
+        else:
+            self._view.scrollToTop()
 
 
 class SelectionTracker(QObject, Generic[R]):

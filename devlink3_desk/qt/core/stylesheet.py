@@ -72,6 +72,7 @@ QToolButton:hover {{ background: {raised}; border-color: {line}; }}
 QToolButton:focus {{ border: 2px solid {focus}; padding: 2px; }}
 QToolButton#toggle {{ border-color: {line}; padding: 4px 9px; }}
 QToolButton#toggle:focus {{ border-color: {focus}; padding: 3px 8px; }}
+QToolButton#rowsAbove {{ background: {accent}; color: {on_accent}; border-radius: 10px; padding: 3px 12px; }}
 QToolButton:checked, QToolButton#toggle:checked {{ background: {selection}; border-color: {focus}; }}
 QPushButton {{ background: {raised}; border: 1px solid {line}; border-radius: 7px; padding: 6px 14px; }}
 QPushButton:hover {{ background: {selection}; }}

@@ -334,13 +334,11 @@ class MainWindow(WindowFrame):
 
     def _apply_batch(self, batch: ChangeBatch) -> None:
         table, tracker = self.calls_pane.call_table, self.calls_pane.call_table.tracker
-        selected, was_at_top = tracker.selected_key, table.verticalScrollBar().value() == 0
-        self.models.apply_batch(batch)
-        if selected in batch.merged_into:
-            tracker.select_key(batch.merged_into[selected])
-        if was_at_top:
-            # Qt scrolls after the selected row when that moves down, away from the ringing calls at the top.
-            table.scrollToTop()
+        selected = tracker.selected_key
+        with table.anchor.hold_position():
+            self.models.apply_batch(batch)
+            if selected in batch.merged_into:
+                tracker.select_key(batch.merged_into[selected])
         self._refresh_parts()
 
     def _refresh_parts(self) -> None:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import Qt
+from PySide6.QtCore import Qt, QTimer
 from pytestqt.qtbot import QtBot
 
 from devlink3_desk.qt.core.chips import FilterChip
@@ -21,6 +21,75 @@ def show_calls(window: MainWindow) -> None:
     states = (CallStatus.RINGING, CallStatus.QUEUED, CallStatus.HELD, CallStatus.PARKED, CallStatus.CONNECTED)
     window.apply([CallChanged(make_call(state.value, state)) for state in states])
     window.batcher.flush()
+
+
+def fill_list(window: MainWindow, count: int) -> None:
+    """Show many connected calls; the oldest is the last one."""
+    window.apply(
+        [CallChanged(make_call(f"busy{n:03}", CallStatus.CONNECTED, since=900.0 - n)) for n in range(count)]
+    )
+    window.batcher.flush()
+
+
+def test_rows_that_move_when_the_mouse_stops_do_not_scroll_the_list(
+    window: MainWindow, desk: ImmediateDeskModels
+) -> None:
+    table = window.calls_pane.call_table
+    fill_list(window, 120)
+    window.apply([CallChanged(make_call("mine", CallStatus.RINGING))])
+    window.batcher.flush()
+    table.tracker.select_key("mine")
+    assert table.verticalScrollBar().value() == 0
+    desk.call_list.freeze()
+    # It is answered while the mouse is over the list, and so belongs far below.
+    window.apply([CallChanged(make_call("mine", CallStatus.CONNECTED, since=1000.0))])
+    window.apply([CallChanged(make_call(f"new{n}", CallStatus.QUEUED)) for n in range(11)])
+    window.batcher.flush()
+    table.hover_freeze.unfreeze_rows()
+    assert table.verticalScrollBar().value() == 0
+    assert table.tracker.selected_key == "mine"
+    assert shown_keys(desk)[0].startswith("new")
+
+
+def test_callers_above_the_visible_rows_are_counted_and_a_click_shows_them(
+    window: MainWindow, desk: ImmediateDeskModels, qtbot: QtBot
+) -> None:
+    table, button = window.calls_pane.call_table, window.calls_pane.rows_above_button
+    fill_list(window, 120)
+    table.scrollToBottom()
+    assert not button.isVisible()
+    window.apply([CallChanged(make_call(f"new{n}", CallStatus.QUEUED)) for n in range(3)])
+    window.batcher.flush()
+    assert button.isVisible()
+    assert "3" in button.text()
+    qtbot.mouseClick(button, Qt.MouseButton.LeftButton)
+    assert table.verticalScrollBar().value() == 0
+    assert not button.isVisible()
+
+
+def test_the_list_returns_to_the_top_when_nobody_uses_it(window: MainWindow, qtbot: QtBot) -> None:
+    table = window.calls_pane.call_table
+    fill_list(window, 120)
+    table.scrollToBottom()
+    (timer,) = table.anchor.findChildren(QTimer)
+    assert timer.isActive()
+    timer.setInterval(0)
+    qtbot.waitUntil(lambda: table.verticalScrollBar().value() == 0)
+    assert not timer.isActive()
+
+
+def test_home_shows_the_first_row_whole_whatever_the_text_size(window: MainWindow, qtbot: QtBot) -> None:
+    table = window.calls_pane.call_table
+    fill_list(window, 120)
+    table.tracker.select_key(table.tracker.list_model.key_at(0))
+    for zoom in (1.5, 1.0, 1.3):
+        window.theme_manager.set_zoom(zoom)
+        assert table.verticalScrollBar().value() == 0
+        assert table.visualRect(table.model().index(0, 0)).top() == 0
+    table.verticalScrollBar().setValue(5)
+    assert table.visualRect(table.model().index(5, 0)).top() == 0  # whole rows
+    qtbot.keyClick(table, Qt.Key.Key_Home)
+    assert table.visualRect(table.model().index(0, 0)).top() == 0
 
 
 def test_a_checked_counter_filters_the_calls_that_it_counts(
