@@ -6,6 +6,7 @@ from PySide6.QtCore import Qt, QTimer
 from pytestqt.qtbot import QtBot
 
 from devlink3_desk.qt.core.chips import FilterChip
+from devlink3_desk.qt.core.row_model import MAX_ROW_RUNS
 from devlink3_desk.qt.main_window.main_window import MainWindow
 from devlink3_desk.switchboard.board_values import CallStatus
 from devlink3_desk.switchboard.changes import CallChanged, CallEnded
@@ -43,7 +44,8 @@ def test_rows_that_move_when_the_mouse_stops_do_not_scroll_the_list(
     desk.call_list.freeze()
     # It is answered while the mouse is over the list, and so belongs far below.
     window.apply([CallChanged(make_call("mine", CallStatus.CONNECTED, since=1000.0))])
-    window.apply([CallChanged(make_call(f"new{n}", CallStatus.QUEUED)) for n in range(11)])
+    # So many that the list is sorted anew, which selects the row again.
+    window.apply([CallChanged(make_call(f"new{n}", CallStatus.QUEUED)) for n in range(MAX_ROW_RUNS + 1)])
     window.batcher.flush()
     table.hover_freeze.unfreeze_rows()
     assert table.verticalScrollBar().value() == 0
