@@ -164,6 +164,10 @@ class Switchboard:
         self._update_calls(at, changes)
         return changes + self.apply_all((), at)
 
+    def use_call_id_prefix(self, prefix: str) -> None:
+        """Begin the identities of further calls with ``prefix``, after those of a checkpoint have another."""
+        self._tracker.use_call_id_prefix(prefix)
+
     def initial_changes(self) -> list[Change]:
         """Return the complete state as changes, for a listener that starts now."""
         return [

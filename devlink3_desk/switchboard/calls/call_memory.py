@@ -99,3 +99,5 @@ class TrackerMemory(msgspec.Struct, frozen=True, omit_defaults=True):
     end_orders: EndOrders = {}
     target_orders: EndOrders = {}
     related_orders: EndOrders = {}
+    call_id_prefix: str = ""
+    """Begins the ids of calls that are created after the checkpoint; empty: that of whoever reads it."""

@@ -124,7 +124,12 @@ class TrackerData:
             departures,
             unconfirmed,
             *orders,
+            call_id_prefix=self._call_id_prefix,
         )
+
+    def use_call_id_prefix(self, prefix: str) -> None:
+        """Begin the ids of further calls with ``prefix``; those of calls in progress stay as they are."""
+        self._call_id_prefix = prefix
 
     def _export_node_call(self, node_call: NodeCall, call: int) -> NodeCallMemory:
         are_all_live = node_call.live_ends == set(node_call.party_ends)
@@ -155,7 +160,7 @@ class TrackerData:
         are_known = all(0 <= position < len(calls) for position in positions)
         if len(records_by_key) != len(memory.node_calls) or not are_known:
             raise ValueError("The records of the checkpoint are not those that it was made of.")
-        TrackerData.__init__(self, self._call_id_prefix)
+        TrackerData.__init__(self, memory.call_id_prefix or self._call_id_prefix)
         # Only whether a node call was in the last snapshot matters, and whether it has seen a gap.
         self._snapshot_epoch = self._gap_number = 1
         self._in_snapshot, self._last_sequence = memory.in_snapshot, memory.last_sequence

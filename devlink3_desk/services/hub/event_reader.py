@@ -1,0 +1,263 @@
+"""Reads what a hub publishes: a checkpoint, and the events from its sequence on, without a gap.
+
+The reader pulls message by message from the stream, by number. What arrives on the live subject only tells
+that there is something to pull, and spares the request where it is the next message itself. Thus nothing
+depends on the server remembering this reader, and a reader leaves nothing behind there.
+"""
+
+from __future__ import annotations
+
+import asyncio
+import time
+from collections import OrderedDict
+from collections.abc import Sequence
+from enum import Enum, auto, unique
+from typing import Final
+
+import msgspec
+from nats.aio.msg import Msg
+
+from devlink3_desk.protocol.events import AnyEvent, CheckpointMarker
+from devlink3_desk.services.hub.connection import HubConnection, StoredMessage
+from devlink3_desk.services.hub.errors import (
+    HubLostError,
+    HubMissingError,
+    HubSilentError,
+    HubVersionError,
+)
+from devlink3_desk.services.hub.event_order import EventOrder, MessageOrder
+from devlink3_desk.services.hub.messages import (
+    HubMessage,
+    MessageError,
+    MessageHead,
+    NewerVersionError,
+    decode_head,
+    decode_message,
+)
+from devlink3_desk.services.hub.names import SiteNames
+from devlink3_desk.sentences import QT_TRANSLATE_NOOP, Sentence
+
+SILENT_AFTER: Final = 5.0
+"""Seconds without any message after which the hub counts as gone: it sends one each second."""
+MAX_BUFFERED: Final = 256
+"""Live messages kept until it is their turn; others are pulled."""
+_EPOCH_WAIT_SECONDS: Final = 5.0
+"""Time for a new leader to publish its first checkpoint."""
+_POLL_SECONDS: Final = 0.05
+_NO_MESSAGE: Final = QT_TRANSLATE_NOOP("Link", "The hub sends what is no message of a hub: {why}.")
+
+
+@unique
+class ReadingKind(Enum):
+    """What was read."""
+
+    EVENTS = auto()
+    CHECKPOINT = auto()
+    """The board is to be replaced: it begins a reading, or follows a gap or a new epoch."""
+
+
+class Reading(msgspec.Struct, frozen=True):
+    """Events to be applied together."""
+
+    kind: ReadingKind
+    events: Sequence[AnyEvent]
+    head: MessageHead
+
+
+class EventReader:
+    """Reads one site over one connection."""
+
+    def __init__(self, connection: HubConnection, names: SiteNames, user: str = "") -> None:
+        self.gaps = 0
+        """How often events were missing, so that a checkpoint had to help."""
+        self.head: MessageHead | None = None
+        """The head of the last message."""
+        self._connection, self._names, self._user = connection, names, user
+        self._order = EventOrder()
+        self._next_in_stream = 0
+        self._buffer: OrderedDict[int, bytes] = OrderedDict()
+        self._arrived = asyncio.Event()
+        self._last_arrival = time.monotonic()
+
+    async def begin(self) -> list[Reading]:
+        """Subscribe, and return the newest checkpoint with the events after it.
+
+        Raises :class:`.HubMissingError` if nothing was ever published, :class:`.HubPermissionError` if the
+        site may not be read.
+        """
+        await self._connection.subscribe(self._names.live, self._take_live)
+        await self._connection.flush()
+        await self._request_checkpoint()
+        return await self._load_checkpoint(None)
+
+    async def read_next(self) -> list[Reading]:
+        """Wait for the next events; after a gap, the newest checkpoint with the events after it.
+
+        Raises :class:`.HubLostError` or :class:`.HubSilentError` where nothing more will come.
+        """
+        while True:
+            message = await self._pull_message()
+            if message is None:
+                await self._wait_for_arrival()
+                continue
+            order = self._order.accept(message.head)
+            if order in (MessageOrder.NEXT, MessageOrder.REPEATED):
+                self.head = message.head
+                if order is MessageOrder.NEXT and message.events:
+                    return [Reading(ReadingKind.EVENTS, message.events, message.head)]
+                continue
+            if order is MessageOrder.GAP:
+                self.gaps += 1
+                await self._request_checkpoint()
+                return await self._load_checkpoint(None)
+            return await self._load_checkpoint(message.head.epoch)
+
+    # pulling
+
+    async def _pull_message(self) -> HubMessage | None:
+        """Return the next message of the stream, ``None`` if there is none yet."""
+        number = self._next_in_stream
+        data = self._buffer.pop(number, None)
+        if data is None:
+            # The live subject may have lost messages: the next one to arrive shows that.
+            if not self._buffer:
+                return None
+            stored = await self._connection.get_message(self._names.event_stream, number)
+            if stored is None:
+                return await self._skip_missing()
+            data = stored.data
+        self._next_in_stream = number + 1
+        return _decode(data)
+
+    async def _skip_missing(self) -> HubMessage | None:
+        """Go on with what has arrived, where the stream does not have a message (any more)."""
+        for number in [number for number in self._buffer if number < self._next_in_stream]:
+            # Only a stream that was created anew numbers its messages from 1 again: its epoch is new, too.
+            data = self._buffer.pop(number)
+            if decode_head(data).epoch != self._order.epoch:
+                self._next_in_stream = number + 1
+                return _decode(data)
+        if self._buffer:
+            self._next_in_stream = min(self._buffer)
+        return None
+
+    async def _take_live(self, message: Msg) -> None:
+        self._last_arrival = time.monotonic()
+        number = int((message.headers or {}).get("Nats-Sequence", 0))
+        self._buffer[number] = message.data
+        while len(self._buffer) > MAX_BUFFERED:
+            self._buffer.popitem(last=False)
+        self._arrived.set()
+
+    async def _wait_for_arrival(self) -> None:
+        if self._buffer and self._next_in_stream in self._buffer:
+            return
+        self._arrived.clear()
+        closed = asyncio.ensure_future(self._connection.closed.wait())
+        arrived = asyncio.ensure_future(self._arrived.wait())
+        try:
+            silent_in = max(0.0, self._last_arrival + SILENT_AFTER - time.monotonic())
+            await asyncio.wait(
+                [closed, arrived], timeout=silent_in, return_when=asyncio.FIRST_COMPLETED
+            )
+            if closed.done():
+                raise HubLostError
+            if not arrived.done():
+                raise HubSilentError
+        finally:
+            for task in (closed, arrived):
+                task.cancel()
+
+    # checkpoints
+
+    async def _request_checkpoint(self) -> None:
+        """Ask the leader for a fresh checkpoint; without an answer, the one of the last minute must do."""
+        if not self._user:
+            return
+        try:
+            await self._connection.request(
+                self._names.request(self._user, "checkpoint"), timeout=2.0
+            )
+        except (HubLostError, HubMissingError):
+            if not self._connection.is_open:
+                raise
+
+    async def _load_checkpoint(self, epoch: str | None) -> list[Reading]:
+        """Return the newest checkpoint, of ``epoch`` if that is given, and what came after it."""
+        deadline = time.monotonic() + _EPOCH_WAIT_SECONDS
+        while True:
+            message = await self._fetch_checkpoint()
+            if epoch is None or message.head.epoch == epoch:
+                break
+            newest = self._newest_live_epoch()
+            epoch = newest or epoch
+            if time.monotonic() > deadline:
+                raise HubSilentError
+            await asyncio.sleep(_POLL_SECONDS)
+        self._order.restart(message.head)
+        self._next_in_stream = message.head.stream_sequence + 1
+        events, head = await self._drain(message.head)
+        self.head = head
+        checkpoint = _place_checkpoint(message, head.at)
+        readings = [Reading(ReadingKind.CHECKPOINT, checkpoint, message.head)]
+        if events:
+            readings.append(Reading(ReadingKind.EVENTS, events, head))
+        return readings
+
+    def _newest_live_epoch(self) -> str | None:
+        if not self._buffer:
+            return None
+        return decode_head(self._buffer[next(reversed(self._buffer))]).epoch
+
+    async def _fetch_checkpoint(self) -> HubMessage:
+        stored = await self._connection.get_last_message(self._names.state_stream, self._names.checkpoint)
+        if stored is None:
+            raise HubMissingError
+        return _decode(stored.data)
+
+    async def _drain(self, checkpoint: MessageHead) -> tuple[list[AnyEvent], MessageHead]:
+        """Return the events that the stream has after a checkpoint, and the head of the last message."""
+        events: list[AnyEvent] = []
+        head = checkpoint
+        while True:
+            number = self._next_in_stream
+            data = self._buffer.pop(number, None)
+            if data is None:
+                stored: StoredMessage | None = await self._connection.get_message(
+                    self._names.event_stream, number
+                )
+                if stored is None:
+                    return events, head
+                data = stored.data
+            message = _decode(data)
+            order = self._order.classify(message.head)
+            if order in (MessageOrder.GAP, MessageOrder.NEW_EPOCH):
+                # Read again by read_next(), which knows what to do about it.
+                self._buffer[number] = data
+                return events, head
+            self._order.accept(message.head)
+            self._next_in_stream = number + 1
+            head = message.head
+            if order is MessageOrder.NEXT:
+                events += message.events
+
+
+def _place_checkpoint(message: HubMessage, hub_now: float) -> list[AnyEvent]:
+    """Return the events of a checkpoint, whose instants are to be counted back from ``hub_now``.
+
+    A board takes a checkpoint for one of the present instant: durations would be too short by its age.
+    """
+    *records, last = message.events
+    if not isinstance(last, CheckpointMarker) or last.memory is None:
+        raise HubVersionError(Sentence(_NO_MESSAGE, why="the checkpoint is incomplete"))
+    memory = {**last.memory, "at": max(hub_now, message.head.at)}
+    return [*records, CheckpointMarker(complete=True, memory=memory)]
+
+
+def _decode(data: bytes) -> HubMessage:
+    try:
+        return decode_message(data)
+    except NewerVersionError as error:
+        raise HubVersionError from error
+    except MessageError as error:
+        raise HubVersionError(Sentence(_NO_MESSAGE, why=str(error))) from error

@@ -1,0 +1,229 @@
+"""A hub as a source of events, beside a PBX, a trace and the demo.
+
+It connects, takes the newest checkpoint, and goes on with the events after it. A gap or another leader ends
+in a checkpoint, too; a lost server in a new connection. The board keeps its rows meanwhile.
+"""
+
+from __future__ import annotations
+
+import asyncio
+import logging
+from typing import Final, NoReturn
+
+import msgspec
+
+from devlink3_desk.link.errors import AuthenticationFailedError, EncryptionError, LinkError
+from devlink3_desk.protocol.events import (
+    AnyEvent,
+    CheckpointMarker,
+    LinkEvent,
+    LinkState,
+    RecoveryAction,
+)
+from devlink3_desk.sentences import QT_TRANSLATE_NOOP, Sentence, sentence_from_error
+from devlink3_desk.services.hub.connection import HubAccess, HubConnection
+from devlink3_desk.services.hub.errors import HubLostError
+from devlink3_desk.services.hub.event_reader import EventReader, Reading, ReadingKind
+from devlink3_desk.services.hub.names import SiteNames
+from devlink3_desk.services.hub.requests import HubRequester
+from devlink3_desk.services.session.reconnect import (
+    Backoff,
+    RetryDecision,
+    RetryDelays,
+    SessionTiming,
+    decide_retry,
+    wait_before_retry,
+)
+from devlink3_desk.services.session.session import EventSink
+from devlink3_desk.switchboard.board_values import LinkInfo, LinkStatus
+
+HUB_TIMING: Final = SessionTiming(retry=Backoff(initial=0.5, factor=1.6, maximum=5.0))
+"""A server of ours may be asked more often than a PBX, and is back sooner."""
+HELLO_SECONDS: Final = 10.0
+"""Time between the messages by which a desk says that it is there."""
+
+_PBX_LOST: Final = QT_TRANSLATE_NOOP("Link", "The hub is connected, but has no connection to the PBX. {why}")
+_PBX_LOST_PLAIN: Final = QT_TRANSLATE_NOOP("Link", "The hub is connected, but has no connection to the PBX.")
+_HUB_LOST: Final = QT_TRANSLATE_NOOP(
+    "Link", "This desk has lost the hub; what it shows may be out of date. {why}"
+)
+
+_LOG = logging.getLogger(__name__)
+
+_DOWN_STATES: Final = {
+    LinkStatus.LOST: LinkState.LOST,
+    LinkStatus.RETRYING: LinkState.LOST,
+    LinkStatus.REFUSED: LinkState.LOST,
+}
+
+
+def describe_pbx_loss(event: AnyEvent) -> AnyEvent:
+    """Return an event of the hub's own link as desks are to see it.
+
+    It says which of the two connections is meant, and offers nothing that only the hub's host can do.
+    """
+    if not isinstance(event, LinkEvent) or event.state not in _REASONED_STATES:
+        return event
+    reason = Sentence(_PBX_LOST_PLAIN) if event.reason is None else Sentence(_PBX_LOST, why=event.reason)
+    return msgspec.structs.replace(event, reason=reason, recovery=None)
+
+
+_REASONED_STATES: Final = frozenset({LinkState.LOST, LinkState.RETRYING, LinkState.REFUSED})
+
+
+class HubEventSource:
+    """One site of a hub as an :class:`.EventSource`; :meth:`run` may be called once.
+
+    :param retry_first_failure: Try again even if the first connection fails for a temporary reason.
+    :param reconnect: Connect again after a loss.
+    :param name: Shown in the status of the hub, such as the name of the computer.
+    """
+
+    def __init__(
+        self,
+        access: HubAccess,
+        *,
+        retry_first_failure: bool = False,
+        reconnect: bool = True,
+        name: str = "desk",
+        timing: SessionTiming = HUB_TIMING,
+    ) -> None:
+        self.names: Final = SiteNames(access.site)
+        self.signed_in: Final = asyncio.Event()
+        """Set once the hub has been reached."""
+        self.requester: Final = HubRequester(self.names, access.user)
+        """Asks the hub, while there is a connection."""
+        self._access = access
+        self._retry_first_failure, self._reconnect = retry_first_failure, reconnect
+        self._name = name
+        self._retry_delays = RetryDelays(timing)
+        self._retry_requested = asyncio.Event()
+        self._was_connected = False
+        self._reader: EventReader | None = None
+
+    def retry_now(self) -> None:
+        """End the wait before the next attempt."""
+        self._retry_requested.set()
+
+    async def run(self, sink: EventSink) -> NoReturn:
+        """Pass events to ``sink`` until cancelled.
+
+        Raises a :class:`.LinkError` that needs a person, or that ends a source without reconnecting; it is
+        also passed to ``sink`` as an event before.
+        """
+        loop = asyncio.get_running_loop()
+        while True:
+            sink([LinkEvent(state=LinkState.CONNECTING)])
+            connected_at: float | None = None
+            try:
+                connection = await HubConnection.connect(self._access, self._name)
+                try:
+                    reader = EventReader(connection, self.names, self._access.user)
+                    readings = await reader.begin()
+                    connected_at = loop.time()
+                    await self._follow(connection, reader, readings, sink)
+                finally:
+                    self.requester.connection = None
+                    await connection.close()
+            except LinkError as error:
+                lifetime = None if connected_at is None else loop.time() - connected_at
+                await self._handle_failure(error, sink, lifetime)
+
+    async def _follow(
+        self, connection: HubConnection, reader: EventReader, readings: list[Reading], sink: EventSink
+    ) -> NoReturn:
+        self.requester.connection = connection
+        self._reader = reader
+        is_resuming, self._was_connected = self._was_connected, True
+        self.signed_in.set()
+        _pass_beginning(readings, sink, is_resuming=is_resuming)
+        greeting = asyncio.create_task(self._greet())
+        try:
+            while True:
+                for reading in await reader.read_next():
+                    if reading.kind is ReadingKind.CHECKPOINT:
+                        _pass_checkpoint(reading, sink, is_resuming=True)
+                    else:
+                        sink(reading.events)
+        finally:
+            greeting.cancel()
+
+    async def _greet(self) -> None:
+        """Tell the hub from time to time that this desk is there, and how far it has read."""
+        while True:
+            head = None if self._reader is None else self._reader.head
+            await self.requester.say_hello(self._name, "" if head is None else head.epoch)
+            await asyncio.sleep(HELLO_SECONDS)
+
+    async def _handle_failure(self, error: LinkError, sink: EventSink, lifetime: float | None) -> None:
+        _LOG.info("%s: %s", type(error).__name__, error)
+        reason: Sentence = sentence_from_error(error)
+        if self._was_connected:
+            reason = Sentence(_HUB_LOST, why=reason)
+        if lifetime is not None:
+            sink([LinkEvent(state=LinkState.LOST, reason=reason)])
+            if not self._reconnect:
+                raise HubLostError(sentence_from_error(error))
+        decision = decide_retry(error)
+        if lifetime is not None or (self._was_connected and not isinstance(error, _PERMANENT_ERRORS)):
+            decision = RetryDecision.RETRY
+        if decision is RetryDecision.GIVE_UP or not (self._was_connected or self._retry_first_failure):
+            recovery = RecoveryAction.RECONFIGURE if isinstance(error, _PERMANENT_ERRORS) else None
+            sink([LinkEvent(state=LinkState.REFUSED, reason=reason, recovery=recovery)])
+            raise error
+        delay = self._retry_delays.next_delay(error, lifetime or 0.0)
+        sink(
+            [
+                LinkEvent(
+                    state=LinkState.RETRYING,
+                    retry_in=round(delay, 1),
+                    reason=reason,
+                    recovery=RecoveryAction.RETRY,
+                )
+            ]
+        )
+        self._retry_requested.clear()
+        await wait_before_retry(delay, self._retry_requested, wake_early=True)
+
+
+_PERMANENT_ERRORS: Final = (AuthenticationFailedError, EncryptionError)
+
+
+def _pass_beginning(readings: list[Reading], sink: EventSink, *, is_resuming: bool) -> None:
+    link = _find_link(readings[0])
+    connected = LinkEvent(
+        state=LinkState.CONNECTED,
+        pbx_version=link.pbx_version,
+        variant=link.variant,
+        flags=tuple(link.flags),
+        missing=tuple(link.refused_flags),
+    )
+    sink([connected])
+    for reading in readings:
+        if reading.kind is ReadingKind.CHECKPOINT:
+            _pass_checkpoint(reading, sink, is_resuming=is_resuming)
+        else:
+            sink(reading.events)
+
+
+def _pass_checkpoint(reading: Reading, sink: EventSink, *, is_resuming: bool) -> None:
+    """Pass a checkpoint on, and say in what state the other connection is, from the hub to the PBX."""
+    events = list(reading.events)
+    link = _find_link(reading)
+    if link.state is LinkStatus.LIVE:
+        # For those who print events: a board has learnt it from the checkpoint.
+        if is_resuming:
+            events.append(LinkEvent(state=LinkState.RESYNCHRONISED))
+    elif link.state in _DOWN_STATES:
+        events.append(LinkEvent(state=_DOWN_STATES[link.state], reason=link.reason))
+    sink(events)
+
+
+def _find_link(reading: Reading) -> LinkInfo:
+    """Return the state of the hub's link that a checkpoint has."""
+    last = reading.events[-1]
+    memory = last.memory if isinstance(last, CheckpointMarker) else None
+    try:
+        return msgspec.convert((memory or {}).get("link"), LinkInfo)
+    except msgspec.ValidationError:
+        return LinkInfo()

@@ -1,0 +1,181 @@
+"""Streams and buckets of a hub, and publishing that is stored, or refused if another hub has published since.
+
+Only what a hub needs of JetStream's API is used, each request by its exact subject, so that the permissions
+of ``server_config.py`` can be exact, too.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from typing import Any, Final
+
+import msgspec
+
+from devlink3_desk.services.hub import errors
+from devlink3_desk.services.hub.connection import HubConnection
+from devlink3_desk.services.hub.errors import HubMissingError, LeadershipLostError
+from devlink3_desk.services.hub.lease_state import LEASE_SECONDS
+from devlink3_desk.services.hub.messages import MAX_MESSAGE_BYTES
+from devlink3_desk.services.hub.names import SiteNames
+
+EVENT_SECONDS: Final = 900
+"""Age at which events leave the stream: checkpoints are a minute apart."""
+EVENT_BYTES: Final = 256 * 1024 * 1024
+STATE_BYTES: Final = 64 * 1024 * 1024
+SHARED_BYTES: Final = 64 * 1024 * 1024
+MAX_SHARED_VALUE: Final = 16 * 1024
+"""Octets of one shared entry."""
+LEASE_BYTES: Final = 1024 * 1024
+
+_WRONG_SEQUENCE: Final = frozenset({10071, 10164})
+"""Codes of JetStream for a message that is not the one after the expected last one."""
+_NAME_IN_USE: Final = 10058
+_EXPECTED_IN_STREAM: Final = "Nats-Expected-Last-Sequence"
+_EXPECTED_IN_SUBJECT: Final = "Nats-Expected-Last-Subject-Sequence"
+_SECOND: Final = 1_000_000_000
+
+
+class ApiError(Exception):
+    """JetStream has refused a request."""
+
+    def __init__(self, code: int, description: str) -> None:
+        """Store the code, which is stable between versions of the server."""
+        super().__init__(description)
+        self.code = code
+
+
+class SequenceConflictError(LeadershipLostError):
+    """Something else was stored since: the message was refused."""
+
+
+def list_stream_settings(names: SiteNames, replicas: int = 1) -> Iterator[dict[str, Any]]:
+    """Return the settings of each stream of a site, in the words of JetStream's API."""
+    base: dict[str, Any] = {
+        "retention": "limits",
+        "storage": "file",
+        "discard": "old",
+        "num_replicas": replicas,
+        "max_consumers": -1,
+        "max_msgs": -1,
+        "allow_direct": True,
+        "deny_delete": True,
+        "max_msg_size": MAX_MESSAGE_BYTES,
+    }
+    yield base | {
+        "name": names.event_stream,
+        "subjects": [names.events],
+        "max_bytes": EVENT_BYTES,
+        "max_age": EVENT_SECONDS * _SECOND,
+        "republish": {"src": names.events, "dest": names.live},
+    }
+    yield base | {
+        "name": names.state_stream,
+        "subjects": [names.checkpoint, names.directory, names.presence],
+        "max_bytes": STATE_BYTES,
+        "max_msgs_per_subject": 1,
+    }
+    bucket = {"max_msgs_per_subject": 1, "allow_rollup_hdrs": True}
+    yield base | bucket | {
+        "name": f"KV_{names.lease_bucket}",
+        "subjects": [f"$KV.{names.lease_bucket}.>"],
+        "max_bytes": LEASE_BYTES,
+        "max_age": round(LEASE_SECONDS * _SECOND),
+        "duplicate_window": round(LEASE_SECONDS * _SECOND),
+        "max_msg_size": 4096,
+    }
+    yield base | bucket | {
+        "name": f"KV_{names.shared_bucket}",
+        "subjects": [f"$KV.{names.shared_bucket}.>"],
+        "max_bytes": SHARED_BYTES,
+        "max_msg_size": MAX_SHARED_VALUE + 1024,
+    }
+
+
+async def ensure_streams(connection: HubConnection, names: SiteNames, replicas: int = 1) -> None:
+    """Create the streams and buckets that do not exist, and bring the settings of others up to date.
+
+    Raises :class:`.HubStorageError` where the server does not offer JetStream, or has too little space.
+    """
+    for settings in list_stream_settings(names, replicas):
+        name = settings["name"]
+        try:
+            try:
+                await call_api(connection, f"STREAM.CREATE.{name}", settings)
+            except ApiError as error:
+                if error.code != _NAME_IN_USE:
+                    raise
+                await call_api(connection, f"STREAM.UPDATE.{name}", settings)
+        except ApiError as error:
+            raise errors.create_storage_error(str(error)) from error
+        except HubMissingError as error:
+            raise errors.HubStorageError from error
+
+
+async def call_api(connection: HubConnection, verb: str, body: dict[str, Any] | None = None) -> dict[str, Any]:
+    """Return the answer of JetStream's API; raises :class:`ApiError`."""
+    data = b"" if body is None else msgspec.json.encode(body)
+    answer = await connection.request(f"$JS.API.{verb}", data)
+    decoded: dict[str, Any] = msgspec.json.decode(answer.data, type=dict[str, Any])
+    _raise_error(decoded)
+    return decoded
+
+
+async def find_last_sequence(connection: HubConnection, stream: str) -> int:
+    """Return the number of the last message that a stream has stored."""
+    answer = await call_api(connection, f"STREAM.INFO.{stream}")
+    return int(answer["state"]["last_seq"])
+
+
+async def list_subjects(connection: HubConnection, stream: str, pattern: str) -> list[str]:
+    """Return the subjects of a stream that have messages."""
+    answer = await call_api(connection, f"STREAM.INFO.{stream}", {"subjects_filter": pattern})
+    return sorted(answer["state"].get("subjects") or ())
+
+
+async def read_stream_sizes(connection: HubConnection, names: SiteNames) -> dict[str, int]:
+    """Return how many octets each stream of a site takes."""
+    sizes = {}
+    for settings in list_stream_settings(names):
+        answer = await call_api(connection, f"STREAM.INFO.{settings['name']}")
+        sizes[str(settings["name"])] = int(answer["state"]["bytes"])
+    return sizes
+
+
+async def store_message(
+    connection: HubConnection,
+    subject: str,
+    data: bytes,
+    *,
+    last_in_stream: int | None = None,
+    last_in_subject: int | None = None,
+    operation: str | None = None,
+    timeout: float = 5.0,  # noqa: ASYNC109
+) -> int:
+    """Publish a message, and return its number in the stream once it is on disk.
+
+    ``last_in_stream`` or ``last_in_subject`` is the number of the message that must be the last one so far;
+    otherwise :class:`SequenceConflictError` is raised, and nothing has changed. ``operation`` is ``DEL`` to
+    delete the key of a bucket.
+    """
+    headers = {}
+    if last_in_stream is not None:
+        headers[_EXPECTED_IN_STREAM] = str(last_in_stream)
+    if last_in_subject is not None:
+        headers[_EXPECTED_IN_SUBJECT] = str(last_in_subject)
+    if operation is not None:
+        headers["KV-Operation"] = operation
+    answer = await connection.request(subject, data, headers=headers or None, timeout=timeout)
+    decoded = msgspec.json.decode(answer.data, type=dict[str, Any])
+    try:
+        _raise_error(decoded)
+    except ApiError as error:
+        if error.code in _WRONG_SEQUENCE:
+            raise SequenceConflictError(str(error)) from error
+        raise errors.create_storage_error(str(error)) from error
+    return int(decoded["seq"])
+
+
+def _raise_error(answer: dict[str, Any]) -> None:
+    error = answer.get("error")
+    if error:
+        raise ApiError(int(error.get("err_code", 0)), str(error.get("description", "")))

@@ -1,0 +1,143 @@
+"""The messages that a hub publishes, without I/O.
+
+A message is text in UTF-8: a head, which is one JSON object, and one line for each event, as in a trace
+(``docs/traces.md``). A large message is compressed with zlib as a whole. ``docs/hub.md`` is the reference
+for programs of others.
+"""
+
+from __future__ import annotations
+
+import zlib
+from collections.abc import Sequence
+from typing import Final
+
+import msgspec
+
+from devlink3_desk.protocol.events import AnyEvent, Undecodable
+from devlink3_desk.services.trace import decode_event, encode_event
+
+MESSAGE_FORMAT: Final = "devlink3-hub"
+MESSAGE_VERSION: Final = 1
+
+COMPRESSED_FROM: Final = 2_048
+"""Octets from which a message is compressed: smaller ones would gain little."""
+COMPRESSION_LEVEL: Final = 1
+"""Nearly the size of higher levels, and a third of their time."""
+MAX_MESSAGE_BYTES: Final = 8 * 1024 * 1024
+"""Of a published message; ``max_payload`` of the server's configuration."""
+MAX_RAW_BYTES: Final = 64 * 1024 * 1024
+"""Of a message that is unpacked: less than a forged one could ask for."""
+MAX_EVENTS: Final = 500
+"""Events of one message."""
+
+_UNSTORABLE: Final = "The event has a text that is no Unicode."
+_ZLIB_FIRST_BYTE: Final = 0x78
+_ENCODER: Final = msgspec.json.Encoder()
+
+
+class MessageError(ValueError):
+    """A message is damaged, or is none of a hub."""
+
+
+class NewerVersionError(MessageError):
+    """A message has a format that only a newer version of this program can read."""
+
+
+class MessageHead(msgspec.Struct, frozen=True, kw_only=True):
+    """The first line of a message."""
+
+    format: str = MESSAGE_FORMAT
+    version: int = MESSAGE_VERSION
+    site: str
+    epoch: str
+    """Changes when another hub leads, or when the same one had to begin anew."""
+    sequence: int
+    """Number of the first event, from 0 in each epoch; in a checkpoint, of the first event after it."""
+    count: int = 0
+    """Events of the message; a message without events says that the hub is alive."""
+    at: float
+    """Second of the hub's monotonic clock at which the last event came."""
+    wall: float
+    """The same instant in seconds since 1970, by the hub's clock."""
+    stream_sequence: int = 0
+    """In a checkpoint: number in the event stream of the last message before it."""
+
+    @property
+    def next_sequence(self) -> int:
+        """Number of the first event of the next message."""
+        return self.sequence + self.count
+
+
+class HubMessage(msgspec.Struct, frozen=True):
+    """A decoded message. A checkpoint has the events of :func:`.build_checkpoint`."""
+
+    head: MessageHead
+    events: tuple[AnyEvent, ...] = ()
+    """Fewer than ``head.count`` where this version does not know a kind of event."""
+
+
+def encode_message(head: MessageHead, lines: Sequence[bytes]) -> bytes:
+    """Return a message as bytes; ``lines`` are events from :func:`encode_hub_event`."""
+    return pack_text(b"\n".join([_ENCODER.encode(head), *lines]))
+
+
+def encode_hub_event(event: AnyEvent) -> bytes:
+    """Return an event as a line, or one that says so where its text cannot be passed on."""
+    try:
+        return encode_event(event, 0)
+    except ValueError:  # half a character, as only a hostile PBX sends it
+        damaged = Undecodable(reason=_UNSTORABLE, tuple_id=0, data=b"", pbx=event.pbx, counter=event.counter)
+        return encode_event(damaged, 0)
+
+
+def pack_text(raw: bytes) -> bytes:
+    """Return ``raw``, compressed if that is worthwhile."""
+    return raw if len(raw) < COMPRESSED_FROM else zlib.compress(raw, COMPRESSION_LEVEL)
+
+
+def unpack_text(data: bytes) -> bytes:
+    """Return what :func:`pack_text` was given; raises :class:`MessageError`."""
+    if data[:1] != bytes([_ZLIB_FIRST_BYTE]):
+        return data
+    # Not zlib.decompress(), which would unpack whatever a forged message asks for.
+    stream = zlib.decompressobj()
+    try:
+        raw = stream.decompress(data, MAX_RAW_BYTES)
+    except zlib.error as error:
+        raise MessageError(f"a message is damaged: {error}") from error
+    if not stream.eof:
+        raise MessageError("a message is cut short")
+    return raw
+
+
+def decode_message(data: bytes) -> HubMessage:
+    """Return a message; raises :class:`MessageError`."""
+    first, *lines = unpack_text(data).split(b"\n")
+    head = _decode_head(first)
+    try:
+        events = [decoded[1] for line in lines if (decoded := decode_event(line)) is not None]
+    except (msgspec.MsgspecError, UnicodeDecodeError, ValueError, TypeError, LookupError) as error:
+        raise MessageError(f"an event is damaged: {error}") from error
+    return HubMessage(head, tuple(events))
+
+
+def decode_head(data: bytes) -> MessageHead:
+    """Return the head of a message without decoding its events; raises :class:`MessageError`."""
+    return _decode_head(unpack_text(data).partition(b"\n")[0])
+
+
+def _decode_head(line: bytes) -> MessageHead:
+    try:
+        kind = msgspec.json.decode(line, type=_FormatOnly)
+        if kind.format != MESSAGE_FORMAT:
+            raise MessageError("this is no message of a hub")
+        if kind.version > MESSAGE_VERSION:
+            raise NewerVersionError(f"the message has format {kind.version}, newer than {MESSAGE_VERSION}")
+        return msgspec.json.decode(line, type=MessageHead)
+    except (msgspec.MsgspecError, UnicodeDecodeError) as error:
+        raise MessageError(f"the head of a message is damaged: {error}") from error
+
+
+class _FormatOnly(msgspec.Struct):
+    format: str
+    version: int

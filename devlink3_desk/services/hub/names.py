@@ -1,0 +1,60 @@
+"""Names on NATS: the subjects, streams and buckets of one site (see ``docs/hub.md``)."""
+
+from __future__ import annotations
+
+import re
+from typing import Final
+
+from devlink3_desk.protocol.errors import LocalProtocolError
+from devlink3_desk.sentences import QT_TRANSLATE_NOOP, Sentence
+
+MAX_NAME_LENGTH: Final = 32
+
+_NAME_PATTERN: Final = re.compile(rf"[A-Za-z0-9_-]{{1,{MAX_NAME_LENGTH}}}")
+_INVALID_NAME: Final = QT_TRANSLATE_NOOP(
+    "Link", "{name!r} is not a name on a hub: use up to {limit} letters, digits, hyphens and underscores."
+)
+
+
+class HubNameError(LocalProtocolError):
+    """The name of a site or of a user cannot be a part of a subject."""
+
+
+def validate_name(name: str) -> str:
+    """Return ``name`` if it can be one token of a subject; raises :class:`HubNameError`."""
+    if not _NAME_PATTERN.fullmatch(name):
+        raise HubNameError(Sentence(_INVALID_NAME, name=name, limit=MAX_NAME_LENGTH))
+    return name
+
+
+class SiteNames:
+    """The subjects, streams and buckets of one site."""
+
+    def __init__(self, site: str) -> None:
+        """Raises :class:`HubNameError` if ``site`` cannot be a part of a subject."""
+        self.site: Final = validate_name(site)
+        prefix = f"devlink3.{site}"
+        self.events: Final = f"{prefix}.events"
+        """Where the hub publishes events; JetStream stores them."""
+        self.live: Final = f"{prefix}.live"
+        """Where JetStream republishes them once they are stored: what was refused is never seen there."""
+        self.checkpoint: Final = f"{prefix}.checkpoint"
+        self.directory: Final = f"{prefix}.directory"
+        self.presence: Final = f"{prefix}.presence"
+        self.status: Final = f"{prefix}.status"
+        self.shared: Final = f"{prefix}.shared"
+        """Where the hub tells which shared entries have changed."""
+        self.requests: Final = f"{prefix}.ask.*.*"
+        self.event_stream: Final = f"DEVLINK3_{site}_EVENTS"
+        self.state_stream: Final = f"DEVLINK3_{site}_STATE"
+        self.lease_bucket: Final = f"DEVLINK3_{site}_LEASE"
+        self.shared_bucket: Final = f"DEVLINK3_{site}_SHARED"
+
+    def request(self, user: str, verb: str) -> str:
+        """Return the subject on which ``user`` asks the hub for something."""
+        return f"devlink3.{self.site}.ask.{user}.{verb}"
+
+
+def inbox_prefix(user: str) -> str:
+    """Return the prefix of the subjects on which ``user`` gets answers, so that no other user reads them."""
+    return f"_INBOX_{user}" if user else "_INBOX"

@@ -1,0 +1,104 @@
+"""Pseudo-files that the hub reads for its desks: each once, however many desks ask for it."""
+
+from __future__ import annotations
+
+import asyncio
+import base64
+import re
+import time
+from collections.abc import Callable
+from typing import Any, Final
+
+import msgspec
+
+from devlink3_desk.link.errors import FileRefusedError
+from devlink3_desk.protocol import pseudo_files
+from devlink3_desk.services.hub.request_service import RequestRefusedError
+from devlink3_desk.services.hub.requests import RefusalCode
+from devlink3_desk.services.pbx_directory import ReadFile
+
+LIST_SECONDS: Final = 900.0
+"""Age at which a list, such as that of the users, is read again."""
+USER_SECONDS: Final = 5.0
+"""The same for the file of one user, which changes with a keystroke there."""
+READ_PAUSE: Final = 0.05
+MAX_WAITING: Final = 50
+MAX_FILES: Final = 10_000
+MAX_FILE_BYTES: Final = 4 * 1024 * 1024
+
+_LISTS: Final = frozenset(
+    file.name
+    for file in (
+        pseudo_files.USER_LIST,
+        pseudo_files.USER_LIST_8,
+        pseudo_files.HUNT_LIST,
+        pseudo_files.DIRECTORY_LIST,
+    )
+)
+
+
+def _build_pattern(template: str) -> re.Pattern[str]:
+    return re.compile(r"[^/?]{1,64}".join(map(re.escape, re.split(r"\{[^}]*\}", template))))
+
+
+_PATTERNS: Final = tuple(map(_build_pattern, (pseudo_files.HUNT_INFO_NAME, pseudo_files.USER_INFO_NAME)))
+
+
+class _CachedFile(msgspec.Struct):
+    contents: bytes
+    result: int
+    """Result of the PBX where it does not serve the file, else 0."""
+    read_at: float
+
+
+class PbxFiles:
+    """Reads pseudo-files one after the other, and remembers them for a while."""
+
+    def __init__(self, read: ReadFile, clock: Callable[[], float] = time.monotonic) -> None:
+        self._read, self._clock = read, clock
+        self._files: dict[str, _CachedFile] = {}
+        self._lock = asyncio.Lock()
+        self._waiting = 0
+
+    async def read_file(self, name: str) -> bytes:
+        """Return a file, as :data:`.ReadFile` does; only those that a desk uses are read."""
+        is_list = name in _LISTS
+        if not is_list and not any(pattern.fullmatch(name) for pattern in _PATTERNS):
+            raise RequestRefusedError(RefusalCode.INVALID, "The hub does not read this file.")
+        max_age = LIST_SECONDS if is_list else USER_SECONDS
+        if self._waiting >= MAX_WAITING:
+            raise RequestRefusedError(RefusalCode.BUSY, "The hub is reading too many files.")
+        self._waiting += 1
+        try:
+            async with self._lock:
+                cached = self._files.get(name)
+                if cached is None or self._clock() - cached.read_at > max_age:
+                    cached = await self._fetch(name)
+        finally:
+            self._waiting -= 1
+        if cached.result:
+            raise FileRefusedError(name, cached.result)
+        return cached.contents
+
+    async def answer(self, user: str, question: Any) -> str:  # noqa: ANN401 (any JSON value)
+        """Answer the question of a desk."""
+        del user
+        try:
+            contents = await self.read_file(str(question["name"]))
+        except FileRefusedError as error:
+            raise RequestRefusedError(RefusalCode.FILE_REFUSED, str(error), error.result) from error
+        if len(contents) > MAX_FILE_BYTES:
+            raise RequestRefusedError(RefusalCode.FAILED, "The file is too long.")
+        return base64.b64encode(contents).decode()
+
+    async def _fetch(self, name: str) -> _CachedFile:
+        try:
+            cached = _CachedFile(await self._read(name), 0, self._clock())
+        except FileRefusedError as error:
+            cached = _CachedFile(b"", error.result or 1, self._clock())
+        self._files.pop(name, None)
+        self._files[name] = cached
+        if len(self._files) > MAX_FILES:
+            del self._files[next(iter(self._files))]
+        await asyncio.sleep(READ_PAUSE)
+        return cached

@@ -1,0 +1,165 @@
+"""The hub's side of the questions of desks: bounds on everything that a desk can send, and the answers."""
+
+from __future__ import annotations
+
+import asyncio
+import contextlib
+import logging
+import time
+from collections.abc import Awaitable, Callable, Mapping
+from typing import Any, Final, TypeAlias
+
+import msgspec
+from nats.aio.msg import Msg
+
+from devlink3_desk.protocol.errors import DevLinkError
+from devlink3_desk.services.hub.connection import HubConnection
+from devlink3_desk.services.hub.errors import LeadershipLostError
+from devlink3_desk.services.hub.names import SiteNames
+from devlink3_desk.services.hub.requests import (
+    MAX_QUESTION_BYTES,
+    Answer,
+    RefusalCode,
+    RequestVerb,
+    encode_answer,
+)
+
+MAX_PER_ROUND: Final = 500
+"""Messages that the server passes on before this hub asks for more: a flood stops at the server."""
+ROUND_SECONDS: Final = 0.5
+USER_RATE: Final = 50.0
+"""Questions of one user each second; ``USER_BURST`` of them may come at once."""
+USER_BURST: Final = 200.0
+MAX_USERS: Final = 1_000
+MAX_PENDING: Final = 200
+"""Questions that are being answered."""
+
+_QUEUE: Final = "hub"
+_SUBJECT_TOKENS: Final = 5
+
+_LOG = logging.getLogger(__name__)
+
+RequestHandler: TypeAlias = Callable[[str, Any], Awaitable[Any]]
+"""Gets the user and the question, and returns the answer; raises :class:`RequestRefusedError`."""
+
+
+class RequestRefusedError(Exception):
+    """A question has no answer."""
+
+    def __init__(self, code: RefusalCode, text: str, value: Any = None) -> None:  # noqa: ANN401
+        """Store what the answer says."""
+        super().__init__(text)
+        self.answer: Final = Answer(value=value, refusal=code, text=text)
+
+
+class UserAllowance:
+    """How many questions one user may still ask; instants are those of a monotonic clock."""
+
+    def __init__(self, now: float, rate: float = USER_RATE, burst: float = USER_BURST) -> None:
+        self._rate, self._burst = rate, burst
+        self._left, self._at = burst, now
+
+    def take(self, now: float) -> bool:
+        """Return whether one more question is allowed at ``now``."""
+        self._left = min(self._burst, self._left + max(0.0, now - self._at) * self._rate)
+        self._at = now
+        if self._left < 1:
+            return False
+        self._left -= 1
+        return True
+
+
+class RequestFigures(msgspec.Struct):
+    """What was asked, for status and metrics."""
+
+    answered: int = 0
+    refused: int = 0
+
+
+class RequestService:
+    """Answers the questions of desks over one connection."""
+
+    def __init__(
+        self, connection: HubConnection, names: SiteNames, handlers: Mapping[RequestVerb, RequestHandler]
+    ) -> None:
+        self.figures: Final = RequestFigures()
+        self._connection, self._names, self._handlers = connection, names, handlers
+        self._allowances: dict[str, UserAllowance] = {}
+        self._tasks: set[asyncio.Task[None]] = set()
+        self._received = 0
+        self._is_round_used = asyncio.Event()
+
+    async def run(self) -> None:
+        """Answer until cancelled; no task outlives this method."""
+        try:
+            subscription = await self._connection.subscribe(
+                self._names.requests, self._take_message, queue=_QUEUE, limit=MAX_PER_ROUND
+            )
+            while True:
+                await self._is_round_used.wait()
+                await asyncio.sleep(ROUND_SECONDS)
+                self._received = 0
+                self._is_round_used.clear()
+                previous, subscription = (
+                    subscription,
+                    await self._connection.subscribe(
+                        self._names.requests, self._take_message, queue=_QUEUE, limit=MAX_PER_ROUND
+                    ),
+                )
+                with contextlib.suppress(Exception):  # it may have ended by itself
+                    await previous.drain()
+        finally:
+            for task in self._tasks:
+                task.cancel()
+            await asyncio.gather(*self._tasks, return_exceptions=True)
+
+    async def _take_message(self, message: Msg) -> None:
+        self._received += 1
+        if self._received >= MAX_PER_ROUND // 2:
+            self._is_round_used.set()
+        tokens = message.subject.split(".")
+        if len(tokens) != _SUBJECT_TOKENS:
+            return
+        user, verb = tokens[3:]
+        if not self._find_allowance(user).take(time.monotonic()) or len(self._tasks) >= MAX_PENDING:
+            self.figures.refused += 1
+            if message.reply and len(self._tasks) < MAX_PENDING:
+                await self._reply(message, Answer(refusal=RefusalCode.BUSY, text="The hub is busy."))
+            return
+        task = asyncio.create_task(self._handle(message, user, verb))
+        self._tasks.add(task)
+        task.add_done_callback(self._tasks.discard)
+
+    def _find_allowance(self, user: str) -> UserAllowance:
+        allowance = self._allowances.pop(user, None) or UserAllowance(time.monotonic())
+        self._allowances[user] = allowance
+        if len(self._allowances) > MAX_USERS:
+            del self._allowances[next(iter(self._allowances))]
+        return allowance
+
+    async def _handle(self, message: Msg, user: str, verb: str) -> None:
+        answer = await self._answer(message.data, user, verb)
+        if answer.refusal is None:
+            self.figures.answered += 1
+        else:
+            self.figures.refused += 1
+        if message.reply:
+            await self._reply(message, answer)
+
+    async def _answer(self, data: bytes, user: str, verb: str) -> Answer:
+        try:
+            handler = self._handlers[RequestVerb(verb)]
+            if len(data) > MAX_QUESTION_BYTES:
+                raise RequestRefusedError(RefusalCode.INVALID, "The question is too long.")
+            return Answer(value=await handler(user, msgspec.json.decode(data) if data else None))
+        except RequestRefusedError as refusal:
+            return refusal.answer
+        except (msgspec.MsgspecError, ValueError, LookupError, TypeError) as error:
+            _LOG.info("a question of %s is invalid: %s", user, error)
+            return Answer(refusal=RefusalCode.INVALID, text="The hub does not understand the question.")
+        except (DevLinkError, LeadershipLostError, OSError, TimeoutError) as error:
+            return Answer(refusal=RefusalCode.FAILED, text=str(error) or "The hub cannot answer now.")
+
+    async def _reply(self, message: Msg, answer: Answer) -> None:
+        with contextlib.suppress(DevLinkError):
+            await self._connection.publish(message.reply, encode_answer(answer))

@@ -1,0 +1,136 @@
+"""Questions of a desk to its hub, and the answers: the messages, and who asks.
+
+Each question has a subject of its own, ``devlink3.SITE.ask.USER.VERB``, so that the server's permissions say
+who may ask for what. Question and answer are one JSON object.
+"""
+
+from __future__ import annotations
+
+import base64
+import contextlib
+import platform
+from enum import StrEnum
+from typing import Any, Final
+
+import msgspec
+
+from devlink3_desk.link.errors import FileRefusedError, LinkError
+from devlink3_desk.sentences import QT_TRANSLATE_NOOP, Sentence
+from devlink3_desk.services.hub.connection import HubConnection
+from devlink3_desk.services.hub.errors import HubLostError, HubMissingError, HubVersionError
+from devlink3_desk.services.hub.messages import MessageError, pack_text, unpack_text
+from devlink3_desk.services.hub.names import SiteNames
+
+MAX_QUESTION_BYTES: Final = 64 * 1024
+ANSWER_SECONDS: Final = 10.0
+
+_NO_ANSWER: Final = QT_TRANSLATE_NOOP("Link", "The hub does not answer at the moment.")
+_DAMAGED: Final = QT_TRANSLATE_NOOP("Link", "The hub's answer cannot be understood: {why}.")
+
+
+class RequestVerb(StrEnum):
+    """What can be asked for; the last token of the subject."""
+
+    CHECKPOINT = "checkpoint"
+    """Publish a checkpoint now."""
+    HELLO = "hello"
+    """A desk is there."""
+    FILE = "file"
+    """A pseudo-file of the PBX."""
+    STATUS = "status"
+    HISTORY = "history"
+    SHARED = "shared"
+
+
+WALLBOARD_VERBS: Final = (RequestVerb.CHECKPOINT, RequestVerb.HELLO, RequestVerb.FILE)
+"""What those may ask for who only read."""
+
+
+class RefusalCode(StrEnum):
+    """Why a question has no answer."""
+
+    INVALID = "invalid"
+    """The question is malformed, or asks for what does not exist."""
+    BUSY = "busy"
+    """Too many questions."""
+    FAILED = "failed"
+    """The hub cannot answer now, such as while the PBX or the history is away."""
+    FILE_REFUSED = "file_refused"
+    """The PBX does not serve this file; ``value`` is the result that it sent."""
+    CONFLICT = "conflict"
+    """Somebody else has changed it meanwhile; ``value`` is what is there now."""
+
+
+class Answer(msgspec.Struct, frozen=True, omit_defaults=True):
+    """An answer, or why there is none."""
+
+    value: Any = None
+    refusal: RefusalCode | None = None
+    text: str = ""
+    """One sentence, with a refusal."""
+
+
+class HubRefusalError(LinkError):
+    """The hub has refused a request; the text says why."""
+
+    sentence = QT_TRANSLATE_NOOP("Link", "The hub refused the request.")
+    advice = QT_TRANSLATE_NOOP("Link", "Try again later.")
+
+    def __init__(self, answer: Answer) -> None:
+        """Store the refusal."""
+        super().__init__(Sentence(answer.text) if answer.text else None)
+        self.code: Final = answer.refusal
+        self.value: Final = answer.value
+
+
+def encode_answer(answer: Answer) -> bytes:
+    """Return an answer as bytes."""
+    return pack_text(msgspec.json.encode(answer))
+
+
+def decode_answer(data: bytes) -> Answer:
+    """Return an answer; raises :class:`.HubVersionError` if it is none."""
+    try:
+        return msgspec.json.decode(unpack_text(data), type=Answer)
+    except (MessageError, msgspec.MsgspecError, UnicodeDecodeError) as error:
+        raise HubVersionError(Sentence(_DAMAGED, why=str(error))) from error
+
+
+class HubRequester:
+    """Asks the hub over a connection that comes and goes."""
+
+    def __init__(self, names: SiteNames, user: str) -> None:
+        self.connection: HubConnection | None = None
+        self._names, self._user = names, user or "desk"
+
+    async def ask(self, verb: RequestVerb, question: Any = None) -> Any:  # noqa: ANN401 (any JSON value)
+        """Return the value of the answer; raises :class:`HubRefusalError` or another :class:`.LinkError`."""
+        connection = self.connection
+        if connection is None:
+            raise HubLostError
+        try:
+            answer = await connection.request(
+                self._names.request(self._user, verb), msgspec.json.encode(question), timeout=ANSWER_SECONDS
+            )
+        except HubMissingError as error:
+            raise HubLostError(Sentence(_NO_ANSWER)) from error
+        decoded = decode_answer(answer.data)
+        if decoded.refusal is not None:
+            raise HubRefusalError(decoded)
+        return decoded.value
+
+    async def read_file(self, name: str) -> bytes:
+        """Return a pseudo-file that the hub has read, as :data:`.ReadFile` does."""
+        try:
+            return base64.b64decode(str(await self.ask(RequestVerb.FILE, {"name": name})))
+        except HubRefusalError as error:
+            if error.code is RefusalCode.FILE_REFUSED:
+                raise FileRefusedError(name, int(error.value or 0)) from error
+            raise HubLostError(error.args[0]) from error
+
+    async def say_hello(self, name: str, epoch: str) -> None:
+        """Tell the hub that a desk is there; whether it has heard it does not matter."""
+        if self.connection is not None:
+            hello = msgspec.json.encode({"name": name, "host": platform.node(), "epoch": epoch})
+            with contextlib.suppress(LinkError):
+                await self.connection.publish(self._names.request(self._user, RequestVerb.HELLO), hello)
