@@ -75,11 +75,15 @@ class TextRole(IntFlag):
     OTHER = 16
 
 
+QUARTER_MILLISECONDS: Final = 900_000
+"""The figures of reports are stored by quarter hours, numbered since 1970."""
+
 CALL_COLUMNS: Final = (
     "id, public_id, length, answered, direction, connected, voicemail, end_seen, complete, flags, transfers, "
     "wait, talk, hold, parked, caller_number, caller_name, caller_e164, called_number, called_name, "
     "called_e164, answered_by, did, account_code, tag, outside_key, groups, nodes"
 )
+_LENGTH_COLUMN: Final = 2
 FIRST_TEXT_COLUMN: Final = 15
 TEXT_COLUMNS: Final = 11
 _GROUPS_COLUMN: Final = FIRST_TEXT_COLUMN + TEXT_COLUMNS
@@ -186,6 +190,9 @@ class TextTable:
 def write_calls(database: Database, texts: TextTable, calls: Sequence[CallRecord]) -> None:
     """Store calls; one that is stored already is replaced. Belongs to the transaction around it."""
     by_id = {call.id: call for call in calls}
+    drop_figures(
+        database, [(to_milliseconds(call.started), to_milliseconds(call.ended)) for call in by_id.values()]
+    )
     for marks, part in split_parameters(by_id):
         known = database.execute(f"SELECT id FROM calls WHERE public_id IN ({marks})", part)  # noqa: S608
         delete_calls(database, [int(row[0]) for row in known])
@@ -217,8 +224,20 @@ def delete_calls(database: Database, ids: Sequence[int]) -> None:
         # Without an index by call, each row is found by its whole key.
         used = {(number, int(row[0])) for row in rows for number in list_text_ids(row)}
         used |= {(number, int(leg[0])) for leg in legs for number in list_leg_text_ids(leg)}
+        drop_figures(database, [(start_of(row[0]), start_of(row[0]) + row[_LENGTH_COLUMN]) for row in rows])
         database.execute_many("DELETE FROM call_texts WHERE text_id = ? AND call_id = ?", used)
         database.execute(f"DELETE FROM calls WHERE id IN ({marks})", part)  # noqa: S608
+
+
+def drop_figures(database: Database, spans: Iterable[tuple[int, int]]) -> None:
+    """Remove the stored figures of every quarter hour in which a call was in progress that has changed.
+
+    ``spans`` are the starts and ends of such calls in milliseconds. Belongs to the transaction around it.
+    """
+    ranges = {
+        (start // QUARTER_MILLISECONDS, max(start, end) // QUARTER_MILLISECONDS) for start, end in spans
+    }
+    database.execute_many("DELETE FROM figures WHERE start BETWEEN ? AND ?", sorted(ranges))
 
 
 def list_text_ids(row: SqlRow) -> list[int]:

@@ -28,8 +28,10 @@ from devlink3_desk.services.storage.event_blocks import (
 from devlink3_desk.services.storage.history_calls import (
     CALL_COLUMNS,
     PSEUDONYM_MARK,
+    drop_figures,
     first_id_at,
     read_calls,
+    start_of,
     to_milliseconds,
     write_calls,
 )
@@ -105,7 +107,9 @@ def forget_number(store: HistoryStore, numbers: Collection[str]) -> ForgottenCou
         )
     notes = _clear_marks(database, texts, pattern)
     events = _clear_blocks(store, pattern)
-    _remove_texts(store, [*texts, *_find_texts(database, pattern)])
+    texts |= _find_texts(database, pattern)
+    _drop_figures_of(database, texts)
+    _remove_texts(store, texts)
     with database.transaction():
         # A recorder still has the last half minute of events in memory, and must not store them again.
         write_meta(database, FORGOTTEN_META, secrets.token_hex(8))
@@ -129,6 +133,13 @@ def _find_calls(database: Database, texts: Iterable[int]) -> list[int]:
         rows = database.execute(f"SELECT call_id FROM call_texts WHERE text_id IN ({marks})", part)  # noqa: S608
         found.update(int(row[0]) for row in rows)
     return sorted(found)
+
+
+def _drop_figures_of(database: Database, texts: Iterable[int]) -> None:
+    """Remove the figures of calls that have any of ``texts``: those recorded meanwhile are among them."""
+    for marks, part in split_parameters(_find_calls(database, texts)):
+        rows = database.execute(f"SELECT id, length FROM calls WHERE id IN ({marks})", part)  # noqa: S608
+        drop_figures(database, [(start_of(row[0]), start_of(row[0]) + row[1]) for row in rows])
 
 
 def _find_partners(store: HistoryStore, texts: dict[int, str]) -> set[str]:
@@ -299,7 +310,7 @@ def scrub_free_space(database: Database) -> None:
     """Rewrite the files of the database, so that nothing of what was removed is left in them."""
     if database.location.path is None:
         # Copies in the server's own log are gone when the server reuses its files.
-        for table in ("texts", "calls", "legs", "call_texts", "callback_marks", "event_blocks"):
+        for table in ("texts", "calls", "legs", "call_texts", "callback_marks", "event_blocks", "figures"):
             database.execute(f"VACUUM FULL {table}")
         return
     # In a file, for the copy can be larger than the memory; SQLite unlinks it when it opens it.

@@ -139,9 +139,8 @@ VERSION_1: Final = (
         seen BIGINT NOT NULL)""",
 )
 
-# What reports need. `figures` has one row a quarter hour: the calls that started in it, counted; it is removed
-# when one of them changes. `directory_entries` are the hunt groups and extensions of the last directory, which
-# have a row in reports even without calls. Long calls are few, and in progress at the start of many periods.
+# What reports need. `figures` has one row a quarter hour: the calls that started in it, counted; the row is
+# removed when one of them changes. Long calls are few, and are looked for wherever a period begins.
 VERSION_2: Final = (
     """CREATE TABLE figures (
         start {key},
@@ -150,11 +149,6 @@ VERSION_2: Final = (
         hunt_groups {blob} NOT NULL,
         extensions {blob} NOT NULL,
         dids {blob} NOT NULL)""",
-    """CREATE TABLE directory_entries (
-        is_group SMALLINT NOT NULL,
-        number TEXT NOT NULL,
-        name TEXT NOT NULL,
-        PRIMARY KEY (is_group, number)){clustered}""",
     "CREATE INDEX calls_long ON calls (id) WHERE length > 7200000",
 )
 

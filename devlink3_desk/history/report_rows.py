@@ -1,0 +1,345 @@
+"""The rows of a report, with averages and service levels, and their JSON form.
+
+The keys are part of the contract of the command line. Durations are seconds; what cannot be computed without
+calls is ``None``.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping, Sequence
+from typing import Any, Final, TypeAlias
+
+import msgspec
+
+from devlink3_desk.history.call_json import format_instant
+from devlink3_desk.history.report_figures import CallFigures, ExtensionFigures, GroupFigures, PeriodFigures
+from devlink3_desk.history.report_intervals import ReportInterval, to_local
+from devlink3_desk.history.report_request import ReportGrouping, ReportRequest, compute_service_level
+
+
+class GroupRow(msgspec.Struct, frozen=True, kw_only=True):
+    """The visits to one hunt group."""
+
+    group: str
+    name: str
+    offered: int
+    answered: int
+    abandoned: int
+    short_abandoned: int
+    overflowed: int
+    voicemail: int
+    answered_in_target: int
+    service_level: float | None
+    formula: str
+    average_wait: float | None
+    longest_wait: float | None
+    average_talk: float | None
+    longest_talk: float | None
+
+
+class ExtensionRow(msgspec.Struct, frozen=True, kw_only=True):
+    """The calls of one extension."""
+
+    extension: str
+    name: str
+    rung: int
+    answered: int
+    missed: int
+    made: int
+    talk: float
+    hold: float
+    average_talk: float | None
+
+
+class CallCounts(msgspec.Struct, frozen=True, kw_only=True):
+    """What intervals and DID numbers have in common."""
+
+    incoming: int
+    outgoing: int
+    internal: int
+    answered: int
+    abandoned: int
+    short_abandoned: int
+    voicemail: int
+    answered_in_target: int
+    service_level: float | None
+    formula: str
+    average_wait: float | None
+    longest_wait: float | None
+
+
+class IntervalRow(CallCounts, frozen=True, kw_only=True):
+    """The calls that started in one interval; or, by weekday and hour, in all of those hours."""
+
+    start: float
+    """Second since 1970; by weekday and hour, that of the first such hour."""
+    end: float
+    weekday: int | None = None
+    """1 is Monday; only by weekday and hour."""
+    hour: int | None = None
+    most_at_once: int
+    most_lines: int
+    """Calls with an outside party at the same time."""
+    blind: float
+    answered_waits: tuple[int, ...] = ()
+    """By class of waiting time (:data:`.WAIT_BOUNDS`)."""
+    other_waits: tuple[int, ...] = ()
+    intervals: int = 1
+    """How many intervals are in this row."""
+
+
+class DidRow(CallCounts, frozen=True, kw_only=True):
+    """The calls to one of our numbers."""
+
+    did: str
+    average_talk: float | None
+
+
+ReportRow: TypeAlias = GroupRow | ExtensionRow | IntervalRow | DidRow
+
+_COUNTS: Final = (
+    *("incoming", "outgoing", "internal", "answered", "abandoned", "short_abandoned", "voicemail"),
+    *("answered_in_target", "service_level", "formula", "average_wait", "longest_wait"),
+)
+_INTERVAL_COLUMNS: Final = ("start", "end", *_COUNTS, "most_at_once", "most_lines", "blind")
+_WEEKDAY_COLUMNS: Final = ("weekday", "hour", *_INTERVAL_COLUMNS[2:])
+
+
+def list_columns(grouping: ReportGrouping) -> tuple[str, ...]:
+    """Return the keys of a row, in order."""
+    match grouping:
+        case ReportGrouping.GROUP:
+            return GroupRow.__struct_fields__
+        case ReportGrouping.EXTENSION:
+            return ExtensionRow.__struct_fields__
+        case ReportGrouping.DID:
+            return (
+                "did",
+                *(name for name in _COUNTS if name not in ("outgoing", "internal")),
+                "average_talk",
+            )
+        case ReportGrouping.WEEKDAY_HOUR:
+            return _WEEKDAY_COLUMNS
+        case _:
+            return _INTERVAL_COLUMNS
+
+
+def encode_row(row: ReportRow, columns: Sequence[str]) -> dict[str, Any]:
+    """Return a row as a JSON object."""
+    values = {name: getattr(row, name) for name in columns}
+    for name in ("start", "end"):
+        if name in values:
+            values[name] = format_instant(values[name])
+    return values
+
+
+def build_group_rows(
+    figures: Mapping[str, GroupFigures], names: Mapping[str, str], request: ReportRequest
+) -> list[GroupRow]:
+    """Return a row for each hunt group with a visit, and for each in ``names``."""
+    formula = request.formula
+    rows = []
+    for group in _sort_numbers({*figures, *names}):
+        counted = figures.get(group, GroupFigures())
+        rows.append(
+            GroupRow(
+                group=group,
+                name=names.get(group, ""),
+                offered=counted.offered,
+                answered=counted.answered,
+                abandoned=counted.abandoned,
+                short_abandoned=counted.short_abandoned,
+                overflowed=counted.overflowed,
+                voicemail=counted.voicemail,
+                answered_in_target=counted.answered_in_target,
+                service_level=_round_share(compute_service_level(formula, counted, counted.offered)),
+                formula=formula.value,
+                average_wait=_average(counted.wait_sum, counted.answered),
+                longest_wait=_longest(counted.longest_wait, counted.offered),
+                average_talk=_average(counted.talk_sum, counted.answered),
+                longest_talk=_longest(counted.longest_talk, counted.answered),
+            )
+        )
+    return rows
+
+
+def build_extension_rows(
+    figures: Mapping[str, ExtensionFigures], names: Mapping[str, str]
+) -> list[ExtensionRow]:
+    """Return a row for each extension with a call, and for each in ``names``."""
+    rows = []
+    for extension in _sort_numbers({*figures, *names}):
+        counted = figures.get(extension, ExtensionFigures())
+        rows.append(
+            ExtensionRow(
+                extension=extension,
+                name=names.get(extension, ""),
+                rung=counted.rung,
+                answered=counted.answered,
+                missed=counted.missed,
+                made=counted.made,
+                talk=counted.talk / 1000,
+                hold=counted.hold / 1000,
+                average_talk=_average(counted.talk, counted.talked),
+            )
+        )
+    return rows
+
+
+def build_did_rows(figures: Mapping[str, CallFigures], request: ReportRequest) -> list[DidRow]:
+    """Return a row for each of our numbers that was called."""
+    return [
+        DidRow(
+            did=did,
+            average_talk=_average(figures[did].talk_sum, figures[did].answered),
+            **_count_fields(figures[did], request),
+        )
+        for did in _sort_numbers(figures)
+    ]
+
+
+def build_interval_rows(
+    intervals: Sequence[ReportInterval],
+    figures: Sequence[CallFigures],
+    blind: Sequence[float],
+    request: ReportRequest,
+) -> list[IntervalRow]:
+    """Return a row for each interval; by weekday and hour, one for each hour of the week that occurs."""
+    if request.grouping is ReportGrouping.WEEKDAY_HOUR:
+        return _build_weekday_rows(intervals, figures, blind, request)
+    return [
+        _build_interval_row(interval, counted, seconds, request)
+        for interval, counted, seconds in zip(intervals, figures, blind, strict=True)
+    ]
+
+
+def _build_weekday_rows(
+    intervals: Sequence[ReportInterval],
+    figures: Sequence[CallFigures],
+    blind: Sequence[float],
+    request: ReportRequest,
+) -> list[IntervalRow]:
+    slots: dict[tuple[int, int], tuple[list[ReportInterval], CallFigures, list[float]]] = {}
+    for interval, counted, seconds in zip(intervals, figures, blind, strict=True):
+        local = to_local(interval.start, request.zone)
+        slot = slots.setdefault((local.isoweekday(), local.hour), ([], CallFigures(), []))
+        slot[0].append(interval)
+        slot[1].add(counted)
+        slot[2].append(seconds)
+    rows = []
+    for (weekday, hour), (hours, total, seconds_blind) in sorted(slots.items()):
+        row = _build_interval_row(hours[0], total, round(sum(seconds_blind), 3), request)
+        rows.append(msgspec.structs.replace(row, weekday=weekday, hour=hour, intervals=len(hours)))
+    return rows
+
+
+def _build_interval_row(
+    interval: ReportInterval, figures: CallFigures, blind: float, request: ReportRequest
+) -> IntervalRow:
+    return IntervalRow(
+        start=interval.start,
+        end=interval.end,
+        most_at_once=figures.most_at_once,
+        most_lines=figures.most_lines,
+        blind=blind,
+        answered_waits=tuple(figures.answered_waits),
+        other_waits=tuple(figures.other_waits),
+        **_count_fields(figures, request),
+    )
+
+
+def _count_fields(figures: CallFigures, request: ReportRequest) -> dict[str, Any]:
+    level = compute_service_level(request.formula, figures, figures.incoming)
+    return {
+        "incoming": figures.incoming,
+        "outgoing": figures.outgoing,
+        "internal": figures.internal,
+        "answered": figures.answered,
+        "abandoned": figures.abandoned,
+        "short_abandoned": figures.short_abandoned,
+        "voicemail": figures.voicemail,
+        "answered_in_target": figures.answered_in_target,
+        "service_level": _round_share(level),
+        "formula": request.formula.value,
+        "average_wait": _average(figures.wait_sum, figures.answered),
+        "longest_wait": _longest(figures.longest_wait, figures.incoming),
+    }
+
+
+class Report(msgspec.Struct, frozen=True):
+    """The answer to a request."""
+
+    request: ReportRequest
+    rows: tuple[ReportRow, ...]
+    total: IntervalRow
+    """The whole period in one row."""
+
+    @property
+    def columns(self) -> tuple[str, ...]:
+        """The keys of the rows."""
+        return list_columns(self.request.grouping)
+
+
+def build_report(
+    request: ReportRequest,
+    intervals: Sequence[ReportInterval],
+    figures: Sequence[PeriodFigures],
+    blind: Sequence[float],
+    directory: ReportDirectory,
+) -> Report:
+    """Return the report of the figures of ``intervals``."""
+    whole = PeriodFigures()
+    for counted in figures:
+        whole.times.add(counted.times)
+    total = _build_interval_row(
+        ReportInterval(request.since, request.until), whole.times, round(sum(blind), 3), request
+    )
+    rows: Sequence[ReportRow]
+    match request.grouping:
+        case ReportGrouping.GROUP:
+            groups = {} if request.is_filtered else directory.groups
+            rows = build_group_rows(_merge(figures).groups, groups, request)
+            rows = [msgspec.structs.replace(row, name=directory.groups.get(row.group, "")) for row in rows]
+        case ReportGrouping.EXTENSION:
+            names = {} if request.is_filtered else directory.extensions
+            people = build_extension_rows(_merge(figures).extensions, names)
+            rows = [
+                msgspec.structs.replace(row, name=directory.extensions.get(row.extension, ""))
+                for row in people
+            ]
+        case ReportGrouping.DID:
+            rows = build_did_rows(_merge(figures).dids, request)
+        case _:
+            rows = build_interval_rows(intervals, [each.times for each in figures], blind, request)
+    return Report(request, tuple(rows), total)
+
+
+class ReportDirectory(msgspec.Struct, frozen=True):
+    """The hunt groups and extensions of the directory, by number, with their names."""
+
+    groups: dict[str, str] = {}
+    extensions: dict[str, str] = {}
+
+
+def _merge(figures: Sequence[PeriodFigures]) -> PeriodFigures:
+    total = PeriodFigures()
+    for counted in figures:
+        total.add(counted)
+    return total
+
+
+def _average(total: int, count: int) -> float | None:
+    return round(total / count / 1000, 3) if count else None
+
+
+def _longest(longest: int, count: int) -> float | None:
+    return longest / 1000 if count else None
+
+
+def _round_share(share: float | None) -> float | None:
+    return None if share is None else round(share, 6)
+
+
+def _sort_numbers(numbers: Iterable[str]) -> list[str]:
+    """Return numbers in the order in which people count; texts that are none come last."""
+    return sorted(numbers, key=lambda text: (not text.isdecimal(), len(text), text))

@@ -1,0 +1,341 @@
+"""The figures of reports: stored by quarter hours, and computed from calls where they are not.
+
+A quarter hour is a part of every local hour, day, week and month, so that their figures are sums of stored
+ones. The figures of a quarter hour are removed in the transaction that changes one of its calls, and stored
+again in one that reads the calls: they are always what the calls say.
+"""
+
+from __future__ import annotations
+
+from bisect import bisect_right
+from collections.abc import Iterator, Sequence
+from itertools import groupby
+from typing import TYPE_CHECKING, Final, TypeVar
+
+import msgspec
+
+from devlink3_desk.history.queries import CallQuery
+from devlink3_desk.history.report_calculation import (
+    CallSpan,
+    count_calls,
+    cut_periods,
+    matches_filter,
+    measure_concurrency,
+    measure_span,
+)
+from devlink3_desk.history.report_figures import CallFigures, ExtensionFigures, GroupFigures, PeriodFigures
+from devlink3_desk.history.report_intervals import ReportInterval, build_intervals
+from devlink3_desk.history.report_request import FigureSettings, ReportGrouping, ReportRequest
+from devlink3_desk.history.report_rows import Report, ReportDirectory, build_report
+from devlink3_desk.protocol.events import DirectoryMarker
+from devlink3_desk.services.storage.event_blocks import BlockError, BlockKind, decode_block
+from devlink3_desk.services.storage.history_calls import (
+    DIRECTIONS,
+    QUARTER_MILLISECONDS,
+    first_id_at,
+    start_of,
+    to_milliseconds,
+)
+from devlink3_desk.services.storage.history_schema import read_meta, write_meta
+from devlink3_desk.switchboard.board_values import CallDirection
+from devlink3_desk.switchboard.directory_memory import restore_directory
+from devlink3_desk.switchboard.site import Site
+
+if TYPE_CHECKING:
+    from devlink3_desk.services.storage.history_store import HistoryStore
+
+QUARTERS_PER_SLICE: Final = 16
+"""Quarter hours stored in one transaction: four hours, so that recording need not wait for long."""
+LONG_CALL_MILLISECONDS: Final = 7_200_000
+"""Longer calls are found by an index of their own."""
+MAX_FILTERED_SECONDS: Final = 86_400.0
+"""How long before a period a call may have started that is in progress in it, where only some calls count."""
+FIGURES_VERSION: Final = 2
+"""Version of the tables from which on figures are stored."""
+
+_SETTINGS_META: Final = "figure_settings"
+_OUTSIDE_DIRECTIONS: Final = frozenset(
+    DIRECTIONS.index(direction) for direction in (CallDirection.INCOMING, CallDirection.OUTGOING)
+)
+_COLUMNS: Final = {
+    ReportGrouping.GROUP: "hunt_groups",
+    ReportGrouping.EXTENSION: "extensions",
+    ReportGrouping.DID: "dids",
+}
+
+Counted = TypeVar("Counted")
+
+_encode = msgspec.msgpack.Encoder().encode
+_decode_times: Final = msgspec.msgpack.Decoder(CallFigures).decode
+_decode_groups: Final = msgspec.msgpack.Decoder(dict[str, GroupFigures]).decode
+_decode_extensions: Final = msgspec.msgpack.Decoder(dict[str, ExtensionFigures]).decode
+_decode_dids: Final = msgspec.msgpack.Decoder(dict[str, CallFigures]).decode
+
+
+class FigurePart(msgspec.Struct, frozen=True, gc=False):
+    """The figures of a part of an interval, which begins at ``start``, in milliseconds."""
+
+    start: int
+    figures: PeriodFigures
+
+
+def compute_report(store: HistoryStore, request: ReportRequest, *, may_store: bool) -> Report:
+    """Return a report; ``may_store`` keeps figures that had to be computed for the next time."""
+    intervals = build_intervals(request)
+    figures = [PeriodFigures() for _ in intervals]
+    if not intervals:
+        blind: list[float] = []
+    else:
+        blind = cut_periods(store.live_periods(request.since, request.until), intervals, request.now)
+        if _is_stored(store, request, intervals):
+            _add_parts(figures, intervals, _iter_parts(store, request, may_store=may_store))
+        else:
+            figures = compute_figures(store, request, intervals)
+    return build_report(request, intervals, figures, blind, read_directory(store))
+
+
+def compute_figures(
+    store: HistoryStore, request: ReportRequest, intervals: Sequence[ReportInterval]
+) -> list[PeriodFigures]:
+    """Return the figures of ``intervals``, computed from the calls themselves."""
+    with_legs = not request.grouping.is_by_time
+    query = CallQuery(
+        since=intervals[0].start,
+        until=intervals[-1].end,
+        group=request.group,
+        extension=request.extension,
+        newest_first=False,
+        with_legs=with_legs or request.extension is not None,
+    )
+    calls = store.iter_calls(query)
+    if not request.is_filtered:
+        figures = count_calls(calls, intervals, request.settings, with_legs=with_legs)
+        spans = list_spans(store, intervals[0].start, intervals[-1].end)
+    else:
+        # They were in progress before, too, if they started a little earlier.
+        earlier = msgspec.structs.replace(query, since=intervals[0].start - MAX_FILTERED_SECONDS)
+        matching = [call for call in store.iter_calls(earlier) if matches_filter(call, request)]
+        figures = count_calls(matching, intervals, request.settings, with_legs=with_legs)
+        spans = [measure_span(call) for call in matching]
+    measure_concurrency(spans, intervals, figures)
+    return figures
+
+
+def list_spans(store: HistoryStore, since: float, until: float) -> list[CallSpan]:
+    """Return when the calls were in progress that were so at any time of a period."""
+    first, last = to_milliseconds(since), to_milliseconds(until)
+    border = first_id_at(first - LONG_CALL_MILLISECONDS)
+    rows = store.database.execute(
+        "SELECT id, length, direction FROM calls WHERE id >= ? AND id < ?", (border, first_id_at(last))
+    )
+    rows += store.database.execute(
+        f"SELECT id, length, direction FROM calls WHERE id < ? AND length > {LONG_CALL_MILLISECONDS}",  # noqa: S608
+        (border,),
+    )
+    spans = []
+    for call_id, length, direction in rows:
+        start = start_of(call_id)
+        if start + length > first:
+            spans.append(CallSpan(start, start + length, direction in _OUTSIDE_DIRECTIONS))
+    return spans
+
+
+def read_directory(store: HistoryStore) -> ReportDirectory:
+    """Return the hunt groups and extensions of the last directory of each source that was recorded."""
+    groups: dict[str, str] = {}
+    extensions: dict[str, str] = {}
+    rows = store.database.execute(
+        "SELECT data FROM event_blocks WHERE id IN (SELECT max(b.id) FROM event_blocks b "
+        "JOIN runs r ON r.id = b.run_id WHERE b.is_checkpoint = ? GROUP BY r.source) ORDER BY id",
+        (BlockKind.DIRECTORY.value,),
+    )
+    for (data,) in rows:
+        try:
+            events = decode_block(data)
+        except BlockError:
+            continue
+        for _, event in events:
+            directory = restore_directory(event, Site()) if isinstance(event, DirectoryMarker) else None
+            if directory is not None:
+                groups.update((each.number, each.name) for each in directory.iter_groups())
+                extensions.update((each.number, each.name) for each in directory.iter_users())
+    return ReportDirectory(groups, extensions)
+
+
+def find_recorded_period(store: HistoryStore) -> tuple[float, float] | None:
+    """Return from when to when the history has calls or a live link; ``None`` where it has neither."""
+    calls = store.database.execute("SELECT min(id), max(id) FROM calls")[0]
+    live = store.database.execute("SELECT min(started), max(ended) FROM live_periods")[0]
+    starts = [
+        each for each in (None if calls[0] is None else start_of(calls[0]), live[0]) if each is not None
+    ]
+    # An interval ends before its last instant, so a call that starts last must be within.
+    ends = [
+        each for each in (None if calls[1] is None else start_of(calls[1]) + 1, live[1]) if each is not None
+    ]
+    return (min(starts) / 1000, max(ends) / 1000) if starts else None
+
+
+def use_figure_settings(store: HistoryStore, settings: FigureSettings) -> None:
+    """Store figures by these settings from now on; those of others are computed from calls each time."""
+    if _stored_settings(store) != settings.key:
+        write_meta(store.database, _SETTINGS_META, settings.key)
+
+
+def fill_slice(store: HistoryStore, since: float, until: float) -> bool:
+    """Store figures of a few quarter hours that are missing in a period; return whether there may be more."""
+    settings = _parse_settings(_stored_settings(store))
+    first, last = (to_milliseconds(each) // QUARTER_MILLISECONDS for each in (since, until))
+    missing = _find_missing(store, first, last, settings)
+    for slice_first, slice_last in _iter_slices(missing):
+        _store_slice(store, slice_first, slice_last, settings)
+        return len(missing) > slice_last - slice_first
+    return False
+
+
+# -- stored figures
+
+
+def _stored_settings(store: HistoryStore) -> str:
+    return read_meta(store.database, _SETTINGS_META) or FigureSettings().key
+
+
+def _parse_settings(key: str) -> FigureSettings:
+    target, short = key.split("/")
+    return FigureSettings(int(target) / 1000, int(short) / 1000)
+
+
+def _is_stored(store: HistoryStore, request: ReportRequest, intervals: Sequence[ReportInterval]) -> bool:
+    """Return whether a report can be put together from stored quarter hours."""
+    if request.is_filtered or store.database.read_version() < FIGURES_VERSION:
+        return False
+    # The borders of local hours are those of quarter hours everywhere today, but not in all of the past.
+    are_whole = all(to_milliseconds(each.start) % QUARTER_MILLISECONDS == 0 for each in intervals[1:])
+    return are_whole and request.settings.key == _stored_settings(store)
+
+
+def _iter_parts(store: HistoryStore, request: ReportRequest, *, may_store: bool) -> Iterator[FigurePart]:
+    """Return the figures of a period in parts: whole quarter hours, and what is left at its borders."""
+    since, until = to_milliseconds(request.since), to_milliseconds(request.until)
+    first, last = -(-since // QUARTER_MILLISECONDS), until // QUARTER_MILLISECONDS
+    if first >= last:
+        borders = [
+            since,
+            *([first * QUARTER_MILLISECONDS] if since < first * QUARTER_MILLISECONDS < until else []),
+        ]
+        for start, end in zip(borders, [*borders[1:], until], strict=True):
+            yield _compute_part(store, request, start, end)
+        return
+    if since < first * QUARTER_MILLISECONDS:
+        yield _compute_part(store, request, since, first * QUARTER_MILLISECONDS)
+    yield from _read_quarters(store, request, first, last, may_store=may_store)
+    if last * QUARTER_MILLISECONDS < until:
+        yield _compute_part(store, request, last * QUARTER_MILLISECONDS, until)
+
+
+def _compute_part(store: HistoryStore, request: ReportRequest, start: int, end: int) -> FigurePart:
+    interval = ReportInterval(start / 1000, end / 1000)
+    return FigurePart(start, compute_figures(store, request, [interval])[0])
+
+
+def _read_quarters(
+    store: HistoryStore, request: ReportRequest, first: int, last: int, *, may_store: bool
+) -> Iterator[FigurePart]:
+    column = _COLUMNS.get(request.grouping)
+    missing = _find_missing(store, first, last, request.settings)
+    for slice_first, slice_last in _iter_slices(missing):
+        if may_store:
+            figures = _store_slice(store, slice_first, slice_last, request.settings)
+        else:
+            figures = _compute_quarters(store, slice_first, slice_last, request.settings)
+        for quarter, counted in zip(range(slice_first, slice_last), figures, strict=True):
+            yield FigurePart(quarter * QUARTER_MILLISECONDS, counted)
+    computed = set(missing)
+    # Quarter hours without calls say nothing, and are most of the nights.
+    rows = store.database.execute(
+        f"SELECT start, times{'' if column is None else f', {column}'} FROM figures "  # noqa: S608
+        "WHERE start >= ? AND start < ? AND length(times) > 0",
+        (first, last),
+    )
+    for row in rows:
+        if row[0] not in computed:
+            yield FigurePart(row[0] * QUARTER_MILLISECONDS, _decode_row(request.grouping, row))
+
+
+def _decode_row(grouping: ReportGrouping, row: tuple[int, bytes, bytes] | tuple[int, bytes]) -> PeriodFigures:
+    figures = PeriodFigures(_decode_times(row[1]))
+    match grouping:
+        case ReportGrouping.GROUP:
+            figures.groups = _decode_groups(row[-1])
+        case ReportGrouping.EXTENSION:
+            figures.extensions = _decode_extensions(row[-1])
+        case ReportGrouping.DID:
+            figures.dids = _decode_dids(row[-1])
+    return figures
+
+
+def _find_missing(store: HistoryStore, first: int, last: int, settings: FigureSettings) -> list[int]:
+    rows = store.database.execute(
+        "SELECT start FROM figures WHERE start >= ? AND start < ? AND settings = ?",
+        (first, last, settings.key),
+    )
+    if len(rows) == last - first:
+        return []
+    present = {row[0] for row in rows}
+    return [quarter for quarter in range(first, last) if quarter not in present]
+
+
+def _iter_slices(quarters: Sequence[int]) -> Iterator[tuple[int, int]]:
+    """Return consecutive quarter hours together: the first one, and the one after the last."""
+    for _, run in groupby(enumerate(quarters), lambda pair: pair[1] - pair[0]):
+        numbers = [quarter for _, quarter in run]
+        for start in range(0, len(numbers), QUARTERS_PER_SLICE):
+            part = numbers[start : start + QUARTERS_PER_SLICE]
+            yield part[0], part[-1] + 1
+
+
+def _store_slice(store: HistoryStore, first: int, last: int, settings: FigureSettings) -> list[PeriodFigures]:
+    # Nobody may change a call between reading it and storing what was counted.
+    with store.database.transaction():
+        figures = _compute_quarters(store, first, last, settings)
+        store.database.execute_many(
+            "INSERT INTO figures (start, settings, times, hunt_groups, extensions, dids) "
+            "VALUES (?, ?, ?, ?, ?, ?) ON CONFLICT (start) DO UPDATE SET settings = excluded.settings, "
+            "times = excluded.times, hunt_groups = excluded.hunt_groups, extensions = excluded.extensions, "
+            "dids = excluded.dids",
+            [
+                (first + index, settings.key, *_encode_figures(counted))
+                for index, counted in enumerate(figures)
+            ],
+        )
+    return figures
+
+
+def _encode_figures(figures: PeriodFigures) -> tuple[bytes, bytes, bytes, bytes]:
+    if figures == PeriodFigures():
+        return b"", b"", b"", b""
+    return (
+        _encode(figures.times),
+        _encode(figures.groups),
+        _encode(figures.extensions),
+        _encode(figures.dids),
+    )
+
+
+def _compute_quarters(
+    store: HistoryStore, first: int, last: int, settings: FigureSettings
+) -> list[PeriodFigures]:
+    seconds = QUARTER_MILLISECONDS / 1000
+    intervals = [ReportInterval(each * seconds, (each + 1) * seconds) for each in range(first, last)]
+    query = CallQuery(since=intervals[0].start, until=intervals[-1].end, newest_first=False)
+    figures = count_calls(store.iter_calls(query), intervals, settings)
+    measure_concurrency(list_spans(store, intervals[0].start, intervals[-1].end), intervals, figures)
+    return figures
+
+
+def _add_parts(
+    figures: Sequence[PeriodFigures], intervals: Sequence[ReportInterval], parts: Iterator[FigurePart]
+) -> None:
+    starts = [to_milliseconds(interval.start) for interval in intervals]
+    for part in parts:
+        figures[bisect_right(starts, part.start) - 1].add(part.figures)
