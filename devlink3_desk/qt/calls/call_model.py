@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections import deque
 from collections.abc import Callable, Iterable, Mapping
 from enum import IntEnum
-from typing import ClassVar, Final
+from typing import ClassVar, Final, NamedTuple
 
 from PySide6.QtCore import QObject, QTimer
 
@@ -26,6 +26,14 @@ class CallColumn(IntEnum):
     TO = 2
     LINE = 3
     TIME = 4
+
+
+class StateCount(NamedTuple):
+    """Number of calls in a state."""
+
+    calls: int
+    for_others: int
+    """Those among them that others have to attend to."""
 
 
 class CallModel(KeyedModel[CallRow]):
@@ -84,14 +92,16 @@ class CallModel(KeyedModel[CallRow]):
         text = super().accessible_elapsed_text(row)
         return format_at_least(text) if text and row.info.since_snapshot else text
 
-    def count_by_state(self) -> dict[CallStatus, int]:
+    def count_by_state(self) -> dict[CallStatus, StateCount]:
         """Return the number of calls in each state, ended ones left out."""
         # With an entry for every state: callers add up states that may have no call.
-        counts = dict.fromkeys(CallStatus, 0)
+        calls, for_others = dict.fromkeys(CallStatus, 0), dict.fromkeys(CallStatus, 0)
         for row in self:
             if not row.has_ended:
-                counts[row.info.state] += 1
-        return counts
+                calls[row.info.state] += 1
+                if row.is_for_others:
+                    for_others[row.info.state] += 1
+        return {state: StateCount(count, for_others[state]) for state, count in calls.items()}
 
 
 class CallList(SortedModel[CallRow]):

@@ -182,12 +182,13 @@ class CallsPane(Pane):
         """Update the counters, and show the table or the reason why it is empty."""
         counts = self._call_list.source.count_by_state()
         for group, chip in self.filter_chips.items():
-            count = sum(counts[status] for status in group)
+            count = sum(counts[status].calls for status in group)
+            # As strong as the rows that it counts: those of others are pale.
+            has_own = any(counts[status].calls > counts[status].for_others for status in group)
             # A pressed chip stays even at zero: it is the only way to release its filter.
             chip.setVisible(count > 0 or chip.isChecked())
-            chip.show_text(
-                format_call_count(group[0], count), prominent=state_display.CALL_SIGNS[group[0]].prominent
-            )
+            prominent = has_own and state_display.CALL_SIGNS[group[0]].prominent
+            chip.show_text(format_call_count(group[0], count), prominent=prominent)
         self._update_page()
         self._update_rows_above()
 

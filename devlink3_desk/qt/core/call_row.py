@@ -73,7 +73,10 @@ class Relevance(IntEnum):
 
 
 class RelevanceRules:
-    """Computes the relevance of calls by the numbers in the preferences; without any, all are "mine"."""
+    """Computes the relevance of calls by the numbers in the preferences.
+
+    Without any numbers, all calls concern this desk, except those that ring between colleagues.
+    """
 
     def __init__(self, people: PeoplePreferences | None = None) -> None:
         people = people or PeoplePreferences()
@@ -82,7 +85,8 @@ class RelevanceRules:
     def relevance_of(self, info: CallInfo) -> Relevance:
         """Return the relevance of a call, by its parties, the extensions it rings, and its hunt group."""
         if not self._own_numbers and not self._watched_numbers:
-            return Relevance.ME
+            is_inside = info.direction is CallDirection.INTERNAL and info.state is CallStatus.RINGING
+            return Relevance.OTHERS if is_inside else Relevance.ME
         parties = (info.a, info.b, *(target for target in info.targets if target.rejected is None))
         numbers = {party.number for party in parties if party is not None}
         if not self._own_numbers.isdisjoint(numbers):

@@ -50,6 +50,26 @@ def test_calls_are_sorted_by_priority_and_relevance(desk: ImmediateDeskModels):
     ]
 
 
+def test_without_own_numbers_a_caller_from_outside_comes_before_calls_between_colleagues(
+    desk: ImmediateDeskModels,
+):
+    inside = make_call(
+        "inside",
+        CallStatus.RINGING,
+        a=make_party("204"),
+        targets=(make_party("205"),),
+        direction=CallDirection.INTERNAL,
+        since=1.0,
+    )
+    desk.apply_changes(
+        CallChanged(inside),
+        CallChanged(make_call("waits", CallStatus.QUEUED, since=5.0)),
+        CallChanged(make_ringing_call("rings", "201", since=6.0)),
+    )
+    assert shown_keys(desk) == ["rings", "waits", "inside"]
+    assert desk.calls.count_by_state()[CallStatus.RINGING] == (2, 1)
+
+
 def test_an_outgoing_call_that_rings_is_not_prominent(desk: ImmediateDeskModels):
     out = make_call("out", CallStatus.RINGING, direction=CallDirection.OUTGOING, since=1.0)
     desk.apply_changes(CallChanged(out), CallChanged(make_call("parked", CallStatus.PARKED, since=2.0)))
@@ -104,8 +124,8 @@ def test_an_ended_call_stays_at_its_position_for_a_time(desk: ImmediateDeskModel
     assert index.data(DISPLAY_ROLE) == "Ended"
     assert index.data(ACCESSIBLE_TEXT_ROLE).startswith("Ended: ")
     assert desk.call_list.index(1, CallColumn.TIME).data(DISPLAY_ROLE) == ""
-    assert desk.calls.count_by_state()[CallStatus.RINGING] == 2
-    assert desk.calls.count_by_state()[CallStatus.DISCONNECTING] == 0
+    assert desk.calls.count_by_state()[CallStatus.RINGING].calls == 2
+    assert desk.calls.count_by_state()[CallStatus.DISCONNECTING].calls == 0
     clock.now += 5
     desk.ended_calls.remove_expired()
     assert shown_keys(desk) == ["a", "c"]

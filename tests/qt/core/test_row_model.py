@@ -188,7 +188,7 @@ def test_calls_are_ordered_by_their_priority(desk: ImmediateDeskModels) -> None:
         CallChanged(make_call("help", CallStatus.CONNECTED, since=950.0, flags=(CallFlag.EMERGENCY,))),
     )
     order = [desk.call_list.key_at(at) for at in range(desk.call_list.rowCount())]
-    assert order == ["help", "rings", "inside", "waits longest", "waits", "parked", "held", "talking"]
+    assert order == ["help", "rings", "waits longest", "waits", "parked", "held", "inside", "talking"]
 
 
 def test_a_caller_who_hears_an_announcement_has_waited_since_queueing(desk: ImmediateDeskModels) -> None:
