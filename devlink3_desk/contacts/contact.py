@@ -29,6 +29,8 @@ class ContactNumber(msgspec.Struct, frozen=True, gc=False):
 
     number: str
     kind: NumberKind = NumberKind.OTHER
+    source: str = ""
+    """Names of the sources that have it; empty for contacts that were imported, and for those of the PBX."""
 
 
 class Contact(msgspec.Struct, frozen=True, gc=False, omit_defaults=True):

@@ -120,6 +120,8 @@ class Person(msgspec.Struct, frozen=True, gc=False):
     """Kind of ``number``."""
     from_pbx: bool = False
     """Whether this is a contact of the PBX's own directory, which holds what its telephones dial."""
+    number_source: str = ""
+    """Names of the sources of contacts that have ``number``, as in :class:`.ContactNumber`."""
 
     @property
     def key(self) -> str:

@@ -50,13 +50,50 @@ class PhoneBook:
     """
 
     def __init__(self, people: Iterable[Person] = ()) -> None:
-        self.people: Final = tuple(people)
+        self.people: tuple[Person, ...] = tuple(people)
         self._by_suffix: dict[str, list[tuple[str, NumberMatch]]] = {}
         self._wildcards: list[tuple[re.Pattern[str], NumberMatch]] = []
         for person in self.people:
-            self._add_number(person.number, NumberMatch(person, person.number_kind))
-            for other in person.others:
-                self._add_number(other.number, NumberMatch(person, other.kind))
+            self._add_person(person)
+
+    def with_people(self, people: Iterable[Person]) -> PhoneBook:
+        """Return the book of other people; only the numbers of those who are not in this one are read.
+
+        People are the same if they are the same object. This book does not change.
+        """
+        wanted = tuple(people)
+        known, kept = set(map(id, self.people)), set(map(id, wanted))
+        added = [person for person in wanted if id(person) not in known]
+        removed = [person for person in self.people if id(person) not in kept]
+        if len(added) + len(removed) > len(wanted) // 2:
+            return PhoneBook(wanted)
+        book = PhoneBook()
+        book.people = wanted
+        book._by_suffix = dict(self._by_suffix)
+        book._wildcards = [entry for entry in self._wildcards if id(entry[1].person) in kept]
+        touched = {number_suffix(number) for person in (*added, *removed) for number in _list_numbers(person)}
+        for suffix in touched & book._by_suffix.keys():
+            entries = [entry for entry in self._by_suffix[suffix] if id(entry[1].person) in kept]
+            book._by_suffix[suffix] = entries
+        for person in added:
+            book._add_person(person)
+        if added:
+            book._sort_entries(touched)
+        return book
+
+    def _sort_entries(self, suffixes: Iterable[str]) -> None:
+        """Restore the order of the people, in which equally good matches are returned."""
+        positions = {id(person): position for position, person in enumerate(self.people)}
+        for suffix in suffixes:
+            entries = self._by_suffix.get(suffix)
+            if entries is not None and len(entries) > 1:
+                entries.sort(key=lambda entry: positions[id(entry[1].person)])
+        self._wildcards.sort(key=lambda entry: positions[id(entry[1].person)])
+
+    def _add_person(self, person: Person) -> None:
+        self._add_number(person.number, NumberMatch(person, person.number_kind))
+        for other in person.others:
+            self._add_number(other.number, NumberMatch(person, other.kind))
 
     def _add_number(self, number: str, match: NumberMatch) -> None:
         if "?" in number and (pattern := _compile_wildcards(number)) is not None:
@@ -89,6 +126,10 @@ class PhoneBook:
         if len(found) > 1:
             found.sort(key=_rank_match)
         return tuple(found)
+
+
+def _list_numbers(person: Person) -> list[str]:
+    return [number for number in (person.number, *(other.number for other in person.others)) if number]
 
 
 def _rank_match(match: NumberMatch) -> tuple[int, int]:
@@ -154,22 +195,27 @@ def name_caller(matches: Iterable[NumberMatch]) -> NamedCaller:
 
 def iter_people(contacts: Iterable[Contact]) -> Iterable[Person]:
     """Yield contacts as entries of the directory."""
-    for contact in contacts:
-        first, *others = contact.numbers or (None,)
-        if first is not None and first.kind is NumberKind.FAX:
-            # Faxes stand last, so there is nothing else: nobody answers there.
-            first, others = None, [*contact.numbers]
-        yield Person(
-            number=first.number if first is not None else "",
-            name=contact.name,
-            kind=PersonKind.CONTACT,
-            department=contact.department,
-            email=contact.email,
-            company=contact.company,
-            others=tuple(other for other in others if other is not None),
-            remark=contact.note,
-            number_kind=first.kind if first is not None else NumberKind.OTHER,
-        )
+    return map(create_person, contacts)
+
+
+def create_person(contact: Contact) -> Person:
+    """Return a contact as an entry of the directory."""
+    first, *others = contact.numbers or (None,)
+    if first is not None and first.kind is NumberKind.FAX:
+        # Faxes stand last, so there is nothing else: nobody answers there.
+        first, others = None, [*contact.numbers]
+    return Person(
+        number=first.number if first is not None else "",
+        name=contact.name,
+        kind=PersonKind.CONTACT,
+        department=contact.department,
+        email=contact.email,
+        company=contact.company,
+        others=tuple(other for other in others if other is not None),
+        remark=contact.note,
+        number_kind=first.kind if first is not None else NumberKind.OTHER,
+        number_source=first.source if first is not None else "",
+    )
 
 
 class Directory:
@@ -184,14 +230,22 @@ class Directory:
         members: Mapping[str, tuple[str, ...]] | None = None,
         site: Site | None = None,
         contacts: PhoneBook | None = None,
+        *,
+        looked_up: PhoneBook | None = None,
+        pbx_book: PhoneBook | None = None,
     ) -> None:
+        """``pbx_book`` is a book of ``people`` that exists already."""
         self.pbx_people: Final = tuple(people)
         """Users, groups and contacts of the PBX."""
         self.members: Final[Mapping[str, tuple[str, ...]]] = dict(members or {})
         self.site: Final = site or Site()
         self.contacts: Final = contacts or PhoneBook()
         self.people: Final = self.pbx_people + self.contacts.people
-        self._pbx_book = PhoneBook(sorted(self.pbx_people, key=lambda person: _KIND_ORDER[person.kind]))
+        self.looked_up: Final = looked_up or PhoneBook()
+        """Callers whom a customer system knows. They are no entries, and name only whom no entry names."""
+        self._pbx_book = pbx_book or PhoneBook(
+            sorted(self.pbx_people, key=lambda person: _KIND_ORDER[person.kind])
+        )
         self._groups_by_name: dict[str, Person] = {}
         for group in self._pbx_book.people:
             if group.kind is PersonKind.GROUP:
@@ -200,11 +254,22 @@ class Directory:
 
     def for_site(self, site: Site) -> Directory:
         """Return the same people, with numbers interpreted by the rules of ``site``."""
-        return self if site == self.site else Directory(self.pbx_people, self.members, site, self.contacts)
+        if site == self.site:
+            return self
+        return self._replace_parts(site, self.contacts, self.looked_up)
 
     def with_contacts(self, contacts: PhoneBook) -> Directory:
         """Return the same people of the PBX, with other contacts."""
-        return Directory(self.pbx_people, self.members, self.site, contacts)
+        return self._replace_parts(self.site, contacts, self.looked_up)
+
+    def with_looked_up(self, looked_up: PhoneBook) -> Directory:
+        """Return the same people, with other callers whom a customer system knows."""
+        return self._replace_parts(self.site, self.contacts, looked_up)
+
+    def _replace_parts(self, site: Site, contacts: PhoneBook, looked_up: PhoneBook) -> Directory:
+        return Directory(
+            self.pbx_people, self.members, site, contacts, looked_up=looked_up, pbx_book=self._pbx_book
+        )
 
     def find(self, number: str) -> Person | None:
         """Return the first person with ``number``, as a person writes it."""
@@ -220,7 +285,11 @@ class Directory:
 
     def name_presented(self, number: str, *, has_prefix: bool | None = None) -> NamedCaller:
         """Return who calls with ``number`` as the PBX presents it; arguments of :func:`.parse_presented`."""
-        return name_caller(self.find_all(number, partial(parse_presented, has_prefix=has_prefix)))
+        parse = partial(parse_presented, has_prefix=has_prefix)
+        caller = name_caller(self.find_all(number, parse))
+        if not caller.name and number and self.looked_up.people:
+            caller = name_caller(self.looked_up.find_all(number, self.site, parse))
+        return caller
 
     def find_group(self, name: str) -> Person | None:
         """Return the hunt group with this number or name; the PBX sends either."""

@@ -235,7 +235,8 @@ class LdapReader:
         self, connection: Connection, base: str, preset: LdapPreset, on_progress: Callable[[int], None]
     ) -> LdapResult:
         attributes = list_attributes(self._settings, preset)
-        previous, current = self._items_by_entry, {}
+        previous = self._items_by_entry
+        current: dict[Any, tuple[ImportItem, ...]] = {}
         items: list[ImportItem] = []
         count, remark = 0, None
         for response in self._iter_pages(connection, base, preset, attributes):

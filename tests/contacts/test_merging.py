@@ -1,0 +1,129 @@
+"""Contacts of several sources: one entry a person, by precedence, and nothing done twice."""
+
+from __future__ import annotations
+
+from hypothesis import given
+from hypothesis import strategies as st
+
+from devlink3_desk.contacts.contact import Contact, ContactNumber, NumberKind
+from devlink3_desk.contacts.followed_source import NamedContacts
+from devlink3_desk.contacts.merging import ContactMerger
+from devlink3_desk.switchboard.board_values import Person
+from devlink3_desk.switchboard.contact_book import ContactBookBuilder
+from devlink3_desk.switchboard.directory import PhoneBook
+from devlink3_desk.switchboard.site import Site
+
+WORK = ContactNumber("+44 1632 960144", NumberKind.WORK)
+MOBILE = ContactNumber("07700 900123", NumberKind.MOBILE)
+FAX = ContactNumber("01632 960149", NumberKind.FAX)
+
+
+def source(name: str, *contacts: Contact, is_followed: bool = True) -> NamedContacts:
+    return NamedContacts(name, name, contacts, is_followed)
+
+
+def test_the_same_person_is_one_entry_with_where_each_number_is_from() -> None:
+    crm = source("CRM", Contact("O'Brien, Zoë", (WORK, FAX), note="Pays late"))
+    domain = source("AD", Contact("Zoë O'Brien", (WORK, MOBILE), "Northfield", email="z@example.com"))
+    (zoe,) = ContactMerger().merge([crm, domain])
+    assert (zoe.name, zoe.company, zoe.email, zoe.note) == (
+        "O'Brien, Zoë",
+        "Northfield",
+        "z@example.com",
+        "Pays late",
+    )
+    assert [(number.number, number.source) for number in zoe.numbers] == [
+        (WORK.number, "CRM, AD"),
+        (MOBILE.number, "AD"),
+        (FAX.number, "CRM"),
+    ]
+
+
+def test_the_order_of_the_sources_is_the_precedence() -> None:
+    first = source("A", Contact("Kim", (WORK,), "Northfield"))
+    second = source("B", Contact("Kim", (MOBILE,), "Northfield", "Sales"))
+    (kim,) = ContactMerger().merge([second, first])
+    assert [number.number for number in kim.numbers] == [MOBILE.number, WORK.number]
+    assert kim.department == "Sales"
+
+
+def test_a_name_alone_does_not_make_two_entries_one_person() -> None:
+    people = ContactMerger().merge(
+        [source("A", Contact("Kim", (WORK,))), source("B", Contact("Kim", (MOBILE,)))]
+    )
+    assert len(people) == 2
+    company = ContactMerger().merge(
+        [source("A", Contact("Kim", (WORK,), "North")), source("B", Contact("Kim", (MOBILE,), "South"))]
+    )
+    assert len(company) == 2
+
+
+def test_entries_of_one_source_are_never_joined() -> None:
+    twice = source("A", Contact("Kim", (WORK,), "North"), Contact("Kim", (WORK, MOBILE), "North"))
+    assert len(ContactMerger().merge([twice])) == 2
+    assert len(ContactMerger().merge([twice, source("B", Contact("Kim", (WORK,)))])) == 2
+
+
+def test_numbers_of_imported_contacts_name_their_file_only_where_that_matters() -> None:
+    imported = source("cards.vcf", Contact("Kim", (WORK,)), Contact("Lee", (FAX,)), is_followed=False)
+    kim, lee = ContactMerger().merge([imported, source("CRM", Contact("Kim", (WORK,)))])
+    assert kim.numbers[0].source == "cards.vcf, CRM"
+    assert lee is imported.contacts[1]
+
+
+def test_what_has_not_changed_is_the_same_object_the_next_time() -> None:
+    builder = ContactBookBuilder()
+    crm = source("CRM", Contact("Kim", (WORK,)), Contact("Lee", (MOBILE,)))
+    domain = source("AD", Contact("Kim", (WORK, FAX)))
+    before = builder.build([crm, domain])
+    changed = source("CRM", crm.contacts[0], Contact("Leigh", (MOBILE,)))
+    after = builder.build([changed, domain])
+    assert after.people[0] is before.people[0]
+    assert [person.name for person in after.people] == ["Kim", "Leigh"]
+    assert [match.person.name for match in after.find_all("07700 900123", Site())] == ["Leigh"]
+    assert [match.person.name for match in before.find_all("07700 900123", Site())] == ["Lee"]
+
+
+names = st.sampled_from(["Kim", "Lee", "Kim Lee"])
+numbers = st.lists(
+    st.builds(
+        ContactNumber,
+        st.sampled_from(["01632 960144", "07700 900123", "01632 9601??"]),
+        st.just(NumberKind.WORK),
+    ),
+    max_size=2,
+).map(tuple)
+contact_lists = st.lists(st.builds(Contact, names, numbers, st.sampled_from(["", "North"])), max_size=5).map(
+    tuple
+)
+
+
+@given(st.lists(st.tuples(contact_lists, contact_lists), min_size=1, max_size=4))
+def test_a_book_that_is_changed_equals_one_that_is_built_anew(
+    steps: list[tuple[tuple[Contact, ...], tuple[Contact, ...]]],
+) -> None:
+    builder, pool = ContactBookBuilder(), dict[Contact, Contact]()
+    for first, second in steps:
+        sources = [
+            source(name, *(pool.setdefault(contact, contact) for contact in dict.fromkeys(contacts)))
+            for name, contacts in (("A", first), ("B", second))
+        ]
+        book, fresh = builder.build(sources), ContactBookBuilder().build(sources)
+        assert book.people == fresh.people
+        for number in ("01632 960144", "07700 900123", "01632 960155"):
+            assert book.find_all(number, Site()) == fresh.find_all(number, Site())
+        everyone = {contact.name for contacts in (first, second) for contact in contacts}
+        assert {person.name for person in book.people} == everyone
+        every_number = {
+            number.number for contacts in (first, second) for c in contacts for number in c.numbers
+        }
+        assert {number for person in book.people for number in list_numbers(person)} == every_number
+
+
+def list_numbers(person: Person) -> list[str]:
+    return [number for number in (person.number, *(other.number for other in person.others)) if number]
+
+
+def test_a_book_without_common_people_is_built_anew() -> None:
+    book = PhoneBook().with_people([Person("1", "Ann", "contact")])  # type: ignore[arg-type]
+    assert book.with_people([]).people == ()
