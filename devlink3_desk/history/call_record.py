@@ -65,6 +65,17 @@ class CallLeg(msgspec.Struct, frozen=True, gc=False):
         return self.end - self.start
 
 
+class ReachedParty(msgspec.Struct, frozen=True, gc=False):
+    """An outside party that joined a call between others: it was transferred there, or added to a conference."""
+
+    number: str
+    """In E.164 where that is known, else as it was sent."""
+    at: float
+    """Instant at which it was connected."""
+    by: str | None = None
+    """The extension that talked to it, or that put it through."""
+
+
 class CallRecord(msgspec.Struct, frozen=True, gc=False):
     """One conversation, however many nodes reported it."""
 
@@ -104,6 +115,8 @@ class CallRecord(msgspec.Struct, frozen=True, gc=False):
     flags: tuple[CallFlag, ...] = ()
     nodes: tuple[str, ...] = ()
     legs: tuple[CallLeg, ...] = ()
+    reached: tuple[ReachedParty, ...] = ()
+    """Outside parties that talked in this call, other than the one that called or was called."""
 
 
 def compute_outcome(call: CallRecord, short_seconds: float = DEFAULT_SHORT_SECONDS) -> CallOutcome:

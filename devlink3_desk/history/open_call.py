@@ -7,7 +7,7 @@ from typing import Final
 
 import msgspec
 
-from devlink3_desk.history.call_record import TALK_STATES, CallLeg, CallRecord, RecordedParty
+from devlink3_desk.history.call_record import TALK_STATES, CallLeg, CallRecord, ReachedParty, RecordedParty
 from devlink3_desk.numbers.numbering_plan import NumberingPlan
 from devlink3_desk.numbers.plan import parse_presented
 from devlink3_desk.switchboard.board_values import (
@@ -27,6 +27,9 @@ _CONNECTED: Final = CallStatus.CONNECTED
 _CONFERENCE: Final = CallStatus.CONFERENCE
 _ANSWERED_STATES: Final = TALK_STATES | {CallStatus.HELD, CallStatus.PARKED}
 """States that only a call can have that a person has answered."""
+_KEPT_STATES: Final = frozenset({CallStatus.HELD, CallStatus.PARKED})
+_DEVICE_STATES: Final = frozenset({CallStatus.ANNOUNCEMENT, CallStatus.QUEUED, CallStatus.VOICEMAIL})
+"""States in which a device has the call: what it parks or puts on hold, nobody has answered."""
 
 _PERSON_KINDS: Final = frozenset({PartyKind.EXTENSION, PartyKind.TRUNK})
 _OUTSIDE_DIRECTIONS: Final = frozenset({CallDirection.INCOMING, CallDirection.OUTGOING})
@@ -55,6 +58,17 @@ class OpenLeg(msgspec.Struct, gc=False):
             and self.group == other.group
             and (self.parties == other.parties or (bool(self.ends) and self.ends == other.ends))
         )
+
+
+class OutsideTalk(msgspec.Struct, gc=False):
+    """The first leg in which an outside party talks."""
+
+    leg: OpenLeg
+    by: str | None
+    """The extension that talked to it."""
+    has_prefix: bool | None = None
+    is_line: bool = False
+    """Whether it is known to be on an outside line."""
 
 
 class KnownParty(msgspec.Struct, gc=False):
@@ -90,6 +104,7 @@ class OpenCall:
         "move_by",
         "moves",
         "nodes",
+        "outside_talks",
         "reported_transfers",
         "start_seen",
         "started",
@@ -136,6 +151,8 @@ class OpenCall:
         self.move_at = 0.0
         self.end_ids: set[str] = set()
         """Ends of all its parties so far."""
+        self.outside_talks: dict[str, OutsideTalk] = {}
+        """By the number of the outside party."""
 
     # updates
 
@@ -166,6 +183,8 @@ class OpenCall:
         self._visit_groups(info)
         self._update_leg(info, at)
         self._update_answer(info, blind_since, is_first=is_first)
+        if self.legs[-1].is_talk:
+            self._note_outside_talks(info)
 
     def _collect_facts(self, info: CallInfo) -> None:
         """Remember what a call once was or had, whether or not it still does."""
@@ -277,6 +296,8 @@ class OpenCall:
             return
         if info.state is _CONNECTED and not _are_persons(info):
             return
+        if info.state in _KEPT_STATES and len(self.legs) > 1 and self.legs[-2].state in _DEVICE_STATES:
+            return
         self.was_connected = True
         self.answered_by = self._find_answerer(info)
         start = self.legs[-1].start
@@ -289,6 +310,19 @@ class OpenCall:
         else:
             self.answered = start
             self.wait = start - self.started
+
+    def _note_outside_talks(self, info: CallInfo) -> None:
+        """Remember with whom outside somebody talks: also those that were transferred here have been reached."""
+        leg = self.legs[-1]
+        parties = [party for party in (info.a, info.b) if party is not None]
+        ours = next((party.number for party in parties if party.kind is PartyKind.EXTENSION), None)
+        for party in parties:
+            if party.kind is PartyKind.TRUNK and party.number:
+                self.outside_talks.setdefault(
+                    party.number, OutsideTalk(leg, ours, party.has_prefix, is_line=True)
+                )
+        for number in info.others:
+            self.outside_talks.setdefault(number, OutsideTalk(leg, ours))
 
     # records
 
@@ -350,7 +384,22 @@ class OpenCall:
             flags=self.flags,
             nodes=self.nodes,
             legs=legs,
+            reached=self._list_reached(plan),
         )
+
+    def _list_reached(self, plan: NumberingPlan) -> tuple[ReachedParty, ...]:
+        """Return the outside parties that talked, other than the one that called or was called."""
+        own = {CallDirection.INCOMING: self.caller, CallDirection.OUTGOING: self.called}.get(self.direction)
+        own_keys = {own.number, _record_party(own, plan, {}).e164} if own is not None else set()
+        found: dict[str, ReachedParty] = {}
+        for number, talk in self.outside_talks.items():
+            e164 = parse_presented(number, plan, has_prefix=talk.has_prefix).e164
+            key = e164 or number
+            # Of a further party of a conference, only the number tells whether it is outside.
+            if key in found or own_keys & {number, key} or not (talk.is_line or e164):
+                continue
+            found[key] = ReachedParty(key, self._to_wall(talk.leg.start), talk.by or talk.leg.by)
+        return tuple(found.values())
 
     def _to_wall(self, instant: float) -> float:
         return self.wall_start + (instant - self.started)

@@ -51,6 +51,23 @@ def build_intervals(request: ReportRequest) -> list[ReportInterval]:
     return intervals
 
 
+def extend_period(
+    period: tuple[float, float], grouping: ReportGrouping, zone: dt.tzinfo | None
+) -> tuple[float, float]:
+    """Return ``period`` with its first and its last interval as a whole; days, where rows are no intervals."""
+    since, until = period
+    find_next = _STEPS.get(grouping, _next_day)
+    day = to_local(since, zone).date()
+    if grouping is ReportGrouping.MONTH:
+        day = day.replace(day=1)
+    elif grouping is ReportGrouping.WEEK:
+        day -= dt.timedelta(days=day.isoweekday() - 1)
+    start = to_instant(day, zone)
+    while (after := find_next(start, zone)) <= since:
+        start = after
+    return start, find_next(max(start, until - 0.001), zone)
+
+
 def to_local(instant: float, zone: dt.tzinfo | None) -> dt.datetime:
     """Return an instant in local time; without a zone, that of the system."""
     return dt.datetime.fromtimestamp(instant, dt.UTC).astimezone(zone)

@@ -97,6 +97,9 @@ class DidRow(CallCounts, frozen=True, kw_only=True):
 
 ReportRow: TypeAlias = GroupRow | ExtensionRow | IntervalRow | DidRow
 
+INSTANT_COLUMNS: Final = ("start", "end")
+"""Keys with instants."""
+
 _COUNTS: Final = (
     *("incoming", "outgoing", "internal", "answered", "abandoned", "short_abandoned", "voicemail"),
     *("answered_in_target", "service_level", "formula", "average_wait", "longest_wait"),
@@ -127,7 +130,7 @@ def list_columns(grouping: ReportGrouping) -> tuple[str, ...]:
 def encode_row(row: ReportRow, columns: Sequence[str]) -> dict[str, Any]:
     """Return a row as a JSON object."""
     values = {name: getattr(row, name) for name in columns}
-    for name in ("start", "end"):
+    for name in INSTANT_COLUMNS:
         if name in values:
             values[name] = format_instant(values[name])
     return values

@@ -43,7 +43,7 @@ INFO_OPTIONS = frozenset({"-h", "--help", "--version"})
 """Options that print to the terminal and open no window."""
 
 WINDOWLESS_COMMANDS = INFO_OPTIONS | {
-    *("simulate", "probe", "monitor", "board", "hub", "history"),
+    *("simulate", "probe", "monitor", "board", "hub", "history", "report"),
     *("system", "number", "contacts", "read"),
 }
 """Commands and options of the program that open no window, and so do not require Qt's libraries."""

@@ -53,6 +53,7 @@ COMMANDS: Final = {
         Subcommand("board", "print the switchboard, one JSON object per line"),
         Subcommand("hub", "follow the PBX without a window and write the history of calls"),
         Subcommand("history", "print ended calls, one JSON object per line"),
+        Subcommand("report", "print statistics of a period by hunt group, extension or time"),
         Subcommand("system", "print versions, folders and the keyring in use"),
         Subcommand("number", "print how phone numbers are interpreted, one JSON object per line"),
         Subcommand("contacts", "print the contacts that an import would read, one JSON object per line"),

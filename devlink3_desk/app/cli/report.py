@@ -1,0 +1,144 @@
+"""``devlink3-desk report``: statistics of a period by hunt group, extension or time."""
+
+from __future__ import annotations
+
+import argparse
+import datetime as dt
+import time
+from pathlib import Path
+from typing import Any, Final
+
+import msgspec
+
+from devlink3_desk.app.cli import options, output
+from devlink3_desk.app.cli.history_options import add_history_option, parse_time, parse_zone, resolve_history
+from devlink3_desk.app.cli.number import parse_country, parse_digits
+from devlink3_desk.app.cli.output import ExitCode, UsageError
+from devlink3_desk.history.call_record import DEFAULT_SHORT_SECONDS
+from devlink3_desk.history.report_intervals import TooManyIntervalsError, extend_period
+from devlink3_desk.history.report_request import (
+    DEFAULT_TARGET_SECONDS,
+    FigureSettings,
+    ReportGrouping,
+    ReportRequest,
+    ServiceLevelFormula,
+)
+from devlink3_desk.history.report_rows import INSTANT_COLUMNS, Report, encode_row
+from devlink3_desk.services.storage.history_figures import compute_report, find_recorded_period
+from devlink3_desk.services.storage.history_location import HistoryError, HistoryLocation
+from devlink3_desk.services.storage.history_store import HistoryStore, open_history
+from devlink3_desk.services.table_files import TableFormat, flatten, write_table
+
+_FORMATS: Final = ("json", "csv", "xlsx", "pdf")
+
+
+def add_arguments(parser: argparse.ArgumentParser) -> None:
+    """Add the options of this command."""
+    add_history_option(parser)
+    parser.add_argument(
+        "--by", required=True, choices=[grouping.value for grouping in ReportGrouping], help="what a row is"
+    )
+    parser.add_argument("--since", metavar="TIME", help="calls that started at TIME or later")
+    parser.add_argument("--until", metavar="TIME", help="calls that started before TIME")
+    parser.add_argument(
+        "--target",
+        type=options.parse_non_negative,
+        default=DEFAULT_TARGET_SECONDS,
+        metavar="S",
+        help=f"a call answered within S seconds is in target; default: {DEFAULT_TARGET_SECONDS:g}",
+    )
+    parser.add_argument(
+        "--short",
+        type=options.parse_non_negative,
+        default=DEFAULT_SHORT_SECONDS,
+        metavar="S",
+        help=f"a caller who gives up within S seconds is a short abandon; default: {DEFAULT_SHORT_SECONDS:g}",
+    )
+    parser.add_argument(
+        "--formula",
+        choices=[formula.value for formula in ServiceLevelFormula],
+        default=ServiceLevelFormula.ANSWERED.value,
+        help="of the service level; default: answered in target ÷ (answered + abandoned)",
+    )
+    parser.add_argument(
+        "--timezone", type=parse_zone, metavar="ZONE", help="of days and hours; default: the system's"
+    )
+    parser.add_argument("--country", type=parse_country, metavar="CC", help="two letters, such as GB or DE")
+    parser.add_argument(
+        "--outside-prefix", type=parse_digits, metavar="DIGITS", help="digits dialled for an outside line"
+    )
+    parser.add_argument("--format", choices=_FORMATS, help="default: json, one object per line")
+    parser.add_argument("--output", type=Path, metavar="FILE", help="write to FILE instead of stdout")
+
+
+def run(arguments: argparse.Namespace) -> int:
+    """Print or write a report."""
+    with _open(resolve_history(arguments)) as (store, may_store):
+        request = _build_request(arguments, store)
+        try:
+            report = compute_report(store, request, may_store=may_store)
+        except TooManyIntervalsError as error:
+            raise UsageError(
+                "The period is too long for such short intervals: choose longer ones."
+            ) from error
+    _write_report(report, arguments.format or "json", arguments.output)
+    return ExitCode.SUCCESS
+
+
+class _open:  # noqa: N801 (a context manager that reads like a function)
+    """Open a history that exists, to write figures to it where that is possible."""
+
+    def __init__(self, location: HistoryLocation) -> None:
+        # Opened for reading first: a history that does not exist is never created.
+        self._store = open_history(location, read_only=True)
+        self._may_store = False
+        try:
+            writable = open_history(location)
+        except HistoryError:
+            return
+        self._store.close()
+        self._store, self._may_store = writable, True
+
+    def __enter__(self) -> tuple[HistoryStore, bool]:
+        return self._store, self._may_store
+
+    def __exit__(self, *_error: object) -> None:
+        self._store.close()
+
+
+def _build_request(arguments: argparse.Namespace, store: HistoryStore) -> ReportRequest:
+    grouping, zone, now = ReportGrouping(arguments.by), arguments.timezone, time.time()
+    since, until = (
+        None if text is None else parse_time(text, zone) for text in (arguments.since, arguments.until)
+    )
+    if since is not None and until is not None and since > until:
+        raise UsageError("--until is earlier than --since.")
+    if since is None or until is None:
+        recorded = find_recorded_period(store) or (now, now)
+        first, last = extend_period(recorded, grouping, zone)
+        # The present interval has not ended yet.
+        last = max(min(last, now), recorded[1])
+        since = min(first, last if until is None else until) if since is None else since
+        until = (last if last > since else max(now, since)) if until is None else until
+    return ReportRequest(
+        grouping=grouping,
+        since=since,
+        until=until,
+        settings=FigureSettings(arguments.target, arguments.short),
+        formula=ServiceLevelFormula(arguments.formula),
+        zone=zone,
+        now=now,
+    )
+
+
+def _write_report(report: Report, file_format: str, path: Path | None) -> None:
+    columns = report.columns
+    with output.open_stream(path) as stream:
+        if file_format == "json":
+            for row in report.rows:
+                stream.write(msgspec.json.encode(encode_row(row, columns)) + b"\n")
+            return
+        encoded: list[dict[str, Any]] = [encode_row(row, columns) for row in report.rows]
+        zone = report.request.zone or dt.datetime.now().astimezone().tzinfo or dt.UTC
+        rows = (flatten(row, columns, INSTANT_COLUMNS) for row in encoded)
+        write_table(stream, TableFormat(file_format), columns, rows, zone=zone)
