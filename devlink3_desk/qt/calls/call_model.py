@@ -13,7 +13,7 @@ from devlink3_desk.preferences import StateLimit
 from devlink3_desk.qt.core.call_row import CallRow
 from devlink3_desk.qt.core.row_model import KeyedModel, Role
 from devlink3_desk.qt.core.sorted_model import SortedModel
-from devlink3_desk.qt.core.state_display import Urgency, compute_urgency, format_at_least
+from devlink3_desk.qt.core.state_display import Urgency, compute_urgency, format_at_least, format_over
 from devlink3_desk.sentences import QT_TRANSLATE_NOOP
 from devlink3_desk.switchboard.board_values import CallStatus, Clock
 
@@ -83,9 +83,9 @@ class CallModel(KeyedModel[CallRow]):
                 return self.elapsed_text(row)
 
     def elapsed_text(self, row: CallRow) -> str:
-        """Return the time in the state, with ``≥`` if the state began before the link was up."""
+        """Return the time in the state, as a lower bound if the state began before the link was up."""
         text = super().elapsed_text(row)
-        return f"≥ {text}" if text and row.info.since_snapshot else text
+        return format_over(text) if text and row.info.since_snapshot else text
 
     def accessible_elapsed_text(self, row: CallRow) -> str:
         """Return the time in the state for screen readers."""

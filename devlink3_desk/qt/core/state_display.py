@@ -284,6 +284,11 @@ def describe_duration(seconds: int) -> str:
     return " ".join(filter(None, parts))
 
 
+def format_over(time: str) -> str:
+    """Return a duration as a lower bound, in the short form of lists."""
+    return QCoreApplication.translate("Words", "over {time}").format(time=time)
+
+
 def format_at_least(time: str) -> str:
     """Return a duration as a lower bound, for a state that had begun before the link did."""
     return QCoreApplication.translate("Spoken", "at least %1").replace("%1", time)
