@@ -1,4 +1,7 @@
-"""``devlink3-desk board``: prints the whole switchboard as a line of JSON, each time that it changes."""
+"""``devlink3-desk board``: prints the whole switchboard as a line of JSON, each time that it changes.
+
+With ``--at`` it prints one line from the history: the switchboard as it was at a moment.
+"""
 
 from __future__ import annotations
 
@@ -13,16 +16,21 @@ from typing import Final
 import msgspec
 
 from devlink3_desk.app.cli import options, output
+from devlink3_desk.app.cli.history_options import add_history_option, parse_time, parse_zone, resolve_history
 from devlink3_desk.app.cli.monitor import report_refused_flags
 from devlink3_desk.app.cli.output import ExitCode, UsageError
 from devlink3_desk.app.configuration import load_site
+from devlink3_desk.history.call_json import format_instant
+from devlink3_desk.history.rewind import MissingMoment, MissingReason, encode_moment
 from devlink3_desk.link.errors import NeverConnectedError
 from devlink3_desk.protocol.events import AnyEvent, LinkEvent, LinkState, RoundTrip
 from devlink3_desk.protocol.flags import EventFlag
 from devlink3_desk.services import TraceError
+from devlink3_desk.services.history_replay import MomentReader
 from devlink3_desk.services.pbx_directory import DirectoryPoller, create_reader
 from devlink3_desk.services.session.reconnect import DESK_TIMING
 from devlink3_desk.services.session.session import DevLinkSession, EventSource
+from devlink3_desk.services.storage.history_store import open_history
 from devlink3_desk.services.trace import TraceSource
 from devlink3_desk.switchboard.board import Switchboard
 from devlink3_desk.switchboard.board_values import LinkStatus, encode_board
@@ -52,11 +60,21 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
         help="speed of --replay; 0: without pauses",
     )
     parser.add_argument("--no-reconnect", action="store_true", help="exit with 9 when the connection is lost")
+    past = parser.add_argument_group("past", "The board as it was, from the history; nothing is connected.")
+    past.add_argument("--at", metavar="TIME", help="print the board as it was at TIME, and exit")
+    add_history_option(past)
+    past.add_argument(
+        "--timezone", type=parse_zone, metavar="ZONE", help="of a TIME without one; default: the system's"
+    )
     options.add_connection_options(parser)
 
 
 def run(arguments: argparse.Namespace) -> int:
     """Print boards until the source ends, the duration is over, or the user interrupts."""
+    if arguments.at is not None:
+        return _print_moment(arguments)
+    if arguments.history is not None:
+        raise UsageError("--history needs --at with the moment to print.")
     if arguments.replay is not None:
         return _replay_trace(arguments)
     connection = options.resolve_connection(arguments)
@@ -83,6 +101,31 @@ def run(arguments: argparse.Namespace) -> int:
         on_reconnected=poller.refresh,
     )
     return asyncio.run(_watch_board(printer, session, poller, arguments))
+
+
+def _print_moment(arguments: argparse.Namespace) -> int:
+    """Print the board as it was; raises :class:`UsageError` where the moment is not recorded."""
+    if arguments.replay is not None:
+        raise UsageError("--at reads the history, and --replay a trace: use one of them.")
+    wall = parse_time(arguments.at, arguments.timezone)
+    site = load_site(arguments.config_dir, options.find_base_profile(arguments))
+    with open_history(resolve_history(arguments), read_only=True) as store:
+        moment = MomentReader(store, site).read_moment(wall)
+    if isinstance(moment, MissingMoment):
+        raise UsageError(_explain_missing(moment))
+    output.write_line(msgspec.json.encode(encode_moment(moment)))
+    return ExitCode.SUCCESS
+
+
+def _explain_missing(moment: MissingMoment) -> str:
+    at = format_instant(moment.wall)
+    if moment.reason is MissingReason.NO_LONGER and moment.oldest is not None:
+        return f"{at} is no longer in the history: its oldest moment is {format_instant(moment.oldest)}."
+    if moment.reason is MissingReason.NO_LONGER or moment.newest is None:
+        return f"{at} is not in the history: it has no moments."
+    if moment.reason is MissingReason.NOT_YET:
+        return f"{at} is not recorded yet: the last recorded moment is {format_instant(moment.newest)}."
+    return f"Nothing was recorded at {at}: choose a moment at which a window or a hub was recording."
 
 
 def _replay_trace(arguments: argparse.Namespace) -> int:

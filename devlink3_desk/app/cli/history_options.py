@@ -15,7 +15,7 @@ from devlink3_desk.services.storage.history_location import HistoryError, Histor
 HISTORY_FILE: Final = "history.sqlite"
 
 
-def add_history_option(parser: argparse.ArgumentParser) -> None:
+def add_history_option(parser: argparse._ActionsContainer) -> None:
     """Add ``--history``."""
     parser.add_argument(
         "--history",

@@ -107,7 +107,7 @@ def resolve_profile(arguments: argparse.Namespace, settings: Settings | None = N
 
     Raises :class:`.UsageError` if there is nothing to connect to.
     """
-    base = _find_base_profile(arguments, settings)
+    base = find_base_profile(arguments, settings)
     options = {name: getattr(arguments, name) for name in _PROFILE_OPTIONS}
     changes = {name: value for name, value in options.items() if value is not None}
     if changes.get("tls", base.tls) != base.tls:
@@ -123,7 +123,8 @@ def resolve_profile(arguments: argparse.Namespace, settings: Settings | None = N
     return profile
 
 
-def _find_base_profile(arguments: argparse.Namespace, settings: Settings | None) -> Profile:
+def find_base_profile(arguments: argparse.Namespace, settings: Settings | None = None) -> Profile:
+    """Return the profile that options may override; raises :class:`.UsageError` if it is unknown."""
     # With --host alone, nothing comes from the settings: the pin of one site would refuse another.
     if arguments.profile is None and arguments.host is not None:
         return Profile()

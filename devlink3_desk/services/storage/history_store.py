@@ -125,16 +125,16 @@ class HistoryStore:
     def list_runs(self, *, unfinished_only: bool = False) -> list[RunInfo]:
         """Return the runs of recorders, oldest first; ``unfinished_only``: those that were cut short."""
         condition = "WHERE ended IS NULL" if unfinished_only else ""
-        rows = self.database.execute(f"SELECT {_RUN_COLUMNS} FROM runs {condition} ORDER BY id")  # noqa: S608
-        return [_decode_run(row) for row in rows]
+        rows = self.database.execute(f"SELECT {RUN_COLUMNS} FROM runs {condition} ORDER BY id")  # noqa: S608
+        return [decode_run(row) for row in rows]
 
     def find_run(self, wall: float) -> RunInfo | None:
         """Return the run that recorded the instant ``wall``; ``None`` where nothing did."""
         rows = self.database.execute(
-            f"SELECT {_RUN_COLUMNS} FROM runs WHERE started <= ? AND seen >= ? ORDER BY id DESC LIMIT 1",  # noqa: S608
+            f"SELECT {RUN_COLUMNS} FROM runs WHERE started <= ? AND seen >= ? ORDER BY id DESC LIMIT 1",  # noqa: S608
             (to_milliseconds(wall), to_milliseconds(wall)),
         )
-        return _decode_run(rows[0]) if rows else None
+        return decode_run(rows[0]) if rows else None
 
     # Events
 
@@ -376,7 +376,7 @@ class HistoryStore:
 
 _END_OF_TIME: Final = 2**62
 """Later than every instant, in milliseconds."""
-_RUN_COLUMNS: Final = "id, prefix, source, started, started_monotonic, seen, ended"
+RUN_COLUMNS: Final = "id, prefix, source, started, started_monotonic, seen, ended"
 _SAVE_BLOCK: Final = (
     "INSERT INTO event_blocks "
     "(run_id, number, is_checkpoint, started, monotonic, length, events, size, data) "
@@ -385,7 +385,8 @@ _SAVE_BLOCK: Final = (
 )
 
 
-def _decode_run(row: SqlRow) -> RunInfo:
+def decode_run(row: SqlRow) -> RunInfo:
+    """Return a run from its row, with the columns of :data:`RUN_COLUMNS`."""
     run_id, prefix, source, started, monotonic, seen, ended = row
     end = None if ended is None else ended / 1000
     return RunInfo(run_id, prefix, source, started / 1000, monotonic, seen / 1000, end)

@@ -1,0 +1,259 @@
+"""Recorded moments: the board at any of them is the one that a live switchboard printed then."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from random import Random
+from typing import Any
+
+import pytest
+
+from devlink3_desk.history.rewind import MissingMoment, MissingReason, Moment, encode_moment
+from devlink3_desk.history.rewind_day import DayQuery, InterestKind
+from devlink3_desk.services.history_replay import MomentReader
+from devlink3_desk.services.storage.history_location import HistoryLocation
+from devlink3_desk.services.storage.history_retention import DAY_SECONDS, ExpiryTask, RetentionPolicy
+from devlink3_desk.services.storage.history_store import HistoryStore, open_history
+from devlink3_desk.switchboard.site import Site
+from tests.support.event_notation import read_scenario
+from tests.support.history_calls import MONDAY_10
+from tests.support.recorded_days import SimulatedRecorder, assert_same_board, build_directory, lose_link
+from tests.switchboard.damaged_stream import DamagedStream
+from tests.switchboard.scenario_corpus import CORPUS, switchboard
+
+PART_SECONDS = 1_500.0
+"""Between two restarts of a PBX."""
+MOMENTS = 200
+
+
+class RecordedHours:
+    """Some hours of four nodes: gaps, outages, restarts of the PBX and of the recorder, new directories."""
+
+    def __init__(self, location: HistoryLocation, seed: int) -> None:
+        self.shown: dict[float, dict[str, Any]] = {}
+        random = Random(seed)
+        wall = self.start = MONDAY_10
+        self.run_starts = []
+        for run in range(2):
+            end = wall + 2 * (PART_SECONDS + 60.0)
+            moments = [random.uniform(wall + 5.0, end - 65.0) for _ in range(MOMENTS // 2)]
+            recorder = SimulatedRecorder(location, f"run{run}", wall, 7_000.0 * run + 0.123, moments)
+            self.run_starts.append(wall)
+            recorder.set_directory(build_directory(run), wall + 1.0)
+            for part in range(2):
+                wall = self._record_part(recorder, seed + 10 * run + part, wall + 2.0, run)
+            recorder.close()
+            self.shown |= recorder.shown
+            self.end = wall
+            wall += 600.0
+
+    def _record_part(self, recorder: SimulatedRecorder, seed: int, wall: float, run: int) -> float:
+        """Record until the PBX restarts, which ends every call; return when it is back."""
+        has_new_directory = False
+        for at, events in DamagedStream(seed, 4, PART_SECONDS).batches:
+            if at > PART_SECONDS / 2 and not has_new_directory:
+                has_new_directory = True
+                recorder.set_directory(build_directory(run + seed % 7), wall + at)
+            recorder.feed(events, wall + at)
+        recorder.feed(lose_link("The PBX restarts."), wall + PART_SECONDS)
+        recorder.advance_to(wall + PART_SECONDS + 57.0)
+        return wall + PART_SECONDS + 57.0
+
+
+@pytest.fixture(scope="module")
+def hours(tmp_path_factory: pytest.TempPathFactory) -> tuple[HistoryLocation, RecordedHours]:
+    """A history with some recorded hours."""
+    location = HistoryLocation.parse(str(tmp_path_factory.mktemp("hours") / "history.sqlite"))
+    return location, RecordedHours(location, 5)
+
+
+def test_board_at_any_moment_is_the_one_that_was_printed_then(
+    hours: tuple[HistoryLocation, RecordedHours],
+) -> None:
+    """Two hundred random moments, each by a reader that knows nothing yet and by one that has a cache."""
+    location, recorded = hours
+    assert len(recorded.shown) == MOMENTS
+    with open_history(location, read_only=True) as store:
+        reader = MomentReader(store, Site())
+        busy = 0
+        for wall, expected in recorded.shown.items():
+            moment = reader.read_moment(wall)
+            assert isinstance(moment, Moment)
+            assert_same_board(encode_moment(moment), expected)
+            busy += bool(expected["calls"])
+        for wall, expected in list(recorded.shown.items())[::10]:
+            moment = MomentReader(store, Site()).read_moment(wall)
+            assert isinstance(moment, Moment)
+            assert_same_board(encode_moment(moment), expected)
+        assert busy > MOMENTS / 2
+        named = [
+            party for board in recorded.shown.values() for call in board["calls"] for party in call["targets"]
+        ]
+        assert any(" of " in party["name"] for party in named)
+
+
+def test_ids_are_those_of_the_history(hours: tuple[HistoryLocation, RecordedHours]) -> None:
+    """Each call on the board of a moment is found in the history by its id."""
+    location, recorded = hours
+    with open_history(location, read_only=True) as store:
+        for board in list(recorded.shown.values())[::20]:
+            ids = [call["id"] for call in board["calls"]]
+            assert set(store.find_calls(ids)) == set(ids)
+
+
+@pytest.mark.parametrize(
+    ("offset", "reason"),
+    [(-1.0, MissingReason.NOT_RECORDED), (None, MissingReason.NOT_RECORDED), (1e6, MissingReason.NOT_YET)],
+)
+def test_moment_that_is_not_recorded_says_so(
+    hours: tuple[HistoryLocation, RecordedHours], offset: float | None, reason: MissingReason
+) -> None:
+    """Before the first run, between two runs, and in the future."""
+    location, recorded = hours
+    wall = recorded.run_starts[1] - 300.0 if offset is None else recorded.start + offset
+    with open_history(location, read_only=True) as store:
+        moment = MomentReader(store, Site()).read_moment(wall)
+    assert isinstance(moment, MissingMoment)
+    assert moment.reason is reason
+    assert moment.newest == pytest.approx(recorded.end, abs=0.01)
+
+
+@pytest.mark.parametrize("path", CORPUS, ids=lambda path: path.stem)
+def test_every_step_of_a_scenario(path: Path, tmp_path: Path) -> None:
+    """The board after each step, read from the history."""
+    scenario = read_scenario(path)
+    location = HistoryLocation.parse(str(tmp_path / "history.sqlite"))
+    start = min(step.at for step in scenario.steps)
+    walls = [MONDAY_10 + step.at - start + 0.001 for step in scenario.steps]
+    live = switchboard(scenario)
+    recorder = SimulatedRecorder(location, "call", MONDAY_10 - 1.0, start - 1.0, walls, live)
+    for step in scenario.steps:
+        recorder.feed(step.events, MONDAY_10 + step.at - start)
+    recorder.advance_to(walls[-1] + 1.0)
+    recorder.close()
+    with open_history(location, read_only=True) as store:
+        reader = MomentReader(store, live.site)
+        for wall, expected in recorder.shown.items():
+            moment = reader.read_moment(wall)
+            assert isinstance(moment, Moment)
+            assert_same_board(encode_moment(moment), expected)
+    assert recorder.shown
+
+
+def test_names_are_those_of_the_time(tmp_path: Path) -> None:
+    """Each moment has the directory that was in use, also one before the last checkpoint."""
+    location = HistoryLocation.parse(str(tmp_path / "history.sqlite"))
+    recorder = SimulatedRecorder(location, "run", MONDAY_10, 5.0)
+    recorder.set_directory(build_directory(1), MONDAY_10 + 1)
+    for minute in range(10):
+        recorder.feed(lose_link("away"), MONDAY_10 + 60 * minute + 2)
+    recorder.set_directory(build_directory(2), MONDAY_10 + 601)
+    recorder.set_directory(build_directory(2), MONDAY_10 + 602)  # read again, without a change
+    recorder.feed(lose_link("away"), MONDAY_10 + 700)
+    recorder.close()
+    with open_history(location, read_only=True) as store:
+        reader = MomentReader(store, Site())
+        names = {
+            0.5: None,
+            3: "Person 4001 of 1",
+            599: "Person 4001 of 1",
+            650: "Person 4001 of 2",
+            700: "Person 4001 of 2",
+        }
+        for seconds, name in names.items():
+            moment = reader.read_moment(MONDAY_10 + seconds)
+            assert isinstance(moment, Moment)
+            found = moment.switchboard.extensions.get("4001")
+            assert (None if found is None else found.name) == name
+        assert moment.switchboard.directory.members == {"200": ("4001", "4002")}
+        count = store.database.execute("SELECT count(*) FROM event_blocks WHERE is_checkpoint = 2")
+        assert count == [(2,)]
+
+
+def expire(store: HistoryStore, wall: float) -> None:
+    """Remove all that is older than a day at ``wall``."""
+    task = ExpiryTask(RetentionPolicy(events_days=1.0))
+    while task.remove_slice(store, wall):
+        pass
+
+
+def test_retention_while_somebody_looks_at_the_past(tmp_path: Path) -> None:
+    """What is gone says so at once; what is still there keeps its names, whose record is older."""
+    location = HistoryLocation.parse(str(tmp_path / "history.sqlite"))
+    recorder = SimulatedRecorder(location, "run", MONDAY_10, 5.0, [MONDAY_10 + 900, MONDAY_10 + 100])
+    recorder.set_directory(build_directory(1), MONDAY_10 + 1)
+    for at, events in DamagedStream(3, 2, 1_000.0).batches:
+        recorder.feed(events, MONDAY_10 + 2 + at)
+    recorder.close()
+    with open_history(location) as store:
+        reader = MomentReader(store, Site())
+        moment = reader.read_moment(MONDAY_10 + 100)
+        assert isinstance(moment, Moment)
+        expire(store, MONDAY_10 + DAY_SECONDS + 500)
+        assert moment.switchboard.extensions["4001"].name == "Person 4001 of 1"
+        gone = reader.read_moment(MONDAY_10 + 100)
+        assert isinstance(gone, MissingMoment)
+        assert gone.reason is MissingReason.NO_LONGER
+        assert gone.oldest is not None
+        assert gone.oldest >= MONDAY_10 + 470
+        kept = reader.read_moment(MONDAY_10 + 900)
+        assert isinstance(kept, Moment)
+        assert_same_board(encode_moment(kept), recorder.shown[MONDAY_10 + 900])
+        # The events between the limit and the next checkpoint are not enough for a board.
+        assert isinstance(reader.read_moment(gone.oldest + 0.5), MissingMoment | Moment)
+        expire(store, MONDAY_10 + 3 * DAY_SECONDS)
+        assert store.database.execute("SELECT count(*) FROM event_blocks") == [(0,)]
+        gone = reader.read_moment(MONDAY_10 + 900)
+        assert isinstance(gone, MissingMoment)
+        assert gone.reason is MissingReason.NO_LONGER
+
+
+def test_moment_in_a_recording_with_a_gap_is_not_shown(tmp_path: Path) -> None:
+    """Events that could not be stored are missing until the next checkpoint."""
+    location = HistoryLocation.parse(str(tmp_path / "history.sqlite"))
+    recorder = SimulatedRecorder(location, "run", MONDAY_10, 5.0)
+    for second in range(0, 200, 10):
+        recorder.feed(lose_link("away"), MONDAY_10 + second)
+    recorder.close()
+    with open_history(location) as store:
+        store.note_gap(MONDAY_10 + 70, MONDAY_10 + 75, 5, 0)
+        reader = MomentReader(store, Site())
+        found = [isinstance(reader.read_moment(MONDAY_10 + second), Moment) for second in (65, 72, 110, 125)]
+    assert found == [True, False, False, True]
+
+
+def test_run_with_a_live_link_is_preferred(tmp_path: Path) -> None:
+    """Of two desks that record at the same time, the one that saw the PBX."""
+    location = HistoryLocation.parse(str(tmp_path / "history.sqlite"))
+    blind = SimulatedRecorder(location, "blind", MONDAY_10, 5.0)
+    blind.feed(lose_link("no cable"), MONDAY_10)
+    blind.flush()
+    seeing = SimulatedRecorder(location, "seeing", MONDAY_10, 9_000.0, [MONDAY_10 + 100])
+    for at, events in DamagedStream(3, 1, 120.0).batches:
+        seeing.feed(events, MONDAY_10 + at)
+    blind.advance_to(MONDAY_10 + 130)
+    for recorder in (blind, seeing):
+        recorder.close()
+    with open_history(location, read_only=True) as store:
+        moment = MomentReader(store, Site()).read_moment(MONDAY_10 + 100)
+    assert isinstance(moment, Moment)
+    assert_same_board(encode_moment(moment), seeing.shown[MONDAY_10 + 100])
+    assert moment.switchboard.calls
+
+
+def test_outline_of_recorded_hours(hours: tuple[HistoryLocation, RecordedHours]) -> None:
+    """Its moments show the calls that they are about."""
+    location, recorded = hours
+    with open_history(location, read_only=True) as store:
+        reader = MomentReader(store, Site())
+        outline = reader.read_day(DayQuery(MONDAY_10, recorded.end, hold_limit=5.0))
+        kinds = {moment.kind for moment in outline.moments}
+        assert {InterestKind.ABANDONED, InterestKind.LONGEST_WAIT, InterestKind.LINK_LOST} <= kinds
+        assert max(outline.talking) > 1
+        assert any(end - start > 500 for start, end in outline.blind)
+        for interesting in outline.moments[::25]:
+            if interesting.call_id is None:
+                continue
+            moment = reader.read_moment(interesting.wall)
+            assert isinstance(moment, Moment)
+            assert interesting.call_id in moment.switchboard.calls, interesting
