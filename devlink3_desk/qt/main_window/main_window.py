@@ -18,7 +18,7 @@ from devlink3_desk.qt.core import assets
 from devlink3_desk.qt.core.accessibility import set_accessible_names
 from devlink3_desk.qt.core.preferences_model import PreferencesModel
 from devlink3_desk.qt.core.theme import ThemeManager, ThemeMode
-from devlink3_desk.qt.core.window_placement import LayoutStore, ScreenLister, current_screens
+from devlink3_desk.qt.core.window_placement import LayoutStore, ScreenLister, current_screens, raise_window
 from devlink3_desk.qt.main_window.window_frame import WindowFrame
 
 if TYPE_CHECKING:
@@ -398,7 +398,7 @@ class MainWindow(WindowFrame):
         pane, dock = self.panes[name], self.docks.get(name)
         if dock is not None:
             dock.show()
-            dock.raise_()
+            raise_window(dock)
         pane.window().activateWindow()
         pane.focus_contents(Qt.FocusReason.ShortcutFocusReason)
 
