@@ -16,6 +16,7 @@ from PySide6.QtCore import QCoreApplication, QEvent, QSocketNotifier, QTimer
 from PySide6.QtWidgets import QApplication, QDialog
 
 from devlink3_desk.app.cli.output import ExitCode
+from devlink3_desk.qt.core.window_placement import raise_window
 
 if TYPE_CHECKING:
     import asyncio
@@ -68,7 +69,7 @@ async def run_dialog(dialog: QDialog) -> bool:
 
     dialog.finished.connect(set_result)
     dialog.show()
-    dialog.raise_()
+    raise_window(dialog)
     dialog.activateWindow()
     try:
         return await result == QDialog.DialogCode.Accepted

@@ -6,7 +6,7 @@ import shutil
 import subprocess
 from collections.abc import Collection, Sequence
 
-from setup.apt_cache import format_root_prefix, is_root, read_candidates
+from setup.apt_cache import format_root_prefix, has_package_lists, is_root, read_candidates
 from setup.requirements import SystemRequirement, clear_caches, find_missing
 from setup.steps import print_status, run_step
 
@@ -52,10 +52,13 @@ def find_root_prefix() -> list[str] | None:
 
 
 def format_install_command(requirements: Sequence[SystemRequirement]) -> str:
-    """Return the shell command that installs the packages of ``requirements``."""
-    packages, unmet = choose_packages(requirements, _find_known_packages(requirements))
-    # Without package lists no package is known. The last name is the one that every release has had.
-    names = [*packages, *(requirement.packages[-1] for requirement in unmet)]
+    """Return the shell command that installs packages for ``requirements``; empty if no package is known."""
+    names, unmet = choose_packages(requirements, _find_known_packages(requirements))
+    if not has_package_lists():
+        # No package is known. The last name is the one that every release has had.
+        names += [requirement.packages[-1] for requirement in unmet]
+    if not names:
+        return ""
     sudo = format_root_prefix()
     return f"{sudo}apt-get update && {sudo}apt-get install --no-install-recommends {' '.join(names)}"
 

@@ -5,6 +5,7 @@ Like ``bootstrap.py``, this file must stay valid for Python 3.7, since it runs o
 
 from __future__ import annotations
 
+import glob
 import os
 import shutil
 import subprocess
@@ -34,6 +35,11 @@ def read_candidates(names: Iterable[str]) -> set[str]:
         env={**os.environ, "LC_ALL": "C"},
     )
     return parse_candidates(completed.stdout.decode(errors="replace"))
+
+
+def has_package_lists() -> bool:
+    """Return whether apt has fetched its lists of packages; minimal images come without them."""
+    return any(glob.iglob("/var/lib/apt/lists/*_Packages*"))  # noqa: PTH207
 
 
 def is_root() -> bool:

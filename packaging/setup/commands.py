@@ -107,6 +107,20 @@ def _format_names(requirements: Sequence[SystemRequirement], limit: int) -> str:
     return names + (f" and {len(requirements) - limit} more" if len(requirements) > limit else "")
 
 
+def _print_missing(missing: Sequence[SystemRequirement]) -> None:
+    """Print what is missing, and how to install it where that is known."""
+    if not apt.is_available():
+        print_status(f"Missing on this system: {_format_names(missing, 99)}. Use your package manager.")
+        return
+    command = apt.format_install_command(missing)
+    if not command:
+        print_status(f"Missing on this system: {_format_names(missing, 99)}. No package provides it.")
+        return
+    whom = "" if command.startswith("sudo ") else " as root"
+    print_status(f"Missing on this system: {_format_names(missing, 4)}. Run this{whom} to install it:")
+    print_status(f"  {command}")
+
+
 def _set_up_system(root: Path, setup_plan: SetupPlan) -> None:
     """Install missing packages. Raises :class:`.StepError` if a requirement is still not met."""
     required = () if sys.platform != "linux" else setup_plan.required
@@ -118,13 +132,7 @@ def _set_up_system(root: Path, setup_plan: SetupPlan) -> None:
         missing = apt.install_missing(missing)
     if not missing:
         return
-    if apt.is_available():
-        command = apt.format_install_command(missing)
-        whom = "" if command.startswith("sudo ") else " as root"
-        print_status(f"Missing on this system: {_format_names(missing, 4)}. Run this{whom} to install it:")
-        print_status(f"  {command}")
-    else:
-        print_status(f"Missing on this system: {_format_names(missing, 99)}. Use your package manager.")
+    _print_missing(missing)
     fatal = [requirement for requirement in missing if requirement in required]
     # Libraries are recognised by their names on Debian. Where those may differ, the command is tried anyway.
     if fatal and (apt.is_available() or VENV_MODULE in fatal):

@@ -108,7 +108,6 @@ TEST_PROGRAMS = (
     SystemRequirement(RequirementKind.PROGRAM, "dbus-run-session", ("dbus-daemon", "dbus")),
     SystemRequirement(RequirementKind.PROGRAM, "gnome-keyring-daemon", ("gnome-keyring",)),
     SystemRequirement(RequirementKind.PROGRAM, "/usr/libexec/at-spi-bus-launcher", ("at-spi2-core",)),
-    SystemRequirement(RequirementKind.PROGRAM, "trayer", ("trayer",)),
     SystemRequirement(RequirementKind.PROGRAM, "dunst", ("dunst",)),
     SystemRequirement(RequirementKind.PROGRAM, "xdotool", ("xdotool",)),
     SystemRequirement(RequirementKind.PROGRAM, "pulseaudio", ("pulseaudio",)),

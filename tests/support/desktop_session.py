@@ -5,6 +5,7 @@ from __future__ import annotations
 import os
 import shutil
 import subprocess
+import sys
 import time
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
@@ -13,12 +14,13 @@ from typing import TypeVar
 
 import pytest
 
+from tests.support import xembed_tray
 from tests.support.x_server import XServer
 
 T = TypeVar("T")
 
 _TIMEOUT = 20.0
-REQUIRED_PROGRAMS = ("dbus-daemon", "trayer", "dunst", "dunstctl", "xdotool")
+REQUIRED_PROGRAMS = ("dbus-daemon", "dunst", "dunstctl", "xdotool")
 
 
 _BUS_CONFIG = """<!DOCTYPE busconfig PUBLIC "-//freedesktop//DTD D-Bus Bus Configuration 1.0//EN"
@@ -95,6 +97,7 @@ def _start_program(name: str, environment: dict[str, str], *arguments: str) -> s
     return subprocess.Popen(
         [name, *arguments],
         env=environment,
+        cwd=Path(__file__).parents[2],
         stdin=subprocess.DEVNULL,
         stdout=subprocess.DEVNULL,
         stderr=subprocess.DEVNULL,
@@ -103,7 +106,7 @@ def _start_program(name: str, environment: dict[str, str], *arguments: str) -> s
 
 @pytest.fixture
 def desktop(x_server: XServer, tmp_path: Path, request: pytest.FixtureRequest) -> Iterator[DesktopSession]:
-    """A desktop session; the marker ``desktop_without("dunst")`` leaves a program out."""
+    """A desktop session; the marker ``desktop_without("tray", "dunst")`` leaves programs out."""
     absent = [name for name in REQUIRED_PROGRAMS if shutil.which(name) is None]
     if absent and os.environ.get("CI"):
         pytest.fail(f"{' and '.join(absent)} must be installed where CI is set")
@@ -126,9 +129,10 @@ def desktop(x_server: XServer, tmp_path: Path, request: pytest.FixtureRequest) -
     session = DesktopSession(environment, processes)
     try:
         wait_until((run / "bus").exists, "the session bus")
-        if "trayer" not in left_out:
-            processes["trayer"] = _start_program("trayer", environment, "--edge", "top", "--align", "right")
-            wait_until(lambda: session.run_program("xdotool", "search", "--name", "^panel$"), "the tray")
+        if "tray" not in left_out:
+            processes["tray"] = _start_program(sys.executable, environment, "-m", xembed_tray.__name__)
+            title = f"^{xembed_tray.TITLE.decode()}$"
+            wait_until(lambda: session.run_program("xdotool", "search", "--name", title), "the tray")
         if "dunst" not in left_out:
             processes["dunst"] = _start_program("dunst", environment)
             wait_until(

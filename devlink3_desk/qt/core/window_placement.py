@@ -73,6 +73,9 @@ MAX_DEFAULT_SIZE: Final = QSize(1600, 1000)
 """Largest size of a window without a saved geometry, in device-independent pixels."""
 
 
+_PLATFORMS_WITHOUT_STACKING: Final = frozenset({"offscreen", "minimal"})
+
+
 class LayoutStore(Protocol):
     """Interface of the storage for the layout and appearance of the window."""
 
@@ -109,12 +112,19 @@ def restore_window_geometry(window: QMainWindow, store: LayoutStore, layout_id: 
         window.resize(default_window_size(available))
 
 
+def raise_window(window: QWidget) -> None:
+    """Raise a widget above its siblings, or a window above others where the platform can do that."""
+    # Qt prints a warning where it cannot.
+    if not window.isWindow() or QGuiApplication.platformName() not in _PLATFORMS_WITHOUT_STACKING:
+        window.raise_()
+
+
 def show_in_front(window: QWidget) -> None:
     """Show a window, restore it if it is minimized, and make it the active one."""
     if window.isMinimized():
         window.showNormal()
     elif window.isVisible():
-        window.raise_()
+        raise_window(window)
     else:
         window.show()
     window.activateWindow()

@@ -18,6 +18,7 @@ from devlink3_desk.qt.core.window_placement import (
     ScreenLister,
     current_screens,
     load_layout_value,
+    raise_window,
     reachable_geometry,
     restore_window_geometry,
     screen_layout_id,
@@ -170,7 +171,7 @@ class DockLayout(QObject):
         if focus is None or dock is None:
             return
         dock.toggle_floating()
-        dock.raise_()
+        raise_window(dock)
         # The change of its window has taken the focus away.
         focus.window().activateWindow()
         focus.setFocus(Qt.FocusReason.OtherFocusReason)

@@ -149,7 +149,7 @@ def test_notifications_by_themselves(
     shown.close_channel()
 
 
-@pytest.mark.desktop_without("trayer", "dunst")
+@pytest.mark.desktop_without("tray", "dunst")
 def test_without_a_tray_the_desk_starts_minimised_and_shows_alerts_itself(
     desktop: DesktopSession, tmp_path: Path
 ) -> None:
