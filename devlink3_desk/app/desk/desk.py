@@ -20,7 +20,8 @@ from devlink3_desk.app.desk.call_records import WaitingCallRecorder
 from devlink3_desk.app.desk.recording import DeskRecorder, RecordingOptions
 from devlink3_desk.app.desk.startup import SettingsLayoutStore, create_preferences_model
 from devlink3_desk.app.diagnostics import LogFile
-from devlink3_desk.app.os_integration.desktop_integration import DesktopIntegration, connect_dialler
+from devlink3_desk.app.os_integration.desktop_integration import DesktopIntegration
+from devlink3_desk.app.os_integration.dialling import connect_dialler
 from devlink3_desk.app.os_integration.single_instance import SingleInstance
 from devlink3_desk.app.qt_application import InterruptHandler
 from devlink3_desk.numbers.plan import parse_presented

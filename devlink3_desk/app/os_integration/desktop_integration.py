@@ -1,18 +1,13 @@
-"""The window among the other programs of the computer: dialling, links, updates, log and support file.
-
-DevLink3 can only observe calls, so that numbers are dialled by a telephone program.
-"""
+"""The window among the other programs of the computer: links, updates, log and support file."""
 
 from __future__ import annotations
 
 import logging
-import re
-from collections.abc import Mapping
 from pathlib import Path
 from typing import Final
 
 import msgspec
-from PySide6.QtCore import QEvent, QObject, QProcess, Qt, QTimer, QUrl, Signal
+from PySide6.QtCore import QEvent, QObject, Qt, QTimer, QUrl, Signal
 from PySide6.QtGui import QDesktopServices, QFileOpenEvent
 from PySide6.QtWidgets import QApplication
 
@@ -25,34 +20,17 @@ from devlink3_desk.app.os_integration.registration import (
     parse_tel_link,
 )
 from devlink3_desk.app.os_integration.single_instance import SingleInstance
-from devlink3_desk.numbers.plan import TelephoneNumber, dial_string, national_digits, parse_written
-from devlink3_desk.preferences import (
-    DIAL_PLACEHOLDERS,
-    NUMBER_PLACEHOLDER,
-    DiallingPreferences,
-    DialMethod,
-    Preferences,
-    SystemPreferences,
-)
-from devlink3_desk.qt.core.dialog import DialFailure, show_dial_failure
+from devlink3_desk.preferences import Preferences, SystemPreferences
 from devlink3_desk.qt.main_window.help_dialogs import SupportDialog
 from devlink3_desk.qt.main_window.main_window import MainWindow
-from devlink3_desk.qt.settings.system_pages import DiallingPage
-from devlink3_desk.sentences import Sentence, sentence_from_error
 from devlink3_desk.services import daemon_thread
 from devlink3_desk.services.trace import RecentTrace
-from devlink3_desk.switchboard.site import Site
 
 log = logging.getLogger(__name__)
 
 FIRST_CHECK_MS: Final = 60_000
 """Delay of the first check for updates; the start of the desk has other things to do."""
 CHECK_INTERVAL_MS: Final = 24 * 60 * 60 * 1000
-
-# Numbers come from the PBX and from contact files, and end up in a URL or on a command line. Nothing else
-# gets there, whatever has been made of a number before.
-_DIALLED_PATTERN: Final = re.compile(r"[0-9+*#]+", re.ASCII)
-_HOST_PATTERN: Final = re.compile(r"[A-Za-z0-9.\-:\[\]]+")
 
 
 class DesktopIntegration(QObject):
@@ -192,98 +170,3 @@ def _fetch_latest_version(address: str) -> str:
     from devlink3_desk.services import updates
 
     return updates.fetch_newest_version(address)
-
-
-# -- dialling
-
-
-def build_dial_url(number: str, method: DialMethod = DialMethod.TEL, domain: str = "") -> QUrl | None:
-    """Return the URL that dials ``number``, a result of :func:`.dial_string`, else ``None``."""
-    if not _DIALLED_PATTERN.fullmatch(number):
-        return None
-    url = QUrl()
-    url.setScheme(method.value)
-    host = domain if method is DialMethod.SIP and _HOST_PATTERN.fullmatch(domain) else ""
-    url.setPath(f"{number}@{host}" if host else number, QUrl.ParsingMode.DecodedMode)
-    return url
-
-
-def build_dial_command(command: str, number: str, forms: Mapping[str, str] | None = None) -> list[str] | None:
-    """Return the program and its arguments with ``number`` in place of the placeholder.
-
-    ``number`` is a result of :func:`.dial_string`; ``forms`` are further forms of the number by placeholder.
-    ``None`` if the arguments have no placeholder, or a form is no number. The command runs without a shell:
-    quotation marks group words, and nothing else is special.
-    """
-    values = {**(forms or {}), NUMBER_PLACEHOLDER: number}
-    program, *arguments = QProcess.splitCommand(command) or [""]
-    if (
-        not program
-        or not all(map(_DIALLED_PATTERN.fullmatch, values.values()))
-        or any(placeholder in program for placeholder in DIAL_PLACEHOLDERS)
-        or not any(placeholder in argument for argument in arguments for placeholder in values)
-    ):
-        return None
-    for placeholder, value in values.items():
-        arguments = [argument.replace(placeholder, value) for argument in arguments]
-    return [program, *arguments]
-
-
-class Dialler(QObject):
-    """Dials numbers by the method that the preferences choose."""
-
-    failed = Signal(object)
-    """Emitted with a :class:`.DialFailure`, or the :class:`.Sentence` of a number that cannot be dialled."""
-
-    def __init__(self, parent: QObject | None = None, site: Site | None = None) -> None:
-        super().__init__(parent)
-        self.site = site or Site()
-        self.preferences = DiallingPreferences()
-
-    def dial(self, number: str) -> None:
-        """Dial ``number``, as a person writes it, as a telephone of the PBX does.
-
-        What cannot be dialled is refused: what is left after dropping characters is another number.
-        """
-        meaning = parse_written(number, self.site)
-        try:
-            dialled = dial_string(meaning, self.site, outside_line=self.preferences.outside_line)
-        except ValueError as error:
-            failure: DialFailure | Sentence | None = sentence_from_error(error)
-        else:
-            failure = self._start_dialling(dialled, meaning)
-        if failure is not None:
-            log.info("A number was not dialled: %s", failure)
-            self.failed.emit(failure)
-
-    def _start_dialling(self, number: str, meaning: TelephoneNumber) -> DialFailure | None:
-        preferences = self.preferences
-        if preferences.way is DialMethod.COMMAND:
-            forms = {
-                "{e164}": meaning.e164 or number,
-                "{national}": national_digits(meaning, self.site),
-                "{digits}": (meaning.e164 or number).lstrip("+"),
-            }
-            command = build_dial_command(preferences.command, number, forms)
-            started = command is not None and QProcess.startDetached(command[0], command[1:])[0]
-            return None if started else DialFailure.NO_COMMAND
-        url = build_dial_url(number, preferences.way, preferences.sip_domain)
-        return None if url is not None and QDesktopServices.openUrl(url) else DialFailure.NO_PROGRAM
-
-
-def connect_dialler(window: MainWindow, site: Site) -> Dialler:
-    """Create the dialler of a window: it dials what the user chooses there and reports failures."""
-    dialler = Dialler(window, site)
-
-    def apply_preferences(preferences: Preferences) -> None:
-        dialler.preferences = preferences.dialling
-
-    def show_settings() -> None:
-        window.show_settings(DiallingPage)
-
-    apply_preferences(window.preferences.value)
-    window.preferences.changed.connect(apply_preferences)
-    window.dialRequested.connect(dialler.dial)
-    window.directory_pane.dialling_help_requested.connect(show_settings)
-    dialler.failed.connect(lambda failure: show_dial_failure(failure, show_settings, window))
-    return dialler

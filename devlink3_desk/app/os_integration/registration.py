@@ -29,7 +29,7 @@ RUN_VALUE_NAME: Final = APPLICATION_NAME
 
 _WINDOWED_PROGRAM: Final = "devlink3-desk-window.exe"
 _LAUNCH_AGENT_LABEL: Final = "org.devlink3desk.desk"
-_TEL_DESKTOP_ENTRY: Final = "devlink3-desk-tel.desktop"
+TEL_DESKTOP_ENTRY: Final = "devlink3-desk-tel.desktop"
 _TEL_DEFAULT_KEY: Final = f"x-scheme-handler/{TEL_SCHEME}"
 _DEFAULTS_SECTION: Final = "[Default Applications]"
 _PROG_ID: Final = "DevLink3Desk.tel"
@@ -244,7 +244,7 @@ class DesktopTelLinks:
     """Makes a hidden desktop entry the user's default for ``tel:`` links (Linux)."""
 
     def __init__(self, data_dir: Path, config_dir: Path, command: list[str]) -> None:
-        self.entry_path = data_dir / "applications" / _TEL_DESKTOP_ENTRY
+        self.entry_path = data_dir / "applications" / TEL_DESKTOP_ENTRY
         self.defaults_path = config_dir / "mimeapps.list"
         self._command = command
 
@@ -265,7 +265,7 @@ class DesktopTelLinks:
             "",
         )
         write_atomically(self.entry_path, "\n".join(lines).encode())
-        self._set_default(_TEL_DESKTOP_ENTRY)
+        self._set_default(TEL_DESKTOP_ENTRY)
 
     def turn_off(self) -> None:
         """Delete the desktop entry, and the default if it names this entry."""
@@ -280,7 +280,7 @@ class DesktopTelLinks:
         except FileNotFoundError:
             previous = []
         key = f"{_TEL_DEFAULT_KEY}="
-        own_lines = {f"{key}{_TEL_DESKTOP_ENTRY}", f"{key}{_TEL_DESKTOP_ENTRY};"}
+        own_lines = {f"{key}{TEL_DESKTOP_ENTRY}", f"{key}{TEL_DESKTOP_ENTRY};"}
         lines = [line for line in previous if line not in own_lines]
         if entry is not None and _DEFAULTS_SECTION in lines:
             lines.insert(lines.index(_DEFAULTS_SECTION) + 1, f"{key}{entry}")

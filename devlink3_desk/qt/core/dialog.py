@@ -88,6 +88,8 @@ class DialFailure(StrEnum):
 
     NO_PROGRAM = "no_program"
     """No program on this computer handles links of the chosen kind."""
+    OWN_LINK = "own_link"
+    """This program itself opens links of the chosen kind."""
     NO_COMMAND = "no_command"
     """The configured command could not be started, or has no placeholder for the number."""
 
@@ -95,6 +97,11 @@ class DialFailure(StrEnum):
 FAILURE_TEXTS: Final[dict[DialFailure, str]] = {
     DialFailure.NO_PROGRAM: QT_TRANSLATE_NOOP(
         "Dialling", "No app on this computer can make this call. Choose one in the dialling settings."
+    ),
+    DialFailure.OWN_LINK: QT_TRANSLATE_NOOP(
+        "Dialling",
+        "Phone links open DevLink3 Desk itself, which cannot make calls. Choose sip: links or a command in the "
+        "dialling settings, or another program for phone links in the settings of your desktop.",
     ),
     DialFailure.NO_COMMAND: QT_TRANSLATE_NOOP(
         "Dialling", "The dial command could not be started. Check it in the settings."

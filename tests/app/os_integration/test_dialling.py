@@ -11,7 +11,14 @@ from PySide6.QtCore import QUrl
 from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
-from devlink3_desk.app.os_integration.desktop_integration import Dialler, build_dial_command, build_dial_url
+from devlink3_desk.app.os_integration.dialling import (
+    Dialler,
+    build_dial_command,
+    build_dial_url,
+    find_link_handler,
+    format_dialled,
+)
+from devlink3_desk.app.os_integration.registration import DesktopTelLinks
 from devlink3_desk.preferences import DiallingPreferences, DialMethod
 from devlink3_desk.qt.core.dialog import DialFailure
 from devlink3_desk.switchboard.site import Site
@@ -126,3 +133,44 @@ def test_a_failure_to_dial_is_reported(qapp: QApplication, qtbot: QtBot, method,
     with qtbot.waitSignal(dialler.failed, timeout=1000) as failed:
         dialler.dial(number)
     assert failed.args == [reason]
+
+
+def test_it_is_said_which_program_a_number_was_passed_to(tel_recorder: UrlRecorder, qtbot: QtBot):
+    dialler = Dialler()
+    with qtbot.waitSignal(dialler.dialled, timeout=1000) as dialled:
+        dialler.dial("202")
+    assert tel_recorder.urls == ["tel:202"]
+    program = "" if sys.platform in ("win32", "darwin") else "Softphone"
+    assert dialled.args == ["202", program]
+    assert format_dialled("202", "Softphone") == "202 was passed to Softphone."
+    assert format_dialled("202", "") == "202 was passed to the phone app."
+
+
+@pytest.mark.skipif(sys.platform in ("win32", "darwin"), reason="there, the system reports a missing program")
+def test_a_link_that_no_program_opens_is_a_failure(
+    qapp: QApplication, qtbot: QtBot, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+):
+    for variable in ("XDG_DATA_HOME", "XDG_DATA_DIRS", "XDG_CONFIG_HOME", "XDG_CONFIG_DIRS"):
+        monkeypatch.setenv(variable, str(tmp_path))
+    dialler = Dialler()
+    with qtbot.waitSignal(dialler.failed, timeout=1000) as failed:
+        dialler.dial("202")
+    assert failed.args == [DialFailure.NO_PROGRAM]
+    # An entry that is not installed opens nothing either.
+    (tmp_path / "mimeapps.list").write_text("[Default Applications]\nx-scheme-handler/tel=gone.desktop\n")
+    assert find_link_handler("tel") == ""
+
+
+@pytest.mark.skipif(sys.platform in ("win32", "darwin"), reason="about desktop entries")
+def test_the_window_does_not_dial_to_itself(
+    qapp: QApplication, qtbot: QtBot, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+):
+    monkeypatch.setenv("XDG_DATA_HOME", str(tmp_path / "data"))
+    monkeypatch.setenv("XDG_CONFIG_HOME", str(tmp_path / "config"))
+    DesktopTelLinks(tmp_path / "data", tmp_path / "config", ["devlink3-desk"]).turn_on()
+    with record_urls("tel") as recorder:
+        dialler = Dialler()
+        with qtbot.waitSignal(dialler.failed, timeout=1000) as failed:
+            dialler.dial("202")
+    assert failed.args == [DialFailure.OWN_LINK]
+    assert recorder.urls == []
