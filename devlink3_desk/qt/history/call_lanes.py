@@ -1,0 +1,165 @@
+"""The life of a call as lanes: for each party what it did, and when who moved the call to whom.
+
+This is computed from the legs of a call and knows nothing of widgets, so that timeline and table agree.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from enum import StrEnum
+from typing import Final
+
+import msgspec
+
+from devlink3_desk.history.call_record import CallLeg, CallRecord
+from devlink3_desk.switchboard.board_values import CallStatus
+
+QUEUE_STATES: Final = frozenset({CallStatus.QUEUED, CallStatus.ANNOUNCEMENT})
+WAITING_STATES: Final = frozenset({*QUEUE_STATES, CallStatus.RINGING, CallStatus.DIALLING})
+"""States in which somebody waits for an answer who need not be named among the parties of the leg."""
+
+
+class LaneKind(StrEnum):
+    """Whose lane it is."""
+
+    PARTY = "party"
+    GROUP = "group"
+
+
+class LaneSegment(msgspec.Struct, frozen=True):
+    """A stretch in which a party is in one state."""
+
+    state: CallStatus
+    start: float
+    end: float
+    """Both in seconds since the start of the call."""
+
+    @property
+    def duration(self) -> float:
+        """Length in seconds."""
+        return self.end - self.start
+
+
+class CallLane(msgspec.Struct, frozen=True):
+    """A party, or a hunt group, with its stretches in the order of time."""
+
+    number: str
+    kind: LaneKind
+    segments: tuple[LaneSegment, ...]
+
+
+class MoveKind(StrEnum):
+    """What somebody did with a call."""
+
+    TRANSFER = "transfer"
+    PARK = "park"
+    PICK_UP = "pick_up"
+
+
+class CallMove(msgspec.Struct, frozen=True):
+    """Somebody transferred, parked or picked up the call."""
+
+    kind: MoveKind
+    at: float
+    """Seconds since the start of the call."""
+    by: str
+    to: str = ""
+    """Whose lane it led to; empty if it is the same one."""
+
+
+class CallLife(msgspec.Struct, frozen=True):
+    """All lanes of a call, in the order in which the parties came to it."""
+
+    duration: float
+    lanes: tuple[CallLane, ...] = ()
+    moves: tuple[CallMove, ...] = ()
+
+
+def describe_life(call: CallRecord) -> CallLife:
+    """Return the lanes of a call from its legs."""
+    builder = _LifeBuilder(call)
+    previous: CallLeg | None = None
+    for leg in call.legs:
+        builder.add_leg(leg, previous)
+        previous = leg
+    lanes = tuple(
+        CallLane(number, kind, tuple(_merge_segments(segments)))
+        for (number, kind), segments in builder.segments.items()
+    )
+    return CallLife(max(0.0, call.ended - call.started), lanes, tuple(builder.moves))
+
+
+class _LifeBuilder:
+    def __init__(self, call: CallRecord) -> None:
+        self._start = call.started
+        self._direction = call.direction
+        self._caller = call.caller.number
+        self._waiting = self._caller
+        """Who waits for an answer."""
+        self.segments: dict[tuple[str, LaneKind], list[LaneSegment]] = {}
+        self.moves: list[CallMove] = []
+        if self._caller:
+            self.segments[self._caller, LaneKind.PARTY] = []
+
+    def add_leg(self, leg: CallLeg, previous: CallLeg | None) -> None:
+        self._update_waiting(leg, previous)
+        if leg.group is not None and leg.state in WAITING_STATES:
+            self._add_segment(leg.group, LaneKind.GROUP, leg)
+        for number in self._list_parties(leg):
+            self._add_segment(number, LaneKind.PARTY, leg)
+        if leg.by:
+            self.moves.append(self._create_move(leg, leg.by, previous))
+
+    def _add_segment(self, number: str, kind: LaneKind, leg: CallLeg) -> None:
+        segment = LaneSegment(leg.state, leg.start - self._start, leg.end - self._start)
+        self.segments.setdefault((number, kind), []).append(segment)
+
+    def _list_parties(self, leg: CallLeg) -> Iterable[str]:
+        """Return who takes part in a leg; while it rings, the legs name only those who ring."""
+        waiting = (self._waiting,) if self._waiting and leg.state in WAITING_STATES else ()
+        return dict.fromkeys((*waiting, *(party for party in leg.parties if party != leg.group)))
+
+    def _update_waiting(self, leg: CallLeg, previous: CallLeg | None) -> None:
+        """Find who waits after a transfer: whoever spoke with the one who has transferred the call."""
+        if previous is None or leg.state not in WAITING_STATES or not leg.by:
+            return
+        others = [party for party in previous.parties if party != leg.by]
+        if self._waiting == leg.by or (others and self._waiting not in previous.parties):
+            self._waiting = others[0] if others else self._waiting
+
+    def _create_move(self, leg: CallLeg, by: str, previous: CallLeg | None) -> CallMove:
+        at = leg.start - self._start
+        if leg.state is CallStatus.PARKED:
+            return CallMove(MoveKind.PARK, at, by)
+        earlier = () if previous is None else previous.parties
+        is_new = by not in earlier and by in leg.parties
+        if (previous is not None and previous.state is CallStatus.PARKED) or is_new:
+            return CallMove(MoveKind.PICK_UP, at, by)
+        new = [party for party in leg.parties if party not in earlier and party != by]
+        target = next(iter(new), leg.group or "")
+        return CallMove(MoveKind.TRANSFER, at, by, target)
+
+
+def _merge_segments(segments: Iterable[LaneSegment]) -> Iterator[LaneSegment]:
+    """Join stretches of one state that follow each other: only other parties have changed between them."""
+    current: LaneSegment | None = None
+    for segment in segments:
+        if current is not None and current.state is segment.state and current.end == segment.start:
+            current = LaneSegment(current.state, current.start, segment.end)
+            continue
+        if current is not None:
+            yield current
+        current = segment
+    if current is not None:
+        yield current
+
+
+_TICK_STEPS: Final = (1, 2, 5, 10, 15, 30, 60, 120, 300, 600, 900, 1800, 3600, 7200, 14_400, 28_800, 86_400)
+
+
+def choose_tick_step(duration: float, max_ticks: int) -> int:
+    """Return the seconds between the marks of a time axis: a round number, with ``max_ticks`` at most."""
+    for step in _TICK_STEPS:
+        if duration / step <= max(1, max_ticks):
+            return step
+    return _TICK_STEPS[-1]

@@ -1,0 +1,146 @@
+"""Exporting the calls of a filter into a file: the choice of the file, and the progress."""
+
+from __future__ import annotations
+
+import logging
+import threading
+from collections.abc import Callable
+from pathlib import Path
+
+import msgspec
+from PySide6.QtCore import QCoreApplication, Qt, Signal
+from PySide6.QtGui import QCloseEvent
+from PySide6.QtWidgets import QDialogButtonBox, QFileDialog, QProgressBar, QVBoxLayout, QWidget
+
+from devlink3_desk.history.queries import CallQuery, HistoryAccess
+from devlink3_desk.qt.core.dialog import Dialog
+from devlink3_desk.qt.core.futures import FutureReceiver
+from devlink3_desk.qt.core.text import sanitize_text, translate_sentence
+from devlink3_desk.qt.core.widgets import Label
+from devlink3_desk.qt.history.history_source import ExportFormat, HistoryExporter
+from devlink3_desk.sentences import QT_TRANSLATE_NOOP, Sentence
+
+log = logging.getLogger(__name__)
+
+FORMAT_TEXTS = {
+    ExportFormat.XLSX: QT_TRANSLATE_NOOP("ExportDialog", "Excel workbook (*.xlsx)"),
+    ExportFormat.CSV: QT_TRANSLATE_NOOP("ExportDialog", "CSV file (*.csv)"),
+}
+
+
+def choose_export_file(parent: QWidget, on_chosen: Callable[[str], object]) -> QFileDialog:
+    """Open a file dialog, which calls ``on_chosen`` with a path; this returns at once."""
+    title = QCoreApplication.translate("ExportDialog", "Export calls")
+    dialog = QFileDialog(parent, title)
+    dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+    dialog.setAcceptMode(QFileDialog.AcceptMode.AcceptSave)
+    dialog.setFileMode(QFileDialog.FileMode.AnyFile)
+    filters = [QCoreApplication.translate("ExportDialog", text) for text in FORMAT_TEXTS.values()]
+    dialog.setNameFilters(filters)
+    dialog.setDefaultSuffix(ExportFormat.XLSX.value)
+    # The dialog would add the ending of the first format to the name of a CSV file.
+    dialog.filterSelected.connect(_SuffixSetter(dialog).set_suffix)
+    dialog.selectFile(QCoreApplication.translate("ExportDialog", "Calls"))
+    dialog.fileSelected.connect(on_chosen)
+    dialog.open()
+    return dialog
+
+
+class _SuffixSetter:
+    def __init__(self, dialog: QFileDialog) -> None:
+        self._dialog = dialog
+
+    def set_suffix(self, chosen: str) -> None:
+        self._dialog.setDefaultSuffix("csv" if "*.csv" in chosen else "xlsx")
+
+
+class ExportDialog(Dialog):
+    """Shows how far an export is, and how it ended; closing it cancels the export."""
+
+    _progressed = Signal(int)
+
+    def __init__(self, exporter: HistoryExporter, access: HistoryAccess | None, parent: QWidget) -> None:
+        super().__init__(parent)
+        self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        self.setWindowTitle(self.tr("Export calls"))
+        self._exporter, self._access = exporter, access
+        self._cancelled = threading.Event()
+        self._receiver = FutureReceiver(self)
+        self._path = ""
+        self.label = Label(self.tr("Reading the calls…"), "", self)
+        self.label.setWordWrap(True)
+        self.label.setMinimumWidth(self.fontMetrics().averageCharWidth() * 52)
+        self.progress_bar = QProgressBar(self)
+        self.progress_bar.setAccessibleName(self.tr("Progress"))
+        self.progress_bar.setRange(0, 0)
+        self.progress_bar.setTextVisible(False)
+        self.buttons = QDialogButtonBox(QDialogButtonBox.StandardButton.Cancel, self)
+        self.buttons.rejected.connect(self.close)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(20, 18, 20, 14)
+        column.setSpacing(12)
+        for part in (self.label, self.progress_bar, self.buttons):
+            column.addWidget(part)
+        self._progressed.connect(self._show_progress, Qt.ConnectionType.QueuedConnection)
+
+    def start_export(self, query: CallQuery, path: str) -> None:
+        """Write the calls of a query, oldest first, in the format that the ending of the path names."""
+        self._path = path
+        is_csv = path.lower().endswith(".csv")
+        full_query = msgspec.structs.replace(
+            query, after=None, limit=None, newest_first=False, with_legs=True
+        )
+        if self._access is not None:
+            self._receiver.wait_for(self._access.count_calls(full_query), self._show_total, log.debug)
+        future = self._exporter.export_calls(
+            full_query,
+            Path(path),
+            ExportFormat.CSV if is_csv else ExportFormat.XLSX,
+            self._report_progress,
+            self._cancelled.is_set,
+        )
+        self._receiver.wait_for(future, self._show_done, self._show_problem)
+
+    def closeEvent(self, event: QCloseEvent) -> None:
+        """Cancel the export if it is not finished."""
+        self._cancelled.set()
+        super().closeEvent(event)
+
+    def reject(self) -> None:
+        """Close the dialog with Escape, as with its button."""
+        self.close()
+
+    def _report_progress(self, count: int) -> None:
+        # Runs in the thread of the export, which may outlive the dialog by a moment.
+        try:
+            self._progressed.emit(count)
+        except RuntimeError:
+            log.debug("the dialog was closed before the export ended")
+
+    def _show_total(self, total: int) -> None:
+        self.progress_bar.setRange(0, max(1, total))
+
+    def _show_progress(self, count: int) -> None:
+        if not self._cancelled.is_set() and self.progress_bar.isVisible():
+            self.progress_bar.setValue(count)
+            text = self.tr("{number} calls written").format(number=self.locale().toString(count))
+            self.label.setText(text)
+
+    def _show_done(self, count: int) -> None:
+        number, path = self.locale().toString(count), sanitize_text(self._path)
+        if count == 1:
+            text = self.tr("1 call was exported to {path}.").format(path=path)
+        else:
+            text = self.tr("{number} calls were exported to {path}.").format(number=number, path=path)
+        self._finish(text)
+
+    def _show_problem(self, problem: Sentence) -> None:
+        self._finish(translate_sentence(problem))
+
+    def _finish(self, text: str) -> None:
+        self._cancelled.set()
+        self.label.setText(text)
+        self.progress_bar.hide()
+        self.buttons.setStandardButtons(QDialogButtonBox.StandardButton.Close)
+        self.buttons.button(QDialogButtonBox.StandardButton.Close).setFocus(Qt.FocusReason.OtherFocusReason)
+        self.adjustSize()

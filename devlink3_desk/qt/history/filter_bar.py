@@ -1,0 +1,309 @@
+"""The search field of the history, and the fields that restrict it to days, groups, people and outcomes."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+from typing import Final, TypeVar
+
+import msgspec
+from PySide6.QtCore import QDate, Qt, QTimer, Signal
+from PySide6.QtGui import QKeyEvent, QShowEvent
+from PySide6.QtWidgets import (
+    QComboBox,
+    QCompleter,
+    QDateEdit,
+    QHBoxLayout,
+    QLineEdit,
+    QPushButton,
+    QSizePolicy,
+    QToolButton,
+    QVBoxLayout,
+    QWidget,
+)
+
+from devlink3_desk.qt.core.text import sanitize_text
+from devlink3_desk.qt.core.theme import ThemeManager
+from devlink3_desk.qt.core.widgets import Label, add_search_icon
+from devlink3_desk.qt.history.flow_layout import FlowLayout
+from devlink3_desk.qt.history.history_filter import (
+    DIRECTION_CHOICE_TEXTS,
+    OUTCOME_CHOICE_TEXTS,
+    PERIOD_TEXTS,
+    FilterPeriod,
+    HistoryFilter,
+    OutcomeChoice,
+    translate_choice,
+)
+from devlink3_desk.qt.history.history_source import HistorySource, NamedNumber
+from devlink3_desk.switchboard.board_values import CallDirection
+
+ChoiceT = TypeVar("ChoiceT")
+
+TYPING_PAUSE_MS: Final = 150
+"""Time without a key press after which the history is searched."""
+CHOICE_CHARS: Final = 12
+"""Average characters that a choice shows at least; longer texts widen it up to twice as many."""
+
+
+class ChoiceBox(QComboBox):
+    """A choice of a filter; its first item restricts nothing."""
+
+    def __init__(self, name: str, parent: QWidget) -> None:
+        super().__init__(parent)
+        self.setAccessibleName(name)
+        self.setToolTip(name)
+        self.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon)
+        self.setMinimumContentsLength(CHOICE_CHARS)
+        self.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Fixed)
+
+    def select_value(self, value: object) -> None:
+        """Select the item with a value, else the first one."""
+        self.setCurrentIndex(max(0, self.findData(value)))
+
+
+class NumberChoice(ChoiceBox):
+    """A choice of a hunt group or an extension, by name or number."""
+
+    def __init__(self, name: str, any_text: str, parent: QWidget) -> None:
+        super().__init__(name, parent)
+        self._any_text = any_text
+        self.setEditable(True)
+        self.setInsertPolicy(QComboBox.InsertPolicy.NoInsert)
+        completer = QCompleter(self.model(), self)
+        completer.setCaseSensitivity(Qt.CaseSensitivity.CaseInsensitive)
+        completer.setFilterMode(Qt.MatchFlag.MatchContains)
+        field = QLineEdit(self)
+        field.setAccessibleName(name)
+        self.setLineEdit(field)
+        self.setCompleter(completer)
+        field.editingFinished.connect(self._choose_typed)
+        self.addItem(any_text, None)
+
+    def set_numbers(self, numbers: Iterable[NamedNumber]) -> None:
+        """Offer numbers, sorted by name; the chosen one stays, also if it is not among them."""
+        chosen, chosen_text = self.currentData(), self.currentText()
+        texts = {each.number: _describe_choice(each) for each in numbers}
+        if chosen is not None:
+            texts.setdefault(chosen, chosen_text)
+        items = sorted(texts.items(), key=lambda item: item[1].casefold())
+        if [self.itemData(index) for index in range(1, self.count())] == [number for number, _ in items]:
+            return
+        self.blockSignals(True)  # noqa: FBT003 (Qt's own signature)
+        self.clear()
+        self.addItem(self._any_text, None)
+        for number, text in items:
+            self.addItem(text, number)
+        self.select_value(chosen)
+        self.blockSignals(False)  # noqa: FBT003
+
+    def select_value(self, value: object) -> None:
+        """Select a number, which is added if it was not offered."""
+        if isinstance(value, str) and self.findData(value) < 0:
+            self.addItem(sanitize_text(value), value)
+        super().select_value(value)
+
+    def _choose_typed(self) -> None:
+        """Choose what was typed: a text that is offered, a number, or everything if it was cleared."""
+        typed = self.currentText().strip()
+        index = self.findText(typed, Qt.MatchFlag.MatchFixedString) if typed else 0
+        if index < 0:
+            index = self.findData(typed)
+        if index < 0 and typed.isdecimal():
+            self.addItem(typed, typed)
+            index = self.count() - 1
+        # What is neither is not kept in the field: it would look like a filter that has found something.
+        index = self.currentIndex() if index < 0 else index
+        self.setCurrentIndex(index)
+        self.setEditText(self.itemText(index))
+
+
+def _describe_choice(each: NamedNumber) -> str:
+    name, number = sanitize_text(each.name), sanitize_text(each.number)
+    return f"{name} ({number})" if name and name != number else number
+
+
+class HistorySearchField(QLineEdit):
+    """The search field; arrow keys and Enter go to the list."""
+
+    list_key_pressed = Signal(QKeyEvent)
+    """Emitted with a key that moves through the list."""
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Pass on the keys that move through the list; Escape clears the field."""
+        match event.key():
+            case Qt.Key.Key_Down | Qt.Key.Key_Up | Qt.Key.Key_PageDown | Qt.Key.Key_PageUp:
+                self.list_key_pressed.emit(event)
+            case Qt.Key.Key_Return | Qt.Key.Key_Enter:
+                self.returnPressed.emit()
+            case Qt.Key.Key_Escape if self.text():
+                self.clear()
+            case _:
+                super().keyPressEvent(event)
+
+
+class FilterBar(QWidget):
+    """Search field and choices; emits the filter that they make."""
+
+    filter_changed = Signal(object)
+    """Emitted with the :class:`.HistoryFilter` when it has changed, after a pause in typing."""
+
+    def __init__(self, theme_manager: ThemeManager, source: HistorySource, parent: QWidget) -> None:
+        super().__init__(parent)
+        self._source = source
+        self._filter = HistoryFilter()
+        self._typing_timer = QTimer(self, singleShot=True, interval=TYPING_PAUSE_MS)
+        self._typing_timer.timeout.connect(self._update_filter)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(6)
+        self._build_search_row(theme_manager, column)
+        self.choices = self._build_choices(column)
+        self.choices.hide()
+        self._update_days()
+
+    def _build_search_row(self, theme_manager: ThemeManager, column: QVBoxLayout) -> None:
+        self.search_field = HistorySearchField(self)
+        self.search_field.setPlaceholderText(self.tr("Search by name or number"))
+        self.search_field.setAccessibleName(self.tr("Search the history"))
+        self.search_field.setClearButtonEnabled(True)
+        add_search_icon(theme_manager, self.search_field)
+        self.search_field.textChanged.connect(self._typing_timer.start)
+        self.choices_button = QToolButton(self)
+        self.choices_button.setObjectName("toggle")
+        self.choices_button.setCheckable(True)
+        self.choices_button.setText(self.tr("Filters"))
+        self.choices_button.setToolTip(self.tr("Choose days, direction, outcome, hunt group or person"))
+        self.choices_button.toggled.connect(self._set_choices_shown)
+        row = QHBoxLayout()
+        row.setSpacing(6)
+        row.addWidget(self.search_field, 1)
+        row.addWidget(self.choices_button)
+        column.addLayout(row)
+
+    def _build_choices(self, column: QVBoxLayout) -> QWidget:
+        choices = QWidget(self)
+        flow = FlowLayout(choices)
+        self.period_box = self._add_choice(flow, self.tr("Days"), PERIOD_TEXTS)
+        self.first_day_field = self._add_day_field(flow, self.tr("From day"))
+        self.until_label = Label(self.tr("to"), "muted", choices)
+        flow.addWidget(self.until_label)
+        self.last_day_field = self._add_day_field(flow, self.tr("To day"))
+        self.direction_box = self._add_choice(flow, self.tr("Direction"), DIRECTION_CHOICE_TEXTS)
+        self.outcome_box = self._add_choice(flow, self.tr("Outcome"), OUTCOME_CHOICE_TEXTS)
+        self.group_box = NumberChoice(self.tr("Hunt group"), self.tr("Any hunt group"), choices)
+        self.person_box = NumberChoice(self.tr("Person or extension"), self.tr("Any person"), choices)
+        for box in (self.group_box, self.person_box):
+            box.currentIndexChanged.connect(self._update_filter)
+            flow.addWidget(box)
+        self.clear_button = QPushButton(self.tr("Clear filter"), choices)
+        self.clear_button.clicked.connect(self.clear_filter)
+        flow.addWidget(self.clear_button)
+        column.addWidget(choices)
+        return choices
+
+    def _add_choice(self, flow: FlowLayout, name: str, texts: Mapping[ChoiceT, str]) -> ChoiceBox:
+        box = ChoiceBox(name, self)
+        for value, text in texts.items():
+            box.addItem(translate_choice(text), value)
+        box.currentIndexChanged.connect(self._update_filter)
+        flow.addWidget(box)
+        return box
+
+    def _add_day_field(self, flow: FlowLayout, name: str) -> QDateEdit:
+        field = QDateEdit(QDate.currentDate(), self)
+        field.setCalendarPopup(True)
+        field.setAccessibleName(name)
+        field.setToolTip(name)
+        field.setMaximumDate(QDate.currentDate().addDays(1))
+        field.dateChanged.connect(self._update_filter)
+        flow.addWidget(field)
+        return field
+
+    @property
+    def filter(self) -> HistoryFilter:
+        """The filter that was emitted last."""
+        return self._filter
+
+    def showEvent(self, event: QShowEvent) -> None:
+        """Offer the present groups and people."""
+        super().showEvent(event)
+        self._update_numbers()
+
+    def clear_filter(self) -> None:
+        """Show every call again."""
+        self.set_filter(HistoryFilter())
+
+    def set_filter(self, chosen: HistoryFilter) -> None:
+        """Show a filter in the fields, and emit it."""
+        for field in self._fields():
+            field.blockSignals(True)  # noqa: FBT003 (Qt's own signature)
+        self.search_field.setText(chosen.text)
+        self.period_box.select_value(chosen.period)
+        today = QDate.currentDate()
+        self.first_day_field.setDate(chosen.first_day or today)
+        self.last_day_field.setDate(chosen.last_day or today)
+        self.direction_box.select_value(chosen.direction)
+        self.outcome_box.select_value(chosen.outcome)
+        self.group_box.select_value(chosen.group)
+        self.person_box.select_value(chosen.extension)
+        for field in self._fields():
+            field.blockSignals(False)  # noqa: FBT003
+        self._typing_timer.stop()
+        self._update_days()
+        self._emit_filter(chosen)
+
+    def _fields(self) -> tuple[QWidget, ...]:
+        boxes = (self.period_box, self.direction_box, self.outcome_box, self.group_box, self.person_box)
+        return (self.search_field, self.first_day_field, self.last_day_field, *boxes)
+
+    def _set_choices_shown(self, shown: bool) -> None:  # noqa: FBT001 (a slot)
+        self.choices.setVisible(shown)
+        if shown:
+            self._update_numbers()
+
+    def _update_numbers(self) -> None:
+        self.group_box.set_numbers(self._source.list_groups())
+        self.person_box.set_numbers(self._source.list_people())
+
+    def _update_days(self) -> None:
+        is_chosen = self.period_box.currentData() == FilterPeriod.CHOSEN
+        for widget in (self.first_day_field, self.until_label, self.last_day_field):
+            widget.setVisible(is_chosen)
+
+    def _update_filter(self) -> None:
+        self._typing_timer.stop()
+        self._update_days()
+        # Qt stores the value of a string enumeration as a plain string.
+        period = FilterPeriod(self.period_box.currentData())
+        direction = self.direction_box.currentData()
+        is_chosen = period is FilterPeriod.CHOSEN
+        chosen = msgspec.structs.replace(
+            self._filter,
+            text=self.search_field.text(),
+            period=period,
+            first_day=self.first_day_field.date() if is_chosen else None,
+            last_day=self.last_day_field.date() if is_chosen else None,
+            direction=None if direction is None else CallDirection(direction),
+            outcome=OutcomeChoice(self.outcome_box.currentData()),
+            group=self.group_box.currentData(),
+            extension=self.person_box.currentData(),
+        )
+        if chosen != self._filter:
+            self._emit_filter(chosen)
+
+    def _emit_filter(self, chosen: HistoryFilter) -> None:
+        self._filter = chosen
+        count = sum(
+            (
+                chosen.period is not FilterPeriod.ANY,
+                chosen.direction is not None,
+                chosen.outcome is not OutcomeChoice.ANY,
+                chosen.group is not None,
+                chosen.extension is not None,
+            )
+        )
+        # A filter that is out of sight must not go unnoticed.
+        text = self.tr("Filters ({count})").format(count=count) if count else self.tr("Filters")
+        self.choices_button.setText(text)
+        self.clear_button.setEnabled(not chosen.is_empty)
+        self.filter_changed.emit(chosen)

@@ -1,0 +1,299 @@
+"""Search, filters and the list of ended calls, with the number of calls that were found."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from typing import Final
+
+import msgspec
+from PySide6.QtCore import QDate, QPoint, Qt, QTimer, Signal
+from PySide6.QtGui import QKeyEvent
+from PySide6.QtWidgets import (
+    QApplication,
+    QHBoxLayout,
+    QMenu,
+    QPushButton,
+    QStackedLayout,
+    QVBoxLayout,
+    QWidget,
+)
+
+from devlink3_desk.history.queries import CallQuery
+from devlink3_desk.qt.core.futures import FutureReceiver
+from devlink3_desk.qt.core.text import translate_sentence
+from devlink3_desk.qt.core.theme import ThemeManager
+from devlink3_desk.qt.core.widgets import EmptyPage, IconButton, Label
+from devlink3_desk.qt.history.filter_bar import FilterBar
+from devlink3_desk.qt.history.history_filter import HistoryFilter
+from devlink3_desk.qt.history.history_model import HistoryModel
+from devlink3_desk.qt.history.history_row import HistoryRow, RowWriter, format_number
+from devlink3_desk.qt.history.history_source import HistorySource
+from devlink3_desk.qt.history.history_view import HistoryListView
+from devlink3_desk.sentences import Sentence
+
+COUNT_DELAY_MS: Final = 250
+"""Time after the first page until the calls are counted: counting may take longer than finding some."""
+
+
+class HistoryBrowser(QWidget):
+    """The calls of the history, to search and to act on."""
+
+    call_selected = Signal(object)
+    """Emitted with the :class:`.HistoryRow` that is selected, or ``None``."""
+    dial_requested = Signal(str)
+    """Emitted with a number to dial."""
+    moment_requested = Signal(float)
+    """Emitted with an instant, in seconds since 1970, whose board the user wants to see."""
+
+    def __init__(
+        self, theme_manager: ThemeManager, source: HistorySource, parent: QWidget | None = None
+    ) -> None:
+        super().__init__(parent)
+        self._theme_manager, self._source = theme_manager, source
+        self._receiver = FutureReceiver(self)
+        self._problem: Sentence | None = None
+        self._has_answer = False
+        self.can_show_moments = False
+        """Whether something is connected to :attr:`moment_requested`."""
+        self.history_model = HistoryModel(self.create_writer, self)
+        self.filter_bar = FilterBar(theme_manager, source, self)
+        self.list_view = HistoryListView(self.history_model, theme_manager, self)
+        self._count_timer = QTimer(self, singleShot=True, interval=COUNT_DELAY_MS)
+        self._count_timer.timeout.connect(self._ask_count)
+        self._build_layout()
+        self._connect_signals()
+        self._selected: HistoryRow | None = None
+        self._shown_day = QDate.currentDate()
+        self._update_page()
+
+    def _build_layout(self) -> None:
+        column = QVBoxLayout(self)
+        column.setContentsMargins(8, 1, 8, 0)
+        column.setSpacing(6)
+        column.addWidget(self.filter_bar)
+        self.number_bar = QWidget(self)
+        row = QHBoxLayout(self.number_bar)
+        row.setContentsMargins(4, 0, 0, 0)
+        self.number_label = Label("", "section", self.number_bar)
+        row.addWidget(self.number_label, 1)
+        self.all_numbers_button = IconButton(
+            self._theme_manager, "close", self.tr("Show the calls of all numbers"), self._clear_number, self
+        )
+        row.addWidget(self.all_numbers_button)
+        self.number_bar.hide()
+        column.addWidget(self.number_bar)
+        self.list_view.setAccessibleName(self.tr("Ended calls"))
+        self.empty_page = EmptyPage(self._theme_manager, self)
+        self.empty_page.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
+        self.empty_button = QPushButton(self)
+        self.empty_button.clicked.connect(self._use_empty_button)
+        empty = QWidget(self)
+        empty_column = QVBoxLayout(empty)
+        empty_column.addWidget(self.empty_page, 1)
+        empty_column.addWidget(self.empty_button, 0, Qt.AlignmentFlag.AlignHCenter)
+        empty_column.addSpacing(16)
+        holder = QWidget(self)
+        self._stack = QStackedLayout(holder)
+        self._stack.addWidget(self.list_view)
+        self._stack.addWidget(empty)
+        column.addWidget(holder, 1)
+        self.status_label = Label("", "muted", self)
+        self.status_label.setWordWrap(True)
+        self.status_label.hide()
+        column.addWidget(self.status_label)
+        self.count_label = Label("", "muted", self)
+
+    def _connect_signals(self) -> None:
+        self.filter_bar.filter_changed.connect(self._apply_filter)
+        self.filter_bar.search_field.list_key_pressed.connect(self._pass_key_to_list)
+        self.filter_bar.search_field.returnPressed.connect(self.dial_selected)
+        self.list_view.enter_pressed.connect(self.dial_selected)
+        self.list_view.doubleClicked.connect(self.dial_selected)
+        self.list_view.selection_changed.connect(self._on_selection_changed)
+        self.list_view.setContextMenuPolicy(Qt.ContextMenuPolicy.CustomContextMenu)
+        self.list_view.customContextMenuRequested.connect(self._show_context_menu)
+        self.history_model.first_page_read.connect(self._on_first_page_read)
+        self.history_model.read_failed.connect(self._show_problem)
+
+    # -- what is shown
+
+    def create_writer(self) -> RowWriter:
+        """Return what writes the texts of calls, with the names and the day of now."""
+        return RowWriter(self._source.find_name, self._source.read_site(), QDate.currentDate())
+
+    @property
+    def selected_row(self) -> HistoryRow | None:
+        """The selected call; also while its row is far from what is shown."""
+        return self._selected
+
+    @property
+    def query(self) -> CallQuery:
+        """The query of the calls that are shown."""
+        return self.history_model.query
+
+    def reload(self) -> None:
+        """Ask the history anew; to be called when it was replaced, and at first."""
+        query = self.filter_bar.filter.build_query(QDate.currentDate(), self._source.read_site())
+        self._problem = None
+        self._receiver.drop_pending()
+        self.history_model.set_query(self._source.read_access(), query)
+
+    def refresh(self) -> None:
+        """Show the calls that have ended since."""
+        self.history_model.refresh()
+
+    def update_day(self) -> None:
+        """After midnight, show which calls are of today and yesterday now."""
+        if QDate.currentDate() != self._shown_day:
+            self._shown_day = QDate.currentDate()
+            self.history_model.rewrite_rows()
+            self.reload()
+
+    def show_number(self, number: str) -> None:
+        """Show all calls with a number, and only these."""
+        self.filter_bar.set_filter(HistoryFilter(number=number))
+
+    def _clear_number(self) -> None:
+        self.filter_bar.set_filter(msgspec.structs.replace(self.filter_bar.filter, number=""))
+        self.filter_bar.search_field.setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def _apply_filter(self, chosen: HistoryFilter) -> None:
+        self.number_bar.setVisible(bool(chosen.number))
+        if chosen.number:
+            name = self.create_writer().name_number(chosen.number)
+            shown = format_number(chosen.number, self._source.read_site())
+            self.number_label.setText(
+                self.tr("All calls with {number}").format(number=f"{name} ({shown})" if name else shown)
+            )
+        self.count_label.setText("")
+        self.reload()
+
+    def _on_first_page_read(self) -> None:
+        self._has_answer, self._problem = True, None
+        self._update_page()
+        self._count_timer.start()
+
+    def _show_problem(self, problem: Sentence) -> None:
+        self._problem = problem
+        self.count_label.setText("")
+        self._update_page()
+
+    def _ask_count(self) -> None:
+        access = self._source.read_access()
+        if access is not None:
+            self._receiver.drop_pending()
+            self._receiver.wait_for(access.count_calls(self.query), self._show_count, self._show_problem)
+
+    def _show_count(self, count: int) -> None:
+        # Not %n: it has no separators of thousands.
+        number = self.locale().toString(count)
+        text = self.tr("1 call") if count == 1 else self.tr("{number} calls").format(number=number)
+        self.count_label.setText(text)
+
+    def _update_page(self) -> None:
+        has_rows = self.history_model.rowCount() > 0
+        self.status_label.setVisible(has_rows and self._problem is not None)
+        if self._problem is not None:
+            self.status_label.setText(translate_sentence(self._problem))
+        had_focus = self.list_view.hasFocus() or self.empty_page.hasFocus()
+        self._stack.setCurrentIndex(0 if has_rows else 1)
+        if not has_rows:
+            self._update_empty_page()
+        if had_focus:
+            (self.list_view if has_rows else self.empty_page).setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def _update_empty_page(self) -> None:
+        page, button = self.empty_page, self.empty_button
+        button.setVisible(False)
+        if self._problem is not None:
+            detail = translate_sentence(self._problem)
+            page.show_text("warning", "bad", self.tr("The history cannot be read"), detail)
+            self._show_empty_button(self.tr("Try again"))
+        elif self._source.read_access() is None:
+            detail = self.tr("Recording of calls is off, so that there is no history.")
+            page.show_text("quiet", "", self.tr("Nothing is recorded"), detail)
+        elif not self._has_answer:
+            page.show_text("wait", "", self.tr("Reading the history…"), "")
+        elif not self.filter_bar.filter.is_empty:
+            detail = self.tr("No recorded call matches the search and the filters.")
+            page.show_text("search", "", self.tr("No matching calls"), detail)
+            self._show_empty_button(self.tr("Clear filter"))
+        else:
+            detail = self.tr("Each call appears here as soon as it has ended.")
+            page.show_text("quiet", "", self.tr("No calls yet"), detail)
+
+    def _show_empty_button(self, text: str) -> None:
+        self.empty_button.setText(text)
+        self.empty_button.setVisible(True)
+
+    def _use_empty_button(self) -> None:
+        if self._problem is not None:
+            self.reload()
+        else:
+            self.filter_bar.clear_filter()
+            self.filter_bar.search_field.setFocus(Qt.FocusReason.OtherFocusReason)
+
+    # -- selection and actions
+
+    def focus_search(self, reason: Qt.FocusReason) -> None:
+        """Give the search field the focus, with its text selected to be replaced."""
+        self.filter_bar.search_field.setFocus(reason)
+        self.filter_bar.search_field.selectAll()
+
+    def _pass_key_to_list(self, event: QKeyEvent) -> None:
+        if self.list_view.tracker.selected_key is None:
+            self.list_view.tracker.ensure_selection()
+            return
+        self.list_view.keyPressEvent(event)
+
+    def _on_selection_changed(self) -> None:
+        key = self.list_view.tracker.selected_key
+        row = self.list_view.tracker.selected_row() if key else None
+        # A row that is only out of memory, or out of the filter for a moment, stays selected.
+        is_same = row is None and key and self._selected is not None and self._selected.key == key
+        if not is_same and row != self._selected:
+            self._selected = row
+            self.call_selected.emit(row)
+
+    def dial_selected(self) -> None:
+        """Ask for the other party of the selected call to be called."""
+        if self._selected is not None and self._selected.dial_number:
+            self.dial_requested.emit(self._selected.dial_number)
+
+    def copy_selected(self) -> None:
+        """Copy the number of the selected call."""
+        if self._selected is not None and self._selected.number:
+            QApplication.clipboard().setText(self._selected.number)
+
+    def show_selected_number(self) -> None:
+        """Show all calls with the number of the selected call."""
+        if self._selected is not None and self._selected.number:
+            self.show_number(self._selected.number)
+
+    def show_selected_moment(self) -> None:
+        """Ask for the board as it was when the selected call started."""
+        if self._selected is not None:
+            self.moment_requested.emit(self._selected.call.started)
+
+    def _show_context_menu(self, position: QPoint) -> None:
+        if self._selected is not None:
+            self.build_menu(self._selected).popup(self.list_view.viewport().mapToGlobal(position))
+
+    def build_menu(self, row: HistoryRow) -> QMenu:
+        """Return the context menu of a call."""
+        menu = QMenu(self)
+        # Else every menu that was ever opened lives as long as the pane.
+        menu.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        shown = (row.shown_number or row.name).replace("&", "&&")
+        entries: list[tuple[str, Callable[[], object]]] = []
+        if row.number:
+            entries = [
+                (self.tr("Call {number}").format(number=shown), self.dial_selected),
+                (self.tr("Copy {number}").format(number=shown), self.copy_selected),
+                (self.tr("All calls with {number}").format(number=shown), self.show_selected_number),
+            ]
+        if self.can_show_moments:
+            entries.append((self.tr("Show this moment"), self.show_selected_moment))
+        for text, handler in entries:
+            menu.addAction(text).triggered.connect(handler)
+        return menu

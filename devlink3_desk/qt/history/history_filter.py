@@ -1,0 +1,139 @@
+"""Which calls of the history are shown: what the user has chosen, and the query that it makes."""
+
+from __future__ import annotations
+
+from enum import StrEnum
+from typing import Final
+
+import msgspec
+from PySide6.QtCore import QCoreApplication, QDate
+
+from devlink3_desk.history.call_record import CallOutcome
+from devlink3_desk.history.queries import CallQuery
+from devlink3_desk.numbers.spellings import find_presented_spellings
+from devlink3_desk.sentences import QT_TRANSLATE_NOOP
+from devlink3_desk.switchboard.board_values import CallDirection
+from devlink3_desk.switchboard.site import Site
+
+
+class FilterPeriod(StrEnum):
+    """The days whose calls are shown."""
+
+    ANY = "any"
+    TODAY = "today"
+    YESTERDAY = "yesterday"
+    WEEK = "week"
+    CHOSEN = "chosen"
+    """The days from :attr:`HistoryFilter.first_day` to :attr:`HistoryFilter.last_day`."""
+
+
+PERIOD_TEXTS: Final[dict[FilterPeriod, str]] = {
+    FilterPeriod.ANY: QT_TRANSLATE_NOOP("HistoryFilter", "Any day"),
+    FilterPeriod.TODAY: QT_TRANSLATE_NOOP("HistoryFilter", "Today"),
+    FilterPeriod.YESTERDAY: QT_TRANSLATE_NOOP("HistoryFilter", "Yesterday"),
+    FilterPeriod.WEEK: QT_TRANSLATE_NOOP("HistoryFilter", "This week"),
+    FilterPeriod.CHOSEN: QT_TRANSLATE_NOOP("HistoryFilter", "Choose days…"),
+}
+
+
+class OutcomeChoice(StrEnum):
+    """The outcomes that a user chooses between; some stand for several outcomes of a call."""
+
+    ANY = "any"
+    ANSWERED = "answered"
+    NOT_ANSWERED = "not_answered"
+    ABANDONED = "abandoned"
+    VOICEMAIL = "voicemail"
+    UNANSWERED = "unanswered"
+
+
+OUTCOME_CHOICE_TEXTS: Final[dict[OutcomeChoice, str]] = {
+    OutcomeChoice.ANY: QT_TRANSLATE_NOOP("HistoryFilter", "Any outcome"),
+    OutcomeChoice.ANSWERED: QT_TRANSLATE_NOOP("HistoryFilter", "Answered"),
+    OutcomeChoice.NOT_ANSWERED: QT_TRANSLATE_NOOP("HistoryFilter", "Not answered by a person"),
+    OutcomeChoice.ABANDONED: QT_TRANSLATE_NOOP("HistoryFilter", "Caller hung up"),
+    OutcomeChoice.VOICEMAIL: QT_TRANSLATE_NOOP("HistoryFilter", "Went to voicemail"),
+    OutcomeChoice.UNANSWERED: QT_TRANSLATE_NOOP("HistoryFilter", "Nobody reached"),
+}
+_OUTCOMES: Final[dict[OutcomeChoice, tuple[CallOutcome, ...]]] = {
+    OutcomeChoice.ANY: (),
+    OutcomeChoice.ANSWERED: (CallOutcome.ANSWERED,),
+    OutcomeChoice.NOT_ANSWERED: (
+        CallOutcome.ABANDONED,
+        CallOutcome.SHORT_ABANDONED,
+        CallOutcome.VOICEMAIL,
+        CallOutcome.UNANSWERED,
+    ),
+    OutcomeChoice.ABANDONED: (CallOutcome.ABANDONED, CallOutcome.SHORT_ABANDONED),
+    OutcomeChoice.VOICEMAIL: (CallOutcome.VOICEMAIL,),
+    OutcomeChoice.UNANSWERED: (CallOutcome.UNANSWERED,),
+}
+
+DIRECTION_CHOICE_TEXTS: Final[dict[CallDirection | None, str]] = {
+    None: QT_TRANSLATE_NOOP("HistoryFilter", "Any direction"),
+    CallDirection.INCOMING: QT_TRANSLATE_NOOP("HistoryFilter", "Incoming"),
+    CallDirection.OUTGOING: QT_TRANSLATE_NOOP("HistoryFilter", "Outgoing"),
+    CallDirection.INTERNAL: QT_TRANSLATE_NOOP("HistoryFilter", "Internal"),
+}
+
+
+def translate_choice(text: str) -> str:
+    """Return a text of the tables above, translated."""
+    return QCoreApplication.translate("HistoryFilter", text)
+
+
+class HistoryFilter(msgspec.Struct, frozen=True):
+    """What the user has chosen; the default shows every call."""
+
+    text: str = ""
+    period: FilterPeriod = FilterPeriod.ANY
+    first_day: QDate | None = None
+    last_day: QDate | None = None
+    direction: CallDirection | None = None
+    outcome: OutcomeChoice = OutcomeChoice.ANY
+    group: str | None = None
+    extension: str | None = None
+    number: str = ""
+    """The one number whose calls are shown, as a call has it; empty for all."""
+
+    @property
+    def is_empty(self) -> bool:
+        """Whether every call is shown."""
+        return self == HistoryFilter()
+
+    def build_query(self, today: QDate, site: Site) -> CallQuery:
+        """Return the query for these calls, newest first, without their legs."""
+        since, until = self._find_bounds(today)
+        return CallQuery(
+            since=since,
+            until=until,
+            numbers=find_presented_spellings(self.number, site) if self.number else (),
+            extension=self.extension,
+            group=self.group,
+            outcomes=_OUTCOMES[self.outcome],
+            direction=self.direction,
+            text=self.text.strip(),
+            with_legs=False,
+        )
+
+    def _find_bounds(self, today: QDate) -> tuple[float | None, float | None]:
+        """Return the first instant, and the first one after the last day."""
+        match self.period:
+            case FilterPeriod.ANY:
+                return None, None
+            case FilterPeriod.TODAY:
+                first, last = today, today
+            case FilterPeriod.YESTERDAY:
+                first, last = today.addDays(-1), today.addDays(-1)
+            case FilterPeriod.WEEK:
+                first, last = today.addDays(1 - today.dayOfWeek()), today
+            case FilterPeriod.CHOSEN:
+                first, last = self.first_day or today, self.last_day or today
+                if last < first:
+                    first, last = last, first
+        return _start_of_day(first), _start_of_day(last.addDays(1))
+
+
+def _start_of_day(day: QDate) -> float:
+    # Not 86,400 seconds a day: two days of the year have another length.
+    return day.startOfDay().toMSecsSinceEpoch() / 1000

@@ -1,0 +1,421 @@
+"""The model of the history: the calls that a filter finds, newest first, read when they are shown.
+
+A year has hundreds of thousands of calls. :class:`.PageList` keeps the pages around what is shown; a row that
+is not in memory has no value, and is read as soon as a view asks for it. Calls that end while the list is
+shown are inserted at the top; the view keeps what its user looks at in place.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping, Sequence
+from functools import partial
+from typing import ClassVar, Final
+
+import msgspec
+from PySide6.QtCore import QModelIndex, QObject, Qt, QTimer, Signal
+
+from devlink3_desk.history.call_record import CallRecord
+from devlink3_desk.history.callbacks import ReturnedCall
+from devlink3_desk.history.queries import CallPage, CallQuery, HistoryAccess
+from devlink3_desk.qt.core.futures import FutureReceiver
+from devlink3_desk.qt.core.row_model import CONTENT_ROLES, Index, Role, RowModel, contiguous_runs
+from devlink3_desk.qt.core.sorted_model import RowProxyModel
+from devlink3_desk.qt.history.history_pages import CallsPage, PageList
+from devlink3_desk.qt.history.history_row import HistoryRow, RowWriter
+from devlink3_desk.sentences import QT_TRANSLATE_NOOP, Sentence
+
+PAGE_SIZE: Final = 150
+"""Calls of a page when it is read first."""
+MAX_FIRST_PAGE: Final = 2 * PAGE_SIZE
+"""Calls of the first page, to which new ones are added, before it is divided."""
+RELOAD_MARGIN: Final = 20
+"""Calls that may have been added to the middle of a page while it was not in memory."""
+READ_AHEAD_ROWS: Final = 60
+"""Rows before the end from which on the next page is read."""
+MAX_WANTED_PAGES: Final = 3
+"""Pages that are waited for; of more, those that were asked for first have been scrolled by."""
+RETURNS_DELAY_MS: Final = 120
+"""Time after a page was read until it is asked who was called back, so that scrolling comes first."""
+
+
+class HistoryCells(RowModel[HistoryRow]):
+    """The texts and roles of a row. It has no rows itself: they are those of :class:`HistoryModel`."""
+
+    column_titles: ClassVar[tuple[str, ...]] = (QT_TRANSLATE_NOOP("HistoryCells", "Call"),)
+
+    def rowCount(self, parent: Index = QModelIndex()) -> int:  # noqa: ARG002, B008 (Qt's own signature)
+        """Return 0."""
+        return 0
+
+    def cell_text(self, row: HistoryRow, column: int) -> str:  # noqa: ARG002 (one column)
+        """Return the call in one sentence."""
+        return row.accessible_text
+
+
+class HistoryModel(RowProxyModel[HistoryRow]):
+    """Calls of a :class:`.HistoryAccess`, page by page."""
+
+    first_page_read = Signal()
+    """Emitted when the answer to a query is there."""
+    page_read = Signal(int, int)
+    """Emitted with the first and the last row of a page whose values are there again."""
+    read_failed = Signal(object)
+    """Emitted with the :class:`.Sentence` that says why the history cannot be read."""
+
+    def __init__(self, create_writer: Callable[[], RowWriter], parent: QObject | None = None) -> None:
+        super().__init__(HistoryCells(lambda: 0.0), parent)
+        self.source.setParent(self)
+        self._create_writer = create_writer
+        self._writer = create_writer()
+        self._access: HistoryAccess | None = None
+        self._query = CallQuery(with_legs=False)
+        self._page_list = PageList()
+        self._wanted: dict[CallsPage, None] = {}
+        self._is_reading = self._is_refresh_needed = False
+        self._refresh_receiver, self._page_receiver, self._returns_receiver = (
+            FutureReceiver(self) for _ in range(3)
+        )
+        self.pinned_key: str | None = None
+        """Key of a row that stays in memory, because it is selected."""
+        self._read_timer = self._create_timer(0, self._read_wanted_page)
+        self._returns_timer = self._create_timer(RETURNS_DELAY_MS, self._ask_returns)
+
+    def _create_timer(self, milliseconds: int, handler: Callable[[], object]) -> QTimer:
+        timer = QTimer(self)
+        timer.setSingleShot(True)
+        timer.setInterval(milliseconds)
+        timer.timeout.connect(handler)
+        return timer
+
+    # -- as a model
+
+    def rowCount(self, parent: Index = QModelIndex()) -> int:  # noqa: B008 (Qt's own default)
+        """Return the number of calls that were found so far."""
+        return 0 if parent.isValid() else self._page_list.row_count
+
+    def value_at(self, position: int) -> HistoryRow | None:
+        """Return the value of a row, or ``None`` and have it read if it is not in memory."""
+        page = self._page_list.pages[self._page_list.find_page(position)[0]]
+        if page.rows is None or page.is_outdated:
+            self._want_page(page)
+        if (
+            position >= self._page_list.row_count - READ_AHEAD_ROWS
+            and self._page_list.next_position is not None
+        ):
+            self._read_timer.start()
+        return self._page_list.value_at(position)
+
+    def key_at(self, position: int) -> str:
+        """Return the id of the call in a row; empty while it is not in memory."""
+        row = self._page_list.value_at(position)
+        return "" if row is None else row.key
+
+    def find_row(self, key: str) -> int | None:
+        """Return the row number of a call in memory, or ``None``."""
+        return self._page_list.find_row(key)
+
+    def source_rows(self, first: int, last: int) -> list[int]:
+        """Return nothing: no row shows a running time."""
+        del first, last
+        return []
+
+    def data(self, index: Index, role: int = Qt.ItemDataRole.DisplayRole) -> object:
+        """Return one role of a row; texts are empty while it is not in memory."""
+        found = super().data(index, role)
+        return "" if found is None and role in (Role.KEY, Role.NUMBER) else found
+
+    def canFetchMore(self, parent: Index) -> bool:
+        """Return whether there are older calls."""
+        return not parent.isValid() and self._page_list.next_position is not None
+
+    def fetchMore(self, parent: Index) -> None:
+        """Read the next page."""
+        if self.canFetchMore(parent):
+            self._read_timer.start()
+
+    @property
+    def loaded_rows(self) -> int:
+        """Number of rows whose values are in memory."""
+        return sum(len(rows) for _index, _page, rows in self._page_list.iter_loaded())
+
+    @property
+    def query(self) -> CallQuery:
+        """The query whose calls are shown, or will be when its answer is there."""
+        return self._query
+
+    @property
+    def access(self) -> HistoryAccess | None:
+        """Who is asked."""
+        return self._access
+
+    # -- what is shown
+
+    def set_query(self, access: HistoryAccess | None, query: CallQuery) -> None:
+        """Show the calls that a query finds; those of the last one stay until the answer is there.
+
+        Answers to the query before are dropped. Without ``access`` the list is empty.
+        """
+        self._access, self._query = access, query
+        for receiver in (self._refresh_receiver, self._page_receiver, self._returns_receiver):
+            receiver.drop_pending()
+        self._wanted.clear()
+        self._is_reading = True
+        if access is None:
+            self._show_first_page(CallPage(()))
+            return
+        self._page_receiver.wait_for(
+            access.fetch_page(self._build_page_query(None, PAGE_SIZE)),
+            self._show_first_page,
+            self._on_first_page_failed,
+        )
+
+    def refresh(self) -> None:
+        """Read what has changed: new calls at the top, and the pages that are shown."""
+        if self._is_reading:
+            # The answer under way may have been computed before the change.
+            self._is_refresh_needed = True
+            return
+        if self._access is None:
+            return
+        for page in self._page_list.pages:
+            page.is_outdated = page is not self._page_list.pages[0]
+            page.has_returns = False
+        self._refresh_receiver.drop_pending()
+        self._refresh_receiver.wait_for(
+            self._access.fetch_page(self._build_page_query(None, PAGE_SIZE)),
+            self._update_first_page,
+            self.read_failed.emit,
+        )
+
+    def rewrite_rows(self) -> None:
+        """Create the texts of all rows anew: when the day, the names or the numbering plan have changed."""
+        self._writer = self._create_writer()
+        for index, page, rows in list(self._page_list.iter_loaded()):
+            page.set_rows([self._writer.create_row(row.call, row.returned) for row in rows])
+            self._emit_page_changed(index)
+
+    def _build_page_query(self, after: int | None, limit: int) -> CallQuery:
+        return msgspec.structs.replace(self._query, after=after, limit=limit)
+
+    # -- answers
+
+    def _show_first_page(self, answer: CallPage) -> None:
+        self._is_reading = False
+        self._writer = self._create_writer()
+        self.beginResetModel()
+        self._page_list.clear()
+        self._append_page(None, answer)
+        self.endResetModel()
+        self._returns_timer.start()
+        self.first_page_read.emit()
+        if self._is_refresh_needed:
+            self._is_refresh_needed = False
+            self.refresh()
+
+    def _on_first_page_failed(self, problem: Sentence) -> None:
+        self._is_reading = False
+        self.beginResetModel()
+        self._page_list.clear()
+        self.endResetModel()
+        self.read_failed.emit(problem)
+
+    def _append_page(self, after: int | None, answer: CallPage) -> None:
+        if answer.calls:
+            self._page_list.add_page(CallsPage(after, self._create_rows(answer.calls)))
+        self._page_list.next_position = answer.next_position
+
+    def _create_rows(
+        self, calls: Sequence[CallRecord], known: Mapping[str, HistoryRow] | None = None
+    ) -> list[HistoryRow]:
+        known = known or {}
+        rows = []
+        for call in calls:
+            row = known.get(call.id)
+            if row is None or row.call != call:
+                row = self._writer.create_row(call, None if row is None else row.returned)
+            rows.append(row)
+        return rows
+
+    def _update_first_page(self, answer: CallPage) -> None:
+        """Add the calls that have ended since the first page was read."""
+        pages = self._page_list.pages
+        old = (pages[0].rows or []) if pages else []
+        position = {row.key: offset for offset, row in enumerate(old)}
+        last = position.get(answer.calls[-1].id) if answer.calls else None
+        if not old or last is None:
+            # So much is new, or gone, that nothing tells how old and new calls follow each other.
+            self._show_first_page(answer)
+            return
+        fresh = self._create_rows(answer.calls, {row.key: row for row in old})
+        self._replace_rows(0, fresh + old[last + 1 :])
+        if pages[0].size > MAX_FIRST_PAGE and answer.next_position is not None:
+            self._page_list.split_first(len(fresh), answer.next_position)
+        elif len(pages) == 1 and pages[0].size == len(fresh):
+            self._page_list.next_position = answer.next_position
+        self._returns_timer.start()
+        self.first_page_read.emit()
+
+    def _want_page(self, page: CallsPage) -> None:
+        self._wanted.pop(page, None)
+        self._wanted[page] = None
+        if len(self._wanted) > MAX_WANTED_PAGES:
+            del self._wanted[next(iter(self._wanted))]
+        self._read_timer.start()
+
+    def _read_wanted_page(self) -> None:
+        """Read the page that was asked for last, else the next one; the answer reads what is left."""
+        if self._is_reading or self._access is None:
+            return
+        while self._wanted:
+            page, _ = self._wanted.popitem()
+            if page in self._page_list.pages:
+                self._reload_page(self._access, page)
+                return
+        after = self._page_list.next_position
+        if after is not None:
+            self._is_reading = True
+            self._page_receiver.wait_for(
+                self._access.fetch_page(self._build_page_query(after, PAGE_SIZE)),
+                self._on_next_page,
+                self._on_page_failed,
+            )
+
+    def _on_next_page(self, answer: CallPage) -> None:
+        self._is_reading = False
+        after, first = self._page_list.next_position, self._page_list.row_count
+        if answer.calls:
+            self.beginInsertRows(QModelIndex(), first, first + len(answer.calls) - 1)
+            self._append_page(after, answer)
+            self.endInsertRows()
+        else:
+            self._page_list.next_position = answer.next_position
+        self._finish_reading()
+
+    def _on_page_failed(self, problem: Sentence) -> None:
+        self._is_reading = False
+        self._wanted.clear()
+        self.read_failed.emit(problem)
+
+    def _reload_page(self, access: HistoryAccess, page: CallsPage) -> None:
+        index = self._page_list.pages.index(page)
+        is_last = index == len(self._page_list.pages) - 1
+        limit = page.size if is_last else page.size + RELOAD_MARGIN
+        self._is_reading = True
+        self._page_receiver.wait_for(
+            access.fetch_page(self._build_page_query(page.after, max(limit, 1))),
+            partial(self._take_page, page),
+            self._on_page_failed,
+        )
+
+    def _take_page(self, page: CallsPage, answer: CallPage) -> None:
+        """Set the rows of a page that was read again."""
+        self._is_reading = False
+        pages = self._page_list.pages
+        if page in pages:
+            index = pages.index(page)
+            known = {row.key: row for row in page.rows or ()}
+            rows = self._create_rows(answer.calls, known)
+            if index + 1 < len(pages):
+                keys = [row.key for row in rows]
+                if pages[index + 1].first_key in keys:
+                    rows = rows[: keys.index(pages[index + 1].first_key)]
+                else:
+                    self._cut_pages(index, answer.next_position)
+            else:
+                self._page_list.next_position = answer.next_position
+            page.is_outdated = False
+            self._page_list.mark_used(page)
+            self._replace_rows(index, rows)
+            first = self._page_list.start_of(index)
+            self.page_read.emit(first, first + page.size - 1)
+        self._finish_reading()
+
+    def _finish_reading(self) -> None:
+        self._page_list.drop_unused(self.pinned_key)
+        self._returns_timer.start()
+        if self._wanted:
+            self._read_timer.start()
+        if self._is_refresh_needed:
+            self._is_refresh_needed = False
+            self.refresh()
+
+    # -- changes of pages
+
+    def _cut_pages(self, index: int, next_position: int | None) -> None:
+        """Forget the pages behind one: calls were removed or added there, and they begin elsewhere now."""
+        first = self._page_list.start_of(index + 1)
+        self.beginRemoveRows(QModelIndex(), first, self.rowCount() - 1)
+        self._page_list.cut_behind(index)
+        self._page_list.next_position = next_position
+        self.endRemoveRows()
+
+    def _replace_rows(self, index: int, rows: list[HistoryRow]) -> None:
+        """Set the rows of a page, and report which of them are gone, new and different."""
+        page = self._page_list.pages[index]
+        if page.rows is None:
+            self._resize_page(index, len(rows))
+            page.set_rows(rows)
+            self._emit_page_changed(index)
+            return
+        keys = {row.key for row in rows}
+        start = self._page_list.start_of(index)
+        gone = [offset for offset, row in enumerate(page.rows) if row.key not in keys]
+        for first, last in reversed(contiguous_runs(gone)):
+            self.beginRemoveRows(QModelIndex(), start + first, start + last)
+            page.set_rows(page.rows[:first] + page.rows[last + 1 :])
+            self._page_list.update_ends()
+            self.endRemoveRows()
+        known = {row.key for row in page.rows}
+        new = [offset for offset, row in enumerate(rows) if row.key not in known]
+        for first, last in contiguous_runs(new):
+            self.beginInsertRows(QModelIndex(), start + first, start + last)
+            page.set_rows(page.rows[:first] + rows[first : last + 1] + page.rows[first:])
+            self._page_list.update_ends()
+            self.endInsertRows()
+        changed = [offset for offset, row in enumerate(rows) if page.rows[offset] != row]
+        page.set_rows(rows)
+        for first, last in contiguous_runs(changed):
+            self._emit_rows_changed(start + first, start + last)
+
+    def _resize_page(self, index: int, size: int) -> None:
+        page, start = self._page_list.pages[index], self._page_list.start_of(index)
+        if size < page.size:
+            self.beginRemoveRows(QModelIndex(), start + size, start + page.size - 1)
+            page.size = size
+            self._page_list.update_ends()
+            self.endRemoveRows()
+        elif size > page.size:
+            self.beginInsertRows(QModelIndex(), start + page.size, start + size - 1)
+            page.size = size
+            self._page_list.update_ends()
+            self.endInsertRows()
+
+    def _emit_page_changed(self, index: int) -> None:
+        start = self._page_list.start_of(index)
+        if self._page_list.pages[index].size:
+            self._emit_rows_changed(start, start + self._page_list.pages[index].size - 1)
+
+    def _emit_rows_changed(self, first: int, last: int) -> None:
+        self.dataChanged.emit(self.index(first, 0), self.index(last, 0), list(CONTENT_ROLES))
+
+    # -- calls that were returned
+
+    def _ask_returns(self) -> None:
+        missed: list[CallRecord] = []
+        for _index, page, rows in self._page_list.iter_loaded():
+            if not page.has_returns:
+                page.has_returns = True
+                missed += [row.call for row in rows if row.needs_return and row.returned is None]
+        if missed and self._access is not None:
+            self._returns_receiver.wait_for(self._access.find_returns(missed), self._show_returns)
+
+    def _show_returns(self, returns: Mapping[str, ReturnedCall]) -> None:
+        for index, _page, rows in list(self._page_list.iter_loaded()):
+            if any(row.key in returns and row.returned != returns[row.key] for row in rows):
+                self._replace_rows(
+                    index,
+                    [
+                        self._writer.create_row(row.call, returns[row.key]) if row.key in returns else row
+                        for row in rows
+                    ],
+                )

@@ -1,0 +1,140 @@
+"""List and details of ended calls, as the pane and the window of the history show them."""
+
+from __future__ import annotations
+
+from typing import Final
+
+from PySide6.QtCore import QEvent, Qt, Signal
+from PySide6.QtGui import QResizeEvent
+from PySide6.QtWidgets import QApplication, QFrame, QSplitter, QVBoxLayout, QWidget
+
+from devlink3_desk.qt.core.theme import ThemeManager
+from devlink3_desk.qt.history.call_card import CallCard
+from devlink3_desk.qt.history.export_dialog import ExportDialog, choose_export_file
+from devlink3_desk.qt.history.history_browser import HistoryBrowser
+from devlink3_desk.qt.history.history_row import HistoryRow
+from devlink3_desk.qt.history.history_source import HistorySource
+
+SIDE_BY_SIDE_CHARS: Final = 210
+"""Average characters from which on the details are beside the list instead of below it."""
+LIST_SHARE, CARD_SHARE = 58, 42
+
+
+class HistoryPanel(QWidget):
+    """The list of calls, and the details of the selected one beside or below it."""
+
+    dial_requested = Signal(str)
+    """Emitted with a number to dial."""
+    moment_requested = Signal(float)
+    """Emitted with an instant, in seconds since 1970, whose board the user wants to see."""
+
+    def __init__(
+        self,
+        theme_manager: ThemeManager,
+        source: HistorySource,
+        parent: QWidget | None = None,
+        *,
+        with_card: bool = True,
+    ) -> None:
+        """``with_card``: whether the details are shown at first."""
+        super().__init__(parent)
+        self._theme_manager, self._source = theme_manager, source
+        self._is_started = False
+        self.browser = HistoryBrowser(theme_manager, source, self)
+        self.card = CallCard(theme_manager, source, self)
+        self.card.setVisible(with_card)
+        self.splitter = QSplitter(Qt.Orientation.Vertical, self)
+        self.splitter.setChildrenCollapsible(False)
+        for part in (self.browser, self.card):
+            self.splitter.addWidget(part)
+        self.splitter.setHandleWidth(7)
+        self.splitter.setStretchFactor(0, LIST_SHARE)
+        self.splitter.setStretchFactor(1, CARD_SHARE)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.addWidget(self.splitter)
+        self.browser.call_selected.connect(self._show_call)
+        self.browser.dial_requested.connect(self.dial_requested)
+        self.browser.moment_requested.connect(self.moment_requested)
+
+    def event(self, event: QEvent) -> bool:
+        """Read the history when the panel is shown first: a pane behind a tab costs nothing."""
+        if event.type() == QEvent.Type.Show and not self._is_started:
+            self._is_started = True
+            self.browser.reload()
+        return super().event(event)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Place the details beside the list if there is room."""
+        super().resizeEvent(event)
+        is_wide = self.width() > self.fontMetrics().averageCharWidth() * SIDE_BY_SIDE_CHARS
+        orientation = Qt.Orientation.Horizontal if is_wide else Qt.Orientation.Vertical
+        if self.splitter.orientation() != orientation:
+            self.splitter.setOrientation(orientation)
+            total = self.width() if is_wide else self.height()
+            self.splitter.setSizes([total * LIST_SHARE // 100, total * CARD_SHARE // 100])
+
+    def on_history_changed(self) -> None:
+        """Show what has changed; to be connected to the signal of who owns the history."""
+        if not self._is_started:
+            return
+        if not self.isVisible() or self.browser.history_model.access is not self._source.read_access():
+            # Read anew when it is shown again, or because it is another history.
+            self._is_started = self.isVisible()
+            if self._is_started:
+                self.browser.reload()
+            return
+        self.browser.refresh()
+
+    def set_moments_available(self, available: bool) -> None:  # noqa: FBT001 (a callback)
+        """Set whether something is connected to :attr:`moment_requested`, so that the action is offered."""
+        self.browser.can_show_moments = available
+
+    def set_card_shown(self, shown: bool) -> None:  # noqa: FBT001 (a slot)
+        """Show or hide the details."""
+        self.card.setVisible(shown)
+
+    def show_number(self, number: str) -> None:
+        """Show all calls with a number, and only these."""
+        self._is_started = True
+        self.browser.show_number(number)
+
+    def text_to_copy(self) -> str:
+        """Return what the widget with the focus copies; empty if there is nothing."""
+        browser = self.browser
+        text = self.card.text_to_copy()
+        has_focus = browser.list_view.hasFocus() or browser.filter_bar.search_field.hasFocus()
+        if not text and has_focus and browser.selected_row is not None:
+            return browser.selected_row.number
+        return text
+
+    def copy_text(self) -> None:
+        """Copy :meth:`text_to_copy`."""
+        text = self.text_to_copy()
+        if text:
+            QApplication.clipboard().setText(text)
+
+    def export_calls(self) -> None:
+        """Ask for a file, and write the calls that are shown into it."""
+        if self._source.read_exporter() is not None:
+            choose_export_file(self.window(), self._start_export)
+
+    def _start_export(self, path: str) -> None:
+        exporter = self._source.read_exporter()
+        if exporter is not None:
+            dialog = ExportDialog(exporter, self._source.read_access(), self.window())
+            dialog.start_export(self.browser.query, path)
+            dialog.open()
+
+    def _show_call(self, row: HistoryRow | None) -> None:
+        self.card.show_row(row, self.browser.create_writer())
+
+
+def create_frame(panel: HistoryPanel, parent: QWidget) -> QFrame:
+    """Return a frame around a panel in a window of its own, which looks like a pane."""
+    frame = QFrame(parent)
+    frame.setObjectName("pane")
+    column = QVBoxLayout(frame)
+    column.setContentsMargins(1, 9, 1, 6)
+    column.addWidget(panel)
+    return frame
