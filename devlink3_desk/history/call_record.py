@@ -66,7 +66,7 @@ class CallLeg(msgspec.Struct, frozen=True, gc=False):
 
 
 class ReachedParty(msgspec.Struct, frozen=True, gc=False):
-    """An outside party that joined a call between others: it was transferred there, or added to a conference."""
+    """An outside party that joined a call of others, by a transfer or in a conference."""
 
     number: str
     """In E.164 where that is known, else as it was sent."""

@@ -28,8 +28,10 @@ _CONFERENCE: Final = CallStatus.CONFERENCE
 _ANSWERED_STATES: Final = TALK_STATES | {CallStatus.HELD, CallStatus.PARKED}
 """States that only a call can have that a person has answered."""
 _KEPT_STATES: Final = frozenset({CallStatus.HELD, CallStatus.PARKED})
-_DEVICE_STATES: Final = frozenset({CallStatus.ANNOUNCEMENT, CallStatus.QUEUED, CallStatus.VOICEMAIL})
-"""States in which a device has the call: what it parks or puts on hold, nobody has answered."""
+_DEVICE_STATES: Final = frozenset(
+    {CallStatus.ANNOUNCEMENT, CallStatus.QUEUED, CallStatus.VOICEMAIL, _CONNECTED}
+)
+"""States in which a device can have the call: what it parks or puts on hold, nobody has answered."""
 
 _PERSON_KINDS: Final = frozenset({PartyKind.EXTENSION, PartyKind.TRUNK})
 _OUTSIDE_DIRECTIONS: Final = frozenset({CallDirection.INCOMING, CallDirection.OUTGOING})
@@ -49,10 +51,7 @@ class OpenLeg(msgspec.Struct, gc=False):
     """Whether people talk to each other."""
 
     def continues(self, other: OpenLeg) -> bool:
-        """Return whether this leg is ``other`` going on.
-
-        An end whose number becomes known is the same party as before.
-        """
+        """Return whether this leg is ``other`` going on: an end keeps its identity as its number is learned."""
         return (
             self.state is other.state
             and self.group == other.group
@@ -61,11 +60,10 @@ class OpenLeg(msgspec.Struct, gc=False):
 
 
 class OutsideTalk(msgspec.Struct, gc=False):
-    """The first leg in which an outside party talks."""
+    """The first leg in which an outside party talks, and the extension that talks to it."""
 
     leg: OpenLeg
     by: str | None
-    """The extension that talked to it."""
     has_prefix: bool | None = None
     is_line: bool = False
     """Whether it is known to be on an outside line."""
@@ -296,7 +294,7 @@ class OpenCall:
             return
         if info.state is _CONNECTED and not _are_persons(info):
             return
-        if info.state in _KEPT_STATES and len(self.legs) > 1 and self.legs[-2].state in _DEVICE_STATES:
+        if info.state in _KEPT_STATES and self._was_with_device():
             return
         self.was_connected = True
         self.answered_by = self._find_answerer(info)
@@ -311,8 +309,13 @@ class OpenCall:
             self.answered = start
             self.wait = start - self.started
 
+    def _was_with_device(self) -> bool:
+        """Return whether a device had the call before its present leg, and nobody talked to the caller."""
+        before = self.legs[-2] if len(self.legs) > 1 else None
+        return before is not None and not before.is_talk and before.state in _DEVICE_STATES
+
     def _note_outside_talks(self, info: CallInfo) -> None:
-        """Remember with whom outside somebody talks: also those that were transferred here have been reached."""
+        """Remember with whom outside somebody talks: those to whom a call was put through, too."""
         leg = self.legs[-1]
         parties = [party for party in (info.a, info.b) if party is not None]
         ours = next((party.number for party in parties if party.kind is PartyKind.EXTENSION), None)
@@ -337,6 +340,11 @@ class OpenCall:
         if not self.was_connected:
             return False
         return self.answered is not None or heir is None or not self.end_ids <= heir.end_ids
+
+    def _find_mover(self, leg: OpenLeg) -> str | None:
+        """Return who has transferred the call last, up to a leg."""
+        earlier = [each.by for each in self.legs if each.start <= leg.start and each.by is not None]
+        return earlier[-1] if earlier else None
 
     def build_record(
         self,
@@ -398,7 +406,9 @@ class OpenCall:
             # Of a further party of a conference, only the number tells whether it is outside.
             if key in found or own_keys & {number, key} or not (talk.is_line or e164):
                 continue
-            found[key] = ReachedParty(key, self._to_wall(talk.leg.start), talk.by or talk.leg.by)
+            found[key] = ReachedParty(
+                key, self._to_wall(talk.leg.start), talk.by or self._find_mover(talk.leg)
+            )
         return tuple(found.values())
 
     def _to_wall(self, instant: float) -> float:

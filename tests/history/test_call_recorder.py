@@ -264,6 +264,7 @@ def test_calls_go_on_in_another_run() -> None:
     second.wall, second.at = first.wall + 60.0, 16.0
     second.recorder.restore(open_calls, 16.0, first.wall + 60.0)
     second.recorder.apply(second.board.apply_all(checkpoint, 16.0 - 60.0), 16.0 - 60.0, first.wall)
+    second.board.use_call_id_prefix("two")
     second.after(0, LOST)
     second.after(0, [*BACK, *snapshot(connected()), ringing("01707999999", 2)])
     records = second.after(40, [*over(), *over(2)])
@@ -271,6 +272,82 @@ def test_calls_go_on_in_another_run() -> None:
     call = records[0]
     assert (call.started, call.wait, call.talk) == pytest.approx((WALL + 1000, 5.0, 100.0))
     assert (call.complete, [leg.state for leg in call.legs]) == (False, ["ringing", "connected"])
+
+
+def test_an_outside_party_that_a_call_is_put_through_to_was_reached() -> None:
+    """4001 puts its caller through to somebody outside, who answers."""
+    desk = Desk()
+    desk.after(0, [ringing()])
+    desk.after(4, [connected()])
+    line = ["detail n1/1", "a t1 trunk {} cli=01707123456", "{} t2 trunk {}number=01707999999"]
+    transferred = [parse_event(["lost n1 e1 126"])]
+    desk.after(6, [*transferred, parse_event([line[0], line[1].format("ringback"), line[2].format("t", "")])])
+    desk.after(
+        5, [parse_event([line[0], line[1].format("connected"), line[2].format("b", "connected out ")])]
+    )
+    (call,) = desk.after(20, [parse_event(["lost n1 t1"]), parse_event(["lost n1 t2"])])
+    assert call.caller.number == "01707123456"
+    (reached,) = call.reached
+    assert (reached.number, reached.at, reached.by) == ("+441707999999", WALL + 15, "4001")
+
+
+def test_outside_parties_of_a_conference_were_reached() -> None:
+    desk = Desk()
+    desk.after(0, [ringing()])
+    desk.after(4, [connected()])
+    desk.after(
+        6,
+        [
+            parse_event(
+                [
+                    "detail n1/1",
+                    "a t1 trunk connected cli=01707123456",
+                    "b k1 room connected number=100",
+                ]
+            ),
+            parse_event(
+                ["detail n1/2", "a t2 trunk connected out number=01707999999", "b k2 room connected"]
+            ),
+            parse_event(["detail n1/3", "a e1 4001 connected", "b k3 room connected"]),
+        ],
+    )
+    ends = [f"lost n1 {end}" for end in ("t2", "k2", "t1", "k1", "e1", "k3")]
+    calls = desk.after(60, [parse_event([end]) for end in ends])
+    spoken = {call.called.e164 or call.called.number for call in calls if call.was_connected}
+    spoken |= {party.number for call in calls for party in call.reached}
+    assert "+441707999999" in spoken
+
+
+@pytest.mark.parametrize("state", ["announcement", "voicemail", "queued"])
+def test_a_call_that_a_device_parks_is_not_answered(state: str) -> None:
+    """Nobody has spoken with a caller whom the attendant parks; the one who picks up is the first."""
+    desk = Desk()
+    devices = {
+        "announcement": ["detail n1/1 group=200 queue=3", "a t1 trunk connected cli=01707123456"],
+        "voicemail": ["detail n1/1", "a t1 trunk connected cli=01707123456", "b v1 voicemail connected"],
+        "queued": ["detail n1/1 group=200 queue=1", "a t1 trunk connected cli=01707123456"],
+    }
+    desk.after(0, [parse_event(devices[state])])
+    assert [info.state for info in desk.board.calls.values()] == [state]
+    parked = ["detail n1/1", "a t1 trunk connected cli=01707123456 music", "b p1 slot connected number=901"]
+    desk.after(10, [parse_event(["lost n1 v1 117"]), parse_event(parked)])
+    (open_call,) = desk.recorder.open_calls(desk.at)
+    assert [leg.state for leg in open_call.legs][-1] == "parked"
+    assert not open_call.was_connected
+    desk.after(20, [parse_event(["lost n1 p1 118"]), connected(extension="4002", number=1)])
+    (call,) = desk.after(40, [parse_event(["lost n1 e1"]), parse_event(["lost n1 t1"])])
+    assert (call.answered, call.answered_by, call.wait) == (WALL + 30, "4002", 30.0)
+    assert (call.parked, call.talk) == (20.0, 40.0)
+
+
+def test_a_caller_who_hangs_up_in_a_park_slot_of_the_attendant_has_given_up() -> None:
+    desk = Desk()
+    desk.after(0, [parse_event(["detail n1/1 group=200 queue=3", "a t1 trunk connected cli=01707123456"])])
+    parked = ["detail n1/1", "a t1 trunk connected cli=01707123456 music", "b p1 slot connected number=901"]
+    desk.after(10, [parse_event(["lost n1 v1 117"]), parse_event(parked)])
+    (call,) = desk.after(30, [parse_event(["lost n1 t1"]), parse_event(["lost n1 p1"])])
+    assert compute_outcome(call) is CallOutcome.ABANDONED
+    assert (call.wait, call.parked) == (40.0, 30.0)
 
 
 def test_a_pick_up_is_an_act_of_the_one_who_has_the_call_since() -> None:

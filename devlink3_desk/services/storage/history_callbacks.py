@@ -11,7 +11,6 @@ from devlink3_desk.history.call_record import DEFAULT_SHORT_SECONDS, CallOutcome
 from devlink3_desk.history.callbacks import Callback, CallbackState, ContactSummary, ReturnedCall
 from devlink3_desk.history.queries import CallQuery
 from devlink3_desk.services.storage.history_calls import (
-    DIRECTIONS,
     PSEUDONYM_MARK,
     TextTable,
     first_id_at,
@@ -26,9 +25,6 @@ from devlink3_desk.switchboard.board_values import CallDirection
 
 Normalise = Callable[[str], str]
 """Returns the same text for every way to write one number, such as by the numbering plan of a site."""
-
-_INCOMING: Final = DIRECTIONS.index(CallDirection.INCOMING)
-
 
 _STATES: Final = (CallbackState.OPEN, CallbackState.CLAIMED, CallbackState.DONE)
 
@@ -99,7 +95,11 @@ def _list_reached(database: Database) -> dict[int, int]:
         "SELECT outside_key, max(id) FROM calls WHERE outside_key IS NOT NULL AND connected = 1 "
         "GROUP BY outside_key"
     )
-    return {int(number): int(call_id) for number, call_id in rows}
+    rows += database.execute("SELECT number_id, max(call_id) FROM reached_parties GROUP BY number_id")
+    last: dict[int, int] = {}
+    for number, call_id in rows:
+        last[int(number)] = max(int(call_id), last.get(int(number), 0))
+    return last
 
 
 def _apply_mark(calls: list[SqlRow], mark: _Mark | None, reached: int) -> tuple[list[SqlRow], _Mark | None]:
@@ -208,7 +208,7 @@ def find_returns(
             for row in _find_answer(database, number, row_ids.get(call_id, 0))
         ]
         if later:
-            found[call_id] = _create_return(min(later), texts)
+            found[call_id] = _create_return(min(later, key=lambda row: int(row[0])), texts)
     return found
 
 
@@ -227,16 +227,22 @@ def _find_keys(
 
 
 def _find_answer(database: Database, key: int, after: int) -> list[SqlRow]:
-    return database.execute(
-        "SELECT id, public_id, answered, direction, caller_number, answered_by FROM calls "
-        "WHERE outside_key = ? AND connected = 1 AND id > ? ORDER BY id LIMIT 1",
+    direct = database.execute(
+        "SELECT id, public_id, answered, CASE direction WHEN 1 THEN answered_by ELSE caller_number END "
+        "FROM calls WHERE outside_key = ? AND connected = 1 AND id > ? ORDER BY id LIMIT 1",
         (key, after),
     )
+    # Put through by one of us, or added to a conference.
+    joined = database.execute(
+        "SELECT calls.id, public_id, at, by_id FROM reached_parties JOIN calls ON calls.id = call_id "
+        "WHERE number_id = ? AND call_id > ? ORDER BY call_id LIMIT 1",
+        (key, after),
+    )
+    return direct + joined
 
 
 def _create_return(row: SqlRow, texts: TextTable) -> ReturnedCall:
-    row_id, public_id, answered, direction, caller, answered_by = row
-    ours = answered_by if direction == _INCOMING else caller
+    row_id, public_id, answered, ours = row
     by = None if ours is None else texts.get_texts([ours])[ours] or None
     # Without an answer that was seen, they spoke when the call was first seen.
     return ReturnedCall((start_of(row_id) + (answered or 0)) / 1000, by, public_id)

@@ -7,7 +7,7 @@ from collections.abc import Iterable, Sequence
 from enum import IntFlag
 from typing import Final
 
-from devlink3_desk.history.call_record import CallLeg, CallRecord, RecordedParty
+from devlink3_desk.history.call_record import CallLeg, CallRecord, ReachedParty, RecordedParty
 from devlink3_desk.services.storage.history_database import Database, SqlRow, SqlValue, split_parameters
 from devlink3_desk.services.storage.history_schema import read_meta, write_meta
 from devlink3_desk.switchboard.board_values import CallDirection, CallFlag, CallStatus
@@ -95,6 +95,7 @@ _INSERT_LEG: Final = (
     "INSERT INTO legs (call_id, position, state, start, group_id, by_id, parties) "
     "VALUES (?, ?, ?, ?, ?, ?, ?)"
 )
+_INSERT_REACHED: Final = "INSERT INTO reached_parties (number_id, call_id, at, by_id) VALUES (?, ?, ?, ?)"
 _INSERT_CALL_TEXT: Final = "INSERT INTO call_texts (text_id, call_id, roles) VALUES (?, ?, ?)"
 
 
@@ -201,11 +202,13 @@ def write_calls(database: Database, texts: TextTable, calls: Sequence[CallRecord
     call_rows: list[tuple[SqlValue, ...]] = []
     leg_rows: list[tuple[SqlValue, ...]] = []
     text_rows: list[tuple[SqlValue, ...]] = []
+    reached_rows: list[tuple[SqlValue, ...]] = []
     last_ids: dict[int, int] = {}
     for call in by_id.values():
         row_id = _choose_id(database, call, last_ids)
         call_rows.append(_encode_call(call, row_id, numbers))
         leg_rows += _encode_legs(call, row_id, numbers)
+        reached_rows += _encode_reached(call, row_id, numbers)
         merged: dict[int, int] = {}
         for text, role in roles[call.id].items():
             # Two texts can be the same once they are cut to a length.
@@ -214,6 +217,7 @@ def write_calls(database: Database, texts: TextTable, calls: Sequence[CallRecord
     database.execute_many(_INSERT_CALL, call_rows)
     database.execute_many(_INSERT_LEG, leg_rows)
     database.execute_many(_INSERT_CALL_TEXT, text_rows)
+    database.execute_many(_INSERT_REACHED, reached_rows)
 
 
 def delete_calls(database: Database, ids: Sequence[int]) -> None:
@@ -224,6 +228,10 @@ def delete_calls(database: Database, ids: Sequence[int]) -> None:
         # Without an index by call, each row is found by its whole key.
         used = {(number, int(row[0])) for row in rows for number in list_text_ids(row)}
         used |= {(number, int(leg[0])) for leg in legs for number in list_leg_text_ids(leg)}
+        reached = _select_reached(database, marks, part)
+        used |= {
+            (number, call) for call, *numbers, _at in reached for number in numbers if number is not None
+        }
         drop_figures(database, [(start_of(row[0]), start_of(row[0]) + row[_LENGTH_COLUMN]) for row in rows])
         database.execute_many("DELETE FROM call_texts WHERE text_id = ? AND call_id = ?", used)
         database.execute(f"DELETE FROM calls WHERE id IN ({marks})", part)  # noqa: S608
@@ -297,6 +305,9 @@ def _collect_roles(call: CallRecord) -> dict[str, TextRole]:
         add(TextRole.PERSON, (call.caller.number or None,))
     add(TextRole.GROUP, call.groups)
     add(TextRole.OTHER, (call.did, call.account_code, call.tag))
+    for reached in call.reached:
+        add(TextRole.NUMBER, (reached.number,))
+        add(TextRole.OTHER, (reached.by,))
     for leg in call.legs:
         add(TextRole.GROUP, (leg.group,))
         add(TextRole.OTHER, (leg.by,))
@@ -348,6 +359,21 @@ def _encode_legs(call: CallRecord, row_id: int, numbers: dict[str, int]) -> list
     ]
 
 
+def _encode_reached(call: CallRecord, row_id: int, numbers: dict[str, int]) -> list[tuple[SqlValue, ...]]:
+    start = to_milliseconds(call.started)
+    # Two numbers can be the same once they are cut to a length.
+    rows = {numbers[party.number]: (to_milliseconds(party.at) - start, party.by) for party in call.reached}
+    return [(number, row_id, at, None if by is None else numbers[by]) for number, (at, by) in rows.items()]
+
+
+def _select_reached(database: Database, marks: str, ids: Sequence[SqlValue]) -> list[SqlRow]:
+    return database.execute(
+        "SELECT call_id, number_id, by_id, at FROM reached_parties "  # noqa: S608
+        f"WHERE call_id IN ({marks}) ORDER BY call_id, at, number_id",
+        ids,
+    )
+
+
 def read_calls(
     database: Database, texts: TextTable, rows: Sequence[SqlRow], *, with_legs: bool = True
 ) -> list[CallRecord]:
@@ -362,13 +388,22 @@ def read_calls(
             )
             for leg in found:
                 legs[int(leg[0])].append(leg)
+    reached: dict[int, list[SqlRow]] = {}
+    for marks, part in split_parameters(row[0] for row in rows):
+        for party in _select_reached(database, marks, part):
+            reached.setdefault(int(party[0]), []).append(party)
     numbers = {number for row in rows for number in list_text_ids(row)}
     numbers.update(number for found in legs.values() for leg in found for number in list_leg_text_ids(leg))
+    numbers.update(
+        number for found in reached.values() for party in found for number in party[1:3] if number is not None
+    )
     known = texts.get_texts(numbers)
-    return [_decode_call(row, legs[int(row[0])], known) for row in rows]
+    return [_decode_call(row, legs[int(row[0])], reached.get(int(row[0]), ()), known) for row in rows]
 
 
-def _decode_call(row: SqlRow, legs: Sequence[SqlRow], texts: dict[int, str]) -> CallRecord:
+def _decode_call(
+    row: SqlRow, legs: Sequence[SqlRow], reached: Sequence[SqlRow], texts: dict[int, str]
+) -> CallRecord:
     (row_id, public_id, length, answered, direction, connected, voicemail, end_seen, complete, flags,
         transfers, wait, talk, hold, parked, caller_number, caller_name, caller_e164, called_number,
         called_name, called_e164, answered_by, did, account_code, tag, _key, groups, nodes) = row  # fmt: skip
@@ -406,6 +441,9 @@ def _decode_call(row: SqlRow, legs: Sequence[SqlRow], texts: dict[int, str]) -> 
         flags=tuple(flag for bit, flag in enumerate(_FLAGS) if flags >> bit & 1),
         nodes=tuple(nodes.split("\n")) if nodes else (),
         legs=_decode_legs(start, start + length, legs, texts),
+        reached=tuple(
+            ReachedParty(texts[number], (start + at) / 1000, optional(by)) for _id, number, by, at in reached
+        ),
     )
 
 

@@ -198,6 +198,11 @@ def _clear_call(call: CallRecord, pattern: NumberPattern) -> CallRecord:
             )
             for leg in call.legs
         ),
+        reached=tuple(
+            msgspec.structs.replace(party, by=clear_optional(party.by))
+            for party in call.reached
+            if not pattern.occurs_in(party.number)
+        ),
     )
 
 
@@ -310,7 +315,16 @@ def scrub_free_space(database: Database) -> None:
     """Rewrite the files of the database, so that nothing of what was removed is left in them."""
     if database.location.path is None:
         # Copies in the server's own log are gone when the server reuses its files.
-        for table in ("texts", "calls", "legs", "call_texts", "callback_marks", "event_blocks", "figures"):
+        for table in (
+            "texts",
+            "calls",
+            "legs",
+            "call_texts",
+            "callback_marks",
+            "event_blocks",
+            "figures",
+            "reached_parties",
+        ):
             database.execute(f"VACUUM FULL {table}")
         return
     # In a file, for the copy can be larger than the memory; SQLite unlinks it when it opens it.
@@ -378,6 +392,11 @@ def _pseudonymise_call(call: CallRecord, key: str) -> CallRecord:
                 by=None if leg.by is None else replace(leg.by),
             )
             for leg in call.legs
+        ),
+        reached=tuple(
+            msgspec.structs.replace(party, number=_create_pseudonym(party.number, key))
+            for party in call.reached
+            if not party.number.startswith(PSEUDONYM_MARK)
         ),
     )
 

@@ -152,7 +152,19 @@ VERSION_2: Final = (
     "CREATE INDEX calls_long ON calls (id) WHERE length > 7200000",
 )
 
-MIGRATIONS: Final[tuple[Sequence[str], ...]] = (VERSION_1, VERSION_2)
+# Who else outside was reached in a call, by a transfer or in a conference, and when, in milliseconds from
+# its start. They are few: most calls have one outside party, which is in `calls`.
+VERSION_3: Final = (
+    """CREATE TABLE reached_parties (
+        number_id BIGINT NOT NULL REFERENCES texts (id),
+        call_id BIGINT NOT NULL REFERENCES calls (id) ON DELETE CASCADE,
+        at BIGINT NOT NULL,
+        by_id BIGINT,
+        PRIMARY KEY (number_id, call_id)){clustered}""",
+    "CREATE INDEX reached_parties_by_call ON reached_parties (call_id)",
+)
+
+MIGRATIONS: Final[tuple[Sequence[str], ...]] = (VERSION_1, VERSION_2, VERSION_3)
 """Statements that lead to version 1, to version 2 and so on. A step that was released never changes."""
 SCHEMA_VERSION: Final = len(MIGRATIONS)
 

@@ -4,10 +4,12 @@ from __future__ import annotations
 
 from typing import Any
 
+import msgspec
 import pytest
 
-from devlink3_desk.history.call_record import CallRecord, RecordedParty
+from devlink3_desk.history.call_record import CallRecord, ReachedParty, RecordedParty
 from devlink3_desk.history.callbacks import Callback, CallbackState, ReturnedCall
+from devlink3_desk.history.queries import CallQuery
 from devlink3_desk.services.storage.history_store import HistoryStore
 from devlink3_desk.switchboard.board_values import CallDirection
 from tests.support.history_calls import MONDAY_10, make_incoming_call, make_outgoing_call
@@ -114,6 +116,32 @@ def test_caller_who_was_reached_is_listed_no_more(store: HistoryStore, reached: 
     store.write_calls([make_incoming_call("3", ANN, MONDAY_10 + 2 * HOUR)])
     [callback] = store.open_callbacks()
     assert (callback.attempts, callback.first) == (1, MONDAY_10 + 2 * HOUR)
+
+
+@pytest.mark.parametrize("caller", ["transferred", "internal"])
+def test_caller_who_was_put_through_by_one_of_us_was_reached(store: HistoryStore, caller: str):
+    """The conversation is one between others, or of two of ours until then."""
+    joined = ReachedParty(ANN_E164, MONDAY_10 + HOUR + 30, "302")
+    if caller == "transferred":
+        call = make_incoming_call("2", BOB, MONDAY_10 + HOUR, answered_by="302", reached=(joined,))
+    else:
+        call = make_outgoing_call(
+            "2", "302", MONDAY_10 + HOUR, direction=CallDirection.INTERNAL, reached=(joined,)
+        )
+    missed = make_incoming_call("1", ANN, MONDAY_10)
+    store.write_calls([missed, make_incoming_call("3", BOB, MONDAY_10 + 2 * HOUR), call])
+    assert list_keys(store) == ["+441632960151"]
+    assert store.find_returns([missed]) == {"1": ReturnedCall(MONDAY_10 + HOUR + 30, "302", "2")}
+    assert store.find_calls(["2"])["2"] == call
+    # A call with this number, wherever in the call it is.
+    assert store.count_calls(CallQuery(numbers=(ANN_E164,))) == 2
+
+    # Rewritten, such as by a later record of the same call, it keeps what was reached; removed, it does not.
+    store.write_calls([call])
+    assert list_keys(store) == ["+441632960151"]
+    store.write_calls([msgspec.structs.replace(call, reached=())])
+    assert list_keys(store) == [ANN_E164, "+441632960151"]
+    assert store.database.execute("SELECT count(*) FROM reached_parties") == [(0,)]
 
 
 def test_attempt_to_reach_the_caller_in_vain_changes_nothing(store: HistoryStore):

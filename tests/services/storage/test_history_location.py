@@ -196,7 +196,7 @@ def test_every_foreign_key_has_an_index(store: HistoryStore):
         (table, key[3]) for table in tables for key in database.execute(f"PRAGMA foreign_key_list({table})")
     ]
 
-    assert len(keys) == 6
+    assert len(keys) == 8
     for table, column in keys:
         plan = database.execute(f"EXPLAIN QUERY PLAN SELECT 1 FROM {table} WHERE {column} = 1")
         assert "SEARCH" in plan[0][3], (table, column)

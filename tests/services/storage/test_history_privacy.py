@@ -11,7 +11,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from devlink3_desk.history.call_record import CallRecord, RecordedParty
+from devlink3_desk.history.call_record import CallRecord, ReachedParty, RecordedParty
 from devlink3_desk.history.callbacks import CallbackState
 from devlink3_desk.history.queries import CallQuery
 from devlink3_desk.protocol.events import (
@@ -29,6 +29,12 @@ from devlink3_desk.services.storage.history_privacy import NumberPattern, clear_
 from devlink3_desk.services.storage.history_retention import DAY_SECONDS, ExpiryTask, RetentionPolicy
 from devlink3_desk.services.storage.history_store import HistoryStore, open_history
 from devlink3_desk.services.storage.history_writer import HistoryWriter, RecorderOptions
+from devlink3_desk.switchboard.board import Switchboard
+from devlink3_desk.switchboard.board_values import Person, PersonKind
+from devlink3_desk.switchboard.checkpoint import build_checkpoint
+from devlink3_desk.switchboard.directory import Directory
+from devlink3_desk.switchboard.site import Site
+from tests.support.event_notation import parse_event
 from tests.support.history_calls import MONDAY_10, make_incoming_call, make_outgoing_call
 
 ANN = "01632960150"
@@ -177,6 +183,46 @@ def test_no_octet_of_a_forgotten_number_is_left_in_the_files(tmp_path: Path):
         assert BOB.encode() in contents
         assert store.database.execute("PRAGMA integrity_check") == [("ok",)]
         assert store.count_calls(CallQuery()) == 2_004
+
+
+def test_forgotten_number_is_gone_from_checkpoints(store: HistoryStore):
+    """A checkpoint names callers in its records and in what the switchboard remembers of them."""
+    people = [Person("301", "Eva", PersonKind.USER), Person(f"9{ANN}", "Ann Weber", PersonKind.CONTACT)]
+    site = Site(country="GB", outside_prefix="9")
+    board = Switchboard(site, Directory(people, site=site))
+    records = [
+        parse_event(
+            [f"detail n1/{number}", f"a t{number} trunk connected {cli}", f"b e{number} 301 connected"]
+        )
+        for number, cli in ((1, f'cli=9{ANN} name="Ann Weber"'), (2, f"cli={BOB}"))
+    ]
+    board.apply_all([*records, parse_event(["lost n1 e1 126"])], 1.0)
+    checkpoint = build_checkpoint(board, 2.0)
+    encoded = msgspec.json.encode([msgspec.to_builtins(event, enc_hook=str) for event in checkpoint])
+    assert ANN.encode() in encoded
+    run = store.begin_run("a", "site", 0.0, MONDAY_10)
+    block = EventBlockBuilder(0.0, MONDAY_10)
+    block.add_events(checkpoint, 0.0)
+    store.save_block(run, 1, block, kind=BlockKind.CHECKPOINT)
+
+    assert store.forget([ANN, ANN_E164, f"9{ANN}"]).events > 0
+    left = store.last_checkpoint(MONDAY_10 + 1)
+    assert left is not None
+    text = msgspec.json.encode([msgspec.to_builtins(event, enc_hook=str) for event in left.events])
+    assert ANN[1:].encode() not in text
+    assert b"Ann Weber" not in text
+    assert BOB.encode() in text
+    restored = Switchboard(site)
+    restored.apply_all(left.events, 2.0)
+    assert restored.calls.keys() == board.calls.keys()
+
+
+def test_forgotten_number_is_gone_from_calls_that_it_joined(store: HistoryStore):
+    joined = (ReachedParty(ANN_E164, MONDAY_10 + 30, "302"), ReachedParty("+441632960199", MONDAY_10 + 40))
+    store.write_calls([make_incoming_call("1", BOB, MONDAY_10, answered_by="302", reached=joined)])
+    assert store.forget([ANN, ANN_E164]).calls == 1
+    assert store.find_calls(["1"])["1"].reached == joined[1:]
+    assert store.texts.find_ids([ANN_E164]) == {}
 
 
 def test_extension_can_be_forgotten(store: HistoryStore):

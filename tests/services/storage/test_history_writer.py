@@ -262,7 +262,7 @@ def test_what_cannot_be_kept_is_counted_and_the_gap_noted(
         record_texts(writer, str(number))
     writer.record_link(is_live=True, wall=MONDAY_10 - 50)
 
-    statuses.wait_for(lambda status: status.lost_events == 5)
+    statuses.wait_for(lambda status: status.lost_events == 5 and status.problem is not None)
     assert "cannot be created" in str(writer.status.problem)
     obstacle.unlink()
     assert writer.flush()
