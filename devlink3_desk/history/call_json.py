@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from datetime import UTC, datetime
-from typing import Any
+from typing import Any, Final
 
 from devlink3_desk.history.call_record import (
     DEFAULT_SHORT_SECONDS,
@@ -12,6 +12,16 @@ from devlink3_desk.history.call_record import (
     compute_outcome,
 )
 from devlink3_desk.history.callbacks import ReturnedCall
+
+CALL_COLUMNS: Final = (
+    *("id", "started", "answered", "ended", "direction", "outcome"),
+    *("caller.number", "caller.e164", "caller.name", "called.number", "called.name", "did", "groups"),
+    *("answered_by", "wait", "talk", "hold", "parked", "transfers", "account_code", "tag", "flags", "nodes"),
+    *("complete", "returned.at", "returned.by", "returned.call", "legs"),
+)
+"""Headings of a table of calls: the keys of the JSON form."""
+INSTANT_COLUMNS: Final = frozenset({"started", "answered", "ended", "returned.at"})
+"""Those whose cells are instants."""
 
 
 def encode_call(

@@ -14,7 +14,7 @@ from devlink3_desk.app.cli import options, output
 from devlink3_desk.app.cli.history_options import add_history_option, parse_time, parse_zone, resolve_history
 from devlink3_desk.app.cli.number import parse_country, parse_digits, resolve_site
 from devlink3_desk.app.cli.output import ExitCode, UsageError
-from devlink3_desk.history.call_json import encode_call, format_instant
+from devlink3_desk.history.call_json import CALL_COLUMNS, INSTANT_COLUMNS, encode_call, format_instant
 from devlink3_desk.history.call_record import DEFAULT_SHORT_SECONDS, CallOutcome, CallRecord
 from devlink3_desk.history.callbacks import Callback, CallbackState
 from devlink3_desk.history.queries import CallQuery
@@ -24,15 +24,6 @@ from devlink3_desk.numbers.text import count_digits
 from devlink3_desk.services.storage.history_store import HistoryStore, open_history
 from devlink3_desk.services.table_files import TableFormat, flatten, write_table
 from devlink3_desk.switchboard.site import Site
-
-COLUMNS: Final = (
-    *("id", "started", "answered", "ended", "direction", "outcome"),
-    *("caller.number", "caller.e164", "caller.name", "called.number", "called.name", "did", "groups"),
-    *("answered_by", "wait", "talk", "hold", "parked", "transfers", "account_code", "tag", "flags", "nodes"),
-    *("complete", "returned.at", "returned.by", "returned.call", "legs"),
-)
-"""Headings of a table."""
-INSTANT_COLUMNS: Final = frozenset({"started", "answered", "ended", "returned.at"})
 
 _CALLS_AT_ONCE: Final = 500
 _LIST_OPTIONS: Final = (
@@ -140,8 +131,8 @@ def _print_calls(arguments: argparse.Namespace) -> None:
             for part in _split(encoded):
                 stream.write(b"".join(msgspec.json.encode(call) + b"\n" for call in part))
         else:
-            rows = (flatten(call, COLUMNS, INSTANT_COLUMNS) for call in encoded)
-            write_table(stream, TableFormat(arguments.format), COLUMNS, rows)
+            rows = (flatten(call, CALL_COLUMNS, INSTANT_COLUMNS) for call in encoded)
+            write_table(stream, TableFormat(arguments.format), CALL_COLUMNS, rows)
 
 
 def _build_query(arguments: argparse.Namespace, site: Site) -> CallQuery:

@@ -13,7 +13,7 @@ from pathlib import Path
 import pytest
 from openpyxl import load_workbook
 
-from devlink3_desk.app.cli.history import COLUMNS
+from devlink3_desk.history.call_json import CALL_COLUMNS
 from devlink3_desk.history.call_record import CallLeg, CallRecord, RecordedParty
 from devlink3_desk.services.storage.history_location import HistoryLocation
 from devlink3_desk.services.storage.history_store import open_history
@@ -125,8 +125,8 @@ def test_xlsx_has_real_numbers_and_times(cli: RunCommand, history: Path, tmp_pat
     target = tmp_path / "calls.xlsx"
     assert cli("history", "--history", history, "--format", "xlsx", "--output", target).code == 0
     sheet = load_workbook(target).active
-    rows = [dict(zip(COLUMNS, (cell.value for cell in row), strict=True)) for row in sheet.iter_rows()]
-    assert rows[0] == dict(zip(COLUMNS, COLUMNS, strict=True))
+    rows = [dict(zip(CALL_COLUMNS, (cell.value for cell in row), strict=True)) for row in sheet.iter_rows()]
+    assert rows[0] == dict(zip(CALL_COLUMNS, CALL_COLUMNS, strict=True))
     assert [row["id"] for row in rows[1:]] == ["test-1", "test-2"]
     (call, _) = cli("history", "--history", history).json_lines
     # In UTC, like the times in JSON; the cell says so.
@@ -141,11 +141,11 @@ def test_csv_has_the_keys_as_headings_and_no_formulas(cli: RunCommand, history: 
     assert cli("history", "--history", history, "--format", "csv", "--output", target).code == 0
     with target.open(encoding="utf-8", newline="") as file:
         rows = list(csv.DictReader(file))
-    assert tuple(rows[0]) == COLUMNS
+    assert tuple(rows[0]) == CALL_COLUMNS
     assert [row["id"] for row in rows] == ["test-1", "test-2"]
     assert rows[0]["caller.name"] == "'=1+1"
     assert json.loads(rows[0]["legs"])[0]["parties"] == ["201"]
-    assert {column.partition(".")[0] for column in COLUMNS} == set(CALL)
+    assert {column.partition(".")[0] for column in CALL_COLUMNS} == set(CALL)
 
 
 def test_open_lists_who_is_to_be_called_back(cli: RunCommand, history: Path):

@@ -1,0 +1,138 @@
+"""Exports calls of the history into CSV and XLSX files, in a thread of its own."""
+
+from __future__ import annotations
+
+import datetime as dt
+import os
+import tempfile
+import threading
+from collections.abc import Callable, Iterator
+from concurrent.futures import CancelledError, Future
+from pathlib import Path
+from typing import Final, TypeVar
+
+import msgspec
+
+from devlink3_desk.history.call_json import CALL_COLUMNS, INSTANT_COLUMNS, encode_call
+from devlink3_desk.history.queries import CallQuery, HistoryAccess
+from devlink3_desk.protocol.errors import DevLinkError
+from devlink3_desk.qt.history.history_source import ExportFormat
+from devlink3_desk.sentences import QT_TRANSLATE_NOOP, Sentence
+from devlink3_desk.services.table_files import CellValue, TableFormat, flatten, write_table
+
+Answer = TypeVar("Answer")
+
+PAGE_SIZE: Final = 500
+ANSWER_SECONDS: Final = 120.0
+"""Time after which a history that does not answer is given up."""
+
+_NO_HISTORY: Final = QT_TRANSLATE_NOOP("Link", "Nothing is recorded, so that there is nothing to export.")
+_NOT_WRITTEN: Final = QT_TRANSLATE_NOOP("Link", "{file} cannot be written: {why}.")
+_NO_ANSWER: Final = QT_TRANSLATE_NOOP("Link", "The history does not answer. Try again later.")
+
+
+class ExportError(DevLinkError):
+    """An export that failed; the text is one sentence for users."""
+
+
+class SystemZone(dt.tzinfo):
+    """The time zone of the system, with the clock changes of every year."""
+
+    def fromutc(self, instant: dt.datetime) -> dt.datetime:
+        """Return an instant with the offset from UTC that the system has at that instant."""
+        # A fixed offset, as astimezone() alone takes, would be that of today for all of a year.
+        return instant.replace(tzinfo=dt.UTC).astimezone()
+
+
+class CallExporter:
+    """Writes the calls that a query finds; it is a :class:`.HistoryExporter`."""
+
+    def __init__(
+        self, read_access: Callable[[], HistoryAccess | None], zone: dt.tzinfo | None = None
+    ) -> None:
+        """``zone`` is that of the times; without it, that of the system."""
+        self._read_access = read_access
+        self._zone = zone or SystemZone()
+
+    def export_calls(
+        self,
+        query: CallQuery,
+        path: Path,
+        file_format: ExportFormat,
+        report_progress: Callable[[int], object],
+        is_cancelled: Callable[[], bool],
+    ) -> Future[int]:
+        """Write a file and return how many calls it has; a file of that name is replaced at the end."""
+        future: Future[int] = Future()
+        access = self._read_access()
+        if access is None:
+            future.set_exception(ExportError(Sentence(_NO_HISTORY)))
+            return future
+
+        def run() -> None:
+            rows = _CallRows(access, query, report_progress, is_cancelled)
+            try:
+                future.set_result(_write_file(path, TableFormat(file_format.value), rows, self._zone))
+            except BaseException as error:  # noqa: BLE001 (it is raised where the answer is used)
+                future.set_exception(error)
+
+        # A daemon: an export does not keep the program from ending.
+        threading.Thread(target=run, name="devlink3-export", daemon=True).start()
+        return future
+
+
+class _CallRows:
+    """The cells of every call, read page by page, so that a year needs no memory."""
+
+    def __init__(
+        self,
+        access: HistoryAccess,
+        query: CallQuery,
+        report_progress: Callable[[int], object],
+        is_cancelled: Callable[[], bool],
+    ) -> None:
+        self._access, self._query = access, query
+        self._report_progress, self._is_cancelled = report_progress, is_cancelled
+
+    def __iter__(self) -> Iterator[list[CellValue]]:
+        count, position = 0, self._query.after
+        while True:
+            query = msgspec.structs.replace(self._query, limit=PAGE_SIZE, after=position)
+            page = _wait_for(self._access.fetch_page(query))
+            returns = _wait_for(self._access.find_returns(page.calls))
+            for call in page.calls:
+                encoded = encode_call(call, query.short_seconds, returns.get(call.id))
+                yield flatten(encoded, CALL_COLUMNS, INSTANT_COLUMNS)
+            count, position = count + len(page.calls), page.next_position
+            self._report_progress(count)
+            if self._is_cancelled():
+                raise CancelledError
+            if position is None:
+                return
+
+
+def _wait_for(future: Future[Answer]) -> Answer:
+    try:
+        return future.result(ANSWER_SECONDS)
+    except TimeoutError as error:
+        raise ExportError(Sentence(_NO_ANSWER)) from error
+
+
+def _write_file(path: Path, table_format: TableFormat, rows: _CallRows, zone: dt.tzinfo) -> int:
+    """Write into a new file in the same folder, which replaces ``path`` once it is complete."""
+    temporary: Path | None = None
+    try:
+        handle, name = tempfile.mkstemp(dir=path.parent, prefix=f".{path.stem}-")
+        temporary = Path(name)
+        with os.fdopen(handle, "wb") as stream:
+            count = write_table(stream, table_format, CALL_COLUMNS, rows, zone=zone)
+        temporary.replace(path)
+    except OSError as error:
+        why = error.strerror or str(error)
+        raise ExportError(Sentence(_NOT_WRITTEN, file=str(path), why=why)) from error
+    else:
+        temporary = None
+        return count
+    finally:
+        if temporary is not None:
+            temporary.unlink(missing_ok=True)
