@@ -191,6 +191,13 @@ class IconButton(QToolButton):
         theme_manager.changed.connect(self._apply_theme)
         self._apply_theme()
 
+    def set_icon(self, icon: str, label: str) -> None:
+        """Show another icon, with another label."""
+        self._icon_name = icon
+        self.setAccessibleName(label)
+        self.setToolTip(label)
+        self._apply_theme()
+
     def _apply_theme(self) -> None:
         self.setIcon(assets.load_icon(self._icon_name, self._theme_manager.theme.muted))
         side = round(15 * self._theme_manager.zoom)
