@@ -107,15 +107,6 @@ class LdapServer:
             self._process.wait(20)
             self._process = None
 
-    def modify(self, ldif: str) -> None:
-        """Change entries while the server runs."""
-        subprocess.run(
-            ["ldapmodify", "-x", "-H", f"ldap://127.0.0.1:{self.port}", "-f", "/dev/stdin"],
-            input=ldif.encode(),
-            check=True,
-            capture_output=True,
-        )
-
 
 def _iter_records(people: int) -> Iterator[str]:
     yield f"dn: {SUFFIX}\nobjectClass: dcObject\nobjectClass: organization\no: Example\ndc: example\n"

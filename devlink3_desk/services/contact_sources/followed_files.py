@@ -1,0 +1,243 @@
+"""A file, or a folder of files, whose contacts are read again when they change.
+
+Changes are found by comparing times and sizes, not by notifications of the system: those do not come from
+network shares. A file is read only when it has stayed the same between two looks at it, and it counts only
+if it is the same after reading, so that a file that is being written is left alone.
+"""
+
+from __future__ import annotations
+
+import os
+import stat
+from collections.abc import Callable, Iterator
+from pathlib import Path
+from typing import Final
+
+import msgspec
+
+from devlink3_desk.contacts.contact import (
+    Contact,
+    ContactFileError,
+    FileErrorKind,
+    ImportItem,
+    ImportProblem,
+    ProblemKind,
+)
+from devlink3_desk.contacts.files import MAX_FILE_SIZE, ImportPlan, decode_text, iter_entries, preview_file
+from devlink3_desk.sentences import QT_TRANSLATE_NOOP, Sentence, sentence_from_error
+from devlink3_desk.services.contact_sources.ldap_client import SourceReadError
+
+FILE_SUFFIXES: Final = frozenset({".csv", ".tsv", ".txt", ".vcf", ".vcard", ".ldif", ".ldi"})
+"""Endings of the files of a folder that are read."""
+MAX_FILES: Final = 50_000
+"""Files of a folder; CardDAV clients store one for each contact."""
+PATIENCE_LOOKS: Final = 30
+"""Looks for which a file that ends in the middle of an entry must stay the same to be used as it is."""
+_ENTRIES_PER_PROGRESS: Final = 200
+
+_MISSING: Final = QT_TRANSLATE_NOOP("Link", "{path} cannot be found.")
+_UNREADABLE: Final = QT_TRANSLATE_NOOP("Link", "{path} cannot be read ({why}).")
+_EMPTY_FOLDER: Final = QT_TRANSLATE_NOOP(
+    "Link", "{path} contains no contact files any more. Check whether the drive is connected."
+)
+_NO_FILES: Final = QT_TRANSLATE_NOOP("Link", "{path} contains no contact files (CSV, vCard or LDIF).")
+_REFUSALS: Final[dict[FileErrorKind, str]] = {
+    FileErrorKind.EMPTY: QT_TRANSLATE_NOOP("Link", "{file} is empty."),
+    FileErrorKind.TOO_LARGE: QT_TRANSLATE_NOOP("Link", "{file} is too large."),
+    FileErrorKind.WORKBOOK: QT_TRANSLATE_NOOP("Link", "{file} is a workbook or document. Export it as CSV."),
+    FileErrorKind.BINARY: QT_TRANSLATE_NOOP("Link", "{file} is not a contact file (CSV, vCard or LDIF)."),
+    FileErrorKind.NO_COLUMN: QT_TRANSLATE_NOOP(
+        "Link", "{file} has no column of names or numbers. Name its columns, for example Name and Phone."
+    ),
+    FileErrorKind.NO_CONTACTS: QT_TRANSLATE_NOOP("Link", "{file} contains no contacts."),
+    FileErrorKind.UNREADABLE: QT_TRANSLATE_NOOP("Link", "{file} cannot be read."),
+}
+_UNFINISHED: Final = QT_TRANSLATE_NOOP(
+    "Link", "{file} ends in the middle of an entry. It is read once it is complete."
+)
+_TOO_MANY: Final = QT_TRANSLATE_NOOP("Link", "{path} contains more than {count} files.")
+_SOME_REFUSED: Final = QT_TRANSLATE_NOOP("Link", "{count} files could not be read. {sentence}")
+
+_CUT_KINDS: Final = frozenset({ProblemKind.TRUNCATED, ProblemKind.UNTERMINATED, ProblemKind.UNCLOSED_QUOTE})
+
+
+class FileState(msgspec.Struct, frozen=True, gc=False):
+    """What shows that a file has changed."""
+
+    modified: int
+    """Time of the last change in nanoseconds, by the clock of the file server."""
+    size: int
+    inode: int
+
+
+class FileContents(msgspec.Struct, frozen=True):
+    """What the files of a source have."""
+
+    items: tuple[ImportItem, ...]
+    remark: Sentence | None = None
+    """What is wrong with some of the files, or one that is still being written."""
+
+
+class FollowedFiles:
+    """The files of one source. Not thread-safe; all methods may block for as long as a file server does."""
+
+    def __init__(self, path: Path, plan: ImportPlan | None = None) -> None:
+        self._path, self._plan = path, plan
+        self._seen: dict[Path, FileState] = {}
+        self._items: dict[Path, tuple[FileState, tuple[ImportItem, ...]]] = {}
+        self._refused: dict[Path, tuple[FileState, Sentence]] = {}
+        self._waits: dict[Path, int] = {}
+        self._contents: FileContents | None = None
+        self._has_changed = True
+
+    @property
+    def is_settling(self) -> bool:
+        """Whether the next call of :meth:`look` should come soon, as something has changed."""
+        return self._has_changed or bool(self._waits)
+
+    def look(self, on_progress: Callable[[int], None] = lambda _count: None) -> FileContents | None:
+        """Return the contents if they have changed since the last call and are stable, else ``None``.
+
+        What a call has seen for the first time is read by the next one: the caller lets some time pass.
+        Raises :class:`SourceReadError` if there is nothing to read, or not any more.
+        """
+        states = self._list_states()
+        previous, self._seen = self._seen, states
+        self._has_changed = states != previous
+        if self._has_changed:
+            return None
+        known = {path: state for path, (state, _) in (*self._items.items(), *self._refused.items())}
+        if self._contents is not None and known == states:
+            if self._path in self._refused:
+                raise SourceReadError(self._refused[self._path][1])
+            return None
+        return self._read_changed(states, on_progress)
+
+    def read_once(self) -> FileContents:
+        """Return the contents as they are, for a look at what would be taken."""
+        return self._read_changed(self._list_states(), lambda _count: None, is_patient=False)
+
+    def _list_states(self) -> dict[Path, FileState]:
+        try:
+            status = self._path.stat()
+        except FileNotFoundError as error:
+            raise SourceReadError(Sentence(_MISSING, path=str(self._path))) from error
+        except OSError as error:
+            raise self._create_error(error) from error
+        if not stat.S_ISDIR(status.st_mode):
+            return {self._path: _state_of(status)}
+        try:
+            states = dict(_iter_folder(self._path))
+        except OSError as error:
+            raise self._create_error(error) from error
+        if len(states) > MAX_FILES:
+            raise SourceReadError(Sentence(_TOO_MANY, path=str(self._path), count=MAX_FILES))
+        if not states:
+            # The empty folder below which a share is mounted looks like one whose files were deleted.
+            text = _EMPTY_FOLDER if self._items else _NO_FILES
+            raise SourceReadError(Sentence(text, path=str(self._path)))
+        return states
+
+    def _read_changed(
+        self, states: dict[Path, FileState], on_progress: Callable[[int], None], *, is_patient: bool = True
+    ) -> FileContents:
+        """Return the contents of all files, reading only those that have changed."""
+        self._refused = {path: refused for path, refused in self._refused.items() if path in states}
+        items: dict[Path, tuple[FileState, tuple[ImportItem, ...]]] = {}
+        refusals: list[Sentence] = []
+        for path, state in states.items():
+            known = self._items.get(path)
+            if known is None or known[0] != state:
+                try:
+                    known = state, self._read_file(path, state, on_progress, is_patient=is_patient)
+                    self._refused.pop(path, None)
+                except SourceReadError as error:
+                    refusals.append(sentence_from_error(error))
+                    # The contents of last time are used until the file can be read again.
+                    if known is None:
+                        continue
+            items[path] = known
+        if refusals and (not items or self._path in states):
+            raise SourceReadError(refusals[0])
+        self._items = items
+        remark = None
+        if refusals:
+            first = refusals[0]
+            remark = (
+                first if len(refusals) == 1 else Sentence(_SOME_REFUSED, count=len(refusals), sentence=first)
+            )
+        everything = tuple(item for _, found in items.values() for item in found)
+        self._contents = FileContents(everything, remark)
+        return self._contents
+
+    def _read_file(
+        self, path: Path, state: FileState, on_progress: Callable[[int], None], *, is_patient: bool
+    ) -> tuple[ImportItem, ...]:
+        """Return the contacts of a file and its problems; raises :class:`SourceReadError`."""
+        refused = self._refused.get(path)
+        if refused is not None and refused[0] == state:
+            raise SourceReadError(refused[1])
+        try:
+            items = self._parse(_read_stable(path, state), on_progress)
+        except OSError as error:
+            why = error.strerror or type(error).__name__
+            raise SourceReadError(Sentence(_UNREADABLE, path=str(path), why=why)) from error
+        except ContactFileError as error:
+            sentence = Sentence(_REFUSALS[error.kind], file=path.name)
+            self._refused[path] = state, sentence
+            raise SourceReadError(sentence) from error
+        if is_patient and _is_cut(items):
+            self._waits[path] = self._waits.get(path, 0) + 1
+            if self._waits[path] < PATIENCE_LOOKS:
+                raise SourceReadError(Sentence(_UNFINISHED, file=path.name))
+        self._waits.pop(path, None)
+        return items
+
+    def _parse(self, data: bytes, on_progress: Callable[[int], None]) -> tuple[ImportItem, ...]:
+        plan = self._plan or preview_file(data).plan
+        items: list[ImportItem] = []
+        for count, item in enumerate(iter_entries(decode_text(data, plan.encoding), plan), 1):
+            items.append(item)
+            if count % _ENTRIES_PER_PROGRESS == 0:
+                on_progress(count)
+        if not any(isinstance(item, Contact) for item in items):
+            raise ContactFileError(FileErrorKind.NO_CONTACTS)
+        return tuple(items)
+
+    def _create_error(self, error: OSError) -> SourceReadError:
+        why = error.strerror or type(error).__name__
+        return SourceReadError(Sentence(_UNREADABLE, path=str(self._path), why=why))
+
+
+def _read_stable(path: Path, state: FileState) -> bytes:
+    """Return the contents of a file that does not change while it is read."""
+    if state.size > MAX_FILE_SIZE:
+        raise ContactFileError(FileErrorKind.TOO_LARGE)
+    data = path.read_bytes()
+    if _state_of(path.stat()) != state:
+        raise SourceReadError(Sentence(_UNFINISHED, file=path.name))
+    return data
+
+
+def _is_cut(items: tuple[ImportItem, ...]) -> bool:
+    """Return whether a file ends in the middle of an entry, as while it is being written."""
+    last = items[-2:]
+    return any(isinstance(item, ImportProblem) and item.kind in _CUT_KINDS for item in last)
+
+
+def _iter_folder(folder: Path) -> Iterator[tuple[Path, FileState]]:
+    """Yield the contact files of a folder and of the folders in it, in the order of their names."""
+    with os.scandir(folder) as scan:
+        entries = sorted(scan, key=lambda entry: entry.name)
+    for entry in entries:
+        # Programs write to hidden files, and rename them when they are complete.
+        if entry.name.startswith((".", "~")):
+            continue
+        if entry.is_dir(follow_symlinks=False):
+            yield from _iter_folder(Path(entry.path))
+        elif Path(entry.name).suffix.lower() in FILE_SUFFIXES and entry.is_file():
+            yield Path(entry.path), _state_of(entry.stat())
+
+
+def _state_of(status: os.stat_result) -> FileState:
+    return FileState(status.st_mtime_ns, status.st_size, status.st_ino)

@@ -1,0 +1,227 @@
+"""Follows one source of contacts in a thread of its own, so that a slow one never delays the others."""
+
+from __future__ import annotations
+
+import logging
+import threading
+import time
+from collections.abc import Callable
+from pathlib import Path
+from typing import Final, Protocol
+
+import msgspec
+
+from devlink3_desk.contacts.contact import Contact, ImportItem
+from devlink3_desk.contacts.followed_source import FollowedSource, SourceKind, SourceStatus
+from devlink3_desk.link.endpoint import Password
+from devlink3_desk.protocol.errors import DevLinkError
+from devlink3_desk.sentences import QT_TRANSLATE_NOOP, Sentence, sentence_from_error
+from devlink3_desk.services.contact_sources.followed_files import FollowedFiles
+from devlink3_desk.services.contact_sources.ldap_client import LdapReader, SourceReadError
+from devlink3_desk.services.contact_sources.source_store import SOURCES_VERSION, SourceStore, StoredContents
+
+log = logging.getLogger(__name__)
+
+SecretFinder = Callable[[FollowedSource], Password | None]
+"""Returns the password of a source; may block. Raises :class:`.KeyringError`."""
+
+_YIELD_SECONDS: Final = 0.001
+"""Pause while contacts are parsed, in which the thread of the window gets its turn."""
+_NOT_STORED: Final = QT_TRANSLATE_NOOP("Link", "The contacts cannot be stored for the next start ({why}).")
+_UNEXPECTED: Final = QT_TRANSLATE_NOOP("Link", "Reading failed unexpectedly ({error}). The log has details.")
+
+
+class FollowTiming(msgspec.Struct, frozen=True):
+    """Times in seconds; tests use shorter ones."""
+
+    look: float = 5.0
+    """Between two looks at a file."""
+    settle: float = 2.0
+    """From a change of a file until it is read, if nothing else changes meanwhile."""
+    retry: float = 60.0
+    """From a failed read of a server to the next, doubled up to the interval of the source."""
+    minute: float = 60.0
+
+
+class _Reading(msgspec.Struct, frozen=True):
+    """A result of reading a source."""
+
+    items: tuple[ImportItem, ...]
+    remark: Sentence | None = None
+
+
+class _Source(Protocol):
+    """Reads one kind of source."""
+
+    def read(self) -> _Reading | None:
+        """Return the contents; ``None`` if they have not changed or are not stable yet."""
+
+    def next_delay(self, *, failures: int, has_read: bool) -> float:
+        """Return the seconds until the next :meth:`read`."""
+
+    def cancel(self) -> None:
+        """End a :meth:`read` in another thread soon, if possible."""
+
+
+class _FileSource:
+    def __init__(self, source: FollowedSource, timing: FollowTiming) -> None:
+        self._files = FollowedFiles(Path(source.path), source.plan)
+        self._timing = timing
+        self._is_settling = True
+
+    def read(self) -> _Reading | None:
+        contents = self._files.look(lambda _count: time.sleep(_YIELD_SECONDS))
+        self._is_settling = self._files.is_settling
+        return None if contents is None else _Reading(contents.items, contents.remark)
+
+    def next_delay(self, *, failures: int, has_read: bool) -> float:
+        del failures, has_read
+        return self._timing.settle if self._is_settling else self._timing.look
+
+    def cancel(self) -> None:
+        """Do nothing: nothing can interrupt the system while it waits for a file server."""
+
+
+class _LdapSource:
+    def __init__(self, source: FollowedSource, timing: FollowTiming, find_secret: SecretFinder) -> None:
+        self._source, self._timing, self._find_secret = source, timing, find_secret
+        self._reader: LdapReader | None = None
+
+    def read(self) -> _Reading | None:
+        if self._reader is None:
+            password = self._find_secret(self._source) if self._source.ldap.bind_name else None
+            self._reader = LdapReader(self._source.ldap, password)
+        try:
+            result = self._reader.read()
+        except SourceReadError:
+            # The password may be another one by the next time.
+            self._reader = None
+            raise
+        return _Reading(result.items, result.remark)
+
+    def next_delay(self, *, failures: int, has_read: bool) -> float:
+        del has_read
+        interval = max(1, self._source.minutes) * self._timing.minute
+        return min(interval, self._timing.retry * 2 ** min(failures - 1, 10)) if failures else interval
+
+    def cancel(self) -> None:
+        if (reader := self._reader) is not None:
+            reader.cancel()
+
+
+class SourceFollower:
+    """Reads one source again and again, from :meth:`start` to :meth:`stop`.
+
+    A read that fails changes nothing but the status: the contacts of the last good one stay, also from one
+    run of the program to the next.
+    """
+
+    def __init__(
+        self,
+        source: FollowedSource,
+        store: SourceStore,
+        find_secret: SecretFinder,
+        on_change: Callable[[], object],
+        timing: FollowTiming,
+        wall_clock: Callable[[], float] = time.time,
+    ) -> None:
+        """``on_change`` is called in the thread of the follower after contacts or status have changed."""
+        self.source = source
+        self.contacts: tuple[Contact, ...] = ()
+        """The contacts of the last good read."""
+        self.status = SourceStatus()
+        self._store, self._on_change, self._wall_clock = store, on_change, wall_clock
+        self._timing = timing
+        self._reader: _Source = (
+            _FileSource(source, timing)
+            if source.kind is SourceKind.FILE
+            else _LdapSource(source, timing, find_secret)
+        )
+        self._woken, self._stopped = threading.Event(), threading.Event()
+        self._failures = 0
+        self._thread = threading.Thread(target=self._run, name="devlink3-contact-source", daemon=True)
+
+    def start(self) -> None:
+        """Start to read the source."""
+        self._thread.start()
+
+    def read_now(self) -> None:
+        """Read the source as soon as possible."""
+        self._woken.set()
+
+    def stop(self, limit: float = 0.0) -> None:
+        """Stop reading, and wait ``limit`` seconds at most for a read that is running."""
+        self._stopped.set()
+        self._woken.set()
+        self._reader.cancel()
+        if limit and self._thread.is_alive():
+            self._thread.join(limit)
+
+    # -- the thread
+
+    def _run(self) -> None:
+        self._load_stored()
+        while not self._stopped.is_set():
+            self._woken.clear()
+            self._read_source()
+            delay = self._reader.next_delay(failures=self._failures, has_read=bool(self.contacts))
+            self._woken.wait(delay)
+
+    def _load_stored(self) -> None:
+        stored = self._store.load_contents(self.source.id)
+        if stored is not None:
+            self.contacts = stored.contacts
+            self._set_status(
+                SourceStatus(read=stored.read, count=len(stored.contacts), problem_count=stored.problem_count)
+            )
+
+    def _read_source(self) -> None:
+        replace = msgspec.structs.replace
+        if self.source.kind is SourceKind.LDAP:
+            self._set_status(replace(self.status, is_reading=True))
+        try:
+            reading = self._reader.read()
+        except DevLinkError as error:
+            trouble = sentence_from_error(error)
+        except Exception as error:  # a thread that ends would leave the source as it is for good
+            log.exception("a source of contacts could not be read")
+            trouble = Sentence(_UNEXPECTED, error=type(error).__name__)
+        else:
+            self._failures = 0
+            self._accept(reading)
+            return
+        if self._stopped.is_set():
+            return
+        self._failures += 1
+        self._set_status(replace(self.status, is_reading=False, tried=self._wall_clock(), trouble=trouble))
+
+    def _accept(self, reading: _Reading | None) -> None:
+        if self._stopped.is_set():
+            return
+        now = self._wall_clock()
+        if reading is None:
+            # A file that is as it was, after it could not be found for a while.
+            if self.status.trouble is not None and self.contacts:
+                self._set_status(msgspec.structs.replace(self.status, trouble=None, tried=now))
+            return
+        known = {contact: contact for contact in self.contacts}
+        found = (item for item in reading.items if isinstance(item, Contact))
+        # Contacts that have not changed stay the same objects, by which others recognise them.
+        contacts = tuple(known.get(contact, contact) for contact in found)
+        problem_count = len(reading.items) - len(contacts)
+        remark = reading.remark
+        if contacts != self.contacts or self.status.read is None:
+            try:
+                stored = StoredContents(SOURCES_VERSION, now, contacts, problem_count)
+                self._store.save_contents(self.source.id, stored)
+            except OSError as error:
+                remark = remark or Sentence(_NOT_STORED, why=error.strerror or type(error).__name__)
+        self.contacts = contacts
+        self._set_status(
+            SourceStatus(tried=now, read=now, count=len(contacts), problem_count=problem_count, remark=remark)
+        )
+
+    def _set_status(self, status: SourceStatus) -> None:
+        if status != self.status:
+            self.status = status
+            self._on_change()

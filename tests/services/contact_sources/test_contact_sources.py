@@ -1,0 +1,171 @@
+"""Sources that are followed: last good state, independence of one another, and what is stored."""
+
+from __future__ import annotations
+
+import asyncio
+from collections.abc import Iterator
+from pathlib import Path
+
+import msgspec
+import pytest
+
+from devlink3_desk.contacts.followed_source import (
+    IMPORTED_SOURCE,
+    FollowedSource,
+    SourceKind,
+)
+from devlink3_desk.contacts.ldap_entries import LdapEncryption, LdapSettings
+from devlink3_desk.services.contact_sources.contact_sources import ContactSources
+from devlink3_desk.services.contact_sources.source_follower import FollowTiming
+from devlink3_desk.services.contact_sources.source_store import SourceStore, create_source_id
+from tests.support.ldap_server import PEOPLE_BASE, LdapServer
+from tests.support.waiting import wait_for
+
+FAST = FollowTiming(look=0.02, settle=0.02, retry=0.05, minute=0.05)
+KIM = "BEGIN:VCARD\nVERSION:3.0\nFN:Kim\nTEL:01632 960144\nEND:VCARD\n"
+
+
+@pytest.fixture
+def sources(tmp_path: Path) -> Iterator[ContactSources]:
+    followed = ContactSources(SourceStore(tmp_path / "data"), FAST)
+    followed.start()
+    yield followed
+    followed.stop()
+
+
+def follow_file(path: Path, name: str = "CRM") -> FollowedSource:
+    return FollowedSource(id=create_source_id(), kind=SourceKind.FILE, name=name, path=str(path))
+
+
+def follow_ldap(server: LdapServer, **changes: object) -> FollowedSource:
+    ldap = LdapSettings(
+        host="127.0.0.1", port=server.tls_port, ca=str(server.ca_file), base=PEOPLE_BASE, timeout=2
+    )
+    ldap = msgspec.structs.replace(ldap, **changes)
+    return FollowedSource(id=create_source_id(), kind=SourceKind.LDAP, name="AD", ldap=ldap, minutes=1)
+
+
+def names(sources: ContactSources) -> dict[str, list[str]]:
+    return {
+        entry.name: [contact.name for contact in entry.contacts]
+        for entry in sources.list_contents()
+        if entry.is_followed
+    }
+
+
+async def test_a_change_of_the_file_is_followed(sources: ContactSources, tmp_path: Path) -> None:
+    path = tmp_path / "crm.vcf"
+    path.write_text(KIM)
+    source = follow_file(path)
+    sources.apply_sources([IMPORTED_SOURCE, source])
+    await wait_for(lambda: names(sources) == {"CRM": ["Kim"]})
+    before = sources.list_contents()[1].contacts
+    path.write_text(KIM + KIM.replace("Kim", "Lee"))
+    await wait_for(lambda: names(sources) == {"CRM": ["Kim", "Lee"]})
+    assert sources.list_contents()[1].contacts[0] is before[0]
+    status = sources.find_status(source.id)
+    assert (status.count, status.trouble) == (2, None)
+
+
+async def test_the_last_good_state_stays_with_its_age(sources: ContactSources, tmp_path: Path) -> None:
+    path = tmp_path / "crm.vcf"
+    path.write_text(KIM)
+    source = follow_file(path)
+    sources.apply_sources([source])
+    await wait_for(lambda: sources.find_status(source.id).count == 1)
+    read = sources.find_status(source.id).read
+    path.unlink()
+    await wait_for(lambda: sources.find_status(source.id).trouble is not None)
+    status = sources.find_status(source.id)
+    assert "cannot be found" in str(status.trouble)
+    assert status.read == read
+    assert names(sources) == {"CRM": ["Kim"]}
+    path.write_text(KIM)
+    await wait_for(lambda: sources.find_status(source.id).trouble is None)
+
+
+async def test_the_last_good_state_outlives_the_program(tmp_path: Path) -> None:
+    path = tmp_path / "crm.vcf"
+    path.write_text(KIM)
+    source = follow_file(path)
+    earlier = ContactSources(SourceStore(tmp_path / "data"), FAST)
+    earlier.start()
+    earlier.apply_sources([source, IMPORTED_SOURCE])
+    await wait_for(lambda: earlier.find_status(source.id).count == 1)
+    earlier.stop()
+    path.unlink()
+    sources = ContactSources(SourceStore(tmp_path / "data"), FAST)
+    sources.start()
+    assert [entry.id for entry in sources.sources] == [source.id, "imported"]
+    await wait_for(lambda: sources.find_status(source.id).trouble is not None)
+    assert names(sources) == {"CRM": ["Kim"]}
+    sources.apply_sources([IMPORTED_SOURCE])
+    assert names(sources) == {}
+    assert not list((tmp_path / "data" / "contact-sources").iterdir())
+    sources.stop()
+
+
+async def test_a_source_that_fails_does_not_delay_the_others(sources: ContactSources, tmp_path: Path) -> None:
+    # A port that accepts connections and says nothing.
+    silent = await asyncio.start_server(lambda reader, writer: asyncio.sleep(3600), "127.0.0.1", 0)
+    port = silent.sockets[0].getsockname()[1]
+    path = tmp_path / "crm.vcf"
+    path.write_text(KIM)
+    ldap = LdapSettings(host="127.0.0.1", port=port, timeout=30)
+    slow = FollowedSource(id=create_source_id(), kind=SourceKind.LDAP, name="slow", ldap=ldap)
+    sources.apply_sources([slow, follow_file(tmp_path / "missing.csv", "gone"), follow_file(path)])
+    await wait_for(lambda: names(sources)["CRM"] == ["Kim"])
+    assert sources.find_status(slow.id).is_reading
+    sources.stop()
+    silent.close()
+
+
+async def test_a_directory_server_that_stops_and_comes_back(
+    sources: ContactSources, ldap_server: LdapServer
+) -> None:
+    source = follow_ldap(ldap_server)
+    sources.apply_sources([source])
+    await wait_for(lambda: sources.find_status(source.id).count == 601)
+    ldap_server.stop()
+    try:
+        await wait_for(lambda: sources.find_status(source.id).trouble is not None)
+        assert "connection refused" in str(sources.find_status(source.id).trouble)
+        assert sources.find_status(source.id).count == 601
+    finally:
+        ldap_server.start()
+    await wait_for(lambda: sources.find_status(source.id).trouble is None)
+
+
+async def test_names_and_order_change_without_reading_again(sources: ContactSources, tmp_path: Path) -> None:
+    paths = [tmp_path / "a.vcf", tmp_path / "b.vcf"]
+    for path in paths:
+        path.write_text(KIM)
+    first, second = (follow_file(path, path.stem) for path in paths)
+    sources.apply_sources([first, second])
+    await wait_for(lambda: all(sources.find_status(each.id).count for each in (first, second)))
+    read = sources.find_status(first.id).read
+    sources.apply_sources([second, msgspec.structs.replace(first, name="renamed")])
+    assert list(names(sources)) == ["b", "renamed"]
+    assert sources.find_status(first.id).read == read
+    sources.apply_sources([second, msgspec.structs.replace(first, is_active=False)])
+    assert list(names(sources)) == ["b"]
+
+
+async def test_a_trial_uses_nothing(sources: ContactSources, ldap_server: LdapServer) -> None:
+    trial = await asyncio.wrap_future(sources.try_source(follow_ldap(ldap_server, filter="(uid=zoe)"), None))
+    assert [contact.name for contact in trial.contacts] == ["Zoë O'Brien"]
+    assert names(sources) == {}
+    with pytest.raises(Exception, match="not sent without encryption"):
+        await asyncio.wrap_future(
+            sources.try_source(
+                follow_ldap(ldap_server, encryption=LdapEncryption.NONE, bind_name="cn=x"), "secret"
+            )
+        )
+
+
+def test_ids_from_a_file_lead_out_of_no_folder(tmp_path: Path) -> None:
+    store = SourceStore(tmp_path)
+    (tmp_path / "contact-sources.json").write_text(
+        '{"version":1,"sources":[{"id":"../../x","kind":"file","path":"/tmp"}]}'
+    )
+    assert store.load_sources() == (IMPORTED_SOURCE,)

@@ -1,0 +1,155 @@
+"""Followed files and folders: changes, half-written files, files that disappear and come back."""
+
+from __future__ import annotations
+
+import os
+from pathlib import Path
+
+import pytest
+
+from devlink3_desk.contacts.contact import Contact
+from devlink3_desk.services.contact_sources.followed_files import (
+    PATIENCE_LOOKS,
+    FileContents,
+    FollowedFiles,
+)
+from devlink3_desk.services.contact_sources.ldap_client import SourceReadError
+
+KIM = "BEGIN:VCARD\nVERSION:3.0\nFN:Kim\nTEL:01632 960144\nEND:VCARD\n"
+LEE = KIM.replace("Kim", "Lee")
+
+
+def names(contents: FileContents | None) -> list[str] | None:
+    return None if contents is None else [item.name for item in contents.items if isinstance(item, Contact)]
+
+
+def settle(files: FollowedFiles) -> FileContents | None:
+    """Look until nothing has changed since the last look; return the last result."""
+    contents = files.look()
+    while contents is None and files.is_settling:
+        contents = files.look()
+    return contents
+
+
+def test_a_file_is_read_when_it_has_stayed_the_same_between_two_looks(tmp_path: Path) -> None:
+    path = tmp_path / "a.csv"
+    path.write_text("Name,Phone\nKim,01632 960144\n")
+    files = FollowedFiles(path)
+    assert files.look() is None
+    path.write_text("Name,Phone\nKim,01632 960144\nLee,07700 900123\n")
+    assert files.look() is None
+    assert names(files.look()) == ["Kim", "Lee"]
+    assert files.look() is None
+    assert not files.is_settling
+
+
+def test_a_file_without_changes_is_not_read_again(tmp_path: Path) -> None:
+    path = tmp_path / "a.vcf"
+    path.write_text(KIM)
+    files = FollowedFiles(path)
+    assert names(settle(files)) == ["Kim"]
+    # With the same time and size, the contents are not looked at.
+    status = path.stat()
+    path.write_text(LEE)
+    os.utime(path, ns=(status.st_atime_ns, status.st_mtime_ns))
+    assert settle(files) is None
+
+
+def test_half_of_a_file_waits_for_the_rest(tmp_path: Path) -> None:
+    path = tmp_path / "a.vcf"
+    path.write_text(KIM)
+    files = FollowedFiles(path)
+    settle(files)
+    path.write_text(KIM + LEE[: len(LEE) // 2])
+    files.look()
+    with pytest.raises(SourceReadError, match="ends in the middle of an entry"):
+        files.look()
+    assert files.is_settling
+    path.write_text(KIM + LEE)
+    assert names(settle(files)) == ["Kim", "Lee"]
+
+
+def test_a_file_that_stays_cut_off_is_used_in_the_end(tmp_path: Path) -> None:
+    path = tmp_path / "a.vcf"
+    path.write_text(KIM + LEE[: len(LEE) // 2])
+    files = FollowedFiles(path)
+    files.look()
+    for _ in range(PATIENCE_LOOKS - 1):
+        with pytest.raises(SourceReadError):
+            files.look()
+    assert names(files.look()) == ["Kim"]
+
+
+def test_an_empty_file_and_a_missing_one_change_nothing(tmp_path: Path) -> None:
+    path = tmp_path / "a.vcf"
+    path.write_text(KIM)
+    files = FollowedFiles(path)
+    settle(files)
+    path.write_text("")
+    files.look()
+    for _ in range(2):
+        with pytest.raises(SourceReadError, match=r"a\.vcf is empty"):
+            files.look()
+    path.unlink()
+    with pytest.raises(SourceReadError, match="cannot be found"):
+        files.look()
+    path.write_text(LEE)
+    assert names(settle(files)) == ["Lee"]
+
+
+@pytest.mark.parametrize(
+    ("data", "sentence"),
+    [
+        (b"PK\x03\x04", "is a workbook"),
+        (b"\x00\x01\x02" * 100, "is not a contact file"),
+        (b"<html><body>Sign in", "is not a contact file"),
+        (b"BEGIN:VCARD\nEND:VCARD\n", "contains no contacts"),
+    ],
+)
+def test_what_is_no_contact_file_is_one_sentence(tmp_path: Path, data: bytes, sentence: str) -> None:
+    path = tmp_path / "a.csv"
+    path.write_bytes(data)
+    with pytest.raises(SourceReadError, match=sentence):
+        FollowedFiles(path).read_once()
+
+
+class TestFolders:
+    def test_only_what_has_changed_is_read(self, tmp_path: Path) -> None:
+        (tmp_path / "cards").mkdir()
+        (tmp_path / "cards" / "kim.vcf").write_text(KIM)
+        (tmp_path / "list.csv").write_text("Name,Phone\nAnn,01632 960100\n")
+        (tmp_path / ".hidden.vcf").write_text(LEE)
+        (tmp_path / "notes.md").write_text("no contacts")
+        files = FollowedFiles(tmp_path)
+        first = settle(files)
+        assert names(first) == ["Kim", "Ann"]
+        (tmp_path / "lee.vcf").write_text(LEE)
+        second = settle(files)
+        assert names(second) == ["Kim", "Lee", "Ann"]
+        assert first is not None
+        assert second is not None
+        assert second.items[0] is first.items[0]
+        (tmp_path / "cards" / "kim.vcf").unlink()
+        assert names(settle(files)) == ["Lee", "Ann"]
+
+    def test_one_bad_file_does_not_affect_the_others(self, tmp_path: Path) -> None:
+        (tmp_path / "kim.vcf").write_text(KIM)
+        (tmp_path / "bad.csv").write_bytes(b"PK\x03\x04")
+        contents = settle(FollowedFiles(tmp_path))
+        assert names(contents) == ["Kim"]
+        assert contents is not None
+        assert "bad.csv is a workbook" in str(contents.remark)
+
+    def test_a_folder_that_becomes_empty_is_probably_not_mounted(self, tmp_path: Path) -> None:
+        (tmp_path / "kim.vcf").write_text(KIM)
+        files = FollowedFiles(tmp_path)
+        settle(files)
+        (tmp_path / "kim.vcf").unlink()
+        with pytest.raises(SourceReadError, match="any more"):
+            files.look()
+        (tmp_path / "kim.vcf").write_text(KIM)
+        assert names(settle(files)) == ["Kim"]
+
+    def test_an_empty_folder_says_so(self, tmp_path: Path) -> None:
+        with pytest.raises(SourceReadError, match="contains no contact files"):
+            FollowedFiles(tmp_path).look()
