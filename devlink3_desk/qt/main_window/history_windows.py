@@ -1,0 +1,123 @@
+"""The windows that are opened beside the main window and stay open while it is used, such as the history."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Iterator
+from typing import Final, NamedTuple
+
+from PySide6.QtCore import QByteArray, QObject, Signal
+from PySide6.QtWidgets import QWidget
+
+from devlink3_desk.qt.core.theme import ThemeManager
+from devlink3_desk.qt.core.window_placement import (
+    LayoutStore,
+    ScreenLister,
+    reachable_geometry,
+    show_in_front,
+)
+from devlink3_desk.qt.history.history_pane import HistoryPane
+from devlink3_desk.qt.history.history_source import HistorySource, NamedNumber
+from devlink3_desk.qt.history.history_window import HistoryWindow
+from devlink3_desk.qt.main_window.desk_models import DeskModels
+
+_GEOMETRY_KEY: Final = "history/geometry"
+
+
+def create_history_source(models: DeskModels) -> HistorySource:
+    """Return where pane and window of the history get calls and names from."""
+    return HistorySource(
+        read_access=lambda: models.history,
+        find_name=models.name_for_number,
+        read_site=lambda: models.site,
+        list_groups=lambda: _iter_named_numbers(models, from_groups=True),
+        list_people=lambda: _iter_named_numbers(models, from_groups=False),
+        read_exporter=lambda: models.history_exporter,
+    )
+
+
+def _iter_named_numbers(models: DeskModels, *, from_groups: bool) -> Iterator[NamedNumber]:
+    for row in models.groups if from_groups else models.extensions:
+        yield NamedNumber(row.number, row.name)
+
+
+class ToolWindowContext(NamedTuple):
+    """What the windows are created from."""
+
+    models: DeskModels
+    store: LayoutStore
+    theme_manager: ThemeManager
+    list_screens: ScreenLister
+
+
+class ToolWindows(QObject):
+    """Opens the windows where they were last, and deletes them when they are closed."""
+
+    dial_requested = Signal(str)
+    """Emitted with a number to dial."""
+
+    def __init__(
+        self,
+        parent: QObject,
+        context: ToolWindowContext,
+        panes: Iterable[QWidget],
+    ) -> None:
+        """``panes`` are those of the main window, some of which open a window."""
+        super().__init__(parent)
+        self._models, self._store, self._theme_manager, self._list_screens = context
+        self._moment_handler: Callable[[float], object] | None = None
+        self._panes = [pane for pane in panes if isinstance(pane, HistoryPane)]
+        for pane in self._panes:
+            pane.window_requested.connect(self.open_history)
+            self._models.history_changed.connect(pane.panel.on_history_changed)
+        self.history_window: HistoryWindow | None = None
+        """The window of the history, ``None`` while it is closed."""
+
+    def set_moment_handler(self, handler: Callable[[float], object]) -> None:
+        """Offer to show a moment of the past; ``handler`` is called with seconds since 1970."""
+        self._moment_handler = handler
+        for pane in self._panes:
+            pane.moment_requested.connect(handler)
+            pane.panel.set_moments_available(True)
+        if self.history_window is not None:
+            self._connect_moments(self.history_window)
+
+    def open_history(self) -> HistoryWindow:
+        """Open the window of the history, or bring it to the front."""
+        if self.history_window is None:
+            self.history_window = self._create_history_window()
+        show_in_front(self.history_window)
+        return self.history_window
+
+    def show_number(self, number: str) -> None:
+        """Show all calls with a number in the window of the history."""
+        self.open_history().panel.show_number(number)
+
+    def save_geometry(self) -> None:
+        """Save the position of the windows that are open."""
+        if self.history_window is not None:
+            self._store.save(_GEOMETRY_KEY, bytes(self.history_window.saveGeometry().data()))
+
+    def close_windows(self) -> None:
+        """Save the positions of the windows and delete them."""
+        self.save_geometry()
+        window, self.history_window = self.history_window, None
+        if window is not None:
+            window.hide()
+            # Not deleted here: the call may come from the window's own close event.
+            window.deleteLater()
+
+    def _create_history_window(self) -> HistoryWindow:
+        window = HistoryWindow(self._theme_manager, create_history_source(self._models))
+        window.panel.dial_requested.connect(self.dial_requested)
+        window.closed.connect(self.close_windows)
+        self._models.history_changed.connect(window.panel.on_history_changed)
+        self._connect_moments(window)
+        geometry = self._store.load(_GEOMETRY_KEY)
+        if geometry is not None and window.restoreGeometry(QByteArray(geometry)):
+            window.setGeometry(reachable_geometry(window.geometry(), self._list_screens()))
+        return window
+
+    def _connect_moments(self, window: HistoryWindow) -> None:
+        if self._moment_handler is not None:
+            window.panel.moment_requested.connect(self._moment_handler)
+            window.panel.set_moments_available(True)
