@@ -54,7 +54,7 @@ def build_intervals(request: ReportRequest) -> list[ReportInterval]:
 def extend_period(
     period: tuple[float, float], grouping: ReportGrouping, zone: dt.tzinfo | None
 ) -> tuple[float, float]:
-    """Return ``period`` with its first and its last interval as a whole; days, where rows are no intervals."""
+    """Return ``period`` with its first and its last interval as a whole, or else its days."""
     since, until = period
     find_next = _STEPS.get(grouping, _next_day)
     day = to_local(since, zone).date()

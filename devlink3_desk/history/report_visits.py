@@ -19,8 +19,10 @@ MAX_EXTENSION_DIGITS: Final = 6
 """A longer number is one of an outside party."""
 
 _SERVED_STATES: Final = TALK_STATES | {CallStatus.HELD, CallStatus.PARKED}
-_NEUTRAL_STATES: Final = frozenset({CallStatus.DISCONNECTING, CallStatus.UNKNOWN})
+_NEUTRAL_STATES: Final = frozenset({CallStatus.DIALLING, CallStatus.DISCONNECTING, CallStatus.UNKNOWN})
+"""Nobody is offered a call in them. A parked call is dialled for a moment by whoever picks it up."""
 _CALLER_DIRECTIONS: Final = frozenset({CallDirection.OUTGOING, CallDirection.INTERNAL})
+_CONFERENCE_PARTIES: Final = 2
 _TOLERANCE: Final = 0.002
 """Seconds by which instants differ that were rounded one by one."""
 
@@ -73,8 +75,8 @@ class _VisitFinder:
         if first is not None and call.legs and call.legs[0].group != first:
             # It was offered to this group, and left it, before it was first seen.
             self._begin(first, call.started)
-        for leg in call.legs:
-            if leg.state in _NEUTRAL_STATES:
+        for leg, after in zip(call.legs, (*call.legs[1:], None), strict=True):
+            if leg.state in _NEUTRAL_STATES or _is_late_group(leg, after):
                 continue
             if leg.state is CallStatus.VOICEMAIL:
                 self._follow_voicemail(leg)
@@ -141,6 +143,16 @@ class _VisitFinder:
             self._open = None
 
 
+def _is_late_group(leg: CallLeg, after: CallLeg | None) -> bool:
+    """Return whether the group of a leg is that of before: one of several nodes has reported later."""
+    return (
+        after is not None
+        and leg.duration < _TOLERANCE
+        and after.state is leg.state is CallStatus.RINGING
+        and after.parties == leg.parties
+    )
+
+
 def find_visits(call: CallRecord) -> list[GroupVisit]:
     """Return the visits of a call to hunt groups, in order."""
     if not call.groups and all(leg.group is None for leg in call.legs):
@@ -151,30 +163,42 @@ def find_visits(call: CallRecord) -> list[GroupVisit]:
 def count_extensions(call: CallRecord) -> dict[str, ExtensionFigures]:
     """Return what each extension has to do with a call: each counts the call once."""
     outside = _find_outside_numbers(call)
+    # Of a conference with its own number, that is a party, too; a person has been in the call before.
+    known = {call.caller.number, call.answered_by}
+    known.update(*(leg.parties for leg in call.legs if leg.state is not CallStatus.CONFERENCE))
     figures: dict[str, ExtensionFigures] = {}
-
-    def find(number: str) -> ExtensionFigures:
-        return figures.setdefault(number, ExtensionFigures())
-
     answer = call.started + call.wait - _TOLERANCE
     for leg in call.legs:
         is_talk = call.was_connected and leg.state in TALK_STATES and leg.start >= answer
         if not is_talk and leg.state not in _COUNTED_STATES:
             continue
-        for number in filter(_is_extension, set(leg.parties) - outside):
-            if is_talk:
-                find(number).talked = 1
-                find(number).talk += _length(leg)
-            elif leg.state is CallStatus.HELD:
-                find(number).hold += _length(leg)
-            elif leg.state is CallStatus.RINGING or number != call.caller.number:
-                find(number).rung = 1
+        numbers = {number for number in leg.parties if number not in outside and _is_extension(number)}
+        if _is_conference_call(leg):
+            numbers &= known
+        for number in numbers:
+            _count_leg(
+                figures.setdefault(number, ExtensionFigures()),
+                leg,
+                is_talk=is_talk,
+                is_caller=number == call.caller.number,
+            )
     if call.direction in _CALLER_DIRECTIONS and _is_extension(call.caller.number):
-        find(call.caller.number).made = 1
+        figures.setdefault(call.caller.number, ExtensionFigures()).made = 1
     for extension in figures.values():
         extension.answered = extension.rung & extension.talked
         extension.missed = extension.rung - extension.answered
     return figures
+
+
+def _count_leg(figures: ExtensionFigures, leg: CallLeg, *, is_talk: bool, is_caller: bool) -> None:
+    length = round(leg.end * 1000) - round(leg.start * 1000)
+    if is_talk:
+        figures.talked = 1
+        figures.talk += length
+    elif leg.state is CallStatus.HELD:
+        figures.hold += length
+    elif leg.state is CallStatus.RINGING or not is_caller:
+        figures.rung = 1
 
 
 def _find_outside_numbers(call: CallRecord) -> set[str]:
@@ -191,8 +215,11 @@ _RINGING_STATES: Final = frozenset({CallStatus.RINGING, CallStatus.QUEUED, CallS
 _COUNTED_STATES: Final = _RINGING_STATES | {CallStatus.HELD}
 
 
-def _length(leg: CallLeg) -> int:
-    return round(leg.end * 1000) - round(leg.start * 1000)
+def _is_conference_call(leg: CallLeg) -> bool:
+    """Return whether a leg is that of one member of a conference, who has a call to its number."""
+    # Where a conference is one call instead, all members are in it; it looks so for a moment while it begins.
+    is_alone = len(leg.parties) <= _CONFERENCE_PARTIES
+    return leg.state is CallStatus.CONFERENCE and (is_alone or leg.duration < _TOLERANCE)
 
 
 def _is_extension(number: str) -> bool:

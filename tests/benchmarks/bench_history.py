@@ -56,7 +56,7 @@ def run() -> list[Row]:
 def _measure_calls(location: HistoryLocation) -> list[Row]:
     with open_history(location) as store:
         started = perf_counter()
-        for batch in _iter_batches():
+        for batch in iter_batches():
             store.write_calls(batch)
         rate = CALLS / (perf_counter() - started)
         size = _measure_size(store)
@@ -158,7 +158,8 @@ def _run_traffic(simulation: Simulation) -> Process:
     yield from generate_traffic(simulation, 10_000, talk_time=60.0)
 
 
-def _iter_batches() -> Iterator[list[CallRecord]]:
+def iter_batches() -> Iterator[list[CallRecord]]:
+    """Return the calls of a year, some at a time."""
     random = Random(1)
     for first in range(0, CALLS, BATCH):
         numbers = range(first, min(first + BATCH, CALLS))

@@ -1,0 +1,133 @@
+"""What really happens to the calls of a simulation, noted straight from the simulated PBX.
+
+Nothing here knows of events, switchboards or records: it looks at the PBX after each of its actions.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from typing import NamedTuple
+
+from devlink3_desk.protocol.enums import CallState, Direction, EquipmentClass
+from devlink3_desk.simulator.calls import Call, CallEnd
+
+DEVICES = frozenset({EquipmentClass.VOICEMAIL, EquipmentClass.PARK_SLOT, EquipmentClass.CONFERENCE})
+
+
+class Glimpse(NamedTuple):
+    """How a call is from one action to the next one that changes it."""
+
+    state: str
+    group: str
+    """Number of the hunt group that it is for."""
+    ringing: tuple[str, ...]
+    """Extensions that ring."""
+    people: tuple[str, ...]
+    """Extensions of its parties."""
+
+
+class TrueCall:
+    """One call of the PBX, with everything that it was."""
+
+    def __init__(self, start: int) -> None:
+        self.start = start
+        """Millisecond since 1970."""
+        self.end = start
+        self.glimpses: list[tuple[int, Glimpse]] = []
+        self.is_incoming = self.is_outgoing = self.was_internal = False
+        self.was_connected = False
+        self.has_moved = False
+        """Whether its parties went on in another call, and this was never one of its own."""
+        self.did = ""
+        self.caller = ""
+        """Extension that made it."""
+
+    @property
+    def direction(self) -> str:
+        """In one word, empty where it never became a call to anybody."""
+        if self.is_incoming:
+            return "incoming"
+        return "outgoing" if self.is_outgoing else "internal" if self.was_internal else ""
+
+    @property
+    def is_conversation(self) -> bool:
+        """Whether it counts as a call."""
+        return self.was_connected or not self.has_moved
+
+    def stretches(self) -> list[tuple[int, int, Glimpse]]:
+        """Return how it was from when to when."""
+        ends = [at for at, _ in self.glimpses[1:]] + [self.end]
+        return [(at, end, glimpse) for (at, glimpse), end in zip(self.glimpses, ends, strict=True)]
+
+    def answer(self) -> int | None:
+        """Return when a person answered first."""
+        return next((at for at, look in self.glimpses if look.state in ("talk", "hold", "parked")), None)
+
+
+class TruthObserver:
+    """Notes the calls of a PBX; ``wall`` is the time of its instant 0, in seconds since 1970."""
+
+    def __init__(self, wall: float) -> None:
+        self.calls: list[TrueCall] = []
+        self._wall = wall
+        self._known: dict[Call, TrueCall] = {}
+
+    def observe(self, present: Iterable[Call], at: float) -> None:
+        """Look at the present calls after the action at ``at``."""
+        now = round((self._wall + at) * 1000)
+        present = [call for call in present if call.a.call is call]
+        for call in list(self._known):
+            if call not in present:
+                true = self._known.pop(call)
+                true.end = now
+                true.has_moved = call.a.call not in (None, call)
+        for call in present:
+            if call not in self._known:
+                self._known[call] = TrueCall(now)
+                self.calls.append(self._known[call])
+            _note(self._known[call], call, now)
+
+    def finish(self, at: float) -> None:
+        """End the calls that are still in progress."""
+        self.observe([], at)
+
+
+def _note(true: TrueCall, call: Call, now: int) -> None:
+    ends = list(call.iter_ends())
+    true.was_connected |= call.was_connected
+    for end in ends:
+        if end.channel is not None:
+            true.is_incoming |= end.party.direction == Direction.IN
+            true.is_outgoing |= end.party.direction != Direction.IN
+    true.was_internal |= len(ends) > 1
+    true.did = true.did or next((end.party.did for end in ends if end.channel and end.party.did), "")
+    if not true.glimpses and call.a.user is not None:
+        true.caller = call.a.user.extension
+    glimpse = Glimpse(
+        _find_state(call),
+        call.section.current_huntgroup or "",
+        tuple(end.user.extension for end in call.targets if end.user is not None),
+        tuple(end.user.extension for end in call.parties() if end.user is not None),
+    )
+    if not true.glimpses or true.glimpses[-1][1] != glimpse:
+        true.glimpses.append((now, glimpse))
+
+
+def _find_state(call: Call) -> str:
+    if call.b is None:
+        if call.a.party.state == CallState.IC_DISCONNECTING:
+            return "over"
+        return "waiting" if call.targets or call.section.queue_state else "dialling"
+    device = _find_device(call.b) or _find_device(call.a)
+    if device is not None:
+        return device
+    return "hold" if any(end.party.audio_path == 0 for end in call.parties()) else "talk"
+
+
+def _find_device(end: CallEnd) -> str | None:
+    kind = end.party.equipment_class
+    if kind == EquipmentClass.CONFERENCE:
+        return "talk"
+    if kind == EquipmentClass.PARK_SLOT:
+        return "parked"
+    return "voicemail" if kind == EquipmentClass.VOICEMAIL else None

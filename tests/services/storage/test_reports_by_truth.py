@@ -1,0 +1,195 @@
+"""Reports from a history, compared with a second calculation from what happened in the simulated PBX.
+
+The week has two changes of the clocks: that of Berlin at its beginning, and that of Lord Howe Island, by half
+an hour, at its end. Calls come in bursts around the changes, midnights and other borders. More seeds:
+``REPORT_TRUTH_SEEDS=200``.
+"""
+
+from __future__ import annotations
+
+import os
+from pathlib import Path
+from random import Random
+from zoneinfo import ZoneInfo
+
+import msgspec
+import pytest
+
+from devlink3_desk.history.call_record import CallRecord
+from devlink3_desk.history.call_recorder import CallRecorder
+from devlink3_desk.history.report_request import (
+    FigureSettings,
+    ReportGrouping,
+    ReportRequest,
+    ServiceLevelFormula,
+)
+from devlink3_desk.history.report_rows import Report, encode_row
+from devlink3_desk.services.storage.history_figures import compute_report, use_figure_settings
+from devlink3_desk.services.storage.history_location import HistoryLocation
+from devlink3_desk.services.storage.history_store import HistoryStore, open_history
+from devlink3_desk.simulator.company import build_company
+from devlink3_desk.simulator.simulation import Process, Simulation
+from devlink3_desk.simulator.traffic import generate_traffic
+from devlink3_desk.switchboard.board import Switchboard
+from tests.history import naive_reports
+from tests.history.simulated_truth import TrueCall, TruthObserver
+
+SEEDS = int(os.environ.get("REPORT_TRUTH_SEEDS", "20"))
+WEEK_START = 1_774_738_800.0
+"""Sunday, 29 March 2026, 00:00 in Berlin; clocks change an hour later."""
+WEEK_SECONDS = 8 * 86_400.0
+SINCE, UNTIL = WEEK_START + 417.0, WEEK_START + WEEK_SECONDS - 1_000.0
+BERLIN, LORD_HOWE = ZoneInfo("Europe/Berlin"), ZoneInfo("Australia/Lord_Howe")
+BURSTS = (
+    *(300.0, 3_400.0, 7_100.0, 82_700.0, 86_400.0 * 3 + 40_000.0),
+    # The clocks of Lord Howe Island, on Sunday, 5 April, at 15:00 UTC on the day before.
+    *(1_775_314_800.0 - WEEK_START - 200.0, 1_775_314_800.0 - WEEK_START + 1_700.0),
+    *(86_400.0 * 6 + 79_000.0, WEEK_SECONDS - 1_300.0),
+)
+BURST_SECONDS = 210.0
+# Simulated people wait for tenths of seconds: no wait is just as long as these.
+SETTINGS = FigureSettings(8.05, 5.05)
+TARGET, SHORT = 8_050, 5_050
+
+
+def simulate(seed: int) -> tuple[dict[str, CallRecord], list[TrueCall], list[str]]:
+    """Return the records of a week, what really happened, and all extensions."""
+    events = []
+    company = build_company(seed=seed, extensions=24, nodes=4, first_address="192.168.42.1")
+    simulation = Simulation(company, seed, lambda node_event: events.append(node_event.event))
+    for start in BURSTS:
+        simulation.start_process(run_burst(simulation, start + BURST_SECONDS), start)
+    board, recorder, truth = Switchboard(), CallRecorder(), TruthObserver(WEEK_START)
+    records: dict[str, CallRecord] = {}
+    while (due := simulation.next_event_time) is not None:
+        simulation.advance_to(due)
+        truth.observe(simulation.pbx.calls, due)
+        changes = board.apply_all(events, due)
+        records.update((call.id, call) for call in recorder.apply(changes, due, WEEK_START + due))
+        events.clear()
+    truth.finish(simulation.now)
+    users = [user.extension for user in company.users.values()]
+    return records, [call for call in truth.calls if call.is_conversation], users
+
+
+def run_burst(simulation: Simulation, until: float) -> Process:
+    """Start calls until an instant."""
+    for wait in generate_traffic(simulation, 300.0, talk_time=40.0):
+        if simulation.now + wait > until:
+            return
+        yield wait
+
+
+def make_live_periods(seed: int) -> list[tuple[float, float]]:
+    """Return when the link was live: most of the time."""
+    chance = Random(seed)
+    periods, at = [], WEEK_START - 500.0
+    while at < WEEK_START + WEEK_SECONDS:
+        end = at + chance.randrange(1_000, 100_000)
+        periods.append((at, float(end)))
+        at = end + chance.randrange(1, 3_000)
+    return periods
+
+
+@pytest.mark.parametrize("seed", range(SEEDS))
+def test_every_figure_of_a_week_is_that_of_a_second_calculation(seed: int, tmp_path: Path) -> None:
+    """By stored quarter hours, and again by calls alone."""
+    records, calls, extensions = simulate(seed)
+    periods = make_live_periods(seed)
+    with open_history(HistoryLocation.parse(str(tmp_path / "week.sqlite"))) as store:
+        fill(store, records, periods)
+        inside = [call for call in calls if SINCE * 1000 <= call.start < UNTIL * 1000]
+        assert len(inside) > 60
+        for formula in ServiceLevelFormula:
+            check_groups(store, inside, formula)
+        check_extensions(store, inside, extensions)
+        for zone in (BERLIN, LORD_HOWE):
+            for grouping in (*TIME_GROUPINGS, ReportGrouping.WEEKDAY_HOUR):
+                check_times(store, calls, grouping, zone, periods)
+
+
+TIME_GROUPINGS = (ReportGrouping.HOUR, ReportGrouping.DAY, ReportGrouping.WEEK, ReportGrouping.MONTH)
+
+
+def fill(store: HistoryStore, records: dict[str, CallRecord], periods: list[tuple[float, float]]) -> None:
+    """Store the calls and when the link was live."""
+    use_figure_settings(store, SETTINGS)
+    run = store.begin_run("week", "simulator", 0.0, WEEK_START)
+    for start, end in periods:
+        store.extend_live_period(store.begin_live_period(run, start), end)
+    store.write_calls(list(records.values()))
+
+
+def compute(
+    store: HistoryStore,
+    grouping: ReportGrouping,
+    zone: ZoneInfo = BERLIN,
+    formula: ServiceLevelFormula = ServiceLevelFormula.ANSWERED,
+) -> Report:
+    """Return a report by stored quarter hours, which is the same by calls."""
+    request = ReportRequest(
+        grouping=grouping, since=SINCE, until=UNTIL, settings=SETTINGS, formula=formula, zone=zone
+    )
+    report = compute_report(store, request, may_store=True)
+    use_figure_settings(store, FigureSettings(1.0, 1.0))
+    assert compute_report(store, request, may_store=False) == report
+    use_figure_settings(store, SETTINGS)
+    return report
+
+
+def tolerate(row: naive_reports.Row) -> naive_reports.Row:
+    """Return a row in which seconds may differ by what rounding instants to milliseconds makes of them."""
+    return {
+        name: pytest.approx(value, abs=0.005) if isinstance(value, float) else value
+        for name, value in row.items()
+    }
+
+
+def check_groups(store: HistoryStore, calls: list[TrueCall], formula: ServiceLevelFormula) -> None:
+    """Compare the report by group."""
+    report = compute(store, ReportGrouping.GROUP, formula=formula)
+    rows = {row.group: encode_row(row, report.columns) for row in report.rows}
+    expected = naive_reports.describe_groups(calls, TARGET, SHORT, formula.value)
+    assert rows == {group: tolerate({"group": group, "name": "", **row}) for group, row in expected.items()}
+
+
+def check_extensions(store: HistoryStore, calls: list[TrueCall], extensions: list[str]) -> None:
+    """Compare the report by extension."""
+    report = compute(store, ReportGrouping.EXTENSION)
+    rows = {row.extension: encode_row(row, report.columns) for row in report.rows}
+    assert not rows.keys() - set(extensions)
+    for extension in extensions:
+        expected = naive_reports.describe_extension(calls, extension)
+        if extension not in rows:
+            assert not any(expected.values())
+            continue
+        assert rows[extension] == tolerate({"extension": extension, "name": "", **expected})
+
+
+def check_times(
+    store: HistoryStore,
+    calls: list[TrueCall],
+    grouping: ReportGrouping,
+    zone: ZoneInfo,
+    periods: list[tuple[float, float]],
+) -> None:
+    """Compare a report by time."""
+    report = compute(store, grouping, zone)
+    kind = "hour" if grouping is ReportGrouping.WEEKDAY_HOUR else grouping.value
+    since, until = round(SINCE * 1000), round(UNTIL * 1000)
+    intervals = naive_reports.find_intervals(since, until, zone, kind)
+    slots = [[each] for each in intervals]
+    if grouping is ReportGrouping.WEEKDAY_HOUR:
+        slots = naive_reports.group_by_weekday(intervals, zone)
+    assert len(report.rows) == len(slots)
+    for row, hours in zip(report.rows, slots, strict=True):
+        inside = [call for call in calls if any(start <= call.start < end for start, end in hours)]
+        expected = naive_reports.describe_times(inside, TARGET, SHORT, "answered")
+        expected["most_at_once"] = max(naive_reports.count_at_once(calls, *each) for each in hours)
+        expected["blind"] = pytest.approx(
+            sum(naive_reports.count_blind(periods, *each) for each in hours), abs=0.01
+        )
+        found = msgspec.to_builtins(row)
+        assert {name: found[name] for name in expected} == tolerate(expected)
+        if grouping is not ReportGrouping.WEEKDAY_HOUR:
+            assert (round(row.start * 1000), round(row.end * 1000)) == hours[0]
