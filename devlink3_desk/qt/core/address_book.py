@@ -5,13 +5,13 @@ from __future__ import annotations
 import contextlib
 import threading
 import time
-from collections.abc import Callable, Iterable
+from collections.abc import Callable
 from itertools import count
 from typing import Final, TypeAlias, TypeVar
 
 from PySide6.QtCore import QCoreApplication, QObject, Qt, Signal, Slot
 
-from devlink3_desk.contacts.contact import ContactFileError, ImportProblem
+from devlink3_desk.contacts.contact import Contact, ContactFileError, ImportProblem
 from devlink3_desk.contacts.files import (
     ContactRepository,
     ContactSource,
@@ -20,10 +20,11 @@ from devlink3_desk.contacts.files import (
     ImportResult,
     SourceContacts,
 )
+from devlink3_desk.contacts.followed_source import IMPORTED_ID, FollowedContacts, NamedContacts
 from devlink3_desk.contacts.problem_texts import PROBLEM_TEXTS, REFUSAL_TEXTS
 from devlink3_desk.qt.core.text import sanitize_text
-from devlink3_desk.switchboard.board_values import Person
-from devlink3_desk.switchboard.directory import PhoneBook, iter_people
+from devlink3_desk.switchboard.contact_book import ContactBookBuilder
+from devlink3_desk.switchboard.directory import PhoneBook
 
 T = TypeVar("T")
 
@@ -85,15 +86,21 @@ class BackgroundWorker(QObject):
 # A thread that parses contacts holds the GIL and competes with the GUI thread for it. Sleeping now and then,
 # however briefly, lets the GUI thread paint a frame without having to wait for the switch interval.
 _YIELD_SECONDS: Final = 0.001
-_CONTACTS_PER_YIELD: Final = 200
+_WORK_SECONDS: Final = 0.002
+"""Time of work after which a thread sleeps."""
 _ENTRIES_PER_PROGRESS_SIGNAL: Final = 1_000
 
 
 class AddressBook(QObject):
-    """The imported contacts, by source. The repository is only called off the GUI thread."""
+    """The contacts of the user: imported ones, by source, and those of sources that are followed.
+
+    The repository is only called off the GUI thread, where the phone book is built, too.
+    """
 
     changed = Signal()
     """Emitted when :attr:`sources` and :attr:`phone_book` have changed."""
+    followed_changed = Signal()
+    """Emitted when the contents or the status of a followed source have changed."""
     progress = Signal(int)
     """Emitted with the number of entries that an import has read so far."""
     failed = Signal(object)
@@ -106,6 +113,52 @@ class AddressBook(QObject):
         self._storage = storage
         self._holdings: list[SourceContacts] = []
         self._worker = BackgroundWorker(self)
+        self._builder = _BookBuilder()
+        self._followed: FollowedContacts | None = None
+        self._is_building = self._is_outdated = False
+        # Queued: sources change in threads of their own.
+        self.followed_changed.connect(self._rebuild, Qt.ConnectionType.QueuedConnection)
+
+    @property
+    def followed(self) -> FollowedContacts | None:
+        """Who follows sources of contacts; ``None`` where nothing is followed."""
+        return self._followed
+
+    def set_followed(self, followed: FollowedContacts | None) -> None:
+        """Use the contacts of followed sources, too; they are loaded with :meth:`load`."""
+        if self._followed is not None:
+            self._followed.remove_listener(self._report_followed)
+        self._followed = followed
+        if followed is not None:
+            followed.add_listener(self._report_followed)
+
+    def _report_followed(self) -> None:
+        # Called in the thread of a source. The window, and this object with it, may have been deleted.
+        with contextlib.suppress(RuntimeError):
+            self.followed_changed.emit()
+
+    def _rebuild(self) -> None:
+        """Build the phone book again off the GUI thread; once more if sources change meanwhile."""
+        if self._is_building:
+            self._is_outdated = True
+            return
+        self._is_building, self._is_outdated = True, False
+        holdings, followed, builder = self._holdings, self._followed, self._builder
+        self._worker.run_in_thread(
+            lambda: builder.build(holdings, followed), self._finish_rebuild, self._fail_rebuild
+        )
+
+    def _finish_rebuild(self, book: PhoneBook) -> None:
+        self._is_building = False
+        if book is not self.phone_book:
+            self.phone_book = book
+            self.changed.emit()
+        if self._is_outdated:
+            self._rebuild()
+
+    def _fail_rebuild(self, error: Exception) -> None:
+        self._is_building = False
+        self.failed.emit(error)
 
     @property
     def is_available(self) -> bool:
@@ -124,9 +177,9 @@ class AddressBook(QObject):
 
     def load(self) -> None:
         """Read the stored contacts, if there is a repository."""
-        storage = self._storage
-        if storage is not None:
-            self._worker.run_in_thread(lambda: _load_contents(storage), self._set_contents, self.failed.emit)
+        if self._storage is not None:
+            load = self._create_loader(self._storage)
+            self._worker.run_in_thread(load, self._set_contents, self.failed.emit)
 
     def preview_file(
         self,
@@ -150,6 +203,7 @@ class AddressBook(QObject):
     ) -> None:
         """Import the contacts of a file as a source, in place of the source with the id ``replaces``."""
         storage, emit_progress = self._require_storage(), self.progress.emit
+        load = self._create_loader(storage)
 
         def report_progress(entries: int) -> None:
             if entries % _ENTRIES_PER_PROGRESS_SIGNAL == 0:
@@ -158,7 +212,7 @@ class AddressBook(QObject):
 
         def work() -> tuple[ImportResult, _AddressBookContents]:
             result = storage.import_file(path, plan, name, replaces, report_progress)
-            return result, _load_contents(storage)
+            return result, load()
 
         def finish(outcome: tuple[ImportResult, _AddressBookContents]) -> None:
             result, contents = outcome
@@ -176,10 +230,11 @@ class AddressBook(QObject):
     def remove_source(self, source: ContactSource, on_error: ErrorHandler) -> None:
         """Delete a source with its contacts."""
         storage = self._require_storage()
+        load = self._create_loader(storage)
 
         def work() -> _AddressBookContents:
             storage.remove_source(source.id)
-            return _load_contents(storage)
+            return load()
 
         self._worker.run_in_thread(work, self._set_contents, on_error)
 
@@ -199,26 +254,77 @@ class AddressBook(QObject):
             raise RuntimeError("This address book has no repository.")
         return self._storage
 
+    def _create_loader(self, storage: ContactRepository) -> Callable[[], _AddressBookContents]:
+        """Return a function for a thread that reads the imported contacts, and builds the phone book."""
+        followed, builder = self._followed, self._builder
+
+        def load() -> _AddressBookContents:
+            holdings = storage.load_sources()
+            return holdings, builder.build(holdings, followed)
+
+        return load
+
     def _set_contents(self, contents: _AddressBookContents) -> None:
         self._holdings, self.phone_book = contents
         self.changed.emit()
+        # Followed sources may have changed while the imported contacts were read.
+        if self._followed is not None:
+            self._rebuild()
 
 
 _AddressBookContents: TypeAlias = tuple[list[SourceContacts], PhoneBook]
 
 
-def _load_contents(storage: ContactRepository) -> _AddressBookContents:
-    """Return all contacts, and the phone book of them, which takes long enough to need a thread."""
-    holdings = storage.load_sources()
-    return holdings, PhoneBook(_iter_everyone(holdings))
+class _BookBuilder:
+    """Builds the phone book of imported and followed contacts, in one thread at a time."""
 
+    def __init__(self) -> None:
+        self._lock = threading.Lock()
+        self._builder = ContactBookBuilder()
+        self._imported: dict[Contact, Contact] = {}
+        self._last_sources: list[NamedContacts] = []
+        self._book = PhoneBook()
+        self._worked_since = 0.0
 
-def _iter_everyone(holdings: Iterable[SourceContacts]) -> Iterable[Person]:
-    for holding in holdings:
-        for number, person in enumerate(iter_people(holding.contacts), 1):
-            if number % _CONTACTS_PER_YIELD == 0:
-                time.sleep(_YIELD_SECONDS)
-            yield person
+    def build(self, holdings: list[SourceContacts], followed: FollowedContacts | None) -> PhoneBook:
+        """Return the phone book; the same object as last time if nothing has changed."""
+        with self._lock:
+            sources = list(self._list_sources(holdings, followed))
+            if sources != self._last_sources:
+                self._last_sources = sources
+                self._worked_since = time.perf_counter()
+                self._book = self._builder.build(sources, self._pause)
+            return self._book
+
+    def _list_sources(
+        self, holdings: list[SourceContacts], followed: FollowedContacts | None
+    ) -> list[NamedContacts]:
+        """Return the contacts of all sources by precedence, those that were imported by file."""
+        # Read again, contacts that have not changed would be new objects, which are prepared again.
+        known = self._imported
+        self._imported = {
+            contact: known.get(contact, contact) for holding in holdings for contact in holding.contacts
+        }
+        imported = [
+            NamedContacts(
+                IMPORTED_ID,
+                holding.source.name,
+                tuple(self._imported[contact] for contact in holding.contacts),
+                is_followed=False,
+            )
+            for holding in holdings
+        ]
+        if followed is None:
+            return imported
+        sources: list[NamedContacts] = []
+        for entry in followed.list_contents():
+            sources += imported if entry.group == IMPORTED_ID else [entry]
+        return sources
+
+    def _pause(self) -> None:
+        if time.perf_counter() - self._worked_since > _WORK_SECONDS:
+            time.sleep(_YIELD_SECONDS)
+            self._worked_since = time.perf_counter()
 
 
 def format_problem(problem: ImportProblem) -> str:

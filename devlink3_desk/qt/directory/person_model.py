@@ -60,6 +60,7 @@ class PersonModel(RowModel[PersonRow]):
         super().__init__(clock, parent)
         self._find_extension_reachability, self._find_note = find_reachability, find_note
         self.search_index = SearchIndex()
+        self._people: tuple[Person, ...] = ()
         self._row_cache: dict[int, PersonRow] = {}
         self._reachability_by_row: dict[int, Reachability] = {}
         """What views have been shown or notified of last, to emit changes only for what differs."""
@@ -114,8 +115,15 @@ class PersonModel(RowModel[PersonRow]):
     # -- changes
 
     def set_people(self, people: Sequence[Person]) -> None:
-        """Replace the directory: now if it is small, else as soon as it is indexed."""
-        self._index_steps = build_search_index(people)
+        """Replace the directory: now if it is small, else as soon as it is indexed.
+
+        Nothing happens if everybody is the same as before, as when only names of callers are looked up.
+        """
+        people = tuple(people)
+        if people == self._people and len(people) > MAX_SYNCHRONOUS_PEOPLE:
+            return
+        self._people = people
+        self._index_steps = build_search_index(people, self.search_index)
         if len(people) <= MAX_SYNCHRONOUS_PEOPLE:
             self.finish_indexing()
         else:

@@ -41,6 +41,9 @@ from devlink3_desk.switchboard.board_values import Person, PersonKind
 PEOPLE_PER_STEP: Final = 100
 """People that one step of :func:`build_search_index` processes; it takes some tenths of a millisecond."""
 
+_CHEAP_PER_STEP: Final = 5_000
+"""Entries that one step recognises."""
+
 _SHORT_WORD_LENGTH: Final = 5
 """Words up to this length may have one typing error, longer ones two."""
 _MIN_FUZZY_LENGTH: Final = 3
@@ -53,6 +56,7 @@ _SEPARATORS: Final = re.compile(r"[\s,;/()&_.\-]+")
 class _SearchEntry(NamedTuple):
     sort_key: str
     person: Person
+    key: str
     name: str
     search_text: str
     digit_text: str
@@ -64,10 +68,11 @@ def _create_entry(person: Person) -> _SearchEntry:
     other_texts = " ".join((person.user_name, person.department, person.company, person.email, *numbers))
     digits = " ".join(map(extract_stored_digits, numbers))
     # Colleagues come before contacts: they are who callers ask for most often.
-    kind_rank = "1" if person.kind is PersonKind.CONTACT else "0"
+    kind_rank, key = "1" if person.kind is PersonKind.CONTACT else "0", person.key
     return _SearchEntry(
-        sort_key=f"{kind_rank}{name}\0{person.key}",
+        sort_key=f"{kind_rank}{name}\0{key}",
         person=person,
+        key=key,
         name=f" {_SEPARATORS.sub(' ', name)}",
         search_text=f" {name} {fold_text(sanitize_text(other_texts))} {digits} ",
         digit_text=f" {digits} ",
@@ -78,6 +83,8 @@ class SearchIndex:
     """Parallel lists of people and of the texts that they are found by; see the module's description."""
 
     def __init__(self) -> None:
+        self.entries: list[_SearchEntry] = []
+        """The entries that the index was built from, in their order."""
         self.people: list[Person] = []
         self.keys: list[str] = []
         self.position_by_key: dict[str, int] = {}
@@ -95,10 +102,10 @@ class SearchIndex:
 
     def add_entry(self, entry: _SearchEntry) -> None:
         """Append an entry, which must follow the last one in sort order; duplicate keys are ignored."""
-        position, person = len(self.people), entry.person
-        key = person.key
+        position, person, key = len(self.people), entry.person, entry.key
         if self.position_by_key.setdefault(key, position) != position:
             return
+        self.entries.append(entry)
         self.people.append(person)
         self.keys.append(key)
         self.names.append(entry.name)
@@ -214,17 +221,35 @@ def matches_spelling(number: str, spellings: Sequence[str]) -> bool:
     return has_suffix or any(spelling in digits for spelling in spellings)
 
 
-def build_search_index(people: Sequence[Person]) -> Generator[None, None, SearchIndex]:
+def build_search_index(
+    people: Sequence[Person], previous: SearchIndex | None = None
+) -> Generator[None, None, SearchIndex]:
     """Build an index in short steps, and return it at the end.
 
     A generator rather than a thread, which would compete with the window for the interpreter lock. The
-    caller decides how many steps fit between two frames.
+    caller decides how many steps fit between two frames. The texts of people who are the same objects as in
+    ``previous`` are not prepared again.
     """
-    entries: list[_SearchEntry] = []
-    for first in range(0, len(people), PEOPLE_PER_STEP):
-        entries.extend(map(_create_entry, people[first : first + PEOPLE_PER_STEP]))
+    known: dict[int, _SearchEntry] = {}
+    old_entries = () if previous is None else previous.entries
+    for first in range(0, len(old_entries), _CHEAP_PER_STEP):
+        known.update((id(entry.person), entry) for entry in old_entries[first : first + _CHEAP_PER_STEP])
         yield
+    kept: set[int] = set()
+    added: list[_SearchEntry] = []
+    for first in range(0, len(people), PEOPLE_PER_STEP):
+        for person in people[first : first + PEOPLE_PER_STEP]:
+            if id(person) in known:
+                kept.add(id(person))
+            else:
+                added.append(_create_entry(person))
+        yield
+    # Those that were kept are in order already, which sorting makes use of.
+    entries = [entry for entry in old_entries if id(entry.person) in kept]
+    yield
+    entries += added
     entries.sort(key=_entry_sort_key)
+    yield
     index = SearchIndex()
     for first in range(0, len(entries), PEOPLE_PER_STEP):
         for entry in entries[first : first + PEOPLE_PER_STEP]:
