@@ -19,6 +19,9 @@ class PeoplePreferences(msgspec.Struct, frozen=True, kw_only=True, omit_defaults
     """People and hunt groups that matter to the user of this desk."""
 
     me: Annotated[NumberList, Meta(description="Extensions of the user of this desk")] = ()
+    name: Annotated[
+        str, Meta(description="Name of the user for colleagues; none: that of the extension or the account")
+    ] = ""
     watched: Annotated[NumberList, Meta(description="Extensions and hunt groups to watch")] = ()
     favourites: Annotated[NumberList, Meta(description="Favourite extensions, in their order")] = ()
     pages: Annotated[
@@ -194,6 +197,25 @@ class WindowPreferences(msgspec.Struct, frozen=True, kw_only=True, omit_defaults
     ] = {}
 
 
+Retention: TypeAlias = Annotated[float, Meta(ge=0)]
+
+
+class HistoryPreferences(msgspec.Struct, frozen=True, kw_only=True, omit_defaults=True):
+    """What is recorded, where, and for how long."""
+
+    record: Annotated[bool, Meta(description="Record calls and events")] = True
+    location: Annotated[
+        str, Meta(description="SQLite file or postgresql:// URL; none: a file of the site")
+    ] = ""
+    events_days: Annotated[Retention, Meta(description="Days for which events are kept; 0: for ever")] = 7.0
+    events_gigabytes: Annotated[Retention, Meta(description="Most space of events; 0: any")] = 2.0
+    calls_days: Annotated[Retention, Meta(description="Days for which calls are kept; 0: for ever")] = 400.0
+    pseudonymise_days: Annotated[
+        Retention, Meta(description="Days after which numbers and names of callers are replaced; 0: never")
+    ] = 0.0
+    without_people: Annotated[bool, Meta(description="No figures about single people")] = False
+
+
 class SystemPreferences(msgspec.Struct, frozen=True, kw_only=True, omit_defaults=True):
     """Integration with the system: autostart, links, updates, log."""
 
@@ -256,6 +278,7 @@ class Preferences(msgspec.Struct, frozen=True, kw_only=True, omit_defaults=True)
     alerts: AlertPreferences = AlertPreferences()
     window: WindowPreferences = WindowPreferences()
     system: SystemPreferences = SystemPreferences()
+    history: HistoryPreferences = HistoryPreferences()
     language: LanguagePreferences = LanguagePreferences()
     colours: ColourPreferences = ColourPreferences()
     wallboard: WallboardPreferences = WallboardPreferences()

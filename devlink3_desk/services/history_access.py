@@ -49,6 +49,11 @@ class LocalHistory:
         self._thread = threading.Thread(target=self._run, name="devlink3-history-reader", daemon=True)
         self._thread.start()
 
+    @property
+    def is_read_only(self) -> bool:
+        """Whether callers cannot be marked."""
+        return self._read_only
+
     def fetch_page(self, query: CallQuery) -> Future[CallPage]:
         """Return the calls of one page and where the next one begins."""
         return self.run(lambda store: store.fetch_page(query))

@@ -10,7 +10,7 @@ from typing import Final, assert_never
 
 import msgspec
 
-from devlink3_desk.switchboard.waiting_calls import CallAbandoned, CallAnswered, NumbersTalking, WaitOutcome
+from devlink3_desk.switchboard.waiting_calls import CallAbandoned, CallAnswered, WaitOutcome
 
 MAX_GROUPS: Final = 1_024
 """Hunt groups counted; the one without a call for the longest time is dropped first."""
@@ -84,8 +84,6 @@ class DayStatistics:
                     # Callers who give up immediately have dialled a wrong number.
                     if wait.waited_for_group(at) >= self._abandoned_after:
                         self._add_tally(wait.group, GroupTally(abandoned=1))
-                case NumbersTalking():
-                    pass
                 case _:
                     assert_never(outcome)
         return self._changed

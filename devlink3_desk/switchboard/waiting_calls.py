@@ -1,7 +1,6 @@
 """Calls that wait to be answered, and how their waits end: answered or abandoned.
 
-Pure: changes of the board in, outcomes out. The log of missed calls and the statistics of the day are
-consumers of the outcomes.
+Pure: changes of the board in, outcomes out. The statistics of the day count the outcomes.
 """
 
 from __future__ import annotations
@@ -69,14 +68,7 @@ class CallAbandoned(msgspec.Struct, frozen=True, gc=False):
     voicemail: bool = False
 
 
-class NumbersTalking(msgspec.Struct, frozen=True, gc=False):
-    """Parties talk to each other, after a wait or without one."""
-
-    parties: tuple[PartyInfo, ...]
-    """All have a number."""
-
-
-WaitOutcome: TypeAlias = CallAnswered | CallAbandoned | NumbersTalking
+WaitOutcome: TypeAlias = CallAnswered | CallAbandoned
 
 
 class WaitingCallTracker:
@@ -126,9 +118,6 @@ class WaitingCallTracker:
             wait = self._waits.pop(call.id, None)
             if wait is not None:
                 outcomes.append(CallAnswered(wait, at))
-            parties = tuple([party for party in (call.a, call.b) if party is not None and party.number])
-            if parties:
-                outcomes.append(NumbersTalking(parties))
         elif call.state is CallStatus.VOICEMAIL:
             self._end_wait(call.id, at, outcomes, voicemail=True)
         elif call.state in UNANSWERED_STATES and call.direction is not CallDirection.OUTGOING:

@@ -15,16 +15,17 @@ from PySide6.QtWidgets import QApplication, QWidget
 from pytestqt.qtbot import QtBot
 
 from devlink3_desk.app.desk.sites import SiteProfiles
+from devlink3_desk.history.callbacks import Callback, CallbackState
 from devlink3_desk.preferences import AlertKind, PeoplePreferences
 from devlink3_desk.qt.alerts.alert_channels import AlertBar, AlertPopups
 from devlink3_desk.qt.alerts.notices import Notice
+from devlink3_desk.qt.callbacks.callbacks_pane import CallbacksPane
 from devlink3_desk.qt.contacts_import.import_dialog import ImportDialog
 from devlink3_desk.qt.core.dialog import DialFailure, show_dial_failure
 from devlink3_desk.qt.core.notes import NoteDialog
 from devlink3_desk.qt.main_window.help_dialogs import AboutDialog, SupportDialog
 from devlink3_desk.qt.main_window.main_window import MainWindow
 from devlink3_desk.qt.main_window.settings_pages import SETTINGS_PAGES
-from devlink3_desk.qt.missed.missed_pane import MissedPane
 from devlink3_desk.qt.settings.connections_page import ConnectionsPage
 from devlink3_desk.qt.settings.settings_dialog import SettingsDialog
 from devlink3_desk.qt.setup_wizard.setup_backend import (
@@ -38,7 +39,6 @@ from devlink3_desk.qt.setup_wizard.setup_wizard import PasswordDialog, SetupWiza
 from devlink3_desk.sentences import Sentence
 from devlink3_desk.services.storage.settings import Profile, SettingsStore
 from devlink3_desk.switchboard.board_values import LinkStatus
-from devlink3_desk.switchboard.missed_calls import MissedCall, MissedCallLog, MissedKind
 from tests.support.board_values import make_link_change, make_person
 
 FINGERPRINT: Final = "7a" * 32
@@ -100,25 +100,45 @@ class FakeSetup:
         """Nothing is kept."""
 
 
+def show_callback(window: MainWindow) -> CallbacksPane:
+    """List one caller to call back."""
+    pane = window.pane_of_type(CallbacksPane)
+    pane.book.callbacks = (
+        Callback(
+            key="+441632960177",
+            number="01632960177",
+            e164="+441632960177",
+            name="NORTHFIELD DENTAL",
+            group="600",
+            called="600",
+            attempts=3,
+            first=1_700_000_000.0,
+            last=1_700_090_000.0,
+            last_call="m1",
+            state=CallbackState.CLAIMED,
+            by="EVA",
+            targets=("600",),
+        ),
+    )
+    pane.refresh_rows()
+    pane.callback_view.tracker.select_key("+441632960177")
+    return pane
+
+
+def open_done_dialog(stage: WindowStage) -> QWidget:
+    """Mark a caller as done."""
+    pane = show_callback(stage.window)
+    row = pane.callback_view.tracker.selected_row()
+    assert row is not None
+    return pane.open_done_dialog(row)
+
+
 def open_all_panes(stage: WindowStage) -> QWidget:
     """Open every pane side by side."""
     window = stage.window
     for dock in window.docks.values():
         dock.show()
-    log = MissedCallLog(
-        (
-            MissedCall(
-                id="m1",
-                kind=MissedKind.ABANDONED,
-                number="01632960177",
-                name="NORTHFIELD DENTAL",
-                whom="600",
-                at=1_700_000_000.0,
-                waited=25.0,
-            ),
-        )
-    )
-    window.pane_of_type(MissedPane).show_log(log)
+    show_callback(window)
     window.calls_pane.call_table.tracker.select_key("c3")
     QApplication.processEvents()
     return window
@@ -278,6 +298,7 @@ WINDOWS: Final[dict[str, Callable[[WindowStage], QWidget]]] = {
     "support file": lambda stage: show_dialog(SupportDialog(stage.window)),
     "not dialled": open_not_dialled,
     "note": open_note,
+    "caller is done": open_done_dialog,
     "password": open_password,
     "import": open_import,
     "wizard, address": wizard_opener(0),

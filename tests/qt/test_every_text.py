@@ -18,7 +18,6 @@ from PySide6.QtWidgets import QAbstractItemView, QApplication, QComboBox, QLabel
 from pytestqt.qtbot import QtBot
 
 from devlink3_desk.app.desk.alerting import Alerting
-from devlink3_desk.app.desk.call_records import WaitingCallRecorder
 from devlink3_desk.preferences import AlertKind, AlertPreferences, AlertRule
 from devlink3_desk.qt.alerts.alert_channels import AlertCard
 from devlink3_desk.qt.alerts.tray import TrayState
@@ -27,7 +26,6 @@ from devlink3_desk.qt.main_window.main_window import MainWindow
 from devlink3_desk.services.contacts import ContactStore, NoteStore
 from devlink3_desk.switchboard.board_values import CallFlag, CallStatus
 from devlink3_desk.switchboard.changes import CallChanged, Change, QueueChanged
-from devlink3_desk.switchboard.statistics import DayStatistics
 from tests.qt.all_windows import WINDOWS, create_stage
 from tests.support.board_values import make_all_changes, make_call, make_party, make_queue
 from tests.support.desk_models import ImmediateDeskModels, ManualClock
@@ -143,7 +141,7 @@ def test_neither_is_what_notices_and_tray_say(
     window.preferences.update_sections(
         alerts=AlertPreferences(rules=tuple(AlertRule(kind=kind) for kind in AlertKind))
     )
-    alerting = Alerting(window, WaitingCallRecorder(window, DayStatistics()))
+    alerting = Alerting(window)
     alerting.start()
     calls = [shouted(make_call(status, status, b=make_party("202", "BEN"))) for status in CallStatus]
     calls.append(shouted(make_call("help", CallStatus.CONNECTED, flags=(CallFlag.EMERGENCY,))))
@@ -154,7 +152,7 @@ def test_neither_is_what_notices_and_tray_say(
         texts += (
             label.text() for card in window.findChildren(AlertCard) for label in card.findChildren(QLabel)
         )
-    alerting.tray.set_state(TrayState(ringing=2, waiting=3, missed=4, alerts_enabled=False))
+    alerting.tray.set_state(TrayState(ringing=2, waiting=3, callbacks=4, alerts_enabled=False))
     texts.append(alerting.tray.icon.toolTip().removeprefix("DevLink3 Desk"))
     texts += (action.text() for action in alerting.tray.icon.contextMenu().actions())
     kinds = {alert.rule.kind for alert in alerting.controller.engine.active.values()}

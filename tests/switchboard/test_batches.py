@@ -21,10 +21,9 @@ from devlink3_desk.switchboard.changes import (
     QueueChanged,
     QueueRemoved,
 )
-from devlink3_desk.switchboard.missed_calls import MissedCallLog, MissedCallTracker
 from devlink3_desk.switchboard.site import Site
 from devlink3_desk.switchboard.statistics import DayStatistics, GroupTally
-from devlink3_desk.switchboard.waiting_calls import WaitingCallTracker
+from devlink3_desk.switchboard.waiting_calls import CallAbandoned, WaitingCallTracker
 from tests.switchboard import event_streams
 from tests.switchboard.event_streams import SimulatedNetwork, summarise_board
 
@@ -46,13 +45,14 @@ class Desk:
         self.extensions: dict[str, ExtensionInfo] = {}
         self.queues: dict[str, QueueInfo] = {}
         self._waiting_calls = WaitingCallTracker(_MINE)
-        self._missed, self._statistics = MissedCallTracker(), DayStatistics()
+        self._abandoned: list[CallAbandoned] = []
+        self._statistics = DayStatistics()
         self._statistics.configure(5.0, 0.0)
 
     def apply(self, events: Iterable[AnyEvent], at: float) -> list[Change]:
         changes = self.board.apply_all(events, at)
         outcomes = self._waiting_calls.apply(changes, at)
-        self._missed.apply(outcomes, 1e9 + at)
+        self._abandoned += [outcome for outcome in outcomes if isinstance(outcome, CallAbandoned)]
         self._statistics.apply(outcomes, 1)
         for change in changes:
             self._show(change)
@@ -73,8 +73,8 @@ class Desk:
             case QueueRemoved(group=key):
                 del self.queues[key]
 
-    def counted(self) -> tuple[MissedCallLog, dict[str, GroupTally]]:
-        return self._missed.log, self._statistics.day_tally.groups
+    def counted(self) -> tuple[list[CallAbandoned], dict[str, GroupTally]]:
+        return self._abandoned, self._statistics.day_tally.groups
 
 
 def both(batches: Sequence[Sequence[AnyEvent]]) -> tuple[Desk, Desk]:

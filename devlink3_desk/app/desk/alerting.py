@@ -11,7 +11,6 @@ from PySide6.QtCore import QObject, QTimer, QUrl
 from PySide6.QtGui import QAction, QDesktopServices
 from PySide6.QtWidgets import QApplication
 
-from devlink3_desk.app.desk.call_records import WaitingCallRecorder
 from devlink3_desk.preferences import Preferences
 from devlink3_desk.qt.alerts.alert_channels import AlertBar, AlertPopups, ScreenReaderAnnouncer
 from devlink3_desk.qt.alerts.alert_controller import AlertController, NoticeChannel
@@ -34,20 +33,19 @@ TRAY_UPDATE_MS: Final = 250
 class Alerting(QObject):
     """The alerts of one window; they are shown from :meth:`start` on."""
 
-    def __init__(self, window: MainWindow, recorder: WaitingCallRecorder) -> None:
-        """``recorder`` counts the missed calls, whose number the tray shows."""
+    def __init__(self, window: MainWindow) -> None:
         super().__init__(window)
-        self._window, self._recorder = window, recorder
+        self._window = window
         self.sound_player = SoundPlayer(self)
         self.sound_player.problem_found.connect(window.link_bar.show_status_message)
-        clock = window.models.link_model.clock
-        self.controller = AlertController(
-            self.sound_player, NoticeFormatter(clock, self._find_group_name), clock, parent=self
-        )
+        models, clock = window.models, window.models.link_model.clock
+        formatter = NoticeFormatter(clock, self._find_group_name, models.caller_history.line_for)
+        self.controller = AlertController(self.sound_player, formatter, clock, parent=self)
         self.controller.call_requested.connect(self._show_window)
         self.controller.web_page_requested.connect(_open_url)
         self.controller.alerts_changed.connect(self._schedule_tray_update)
-        recorder.missed_changed.connect(self._schedule_tray_update)
+        models.callbacks.changed.connect(self._schedule_tray_update)
+        models.caller_history.changed.connect(self._on_caller_line_changed)
         self.tray = Tray(self)
         self._stopped = False
         self._alert_bar: AlertBar | None = None
@@ -131,18 +129,23 @@ class Alerting(QObject):
         actions = self._window.actions_by_name
         show = QAction(self.tr("Show the desk"), self)
         show.triggered.connect(lambda: self._show_window(""))
-        missed = QAction(self.tr("Missed calls"), self)
-        missed.triggered.connect(self._show_missed_calls)
+        callbacks = QAction(self.tr("To call back"), self)
+        callbacks.triggered.connect(self._show_callbacks)
         self.tray.add_action(show)
-        self.tray.add_action(missed)
+        self.tray.add_action(callbacks)
         self.tray.add_action(actions["quiet"], separator=True)
         self.tray.add_action(actions["compact"])
         self.tray.add_action(actions["quit"], separator=True)
         self.tray.clicked.connect(lambda: self._show_window(""))
 
-    def _show_missed_calls(self) -> None:
+    def _show_callbacks(self) -> None:
         self._show_window("")
         self._window.focus_pane("missed")
+
+    def _on_caller_line_changed(self, _call_id: str) -> None:
+        # Alerts do not wait for the history: the notice is shown already.
+        if not self._stopped:
+            self.controller.refresh_notices()
 
     def _on_batch_applied(self, batch: ChangeBatch) -> None:
         self._schedule_tray_update()
@@ -159,9 +162,9 @@ class Alerting(QObject):
         counts = models.calls.count_by_state()
         state = TrayState(
             link=models.link_model.info.state,
-            ringing=counts[CallStatus.RINGING],
-            waiting=sum(counts[status] for status in WAITING_STATES),
-            missed=self._recorder.missed_log.unseen_count,
+            ringing=counts[CallStatus.RINGING].calls,
+            waiting=sum(counts[status].calls for status in WAITING_STATES),
+            callbacks=models.callbacks.open_count,
             alerts=len(self.controller.engine.active),
             alerts_enabled=self.controller.alerts_enabled,
         )

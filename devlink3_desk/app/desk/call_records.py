@@ -1,31 +1,26 @@
-"""Records of waiting calls: the missed calls and the statistics of the day, stored between runs.
+"""Records of waiting calls: the statistics of the day, stored between runs.
 
-Both are fed by one tracker of waiting calls, so that they agree on what an abandoned call is.
+Who is to be called back is in the history; the missed calls of earlier versions are moved there.
 """
 
 from __future__ import annotations
 
 import logging
-import time
 from collections.abc import Callable, Sequence
 from pathlib import Path
 from typing import Final
 
-import msgspec
-from PySide6.QtCore import QDate, QObject, QTimer, Signal
+from PySide6.QtCore import QDate, QObject, QTimer
 
 from devlink3_desk.preferences import Preferences
+from devlink3_desk.qt.callbacks.callbacks_pane import CallbacksPane
+from devlink3_desk.qt.core.futures import FutureReceiver
 from devlink3_desk.qt.main_window.main_window import MainWindow
-from devlink3_desk.qt.missed.missed_pane import MissedPane
+from devlink3_desk.sentences import Sentence
+from devlink3_desk.services.history_access import LocalHistory
+from devlink3_desk.services.missed_call_import import FILE_NAME, import_missed_calls
 from devlink3_desk.services.storage.json_store import JsonFile, ProblemReporter, log_problem
 from devlink3_desk.switchboard.changes import Change
-from devlink3_desk.switchboard.missed_calls import (
-    MAX_MISSED_CALLS,
-    MissedCallLog,
-    MissedCallTracker,
-    NumberNormaliser,
-    use_as_presented,
-)
 from devlink3_desk.switchboard.statistics import DayStatistics, DayTally
 from devlink3_desk.switchboard.waiting_calls import WaitingCallTracker
 
@@ -67,18 +62,6 @@ class DelayedSaver(QObject):
             log.warning("%s cannot be saved for the next start: %s.", self._subject, error.strerror)
 
 
-class MissedCallFile(JsonFile[MissedCallLog]):
-    """The log of missed calls, ``missed.json`` in ``folder``."""
-
-    def __init__(self, folder: Path, report: ProblemReporter = log_problem) -> None:
-        super().__init__(folder / "missed.json", MissedCallLog, report)
-
-    def load(self) -> MissedCallLog:
-        """Return the log saved last, an empty one if there is none."""
-        log = super().load() or MissedCallLog()
-        return msgspec.structs.replace(log, calls=log.calls[:MAX_MISSED_CALLS])
-
-
 class DayTallyFile(JsonFile[DayTally]):
     """The counters of the day, ``today.json`` in ``folder``."""
 
@@ -91,89 +74,44 @@ class DayTallyFile(JsonFile[DayTally]):
 
 
 class WaitingCallRecorder(QObject):
-    """Updates the missed calls and the statistics from the changes of the switchboard, and stores them."""
-
-    missed_changed = Signal()
-    """Emitted when the log of missed calls has changed, or was marked as seen."""
+    """Updates the statistics from the changes of the switchboard, and stores them."""
 
     def __init__(
         self,
         window: MainWindow,
         statistics: DayStatistics,
         data_dir: Path | None = None,
-        normalise_number: NumberNormaliser = use_as_presented,
         report: ProblemReporter = log_problem,
     ) -> None:
         """Create the recorder of a window.
 
         :param statistics: updated by this object, and shown by the wallboard of ``window``.
-        :param data_dir: the folder of the files; without it, nothing is loaded or stored.
-        :param normalise_number: returns equal texts for all notations of a number that the PBX presents.
-        :param report: called if a file cannot be read.
+        :param data_dir: the folder of the file; without it, nothing is loaded or stored.
+        :param report: called if the file cannot be read.
         """
         super().__init__(window)
-        self._window, self._statistics = window, statistics
+        self._statistics = statistics
         self._clock = window.models.link_model.clock
         self._waiting_calls = WaitingCallTracker()
         self._tally_file = None if data_dir is None else DayTallyFile(data_dir, report)
-        self._missed_file = None if data_dir is None else MissedCallFile(data_dir, report)
-        stored_log = None if self._missed_file is None else self._missed_file.load()
-        self._missed_calls = MissedCallTracker(stored_log, normalise_number)
         self._restore_tally()
         self._tally_saver = DelayedSaver(self._save_tally, "The statistics of the day", self)
-        self._missed_saver = DelayedSaver(self._save_missed, "The missed calls", self)
         self._apply_preferences(window.preferences.value)
         window.preferences.changed.connect(self._apply_preferences)
-        self._connect_pane()
-
-    @property
-    def missed_log(self) -> MissedCallLog:
-        """The log of missed calls."""
-        return self._missed_calls.log
 
     def apply(self, changes: Sequence[Change]) -> None:
         """Apply changes of the switchboard."""
         outcomes = self._waiting_calls.apply(changes, self._clock())
         if self._statistics.apply(outcomes, current_day()):
             self._tally_saver.schedule()
-        if self._missed_calls.apply(outcomes, time.time()):
-            self._on_missed_changed()
 
     def stop(self) -> None:
         """Store what has changed."""
         self._tally_saver.stop()
-        self._missed_saver.stop()
 
     def _apply_preferences(self, preferences: Preferences) -> None:
-        abandoned_after = preferences.alerts.abandoned_after
         self._waiting_calls.own_extensions = frozenset(preferences.people.me)
-        self._statistics.configure(preferences.wallboard.within, abandoned_after)
-        self._missed_calls.configure(abandoned_after)
-
-    # -- the pane of missed calls
-
-    def _connect_pane(self) -> None:
-        pane = self._window.pane_of_type(MissedPane)
-        pane.title_changed.connect(self._window.docks["missed"].setWindowTitle)
-        pane.list_seen.connect(self._mark_missed_seen)
-        pane.clear_requested.connect(self._clear_missed)
-        pane.site = self._window.models.site
-        pane.show_log(self.missed_log)
-
-    def _mark_missed_seen(self) -> None:
-        if self._missed_calls.mark_seen(time.time()):
-            self._on_missed_changed()
-
-    def _clear_missed(self) -> None:
-        self._missed_calls.clear()
-        self._on_missed_changed()
-
-    def _on_missed_changed(self) -> None:
-        self._missed_saver.schedule()
-        self._window.pane_of_type(MissedPane).show_log(self.missed_log)
-        self.missed_changed.emit()
-
-    # -- files
+        self._statistics.configure(preferences.wallboard.within, preferences.alerts.abandoned_after)
 
     def _restore_tally(self) -> None:
         tally = None if self._tally_file is None else self._tally_file.load()
@@ -185,11 +123,45 @@ class WaitingCallRecorder(QObject):
         if self._tally_file is not None:
             self._tally_file.save(self._statistics.day_tally)
 
-    def _save_missed(self) -> None:
-        if self._missed_file is not None:
-            self._missed_file.save(self.missed_log)
-
 
 def current_day() -> int:
     """Return the number of the local day."""
     return QDate.currentDate().toJulianDay()
+
+
+class CallbackConnector(QObject):
+    """Connects the pane of callers to call back with the window, and moves the missed calls of earlier
+    versions into the history.
+    """
+
+    def __init__(
+        self, window: MainWindow, data_dir: Path | None = None, report: ProblemReporter = log_problem
+    ) -> None:
+        """``data_dir`` is the folder in which earlier versions kept the missed calls."""
+        super().__init__(window)
+        self._models, self._data_dir, self._report = window.models, data_dir, report
+        self._receiver = FutureReceiver(self)
+        pane = window.pane_of_type(CallbacksPane)
+        pane.site = self._models.site
+        pane.title_changed.connect(window.docks["missed"].setWindowTitle)
+        pane.settings_requested.connect(lambda: window.show_settings())  # noqa: PLW0108 (it has arguments)
+        pane.refresh_rows()
+        self._models.history_changed.connect(self._import_missed_calls)
+        self._import_missed_calls()
+
+    def _import_missed_calls(self) -> None:
+        """Move the missed calls into the first history of this computer that is written."""
+        history, folder, site, report = self._models.history, self._data_dir, self._models.site, self._report
+        if folder is None or not isinstance(history, LocalHistory) or history.is_read_only:
+            return
+        self._data_dir = None
+        if not (folder / FILE_NAME).exists():
+            return
+        # In the thread of the history, because reading and writing files takes its time.
+        future = history.run(lambda store: import_missed_calls(folder, store, site, report))
+        self._receiver.wait_for(
+            future, lambda _count: self._models.callbacks.refresh(), self._log_failed_import
+        )
+
+    def _log_failed_import(self, sentence: Sentence) -> None:
+        log.warning("The missed calls of an earlier version are moved at the next start: %s", sentence)

@@ -6,7 +6,6 @@ import asyncio
 import logging
 import time
 from collections.abc import Awaitable, Callable, Sequence
-from functools import partial
 from pathlib import Path
 from typing import Final, TypeAlias
 
@@ -16,7 +15,8 @@ from PySide6.QtCore import QObject, Qt, Signal
 from devlink3_desk.app import qt_application
 from devlink3_desk.app.cli.output import ExitCode, UsageError
 from devlink3_desk.app.desk.alerting import Alerting
-from devlink3_desk.app.desk.call_records import WaitingCallRecorder
+from devlink3_desk.app.desk.call_records import CallbackConnector, WaitingCallRecorder
+from devlink3_desk.app.desk.history_export import CallExporter
 from devlink3_desk.app.desk.recording import DeskRecorder, RecordingOptions
 from devlink3_desk.app.desk.startup import SettingsLayoutStore, create_preferences_model
 from devlink3_desk.app.diagnostics import LogFile
@@ -24,7 +24,6 @@ from devlink3_desk.app.os_integration.desktop_integration import DesktopIntegrat
 from devlink3_desk.app.os_integration.dialling import connect_dialler
 from devlink3_desk.app.os_integration.single_instance import SingleInstance
 from devlink3_desk.app.qt_application import InterruptHandler
-from devlink3_desk.numbers.plan import parse_presented
 from devlink3_desk.preferences import Preferences
 from devlink3_desk.protocol.errors import DevLinkError
 from devlink3_desk.protocol.events import AnyEvent
@@ -282,7 +281,7 @@ class StartOptions(msgspec.Struct, frozen=True):
     minimized: bool = False
     """Whether to start in the tray, or minimised without a tray; a preference can also require it."""
     data_dir: Path | None = None
-    """Folder of the missed calls and the statistics; ``None`` stores neither."""
+    """Folder of the statistics of the day, and of the missed calls of earlier versions; ``None``: none."""
     contacts_dir: Path | None = None
     """Folder of contacts and notes; ``None``: there are none."""
     recording: RecordingOptions | None = None
@@ -322,23 +321,23 @@ async def _run_window(
         contact_storage=None if folder is None else ContactStore(folder, report=report),
         note_storage=None if folder is None else NoteStore(folder, report),
     )
+    models.history_exporter = CallExporter(lambda: models.history)
     statistics = DayStatistics()
     window.populate(models, create_preferences_model(store), statistics)
     desk = create_desk(window)
     # A screenshot is taken beside a running desk, whose files it must not overwrite.
     data_dir = options.data_dir if options.screenshot is None else None
-    recorder = WaitingCallRecorder(
-        window, statistics, data_dir, partial(_normalise_number, desk.site), report
-    )
+    recorder = WaitingCallRecorder(window, statistics, data_dir, report)
     desk.listeners.append(recorder.apply)
     history = None if options.recording is None else DeskRecorder(window, desk.switchboard, options.recording)
     desk.recording = None if history is None else history.recording
+    CallbackConnector(window, data_dir, report)
     with InterruptHandler(desk.close) as interrupts:
         try:
             if options.screenshot is not None:
                 await desk.run(options.screenshot)
             else:
-                await _run_with_alerts(window, desk, recorder, options)
+                await _run_with_alerts(window, desk, options)
         finally:
             recorder.stop()
             if history is not None:
@@ -346,14 +345,8 @@ async def _run_window(
     return interrupts.exit_code
 
 
-def _normalise_number(site: Site, number: str, has_prefix: bool | None) -> str:  # noqa: FBT001
-    return parse_presented(number, site, has_prefix=has_prefix).key
-
-
-async def _run_with_alerts(
-    window: MainWindow, desk: Desk, recorder: WaitingCallRecorder, options: StartOptions
-) -> None:
-    alerting = Alerting(window, recorder)
+async def _run_with_alerts(window: MainWindow, desk: Desk, options: StartOptions) -> None:
+    alerting = Alerting(window)
     desk.listeners.append(alerting.apply)
     alerting.start()
     integration = DesktopIntegration(window, options.config_dir, desk.last_trace, options.log)

@@ -16,6 +16,7 @@ from PySide6.QtCore import QCoreApplication, QDateTime, QLocale
 from devlink3_desk.preferences import AlertKind
 from devlink3_desk.qt.core.alert_kinds import ALERT_KINDS, NoticeFacts
 from devlink3_desk.qt.core.call_row import format_party
+from devlink3_desk.qt.core.caller_history import CallerLine
 from devlink3_desk.qt.core.text import sanitize_text
 from devlink3_desk.switchboard.alert_engine import Alert, EmergencyDial
 from devlink3_desk.switchboard.board_values import CallInfo, Clock
@@ -46,12 +47,19 @@ class NoticeFormatter:
     """Puts alerts into words.
 
     ``clock`` is the clock of the instants in :class:`.CallInfo` and :class:`.QueueInfo`; with it they are
-    converted to times of day. ``find_group_name`` returns the name of a hunt group by its number.
+    converted to times of day. ``find_group_name`` returns the name of a hunt group by its number,
+    ``find_caller_line`` what the history knows about the caller of a call by its id.
     """
 
-    def __init__(self, clock: Clock, find_group_name: Callable[[str], str] = str) -> None:
+    def __init__(
+        self,
+        clock: Clock,
+        find_group_name: Callable[[str], str] = str,
+        find_caller_line: CallerLine = lambda _call_id: "",
+    ) -> None:
         self._clock = clock
         self._find_group_name = find_group_name
+        self._find_caller_line = find_caller_line
         self._began_by_key: dict[str, float] = {}
 
     def format_notice(self, alert: Alert) -> Notice:
@@ -85,6 +93,7 @@ class NoticeFormatter:
             number=number,
             target=self._format_target(alert, call),
             state_began=self._format_time_of_day(call.since),
+            last_contact=self._find_caller_line(call.id),
         )
 
     def _collect_emergency_facts(self, emergency: EmergencyDial) -> NoticeFacts:

@@ -24,7 +24,8 @@ class TrayState(msgspec.Struct, frozen=True, gc=False):
     link: LinkStatus = LinkStatus.CONNECTING
     ringing: int = 0
     waiting: int = 0
-    missed: int = 0
+    callbacks: int = 0
+    """Callers who are still to be called back."""
     alerts: int = 0
     alerts_enabled: bool = True
 
@@ -47,8 +48,8 @@ def compute_badge(state: TrayState) -> TrayBadge | None:
         return TrayBadge(_format_badge_count(state.alerts), "ringing")
     if not state.alerts_enabled:
         return TrayBadge("−", "unknown")  # noqa: RUF001 (a minus sign, as wide as a digit)
-    if state.missed:
-        return TrayBadge(_format_badge_count(state.missed), "held", is_square=True)
+    if state.callbacks:
+        return TrayBadge(_format_badge_count(state.callbacks), "held", is_square=True)
     return None
 
 
@@ -122,7 +123,7 @@ class Tray(QObject):
         for count, text in (
             (state.ringing, self.tr("%n ringing", "", state.ringing)),
             (state.waiting, self.tr("%n waiting", "", state.waiting)),
-            (state.missed, self.tr("%n missed", "", state.missed)),
+            (state.callbacks, self.tr("%n to call back", "", state.callbacks)),
         ):
             if count:
                 parts.append(text)

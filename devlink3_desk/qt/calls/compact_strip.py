@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from typing import TYPE_CHECKING, Final
 
 from PySide6.QtCore import QPoint, QRect, QSize, Qt, Signal
@@ -120,8 +120,12 @@ class CompactStrip(QFrame):
         calls: CallModel,
         link_model: LinkModel,
         shortcut_actions: Iterable[QAction],
+        count_callbacks: Callable[[], int] = lambda: 0,
     ) -> None:
-        """Create a hidden strip; the shortcuts of ``shortcut_actions`` work in it, too."""
+        """Create a hidden strip; the shortcuts of ``shortcut_actions`` work in it, too.
+
+        ``count_callbacks`` returns the number of callers who are still to be called back.
+        """
         super().__init__(None, Qt.WindowType.Window | Qt.WindowType.FramelessWindowHint)
         self._theme_manager, self._calls, self._link_model = theme_manager, calls, link_model
         self.setObjectName("strip")
@@ -131,6 +135,8 @@ class CompactStrip(QFrame):
         self.link_chip = Chip(theme_manager, "live", "good", self)
         self.ringing_chip = self._create_chip(CallStatus.RINGING)
         self.waiting_chip = self._create_chip(CallStatus.QUEUED)
+        self._count_callbacks = count_callbacks
+        self.callbacks_chip = Chip(theme_manager, "incoming", "held", self)
         self.longest_wait_label = Label("", "cardName", self)
         self.call_view = CallStripView(theme_manager, calls, self)
         self.call_view.call_chosen.connect(self.call_chosen)
@@ -140,7 +146,8 @@ class CompactStrip(QFrame):
         row = QHBoxLayout(self)
         row.setContentsMargins(10, 5, 4, 5)
         row.setSpacing(8)
-        for widget in (self.link_chip, self.ringing_chip, self.waiting_chip, self.longest_wait_label):
+        chips = (self.link_chip, self.ringing_chip, self.waiting_chip)
+        for widget in (*chips, self.longest_wait_label, self.callbacks_chip):
             row.addWidget(widget, 0, Qt.AlignmentFlag.AlignVCenter)
         row.addWidget(self.call_view, 1)
         row.addWidget(exit_button)
@@ -168,6 +175,9 @@ class CompactStrip(QFrame):
             # A zero needs no attention, and has the colours of a call that was answered.
             chip.set_icon(sign.icon, sign.colour_key if count else "connected")
             chip.show_text(format_call_count(status, count), prominent=count > 0)
+        callbacks = self._count_callbacks()
+        self.callbacks_chip.show_text(self.tr("%n to call back", "", callbacks))
+        self.callbacks_chip.setVisible(callbacks > 0)
         link = self._link_model.info
         is_live = link.state == LinkStatus.LIVE
         sign, link_text = state_display.LINK_SIGNS[link.state], state_display.link_status_text(link.state)

@@ -45,6 +45,8 @@ class NoticeFacts(NamedTuple):
     """Time of day at which the present state of the call, or the waiting, began."""
     waiting: int = 0
     """Callers in the queue."""
+    last_contact: str = ""
+    """What the history knows about the caller."""
 
 
 NoticeText: TypeAlias = tuple[str, str]
@@ -89,7 +91,8 @@ def _create_info(kind: AlertKind) -> AlertKindInfo:
 
 def _format_ringing(facts: NoticeFacts) -> NoticeText:
     title = QCoreApplication.translate("Alerts", "{name} is calling")
-    return title.format(name=facts.name), _join_parts(facts.target, facts.number)
+    lines = (_join_parts(facts.target, facts.number), facts.last_contact)
+    return title.format(name=facts.name), "\n".join(filter(None, lines))
 
 
 def _format_queue(facts: NoticeFacts) -> NoticeText:

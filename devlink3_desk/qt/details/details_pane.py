@@ -14,6 +14,7 @@ from PySide6.QtWidgets import (
 )
 
 from devlink3_desk.qt.core.call_row import CallDetailsLookup, CallRow
+from devlink3_desk.qt.core.caller_history import CallerHistory
 from devlink3_desk.qt.core.chips import Chip
 from devlink3_desk.qt.core.link_model import LinkModel
 from devlink3_desk.qt.core.notes import PersonNotes
@@ -36,12 +37,14 @@ class DetailsPane(Pane):
         notes: PersonNotes,
         find_call_details: CallDetailsLookup,
         link_model: LinkModel,
+        caller_history: CallerHistory,
         parent: QWidget | None = None,
     ) -> None:
         super().__init__("", parent)
         self.set_title(self.tr("Call"))
         self._theme_manager, self._link_model = theme_manager, link_model
         self._find_call_details, self._notes = find_call_details, notes
+        self._caller_history = caller_history
         self._row: CallRow | None = None
         self._details: CallDetails | None = None
         self._build_header()
@@ -51,6 +54,8 @@ class DetailsPane(Pane):
         self._name_label.setWordWrap(True)
         self._number_label = Label("", "muted", self)
         self._times_label = Label("", "muted", self)
+        self.history_label = Label("", "", self)
+        self.history_label.setWordWrap(True)
         self._summary_form = SummaryForm(self)
         self._summary_area = self._build_summary_area()
         self._empty_page = EmptyPage(theme_manager, self)
@@ -63,6 +68,7 @@ class DetailsPane(Pane):
             self._stack.addWidget(page)
         self.body_layout.addLayout(self._stack, 1)
         self.show_call(None)
+        caller_history.changed.connect(self._update_history_line)
         theme_manager.stale_changed.connect(self._update_fading)
         theme_manager.changed.connect(self._update_fading)
 
@@ -88,7 +94,7 @@ class DetailsPane(Pane):
         column.setSpacing(4)
         column.addWidget(self._state_chip)
         column.addSpacing(3)
-        for label in (self._name_label, self._number_label, self._times_label):
+        for label in (self._name_label, self._number_label, self.history_label, self._times_label):
             label.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
             column.addWidget(label)
         column.addWidget(self.note_card)
@@ -113,6 +119,7 @@ class DetailsPane(Pane):
         self._row = row
         if not is_same_call:
             self._details = None
+            self.history_label.hide()
         self._copy_button.setEnabled(row is not None)
         self.all_fields_button.setEnabled(row is not None)
         self._update_page()
@@ -124,10 +131,24 @@ class DetailsPane(Pane):
         self._name_label.setText(row.caller)
         self._number_label.setText(row.caller_detail)
         self._number_label.setVisible(bool(row.caller_detail))
+        self._update_history_line(row.key)
         self.note_card.show_caller(self._notes.written_number(row.number, row.has_prefix), row.caller)
         if not self._refresh_details():
             self._summary_form.show_lines(list(iter_summary_lines(row.info, self._details)))
         self.update_times()
+
+    def _update_history_line(self, call_id: str) -> None:
+        """Show what the history knows about the caller, which may arrive later than the call."""
+        if self._row is None or self._row.key != call_id:
+            return
+        line = self._caller_history.line_for(call_id)
+        # An ended call keeps its line for as long as its row lingers.
+        if line or not self._row.has_ended:
+            self.history_label.setText(line)
+            self.history_label.setVisible(bool(line))
+            self.history_label.setAccessibleName(
+                self.tr("Last contact: {line}").format(line=line) if line else ""
+            )
 
     def update_times(self) -> None:
         """Update the times of the call, and its records, which change without a change of its row."""
@@ -161,6 +182,8 @@ class DetailsPane(Pane):
             f"{line.title}: {line.value}".replace("\n", ", ")
             for line in iter_summary_lines(self._row.info, self._details)
         ]
+        if not self.history_label.isHidden():
+            lines.insert(0, self.history_label.text())
         if self.all_fields_button.isChecked():
             lines += [
                 f"\n{row.title}" if row.is_heading else f"{row.title}: {row.value}"

@@ -11,7 +11,9 @@ from PySide6.QtCore import QObject, Signal
 
 from devlink3_desk.contacts.files import ContactRepository
 from devlink3_desk.history.queries import HistoryAccess
-from devlink3_desk.preferences import Preferences
+from devlink3_desk.preferences import PeoplePreferences, Preferences
+from devlink3_desk.qt.callbacks.callback_book import CallbackBook
+from devlink3_desk.qt.callbacks.callback_model import choose_user_name
 from devlink3_desk.qt.calls.call_model import CallList, CallModel, EndedCallRetention
 from devlink3_desk.qt.core.address_book import AddressBook
 from devlink3_desk.qt.core.call_row import (
@@ -21,6 +23,7 @@ from devlink3_desk.qt.core.call_row import (
     create_call_row,
     create_ended_row,
 )
+from devlink3_desk.qt.core.caller_history import CallerHistory
 from devlink3_desk.qt.core.change_batcher import ChangeBatch
 from devlink3_desk.qt.core.link_model import LinkModel
 from devlink3_desk.qt.core.notes import NoteStorage, PersonNotes
@@ -29,11 +32,14 @@ from devlink3_desk.qt.directory.person_model import PersonList, PersonModel
 from devlink3_desk.qt.directory.person_row import Reachability
 from devlink3_desk.qt.extensions.extension_model import ExtensionList, ExtensionModel
 from devlink3_desk.qt.groups.group_model import GroupList, GroupModel
+from devlink3_desk.qt.history.history_source import HistoryExporter
 from devlink3_desk.qt.parked.parked_model import ParkedList, ParkedModel
+from devlink3_desk.qt.wallboard.wallboard_figures import WallboardData
 from devlink3_desk.switchboard.board_values import CallInfo, Clock, Person
 from devlink3_desk.switchboard.calls.call_info import CallDetails
 from devlink3_desk.switchboard.presence import Presence
 from devlink3_desk.switchboard.site import Site
+from devlink3_desk.switchboard.statistics import DayStatistics
 
 GroupMembersLookup: TypeAlias = Callable[[], Mapping[str, tuple[str, ...]]]
 
@@ -64,9 +70,11 @@ class DeskModels(QObject):
         *,
         contact_storage: ContactRepository | None = None,
         note_storage: NoteStorage | None = None,
+        notes: PersonNotes | None = None,
     ) -> None:
         """Create empty models; without a storage, contacts and notes are not available.
 
+        ``notes`` are those of other models, which these share.
         ``clock`` is the clock that the instants of the switchboard come from.
         """
         super().__init__(parent)
@@ -79,9 +87,15 @@ class DeskModels(QObject):
         self.directory_people: tuple[Person, ...] = ()
         """The directory as the PBX and the contacts deliver it, unsorted."""
         self.address_book = AddressBook(contact_storage, self)
-        self.notes = PersonNotes(note_storage, self)
+        self.notes = notes or PersonNotes(note_storage, self)
         self.history: HistoryAccess | None = None
         """Answers questions to the history; ``None`` if nothing is recorded."""
+        self.history_exporter: HistoryExporter | None = None
+        """Writes calls into files; ``None`` if nothing does."""
+        self.callbacks = CallbackBook(parent=self)
+        self.caller_history = CallerHistory(self.name_for_number, parent=self)
+        self._people_preferences = PeoplePreferences()
+        self.history_changed.connect(self._pass_history_on)
 
         display_time = self.link_model.display_time
         self.calls = CallModel(display_time, self)
@@ -153,6 +167,7 @@ class DeskModels(QObject):
         else:
             self.directory_people = batch.people
             self.people.set_people(batch.people)
+            self._update_callback_scope()
             self.directory_changed.emit(batch.people, self.group_members())
         if batch.link is not None:
             self.link_model.apply(batch.link)
@@ -175,6 +190,9 @@ class DeskModels(QObject):
         self.parked.set_parked_limit(preferences.calls.parked)
         self.groups.set_preferences(preferences.queues)
         self.ended_calls.retention_seconds = preferences.calls.linger
+        self.callbacks.configure(preferences.alerts.abandoned_after)
+        self._people_preferences = preferences.people
+        self._update_callback_scope()
         self._relevance_rules = RelevanceRules(preferences.people)
         self.calls.update_rows(
             {
@@ -190,7 +208,32 @@ class DeskModels(QObject):
 
     def set_site(self, site: Site) -> None:
         """Set how telephone numbers are written at this site."""
-        self.site = self.person_list.site = self.notes.site = site
+        self.site = self.person_list.site = self.notes.site = self.caller_history.site = site
+
+    def create_wallboard_data(self, statistics: DayStatistics | None = None) -> WallboardData:
+        """Return where the wallboard reads what it shows; without ``statistics``, it has none of the day."""
+        return WallboardData(
+            list_groups=lambda: (row.info for row in self.groups),
+            list_calls=lambda: (row.info for row in self.calls if not row.has_ended),
+            link_model=self.link_model,
+            statistics=statistics or DayStatistics(),
+            find_caller_line=self.caller_history.line_for,
+            count_callbacks=lambda: self.callbacks.open_count,
+        )
+
+    def find_user_name(self) -> str:
+        """Return the name under which the user of this desk claims callers."""
+        return choose_user_name(self._people_preferences, self.name_for_number)
+
+    def _pass_history_on(self) -> None:
+        self.callbacks.set_history(self.history)
+        self.caller_history.set_history(self.history)
+
+    def _update_callback_scope(self) -> None:
+        """Watch the chosen numbers, and the hunt groups that one of them is a member of."""
+        chosen = {*self._people_preferences.me, *self._people_preferences.watched}
+        groups = (group for group, members in self.group_members().items() if not chosen.isdisjoint(members))
+        self.callbacks.set_scope(frozenset(chosen.union(groups)))
 
     def _apply_calls(self, batch: ChangeBatch) -> None:
         rows: dict[str, CallRow | None] = {}

@@ -38,6 +38,7 @@ if TYPE_CHECKING:
     from devlink3_desk.qt.main_window.compact_mode import CompactMode
     from devlink3_desk.qt.main_window.desk_models import DeskModels
     from devlink3_desk.qt.main_window.dock_layout import DockLayout, PaneDock
+    from devlink3_desk.qt.main_window.history_windows import ToolWindows
     from devlink3_desk.qt.main_window.link_bar import BannerBar, LinkBar, StaleBanner
     from devlink3_desk.qt.main_window.tour import Tour
     from devlink3_desk.qt.settings.settings_dialog import SettingsDialog
@@ -98,6 +99,7 @@ class MainWindow(WindowFrame):
     compact_mode: CompactMode
     tour: Tour
     wallboard_controller: WallboardController
+    tool_windows: ToolWindows
 
     def __init__(
         self,
@@ -225,10 +227,9 @@ class MainWindow(WindowFrame):
     def _create_tools(self, statistics: DayStatistics | None) -> None:
         from devlink3_desk.qt.main_window.command_palette import CommandPalette
         from devlink3_desk.qt.main_window.compact_mode import CompactMode
+        from devlink3_desk.qt.main_window.history_windows import ToolWindowContext, ToolWindows
         from devlink3_desk.qt.main_window.tour import Tour
         from devlink3_desk.qt.wallboard.wallboard_controller import WallboardController
-        from devlink3_desk.qt.wallboard.wallboard_figures import WallboardData
-        from devlink3_desk.switchboard.statistics import DayStatistics
 
         models, store, theme_manager = self.models, self._layout_store, self.theme_manager
         self.command_palette = CommandPalette(self, self.action_registry, theme_manager)
@@ -238,15 +239,13 @@ class MainWindow(WindowFrame):
         self.compact_mode = CompactMode(
             self, store, self.visibility_monitor, self._create_strip, self._list_screens
         )
+        tool_context = ToolWindowContext(models, store, theme_manager, self._list_screens)
+        self.tool_windows = ToolWindows(self, tool_context, self.panes.values())
+        self.tool_windows.dial_requested.connect(self.dialRequested)
         self.wallboard_controller = WallboardController(
             self,
             store,
-            WallboardData(
-                list_groups=lambda: (row.info for row in models.groups),
-                list_calls=lambda: (row.info for row in models.calls if not row.has_ended),
-                link_model=models.link_model,
-                statistics=statistics or DayStatistics(),
-            ),
+            models.create_wallboard_data(statistics),
             self.preferences,
             theme_manager,
             self.visibility_monitor,
@@ -262,8 +261,10 @@ class MainWindow(WindowFrame):
             self.models.calls,
             self.models.link_model,
             [self.actions_by_name[name] for name in STRIP_ACTIONS],
+            lambda: self.models.callbacks.open_count,
         )
         self.models.batch_applied.connect(strip.refresh)
+        self.models.callbacks.changed.connect(strip.refresh)
         self.ticker.ticked.connect(strip.update_times)
         strip.exit_requested.connect(self._leave_compact_mode)
         strip.call_chosen.connect(self._show_call_of_strip)
@@ -280,6 +281,7 @@ class MainWindow(WindowFrame):
             "smaller": partial(theme_manager.change_zoom, -1),
             "normal": partial(theme_manager.set_zoom, 1.0),
             "import": self.import_contacts,
+            "history-window": self.tool_windows.open_history,
             "quit": self.request_quit,
             "copy": self.copy_number,
             "note": self.directory_pane.edit_note,
@@ -309,7 +311,9 @@ class MainWindow(WindowFrame):
         self.ticker.ticked.connect(self._update_times)
         self.geometry_changed.connect(self.dock_layout.on_layout_changed)
         self.geometry_changed.connect(self.dock_layout.update_for_width)
-        self.models.batch_applied.connect(self.wallboard_controller.refresh)
+        models = self.models
+        for changed in (models.batch_applied, models.callbacks.changed, models.caller_history.changed):
+            changed.connect(self.wallboard_controller.refresh)
         self.wallboard_controller.closed.connect(self._on_wallboard_closed)
         self.calls_pane.selection_changed.connect(self._update_details)
         self.directory_pane.import_requested.connect(self.import_contacts)
@@ -330,6 +334,8 @@ class MainWindow(WindowFrame):
     def apply(self, changes: Sequence[Change]) -> None:
         """Show changes of the switchboard with the next frame; do nothing after :meth:`finish_closing`."""
         if not self._is_finished:
+            # At once: an alert does not wait for the next frame either.
+            self.models.caller_history.apply(changes)
             self.batcher.add_changes(changes)
 
     def _apply_batch(self, batch: ChangeBatch) -> None:
@@ -420,17 +426,10 @@ class MainWindow(WindowFrame):
 
     def show_settings(self, page_type: type[SettingsPage] | None = None) -> SettingsDialog:
         """Open the settings dialog, at the page of a type or at the first."""
-        from devlink3_desk.qt.main_window.settings_pages import SETTINGS_PAGES, SettingsContext
-        from devlink3_desk.qt.settings.settings_dialog import SettingsDialog
+        from devlink3_desk.qt.main_window.settings_pages import SettingsContext, open_settings
 
         context = SettingsContext(self.models, self.theme_manager, self.action_registry.visible_actions())
-        pages = [create_page(context) for create_page in SETTINGS_PAGES]
-        pages += [create_page() for create_page in self._extra_settings_pages]
-        dialog = SettingsDialog(pages, self.preferences, self)
-        if page_type is not None:
-            dialog.show_page(page_type)
-        dialog.open()
-        return dialog
+        return open_settings(context, self._extra_settings_pages, self.preferences, page_type, self)
 
     def show_legend(self) -> None:
         """Open the settings at the page that explains the colours."""
@@ -485,13 +484,16 @@ class MainWindow(WindowFrame):
         self.dock_layout.save_layout()
         self.compact_mode.save_geometry()
         self.wallboard_controller.save_geometry()
+        self.tool_windows.save_geometry()
         for name in PERSISTED_ACTIONS:
             is_checked = self.actions_by_name[name].isChecked()
             self._layout_store.save(f"window/{name}", b"1" if is_checked else b"0")
 
     def stop_updates(self) -> None:
-        """Stop timers, and close compact strip and wallboard."""
+        """Stop timers and questions to the history, and close compact strip and wallboard."""
         if self._is_populated:
+            self.models.callbacks.stop()
             self.visibility_monitor.stop()
             self.compact_mode.close_strip()
             self.wallboard_controller.close_wallboard()
+            self.tool_windows.close_windows()

@@ -8,6 +8,7 @@ from typing import Final, NamedTuple
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QWidget
 
+from devlink3_desk.qt.callbacks.callbacks_pane import CallbacksPane
 from devlink3_desk.qt.calls.calls_pane import CallsPane
 from devlink3_desk.qt.core.preferences_model import PreferencesModel
 from devlink3_desk.qt.core.theme import ThemeManager
@@ -16,8 +17,9 @@ from devlink3_desk.qt.details.details_pane import DetailsPane
 from devlink3_desk.qt.directory.directory_pane import DirectoryPane
 from devlink3_desk.qt.extensions.extensions_pane import ExtensionsPane
 from devlink3_desk.qt.groups.groups_pane import GroupsPane
+from devlink3_desk.qt.history.history_pane import HistoryPane
 from devlink3_desk.qt.main_window.desk_models import DeskModels
-from devlink3_desk.qt.missed.missed_pane import MissedPane
+from devlink3_desk.qt.main_window.history_windows import create_history_source
 from devlink3_desk.qt.parked.parked_pane import ParkedPane
 from devlink3_desk.sentences import QT_TRANSLATE_NOOP
 
@@ -66,6 +68,15 @@ def _create_directory_pane(context: PaneContext) -> DirectoryPane:
     return pane
 
 
+def _create_callbacks_pane(context: PaneContext) -> CallbacksPane:
+    models = context.models
+    pane = CallbacksPane(
+        context.theme_manager, models.callbacks, models.name_for_number, models.find_user_name, context.parent
+    )
+    context.preferences.changed.connect(pane.refresh_rows)
+    return pane
+
+
 def _create_extensions_pane(context: PaneContext) -> ExtensionsPane:
     models = context.models
     pane = ExtensionsPane(context.theme_manager, models.extension_list, context.preferences, context.parent)
@@ -86,7 +97,12 @@ PANES: Final[tuple[PaneSpec, ...]] = (
     PaneSpec(
         "details",
         lambda c: DetailsPane(
-            c.theme_manager, c.models.notes, c.models.find_call_details, c.models.link_model, c.parent
+            c.theme_manager,
+            c.models.notes,
+            c.models.find_call_details,
+            c.models.link_model,
+            c.models.caller_history,
+            c.parent,
         ),
         QT_TRANSLATE_NOOP("Keys", "Go to the call details"),
         ("F9",),
@@ -111,10 +127,19 @@ PANES: Final[tuple[PaneSpec, ...]] = (
         0.5,
     ),
     PaneSpec(
+        # Saved layouts have this name, which is that of an earlier title of the pane.
         "missed",
-        lambda c: MissedPane(c.theme_manager, c.models.name_for_number, c.parent),
-        QT_TRANSLATE_NOOP("Keys", "Go to the missed calls"),
+        _create_callbacks_pane,
+        QT_TRANSLATE_NOOP("Keys", "Go to the callers to call back"),
         ("F4",),
+        SIDE_AREA,
+        tab_with="directory",
+    ),
+    PaneSpec(
+        "history",
+        lambda c: HistoryPane(c.theme_manager, create_history_source(c.models), c.parent),
+        QT_TRANSLATE_NOOP("Keys", "Search the history"),
+        ("Ctrl+H",),
         SIDE_AREA,
         tab_with="directory",
     ),

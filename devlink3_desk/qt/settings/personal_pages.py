@@ -9,7 +9,15 @@ from typing import ClassVar, Final
 import msgspec
 from PySide6.QtCore import QSize, Qt
 from PySide6.QtGui import QColor, QIcon, QPixmap
-from PySide6.QtWidgets import QColorDialog, QComboBox, QGridLayout, QPushButton, QWidget
+from PySide6.QtWidgets import (
+    QColorDialog,
+    QComboBox,
+    QGridLayout,
+    QHBoxLayout,
+    QLineEdit,
+    QPushButton,
+    QWidget,
+)
 
 from devlink3_desk.preferences import ColourPreferences, LanguagePreferences, Preferences
 from devlink3_desk.qt.core import state_display
@@ -22,6 +30,8 @@ from devlink3_desk.qt.settings.form_widgets import create_button
 from devlink3_desk.sentences import QT_TRANSLATE_NOOP
 from devlink3_desk.switchboard.board_values import CallStatus, ExtensionStatus
 from devlink3_desk.switchboard.presence import AwayReason
+
+MAX_NAME_LENGTH: Final = 60
 
 
 class PeoplePage(SettingsPage):
@@ -41,17 +51,27 @@ class PeoplePage(SettingsPage):
         )
         self.people_tree = PeopleTree(self)
         self.body_layout.addWidget(self.people_tree, 1)
+        name_row = QHBoxLayout()
+        name_label = Label(self.tr("My name for colleagues"), "", self)
+        self.name_field = QLineEdit(self)
+        self.name_field.setMaxLength(MAX_NAME_LENGTH)
+        self.name_field.setPlaceholderText(self.tr("That of my extension"))
+        name_label.setBuddy(self.name_field)
+        name_row.addWidget(name_label)
+        name_row.addWidget(self.name_field, 1)
+        self.body_layout.addLayout(name_row)
 
     def show_preferences(self, preferences: Preferences) -> None:
         """List all extensions and hunt groups, and check the chosen ones."""
+        self.name_field.setText(preferences.people.name)
         # Requested anew each time: the names arrive after the window is shown.
         self.people_tree.show_people(self._list_names(), preferences.people)
 
     def updated_preferences(self, preferences: Preferences) -> Preferences:
-        """Return ``preferences`` with the checked numbers."""
-        return msgspec.structs.replace(
-            preferences, people=self.people_tree.updated_people(preferences.people)
-        )
+        """Return ``preferences`` with the checked numbers and the name."""
+        people = self.people_tree.updated_people(preferences.people)
+        people = msgspec.structs.replace(people, name=self.name_field.text().strip())
+        return msgspec.structs.replace(preferences, people=people)
 
 
 class LanguagePage(SettingsPage):

@@ -173,6 +173,8 @@ ROW_TITLES: Final = (
 MAX_COLUMNS: Final = 8
 """Number of groups shown at a time; columns of more would be too narrow to be read from a distance."""
 MAX_CALLERS: Final = 4
+LINE_COLUMN: Final = 3
+"""Column of what is known about a waiting caller."""
 PAGE_SECONDS: Final = 10
 """Seconds after which the next groups are shown, if there are more than :data:`MAX_COLUMNS`."""
 
@@ -303,19 +305,23 @@ class Wallboard(QWidget):
         grid = QGridLayout()
         grid.setSpacing(2)
         self.callers_heading = self._build_cell(0.7, muted=True).with_alignment(Qt.AlignmentFlag.AlignLeft)
-        grid.addWidget(self.callers_heading, 0, 0, 1, 3)
-        self.caller_rows: list[tuple[WallboardCell, WallboardCell, WallboardCell]] = []
+        grid.addWidget(self.callers_heading, 0, 0, 1, 2)
+        self.callbacks_cell = self._build_cell(0.7, muted=True).with_alignment(Qt.AlignmentFlag.AlignLeft)
+        grid.addWidget(self.callbacks_cell, 0, 2, 1, 2)
+        self.caller_rows: list[tuple[WallboardCell, ...]] = []
         for row in range(1, MAX_CALLERS + 1):
             time = self._build_cell(0.74)
             name = self._build_cell(0.74).with_alignment(Qt.AlignmentFlag.AlignLeft)
             group = self._build_cell(0.74, muted=True).with_alignment(Qt.AlignmentFlag.AlignLeft)
-            self.caller_rows.append((time, name, group))
+            line = self._build_cell(0.5, muted=True).with_alignment(Qt.AlignmentFlag.AlignLeft)
+            self.caller_rows.append((time, name, group, line))
             for column, cell in enumerate(self.caller_rows[-1]):
                 grid.addWidget(cell, row, column)
-        for column, stretch in enumerate((2, 6, 4)):
+        for column, stretch in enumerate((2, 6, 4, 0)):
             grid.setColumnStretch(column, stretch)
         for row in range(MAX_CALLERS + 1):
             grid.setRowStretch(row, 1)
+        self._callers_grid = grid
         return grid
 
     def _update_callers(self, groups: list[QueueInfo], now: float) -> None:
@@ -326,11 +332,20 @@ class Wallboard(QWidget):
             self.callers_heading.show_text(self.tr("%n unanswered caller(s)", "", len(calls)))
         else:
             self.callers_heading.show_text(self.tr("No callers waiting"))
-        for call, (time, name, group) in zip_longest(calls[:MAX_CALLERS], self.caller_rows):
+        callbacks = self._data.count_callbacks()
+        self.callbacks_cell.show_text(
+            self.tr("%n caller(s) to call back", "", callbacks) if callbacks else "", is_empty=not callbacks
+        )
+        lines = [sanitize_text(self._data.find_caller_line(call.id)) for call in calls[:MAX_CALLERS]]
+        # Without anything to say, the names have the whole width.
+        self._callers_grid.setColumnStretch(LINE_COLUMN, 8 if any(lines) else 0)
+        for call, text, cells in zip_longest(calls[:MAX_CALLERS], lines, self.caller_rows):
             if call is None:
-                for cell in (time, name, group):
+                for cell in cells:
                     cell.show_text("")
                 continue
+            time, name, group, line = cells
+            line.show_text(text)
             # While the data is stale, a call may have begun after the instant that is shown.
             seconds = max(0, int(now - call.waiting_since))
             urgency = urgency_of(seconds, preferences.warn_longest, preferences.alarm_longest)

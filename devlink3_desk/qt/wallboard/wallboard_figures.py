@@ -9,6 +9,7 @@ import msgspec
 from PySide6.QtCore import QLocale
 
 from devlink3_desk.preferences import WallboardPreferences
+from devlink3_desk.qt.core.caller_history import CallerLine
 from devlink3_desk.qt.core.link_model import LinkModel
 from devlink3_desk.qt.core.state_display import Urgency
 from devlink3_desk.qt.core.text import fold_text, format_duration, sanitize_text
@@ -27,6 +28,10 @@ class WallboardData(NamedTuple):
     """Returns the calls that have not ended."""
     link_model: LinkModel
     statistics: DayStatistics
+    find_caller_line: CallerLine = lambda _call_id: ""
+    """Returns what is known about the caller of a call."""
+    count_callbacks: Callable[[], int] = lambda: 0
+    """Returns the number of callers who are still to be called back."""
 
 
 class GroupFigures(msgspec.Struct, frozen=True):

@@ -23,8 +23,7 @@ from devlink3_desk.switchboard.alert_engine import (
 )
 from devlink3_desk.switchboard.alert_rules import AlertContext, AlertTime
 from devlink3_desk.switchboard.board import Switchboard
-from devlink3_desk.switchboard.missed_calls import MissedCallTracker, MissedKind
-from devlink3_desk.switchboard.waiting_calls import WaitingCallTracker
+from devlink3_desk.switchboard.waiting_calls import CallAbandoned, WaitingCallTracker
 from tests.support.waiting import wait_for
 
 PEOPLE = """
@@ -41,8 +40,9 @@ class Desk:
     """A session on a PBX that plays a scenario, its switchboard, and the alerts of one rule."""
 
     def __init__(self, *rules: AlertRule, **preferences) -> None:
-        self.board, self.alerts, self.missed = Switchboard(), AlertEngine(), MissedCallTracker()
+        self.board, self.alerts = Switchboard(), AlertEngine()
         self.waiting_calls = WaitingCallTracker(ME)
+        self.abandoned: list[CallAbandoned] = []
         self.outcomes: list[AlertOutcome] = []
         self.alerts.set_context(
             AlertContext(AlertPreferences(rules=rules, **preferences), ME, WATCHED), self.now()
@@ -56,7 +56,8 @@ class Desk:
         now = self.now()
         changes = self.board.apply_all(events, now.monotonic)
         self.outcomes += self.alerts.apply(changes, now)
-        self.missed.apply(self.waiting_calls.apply(changes, now.monotonic), time.time())
+        outcomes = self.waiting_calls.apply(changes, now.monotonic)
+        self.abandoned += [outcome for outcome in outcomes if isinstance(outcome, CallAbandoned)]
 
     def raised(self) -> list[AlertRaised]:
         self.outcomes += self.alerts.tick(self.now())
@@ -191,8 +192,9 @@ async def test_the_page_of_a_caller_and_who_was_missed(tmp_path: Path):
         await wait_for(desk.withdrawn, 20, "the end of the call")
         pages = [outcome.url for outcome in desk.outcomes if isinstance(outcome, AddressRequested)]
         assert pages == ["https://crm.example/?phone=%2B442079460123"]
-        (missed,) = desk.missed.log.calls
-        assert (missed.kind, missed.number, missed.whom) == (MissedKind.MISSED, "02079460123", "4001")
+        (missed,) = desk.abandoned
+        assert missed.wait.caller is not None
+        assert (missed.wait.caller.number, missed.wait.own_extension) == ("02079460123", "4001")
 
 
 async def test_a_pbx_that_dies_withdraws_its_alerts(tmp_path: Path):
@@ -202,4 +204,4 @@ async def test_a_pbx_that_dies_withdraws_its_alerts(tmp_path: Path):
         await wait_for(desk.raised, 20, "the alert")
         await wait_for(desk.withdrawn, 20, "the alert to be withdrawn")
         await wait_for(lambda: len(desk.raised()) == 2, 20, "the alert to come back with the link")
-        assert not desk.missed.log.calls
+        assert not desk.abandoned

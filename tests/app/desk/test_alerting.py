@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import time
 from collections.abc import Iterator
+from pathlib import Path
 
 import msgspec
 import pytest
@@ -10,16 +12,17 @@ from pytestqt.qtbot import QtBot
 from shiboken6 import delete
 
 from devlink3_desk.app.desk.alerting import Alerting
-from devlink3_desk.app.desk.call_records import WaitingCallRecorder
+from devlink3_desk.history.call_record import RecordedParty
 from devlink3_desk.preferences import AlertKind, AlertPreferences, AlertRule, AlertScope, PeoplePreferences
 from devlink3_desk.qt.alerts.alert_channels import AlertBar
 from devlink3_desk.qt.core.chips import Chip
 from devlink3_desk.qt.main_window.desk_models import DeskModels
 from devlink3_desk.qt.main_window.main_window import MainWindow
 from devlink3_desk.switchboard.changes import CallChanged, CallEnded, Change
-from devlink3_desk.switchboard.statistics import DayStatistics
 from tests.support.board_values import make_call, make_link_change, make_party
 from tests.support.desk_models import MemoryLayoutStore
+from tests.support.history_calls import make_incoming_call
+from tests.support.history_desk import open_local_history, store_calls
 from tests.support.url_recorder import record_urls
 
 ANN = make_party("201", "Ann")
@@ -42,16 +45,9 @@ def window(qtbot: QtBot) -> Iterator[MainWindow]:
 
 
 @pytest.fixture
-def recorder(window: MainWindow) -> WaitingCallRecorder:
-    return WaitingCallRecorder(window, DayStatistics())
-
-
-@pytest.fixture
-def alerting(
-    window: MainWindow, recorder: WaitingCallRecorder, monkeypatch: pytest.MonkeyPatch
-) -> Iterator[Alerting]:
+def alerting(window: MainWindow, monkeypatch: pytest.MonkeyPatch) -> Iterator[Alerting]:
     monkeypatch.delenv("DBUS_SESSION_BUS_ADDRESS", raising=False)
-    alerting = Alerting(window, recorder)
+    alerting = Alerting(window)
     alerting.start()
     window.preferences.update_sections(people=PeoplePreferences(me=("201",)), alerts=QUIET)
     yield alerting
@@ -97,17 +93,37 @@ def test_do_not_disturb_is_visible_while_it_is_on(window: MainWindow, alerting: 
     assert bar.cards.by_key
 
 
-def test_the_tray_follows_what_happens(
-    window: MainWindow, alerting: Alerting, recorder: WaitingCallRecorder, qtbot: QtBot
-):
+def test_the_tray_follows_what_happens(window: MainWindow, alerting: Alerting, tmp_path: Path, qtbot: QtBot):
     show_ringing_call(window, alerting)
-    recorder.apply([make_link_change(), CallChanged(make_call("c1", targets=(ANN,)))])
     qtbot.waitUntil(lambda: alerting.tray.state.ringing == 1, timeout=20_000)
     assert alerting.tray.state.alerts == 1
-    for listener in (alerting.apply, recorder.apply, window.apply):
+    for listener in (alerting.apply, window.apply):
         listener([CallEnded("c1")])
-    qtbot.waitUntil(lambda: alerting.tray.state.missed == 1, timeout=20_000)
+    with open_local_history(tmp_path) as history:
+        missed = make_incoming_call("1", "01632960150", time.time() - 60, called=RecordedParty("201"))
+        store_calls(history, missed)
+        window.models.set_history(history)
+        qtbot.waitUntil(lambda: alerting.tray.state.callbacks == 1, timeout=20_000)
+        window.models.set_history(None)
+    qtbot.waitUntil(lambda: alerting.tray.state.callbacks == 0, timeout=20_000)
     assert alerting.tray.state.alerts == 0
+
+
+def test_what_the_history_knows_is_added_to_an_alert_that_is_shown(
+    window: MainWindow, alerting: Alerting, tmp_path: Path, qtbot: QtBot
+):
+    with open_local_history(tmp_path) as history:
+        store_calls(history, make_incoming_call("1", "01632960144", time.time() - 60, answered_by="201"))
+        window.models.set_history(history)
+        show_ringing_call(window, alerting)
+        (bar,) = window.findChildren(AlertBar)
+        (card,) = bar.cards.by_key.values()
+        assert "week" not in card.notice.body  # the alert does not wait for the history
+
+        qtbot.waitUntil(lambda: "1 call(s) this week" in card.notice.body, timeout=20_000)
+
+        assert "1 min with 201" in card.notice.body
+        window.models.set_history(None)
 
 
 def test_the_close_button_closes_where_there_is_no_tray(window: MainWindow, alerting: Alerting, qtbot: QtBot):

@@ -1,4 +1,4 @@
-"""Missed calls and the statistics of the day survive a restart; statistics do not survive midnight."""
+"""The statistics of the day survive a restart but not midnight; old missed calls are moved."""
 
 from __future__ import annotations
 
@@ -12,21 +12,23 @@ from pytestqt.qtbot import QtBot
 from shiboken6 import delete
 
 from devlink3_desk.app.desk.call_records import (
+    CallbackConnector,
     DayTallyFile,
     DelayedSaver,
-    MissedCallFile,
     WaitingCallRecorder,
     current_day,
 )
 from devlink3_desk.preferences import PeoplePreferences
+from devlink3_desk.qt.callbacks.callbacks_pane import CallbacksPane
 from devlink3_desk.qt.main_window.desk_models import DeskModels
 from devlink3_desk.qt.main_window.main_window import MainWindow
-from devlink3_desk.qt.missed.missed_pane import MissedPane
 from devlink3_desk.switchboard.board_values import CallStatus
-from devlink3_desk.switchboard.changes import CallChanged, CallEnded
+from devlink3_desk.switchboard.changes import CallChanged
 from devlink3_desk.switchboard.statistics import DayStatistics, DayTally, GroupTally
-from tests.support.board_values import make_call, make_link_change, make_outside_party, make_party
+from tests.support.board_values import make_call, make_party
 from tests.support.desk_models import MemoryLayoutStore
+from tests.support.history_desk import open_local_history
+from tests.support.missed_calls import make_stored_call, write_missed_calls
 
 ANN = make_party("201", "Ann")
 
@@ -42,12 +44,6 @@ def window(qtbot: QtBot) -> Iterator[MainWindow]:
     yield window
     window.finish_closing()
     delete(window)
-
-
-def miss_call(window: MainWindow, recorder: WaitingCallRecorder, key: str = "c1") -> None:
-    now = window.models.link_model.clock()
-    recorder.apply([make_link_change(), CallChanged(make_call(key, targets=(ANN,), since=now, started=now))])
-    recorder.apply([CallEnded(key)])
 
 
 def answer_call(recorder: WaitingCallRecorder) -> None:
@@ -78,48 +74,6 @@ def test_without_a_folder_the_day_is_counted_all_the_same(window: MainWindow) ->
     assert statistics.day_tally.groups["600"].answered == 1
 
 
-def test_missed_calls_are_stored_marked_as_seen_and_removed(window: MainWindow, tmp_path: Path) -> None:
-    recorder = WaitingCallRecorder(window, DayStatistics(), tmp_path)
-    miss_call(window, recorder)
-    pane = window.pane_of_type(MissedPane)
-    assert pane.model.rowCount() == 1
-    assert window.docks["missed"].windowTitle() == "Missed calls (1)"
-    pane.list_seen.emit()
-    assert window.docks["missed"].windowTitle() == "Missed calls"
-    recorder.stop()
-    stored = MissedCallFile(tmp_path).load()
-    (missed,) = stored.calls
-    assert missed.number == "01632 960144"
-    assert abs(missed.at - time.time()) < 60
-    pane.list_seen.disconnect()
-    pane.clear_requested.disconnect()
-    restarted = WaitingCallRecorder(window, DayStatistics(), tmp_path)
-    assert restarted.missed_log == stored
-    assert pane.model.rowCount() == 1
-    pane.clear_requested.emit()
-    restarted.stop()
-    assert MissedCallFile(tmp_path).load().calls == ()
-
-
-def test_a_conversation_settles_a_missed_call(window: MainWindow) -> None:
-    recorder = WaitingCallRecorder(
-        window, DayStatistics(), normalise_number=lambda number, _: number.replace(" ", "")
-    )
-    miss_call(window, recorder)
-    back = make_call("c2", CallStatus.CONNECTED, a=ANN, b=make_outside_party("01632960144"))
-    recorder.apply([CallChanged(back)])
-    assert window.pane_of_type(MissedPane).log.calls[0].settled
-
-
-@pytest.mark.expect_log("cannot be read", "cannot be saved")
-def test_without_a_writable_folder_nothing_is_stored(window: MainWindow, tmp_path: Path) -> None:
-    blocked = tmp_path / "file"
-    blocked.write_text("", encoding="utf-8")
-    recorder = WaitingCallRecorder(window, DayStatistics(), blocked)
-    miss_call(window, recorder)
-    recorder.stop()
-
-
 def test_nothing_is_saved_without_a_change(qapp: QApplication) -> None:
     saved: list[int] = []
     saver = DelayedSaver(lambda: saved.append(1), "It")
@@ -129,3 +83,34 @@ def test_nothing_is_saved_without_a_change(qapp: QApplication) -> None:
     saver.schedule()
     saver.stop()
     assert saved == [1]
+
+
+def test_missed_calls_of_earlier_versions_are_in_the_history(
+    window: MainWindow, tmp_path: Path, qtbot: QtBot
+) -> None:
+    write_missed_calls(tmp_path, make_stored_call("m1", kind="missed", whom="201", at=time.time() - 3600))
+    CallbackConnector(window, tmp_path)
+    pane = window.pane_of_type(CallbacksPane)
+    assert (tmp_path / "missed.json").exists()  # without a history nothing is lost
+
+    with open_local_history(tmp_path) as history:
+        window.models.set_history(history)
+        qtbot.waitUntil(lambda: len(pane.book.callbacks) == 1, timeout=20_000)
+
+        assert window.docks["missed"].windowTitle() == "To call back (1)"
+        assert not (tmp_path / "missed.json").exists()
+        window.models.set_history(None)
+    assert window.docks["missed"].windowTitle() == "To call back"
+
+
+@pytest.mark.expect_log("are moved at the next start")
+def test_missed_calls_that_cannot_be_moved_stay(window: MainWindow, tmp_path: Path, qtbot: QtBot) -> None:
+    write_missed_calls(tmp_path, make_stored_call("m1", at=time.time() - 3600))
+    CallbackConnector(window, tmp_path)
+    with open_local_history(tmp_path) as history:
+        pass
+    window.models.set_history(history)
+    qtbot.waitUntil(lambda: window.models.callbacks.problem is not None, timeout=20_000)
+
+    assert (tmp_path / "missed.json").exists()
+    window.models.set_history(None)

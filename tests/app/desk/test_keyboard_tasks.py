@@ -12,8 +12,7 @@ from PySide6.QtGui import QKeySequence
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QAbstractItemView, QApplication, QLineEdit, QWidget
 
-from devlink3_desk.app.desk.call_records import WaitingCallRecorder
-from devlink3_desk.numbers.plan import parse_written
+from devlink3_desk.app.desk.recording import DeskRecorder, RecordingOptions
 from devlink3_desk.preferences import AlertPreferences, PeoplePreferences
 from devlink3_desk.qt.core.notes import NoteDialog
 from devlink3_desk.qt.core.theme import ThemeMode
@@ -23,7 +22,6 @@ from devlink3_desk.services.contacts import ContactStore, NoteStore
 from devlink3_desk.simulator.options import SimulatorOptions
 from devlink3_desk.simulator.server import SimulatorThread
 from devlink3_desk.switchboard.board_values import LinkStatus
-from devlink3_desk.switchboard.statistics import DayStatistics
 from tests.support.live_desk import LiveDesk
 from tests.support.pbx_peer import PASSWORD
 from tests.support.qt_loop import QtRun
@@ -126,17 +124,24 @@ async def open_desk(port: int, folder: Path) -> AsyncIterator[Receptionist]:
     window.preferences.update_sections(
         people=PeoplePreferences(me=("4001",)), alerts=AlertPreferences(abandoned_after=0)
     )
-    recorder = WaitingCallRecorder(
-        window, DayStatistics(), normalise_number=lambda number, _: parse_written(number, live.desk.site).key
-    )
-    live.desk.listeners.append(recorder.apply)
-    async with live.run():
-        await live.wait_for_link(LinkStatus.LIVE)
-        await wait_for(lambda: models.people.rowCount() == 7, what="the directory")
-        await wait_for(lambda: models.calls.rowCount() >= 4, what="the calls")
-        window.activateWindow()
-        await wait_for(lambda: QApplication.activeWindow() is window, what="the window to be in front")
-        yield Receptionist(window)
+    recorder = DeskRecorder(window, live.desk.switchboard, RecordingOptions())
+    live.desk.recording = recorder.recording
+    try:
+        async with live.run():
+            yield await _find_receptionist(live)
+    finally:
+        recorder.close()
+
+
+async def _find_receptionist(live: LiveDesk) -> Receptionist:
+    """Wait until the desk shows the calls and the directory, and is in front."""
+    window, models = live.window, live.models
+    await live.wait_for_link(LinkStatus.LIVE)
+    await wait_for(lambda: models.people.rowCount() == 7, what="the directory")
+    await wait_for(lambda: models.calls.rowCount() >= 4, what="the calls")
+    window.activateWindow()
+    await wait_for(lambda: QApplication.activeWindow() is window, what="the window to be in front")
+    return Receptionist(window)
 
 
 Task = Callable[[Receptionist], Awaitable[None]]
@@ -191,11 +196,15 @@ async def find_in_spite_of_typing_error(user: Receptionist) -> None:
 async def call_back_missed_caller(user: Receptionist) -> None:
     """Call back a caller who has given up."""
     missed = user.window.panes["missed"].trackers[0].view
-    await wait_for(lambda: missed.model().rowCount() == 1, what="the missed call")
+    await wait_for(lambda: missed.model().rowCount() == 1, what="the caller")
     user.press("F4")
-    assert "01632960177" in user.read_row()
+    assert "+441632960177" in user.read_row()
     user.press("Return")
     assert user.dialled == ["+441632960177"]
+    # Whoever rings back has claimed the caller: nobody else does it a second time.
+    await wait_for(lambda: "You are calling back" in user.read_row(), what="the claim")
+    user.press("Ctrl+Z")
+    await wait_for(lambda: "calling back" not in user.read_row(), what="the claim to be undone")
 
 
 async def find_party_of_colleague(user: Receptionist) -> None:

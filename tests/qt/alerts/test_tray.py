@@ -15,7 +15,7 @@ pytestmark = pytest.mark.qt_log_ignore("propagateSizeHints|raise")  # the offscr
 
 
 def test_the_tray_tells_what_matters_most_by_shape_and_words(qapp: QApplication):
-    live = TrayState(link=LinkStatus.LIVE, ringing=2, waiting=1, missed=12, alerts=2)
+    live = TrayState(link=LinkStatus.LIVE, ringing=2, waiting=1, callbacks=12, alerts=2)
     badges = [
         compute_badge(state)
         for state in (
@@ -23,7 +23,7 @@ def test_the_tray_tells_what_matters_most_by_shape_and_words(qapp: QApplication)
             msgspec.structs.replace(live, alerts=0),
             msgspec.structs.replace(live, alerts=0, alerts_enabled=False),
             msgspec.structs.replace(live, link=LinkStatus.LOST),
-            msgspec.structs.replace(live, alerts=0, missed=0),
+            msgspec.structs.replace(live, alerts=0, callbacks=0),
         )
     ]
     assert [badge.text if badge else None for badge in badges] == ["2", "9+", "−", "!", None]  # noqa: RUF001
@@ -31,7 +31,7 @@ def test_the_tray_tells_what_matters_most_by_shape_and_words(qapp: QApplication)
     assert len(pictures) == len(badges)
     tray = Tray()
     tray.set_state(live)
-    assert tray.icon.toolTip() == "DevLink3 Desk\nLive  ·  2 ringing  ·  1 waiting  ·  12 missed"
+    assert tray.icon.toolTip() == "DevLink3 Desk\nLive  ·  2 ringing  ·  1 waiting  ·  12 to call back"
     tray.set_state(msgspec.structs.replace(live, alerts_enabled=False))
     assert "Do not disturb" in tray.icon.toolTip()
     tray.close()

@@ -2,14 +2,11 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QDateTime
 from PySide6.QtWidgets import QApplication
 
 from devlink3_desk.qt.core.call_row import create_call_row, format_party
 from devlink3_desk.qt.details.call_summary import iter_summary_lines
-from devlink3_desk.qt.missed.missed_model import create_missed_row
 from devlink3_desk.switchboard.board_values import PartyInfo, PartyKind, Person, PersonKind
-from devlink3_desk.switchboard.missed_calls import MissedCall, MissedKind
 from tests.support.board_values import make_call
 
 PEOPLE = tuple(
@@ -34,18 +31,3 @@ def test_the_details_list_everybody(qapp: QApplication) -> None:
     lines = {line.title: line.value for line in iter_summary_lines(make_call(a=CALLER))}
     assert lines["Possible callers"].splitlines() == [f"{person.name} · Northfield" for person in PEOPLE]
     assert lines["From"] == "Northfield ? · 901632960160"
-
-
-def test_a_missed_call_keeps_the_doubt(qapp: QApplication) -> None:
-    missed = MissedCall(
-        id="1",
-        kind=MissedKind.MISSED,
-        number="901632960160",
-        name="Ann Archer +2",
-        whom="201",
-        at=0.0,
-        waited=9.0,
-        in_doubt=True,
-    )
-    row = create_missed_row(missed, "", QDateTime.currentDateTime(), 0.0)
-    assert row.name == "Ann Archer +2 ?"

@@ -1,0 +1,277 @@
+"""The callers who are to be called back, as the history lists them, and what users do about them.
+
+The history decides who is listed: this object asks it when calls were stored, after each mark, and now and
+then for what other desks have done. It removes nobody by itself, and keeps the last list while the history
+does not answer.
+"""
+
+from __future__ import annotations
+
+import time
+from collections.abc import Callable
+from typing import Final
+
+import msgspec
+from PySide6.QtCore import QObject, QTimer, Signal
+
+from devlink3_desk.history.call_record import DEFAULT_SHORT_SECONDS, CallRecord
+from devlink3_desk.history.callbacks import Callback, CallbackState, ReturnedCall
+from devlink3_desk.history.queries import HistoryAccess
+from devlink3_desk.qt.core.futures import FutureReceiver
+from devlink3_desk.sentences import QT_TRANSLATE_NOOP, Sentence
+from devlink3_desk.switchboard.board_values import CallDirection
+
+POLL_MS: Final = 4_000
+"""Time between two questions for what other desks have done."""
+MAX_LOAD: Final = 0.02
+"""Share of the time that the history may spend on these questions: a large one is asked less often."""
+MAX_UNDO: Final = 50
+_CHANGED_SINCE: Final = QT_TRANSLATE_NOOP(
+    "Link", "Somebody else has marked {name} since. Nothing was taken back."
+)
+
+
+class ReturnedCaller(msgspec.Struct, frozen=True):
+    """A caller who is listed no more, because somebody of ours spoke with them."""
+
+    callback: Callback
+    call: ReturnedCall
+    by_caller: bool
+    """Whether the caller has called again, and was answered."""
+
+
+class UndoableMark(msgspec.Struct, frozen=True):
+    """A mark of this desk that can be taken back."""
+
+    key: str
+    name: str
+    """The caller."""
+    state: CallbackState
+    who: str
+
+
+class CallbackBook(QObject):
+    """Callers to call back, from a history that may change and may be absent."""
+
+    changed = Signal()
+    """Emitted when :attr:`callbacks`, :attr:`problem`, the history or the scope has changed."""
+    returned = Signal(object)
+    """Emitted with a :class:`ReturnedCaller`."""
+    undo_changed = Signal()
+    """Emitted when :attr:`undoable` has changed."""
+    undone = Signal(object)
+    """Emitted with the :class:`UndoableMark` that was taken back."""
+    mark_failed = Signal(object)
+    """Emitted with the :class:`.Sentence` why a mark was not stored, or not taken back."""
+
+    def __init__(
+        self, read_clock: Callable[[], float] = time.monotonic, parent: QObject | None = None
+    ) -> None:
+        super().__init__(parent)
+        self.callbacks: tuple[Callback, ...] = ()
+        """All callers with an attempt since they were last reached, also those marked as done."""
+        self.problem: Sentence | None = None
+        """Why the history does not answer; the callers are those of its last answer."""
+        self.has_answer = False
+        """Whether the history has answered at all."""
+        self._read_clock = read_clock
+        self._history: HistoryAccess | None = None
+        self._short_seconds = DEFAULT_SHORT_SECONDS
+        self._scope: frozenset[str] = frozenset()
+        self._undoable: list[UndoableMark] = []
+        self._receiver = FutureReceiver(self)
+        self._asked_at: float | None = None
+        """When the question that is on its way was asked."""
+        self._is_stopped = False
+        self._is_outdated = False
+        """Whether to ask again as soon as the present answer has come."""
+        self._timer = QTimer(self)
+        self._timer.setSingleShot(True)
+        self._timer.timeout.connect(self.refresh)
+
+    # -- where the callers come from
+
+    @property
+    def is_available(self) -> bool:
+        """Whether there is a history."""
+        return self._history is not None
+
+    def set_history(self, history: HistoryAccess | None) -> None:
+        """Set the history; without one, nobody is listed."""
+        if history is self._history or self._is_stopped:
+            self.refresh()
+            return
+        self._history = history
+        self._timer.stop()
+        self._receiver.drop_pending()
+        self._asked_at, self._is_outdated, self.has_answer = None, False, False
+        self.callbacks, self.problem = (), None
+        self._undoable.clear()
+        self.undo_changed.emit()
+        self.changed.emit()
+        self.refresh()
+
+    def configure(self, short_seconds: float) -> None:
+        """Set the seconds up to which a caller who gave up need not be called back."""
+        if short_seconds != self._short_seconds:
+            self._short_seconds = short_seconds
+            self.refresh()
+
+    def set_scope(self, numbers: frozenset[str]) -> None:
+        """Set the extensions and hunt groups that this desk watches; none: all."""
+        if numbers != self._scope:
+            self._scope = numbers
+            self.changed.emit()
+
+    @property
+    def scope(self) -> frozenset[str]:
+        """The extensions and hunt groups that this desk watches; none: all."""
+        return self._scope
+
+    def is_watched(self, callback: Callback) -> bool:
+        """Return whether a caller has tried to reach somebody that this desk watches."""
+        return not self._scope or not self._scope.isdisjoint(callback.targets)
+
+    @property
+    def open_count(self) -> int:
+        """Number of callers in the scope who are still to be called back."""
+        return sum(
+            callback.state is not CallbackState.DONE and self.is_watched(callback)
+            for callback in self.callbacks
+        )
+
+    def refresh(self) -> None:
+        """Ask the history who is to be called back."""
+        if self._history is None or self._is_stopped:
+            return
+        if self._asked_at is not None:
+            self._is_outdated = True
+            return
+        self._timer.stop()
+        self._asked_at = self._read_clock()
+        future = self._history.list_callbacks(short_seconds=self._short_seconds, with_done=True)
+        self._receiver.wait_for(future, self._set_callbacks, self._set_problem)
+
+    def stop(self) -> None:
+        """Ask no more; for the end of the program, before the history is closed."""
+        self._is_stopped = True
+        self._timer.stop()
+        self._receiver.drop_pending()
+
+    def _set_callbacks(self, callbacks: list[Callback]) -> None:
+        previous, had_answer, had_problem = self.callbacks, self.has_answer, self.problem is not None
+        self.callbacks, self.problem, self.has_answer = tuple(callbacks), None, True
+        self._schedule_next()
+        if self.callbacks != previous or not had_answer or had_problem:
+            self.changed.emit()
+        if had_answer:
+            keys = {callback.key for callback in callbacks}
+            self._find_returns(
+                [each for each in previous if each.key not in keys and each.state is not CallbackState.DONE]
+            )
+
+    def _set_problem(self, problem: Sentence) -> None:
+        has_changed, self.problem = problem != self.problem, problem
+        self._schedule_next()
+        if has_changed:
+            self.changed.emit()
+
+    def _schedule_next(self) -> None:
+        """Ask again at once if something has changed meanwhile, else when the history has rested."""
+        seconds = 0.0 if self._asked_at is None else self._read_clock() - self._asked_at
+        self._asked_at = None
+        pause = max(POLL_MS, round(seconds * 1000 / MAX_LOAD))
+        if self._is_outdated:
+            # Many calls that end one after the other ask a large history no more than half of the time.
+            pause = round(seconds * 1000)
+        self._is_outdated = False
+        self._timer.start(pause)
+
+    # -- callers who were reached
+
+    def _find_returns(self, callbacks: list[Callback]) -> None:
+        if not callbacks or self._history is None:
+            return
+        by_call = {callback.last_call: callback for callback in callbacks}
+        future = self._history.find_calls(list(by_call))
+        self._receiver.wait_for(future, lambda calls: self._ask_who_returned(by_call, calls), _ignore)
+
+    def _ask_who_returned(self, by_call: dict[str, Callback], calls: dict[str, CallRecord]) -> None:
+        # A caller who was forgotten is in no call any more, and nobody is told about one.
+        if not calls or self._history is None:
+            return
+        future = self._history.find_returns(list(calls.values()))
+        self._receiver.wait_for(future, lambda returns: self._ask_for_directions(by_call, returns), _ignore)
+
+    def _ask_for_directions(self, by_call: dict[str, Callback], returns: dict[str, ReturnedCall]) -> None:
+        if not returns or self._history is None:
+            return
+        future = self._history.find_calls([each.call for each in returns.values()])
+
+        def report(calls: dict[str, CallRecord]) -> None:
+            for missed, returned in returns.items():
+                call = calls.get(returned.call)
+                by_caller = call is not None and call.direction is CallDirection.INCOMING
+                self.returned.emit(ReturnedCaller(by_call[missed], returned, by_caller))
+
+        self._receiver.wait_for(future, report, _ignore)
+
+    # -- marks
+
+    def mark(self, callback: Callback, state: CallbackState, *, who: str, reason: str = "") -> None:
+        """Mark a caller as claimed by ``who``, as done, or as open again."""
+        if self._history is None:
+            return
+        mark = UndoableMark(callback.key, callback.name or callback.number, state, who)
+        future = self._history.mark_callback(callback.key, state, who=who, reason=reason)
+        self._receiver.wait_for(future, lambda _none: self._add_undoable(mark), self._report_failure)
+
+    @property
+    def undoable(self) -> UndoableMark | None:
+        """The mark that :meth:`undo` takes back; ``None`` if there is none."""
+        return self._undoable[-1] if self._undoable else None
+
+    def undo(self) -> None:
+        """Take back the last mark of this desk.
+
+        A mark that another desk has put over it stays: it is not this desk's to take back.
+        """
+        if self._history is None or not self._undoable:
+            return
+        mark = self._undoable.pop()
+        self.undo_changed.emit()
+        # Asked anew, because the list that is shown may be some seconds old.
+        future = self._history.list_callbacks(short_seconds=self._short_seconds, with_done=True)
+        self._receiver.wait_for(
+            future, lambda callbacks: self._undo_own_mark(mark, callbacks), self._report_failure
+        )
+
+    def _undo_own_mark(self, mark: UndoableMark, callbacks: list[Callback]) -> None:
+        current = next((each for each in callbacks if each.key == mark.key), None)
+        if current is not None and not _is_mark_of(current, mark):
+            self._report_failure(Sentence(_CHANGED_SINCE, name=mark.name))
+        elif self._history is not None:
+            future = self._history.undo_callback_mark(mark.key)
+            self._receiver.wait_for(future, lambda _removed: self._report_undone(mark), self._report_failure)
+
+    def _report_undone(self, mark: UndoableMark) -> None:
+        self.undone.emit(mark)
+        self.refresh()
+
+    def _add_undoable(self, mark: UndoableMark) -> None:
+        self._undoable = [*self._undoable, mark][-MAX_UNDO:]
+        self.undo_changed.emit()
+        self.refresh()
+
+    def _report_failure(self, sentence: Sentence) -> None:
+        self.mark_failed.emit(sentence)
+        self.refresh()
+
+
+def _is_mark_of(callback: Callback, mark: UndoableMark) -> bool:
+    """Return whether the mark of a caller is the one that this desk has made."""
+    return callback.state is mark.state and callback.by == mark.who
+
+
+def _ignore(_sentence: Sentence) -> None:
+    """Do nothing: who has reached a caller is worth a line, not an error."""

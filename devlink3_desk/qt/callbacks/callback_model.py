@@ -1,0 +1,267 @@
+"""Callers to call back as rows: their texts, their order, and how they are painted."""
+
+from __future__ import annotations
+
+import getpass
+from collections.abc import Callable
+from enum import StrEnum
+from typing import ClassVar, Final
+
+import msgspec
+from PySide6.QtCore import QCoreApplication, QDateTime
+from PySide6.QtGui import QPainter
+from PySide6.QtWidgets import QStyleOptionViewItem
+
+from devlink3_desk.history.callbacks import Callback, CallbackState
+from devlink3_desk.numbers.search import extract_digits
+from devlink3_desk.preferences import PeoplePreferences
+from devlink3_desk.qt.core.painting import LINE_GAP, TextRun, TwoLineDelegate
+from devlink3_desk.qt.core.past_times import describe_past, format_past_time
+from devlink3_desk.qt.core.row_model import Index, KeyedModel, NameLookup
+from devlink3_desk.qt.core.sorted_model import SortedModel, SortKey
+from devlink3_desk.qt.core.text import fold_text, join_bidi, sanitize_text
+from devlink3_desk.sentences import QT_TRANSLATE_NOOP
+
+SEPARATOR: Final = "  ·  "
+
+DONE_REASONS: Final = (
+    QT_TRANSLATE_NOOP("Callbacks", "Reached in another way, such as by e-mail"),
+    QT_TRANSLATE_NOOP("Callbacks", "No call needed any more"),
+    QT_TRANSLATE_NOOP("Callbacks", "Called several times, nobody answered"),
+    QT_TRANSLATE_NOOP("Callbacks", "Wrong number"),
+    QT_TRANSLATE_NOOP("Callbacks", "Unwanted call"),
+)
+"""Reasons for which a caller needs no call any more. They are stored in English, whatever the language."""
+
+
+def choose_user_name(people: PeoplePreferences, name_lookup: NameLookup) -> str:
+    """Return the name under which the user of this desk claims callers.
+
+    It is the one in the settings, else that of the own extension, else that of the account.
+    """
+    if people.name.strip():
+        return people.name.strip()
+    for extension in people.me:
+        name = sanitize_text(name_lookup(extension))
+        return name if name and name != extension else extension
+    try:
+        return getpass.getuser()
+    except (OSError, KeyError, ImportError):  # a computer without accounts
+        return QCoreApplication.translate("Callbacks", "Somebody")
+
+
+class CallbackRow(msgspec.Struct, frozen=True, gc=False):
+    """A caller to call back with the texts that are shown."""
+
+    callback: Callback
+    name: str
+    state_text: str
+    """Who calls back, or why nobody has to; empty for a caller whom nobody has claimed."""
+    detail_text: str
+    """How often, since when, and for whom."""
+    time_text: str
+    """When the last attempt was."""
+    search_text: str
+    accessible_text: str
+    is_mine: bool
+    """Whether the user of this desk has claimed it."""
+
+    @property
+    def key(self) -> str:
+        """Identity of the caller."""
+        return self.callback.key
+
+    @property
+    def elapsed_since(self) -> None:
+        """``None``: the row shows no running time."""
+
+    @property
+    def number(self) -> str:
+        """Number of the caller, safe to display."""
+        return sanitize_text(self.callback.e164 or self.callback.number)
+
+    @property
+    def sort_key(self) -> tuple[float | str, ...]:
+        """The caller who has waited longest first, and those who are done last."""
+        # With the last attempt, so that another one moves the row in every order, and filters it anew.
+        return (self.is_done, self.callback.first, self.callback.last, self.callback.key)
+
+    @property
+    def is_done(self) -> bool:
+        """Whether a user has marked that no call is needed any more."""
+        return self.callback.state is CallbackState.DONE
+
+
+def create_callback_row(
+    callback: Callback, name_lookup: NameLookup, user_name: str, now: QDateTime
+) -> CallbackRow:
+    """Return the row of a caller.
+
+    ``name_lookup`` returns the name of a hunt group or an extension; ``user_name`` is that of the user of
+    this desk.
+    """
+    number = sanitize_text(callback.e164 or callback.number)
+    name = sanitize_text(callback.name) or number
+    is_mine = callback.state is CallbackState.CLAIMED and callback.by == user_name
+    state_text = describe_state(callback, is_mine=is_mine)
+    detail = join_bidi(
+        filter(None, (describe_attempts(callback, now), describe_target(callback, name_lookup))), SEPARATOR
+    )
+    last = describe_past(callback.last, now)
+    spoken_last = QCoreApplication.translate("Callbacks", "last {time}").format(time=last)
+    targets = " ".join(name_lookup(target) for target in callback.targets)
+    spoken = (
+        name,
+        number if number != name else "",
+        detail.replace(SEPARATOR, ", "),
+        spoken_last,
+        state_text,
+    )
+    return CallbackRow(
+        callback=callback,
+        name=name,
+        state_text=state_text,
+        detail_text=detail,
+        time_text=last,
+        search_text=fold_text(f"{name} {targets} {state_text}") + " " + extract_digits(number),
+        accessible_text=", ".join(filter(None, spoken)),
+        is_mine=is_mine,
+    )
+
+
+def describe_attempts(callback: Callback, now: QDateTime) -> str:
+    """Return how often the caller has tried, and of several attempts when the first one was."""
+    attempts = callback.attempts
+    text = QCoreApplication.translate("Callbacks", "%n attempt(s)", "", attempts)
+    if attempts == 1:
+        return text
+    first = QCoreApplication.translate("Callbacks", "{attempts}, first {time}")
+    return first.format(attempts=text, time=format_past_time(callback.first, now))
+
+
+def describe_target(callback: Callback, name_lookup: NameLookup) -> str:
+    """Return the hunt group of the last attempt, else who was called."""
+    target = callback.group or callback.called
+    return sanitize_text(name_lookup(target)) or sanitize_text(target)
+
+
+def describe_state(callback: Callback, *, is_mine: bool) -> str:
+    """Return who calls back, or why nobody has to; empty for a caller whom nobody has claimed."""
+    who = sanitize_text(callback.by)
+    match callback.state:
+        case CallbackState.CLAIMED if is_mine:
+            return QCoreApplication.translate("Callbacks", "You are calling back")
+        case CallbackState.CLAIMED:
+            return QCoreApplication.translate("Callbacks", "{name} is calling back").format(name=who)
+        case CallbackState.DONE if callback.reason:
+            # A reason of the list is translated; any other text stays as somebody has written it.
+            reason = sanitize_text(QCoreApplication.translate("Callbacks", callback.reason))
+            text = QCoreApplication.translate("Callbacks", "Done by {name}: {reason}")
+            return text.format(name=who, reason=reason)
+        case CallbackState.DONE:
+            return QCoreApplication.translate("Callbacks", "Done by {name}").format(name=who)
+        case _:
+            return ""
+
+
+class CallbackModel(KeyedModel[CallbackRow]):
+    """Callers to call back, in no order."""
+
+    column_titles: ClassVar[tuple[str, ...]] = (QT_TRANSLATE_NOOP("CallbackModel", "To call back"),)
+
+    def cell_text(self, row: CallbackRow, column: int) -> str:  # noqa: ARG002 (one column)
+        """Return the caller in one sentence."""
+        return row.accessible_text
+
+    def show_rows(self, rows: dict[str, CallbackRow]) -> None:
+        """Show other rows; the selection and the scroll position survive."""
+        removed = dict.fromkeys(row.key for row in self if row.key not in rows)
+        self.update_rows({**rows, **removed})
+
+
+class CallbackOrder(StrEnum):
+    """Which callers come first."""
+
+    LONGEST = "longest"
+    """Those whose first attempt is longest ago."""
+    NEWEST = "newest"
+    """Those whose last attempt is the newest."""
+
+
+class CallbackList(SortedModel[CallbackRow]):
+    """The callers of some groups and extensions, sorted."""
+
+    def __init__(self, source: CallbackModel) -> None:
+        # The base class filters and sorts when it is created.
+        self._condition: Callable[[CallbackRow], bool] | None = None
+        self._order = CallbackOrder.LONGEST
+        self._shows_done = False
+        super().__init__(source, source)
+
+    def set_condition(self, condition: Callable[[CallbackRow], bool] | None, *, shows_done: bool) -> None:
+        """Show the rows for which ``condition`` is true; ``shows_done``: also those that are done."""
+        self._condition, self._shows_done = condition, shows_done
+        self.rebuild()
+
+    def set_order(self, order: CallbackOrder) -> None:
+        """Sort by another order."""
+        if order is not self._order:
+            self._order = order
+            self.sort_all()
+
+    def row_filter(self) -> Callable[[CallbackRow], bool] | None:
+        """Return the condition for a row to be shown."""
+        condition, shows_done = self._condition, self._shows_done
+
+        def accepts(row: CallbackRow) -> bool:
+            return (shows_done or not row.is_done) and (condition is None or condition(row))
+
+        return accepts
+
+    def sort_key_of(self, row: CallbackRow) -> SortKey:
+        """Return the key of the chosen order."""
+        if self._order is CallbackOrder.NEWEST:
+            return (row.is_done, -row.callback.last, row.key)
+        return row.sort_key
+
+
+class CallbackDelegate(TwoLineDelegate[CallbackRow]):
+    """Paints a caller in two lines; the name of one whom nobody has claimed is bold."""
+
+    row_type = CallbackRow
+
+    def paint_row(
+        self, painter: QPainter, option: QStyleOptionViewItem, index: Index, row: CallbackRow
+    ) -> None:
+        """Paint one row."""
+        del index
+        icon, icon_ink = self._select_icon(row)
+        inner = self.draw_row_start(painter, option, icon, icon_ink)
+        upper, lower = self.split_lines(inner, self.title_face)
+        small, text, muted = self.small_face, self.theme.text, self.theme.muted
+        is_open = row.callback.state is CallbackState.OPEN
+        self.draw_line(
+            painter,
+            upper,
+            TextRun(self.bold_face if is_open else self.name_face, muted if row.is_done else text, row.name),
+            TextRun(small, muted, row.time_text),
+        )
+        number = row.number if row.number != row.name else ""
+        if row.state_text:
+            # Who calls back matters more than how often the caller has tried, which is in the tooltip.
+            face = self.small_bold_face
+            number_width = small.text_width(number) + LINE_GAP if number else 0
+            self.draw_text(painter, face, icon_ink, lower.adjusted(0, 0, -number_width, 0), row.state_text)
+            used = min(face.text_width(row.state_text), lower.width() - number_width) + LINE_GAP
+            lower = lower.adjusted(used, 0, 0, 0)
+        detail = row.detail_text
+        self.draw_line(painter, lower, TextRun(small, muted, detail), TextRun(small, text, number))
+
+    def _select_icon(self, row: CallbackRow) -> tuple[str, str]:
+        match row.callback.state:
+            case CallbackState.DONE:
+                return "check", self.theme.state_colours("good").ink
+            case CallbackState.CLAIMED:
+                return "outgoing", self.theme.state_colours("connected" if row.is_mine else "held").ink
+            case _:
+                return "incoming", self.theme.state_colours("ringing").ink

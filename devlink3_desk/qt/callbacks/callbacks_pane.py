@@ -1,0 +1,447 @@
+"""The pane of callers who are to be called back: who calls whom back, what is done, and what was reached."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from typing import Final
+
+from PySide6.QtCore import QDateTime, QLocale, QPoint, Qt, QTimer, Signal
+from PySide6.QtGui import QAction, QKeySequence
+from PySide6.QtWidgets import (
+    QApplication,
+    QComboBox,
+    QFrame,
+    QHBoxLayout,
+    QMenu,
+    QPushButton,
+    QStackedLayout,
+    QToolButton,
+    QWidget,
+)
+
+from devlink3_desk.history.callbacks import CallbackState
+from devlink3_desk.numbers.plan import parse_presented, written_form
+from devlink3_desk.qt.callbacks.callback_actions import ActionBar
+from devlink3_desk.qt.callbacks.callback_book import CallbackBook, ReturnedCaller, UndoableMark
+from devlink3_desk.qt.callbacks.callback_model import (
+    CallbackDelegate,
+    CallbackList,
+    CallbackModel,
+    CallbackOrder,
+    CallbackRow,
+    create_callback_row,
+)
+from devlink3_desk.qt.callbacks.done_dialog import DoneDialog
+from devlink3_desk.qt.core.chips import Chip
+from devlink3_desk.qt.core.list_views import RowListView
+from devlink3_desk.qt.core.row_model import NameLookup
+from devlink3_desk.qt.core.text import fold_text, sanitize_text, translate_sentence
+from devlink3_desk.qt.core.theme import ThemeManager
+from devlink3_desk.qt.core.widgets import EmptyPage, IconButton, Label, Pane, RowTracker
+from devlink3_desk.sentences import Sentence
+from devlink3_desk.switchboard.site import Site
+
+MESSAGE_MS: Final = 20_000
+"""Time for which the line about a mark, or about a caller who was reached, is shown."""
+
+WATCHED, EVERYBODY = "watched", "all"
+"""Values of the filter; any other one is the number of a hunt group or an extension."""
+_TARGET_PREFIX: Final = "to:"
+
+
+class CallbacksPane(Pane):
+    """One row a caller, with all that can be done about it by mouse and by keyboard."""
+
+    title_changed = Signal(str)
+    """Emitted with the title for a tab, which includes the number of callers."""
+    settings_requested = Signal()
+    """Emitted when the user wants to see the settings of the recording."""
+
+    def __init__(
+        self,
+        theme_manager: ThemeManager,
+        book: CallbackBook,
+        name_lookup: NameLookup,
+        find_user_name: Callable[[], str],
+        parent: QWidget | None = None,
+    ) -> None:
+        """``find_user_name`` returns the name under which this desk claims callers."""
+        super().__init__("", parent)
+        self.set_title(self.tr("To call back"))
+        self._theme_manager = theme_manager
+        self.book = book
+        """The callers, also those that the filter hides."""
+        self._name_lookup, self._find_user_name = name_lookup, find_user_name
+        self.site = Site()
+        """How telephone numbers are written here."""
+        self.model = CallbackModel(lambda: 0.0, self)  # no row shows an elapsed time
+        self._list = CallbackList(self.model)
+        self._applied_filter: tuple[object, ...] = ()
+        self._shown_minute = 0
+        self._create_actions()
+        self._build_header()
+        self._build_list()
+        self._build_message_line()
+        self.action_bar = ActionBar(
+            theme_manager,
+            (
+                (self.call_action, "outgoing"),
+                (self.claim_action, "contact"),
+                (self.done_action, "check"),
+                (self.undo_action, "undo"),
+            ),
+            self,
+        )
+        self.body_layout.addWidget(self.action_bar)
+        book.changed.connect(self.refresh_rows)
+        book.undo_changed.connect(self._update_actions)
+        book.undone.connect(self._show_undone)
+        book.returned.connect(self._show_returned)
+        book.mark_failed.connect(self._show_failure)
+        self.refresh_rows()
+
+    # -- building
+
+    def _create_actions(self) -> None:
+        # Enter belongs to the list, which other panes have, too; the menu only names it.
+        self.call_action = self._create_action(self.tr("Call back"), self._call_back)
+        self.claim_action = self._create_action(self.tr("I'll do it"), self._toggle_claim, "Ctrl+I")
+        self.done_action = self._create_action(self.tr("Done…"), self._toggle_done, "Del")
+        self.undo_action = self._create_action(self.tr("Undo"), self.book.undo, "Ctrl+Z")
+        self.copy_action = self._create_action(self.tr("Copy the number"), self._copy_number)
+
+    def _create_action(self, text: str, handler: Callable[[], object], keys: str = "") -> QAction:
+        action = QAction(text, self)
+        action.triggered.connect(lambda _checked=False: handler())
+        if keys:
+            action.setShortcut(QKeySequence(keys))
+            # Other panes use the same keys for what is theirs.
+            action.setShortcutContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
+            self.addAction(action)
+        return action
+
+    def _build_header(self) -> None:
+        self.count_chip = Chip(self._theme_manager, "incoming", "ringing", self)
+        self.header_layout.addWidget(self.count_chip, 0, Qt.AlignmentFlag.AlignVCenter)
+        self.header_layout.addStretch(1)
+        self.filter_box = QComboBox(self)
+        self.filter_box.setAccessibleName(self.tr("Whose callers are shown"))
+        self.filter_box.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon)
+        self.filter_box.setMinimumContentsLength(8)
+        self.filter_box.currentIndexChanged.connect(self._apply_filter)
+        self.header_layout.addWidget(self.filter_box)
+        self.newest_button = self._add_toggle(
+            self.tr("Newest"), self.tr("Newest attempt first, instead of the longest wait")
+        )
+        self.newest_button.toggled.connect(self._apply_order)
+        self.done_button = self._add_toggle(self.tr("Show done"), self.tr("Show callers marked as done, too"))
+        self.done_button.toggled.connect(self._apply_filter)
+
+    def _add_toggle(self, text: str, tooltip: str) -> QToolButton:
+        button = QToolButton(self)
+        button.setObjectName("toggle")
+        button.setText(text)
+        button.setToolTip(tooltip)
+        button.setCheckable(True)
+        self.header_layout.addWidget(button)
+        return button
+
+    def _build_list(self) -> None:
+        self.callback_view: RowListView[CallbackRow] = RowListView(self._list, self)
+        self.callback_view.set_row_delegate(CallbackDelegate(self._theme_manager, self.callback_view))
+        self.callback_view.setAccessibleName(self.tr("Callers to call back"))
+        self.callback_view.enter_pressed.connect(self._call_back)
+        self.callback_view.doubleClicked.connect(self._call_back)
+        self.callback_view.setContextMenuPolicy(Qt.ContextMenuPolicy.CustomContextMenu)
+        self.callback_view.customContextMenuRequested.connect(self._show_menu)
+        self.callback_view.selectionModel().selectionChanged.connect(self._update_actions)
+        self.empty_page = EmptyPage(self._theme_manager, self)
+        self.empty_page.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
+        self.settings_button = QPushButton(self.tr("Recording settings…"), self)
+        self.settings_button.clicked.connect(lambda _checked=False: self.settings_requested.emit())
+        self._absent_page = QWidget(self)
+        self._absent_page.setObjectName("clear")
+        column = QHBoxLayout(self._absent_page)
+        column.setContentsMargins(12, 0, 12, 12)
+        column.addStretch(1)
+        column.addWidget(self.settings_button)
+        column.addStretch(1)
+        self._stack = QStackedLayout()
+        self._stack.addWidget(self.callback_view)
+        self._stack.addWidget(self.empty_page)
+        self.body_layout.addLayout(self._stack, 1)
+        self.body_layout.addWidget(self._absent_page)
+
+    def _build_message_line(self) -> None:
+        self.message_line = QFrame(self)
+        self.message_line.setObjectName("note")
+        row = QHBoxLayout(self.message_line)
+        row.setContentsMargins(10, 4, 4, 4)
+        self.message_label = Label("", "", self.message_line)
+        self.message_label.setWordWrap(True)
+        row.addWidget(self.message_label, 1)
+        row.addWidget(IconButton(self._theme_manager, "close", self.tr("Dismiss"), self._hide_message, self))
+        holder = QHBoxLayout()
+        holder.setContentsMargins(8, 2, 8, 2)
+        holder.addWidget(self.message_line)
+        self.body_layout.addLayout(holder)
+        self.message_line.hide()
+        self._message_timer = QTimer(self, singleShot=True, interval=MESSAGE_MS)
+        self._message_timer.timeout.connect(self._hide_message)
+
+    # -- the rows
+
+    @property
+    def trackers(self) -> tuple[RowTracker, ...]:
+        """The tracker of the list."""
+        return (self.callback_view.tracker,)
+
+    def focus_contents(self, reason: Qt.FocusReason) -> None:
+        """Give the focus to the list, or to the button for the settings where there is no history."""
+        if self.book.is_available:
+            self._stack.currentWidget().setFocus(reason)
+            self.callback_view.tracker.ensure_selection()
+        else:
+            self.settings_button.setFocus(reason)
+
+    def refresh_rows(self) -> None:
+        """Show the callers of the book."""
+        now, user_name = QDateTime.currentDateTime(), self._find_user_name()
+        self._shown_minute = now.toSecsSinceEpoch() // 60
+        rows = {
+            callback.key: create_callback_row(callback, self._name_lookup, user_name, now)
+            for callback in self.book.callbacks
+        }
+        self.model.show_rows(rows)
+        self._update_filter_box()
+        self._update_count()
+        self._update_actions()
+
+    def update_times(self) -> None:
+        """Update the texts once a minute: they say how long ago something was."""
+        if QDateTime.currentSecsSinceEpoch() // 60 != self._shown_minute:
+            self.refresh_rows()
+
+    def _update_count(self) -> None:
+        count = self.book.open_count
+        self.count_chip.setVisible(count > 0)
+        self.count_chip.show_text(QLocale().toString(count), prominent=count > 0)
+        self.count_chip.setAccessibleName(self.tr("%n caller(s) to call back", "", count))
+        # A tab shows the title of its dock, which is not the one in the pane's own title bar.
+        title = self.tr("To call back")
+        self.title_changed.emit(f"{title} ({count})" if count else title)
+
+    # -- the filter
+
+    def _update_filter_box(self) -> None:
+        """Offer what the callers have tried to reach; the choice stays."""
+        found = {target for row in self.model if not row.is_done for target in row.callback.targets}
+        chosen = self.filter_box.currentData()
+        if isinstance(chosen, str) and chosen.startswith(_TARGET_PREFIX):
+            found.add(chosen.removeprefix(_TARGET_PREFIX))
+        named = {target: self._describe_target(target) for target in found}
+        targets = tuple(sorted(named, key=lambda target: (fold_text(named[target]), target)))
+        options = [(self.tr("All callers"), EVERYBODY)]
+        if self.book.scope:
+            options.insert(0, (self.tr("For me and those I watch"), WATCHED))
+        options += [(named[target], _TARGET_PREFIX + target) for target in targets]
+        shown = [
+            (self.filter_box.itemText(at), self.filter_box.itemData(at))
+            for at in range(self.filter_box.count())
+        ]
+        if options != shown:
+            had_choice = self.filter_box.count() > 0 and (chosen != EVERYBODY or len(shown) > 1)
+            self.filter_box.blockSignals(True)  # noqa: FBT003 (Qt's own signature)
+            self.filter_box.clear()
+            for text, value in options:
+                self.filter_box.addItem(text, value)
+            index = self.filter_box.findData(chosen) if had_choice else 0
+            self.filter_box.setCurrentIndex(max(0, index))
+            self.filter_box.blockSignals(False)  # noqa: FBT003
+        self._apply_filter()
+
+    def _describe_target(self, number: str) -> str:
+        name = sanitize_text(self._name_lookup(number))
+        return f"{name} ({sanitize_text(number)})" if name and name != number else sanitize_text(number)
+
+    def _apply_filter(self) -> None:
+        value = self.filter_box.currentData()
+        condition: Callable[[CallbackRow], bool] | None = None
+        if value == WATCHED:
+            condition = self._is_watched
+        elif isinstance(value, str) and value.startswith(_TARGET_PREFIX):
+            target = value.removeprefix(_TARGET_PREFIX)
+            condition = lambda row: target in row.callback.targets  # noqa: E731 (typed by its variable)
+        shows_done = self.done_button.isChecked()
+        # Every other change is followed row by row; filtering anew would scroll the list to its top.
+        applied = (value, shows_done, self.book.scope)
+        if applied != self._applied_filter:
+            self._applied_filter = applied
+            self._list.set_condition(condition, shows_done=shows_done)
+        self._update_page()
+        self._update_actions()
+
+    def _is_watched(self, row: CallbackRow) -> bool:
+        return self.book.is_watched(row.callback)
+
+    def _apply_order(self, newest_first: bool) -> None:  # noqa: FBT001 (a slot)
+        self._list.set_order(CallbackOrder.NEWEST if newest_first else CallbackOrder.LONGEST)
+
+    def _update_page(self) -> None:
+        """Show the list, or why it is empty."""
+        book = self.book
+        hidden = sum(not row.is_done for row in self.model) - sum(
+            not row.is_done
+            for at in range(self._list.rowCount())
+            if (row := self._list.value_at(at)) is not None
+        )
+        self._absent_page.setVisible(not book.is_available)
+        self._show_page(self.callback_view if self._list.rowCount() else self.empty_page)
+        if not book.is_available:
+            title = self.tr("Calls are not recorded")
+            detail = self.tr(
+                "Who is to be called back is known from the recorded calls. Switch the recording on."
+            )
+            self.empty_page.show_text("lost", "", title, detail)
+        elif book.problem is not None:
+            self.empty_page.show_text(
+                "warning", "bad", self.tr("The history cannot be read"), translate_sentence(book.problem)
+            )
+        elif not book.has_answer:
+            self.empty_page.show_text("wait", "", self.tr("Reading the history…"), "")
+        elif hidden:
+            title = self.tr("Nobody to call back here")
+            detail = self.tr("%n more caller(s) under All callers.", "", hidden)
+            self.empty_page.show_text("check", "good", title, detail)
+        else:
+            title = self.tr("Nobody to call back")
+            detail = self.tr(
+                "Callers who reach nobody appear here, and stay until somebody has spoken with them."
+            )
+            self.empty_page.show_text("check", "good", title, detail)
+
+    def _show_page(self, page: QWidget) -> None:
+        """Show the list or the page in its place; the keyboard stays in this pane, where Ctrl+Z undoes."""
+        previous = self._stack.currentWidget()
+        had_focus = previous is not page and previous.hasFocus()
+        self._stack.setCurrentWidget(page)
+        if had_focus:
+            page.setFocus(Qt.FocusReason.OtherFocusReason)
+
+    # -- actions
+
+    def _selected_row(self) -> CallbackRow | None:
+        return self.callback_view.tracker.selected_row()
+
+    def _update_actions(self) -> None:
+        row = self._selected_row()
+        for action in (self.call_action, self.claim_action, self.done_action, self.copy_action):
+            action.setEnabled(row is not None)
+        is_mine = row is not None and row.is_mine
+        self.claim_action.setEnabled(row is not None and not row.is_done)
+        self.claim_action.setText(self.tr("Give back") if is_mine else self.tr("I'll do it"))
+        is_done = row is not None and row.is_done
+        self.done_action.setText(self.tr("Not done") if is_done else self.tr("Done…"))
+        undoable = self.book.undoable
+        self.undo_action.setEnabled(undoable is not None)
+        self.undo_action.setToolTip(
+            self.tr("Undo")
+            if undoable is None
+            else self.tr("Undo the mark of {name}").format(name=undoable.name)
+        )
+
+    def _call_back(self) -> None:
+        row = self._selected_row()
+        if row is None:
+            return
+        # As a person writes it: dialling behind the digits of an outside line those that the PBX has put
+        # before the number would ring another person.
+        number = row.callback.e164 or written_form(parse_presented(row.callback.number, self.site))
+        self.dial_requested.emit(number)
+        if not row.is_mine and not row.is_done:
+            self.book.mark(row.callback, CallbackState.CLAIMED, who=self._find_user_name())
+
+    def _toggle_claim(self) -> None:
+        row = self._selected_row()
+        if row is not None and not row.is_done:
+            state = CallbackState.OPEN if row.is_mine else CallbackState.CLAIMED
+            self.book.mark(row.callback, state, who=self._find_user_name())
+
+    def _toggle_done(self) -> None:
+        row = self._selected_row()
+        if row is None:
+            return
+        if row.is_done:
+            self.book.mark(row.callback, CallbackState.OPEN, who=self._find_user_name())
+        else:
+            self.open_done_dialog(row)
+
+    def open_done_dialog(self, row: CallbackRow) -> DoneDialog:
+        """Ask why a caller needs no call any more."""
+        dialog = DoneDialog(row, self.window())
+        dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        dialog.confirmed.connect(lambda reason: self.mark_done(row, reason))
+        dialog.open()
+        return dialog
+
+    def mark_done(self, row: CallbackRow, reason: str) -> None:
+        """Mark a caller as done, and say how that is taken back."""
+        self.book.mark(row.callback, CallbackState.DONE, who=self._find_user_name(), reason=reason)
+        text = self.tr("{name} is marked as done. Ctrl+Z takes it back.")
+        self._show_message(text.format(name=row.name))
+
+    def _copy_number(self) -> None:
+        row = self._selected_row()
+        if row is not None:
+            QApplication.clipboard().setText(row.number)
+
+    def build_menu(self) -> QMenu:
+        """Return the context menu of the selected caller."""
+        menu = QMenu(self)
+        # Else every menu that was ever opened lives as long as the pane.
+        menu.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        for action in (self.call_action, self.claim_action, self.done_action):
+            menu.addAction(action)
+        menu.addSeparator()
+        menu.addAction(self.copy_action)
+        menu.addAction(self.undo_action)
+        return menu
+
+    def _show_menu(self, position: QPoint) -> None:
+        if self._selected_row() is not None:
+            self.build_menu().popup(self.callback_view.viewport().mapToGlobal(position))
+
+    # -- messages
+
+    def _show_message(self, text: str) -> None:
+        self.message_label.setText(text)
+        self.message_line.show()
+        self._message_timer.start()
+
+    def _hide_message(self) -> None:
+        self._message_timer.stop()
+        self.message_line.hide()
+
+    def _show_undone(self, mark: UndoableMark) -> None:
+        self._show_message(self.tr("The mark of {name} is taken back.").format(name=sanitize_text(mark.name)))
+
+    def _show_failure(self, sentence: Sentence) -> None:
+        self._show_message(translate_sentence(sentence))
+
+    def _show_returned(self, returned: ReturnedCaller) -> None:
+        """Say who has reached a caller that has just left the list."""
+        if not self.book.is_watched(returned.callback):
+            return
+        callback, ours = returned.callback, returned.call.by or ""
+        time = QLocale().toString(
+            QDateTime.fromSecsSinceEpoch(int(returned.call.at)).time(), QLocale.FormatType.ShortFormat
+        )
+        name = sanitize_text(self._name_lookup(ours)) or sanitize_text(ours)
+        caller = sanitize_text(callback.name) or sanitize_text(callback.e164 or callback.number)
+        if not name:
+            text = self.tr("{caller} was reached at {time}.")
+        elif returned.by_caller:
+            text = self.tr("{caller} reached {name} at {time}.")
+        else:
+            text = self.tr("{name} reached {caller} at {time}.")
+        self._show_message(text.format(name=name, caller=caller, time=time))
