@@ -11,7 +11,7 @@ from PySide6.QtGui import QPainter
 from PySide6.QtWidgets import QStyleOptionViewItem, QToolButton, QWidget
 
 from devlink3_desk.qt.core.list_views import TileView
-from devlink3_desk.qt.core.painting import TILE_GAP, TextFace, TextRun, TileDelegate, elapsed_text
+from devlink3_desk.qt.core.painting import TILE_GAP, TextFace, TileDelegate, elapsed_text
 from devlink3_desk.qt.core.preferences_model import PreferencesModel
 from devlink3_desk.qt.core.row_model import Index
 from devlink3_desk.qt.core.state_display import IDLE_STATES, StateSign, extension_sign
@@ -25,12 +25,27 @@ from devlink3_desk.switchboard.board_values import Person
 MIN_LEGIBLE_CHARACTERS: Final = 7
 """Characters of a detail text that must fit. Less of a name than this identifies nobody."""
 
-MIN_TILE_CHARACTERS: Final = 17.4
-"""Minimum width of a tile, in average characters."""
+MIN_NAME_DIGITS: Final = 14
+"""Minimum width of a name on a tile, in bold digits: most names fit."""
+
+TILE_MARGINS: Final = 9
+"""Distance between the left and right edges of a tile and its texts, in device-independent pixels."""
+
+
+NUMBER_GAP: Final = 8
+"""Distance between the number and the state on a tile, in device-independent pixels."""
+
+
+def is_legible(face: TextFace, text: str, width: int) -> bool:
+    """Return whether enough of ``text`` fits into ``width``: all of it, or the beginning of a long one."""
+    legible_width = face.metrics.averageCharWidth() * MIN_LEGIBLE_CHARACTERS
+    full_width = face.text_width(text)
+    # "Talki…" is one letter short and looks like a mistake.
+    return full_width <= width or (width >= legible_width and full_width > 1.5 * legible_width)
 
 
 class ExtensionDelegate(TileDelegate[ExtensionRow]):
-    """Paints an extension: name and number, below them its state, the other party and the time."""
+    """Paints an extension: its name, below it number, state, other party and time as far as there is room."""
 
     row_type = ExtensionRow
 
@@ -39,7 +54,7 @@ class ExtensionDelegate(TileDelegate[ExtensionRow]):
 
     def minimum_size(self) -> QSize:
         """Return the smallest size of a tile, gap included."""
-        width = round(self.tile_face.metrics.averageCharWidth() * MIN_TILE_CHARACTERS)
+        width = self.tile_bold_face.text_width("0" * MIN_NAME_DIGITS) + 2 * (TILE_MARGINS + TILE_GAP)
         if self.is_list_layout:
             return QSize(width, self.tile_face.height + 10)
         lines = self.tile_face.height + self.small_face.height * (2 if self.shows_technical else 1)
@@ -65,22 +80,19 @@ class ExtensionDelegate(TileDelegate[ExtensionRow]):
     ) -> None:
         tile = option.rect.adjusted(TILE_GAP, TILE_GAP, -TILE_GAP, -TILE_GAP)
         ink, text_ink = self._draw_tile_panel(painter, tile, sign, self.theme.line)
-        inner = tile.adjusted(9, 5, -9, -6)
+        inner = tile.adjusted(TILE_MARGINS, 5, -TILE_MARGINS, -6)
         upper, lower = self.split_lines(inner, self.tile_face)
-        number = row.number if row.name != row.number else ""
-        number_ink = self.theme.muted if text_ink == self.theme.text else text_ink
-        self.draw_line(
-            painter,
-            upper,
-            TextRun(self._select_name_face(row), text_ink, row.name),
-            TextRun(self.small_face, number_ink, number),
-        )
+        self.draw_text(painter, self._select_name_face(row), text_ink, upper, row.name)
         if self.shows_technical:
             self.draw_text(painter, self.small_face, ink, lower, row.technical_text)
             lower.translate(0, -self.small_face.height)
         # An idle telephone shows no time, so that its place is free for the messages.
         if row.message_count and row.info.state in IDLE_STATES:
             lower = self._draw_message_count(painter, lower, row.message_count)
+        if row.name != row.number:
+            number_ink = self.theme.muted if text_ink == self.theme.text else text_ink
+            width = self.draw_text(painter, self.small_face, number_ink, lower, row.number)
+            lower = lower.adjusted(width + NUMBER_GAP, 0, 0, 0)
         self._draw_state_line(painter, lower, sign, ink, row.state_text, row.detail_text, time)
         self.draw_focus_frame(painter, tile, option)
 
@@ -95,7 +107,7 @@ class ExtensionDelegate(TileDelegate[ExtensionRow]):
         """Draw number, name, and the state with its details, in columns."""
         rect = option.rect.adjusted(TILE_GAP, 1, -TILE_GAP, -1)
         ink, text_ink = self._draw_tile_panel(painter, rect, sign, None)
-        inner = rect.adjusted(9, 0, -9, 0)
+        inner = rect.adjusted(TILE_MARGINS, 0, -TILE_MARGINS, 0)
         number = QRect(inner.left(), inner.top(), self.small_face.text_width("0" * 6), inner.height())
         self.draw_text(painter, self.small_face, text_ink, number, row.number)
         rest = inner.adjusted(number.width() + 10, 0, 0, 0)
@@ -148,11 +160,12 @@ class ExtensionDelegate(TileDelegate[ExtensionRow]):
         # The time has precedence over the texts, which are elided.
         self.draw_text(painter, face, ink, line, time, right=True)
         rest = line.adjusted(size + 5, 0, -face.text_width(time) - 6 if time else 0, 0)
+        if not is_legible(face, state_text, rest.width()):
+            # The icon and the colours say the same.
+            return
         width = self.draw_text(painter, face, ink, rest, state_text)
         rest = rest.adjusted(width + 6, 0, 0, 0)
-        # A short text may be narrower than the limit, and is drawn if all of it fits.
-        legible_width = self.small_face.metrics.averageCharWidth() * MIN_LEGIBLE_CHARACTERS
-        if detail_text and rest.width() >= min(legible_width, self.small_face.text_width(detail_text)):
+        if is_legible(self.small_face, detail_text, rest.width()):
             self.draw_text(painter, self.small_face, ink, rest, detail_text)
 
 

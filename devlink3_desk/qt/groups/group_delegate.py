@@ -9,8 +9,9 @@ from PySide6.QtGui import QPainter
 from PySide6.QtWidgets import QStyleOptionViewItem
 
 from devlink3_desk.qt.core import state_display
-from devlink3_desk.qt.core.painting import TILE_GAP, TextRun, TileDelegate, elapsed_text
+from devlink3_desk.qt.core.painting import LINE_GAP, TILE_GAP, TextRun, TileDelegate, elapsed_text
 from devlink3_desk.qt.core.row_model import Index, Role
+from devlink3_desk.qt.core.state_display import StateSign
 from devlink3_desk.qt.core.text import format_duration
 from devlink3_desk.qt.core.theme import to_qcolor
 from devlink3_desk.qt.groups.group_model import GroupRow
@@ -34,10 +35,19 @@ class GroupDelegate(TileDelegate[GroupRow]):
     has_history = True
     """Whether cards show the last hour; left out if more groups are visible without it."""
 
+    is_single_line = False
+    """Whether cards have one line only, so that more groups are visible."""
+
     def minimum_size(self) -> QSize:
         """Return the smallest size of a card, gap included."""
         width = self.tile_face.metrics.averageCharWidth() * MIN_CARD_CHARACTERS
+        if self.is_single_line:
+            return QSize(width, self.line_card_height())
         return QSize(width, self.card_height(with_history=self.has_history))
+
+    def line_card_height(self) -> int:
+        """Return the height of a card with one line, gap included."""
+        return self.tile_bold_face.height + 8 + 2 * TILE_GAP
 
     def card_height(self, *, with_history: bool) -> int:
         """Return the height of a card with or without the last hour, gap included."""
@@ -45,11 +55,12 @@ class GroupDelegate(TileDelegate[GroupRow]):
         return height + HISTORY_HEIGHT + 7 if with_history else height
 
     def compute_tile_size(self, available: QSize, count: int) -> QSize:
-        """Return the size of ``count`` cards, and show the last hour if all of them fit with it."""
-        # The minimum width does not depend on the history, so that the columns are known before.
+        """Return the size of ``count`` cards; they show as much as allows all of them to be visible."""
+        # The minimum width does not depend on the contents, so that the columns are known before.
         columns = max(1, available.width() // self.minimum_size().width())
         rows_with_history = available.height() // self.card_height(with_history=True)
         self.has_history = count <= columns * rows_with_history
+        self.is_single_line = count > columns * (available.height() // self.card_height(with_history=False))
         return super().compute_tile_size(available, count)
 
     def paint_row(self, painter: QPainter, option: QStyleOptionViewItem, index: Index, row: GroupRow) -> None:
@@ -57,7 +68,39 @@ class GroupDelegate(TileDelegate[GroupRow]):
         card = option.rect.adjusted(TILE_GAP, TILE_GAP, -TILE_GAP, -TILE_GAP)
         fill = self.theme.state_colours("queued").tint if row.info.waiting else self.theme.raised
         self.draw_panel(painter, QRectF(card), fill, self.theme.line)
-        inner = card.adjusted(10, 5, -10, -6)
+        if self.is_single_line:
+            self._draw_single_line(painter, card.adjusted(10, 0, -10, 0), row, index)
+        else:
+            self._draw_lines(painter, card.adjusted(10, 5, -10, -6), row, index)
+        self.draw_focus_frame(painter, card, option)
+
+    def _draw_single_line(self, painter: QPainter, line: QRect, row: GroupRow, index: Index) -> None:
+        """Draw the name and who waits, and where there is room also who is served, and the number."""
+        line = line.adjusted(0, 0, -self._draw_longest_wait(painter, line, row, index), 0)
+        name_width = self.tile_bold_face.text_width(row.name)
+        if not row.info.waiting or name_width + self._served_width(row) <= line.width():
+            line = line.adjusted(0, 0, -self._draw_served(painter, line, row), 0)
+        number = row.number if row.number != row.name else ""
+        if number and name_width + LINE_GAP + self.small_face.text_width(number) > line.width():
+            number = ""
+        name = TextRun(self.tile_bold_face, self.theme.text, row.name)
+        self.draw_line(painter, line, name, TextRun(self.small_face, self.theme.muted, number))
+
+    def _draw_longest_wait(self, painter: QPainter, line: QRect, row: GroupRow, index: Index) -> int:
+        """Draw how many callers wait, and for how long, at the end of a line; return the width of that."""
+        if not row.info.waiting:
+            return 0
+        sign = self.urgency_sign(index) or state_display.CALL_SIGNS[CallStatus.QUEUED]
+        ink = self.theme.state_colours(sign.colour_key).ink
+        text = f"{row.info.waiting}  ·  {elapsed_text(index)}"
+        width = self.draw_text(painter, self.tile_bold_face, ink, line, text, right=True)
+        size = self.tile_bold_face.height - 4
+        left, top = line.right() + 1 - width - 5 - size, line.top() + (line.height() - size) // 2
+        self.draw_icon(painter, sign.icon, ink, left, top, size)
+        return width + 5 + size + LINE_GAP
+
+    def _draw_lines(self, painter: QPainter, inner: QRect, row: GroupRow, index: Index) -> None:
+        """Draw name and number, then who waits and who is served, then the last hour."""
         title = QRect(inner.left(), inner.top(), inner.width(), self.tile_face.height)
         number = row.number if row.number != row.name else ""
         self.draw_line(
@@ -74,7 +117,6 @@ class GroupDelegate(TileDelegate[GroupRow]):
             bottom = inner.bottom() - HISTORY_HEIGHT + 1
             history = QRect(inner.left(), bottom, inner.width(), HISTORY_HEIGHT)
             self._draw_history(painter, history, index.data(Role.WAITING_HISTORY))
-        self.draw_focus_frame(painter, card, option)
 
     def _draw_waiting(self, painter: QPainter, line: QRect, row: GroupRow, index: Index) -> None:
         """Draw the number of waiting callers, the longest wait and its target."""
@@ -99,16 +141,27 @@ class GroupDelegate(TileDelegate[GroupRow]):
             if self.small_face.text_width(target_text) <= rest.width():
                 self.draw_text(painter, self.small_face, self.theme.muted, rest, target_text)
 
+    def _list_served(self, row: GroupRow) -> list[tuple[int, StateSign]]:
+        """Return the numbers of connected and of ringing calls that are not 0, with their signs."""
+        signs = state_display.CALL_SIGNS
+        counts = (
+            (row.info.connected, signs[CallStatus.CONNECTED]),
+            (row.info.ringing, signs[CallStatus.RINGING]),
+        )
+        return [(count, sign) for count, sign in counts if count]
+
+    def _served_width(self, row: GroupRow) -> int:
+        """Return the width that :meth:`_draw_served` needs."""
+        size = self.small_face.height - 3
+        return sum(
+            self.small_bold_face.text_width(str(count)) + size + 12 for count, _ in self._list_served(row)
+        )
+
     def _draw_served(self, painter: QPainter, line: QRect, row: GroupRow) -> int:
         """Draw how many calls ring and are connected at the end of a line; return the width of that."""
         size = self.small_face.height - 3
         right = line.right()
-        for count, sign in (
-            (row.info.connected, state_display.CALL_SIGNS[CallStatus.CONNECTED]),
-            (row.info.ringing, state_display.CALL_SIGNS[CallStatus.RINGING]),
-        ):
-            if not count:
-                continue
+        for count, sign in self._list_served(row):
             ink = self.theme.state_colours(sign.colour_key).ink
             rest = QRect(line.left(), line.top(), right - line.left() + 1, line.height())
             width = self.draw_text(painter, self.small_bold_face, ink, rest, str(count), right=True)

@@ -19,6 +19,10 @@ PANE_MARGINS: Final = 9
 """Height of the pane around its title bar and view."""
 
 
+MIN_WINDOW_LINES: Final = 27
+"""Height of a window that has room for two lines on each card, in cards of one line."""
+
+
 class GroupsPane(Pane):
     """A card for every hunt group, with the callers who wait and those who are being served."""
 
@@ -42,8 +46,13 @@ class GroupsPane(Pane):
         return (self.tile_view.tracker,)
 
     def preferred_height(self) -> int:
-        """Return the height for one row of cards with history or two without, whichever is more."""
-        cards = max(
-            self.delegate.card_height(with_history=True), 2 * self.delegate.card_height(with_history=False)
-        )
+        """Return the height of two rows of cards, with one line each in a window that is low for its text."""
+        line_height = self.delegate.line_card_height()
+        if self.window().height() < MIN_WINDOW_LINES * line_height:
+            cards = 2 * line_height
+        else:
+            cards = max(
+                self.delegate.card_height(with_history=True),
+                2 * self.delegate.card_height(with_history=False),
+            )
         return self.title_bar.sizeHint().height() + cards + PANE_MARGINS

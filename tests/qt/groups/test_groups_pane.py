@@ -5,6 +5,7 @@ from __future__ import annotations
 import pytest
 from PySide6.QtCore import QSize, Qt
 from PySide6.QtGui import QImage
+from pytestqt.qtbot import QtBot
 
 from devlink3_desk.preferences import Preferences, QueuePreferences
 from devlink3_desk.qt.core.painting import MAX_TILE_GROWTH
@@ -68,11 +69,18 @@ def grab_cards(window: MainWindow) -> QImage:
     return window.groups_pane.tile_view.viewport().grab().toImage()
 
 
-def test_a_card_shows_the_urgency_and_the_last_hour(window: MainWindow, clock: ManualClock) -> None:
+def test_a_card_shows_the_urgency_and_the_last_hour(
+    window: MainWindow, clock: ManualClock, qtbot: QtBot
+) -> None:
     def show(*changes: QueueChanged | QueueRemoved) -> None:
         window.apply(changes)
         window.batcher.flush()
 
+    # High enough for cards with the last hour.
+    window.resize(1280, 1200)
+    window.dock_layout.reset_layout()
+    view, delegate = window.groups_pane.tile_view, window.groups_pane.delegate
+    qtbot.waitUntil(lambda: view.viewport().height() >= delegate.card_height(with_history=True))
     show(QueueChanged(make_queue("600")))
     quiet = grab_cards(window)
     show(QueueChanged(make_queue("600", 2, 1000.0)))
@@ -97,6 +105,41 @@ def test_cards_show_the_last_hour_if_all_of_them_fit_with_it(
     assert delegate.compute_tile_size(QSize(4 * width, full), 4).height() == full
     assert delegate.compute_tile_size(QSize(4 * width, 2 * small), 8).height() == small
     assert delegate.compute_tile_size(QSize(4 * width, 2 * small), 4).height() == full
+
+
+def test_cards_have_one_line_if_all_of_them_fit_only_so(window: MainWindow) -> None:
+    delegate = window.groups_pane.delegate
+    width, line = delegate.minimum_size().width(), delegate.line_card_height()
+    assert delegate.compute_tile_size(QSize(4 * width, 2 * line), 8).height() == line
+    assert delegate.compute_tile_size(QSize(4 * width, delegate.card_height(with_history=False)), 4) == QSize(
+        width, delegate.card_height(with_history=False)
+    )
+
+
+def test_a_low_window_has_more_room_for_calls(window: MainWindow) -> None:
+    pane = window.groups_pane
+    window.resize(1280, 800)
+    low = pane.preferred_height()
+    window.resize(1280, 1200)
+    high = pane.preferred_height()
+    line, lines = pane.delegate.line_card_height(), pane.delegate.card_height(with_history=False)
+    assert high - low >= 2 * (lines - line)
+
+
+def test_a_card_of_one_line_shows_waiting_callers_and_their_urgency(
+    window: MainWindow, clock: ManualClock
+) -> None:
+    for group in range(600, 640):
+        window.apply([QueueChanged(make_queue(str(group)))])
+    window.batcher.flush()
+    quiet = grab_cards(window)
+    assert window.groups_pane.delegate.is_single_line
+    window.apply([QueueChanged(make_queue("600", 2, 1000.0))])
+    window.batcher.flush()
+    waiting = grab_cards(window)
+    clock.now += 31
+    late = grab_cards(window)
+    assert quiet != waiting != late
 
 
 def test_tiles_grow_while_all_of_them_fit(window: MainWindow) -> None:

@@ -1,0 +1,75 @@
+"""What the tiles of extensions show where there is not room for everything."""
+
+from __future__ import annotations
+
+import pytest
+from PySide6.QtCore import QRect
+from PySide6.QtGui import QPainter, QPixmap
+from PySide6.QtWidgets import QStyleOptionViewItem
+
+from devlink3_desk.qt.core.painting import TextFace
+from devlink3_desk.qt.extensions.extensions_pane import ExtensionDelegate, is_legible
+from devlink3_desk.qt.main_window.main_window import MainWindow
+from devlink3_desk.switchboard.board_values import ExtensionStatus
+from devlink3_desk.switchboard.changes import ExtensionChanged
+from tests.support.board_values import make_extension
+
+LONG_NAMES = ("Siobhán O'Malley", "Kwame Asante", "Chiara Ferrante", "Annegret Weiß")
+
+
+class RecordingDelegate(ExtensionDelegate):
+    """Remembers each text that it draws, as it is shown."""
+
+    def __init__(self, window: MainWindow) -> None:
+        super().__init__(window.theme_manager, window.extensions_pane.tile_view)
+        self.shown: list[str] = []
+
+    def draw_text(
+        self, painter: QPainter, face: TextFace, ink: str, rect: QRect, text: str, *, right: bool = False
+    ) -> int:
+        self.shown.append(face.elide_text(text, rect.width())[0])
+        return super().draw_text(painter, face, ink, rect, text, right=right)
+
+
+def paint_tile(window: MainWindow, name: str, state: ExtensionStatus, width: int) -> list[str]:
+    """Return the texts on the tile of an extension that is ``width`` pixels wide."""
+    window.apply([ExtensionChanged(make_extension("4004", state, name=name, since=1000.0))])
+    window.batcher.flush()
+    view, delegate = window.extensions_pane.tile_view, RecordingDelegate(window)
+    option = QStyleOptionViewItem()
+    option.widget = view
+    option.rect = QRect(0, 0, width, delegate.minimum_size().height())
+    pixmap = QPixmap(option.rect.size())
+    painter = QPainter(pixmap)
+    delegate.paint(painter, option, view.model().index(0, 0))
+    painter.end()
+    return delegate.shown
+
+
+@pytest.mark.parametrize("name", LONG_NAMES)
+def test_the_narrowest_tile_shows_the_whole_name_of_most_people(window: MainWindow, name: str) -> None:
+    width = window.extensions_pane.delegate.minimum_size().width()
+    shown = paint_tile(window, name, ExtensionStatus.BUSY, width)
+    assert shown[0] == name
+    assert "4004" in shown
+
+
+def test_a_state_is_shown_in_words_where_they_fit_and_by_its_icon_where_not(window: MainWindow) -> None:
+    wide = paint_tile(window, "Ann", ExtensionStatus.BUSY, 400)
+    narrow = paint_tile(window, "Ann", ExtensionStatus.BUSY, 110)
+    assert "Talking" in wide
+    assert not [text for text in narrow if text.startswith("Talk")]
+    assert {"Ann", "4004"} <= set(narrow)
+
+
+def test_an_extension_without_a_name_shows_its_number_once(window: MainWindow) -> None:
+    assert paint_tile(window, "", ExtensionStatus.IDLE, 200).count("4004") == 1
+
+
+def test_a_text_is_legible_if_it_fits_or_its_beginning_says_enough(window: MainWindow) -> None:
+    face = window.extensions_pane.delegate.small_face
+    short, long = "Talking", "On vacation until Monday"
+    assert is_legible(face, short, face.text_width(short))
+    assert not is_legible(face, short, face.text_width(short) - 1)
+    assert is_legible(face, long, face.text_width("On vacation"))
+    assert not is_legible(face, long, face.text_width("On v"))
