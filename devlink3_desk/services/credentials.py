@@ -19,6 +19,7 @@ KEYRING_SERVICE: Final = "devlink3-desk"
 """Name of the service under which the keyring lists the entries of this program."""
 
 PASSWORD_VARIABLE: Final = "DEVLINK3_PASSWORD"  # noqa: S105 - the name of a variable
+HUB_PASSWORD_VARIABLE: Final = "DEVLINK3_HUB_PASSWORD"  # noqa: S105 - the name of a variable
 PASSPHRASE_VARIABLE: Final = "DEVLINK3_KEY_PASSPHRASE"  # noqa: S105 - the name of a variable
 
 KEYRING_TIMEOUT: Final = 20.0
@@ -128,12 +129,12 @@ def _create_keyring_error(error: Exception) -> KeyringError:
     return KeyringError(Sentence(unusable, error=type(error).__name__))
 
 
-def find_password(user: str, host: str) -> Password:
+def find_password(user: str, host: str, variable: str = PASSWORD_VARIABLE) -> Password:
     """Return the password for a command: from the environment, the keyring, or a prompt on a terminal.
 
-    Raises :class:`.PasswordMissingError` if there is none.
+    ``variable`` is the one of the environment. Raises :class:`.PasswordMissingError` if there is none.
     """
-    known = find_known_password(user, host)
+    known = find_known_password(user, host, variable)
     if known is not None:
         return known
     # Without a console, Windows gives the program no stdin at all.
@@ -146,9 +147,9 @@ def find_password(user: str, host: str) -> Password:
     return Password(entered)
 
 
-def find_known_password(user: str, host: str) -> Password | None:
+def find_known_password(user: str, host: str, variable: str = PASSWORD_VARIABLE) -> Password | None:
     """Return the password from the environment or the keyring, ``None`` if it has to be prompted for."""
-    password = os.environ.get(PASSWORD_VARIABLE)
+    password = os.environ.get(variable)
     return Password(password) if password else _load_from_keyring(password_entry_name(user, host))
 
 

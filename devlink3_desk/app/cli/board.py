@@ -11,12 +11,13 @@ import contextlib
 import time
 from collections.abc import Callable, Sequence
 from pathlib import Path
-from typing import Final
+from typing import TYPE_CHECKING, Final
 
 import msgspec
 
 from devlink3_desk.app.cli import options, output
 from devlink3_desk.app.cli.history_options import add_history_option, parse_time, parse_zone, resolve_history
+from devlink3_desk.app.cli.hub_options import add_hub_options, create_hub_source, resolve_hub
 from devlink3_desk.app.cli.monitor import report_refused_flags
 from devlink3_desk.app.cli.output import ExitCode, UsageError
 from devlink3_desk.app.configuration import load_site
@@ -35,6 +36,9 @@ from devlink3_desk.services.trace import TraceSource
 from devlink3_desk.switchboard.board import Switchboard
 from devlink3_desk.switchboard.board_values import LinkStatus, encode_board
 from devlink3_desk.switchboard.directory import Directory
+
+if TYPE_CHECKING:
+    from devlink3_desk.services.hub.connection import HubAccess
 
 QUIET_SECONDS: Final = 2.0
 """Default of ``--settle``: seconds without a change after which the board is complete."""
@@ -67,6 +71,7 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
         "--timezone", type=parse_zone, metavar="ZONE", help="of a TIME without one; default: the system's"
     )
     options.add_connection_options(parser)
+    add_hub_options(parser)
 
 
 def run(arguments: argparse.Namespace) -> int:
@@ -77,6 +82,9 @@ def run(arguments: argparse.Namespace) -> int:
         raise UsageError("--history needs --at with the moment to print.")
     if arguments.replay is not None:
         return _replay_trace(arguments)
+    access = resolve_hub(arguments)
+    if access is not None:
+        return _follow_hub(arguments, access)
     connection = options.resolve_connection(arguments)
     site = load_site(arguments.config_dir, connection.profile)
     session = DevLinkSession(
@@ -126,6 +134,20 @@ def _explain_missing(moment: MissingMoment) -> str:
     if moment.reason is MissingReason.NOT_YET:
         return f"{at} is not recorded yet: the last recorded moment is {format_instant(moment.newest)}."
     return f"Nothing was recorded at {at}: choose a moment at which a window or a hub was recording."
+
+
+def _follow_hub(arguments: argparse.Namespace, access: HubAccess) -> int:
+    from devlink3_desk.services.hub.site_plan import fetch_site
+
+    site = asyncio.run(fetch_site(access))
+
+    async def watch() -> int:
+        source = create_hub_source(access, arguments)
+        poller = DirectoryPoller(source.requester.read_file, site, ready=source.signed_in)
+        printer = BoardPrinter(Switchboard(site), once=arguments.once, on_reconnected=poller.refresh)
+        return await _watch_board(printer, source, poller, arguments)
+
+    return asyncio.run(watch())
 
 
 def _replay_trace(arguments: argparse.Namespace) -> int:

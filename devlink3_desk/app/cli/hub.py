@@ -1,4 +1,4 @@
-"""``devlink3-desk hub``: follows the PBX without a window and writes the history."""
+"""``devlink3-desk hub``: follows the PBX without a window, writes the history, and serves desks."""
 
 from __future__ import annotations
 
@@ -13,9 +13,11 @@ from functools import partial
 
 from devlink3_desk.app.cli import options, output
 from devlink3_desk.app.cli.history_options import add_history_option, resolve_history
+from devlink3_desk.app.cli.hub_options import add_publish_options, resolve_publishing
+from devlink3_desk.app.cli.hub_verbs import add_verbs, run_verb
 from devlink3_desk.app.cli.monitor import report_refused_flags
 from devlink3_desk.app.cli.output import ExitCode, UsageError
-from devlink3_desk.app.configuration import load_site
+from devlink3_desk.app.configuration import load_site, open_settings_store
 from devlink3_desk.link.errors import NeverConnectedError
 from devlink3_desk.protocol.events import AnyEvent, LinkEvent, LinkState
 from devlink3_desk.services.history_recording import HistoryRecording, create_call_id_prefix, repair_runs
@@ -23,14 +25,17 @@ from devlink3_desk.services.pbx_directory import DirectoryPoller, create_reader
 from devlink3_desk.services.session.reconnect import DESK_TIMING
 from devlink3_desk.services.session.session import DevLinkSession
 from devlink3_desk.services.storage.history_location import HistoryLocation
+from devlink3_desk.services.storage.history_retention import RetentionPolicy
 from devlink3_desk.services.storage.history_store import HistoryStore, open_history
-from devlink3_desk.services.storage.history_writer import HistoryWriter, RecorderOptions, RecordingStatus
+from devlink3_desk.services.storage.history_writer import (
+    HUB_LOCK,
+    HistoryWriter,
+    RecorderOptions,
+    RecordingStatus,
+)
 from devlink3_desk.switchboard.board import Switchboard
 from devlink3_desk.switchboard.directory import Directory
 from devlink3_desk.switchboard.site import Site
-
-HUB_LOCK = "hub"
-"""Name of the lock that the only hub of a history holds."""
 
 
 def add_arguments(parser: argparse.ArgumentParser) -> None:
@@ -38,18 +43,32 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
     add_history_option(parser)
     parser.add_argument("--duration", type=options.parse_positive, metavar="S", help="stop after S seconds")
     options.add_connection_options(parser)
+    add_publish_options(parser)
+    add_verbs(parser)
 
 
 def run(arguments: argparse.Namespace) -> int:
     """Record until the duration is over, SIGTERM arrives, or the user interrupts."""
+    if arguments.verb is not None:
+        return run_verb(arguments)
+    access = resolve_publishing(arguments)
     connection = options.resolve_connection(arguments)
-    location = resolve_history(arguments)
+    location = resolve_history(arguments, connection.profile)
     site = load_site(arguments.config_dir, connection.profile)
+    if access is not None:
+        from devlink3_desk.app.cli.hub_publish import run_publishing
+
+        return run_publishing(arguments, access, connection, site, location, _report_status)
     owner = create_call_id_prefix()
     _prepare_history(location, owner, site)
     writer = HistoryWriter(
         location,
-        RecorderOptions(call_id_prefix=owner, source=connection.profile.host, lock=HUB_LOCK),
+        RecorderOptions(
+            call_id_prefix=owner,
+            source=connection.profile.host,
+            lock=HUB_LOCK,
+            retention=_load_retention(arguments),
+        ),
         _report_status,
     )
     recorder = HubRecorder(site, owner, writer, partial(report_refused_flags, connection.profile.event_flags))
@@ -71,6 +90,11 @@ def run(arguments: argparse.Namespace) -> int:
     finally:
         recorder.close()
         writer.close()
+
+
+def _load_retention(arguments: argparse.Namespace) -> RetentionPolicy:
+    settings = open_settings_store(arguments.config_dir).load()
+    return RetentionPolicy.from_preferences(settings.preferences.history)
 
 
 def _prepare_history(location: HistoryLocation, owner: str, site: Site) -> None:

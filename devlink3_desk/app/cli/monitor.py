@@ -6,18 +6,20 @@ import argparse
 import asyncio
 import contextlib
 import time
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
+from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 from devlink3_desk.app.cli import options, output
+from devlink3_desk.app.cli.hub_options import add_hub_options, create_hub_source, resolve_hub
 from devlink3_desk.app.cli.output import ExitCode, UsageError
 from devlink3_desk.app.configuration import ConnectionParameters
 from devlink3_desk.link.errors import NeverConnectedError
 from devlink3_desk.protocol import flags
 from devlink3_desk.protocol.events import AnyEvent, LinkEvent, LinkState, encode_event_line
 from devlink3_desk.protocol.flags import EventFlag
-from devlink3_desk.services.session.session import DevLinkSession, EventSink
+from devlink3_desk.services.session.session import DevLinkSession, EventSink, EventSource
 
 if TYPE_CHECKING:
     from devlink3_desk.services.trace import TraceWriter
@@ -26,6 +28,7 @@ if TYPE_CHECKING:
 def add_arguments(parser: argparse.ArgumentParser) -> None:
     """Add the options of this command."""
     options.add_connection_options(parser)
+    add_hub_options(parser)
     parser.add_argument("--count", type=options.parse_count, metavar="N", help="stop after N events")
     parser.add_argument("--duration", type=options.parse_positive, metavar="S", help="stop after S seconds")
     parser.add_argument("--record", type=Path, metavar="FILE", help="also write a trace")
@@ -34,10 +37,29 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
 
 def run(arguments: argparse.Namespace) -> int:
     """Print events until the count or the duration is reached, or until interrupted."""
-    connection = options.resolve_connection(arguments)
-    printer = EventPrinter(arguments.count, connection.profile.event_flags)
+    source, flags = _create_source(arguments)
+    printer = EventPrinter(arguments.count, flags)
     with _open_recording(arguments.record, printer.print_events) as sink:
-        return asyncio.run(_run_monitor(arguments, connection, printer, sink))
+        return asyncio.run(_run_monitor(arguments, source, printer, sink))
+
+
+def _create_source(arguments: argparse.Namespace) -> tuple[Callable[[], EventSource], frozenset[EventFlag]]:
+    """Return a function that creates the source, and the flags that it asks for."""
+    access = resolve_hub(arguments)
+    if access is not None:
+        return partial(create_hub_source, access, arguments), frozenset()
+    connection = options.resolve_connection(arguments)
+    return partial(_create_session, arguments, connection), connection.profile.event_flags
+
+
+def _create_session(arguments: argparse.Namespace, connection: ConnectionParameters) -> DevLinkSession:
+    return DevLinkSession(
+        connection.endpoint,
+        connection.profile.user,
+        connection.provide_password,
+        connection.profile.event_flags,
+        reconnect=not arguments.no_reconnect,
+    )
 
 
 class CountReachedError(Exception):
@@ -124,21 +146,18 @@ def _create_write_error(path: Path, error: OSError) -> UsageError:
 
 
 async def _run_monitor(
-    arguments: argparse.Namespace, connection: ConnectionParameters, printer: EventPrinter, sink: EventSink
+    arguments: argparse.Namespace,
+    create_source: Callable[[], EventSource],
+    printer: EventPrinter,
+    sink: EventSink,
 ) -> int:
-    session = DevLinkSession(
-        connection.endpoint,
-        connection.profile.user,
-        connection.provide_password,
-        connection.profile.event_flags,
-        reconnect=not arguments.no_reconnect,
-    )
     try:
         async with asyncio.timeout(arguments.duration):
-            await session.run(sink)
+            await create_source().run(sink)
     except CountReachedError:
         return ExitCode.SUCCESS
     except TimeoutError:
         if not printer.connected:
             raise NeverConnectedError(arguments.duration) from None
         return ExitCode.SUCCESS
+    return ExitCode.SUCCESS

@@ -78,7 +78,7 @@ def _add_certificate_options(group: argparse._ArgumentGroup) -> None:
     group.add_argument("--ca", type=_parse_existing_file, metavar="FILE", help="trusted CAs, PEM")
     group.add_argument(
         "--pin",
-        type=_parse_pin,
+        type=parse_pin_option,
         metavar="SHA256HEX",
         help="fingerprint of the PBX certificate, instead of chain and name",
     )
@@ -126,14 +126,15 @@ def resolve_profile(arguments: argparse.Namespace, settings: Settings | None = N
 def find_base_profile(arguments: argparse.Namespace, settings: Settings | None = None) -> Profile:
     """Return the profile that options may override; raises :class:`.UsageError` if it is unknown."""
     # With --host alone, nothing comes from the settings: the pin of one site would refuse another.
-    if arguments.profile is None and arguments.host is not None:
+    name = getattr(arguments, "profile", None)
+    if name is None and getattr(arguments, "host", None) is not None:
         return Profile()
     if settings is None:
         settings = open_settings_store(arguments.config_dir).load()
-    profile = settings.find_profile(arguments.profile)
-    if profile is None and arguments.profile is not None:
+    profile = settings.find_profile(name)
+    if profile is None and name is not None:
         names = ", ".join(repr(known.name) for known in settings.profiles) or "none"
-        raise UsageError(f"Unknown profile {arguments.profile!r}. Profiles: {names}.")
+        raise UsageError(f"Unknown profile {name!r}. Profiles: {names}.")
     return profile or Profile()
 
 
@@ -177,7 +178,7 @@ def _parse_number(
     return value
 
 
-def _parse_pin(text: str) -> str:
+def parse_pin_option(text: str) -> str:
     try:
         return parse_pin(text)
     except ValueError as error:

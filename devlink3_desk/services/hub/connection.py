@@ -42,6 +42,7 @@ NATS_PORT: Final = 4222
 PING_SECONDS: Final = 1.0
 """Time between pings; with two that are not answered the server counts as gone."""
 MAX_PENDING_MESSAGES: Final = 2_000
+_GREETING: Final = b"INFO"
 
 _LOG = logging.getLogger(__name__)
 
@@ -77,7 +78,7 @@ class _CheckingClient(Client):
         if initial_connection and self.endpoint.tls is not None and not info.get("tls_required"):
             raise HubEncryptionError(Sentence(errors.NO_TLS, address=str(self.endpoint)))
         # The other servers of a cluster are not tried by this client: whoever connects anew tries them.
-        await super()._process_info(info, initial_connection)  # type: ignore[no-untyped-call]
+        await super()._process_info(info, initial_connection)
 
     def _connect_command(self) -> bytes:
         tls = self.endpoint.tls
@@ -85,7 +86,7 @@ class _CheckingClient(Client):
             writer = self._transport._io_writer if self._transport else None  # type: ignore[attr-defined]  # noqa: SLF001
             ssl_object = writer.get_extra_info("ssl_object") if writer else None
             check_pin(ssl_object.getpeercert(binary_form=True) if ssl_object else None, tls.pin)
-        return super()._connect_command()  # type: ignore[no-any-return, no-untyped-call]
+        return super()._connect_command()
 
 
 class HubConnection:
@@ -129,6 +130,7 @@ class HubConnection:
         elif access.user:
             secret = access.password.reveal() if access.password else ""
             options |= {"user": access.user, "password": secret}
+        await _check_server(endpoint)
         host = f"[{endpoint.host}]" if ":" in endpoint.host else endpoint.host
         await self._client.connect(
             servers=[f"nats://{host}:{endpoint.port}"],
@@ -152,7 +154,8 @@ class HubConnection:
     @property
     def server_version(self) -> str:
         """Version of the server."""
-        return str(self._client.connected_server_version)
+        version = self._client.connected_server_version
+        return f"{version.major}.{version.minor}.{version.patch}"
 
     async def _note_error(self, error: Exception) -> None:
         _LOG.debug("%s: %s", type(error).__name__, error)
@@ -164,7 +167,9 @@ class HubConnection:
     async def _note_closed(self) -> None:
         self.closed.set()
 
-    async def subscribe(self, subject: str, callback: MessageCallback, *, queue: str = "", limit: int = 0) -> Subscription:
+    async def subscribe(
+        self, subject: str, callback: MessageCallback, *, queue: str = "", limit: int = 0
+    ) -> Subscription:
         """Pass the messages of ``subject`` to ``callback``; the server ends it after ``limit`` messages.
 
         Of the subscriptions with the same ``queue``, one gets each message.
@@ -251,6 +256,19 @@ class HubConnection:
         self.closed.set()
 
 
+async def _check_server(endpoint: Endpoint) -> None:
+    """Look whether a NATS server answers: nats-py tries a port where nothing listens again and again."""
+    reader, writer = await asyncio.open_connection(endpoint.host, endpoint.port)
+    try:
+        # The server speaks first, in clear also with TLS. Nothing is sent here.
+        if await reader.read(len(_GREETING)) != _GREETING:
+            raise HubUnreachableError(Sentence(errors.NOT_A_HUB, address=str(endpoint)))
+    finally:
+        writer.close()
+        with contextlib.suppress(OSError):
+            await writer.wait_closed()
+
+
 def _read_stored(answer: Msg) -> StoredMessage | None:
     headers = answer.headers or {}
     status = headers.get("Status")
@@ -277,7 +295,9 @@ def _create_connect_error(error: Exception, endpoint: Endpoint) -> LinkError:
     if "authorization" in text or "authentication" in text or isinstance(error, ValueError):
         return HubCredentialsError()
     if isinstance(error, OSError):
-        return HubUnreachableError(Sentence(errors.UNREACHABLE, address=address, why=format_system_error(error)))
+        return HubUnreachableError(
+            Sentence(errors.UNREACHABLE, address=address, why=format_system_error(error))
+        )
     if "info" in text:
         return HubUnreachableError(Sentence(errors.NOT_A_HUB, address=address))
     return HubUnreachableError(Sentence(errors.UNREACHABLE, address=address, why=str(error)))

@@ -21,7 +21,8 @@ class HubUnreachableError(UnreachableError):
 
     sentence = QT_TRANSLATE_NOOP("Link", "The hub cannot be reached.")
     advice = QT_TRANSLATE_NOOP(
-        "Link", "Check the address and the port (4222) of --hub, the firewall, and that nats-server runs there."
+        "Link",
+        "Check the address and the port (4222) of --hub, the firewall, and that nats-server runs there.",
     )
 
 
@@ -84,9 +85,7 @@ class HubLostError(ConnectionLostError):
 class HubSilentError(DeadLinkError):
     """The server answers, but the hub publishes nothing."""
 
-    sentence = QT_TRANSLATE_NOOP(
-        "Link", "The hub does not publish anything, although its server is running."
-    )
+    sentence = QT_TRANSLATE_NOOP("Link", "The hub does not publish anything, although its server is running.")
     advice = QT_TRANSLATE_NOOP("Link", "Check that 'devlink3-desk hub --publish' is running.")
 
 

@@ -8,6 +8,7 @@ depends on the server remembering this reader, and a reader leaves nothing behin
 from __future__ import annotations
 
 import asyncio
+import contextlib
 import time
 from collections import OrderedDict
 from collections.abc import Sequence
@@ -15,9 +16,12 @@ from enum import Enum, auto, unique
 from typing import Final
 
 import msgspec
+import nats.errors
 from nats.aio.msg import Msg
+from nats.aio.subscription import Subscription
 
 from devlink3_desk.protocol.events import AnyEvent, CheckpointMarker
+from devlink3_desk.sentences import QT_TRANSLATE_NOOP, Sentence
 from devlink3_desk.services.hub.connection import HubConnection, StoredMessage
 from devlink3_desk.services.hub.errors import (
     HubLostError,
@@ -35,7 +39,6 @@ from devlink3_desk.services.hub.messages import (
     decode_message,
 )
 from devlink3_desk.services.hub.names import SiteNames
-from devlink3_desk.sentences import QT_TRANSLATE_NOOP, Sentence
 
 SILENT_AFTER: Final = 5.0
 """Seconds without any message after which the hub counts as gone: it sends one each second."""
@@ -76,6 +79,7 @@ class EventReader:
         self._order = EventOrder()
         self._next_in_stream = 0
         self._buffer: OrderedDict[int, bytes] = OrderedDict()
+        self._subscription: Subscription | None = None
         self._arrived = asyncio.Event()
         self._last_arrival = time.monotonic()
 
@@ -85,10 +89,17 @@ class EventReader:
         Raises :class:`.HubMissingError` if nothing was ever published, :class:`.HubPermissionError` if the
         site may not be read.
         """
-        await self._connection.subscribe(self._names.live, self._take_live)
+        self._subscription = await self._connection.subscribe(self._names.live, self._take_live)
         await self._connection.flush()
         await self._request_checkpoint()
         return await self._load_checkpoint(None)
+
+    async def close(self) -> None:
+        """Give the subscription up; the connection stays open."""
+        subscription, self._subscription = self._subscription, None
+        if subscription is not None:
+            with contextlib.suppress(nats.errors.Error):
+                await subscription.unsubscribe()
 
     async def read_next(self) -> list[Reading]:
         """Wait for the next events; after a gap, the newest checkpoint with the events after it.
@@ -157,9 +168,7 @@ class EventReader:
         arrived = asyncio.ensure_future(self._arrived.wait())
         try:
             silent_in = max(0.0, self._last_arrival + SILENT_AFTER - time.monotonic())
-            await asyncio.wait(
-                [closed, arrived], timeout=silent_in, return_when=asyncio.FIRST_COMPLETED
-            )
+            await asyncio.wait([closed, arrived], timeout=silent_in, return_when=asyncio.FIRST_COMPLETED)
             if closed.done():
                 raise HubLostError
             if not arrived.done():
@@ -175,9 +184,7 @@ class EventReader:
         if not self._user:
             return
         try:
-            await self._connection.request(
-                self._names.request(self._user, "checkpoint"), timeout=2.0
-            )
+            await self._connection.request(self._names.request(self._user, "checkpoint"), timeout=2.0)
         except (HubLostError, HubMissingError):
             if not self._connection.is_open:
                 raise

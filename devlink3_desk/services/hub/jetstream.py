@@ -29,7 +29,7 @@ LEASE_BYTES: Final = 1024 * 1024
 
 _WRONG_SEQUENCE: Final = frozenset({10071, 10164})
 """Codes of JetStream for a message that is not the one after the expected last one."""
-_NAME_IN_USE: Final = 10058
+_STREAM_NOT_FOUND: Final = 10059
 _EXPECTED_IN_STREAM: Final = "Nats-Expected-Last-Sequence"
 _EXPECTED_IN_SUBJECT: Final = "Nats-Expected-Last-Subject-Sequence"
 _SECOND: Final = 1_000_000_000
@@ -70,25 +70,33 @@ def list_stream_settings(names: SiteNames, replicas: int = 1) -> Iterator[dict[s
     }
     yield base | {
         "name": names.state_stream,
-        "subjects": [names.checkpoint, names.directory, names.presence],
+        "subjects": [names.checkpoint, names.plan],
         "max_bytes": STATE_BYTES,
         "max_msgs_per_subject": 1,
     }
     bucket = {"max_msgs_per_subject": 1, "allow_rollup_hdrs": True}
-    yield base | bucket | {
-        "name": f"KV_{names.lease_bucket}",
-        "subjects": [f"$KV.{names.lease_bucket}.>"],
-        "max_bytes": LEASE_BYTES,
-        "max_age": round(LEASE_SECONDS * _SECOND),
-        "duplicate_window": round(LEASE_SECONDS * _SECOND),
-        "max_msg_size": 4096,
-    }
-    yield base | bucket | {
-        "name": f"KV_{names.shared_bucket}",
-        "subjects": [f"$KV.{names.shared_bucket}.>"],
-        "max_bytes": SHARED_BYTES,
-        "max_msg_size": MAX_SHARED_VALUE + 1024,
-    }
+    yield (
+        base
+        | bucket
+        | {
+            "name": f"KV_{names.lease_bucket}",
+            "subjects": [f"$KV.{names.lease_bucket}.>"],
+            "max_bytes": LEASE_BYTES,
+            "max_age": round(LEASE_SECONDS * _SECOND),
+            "duplicate_window": round(LEASE_SECONDS * _SECOND),
+            "max_msg_size": 4096,
+        }
+    )
+    yield (
+        base
+        | bucket
+        | {
+            "name": f"KV_{names.shared_bucket}",
+            "subjects": [f"$KV.{names.shared_bucket}.>"],
+            "max_bytes": SHARED_BYTES,
+            "max_msg_size": MAX_SHARED_VALUE + 1024,
+        }
+    )
 
 
 async def ensure_streams(connection: HubConnection, names: SiteNames, replicas: int = 1) -> None:
@@ -100,18 +108,20 @@ async def ensure_streams(connection: HubConnection, names: SiteNames, replicas: 
         name = settings["name"]
         try:
             try:
-                await call_api(connection, f"STREAM.CREATE.{name}", settings)
-            except ApiError as error:
-                if error.code != _NAME_IN_USE:
-                    raise
                 await call_api(connection, f"STREAM.UPDATE.{name}", settings)
+            except ApiError as error:
+                if error.code != _STREAM_NOT_FOUND:
+                    raise
+                await call_api(connection, f"STREAM.CREATE.{name}", settings)
         except ApiError as error:
             raise errors.create_storage_error(str(error)) from error
         except HubMissingError as error:
             raise errors.HubStorageError from error
 
 
-async def call_api(connection: HubConnection, verb: str, body: dict[str, Any] | None = None) -> dict[str, Any]:
+async def call_api(
+    connection: HubConnection, verb: str, body: dict[str, Any] | None = None
+) -> dict[str, Any]:
     """Return the answer of JetStream's API; raises :class:`ApiError`."""
     data = b"" if body is None else msgspec.json.encode(body)
     answer = await connection.request(f"$JS.API.{verb}", data)

@@ -35,13 +35,10 @@ _LISTS: Final = frozenset(
         pseudo_files.DIRECTORY_LIST,
     )
 )
-
-
-def _build_pattern(template: str) -> re.Pattern[str]:
-    return re.compile(r"[^/?]{1,64}".join(map(re.escape, re.split(r"\{[^}]*\}", template))))
-
-
-_PATTERNS: Final = tuple(map(_build_pattern, (pseudo_files.HUNT_INFO_NAME, pseudo_files.USER_INFO_NAME)))
+_PATTERNS: Final = tuple(
+    re.compile(re.escape(name.partition("{")[0]) + r"[^/?]{1,64}")
+    for name in (pseudo_files.HUNT_INFO_NAME, pseudo_files.USER_INFO.name_for("{}"))
+)
 
 
 class _CachedFile(msgspec.Struct):

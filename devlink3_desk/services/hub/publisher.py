@@ -84,7 +84,7 @@ class EventPublisher:
 
         Raises :class:`.LeadershipLostError` if another hub keeps publishing.
         """
-        for subject in (self._names.checkpoint, self._names.directory, self._names.presence):
+        for subject in (self._names.checkpoint, self._names.plan):
             last = await self._connection.get_last_message(self._names.state_stream, subject)
             self._subject_sequences[subject] = 0 if last is None else last.sequence
         for _ in range(_BEGIN_ATTEMPTS):
@@ -173,4 +173,3 @@ class EventPublisher:
         figures.events += len(lines)
         figures.octets += len(data)
         figures.last_store_seconds = asyncio.get_running_loop().time() - started
-

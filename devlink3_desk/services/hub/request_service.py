@@ -11,6 +11,7 @@ from typing import Any, Final, TypeAlias
 
 import msgspec
 from nats.aio.msg import Msg
+from nats.aio.subscription import Subscription
 
 from devlink3_desk.protocol.errors import DevLinkError
 from devlink3_desk.services.hub.connection import HubConnection
@@ -91,27 +92,27 @@ class RequestService:
 
     async def run(self) -> None:
         """Answer until cancelled; no task outlives this method."""
+        subscription = await self._subscribe()
         try:
-            subscription = await self._connection.subscribe(
-                self._names.requests, self._take_message, queue=_QUEUE, limit=MAX_PER_ROUND
-            )
             while True:
                 await self._is_round_used.wait()
                 await asyncio.sleep(ROUND_SECONDS)
                 self._received = 0
                 self._is_round_used.clear()
-                previous, subscription = (
-                    subscription,
-                    await self._connection.subscribe(
-                        self._names.requests, self._take_message, queue=_QUEUE, limit=MAX_PER_ROUND
-                    ),
-                )
+                previous, subscription = subscription, await self._subscribe()
                 with contextlib.suppress(Exception):  # it may have ended by itself
-                    await previous.drain()
+                    await previous.drain()  # type: ignore[no-untyped-call]
         finally:
+            with contextlib.suppress(Exception):
+                await subscription.unsubscribe()
             for task in self._tasks:
                 task.cancel()
             await asyncio.gather(*self._tasks, return_exceptions=True)
+
+    async def _subscribe(self) -> Subscription:
+        return await self._connection.subscribe(
+            self._names.requests, self._take_message, queue=_QUEUE, limit=MAX_PER_ROUND
+        )
 
     async def _take_message(self, message: Msg) -> None:
         self._received += 1
@@ -149,9 +150,7 @@ class RequestService:
     async def _answer(self, data: bytes, user: str, verb: str) -> Answer:
         try:
             handler = self._handlers[RequestVerb(verb)]
-            if len(data) > MAX_QUESTION_BYTES:
-                raise RequestRefusedError(RefusalCode.INVALID, "The question is too long.")
-            return Answer(value=await handler(user, msgspec.json.decode(data) if data else None))
+            return Answer(value=await handler(user, _decode_question(data)))
         except RequestRefusedError as refusal:
             return refusal.answer
         except (msgspec.MsgspecError, ValueError, LookupError, TypeError) as error:
@@ -163,3 +162,9 @@ class RequestService:
     async def _reply(self, message: Msg, answer: Answer) -> None:
         with contextlib.suppress(DevLinkError):
             await self._connection.publish(message.reply, encode_answer(answer))
+
+
+def _decode_question(data: bytes) -> Any:  # noqa: ANN401 (any JSON value)
+    if len(data) > MAX_QUESTION_BYTES:
+        raise RequestRefusedError(RefusalCode.INVALID, "The question is too long.")
+    return msgspec.json.decode(data) if data else None

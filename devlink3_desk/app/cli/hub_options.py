@@ -1,0 +1,171 @@
+"""Options of the commands that use a hub in place of a PBX: ``--hub``, ``--site`` and its credentials."""
+
+from __future__ import annotations
+
+import argparse
+from pathlib import Path
+from typing import TYPE_CHECKING, Final
+from urllib.parse import urlsplit
+
+from devlink3_desk.app.cli import options
+from devlink3_desk.app.cli.output import UsageError
+from devlink3_desk.link.endpoint import Endpoint, Password, TlsOptions
+from devlink3_desk.link.errors import PasswordMissingError
+from devlink3_desk.sentences import QT_TRANSLATE_NOOP, Sentence
+from devlink3_desk.services import credentials
+from devlink3_desk.services.storage.settings import DEFAULT_TIMEOUT
+
+if TYPE_CHECKING:
+    from devlink3_desk.services.hub.connection import HubAccess
+    from devlink3_desk.services.hub.event_source import HubEventSource
+
+COMMAND_NAME: Final = "command line"
+"""Shown in the status of the hub."""
+NATS_PORT: Final = 4222
+_SCHEMES: Final = ("nats", "tls")
+_MISSING_ADVICE: Final = QT_TRANSLATE_NOOP(
+    "Link",
+    "Set DEVLINK3_HUB_PASSWORD, store the password in the system keyring, use --hub-creds, or run this "
+    "command in a terminal to be prompted.",
+)
+
+
+def add_hub_options(parser: argparse.ArgumentParser, *, with_certificates: bool = False) -> None:
+    """Add ``--hub`` and what belongs to it; with ``with_certificates`` also those that a PBX has, too."""
+    group = parser.add_argument_group(
+        "hub",
+        "With --hub, everything comes from a hub in place of a PBX. The password comes from "
+        "DEVLINK3_HUB_PASSWORD, else from the system's keyring, else from a prompt.",
+    )
+    group.add_argument("--hub", metavar="URL", help="nats://HOST:PORT, or tls://HOST:PORT")
+    _add_account_options(group)
+    if with_certificates:
+        group.add_argument("--ca", metavar="FILE", help="trusted CAs, PEM")
+        group.add_argument("--pin", type=options.parse_pin_option, metavar="SHA256HEX")
+        group.add_argument("--server-name", metavar="NAME", help="expected name in the certificate")
+        group.add_argument("--timeout", type=options.parse_positive, metavar="SECONDS")
+
+
+def add_publish_options(parser: argparse.ArgumentParser) -> None:
+    """Add ``--publish`` and what belongs to it."""
+    group = parser.add_argument_group(
+        "publish",
+        "With --publish, the hub serves desks over NATS JetStream. The password of its user there comes from "
+        "DEVLINK3_HUB_PASSWORD, else from the system's keyring, else from a prompt.",
+    )
+    group.add_argument("--publish", metavar="URL", help="nats://HOST:PORT, or tls://HOST:PORT")
+    _add_account_options(group)
+    group.add_argument("--hub-ca", metavar="FILE", help="trusted CAs of the NATS server, PEM")
+    group.add_argument(
+        "--hub-pin",
+        type=options.parse_pin_option,
+        metavar="SHA256HEX",
+        help="fingerprint of its certificate, instead of chain and name",
+    )
+    group.add_argument("--hub-server-name", metavar="NAME", help="expected name in its certificate")
+    group.add_argument(
+        "--warm-standby",
+        action="store_true",
+        help="while another hub leads, have a connection to the PBX ready",
+    )
+    group.add_argument(
+        "--replicas",
+        type=int,
+        choices=(1, 3, 5),
+        default=1,
+        help="copies of each stream in a cluster of NATS servers; default: %(default)s",
+    )
+    group.add_argument(
+        "--metrics-port",
+        type=options.parse_listening_port,
+        metavar="N",
+        help="serve figures for Prometheus on this port of 127.0.0.1",
+    )
+
+
+def _add_account_options(group: argparse._ArgumentGroup) -> None:
+    group.add_argument("--site", metavar="NAME", help="name of the site on the hub")
+    group.add_argument("--hub-user", metavar="NAME", help="user of the NATS server")
+    group.add_argument(
+        "--hub-creds", metavar="FILE", help="credentials file, or file with an NKey seed, instead of a user"
+    )
+
+
+def resolve_hub(arguments: argparse.Namespace) -> HubAccess | None:
+    """Return how to reach the hub that a desk is to use, ``None`` without ``--hub``.
+
+    Raises :class:`.UsageError` and :class:`.PasswordMissingError`.
+    """
+    if arguments.hub is None:
+        return None
+    if getattr(arguments, "host", None) is not None:
+        raise UsageError("--hub stands in place of --host: give one of them.")
+    tls = _build_tls(arguments.ca, arguments.pin, arguments.server_name)
+    return _build_access(arguments, arguments.hub, "--hub", tls)
+
+
+def resolve_publishing(arguments: argparse.Namespace) -> HubAccess | None:
+    """Return how the hub reaches its server, ``None`` without ``--publish``; raises as above."""
+    if arguments.publish is None:
+        return None
+    tls = _build_tls(arguments.hub_ca, arguments.hub_pin, arguments.hub_server_name)
+    return _build_access(arguments, arguments.publish, "--publish", tls)
+
+
+def create_hub_source(access: HubAccess, arguments: argparse.Namespace) -> HubEventSource:
+    """Return the events of a hub for a command."""
+    from devlink3_desk.services.hub.event_source import HubEventSource
+
+    return HubEventSource(access, reconnect=not arguments.no_reconnect, name=COMMAND_NAME)
+
+
+def _build_tls(ca: str | None, pin: str | None, server_name: str | None) -> TlsOptions | None:
+    if ca is None and pin is None and server_name is None:
+        return None
+    if ca is not None and not Path(ca).is_file():
+        raise UsageError(f"The file {ca} does not exist.")
+    return TlsOptions(ca=None if ca is None else Path(ca), pin=pin, server_name=server_name)
+
+
+def _build_access(arguments: argparse.Namespace, url: str, option: str, tls: TlsOptions | None) -> HubAccess:
+    from devlink3_desk.services.hub.connection import HubAccess
+    from devlink3_desk.services.hub.names import validate_name
+
+    if not arguments.site:
+        raise UsageError(f"{option} requires --site with the name of the site.")
+    validate_name(arguments.site)
+    scheme, host, port = _parse_url(url, option)
+    if scheme == "tls" and tls is None:
+        tls = TlsOptions()
+    timeout = arguments.timeout or DEFAULT_TIMEOUT
+    endpoint = Endpoint(host=host, port=port, tls=tls, timeout=timeout)
+    file = None if arguments.hub_creds is None else Path(arguments.hub_creds)
+    if file is not None and not file.is_file():
+        raise UsageError(f"The file {file} does not exist.")
+    user = arguments.hub_user or ""
+    if user:
+        validate_name(user)
+    password = None if file is not None or not user else _find_password(user, host)
+    return HubAccess(endpoint=endpoint, site=arguments.site, user=user, password=password, credentials=file)
+
+
+def _find_password(user: str, host: str) -> Password:
+    try:
+        return credentials.find_password(user, host, credentials.HUB_PASSWORD_VARIABLE)
+    except PasswordMissingError as error:
+        raise PasswordMissingError(advice=Sentence(_MISSING_ADVICE)) from error
+
+
+def _parse_url(url: str, option: str) -> tuple[str, str, int]:
+    parts = urlsplit(url if "://" in url else f"nats://{url}")
+    try:
+        port = parts.port or NATS_PORT
+    except ValueError:
+        port = 0
+    if parts.scheme not in _SCHEMES or not parts.hostname or not port or parts.username is not None:
+        raise UsageError(
+            f"{option} needs nats://HOST:PORT or tls://HOST:PORT, without a user: {url!r} is something else."
+            if parts.username is None
+            else f"{option} takes no user and no password: use --hub-user and DEVLINK3_HUB_PASSWORD."
+        )
+    return parts.scheme, parts.hostname, port

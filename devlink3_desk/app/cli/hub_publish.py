@@ -1,0 +1,182 @@
+"""``hub --publish``: one hub of a site, which serves desks over NATS JetStream."""
+
+from __future__ import annotations
+
+import argparse
+import asyncio
+import contextlib
+import signal
+from typing import TYPE_CHECKING
+
+from devlink3_desk.app.cli import output
+from devlink3_desk.app.cli.monitor import report_refused_flags
+from devlink3_desk.app.cli.output import ExitCode, UsageError
+from devlink3_desk.app.configuration import ConnectionParameters
+from devlink3_desk.link.errors import NeverConnectedError
+from devlink3_desk.protocol.events import LinkEvent
+from devlink3_desk.sentences import Sentence
+from devlink3_desk.services.history_access import LocalHistory
+from devlink3_desk.services.hub.history_service import HistoryService
+from devlink3_desk.services.hub.hub_node import HubNode
+from devlink3_desk.services.hub.hub_status import NodeRole
+from devlink3_desk.services.hub.pbx_follower import FollowerSettings
+from devlink3_desk.services.pbx_directory import create_reader
+from devlink3_desk.services.session.reconnect import DESK_TIMING
+from devlink3_desk.services.session.session import DevLinkSession
+from devlink3_desk.services.storage.history_location import HistoryLocation
+from devlink3_desk.services.storage.history_store import open_history
+from devlink3_desk.services.storage.history_writer import (
+    HUB_LOCK,
+    HistoryWriter,
+    RecorderOptions,
+    StatusCallback,
+)
+from devlink3_desk.switchboard.site import Site
+
+if TYPE_CHECKING:
+    from devlink3_desk.services.hub.connection import HubAccess
+
+
+class ReadyReporter:
+    """Says on stderr what the hub does, and ``ready`` once desks can use it."""
+
+    def __init__(self) -> None:
+        self.is_ready = False
+        """Whether this hub has stood by, or has led with a connection to the PBX."""
+        self._is_connected = False
+        self._role = NodeRole.STARTING
+        self._had_problem = False
+
+    def take_connected(self) -> None:
+        """Note that the PBX is connected."""
+        self._is_connected = True
+        self._report_ready()
+
+    def take_role(self, role: NodeRole) -> None:
+        """Note what the hub does from now on."""
+        if self._role is not NodeRole.STARTING:
+            leads = role is NodeRole.LEADER
+            output.write_message(
+                "devlink3-desk: This hub leads now." if leads else "devlink3-desk: Another hub leads now."
+            )
+        self._role = role
+        self._report_ready()
+
+    def take_problem(self, problem: Sentence | None) -> None:
+        """Note what keeps the hub from publishing."""
+        if problem is not None and not self._had_problem:
+            output.write_message(f"devlink3-desk: Nothing is published: {problem}")
+        elif problem is None and self._had_problem:
+            output.write_message("devlink3-desk: The hub's server is connected again.")
+        self._had_problem = problem is not None
+
+    def _report_ready(self) -> None:
+        has_begun = self._role is NodeRole.STANDBY or (self._role is NodeRole.LEADER and self._is_connected)
+        if has_begun and not self.is_ready:
+            self.is_ready = True
+            output.write_message("ready")
+
+
+def run_publishing(
+    arguments: argparse.Namespace,
+    access: HubAccess,
+    connection: ConnectionParameters,
+    site: Site,
+    location: HistoryLocation,
+    report_status: StatusCallback,
+) -> int:
+    """Serve desks until the duration is over, SIGTERM arrives, or the user interrupts."""
+    # What is wrong with the history is reported before anything is connected.
+    open_history(location).close()
+    history = LocalHistory(location, site)
+    reporter = ReadyReporter()
+    try:
+        settings = _build_settings(connection, site, location, report_status, reporter)
+        return asyncio.run(_run_node(arguments, access, settings, history, reporter))
+    finally:
+        history.close()
+
+
+def _build_settings(
+    connection: ConnectionParameters,
+    site: Site,
+    location: HistoryLocation,
+    report_status: StatusCallback,
+    reporter: ReadyReporter,
+) -> FollowerSettings:
+    profile = connection.profile
+
+    def create_session() -> DevLinkSession:
+        return DevLinkSession(
+            connection.endpoint,
+            profile.user,
+            connection.provide_password,
+            profile.event_flags,
+            timing=DESK_TIMING,
+        )
+
+    def create_writer(prefix: str) -> HistoryWriter:
+        options = RecorderOptions(call_id_prefix=prefix, source=profile.host, lock=HUB_LOCK)
+        return HistoryWriter(location, options, report_status)
+
+    def take_connected(event: LinkEvent) -> None:
+        report_refused_flags(profile.event_flags, event)
+        reporter.take_connected()
+
+    return FollowerSettings(
+        site=site,
+        create_session=create_session,
+        read_file=create_reader(connection.endpoint, profile.user, connection.password),
+        create_writer=create_writer,
+        location=location,
+        on_connected=take_connected,
+    )
+
+
+async def _run_node(
+    arguments: argparse.Namespace,
+    access: HubAccess,
+    settings: FollowerSettings,
+    history: LocalHistory,
+    reporter: ReadyReporter,
+) -> int:
+    node = HubNode(
+        access,
+        settings,
+        warm=arguments.warm_standby,
+        replicas=arguments.replicas,
+        history=HistoryService(history).answer,
+        on_role=reporter.take_role,
+        on_problem=reporter.take_problem,
+    )
+    stopped = asyncio.Event()
+    with contextlib.suppress(NotImplementedError):  # Windows has no such handlers; there, a service is killed
+        asyncio.get_running_loop().add_signal_handler(signal.SIGTERM, stopped.set)
+    async with contextlib.AsyncExitStack() as stack:
+        if arguments.metrics_port is not None:
+            await _serve_metrics(stack, access.site, arguments.metrics_port, node)
+        running = asyncio.create_task(node.run(), name="hub")
+        waiting = asyncio.create_task(stopped.wait(), name="stop")
+        try:
+            await asyncio.wait(
+                (running, waiting), timeout=arguments.duration, return_when=asyncio.FIRST_COMPLETED
+            )
+            if running.done():
+                running.result()  # raises the error that has ended the hub
+        finally:
+            for task in (running, waiting):
+                task.cancel()
+            await asyncio.gather(running, waiting, return_exceptions=True)
+    if arguments.duration is not None and not reporter.is_ready and not stopped.is_set():
+        raise NeverConnectedError(arguments.duration)
+    return ExitCode.SUCCESS
+
+
+async def _serve_metrics(stack: contextlib.AsyncExitStack, site: str, port: int, node: HubNode) -> None:
+    from devlink3_desk.services.hub.metrics import serve_metrics
+
+    try:
+        used = await stack.enter_async_context(serve_metrics(site, port, node.read_status))
+    except OSError as error:
+        raise UsageError(f"Port {port} cannot be used for --metrics-port: {error.strerror}.") from error
+    output.write_message(f"devlink3-desk: Figures are at http://127.0.0.1:{used}/metrics.")

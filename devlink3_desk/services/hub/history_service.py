@@ -1,0 +1,165 @@
+"""The history through the hub: questions in pages, so that desks need no account of a database."""
+
+from __future__ import annotations
+
+import asyncio
+from collections.abc import Callable
+from concurrent.futures import Future
+from typing import Any, Final
+
+import msgspec
+
+from devlink3_desk.history.call_record import CallRecord
+from devlink3_desk.history.callbacks import Callback, CallbackState, ContactSummary, ReturnedCall
+from devlink3_desk.history.queries import DEFAULT_PAGE_SIZE, CallPage, CallQuery, HistoryAccess
+from devlink3_desk.services.hub.request_service import RequestRefusedError
+from devlink3_desk.services.hub.requests import RefusalCode
+
+MAX_PAGE_SIZE: Final = 500
+"""Calls of one page: about a megabyte."""
+MAX_IDS: Final = 500
+MAX_NUMBERS: Final = 50
+MAX_TEXT: Final = 200
+QUESTION_SECONDS: Final = 8.0
+"""Time for the history to answer; less than a desk waits."""
+
+
+class HistoryQuestion(msgspec.Struct, frozen=True, kw_only=True):
+    """A question: the name of a method of :class:`.HistoryAccess`, and its arguments by name."""
+
+    method: str
+    arguments: dict[str, Any] = {}
+
+
+class _PageArguments(msgspec.Struct, frozen=True):
+    query: CallQuery
+
+
+class _IdArguments(msgspec.Struct, frozen=True):
+    ids: tuple[str, ...]
+
+
+class _CallArguments(msgspec.Struct, frozen=True):
+    calls: tuple[CallRecord, ...]
+
+
+class _CallbackArguments(msgspec.Struct, frozen=True):
+    since: float | None = None
+    short_seconds: float = 10.0
+    with_done: bool = False
+
+
+class _MarkArguments(msgspec.Struct, frozen=True):
+    key: str
+    state: CallbackState
+    who: str
+    reason: str = ""
+
+
+class _KeyArguments(msgspec.Struct, frozen=True):
+    key: str
+
+
+class _ContactArguments(msgspec.Struct, frozen=True):
+    numbers: tuple[str, ...]
+    since: float
+
+
+ANSWER_TYPES: Final[dict[str, Any]] = {
+    "fetch_page": CallPage,
+    "count_calls": int,
+    "find_calls": dict[str, CallRecord],
+    "find_returns": dict[str, ReturnedCall],
+    "list_callbacks": list[Callback],
+    "mark_callback": type(None),
+    "undo_callback_mark": bool,
+    "summarise_contact": ContactSummary,
+}
+"""What each method answers."""
+
+
+class HistoryService:
+    """Answers questions to a history on the hub's machine."""
+
+    def __init__(self, access: HistoryAccess) -> None:
+        self._access = access
+        self._methods: Final[dict[str, Callable[[dict[str, Any]], Future[Any]]]] = {
+            "fetch_page": self._fetch_page,
+            "count_calls": self._count_calls,
+            "find_calls": self._find_calls,
+            "find_returns": self._find_returns,
+            "list_callbacks": self._list_callbacks,
+            "undo_callback_mark": self._undo_mark,
+            "summarise_contact": self._summarise,
+        }
+        self._mark_lock = asyncio.Lock()
+
+    async def answer(self, user: str, question: Any) -> Any:  # noqa: ANN401 (any JSON value)
+        """Answer the question of a desk; raises :class:`.RequestRefusedError`."""
+        del user
+        asked = msgspec.convert(question, HistoryQuestion)
+        async with asyncio.timeout(QUESTION_SECONDS):
+            if asked.method == "mark_callback":
+                await self._mark_callback(msgspec.convert(asked.arguments, _MarkArguments))
+                return None
+            method = self._methods.get(asked.method)
+            if method is None:
+                raise RequestRefusedError(RefusalCode.INVALID, "The hub does not know this question.")
+            return msgspec.to_builtins(await asyncio.wrap_future(method(asked.arguments)))
+
+    def _fetch_page(self, arguments: dict[str, Any]) -> Future[Any]:
+        query = msgspec.convert(arguments, _PageArguments).query
+        limit = min(query.limit or DEFAULT_PAGE_SIZE, MAX_PAGE_SIZE)
+        return self._access.fetch_page(msgspec.structs.replace(_check_query(query), limit=limit))
+
+    def _count_calls(self, arguments: dict[str, Any]) -> Future[Any]:
+        return self._access.count_calls(_check_query(msgspec.convert(arguments, _PageArguments).query))
+
+    def _find_calls(self, arguments: dict[str, Any]) -> Future[Any]:
+        return self._access.find_calls(_check_length(msgspec.convert(arguments, _IdArguments).ids, MAX_IDS))
+
+    def _find_returns(self, arguments: dict[str, Any]) -> Future[Any]:
+        calls = msgspec.convert(arguments, _CallArguments).calls
+        return self._access.find_returns(_check_length(calls, MAX_IDS))
+
+    def _list_callbacks(self, arguments: dict[str, Any]) -> Future[Any]:
+        asked = msgspec.convert(arguments, _CallbackArguments)
+        return self._access.list_callbacks(
+            since=asked.since, short_seconds=asked.short_seconds, with_done=asked.with_done
+        )
+
+    def _undo_mark(self, arguments: dict[str, Any]) -> Future[Any]:
+        return self._access.undo_callback_mark(msgspec.convert(arguments, _KeyArguments).key)
+
+    def _summarise(self, arguments: dict[str, Any]) -> Future[Any]:
+        asked = msgspec.convert(arguments, _ContactArguments)
+        return self._access.summarise_contact(_check_length(asked.numbers, MAX_NUMBERS), asked.since)
+
+    async def _mark_callback(self, mark: _MarkArguments) -> None:
+        """Mark a caller, unless somebody else has claimed it meanwhile: then nothing is overwritten."""
+        if max(len(mark.key), len(mark.who), len(mark.reason)) > MAX_TEXT:
+            raise RequestRefusedError(RefusalCode.INVALID, "A text is too long.")
+        async with self._mark_lock:
+            if mark.state is CallbackState.CLAIMED:
+                callbacks = await asyncio.wrap_future(self._access.list_callbacks())
+                claim = next((each for each in callbacks if each.key == mark.key), None)
+                if claim is not None and claim.state is CallbackState.CLAIMED and claim.by != mark.who:
+                    raise RequestRefusedError(
+                        RefusalCode.CONFLICT, f"{claim.by} is already calling back.", claim.by
+                    )
+            await asyncio.wrap_future(
+                self._access.mark_callback(mark.key, mark.state, who=mark.who, reason=mark.reason)
+            )
+
+
+def _check_query(query: CallQuery) -> CallQuery:
+    texts = (query.text, query.extension or "", query.group or "", *query.numbers)
+    if len(query.numbers) > MAX_NUMBERS or any(len(text) > MAX_TEXT for text in texts):
+        raise RequestRefusedError(RefusalCode.INVALID, "The question is too long.")
+    return query
+
+
+def _check_length(items: Any, limit: int) -> Any:  # noqa: ANN401 (a tuple of any items)
+    if len(items) > limit:
+        raise RequestRefusedError(RefusalCode.INVALID, f"Ask for {limit} at a time.")
+    return items

@@ -1,0 +1,268 @@
+"""One of the hubs of a site: it stands by, leads, and stands by again.
+
+It follows the leading hub as a desk does. When the lease is free it takes it, goes on from the board that it
+has, so that the calls keep their ids, and publishes in an epoch of its own.
+"""
+
+from __future__ import annotations
+
+import asyncio
+import contextlib
+import logging
+import time
+from collections.abc import Callable, Coroutine, Sequence
+from typing import Any, Final, TypeAlias
+
+from devlink3_desk.link.errors import LinkError
+from devlink3_desk.protocol.events import AnyEvent
+from devlink3_desk.sentences import Sentence, sentence_from_error
+from devlink3_desk.services.history_recording import CHECKPOINT_INTERVAL, create_call_id_prefix
+from devlink3_desk.services.hub.connection import HubAccess, HubConnection
+from devlink3_desk.services.hub.errors import HubLostError, HubMissingError, LeadershipLostError
+from devlink3_desk.services.hub.event_reader import EventReader
+from devlink3_desk.services.hub.hub_status import HubStatus, NodeRole, StatusCollector
+from devlink3_desk.services.hub.jetstream import ensure_streams
+from devlink3_desk.services.hub.lease import POLL_SECONDS, LeaderLease, name_this_process
+from devlink3_desk.services.hub.names import SiteNames
+from devlink3_desk.services.hub.pbx_follower import FollowerSettings, PbxFollower
+from devlink3_desk.services.hub.publisher import EventPublisher
+from devlink3_desk.services.hub.request_service import RequestHandler, RequestService
+from devlink3_desk.services.hub.requests import RequestVerb
+from devlink3_desk.services.hub.shared_store import SharedStore
+from devlink3_desk.services.hub.site_plan import encode_site
+from devlink3_desk.switchboard.board import Switchboard
+from devlink3_desk.switchboard.checkpoint import build_checkpoint
+
+RECONNECT_SECONDS: Final = 0.5
+FRESH_CHECKPOINT_SECONDS: Final = 1.0
+"""A checkpoint younger than this is not made again, however many desks ask for one."""
+
+_LOG = logging.getLogger(__name__)
+
+ReportProblem: TypeAlias = Callable[[Sentence | None], None]
+"""Called with what keeps the hub from publishing, and with ``None`` when it publishes again."""
+
+
+class HubNode:
+    """Runs one hub until cancelled."""
+
+    def __init__(
+        self,
+        access: HubAccess,
+        settings: FollowerSettings,
+        *,
+        warm: bool = False,
+        replicas: int = 1,
+        history: RequestHandler | None = None,
+        on_role: Callable[[NodeRole], None] = lambda _role: None,
+        on_problem: ReportProblem = lambda _problem: None,
+    ) -> None:
+        """``history`` answers questions to the history; ``on_role`` is told what this hub does now."""
+        self.names: Final = SiteNames(access.site)
+        self.role = NodeRole.STARTING
+        self._access, self._settings, self._replicas = access, settings, replicas
+        self._history, self._on_role, self._on_problem = history, on_role, on_problem
+        self._switchboard = Switchboard(settings.site)
+        self._follower = PbxFollower(settings, self._publish_events, warm=warm)
+        self._publisher: EventPublisher | None = None
+        self._collector = StatusCollector(self.names)
+        self._checkpoint_lock = asyncio.Lock()
+        self._checkpoint_at = float("-inf")
+        self._was_connected = False
+
+    async def run(self) -> None:
+        """Stand by and lead until cancelled; raises an error that needs a person."""
+        self._follower.prepare()
+        failing = asyncio.create_task(self._follower.wait_for_failure(), name="pbx")
+        serving = asyncio.create_task(self._serve_always(), name="hub")
+        try:
+            await asyncio.wait([failing, serving], return_when=asyncio.FIRST_COMPLETED)
+            for task in (failing, serving):
+                if task.done():
+                    task.result()
+        finally:
+            for task in (failing, serving):
+                task.cancel()
+            await asyncio.gather(failing, serving, return_exceptions=True)
+            await self._follower.stop()
+
+    async def read_status(self) -> HubStatus:
+        """Return what this hub does and has done."""
+        return await self._collector.collect(
+            self.role, self._switchboard.link, self._publisher, self._follower.writer
+        )
+
+    # connections
+
+    async def _serve_always(self) -> None:
+        while True:
+            try:
+                connection = await HubConnection.connect(self._access, "devlink3-desk hub")
+                try:
+                    await self._serve(connection)
+                finally:
+                    await connection.close()
+            except LinkError as error:
+                if not self._was_connected:
+                    raise
+                _LOG.info("the hub is not connected: %s", error)
+                self._on_problem(sentence_from_error(error))
+                await asyncio.sleep(RECONNECT_SECONDS)
+
+    async def _serve(self, connection: HubConnection) -> None:
+        await ensure_streams(connection, self.names, self._replicas)
+        self._was_connected = True
+        self._on_problem(None)
+        lease = LeaderLease(connection, self.names)
+        self._collector.use_connection(connection, lease)
+        while True:
+            epoch = create_call_id_prefix()
+            try:
+                await self._stand_by(connection, lease, epoch)
+                await self._lead(connection, lease, epoch)
+            except LeadershipLostError as error:
+                _LOG.warning("this hub no longer leads: %s", error)
+                await self._follower.stop()
+                self._follower.prepare()
+                lease = LeaderLease(connection, self.names)
+                self._collector.use_connection(connection, lease)
+
+    # standing by
+
+    async def _stand_by(self, connection: HubConnection, lease: LeaderLease, epoch: str) -> None:
+        """Follow the leading hub until the lease is ours."""
+        while not await lease.try_take(epoch):
+            # This hub led when its connection was lost: its own lease has to expire.
+            if lease.holder is None or lease.holder.owner != name_this_process():
+                break
+            await asyncio.sleep(POLL_SECONDS)
+        else:
+            return
+        if self._follower.is_leading:
+            # The connection was away for so long that another hub leads now.
+            raise LeadershipLostError("another hub leads")
+        self._set_role(NodeRole.STANDBY)
+        self._switchboard = Switchboard(self._settings.site)
+        reading = asyncio.create_task(self._read_events(connection), name="standby")
+        try:
+            await _take_when_free(lease, epoch)
+        finally:
+            reading.cancel()
+            await asyncio.gather(reading, return_exceptions=True)
+
+    async def _read_events(self, connection: HubConnection) -> None:
+        while connection.is_open:
+            reader = EventReader(connection, self.names)
+            with contextlib.suppress(HubMissingError, HubLostError, LinkError):
+                for reading in await reader.begin():
+                    self._switchboard.apply_all(reading.events, time.monotonic())
+                while True:
+                    for reading in await reader.read_next():
+                        self._switchboard.apply_all(reading.events, time.monotonic())
+            await reader.close()
+            await asyncio.sleep(RECONNECT_SECONDS)
+
+    # leading
+
+    async def _lead(self, connection: HubConnection, lease: LeaderLease, epoch: str) -> None:
+        publisher = EventPublisher(connection, self.names, epoch)
+        shared = SharedStore(connection, self.names)
+        await publisher.begin(*_read_clocks())
+        await shared.load()
+        if not self._follower.is_leading:
+            await self._follower.lead(self._switchboard, epoch)
+        service = RequestService(connection, self.names, self._build_handlers(shared))
+        self._collector.begin_term(publisher, service, shared)
+        try:
+            self._publisher = publisher
+            await self._publish_checkpoint(publisher)
+            await publisher.publish_state(self.names.plan, encode_site(self._settings.site))
+            self._set_role(NodeRole.LEADER)
+            await _run_until_one_ends(
+                lease.keep(),
+                publisher.run(_read_clocks),
+                self._publish_checkpoints(publisher),
+                service.run(),
+                connection.closed.wait(),
+            )
+            raise HubLostError
+        except asyncio.CancelledError:
+            await self._say_goodbye(lease)
+            raise
+        finally:
+            self._publisher = None
+
+    async def _say_goodbye(self, lease: LeaderLease) -> None:
+        # Another hub leads at once, instead of when the lease expires.
+        with contextlib.suppress(LinkError, LeadershipLostError, TimeoutError):
+            async with asyncio.timeout(1.0):
+                await lease.release()
+
+    def _publish_events(self, events: Sequence[AnyEvent], at: float, wall: float) -> None:
+        if self._publisher is not None:
+            self._publisher.add_events(events, at, wall)
+
+    async def _publish_checkpoints(self, publisher: EventPublisher) -> None:
+        while True:
+            await asyncio.sleep(CHECKPOINT_INTERVAL)
+            await self._publish_checkpoint(publisher)
+
+    async def _publish_checkpoint(self, publisher: EventPublisher) -> None:
+        async with self._checkpoint_lock:
+            at, wall = _read_clocks()
+            await publisher.publish_checkpoint(build_checkpoint(self._switchboard, at), at, wall)
+            self._checkpoint_at = at
+
+    # questions
+
+    def _build_handlers(self, shared: SharedStore) -> dict[RequestVerb, RequestHandler]:
+        handlers: dict[RequestVerb, RequestHandler] = {
+            RequestVerb.CHECKPOINT: self._answer_checkpoint,
+            RequestVerb.HELLO: self._collector.take_hello,
+            RequestVerb.FILE: self._follower.files.answer,
+            RequestVerb.STATUS: self._answer_status,
+            RequestVerb.SHARED: shared.answer,
+        }
+        if self._history is not None:
+            handlers[RequestVerb.HISTORY] = self._history
+        return handlers
+
+    async def _answer_checkpoint(self, user: str, question: Any) -> float:  # noqa: ANN401 (any JSON value)
+        del user, question
+        if self._publisher is None:
+            raise HubLostError
+        if time.monotonic() - self._checkpoint_at > FRESH_CHECKPOINT_SECONDS:
+            await self._publish_checkpoint(self._publisher)
+        return time.monotonic() - self._checkpoint_at
+
+    async def _answer_status(self, user: str, question: Any) -> Any:  # noqa: ANN401 (any JSON value)
+        del user, question
+        return (await self.read_status()).to_json()
+
+    def _set_role(self, role: NodeRole) -> None:
+        if role is not self.role:
+            self.role = role
+            self._on_role(role)
+
+
+def _read_clocks() -> tuple[float, float]:
+    return time.monotonic(), time.time()
+
+
+async def _run_until_one_ends(*coroutines: Coroutine[Any, Any, object]) -> None:
+    """Run all until one of them ends, and raise its error."""
+    tasks = [asyncio.create_task(coroutine) for coroutine in coroutines]
+    try:
+        await asyncio.wait(tasks, return_when=asyncio.FIRST_COMPLETED)
+    finally:
+        for task in tasks:
+            task.cancel()
+        results = await asyncio.gather(*tasks, return_exceptions=True)
+    for result in results:
+        if isinstance(result, Exception):
+            raise result
+
+
+async def _take_when_free(lease: LeaderLease, epoch: str) -> None:
+    while not await lease.try_take(epoch):  # noqa: ASYNC110 (what it waits for is on a server)
+        await asyncio.sleep(POLL_SECONDS)

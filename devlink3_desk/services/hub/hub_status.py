@@ -1,0 +1,169 @@
+"""What a hub does and has done: for ``hub status``, and as figures for Prometheus."""
+
+from __future__ import annotations
+
+import time
+from enum import StrEnum, unique
+from typing import Any, Final
+
+import msgspec
+
+from devlink3_desk.services.hub.connection import HubConnection
+from devlink3_desk.services.hub.jetstream import read_stream_sizes
+from devlink3_desk.services.hub.lease import LeaderLease
+from devlink3_desk.services.hub.names import SiteNames
+from devlink3_desk.services.hub.publisher import EventPublisher
+from devlink3_desk.services.hub.request_service import RequestService
+from devlink3_desk.services.hub.shared_store import SharedStore
+from devlink3_desk.services.storage.history_writer import HistoryWriter
+from devlink3_desk.switchboard.board_values import LinkInfo
+
+DESK_SECONDS: Final = 35.0
+"""A desk that has not said hello for so long is gone; it does so every ten seconds."""
+MAX_DESKS: Final = 1_000
+MAX_TEXT: Final = 64
+
+
+@unique
+class NodeRole(StrEnum):
+    """What a hub does at the moment."""
+
+    STARTING = "starting"
+    STANDBY = "standby"
+    LEADER = "leader"
+
+
+class DeskStatus(msgspec.Struct, frozen=True):
+    """A desk that has said hello."""
+
+    user: str
+    name: str
+    host: str
+    is_current: bool
+    """Whether it reads the present epoch."""
+    seen: float
+    """Seconds since it has said hello."""
+
+
+class HubStatus(msgspec.Struct, frozen=True, kw_only=True):
+    """The state of one hub; ``hub status`` prints it."""
+
+    site: str
+    role: NodeRole
+    leader: str | None
+    epoch: str | None
+    since: float | None
+    """Second since 1970 from which the leader leads."""
+    pbx: str
+    """State of the connection from the hub to the PBX."""
+    server: str
+    """Version of nats-server."""
+    lag: int = 0
+    """Events that are not stored yet."""
+    store_ms: float = 0.0
+    """How long the last message took to be stored."""
+    messages: int = 0
+    events: int = 0
+    octets: int = 0
+    checkpoints: int = 0
+    checkpoint_octets: int = 0
+    requests: int = 0
+    refused_requests: int = 0
+    shared: int = 0
+    desks: tuple[DeskStatus, ...] = ()
+    sizes: dict[str, int] = {}
+    """Octets of each stream."""
+    history_problem: str | None = None
+
+    def to_json(self) -> dict[str, Any]:
+        """Return the JSON object."""
+        encoded: dict[str, Any] = msgspec.to_builtins(self)
+        return encoded
+
+
+class _Hello(msgspec.Struct):
+    name: str = ""
+    host: str = ""
+    epoch: str = ""
+
+
+class StatusCollector:
+    """Collects the state of one hub, and which desks are there."""
+
+    def __init__(self, names: SiteNames) -> None:
+        self._names = names
+        self._connection: HubConnection | None = None
+        self._lease: LeaderLease | None = None
+        self._service: RequestService | None = None
+        self._shared: SharedStore | None = None
+        self._epoch = ""
+        self._hellos: dict[tuple[str, str, str], tuple[float, str]] = {}
+
+    def use_connection(self, connection: HubConnection, lease: LeaderLease) -> None:
+        """Collect from another connection."""
+        self._connection, self._lease = connection, lease
+
+    def begin_term(self, publisher: EventPublisher, service: RequestService, shared: SharedStore) -> None:
+        """Collect from what a leader has."""
+        self._epoch, self._service, self._shared = publisher.epoch, service, shared
+
+    async def take_hello(self, user: str, question: Any) -> None:  # noqa: ANN401 (any JSON value)
+        """Note that a desk is there."""
+        hello = msgspec.convert(question, _Hello)
+        key = (user, hello.name[:MAX_TEXT], hello.host[:MAX_TEXT])
+        self._hellos.pop(key, None)
+        self._hellos[key] = (time.monotonic(), hello.epoch[:MAX_TEXT])
+        if len(self._hellos) > MAX_DESKS:
+            del self._hellos[next(iter(self._hellos))]
+
+    def list_desks(self) -> tuple[DeskStatus, ...]:
+        """Return the desks that are there."""
+        now = time.monotonic()
+        return tuple(
+            DeskStatus(*key, epoch == self._epoch, round(now - seen, 1))
+            for key, (seen, epoch) in sorted(self._hellos.items())
+            if now - seen < DESK_SECONDS
+        )
+
+    async def collect(
+        self,
+        role: NodeRole,
+        link: LinkInfo,
+        publisher: EventPublisher | None,
+        writer: HistoryWriter | None,
+    ) -> HubStatus:
+        """Return the present state."""
+        holder = None if self._lease is None else self._lease.holder
+        connection = self._connection
+        is_open = connection is not None and connection.is_open
+        figures: dict[str, Any] = {}
+        if publisher is not None:
+            published = publisher.figures
+            figures = {
+                "lag": publisher.lag,
+                "store_ms": round(published.last_store_seconds * 1000, 2),
+                "messages": published.messages,
+                "events": published.events,
+                "octets": published.octets,
+                "checkpoints": published.checkpoints,
+                "checkpoint_octets": published.last_checkpoint_octets,
+            }
+        if publisher is not None and self._service is not None:
+            figures["requests"] = self._service.figures.answered
+            figures["refused_requests"] = self._service.figures.refused
+        if connection is not None and is_open:
+            figures["sizes"] = await read_stream_sizes(connection, self._names)
+        problem = None if writer is None else writer.status.problem
+        return HubStatus(
+            site=self._names.site,
+            role=role,
+            leader=None if holder is None else holder.owner,
+            epoch=None if holder is None else holder.epoch,
+            since=None if holder is None else holder.since,
+            pbx=link.state.value,
+            server=connection.server_version if connection is not None and is_open else "",
+            shared=0 if self._shared is None else len(self._shared),
+            desks=self.list_desks(),
+            history_problem=None if problem is None else str(problem),
+            **figures,
+        )

@@ -1,0 +1,111 @@
+"""The lease of the leading hub, in a bucket whose entries expire."""
+
+from __future__ import annotations
+
+import asyncio
+import os
+import socket
+import time
+from typing import Final, NoReturn
+
+import msgspec
+
+from devlink3_desk.services.hub.connection import HubConnection, StoredMessage
+from devlink3_desk.services.hub.errors import LeadershipLostError
+from devlink3_desk.services.hub.jetstream import SequenceConflictError, store_message
+from devlink3_desk.services.hub.lease_state import (
+    LEASE_KEY,
+    RENEWAL_SECONDS,
+    LeaseAction,
+    LeaseHolder,
+    LeaseState,
+)
+from devlink3_desk.services.hub.names import SiteNames
+
+POLL_SECONDS: Final = RENEWAL_SECONDS / 2
+
+
+def name_this_process() -> str:
+    """Return the machine and the number of this process, for people."""
+    return f"{socket.gethostname()}:{os.getpid()}"
+
+
+async def find_holder(connection: HubConnection, names: SiteNames) -> LeaseHolder | None:
+    """Return who leads, ``None`` if nobody does."""
+    return _decode(await _read_entry(connection, names))
+
+
+async def _read_entry(connection: HubConnection, names: SiteNames) -> StoredMessage | None:
+    return await connection.get_last_message(f"KV_{names.lease_bucket}", _subject(names))
+
+
+def _subject(names: SiteNames) -> str:
+    return f"$KV.{names.lease_bucket}.{LEASE_KEY}"
+
+
+def _decode(entry: StoredMessage | None) -> LeaseHolder | None:
+    # An empty entry is left by a hub that has ended in order.
+    if entry is None or not entry.data:
+        return None
+    try:
+        return msgspec.json.decode(entry.data, type=LeaseHolder)
+    except msgspec.MsgspecError:
+        return LeaseHolder("", "?", 0.0)
+
+
+class LeaderLease:
+    """Takes, renews and gives back the lease over one connection."""
+
+    def __init__(self, connection: HubConnection, names: SiteNames) -> None:
+        self.holder: LeaseHolder | None = None
+        """Who led when it was last looked at; this hub after :meth:`try_take`."""
+        self._connection, self._names = connection, names
+        self._state = LeaseState()
+
+    @property
+    def is_held(self) -> bool:
+        """Whether this hub can be sure to lead."""
+        return self._state.is_held(time.monotonic())
+
+    async def try_take(self, epoch: str) -> bool:
+        """Take the lease if nobody holds it; return whether it is ours now."""
+        entry = await _read_entry(self._connection, self._names)
+        self.holder = _decode(entry)
+        asked_at = time.monotonic()
+        if self._state.next_action(asked_at, is_taken=self.holder is not None) is not LeaseAction.CREATE:
+            return False
+        holder = LeaseHolder(epoch, name_this_process(), time.time())
+        try:
+            revision = await self._write(holder, 0 if entry is None else entry.sequence)
+        except SequenceConflictError:
+            return False
+        self._state.record_success(revision, asked_at)
+        self.holder = holder
+        return True
+
+    async def keep(self) -> NoReturn:
+        """Renew the lease until cancelled; raises :class:`.LeadershipLostError` when it is lost."""
+        while True:
+            await asyncio.sleep(POLL_SECONDS)
+            now = time.monotonic()
+            if self._state.next_action(now, is_taken=True) is not LeaseAction.RENEW:
+                continue
+            try:
+                revision = await self._write(self.holder, self._state.revision or 0)
+            except SequenceConflictError as error:
+                self._state.record_refusal()
+                raise LeadershipLostError("another hub has taken the lead") from error
+            self._state.record_success(revision, now)
+
+    async def release(self) -> None:
+        """Give the lease back, so that another hub need not wait until it expires."""
+        revision = self._state.revision
+        self._state.record_refusal()
+        if revision is not None and self._connection.is_open:
+            await self._write(None, revision)
+
+    async def _write(self, holder: LeaseHolder | None, last: int) -> int:
+        data = b"" if holder is None else msgspec.json.encode(holder)
+        return await store_message(
+            self._connection, _subject(self._names), data, last_in_subject=last, timeout=2.0
+        )
