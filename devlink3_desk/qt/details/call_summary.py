@@ -10,9 +10,9 @@ from typing import Final, NamedTuple
 
 from PySide6.QtCore import QCoreApplication
 
-from devlink3_desk.protocol.events import SIP_TRACK_FIELDS
 from devlink3_desk.protocol.records import CALL_FIELDS, RecordField
 from devlink3_desk.qt.core.call_row import format_trunk
+from devlink3_desk.qt.core.row_model import NameLookup
 from devlink3_desk.qt.core.state_display import direction_text, flag_text, party_kind_text
 from devlink3_desk.qt.core.text import sanitize_text
 from devlink3_desk.qt.details.record_model import format_value, translate_field
@@ -70,17 +70,7 @@ _FLAGS_FIELD = SummaryField(
     QT_TRANSLATE_NOOP("DetailsPane", "Flags"),
     QT_TRANSLATE_NOOP("DetailsPane", "Recording, consent, privacy and emergency flags."),
 )
-_NODES_FIELD = SummaryField(
-    QT_TRANSLATE_NOOP("DetailsPane", "PBX nodes"),
-    QT_TRANSLATE_NOOP("DetailsPane", "The PBXs of the network that report this call."),
-)
-_CALL_FIELD = SummaryField(
-    QT_TRANSLATE_NOOP("DetailsPane", "Call"),
-    QT_TRANSLATE_NOOP("DetailsPane", "The identifier of the call in this program."),
-)
-
 _CALL_FIELDS: Final = {field.name: field for field in CALL_FIELDS}
-_SIP_CALL_ID_FIELD: Final = next(field for field in SIP_TRACK_FIELDS if field.name == "sip_call_id")
 
 SUMMARY_FIELDS: Final = tuple(
     _CALL_FIELDS[name] for name in ("authorization_code", "voicemail_length", "ivr_callflow", "ivr_time")
@@ -124,8 +114,13 @@ def _format_candidates(call: CallInfo) -> str:
     return "\n".join(lines + ["…"] * (len(people) > MAX_CANDIDATES))
 
 
-def iter_summary_lines(call: CallInfo, details: CallDetails | None = None) -> Iterator[SummaryLine]:
-    """Yield the lines of a call's summary; lines without a value are left out."""
+def iter_summary_lines(
+    call: CallInfo, details: CallDetails | None = None, find_name: NameLookup = str
+) -> Iterator[SummaryLine]:
+    """Yield the lines of a call's summary, the caller first; lines without a value are left out.
+
+    ``find_name`` returns the name of an extension or a hunt group.
+    """
     ringing = [format_full_party(target) for target in call.targets if target.rejected is None]
     rejected = [
         f"{format_full_party(target)} ({sanitize_text(target.rejected)})"
@@ -136,12 +131,12 @@ def iter_summary_lines(call: CallInfo, details: CallDetails | None = None) -> It
     for field, value in (
         (_FROM_FIELD, "" if call.a is None else format_full_party(call.a)),
         (_CANDIDATES_FIELD, _format_candidates(call)),
+        (_GROUP_FIELD, _format_number(call.group, find_name)),
+        (_DID_FIELD, sanitize_text(call.did)),
         (_TO_FIELD, "" if call.b is None else format_full_party(call.b)),
+        (_HELD_BY_FIELD, _format_number(call.held_by, find_name)),
         (_RINGING_FIELD, "\n".join(ringing)),
         (_REJECTED_FIELD, "\n".join(rejected)),
-        (_HELD_BY_FIELD, sanitize_text(call.held_by)),
-        (_GROUP_FIELD, sanitize_text(call.group)),
-        (_DID_FIELD, sanitize_text(call.did)),
         (_LINE_FIELD, ", ".join(dict.fromkeys(trunks))),
         (_DIRECTION_FIELD, direction_text(call.direction)),
         (_FLAGS_FIELD, ", ".join(map(flag_text, call.flags))),
@@ -151,8 +146,12 @@ def iter_summary_lines(call: CallInfo, details: CallDetails | None = None) -> It
         yield from _iter_line(field, value)
     if details is not None:
         yield from _iter_record_lines(details)
-    yield from _iter_line(_NODES_FIELD, ", ".join(map(sanitize_text, call.nodes)))
-    yield from _iter_line(_CALL_FIELD, sanitize_text(call.id))
+
+
+def _format_number(number: str | None, find_name: NameLookup) -> str:
+    """Return a name with its number, or the number of somebody without a name."""
+    known = sanitize_text(find_name(number)) if number else ""
+    return " · ".join(dict.fromkeys(filter(None, (known, sanitize_text(number)))))
 
 
 def _iter_record_lines(details: CallDetails) -> Iterator[SummaryLine]:
@@ -162,8 +161,6 @@ def _iter_record_lines(details: CallDetails) -> Iterator[SummaryLine]:
         values = (getattr(record.call, field.name) for record in details.records)
         value = next((value for value in values if value), None)
         yield from _iter_line(field, format_value(field, value))
-    call_ids = dict.fromkeys(sanitize_text(dialogue.sip_call_id) for dialogue in details.dialogues)
-    yield from _iter_line(_SIP_CALL_ID_FIELD, "\n".join(filter(None, call_ids)))
 
 
 def _iter_line(field: SummaryField | RecordField, value: str) -> Iterator[SummaryLine]:

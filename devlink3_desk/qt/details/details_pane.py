@@ -13,16 +13,18 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
+from devlink3_desk.qt.core import state_display
 from devlink3_desk.qt.core.call_row import CallDetailsLookup, CallRow
 from devlink3_desk.qt.core.caller_history import CallerHistory
 from devlink3_desk.qt.core.chips import Chip
 from devlink3_desk.qt.core.link_model import LinkModel
 from devlink3_desk.qt.core.notes import PersonNotes
+from devlink3_desk.qt.core.row_model import NameLookup
 from devlink3_desk.qt.core.state_display import CALL_SIGNS
 from devlink3_desk.qt.core.text import format_duration
 from devlink3_desk.qt.core.theme import ThemeManager
 from devlink3_desk.qt.core.widgets import EmptyPage, IconButton, Label, Pane
-from devlink3_desk.qt.details.call_summary import iter_summary_lines
+from devlink3_desk.qt.details.call_summary import SummaryLine, iter_summary_lines
 from devlink3_desk.qt.details.detail_widgets import NoteCard, RecordsView, SummaryForm
 from devlink3_desk.qt.details.record_model import iter_record_rows
 from devlink3_desk.switchboard.calls.call_info import CallDetails
@@ -38,13 +40,14 @@ class DetailsPane(Pane):
         find_call_details: CallDetailsLookup,
         link_model: LinkModel,
         caller_history: CallerHistory,
+        find_name: NameLookup,
         parent: QWidget | None = None,
     ) -> None:
         super().__init__("", parent)
         self.set_title(self.tr("Call"))
         self._theme_manager, self._link_model = theme_manager, link_model
         self._find_call_details, self._notes = find_call_details, notes
-        self._caller_history = caller_history
+        self._caller_history, self._find_name = caller_history, find_name
         self._row: CallRow | None = None
         self._details: CallDetails | None = None
         self._build_header()
@@ -134,8 +137,11 @@ class DetailsPane(Pane):
         self._update_history_line(row.key)
         self.note_card.show_caller(self._notes.written_number(row.number, row.has_prefix), row.caller)
         if not self._refresh_details():
-            self._summary_form.show_lines(list(iter_summary_lines(row.info, self._details)))
+            self._summary_form.show_lines(self._summary_lines(row))
         self.update_times()
+
+    def _summary_lines(self, row: CallRow) -> list[SummaryLine]:
+        return list(iter_summary_lines(row.info, self._details, self._find_name))
 
     def _update_history_line(self, call_id: str) -> None:
         """Show what the history knows about the caller, which may arrive later than the call."""
@@ -155,15 +161,21 @@ class DetailsPane(Pane):
         if self._row is None:
             return
         self._refresh_details()
-        info, now = self._row.info, int(self._link_model.display_time())
-        state, total = (format_duration(now - int(instant)) for instant in (info.since, info.started))
-        if info.since_snapshot:
-            text = self.tr("{total} since we connected; it began before").format(total=total)
-        else:
-            text = self.tr("{state} in this state, {total} in all").format(state=state, total=total)
+        text = self._format_times(self._row)
         # Setting a text lays out the page again, even if it is the same.
         if text != self._times_label.text():
             self._times_label.setText(text)
+
+    def _format_times(self, row: CallRow) -> str:
+        """Return how long the call has been in its state, and how long it lasts."""
+        now, since = int(self._link_model.display_time()), row.elapsed_since
+        total = format_duration(now - int(row.info.started))
+        if row.info.since_snapshot:
+            total = state_display.format_over(total)
+        if since is None or int(since) == int(row.info.started):
+            return self.tr("Call {total}").format(total=total)
+        state = format_duration(now - int(since))
+        return self.tr("{state} {time} · call {total}").format(state=row.state_text, time=state, total=total)
 
     def text_to_copy(self) -> str:
         """Return the value of the selected field if the list of fields has the keyboard focus."""
@@ -178,10 +190,7 @@ class DetailsPane(Pane):
         """Copy the summary to the clipboard, and all fields if they are shown."""
         if self._row is None:
             return
-        lines = [
-            f"{line.title}: {line.value}".replace("\n", ", ")
-            for line in iter_summary_lines(self._row.info, self._details)
-        ]
+        lines = [f"{line.title}: {line.value}".replace("\n", ", ") for line in self._summary_lines(self._row)]
         if not self.history_label.isHidden():
             lines.insert(0, self.history_label.text())
         if self.all_fields_button.isChecked():
@@ -200,7 +209,7 @@ class DetailsPane(Pane):
         if details is None or details == self._details:
             return False
         self._details = details
-        self._summary_form.show_lines(list(iter_summary_lines(self._row.info, details)))
+        self._summary_form.show_lines(self._summary_lines(self._row))
         if self.all_fields_button.isChecked():
             self._update_records()
         return True
@@ -215,7 +224,8 @@ class DetailsPane(Pane):
             self._stack.setCurrentWidget(self.records_view if shows_all_fields else self._summary_area)
 
     def _update_records(self) -> None:
-        rows = () if self._details is None else tuple(iter_record_rows(self._details))
+        call_id = "" if self._row is None else self._row.key
+        rows = () if self._details is None else tuple(iter_record_rows(self._details, call_id))
         self.records_view.show_rows(rows)
 
     def _update_fading(self) -> None:

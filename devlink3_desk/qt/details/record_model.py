@@ -35,6 +35,10 @@ _SECTION_TITLES: Final = {
     "sip": QT_TRANSLATE_NOOP("Fields", "SIP dialogue"),
     "omitted": QT_TRANSLATE_NOOP("Fields", "Reports of other PBXs"),
 }
+_CALL_ID_FIELD: Final = FieldInfo(
+    QT_TRANSLATE_NOOP("Fields", "Call"),
+    QT_TRANSLATE_NOOP("Fields", "The identifier of the call in this program and its history."),
+)
 _FURTHER_FIELD: Final = FieldInfo(
     QT_TRANSLATE_NOOP("Fields", "Unknown field"),
     QT_TRANSLATE_NOOP("Fields", "A field that is not documented; its meaning is unknown."),
@@ -106,8 +110,11 @@ def _format_flags(value: int) -> str:
     return f"{', '.join(named)} ({bits:#x})" if named else f"{bits:#x}" if bits else ""
 
 
-def iter_record_rows(details: CallDetails) -> Iterator[RecordRow]:
-    """Yield a row for every field with a value, under the headings of the sections."""
+def iter_record_rows(details: CallDetails, call_id: str = "") -> Iterator[RecordRow]:
+    """Yield the id of the call and a row for every field with a value, under the titles of the sections."""
+    if call_id:
+        title, meaning = translate_field(_CALL_ID_FIELD)
+        yield RecordRow(title, sanitize_text(call_id), meaning)
     for record in details.records:
         yield from _iter_detail_rows(record)
     for dialogue in details.dialogues:

@@ -159,8 +159,10 @@ class DeskModels(QObject):
         """Apply a batch of changes to all models."""
         # A call shows the name of its hunt group, an extension the party of its call, and a person the
         # state of an extension: each model is updated after those that it reads from.
+        renamed = self._find_renamed_groups(batch)
         self.groups.apply_changes(batch.queues)
         self._apply_calls(batch)
+        self._rename_groups_of_calls(renamed)
         self.extensions.apply_changes(batch.extensions, batch.calls)
         if batch.people is None:
             self.people.refresh_extensions(batch.extensions)
@@ -251,6 +253,21 @@ class DeskModels(QObject):
         self.parked.apply_changes(rows, self.calls.find)
         self.calls.update_rows(rows)
         self.ended_calls.retain_calls(ended)
+
+    def _find_renamed_groups(self, batch: ChangeBatch) -> set[str]:
+        """Return the hunt groups whose names the batch changes, as a directory does that has been read."""
+        rows = ((group, info, self.groups.find(group)) for group, info in batch.queues.items())
+        return {
+            group
+            for group, info, row in rows
+            if info is not None and info.name != ("" if row is None else row.info.name)
+        }
+
+    def _rename_groups_of_calls(self, groups: set[str]) -> None:
+        """Show the new names of hunt groups in the calls that came before them."""
+        if groups:
+            renamed = [row.info for row in self.calls if row.info.group in groups and not row.has_ended]
+            self.calls.update_rows({info.id: self._create_call_row(info) for info in renamed})
 
     def _create_call_row(self, info: CallInfo) -> CallRow:
         group = None if info.group is None else self.groups.find(info.group)

@@ -102,6 +102,7 @@ PANES: Final[tuple[PaneSpec, ...]] = (
             c.models.find_call_details,
             c.models.link_model,
             c.models.caller_history,
+            c.models.name_for_number,
             c.parent,
         ),
         QT_TRANSLATE_NOOP("Keys", "Go to the call details"),

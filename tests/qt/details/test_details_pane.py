@@ -12,10 +12,10 @@ from devlink3_desk.protocol.records import CALL_FIELDS, PARTY_FIELDS, CallSectio
 from devlink3_desk.qt.details.detail_widgets import SelectableText
 from devlink3_desk.qt.details.record_model import RecordModel, format_value, iter_record_rows
 from devlink3_desk.qt.main_window.main_window import MainWindow
-from devlink3_desk.switchboard.board_values import PartyInfo, PartyKind
+from devlink3_desk.switchboard.board_values import CallStatus, PartyInfo, PartyKind
 from devlink3_desk.switchboard.calls.call_info import CallDetails
-from devlink3_desk.switchboard.changes import CallChanged, CallEnded
-from tests.support.board_values import make_call
+from devlink3_desk.switchboard.changes import CallChanged, CallEnded, ExtensionChanged, QueueChanged
+from tests.support.board_values import make_call, make_extension, make_party, make_queue
 from tests.support.desk_models import ImmediateDeskModels
 
 FIELDS = {field.name: field for field in (*CALL_FIELDS, *PARTY_FIELDS)}
@@ -114,14 +114,47 @@ def test_the_pane_shows_a_summary_with_record_fields_and_all_fields_on_demand(
         "Voice menu: Welcome",
         "Time in the menu: 0:12",
     )
-    for line in (*lines, "SIP Call-ID: f00@provider"):
+    for line in lines:
         assert line in text
+    # What only support asks for is among all fields.
+    assert "f00@provider" not in text
+    assert "c0a82a03" not in text
     assert "01632 960144" in text
     assert "Calling party" not in text
     window.details_pane.all_fields_button.click()
     assert window.details_pane.records_view.isVisible()
     window.details_pane.copy_details()
-    assert "\nCalling party\nParty: e1\n" in QApplication.clipboard().text()
+    text = QApplication.clipboard().text()
+    assert "\nCalling party\nParty: e1\n" in text
+    assert "Call: c1\n" in text
+    assert "SIP Call-ID: f00@provider" in text
+
+
+def test_the_summary_begins_with_the_caller_and_names_group_and_holder(
+    window: MainWindow, desk: ImmediateDeskModels
+) -> None:
+    held = make_call("c1", CallStatus.HELD, group="600", held_by="201", b=make_party("201", "Ann"))
+    window.apply(
+        [
+            CallChanged(held),
+            QueueChanged(make_queue("600")),
+            ExtensionChanged(make_extension("201", name="Ann")),
+        ]
+    )
+    window.batcher.flush()
+    window.calls_pane.call_table.tracker.select_key("c1")
+    window.details_pane.copy_details()
+    lines = QApplication.clipboard().text().splitlines()
+    assert lines[0].startswith("From: Northfield Dental")
+    assert "Held by: Ann · 201" in lines
+    # The name of the group arrives with the directory, after the calls of the first snapshot.
+    window.apply([QueueChanged(make_queue("600", name="Reception"))])
+    window.batcher.flush()
+    row = desk.calls.find("c1")
+    assert row is not None
+    assert "Reception" in (row.line, row.line_detail, row.called_detail, row.called)
+    window.details_pane.copy_details()
+    assert "Hunt group: Reception · 600" in QApplication.clipboard().text().splitlines()
 
 
 def test_the_summary_names_a_sip_line_and_leaves_out_times_of_zero(
@@ -139,24 +172,20 @@ def test_the_summary_names_a_sip_line_and_leaves_out_times_of_zero(
     assert "0:00" not in text
 
 
-def test_a_long_call_id_is_wrapped_and_copied_as_a_whole(
-    window: MainWindow, desk: ImmediateDeskModels
-) -> None:
-    call_id = "f5c536ee9a02d5b588ecf429df276d6e" * 4
-    details = CallDetails((), (SipTrack(action="START", end_id="e1", sip_call_id=call_id),), 0)
-    desk.set_lookups(call_details={"c1": details}.get)
-    window.apply([CallChanged(make_call("c1"))])
+def test_a_long_tag_is_wrapped_and_copied_as_a_whole(window: MainWindow, desk: ImmediateDeskModels) -> None:
+    tag = "f5c536ee9a02d5b588ecf429df276d6e" * 4
+    window.apply([CallChanged(make_call("c1", tag=tag))])
     window.batcher.flush()
     window.calls_pane.call_table.tracker.select_key("c1")
     (value,) = (
-        text for text in window.details_pane.findChildren(SelectableText) if text.toPlainText() == call_id
+        text for text in window.details_pane.findChildren(SelectableText) if text.toPlainText() == tag
     )
     QApplication.processEvents()
     assert value.document().size().width() <= value.viewport().width()
     assert value.height() >= 2 * value.fontMetrics().height()
     value.selectAll()
     value.copy()
-    assert QApplication.clipboard().text() == call_id
+    assert QApplication.clipboard().text() == tag
 
 
 def test_the_copy_shortcut_copies_the_selected_field(window: MainWindow, desk: ImmediateDeskModels) -> None:
@@ -186,4 +215,4 @@ def test_the_records_of_an_ended_call_stay_while_it_is_shown(
     window.apply([CallEnded("c1")])
     window.batcher.flush()
     window.details_pane.copy_details()
-    assert "SIP Call-ID: f00@provider" in QApplication.clipboard().text()
+    assert "Message length: 1:15" in QApplication.clipboard().text()
