@@ -113,7 +113,9 @@ ACTIONS: Final[tuple[ActionSpec, ...]] = (
         separator_before=True,
     ),
     ActionSpec("wallboard", QT_TRANSLATE_NOOP("Keys", "Wallboard"), MenuId.VIEW, ("F11",), checkable=True),
+    ActionSpec("history-window", QT_TRANSLATE_NOOP("Keys", "History window"), MenuId.VIEW, ("Ctrl+Shift+H",)),
     ActionSpec("on-top", QT_TRANSLATE_NOOP("Keys", "Always on top"), MenuId.VIEW, checkable=True),
+    ActionSpec("rewind", QT_TRANSLATE_NOOP("Keys", "Rewind"), MenuId.VIEW, ("Ctrl+R",), checkable=True),
     ActionSpec(
         "technical",
         QT_TRANSLATE_NOOP("Keys", "Raw phone status"),

@@ -9,14 +9,18 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 from typing import Final, NamedTuple, TypeAlias
 
+from PySide6.QtWidgets import QWidget
+
 from devlink3_desk.qt.contacts_import.contacts_page import ContactsPage
 from devlink3_desk.qt.core.commands import ListedAction
 from devlink3_desk.qt.core.dialog import SettingsPage
+from devlink3_desk.qt.core.preferences_model import PreferencesModel
 from devlink3_desk.qt.core.theme import ThemeManager
 from devlink3_desk.qt.main_window.desk_models import DeskModels
 from devlink3_desk.qt.settings.alert_pages import AlertsPage, SoundPage
 from devlink3_desk.qt.settings.key_editor import KeysPage
 from devlink3_desk.qt.settings.personal_pages import ColoursPage, LanguagePage, PeoplePage
+from devlink3_desk.qt.settings.settings_dialog import SettingsDialog
 from devlink3_desk.qt.settings.system_pages import DiallingPage, SystemPage
 from devlink3_desk.qt.settings.threshold_pages import CallsPage, QueuesPage, WallboardPage
 
@@ -54,3 +58,20 @@ SETTINGS_PAGES: Final[tuple[SettingsPageFactory, ...]] = (
     lambda _: LanguagePage(),
     lambda _: SystemPage(),
 )
+
+
+def open_settings(
+    context: SettingsContext,
+    extra_pages: Sequence[Callable[[], SettingsPage]],
+    preferences: PreferencesModel,
+    page_type: type[SettingsPage] | None,
+    parent: QWidget,
+) -> SettingsDialog:
+    """Open the settings dialog, at the page of a type or at the first; ``extra_pages`` are the last ones."""
+    pages = [create_page(context) for create_page in SETTINGS_PAGES]
+    pages += [create_page() for create_page in extra_pages]
+    dialog = SettingsDialog(pages, preferences, parent)
+    if page_type is not None:
+        dialog.show_page(page_type)
+    dialog.open()
+    return dialog
