@@ -7,7 +7,7 @@ import io
 from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
 from itertools import islice
-from typing import Final
+from typing import Final, TypeAlias
 
 import msgspec
 
@@ -186,10 +186,17 @@ def _detect_separator(text: str) -> str:
     return best
 
 
-def iter_contacts(text: str, layout: CsvLayout) -> Iterator[ImportItem]:
+RowCache: TypeAlias = dict[tuple[str, ...], Contact]
+"""Contacts by the cells of their row, of rows without problems."""
+
+
+def iter_contacts(
+    text: str, layout: CsvLayout, known: RowCache | None = None, seen: RowCache | None = None
+) -> Iterator[ImportItem]:
     """Yield the contact of every row, and the problems, in the order of the file.
 
-    Raises :class:`ContactFileError` if no column holds names or numbers.
+    Rows in ``known``, which were read with the same layout, are not read again; ``seen`` receives those of
+    this file. Raises :class:`ContactFileError` if no column holds names or numbers.
     """
     if not any(field in headings.NAME_FIELDS for field in layout.columns) and not headings.holds_numbers(
         layout.columns
@@ -201,8 +208,27 @@ def iter_contacts(text: str, layout: CsvLayout) -> Iterator[ImportItem]:
     for row in iter_rows(text, layout.separator):
         if isinstance(row, ImportProblem):
             yield row
-        else:
+        elif seen is None:
             yield from reader.iter_items(row, is_complete=row.line != unterminated_line)
+        else:
+            is_complete = row.line != unterminated_line
+            yield from _iter_cached(reader, row, known or {}, seen, is_complete=is_complete)
+
+
+def _iter_cached(
+    reader: _TableReader, row: CsvRow, known: RowCache, seen: RowCache, *, is_complete: bool
+) -> Iterator[ImportItem]:
+    cells = tuple(row.cells)
+    contact = known.get(cells) if reader.is_in_body and is_complete else None
+    if contact is not None:
+        seen[cells] = contact
+        yield contact
+        return
+    is_in_body = reader.is_in_body
+    items = list(reader.iter_items(row, is_complete=is_complete))
+    if is_in_body and is_complete and len(items) == 1 and isinstance(items[0], Contact):
+        seen[cells] = items[0]
+    yield from items
 
 
 class _TableReader:
@@ -214,6 +240,11 @@ class _TableReader:
         self._kind_columns: dict[int, int] = {}
         self._headings: Sequence[str] | None = None
         self._remaining_titles = layout.title_rows if layout.has_headings else 0
+
+    @property
+    def is_in_body(self) -> bool:
+        """Whether titles and headings have been read."""
+        return not self._remaining_titles and (self._headings is not None or not self._layout.has_headings)
 
     def iter_items(self, row: CsvRow, *, is_complete: bool) -> Iterator[ImportItem]:
         """Yield what one row holds: a contact with its problems, or nothing for titles and headings."""

@@ -155,10 +155,15 @@ def preview_file(data: bytes, plan: ImportPlan | None = None) -> FilePreview:
     )
 
 
-def iter_entries(text: DecodedText, plan: ImportPlan) -> Iterator[ImportItem]:
+def iter_entries(
+    text: DecodedText,
+    plan: ImportPlan,
+    known_rows: csv_file.RowCache | None = None,
+    seen_rows: csv_file.RowCache | None = None,
+) -> Iterator[ImportItem]:
     """Return an iterator over the contacts of a file and its problems, in their order.
 
-    Iterating raises :class:`ContactFileError` if no column of a table holds names or numbers.
+    The rows are those of :func:`.csv_file.iter_contacts`. Iterating raises :class:`ContactFileError` if no column of a table holds names or numbers.
     """
     match plan.format:
         case FileFormat.VCARD:
@@ -167,7 +172,7 @@ def iter_entries(text: DecodedText, plan: ImportPlan) -> Iterator[ImportItem]:
             return ldif.iter_contacts(text.text)
         case FileFormat.CSV:
             table = plan.table or csv_file.detect_layout(text.text)[0]
-            return csv_file.iter_contacts(text.text, table)
+            return csv_file.iter_contacts(text.text, table, known_rows, seen_rows)
 
 
 def _detect_plan(text: DecodedText) -> tuple[ImportPlan, list[CsvRow]]:

@@ -23,6 +23,7 @@ from devlink3_desk.contacts.contact import (
     ImportProblem,
     ProblemKind,
 )
+from devlink3_desk.contacts.csv_file import RowCache
 from devlink3_desk.contacts.files import MAX_FILE_SIZE, ImportPlan, decode_text, iter_entries, preview_file
 from devlink3_desk.sentences import QT_TRANSLATE_NOOP, Sentence, sentence_from_error
 from devlink3_desk.services.contact_sources.ldap_client import SourceReadError
@@ -86,6 +87,7 @@ class FollowedFiles:
         self._seen: dict[Path, FileState] = {}
         self._items: dict[Path, tuple[FileState, tuple[ImportItem, ...]]] = {}
         self._refused: dict[Path, tuple[FileState, Sentence]] = {}
+        self._rows: dict[Path, tuple[tuple[ImportPlan, str], RowCache]] = {}
         self._waits: dict[Path, int] = {}
         self._contents: FileContents | None = None
         self._has_changed = True
@@ -160,6 +162,7 @@ class FollowedFiles:
         if refusals and (not items or self._path in states):
             raise SourceReadError(refusals[0])
         self._items = items
+        self._rows = {path: rows for path, rows in self._rows.items() if path in items}
         remark = None
         if refusals:
             first = refusals[0]
@@ -178,7 +181,7 @@ class FollowedFiles:
         if refused is not None and refused[0] == state:
             raise SourceReadError(refused[1])
         try:
-            items = self._parse(_read_stable(path, state), on_progress)
+            items = self._parse(path, _read_stable(path, state), on_progress)
         except OSError as error:
             why = error.strerror or type(error).__name__
             raise SourceReadError(Sentence(_UNREADABLE, path=str(path), why=why)) from error
@@ -193,15 +196,22 @@ class FollowedFiles:
         self._waits.pop(path, None)
         return items
 
-    def _parse(self, data: bytes, on_progress: Callable[[int], None]) -> tuple[ImportItem, ...]:
+    def _parse(self, path: Path, data: bytes, on_progress: Callable[[int], None]) -> tuple[ImportItem, ...]:
         plan = self._plan or preview_file(data).plan
         items: list[ImportItem] = []
-        for count, item in enumerate(iter_entries(decode_text(data, plan.encoding), plan), 1):
+        # Rows are known by their cells only as long as the columns mean the same.
+        text = decode_text(data, plan.encoding)
+        layout = plan, _find_headings(text.text, plan)
+        known_layout, known_rows = self._rows.get(path, (None, {}))
+        seen_rows: RowCache = {}
+        entries = iter_entries(text, plan, known_rows if layout == known_layout else None, seen_rows)
+        for count, item in enumerate(entries, 1):
             items.append(item)
             if count % _ENTRIES_PER_PROGRESS == 0:
                 on_progress(count)
         if not any(isinstance(item, Contact) for item in items):
             raise ContactFileError(FileErrorKind.NO_CONTACTS)
+        self._rows[path] = layout, seen_rows
         return tuple(items)
 
     def _create_error(self, error: OSError) -> SourceReadError:
@@ -217,6 +227,12 @@ def _read_stable(path: Path, state: FileState) -> bytes:
     if _state_of(path.stat()) != state:
         raise SourceReadError(Sentence(_UNFINISHED, file=path.name))
     return data
+
+
+def _find_headings(text: str, plan: ImportPlan) -> str:
+    """Return the titles and headings of a table, which also determine what its cells mean."""
+    count = 0 if plan.table is None else plan.table.title_rows + 1
+    return "\n".join(text.split("\n", count)[:count])
 
 
 def _is_cut(items: tuple[ImportItem, ...]) -> bool:
