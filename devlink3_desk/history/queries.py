@@ -10,6 +10,8 @@ import msgspec
 
 from devlink3_desk.history.call_record import DEFAULT_SHORT_SECONDS, CallOutcome, CallRecord
 from devlink3_desk.history.callbacks import Callback, CallbackState, ContactSummary, ReturnedCall
+from devlink3_desk.history.report_request import ReportRequest
+from devlink3_desk.history.report_rows import Report
 from devlink3_desk.switchboard.board_values import CallDirection
 
 DEFAULT_PAGE_SIZE: Final = 100
@@ -87,3 +89,6 @@ class HistoryAccess(Protocol):
 
         ``since`` is the instant from which its calls are counted, in seconds since 1970.
         """
+
+    def compute_report(self, request: ReportRequest) -> Future[Report]:
+        """Return the figures of a period."""

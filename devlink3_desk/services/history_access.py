@@ -12,9 +12,12 @@ from typing import Final, TypeAlias, TypeVar
 from devlink3_desk.history.call_record import DEFAULT_SHORT_SECONDS, CallRecord
 from devlink3_desk.history.callbacks import Callback, CallbackState, ContactSummary, ReturnedCall
 from devlink3_desk.history.queries import CallPage, CallQuery
+from devlink3_desk.history.report_request import ReportRequest
+from devlink3_desk.history.report_rows import Report
 from devlink3_desk.numbers.numbering_plan import NumberingPlan
 from devlink3_desk.numbers.plan import parse_presented
 from devlink3_desk.sentences import QT_TRANSLATE_NOOP, Sentence
+from devlink3_desk.services.storage.history_figures import compute_report, use_figure_settings
 from devlink3_desk.services.storage.history_location import HistoryError, HistoryLocation, HistoryProblem
 from devlink3_desk.services.storage.history_store import HistoryStore, open_history
 
@@ -96,6 +99,16 @@ class LocalHistory:
     def summarise_contact(self, numbers: Collection[str], since: float) -> Future[ContactSummary]:
         """Return what is known about a number; its calls are counted from ``since`` on."""
         return self.run(lambda store: store.summarise_contact(tuple(numbers), since))
+
+    def compute_report(self, request: ReportRequest) -> Future[Report]:
+        """Return the figures of a period; those that had to be computed are stored for the next time."""
+
+        def compute(store: HistoryStore) -> Report:
+            # The limits that are asked for last are those of the next time.
+            use_figure_settings(store, request.settings)
+            return compute_report(store, request, may_store=True)
+
+        return self.run(compute)
 
     def run(self, question: Callable[[HistoryStore], Answer]) -> Future[Answer]:
         """Call ``question`` with the open store in the thread, and return the future of its answer."""

@@ -1,0 +1,149 @@
+"""The words of reports: names of columns, formulas and periods, and values as the system writes them."""
+
+from __future__ import annotations
+
+import datetime as dt
+from typing import Any, Final
+
+from PySide6.QtCore import QCoreApplication, QDate, QLocale, QTime
+
+from devlink3_desk.history.report_intervals import to_local
+from devlink3_desk.history.report_request import ReportGrouping, ReportRequest, ServiceLevelFormula
+from devlink3_desk.qt.core.text import format_duration
+from devlink3_desk.qt.reports.plot_data import NO_VALUE, format_count, format_share
+from devlink3_desk.sentences import QT_TRANSLATE_NOOP
+
+GROUPING_TEXTS: Final[dict[ReportGrouping, str]] = {
+    ReportGrouping.GROUP: QT_TRANSLATE_NOOP("Reports", "By hunt group"),
+    ReportGrouping.EXTENSION: QT_TRANSLATE_NOOP("Reports", "By person"),
+    ReportGrouping.DID: QT_TRANSLATE_NOOP("Reports", "By number called"),
+    ReportGrouping.QUARTER: QT_TRANSLATE_NOOP("Reports", "By quarter hour"),
+    ReportGrouping.HOUR: QT_TRANSLATE_NOOP("Reports", "By hour"),
+    ReportGrouping.DAY: QT_TRANSLATE_NOOP("Reports", "By day"),
+    ReportGrouping.WEEK: QT_TRANSLATE_NOOP("Reports", "By week"),
+    ReportGrouping.MONTH: QT_TRANSLATE_NOOP("Reports", "By month"),
+    ReportGrouping.WEEKDAY_HOUR: QT_TRANSLATE_NOOP("Reports", "By weekday and hour"),
+}
+FORMULA_TEXTS: Final[dict[ServiceLevelFormula, str]] = {
+    ServiceLevelFormula.ANSWERED: QT_TRANSLATE_NOOP("Reports", "Answered in target ÷ (answered + abandoned)"),
+    ServiceLevelFormula.ALL: QT_TRANSLATE_NOOP("Reports", "(Answered + abandoned in target) ÷ all calls"),
+    ServiceLevelFormula.PCA: QT_TRANSLATE_NOOP("Reports", "Answered in target ÷ answered"),
+    ServiceLevelFormula.OFFERED: QT_TRANSLATE_NOOP("Reports", "Answered in target ÷ all calls"),
+}
+COLUMN_TEXTS: Final[dict[str, str]] = {
+    "group": QT_TRANSLATE_NOOP("Reports", "Hunt group"),
+    "extension": QT_TRANSLATE_NOOP("Reports", "Extension"),
+    "did": QT_TRANSLATE_NOOP("Reports", "Number called"),
+    "name": QT_TRANSLATE_NOOP("Reports", "Name"),
+    "start": QT_TRANSLATE_NOOP("Reports", "From"),
+    "end": QT_TRANSLATE_NOOP("Reports", "To"),
+    "weekday": QT_TRANSLATE_NOOP("Reports", "Weekday"),
+    "hour": QT_TRANSLATE_NOOP("Reports", "Hour"),
+    "incoming": QT_TRANSLATE_NOOP("Reports", "Incoming"),
+    "outgoing": QT_TRANSLATE_NOOP("Reports", "Outgoing"),
+    "internal": QT_TRANSLATE_NOOP("Reports", "Internal"),
+    "offered": QT_TRANSLATE_NOOP("Reports", "Offered"),
+    "answered": QT_TRANSLATE_NOOP("Reports", "Answered"),
+    "abandoned": QT_TRANSLATE_NOOP("Reports", "Abandoned"),
+    "short_abandoned": QT_TRANSLATE_NOOP("Reports", "Short abandons"),
+    "overflowed": QT_TRANSLATE_NOOP("Reports", "Overflowed"),
+    "voicemail": QT_TRANSLATE_NOOP("Reports", "Voicemail"),
+    "answered_in_target": QT_TRANSLATE_NOOP("Reports", "Answered in target"),
+    "service_level": QT_TRANSLATE_NOOP("Reports", "Service level"),
+    "average_wait": QT_TRANSLATE_NOOP("Reports", "Average wait"),
+    "longest_wait": QT_TRANSLATE_NOOP("Reports", "Longest wait"),
+    "average_talk": QT_TRANSLATE_NOOP("Reports", "Average talk"),
+    "longest_talk": QT_TRANSLATE_NOOP("Reports", "Longest talk"),
+    "most_at_once": QT_TRANSLATE_NOOP("Reports", "Most at once"),
+    "most_lines": QT_TRANSLATE_NOOP("Reports", "Most lines at once"),
+    "blind": QT_TRANSLATE_NOOP("Reports", "Without connection"),
+    "rung": QT_TRANSLATE_NOOP("Reports", "Rung"),
+    "missed": QT_TRANSLATE_NOOP("Reports", "Missed"),
+    "made": QT_TRANSLATE_NOOP("Reports", "Made"),
+    "talk": QT_TRANSLATE_NOOP("Reports", "Talk"),
+    "hold": QT_TRANSLATE_NOOP("Reports", "On hold"),
+}
+HIDDEN_COLUMNS: Final = frozenset({"formula", "end"})
+"""Columns that a window does not show: the formula stands beside the table, and an interval has a name."""
+
+_DURATIONS: Final = frozenset(
+    {"average_wait", "longest_wait", "average_talk", "longest_talk", "blind", "talk", "hold"}
+)
+
+
+def translate(text: str) -> str:
+    """Return a text of the tables above, translated."""
+    return QCoreApplication.translate("Reports", text)
+
+
+def format_seconds(value: float) -> str:
+    """Return a duration as 0:07 or 1:02:03."""
+    return format_duration(round(value))
+
+
+def format_cell(column: str, value: Any, request: ReportRequest) -> str:  # noqa: ANN401 (any column)
+    """Return the value of a column as it is shown."""
+    if value is None:
+        return NO_VALUE
+    if column == "start":
+        return name_interval(value, request)
+    if column == "weekday":
+        return QLocale().dayName(value)
+    if column == "hour":
+        return format_hour(value)
+    if column == "service_level":
+        return format_share(value)
+    if column in _DURATIONS:
+        return format_seconds(value)
+    return value if isinstance(value, str) else format_count(value)
+
+
+def format_hour(hour: int) -> str:
+    """Return an hour of the day."""
+    return QLocale().toString(QTime(hour, 0), QLocale.FormatType.ShortFormat)
+
+
+def name_interval(start: float, request: ReportRequest) -> str:
+    """Return the full name of the interval that begins at an instant."""
+    local = to_local(start, request.zone)
+    date, locale = _to_date(local), QLocale()
+    day = locale.toString(date, QLocale.FormatType.ShortFormat)
+    if request.grouping is ReportGrouping.MONTH:
+        return locale.toString(date, "MMMM yyyy")
+    if request.grouping is ReportGrouping.WEEK:
+        return translate(WEEK_TEXT).format(day=day)
+    if request.grouping is ReportGrouping.DAY:
+        return f"{locale.dayName(date.dayOfWeek(), QLocale.FormatType.ShortFormat)} {day}"
+    return f"{day} {locale.toString(QTime(local.hour, local.minute), QLocale.FormatType.ShortFormat)}"
+
+
+WEEK_TEXT: Final = QT_TRANSLATE_NOOP("Reports", "Week from {day}")
+
+
+def shorten_interval(start: float, request: ReportRequest) -> str:
+    """Return the name of an interval for an axis."""
+    local = to_local(start, request.zone)
+    date, locale = _to_date(local), QLocale()
+    match request.grouping:
+        case ReportGrouping.MONTH:
+            return locale.toString(date, "MMM yy")
+        case ReportGrouping.DAY | ReportGrouping.WEEK:
+            return locale.toString(date, "d MMM")
+        case _:
+            return locale.toString(QTime(local.hour, local.minute), QLocale.FormatType.ShortFormat)
+
+
+def name_period(request: ReportRequest) -> str:
+    """Return the days of a report in words."""
+    locale = QLocale()
+    first = _to_date(to_local(request.since, request.zone))
+    last = _to_date(to_local(max(request.since, request.until - 0.001), request.zone))
+    texts = [locale.toString(date, QLocale.FormatType.LongFormat) for date in (first, last)]
+    return texts[0] if first == last else translate(PERIOD_TEXT).format(first=texts[0], last=texts[1])
+
+
+PERIOD_TEXT: Final = QT_TRANSLATE_NOOP("Reports", "{first} to {last}")
+
+
+def _to_date(local: dt.datetime) -> QDate:
+    return QDate(local.year, local.month, local.day)
