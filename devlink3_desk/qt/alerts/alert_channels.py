@@ -100,11 +100,13 @@ class AlertCard(QAbstractButton):
         self._apply_theme()
 
     def _update_body(self) -> None:
-        """Show the text, and how long ago it happened where that matters."""
-        body, began = self.notice.body, self.notice.began
-        if began is not None:
-            elapsed = self.tr("{time} ago").format(time=format_duration(int(time.time() - began)))
-            body = "  ·  ".join(filter(None, (body, elapsed)))
+        """Show the body, with the time since it began where it has one."""
+        notice = self.notice
+        body = notice.body
+        if notice.began is not None:
+            elapsed = format_duration(int(time.time() - notice.began))
+            # Not format(): the text has names in it, which may contain braces.
+            body = notice.live_body.replace("{elapsed}", elapsed)
         self._body_label.setText(body)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:

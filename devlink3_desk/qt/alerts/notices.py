@@ -24,7 +24,8 @@ from devlink3_desk.switchboard.board_values import CallInfo, Clock
 MAX_NOTICES: Final = 3
 """Notices shown at the same time; more would cover the work and nobody would read them."""
 
-MAX_REMEMBERED_NOTICES: Final = 64
+MAX_REMEMBERED_TIMES: Final = 256
+"""Instants whose time of day is kept: more than there are alerts at a time."""
 
 MORE_KEY: Final = "more"
 """Key of the notice that stands for all others."""
@@ -39,8 +40,10 @@ class Notice(msgspec.Struct, frozen=True):
     kind: AlertKind
     call_id: str | None = None
     """The call that a click shows."""
+    live_body: str = ""
+    """The body where it is kept up to date; see :class:`.NoticeText`."""
     began: float | None = None
-    """Instant of what happened, in seconds since 1970, where it matters how long ago that is."""
+    """Instant from which ``live_body`` counts, in seconds since 1970."""
 
 
 class NoticeFormatter:
@@ -60,20 +63,30 @@ class NoticeFormatter:
         self._clock = clock
         self._find_group_name = find_group_name
         self._find_caller_line = find_caller_line
-        self._began_by_key: dict[str, float] = {}
+        self._wall_times: dict[float, float] = {}
 
     def format_notice(self, alert: Alert) -> Notice:
         """Return the notice of an alert."""
         kind = alert.rule.kind
-        title, body = ALERT_KINDS[kind].format_notice(self._collect_facts(alert))
+        text = ALERT_KINDS[kind].format_notice(self._collect_facts(alert))
         call_id = None if alert.call is None else alert.call.id
-        began = None
+        began = self._find_beginning(alert) if text.live_body else None
+        return Notice(alert.key, text.title, text.body, kind, call_id, text.live_body, began)
+
+    def _find_beginning(self, alert: Alert) -> float:
+        """Return when what an alert is about began, in seconds since 1970."""
+        instant = alert.active_since
         if alert.emergency is not None:
-            # Kept, so that a notice that is formatted again is the same one.
-            began = self._began_by_key.setdefault(alert.key, self._to_wall_time(alert.emergency.at))
-            if len(self._began_by_key) > MAX_REMEMBERED_NOTICES:
-                del self._began_by_key[next(iter(self._began_by_key))]
-        return Notice(alert.key, title, body, kind, call_id, began)
+            instant = alert.emergency.at
+        elif alert.queue is not None:
+            instant = alert.queue.waiting_since or instant
+        elif alert.call is not None:
+            instant = alert.call.since
+        # Kept by the instant, so that a notice that is formatted again is the same one.
+        began = self._wall_times.setdefault(instant, self._to_wall_time(instant))
+        if len(self._wall_times) > MAX_REMEMBERED_TIMES:
+            del self._wall_times[next(iter(self._wall_times))]
+        return began
 
     def _collect_facts(self, alert: Alert) -> NoticeFacts:
         call, queue = alert.call, alert.queue

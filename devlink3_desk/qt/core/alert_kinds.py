@@ -9,7 +9,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from enum import IntEnum
-from typing import Final, NamedTuple, TypeAlias, assert_never
+from typing import Final, NamedTuple, assert_never
 
 from PySide6.QtCore import QCoreApplication
 
@@ -49,8 +49,16 @@ class NoticeFacts(NamedTuple):
     """What the history knows about the caller."""
 
 
-NoticeText: TypeAlias = tuple[str, str]
-"""Title and body of a notice."""
+class NoticeText(NamedTuple):
+    """The words of a notice."""
+
+    title: str
+    body: str
+    live_body: str = ""
+    """The body where the text is kept up to date, with ``{elapsed}`` for the time since it began.
+
+    A notification of the desktop does not change afterwards: it shows :attr:`body`, with a time of day.
+    """
 
 
 class AlertKindInfo(NamedTuple):
@@ -92,24 +100,27 @@ def _create_info(kind: AlertKind) -> AlertKindInfo:
 def _format_ringing(facts: NoticeFacts) -> NoticeText:
     title = QCoreApplication.translate("Alerts", "{name} is calling")
     lines = (_join_parts(facts.target, facts.number), facts.last_contact)
-    return title.format(name=facts.name), "\n".join(filter(None, lines))
+    return NoticeText(title.format(name=facts.name), "\n".join(filter(None, lines)))
 
 
 def _format_queue(facts: NoticeFacts) -> NoticeText:
     waiting = facts.waiting  # lupdate finds plurals of plain names only
     title = QCoreApplication.translate("Alerts", "{group}: %n waiting", "", waiting)
-    body = QCoreApplication.translate("Alerts", "Longest wait since {time}.")
-    return title.format(group=facts.name), body.format(time=facts.state_began)
+    body = QCoreApplication.translate("Alerts", "Longest wait since {time}")
+    live_body = QCoreApplication.translate("Alerts", "Longest wait {elapsed}")
+    return NoticeText(title.format(group=facts.name), body.format(time=facts.state_began), live_body)
 
 
 def _format_held(facts: NoticeFacts) -> NoticeText:
     title = QCoreApplication.translate("Alerts", "{name} is still on hold")
-    return title.format(name=facts.name), _format_since(facts)
+    live_body = QCoreApplication.translate("Alerts", "On hold {elapsed}")
+    return _create_reminder(title, live_body, facts)
 
 
 def _format_parked(facts: NoticeFacts) -> NoticeText:
     title = QCoreApplication.translate("Alerts", "{name} is still parked")
-    return title.format(name=facts.name), _format_since(facts)
+    live_body = QCoreApplication.translate("Alerts", "Parked {elapsed}")
+    return _create_reminder(title, live_body, facts)
 
 
 def _format_emergency(facts: NoticeFacts) -> NoticeText:
@@ -118,14 +129,15 @@ def _format_emergency(facts: NoticeFacts) -> NoticeText:
     else:
         title = QCoreApplication.translate("Alerts", "Emergency call by {person}")
     person = f"{facts.name} ({facts.number})" if facts.number else facts.name
-    # The time of the call and not the elapsed one: a notification of the desktop does not change afterwards.
-    body = QCoreApplication.translate("Alerts", "At {time}")
-    return title.format(number=facts.dialled, person=person), body.format(time=facts.call_began)
+    body = QCoreApplication.translate("Alerts", "At {time}").format(time=facts.call_began)
+    elapsed = QCoreApplication.translate("Alerts", "{elapsed} ago")
+    return NoticeText(title.format(number=facts.dialled, person=person), body, _join_parts(body, elapsed))
 
 
-def _format_since(facts: NoticeFacts) -> str:
-    since = QCoreApplication.translate("Alerts", "Since {time}")
-    return _join_parts(since.format(time=facts.state_began), facts.number)
+def _create_reminder(title: str, live_body: str, facts: NoticeFacts) -> NoticeText:
+    since = QCoreApplication.translate("Alerts", "Since {time}").format(time=facts.state_began)
+    name = title.format(name=facts.name)
+    return NoticeText(name, _join_parts(since, facts.number), _join_parts(live_body, facts.number))
 
 
 def _join_parts(*parts: str) -> str:

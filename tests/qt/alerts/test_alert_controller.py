@@ -6,7 +6,7 @@ import time
 
 import pytest
 from PySide6.QtCore import QTimer
-from PySide6.QtWidgets import QApplication
+from PySide6.QtWidgets import QApplication, QLabel
 from pytestqt.qtbot import QtBot
 
 from devlink3_desk.preferences import AlertKind, AlertPreferences, AlertRule, AlertScope, AlertSound
@@ -194,3 +194,15 @@ def test_words_of_alerts(qapp: QApplication, clock: ManualClock, sounds: Recorde
     assert notice.title == title
     assert words in notice.body
     assert "{" not in notice.title + notice.body
+
+
+def test_a_card_counts_the_time_since_it_began_and_a_notification_names_the_hour(
+    controller: AlertController, alert_bar: AlertBar, clock: ManualClock
+):
+    controller.set_preferences(AlertPreferences(rules=(AlertRule(kind=AlertKind.QUEUE),)), (), ())
+    controller.apply_changes([QueueChanged(make_queue("600", 1, clock.now - 3600.0))])
+    (notice,) = build_notices(controller.engine.active.values(), NoticeFormatter(clock))
+    assert notice.body.startswith("Longest wait since ")
+    (card,) = alert_bar.findChildren(AlertCard)
+    shown = [label.text() for label in card.findChildren(QLabel)]
+    assert any(text.startswith("Longest wait 1:00:0") for text in shown)
