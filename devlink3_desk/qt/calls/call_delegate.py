@@ -26,6 +26,7 @@ _FLAG_ICONS: Final = (
 """Flags shown as icons, which are named after them. An emergency is shown as text instead."""
 
 _WIDEST_TIME: Final = "0:00:00"
+_WIDEST_LOWER_BOUND: Final = "00:00"
 _PILL_MARGIN: Final = 3
 _CHIP_MARGINS: Final = 22
 """Padding and gaps of :meth:`.RowDelegate.draw_chip` beside its icon and text."""
@@ -51,7 +52,8 @@ class CallDelegate(RowDelegate[CallRow]):
 
     def time_column_width(self) -> int:
         """Return the width that the time column needs."""
-        return self.time_pill_width(self.digits_face, state_display.format_over(_WIDEST_TIME)) + 2 * _PILL_MARGIN
+        texts = (_WIDEST_TIME, state_display.format_over(_WIDEST_LOWER_BOUND))
+        return max(self.time_pill_width(self.digits_face, text) for text in texts) + 2 * _PILL_MARGIN
 
     def state_column_width(self) -> int:
         """Return the width that the state column needs for the longest state."""

@@ -7,7 +7,7 @@ from collections.abc import Callable, Iterable, Mapping
 from enum import IntEnum
 from typing import ClassVar, Final, NamedTuple
 
-from PySide6.QtCore import QObject, QTimer
+from PySide6.QtCore import QCoreApplication, QObject, QTimer
 
 from devlink3_desk.preferences import StateLimit
 from devlink3_desk.qt.core.call_row import CallRow
@@ -85,7 +85,13 @@ class CallModel(KeyedModel[CallRow]):
     def elapsed_text(self, row: CallRow) -> str:
         """Return the time in the state, as a lower bound if the state began before the link was up."""
         text = super().elapsed_text(row)
-        return format_over(text) if text and row.info.since_snapshot else text
+        if not text or not row.info.since_snapshot:
+            return text
+        hours = (self.elapsed_seconds(row) or 0) // 3600
+        # Minutes do not matter any more, and would not fit into the column.
+        return format_over(
+            QCoreApplication.translate("Words", "{hours} h").format(hours=hours) if hours else text
+        )
 
     def accessible_elapsed_text(self, row: CallRow) -> str:
         """Return the time in the state for screen readers."""
