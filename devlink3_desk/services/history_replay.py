@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections import OrderedDict
 from collections.abc import Iterator
+from concurrent.futures import Future
 from typing import Final
 
 import msgspec
@@ -12,6 +13,7 @@ from devlink3_desk.history.queries import CallQuery
 from devlink3_desk.history.rewind import FoundMoment, MissingMoment, MissingReason, Moment
 from devlink3_desk.history.rewind_day import MAX_CALL_SECONDS, DayOutline, DayQuery, build_day_outline
 from devlink3_desk.protocol.events import DirectoryMarker
+from devlink3_desk.services.history_access import LocalHistory
 from devlink3_desk.services.storage.event_blocks import BlockError, BlockKind, decode_block
 from devlink3_desk.services.storage.history_calls import to_milliseconds
 from devlink3_desk.services.storage.history_database import Database
@@ -224,6 +226,30 @@ class MomentReader:
 
     def _was_recorded(self, instant: int) -> bool:
         return bool(self._database.execute(_RUNS_AT, (instant, instant, instant)))
+
+
+class HistoryMoments:
+    """Answers questions for recorded moments, in the thread of a history; a :class:`.MomentAccess`."""
+
+    def __init__(self, history: LocalHistory, site: Site) -> None:
+        """``site`` tells how numbers are written."""
+        self._history = history
+        self._site = site
+        self._reader: tuple[HistoryStore, MomentReader] | None = None
+
+    def fetch_moment(self, wall: float) -> Future[FoundMoment]:
+        """Return the switchboard as it was at ``wall``, in seconds since 1970."""
+        return self._history.run(lambda store: self._use_reader(store).read_moment(wall))
+
+    def fetch_day(self, query: DayQuery) -> Future[DayOutline]:
+        """Return what happened in the course of a day."""
+        return self._history.run(lambda store: self._use_reader(store).read_day(query))
+
+    def _use_reader(self, store: HistoryStore) -> MomentReader:
+        """Return the reader of a store, whose cache is of no use for another store."""
+        if self._reader is None or self._reader[0] is not store:
+            self._reader = store, MomentReader(store, self._site)
+        return self._reader[1]
 
 
 def _count_events(block: tuple[RecordedEvents, ...]) -> int:

@@ -62,12 +62,16 @@ _DAMAGED_LINE: Final = QT_TRANSLATE_NOOP("Link", "Line {line} of the trace {file
 class TraceWriter:
     """Writes events to a file as they arrive; raises :class:`OSError` if that fails."""
 
-    def __init__(self, path: Path) -> None:
+    def __init__(self, path: Path, started: float | None = None) -> None:
+        """``started`` is when the first event came, in seconds since 1970; it is noted in the header."""
         # Unbuffered: after a crash the trace contains everything up to it, and a full disk is noticed.
         self._file = path.open("wb", buffering=0)
         self._start: float | None = None
+        header = {"format": TRACE_FORMAT, "version": TRACE_VERSION}
+        if started is not None:
+            header["started"] = round(started, 3)
         try:
-            self._file.write(_ENCODER.encode({"format": TRACE_FORMAT, "version": TRACE_VERSION}) + b"\n")
+            self._file.write(_ENCODER.encode(header) + b"\n")
         except OSError:
             self._file.close()
             raise
@@ -144,6 +148,18 @@ def read_trace(path: Path) -> Iterator[tuple[int, AnyEvent]]:
             decoded = _decode_line(path, number, line)
             if decoded is not None:
                 yield decoded
+
+
+def read_trace_start(path: Path) -> float | None:
+    """Return when a trace began, in seconds since 1970; ``None`` where it does not say so.
+
+    Raises :class:`TraceError` if the file is not a trace.
+    """
+    with _open_trace(path) as file:
+        file.seek(0)
+        header = msgspec.json.decode(file.readline(MAX_LINE_BYTES), type=dict[str, Any])
+    started = header.get("started")
+    return float(started) if isinstance(started, (int, float)) else None
 
 
 @contextlib.contextmanager

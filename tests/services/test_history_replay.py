@@ -163,9 +163,10 @@ def test_names_are_those_of_the_time(tmp_path: Path) -> None:
         for seconds, name in names.items():
             moment = reader.read_moment(MONDAY_10 + seconds)
             assert isinstance(moment, Moment)
+            last = moment
             found = moment.switchboard.extensions.get("4001")
             assert (None if found is None else found.name) == name
-        assert moment.switchboard.directory.members == {"200": ("4001", "4002")}
+        assert last.switchboard.directory.members == {"200": ("4001", "4002")}
         count = store.database.execute("SELECT count(*) FROM event_blocks WHERE is_checkpoint = 2")
         assert count == [(2,)]
 

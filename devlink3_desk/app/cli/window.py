@@ -159,6 +159,7 @@ class DeskLauncher:
             data_dir=self._data_dir if is_live else None,
             contacts_dir=self._data_dir if is_live else self._data_dir / "demo",
             recording=self._build_recording_options(source),
+            trace=arguments.replay,
             config_dir=self._config_dir,
             number=arguments.number or "",
             single_instance=self._instance,
@@ -170,7 +171,7 @@ class DeskLauncher:
 
         arguments, is_live = self._arguments, _is_live(self._arguments)
         # Calls of a demo or a trace never get into the history of the user, unless it is named.
-        location = resolve_history(arguments) if is_live or arguments.history else None
+        location = resolve_history(arguments, source.profile) if is_live or arguments.history else None
         # A screenshot is taken beside a running desk, which records already.
         is_recording = location is None or arguments.screenshot is None
         return RecordingOptions(location, source.address, is_recording)

@@ -113,6 +113,9 @@ class Alerting(QObject):
     def _show_window(self, call_id: str) -> None:
         """Bring the window to the front, and select a call if ``call_id`` is not empty."""
         window = self._window
+        if call_id:
+            # The call is on the live switchboard, whatever moment of the past the window shows.
+            window.actions_by_name["rewind"].setChecked(False)
         window.bring_to_front()
         # Some systems do not let a program raise its own window; there its task bar entry flashes.
         QApplication.alert(window)

@@ -18,6 +18,7 @@ from devlink3_desk.app.desk.alerting import Alerting
 from devlink3_desk.app.desk.call_records import CallbackConnector, WaitingCallRecorder
 from devlink3_desk.app.desk.history_export import CallExporter
 from devlink3_desk.app.desk.recording import DeskRecorder, RecordingOptions
+from devlink3_desk.app.desk.rewind import DeskRewind
 from devlink3_desk.app.desk.startup import SettingsLayoutStore, create_preferences_model
 from devlink3_desk.app.diagnostics import LogFile
 from devlink3_desk.app.os_integration.desktop_integration import DesktopIntegration
@@ -32,7 +33,6 @@ from devlink3_desk.qt.main_window.desk_models import DeskModels
 from devlink3_desk.qt.main_window.main_window import MainWindow
 from devlink3_desk.sentences import Sentence
 from devlink3_desk.services.contacts import ContactStore, NoteStore
-from devlink3_desk.services.history_recording import HistoryRecording
 from devlink3_desk.services.pbx_directory import PresencePoller
 from devlink3_desk.services.session.session import EventSource
 from devlink3_desk.services.storage.json_store import log_problem
@@ -97,7 +97,7 @@ class Desk:
         if presence is not None:
             self.listeners.append(self._refresh_presence)
             window.models.presence_requested.connect(presence.request_next)
-        self.recording: HistoryRecording | None = None
+        self.recorder: DeskRecorder | None = None
         """Records all that the switchboard applies; ``None`` records nothing."""
         self.last_trace: Final = RecentTrace()
         """The latest events, for the support file."""
@@ -185,8 +185,8 @@ class Desk:
         now, wall = self._clock(), time.time()
         self.last_trace.record(events, now)
         changes = self._switchboard.apply_all(events, now)
-        if self.recording is not None:
-            self.recording.record(events, changes, now, wall)
+        if self.recorder is not None:
+            self.recorder.record(events, changes, now, wall)
         self._notify_listeners(changes)
 
     def _apply_directory(self, directory: Directory) -> None:
@@ -204,8 +204,8 @@ class Desk:
         now, wall = self._clock(), time.time()
         joined = directory.with_contacts(self._window.models.address_book.phone_book)
         changes = self._switchboard.set_directory(joined, now)
-        if self.recording is not None:
-            self.recording.record_changes(changes, now, wall)
+        if self.recorder is not None:
+            self.recorder.record_changes(changes, now, wall)
         self._notify_listeners(changes)
 
     def _notify_listeners(self, changes: Sequence[Change]) -> None:
@@ -286,6 +286,8 @@ class StartOptions(msgspec.Struct, frozen=True):
     """Folder of contacts and notes; ``None``: there are none."""
     recording: RecordingOptions | None = None
     """Where calls and events are recorded; ``None``: the window has no history."""
+    trace: Path | None = None
+    """The trace that is replayed."""
     config_dir: Path | None = None
     """Value of ``--config-dir``."""
     number: str = ""
@@ -329,8 +331,10 @@ async def _run_window(
     data_dir = options.data_dir if options.screenshot is None else None
     recorder = WaitingCallRecorder(window, statistics, data_dir, report)
     desk.listeners.append(recorder.apply)
-    history = None if options.recording is None else DeskRecorder(window, desk.switchboard, options.recording)
-    desk.recording = None if history is None else history.recording
+    rewind: DeskRewind | None = None
+    if options.recording is not None:
+        desk.recorder = DeskRecorder(window, desk.switchboard, options.recording)
+        rewind = DeskRewind(window, desk.recorder.access, desk.site, options.trace)
     CallbackConnector(window, data_dir, report)
     with InterruptHandler(desk.close) as interrupts:
         try:
@@ -340,8 +344,10 @@ async def _run_window(
                 await _run_with_alerts(window, desk, options)
         finally:
             recorder.stop()
-            if history is not None:
-                history.close()
+            if rewind is not None:
+                rewind.close()
+            if desk.recorder is not None:
+                desk.recorder.close()
     return interrupts.exit_code
 
 

@@ -13,7 +13,9 @@ from devlink3_desk.resources import resource_folder
 if TYPE_CHECKING:
     from PySide6.QtSvg import QSvgRenderer
 
-DIRECTIONAL_ICONS: Final = frozenset({"away", "expand", "float", "forwarded", "incoming", "outgoing"})
+DIRECTIONAL_ICONS: Final = frozenset(
+    {"away", "expand", "float", "forwarded", "incoming", "next", "outgoing", "play", "previous"}
+)
 """Icons that are mirrored in a right-to-left window."""
 
 

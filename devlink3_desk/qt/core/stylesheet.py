@@ -65,6 +65,10 @@ QComboBox:hover {{ background: {selection}; }}
 QComboBox:focus {{ border: 2px solid {focus}; padding: 4px 8px; }}
 QComboBox::drop-down {{ border: none; width: 24px; }}
 QComboBox::down-arrow {{ image: url("{arrow}"); width: 11px; height: 11px; }}
+QDateTimeEdit {{ background: {raised}; border: 1px solid {line}; border-radius: 7px; padding: 5px 8px; }}
+QDateTimeEdit:focus {{ border: 2px solid {focus}; padding: 4px 7px; }}
+QDateTimeEdit::drop-down {{ border: none; width: 24px; }}
+QDateTimeEdit::down-arrow {{ image: url("{arrow}"); width: 11px; height: 11px; }}
 QComboBox QAbstractItemView {{ background: {base}; border: 1px solid {line}; outline: none;
     selection-background-color: {selection}; selection-color: {text}; }}
 QToolButton {{ border: 1px solid transparent; border-radius: 6px; padding: 3px; background: transparent; }}
@@ -110,6 +114,7 @@ QScrollBar::handle {{ background: {line}; border-radius: 4px; min-height: 28px; 
 QScrollBar::handle:hover {{ background: {muted}; }}
 QScrollBar::add-line, QScrollBar::sub-line, QScrollBar::add-page, QScrollBar::sub-page
     {{ background: transparent; border: none; width: 0; height: 0; }}
+QMainWindow[past="true"], QMenuBar[past="true"] {{ background: {past}; }}
 """
 
 INDICATOR_SIZE_RATIO: Final = 1.25
@@ -129,6 +134,7 @@ def build_stylesheet(theme: Theme, font_points: float) -> str:
         on_accent=theme.on_accent,
         selection=theme.selection,
         focus=theme.focus,
+        past=theme.state_colours("held").tint,
         arrow=(resource_folder() / "icons" / "down.png").as_posix(),
         tick=(resource_folder() / "icons" / f"tick-{'dark' if theme.dark else 'light'}.png").as_posix(),
         # A radio button is a circle: its radius has to follow the box, or Qt draws it as a square. The border

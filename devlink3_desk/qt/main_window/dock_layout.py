@@ -8,7 +8,7 @@ from typing import Final
 
 from PySide6.QtCore import QByteArray, QObject, Qt, QTimer, Signal
 from PySide6.QtGui import QGuiApplication
-from PySide6.QtWidgets import QApplication, QDockWidget, QMainWindow, QTabBar
+from PySide6.QtWidgets import QApplication, QDockWidget, QMainWindow, QTabBar, QVBoxLayout, QWidget
 
 from devlink3_desk.qt.core.accessibility import move_focus
 from devlink3_desk.qt.core.theme import ThemeManager
@@ -59,13 +59,33 @@ class PaneDock(QDockWidget):
         super().__init__(title, window)
         self.pane = pane
         self.setObjectName(name)
-        self.setTitleBarWidget(pane.detach_title_bar())
+        self._theme_manager = theme_manager
+        self._add_title_bar(pane)
         self.setWidget(pane)
+
+    def show_pane(self, pane: Pane) -> None:
+        """Show another pane in place of the present one, which is hidden and stays a child of the dock."""
+        if pane is self.pane:
+            return
+        if pane.title_bar.parent() is pane:
+            self._add_title_bar(pane)
+        else:
+            self.setTitleBarWidget(pane.title_bar)
+        self.pane.hide()
+        self.pane = pane
+        self.setWidget(pane)
+        pane.title_bar.show()
+        pane.show()
+
+    def _add_title_bar(self, pane: Pane) -> None:
+        """Make the header of a pane the title bar, with the buttons of the dock."""
+        self.setTitleBarWidget(pane.detach_title_bar())
+        title = self.windowTitle()
         for icon, tooltip, callback in (
             ("float", self.tr("Float or dock {pane}").format(pane=title), self.toggle_floating),
             ("close", self.tr("Close {pane}").format(pane=title), self.close),
         ):
-            button = IconButton(theme_manager, icon, tooltip, callback, pane.title_bar)
+            button = IconButton(self._theme_manager, icon, tooltip, callback, pane.title_bar)
             # Tab would stop twice in every pane; an action and the View menu do the same by keyboard.
             button.setFocusPolicy(Qt.FocusPolicy.NoFocus)
             pane.header_layout.addWidget(button)
@@ -79,6 +99,26 @@ class PaneDock(QDockWidget):
         if self.isFloating():
             return move_focus(self, forward=next)
         return super().focusNextPrevChild(next)
+
+
+class PaneHolder(QWidget):
+    """The central widget, which holds the pane that cannot be moved."""
+
+    def __init__(self, pane: Pane, window: QMainWindow) -> None:
+        super().__init__(window)
+        self.pane = pane
+        self._column = QVBoxLayout(self)
+        self._column.setContentsMargins(0, 0, 0, 0)
+        self._column.addWidget(pane)
+
+    def show_pane(self, pane: Pane) -> None:
+        """Show another pane in place of the present one, which is hidden."""
+        if pane is self.pane:
+            return
+        self.pane.hide()
+        self._column.replaceWidget(self.pane, pane)
+        self.pane = pane
+        pane.show()
 
 
 # The default layout depends on the width of the window, and follows it until the user changes the layout.

@@ -37,9 +37,15 @@ from devlink3_desk.switchboard.board_values import LinkInfo, LinkStatus
 
 
 class BannerBar(QToolBar):
-    """A row above all panes, as wide as the window; visible only while its content is."""
+    """A row above or below all panes, as wide as the window; visible only while its content is."""
 
-    def __init__(self, name: str, content: QWidget, window: QMainWindow) -> None:
+    def __init__(
+        self,
+        name: str,
+        content: QWidget,
+        window: QMainWindow,
+        area: Qt.ToolBarArea = Qt.ToolBarArea.TopToolBarArea,
+    ) -> None:
         super().__init__(window)
         self._content = content
         self.setObjectName(name)
@@ -53,8 +59,8 @@ class BannerBar(QToolBar):
         layout.addWidget(content)
         self.addWidget(holder)
         content.installEventFilter(self)
-        window.addToolBarBreak()
-        window.addToolBar(self)
+        window.addToolBarBreak(area)
+        window.addToolBar(area, self)
         set_accessible_names(self)
         self.update_visibility()
 

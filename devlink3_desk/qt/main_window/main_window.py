@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING, Final, TypeVar
 
 from PySide6.QtCore import QCoreApplication, Qt, Signal
 from PySide6.QtGui import QAction
-from PySide6.QtWidgets import QApplication, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QApplication, QWidget
 
 from devlink3_desk.qt.core import assets
 from devlink3_desk.qt.core.accessibility import set_accessible_names
@@ -77,6 +77,9 @@ class MainWindow(WindowFrame):
     dialRequested = Signal(str)  # noqa: N815 (Qt's names for signals)
     """Emitted with a number that the user wants to call."""
 
+    moment_requested = Signal(float)
+    """Emitted with a past instant that is to be shown, in seconds since 1970."""
+
     # The parts, which populate() creates.
     models: DeskModels
     preferences: PreferencesModel
@@ -115,6 +118,8 @@ class MainWindow(WindowFrame):
         super().__init__(layout_store, theme_manager, list_screens)
         self._extra_settings_pages: list[Callable[[], SettingsPage]] = []
         self._is_populated = False
+        self.past_panes: dict[str, Pane] = {}
+        """Panes that stand for those of the same names while a moment of the past is shown."""
         self.setWindowTitle(self.tr("DevLink3 Desk"))
         if models is not None:
             self.populate(models, preferences or PreferencesModel(), statistics)
@@ -165,7 +170,7 @@ class MainWindow(WindowFrame):
         from devlink3_desk.qt.directory.directory_pane import DirectoryPane
         from devlink3_desk.qt.extensions.extensions_pane import ExtensionsPane
         from devlink3_desk.qt.groups.groups_pane import GroupsPane
-        from devlink3_desk.qt.main_window.dock_layout import PaneDock
+        from devlink3_desk.qt.main_window.dock_layout import PaneDock, PaneHolder
         from devlink3_desk.qt.main_window.panes import PANES, PaneContext
 
         context = PaneContext(self.theme_manager, self.models, self.preferences, self)
@@ -174,7 +179,8 @@ class MainWindow(WindowFrame):
             pane = self.panes[spec.name] = spec.create(context)
             pane.dial_requested.connect(self.dialRequested)
             if spec.area is None:
-                self._set_central_pane(pane)
+                # Qt deletes the previous central widget, which is the placeholder.
+                self.setCentralWidget(PaneHolder(pane, self))
             else:
                 self.docks[spec.name] = PaneDock(spec.name, pane, self.theme_manager, self)
         self.calls_pane = self.pane_of_type(CallsPane)
@@ -182,14 +188,6 @@ class MainWindow(WindowFrame):
         self.directory_pane = self.pane_of_type(DirectoryPane)
         self.groups_pane = self.pane_of_type(GroupsPane)
         self.extensions_pane = self.pane_of_type(ExtensionsPane)
-
-    def _set_central_pane(self, pane: Pane) -> None:
-        container = QWidget(self)
-        layout = QVBoxLayout(container)
-        layout.setContentsMargins(0, 0, 0, 0)
-        layout.addWidget(pane, 1)
-        # Qt deletes the previous central widget, which is the placeholder.
-        self.setCentralWidget(container)
 
     def _create_bars(self) -> None:
         from devlink3_desk.qt.main_window.link_bar import LinkBar, StaleBanner
@@ -401,7 +399,7 @@ class MainWindow(WindowFrame):
 
     def focus_pane(self, name: str) -> None:
         """Show a pane, also if it is closed, floating or behind a tab, and move the keyboard focus to it."""
-        pane, dock = self.panes[name], self.docks.get(name)
+        pane, dock = self.past_panes.get(name) or self.panes[name], self.docks.get(name)
         if dock is not None:
             dock.show()
             raise_window(dock)
@@ -410,7 +408,8 @@ class MainWindow(WindowFrame):
 
     def copy_number(self) -> None:
         """Copy the number of the selected row in the pane that has the keyboard focus."""
-        number = next(filter(None, (pane.text_to_copy() for pane in self.panes.values())), "")
+        panes = self.panes | self.past_panes
+        number = next(filter(None, (pane.text_to_copy() for pane in panes.values())), "")
         if number:
             QApplication.clipboard().setText(number)
 

@@ -1,0 +1,296 @@
+"""The strip of the time bar: the course of a day, on which any moment can be chosen."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import Final
+
+from PySide6.QtCore import QEvent, QPoint, QPointF, QRectF, QSize, Qt, Signal
+from PySide6.QtGui import (
+    QAccessible,
+    QAccessibleValueChangeEvent,
+    QBrush,
+    QColor,
+    QHelpEvent,
+    QKeyEvent,
+    QMouseEvent,
+    QPainter,
+    QPaintEvent,
+    QPolygonF,
+    QWheelEvent,
+)
+from PySide6.QtWidgets import QSizePolicy, QToolTip, QWidget
+
+from devlink3_desk.history.rewind_day import SLOT_SECONDS, DayOutline, InterestingMoment
+from devlink3_desk.qt.core.text import format_tooltip
+from devlink3_desk.qt.core.theme import ThemeManager, to_qcolor
+from devlink3_desk.qt.rewind.interest_display import (
+    INTEREST_SIGNS,
+    PAST_COLOUR,
+    describe_interest,
+    format_clock,
+    format_moment,
+)
+
+MIN_VISIBLE_SECONDS: Final = 600.0
+ZOOM_FACTOR: Final = 1.25
+"""By one step of the mouse wheel."""
+MARK_REACH: Final = 6
+"""Pixels within which the mouse finds a mark."""
+MARK_HEIGHT: Final = 9
+AXIS_HEIGHT_RATIO: Final = 1.35
+"""Height of the axis, by the height of its letters."""
+TICKS: Final = (60.0, 300.0, 600.0, 1800.0, 3600.0, 7200.0, 10_800.0, 21_600.0)
+MIN_TICK_WIDTH: Final = 64
+
+KEY_STEPS: Final = {
+    Qt.Key.Key_Left: -1.0,
+    Qt.Key.Key_Right: 1.0,
+    Qt.Key.Key_Down: -60.0,
+    Qt.Key.Key_Up: 60.0,
+    Qt.Key.Key_PageDown: -600.0,
+    Qt.Key.Key_PageUp: 600.0,
+}
+"""Seconds by which keys move the moment."""
+
+_LAYERS: Final = (("talking", "connected"), ("waiting", "queued"), ("ringing", "ringing"))
+"""The figures from the bottom to the top, with the state whose colour they have."""
+
+
+class DayStrip(QWidget):
+    """Paints the outline of a day and the chosen moment; the mouse and the keys choose another one.
+
+    The wheel shows a smaller or larger part of the day.
+    """
+
+    moment_chosen = Signal(float)
+    """Emitted with the instant that was chosen, in seconds since 1970."""
+
+    def __init__(self, theme_manager: ThemeManager, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._theme_manager = theme_manager
+        self.outline: DayOutline | None = None
+        self.position = 0.0
+        """The chosen instant."""
+        self._visible = (0.0, 1.0)
+        self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
+        self.setMouseTracking(True)
+        self.setCursor(Qt.CursorShape.PointingHandCursor)
+        self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
+        self.setAccessibleName(self.tr("Time of the day"))
+        theme_manager.changed.connect(self.update)
+
+    @property
+    def visible_span(self) -> tuple[float, float]:
+        """First and last instant that the strip shows."""
+        return self._visible
+
+    def show_outline(self, outline: DayOutline) -> None:
+        """Show a day; of the same day, the visible part stays."""
+        previous, self.outline = self.outline, outline
+        if previous is None or (previous.since, previous.until) != (outline.since, outline.until):
+            self._visible = outline.since, outline.until
+        self.update()
+
+    def set_position(self, wall: float) -> None:
+        """Show which moment is chosen."""
+        if wall == self.position:
+            return
+        self.position = wall
+        start, end = self._visible
+        if not start <= wall < end and self.outline is not None:
+            self._set_visible(wall - (end - start) / 2, end - start)
+        self.setAccessibleDescription(format_moment(wall))
+        if QAccessible.isActive():
+            QAccessible.updateAccessibility(QAccessibleValueChangeEvent(self, format_moment(wall)))
+        self.update()
+
+    def x_of(self, wall: float) -> float:
+        """Return where an instant is."""
+        start, end = self._visible
+        x = (wall - start) / (end - start) * self.width()
+        return self.width() - x if self.isRightToLeft() else x
+
+    def wall_at(self, x: float) -> float:
+        """Return the instant at a position."""
+        start, end = self._visible
+        part = x / max(1, self.width())
+        return start + (1 - part if self.isRightToLeft() else part) * (end - start)
+
+    def mark_at(self, x: float) -> InterestingMoment | None:
+        """Return the nearest moment that stands out, if it is near enough."""
+        moments = () if self.outline is None else self.outline.moments
+        near = [(abs(self.x_of(each.wall) - x), each) for each in moments]
+        distance, moment = min(near, key=lambda each: each[0], default=(MARK_REACH + 1.0, None))
+        return moment if distance <= MARK_REACH else None
+
+    def sizeHint(self) -> QSize:
+        """Return a size with room for the curves, the marks and the axis."""
+        return QSize(600, round(self.fontMetrics().height() * 4.2) + MARK_HEIGHT)
+
+    def minimumSizeHint(self) -> QSize:
+        """Return the least size."""
+        return QSize(240, self.sizeHint().height())
+
+    # -- choosing
+
+    def mousePressEvent(self, event: QMouseEvent) -> None:
+        """Choose the moment under the mouse, or the mark beside it."""
+        if event.button() == Qt.MouseButton.LeftButton:
+            mark = self.mark_at(event.position().x())
+            self._choose(mark.wall if mark is not None else self.wall_at(event.position().x()))
+
+    def mouseMoveEvent(self, event: QMouseEvent) -> None:
+        """Choose the moments that the mouse is dragged over."""
+        if event.buttons() & Qt.MouseButton.LeftButton:
+            self._choose(self.wall_at(event.position().x()))
+
+    def wheelEvent(self, event: QWheelEvent) -> None:
+        """Show less or more of the day; the instant under the mouse stays where it is."""
+        steps = event.angleDelta().y() / 120
+        if self.outline is None or not steps:
+            return
+        anchor, (start, end) = self.wall_at(event.position().x()), self._visible
+        length = (end - start) / ZOOM_FACTOR**steps
+        self._set_visible(anchor - (anchor - start) / (end - start) * length, length)
+        event.accept()
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Move by seconds, minutes or ten minutes, or to the beginning or end of what is shown."""
+        key = Qt.Key(event.key())
+        step = KEY_STEPS.get(key)
+        if step is not None:
+            is_mirrored = self.isRightToLeft() and key in (Qt.Key.Key_Left, Qt.Key.Key_Right)
+            self._choose(self.position + (-step if is_mirrored else step))
+        elif key == Qt.Key.Key_Home:
+            self._choose(self._visible[0])
+        elif key == Qt.Key.Key_End:
+            self._choose(self._visible[1] - 1.0)
+        else:
+            super().keyPressEvent(event)
+
+    def _choose(self, wall: float) -> None:
+        if self.outline is not None:
+            wall = min(max(wall, self.outline.since), self.outline.until)
+        self.set_position(wall)
+        self.moment_chosen.emit(wall)
+
+    def _set_visible(self, start: float, length: float) -> None:
+        if self.outline is None:
+            return
+        since, until = self.outline.since, self.outline.until
+        length = min(max(length, min(MIN_VISIBLE_SECONDS, until - since)), until - since)
+        start = min(max(start, since), until - length)
+        self._visible = start, start + length
+        self.update()
+
+    def event(self, event: QEvent) -> bool:
+        """Show the time under the mouse, and what stands out there."""
+        if isinstance(event, QHelpEvent) and event.type() == QEvent.Type.ToolTip:
+            mark = self.mark_at(event.pos().x())
+            text = format_clock(self.wall_at(event.pos().x()) if mark is None else mark.wall)
+            if mark is not None:
+                text = f"{text}  {describe_interest(mark)}"
+            QToolTip.showText(event.globalPos() + QPoint(0, 8), format_tooltip(text), self)
+            return True
+        return super().event(event)
+
+    # -- painting
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        """Paint the day, its marks and the chosen moment."""
+        del event
+        painter = QPainter(self)
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        theme = self._theme_manager.theme
+        axis = round(self.fontMetrics().height() * AXIS_HEIGHT_RATIO)
+        area = QRectF(0, MARK_HEIGHT, self.width(), self.height() - MARK_HEIGHT - axis)
+        painter.fillRect(area, to_qcolor(theme.base))
+        if self.outline is not None:
+            self._paint_blind(painter, area)
+            self._paint_layers(painter, area, self.outline)
+            self._paint_axis(painter, area)
+            self._paint_marks(painter, area)
+        painter.setPen(to_qcolor(theme.line))
+        painter.setBrush(Qt.BrushStyle.NoBrush)
+        painter.drawRect(area.adjusted(0.5, 0.5, -0.5, -0.5))
+        self._paint_position(painter, area)
+        painter.end()
+
+    def _paint_blind(self, painter: QPainter, area: QRectF) -> None:
+        assert self.outline is not None  # noqa: S101 (the caller has checked it)
+        hatch = QBrush(to_qcolor(self._theme_manager.theme.muted), Qt.BrushStyle.BDiagPattern)
+        for start, end in self.outline.blind:
+            left, right = sorted((self.x_of(start), self.x_of(end)))
+            rect = QRectF(left, area.top(), right - left, area.height()).intersected(area)
+            if not rect.isEmpty():
+                painter.fillRect(rect, hatch)
+
+    def _paint_layers(self, painter: QPainter, area: QRectF, outline: DayOutline) -> None:
+        figures: list[Sequence[float]] = [getattr(outline, name) for name, _ in _LAYERS]
+        columns = max(1, int(area.width()))
+        sums = [[0.0] * columns for _ in _LAYERS]
+        for column in range(columns):
+            walls = sorted((self.wall_at(column), self.wall_at(column + 1)))
+            first = int((walls[0] - outline.since) // SLOT_SECONDS)
+            last = max(first + 1, int(-(-(walls[1] - outline.since) // SLOT_SECONDS)))
+            for layer, values in enumerate(figures):
+                # The busiest minute: a short rush must not vanish in a day that is a few hundred pixels wide.
+                sums[layer][column] = max(values[max(0, first) : last], default=0.0)
+        highest = max((sum(values) for values in zip(*sums, strict=True)), default=0.0)
+        if not highest:
+            return
+        scale = (area.height() - 3) / max(highest, 3.0)
+        bottoms = [area.bottom()] * columns
+        painter.setPen(Qt.PenStyle.NoPen)
+        for (_, state), values in zip(_LAYERS, sums, strict=True):
+            tops = [bottom - value * scale for bottom, value in zip(bottoms, values, strict=True)]
+            points = [QPointF(area.left() + x, y) for x, y in enumerate(tops)]
+            points += [QPointF(area.left() + x, y) for x, y in reversed(list(enumerate(bottoms)))]
+            painter.setBrush(to_qcolor(self._theme_manager.theme.state_colours(state).solid))
+            painter.drawPolygon(QPolygonF(points))
+            bottoms = tops
+
+    def _paint_axis(self, painter: QPainter, area: QRectF) -> None:
+        theme, (start, end) = self._theme_manager.theme, self._visible
+        fits = (each for each in TICKS if each / (end - start) * self.width() >= MIN_TICK_WIDTH)
+        step = next(fits, TICKS[-1])
+        assert self.outline is not None  # noqa: S101 (the caller has checked it)
+        tick = self.outline.since + -(-(start - self.outline.since) // step) * step
+        painter.setFont(self.font())
+        while tick < end:
+            x = self.x_of(tick)
+            painter.setPen(to_qcolor(theme.line))
+            painter.drawLine(QPointF(x, area.bottom() - 4), QPointF(x, area.bottom() + 3))
+            painter.setPen(to_qcolor(theme.muted))
+            text = format_clock(tick)[:5]
+            width = self.fontMetrics().horizontalAdvance(text) + 2
+            left = min(max(x - width / 2, 0.0), float(self.width() - width))
+            box = QRectF(left, area.bottom() + 2, width, self.height() - area.bottom() - 2)
+            painter.drawText(box, Qt.AlignmentFlag.AlignCenter, text)
+            tick += step
+
+    def _paint_marks(self, painter: QPainter, area: QRectF) -> None:
+        assert self.outline is not None  # noqa: S101 (the caller has checked it)
+        painter.setPen(Qt.PenStyle.NoPen)
+        for moment in self.outline.moments:
+            x = self.x_of(moment.wall)
+            if -MARK_HEIGHT < x < self.width() + MARK_HEIGHT:
+                colours = self._theme_manager.theme.state_colours(INTEREST_SIGNS[moment.kind].colour_key)
+                painter.setBrush(to_qcolor(colours.ink))
+                half = MARK_HEIGHT / 2
+                painter.drawPolygon(
+                    QPolygonF([QPointF(x - half, 0), QPointF(x + half, 0), QPointF(x, area.top() - 1)])
+                )
+
+    def _paint_position(self, painter: QPainter, area: QRectF) -> None:
+        theme, x = self._theme_manager.theme, self.x_of(self.position)
+        colours = theme.state_colours(PAST_COLOUR)
+        painter.setPen(Qt.PenStyle.NoPen)
+        painter.setBrush(QColor(colours.ink))
+        painter.drawRect(QRectF(x - 1, area.top(), 2, area.height()))
+        painter.drawEllipse(QPointF(x, area.bottom()), 4.5, 4.5)
+        if self.hasFocus():
+            painter.setPen(to_qcolor(theme.focus))
+            painter.setBrush(Qt.BrushStyle.NoBrush)
+            painter.drawRect(area.adjusted(1, 1, -1, -1))

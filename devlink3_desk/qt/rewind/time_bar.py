@@ -1,0 +1,186 @@
+"""The time bar below the panes while they show a recorded moment."""
+
+from __future__ import annotations
+
+from typing import Final
+
+from PySide6.QtCore import QDateTime, QSignalBlocker, Qt, Signal
+from PySide6.QtGui import QAccessible, QAccessibleAnnouncementEvent
+from PySide6.QtWidgets import QComboBox, QDateTimeEdit, QFrame, QHBoxLayout, QPushButton, QVBoxLayout, QWidget
+
+from devlink3_desk.history.rewind import MissingMoment, Moment
+from devlink3_desk.qt.core.text import translate_sentence
+from devlink3_desk.qt.core.theme import ThemeManager
+from devlink3_desk.qt.core.widgets import ElidedLabel, IconButton, IconLabel, Label
+from devlink3_desk.qt.rewind.day_strip import DayStrip
+from devlink3_desk.qt.rewind.interest_display import (
+    PAST_COLOUR,
+    describe_interest,
+    explain_missing,
+    format_moment,
+)
+from devlink3_desk.qt.rewind.rewind_controller import SPEEDS, RewindController
+from devlink3_desk.sentences import Sentence
+
+FIELD_FORMAT: Final = "yyyy-MM-dd HH:mm:ss"
+MARGIN: Final = 10
+
+
+class TimeBar(QWidget):
+    """Shows which moment the panes show, and chooses another one."""
+
+    back_requested = Signal()
+    """Emitted when the user wants to see the present again."""
+    call_chosen = Signal(str)
+    """Emitted with the id of the call that the moment stepped to is about."""
+
+    def __init__(
+        self, theme_manager: ThemeManager, controller: RewindController, parent: QWidget | None = None
+    ) -> None:
+        super().__init__(parent)
+        self._theme_manager, self._controller = theme_manager, controller
+        self.setAccessibleName(self.tr("Time bar"))
+        outer = QVBoxLayout(self)
+        outer.setContentsMargins(0, 8, 0, 0)  # the distance that panes have from each other
+        self._frame = QFrame(self)
+        self._frame.setObjectName("timeBar")
+        outer.addWidget(self._frame)
+        self.strip = DayStrip(theme_manager, self._frame)
+        column = QVBoxLayout(self._frame)
+        column.setContentsMargins(MARGIN, 7, MARGIN, 7)
+        column.setSpacing(6)
+        column.addLayout(self._create_row())
+        column.addWidget(self.strip)
+        self._connect_controller()
+        theme_manager.changed.connect(self._apply_theme)
+        self._apply_theme()
+
+    def _create_row(self) -> QHBoxLayout:
+        frame, themes = self._frame, self._theme_manager
+        self._icon_label = IconLabel(20, frame)
+        self.title_label = Label(self.tr("The past, not live"), "pastTitle", frame)
+        self.moment_label = Label("", "pastMoment", frame)
+        self.message_label = ElidedLabel("", "", frame)
+        self.message_label.setMinimumWidth(60)
+        self.previous_button = IconButton(
+            themes, "previous", self.tr("Previous moment that stands out"), lambda: self._step(-1), frame
+        )
+        self.play_button = IconButton(themes, "play", self.tr("Play"), self._toggle_playing, frame)
+        self.next_button = IconButton(
+            themes, "next", self.tr("Next moment that stands out"), lambda: self._step(1), frame
+        )
+        self.speed_box = QComboBox(frame)
+        self.speed_box.setAccessibleName(self.tr("Speed"))
+        self.speed_box.setToolTip(self.tr("Speed"))
+        for speed in SPEEDS:
+            self.speed_box.addItem(self.tr("{factor}x").format(factor=speed), speed)
+        self.speed_box.currentIndexChanged.connect(self._set_speed)
+        self.time_field = QDateTimeEdit(frame)
+        self.time_field.setDisplayFormat(FIELD_FORMAT)
+        self.time_field.setCalendarPopup(True)
+        self.time_field.setKeyboardTracking(False)
+        self.time_field.setAccessibleName(self.tr("Day and time to show"))
+        self.time_field.dateTimeChanged.connect(self._show_typed)
+        self.back_button = QPushButton(self.tr("Back to now"), frame)
+        self.back_button.setObjectName("primary")
+        self.back_button.clicked.connect(self.back_requested)
+        row = QHBoxLayout()
+        row.setSpacing(8)
+        for label in (self._icon_label, self.title_label, self.moment_label):
+            row.addWidget(label)
+        row.addWidget(self.message_label, 1)
+        for widget in (
+            *(self.previous_button, self.play_button, self.next_button),
+            *(self.speed_box, self.time_field, self.back_button),
+        ):
+            row.addWidget(widget, 0, Qt.AlignmentFlag.AlignVCenter)
+        return row
+
+    def _connect_controller(self) -> None:
+        controller = self._controller
+        self.strip.moment_chosen.connect(self._show_dragged)
+        controller.position_changed.connect(self._show_position)
+        controller.day_changed.connect(self.strip.show_outline)
+        controller.moment_found.connect(self._on_found)
+        controller.moment_missing.connect(self._on_missing)
+        controller.failed.connect(self._on_failed)
+        controller.playing_changed.connect(self._on_playing_changed)
+
+    def show_message(self, text: str) -> None:
+        """Show what is special about the moment, or why it cannot be shown; tell screen readers, too."""
+        if text == self.message_label.text():
+            return
+        self.message_label.setText(text)
+        self.message_label.setToolTip(text)
+        if text and QAccessible.isActive():
+            QAccessible.updateAccessibility(QAccessibleAnnouncementEvent(self, text))
+
+    # -- choosing
+
+    def _step(self, direction: int) -> None:
+        found = self._controller.step_to_moment(direction)
+        if found is None:
+            self.show_message(
+                self.tr("No later moment of this day stands out.")
+                if direction > 0
+                else self.tr("No earlier moment of this day stands out.")
+            )
+            return
+        self.show_message(describe_interest(found))
+        if found.call_id is not None:
+            self.call_chosen.emit(found.call_id)
+
+    def _toggle_playing(self) -> None:
+        self._controller.set_playing(playing=not self._controller.is_playing)
+
+    def _set_speed(self) -> None:
+        self._controller.speed = self.speed_box.currentData()
+
+    def _show_dragged(self, wall: float) -> None:
+        self._controller.set_playing(playing=False)
+        self.show_message("")
+        self._controller.show_moment(wall)
+
+    def _show_typed(self, moment: QDateTime) -> None:
+        self._show_dragged(moment.toMSecsSinceEpoch() / 1000)
+
+    # -- showing
+
+    def _show_position(self, wall: float) -> None:
+        self.strip.set_position(wall)
+        self.moment_label.setText(format_moment(wall))
+        with QSignalBlocker(self.time_field):
+            if not self.time_field.hasFocus() or self._controller.is_playing:
+                self.time_field.setDateTime(QDateTime.fromMSecsSinceEpoch(int(wall * 1000)))
+
+    def _on_found(self, moment: Moment) -> None:
+        del moment
+        if self.message_label.property("isProblem"):
+            self.message_label.setProperty("isProblem", False)  # noqa: FBT003 (Qt's own signature)
+            self.show_message("")
+
+    def _on_missing(self, missing: MissingMoment) -> None:
+        self._show_problem(explain_missing(missing))
+
+    def _on_failed(self, sentence: Sentence) -> None:
+        self._show_problem(translate_sentence(sentence))
+
+    def _show_problem(self, text: str) -> None:
+        self.show_message(text)
+        self.message_label.setProperty("isProblem", True)  # noqa: FBT003 (Qt's own signature)
+
+    def _on_playing_changed(self, playing: bool) -> None:  # noqa: FBT001 (a slot)
+        label = self.tr("Pause") if playing else self.tr("Play")
+        self.play_button.set_icon("pause" if playing else "play", label)
+
+    def _apply_theme(self) -> None:
+        theme = self._theme_manager.theme
+        colours = theme.state_colours(PAST_COLOUR)
+        self._icon_label.show_icon("rewind", colours.ink)
+        self.setStyleSheet(
+            f"QFrame#timeBar {{ background: {colours.tint}; border: 2px solid {colours.ink};"
+            " border-radius: 9px; }"
+            "QFrame#timeBar QLabel { background: transparent; }"
+            f"QLabel#pastTitle {{ color: {colours.ink}; font-weight: 700; }}"
+            "QLabel#pastMoment { font-weight: 600; }"
+        )
