@@ -77,6 +77,7 @@ class ActionBar(QWidget):
     def _apply_theme(self) -> None:
         side = round(15 * self._theme_manager.zoom)
         for button, icon in zip(self.buttons, self._icons, strict=True):
-            button.setIcon(assets.load_icon(icon, self._theme_manager.theme.muted))
+            # Of the action: a button takes its icon from there whenever the action changes.
+            button.defaultAction().setIcon(assets.load_icon(icon, self._theme_manager.theme.muted))
             button.setIconSize(QSize(side, side))
         self._update_style()

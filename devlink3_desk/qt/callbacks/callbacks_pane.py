@@ -127,7 +127,10 @@ class CallbacksPane(Pane):
         self.filter_box = QComboBox(self)
         self.filter_box.setAccessibleName(self.tr("Whose callers are shown"))
         self.filter_box.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon)
-        self.filter_box.setMinimumContentsLength(8)
+        self.filter_box.setMinimumContentsLength(9)
+        self.filter_box.setToolTip(
+            self.tr("My callers: for me, and for the people and hunt groups that I watch")
+        )
         self.filter_box.currentIndexChanged.connect(self._apply_filter)
         self.header_layout.addWidget(self.filter_box)
         self.newest_button = self._add_toggle(
@@ -243,7 +246,7 @@ class CallbacksPane(Pane):
         targets = tuple(sorted(named, key=lambda target: (fold_text(named[target]), target)))
         options = [(self.tr("All callers"), EVERYBODY)]
         if self.book.scope:
-            options.insert(0, (self.tr("For me and those I watch"), WATCHED))
+            options.insert(0, (self.tr("My callers"), WATCHED))
         options += [(named[target], _TARGET_PREFIX + target) for target in targets]
         shown = [
             (self.filter_box.itemText(at), self.filter_box.itemData(at))
@@ -296,11 +299,12 @@ class CallbacksPane(Pane):
             if (row := self._list.value_at(at)) is not None
         )
         self._absent_page.setVisible(not book.is_available)
+        self.action_bar.setVisible(book.is_available)
         self._show_page(self.callback_view if self._list.rowCount() else self.empty_page)
         if not book.is_available:
             title = self.tr("Calls are not recorded")
             detail = self.tr(
-                "Who is to be called back is known from the recorded calls. Switch the recording on."
+                "Who is to be called back is known from recorded calls. Switch recording on in the settings."
             )
             self.empty_page.show_text("lost", "", title, detail)
         elif book.problem is not None:

@@ -29,7 +29,7 @@ class DoneDialog(Dialog):
 
     def __init__(self, row: CallbackRow, parent: QWidget | None = None) -> None:
         super().__init__(parent)
-        self.setObjectName("doneDialog")
+        self.setMinimumWidth(400)
         self.setWindowTitle(self.tr("Mark as done"))
         column = QVBoxLayout(self)
         column.setContentsMargins(22, 18, 22, 16)
@@ -63,8 +63,8 @@ class DoneDialog(Dialog):
     def _build_buttons(self) -> QDialogButtonBox:
         kinds = QDialogButtonBox.StandardButton
         buttons = QDialogButtonBox(kinds.Ok | kinds.Cancel, self)
-        buttons.button(kinds.Ok).setText(self.tr("Mark as done"))
         buttons.button(kinds.Ok).setObjectName("primary")
+        buttons.button(kinds.Ok).setText(self.tr("Mark as done"))
         buttons.button(kinds.Ok).setDefault(True)
         for kind in (kinds.Ok, kinds.Cancel):
             # The style's icon is black, also on the dark theme.

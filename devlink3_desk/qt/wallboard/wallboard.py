@@ -313,7 +313,7 @@ class Wallboard(QWidget):
             time = self._build_cell(0.74)
             name = self._build_cell(0.74).with_alignment(Qt.AlignmentFlag.AlignLeft)
             group = self._build_cell(0.74, muted=True).with_alignment(Qt.AlignmentFlag.AlignLeft)
-            line = self._build_cell(0.5, muted=True).with_alignment(Qt.AlignmentFlag.AlignLeft)
+            line = self._build_cell(0.42, muted=True).with_alignment(Qt.AlignmentFlag.AlignLeft)
             self.caller_rows.append((time, name, group, line))
             for column, cell in enumerate(self.caller_rows[-1]):
                 grid.addWidget(cell, row, column)
@@ -338,7 +338,7 @@ class Wallboard(QWidget):
         )
         lines = [sanitize_text(self._data.find_caller_line(call.id)) for call in calls[:MAX_CALLERS]]
         # Without anything to say, the names have the whole width.
-        self._callers_grid.setColumnStretch(LINE_COLUMN, 8 if any(lines) else 0)
+        self._callers_grid.setColumnStretch(LINE_COLUMN, 14 if any(lines) else 0)
         for call, text, cells in zip_longest(calls[:MAX_CALLERS], lines, self.caller_rows):
             if call is None:
                 for cell in cells:

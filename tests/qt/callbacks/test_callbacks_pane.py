@@ -271,7 +271,7 @@ def test_callers_for_others_are_counted_and_shown_under_all(
     assert pane.book.open_count == 1
     assert window.docks["missed"].windowTitle() == "To call back"  # the composition root connects titles
     texts = [pane.filter_box.itemText(at) for at in range(pane.filter_box.count())]
-    assert texts == ["For me and those I watch", "All callers", "401", "Sales (200)"]
+    assert texts == ["My callers", "All callers", "401", "Sales (200)"]
     pane.filter_box.setCurrentIndex(1)
     assert len(shown_rows(pane)) == 2
     pane.filter_box.setCurrentIndex(3)
