@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import hashlib
 import logging
+import re
 from pathlib import Path
 from typing import TYPE_CHECKING, Final
 
@@ -18,6 +20,8 @@ if TYPE_CHECKING:
     from devlink3_desk.switchboard.site import Site
 
 APPLICATION_NAME: Final = "devlink3-desk"
+MAX_FILE_NAME: Final = 40
+"""Characters of the name of a profile in that of its history."""
 CMEXTN_STATES_FILE: Final = "cmextn_states.json"
 
 log = logging.getLogger(__name__)
@@ -40,6 +44,21 @@ def data_dir(override: Path | None) -> Path:
 def log_file(override: Path | None) -> Path:
     """Return the path of the log file."""
     return (override or platformdirs.user_log_path(APPLICATION_NAME, appauthor=False)) / "devlink3-desk.log"
+
+
+def history_file(override: Path | None, profile: str) -> Path:
+    """Return the default file of the history of a profile.
+
+    It is ``history.sqlite`` for the default profile, which is also that of a connection by options alone.
+    Another profile has a file of its own, whose name tells profiles apart on every file system.
+    """
+    name = "history"
+    if profile != Profile().name:
+        readable = re.sub(r"[^a-z0-9]+", "-", profile.lower()).strip("-")[:MAX_FILE_NAME]
+        if readable != profile:
+            readable = f"{readable}-{hashlib.sha256(profile.encode()).hexdigest()[:8]}".lstrip("-")
+        name = f"history-{readable}"
+    return data_dir(override) / f"{name}.sqlite"
 
 
 def open_settings_store(override: Path | None) -> SettingsStore:

@@ -55,12 +55,14 @@ class HistoryRecording:
         self._next_checkpoint: float | None = None
         self._is_live: bool | None = None
         self._last_directory: _DirectoryContents = (), {}, ()
+        self._other_calls: frozenset[str] = frozenset()
+        """Calls in progress that another recorder has stored."""
 
     def record(self, events: Sequence[AnyEvent], changes: Iterable[Change], at: float, wall: float) -> None:
         """Record events, and the changes that they caused."""
         if self._next_checkpoint is None:
             # The directory names callers, and was there before the first event.
-            self._recorder.apply(self._switchboard.initial_changes(), at, wall)
+            self._record_changes(self._switchboard.initial_changes(), at, wall)
             self._record_directory(at, wall)
         self._writer.record_events(events, at, wall)
         self._record_changes(changes, at, wall)
@@ -75,9 +77,15 @@ class HistoryRecording:
             self._record_directory(at, wall)
         self._record_changes(changes, at, wall)
 
+    def begin_anew(self, at: float) -> None:
+        """Begin in the middle: another recorder has stored what was before, and the calls in progress."""
+        self._other_calls = frozenset(call.id for call in self._recorder.open_calls(at))
+        self._next_checkpoint, self._is_live = None, None
+        self._last_directory = (), {}, ()
+
     def close(self, at: float, wall: float) -> None:
         """Record the calls in progress as far as they were seen."""
-        self._writer.record_calls(self._recorder.open_calls(at))
+        self._store_calls(self._recorder.open_calls(at))
         if self._is_live:
             self._writer.record_link(is_live=False, wall=wall)
 
@@ -94,9 +102,13 @@ class HistoryRecording:
         for change in changes:
             if isinstance(change, LinkChanged):
                 self._update_link(change.link.state is LinkStatus.LIVE, wall)
-        ended = self._recorder.apply(changes, at, wall)
-        if ended:
-            self._writer.record_calls(ended)
+        self._store_calls(self._recorder.apply(changes, at, wall))
+
+    def _store_calls(self, calls: Sequence[CallRecord]) -> None:
+        if self._other_calls:
+            calls = [call for call in calls if call.id not in self._other_calls]
+        if calls:
+            self._writer.record_calls(calls)
 
     def _update_link(self, is_live: bool, wall: float) -> None:  # noqa: FBT001 (a state, as it is compared)
         if is_live is not self._is_live:

@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 
-from devlink3_desk.app.configuration import CMEXTN_STATES_FILE, load_site
+from devlink3_desk.app.configuration import CMEXTN_STATES_FILE, history_file, load_site
 from devlink3_desk.services.storage.settings import Profile, Settings, SettingsStore
 from devlink3_desk.switchboard.board_values import ExtensionStatus
 from devlink3_desk.switchboard.site import Site
@@ -39,3 +39,25 @@ def test_a_site_names_further_states(tmp_path: Path):
 def test_an_invalid_file_of_states_is_ignored(tmp_path: Path):
     (tmp_path / CMEXTN_STATES_FILE).write_text("[]")
     assert load_site(tmp_path).cmextn_states.state_name(2) == "Dialling"
+
+
+def test_each_profile_has_a_history_of_its_own(tmp_path: Path):
+    names = [
+        Profile().name,
+        "berlin",
+        "Berlin",
+        "BERLIN",
+        "Zürich",
+        "Zurich",
+        "a/b",
+        "..",
+        "",
+        "x" * 200,
+        "x" * 201,
+    ]
+    files = [history_file(tmp_path, name) for name in names]
+    # Also on a file system that does not tell capitals from small letters.
+    assert len({file.name.lower() for file in files}) == len(names)
+    assert all(file.parent == tmp_path and file.name.isascii() and len(file.name) < 80 for file in files)
+    assert files[0].name == "history.sqlite"
+    assert files[1].name == "history-berlin.sqlite"

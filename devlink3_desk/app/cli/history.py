@@ -11,7 +11,13 @@ from typing import Any, Final, TypeVar
 import msgspec
 
 from devlink3_desk.app.cli import options, output
-from devlink3_desk.app.cli.history_options import add_history_option, parse_time, parse_zone, resolve_history
+from devlink3_desk.app.cli.history_options import (
+    add_history_option,
+    add_profile_option,
+    parse_time,
+    parse_zone,
+    resolve_history,
+)
 from devlink3_desk.app.cli.number import parse_country, parse_digits, resolve_site
 from devlink3_desk.app.cli.output import ExitCode, UsageError
 from devlink3_desk.history.call_json import CALL_COLUMNS, INSTANT_COLUMNS, encode_call, format_instant
@@ -78,6 +84,7 @@ def _add_verb(
 
 def _add_common_options(parser: argparse.ArgumentParser) -> None:
     add_history_option(parser)
+    add_profile_option(parser)
     parser.add_argument(
         "--short",
         type=options.parse_non_negative,

@@ -4,15 +4,13 @@ from __future__ import annotations
 
 import argparse
 import datetime as dt
-from pathlib import Path
-from typing import Final
 from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
 
 from devlink3_desk.app import configuration
+from devlink3_desk.app.cli import options
 from devlink3_desk.app.cli.output import UsageError
 from devlink3_desk.services.storage.history_location import HistoryError, HistoryLocation
-
-HISTORY_FILE: Final = "history.sqlite"
+from devlink3_desk.services.storage.settings import Profile
 
 
 def add_history_option(parser: argparse._ActionsContainer) -> None:
@@ -24,11 +22,24 @@ def add_history_option(parser: argparse._ActionsContainer) -> None:
     )
 
 
-def resolve_history(arguments: argparse.Namespace) -> HistoryLocation:
-    """Return the history that is meant; raises :class:`UsageError` where it makes no sense."""
-    folder: Path = configuration.data_dir(arguments.config_dir)
+def add_profile_option(parser: argparse._ActionsContainer) -> None:
+    """Add ``--profile``, for commands without connection options."""
+    parser.add_argument("--profile", metavar="NAME", help="profile of the settings; default: the last used")
+
+
+def resolve_history(arguments: argparse.Namespace, profile: Profile | None = None) -> HistoryLocation:
+    """Return the history that is meant: that of ``profile``, unless an option or the settings name one.
+
+    Without ``profile``, it is the one that the options name, or the last used. Raises :class:`UsageError`
+    where the location makes no sense.
+    """
+    settings = configuration.open_settings_store(arguments.config_dir).load()
+    location = arguments.history or settings.preferences.history.location
+    if not location:
+        profile = profile or options.find_base_profile(arguments, settings)
+        location = str(configuration.history_file(arguments.config_dir, profile.name))
     try:
-        return HistoryLocation.parse(arguments.history or str(folder / HISTORY_FILE))
+        return HistoryLocation.parse(location)
     except HistoryError as error:
         raise UsageError(str(error)) from error
 

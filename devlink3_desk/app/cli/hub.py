@@ -25,10 +25,10 @@ from devlink3_desk.services.pbx_directory import DirectoryPoller, create_reader
 from devlink3_desk.services.session.reconnect import DESK_TIMING
 from devlink3_desk.services.session.session import DevLinkSession
 from devlink3_desk.services.storage.history_location import HistoryLocation
+from devlink3_desk.services.storage.history_lock import HUB_LOCK
 from devlink3_desk.services.storage.history_retention import RetentionPolicy
 from devlink3_desk.services.storage.history_store import HistoryStore, open_history
 from devlink3_desk.services.storage.history_writer import (
-    HUB_LOCK,
     HistoryWriter,
     RecorderOptions,
     RecordingStatus,

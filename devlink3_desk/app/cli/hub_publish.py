@@ -6,6 +6,7 @@ import argparse
 import asyncio
 import contextlib
 import signal
+from functools import partial
 from typing import TYPE_CHECKING
 
 from devlink3_desk.app.cli import output
@@ -13,7 +14,6 @@ from devlink3_desk.app.cli.monitor import report_refused_flags
 from devlink3_desk.app.cli.output import ExitCode, UsageError
 from devlink3_desk.app.configuration import ConnectionParameters
 from devlink3_desk.link.errors import NeverConnectedError
-from devlink3_desk.protocol.events import LinkEvent
 from devlink3_desk.sentences import Sentence
 from devlink3_desk.services.history_access import LocalHistory
 from devlink3_desk.services.hub.history_service import HistoryService
@@ -24,9 +24,9 @@ from devlink3_desk.services.pbx_directory import create_reader
 from devlink3_desk.services.session.reconnect import DESK_TIMING
 from devlink3_desk.services.session.session import DevLinkSession
 from devlink3_desk.services.storage.history_location import HistoryLocation
+from devlink3_desk.services.storage.history_lock import HUB_LOCK
 from devlink3_desk.services.storage.history_store import open_history
 from devlink3_desk.services.storage.history_writer import (
-    HUB_LOCK,
     HistoryWriter,
     RecorderOptions,
     StatusCallback,
@@ -43,13 +43,13 @@ class ReadyReporter:
     def __init__(self) -> None:
         self.is_ready = False
         """Whether this hub has stood by, or has led with a connection to the PBX."""
-        self._is_connected = False
+        self._is_live = False
         self._role = NodeRole.STARTING
         self._had_problem = False
 
-    def take_connected(self) -> None:
-        """Note that the PBX is connected."""
-        self._is_connected = True
+    def take_live(self) -> None:
+        """Note that the PBX is connected, and all its calls are known."""
+        self._is_live = True
         self._report_ready()
 
     def take_role(self, role: NodeRole) -> None:
@@ -71,7 +71,7 @@ class ReadyReporter:
         self._had_problem = problem is not None
 
     def _report_ready(self) -> None:
-        has_begun = self._role is NodeRole.STANDBY or (self._role is NodeRole.LEADER and self._is_connected)
+        has_begun = self._role is NodeRole.STANDBY or (self._role is NodeRole.LEADER and self._is_live)
         if has_begun and not self.is_ready:
             self.is_ready = True
             output.write_message("ready")
@@ -119,17 +119,14 @@ def _build_settings(
         options = RecorderOptions(call_id_prefix=prefix, source=profile.host, lock=HUB_LOCK)
         return HistoryWriter(location, options, report_status)
 
-    def take_connected(event: LinkEvent) -> None:
-        report_refused_flags(profile.event_flags, event)
-        reporter.take_connected()
-
     return FollowerSettings(
         site=site,
         create_session=create_session,
         read_file=create_reader(connection.endpoint, profile.user, connection.password),
         create_writer=create_writer,
         location=location,
-        on_connected=take_connected,
+        on_connected=partial(report_refused_flags, profile.event_flags),
+        on_live=reporter.take_live,
     )
 
 

@@ -96,8 +96,10 @@ def describe_number(
 
 
 def resolve_site(arguments: argparse.Namespace) -> Site:
-    """Return the site of the last used profile, with the values that options replace."""
-    profile = open_settings_store(arguments.config_dir).load().find_profile()
+    """Return the site of the chosen or last used profile, with the values that options replace."""
+    profile = (
+        open_settings_store(arguments.config_dir).load().find_profile(getattr(arguments, "profile", None))
+    )
     site = load_site(arguments.config_dir, profile)
     names = ("country", "outside_prefix", "extension_digits", "international_prefix")
     given = {name: value for name in names if (value := getattr(arguments, name, None)) is not None}

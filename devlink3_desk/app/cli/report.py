@@ -11,7 +11,13 @@ from typing import Any, Final
 import msgspec
 
 from devlink3_desk.app.cli import options, output
-from devlink3_desk.app.cli.history_options import add_history_option, parse_time, parse_zone, resolve_history
+from devlink3_desk.app.cli.history_options import (
+    add_history_option,
+    add_profile_option,
+    parse_time,
+    parse_zone,
+    resolve_history,
+)
 from devlink3_desk.app.cli.number import parse_country, parse_digits
 from devlink3_desk.app.cli.output import ExitCode, UsageError
 from devlink3_desk.history.call_record import DEFAULT_SHORT_SECONDS
@@ -35,6 +41,7 @@ _FORMATS: Final = ("json", "csv", "xlsx", "pdf")
 def add_arguments(parser: argparse.ArgumentParser) -> None:
     """Add the options of this command."""
     add_history_option(parser)
+    add_profile_option(parser)
     parser.add_argument(
         "--by", required=True, choices=[grouping.value for grouping in ReportGrouping], help="what a row is"
     )

@@ -4,7 +4,9 @@ from __future__ import annotations
 
 import logging
 import tempfile
+import threading
 import time
+from collections.abc import Sequence
 from concurrent.futures import Future
 from functools import partial
 from pathlib import Path
@@ -13,14 +15,18 @@ from typing import Final
 import msgspec
 from PySide6.QtCore import QCoreApplication, QDateTime, QLocale, QObject, Qt, QTimer, Signal, SignalInstance
 
+from devlink3_desk.preferences import Preferences
+from devlink3_desk.protocol.events import AnyEvent
 from devlink3_desk.qt.core.text import translate_sentence
 from devlink3_desk.qt.main_window.main_window import MainWindow
 from devlink3_desk.services.history_access import LocalHistory
 from devlink3_desk.services.history_recording import HistoryRecording, repair_runs
 from devlink3_desk.services.storage.history_location import HistoryLocation
+from devlink3_desk.services.storage.history_retention import RetentionPolicy
 from devlink3_desk.services.storage.history_store import LOCK_SECONDS
 from devlink3_desk.services.storage.history_writer import HistoryWriter, RecorderOptions, RecordingStatus
 from devlink3_desk.switchboard.board import Switchboard
+from devlink3_desk.switchboard.changes import Change
 
 log = logging.getLogger(__name__)
 
@@ -57,14 +63,15 @@ class DeskRecorder(QObject):
 
     def __init__(self, window: MainWindow, switchboard: Switchboard, options: RecordingOptions) -> None:
         super().__init__()  # without a parent: the window is deleted before the last calls are stored
-        self._switchboard = switchboard
+        self._switchboard, self._options = switchboard, options
         self._temporary_folder: tempfile.TemporaryDirectory[str] | None = None
         self.location: Final = options.location or self._create_temporary_location()
         """Where the history is."""
-        self._access = LocalHistory(self.location, switchboard.site, read_only=not options.is_recording)
+        self.access: Final = LocalHistory(self.location, switchboard.site, read_only=not options.is_recording)
+        """Answers questions to the history."""
         self._writer: HistoryWriter | None = None
-        self.recording: HistoryRecording | None = None
-        """What the desk passes its events to; ``None`` if nothing is to be recorded."""
+        self._recording: HistoryRecording | None = None
+        self._is_standby = False
         self._refresh_timer = QTimer(self, singleShot=True, interval=REFRESH_INTERVAL_MS)
         self._refresh_timer.timeout.connect(self._emit_pending_change)
         self._has_pending_change = False
@@ -74,20 +81,34 @@ class DeskRecorder(QObject):
         self._calls_stored.connect(self._on_calls_stored, Qt.ConnectionType.QueuedConnection)
         self.history_changed.connect(window.models.history_changed)
         self.problem_changed.connect(window.link_bar.show_recording_problem)
-        if options.is_recording:
-            self._start_recording(options.source)
-        window.models.set_history(self._access)
+        self.apply_preferences(window.preferences.value)
+        window.preferences.changed.connect(self.apply_preferences)
+        window.models.set_history(self.access)
+
+    @property
+    def is_recording(self) -> bool:
+        """Whether what is received is recorded, by this desk or one that records the same."""
+        return self._recording is not None
 
     def close(self) -> None:
         """Store the calls in progress, and close the history."""
         self._refresh_timer.stop()
-        if self.recording is not None:
-            self.recording.close(time.monotonic(), time.time())
-        if self._writer is not None and not self._writer.close():
+        writer = self._stop_recording()
+        if writer is not None and not writer.close():
             log.warning("The last calls and events could not be stored.")
-        self._access.close()
+        self.access.close()
         if self._temporary_folder is not None:
             self._temporary_folder.cleanup()
+
+    def record(self, events: Sequence[AnyEvent], changes: Sequence[Change], at: float, wall: float) -> None:
+        """Record events and their changes; they came at the monotonic second ``at``."""
+        if self._recording is not None:
+            self._recording.record(events, changes, at, wall)
+
+    def record_changes(self, changes: Sequence[Change], at: float, wall: float) -> None:
+        """Record changes that no event has caused."""
+        if self._recording is not None:
+            self._recording.record_changes(changes, at, wall)
 
     def _create_temporary_location(self) -> HistoryLocation:
         self._temporary_folder = tempfile.TemporaryDirectory(
@@ -97,22 +118,48 @@ class DeskRecorder(QObject):
 
     # -- recording
 
-    def _start_recording(self, source: str) -> None:
+    def apply_preferences(self, preferences: Preferences) -> None:
+        """Start or stop to record, and keep what is recorded as long as the user wants."""
+        policy = RetentionPolicy.from_preferences(preferences.history)
+        if not (self._options.is_recording and preferences.history.record):
+            writer = self._stop_recording()
+            if writer is not None:
+                # Not on this thread: a disk that hangs must not stop the window.
+                threading.Thread(target=writer.close, name="devlink3-history-close", daemon=True).start()
+                self.problem_changed.emit("")
+        elif self._writer is None:
+            self._start_recording(policy)
+        else:
+            self._writer.set_retention(policy)
+
+    def _start_recording(self, policy: RetentionPolicy) -> None:
         options = RecorderOptions(
             call_id_prefix=self._switchboard.call_id_prefix,
-            source=source,
+            source=self._options.source,
+            lock=f"desk {self._options.source}",
+            stands_by=True,
+            retention=policy,
             on_calls_stored=partial(_emit_safely, self._calls_stored),
         )
         self._writer = HistoryWriter(self.location, options, partial(_emit_safely, self._status_changed))
-        self.recording = HistoryRecording(self._switchboard, self._writer)
+        self._recording = HistoryRecording(self._switchboard, self._writer)
         self._repair_runs()
         QTimer.singleShot(SECOND_REPAIR_MS, self, self._repair_runs)
 
+    def _stop_recording(self) -> HistoryWriter | None:
+        """Hand over the calls in progress, and return the writer, which is still to be closed."""
+        writer, recording = self._writer, self._recording
+        self._writer, self._recording = None, None
+        if recording is not None:
+            recording.close(time.monotonic(), time.time())
+        return writer
+
     def _repair_runs(self) -> None:
         """Store the calls of runs that were cut short, in the thread of the writer."""
-        assert self._writer is not None  # noqa: S101 (called only while it records)
-        site, directory = self._switchboard.site, self._switchboard.directory
         self._is_repair_due = False
+        if self._writer is None:
+            return
+        site, directory = self._switchboard.site, self._switchboard.directory
         repair = self._writer.run(lambda store: repair_runs(store, site, directory))
         repair.add_done_callback(self._finish_repair)
 
@@ -139,8 +186,14 @@ class DeskRecorder(QObject):
             self._on_calls_stored()
 
     def _show_status(self, status: RecordingStatus) -> None:
+        if self._recording is None:
+            return  # it was switched off meanwhile
         self.problem_changed.emit(format_recording_problem(status))
-        if status.problem is None and self._is_repair_due:
+        if self._is_standby and not status.is_standby:
+            self._recording.begin_anew(time.monotonic())
+            QTimer.singleShot(SECOND_REPAIR_MS, self, self._repair_runs)
+        self._is_standby = status.is_standby
+        if status.problem is None and not status.is_standby and self._is_repair_due:
             self._repair_runs()
 
 

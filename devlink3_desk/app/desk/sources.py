@@ -40,7 +40,7 @@ from devlink3_desk.services.pbx_directory import (
 )
 from devlink3_desk.services.session.reconnect import DESK_TIMING
 from devlink3_desk.services.session.session import DevLinkSession, EventSink
-from devlink3_desk.services.storage.settings import SettingsStore
+from devlink3_desk.services.storage.settings import Profile, SettingsStore
 from devlink3_desk.services.trace import TraceSource
 from devlink3_desk.simulator.options import DEMO_OPTIONS
 from devlink3_desk.switchboard.board import Switchboard
@@ -69,6 +69,10 @@ class RequestedSite(msgspec.Struct, frozen=True):
 
 class DeskSource(Protocol):
     """A source of events that a window can be opened on."""
+
+    @property
+    def profile(self) -> Profile | None:
+        """The profile of the site, ``None`` for a demo or a trace."""
 
     @property
     def address(self) -> str:
@@ -235,6 +239,7 @@ class LiveSource:
     ) -> None:
         """``store`` has the other sites, which the window then offers to switch to."""
         self.requested_site: RequestedSite | None = None
+        self.profile = connection.profile
         self.address = connection.profile.host
         self._connection = connection
         self._site = site
@@ -306,6 +311,7 @@ def _show_directory_error(window: MainWindow, error: Sentence | None) -> None:
 class DemoSource:
     """The built-in simulator, which the desk connects to over a socket as to any other PBX."""
 
+    profile = None
     address = "demo"
     requested_site = None
 
@@ -347,6 +353,7 @@ class DemoSource:
 class ReplaySource:
     """A recorded trace."""
 
+    profile = None
     requested_site = None
 
     def __init__(self, path: Path, speed: float, site: Site) -> None:

@@ -36,6 +36,22 @@ class _LivePeriod(msgspec.Struct):
     """The same, while the transaction that stores it is open."""
 
 
+class JournalEvents(msgspec.Struct, frozen=True):
+    """Events that came together, or a block of its own."""
+
+    events: Sequence[AnyEvent]
+    at: float
+    wall: float
+    kind: BlockKind = BlockKind.EVENTS
+
+
+class LinkChange(msgspec.Struct, frozen=True):
+    """The link is live from ``wall`` on, or no longer."""
+
+    is_live: bool
+    wall: float
+
+
 class EventJournal:
     """Collects what is to be stored; it is kept until :meth:`mark_saved` says that it was.
 
@@ -61,6 +77,15 @@ class EventJournal:
             period.id is None or period.end is not None for period in self._live_periods
         )
         return bool(self._full_blocks or self._is_open_dirty or self._clock_changes or has_changed_periods)
+
+    def add_item(self, item: JournalEvents | LinkChange) -> None:
+        """Add events, a block of its own, or a change of the link."""
+        if isinstance(item, LinkChange):
+            self.set_live(item.wall, is_live=item.is_live)
+        elif item.kind is BlockKind.EVENTS:
+            self.add_events(item.events, item.at, item.wall)
+        else:
+            self.add_block(item.kind, item.events, item.at, item.wall)
 
     def add_events(self, events: Sequence[AnyEvent], at: float, wall: float) -> None:
         """Add events that came at the monotonic second ``at``, when the clock said ``wall``."""

@@ -6,6 +6,7 @@ from typing import Final
 
 import msgspec
 
+from devlink3_desk.preferences import HistoryPreferences
 from devlink3_desk.services.storage.history_calls import delete_calls, first_id_at, to_milliseconds
 from devlink3_desk.services.storage.history_database import Database, split_parameters
 from devlink3_desk.services.storage.history_privacy import pseudonymise_calls
@@ -28,12 +29,24 @@ class RetentionPolicy(msgspec.Struct, frozen=True, kw_only=True):
     pseudonymise_days: float | None = None
     """Age from which numbers and names of outside parties are replaced; events do not get older than that."""
 
+    @classmethod
+    def from_preferences(cls, preferences: HistoryPreferences) -> RetentionPolicy:
+        """Return the policy that a user has chosen; 0 is no limit there."""
+        limit = preferences.events_gigabytes
+        return cls(
+            events_days=preferences.events_days or None,
+            events_bytes=round(limit * 1e9) if limit else None,
+            calls_days=preferences.calls_days or None,
+            pseudonymise_days=preferences.pseudonymise_days or None,
+        )
+
 
 class ExpiryTask:
     """Removes everything that has expired, one slice a call."""
 
     def __init__(self, policy: RetentionPolicy) -> None:
-        self._policy = policy
+        self.policy: Final = policy
+        """What is kept."""
         self._next_text = 0
         self._has_removed_calls = False
 
@@ -49,9 +62,7 @@ class ExpiryTask:
         return store.database.shrink(PAGES_PER_SLICE)
 
     def _remove_events(self, database: Database, wall: float) -> bool:
-        days = [
-            each for each in (self._policy.events_days, self._policy.pseudonymise_days) if each is not None
-        ]
+        days = [each for each in (self.policy.events_days, self.policy.pseudonymise_days) if each is not None]
         if days:
             limit = to_milliseconds(wall - min(days) * DAY_SECONDS)
             removed = database.count_changes(
@@ -62,11 +73,11 @@ class ExpiryTask:
             )
             if removed or self._remove_directories(database, limit):
                 return True
-        if self._policy.events_bytes is None:
+        if self.policy.events_bytes is None:
             return False
         # The blocks are counted as they are stored; what the database adds to them is little.
         total = database.execute("SELECT coalesce(sum(size), 0) FROM event_blocks")[0][0]
-        if int(total) <= self._policy.events_bytes:
+        if int(total) <= self.policy.events_bytes:
             return False
         return bool(
             database.count_changes(
@@ -89,7 +100,7 @@ class ExpiryTask:
         )
 
     def _remove_calls(self, store: HistoryStore, wall: float) -> bool:
-        policy = self._policy
+        policy = self.policy
         if policy.calls_days is not None:
             limit = first_id_at(to_milliseconds(wall - policy.calls_days * DAY_SECONDS))
             with store.database.transaction():

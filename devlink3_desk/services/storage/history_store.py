@@ -233,6 +233,11 @@ class HistoryStore:
         """Return how many calls are found, without regard to ``query.limit``."""
         return history_queries.count_calls(self.database, self.texts, query)
 
+    def find_newest_call(self) -> int | None:
+        """Return a number that differs once a call was stored that started later than all others."""
+        rows = self.database.execute("SELECT max(id) FROM calls")
+        return None if rows[0][0] is None else int(rows[0][0])
+
     def find_calls(self, ids: Sequence[str]) -> dict[str, CallRecord]:
         """Return calls by the ids that the board showed."""
         return history_queries.find_calls(self.database, self.texts, ids)
@@ -350,19 +355,23 @@ class HistoryStore:
         """
         process = f"{socket.gethostname()}:{os.getpid()}"
         with self.database.transaction():
-            rows = self.database.execute("SELECT owner, process, seen FROM locks WHERE name = ?", (name,))
-            if rows:
-                holder = LockHolder(rows[0][0], rows[0][1], rows[0][2] / 1000)
-                is_ours = (holder.owner, holder.process) == (owner, process)
-                is_fresh = abs(wall - holder.seen) < LOCK_SECONDS and _is_running(holder.process)
-                if is_fresh and not is_ours:
-                    return holder
+            holder = self.find_lock_holder(name, wall)
+            if holder is not None and (holder.owner, holder.process) != (owner, process):
+                return holder
             self.database.execute(
                 "INSERT INTO locks (name, owner, process, seen) VALUES (?, ?, ?, ?) ON CONFLICT (name) "
                 "DO UPDATE SET owner = excluded.owner, process = excluded.process, seen = excluded.seen",
                 (name, owner, process, to_milliseconds(wall)),
             )
         return None
+
+    def find_lock_holder(self, name: str, wall: float) -> LockHolder | None:
+        """Return who holds a lock, ``None`` if nobody does any more."""
+        rows = self.database.execute("SELECT owner, process, seen FROM locks WHERE name = ?", (name,))
+        holder = LockHolder(rows[0][0], rows[0][1], rows[0][2] / 1000) if rows else None
+        if holder is None or abs(wall - holder.seen) >= LOCK_SECONDS or not _is_running(holder.process):
+            return None
+        return holder
 
     def find_lock_owner(self, name: str) -> str | None:
         """Return who took a lock last and has not given it up, even if nobody holds it any more."""

@@ -21,13 +21,14 @@ from devlink3_desk.history.call_record import CallRecord
 from devlink3_desk.protocol.events import AnyEvent, DirectoryMarker
 from devlink3_desk.sentences import QT_TRANSLATE_NOOP, Sentence, sentence_from_error
 from devlink3_desk.services.storage.event_blocks import BlockKind
-from devlink3_desk.services.storage.history_journal import EventJournal
+from devlink3_desk.services.storage.history_journal import EventJournal, JournalEvents, LinkChange
 from devlink3_desk.services.storage.history_location import (
     HistoryError,
     HistoryLocation,
     HistoryProblem,
     set_damaged_file_aside,
 )
+from devlink3_desk.services.storage.history_lock import RecorderLock, StandbyError
 from devlink3_desk.services.storage.history_privacy import FORGOTTEN_META
 from devlink3_desk.services.storage.history_retention import ExpiryTask, RetentionPolicy
 from devlink3_desk.services.storage.history_schema import read_meta
@@ -50,7 +51,6 @@ EXPIRY_SECONDS: Final = 600.0
 """Time between two looks for what is too old to be kept."""
 
 _UNEXPECTED: Final = QT_TRANSLATE_NOOP("Link", "The history cannot be written: {why}.")
-_LOCKED: Final = QT_TRANSLATE_NOOP("Link", "Another program is already recording to the history {location}.")
 _CLOSED: Final = QT_TRANSLATE_NOOP("Link", "The recording has ended.")
 
 FunctionResult = TypeVar("FunctionResult")
@@ -68,24 +68,14 @@ class RecordingStatus(msgspec.Struct, frozen=True):
     lost_calls: int = 0
     kept_aside: str | None = None
     """Where a damaged history was put when a new one was begun."""
+    is_standby: bool = False
+    """Whether another recorder records the same, so that this one waits to take over."""
 
 
 StatusCallback: TypeAlias = Callable[[RecordingStatus], None]
 
 
-class _Events(msgspec.Struct, frozen=True):
-    events: Sequence[AnyEvent]
-    at: float
-    wall: float
-    kind: BlockKind = BlockKind.EVENTS
-
-
-class _LinkChange(msgspec.Struct, frozen=True):
-    is_live: bool
-    wall: float
-
-
-_Item: TypeAlias = _Events | _LinkChange | CallRecord
+_Item: TypeAlias = JournalEvents | LinkChange | CallRecord
 _Task: TypeAlias = Callable[[HistoryStore | None], None]
 """Called with the store, or without one where it is not open."""
 
@@ -109,11 +99,17 @@ class RecorderOptions(msgspec.Struct, frozen=True, kw_only=True):
     """Name of the site or address of its PBX."""
     lock: str | None = None
     """Name of a lock of the history that this recorder must hold, so that it is the only one."""
+    stands_by: bool = False
+    """Whether to wait without a problem while another recorder holds the lock, or a hub records."""
     retention: RetentionPolicy = RetentionPolicy()
     on_calls_stored: Callable[[], object] | None = None
     """Called from the recorder's thread after calls were committed."""
     read_wall: Callable[[], float] = time.time
     max_waiting_events: int = MAX_WAITING_EVENTS
+
+
+STANDBY_SECONDS: Final = 2.0
+"""Time between two attempts to take over from another recorder."""
 
 
 class HistoryWriter:
@@ -143,15 +139,15 @@ class HistoryWriter:
 
     def record_events(self, events: Sequence[AnyEvent], at: float, wall: float) -> None:
         """Record events that came at the monotonic second ``at``, when the clock said ``wall``."""
-        self._put(_Events(tuple(events), at, wall), events=len(events))
+        self._put(JournalEvents(tuple(events), at, wall), events=len(events))
 
     def record_checkpoint(self, events: Sequence[AnyEvent], at: float, wall: float) -> None:
         """Record events that rebuild the whole board, as it is after the events recorded so far."""
-        self._put(_Events(tuple(events), at, wall, BlockKind.CHECKPOINT), events=len(events))
+        self._put(JournalEvents(tuple(events), at, wall, BlockKind.CHECKPOINT), events=len(events))
 
     def record_directory(self, event: DirectoryMarker, at: float, wall: float) -> None:
         """Record the directory as it is from now on."""
-        self._put(_Events((event,), at, wall, BlockKind.DIRECTORY), events=1)
+        self._put(JournalEvents((event,), at, wall, BlockKind.DIRECTORY), events=1)
 
     def record_calls(self, calls: Sequence[CallRecord]) -> None:
         """Record calls that have ended; one that is recorded already is replaced."""
@@ -160,7 +156,7 @@ class HistoryWriter:
 
     def record_link(self, *, is_live: bool, wall: float) -> None:
         """Record that the link is live from now on, or no longer."""
-        self._put(_LinkChange(is_live, wall))
+        self._put(LinkChange(is_live, wall))
 
     def run(self, function: Callable[[HistoryStore], FunctionResult]) -> Future[FunctionResult]:
         """Call ``function`` with the store in the recorder's thread, after what was recorded so far.
@@ -190,6 +186,10 @@ class HistoryWriter:
                 return future
         task(None)
         return future
+
+    def set_retention(self, policy: RetentionPolicy) -> None:
+        """Keep what ``policy`` says from now on."""
+        self._recorder.retention = policy
 
     def flush(self, timeout: float = 10.0) -> bool:
         """Store what was recorded so far now; return whether all of it is stored."""
@@ -265,6 +265,8 @@ class _Recorder:
         self.status = RecordingStatus()
         self._location = location
         self._options = options
+        self._lock = RecorderLock(options.lock, options.call_id_prefix, options.read_wall)
+        self._lock.stands_by, self._lock.on_change = options.stands_by, options.on_calls_stored
         self._on_status = on_status
         self._journal = EventJournal()
         self._calls: list[CallRecord] = []
@@ -277,7 +279,8 @@ class _Recorder:
         self._lost_calls = 0
         self._forgotten: str | None = None
         self._is_suspicious = False
-        self._expiry: ExpiryTask | None = None
+        self.retention = options.retention
+        self._expiry = ExpiryTask(options.retention)
         self._next_expiry = 0.0
 
     @property
@@ -295,12 +298,8 @@ class _Recorder:
         for item in items:
             if isinstance(item, CallRecord):
                 self._calls.append(item)
-            elif isinstance(item, _LinkChange):
-                self._journal.set_live(item.wall, is_live=item.is_live)
-            elif item.kind is BlockKind.EVENTS:
-                self._journal.add_events(item.events, item.at, item.wall)
             else:
-                self._journal.add_block(item.kind, item.events, item.at, item.wall)
+                self._journal.add_item(item)
         if lost_events or lost_calls:
             self._count_losses(lost_events, lost_calls)
 
@@ -317,7 +316,8 @@ class _Recorder:
     def save(self, *, is_urgent: bool) -> HistoryStore | None:
         """Store what there is; return the store, ``None`` while it cannot be used."""
         now = time.monotonic()
-        if self.status.problem is not None and now < self._retry_at and not is_urgent:
+        is_waiting = self.status.problem is not None or self.status.is_standby
+        if is_waiting and now < self._retry_at and not is_urgent:
             return None
         is_due = now - self._last_heartbeat >= HEARTBEAT_SECONDS
         if self._store is not None and not (self.has_unsaved or is_due):
@@ -325,9 +325,14 @@ class _Recorder:
             return self._store
         try:
             store = self._open_store()
+            if self.status.is_standby:
+                self._drop_unsaved()  # the other recorder may have stored it
             if self._is_suspicious:
                 self._drop_what_fails(store)
             self._commit(store)
+        except StandbyError:
+            self._stand_by()
+            return None
         except HistoryError as error:
             self._handle_failure(error, sentence_from_error(error))
             return None
@@ -349,7 +354,7 @@ class _Recorder:
             self._begin_anew()
         store = open_history(self._location)
         try:
-            self._take_lock(store)
+            self._lock.take(store)
             self._forgotten = (
                 read_meta(store.database, FORGOTTEN_META) if not self._run_id else self._forgotten
             )
@@ -364,13 +369,18 @@ class _Recorder:
         self._store = store
         return store
 
-    def _take_lock(self, store: HistoryStore) -> None:
-        lock = self._options.lock
-        if lock is None:
-            return
-        if store.acquire_lock(lock, self._options.call_id_prefix, self._options.read_wall()) is not None:
-            sentence = Sentence(_LOCKED, location=str(self._location))
-            raise HistoryError(sentence, HistoryProblem.UNAVAILABLE)
+    def _stand_by(self) -> None:
+        """Wait, and give up what was handed over: another recorder stores the same."""
+        self._close_store()
+        self._drop_unsaved()
+        self._run_id = 0
+        self._retry_at = time.monotonic() + STANDBY_SECONDS
+        self._set_status(RecordingStatus(is_standby=True))
+
+    def _drop_unsaved(self) -> None:
+        self._journal = EventJournal()
+        self._calls.clear()
+        self._lost_events = self._lost_calls = 0
 
     def _commit(self, store: HistoryStore) -> None:
         """Store everything in one transaction, so that nothing is stored twice or half."""
@@ -380,7 +390,7 @@ class _Recorder:
         try:
             with store.database.transaction():
                 # Refreshed with every commit, and taken again where another process took it meanwhile.
-                self._take_lock(store)
+                self._lock.take(store)
                 self._check_forgotten(store)
                 store.write_calls(self._calls)
                 self._journal.save(store, self._run_id, wall)
@@ -396,7 +406,7 @@ class _Recorder:
         self._calls.clear()
         self._lost_events = self._lost_calls = 0
         self._retry_seconds = FIRST_RETRY_SECONDS
-        self._set_status(msgspec.structs.replace(self.status, problem=None, since=None))
+        self._set_status(msgspec.structs.replace(self.status, problem=None, since=None, is_standby=False))
 
     def _drop_what_fails(self, store: HistoryStore) -> None:
         """Store calls one by one, and give up those that cannot be stored: they would block all others."""
@@ -454,11 +464,11 @@ class _Recorder:
 
     def remove_expired(self) -> bool:
         """Remove one slice of what is too old; return whether there is more."""
-        store = self._store
+        store, policy = self._store, self.retention
+        if policy != self._expiry.policy:
+            self._expiry, self._next_expiry = ExpiryTask(policy), 0.0
         if store is None or time.monotonic() < self._next_expiry:
             return False
-        if self._expiry is None:
-            self._expiry = ExpiryTask(self._options.retention)
         try:
             if self._expiry.remove_slice(store, self._options.read_wall()):
                 return True
@@ -474,8 +484,7 @@ class _Recorder:
             return
         try:
             store.touch_run(self._run_id, self._options.read_wall(), has_ended=True)
-            if self._options.lock is not None:
-                store.release_lock(self._options.lock, self._options.call_id_prefix)
+            self._lock.release(store)
         except HistoryError as error:
             logger.info("the end of the recording could not be noted: %s", error)
         self._close_store()

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import asyncio
 import contextlib
+import itertools
 import time
 from collections.abc import AsyncIterator, Iterator
 from pathlib import Path
@@ -14,10 +15,16 @@ from PySide6.QtTest import QSignalSpy
 from devlink3_desk.app.desk.recording import DeskRecorder, RecordingOptions, format_recording_problem
 from devlink3_desk.history.call_record import CallRecord
 from devlink3_desk.history.queries import CallQuery
+from devlink3_desk.preferences import HistoryPreferences
 from devlink3_desk.sentences import Sentence
 from devlink3_desk.services.storage.history_location import HistoryLocation
-from devlink3_desk.services.storage.history_store import open_history
-from devlink3_desk.services.storage.history_writer import RecordingStatus
+from devlink3_desk.services.storage.history_lock import HUB_LOCK
+from devlink3_desk.services.storage.history_store import RunInfo, open_history
+from devlink3_desk.services.storage.history_writer import (
+    HistoryWriter,
+    RecorderOptions,
+    RecordingStatus,
+)
 from devlink3_desk.simulator.options import SimulatorOptions
 from devlink3_desk.simulator.server import SimulatorThread
 from devlink3_desk.switchboard.board_values import LinkStatus
@@ -57,7 +64,7 @@ async def run_recorded(
     """Run a desk that records; at the end it is closed as the program closes it."""
     changes = QSignalSpy(live.models.history_changed)
     recorder = DeskRecorder(live.window, live.desk.switchboard, options)
-    live.desk.recording = recorder.recording
+    live.desk.recorder = recorder
     try:
         async with live.run():
             yield recorder, changes
@@ -76,6 +83,11 @@ async def wait_for_calls(live: LiveDesk, least: int) -> None:
     while await count_calls(live) < least:
         assert time.monotonic() < deadline
         await asyncio.sleep(0.1)
+
+
+def list_runs(location: HistoryLocation) -> list[RunInfo]:
+    with open_history(location, read_only=True) as store:
+        return store.list_runs()
 
 
 def read_calls(location: HistoryLocation) -> list[CallRecord]:
@@ -115,7 +127,7 @@ def test_a_picture_beside_a_running_desk_records_nothing(qt_run: QtRun, port: in
         live = LiveDesk(port, tmp_path)
         options = RecordingOptions(location, is_recording=False)
         async with run_recorded(live, options) as (recorder, _):
-            assert recorder.recording is None
+            assert not recorder.is_recording
             await wait_for(lambda: live.models.calls.rowCount() > 0, timeout=20)
             assert await count_calls(live) == 0
 
@@ -177,7 +189,47 @@ def test_a_run_that_was_cut_short_is_repaired(qt_run: QtRun, port: int, tmp_path
     assert complete <= {call.id for call in read_calls(location)}
 
 
-def test_two_desks_record_into_one_file(qt_run: QtRun, port: int, tmp_path: Path) -> None:
+def test_of_two_desks_on_one_pbx_one_records_and_the_other_takes_over(
+    qt_run: QtRun, port: int, tmp_path: Path
+) -> None:
+    """Every call is recorded once; both windows see it, and nothing is recorded twice after the change."""
+    location = HistoryLocation(path=tmp_path / "history.sqlite")
+
+    async def scenario() -> None:
+        first, second = LiveDesk(port, tmp_path / "a"), LiveDesk(port, tmp_path / "b")
+        options = RecordingOptions(location, "one PBX")
+        running = run_recorded(first, options)
+        await running.__aenter__()
+        await wait_for_calls(first, 1)
+        async with run_recorded(second, options) as (_, changes):
+            await wait_for_calls(second, 3)
+            before = changes.count()
+            await wait_for(lambda: changes.count() > before, timeout=20)
+            for desk in (first, second):
+                assert not desk.window.link_bar.recording_label.isVisible()
+            await running.__aexit__(None, None, None)
+            count = await count_calls(second)
+            await wait_for_calls(second, count + 3)
+
+    qt_run(scenario(), timeout=90)
+    calls = read_calls(location)
+    with open_history(location) as store:
+        runs = store.list_runs()
+        assert store.database.execute("PRAGMA integrity_check") == [("ok",)]
+    assert all(run.ended is not None for run in runs)
+    assert {call.id.rpartition("-")[0] for call in calls} == {run.call_id_prefix for run in runs}
+    assert len(runs) == 2
+    times = sorted((call.started, call.caller.number, call.called.number) for call in calls)
+    # One PBX begins no two calls between the same parties within a tenth of a second.
+    twice = [
+        (earlier, later)
+        for earlier, later in itertools.pairwise(times)
+        if later[1:] == earlier[1:] and later[0] - earlier[0] < 0.1
+    ]
+    assert twice == []
+
+
+def test_desks_on_two_pbxs_record_into_one_file(qt_run: QtRun, port: int, tmp_path: Path) -> None:
     location = HistoryLocation(path=tmp_path / "history.sqlite")
 
     async def scenario() -> None:
@@ -187,15 +239,49 @@ def test_two_desks_record_into_one_file(qt_run: QtRun, port: int, tmp_path: Path
             run_recorded(second, RecordingOptions(location, "two")),
         ):
             await wait_for_calls(first, 6)
-            assert not first.window.link_bar.recording_label.isVisible()
-            assert not second.window.link_bar.recording_label.isVisible()
 
     qt_run(scenario(), timeout=60)
     with open_history(location) as store:
         prefixes = {run.call_id_prefix for run in store.list_runs()}
-        assert store.database.execute("PRAGMA integrity_check") == [("ok",)]
     assert {call.id.rpartition("-")[0] for call in read_calls(location)} == prefixes
     assert len(prefixes) == 2
+
+
+def test_a_desk_leaves_the_recording_to_a_hub(qt_run: QtRun, port: int, tmp_path: Path) -> None:
+    location = HistoryLocation(path=tmp_path / "history.sqlite")
+
+    async def scenario(hub: HistoryWriter) -> None:
+        live = LiveDesk(port, tmp_path)
+        async with run_recorded(live, RecordingOptions(location, "the PBX")):
+            await wait_for(lambda: live.models.calls.rowCount() > 0, timeout=20)
+            with open_history(location, read_only=True) as store:
+                assert len(store.list_runs()) == 1
+            hub.close()
+            await wait_for_calls(live, 1)
+
+    hub = HistoryWriter(location, RecorderOptions(call_id_prefix="hub", lock=HUB_LOCK))
+    assert hub.flush()
+    qt_run(scenario(hub), timeout=60)
+
+
+def test_recording_is_switched_off_and_on_again(qt_run: QtRun, port: int, tmp_path: Path) -> None:
+    location = HistoryLocation(path=tmp_path / "history.sqlite")
+
+    async def scenario() -> None:
+        live = LiveDesk(port, tmp_path)
+        async with run_recorded(live, RecordingOptions(location, "PBX")) as (recorder, _):
+            await wait_for_calls(live, 1)
+            set_preferences = live.window.preferences.update_sections
+            set_preferences(history=HistoryPreferences(record=False))
+            assert not recorder.is_recording
+            await wait_for(lambda: all(run.ended is not None for run in list_runs(location)), timeout=20)
+            stored = await count_calls(live)
+            await wait_for(lambda: live.models.calls.rowCount() > 0, timeout=20)
+            set_preferences(history=HistoryPreferences(calls_days=1.0))
+            await wait_for_calls(live, stored + 1)
+
+    qt_run(scenario(), timeout=60)
+    assert len(list_runs(location)) == 2
 
 
 def test_a_problem_of_another_day_has_its_date() -> None:
