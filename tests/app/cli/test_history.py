@@ -10,13 +10,17 @@ import re
 from collections.abc import Callable, Iterator
 from pathlib import Path
 
+import msgspec
 import pytest
 from openpyxl import load_workbook
 
+from devlink3_desk.app import configuration
 from devlink3_desk.history.call_json import CALL_COLUMNS
 from devlink3_desk.history.call_record import CallLeg, CallRecord, RecordedParty
+from devlink3_desk.preferences import HistoryPreferences, Preferences
 from devlink3_desk.services.storage.history_location import HistoryLocation
 from devlink3_desk.services.storage.history_store import open_history
+from devlink3_desk.services.storage.settings import Profile, Settings
 from devlink3_desk.simulator.options import SimulatorOptions
 from devlink3_desk.simulator.server import SimulatorThread
 from devlink3_desk.switchboard.board_values import CallDirection, CallStatus
@@ -201,3 +205,25 @@ def test_wrong_options_end_with_2(cli: RunCommand, history: Path, arguments: tup
     outcome = cli("history", "--history", history, *arguments)
     assert outcome.code == 2
     outcome.assert_stderr("devlink3-desk")
+
+
+def test_the_history_is_that_of_the_profile(cli: RunCommand, tmp_path: Path):
+    """Each profile has its own; the settings can name another one for all of them."""
+    store = configuration.open_settings_store(tmp_path)
+    profiles = (Profile(name="north", host="north"), Profile(name="south", host="south"))
+    store.save(Settings(profiles=profiles, last_profile="south"))
+    for number, profile in enumerate(profiles, start=1):
+        path = configuration.history_file(tmp_path, profile.name)
+        with open_history(HistoryLocation.parse(str(path))) as history:
+            history.write_calls([make_call(number)])
+    assert [call["id"] for call in cli("history").json_lines] == ["test-2"]
+    assert [call["id"] for call in cli("history", "--profile", "north").json_lines] == ["test-1"]
+    assert [row["number"] for row in cli("history", "open", "--profile", "north").json_lines]
+    assert cli("history", "--profile", "west").code == 2
+
+    shared = tmp_path / "shared.sqlite"
+    with open_history(HistoryLocation.parse(str(shared))) as history:
+        history.write_calls([make_call(3)])
+    preferences = Preferences(history=HistoryPreferences(location=str(shared)))
+    store.update(lambda settings: msgspec.structs.replace(settings, preferences=preferences))
+    assert [call["id"] for call in cli("history", "--profile", "north").json_lines] == ["test-3"]
