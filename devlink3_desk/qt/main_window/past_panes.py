@@ -8,6 +8,7 @@ from PySide6.QtCore import QObject
 
 from devlink3_desk.history.rewind import Moment
 from devlink3_desk.preferences import Preferences
+from devlink3_desk.protocol.events import LinkEvent, LinkState
 from devlink3_desk.qt.calls.calls_pane import CallsPane
 from devlink3_desk.qt.core.accessibility import set_accessible_names
 from devlink3_desk.qt.core.change_batcher import ChangeBatch
@@ -70,9 +71,11 @@ class PastPanes(QObject):
             self.calls_pane.call_table.tracker.select_key(selected)
         self._refresh_panes()
 
-    def show_nothing(self) -> None:
-        """Show that nothing is known of a moment."""
-        self.show_moment(Moment(0.0, 0.0, Switchboard(self.models.site)))
+    def show_nothing(self, reason: str) -> None:
+        """Show that nothing is known of a moment, and why."""
+        board = Switchboard(self.models.site)
+        board.apply(LinkEvent(state=LinkState.LOST, reason=reason), 0.0)
+        self.show_moment(Moment(0.0, 0.0, board))
 
     def select_call(self, call_id: str) -> None:
         """Select a call, if it is on the board."""

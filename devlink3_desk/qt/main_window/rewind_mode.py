@@ -8,14 +8,14 @@ from typing import TYPE_CHECKING, Final
 from PySide6.QtCore import QObject, Qt, Signal
 from PySide6.QtWidgets import QWidget
 
-from devlink3_desk.history.rewind import Moment, MomentAccess
+from devlink3_desk.history.rewind import MissingMoment, Moment, MomentAccess
 from devlink3_desk.preferences import Preferences
 from devlink3_desk.qt.core.state_display import state_limits
 from devlink3_desk.qt.core.widgets import Pane
 from devlink3_desk.qt.main_window.dock_layout import PaneDock, PaneHolder
 from devlink3_desk.qt.main_window.link_bar import BannerBar
 from devlink3_desk.qt.main_window.past_panes import BOARD_PANES, PastPanes
-from devlink3_desk.qt.rewind.interest_display import format_moment
+from devlink3_desk.qt.rewind.interest_display import explain_missing, format_moment
 from devlink3_desk.qt.rewind.rewind_controller import RewindController
 from devlink3_desk.qt.rewind.time_bar import TimeBar
 from devlink3_desk.switchboard.board_values import CallStatus, Clock
@@ -152,10 +152,10 @@ class RewindMode(QObject):
             self.past_panes.select_call(self._chosen_call)
             self._chosen_call = None
 
-    def _show_missing(self) -> None:
+    def _show_missing(self, missing: MissingMoment) -> None:
         """Show no calls: those of another moment would be taken for those of this one."""
         if self.past_panes is not None:
-            self.past_panes.show_nothing()
+            self.past_panes.show_nothing(explain_missing(missing))
 
     def _choose_call(self, call_id: str) -> None:
         self._chosen_call = call_id
