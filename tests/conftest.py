@@ -24,6 +24,7 @@ pytest_plugins = (
     "tests.support.desktop_session",
     "tests.support.qt_loop",
     "tests.support.command_line",
+    "tests.support.nats_server",
     "tests.support.ldap_server",
 )
 

@@ -8,7 +8,6 @@ from devlink3_desk.link.errors import (
     AuthenticationFailedError,
     CertificateError,
     ConnectionLostError,
-    DeadLinkError,
     EncryptionError,
     StreamError,
     UnreachableError,
@@ -82,7 +81,7 @@ class HubLostError(ConnectionLostError):
     advice = QT_TRANSLATE_NOOP("Link", "Check nats-server and the network, then try again.")
 
 
-class HubSilentError(DeadLinkError):
+class HubSilentError(UnreachableError):
     """The server answers, but the hub publishes nothing."""
 
     sentence = QT_TRANSLATE_NOOP("Link", "The hub does not publish anything, although its server is running.")

@@ -91,7 +91,10 @@ class EventReader:
         """
         self._subscription = await self._connection.subscribe(self._names.live, self._take_live)
         await self._connection.flush()
-        await self._request_checkpoint()
+        if not await self._request_checkpoint():
+            # What is stored may be of a hub that has ended: only what it sends now shows that it lives.
+            self._last_arrival = time.monotonic()
+            await self._wait_for_arrival()
         return await self._load_checkpoint(None)
 
     async def close(self) -> None:
@@ -161,7 +164,7 @@ class EventReader:
         self._arrived.set()
 
     async def _wait_for_arrival(self) -> None:
-        if self._buffer and self._next_in_stream in self._buffer:
+        if self._next_in_stream in self._buffer:
             return
         self._arrived.clear()
         closed = asyncio.ensure_future(self._connection.closed.wait())
@@ -179,15 +182,17 @@ class EventReader:
 
     # checkpoints
 
-    async def _request_checkpoint(self) -> None:
-        """Ask the leader for a fresh checkpoint; without an answer, the one of the last minute must do."""
+    async def _request_checkpoint(self) -> bool:
+        """Ask the leader for a fresh checkpoint, and return whether it has answered."""
         if not self._user:
-            return
+            return False
         try:
             await self._connection.request(self._names.request(self._user, "checkpoint"), timeout=2.0)
         except (HubLostError, HubMissingError):
             if not self._connection.is_open:
                 raise
+            return False
+        return True
 
     async def _load_checkpoint(self, epoch: str | None) -> list[Reading]:
         """Return the newest checkpoint, of ``epoch`` if that is given, and what came after it."""

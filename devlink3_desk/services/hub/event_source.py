@@ -16,9 +16,11 @@ from devlink3_desk.link.errors import AuthenticationFailedError, EncryptionError
 from devlink3_desk.protocol.events import (
     AnyEvent,
     CheckpointMarker,
+    CounterGap,
     LinkEvent,
     LinkState,
     RecoveryAction,
+    SnapshotMarker,
 )
 from devlink3_desk.sentences import QT_TRANSLATE_NOOP, Sentence, sentence_from_error
 from devlink3_desk.services.hub.connection import HubAccess, HubConnection
@@ -35,6 +37,7 @@ from devlink3_desk.services.session.reconnect import (
     wait_before_retry,
 )
 from devlink3_desk.services.session.session import EventSink
+from devlink3_desk.switchboard.board import apply_link_event
 from devlink3_desk.switchboard.board_values import LinkInfo, LinkStatus
 
 HUB_TIMING: Final = SessionTiming(retry=Backoff(initial=0.5, factor=1.6, maximum=5.0))
@@ -50,11 +53,7 @@ _HUB_LOST: Final = QT_TRANSLATE_NOOP(
 
 _LOG = logging.getLogger(__name__)
 
-_DOWN_STATES: Final = {
-    LinkStatus.LOST: LinkState.LOST,
-    LinkStatus.RETRYING: LinkState.LOST,
-    LinkStatus.REFUSED: LinkState.LOST,
-}
+_DOWN_STATES: Final = frozenset({LinkStatus.LOST, LinkStatus.RETRYING, LinkStatus.REFUSED})
 
 
 def describe_pbx_loss(event: AnyEvent) -> AnyEvent:
@@ -140,11 +139,11 @@ class HubEventSource:
         greeting = asyncio.create_task(self._greet())
         try:
             while True:
-                for reading in await reader.read_next():
-                    if reading.kind is ReadingKind.CHECKPOINT:
-                        _pass_checkpoint(reading, sink, is_resuming=True)
-                    else:
-                        sink(reading.events)
+                readings = await reader.read_next()
+                if readings[0].kind is ReadingKind.CHECKPOINT:
+                    _pass_checkpoint(readings, sink, is_resuming=True)
+                else:
+                    sink(readings[0].events)
         finally:
             greeting.cancel()
 
@@ -199,24 +198,22 @@ def _pass_beginning(readings: list[Reading], sink: EventSink, *, is_resuming: bo
         missing=tuple(link.refused_flags),
     )
     sink([connected])
+    _pass_checkpoint(readings, sink, is_resuming=is_resuming)
+
+
+def _pass_checkpoint(readings: list[Reading], sink: EventSink, *, is_resuming: bool) -> None:
+    """Pass a checkpoint and the events after it on, and say in what state the link from hub to PBX is."""
+    link = _find_link(readings[0])
     for reading in readings:
-        if reading.kind is ReadingKind.CHECKPOINT:
-            _pass_checkpoint(reading, sink, is_resuming=is_resuming)
-        else:
-            sink(reading.events)
-
-
-def _pass_checkpoint(reading: Reading, sink: EventSink, *, is_resuming: bool) -> None:
-    """Pass a checkpoint on, and say in what state the other connection is, from the hub to the PBX."""
-    events = list(reading.events)
-    link = _find_link(reading)
-    if link.state is LinkStatus.LIVE:
-        # For those who print events: a board has learnt it from the checkpoint.
-        if is_resuming:
-            events.append(LinkEvent(state=LinkState.RESYNCHRONISED))
+        sink(reading.events)
+        for event in reading.events:
+            if isinstance(event, (LinkEvent, SnapshotMarker, CounterGap)):
+                link = apply_link_event(link, event, 0.0)
+    # For those who print events: a board has learnt it from the checkpoint.
+    if link.state is LinkStatus.LIVE and is_resuming:
+        sink([LinkEvent(state=LinkState.RESYNCHRONISED)])
     elif link.state in _DOWN_STATES:
-        events.append(LinkEvent(state=_DOWN_STATES[link.state], reason=link.reason))
-    sink(events)
+        sink([LinkEvent(state=LinkState.LOST, reason=link.reason)])
 
 
 def _find_link(reading: Reading) -> LinkInfo:

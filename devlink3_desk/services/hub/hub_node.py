@@ -34,8 +34,8 @@ from devlink3_desk.switchboard.board import Switchboard
 from devlink3_desk.switchboard.checkpoint import build_checkpoint
 
 RECONNECT_SECONDS: Final = 0.5
-FRESH_CHECKPOINT_SECONDS: Final = 1.0
-"""A checkpoint younger than this is not made again, however many desks ask for one."""
+CHECKPOINT_PAUSE: Final = 0.1
+"""Seconds between checkpoints that desks ask for."""
 
 _LOG = logging.getLogger(__name__)
 
@@ -207,8 +207,11 @@ class HubNode:
             await asyncio.sleep(CHECKPOINT_INTERVAL)
             await self._publish_checkpoint(publisher)
 
-    async def _publish_checkpoint(self, publisher: EventPublisher) -> None:
+    async def _publish_checkpoint(self, publisher: EventPublisher, asked_at: float = float("inf")) -> None:
+        """Publish a checkpoint, unless there is one since ``asked_at``."""
         async with self._checkpoint_lock:
+            if self._checkpoint_at >= asked_at:
+                return
             at, wall = _read_clocks()
             await publisher.publish_checkpoint(build_checkpoint(self._switchboard, at), at, wall)
             self._checkpoint_at = at
@@ -231,8 +234,10 @@ class HubNode:
         del user, question
         if self._publisher is None:
             raise HubLostError
-        if time.monotonic() - self._checkpoint_at > FRESH_CHECKPOINT_SECONDS:
-            await self._publish_checkpoint(self._publisher)
+        asked_at = time.monotonic()
+        # However many desks ask at once, such as after the server was away: one checkpoint is for all.
+        await asyncio.sleep(max(0.0, self._checkpoint_at + CHECKPOINT_PAUSE - asked_at))
+        await self._publish_checkpoint(self._publisher, asked_at)
         return time.monotonic() - self._checkpoint_at
 
     async def _answer_status(self, user: str, question: Any) -> Any:  # noqa: ANN401 (any JSON value)

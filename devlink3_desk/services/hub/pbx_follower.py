@@ -18,9 +18,11 @@ from devlink3_desk.services.hub.pbx_files import PbxFiles
 from devlink3_desk.services.pbx_directory import DirectoryPoller, ReadFile
 from devlink3_desk.services.session.session import DevLinkSession
 from devlink3_desk.services.storage.history_location import HistoryLocation
+from devlink3_desk.services.storage.history_lock import HUB_LOCK
 from devlink3_desk.services.storage.history_store import open_history
-from devlink3_desk.services.storage.history_writer import HUB_LOCK, HistoryWriter
+from devlink3_desk.services.storage.history_writer import HistoryWriter
 from devlink3_desk.switchboard.board import Switchboard
+from devlink3_desk.switchboard.board_values import LinkStatus
 from devlink3_desk.switchboard.directory import Directory
 from devlink3_desk.switchboard.site import Site
 
@@ -40,6 +42,8 @@ class FollowerSettings(msgspec.Struct, frozen=True, kw_only=True):
     """Opens the history for a run whose calls begin with the argument."""
     location: HistoryLocation
     on_connected: Callable[[LinkEvent], None] = lambda _event: None
+    on_live: Callable[[], None] = lambda: None
+    """Called when all calls in progress are known, after a connection or a gap."""
 
 
 def take_over_history(location: HistoryLocation, owner: str, site: Site) -> None:
@@ -69,6 +73,7 @@ class PbxFollower:
         self._session: DevLinkSession | None = None
         self._tasks: list[asyncio.Task[None]] = []
         self._connected: LinkEvent | None = None
+        self._is_live = False
         self._failed = asyncio.Event()
         self._failure: LinkError | None = None
 
@@ -140,6 +145,10 @@ class PbxFollower:
         shown = [describe_pbx_loss(event) for event in events]
         self._recording.record(shown, self._switchboard.apply_all(shown, now), now, wall)
         self._listener(shown, now, wall)
+        is_live = self._switchboard.link.state is LinkStatus.LIVE
+        if is_live and not self._is_live:
+            self._settings.on_live()
+        self._is_live = is_live
         for event in shown:
             if isinstance(event, LinkEvent) and event.state is LinkState.CONNECTED:
                 self._settings.on_connected(event)

@@ -1,0 +1,167 @@
+"""A site with everything that is real: a simulated PBX, a nats-server, hubs as processes, desks as tasks."""
+
+from __future__ import annotations
+
+import asyncio
+import contextlib
+import os
+import signal
+import subprocess
+import sys
+import tempfile
+import time
+from collections.abc import AsyncIterator, Iterable, Sequence
+from pathlib import Path
+
+from devlink3_desk.protocol.events import AnyEvent, LinkEvent
+from devlink3_desk.services.hub.connection import HubAccess
+from devlink3_desk.services.hub.event_source import HubEventSource
+from devlink3_desk.simulator.options import SimulatorOptions
+from devlink3_desk.simulator.server import SimulatorThread
+from devlink3_desk.switchboard.board import Switchboard
+from devlink3_desk.switchboard.board_values import LinkStatus
+from devlink3_desk.switchboard.changes import CallEnded
+from tests.support.nats_server import NatsServer
+from tests.support.waiting import wait_for
+
+SIMULATOR_PASSWORD = "rig-password"
+BUSY = SimulatorOptions(
+    password=SIMULATOR_PASSWORD,
+    extensions=40,
+    calls_per_hour=3000,
+    talk_time=20,
+    warm_up=200,
+    seed=5,
+    max_event_streams=10,
+)
+TIMEOUT = 30.0
+
+
+class HubProcess:
+    """``devlink3-desk hub --publish`` as a process."""
+
+    def __init__(
+        self, server: NatsServer, pbx_port: int, *arguments: str, folder: Path | None = None
+    ) -> None:
+        self.folder = folder or Path(tempfile.mkdtemp(prefix="desk-hub-", dir=server.folder))
+        self._argv = [
+            *(sys.executable, "-m", "devlink3_desk", "hub", "--config-dir", str(self.folder)),
+            *("--host", "127.0.0.1", "--port", str(pbx_port), "--no-tls", "--user", BUSY.user),
+            *("--publish", f"nats://127.0.0.1:{server.port}", "--site", server.options.sites[0]),
+            *("--hub-user", "hub", *arguments),
+        ]
+        self._environment = {
+            **os.environ,
+            "DEVLINK3_PASSWORD": SIMULATOR_PASSWORD,
+            "DEVLINK3_HUB_PASSWORD": server.passwords["hub"],
+        }
+        self.log = self.folder / "stderr"
+        self.process: subprocess.Popen[bytes] | None = None
+
+    def start(self) -> None:
+        """Start the process, without waiting."""
+        with self.log.open("ab") as log:
+            self.process = subprocess.Popen(self._argv, env=self._environment, stderr=log)
+
+    async def wait_until_ready(self) -> None:
+        """Wait until it has said so."""
+        await wait_for(lambda: b"ready\n" in self.log.read_bytes(), TIMEOUT, f"ready: {self.log.read_text()}")
+
+    @property
+    def output(self) -> str:
+        """What it has written to stderr."""
+        return self.log.read_text()
+
+    def send(self, number: int) -> None:
+        """Send a signal."""
+        assert self.process is not None
+        self.process.send_signal(number)
+
+    def stop(self, number: int = signal.SIGKILL) -> int:
+        """End the process and return its code."""
+        if self.process is None:
+            return 0
+        process, self.process = self.process, None
+        process.send_signal(signal.SIGCONT)
+        process.send_signal(number)
+        return process.wait(20)
+
+
+class RigDesk:
+    """A desk without a window: a source and the board that it feeds."""
+
+    def __init__(self, access: HubAccess, name: str = "desk") -> None:
+        self.source = HubEventSource(access, retry_first_failure=True, name=name)
+        self.board = Switchboard()
+        self.events: list[AnyEvent] = []
+        self.links: list[LinkEvent] = []
+        self.ended: list[str] = []
+        """Ids of the rows that were removed."""
+        self.task: asyncio.Task[None] | None = None
+
+    def apply(self, events: Sequence[AnyEvent]) -> None:
+        """Apply events to the board."""
+        self.events += events
+        self.links += [event for event in events if isinstance(event, LinkEvent)]
+        changes = self.board.apply_all(events, time.monotonic())
+        self.ended += [change.id for change in changes if isinstance(change, CallEnded)]
+
+    @contextlib.asynccontextmanager
+    async def run(self) -> AsyncIterator[RigDesk]:
+        """Follow the hub until the end of the block."""
+        self.task = asyncio.create_task(self.source.run(self.apply), name="rig desk")
+        try:
+            yield self
+        finally:
+            self.task.cancel()
+            await asyncio.gather(self.task, return_exceptions=True)
+
+    @property
+    def is_live(self) -> bool:
+        """Whether the board says that it is up to date."""
+        return self.board.link.state is LinkStatus.LIVE
+
+
+class SimulatedPbx:
+    """The simulator in a thread, with its true calls."""
+
+    def __init__(self, options: SimulatorOptions = BUSY) -> None:
+        self.thread = SimulatorThread(options)
+        self.port = self.thread.start().tcp_port
+
+    async def read_truth(self) -> list[list[str]]:
+        """Return the ends of each call that there is."""
+        calls = await asyncio.to_thread(self.thread.actual_calls)
+        return sorted(sorted(_end_ids((call.a, call.b, *call.targets))) for call in calls)
+
+    def stop(self) -> None:
+        """End the simulator."""
+        self.thread.stop()
+
+
+def read_board(board: Switchboard) -> list[list[str]]:
+    """Return the ends of each call that a board shows."""
+    return sorted(sorted(_end_ids((call.a, call.b, *call.targets))) for call in board.calls.values())
+
+
+def _end_ids(parties: Iterable[object]) -> set[str]:
+    ends = {getattr(party, "end_id", None) for party in parties if party is not None}
+    return {end for end in ends if end}
+
+
+async def wait_until_right(pbx: SimulatedPbx, desks: Sequence[RigDesk], seconds: float = TIMEOUT) -> float:
+    """Wait until each board has equalled the truth once while it was live; return the seconds it took."""
+    started = time.monotonic()
+    wrong = set(range(len(desks)))
+    while wrong:
+        truth = await pbx.read_truth()
+        await asyncio.sleep(0.01)
+        wrong -= {
+            number
+            for number in wrong
+            if desks[number].is_live and (shown := read_board(desks[number].board)) == truth and shown
+        }
+        if time.monotonic() - started > seconds:
+            states = {desks[number].board.link.state.value for number in wrong}
+            raise AssertionError(f"{len(wrong)} boards are wrong after {seconds} s: {states}")
+    return time.monotonic() - started
