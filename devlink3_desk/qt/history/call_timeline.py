@@ -89,6 +89,8 @@ class CallTimeline(QWidget):
         self._life = CallLife(0.0)
         self._writer: RowWriter | None = None
         self._labels: list[str] = []
+        self._font = theme_manager.scaled_font(0.93)
+        self._metrics = QFontMetrics(self._font)
         self.current = SegmentPosition(0, 0)
         """The stretch that the keyboard is on."""
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
@@ -114,7 +116,7 @@ class CallTimeline(QWidget):
     def sizeHint(self) -> QSize:
         """Return a size with room for every lane."""
         lanes = max(1, len(self._life.lanes))
-        return QSize(420, lanes * (self._lane_height() + LANE_GAP) + 2 * self._metrics().height() + 10)
+        return QSize(420, lanes * (self._lane_height() + LANE_GAP) + 2 * self._metrics.height() + 10)
 
     def minimumSizeHint(self) -> QSize:
         """Return a size with room for every lane, however narrow."""
@@ -122,14 +124,11 @@ class CallTimeline(QWidget):
 
     # -- geometry, from left to right; mirrored when it is painted
 
-    def _metrics(self) -> QFontMetrics:
-        return QFontMetrics(self._theme_manager.scaled_font(0.93))
-
     def _lane_height(self) -> int:
-        return self._metrics().height() + 10
+        return self._metrics.height() + 10
 
     def _label_width(self) -> int:
-        metrics = self._metrics()
+        metrics = self._metrics
         widest = max((metrics.horizontalAdvance(label) for label in self._labels), default=0)
         return min(widest + metrics.height() + 18, round(self.width() * MAX_LABEL_SHARE))
 
@@ -271,6 +270,8 @@ class CallTimeline(QWidget):
     # -- painting
 
     def _apply_theme(self) -> None:
+        self._font = self._theme_manager.scaled_font(0.93)
+        self._metrics = QFontMetrics(self._font)
         self.updateGeometry()
         self.update()
 
@@ -279,7 +280,7 @@ class CallTimeline(QWidget):
         del event
         painter = QPainter(self)
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-        painter.setFont(self._theme_manager.scaled_font(0.93))
+        painter.setFont(self._font)
         painter.setLayoutDirection(Qt.LayoutDirection.LayoutDirectionAuto)
         theme = self._theme_manager.theme
         if self._life.lanes:
@@ -293,7 +294,7 @@ class CallTimeline(QWidget):
         painter.end()
 
     def _paint_axis(self, painter: QPainter, theme: Theme) -> None:
-        bars, metrics = self._bars(), self._metrics()
+        bars, metrics = self._bars(), self._metrics
         step = choose_tick_step(self._life.duration, bars.width() // TICK_DISTANCE)
         painter.setPen(QPen(to_qcolor(theme.line), 1))
         bottom = bars.bottom() + 2
@@ -308,7 +309,7 @@ class CallTimeline(QWidget):
             painter.drawText(QPointF(left, bottom + 6 + metrics.ascent()), text)
 
     def _paint_lane(self, painter: QPainter, theme: Theme, index: int, lane: CallLane) -> None:
-        top, height, metrics = self._lane_top(index), self._lane_height(), self._metrics()
+        top, height, metrics = self._lane_top(index), self._lane_height(), self._metrics
         bars = self._bars()
         track = self._mirrored(QRectF(bars.left(), top, bars.width(), height))
         painter.setPen(Qt.PenStyle.NoPen)
@@ -337,12 +338,12 @@ class CallTimeline(QWidget):
         radius = min(5.0, rect.width() / 2)
         painter.drawRoundedRect(rect, radius, radius)
         ink = colours.on_solid if is_solid else colours.ink
-        size = self._metrics().height() - 3
+        size = self._metrics.height() - 3
         if rect.width() < size + 8:
             self._paint_pattern(painter, rect, segment.state, colours.solid)
             return
         text = call_status_text(segment.state)
-        width = self._metrics().horizontalAdvance(text)
+        width = self._metrics.horizontalAdvance(text)
         has_text = rect.width() >= size + width + 18
         content = size + 8 + (width + 5 if has_text else 0)
         rest = QRectF(rect.left() + content + 4, rect.top(), rect.width() - content - 4, rect.height())
@@ -367,7 +368,7 @@ class CallTimeline(QWidget):
             painter.setOpacity(1.0)
 
     def _paint_text(self, painter: QPainter, ink: str, rect: QRectF, text: str) -> None:
-        shown = self._metrics().elidedText(text, Qt.TextElideMode.ElideRight, int(rect.width()))
+        shown = self._metrics.elidedText(text, Qt.TextElideMode.ElideRight, int(rect.width()))
         right = Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignAbsolute
         side = right if self.isRightToLeft() else Qt.AlignmentFlag.AlignLeft
         painter.setPen(to_qcolor(ink))
@@ -395,7 +396,7 @@ class CallTimeline(QWidget):
             painter.drawPolygon(
                 QPolygonF([QPointF(x, end), QPointF(x - 4, end + tip), QPointF(x + 4, end + tip)])
             )
-        size = self._metrics().height() - 4
+        size = self._metrics.height() - 4
         box = QRectF(x - size / 2 - 3, source - size / 2 - 3, size + 6, size + 6)
         painter.setPen(QPen(to_qcolor(theme.text), 1.2))
         painter.setBrush(to_qcolor(theme.base))

@@ -9,7 +9,6 @@ from pathlib import Path
 
 import msgspec
 from PySide6.QtCore import QCoreApplication, Qt, Signal
-from PySide6.QtGui import QCloseEvent
 from PySide6.QtWidgets import QDialogButtonBox, QFileDialog, QProgressBar, QVBoxLayout, QWidget
 
 from devlink3_desk.history.queries import CallQuery, HistoryAccess
@@ -75,7 +74,7 @@ class ExportDialog(Dialog):
         self.progress_bar.setRange(0, 0)
         self.progress_bar.setTextVisible(False)
         self.buttons = QDialogButtonBox(QDialogButtonBox.StandardButton.Cancel, self)
-        self.buttons.rejected.connect(self.close)
+        self.buttons.rejected.connect(self.reject)
         column = QVBoxLayout(self)
         column.setContentsMargins(20, 18, 20, 14)
         column.setSpacing(12)
@@ -101,14 +100,10 @@ class ExportDialog(Dialog):
         )
         self._receiver.wait_for(future, self._show_done, self._show_problem)
 
-    def closeEvent(self, event: QCloseEvent) -> None:
-        """Cancel the export if it is not finished."""
+    def done(self, result: int) -> None:
+        """Close the dialog, and cancel the export if it is not finished."""
         self._cancelled.set()
-        super().closeEvent(event)
-
-    def reject(self) -> None:
-        """Close the dialog with Escape, as with its button."""
-        self.close()
+        super().done(result)
 
     def _report_progress(self, count: int) -> None:
         # Runs in the thread of the export, which may outlive the dialog by a moment.

@@ -7,6 +7,7 @@ shown are inserted at the top; the view keeps what its user looks at in place.
 
 from __future__ import annotations
 
+import logging
 from collections.abc import Callable, Mapping, Sequence
 from functools import partial
 from typing import ClassVar, Final
@@ -23,6 +24,8 @@ from devlink3_desk.qt.core.sorted_model import RowProxyModel
 from devlink3_desk.qt.history.history_pages import CallsPage, PageList
 from devlink3_desk.qt.history.history_row import HistoryRow, RowWriter
 from devlink3_desk.sentences import QT_TRANSLATE_NOOP, Sentence
+
+log = logging.getLogger(__name__)
 
 PAGE_SIZE: Final = 150
 """Calls of a page when it is read first."""
@@ -407,7 +410,9 @@ class HistoryModel(RowProxyModel[HistoryRow]):
                 page.has_returns = True
                 missed += [row.call for row in rows if row.needs_return and row.returned is None]
         if missed and self._access is not None:
-            self._returns_receiver.wait_for(self._access.find_returns(missed), self._show_returns)
+            self._returns_receiver.wait_for(
+                self._access.find_returns(missed), self._show_returns, _log_problem
+            )
 
     def _show_returns(self, returns: Mapping[str, ReturnedCall]) -> None:
         for index, _page, rows in list(self._page_list.iter_loaded()):
@@ -419,3 +424,8 @@ class HistoryModel(RowProxyModel[HistoryRow]):
                         for row in rows
                     ],
                 )
+
+
+def _log_problem(problem: Sentence) -> None:
+    # The list is complete without it, and what it asks next says why nothing can be read.
+    log.info("%s", problem)

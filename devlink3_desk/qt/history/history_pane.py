@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 from PySide6.QtCore import Qt, Signal
+from PySide6.QtGui import QShowEvent
 from PySide6.QtWidgets import QToolButton, QWidget
 
+from devlink3_desk.qt.core.accessibility import set_accessible_names
 from devlink3_desk.qt.core.theme import ThemeManager
 from devlink3_desk.qt.core.widgets import IconButton, Pane, RowTracker
 from devlink3_desk.qt.history.history_panel import HistoryPanel
@@ -24,34 +26,72 @@ class HistoryPane(Pane):
     ) -> None:
         super().__init__("", parent)
         self.set_title(self.tr("History"))
-        self._source = source
-        self.panel = HistoryPanel(theme_manager, source, self, with_card=False)
-        self.panel.dial_requested.connect(self.dial_requested)
-        self.panel.moment_requested.connect(self.moment_requested)
-        self.header_layout.addWidget(self.panel.browser.count_label)
+        self._theme_manager, self._source = theme_manager, source
+        self._panel: HistoryPanel | None = None
+        self._has_moments = False
         self.header_layout.addStretch(1)
         self.card_button = QToolButton(self)
         self.card_button.setObjectName("toggle")
         self.card_button.setCheckable(True)
         self.card_button.setText(self.tr("Timeline"))
         self.card_button.setToolTip(self.tr("Show the course of the selected call below the list"))
-        self.card_button.toggled.connect(self.panel.set_card_shown)
+        self.card_button.toggled.connect(self._set_card_shown)
         self.header_layout.addWidget(self.card_button)
         self.export_button = IconButton(
-            theme_manager, "export", self.tr("Export the calls that are shown"), self.panel.export_calls, self
+            theme_manager, "export", self.tr("Export the calls that are shown"), self._export_calls, self
         )
         self.window_button = IconButton(
             theme_manager, "expand", self.tr("Open the history in a window"), self.window_requested.emit, self
         )
         for button in (self.export_button, self.window_button):
             self.header_layout.addWidget(button)
-        self.body_layout.addWidget(self.panel, 1)
         self.refresh()
 
     @property
+    def panel(self) -> HistoryPanel:
+        """The contents, which are created when they are first needed: the pane begins behind a tab."""
+        if self._panel is None:
+            self._panel = self._create_panel()
+        return self._panel
+
+    def _create_panel(self) -> HistoryPanel:
+        panel = HistoryPanel(self._theme_manager, self._source, self, with_card=False)
+        panel.dial_requested.connect(self.dial_requested)
+        panel.moment_requested.connect(self.moment_requested)
+        panel.set_moments_available(self._has_moments)
+        # After the title.
+        self.header_layout.insertWidget(1, panel.browser.count_label)
+        self.body_layout.addWidget(panel, 1)
+        set_accessible_names(self)
+        return panel
+
+    def showEvent(self, event: QShowEvent) -> None:
+        """Create the contents."""
+        # By the layout, a new child of a visible pane would be shown an event later.
+        self.panel.show()
+        super().showEvent(event)
+
+    def set_moments_available(self, is_available: bool) -> None:  # noqa: FBT001 (as in the panel)
+        """Set whether users can ask for the board of a past instant."""
+        self._has_moments = is_available
+        if self._panel is not None:
+            self._panel.set_moments_available(is_available)
+
+    def on_history_changed(self) -> None:
+        """Show what has changed; to be connected to the signal of who owns the history."""
+        if self._panel is not None:
+            self._panel.on_history_changed()
+
+    def _set_card_shown(self, shown: bool) -> None:  # noqa: FBT001 (a slot)
+        self.panel.set_card_shown(shown)
+
+    def _export_calls(self) -> None:
+        self.panel.export_calls()
+
+    @property
     def trackers(self) -> tuple[RowTracker, ...]:
-        """The tracker of the list."""
-        return (self.panel.browser.list_view.tracker,)
+        """The tracker of the list; none before the contents are needed."""
+        return () if self._panel is None else (self._panel.browser.list_view.tracker,)
 
     def refresh(self) -> None:
         """Show the button for an export only where there is one."""
@@ -59,7 +99,8 @@ class HistoryPane(Pane):
 
     def update_times(self) -> None:
         """Update the days after midnight."""
-        self.panel.browser.update_day()
+        if self._panel is not None:
+            self._panel.browser.update_day()
 
     def focus_contents(self, reason: Qt.FocusReason) -> None:
         """Give the search field the focus, with its text selected to be replaced."""
@@ -67,4 +108,4 @@ class HistoryPane(Pane):
 
     def text_to_copy(self) -> str:
         """Return the number of the selected call, or the rows of the table, where the focus is."""
-        return self.panel.text_to_copy()
+        return "" if self._panel is None else self._panel.text_to_copy()

@@ -17,7 +17,7 @@ from devlink3_desk.qt.history.history_source import HistorySource
 
 SIDE_BY_SIDE_CHARS: Final = 210
 """Average characters from which on the details are beside the list instead of below it."""
-LIST_SHARE, CARD_SHARE = 58, 42
+LIST_SHARE, CARD_SHARE = 45, 55
 
 
 class HistoryPanel(QWidget):

@@ -11,7 +11,7 @@ from devlink3_desk.qt.core.theme import ThemeManager
 from devlink3_desk.qt.history.history_panel import HistoryPanel, create_frame
 from devlink3_desk.qt.history.history_source import HistorySource
 
-DEFAULT_SIZE = QSize(1240, 780)
+DEFAULT_SIZE = QSize(1240, 860)
 
 
 class HistoryWindow(QWidget):

@@ -1,0 +1,98 @@
+"""The lanes of a call: computed from its legs, and complete for any legs."""
+
+from __future__ import annotations
+
+from itertools import pairwise
+
+from hypothesis import given
+from hypothesis import strategies as st
+
+from devlink3_desk.history.call_record import CallLeg, CallRecord, RecordedParty
+from devlink3_desk.qt.history.call_lanes import LaneKind, MoveKind, choose_tick_step, describe_life
+from devlink3_desk.switchboard.board_values import CallDirection, CallStatus
+from tests.support.recorded_history import START, make_moved_call
+
+CALLER = "01632960144"
+NUMBERS = st.sampled_from([CALLER, "301", "302", "303"])
+LEGS = st.lists(
+    st.tuples(
+        st.sampled_from(list(CallStatus)),
+        st.floats(0.0, 5_000.0),
+        st.lists(NUMBERS, unique=True, max_size=4).map(tuple),
+        st.sampled_from([None, "200", "210"]),
+        st.none() | NUMBERS,
+    ),
+    max_size=12,
+)
+
+
+def make_call(steps: list[tuple[CallStatus, float, tuple[str, ...], str | None, str | None]]) -> CallRecord:
+    legs, at = [], START
+    for state, seconds, parties, group, by in steps:
+        legs.append(CallLeg(state, at, at + seconds, group, parties, by))
+        at += seconds
+    return CallRecord(
+        id="c1",
+        started=START,
+        ended=at,
+        direction=CallDirection.INCOMING,
+        caller=RecordedParty(CALLER),
+        called=RecordedParty("200"),
+        legs=tuple(legs),
+    )
+
+
+@given(LEGS)
+def test_lanes_have_every_party_of_every_leg(steps: list) -> None:
+    call = make_call(steps)
+    life = describe_life(call)
+    lanes = {(lane.number, lane.kind): lane.segments for lane in life.lanes}
+    for leg in call.legs:
+        for party in leg.parties:
+            assert any(
+                segment.state is leg.state
+                and segment.start <= leg.start - START
+                and leg.end - START <= segment.end
+                for segment in lanes[party, LaneKind.PARTY]
+            )
+
+
+@given(LEGS)
+def test_segments_of_a_lane_follow_each_other_within_the_call(steps: list) -> None:
+    life = describe_life(make_call(steps))
+    for lane in life.lanes:
+        ends = [0.0, *(segment.end for segment in lane.segments)]
+        assert all(segment.start >= end for segment, end in zip(lane.segments, ends, strict=False))
+        assert all(0.0 <= segment.start <= segment.end <= life.duration for segment in lane.segments)
+
+
+@given(LEGS)
+def test_every_act_is_one_move_at_the_start_of_its_leg(steps: list) -> None:
+    call = make_call(steps)
+    expected = [(leg.start - START, leg.by) for leg in call.legs if leg.by]
+    assert [(move.at, move.by) for move in describe_life(call).moves] == expected
+
+
+def test_lanes_and_moves_of_a_call_that_was_moved() -> None:
+    life = describe_life(make_moved_call())
+    assert [(lane.number, lane.kind) for lane in life.lanes] == [
+        (CALLER, LaneKind.PARTY),
+        ("200", LaneKind.GROUP),
+        ("301", LaneKind.PARTY),
+        ("302", LaneKind.PARTY),
+        ("303", LaneKind.PARTY),
+    ]
+    assert [(move.kind, move.by, move.to) for move in life.moves] == [
+        (MoveKind.TRANSFER, "301", "302"),
+        (MoveKind.PARK, "302", ""),
+        (MoveKind.PICK_UP, "303", ""),
+    ]
+    caller = life.lanes[0].segments
+    assert (caller[0].start, caller[-1].end) == (0.0, life.duration)
+    assert all(before.end == after.start for before, after in pairwise(caller))
+
+
+@given(st.floats(0.0, 200_000.0), st.integers(1, 40))
+def test_time_axis_has_no_more_marks_than_fit(duration: float, max_ticks: int) -> None:
+    step = choose_tick_step(duration, max_ticks)
+    assert duration / step <= max_ticks or step == 86_400

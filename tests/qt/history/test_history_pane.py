@@ -1,0 +1,299 @@
+"""The pane of the history: search, filters, selection, timeline, actions and empty pages."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+from PySide6.QtCore import QDate, QPoint, Qt
+from PySide6.QtWidgets import QApplication
+from pytestqt.qtbot import QtBot
+
+from devlink3_desk.history.call_record import RecordedParty
+from devlink3_desk.qt.core.theme import ThemeManager
+from devlink3_desk.qt.history.history_filter import FilterPeriod, HistoryFilter, OutcomeChoice
+from devlink3_desk.qt.history.history_pane import HistoryPane
+from tests.support.history_calls import make_incoming_call
+from tests.support.recorded_history import RecordedHistory, iter_calls, make_moved_call
+
+pytestmark = pytest.mark.qt_log_ignore("propagateSizeHints|raise")  # the platform without a screen cannot
+
+
+@pytest.fixture
+def pane(theme_manager: ThemeManager, history: RecordedHistory, qtbot: QtBot) -> Iterator[HistoryPane]:
+    history.write_calls(make_moved_call(), *list(iter_calls(300))[1:])
+    pane = HistoryPane(theme_manager, history.source)
+    qtbot.addWidget(pane)
+    pane.resize(460, 700)
+    pane.show()
+    qtbot.waitUntil(lambda: rows_shown(pane) > 0)
+    yield pane
+    pane.close()
+
+
+def rows_shown(pane: HistoryPane) -> int:
+    return pane.panel.browser.history_model.rowCount()
+
+
+def search(pane: HistoryPane, text: str, qtbot: QtBot) -> None:
+    """Type a text and wait for the answer."""
+    with qtbot.waitSignal(pane.panel.browser.history_model.first_page_read):
+        pane.panel.browser.filter_bar.search_field.setText(text)
+
+
+def set_filter(pane: HistoryPane, chosen: HistoryFilter, qtbot: QtBot) -> None:
+    with qtbot.waitSignal(pane.panel.browser.history_model.first_page_read):
+        pane.panel.browser.filter_bar.set_filter(chosen)
+
+
+def test_search_select_timeline_and_call_by_the_keyboard_alone(pane: HistoryPane, qtbot: QtBot) -> None:
+    pane.card_button.setChecked(True)
+    pane.focus_contents(Qt.FocusReason.ShortcutFocusReason)
+    field = pane.panel.browser.filter_bar.search_field
+    with qtbot.waitSignal(pane.panel.browser.history_model.first_page_read):
+        qtbot.keyClicks(field, "northfield")
+    assert rows_shown(pane) == 1
+    qtbot.keyClick(field, Qt.Key.Key_Down)
+    card = pane.panel.card
+    qtbot.waitUntil(lambda: len(card.timeline.life.lanes) == 5)
+    assert card.legs_table.legs_model.rowCount() == 9
+    before = card.timeline.accessibleName()
+    qtbot.keyClick(card.timeline, Qt.Key.Key_Right)
+    assert card.timeline.accessibleName() != before
+    assert "Northfield Dental" in card.timeline.accessibleName()
+    qtbot.keyClick(card.timeline, Qt.Key.Key_Down)
+    assert card.timeline.current.lane == 1
+    with qtbot.waitSignal(pane.dial_requested) as dialled:
+        qtbot.keyClick(field, Qt.Key.Key_Return)
+    assert dialled.args == ["+441632960144"]
+
+
+def test_enter_in_the_list_calls_the_other_party(pane: HistoryPane, qtbot: QtBot) -> None:
+    view = pane.panel.browser.list_view
+    view.tracker.select_key("k297")
+    with qtbot.waitSignal(pane.dial_requested) as dialled:
+        qtbot.keyClick(view, Qt.Key.Key_Return)
+    assert dialled.args == ["+441632960297"]
+
+
+def test_calls_are_counted_after_they_are_shown(pane: HistoryPane, qtbot: QtBot) -> None:
+    qtbot.waitUntil(lambda: pane.panel.browser.count_label.text() == "300 calls")
+    search(pane, "northfield", qtbot)
+    qtbot.waitUntil(lambda: pane.panel.browser.count_label.text() == "1 call")
+
+
+def test_selection_stays_on_its_call_while_calls_are_added(
+    pane: HistoryPane, history: RecordedHistory, qtbot: QtBot
+) -> None:
+    browser = pane.panel.browser
+    view = browser.list_view
+    view.tracker.select_key("k250")
+    view.scrollTo(view.currentIndex())
+    view.verticalScrollBar().setValue(view.verticalScrollBar().value() + 200)
+    seen = view.indexAt(QPoint(20, 5)).row()
+    key = browser.history_model.key_at(seen)
+    assert seen > 0
+    history.write_calls(*list(iter_calls(303))[300:])
+    pane.panel.on_history_changed()
+    qtbot.waitUntil(lambda: browser.history_model.key_at(0) == "k302")
+    assert browser.history_model.key_at(view.indexAt(QPoint(20, 5)).row()) == key
+    assert browser.selected_row is not None
+    assert browser.selected_row.key == view.tracker.selected_key == "k250"
+
+
+def test_new_calls_are_seen_at_the_top(pane: HistoryPane, history: RecordedHistory, qtbot: QtBot) -> None:
+    history.write_calls(*list(iter_calls(301))[300:])
+    pane.panel.on_history_changed()
+    browser = pane.panel.browser
+    qtbot.waitUntil(lambda: browser.history_model.key_at(0) == "k300")
+    assert browser.list_view.verticalScrollBar().value() == 0
+
+
+def test_selected_row_is_known_when_its_page_was_read_again(pane: HistoryPane, qtbot: QtBot) -> None:
+    browser = pane.panel.browser
+    while browser.history_model.canFetchMore(browser.history_model.index(-1, 0)):
+        count = rows_shown(pane)
+        browser.history_model.fetchMore(browser.history_model.index(-1, 0))
+        qtbot.waitUntil(lambda count=count: rows_shown(pane) > count)
+    browser.list_view.setCurrentIndex(browser.history_model.index(rows_shown(pane) - 1, 0))
+    qtbot.waitUntil(lambda: browser.selected_row is not None and browser.selected_row.key == "moved")
+
+
+def test_filters_restrict_the_list_and_are_counted_on_their_button(pane: HistoryPane, qtbot: QtBot) -> None:
+    bar = pane.panel.browser.filter_bar
+    bar.choices_button.setChecked(True)
+    with qtbot.waitSignal(pane.panel.browser.history_model.first_page_read):
+        bar.outcome_box.select_value(OutcomeChoice.ABANDONED)
+    assert bar.filter.outcome is OutcomeChoice.ABANDONED
+    assert "1" in bar.choices_button.text()
+    assert bar.clear_button.isEnabled()
+    with qtbot.waitSignal(pane.panel.browser.history_model.first_page_read):
+        bar.clear_button.click()
+    assert bar.filter.is_empty
+    assert bar.outcome_box.currentIndex() == 0
+
+
+def test_groups_and_people_are_offered_by_name(pane: HistoryPane, qtbot: QtBot) -> None:
+    bar = pane.panel.browser.filter_bar
+    bar.choices_button.setChecked(True)
+    assert [bar.group_box.itemText(index) for index in range(bar.group_box.count())][1:] == ["Sales (200)"]
+    with qtbot.waitSignal(pane.panel.browser.history_model.first_page_read):
+        bar.person_box.setEditText("bob baker (302)")
+        bar.person_box.lineEdit().editingFinished.emit()
+    assert bar.filter.extension == "302"
+
+
+def test_typed_text_that_is_nobody_is_taken_back(pane: HistoryPane) -> None:
+    bar = pane.panel.browser.filter_bar
+    bar.choices_button.setChecked(True)
+    bar.person_box.setEditText("nobody here")
+    bar.person_box.lineEdit().editingFinished.emit()
+    assert bar.filter.extension is None
+    assert bar.person_box.currentText() == bar.person_box.itemText(0)
+
+
+def test_days_can_be_chosen(pane: HistoryPane, qtbot: QtBot) -> None:
+    bar = pane.panel.browser.filter_bar
+    bar.choices_button.setChecked(True)
+    assert not bar.first_day_field.isVisible()
+    with qtbot.waitSignal(pane.panel.browser.history_model.first_page_read):
+        bar.period_box.select_value(FilterPeriod.CHOSEN)
+    assert bar.first_day_field.isVisible()
+    assert rows_shown(pane) == 0
+    with qtbot.waitSignal(pane.panel.browser.history_model.first_page_read):
+        bar.first_day_field.setDate(QDate(2025, 1, 1))
+    assert rows_shown(pane) > 0
+
+
+def test_all_calls_with_a_number(pane: HistoryPane, qtbot: QtBot) -> None:
+    browser = pane.panel.browser
+    browser.list_view.tracker.select_key("k299")
+    with qtbot.waitSignal(browser.history_model.first_page_read):
+        browser.show_selected_number()
+    assert rows_shown(pane) == 1
+    assert browser.number_bar.isVisible()
+    assert "01632 960299" in browser.number_label.text()
+    with qtbot.waitSignal(browser.history_model.first_page_read):
+        browser.all_numbers_button.click()
+    assert not browser.number_bar.isVisible()
+
+
+def test_menu_offers_the_moment_only_if_somebody_shows_it(pane: HistoryPane, qtbot: QtBot) -> None:
+    browser = pane.panel.browser
+    browser.list_view.tracker.select_key("k299")
+    assert browser.selected_row is not None
+    texts = [action.text() for action in browser.build_menu(browser.selected_row).actions()]
+    assert len(texts) == 3
+    assert all("01632 960299" in text for text in texts)
+    pane.panel.set_moments_available(True)
+    action = browser.build_menu(browser.selected_row).actions()[-1]
+    with qtbot.waitSignal(pane.moment_requested) as moment:
+        action.trigger()
+    assert moment.args == [browser.selected_row.call.started]
+
+
+def test_copying_numbers_and_legs(pane: HistoryPane, qtbot: QtBot) -> None:
+    browser, card = pane.panel.browser, pane.panel.card
+    pane.card_button.setChecked(True)
+    search(pane, "northfield", qtbot)
+    browser.list_view.setFocus()
+    browser.list_view.tracker.ensure_selection()
+    qtbot.waitUntil(lambda: card.legs_table.legs_model.rowCount() == 9)
+    assert pane.text_to_copy() == "01632960144"
+    card.legs_table.setFocus()
+    lines = pane.text_to_copy().split("\n")
+    assert len(lines) == 10
+    assert lines[0].split("\t") == ["From", "Duration", "State", "Who", "Moved by"]
+    assert lines[5].split("\t")[1:] == ["0:05", "Ringing", "Bob Baker (302)", "Ann Weber (301)"]
+    pane.panel.copy_text()
+    assert QApplication.clipboard().text().count("\n") == 9
+
+
+def test_empty_history_says_that_calls_will_come(
+    theme_manager: ThemeManager, history: RecordedHistory, qtbot: QtBot
+) -> None:
+    pane = HistoryPane(theme_manager, history.source)
+    qtbot.addWidget(pane)
+    with qtbot.waitSignal(pane.panel.browser.history_model.first_page_read):
+        pane.show()
+    assert pane.panel.browser.empty_page.accessibleName().startswith("No calls yet")
+    history.write_calls(make_incoming_call("c", "01632960144", 1_760_000_000.0))
+    pane.panel.on_history_changed()
+    qtbot.waitUntil(pane.panel.browser.list_view.isVisible)
+
+
+def test_search_without_result_offers_to_clear_it(pane: HistoryPane, qtbot: QtBot) -> None:
+    search(pane, "nobody at all", qtbot)
+    browser = pane.panel.browser
+    assert browser.empty_page.accessibleName().startswith("No matching calls")
+    with qtbot.waitSignal(browser.history_model.first_page_read):
+        browser.empty_button.click()
+    assert rows_shown(pane) > 0
+    assert browser.list_view.isVisible()
+
+
+def test_recording_that_is_off_is_said(
+    theme_manager: ThemeManager, history: RecordedHistory, qtbot: QtBot
+) -> None:
+    access, history.access = history.access, None
+    pane = HistoryPane(theme_manager, history.source)
+    qtbot.addWidget(pane)
+    pane.show()
+    assert pane.panel.browser.empty_page.accessibleName().startswith("Nothing is recorded")
+    history.access = access
+    pane.panel.on_history_changed()
+    qtbot.waitUntil(lambda: pane.panel.browser.empty_page.accessibleName().startswith("No calls yet"))
+
+
+def test_history_that_cannot_be_read_is_said_with_its_reason(
+    theme_manager: ThemeManager, tmp_path: Path, qtbot: QtBot
+) -> None:
+    path = tmp_path / "history.sqlite"
+    path.mkdir()
+    history = RecordedHistory(path)
+    access = history.access
+    assert access is not None
+    pane = HistoryPane(theme_manager, history.source)
+    qtbot.addWidget(pane)
+    browser = pane.panel.browser
+    with qtbot.waitSignal(browser.history_model.read_failed):
+        pane.show()
+    assert browser.empty_page.accessibleName().startswith("The history cannot be read")
+    path.rmdir()
+    with qtbot.waitSignal(browser.history_model.first_page_read):
+        browser.empty_button.click()
+    assert browser.empty_page.accessibleName().startswith("No calls yet")
+    access.close()
+
+
+def test_rows_stay_when_a_refresh_fails(pane: HistoryPane, history: RecordedHistory, qtbot: QtBot) -> None:
+    access = history.access
+    assert access is not None
+    access.close()
+    with qtbot.waitSignal(pane.panel.browser.history_model.read_failed):
+        pane.panel.on_history_changed()
+    assert rows_shown(pane) > 0
+    assert pane.panel.browser.status_label.isVisible()
+
+
+def test_pane_that_was_never_shown_asks_nothing(
+    theme_manager: ThemeManager, history: RecordedHistory, qtbot: QtBot
+) -> None:
+    pane = HistoryPane(theme_manager, history.source)
+    qtbot.addWidget(pane)
+    pane.panel.on_history_changed()
+    assert pane.panel.browser.history_model.access is None
+
+
+def test_withheld_number_offers_no_call(pane: HistoryPane, history: RecordedHistory, qtbot: QtBot) -> None:
+    caller = RecordedParty()
+    history.write_calls(make_incoming_call("w", "01632960144", 1_790_000_000.0, caller=caller))
+    pane.panel.on_history_changed()
+    browser = pane.panel.browser
+    qtbot.waitUntil(lambda: browser.history_model.key_at(0) == "w")
+    browser.list_view.tracker.select_key("w")
+    assert browser.selected_row is not None
+    assert browser.build_menu(browser.selected_row).actions() == []
+    with qtbot.assertNotEmitted(pane.dial_requested):
+        browser.dial_selected()

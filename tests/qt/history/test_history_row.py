@@ -1,0 +1,111 @@
+"""The texts of ended calls, and the queries of filters."""
+
+from __future__ import annotations
+
+import msgspec
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+from PySide6.QtCore import QDate
+
+from devlink3_desk.history.call_record import CallOutcome, RecordedParty
+from devlink3_desk.history.callbacks import ReturnedCall
+from devlink3_desk.qt.history.history_filter import FilterPeriod, HistoryFilter, OutcomeChoice
+from devlink3_desk.qt.history.history_row import OUTCOME_SIGNS, OUTCOME_TEXTS, RowWriter
+from devlink3_desk.switchboard.board_values import CallDirection
+from tests.support.history_calls import make_incoming_call, make_outgoing_call
+from tests.support.recorded_history import NAMES, SITE, START
+
+WRITER = RowWriter(lambda number: NAMES.get(number, ""), SITE, QDate(2026, 5, 4))
+TODAY = QDate(2026, 5, 6)
+"""A Wednesday."""
+
+
+def test_incoming_call_shows_the_caller_and_who_answered() -> None:
+    call = make_incoming_call("c", "01632960144", START, answered_by="302")
+    row = WRITER.create_row(call)
+    assert (row.name, row.shown_number, row.dial_number) == ("01632 960144", "", "+441632960144")
+    assert "Sales (200)" in row.whom
+    assert row.whom.endswith("Bob Baker (302)")
+    assert (row.wait_text, row.talk_text) == ("0:20", "1:00")
+    assert not row.needs_return
+
+
+def test_outgoing_call_shows_who_was_called_without_the_digits_of_an_outside_line() -> None:
+    row = WRITER.create_row(make_outgoing_call("c", "01632960144", START))
+    assert (row.name, row.whom) == ("01632 960144", "Ann Weber (301)")
+    assert row.dial_number == "+441632960144"
+
+
+def test_name_of_the_caller_comes_before_the_number() -> None:
+    caller = RecordedParty("01632960144", "Northfield Dental", "+441632960144")
+    row = WRITER.create_row(make_incoming_call("c", "01632960144", START, caller=caller))
+    assert (row.name, row.shown_number) == ("Northfield Dental", "01632 960144")
+    assert row.is_open
+
+
+def test_withheld_number_has_nothing_to_dial() -> None:
+    row = WRITER.create_row(make_incoming_call("c", "01632960144", START, caller=RecordedParty()))
+    assert (row.name, row.number, row.dial_number) == ("Number withheld", "", "")
+
+
+def test_names_cannot_break_lines_or_change_direction() -> None:
+    caller = RecordedParty("01632960144", "Evil\u202e\nName")
+    row = WRITER.create_row(make_incoming_call("c", "01632960144", START, caller=caller))
+    assert row.name == "Evil Name"
+
+
+def test_every_outcome_has_a_sign_of_its_own() -> None:
+    assert set(OUTCOME_SIGNS) == set(OUTCOME_TEXTS) == set(CallOutcome)
+    assert len(set(OUTCOME_TEXTS.values())) == len(CallOutcome)
+
+
+def test_returned_call_says_by_whom() -> None:
+    call = make_incoming_call("c", "01632960144", START)
+    row = WRITER.create_row(call, ReturnedCall(START + 900.0, "301", "d"))
+    assert "Ann Weber" in row.returned_text
+    assert not row.is_open
+
+
+@pytest.mark.parametrize(
+    ("period", "first", "last"),
+    [
+        (FilterPeriod.TODAY, TODAY, TODAY),
+        (FilterPeriod.YESTERDAY, TODAY.addDays(-1), TODAY.addDays(-1)),
+        (FilterPeriod.WEEK, QDate(2026, 5, 4), TODAY),
+    ],
+)
+def test_periods_are_whole_local_days(period: FilterPeriod, first: QDate, last: QDate) -> None:
+    query = HistoryFilter(period=period).build_query(TODAY, SITE)
+    assert query.since == first.startOfDay().toSecsSinceEpoch()
+    assert query.until == last.addDays(1).startOfDay().toSecsSinceEpoch()
+
+
+@given(st.integers(-400, 0), st.integers(-400, 0))
+def test_chosen_days_are_a_range_in_whatever_order(first: int, last: int) -> None:
+    chosen = HistoryFilter(
+        period=FilterPeriod.CHOSEN, first_day=TODAY.addDays(first), last_day=TODAY.addDays(last)
+    )
+    query = chosen.build_query(TODAY, SITE)
+    assert query.since is not None
+    assert query.until is not None
+    days = (query.until - query.since) / 86_400
+    assert round(days) == abs(first - last) + 1
+
+
+def test_filter_restricts_the_query() -> None:
+    chosen = HistoryFilter(
+        text=" ann ",
+        direction=CallDirection.INCOMING,
+        outcome=OutcomeChoice.ABANDONED,
+        group="200",
+        extension="301",
+        number="01632960144",
+    )
+    query = chosen.build_query(TODAY, SITE)
+    assert (query.text, query.group, query.extension) == ("ann", "200", "301")
+    assert set(query.outcomes) == {CallOutcome.ABANDONED, CallOutcome.SHORT_ABANDONED}
+    assert {"01632960144", "+441632960144"} <= set(query.numbers)
+    assert not chosen.is_empty
+    assert HistoryFilter().is_empty
+    assert msgspec.structs.replace(HistoryFilter().build_query(TODAY, SITE), with_legs=True) == type(query)()

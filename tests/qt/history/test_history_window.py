@@ -1,0 +1,240 @@
+"""The window of the history: opened and closed without leftovers, one number, timeline and export."""
+
+from __future__ import annotations
+
+import gc
+from collections.abc import Callable, Iterator
+from concurrent.futures import Future
+from pathlib import Path
+from weakref import ref
+
+import pytest
+from PySide6.QtCore import QCoreApplication, QEvent, QPoint, Qt
+from PySide6.QtGui import QImage
+from PySide6.QtWidgets import QApplication, QDialogButtonBox, QFileDialog
+from pytestqt.qtbot import QtBot
+
+from devlink3_desk.app.desk.history_export import CallExporter
+from devlink3_desk.history.queries import CallQuery
+from devlink3_desk.qt.core.theme import ThemeManager, ThemeMode
+from devlink3_desk.qt.history.call_lanes import describe_life
+from devlink3_desk.qt.history.call_timeline import CallTimeline, SegmentPosition
+from devlink3_desk.qt.history.export_dialog import ExportDialog
+from devlink3_desk.qt.history.history_source import ExportFormat
+from devlink3_desk.qt.history.history_window import HistoryWindow
+from devlink3_desk.qt.main_window.main_window import MainWindow
+from tests.support.desk_models import ImmediateDeskModels, MemoryLayoutStore
+from tests.support.recorded_history import RecordedHistory, iter_calls, make_moved_call
+
+pytestmark = pytest.mark.qt_log_ignore("propagateSizeHints|raise")  # the platform without a screen cannot
+
+
+@pytest.fixture
+def history_window(
+    theme_manager: ThemeManager, history: RecordedHistory, qtbot: QtBot
+) -> Iterator[HistoryWindow]:
+    history.write_calls(make_moved_call(), *list(iter_calls(40))[1:])
+    history.exporter = CallExporter(lambda: history.access)
+    window = HistoryWindow(theme_manager, history.source)
+    qtbot.addWidget(window)
+    with qtbot.waitSignal(window.panel.browser.history_model.first_page_read):
+        window.show()
+    yield window
+    window.close()
+
+
+@pytest.fixture
+def desk_with_history(desk: ImmediateDeskModels, history: RecordedHistory) -> ImmediateDeskModels:
+    history.write_calls(*iter_calls(40))
+    desk.set_history(history.access)
+    return desk
+
+
+def delete_deferred() -> None:
+    QCoreApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete)
+    gc.collect()
+    QCoreApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete)
+
+
+def test_closed_windows_are_gone(
+    desk_with_history: ImmediateDeskModels, window: MainWindow, qtbot: QtBot
+) -> None:
+    delete_deferred()
+    before = len(QApplication.allWidgets())
+    opened = []
+    for _ in range(10):
+        shown = window.tool_windows.open_history()
+        qtbot.waitUntil(lambda shown=shown: shown.panel.browser.history_model.rowCount() == 40)
+        shown.panel.browser.list_view.tracker.ensure_selection()
+        shown.panel.browser.build_menu(shown.panel.browser.selected_row).close()
+        opened.append(ref(shown))
+        shown.close()
+        del shown
+        delete_deferred()
+    assert [each() for each in opened] == [None] * 10
+    assert len(QApplication.allWidgets()) == before
+
+
+def test_one_window_is_opened_where_it_was(
+    desk_with_history: ImmediateDeskModels, window: MainWindow, store: MemoryLayoutStore
+) -> None:
+    opened = window.tool_windows.open_history()
+    assert window.tool_windows.open_history() is opened
+    opened.resize(700, 600)
+    opened.close()
+    delete_deferred()
+    assert "history/geometry" in store.values
+    again = window.tool_windows.open_history()
+    assert (again.width(), again.height()) == (700, 600)
+
+
+def test_number_from_elsewhere_and_numbers_to_dial(
+    desk_with_history: ImmediateDeskModels, window: MainWindow, qtbot: QtBot
+) -> None:
+    window.tool_windows.show_number("01632960007")
+    opened = window.tool_windows.history_window
+    assert opened is not None
+    qtbot.waitUntil(lambda: opened.panel.browser.history_model.rowCount() == 1)
+    opened.panel.browser.list_view.tracker.ensure_selection()
+    with qtbot.waitSignal(window.dialRequested) as dialled:
+        opened.panel.browser.dial_selected()
+    assert "1632960007" in dialled.args[0]
+
+
+def test_moment_reaches_its_handler_from_pane_and_window(
+    desk_with_history: ImmediateDeskModels, window: MainWindow, qtbot: QtBot
+) -> None:
+    moments: list[float] = []
+    opened = window.tool_windows.open_history()
+    window.tool_windows.set_moment_handler(moments.append)
+    qtbot.waitUntil(lambda: opened.panel.browser.history_model.rowCount() == 40)
+    opened.panel.browser.list_view.tracker.ensure_selection()
+    row = opened.panel.browser.selected_row
+    assert row is not None
+    opened.panel.browser.build_menu(row).actions()[-1].trigger()
+    assert moments == [row.call.started]
+
+
+def test_main_window_that_closes_takes_the_window_along(
+    desk_with_history: ImmediateDeskModels, window: MainWindow
+) -> None:
+    opened = ref(window.tool_windows.open_history())
+    window.stop_updates()
+    delete_deferred()
+    assert opened() is None
+
+
+def test_details_follow_the_selection(history_window: HistoryWindow, qtbot: QtBot) -> None:
+    panel = history_window.panel
+    panel.browser.list_view.tracker.select_key("moved")
+    qtbot.waitUntil(lambda: panel.card.legs_table.legs_model.rowCount() == 9)
+    panel.browser.list_view.tracker.select_key("k5")
+    qtbot.waitUntil(lambda: panel.card.legs_table.legs_model.rowCount() == 2)
+    panel.browser.list_view.tracker.select_key(None)
+    assert panel.card.empty_page.isVisible()
+
+
+@pytest.mark.parametrize("direction", [Qt.LayoutDirection.LeftToRight, Qt.LayoutDirection.RightToLeft])
+def test_timeline_paints_every_segment_where_the_mouse_finds_it(
+    theme_manager: ThemeManager, history_window: HistoryWindow, qtbot: QtBot, direction: Qt.LayoutDirection
+) -> None:
+    timeline = CallTimeline(theme_manager)
+    qtbot.addWidget(timeline)
+    timeline.setLayoutDirection(direction)
+    timeline.resize(900, 300)
+    call = make_moved_call()
+    timeline.show_life(describe_life(call), history_window.panel.browser.create_writer())
+    seen = set()
+    lane_centres = {
+        round(timeline.segment_rect(SegmentPosition(lane, 0)).center().y())
+        for lane in range(len(timeline.life.lanes))
+    }
+    for y in lane_centres:
+        for x in range(0, timeline.width(), 2):
+            position = timeline.find_segment(QPoint(x, y))
+            if position is not None:
+                seen.add(position)
+    lanes = describe_life(call).lanes
+    assert len(seen) == sum(len(lane.segments) for lane in lanes)
+    first = timeline.segment_rect(min(seen))
+    last = timeline.segment_rect(max(position for position in seen if position.lane == 0))
+    assert (first.left() < last.left()) is (direction == Qt.LayoutDirection.LeftToRight)
+
+
+def test_states_differ_without_colours(history_window: HistoryWindow, theme_manager: ThemeManager) -> None:
+    timeline = history_window.panel.card.timeline
+    timeline.resize(1400, 300)
+    timeline.show_life(describe_life(make_moved_call()), history_window.panel.browser.create_writer())
+    theme_manager.set_mode(ThemeMode.CONTRAST)
+    image = timeline.grab().toImage().convertToFormat(QImage.Format.Format_Grayscale8)
+    caller = range(len(timeline.life.lanes[0].segments))
+    pictures = [
+        image.copy(timeline.segment_rect(timeline.current._replace(segment=segment)).toAlignedRect())
+        for segment in caller
+    ]
+    by_state: dict[str, QImage] = {}
+    for segment, picture in zip(timeline.life.lanes[0].segments, pictures, strict=True):
+        by_state.setdefault(segment.state, picture.scaled(60, 20))
+    images = list(by_state.values())
+    assert all(a != b for index, a in enumerate(images) for b in images[index + 1 :])
+
+
+def test_export_writes_what_is_filtered(
+    history_window: HistoryWindow, history: RecordedHistory, tmp_path: Path, qtbot: QtBot
+) -> None:
+    browser = history_window.panel.browser
+    with qtbot.waitSignal(browser.history_model.first_page_read):
+        browser.filter_bar.search_field.setText("northfield")
+    history_window.export_button.click()
+    chooser = next(iter(history_window.findChildren(QFileDialog)))
+    assert not history_window.findChildren(ExportDialog)
+    path = tmp_path / "calls.csv"
+    chooser.fileSelected.emit(str(path))
+    chooser.close()
+    dialog = next(iter(history_window.findChildren(ExportDialog)))
+    qtbot.waitUntil(lambda: "1 call" in dialog.label.text())
+    assert path.read_text(encoding="utf-8").count("\nmoved,") == 1
+    dialog.close()
+
+
+class SlowExporter:
+    """An exporter that a test lets answer."""
+
+    def __init__(self) -> None:
+        self.future: Future[int] = Future()
+        self.is_cancelled: Callable[[], bool] = bool
+
+    def export_calls(
+        self,
+        query: CallQuery,
+        path: Path,
+        file_format: ExportFormat,
+        report_progress: Callable[[int], object],
+        is_cancelled: Callable[[], bool],
+    ) -> Future[int]:
+        self.is_cancelled = is_cancelled
+        report_progress(500)
+        return self.future
+
+
+def test_export_shows_progress_and_can_be_cancelled(history_window: HistoryWindow, qtbot: QtBot) -> None:
+    exporter = SlowExporter()
+    dialog = ExportDialog(exporter, None, history_window)
+    dialog.start_export(CallQuery(), "calls.xlsx")
+    dialog.open()
+    qtbot.waitUntil(lambda: "500" in dialog.label.text())
+    assert not exporter.is_cancelled()
+    qtbot.keyClick(dialog, Qt.Key.Key_Escape)
+    assert exporter.is_cancelled()
+    assert not dialog.isVisible()
+
+
+def test_export_that_fails_says_why(
+    history_window: HistoryWindow, history: RecordedHistory, tmp_path: Path, qtbot: QtBot
+) -> None:
+    dialog = ExportDialog(CallExporter(lambda: history.access), history.access, history_window)
+    dialog.start_export(CallQuery(), str(tmp_path / "missing" / "calls.xlsx"))
+    dialog.open()
+    qtbot.waitUntil(lambda: "cannot be written" in dialog.label.text())
+    assert dialog.buttons.button(QDialogButtonBox.StandardButton.Close).isVisible()
+    dialog.close()
