@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import fnmatch
+import subprocess
 from collections.abc import Callable, Iterable
 from pathlib import Path, PurePosixPath
 
@@ -74,6 +75,8 @@ _UNUSED_FILE_PATTERNS = (
     # Software OpenGL for Windows without a driver. The widgets are painted without OpenGL.
     "*opengl32sw.dll",
     "*d3dcompiler_*",
+    # A second copy of the search for processors with AVX2, which finds words no faster than the first.
+    "*/rapidfuzz/*_avx2.*",
     # The GTK theme is linked to GTK; with the version of another system, the program does not start.
     "*/platformthemes/*qgtk3*",
     "*/libgtk-3*",
@@ -97,6 +100,26 @@ def drop_unused_libraries(
     entries = list(binaries)
     loaded = {Path(name).name for entry in entries if not _is_library(entry) for name, _ in imports(entry[1])}
     return [entry for entry in entries if not _is_library(entry) or Path(entry[0]).name in loaded]
+
+
+def strip_modules(binaries: Iterable[BinaryEntry], folder: Path) -> list[BinaryEntry]:
+    """Return the binaries, with extension modules without symbols, which go to ``folder``; for Linux.
+
+    Wheels contain symbols for debuggers: four fifths of the module of PyNaCl.
+    """
+    return [_strip_module(entry, folder) for entry in binaries]
+
+
+def _strip_module(entry: BinaryEntry, folder: Path) -> BinaryEntry:
+    name, source, kind = entry
+    # strip may damage a module that was changed to load libraries from the folder beside its package.
+    is_patched = Path(source).parent.with_name(f"{Path(source).parent.name}.libs").exists()
+    if kind != "EXTENSION" or is_patched:
+        return entry
+    stripped = folder / name
+    stripped.parent.mkdir(parents=True, exist_ok=True)
+    subprocess.run(["strip", "--strip-unneeded", "-o", str(stripped), source], check=True)
+    return (name, str(stripped), kind)
 
 
 def _is_library(entry: BinaryEntry) -> bool:

@@ -2,8 +2,11 @@
 
 from __future__ import annotations
 
+import importlib.util
 import shutil
 import struct
+import subprocess
+import sys
 from pathlib import Path
 
 import pytest
@@ -15,6 +18,11 @@ from devlink3_desk import __version__
 
 ROOT = Path(__file__).resolve().parents[2]
 SVG = ROOT / "resources/icons/app.svg"
+LOAD_MODULE = """
+import importlib.util, sys
+spec = importlib.util.spec_from_file_location("_sodium", sys.argv[1])
+importlib.util.module_from_spec(spec)
+"""
 
 
 @pytest.mark.parametrize(
@@ -28,6 +36,7 @@ SVG = ROOT / "resources/icons/app.svg"
         "PySide6/Qt/lib/libQt6Network.so.6",
         "devlink3_desk/_resources/icons/app.svg",
         "libcrypto.so.3",
+        "rapidfuzz/fuzz_cpp.cpython-311-x86_64-linux-gnu.so",
     ],
 )
 def test_what_the_window_needs_is_kept(name):
@@ -43,6 +52,7 @@ def test_what_the_window_needs_is_kept(name):
         "PySide6/Qt/plugins/platforms/libqvnc.so",
         "PySide6/opengl32sw.dll",
         "libgtk-3.so.0",
+        "rapidfuzz/fuzz_cpp_avx2.cpython-311-x86_64-linux-gnu.so",
     ],
 )
 def test_what_nobody_uses_is_left_out(name):
@@ -113,6 +123,31 @@ def test_libraries_that_came_with_what_was_left_out_go_too():
     loads = {"/q/libqxcb.so": [("libxcb.so.1", "/lib/libxcb.so.1")]}
     included = contents.drop_unused_libraries(binaries, lambda file: loads.get(file, []))
     assert [name for name, _, _ in binaries if name != "libcairo.so.2"] == [name for name, _, _ in included]
+
+
+@pytest.mark.skipif(sys.platform != "linux", reason="only Linux has the tool for it in every build")
+@pytest.mark.skipif(shutil.which("strip") is None, reason="not installed: binutils")
+def test_modules_lose_their_symbols_and_libraries_stay_as_they_are(tmp_path: Path):
+    source = importlib.util.find_spec("nacl._sodium")
+    assert source is not None
+    assert source.origin is not None
+    library = ("libpython3.so.1.0", "/lib/libpython3.so.1.0", "BINARY")
+    stripped, untouched = contents.strip_modules(
+        [("nacl/_sodium.abi3.so", source.origin, "EXTENSION"), library], tmp_path
+    )
+    assert untouched == library
+    assert Path(stripped[1]).stat().st_size < Path(source.origin).stat().st_size / 2
+    subprocess.run([sys.executable, "-c", LOAD_MODULE, stripped[1]], check=True)
+
+
+@pytest.mark.skipif(sys.platform != "linux", reason="the wheels of other systems have no such folder")
+def test_a_module_that_finds_libraries_beside_its_package_is_not_stripped(tmp_path: Path):
+    module = tmp_path / "driver" / "driver.so"
+    module.parent.mkdir()
+    module.write_bytes(b"not a module")
+    (tmp_path / "driver.libs").mkdir()
+    entry = ("driver/driver.so", str(module), "EXTENSION")
+    assert contents.strip_modules([entry], tmp_path / "out") == [entry]
 
 
 @pytest.mark.parametrize(
