@@ -5,9 +5,10 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Iterator
 from typing import Final, NamedTuple
 
-from PySide6.QtCore import QByteArray, QObject, Signal
+from PySide6.QtCore import QByteArray, QDateTime, QObject, Signal
 from PySide6.QtWidgets import QWidget
 
+from devlink3_desk.qt.core.preferences_model import PreferencesModel
 from devlink3_desk.qt.core.theme import ThemeManager
 from devlink3_desk.qt.core.window_placement import (
     LayoutStore,
@@ -15,10 +16,12 @@ from devlink3_desk.qt.core.window_placement import (
     reachable_geometry,
     show_in_front,
 )
+from devlink3_desk.qt.history.history_filter import FilterPeriod, HistoryFilter
 from devlink3_desk.qt.history.history_pane import HistoryPane
 from devlink3_desk.qt.history.history_source import HistorySource, NamedNumber
 from devlink3_desk.qt.history.history_window import HistoryWindow
 from devlink3_desk.qt.main_window.desk_models import DeskModels
+from devlink3_desk.qt.main_window.report_windows import ReportWindows
 
 _GEOMETRY_KEY: Final = "history/geometry"
 
@@ -47,6 +50,7 @@ class ToolWindowContext(NamedTuple):
     store: LayoutStore
     theme_manager: ThemeManager
     list_screens: ScreenLister
+    preferences: PreferencesModel
 
 
 class ToolWindows(QObject):
@@ -63,12 +67,14 @@ class ToolWindows(QObject):
     ) -> None:
         """``panes`` are those of the main window, some of which open a window."""
         super().__init__(parent)
-        self._models, self._store, self._theme_manager, self._list_screens = context
+        self._models, self._store, self._theme_manager, self._list_screens, _preferences = context
+        self.reports = ReportWindows(self, context)
+        self.reports.calls_requested.connect(self.show_period)
         self._moment_handler: Callable[[float], object] | None = None
         self._panes = [pane for pane in panes if isinstance(pane, HistoryPane)]
         for pane in self._panes:
             pane.window_requested.connect(self.open_history)
-            self._models.history_changed.connect(pane.panel.on_history_changed)
+            self._models.history_changed.connect(pane.on_history_changed)
         self.history_window: HistoryWindow | None = None
         """The window of the history, ``None`` while it is closed."""
 
@@ -77,7 +83,7 @@ class ToolWindows(QObject):
         self._moment_handler = handler
         for pane in self._panes:
             pane.moment_requested.connect(handler)
-            pane.panel.set_moments_available(True)
+            pane.set_moments_available(True)
         if self.history_window is not None:
             self._connect_moments(self.history_window)
 
@@ -92,14 +98,28 @@ class ToolWindows(QObject):
         """Show all calls with a number in the window of the history."""
         self.open_history().panel.show_number(number)
 
+    def show_period(self, since: float, until: float) -> None:
+        """Show the calls of the days from one instant to before another in the window of the history."""
+        first, last = (
+            QDateTime.fromSecsSinceEpoch(int(instant)).date() for instant in (since, max(since, until - 1))
+        )
+        chosen = HistoryFilter(period=FilterPeriod.CHOSEN, first_day=first, last_day=last)
+        self.open_history().panel.browser.filter_bar.set_filter(chosen)
+
     def save_geometry(self) -> None:
         """Save the position of the windows that are open."""
+        self.reports.save_geometry()
         if self.history_window is not None:
             self._store.save(_GEOMETRY_KEY, bytes(self.history_window.saveGeometry().data()))
 
     def close_windows(self) -> None:
         """Save the positions of the windows and delete them."""
-        self.save_geometry()
+        self.reports.close_window()
+        self._close_history()
+
+    def _close_history(self) -> None:
+        if self.history_window is not None:
+            self._store.save(_GEOMETRY_KEY, bytes(self.history_window.saveGeometry().data()))
         window, self.history_window = self.history_window, None
         if window is not None:
             window.hide()
@@ -109,7 +129,7 @@ class ToolWindows(QObject):
     def _create_history_window(self) -> HistoryWindow:
         window = HistoryWindow(self._theme_manager, create_history_source(self._models))
         window.panel.dial_requested.connect(self.dial_requested)
-        window.closed.connect(self.close_windows)
+        window.closed.connect(self._close_history)
         self._models.history_changed.connect(window.panel.on_history_changed)
         self._connect_moments(window)
         geometry = self._store.load(_GEOMETRY_KEY)
