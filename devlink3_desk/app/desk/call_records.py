@@ -144,6 +144,7 @@ class CallbackConnector(QObject):
         pane = window.pane_of_type(CallbacksPane)
         pane.site = self._models.site
         pane.title_changed.connect(window.docks["missed"].setWindowTitle)
+        pane.number_history_requested.connect(window.tool_windows.show_number)
         pane.settings_requested.connect(lambda: window.show_settings())  # noqa: PLW0108 (it has arguments)
         pane.refresh_rows()
         self._models.history_changed.connect(self._import_missed_calls)

@@ -57,6 +57,9 @@ class CallbacksPane(Pane):
     settings_requested = Signal()
     """Emitted when the user wants to see the settings of the recording."""
 
+    number_history_requested = Signal(str)
+    """Emitted with a number whose calls the user wants to see."""
+
     def __init__(
         self,
         theme_manager: ThemeManager,
@@ -78,6 +81,7 @@ class CallbacksPane(Pane):
         self._list = CallbackList(self.model)
         self._applied_filter: tuple[object, ...] = ()
         self._shown_minute = 0
+        self._is_recording = True
         self._create_actions()
         self._build_header()
         self._build_list()
@@ -109,6 +113,7 @@ class CallbacksPane(Pane):
         self.done_action = self._create_action(self.tr("Done…"), self._toggle_done, "Del")
         self.undo_action = self._create_action(self.tr("Undo"), self.book.undo, "Ctrl+Z")
         self.copy_action = self._create_action(self.tr("Copy the number"), self._copy_number)
+        self.history_action = self._create_action(self.tr("All calls with this number"), self._show_history)
 
     def _create_action(self, text: str, handler: Callable[[], object], keys: str = "") -> QAction:
         action = QAction(text, self)
@@ -164,11 +169,14 @@ class CallbacksPane(Pane):
         self.settings_button.clicked.connect(lambda _checked=False: self.settings_requested.emit())
         self._absent_page = QWidget(self)
         self._absent_page.setObjectName("clear")
-        column = QHBoxLayout(self._absent_page)
-        column.setContentsMargins(12, 0, 12, 12)
-        column.addStretch(1)
-        column.addWidget(self.settings_button)
-        column.addStretch(1)
+        row = QHBoxLayout(self._absent_page)
+        row.setContentsMargins(12, 4, 12, 6)
+        self.recording_label = Label(
+            self.tr("Calls are not recorded: new callers are missing here."), "muted", self
+        )
+        self.recording_label.setWordWrap(True)
+        row.addWidget(self.recording_label, 1)
+        row.addWidget(self.settings_button)
         self._stack = QStackedLayout()
         self._stack.addWidget(self.callback_view)
         self._stack.addWidget(self.empty_page)
@@ -219,6 +227,12 @@ class CallbacksPane(Pane):
         self._update_filter_box()
         self._update_count()
         self._update_actions()
+
+    def set_recording(self, is_recording: bool) -> None:  # noqa: FBT001 (a state)
+        """Say that new callers are missing while calls are not recorded, and offer the settings."""
+        if is_recording != self._is_recording:
+            self._is_recording = is_recording
+            self._update_page()
 
     def update_times(self) -> None:
         """Update the texts once a minute: they say how long ago something was."""
@@ -298,15 +312,17 @@ class CallbacksPane(Pane):
             for at in range(self._list.rowCount())
             if (row := self._list.value_at(at)) is not None
         )
-        self._absent_page.setVisible(not book.is_available)
+        self.recording_label.show()
+        self._absent_page.setVisible(not (book.is_available and self._is_recording))
         self.action_bar.setVisible(book.is_available)
         self._show_page(self.callback_view if self._list.rowCount() else self.empty_page)
-        if not book.is_available:
+        if not book.is_available or (not self._is_recording and not self.model.rowCount()):
             title = self.tr("Calls are not recorded")
             detail = self.tr(
                 "Who is to be called back is known from recorded calls. Switch recording on in the settings."
             )
             self.empty_page.show_text("lost", "", title, detail)
+            self.recording_label.hide()
         elif book.problem is not None:
             self.empty_page.show_text(
                 "warning", "bad", self.tr("The history cannot be read"), translate_sentence(book.problem)
@@ -339,7 +355,13 @@ class CallbacksPane(Pane):
 
     def _update_actions(self) -> None:
         row = self._selected_row()
-        for action in (self.call_action, self.claim_action, self.done_action, self.copy_action):
+        for action in (
+            self.call_action,
+            self.claim_action,
+            self.done_action,
+            self.copy_action,
+            self.history_action,
+        ):
             action.setEnabled(row is not None)
         is_mine = row is not None and row.is_mine
         self.claim_action.setEnabled(row is not None and not row.is_done)
@@ -399,6 +421,11 @@ class CallbacksPane(Pane):
         if row is not None:
             QApplication.clipboard().setText(row.number)
 
+    def _show_history(self) -> None:
+        row = self._selected_row()
+        if row is not None:
+            self.number_history_requested.emit(row.number)
+
     def build_menu(self) -> QMenu:
         """Return the context menu of the selected caller."""
         menu = QMenu(self)
@@ -407,6 +434,7 @@ class CallbacksPane(Pane):
         for action in (self.call_action, self.claim_action, self.done_action):
             menu.addAction(action)
         menu.addSeparator()
+        menu.addAction(self.history_action)
         menu.addAction(self.copy_action)
         menu.addAction(self.undo_action)
         return menu

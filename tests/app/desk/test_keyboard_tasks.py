@@ -125,7 +125,7 @@ async def open_desk(port: int, folder: Path) -> AsyncIterator[Receptionist]:
         people=PeoplePreferences(me=("4001",)), alerts=AlertPreferences(abandoned_after=0)
     )
     recorder = DeskRecorder(window, live.desk.switchboard, RecordingOptions())
-    live.desk.recording = recorder.recording
+    live.desk.recorder = recorder
     try:
         async with live.run():
             yield await _find_receptionist(live)

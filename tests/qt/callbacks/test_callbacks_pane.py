@@ -15,7 +15,7 @@ from pytestqt.qtbot import QtBot
 
 from devlink3_desk.history.call_record import RecordedParty
 from devlink3_desk.history.callbacks import CallbackState
-from devlink3_desk.preferences import PeoplePreferences
+from devlink3_desk.preferences import HistoryPreferences, PeoplePreferences
 from devlink3_desk.qt.callbacks.callback_model import DONE_REASONS
 from devlink3_desk.qt.callbacks.callbacks_pane import CallbacksPane
 from devlink3_desk.qt.callbacks.done_dialog import DoneDialog
@@ -317,6 +317,21 @@ def test_without_a_history_the_pane_says_so(window: MainWindow, qtbot: QtBot):
         QTest.keyClick(pane.settings_button, Qt.Key.Key_Space)
 
 
+def test_while_calls_are_not_recorded_the_pane_says_that_callers_are_missing(
+    pane: CallbacksPane, window: MainWindow, history: LocalHistory, wait: Wait
+):
+    list_ann(pane, history, wait)
+    assert not pane.settings_button.isVisible()
+
+    window.preferences.update_sections(history=HistoryPreferences(record=False))
+
+    assert len(shown_rows(pane)) == 1
+    assert pane.recording_label.isVisible()
+    assert pane.settings_button.isVisible()
+    window.preferences.update_sections(history=HistoryPreferences())
+    assert not pane.settings_button.isVisible()
+
+
 def test_history_that_cannot_be_read_keeps_the_last_list(
     pane: CallbacksPane, history: LocalHistory, wait: Wait
 ):
@@ -342,14 +357,26 @@ def test_short_calls_are_listed_if_that_is_the_setting(
     wait(lambda: len(shown_rows(pane)) == 1)
 
 
-def test_menu_and_buttons_offer_the_same(pane: CallbacksPane, history: LocalHistory, wait: Wait):
+def test_menu_and_buttons_offer_the_same(
+    pane: CallbacksPane, history: LocalHistory, wait: Wait, qtbot: QtBot
+):
     list_ann(pane, history, wait)
     menu = pane.build_menu()
     texts = [action.text() for action in menu.actions() if not action.isSeparator()]
-    assert texts == ["Call back", "I'll do it", "Done…", "Copy the number", "Undo"]
+    assert texts == [
+        "Call back",
+        "I'll do it",
+        "Done…",
+        "All calls with this number",
+        "Copy the number",
+        "Undo",
+    ]
     buttons = [button.defaultAction().text() for button in pane.action_bar.buttons]
     assert buttons == ["Call back", "I'll do it", "Done…", "Undo"]
     menu.deleteLater()
+    with qtbot.waitSignal(pane.number_history_requested) as requested:
+        pane.history_action.trigger()
+    assert requested.args == [ANN_E164]
     pane.copy_action.trigger()
     assert QApplication.clipboard().text() == ANN_E164
 

@@ -115,7 +115,9 @@ class TwoDesks:
         self.book.refresh()
         marker.set_history(self.histories[0])
         deadline = QDeadlineTimer(int(ANSWER_SECONDS * 1000))
-        while not (marker.has_answer and self.book.callbacks == marker.callbacks) and not deadline.hasExpired():
+        while (
+            not (marker.has_answer and self.book.callbacks == marker.callbacks) and not deadline.hasExpired()
+        ):
             QCoreApplication.processEvents(QEventLoop.ProcessEventsFlag.WaitForMoreEvents, 50)
         marker.stop()
         assert marker.has_answer
