@@ -18,6 +18,7 @@ from devlink3_desk.app.desk.alerting import Alerting
 from devlink3_desk.app.desk.call_records import CallbackConnector, WaitingCallRecorder
 from devlink3_desk.app.desk.history_export import CallExporter
 from devlink3_desk.app.desk.recording import DeskRecorder, RecordingOptions
+from devlink3_desk.app.desk.report_export import export_report
 from devlink3_desk.app.desk.rewind import DeskRewind
 from devlink3_desk.app.desk.startup import SettingsLayoutStore, create_preferences_model
 from devlink3_desk.app.diagnostics import LogFile
@@ -324,6 +325,7 @@ async def _run_window(
         note_storage=None if folder is None else NoteStore(folder, report),
     )
     models.history_exporter = CallExporter(lambda: models.history)
+    models.report_writer = export_report
     statistics = DayStatistics()
     window.populate(models, create_preferences_model(store), statistics)
     desk = create_desk(window)

@@ -30,6 +30,11 @@ class FutureReceiver(QObject):
         self._pending: dict[Future[Any], tuple[Callable[[Any], object], Callable[[Sentence], object]]] = {}
         self._completed.connect(self._deliver, Qt.ConnectionType.QueuedConnection)
 
+    @property
+    def has_pending(self) -> bool:
+        """Whether an answer is still to come."""
+        return bool(self._pending)
+
     def wait_for(
         self,
         future: Future[Answer],

@@ -114,6 +114,7 @@ ACTIONS: Final[tuple[ActionSpec, ...]] = (
     ),
     ActionSpec("wallboard", QT_TRANSLATE_NOOP("Keys", "Wallboard"), MenuId.VIEW, ("F11",), checkable=True),
     ActionSpec("history-window", QT_TRANSLATE_NOOP("Keys", "History window"), MenuId.VIEW, ("Ctrl+Shift+H",)),
+    ActionSpec("reports", QT_TRANSLATE_NOOP("Keys", "Reports"), MenuId.VIEW, ("Ctrl+Shift+R",)),
     ActionSpec("on-top", QT_TRANSLATE_NOOP("Keys", "Always on top"), MenuId.VIEW, checkable=True),
     ActionSpec("rewind", QT_TRANSLATE_NOOP("Keys", "Rewind"), MenuId.VIEW, ("Ctrl+R",), checkable=True),
     ActionSpec(

@@ -34,6 +34,7 @@ from devlink3_desk.qt.extensions.extension_model import ExtensionList, Extension
 from devlink3_desk.qt.groups.group_model import GroupList, GroupModel
 from devlink3_desk.qt.history.history_source import HistoryExporter
 from devlink3_desk.qt.parked.parked_model import ParkedList, ParkedModel
+from devlink3_desk.qt.reports.report_source import ReportWriter
 from devlink3_desk.qt.wallboard.wallboard_figures import WallboardData
 from devlink3_desk.switchboard.board_values import CallInfo, Clock, Person
 from devlink3_desk.switchboard.calls.call_info import CallDetails
@@ -92,6 +93,8 @@ class DeskModels(QObject):
         """Answers questions to the history; ``None`` if nothing is recorded."""
         self.history_exporter: HistoryExporter | None = None
         """Writes calls into files; ``None`` if nothing does."""
+        self.report_writer: ReportWriter | None = None
+        """Writes rows of reports into files; ``None`` if nothing does."""
         self.callbacks = CallbackBook(parent=self)
         self.caller_history = CallerHistory(self.name_for_number, parent=self)
         self._people_preferences = PeoplePreferences()

@@ -237,7 +237,7 @@ class MainWindow(WindowFrame):
         self.compact_mode = CompactMode(
             self, store, self.visibility_monitor, self._create_strip, self._list_screens
         )
-        tool_context = ToolWindowContext(models, store, theme_manager, self._list_screens)
+        tool_context = ToolWindowContext(models, store, theme_manager, self._list_screens, self.preferences)
         self.tool_windows = ToolWindows(self, tool_context, self.panes.values())
         self.tool_windows.dial_requested.connect(self.dialRequested)
         self.wallboard_controller = WallboardController(
@@ -280,6 +280,7 @@ class MainWindow(WindowFrame):
             "normal": partial(theme_manager.set_zoom, 1.0),
             "import": self.import_contacts,
             "history-window": self.tool_windows.open_history,
+            "reports": self.tool_windows.reports.open_window,
             "quit": self.request_quit,
             "copy": self.copy_number,
             "note": self.directory_pane.edit_note,

@@ -22,7 +22,7 @@ from PySide6.QtWidgets import QSizePolicy, QToolTip, QWidget
 from devlink3_desk.qt.core.text import format_tooltip
 from devlink3_desk.qt.core.theme import ThemeManager, to_qcolor
 from devlink3_desk.qt.reports.plot_data import PlotData, PlotKind
-from devlink3_desk.qt.reports.plot_painter import PlotPainter
+from devlink3_desk.qt.reports.plot_painter import PlotCell, PlotPainter
 
 _PADDING = 14
 _PICTURE_RATIO = 2.0
@@ -58,6 +58,11 @@ class PlotWidget(QWidget):
         if self._data is None or self._selected is None:
             return ""
         return self._describe(*self._selected)
+
+    @property
+    def cells(self) -> list[PlotCell]:
+        """Where its values were painted last."""
+        return [] if self._painter is None else self._painter.cells
 
     def sizeHint(self) -> QSize:
         """Return a size in which a month is easy to read."""

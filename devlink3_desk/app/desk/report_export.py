@@ -1,0 +1,36 @@
+"""Writes the rows of a report into CSV and XLSX files, in a thread of its own."""
+
+from __future__ import annotations
+
+import threading
+from concurrent.futures import Future
+from pathlib import Path
+
+from devlink3_desk.app.desk.history_export import ExportError, SystemZone
+from devlink3_desk.history.report_rows import INSTANT_COLUMNS, Report, encode_row
+from devlink3_desk.sentences import QT_TRANSLATE_NOOP, Sentence
+from devlink3_desk.services.table_files import TableFormat, flatten, write_table
+
+_NOT_WRITTEN = QT_TRANSLATE_NOOP("Link", "{file} cannot be written: {why}.")
+
+
+def export_report(report: Report, path: Path) -> Future[None]:
+    """Write a file in the format that the ending of its name says; it is a :class:`.ReportWriter`."""
+    future: Future[None] = Future()
+
+    def write() -> None:
+        columns = report.columns
+        rows = (flatten(encode_row(row, columns), columns, INSTANT_COLUMNS) for row in report.rows)
+        zone = report.request.zone or SystemZone()
+        try:
+            write_table(path, TableFormat(path.suffix.lstrip(".").lower()), columns, rows, zone=zone)
+        except OSError as error:
+            sentence = Sentence(_NOT_WRITTEN, file=str(path), why=error.strerror or str(error))
+            future.set_exception(ExportError(sentence))
+        except BaseException as error:  # noqa: BLE001 (it is raised where the answer is used)
+            future.set_exception(error)
+        else:
+            future.set_result(None)
+
+    threading.Thread(target=write, name="devlink3-report-export", daemon=True).start()
+    return future

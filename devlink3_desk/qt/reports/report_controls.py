@@ -1,0 +1,147 @@
+"""The choices above a report: period, rows, filters and the formula of the service level."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+from typing import Any, Final
+
+from PySide6.QtCore import QDate, QLocale, Signal
+from PySide6.QtWidgets import QComboBox, QDateEdit, QHBoxLayout, QSpinBox, QVBoxLayout, QWidget
+
+from devlink3_desk.history.report_request import ReportGrouping, ServiceLevelFormula
+from devlink3_desk.qt.core.text import sanitize_text
+from devlink3_desk.qt.core.widgets import Label
+from devlink3_desk.qt.reports.report_period import PERIOD_TEXTS, DayRange, PeriodChoice, find_days
+from devlink3_desk.qt.reports.report_texts import FORMULA_TEXTS, GROUPING_TEXTS, translate
+
+_MAX_TARGET: Final = 3_600
+_MAX_LINES: Final = 9_999
+
+
+class ReportControls(QWidget):
+    """Two rows of fields."""
+
+    changed = Signal()
+    """Emitted when the user has chosen something else."""
+
+    def __init__(self, parent: QWidget) -> None:
+        super().__init__(parent)
+        self.period = self._create_choice(self.tr("Period"), PERIOD_TEXTS)
+        self.first_day, self.last_day = (
+            self._create_day(self.tr("First day")),
+            self._create_day(self.tr("Last day")),
+        )
+        self.grouping = self._create_choice(self.tr("Rows of the table"), GROUPING_TEXTS)
+        self.group = self._create_choice(self.tr("Hunt group"), {None: self.tr("All hunt groups")})
+        self.person = self._create_choice(self.tr("Person"), {None: self.tr("All people")})
+        self.formula = self._create_choice(self.tr("Formula of the service level"), FORMULA_TEXTS)
+        self.target = self._create_number(self.tr("Target, in seconds"), _MAX_TARGET)
+        self.target.setSuffix(self.tr(" s"))
+        self.lines = self._create_number(self.tr("Outside lines that there are"), _MAX_LINES)
+        self.lines.setSpecialValueText(self.tr("unknown"))
+        self._lay_out()
+        self._show_days()
+        self.select_value(self.grouping, ReportGrouping.GROUP)
+
+    def _create_choice(self, name: str, texts: Mapping[Any, str]) -> QComboBox:
+        box = QComboBox(self)
+        box.setAccessibleName(name)
+        box.setToolTip(name)
+        for value, text in texts.items():
+            box.addItem(translate(text), value)
+        box.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToContents)
+        box.activated.connect(self._on_changed)
+        return box
+
+    def _create_day(self, name: str) -> QDateEdit:
+        field = QDateEdit(QDate.currentDate(), self)
+        field.setCalendarPopup(True)
+        field.setAccessibleName(name)
+        field.setToolTip(name)
+        field.dateChanged.connect(self._on_changed)
+        return field
+
+    def _create_number(self, name: str, maximum: int) -> QSpinBox:
+        field = QSpinBox(self)
+        field.setRange(0, maximum)
+        field.setAccessibleName(name)
+        field.setToolTip(name)
+        # Each key press would compute figures that nobody wants.
+        field.setKeyboardTracking(False)
+        field.valueChanged.connect(self._on_changed)
+        return field
+
+    def _lay_out(self) -> None:
+        rows = (
+            ("", self.period), ("", self.first_day), ("", self.last_day), ("", self.grouping),
+            ("", self.group), ("", self.person),
+        )  # fmt: skip
+        limits = (
+            (self.tr("Service level:"), self.formula), (self.tr("Target:"), self.target),
+            (self.tr("Outside lines:"), self.lines),
+        )  # fmt: skip
+        layout = QVBoxLayout(self)
+        layout.setContentsMargins(0, 0, 0, 0)
+        layout.setSpacing(6)
+        for fields in (rows, limits):
+            row = QHBoxLayout()
+            row.setSpacing(8)
+            for text, field in fields:
+                if text:
+                    label = Label(text, "", self)
+                    label.setBuddy(field)
+                    row.addWidget(label)
+                row.addWidget(field)
+            row.addStretch(1)
+            layout.addLayout(row)
+
+    def _on_changed(self) -> None:
+        self._show_days()
+        self.changed.emit()
+
+    def _show_days(self) -> None:
+        is_chosen = self.period.currentData() == PeriodChoice.CHOSEN
+        self.first_day.setVisible(is_chosen)
+        self.last_day.setVisible(is_chosen)
+
+    @property
+    def choice(self) -> PeriodChoice:
+        """The chosen period."""
+        return PeriodChoice(self.period.currentData())
+
+    def find_days(self, today: QDate) -> DayRange:
+        """Return the days of the chosen period."""
+        chosen = DayRange(self.first_day.date(), self.last_day.date())
+        return find_days(self.choice, today, chosen, QLocale().firstDayOfWeek().value)
+
+    @property
+    def chosen_grouping(self) -> ReportGrouping:
+        """What a row of the table is."""
+        return ReportGrouping(self.grouping.currentData())
+
+    @property
+    def chosen_formula(self) -> ServiceLevelFormula:
+        """The formula of the service level."""
+        return ServiceLevelFormula(self.formula.currentData())
+
+    def hide_people(self) -> None:
+        """Offer nothing about single people."""
+        index = self.grouping.findData(ReportGrouping.EXTENSION)
+        if index >= 0:
+            self.grouping.removeItem(index)
+        self.person.hide()
+
+    def show_names(self, groups: Iterable[tuple[str, str]], people: Iterable[tuple[str, str]]) -> None:
+        """Offer hunt groups and people to choose from."""
+        for box, names in ((self.group, groups), (self.person, people)):
+            chosen = box.currentData()
+            while box.count() > 1:
+                box.removeItem(1)
+            for number, name in sorted(names, key=lambda pair: pair[1].casefold()):
+                box.addItem(sanitize_text(f"{name} ({number})" if name else number), number)
+            self.select_value(box, chosen)
+
+    @staticmethod
+    def select_value(box: QComboBox, value: object) -> None:
+        """Select the item with a value, else the first one."""
+        box.setCurrentIndex(max(0, box.findData(value)))

@@ -1,0 +1,213 @@
+"""A report on paper: printed, or as a PDF with the same plots as in the window."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import Final
+
+import msgspec
+from PySide6.QtCore import QBuffer, QByteArray, QCoreApplication, QIODevice, QMarginsF, QRectF, Qt
+from PySide6.QtGui import (
+    QFont,
+    QFontMetricsF,
+    QPagedPaintDevice,
+    QPageLayout,
+    QPageSize,
+    QPainter,
+    QPdfWriter,
+)
+from PySide6.QtWidgets import QWidget
+
+from devlink3_desk.history.report_rows import Report
+from devlink3_desk.qt.core.theme import Theme, load_theme, to_qcolor
+from devlink3_desk.qt.reports.plot_data import PlotData
+from devlink3_desk.qt.reports.plot_painter import PlotPainter
+from devlink3_desk.qt.reports.report_pages import list_report_rows
+from devlink3_desk.qt.reports.report_texts import COLUMN_TEXTS, FORMULA_TEXTS, format_cell, translate
+
+_RESOLUTION: Final = 72 * 4
+_TOTALS: Final = ("incoming", "answered", "abandoned", "voicemail", "service_level", "average_wait")
+_PLOTS_PER_PAGE: Final = 2
+_MARGIN_MM: Final = 14.0
+
+
+class ReportContents(msgspec.Struct, frozen=True):
+    """What a report shows, in the window and on paper."""
+
+    period: str
+    """The period in words, with the one before and what was not seen."""
+    by_time: Report
+    before: Report | None
+    rows: Report
+    plots: tuple[PlotData, ...]
+
+    @property
+    def explanation(self) -> str:
+        """How the service level is computed."""
+        request = self.rows.request
+        return QCoreApplication.translate(
+            "Reports", "Service level: {formula}. In target: answered within {seconds} seconds."
+        ).format(
+            formula=translate(FORMULA_TEXTS[request.formula]), seconds=f"{request.settings.target_seconds:g}"
+        )
+
+
+def write_pdf(contents: ReportContents, path: Path) -> None:
+    """Write a PDF; raises :class:`OSError`."""
+    path.write_bytes(build_pdf(contents))
+
+
+def build_pdf(contents: ReportContents) -> bytes:
+    """Return a PDF."""
+    data = QByteArray()
+    buffer = QBuffer(data)
+    buffer.open(QIODevice.OpenModeFlag.WriteOnly)
+    writer = QPdfWriter(buffer)
+    writer.setResolution(_RESOLUTION)
+    writer.setTitle(contents.period)
+    writer.setCreator("DevLink3 Desk")
+    _paint_document(contents, writer)
+    buffer.close()
+    return bytes(data.data())
+
+
+def print_report(contents: ReportContents, parent: QWidget) -> None:
+    """Ask for a printer and print."""
+    from PySide6.QtPrintSupport import QPrintDialog, QPrinter
+
+    printer = QPrinter()
+    printer.setResolution(_RESOLUTION)
+    dialog = QPrintDialog(printer, parent)
+    if dialog.exec():
+        _paint_document(contents, printer)
+    dialog.deleteLater()
+
+
+def _paint_document(contents: ReportContents, device: QPagedPaintDevice) -> None:
+    device.setPageLayout(
+        QPageLayout(
+            QPageSize(QPageSize.PageSizeId.A4),
+            QPageLayout.Orientation.Landscape,
+            QMarginsF(_MARGIN_MM, _MARGIN_MM, _MARGIN_MM, _MARGIN_MM),
+            QPageLayout.Unit.Millimeter,
+        )
+    )
+    painter = QPainter(device)
+    # Points of 1/72 inch, so that fonts have the size that they say.
+    painter.scale(_RESOLUTION / 72, _RESOLUTION / 72)
+    layout = device.pageLayout().paintRectPixels(72)
+    _ReportPages(contents, device, painter, QRectF(0, 0, layout.width(), layout.height())).paint()
+    painter.end()
+
+
+class _ReportPages:
+    """Paints one page after the other, always in the light theme: paper is white."""
+
+    def __init__(
+        self, contents: ReportContents, device: QPagedPaintDevice, painter: QPainter, area: QRectF
+    ) -> None:
+        self._contents, self._device, self._painter, self._area = contents, device, painter, area
+        self._theme: Theme = load_theme("light")
+        self._font = QFont()
+        self._y = 0.0
+
+    def paint(self) -> None:
+        contents = self._contents
+        self._write(QCoreApplication.translate("Reports", "Report on calls"), 18, bold=True)
+        self._write(contents.period, 10)
+        self._paint_totals()
+        half = (self._area.height() - 10) / _PLOTS_PER_PAGE
+        for plot in contents.plots:
+            height = half - 60 if self._y + half - 60 <= self._area.height() else half
+            if self._y + height > self._area.height():
+                self._begin_page()
+            self._paint_plot(plot, min(height, self._area.height() - self._y))
+        self._begin_page()
+        self._paint_table()
+
+    def _begin_page(self) -> None:
+        self._device.newPage()
+        self._y = 0.0
+
+    def _use_font(self, points: float, *, bold: bool = False) -> QFontMetricsF:
+        # In pixels of the scaled painter, which are points.
+        self._font.setPixelSize(round(points))
+        self._font.setBold(bold)
+        self._painter.setFont(self._font)
+        return QFontMetricsF(self._font)
+
+    def _write(self, text: str, points: float, *, bold: bool = False, colour: str = "") -> None:
+        self._use_font(points, bold=bold)
+        self._painter.setPen(to_qcolor(colour or self._theme.text))
+        flags = int(Qt.TextFlag.TextWordWrap)
+        box = QRectF(0, self._y, self._area.width(), self._area.height())
+        height = self._painter.boundingRect(box, flags, text).height()
+        self._painter.drawText(QRectF(0, self._y, self._area.width(), height), flags, text)
+        self._y += height + 4
+
+    def _paint_totals(self) -> None:
+        contents = self._contents
+        width = self._area.width() / len(_TOTALS)
+        top = self._y + 6
+        for index, column in enumerate(_TOTALS):
+            report, before = contents.by_time, contents.before
+            texts = [
+                (translate(COLUMN_TEXTS[column]), 9.0, self._theme.muted),
+                (format_cell(column, getattr(report.total, column), report.request), 17.0, self._theme.text),
+            ]
+            if before is not None:
+                value = format_cell(column, getattr(before.total, column), before.request)
+                shown = QCoreApplication.translate("Reports", "before: {value}").format(value=value)
+                texts.append((shown, 9.0, self._theme.muted))
+            y = top
+            for text, points, colour in texts:
+                height = self._use_font(points, bold=points > 10).height()
+                self._painter.setPen(to_qcolor(colour))
+                self._painter.drawText(QRectF(index * width, y, width - 6, height), 0, text)
+                y += height
+            self._y = max(self._y, y)
+        self._y += 12
+
+    def _paint_plot(self, plot: PlotData, height: float) -> None:
+        bottom = self._y + height - 12
+        self._write(plot.title, 12, bold=True)
+        self._write(plot.explanation, 9, colour=self._theme.muted)
+        self._use_font(9)
+        font = QFont(self._font)
+        area = QRectF(0, self._y, self._area.width(), bottom - self._y)
+        PlotPainter(plot, self._theme, font).paint(self._painter, area)
+        self._y = bottom + 12
+
+    def _paint_table(self) -> None:
+        self._write(self._contents.explanation, 9, colour=self._theme.muted)
+        headings, rows, text_columns = list_report_rows(self._contents.rows)
+        texts = [headings, *([text for text, _ in row] for row in rows)]
+        metrics = self._use_font(8)
+        widths = [
+            max(metrics.horizontalAdvance(row[column]) for row in texts) + 12
+            for column in range(len(headings))
+        ]
+        scale = min(1.0, self._area.width() / sum(widths))
+        widths = [width * scale for width in widths]
+        height = metrics.height() + 5
+        for index, row in enumerate(texts):
+            if index and self._y + height > self._area.height():
+                self._begin_page()
+                self._paint_row(headings, widths, height, text_columns, bold=True)
+            self._paint_row(row, widths, height, text_columns, bold=not index)
+
+    def _paint_row(
+        self, texts: list[str], widths: list[float], height: float, text_columns: int, *, bold: bool
+    ) -> None:
+        metrics = self._use_font(8, bold=bold)
+        x = 0.0
+        for column, (text, width) in enumerate(zip(texts, widths, strict=True)):
+            side = Qt.AlignmentFlag.AlignLeft if column < text_columns else Qt.AlignmentFlag.AlignRight
+            box = QRectF(x + 3, self._y, width - 6, height)
+            shown = metrics.elidedText(text, Qt.TextElideMode.ElideRight, box.width())
+            self._painter.setPen(to_qcolor(self._theme.text))
+            self._painter.drawText(box, int(side | Qt.AlignmentFlag.AlignVCenter), shown)
+            x += width
+        self._painter.setPen(to_qcolor(self._theme.line))
+        self._painter.drawLine(0, round(self._y + height), round(x), round(self._y + height))
+        self._y += height

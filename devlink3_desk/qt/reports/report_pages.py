@@ -1,0 +1,191 @@
+"""The pages of the window: each plot above the table of its values, and the table of the chosen rows."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import Any, Final
+
+from PySide6.QtCore import QCoreApplication, QModelIndex, Qt, Signal
+from PySide6.QtWidgets import (
+    QAbstractItemView,
+    QHeaderView,
+    QSplitter,
+    QTableWidget,
+    QTableWidgetItem,
+    QVBoxLayout,
+    QWidget,
+)
+
+from devlink3_desk.history.report_rows import IntervalRow, Report
+from devlink3_desk.qt.core.text import sanitize_text
+from devlink3_desk.qt.core.theme import ThemeManager
+from devlink3_desk.qt.core.widgets import Label
+from devlink3_desk.qt.reports.plot_data import NO_VALUE, PlotData, PlotKind
+from devlink3_desk.qt.reports.plot_widget import PlotWidget
+from devlink3_desk.qt.reports.report_texts import COLUMN_TEXTS, HIDDEN_COLUMNS, format_cell, translate
+
+_SORT_ROLE: Final = Qt.ItemDataRole.UserRole
+_TEXT_COLUMNS: Final = frozenset({"group", "extension", "did", "name", "start", "weekday", "hour"})
+
+
+class _SortedItem(QTableWidgetItem):
+    """A cell that is sorted by its value, not by how it is written."""
+
+    def __lt__(self, other: QTableWidgetItem) -> bool:
+        first, second = self.data(_SORT_ROLE), other.data(_SORT_ROLE)
+        if first is None or second is None:
+            return second is not None
+        return bool(first < second)
+
+
+class FigureTable(QTableWidget):
+    """A table of figures, which can be sorted and read with the keyboard."""
+
+    def __init__(self, name: str, parent: QWidget) -> None:
+        super().__init__(parent)
+        self.setAccessibleName(name)
+        self.setEditTriggers(QAbstractItemView.EditTrigger.NoEditTriggers)
+        self.setSelectionBehavior(QAbstractItemView.SelectionBehavior.SelectRows)
+        self.setAlternatingRowColors(True)
+        self.setShowGrid(False)
+        self.setTabKeyNavigation(False)
+        self.verticalHeader().hide()
+        self.horizontalHeader().setHighlightSections(False)
+        self.horizontalHeader().setSectionResizeMode(QHeaderView.ResizeMode.ResizeToContents)
+
+    def show_rows(
+        self, headings: Sequence[str], rows: Sequence[Sequence[tuple[str, Any]]], text_columns: int
+    ) -> None:
+        """Show rows of texts with the values to sort by; the first ``text_columns`` are aligned as texts."""
+        self.setSortingEnabled(False)
+        self.clear()
+        self.setColumnCount(len(headings))
+        self.setRowCount(len(rows))
+        for column, heading in enumerate(headings):
+            head = QTableWidgetItem(heading)
+            side = Qt.AlignmentFlag.AlignLeft if column < text_columns else Qt.AlignmentFlag.AlignRight
+            head.setTextAlignment(side | Qt.AlignmentFlag.AlignVCenter)
+            self.setHorizontalHeaderItem(column, head)
+        for row, cells in enumerate(rows):
+            for column, (text, value) in enumerate(cells):
+                item = _SortedItem(text)
+                item.setData(_SORT_ROLE, value)
+                side = Qt.AlignmentFlag.AlignLeft if column < text_columns else Qt.AlignmentFlag.AlignRight
+                item.setTextAlignment(side | Qt.AlignmentFlag.AlignVCenter)
+                self.setItem(row, column, item)
+        self.setSortingEnabled(True)
+        self.horizontalHeader().setSortIndicator(-1, Qt.SortOrder.AscendingOrder)
+
+
+class PlotPage(QWidget):
+    """A plot with its title and explanation, and its values in a table."""
+
+    span_chosen = Signal(float, float)
+
+    def __init__(self, theme_manager: ThemeManager, parent: QWidget) -> None:
+        super().__init__(parent)
+        self.title = Label("", "emptyTitle", self)
+        self.explanation = Label("", "muted", self)
+        self.explanation.setWordWrap(True)
+        self.plot = PlotWidget(theme_manager, self)
+        self.plot.span_chosen.connect(self.span_chosen)
+        self.table = FigureTable("", self)
+        splitter = QSplitter(Qt.Orientation.Vertical, self)
+        splitter.addWidget(self.plot)
+        splitter.addWidget(self.table)
+        splitter.setStretchFactor(0, 3)
+        splitter.setStretchFactor(1, 1)
+        splitter.setSizes([520, 170])
+        splitter.setChildrenCollapsible(False)
+        layout = QVBoxLayout(self)
+        layout.setContentsMargins(12, 10, 12, 10)
+        layout.addWidget(self.title)
+        layout.addWidget(self.explanation)
+        layout.addWidget(splitter, 1)
+
+    def show_plot(self, data: PlotData) -> None:
+        """Show a plot and its table."""
+        self.title.setText(data.title)
+        self.explanation.setText(data.explanation)
+        self.plot.show_plot(data)
+        self.table.setAccessibleName(
+            QCoreApplication.translate("Reports", "{title} as a table").format(title=data.title)
+        )
+        headings, rows = list_plot_rows(data)
+        self.table.show_rows(headings, rows, 1)
+
+
+def list_plot_rows(data: PlotData) -> tuple[list[str], list[list[tuple[str, Any]]]]:
+    """Return headings and rows of the table of a plot."""
+
+    def write(value: float | None) -> tuple[str, Any]:
+        return (NO_VALUE if value is None else data.format_value(value)), value
+
+    if data.kind is PlotKind.HEAT:
+        headings = ["", *(data.name_category(index) for index in range(len(data.categories)))]
+        return headings, [
+            [(each.name, index), *(write(value) for value in each.values)]
+            for index, each in enumerate(data.series)
+        ]
+    headings = [data.category_name, *(each.name for each in data.series)]
+    rows = [
+        [(data.name_category(index), index), *(write(each.values[index]) for each in data.series)]
+        for index in range(len(data.categories))
+    ]
+    return headings, rows
+
+
+class RowsPage(QWidget):
+    """The rows of a report, as the command line prints them."""
+
+    row_chosen = Signal(object)
+    """Emitted with the row of a report that was double-clicked, or chosen with Enter."""
+
+    def __init__(self, parent: QWidget) -> None:
+        super().__init__(parent)
+        self.explanation = Label("", "muted", self)
+        self.explanation.setWordWrap(True)
+        self.table = FigureTable(QCoreApplication.translate("Reports", "Figures"), self)
+        self.table.activated.connect(self._choose)
+        self._report: Report | None = None
+        layout = QVBoxLayout(self)
+        layout.setContentsMargins(12, 10, 12, 10)
+        layout.addWidget(self.explanation)
+        layout.addWidget(self.table, 1)
+
+    def show_report(self, report: Report, explanation: str) -> None:
+        """Show the rows of a report."""
+        self._report = report
+        self.explanation.setText(explanation)
+        headings, rows, text_columns = list_report_rows(report)
+        self.table.show_rows(headings, rows, text_columns)
+
+    def _choose(self, index: QModelIndex) -> None:
+        item = self.table.item(index.row(), 0)
+        if self._report is not None and item is not None:
+            position = item.data(_SORT_ROLE)
+            if isinstance(position, int) and position < len(self._report.rows):
+                self.row_chosen.emit(self._report.rows[position])
+
+
+def list_report_rows(report: Report) -> tuple[list[str], list[list[tuple[str, Any]]], int]:
+    """Return headings and rows of a report, and how many columns hold texts."""
+    columns = [column for column in report.columns if column not in HIDDEN_COLUMNS]
+    rows = []
+    for position, row in enumerate(report.rows):
+        cells = []
+        for column in columns:
+            value = getattr(row, column)
+            text = sanitize_text(format_cell(column, value, report.request))
+            # Rows come in the order of time and numbers, which the first column is sorted by.
+            cells.append((text, position if column == columns[0] else value))
+        rows.append(cells)
+    text_columns = sum(column in _TEXT_COLUMNS for column in columns)
+    return [translate(COLUMN_TEXTS[column]) for column in columns], rows, text_columns
+
+
+def find_span(row: object) -> tuple[float, float] | None:
+    """Return when the calls of a row of a report started; ``None`` where that is no interval."""
+    if isinstance(row, IntervalRow) and row.weekday is None:
+        return row.start, row.end
+    return None

@@ -1,0 +1,34 @@
+"""What the window of reports is given: whom to ask, and the names and settings that it needs."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable
+from concurrent.futures import Future
+from pathlib import Path
+from typing import NamedTuple, Protocol
+
+from devlink3_desk.history.queries import HistoryAccess
+from devlink3_desk.history.report_rows import Report
+from devlink3_desk.preferences import Preferences
+
+
+class ReportWriter(Protocol):
+    """Writes the rows of a report into a file, in another thread."""
+
+    def __call__(self, report: Report, path: Path) -> Future[None]:
+        """Write a file in the format that the ending of its name says; the error is an :class:`OSError`."""
+
+
+class ReportSource(NamedTuple):
+    """Where the window gets figures and names from.
+
+    These are functions, because a history and a directory may be replaced while the window is open.
+    """
+
+    read_access: Callable[[], HistoryAccess | None]
+    """Returns whom to ask; ``None`` while nothing is recorded."""
+    read_preferences: Callable[[], Preferences]
+    list_groups: Callable[[], Iterable[tuple[str, str]]] = tuple
+    """Returns hunt groups, as number and name."""
+    list_people: Callable[[], Iterable[tuple[str, str]]] = tuple
+    write_report: ReportWriter | None = None

@@ -1,0 +1,321 @@
+"""The window of reports: a period as figures, plots and tables, beside the period before."""
+
+from __future__ import annotations
+
+import time
+from collections.abc import Callable
+from typing import Final
+
+import msgspec
+from PySide6.QtCore import QDate, QSize, QTimer, Signal
+from PySide6.QtGui import QCloseEvent, QKeySequence, QShortcut, QShowEvent
+from PySide6.QtWidgets import (
+    QFileDialog,
+    QHBoxLayout,
+    QPushButton,
+    QStackedWidget,
+    QTabWidget,
+    QVBoxLayout,
+    QWidget,
+)
+
+from devlink3_desk.history.report_request import FigureSettings, ReportGrouping, ReportRequest
+from devlink3_desk.history.report_rows import Report
+from devlink3_desk.qt.core.accessibility import move_focus, set_accessible_names
+from devlink3_desk.qt.core.futures import FutureReceiver
+from devlink3_desk.qt.core.text import translate_sentence
+from devlink3_desk.qt.core.theme import ThemeManager
+from devlink3_desk.qt.core.widgets import EmptyPage, Label
+from devlink3_desk.qt.reports.report_controls import ReportControls
+from devlink3_desk.qt.reports.report_document import ReportContents, print_report, write_pdf
+from devlink3_desk.qt.reports.report_pages import PlotPage, RowsPage, find_span
+from devlink3_desk.qt.reports.report_plots import PlotTargets, build_plots
+from devlink3_desk.qt.reports.report_source import ReportSource
+from devlink3_desk.qt.reports.report_texts import format_seconds, name_period
+from devlink3_desk.qt.reports.summary_tiles import SummaryTiles
+from devlink3_desk.sentences import Sentence
+
+DEFAULT_SIZE: Final = QSize(1240, 900)
+PLOTS: Final = 6
+_DEBOUNCE_MS: Final = 150
+_UPDATE_MS: Final = 15_000
+"""Time after which new calls are counted: there may be one each second."""
+
+
+class ReportsWindow(QWidget):
+    """Shows reports; the figures come from another thread."""
+
+    closed = Signal()
+    """Emitted when the user has closed the window."""
+    calls_requested = Signal(float, float)
+    """Emitted with a period, in seconds since 1970, whose calls are to be shown in the history."""
+    shown = Signal()
+    """Emitted when the figures of a choice are on screen."""
+
+    def __init__(
+        self,
+        theme_manager: ThemeManager,
+        source: ReportSource,
+        read_wall: Callable[[], float] = time.time,
+    ) -> None:
+        super().__init__()
+        self.setObjectName("reportsWindow")
+        self.setWindowTitle(self.tr("Reports"))
+        self.resize(DEFAULT_SIZE)
+        self._theme_manager, self._source, self._read_wall = theme_manager, source, read_wall
+        self._receiver = FutureReceiver(self)
+        self._answers: dict[str, Report] = {}
+        self.contents: ReportContents | None = None
+        """What is shown; ``None`` until the first figures have come."""
+        self.controls = ReportControls(self)
+        self.controls.changed.connect(self._schedule)
+        self.tiles = SummaryTiles(theme_manager, self)
+        self.period_label = Label("", "muted", self)
+        self.period_label.setWordWrap(True)
+        self.tabs = QTabWidget(self)
+        self.plot_pages = [PlotPage(theme_manager, self.tabs) for _ in range(PLOTS)]
+        self.rows_page = RowsPage(self.tabs)
+        self.empty_page = EmptyPage(theme_manager, self)
+        self.stack = QStackedWidget(self)
+        self._timer = QTimer(self, singleShot=True, interval=_DEBOUNCE_MS)
+        self._timer.timeout.connect(self.refresh)
+        self._update_timer = QTimer(self, singleShot=True, interval=_UPDATE_MS)
+        self._update_timer.timeout.connect(self._refresh_if_visible)
+        self._fill_tabs()
+        self._create_buttons()
+        self._lay_out()
+        self._apply_preferences()
+
+    def _fill_tabs(self) -> None:
+        self.tabs.setDocumentMode(True)
+        for page in self.plot_pages:
+            page.span_chosen.connect(self.calls_requested)
+            self.tabs.addTab(page, "")
+        self.tabs.addTab(self.rows_page, self.tr("Table"))
+        self.rows_page.row_chosen.connect(self._open_row)
+
+    def _create_buttons(self) -> None:
+        self.copy_button = QPushButton(self.tr("Copy picture"), self)
+        self.copy_button.clicked.connect(self.copy_picture)
+        self.export_button = QPushButton(self.tr("Export…"), self)
+        self.export_button.clicked.connect(self.export_report)
+        self.print_button = QPushButton(self.tr("Print…"), self)
+        self.print_button.clicked.connect(self.print_contents)
+        self.tabs.currentChanged.connect(self._update_buttons)
+        for keys, handler in (
+            (QKeySequence(QKeySequence.StandardKey.Print), self.print_contents),
+            (QKeySequence(QKeySequence.StandardKey.Refresh), self.refresh),
+            (QKeySequence(QKeySequence.StandardKey.Close), self.close),
+        ):
+            QShortcut(keys, self).activated.connect(handler)
+
+    def _lay_out(self) -> None:
+        figures = QWidget(self)
+        column = QVBoxLayout(figures)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(8)
+        column.addWidget(self.period_label)
+        column.addWidget(self.tiles)
+        column.addWidget(self.tabs, 1)
+        self.stack.addWidget(figures)
+        self.stack.addWidget(self.empty_page)
+        buttons = QHBoxLayout()
+        buttons.addStretch(1)
+        for button in (self.copy_button, self.export_button, self.print_button):
+            buttons.addWidget(button)
+        layout = QVBoxLayout(self)
+        layout.setContentsMargins(12, 12, 12, 12)
+        layout.setSpacing(8)
+        layout.addWidget(self.controls)
+        layout.addWidget(self.stack, 1)
+        layout.addLayout(buttons)
+
+    def _apply_preferences(self) -> None:
+        preferences = self._source.read_preferences()
+        self.controls.target.setValue(preferences.wallboard.within)
+        self.controls.show_names(self._source.list_groups(), self._source.list_people())
+        if preferences.history.without_people:
+            self.controls.hide_people()
+        self._timer.stop()
+
+    # -- figures
+
+    def on_history_changed(self) -> None:
+        """Count the calls that have been stored since, after a while."""
+        if self.contents is None:
+            self._refresh_if_visible()
+        elif not self._update_timer.isActive() and self.contents.by_time.request.until > self._read_wall():
+            self._update_timer.start()
+
+    def _refresh_if_visible(self) -> None:
+        if self.isVisible():
+            self.refresh()
+
+    def _schedule(self) -> None:
+        self._timer.start()
+
+    def refresh(self) -> None:
+        """Ask for the figures of what is chosen."""
+        self._timer.stop()
+        self._receiver.drop_pending()
+        access = self._source.read_access()
+        if access is None:
+            self._show_empty(
+                self.tr("Nothing is recorded"),
+                self.tr("Reports need the history. Switch it on in the settings, under History."),
+            )
+            return
+        self._answers.clear()
+        for name, request in self._build_requests().items():
+            self._receiver.wait_for(
+                access.compute_report(request),
+                lambda report, name=name: self._receive(name, report),  # type: ignore[misc]
+                self._show_error,
+            )
+
+    def _build_requests(self) -> dict[str, ReportRequest]:
+        controls, now = self.controls, self._read_wall()
+        today = QDate.currentDate()
+        days = controls.find_days(today)
+        before = days.find_previous(controls.choice, today)
+        # A day that goes on is compared with the same hours.
+        elapsed = max(0.0, min(now, days.until) - days.since)
+        until_before = before.until if now >= days.until else min(before.until, before.since + elapsed)
+        short = self._source.read_preferences().alerts.abandoned_after
+        request = ReportRequest(
+            grouping=days.interval,
+            since=days.since,
+            until=days.until,
+            settings=FigureSettings(float(controls.target.value()), float(short)),
+            formula=controls.chosen_formula,
+            group=controls.group.currentData(),
+            extension=controls.person.currentData(),
+            now=now,
+        )
+        replace = msgspec.structs.replace
+        return {
+            "time": request,
+            "weekday": replace(request, grouping=ReportGrouping.WEEKDAY_HOUR),
+            "rows": replace(request, grouping=controls.chosen_grouping),
+            "before": replace(request, since=before.since, until=max(before.since, until_before)),
+        }
+
+    def _receive(self, name: str, report: Report) -> None:
+        self._answers[name] = report
+        if len(self._answers) == len(self._build_requests()):
+            self._show_reports()
+
+    def _show_reports(self) -> None:
+        answers = self._answers
+        targets = PlotTargets(
+            self._source.read_preferences().wallboard.target / 100, self.controls.lines.value()
+        )
+        plots = build_plots(answers["time"], answers["weekday"], targets)
+        self.contents = ReportContents(
+            self._describe_period(), answers["time"], answers["before"], answers["rows"], tuple(plots)
+        )
+        self.stack.setCurrentIndex(0)
+        self.period_label.setText(self.contents.period)
+        self.tiles.show_reports(answers["time"], answers["before"])
+        self.rows_page.show_report(answers["rows"], self.contents.explanation)
+        for index, (page, plot) in enumerate(zip(self.plot_pages, plots, strict=True)):
+            page.show_plot(plot)
+            self.tabs.setTabText(index, plot.title)
+        self._update_buttons()
+        self.shown.emit()
+
+    def _describe_period(self) -> str:
+        report, before = self._answers["time"], self._answers["before"]
+        text = self.tr("{period}, compared with {before}.").format(
+            period=name_period(report.request), before=name_period(before.request)
+        )
+        if report.total.blind:
+            text += " " + self.tr(
+                "For {time} there was no connection to the PBX: calls of that time are missing."
+            ).format(time=format_seconds(report.total.blind))
+        return text
+
+    def _show_error(self, sentence: Sentence) -> None:
+        self._receiver.drop_pending()
+        self._show_empty(self.tr("No figures"), translate_sentence(sentence))
+
+    def _show_empty(self, title: str, detail: str) -> None:
+        self.contents = None
+        self.empty_page.show_text("queue", "unknown", title, detail)
+        self.stack.setCurrentIndex(1)
+        self._update_buttons()
+        self.shown.emit()
+
+    @property
+    def has_pending(self) -> bool:
+        """Whether figures or a file are still to come."""
+        return self._receiver.has_pending
+
+    # -- what is done with them
+
+    def _update_buttons(self) -> None:
+        has_figures = self.contents is not None
+        self.copy_button.setEnabled(has_figures and self.tabs.currentWidget() is not self.rows_page)
+        self.export_button.setEnabled(has_figures)
+        self.print_button.setEnabled(has_figures)
+
+    def _open_row(self, row: object) -> None:
+        span = find_span(row)
+        if span is not None:
+            self.calls_requested.emit(*span)
+
+    def copy_picture(self) -> None:
+        """Copy the plot of the present page."""
+        page = self.tabs.currentWidget()
+        if isinstance(page, PlotPage):
+            page.plot.copy_picture()
+
+    def export_report(self) -> None:
+        """Ask for a file, and write the report into it."""
+        filters = [self.tr("PDF with plots (*.pdf)")]
+        if self._source.write_report is not None:
+            filters += [self.tr("Excel workbook (*.xlsx)"), self.tr("CSV table (*.csv)")]
+        path, _ = QFileDialog.getSaveFileName(self, self.tr("Export report"), "", ";;".join(filters))
+        if path:
+            self.export_to(path)
+
+    def export_to(self, path: str) -> None:
+        """Write the report in the format that the ending of a file's name says."""
+        from pathlib import Path
+
+        if self.contents is None:
+            return
+        write = self._source.write_report
+        if write is not None and path.endswith((".csv", ".xlsx")):
+            self._receiver.wait_for(
+                write(self.contents.rows, Path(path)), lambda _answer: None, self._show_export_error
+            )
+            return
+        write_pdf(self.contents, Path(path))
+
+    def _show_export_error(self, sentence: Sentence) -> None:
+        self.period_label.setText(translate_sentence(sentence))
+
+    def print_contents(self) -> None:
+        """Ask for a printer, and print what the window shows."""
+        if self.contents is not None:
+            print_report(self.contents, self)
+
+    # -- the window
+
+    def showEvent(self, event: QShowEvent) -> None:
+        """Show current figures."""
+        super().showEvent(event)
+        set_accessible_names(self)
+        if not event.spontaneous():
+            self.refresh()
+
+    def closeEvent(self, event: QCloseEvent) -> None:
+        """Emit :attr:`closed`."""
+        self._receiver.drop_pending()
+        super().closeEvent(event)
+        self.closed.emit()
+
+    def focusNextPrevChild(self, next: bool) -> bool:  # noqa: A002, FBT001 (Qt's own signature)
+        """Move the focus in visual order."""
+        return move_focus(self, forward=next)
