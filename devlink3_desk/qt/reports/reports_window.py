@@ -241,7 +241,7 @@ class ReportsWindow(QWidget):
 
     def _show_empty(self, title: str, detail: str) -> None:
         self.contents = None
-        self.empty_page.show_text("queue", "unknown", title, detail)
+        self.empty_page.show_text("wait", "unknown", title, detail)
         self.stack.setCurrentIndex(1)
         self._update_buttons()
         self.shown.emit()

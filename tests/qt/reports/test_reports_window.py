@@ -1,0 +1,220 @@
+"""The window of reports on a history in a file: figures, plots, tables, pictures, files."""
+
+from __future__ import annotations
+
+import datetime as dt
+from collections.abc import Callable, Iterator
+from pathlib import Path
+
+import msgspec
+import openpyxl
+import pytest
+from PySide6.QtCore import QDate, Qt
+from PySide6.QtGui import QGuiApplication
+from PySide6.QtPdf import QPdfDocument
+from pytestqt.qtbot import QtBot
+
+from devlink3_desk.app.desk.report_export import export_report
+from devlink3_desk.history.call_record import CallRecord
+from devlink3_desk.history.report_request import ReportGrouping, ServiceLevelFormula
+from devlink3_desk.numbers.numbering_plan import NumberingPlan
+from devlink3_desk.preferences import HistoryPreferences, Preferences
+from devlink3_desk.qt.core.theme import ThemeManager, ThemeMode
+from devlink3_desk.qt.reports.report_period import PeriodChoice
+from devlink3_desk.qt.reports.report_source import ReportSource
+from devlink3_desk.qt.reports.reports_window import ReportsWindow
+from devlink3_desk.services.history_access import LocalHistory
+from devlink3_desk.services.storage.history_location import HistoryLocation
+from devlink3_desk.services.storage.history_store import open_history
+from tests.support.history_calls import make_incoming_call
+
+pytestmark = pytest.mark.qt_log_ignore("propagateSizeHints|raise")  # the platform without a screen cannot
+
+DAY = QDate(2026, 1, 5)
+NINE = dt.datetime(2026, 1, 5, 9).astimezone().timestamp()
+
+
+def make_calls() -> list[CallRecord]:
+    """Return eight answered calls, one late, and two that were given up, of one morning."""
+    calls = [
+        make_incoming_call(f"a{each}", f"0163296{each:04}", NINE + 60 * each, answered_by="301", wait=12.0)
+        for each in range(7)
+    ]
+    late = make_incoming_call("late", "01632960100", NINE + 3_600, answered_by="302", wait=50.0)
+    given_up = [
+        make_incoming_call("long", "01632960101", NINE + 4_000, wait=40.0),
+        make_incoming_call("short", "01632960102", NINE + 4_100, wait=4.0),
+    ]
+    return [*calls, late, *given_up]
+
+
+@pytest.fixture
+def history(tmp_path: Path) -> Iterator[LocalHistory]:
+    location = HistoryLocation.parse(str(tmp_path / "history.sqlite"))
+    with open_history(location) as store:
+        store.write_calls(make_calls())
+        run = store.begin_run("test", "test", 0.0, NINE)
+        # From nine to half past ten.
+        store.extend_live_period(store.begin_live_period(run, NINE), NINE + 5_400.0)
+    access = LocalHistory(location, NumberingPlan())
+    yield access
+    access.close()
+
+
+OpenWindow = Callable[..., ReportsWindow]
+
+
+@pytest.fixture
+def open_window(qtbot: QtBot, history: LocalHistory) -> OpenWindow:
+    """Return a function that opens the window on the day of the calls."""
+
+    def open_window(preferences: Preferences | None = None, *, has_history: bool = True) -> ReportsWindow:
+        chosen = preferences or Preferences()
+        source = ReportSource(
+            lambda: history if has_history else None,
+            lambda: chosen,
+            lambda: [("200", "Sales")],
+            lambda: [("301", "Ann Weber")],
+            export_report,
+        )
+        window = ReportsWindow(ThemeManager(ThemeMode.LIGHT), source, lambda: NINE + 86_400.0 * 30)
+        qtbot.addWidget(window)
+        window.controls.select_value(window.controls.period, PeriodChoice.CHOSEN)
+        window.controls.first_day.setDate(DAY)
+        window.controls.last_day.setDate(DAY)
+        with qtbot.waitSignal(window.shown, timeout=20_000):
+            window.show()
+        return window
+
+    return open_window
+
+
+def read_table(window: ReportsWindow) -> list[list[str]]:
+    """Return the texts of the table of rows."""
+    table = window.rows_page.table
+    return [
+        [table.item(row, column).text() for column in range(table.columnCount())]
+        for row in range(table.rowCount())
+    ]
+
+
+def test_the_tiles_say_what_happened(open_window: OpenWindow) -> None:
+    window = open_window()
+    texts = {tile.name.text(): tile.value.text() for tile in window.tiles.tiles}
+    assert texts["Incoming"] == "10"
+    assert texts["Answered"] == "8"
+    assert texts["Abandoned"] == "1"
+    # Seven of eight answered and one abandoned.
+    assert texts["Service level"].startswith("77.8")
+    assert "no connection" in window.period_label.text()
+    assert "22:30:00" in window.period_label.text()
+
+
+def test_the_formula_stands_beside_the_figure_and_changes_it(open_window: OpenWindow, qtbot: QtBot) -> None:
+    window = open_window()
+    assert "Answered in target ÷ (answered + abandoned)" in window.rows_page.explanation.text()
+    window.controls.select_value(window.controls.formula, ServiceLevelFormula.PCA)
+    with qtbot.waitSignal(window.shown, timeout=20_000):
+        window.controls.changed.emit()
+    level = next(tile for tile in window.tiles.tiles if tile.name.text() == "Service level")
+    assert level.value.text().startswith("87.5")
+    assert "Answered in target ÷ answered" in window.rows_page.explanation.text()
+
+
+def test_the_table_has_the_rows_that_are_chosen(open_window: OpenWindow, qtbot: QtBot) -> None:
+    window = open_window()
+    assert read_table(window)[0][:5] == ["200", "", "10", "8", "1"]
+    window.controls.select_value(window.controls.grouping, ReportGrouping.EXTENSION)
+    with qtbot.waitSignal(window.shown, timeout=20_000):
+        window.controls.changed.emit()
+    assert [row[0] for row in read_table(window)] == ["301", "302"]
+
+
+def test_a_filter_leaves_the_calls_of_one_person(open_window: OpenWindow, qtbot: QtBot) -> None:
+    window = open_window()
+    window.controls.select_value(window.controls.group, "200")
+    window.controls.select_value(window.controls.person, "301")
+    with qtbot.waitSignal(window.shown, timeout=20_000):
+        window.controls.changed.emit()
+    # All of them rang at 301.
+    assert window.tiles.tiles[0].value.text() == "10"
+
+
+def test_every_plot_has_a_table_with_the_same_values(open_window: OpenWindow) -> None:
+    window = open_window()
+    for page, plot in zip(window.plot_pages, window.contents.plots, strict=True):
+        assert page.table.accessibleName() == f"{plot.title} as a table"
+        values = sum(value is not None for each in plot.series for value in each.values)
+        shown = [
+            page.table.item(row, column).text()
+            for row in range(page.table.rowCount())
+            for column in range(1, page.table.columnCount())
+        ]
+        assert sum(text != "–" for text in shown) == values > 0
+
+
+def test_the_keyboard_reaches_every_value(open_window: OpenWindow, qtbot: QtBot) -> None:
+    window = open_window()
+    plot = window.plot_pages[0].plot
+    plot.setFocus()
+    qtbot.keyClick(plot, Qt.Key.Key_Home)
+    for _ in range(9):
+        qtbot.keyClick(plot, Qt.Key.Key_Right)
+    assert "Answered: 7" in plot.selected_text
+    assert plot.accessibleDescription() == plot.selected_text
+    with qtbot.waitSignal(window.calls_requested) as requested:
+        qtbot.keyClick(plot, Qt.Key.Key_Return)
+    assert requested.args == [NINE, NINE + 3_600.0]
+
+
+def test_a_click_on_a_bar_asks_for_its_calls(open_window: OpenWindow, qtbot: QtBot) -> None:
+    window = open_window()
+    window.tabs.setCurrentIndex(0)
+    plot = window.plot_pages[0].plot
+    plot.render_picture()
+    cell = plot.cells[10]
+    with qtbot.waitSignal(window.calls_requested) as requested:
+        qtbot.mouseClick(plot, Qt.MouseButton.LeftButton, pos=cell.rect.center().toPoint())
+    assert requested.args == [NINE + 3_600.0, NINE + 7_200.0]
+
+
+def test_a_plot_is_copied_as_a_picture(open_window: OpenWindow) -> None:
+    window = open_window()
+    window.tabs.setCurrentIndex(1)
+    window.copy_picture()
+    picture = QGuiApplication.clipboard().image()
+    assert picture.width() > 600
+    colours = {picture.pixelColor(x, picture.height() // 2).name() for x in range(0, picture.width(), 3)}
+    assert len(colours) > 2
+
+
+def test_exported_files_hold_the_figures(open_window: OpenWindow, qtbot: QtBot, tmp_path: Path) -> None:
+    window = open_window()
+    window.export_to(str(tmp_path / "report.xlsx"))
+    qtbot.waitUntil((tmp_path / "report.xlsx").exists)
+    qtbot.waitUntil(lambda: not window.has_pending)
+    sheet = openpyxl.load_workbook(tmp_path / "report.xlsx").active
+    rows = list(sheet.iter_rows(values_only=True))
+    assert rows[0][:4] == ("group", "name", "offered", "answered")
+    assert rows[1][2:4] == (10, 8)
+    window.export_to(str(tmp_path / "report.pdf"))
+    document = QPdfDocument(window)
+    assert document.load(str(tmp_path / "report.pdf")) is QPdfDocument.Error.None_
+    assert document.pageCount() >= 3
+    first = document.getAllText(0).text()
+    assert "Incoming calls" in first
+    assert "Answered in target ÷ (answered + abandoned)" in first
+    document.close()
+
+
+def test_nothing_about_single_people_where_that_is_not_wanted(open_window: OpenWindow) -> None:
+    preferences = msgspec.structs.replace(Preferences(), history=HistoryPreferences(without_people=True))
+    window = open_window(preferences)
+    assert window.controls.grouping.findData(ReportGrouping.EXTENSION) < 0
+    assert not window.controls.person.isVisible()
+
+
+def test_without_a_history_the_window_says_what_to_do(open_window: OpenWindow) -> None:
+    window = open_window(has_history=False)
+    assert window.stack.currentWidget() is window.empty_page
+    assert not window.export_button.isEnabled()
