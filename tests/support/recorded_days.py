@@ -33,6 +33,7 @@ class SimulatedRecorder:
         switchboard: Switchboard | None = None,
     ) -> None:
         """Start a run at ``wall``, when its monotonic clock says ``at``."""
+        self.location = location
         self._wall, self._offset = wall, at - wall
         options = RecorderOptions(call_id_prefix=prefix, source="site", read_wall=lambda: self._wall)
         self._writer = HistoryWriter(location, options)

@@ -29,6 +29,7 @@ from devlink3_desk.numbers.spellings import find_spellings
 from devlink3_desk.numbers.text import count_digits
 from devlink3_desk.services.storage.history_store import HistoryStore, open_history
 from devlink3_desk.services.table_files import TableFormat, flatten, write_table
+from devlink3_desk.services.trace_export import export_trace
 from devlink3_desk.switchboard.site import Site
 
 _CALLS_AT_ONCE: Final = 500
@@ -63,6 +64,13 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
     _add_verb(verbs, "open", "print callers who are still to be called back, oldest first")
     backup = _add_verb(verbs, "backup", "write a consistent copy of the history, also while it is written")
     backup.add_argument("operand", metavar="FILE")
+    export = _add_verb(verbs, "export", "write a part of the recorded events as a trace, for --replay")
+    export.add_argument("operand", metavar="FILE")
+    export.add_argument("--since", required=True, metavar="TIME", help="first moment of the trace")
+    export.add_argument("--until", required=True, metavar="TIME", help="end of the trace")
+    export.add_argument(
+        "--anonymise", action="store_true", default=False, help="replace numbers and names consistently"
+    )
 
 
 def _add_verb(
@@ -103,7 +111,9 @@ def _add_common_options(parser: argparse.ArgumentParser) -> None:
 def run(arguments: argparse.Namespace) -> int:
     """Print calls, or do what the verb says."""
     if arguments.verb is not None:
+        allowed = ("since", "until") if arguments.verb == "export" else ()
         given = [name for name in _LIST_OPTIONS if getattr(arguments, name) is not None]
+        given = [name for name in given if name not in allowed]
         if given:
             raise UsageError(f"--{given[0]} does not belong to history {arguments.verb}.")
         _VERBS[arguments.verb](arguments)
@@ -224,8 +234,23 @@ def _back_up(arguments: argparse.Namespace) -> None:
     output.write_message(f"The history was copied to {path}.")
 
 
+def _export(arguments: argparse.Namespace) -> None:
+    path, zone = Path(arguments.operand), arguments.timezone
+    since, until = parse_time(arguments.since, zone), parse_time(arguments.until, zone)
+    if since >= until:
+        raise UsageError("--until must be later than --since.")
+    site = resolve_site(arguments)
+    try:
+        with _open(arguments) as store:
+            part = export_trace(store, site, since, until, path, anonymised=arguments.anonymise)
+    except OSError as error:
+        raise UsageError(f"{path} cannot be written: {error.strerror or error}.") from error
+    output.write_message(f"{part.events} events from {format_instant(part.since)} on were written to {path}.")
+
+
 _VERBS: Final[dict[str, Callable[[argparse.Namespace], None]]] = {
     "forget": _forget,
     "open": _print_open,
     "backup": _back_up,
+    "export": _export,
 }

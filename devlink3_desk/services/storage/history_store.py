@@ -195,6 +195,17 @@ class HistoryStore:
             if recorded.kind is not BlockKind.EVENTS or to_milliseconds(recorded.wall) <= end:
                 yield recorded
 
+    def iter_run(self, run: RunInfo, after: float, until: float) -> Iterator[RecordedEvents]:
+        """Return the events and directories of a run after ``after`` and before ``until``, in order."""
+        rows = self.database.execute(
+            "SELECT id FROM event_blocks WHERE run_id = ? AND is_checkpoint <> 1 AND started < ? "
+            "AND started + length >= ? ORDER BY number",
+            (run.id, to_milliseconds(until), to_milliseconds(after)),
+        )
+        for recorded in self._iter_blocks(rows):
+            if to_milliseconds(after) < to_milliseconds(recorded.wall) < to_milliseconds(until):
+                yield recorded
+
     def _iter_blocks(self, ids: Iterable[SqlRow]) -> Iterator[RecordedEvents]:
         """Read blocks one by one, so that a day of events needs no memory."""
         for (block_id,) in ids:
