@@ -38,8 +38,10 @@ from devlink3_desk.qt.setup_wizard.setup_backend import (
 from devlink3_desk.qt.setup_wizard.setup_wizard import PasswordDialog, SetupWizard
 from devlink3_desk.sentences import Sentence
 from devlink3_desk.services.storage.settings import Profile, SettingsStore
-from devlink3_desk.switchboard.board_values import LinkStatus
+from devlink3_desk.switchboard.board_values import CallFlag, LinkStatus
 from tests.support.board_values import make_link_change, make_person
+from tests.support.fixed_history import FixedHistory
+from tests.support.recorded_history import make_moved_call
 
 FINGERPRINT: Final = "7a" * 32
 WAIT_LIMIT_MS: Final = 20_000
@@ -142,6 +144,22 @@ def open_all_panes(stage: WindowStage) -> QWidget:
     window.calls_pane.call_table.tracker.select_key("c3")
     QApplication.processEvents()
     return window
+
+
+def open_history_window(stage: WindowStage) -> QWidget:
+    """Show the course of a call in the window of the history."""
+    call = make_moved_call()
+    caller = msgspec.structs.replace(call.caller, name="NORTHFIELD DENTAL")
+    called = msgspec.structs.replace(call.called, name="SALES")
+    stage.window.models.set_history(
+        FixedHistory(msgspec.structs.replace(call, caller=caller, called=called, flags=tuple(CallFlag)))
+    )
+    widget = stage.window.tool_windows.open_history()
+    widget.panel.browser.filter_bar.choices_button.setChecked(True)
+    stage.wait(lambda: widget.panel.browser.history_model.rowCount() == 1)
+    widget.panel.browser.list_view.tracker.ensure_selection()
+    stage.wait(lambda: widget.panel.card.legs_table.legs_model.rowCount() > 0)
+    return widget
 
 
 def open_stale_window(stage: WindowStage) -> QWidget:
@@ -290,6 +308,7 @@ WINDOWS: Final[dict[str, Callable[[WindowStage], QWidget]]] = {
     "stale, with alerts": open_stale_window,
     "tour": open_tour,
     "command list": open_command_list,
+    "history": open_history_window,
     "strip": open_strip,
     "wallboard": open_wallboard,
     "pop-ups": open_pop_ups,
@@ -314,6 +333,15 @@ DIALOGS: Final = tuple(
     name
     for name in WINDOWS
     if name
-    not in {"whole desk", "stale, with alerts", "tour", "command list", "strip", "wallboard", "pop-ups"}
+    not in {
+        "whole desk",
+        "stale, with alerts",
+        "tour",
+        "command list",
+        "history",
+        "strip",
+        "wallboard",
+        "pop-ups",
+    }
 )
 """Those that are opened over the desk, and closed again."""

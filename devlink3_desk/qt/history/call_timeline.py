@@ -22,6 +22,7 @@ from devlink3_desk.qt.core import assets
 from devlink3_desk.qt.core.state_display import CALL_SIGNS, call_status_text
 from devlink3_desk.qt.core.text import format_duration, format_tooltip, isolate_numbers
 from devlink3_desk.qt.core.theme import Theme, ThemeManager, to_qcolor
+from devlink3_desk.qt.core.widgets import Label
 from devlink3_desk.qt.history.call_lanes import (
     CallLane,
     CallLife,
@@ -80,11 +81,12 @@ class SegmentPosition(NamedTuple):
     segment: int
 
 
-class CallTimeline(QWidget):
+class CallTimeline(Label):
     """Paints the lanes of a call above a time axis; the arrow keys move from stretch to stretch."""
 
     def __init__(self, theme_manager: ThemeManager, parent: QWidget | None = None) -> None:
-        super().__init__(parent)
+        # A label, so that screen readers know what it is: its text is its accessible name.
+        super().__init__("", "", parent)
         self._theme_manager = theme_manager
         self._life = CallLife(0.0)
         self._writer: RowWriter | None = None

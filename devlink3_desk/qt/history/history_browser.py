@@ -85,7 +85,7 @@ class HistoryBrowser(QWidget):
         self.list_view.setAccessibleName(self.tr("Ended calls"))
         self.empty_page = EmptyPage(self._theme_manager, self)
         self.empty_page.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
-        self.empty_button = QPushButton(self)
+        self.empty_button = QPushButton(self.tr("Clear filter"), self)
         self.empty_button.clicked.connect(self._use_empty_button)
         empty = QWidget(self)
         empty_column = QVBoxLayout(empty)

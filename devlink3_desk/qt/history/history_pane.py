@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from typing import TYPE_CHECKING
+
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QShowEvent
 from PySide6.QtWidgets import QToolButton, QWidget
@@ -9,8 +11,10 @@ from PySide6.QtWidgets import QToolButton, QWidget
 from devlink3_desk.qt.core.accessibility import set_accessible_names
 from devlink3_desk.qt.core.theme import ThemeManager
 from devlink3_desk.qt.core.widgets import IconButton, Pane, RowTracker
-from devlink3_desk.qt.history.history_panel import HistoryPanel
 from devlink3_desk.qt.history.history_source import HistorySource
+
+if TYPE_CHECKING:
+    from devlink3_desk.qt.history.history_panel import HistoryPanel
 
 
 class HistoryPane(Pane):
@@ -55,6 +59,9 @@ class HistoryPane(Pane):
         return self._panel
 
     def _create_panel(self) -> HistoryPanel:
+        # Imported late, not to delay the start.
+        from devlink3_desk.qt.history.history_panel import HistoryPanel
+
         panel = HistoryPanel(self._theme_manager, self._source, self, with_card=False)
         panel.dial_requested.connect(self.dial_requested)
         panel.moment_requested.connect(self.moment_requested)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from itertools import pairwise
+from typing import TypeAlias
 
 from hypothesis import given
 from hypothesis import strategies as st
@@ -11,6 +12,8 @@ from devlink3_desk.history.call_record import CallLeg, CallRecord, RecordedParty
 from devlink3_desk.qt.history.call_lanes import LaneKind, MoveKind, choose_tick_step, describe_life
 from devlink3_desk.switchboard.board_values import CallDirection, CallStatus
 from tests.support.recorded_history import START, make_moved_call
+
+Step: TypeAlias = tuple[CallStatus, float, tuple[str, ...], str | None, str | None]
 
 CALLER = "01632960144"
 NUMBERS = st.sampled_from([CALLER, "301", "302", "303"])
@@ -26,7 +29,7 @@ LEGS = st.lists(
 )
 
 
-def make_call(steps: list[tuple[CallStatus, float, tuple[str, ...], str | None, str | None]]) -> CallRecord:
+def make_call(steps: list[Step]) -> CallRecord:
     legs, at = [], START
     for state, seconds, parties, group, by in steps:
         legs.append(CallLeg(state, at, at + seconds, group, parties, by))
@@ -43,7 +46,7 @@ def make_call(steps: list[tuple[CallStatus, float, tuple[str, ...], str | None, 
 
 
 @given(LEGS)
-def test_lanes_have_every_party_of_every_leg(steps: list) -> None:
+def test_lanes_have_every_party_of_every_leg(steps: list[Step]) -> None:
     call = make_call(steps)
     life = describe_life(call)
     lanes = {(lane.number, lane.kind): lane.segments for lane in life.lanes}
@@ -58,7 +61,7 @@ def test_lanes_have_every_party_of_every_leg(steps: list) -> None:
 
 
 @given(LEGS)
-def test_segments_of_a_lane_follow_each_other_within_the_call(steps: list) -> None:
+def test_segments_of_a_lane_follow_each_other_within_the_call(steps: list[Step]) -> None:
     life = describe_life(make_call(steps))
     for lane in life.lanes:
         ends = [0.0, *(segment.end for segment in lane.segments)]
@@ -67,7 +70,7 @@ def test_segments_of_a_lane_follow_each_other_within_the_call(steps: list) -> No
 
 
 @given(LEGS)
-def test_every_act_is_one_move_at_the_start_of_its_leg(steps: list) -> None:
+def test_every_act_is_one_move_at_the_start_of_its_leg(steps: list[Step]) -> None:
     call = make_call(steps)
     expected = [(leg.start - START, leg.by) for leg in call.legs if leg.by]
     assert [(move.at, move.by) for move in describe_life(call).moves] == expected

@@ -14,7 +14,7 @@ from devlink3_desk.history.call_record import CallRecord
 from devlink3_desk.history.queries import CallQuery
 from devlink3_desk.qt.history.history_model import MAX_FIRST_PAGE, PAGE_SIZE, HistoryModel
 from devlink3_desk.qt.history.history_pages import MAX_LOADED_PAGES
-from devlink3_desk.qt.history.history_row import RowWriter
+from devlink3_desk.qt.history.history_row import HistoryRow, RowWriter
 from tests.support.history_calls import make_incoming_call, make_outgoing_call
 from tests.support.recorded_history import (
     NAMES,
@@ -161,7 +161,7 @@ def test_missed_call_shows_by_whom_and_when_it_was_returned(history: RecordedHis
     assert row.accessible_text.endswith(row.returned_text)
 
 
-def rows_of(model: HistoryModel) -> list:
+def rows_of(model: HistoryModel) -> list[HistoryRow]:
     return [row for row in map(model.value_at, range(model.rowCount())) if row is not None]
 
 

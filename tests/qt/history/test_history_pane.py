@@ -7,12 +7,12 @@ from pathlib import Path
 
 import pytest
 from PySide6.QtCore import QDate, QPoint, Qt
-from PySide6.QtWidgets import QApplication
+from PySide6.QtWidgets import QApplication, QComboBox
 from pytestqt.qtbot import QtBot
 
 from devlink3_desk.history.call_record import RecordedParty
 from devlink3_desk.qt.core.theme import ThemeManager
-from devlink3_desk.qt.history.history_filter import FilterPeriod, HistoryFilter, OutcomeChoice
+from devlink3_desk.qt.history.history_filter import FilterPeriod, OutcomeChoice
 from devlink3_desk.qt.history.history_pane import HistoryPane
 from tests.support.history_calls import make_incoming_call
 from tests.support.recorded_history import RecordedHistory, iter_calls, make_moved_call
@@ -42,9 +42,11 @@ def search(pane: HistoryPane, text: str, qtbot: QtBot) -> None:
         pane.panel.browser.filter_bar.search_field.setText(text)
 
 
-def set_filter(pane: HistoryPane, chosen: HistoryFilter, qtbot: QtBot) -> None:
-    with qtbot.waitSignal(pane.panel.browser.history_model.first_page_read):
-        pane.panel.browser.filter_bar.set_filter(chosen)
+def finish_typing(box: QComboBox) -> None:
+    """Leave the field of a choice."""
+    field = box.lineEdit()
+    assert field is not None
+    field.editingFinished.emit()
 
 
 def test_search_select_timeline_and_call_by_the_keyboard_alone(pane: HistoryPane, qtbot: QtBot) -> None:
@@ -113,9 +115,8 @@ def test_new_calls_are_seen_at_the_top(pane: HistoryPane, history: RecordedHisto
 def test_selected_row_is_known_when_its_page_was_read_again(pane: HistoryPane, qtbot: QtBot) -> None:
     browser = pane.panel.browser
     while browser.history_model.canFetchMore(browser.history_model.index(-1, 0)):
-        count = rows_shown(pane)
-        browser.history_model.fetchMore(browser.history_model.index(-1, 0))
-        qtbot.waitUntil(lambda count=count: rows_shown(pane) > count)
+        with qtbot.waitSignal(browser.history_model.rowsInserted):
+            browser.history_model.fetchMore(browser.history_model.index(-1, 0))
     browser.list_view.setCurrentIndex(browser.history_model.index(rows_shown(pane) - 1, 0))
     qtbot.waitUntil(lambda: browser.selected_row is not None and browser.selected_row.key == "moved")
 
@@ -140,7 +141,7 @@ def test_groups_and_people_are_offered_by_name(pane: HistoryPane, qtbot: QtBot) 
     assert [bar.group_box.itemText(index) for index in range(bar.group_box.count())][1:] == ["Sales (200)"]
     with qtbot.waitSignal(pane.panel.browser.history_model.first_page_read):
         bar.person_box.setEditText("bob baker (302)")
-        bar.person_box.lineEdit().editingFinished.emit()
+        finish_typing(bar.person_box)
     assert bar.filter.extension == "302"
 
 
@@ -148,7 +149,7 @@ def test_typed_text_that_is_nobody_is_taken_back(pane: HistoryPane) -> None:
     bar = pane.panel.browser.filter_bar
     bar.choices_button.setChecked(True)
     bar.person_box.setEditText("nobody here")
-    bar.person_box.lineEdit().editingFinished.emit()
+    finish_typing(bar.person_box)
     assert bar.filter.extension is None
     assert bar.person_box.currentText() == bar.person_box.itemText(0)
 

@@ -64,12 +64,15 @@ def test_closed_windows_are_gone(
     opened = []
     for _ in range(10):
         shown = window.tool_windows.open_history()
-        qtbot.waitUntil(lambda shown=shown: shown.panel.browser.history_model.rowCount() == 40)
-        shown.panel.browser.list_view.tracker.ensure_selection()
-        shown.panel.browser.build_menu(shown.panel.browser.selected_row).close()
+        browser = shown.panel.browser
+        with qtbot.waitSignal(browser.history_model.first_page_read):
+            pass
+        browser.list_view.tracker.ensure_selection()
+        assert browser.selected_row is not None
+        browser.build_menu(browser.selected_row).close()
         opened.append(ref(shown))
         shown.close()
-        del shown
+        del shown, browser
         delete_deferred()
     assert [each() for each in opened] == [None] * 10
     assert len(QApplication.allWidgets()) == before
