@@ -16,7 +16,9 @@ from devlink3_desk.app import qt_application
 from devlink3_desk.app.cli.output import ExitCode, UsageError
 from devlink3_desk.app.desk.alerting import Alerting
 from devlink3_desk.app.desk.call_records import CallbackConnector, WaitingCallRecorder
+from devlink3_desk.app.desk.customer_data import CustomerData
 from devlink3_desk.app.desk.history_export import CallExporter
+from devlink3_desk.app.desk.history_maintenance import connect_history_settings
 from devlink3_desk.app.desk.recording import DeskRecorder, RecordingOptions
 from devlink3_desk.app.desk.report_export import export_report
 from devlink3_desk.app.desk.rewind import DeskRewind
@@ -42,7 +44,7 @@ from devlink3_desk.services.trace import RecentTrace
 from devlink3_desk.switchboard.board import Switchboard
 from devlink3_desk.switchboard.board_values import Clock, ExtensionStatus, PersonKind
 from devlink3_desk.switchboard.changes import Change, ExtensionChanged
-from devlink3_desk.switchboard.directory import Directory
+from devlink3_desk.switchboard.directory import Directory, PhoneBook
 from devlink3_desk.switchboard.site import Site
 from devlink3_desk.switchboard.statistics import DayStatistics
 
@@ -202,9 +204,17 @@ class Desk:
 
     def _set_directory(self, directory: Directory) -> None:
         """Use a directory, joined with the contacts of the user."""
-        now, wall = self._clock(), time.time()
         joined = directory.with_contacts(self._window.models.address_book.phone_book)
-        changes = self._switchboard.set_directory(joined, now)
+        joined = joined.with_looked_up(self._switchboard.directory.looked_up)
+        self._apply_joined(joined)
+
+    def set_looked_up(self, looked_up: PhoneBook) -> None:
+        """Use other names of callers whom a customer system knows."""
+        self._apply_joined(self._switchboard.directory.with_looked_up(looked_up))
+
+    def _apply_joined(self, directory: Directory) -> None:
+        now, wall = self._clock(), time.time()
+        changes = self._switchboard.set_directory(directory, now)
         if self.recorder is not None:
             self.recorder.record_changes(changes, now, wall)
         self._notify_listeners(changes)
@@ -336,8 +346,10 @@ async def _run_window(
     rewind: DeskRewind | None = None
     if options.recording is not None:
         desk.recorder = DeskRecorder(window, desk.switchboard, options.recording)
+        connect_history_settings(window, desk.recorder, SettingsLayoutStore(store))
         rewind = DeskRewind(window, desk.recorder.access, desk.site, options.trace)
     CallbackConnector(window, data_dir, report)
+    customer_data = CustomerData(window, desk, folder, report)
     with InterruptHandler(desk.close) as interrupts:
         try:
             if options.screenshot is not None:
@@ -345,6 +357,7 @@ async def _run_window(
             else:
                 await _run_with_alerts(window, desk, options)
         finally:
+            customer_data.stop()
             recorder.stop()
             if rewind is not None:
                 rewind.close()

@@ -86,6 +86,11 @@ class DeskRecorder(QObject):
         window.models.set_history(self.access)
 
     @property
+    def is_temporary(self) -> bool:
+        """Whether the history is removed at the end."""
+        return self._temporary_folder is not None
+
+    @property
     def is_recording(self) -> bool:
         """Whether what is received is recorded, by this desk or one that records the same."""
         return self._recording is not None

@@ -26,6 +26,7 @@ from devlink3_desk.qt.core.call_row import (
 from devlink3_desk.qt.core.caller_history import CallerHistory
 from devlink3_desk.qt.core.change_batcher import ChangeBatch
 from devlink3_desk.qt.core.link_model import LinkModel
+from devlink3_desk.qt.core.looked_up import LookedUpCallers
 from devlink3_desk.qt.core.notes import NoteStorage, PersonNotes
 from devlink3_desk.qt.core.state_display import state_limits
 from devlink3_desk.qt.directory.person_model import PersonList, PersonModel
@@ -35,6 +36,7 @@ from devlink3_desk.qt.groups.group_model import GroupList, GroupModel
 from devlink3_desk.qt.history.history_source import HistoryExporter
 from devlink3_desk.qt.parked.parked_model import ParkedList, ParkedModel
 from devlink3_desk.qt.reports.report_source import ReportWriter
+from devlink3_desk.qt.settings.history_page import HistoryMaintenance
 from devlink3_desk.qt.wallboard.wallboard_figures import WallboardData
 from devlink3_desk.switchboard.board_values import CallInfo, Clock, Person
 from devlink3_desk.switchboard.calls.call_info import CallDetails
@@ -89,6 +91,8 @@ class DeskModels(QObject):
         """The directory as the PBX and the contacts deliver it, unsorted."""
         self.address_book = AddressBook(contact_storage, self)
         self.notes = notes or PersonNotes(note_storage, self)
+        self.history_maintenance: HistoryMaintenance | None = None
+        """Measures, copies and cleans the history; ``None`` where the window has none of its own."""
         self.history: HistoryAccess | None = None
         """Answers questions to the history; ``None`` if nothing is recorded."""
         self.history_exporter: HistoryExporter | None = None
@@ -107,6 +111,8 @@ class DeskModels(QObject):
         self.people = PersonModel(display_time, self.find_reachability, self.notes.note_for, self)
         self.parked = ParkedModel(display_time, self.name_for_number, self.find_call_details, self)
         self.notes.changed.connect(self.people.refresh_all)
+        self.looked_up = LookedUpCallers(self)
+        """What a customer system knows of callers."""
 
         self.call_list = CallList(self.calls, self)
         self.parked_list = ParkedList(self.parked, self)

@@ -18,6 +18,7 @@ from devlink3_desk.qt.core.preferences_model import PreferencesModel
 from devlink3_desk.qt.core.theme import ThemeManager
 from devlink3_desk.qt.main_window.desk_models import DeskModels
 from devlink3_desk.qt.settings.alert_pages import AlertsPage, SoundPage
+from devlink3_desk.qt.settings.history_page import HistoryPage
 from devlink3_desk.qt.settings.key_editor import KeysPage
 from devlink3_desk.qt.settings.personal_pages import ColoursPage, LanguagePage, PeoplePage
 from devlink3_desk.qt.settings.settings_dialog import SettingsDialog
@@ -55,6 +56,7 @@ SETTINGS_PAGES: Final[tuple[SettingsPageFactory, ...]] = (
     lambda context: KeysPage(context.theme_manager, context.listed_actions),
     lambda context: ColoursPage(context.theme_manager),
     lambda _: WallboardPage(),
+    lambda context: HistoryPage(context.models.history_maintenance),
     lambda _: LanguagePage(),
     lambda _: SystemPage(),
 )

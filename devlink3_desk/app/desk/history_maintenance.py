@@ -1,0 +1,80 @@
+"""What the settings and the notice of the first start need of the history of a window."""
+
+from __future__ import annotations
+
+from concurrent.futures import Future
+from pathlib import Path
+
+from devlink3_desk.app.desk.recording import DeskRecorder
+from devlink3_desk.numbers.numbering_plan import NumberingPlan
+from devlink3_desk.numbers.spellings import find_spellings
+from devlink3_desk.qt.core.window_placement import LayoutStore
+from devlink3_desk.qt.main_window.main_window import MainWindow
+from devlink3_desk.qt.main_window.recording_notice import RecordingNotice
+from devlink3_desk.qt.settings.history_page import ForgottenParts, HistoryPage
+from devlink3_desk.services.history_access import LocalHistory
+from devlink3_desk.services.storage.history_location import HistoryLocation
+from devlink3_desk.services.storage.history_store import HistoryStore
+
+
+class LocalMaintenance:
+    """Measures, copies and cleans a history, on the thread that also answers its questions.
+
+    It is a :class:`.HistoryMaintenance`.
+    """
+
+    def __init__(self, access: LocalHistory, location: HistoryLocation, plan: NumberingPlan) -> None:
+        self._access, self._location, self._plan = access, location, plan
+
+    @property
+    def location(self) -> str:
+        """Where the history is, without a password."""
+        return str(self._location)
+
+    @property
+    def can_back_up(self) -> bool:
+        """Whether it is a file: a server has tools of its own."""
+        return self._location.path is not None
+
+    def measure_size(self) -> Future[int]:
+        """Return how many octets the history has."""
+        return self._access.run(_measure_size)
+
+    def forget_number(self, text: str) -> Future[ForgottenParts]:
+        """Remove a number, as a user has written it, from everything that is kept."""
+        numbers = find_spellings(text, self._plan)
+
+        def forget(store: HistoryStore) -> ForgottenParts:
+            return store.forget(numbers)
+
+        return self._access.run(forget)
+
+    def back_up(self, path: Path) -> Future[None]:
+        """Write a consistent copy."""
+        return self._access.run(lambda store: store.backup(path))
+
+
+def _measure_size(store: HistoryStore) -> int:
+    path = store.location.path
+    if path is None:
+        return int(store.database.execute("SELECT pg_database_size(current_database())")[0][0])
+    parts = (path.with_name(path.name + suffix) for suffix in ("", "-wal"))
+    return sum(part.stat().st_size for part in parts if part.exists())
+
+
+def connect_history_settings(window: MainWindow, recorder: DeskRecorder, store: LayoutStore) -> None:
+    """Let the settings change the history, and show once that calls are recorded."""
+    window.models.history_maintenance = LocalMaintenance(
+        recorder.access, recorder.location, window.models.site
+    )
+    if recorder.is_temporary or not recorder.is_recording or RecordingNotice.was_read(store):
+        return
+    notice = RecordingNotice(
+        window.theme_manager,
+        store,
+        str(recorder.location),
+        window.preferences.value.history,
+        lambda: window.show_settings(HistoryPage),
+        window,
+    )
+    window.add_banner("recording-notice", notice)
