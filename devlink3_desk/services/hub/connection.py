@@ -41,6 +41,8 @@ from devlink3_desk.services.hub.names import inbox_prefix
 NATS_PORT: Final = 4222
 PING_SECONDS: Final = 1.0
 """Time between pings; with two that are not answered the server counts as gone."""
+READ_SECONDS: Final = 3.0
+"""Time for the server to return a stored message."""
 MAX_PENDING_MESSAGES: Final = 2_000
 _GREETING: Final = b"INFO"
 
@@ -187,7 +189,9 @@ class HubConnection:
     async def flush(self) -> None:
         """Wait until the server has handled everything so far; raises if it refused a subject."""
         try:
-            await self._client.flush(timeout=max(1, round(self.access.endpoint.timeout)))
+            # Twice: nats-py sends the ping of its flush ahead of what waits to be sent.
+            for _ in range(2):
+                await self._client.flush(timeout=max(1, round(self.access.endpoint.timeout)))
         except (nats.errors.Error, TimeoutError) as error:
             raise HubLostError from error
         if self.refusal is not None:
@@ -241,8 +245,18 @@ class HubConnection:
         return _read_stored(await self.request(f"$JS.API.DIRECT.GET.{stream}", query))
 
     async def get_last_message(self, stream: str, subject: str) -> StoredMessage | None:
-        """Return the newest message of a subject, ``None`` if there is none."""
-        return _read_stored(await self.request(f"$JS.API.DIRECT.GET.{stream}.{subject}"))
+        """Return the newest message of a subject, ``None`` if there is none.
+
+        Raises :class:`.HubMissingError` where there is no such stream.
+        """
+        limit = min(self.access.endpoint.timeout, READ_SECONDS)
+        try:
+            return _read_stored(await self.request(f"$JS.API.DIRECT.GET.{stream}.{subject}", timeout=limit))
+        except HubLostError as error:
+            if not self.is_open:
+                raise
+            # The server does not answer for a stream that it does not have.
+            raise HubMissingError from error
 
     async def close(self) -> None:
         """End the connection; closing it twice has no effect."""

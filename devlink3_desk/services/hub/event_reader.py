@@ -92,6 +92,7 @@ class EventReader:
         self._subscription = await self._connection.subscribe(self._names.live, self._take_live)
         await self._connection.flush()
         if not await self._request_checkpoint():
+            await self._fetch_checkpoint()
             # What is stored may be of a hub that has ended: only what it sends now shows that it lives.
             self._last_arrival = time.monotonic()
             await self._wait_for_arrival()

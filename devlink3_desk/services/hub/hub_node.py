@@ -141,7 +141,6 @@ class HubNode:
         if self._follower.is_leading:
             # The connection was away for so long that another hub leads now.
             raise LeadershipLostError("another hub leads")
-        self._set_role(NodeRole.STANDBY)
         self._switchboard = Switchboard(self._settings.site)
         reading = asyncio.create_task(self._read_events(connection), name="standby")
         try:
@@ -152,10 +151,12 @@ class HubNode:
 
     async def _read_events(self, connection: HubConnection) -> None:
         while connection.is_open:
-            reader = EventReader(connection, self.names)
+            reader = EventReader(connection, self.names, self._access.user)
             with contextlib.suppress(HubMissingError, HubLostError, LinkError):
                 for reading in await reader.begin():
                     self._switchboard.apply_all(reading.events, time.monotonic())
+                # From here on, this hub could take over with all that it has to know.
+                self._set_role(NodeRole.STANDBY)
                 while True:
                     for reading in await reader.read_next():
                         self._switchboard.apply_all(reading.events, time.monotonic())

@@ -81,11 +81,11 @@ def _build_hub_user(names: SiteNames, user: str, password: str) -> UserPermissio
     ]
     own = [names.events, names.checkpoint, names.plan, names.shared]
     buckets = [f"$KV.{names.lease_bucket}.*", f"$KV.{names.shared_bucket}.*.*"]
-    status = names.request(user, RequestVerb.STATUS)
+    questions = [names.request(user, verb) for verb in (RequestVerb.STATUS, RequestVerb.CHECKPOINT)]
     return UserPermissions(
         user,
         password,
-        (*own, *buckets, status, *api, *reading),
+        (*own, *buckets, *questions, *api, *reading),
         (names.requests, names.live, f"{inbox_prefix(user)}.>"),
         may_respond=True,
     )
