@@ -5,6 +5,8 @@ A window that remains takes part in every later change of the theme or font, and
 
 from __future__ import annotations
 
+import contextlib
+import ctypes
 import gc
 import threading
 from collections.abc import Generator, Iterable
@@ -79,6 +81,13 @@ def _threads_since(previous: set[threading.Thread]) -> set[threading.Thread]:
     return {thread for thread in started if not (_shared and thread.name.startswith("asyncio_"))}
 
 
+def _return_memory() -> None:
+    """Return freed memory to the system after a file of tests; a test of many calls needs it only once."""
+    gc.collect()
+    with contextlib.suppress(AttributeError, OSError):  # other systems do so by themselves
+        ctypes.CDLL(None).malloc_trim(0)
+
+
 @pytest.hookimpl(wrapper=True)
 def pytest_fixture_setup(fixturedef: pytest.FixtureDef[Any]) -> Generator[None, Any, Any]:
     """Record the threads of fixtures that several tests share."""
@@ -104,6 +113,7 @@ def pytest_runtest_teardown(item: pytest.Item, nextitem: pytest.Item | None) -> 
     if nextitem is None or nextitem.path != item.path:
         remaining += _remaining_threads(_shared)
         _shared.clear()
+        _return_memory()
     collect_due_generations()
     if remaining:
         pytest.fail("Left behind:\n" + "\n".join(remaining), pytrace=False)
