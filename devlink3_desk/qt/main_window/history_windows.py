@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator
-from typing import Final, NamedTuple
+from typing import TYPE_CHECKING, Final, NamedTuple
 
 from PySide6.QtCore import QByteArray, QDateTime, QObject, Signal
 from PySide6.QtWidgets import QWidget
@@ -19,9 +19,11 @@ from devlink3_desk.qt.core.window_placement import (
 from devlink3_desk.qt.history.history_filter import FilterPeriod, HistoryFilter
 from devlink3_desk.qt.history.history_pane import HistoryPane
 from devlink3_desk.qt.history.history_source import HistorySource, NamedNumber
-from devlink3_desk.qt.history.history_window import HistoryWindow
 from devlink3_desk.qt.main_window.desk_models import DeskModels
 from devlink3_desk.qt.main_window.report_windows import ReportWindows
+
+if TYPE_CHECKING:
+    from devlink3_desk.qt.history.history_window import HistoryWindow
 
 _GEOMETRY_KEY: Final = "history/geometry"
 
@@ -127,6 +129,9 @@ class ToolWindows(QObject):
             window.deleteLater()
 
     def _create_history_window(self) -> HistoryWindow:
+        # Imported late, not to delay the start.
+        from devlink3_desk.qt.history.history_window import HistoryWindow
+
         window = HistoryWindow(self._theme_manager, create_history_source(self._models))
         window.panel.dial_requested.connect(self.dial_requested)
         window.closed.connect(self._close_history)

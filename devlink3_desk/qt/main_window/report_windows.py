@@ -10,11 +10,11 @@ from PySide6.QtCore import QByteArray, QObject, Signal
 from devlink3_desk.qt.core.preferences_model import PreferencesModel
 from devlink3_desk.qt.core.window_placement import reachable_geometry, show_in_front
 from devlink3_desk.qt.reports.report_source import ReportSource
-from devlink3_desk.qt.reports.reports_window import ReportsWindow
 
 if TYPE_CHECKING:
     from devlink3_desk.qt.main_window.desk_models import DeskModels
     from devlink3_desk.qt.main_window.history_windows import ToolWindowContext
+    from devlink3_desk.qt.reports.reports_window import ReportsWindow
 
 _GEOMETRY_KEY: Final = "reports/geometry"
 
@@ -69,6 +69,9 @@ class ReportWindows(QObject):
             window.deleteLater()
 
     def _create_window(self) -> ReportsWindow:
+        # Imported late, not to delay the start.
+        from devlink3_desk.qt.reports.reports_window import ReportsWindow
+
         context = self._context
         window = ReportsWindow(
             context.theme_manager, create_report_source(context.models, context.preferences)
