@@ -216,6 +216,26 @@ class HistoryPreferences(msgspec.Struct, frozen=True, kw_only=True, omit_default
     without_people: Annotated[bool, Meta(description="No figures about single people")] = False
 
 
+class MailSecurity(StrEnum):
+    """How the connection to a mail server is encrypted; it always is."""
+
+    STARTTLS = "starttls"
+    """From the first command on, usually at port 587."""
+    TLS = "tls"
+    """From the first octet on, usually at port 465."""
+
+
+class MailPreferences(msgspec.Struct, frozen=True, kw_only=True, omit_defaults=True):
+    """The server that sends reports by e-mail; the password is in the keyring."""
+
+    host: Annotated[str, Meta(description="Name of the mail server")] = ""
+    port: Annotated[int, Meta(ge=0, le=65_535, description="Port; 0: the usual one")] = 0
+    security: MailSecurity = MailSecurity.STARTTLS
+    user: Annotated[str, Meta(description="User of the mail server; none: without a password")] = ""
+    sender: Annotated[str, Meta(description="Address of the sender")] = ""
+    ca: Annotated[str, Meta(description="PEM file of trusted CAs; none: those of the system")] = ""
+
+
 class SystemPreferences(msgspec.Struct, frozen=True, kw_only=True, omit_defaults=True):
     """Integration with the system: autostart, links, updates, log."""
 
@@ -279,6 +299,7 @@ class Preferences(msgspec.Struct, frozen=True, kw_only=True, omit_defaults=True)
     window: WindowPreferences = WindowPreferences()
     system: SystemPreferences = SystemPreferences()
     history: HistoryPreferences = HistoryPreferences()
+    mail: MailPreferences = MailPreferences()
     language: LanguagePreferences = LanguagePreferences()
     colours: ColourPreferences = ColourPreferences()
     wallboard: WallboardPreferences = WallboardPreferences()

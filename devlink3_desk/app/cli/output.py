@@ -18,6 +18,7 @@ from devlink3_desk.link import errors as link
 from devlink3_desk.link.certificates import format_row
 from devlink3_desk.protocol.errors import DevLinkError, LocalProtocolError
 from devlink3_desk.services import TraceError
+from devlink3_desk.services.mail import MailEncryptionError, MailSignInError, MailUnreachableError
 from devlink3_desk.services.storage.history_location import HistoryError
 
 
@@ -50,6 +51,9 @@ EXIT_CODES: Final[dict[type[DevLinkError], ExitCode]] = {
     UsageError: ExitCode.USAGE,
     TraceError: ExitCode.USAGE,
     HistoryError: ExitCode.USAGE,
+    MailUnreachableError: ExitCode.NOT_CONNECTED,
+    MailEncryptionError: ExitCode.ENCRYPTION,
+    MailSignInError: ExitCode.AUTHENTICATION,
     LocalProtocolError: ExitCode.USAGE,
     link.LinkError: ExitCode.STREAM,
     link.UnreachableError: ExitCode.NOT_CONNECTED,

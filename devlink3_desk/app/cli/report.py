@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 import argparse
-import datetime as dt
+import contextlib
+import io
 import time
+from collections.abc import Iterator
 from pathlib import Path
-from typing import Any, Final
+from typing import Final
 
 import msgspec
 
@@ -20,6 +22,8 @@ from devlink3_desk.app.cli.history_options import (
 )
 from devlink3_desk.app.cli.number import parse_country, parse_digits
 from devlink3_desk.app.cli.output import ExitCode, UsageError
+from devlink3_desk.app.cli.report_mail import mail_report, parse_address
+from devlink3_desk.app.system_zone import SystemZone
 from devlink3_desk.history.call_record import DEFAULT_SHORT_SECONDS
 from devlink3_desk.history.report_intervals import TooManyIntervalsError, extend_period
 from devlink3_desk.history.report_request import (
@@ -29,7 +33,7 @@ from devlink3_desk.history.report_request import (
     ReportRequest,
     ServiceLevelFormula,
 )
-from devlink3_desk.history.report_rows import INSTANT_COLUMNS, Report, encode_row
+from devlink3_desk.history.report_rows import INSTANT_COLUMNS, encode_row
 from devlink3_desk.services.storage.history_figures import compute_report, find_recorded_period
 from devlink3_desk.services.storage.history_location import HistoryError, HistoryLocation
 from devlink3_desk.services.storage.history_store import HistoryStore, open_history
@@ -76,41 +80,47 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
     )
     parser.add_argument("--format", choices=_FORMATS, help="default: json, one object per line")
     parser.add_argument("--output", type=Path, metavar="FILE", help="write to FILE instead of stdout")
+    parser.add_argument(
+        "--mail-to",
+        action="append",
+        type=parse_address,
+        metavar="ADDRESS",
+        help="send the report by e-mail, as PDF unless --format says otherwise; may be repeated",
+    )
 
 
 def run(arguments: argparse.Namespace) -> int:
-    """Print or write a report."""
+    """Print, write or send a report."""
+    file_format = arguments.format or ("json" if arguments.mail_to is None else "pdf")
     with _open(resolve_history(arguments)) as (store, may_store):
         request = _build_request(arguments, store)
         try:
-            report = compute_report(store, request, may_store=may_store)
+            data = _encode_report(store, request, file_format, may_store=may_store)
         except TooManyIntervalsError as error:
             raise UsageError(
                 "The period is too long for such short intervals: choose longer ones."
             ) from error
-    _write_report(report, arguments.format or "json", arguments.output)
+    if arguments.mail_to is not None:
+        mail_report(arguments, request, data, file_format)
+        if arguments.output is None:
+            return ExitCode.SUCCESS
+    with output.open_stream(arguments.output) as stream:
+        stream.write(data)
     return ExitCode.SUCCESS
 
 
-class _open:  # noqa: N801 (a context manager that reads like a function)
-    """Open a history that exists, to write figures to it where that is possible."""
-
-    def __init__(self, location: HistoryLocation) -> None:
-        # Opened for reading first: a history that does not exist is never created.
-        self._store = open_history(location, read_only=True)
-        self._may_store = False
+@contextlib.contextmanager
+def _open(location: HistoryLocation) -> Iterator[tuple[HistoryStore, bool]]:
+    """Open a history that exists, and say whether figures can be stored in it."""
+    # Opened for reading first: a history that does not exist is never created.
+    with open_history(location, read_only=True) as reader:
         try:
-            writable = open_history(location)
+            writer = open_history(location)
         except HistoryError:
+            yield reader, False
             return
-        self._store.close()
-        self._store, self._may_store = writable, True
-
-    def __enter__(self) -> tuple[HistoryStore, bool]:
-        return self._store, self._may_store
-
-    def __exit__(self, *_error: object) -> None:
-        self._store.close()
+    with writer:
+        yield writer, True
 
 
 def _build_request(arguments: argparse.Namespace, store: HistoryStore) -> ReportRequest:
@@ -138,14 +148,20 @@ def _build_request(arguments: argparse.Namespace, store: HistoryStore) -> Report
     )
 
 
-def _write_report(report: Report, file_format: str, path: Path | None) -> None:
+def _encode_report(
+    store: HistoryStore, request: ReportRequest, file_format: str, *, may_store: bool
+) -> bytes:
+    report = compute_report(store, request, may_store=may_store)
+    if file_format == "pdf":
+        # Imported here: nothing else in this command needs Qt.
+        from devlink3_desk.app.cli.report_pdf import create_pdf
+
+        return create_pdf(report, lambda other: compute_report(store, other, may_store=may_store))
     columns = report.columns
-    with output.open_stream(path) as stream:
-        if file_format == "json":
-            for row in report.rows:
-                stream.write(msgspec.json.encode(encode_row(row, columns)) + b"\n")
-            return
-        encoded: list[dict[str, Any]] = [encode_row(row, columns) for row in report.rows]
-        zone = report.request.zone or dt.datetime.now().astimezone().tzinfo or dt.UTC
-        rows = (flatten(row, columns, INSTANT_COLUMNS) for row in encoded)
-        write_table(stream, TableFormat(file_format), columns, rows, zone=zone)
+    rows = [encode_row(row, columns) for row in report.rows]
+    if file_format == "json":
+        return b"".join(msgspec.json.encode(row) + b"\n" for row in rows)
+    stream = io.BytesIO()
+    cells = (flatten(row, columns, INSTANT_COLUMNS) for row in rows)
+    write_table(stream, TableFormat(file_format), columns, cells, zone=request.zone or SystemZone())
+    return stream.getvalue()

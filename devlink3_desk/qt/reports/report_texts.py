@@ -9,6 +9,7 @@ from PySide6.QtCore import QCoreApplication, QDate, QLocale, QTime
 
 from devlink3_desk.history.report_intervals import to_local
 from devlink3_desk.history.report_request import ReportGrouping, ReportRequest, ServiceLevelFormula
+from devlink3_desk.history.report_rows import Report
 from devlink3_desk.qt.core.text import format_duration
 from devlink3_desk.qt.reports.plot_data import NO_VALUE, format_count, format_share
 from devlink3_desk.sentences import QT_TRANSLATE_NOOP
@@ -140,6 +141,21 @@ def name_period(request: ReportRequest) -> str:
     last = _to_date(to_local(max(request.since, request.until - 0.001), request.zone))
     texts = [locale.toString(date, QLocale.FormatType.LongFormat) for date in (first, last)]
     return texts[0] if first == last else translate(PERIOD_TEXT).format(first=texts[0], last=texts[1])
+
+
+def describe_period(report: Report, before: Report | None) -> str:
+    """Return the period of a report, what it is compared with, and for how long nothing was seen."""
+    text = name_period(report.request)
+    if before is not None:
+        text = QCoreApplication.translate("Reports", "{period}, compared with {before}.").format(
+            period=text, before=name_period(before.request)
+        )
+    if report.total.blind:
+        blind = QCoreApplication.translate(
+            "Reports", "For {time} there was no connection to the PBX: calls of that time are missing."
+        ).format(time=format_seconds(report.total.blind))
+        text = f"{text} {blind}"
+    return text
 
 
 PERIOD_TEXT: Final = QT_TRANSLATE_NOOP("Reports", "{first} to {last}")

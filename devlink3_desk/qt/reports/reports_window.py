@@ -31,7 +31,7 @@ from devlink3_desk.qt.reports.report_document import ReportContents, print_repor
 from devlink3_desk.qt.reports.report_pages import PlotPage, RowsPage, find_span
 from devlink3_desk.qt.reports.report_plots import PlotTargets, build_plots
 from devlink3_desk.qt.reports.report_source import ReportSource
-from devlink3_desk.qt.reports.report_texts import format_seconds, name_period
+from devlink3_desk.qt.reports.report_texts import describe_period
 from devlink3_desk.qt.reports.summary_tiles import SummaryTiles
 from devlink3_desk.sentences import Sentence
 
@@ -212,7 +212,11 @@ class ReportsWindow(QWidget):
         )
         plots = build_plots(answers["time"], answers["weekday"], targets)
         self.contents = ReportContents(
-            self._describe_period(), answers["time"], answers["before"], answers["rows"], tuple(plots)
+            describe_period(answers["time"], answers["before"]),
+            answers["time"],
+            answers["before"],
+            answers["rows"],
+            tuple(plots),
         )
         self.stack.setCurrentIndex(0)
         self.period_label.setText(self.contents.period)
@@ -223,17 +227,6 @@ class ReportsWindow(QWidget):
             self.tabs.setTabText(index, plot.title)
         self._update_buttons()
         self.shown.emit()
-
-    def _describe_period(self) -> str:
-        report, before = self._answers["time"], self._answers["before"]
-        text = self.tr("{period}, compared with {before}.").format(
-            period=name_period(report.request), before=name_period(before.request)
-        )
-        if report.total.blind:
-            text += " " + self.tr(
-                "For {time} there was no connection to the PBX: calls of that time are missing."
-            ).format(time=format_seconds(report.total.blind))
-        return text
 
     def _show_error(self, sentence: Sentence) -> None:
         self._receiver.drop_pending()

@@ -1,0 +1,51 @@
+"""A report as a PDF, with the same plots as in the window."""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Callable
+
+import msgspec
+from PySide6.QtCore import QDateTime
+from PySide6.QtWidgets import QApplication
+
+from devlink3_desk.history.report_request import ReportGrouping, ReportRequest
+from devlink3_desk.history.report_rows import Report
+from devlink3_desk.qt.core.translation import install_translation
+from devlink3_desk.qt.reports.report_document import ReportContents, build_pdf
+from devlink3_desk.qt.reports.report_period import DayRange
+from devlink3_desk.qt.reports.report_plots import PlotTargets, build_plots
+from devlink3_desk.qt.reports.report_texts import describe_period
+
+
+def create_pdf(report: Report, compute: Callable[[ReportRequest], Report]) -> bytes:
+    """Return a PDF of ``report``; ``compute`` is asked for what its plots need."""
+    app = QApplication.instance()
+    if not isinstance(app, QApplication):
+        # Nothing is shown: it works without a screen, as a scheduled task has none.
+        os.environ["QT_QPA_PLATFORM"] = "offscreen"
+        app = QApplication([])
+        install_translation(app, "")
+    request = report.request
+    by_time = report if request.grouping in _INTERVALS else compute(_replace_grouping(request))
+    weekday = compute(msgspec.structs.replace(request, grouping=ReportGrouping.WEEKDAY_HOUR))
+    plots = build_plots(by_time, weekday, PlotTargets())
+    return build_pdf(ReportContents(describe_period(by_time, None), by_time, None, report, tuple(plots)))
+
+
+_INTERVALS = frozenset(
+    {
+        ReportGrouping.QUARTER,
+        ReportGrouping.HOUR,
+        ReportGrouping.DAY,
+        ReportGrouping.WEEK,
+        ReportGrouping.MONTH,
+    }
+)
+
+
+def _replace_grouping(request: ReportRequest) -> ReportRequest:
+    days = DayRange(
+        *(QDateTime.fromSecsSinceEpoch(int(each)).date() for each in (request.since, request.until))
+    )
+    return msgspec.structs.replace(request, grouping=days.interval)

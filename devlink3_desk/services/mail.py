@@ -1,0 +1,135 @@
+"""Sending e-mail over SMTP, always encrypted, with the certificate of the server verified."""
+
+from __future__ import annotations
+
+import smtplib
+import ssl
+from email.message import EmailMessage
+from email.utils import formatdate, make_msgid
+from pathlib import Path
+from typing import Final
+
+import msgspec
+
+from devlink3_desk.link.endpoint import Password
+from devlink3_desk.preferences import MailPreferences, MailSecurity
+from devlink3_desk.protocol.errors import DevLinkError
+from devlink3_desk.sentences import QT_TRANSLATE_NOOP, Sentence
+
+TIMEOUT_SECONDS: Final = 30.0
+_PORTS: Final = {MailSecurity.STARTTLS: 587, MailSecurity.TLS: 465}
+
+_UNREACHABLE: Final = QT_TRANSLATE_NOOP("Link", "The mail server {host} cannot be reached: {why}.")
+_NOT_ENCRYPTED: Final = QT_TRANSLATE_NOOP(
+    "Link", "The connection to the mail server {host} cannot be encrypted: {why}."
+)
+_SIGN_IN_FAILED: Final = QT_TRANSLATE_NOOP(
+    "Link", "The mail server {host} refused user {user} or the password."
+)
+_REFUSED: Final = QT_TRANSLATE_NOOP("Link", "The mail server {host} refused the message: {why}.")
+_NO_FILE: Final = QT_TRANSLATE_NOOP("Link", "The CA file {file} cannot be read: {why}.")
+
+
+class MailError(DevLinkError):
+    """A message that was not sent; the text is one sentence for users."""
+
+
+class MailUnreachableError(MailError):
+    """There is no mail server."""
+
+
+class MailEncryptionError(MailError):
+    """The connection is not encrypted, or the certificate is not trusted."""
+
+
+class MailSignInError(MailError):
+    """User or password is wrong."""
+
+
+class MailPasswordMissingError(MailSignInError):
+    """There is no password, and no terminal to ask for one."""
+
+
+class MailAttachment(msgspec.Struct, frozen=True):
+    """A file that is sent with a message."""
+
+    name: str
+    media_type: str
+    """Such as ``application/pdf``."""
+    data: bytes
+
+
+def build_message(
+    sender: str, recipients: list[str], subject: str, text: str, attachment: MailAttachment
+) -> EmailMessage:
+    """Return a message with one attachment."""
+    message = EmailMessage()
+    message["From"], message["To"], message["Subject"] = sender, ", ".join(recipients), subject
+    message["Date"], message["Message-ID"] = formatdate(localtime=True), make_msgid(domain="devlink3-desk")
+    # Automatic replies, such as of those who are on holiday, would come back each week.
+    message["Auto-Submitted"] = "auto-generated"
+    message.set_content(text)
+    main, _, kind = attachment.media_type.partition("/")
+    message.add_attachment(attachment.data, maintype=main, subtype=kind, filename=attachment.name)
+    return message
+
+
+def send_message(server: MailPreferences, password: Password | None, message: EmailMessage) -> None:
+    """Send a message; raises :class:`MailError`."""
+    host = server.host
+    context = _create_context(server)
+    try:
+        with _connect(server, context) as connection:
+            if server.user and password is not None:
+                connection.login(server.user, password.reveal())
+            connection.send_message(message)
+    except smtplib.SMTPAuthenticationError as error:
+        raise MailSignInError(Sentence(_SIGN_IN_FAILED, host=host, user=server.user)) from error
+    except (ssl.SSLError, smtplib.SMTPNotSupportedError) as error:
+        raise MailEncryptionError(Sentence(_NOT_ENCRYPTED, host=host, why=_explain(error))) from error
+    except smtplib.SMTPConnectError as error:
+        raise MailUnreachableError(Sentence(_UNREACHABLE, host=host, why=_explain(error))) from error
+    except smtplib.SMTPException as error:
+        raise MailError(Sentence(_REFUSED, host=host, why=_explain(error))) from error
+    except OSError as error:
+        raise MailUnreachableError(Sentence(_UNREACHABLE, host=host, why=_explain(error))) from error
+
+
+def _create_context(server: MailPreferences) -> ssl.SSLContext:
+    try:
+        context = ssl.create_default_context(cafile=server.ca or None)
+    except (OSError, ssl.SSLError) as error:
+        name = Path(server.ca).name
+        raise MailEncryptionError(Sentence(_NO_FILE, file=name, why=_explain(error))) from error
+    context.minimum_version = ssl.TLSVersion.TLSv1_2
+    return context
+
+
+def _connect(server: MailPreferences, context: ssl.SSLContext) -> smtplib.SMTP:
+    port = server.port or _PORTS[server.security]
+    if server.security is MailSecurity.TLS:
+        return smtplib.SMTP_SSL(server.host, port, timeout=TIMEOUT_SECONDS, context=context)
+    connection = smtplib.SMTP(server.host, port, timeout=TIMEOUT_SECONDS)
+    try:
+        # Without it, a message and a password would go over the network for anyone to read.
+        connection.starttls(context=context)
+    except BaseException:
+        connection.close()
+        raise
+    return connection
+
+
+def _explain(error: Exception) -> str:
+    """Return why something failed, in one line without a full stop."""
+    if isinstance(error, smtplib.SMTPRecipientsRefused):
+        text = ", ".join(error.recipients)
+    elif isinstance(error, smtplib.SMTPResponseException):
+        detail = error.smtp_error
+        text = detail.decode(errors="replace") if isinstance(detail, bytes) else str(detail)
+    elif isinstance(error, ssl.SSLCertVerificationError):
+        text = error.verify_message
+    elif isinstance(error, OSError) and error.strerror:
+        text = error.strerror
+    else:
+        text = str(error)
+    return " ".join(text.split()).rstrip(".") or type(error).__name__

@@ -1,0 +1,239 @@
+"""``report``: the keys, figures and files of the contract, on histories worked out by hand."""
+
+from __future__ import annotations
+
+import csv
+import io
+from pathlib import Path
+from typing import Any
+
+import openpyxl
+import pytest
+from PySide6.QtCore import QBuffer, QByteArray, QIODevice
+from PySide6.QtPdf import QPdfDocument
+
+from devlink3_desk.services.storage.event_blocks import BlockKind, EventBlockBuilder
+from devlink3_desk.services.storage.history_location import HistoryLocation
+from devlink3_desk.services.storage.history_store import open_history
+from devlink3_desk.switchboard.board_values import Person, PersonKind
+from devlink3_desk.switchboard.directory import Directory
+from devlink3_desk.switchboard.directory_memory import build_directory_event
+from tests.support.command_line import RunCommand
+from tests.support.history_calls import MONDAY_10, make_incoming_call, make_outgoing_call
+
+GROUP_KEYS = [
+    "group", "name", "offered", "answered", "abandoned", "short_abandoned", "overflowed", "voicemail",
+    "answered_in_target", "service_level", "formula", "average_wait", "longest_wait", "average_talk",
+    "longest_talk",
+]  # fmt: skip
+EXTENSION_KEYS = ["extension", "name", "rung", "answered", "missed", "made", "talk", "hold", "average_talk"]
+TIME_KEYS = {
+    "start", "end", "incoming", "outgoing", "internal", "answered", "abandoned", "short_abandoned",
+    "voicemail", "service_level", "average_wait", "longest_wait", "most_at_once", "blind",
+}  # fmt: skip
+
+
+@pytest.fixture
+def history(tmp_path: Path) -> Path:
+    """A morning: answered after 10 s and 30 s, given up after 5 s and 25 s, and two calls that were made.
+
+    The link was live for half of the first hour.
+    """
+    path = tmp_path / "history.sqlite"
+    with open_history(HistoryLocation.parse(str(path))) as store:
+        store.write_calls(
+            [
+                make_incoming_call("a", "01632960001", MONDAY_10 + 60, answered_by="301", wait=10.0),
+                make_incoming_call("b", "01632960002", MONDAY_10 + 120, answered_by="302", wait=30.0),
+                make_incoming_call("c", "01632960003", MONDAY_10 + 3_600, wait=5.0),
+                make_incoming_call("d", "01632960004", MONDAY_10 + 3_700, wait=25.0),
+                make_outgoing_call("e", "01632960005", MONDAY_10 + 130),
+                make_outgoing_call("f", "01632960006", MONDAY_10 + 7_300, is_answered=False),
+            ]
+        )
+        run = store.begin_run("test", "site", 0.0, MONDAY_10)
+        store.extend_live_period(store.begin_live_period(run, MONDAY_10), MONDAY_10 + 1_800.0)
+        people = [
+            Person("200", "Sales", PersonKind.GROUP),
+            Person("201", "Service", PersonKind.GROUP),
+            Person("301", "Ann Weber", PersonKind.USER),
+            Person("305", "Bob Lund", PersonKind.USER),
+        ]
+        block = EventBlockBuilder(0.0, MONDAY_10)
+        block.add_events([build_directory_event(Directory(people))], 0.0)
+        store.save_block(run, 1, block, kind=BlockKind.DIRECTORY)
+    return path
+
+
+PERIOD = ("--since", "2026-01-05T10:00:00Z", "--until", "2026-01-05T13:00:00Z", "--timezone", "Europe/Berlin")
+
+
+def read_rows(cli: RunCommand, history: Path, *arguments: object) -> list[dict[str, Any]]:
+    result = cli("report", "--history", history, *PERIOD, *arguments)
+    assert result.code == 0, result.err
+    return result.json_lines
+
+
+def test_a_row_for_each_group_also_without_calls(cli: RunCommand, history: Path) -> None:
+    sales, service = read_rows(cli, history, "--by", "group")
+    assert list(sales) == GROUP_KEYS
+    # One of the three that count was answered within 20 s; the short abandon does not count.
+    assert sales == {
+        **dict.fromkeys(("overflowed", "voicemail"), 0),
+        "group": "200", "name": "Sales", "offered": 4, "answered": 2, "abandoned": 1, "short_abandoned": 1,
+        "answered_in_target": 1, "service_level": pytest.approx(1 / 3, abs=1e-5), "formula": "answered",
+        "average_wait": 20.0, "longest_wait": 30.0, "average_talk": 60.0, "longest_talk": 60.0,
+    }  # fmt: skip
+    assert (service["group"], service["name"], service["offered"]) == ("201", "Service", 0)
+    assert service["service_level"] is service["average_wait"] is service["longest_talk"] is None
+
+
+@pytest.mark.parametrize(
+    ("formula", "level"), [("answered", 1 / 3), ("all", 2 / 4), ("pca", 1 / 2), ("offered", 1 / 4)]
+)
+def test_formulas_of_the_service_level(cli: RunCommand, history: Path, formula: str, level: float) -> None:
+    for by in ("group", "day"):
+        row = read_rows(cli, history, "--by", by, "--formula", formula)[0]
+        assert row["formula"] == formula
+        assert row["service_level"] == pytest.approx(level, abs=1e-5)
+
+
+def test_target_and_short_are_limits_that_belong_to_the_lower_side(cli: RunCommand, history: Path) -> None:
+    row = read_rows(cli, history, "--by", "group", "--target", 30, "--short", 25)[0]
+    assert (row["answered_in_target"], row["short_abandoned"], row["abandoned"]) == (2, 2, 0)
+    row = read_rows(cli, history, "--by", "group", "--target", 29.999, "--short", 0)[0]
+    assert (row["answered_in_target"], row["short_abandoned"], row["abandoned"]) == (1, 0, 2)
+
+
+def test_a_row_for_each_extension(cli: RunCommand, history: Path) -> None:
+    rows = {row["extension"]: row for row in read_rows(cli, history, "--by", "extension")}
+    assert list(rows["301"]) == EXTENSION_KEYS
+    # All four rang there; it answered one of them, and made two.
+    assert rows["301"] == {
+        "extension": "301", "name": "Ann Weber", "rung": 4, "answered": 1, "missed": 3, "made": 2,
+        "talk": 90.0, "hold": 0.0, "average_talk": 45.0,
+    }  # fmt: skip
+    assert rows["302"]["missed"] == 3
+    assert rows["305"]["name"] == "Bob Lund"
+    assert rows["305"]["average_talk"] is None
+    assert rows.keys() == {"301", "302", "305"}
+
+
+def test_a_row_for_each_hour(cli: RunCommand, history: Path) -> None:
+    first, second, third = read_rows(cli, history, "--by", "hour")
+    assert first.keys() >= TIME_KEYS
+    assert (first["start"], first["end"]) == ("2026-01-05T10:00:00.000Z", "2026-01-05T11:00:00.000Z")
+    assert [row["incoming"] for row in (first, second, third)] == [2, 2, 0]
+    assert [row["outgoing"] for row in (first, second, third)] == [1, 0, 1]
+    # Calls a, b and e overlap: 60 to 130, 120 to 210, 130 to 165. One ends as the other begins.
+    assert [row["most_at_once"] for row in (first, second, third)] == [2, 1, 1]
+    assert [row["blind"] for row in (first, second, third)] == [1_800.0, 3_600.0, 3_600.0]
+    assert third["average_wait"] is third["longest_wait"] is third["service_level"] is None
+
+
+def test_the_borders_cut_the_first_and_the_last_interval(cli: RunCommand, history: Path) -> None:
+    result = cli(
+        "report", "--history", history, "--by", "hour", "--timezone", "UTC",
+        "--since", "2026-01-05T10:10:00Z", "--until", "2026-01-05T11:30:00Z",
+    )  # fmt: skip
+    first, last = result.json_lines
+    assert (first["start"], first["end"]) == ("2026-01-05T10:10:00.000Z", "2026-01-05T11:00:00.000Z")
+    assert (last["start"], last["end"]) == ("2026-01-05T11:00:00.000Z", "2026-01-05T11:30:00.000Z")
+    assert (first["incoming"], first["blind"], last["incoming"]) == (0, 1_800.0, 2)
+
+
+def test_weekdays_and_hours_are_local(cli: RunCommand, history: Path) -> None:
+    rows = read_rows(cli, history, "--by", "weekday-hour")
+    assert [(row["weekday"], row["hour"], row["incoming"]) for row in rows] == [
+        (1, 11, 2),
+        (1, 12, 2),
+        (1, 13, 0),
+    ]
+    assert "start" not in rows[0]
+
+
+@pytest.mark.parametrize(
+    ("since", "until", "hours", "length"),
+    [("2026-03-29", "2026-03-30", 23, 82_800.0), ("2026-10-25", "2026-10-26", 25, 90_000.0)],
+)
+def test_a_day_on_which_the_clocks_change_is_one(
+    cli: RunCommand, history: Path, since: str, until: str, hours: int, length: float
+) -> None:
+    period = ("--since", since, "--until", until, "--timezone", "Europe/Berlin", "--history", history)
+    (day,) = cli("report", "--by", "day", *period).json_lines
+    assert day["blind"] == length
+    assert len(cli("report", "--by", "hour", *period).json_lines) == hours
+
+
+def test_a_csv_file_has_the_keys_as_headings(cli: RunCommand, history: Path, tmp_path: Path) -> None:
+    path = tmp_path / "report.csv"
+    result = cli(
+        "report", "--history", history, *PERIOD, "--by", "group", "--format", "csv", "--output", path
+    )
+    assert (result.code, result.out) == (0, b"")
+    rows = list(csv.reader(io.StringIO(path.read_text())))
+    assert rows[0] == GROUP_KEYS
+    assert rows[1][:3] == ["200", "Sales", "4"]
+    assert len(rows) == 3
+
+
+def test_an_xlsx_file_has_real_numbers_and_times(cli: RunCommand, history: Path, tmp_path: Path) -> None:
+    path = tmp_path / "report.xlsx"
+    assert (
+        cli(
+            "report", "--history", history, *PERIOD, "--by", "hour", "--format", "xlsx", "--output", path
+        ).code
+        == 0
+    )
+    rows = list(openpyxl.load_workbook(path).active.iter_rows(values_only=True))
+    cells = dict(zip(rows[0], rows[1], strict=True))
+    assert cells["incoming"] == 2
+    assert cells["average_wait"] == 20
+    assert (cells["start"].hour, cells["start"].day) == (11, 5)  # in Berlin
+
+
+def test_a_pdf_has_plots_and_figures(cli: RunCommand, history: Path, qapp) -> None:
+    result = cli("report", "--history", history, *PERIOD, "--by", "group", "--format", "pdf")
+    assert result.code == 0, result.err
+    data = QByteArray(result.out)
+    buffer = QBuffer(data)
+    buffer.open(QIODevice.OpenModeFlag.ReadOnly)
+    document = QPdfDocument(None)
+    document.load(buffer)
+    assert document.pageCount() >= 3
+    texts = "".join(document.getAllText(page).text() for page in range(document.pageCount()))
+    for word in ("Incoming calls", "Service level", "Waiting times", "Sales", "33.3"):
+        assert word in texts
+    document.close()
+
+
+@pytest.mark.parametrize(
+    ("arguments", "words"),
+    [
+        ((), ("--by",)),
+        (("--by", "colour"), ("colour",)),
+        (("--by", "day", "--since", "yesterday"), ("not a time",)),
+        (("--by", "day", "--since", "2026-02-01", "--until", "2026-01-01"), ("--until",)),
+        (("--by", "day", "--formula", "best"), ("best",)),
+        (("--by", "day", "--target", "-1"), ("-1",)),
+        (("--by", "day", "--timezone", "Mars/Olympus"), ("Mars",)),
+        (("--by", "quarter", "--since", "1970-01-01", "--until", "2026-01-01"), ("too long",)),
+        (("--by", "day", "--output", "/no/such/folder/file"), ("cannot be written",)),
+        (("--by", "day", "--mail-to", "nobody"), ("not an e-mail address",)),
+        (("--by", "day", "--mail-to", "a@b.example"), ("mail server",)),
+    ],
+)
+def test_wrong_usage_is_one_sentence(
+    cli: RunCommand, history: Path, arguments: tuple[str, ...], words: tuple[str, ...]
+) -> None:
+    result = cli("report", "--history", history, *arguments)
+    assert (result.code, result.out) == (2, b"")
+    result.assert_stderr(*words)
+
+
+def test_a_history_that_does_not_exist_is_not_created(cli: RunCommand, tmp_path: Path) -> None:
+    path = tmp_path / "none.sqlite"
+    result = cli("report", "--history", path, "--by", "day")
+    assert (result.code, result.out) == (2, b"")
+    result.assert_stderr("There is no history")
+    assert not path.exists()
