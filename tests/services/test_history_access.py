@@ -1,0 +1,150 @@
+"""Questions to a history on this machine: answered on another thread, whatever happens to the file."""
+
+from __future__ import annotations
+
+import threading
+from collections.abc import Iterator
+from functools import partial
+from pathlib import Path
+
+import pytest
+
+from devlink3_desk.history.callbacks import CallbackState
+from devlink3_desk.history.queries import CallQuery, HistoryAccess
+from devlink3_desk.services.history_access import LocalHistory
+from devlink3_desk.services.storage.history_location import HistoryError, HistoryLocation, HistoryProblem
+from devlink3_desk.services.storage.history_store import HistoryStore, open_history
+from devlink3_desk.switchboard.site import Site
+from tests.support.history_calls import MONDAY_10, make_incoming_call, make_outgoing_call
+
+ANN, BOB = "01632960150", "01632960151"
+ANN_E164 = "+441632960150"
+SITE = Site(country="GB", outside_prefix="9")
+TIMEOUT = 20.0
+
+
+@pytest.fixture
+def location(tmp_path: Path) -> HistoryLocation:
+    location = HistoryLocation(path=tmp_path / "history.sqlite")
+    with open_history(location) as store:
+        store.write_calls(
+            [
+                make_incoming_call("1", ANN, MONDAY_10),
+                make_incoming_call("2", BOB, MONDAY_10 + 60),
+                make_outgoing_call("3", BOB, MONDAY_10 + 120),
+            ]
+        )
+    return location
+
+
+@pytest.fixture
+def access(location: HistoryLocation) -> Iterator[LocalHistory]:
+    access = LocalHistory(location, SITE, lambda: MONDAY_10 + 500)
+    yield access
+    access.close()
+
+
+def test_every_question_is_answered(access: LocalHistory) -> None:
+    history: HistoryAccess = access
+    page = history.fetch_page(CallQuery(limit=2)).result(TIMEOUT)
+    assert [call.id for call in page.calls] == ["3", "2"]
+    rest = history.fetch_page(CallQuery(limit=2, after=page.next_position)).result(TIMEOUT)
+    assert [call.id for call in rest.calls] == ["1"]
+    assert history.count_calls(CallQuery()).result(TIMEOUT) == 3
+    assert history.find_calls(["1", "nobody"]).result(TIMEOUT).keys() == {"1"}
+    returns = history.find_returns(page.calls).result(TIMEOUT)
+    assert {call: returned.call for call, returned in returns.items()} == {"2": "3"}
+    summary = history.summarise_contact([ANN, ANN_E164], MONDAY_10 - 1).result(TIMEOUT)
+    assert (summary.calls, summary.unreturned_since) == (1, MONDAY_10)
+
+
+def test_callers_are_marked_at_the_instant_of_the_question(access: LocalHistory) -> None:
+    (callback,) = access.list_callbacks().result(TIMEOUT)
+    assert callback.key == ANN_E164
+    access.mark_callback(callback.key, CallbackState.CLAIMED, who="Eva").result(TIMEOUT)
+    (callback,) = access.list_callbacks().result(TIMEOUT)
+    assert (callback.state, callback.by, callback.marked) == ("claimed", "Eva", MONDAY_10 + 500)
+    assert access.undo_callback_mark(callback.key).result(TIMEOUT)
+    assert not access.undo_callback_mark(callback.key).result(TIMEOUT)
+
+
+def test_answers_come_from_another_thread_and_in_order(access: LocalHistory) -> None:
+    threads = [access.run(lambda _: threading.current_thread().name).result(TIMEOUT) for _ in range(2)]
+    assert threads == ["devlink3-history-reader"] * 2
+    answers: list[int] = []
+
+    def append(number: int, _store: HistoryStore) -> None:
+        answers.append(number)
+
+    futures = [access.run(partial(append, number)) for number in range(50)]
+    futures[-1].result(TIMEOUT)
+    assert answers == list(range(50))
+
+
+def test_an_error_of_one_question_spares_the_next(access: LocalHistory) -> None:
+    with pytest.raises(ZeroDivisionError):
+        access.run(lambda _: 1 // 0).result(TIMEOUT)
+    with pytest.raises(HistoryError):
+        access.run(lambda store: store.database.execute("SELECT nothing FROM nowhere")).result(TIMEOUT)
+    assert access.count_calls(CallQuery()).result(TIMEOUT) == 3
+
+
+def test_a_question_that_was_cancelled_is_not_asked(access: LocalHistory) -> None:
+    is_free = threading.Event()
+    access.run(lambda _: is_free.wait(TIMEOUT))
+    asked: list[bool] = []
+    outdated = access.run(lambda _: asked.append(True))
+    assert outdated.cancel()
+    is_free.set()
+    access.count_calls(CallQuery()).result(TIMEOUT)
+    assert asked == []
+
+
+def test_what_was_asked_before_closing_is_answered_and_nothing_after(location: HistoryLocation) -> None:
+    access = LocalHistory(location, SITE)
+    answered = access.count_calls(CallQuery())
+    access.close()
+    assert answered.result(TIMEOUT) == 3
+    with pytest.raises(HistoryError, match="closed"):
+        access.count_calls(CallQuery()).result(TIMEOUT)
+    access.close()  # twice does nothing
+
+
+def test_a_history_that_cannot_be_opened_is_opened_later(tmp_path: Path) -> None:
+    obstacle = tmp_path / "folder"
+    obstacle.write_text("in the way")
+    access = LocalHistory(HistoryLocation(path=obstacle / "history.sqlite"), SITE)
+    with pytest.raises(HistoryError) as error:
+        access.count_calls(CallQuery()).result(TIMEOUT)
+    assert error.value.problem is HistoryProblem.UNAVAILABLE
+    obstacle.unlink()
+    assert access.count_calls(CallQuery()).result(TIMEOUT) == 0
+    access.close()
+
+
+def test_another_file_in_the_place_of_the_first_is_read(
+    access: LocalHistory, location: HistoryLocation
+) -> None:
+    """As after a damaged file was set aside."""
+    assert access.count_calls(CallQuery()).result(TIMEOUT) == 3
+    assert location.path is not None
+    location.path.rename(location.path.with_suffix(".damaged"))
+    with open_history(location) as store:
+        store.write_calls([make_incoming_call("9", ANN, MONDAY_10)])
+    assert access.count_calls(CallQuery()).result(TIMEOUT) == 1
+
+
+def test_a_history_to_be_read_only_is_neither_created_nor_changed(
+    tmp_path: Path, location: HistoryLocation
+) -> None:
+    missing = tmp_path / "missing.sqlite"
+    access = LocalHistory(HistoryLocation(path=missing), SITE, read_only=True)
+    with pytest.raises(HistoryError):
+        access.count_calls(CallQuery()).result(TIMEOUT)
+    access.close()
+    assert not missing.exists()
+    access = LocalHistory(location, SITE, read_only=True)
+    assert access.count_calls(CallQuery()).result(TIMEOUT) == 3
+    with pytest.raises(HistoryError):
+        access.mark_callback(ANN_E164, CallbackState.DONE, who="Eva").result(TIMEOUT)
+    access.close()
