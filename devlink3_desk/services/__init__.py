@@ -15,3 +15,23 @@ class TraceError(DevLinkError):
     def __init__(self, sentence: Sentence) -> None:
         """Store the sentence, which can be translated."""
         super().__init__(sentence)
+
+
+class MailError(DevLinkError):
+    """A message that was not sent; the text is one sentence for users."""
+
+
+class MailUnreachableError(MailError):
+    """There is no mail server."""
+
+
+class MailEncryptionError(MailError):
+    """The connection is not encrypted, or the certificate is not trusted."""
+
+
+class MailSignInError(MailError):
+    """User or password is wrong."""
+
+
+class MailPasswordMissingError(MailSignInError):
+    """There is no password, and no terminal to ask for one."""

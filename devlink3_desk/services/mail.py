@@ -13,8 +13,13 @@ import msgspec
 
 from devlink3_desk.link.endpoint import Password
 from devlink3_desk.preferences import MailPreferences, MailSecurity
-from devlink3_desk.protocol.errors import DevLinkError
 from devlink3_desk.sentences import QT_TRANSLATE_NOOP, Sentence
+from devlink3_desk.services import (
+    MailEncryptionError,
+    MailError,
+    MailSignInError,
+    MailUnreachableError,
+)
 
 TIMEOUT_SECONDS: Final = 30.0
 _PORTS: Final = {MailSecurity.STARTTLS: 587, MailSecurity.TLS: 465}
@@ -28,26 +33,6 @@ _SIGN_IN_FAILED: Final = QT_TRANSLATE_NOOP(
 )
 _REFUSED: Final = QT_TRANSLATE_NOOP("Link", "The mail server {host} refused the message: {why}.")
 _NO_FILE: Final = QT_TRANSLATE_NOOP("Link", "The CA file {file} cannot be read: {why}.")
-
-
-class MailError(DevLinkError):
-    """A message that was not sent; the text is one sentence for users."""
-
-
-class MailUnreachableError(MailError):
-    """There is no mail server."""
-
-
-class MailEncryptionError(MailError):
-    """The connection is not encrypted, or the certificate is not trusted."""
-
-
-class MailSignInError(MailError):
-    """User or password is wrong."""
-
-
-class MailPasswordMissingError(MailSignInError):
-    """There is no password, and no terminal to ask for one."""
 
 
 class MailAttachment(msgspec.Struct, frozen=True):

@@ -17,8 +17,7 @@ from typing import IO, Any, Final, cast
 from devlink3_desk.link import errors as link
 from devlink3_desk.link.certificates import format_row
 from devlink3_desk.protocol.errors import DevLinkError, LocalProtocolError
-from devlink3_desk.services import TraceError
-from devlink3_desk.services.mail import MailEncryptionError, MailSignInError, MailUnreachableError
+from devlink3_desk.services import MailEncryptionError, MailSignInError, MailUnreachableError, TraceError
 from devlink3_desk.services.storage.history_location import HistoryError
 
 

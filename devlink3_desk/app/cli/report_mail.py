@@ -14,8 +14,8 @@ from devlink3_desk.history.report_request import ReportRequest
 from devlink3_desk.link.endpoint import Password
 from devlink3_desk.link.errors import PasswordMissingError
 from devlink3_desk.preferences import MailPreferences
-from devlink3_desk.services import credentials
-from devlink3_desk.services.mail import MailAttachment, MailPasswordMissingError, build_message, send_message
+from devlink3_desk.services import MailPasswordMissingError, credentials
+from devlink3_desk.services.mail import MailAttachment, build_message, send_message
 
 PASSWORD_VARIABLE: Final = "DEVLINK3_MAIL_PASSWORD"  # noqa: S105 (the name of a variable)
 _MEDIA_TYPES: Final = {
