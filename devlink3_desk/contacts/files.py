@@ -163,7 +163,8 @@ def iter_entries(
 ) -> Iterator[ImportItem]:
     """Return an iterator over the contacts of a file and its problems, in their order.
 
-    The rows are those of :func:`.csv_file.iter_contacts`. Iterating raises :class:`ContactFileError` if no column of a table holds names or numbers.
+    ``known_rows`` and ``seen_rows`` are those of :func:`.csv_file.iter_contacts`. Iterating raises
+    :class:`ContactFileError` if no column of a table holds names or numbers.
     """
     match plan.format:
         case FileFormat.VCARD:

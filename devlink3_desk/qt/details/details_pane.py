@@ -18,6 +18,7 @@ from devlink3_desk.qt.core.call_row import CallDetailsLookup, CallRow
 from devlink3_desk.qt.core.caller_history import CallerHistory
 from devlink3_desk.qt.core.chips import Chip
 from devlink3_desk.qt.core.link_model import LinkModel
+from devlink3_desk.qt.core.looked_up import LookedUpCallers, LookedUpCard
 from devlink3_desk.qt.core.notes import PersonNotes
 from devlink3_desk.qt.core.row_model import NameLookup
 from devlink3_desk.qt.core.state_display import CALL_SIGNS
@@ -51,6 +52,7 @@ class DetailsPane(Pane):
         self._row: CallRow | None = None
         self._details: CallDetails | None = None
         self._build_header()
+        self.looked_up_card: LookedUpCard | None = None
         self.note_card = NoteCard(theme_manager, notes, self)
         self._state_chip = Chip(theme_manager, "unknown", "unknown", self, fades_when_stale=True)
         self._name_label = Label("", "cardName", self)
@@ -92,7 +94,7 @@ class DetailsPane(Pane):
     def _build_summary_area(self) -> QScrollArea:
         page = self._summary_page = QWidget(self)
         page.setObjectName("clear")
-        column = QVBoxLayout(page)
+        column = self._summary_column = QVBoxLayout(page)
         column.setContentsMargins(12, 2, 12, 8)
         column.setSpacing(4)
         column.addWidget(self._state_chip)
@@ -111,6 +113,12 @@ class DetailsPane(Pane):
         area.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         area.viewport().setAutoFillBackground(False)
         return area
+
+    def show_looked_up(self, callers: LookedUpCallers) -> None:
+        """Show what a customer system knows of the caller, above the note."""
+        self.looked_up_card = LookedUpCard(callers, self._summary_page)
+        place = self._summary_column.indexOf(self.note_card)
+        self._summary_column.insertWidget(place, self.looked_up_card)
 
     def show_call(self, row: CallRow | None) -> None:
         """Show a call, or the empty page for ``None``."""
@@ -135,6 +143,8 @@ class DetailsPane(Pane):
         self._number_label.setText(row.caller_detail)
         self._number_label.setVisible(bool(row.caller_detail))
         self._update_history_line(row.key)
+        if self.looked_up_card is not None:
+            self.looked_up_card.show_caller(row.number)
         self.note_card.show_caller(self._notes.written_number(row.number, row.has_prefix), row.caller)
         if not self._refresh_details():
             self._summary_form.show_lines(self._summary_lines(row))

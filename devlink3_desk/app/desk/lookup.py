@@ -1,0 +1,132 @@
+"""Looks up who calls, and gives the results to the switchboard and the window."""
+
+from __future__ import annotations
+
+import contextlib
+import logging
+from collections import OrderedDict
+from collections.abc import Callable, Sequence
+from typing import Final
+
+from PySide6.QtCore import QObject, Qt, Signal
+
+from devlink3_desk.contacts.lookup_definition import CallerNumbers, LookupResult, LookupScope
+from devlink3_desk.numbers.plan import national_digits, parse_presented, parse_written
+from devlink3_desk.qt.core.text import translate_sentence
+from devlink3_desk.qt.main_window.main_window import MainWindow
+from devlink3_desk.sentences import Sentence
+from devlink3_desk.services.caller_lookup import CallerLookup
+from devlink3_desk.switchboard.board_values import CallDirection, CallInfo, PartyKind, Person, PersonKind
+from devlink3_desk.switchboard.changes import CallChanged, Change
+from devlink3_desk.switchboard.directory import Directory, PhoneBook
+from devlink3_desk.switchboard.site import Site
+
+MAX_NAMED: Final = 200
+"""Callers who have a name from the customer system."""
+
+log = logging.getLogger(__name__)
+
+
+class LookupController(QObject):
+    """Asks about each caller once a call; implements what the settings page and the window need.
+
+    Alerts and the window do not wait for an answer: a name that arrives changes them as a change of the
+    directory would.
+    """
+
+    _answered = Signal(str, object)
+    _failed = Signal(object)
+
+    def __init__(
+        self,
+        window: MainWindow,
+        lookup: CallerLookup,
+        site: Site,
+        read_directory: Callable[[], Directory],
+        apply_looked_up: Callable[[PhoneBook], None],
+    ) -> None:
+        """``apply_looked_up`` makes the switchboard use the names of callers in a book."""
+        super().__init__(window)
+        self.lookup = lookup
+        self._window, self._site = window, site
+        self._read_directory, self._apply_looked_up = read_directory, apply_looked_up
+        self._asked_calls: OrderedDict[str, None] = OrderedDict()
+        self._people: OrderedDict[str, Person] = OrderedDict()
+        # Queued: answers come in threads of their own.
+        self._answered.connect(self._on_answered, Qt.ConnectionType.QueuedConnection)
+        self._failed.connect(self._on_failed, Qt.ConnectionType.QueuedConnection)
+
+    def apply(self, changes: Sequence[Change]) -> None:
+        """Look up the callers of calls that have come in."""
+        if not self.lookup.is_active:
+            return
+        for change in changes:
+            if isinstance(change, CallChanged) and change.call.id not in self._asked_calls:
+                self._look_up_caller(change.call)
+
+    def _look_up_caller(self, call: CallInfo) -> None:
+        caller = call.a
+        if call.direction is not CallDirection.INCOMING or caller is None or not caller.number:
+            return
+        if caller.kind is not PartyKind.TRUNK:
+            return
+        self._asked_calls[call.id] = None
+        while len(self._asked_calls) > MAX_NAMED:
+            self._asked_calls.popitem(last=False)
+        numbers = build_caller_numbers(caller.number, self._site, has_prefix=caller.has_prefix)
+        if numbers is None or not self._is_wanted(caller.number, has_prefix=caller.has_prefix):
+            return
+        remembered = self.lookup.find_remembered(numbers)
+        if remembered is not None:
+            self._answered.emit(caller.number, remembered)
+            return
+        number = caller.number
+
+        def report(result: LookupResult) -> None:
+            # The window, and this object with it, may have been deleted.
+            with contextlib.suppress(RuntimeError):
+                self._answered.emit(number, result)
+
+        def report_failure(sentence: Sentence) -> None:
+            with contextlib.suppress(RuntimeError):
+                self._failed.emit(sentence)
+
+        self.lookup.request(numbers, report, report_failure)
+
+    def _is_wanted(self, number: str, *, has_prefix: bool | None) -> bool:
+        """Return whether a caller is to be looked up: all, or those whom no directory names."""
+        if self.lookup.definition.scope is LookupScope.ALL:
+            return True
+        directory = self._read_directory().with_looked_up(PhoneBook())
+        return not directory.name_presented(number, has_prefix=has_prefix).name
+
+    def _on_answered(self, number: str, result: LookupResult) -> None:
+        self._window.models.looked_up.add(number, result)
+        name = result.name or result.company
+        known = self._people.pop(number, None)
+        if name:
+            self._people[number] = Person(
+                number, name, PersonKind.CONTACT, company=result.company, from_pbx=False
+            )
+        while len(self._people) > MAX_NAMED:
+            self._people.popitem(last=False)
+        if self._people.get(number) != known:
+            self._apply_looked_up(PhoneBook(self._people.values()))
+
+    def _on_failed(self, sentence: Sentence) -> None:
+        self._window.link_bar.show_status_message(translate_sentence(sentence))
+
+
+def build_caller_numbers(
+    number: str, site: Site, *, has_prefix: bool | None = None, is_written: bool = False
+) -> CallerNumbers | None:
+    """Return the forms of a number for a request; ``None`` if it is no number outside.
+
+    ``is_written``: it is as a person writes it, not as the PBX presents it.
+    """
+    meaning = (
+        parse_written(number, site) if is_written else parse_presented(number, site, has_prefix=has_prefix)
+    )
+    if meaning.e164 is None:
+        return None
+    return CallerNumbers(meaning.e164, national_digits(meaning, site), meaning.e164.lstrip("+"))

@@ -1,0 +1,1 @@
+"""Settings pages of followed contact sources, and of the look-up of callers."""

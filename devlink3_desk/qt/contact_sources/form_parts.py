@@ -1,0 +1,84 @@
+"""Parts that the forms of contact sources and of the look-up are built from."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from typing import Final
+
+from PySide6.QtCore import QCoreApplication, QDateTime, QLocale
+from PySide6.QtWidgets import QFileDialog, QFormLayout, QHBoxLayout, QLineEdit, QPushButton, QWidget
+
+from devlink3_desk.qt.core.widgets import Label
+
+FIELD_GAP: Final = 14
+
+
+def create_form() -> QFormLayout:
+    """Return an empty form."""
+    form = QFormLayout()
+    form.setHorizontalSpacing(FIELD_GAP)
+    form.setFieldGrowthPolicy(QFormLayout.FieldGrowthPolicy.ExpandingFieldsGrow)
+    return form
+
+
+def create_push_button(text: str, on_clicked: Callable[[], object], parent: QWidget) -> QPushButton:
+    """Return a button that Enter in a field does not press."""
+    button = QPushButton(text, parent)
+    button.setAutoDefault(False)
+    button.clicked.connect(lambda _checked=False: on_clicked())
+    return button
+
+
+def create_status_label(parent: QWidget) -> Label:
+    """Return a label for the outcome of an action."""
+    label = Label("", "muted", parent)
+    label.setWordWrap(True)
+    return label
+
+
+class PathField(QWidget):
+    """A field for a path, with a button that chooses a file and, if wanted, one that chooses a folder."""
+
+    def __init__(
+        self, title: str, name_filters: list[str], parent: QWidget, *, folders: bool = False
+    ) -> None:
+        super().__init__(parent)
+        self._title, self._name_filters = title, name_filters
+        self.field = QLineEdit(self)
+        self.field.setAccessibleName(title)
+        self.setFocusProxy(self.field)
+        row = QHBoxLayout(self)
+        row.setContentsMargins(0, 0, 0, 0)
+        row.addWidget(self.field, 1)
+        translate = QCoreApplication.translate
+        self.file_button = create_push_button(translate("PathField", "File…"), self._choose_file, self)
+        row.addWidget(self.file_button)
+        if folders:
+            self.folder_button = create_push_button(
+                translate("PathField", "Folder…"), self._choose_folder, self
+            )
+            row.addWidget(self.folder_button)
+
+    def _choose_file(self) -> None:
+        self._open_dialog(QFileDialog.FileMode.ExistingFile)
+
+    def _choose_folder(self) -> None:
+        self._open_dialog(QFileDialog.FileMode.Directory)
+
+    def _open_dialog(self, mode: QFileDialog.FileMode) -> None:
+        dialog = QFileDialog(self, self._title)
+        dialog.setFileMode(mode)
+        if mode is QFileDialog.FileMode.ExistingFile:
+            dialog.setNameFilters(self._name_filters)
+        dialog.fileSelected.connect(self.field.setText)
+        dialog.finished.connect(dialog.deleteLater)
+        # exec() would run a nested event loop.
+        dialog.open()
+
+
+def format_time(seconds: float) -> str:
+    """Return a time as the locale writes it; today's without the date."""
+    moment, locale = QDateTime.fromSecsSinceEpoch(int(seconds)), QLocale()
+    if moment.date() == QDateTime.currentDateTime().date():
+        return locale.toString(moment.time(), QLocale.FormatType.ShortFormat)
+    return locale.toString(moment, QLocale.FormatType.ShortFormat)

@@ -1,0 +1,310 @@
+"""Settings page of the look-up of callers in a customer system."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from pathlib import Path
+from typing import ClassVar, Final
+
+import msgspec
+from PySide6.QtCore import QCoreApplication
+from PySide6.QtWidgets import (
+    QCheckBox,
+    QComboBox,
+    QFileDialog,
+    QFormLayout,
+    QHBoxLayout,
+    QLineEdit,
+    QPlainTextEdit,
+    QSpinBox,
+    QWidget,
+)
+
+from devlink3_desk.contacts.crm_template import (
+    MAX_TEMPLATE_SIZE,
+    CrmTemplateError,
+    ImportedTemplate,
+    parse_template,
+)
+from devlink3_desk.contacts.lookup_definition import (
+    CallerNumbers,
+    LookupDefinition,
+    LookupMethod,
+    LookupScope,
+    LookupSettings,
+    find_definition_problem,
+)
+from devlink3_desk.preferences import Preferences
+from devlink3_desk.qt.contact_sources.form_parts import create_form, create_push_button, create_status_label
+from devlink3_desk.qt.contact_sources.lookup_tester import LookupTester
+from devlink3_desk.qt.core.dialog import SettingsPage
+from devlink3_desk.qt.core.futures import FutureReceiver
+from devlink3_desk.qt.core.text import sanitize_text, translate_sentence
+from devlink3_desk.qt.core.widgets import Label
+from devlink3_desk.sentences import QT_TRANSLATE_NOOP, Sentence, sentence_from_error
+
+SCOPE_TEXTS: Final[dict[LookupScope, str]] = {
+    LookupScope.UNKNOWN: QT_TRANSLATE_NOOP("LookupPage", "Callers who are in no directory"),
+    LookupScope.ALL: QT_TRANSLATE_NOOP("LookupPage", "All outside callers"),
+}
+MAX_REMEMBER_MINUTES: Final = 7 * 24 * 60
+TEXT_ROWS_HEIGHT: Final = 62
+
+_OUTPUTS: Final[tuple[tuple[str, str, str], ...]] = (
+    ("name_path", QT_TRANSLATE_NOOP("LookupPage", "Name"), "{contacts[0].first} {contacts[0].last}"),
+    ("company_path", QT_TRANSLATE_NOOP("LookupPage", "Company"), "contacts[0].company.name"),
+    ("link_path", QT_TRANSLATE_NOOP("LookupPage", "Link"), "https://crm.example.com/c/{contacts[0].id}"),
+    ("note_path", QT_TRANSLATE_NOOP("LookupPage", "Note"), "contacts[0].note"),
+    ("count_path", QT_TRANSLATE_NOOP("LookupPage", "Number of tickets"), "contacts[0].open_tickets"),
+)
+"""Attribute, title and example of each output."""
+
+
+class LookupPage(SettingsPage):
+    """Edits the request and the paths of the answer, and tries them with a number."""
+
+    TITLE: ClassVar[str] = QT_TRANSLATE_NOOP("Settings", "Look-up")
+
+    def __init__(
+        self,
+        lookup: LookupSettings,
+        parse_number: Callable[[str], CallerNumbers | None],
+        parent: QWidget | None = None,
+    ) -> None:
+        """``parse_number`` returns the forms of a number that a person has entered."""
+        super().__init__(parent)
+        self._lookup = lookup
+        self._shown = LookupDefinition()
+        self._receiver = FutureReceiver(self)
+        self._parameter_fields: dict[str, QLineEdit] = {}
+        self.add_hint(
+            self.tr(
+                "Asks a customer system about callers while the phone rings. The answer names the caller if "
+                "it comes within 1.5 seconds; alerts never wait."
+            )
+        )
+        self.active_box = QCheckBox(self.tr("Look callers up"), self)
+        self.import_button = create_push_button(self.tr("Import 3CX template…"), self._choose_template, self)
+        row = QHBoxLayout()
+        row.addWidget(self.active_box, 1)
+        row.addWidget(self.import_button)
+        self.body_layout.addLayout(row)
+        self.remarks_label = create_status_label(self)
+        self.remarks_label.hide()
+        self.body_layout.addWidget(self.remarks_label)
+        self._build_request_form()
+        self._build_answer_form()
+        self.tester = LookupTester(lookup, parse_number, self._read_trial_fields, self)
+        self.body_layout.addWidget(self.tester)
+        self.body_layout.addStretch(1)
+        self._update_enabled()
+
+    # -- fields
+
+    def _build_request_form(self) -> None:
+        self.body_layout.addWidget(Label(self.tr("Request"), "section", self))
+        self._request_form = create_form()
+        self.name_field = self._add_field(self._request_form, self.tr("Customer system"), "CRM")
+        self.scope_box = QComboBox(self)
+        for scope, text in SCOPE_TEXTS.items():
+            self.scope_box.addItem(QCoreApplication.translate("LookupPage", text), scope)
+        self._request_form.addRow(self.tr("Look up"), self.scope_box)
+        self.method_box = QComboBox(self)
+        self.method_box.setAccessibleName(self.tr("Method"))
+        for method in LookupMethod:
+            self.method_box.addItem(method.value, method)
+        self.method_box.currentIndexChanged.connect(self._update_enabled)
+        self.url_field = QLineEdit(self)
+        self.url_field.setPlaceholderText("https://crm.example.com/api/contacts?phone={e164}")
+        self.url_field.setAccessibleName(self.tr("Address"))
+        row = QHBoxLayout()
+        row.addWidget(self.method_box)
+        row.addWidget(self.url_field, 1)
+        self._request_form.addRow(self.tr("Address"), row)
+        self.headers_field = self._add_text(self.tr("Headers"), "Authorization: Bearer {secret}")
+        self.user_field = self._add_field(
+            self._request_form, self.tr("User"), self.tr("none, or the user of basic authentication")
+        )
+        self.secret_field = self._add_field(
+            self._request_form, self.tr("Secret"), self.tr("unchanged, in the keyring")
+        )
+        self.secret_field.setEchoMode(QLineEdit.EchoMode.Password)
+        self.body_field = self._add_text(self.tr("Body"), '{"phone": "{e164}"}')
+        self.body_layout.addLayout(self._request_form)
+        self.add_hint(
+            self.tr(
+                "{e164}, {national} and {digits} stand for the number of the caller, {secret} for the "
+                "secret, which is stored in the keyring only."
+            )
+        )
+
+    def _build_answer_form(self) -> None:
+        self.body_layout.addWidget(Label(self.tr("Answer"), "section", self))
+        form = create_form()
+        self.output_fields: dict[str, QLineEdit] = {}
+        for attribute, title, example in _OUTPUTS:
+            text = QCoreApplication.translate("LookupPage", title)
+            self.output_fields[attribute] = self._add_field(form, text, example)
+        self.count_label_field = self._add_field(form, self.tr("What is counted"), self.tr("Open tickets"))
+        self.remember_box = QSpinBox(self)
+        self.remember_box.setRange(0, MAX_REMEMBER_MINUTES)
+        self.remember_box.setSuffix(self.tr(" min"))
+        self.remember_box.setSpecialValueText(self.tr("not at all"))
+        self.remember_box.setAccessibleName(self.tr("Remember answers for"))
+        form.addRow(self.tr("Remember answers for"), self.remember_box)
+        self.body_layout.addLayout(form)
+        self.add_hint(
+            self.tr(
+                "Paths into the JSON of the answer, such as contacts[0].name, or texts with such paths in "
+                "braces."
+            )
+        )
+
+    def _add_field(self, form: QFormLayout, title: str, placeholder: str) -> QLineEdit:
+        field = QLineEdit(self)
+        field.setPlaceholderText(placeholder)
+        field.setAccessibleName(title)
+        form.addRow(title, field)
+        return field
+
+    def _add_text(self, title: str, placeholder: str) -> QPlainTextEdit:
+        field = QPlainTextEdit(self)
+        field.setPlaceholderText(placeholder)
+        field.setAccessibleName(title)
+        field.setFixedHeight(TEXT_ROWS_HEIGHT)
+        field.setTabChangesFocus(True)
+        self._request_form.addRow(title, field)
+        return field
+
+    def _update_enabled(self) -> None:
+        is_post = self.method_box.currentData() == LookupMethod.POST
+        self._request_form.setRowVisible(self.body_field, is_post)
+
+    # -- as a page
+
+    def show_preferences(self, preferences: Preferences) -> None:
+        """Show the stored definition; it is no part of ``preferences``."""
+        del preferences
+        self.show_definition(self._lookup.definition)
+
+    def updated_preferences(self, preferences: Preferences) -> Preferences:
+        """Store the definition and the secret; return ``preferences`` unchanged."""
+        definition = self.read_fields()
+        secret = self.secret_field.text()
+        if secret:
+            self.secret_field.clear()
+            future = self._lookup.save_secret(secret)
+            self._receiver.wait_for(future, lambda _done: None, self._show_remark)
+        if definition != self._lookup.definition:
+            try:
+                self._lookup.set_definition(definition)
+            except OSError as error:
+                text = self.tr("The look-up cannot be saved ({why}).")
+                self._show_remarks([text.format(why=error.strerror or type(error).__name__)])
+        return preferences
+
+    def find_problem(self) -> str:
+        """Return what is wrong with a look-up that is switched on."""
+        definition = self.read_fields()
+        problem = find_definition_problem(definition) if definition.is_active else None
+        return "" if problem is None else translate_sentence(problem)
+
+    def show_definition(self, definition: LookupDefinition) -> None:
+        """Show a definition."""
+        self._shown = definition
+        self.active_box.setChecked(definition.is_active)
+        self.name_field.setText(definition.name)
+        self.scope_box.setCurrentIndex(self.scope_box.findData(definition.scope))
+        self.method_box.setCurrentIndex(self.method_box.findData(definition.method))
+        self.url_field.setText(definition.url)
+        self.headers_field.setPlainText("\n".join(f"{name}: {value}" for name, value in definition.headers))
+        self.user_field.setText(definition.user)
+        self.body_field.setPlainText(definition.body)
+        for attribute, field in self.output_fields.items():
+            field.setText(getattr(definition, attribute))
+        self.count_label_field.setText(definition.count_label)
+        self.remember_box.setValue(definition.remember_minutes)
+        self._show_parameters({name: name for name in definition.parameters}, definition.parameters)
+
+    def read_fields(self) -> LookupDefinition:
+        """Return the definition as it is entered."""
+        return msgspec.structs.replace(
+            self._shown,
+            is_active=self.active_box.isChecked(),
+            name=self.name_field.text().strip(),
+            scope=LookupScope(self.scope_box.currentData()),
+            method=LookupMethod(self.method_box.currentData()),
+            url=self.url_field.text().strip(),
+            headers=_parse_headers(self.headers_field.toPlainText()),
+            user=self.user_field.text().strip(),
+            body=self.body_field.toPlainText().strip(),
+            parameters={name: field.text().strip() for name, field in self._parameter_fields.items()},
+            count_label=self.count_label_field.text().strip(),
+            remember_minutes=self.remember_box.value(),
+            **{attribute: field.text().strip() for attribute, field in self.output_fields.items()},
+        )
+
+    def _read_trial_fields(self) -> tuple[LookupDefinition, str | None]:
+        return self.read_fields(), self.secret_field.text() or None
+
+    # -- templates
+
+    def _choose_template(self) -> None:
+        dialog = QFileDialog(self, self.tr("Import 3CX template"))
+        dialog.setFileMode(QFileDialog.FileMode.ExistingFile)
+        dialog.setNameFilters([self.tr("CRM templates (*.xml)"), self.tr("All files (*)")])
+        dialog.fileSelected.connect(self.import_template)
+        dialog.finished.connect(dialog.deleteLater)
+        # exec() would run a nested event loop.
+        dialog.open()
+
+    def import_template(self, path: str) -> None:
+        """Fill the fields from a CRM template, and say what of it cannot be done."""
+        try:
+            with Path(path).open("rb") as file:
+                imported = parse_template(file.read(MAX_TEMPLATE_SIZE + 1))
+        except CrmTemplateError as error:
+            self._show_remark(sentence_from_error(error))
+            return
+        except OSError as error:
+            text = self.tr("The template cannot be read ({why}).")
+            self._show_remarks([text.format(why=error.strerror or type(error).__name__)])
+            return
+        self._show_imported(imported)
+
+    def _show_imported(self, imported: ImportedTemplate) -> None:
+        self.show_definition(
+            msgspec.structs.replace(imported.definition, is_active=self.active_box.isChecked())
+        )
+        titles = {each.name: each.title for each in imported.parameters if not each.is_secret}
+        self._show_parameters(titles, imported.definition.parameters)
+        secrets = [each.title for each in imported.parameters if each.is_secret]
+        remarks = [self.tr("The template has been imported. Check the fields, and try a number.")]
+        if secrets:
+            remarks.append(self.tr("Enter as the secret: {title}.").format(title=sanitize_text(secrets[0])))
+        self._show_remarks(remarks + [translate_sentence(remark) for remark in imported.remarks])
+
+    def _show_parameters(self, titles: dict[str, str], values: dict[str, str]) -> None:
+        """Show a field for each own placeholder of the definition."""
+        for field in self._parameter_fields.values():
+            self._request_form.removeRow(field)
+        self._parameter_fields = {}
+        for name, value in values.items():
+            field = QLineEdit(value, self)
+            title = sanitize_text(titles.get(name) or name)
+            field.setAccessibleName(title)
+            self._request_form.insertRow(1 + len(self._parameter_fields), title, field)
+            self._parameter_fields[name] = field
+
+    def _show_remark(self, sentence: Sentence) -> None:
+        self._show_remarks([translate_sentence(sentence)])
+
+    def _show_remarks(self, remarks: list[str]) -> None:
+        self.remarks_label.setText("\n".join(remarks))
+        self.remarks_label.setVisible(bool(remarks))
+
+
+def _parse_headers(text: str) -> tuple[tuple[str, str], ...]:
+    """Return the headers that stand on lines of their own."""
+    pairs = (line.partition(":") for line in text.splitlines() if line.strip())
+    return tuple((name.strip(), value.strip()) for name, _, value in pairs)

@@ -1,0 +1,294 @@
+"""Settings page of the contact sources: a list in the order of precedence."""
+
+from __future__ import annotations
+
+import uuid
+from typing import ClassVar, Final
+
+import msgspec
+from PySide6.QtCore import QSignalBlocker, Qt
+from PySide6.QtWidgets import QHBoxLayout, QHeaderView, QTreeWidget, QTreeWidgetItem, QWidget
+
+from devlink3_desk.contacts.followed_source import FollowedContacts, FollowedSource, SourceKind
+from devlink3_desk.preferences import Preferences
+from devlink3_desk.qt.contact_sources.form_parts import create_push_button, create_status_label, format_time
+from devlink3_desk.qt.contact_sources.source_dialog import SourceDialog
+from devlink3_desk.qt.core.address_book import AddressBook
+from devlink3_desk.qt.core.dialog import SettingsPage
+from devlink3_desk.qt.core.text import sanitize_text, translate_sentence
+from devlink3_desk.sentences import QT_TRANSLATE_NOOP
+
+NAME_COLUMN, KIND_COLUMN, INTERVAL_COLUMN, COUNT_COLUMN, RESULT_COLUMN = range(5)
+CHECKED, UNCHECKED = Qt.CheckState.Checked, Qt.CheckState.Unchecked
+MIN_LIST_HEIGHT: Final = 210
+MINUTES_PER_HOUR, MINUTES_PER_DAY = 60, 1_440
+
+
+class SourcesPage(SettingsPage):
+    """Adds, edits, orders and removes sources; all of it applies immediately, not with OK."""
+
+    TITLE: ClassVar[str] = QT_TRANSLATE_NOOP("Settings", "Contact sources")
+
+    def __init__(self, book: AddressBook, followed: FollowedContacts, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._book, self._followed = book, followed
+        self.add_hint(
+            self.tr(
+                "Contacts of these sources stay up to date by themselves. A person in several sources is one "
+                "entry, with the name of the first of them."
+            )
+        )
+        self._build_list()
+        self._build_buttons()
+        self.detail_label = create_status_label(self)
+        self.body_layout.addWidget(self.detail_label)
+        book.followed_changed.connect(self._update_rows)
+        book.changed.connect(self._update_rows)
+        self._update_rows()
+
+    def show_preferences(self, preferences: Preferences) -> None:
+        """Do nothing; sources are no preferences."""
+
+    def updated_preferences(self, preferences: Preferences) -> Preferences:
+        """Return ``preferences`` unchanged."""
+        return preferences
+
+    def _build_list(self) -> None:
+        self.source_list = QTreeWidget(self)
+        self.source_list.setRootIsDecorated(False)
+        self.source_list.setUniformRowHeights(True)
+        self.source_list.setMinimumHeight(MIN_LIST_HEIGHT)
+        self.source_list.setAccessibleName(self.tr("Contact sources"))
+        self.source_list.setHeaderLabels(
+            [
+                self.tr("Source"),
+                self.tr("Kind"),
+                self.tr("How often"),
+                self.tr("Contacts"),
+                self.tr("Last result"),
+            ]
+        )
+        header = self.source_list.header()
+        header.setStretchLastSection(True)
+        header.setSectionResizeMode(QHeaderView.ResizeMode.ResizeToContents)
+        self.source_list.currentItemChanged.connect(lambda _new, _old: self._update_buttons())
+        self.source_list.itemChanged.connect(self._on_item_changed)
+        self.source_list.itemDoubleClicked.connect(lambda _item, _column: self.edit_source())
+        self.body_layout.addWidget(self.source_list, 1)
+
+    def _build_buttons(self) -> None:
+        row = QHBoxLayout()
+        self.add_file_button = create_push_button(self.tr("Add file or folder…"), self.add_file, self)
+        self.add_ldap_button = create_push_button(self.tr("Add directory server…"), self.add_ldap, self)
+        for button in (self.add_file_button, self.add_ldap_button):
+            row.addWidget(button)
+        row.addStretch(1)
+        self.body_layout.addLayout(row)
+        row = QHBoxLayout()
+        self.edit_button = create_push_button(self.tr("Edit…"), self.edit_source, self)
+        self.read_button = create_push_button(self.tr("Read now"), self._read_now, self)
+        self.remove_button = create_push_button(self.tr("Remove"), self._remove_source, self)
+        self.up_button = create_push_button(self.tr("Move up"), lambda: self._move_source(-1), self)
+        self.down_button = create_push_button(self.tr("Move down"), lambda: self._move_source(1), self)
+        for button in (self.edit_button, self.read_button, self.remove_button):
+            row.addWidget(button)
+        row.addStretch(1)
+        row.addWidget(self.up_button)
+        row.addWidget(self.down_button)
+        self.body_layout.addLayout(row)
+
+    # -- showing
+
+    def _update_rows(self) -> None:
+        selected = self._selected_index()
+        blocker = QSignalBlocker(self.source_list)
+        sources = self._followed.sources
+        while self.source_list.topLevelItemCount() > len(sources):
+            self.source_list.takeTopLevelItem(self.source_list.topLevelItemCount() - 1)
+        while self.source_list.topLevelItemCount() < len(sources):
+            self.source_list.addTopLevelItem(QTreeWidgetItem())
+        for index, source in enumerate(sources):
+            item = self.source_list.topLevelItem(index)
+            if item is not None:
+                self._fill_item(item, source)
+        index = min(max(selected, 0), len(sources) - 1)
+        self._select_row(index)
+        blocker.unblock()
+        self._update_buttons()
+
+    def _fill_item(self, item: QTreeWidgetItem, source: FollowedSource) -> None:
+        is_imported = source.kind is SourceKind.IMPORTED
+        count = self._count_contacts(source)
+        texts = (
+            self._name_source(source),
+            self._describe_kind(source),
+            self._describe_interval(source),
+            f"{count:n}" if count else "",
+            self._describe_result(source),
+        )
+        for column, text in enumerate(texts):
+            item.setText(column, text)
+        item.setToolTip(RESULT_COLUMN, texts[RESULT_COLUMN])
+        item.setTextAlignment(COUNT_COLUMN, Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter)
+        flags = item.flags() & ~Qt.ItemFlag.ItemIsUserCheckable
+        item.setFlags(flags if is_imported else flags | Qt.ItemFlag.ItemIsUserCheckable)
+        if not is_imported:
+            item.setCheckState(NAME_COLUMN, CHECKED if source.is_active else UNCHECKED)
+
+    def _count_contacts(self, source: FollowedSource) -> int:
+        if source.kind is SourceKind.IMPORTED:
+            return sum(each.count for each in self._book.sources)
+        return self._followed.find_status(source.id).count if source.is_active else 0
+
+    def _name_source(self, source: FollowedSource) -> str:
+        if source.kind is SourceKind.IMPORTED:
+            return self.tr("Imported contacts")
+        return sanitize_text(source.name)
+
+    def _describe_kind(self, source: FollowedSource) -> str:
+        match source.kind:
+            case SourceKind.IMPORTED:
+                return self.tr("Imported files")
+            case SourceKind.FILE:
+                return self.tr("File or folder")
+            case SourceKind.LDAP:
+                return self.tr("Directory server")
+
+    def _describe_interval(self, source: FollowedSource) -> str:
+        match source.kind:
+            case SourceKind.IMPORTED:
+                return self.tr("When imported")
+            case SourceKind.FILE:
+                return self.tr("When it changes")
+            case SourceKind.LDAP:
+                minutes = source.minutes
+                if minutes % MINUTES_PER_DAY == 0:
+                    days = minutes // MINUTES_PER_DAY
+                    return self.tr("Every %n day(s)", "", days)
+                if minutes % MINUTES_PER_HOUR == 0:
+                    hours = minutes // MINUTES_PER_HOUR
+                    return self.tr("Every %n hour(s)", "", hours)
+                return self.tr("Every %n minute(s)", "", minutes)
+
+    def _describe_result(self, source: FollowedSource) -> str:
+        if source.kind is SourceKind.IMPORTED:
+            return self.tr("See the page Contacts")
+        if not source.is_active:
+            return self.tr("Switched off")
+        status = self._followed.find_status(source.id)
+        if status.trouble is not None:
+            trouble = translate_sentence(status.trouble)
+            if status.read is None:
+                return trouble
+            age = self.tr("{trouble} Contacts of {time} are used.")
+            return age.format(trouble=trouble, time=format_time(status.read))
+        if status.is_reading:
+            return self.tr("Reading…")
+        if status.read is None:
+            return self.tr("Not read yet")
+        text = self.tr("Up to date, {time}").format(time=format_time(status.read))
+        if status.remark is not None:
+            return f"{text}. {translate_sentence(status.remark)}"
+        if status.problem_count:
+            problems = self.tr("%n entry or value could not be read", "", status.problem_count)
+            return f"{text}. {problems}"
+        return text
+
+    def _update_buttons(self) -> None:
+        source = self._selected_source()
+        index, last = self._selected_index(), len(self._followed.sources) - 1
+        is_followed = source is not None and source.kind is not SourceKind.IMPORTED
+        for button in (self.edit_button, self.remove_button):
+            button.setEnabled(is_followed)
+        self.read_button.setEnabled(is_followed and source is not None and source.is_active)
+        self.up_button.setEnabled(index > 0)
+        self.down_button.setEnabled(0 <= index < last)
+        self._update_detail()
+
+    def _update_detail(self) -> None:
+        """Show the whole result of the selected source: the column may be too narrow for it."""
+        source = self._selected_source()
+        if source is not None and self.detail_label.text() != (text := self._describe_result(source)):
+            self.detail_label.setText(text)
+
+    # -- actions
+
+    def _selected_index(self) -> int:
+        item = self.source_list.currentItem()
+        return -1 if item is None else self.source_list.indexOfTopLevelItem(item)
+
+    def _select_row(self, index: int) -> None:
+        item = self.source_list.topLevelItem(index)
+        if item is not None:
+            self.source_list.setCurrentItem(item)
+
+    def _selected_source(self) -> FollowedSource | None:
+        index, sources = self._selected_index(), self._followed.sources
+        return sources[index] if 0 <= index < len(sources) else None
+
+    def add_file(self) -> SourceDialog:
+        """Open the dialog for a new file or folder."""
+        return self._open_dialog(FollowedSource(id=uuid.uuid4().hex, kind=SourceKind.FILE))
+
+    def add_ldap(self) -> SourceDialog:
+        """Open the dialog for a new directory server."""
+        return self._open_dialog(FollowedSource(id=uuid.uuid4().hex, kind=SourceKind.LDAP))
+
+    def edit_source(self) -> SourceDialog | None:
+        """Open the dialog of the selected source; return ``None`` for the imported contacts."""
+        source = self._selected_source()
+        if source is None or source.kind is SourceKind.IMPORTED:
+            return None
+        return self._open_dialog(source)
+
+    def _open_dialog(self, source: FollowedSource) -> SourceDialog:
+        dialog = SourceDialog(source, self._followed, self)
+        dialog.source_accepted.connect(self._store_source)
+        dialog.open()
+        return dialog
+
+    def _store_source(self, source: FollowedSource) -> None:
+        sources = list(self._followed.sources)
+        places = [index for index, other in enumerate(sources) if other.id == source.id]
+        if places:
+            sources[places[0]] = source
+        else:
+            sources.append(source)
+        self._apply_sources(sources)
+        if not places:
+            self._select_row(len(sources) - 1)
+
+    def _apply_sources(self, sources: list[FollowedSource]) -> None:
+        try:
+            self._followed.apply_sources(sources)
+        except OSError as error:
+            text = self.tr("The sources cannot be saved ({why}).")
+            self._update_rows()
+            self.detail_label.setText(text.format(why=error.strerror or type(error).__name__))
+            return
+        self._update_rows()
+
+    def _on_item_changed(self, item: QTreeWidgetItem, column: int) -> None:
+        index, sources = self.source_list.indexOfTopLevelItem(item), list(self._followed.sources)
+        if column != NAME_COLUMN or sources[index].kind is SourceKind.IMPORTED:
+            return
+        is_active = item.checkState(NAME_COLUMN) == CHECKED
+        sources[index] = msgspec.structs.replace(sources[index], is_active=is_active)
+        self._apply_sources(sources)
+
+    def _read_now(self) -> None:
+        source = self._selected_source()
+        if source is not None:
+            self._followed.read_now(source.id)
+
+    def _remove_source(self) -> None:
+        source = self._selected_source()
+        if source is not None and source.kind is not SourceKind.IMPORTED:
+            self._apply_sources([other for other in self._followed.sources if other.id != source.id])
+
+    def _move_source(self, offset: int) -> None:
+        index, sources = self._selected_index(), list(self._followed.sources)
+        if 0 <= index < len(sources) and 0 <= index + offset < len(sources):
+            sources.insert(index + offset, sources.pop(index))
+            self._apply_sources(sources)
+            self._select_row(index + offset)

@@ -1,0 +1,211 @@
+"""Looks callers up in a customer system: which ones, how often, and what is remembered."""
+
+from __future__ import annotations
+
+import logging
+import threading
+import time
+from collections import OrderedDict
+from collections.abc import Callable
+from concurrent.futures import Future
+from pathlib import Path
+from typing import Final
+
+import msgspec
+
+from devlink3_desk.contacts.lookup_definition import (
+    CallerNumbers,
+    LookupDefinition,
+    LookupResult,
+    LookupTrial,
+    find_definition_problem,
+    needs_secret,
+)
+from devlink3_desk.link.endpoint import Password
+from devlink3_desk.sentences import QT_TRANSLATE_NOOP, Sentence, sentence_from_error
+from devlink3_desk.services import daemon_thread
+from devlink3_desk.services.credentials import KeyringError, KeyringStore
+from devlink3_desk.services.lookup_client import LookupFailedError, look_up, try_lookup
+from devlink3_desk.services.storage.json_store import JsonFile, ProblemReporter, log_problem
+
+LOOKUP_VERSION: Final = 1
+"""Version of the file format; increased when an older program would misread a newer file."""
+SECRET_ENTRY: Final = "look-up secret"  # noqa: S105 (the name of a keyring entry)
+MAX_REMEMBERED: Final = 500
+"""Callers whose answers are remembered."""
+MAX_AT_ONCE: Final = 4
+"""Requests at the same time; the callers beyond are not looked up, rather than late."""
+FAILURE_SECONDS: Final = 60.0
+"""Seconds for which a caller is not looked up again after a failure."""
+
+_NEWER: Final = QT_TRANSLATE_NOOP(
+    "Link", "{file} is from a newer version of the program. No caller is looked up."
+)
+
+log = logging.getLogger(__name__)
+
+
+class _StoredLookup(msgspec.Struct, frozen=True):
+    version: int
+    definition: LookupDefinition
+
+
+class _Remembered(msgspec.Struct, frozen=True):
+    until: float
+    result: LookupResult
+
+
+class LookupStore:
+    """The definition of the look-up, ``look-up.json`` in ``folder``; its secret is in the keyring."""
+
+    def __init__(self, folder: Path, report: ProblemReporter = log_problem) -> None:
+        self._report = report
+        self._file = JsonFile(folder / "look-up.json", _StoredLookup, report, indent=2)
+
+    def load(self) -> LookupDefinition:
+        """Return the definition, which looks nobody up if there is none."""
+        stored = self._file.load()
+        if stored is not None and stored.version > LOOKUP_VERSION:
+            self._report(Sentence(_NEWER, file=str(self._file.path)))
+            return LookupDefinition()
+        return LookupDefinition() if stored is None else stored.definition
+
+    def save(self, definition: LookupDefinition) -> None:
+        """Replace the definition; raises :class:`OSError`."""
+        self._file.save(_StoredLookup(LOOKUP_VERSION, definition))
+
+
+class CallerLookup:
+    """Asks about callers, and remembers the answers for as long as the definition says.
+
+    Nothing here blocks: results come in the threads of the requests. Thread-safe.
+    """
+
+    def __init__(self, store: LookupStore, clock: Callable[[], float] = time.monotonic) -> None:
+        self._store, self._clock = store, clock
+        self._lock = threading.Lock()
+        self._definition = store.load()
+        self._remembered: OrderedDict[str, _Remembered] = OrderedDict()
+        self._running: set[str] = set()
+        self._secret: Password | None = None
+        self._is_secret_known = False
+        self._told: set[str] = set()
+
+    @property
+    def definition(self) -> LookupDefinition:
+        """The definition in use."""
+        return self._definition
+
+    @property
+    def is_active(self) -> bool:
+        """Whether callers are looked up."""
+        return self._definition.is_active and find_definition_problem(self._definition) is None
+
+    def set_definition(self, definition: LookupDefinition) -> None:
+        """Store and use another definition; raises :class:`OSError`."""
+        self._store.save(definition)
+        with self._lock:
+            self._definition = definition
+            self._remembered.clear()
+            self._told.clear()
+            self._is_secret_known = False
+
+    def save_secret(self, secret: str) -> Future[None]:
+        """Store the secret in the keyring, or delete it if it is empty."""
+
+        def save() -> None:
+            try:
+                if secret:
+                    KeyringStore().save_blocking(SECRET_ENTRY, Password(secret))
+                else:
+                    KeyringStore().delete_blocking(SECRET_ENTRY)
+            except KeyringError as error:
+                raise LookupFailedError(sentence_from_error(error)) from error
+            self._is_secret_known = False
+
+        return daemon_thread.run_in_thread(save)
+
+    def try_lookup(
+        self, definition: LookupDefinition, numbers: CallerNumbers, secret: str | None
+    ) -> Future[LookupTrial]:
+        """Ask about a number with a definition that is not in use; ``None``: with the stored secret."""
+
+        def work() -> LookupTrial:
+            password = Password(secret) if secret is not None else _load_secret(definition)
+            return try_lookup(definition, numbers, password).result()
+
+        return daemon_thread.run_in_thread(work)
+
+    def find_remembered(self, numbers: CallerNumbers) -> LookupResult | None:
+        """Return the answer that is remembered for a caller."""
+        with self._lock:
+            found = self._remembered.get(numbers.e164)
+            return found.result if found is not None and found.until > self._clock() else None
+
+    def request(
+        self,
+        numbers: CallerNumbers,
+        on_result: Callable[[LookupResult], object],
+        on_failure: Callable[[Sentence], object],
+    ) -> None:
+        """Ask about a caller; ``on_result`` and ``on_failure`` are called in another thread.
+
+        ``on_failure`` is called once for each kind of failure. Nobody is asked twice at the same time, and
+        nobody at all while :data:`MAX_AT_ONCE` requests are running.
+        """
+        with self._lock:
+            definition, key = self._definition, numbers.e164
+            if key in self._running or len(self._running) >= MAX_AT_ONCE or not self.is_active:
+                return
+            self._running.add(key)
+
+        def work() -> LookupResult:
+            return look_up(definition, numbers, self._find_secret(definition)).result()
+
+        def finish(future: Future[LookupResult]) -> None:
+            error = future.exception()
+            with self._lock:
+                self._running.discard(key)
+                if definition is not self._definition:
+                    return
+                if error is None:
+                    self._remember(key, future.result(), definition.remember_minutes * 60.0)
+                else:
+                    self._remember(key, LookupResult(), FAILURE_SECONDS)
+            if error is None:
+                self._told.clear()
+                on_result(future.result())
+            elif isinstance(error, LookupFailedError):
+                self._tell_once(sentence_from_error(error), on_failure)
+            else:
+                log.error("a look-up failed unexpectedly", exc_info=error)
+
+        daemon_thread.run_in_thread(work).add_done_callback(finish)
+
+    def _remember(self, key: str, result: LookupResult, seconds: float) -> None:
+        self._remembered.pop(key, None)
+        self._remembered[key] = _Remembered(self._clock() + seconds, result)
+        while len(self._remembered) > MAX_REMEMBERED:
+            self._remembered.popitem(last=False)
+
+    def _tell_once(self, sentence: Sentence, on_failure: Callable[[Sentence], object]) -> None:
+        if sentence.template not in self._told:
+            self._told.add(sentence.template)
+            log.info("%s", sentence)
+            on_failure(sentence)
+
+    def _find_secret(self, definition: LookupDefinition) -> Password | None:
+        """Return the secret, which is read once: the keyring takes longer than a caller waits."""
+        if not self._is_secret_known:
+            self._secret = _load_secret(definition)
+            self._is_secret_known = True
+        return self._secret
+
+
+def _load_secret(definition: LookupDefinition) -> Password | None:
+    if not needs_secret(definition):
+        return None
+    try:
+        return KeyringStore().load_blocking(SECRET_ENTRY)
+    except KeyringError as error:
+        raise LookupFailedError(sentence_from_error(error)) from error
