@@ -16,7 +16,7 @@ from devlink3_desk.history.callbacks import ReturnedCall
 from devlink3_desk.numbers.plan import parse_presented, written_form
 from devlink3_desk.qt.core.row_model import NameLookup
 from devlink3_desk.qt.core.state_display import StateSign, describe_duration, direction_text
-from devlink3_desk.qt.core.text import format_duration, sanitize_text
+from devlink3_desk.qt.core.text import format_duration, join_bidi, sanitize_text
 from devlink3_desk.sentences import QT_TRANSLATE_NOOP
 from devlink3_desk.switchboard.board_values import CallDirection
 from devlink3_desk.switchboard.site import Site
@@ -37,6 +37,7 @@ OUTCOME_TEXTS: Final[dict[CallOutcome, str]] = {
     CallOutcome.UNANSWERED: QT_TRANSLATE_NOOP("History", "Not reached"),
     CallOutcome.UNKNOWN: QT_TRANSLATE_NOOP("History", "Unknown"),
 }
+VISIT_SEPARATOR: Final = "  \N{SINGLE RIGHT-POINTING ANGLE QUOTATION MARK}  "
 RETURNED_SIGN: Final = StateSign("check", "good")
 
 
@@ -170,7 +171,7 @@ class RowWriter:
         if call.answered_by is not None:
             visited.append(self.describe_number(call.answered_by))
         # Unlike an arrow, this sign is mirrored in right-to-left text.
-        return "  \N{SINGLE RIGHT-POINTING ANGLE QUOTATION MARK}  ".join(dict.fromkeys(filter(None, visited)))
+        return join_bidi(dict.fromkeys(filter(None, visited)), VISIT_SEPARATOR)
 
     def _describe_party(self, party: RecordedParty) -> str:
         name, number = self.name_party(party), format_party_number(party, self._site)
