@@ -23,6 +23,9 @@ from freeze import icons, metadata  # noqa: E402 - on sys.path by the line above
 
 APPLICATION_ID = "org.devlink3desk.desk"
 PACKAGE_NAME = "devlink3-desk"
+SERVICE_NAME = "devlink3-desk-hub.service"
+SERVICE_SETTINGS = Path("etc/devlink3-desk/hub.env")
+"""Settings of the service, below the root of the file system."""
 
 DEPENDS = (
     "libc6 (>= @GLIBC@)",
@@ -99,6 +102,18 @@ def install_files(root: Path, bundle: Path) -> None:
     documents.mkdir(parents=True)
     shutil.copy(ROOT / "LICENSE", documents / "copyright")
     shutil.copy(bundle / "_internal/THIRD-PARTY-LICENCES.txt", documents)
+    _install_service(root, documents)
+
+
+def _install_service(root: Path, documents: Path) -> None:
+    """Copy the service of the hub, which the administrator enables, and its settings."""
+    for source, folder in (
+        (HERE / SERVICE_NAME, root / "usr/lib/systemd/system"),
+        (HERE / SERVICE_SETTINGS.name, root / SERVICE_SETTINGS.parent),
+        (ROOT / "docs/history.md", documents),
+    ):
+        folder.mkdir(parents=True, exist_ok=True)
+        shutil.copy(source, folder)
 
 
 def _set_file_modes(root: Path) -> None:
@@ -107,6 +122,8 @@ def _set_file_modes(root: Path) -> None:
     for path in (root, *root.rglob("*")):
         if not path.is_symlink():
             path.chmod(0o755 if path.is_dir() or path.stat().st_mode & 0o100 else 0o644)
+    # It is for the password of the PBX.
+    (root / SERVICE_SETTINGS).chmod(0o600)
 
 
 def build_package(bundle: Path, output: Path) -> Path:
@@ -122,6 +139,8 @@ def build_package(bundle: Path, output: Path) -> Path:
         size = sum(path.lstat().st_size for path in root.rglob("*"))
         (root / "DEBIAN").mkdir()
         (root / "DEBIAN/control").write_text(format_control_file(size), encoding="utf-8")
+        # An update leaves the settings as the administrator has written them.
+        (root / "DEBIAN/conffiles").write_text(f"/{SERVICE_SETTINGS}\n", encoding="utf-8")
         _set_file_modes(root)
         # xz, because older versions of dpkg cannot unpack zstd, which Ubuntu uses by default. The output of
         # dpkg-deb goes to stderr: stdout contains nothing but the path of the package.

@@ -5,14 +5,19 @@ from __future__ import annotations
 import configparser
 import plistlib
 import re
+import shutil
+import subprocess
+import sys
 import tomllib
 import xml.etree.ElementTree as ET
 from pathlib import Path
 
 import pytest
 from freeze import metadata
+from linux import debian
 from PySide6.QtWidgets import QApplication
 
+from devlink3_desk.app.cli.output import ExitCode
 from devlink3_desk.app.os_integration import registration
 from devlink3_desk.app.qt_application import ensure_application
 
@@ -92,3 +97,54 @@ def test_the_windows_installer_and_the_program_mean_the_same_entry():
     assert f'!define NAME "{registration.RUN_VALUE_NAME}"' in script
     assert f'!define RUN "{registration.RUN_KEY}"' in script
     assert "devlink3-desk-window.exe" in script
+
+
+def test_the_service_of_the_hub_is_confined_and_has_no_password() -> None:
+    service = CaseSensitiveParser(strict=False, interpolation=None)
+    service.read(PACKAGING / "linux/devlink3-desk-hub.service", encoding="utf-8")
+    settings = service["Service"]
+    assert settings["ExecStart"].startswith("/usr/bin/devlink3-desk hub --config-dir %S/devlink3-desk-hub ")
+    assert settings["StateDirectory"] == "devlink3-desk-hub"
+    for name in ("DynamicUser", "NoNewPrivileges", "PrivateDevices", "PrivateTmp", "ProtectHome"):
+        assert settings[name] == "yes", name
+    assert settings["ProtectSystem"] == "strict"
+    # What only an administrator can change is not tried again: a PBX locks accounts.
+    codes = {ExitCode.USAGE, ExitCode.ENCRYPTION, ExitCode.AUTHENTICATION, ExitCode.LICENCE}
+    assert {int(code) for code in settings["RestartPreventExitStatus"].split()} == codes
+    environment = (PACKAGING / "linux/hub.env").read_text(encoding="utf-8")
+    assert re.search(r"^DEVLINK3_PASSWORD=$", environment, re.MULTILINE)
+    assert settings["EnvironmentFile"] == f"/{debian.SERVICE_SETTINGS}"
+
+
+@pytest.mark.skipif(shutil.which("systemd-analyze") is None, reason="only where systemd is installed")
+def test_systemd_accepts_the_service_of_the_hub(tmp_path: Path) -> None:
+    text = (PACKAGING / "linux/devlink3-desk-hub.service").read_text(encoding="utf-8")
+    # The program is not installed here, and the documentation neither.
+    text = text.replace("/usr/bin/devlink3-desk", sys.executable)
+    unit = tmp_path / "devlink3-desk-hub.service"
+    unit.write_text("".join(line for line in text.splitlines(True) if "Documentation" not in line))
+    result = subprocess.run(
+        ["systemd-analyze", "verify", "--man=no", str(unit)], capture_output=True, text=True, check=False
+    )
+    assert [line for line in result.stderr.splitlines() if unit.name in line] == []
+
+
+@pytest.mark.skipif(shutil.which("dpkg-deb") is None, reason="only where Debian packages can be built")
+def test_the_debian_package_has_the_service_disabled_and_its_settings_closed(tmp_path: Path) -> None:
+    bundle = tmp_path / "bundle"
+    (bundle / "_internal").mkdir(parents=True)
+    (bundle / "_internal/THIRD-PARTY-LICENCES.txt").write_text("licences")
+    program = bundle / debian.PACKAGE_NAME
+    program.write_text("#!/bin/sh\n")
+    program.chmod(0o755)
+    package = debian.build_package(bundle, tmp_path / "out")
+    listing = subprocess.run(
+        ["dpkg-deb", "--contents", package], capture_output=True, text=True, check=True
+    ).stdout.splitlines()
+    modes = {line.split()[5].lstrip("."): line.split()[0] for line in listing}
+    assert modes["/usr/lib/systemd/system/devlink3-desk-hub.service"] == "-rw-r--r--"
+    assert modes["/etc/devlink3-desk/hub.env"] == "-rw-------"
+    assert "/usr/share/doc/devlink3-desk/history.md" in modes
+    assert not any("multi-user.target.wants" in path for path in modes)
+    subprocess.run(["dpkg-deb", "--control", package, tmp_path / "control"], check=True)
+    assert (tmp_path / "control/conffiles").read_text() == "/etc/devlink3-desk/hub.env\n"
