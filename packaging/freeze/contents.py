@@ -103,18 +103,20 @@ def drop_unused_libraries(
 
 
 def strip_modules(binaries: Iterable[BinaryEntry], folder: Path) -> list[BinaryEntry]:
-    """Return the binaries, with extension modules without symbols, which go to ``folder``; for Linux.
+    """Return the binaries, with the modules of wheels without symbols, which go to ``folder``; for Linux.
 
-    Wheels contain symbols for debuggers: four fifths of the module of PyNaCl.
+    Some wheels contain symbols for debuggers: four fifths of the module of PyNaCl. Python's own modules stay
+    as its distributor has built them.
     """
     return [_strip_module(entry, folder) for entry in binaries]
 
 
 def _strip_module(entry: BinaryEntry, folder: Path) -> BinaryEntry:
     name, source, kind = entry
+    is_in_wheel = kind == "EXTENSION" and "site-packages" in Path(source).parts
     # strip may damage a module that was changed to load libraries from the folder beside its package.
     is_patched = Path(source).parent.with_name(f"{Path(source).parent.name}.libs").exists()
-    if kind != "EXTENSION" or is_patched:
+    if not is_in_wheel or is_patched:
         return entry
     stripped = folder / name
     stripped.parent.mkdir(parents=True, exist_ok=True)

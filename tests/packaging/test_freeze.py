@@ -142,10 +142,10 @@ def test_modules_lose_their_symbols_and_libraries_stay_as_they_are(tmp_path: Pat
 
 @pytest.mark.skipif(sys.platform != "linux", reason="the wheels of other systems have no such folder")
 def test_a_module_that_finds_libraries_beside_its_package_is_not_stripped(tmp_path: Path):
-    module = tmp_path / "driver" / "driver.so"
-    module.parent.mkdir()
+    module = tmp_path / "site-packages" / "driver" / "driver.so"
+    module.parent.mkdir(parents=True)
     module.write_bytes(b"not a module")
-    (tmp_path / "driver.libs").mkdir()
+    (tmp_path / "site-packages" / "driver.libs").mkdir()
     entry = ("driver/driver.so", str(module), "EXTENSION")
     assert contents.strip_modules([entry], tmp_path / "out") == [entry]
 
