@@ -26,6 +26,7 @@ pytest_plugins = (
     "tests.support.command_line",
     "tests.support.nats_server",
     "tests.support.ldap_server",
+    "tests.support.mail_server",
 )
 
 # The same examples in every run, so that a failure is caused by a change and not by chance. The profile

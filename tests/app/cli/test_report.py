@@ -4,22 +4,29 @@ from __future__ import annotations
 
 import csv
 import io
+import ssl
+from collections.abc import Callable
 from pathlib import Path
 from typing import Any
 
 import openpyxl
 import pytest
+import trustme
 from PySide6.QtCore import QBuffer, QByteArray, QIODevice
 from PySide6.QtPdf import QPdfDocument
 
+from devlink3_desk.preferences import MailPreferences, MailSecurity, Preferences
 from devlink3_desk.services.storage.event_blocks import BlockKind, EventBlockBuilder
 from devlink3_desk.services.storage.history_location import HistoryLocation
 from devlink3_desk.services.storage.history_store import open_history
+from devlink3_desk.services.storage.settings import Settings, SettingsStore
 from devlink3_desk.switchboard.board_values import Person, PersonKind
 from devlink3_desk.switchboard.directory import Directory
 from devlink3_desk.switchboard.directory_memory import build_directory_event
+from tests.support.certificates import write_authority_pem
 from tests.support.command_line import RunCommand
 from tests.support.history_calls import MONDAY_10, make_incoming_call, make_outgoing_call
+from tests.support.mail_server import BOSS, MAIL_PASSWORD, MAIL_USER, Mailbox, run_mail_server
 
 GROUP_KEYS = [
     "group", "name", "offered", "answered", "abandoned", "short_abandoned", "overflowed", "voicemail",
@@ -192,13 +199,13 @@ def test_an_xlsx_file_has_real_numbers_and_times(cli: RunCommand, history: Path,
     assert (cells["start"].hour, cells["start"].day) == (11, 5)  # in Berlin
 
 
-def test_a_pdf_has_plots_and_figures(cli: RunCommand, history: Path, qapp) -> None:
+def test_a_pdf_has_plots_and_figures(cli: RunCommand, history: Path, qapp: object) -> None:
     result = cli("report", "--history", history, *PERIOD, "--by", "group", "--format", "pdf")
     assert result.code == 0, result.err
     data = QByteArray(result.out)
     buffer = QBuffer(data)
     buffer.open(QIODevice.OpenModeFlag.ReadOnly)
-    document = QPdfDocument(None)
+    document = QPdfDocument()
     document.load(buffer)
     assert document.pageCount() >= 3
     texts = "".join(document.getAllText(page).text() for page in range(document.pageCount()))
@@ -237,3 +244,59 @@ def test_a_history_that_does_not_exist_is_not_created(cli: RunCommand, tmp_path:
     assert (result.code, result.out) == (2, b"")
     result.assert_stderr("There is no history")
     assert not path.exists()
+
+
+@pytest.fixture
+def mail_settings(mail_authority: trustme.CA, tmp_path: Path) -> Callable[[int], None]:
+    """Return a function that writes the settings of a mail server at a port."""
+
+    def write(port: int) -> None:
+        ca = str(write_authority_pem(mail_authority, tmp_path))
+        mail = MailPreferences(host="localhost", port=port, user=MAIL_USER, ca=ca)
+        SettingsStore(tmp_path).save(Settings(preferences=Preferences(mail=mail)))
+
+    return write
+
+
+def test_a_report_is_sent_to_several(
+    cli: RunCommand,
+    history: Path,
+    mail_context: ssl.SSLContext,
+    mail_settings: Callable[[int], None],
+    monkeypatch: pytest.MonkeyPatch,
+    qapp: object,
+) -> None:
+    mailbox = Mailbox()
+    monkeypatch.setenv("DEVLINK3_MAIL_PASSWORD", MAIL_PASSWORD)
+    with run_mail_server(MailSecurity.STARTTLS, mail_context, mailbox) as port:
+        mail_settings(port)
+        addresses = ("--mail-to", BOSS, "--mail-to", "deputy@example.org")
+        result = cli("report", "--history", history, *PERIOD, "--by", "group", *addresses)
+    assert (result.code, result.out) == (0, b""), result.err
+    (message,) = mailbox.messages
+    assert message["Subject"] == "Report on calls: 2026-01-05"
+    assert mailbox.recipients == [BOSS, "deputy@example.org"]
+    attachment = message.get_payload()[1]
+    assert attachment.get_filename() == "report-2026-01-05.pdf"
+    assert attachment.get_payload(decode=True).startswith(b"%PDF")
+
+
+def test_a_report_that_is_not_sent_has_the_exit_code_of_the_reason(
+    cli: RunCommand,
+    history: Path,
+    mail_context: ssl.SSLContext,
+    mail_settings: Callable[[int], None],
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    arguments = ("--history", history, "--by", "group", "--format", "csv", "--mail-to", BOSS)
+    with run_mail_server(MailSecurity.STARTTLS, mail_context, Mailbox()) as port:
+        mail_settings(port)
+        missing = cli("report", *arguments)
+        assert missing.code == 5
+        missing.assert_stderr("no password", "DEVLINK3_MAIL_PASSWORD")
+        monkeypatch.setenv("DEVLINK3_MAIL_PASSWORD", "wrong")
+        assert cli("report", *arguments).code == 5
+    monkeypatch.setenv("DEVLINK3_MAIL_PASSWORD", MAIL_PASSWORD)
+    unreachable = cli("report", *arguments)
+    assert unreachable.code == 3
+    unreachable.assert_stderr("cannot be reached")

@@ -12,6 +12,7 @@ import pytest
 from PySide6.QtCore import QDate, Qt
 from PySide6.QtGui import QGuiApplication
 from PySide6.QtPdf import QPdfDocument
+from PySide6.QtWidgets import QTableWidget
 from pytestqt.qtbot import QtBot
 
 from devlink3_desk.app.desk.report_export import export_report
@@ -20,6 +21,7 @@ from devlink3_desk.history.report_request import ReportGrouping, ServiceLevelFor
 from devlink3_desk.numbers.numbering_plan import NumberingPlan
 from devlink3_desk.preferences import HistoryPreferences, Preferences
 from devlink3_desk.qt.core.theme import ThemeManager, ThemeMode
+from devlink3_desk.qt.reports.plot_data import NO_VALUE
 from devlink3_desk.qt.reports.report_period import PeriodChoice
 from devlink3_desk.qt.reports.report_source import ReportSource
 from devlink3_desk.qt.reports.reports_window import ReportsWindow
@@ -91,9 +93,14 @@ def open_window(qtbot: QtBot, history: LocalHistory) -> OpenWindow:
 
 def read_table(window: ReportsWindow) -> list[list[str]]:
     """Return the texts of the table of rows."""
-    table = window.rows_page.table
+    return read_cells(window.rows_page.table)
+
+
+def read_cells(table: QTableWidget) -> list[list[str]]:
+    """Return the texts of a table."""
+    model = table.model()
     return [
-        [table.item(row, column).text() for column in range(table.columnCount())]
+        [str(model.index(row, column).data()) for column in range(table.columnCount())]
         for row in range(table.rowCount())
     ]
 
@@ -142,15 +149,12 @@ def test_a_filter_leaves_the_calls_of_one_person(open_window: OpenWindow, qtbot:
 
 def test_every_plot_has_a_table_with_the_same_values(open_window: OpenWindow) -> None:
     window = open_window()
+    assert window.contents is not None
     for page, plot in zip(window.plot_pages, window.contents.plots, strict=True):
         assert page.table.accessibleName() == f"{plot.title} as a table"
         values = sum(value is not None for each in plot.series for value in each.values)
-        shown = [
-            page.table.item(row, column).text()
-            for row in range(page.table.rowCount())
-            for column in range(1, page.table.columnCount())
-        ]
-        assert sum(text != "–" for text in shown) == values > 0
+        shown = [text for row in read_cells(page.table) for text in row[1:]]
+        assert sum(text != NO_VALUE for text in shown) == values > 0
 
 
 def test_the_keyboard_reaches_every_value(open_window: OpenWindow, qtbot: QtBot) -> None:

@@ -1,0 +1,110 @@
+"""Sending e-mail to a real mail server with TLS, and what is said where that fails."""
+
+from __future__ import annotations
+
+import socket
+import ssl
+from collections.abc import Iterator
+from pathlib import Path
+from typing import Any
+
+import msgspec
+import pytest
+import trustme
+from aiosmtpd.controller import Controller
+
+from devlink3_desk.link.endpoint import Password
+from devlink3_desk.preferences import MailPreferences, MailSecurity
+from devlink3_desk.services import MailEncryptionError, MailError, MailSignInError, MailUnreachableError
+from devlink3_desk.services.mail import MailAttachment, build_message, send_message
+from tests.support.certificates import write_authority_pem
+from tests.support.mail_server import BOSS, MAIL_PASSWORD, MAIL_USER, Mailbox, run_mail_server
+
+
+def make_report(*recipients: str) -> Any:
+    attachment = MailAttachment("report.pdf", "application/pdf", b"%PDF-1.4 figures")
+    return build_message(MAIL_USER, list(recipients or (BOSS,)), "Report", "The figures.", attachment)
+
+
+@pytest.mark.parametrize("security", list(MailSecurity))
+def test_a_report_arrives_over_tls(
+    security: MailSecurity, mail_authority: trustme.CA, mail_context: ssl.SSLContext, tmp_path: Path
+) -> None:
+    mailbox = Mailbox()
+    with run_mail_server(security, mail_context, mailbox) as port:
+        server = MailPreferences(
+            host="localhost",
+            port=port,
+            security=security,
+            user=MAIL_USER if security is MailSecurity.STARTTLS else "",
+            ca=str(write_authority_pem(mail_authority, tmp_path)),
+        )
+        send_message(server, Password(MAIL_PASSWORD), make_report(BOSS, "deputy@example.org"))
+    (message,) = mailbox.messages
+    assert mailbox.recipients == [BOSS, "deputy@example.org"]
+    assert (message["Subject"], message["From"]) == ("Report", MAIL_USER)
+    text, attachment = message.get_payload()
+    assert text.get_payload().strip() == "The figures."
+    assert attachment.get_filename() == "report.pdf"
+    assert attachment.get_payload(decode=True) == b"%PDF-1.4 figures"
+
+
+@pytest.fixture
+def server(
+    mail_authority: trustme.CA, mail_context: ssl.SSLContext, tmp_path: Path
+) -> Iterator[MailPreferences]:
+    """A mail server that can be used."""
+    with run_mail_server(MailSecurity.STARTTLS, mail_context, Mailbox()) as port:
+        ca = str(write_authority_pem(mail_authority, tmp_path))
+        yield MailPreferences(host="localhost", port=port, user=MAIL_USER, ca=ca)
+
+
+def test_a_wrong_password_is_said(server: MailPreferences) -> None:
+    with pytest.raises(MailSignInError, match=r"refused user desk@example\.org") as error:
+        send_message(server, Password("wrong"), make_report())
+    assert "wrong" not in str(error.value)
+
+
+@pytest.mark.expect_log("SMTP session exception")
+def test_a_certificate_that_is_not_trusted_gets_no_password(server: MailPreferences) -> None:
+    with pytest.raises(MailEncryptionError, match="cannot be encrypted"):
+        send_message(msgspec.structs.replace(server, ca=""), Password(MAIL_PASSWORD), make_report())
+
+
+def test_a_server_without_encryption_gets_no_message() -> None:
+    mailbox = Mailbox()
+    with socket.socket() as free:
+        free.bind(("127.0.0.1", 0))
+        port = free.getsockname()[1]
+    controller = Controller(mailbox, hostname="localhost", port=port)
+    controller.start()
+    try:
+        with pytest.raises(MailEncryptionError, match="cannot be encrypted"):
+            send_message(
+                MailPreferences(host="localhost", port=port, user=MAIL_USER),
+                Password(MAIL_PASSWORD),
+                make_report(),
+            )
+    finally:
+        controller.stop()
+    assert not mailbox.messages
+
+
+def test_a_recipient_that_is_refused_is_named(server: MailPreferences) -> None:
+    with pytest.raises(MailError, match=r"nobody@example\.org"):
+        send_message(server, Password(MAIL_PASSWORD), make_report("nobody@example.org"))
+
+
+def test_a_server_that_is_not_there() -> None:
+    with socket.socket() as free:
+        free.bind(("127.0.0.1", 0))
+        port = free.getsockname()[1]
+    with pytest.raises(MailUnreachableError, match="cannot be reached"):
+        send_message(MailPreferences(host="127.0.0.1", port=port), None, make_report())
+
+
+def test_a_ca_file_that_cannot_be_read(server: MailPreferences) -> None:
+    with pytest.raises(MailEncryptionError, match=r"gone\.pem"):
+        send_message(
+            msgspec.structs.replace(server, ca="/no/gone.pem"), Password(MAIL_PASSWORD), make_report()
+        )
