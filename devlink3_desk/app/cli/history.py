@@ -18,6 +18,8 @@ from devlink3_desk.app.cli.history_options import (
     parse_zone,
     resolve_history,
 )
+from devlink3_desk.app.cli.hub_calls import HubCalls
+from devlink3_desk.app.cli.hub_options import add_hub_options, resolve_hub
 from devlink3_desk.app.cli.number import parse_country, parse_digits, resolve_site
 from devlink3_desk.app.cli.output import ExitCode, UsageError
 from devlink3_desk.history.call_json import CALL_COLUMNS, INSTANT_COLUMNS, encode_call, format_instant
@@ -91,6 +93,7 @@ def _add_verb(
 
 
 def _add_common_options(parser: argparse.ArgumentParser) -> None:
+    add_hub_options(parser, with_certificates=True)
     add_history_option(parser)
     add_profile_option(parser)
     parser.add_argument(
@@ -122,8 +125,16 @@ def run(arguments: argparse.Namespace) -> int:
     return ExitCode.SUCCESS
 
 
+def _open_to_read(arguments: argparse.Namespace) -> HistoryStore | HubCalls:
+    """Open the history that is meant: that of a hub, or one that this machine reaches itself."""
+    access = resolve_hub(arguments)
+    return _open(arguments) if access is None else HubCalls(access)
+
+
 def _open(arguments: argparse.Namespace, *, to_write: bool = False) -> HistoryStore:
     """Open the history that is meant; one that does not exist is never created."""
+    if arguments.hub is not None:
+        raise UsageError("This can only be done where the hub runs: --hub reads its calls.")
     location = resolve_history(arguments)
     store = open_history(location, read_only=True)
     if not to_write:
@@ -142,7 +153,7 @@ def _short_seconds(arguments: argparse.Namespace) -> float:
 def _print_calls(arguments: argparse.Namespace) -> None:
     site = resolve_site(arguments)
     query = _build_query(arguments, site)
-    with _open(arguments) as store, output.open_stream(arguments.output) as stream:
+    with _open_to_read(arguments) as store, output.open_stream(arguments.output) as stream:
         encoded = _encode_calls(store, query, site)
         if arguments.format in (None, "json"):
             for part in _split(encoded):
@@ -170,7 +181,7 @@ def _build_query(arguments: argparse.Namespace, site: Site) -> CallQuery:
     )
 
 
-def _encode_calls(store: HistoryStore, query: CallQuery, site: Site) -> Iterator[dict[str, Any]]:
+def _encode_calls(store: HistoryStore | HubCalls, query: CallQuery, site: Site) -> Iterator[dict[str, Any]]:
     """Return calls as JSON objects, oldest first, so that a year needs no memory."""
     calls: Iterable[CallRecord] = store.iter_calls(query)
     if query.newest_first:
@@ -206,7 +217,7 @@ def _forget(arguments: argparse.Namespace) -> None:
 
 def _print_open(arguments: argparse.Namespace) -> None:
     site = resolve_site(arguments)
-    with _open(arguments) as store:
+    with _open_to_read(arguments) as store:
         for callback in store.open_callbacks(
             short_seconds=_short_seconds(arguments), normalise=_create_normalise(site)
         ):

@@ -8,7 +8,7 @@ import io
 import time
 from collections.abc import Iterator
 from pathlib import Path
-from typing import Final
+from typing import Final, Protocol
 
 import msgspec
 
@@ -20,6 +20,8 @@ from devlink3_desk.app.cli.history_options import (
     parse_zone,
     resolve_history,
 )
+from devlink3_desk.app.cli.hub_calls import HubCalls
+from devlink3_desk.app.cli.hub_options import add_hub_options, resolve_hub
 from devlink3_desk.app.cli.number import parse_country, parse_digits
 from devlink3_desk.app.cli.output import ExitCode, UsageError
 from devlink3_desk.app.cli.report_mail import mail_report, parse_address
@@ -33,7 +35,7 @@ from devlink3_desk.history.report_request import (
     ReportRequest,
     ServiceLevelFormula,
 )
-from devlink3_desk.history.report_rows import INSTANT_COLUMNS, encode_row
+from devlink3_desk.history.report_rows import INSTANT_COLUMNS, Report, encode_row
 from devlink3_desk.services.storage.history_figures import compute_report, find_recorded_period
 from devlink3_desk.services.storage.history_location import HistoryError, HistoryLocation
 from devlink3_desk.services.storage.history_store import HistoryStore, open_history
@@ -46,6 +48,7 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
     """Add the options of this command."""
     add_history_option(parser)
     add_profile_option(parser)
+    add_hub_options(parser, with_certificates=True)
     parser.add_argument(
         "--by", required=True, choices=[grouping.value for grouping in ReportGrouping], help="what a row is"
     )
@@ -92,10 +95,10 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
 def run(arguments: argparse.Namespace) -> int:
     """Print, write or send a report."""
     file_format = arguments.format or ("json" if arguments.mail_to is None else "pdf")
-    with _open(resolve_history(arguments)) as (store, may_store):
-        request = _build_request(arguments, store)
+    with _open_figures(arguments) as figures:
+        request = _build_request(arguments, figures)
         try:
-            data = _encode_report(store, request, file_format, may_store=may_store)
+            data = _encode_report(figures, request, file_format)
         except TooManyIntervalsError as error:
             raise UsageError(
                 "The period is too long for such short intervals: choose longer ones."
@@ -107,6 +110,38 @@ def run(arguments: argparse.Namespace) -> int:
     with output.open_stream(arguments.output) as stream:
         stream.write(data)
     return ExitCode.SUCCESS
+
+
+class _Figures(Protocol):
+    """Computes reports: on this machine, or on that of a hub."""
+
+    def find_recorded_period(self) -> tuple[float, float] | None:
+        """Return from when to when the history has calls."""
+
+    def compute_report(self, request: ReportRequest) -> Report:
+        """Return the figures of a period."""
+
+
+class _StoredFigures:
+    def __init__(self, store: HistoryStore, *, may_store: bool) -> None:
+        self._store, self._may_store = store, may_store
+
+    def find_recorded_period(self) -> tuple[float, float] | None:
+        return find_recorded_period(self._store)
+
+    def compute_report(self, request: ReportRequest) -> Report:
+        return compute_report(self._store, request, may_store=self._may_store)
+
+
+@contextlib.contextmanager
+def _open_figures(arguments: argparse.Namespace) -> Iterator[_Figures]:
+    access = resolve_hub(arguments)
+    if access is not None:
+        with HubCalls(access) as calls:
+            yield calls
+        return
+    with _open(resolve_history(arguments)) as (store, may_store):
+        yield _StoredFigures(store, may_store=may_store)
 
 
 @contextlib.contextmanager
@@ -123,7 +158,7 @@ def _open(location: HistoryLocation) -> Iterator[tuple[HistoryStore, bool]]:
         yield writer, True
 
 
-def _build_request(arguments: argparse.Namespace, store: HistoryStore) -> ReportRequest:
+def _build_request(arguments: argparse.Namespace, figures: _Figures) -> ReportRequest:
     grouping, zone, now = ReportGrouping(arguments.by), arguments.timezone, time.time()
     since, until = (
         None if text is None else parse_time(text, zone) for text in (arguments.since, arguments.until)
@@ -131,7 +166,7 @@ def _build_request(arguments: argparse.Namespace, store: HistoryStore) -> Report
     if since is not None and until is not None and since > until:
         raise UsageError("--until is earlier than --since.")
     if since is None or until is None:
-        recorded = find_recorded_period(store) or (now, now)
+        recorded = figures.find_recorded_period() or (now, now)
         first, last = extend_period(recorded, grouping, zone)
         # The present interval has not ended yet.
         last = max(min(last, now), recorded[1])
@@ -148,15 +183,13 @@ def _build_request(arguments: argparse.Namespace, store: HistoryStore) -> Report
     )
 
 
-def _encode_report(
-    store: HistoryStore, request: ReportRequest, file_format: str, *, may_store: bool
-) -> bytes:
-    report = compute_report(store, request, may_store=may_store)
+def _encode_report(figures: _Figures, request: ReportRequest, file_format: str) -> bytes:
+    report = figures.compute_report(request)
     if file_format == "pdf":
         # Imported here: nothing else in this command needs Qt.
         from devlink3_desk.app.cli.report_pdf import create_pdf
 
-        return create_pdf(report, lambda other: compute_report(store, other, may_store=may_store))
+        return create_pdf(report, figures.compute_report)
     columns = report.columns
     rows = [encode_row(row, columns) for row in report.rows]
     if file_format == "json":

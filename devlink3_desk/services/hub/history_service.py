@@ -6,14 +6,19 @@ import asyncio
 from collections.abc import Callable
 from concurrent.futures import Future
 from typing import Any, Final
+from zoneinfo import ZoneInfo
 
 import msgspec
 
 from devlink3_desk.history.call_record import CallRecord
 from devlink3_desk.history.callbacks import Callback, CallbackState, ContactSummary, ReturnedCall
-from devlink3_desk.history.queries import DEFAULT_PAGE_SIZE, CallPage, CallQuery, HistoryAccess
+from devlink3_desk.history.queries import DEFAULT_PAGE_SIZE, CallPage, CallQuery
+from devlink3_desk.history.report_request import ReportGrouping, ReportRequest
+from devlink3_desk.history.report_rows import DidRow, ExtensionRow, GroupRow, IntervalRow, Report, ReportRow
+from devlink3_desk.services.history_access import LocalHistory
 from devlink3_desk.services.hub.request_service import RequestRefusedError
 from devlink3_desk.services.hub.requests import RefusalCode
+from devlink3_desk.services.storage.history_figures import compute_report, find_recorded_period
 
 MAX_PAGE_SIZE: Final = 500
 """Calls of one page: about a megabyte."""
@@ -60,6 +65,11 @@ class _KeyArguments(msgspec.Struct, frozen=True):
     key: str
 
 
+class _ReportArguments(msgspec.Struct, frozen=True):
+    request: ReportRequest
+    zone: str | None = None
+
+
 class _ContactArguments(msgspec.Struct, frozen=True):
     numbers: tuple[str, ...]
     since: float
@@ -74,6 +84,7 @@ ANSWER_TYPES: Final[dict[str, Any]] = {
     "mark_callback": type(None),
     "undo_callback_mark": bool,
     "summarise_contact": ContactSummary,
+    "find_recorded_period": tuple[float, float] | None,
 }
 """What each method answers."""
 
@@ -81,8 +92,8 @@ ANSWER_TYPES: Final[dict[str, Any]] = {
 class HistoryService:
     """Answers questions to a history on the hub's machine."""
 
-    def __init__(self, access: HistoryAccess) -> None:
-        self._access = access
+    def __init__(self, history: LocalHistory) -> None:
+        self._history = history
         self._methods: Final[dict[str, Callable[[dict[str, Any]], Future[Any]]]] = {
             "fetch_page": self._fetch_page,
             "count_calls": self._count_calls,
@@ -91,6 +102,8 @@ class HistoryService:
             "list_callbacks": self._list_callbacks,
             "undo_callback_mark": self._undo_mark,
             "summarise_contact": self._summarise,
+            "find_recorded_period": lambda _arguments: self._history.run(find_recorded_period),
+            "compute_report": self._compute_report,
         }
         self._mark_lock = asyncio.Lock()
 
@@ -110,30 +123,40 @@ class HistoryService:
     def _fetch_page(self, arguments: dict[str, Any]) -> Future[Any]:
         query = msgspec.convert(arguments, _PageArguments).query
         limit = min(query.limit or DEFAULT_PAGE_SIZE, MAX_PAGE_SIZE)
-        return self._access.fetch_page(msgspec.structs.replace(_check_query(query), limit=limit))
+        return self._history.fetch_page(msgspec.structs.replace(_check_query(query), limit=limit))
 
     def _count_calls(self, arguments: dict[str, Any]) -> Future[Any]:
-        return self._access.count_calls(_check_query(msgspec.convert(arguments, _PageArguments).query))
+        return self._history.count_calls(_check_query(msgspec.convert(arguments, _PageArguments).query))
 
     def _find_calls(self, arguments: dict[str, Any]) -> Future[Any]:
-        return self._access.find_calls(_check_length(msgspec.convert(arguments, _IdArguments).ids, MAX_IDS))
+        return self._history.find_calls(_check_length(msgspec.convert(arguments, _IdArguments).ids, MAX_IDS))
 
     def _find_returns(self, arguments: dict[str, Any]) -> Future[Any]:
         calls = msgspec.convert(arguments, _CallArguments).calls
-        return self._access.find_returns(_check_length(calls, MAX_IDS))
+        return self._history.find_returns(_check_length(calls, MAX_IDS))
 
     def _list_callbacks(self, arguments: dict[str, Any]) -> Future[Any]:
         asked = msgspec.convert(arguments, _CallbackArguments)
-        return self._access.list_callbacks(
+        return self._history.list_callbacks(
             since=asked.since, short_seconds=asked.short_seconds, with_done=asked.with_done
         )
 
     def _undo_mark(self, arguments: dict[str, Any]) -> Future[Any]:
-        return self._access.undo_callback_mark(msgspec.convert(arguments, _KeyArguments).key)
+        return self._history.undo_callback_mark(msgspec.convert(arguments, _KeyArguments).key)
 
     def _summarise(self, arguments: dict[str, Any]) -> Future[Any]:
         asked = msgspec.convert(arguments, _ContactArguments)
-        return self._access.summarise_contact(_check_length(asked.numbers, MAX_NUMBERS), asked.since)
+        return self._history.summarise_contact(_check_length(asked.numbers, MAX_NUMBERS), asked.since)
+
+    def _compute_report(self, arguments: dict[str, Any]) -> Future[Any]:
+        asked = msgspec.convert(arguments, _ReportArguments)
+        if asked.request.zone is not None:
+            raise RequestRefusedError(RefusalCode.INVALID, "The zone is named apart.")
+        zone = None if asked.zone is None else ZoneInfo(asked.zone)
+        request = msgspec.structs.replace(asked.request, zone=zone)
+        return self._history.run(
+            lambda store: _encode_report(compute_report(store, request, may_store=False))
+        )
 
     async def _mark_callback(self, mark: _MarkArguments) -> None:
         """Mark a caller, unless somebody else has claimed it meanwhile: then nothing is overwritten."""
@@ -141,15 +164,35 @@ class HistoryService:
             raise RequestRefusedError(RefusalCode.INVALID, "A text is too long.")
         async with self._mark_lock:
             if mark.state is CallbackState.CLAIMED:
-                callbacks = await asyncio.wrap_future(self._access.list_callbacks())
+                callbacks = await asyncio.wrap_future(self._history.list_callbacks())
                 claim = next((each for each in callbacks if each.key == mark.key), None)
                 if claim is not None and claim.state is CallbackState.CLAIMED and claim.by != mark.who:
                     raise RequestRefusedError(
                         RefusalCode.CONFLICT, f"{claim.by} is already calling back.", claim.by
                     )
             await asyncio.wrap_future(
-                self._access.mark_callback(mark.key, mark.state, who=mark.who, reason=mark.reason)
+                self._history.mark_callback(mark.key, mark.state, who=mark.who, reason=mark.reason)
             )
+
+
+_ROW_TYPES: Final[dict[ReportGrouping, type[ReportRow]]] = {
+    ReportGrouping.GROUP: GroupRow,
+    ReportGrouping.EXTENSION: ExtensionRow,
+    ReportGrouping.DID: DidRow,
+}
+"""Rows of reports; all others have intervals."""
+
+
+def _encode_report(report: Report) -> dict[str, Any]:
+    return {"rows": msgspec.to_builtins(report.rows), "total": msgspec.to_builtins(report.total)}
+
+
+def decode_report(value: Any, request: ReportRequest) -> Report:  # noqa: ANN401 (any JSON value)
+    """Return the report that a hub has answered to ``request``; raises :class:`msgspec.ValidationError`."""
+    row_type = _ROW_TYPES.get(request.grouping, IntervalRow)
+    answer = msgspec.convert(value, dict[str, Any])
+    rows = tuple(msgspec.convert(row, row_type) for row in answer.get("rows", ()))
+    return Report(request, rows, msgspec.convert(answer.get("total"), IntervalRow))
 
 
 def _check_query(query: CallQuery) -> CallQuery:

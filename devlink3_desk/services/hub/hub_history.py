@@ -1,0 +1,165 @@
+"""The history of a hub, as a desk asks for it: the same interface as a history on this machine."""
+
+from __future__ import annotations
+
+import asyncio
+import threading
+from collections.abc import Callable, Collection, Iterator, Sequence
+from concurrent.futures import Future
+from typing import Any, Final
+from zoneinfo import ZoneInfo
+
+import msgspec
+
+from devlink3_desk.history.call_record import DEFAULT_SHORT_SECONDS, CallRecord
+from devlink3_desk.history.callbacks import Callback, CallbackState, ContactSummary, ReturnedCall
+from devlink3_desk.history.queries import CallPage, CallQuery
+from devlink3_desk.history.report_request import ReportRequest
+from devlink3_desk.history.report_rows import Report
+from devlink3_desk.services.hub.connection import HubAccess, HubConnection
+from devlink3_desk.services.hub.errors import HubLostError, HubVersionError
+from devlink3_desk.services.hub.history_service import ANSWER_TYPES, MAX_PAGE_SIZE, decode_report
+from devlink3_desk.services.hub.names import SiteNames
+from devlink3_desk.services.hub.requests import HubRequester, RequestVerb
+
+CLOSE_SECONDS: Final = 3.0
+CONNECTION_NAME: Final = "devlink3-desk history"
+
+
+class HubHistory:
+    """Asks the hub, in a thread with a connection of its own; it is a :class:`.HistoryAccess`.
+
+    It connects with the first question, and again after a loss.
+    """
+
+    def __init__(self, access: HubAccess) -> None:
+        self._access = access
+        self._loop = asyncio.new_event_loop()
+        self._connection: HubConnection | None = None
+        self._requester = HubRequester(SiteNames(access.site), access.user)
+        self._connecting = asyncio.Lock()
+        self._thread = threading.Thread(target=self._run_loop, name="devlink3-hub-history", daemon=True)
+        self._thread.start()
+
+    @property
+    def is_read_only(self) -> bool:
+        """Whether callers cannot be marked."""
+        return False
+
+    def fetch_page(self, query: CallQuery) -> Future[CallPage]:
+        """Return the calls of one page and where the next one begins."""
+        return self._ask("fetch_page", {"query": query})
+
+    def count_calls(self, query: CallQuery) -> Future[int]:
+        """Return how many calls are found, without regard to ``query.limit``."""
+        return self._ask("count_calls", {"query": query})
+
+    def find_calls(self, ids: Sequence[str]) -> Future[dict[str, CallRecord]]:
+        """Return calls by the ids that the board showed."""
+        return self._ask("find_calls", {"ids": tuple(ids)})
+
+    def find_returns(self, calls: Sequence[CallRecord]) -> Future[dict[str, ReturnedCall]]:
+        """Return by which later call each of ``calls`` that nobody answered was returned."""
+        # What they were is of no use for that, and long.
+        return self._ask(
+            "find_returns", {"calls": [msgspec.structs.replace(call, legs=()) for call in calls]}
+        )
+
+    def list_callbacks(
+        self,
+        *,
+        since: float | None = None,
+        short_seconds: float = DEFAULT_SHORT_SECONDS,
+        with_done: bool = False,
+    ) -> Future[list[Callback]]:
+        """Return the callers who are to be called back, the one who has waited longest first."""
+        arguments = {"since": since, "short_seconds": short_seconds, "with_done": with_done}
+        return self._ask("list_callbacks", arguments)
+
+    def mark_callback(self, key: str, state: CallbackState, *, who: str, reason: str = "") -> Future[None]:
+        """Note that ``who`` is going to call back, that it is done, or that it is open again.
+
+        A caller whom somebody else has claimed meanwhile stays theirs: the future has an error that says so.
+        """
+        return self._ask("mark_callback", {"key": key, "state": state, "who": who, "reason": reason})
+
+    def undo_callback_mark(self, key: str) -> Future[bool]:
+        """Take back the last mark of a caller; the answer says whether there was one."""
+        return self._ask("undo_callback_mark", {"key": key})
+
+    def summarise_contact(self, numbers: Collection[str], since: float) -> Future[ContactSummary]:
+        """Return what is known about a number; its calls are counted from ``since`` on."""
+        return self._ask("summarise_contact", {"numbers": tuple(numbers), "since": since})
+
+    def find_recorded_period(self) -> Future[tuple[float, float] | None]:
+        """Return from when to when the history has calls or a live link."""
+        return self._ask("find_recorded_period", {})
+
+    def compute_report(self, request: ReportRequest) -> Future[Report]:
+        """Return the figures of a period."""
+        zone = request.zone.key if isinstance(request.zone, ZoneInfo) else None
+        plain = msgspec.structs.replace(request, zone=None)
+        arguments = {"request": plain, "zone": zone}
+        return self._ask("compute_report", arguments, lambda value: decode_report(value, request))
+
+    def iter_calls(self, query: CallQuery) -> Iterator[CallRecord]:
+        """Return calls page by page; blocks while each one is fetched."""
+        remaining = query.limit
+        while True:
+            size = MAX_PAGE_SIZE if remaining is None else min(remaining, MAX_PAGE_SIZE)
+            page = self.fetch_page(msgspec.structs.replace(query, limit=size)).result()
+            yield from page.calls
+            if remaining is not None:
+                remaining -= len(page.calls)
+            if page.next_position is None or not page.calls or remaining == 0:
+                return
+            query = msgspec.structs.replace(query, after=page.next_position)
+
+    def close(self) -> None:
+        """End the connection and the thread; later questions fail."""
+        if self._loop.is_closed():
+            return
+        self._loop.call_soon_threadsafe(self._loop.stop)
+        self._thread.join(CLOSE_SECONDS)
+
+    def _ask(
+        self, method: str, arguments: dict[str, Any], decode: Callable[[Any], Any] | None = None
+    ) -> Future[Any]:
+        question = {"method": method, "arguments": msgspec.to_builtins(arguments)}
+
+        async def ask() -> Any:  # noqa: ANN401 (the answer of any method)
+            await self._connect()
+            value = await self._requester.ask(RequestVerb.HISTORY, question)
+            try:
+                return decode(value) if decode else msgspec.convert(value, ANSWER_TYPES[method])
+            except msgspec.ValidationError as error:
+                raise HubVersionError from error
+
+        if not self._thread.is_alive():
+            failed: Future[Any] = Future()
+            failed.set_exception(HubLostError())
+            return failed
+        return asyncio.run_coroutine_threadsafe(ask(), self._loop)
+
+    async def _connect(self) -> None:
+        async with self._connecting:
+            if self._connection is None or not self._connection.is_open:
+                self._connection = self._requester.connection = None
+                self._connection = await HubConnection.connect(self._access, CONNECTION_NAME)
+                self._requester.connection = self._connection
+
+    def _run_loop(self) -> None:
+        asyncio.set_event_loop(self._loop)
+        try:
+            self._loop.run_forever()
+            self._loop.run_until_complete(self._end_tasks())
+        finally:
+            self._loop.close()
+
+    async def _end_tasks(self) -> None:
+        if self._connection is not None:
+            await self._connection.close()
+        tasks = asyncio.all_tasks() - {asyncio.current_task()}
+        for task in tasks:
+            task.cancel()
+        await asyncio.gather(*tasks, return_exceptions=True)
