@@ -29,6 +29,10 @@ logger = logging.getLogger(__name__)
 
 CHECKPOINT_INTERVAL: Final = 60.0
 """Seconds between checkpoints: more than that is never replayed to show a moment or to repair a run."""
+CHECKPOINT_EVENTS: Final = 6_000
+"""Events after which there is one earlier: so many take a fraction of a second to replay."""
+MIN_CHECKPOINT_INTERVAL: Final = 10.0
+"""Seconds between checkpoints at least: one of a large site takes a frame of the window."""
 
 
 def create_call_id_prefix() -> str:
@@ -53,6 +57,7 @@ class HistoryRecording:
         self._writer = writer
         self._recorder = CallRecorder(switchboard.site)
         self._next_checkpoint: float | None = None
+        self._events_since_checkpoint = 0
         self._is_live: bool | None = None
         self._last_directory: _DirectoryContents = (), {}, ()
         self._other_calls: frozenset[str] = frozenset()
@@ -66,9 +71,17 @@ class HistoryRecording:
             self._record_directory(at, wall)
         self._writer.record_events(events, at, wall)
         self._record_changes(changes, at, wall)
-        if self._next_checkpoint is None or at >= self._next_checkpoint:
+        self._events_since_checkpoint += len(events)
+        if self._needs_checkpoint(at):
             self._next_checkpoint = at + CHECKPOINT_INTERVAL
+            self._events_since_checkpoint = 0
             self._writer.record_checkpoint(build_checkpoint(self._switchboard, at), at, wall)
+
+    def _needs_checkpoint(self, at: float) -> bool:
+        if self._next_checkpoint is None or at >= self._next_checkpoint:
+            return True
+        earliest = self._next_checkpoint - CHECKPOINT_INTERVAL + MIN_CHECKPOINT_INTERVAL
+        return self._events_since_checkpoint >= CHECKPOINT_EVENTS and at >= earliest
 
     def record_changes(self, changes: Iterable[Change], at: float, wall: float) -> None:
         """Record changes that no event has caused, such as those of a new directory."""

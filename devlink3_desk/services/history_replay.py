@@ -34,9 +34,12 @@ MAX_CACHED_EVENTS: Final = 20_000
 """Events that are kept decoded, some 60 MB: dragging and playing read the same blocks again and again."""
 
 
+MAX_START_DELAY: Final = 60_000
+"""Milliseconds that a recorder may take to open its history, while it has events already."""
+
 # The first events are there before the recorder has opened the history and noted its start.
 _RUNS_AT: Final = (
-    f"SELECT {RUN_COLUMNS} FROM runs r WHERE seen >= ? AND (started <= ? OR EXISTS "  # noqa: S608
+    f"SELECT {RUN_COLUMNS} FROM runs r WHERE seen >= ? AND (started <= ? OR started <= ? AND EXISTS "  # noqa: S608
     "(SELECT 1 FROM event_blocks WHERE run_id = r.id AND started <= ?)) ORDER BY id"
 )
 
@@ -80,7 +83,7 @@ class MomentReader:
         That is one whose link was live then, and among those the oldest, which has seen the most.
         """
         instant = to_milliseconds(wall)
-        rows = self._database.execute(_RUNS_AT, (instant, instant, instant))
+        rows = self._database.execute(_RUNS_AT, self._at(instant))
         live = {
             row[0]
             for row in self._database.execute(
@@ -132,17 +135,25 @@ class MomentReader:
     def _find_segment(self, run: RunInfo, instant: int) -> list[_BlockInfo] | None:
         """Return the blocks that rebuild a moment; ``None`` where they are not all there."""
         execute = self._database.execute
-        checkpoint = execute(
-            "SELECT max(number) FROM event_blocks WHERE run_id = ? AND is_checkpoint = 1 AND started <= ?",
-            (run.id, instant),
-        )[0][0]
+        found = execute(
+            "SELECT number FROM event_blocks WHERE is_checkpoint = 1 AND started <= ? AND run_id = ? "
+            "ORDER BY started DESC LIMIT 1",
+            (instant, run.id),
+        )
+        checkpoint = int(found[0][0]) if found else None
+        following = execute(
+            "SELECT number FROM event_blocks WHERE run_id = ? AND number > ? AND is_checkpoint = 1 "
+            "ORDER BY number LIMIT 1",
+            (run.id, checkpoint or 0),
+        )
+        # Bounded on both sides: a run can have a hundred thousand blocks.
         rows = execute(
             "SELECT id, number, is_checkpoint, started, monotonic, events, size FROM event_blocks "
-            "WHERE run_id = ? AND number >= ? AND started <= ? ORDER BY number",
-            (run.id, checkpoint or 0, instant),
+            "WHERE run_id = ? AND number >= ? AND number < ? AND started <= ? ORDER BY number",
+            (run.id, checkpoint or 0, following[0][0] if following else 2**62, instant),
         )
         blocks = [_BlockInfo(row[0], row[1], BlockKind(row[2]), *row[3:]) for row in rows]
-        first = 1 if checkpoint is None else int(checkpoint)
+        first = checkpoint or 1
         if [block.number for block in blocks] != list(range(first, first + len(blocks))):
             return None
         if (
@@ -224,8 +235,13 @@ class MomentReader:
             wall, reason, None if first is None else first / 1000, None if last is None else last / 1000
         )
 
+    @staticmethod
+    def _at(instant: int) -> tuple[int, int, int, int]:
+        """Return the parameters of :data:`_RUNS_AT`."""
+        return instant, instant, instant + MAX_START_DELAY, instant
+
     def _was_recorded(self, instant: int) -> bool:
-        return bool(self._database.execute(_RUNS_AT, (instant, instant, instant)))
+        return bool(self._database.execute(_RUNS_AT, self._at(instant)))
 
 
 class HistoryMoments:
