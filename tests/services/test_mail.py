@@ -80,11 +80,8 @@ def test_a_server_without_encryption_gets_no_message() -> None:
     controller.start()
     try:
         with pytest.raises(MailEncryptionError, match="cannot be encrypted"):
-            send_message(
-                MailPreferences(host="localhost", port=port, user=MAIL_USER),
-                Password(MAIL_PASSWORD),
-                make_report(),
-            )
+            server = MailPreferences(host="localhost", port=port, user=MAIL_USER)
+            send_message(server, Password(MAIL_PASSWORD), make_report())
     finally:
         controller.stop()
     assert not mailbox.messages

@@ -23,7 +23,7 @@ from devlink3_desk.history.report_request import (
     ReportRequest,
     ServiceLevelFormula,
 )
-from devlink3_desk.history.report_rows import Report, encode_row
+from devlink3_desk.history.report_rows import ExtensionRow, GroupRow, IntervalRow, Report, encode_row
 from devlink3_desk.services.storage.history_figures import compute_report, use_figure_settings
 from devlink3_desk.services.storage.history_location import HistoryLocation
 from devlink3_desk.services.storage.history_store import HistoryStore, open_history
@@ -148,7 +148,7 @@ def tolerate(row: naive_reports.Row) -> naive_reports.Row:
 def check_groups(store: HistoryStore, calls: list[TrueCall], formula: ServiceLevelFormula) -> None:
     """Compare the report by group."""
     report = compute(store, ReportGrouping.GROUP, formula=formula)
-    rows = {row.group: encode_row(row, report.columns) for row in report.rows}
+    rows = {row.group: encode_row(row, report.columns) for row in report.rows if isinstance(row, GroupRow)}
     expected = naive_reports.describe_groups(calls, TARGET, SHORT, formula.value)
     assert rows == {group: tolerate({"group": group, "name": "", **row}) for group, row in expected.items()}
 
@@ -156,7 +156,9 @@ def check_groups(store: HistoryStore, calls: list[TrueCall], formula: ServiceLev
 def check_extensions(store: HistoryStore, calls: list[TrueCall], extensions: list[str]) -> None:
     """Compare the report by extension."""
     report = compute(store, ReportGrouping.EXTENSION)
-    rows = {row.extension: encode_row(row, report.columns) for row in report.rows}
+    rows = {
+        row.extension: encode_row(row, report.columns) for row in report.rows if isinstance(row, ExtensionRow)
+    }
     assert not rows.keys() - set(extensions)
     for extension in extensions:
         expected = naive_reports.describe_extension(calls, extension)
@@ -191,5 +193,6 @@ def check_times(
         )
         found = msgspec.to_builtins(row)
         assert {name: found[name] for name in expected} == tolerate(expected)
+        assert isinstance(row, IntervalRow)
         if grouping is not ReportGrouping.WEEKDAY_HOUR:
             assert (round(row.start * 1000), round(row.end * 1000)) == hours[0]
