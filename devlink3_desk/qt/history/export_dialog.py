@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import logging
 import threading
-from collections.abc import Callable
 from pathlib import Path
+from typing import Final
 
 import msgspec
 from PySide6.QtCore import QCoreApplication, Qt, Signal
@@ -21,36 +21,31 @@ from devlink3_desk.sentences import QT_TRANSLATE_NOOP, Sentence
 
 log = logging.getLogger(__name__)
 
-FORMAT_TEXTS = {
+FORMAT_TEXTS: Final = {
     ExportFormat.XLSX: QT_TRANSLATE_NOOP("ExportDialog", "Excel workbook (*.xlsx)"),
     ExportFormat.CSV: QT_TRANSLATE_NOOP("ExportDialog", "CSV file (*.csv)"),
 }
 
 
-def choose_export_file(parent: QWidget, on_chosen: Callable[[str], object]) -> QFileDialog:
-    """Open a file dialog, which calls ``on_chosen`` with a path; this returns at once."""
-    title = QCoreApplication.translate("ExportDialog", "Export calls")
-    dialog = QFileDialog(parent, title)
-    dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
-    dialog.setAcceptMode(QFileDialog.AcceptMode.AcceptSave)
-    dialog.setFileMode(QFileDialog.FileMode.AnyFile)
-    filters = [QCoreApplication.translate("ExportDialog", text) for text in FORMAT_TEXTS.values()]
-    dialog.setNameFilters(filters)
-    dialog.setDefaultSuffix(ExportFormat.XLSX.value)
-    # The dialog would add the ending of the first format to the name of a CSV file.
-    dialog.filterSelected.connect(_SuffixSetter(dialog).set_suffix)
-    dialog.selectFile(QCoreApplication.translate("ExportDialog", "Calls"))
-    dialog.fileSelected.connect(on_chosen)
-    dialog.open()
-    return dialog
+class ExportFileDialog(QFileDialog):
+    """Asks for the file to export to; the formats are those of :data:`FORMAT_TEXTS`."""
 
+    def __init__(self, parent: QWidget) -> None:
+        super().__init__(parent, QCoreApplication.translate("ExportDialog", "Export calls"))
+        self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        self.setAcceptMode(QFileDialog.AcceptMode.AcceptSave)
+        self.setFileMode(QFileDialog.FileMode.AnyFile)
+        self.setNameFilters(
+            [QCoreApplication.translate("ExportDialog", text) for text in FORMAT_TEXTS.values()]
+        )
+        self.setDefaultSuffix(ExportFormat.XLSX.value)
+        self.selectFile(QCoreApplication.translate("ExportDialog", "Calls"))
+        self.filterSelected.connect(self._set_suffix)
 
-class _SuffixSetter:
-    def __init__(self, dialog: QFileDialog) -> None:
-        self._dialog = dialog
-
-    def set_suffix(self, chosen: str) -> None:
-        self._dialog.setDefaultSuffix("csv" if "*.csv" in chosen else "xlsx")
+    def _set_suffix(self, chosen: str) -> None:
+        # Qt would add the ending of the first format to the name of a CSV file.
+        is_csv = f"*.{ExportFormat.CSV.value}" in chosen
+        self.setDefaultSuffix((ExportFormat.CSV if is_csv else ExportFormat.XLSX).value)
 
 
 class ExportDialog(Dialog):

@@ -10,7 +10,7 @@ from PySide6.QtWidgets import QApplication, QFrame, QSplitter, QVBoxLayout, QWid
 
 from devlink3_desk.qt.core.theme import ThemeManager
 from devlink3_desk.qt.history.call_card import CallCard
-from devlink3_desk.qt.history.export_dialog import ExportDialog, choose_export_file
+from devlink3_desk.qt.history.export_dialog import ExportDialog, ExportFileDialog
 from devlink3_desk.qt.history.history_browser import HistoryBrowser
 from devlink3_desk.qt.history.history_row import HistoryRow
 from devlink3_desk.qt.history.history_source import HistorySource
@@ -117,7 +117,9 @@ class HistoryPanel(QWidget):
     def export_calls(self) -> None:
         """Ask for a file, and write the calls that are shown into it."""
         if self._source.read_exporter() is not None:
-            choose_export_file(self.window(), self._start_export)
+            dialog = ExportFileDialog(self.window())
+            dialog.fileSelected.connect(self._start_export)
+            dialog.open()
 
     def _start_export(self, path: str) -> None:
         exporter = self._source.read_exporter()
