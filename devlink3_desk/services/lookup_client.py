@@ -193,8 +193,8 @@ class _Exchange:
             status, location, data = self._send(urlsplit(url), request, secret)
             if status not in _REDIRECTIONS or not location:
                 return status, data
-            target = urljoin(url, location)
-            if _origin(urlsplit(target)) != _origin(urlsplit(url)):
+            target = _resolve_redirect(url, location)
+            if target is None:
                 raise LookupFailedError(Sentence(_OTHER_HOST, system=self._system))
             if status in (301, 302, 303):
                 request = msgspec.structs.replace(request, method="GET", body="")
@@ -283,9 +283,15 @@ class _Exchange:
         return LookupFailedError(Sentence(_NOT_HTTP, system=self._system))
 
 
-def _origin(url: SplitResult) -> tuple[str, str, int | None]:
-    """Return what must not change in a redirect: scheme, server and port."""
+def _resolve_redirect(url: str, location: str) -> str | None:
+    """Return the address of a redirect within the same server, ``None`` for any other."""
     try:
-        return url.scheme, (url.hostname or "").lower(), url.port
+        target = urljoin(url, location)
+        is_same = _find_origin(urlsplit(target)) == _find_origin(urlsplit(url))
     except ValueError:
-        return "", "", None
+        return None
+    return target if is_same else None
+
+
+def _find_origin(url: SplitResult) -> tuple[str, str, int | None]:
+    return url.scheme, (url.hostname or "").lower(), url.port

@@ -59,6 +59,7 @@ QHeaderView::section {{ background: transparent; border: none; border-bottom: 1p
 QTextEdit#value {{ background: transparent; border: none; }}
 QLineEdit {{ background: {raised}; border: 1px solid {line}; border-radius: 7px; padding: 5px 8px;
     selection-background-color: {accent}; selection-color: {on_accent}; }}
+QPlainTextEdit {{ background: {raised}; border: 1px solid {line}; border-radius: 7px; }}
 QLineEdit:focus {{ border: 2px solid {focus}; padding: 4px 7px; }}
 QComboBox {{ background: {raised}; border: 1px solid {line}; border-radius: 7px; padding: 5px 9px; }}
 QComboBox:hover {{ background: {selection}; }}

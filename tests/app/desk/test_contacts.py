@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import asyncio
-from collections.abc import Callable
 from pathlib import Path
 
 import pytest
@@ -17,13 +16,10 @@ from devlink3_desk.qt.main_window.main_window import MainWindow
 from devlink3_desk.qt.settings.settings_dialog import SettingsDialog
 from devlink3_desk.qt.settings.system_pages import DiallingPage
 from devlink3_desk.services.contacts import ContactStore, NoteStore
-from devlink3_desk.services.session.session import EventSink
 from devlink3_desk.services.storage.settings import SettingsStore
 from devlink3_desk.switchboard.board import Switchboard
-from devlink3_desk.switchboard.board_values import Person, PersonKind
-from devlink3_desk.switchboard.directory import Directory
 from devlink3_desk.switchboard.site import Site
-from tests.support.event_notation import parse_event
+from tests.support.one_call import OneCallSource, read_directory
 from tests.support.qt_loop import QtRun
 from tests.support.waiting import wait_for
 
@@ -31,23 +27,6 @@ pytestmark = [
     pytest.mark.usefixtures("program_application"),
     pytest.mark.qt_log_ignore("propagateSizeHints", "PulseAudio"),
 ]
-
-RINGING = ["detail n1/3", "a t1 trunk ringback cli=901632960144 line=5.23", "t e1 201"]
-ANN = Person("201", "Ann", PersonKind.USER)
-BEN = Person("202", "Ben", PersonKind.USER)
-
-
-class OneCallSource:
-    """A source with one external call and no further events."""
-
-    async def run(self, sink: EventSink) -> None:
-        sink([parse_event(RINGING)])
-        await asyncio.Event().wait()
-
-
-async def read_directory(on_directory: Callable[[Directory], None]) -> None:
-    on_directory(Directory([BEN, ANN]))
-    await asyncio.Event().wait()
 
 
 def create_desk(folder: Path) -> tuple[MainWindow, Desk]:

@@ -1,0 +1,151 @@
+"""A desk whose callers are looked up, and whose contact sources are followed."""
+
+from __future__ import annotations
+
+import asyncio
+from collections.abc import Iterator
+from pathlib import Path
+
+import msgspec
+import pytest
+
+from devlink3_desk.app.desk.customer_data import CustomerData
+from devlink3_desk.app.desk.desk import Desk
+from devlink3_desk.app.desk.startup import SettingsLayoutStore
+from devlink3_desk.contacts.followed_source import FollowedSource, SourceKind
+from devlink3_desk.contacts.lookup_definition import LookupDefinition, LookupScope
+from devlink3_desk.qt.main_window.desk_models import DeskModels
+from devlink3_desk.qt.main_window.main_window import MainWindow
+from devlink3_desk.services.caller_lookup import LookupStore
+from devlink3_desk.services.contact_sources.source_store import create_source_id
+from devlink3_desk.services.contacts import ContactStore, NoteStore
+from devlink3_desk.services.storage.settings import SettingsStore
+from devlink3_desk.switchboard.board import Switchboard
+from devlink3_desk.switchboard.site import Site
+from tests.support.http_peer import HttpPeer, respond_json, run_peer, send
+from tests.support.one_call import OneCallSource, read_directory
+from tests.support.qt_loop import QtRun
+from tests.support.url_recorder import record_urls
+from tests.support.waiting import wait_for
+
+pytestmark = [
+    pytest.mark.usefixtures("program_application"),
+    pytest.mark.qt_log_ignore("propagateSizeHints", "PulseAudio"),
+]
+
+ANSWER = '{"name": "Zoë O\'Brien", "company": "Northfield", "id": 7, "tickets": [1, 2]}'
+
+
+@pytest.fixture
+def peer() -> Iterator[HttpPeer]:
+    with run_peer(respond_json(ANSWER)) as running:
+        yield running
+
+
+class LookupDesk:
+    """A desk with one incoming call from ``901632960144``, and a look-up at ``peer``."""
+
+    def __init__(self, folder: Path, peer: HttpPeer, **changes: object) -> None:
+        definition = LookupDefinition(
+            is_active=True,
+            name="CRM",
+            url=f"{peer.url}/find?phone={{e164}}",
+            name_path="name",
+            company_path="company",
+            link_path=f"{peer.url}/c/{{id}}",
+            count_path="tickets",
+            count_label="Open tickets",
+        )
+        LookupStore(folder).save(msgspec.structs.replace(definition, **changes))
+        models = DeskModels(contact_storage=ContactStore(folder), note_storage=NoteStore(folder))
+        self.window = MainWindow(models, SettingsLayoutStore(SettingsStore(folder)))
+        site = Site(country="GB", outside_prefix="9")
+        self.desk = Desk(self.window, Switchboard(site), OneCallSource(), read_directory)
+        self.data = CustomerData(self.window, self.desk, folder, print)
+
+    @property
+    def caller(self) -> str:
+        rows = list(self.window.models.calls)
+        return rows[0].caller if rows else ""
+
+    async def close(self, task: asyncio.Task[None]) -> None:
+        self.desk.close()
+        await task
+        self.data.stop()
+
+
+def test_an_unknown_caller_is_named_with_a_link(qt_run: QtRun, tmp_path: Path, peer: HttpPeer) -> None:
+    async def scenario() -> None:
+        desk = LookupDesk(tmp_path, peer)
+        task = asyncio.create_task(desk.desk.run())
+        await wait_for(lambda: desk.caller == "Zoë O'Brien")
+        window = desk.window
+        window.calls_pane.call_table.tracker.ensure_selection()
+        card = window.details_pane.looked_up_card
+        assert card is not None
+        await wait_for(lambda: card.isVisibleTo(window))
+        assert card.title_label.text() == "CRM"
+        assert card.detail_label.text() == "Northfield · Open tickets: 2"
+        with record_urls("http") as recorder:
+            card.link_button.click()
+        assert recorder.urls == [f"{peer.url}/c/7"]
+        # The directory holds those who are in it, not those who were looked up.
+        assert [row.name for row in window.models.people] == ["Ann", "Ben"]
+        await desk.close(task)
+
+    qt_run(scenario())
+    assert [path for _, path, _, _ in peer.requests] == ["/find?phone=%2B441632960144"]
+
+
+def test_a_known_caller_is_looked_up_only_if_all_are(qt_run: QtRun, tmp_path: Path, peer: HttpPeer) -> None:
+    contacts = tmp_path / "contacts.csv"
+    contacts.write_text("Name,Phone\nKim,01632 960144\n")
+    store = ContactStore(tmp_path)
+    store.import_file(str(contacts), store.preview_file(str(contacts)).plan, "x", None, lambda count: None)
+
+    async def scenario() -> None:
+        desk = LookupDesk(tmp_path, peer, scope=LookupScope.ALL)
+        task = asyncio.create_task(desk.desk.run())
+        await wait_for(lambda: desk.window.models.looked_up.find("901632960144") is not None)
+        await wait_for(lambda: desk.caller == "Kim")
+        await desk.close(task)
+
+    qt_run(scenario())
+
+
+def test_a_failure_is_told_once_and_nothing_is_shown(qt_run: QtRun, tmp_path: Path, peer: HttpPeer) -> None:
+    peer.respond = lambda handler: send(handler, b"<html>")
+    told: list[str] = []
+
+    async def scenario() -> None:
+        desk = LookupDesk(tmp_path, peer)
+        desk.window.link_bar.show_status_message = told.append  # type: ignore[method-assign]
+        task = asyncio.create_task(desk.desk.run())
+        await wait_for(lambda: told)
+        assert desk.caller == "901632960144"
+        card = desk.window.details_pane.looked_up_card
+        assert card is not None
+        assert card.isHidden()
+        await desk.close(task)
+
+    qt_run(scenario())
+    assert told == ["The answer of CRM is not JSON."]
+
+
+def test_a_followed_file_names_a_caller(qt_run: QtRun, tmp_path: Path, peer: HttpPeer) -> None:
+    path = tmp_path / "crm.csv"
+    path.write_text("Name,Phone\nKim,01632 960144\n")
+
+    async def scenario() -> None:
+        desk = LookupDesk(tmp_path / "data", peer, is_active=False)
+        task = asyncio.create_task(desk.desk.run())
+        assert desk.data.sources is not None
+        source = FollowedSource(id=create_source_id(), kind=SourceKind.FILE, name="CRM", path=str(path))
+        desk.data.sources.apply_sources([source])
+        await wait_for(lambda: desk.caller == "Kim", timeout=30)
+        person = next(person for person in desk.window.models.directory_people if person.name == "Kim")
+        assert person.number_source == "CRM"
+        await desk.close(task)
+
+    qt_run(scenario())
+    assert peer.requests == []
