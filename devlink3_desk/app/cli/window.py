@@ -16,9 +16,11 @@ from typing import TYPE_CHECKING, Final
 from devlink3_desk.app import configuration
 from devlink3_desk.app.cli import options
 from devlink3_desk.app.cli.history_options import add_history_option, resolve_history
+from devlink3_desk.app.cli.hub_options import add_hub_options, resolve_hub
 from devlink3_desk.app.cli.output import ExitCode, UsageError
 from devlink3_desk.app.configuration import ConnectionParameters, load_site
 from devlink3_desk.app.os_integration.registration import parse_tel_link
+from devlink3_desk.link.errors import UnreachableError
 from devlink3_desk.services import credentials
 from devlink3_desk.services.storage.settings import Profile
 
@@ -29,6 +31,7 @@ if TYPE_CHECKING:
     from devlink3_desk.app.diagnostics import LogFile
     from devlink3_desk.app.os_integration.single_instance import SingleInstance
     from devlink3_desk.qt.main_window.main_window import MainWindow
+    from devlink3_desk.services.hub.connection import HubAccess
 
 log = logging.getLogger(__name__)
 
@@ -69,6 +72,7 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
     )
     add_history_option(parser)
     options.add_connection_options(parser)
+    add_hub_options(parser)
 
 
 def run(arguments: argparse.Namespace) -> int:
@@ -83,7 +87,7 @@ def run(arguments: argparse.Namespace) -> int:
     from devlink3_desk.app.qt_application import ensure_application
 
     ensure_application()
-    site = arguments.profile or arguments.host or ""
+    site = arguments.profile or arguments.host or arguments.hub or ""
     instance = SingleInstance(configuration.config_dir(arguments.config_dir), site)
     if not instance.acquire_lock():
         if instance.activate_running(arguments.number or ""):
@@ -166,7 +170,9 @@ class DeskLauncher:
             log=log_file,
         )
 
-    def _build_recording_options(self, source: DeskSource) -> RecordingOptions:
+    def _build_recording_options(self, source: DeskSource) -> RecordingOptions | None:
+        if self._arguments.hub is not None:
+            return None  # the hub records
         from devlink3_desk.app.desk.recording import RecordingOptions
 
         arguments, is_live = self._arguments, _is_live(self._arguments)
@@ -187,7 +193,24 @@ class DeskLauncher:
         if self._arguments.replay is not None:
             trace, speed = self._arguments.replay, self._arguments.speed
             return sources.ReplaySource(trace, speed, load_site(self._config_dir))
+        access = resolve_hub(self._arguments)
+        if access is not None:
+            return self._create_hub_source(access)
         return self._create_live_source(self._choose_connection())
+
+    def _create_hub_source(self, access: HubAccess) -> DeskSource:
+        import asyncio
+
+        from devlink3_desk.app.desk.hub_source import HubSource
+        from devlink3_desk.services.hub.site_plan import fetch_site
+
+        try:
+            site = asyncio.run(fetch_site(access))
+        except UnreachableError as error:
+            # The window goes on trying; its numbers are written as the settings say until the next start.
+            log.warning("The numbering of the site is not known: %s", error)
+            site = load_site(self._config_dir)
+        return HubSource(access, site)
 
     def _create_next_source(self, requested: RequestedSite) -> DeskSource | None:
         """Return the source of the site that the user has switched to, or ``None`` as above."""
@@ -232,7 +255,10 @@ class DeskLauncher:
         """Return whether the options or the settings name a PBX."""
         arguments = self._arguments
         return (
-            arguments.host is not None or arguments.profile is not None or bool(self._store.load().profiles)
+            arguments.hub is not None
+            or arguments.host is not None
+            or arguments.profile is not None
+            or bool(self._store.load().profiles)
         )
 
 

@@ -86,9 +86,10 @@ class HubEventSource:
         reconnect: bool = True,
         name: str = "desk",
         timing: SessionTiming = HUB_TIMING,
+        signed_in: asyncio.Event | None = None,
     ) -> None:
         self.names: Final = SiteNames(access.site)
-        self.signed_in: Final = asyncio.Event()
+        self.signed_in: Final = signed_in or asyncio.Event()
         """Set once the hub has been reached."""
         self.requester: Final = HubRequester(self.names, access.user)
         """Asks the hub, while there is a connection."""

@@ -1,0 +1,116 @@
+"""A hub as the source of a desk: events, directory, presence and history come from it."""
+
+from __future__ import annotations
+
+import asyncio
+import logging
+import platform
+from collections.abc import Sequence
+from typing import Final
+
+from PySide6.QtCore import QObject, QTimer
+
+from devlink3_desk.app.desk.desk import Desk
+from devlink3_desk.app.desk.sources import RequestedSite, ResumeMonitor
+from devlink3_desk.link.errors import LinkError
+from devlink3_desk.protocol.events import RecoveryAction
+from devlink3_desk.qt.main_window.main_window import MainWindow
+from devlink3_desk.services.hub.connection import HubAccess
+from devlink3_desk.services.hub.event_source import HubEventSource
+from devlink3_desk.services.hub.hub_history import HubHistory
+from devlink3_desk.services.pbx_directory import DirectoryPoller, PresencePoller
+from devlink3_desk.services.session.session import EventSink
+from devlink3_desk.switchboard.board import Switchboard
+from devlink3_desk.switchboard.changes import CallEnded, Change
+from devlink3_desk.switchboard.site import Site
+
+log = logging.getLogger(__name__)
+
+STORED_AFTER_MS: Final = 2_500
+"""Time after the end of a call until the hub has stored it."""
+
+
+class HubLink:
+    """The link to a hub: a source of events, and a new one when the user tries again."""
+
+    def __init__(self, access: HubAccess) -> None:
+        self.signed_in = asyncio.Event()
+        """Set once the hub has been reached."""
+        self._access = access
+        self._source: HubEventSource | None = None
+        self._retry_requested = asyncio.Event()
+
+    async def run(self, sink: EventSink) -> None:
+        """Pass events to ``sink`` until cancelled."""
+        while True:
+            self._retry_requested.clear()
+            source = self._source = HubEventSource(
+                self._access,
+                retry_first_failure=True,
+                name=platform.node() or "desk",
+                signed_in=self.signed_in,
+            )
+            try:
+                await source.run(sink)
+            except LinkError as error:
+                log.warning("The connection to the hub has ended and waits for the user: %s", error)
+            await self._retry_requested.wait()
+
+    async def read_file(self, name: str) -> bytes:
+        """Read a pseudo-file of the PBX, which the hub does for all desks."""
+        await self.signed_in.wait()
+        assert self._source is not None  # noqa: S101 (it has set the event)
+        return await self._source.requester.read_file(name)
+
+    def retry(self) -> None:
+        """Try to connect immediately."""
+        self._retry_requested.set()
+        if self._source is not None:
+            self._source.retry_now()
+
+
+class HistoryRefresher(QObject):
+    """Tells the window that the history has changed, some time after calls have ended."""
+
+    def __init__(self, window: MainWindow) -> None:
+        super().__init__(window)
+        self._timer = QTimer(self, singleShot=True, interval=STORED_AFTER_MS)
+        self._timer.timeout.connect(window.models.history_changed)
+
+    def apply(self, changes: Sequence[Change]) -> None:
+        """Take the changes of the board."""
+        if not self._timer.isActive() and any(isinstance(change, CallEnded) for change in changes):
+            self._timer.start()
+
+
+class HubSource:
+    """One site of a hub."""
+
+    requested_site: RequestedSite | None = None
+    profile = None
+
+    def __init__(self, access: HubAccess, site: Site) -> None:
+        """``site`` is the one that the hub publishes, or a default while it cannot be reached."""
+        self.address: Final = str(access.endpoint)
+        self._access, self._site = access, site
+        self._history = HubHistory(access)
+
+    def create_desk(self, window: MainWindow) -> Desk:
+        """Create the desk; nothing of it reaches the PBX itself."""
+        link = HubLink(self._access)
+        directory = DirectoryPoller(link.read_file, self._site, ready=link.signed_in)
+        presence = PresencePoller(link.read_file, ready=link.signed_in)
+        window.stale_banner.recovery_chosen.connect(
+            lambda action: link.retry() if action is RecoveryAction.RETRY else None
+        )
+        window.set_action_handler("refresh-directory", directory.refresh)
+        window.set_action_handler("refresh-directory", presence.refresh)
+        ResumeMonitor(window).resumed.connect(link.retry)
+        desk = Desk(window, Switchboard(self._site), link, directory.run, presence=presence)
+        desk.listeners.append(HistoryRefresher(window).apply)
+        window.models.set_history(self._history)
+        return desk
+
+    def close(self) -> None:
+        """End the connection of the history; the desk has closed its own."""
+        self._history.close()
