@@ -41,6 +41,12 @@ class Mailbox:
         self.recipients += envelope.rcpt_tos
         return "250 OK"
 
+    async def handle_exception(self, error: Exception) -> str:
+        # A client that does not trust the certificate leaves in the middle of the handshake.
+        if isinstance(error, OSError):
+            return "421 Closing"
+        raise error
+
 
 def check_login(server: SMTP, session: Session, envelope: Envelope, mechanism: str, login: Any) -> AuthResult:
     assert isinstance(login, LoginPassword)
