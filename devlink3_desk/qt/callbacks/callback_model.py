@@ -25,9 +25,9 @@ from devlink3_desk.sentences import QT_TRANSLATE_NOOP
 SEPARATOR: Final = "  ·  "
 
 DONE_REASONS: Final = (
-    QT_TRANSLATE_NOOP("Callbacks", "Reached in another way, such as by e-mail"),
+    QT_TRANSLATE_NOOP("Callbacks", "Reached in another way"),
     QT_TRANSLATE_NOOP("Callbacks", "No call needed any more"),
-    QT_TRANSLATE_NOOP("Callbacks", "Called several times, nobody answered"),
+    QT_TRANSLATE_NOOP("Callbacks", "Nobody answers there"),
     QT_TRANSLATE_NOOP("Callbacks", "Wrong number"),
     QT_TRANSLATE_NOOP("Callbacks", "Unwanted call"),
 )

@@ -15,7 +15,6 @@ from PySide6.QtWidgets import (
     QMenu,
     QPushButton,
     QStackedLayout,
-    QToolButton,
     QWidget,
 )
 
@@ -113,6 +112,8 @@ class CallbacksPane(Pane):
         self.done_action = self._create_action(self.tr("Done…"), self._toggle_done, "Del")
         self.undo_action = self._create_action(self.tr("Undo"), self.book.undo, "Ctrl+Z")
         self.copy_action = self._create_action(self.tr("Copy the number"), self._copy_number)
+        self.newest_action = self._create_toggle(self.tr("Newest attempt first"), self._apply_order)
+        self.show_done_action = self._create_toggle(self.tr("Show done"), self._apply_filter)
         self.history_action = self._create_action(self.tr("All calls with this number"), self._show_history)
 
     def _create_action(self, text: str, handler: Callable[[], object], keys: str = "") -> QAction:
@@ -123,6 +124,12 @@ class CallbacksPane(Pane):
             # Other panes use the same keys for what is theirs.
             action.setShortcutContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
             self.addAction(action)
+        return action
+
+    def _create_toggle(self, text: str, handler: Callable[[], object]) -> QAction:
+        action = QAction(text, self)
+        action.setCheckable(True)
+        action.toggled.connect(lambda _on: handler())
         return action
 
     def _build_header(self) -> None:
@@ -138,21 +145,15 @@ class CallbacksPane(Pane):
         )
         self.filter_box.currentIndexChanged.connect(self._apply_filter)
         self.header_layout.addWidget(self.filter_box)
-        self.newest_button = self._add_toggle(
-            self.tr("Newest"), self.tr("Newest attempt first, instead of the longest wait")
+        self.view_menu = QMenu(self)
+        self.view_menu.addActions([self.newest_action, self.show_done_action])
+        self.view_button = IconButton(
+            self._theme_manager, "view", self.tr("Order and done callers"), self._open_view_menu, self
         )
-        self.newest_button.toggled.connect(self._apply_order)
-        self.done_button = self._add_toggle(self.tr("Show done"), self.tr("Show callers marked as done, too"))
-        self.done_button.toggled.connect(self._apply_filter)
+        self.header_layout.addWidget(self.view_button)
 
-    def _add_toggle(self, text: str, tooltip: str) -> QToolButton:
-        button = QToolButton(self)
-        button.setObjectName("toggle")
-        button.setText(text)
-        button.setToolTip(tooltip)
-        button.setCheckable(True)
-        self.header_layout.addWidget(button)
-        return button
+    def _open_view_menu(self) -> None:
+        self.view_menu.popup(self.view_button.mapToGlobal(QPoint(0, self.view_button.height())))
 
     def _build_list(self) -> None:
         self.callback_view: RowListView[CallbackRow] = RowListView(self._list, self)
@@ -289,7 +290,7 @@ class CallbacksPane(Pane):
         elif isinstance(value, str) and value.startswith(_TARGET_PREFIX):
             target = value.removeprefix(_TARGET_PREFIX)
             condition = lambda row: target in row.callback.targets  # noqa: E731 (typed by its variable)
-        shows_done = self.done_button.isChecked()
+        shows_done = self.show_done_action.isChecked()
         # Every other change is followed row by row; filtering anew would scroll the list to its top.
         applied = (value, shows_done, self.book.scope)
         if applied != self._applied_filter:
@@ -301,7 +302,8 @@ class CallbacksPane(Pane):
     def _is_watched(self, row: CallbackRow) -> bool:
         return self.book.is_watched(row.callback)
 
-    def _apply_order(self, newest_first: bool) -> None:  # noqa: FBT001 (a slot)
+    def _apply_order(self) -> None:
+        newest_first = self.newest_action.isChecked()
         self._list.set_order(CallbackOrder.NEWEST if newest_first else CallbackOrder.LONGEST)
 
     def _update_page(self) -> None:
@@ -437,6 +439,8 @@ class CallbacksPane(Pane):
         menu.addAction(self.history_action)
         menu.addAction(self.copy_action)
         menu.addAction(self.undo_action)
+        menu.addSeparator()
+        menu.addActions([self.newest_action, self.show_done_action])
         return menu
 
     def _show_menu(self, position: QPoint) -> None:

@@ -29,13 +29,12 @@ class DoneDialog(Dialog):
 
     def __init__(self, row: CallbackRow, parent: QWidget | None = None) -> None:
         super().__init__(parent)
-        self.setMinimumWidth(400)
         self.setWindowTitle(self.tr("Mark as done"))
         column = QVBoxLayout(self)
         column.setContentsMargins(22, 18, 22, 16)
         column.setSpacing(8)
         column.addWidget(Label(row.name, "cardName", self))
-        hint = Label(self.tr("Why does this caller need no call any more?"), "muted", self)
+        hint = Label(self.tr("Why is no call needed any more?"), "muted", self)
         hint.setWordWrap(True)
         column.addWidget(hint)
         self._group = QButtonGroup(self)

@@ -85,12 +85,12 @@ def test_longest_wait_comes_first_and_newest_attempt_if_chosen(
     wait(lambda: len(shown_rows(pane)) == 2)
 
     assert [row.callback.number for row in shown_rows(pane)] == [ANN, BOB]
-    pane.newest_button.click()
+    pane.newest_action.trigger()
     assert [row.callback.number for row in shown_rows(pane)] == [ANN, BOB]
     store_calls(history, make_incoming_call("4", BOB, now - MINUTE))
     pane.book.refresh()
     wait(lambda: [row.callback.number for row in shown_rows(pane)] == [BOB, ANN])
-    pane.newest_button.click()
+    pane.newest_action.trigger()
     assert [row.callback.number for row in shown_rows(pane)] == [ANN, BOB]
 
 
@@ -138,7 +138,7 @@ def test_done_with_a_reason_is_hidden_shown_and_undone_by_keyboard(
     pane.window().activateWindow()
     wait(pane.empty_page.hasFocus)  # the keyboard stays in the pane
 
-    pane.done_button.click()
+    pane.show_done_action.trigger()
     [row] = shown_rows(pane)
     assert row.is_done
     assert row.state_text.endswith(row.callback.reason)
@@ -157,7 +157,7 @@ def test_reason_in_own_words(pane: CallbacksPane, history: LocalHistory, wait: W
     dialog = pane.open_done_dialog(shown_rows(pane)[0])
     QTest.keyClicks(dialog.reason_field, "wrote a letter")
     dialog.accept()
-    pane.done_button.click()
+    pane.show_done_action.trigger()
     wait(lambda: len(shown_rows(pane)) == 1 and shown_rows(pane)[0].is_done)
 
     assert shown_rows(pane)[0].state_text.endswith(": wrote a letter")
@@ -370,6 +370,8 @@ def test_menu_and_buttons_offer_the_same(
         "All calls with this number",
         "Copy the number",
         "Undo",
+        "Newest attempt first",
+        "Show done",
     ]
     buttons = [button.defaultAction().text() for button in pane.action_bar.buttons]
     assert buttons == ["Call back", "I'll do it", "Done…", "Undo"]
