@@ -42,6 +42,8 @@ from devlink3_desk.services.hub.names import SiteNames
 
 SILENT_AFTER: Final = 5.0
 """Seconds without any message after which the hub counts as gone: it sends one each second."""
+FIRST_SIGN_SECONDS: Final = 3.0
+"""The same for a reader that begins, and has got no answer."""
 MAX_BUFFERED: Final = 256
 """Live messages kept until it is their turn; others are pulled."""
 _EPOCH_WAIT_SECONDS: Final = 5.0
@@ -94,7 +96,7 @@ class EventReader:
         if not await self._request_checkpoint():
             await self._fetch_checkpoint()
             # What is stored may be of a hub that has ended: only what it sends now shows that it lives.
-            self._last_arrival = time.monotonic()
+            self._last_arrival = time.monotonic() - SILENT_AFTER + FIRST_SIGN_SECONDS
             await self._wait_for_arrival()
         return await self._load_checkpoint(None)
 
