@@ -35,7 +35,12 @@ from devlink3_desk.contacts.lookup_definition import (
     find_definition_problem,
 )
 from devlink3_desk.preferences import Preferences
-from devlink3_desk.qt.contact_sources.form_parts import create_form, create_push_button, create_status_label
+from devlink3_desk.qt.contact_sources.form_parts import (
+    FIELD_GAP,
+    create_form,
+    create_push_button,
+    create_status_label,
+)
 from devlink3_desk.qt.contact_sources.lookup_tester import LookupTester
 from devlink3_desk.qt.core.dialog import SettingsPage
 from devlink3_desk.qt.core.futures import FutureReceiver
@@ -102,8 +107,9 @@ class LookupPage(SettingsPage):
     # -- fields
 
     def _build_request_form(self) -> None:
-        self.body_layout.addWidget(Label(self.tr("Request"), "section", self))
+        # One form for request and answer: their fields are in line.
         self._request_form = create_form()
+        self._request_form.addRow(Label(self.tr("Request"), "section", self))
         self.name_field = self._add_field(self._request_form, self.tr("Customer system"), "CRM")
         self.scope_box = QComboBox(self)
         for scope, text in SCOPE_TEXTS.items():
@@ -118,6 +124,7 @@ class LookupPage(SettingsPage):
         self.url_field.setPlaceholderText("https://crm.example.com/api/contacts?phone={e164}")
         self.url_field.setAccessibleName(self.tr("Address"))
         row = QHBoxLayout()
+        row.setSpacing(FIELD_GAP // 2)
         row.addWidget(self.method_box)
         row.addWidget(self.url_field, 1)
         self._request_form.addRow(self.tr("Address"), row)
@@ -130,8 +137,7 @@ class LookupPage(SettingsPage):
         )
         self.secret_field.setEchoMode(QLineEdit.EchoMode.Password)
         self.body_field = self._add_text(self.tr("Body"), '{"phone": "{e164}"}')
-        self.body_layout.addLayout(self._request_form)
-        self.add_hint(
+        self._add_form_hint(
             self.tr(
                 "{e164}, {national} and {digits} stand for the number of the caller, {secret} for the "
                 "secret, which is stored in the keyring only."
@@ -139,8 +145,8 @@ class LookupPage(SettingsPage):
         )
 
     def _build_answer_form(self) -> None:
-        self.body_layout.addWidget(Label(self.tr("Answer"), "section", self))
-        form = create_form()
+        form = self._request_form
+        form.addRow(Label(self.tr("Answer"), "section", self))
         self.output_fields: dict[str, QLineEdit] = {}
         for attribute, title, example in _OUTPUTS:
             text = QCoreApplication.translate("LookupPage", title)
@@ -152,13 +158,18 @@ class LookupPage(SettingsPage):
         self.remember_box.setSpecialValueText(self.tr("not at all"))
         self.remember_box.setAccessibleName(self.tr("Remember answers for"))
         form.addRow(self.tr("Remember answers for"), self.remember_box)
-        self.body_layout.addLayout(form)
-        self.add_hint(
+        self._add_form_hint(
             self.tr(
                 "Paths into the JSON of the answer, such as contacts[0].name, or texts with such paths in "
                 "braces."
             )
         )
+        self.body_layout.addLayout(form)
+
+    def _add_form_hint(self, text: str) -> None:
+        label = Label(text, "muted", self)
+        label.setWordWrap(True)
+        self._request_form.addRow(label)
 
     def _add_field(self, form: QFormLayout, title: str, placeholder: str) -> QLineEdit:
         field = QLineEdit(self)
@@ -293,7 +304,7 @@ class LookupPage(SettingsPage):
             field = QLineEdit(value, self)
             title = sanitize_text(titles.get(name) or name)
             field.setAccessibleName(title)
-            self._request_form.insertRow(1 + len(self._parameter_fields), title, field)
+            self._request_form.insertRow(2 + len(self._parameter_fields), title, field)
             self._parameter_fields[name] = field
 
     def _show_remark(self, sentence: Sentence) -> None:

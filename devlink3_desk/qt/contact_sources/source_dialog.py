@@ -34,6 +34,7 @@ from devlink3_desk.contacts.ldap_entries import (
     parse_ldap_url,
 )
 from devlink3_desk.qt.contact_sources.form_parts import (
+    FIELD_GAP,
     PathField,
     create_form,
     create_push_button,
@@ -117,6 +118,7 @@ class SourceDialog(Dialog):
         self.port_box.setValue(ldap.port or 0)
         self.port_box.setAccessibleName(self.tr("Port"))
         row = QHBoxLayout()
+        row.setSpacing(FIELD_GAP // 2)
         row.addWidget(self.host_field, 1)
         row.addWidget(Label(self.tr("Port"), "muted", self))
         row.addWidget(self.port_box)
@@ -223,6 +225,7 @@ class SourceDialog(Dialog):
         self.preview_list.setAccessibleName(self.tr("First contacts"))
         self.preview_list.setHeaderLabels([self.tr("Name"), self.tr("Company"), self.tr("Numbers")])
         self.preview_list.header().setSectionResizeMode(QHeaderView.ResizeMode.Stretch)
+        self.preview_list.hide()
         self._column.addWidget(self.preview_list)
 
     def try_source(self) -> None:
@@ -246,6 +249,8 @@ class SourceDialog(Dialog):
         if trial.remark is not None:
             sentences.append(translate_sentence(trial.remark))
         self.status_label.setText(" ".join(sentences))
+        self.preview_list.setVisible(bool(trial.contacts))
+        self.resize(self.width(), max(self.height(), self.sizeHint().height()))
         for contact in trial.contacts[:MAX_PREVIEW_ROWS]:
             self.preview_list.addTopLevelItem(_create_preview_item(contact))
 

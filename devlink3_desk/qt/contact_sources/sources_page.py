@@ -15,10 +15,10 @@ from devlink3_desk.qt.contact_sources.form_parts import create_push_button, crea
 from devlink3_desk.qt.contact_sources.source_dialog import SourceDialog
 from devlink3_desk.qt.core.address_book import AddressBook
 from devlink3_desk.qt.core.dialog import SettingsPage
-from devlink3_desk.qt.core.text import sanitize_text, translate_sentence
+from devlink3_desk.qt.core.text import format_tooltip, sanitize_text, translate_sentence
 from devlink3_desk.sentences import QT_TRANSLATE_NOOP
 
-NAME_COLUMN, KIND_COLUMN, INTERVAL_COLUMN, COUNT_COLUMN, RESULT_COLUMN = range(5)
+NAME_COLUMN, KIND_COLUMN, RESULT_COLUMN, COUNT_COLUMN = range(4)
 CHECKED, UNCHECKED = Qt.CheckState.Checked, Qt.CheckState.Unchecked
 MIN_LIST_HEIGHT: Final = 210
 MINUTES_PER_HOUR, MINUTES_PER_DAY = 60, 1_440
@@ -63,14 +63,16 @@ class SourcesPage(SettingsPage):
             [
                 self.tr("Source"),
                 self.tr("Kind"),
-                self.tr("How often"),
-                self.tr("Contacts"),
                 self.tr("Last result"),
+                self.tr("Contacts"),
             ]
         )
         header = self.source_list.header()
-        header.setStretchLastSection(True)
+        header.setStretchLastSection(False)
         header.setSectionResizeMode(QHeaderView.ResizeMode.ResizeToContents)
+        for column in (NAME_COLUMN, RESULT_COLUMN):
+            header.setSectionResizeMode(column, QHeaderView.ResizeMode.Stretch)
+        self.source_list.setTextElideMode(Qt.TextElideMode.ElideRight)
         self.source_list.currentItemChanged.connect(lambda _new, _old: self._update_buttons())
         self.source_list.itemChanged.connect(self._on_item_changed)
         self.source_list.itemDoubleClicked.connect(lambda _item, _column: self.edit_source())
@@ -122,13 +124,13 @@ class SourcesPage(SettingsPage):
         texts = (
             self._name_source(source),
             self._describe_kind(source),
-            self._describe_interval(source),
+            self._summarize_result(source),
             f"{count:n}" if count else "",
-            self._describe_result(source),
         )
         for column, text in enumerate(texts):
             item.setText(column, text)
-        item.setToolTip(RESULT_COLUMN, texts[RESULT_COLUMN])
+        item.setToolTip(RESULT_COLUMN, format_tooltip(self._describe_result(source)))
+        item.setToolTip(NAME_COLUMN, format_tooltip(source.path or source.ldap.host))
         item.setTextAlignment(COUNT_COLUMN, Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter)
         flags = item.flags() & ~Qt.ItemFlag.ItemIsUserCheckable
         item.setFlags(flags if is_imported else flags | Qt.ItemFlag.ItemIsUserCheckable)
@@ -146,29 +148,32 @@ class SourcesPage(SettingsPage):
         return sanitize_text(source.name)
 
     def _describe_kind(self, source: FollowedSource) -> str:
+        """Return the kind of a source, and how often it is read."""
         match source.kind:
             case SourceKind.IMPORTED:
-                return self.tr("Imported files")
+                return self.tr("Files, on import")
             case SourceKind.FILE:
-                return self.tr("File or folder")
+                return self.tr("Files, on change")
             case SourceKind.LDAP:
-                return self.tr("Directory server")
+                return self._describe_interval(source.minutes)
 
-    def _describe_interval(self, source: FollowedSource) -> str:
-        match source.kind:
-            case SourceKind.IMPORTED:
-                return self.tr("When imported")
-            case SourceKind.FILE:
-                return self.tr("When it changes")
-            case SourceKind.LDAP:
-                minutes = source.minutes
-                if minutes % MINUTES_PER_DAY == 0:
-                    days = minutes // MINUTES_PER_DAY
-                    return self.tr("Every %n day(s)", "", days)
-                if minutes % MINUTES_PER_HOUR == 0:
-                    hours = minutes // MINUTES_PER_HOUR
-                    return self.tr("Every %n hour(s)", "", hours)
-                return self.tr("Every %n minute(s)", "", minutes)
+    def _describe_interval(self, minutes: int) -> str:
+        if minutes % MINUTES_PER_DAY == 0:
+            days = minutes // MINUTES_PER_DAY
+            return self.tr("Server, every %n day(s)", "", days)
+        if minutes % MINUTES_PER_HOUR == 0:
+            hours = minutes // MINUTES_PER_HOUR
+            return self.tr("Server, every %n hour(s)", "", hours)
+        return self.tr("Server, every %n minute(s)", "", minutes)
+
+    def _summarize_result(self, source: FollowedSource) -> str:
+        """Return the last result in some words; the whole sentence is below the list."""
+        status = self._followed.find_status(source.id)
+        if source.kind is SourceKind.IMPORTED or not source.is_active or status.trouble is None:
+            return self._describe_result(source)
+        if status.read is None:
+            return self.tr("Failed")
+        return self.tr("Failed, contacts of {time}").format(time=format_time(status.read))
 
     def _describe_result(self, source: FollowedSource) -> str:
         if source.kind is SourceKind.IMPORTED:
