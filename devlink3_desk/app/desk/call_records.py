@@ -16,6 +16,7 @@ from devlink3_desk.preferences import Preferences
 from devlink3_desk.qt.callbacks.callbacks_pane import CallbacksPane
 from devlink3_desk.qt.core.futures import FutureReceiver
 from devlink3_desk.qt.main_window.main_window import MainWindow
+from devlink3_desk.qt.settings.history_page import HistoryPage
 from devlink3_desk.sentences import Sentence
 from devlink3_desk.services.history_access import LocalHistory
 from devlink3_desk.services.missed_call_import import FILE_NAME, import_missed_calls
@@ -145,7 +146,7 @@ class CallbackConnector(QObject):
         pane.site = self._models.site
         pane.title_changed.connect(window.docks["missed"].setWindowTitle)
         pane.number_history_requested.connect(window.tool_windows.show_number)
-        pane.settings_requested.connect(lambda: window.show_settings())  # noqa: PLW0108 (it has arguments)
+        pane.settings_requested.connect(lambda: window.show_settings(HistoryPage))
         pane.refresh_rows()
         self._models.history_changed.connect(self._import_missed_calls)
         self._import_missed_calls()
