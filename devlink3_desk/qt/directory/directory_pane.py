@@ -39,6 +39,9 @@ class DirectoryPane(Pane):
     dialling_help_requested = Signal()
     """Emitted when users ask how numbers are dialled."""
 
+    number_history_requested = Signal(str)
+    """Emitted with a number whose recorded calls users want to see."""
+
     import_requested = Signal()
     """Emitted when users want to import contacts."""
 
@@ -196,6 +199,11 @@ class DirectoryPane(Pane):
         if row is not None:
             self.build_menu(row).popup(self.people_view.viewport().mapToGlobal(position))
 
+    def _show_history(self) -> None:
+        row = self.people_view.tracker.selected_row()
+        if row is not None and row.number:
+            self.number_history_requested.emit(row.number)
+
     def build_menu(self, row: PersonRow) -> QMenu:
         """Return the context menu of a person."""
         menu = QMenu(self)
@@ -216,6 +224,7 @@ class DirectoryPane(Pane):
             action = menu.addAction(self.tr("Copy {number}").format(number=email))
             action.triggered.connect(lambda: _copy_text(email))
         menu.addSeparator()
+        menu.addAction(self.tr("All calls with this number")).triggered.connect(self._show_history)
         if self._notes.is_available:
             menu.addAction(self.tr("Note…")).triggered.connect(self.edit_note)
         menu.addAction(self.tr("Dialling settings…")).triggered.connect(self.dialling_help_requested)

@@ -346,11 +346,13 @@ class HistoryModel(RowProxyModel[HistoryRow]):
 
     def _cut_pages(self, index: int, next_position: int | None) -> None:
         """Forget the pages behind one: calls were removed or added there, and they begin elsewhere now."""
-        first = self._page_list.start_of(index + 1)
-        self.beginRemoveRows(QModelIndex(), first, self.rowCount() - 1)
+        first, last = self._page_list.start_of(index + 1), self.rowCount() - 1
+        if first <= last:
+            self.beginRemoveRows(QModelIndex(), first, last)
         self._page_list.cut_behind(index)
         self._page_list.next_position = next_position
-        self.endRemoveRows()
+        if first <= last:
+            self.endRemoveRows()
 
     def _replace_rows(self, index: int, rows: list[HistoryRow]) -> None:
         """Set the rows of a page, and report which of them are gone, new and different."""

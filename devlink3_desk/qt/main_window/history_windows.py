@@ -16,6 +16,7 @@ from devlink3_desk.qt.core.window_placement import (
     reachable_geometry,
     show_in_front,
 )
+from devlink3_desk.qt.directory.directory_pane import DirectoryPane
 from devlink3_desk.qt.history.history_filter import FilterPeriod, HistoryFilter
 from devlink3_desk.qt.history.history_pane import HistoryPane
 from devlink3_desk.qt.history.history_source import HistorySource, NamedNumber
@@ -73,7 +74,10 @@ class ToolWindows(QObject):
         self.reports = ReportWindows(self, context)
         self.reports.calls_requested.connect(self.show_period)
         self._moment_handler: Callable[[float], object] | None = None
-        self._panes = [pane for pane in panes if isinstance(pane, HistoryPane)]
+        shown_panes = tuple(panes)
+        self._panes = [pane for pane in shown_panes if isinstance(pane, HistoryPane)]
+        for directory in (pane for pane in shown_panes if isinstance(pane, DirectoryPane)):
+            directory.number_history_requested.connect(self.show_number)
         for pane in self._panes:
             pane.window_requested.connect(self.open_history)
             self._models.history_changed.connect(pane.on_history_changed)

@@ -23,6 +23,8 @@ from devlink3_desk.qt.history.export_dialog import ExportDialog
 from devlink3_desk.qt.history.history_source import ExportFormat
 from devlink3_desk.qt.history.history_window import HistoryWindow
 from devlink3_desk.qt.main_window.main_window import MainWindow
+from devlink3_desk.switchboard.changes import DirectoryChanged
+from tests.support.board_values import make_person
 from tests.support.desk_models import ImmediateDeskModels, MemoryLayoutStore
 from tests.support.recorded_history import RecordedHistory, iter_calls, make_moved_call
 
@@ -102,6 +104,21 @@ def test_number_from_elsewhere_and_numbers_to_dial(
     with qtbot.waitSignal(window.dialRequested) as dialled:
         opened.panel.browser.dial_selected()
     assert "1632960007" in dialled.args[0]
+
+
+def test_menu_of_the_directory_shows_all_calls_with_a_number(
+    desk_with_history: ImmediateDeskModels, window: MainWindow, qtbot: QtBot
+) -> None:
+    desk_with_history.apply_changes(DirectoryChanged((make_person("01632960007", "KIM LEE"),)))
+    pane = window.directory_pane
+    pane.people_view.tracker.ensure_selection()
+    row = pane.people_view.tracker.selected_row()
+    assert row is not None
+    action = next(each for each in pane.build_menu(row).actions() if "All calls" in each.text())
+    action.trigger()
+    opened = window.tool_windows.history_window
+    assert opened is not None
+    qtbot.waitUntil(lambda: opened.panel.browser.history_model.rowCount() == 1)
 
 
 def test_moment_reaches_its_handler_from_pane_and_window(
