@@ -164,7 +164,7 @@ class HistoryService:
             raise RequestRefusedError(RefusalCode.INVALID, "A text is too long.")
         async with self._mark_lock:
             if mark.state is CallbackState.CLAIMED:
-                callbacks = await asyncio.wrap_future(self._history.list_callbacks())
+                callbacks = await asyncio.wrap_future(self._history.list_callbacks(short_seconds=0.0))
                 claim = next((each for each in callbacks if each.key == mark.key), None)
                 if claim is not None and claim.state is CallbackState.CLAIMED and claim.by != mark.who:
                     raise RequestRefusedError(

@@ -6,9 +6,11 @@ who may ask for what. Question and answer are one JSON object.
 
 from __future__ import annotations
 
+import asyncio
 import base64
 import contextlib
 import platform
+import time
 from enum import StrEnum
 from typing import Any, Final
 
@@ -23,6 +25,9 @@ from devlink3_desk.services.hub.names import SiteNames
 
 MAX_QUESTION_BYTES: Final = 64 * 1024
 ANSWER_SECONDS: Final = 10.0
+TAKE_OVER_SECONDS: Final = 5.0
+"""Time for a hub that answers questions to be there again."""
+RETRY_SECONDS: Final = 0.2
 
 _NO_ANSWER: Final = QT_TRANSLATE_NOOP("Link", "The hub does not answer at the moment.")
 _DAMAGED: Final = QT_TRANSLATE_NOOP("Link", "The hub's answer cannot be understood: {why}.")
@@ -105,15 +110,20 @@ class HubRequester:
 
     async def ask(self, verb: RequestVerb, question: Any = None) -> Any:  # noqa: ANN401 (any JSON value)
         """Return the value of the answer; raises :class:`HubRefusalError` or another :class:`.LinkError`."""
-        connection = self.connection
-        if connection is None:
-            raise HubLostError
-        try:
-            answer = await connection.request(
-                self._names.request(self._user, verb), msgspec.json.encode(question), timeout=ANSWER_SECONDS
-            )
-        except HubMissingError as error:
-            raise HubLostError(Sentence(_NO_ANSWER)) from error
+        subject, data = self._names.request(self._user, verb), msgspec.json.encode(question)
+        deadline = time.monotonic() + TAKE_OVER_SECONDS
+        while True:
+            connection = self.connection
+            if connection is None:
+                raise HubLostError
+            try:
+                answer = await connection.request(subject, data, timeout=ANSWER_SECONDS)
+                break
+            except HubMissingError as error:
+                # Another hub is taking over, or this one holds off a flood.
+                if time.monotonic() > deadline:
+                    raise HubLostError(Sentence(_NO_ANSWER)) from error
+                await asyncio.sleep(RETRY_SECONDS)
         decoded = decode_answer(answer.data)
         if decoded.refusal is not None:
             raise HubRefusalError(decoded)
