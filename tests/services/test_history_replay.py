@@ -10,6 +10,8 @@ import pytest
 
 from devlink3_desk.history.rewind import MissingMoment, MissingReason, Moment, encode_moment
 from devlink3_desk.history.rewind_day import DayQuery, InterestKind
+from devlink3_desk.protocol.events import RoundTrip
+from devlink3_desk.services.history_recording import CHECKPOINT_EVENTS
 from devlink3_desk.services.history_replay import MomentReader
 from devlink3_desk.services.storage.history_location import HistoryLocation
 from devlink3_desk.services.storage.history_retention import DAY_SECONDS, ExpiryTask, RetentionPolicy
@@ -258,3 +260,15 @@ def test_outline_of_recorded_hours(hours: tuple[HistoryLocation, RecordedHours])
             moment = reader.read_moment(interesting.wall)
             assert isinstance(moment, Moment)
             assert interesting.call_id in moment.switchboard.calls, interesting
+
+
+def test_large_site_has_earlier_checkpoints(tmp_path: Path) -> None:
+    """After so many events that replaying them takes long, but not more often than every ten seconds."""
+    location = HistoryLocation.parse(str(tmp_path / "history.sqlite"))
+    recorder = SimulatedRecorder(location, "run", MONDAY_10, 5.0)
+    for second in range(60):
+        recorder.feed([RoundTrip(milliseconds=1.0)] * (CHECKPOINT_EVENTS // 4), MONDAY_10 + second)
+    recorder.close()
+    with open_history(location, read_only=True) as store:
+        rows = store.database.execute("SELECT started FROM event_blocks WHERE is_checkpoint = 1 ORDER BY 1")
+    assert [row[0] / 1000 - MONDAY_10 for row in rows] == [0.0, *range(10, 60, 10)]
