@@ -11,6 +11,7 @@ import logging
 from typing import Final, NoReturn
 
 import msgspec
+from nats.aio.msg import Msg
 
 from devlink3_desk.link.errors import AuthenticationFailedError, EncryptionError, LinkError
 from devlink3_desk.protocol.events import (
@@ -28,6 +29,7 @@ from devlink3_desk.services.hub.errors import HubLostError
 from devlink3_desk.services.hub.event_reader import EventReader, Reading, ReadingKind
 from devlink3_desk.services.hub.names import SiteNames
 from devlink3_desk.services.hub.requests import HubRequester
+from devlink3_desk.services.hub.shared_entries import SharedEntries
 from devlink3_desk.services.session.reconnect import (
     Backoff,
     RetryDecision,
@@ -93,6 +95,8 @@ class HubEventSource:
         """Set once the hub has been reached."""
         self.requester: Final = HubRequester(self.names, access.user)
         """Asks the hub, while there is a connection."""
+        self.shared: SharedEntries | None = None
+        """The shared entries that are kept up to date over this connection, if anybody needs them."""
         self._access = access
         self._retry_first_failure, self._reconnect = retry_first_failure, reconnect
         self._name = name
@@ -124,6 +128,8 @@ class HubEventSource:
                     await self._follow(connection, reader, readings, sink)
                 finally:
                     self.requester.connection = None
+                    if self.shared is not None:
+                        self.shared.lose_connection()
                     await connection.close()
             except LinkError as error:
                 lifetime = None if connected_at is None else loop.time() - connected_at
@@ -137,6 +143,7 @@ class HubEventSource:
         is_resuming, self._was_connected = self._was_connected, True
         self.signed_in.set()
         _pass_beginning(readings, sink, is_resuming=is_resuming)
+        await self._follow_shared(connection)
         greeting = asyncio.create_task(self._greet())
         try:
             while True:
@@ -147,6 +154,18 @@ class HubEventSource:
                     sink(readings[0].events)
         finally:
             greeting.cancel()
+
+    async def _follow_shared(self, connection: HubConnection) -> None:
+        shared = self.shared
+        if shared is None:
+            return
+
+        async def take_update(message: Msg) -> None:
+            shared.take_update(message.data)
+
+        # First subscribed and then fetched: what changes in between is not missed.
+        await connection.subscribe(self.names.shared, take_update)
+        await shared.synchronise()
 
     async def _greet(self) -> None:
         """Tell the hub from time to time that this desk is there, and how far it has read."""

@@ -1,0 +1,180 @@
+"""The shared entries as one desk sees them: kept up to date, changed at once, or later after an outage."""
+
+from __future__ import annotations
+
+import logging
+from collections.abc import Callable, Mapping
+from pathlib import Path
+from types import MappingProxyType
+from typing import Any, Final
+
+import msgspec
+
+from devlink3_desk.link.errors import LinkError
+from devlink3_desk.services.hub.errors import HubPermissionError
+from devlink3_desk.services.hub.requests import HubRefusalError, HubRequester, RefusalCode, RequestVerb
+from devlink3_desk.services.hub.shared_entry import (
+    PendingChanges,
+    SharedChange,
+    SharedEntry,
+    SharedKind,
+)
+from devlink3_desk.services.storage.json_store import JsonFile, ProblemReporter, log_problem
+
+EntryKey = tuple[SharedKind, str]
+
+_LOG = logging.getLogger(__name__)
+
+
+class SharedConflict(msgspec.Struct, frozen=True):
+    """A change that was not made, because somebody else has changed the entry meanwhile."""
+
+    change: SharedChange
+    present: SharedEntry | None
+    """What is there now; ``None`` if the entry was deleted."""
+
+
+class SharedEntries:
+    """The entries of one site.
+
+    A change is shown at once. Without the hub it waits, also over a restart if there is a file, and is sent
+    with the next connection: then it is either made, or reported as a conflict, so that nothing is lost
+    silently and nothing is overwritten unseen.
+    """
+
+    def __init__(
+        self,
+        requester: HubRequester,
+        name: str,
+        *,
+        on_change: Callable[[SharedEntry], None] = lambda _entry: None,
+        on_conflict: Callable[[SharedConflict], None] = lambda _conflict: None,
+        path: Path | None = None,
+        report: ProblemReporter = log_problem,
+    ) -> None:
+        """``name`` is whom the others see as the author; ``path`` keeps the changes that wait."""
+        self.name = name
+        self.is_current = False
+        """Whether the entries are those of the hub; without a connection they may be out of date."""
+        self._requester = requester
+        self._on_change, self._on_conflict = on_change, on_conflict
+        self._file = None if path is None else JsonFile(path, list[SharedChange], report)
+        self._entries: dict[EntryKey, SharedEntry] = {}
+        self.entries: Final[Mapping[EntryKey, SharedEntry]] = MappingProxyType(self._entries)
+        self._pending = PendingChanges()
+        for change in (None if self._file is None else self._file.load()) or ():
+            self._pending.add(change)
+
+    @property
+    def waiting(self) -> int:
+        """Changes that were not sent yet."""
+        return len(self._pending)
+
+    def find_value(self, kind: SharedKind, entry_id: str) -> Any:  # noqa: ANN401 (any JSON value)
+        """Return the value of an entry as this desk is to show it, ``None`` if there is none."""
+        waiting = self._pending.find(kind, entry_id)
+        if waiting is not None:
+            return waiting.value
+        entry = self._entries.get((kind, entry_id))
+        return None if entry is None else entry.value
+
+    async def synchronise(self) -> None:
+        """Fetch all entries and send what waits; called after each connection."""
+        try:
+            fetched = await self._fetch_all()
+        except HubPermissionError:
+            return  # a wallboard shares nothing
+        except LinkError as error:
+            _LOG.info("the shared entries cannot be read: %s", error)
+            return
+        for key in [key for key in self._entries if key not in fetched]:
+            self._apply(msgspec.structs.replace(self._entries[key], value=None))
+        for entry in fetched.values():
+            self._apply(entry)
+        self.is_current = True
+        for change in self._pending.list_changes():
+            await self._send(change)
+            if self._pending.find(*change.key) == change:
+                return  # the hub is away again
+
+    def take_update(self, data: bytes) -> None:
+        """Take what the hub tells all desks about a change; anything else is ignored."""
+        try:
+            entry = msgspec.json.decode(data, type=SharedEntry)
+        except (msgspec.MsgspecError, UnicodeDecodeError):
+            return
+        known = self._entries.get(entry.key)
+        if known is None or entry.revision > known.revision:
+            self._apply(entry)
+
+    def lose_connection(self) -> None:
+        """Note that the entries may be out of date from now on."""
+        self.is_current = False
+
+    async def change(self, kind: SharedKind, entry_id: str, value: Any) -> bool:  # noqa: ANN401
+        """Change an entry, ``None`` deletes it; return whether the hub has stored it already.
+
+        A conflict is reported, and the change is not made.
+        """
+        entry = self._entries.get((kind, entry_id))
+        revision = 0 if entry is None or entry.value is None else entry.revision
+        change = SharedChange(kind=kind, id=entry_id, value=value, revision=revision, by=self.name)
+        self._pending.add(change)
+        self._save_pending()
+        waiting = self._pending.find(kind, entry_id)
+        assert waiting is not None  # noqa: S101 (it was added above)
+        return await self._send(waiting)
+
+    async def _send(self, change: SharedChange) -> bool:
+        """Send a change that waits; return whether the hub has stored it."""
+        try:
+            answer = await self._requester.ask(RequestVerb.SHARED, {"change": msgspec.to_builtins(change)})
+        except HubRefusalError as error:
+            if error.code in (RefusalCode.BUSY, RefusalCode.FAILED):
+                return False
+            self._forget(change)
+            present = None if error.value is None else msgspec.convert(error.value, SharedEntry)
+            if present is not None:
+                self._apply(present)
+            # The same text, such as of a change whose answer was lost, is no conflict.
+            if present is None or present.value != change.value:
+                self._on_conflict(SharedConflict(change, present))
+            return False
+        except LinkError as error:
+            _LOG.info("a change is sent later: %s", error)
+            return False
+        self._forget(change)
+        self._apply(msgspec.convert(answer, SharedEntry))
+        return True
+
+    async def _fetch_all(self) -> dict[EntryKey, SharedEntry]:
+        fetched: dict[EntryKey, SharedEntry] = {}
+        after = 0
+        while True:
+            answer = await self._requester.ask(RequestVerb.SHARED, {"kinds": [], "after": after})
+            entries = msgspec.convert(answer, list[SharedEntry])
+            if not entries:
+                return fetched
+            fetched |= {entry.key: entry for entry in entries}
+            after = entries[-1].revision
+
+    def _apply(self, entry: SharedEntry) -> None:
+        if entry.value is None:
+            self._entries.pop(entry.key, None)
+        elif self._entries.get(entry.key) == entry:
+            return
+        else:
+            self._entries[entry.key] = entry
+        self._on_change(entry)
+
+    def _forget(self, change: SharedChange) -> None:
+        self._pending.remove(change)
+        self._save_pending()
+
+    def _save_pending(self) -> None:
+        if self._file is None:
+            return
+        try:
+            self._file.save(self._pending.list_changes())
+        except OSError as error:
+            _LOG.warning("Changes that wait for the hub cannot be saved: %s.", error.strerror)

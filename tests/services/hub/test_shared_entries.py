@@ -1,0 +1,138 @@
+"""Shared entries between two desks and a hub, with outages in between."""
+
+from __future__ import annotations
+
+import asyncio
+import signal
+from collections.abc import AsyncIterator, Iterator
+from pathlib import Path
+
+import pytest
+
+from devlink3_desk.services.hub.shared_entries import SharedConflict, SharedEntries
+from devlink3_desk.services.hub.shared_entry import SharedKind
+from tests.support.hub_rig import HubProcess, RigDesk, SimulatedPbx
+from tests.support.nats_server import NatsServer
+from tests.support.waiting import wait_for
+
+NOTE = SharedKind.NOTE
+
+
+@pytest.fixture(scope="module")
+def pbx() -> Iterator[SimulatedPbx]:
+    simulated = SimulatedPbx()
+    yield simulated
+    simulated.stop()
+
+
+@pytest.fixture
+async def hub(nats_server: NatsServer, pbx: SimulatedPbx) -> AsyncIterator[HubProcess]:
+    process = HubProcess(nats_server, pbx.port)
+    process.start()
+    try:
+        await process.wait_until_ready()
+        yield process
+    finally:
+        process.stop()
+
+
+class SharingDesk(RigDesk):
+    """A desk with shared entries."""
+
+    def __init__(self, server: NatsServer, name: str, path: Path | None = None) -> None:
+        super().__init__(server.access("desk"), name)
+        self.conflicts: list[SharedConflict] = []
+        self.shared = SharedEntries(self.source.requester, name, on_conflict=self.conflicts.append, path=path)
+        self.source.shared = self.shared
+
+    async def wait_until_current(self) -> None:
+        await wait_for(lambda: self.shared.is_current, 20)
+
+
+async def test_what_one_desk_writes_all_see(nats_server: NatsServer, hub: HubProcess):
+    ann, ben = SharingDesk(nats_server, "Ann"), SharingDesk(nats_server, "Ben")
+    async with ann.run(), ben.run():
+        await ann.wait_until_current()
+        await ben.wait_until_current()
+        assert await ann.shared.change(SharedKind.DESK, "front", {"state": "present"})
+        await wait_for(lambda: ben.shared.find_value(SharedKind.DESK, "front") == {"state": "present"})
+        assert ben.shared.entries[SharedKind.DESK, "front"].by == "Ann"
+        assert await ben.shared.change(SharedKind.DESK, "front", None)
+        await wait_for(lambda: (SharedKind.DESK, "front") not in ann.shared.entries)
+        assert not ann.conflicts
+
+
+async def test_two_at_once_and_the_second_is_shown_both(nats_server: NatsServer, hub: HubProcess):
+    ann, ben = SharingDesk(nats_server, "Ann"), SharingDesk(nats_server, "Ben")
+    async with ann.run(), ben.run():
+        await ann.wait_until_current()
+        await ben.wait_until_current()
+        made = await asyncio.gather(
+            ann.shared.change(NOTE, "200", "one"), ben.shared.change(NOTE, "200", "two")
+        )
+        assert sorted(made) == [False, True]
+        (conflict,) = ann.conflicts + ben.conflicts
+        assert conflict.present is not None
+        assert {conflict.change.value, conflict.present.value} == {"one", "two"}
+        await wait_for(lambda: ann.shared.find_value(NOTE, "200") == ben.shared.find_value(NOTE, "200"))
+
+
+async def test_changes_without_the_hub_are_made_later(
+    nats_server: NatsServer, hub: HubProcess, tmp_path: Path
+):
+    path = tmp_path / "waiting.json"
+    ann, ben = SharingDesk(nats_server, "Ann", path), SharingDesk(nats_server, "Ben")
+    async with ben.run():
+        async with ann.run():
+            await ann.wait_until_current()
+            await ben.wait_until_current()
+            assert await ann.shared.change(NOTE, "200", "first")
+            await wait_for(lambda: ben.shared.find_value(NOTE, "200") == "first")
+        # Her desk is not connected now.
+        assert not ann.shared.is_current
+        assert not await ann.shared.change(NOTE, "200", "hers")
+        assert not await ann.shared.change(NOTE, "300", "new")
+        assert ann.shared.find_value(NOTE, "300") == "new"
+        assert await ben.shared.change(NOTE, "200", "his")
+        # After a restart of her program.
+        again = SharingDesk(nats_server, "Ann", path)
+        assert again.shared.waiting == 2
+        async with again.run():
+            await wait_for(lambda: again.shared.waiting == 0, 20)
+            await wait_for(lambda: ben.shared.find_value(NOTE, "300") == "new")
+            (conflict,) = again.conflicts
+            assert conflict.change.value == "hers"
+            assert conflict.present is not None
+            assert conflict.present.value == "his"
+            assert again.shared.find_value(NOTE, "200") == "his"
+    assert SharingDesk(nats_server, "Ann", path).shared.waiting == 0
+
+
+async def test_nothing_is_lost_when_server_and_hub_are_killed(
+    nats_server: NatsServer, hub: HubProcess, pbx: SimulatedPbx
+):
+    ann = SharingDesk(nats_server, "Ann")
+    async with ann.run():
+        await ann.wait_until_current()
+        for number in range(20):
+            assert await ann.shared.change(NOTE, f"{number}", f"text {number}")
+        hub.stop(signal.SIGKILL)
+        nats_server.stop(signal.SIGKILL)
+        await wait_for(lambda: not ann.shared.is_current, 20)
+        assert not await ann.shared.change(NOTE, "late", "written meanwhile")
+        nats_server.start()
+        hub.start()
+        await wait_for(lambda: ann.shared.waiting == 0 and ann.shared.is_current, 30)
+        late = SharingDesk(nats_server, "Ben")
+        async with late.run():
+            await late.wait_until_current()
+            values = {entry.id: entry.value for entry in late.shared.entries.values()}
+            assert values == {str(n): f"text {n}" for n in range(20)} | {"late": "written meanwhile"}
+
+
+async def test_a_wallboard_shares_nothing(nats_server: NatsServer, hub: HubProcess):
+    desk = RigDesk(nats_server.access("wallboard"))
+    desk.source.shared = SharedEntries(desk.source.requester, "Wall")
+    async with desk.run():
+        await wait_for(lambda: desk.is_live, 20)
+        assert not desk.source.shared.is_current
