@@ -13,7 +13,7 @@ import msgspec
 
 from devlink3_desk.history.call_record import CallLeg, CallRecord, RecordedParty
 from devlink3_desk.history.queries import CallQuery
-from devlink3_desk.protocol.events import AnyEvent
+from devlink3_desk.protocol.events import StreamEvent
 from devlink3_desk.services.storage.event_blocks import EventBlockBuilder
 from devlink3_desk.services.storage.history_journal import BLOCK_EVENTS
 from devlink3_desk.services.storage.history_location import HistoryLocation
@@ -118,7 +118,7 @@ def _measure_events(location: HistoryLocation) -> Row:
     with open_history(location) as store:
         run_id = store.begin_run("bench", "simulator", 0.0, START)
         block, number = EventBlockBuilder(0.0, START), 1
-        for at, event in _simulate_events():
+        for at, event in simulate_events(EVENTS):
             if len(block) >= BLOCK_EVENTS:
                 store.save_block(run_id, number, block)
                 block, number = EventBlockBuilder(at, START + at), number + 1
@@ -135,15 +135,15 @@ def _measure_size(store: HistoryStore) -> int:
     return store.location.path.stat().st_size
 
 
-def _simulate_events() -> Iterator[tuple[float, AnyEvent]]:
-    """Return the events of a busy site, counted by each PBX as on the wire."""
+def simulate_events(least: int) -> Iterator[tuple[float, StreamEvent]]:
+    """Return at least so many events of a busy site, counted by each PBX as on the wire."""
     emissions: list[NodeEvent] = []
     company = build_company(seed=1, extensions=EXTENSIONS, nodes=4, first_address="192.168.42.1")
     simulation = Simulation(company, 1, emissions.append)
     simulation.start_process(_run_traffic(simulation))
     counters: dict[str | None, int] = {}
     at, count = 0.0, 0
-    while count < EVENTS:
+    while count < least:
         at += 0.5
         simulation.advance_to(at)
         for emission in emissions:

@@ -10,7 +10,7 @@ from __future__ import annotations
 import enum
 import struct
 import zlib
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 from typing import Any, Final, NamedTuple, TypeVar
 
 import msgspec
@@ -194,6 +194,13 @@ def _restore_sections(fields: dict[str, Any], names: Sequence[Sequence[str]]) ->
     fields["targets"] = [dict(zip(target, values, strict=True)) for values in fields["targets"]]
 
 
+_CALL_INDEX, _PARTY_A_INDEX, _PARTY_B_INDEX, _TARGETS_INDEX = (
+    # The number of the kind stands before the fields.
+    1 + Detail.__struct_fields__.index(name)
+    for name in ("call", "party_a", "party_b", "targets")
+)
+
+
 def _encode_row(event: AnyEvent) -> bytes:
     values = _list_values(event)
     try:
@@ -203,7 +210,7 @@ def _encode_row(event: AnyEvent) -> bytes:
         return _ENCODER.encode(_limit_values(values))
 
 
-def _list_values(event: AnyEvent) -> tuple[Any, ...]:
+def _list_values(event: AnyEvent) -> Sequence[Any]:
     number = _KIND_NUMBERS[event.kind]
     if not isinstance(event, Detail):
         # Records within others keep their names, because they are few.
@@ -211,15 +218,15 @@ def _list_values(event: AnyEvent) -> tuple[Any, ...]:
     call = event.call
     if call.authorization_code:
         call = msgspec.structs.replace(call, authorization_code=HIDDEN_CODE)
-    replaced: Mapping[str, Any] = {
-        "call": msgspec.structs.astuple(call),
-        "party_a": event.party_a and msgspec.structs.astuple(event.party_a),
-        "party_b": event.party_b and msgspec.structs.astuple(event.party_b),
-        "targets": [msgspec.structs.astuple(target) for target in event.targets],
-        "pbx": event.pbx,
-        "counter": event.counter,
-    }
-    return (number, *(replaced[name] for name in Detail.__struct_fields__))
+    values: list[Any] = [number, *msgspec.structs.astuple(event)]
+    values[_CALL_INDEX] = msgspec.structs.astuple(call)
+    if event.party_a is not None:
+        values[_PARTY_A_INDEX] = msgspec.structs.astuple(event.party_a)
+    if event.party_b is not None:
+        values[_PARTY_B_INDEX] = msgspec.structs.astuple(event.party_b)
+    if event.targets:
+        values[_TARGETS_INDEX] = [msgspec.structs.astuple(target) for target in event.targets]
+    return values
 
 
 def _limit_values(value: Any) -> Any:  # noqa: ANN401 (any value of any record)

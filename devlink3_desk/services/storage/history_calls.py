@@ -288,30 +288,36 @@ def outside_key(call: CallRecord) -> str | None:
     return party.e164 or party.number or None
 
 
-def _collect_roles(call: CallRecord) -> dict[str, TextRole]:
-    """Return every text of a call with what it is in it."""
-    roles: dict[str, TextRole] = {}
+# Plain numbers: the operators of flags would cost more than all the rest of storing a call.
+_NUMBER, _PERSON, _GROUP, _NAME, _OTHER = (
+    int(role) for role in (TextRole.NUMBER, TextRole.PERSON, TextRole.GROUP, TextRole.NAME, TextRole.OTHER)
+)
 
-    def add(role: TextRole, found: Iterable[str | None]) -> None:
+
+def _collect_roles(call: CallRecord) -> dict[str, int]:
+    """Return every text of a call with the roles that it has in it."""
+    roles: dict[str, int] = {}
+
+    def add(role: int, found: Iterable[str | None]) -> None:
         for text in found:
             if text is not None:
-                roles[text] = roles.get(text, TextRole(0)) | role
+                roles[text] = roles.get(text, 0) | role
 
     for party in (call.caller, call.called):
-        add(TextRole.NUMBER, (party.number or None, party.e164))
-        add(TextRole.NAME, (party.name or None,))
-    add(TextRole.NUMBER | TextRole.PERSON, (call.answered_by,))
+        add(_NUMBER, (party.number or None, party.e164))
+        add(_NAME, (party.name or None,))
+    add(_NUMBER | _PERSON, (call.answered_by,))
     if call.direction in (CallDirection.OUTGOING, CallDirection.INTERNAL):
-        add(TextRole.PERSON, (call.caller.number or None,))
-    add(TextRole.GROUP, call.groups)
-    add(TextRole.OTHER, (call.did, call.account_code, call.tag))
+        add(_PERSON, (call.caller.number or None,))
+    add(_GROUP, call.groups)
+    add(_OTHER, (call.did, call.account_code, call.tag))
     for reached in call.reached:
-        add(TextRole.NUMBER, (reached.number,))
-        add(TextRole.OTHER, (reached.by,))
+        add(_NUMBER, (reached.number,))
+        add(_OTHER, (reached.by,))
     for leg in call.legs:
-        add(TextRole.GROUP, (leg.group,))
-        add(TextRole.OTHER, (leg.by,))
-        add(TextRole.PERSON if leg.state in _STATES_OF_A_PERSON else TextRole.OTHER, leg.parties)
+        add(_GROUP, (leg.group,))
+        add(_OTHER, (leg.by,))
+        add(_PERSON if leg.state in _STATES_OF_A_PERSON else _OTHER, leg.parties)
     return roles
 
 
