@@ -5,6 +5,7 @@ What comes from elsewhere is in capitals, so that it can be told from texts that
 
 from __future__ import annotations
 
+import time
 from collections.abc import Callable
 from dataclasses import dataclass
 from pathlib import Path
@@ -41,6 +42,7 @@ from devlink3_desk.services.storage.settings import Profile, SettingsStore
 from devlink3_desk.switchboard.board_values import CallFlag, LinkStatus
 from tests.support.board_values import make_link_change, make_person
 from tests.support.fixed_history import FixedHistory
+from tests.support.history_calls import make_incoming_call
 from tests.support.recorded_history import make_moved_call
 
 FINGERPRINT: Final = "7a" * 32
@@ -159,6 +161,19 @@ def open_history_window(stage: WindowStage) -> QWidget:
     stage.wait(lambda: widget.panel.browser.history_model.rowCount() == 1)
     widget.panel.browser.list_view.tracker.ensure_selection()
     stage.wait(lambda: widget.panel.card.legs_table.legs_model.rowCount() > 0)
+    return widget
+
+
+def open_reports(stage: WindowStage) -> QWidget:
+    """Show the plots of a day with calls."""
+    started = time.time() - 60.0
+    calls = (
+        make_incoming_call("a", "01632960001", started, answered_by="4001", wait=5.0),
+        make_incoming_call("b", "01632960002", started, wait=30.0),
+    )
+    stage.window.models.set_history(FixedHistory(*calls))
+    widget = stage.window.tool_windows.reports.open_window()
+    stage.wait(lambda: widget.contents is not None)
     return widget
 
 
@@ -309,6 +324,7 @@ WINDOWS: Final[dict[str, Callable[[WindowStage], QWidget]]] = {
     "tour": open_tour,
     "command list": open_command_list,
     "history": open_history_window,
+    "reports": open_reports,
     "strip": open_strip,
     "wallboard": open_wallboard,
     "pop-ups": open_pop_ups,
@@ -339,6 +355,7 @@ DIALOGS: Final = tuple(
         "tour",
         "command list",
         "history",
+        "reports",
         "strip",
         "wallboard",
         "pop-ups",

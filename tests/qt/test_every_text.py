@@ -41,6 +41,9 @@ KEPT: Final = re.compile(
          | Left | Right | Up | Down | Tab | Menu ) (?= \+ | \b )
     | (?<!\S)-(?: CMExtn | SIPTrack )\b
     | \b(?: DevLink3 | IP\ Office\ Manager | English | Deutsch | Français | Español\ de\ España )\b
+    | \b(?: (?: Mon | Tue | Wed | Thu | Fri | Sat | Sun | Tues | Wednes | Thurs | Satur ) (?:day)?
+         | January | February | March | April | May | June | July | August | September | October
+         | November | December )\b  # by the system's locale
     | \b(?: Windows-\d{4} | Mac\ Roman | Big5 | Shift\ JIS )\b
     | \{\w*\}
     | ^[^{}]+\ \([A-Z]{2}\)$""",

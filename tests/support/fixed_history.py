@@ -9,8 +9,15 @@ from typing import TypeVar
 from devlink3_desk.history.call_record import DEFAULT_SHORT_SECONDS, CallRecord
 from devlink3_desk.history.callbacks import Callback, CallbackState, ContactSummary, ReturnedCall
 from devlink3_desk.history.queries import CallPage, CallQuery
+from devlink3_desk.history.report_calculation import (
+    count_calls,
+    cut_periods,
+    measure_concurrency,
+    measure_span,
+)
+from devlink3_desk.history.report_intervals import build_intervals
 from devlink3_desk.history.report_request import ReportRequest
-from devlink3_desk.history.report_rows import Report
+from devlink3_desk.history.report_rows import Report, ReportDirectory, build_report
 
 Answer = TypeVar("Answer")
 
@@ -52,8 +59,12 @@ class FixedHistory:
         return _answer(ContactSummary())
 
     def compute_report(self, request: ReportRequest) -> Future[Report]:
-        """Never answer: reports are computed from real histories."""
-        return Future()
+        """Compute the report from the calls; the directory has nobody, and the link was never live."""
+        intervals = build_intervals(request)
+        figures = count_calls(self.calls, intervals, request.settings)
+        measure_concurrency(map(measure_span, self.calls), intervals, figures)
+        blind = cut_periods([], intervals, request.now)
+        return _answer(build_report(request, intervals, figures, blind, ReportDirectory()))
 
 
 def _answer(value: Answer) -> Future[Answer]:

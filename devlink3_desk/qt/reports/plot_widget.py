@@ -17,7 +17,7 @@ from PySide6.QtGui import (
     QPaintEvent,
     QPixmap,
 )
-from PySide6.QtWidgets import QSizePolicy, QToolTip, QWidget
+from PySide6.QtWidgets import QLabel, QSizePolicy, QToolTip, QWidget
 
 from devlink3_desk.qt.core.text import format_tooltip
 from devlink3_desk.qt.core.theme import ThemeManager, to_qcolor
@@ -28,8 +28,11 @@ _PADDING = 14
 _PICTURE_RATIO = 2.0
 
 
-class PlotWidget(QWidget):
-    """Shows one plot."""
+class PlotWidget(QLabel):
+    """Shows one plot.
+
+    It is a label for the sake of screen readers, which read a label that has the focus.
+    """
 
     span_chosen = Signal(float, float)
     """Emitted with the period of a bar that was clicked, in seconds since 1970."""

@@ -7,7 +7,7 @@ from collections.abc import Callable
 from typing import Final
 
 import msgspec
-from PySide6.QtCore import QDate, QSize, QTimer, Signal
+from PySide6.QtCore import QDate, QSize, Qt, QTimer, Signal
 from PySide6.QtGui import QCloseEvent, QKeySequence, QShortcut, QShowEvent
 from PySide6.QtWidgets import (
     QFileDialog,
@@ -88,6 +88,9 @@ class ReportsWindow(QWidget):
 
     def _fill_tabs(self) -> None:
         self.tabs.setDocumentMode(True)
+        # The bar with the tabs takes the focus, not the whole.
+        self.tabs.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        self.tabs.tabBar().setAccessibleName(self.tr("Pages of the report"))
         for page in self.plot_pages:
             page.span_chosen.connect(self.calls_requested)
             self.tabs.addTab(page, "")
