@@ -1,8 +1,8 @@
 """Recorded moments: how long a jump to any of them takes, how fluently they are dragged, and the memory.
 
 A week of a small site is one simulated day, stored seven times; the hour of the large site is two minutes,
-stored thirty times. A jump reads a checkpoint and what follows it, however long the recording is. Times are CPU
-times of the thread, which other programs on the machine do not change much.
+stored thirty times. A jump reads a checkpoint and what follows it, however long the recording is. Times are
+CPU times of the thread, which other programs on the machine do not change much.
 """
 
 from __future__ import annotations

@@ -46,7 +46,8 @@ def replay(path: Path, moments: list[float]) -> dict[float, dict[str, Any]]:
     """Return what a switchboard that a trace is played to shows at each moment."""
     start = read_trace_start(path)
     assert start is not None
-    board, shown = Switchboard(Site()), {}
+    board = Switchboard(Site())
+    shown: dict[float, dict[str, Any]] = {}
     waiting = sorted(moments)
     for milliseconds, event in read_trace(path):
         while waiting and start + milliseconds / 1000 > waiting[0]:
@@ -149,7 +150,7 @@ def test_part_over_two_runs_begins_the_second_with_an_empty_board(tmp_path: Path
     """A recorder was restarted in between."""
     location = HistoryLocation.parse(str(tmp_path / "history.sqlite"))
     moments = [MONDAY_10 + 50, MONDAY_10 + 1050]
-    shown = {}
+    shown: dict[float, dict[str, Any]] = {}
     for run, start in enumerate((MONDAY_10, MONDAY_10 + 1000)):
         recorder = SimulatedRecorder(location, f"run{run}", start, 5.0 + 900 * run, moments)
         for at, events in DamagedStream(run, 1, 100.0).batches:

@@ -13,6 +13,7 @@ from pytestqt.qtbot import QtBot
 from shiboken6 import delete
 
 from devlink3_desk.app.desk.rewind import DeskRewind
+from devlink3_desk.history.rewind import Moment
 from devlink3_desk.qt.core.text import format_duration
 from devlink3_desk.qt.main_window.main_window import MainWindow
 from devlink3_desk.qt.rewind.time_bar import TimeBar
@@ -171,7 +172,8 @@ def test_dragging_asks_for_one_moment_at_a_time_and_ends_at_the_last(
 ) -> None:
     """A hundred positions of the mouse: the last one is shown, and few of the others."""
     show(qtbot, window, rewind, MOMENT)
-    strip, found = time_bar(rewind).strip, []
+    strip = time_bar(rewind).strip
+    found: list[Moment] = []
     rewind.mode.controller.moment_found.connect(found.append)
     start, end = strip.x_of(MONDAY_10 + 10), strip.x_of(MONDAY_10 + 290)
     middle = strip.height() // 2
