@@ -78,6 +78,8 @@ class CallbacksPane(Pane):
         """How telephone numbers are written here."""
         self.model = CallbackModel(lambda: 0.0, self)  # no row shows an elapsed time
         self._list = CallbackList(self.model)
+        self._shown_names: dict[str, str] = {}
+        """Names of the groups and extensions that were called, as they are shown."""
         self._applied_filter: tuple[object, ...] = ()
         self._shown_minute = 0
         self._is_recording = True
@@ -211,10 +213,15 @@ class CallbacksPane(Pane):
     def focus_contents(self, reason: Qt.FocusReason) -> None:
         """Give the focus to the list, or to the button for the settings where there is no history."""
         if self.book.is_available:
-            self._stack.currentWidget().setFocus(reason)
+            (self._stack.currentWidget() or self).setFocus(reason)
             self.callback_view.tracker.ensure_selection()
         else:
             self.settings_button.setFocus(reason)
+
+    def refresh(self) -> None:
+        """Show names that have arrived since: the history answers before the PBX has sent them."""
+        if any(self._name_lookup(number) != name for number, name in self._shown_names.items()):
+            self.refresh_rows()
 
     def refresh_rows(self) -> None:
         """Show the callers of the book."""
@@ -223,6 +230,11 @@ class CallbacksPane(Pane):
         rows = {
             callback.key: create_callback_row(callback, self._name_lookup, user_name, now)
             for callback in self.book.callbacks
+        }
+        self._shown_names = {
+            target: self._name_lookup(target)
+            for callback in self.book.callbacks
+            for target in callback.targets
         }
         self.model.show_rows(rows)
         self._update_filter_box()
@@ -345,7 +357,7 @@ class CallbacksPane(Pane):
     def _show_page(self, page: QWidget) -> None:
         """Show the list or the page in its place; the keyboard stays in this pane, where Ctrl+Z undoes."""
         previous = self._stack.currentWidget()
-        had_focus = previous is not page and previous.hasFocus()
+        had_focus = previous is not None and previous is not page and previous.hasFocus()
         self._stack.setCurrentWidget(page)
         if had_focus:
             page.setFocus(Qt.FocusReason.OtherFocusReason)

@@ -22,9 +22,9 @@ from devlink3_desk.qt.callbacks.done_dialog import DoneDialog
 from devlink3_desk.qt.main_window.main_window import MainWindow
 from devlink3_desk.services.history_access import LocalHistory
 from devlink3_desk.switchboard.board_values import PersonKind
-from devlink3_desk.switchboard.changes import DirectoryChanged, ExtensionChanged
+from devlink3_desk.switchboard.changes import DirectoryChanged, ExtensionChanged, QueueChanged
 from tests.qt.callbacks.conftest import Wait, shown_rows
-from tests.support.board_values import make_extension, make_person
+from tests.support.board_values import make_extension, make_person, make_queue
 from tests.support.history_calls import make_incoming_call, make_outgoing_call
 from tests.support.history_desk import list_open, open_local_history, store_calls
 
@@ -69,6 +69,19 @@ def test_caller_is_one_row_with_attempts_in_words(pane: CallbacksPane, history: 
     assert row.accessible_text.startswith(f"Ann Weber, {ANN_E164}, 3 attempt(s), first ")
     assert row.accessible_text.endswith("Sales, last 10 min ago")
     assert pane.count_chip.accessibleName() == "1 caller(s) to call back"
+
+
+def test_names_that_arrive_later_are_shown(
+    pane: CallbacksPane, window: MainWindow, history: LocalHistory, wait: Wait
+):
+    list_ann(pane, history, wait)
+    assert shown_rows(pane)[0].detail_text.endswith("Sales")
+
+    window.apply([QueueChanged(make_queue("200", name="Inside sales"))])
+    window.batcher.flush()
+
+    assert shown_rows(pane)[0].detail_text.endswith("Inside sales")
+    assert pane.filter_box.itemText(1) == "Inside sales (200)"
 
 
 def test_longest_wait_comes_first_and_newest_attempt_if_chosen(
