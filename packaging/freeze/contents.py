@@ -84,6 +84,13 @@ _UNUSED_FILE_PATTERNS = (
 )
 
 
+_SYSTEM_LIBRARIES = frozenset({"libcups.so.2", "libpulse.so.0"})
+"""Clients of the print and sound servers, which are those of the system, with all that they depend on.
+
+Where one is missing, there is no such server, and Qt does without.
+"""
+
+
 def is_included(name: str) -> bool:
     """Return whether the file at the path ``name`` of the program is included."""
     path = f"/{PurePosixPath(name.replace(chr(92), '/'))}"
@@ -98,7 +105,15 @@ def drop_unused_libraries(
     ``imports`` returns the libraries that a file depends on, directly or indirectly.
     """
     entries = list(binaries)
-    loaded = {Path(name).name for entry in entries if not _is_library(entry) for name, _ in imports(entry[1])}
+    sources = {Path(entry[0]).name: entry[1] for entry in entries}
+
+    def list_imports(source: str) -> set[str]:
+        names = {Path(name).name for name, _ in imports(source)}
+        for library in names & _SYSTEM_LIBRARIES & sources.keys():
+            names -= {library, *(Path(name).name for name, _ in imports(sources[library]))}
+        return names
+
+    loaded = {name for entry in entries if not _is_library(entry) for name in list_imports(entry[1])}
     return [entry for entry in entries if not _is_library(entry) or Path(entry[0]).name in loaded]
 
 

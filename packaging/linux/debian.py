@@ -49,6 +49,8 @@ DEPENDS = (
     "libxkbcommon0",
 )
 RECOMMENDS = (
+    "libcups2 | libcups2t64",
+    "libpulse0",
     "fonts-inter | fonts-noto-core | fonts-dejavu-core",
     "gnome-keyring | kwalletmanager",
     "libwayland-client0",

@@ -125,6 +125,26 @@ def test_libraries_that_came_with_what_was_left_out_go_too():
     assert [name for name, _, _ in binaries if name != "libcairo.so.2"] == [name for name, _, _ in included]
 
 
+def test_clients_of_print_and_sound_servers_are_those_of_the_system():
+    binaries = [
+        ("PySide6/QtNetwork.abi3.so", "/q/QtNetwork.abi3.so", "EXTENSION"),
+        ("PySide6/Qt/plugins/printsupport/libcupsprintersupport.so", "/q/libcupsprintersupport.so", "BINARY"),
+        ("libcups.so.2", "/lib/libcups.so.2", "BINARY"),
+        ("libgnutls.so.30", "/lib/libgnutls.so.30", "BINARY"),
+        ("libkrb5.so.3", "/lib/libkrb5.so.3", "BINARY"),
+    ]
+    by_cups = [("libgnutls.so.30", "/lib/libgnutls.so.30"), ("libkrb5.so.3", "/lib/libkrb5.so.3")]
+    loads = {
+        "/q/QtNetwork.abi3.so": [("libkrb5.so.3", "/lib/libkrb5.so.3")],
+        "/q/libcupsprintersupport.so": [("libcups.so.2", "/lib/libcups.so.2"), *by_cups],
+        "/lib/libcups.so.2": by_cups,
+    }
+    included = contents.drop_unused_libraries(binaries, lambda file: loads.get(file, []))
+    assert [name for name, _, _ in included] == [
+        name for name, _, _ in binaries if name not in {"libcups.so.2", "libgnutls.so.30"}
+    ]
+
+
 @pytest.mark.skipif(sys.platform != "linux", reason="only Linux has the tool for it in every build")
 @pytest.mark.skipif(shutil.which("strip") is None, reason="not installed: binutils")
 def test_modules_lose_their_symbols_and_libraries_stay_as_they_are(tmp_path: Path):
