@@ -341,18 +341,20 @@ class CallTimeline(Label):
         painter.drawRoundedRect(rect, radius, radius)
         ink = colours.on_solid if is_solid else colours.ink
         size = self._metrics.height() - 3
-        if rect.width() < size + 8:
+        if rect.width() < size + 8 or (self._has_mark_at(position) and rect.width() < 2 * size + 8):
             self._paint_pattern(painter, rect, segment.state, colours.solid)
             return
+        # Beside the mark of who moved the call at that instant, if there is one.
+        gap = 5 + (size // 2 + 3 if self._has_mark_at(position) else 0)
         text = call_status_text(segment.state)
         width = self._metrics.horizontalAdvance(text)
-        has_text = rect.width() >= size + width + 18
-        content = size + 8 + (width + 5 if has_text else 0)
+        has_text = rect.width() >= gap + size + width + 13
+        content = gap + size + 3 + (width + 5 if has_text else 0)
         rest = QRectF(rect.left() + content + 4, rect.top(), rect.width() - content - 4, rect.height())
         if self.isRightToLeft():
             rest.moveLeft(rect.left())
         self._paint_pattern(painter, rest, segment.state, colours.solid)
-        left = rect.right() - size - 5 if self.isRightToLeft() else rect.left() + 5
+        left = rect.right() - size - gap if self.isRightToLeft() else rect.left() + gap
         pixmap = assets.load_pixmap(sign.icon, ink, size, self.devicePixelRatioF())
         painter.drawPixmap(QPointF(left, rect.top() + (rect.height() - size) / 2), pixmap)
         if has_text:
@@ -361,6 +363,12 @@ class CallTimeline(Label):
             painter.drawText(
                 QRectF(x, rect.top(), width + 2, rect.height()), Qt.AlignmentFlag.AlignVCenter.value, text
             )
+
+    def _has_mark_at(self, position: SegmentPosition) -> bool:
+        """Return whether the mark of a move is at the beginning of a stretch."""
+        lane = self._life.lanes[position.lane]
+        start = lane.segments[position.segment].start
+        return any(move.by == lane.number and move.at == start for move in self._life.moves)
 
     def _paint_pattern(self, painter: QPainter, rect: QRectF, state: CallStatus, colour: str) -> None:
         pattern = PATTERNS.get(state)

@@ -249,8 +249,9 @@ class HistoryBrowser(QWidget):
     def _on_selection_changed(self) -> None:
         key = self.list_view.tracker.selected_key
         row = self.list_view.tracker.selected_row() if key else None
-        # A row that is only out of memory, or out of the filter for a moment, stays selected.
-        is_same = row is None and key and self._selected is not None and self._selected.key == key
+        # A row that is only out of memory stays selected.
+        is_current = self.list_view.currentIndex().isValid()
+        is_same = row is None and is_current and self._selected is not None and self._selected.key == key
         if not is_same and row != self._selected:
             self._selected = row
             self.call_selected.emit(row)

@@ -36,10 +36,11 @@ class HistoryPanel(QWidget):
         *,
         with_card: bool = True,
     ) -> None:
-        """``with_card``: whether the details are shown at first."""
+        """``with_card``: whether the details are always shown, also while no call is selected."""
         super().__init__(parent)
         self._theme_manager, self._source = theme_manager, source
         self._is_started = False
+        self._is_card_shown = self._is_card_permanent = with_card
         self.browser = HistoryBrowser(theme_manager, source, self)
         self.card = CallCard(theme_manager, source, self)
         self.card.setVisible(with_card)
@@ -92,7 +93,8 @@ class HistoryPanel(QWidget):
 
     def set_card_shown(self, shown: bool) -> None:  # noqa: FBT001 (a slot)
         """Show or hide the details."""
-        self.card.setVisible(shown)
+        self._is_card_shown = shown
+        self._update_card()
 
     def show_number(self, number: str) -> None:
         """Show all calls with a number, and only these."""
@@ -130,6 +132,11 @@ class HistoryPanel(QWidget):
 
     def _show_call(self, row: HistoryRow | None) -> None:
         self.card.show_row(row, self.browser.create_writer())
+        self._update_card()
+
+    def _update_card(self) -> None:
+        has_call = self.browser.selected_row is not None
+        self.card.setVisible(self._is_card_permanent or (self._is_card_shown and has_call))
 
 
 def create_frame(panel: HistoryPanel, parent: QWidget) -> QFrame:
