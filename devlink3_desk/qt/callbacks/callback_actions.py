@@ -1,15 +1,51 @@
-"""The buttons below the list of callers to call back, which lose their texts where there is no room."""
+"""What is below the list of callers to call back: a line about what has happened, and the buttons."""
 
 from __future__ import annotations
 
 from collections.abc import Sequence
+from typing import Final
 
-from PySide6.QtCore import QSize, Qt
-from PySide6.QtGui import QAction, QResizeEvent
-from PySide6.QtWidgets import QHBoxLayout, QToolButton, QWidget
+from PySide6.QtCore import QSize, Qt, QTimer
+from PySide6.QtGui import QAccessible, QAccessibleAnnouncementEvent, QAction, QResizeEvent
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QToolButton, QVBoxLayout, QWidget
 
 from devlink3_desk.qt.core import assets
 from devlink3_desk.qt.core.theme import ThemeManager
+from devlink3_desk.qt.core.widgets import IconButton, Label
+
+MESSAGE_MS: Final = 20_000
+"""Time for which a message is shown."""
+
+
+class MessageLine(QWidget):
+    """One message at a time, about a mark or a caller who was reached; it goes by itself."""
+
+    def __init__(self, theme_manager: ThemeManager, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.setObjectName("clear")
+        frame = QFrame(self)
+        frame.setObjectName("note")
+        self.label = Label("", "", frame)
+        self.label.setWordWrap(True)
+        row = QHBoxLayout(frame)
+        row.setContentsMargins(10, 4, 4, 4)
+        row.addWidget(self.label, 1)
+        row.addWidget(IconButton(theme_manager, "close", self.tr("Dismiss"), self.hide, frame))
+        column = QVBoxLayout(self)
+        column.setContentsMargins(8, 2, 8, 2)
+        column.addWidget(frame)
+        self._timer = QTimer(self, singleShot=True, interval=MESSAGE_MS)
+        self._timer.timeout.connect(self.hide)
+        self.hide()
+
+    def show_message(self, text: str) -> None:
+        """Show a message in place of the one before, and announce it to screen readers."""
+        self.label.setText(text)
+        self.show()
+        self._timer.start()
+        # Without assistive technology there is nothing to notify; the event would be built in vain.
+        if QAccessible.isActive():
+            QAccessible.updateAccessibility(QAccessibleAnnouncementEvent(self, text))
 
 
 class ActionBar(QWidget):

@@ -5,12 +5,11 @@ from __future__ import annotations
 from collections.abc import Callable
 from typing import Final
 
-from PySide6.QtCore import QDateTime, QLocale, QPoint, Qt, QTimer, Signal
+from PySide6.QtCore import QDateTime, QLocale, QPoint, Qt, Signal
 from PySide6.QtGui import QAction, QKeySequence
 from PySide6.QtWidgets import (
     QApplication,
     QComboBox,
-    QFrame,
     QHBoxLayout,
     QMenu,
     QPushButton,
@@ -20,7 +19,7 @@ from PySide6.QtWidgets import (
 
 from devlink3_desk.history.callbacks import CallbackState
 from devlink3_desk.numbers.plan import parse_presented, written_form
-from devlink3_desk.qt.callbacks.callback_actions import ActionBar
+from devlink3_desk.qt.callbacks.callback_actions import ActionBar, MessageLine
 from devlink3_desk.qt.callbacks.callback_book import CallbackBook, ReturnedCaller, UndoableMark
 from devlink3_desk.qt.callbacks.callback_model import (
     CallbackDelegate,
@@ -39,9 +38,6 @@ from devlink3_desk.qt.core.theme import ThemeManager
 from devlink3_desk.qt.core.widgets import EmptyPage, IconButton, Label, Pane, RowTracker
 from devlink3_desk.sentences import Sentence
 from devlink3_desk.switchboard.site import Site
-
-MESSAGE_MS: Final = 20_000
-"""Time for which the line about a mark, or about a caller who was reached, is shown."""
 
 WATCHED, EVERYBODY = "watched", "all"
 """Values of the filter; any other one is the number of a hunt group or an extension."""
@@ -86,7 +82,8 @@ class CallbacksPane(Pane):
         self._create_actions()
         self._build_header()
         self._build_list()
-        self._build_message_line()
+        self.message_line = MessageLine(theme_manager, self)
+        self.body_layout.addWidget(self.message_line)
         self.action_bar = ActionBar(
             theme_manager,
             (
@@ -185,23 +182,6 @@ class CallbacksPane(Pane):
         self._stack.addWidget(self.empty_page)
         self.body_layout.addLayout(self._stack, 1)
         self.body_layout.addWidget(self._absent_page)
-
-    def _build_message_line(self) -> None:
-        self.message_line = QFrame(self)
-        self.message_line.setObjectName("note")
-        row = QHBoxLayout(self.message_line)
-        row.setContentsMargins(10, 4, 4, 4)
-        self.message_label = Label("", "", self.message_line)
-        self.message_label.setWordWrap(True)
-        row.addWidget(self.message_label, 1)
-        row.addWidget(IconButton(self._theme_manager, "close", self.tr("Dismiss"), self._hide_message, self))
-        holder = QHBoxLayout()
-        holder.setContentsMargins(8, 2, 8, 2)
-        holder.addWidget(self.message_line)
-        self.body_layout.addLayout(holder)
-        self.message_line.hide()
-        self._message_timer = QTimer(self, singleShot=True, interval=MESSAGE_MS)
-        self._message_timer.timeout.connect(self._hide_message)
 
     # -- the rows
 
@@ -428,7 +408,7 @@ class CallbacksPane(Pane):
         """Mark a caller as done, and say how that is taken back."""
         self.book.mark(row.callback, CallbackState.DONE, who=self._find_user_name(), reason=reason)
         text = self.tr("{name} is marked as done. Ctrl+Z takes it back.")
-        self._show_message(text.format(name=row.name))
+        self.message_line.show_message(text.format(name=row.name))
 
     def _copy_number(self) -> None:
         row = self._selected_row()
@@ -461,20 +441,13 @@ class CallbacksPane(Pane):
 
     # -- messages
 
-    def _show_message(self, text: str) -> None:
-        self.message_label.setText(text)
-        self.message_line.show()
-        self._message_timer.start()
-
-    def _hide_message(self) -> None:
-        self._message_timer.stop()
-        self.message_line.hide()
-
     def _show_undone(self, mark: UndoableMark) -> None:
-        self._show_message(self.tr("The mark of {name} is taken back.").format(name=sanitize_text(mark.name)))
+        self.message_line.show_message(
+            self.tr("The mark of {name} is taken back.").format(name=sanitize_text(mark.name))
+        )
 
     def _show_failure(self, sentence: Sentence) -> None:
-        self._show_message(translate_sentence(sentence))
+        self.message_line.show_message(translate_sentence(sentence))
 
     def _show_returned(self, returned: ReturnedCaller) -> None:
         """Say who has reached a caller that has just left the list."""
@@ -492,4 +465,4 @@ class CallbacksPane(Pane):
             text = self.tr("{caller} reached {name} at {time}.")
         else:
             text = self.tr("{name} reached {caller} at {time}.")
-        self._show_message(text.format(name=name, caller=caller, time=time))
+        self.message_line.show_message(text.format(name=name, caller=caller, time=time))

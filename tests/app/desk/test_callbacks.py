@@ -102,7 +102,7 @@ def test_caller_is_listed_until_somebody_speaks_with_them(
             await wait_for(lambda: list_open(pane) == [NUMBER], what="the caller", timeout=20)
             assert live.window.docks["missed"].windowTitle() == "To call back (1)"
             await wait_for(lambda: not list_open(pane), what="the caller to be reached", timeout=20)
-            await wait_for(lambda: line in pane.message_label.text(), what="the line", timeout=20)
+            await wait_for(lambda: line in pane.message_line.label.text(), what="the line", timeout=20)
             assert live.window.docks["missed"].windowTitle() == "To call back"
 
     qt_run(play(), timeout=60)

@@ -161,7 +161,7 @@ def test_done_with_a_reason_is_hidden_shown_and_undone_by_keyboard(
     wait(lambda: not shown_rows(pane)[0].is_done)
     assert [each.state for each in list_open(history)] == [CallbackState.OPEN]
     assert not pane.undo_action.isEnabled()
-    assert pane.message_label.text() == f"The mark of {ANN} is taken back."
+    assert pane.message_line.label.text() == f"The mark of {ANN} is taken back."
 
 
 def test_reason_in_own_words(pane: CallbacksPane, history: LocalHistory, wait: Wait, qtbot: QtBot):
@@ -205,7 +205,7 @@ def test_returned_caller_leaves_with_a_line(
     wait(lambda: not shown_rows(pane))
     wait(pane.message_line.isVisible)
 
-    text = pane.message_label.text()
+    text = pane.message_line.label.text()
     expected = f"{ANN_E164} reached Eva Stone at " if by_caller else f"Eva Stone reached {ANN_E164} at "
     assert text.startswith(expected), text
     assert pane.empty_page.isVisible()
@@ -264,7 +264,9 @@ def test_two_desks_see_the_claims_of_each_other(
         pane.book.undo()
         wait(pane.message_line.isVisible)
 
-        assert pane.message_label.text() == f"Somebody else has marked {ANN} since. Nothing was taken back."
+        assert (
+            pane.message_line.label.text() == f"Somebody else has marked {ANN} since. Nothing was taken back."
+        )
         assert [each.by for each in list_open(history)] == ["Tom"]
 
 
