@@ -5,7 +5,7 @@ from __future__ import annotations
 import asyncio
 import logging
 import platform
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from typing import Final
 
 from PySide6.QtCore import QObject, QTimer
@@ -33,7 +33,8 @@ STORED_AFTER_MS: Final = 2_500
 class HubLink:
     """The link to a hub: a source of events, and a new one when the user tries again."""
 
-    def __init__(self, access: HubAccess) -> None:
+    def __init__(self, access: HubAccess, on_history_changed: Callable[[], object]) -> None:
+        self._on_history_changed = on_history_changed
         self.signed_in = asyncio.Event()
         """Set once the hub has been reached."""
         self._access = access
@@ -49,6 +50,7 @@ class HubLink:
                 retry_first_failure=True,
                 name=platform.node() or "desk",
                 signed_in=self.signed_in,
+                on_history_changed=self._on_history_changed,
             )
             try:
                 await source.run(sink)
@@ -97,7 +99,7 @@ class HubSource:
 
     def create_desk(self, window: MainWindow) -> Desk:
         """Create the desk; nothing of it reaches the PBX itself."""
-        link = HubLink(self._access)
+        link = HubLink(self._access, window.models.history_changed.emit)
         directory = DirectoryPoller(link.read_file, self._site, ready=link.signed_in)
         presence = PresencePoller(link.read_file, ready=link.signed_in)
         window.stale_banner.recovery_chosen.connect(

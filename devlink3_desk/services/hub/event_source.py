@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import asyncio
 import logging
+from collections.abc import Callable
 from typing import Final, NoReturn
 
 import msgspec
@@ -27,6 +28,7 @@ from devlink3_desk.sentences import QT_TRANSLATE_NOOP, Sentence, sentence_from_e
 from devlink3_desk.services.hub.connection import HubAccess, HubConnection
 from devlink3_desk.services.hub.errors import HubLostError
 from devlink3_desk.services.hub.event_reader import EventReader, Reading, ReadingKind
+from devlink3_desk.services.hub.history_service import HISTORY_NOTICE
 from devlink3_desk.services.hub.names import SiteNames
 from devlink3_desk.services.hub.requests import HubRequester
 from devlink3_desk.services.hub.shared_entries import SharedEntries
@@ -77,6 +79,7 @@ class HubEventSource:
 
     :param retry_first_failure: Try again even if the first connection fails for a temporary reason.
     :param reconnect: Connect again after a loss.
+    :param on_history_changed: Called when any desk has marked a caller.
     :param name: Shown in the status of the hub, such as the name of the computer.
     """
 
@@ -89,6 +92,7 @@ class HubEventSource:
         name: str = "desk",
         timing: SessionTiming = HUB_TIMING,
         signed_in: asyncio.Event | None = None,
+        on_history_changed: Callable[[], object] = lambda: None,
     ) -> None:
         self.names: Final = SiteNames(access.site)
         self.signed_in: Final = signed_in or asyncio.Event()
@@ -97,7 +101,7 @@ class HubEventSource:
         """Asks the hub, while there is a connection."""
         self.shared: SharedEntries | None = None
         """The shared entries that are kept up to date over this connection, if anybody needs them."""
-        self._access = access
+        self._access, self._on_history_changed = access, on_history_changed
         self._retry_first_failure, self._reconnect = retry_first_failure, reconnect
         self._name = name
         self._retry_delays = RetryDelays(timing)
@@ -156,16 +160,16 @@ class HubEventSource:
             greeting.cancel()
 
     async def _follow_shared(self, connection: HubConnection) -> None:
-        shared = self.shared
-        if shared is None:
-            return
-
-        async def take_update(message: Msg) -> None:
-            shared.take_update(message.data)
-
         # First subscribed and then fetched: what changes in between is not missed.
-        await connection.subscribe(self.names.shared, take_update)
-        await shared.synchronise()
+        await connection.subscribe(self.names.shared, self._take_notice)
+        if self.shared is not None:
+            await self.shared.synchronise()
+
+    async def _take_notice(self, message: Msg) -> None:
+        if message.data == HISTORY_NOTICE:
+            self._on_history_changed()
+        elif self.shared is not None:
+            self.shared.take_update(message.data)
 
     async def _greet(self) -> None:
         """Tell the hub from time to time that this desk is there, and how far it has read."""

@@ -20,6 +20,9 @@ from devlink3_desk.services.hub.request_service import RequestRefusedError
 from devlink3_desk.services.hub.requests import RefusalCode
 from devlink3_desk.services.storage.history_figures import compute_report, find_recorded_period
 
+HISTORY_NOTICE: Final = b'{"kind":"history"}'
+"""Tells all desks that somebody has marked a caller."""
+MARKING_METHODS: Final = frozenset({"mark_callback", "undo_callback_mark"})
 MAX_PAGE_SIZE: Final = 500
 """Calls of one page: about a megabyte."""
 MAX_IDS: Final = 500

@@ -11,6 +11,7 @@ import contextlib
 import logging
 import time
 from collections.abc import Callable, Coroutine, Sequence
+from functools import partial
 from typing import Any, Final, TypeAlias
 
 from devlink3_desk.link.errors import LinkError
@@ -20,6 +21,7 @@ from devlink3_desk.services.history_recording import CHECKPOINT_INTERVAL, create
 from devlink3_desk.services.hub.connection import HubAccess, HubConnection
 from devlink3_desk.services.hub.errors import HubLostError, HubMissingError, LeadershipLostError
 from devlink3_desk.services.hub.event_reader import EventReader
+from devlink3_desk.services.hub.history_service import HISTORY_NOTICE, MARKING_METHODS
 from devlink3_desk.services.hub.hub_status import HubStatus, NodeRole, StatusCollector
 from devlink3_desk.services.hub.jetstream import ensure_streams
 from devlink3_desk.services.hub.lease import POLL_SECONDS, LeaderLease, name_this_process
@@ -172,7 +174,7 @@ class HubNode:
         await shared.load()
         if not self._follower.is_leading:
             await self._follower.lead(self._switchboard, epoch)
-        service = RequestService(connection, self.names, self._build_handlers(shared))
+        service = RequestService(connection, self.names, self._build_handlers(connection, shared))
         self._collector.begin_term(publisher, service, shared)
         try:
             self._publisher = publisher
@@ -219,7 +221,9 @@ class HubNode:
 
     # questions
 
-    def _build_handlers(self, shared: SharedStore) -> dict[RequestVerb, RequestHandler]:
+    def _build_handlers(
+        self, connection: HubConnection, shared: SharedStore
+    ) -> dict[RequestVerb, RequestHandler]:
         handlers: dict[RequestVerb, RequestHandler] = {
             RequestVerb.CHECKPOINT: self._answer_checkpoint,
             RequestVerb.HELLO: self._collector.take_hello,
@@ -228,8 +232,20 @@ class HubNode:
             RequestVerb.SHARED: shared.answer,
         }
         if self._history is not None:
-            handlers[RequestVerb.HISTORY] = self._history
+            handlers[RequestVerb.HISTORY] = partial(self._answer_history, connection, self._history)
         return handlers
+
+    async def _answer_history(
+        self,
+        connection: HubConnection,
+        history: RequestHandler,
+        user: str,
+        question: Any,  # noqa: ANN401 (any JSON value)
+    ) -> Any:  # noqa: ANN401 (any JSON value)
+        answer = await history(user, question)
+        if question.get("method") in MARKING_METHODS:
+            await connection.publish(self.names.shared, HISTORY_NOTICE)
+        return answer
 
     async def _answer_checkpoint(self, user: str, question: Any) -> float:  # noqa: ANN401 (any JSON value)
         del user, question

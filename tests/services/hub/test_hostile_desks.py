@@ -13,6 +13,7 @@ import pytest
 from devlink3_desk.history.callbacks import CallbackState
 from devlink3_desk.history.queries import CallQuery
 from devlink3_desk.services.hub.connection import HubConnection
+from devlink3_desk.services.hub.history_service import HISTORY_NOTICE
 from devlink3_desk.services.hub.hub_history import HubHistory
 from devlink3_desk.services.hub.names import SiteNames
 from devlink3_desk.services.hub.request_service import MAX_PER_ROUND, UserAllowance
@@ -191,7 +192,15 @@ async def test_the_history_comes_in_pages(server: NatsServer, hub: HubProcess, p
 
 async def test_a_claim_stays_with_whoever_was_first(server: NatsServer, hub: HubProcess):
     ann, ben = HubHistory(server.access("ann")), HubHistory(server.access("ben"))
+    notices: list[bytes] = []
+
+    async def note(message: Any) -> None:
+        notices.append(message.data)
+
+    listener = await HubConnection.connect(server.access("ben"))
     try:
+        await listener.subscribe(NAMES.shared, note)
+        await listener.flush()
         for _ in range(300):
             callbacks = await asyncio.wrap_future(ann.list_callbacks(short_seconds=0.0))
             if callbacks:
@@ -211,7 +220,10 @@ async def test_a_claim_stays_with_whoever_was_first(server: NatsServer, hub: Hub
             each.key: each.by for each in await asyncio.wrap_future(ben.list_callbacks(short_seconds=0.0))
         }
         assert claimed[key] == ("Ben" if results[0] in refused else "Ann")
+        # All desks are told, so that they ask again.
+        await wait_for(lambda: HISTORY_NOTICE in notices)
     finally:
+        await listener.close()
         ann.close()
         ben.close()
 

@@ -1,0 +1,188 @@
+"""``hub --publish`` and the commands that read it: output, exit codes, verbs."""
+
+from __future__ import annotations
+
+import asyncio
+import socket
+from collections.abc import Callable, Iterator
+
+import pytest
+
+from tests.support.command_line import CommandResult, RunCommand
+from tests.support.hub_rig import HubProcess, SimulatedPbx
+from tests.support.nats_server import (
+    NatsServer,
+    create_server,
+    find_free_port,
+    remove_server,
+    skip_without_server,
+)
+
+
+@pytest.fixture(scope="module")
+def server() -> Iterator[NatsServer]:
+    started = create_server(skip_without_server())
+    started.start()
+    yield started
+    remove_server(started)
+
+
+@pytest.fixture(scope="module")
+def hub(server: NatsServer) -> Iterator[HubProcess]:
+    pbx = SimulatedPbx()
+    process = HubProcess(server, pbx.port, "--metrics-port", "0")
+    process.start()
+    asyncio.run(process.wait_until_ready())
+    yield process
+    process.stop()
+    pbx.stop()
+
+
+@pytest.fixture
+def hub_cli(
+    cli: RunCommand, server: NatsServer, hub: HubProcess, monkeypatch: pytest.MonkeyPatch
+) -> Callable[..., CommandResult]:
+    """Run a command on the hub as the user ``desk``."""
+    monkeypatch.setenv("DEVLINK3_HUB_PASSWORD", server.passwords["desk"])
+
+    def run(command: str, *arguments: object) -> CommandResult:
+        # Options follow the verb.
+        verbs = [argument for argument in arguments[:1] if argument in ("open", "status")]
+        rest = arguments[len(verbs) :]
+        url = f"nats://127.0.0.1:{server.port}"
+        return cli(command, *verbs, "--hub", url, "--site", "main", "--hub-user", "desk", *rest)
+
+    return run
+
+
+def test_monitor(hub_cli: Callable[..., CommandResult]):
+    outcome = hub_cli("monitor", "--count", "20")
+    assert outcome.code == 0
+    assert outcome.event_names[0] == "connected"
+    assert outcome.event_names.count("detail") > 5
+    assert len([name for name in outcome.event_names if name not in ("connected", "resynchronised")]) == 20
+
+
+def test_board(hub_cli: Callable[..., CommandResult]):
+    outcome = hub_cli("board", "--once", "--settle", "0.2", "--duration", "10")
+    assert outcome.code == 0
+    (board,) = outcome.json_lines
+    assert board["calls"]
+    assert board["link"]["pbx_version"].startswith("Avaya")
+    assert all(extension["name"] for extension in board["extensions"])
+
+
+def test_history_and_reports(hub_cli: Callable[..., CommandResult]):
+    for _ in range(100):
+        outcome = hub_cli("history", "--limit", "3")
+        if len(outcome.json_lines) == 3:
+            break
+    assert [call["ended"] for call in outcome.json_lines] == sorted(
+        call["ended"] for call in outcome.json_lines
+    )
+    assert hub_cli("history", "open").code == 0
+    report = hub_cli("report", "--by", "extension")
+    assert report.code == 0
+    assert len(report.json_lines) >= 40
+    hours = hub_cli("report", "--by", "hour", "--timezone", "Europe/Berlin")
+    assert sum(row["incoming"] + row["outgoing"] + row["internal"] for row in hours.json_lines) >= 3
+
+
+def test_forgetting_is_done_where_the_hub_runs(cli: RunCommand, hub_cli: Callable[..., CommandResult]):
+    outcome = cli(
+        *("history", "forget", "123", "--hub", "nats://127.0.0.1:1", "--site", "main", "--hub-user", "desk")
+    )
+    assert outcome.code == 2
+    outcome.assert_stderr("where the hub runs")
+
+
+def test_status(hub_cli: Callable[..., CommandResult]):
+    outcome = hub_cli("hub", "status", "--json")
+    assert outcome.code == 0
+    (status,) = outcome.json_lines
+    assert (status["role"], status["pbx"], status["history_problem"]) == ("leader", "live", None)
+    assert status["events"] > 0
+    assert len(status["sizes"]) == 4
+    text = hub_cli("hub", "status")
+    assert text.code == 0
+    assert "Leader" in text.out.decode()
+
+
+def test_figures_for_prometheus(hub: HubProcess):
+    (line,) = [line for line in hub.output.splitlines() if "/metrics" in line]
+    port = int(line.rpartition(":")[2].partition("/")[0])
+    with socket.create_connection(("127.0.0.1", port), timeout=10) as connection:
+        connection.sendall(b"GET /metrics HTTP/1.0\r\n\r\n")
+        answer = b""
+        while part := connection.recv(65536):
+            answer += part
+    assert b'devlink3_hub_leading{site="main"}' in answer
+
+
+@pytest.mark.parametrize(
+    ("arguments", "code", "words"),
+    [
+        (["--site", "main", "--hub-user", "desk"], 3, ["refused", "--hub"]),
+        (["--hub-user", "desk"], 2, ["--site"]),
+        (["--site", "a.b", "--hub-user", "desk"], 2, ["letters"]),
+        (["--site", "main", "--hub-creds", "/nowhere/x.creds"], 2, ["does not exist"]),
+        (["--site", "main", "--host", "192.168.42.1"], 2, ["--host"]),
+    ],
+)
+def test_wrong_usage(
+    cli: RunCommand, monkeypatch: pytest.MonkeyPatch, arguments: list[str], code: int, words: list[str]
+):
+    monkeypatch.setenv("DEVLINK3_HUB_PASSWORD", "secret")
+    outcome = cli("monitor", "--hub", f"nats://127.0.0.1:{find_free_port()}", *arguments)
+    assert outcome.code == code
+    outcome.assert_stderr(*words)
+
+
+@pytest.mark.parametrize("url", ["http://x", "nats://", "nats://host:99999", "nats://user:secret@host"])
+def test_addresses_that_make_no_sense(cli: RunCommand, url: str):
+    outcome = cli("monitor", "--hub", url, "--site", "main", "--hub-user", "desk")
+    assert outcome.code == 2
+    assert "secret" not in outcome.err
+
+
+@pytest.mark.parametrize("command", ["monitor", "board"])
+def test_another_site_and_a_wrong_password(
+    cli: RunCommand, server: NatsServer, hub: HubProcess, monkeypatch: pytest.MonkeyPatch, command: str
+):
+    monkeypatch.setenv("DEVLINK3_HUB_PASSWORD", server.passwords["desk"])
+    url = f"nats://127.0.0.1:{server.port}"
+    assert cli(command, "--hub", url, "--site", "other", "--hub-user", "desk").code == 5
+    monkeypatch.setenv("DEVLINK3_HUB_PASSWORD", "wrong")
+    outcome = cli(command, "--hub", url, "--site", "main", "--hub-user", "desk")
+    assert outcome.code == 5
+    outcome.assert_stderr("DEVLINK3_HUB_PASSWORD")
+    monkeypatch.delenv("DEVLINK3_HUB_PASSWORD")
+    outcome = cli(command, "--hub", url, "--site", "main", "--hub-user", "desk")
+    assert outcome.code == 5
+    assert cli(command, "--hub", f"tls://127.0.0.1:{server.port}", "--site", "main").code == 4
+
+
+def test_server_config(cli: RunCommand):
+    first, second = (cli("hub", "server-config", "--site", "main") for _ in range(2))
+    assert first.code == 0
+    assert first.out != second.out  # new passwords
+    for user in ("hub", "desk", "wallboard"):
+        assert f'user: "{user}"' in first.out.decode()
+    several = cli("hub", "server-config", "--site", "a", "--site", "b", "--desk", "ann").out.decode()
+    assert 'user: "b-ann"' in several
+    assert cli("hub", "server-config").code == 2
+    assert cli("hub", "server-config", "--site", "no dots.").code == 2
+
+
+def test_a_port_for_figures_that_is_in_use(
+    cli: RunCommand, server: NatsServer, monkeypatch: pytest.MonkeyPatch
+):
+    monkeypatch.setenv("DEVLINK3_HUB_PASSWORD", server.passwords["hub"])
+    with socket.create_server(("127.0.0.1", 0)) as taken:
+        outcome = cli(
+            *("hub", "--host", "127.0.0.1", "--port", "1", "--no-tls", "--user", "desk"),
+            *("--publish", f"nats://127.0.0.1:{server.port}", "--site", "main", "--hub-user", "hub"),
+            *("--metrics-port", taken.getsockname()[1]),
+        )
+    assert outcome.code == 2
+    outcome.assert_stderr("--metrics-port")
