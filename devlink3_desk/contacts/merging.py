@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections import Counter
+from collections.abc import Callable, Iterable, Sequence
 from typing import Final, NamedTuple
 
 import msgspec
@@ -43,10 +44,46 @@ class _MatchKeys(NamedTuple):
 
 
 class _Placed(NamedTuple):
-    """A contact with its source."""
+    """A contact with its source, and the places of both."""
 
     keys: _MatchKeys
     source: NamedContacts
+    source_index: int
+    position: int
+
+
+class _PreparedSource(NamedTuple):
+    """A source, what its contacts are recognised by, and how each is shown if no other source has it."""
+
+    source: NamedContacts
+    keys: list[_MatchKeys]
+    positions: dict[str, list[int]]
+    """Positions of the contacts by name."""
+    alone: list[Contact]
+
+
+class _MergedSource(NamedTuple):
+    """The people who come first in a source, and what that depends on."""
+
+    prepared: _PreparedSource
+    clusters: list[list[_Placed]]
+    people: list[Contact]
+
+
+_JoinedContacts = dict[tuple[tuple[int, str], ...], tuple[tuple[Contact, ...], Contact]]
+
+
+_SourceKey = tuple[str, str, int]
+"""Group, name and occurrence: two files may have been imported by the same name."""
+
+
+def _number_sources(sources: Sequence[NamedContacts]) -> list[_SourceKey]:
+    counts: Counter[tuple[str, str]] = Counter()
+    keys: list[_SourceKey] = []
+    for source in sources:
+        counts[source.group, source.name] += 1
+        keys.append((source.group, source.name, counts[source.group, source.name]))
+    return keys
 
 
 class ContactMerger:
@@ -57,68 +94,106 @@ class ContactMerger:
     """
 
     def __init__(self) -> None:
-        self._keys: dict[int, _MatchKeys] = {}
-        self._merged: dict[tuple[tuple[int, str], ...], tuple[tuple[Contact, ...], Contact]] = {}
+        self._prepared: dict[_SourceKey, _PreparedSource] = {}
+        self._merged: dict[_SourceKey, _MergedSource] = {}
+        self._joined: _JoinedContacts = {}
 
     def merge(self, sources: Sequence[NamedContacts], pause: PauseCallback = lambda: None) -> list[Contact]:
         """Return the people of all sources; those of the first source come first, and name their fields."""
-        keys: dict[int, _MatchKeys] = {}
-        placed = list(self._place_contacts(sources, keys, pause))
+        return [contact for people in self.merge_by_source(sources, pause) for contact in people]
+
+    def merge_by_source(
+        self, sources: Sequence[NamedContacts], pause: PauseCallback = lambda: None
+    ) -> list[list[Contact]]:
+        """Return the people of each source who are in none before it, in the same lists as last time."""
+        source_keys = _number_sources(sources)
+        prepared = [
+            self._prepare(key, source, pause) for key, source in zip(source_keys, sources, strict=True)
+        ]
+        shared = _find_shared_names(prepared)
         pause()
-        shared = _find_shared_names(placed)
-        pause()
-        merged: dict[tuple[tuple[int, str], ...], tuple[tuple[Contact, ...], Contact]] = {}
-        people: list[Contact] = []
-        clusters: dict[str, list[list[_Placed]]] = {}
-        for number, entry in enumerate(placed):
-            if number % _PAUSE_INTERVAL == 0:
+        joined: _JoinedContacts = {}
+        clusters_by_source: list[list[list[_Placed]]] = [[] for _ in prepared]
+        for name in shared:
+            entries = [
+                _Placed(each.keys[position], each.source, index, position)
+                for index, each in enumerate(prepared)
+                for position in each.positions.get(name, ())
+            ]
+            for cluster in _cluster_people(entries):
+                clusters_by_source[cluster[0].source_index].append(cluster)
+        merged: dict[_SourceKey, _MergedSource] = {}
+        for index, (key, each) in enumerate(zip(source_keys, prepared, strict=True)):
+            pause()
+            known = self._merged.get(key)
+            clusters = clusters_by_source[index]
+            people = [self._join(cluster, joined) for cluster in clusters]
+            if known is None or known.prepared is not each or known.clusters != clusters:
+                known = _MergedSource(each, clusters, _place_people(each, shared, clusters, people))
+            merged[key] = known
+        self._merged, self._joined = merged, joined
+        self._prepared = dict(zip(source_keys, prepared, strict=True))
+        return [each.people for each in merged.values()]
+
+    def _prepare(self, key: _SourceKey, source: NamedContacts, pause: PauseCallback) -> _PreparedSource:
+        """Return what a source is recognised by, reusing that of contacts that were in it the last time."""
+        known = self._prepared.get(key)
+        if known is not None and known.source.contacts is source.contacts:
+            return known
+        old = (
+            {}
+            if known is None
+            else {
+                id(keys.contact): (keys, shown) for keys, shown in zip(known.keys, known.alone, strict=True)
+            }
+        )
+        all_keys: list[_MatchKeys] = []
+        alone: list[Contact] = []
+        positions: dict[str, list[int]] = {}
+        for position, contact in enumerate(source.contacts):
+            if position % _PAUSE_INTERVAL == 0:
                 pause()
-            if entry.keys.name not in shared:
-                people.append(self._label_alone(entry, merged))
-            elif entry.keys.name not in clusters:
-                clusters[entry.keys.name] = found = _cluster_people(shared[entry.keys.name])
-                people += [self._join(cluster, merged) for cluster in found]
-        self._keys, self._merged = keys, merged
-        return people
+            # The keys hold their contact, so that no other one can have its id.
+            found = old.get(id(contact))
+            keys, shown = found if found is not None else (_build_keys(contact), _label(contact, source))
+            all_keys.append(keys)
+            alone.append(shown)
+            positions.setdefault(keys.name, []).append(position)
+        return _PreparedSource(source, all_keys, positions, alone)
 
-    def _place_contacts(
-        self, sources: Sequence[NamedContacts], keys: dict[int, _MatchKeys], pause: PauseCallback
-    ) -> Iterator[_Placed]:
-        for source in sources:
-            for number, contact in enumerate(source.contacts):
-                if number % _PAUSE_INTERVAL == 0:
-                    pause()
-                known = self._keys.get(id(contact))
-                # An id may be that of a new contact in the place of one that was freed. The keys hold theirs.
-                found = known if known is not None and known.contact is contact else _build_keys(contact)
-                keys[id(contact)] = found
-                yield _Placed(found, source)
-
-    def _label_alone(
-        self,
-        entry: _Placed,
-        merged: dict[tuple[tuple[int, str], ...], tuple[tuple[Contact, ...], Contact]],
-    ) -> Contact:
-        if not entry.source.is_followed:
-            return entry.keys.contact
-        return self._join([entry], merged)
-
-    def _join(
-        self,
-        cluster: list[_Placed],
-        merged: dict[tuple[tuple[int, str], ...], tuple[tuple[Contact, ...], Contact]],
-    ) -> Contact:
+    def _join(self, cluster: list[_Placed], joined: _JoinedContacts) -> Contact:
         """Return the one contact of a person, the same object as last time if nothing has changed."""
-        if len(cluster) == 1 and not cluster[0].source.is_followed:
-            return cluster[0].keys.contact
+        first = cluster[0]
+        if len(cluster) == 1 and not first.source.is_followed:
+            return first.keys.contact
         key = tuple((id(entry.keys.contact), entry.source.name) for entry in cluster)
-        known = self._merged.get(key)
+        known = self._joined.get(key)
         if known is None:
             parts = tuple(entry.keys.contact for entry in cluster)
             known = parts, _join_contacts([(entry.keys.contact, entry.source.name) for entry in cluster])
         # The parts are held, so that no other contact can have their ids.
-        merged[key] = known
+        joined[key] = known
         return known[1]
+
+
+def _label(contact: Contact, source: NamedContacts) -> Contact:
+    """Return a contact whose numbers name their source, as it is shown if no other source has it."""
+    return _join_contacts([(contact, source.name)]) if source.is_followed else contact
+
+
+def _place_people(
+    source: _PreparedSource, shared: set[str], clusters: list[list[_Placed]], people: list[Contact]
+) -> list[Contact]:
+    """Return the people of a source in its order, without those who belong to a source before it."""
+    own_shared = [name for name in shared if name in source.positions]
+    if not own_shared:
+        return source.alone
+    by_position = {cluster[0].position: person for cluster, person in zip(clusters, people, strict=True)}
+    placed: list[Contact | None] = list(source.alone)
+    for name in own_shared:
+        for position in source.positions[name]:
+            placed[position] = by_position.get(position)
+    return [contact for contact in placed if contact is not None]
 
 
 def _build_keys(contact: Contact) -> _MatchKeys:
@@ -138,19 +213,14 @@ def _build_number_key(number: str) -> str:
     return digits[-_KEY_DIGITS:]
 
 
-def _find_shared_names(placed: Sequence[_Placed]) -> dict[str, list[_Placed]]:
-    """Return the entries of each name that occurs in more than one source."""
-    groups: dict[str, str | None] = {}
-    for entry in placed:
-        name, group = entry.keys.name, entry.source.group
-        if name and groups.setdefault(name, group) != group:
-            groups[name] = None
-    shared: dict[str, list[_Placed]] = {name: [] for name, group in groups.items() if group is None}
-    if shared:
-        for entry in placed:
-            found = shared.get(entry.keys.name)
-            if found is not None:
-                found.append(entry)
+def _find_shared_names(prepared: Sequence[_PreparedSource]) -> set[str]:
+    """Return the names that occur in more than one source."""
+    shared: set[str] = set()
+    for index, each in enumerate(prepared):
+        for other in prepared[:index]:
+            if each.source.group != other.source.group:
+                shared |= each.positions.keys() & other.positions.keys()
+    shared.discard("")
     return shared
 
 

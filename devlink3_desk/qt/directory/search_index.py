@@ -43,6 +43,8 @@ PEOPLE_PER_STEP: Final = 100
 
 _CHEAP_PER_STEP: Final = 5_000
 """Entries that one step recognises."""
+_INDEXED_PER_STEP: Final = 500
+"""Prepared entries that one step adds to the index."""
 
 _SHORT_WORD_LENGTH: Final = 5
 """Words up to this length may have one typing error, longer ones two."""
@@ -60,6 +62,8 @@ class _SearchEntry(NamedTuple):
     name: str
     search_text: str
     digit_text: str
+    words: tuple[str, ...]
+    """The words of the name."""
 
 
 def _create_entry(person: Person) -> _SearchEntry:
@@ -69,13 +73,15 @@ def _create_entry(person: Person) -> _SearchEntry:
     digits = " ".join(map(extract_stored_digits, numbers))
     # Colleagues come before contacts: they are who callers ask for most often.
     kind_rank, key = "1" if person.kind is PersonKind.CONTACT else "0", person.key
+    separated = _SEPARATORS.sub(" ", name)
     return _SearchEntry(
         sort_key=f"{kind_rank}{name}\0{key}",
         person=person,
         key=key,
-        name=f" {_SEPARATORS.sub(' ', name)}",
+        name=f" {separated}",
         search_text=f" {name} {fold_text(sanitize_text(other_texts))} {digits} ",
         digit_text=f" {digits} ",
+        words=tuple(separated.split()),
     )
 
 
@@ -100,26 +106,35 @@ class SearchIndex:
     def __len__(self) -> int:
         return len(self.people)
 
-    def add_entry(self, entry: _SearchEntry) -> None:
-        """Append an entry, which must follow the last one in sort order; duplicate keys are ignored."""
-        position, person, key = len(self.people), entry.person, entry.key
-        if self.position_by_key.setdefault(key, position) != position:
-            return
-        self.entries.append(entry)
-        self.people.append(person)
-        self.keys.append(key)
-        self.names.append(entry.name)
-        self.search_texts.append(entry.search_text)
-        self.digit_texts.append(entry.digit_text)
-        if person.kind is PersonKind.USER and person.number:
-            self.positions_by_extension.setdefault(person.number, []).append(position)
-        for word in entry.name.split():
-            positions = self._positions_by_word.get(word)
-            if positions is None:
-                self._positions_by_word[word] = [position]
-                self._vocabulary.append(word)
-            else:
-                positions.append(position)
+    def add_entries(self, entries: Sequence[_SearchEntry]) -> None:
+        """Append entries, which must follow the last one in sort order; duplicate keys are ignored."""
+        # One loop with local names: a directory of a hundred thousand people is indexed while one types.
+        position, position_by_key = len(self.people), self.position_by_key
+        positions_by_word, vocabulary = self._positions_by_word, self._vocabulary
+        added: list[_SearchEntry] = []
+        for entry in entries:
+            key = entry.key
+            if key in position_by_key:
+                continue
+            position_by_key[key] = position
+            added.append(entry)
+            for word in entry.words:
+                positions = positions_by_word.get(word)
+                if positions is None:
+                    positions_by_word[word] = [position]
+                    vocabulary.append(word)
+                else:
+                    positions.append(position)
+            person = entry.person
+            if person.kind is PersonKind.USER and person.number:
+                self.positions_by_extension.setdefault(person.number, []).append(position)
+            position += 1
+        self.entries += added
+        self.people += [entry.person for entry in added]
+        self.keys += [entry.key for entry in added]
+        self.names += [entry.name for entry in added]
+        self.search_texts += [entry.search_text for entry in added]
+        self.digit_texts += [entry.digit_text for entry in added]
 
     # All methods below return positions; ``candidates`` restricts the search to some of them.
 
@@ -237,13 +252,17 @@ def build_search_index(
         yield
     kept: set[int] = set()
     added: list[_SearchEntry] = []
-    for first in range(0, len(people), PEOPLE_PER_STEP):
-        for person in people[first : first + PEOPLE_PER_STEP]:
+    for first in range(0, len(people), _CHEAP_PER_STEP if known else PEOPLE_PER_STEP):
+        new = []
+        for person in people[first : first + (_CHEAP_PER_STEP if known else PEOPLE_PER_STEP)]:
             if id(person) in known:
                 kept.add(id(person))
             else:
-                added.append(_create_entry(person))
+                new.append(person)
         yield
+        for start in range(0, len(new), PEOPLE_PER_STEP):
+            added.extend(map(_create_entry, new[start : start + PEOPLE_PER_STEP]))
+            yield
     # Those that were kept are in order already, which sorting makes use of.
     entries = [entry for entry in old_entries if id(entry.person) in kept]
     yield
@@ -251,9 +270,8 @@ def build_search_index(
     entries.sort(key=_entry_sort_key)
     yield
     index = SearchIndex()
-    for first in range(0, len(entries), PEOPLE_PER_STEP):
-        for entry in entries[first : first + PEOPLE_PER_STEP]:
-            index.add_entry(entry)
+    for first in range(0, len(entries), _INDEXED_PER_STEP):
+        index.add_entries(entries[first : first + _INDEXED_PER_STEP])
         yield
     return index
 

@@ -27,6 +27,8 @@ SecretFinder = Callable[[FollowedSource], Password | None]
 
 _YIELD_SECONDS: Final = 0.001
 """Pause while contacts are parsed, in which the thread of the window gets its turn."""
+_WORK_SECONDS: Final = 0.002
+"""Time of work after which a thread pauses."""
 _NOT_STORED: Final = QT_TRANSLATE_NOOP("Link", "The contacts cannot be stored for the next start ({why}).")
 _UNEXPECTED: Final = QT_TRANSLATE_NOOP("Link", "Reading failed unexpectedly ({error}). The log has details.")
 
@@ -68,11 +70,18 @@ class _FileSource:
         self._files = FollowedFiles(Path(source.path), source.plan)
         self._timing = timing
         self._is_settling = True
+        self._worked_since = 0.0
 
     def read(self) -> _Reading | None:
-        contents = self._files.look(lambda _count: time.sleep(_YIELD_SECONDS))
+        self._worked_since = time.perf_counter()
+        contents = self._files.look(self._pause)
         self._is_settling = self._files.is_settling
         return None if contents is None else _Reading(contents.items, contents.remark)
+
+    def _pause(self, _count: int) -> None:
+        if time.perf_counter() - self._worked_since > _WORK_SECONDS:
+            time.sleep(_YIELD_SECONDS)
+            self._worked_since = time.perf_counter()
 
     def next_delay(self, *, failures: int, has_read: bool) -> float:
         del failures, has_read
