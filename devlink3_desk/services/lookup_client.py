@@ -9,7 +9,6 @@ from __future__ import annotations
 
 import base64
 import contextlib
-import http.client
 import socket
 import ssl
 import threading
@@ -18,7 +17,7 @@ from collections.abc import Callable, Iterator
 from concurrent.futures import Future
 from http import HTTPStatus
 from pathlib import Path
-from typing import Final
+from typing import TYPE_CHECKING, Final
 from urllib.parse import SplitResult, urljoin, urlsplit
 
 import msgspec
@@ -43,6 +42,9 @@ from devlink3_desk.link.tls import create_client_context, format_system_error
 from devlink3_desk.protocol.errors import DevLinkError
 from devlink3_desk.sentences import QT_TRANSLATE_NOOP, Sentence
 from devlink3_desk.services import daemon_thread
+
+if TYPE_CHECKING:
+    from http import client
 
 LOOKUP_SECONDS: Final = 1.5
 """Seconds from the request to the whole answer; later ones would change a name that was read already."""
@@ -165,7 +167,7 @@ class _Exchange:
     def __init__(self, definition: LookupDefinition, deadline: float) -> None:
         self._definition, self._deadline = definition, deadline
         self._system = name_system(definition)
-        self._connection: http.client.HTTPConnection | None = None
+        self._connection: client.HTTPConnection | None = None
 
     def run(
         self, numbers: CallerNumbers, secret: Password | None, answers: list[bytes] | None = None
@@ -215,13 +217,16 @@ class _Exchange:
             location = response.getheader("Location", "")
             return response.status, location, b"".join(self._iter_body(response))
 
-    def _open_connection(self, url: SplitResult) -> http.client.HTTPConnection:
+    def _open_connection(self, url: SplitResult) -> client.HTTPConnection:
+        # Imported late: few sites ask another system, and HTTP takes memory.
+        from http import client
+
         host, timeout = url.hostname or "", self._remaining()
         if url.scheme == "http":
-            return http.client.HTTPConnection(host, url.port, timeout=timeout)
+            return client.HTTPConnection(host, url.port, timeout=timeout)
         ca = Path(self._definition.ca) if self._definition.ca else None
         context = create_client_context(TlsOptions(ca=ca))
-        return http.client.HTTPSConnection(host, url.port, timeout=timeout, context=context)
+        return client.HTTPSConnection(host, url.port, timeout=timeout, context=context)
 
     def _iter_headers(self, request: LookupRequest, secret: str) -> Iterator[tuple[str, str]]:
         yield "Accept", "application/json"
@@ -234,7 +239,7 @@ class _Exchange:
         for name, value in request.headers:
             yield name, value.encode().decode("latin-1")
 
-    def _iter_body(self, response: http.client.HTTPResponse) -> Iterator[bytes]:
+    def _iter_body(self, response: client.HTTPResponse) -> Iterator[bytes]:
         size = 0
         while data := response.read1(16_384):
             size += len(data)
