@@ -76,6 +76,8 @@ class PastPanes(QObject):
         board = Switchboard(self.models.site)
         board.apply(LinkEvent(state=LinkState.LOST, reason=reason), 0.0)
         self.show_moment(Moment(0.0, 0.0, board))
+        # The pane would say that the connection was lost, which nobody knows.
+        self.calls_pane.empty_page.show_text("unknown", "", self.tr("Not recorded"), reason)
 
     def select_call(self, call_id: str) -> None:
         """Select a call, if it is on the board."""

@@ -73,6 +73,8 @@ class DayStrip(QWidget):
         self.position = 0.0
         """The chosen instant."""
         self._visible = (0.0, 1.0)
+        self._columns_key: tuple[tuple[float, float], int, bool] | None = None
+        self._columns: list[list[float]] = []
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         self.setMouseTracking(True)
         self.setCursor(Qt.CursorShape.PointingHandCursor)
@@ -87,7 +89,7 @@ class DayStrip(QWidget):
 
     def show_outline(self, outline: DayOutline) -> None:
         """Show a day; of the same day, the visible part stays."""
-        previous, self.outline = self.outline, outline
+        previous, self.outline, self._columns_key = self.outline, outline, None
         if previous is None or (previous.since, previous.until) != (outline.since, outline.until):
             self._visible = outline.since, outline.until
         self.update()
@@ -227,16 +229,8 @@ class DayStrip(QWidget):
                 painter.fillRect(rect, hatch)
 
     def _paint_layers(self, painter: QPainter, area: QRectF, outline: DayOutline) -> None:
-        figures: list[Sequence[float]] = [getattr(outline, name) for name, _ in _LAYERS]
         columns = max(1, int(area.width()))
-        sums = [[0.0] * columns for _ in _LAYERS]
-        for column in range(columns):
-            walls = sorted((self.wall_at(column), self.wall_at(column + 1)))
-            first = int((walls[0] - outline.since) // SLOT_SECONDS)
-            last = max(first + 1, int(-(-(walls[1] - outline.since) // SLOT_SECONDS)))
-            for layer, values in enumerate(figures):
-                # The busiest minute: a short rush must not vanish in a day that is a few hundred pixels wide.
-                sums[layer][column] = max(values[max(0, first) : last], default=0.0)
+        sums = self._compute_columns(outline, columns)
         highest = max((sum(values) for values in zip(*sums, strict=True)), default=0.0)
         if not highest:
             return
@@ -250,6 +244,24 @@ class DayStrip(QWidget):
             painter.setBrush(to_qcolor(self._theme_manager.theme.state_colours(state).solid))
             painter.drawPolygon(QPolygonF(points))
             bottoms = tops
+
+    def _compute_columns(self, outline: DayOutline, columns: int) -> list[list[float]]:
+        """Return the number of calls of each layer in each column of pixels."""
+        # While the moment is dragged, only the mark of the moment moves.
+        key = self._visible, columns, self.isRightToLeft()
+        if key == self._columns_key:
+            return self._columns
+        figures: list[Sequence[float]] = [getattr(outline, name) for name, _ in _LAYERS]
+        sums = [[0.0] * columns for _ in _LAYERS]
+        for column in range(columns):
+            walls = sorted((self.wall_at(column), self.wall_at(column + 1)))
+            first = int((walls[0] - outline.since) // SLOT_SECONDS)
+            last = max(first + 1, int(-(-(walls[1] - outline.since) // SLOT_SECONDS)))
+            for layer, values in enumerate(figures):
+                # The busiest minute: a short rush must not vanish in a day that is a few hundred pixels wide.
+                sums[layer][column] = max(values[max(0, first) : last], default=0.0)
+        self._columns_key, self._columns = key, sums
+        return sums
 
     def _paint_axis(self, painter: QPainter, area: QRectF) -> None:
         theme, (start, end) = self._theme_manager.theme, self._visible

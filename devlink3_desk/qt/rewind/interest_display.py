@@ -58,6 +58,13 @@ def format_moment(wall: float) -> str:
     return QCoreApplication.translate(CONTEXT, "{day}, {time}").format(day=day, time=format_clock(wall))
 
 
+def format_weekday(wall: float) -> str:
+    """Return the time of a moment with its day of the week, such as ``Monday, 10:42:13``."""
+    date = QDateTime.fromMSecsSinceEpoch(int(wall * 1000)).date()
+    day = QLocale().standaloneDayName(date.dayOfWeek(), QLocale.FormatType.LongFormat)
+    return QCoreApplication.translate(CONTEXT, "{day}, {time}").format(day=day, time=format_clock(wall))
+
+
 def format_clock(wall: float) -> str:
     """Return the time of a moment with seconds."""
     return QDateTime.fromMSecsSinceEpoch(int(wall * 1000)).time().toString("HH:mm:ss")

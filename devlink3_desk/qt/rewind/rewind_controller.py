@@ -7,7 +7,7 @@ from typing import Final
 
 from PySide6.QtCore import QDateTime, QElapsedTimer, QObject, QTimer, Signal
 
-from devlink3_desk.history.rewind import FoundMoment, MissingMoment, Moment, MomentAccess
+from devlink3_desk.history.rewind import FoundMoment, MissingMoment, MissingReason, Moment, MomentAccess
 from devlink3_desk.history.rewind_day import DayOutline, DayQuery, InterestingMoment
 from devlink3_desk.qt.core.futures import FutureReceiver
 from devlink3_desk.sentences import Sentence
@@ -16,6 +16,8 @@ from devlink3_desk.switchboard.board_values import Clock
 PLAY_INTERVAL_MS: Final = 100
 SPEEDS: Final = (1, 2, 5, 10, 30, 60)
 """Factors of real time that a recording can be played at."""
+NEAR_SECONDS: Final = 60.0
+"""In place of a moment that is not recorded yet, the last one is shown if it is no further away."""
 STEP_SECONDS: Final = 0.5
 """Moments that are no further than this from the shown one are passed over by the steps."""
 DAY_REFRESH_MS: Final = 60_000
@@ -139,7 +141,12 @@ class RewindController(QObject):
 
     def _show_missing(self, missing: MissingMoment) -> None:
         self.set_playing(playing=False)
-        self.moment_missing.emit(missing)
+        newest = missing.newest if missing.reason is MissingReason.NOT_YET else None
+        if newest is not None and 0 < missing.wall - newest < NEAR_SECONDS:
+            # It was played up to the present, or the last seconds are not stored yet.
+            self.show_moment(newest)
+        else:
+            self.moment_missing.emit(missing)
 
     def _report_failure(self, sentence: Sentence) -> None:
         self._is_fetching = False

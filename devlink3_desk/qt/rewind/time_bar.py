@@ -18,6 +18,7 @@ from devlink3_desk.qt.rewind.interest_display import (
     describe_interest,
     explain_missing,
     format_moment,
+    format_weekday,
 )
 from devlink3_desk.qt.rewind.rewind_controller import SPEEDS, RewindController
 from devlink3_desk.sentences import Sentence
@@ -148,7 +149,8 @@ class TimeBar(QWidget):
 
     def _show_position(self, wall: float) -> None:
         self.strip.set_position(wall)
-        self.moment_label.setText(format_moment(wall))
+        self.moment_label.setText(format_weekday(wall))
+        self.moment_label.setToolTip(format_moment(wall))
         with QSignalBlocker(self.time_field):
             if not self.time_field.hasFocus() or self._controller.is_playing:
                 self.time_field.setDateTime(QDateTime.fromMSecsSinceEpoch(int(wall * 1000)))

@@ -229,6 +229,23 @@ def test_playing_moves_on_until_it_is_paused(qtbot: QtBot, window: MainWindow, r
     assert bar.play_button.accessibleName() == "Play"
 
 
+def test_moment_just_after_the_last_one_is_the_last_one(
+    qtbot: QtBot, window: MainWindow, rewind: DeskRewind
+) -> None:
+    """The last seconds may not be stored yet; playing ends there, with the calls on the board."""
+    show(qtbot, window, rewind, MOMENT)
+    controller = rewind.mode.controller
+    with qtbot.waitSignal(controller.moment_found) as found:
+        window.moment_requested.emit(MONDAY_10 + LENGTH + 20)
+    assert found.args is not None
+    assert MONDAY_10 + LENGTH - 30 < found.args[0].wall < MONDAY_10 + LENGTH + 10
+    assert controller.position == found.args[0].wall
+    assert past_keys(rewind)
+    with qtbot.waitSignal(controller.moment_missing):
+        window.moment_requested.emit(MONDAY_10 + LENGTH + 3600)
+    assert "Not recorded yet" in time_bar(rewind).message_label.text()
+
+
 def test_compact_strip_is_live(qtbot: QtBot, window: MainWindow, rewind: DeskRewind) -> None:
     """It has no time bar."""
     show(qtbot, window, rewind, MOMENT)
