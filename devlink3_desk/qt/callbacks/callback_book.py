@@ -82,6 +82,8 @@ class CallbackBook(QObject):
         self._receiver = FutureReceiver(self)
         self._asked_at: float | None = None
         """When the question that is on its way was asked."""
+        self._counted_source: tuple[tuple[Callback, ...], frozenset[str]] | None = None
+        self._open_count = 0
         self._is_stopped = False
         self._is_outdated = False
         """Whether to ask again as soon as the present answer has come."""
@@ -135,10 +137,17 @@ class CallbackBook(QObject):
     @property
     def open_count(self) -> int:
         """Number of callers in the scope who are still to be called back."""
-        return sum(
-            callback.state is not CallbackState.DONE and self.is_watched(callback)
-            for callback in self.callbacks
-        )
+        # Asked with every frame of changes, and counted once.
+        source = (self.callbacks, self._scope)
+        if self._counted_source is None or any(
+            one is not other for one, other in zip(source, self._counted_source, strict=True)
+        ):
+            self._counted_source = source
+            self._open_count = sum(
+                callback.state is not CallbackState.DONE and self.is_watched(callback)
+                for callback in self.callbacks
+            )
+        return self._open_count
 
     def refresh(self) -> None:
         """Ask the history who is to be called back."""
@@ -160,11 +169,13 @@ class CallbackBook(QObject):
 
     def _set_callbacks(self, callbacks: list[Callback]) -> None:
         previous, had_answer, had_problem = self.callbacks, self.has_answer, self.problem is not None
-        self.callbacks, self.problem, self.has_answer = tuple(callbacks), None, True
+        answer = tuple(callbacks)
+        has_changed = answer != previous
+        self.callbacks, self.problem, self.has_answer = answer if has_changed else previous, None, True
         self._schedule_next()
-        if self.callbacks != previous or not had_answer or had_problem:
+        if has_changed or not had_answer or had_problem:
             self.changed.emit()
-        if had_answer:
+        if had_answer and has_changed:
             keys = {callback.key for callback in callbacks}
             self._find_returns(
                 [each for each in previous if each.key not in keys and each.state is not CallbackState.DONE]

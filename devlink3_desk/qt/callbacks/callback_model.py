@@ -176,7 +176,8 @@ class CallbackModel(KeyedModel[CallbackRow]):
     def show_rows(self, rows: dict[str, CallbackRow]) -> None:
         """Show other rows; the selection and the scroll position survive."""
         removed = dict.fromkeys(row.key for row in self if row.key not in rows)
-        self.update_rows({**rows, **removed})
+        changed = {key: row for key, row in rows.items() if self.find(key) is not row}
+        self.update_rows({**changed, **removed})
 
 
 class CallbackOrder(StrEnum):

@@ -39,6 +39,9 @@ from devlink3_desk.qt.core.widgets import EmptyPage, IconButton, Label, Pane, Ro
 from devlink3_desk.sentences import Sentence
 from devlink3_desk.switchboard.site import Site
 
+FIXED_AFTER: Final = 3_700
+"""Seconds after which the text of an attempt is a time, which changes with the day only."""
+
 WATCHED, EVERYBODY = "watched", "all"
 """Values of the filter; any other one is the number of a hunt group or an extension."""
 _TARGET_PREFIX: Final = "to:"
@@ -76,6 +79,8 @@ class CallbacksPane(Pane):
         self._list = CallbackList(self.model)
         self._shown_names: dict[str, str] = {}
         """Names of the groups and extensions that were called, as they are shown."""
+        self._row_context: tuple[object, ...] = ()
+        """What the texts of all rows depend on."""
         self._applied_filter: tuple[object, ...] = ()
         self._shown_minute = 0
         self._is_recording = True
@@ -207,15 +212,18 @@ class CallbacksPane(Pane):
         """Show the callers of the book."""
         now, user_name = QDateTime.currentDateTime(), self._find_user_name()
         self._shown_minute = now.toSecsSinceEpoch() // 60
-        rows = {
-            callback.key: create_callback_row(callback, self._name_lookup, user_name, now)
-            for callback in self.book.callbacks
-        }
-        self._shown_names = {
-            target: self._name_lookup(target)
-            for callback in self.book.callbacks
-            for target in callback.targets
-        }
+        targets = {target for callback in self.book.callbacks for target in callback.targets}
+        self._shown_names = {target: self._name_lookup(target) for target in targets}
+        # In a long list most rows stay as they are: texts of calls before the last hour change with the day.
+        context = (user_name, now.date(), self._shown_names)
+        fixed_before = now.toSecsSinceEpoch() - FIXED_AFTER if context == self._row_context else 0.0
+        self._row_context = context
+        rows = {}
+        for callback in self.book.callbacks:
+            row = self.model.find(callback.key)
+            if row is None or row.callback != callback or callback.last >= fixed_before:
+                row = create_callback_row(callback, self._name_lookup, user_name, now)
+            rows[callback.key] = row
         self.model.show_rows(rows)
         self._update_filter_box()
         self._update_count()
@@ -301,11 +309,7 @@ class CallbacksPane(Pane):
     def _update_page(self) -> None:
         """Show the list, or why it is empty."""
         book = self.book
-        hidden = sum(not row.is_done for row in self.model) - sum(
-            not row.is_done
-            for at in range(self._list.rowCount())
-            if (row := self._list.value_at(at)) is not None
-        )
+        hidden = 0 if self._list.rowCount() else sum(not row.is_done for row in self.model)
         self.recording_label.show()
         self._absent_page.setVisible(not (book.is_available and self._is_recording))
         self.action_bar.setVisible(book.is_available)
