@@ -16,7 +16,9 @@ from devlink3_desk.history.report_request import ReportRequest
 from devlink3_desk.history.report_rows import Report
 from devlink3_desk.numbers.numbering_plan import NumberingPlan
 from devlink3_desk.numbers.plan import parse_presented
+from devlink3_desk.numbers.spellings import find_presented_spellings
 from devlink3_desk.sentences import QT_TRANSLATE_NOOP, Sentence
+from devlink3_desk.services.storage.history_callbacks import find_returns
 from devlink3_desk.services.storage.history_figures import compute_report, use_figure_settings
 from devlink3_desk.services.storage.history_location import HistoryError, HistoryLocation, HistoryProblem
 from devlink3_desk.services.storage.history_store import HistoryStore, open_history
@@ -49,6 +51,7 @@ class LocalHistory:
         self._read_wall = read_wall
         self._tasks: queue.SimpleQueue[_Task | None] = queue.SimpleQueue()
         self._is_closed = False
+        self._reports: LocalHistory | None = None
         self._thread = threading.Thread(target=self._run, name="devlink3-history-reader", daemon=True)
         self._thread.start()
 
@@ -71,7 +74,12 @@ class LocalHistory:
 
     def find_returns(self, calls: Sequence[CallRecord]) -> Future[dict[str, ReturnedCall]]:
         """Return by which later call each of ``calls`` that nobody answered was returned."""
-        return self.run(lambda store: store.find_returns(calls, self._normalise))
+        # By spellings: to read every number of a year takes seconds, and a page of calls has few of them.
+        return self.run(
+            lambda store: find_returns(
+                store.database, store.texts, calls, find_spellings=self._find_spellings
+            )
+        )
 
     def list_callbacks(
         self,
@@ -104,11 +112,20 @@ class LocalHistory:
         """Return the figures of a period; those that had to be computed are stored for the next time."""
 
         def compute(store: HistoryStore) -> Report:
+            if self._read_only:
+                return compute_report(store, request, may_store=False)
             # The limits that are asked for last are those of the next time.
             use_figure_settings(store, request.settings)
             return compute_report(store, request, may_store=True)
 
-        return self.run(compute)
+        if self._is_closed:
+            return self.run(compute)
+        if self._reports is None:
+            # In a thread of its own: a year that is computed for the first time takes minutes.
+            self._reports = LocalHistory(
+                self._location, self._plan, self._read_wall, read_only=self._read_only
+            )
+        return self._reports.run(compute)
 
     def run(self, question: Callable[[HistoryStore], Answer]) -> Future[Answer]:
         """Call ``question`` with the open store in the thread, and return the future of its answer."""
@@ -136,7 +153,12 @@ class LocalHistory:
         """Answer what was asked so far and close the history; later questions fail."""
         self._is_closed = True
         self._tasks.put(None)
+        if self._reports is not None:
+            self._reports.close(timeout)
         self._thread.join(timeout)
+
+    def _find_spellings(self, text: str) -> tuple[str, ...]:
+        return find_presented_spellings(text, self._plan)
 
     def _normalise(self, text: str) -> str:
         return parse_presented(text, self._plan).key or text

@@ -96,6 +96,10 @@ class HistoryRecording:
         self._next_checkpoint, self._is_live = None, None
         self._last_directory = (), {}, ()
 
+    def list_open_calls(self, at: float) -> list[CallRecord]:
+        """Return the calls in progress, as if they had ended at the monotonic second ``at``."""
+        return self._recorder.open_calls(at)
+
     def close(self, at: float, wall: float) -> None:
         """Record the calls in progress as far as they were seen."""
         self._store_calls(self._recorder.open_calls(at))

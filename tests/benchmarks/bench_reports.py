@@ -9,7 +9,7 @@ from pathlib import Path
 from time import perf_counter
 
 from devlink3_desk.history.report_request import FigureSettings, ReportGrouping, ReportRequest
-from devlink3_desk.services.storage.history_figures import compute_report, fill_slice
+from devlink3_desk.services.storage.history_figures import FigureFiller, compute_report
 from devlink3_desk.services.storage.history_location import HistoryLocation
 from devlink3_desk.services.storage.history_retention import DAY_SECONDS
 from devlink3_desk.services.storage.history_store import HistoryStore, open_history
@@ -33,10 +33,10 @@ def run() -> list[Row]:
 def _measure_reports(store: HistoryStore) -> list[Row]:
     year = START, START + YEAR_SECONDS
     started, slices, longest = perf_counter(), 0, 0.0
-    more = True
+    more, filler = True, FigureFiller()
     while more:
         slice_started = perf_counter()
-        more = fill_slice(store, *year)
+        more = filler.fill_slice(store, year[1])
         longest = max(longest, perf_counter() - slice_started)
         slices += 1
     name = f"reports on {CALLS:,} calls"

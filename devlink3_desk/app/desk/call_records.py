@@ -95,13 +95,20 @@ class WaitingCallRecorder(QObject):
         self._clock = window.models.link_model.clock
         self._waiting_calls = WaitingCallTracker()
         self._tally_file = None if data_dir is None else DayTallyFile(data_dir, report)
+        self._is_counting = True
         self._restore_tally()
         self._tally_saver = DelayedSaver(self._save_tally, "The statistics of the day", self)
         self._apply_preferences(window.preferences.value)
         window.preferences.changed.connect(self._apply_preferences)
 
+    def stop_counting(self) -> None:
+        """Leave the statistics to whoever counts the calls of the history."""
+        self._is_counting = False
+
     def apply(self, changes: Sequence[Change]) -> None:
         """Apply changes of the switchboard."""
+        if not self._is_counting:
+            return
         outcomes = self._waiting_calls.apply(changes, self._clock())
         if self._statistics.apply(outcomes, current_day()):
             self._tally_saver.schedule()

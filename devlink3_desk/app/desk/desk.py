@@ -23,6 +23,7 @@ from devlink3_desk.app.desk.recording import DeskRecorder, RecordingOptions
 from devlink3_desk.app.desk.report_export import export_report
 from devlink3_desk.app.desk.rewind import DeskRewind
 from devlink3_desk.app.desk.startup import SettingsLayoutStore, create_preferences_model
+from devlink3_desk.app.desk.today_figures import TodayFigures
 from devlink3_desk.app.diagnostics import LogFile
 from devlink3_desk.app.os_integration.desktop_integration import DesktopIntegration
 from devlink3_desk.app.os_integration.dialling import connect_dialler
@@ -348,6 +349,11 @@ async def _run_window(
         desk.recorder = DeskRecorder(window, desk.switchboard, options.recording)
         connect_history_settings(window, desk.recorder, SettingsLayoutStore(store))
         rewind = DeskRewind(window, desk.recorder.access, desk.site, options.trace)
+        if options.trace is None:
+            # A trace is of another day.
+            today = TodayFigures(window, statistics, desk.recorder)
+            desk.listeners.append(today.apply)
+            recorder.stop_counting()
     CallbackConnector(window, data_dir, report)
     customer_data = CustomerData(window, desk, folder, report)
     with InterruptHandler(desk.close) as interrupts:

@@ -15,6 +15,7 @@ from typing import Final
 import msgspec
 from PySide6.QtCore import QCoreApplication, QDateTime, QLocale, QObject, Qt, QTimer, Signal, SignalInstance
 
+from devlink3_desk.history.call_record import CallRecord
 from devlink3_desk.preferences import Preferences
 from devlink3_desk.protocol.events import AnyEvent
 from devlink3_desk.qt.core.text import translate_sentence
@@ -114,6 +115,10 @@ class DeskRecorder(QObject):
         """Record changes that no event has caused."""
         if self._recording is not None:
             self._recording.record_changes(changes, at, wall)
+
+    def list_open_calls(self) -> list[CallRecord]:
+        """Return the calls in progress as far as they were seen; none while nothing is recorded here."""
+        return [] if self._recording is None else self._recording.list_open_calls(time.monotonic())
 
     def _create_temporary_location(self) -> HistoryLocation:
         self._temporary_folder = tempfile.TemporaryDirectory(

@@ -25,6 +25,8 @@ from devlink3_desk.switchboard.board_values import CallDirection
 
 Normalise = Callable[[str], str]
 """Returns the same text for every way to write one number, such as by the numbering plan of a site."""
+FindSpellings = Callable[[str], Sequence[str]]
+"""Returns the ways to write one number that calls may have."""
 
 _STATES: Final = (CallbackState.OPEN, CallbackState.CLAIMED, CallbackState.DONE)
 
@@ -181,11 +183,16 @@ def undo_mark(database: Database, texts: TextTable, key: str) -> bool:
 
 
 def find_returns(
-    database: Database, texts: TextTable, calls: Iterable[CallRecord], normalise: Normalise | None = None
+    database: Database,
+    texts: TextTable,
+    calls: Iterable[CallRecord],
+    normalise: Normalise | None = None,
+    find_spellings: FindSpellings | None = None,
 ) -> dict[str, ReturnedCall]:
     """Return for each of ``calls`` that nobody answered the first later call with the same outside party.
 
-    Calls that nobody has returned have no entry.
+    Calls that nobody has returned have no entry. ``find_spellings`` takes the place of ``normalise`` for few
+    calls: it looks for the ways to write their numbers, instead of reading every number of the history.
     """
     # Short calls, too: a list of calls shows what became of each of them.
     missed = {
@@ -195,7 +202,12 @@ def find_returns(
         and not call.was_connected
         and (key := outside_key(call)) is not None
     }
-    keys = _find_keys(database, texts, set(missed.values()), normalise)
+    wanted = set(missed.values())
+    keys: Mapping[str, Sequence[int]]
+    if find_spellings is None:
+        keys = _find_keys(database, texts, wanted, normalise)
+    else:
+        keys = {text: tuple(texts.find_ids(find_spellings(text)).values()) for text in wanted}
     row_ids: dict[str, int] = {}
     for marks, part in split_parameters(missed):
         rows = database.execute(f"SELECT public_id, id FROM calls WHERE public_id IN ({marks})", part)  # noqa: S608

@@ -44,8 +44,9 @@ from devlink3_desk.switchboard.site import Site
 if TYPE_CHECKING:
     from devlink3_desk.services.storage.history_store import HistoryStore
 
-QUARTERS_PER_SLICE: Final = 16
-"""Quarter hours stored in one transaction: four hours, so that recording need not wait for long."""
+QUARTERS_PER_SLICE: Final = 8
+"""Quarter hours stored in one transaction: two hours, so that recording need not wait for long."""
+QUARTERS_PER_DAY: Final = 96
 LONG_CALL_MILLISECONDS: Final = 7_200_000
 """Longer calls are found by an index of their own."""
 MAX_FILTERED_SECONDS: Final = 86_400.0
@@ -142,23 +143,33 @@ def list_spans(store: HistoryStore, since: float, until: float) -> list[CallSpan
 
 def read_directory(store: HistoryStore) -> ReportDirectory:
     """Return the hunt groups and extensions of the last directory of each source that was recorded."""
-    groups: dict[str, str] = {}
-    extensions: dict[str, str] = {}
-    rows = store.database.execute(
-        "SELECT data FROM event_blocks WHERE id IN (SELECT max(b.id) FROM event_blocks b "
+    blocks = store.database.execute(
+        "SELECT id, size FROM event_blocks WHERE id IN (SELECT max(b.id) FROM event_blocks b "
         "JOIN runs r ON r.id = b.run_id WHERE b.is_checkpoint = ? GROUP BY r.source) ORDER BY id",
         (BlockKind.DIRECTORY.value,),
     )
-    for (data,) in rows:
-        try:
-            events = decode_block(data)
-        except BlockError:
-            continue
-        for _, event in events:
-            directory = restore_directory(event, Site()) if isinstance(event, DirectoryMarker) else None
-            if directory is not None:
-                groups.update((each.number, each.name) for each in directory.iter_groups())
-                extensions.update((each.number, each.name) for each in directory.iter_users())
+    # Reading ten thousand people takes longer than most reports.
+    known = store.known_directory
+    if known is None or known[0] != blocks:
+        directory = _decode_directory(store, [int(row[0]) for row in blocks])
+        known = store.known_directory = (blocks, directory)
+    return known[1]
+
+
+def _decode_directory(store: HistoryStore, blocks: Sequence[int]) -> ReportDirectory:
+    groups: dict[str, str] = {}
+    extensions: dict[str, str] = {}
+    for block in blocks:
+        for (data,) in store.database.execute("SELECT data FROM event_blocks WHERE id = ?", (block,)):
+            try:
+                events = decode_block(data)
+            except BlockError:
+                continue
+            for _, event in events:
+                directory = restore_directory(event, Site()) if isinstance(event, DirectoryMarker) else None
+                if directory is not None:
+                    groups.update((each.number, each.name) for each in directory.iter_groups())
+                    extensions.update((each.number, each.name) for each in directory.iter_users())
     return ReportDirectory(groups, extensions)
 
 
@@ -182,15 +193,33 @@ def use_figure_settings(store: HistoryStore, settings: FigureSettings) -> None:
         write_meta(store.database, _SETTINGS_META, settings.key)
 
 
-def fill_slice(store: HistoryStore, since: float, until: float) -> bool:
-    """Store figures of a few quarter hours that are missing in a period; return whether there may be more."""
-    settings = _parse_settings(_stored_settings(store))
-    first, last = (to_milliseconds(each) // QUARTER_MILLISECONDS for each in (since, until))
-    missing = _find_missing(store, first, last, settings)
-    for slice_first, slice_last in _iter_slices(missing):
-        _store_slice(store, slice_first, slice_last, settings)
-        return len(missing) > slice_last - slice_first
-    return False
+class FigureFiller:
+    """Stores the figures that are missing, oldest first, so that a long report need not compute them."""
+
+    def __init__(self) -> None:
+        self._next: int | None = None
+
+    def fill_slice(self, store: HistoryStore, until: float) -> bool:
+        """Store a few quarter hours that have ended by ``until``; return whether there may be more."""
+        if store.database.read_version() < FIGURES_VERSION:
+            return False
+        recorded = find_recorded_period(store)
+        if recorded is None:
+            return False
+        first = to_milliseconds(recorded[0]) // QUARTER_MILLISECONDS
+        last = to_milliseconds(min(until, recorded[1])) // QUARTER_MILLISECONDS
+        settings = _parse_settings(_stored_settings(store))
+        position = max(first, self._next or first)
+        while position < last:
+            end = min(position + QUARTERS_PER_DAY, last)
+            for part in _iter_slices(_find_missing(store, position, end, settings)):
+                _store_slice(store, *part, settings)
+                self._next = position
+                return True
+            position = end
+        # What is removed meanwhile is filled the next time.
+        self._next = None
+        return False
 
 
 # -- stored figures

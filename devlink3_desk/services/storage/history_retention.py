@@ -9,6 +9,7 @@ import msgspec
 from devlink3_desk.preferences import HistoryPreferences
 from devlink3_desk.services.storage.history_calls import delete_calls, first_id_at, to_milliseconds
 from devlink3_desk.services.storage.history_database import Database, split_parameters
+from devlink3_desk.services.storage.history_figures import FigureFiller
 from devlink3_desk.services.storage.history_privacy import pseudonymise_calls
 from devlink3_desk.services.storage.history_store import HistoryStore
 
@@ -49,6 +50,7 @@ class ExpiryTask:
         """What is kept."""
         self._next_text = 0
         self._has_removed_calls = False
+        self._filler = FigureFiller()
 
     def remove_slice(self, store: HistoryStore, wall: float) -> bool:
         """Remove a little of what has expired; return whether there may be more."""
@@ -59,7 +61,8 @@ class ExpiryTask:
             return True
         self._has_removed_calls = False
         self._next_text = 0
-        return store.database.shrink(PAGES_PER_SLICE)
+        # At last, the figures of what is left: a report on a year is to open at once.
+        return store.database.shrink(PAGES_PER_SLICE) or self._filler.fill_slice(store, wall)
 
     def _remove_events(self, database: Database, wall: float) -> bool:
         days = [each for each in (self.policy.events_days, self.policy.pseudonymise_days) if each is not None]

@@ -19,6 +19,7 @@ import msgspec
 from devlink3_desk.history.call_record import DEFAULT_SHORT_SECONDS, CallRecord
 from devlink3_desk.history.callbacks import Callback, CallbackState, ContactSummary, ReturnedCall
 from devlink3_desk.history.queries import CallPage, CallQuery
+from devlink3_desk.history.report_rows import ReportDirectory
 from devlink3_desk.protocol.events import AnyEvent
 from devlink3_desk.services.storage import history_callbacks, history_privacy, history_queries
 from devlink3_desk.services.storage.event_blocks import (
@@ -81,6 +82,8 @@ class HistoryStore:
     def __init__(self, database: Database) -> None:
         self.database = database
         self.texts = TextTable(database)
+        self.known_directory: tuple[list[SqlRow], ReportDirectory] | None = None
+        """The directory of reports, and the blocks that it was read from."""
         self.damaged_blocks = 0
         """Blocks of events that could not be read so far; they are left out."""
 

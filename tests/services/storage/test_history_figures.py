@@ -17,8 +17,8 @@ from devlink3_desk.history.report_intervals import build_intervals
 from devlink3_desk.history.report_request import FigureSettings, ReportGrouping, ReportRequest
 from devlink3_desk.history.report_rows import GroupRow, IntervalRow
 from devlink3_desk.services.storage.history_figures import (
+    FigureFiller,
     compute_report,
-    fill_slice,
     find_recorded_period,
     use_figure_settings,
 )
@@ -100,7 +100,7 @@ class HistoryMachine(RuleBasedStateMachine):
 
     @rule()
     def fill_figures(self) -> None:
-        fill_slice(self.store, *PERIOD)
+        FigureFiller().fill_slice(self.store, PERIOD[1])
 
     @rule(first=st.integers(0, 9 * 3_600), length=st.integers(0, 9 * 3_600))
     def report_any_period(self, first: int, length: int) -> None:
@@ -163,13 +163,21 @@ def test_another_target_counts_anew(store: HistoryStore) -> None:
 
 
 def test_figures_are_filled_slice_by_slice(store: HistoryStore) -> None:
-    store.write_calls([make_incoming_call("a", "01632960001", MONDAY_10)])
-    slices = 1
-    while fill_slice(store, *PERIOD):
+    # From ten to six in the evening.
+    calls = [
+        make_incoming_call(name, "01632960001", MONDAY_10 + at) for name, at in (("a", 0), ("z", 28_800))
+    ]
+    store.write_calls(calls)
+    filler, slices = FigureFiller(), 0
+    while filler.fill_slice(store, PERIOD[1]):
         slices += 1
     assert slices > 1
-    assert count_stored(store) == 9 * 4
-    assert not fill_slice(store, *PERIOD)
+    assert count_stored(store) == 8 * 4
+    assert not filler.fill_slice(store, PERIOD[1])
+    # Every quarter hour that a later call takes away is filled the next time.
+    store.write_calls([make_incoming_call("b", "01632960002", MONDAY_10 + 3_600)])
+    assert filler.fill_slice(store, PERIOD[1])
+    assert count_stored(store) == 8 * 4
 
 
 def test_filters_leave_some_of_the_calls(store: HistoryStore) -> None:

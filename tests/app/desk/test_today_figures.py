@@ -1,0 +1,68 @@
+"""The wallboard shows of today what the report of today says, and counts calls in progress at once."""
+
+from __future__ import annotations
+
+import pytest
+
+from devlink3_desk.app.desk.today_figures import build_tally
+from devlink3_desk.history.call_record import CallRecord
+from devlink3_desk.history.report_calculation import count_calls
+from devlink3_desk.history.report_intervals import build_intervals
+from devlink3_desk.history.report_request import FigureSettings, ReportGrouping, ReportRequest
+from devlink3_desk.history.report_rows import GroupRow, Report, ReportDirectory, build_report
+from devlink3_desk.switchboard.statistics import DayTally, GroupTally
+from tests.support.history_calls import MONDAY_10, make_incoming_call
+
+DAY = 5
+REQUEST = ReportRequest(
+    grouping=ReportGrouping.GROUP,
+    since=MONDAY_10,
+    until=MONDAY_10 + 86_400.0,
+    settings=FigureSettings(20.0, 10.0),
+)
+
+
+def make_report(*calls: CallRecord) -> Report:
+    intervals = build_intervals(REQUEST)
+    figures = count_calls(calls, intervals, REQUEST.settings)
+    return build_report(REQUEST, intervals, figures, [0.0], ReportDirectory({"201": "Service"}))
+
+
+ENDED = (
+    make_incoming_call("a", "01632960001", MONDAY_10, answered_by="301", wait=5.0),
+    make_incoming_call("b", "01632960002", MONDAY_10 + 100, answered_by="301", wait=30.0),
+    make_incoming_call("c", "01632960003", MONDAY_10 + 200, wait=30.0),
+    make_incoming_call("d", "01632960004", MONDAY_10 + 300, wait=3.0),
+)
+
+
+def open_call(name: str, answered_by: str | None) -> CallRecord:
+    return make_incoming_call(
+        name, "01632960009", MONDAY_10 + 400, answered_by=answered_by, wait=8.0, end_seen=False
+    )
+
+
+def test_the_counters_are_those_of_the_report() -> None:
+    report = make_report(*ENDED)
+    tally = build_tally(report, [], DAY)
+    assert tally.groups == {"200": GroupTally(answered=2, in_time=1, abandoned=1), "201": GroupTally()}
+    levels = {row.group: row.service_level for row in report.rows if isinstance(row, GroupRow)}
+    assert tally.groups["200"].service_level == pytest.approx(levels["200"], abs=1e-5)
+    assert tally.groups["201"].service_level is levels["201"] is None
+
+
+def test_a_call_in_progress_counts_when_it_is_answered_and_once() -> None:
+    before = build_tally(make_report(*ENDED), [open_call("e", None)], DAY)
+    assert before.groups["200"].answered == 2
+    talking = build_tally(make_report(*ENDED), [open_call("e", "301")], DAY, before)
+    assert (talking.groups["200"].answered, talking.groups["200"].in_time) == (3, 2)
+    # For a moment, it is neither in progress nor in the report yet.
+    between = build_tally(make_report(*ENDED), [], DAY, talking)
+    assert between == talking
+    ended = make_incoming_call("e", "01632960009", MONDAY_10 + 400, answered_by="301", wait=8.0)
+    assert build_tally(make_report(*ENDED, ended), [], DAY, between) == talking
+
+
+def test_the_counters_of_another_day_do_not_matter() -> None:
+    yesterday = DayTally(DAY - 1, {"200": GroupTally(answered=50)})
+    assert build_tally(make_report(*ENDED), [], DAY, yesterday).groups["200"].answered == 2
