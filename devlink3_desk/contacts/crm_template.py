@@ -310,7 +310,7 @@ def _parse_xml(data: bytes) -> _Element:
     return builder.root
 
 
-def _refuse_declaration(*_arguments: object) -> None:
+def _refuse_declaration(*_arguments: object) -> int:
     # Entities make a small file large (billion laughs), or include other files.
     raise CrmTemplateError(Sentence(_DOCUMENT_TYPE))
 

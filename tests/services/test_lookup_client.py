@@ -111,7 +111,11 @@ class TestHostileServers:
 
     def test_a_server_that_accepts_and_says_nothing(self) -> None:
         with run_peer(lambda handler: None) as peer:
-            peer.respond = lambda handler: bool(peer.released.wait(LONG)) and None
+
+            def wait(handler: BaseHTTPRequestHandler) -> None:
+                peer.released.wait(LONG)
+
+            peer.respond = wait
             assert "did not answer within" in ask(create_definition(peer), limit=0.3)[1]
 
     @pytest.mark.parametrize("declares_length", [True, False])
@@ -182,7 +186,10 @@ class TestHostileServers:
             assert sentence in ask(create_definition(peer))[1]
 
     def test_what_is_no_http(self) -> None:
-        with run_peer(lambda handler: bool(handler.wfile.write(b"220 smtp ready\r\n\r\n")) and None) as peer:
+        def greet(handler: BaseHTTPRequestHandler) -> None:
+            handler.wfile.write(b"220 smtp ready\r\n\r\n")
+
+        with run_peer(greet) as peer:
             assert "did not answer in HTTP" in ask(create_definition(peer))[1]
 
     def test_nobody_there(self) -> None:

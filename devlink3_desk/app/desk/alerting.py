@@ -39,13 +39,16 @@ class Alerting(QObject):
         self.sound_player = SoundPlayer(self)
         self.sound_player.problem_found.connect(window.link_bar.show_status_message)
         models, clock = window.models, window.models.link_model.clock
-        formatter = NoticeFormatter(clock, self._find_group_name, models.caller_history.line_for)
+        formatter = NoticeFormatter(
+            clock, self._find_group_name, models.caller_history.line_for, models.looked_up
+        )
         self.controller = AlertController(self.sound_player, formatter, clock, parent=self)
         self.controller.call_requested.connect(self._show_window)
         self.controller.web_page_requested.connect(_open_url)
         self.controller.alerts_changed.connect(self._schedule_tray_update)
         models.callbacks.changed.connect(self._schedule_tray_update)
         models.caller_history.changed.connect(self._on_caller_line_changed)
+        models.looked_up.changed.connect(self._on_caller_line_changed)
         self.tray = Tray(self)
         self._stopped = False
         self._alert_bar: AlertBar | None = None

@@ -26,6 +26,7 @@ from PySide6.QtWidgets import (
     QBoxLayout,
     QFrame,
     QHBoxLayout,
+    QPushButton,
     QSizePolicy,
     QStyle,
     QStyleOption,
@@ -35,6 +36,7 @@ from PySide6.QtWidgets import (
 
 from devlink3_desk.qt.alerts.notices import MORE_KEY, Notice
 from devlink3_desk.qt.core.alert_kinds import ALERT_KINDS, AlertUrgency
+from devlink3_desk.qt.core.looked_up import open_link
 from devlink3_desk.qt.core.text import format_duration
 from devlink3_desk.qt.core.theme import ThemeManager
 from devlink3_desk.qt.core.widgets import IconButton, IconLabel, Label
@@ -64,6 +66,10 @@ class AlertCard(QAbstractButton):
         text_layout.setSpacing(2)
         text_layout.addWidget(self._title_label)
         text_layout.addWidget(self._body_label)
+        self.link_button = QPushButton("", self)
+        self.link_button.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        self.link_button.clicked.connect(lambda _checked=False: open_link(self.notice.link))
+        text_layout.addWidget(self.link_button, 0, Qt.AlignmentFlag.AlignLeft)
         row = QHBoxLayout(self)
         row.setContentsMargins(13, 10, 8, 10)
         row.setSpacing(12)
@@ -92,6 +98,8 @@ class AlertCard(QAbstractButton):
         self._title_label.setText(notice.title)
         self._update_body()
         self._body_label.setVisible(bool(notice.body))
+        self.link_button.setText(notice.link_text)
+        self.link_button.setVisible(bool(notice.link))
         if notice.began is None:
             self._elapsed_timer.stop()
         else:
@@ -306,6 +314,7 @@ class AlertBar(_CardChannel):
     def _update_visibility(self) -> None:
         for card in self.cards.by_key.values():
             card.setFocusPolicy(Qt.FocusPolicy.TabFocus)
+            card.link_button.setFocusPolicy(Qt.FocusPolicy.TabFocus)
         self.setVisible(bool(self.cards.by_key))
 
 

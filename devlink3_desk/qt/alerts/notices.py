@@ -17,6 +17,7 @@ from devlink3_desk.preferences import AlertKind
 from devlink3_desk.qt.core.alert_kinds import ALERT_KINDS, NoticeFacts
 from devlink3_desk.qt.core.call_row import format_party
 from devlink3_desk.qt.core.caller_history import CallerLine
+from devlink3_desk.qt.core.looked_up import LookedUpCallers, format_link_text
 from devlink3_desk.qt.core.text import sanitize_text
 from devlink3_desk.switchboard.alert_engine import Alert, EmergencyDial
 from devlink3_desk.switchboard.board_values import CallInfo, Clock
@@ -44,6 +45,10 @@ class Notice(msgspec.Struct, frozen=True):
     """The body where it is kept up to date; see :class:`.NoticeText`."""
     began: float | None = None
     """Instant from which ``live_body`` counts, in seconds since 1970."""
+    link: str = ""
+    """Web page of the caller in a customer system."""
+    link_text: str = ""
+    """What its button says."""
 
 
 class NoticeFormatter:
@@ -59,10 +64,12 @@ class NoticeFormatter:
         clock: Clock,
         find_group_name: Callable[[str], str] = str,
         find_caller_line: CallerLine = lambda _call_id: "",
+        looked_up: LookedUpCallers | None = None,
     ) -> None:
         self._clock = clock
         self._find_group_name = find_group_name
         self._find_caller_line = find_caller_line
+        self._looked_up = looked_up
         self._wall_times: dict[float, float] = {}
 
     def format_notice(self, alert: Alert) -> Notice:
@@ -71,7 +78,16 @@ class NoticeFormatter:
         text = ALERT_KINDS[kind].format_notice(self._collect_facts(alert))
         call_id = None if alert.call is None else alert.call.id
         began = self._find_beginning(alert) if text.live_body else None
-        return Notice(alert.key, text.title, text.body, kind, call_id, text.live_body, began)
+        link, link_text = self._find_link(alert)
+        return Notice(alert.key, text.title, text.body, kind, call_id, text.live_body, began, link, link_text)
+
+    def _find_link(self, alert: Alert) -> tuple[str, str]:
+        """Return the web page of the caller that was looked up, and the text of its button."""
+        party = None if alert.call is None else alert.call.remote_party
+        if self._looked_up is None or party is None:
+            return "", ""
+        result = self._looked_up.find(party.number)
+        return ("", "") if result is None else (result.link, format_link_text(result))
 
     def _find_beginning(self, alert: Alert) -> float:
         """Return when what an alert is about began, in seconds since 1970."""

@@ -57,6 +57,13 @@ def describe_result(result: LookupResult) -> str:
     return " · ".join(filter(None, parts))
 
 
+def format_link_text(result: LookupResult) -> str:
+    """Return the text of the button that opens the link of a result."""
+    text = QCoreApplication.translate("LookedUpCard", "Open in {system}")
+    # A single ampersand would make the next character a mnemonic.
+    return text.format(system=sanitize_text(result.system)).replace("&", "&&")
+
+
 def open_link(link: str) -> bool:
     """Open the web page of a caller in the browser; return whether that was possible."""
     address = sanitize_link(link)
@@ -107,9 +114,7 @@ class LookedUpCard(QFrame):
         details = describe_result(result)
         self.detail_label.setText(details)
         self.detail_label.setVisible(bool(details))
-        text = QCoreApplication.translate("LookedUpCard", "Open in {system}").format(system=system)
-        # A single ampersand would make the next character a mnemonic.
-        self.link_button.setText(text.replace("&", "&&"))
+        self.link_button.setText(format_link_text(result))
         self.link_button.setToolTip(QUrl(result.link).host())
         self.link_button.setVisible(bool(result.link))
         self.setAccessibleName(", ".join(filter(None, (system, sanitize_text(result.name), details))))

@@ -97,6 +97,8 @@ SIZE_LIMIT_TEXT: Final = QT_TRANSLATE_NOOP(
 _TOO_MANY: Final = QT_TRANSLATE_NOOP("Link", "Only the first {count} entries were read.")
 _INVALID_PIN: Final = QT_TRANSLATE_NOOP("Link", "The pinned fingerprint is not 64 hex digits.")
 
+_PAGED_RESULTS: Final = "1.2.840.113556.1.4.319"
+"""Identifier of the control of RFC 2696."""
 _ACTIVE_DIRECTORY_OID: Final = "1.2.840.113556.1.4.800"
 
 log = logging.getLogger(__name__)
@@ -290,8 +292,8 @@ class LdapReader:
             if code != _SUCCESS and not is_partial:
                 raise SourceReadError(_describe_result(connection.result))
             yield entries
-            paging = connection.result.get("controls", {}).get("1.2.840.113556.1.4.319", {})
-            cookie = paging.get("value", {}).get("cookie")
+            controls: dict[str, Any] = connection.result.get("controls") or {}
+            cookie = controls.get(_PAGED_RESULTS, {}).get("value", {}).get("cookie")
             if not cookie or is_partial:
                 return
 

@@ -148,7 +148,7 @@ class PeerThread:
 
 class TestBadPeers:
     def test_a_server_that_says_nothing(self) -> None:
-        peer = PeerThread(lambda connection: bool(connection.recv(1)) and wait_for_end(connection))
+        peer = PeerThread(wait_for_end)
         settings = LdapSettings(
             host="127.0.0.1", port=peer.port, encryption=LdapEncryption.NONE, base="dc=x", timeout=1
         )

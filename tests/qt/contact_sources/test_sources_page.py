@@ -1,0 +1,136 @@
+"""The settings page of contact sources, and the dialog of one source, over real files and a real server."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+from PySide6.QtWidgets import QWidget
+from pytestqt.qtbot import QtBot
+from shiboken6 import delete
+
+from devlink3_desk.contacts.followed_source import SourceKind
+from devlink3_desk.contacts.ldap_entries import LdapEncryption, LdapPreset
+from devlink3_desk.qt.contact_sources.sources_page import (
+    COUNT_COLUMN,
+    NAME_COLUMN,
+    RESULT_COLUMN,
+    UNCHECKED,
+    SourcesPage,
+)
+from devlink3_desk.qt.core.address_book import AddressBook
+from devlink3_desk.services.contact_sources.contact_sources import ContactSources
+from devlink3_desk.services.contact_sources.source_follower import FollowTiming
+from devlink3_desk.services.contact_sources.source_store import SourceStore
+from devlink3_desk.services.contacts import ContactStore
+from tests.support.ldap_server import PEOPLE_BASE, LdapServer
+
+pytestmark = pytest.mark.qt_log_ignore("propagateSizeHints|raise")  # the offscreen platform cannot do either
+
+WAIT_MS = 20_000
+
+
+@pytest.fixture
+def page(qtbot: QtBot, tmp_path: Path) -> Iterator[SourcesPage]:
+    sources = ContactSources(SourceStore(tmp_path / "data"), FollowTiming(look=0.02, settle=0.02))
+    sources.start()
+    # A parent, with which the dialogs are deleted that a test leaves open.
+    parent = QWidget()
+    book = AddressBook(ContactStore(tmp_path / "data"), parent)
+    book.set_followed(sources)
+    page = SourcesPage(book, sources, parent)
+    yield page
+    qtbot.waitUntil(lambda: not book.is_busy, timeout=WAIT_MS)
+    book.set_followed(None)
+    sources.stop()
+    delete(parent)
+
+
+def cell(page: SourcesPage, row: int, column: int) -> str:
+    item = page.source_list.topLevelItem(row)
+    return "" if item is None else item.text(column)
+
+
+def add_file(page: SourcesPage, path: Path, name: str = "") -> None:
+    dialog = page.add_file()
+    dialog.name_field.setText(name)
+    dialog.path_field.field.setText(str(path))
+    dialog.accept()
+
+
+def test_a_file_is_added_tried_and_followed(page: SourcesPage, qtbot: QtBot, tmp_path: Path) -> None:
+    path = tmp_path / "crm.csv"
+    path.write_text("Name,Phone\nKim,01632 960144\nLee,01632 960145\n")
+    assert cell(page, 0, NAME_COLUMN) == "Imported contacts"
+    assert not page.edit_button.isEnabled()
+    dialog = page.add_file()
+    dialog.try_source()
+    assert dialog.status_label.text() == "Choose a file or a folder."
+    dialog.path_field.field.setText(str(path))
+    dialog.try_source()
+    qtbot.waitUntil(lambda: dialog.preview_list.topLevelItemCount() == 2, timeout=WAIT_MS)
+    assert dialog.status_label.text().startswith("2 contact")
+    dialog.accept()
+    qtbot.waitUntil(lambda: cell(page, 1, COUNT_COLUMN) == "2", timeout=WAIT_MS)
+    assert cell(page, 1, NAME_COLUMN) == "crm.csv"
+    assert cell(page, 1, RESULT_COLUMN).startswith("Up to date")
+    path.unlink()
+    qtbot.waitUntil(lambda: cell(page, 1, RESULT_COLUMN).startswith("Failed"), timeout=WAIT_MS)
+    assert "cannot be found. Contacts of" in page.detail_label.text()
+    assert cell(page, 1, COUNT_COLUMN) == "2"
+
+
+def test_order_switch_and_removal(page: SourcesPage, tmp_path: Path) -> None:
+    add_file(page, tmp_path / "a.csv", "A")
+    add_file(page, tmp_path / "b.csv", "B")
+    names = [cell(page, row, NAME_COLUMN) for row in range(3)]
+    assert names == ["Imported contacts", "A", "B"]
+    page.up_button.click()
+    page.up_button.click()
+    assert [cell(page, row, NAME_COLUMN) for row in range(3)] == ["B", "Imported contacts", "A"]
+    assert not page.up_button.isEnabled()
+    item = page.source_list.topLevelItem(0)
+    assert item is not None
+    item.setCheckState(NAME_COLUMN, UNCHECKED)
+    assert cell(page, 0, RESULT_COLUMN) == "Switched off"
+    page.remove_button.click()
+    assert [cell(page, row, NAME_COLUMN) for row in range(2)] == ["Imported contacts", "A"]
+    assert page.source_list.topLevelItemCount() == 2
+
+
+def test_a_directory_server_is_tried_with_what_is_entered(
+    page: SourcesPage, qtbot: QtBot, ldap_server: LdapServer
+) -> None:
+    dialog = page.add_ldap()
+    dialog.accept()
+    assert dialog.status_label.text() == "Enter the name of the server."
+    dialog.host_field.setText(
+        f"ldaps://127.0.0.1:{ldap_server.tls_port}/{PEOPLE_BASE}?cn,mobile?sub?(uid=zoe)"
+    )
+    dialog.host_field.editingFinished.emit()
+    assert dialog.host_field.text() == "127.0.0.1"
+    assert dialog.filter_field.text() == "(uid=zoe)"
+    dialog.try_source()
+    qtbot.waitUntil(dialog.try_button.isEnabled, timeout=WAIT_MS)
+    assert "cannot be trusted" in dialog.status_label.text()
+    dialog.ca_field.field.setText(str(ldap_server.ca_file))
+    dialog.try_source()
+    qtbot.waitUntil(lambda: dialog.preview_list.topLevelItemCount() == 1, timeout=WAIT_MS)
+    dialog.mapping_field.setText("cn=title")
+    dialog.accept()
+    assert "not a field of a contact" in dialog.status_label.text()
+    dialog.mapping_field.setText("cn=name; mobile=work")
+    dialog.accept()
+    source = page._followed.sources[1]
+    assert source.kind is SourceKind.LDAP
+    assert (source.ldap.encryption, source.ldap.preset) == (LdapEncryption.TLS, LdapPreset.AUTOMATIC)
+    qtbot.waitUntil(lambda: cell(page, 1, COUNT_COLUMN) == "1", timeout=WAIT_MS)
+
+
+def test_an_address_with_a_password_is_refused(page: SourcesPage) -> None:
+    dialog = page.add_ldap()
+    dialog.host_field.setText("ldaps://kim:opensesame@ldap.example.com/")
+    dialog.host_field.editingFinished.emit()
+    assert dialog.host_field.text() == ""
+    assert "must not contain a password" in dialog.status_label.text()
