@@ -19,7 +19,8 @@ TEMPLATE = """<Crm Name="Northdesk"><Number Prefix="Plus"/><Parameters>
 <Parameter Name="Domain" Type="String" Title="Account:" Default="north"/>
 <Parameter Name="Key" Type="Password" Title="API key:"/></Parameters><Authentication Type="OAuth2"/>
 <Scenarios><Scenario Id="" Type="REST">
-<Request Url="https://[Domain].example.com/find?q=[Number]"><Headers><Value Key="X-Key">[Key]</Value></Headers>
+<Request Url="https://[Domain].example.com/find?q=[Number]">
+<Headers><Value Key="X-Key">[Key]</Value></Headers>
 </Request><Variables><Variable Name="N" Path="name"/></Variables>
 <Outputs><Output Type="FirstName" Value="[N]"/></Outputs>
 </Scenario></Scenarios></Crm>"""
