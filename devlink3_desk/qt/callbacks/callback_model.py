@@ -50,19 +50,26 @@ def choose_user_name(people: PeoplePreferences, name_lookup: NameLookup) -> str:
         return QCoreApplication.translate("Callbacks", "Somebody")
 
 
+class RowContext:
+    """What the texts of all rows depend on, besides their callers."""
+
+    def __init__(self, name_lookup: NameLookup) -> None:
+        """``name_lookup`` returns the name of a hunt group or an extension."""
+        self.name_lookup = name_lookup
+        self.now = QDateTime.currentDateTime()
+        self.revision = 0
+        """Changes when names do, so that rows are shown anew."""
+
+
 class CallbackRow(msgspec.Struct, frozen=True, gc=False):
-    """A caller to call back with the texts that are shown."""
+    """A caller to call back.
+
+    Its texts are computed when they are shown: of thousands of rows, few are.
+    """
 
     callback: Callback
-    name: str
-    state_text: str
-    """Who calls back, or why nobody has to; empty for a caller whom nobody has claimed."""
-    detail_text: str
-    """How often, since when, and for whom."""
-    time_text: str
-    """When the last attempt was."""
-    search_text: str
-    accessible_text: str
+    context: RowContext
+    revision: int
     is_mine: bool
     """Whether the user of this desk has claimed it."""
 
@@ -81,6 +88,38 @@ class CallbackRow(msgspec.Struct, frozen=True, gc=False):
         return sanitize_text(self.callback.e164 or self.callback.number)
 
     @property
+    def name(self) -> str:
+        """Name of the caller, else the number."""
+        return sanitize_text(self.callback.name) or self.number
+
+    @property
+    def state_text(self) -> str:
+        """Who calls back, or why nobody has to; empty for a caller whom nobody has claimed."""
+        return describe_state(self.callback, is_mine=self.is_mine)
+
+    @property
+    def detail_text(self) -> str:
+        """How often, since when, and for whom."""
+        return join_bidi(self._list_details(), SEPARATOR)
+
+    @property
+    def time_text(self) -> str:
+        """When the last attempt was."""
+        return describe_past(self.callback.last, self.context.now)
+
+    @property
+    def search_text(self) -> str:
+        """Folded text that a filter searches."""
+        return fold_text(self.name) + " " + extract_digits(self.number)
+
+    @property
+    def accessible_text(self) -> str:
+        """The caller in one sentence, for screen readers."""
+        last = QCoreApplication.translate("Callbacks", "last {time}").format(time=self.time_text)
+        number = self.number if self.number != self.name else ""
+        return ", ".join(filter(None, (self.name, number, *self._list_details(), last, self.state_text)))
+
+    @property
     def sort_key(self) -> tuple[float | str, ...]:
         """The caller who has waited longest first, and those who are done last."""
         # With the last attempt, so that another one moves the row in every order, and filters it anew.
@@ -91,42 +130,9 @@ class CallbackRow(msgspec.Struct, frozen=True, gc=False):
         """Whether a user has marked that no call is needed any more."""
         return self.callback.state is CallbackState.DONE
 
-
-def create_callback_row(
-    callback: Callback, name_lookup: NameLookup, user_name: str, now: QDateTime
-) -> CallbackRow:
-    """Return the row of a caller.
-
-    ``name_lookup`` returns the name of a hunt group or an extension; ``user_name`` is that of the user of
-    this desk.
-    """
-    number = sanitize_text(callback.e164 or callback.number)
-    name = sanitize_text(callback.name) or number
-    is_mine = callback.state is CallbackState.CLAIMED and callback.by == user_name
-    state_text = describe_state(callback, is_mine=is_mine)
-    detail = join_bidi(
-        filter(None, (describe_attempts(callback, now), describe_target(callback, name_lookup))), SEPARATOR
-    )
-    last = describe_past(callback.last, now)
-    spoken_last = QCoreApplication.translate("Callbacks", "last {time}").format(time=last)
-    targets = " ".join(name_lookup(target) for target in callback.targets)
-    spoken = (
-        name,
-        number if number != name else "",
-        detail.replace(SEPARATOR, ", "),
-        spoken_last,
-        state_text,
-    )
-    return CallbackRow(
-        callback=callback,
-        name=name,
-        state_text=state_text,
-        detail_text=detail,
-        time_text=last,
-        search_text=fold_text(f"{name} {targets} {state_text}") + " " + extract_digits(number),
-        accessible_text=", ".join(filter(None, spoken)),
-        is_mine=is_mine,
-    )
+    def _list_details(self) -> list[str]:
+        attempts = describe_attempts(self.callback, self.context.now)
+        return [text for text in (attempts, describe_target(self.callback, self.context.name_lookup)) if text]
 
 
 def describe_attempts(callback: Callback, now: QDateTime) -> str:

@@ -27,7 +27,7 @@ from devlink3_desk.qt.callbacks.callback_model import (
     CallbackModel,
     CallbackOrder,
     CallbackRow,
-    create_callback_row,
+    RowContext,
 )
 from devlink3_desk.qt.callbacks.done_dialog import DoneDialog
 from devlink3_desk.qt.core.chips import Chip
@@ -38,9 +38,6 @@ from devlink3_desk.qt.core.theme import ThemeManager
 from devlink3_desk.qt.core.widgets import EmptyPage, IconButton, Label, Pane, RowTracker
 from devlink3_desk.sentences import Sentence
 from devlink3_desk.switchboard.site import Site
-
-FIXED_AFTER: Final = 3_700
-"""Seconds after which the text of an attempt is a time, which changes with the day only."""
 
 WATCHED, EVERYBODY = "watched", "all"
 """Values of the filter; any other one is the number of a hunt group or an extension."""
@@ -78,9 +75,8 @@ class CallbacksPane(Pane):
         self.model = CallbackModel(lambda: 0.0, self)  # no row shows an elapsed time
         self._list = CallbackList(self.model)
         self._shown_names: dict[str, str] = {}
-        """Names of the groups and extensions that were called, as they are shown."""
-        self._row_context: tuple[object, ...] = ()
-        """What the texts of all rows depend on."""
+        """Names of the groups and extensions that were called, and of the user, as they are shown."""
+        self._row_context = RowContext(name_lookup)
         self._applied_filter: tuple[object, ...] = ()
         self._shown_minute = 0
         self._is_recording = True
@@ -205,29 +201,37 @@ class CallbacksPane(Pane):
 
     def refresh(self) -> None:
         """Show names that have arrived since: the history answers before the PBX has sent them."""
-        if any(self._name_lookup(number) != name for number, name in self._shown_names.items()):
+        if any(self._name_lookup(number) != name for number, name in self._shown_names.items() if number):
             self.refresh_rows()
 
     def refresh_rows(self) -> None:
         """Show the callers of the book."""
-        now, user_name = QDateTime.currentDateTime(), self._find_user_name()
-        self._shown_minute = now.toSecsSinceEpoch() // 60
-        targets = {target for callback in self.book.callbacks for target in callback.targets}
-        self._shown_names = {target: self._name_lookup(target) for target in targets}
-        # In a long list most rows stay as they are: texts of calls before the last hour change with the day.
-        context = (user_name, now.date(), self._shown_names)
-        fixed_before = now.toSecsSinceEpoch() - FIXED_AFTER if context == self._row_context else 0.0
-        self._row_context = context
+        self._update_context()
+        user_name, revision = self._find_user_name(), self._row_context.revision
         rows = {}
         for callback in self.book.callbacks:
             row = self.model.find(callback.key)
-            if row is None or row.callback != callback or callback.last >= fixed_before:
-                row = create_callback_row(callback, self._name_lookup, user_name, now)
+            # In a long list most rows stay as they are.
+            if row is None or row.revision != revision or row.callback != callback:
+                is_mine = callback.state is CallbackState.CLAIMED and callback.by == user_name
+                row = CallbackRow(callback, self._row_context, revision, is_mine)
             rows[callback.key] = row
         self.model.show_rows(rows)
         self._update_filter_box()
         self._update_count()
         self._update_actions()
+
+    def _update_context(self) -> None:
+        """Note the time and the names that all rows are written with."""
+        context = self._row_context
+        context.now = QDateTime.currentDateTime()
+        self._shown_minute = context.now.toSecsSinceEpoch() // 60
+        targets = {target for callback in self.book.callbacks for target in callback.targets}
+        names = {target: self._name_lookup(target) for target in targets}
+        names[""] = self._find_user_name()
+        if names != self._shown_names:
+            self._shown_names = names
+            context.revision += 1
 
     def set_recording(self, is_recording: bool) -> None:  # noqa: FBT001 (a state)
         """Say that new callers are missing while calls are not recorded, and offer the settings."""
@@ -238,7 +242,8 @@ class CallbacksPane(Pane):
     def update_times(self) -> None:
         """Update the texts once a minute: they say how long ago something was."""
         if QDateTime.currentSecsSinceEpoch() // 60 != self._shown_minute:
-            self.refresh_rows()
+            self._update_context()
+            self.callback_view.viewport().update()
 
     def _update_count(self) -> None:
         count = self.book.open_count

@@ -237,7 +237,7 @@ def test_restart_keeps_everything(
     list_ann(pane, history, wait)
     press(pane, "Ctrl+I")
     wait(lambda: shown_rows(pane)[0].is_mine)
-    before = shown_rows(pane)
+    before = [(row.callback, row.accessible_text) for row in shown_rows(pane)]
     window.models.set_history(None)
     assert not shown_rows(pane)
 
@@ -245,7 +245,7 @@ def test_restart_keeps_everything(
     with open_local_history(tmp_path) as reopened:
         window.models.set_history(reopened)
         wait(lambda: bool(shown_rows(pane)))
-        assert shown_rows(pane) == before
+        assert [(row.callback, row.accessible_text) for row in shown_rows(pane)] == before
         window.models.set_history(None)
 
 
