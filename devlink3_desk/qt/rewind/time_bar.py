@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from typing import Final
 
-from PySide6.QtCore import QDateTime, QSignalBlocker, Qt, Signal
-from PySide6.QtGui import QAccessible, QAccessibleAnnouncementEvent
+from PySide6.QtCore import QDateTime, QSignalBlocker, QSize, Qt, Signal
+from PySide6.QtGui import QAccessible, QAccessibleAnnouncementEvent, QResizeEvent
 from PySide6.QtWidgets import QComboBox, QDateTimeEdit, QFrame, QHBoxLayout, QPushButton, QVBoxLayout, QWidget
 
 from devlink3_desk.history.rewind import MissingMoment, Moment
@@ -25,6 +25,11 @@ from devlink3_desk.sentences import Sentence
 
 FIELD_FORMAT: Final = "yyyy-MM-dd HH:mm:ss"
 MARGIN: Final = 10
+MIN_WIDTH: Final = 320
+FULL_WIDTH_CHARS: Final = 110
+"""Average characters from which on there is room for all parts."""
+NARROW_WIDTH_CHARS: Final = 95
+"""The same for what is special about the moment."""
 
 
 class TimeBar(QWidget):
@@ -62,7 +67,7 @@ class TimeBar(QWidget):
         self.title_label = Label(self.tr("The past, not live"), "pastTitle", frame)
         self.moment_label = Label("", "pastMoment", frame)
         self.message_label = ElidedLabel("", "", frame)
-        self.message_label.setMinimumWidth(60)
+        self.message_label.setMinimumWidth(0)
         self.previous_button = IconButton(
             themes, "previous", self.tr("Previous moment that stands out"), lambda: self._step(-1), frame
         )
@@ -115,6 +120,17 @@ class TimeBar(QWidget):
         self.message_label.setToolTip(text)
         if text and QAccessible.isActive():
             QAccessible.updateAccessibility(QAccessibleAnnouncementEvent(self, text))
+
+    def minimumSizeHint(self) -> QSize:
+        """Return a size for the narrowest window: a tool bar hides what does not fit."""
+        return QSize(MIN_WIDTH, super().minimumSizeHint().height())
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Leave out what the field for the time shows, too, where there is no room for it."""
+        super().resizeEvent(event)
+        character = self.fontMetrics().averageCharWidth()
+        self.moment_label.setVisible(self.width() >= character * FULL_WIDTH_CHARS)
+        self.message_label.setVisible(self.width() >= character * NARROW_WIDTH_CHARS)
 
     # -- choosing
 
