@@ -77,7 +77,7 @@ class LookedUpCard(QFrame):
         super().__init__(parent)
         self.setObjectName("note")
         self._callers = callers
-        self._number, self._link = "", ""
+        self._number, self._shown_name, self._link = "", "", ""
         self.title_label = Label("", "muted", self)
         self.name_label = Label("", "", self)
         self.detail_label = Label("", "", self)
@@ -98,9 +98,12 @@ class LookedUpCard(QFrame):
         callers.changed.connect(self._on_changed)
         self.hide()
 
-    def show_caller(self, number: str) -> None:
-        """Show what is known of the caller with ``number``, as the PBX presents it."""
-        self._number = number
+    def show_caller(self, number: str, shown_name: str = "") -> None:
+        """Show what is known of the caller with ``number``, as the PBX presents it.
+
+        ``shown_name`` stands above the card, and is not repeated in it.
+        """
+        self._number, self._shown_name = number, shown_name
         result = self._callers.find(number) if number else None
         self.setVisible(result is not None)
         if result is None:
@@ -109,8 +112,9 @@ class LookedUpCard(QFrame):
         self._link = result.link
         self.title_label.setText(system)
         self.title_label.setVisible(bool(system))
-        self.name_label.setText(sanitize_text(result.name))
-        self.name_label.setVisible(bool(result.name))
+        name = sanitize_text(result.name)
+        self.name_label.setText(name)
+        self.name_label.setVisible(bool(name) and name != self._shown_name)
         details = describe_result(result)
         self.detail_label.setText(details)
         self.detail_label.setVisible(bool(details))
@@ -121,4 +125,4 @@ class LookedUpCard(QFrame):
 
     def _on_changed(self, number: str) -> None:
         if number == self._number:
-            self.show_caller(number)
+            self.show_caller(number, self._shown_name)

@@ -144,7 +144,7 @@ class DetailsPane(Pane):
         self._number_label.setVisible(bool(row.caller_detail))
         self._update_history_line(row.key)
         if self.looked_up_card is not None:
-            self.looked_up_card.show_caller(row.number)
+            self.looked_up_card.show_caller(row.number, row.caller)
         self.note_card.show_caller(self._notes.written_number(row.number, row.has_prefix), row.caller)
         if not self._refresh_details():
             self._summary_form.show_lines(self._summary_lines(row))

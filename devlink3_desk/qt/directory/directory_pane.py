@@ -237,12 +237,14 @@ def _copy_text(text: str) -> None:
 
 def _iter_numbers(row: PersonRow) -> Iterator[tuple[str, str]]:
     """Yield every number of a person, as text for a menu and as it is dialled."""
-    main_number = ContactNumber(row.person.number, NumberKind.OTHER)
+    main_number = ContactNumber(row.person.number, NumberKind.OTHER, row.person.number_source)
     for number in (main_number, *row.person.others):
         shown = sanitize_text(number.number)
         if not shown:
             continue
         kind = QCoreApplication.translate("Contacts", NUMBER_KIND_TEXTS[number.kind])
-        text = shown if number.kind is NumberKind.OTHER else f"{shown} ({kind})"
+        remarks = ["" if number.kind is NumberKind.OTHER else kind, sanitize_text(number.source)]
+        remark = ", ".join(filter(None, remarks))
+        text = f"{shown} ({remark})" if remark else shown
         # A single ampersand would make the next character a mnemonic.
         yield text.replace("&", "&&"), shown

@@ -59,6 +59,18 @@ def test_every_number_of_a_contact_can_be_called_and_copied(window: MainWindow) 
     assert QApplication.clipboard().text() == "kim@example.com"
 
 
+def test_the_menu_says_which_source_each_number_is_from(window: MainWindow) -> None:
+    numbers = (
+        ContactNumber("01632 960144", NumberKind.WORK, "CRM, AD"),
+        ContactNumber("07700 900123", NumberKind.MOBILE, "AD"),
+    )
+    show(window, DirectoryChanged(tuple(iter_people([Contact("Kim", numbers)]))))
+    menu = window.directory_pane.build_menu(window.models.people.value_at(0))
+    texts = [action.text() for action in menu.actions()]
+    assert "Call 01632 960144 (CRM, AD)" in texts
+    assert "Call 07700 900123 (Mobile, AD)" in texts
+
+
 def test_enter_calls_the_number_that_was_searched_for(window: MainWindow, qtbot: QtBot) -> None:
     show(window, DirectoryChanged((KIM,)))
     dialled: list[str] = []

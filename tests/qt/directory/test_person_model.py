@@ -11,8 +11,9 @@ from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
 from devlink3_desk.contacts.contact import ContactNumber
+from devlink3_desk.qt.directory.search_index import SearchIndex, build_search_index
 from devlink3_desk.services.contacts import NoteStore
-from devlink3_desk.switchboard.board_values import ExtensionStatus, PersonKind
+from devlink3_desk.switchboard.board_values import ExtensionStatus, Person, PersonKind
 from devlink3_desk.switchboard.changes import DirectoryChanged, ExtensionChanged
 from tests.support.board_values import make_extension, make_person
 from tests.support.desk_models import ImmediateDeskModels
@@ -190,3 +191,29 @@ def test_a_note_is_shown_with_the_person(qapp: QApplication, tmp_path: Path) -> 
     desk.notes.save_note(PEOPLE[1], "likes tea")
     assert desk.person_list.value_at(0).note == "likes tea"
     assert "likes tea" in desk.person_list.index(0, 0).data(Qt.ItemDataRole.AccessibleTextRole)
+
+
+def test_an_index_that_is_changed_equals_one_that_is_built_anew() -> None:
+    def build(people: list[Person], previous: SearchIndex | None = None) -> SearchIndex:
+        steps = build_search_index(people, previous)
+        while True:
+            try:
+                next(steps)
+            except StopIteration as stop:
+                index: SearchIndex = stop.value
+                return index
+
+    everyone = [
+        make_person(f"{number}", f"Person {number % 700}", PersonKind.CONTACT) for number in range(900)
+    ]
+    before = build(everyone)
+    changed = [*everyone[:400], make_person("5", "Zoë Adams", PersonKind.USER), *everyone[450:], everyone[7]]
+    after, anew = build(changed, before), build(changed)
+    assert after.people == anew.people
+    assert after.position_by_key == anew.position_by_key
+    assert after.positions_by_extension == anew.positions_by_extension == {"5": [0]}
+    for word in ("adams", "adms", "person", "70"):
+        assert after.find_containing(word) == anew.find_containing(word)
+        assert after.find_similar([word]) == anew.find_similar([word])
+    # The texts of the others were not prepared again.
+    assert after.entries[-1] is before.entries[-1]
