@@ -20,7 +20,7 @@ from devlink3_desk.app.desk.customer_data import CustomerData
 from devlink3_desk.app.desk.history_export import CallExporter
 from devlink3_desk.app.desk.history_maintenance import connect_history_settings
 from devlink3_desk.app.desk.recording import DeskRecorder, RecordingOptions
-from devlink3_desk.app.desk.report_export import export_report
+from devlink3_desk.app.desk.report_export import export_report, save_mail_password
 from devlink3_desk.app.desk.rewind import DeskRewind
 from devlink3_desk.app.desk.startup import SettingsLayoutStore, create_preferences_model
 from devlink3_desk.app.desk.today_figures import TodayFigures
@@ -35,6 +35,7 @@ from devlink3_desk.protocol.events import AnyEvent
 from devlink3_desk.qt.core.text import translate_sentence
 from devlink3_desk.qt.main_window.desk_models import DeskModels
 from devlink3_desk.qt.main_window.main_window import MainWindow
+from devlink3_desk.qt.settings.mail_page import MailPage
 from devlink3_desk.sentences import Sentence
 from devlink3_desk.services.contacts import ContactStore, NoteStore
 from devlink3_desk.services.pbx_directory import PresencePoller
@@ -354,6 +355,7 @@ async def _run_window(
             today = TodayFigures(window, statistics, desk.recorder)
             desk.listeners.append(today.apply)
             recorder.stop_counting()
+    window.add_settings_page(lambda: MailPage(save_mail_password))
     CallbackConnector(window, data_dir, report)
     customer_data = CustomerData(window, desk, folder, report)
     with InterruptHandler(desk.close) as interrupts:

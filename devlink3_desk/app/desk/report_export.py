@@ -1,4 +1,4 @@
-"""Writes the rows of a report into CSV and XLSX files, in a thread of its own."""
+"""Writes reports into files, and the password of the mail server into the keyring, off the GUI thread."""
 
 from __future__ import annotations
 
@@ -9,7 +9,9 @@ from pathlib import Path
 from devlink3_desk.app.desk.history_export import ExportError
 from devlink3_desk.app.system_zone import SystemZone
 from devlink3_desk.history.report_rows import INSTANT_COLUMNS, Report, encode_row
+from devlink3_desk.link.endpoint import Password
 from devlink3_desk.sentences import QT_TRANSLATE_NOOP, Sentence
+from devlink3_desk.services.credentials import KeyringStore, password_entry_name
 from devlink3_desk.services.table_files import TableFormat, flatten, write_table
 
 _NOT_WRITTEN = QT_TRANSLATE_NOOP("Link", "{file} cannot be written: {why}.")
@@ -34,4 +36,20 @@ def export_report(report: Report, path: Path) -> Future[None]:
             future.set_result(None)
 
     threading.Thread(target=write, name="devlink3-report-export", daemon=True).start()
+    return future
+
+
+def save_mail_password(user: str, host: str, password: str) -> Future[None]:
+    """Store the password of the mail server in the keyring of the system, in a thread of its own."""
+    future: Future[None] = Future()
+
+    def save() -> None:
+        try:
+            KeyringStore().save_blocking(password_entry_name(user, host), Password(password))
+        except BaseException as error:  # noqa: BLE001 (it is raised where the answer is used)
+            future.set_exception(error)
+        else:
+            future.set_result(None)
+
+    threading.Thread(target=save, name="devlink3-mail-password", daemon=True).start()
     return future

@@ -1,0 +1,113 @@
+"""The settings page of the mail server that sends reports."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from concurrent.futures import Future
+from typing import ClassVar, Final, TypeAlias
+
+import msgspec
+from PySide6.QtCore import QCoreApplication
+from PySide6.QtWidgets import QComboBox, QHBoxLayout, QLineEdit, QWidget
+
+from devlink3_desk.preferences import MailPreferences, MailSecurity, Preferences
+from devlink3_desk.qt.core.dialog import SettingsPage
+from devlink3_desk.qt.core.futures import FutureReceiver
+from devlink3_desk.qt.core.text import translate_sentence
+from devlink3_desk.qt.core.widgets import Label
+from devlink3_desk.qt.settings.form_widgets import create_button, create_form_layout, create_spin_box
+from devlink3_desk.sentences import QT_TRANSLATE_NOOP, Sentence
+
+MAX_PORT: Final = 65_535
+SavePassword: TypeAlias = Callable[[str, str, str], Future[None]]
+"""Stores the password of a user at a server in the keyring, in another thread."""
+
+_SECURITY_TEXTS: Final[dict[MailSecurity, str]] = {
+    MailSecurity.STARTTLS: QT_TRANSLATE_NOOP("MailPage", "STARTTLS, usually port 587"),
+    MailSecurity.TLS: QT_TRANSLATE_NOOP("MailPage", "TLS, usually port 465"),
+}
+
+
+class MailPage(SettingsPage):
+    """Server, sender and password for reports by e-mail."""
+
+    TITLE: ClassVar[str] = QT_TRANSLATE_NOOP("Settings", "E-mail")
+
+    def __init__(self, save_password: SavePassword, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._save_password = save_password
+        self._shown_preferences = MailPreferences()
+        self._receiver = FutureReceiver(self)
+        self.add_hint(
+            self.tr(
+                "Reports are sent by the command devlink3-desk report, at times that the scheduler of the "
+                "system decides. The connection is always encrypted."
+            )
+        )
+        form = create_form_layout()
+        self.host_field, self.user_field, self.sender_field = (QLineEdit(self) for _ in range(3))
+        self.host_field.setPlaceholderText("mail.example.com")
+        self.sender_field.setPlaceholderText("desk@mail.example.com")
+        self.port_box = create_spin_box(self.tr("Port"), MAX_PORT, self, zero_text=self.tr("usual"))
+        self.security_box = QComboBox(self)
+        for security, text in _SECURITY_TEXTS.items():
+            self.security_box.addItem(QCoreApplication.translate("MailPage", text), security)
+        self.password_field = QLineEdit(self)
+        self.password_field.setEchoMode(QLineEdit.EchoMode.Password)
+        self.password_button = create_button(self.tr("Save password"), self._store_password, self)
+        form.addRow(self.tr("Mail server"), self.host_field)
+        form.addRow(self.tr("Encryption"), self.security_box)
+        form.addRow(self.tr("Port"), self.port_box)
+        form.addRow(self.tr("Sender"), self.sender_field)
+        form.addRow(self.tr("User"), self.user_field)
+        password_row = QHBoxLayout()
+        password_row.addWidget(self.password_field, 1)
+        password_row.addWidget(self.password_button)
+        form.addRow(self.tr("Password"), password_row)
+        self.password_field.setAccessibleName(self.tr("Password"))
+        self.body_layout.addLayout(form)
+        self.result_label = Label("", "muted", self)
+        self.result_label.setWordWrap(True)
+        self.body_layout.addWidget(self.result_label)
+        self.body_layout.addStretch(1)
+        for field in (self.host_field, self.user_field, self.password_field):
+            field.textChanged.connect(self._update_enabled)
+        self._update_enabled()
+
+    def show_preferences(self, preferences: Preferences) -> None:
+        """Show the server of ``preferences``."""
+        mail = self._shown_preferences = preferences.mail
+        self.host_field.setText(mail.host)
+        self.port_box.setValue(mail.port)
+        self.security_box.setCurrentIndex(max(0, self.security_box.findData(mail.security)))
+        self.sender_field.setText(mail.sender)
+        self.user_field.setText(mail.user)
+
+    def updated_preferences(self, preferences: Preferences) -> Preferences:
+        """Return ``preferences`` with the server of this page."""
+        mail = msgspec.structs.replace(
+            self._shown_preferences,
+            host=self.host_field.text().strip(),
+            port=self.port_box.value(),
+            security=MailSecurity(self.security_box.currentData()),
+            sender=self.sender_field.text().strip(),
+            user=self.user_field.text().strip(),
+        )
+        return msgspec.structs.replace(preferences, mail=mail)
+
+    def _update_enabled(self) -> None:
+        fields = (self.host_field, self.user_field, self.password_field)
+        self.password_button.setEnabled(all(field.text().strip() for field in fields))
+
+    def _store_password(self) -> None:
+        future = self._save_password(
+            self.user_field.text().strip(), self.host_field.text().strip(), self.password_field.text()
+        )
+        self._receiver.wait_for(future, self._on_stored, self._on_not_stored)
+
+    def _on_stored(self, _answer: None) -> None:
+        self.password_field.clear()
+        self.result_label.setText(self.tr("The password is in the system keyring."))
+
+    def _on_not_stored(self, sentence: Sentence) -> None:
+        self.result_label.setText(translate_sentence(sentence))

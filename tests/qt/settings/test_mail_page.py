@@ -1,0 +1,70 @@
+"""The settings page of the mail server."""
+
+from __future__ import annotations
+
+from concurrent.futures import Future
+
+from pytestqt.qtbot import QtBot
+
+from devlink3_desk.preferences import MailPreferences, MailSecurity, Preferences
+from devlink3_desk.protocol.errors import DevLinkError
+from devlink3_desk.qt.settings.mail_page import MailPage
+
+SERVER = MailPreferences(
+    host="mail.example.org",
+    port=2465,
+    security=MailSecurity.TLS,
+    user="desk",
+    sender="desk@example.org",
+    ca="/etc/ca.pem",
+)
+
+
+def answer(error: Exception | None = None) -> Future[None]:
+    future: Future[None] = Future()
+    if error is None:
+        future.set_result(None)
+    else:
+        future.set_exception(error)
+    return future
+
+
+def test_what_is_shown_is_what_is_saved(qtbot: QtBot) -> None:
+    page = MailPage(lambda *_arguments: answer())
+    qtbot.addWidget(page)
+    preferences = Preferences(mail=SERVER)
+    page.show_preferences(preferences)
+    # The CA file, which the page does not show, stays.
+    assert page.updated_preferences(Preferences()) == preferences
+    page.host_field.setText(" other.example.org ")
+    assert page.updated_preferences(preferences).mail.host == "other.example.org"
+
+
+def test_the_password_goes_to_the_keyring_alone(qtbot: QtBot) -> None:
+    saved: list[tuple[str, str, str]] = []
+
+    def save(user: str, host: str, password: str) -> Future[None]:
+        saved.append((user, host, password))
+        return answer()
+
+    page = MailPage(save)
+    qtbot.addWidget(page)
+    page.show_preferences(Preferences(mail=SERVER))
+    assert not page.password_button.isEnabled()
+    page.password_field.setText("tell nobody")
+    page.password_button.click()
+    assert saved == [("desk", "mail.example.org", "tell nobody")]
+    qtbot.waitUntil(lambda: bool(page.result_label.text()))
+    assert page.password_field.text() == ""
+    assert "keyring" in page.result_label.text()
+
+
+def test_a_keyring_that_cannot_be_used_keeps_the_password_in_the_field(qtbot: QtBot) -> None:
+    page = MailPage(lambda *_arguments: answer(DevLinkError("The keyring is locked.")))
+    qtbot.addWidget(page)
+    page.show_preferences(Preferences(mail=SERVER))
+    page.password_field.setText("tell nobody")
+    page.password_button.click()
+    qtbot.waitUntil(lambda: bool(page.result_label.text()))
+    assert page.result_label.text() == "The keyring is locked."
+    assert page.password_field.text() == "tell nobody"
