@@ -100,7 +100,8 @@ class HubConnection:
         """Set when the connection has ended, for whatever reason."""
         self.refusal: LinkError | None = None
         """The last forbidden subject."""
-        self._refused = asyncio.Event()
+        self._waiting: set[asyncio.Future[None]] = set()
+        """Requests that a forbidden subject or the end of the connection interrupts."""
         self._client = _CheckingClient()
         self._client.endpoint = access.endpoint
 
@@ -164,10 +165,16 @@ class HubConnection:
         if "permissions violation" in str(error).lower():
             self.refusal = HubPermissionError()
             _LOG.info("the hub's server refuses a subject: %s", error)
-            self._refused.set()
+            self._interrupt_requests()
 
     async def _note_closed(self) -> None:
         self.closed.set()
+        self._interrupt_requests()
+
+    def _interrupt_requests(self) -> None:
+        for interrupted in self._waiting:
+            if not interrupted.done():
+                interrupted.set_result(None)
 
     async def subscribe(
         self, subject: str, callback: MessageCallback, *, queue: str = "", limit: int = 0
@@ -211,26 +218,30 @@ class HubConnection:
         forbidden, and :class:`.HubLostError` where no answer comes.
         """
         limit = self.access.endpoint.timeout if timeout is None else timeout
-        self._refused.clear()
+        self.refusal = None
+        interrupted: asyncio.Future[None] = asyncio.get_running_loop().create_future()
+        self._waiting.add(interrupted)
         asking = asyncio.ensure_future(
             self._client.request(
                 subject, data, timeout=limit, headers=dict(headers) if headers is not None else None
             )
         )
-        endings = [asyncio.ensure_future(event.wait()) for event in (self._refused, self.closed)]
         try:
-            await asyncio.wait([asking, *endings], return_when=asyncio.FIRST_COMPLETED)
+            endings: list[asyncio.Future[Any]] = [asking, interrupted]
+            await asyncio.wait(endings, return_when=asyncio.FIRST_COMPLETED)
             if not asking.done():
-                raise (self._refused.is_set() and self.refusal) or HubLostError()
+                raise self.refusal or HubLostError()
             return asking.result()
         except nats.errors.NoRespondersError as error:
             raise HubMissingError from error
         except (nats.errors.Error, TimeoutError) as error:
             raise HubLostError from error
         finally:
-            for task in (asking, *endings):
-                task.cancel()
-            await asyncio.gather(asking, *endings, return_exceptions=True)
+            self._waiting.discard(interrupted)
+            interrupted.cancel()
+            if not asking.done():
+                asking.cancel()
+                await asyncio.gather(asking, return_exceptions=True)
 
     async def publish(self, subject: str, data: bytes) -> None:
         """Send a message that is not stored; whether it is allowed shows later."""
@@ -268,6 +279,7 @@ class HubConnection:
             async with asyncio.timeout(1):
                 await self._client.close()
         self.closed.set()
+        self._interrupt_requests()
 
 
 async def _check_server(endpoint: Endpoint) -> None:
