@@ -18,7 +18,7 @@ class PlotKind(Enum):
     LINE = auto()
     """A line through the categories."""
     HEAT = auto()
-    """One cell for each category and series; the darker, the more."""
+    """One cell for each category and series; the stronger its colour, the more."""
 
 
 class PlotSeries(msgspec.Struct, frozen=True):

@@ -52,7 +52,8 @@ def build_plots(by_time: Report, by_weekday: Report, targets: PlotTargets) -> li
             hours,
             QCoreApplication.translate("Reports", "Busy hours"),
             QCoreApplication.translate(
-                "Reports", "Incoming calls an hour, on average, by weekday and hour. The darker, the more."
+                "Reports",
+                "Incoming calls an hour, on average, by weekday and hour. The stronger the colour, the more.",
             ),
             "wait",
             lambda row: row.incoming / row.intervals,
@@ -62,7 +63,8 @@ def build_plots(by_time: Report, by_weekday: Report, targets: PlotTargets) -> li
             hours,
             QCoreApplication.translate("Reports", "Waiting by hour"),
             QCoreApplication.translate(
-                "Reports", "How long callers wait on average until somebody answers. The darker, the longer."
+                "Reports",
+                "How long callers wait on average until somebody answers. The stronger the colour, the longer.",
             ),
             "ringing",
             lambda row: row.average_wait,

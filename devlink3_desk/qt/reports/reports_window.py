@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import time
 from collections.abc import Callable
+from pathlib import Path
 from typing import Final
 
 import msgspec
@@ -33,7 +34,9 @@ from devlink3_desk.qt.reports.report_plots import PlotTargets, build_plots
 from devlink3_desk.qt.reports.report_source import ReportSource
 from devlink3_desk.qt.reports.report_texts import describe_period
 from devlink3_desk.qt.reports.summary_tiles import SummaryTiles
-from devlink3_desk.sentences import Sentence
+from devlink3_desk.sentences import QT_TRANSLATE_NOOP, Sentence
+
+_NOT_WRITTEN: Final = QT_TRANSLATE_NOOP("Link", "{file} cannot be written: {why}.")
 
 DEFAULT_SIZE: Final = QSize(1240, 900)
 PLOTS: Final = 6
@@ -277,8 +280,6 @@ class ReportsWindow(QWidget):
 
     def export_to(self, path: str) -> None:
         """Write the report in the format that the ending of a file's name says."""
-        from pathlib import Path
-
         if self.contents is None:
             return
         write = self._source.write_report
@@ -287,7 +288,10 @@ class ReportsWindow(QWidget):
                 write(self.contents.rows, Path(path)), lambda _answer: None, self._show_export_error
             )
             return
-        write_pdf(self.contents, Path(path))
+        try:
+            write_pdf(self.contents, Path(path))
+        except OSError as error:
+            self._show_export_error(Sentence(_NOT_WRITTEN, file=path, why=error.strerror or str(error)))
 
     def _show_export_error(self, sentence: Sentence) -> None:
         self.period_label.setText(translate_sentence(sentence))

@@ -211,6 +211,14 @@ def test_exported_files_hold_the_figures(open_window: OpenWindow, qtbot: QtBot, 
     document.close()
 
 
+def test_a_file_that_cannot_be_written_is_said(open_window: OpenWindow, qtbot: QtBot) -> None:
+    window = open_window()
+    for name in ("report.pdf", "report.csv"):
+        window.period_label.clear()
+        window.export_to(f"/no/such/folder/{name}")
+        qtbot.waitUntil(lambda: "cannot be written" in window.period_label.text())
+
+
 def test_nothing_about_single_people_where_that_is_not_wanted(open_window: OpenWindow) -> None:
     preferences = msgspec.structs.replace(Preferences(), history=HistoryPreferences(without_people=True))
     window = open_window(preferences)
