@@ -64,7 +64,7 @@ def build_plots(by_time: Report, by_weekday: Report, targets: PlotTargets) -> li
             QCoreApplication.translate("Reports", "Waiting by hour"),
             QCoreApplication.translate(
                 "Reports",
-                "How long callers wait on average until somebody answers. The stronger the colour, the longer.",
+                "How long callers wait on average for an answer. The stronger the colour, the longer.",
             ),
             "ringing",
             lambda row: row.average_wait,
