@@ -21,6 +21,8 @@ from devlink3_desk.preferences import AlertKind, PeoplePreferences
 from devlink3_desk.qt.alerts.alert_channels import AlertBar, AlertPopups
 from devlink3_desk.qt.alerts.notices import Notice
 from devlink3_desk.qt.callbacks.callbacks_pane import CallbacksPane
+from devlink3_desk.qt.contact_sources.lookup_page import LookupPage
+from devlink3_desk.qt.contact_sources.sources_page import SourcesPage
 from devlink3_desk.qt.contacts_import.import_dialog import ImportDialog
 from devlink3_desk.qt.core.dialog import DialFailure, show_dial_failure
 from devlink3_desk.qt.core.notes import NoteDialog
@@ -38,6 +40,9 @@ from devlink3_desk.qt.setup_wizard.setup_backend import (
 )
 from devlink3_desk.qt.setup_wizard.setup_wizard import PasswordDialog, SetupWizard
 from devlink3_desk.sentences import Sentence
+from devlink3_desk.services.caller_lookup import CallerLookup, LookupStore
+from devlink3_desk.services.contact_sources.contact_sources import ContactSources
+from devlink3_desk.services.contact_sources.source_store import SourceStore
 from devlink3_desk.services.storage.settings import Profile, SettingsStore
 from devlink3_desk.switchboard.board_values import CallFlag, LinkStatus
 from tests.support.board_values import make_link_change, make_person
@@ -299,6 +304,22 @@ def wizard_opener(page: int, *, trusted: bool = True) -> Callable[[WindowStage],
     return opened
 
 
+def create_sources_page(stage: WindowStage) -> SourcesPage:
+    """Return the page of contact sources; they are not followed."""
+    sources = ContactSources(SourceStore(stage.folder))
+    return SourcesPage(stage.window.models.address_book, sources, stage.window)
+
+
+def open_directory_server(stage: WindowStage) -> QWidget:
+    """Add a directory server to the contact sources."""
+    return create_sources_page(stage).add_ldap()
+
+
+def open_followed_file(stage: WindowStage) -> QWidget:
+    """Add a file to the contact sources."""
+    return create_sources_page(stage).add_file()
+
+
 def settings_opener(index: int) -> Callable[[WindowStage], QWidget]:
     """Return what opens a page of the settings."""
 
@@ -310,6 +331,9 @@ def settings_opener(index: int) -> Callable[[WindowStage], QWidget]:
             )
         )
         stage.window.add_settings_page(lambda: ConnectionsPage(SiteProfiles(store)))
+        stage.window.add_settings_page(lambda: create_sources_page(stage))
+        lookup = CallerLookup(LookupStore(stage.folder))
+        stage.window.add_settings_page(lambda: LookupPage(lookup, lambda _text: None))
         dialog = stage.window.show_settings()
         assert isinstance(dialog, SettingsDialog)
         dialog.page_list.setCurrentRow(index)
@@ -341,9 +365,11 @@ WINDOWS: Final[dict[str, Callable[[WindowStage], QWidget]]] = {
     "wizard, certificate": wizard_opener(1, trusted=False),
     "wizard, numbers": wizard_opener(2),
     "wizard, people": wizard_opener(3),
-    **{f"settings, page {index + 1}": settings_opener(index) for index in range(len(SETTINGS_PAGES) + 1)},
+    **{f"settings, page {index + 1}": settings_opener(index) for index in range(len(SETTINGS_PAGES) + 3)},
+    "directory server": open_directory_server,
+    "followed file": open_followed_file,
 }
-"""By what it is called in test reports; ``PAGES`` and the page of the sites, which needs a store."""
+"""By what it is called in test reports; ``PAGES`` and the pages that need a store."""
 
 DIALOGS: Final = tuple(
     name

@@ -114,6 +114,7 @@ class LookupPage(SettingsPage):
         self.scope_box = QComboBox(self)
         for scope, text in SCOPE_TEXTS.items():
             self.scope_box.addItem(QCoreApplication.translate("LookupPage", text), scope)
+        self.scope_box.setAccessibleName(self.tr("Look up"))
         self._request_form.addRow(self.tr("Look up"), self.scope_box)
         self.method_box = QComboBox(self)
         self.method_box.setAccessibleName(self.tr("Method"))

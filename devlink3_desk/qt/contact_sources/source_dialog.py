@@ -82,6 +82,7 @@ class SourceDialog(Dialog):
         self._column.setContentsMargins(18, 16, 18, 14)
         self._column.setSpacing(10)
         self._form = create_form()
+        self._form.setVerticalSpacing(6)  # the form of a server is long
         self.name_field = QLineEdit(source.name, self)
         self._form.addRow(self.tr("Name"), self.name_field)
         if source.kind is SourceKind.LDAP:
@@ -125,6 +126,7 @@ class SourceDialog(Dialog):
         self._form.addRow(self.tr("Server"), row)
         self.host_field.setAccessibleName(self.tr("Server"))
         self.encryption_box = self._create_choice(ENCRYPTION_TEXTS, ldap.encryption)
+        self.encryption_box.setAccessibleName(self.tr("Encryption"))
         self._form.addRow(self.tr("Encryption"), self.encryption_box)
         self.ca_field = PathField(
             self.tr("CA certificate"),
@@ -146,6 +148,7 @@ class SourceDialog(Dialog):
             self.tr("Base"), ldap.base, self.tr("as the server says, or ou=people,dc=example,dc=com")
         )
         self.preset_box = self._create_choice(PRESET_TEXTS, ldap.preset)
+        self.preset_box.setAccessibleName(self.tr("Kind of server"))
         self._form.addRow(self.tr("Kind of server"), self.preset_box)
         self.filter_field = self._add_text_row(
             self.tr("Filter"), ldap.filter, self.tr("people, or for example (department=Sales)")
