@@ -12,7 +12,7 @@ from typing import Any
 import pytest
 import trustme
 from aiosmtpd.controller import Controller
-from aiosmtpd.smtp import SMTP, AuthResult, Envelope, LoginPassword, Session
+from aiosmtpd.smtp import SMTP, AuthResult, Envelope, LoginPassword, Session, TLSSetupException
 
 from devlink3_desk.preferences import MailSecurity
 
@@ -43,7 +43,7 @@ class Mailbox:
 
     async def handle_exception(self, error: Exception) -> str:
         # A client that does not trust the certificate leaves in the middle of the handshake.
-        if isinstance(error, OSError):
+        if isinstance(error, OSError | TLSSetupException):
             return "421 Closing"
         raise error
 

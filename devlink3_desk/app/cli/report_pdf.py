@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import sys
 from collections.abc import Callable
 
 import msgspec
@@ -22,8 +23,10 @@ def create_pdf(report: Report, compute: Callable[[ReportRequest], Report]) -> by
     """Return a PDF of ``report``; ``compute`` is asked for what its plots need."""
     app = QApplication.instance()
     if not isinstance(app, QApplication):
-        # Nothing is shown: it works without a screen, as a scheduled task has none.
-        os.environ["QT_QPA_PLATFORM"] = "offscreen"
+        if sys.platform not in ("win32", "darwin"):
+            # Nothing is shown, and a scheduled task has no screen. Elsewhere, Qt needs none to paint, and finds
+            # the fonts of the system only without this.
+            os.environ["QT_QPA_PLATFORM"] = "offscreen"
         app = QApplication([])
         install_translation(app, "")
     request = report.request
