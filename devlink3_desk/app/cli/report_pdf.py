@@ -24,8 +24,8 @@ def create_pdf(report: Report, compute: Callable[[ReportRequest], Report]) -> by
     app = QApplication.instance()
     if not isinstance(app, QApplication):
         if sys.platform not in ("win32", "darwin"):
-            # Nothing is shown, and a scheduled task has no screen. Elsewhere, Qt needs none to paint, and finds
-            # the fonts of the system only without this.
+            # Nothing is shown, and a scheduled task has no screen. Windows and macOS need none to paint, and
+            # their fonts are found only without this.
             os.environ["QT_QPA_PLATFORM"] = "offscreen"
         app = QApplication([])
         install_translation(app, "")
