@@ -25,7 +25,7 @@ from devlink3_desk.link.endpoint import Password
 from devlink3_desk.sentences import QT_TRANSLATE_NOOP, Sentence, sentence_from_error
 from devlink3_desk.services import daemon_thread
 from devlink3_desk.services.credentials import KeyringError, KeyringStore
-from devlink3_desk.services.lookup_client import LookupFailedError, look_up, try_lookup
+from devlink3_desk.services.lookup_client import LOOKUP_SECONDS, LookupFailedError, look_up, try_lookup
 from devlink3_desk.services.storage.json_store import JsonFile, ProblemReporter, log_problem
 
 LOOKUP_VERSION: Final = 1
@@ -40,6 +40,10 @@ FAILURE_SECONDS: Final = 60.0
 
 _NEWER: Final = QT_TRANSLATE_NOOP(
     "Link", "{file} is from a newer version of the program. No caller is looked up."
+)
+
+_LATE_KEYRING: Final = QT_TRANSLATE_NOOP(
+    "Link", "The system keyring answered too late to look this caller up. The next one is looked up."
 )
 
 log = logging.getLogger(__name__)
@@ -160,7 +164,13 @@ class CallerLookup:
             self._running.add(key)
 
         def work() -> LookupResult:
-            return look_up(definition, numbers, self._find_secret(definition)).result()
+            started = time.monotonic()
+            secret = self._find_secret(definition)
+            # The keyring counts as well: a name that comes later would change one that was read already.
+            limit = LOOKUP_SECONDS - (time.monotonic() - started)
+            if limit <= 0:
+                raise LookupFailedError(Sentence(_LATE_KEYRING))
+            return look_up(definition, numbers, secret, limit).result()
 
         def finish(future: Future[LookupResult]) -> None:
             error = future.exception()

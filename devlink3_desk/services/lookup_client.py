@@ -257,7 +257,7 @@ class _Exchange:
 
     def expire(self, future: Future[LookupResult], limit: float) -> None:
         """End the exchange because its time is up; its thread ends when the system lets it."""
-        sentence = Sentence(_TOO_SLOW, system=self._system, seconds=limit)
+        sentence = Sentence(_TOO_SLOW, system=self._system, seconds=round(limit, 1))
         _complete(future, error=LookupFailedError(sentence))
         connection = self._connection
         sock = None if connection is None else connection.sock
@@ -277,7 +277,7 @@ class _Exchange:
         if isinstance(error, LookupDefinitionError | AnswerError):
             return LookupFailedError(error.args[0])
         if isinstance(error, TimeoutError):
-            return LookupFailedError(Sentence(_TOO_SLOW, system=self._system, seconds=limit))
+            return LookupFailedError(Sentence(_TOO_SLOW, system=self._system, seconds=round(limit, 1)))
         if isinstance(error, ssl.SSLCertVerificationError):
             why = error.verify_message
             return LookupFailedError(Sentence(_UNTRUSTED, system=self._system, why=why))

@@ -219,7 +219,8 @@ class LdapReader:
 
         names = ["defaultNamingContext", "namingContexts", "supportedCapabilities"]
         connection.search("", "(objectClass=*)", search_scope=ldap3.BASE, attributes=names)
-        root = next(iter(connection.response or ()), {}).get("raw_attributes", {})
+        entries: list[dict[str, Any]] = connection.response or []
+        root: dict[str, list[bytes]] = entries[0].get("raw_attributes", {}) if entries else {}
         values = {name.lower(): [raw.decode("utf-8", "replace") for raw in root[name]] for name in root}
         preset = settings.preset
         if preset is LdapPreset.AUTOMATIC:
