@@ -209,9 +209,10 @@ class ReportsWindow(QWidget):
     def _receive(self, name: str, report: Report) -> None:
         self._answers[name] = report
         if len(self._answers) == len(self._build_requests()):
-            self._show_reports()
+            self.show_answers()
 
-    def _show_reports(self) -> None:
+    def show_answers(self) -> None:
+        """Show the figures that have come."""
         answers = self._answers
         targets = PlotTargets(
             self._source.read_preferences().wallboard.target / 100, self.controls.lines.value()
