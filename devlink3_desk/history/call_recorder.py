@@ -159,7 +159,9 @@ class CallRecorder:
                 call.is_complete = False
 
     def _forget_ended_calls(self, at: float) -> None:
-        for call_id, (ended, _) in list(self._ended_calls.items()):
+        # The first one ended first. The others are not looked at: this is called with every event.
+        while self._ended_calls:
+            call_id, (ended, _) = next(iter(self._ended_calls.items()))
             if at - ended <= RETURN_SECONDS:
                 return
             del self._ended_calls[call_id]
