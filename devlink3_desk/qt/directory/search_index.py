@@ -31,6 +31,7 @@ far fewer, and looks up who bears the words that are similar.
 from __future__ import annotations
 
 import re
+from bisect import insort
 from collections.abc import Generator, Sequence
 from typing import Final, NamedTuple
 
@@ -43,6 +44,8 @@ PEOPLE_PER_STEP: Final = 100
 
 _CHEAP_PER_STEP: Final = 5_000
 """Entries that one step recognises."""
+_MAX_INSERTED: Final = 100
+"""New entries that are inserted one by one; sorting a large directory takes longer than a frame."""
 _INDEXED_PER_STEP: Final = 500
 """Prepared entries that one step adds to the index."""
 
@@ -263,11 +266,19 @@ def build_search_index(
         for start in range(0, len(new), PEOPLE_PER_STEP):
             added.extend(map(_create_entry, new[start : start + PEOPLE_PER_STEP]))
             yield
-    # Those that were kept are in order already, which sorting makes use of.
-    entries = [entry for entry in old_entries if id(entry.person) in kept]
-    yield
-    entries += added
-    entries.sort(key=_entry_sort_key)
+    entries: list[_SearchEntry] = []
+    for first in range(0, len(old_entries), _CHEAP_PER_STEP):
+        entries += [
+            entry for entry in old_entries[first : first + _CHEAP_PER_STEP] if id(entry.person) in kept
+        ]
+        yield
+    # Those that were kept are in order already.
+    if len(added) <= _MAX_INSERTED:
+        for entry in added:
+            insort(entries, entry, key=_entry_sort_key)
+    else:
+        entries += added
+        entries.sort(key=_entry_sort_key)
     yield
     index = SearchIndex()
     for first in range(0, len(entries), _INDEXED_PER_STEP):
