@@ -2,12 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
 from pathlib import Path
 from zoneinfo import ZoneInfo
 
 import msgspec
-import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 from hypothesis.stateful import RuleBasedStateMachine, initialize, invariant, rule, run_state_machine_as_test
@@ -121,12 +119,6 @@ def test_stored_figures_are_always_those_of_the_calls(tmp_path: Path) -> None:
     run_state_machine_as_test(
         machine, settings=settings(max_examples=15, stateful_step_count=10, deadline=None)
     )
-
-
-@pytest.fixture
-def store(tmp_path: Path) -> Iterator[HistoryStore]:
-    with open_history(HistoryLocation.parse(str(tmp_path / "history.sqlite"))) as store:
-        yield store
 
 
 def count_stored(store: HistoryStore) -> int:
