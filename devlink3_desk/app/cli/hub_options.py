@@ -97,11 +97,25 @@ def resolve_hub(arguments: argparse.Namespace) -> HubAccess | None:
     Raises :class:`.UsageError` and :class:`.PasswordMissingError`.
     """
     if arguments.hub is None:
-        return None
+        return _resolve_profile(arguments)
     if getattr(arguments, "host", None) is not None:
         raise UsageError("--hub stands in place of --host: give one of them.")
     tls = _build_tls(arguments.ca, arguments.pin, arguments.server_name)
     return _build_access(arguments, arguments.hub, "--hub", tls)
+
+
+def _resolve_profile(arguments: argparse.Namespace) -> HubAccess | None:
+    """Return the hub of the profile that is meant, ``None`` if that is one of a PBX."""
+    if getattr(arguments, "host", None) is not None or not hasattr(arguments, "profile"):
+        return None
+    if getattr(arguments, "history", None) is not None:
+        return None  # a history on this machine was asked for
+    profile = options.find_base_profile(arguments)
+    if profile.hub_site is None:
+        return None
+    from devlink3_desk.services.hub.hub_profile import build_hub_access
+
+    return build_hub_access(profile, _find_password(profile.user, profile.host))
 
 
 def resolve_publishing(arguments: argparse.Namespace) -> HubAccess | None:

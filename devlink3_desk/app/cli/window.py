@@ -20,7 +20,7 @@ from devlink3_desk.app.cli.hub_options import add_hub_options, resolve_hub
 from devlink3_desk.app.cli.output import ExitCode, UsageError
 from devlink3_desk.app.configuration import ConnectionParameters, load_site
 from devlink3_desk.app.os_integration.registration import parse_tel_link
-from devlink3_desk.link.errors import UnreachableError
+from devlink3_desk.link.errors import LinkError, UnreachableError
 from devlink3_desk.services import credentials
 from devlink3_desk.services.storage.settings import Profile
 
@@ -171,7 +171,7 @@ class DeskLauncher:
         )
 
     def _build_recording_options(self, source: DeskSource) -> RecordingOptions | None:
-        if self._arguments.hub is not None:
+        if self._arguments.hub is not None or (source.profile is not None and source.profile.hub_site):
             return None  # the hub records
         from devlink3_desk.app.desk.recording import RecordingOptions
 
@@ -193,12 +193,12 @@ class DeskLauncher:
         if self._arguments.replay is not None:
             trace, speed = self._arguments.replay, self._arguments.speed
             return sources.ReplaySource(trace, speed, load_site(self._config_dir))
-        access = resolve_hub(self._arguments)
+        access = None if self._arguments.hub is None else resolve_hub(self._arguments)
         if access is not None:
-            return self._create_hub_source(access)
+            return self._create_hub_source(access, None)
         return self._create_live_source(self._choose_connection())
 
-    def _create_hub_source(self, access: HubAccess) -> DeskSource:
+    def _create_hub_source(self, access: HubAccess, profile: Profile | None) -> DeskSource:
         import asyncio
 
         from devlink3_desk.app.desk.hub_source import HubSource
@@ -206,11 +206,13 @@ class DeskLauncher:
 
         try:
             site = asyncio.run(fetch_site(access))
-        except UnreachableError as error:
+        except LinkError as error:
+            if profile is None and not isinstance(error, UnreachableError):
+                raise  # what is wrong with the options is told at once
             # The window goes on trying; its numbers are written as the settings say until the next start.
             log.warning("The numbering of the site is not known: %s", error)
-            site = load_site(self._config_dir)
-        return HubSource(access, site)
+            site = load_site(self._config_dir, profile)
+        return HubSource(access, site, profile, self._store)
 
     def _create_next_source(self, requested: RequestedSite) -> DeskSource | None:
         """Return the source of the site that the user has switched to, or ``None`` as above."""
@@ -238,6 +240,11 @@ class DeskLauncher:
 
         if connection is None:
             return None
+        if connection.profile.hub_site is not None:
+            from devlink3_desk.services.hub.hub_profile import build_hub_access
+
+            access = build_hub_access(connection.profile, connection.password)
+            return self._create_hub_source(access, connection.profile)
         site = load_site(self._config_dir, connection.profile)
         return sources.LiveSource(connection, site, self._data_dir, self._store)
 

@@ -6,12 +6,13 @@ import asyncio
 import logging
 import platform
 from collections.abc import Callable, Sequence
+from functools import partial
 from typing import Final
 
 from PySide6.QtCore import QObject, QTimer
 
 from devlink3_desk.app.desk.desk import Desk
-from devlink3_desk.app.desk.sources import RequestedSite, ResumeMonitor
+from devlink3_desk.app.desk.sources import RequestedSite, ResumeMonitor, add_sites_menu
 from devlink3_desk.link.errors import LinkError
 from devlink3_desk.protocol.events import RecoveryAction
 from devlink3_desk.qt.main_window.main_window import MainWindow
@@ -20,6 +21,7 @@ from devlink3_desk.services.hub.event_source import HubEventSource
 from devlink3_desk.services.hub.hub_history import HubHistory
 from devlink3_desk.services.pbx_directory import DirectoryPoller, PresencePoller
 from devlink3_desk.services.session.session import EventSink
+from devlink3_desk.services.storage.settings import Profile, SettingsStore
 from devlink3_desk.switchboard.board import Switchboard
 from devlink3_desk.switchboard.changes import CallEnded, Change
 from devlink3_desk.switchboard.site import Site
@@ -88,11 +90,20 @@ class HistoryRefresher(QObject):
 class HubSource:
     """One site of a hub."""
 
-    requested_site: RequestedSite | None = None
-    profile = None
+    def __init__(
+        self,
+        access: HubAccess,
+        site: Site,
+        profile: Profile | None = None,
+        store: SettingsStore | None = None,
+    ) -> None:
+        """``site`` is the one that the hub publishes, or a default while it cannot be reached.
 
-    def __init__(self, access: HubAccess, site: Site) -> None:
-        """``site`` is the one that the hub publishes, or a default while it cannot be reached."""
+        ``profile`` is that of the settings, if it is one of ``store``.
+        """
+        self.requested_site: RequestedSite | None = None
+        self.profile: Profile | None = profile
+        self._store = store
         self.address: Final = str(access.endpoint)
         self._access, self._site = access, site
         self._history = HubHistory(access)
@@ -103,8 +114,12 @@ class HubSource:
         directory = DirectoryPoller(link.read_file, self._site, ready=link.signed_in)
         presence = PresencePoller(link.read_file, ready=link.signed_in)
         window.stale_banner.recovery_chosen.connect(
-            lambda action: link.retry() if action is RecoveryAction.RETRY else None
+            lambda action: (
+                link.retry() if action is RecoveryAction.RETRY else self._switch_site(window, RequestedSite())
+            )
         )
+        name = self._access.site if self.profile is None else self.profile.name
+        add_sites_menu(window, self._store, name, partial(self._switch_site, window))
         window.set_action_handler("refresh-directory", directory.refresh)
         window.set_action_handler("refresh-directory", presence.refresh)
         ResumeMonitor(window).resumed.connect(link.retry)
@@ -112,6 +127,10 @@ class HubSource:
         desk.listeners.append(HistoryRefresher(window).apply)
         window.models.set_history(self._history)
         return desk
+
+    def _switch_site(self, window: MainWindow, requested: RequestedSite) -> None:
+        self.requested_site = requested
+        window.request_quit()
 
     def close(self) -> None:
         """End the connection of the history; the desk has closed its own."""

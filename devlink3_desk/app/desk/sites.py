@@ -43,6 +43,7 @@ from devlink3_desk.services.credentials import (
     password_entry_name,
 )
 from devlink3_desk.services.probing import (
+    CheckReporter,
     CheckResult,
     CheckStatus,
     check_profile,
@@ -51,6 +52,7 @@ from devlink3_desk.services.probing import (
 )
 from devlink3_desk.services.storage.settings import Profile, Settings, SettingsStore
 from devlink3_desk.switchboard.board_values import PersonKind
+from devlink3_desk.switchboard.directory import Directory
 
 log = logging.getLogger(__name__)
 
@@ -281,12 +283,7 @@ class SiteSetup:
         on_done: Callable[[CheckOutcome], None],
     ) -> None:
         try:
-            directory = await check_profile(
-                profile,
-                Password(secrets.password),
-                _create_passphrase(secrets),
-                lambda result: on_step(_create_step(result)),
-            )
+            directory = await _check_site(profile, secrets, lambda result: on_step(_create_step(result)))
         except LinkError as error:
             certificate = trustable_fingerprint(error)
             on_done(
@@ -297,6 +294,15 @@ class SiteSetup:
             on_done(CheckOutcome(works=True, people=tuple((person.number, person.name) for person in own)))
 
 
+async def _check_site(profile: Profile, secrets: SiteSecrets, report: CheckReporter) -> Directory:
+    password = Password(secrets.password)
+    if profile.hub_site is None:
+        return await check_profile(profile, password, _create_passphrase(secrets), report)
+    from devlink3_desk.services.hub.hub_profile import check_hub
+
+    return await check_hub(profile, password, report)
+
+
 def _build_profile(draft: SiteDraft) -> Profile:
     return Profile(
         name=draft.name,
@@ -304,6 +310,7 @@ def _build_profile(draft: SiteDraft) -> Profile:
         port=draft.port,
         tls=draft.tls,
         user=draft.user,
+        hub_site=draft.hub_site or None,
         pin=draft.pin,
         ca=draft.ca,
         cert=draft.cert,

@@ -9,6 +9,7 @@ import asyncio
 import logging
 import time
 from collections.abc import Callable, Collection
+from functools import partial
 from pathlib import Path
 from typing import Final, Protocol, assert_never
 
@@ -231,6 +232,23 @@ class ResumeMonitor(QObject):
             self.resumed.emit()
 
 
+def add_sites_menu(
+    window: MainWindow,
+    store: SettingsStore | None,
+    current: str,
+    switch_site: Callable[[RequestedSite], object],
+) -> None:
+    """Add the menu of sites and their settings page; ``store`` has the sites."""
+    names = []
+    if store is not None:
+        sites = SiteProfiles(store)
+        names = [site.name for site in sites.load_sites()]
+        window.add_settings_page(lambda: ConnectionsPage(sites))
+    menu = SitesMenu(window.action_registry.menus_by_id[MenuId.FILE], names, current)
+    menu.site_chosen.connect(lambda name: switch_site(RequestedSite(name)))
+    menu.new_site_requested.connect(lambda: switch_site(RequestedSite()))
+
+
 class LiveSource:
     """A PBX."""
 
@@ -258,7 +276,7 @@ class LiveSource:
             on_error=lambda error: _show_directory_error(window, error),
         )
         presence = PresencePoller(link.read_file, ready=link.signed_in)
-        self._add_sites_menu(window)
+        add_sites_menu(window, self._store, self._connection.profile.name, partial(self._switch_site, window))
         recovery = LinkRecovery(link, window, lambda: self._switch_site(window, RequestedSite()))
         window.stale_banner.recovery_chosen.connect(recovery.apply)
         window.set_action_handler("refresh-directory", directory.refresh)
@@ -274,17 +292,6 @@ class LiveSource:
 
     def close(self) -> None:
         """Do nothing: the desk has closed the link."""
-
-    def _add_sites_menu(self, window: MainWindow) -> None:
-        names = []
-        if self._store is not None:
-            sites = SiteProfiles(self._store)
-            names = [site.name for site in sites.load_sites()]
-            window.add_settings_page(lambda: ConnectionsPage(sites))
-        file_menu = window.action_registry.menus_by_id[MenuId.FILE]
-        menu = SitesMenu(file_menu, names, self._connection.profile.name)
-        menu.site_chosen.connect(lambda name: self._switch_site(window, RequestedSite(name)))
-        menu.new_site_requested.connect(lambda: self._switch_site(window, RequestedSite()))
 
     def _switch_site(self, window: MainWindow, requested: RequestedSite) -> None:
         self.requested_site = requested

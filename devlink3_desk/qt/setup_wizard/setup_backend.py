@@ -39,6 +39,8 @@ class SiteDraft(msgspec.Struct, frozen=True, kw_only=True):
     port: int | None = None
     tls: bool = True
     user: str = ""
+    hub_site: str = ""
+    """Name of the site on a hub; the address is then that of the hub. Empty for a PBX."""
     pin: str | None = None
     """SHA-256 fingerprint of a certificate that the user has decided to trust."""
     ca: str | None = None

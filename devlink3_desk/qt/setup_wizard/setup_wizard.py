@@ -6,7 +6,6 @@ from typing import Final
 
 import msgspec
 from PySide6.QtCore import QSize, Qt
-from PySide6.QtGui import QIcon
 from PySide6.QtWidgets import (
     QCheckBox,
     QDialogButtonBox,
@@ -16,13 +15,12 @@ from PySide6.QtWidgets import (
     QPushButton,
     QScrollArea,
     QStackedWidget,
-    QVBoxLayout,
     QWidget,
 )
 
 from devlink3_desk.preferences import PeoplePreferences
 from devlink3_desk.qt.core import assets
-from devlink3_desk.qt.core.dialog import Dialog
+from devlink3_desk.qt.core.dialog import Dialog, set_primary
 from devlink3_desk.qt.core.text import translate_sentence
 from devlink3_desk.qt.core.theme import ThemeManager
 from devlink3_desk.qt.core.widgets import IconLabel, Label, PeopleTree
@@ -38,9 +36,7 @@ class PasswordDialog(Dialog):
         super().__init__(parent)
         self.setWindowTitle(self.tr("Password"))
         self.setWindowIcon(assets.load_app_icon())
-        column = QVBoxLayout(self)
-        column.setContentsMargins(22, 20, 22, 16)
-        column.setSpacing(12)
+        column = self.create_column()
         question = Label(
             self.tr("Password of {user} at {site}").format(user=user, site=site), "cardName", self
         )
@@ -59,11 +55,7 @@ class PasswordDialog(Dialog):
         self.remember_box.setChecked(True)
         column.addWidget(self.remember_box)
         kinds = QDialogButtonBox.StandardButton
-        buttons = QDialogButtonBox(kinds.Ok | kinds.Cancel, self)
-        for button in buttons.buttons():
-            button.setIcon(QIcon())  # the icons of the platform are black in every theme
-        buttons.accepted.connect(self.accept)
-        buttons.rejected.connect(self.reject)
+        buttons = self.create_buttons(kinds.Ok | kinds.Cancel)
         column.addWidget(buttons)
 
 
@@ -107,8 +99,7 @@ class SetupWizard(Dialog):
         self.title_label = Label("", "emptyTitle", self)
         self.back_button = QPushButton(self.tr("&Back"), self)
         self.next_button = QPushButton(self.tr("&Next"), self)
-        self.next_button.setObjectName("primary")
-        self.next_button.setDefault(True)
+        set_primary(self.next_button)
         self.cancel_button = QPushButton(self.tr("Cancel"), self)
         self._build_layout()
         self.back_button.clicked.connect(self._go_back)
@@ -138,9 +129,8 @@ class SetupWizard(Dialog):
         buttons.addStretch(1)
         for button in (self.back_button, self.next_button, self.cancel_button):
             buttons.addWidget(button)
-        column = QVBoxLayout(self)
-        column.setContentsMargins(26, 22, 26, 20)
-        column.setSpacing(16)
+        column = self.create_column()
+        column.setSpacing(16)  # between the parts of a page with a title
         column.addLayout(header)
         column.addWidget(self.page_stack, 1)
         column.addLayout(buttons)

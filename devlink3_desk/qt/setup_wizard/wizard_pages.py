@@ -9,6 +9,7 @@ from PySide6.QtCore import QCoreApplication, Qt, Signal
 from PySide6.QtGui import QFontDatabase, QIntValidator
 from PySide6.QtWidgets import (
     QCheckBox,
+    QComboBox,
     QFileDialog,
     QFormLayout,
     QGridLayout,
@@ -35,6 +36,12 @@ from devlink3_desk.sentences import QT_TRANSLATE_NOOP
 HIGHEST_PORT = 65535
 
 
+HUB_INDEX: Final = 1
+"""Position of the hub in the choice of what to connect to."""
+NAME_PATTERN: Final = re.compile(r"[A-Za-z0-9_-]{1,32}")
+"""Names that a site can have on a hub."""
+
+
 class AddressPage(QWidget):
     """Fields for address, user and password; everything else has a default."""
 
@@ -48,6 +55,11 @@ class AddressPage(QWidget):
         column.setSpacing(12)
         form = QFormLayout()
         form.setSpacing(10)
+        self.source_box = QComboBox(self)
+        self.source_box.addItems([self.tr("This PBX"), self.tr("Our hub, which serves several desks")])
+        self.source_box.setAccessibleName(self.tr("Connect to"))
+        self.source_box.currentIndexChanged.connect(self._update_source)
+        form.addRow(self.tr("Connect to"), self.source_box)
         self.host_field = self._add_field(
             form, self.tr("&Address"), self.tr("for example pbx.example.com or 192.168.42.1")
         )
@@ -57,6 +69,11 @@ class AddressPage(QWidget):
         self.name_field = self._add_field(form, self.tr("&Site name"), self.tr("default: the address"))
         self.port_field = self._add_field(form, self.tr("P&ort"), "")
         self.port_field.setValidator(QIntValidator(1, HIGHEST_PORT, self))
+        self.hub_site_field = self._add_field(
+            form, self.tr("Site on the hub"), self.tr("the name that the hub publishes")
+        )
+        form.setRowVisible(self.hub_site_field, self.uses_hub)
+        self._form = form
         column.addLayout(form)
         self.tls_box = QCheckBox(self.tr("&Encrypt the connection (TLS)"), self)
         self.tls_box.setChecked(True)
@@ -71,20 +88,30 @@ class AddressPage(QWidget):
         self._more_panel = self._build_more_panel()
         column.addWidget(self._more_panel)
         self._more_panel.hide()
-        hint = self.tr(
+        self._pbx_hint = self.tr(
             "Enter a service user from the security settings of IP Office Manager, in a rights group with "
             "DevLink3 enabled. The password is stored in this computer's keyring, never in a file."
         )
-        hint_label = Label(hint, "muted", self)
-        hint_label.setWordWrap(True)
-        column.addWidget(hint_label)
+        self._hub_hint = self.tr(
+            "Enter the user and the password that your administrator has given to this desk. A desk on a hub "
+            "needs no account of the PBX. The password is stored in this computer's keyring, never in a file."
+        )
+        self._hint_label = Label(self._pbx_hint, "muted", self)
+        self._hint_label.setWordWrap(True)
+        column.addWidget(self._hint_label)
         column.addStretch(1)
         self._update_risk()
 
     @property
     def is_complete(self) -> bool:
         """Whether enough is filled in to try a connection."""
-        return bool(self.host_field.text().strip() and self.user_field.text().strip())
+        has_site = not self.uses_hub or NAME_PATTERN.fullmatch(self.hub_site_field.text().strip())
+        return bool(self.host_field.text().strip() and self.user_field.text().strip() and has_site)
+
+    @property
+    def uses_hub(self) -> bool:
+        """Whether the site is on a hub."""
+        return self.source_box.currentIndex() == HUB_INDEX
 
     def build_draft(self) -> SiteDraft:
         """Return the entered site; secrets are in :meth:`build_secrets`."""
@@ -96,6 +123,7 @@ class AddressPage(QWidget):
             port=int(self.port_field.text()) if self.port_field.text() else None,
             tls=self.tls_box.isChecked(),
             user=self.user_field.text().strip(),
+            hub_site=self.hub_site_field.text().strip() if self.uses_hub else "",
             ca=self.ca_field.text().strip() or None,
             cert=self.cert_field.text().strip() or None,
             key=self.key_field.text().strip() or None,
@@ -113,6 +141,7 @@ class AddressPage(QWidget):
         self.ca_field = self._add_file_field(form, self.tr("Trusted CAs (PEM)"))
         self.cert_field = self._add_file_field(form, self.tr("Client certificate (PEM or PKCS#12)"))
         self.key_field = self._add_file_field(form, self.tr("Private key (PEM)"))
+        self._more_form = form
         self.passphrase_field = self._add_field(form, self.tr("Key passphrase"), "")
         self.passphrase_field.setEchoMode(QLineEdit.EchoMode.Password)
         return panel
@@ -145,12 +174,29 @@ class AddressPage(QWidget):
         dialog.fileSelected.connect(field.setText)
         dialog.open()
 
+    def _update_source(self) -> None:
+        self._form.setRowVisible(self.hub_site_field, self.uses_hub)
+        self.user_field.setPlaceholderText(
+            self.tr("a user of the hub") if self.uses_hub else self.tr("a service user of the PBX")
+        )
+        self.host_field.setPlaceholderText(
+            self.tr("for example hub.example.com")
+            if self.uses_hub
+            else self.tr("for example pbx.example.com or 192.168.42.1")
+        )
+        self._hint_label.setText(self._hub_hint if self.uses_hub else self._pbx_hint)
+        # A hub knows no client certificates; the first row, its CA, stays.
+        for row in range(1, self._more_form.rowCount()):
+            self._more_form.setRowVisible(row, not self.uses_hub)
+        self._update_risk()
+
     def _update_more_panel(self) -> None:
         self._more_panel.setVisible(self.more_box.isChecked())
 
     def _update_risk(self) -> None:
-        # The default ports of the PBX with and without TLS.
-        self.port_field.setPlaceholderText("50796" if self.tls_box.isChecked() else "50797")
+        # The default ports of the PBX with and without TLS, and of a hub.
+        pbx_port = "50796" if self.tls_box.isChecked() else "50797"
+        self.port_field.setPlaceholderText("4222" if self.uses_hub else pbx_port)
         risk = self.tr(
             "Not encrypted: anyone on the network can read all calls and names. Use this only on a network "
             "that you trust."

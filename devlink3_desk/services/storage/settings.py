@@ -51,7 +51,10 @@ class Profile(msgspec.Struct, frozen=True, kw_only=True, omit_defaults=True):
     host: Annotated[str, Meta(description="Name or address of the PBX")] = ""
     port: Annotated[int | None, Meta(description="TCP port; none: 50796 with TLS, 50797 without")] = None
     tls: Annotated[bool, Meta(description="Encrypt the link")] = True
-    user: Annotated[str, Meta(description="Service user of the PBX")] = ""
+    user: Annotated[str, Meta(description="Service user of the PBX, or user of the hub")] = ""
+    hub_site: Annotated[
+        str | None, Meta(description="Name of the site on a hub; host and port are then those of the hub")
+    ] = None
     ca: Annotated[str | None, Meta(description="PEM file of the authorities to trust")] = None
     pin: Annotated[
         str | None, Meta(description="SHA-256 of the PBX's certificate, instead of chain and name")

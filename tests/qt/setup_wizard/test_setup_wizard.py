@@ -144,3 +144,27 @@ def test_three_examples_show_what_is_chosen(wizard: SetupWizard) -> None:
 
 def test_secrets_do_not_show_in_logs() -> None:
     assert "secret" not in repr(SiteSecrets("secret", "secret"))
+
+
+def test_a_site_on_a_hub(qtbot: QtBot):
+    """A hub needs the name of the site, which a PBX does not have; what was entered stays on a change."""
+    backend = ImmediateBackend()
+    wizard = SetupWizard(ThemeManager(), backend)
+    qtbot.addWidget(wizard)
+    wizard.show()
+    page = wizard.address_page
+    page.host_field.setText("hub.example.com")
+    page.user_field.setText("desk")
+    assert page.is_complete
+    assert not page.hub_site_field.isVisible()
+    page.source_box.setCurrentIndex(1)
+    assert page.hub_site_field.isVisible()
+    assert not page.is_complete
+    page.hub_site_field.setText("not.a.name")
+    assert not page.is_complete
+    page.hub_site_field.setText("main")
+    assert page.is_complete
+    assert page.port_field.placeholderText() == "4222"
+    assert (page.build_draft().hub_site, page.build_draft().host) == ("main", "hub.example.com")
+    page.source_box.setCurrentIndex(0)
+    assert page.build_draft().hub_site == ""
