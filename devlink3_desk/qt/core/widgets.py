@@ -6,8 +6,17 @@ from collections.abc import Callable, Iterator, Mapping
 from typing import TYPE_CHECKING, Final, Protocol
 
 import msgspec
-from PySide6.QtCore import QCoreApplication, QEvent, QSize, Qt, Signal
-from PySide6.QtGui import QAction, QPainter, QPaintEvent, QResizeEvent
+from PySide6.QtCore import (
+    QAbstractItemModel,
+    QCoreApplication,
+    QEvent,
+    QModelIndex,
+    QPersistentModelIndex,
+    QSize,
+    Qt,
+    Signal,
+)
+from PySide6.QtGui import QAction, QMouseEvent, QPainter, QPaintEvent, QResizeEvent
 from PySide6.QtWidgets import (
     QFrame,
     QHBoxLayout,
@@ -16,6 +25,8 @@ from PySide6.QtWidgets import (
     QLineEdit,
     QSizePolicy,
     QStyle,
+    QStyledItemDelegate,
+    QStyleOptionViewItem,
     QToolButton,
     QTreeWidget,
     QTreeWidgetItem,
@@ -95,6 +106,20 @@ class IconLabel(QLabel):
         self.setPixmap(assets.load_pixmap(name, colour, self._icon_size, self.devicePixelRatioF()))
 
 
+MIN_TITLE_BAR_CHARS: Final = 26
+"""Average characters that the title bar of a pane has room for at least."""
+
+
+class TitleBar(QFrame):
+    """The title bar of a pane. What is in it never makes the pane wide: the widest parts give way first."""
+
+    def minimumSizeHint(self) -> QSize:
+        """Return a width that does not depend on the contents, which change with the calls."""
+        hint = super().minimumSizeHint()
+        width = self.fontMetrics().averageCharWidth() * MIN_TITLE_BAR_CHARS
+        return QSize(min(hint.width(), width), hint.height())
+
+
 class Pane(QFrame):
     """Base class of the panes: a title bar with room for other widgets, and the contents below it."""
 
@@ -105,12 +130,12 @@ class Pane(QFrame):
         super().__init__(parent)
         self.setObjectName("pane")
         self.setAccessibleName(title)
-        self.title_bar = QFrame(self)
+        self.title_bar = TitleBar(self)
         self.title_bar.setObjectName("paneBar")
         self.header_layout = QHBoxLayout(self.title_bar)
         self.header_layout.setContentsMargins(12, 6, 7, 5)
         self.header_layout.setSpacing(7)
-        self.title_label = Label(title, "paneTitle", self.title_bar)
+        self.title_label = ElidedLabel(title, "paneTitle", self.title_bar)
         self.header_layout.addWidget(self.title_label)
         self.body_layout = QVBoxLayout(self)
         self.body_layout.setContentsMargins(1, 1, 1, 4)
@@ -162,7 +187,7 @@ class Pane(QFrame):
         """Return the height that suits the contents, or 0 if any height does."""
         return 0
 
-    def detach_title_bar(self) -> QFrame:
+    def detach_title_bar(self) -> TitleBar:
         """Remove the title bar from the pane and return it, for a dock to use as its own."""
         # The style sheet has other corners for the two halves of a docked pane.
         self.body_layout.removeWidget(self.title_bar)
@@ -320,6 +345,31 @@ NAME_COLUMN, NUMBER_COLUMN, ME_COLUMN, WATCHED_COLUMN = range(4)
 CHECKED, UNCHECKED = Qt.CheckState.Checked, Qt.CheckState.Unchecked
 
 
+class CheckCellDelegate(QStyledItemDelegate):
+    """Toggles a check box by a click anywhere in its cell, not on the small box alone."""
+
+    def editorEvent(
+        self,
+        event: QEvent,
+        model: QAbstractItemModel,
+        option: QStyleOptionViewItem,
+        index: QModelIndex | QPersistentModelIndex,
+    ) -> bool:
+        """Toggle the box when the left button is released over the cell; keys work as in any list."""
+        if not isinstance(event, QMouseEvent) or not model.flags(index) & Qt.ItemFlag.ItemIsUserCheckable:
+            return super().editorEvent(event, model, option, index)
+        state = index.data(Qt.ItemDataRole.CheckStateRole)
+        if (
+            state is None
+            or event.type() != QEvent.Type.MouseButtonRelease
+            or event.button() != Qt.MouseButton.LeftButton
+        ):
+            return False
+        is_checked = Qt.CheckState(state) == CHECKED
+        model.setData(index, UNCHECKED if is_checked else CHECKED, Qt.ItemDataRole.CheckStateRole)
+        return True
+
+
 class PeopleTree(QWidget):
     """A searchable list of extensions and hunt groups, with check boxes for "me" and "watched"."""
 
@@ -338,6 +388,8 @@ class PeopleTree(QWidget):
         self.tree.setUniformRowHeights(True)
         # With whole rows selected, the keyboard could neither reach the check boxes nor toggle them.
         self.tree.setSelectionBehavior(QTreeWidget.SelectionBehavior.SelectItems)
+        for checked_column in (ME_COLUMN, WATCHED_COLUMN):
+            self.tree.setItemDelegateForColumn(checked_column, CheckCellDelegate(self.tree))
         self.tree.setAccessibleName(self.tr("Extensions and hunt groups"))
         self.tree.setHeaderLabels([self.tr("Name"), self.tr("Number"), self.tr("Me"), self.tr("Watch")])
         header = self.tree.header()

@@ -57,10 +57,25 @@ def reachable_geometry(geometry: QRect, screens: Sequence[ScreenInfo]) -> QRect:
     nearest = min(
         screens, key=lambda screen: _squared_distance(screen.available, geometry.center())
     ).available
-    size = geometry.size().boundedTo(nearest.size())
-    x = max(nearest.left(), min(geometry.left(), nearest.right() + 1 - size.width()))
-    y = max(nearest.top(), min(geometry.top(), nearest.bottom() + 1 - size.height()))
+    return move_inside(geometry, nearest)
+
+
+def move_inside(geometry: QRect, area: QRect) -> QRect:
+    """Return ``geometry`` moved into ``area``, and made smaller where it is larger than that."""
+    size = geometry.size().boundedTo(area.size())
+    x = max(area.left(), min(geometry.left(), area.right() + 1 - size.width()))
+    y = max(area.top(), min(geometry.top(), area.bottom() + 1 - size.height()))
     return QRect(QPoint(x, y), size)
+
+
+def fit_frame(geometry: QRect, frame: QRect, available: QRect) -> QRect:
+    """Return ``geometry`` of a window such that its whole ``frame``, title bar included, is on the screen."""
+    fitting = move_inside(frame, available)
+    if fitting == frame:
+        return geometry
+    left, top = geometry.left() - frame.left(), geometry.top() - frame.top()
+    right, bottom = frame.right() - geometry.right(), frame.bottom() - geometry.bottom()
+    return fitting.adjusted(left, top, -right, -bottom)
 
 
 def _squared_distance(area: QRect, point: QPoint) -> int:
@@ -100,16 +115,18 @@ def load_layout_value(store: LayoutStore, layout_id: str, key: str) -> bytes | N
     return store.load(f"window/{key}") if own is None else own
 
 
-def restore_window_geometry(window: QMainWindow, store: LayoutStore, layout_id: str) -> None:
-    """Restore the geometry of a window, or set the default size if none was saved."""
+def restore_window_geometry(window: QMainWindow, store: LayoutStore, layout_id: str) -> bool:
+    """Restore the geometry of a window, or set the default size; return whether one was restored."""
     geometry = load_layout_value(store, layout_id, "geometry")
-    if geometry is None or not window.restoreGeometry(QByteArray(geometry)):
-        # Imported late, for a first start only: QStyle with its many enums is slow to load.
-        from PySide6.QtWidgets import QStyle
+    if geometry is not None and window.restoreGeometry(QByteArray(geometry)):
+        return True
+    # Imported late, for a first start only: QStyle with its many enums is slow to load.
+    from PySide6.QtWidgets import QStyle
 
-        title_bar_height = window.style().pixelMetric(QStyle.PixelMetric.PM_TitleBarHeight)
-        available = window.screen().availableGeometry().size() - QSize(0, title_bar_height)
-        window.resize(default_window_size(available))
+    title_bar_height = window.style().pixelMetric(QStyle.PixelMetric.PM_TitleBarHeight)
+    available = window.screen().availableGeometry().size() - QSize(0, title_bar_height)
+    window.resize(default_window_size(available))
+    return False
 
 
 def raise_window(window: QWidget) -> None:

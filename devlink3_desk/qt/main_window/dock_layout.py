@@ -8,11 +8,9 @@ from typing import Final
 
 from PySide6.QtCore import QByteArray, QObject, Qt, QTimer, Signal
 from PySide6.QtGui import QGuiApplication
-from PySide6.QtWidgets import QApplication, QDockWidget, QMainWindow, QTabBar, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QApplication, QMainWindow, QTabBar
 
-from devlink3_desk.qt.core.accessibility import move_focus
 from devlink3_desk.qt.core.theme import ThemeManager
-from devlink3_desk.qt.core.widgets import IconButton, Pane
 from devlink3_desk.qt.core.window_placement import (
     LayoutStore,
     ScreenLister,
@@ -23,6 +21,7 @@ from devlink3_desk.qt.core.window_placement import (
     restore_window_geometry,
     screen_layout_id,
 )
+from devlink3_desk.qt.main_window.pane_dock import PaneDock
 from devlink3_desk.qt.main_window.panes import BOTTOM_AREA, SIDE_AREA, PaneSpec
 
 LAYOUT_VERSION: Final = 1
@@ -48,77 +47,6 @@ SAVE_DELAY_MS: Final = 3000
 
 SCREEN_CHANGE_DELAY_MS: Final = 500
 """Time that desktops need to move windows after a screen was connected or removed."""
-
-
-class PaneDock(QDockWidget):
-    """A dock whose title bar is the header of its pane."""
-
-    def __init__(self, name: str, pane: Pane, theme_manager: ThemeManager, window: QMainWindow) -> None:
-        """Create a dock; ``name`` becomes the object name, under which Qt saves its position."""
-        title = pane.title_label.text()
-        super().__init__(title, window)
-        self.pane = pane
-        self.setObjectName(name)
-        self._theme_manager = theme_manager
-        self._add_title_bar(pane)
-        self.setWidget(pane)
-
-    def show_pane(self, pane: Pane) -> None:
-        """Show another pane in place of the present one, which is hidden and stays a child of the dock."""
-        if pane is self.pane:
-            return
-        if pane.title_bar.parent() is pane:
-            self._add_title_bar(pane)
-        else:
-            self.setTitleBarWidget(pane.title_bar)
-        self.pane.hide()
-        self.pane = pane
-        self.setWidget(pane)
-        pane.title_bar.show()
-        pane.show()
-
-    def _add_title_bar(self, pane: Pane) -> None:
-        """Make the header of a pane the title bar, with the buttons of the dock."""
-        self.setTitleBarWidget(pane.detach_title_bar())
-        title = self.windowTitle()
-        for icon, tooltip, callback in (
-            ("float", self.tr("Float or dock {pane}").format(pane=title), self.toggle_floating),
-            ("close", self.tr("Close {pane}").format(pane=title), self.close),
-        ):
-            button = IconButton(self._theme_manager, icon, tooltip, callback, pane.title_bar)
-            # Tab would stop twice in every pane; an action and the View menu do the same by keyboard.
-            button.setFocusPolicy(Qt.FocusPolicy.NoFocus)
-            pane.header_layout.addWidget(button)
-
-    def toggle_floating(self) -> None:
-        """Make the pane a window of its own, or dock it again."""
-        self.setFloating(not self.isFloating())
-
-    def focusNextPrevChild(self, next: bool) -> bool:  # noqa: A002, FBT001 (Qt's own signature)
-        """Move the focus in visual order; within this pane alone while it floats."""
-        if self.isFloating():
-            return move_focus(self, forward=next)
-        return super().focusNextPrevChild(next)
-
-
-class PaneHolder(QWidget):
-    """The central widget, which holds the pane that cannot be moved."""
-
-    def __init__(self, pane: Pane, window: QMainWindow) -> None:
-        super().__init__(window)
-        self.pane = pane
-        self._column = QVBoxLayout(self)
-        self._column.setContentsMargins(0, 0, 0, 0)
-        self._column.addWidget(pane)
-
-    def show_pane(self, pane: Pane) -> None:
-        """Show another pane in place of the present one, which is hidden."""
-        if pane is self.pane:
-            return
-        self.pane.hide()
-        self._column.replaceWidget(self.pane, pane)
-        self.pane = pane
-        pane.show()
 
 
 # The default layout depends on the width of the window, and follows it until the user changes the layout.

@@ -37,9 +37,10 @@ if TYPE_CHECKING:
     from devlink3_desk.qt.main_window.command_palette import CommandPalette
     from devlink3_desk.qt.main_window.compact_mode import CompactMode
     from devlink3_desk.qt.main_window.desk_models import DeskModels
-    from devlink3_desk.qt.main_window.dock_layout import DockLayout, PaneDock
+    from devlink3_desk.qt.main_window.dock_layout import DockLayout
     from devlink3_desk.qt.main_window.history_windows import ToolWindows
     from devlink3_desk.qt.main_window.link_bar import BannerBar, LinkBar, StaleBanner
+    from devlink3_desk.qt.main_window.pane_dock import PaneDock
     from devlink3_desk.qt.main_window.tour import Tour
     from devlink3_desk.qt.settings.settings_dialog import SettingsDialog
     from devlink3_desk.qt.wallboard.wallboard_controller import WallboardController
@@ -170,7 +171,7 @@ class MainWindow(WindowFrame):
         from devlink3_desk.qt.directory.directory_pane import DirectoryPane
         from devlink3_desk.qt.extensions.extensions_pane import ExtensionsPane
         from devlink3_desk.qt.groups.groups_pane import GroupsPane
-        from devlink3_desk.qt.main_window.dock_layout import PaneDock, PaneHolder
+        from devlink3_desk.qt.main_window.pane_dock import PaneDock, PaneHolder
         from devlink3_desk.qt.main_window.panes import PANES, PaneContext
 
         context = PaneContext(self.theme_manager, self.models, self.preferences, self)

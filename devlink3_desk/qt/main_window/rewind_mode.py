@@ -12,8 +12,8 @@ from devlink3_desk.history.rewind import MissingMoment, Moment, MomentAccess
 from devlink3_desk.preferences import Preferences
 from devlink3_desk.qt.core.state_display import state_limits
 from devlink3_desk.qt.core.widgets import Pane
-from devlink3_desk.qt.main_window.dock_layout import PaneDock, PaneHolder
 from devlink3_desk.qt.main_window.link_bar import BannerBar
+from devlink3_desk.qt.main_window.pane_dock import PaneDock, PaneHolder
 from devlink3_desk.qt.main_window.past_panes import BOARD_PANES, PastPanes
 from devlink3_desk.qt.rewind.interest_display import explain_missing, format_moment
 from devlink3_desk.qt.rewind.rewind_controller import RewindController

@@ -9,8 +9,8 @@ from __future__ import annotations
 from collections.abc import Callable
 from typing import Final
 
-from PySide6.QtCore import QObject, QRectF, Qt, Signal
-from PySide6.QtGui import QCloseEvent, QMoveEvent, QPainter, QPaintEvent, QResizeEvent
+from PySide6.QtCore import QObject, QRectF, Qt, QTimer, Signal
+from PySide6.QtGui import QCloseEvent, QMoveEvent, QPainter, QPaintEvent, QResizeEvent, QShowEvent
 from PySide6.QtWidgets import QMainWindow, QWidget
 
 from devlink3_desk.qt.core.accessibility import move_focus
@@ -18,11 +18,15 @@ from devlink3_desk.qt.core.theme import ThemeManager, ThemeMode, to_qcolor
 from devlink3_desk.qt.core.window_placement import (
     LayoutStore,
     ScreenLister,
+    fit_frame,
     reachable_geometry,
     restore_window_geometry,
     screen_layout_id,
     show_in_front,
 )
+
+FRAME_DELAY_MS: Final = 300
+"""Time that desktops need to tell a new window the size of its frame."""
 
 WINDOW_MARGIN: Final = 8
 PLACEHOLDER_GAP: Final = 8
@@ -106,9 +110,12 @@ class WindowFrame(QMainWindow):
         # Qt animates docks also on systems that are set to show no animations.
         self.setAnimated(False)
         screens = list_screens()
-        restore_window_geometry(self, layout_store, screen_layout_id(screens))
-        if not (self.isMaximized() or self.isFullScreen()):
-            self.setGeometry(reachable_geometry(self.geometry(), screens))
+        was_restored = restore_window_geometry(self, layout_store, screen_layout_id(screens))
+        self._size_to_fit = None if was_restored else self.size()
+        reachable = reachable_geometry(self.geometry(), screens)
+        # The desktop places a window without a position of its own so that the title bar is seen.
+        if not (self.isMaximized() or self.isFullScreen()) and reachable != self.geometry():
+            self.setGeometry(reachable)
         self.setCentralWidget(LoadingPlaceholder(self.theme_manager, self))
 
     @property
@@ -174,6 +181,21 @@ class WindowFrame(QMainWindow):
         """Stop timers and close other windows; called once, before the window closes."""
 
     # -- window events
+
+    def showEvent(self, event: QShowEvent) -> None:
+        """Bring the whole frame onto the screen when the window is shown for the first time."""
+        super().showEvent(event)
+        if self._size_to_fit is not None:
+            QTimer.singleShot(FRAME_DELAY_MS, self, self._fit_frame)
+
+    def _fit_frame(self) -> None:
+        size, self._size_to_fit = self._size_to_fit, None
+        # Unless somebody was quicker, and has given the window another size.
+        if self.size() == size and not (self.isMaximized() or self.isFullScreen()):
+            available = self.screen().availableGeometry()
+            fitting = fit_frame(self.geometry(), self.frameGeometry(), available)
+            if fitting != self.geometry():
+                self.setGeometry(fitting)
 
     def closeEvent(self, event: QCloseEvent) -> None:
         """Hide the window or request the end of the program; close it only after :meth:`finish_closing`."""

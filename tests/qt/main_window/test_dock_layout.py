@@ -14,8 +14,9 @@ from shiboken6 import delete
 from devlink3_desk.qt.core.theme import ThemeManager
 from devlink3_desk.qt.core.widgets import Pane
 from devlink3_desk.qt.core.window_placement import ScreenInfo, current_screens
-from devlink3_desk.qt.main_window.dock_layout import DockLayout, PaneDock, build_tab_groups
+from devlink3_desk.qt.main_window.dock_layout import DockLayout, build_tab_groups
 from devlink3_desk.qt.main_window.main_window import MainWindow
+from devlink3_desk.qt.main_window.pane_dock import PaneDock
 from devlink3_desk.qt.main_window.panes import BOTTOM_AREA, PANES, SIDE_AREA, PaneSpec
 from tests.support.desk_models import ImmediateDeskModels, MemoryLayoutStore
 
@@ -131,7 +132,7 @@ def test_a_pane_is_added_by_one_line_and_the_layout_still_follows_the_width(
     wide = window.dock_places()
     assert set(wide) == visible
     assert {area for area, _ in wide.values()} == {SIDE_AREA, BOTTOM_AREA}
-    assert wide["missed"][1] == {"directory"}
+    assert wide["missed"][1] == {"directory", "history"}
     if new.initially_visible:
         expected = {"details", "places"} if new.tab_with else set()
         assert wide["new"] == (new.area, frozenset(expected))
