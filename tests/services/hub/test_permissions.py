@@ -11,10 +11,10 @@ import pytest
 import trustme
 from nats.aio.client import Client
 
-from devlink3_desk.link.endpoint import TlsOptions
+from devlink3_desk.link.endpoint import Endpoint, TlsOptions
 from devlink3_desk.link.errors import CertificateError, LinkError
 from devlink3_desk.services.hub import jetstream
-from devlink3_desk.services.hub.connection import HubConnection
+from devlink3_desk.services.hub.connection import HubAccess, HubConnection
 from devlink3_desk.services.hub.errors import (
     HubCredentialsError,
     HubEncryptionError,
@@ -299,3 +299,31 @@ def test_old_servers_do_not_get_a_setting_that_they_do_not_know(version, has_set
     text = build_configuration(ServerOptions(sites=("main",), server_version=version))
     settings = [line for line in text.splitlines() if not line.lstrip().startswith("#")]
     assert ("  sync_interval: always" in settings) is has_setting
+
+
+async def test_a_file_with_an_nkey_seed_in_place_of_a_password(tmp_path):
+    import nkeys
+    from nacl.signing import SigningKey
+
+    pair = nkeys.from_seed(nkeys.encode_seed(bytes(SigningKey.generate()), nkeys.PREFIX_BYTE_USER))
+    seed = tmp_path / "desk.nk"
+    seed.write_bytes(bytes(pair.seed))
+    server = create_server(skip_without_server())
+    server.write_configuration(
+        lambda text: re.sub(
+            r'user: "desk", password: "[^"]+"', f'nkey: "{pair.public_key.decode()}"', text
+        ).replace('"_INBOX_desk.>"', '"_INBOX.>"')
+    )
+    server.start()
+    try:
+        access = HubAccess(
+            endpoint=Endpoint(host="127.0.0.1", port=server.port, tls=None), site="main", credentials=seed
+        )
+        connection = await HubConnection.connect(access)
+        await connection.flush()
+        await connection.close()
+        seed.write_bytes(nkeys.encode_seed(bytes(SigningKey.generate()), nkeys.PREFIX_BYTE_USER))
+        with pytest.raises(HubCredentialsError):
+            await HubConnection.connect(access)
+    finally:
+        remove_server(server)
