@@ -16,6 +16,8 @@ import msgspec
 from devlink3_desk.app.cli import output
 from devlink3_desk.app.cli.output import ExitCode
 from devlink3_desk.contacts.contact import (
+    PROBLEM_TEXTS,
+    REFUSAL_TEXTS,
     Contact,
     ContactFileError,
     FileErrorKind,
@@ -32,7 +34,6 @@ from devlink3_desk.contacts.ldap_entries import (
     is_ldap_url,
     parse_ldap_url,
 )
-from devlink3_desk.contacts.problem_texts import PROBLEM_TEXTS, REFUSAL_TEXTS
 from devlink3_desk.link.endpoint import Password
 from devlink3_desk.services.contact_sources.ldap_client import LdapReader, SourceReadError
 from devlink3_desk.services.credentials import KeyringError, KeyringStore, ldap_entry_name

@@ -11,7 +11,13 @@ from typing import Final, TypeAlias, TypeVar
 
 from PySide6.QtCore import QCoreApplication, QObject, Qt, Signal, Slot
 
-from devlink3_desk.contacts.contact import Contact, ContactFileError, ImportProblem
+from devlink3_desk.contacts.contact import (
+    PROBLEM_TEXTS,
+    REFUSAL_TEXTS,
+    Contact,
+    ContactFileError,
+    ImportProblem,
+)
 from devlink3_desk.contacts.files import (
     ContactRepository,
     ContactSource,
@@ -21,7 +27,6 @@ from devlink3_desk.contacts.files import (
     SourceContacts,
 )
 from devlink3_desk.contacts.followed_source import IMPORTED_ID, FollowedContacts, NamedContacts
-from devlink3_desk.contacts.problem_texts import PROBLEM_TEXTS, REFUSAL_TEXTS
 from devlink3_desk.qt.core.text import sanitize_text
 from devlink3_desk.switchboard.contact_book import ContactBookBuilder
 from devlink3_desk.switchboard.directory import PhoneBook
