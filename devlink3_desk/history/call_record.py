@@ -1,17 +1,11 @@
-"""An ended call as the history stores it: one record a conversation, one leg a state.
-
-Instants are seconds since 1970 in UTC. Those of one call are one reading of the wall clock, at its start,
-plus durations of the monotonic clock: a clock that is set while a call runs changes none of its durations.
-
-A record may be returned again under the same id, because a call that seemed to have ended goes on: the
-later record replaces the stored one.
-"""
+"""The records of past calls, the callers who are to be called back, and their JSON form."""
 
 from __future__ import annotations
 
 from base64 import b32encode
+from datetime import UTC, datetime
 from enum import StrEnum
-from typing import Final
+from typing import Any, Final
 
 import msgspec
 
@@ -145,3 +139,127 @@ def build_call_id_prefix(started: float, salt: bytes) -> str:
     second = b32encode(int(started).to_bytes(5, "big")) + b"-" + b32encode(salt).rstrip(b"=")
     # The first characters stand for the hundreds of years that five bytes can count.
     return second.decode("ascii").lower().lstrip("a")
+
+
+class CallbackState(StrEnum):
+    """What has been done about a caller who reached nobody."""
+
+    OPEN = "open"
+    CLAIMED = "claimed"
+    """A user is going to call back."""
+    DONE = "done"
+    """A user has marked that no call is needed any more."""
+
+
+class Callback(msgspec.Struct, frozen=True):
+    """A caller who reached nobody, with all attempts since they were last reached."""
+
+    key: str
+    """Identifies the caller: the number in E.164 where that is known, else as it was sent."""
+    number: str
+    e164: str | None
+    name: str
+    group: str | None
+    """The first hunt group of the last attempt."""
+    called: str
+    """Who was called in the last attempt."""
+    attempts: int
+    first: float
+    """Start of the first attempt, in seconds since 1970."""
+    last: float
+    last_call: str
+    """Id of the call that was the last attempt."""
+    state: CallbackState = CallbackState.OPEN
+    by: str | None = None
+    """Who claimed it, or said that it is done."""
+    marked: float | None = None
+    """When that was."""
+    reason: str = ""
+    targets: tuple[str, ...] = ()
+    """The hunt groups and extensions that were called in any of the attempts."""
+
+
+class ReturnedCall(msgspec.Struct, frozen=True):
+    """The call that answered an earlier one that nobody had answered."""
+
+    at: float
+    """Instant at which the two spoke."""
+    by: str | None
+    """Our extension."""
+    call: str
+    """Id of that call."""
+
+
+class ContactSummary(msgspec.Struct, frozen=True):
+    """What the history knows about a number, for the user who sees it ring."""
+
+    last_call: CallRecord | None = None
+    """The last call in which this number was reached."""
+    calls: int = 0
+    """Calls since the instant that was asked for."""
+    unreturned_since: float | None = None
+    """Start of the first attempt since this number was last reached; ``None`` without attempts."""
+
+
+CALL_COLUMNS: Final = (
+    *("id", "started", "answered", "ended", "direction", "outcome"),
+    *("caller.number", "caller.e164", "caller.name", "called.number", "called.name", "did", "groups"),
+    *("answered_by", "wait", "talk", "hold", "parked", "transfers", "account_code", "tag", "flags", "nodes"),
+    *("complete", "returned.at", "returned.by", "returned.call", "legs"),
+)
+"""Headings of a table of calls: the keys of the JSON form."""
+INSTANT_COLUMNS: Final = frozenset({"started", "answered", "ended", "returned.at"})
+"""Those whose cells are instants."""
+
+
+def encode_call(
+    call: CallRecord, short_seconds: float = DEFAULT_SHORT_SECONDS, returned: ReturnedCall | None = None
+) -> dict[str, Any]:
+    """Return a call as a JSON object; ``returned`` is how its caller was reached later."""
+    return {
+        "id": call.id,
+        "started": format_instant(call.started),
+        "answered": None if call.answered is None else format_instant(call.answered),
+        "ended": format_instant(call.ended),
+        "direction": call.direction.value,
+        "outcome": compute_outcome(call, short_seconds).value,
+        "caller": {"number": call.caller.number, "e164": call.caller.e164, "name": call.caller.name},
+        "called": {"number": call.called.number, "name": call.called.name},
+        "did": call.did,
+        "groups": list(call.groups),
+        "answered_by": call.answered_by,
+        "wait": round(call.wait, 3),
+        "talk": round(call.talk, 3),
+        "hold": round(call.hold, 3),
+        "parked": round(call.parked, 3),
+        "transfers": call.transfers,
+        "account_code": call.account_code,
+        "tag": call.tag,
+        "flags": [flag.value for flag in call.flags],
+        "nodes": list(call.nodes),
+        "complete": call.complete,
+        "returned": None if returned is None else _encode_return(returned),
+        "legs": [_encode_leg(leg) for leg in call.legs],
+    }
+
+
+def format_instant(instant: float) -> str:
+    """Return an instant, in seconds since 1970, by RFC 3339 in UTC with milliseconds."""
+    # Rounded before it is split: isoformat() would cut the milliseconds off.
+    moment = datetime.fromtimestamp(round(instant * 1000) / 1000, UTC)
+    return moment.isoformat(timespec="milliseconds").replace("+00:00", "Z")
+
+
+def _encode_leg(leg: CallLeg) -> dict[str, Any]:
+    return {
+        "state": leg.state.value,
+        "from": format_instant(leg.start),
+        "to": format_instant(leg.end),
+        "group": leg.group,
+        "parties": list(leg.parties),
+        "by": leg.by,
+    }
+
+
+def _encode_return(returned: ReturnedCall) -> dict[str, Any]:
+    return {"at": format_instant(returned.at), "by": returned.by, "call": returned.call}

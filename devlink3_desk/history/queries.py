@@ -8,8 +8,15 @@ from typing import Final, Protocol
 
 import msgspec
 
-from devlink3_desk.history.call_record import DEFAULT_SHORT_SECONDS, CallOutcome, CallRecord
-from devlink3_desk.history.callbacks import Callback, CallbackState, ContactSummary, ReturnedCall
+from devlink3_desk.history.call_record import (
+    DEFAULT_SHORT_SECONDS,
+    Callback,
+    CallbackState,
+    CallOutcome,
+    CallRecord,
+    ContactSummary,
+    ReturnedCall,
+)
 from devlink3_desk.history.report_request import ReportRequest
 from devlink3_desk.history.report_rows import Report
 from devlink3_desk.switchboard.board_values import CallDirection

@@ -11,7 +11,7 @@ from typing import Any, Final, TypeAlias
 
 import msgspec
 
-from devlink3_desk.history.call_json import format_instant
+from devlink3_desk.history.call_record import format_instant
 from devlink3_desk.history.report_figures import CallFigures, ExtensionFigures, GroupFigures, PeriodFigures
 from devlink3_desk.history.report_intervals import ReportInterval, to_local
 from devlink3_desk.history.report_request import ReportGrouping, ReportRequest, compute_service_level

@@ -8,7 +8,7 @@ from typing import Any, Protocol, TypeAlias
 
 import msgspec
 
-from devlink3_desk.history.call_json import format_instant
+from devlink3_desk.history.call_record import format_instant
 from devlink3_desk.history.rewind_day import DayOutline, DayQuery
 from devlink3_desk.switchboard.board import Switchboard
 from devlink3_desk.switchboard.board_values import encode_board

@@ -9,8 +9,13 @@ from zoneinfo import ZoneInfo
 import pytest
 from msgspec import structs
 
-from devlink3_desk.history.call_json import encode_call, format_instant
-from devlink3_desk.history.call_record import CallOutcome, CallRecord, compute_outcome
+from devlink3_desk.history.call_record import (
+    CallOutcome,
+    CallRecord,
+    compute_outcome,
+    encode_call,
+    format_instant,
+)
 from devlink3_desk.history.call_recorder import CallRecorder
 from devlink3_desk.protocol.events import (
     AnyEvent,

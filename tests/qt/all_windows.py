@@ -16,7 +16,7 @@ from PySide6.QtWidgets import QApplication, QWidget
 from pytestqt.qtbot import QtBot
 
 from devlink3_desk.app.desk.sites import SiteProfiles
-from devlink3_desk.history.callbacks import Callback, CallbackState
+from devlink3_desk.history.call_record import Callback, CallbackState
 from devlink3_desk.preferences import AlertKind, PeoplePreferences
 from devlink3_desk.qt.alerts.alert_channels import AlertBar, AlertPopups
 from devlink3_desk.qt.alerts.notices import Notice

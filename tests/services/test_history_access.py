@@ -9,7 +9,7 @@ from pathlib import Path
 
 import pytest
 
-from devlink3_desk.history.callbacks import CallbackState
+from devlink3_desk.history.call_record import CallbackState
 from devlink3_desk.history.queries import CallQuery, HistoryAccess
 from devlink3_desk.services.history_access import LocalHistory
 from devlink3_desk.services.storage.history_location import HistoryError, HistoryLocation, HistoryProblem

@@ -6,8 +6,14 @@ from collections.abc import Collection, Sequence
 from concurrent.futures import Future
 from typing import TypeVar
 
-from devlink3_desk.history.call_record import DEFAULT_SHORT_SECONDS, CallRecord
-from devlink3_desk.history.callbacks import Callback, CallbackState, ContactSummary, ReturnedCall
+from devlink3_desk.history.call_record import (
+    DEFAULT_SHORT_SECONDS,
+    Callback,
+    CallbackState,
+    CallRecord,
+    ContactSummary,
+    ReturnedCall,
+)
 from devlink3_desk.history.queries import CallPage, CallQuery
 from devlink3_desk.history.report_calculation import (
     count_calls,

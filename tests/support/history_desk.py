@@ -6,8 +6,7 @@ import contextlib
 from collections.abc import Iterator
 from pathlib import Path
 
-from devlink3_desk.history.call_record import CallRecord
-from devlink3_desk.history.callbacks import Callback
+from devlink3_desk.history.call_record import Callback, CallRecord
 from devlink3_desk.numbers.numbering_plan import NumberingPlan
 from devlink3_desk.services.history_access import LocalHistory
 from devlink3_desk.services.storage.history_location import HistoryLocation

@@ -21,7 +21,7 @@ from devlink3_desk.app.cli.hub_options import add_hub_options, create_hub_source
 from devlink3_desk.app.cli.monitor import report_refused_flags
 from devlink3_desk.app.cli.output import ExitCode, UsageError
 from devlink3_desk.app.configuration import load_site
-from devlink3_desk.history.call_json import format_instant
+from devlink3_desk.history.call_record import format_instant
 from devlink3_desk.history.rewind import MissingMoment, MissingReason, encode_moment
 from devlink3_desk.link.errors import NeverConnectedError
 from devlink3_desk.protocol.events import AnyEvent, LinkEvent, LinkState, RoundTrip

@@ -22,9 +22,17 @@ from devlink3_desk.app.cli.hub_calls import HubCalls
 from devlink3_desk.app.cli.hub_options import add_hub_options, resolve_hub
 from devlink3_desk.app.cli.number import parse_country, parse_digits, resolve_site
 from devlink3_desk.app.cli.output import ExitCode, UsageError
-from devlink3_desk.history.call_json import CALL_COLUMNS, INSTANT_COLUMNS, encode_call, format_instant
-from devlink3_desk.history.call_record import DEFAULT_SHORT_SECONDS, CallOutcome, CallRecord
-from devlink3_desk.history.callbacks import Callback, CallbackState
+from devlink3_desk.history.call_record import (
+    CALL_COLUMNS,
+    DEFAULT_SHORT_SECONDS,
+    INSTANT_COLUMNS,
+    Callback,
+    CallbackState,
+    CallOutcome,
+    CallRecord,
+    encode_call,
+    format_instant,
+)
 from devlink3_desk.history.queries import CallQuery
 from devlink3_desk.numbers.plan import parse_presented
 from devlink3_desk.numbers.spellings import find_spellings

@@ -7,8 +7,7 @@ from concurrent.futures import Future
 from types import TracebackType
 from typing import TYPE_CHECKING, Final, Self, TypeVar
 
-from devlink3_desk.history.call_record import CallRecord
-from devlink3_desk.history.callbacks import Callback, ReturnedCall
+from devlink3_desk.history.call_record import Callback, CallRecord, ReturnedCall
 from devlink3_desk.history.queries import CallQuery
 from devlink3_desk.history.report_request import ReportRequest
 from devlink3_desk.history.report_rows import Report

@@ -14,7 +14,7 @@ from typing import Final, TypeVar
 import msgspec
 
 from devlink3_desk.app.system_zone import SystemZone
-from devlink3_desk.history.call_json import CALL_COLUMNS, INSTANT_COLUMNS, encode_call
+from devlink3_desk.history.call_record import CALL_COLUMNS, INSTANT_COLUMNS, encode_call
 from devlink3_desk.history.queries import CallQuery, HistoryAccess
 from devlink3_desk.protocol.errors import DevLinkError
 from devlink3_desk.qt.history.history_source import ExportFormat

@@ -14,8 +14,13 @@ from typing import Final
 import msgspec
 from PySide6.QtCore import QObject, QTimer, Signal
 
-from devlink3_desk.history.call_record import DEFAULT_SHORT_SECONDS, CallRecord
-from devlink3_desk.history.callbacks import Callback, CallbackState, ReturnedCall
+from devlink3_desk.history.call_record import (
+    DEFAULT_SHORT_SECONDS,
+    Callback,
+    CallbackState,
+    CallRecord,
+    ReturnedCall,
+)
 from devlink3_desk.history.queries import HistoryAccess
 from devlink3_desk.qt.core.futures import FutureReceiver
 from devlink3_desk.sentences import QT_TRANSLATE_NOOP, Sentence

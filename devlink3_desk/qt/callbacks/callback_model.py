@@ -12,7 +12,7 @@ from PySide6.QtCore import QCoreApplication, QDateTime
 from PySide6.QtGui import QPainter
 from PySide6.QtWidgets import QStyleOptionViewItem
 
-from devlink3_desk.history.callbacks import Callback, CallbackState
+from devlink3_desk.history.call_record import Callback, CallbackState
 from devlink3_desk.numbers.search import extract_digits
 from devlink3_desk.preferences import PeoplePreferences
 from devlink3_desk.qt.core.painting import LINE_GAP, TextRun, TwoLineDelegate

@@ -17,7 +17,7 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from devlink3_desk.history.callbacks import CallbackState
+from devlink3_desk.history.call_record import CallbackState
 from devlink3_desk.numbers.plan import parse_presented, written_form
 from devlink3_desk.qt.callbacks.callback_actions import ActionBar, MessageLine
 from devlink3_desk.qt.callbacks.callback_book import CallbackBook, ReturnedCaller, UndoableMark

@@ -13,8 +13,7 @@ from typing import TypeAlias
 
 from PySide6.QtCore import QCoreApplication, QDateTime, QObject, Signal
 
-from devlink3_desk.history.call_record import TALK_STATES, CallRecord
-from devlink3_desk.history.callbacks import ContactSummary
+from devlink3_desk.history.call_record import TALK_STATES, CallRecord, ContactSummary
 from devlink3_desk.history.queries import HistoryAccess
 from devlink3_desk.numbers.spellings import find_presented_spellings
 from devlink3_desk.qt.core.futures import FutureReceiver

@@ -15,8 +15,7 @@ from typing import ClassVar, Final
 import msgspec
 from PySide6.QtCore import QModelIndex, QObject, Qt, QTimer, Signal
 
-from devlink3_desk.history.call_record import CallRecord
-from devlink3_desk.history.callbacks import ReturnedCall
+from devlink3_desk.history.call_record import CallRecord, ReturnedCall
 from devlink3_desk.history.queries import CallPage, CallQuery, HistoryAccess
 from devlink3_desk.qt.core.futures import FutureReceiver
 from devlink3_desk.qt.core.row_model import CONTENT_ROLES, Index, Role, RowModel, contiguous_runs

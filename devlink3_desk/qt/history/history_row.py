@@ -11,8 +11,13 @@ import phonenumbers
 from phonenumbers import PhoneNumberFormat
 from PySide6.QtCore import QCoreApplication, QDate, QDateTime, QLocale
 
-from devlink3_desk.history.call_record import CallOutcome, CallRecord, RecordedParty, compute_outcome
-from devlink3_desk.history.callbacks import ReturnedCall
+from devlink3_desk.history.call_record import (
+    CallOutcome,
+    CallRecord,
+    RecordedParty,
+    ReturnedCall,
+    compute_outcome,
+)
 from devlink3_desk.numbers.plan import parse_presented, written_form
 from devlink3_desk.qt.core.row_model import NameLookup
 from devlink3_desk.qt.core.state_display import StateSign, describe_duration, direction_text

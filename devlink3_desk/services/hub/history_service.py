@@ -10,8 +10,13 @@ from zoneinfo import ZoneInfo
 
 import msgspec
 
-from devlink3_desk.history.call_record import CallRecord
-from devlink3_desk.history.callbacks import Callback, CallbackState, ContactSummary, ReturnedCall
+from devlink3_desk.history.call_record import (
+    Callback,
+    CallbackState,
+    CallRecord,
+    ContactSummary,
+    ReturnedCall,
+)
 from devlink3_desk.history.queries import DEFAULT_PAGE_SIZE, CallPage, CallQuery
 from devlink3_desk.history.report_request import ReportGrouping, ReportRequest
 from devlink3_desk.history.report_rows import DidRow, ExtensionRow, GroupRow, IntervalRow, Report, ReportRow

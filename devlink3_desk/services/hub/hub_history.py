@@ -11,8 +11,14 @@ from zoneinfo import ZoneInfo
 
 import msgspec
 
-from devlink3_desk.history.call_record import DEFAULT_SHORT_SECONDS, CallRecord
-from devlink3_desk.history.callbacks import Callback, CallbackState, ContactSummary, ReturnedCall
+from devlink3_desk.history.call_record import (
+    DEFAULT_SHORT_SECONDS,
+    Callback,
+    CallbackState,
+    CallRecord,
+    ContactSummary,
+    ReturnedCall,
+)
 from devlink3_desk.history.queries import CallPage, CallQuery
 from devlink3_desk.history.report_request import ReportRequest
 from devlink3_desk.history.report_rows import Report

@@ -7,8 +7,15 @@ from typing import Final
 
 import msgspec
 
-from devlink3_desk.history.call_record import DEFAULT_SHORT_SECONDS, CallOutcome, CallRecord
-from devlink3_desk.history.callbacks import Callback, CallbackState, ContactSummary, ReturnedCall
+from devlink3_desk.history.call_record import (
+    DEFAULT_SHORT_SECONDS,
+    Callback,
+    CallbackState,
+    CallOutcome,
+    CallRecord,
+    ContactSummary,
+    ReturnedCall,
+)
 from devlink3_desk.history.queries import CallQuery
 from devlink3_desk.services.storage.history_calls import (
     PSEUDONYM_MARK,

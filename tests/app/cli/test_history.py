@@ -15,8 +15,7 @@ import pytest
 from openpyxl import load_workbook
 
 from devlink3_desk.app import configuration
-from devlink3_desk.history.call_json import CALL_COLUMNS
-from devlink3_desk.history.call_record import CallLeg, CallRecord, RecordedParty
+from devlink3_desk.history.call_record import CALL_COLUMNS, CallLeg, CallRecord, RecordedParty
 from devlink3_desk.preferences import HistoryPreferences, Preferences
 from devlink3_desk.services.storage.history_location import HistoryLocation
 from devlink3_desk.services.storage.history_store import open_history

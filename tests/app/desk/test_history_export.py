@@ -12,8 +12,7 @@ import openpyxl
 import pytest
 
 from devlink3_desk.app.desk.history_export import PAGE_SIZE, CallExporter, ExportError
-from devlink3_desk.history.call_json import CALL_COLUMNS
-from devlink3_desk.history.call_record import CallOutcome, RecordedParty
+from devlink3_desk.history.call_record import CALL_COLUMNS, CallOutcome, RecordedParty
 from devlink3_desk.history.queries import CallQuery
 from devlink3_desk.qt.history.history_source import ExportFormat
 from tests.support.history_calls import make_incoming_call, make_outgoing_call

@@ -13,8 +13,7 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
-from devlink3_desk.history.call_record import RecordedParty
-from devlink3_desk.history.callbacks import CallbackState
+from devlink3_desk.history.call_record import CallbackState, RecordedParty
 from devlink3_desk.preferences import HistoryPreferences, PeoplePreferences
 from devlink3_desk.qt.callbacks.callback_model import DONE_REASONS
 from devlink3_desk.qt.callbacks.callbacks_pane import CallbacksPane

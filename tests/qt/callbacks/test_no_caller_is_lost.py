@@ -11,8 +11,7 @@ from hypothesis import strategies as st
 from PySide6.QtCore import QCoreApplication, QDeadlineTimer, QEventLoop
 from PySide6.QtWidgets import QApplication
 
-from devlink3_desk.history.call_record import CallRecord, RecordedParty
-from devlink3_desk.history.callbacks import Callback, CallbackState
+from devlink3_desk.history.call_record import Callback, CallbackState, CallRecord, RecordedParty
 from devlink3_desk.numbers.numbering_plan import NumberingPlan
 from devlink3_desk.qt.callbacks.callback_book import CallbackBook
 from devlink3_desk.services.history_access import LocalHistory

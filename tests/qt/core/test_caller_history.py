@@ -12,8 +12,7 @@ from PySide6.QtCore import QDateTime, Qt
 from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
-from devlink3_desk.history.call_record import CallLeg
-from devlink3_desk.history.callbacks import ContactSummary
+from devlink3_desk.history.call_record import CallLeg, ContactSummary
 from devlink3_desk.qt.core.caller_history import CallerHistory, find_partner, format_summary
 from devlink3_desk.qt.main_window.main_window import MainWindow
 from devlink3_desk.services.history_access import LocalHistory

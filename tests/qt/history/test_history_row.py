@@ -8,8 +8,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 from PySide6.QtCore import QDate
 
-from devlink3_desk.history.call_record import CallOutcome, RecordedParty
-from devlink3_desk.history.callbacks import ReturnedCall
+from devlink3_desk.history.call_record import CallOutcome, RecordedParty, ReturnedCall
 from devlink3_desk.qt.history.history_filter import FilterPeriod, HistoryFilter, OutcomeChoice
 from devlink3_desk.qt.history.history_row import OUTCOME_SIGNS, OUTCOME_TEXTS, RowWriter
 from devlink3_desk.switchboard.board_values import CallDirection

@@ -10,7 +10,7 @@ import msgspec
 import nats
 import pytest
 
-from devlink3_desk.history.callbacks import CallbackState
+from devlink3_desk.history.call_record import CallbackState
 from devlink3_desk.history.queries import CallQuery
 from devlink3_desk.services.hub.connection import HubConnection
 from devlink3_desk.services.hub.history_service import HISTORY_NOTICE

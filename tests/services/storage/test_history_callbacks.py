@@ -7,8 +7,14 @@ from typing import Any
 import msgspec
 import pytest
 
-from devlink3_desk.history.call_record import CallRecord, ReachedParty, RecordedParty
-from devlink3_desk.history.callbacks import Callback, CallbackState, ReturnedCall
+from devlink3_desk.history.call_record import (
+    Callback,
+    CallbackState,
+    CallRecord,
+    ReachedParty,
+    RecordedParty,
+    ReturnedCall,
+)
 from devlink3_desk.history.queries import CallQuery
 from devlink3_desk.services.storage.history_store import HistoryStore
 from devlink3_desk.switchboard.board_values import CallDirection

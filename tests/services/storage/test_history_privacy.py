@@ -11,8 +11,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from devlink3_desk.history.call_record import CallRecord, ReachedParty, RecordedParty
-from devlink3_desk.history.callbacks import CallbackState
+from devlink3_desk.history.call_record import CallbackState, CallRecord, ReachedParty, RecordedParty
 from devlink3_desk.history.queries import CallQuery
 from devlink3_desk.protocol.events import (
     AnyEvent,
