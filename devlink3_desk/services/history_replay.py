@@ -10,8 +10,16 @@ from typing import Final
 import msgspec
 
 from devlink3_desk.history.queries import CallQuery
-from devlink3_desk.history.rewind import FoundMoment, MissingMoment, MissingReason, Moment
-from devlink3_desk.history.rewind_day import MAX_CALL_SECONDS, DayOutline, DayQuery, build_day_outline
+from devlink3_desk.history.rewind import (
+    MAX_CALL_SECONDS,
+    DayOutline,
+    DayQuery,
+    FoundMoment,
+    MissingMoment,
+    MissingReason,
+    Moment,
+    build_day_outline,
+)
 from devlink3_desk.protocol.events import DirectoryMarker
 from devlink3_desk.services.history_access import LocalHistory
 from devlink3_desk.services.storage.event_blocks import BlockError, BlockKind, decode_block

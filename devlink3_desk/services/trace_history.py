@@ -8,8 +8,7 @@ from concurrent.futures import Future
 from pathlib import Path
 from typing import Final
 
-from devlink3_desk.history.rewind import FoundMoment
-from devlink3_desk.history.rewind_day import DayOutline, DayQuery
+from devlink3_desk.history.rewind import DayOutline, DayQuery, FoundMoment
 from devlink3_desk.protocol.events import AnyEvent
 from devlink3_desk.services import TraceError
 from devlink3_desk.services.history_access import LocalHistory

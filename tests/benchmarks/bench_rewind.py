@@ -16,8 +16,7 @@ from time import thread_time
 
 import msgspec
 
-from devlink3_desk.history.rewind import Moment
-from devlink3_desk.history.rewind_day import DayQuery
+from devlink3_desk.history.rewind import DayQuery, Moment
 from devlink3_desk.protocol.events import AnyEvent, LinkEvent, LinkState, SnapshotMarker
 from devlink3_desk.services.history_recording import HistoryRecording
 from devlink3_desk.services.history_replay import MAX_CACHED_EVENTS, MomentReader

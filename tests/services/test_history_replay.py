@@ -8,8 +8,14 @@ from typing import Any
 
 import pytest
 
-from devlink3_desk.history.rewind import MissingMoment, MissingReason, Moment, encode_moment
-from devlink3_desk.history.rewind_day import DayQuery, InterestKind
+from devlink3_desk.history.rewind import (
+    DayQuery,
+    InterestKind,
+    MissingMoment,
+    MissingReason,
+    Moment,
+    encode_moment,
+)
 from devlink3_desk.protocol.events import RoundTrip
 from devlink3_desk.services.history_recording import CHECKPOINT_EVENTS
 from devlink3_desk.services.history_replay import MomentReader

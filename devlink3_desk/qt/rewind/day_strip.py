@@ -21,7 +21,7 @@ from PySide6.QtGui import (
 )
 from PySide6.QtWidgets import QSizePolicy, QToolTip, QWidget
 
-from devlink3_desk.history.rewind_day import SLOT_SECONDS, DayOutline, InterestingMoment
+from devlink3_desk.history.rewind import SLOT_SECONDS, DayOutline, InterestingMoment
 from devlink3_desk.qt.core.text import format_tooltip
 from devlink3_desk.qt.core.theme import ThemeManager, to_qcolor
 from devlink3_desk.qt.rewind.interest_display import (

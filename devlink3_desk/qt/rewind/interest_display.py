@@ -6,8 +6,7 @@ from typing import Final, NamedTuple
 
 from PySide6.QtCore import QCoreApplication, QDateTime, QLocale
 
-from devlink3_desk.history.rewind import MissingMoment, MissingReason
-from devlink3_desk.history.rewind_day import InterestingMoment, InterestKind
+from devlink3_desk.history.rewind import InterestingMoment, InterestKind, MissingMoment, MissingReason
 from devlink3_desk.qt.core.text import format_duration, sanitize_text
 from devlink3_desk.sentences import QT_TRANSLATE_NOOP
 

@@ -7,8 +7,16 @@ from typing import Final
 
 from PySide6.QtCore import QDateTime, QElapsedTimer, QObject, QTimer, Signal
 
-from devlink3_desk.history.rewind import FoundMoment, MissingMoment, MissingReason, Moment, MomentAccess
-from devlink3_desk.history.rewind_day import DayOutline, DayQuery, InterestingMoment
+from devlink3_desk.history.rewind import (
+    DayOutline,
+    DayQuery,
+    FoundMoment,
+    InterestingMoment,
+    MissingMoment,
+    MissingReason,
+    Moment,
+    MomentAccess,
+)
 from devlink3_desk.qt.core.futures import FutureReceiver
 from devlink3_desk.sentences import Sentence
 from devlink3_desk.switchboard.board_values import Clock
