@@ -20,8 +20,7 @@ from devlink3_desk.history.report_figures import (
     PeriodFigures,
     count_wait,
 )
-from devlink3_desk.history.report_intervals import ReportInterval
-from devlink3_desk.history.report_request import FigureSettings, ReportRequest
+from devlink3_desk.history.report_request import FigureSettings, ReportInterval, ReportRequest
 from devlink3_desk.history.report_visits import VisitResult, count_extensions, find_visits
 from devlink3_desk.switchboard.board_values import CallDirection
 

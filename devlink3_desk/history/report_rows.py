@@ -13,8 +13,13 @@ import msgspec
 
 from devlink3_desk.history.call_record import format_instant
 from devlink3_desk.history.report_figures import CallFigures, ExtensionFigures, GroupFigures, PeriodFigures
-from devlink3_desk.history.report_intervals import ReportInterval, to_local
-from devlink3_desk.history.report_request import ReportGrouping, ReportRequest, compute_service_level
+from devlink3_desk.history.report_request import (
+    ReportGrouping,
+    ReportInterval,
+    ReportRequest,
+    compute_service_level,
+    to_local,
+)
 
 
 class GroupRow(msgspec.Struct, frozen=True, kw_only=True):

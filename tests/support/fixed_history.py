@@ -21,8 +21,7 @@ from devlink3_desk.history.report_calculation import (
     measure_concurrency,
     measure_span,
 )
-from devlink3_desk.history.report_intervals import build_intervals
-from devlink3_desk.history.report_request import ReportRequest
+from devlink3_desk.history.report_request import ReportRequest, build_intervals
 from devlink3_desk.history.report_rows import Report, ReportDirectory, build_report
 
 Answer = TypeVar("Answer")

@@ -27,13 +27,14 @@ from devlink3_desk.app.cli.output import ExitCode, UsageError
 from devlink3_desk.app.cli.report_mail import mail_report, parse_address
 from devlink3_desk.app.system_zone import SystemZone
 from devlink3_desk.history.call_record import DEFAULT_SHORT_SECONDS
-from devlink3_desk.history.report_intervals import TooManyIntervalsError, extend_period
 from devlink3_desk.history.report_request import (
     DEFAULT_TARGET_SECONDS,
     FigureSettings,
     ReportGrouping,
     ReportRequest,
     ServiceLevelFormula,
+    TooManyIntervalsError,
+    extend_period,
 )
 from devlink3_desk.history.report_rows import INSTANT_COLUMNS, Report, encode_row
 from devlink3_desk.services.storage.history_figures import compute_report, find_recorded_period

@@ -9,8 +9,7 @@ from typing import Final
 
 from devlink3_desk.app.cli.output import UsageError
 from devlink3_desk.app.configuration import open_settings_store
-from devlink3_desk.history.report_intervals import to_local
-from devlink3_desk.history.report_request import ReportRequest
+from devlink3_desk.history.report_request import ReportRequest, to_local
 from devlink3_desk.link.endpoint import Password
 from devlink3_desk.link.errors import PasswordMissingError
 from devlink3_desk.preferences import MailPreferences

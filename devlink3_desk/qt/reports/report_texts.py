@@ -7,8 +7,7 @@ from typing import Any, Final
 
 from PySide6.QtCore import QCoreApplication, QDate, QLocale, QTime
 
-from devlink3_desk.history.report_intervals import to_local
-from devlink3_desk.history.report_request import ReportGrouping, ReportRequest, ServiceLevelFormula
+from devlink3_desk.history.report_request import ReportGrouping, ReportRequest, ServiceLevelFormula, to_local
 from devlink3_desk.history.report_rows import Report
 from devlink3_desk.qt.core.text import format_duration
 from devlink3_desk.qt.reports.plot_data import NO_VALUE, format_count, format_share

@@ -24,8 +24,13 @@ from devlink3_desk.history.report_calculation import (
     measure_span,
 )
 from devlink3_desk.history.report_figures import CallFigures, ExtensionFigures, GroupFigures, PeriodFigures
-from devlink3_desk.history.report_intervals import ReportInterval, build_intervals
-from devlink3_desk.history.report_request import FigureSettings, ReportGrouping, ReportRequest
+from devlink3_desk.history.report_request import (
+    FigureSettings,
+    ReportGrouping,
+    ReportInterval,
+    ReportRequest,
+    build_intervals,
+)
 from devlink3_desk.history.report_rows import Report, ReportDirectory, build_report
 from devlink3_desk.protocol.events import DirectoryMarker
 from devlink3_desk.services.storage.event_blocks import BlockError, BlockKind, decode_block

@@ -7,8 +7,12 @@ import pytest
 from devlink3_desk.app.desk.today_figures import build_tally
 from devlink3_desk.history.call_record import CallRecord
 from devlink3_desk.history.report_calculation import count_calls
-from devlink3_desk.history.report_intervals import build_intervals
-from devlink3_desk.history.report_request import FigureSettings, ReportGrouping, ReportRequest
+from devlink3_desk.history.report_request import (
+    FigureSettings,
+    ReportGrouping,
+    ReportRequest,
+    build_intervals,
+)
 from devlink3_desk.history.report_rows import GroupRow, Report, ReportDirectory, build_report
 from devlink3_desk.switchboard.statistics import DayTally, GroupTally
 from tests.support.history_calls import MONDAY_10, make_incoming_call

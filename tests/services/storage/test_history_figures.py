@@ -11,8 +11,12 @@ from hypothesis import strategies as st
 from hypothesis.stateful import RuleBasedStateMachine, initialize, invariant, rule, run_state_machine_as_test
 
 from devlink3_desk.history.call_record import CallRecord
-from devlink3_desk.history.report_intervals import build_intervals
-from devlink3_desk.history.report_request import FigureSettings, ReportGrouping, ReportRequest
+from devlink3_desk.history.report_request import (
+    FigureSettings,
+    ReportGrouping,
+    ReportRequest,
+    build_intervals,
+)
 from devlink3_desk.history.report_rows import GroupRow, IntervalRow
 from devlink3_desk.services.storage.history_figures import (
     FigureFiller,
