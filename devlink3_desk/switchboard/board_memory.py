@@ -1,12 +1,104 @@
-"""What a checkpoint stores of the switchboard beside the records of the calls (see ``checkpoint.py``)."""
+"""What a checkpoint stores beside the records of the calls (see ``checkpoint.py``)."""
 
 from __future__ import annotations
 
+from typing import TypeAlias
+
 import msgspec
 
-from devlink3_desk.switchboard.board_values import CmExtnInfo, ExtensionStatus, LinkInfo
-from devlink3_desk.switchboard.calls.call_memory import TrackerMemory
+from devlink3_desk.protocol.records import NumberValue
+from devlink3_desk.switchboard.board_values import CallStatus, CmExtnInfo, ExtensionStatus, LinkInfo
+from devlink3_desk.switchboard.calls.call_moves import MoveKind
 from devlink3_desk.switchboard.calls.presented_prefix import PrefixMemory
+
+EndOrders: TypeAlias = dict[str, list[int]]
+"""Positions of the node calls that name an end, by end, where they are not in the order of their creation."""
+
+
+class MoveMemory(msgspec.Struct, frozen=True, omit_defaults=True):
+    """See :class:`.CallMoves`."""
+
+    kind: MoveKind
+    at: float
+    count: int = 1
+    transfers: int = 0
+    by: str | None = None
+    is_settled: bool = True
+
+
+class CallMemory(msgspec.Struct, frozen=True, omit_defaults=True):
+    """See :class:`.TrackedCall`. A call that has ended is included while it may be continued."""
+
+    id: str
+    sequence: int
+    started: float
+    status_since: float
+    status: CallStatus | None = None
+    since_snapshot: bool = False
+    queued_since: float | None = None
+    has_outside_line: bool = False
+    dialled: str | None = None
+    presented_number: str = ""
+    """CLI of the public line that calls."""
+    has_prefix: bool | None = None
+    """What calls have shown of it."""
+    has_gap: bool = False
+    moves: MoveMemory | None = None
+
+
+class NodeCallMemory(msgspec.Struct, frozen=True, omit_defaults=True):
+    """See :class:`.NodeCall`; its record is in the event at the same position."""
+
+    call: int
+    sequence: int
+    first_seen_at: float
+    first_timestamp: int | None = None
+    live_ends: list[str] | None = None
+    """``None`` where these are the ends of the record."""
+    departed_ends: dict[str, NumberValue] = {}
+    released_ends: list[str] = []
+    last_released_end: str = ""
+    rejected_targets: dict[str, str] = {}
+    former_numbers: dict[str, str] = {}
+    in_last_snapshot: bool = True
+    has_gap: bool = False
+
+
+class DepartureMemory(msgspec.Struct, frozen=True, omit_defaults=True):
+    """See :class:`.EndDeparture`."""
+
+    end: str
+    departed_at: float
+    left_all_nodes: bool = False
+    cause: NumberValue = None
+    timestamp: NumberValue = None
+    call_id_by_node: dict[str, int | str | None] = {}
+    call: int | None = None
+
+
+class UnconfirmedMemory(msgspec.Struct, frozen=True, omit_defaults=True):
+    """A node call that the last snapshot did not name."""
+
+    node: str
+    call_id: int | str | None
+    ends: list[str]
+    call: int
+
+
+class TrackerMemory(msgspec.Struct, frozen=True, omit_defaults=True):
+    """See :class:`.CallTracker`."""
+
+    last_sequence: int = 0
+    in_snapshot: bool = False
+    calls: list[CallMemory] = []
+    node_calls: list[NodeCallMemory] = []
+    departures: list[DepartureMemory] = []
+    unconfirmed: list[UnconfirmedMemory] = []
+    end_orders: EndOrders = {}
+    target_orders: EndOrders = {}
+    related_orders: EndOrders = {}
+    call_id_prefix: str = ""
+    """Begins the ids of calls that are created after the checkpoint; empty: that of whoever reads it."""
 
 
 class ExtensionMemory(msgspec.Struct, frozen=True, omit_defaults=True):

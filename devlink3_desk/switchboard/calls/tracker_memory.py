@@ -10,7 +10,7 @@ from typing import Final
 import msgspec
 
 from devlink3_desk.protocol.events import Detail
-from devlink3_desk.switchboard.calls.call_memory import (
+from devlink3_desk.switchboard.board_memory import (
     CallMemory,
     DepartureMemory,
     EndOrders,
