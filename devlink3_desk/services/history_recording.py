@@ -21,8 +21,7 @@ from devlink3_desk.switchboard.board import Switchboard
 from devlink3_desk.switchboard.board_values import LinkStatus, Person
 from devlink3_desk.switchboard.changes import Change, DirectoryChanged, LinkChanged
 from devlink3_desk.switchboard.checkpoint import build_checkpoint
-from devlink3_desk.switchboard.directory import Directory
-from devlink3_desk.switchboard.directory_memory import build_directory_event
+from devlink3_desk.switchboard.directory import Directory, build_directory_event
 from devlink3_desk.switchboard.site import Site
 
 logger = logging.getLogger(__name__)

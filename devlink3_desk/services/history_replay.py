@@ -34,8 +34,7 @@ from devlink3_desk.services.storage.history_store import (
     group_events,
 )
 from devlink3_desk.switchboard.board import Switchboard
-from devlink3_desk.switchboard.directory import Directory
-from devlink3_desk.switchboard.directory_memory import restore_directory
+from devlink3_desk.switchboard.directory import Directory, restore_directory
 from devlink3_desk.switchboard.site import Site
 
 MAX_CACHED_EVENTS: Final = 20_000

@@ -18,7 +18,7 @@ from devlink3_desk.services.storage.history_store import HistoryStore, RunInfo
 from devlink3_desk.services.trace import TraceWriter
 from devlink3_desk.switchboard.board import Switchboard
 from devlink3_desk.switchboard.checkpoint import build_checkpoint
-from devlink3_desk.switchboard.directory_memory import build_directory_event
+from devlink3_desk.switchboard.directory import build_directory_event
 from devlink3_desk.switchboard.site import Site
 
 _NOTHING: Final = QT_TRANSLATE_NOOP(

@@ -56,8 +56,7 @@ from devlink3_desk.switchboard.changes import (
     LinkChanged,
     QueueChanged,
 )
-from devlink3_desk.switchboard.directory import Directory
-from devlink3_desk.switchboard.directory_memory import restore_directory
+from devlink3_desk.switchboard.directory import Directory, restore_directory
 from devlink3_desk.switchboard.panels import ExtensionPanel, QueuePanel
 from devlink3_desk.switchboard.site import Site
 

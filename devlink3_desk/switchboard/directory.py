@@ -4,13 +4,15 @@ from __future__ import annotations
 
 import contextlib
 import re
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from functools import partial
 from typing import Final, NamedTuple, TypeAlias
 
 import msgspec
 
 from devlink3_desk.contacts.contact import Contact, NumberKind
+from devlink3_desk.contacts.followed_source import NamedContacts
+from devlink3_desk.contacts.merging import ContactMerger, PauseCallback
 from devlink3_desk.numbers.numbering_plan import NumberingPlan
 from devlink3_desk.numbers.plan import (
     TelephoneNumber,
@@ -22,6 +24,7 @@ from devlink3_desk.numbers.plan import (
 )
 from devlink3_desk.numbers.search import number_suffix
 from devlink3_desk.numbers.text import clean_text
+from devlink3_desk.protocol.events import DirectoryMarker
 from devlink3_desk.switchboard.board_values import Person, PersonKind
 from devlink3_desk.switchboard.site import Site
 
@@ -302,3 +305,91 @@ class Directory:
     def iter_groups(self) -> Iterable[Person]:
         """Return the hunt groups."""
         return (person for person in self.pbx_people if person.kind is PersonKind.GROUP and person.number)
+
+
+class DirectoryMemory(msgspec.Struct, frozen=True, omit_defaults=True):
+    """What a directory contains."""
+
+    people: tuple[Person, ...] = ()
+    """Users, groups and contacts of the PBX."""
+    members: dict[str, tuple[str, ...]] = {}
+    """Extensions of each group, by the group's number."""
+    contacts: tuple[Person, ...] = ()
+    """Contacts of address books."""
+
+
+def build_directory_event(directory: Directory) -> DirectoryMarker:
+    """Return the event that makes a switchboard use ``directory``.
+
+    The entries are not converted to built-in values, which of ten thousand takes a while: writing the event
+    does that.
+    """
+    return DirectoryMarker(
+        memory={
+            "people": directory.pbx_people,
+            "members": directory.members,
+            "contacts": directory.contacts.people,
+        }
+    )
+
+
+def restore_directory(event: DirectoryMarker, site: Site) -> Directory | None:
+    """Return the directory of an event; ``None`` where it is damaged, or of a later version."""
+    try:
+        memory = msgspec.convert(event.memory, DirectoryMemory)
+    except msgspec.ValidationError:
+        return None
+    return Directory(memory.people, memory.members, site, PhoneBook(memory.contacts))
+
+
+_PAUSE_INTERVAL: Final = 200
+
+
+class ContactBookBuilder:
+    """Turns the contacts of all sources into a phone book; not thread-safe.
+
+    A person who has not changed since the last call is the same object in the new book, so that neither
+    numbers nor the texts of the search are prepared again.
+    """
+
+    def __init__(self) -> None:
+        self._merger = ContactMerger()
+        self._chunks: dict[int, tuple[list[Contact], list[Person]]] = {}
+        self._book = PhoneBook()
+
+    def build(self, sources: Sequence[NamedContacts], pause: PauseCallback = lambda: None) -> PhoneBook:
+        """Return the book of all people in ``sources``, which are in the order of precedence."""
+        known: dict[int, tuple[Contact, Person]] | None = None
+        chunks: dict[int, tuple[list[Contact], list[Person]]] = {}
+        merged = self._merger.merge_by_source(sources, pause)
+        unchanged = set(map(id, merged))
+        for contacts in merged:
+            chunk = self._chunks.get(id(contacts))
+            if chunk is None:
+                known = self._collect_known(unchanged) if known is None else known
+                chunk = contacts, _create_people(contacts, known, pause)
+            chunks[id(contacts)] = chunk
+        self._chunks = chunks
+        self._book = self._book.with_people(person for _, people in chunks.values() for person in people)
+        return self._book
+
+    def _collect_known(self, unchanged: set[int]) -> dict[int, tuple[Contact, Person]]:
+        """Return the people of changed sources in the last book, by the id of their contact."""
+        return {
+            id(contact): (contact, person)
+            for contacts, people in self._chunks.values()
+            if id(contacts) not in unchanged
+            for contact, person in zip(contacts, people, strict=True)
+        }
+
+
+def _create_people(
+    contacts: list[Contact], known: dict[int, tuple[Contact, Person]], pause: PauseCallback
+) -> list[Person]:
+    people = []
+    for number, contact in enumerate(contacts):
+        if number % _PAUSE_INTERVAL == 0:
+            pause()
+        found = known.get(id(contact))
+        people.append(found[1] if found is not None else create_person(contact))
+    return people

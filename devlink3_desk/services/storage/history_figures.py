@@ -43,7 +43,7 @@ from devlink3_desk.services.storage.history_calls import (
 )
 from devlink3_desk.services.storage.history_schema import read_meta, write_meta
 from devlink3_desk.switchboard.board_values import CallDirection
-from devlink3_desk.switchboard.directory_memory import restore_directory
+from devlink3_desk.switchboard.directory import restore_directory
 from devlink3_desk.switchboard.site import Site
 
 if TYPE_CHECKING:

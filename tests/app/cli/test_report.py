@@ -21,8 +21,7 @@ from devlink3_desk.services.storage.history_location import HistoryLocation
 from devlink3_desk.services.storage.history_store import open_history
 from devlink3_desk.services.storage.settings import Settings, SettingsStore
 from devlink3_desk.switchboard.board_values import Person, PersonKind
-from devlink3_desk.switchboard.directory import Directory
-from devlink3_desk.switchboard.directory_memory import build_directory_event
+from devlink3_desk.switchboard.directory import Directory, build_directory_event
 from tests.support.certificates import write_authority_pem
 from tests.support.command_line import RunCommand
 from tests.support.history_calls import MONDAY_10, make_incoming_call, make_outgoing_call
