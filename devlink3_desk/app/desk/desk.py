@@ -10,7 +10,7 @@ from pathlib import Path
 from typing import Final, TypeAlias
 
 import msgspec
-from PySide6.QtCore import QObject, Qt, Signal
+from PySide6.QtCore import QObject
 
 from devlink3_desk.app import qt_application
 from devlink3_desk.app.cli.output import ExitCode, UsageError
@@ -32,6 +32,7 @@ from devlink3_desk.app.qt_application import InterruptHandler
 from devlink3_desk.preferences import Preferences
 from devlink3_desk.protocol.errors import DevLinkError
 from devlink3_desk.protocol.events import AnyEvent
+from devlink3_desk.qt.core.gui_relay import relay_to_gui
 from devlink3_desk.qt.core.text import translate_sentence
 from devlink3_desk.qt.main_window.desk_models import DeskModels
 from devlink3_desk.qt.main_window.main_window import MainWindow
@@ -270,18 +271,20 @@ async def _cancel_tasks(tasks: list[asyncio.Task[None]]) -> None:
 class FileProblemReporter(QObject):
     """Logs problems with stored files, and shows them in the status bar of a window."""
 
-    _reported = Signal(object)
-
     def __init__(self, window: MainWindow) -> None:
         super().__init__(window)
         self._window = window
-        # Queued, as files are read on other threads, too, and before the window has a status bar.
-        self._reported.connect(self._show_problem, Qt.ConnectionType.QueuedConnection)
 
-    def report(self, problem: Sentence) -> None:
-        """Report a problem; may be called on any thread."""
-        log_problem(problem)
-        self._reported.emit(problem)
+    def create_handler(self) -> Callable[[Sentence], None]:
+        """Return a function that reports a problem; it may be called on any thread."""
+        # Later, as files are read before the window has a status bar, too.
+        show_later = relay_to_gui(self._show_problem)
+
+        def report(problem: Sentence) -> None:
+            log_problem(problem)
+            show_later(problem)
+
+        return report
 
     def _show_problem(self, problem: Sentence) -> None:
         self._window.link_bar.show_status_message(translate_sentence(problem))
@@ -330,7 +333,7 @@ async def _run_window(
     create_desk: DeskFactory, store: SettingsStore, options: StartOptions, open_window: MainWindow | None
 ) -> ExitCode:
     window = open_window or MainWindow(None, SettingsLayoutStore(store))
-    report = FileProblemReporter(window).report
+    report = FileProblemReporter(window).create_handler()
     folder = options.contacts_dir
     models = DeskModels(
         contact_storage=None if folder is None else ContactStore(folder, report=report),

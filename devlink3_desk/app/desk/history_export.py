@@ -56,7 +56,7 @@ class CallExporter:
     ) -> Future[int]:
         """Write a file and return how many calls it has; a file of that name is replaced at the end."""
         future: Future[int] = Future()
-        access = self._read_access()
+        access, zone = self._read_access(), self._zone
         if access is None:
             future.set_exception(ExportError(Sentence(_NO_HISTORY)))
             return future
@@ -64,7 +64,7 @@ class CallExporter:
         def run() -> None:
             rows = _CallRows(access, query, report_progress, is_cancelled)
             try:
-                future.set_result(_write_file(path, TableFormat(file_format.value), rows, self._zone))
+                future.set_result(_write_file(path, TableFormat(file_format.value), rows, zone))
             except BaseException as error:  # noqa: BLE001 (it is raised where the answer is used)
                 future.set_exception(error)
 

@@ -2,16 +2,17 @@
 
 from __future__ import annotations
 
-import contextlib
 import logging
 from collections import OrderedDict
 from collections.abc import Callable, Sequence
+from functools import partial
 from typing import Final
 
-from PySide6.QtCore import QObject, Qt, Signal
+from PySide6.QtCore import QObject
 
 from devlink3_desk.contacts.lookup_definition import CallerNumbers, LookupResult, LookupScope
 from devlink3_desk.numbers.plan import national_digits, parse_presented, parse_written
+from devlink3_desk.qt.core.gui_relay import relay_to_gui
 from devlink3_desk.qt.core.text import translate_sentence
 from devlink3_desk.qt.main_window.main_window import MainWindow
 from devlink3_desk.sentences import Sentence
@@ -34,9 +35,6 @@ class LookupController(QObject):
     directory would.
     """
 
-    _answered = Signal(str, object)
-    _failed = Signal(object)
-
     def __init__(
         self,
         window: MainWindow,
@@ -52,9 +50,9 @@ class LookupController(QObject):
         self._read_directory, self._apply_looked_up = read_directory, apply_looked_up
         self._asked_calls: OrderedDict[str, None] = OrderedDict()
         self._people: OrderedDict[str, Person] = OrderedDict()
-        # Queued: answers come in threads of their own.
-        self._answered.connect(self._on_answered, Qt.ConnectionType.QueuedConnection)
-        self._failed.connect(self._on_failed, Qt.ConnectionType.QueuedConnection)
+        # Answers come in threads of their own.
+        self._report_answer = relay_to_gui(self._on_answered)
+        self._report_failure = relay_to_gui(self._on_failed)
 
     def apply(self, changes: Sequence[Change]) -> None:
         """Look up the callers of calls that have come in."""
@@ -78,20 +76,9 @@ class LookupController(QObject):
             return
         remembered = self.lookup.find_remembered(numbers)
         if remembered is not None:
-            self._answered.emit(caller.number, remembered)
-            return
-        number = caller.number
-
-        def report(result: LookupResult) -> None:
-            # The window, and this object with it, may have been deleted.
-            with contextlib.suppress(RuntimeError):
-                self._answered.emit(number, result)
-
-        def report_failure(sentence: Sentence) -> None:
-            with contextlib.suppress(RuntimeError):
-                self._failed.emit(sentence)
-
-        self.lookup.request(numbers, report, report_failure)
+            self._report_answer(caller.number, remembered)
+        else:
+            self.lookup.request(numbers, partial(self._report_answer, caller.number), self._report_failure)
 
     def _is_wanted(self, number: str, *, has_prefix: bool | None) -> bool:
         """Return whether a caller is to be looked up: all, or those whom no directory names."""

@@ -8,16 +8,16 @@ import threading
 import time
 from collections.abc import Sequence
 from concurrent.futures import Future
-from functools import partial
 from pathlib import Path
 from typing import Final
 
 import msgspec
-from PySide6.QtCore import QCoreApplication, QDateTime, QLocale, QObject, Qt, QTimer, Signal, SignalInstance
+from PySide6.QtCore import QCoreApplication, QDateTime, QLocale, QObject, QTimer, Signal
 
 from devlink3_desk.history.call_record import CallRecord
 from devlink3_desk.preferences import Preferences
 from devlink3_desk.protocol.events import AnyEvent
+from devlink3_desk.qt.core.gui_relay import relay_to_gui
 from devlink3_desk.qt.core.text import translate_sentence
 from devlink3_desk.qt.main_window.main_window import MainWindow
 from devlink3_desk.services.history_access import LocalHistory
@@ -59,9 +59,6 @@ class DeskRecorder(QObject):
     problem_changed = Signal(str)
     """Emitted with since when and why nothing is recorded, or an empty text when everything is again."""
 
-    _status_changed = Signal(object)
-    _calls_stored = Signal()
-
     def __init__(self, window: MainWindow, switchboard: Switchboard, options: RecordingOptions) -> None:
         super().__init__()  # without a parent: the window is deleted before the last calls are stored
         self._switchboard, self._options = switchboard, options
@@ -77,9 +74,6 @@ class DeskRecorder(QObject):
         self._refresh_timer.timeout.connect(self._emit_pending_change)
         self._has_pending_change = False
         self._is_repair_due = False
-        # Queued: both are emitted by the thread of the writer.
-        self._status_changed.connect(self._show_status, Qt.ConnectionType.QueuedConnection)
-        self._calls_stored.connect(self._on_calls_stored, Qt.ConnectionType.QueuedConnection)
         self.history_changed.connect(window.models.history_changed)
         self.problem_changed.connect(window.link_bar.show_recording_problem)
         self.apply_preferences(window.preferences.value)
@@ -149,9 +143,9 @@ class DeskRecorder(QObject):
             lock=f"desk {self._options.source}",
             stands_by=True,
             retention=policy,
-            on_calls_stored=partial(_emit_safely, self._calls_stored),
+            on_calls_stored=relay_to_gui(self._on_calls_stored),
         )
-        self._writer = HistoryWriter(self.location, options, partial(_emit_safely, self._status_changed))
+        self._writer = HistoryWriter(self.location, options, relay_to_gui(self._show_status))
         self._recording = HistoryRecording(self._switchboard, self._writer)
         self._repair_runs()
         QTimer.singleShot(SECOND_REPAIR_MS, self, self._repair_runs)
@@ -171,15 +165,14 @@ class DeskRecorder(QObject):
             return
         site, directory = self._switchboard.site, self._switchboard.directory
         repair = self._writer.run(lambda store: repair_runs(store, site, directory))
-        repair.add_done_callback(self._finish_repair)
+        repair.add_done_callback(relay_to_gui(self._finish_repair))
 
     def _finish_repair(self, repair: Future[int]) -> None:
-        # Runs in the thread of the writer, or in ours where the writer is closed.
         if (error := repair.exception()) is not None:
             log.info("Runs that were cut short are repaired later: %s", error)
             self._is_repair_due = True
         elif repair.result():
-            _emit_safely(self._calls_stored)
+            self._on_calls_stored()
 
     # -- showing
 
@@ -205,14 +198,6 @@ class DeskRecorder(QObject):
         self._is_standby = status.is_standby
         if status.problem is None and not status.is_standby and self._is_repair_due:
             self._repair_runs()
-
-
-def _emit_safely(signal: SignalInstance, *values: object) -> None:
-    """Emit a signal on another thread, where its object may have been deleted meanwhile."""
-    try:
-        signal.emit(*values)
-    except RuntimeError:
-        log.debug("the window was closed before the history")
 
 
 def format_recording_problem(status: RecordingStatus) -> str:

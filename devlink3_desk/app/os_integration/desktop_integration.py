@@ -7,7 +7,7 @@ from pathlib import Path
 from typing import Final
 
 import msgspec
-from PySide6.QtCore import QEvent, QObject, Qt, QTimer, QUrl, Signal
+from PySide6.QtCore import QEvent, QObject, QTimer, QUrl
 from PySide6.QtGui import QDesktopServices, QFileOpenEvent
 from PySide6.QtWidgets import QApplication
 
@@ -21,6 +21,7 @@ from devlink3_desk.app.os_integration.registration import (
 )
 from devlink3_desk.app.os_integration.single_instance import SingleInstance
 from devlink3_desk.preferences import Preferences, SystemPreferences
+from devlink3_desk.qt.core.gui_relay import relay_to_gui
 from devlink3_desk.qt.main_window.help_dialogs import SupportDialog
 from devlink3_desk.qt.main_window.main_window import MainWindow
 from devlink3_desk.services import daemon_thread
@@ -36,9 +37,6 @@ CHECK_INTERVAL_MS: Final = 24 * 60 * 60 * 1000
 class DesktopIntegration(QObject):
     """Applies the system preferences of one window, and handles links, updates and the support file."""
 
-    _version_found = Signal(str)
-    """Emitted from a worker thread with the latest version; empty if it could not be fetched."""
-
     def __init__(
         self, window: MainWindow, config_dir: Path | None, last_trace: RecentTrace, log_file: LogFile
     ) -> None:
@@ -53,7 +51,6 @@ class DesktopIntegration(QObject):
         self._preferences = self._read_registrations()
         self._update_timer = QTimer(self)
         self._update_timer.timeout.connect(self._request_latest_version)
-        self._version_found.connect(self._on_version_found, Qt.ConnectionType.QueuedConnection)
         window.set_action_handler("support", self._open_support_dialog)
         window.set_action_handler("update", self._open_updates_page)
         window.actions_by_name["update"].setVisible(False)
@@ -127,12 +124,11 @@ class DesktopIntegration(QObject):
         self._update_timer.setInterval(CHECK_INTERVAL_MS)
         address = self._preferences.updates_from
         request = daemon_thread.run_in_thread(lambda: _fetch_latest_version(address))
-        # The callback runs on the worker thread; the queued signal takes the result to the GUI thread.
-        request.add_done_callback(
-            lambda done: self._version_found.emit("" if done.exception() else done.result())
-        )
+        report_version = relay_to_gui(self._on_version_found)
+        request.add_done_callback(lambda done: report_version("" if done.exception() else done.result()))
 
     def _on_version_found(self, version: str) -> None:
+        """Offer the latest version if it is newer; it is empty if it could not be fetched."""
         from devlink3_desk.services import updates
 
         if updates.is_newer(version, __version__):

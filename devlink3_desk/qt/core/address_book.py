@@ -2,14 +2,13 @@
 
 from __future__ import annotations
 
-import contextlib
 import threading
 import time
 from collections.abc import Callable
 from itertools import count
 from typing import Final, TypeAlias, TypeVar
 
-from PySide6.QtCore import QCoreApplication, QObject, Qt, Signal, Slot
+from PySide6.QtCore import QCoreApplication, QObject, Signal
 
 from devlink3_desk.contacts.contact import (
     PROBLEM_TEXTS,
@@ -27,6 +26,7 @@ from devlink3_desk.contacts.files import (
     SourceContacts,
 )
 from devlink3_desk.contacts.followed_source import IMPORTED_ID, FollowedContacts, NamedContacts
+from devlink3_desk.qt.core.gui_relay import relay_to_gui
 from devlink3_desk.qt.core.text import sanitize_text
 from devlink3_desk.switchboard.directory import ContactBookBuilder, PhoneBook
 
@@ -41,15 +41,12 @@ class BackgroundWorker(QObject):
     The threads are daemons: the program does not wait for them when it exits.
     """
 
-    _finished = Signal(int)
-
     def __init__(self, parent: QObject | None = None) -> None:
         super().__init__(parent)
         # A thread only has the number of its job. Callbacks may hold the last reference to a widget, which
         # must not be destroyed on another thread.
         self._callbacks: dict[int, Callable[[], None]] = {}
         self._numbers = count()
-        self._finished.connect(self._on_finished, Qt.ConnectionType.QueuedConnection)
 
     @property
     def is_busy(self) -> bool:
@@ -60,7 +57,7 @@ class BackgroundWorker(QObject):
         self, work: Callable[[], T], on_done: Callable[[T], None], on_error: Callable[[Exception], None]
     ) -> None:
         """Run ``work`` in a thread; call ``on_done`` with its result, or ``on_error`` with its exception."""
-        number = next(self._numbers)
+        number, report_finished = next(self._numbers), relay_to_gui(self._on_finished)
         results: list[T] = []
         errors: list[Exception] = []
 
@@ -75,14 +72,11 @@ class BackgroundWorker(QObject):
                 results.append(work())
             except Exception as error:  # noqa: BLE001 (passed on to on_error)
                 errors.append(error)
-            # The window, and this object with it, may have been deleted in the meantime.
-            with contextlib.suppress(RuntimeError):
-                self._finished.emit(number)
+            report_finished(number)
 
         self._callbacks[number] = call_back
         threading.Thread(target=run, name="devlink3-background", daemon=True).start()
 
-    @Slot(int)
     def _on_finished(self, number: int) -> None:
         self._callbacks.pop(number)()
 
@@ -120,8 +114,8 @@ class AddressBook(QObject):
         self._builder = _BookBuilder()
         self._followed: FollowedContacts | None = None
         self._is_building = self._is_outdated = False
-        # Queued: sources change in threads of their own.
-        self.followed_changed.connect(self._rebuild, Qt.ConnectionType.QueuedConnection)
+        # Sources change in threads of their own.
+        self._report_followed = relay_to_gui(self._on_followed_changed)
 
     @property
     def followed(self) -> FollowedContacts | None:
@@ -136,10 +130,9 @@ class AddressBook(QObject):
         if followed is not None:
             followed.add_listener(self._report_followed)
 
-    def _report_followed(self) -> None:
-        # Called in the thread of a source. The window, and this object with it, may have been deleted.
-        with contextlib.suppress(RuntimeError):
-            self.followed_changed.emit()
+    def _on_followed_changed(self) -> None:
+        self.followed_changed.emit()
+        self._rebuild()
 
     def _rebuild(self) -> None:
         """Build the phone book again off the GUI thread; once more if sources change meanwhile."""
@@ -206,7 +199,7 @@ class AddressBook(QObject):
         on_error: ErrorHandler,
     ) -> None:
         """Import the contacts of a file as a source, in place of the source with the id ``replaces``."""
-        storage, emit_progress = self._require_storage(), self.progress.emit
+        storage, emit_progress = self._require_storage(), relay_to_gui(self._emit_progress)
         load = self._create_loader(storage)
 
         def report_progress(entries: int) -> None:
@@ -224,6 +217,9 @@ class AddressBook(QObject):
             on_done(result)
 
         self._worker.run_in_thread(work, finish, on_error)
+
+    def _emit_progress(self, entries: int) -> None:
+        self.progress.emit(entries)
 
     def refresh_source(
         self, source: ContactSource, on_done: Callable[[ImportResult], None], on_error: ErrorHandler

@@ -5,47 +5,17 @@ from __future__ import annotations
 import logging
 from collections.abc import Callable
 from concurrent.futures import CancelledError, Future
-from functools import cache, partial
 from typing import Any, TypeVar
-from weakref import ref
 
-from PySide6.QtCore import QObject, Qt, Signal
-from shiboken6 import Shiboken
+from PySide6.QtCore import QObject
 
 from devlink3_desk.protocol.errors import DevLinkError
+from devlink3_desk.qt.core.gui_relay import relay_to_gui
 from devlink3_desk.sentences import Sentence, sentence_from_error
 
 log = logging.getLogger(__name__)
 
 Answer = TypeVar("Answer")
-
-
-class AnswerRelay(QObject):
-    """Passes completed futures to their receivers on the GUI thread.
-
-    There is one for the whole program, which is never deleted: a thread that emitted a signal of a receiver
-    could do so in the very moment in which the GUI thread deletes that receiver.
-    """
-
-    _completed = Signal(object)
-
-    def __init__(self) -> None:
-        super().__init__()
-        self._completed.connect(self._deliver, Qt.ConnectionType.QueuedConnection)
-
-    def report_completed(self, receiver: ref[FutureReceiver], future: Future[Any]) -> None:
-        """Pass a future on; called in the thread that has completed it."""
-        self._completed.emit((receiver, future))
-
-    def _deliver(self, entry: tuple[ref[FutureReceiver], Future[Any]]) -> None:
-        receiver = entry[0]()
-        if receiver is not None and Shiboken.isValid(receiver):
-            receiver.deliver(entry[1])
-
-
-@cache
-def _find_relay() -> AnswerRelay:
-    return AnswerRelay()
 
 
 class FutureReceiver(QObject):
@@ -57,7 +27,7 @@ class FutureReceiver(QObject):
     def __init__(self, parent: QObject) -> None:
         super().__init__(parent)
         self._pending: dict[Future[Any], tuple[Callable[[Any], object], Callable[[Sentence], object]]] = {}
-        self._relay = _find_relay()
+        self._deliver_later = relay_to_gui(self._deliver)
 
     @property
     def has_pending(self) -> bool:
@@ -75,7 +45,7 @@ class FutureReceiver(QObject):
         Without ``on_error``, an error is logged.
         """
         self._pending[future] = on_answer, on_error or _log_error
-        future.add_done_callback(partial(self._relay.report_completed, ref(self)))
+        future.add_done_callback(self._deliver_later)
 
     def drop_pending(self) -> None:
         """Forget the futures that have not been delivered yet: their questions are outdated."""
@@ -83,8 +53,8 @@ class FutureReceiver(QObject):
             future.cancel()
         self._pending.clear()
 
-    def deliver(self, future: Future[Any]) -> None:
-        """Call the method that waits for a future, unless it was dropped; called by :class:`AnswerRelay`."""
+    def _deliver(self, future: Future[Any]) -> None:
+        """Call the method that waits for a future, unless it was dropped."""
         handlers = self._pending.pop(future, None)
         if handlers is None:
             return
