@@ -13,12 +13,12 @@ from typing import Final
 from devlink3_desk.protocol.events import AttemptReject, CallLost, Detail, LinkLost
 from devlink3_desk.protocol.records import NumberValue
 from devlink3_desk.switchboard.calls import call_moves
-from devlink3_desk.switchboard.calls.call_identity import (
+from devlink3_desk.switchboard.calls.call_moves import MoveKind
+from devlink3_desk.switchboard.calls.ends import (
     describes_other_call,
     find_connected,
     identity_rank,
 )
-from devlink3_desk.switchboard.calls.call_moves import MoveKind
 from devlink3_desk.switchboard.calls.node_calls import (
     NodeCall,
     NodeCallKey,
