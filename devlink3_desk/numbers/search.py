@@ -5,13 +5,20 @@ A search has to cope with numbers that are still being typed, so that it compare
 
 from __future__ import annotations
 
+import contextlib
 import re
 from typing import Final
 
 import phonenumbers
 
 from devlink3_desk.numbers.numbering_plan import NumberingPlan
-from devlink3_desk.numbers.plan import resolve_bracketed_zero
+from devlink3_desk.numbers.plan import (
+    TelephoneNumber,
+    dial_string,
+    parse_presented,
+    parse_written,
+    resolve_bracketed_zero,
+)
 from devlink3_desk.numbers.text import clean_text, parse_text
 
 SUFFIX_LENGTH: Final = 6
@@ -91,3 +98,26 @@ def _join_digits(main: str) -> str:
         return resolve_bracketed_zero(main, f"+{digits}").lstrip("+")
     resolved = resolve_bracketed_zero(main, digits)
     return resolved.replace("+", "00", 1)
+
+
+def find_spellings(text: str, plan: NumberingPlan) -> tuple[str, ...]:
+    """Return ways to write the number that ``text`` means: as given, in E.164, as it is dialled and sent.
+
+    ``text`` is what a person has written.
+    """
+    return _collect_spellings(text, parse_written(text, plan), plan)
+
+
+def find_presented_spellings(
+    text: str, plan: NumberingPlan, *, has_prefix: bool | None = None
+) -> tuple[str, ...]:
+    """Return ways to write a number that the PBX presents (:func:`.parse_presented`)."""
+    return _collect_spellings(text, parse_presented(text, plan, has_prefix=has_prefix), plan)
+
+
+def _collect_spellings(text: str, number: TelephoneNumber, plan: NumberingPlan) -> tuple[str, ...]:
+    compact = "".join(sign for sign in text if sign.isdecimal() or sign in "+*#")
+    found = {text, compact, number.e164 or ""}
+    with contextlib.suppress(ValueError):
+        found |= {dial_string(number, plan), dial_string(number, plan, outside_line=False)}
+    return tuple(sorted(found - {""}))

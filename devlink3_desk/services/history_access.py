@@ -22,7 +22,7 @@ from devlink3_desk.history.report_request import ReportRequest
 from devlink3_desk.history.report_rows import Report
 from devlink3_desk.numbers.numbering_plan import NumberingPlan
 from devlink3_desk.numbers.plan import parse_presented
-from devlink3_desk.numbers.spellings import find_presented_spellings
+from devlink3_desk.numbers.search import find_presented_spellings
 from devlink3_desk.sentences import QT_TRANSLATE_NOOP, Sentence
 from devlink3_desk.services.storage.history_callbacks import find_returns
 from devlink3_desk.services.storage.history_figures import compute_report, use_figure_settings

@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from devlink3_desk.numbers.numbering_plan import NumberingPlan
-from devlink3_desk.numbers.spellings import find_presented_spellings, find_spellings
+from devlink3_desk.numbers.search import find_presented_spellings, find_spellings
 
 PLAN = NumberingPlan(country="GB", outside_prefix="9", extension_digits=4)
 

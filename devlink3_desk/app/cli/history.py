@@ -35,7 +35,7 @@ from devlink3_desk.history.call_record import (
 )
 from devlink3_desk.history.queries import CallQuery
 from devlink3_desk.numbers.plan import parse_presented
-from devlink3_desk.numbers.spellings import find_spellings
+from devlink3_desk.numbers.search import find_spellings
 from devlink3_desk.numbers.text import count_digits
 from devlink3_desk.services.storage.history_store import HistoryStore, open_history
 from devlink3_desk.services.table_files import TableFormat, flatten, write_table

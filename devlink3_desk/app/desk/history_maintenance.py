@@ -7,7 +7,7 @@ from pathlib import Path
 
 from devlink3_desk.app.desk.recording import DeskRecorder
 from devlink3_desk.numbers.numbering_plan import NumberingPlan
-from devlink3_desk.numbers.spellings import find_spellings
+from devlink3_desk.numbers.search import find_spellings
 from devlink3_desk.qt.core.window_placement import LayoutStore
 from devlink3_desk.qt.main_window.main_window import MainWindow
 from devlink3_desk.qt.main_window.recording_notice import RecordingNotice

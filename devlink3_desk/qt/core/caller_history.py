@@ -15,7 +15,7 @@ from PySide6.QtCore import QCoreApplication, QDateTime, QObject, Signal
 
 from devlink3_desk.history.call_record import TALK_STATES, CallRecord, ContactSummary
 from devlink3_desk.history.queries import HistoryAccess
-from devlink3_desk.numbers.spellings import find_presented_spellings
+from devlink3_desk.numbers.search import find_presented_spellings
 from devlink3_desk.qt.core.futures import FutureReceiver
 from devlink3_desk.qt.core.past_times import format_past_day, format_past_time, start_of_week
 from devlink3_desk.qt.core.row_model import NameLookup

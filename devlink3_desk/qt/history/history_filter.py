@@ -10,7 +10,7 @@ from PySide6.QtCore import QCoreApplication, QDate
 
 from devlink3_desk.history.call_record import CallOutcome
 from devlink3_desk.history.queries import CallQuery
-from devlink3_desk.numbers.spellings import find_presented_spellings
+from devlink3_desk.numbers.search import find_presented_spellings
 from devlink3_desk.sentences import QT_TRANSLATE_NOOP
 from devlink3_desk.switchboard.board_values import CallDirection
 from devlink3_desk.switchboard.site import Site
