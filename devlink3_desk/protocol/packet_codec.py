@@ -29,7 +29,7 @@ from devlink3_desk.protocol.packets import (
     TestResponse,
     UnknownPacket,
 )
-from devlink3_desk.protocol.text_encoding import decode_row
+from devlink3_desk.protocol.pseudo_files import decode_row
 from devlink3_desk.sentences import QT_TRANSLATE_NOOP, Sentence
 
 # Texts

@@ -15,7 +15,27 @@ from typing import Final, Generic, NamedTuple, TypeVar
 import msgspec
 from msgspec import structs
 
-from devlink3_desk.protocol.text_encoding import decode_row
+_UNDEFINED: Final = frozenset(b"\x81\x8d\x8f\x90\x9d")
+_CHARACTERS: Final = tuple(
+    bytes([byte]).decode("latin-1" if byte in _UNDEFINED else "cp1252") for byte in range(256)
+)
+
+
+def decode_row(data: bytes) -> str:
+    """Return a text that is UTF-8 or, if it is not valid UTF-8, Windows-1252.
+
+    Nothing fails and nothing is lost: the five bytes that Windows-1252 leaves undefined become the control
+    characters of Latin-1.
+    """
+    try:
+        return data.decode()
+    except UnicodeDecodeError:
+        pass
+    try:
+        return data.decode("cp1252")
+    except UnicodeDecodeError:
+        return "".join(_CHARACTERS[byte] for byte in data)
+
 
 NO_USER: Final = "NoUser"
 """Name of the PBX's own user, whose row is skipped."""
