@@ -34,7 +34,7 @@ from devlink3_desk.qt.directory.person_row import Reachability
 from devlink3_desk.qt.extensions.extension_model import ExtensionList, ExtensionModel
 from devlink3_desk.qt.groups.group_model import GroupList, GroupModel
 from devlink3_desk.qt.history.history_source import HistoryExporter
-from devlink3_desk.qt.parked.parked_model import ParkedList, ParkedModel
+from devlink3_desk.qt.parked.parked_pane import ParkedList, ParkedModel
 from devlink3_desk.qt.reports.report_source import ReportWriter
 from devlink3_desk.qt.settings.history_page import HistoryMaintenance
 from devlink3_desk.qt.wallboard.wallboard_figures import WallboardData

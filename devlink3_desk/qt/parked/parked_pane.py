@@ -1,16 +1,246 @@
-"""The pane of park slots and conferences."""
+"""The pane of parked calls, and its model."""
 
 from __future__ import annotations
 
-from PySide6.QtWidgets import QWidget
+from collections.abc import Callable, Iterator, Mapping
+from typing import ClassVar, Final
 
+import msgspec
+from PySide6.QtCore import QCoreApplication, QObject
+from PySide6.QtGui import QPainter
+from PySide6.QtWidgets import QStyleOptionViewItem, QWidget
+
+from devlink3_desk.preferences import StateLimit
+from devlink3_desk.protocol.enums import CONFERENCE_CLASSES
+from devlink3_desk.qt.core.call_row import CallDetailsLookup, CallRow, format_party
 from devlink3_desk.qt.core.chips import Chip
 from devlink3_desk.qt.core.list_views import RowListView
-from devlink3_desk.qt.core.state_display import CALL_SIGNS, URGENCY_SIGNS, Urgency
+from devlink3_desk.qt.core.painting import (
+    ICON_GAP,
+    LINE_GAP,
+    TextFace,
+    TwoLineDelegate,
+    elapsed_text,
+)
+from devlink3_desk.qt.core.row_model import Index, KeyedModel, NameLookup, Role
+from devlink3_desk.qt.core.sorted_model import SortedModel
+from devlink3_desk.qt.core.state_display import CALL_SIGNS, NO_LIMIT, URGENCY_SIGNS, Urgency, compute_urgency
+from devlink3_desk.qt.core.text import fold_text, sanitize_text
 from devlink3_desk.qt.core.theme import ThemeManager
 from devlink3_desk.qt.core.widgets import Pane, RowTracker
-from devlink3_desk.qt.parked.parked_model import ParkedDelegate, ParkedList, ParkedRow
-from devlink3_desk.switchboard.board_values import CallStatus
+from devlink3_desk.sentences import QT_TRANSLATE_NOOP
+from devlink3_desk.switchboard.board_values import CallInfo, CallStatus, Clock, PartyInfo, PartyKind
+from devlink3_desk.switchboard.calls.call_info import CallDetails
+
+PARTY_KIND_BY_STATE: Final = {CallStatus.PARKED: PartyKind.PARK, CallStatus.CONFERENCE: PartyKind.CONFERENCE}
+"""States of the calls shown here, with the kind of party that stands for the slot or the conference."""
+
+
+class ParkedRow(msgspec.Struct, frozen=True, gc=False):
+    """A park slot or conference with its participants."""
+
+    key: str
+    """Id of the call."""
+    state: CallStatus
+    place_text: str
+    participants: str
+    detail_text: str
+    number: str
+    elapsed_since: float | None
+    search_text: str
+    accessible_text: str
+
+    @property
+    def sort_key(self) -> tuple[float | str, ...]:
+        """Park slots before conferences, each by number in numerical order."""
+        return (self.state != CallStatus.PARKED, len(self.place_text), self.place_text)
+
+
+def format_place(info: CallInfo) -> str:
+    """Return the name of the slot or conference that a call is in."""
+    kind = PARTY_KIND_BY_STATE[info.state]
+    party = next((p for p in (info.b, info.a) if p is not None and p.kind == kind), None)
+    if party is None:
+        return QCoreApplication.translate("ParkedModel", "Conference")
+    name, number = sanitize_text(party.name), sanitize_text(party.number)
+    if kind == PartyKind.PARK:
+        slot = number or name
+        return QCoreApplication.translate("ParkedModel", "Slot %1").replace("%1", slot) if slot else name
+    return name or number or QCoreApplication.translate("ParkedModel", "Conference")
+
+
+def participant_names(info: CallInfo, details: CallDetails | None, name_lookup: NameLookup) -> list[str]:
+    """Return the names of those who are parked or in a conference.
+
+    A conference of many is several records for the PBX, of which the call has only two parties; the
+    others are found in ``details``.
+    """
+    # By end id: the same end occurs in several records, and two callers may bear the same name.
+    names: dict[str, str] = {}
+    for party in (info.a, info.b):
+        if party is not None and party.kind not in (PartyKind.PARK, PartyKind.CONFERENCE):
+            names[party.end_id.lower() or party.number] = format_party(party)[0]
+    if details is not None and info.state == CallStatus.CONFERENCE:
+        for record in details.records:
+            # The end that is the conference bridge is no participant.
+            for end in (record.party_a, record.party_b):
+                if end is None or end.equipment_class in CONFERENCE_CLASSES:
+                    continue
+                number = end.identity or end.cli or ""
+                name = sanitize_text(end.name) or name_lookup(number) or sanitize_text(number)
+                if name:
+                    names.setdefault((end.end_id or number).lower(), name)
+    return list(names.values())
+
+
+class ParkedModel(KeyedModel[ParkedRow]):
+    """All calls that are parked or in a conference."""
+
+    column_titles: ClassVar[tuple[str, ...]] = (QT_TRANSLATE_NOOP("ParkedModel", "Park slot or conference"),)
+
+    def __init__(
+        self,
+        clock: Clock,
+        name_lookup: NameLookup,
+        details_lookup: CallDetailsLookup = lambda _call_id: None,
+        parent: QObject | None = None,
+    ) -> None:
+        """Create an empty model.
+
+        ``name_lookup`` returns the name for an extension's number, or an empty text; ``details_lookup``
+        the records of a call by its id.
+        """
+        super().__init__(clock, parent)
+        self._name_lookup, self._details_lookup = name_lookup, details_lookup
+        self._parked_limit = NO_LIMIT
+        self._parked_by: dict[str, str] = {}
+        """Name of the extension that has parked a call, by the call's id."""
+
+    def set_parked_limit(self, limit: StateLimit) -> None:
+        """Set the seconds after which a parked call becomes urgent."""
+        self._parked_limit = limit
+
+    def cell_text(self, row: ParkedRow, column: int) -> str:  # noqa: ARG002 (one column)
+        """Return slot and participants in one sentence."""
+        return row.accessible_text
+
+    def urgency_of(self, row: ParkedRow) -> Urgency:
+        """Return how urgent a row is; only parked calls can become urgent."""
+        if row.state != CallStatus.PARKED:
+            return Urgency.NORMAL
+        return compute_urgency(self._parked_limit, self.elapsed_seconds(row) or 0)
+
+    def cell_data(self, row: ParkedRow, column: int, role: int) -> object:
+        """Return one role of a row value."""
+        return self.urgency_of(row) if role == Role.URGENCY else super().cell_data(row, column, role)
+
+    def max_urgency(self) -> Urgency:
+        """Return the highest urgency of all rows."""
+        return max(map(self.urgency_of, self), default=Urgency.NORMAL)
+
+    def apply_changes(
+        self, rows: Mapping[str, CallRow | None], previous_row: Callable[[str], CallRow | None]
+    ) -> None:
+        """Apply calls that have changed (``None``: removed); ``previous_row`` returns them as they were."""
+        changes: dict[str, ParkedRow | None] = {}
+        for key, row in rows.items():
+            # An ended call lingers in the list of calls, but its slot is free again.
+            if row is None or row.has_ended or row.info.state not in PARTY_KIND_BY_STATE:
+                self._parked_by.pop(key, None)
+                if self.find_row(key) is not None:
+                    changes[key] = None
+                continue
+            previous = previous_row(key)
+            # A call that is parked already when the snapshot arrives has no previous row.
+            if previous is not None and previous.info.state not in PARTY_KIND_BY_STATE:
+                self._parked_by[key] = _find_parking_extension(previous.info, row.info)
+            changes[key] = self._create_row(row)
+        if changes:
+            self.update_rows(changes)
+
+    def _create_row(self, row: CallRow) -> ParkedRow:
+        info = row.info
+        is_conference = info.state == CallStatus.CONFERENCE
+        names = participant_names(info, self._details_lookup(row.key), self._name_lookup)
+        participants, number, place = ", ".join(names), _participant_number(info), format_place(info)
+        note = ""
+        if parked_by := "" if is_conference else self._parked_by.get(row.key, ""):
+            note = QCoreApplication.translate("ParkedModel", "parked by %1").replace("%1", parked_by)
+        elif (count := len(names)) > 1:
+            # lupdate overlooks a plural whose number is a call.
+            note = QCoreApplication.translate("ParkedModel", "%n participant(s)", "", count)
+        shown_number = "" if is_conference or number == participants else number
+        detail = " · ".join(filter(None, (shown_number, note)))
+        return ParkedRow(
+            key=row.key,
+            state=info.state,
+            place_text=place,
+            participants=participants,
+            detail_text=detail,
+            number=number,
+            elapsed_since=info.since,
+            search_text=fold_text(f"{place} {participants} {detail}"),
+            accessible_text=", ".join(filter(None, (place, participants, detail))),
+        )
+
+
+def _participant_number(info: CallInfo) -> str:
+    """Return the number of the parked party; the slot has a number, too, which is not meant."""
+    slot_kinds = PARTY_KIND_BY_STATE.values()
+    participants = (p for p in (info.a, info.b) if p is not None and p.kind not in slot_kinds)
+    return next((sanitize_text(p.number) for p in participants if p.number), "")
+
+
+def _find_parking_extension(before: CallInfo, after: CallInfo) -> str:
+    """Return the name of the extension that has parked a call.
+
+    No event says who parks a call. It is the extension that was in the call before and is not after.
+    """
+    remaining_ends = {party.end_id for party in _iter_extensions(after)}
+    gone = (party for party in _iter_extensions(before) if party.end_id not in remaining_ends)
+    return next((format_party(party)[0] for party in gone), "")
+
+
+def _iter_extensions(info: CallInfo) -> Iterator[PartyInfo]:
+    return (p for p in (info.a, info.b) if p is not None and p.kind == PartyKind.EXTENSION)
+
+
+class ParkedList(SortedModel[ParkedRow]):
+    """Park slots, then conferences."""
+
+    source: ParkedModel
+
+
+class ParkedDelegate(TwoLineDelegate[ParkedRow]):
+    """Paints a row in two lines: slot and participants, then details; the time at the end of both."""
+
+    row_type = ParkedRow
+
+    @property
+    def title_face(self) -> TextFace:
+        """The font of the upper line."""
+        return self.bold_face
+
+    def paint_row(
+        self, painter: QPainter, option: QStyleOptionViewItem, index: Index, row: ParkedRow
+    ) -> None:
+        """Paint one row."""
+        sign = CALL_SIGNS[row.state]
+        ink = self.theme.state_colours(sign.colour_key).ink
+        inner = self.draw_row_start(painter, option, sign.icon, ink)
+        time, urgency_sign = elapsed_text(index), self.urgency_sign(index)
+        if urgency_sign is None:
+            width = self.draw_text(painter, self.bold_face, self.theme.text, inner, time, right=True)
+        else:
+            width = self.draw_time_pill(painter, self.bold_face, inner, urgency_sign, time)
+        upper, lower = self.split_lines(inner.adjusted(0, 0, -width - LINE_GAP, 0), self.title_face)
+        if not row.detail_text:
+            # A single line is centred.
+            upper.moveTop(inner.top() + (inner.height() - upper.height()) // 2)
+        width = self.draw_text(painter, self.bold_face, ink, upper, row.place_text)
+        participants = upper.adjusted(width + ICON_GAP, 0, 0, 0)
+        self.draw_text(painter, self.name_face, self.theme.text, participants, row.participants)
+        self.draw_text(painter, self.small_face, self.theme.muted, lower, row.detail_text)
 
 
 class ParkedPane(Pane):
