@@ -1,16 +1,192 @@
-"""The pane of hunt groups."""
+"""The pane of hunt groups, and how it paints them."""
 
 from __future__ import annotations
 
 from typing import Final
 
-from PySide6.QtWidgets import QWidget
+from PySide6.QtCore import QRect, QRectF, QSize
+from PySide6.QtGui import QPainter
+from PySide6.QtWidgets import QStyleOptionViewItem, QWidget
 
+from devlink3_desk.qt.core import state_display
 from devlink3_desk.qt.core.list_views import TileView
-from devlink3_desk.qt.core.theme import ThemeManager
+from devlink3_desk.qt.core.painting import LINE_GAP, TILE_GAP, TextRun, TileDelegate, elapsed_text
+from devlink3_desk.qt.core.row_model import Index, Role
+from devlink3_desk.qt.core.state_display import StateSign
+from devlink3_desk.qt.core.text import format_duration
+from devlink3_desk.qt.core.theme import ThemeManager, to_qcolor
 from devlink3_desk.qt.core.widgets import Pane, RowTracker
-from devlink3_desk.qt.groups.group_delegate import GroupDelegate
 from devlink3_desk.qt.groups.group_model import GroupList, GroupRow
+from devlink3_desk.switchboard.board_values import CallStatus
+
+HISTORY_HEIGHT: Final = 15
+"""Height of the bars for the last hour, in device-independent pixels."""
+
+MIN_HISTORY_SCALE: Final = 4
+"""Callers that the full height stands for at least. A single caller is not to look like a peak."""
+
+MIN_CARD_CHARACTERS: Final = 21
+"""Minimum width of a card, in average characters."""
+
+
+class GroupDelegate(TileDelegate[GroupRow]):
+    """Paints a card: name and number, then who waits and who is served, then the last hour."""
+
+    row_type = GroupRow
+
+    has_history = True
+    """Whether cards show the last hour; left out if more groups are visible without it."""
+
+    is_single_line = False
+    """Whether cards have one line only, so that more groups are visible."""
+
+    def minimum_size(self) -> QSize:
+        """Return the smallest size of a card, gap included."""
+        width = self.tile_face.metrics.averageCharWidth() * MIN_CARD_CHARACTERS
+        if self.is_single_line:
+            return QSize(width, self.line_card_height())
+        return QSize(width, self.card_height(with_history=self.has_history))
+
+    def line_card_height(self) -> int:
+        """Return the height of a card with one line, gap included."""
+        return self.tile_bold_face.height + 8 + 2 * TILE_GAP
+
+    def card_height(self, *, with_history: bool) -> int:
+        """Return the height of a card with or without the last hour, gap included."""
+        height = self.tile_face.height + self.tile_bold_face.height + 13 + 2 * TILE_GAP
+        return height + HISTORY_HEIGHT + 7 if with_history else height
+
+    def compute_tile_size(self, available: QSize, count: int) -> QSize:
+        """Return the size of ``count`` cards; they show as much as allows all of them to be visible."""
+        # The minimum width does not depend on the contents, so that the columns are known before.
+        columns = max(1, available.width() // self.minimum_size().width())
+        rows_with_history = available.height() // self.card_height(with_history=True)
+        self.has_history = count <= columns * rows_with_history
+        self.is_single_line = count > columns * (available.height() // self.card_height(with_history=False))
+        return super().compute_tile_size(available, count)
+
+    def paint_row(self, painter: QPainter, option: QStyleOptionViewItem, index: Index, row: GroupRow) -> None:
+        """Paint one card."""
+        card = option.rect.adjusted(TILE_GAP, TILE_GAP, -TILE_GAP, -TILE_GAP)
+        fill = self.theme.state_colours("queued").tint if row.info.waiting else self.theme.raised
+        self.draw_panel(painter, QRectF(card), fill, self.theme.line)
+        if self.is_single_line:
+            self._draw_single_line(painter, card.adjusted(10, 0, -10, 0), row, index)
+        else:
+            self._draw_lines(painter, card.adjusted(10, 5, -10, -6), row, index)
+        self.draw_focus_frame(painter, card, option)
+
+    def _draw_single_line(self, painter: QPainter, line: QRect, row: GroupRow, index: Index) -> None:
+        """Draw the name and who waits, and where there is room also who is served, and the number."""
+        line = line.adjusted(0, 0, -self._draw_longest_wait(painter, line, row, index), 0)
+        name_width = self.tile_bold_face.text_width(row.name)
+        if not row.info.waiting or name_width + self._served_width(row) <= line.width():
+            line = line.adjusted(0, 0, -self._draw_served(painter, line, row), 0)
+        number = row.number if row.number != row.name else ""
+        if number and name_width + LINE_GAP + self.small_face.text_width(number) > line.width():
+            number = ""
+        name = TextRun(self.tile_bold_face, self.theme.text, row.name)
+        self.draw_line(painter, line, name, TextRun(self.small_face, self.theme.muted, number))
+
+    def _draw_longest_wait(self, painter: QPainter, line: QRect, row: GroupRow, index: Index) -> int:
+        """Draw how many callers wait, and for how long, at the end of a line; return the width of that."""
+        if not row.info.waiting:
+            return 0
+        sign = self.urgency_sign(index) or state_display.CALL_SIGNS[CallStatus.QUEUED]
+        ink = self.theme.state_colours(sign.colour_key).ink
+        text = f"{row.info.waiting}  ·  {elapsed_text(index)}"
+        width = self.draw_text(painter, self.tile_bold_face, ink, line, text, right=True)
+        size = self.tile_bold_face.height - 4
+        left, top = line.right() + 1 - width - 5 - size, line.top() + (line.height() - size) // 2
+        self.draw_icon(painter, sign.icon, ink, left, top, size)
+        return width + 5 + size + LINE_GAP
+
+    def _draw_lines(self, painter: QPainter, inner: QRect, row: GroupRow, index: Index) -> None:
+        """Draw name and number, then who waits and who is served, then the last hour."""
+        title = QRect(inner.left(), inner.top(), inner.width(), self.tile_face.height)
+        number = row.number if row.number != row.name else ""
+        self.draw_line(
+            painter,
+            title,
+            TextRun(self.tile_bold_face, self.theme.text, row.name),
+            TextRun(self.small_face, self.theme.muted, number),
+        )
+        line = QRect(inner.left(), title.bottom() + 3, inner.width(), self.tile_bold_face.height)
+        # First who is served, which is short; the waiting callers get what is left of the line.
+        line = line.adjusted(0, 0, -self._draw_served(painter, line, row), 0)
+        self._draw_waiting(painter, line, row, index)
+        if self.has_history:
+            bottom = inner.bottom() - HISTORY_HEIGHT + 1
+            history = QRect(inner.left(), bottom, inner.width(), HISTORY_HEIGHT)
+            self._draw_history(painter, history, index.data(Role.WAITING_HISTORY))
+
+    def _draw_waiting(self, painter: QPainter, line: QRect, row: GroupRow, index: Index) -> None:
+        """Draw the number of waiting callers, the longest wait and its target."""
+        if not row.info.waiting:
+            self.draw_text(painter, self.small_face, self.theme.muted, line, self.tr("%n waiting", "", 0))
+            return
+        sign = self.urgency_sign(index) or state_display.CALL_SIGNS[CallStatus.QUEUED]
+        ink = self.theme.state_colours(sign.colour_key).ink
+        size = self.tile_bold_face.height - 4
+        self.draw_icon(painter, sign.icon, ink, line.left(), line.top() + 2, size)
+        line = line.adjusted(size + 5, 0, 0, 0)
+        time = elapsed_text(index)
+        text = f"{self.tr('%n waiting', '', row.info.waiting)} {time}"
+        if self.tile_bold_face.text_width(text) > line.width():
+            # The time is more important than the word; an ellipsis would cut the time.
+            text = f"{row.info.waiting}  ·  {time}"
+        width = self.draw_text(painter, self.tile_bold_face, ink, line, text)
+        rest = line.adjusted(width + 3, 0, 0, 0)
+        target = index.data(Role.WAITING_TARGET)
+        if isinstance(target, int) and target:
+            target_text = f"/ {format_duration(target)}"
+            if self.small_face.text_width(target_text) <= rest.width():
+                self.draw_text(painter, self.small_face, self.theme.muted, rest, target_text)
+
+    def _list_served(self, row: GroupRow) -> list[tuple[int, StateSign]]:
+        """Return the numbers of connected and of ringing calls that are not 0, with their signs."""
+        signs = state_display.CALL_SIGNS
+        counts = (
+            (row.info.connected, signs[CallStatus.CONNECTED]),
+            (row.info.ringing, signs[CallStatus.RINGING]),
+        )
+        return [(count, sign) for count, sign in counts if count]
+
+    def _served_width(self, row: GroupRow) -> int:
+        """Return the width that :meth:`_draw_served` needs."""
+        size = self.small_face.height - 3
+        return sum(
+            self.small_bold_face.text_width(str(count)) + size + 12 for count, _ in self._list_served(row)
+        )
+
+    def _draw_served(self, painter: QPainter, line: QRect, row: GroupRow) -> int:
+        """Draw how many calls ring and are connected at the end of a line; return the width of that."""
+        size = self.small_face.height - 3
+        right = line.right()
+        for count, sign in self._list_served(row):
+            ink = self.theme.state_colours(sign.colour_key).ink
+            rest = QRect(line.left(), line.top(), right - line.left() + 1, line.height())
+            width = self.draw_text(painter, self.small_bold_face, ink, rest, str(count), right=True)
+            right -= width + 3 + size
+            self.draw_icon(painter, sign.icon, ink, right, line.top() + (line.height() - size) // 2, size)
+            right -= 9
+        return line.right() - right
+
+    def _draw_history(self, painter: QPainter, rect: QRect, peaks: object) -> None:
+        """Draw a bar for each minute, as high as the number of waiting callers, on a base line."""
+        painter.fillRect(rect.left(), rect.bottom(), rect.width(), 1, to_qcolor(self.theme.line))
+        if not isinstance(peaks, tuple) or not any(peaks):
+            return
+        scale = max(MIN_HISTORY_SCALE, *peaks)
+        ink = to_qcolor(self.theme.state_colours("queued").ink)
+        # Bars of one caller are two pixels high, not to be taken for the base line.
+        step = rect.width() / len(peaks)
+        for minute, waiting in enumerate(peaks):
+            if waiting:
+                height = max(2.0, (rect.height() - 1) * waiting / scale)
+                left, top = rect.left() + minute * step, rect.bottom() - height
+                painter.fillRect(QRectF(left, top, max(1.0, step - 0.8), height), ink)
+
 
 MIN_VIEW_HEIGHT: Final = 48
 """In device-independent pixels. Qt's own minimum is larger, and shows the upper edge of a second row."""
