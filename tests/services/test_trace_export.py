@@ -13,7 +13,7 @@ from devlink3_desk.history.anonymise import Anonymiser
 from devlink3_desk.services.storage.history_location import HistoryError, HistoryLocation
 from devlink3_desk.services.storage.history_store import open_history
 from devlink3_desk.services.trace import read_trace, read_trace_start
-from devlink3_desk.services.trace_export import export_trace
+from devlink3_desk.services.trace_history import export_trace
 from devlink3_desk.switchboard.board import Switchboard
 from devlink3_desk.switchboard.board_values import encode_board
 from devlink3_desk.switchboard.site import Site

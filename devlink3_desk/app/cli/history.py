@@ -39,7 +39,7 @@ from devlink3_desk.numbers.search import find_spellings
 from devlink3_desk.numbers.text import count_digits
 from devlink3_desk.services.storage.history_store import HistoryStore, open_history
 from devlink3_desk.services.table_files import TableFormat, flatten, write_table
-from devlink3_desk.services.trace_export import export_trace
+from devlink3_desk.services.trace_history import export_trace
 from devlink3_desk.switchboard.site import Site
 
 _CALLS_AT_ONCE: Final = 500
