@@ -18,8 +18,7 @@ from devlink3_desk.qt.core.theme import ThemeManager, ThemeMode
 from devlink3_desk.qt.directory.directory_pane import DirectoryPane
 from devlink3_desk.qt.main_window.desk_models import DeskModels
 from devlink3_desk.services.contact_sources.contact_sources import ContactSources
-from devlink3_desk.services.contact_sources.source_follower import FollowTiming
-from devlink3_desk.services.contact_sources.source_store import SourceStore, create_source_id
+from devlink3_desk.services.contact_sources.source_follower import FollowTiming, SourceStore, create_source_id
 from devlink3_desk.services.contacts import ContactStore
 from devlink3_desk.switchboard.directory import Directory
 from tests.benchmarks.bench_search import SEARCH_TEXTS

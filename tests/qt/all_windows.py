@@ -42,7 +42,7 @@ from devlink3_desk.qt.setup_wizard.setup_wizard import PasswordDialog, SetupWiza
 from devlink3_desk.sentences import Sentence
 from devlink3_desk.services.caller_lookup import CallerLookup, LookupStore
 from devlink3_desk.services.contact_sources.contact_sources import ContactSources
-from devlink3_desk.services.contact_sources.source_store import SourceStore
+from devlink3_desk.services.contact_sources.source_follower import SourceStore
 from devlink3_desk.services.storage.settings import Profile, SettingsStore
 from devlink3_desk.switchboard.board_values import CallFlag, LinkStatus
 from tests.support.board_values import make_link_change, make_person

@@ -25,8 +25,12 @@ from devlink3_desk.sentences import Sentence, sentence_from_error
 from devlink3_desk.services import daemon_thread
 from devlink3_desk.services.contact_sources.followed_files import FollowedFiles
 from devlink3_desk.services.contact_sources.ldap_client import LdapReader, SourceReadError
-from devlink3_desk.services.contact_sources.source_follower import FollowTiming, SourceFollower
-from devlink3_desk.services.contact_sources.source_store import SourceStore, ensure_imported
+from devlink3_desk.services.contact_sources.source_follower import (
+    FollowTiming,
+    SourceFollower,
+    SourceStore,
+    ensure_imported,
+)
 from devlink3_desk.services.credentials import KeyringError, KeyringStore, ldap_entry_name
 
 STOP_SECONDS: Final = 1.0

@@ -17,7 +17,7 @@ from devlink3_desk.contacts.lookup_definition import LookupDefinition, LookupSco
 from devlink3_desk.qt.main_window.desk_models import DeskModels
 from devlink3_desk.qt.main_window.main_window import MainWindow
 from devlink3_desk.services.caller_lookup import LookupStore
-from devlink3_desk.services.contact_sources.source_store import create_source_id
+from devlink3_desk.services.contact_sources.source_follower import create_source_id
 from devlink3_desk.services.contacts import ContactStore, NoteStore
 from devlink3_desk.services.storage.settings import SettingsStore
 from devlink3_desk.switchboard.board import Switchboard

@@ -21,8 +21,7 @@ from devlink3_desk.qt.contact_sources.sources_page import (
 )
 from devlink3_desk.qt.core.address_book import AddressBook
 from devlink3_desk.services.contact_sources.contact_sources import ContactSources
-from devlink3_desk.services.contact_sources.source_follower import FollowTiming
-from devlink3_desk.services.contact_sources.source_store import SourceStore
+from devlink3_desk.services.contact_sources.source_follower import FollowTiming, SourceStore
 from devlink3_desk.services.contacts import ContactStore
 from tests.support.ldap_server import PEOPLE_BASE, LdapServer
 
