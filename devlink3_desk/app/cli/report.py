@@ -25,7 +25,7 @@ from devlink3_desk.app.cli.hub_options import add_hub_options, resolve_hub
 from devlink3_desk.app.cli.number import parse_country, parse_digits
 from devlink3_desk.app.cli.output import ExitCode, UsageError
 from devlink3_desk.app.cli.report_mail import mail_report, parse_address
-from devlink3_desk.app.system_zone import SystemZone
+from devlink3_desk.app.configuration import SystemZone
 from devlink3_desk.history.call_record import DEFAULT_SHORT_SECONDS
 from devlink3_desk.history.report_request import (
     DEFAULT_TARGET_SECONDS,

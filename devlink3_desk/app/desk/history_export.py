@@ -13,7 +13,7 @@ from typing import Final, TypeVar
 
 import msgspec
 
-from devlink3_desk.app.system_zone import SystemZone
+from devlink3_desk.app.configuration import SystemZone
 from devlink3_desk.history.call_record import CALL_COLUMNS, INSTANT_COLUMNS, encode_call
 from devlink3_desk.history.queries import CallQuery, HistoryAccess
 from devlink3_desk.protocol.errors import DevLinkError

@@ -6,8 +6,8 @@ import threading
 from concurrent.futures import Future
 from pathlib import Path
 
+from devlink3_desk.app.configuration import SystemZone
 from devlink3_desk.app.desk.history_export import ExportError
-from devlink3_desk.app.system_zone import SystemZone
 from devlink3_desk.history.report_rows import INSTANT_COLUMNS, Report, encode_row
 from devlink3_desk.link.endpoint import Password
 from devlink3_desk.sentences import QT_TRANSLATE_NOOP, Sentence
