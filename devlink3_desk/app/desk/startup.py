@@ -18,7 +18,7 @@ from PySide6.QtCore import QEvent, QEventLoop, QObject
 
 from devlink3_desk.app.qt_application import ensure_application
 from devlink3_desk.preferences import Preferences
-from devlink3_desk.qt.core.preferences_model import PreferencesModel
+from devlink3_desk.qt.core.shared_values import PreferencesModel
 from devlink3_desk.qt.main_window.main_window import POPULATE_MODULES, MainWindow
 from devlink3_desk.services.storage.settings import SettingsStore
 

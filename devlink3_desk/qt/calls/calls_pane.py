@@ -13,13 +13,13 @@ from devlink3_desk.qt.calls.call_model import CallColumn, CallList
 from devlink3_desk.qt.core import state_display
 from devlink3_desk.qt.core.call_row import CallRow
 from devlink3_desk.qt.core.chips import FilterChip
-from devlink3_desk.qt.core.link_model import LinkModel
 from devlink3_desk.qt.core.list_views import (
     FreezeWhileHovering,
     SelectionTracker,
     TopAnchor,
     configure_view,
 )
+from devlink3_desk.qt.core.shared_values import LinkModel
 from devlink3_desk.qt.core.state_display import format_call_count
 from devlink3_desk.qt.core.text import translate_sentence
 from devlink3_desk.qt.core.theme import ThemeManager

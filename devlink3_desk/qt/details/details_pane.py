@@ -17,10 +17,10 @@ from devlink3_desk.qt.core import state_display
 from devlink3_desk.qt.core.call_row import CallDetailsLookup, CallRow
 from devlink3_desk.qt.core.caller_history import CallerHistory
 from devlink3_desk.qt.core.chips import Chip
-from devlink3_desk.qt.core.link_model import LinkModel
 from devlink3_desk.qt.core.looked_up import LookedUpCallers, LookedUpCard
 from devlink3_desk.qt.core.notes import PersonNotes
 from devlink3_desk.qt.core.row_model import NameLookup
+from devlink3_desk.qt.core.shared_values import LinkModel
 from devlink3_desk.qt.core.state_display import CALL_SIGNS
 from devlink3_desk.qt.core.text import format_duration
 from devlink3_desk.qt.core.theme import ThemeManager

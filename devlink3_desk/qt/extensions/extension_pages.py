@@ -15,7 +15,7 @@ from PySide6.QtWidgets import QComboBox, QInputDialog, QLineEdit
 
 from devlink3_desk.preferences import PeoplePreferences
 from devlink3_desk.qt.core.list_views import TileView
-from devlink3_desk.qt.core.preferences_model import PreferencesModel
+from devlink3_desk.qt.core.shared_values import PreferencesModel
 from devlink3_desk.qt.core.text import fold_text, sanitize_text
 from devlink3_desk.qt.extensions.extension_model import ExtensionList
 from devlink3_desk.qt.extensions.extension_row import ExtensionRow

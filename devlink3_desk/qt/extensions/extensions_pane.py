@@ -12,8 +12,8 @@ from PySide6.QtWidgets import QStyleOptionViewItem, QToolButton, QWidget
 
 from devlink3_desk.qt.core.list_views import TileView
 from devlink3_desk.qt.core.painting import TILE_GAP, TextFace, TileDelegate, elapsed_text
-from devlink3_desk.qt.core.preferences_model import PreferencesModel
 from devlink3_desk.qt.core.row_model import Index
+from devlink3_desk.qt.core.shared_values import PreferencesModel
 from devlink3_desk.qt.core.state_display import IDLE_STATES, StateSign, extension_sign
 from devlink3_desk.qt.core.theme import ThemeManager
 from devlink3_desk.qt.core.widgets import FilterField, Label, Pane, RowTracker

@@ -25,9 +25,9 @@ from devlink3_desk.qt.core.call_row import (
 )
 from devlink3_desk.qt.core.caller_history import CallerHistory
 from devlink3_desk.qt.core.change_batcher import ChangeBatch
-from devlink3_desk.qt.core.link_model import LinkModel
 from devlink3_desk.qt.core.looked_up import LookedUpCallers
 from devlink3_desk.qt.core.notes import NoteStorage, PersonNotes
+from devlink3_desk.qt.core.shared_values import LinkModel
 from devlink3_desk.qt.core.state_display import state_limits
 from devlink3_desk.qt.directory.person_model import PersonList, PersonModel
 from devlink3_desk.qt.directory.person_row import Reachability

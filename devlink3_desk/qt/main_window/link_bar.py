@@ -22,7 +22,7 @@ from devlink3_desk.protocol.events import RecoveryAction
 from devlink3_desk.qt.core import state_display
 from devlink3_desk.qt.core.accessibility import set_accessible_names
 from devlink3_desk.qt.core.chips import Chip
-from devlink3_desk.qt.core.link_model import LinkModel
+from devlink3_desk.qt.core.shared_values import LinkModel
 from devlink3_desk.qt.core.text import (
     format_duration,
     format_tooltip,

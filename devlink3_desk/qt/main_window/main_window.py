@@ -16,7 +16,7 @@ from PySide6.QtWidgets import QApplication, QWidget
 
 from devlink3_desk.qt.core import assets
 from devlink3_desk.qt.core.accessibility import set_accessible_names
-from devlink3_desk.qt.core.preferences_model import PreferencesModel
+from devlink3_desk.qt.core.shared_values import PreferencesModel
 from devlink3_desk.qt.core.theme import ThemeManager, ThemeMode
 from devlink3_desk.qt.core.window_placement import LayoutStore, ScreenLister, current_screens, raise_window
 from devlink3_desk.qt.main_window.window_frame import WindowFrame

@@ -10,7 +10,7 @@ from PySide6.QtWidgets import QWidget
 
 from devlink3_desk.qt.callbacks.callbacks_pane import CallbacksPane
 from devlink3_desk.qt.calls.calls_pane import CallsPane
-from devlink3_desk.qt.core.preferences_model import PreferencesModel
+from devlink3_desk.qt.core.shared_values import PreferencesModel
 from devlink3_desk.qt.core.theme import ThemeManager
 from devlink3_desk.qt.core.widgets import Pane
 from devlink3_desk.qt.details.details_pane import DetailsPane

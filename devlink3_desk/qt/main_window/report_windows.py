@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Final
 
 from PySide6.QtCore import QByteArray, QObject, Signal
 
-from devlink3_desk.qt.core.preferences_model import PreferencesModel
+from devlink3_desk.qt.core.shared_values import PreferencesModel
 from devlink3_desk.qt.core.window_placement import reachable_geometry, show_in_front
 from devlink3_desk.qt.reports.report_source import ReportSource
 

@@ -14,7 +14,7 @@ from PySide6.QtWidgets import QWidget
 from devlink3_desk.qt.contacts_import.contacts_page import ContactsPage
 from devlink3_desk.qt.core.commands import ListedAction
 from devlink3_desk.qt.core.dialog import SettingsPage
-from devlink3_desk.qt.core.preferences_model import PreferencesModel
+from devlink3_desk.qt.core.shared_values import PreferencesModel
 from devlink3_desk.qt.core.theme import ThemeManager
 from devlink3_desk.qt.main_window.desk_models import DeskModels
 from devlink3_desk.qt.settings.alert_pages import AlertsPage, SoundPage

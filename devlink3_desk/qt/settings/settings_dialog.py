@@ -19,7 +19,7 @@ from PySide6.QtWidgets import (
 )
 
 from devlink3_desk.qt.core.dialog import Dialog, SettingsPage
-from devlink3_desk.qt.core.preferences_model import PreferencesModel
+from devlink3_desk.qt.core.shared_values import PreferencesModel
 from devlink3_desk.qt.core.widgets import Label
 
 DEFAULT_SIZE: Final = QSize(860, 620)

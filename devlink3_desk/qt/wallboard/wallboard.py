@@ -19,7 +19,7 @@ from PySide6.QtWidgets import QFrame, QGridLayout, QLabel, QSizePolicy, QVBoxLay
 
 from devlink3_desk.preferences import WallboardPreferences
 from devlink3_desk.qt.core import assets, state_display
-from devlink3_desk.qt.core.preferences_model import PreferencesModel
+from devlink3_desk.qt.core.shared_values import PreferencesModel
 from devlink3_desk.qt.core.state_display import Urgency, describe_duration, describe_urgency
 from devlink3_desk.qt.core.text import format_duration, sanitize_text
 from devlink3_desk.qt.core.theme import ThemeManager, to_qcolor

@@ -8,7 +8,7 @@ from PySide6.QtCore import QByteArray, QObject, Signal
 from PySide6.QtWidgets import QWidget
 
 from devlink3_desk.qt.core.change_batcher import Ticker, VisibilityMonitor
-from devlink3_desk.qt.core.preferences_model import PreferencesModel
+from devlink3_desk.qt.core.shared_values import PreferencesModel
 from devlink3_desk.qt.core.theme import ThemeManager
 from devlink3_desk.qt.core.window_placement import LayoutStore, ScreenLister, reachable_geometry
 from devlink3_desk.qt.wallboard.wallboard import Wallboard

@@ -10,7 +10,7 @@ from PySide6.QtCore import QLocale
 
 from devlink3_desk.preferences import WallboardPreferences
 from devlink3_desk.qt.core.caller_history import CallerLine
-from devlink3_desk.qt.core.link_model import LinkModel
+from devlink3_desk.qt.core.shared_values import LinkModel
 from devlink3_desk.qt.core.state_display import Urgency
 from devlink3_desk.qt.core.text import fold_text, format_duration, sanitize_text
 from devlink3_desk.switchboard.board_values import CallDirection, CallInfo, CallStatus, QueueInfo

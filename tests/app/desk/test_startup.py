@@ -9,13 +9,13 @@ from pathlib import Path
 
 import msgspec
 import pytest
+from devlink3_desk.qt.core.shared_values import PreferencesModel
 from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
 from devlink3_desk.app.desk import startup
 from devlink3_desk.app.desk.startup import SettingsLayoutStore, create_preferences_model
 from devlink3_desk.preferences import AlertPreferences, PeoplePreferences, Preferences
-from devlink3_desk.qt.core.preferences_model import PreferencesModel
 from devlink3_desk.qt.main_window.desk_models import DeskModels
 from devlink3_desk.qt.main_window.main_window import MainWindow
 from devlink3_desk.qt.main_window.window_frame import LoadingPlaceholder

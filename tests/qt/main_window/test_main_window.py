@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 import pytest
+from devlink3_desk.qt.core.shared_values import PreferencesModel
 from PySide6.QtCore import QEvent, QItemSelectionModel, QObject, Qt
 from PySide6.QtWidgets import QAbstractScrollArea, QApplication, QLabel, QWidget
 from pytestqt.qtbot import QtBot
 from shiboken6 import delete
 
 from devlink3_desk.qt.calls.call_model import CallColumn
-from devlink3_desk.qt.core.preferences_model import PreferencesModel
 from devlink3_desk.qt.core.row_model import ELAPSED_ROLES
 from devlink3_desk.qt.core.theme import ThemeMode
 from devlink3_desk.qt.details.detail_widgets import SelectableText

@@ -16,7 +16,7 @@ application = QApplication([])
 window = MainWindow(None, MemoryLayoutStore())
 for name in POPULATE_MODULES:
     importlib.import_module(name)
-from devlink3_desk.qt.core.preferences_model import PreferencesModel
+from devlink3_desk.qt.core.shared_values import PreferencesModel
 from devlink3_desk.qt.main_window.desk_models import DeskModels
 imported = set(sys.modules)
 window.populate(DeskModels(), PreferencesModel())
