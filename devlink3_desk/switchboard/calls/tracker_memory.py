@@ -112,10 +112,10 @@ class TrackerData:
             for (node, call_id), (ends, call) in self._unconfirmed.items()
         ]
         positions = {node_call: position for position, node_call in enumerate(self._node_calls.values())}
-        orders = [
+        end_orders, target_orders, related_orders = (
             _export_orders(index, positions)
             for index in (self._end_index, self._target_index, self._related_index)
-        ]
+        )
         return TrackerMemory(
             self._last_sequence,
             self._in_snapshot,
@@ -123,7 +123,9 @@ class TrackerData:
             node_calls,
             departures,
             unconfirmed,
-            *orders,
+            end_orders,
+            target_orders,
+            related_orders,
             call_id_prefix=self._call_id_prefix,
         )
 
