@@ -96,7 +96,7 @@ class RigDesk:
         self.events: list[AnyEvent] = []
         self.links: list[LinkEvent] = []
         self.ended: list[str] = []
-        """Ids of the rows that were removed."""
+        """Ids of the calls that have ended."""
         self.task: asyncio.Task[None] | None = None
 
     def apply(self, events: Sequence[AnyEvent]) -> None:
@@ -104,7 +104,9 @@ class RigDesk:
         self.events += events
         self.links += [event for event in events if isinstance(event, LinkEvent)]
         changes = self.board.apply_all(events, time.monotonic())
-        self.ended += [change.id for change in changes if isinstance(change, CallEnded)]
+        self.ended += [
+            change.id for change in changes if isinstance(change, CallEnded) and change.merged_into is None
+        ]
 
     @contextlib.asynccontextmanager
     async def run(self) -> AsyncIterator[RigDesk]:
