@@ -19,6 +19,7 @@ from devlink3_desk.history.call_record import (
 from devlink3_desk.history.queries import CallQuery
 from devlink3_desk.services.storage.history_calls import (
     PSEUDONYM_MARK,
+    START_UNSEEN_FLAG,
     TextTable,
     first_id_at,
     outside_key,
@@ -62,8 +63,8 @@ def list_callbacks(
     rows = database.execute(
         "SELECT id, public_id, outside_key, caller_number, caller_e164, caller_name, called_number, groups "
         "FROM calls WHERE direction = 1 AND connected = 0 AND end_seen = 1 AND outside_key IS NOT NULL "
-        "AND (voicemail = 1 OR wait > ?) AND id >= ? ORDER BY id",
-        (to_milliseconds(short_seconds), first_id_at(to_milliseconds(since or 0.0))),
+        "AND (voicemail = 1 OR wait > ? OR flags & ? <> 0) AND id >= ? ORDER BY id",
+        (to_milliseconds(short_seconds), START_UNSEEN_FLAG, first_id_at(to_milliseconds(since or 0.0))),
     )
     # Grouped here and not in SQL, because only the caller knows which numbers are the same one.
     reached = _list_reached(database)

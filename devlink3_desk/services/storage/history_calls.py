@@ -50,6 +50,8 @@ _FLAGS: Final = (
     CallFlag.CONSENT_REFUSED,
     CallFlag.EMERGENCY,
 )
+START_UNSEEN_FLAG: Final = 1 << 14
+"""Bit of the column ``flags``, beside those of the call: the call was in progress when it was first seen."""
 _STATES_OF_A_PERSON: Final = frozenset(
     {
         CallStatus.DIALLING,
@@ -336,7 +338,8 @@ def _encode_call(call: CallRecord, row_id: int, numbers: dict[str, int]) -> tupl
         int(call.voicemail_answered),
         int(call.end_seen),
         int(call.complete),
-        sum(1 << _FLAGS.index(flag) for flag in set(call.flags)),
+        sum(1 << _FLAGS.index(flag) for flag in set(call.flags))
+        | (0 if call.start_seen else START_UNSEEN_FLAG),
         call.transfers,
         *(to_milliseconds(seconds) for seconds in (call.wait, call.talk, call.hold, call.parked)),
         *(
@@ -433,6 +436,7 @@ def _decode_call(
         answered_by=optional(answered_by),
         was_connected=bool(connected),
         voicemail_answered=bool(voicemail),
+        start_seen=not flags & START_UNSEEN_FLAG,
         end_seen=bool(end_seen),
         complete=bool(complete),
         did=optional(did),

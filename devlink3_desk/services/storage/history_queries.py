@@ -12,6 +12,7 @@ from devlink3_desk.history.queries import DEFAULT_PAGE_SIZE, CallPage, CallQuery
 from devlink3_desk.services.storage.history_calls import (
     CALL_COLUMNS,
     DIRECTIONS,
+    START_UNSEEN_FLAG,
     TextRole,
     TextTable,
     first_id_at,
@@ -33,11 +34,12 @@ text."""
 _NOT_ANSWERED: Final = "c.connected = 0 AND c.end_seen = 1 AND c.voicemail = 0"
 _INCOMING: Final = DIRECTIONS.index(CallDirection.INCOMING)
 _UNKNOWN: Final = DIRECTIONS.index(CallDirection.UNKNOWN)
+_GIVEN_UP: Final = f"{_NOT_ANSWERED} AND c.direction = {_INCOMING}"
 _OUTCOME_CONDITIONS: Final = {
     CallOutcome.ANSWERED: "c.connected = 1",
     CallOutcome.VOICEMAIL: "(c.connected = 0 AND c.end_seen = 1 AND c.voicemail = 1)",
-    CallOutcome.ABANDONED: f"({_NOT_ANSWERED} AND c.direction = {_INCOMING} AND c.wait > ?)",
-    CallOutcome.SHORT_ABANDONED: f"({_NOT_ANSWERED} AND c.direction = {_INCOMING} AND c.wait <= ?)",
+    CallOutcome.ABANDONED: f"({_GIVEN_UP} AND (c.wait > ? OR c.flags & {START_UNSEEN_FLAG} <> 0))",
+    CallOutcome.SHORT_ABANDONED: f"({_GIVEN_UP} AND c.wait <= ? AND c.flags & {START_UNSEEN_FLAG} = 0)",
     CallOutcome.UNANSWERED: f"({_NOT_ANSWERED} AND c.direction NOT IN ({_INCOMING}, {_UNKNOWN}))",
     CallOutcome.UNKNOWN: (
         f"(c.connected = 0 AND (c.end_seen = 0 OR (c.voicemail = 0 AND c.direction = {_UNKNOWN})))"

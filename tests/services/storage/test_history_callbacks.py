@@ -76,6 +76,7 @@ def test_caller_is_one_row_with_all_attempts(store: HistoryStore):
     [
         ({}, True),
         ({"wait": 10.0}, False),
+        ({"wait": 3.0, "start_seen": False}, True),
         ({"wait": 3.0, "voicemail_answered": True}, True),
         ({"answered_by": "302"}, False),
         ({"end_seen": False}, False),

@@ -73,6 +73,11 @@ def draw_calls(draw: st.DrawFn) -> CallRecord:
             hold=_SECONDS,
             parked=_SECONDS,
             transfers=st.integers(0, 1000),
+            was_connected=st.booleans(),
+            voicemail_answered=st.booleans(),
+            start_seen=st.booleans(),
+            end_seen=st.booleans(),
+            complete=st.booleans(),
             account_code=st.none() | _TEXTS,
             tag=st.none() | _TEXTS,
             flags=st.sets(st.sampled_from(CallFlag)).map(
