@@ -65,7 +65,11 @@ class HubProcess:
 
     async def wait_until_ready(self) -> None:
         """Wait until it has said so."""
-        await wait_for(lambda: b"ready\n" in self.log.read_bytes(), TIMEOUT, f"ready: {self.log.read_text()}")
+        try:
+            await wait_for(lambda: b"ready\n" in self.log.read_bytes(), TIMEOUT)
+        except AssertionError as error:
+            code = None if self.process is None else self.process.poll()
+            raise AssertionError(f"the hub is not ready ({code}): {self.output}") from error
 
     @property
     def output(self) -> str:
