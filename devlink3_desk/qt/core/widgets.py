@@ -62,6 +62,9 @@ class RowTracker(Protocol):
     def set_link_status(self, status: LinkStatus | None) -> None:
         """Set the state of a link that delivers no changes; ``None`` while it is live."""
 
+    def set_missing_text(self, text: str) -> None:
+        """Set what the empty list says where nothing is known; empty where something is."""
+
 
 class Label(QLabel):
     """A label for plain text. QLabel would interpret names that look like HTML."""

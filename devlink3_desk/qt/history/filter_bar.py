@@ -16,6 +16,7 @@ from PySide6.QtWidgets import (
     QLineEdit,
     QPushButton,
     QSizePolicy,
+    QTimeEdit,
     QToolButton,
     QVBoxLayout,
     QWidget,
@@ -27,6 +28,7 @@ from devlink3_desk.qt.core.widgets import Label, add_search_icon
 from devlink3_desk.qt.history.flow_layout import FlowLayout
 from devlink3_desk.qt.history.history_filter import (
     DIRECTION_CHOICE_TEXTS,
+    MIDNIGHT,
     OUTCOME_CHOICE_TEXTS,
     PERIOD_TEXTS,
     FilterPeriod,
@@ -185,9 +187,13 @@ class FilterBar(QWidget):
         flow = FlowLayout(choices)
         self.period_box = self._add_choice(flow, self.tr("Days"), PERIOD_TEXTS)
         self.first_day_field = self._add_day_field(flow, self.tr("From day"))
+        self.first_time_field = self._add_time_field(flow, self.tr("From time"))
         self.until_label = Label(self.tr("to"), "muted", choices)
         flow.addWidget(self.until_label)
         self.last_day_field = self._add_day_field(flow, self.tr("To day"))
+        self.last_time_field = self._add_time_field(flow, self.tr("To time"))
+        # The end of the last day, not its beginning.
+        self.last_time_field.setSpecialValueText(self.tr("24:00"))
         self.direction_box = self._add_choice(flow, self.tr("Direction"), DIRECTION_CHOICE_TEXTS)
         self.outcome_box = self._add_choice(flow, self.tr("Outcome"), OUTCOME_CHOICE_TEXTS)
         self.group_box = NumberChoice(self.tr("Hunt group"), self.tr("Any hunt group"), choices)
@@ -219,6 +225,17 @@ class FilterBar(QWidget):
         flow.addWidget(field)
         return field
 
+    def _add_time_field(self, flow: FlowLayout, name: str) -> QTimeEdit:
+        field = QTimeEdit(MIDNIGHT, self)
+        field.setDisplayFormat("HH:mm")
+        # Each digit would search anew for a time that nobody means.
+        field.setKeyboardTracking(False)
+        field.setAccessibleName(name)
+        field.setToolTip(name)
+        field.timeChanged.connect(self._update_filter)
+        flow.addWidget(field)
+        return field
+
     @property
     def filter(self) -> HistoryFilter:
         """The filter that was emitted last."""
@@ -242,6 +259,8 @@ class FilterBar(QWidget):
         today = QDate.currentDate()
         self.first_day_field.setDate(chosen.first_day or today)
         self.last_day_field.setDate(chosen.last_day or today)
+        self.first_time_field.setTime(chosen.first_time)
+        self.last_time_field.setTime(chosen.last_time)
         self.direction_box.select_value(chosen.direction)
         self.outcome_box.select_value(chosen.outcome)
         self.group_box.select_value(chosen.group)
@@ -254,7 +273,10 @@ class FilterBar(QWidget):
 
     def _fields(self) -> tuple[QWidget, ...]:
         boxes = (self.period_box, self.direction_box, self.outcome_box, self.group_box, self.person_box)
-        return (self.search_field, self.first_day_field, self.last_day_field, *boxes)
+        return (self.search_field, *self._moment_fields(), *boxes)
+
+    def _moment_fields(self) -> tuple[QWidget, ...]:
+        return self.first_day_field, self.first_time_field, self.last_day_field, self.last_time_field
 
     def _set_choices_shown(self, shown: bool) -> None:  # noqa: FBT001 (a slot)
         self.choices.setVisible(shown)
@@ -267,7 +289,7 @@ class FilterBar(QWidget):
 
     def _update_days(self) -> None:
         is_chosen = self.period_box.currentData() == FilterPeriod.CHOSEN
-        for widget in (self.first_day_field, self.until_label, self.last_day_field):
+        for widget in (self.until_label, *self._moment_fields()):
             widget.setVisible(is_chosen)
 
     def _update_filter(self) -> None:
@@ -283,6 +305,8 @@ class FilterBar(QWidget):
             period=period,
             first_day=self.first_day_field.date() if is_chosen else None,
             last_day=self.last_day_field.date() if is_chosen else None,
+            first_time=self.first_time_field.time() if is_chosen else MIDNIGHT,
+            last_time=self.last_time_field.time() if is_chosen else MIDNIGHT,
             direction=None if direction is None else CallDirection(direction),
             outcome=OutcomeChoice(self.outcome_box.currentData()),
             group=self.group_box.currentData(),

@@ -6,7 +6,7 @@ from enum import StrEnum
 from typing import Final
 
 import msgspec
-from PySide6.QtCore import QCoreApplication, QDate
+from PySide6.QtCore import QCoreApplication, QDate, QDateTime, QTime
 
 from devlink3_desk.history.call_record import CallOutcome
 from devlink3_desk.history.queries import CallQuery
@@ -24,7 +24,7 @@ class FilterPeriod(StrEnum):
     YESTERDAY = "yesterday"
     WEEK = "week"
     CHOSEN = "chosen"
-    """The days from :attr:`HistoryFilter.first_day` to :attr:`HistoryFilter.last_day`."""
+    """From :attr:`HistoryFilter.first_day` to :attr:`HistoryFilter.last_day`, with their times."""
 
 
 PERIOD_TEXTS: Final[dict[FilterPeriod, str]] = {
@@ -82,6 +82,9 @@ def translate_choice(text: str) -> str:
     return QCoreApplication.translate("HistoryFilter", text)
 
 
+MIDNIGHT: Final = QTime(0, 0)
+
+
 class HistoryFilter(msgspec.Struct, frozen=True):
     """What the user has chosen; the default shows every call."""
 
@@ -89,6 +92,10 @@ class HistoryFilter(msgspec.Struct, frozen=True):
     period: FilterPeriod = FilterPeriod.ANY
     first_day: QDate | None = None
     last_day: QDate | None = None
+    first_time: QTime = MIDNIGHT
+    """Time of the first day from which calls are shown."""
+    last_time: QTime = MIDNIGHT
+    """Time of the last day before which calls are shown; midnight is the end of that day."""
     direction: CallDirection | None = None
     outcome: OutcomeChoice = OutcomeChoice.ANY
     group: str | None = None
@@ -131,9 +138,22 @@ class HistoryFilter(msgspec.Struct, frozen=True):
                 first, last = self.first_day or today, self.last_day or today
                 if last < first:
                     first, last = last, first
+                return self._find_chosen_bounds(first, last)
         return _start_of_day(first), _start_of_day(last.addDays(1))
+
+    def _find_chosen_bounds(self, first: QDate, last: QDate) -> tuple[float, float]:
+        since = _start_of_day(first)
+        if self.first_time != MIDNIGHT:
+            since = _to_seconds(QDateTime(first, self.first_time))
+        if self.last_time == MIDNIGHT:
+            return since, _start_of_day(last.addDays(1))
+        return since, _to_seconds(QDateTime(last, self.last_time))
+
+
+def _to_seconds(moment: QDateTime) -> float:
+    return moment.toMSecsSinceEpoch() / 1000
 
 
 def _start_of_day(day: QDate) -> float:
     # Not 86,400 seconds a day: two days of the year have another length.
-    return day.startOfDay().toMSecsSinceEpoch() / 1000
+    return _to_seconds(day.startOfDay())

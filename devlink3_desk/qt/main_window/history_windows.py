@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator
-from typing import TYPE_CHECKING, Final, NamedTuple
+from collections.abc import Iterable, Iterator
+from typing import TYPE_CHECKING, Final, NamedTuple, Protocol
 
-from PySide6.QtCore import QByteArray, QDateTime, QObject, Signal
+from PySide6.QtCore import QByteArray, QDateTime, QObject, QTime, Signal
 from PySide6.QtWidgets import QWidget
 
+from devlink3_desk.qt.callbacks.callbacks_pane import CallbacksPane
 from devlink3_desk.qt.core.shared_values import PreferencesModel
 from devlink3_desk.qt.core.theme import ThemeManager
 from devlink3_desk.qt.core.window_placement import (
@@ -16,6 +17,7 @@ from devlink3_desk.qt.core.window_placement import (
     reachable_geometry,
     show_in_front,
 )
+from devlink3_desk.qt.details.details_pane import DetailsPane
 from devlink3_desk.qt.directory.directory_pane import DirectoryPane
 from devlink3_desk.qt.history.history_filter import FilterPeriod, HistoryFilter
 from devlink3_desk.qt.history.history_pane import HistoryPane
@@ -46,6 +48,13 @@ def _iter_named_numbers(models: DeskModels, *, from_groups: bool) -> Iterator[Na
         yield NamedNumber(row.number, row.name)
 
 
+class MomentHandler(Protocol):
+    """Shows a moment of the past."""
+
+    def __call__(self, wall: float, call_id: str = "") -> object:
+        """Show the moment ``wall``, in seconds since 1970, and select a call."""
+
+
 class ToolWindowContext(NamedTuple):
     """What the windows are created from."""
 
@@ -73,8 +82,11 @@ class ToolWindows(QObject):
         self._models, self._store, self._theme_manager, self._list_screens, _preferences = context
         self.reports = ReportWindows(self, context)
         self.reports.calls_requested.connect(self.show_period)
-        self._moment_handler: Callable[[float], object] | None = None
+        self._moment_handler: MomentHandler | None = None
         shown_panes = tuple(panes)
+        self._moment_panes = [
+            pane for pane in shown_panes if isinstance(pane, (HistoryPane, CallbacksPane, DetailsPane))
+        ]
         self._panes = [pane for pane in shown_panes if isinstance(pane, HistoryPane)]
         for directory in (pane for pane in shown_panes if isinstance(pane, DirectoryPane)):
             directory.number_history_requested.connect(self.show_number)
@@ -84,10 +96,11 @@ class ToolWindows(QObject):
         self.history_window: HistoryWindow | None = None
         """The window of the history, ``None`` while it is closed."""
 
-    def set_moment_handler(self, handler: Callable[[float], object]) -> None:
-        """Offer to show a moment of the past; ``handler`` is called with seconds since 1970."""
+    def set_moment_handler(self, handler: MomentHandler) -> None:
+        """Offer to show a moment of the past, wherever it is known when something was."""
         self._moment_handler = handler
-        for pane in self._panes:
+        self.reports.set_moment_handler(handler)
+        for pane in self._moment_panes:
             pane.moment_requested.connect(handler)
             pane.set_moments_available(True)
         if self.history_window is not None:
@@ -105,11 +118,17 @@ class ToolWindows(QObject):
         self.open_history().panel.show_number(number)
 
     def show_period(self, since: float, until: float) -> None:
-        """Show the calls of the days from one instant to before another in the window of the history."""
-        first, last = (
-            QDateTime.fromSecsSinceEpoch(int(instant)).date() for instant in (since, max(since, until - 1))
+        """Show the calls from one instant to before another in the window of the history."""
+        first, end = (QDateTime.fromSecsSinceEpoch(int(instant)) for instant in (since, until))
+        # What ends at midnight ends with the day before.
+        last = end.addSecs(-1) if end.time() == QTime(0, 0) else end
+        chosen = HistoryFilter(
+            period=FilterPeriod.CHOSEN,
+            first_day=first.date(),
+            last_day=last.date(),
+            first_time=first.time(),
+            last_time=end.time(),
         )
-        chosen = HistoryFilter(period=FilterPeriod.CHOSEN, first_day=first, last_day=last)
         self.open_history().panel.browser.filter_bar.set_filter(chosen)
 
     def save_geometry(self) -> None:

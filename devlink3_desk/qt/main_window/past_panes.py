@@ -58,6 +58,9 @@ class PastPanes(QObject):
 
     def show_moment(self, moment: Moment) -> None:
         """Show the switchboard as it was; rows that are the same stay as they are."""
+        self._show_board(moment, missing_text="")
+
+    def _show_board(self, moment: Moment, missing_text: str) -> None:
         board = moment.switchboard
         self._at = moment.at
         self.models.set_lookups(
@@ -69,13 +72,13 @@ class PastPanes(QObject):
         self._apply_changes(changes)
         if selected in board.calls:
             self.calls_pane.call_table.tracker.select_key(selected)
-        self._refresh_panes()
+        self._refresh_panes(missing_text)
 
     def show_nothing(self, reason: str) -> None:
         """Show that nothing is known of a moment, and why."""
         board = Switchboard(self.models.site)
         board.apply(LinkEvent(state=LinkState.LOST, reason=reason), 0.0)
-        self.show_moment(Moment(0.0, 0.0, board))
+        self._show_board(Moment(0.0, 0.0, board), self.tr("Not recorded"))
         # The pane would say that the connection was lost, which nobody knows.
         self.calls_pane.empty_page.show_text("unknown", "", self.tr("Not recorded"), reason)
 
@@ -96,11 +99,13 @@ class PastPanes(QObject):
             link_model.stale_since = None
         self.models.apply_batch(batch)
 
-    def _refresh_panes(self) -> None:
+    def _refresh_panes(self, missing_text: str) -> None:
         problem = self.models.link_model.problem
+        self.details_pane.set_missing_text(missing_text)
         for pane in self.panes.values():
             for tracker in pane.trackers:
                 tracker.set_link_status(problem)
+                tracker.set_missing_text(missing_text)
             pane.refresh()
             pane.update_times()
         self._update_details()

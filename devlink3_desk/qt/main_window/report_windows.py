@@ -13,7 +13,7 @@ from devlink3_desk.qt.reports.report_source import ReportSource
 
 if TYPE_CHECKING:
     from devlink3_desk.qt.main_window.desk_models import DeskModels
-    from devlink3_desk.qt.main_window.history_windows import ToolWindowContext
+    from devlink3_desk.qt.main_window.history_windows import MomentHandler, ToolWindowContext
     from devlink3_desk.qt.reports.reports_window import ReportsWindow
 
 _GEOMETRY_KEY: Final = "reports/geometry"
@@ -44,8 +44,20 @@ class ReportWindows(QObject):
     def __init__(self, parent: QObject, context: ToolWindowContext) -> None:
         super().__init__(parent)
         self._context = context
+        self._moment_handler: MomentHandler | None = None
         self.window: ReportsWindow | None = None
         """The open window, ``None`` while it is closed."""
+
+    def set_moment_handler(self, handler: MomentHandler) -> None:
+        """Offer to show a moment of an interval."""
+        self._moment_handler = handler
+        if self.window is not None:
+            self._connect_moments(self.window)
+
+    def _connect_moments(self, window: ReportsWindow) -> None:
+        if self._moment_handler is not None:
+            window.moment_requested.connect(self._moment_handler)
+            window.set_moments_available(True)
 
     def open_window(self) -> ReportsWindow:
         """Open the window of reports, or bring it to the front."""
@@ -79,6 +91,7 @@ class ReportWindows(QObject):
         window.closed.connect(self.close_window)
         window.calls_requested.connect(self.calls_requested)
         context.models.history_changed.connect(window.on_history_changed)
+        self._connect_moments(window)
         geometry = context.store.load(_GEOMETRY_KEY)
         if geometry is not None and window.restoreGeometry(QByteArray(geometry)):
             window.setGeometry(reachable_geometry(window.geometry(), context.list_screens()))

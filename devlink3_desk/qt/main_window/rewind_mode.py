@@ -59,9 +59,10 @@ class RewindMode(QObject):
         window.preferences.changed.connect(self._apply_preferences)
         self._apply_preferences(window.preferences.value)
 
-    def show_moment(self, wall: float) -> None:
-        """Show the moment ``wall``, in seconds since 1970."""
+    def show_moment(self, wall: float, call_id: str = "") -> None:
+        """Show the moment ``wall``, in seconds since 1970, and select a call if it is on the board then."""
         window = self._window
+        self._chosen_call = call_id or None
         if window.actions_by_name["compact"].isChecked():
             window.actions_by_name["compact"].setChecked(False)
         if not self.is_active:

@@ -7,6 +7,7 @@ from PySide6.QtGui import (
     QAccessible,
     QAccessibleEvent,
     QAction,
+    QContextMenuEvent,
     QFocusEvent,
     QGuiApplication,
     QHelpEvent,
@@ -17,7 +18,7 @@ from PySide6.QtGui import (
     QPaintEvent,
     QPixmap,
 )
-from PySide6.QtWidgets import QLabel, QSizePolicy, QToolTip, QWidget
+from PySide6.QtWidgets import QLabel, QMenu, QSizePolicy, QToolTip, QWidget
 
 from devlink3_desk.qt.core.text import format_tooltip
 from devlink3_desk.qt.core.theme import ThemeManager, to_qcolor
@@ -36,6 +37,8 @@ class PlotWidget(QLabel):
 
     span_chosen = Signal(float, float)
     """Emitted with the period of a bar that was clicked, in seconds since 1970."""
+    moment_requested = Signal(float, float)
+    """Emitted with the period of a bar of which a moment is to be shown."""
 
     def __init__(self, theme_manager: ThemeManager, parent: QWidget) -> None:
         super().__init__(parent)
@@ -43,16 +46,17 @@ class PlotWidget(QLabel):
         self._data: PlotData | None = None
         self._painter: PlotPainter | None = None
         self._selected: tuple[int, int] | None = None
+        self.can_show_moments = False
+        """Whether something is connected to :attr:`moment_requested`."""
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         self.setMouseTracking(True)
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Expanding)
         self.setMinimumSize(320, 200)
-        copy = QAction(self.tr("Copy as picture"), self)
-        copy.setShortcut(QKeySequence(QKeySequence.StandardKey.Copy))
-        copy.setShortcutContext(Qt.ShortcutContext.WidgetShortcut)
-        copy.triggered.connect(self.copy_picture)
-        self.addAction(copy)
-        self.setContextMenuPolicy(Qt.ContextMenuPolicy.ActionsContextMenu)
+        self._copy_action = QAction(self.tr("Copy as picture"), self)
+        self._copy_action.setShortcut(QKeySequence(QKeySequence.StandardKey.Copy))
+        self._copy_action.setShortcutContext(Qt.ShortcutContext.WidgetShortcut)
+        self._copy_action.triggered.connect(self.copy_picture)
+        self.addAction(self._copy_action)
         theme_manager.changed.connect(self.update)
 
     @property
@@ -159,6 +163,28 @@ class PlotWidget(QLabel):
         cell = self._find_cell(event.position())
         if event.button() == Qt.MouseButton.LeftButton and cell is not None:
             self._choose(cell)
+
+    def contextMenuEvent(self, event: QContextMenuEvent) -> None:
+        """Offer what can be done with the value under the mouse, or with the selected one."""
+        is_mouse = event.reason() == QContextMenuEvent.Reason.Mouse
+        cell = self._find_cell(QPointF(event.pos())) if is_mouse else self._selected
+        self.build_menu(cell).popup(event.globalPos())
+
+    def build_menu(self, cell: tuple[int, int] | None) -> QMenu:
+        """Return the context menu of a value, as category and series."""
+        menu = QMenu(self)
+        # Else every menu that was ever opened lives as long as the plot.
+        menu.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        if cell is not None and self._data is not None and self._has_span(cell):
+            since, until = self._data.spans[cell[0]]
+            show_calls = menu.addAction(self.tr("Show these calls"))
+            show_calls.triggered.connect(lambda: self.span_chosen.emit(since, until))
+            if self.can_show_moments:
+                show_moment = menu.addAction(self.tr("Show this moment"))
+                show_moment.triggered.connect(lambda: self.moment_requested.emit(since, until))
+            menu.addSeparator()
+        menu.addAction(self._copy_action)
+        return menu
 
     def leaveEvent(self, event: QEvent) -> None:
         """Mark nothing any more."""

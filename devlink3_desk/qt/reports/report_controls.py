@@ -34,6 +34,7 @@ class ReportControls(QWidget):
         self.grouping = self._create_choice(self.tr("Rows of the table"), GROUPING_TEXTS)
         self.group = self._create_choice(self.tr("Hunt group"), {None: self.tr("All hunt groups")})
         self.person = self._create_choice(self.tr("Person"), {None: self.tr("All people")})
+        self.did = self._create_choice(self.tr("Number called"), {None: self.tr("All numbers called")})
         self.formula = self._create_choice(self.tr("Formula of the service level"), FORMULA_TEXTS)
         self.target = self._create_number(self.tr("Target, in seconds"), _MAX_TARGET)
         self.target.setSuffix(self.tr(" s"))
@@ -74,7 +75,7 @@ class ReportControls(QWidget):
     def _lay_out(self) -> None:
         rows = (
             ("", self.period), ("", self.first_day), ("", self.last_day), ("", self.grouping),
-            ("", self.group), ("", self.person),
+            ("", self.group), ("", self.person), ("", self.did),
         )  # fmt: skip
         limits = (
             (self.tr("Service level:"), self.formula), (self.tr("Target:"), self.target),
@@ -140,6 +141,22 @@ class ReportControls(QWidget):
             for number, name in sorted(names, key=lambda pair: pair[1].casefold()):
                 box.addItem(sanitize_text(f"{name} ({number})" if name else number), number)
             self.select_value(box, chosen)
+
+    @property
+    def chosen_did(self) -> str | None:
+        """The number that was called; ``None`` for all."""
+        did = self.did.currentData()
+        return None if did is None else str(did)
+
+    def show_dids(self, dids: Iterable[str]) -> None:
+        """Offer numbers that were called; the chosen one stays."""
+        chosen = self.chosen_did
+        numbers = set(dids) | ({chosen} if chosen else set())
+        while self.did.count() > 1:
+            self.did.removeItem(1)
+        for number in sorted(numbers):
+            self.did.addItem(sanitize_text(number), number)
+        self.select_value(self.did, chosen)
 
     @staticmethod
     def select_value(box: QComboBox, value: object) -> None:

@@ -81,6 +81,7 @@ class PlotPage(QWidget):
     """A plot with its title and explanation, and its values in a table."""
 
     span_chosen = Signal(float, float)
+    moment_requested = Signal(float, float)
 
     def __init__(self, theme_manager: ThemeManager, parent: QWidget) -> None:
         super().__init__(parent)
@@ -89,6 +90,7 @@ class PlotPage(QWidget):
         self.explanation.setWordWrap(True)
         self.plot = PlotWidget(theme_manager, self)
         self.plot.span_chosen.connect(self.span_chosen)
+        self.plot.moment_requested.connect(self.moment_requested)
         self.table = FigureTable("", self)
         splitter = QSplitter(Qt.Orientation.Vertical, self)
         splitter.addWidget(self.plot)

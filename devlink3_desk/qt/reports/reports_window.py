@@ -20,8 +20,11 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
+from devlink3_desk.history.call_record import CallOutcome
+from devlink3_desk.history.queries import CallPage, CallQuery
 from devlink3_desk.history.report_request import FigureSettings, ReportGrouping, ReportRequest
-from devlink3_desk.history.report_rows import Report
+from devlink3_desk.history.report_rows import DidRow, Report
+from devlink3_desk.history.rewind import LEAD_SECONDS
 from devlink3_desk.qt.core.accessibility import move_focus, set_accessible_names
 from devlink3_desk.qt.core.futures import FutureReceiver
 from devlink3_desk.qt.core.text import translate_sentence
@@ -52,6 +55,8 @@ class ReportsWindow(QWidget):
     """Emitted when the user has closed the window."""
     calls_requested = Signal(float, float)
     """Emitted with a period, in seconds since 1970, whose calls are to be shown in the history."""
+    moment_requested = Signal(float, str)
+    """Emitted with an instant, in seconds since 1970, to show, and the id of the call that it is about."""
     shown = Signal()
     """Emitted when the figures of a choice are on screen."""
 
@@ -68,6 +73,8 @@ class ReportsWindow(QWidget):
         self._theme_manager, self._source, self._read_wall = theme_manager, source, read_wall
         self._receiver = FutureReceiver(self)
         self._answers: dict[str, Report] = {}
+        self._did_period: tuple[float, float] | None = None
+        """Period whose called numbers are offered."""
         self.contents: ReportContents | None = None
         """What is shown; ``None`` until the first figures have come."""
         self.controls = ReportControls(self)
@@ -96,6 +103,7 @@ class ReportsWindow(QWidget):
         self.tabs.tabBar().setAccessibleName(self.tr("Pages of the report"))
         for page in self.plot_pages:
             page.span_chosen.connect(self.calls_requested)
+            page.moment_requested.connect(self._find_moment)
             self.tabs.addTab(page, "")
         self.tabs.addTab(self.rows_page, self.tr("Table"))
         self.rows_page.row_chosen.connect(self._open_row)
@@ -196,6 +204,7 @@ class ReportsWindow(QWidget):
             formula=controls.chosen_formula,
             group=controls.group.currentData(),
             extension=controls.person.currentData(),
+            did=controls.chosen_did,
             now=now,
         )
         replace = msgspec.structs.replace
@@ -233,7 +242,26 @@ class ReportsWindow(QWidget):
             page.show_plot(plot)
             self.tabs.setTabText(index, plot.title)
         self._update_buttons()
+        self._request_dids()
         self.shown.emit()
+
+    def _request_dids(self) -> None:
+        """Ask which numbers were called in the period, for the choice of one."""
+        access, contents = self._source.read_access(), self.contents
+        if access is None or contents is None:
+            return
+        request = contents.by_time.request
+        period = request.since, request.until
+        if period == self._did_period:
+            return
+        self._did_period = period
+        of_all = msgspec.structs.replace(
+            request, grouping=ReportGrouping.DID, group=None, extension=None, did=None
+        )
+        self._receiver.wait_for(access.compute_report(of_all), self._show_dids, self._show_export_error)
+
+    def _show_dids(self, report: Report) -> None:
+        self.controls.show_dids(row.did for row in report.rows if isinstance(row, DidRow) and row.did)
 
     def _show_error(self, sentence: Sentence) -> None:
         self._receiver.drop_pending()
@@ -263,6 +291,39 @@ class ReportsWindow(QWidget):
         span = find_span(row)
         if span is not None:
             self.calls_requested.emit(*span)
+
+    def set_moments_available(self, is_available: bool) -> None:  # noqa: FBT001 (as in the history)
+        """Set whether users can ask for the board of a past instant."""
+        for page in self.plot_pages:
+            page.plot.can_show_moments = is_available
+
+    def _find_moment(self, since: float, until: float) -> None:
+        """Show the first caller of an interval who gave up, or its start if nobody did."""
+        access = self._source.read_access()
+        if access is None or self.contents is None:
+            return
+        request = self.contents.by_time.request
+        query = CallQuery(
+            since=since,
+            until=until,
+            extension=request.extension,
+            group=request.group,
+            outcomes=(CallOutcome.ABANDONED,),
+            short_seconds=request.settings.short_seconds,
+            newest_first=False,
+            limit=1,
+            with_legs=False,
+        )
+        self._receiver.wait_for(
+            access.fetch_page(query), lambda page: self._show_moment(page, since), self._show_export_error
+        )
+
+    def _show_moment(self, page: CallPage, since: float) -> None:
+        if page.calls:
+            call = page.calls[0]
+            self.moment_requested.emit(max(call.started, call.ended - LEAD_SECONDS), call.id)
+        else:
+            self.moment_requested.emit(since, "")
 
     def copy_picture(self) -> None:
         """Copy the plot of the present page."""

@@ -191,7 +191,7 @@ def test_menu_offers_the_moment_only_if_somebody_shows_it(pane: HistoryPane, qtb
     action = browser.build_menu(browser.selected_row).actions()[-1]
     with qtbot.waitSignal(pane.moment_requested) as moment:
         action.trigger()
-    assert moment.args == [browser.selected_row.call.started]
+    assert moment.args == [browser.selected_row.call.started, browser.selected_row.key]
 
 
 def test_copying_numbers_and_legs(pane: HistoryPane, qtbot: QtBot) -> None:

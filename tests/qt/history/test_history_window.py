@@ -124,15 +124,15 @@ def test_menu_of_the_directory_shows_all_calls_with_a_number(
 def test_moment_reaches_its_handler_from_pane_and_window(
     desk_with_history: ImmediateDeskModels, window: MainWindow, qtbot: QtBot
 ) -> None:
-    moments: list[float] = []
+    moments: list[tuple[float, str]] = []
     opened = window.tool_windows.open_history()
-    window.tool_windows.set_moment_handler(moments.append)
+    window.tool_windows.set_moment_handler(lambda wall, call_id="": moments.append((wall, call_id)))
     qtbot.waitUntil(lambda: opened.panel.browser.history_model.rowCount() == 40)
     opened.panel.browser.list_view.tracker.ensure_selection()
     row = opened.panel.browser.selected_row
     assert row is not None
     opened.panel.browser.build_menu(row).actions()[-1].trigger()
-    assert moments == [row.call.started]
+    assert moments == [(row.call.started, row.call.id)]
 
 
 def test_main_window_that_closes_takes_the_window_along(
