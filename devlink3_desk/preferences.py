@@ -274,6 +274,9 @@ class WallboardPreferences(msgspec.Struct, frozen=True, kw_only=True, omit_defau
     within: Annotated[
         ThresholdSeconds, Meta(description="Seconds within which a call counts as answered in time")
     ] = 20
+    least_calls: Annotated[
+        CallerCount, Meta(description="Calls of the day from which a low service level is an alarm; 0: one")
+    ] = 10
     warn_waiting: Annotated[
         CallerCount, Meta(description="Waiting callers from which a warning is shown")
     ] = 3

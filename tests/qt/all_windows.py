@@ -336,7 +336,7 @@ def settings_opener(index: int) -> Callable[[WindowStage], QWidget]:
         stage.window.add_settings_page(lambda: LookupPage(lookup, lambda _text: None))
         dialog = stage.window.show_settings()
         assert isinstance(dialog, SettingsDialog)
-        dialog.page_list.setCurrentRow(index)
+        dialog.select_page(index)
         return dialog
 
     return opened

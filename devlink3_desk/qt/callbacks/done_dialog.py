@@ -3,14 +3,12 @@
 from __future__ import annotations
 
 from PySide6.QtCore import QCoreApplication, Signal
-from PySide6.QtGui import QIcon
 from PySide6.QtWidgets import (
     QButtonGroup,
     QDialogButtonBox,
     QHBoxLayout,
     QLineEdit,
     QRadioButton,
-    QVBoxLayout,
     QWidget,
 )
 
@@ -30,9 +28,7 @@ class DoneDialog(Dialog):
     def __init__(self, row: CallbackRow, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.setWindowTitle(self.tr("Mark as done"))
-        column = QVBoxLayout(self)
-        column.setContentsMargins(22, 18, 22, 16)
-        column.setSpacing(8)
+        column = self.create_column()
         column.addWidget(Label(row.name, "cardName", self))
         hint = Label(self.tr("Why is no call needed any more?"), "muted", self)
         hint.setWordWrap(True)
@@ -54,23 +50,11 @@ class DoneDialog(Dialog):
         other_row.addWidget(self.reason_field, 1)
         column.addLayout(other_row)
         column.addSpacing(6)
-        column.addWidget(self._build_buttons())
+        kinds = QDialogButtonBox.StandardButton
+        column.addWidget(self.create_buttons(kinds.Ok | kinds.Cancel, self.tr("Mark as done")))
         self._group.button(0).setChecked(True)
         self._group.button(0).setFocus()
         self.accepted.connect(lambda: self.confirmed.emit(self.reason))
-
-    def _build_buttons(self) -> QDialogButtonBox:
-        kinds = QDialogButtonBox.StandardButton
-        buttons = QDialogButtonBox(kinds.Ok | kinds.Cancel, self)
-        buttons.button(kinds.Ok).setObjectName("primary")
-        buttons.button(kinds.Ok).setText(self.tr("Mark as done"))
-        buttons.button(kinds.Ok).setDefault(True)
-        for kind in (kinds.Ok, kinds.Cancel):
-            # The style's icon is black, also on the dark theme.
-            buttons.button(kind).setIcon(QIcon())
-        buttons.accepted.connect(self.accept)
-        buttons.rejected.connect(self.reject)
-        return buttons
 
     @property
     def reason(self) -> str:

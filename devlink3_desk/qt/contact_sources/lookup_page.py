@@ -42,7 +42,7 @@ from devlink3_desk.qt.contact_sources.form_parts import (
     create_status_label,
 )
 from devlink3_desk.qt.contact_sources.lookup_tester import LookupTester
-from devlink3_desk.qt.core.dialog import SettingsPage
+from devlink3_desk.qt.core.dialog import SettingsPage, SettingsSection
 from devlink3_desk.qt.core.futures import FutureReceiver
 from devlink3_desk.qt.core.text import sanitize_text, translate_sentence
 from devlink3_desk.qt.core.widgets import Label
@@ -68,7 +68,8 @@ _OUTPUTS: Final[tuple[tuple[str, str, str], ...]] = (
 class LookupPage(SettingsPage):
     """Edits the request and the paths of the answer, and tries them with a number."""
 
-    TITLE: ClassVar[str] = QT_TRANSLATE_NOOP("Settings", "Look-up")
+    TITLE: ClassVar[str] = QT_TRANSLATE_NOOP("Settings", "Caller look-up")
+    SECTION = SettingsSection.CONTACTS
 
     def __init__(
         self,

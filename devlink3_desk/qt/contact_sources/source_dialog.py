@@ -6,7 +6,6 @@ from typing import Final
 
 import msgspec
 from PySide6.QtCore import QCoreApplication, Qt, Signal
-from PySide6.QtGui import QIcon
 from PySide6.QtWidgets import (
     QComboBox,
     QDialogButtonBox,
@@ -17,7 +16,6 @@ from PySide6.QtWidgets import (
     QSpinBox,
     QTreeWidget,
     QTreeWidgetItem,
-    QVBoxLayout,
     QWidget,
 )
 
@@ -78,9 +76,7 @@ class SourceDialog(Dialog):
         )
         self._source, self._followed = source, followed
         self._receiver = FutureReceiver(self)
-        self._column = QVBoxLayout(self)
-        self._column.setContentsMargins(18, 16, 18, 14)
-        self._column.setSpacing(10)
+        self._column = self.create_column()
         self._form = create_form()
         self._form.setVerticalSpacing(6)  # the form of a server is long
         self.name_field = QLineEdit(source.name, self)
@@ -265,12 +261,7 @@ class SourceDialog(Dialog):
 
     def _build_dialog_buttons(self) -> QDialogButtonBox:
         kinds = QDialogButtonBox.StandardButton
-        buttons = QDialogButtonBox(kinds.Save | kinds.Cancel, self)
-        for button in buttons.buttons():
-            button.setIcon(QIcon())  # the icons of the platform are black in every theme
-        buttons.accepted.connect(self.accept)
-        buttons.rejected.connect(self.reject)
-        return buttons
+        return self.create_buttons(kinds.Save | kinds.Cancel)
 
     def accept(self) -> None:
         """Save the source and close, unless a field is not valid."""

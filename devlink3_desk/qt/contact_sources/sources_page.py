@@ -14,7 +14,7 @@ from devlink3_desk.preferences import Preferences
 from devlink3_desk.qt.contact_sources.form_parts import create_push_button, create_status_label, format_time
 from devlink3_desk.qt.contact_sources.source_dialog import SourceDialog
 from devlink3_desk.qt.core.address_book import AddressBook
-from devlink3_desk.qt.core.dialog import SettingsPage
+from devlink3_desk.qt.core.dialog import SettingsPage, SettingsSection
 from devlink3_desk.qt.core.text import format_tooltip, sanitize_text, translate_sentence
 from devlink3_desk.sentences import QT_TRANSLATE_NOOP
 
@@ -28,6 +28,7 @@ class SourcesPage(SettingsPage):
     """Adds, edits, orders and removes sources; all of it applies immediately, not with OK."""
 
     TITLE: ClassVar[str] = QT_TRANSLATE_NOOP("Settings", "Contact sources")
+    SECTION = SettingsSection.CONTACTS
 
     def __init__(self, book: AddressBook, followed: FollowedContacts, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -177,7 +178,7 @@ class SourcesPage(SettingsPage):
 
     def _describe_result(self, source: FollowedSource) -> str:
         if source.kind is SourceKind.IMPORTED:
-            return self.tr("See the page Contacts")
+            return self.tr("See the page Imported contacts")
         if not source.is_active:
             return self.tr("Switched off")
         status = self._followed.find_status(source.id)

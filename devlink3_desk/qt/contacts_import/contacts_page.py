@@ -21,7 +21,7 @@ from devlink3_desk.contacts.files import ContactSource, ImportResult
 from devlink3_desk.preferences import Preferences
 from devlink3_desk.qt.contacts_import.import_dialog import ImportDialog
 from devlink3_desk.qt.core.address_book import AddressBook, describe_failure, format_problem
-from devlink3_desk.qt.core.dialog import SettingsPage
+from devlink3_desk.qt.core.dialog import SettingsPage, SettingsSection
 from devlink3_desk.qt.core.text import sanitize_text
 from devlink3_desk.qt.core.widgets import Label
 from devlink3_desk.sentences import QT_TRANSLATE_NOOP
@@ -33,7 +33,8 @@ MAX_LISTED_PROBLEMS: Final = 3
 class ContactsPage(SettingsPage):
     """Imports, updates, removes and exports address books; all of it applies immediately, not with OK."""
 
-    TITLE: ClassVar[str] = QT_TRANSLATE_NOOP("Settings", "Contacts")
+    TITLE: ClassVar[str] = QT_TRANSLATE_NOOP("Settings", "Imported contacts")
+    SECTION = SettingsSection.CONTACTS
 
     def __init__(self, book: AddressBook, parent: QWidget | None = None) -> None:
         super().__init__(parent)

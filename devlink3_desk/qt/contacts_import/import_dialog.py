@@ -36,7 +36,7 @@ from devlink3_desk.contacts.encodings import ENCODINGS
 from devlink3_desk.contacts.files import ContactSource, FileFormat, FilePreview, ImportPlan, ImportResult
 from devlink3_desk.qt.contacts_import.column_editor import ColumnEditor
 from devlink3_desk.qt.core.address_book import AddressBook, describe_failure, format_problem
-from devlink3_desk.qt.core.dialog import Dialog
+from devlink3_desk.qt.core.dialog import Dialog, accept_button
 from devlink3_desk.qt.core.text import sanitize_text
 from devlink3_desk.qt.core.widgets import Label
 from devlink3_desk.sentences import QT_TRANSLATE_NOOP
@@ -139,9 +139,7 @@ class ImportDialog(Dialog):
         """Number of the latest preview that was requested; results of earlier ones are ignored."""
         self._closed = False
         book.progress.connect(self._on_progress)
-        self._layout = QVBoxLayout(self)
-        self._layout.setContentsMargins(22, 18, 22, 16)
-        self._layout.setSpacing(10)
+        self._layout = self.create_column()
         self._page_stack = QStackedLayout()
         self._question_page = self._build_question_page()
         self._page_stack.addWidget(self._question_page)
@@ -217,16 +215,9 @@ class ImportDialog(Dialog):
 
     def _build_buttons(self) -> QDialogButtonBox:
         kinds = QDialogButtonBox.StandardButton
-        buttons = QDialogButtonBox(kinds.Cancel, self)
-        self.import_button = QPushButton(self.tr("Import"), self)
-        self.import_button.setObjectName("primary")
-        self.import_button.setDefault(True)
-        buttons.addButton(self.import_button, QDialogButtonBox.ButtonRole.AcceptRole)
+        buttons = self.create_buttons(kinds.Cancel, self.tr("Import"), self._on_accepted)
         self.cancel_button = buttons.button(kinds.Cancel)
-        for button in (self.import_button, self.cancel_button):
-            button.setIcon(QIcon())  # the icons of the platform are black in every theme
-        buttons.accepted.connect(self._on_accepted)
-        buttons.rejected.connect(self.reject)
+        self.import_button = accept_button(buttons)
         return buttons
 
     # -- preview

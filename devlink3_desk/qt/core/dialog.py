@@ -8,7 +8,15 @@ from typing import ClassVar, Final
 
 from PySide6.QtCore import QCoreApplication, Qt
 from PySide6.QtGui import QIcon, QShowEvent
-from PySide6.QtWidgets import QDialog, QMessageBox, QVBoxLayout, QWidget
+from PySide6.QtWidgets import (
+    QAbstractSpinBox,
+    QDialog,
+    QDialogButtonBox,
+    QMessageBox,
+    QPushButton,
+    QVBoxLayout,
+    QWidget,
+)
 
 from devlink3_desk.preferences import Preferences
 from devlink3_desk.qt.core.accessibility import move_focus, set_accessible_names
@@ -16,14 +24,55 @@ from devlink3_desk.qt.core.text import translate_sentence
 from devlink3_desk.qt.core.widgets import Label
 from devlink3_desk.sentences import QT_TRANSLATE_NOOP, Sentence
 
+DIALOG_MARGINS: Final = (22, 18, 22, 16)
+"""Space around the contents of a dialog: left, top, right, bottom, in device-independent pixels."""
+DIALOG_SPACING: Final = 10
+SPIN_BOX_MARGIN: Final = 6
+_ACCEPT_ROLES: Final = (QDialogButtonBox.ButtonRole.AcceptRole, QDialogButtonBox.ButtonRole.YesRole)
+
 
 class Dialog(QDialog):
-    """Base class of all dialogs: sets missing accessible names, fits the screen, and orders the focus."""
+    """Base class of all dialogs, which gives them the same margins and buttons.
+
+    It also sets missing accessible names, fits the screen, and orders the focus.
+    """
+
+    def create_column(self) -> QVBoxLayout:
+        """Return the layout of the dialog, with the margins of all dialogs."""
+        column = QVBoxLayout(self)
+        column.setContentsMargins(*DIALOG_MARGINS)
+        column.setSpacing(DIALOG_SPACING)
+        return column
+
+    def create_buttons(
+        self,
+        kinds: QDialogButtonBox.StandardButton,
+        accept_text: str = "",
+        on_accepted: Callable[[], object] | None = None,
+    ) -> QDialogButtonBox:
+        """Return the row of buttons at the bottom of the dialog.
+
+        ``accept_text`` replaces the text of the button that accepts, or adds one. ``on_accepted`` is called
+        in place of :meth:`accept`. Enter presses the button that accepts, which has the accent colour.
+        """
+        buttons = QDialogButtonBox(kinds, self)
+        if accept_text and not _list_accept_buttons(buttons):
+            buttons.addButton(accept_text, QDialogButtonBox.ButtonRole.AcceptRole)
+        for button in _list_accept_buttons(buttons):
+            button.setText(accept_text or button.text())
+            set_primary(button)
+        remove_button_icons(buttons)
+        buttons.accepted.connect(self.accept if on_accepted is None else on_accepted)
+        buttons.rejected.connect(self.reject)
+        return buttons
 
     def showEvent(self, event: QShowEvent) -> None:
         """Set accessible names and adjust the size."""
         super().showEvent(event)
         set_accessible_names(self)
+        for box in self.findChildren(QAbstractSpinBox):
+            # With a style sheet, Qt ignores the padding on the left of these boxes only.
+            box.lineEdit().setTextMargins(SPIN_BOX_MARGIN, 0, 0, 0)
         self._grow_to_fit()
 
     def _grow_to_fit(self) -> None:
@@ -41,8 +90,54 @@ class Dialog(QDialog):
         return move_focus(self, forward=next)
 
 
+def set_primary(button: QPushButton) -> None:
+    """Give a button the accent colour, and make Enter press it."""
+    button.setObjectName("primary")
+    button.setDefault(True)
+    # A style sheet is not applied again when the name of a widget changes.
+    style = button.style()
+    style.unpolish(button)
+    style.polish(button)
+
+
+def remove_button_icons(buttons: QDialogButtonBox) -> None:
+    """Remove the icons of the style, which are black in every theme."""
+    for button in buttons.buttons():
+        button.setIcon(QIcon())
+
+
+def accept_button(buttons: QDialogButtonBox) -> QPushButton:
+    """Return the button that accepts the dialog, of a box that has one."""
+    return _list_accept_buttons(buttons)[0]
+
+
+def _list_accept_buttons(buttons: QDialogButtonBox) -> list[QPushButton]:
+    return [
+        button
+        for button in buttons.buttons()
+        if isinstance(button, QPushButton) and buttons.buttonRole(button) in _ACCEPT_ROLES
+    ]
+
+
 PAGE_MARGIN = 20
 """Left and right margin of a settings page, in device-independent pixels."""
+
+
+class SettingsSection(StrEnum):
+    """A group of pages in the list of the settings, in the order in which they are listed."""
+
+    DESK = "desk"
+    CONTACTS = "contacts"
+    HISTORY = "history"
+    SYSTEM = "system"
+
+
+SECTION_TEXTS: Final[dict[SettingsSection, str]] = {
+    SettingsSection.DESK: QT_TRANSLATE_NOOP("Settings", "This desk"),
+    SettingsSection.CONTACTS: QT_TRANSLATE_NOOP("Settings", "Contacts"),
+    SettingsSection.HISTORY: QT_TRANSLATE_NOOP("Settings", "History and reports"),
+    SettingsSection.SYSTEM: QT_TRANSLATE_NOOP("Settings", "Connection and computer"),
+}
 
 
 class SettingsPage(QWidget):
@@ -54,6 +149,8 @@ class SettingsPage(QWidget):
 
     TITLE: ClassVar[str]
     """Title, marked for translation in the context ``Settings``."""
+    SECTION: ClassVar[SettingsSection] = SettingsSection.DESK
+    """The section of the list that the page belongs to."""
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -100,8 +197,8 @@ FAILURE_TEXTS: Final[dict[DialFailure, str]] = {
     ),
     DialFailure.OWN_LINK: QT_TRANSLATE_NOOP(
         "Dialling",
-        "Phone links open DevLink3 Desk itself, which cannot make calls. Choose sip: links or a command in the "
-        "dialling settings, or another program for phone links in the settings of your desktop.",
+        "Phone links open DevLink3 Desk itself, which cannot make calls. Choose sip: links or a command in "
+        "the dialling settings, or another program for phone links in the settings of your desktop.",
     ),
     DialFailure.NO_COMMAND: QT_TRANSLATE_NOOP(
         "Dialling", "The dial command could not be started. Check it in the settings."
@@ -139,7 +236,6 @@ def show_dial_failure(
         QCoreApplication.translate("Dialling", "Dialling settings…"), QMessageBox.ButtonRole.ActionRole
     )
     close_button = box.addButton(QMessageBox.StandardButton.Close)
-    # The style's icon is black, also on the dark theme.
     close_button.setIcon(QIcon())
     settings_button.clicked.connect(lambda _checked=False: open_settings())
     # exec() would not return before the answer, and run a nested event loop meanwhile.

@@ -6,8 +6,8 @@ from collections.abc import Mapping
 from typing import Protocol
 
 from PySide6.QtCore import QEvent, QObject, Qt, Signal
-from PySide6.QtGui import QIcon, QKeyEvent
-from PySide6.QtWidgets import QDialogButtonBox, QPlainTextEdit, QVBoxLayout, QWidget
+from PySide6.QtGui import QKeyEvent
+from PySide6.QtWidgets import QDialogButtonBox, QPlainTextEdit, QWidget
 
 from devlink3_desk.numbers.plan import parse_presented, parse_written, written_form
 from devlink3_desk.numbers.search import number_suffix
@@ -112,9 +112,7 @@ class NoteDialog(Dialog):
         self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         self.setWindowTitle(self.tr("Note"))
         self._notes, self._person = notes, person
-        column = QVBoxLayout(self)
-        column.setContentsMargins(22, 18, 22, 16)
-        column.setSpacing(8)
+        column = self.create_column()
         column.addWidget(Label(sanitize_text(person.name) or sanitize_text(person.number), "cardName", self))
         if person.name and person.number:
             column.addWidget(Label(sanitize_text(person.number), "muted", self))
@@ -130,14 +128,7 @@ class NoteDialog(Dialog):
         self.problem_label.hide()
         column.addWidget(self.problem_label)
         kinds = QDialogButtonBox.StandardButton
-        buttons = QDialogButtonBox(kinds.Save | kinds.Cancel, self)
-        for kind in (kinds.Save, kinds.Cancel):
-            # The style's icon is black, also on the dark theme.
-            buttons.button(kind).setIcon(QIcon())
-        buttons.button(kinds.Save).setObjectName("primary")
-        buttons.accepted.connect(self._save_note)
-        buttons.rejected.connect(self.reject)
-        column.addWidget(buttons)
+        column.addWidget(self.create_buttons(kinds.Save | kinds.Cancel, on_accepted=self._save_note))
         self.text_edit.installEventFilter(self)
         self.text_edit.setFocus()
 

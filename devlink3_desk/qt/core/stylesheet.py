@@ -44,8 +44,13 @@ QLabel#cardName {{ font-weight: 600; font-size: {big}pt; }}
 QLabel#trouble {{ font-weight: 600; }}
 QDialog QListWidget, QDialog QTreeWidget {{ background: {base}; border: 1px solid {line};
     border-radius: 8px; }}
+QDialog QListWidget {{ padding: 3px; }}
+QDialog QTableView::item {{ padding: 2px 8px; }}
+QDialog QTableView {{ background: {base}; border: 1px solid {line}; border-radius: 8px; }}
+QAbstractScrollArea::corner {{ background: transparent; border: none; }}
 QDialog QTreeWidget::item {{ padding: 4px 6px; }}
-QDialog QListWidget::item {{ padding: 7px 10px; border-radius: 6px; }}
+QDialog QListWidget::item {{ padding: 5px 10px; border-radius: 6px; }}
+QDialog QListWidget::item:disabled {{ color: {muted}; padding: 8px 6px 2px 6px; }}
 QDialog QListWidget::item:selected, QDialog QTreeWidget::item:selected {{
     background: {selection}; color: {text}; }}
 QDialog QScrollArea, QDialog QScrollArea > QWidget > QWidget {{ background: transparent; }}
@@ -66,8 +71,20 @@ QComboBox:hover {{ background: {selection}; }}
 QComboBox:focus {{ border: 2px solid {focus}; padding: 4px 8px; }}
 QComboBox::drop-down {{ border: none; width: 24px; }}
 QComboBox::down-arrow {{ image: url("{arrow}"); width: 11px; height: 11px; }}
-QDateTimeEdit {{ background: {raised}; border: 1px solid {line}; border-radius: 7px; padding: 5px 8px; }}
-QDateTimeEdit:focus {{ border: 2px solid {focus}; padding: 4px 7px; }}
+QAbstractSpinBox {{ background: {raised}; border: 1px solid {line}; border-radius: 7px; padding: 5px 8px;
+    selection-background-color: {accent}; selection-color: {on_accent}; }}
+QAbstractSpinBox:focus {{ border: 2px solid {focus}; padding: 4px 7px; }}
+QAbstractSpinBox:disabled {{ color: {muted}; }}
+QAbstractSpinBox::up-button, QAbstractSpinBox::down-button {{ subcontrol-origin: border; border: none;
+    background: transparent; width: 22px; }}
+QAbstractSpinBox::up-button {{ subcontrol-position: top right; margin: 3px 1px 0 0; }}
+QAbstractSpinBox::down-button {{ subcontrol-position: bottom right; margin: 0 1px 3px 0; }}
+QAbstractSpinBox::up-button:hover, QAbstractSpinBox::down-button:hover {{ background: {selection};
+    border-radius: 4px; }}
+QAbstractSpinBox::up-arrow {{ image: url("{arrow_up}"); width: 9px; height: 9px; }}
+QAbstractSpinBox::down-arrow {{ image: url("{arrow}"); width: 9px; height: 9px; }}
+QAbstractSpinBox::up-arrow:off, QAbstractSpinBox::down-arrow:off {{ image: none; }}
+QTableView QAbstractSpinBox {{ border-radius: 0; padding: 0 6px; }}
 QDateTimeEdit::drop-down {{ border: none; width: 24px; }}
 QDateTimeEdit::down-arrow {{ image: url("{arrow}"); width: 11px; height: 11px; }}
 QComboBox QAbstractItemView {{ background: {base}; border: 1px solid {line}; outline: none;
@@ -137,6 +154,7 @@ def build_stylesheet(theme: Theme, font_points: float) -> str:
         focus=theme.focus,
         past=theme.state_colours("held").tint,
         arrow=(resource_folder() / "icons" / "down.png").as_posix(),
+        arrow_up=(resource_folder() / "icons" / "up.png").as_posix(),
         tick=(resource_folder() / "icons" / f"tick-{'dark' if theme.dark else 'light'}.png").as_posix(),
         # A radio button is a circle: its radius has to follow the box, or Qt draws it as a square. The border
         # of a checked one is so wide that it leaves a dot in the middle.

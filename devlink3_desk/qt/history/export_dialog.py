@@ -8,12 +8,13 @@ from pathlib import Path
 from typing import Final
 
 import msgspec
-from PySide6.QtCore import QCoreApplication, Qt, Signal
-from PySide6.QtWidgets import QDialogButtonBox, QFileDialog, QProgressBar, QVBoxLayout, QWidget
+from PySide6.QtCore import QCoreApplication, Qt
+from PySide6.QtWidgets import QDialogButtonBox, QFileDialog, QProgressBar, QWidget
 
 from devlink3_desk.history.queries import CallQuery, HistoryAccess
-from devlink3_desk.qt.core.dialog import Dialog
+from devlink3_desk.qt.core.dialog import Dialog, remove_button_icons
 from devlink3_desk.qt.core.futures import FutureReceiver
+from devlink3_desk.qt.core.gui_relay import relay_to_gui
 from devlink3_desk.qt.core.text import sanitize_text, translate_sentence
 from devlink3_desk.qt.core.widgets import Label
 from devlink3_desk.qt.history.history_source import ExportFormat, HistoryExporter
@@ -51,8 +52,6 @@ class ExportFileDialog(QFileDialog):
 class ExportDialog(Dialog):
     """Shows how far an export is, and how it ended; closing it cancels the export."""
 
-    _progressed = Signal(int)
-
     def __init__(self, exporter: HistoryExporter, access: HistoryAccess | None, parent: QWidget) -> None:
         super().__init__(parent)
         self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
@@ -68,14 +67,10 @@ class ExportDialog(Dialog):
         self.progress_bar.setAccessibleName(self.tr("Progress"))
         self.progress_bar.setRange(0, 0)
         self.progress_bar.setTextVisible(False)
-        self.buttons = QDialogButtonBox(QDialogButtonBox.StandardButton.Cancel, self)
-        self.buttons.rejected.connect(self.reject)
-        column = QVBoxLayout(self)
-        column.setContentsMargins(20, 18, 20, 14)
-        column.setSpacing(12)
+        self.buttons = self.create_buttons(QDialogButtonBox.StandardButton.Cancel)
+        column = self.create_column()
         for part in (self.label, self.progress_bar, self.buttons):
             column.addWidget(part)
-        self._progressed.connect(self._show_progress, Qt.ConnectionType.QueuedConnection)
 
     def start_export(self, query: CallQuery, path: str) -> None:
         """Write the calls of a query, oldest first, in the format that the ending of the path names."""
@@ -90,7 +85,7 @@ class ExportDialog(Dialog):
             full_query,
             Path(path),
             ExportFormat.CSV if is_csv else ExportFormat.XLSX,
-            self._report_progress,
+            relay_to_gui(self._show_progress),
             self._cancelled.is_set,
         )
         self._receiver.wait_for(future, self._show_done, self._show_problem)
@@ -99,13 +94,6 @@ class ExportDialog(Dialog):
         """Close the dialog, and cancel the export if it is not finished."""
         self._cancelled.set()
         super().done(result)
-
-    def _report_progress(self, count: int) -> None:
-        # Runs in the thread of the export, which may outlive the dialog by a moment.
-        try:
-            self._progressed.emit(count)
-        except RuntimeError:
-            log.debug("the dialog was closed before the export ended")
 
     def _show_total(self, total: int) -> None:
         self.progress_bar.setRange(0, max(1, total))
@@ -132,5 +120,6 @@ class ExportDialog(Dialog):
         self.label.setText(text)
         self.progress_bar.hide()
         self.buttons.setStandardButtons(QDialogButtonBox.StandardButton.Close)
+        remove_button_icons(self.buttons)
         self.buttons.button(QDialogButtonBox.StandardButton.Close).setFocus(Qt.FocusReason.OtherFocusReason)
         self.adjustSize()

@@ -6,7 +6,6 @@ from collections.abc import Sequence
 from pathlib import Path
 
 from PySide6.QtCore import QDir, Qt, Signal
-from PySide6.QtGui import QIcon
 from PySide6.QtWidgets import (
     QCheckBox,
     QDialogButtonBox,
@@ -31,16 +30,11 @@ class _HelpDialog(Dialog):
         super().__init__(parent)
         self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         self.setWindowTitle(title)
-        self.body_layout = QVBoxLayout(self)
-        self.body_layout.setContentsMargins(22, 18, 22, 16)
-        self.body_layout.setSpacing(10)
+        self.body_layout = self.create_column()
 
     def add_buttons(self, extra_button: QPushButton | None = None) -> None:
         """Add a Close button at the end, and an extra button beside it."""
-        buttons = QDialogButtonBox(QDialogButtonBox.StandardButton.Close, self)
-        buttons.rejected.connect(self.reject)
-        # The style's icon is black, which cannot be seen in dark themes.
-        buttons.button(QDialogButtonBox.StandardButton.Close).setIcon(QIcon())
+        buttons = self.create_buttons(QDialogButtonBox.StandardButton.Close)
         if extra_button is not None:
             buttons.addButton(extra_button, QDialogButtonBox.ButtonRole.ActionRole)
         self.body_layout.addSpacing(6)
@@ -113,7 +107,7 @@ class KeysDialog(_HelpDialog):
         sheet = QWidget(self)
         sheet.setObjectName("clear")
         row = QHBoxLayout(sheet)
-        row.setContentsMargins(0, 0, 8, 0)
+        row.setContentsMargins(8, 8, 14, 8)
         row.setSpacing(44)
         columns = [self._build_column() for _ in range(column_count)]
         for title, lines in groups:
@@ -153,9 +147,7 @@ class SupportDialog(Dialog):
         super().__init__(parent)
         self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         self.setWindowTitle(self.tr("Create a support file"))
-        column = QVBoxLayout(self)
-        column.setContentsMargins(22, 18, 22, 16)
-        column.setSpacing(10)
+        column = self.create_column()
         explanation = Label(
             self.tr(
                 "The zip file contains the log, the versions of all components, and your settings without "
@@ -172,13 +164,8 @@ class SupportDialog(Dialog):
         )
         self.include_calls_box.setChecked(True)
         column.addWidget(self.include_calls_box)
-        buttons = QDialogButtonBox(QDialogButtonBox.StandardButton.Cancel, self)
-        save_button = buttons.addButton(self.tr("Save as…"), QDialogButtonBox.ButtonRole.AcceptRole)
-        buttons.accepted.connect(self._choose_file)
-        buttons.rejected.connect(self.reject)
-        # The style's icon is black, which cannot be seen in dark themes.
-        buttons.button(QDialogButtonBox.StandardButton.Cancel).setIcon(QIcon())
-        save_button.setDefault(True)
+        cancel = QDialogButtonBox.StandardButton.Cancel
+        buttons = self.create_buttons(cancel, self.tr("Save as…"), self._choose_file)
         column.addSpacing(6)
         column.addWidget(buttons)
 

@@ -1,4 +1,6 @@
-"""The pages of the settings dialog, in order. To add one, add a line to :data:`SETTINGS_PAGES`.
+"""The pages of the settings dialog. To add one, add a line to :data:`SETTINGS_PAGES`.
+
+The dialog lists them by :attr:`.SettingsPage.SECTION`, those of a section in the order of the table.
 
 Pages that need more than a :class:`SettingsContext` are added by the composition root, with
 ``MainWindow.add_settings_page``.
@@ -17,13 +19,13 @@ from devlink3_desk.qt.core.dialog import SettingsPage
 from devlink3_desk.qt.core.shared_values import PreferencesModel
 from devlink3_desk.qt.core.theme import ThemeManager
 from devlink3_desk.qt.main_window.desk_models import DeskModels
-from devlink3_desk.qt.settings.alert_pages import AlertsPage, SoundPage
+from devlink3_desk.qt.settings.alert_pages import AlertOptionsPage, AlertsPage
 from devlink3_desk.qt.settings.history_page import HistoryPage
 from devlink3_desk.qt.settings.key_editor import KeysPage
 from devlink3_desk.qt.settings.personal_pages import ColoursPage, LanguagePage, PeoplePage
 from devlink3_desk.qt.settings.settings_dialog import SettingsDialog
 from devlink3_desk.qt.settings.system_pages import DiallingPage, SystemPage
-from devlink3_desk.qt.settings.threshold_pages import CallsPage, QueuesPage, WallboardPage
+from devlink3_desk.qt.settings.threshold_pages import ThresholdsPage
 
 
 class SettingsContext(NamedTuple):
@@ -47,17 +49,15 @@ def _group_names(models: DeskModels) -> dict[str, str]:
 
 SETTINGS_PAGES: Final[tuple[SettingsPageFactory, ...]] = (
     lambda context: PeoplePage(lambda: _extension_names(context.models) | _group_names(context.models)),
-    lambda _: CallsPage(),
-    lambda context: QueuesPage(lambda: _group_names(context.models)),
     lambda _: AlertsPage(),
-    lambda _: SoundPage(),
-    lambda context: ContactsPage(context.models.address_book),
-    lambda _: DiallingPage(),
+    lambda _: AlertOptionsPage(),
+    lambda context: ThresholdsPage(lambda: _group_names(context.models)),
     lambda context: KeysPage(context.theme_manager, context.listed_actions),
     lambda context: ColoursPage(context.theme_manager),
-    lambda _: WallboardPage(),
-    lambda context: HistoryPage(context.models.history_maintenance),
     lambda _: LanguagePage(),
+    lambda context: ContactsPage(context.models.address_book),
+    lambda context: HistoryPage(context.models.history_maintenance),
+    lambda _: DiallingPage(),
     lambda _: SystemPage(),
 )
 
@@ -69,7 +69,7 @@ def open_settings(
     page_type: type[SettingsPage] | None,
     parent: QWidget,
 ) -> SettingsDialog:
-    """Open the settings dialog, at the page of a type or at the first; ``extra_pages`` are the last ones."""
+    """Open the settings dialog, at the page of a type or at the first; ``extra_pages`` end each section."""
     pages = [create_page(context) for create_page in SETTINGS_PAGES]
     pages += [create_page() for create_page in extra_pages]
     dialog = SettingsDialog(pages, preferences, parent)

@@ -39,7 +39,6 @@ from devlink3_desk.qt.settings.form_widgets import (
     add_check_box,
     create_button,
     create_form_layout,
-    create_spin_box,
 )
 from devlink3_desk.sentences import QT_TRANSLATE_NOOP
 from devlink3_desk.switchboard.alert_rules import find_template_problem
@@ -59,8 +58,6 @@ ADDRESS_PROBLEMS: Final = {
 }
 """Sentences by the results of :func:`.find_template_problem`."""
 
-MAX_ABANDONED_SECONDS: Final = 600
-
 
 class AlertsPage(SettingsPage):
     """The rules in the order in which they are tried, and the form of the selected one."""
@@ -78,7 +75,6 @@ class AlertsPage(SettingsPage):
         self.rule_list = QTreeWidget(self)
         self.rule_list.setRootIsDecorated(False)
         self.rule_list.setUniformRowHeights(True)
-        self.rule_list.setMinimumHeight(190)
         self.rule_list.setAccessibleName(self.tr("Rules"))
         self.rule_list.setHeaderLabels(
             [self.tr("Alert"), self.tr("Calls for"), self.tr("Sound"), self.tr("When")]
@@ -89,21 +85,16 @@ class AlertsPage(SettingsPage):
         header.setStretchLastSection(False)
         self.rule_list.currentItemChanged.connect(self._on_rule_selected)
         self.rule_list.itemChanged.connect(self._on_item_changed)
-        self.body_layout.addWidget(self.rule_list)
+        self.body_layout.addWidget(self.rule_list, 1)
         self.body_layout.addLayout(self._build_buttons())
         self.rule_form = AlertRuleForm(self.sound_player.play, self)
         self.rule_form.rule_changed.connect(self._on_rule_edited)
         self.body_layout.addWidget(self.rule_form)
-        self.body_layout.addLayout(self._build_options_form())
-        self.body_layout.addStretch(1)
 
     def show_preferences(self, preferences: Preferences) -> None:
         """Show the rules of ``preferences``."""
         alerts = preferences.alerts
         self.sound_player.configure(alerts.device, alerts.volume)
-        self.address_field.setText(alerts.address)
-        self.emergency_field.setText(", ".join(alerts.emergency_numbers))
-        self.abandoned_box.setValue(round(alerts.abandoned_after))
         self._show_rules(alerts.rules, 0)
 
     def updated_preferences(self, preferences: Preferences) -> Preferences:
@@ -111,19 +102,11 @@ class AlertsPage(SettingsPage):
         alerts = msgspec.structs.replace(
             preferences.alerts,
             rules=tuple(self._rules),
-            address=self.address_field.text().strip(),
-            emergency_numbers=parse_numbers(self.emergency_field.text()),
-            abandoned_after=float(self.abandoned_box.value()),
         )
         return msgspec.structs.replace(preferences, alerts=alerts)
 
     def find_problem(self) -> str:
-        """Return a sentence about the address or a rule without numbers, else an empty string."""
-        # An empty address is valid: no web page is opened.
-        address = self.address_field.text().strip()
-        problem = find_template_problem(address) if address else None
-        if problem is not None:
-            return QCoreApplication.translate("AlertsPage", ADDRESS_PROBLEMS[problem])
+        """Return a sentence about a rule without numbers, else an empty string."""
         if any(rule.enabled and rule.whom is AlertScope.LISTED and not rule.numbers for rule in self._rules):
             return self.tr("Enter at least one number for the rule “these numbers”.")
         return ""
@@ -141,27 +124,6 @@ class AlertsPage(SettingsPage):
             row.addWidget(create_button(text, on_clicked, self))
         row.addStretch(1)
         return row
-
-    def _build_options_form(self) -> QFormLayout:
-        self.address_field = QLineEdit(self)
-        self.address_field.setPlaceholderText("https://crm.example.com/search?phone={number}&name={name}")
-        self.address_field.setToolTip(
-            self.tr(
-                "{number}: international number (E.164); {national}: national format; {digits}: without "
-                "the plus sign; {as_received}: as sent by the PBX; {name}: name."
-            )
-        )
-        self.emergency_field = QLineEdit(self)
-        self.emergency_field.setPlaceholderText(self.tr("default: those of the site's country"))
-        abandoned_title = self.tr("Abandoned after")
-        self.abandoned_box = create_spin_box(
-            abandoned_title, MAX_ABANDONED_SECONDS, self, suffix=self.tr(" s")
-        )
-        form = create_form_layout()
-        form.addRow(self.tr("Caller web page"), self.address_field)
-        form.addRow(self.tr("Emergency numbers"), self.emergency_field)
-        form.addRow(abandoned_title, self.abandoned_box)
-        return form
 
     def _show_rules(self, rules: Sequence[AlertRule], selected_row: int) -> None:
         self._rules = list(rules)
@@ -233,10 +195,10 @@ def _update_rule_item(item: QTreeWidgetItem, rule: AlertRule) -> None:
     item.setText(SCHEDULE_COLUMN, format_schedule(rule))
 
 
-class SoundPage(SettingsPage):
-    """Loudspeakers and volume of the sounds, and how the window uses the system tray."""
+class AlertOptionsPage(SettingsPage):
+    """What all rules have in common: loudspeakers, web page of callers, emergency numbers, and the tray."""
 
-    TITLE: ClassVar[str] = QT_TRANSLATE_NOOP("Settings", "Sound and tray")
+    TITLE: ClassVar[str] = QT_TRANSLATE_NOOP("Settings", "Alert options")
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -250,6 +212,7 @@ class SoundPage(SettingsPage):
         test_button = create_button(self.tr("Test"), self._play_test_sound, self)
         test_button.setAccessibleName(self.tr("Test the loudspeakers"))
         row = QHBoxLayout()
+        row.setSpacing(8)
         row.addWidget(self.device_box, 1)
         row.addWidget(test_button)
         form = create_form_layout()
@@ -259,6 +222,7 @@ class SoundPage(SettingsPage):
         self.device_box.setAccessibleName(self.tr("Loudspeakers"))
         self.problem_label = self.add_hint("")
         self.problem_label.hide()
+        self._add_callers(form)
         self.sound_player.problem_found.connect(self._show_problem)
         self.sound_player.devices_changed.connect(self._refresh_devices)
         self.close_to_tray_box = add_check_box(self, self.tr("Close to the tray"))
@@ -267,11 +231,27 @@ class SoundPage(SettingsPage):
             self.add_hint(self.tr("This desktop has no tray: alerts are also shown in the window."))
         self.body_layout.addStretch(1)
 
+    def _add_callers(self, form: QFormLayout) -> None:
+        self.address_field = QLineEdit(self)
+        self.address_field.setPlaceholderText("https://crm.example.com/search?phone={number}&name={name}")
+        self.address_field.setToolTip(
+            self.tr(
+                "{number}: international number (E.164); {national}: national format; {digits}: without "
+                "the plus sign; {as_received}: as sent by the PBX; {name}: name."
+            )
+        )
+        self.emergency_field = QLineEdit(self)
+        self.emergency_field.setPlaceholderText(self.tr("default: those of the site's country"))
+        form.addRow(self.tr("Caller web page"), self.address_field)
+        form.addRow(self.tr("Emergency numbers"), self.emergency_field)
+
     def show_preferences(self, preferences: Preferences) -> None:
         """Show the choices of ``preferences``; loudspeakers that are not connected stay selected."""
         alerts = preferences.alerts
         self._fill_device_box(alerts.device, [])
         self.volume_slider.setValue(round(alerts.volume * 100))
+        self.address_field.setText(alerts.address)
+        self.emergency_field.setText(", ".join(alerts.emergency_numbers))
         self.close_to_tray_box.setChecked(alerts.close_to_tray)
         self.start_hidden_box.setChecked(alerts.start_hidden)
 
@@ -281,10 +261,19 @@ class SoundPage(SettingsPage):
             preferences.alerts,
             device=self._selected_device(),
             volume=self.volume_slider.value() / 100,
+            address=self.address_field.text().strip(),
+            emergency_numbers=parse_numbers(self.emergency_field.text()),
             close_to_tray=self.close_to_tray_box.isChecked(),
             start_hidden=self.start_hidden_box.isChecked(),
         )
         return msgspec.structs.replace(preferences, alerts=alerts)
+
+    def find_problem(self) -> str:
+        """Return a sentence about the address of the web page, else an empty string."""
+        # An empty address is valid: no web page is opened.
+        address = self.address_field.text().strip()
+        problem = find_template_problem(address) if address else None
+        return "" if problem is None else QCoreApplication.translate("AlertsPage", ADDRESS_PROBLEMS[problem])
 
     def showEvent(self, event: QShowEvent) -> None:
         """List the loudspeakers when the page is opened."""

@@ -15,6 +15,7 @@ from PySide6.QtWidgets import (
     QLineEdit,
     QSpinBox,
     QTimeEdit,
+    QVBoxLayout,
     QWidget,
 )
 
@@ -196,8 +197,11 @@ class AlertRuleForm(QWidget):
         form.addRow(self.tr("Days"), _build_row(*self.day_boxes))
         form.addRow(self.tr("Hours"), _build_row(self.begin_edit, self.end_edit, self.all_day_label))
         form.addRow(self.tr("Sound"), _build_row(self.sound_box, self.repeat_box, self.listen_button))
+        boxes = QVBoxLayout()
+        boxes.setSpacing(2)
         for box in (self.notify_box, self.web_page_box, self.always_box):
-            form.addRow("", box)
+            boxes.addWidget(box)
+        form.addRow("", boxes)
 
     def _on_edited(self) -> None:
         if not self._loading:

@@ -11,7 +11,7 @@ from PySide6.QtWidgets import QCheckBox, QComboBox, QHBoxLayout, QLineEdit, QWid
 
 from devlink3_desk.numbers.numbering_plan import NumberingPlan, PresentedPrefix
 from devlink3_desk.preferences import Preferences
-from devlink3_desk.qt.core.dialog import SettingsPage
+from devlink3_desk.qt.core.dialog import SettingsPage, SettingsSection
 from devlink3_desk.qt.core.numbering_examples import describe_examples
 from devlink3_desk.qt.core.widgets import Label
 from devlink3_desk.qt.settings.form_widgets import create_button, create_form_layout
@@ -89,6 +89,7 @@ class ConnectionsPage(SettingsPage):
     """Edits one site at a time; changes apply from the next connection on."""
 
     TITLE: ClassVar[str] = QT_TRANSLATE_NOOP("Settings", "Connections")
+    SECTION = SettingsSection.SYSTEM
 
     def __init__(self, store: SiteStore, parent: QWidget | None = None) -> None:
         super().__init__(parent)

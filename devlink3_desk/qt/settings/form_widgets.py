@@ -20,6 +20,8 @@ def create_form_layout() -> QFormLayout:
     """Return an empty form with the spacing of the settings."""
     form = QFormLayout()
     form.setHorizontalSpacing(14)
+    # Fields for text take the width; numbers and choices have the width of what they show.
+    form.setFieldGrowthPolicy(QFormLayout.FieldGrowthPolicy.ExpandingFieldsGrow)
     return form
 
 

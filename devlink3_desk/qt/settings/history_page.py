@@ -14,14 +14,12 @@ from PySide6.QtWidgets import (
     QFileDialog,
     QHBoxLayout,
     QLineEdit,
-    QPushButton,
     QSpinBox,
-    QVBoxLayout,
     QWidget,
 )
 
 from devlink3_desk.preferences import HistoryPreferences, Preferences
-from devlink3_desk.qt.core.dialog import Dialog, SettingsPage
+from devlink3_desk.qt.core.dialog import Dialog, SettingsPage, SettingsSection, accept_button
 from devlink3_desk.qt.core.futures import FutureReceiver
 from devlink3_desk.qt.core.text import sanitize_text, translate_sentence
 from devlink3_desk.qt.core.widgets import Label
@@ -76,6 +74,7 @@ class HistoryPage(SettingsPage):
     """Recording, retention and privacy."""
 
     TITLE: ClassVar[str] = QT_TRANSLATE_NOOP("Settings", "History")
+    SECTION = SettingsSection.HISTORY
 
     def __init__(self, maintenance: HistoryMaintenance | None = None, parent: QWidget | None = None) -> None:
         """``maintenance`` is of the history of this window; without it, only preferences can be edited."""
@@ -281,17 +280,12 @@ class ForgetDialog(Dialog):
         self.number_field.setAccessibleName(self.tr("Number to forget"))
         self.outcome_label = Label("", "muted", self)
         self.outcome_label.setWordWrap(True)
-        self.buttons = QDialogButtonBox(QDialogButtonBox.StandardButton.Close, self)
-        self.forget_button: QPushButton = self.buttons.addButton(
-            self.tr("Forget"), QDialogButtonBox.ButtonRole.DestructiveRole
-        )
-        self.forget_button.clicked.connect(self._forget)
+        kinds = QDialogButtonBox.StandardButton
+        self.buttons = self.create_buttons(kinds.Close, self.tr("Forget"), self._forget)
+        self.forget_button = accept_button(self.buttons)
         self.forget_button.setEnabled(False)
-        self.buttons.rejected.connect(self.reject)
         self.number_field.textChanged.connect(self._update_enabled)
-        column = QVBoxLayout(self)
-        column.setContentsMargins(20, 18, 20, 14)
-        column.setSpacing(12)
+        column = self.create_column()
         for widget in (hint, self.number_field, self.outcome_label, self.buttons):
             column.addWidget(widget)
         self.outcome_label.hide()

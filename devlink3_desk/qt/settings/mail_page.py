@@ -11,7 +11,7 @@ from PySide6.QtCore import QCoreApplication
 from PySide6.QtWidgets import QComboBox, QHBoxLayout, QLineEdit, QWidget
 
 from devlink3_desk.preferences import MailPreferences, MailSecurity, Preferences
-from devlink3_desk.qt.core.dialog import SettingsPage
+from devlink3_desk.qt.core.dialog import SettingsPage, SettingsSection
 from devlink3_desk.qt.core.futures import FutureReceiver
 from devlink3_desk.qt.core.text import translate_sentence
 from devlink3_desk.qt.core.widgets import Label
@@ -32,6 +32,7 @@ class MailPage(SettingsPage):
     """Server, sender and password for reports by e-mail."""
 
     TITLE: ClassVar[str] = QT_TRANSLATE_NOOP("Settings", "E-mail")
+    SECTION = SettingsSection.HISTORY
 
     def __init__(self, save_password: SavePassword, parent: QWidget | None = None) -> None:
         super().__init__(parent)

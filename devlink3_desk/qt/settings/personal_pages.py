@@ -8,7 +8,7 @@ from typing import ClassVar, Final
 
 import msgspec
 from PySide6.QtCore import QSize, Qt
-from PySide6.QtGui import QColor, QIcon, QPixmap
+from PySide6.QtGui import QColor, QIcon, QPainter, QPixmap
 from PySide6.QtWidgets import (
     QColorDialog,
     QComboBox,
@@ -117,7 +117,9 @@ LEGEND: Final[tuple[tuple[StateSign, str], ...]] = (
 )
 """Every state that has a colour, with its text."""
 
-SWATCH_SIZE: Final = QSize(28, 16)
+SWATCH_SIZE: Final = QSize(34, 16)
+SWATCH_GAP: Final = 8
+"""Space between a swatch and the text of its button, which the style does not leave."""
 
 
 class ColoursPage(SettingsPage):
@@ -193,5 +195,11 @@ class ColoursPage(SettingsPage):
             for label, icon in icons:
                 label.show_icon(icon, colours.ink)
             swatch = QPixmap(SWATCH_SIZE)
-            swatch.fill(QColor(colours.solid))
+            swatch.fill(Qt.GlobalColor.transparent)
+            painter = QPainter(swatch)
+            area = swatch.rect()
+            is_left = self.layoutDirection() == Qt.LayoutDirection.LeftToRight
+            gaps = (0, -SWATCH_GAP) if is_left else (SWATCH_GAP, 0)
+            painter.fillRect(area.adjusted(gaps[0], 0, gaps[1], 0), QColor(colours.solid))
+            painter.end()
             self.colour_buttons[colour_key].setIcon(QIcon(swatch))

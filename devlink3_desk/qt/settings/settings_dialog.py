@@ -5,28 +5,31 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import Final
 
-from PySide6.QtCore import QSize, Qt
-from PySide6.QtGui import QIcon
+from PySide6.QtCore import QCoreApplication, QSize, Qt
 from PySide6.QtWidgets import (
     QDialogButtonBox,
     QHBoxLayout,
     QListWidget,
+    QListWidgetItem,
     QScrollArea,
     QStackedWidget,
     QStyle,
-    QVBoxLayout,
     QWidget,
 )
 
-from devlink3_desk.qt.core.dialog import Dialog, SettingsPage
+from devlink3_desk.qt.core.dialog import SECTION_TEXTS, Dialog, SettingsPage, SettingsSection
 from devlink3_desk.qt.core.shared_values import PreferencesModel
 from devlink3_desk.qt.core.widgets import Label
 
-DEFAULT_SIZE: Final = QSize(860, 620)
+DEFAULT_SIZE: Final = QSize(900, 700)
 """Initial size; it grows where the texts of a language need more."""
 MIN_LIST_WIDTH: Final = 190
 LIST_PADDING: Final = 28
 """Horizontal padding of an entry of the list."""
+BUTTON_ROWS_HEIGHT: Final = 90
+"""Height of what is below the list and around it."""
+FRAME_SIZE: Final = QSize(4, 36)
+"""Size of the frame and the title bar that a window manager adds."""
 
 
 class SettingsDialog(Dialog):
@@ -37,18 +40,20 @@ class SettingsDialog(Dialog):
         # Created anew each time: the pages read preferences and names only once.
         self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         self.setWindowTitle(self.tr("Settings"))
-        self.pages, self._preferences = list(pages), preferences
+        # sorted() keeps the order of the pages of a section.
+        self.pages = sorted(pages, key=lambda page: tuple(SettingsSection).index(page.SECTION))
+        self._preferences = preferences
         self.page_list = QListWidget(self)
         self.page_list.setAccessibleName(self.tr("Pages"))
         self.page_stack = QStackedWidget(self)
+        self._items: list[QListWidgetItem] = []
         for page in self.pages:
-            self.page_list.addItem(page.title)
-            self.page_stack.addWidget(self._build_scroll_area(page))
+            self._add_page(page)
             page.show_preferences(preferences.value)
         # The size hint does not contain the padding of the style sheet.
         self.page_list.setFixedWidth(max(MIN_LIST_WIDTH, self.page_list.sizeHintForColumn(0) + LIST_PADDING))
-        self.page_list.currentRowChanged.connect(self.page_stack.setCurrentIndex)
-        self.page_list.setCurrentRow(0)
+        self.page_list.currentItemChanged.connect(self._on_item_changed)
+        self.select_page(0)
         self.problem_label = Label("", "trouble", self)
         self.problem_label.setWordWrap(True)
         self.problem_label.hide()
@@ -59,36 +64,42 @@ class SettingsDialog(Dialog):
         row = QHBoxLayout()
         row.addWidget(self.page_list)
         row.addWidget(self.page_stack, 1)
-        column = QVBoxLayout(self)
-        column.setContentsMargins(16, 16, 16, 14)
-        column.setSpacing(12)
+        column = self.create_column()
         column.addWidget(self.warning_label)
         column.addLayout(row, 1)
         column.addWidget(self.problem_label)
         column.addWidget(self._build_buttons())
-        self.resize(self.preferred_size().boundedTo(self.screen().availableSize()))
+        self.resize(self.preferred_size().boundedTo(self.screen().availableSize() - FRAME_SIZE))
 
     def preferred_size(self) -> QSize:
-        """Return a size at which no page needs a horizontal scroll bar."""
+        """Return a size at which no page needs a horizontal scroll bar, and most no vertical one."""
         page_width = max((page.minimumSizeHint().width() for page in self.pages), default=0)
         # A page that is too tall gets a vertical scroll bar, which takes its width from the page.
         bar_width = self.style().pixelMetric(QStyle.PixelMetric.PM_ScrollBarExtent)
         width = self.page_list.width() + page_width + bar_width + 2 * LIST_PADDING
-        return DEFAULT_SIZE.expandedTo(QSize(width, 0))
+        rows = range(self.page_list.count())
+        list_height = sum(self.page_list.sizeHintForRow(row) for row in rows) + LIST_PADDING
+        return DEFAULT_SIZE.expandedTo(QSize(width, list_height + BUTTON_ROWS_HEIGHT))
 
     def show_page(self, page_type: type[SettingsPage]) -> None:
         """Select the page of a type, or the first page if there is none."""
-        row = next((row for row, page in enumerate(self.pages) if isinstance(page, page_type)), 0)
-        self.page_list.setCurrentRow(row)
+        self.select_page(
+            next((index for index, page in enumerate(self.pages) if isinstance(page, page_type)), 0)
+        )
+
+    def select_page(self, index: int) -> None:
+        """Select a page by its position in :attr:`pages`."""
+        if index < len(self._items):
+            self.page_list.setCurrentItem(self._items[index])
 
     def apply(self) -> bool:
         """Change the preferences to what the pages show, and return whether all pages are valid.
 
         If one is not, select it, show its problem and change nothing.
         """
-        for row, page in enumerate(self.pages):
+        for index, page in enumerate(self.pages):
             if problem := page.find_problem():
-                self.page_list.setCurrentRow(row)
+                self.select_page(index)
                 self.problem_label.setText(problem)
                 self.problem_label.show()
                 return False
@@ -105,6 +116,22 @@ class SettingsDialog(Dialog):
         if self.apply():
             super().accept()
 
+    def _add_page(self, page: SettingsPage) -> None:
+        """List a page, below the heading of its section."""
+        if not self._items or self.pages[len(self._items) - 1].SECTION is not page.SECTION:
+            text = QCoreApplication.translate("Settings", SECTION_TEXTS[page.SECTION])
+            heading = QListWidgetItem(text, self.page_list)
+            heading.setFlags(Qt.ItemFlag.NoItemFlags)  # the keys skip it
+            font = heading.font()
+            font.setBold(True)
+            heading.setFont(font)
+        self._items.append(QListWidgetItem(page.title, self.page_list))
+        self.page_stack.addWidget(self._build_scroll_area(page))
+
+    def _on_item_changed(self, item: QListWidgetItem | None) -> None:
+        if item is not None and item in self._items:
+            self.page_stack.setCurrentIndex(self._items.index(item))
+
     def _build_scroll_area(self, page: SettingsPage) -> QScrollArea:
         # On a small screen, or with large letters, a page may be taller than the dialog.
         area = QScrollArea(self)
@@ -116,10 +143,6 @@ class SettingsDialog(Dialog):
 
     def _build_buttons(self) -> QDialogButtonBox:
         kinds = QDialogButtonBox.StandardButton
-        buttons = QDialogButtonBox(kinds.Ok | kinds.Apply | kinds.Cancel, self)
-        for button in buttons.buttons():
-            button.setIcon(QIcon())  # the icons of the platform are black in every theme
-        buttons.accepted.connect(self.accept)
-        buttons.rejected.connect(self.reject)
+        buttons = self.create_buttons(kinds.Ok | kinds.Apply | kinds.Cancel)
         buttons.button(kinds.Apply).clicked.connect(self.apply)
         return buttons

@@ -15,7 +15,7 @@ from devlink3_desk.preferences import (
     Preferences,
     SystemPreferences,
 )
-from devlink3_desk.qt.core.dialog import CANNOT_DIAL_TEXT, SettingsPage, translate_dial_text
+from devlink3_desk.qt.core.dialog import CANNOT_DIAL_TEXT, SettingsPage, SettingsSection, translate_dial_text
 from devlink3_desk.qt.settings.form_widgets import add_check_box, create_form_layout
 from devlink3_desk.sentences import QT_TRANSLATE_NOOP
 
@@ -31,6 +31,7 @@ class DiallingPage(SettingsPage):
     """The program that numbers are handed to."""
 
     TITLE: ClassVar[str] = QT_TRANSLATE_NOOP("Settings", "Dialling")
+    SECTION = SettingsSection.SYSTEM
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -107,6 +108,7 @@ class SystemPage(SettingsPage):
     """Start with the system, ``tel:`` links, updates and log."""
 
     TITLE: ClassVar[str] = QT_TRANSLATE_NOOP("Settings", "System")
+    SECTION = SettingsSection.SYSTEM
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)

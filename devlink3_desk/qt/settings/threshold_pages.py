@@ -1,4 +1,4 @@
-"""Settings pages with time limits and other thresholds: calls, hunt groups, wallboard."""
+"""The settings page of all thresholds: calls, hunt groups and the wallboard."""
 
 from __future__ import annotations
 
@@ -6,15 +6,8 @@ from collections.abc import Callable, Mapping
 from typing import ClassVar, Final, NamedTuple
 
 import msgspec
-from PySide6.QtCore import QCoreApplication, Qt
-from PySide6.QtWidgets import (
-    QAbstractItemView,
-    QGridLayout,
-    QSpinBox,
-    QTableWidget,
-    QTableWidgetItem,
-    QWidget,
-)
+from PySide6.QtCore import QCoreApplication
+from PySide6.QtWidgets import QGridLayout, QSpinBox, QWidget
 
 from devlink3_desk.preferences import (
     CallPreferences,
@@ -24,14 +17,10 @@ from devlink3_desk.preferences import (
     WallboardPreferences,
 )
 from devlink3_desk.qt.core import state_display
-from devlink3_desk.qt.core.dialog import SettingsPage
+from devlink3_desk.qt.core.dialog import SettingsPage, SettingsSection
 from devlink3_desk.qt.core.widgets import Label
-from devlink3_desk.qt.settings.form_widgets import (
-    MAX_SECONDS,
-    create_form_layout,
-    create_seconds_box,
-    create_spin_box,
-)
+from devlink3_desk.qt.settings.form_widgets import MAX_SECONDS, create_seconds_box, create_spin_box
+from devlink3_desk.qt.settings.group_targets import GroupTargetTable
 from devlink3_desk.sentences import QT_TRANSLATE_NOOP
 from devlink3_desk.switchboard.board_values import CallStatus
 
@@ -45,137 +34,7 @@ LIMITED_STATES: Final = {
 
 MAX_RETENTION_SECONDS: Final = 60
 """Longest time that ended calls can stay in the list; with more, they would fill it."""
-
-
-class CallsPage(SettingsPage):
-    """Two time limits for every state that must not last, and how long ended calls stay in the list."""
-
-    TITLE: ClassVar[str] = QT_TRANSLATE_NOOP("Settings", "Calls")
-
-    def __init__(self, parent: QWidget | None = None) -> None:
-        super().__init__(parent)
-        self.add_hint(
-            self.tr(
-                "The time of a call is marked after the first threshold and filled red after the second. 0 "
-                "turns a threshold off. Only calls for you and the people you watch are marked."
-            )
-        )
-        grid = QGridLayout()
-        grid.setColumnStretch(3, 1)
-        for column, title in ((1, self.tr("Warning")), (2, self.tr("Alarm"))):
-            grid.addWidget(Label(title, "section", self), 0, column)
-        self.limit_boxes: dict[str, tuple[QSpinBox, QSpinBox]] = {}
-        for row, (field, status) in enumerate(LIMITED_STATES.items(), 1):
-            state = _translate_call_state(status)
-            grid.addWidget(Label(state, "", self), row, 0)
-            warn = create_seconds_box(self.tr("{state}: warning").format(state=state), self)
-            alarm = create_seconds_box(self.tr("{state}: alarm").format(state=state), self)
-            grid.addWidget(warn, row, 1)
-            grid.addWidget(alarm, row, 2)
-            self.limit_boxes[field] = (warn, alarm)
-        title = self.tr("Show ended calls for")
-        self.linger_box = create_seconds_box(title, self, MAX_RETENTION_SECONDS)
-        grid.addWidget(Label(title, "", self), len(LIMITED_STATES) + 1, 0)
-        grid.addWidget(self.linger_box, len(LIMITED_STATES) + 1, 1)
-        self.body_layout.addLayout(grid)
-        self.body_layout.addStretch(1)
-
-    def show_preferences(self, preferences: Preferences) -> None:
-        """Show the limits of ``preferences``."""
-        for field, (warn, alarm) in self.limit_boxes.items():
-            # The settings file may contain fractions of a second, which the boxes cannot show.
-            limit: StateLimit = getattr(preferences.calls, field)
-            warn.setValue(round(limit.warn))
-            alarm.setValue(round(limit.alarm))
-        self.linger_box.setValue(round(preferences.calls.linger))
-
-    def updated_preferences(self, preferences: Preferences) -> Preferences:
-        """Return ``preferences`` with the entered limits."""
-        limits = {
-            field: StateLimit(float(warn.value()), float(alarm.value()))
-            for field, (warn, alarm) in self.limit_boxes.items()
-        }
-        calls = CallPreferences(**limits, linger=float(self.linger_box.value()))
-        return msgspec.structs.replace(preferences, calls=calls)
-
-    def find_problem(self) -> str:
-        """Return a sentence about a second limit that is not later than its first, else an empty string."""
-        for field, (warn, alarm) in self.limit_boxes.items():
-            if 0 < alarm.value() <= warn.value():
-                text = self.tr("{state}: the alarm must be later than the warning, or 0 for never.")
-                return text.format(state=_translate_call_state(LIMITED_STATES[field]))
-        return ""
-
-
-def _translate_call_state(status: CallStatus) -> str:
-    return state_display.translate_state_text(state_display.CALL_STATE_TEXTS[status])
-
-
-class QueuesPage(SettingsPage):
-    """The longest acceptable wait: one for all hunt groups, and others for some of them."""
-
-    TITLE: ClassVar[str] = QT_TRANSLATE_NOOP("Settings", "Hunt groups")
-
-    def __init__(
-        self, list_group_names: Callable[[], Mapping[str, str]], parent: QWidget | None = None
-    ) -> None:
-        """``list_group_names`` returns the names of the known hunt groups by their numbers."""
-        super().__init__(parent)
-        self._list_group_names = list_group_names
-        self.add_hint(
-            self.tr(
-                "A hunt group shows a warning at half of the longest wait target and an alarm at the target."
-            )
-        )
-        title = self.tr("Target for all groups")
-        self.target_box = create_seconds_box(title, self)
-        form = create_form_layout()
-        form.addRow(title, self.target_box)
-        self.body_layout.addLayout(form)
-        self.add_hint(self.tr("Targets of individual groups, in seconds (0: target for all groups):"))
-        self.group_table = QTableWidget(0, 2, self)
-        self.group_table.setHorizontalHeaderLabels([self.tr("Hunt group"), self.tr("Target in seconds")])
-        self.group_table.setAccessibleName(self.tr("Group targets"))
-        self.group_table.verticalHeader().hide()
-        self.group_table.horizontalHeader().setStretchLastSection(True)
-        self.group_table.setEditTriggers(QAbstractItemView.EditTrigger.AllEditTriggers)
-        # Tab would move from cell to cell and never leave the table.
-        self.group_table.setTabKeyNavigation(False)
-        self.body_layout.addWidget(self.group_table, 1)
-
-    def show_preferences(self, preferences: Preferences) -> None:
-        """List every known group with its target, and groups with a target that the PBX does not report."""
-        queues = preferences.queues
-        self.target_box.setValue(round(queues.target))
-        names = self._list_group_names()
-        sort_names = {number: number for number in queues.targets} | dict(names)
-        numbers = sorted(sort_names, key=lambda number: sort_names[number].casefold())
-        self.group_table.setRowCount(len(numbers))
-        for row, number in enumerate(numbers):
-            name = names.get(number, "")
-            title = QTableWidgetItem(f"{name} ({number})" if name and name != number else number)
-            title.setFlags(title.flags() & ~Qt.ItemFlag.ItemIsEditable)
-            title.setData(Qt.ItemDataRole.UserRole, number)
-            self.group_table.setItem(row, 0, title)
-            target = QTableWidgetItem()
-            # As an int and not as text: the editor of the cell then is a spin box.
-            target.setData(Qt.ItemDataRole.EditRole, round(queues.targets.get(number, 0)))
-            self.group_table.setItem(row, 1, target)
-        self.group_table.resizeColumnToContents(0)
-
-    def updated_preferences(self, preferences: Preferences) -> Preferences:
-        """Return ``preferences`` with the entered targets."""
-        targets: dict[str, float] = {}
-        for row in range(self.group_table.rowCount()):
-            title, target = self.group_table.item(row, 0), self.group_table.item(row, 1)
-            if title is None or target is None:
-                continue
-            seconds = target.data(Qt.ItemDataRole.EditRole)
-            if isinstance(seconds, int) and seconds > 0:
-                # The spin box of a table cell has no maximum of ours.
-                targets[title.data(Qt.ItemDataRole.UserRole)] = float(min(seconds, MAX_SECONDS))
-        queues = QueuePreferences(target=float(self.target_box.value()), targets=targets)
-        return msgspec.structs.replace(preferences, queues=queues)
+MAX_ABANDONED_SECONDS: Final = 600
 
 
 class _WallboardField(NamedTuple):
@@ -186,9 +45,11 @@ class _WallboardField(NamedTuple):
     text: str
     maximum: int
     suffix: str = ""
+    zero_text: str = ""
 
 
 _SECONDS_SUFFIX: Final = QT_TRANSLATE_NOOP("Settings", " s")
+_NEVER: Final = QT_TRANSLATE_NOOP("Settings", "never")
 
 WALLBOARD_FIELDS: Final = (
     _WallboardField("target", QT_TRANSLATE_NOOP("WallboardPage", "Service level target"), 100, " %"),
@@ -196,57 +57,198 @@ WALLBOARD_FIELDS: Final = (
         "within", QT_TRANSLATE_NOOP("WallboardPage", "Calls answered within"), 600, _SECONDS_SUFFIX
     ),
     _WallboardField(
-        "warn_waiting", QT_TRANSLATE_NOOP("WallboardPage", "Warning at number of waiting callers"), 1_000
-    ),
-    _WallboardField(
-        "alarm_waiting", QT_TRANSLATE_NOOP("WallboardPage", "Alarm at number of waiting callers"), 1_000
-    ),
-    _WallboardField(
-        "warn_longest",
-        QT_TRANSLATE_NOOP("WallboardPage", "Warning when a caller waits longer than"),
-        MAX_SECONDS,
-        _SECONDS_SUFFIX,
-    ),
-    _WallboardField(
-        "alarm_longest",
-        QT_TRANSLATE_NOOP("WallboardPage", "Alarm when a caller waits longer than"),
-        MAX_SECONDS,
-        _SECONDS_SUFFIX,
+        "least_calls",
+        QT_TRANSLATE_NOOP("WallboardPage", "Alarm for the service level from"),
+        1_000,
+        QT_TRANSLATE_NOOP("WallboardPage", " calls"),
+        QT_TRANSLATE_NOOP("WallboardPage", "the first call"),
     ),
 )
+"""What is not about waiting callers."""
+WAITING_FIELDS: Final = (
+    (QT_TRANSLATE_NOOP("WallboardPage", "Waiting callers of a group"), "waiting", ""),
+    (QT_TRANSLATE_NOOP("WallboardPage", "Longest wait"), "longest", _SECONDS_SUFFIX),
+)
+"""Text, end of the names of the fields, and unit of the numbers that have a warning and an alarm."""
+MAX_WAITING: Final = 1_000
 
 
-class WallboardPage(SettingsPage):
-    """The target and the thresholds of the wallboard."""
+class ThresholdsPage(SettingsPage):
+    """From when on something is marked as long, too long or too much, for the whole window."""
 
-    TITLE: ClassVar[str] = QT_TRANSLATE_NOOP("Settings", "Wallboard")
+    TITLE: ClassVar[str] = QT_TRANSLATE_NOOP("Settings", "Thresholds")
+    SECTION = SettingsSection.DESK
 
-    def __init__(self, parent: QWidget | None = None) -> None:
+    def __init__(
+        self, list_group_names: Callable[[], Mapping[str, str]], parent: QWidget | None = None
+    ) -> None:
+        """``list_group_names`` returns the names of the known hunt groups by their numbers."""
         super().__init__(parent)
-        form = create_form_layout()
-        self.spin_boxes: dict[str, QSpinBox] = {}
-        for field in WALLBOARD_FIELDS:
-            title = QCoreApplication.translate("WallboardPage", field.text)
-            suffix = QCoreApplication.translate("Settings", field.suffix)
-            self.spin_boxes[field.name] = create_spin_box(title, field.maximum, self, suffix=suffix)
-            form.addRow(title, self.spin_boxes[field.name])
-        self.body_layout.addLayout(form)
+        self._list_group_names = list_group_names
         self.add_hint(
             self.tr(
-                "The service level is the percentage of today's hunt group calls that were answered in "
-                "time. 0 turns a threshold off. Press F11 to show the wallboard; double-click it for full "
-                "screen."
+                "A warning changes the shape and the colour of a time; an alarm fills it red. The rules on "
+                "the page Alerts decide when an alert sounds."
             )
         )
-        self.body_layout.addStretch(1)
+        self._grid = QGridLayout()
+        self._grid.setColumnStretch(3, 1)
+        self._grid.setHorizontalSpacing(14)
+        self._grid.setVerticalSpacing(5)
+        self.limit_boxes: dict[str, tuple[QSpinBox, QSpinBox]] = {}
+        self.spin_boxes: dict[str, QSpinBox] = {}
+        self._add_calls()
+        self._add_groups()
+        self._add_wallboard()
+        self.body_layout.addLayout(self._grid)
+        self._add_targets()
+
+    # -- the form
+
+    def _add_calls(self) -> None:
+        self._add_heading(self.tr("Calls for you and the people you watch"), with_columns=True)
+        for field, status in LIMITED_STATES.items():
+            state = _translate_call_state(status)
+            boxes = (
+                create_seconds_box(self.tr("{state}: warning").format(state=state), self),
+                create_seconds_box(self.tr("{state}: alarm").format(state=state), self),
+            )
+            self._add_row(state, *boxes)
+            self.limit_boxes[field] = boxes
+        title = self.tr("Show ended calls for")
+        self.linger_box = create_spin_box(
+            title,
+            MAX_RETENTION_SECONDS,
+            self,
+            suffix=_translate("Settings", _SECONDS_SUFFIX),
+            zero_text=self.tr("not at all"),
+        )
+        self._add_row(title, self.linger_box)
+
+    def _add_groups(self) -> None:
+        self._add_heading(self.tr("Hunt groups"))
+        title = self.tr("Longest wait, target")
+        self.target_box = create_seconds_box(title, self)
+        self.target_box.setSpecialValueText(self.tr("none"))
+        self.target_box.setToolTip(
+            self.tr("A hunt group shows a warning at half of the target and an alarm at the target.")
+        )
+        self._add_row(title, self.target_box)
+        title = self.tr("Callers count as abandoned after")
+        self.abandoned_box = create_spin_box(
+            title,
+            MAX_ABANDONED_SECONDS,
+            self,
+            suffix=_translate("Settings", _SECONDS_SUFFIX),
+            zero_text=self.tr("any wait"),
+        )
+        self._add_row(title, self.abandoned_box)
+
+    def _add_wallboard(self) -> None:
+        self._add_heading(self.tr("Wallboard"), with_columns=True)
+        never = _translate("Settings", _NEVER)
+        for text, name, suffix in WAITING_FIELDS:
+            title = _translate("WallboardPage", text)
+            maximum = MAX_WAITING if name == "waiting" else MAX_SECONDS
+            boxes = []
+            for level, sentence in (
+                ("warn", self.tr("Wallboard, {what}: warning")),
+                ("alarm", self.tr("Wallboard, {what}: alarm")),
+            ):
+                box = create_spin_box(
+                    sentence.format(what=title),
+                    maximum,
+                    self,
+                    suffix=_translate("Settings", suffix),
+                    zero_text=never,
+                )
+                self.spin_boxes[f"{level}_{name}"] = box
+                boxes.append(box)
+            self._add_row(title, *boxes)
+        for field in WALLBOARD_FIELDS:
+            title = _translate("WallboardPage", field.text)
+            context = "Settings" if field.suffix == _SECONDS_SUFFIX else "WallboardPage"
+            box = create_spin_box(
+                title,
+                field.maximum,
+                self,
+                suffix=_translate(context, field.suffix),
+                zero_text=_translate("WallboardPage", field.zero_text),
+            )
+            self.spin_boxes[field.name] = box
+            self._add_row(title, box)
+
+    def _add_targets(self) -> None:
+        self.body_layout.addWidget(Label(self.tr("Targets of single hunt groups"), "section", self))
+        self.group_table = GroupTargetTable(self)
+        self.target_box.valueChanged.connect(self.group_table.set_default)
+        self.body_layout.addWidget(self.group_table, 1)
+
+    def _add_heading(self, text: str, *, with_columns: bool = False) -> None:
+        row = self._grid.rowCount()
+        if row > 1:
+            self._grid.setRowMinimumHeight(row, 6)
+            row += 1
+        self._grid.addWidget(Label(text, "section", self), row, 0)
+        if with_columns:
+            self._grid.addWidget(Label(self.tr("Warning"), "muted", self), row, 1)
+            self._grid.addWidget(Label(self.tr("Alarm"), "muted", self), row, 2)
+
+    def _add_row(self, title: str, *boxes: QSpinBox) -> None:
+        row = self._grid.rowCount()
+        label = Label(title, "", self)
+        label.setWordWrap(True)
+        self._grid.addWidget(label, row, 0)
+        for column, box in enumerate(boxes, 1):
+            self._grid.addWidget(box, row, column)
+
+    # -- preferences
 
     def show_preferences(self, preferences: Preferences) -> None:
         """Show the thresholds of ``preferences``."""
-        # Every field has a box: WALLBOARD_FIELDS lists them all.
+        for field, (warn, alarm) in self.limit_boxes.items():
+            # The settings file may contain fractions of a second, which the boxes cannot show.
+            limit: StateLimit = getattr(preferences.calls, field)
+            warn.setValue(round(limit.warn))
+            alarm.setValue(round(limit.alarm))
+        self.linger_box.setValue(round(preferences.calls.linger))
+        self.abandoned_box.setValue(round(preferences.alerts.abandoned_after))
+        self.target_box.setValue(round(preferences.queues.target))
+        self.group_table.show_targets(self._list_group_names(), preferences.queues)
+        # Every field has a box: WALLBOARD_FIELDS and WAITING_FIELDS list them all.
         for name, value in msgspec.structs.asdict(preferences.wallboard).items():
             self.spin_boxes[name].setValue(value)
 
     def updated_preferences(self, preferences: Preferences) -> Preferences:
         """Return ``preferences`` with the entered thresholds."""
-        wallboard = WallboardPreferences(**{name: box.value() for name, box in self.spin_boxes.items()})
-        return msgspec.structs.replace(preferences, wallboard=wallboard)
+        limits = {
+            field: StateLimit(float(warn.value()), float(alarm.value()))
+            for field, (warn, alarm) in self.limit_boxes.items()
+        }
+        return msgspec.structs.replace(
+            preferences,
+            calls=CallPreferences(**limits, linger=float(self.linger_box.value())),
+            queues=QueuePreferences(
+                target=float(self.target_box.value()), targets=self.group_table.read_targets()
+            ),
+            wallboard=WallboardPreferences(**{name: box.value() for name, box in self.spin_boxes.items()}),
+            alerts=msgspec.structs.replace(
+                preferences.alerts, abandoned_after=float(self.abandoned_box.value())
+            ),
+        )
+
+    def find_problem(self) -> str:
+        """Return a sentence about an alarm that is not later than its warning, else an empty string."""
+        for field, (warn, alarm) in self.limit_boxes.items():
+            if 0 < alarm.value() <= warn.value():
+                text = self.tr("{state}: the alarm must be later than the warning, or 0 for never.")
+                return text.format(state=_translate_call_state(LIMITED_STATES[field]))
+        return ""
+
+
+def _translate(context: str, text: str) -> str:
+    return QCoreApplication.translate(context, text) if text else ""
+
+
+def _translate_call_state(status: CallStatus) -> str:
+    return state_display.translate_state_text(state_display.CALL_STATE_TEXTS[status])

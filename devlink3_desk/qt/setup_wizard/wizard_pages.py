@@ -202,6 +202,7 @@ class AddressPage(QWidget):
             "that you trust."
         )
         self.risk_label.setText("" if self.tls_box.isChecked() else risk)
+        self.risk_label.setVisible(not self.tls_box.isChecked())
         self.input_changed.emit()
 
 
@@ -259,6 +260,7 @@ class CheckPage(QWidget):
         # A new widget, because a QGridLayout that is emptied keeps its empty rows.
         contents = QWidget(self)
         self._grid = QGridLayout(contents)
+        self._step_count = 0
         self._grid.setColumnStretch(2, 1)
         self._grid.setHorizontalSpacing(12)
         self._grid.setVerticalSpacing(12)
@@ -268,7 +270,8 @@ class CheckPage(QWidget):
 
     def add_step(self, step: CheckStep) -> None:
         """Append a finished step."""
-        row = self._grid.rowCount()
+        row = self._step_count
+        self._step_count += 1
         icon, colour_key = STATUS_ICONS[step.status]
         icon_label = IconLabel(18, self)
         icon_label.show_icon(icon, self._theme_manager.theme.state_colours(colour_key).ink)

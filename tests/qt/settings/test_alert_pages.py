@@ -16,7 +16,7 @@ from devlink3_desk.preferences import (
     PeoplePreferences,
     Preferences,
 )
-from devlink3_desk.qt.settings.alert_pages import AlertsPage, SoundPage
+from devlink3_desk.qt.settings.alert_pages import AlertOptionsPage, AlertsPage
 from devlink3_desk.qt.settings.alert_rule_form import format_schedule, parse_numbers
 
 # The offscreen platform cannot do it, and test machines have no sound.
@@ -87,6 +87,17 @@ def test_rules_are_added_copied_moved_removed_and_switched_off(qtbot: QtBot):
     assert not rules()[0].enabled
     press("Reset to defaults")
     assert rules() == AlertPreferences().rules
+
+
+def test_a_web_page_whose_server_would_be_chosen_by_a_caller_is_refused(qtbot: QtBot) -> None:
+    page = AlertOptionsPage()
+    qtbot.addWidget(page)
+    before = Preferences(
+        alerts=AlertPreferences(address="https://crm.example/{number}", emergency_numbers=("112", "999"))
+    )
+    page.show_preferences(before)
+    assert page.updated_preferences(Preferences()) == before
+    assert page.find_problem() == ""
     page.address_field.setText("https://{name}/")
     assert "server name" in page.find_problem()
 
@@ -103,7 +114,7 @@ def test_loudspeakers_that_are_gone_stay_chosen(qtbot: QtBot, monkeypatch: pytes
     monkeypatch.setattr(
         "devlink3_desk.qt.core.sound_player.SoundPlayer.device_names", lambda _self: ["Desk speakers"]
     )
-    page = SoundPage()
+    page = AlertOptionsPage()
     qtbot.addWidget(page)
     before = Preferences(alerts=AlertPreferences(device="Old speakers", volume=0.3, close_to_tray=True))
     page.show_preferences(before)

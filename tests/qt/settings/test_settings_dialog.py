@@ -5,14 +5,14 @@ from __future__ import annotations
 import msgspec
 import pytest
 from devlink3_desk.qt.core.shared_values import PreferencesModel
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QPoint, Qt
 from PySide6.QtGui import QKeySequence
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QDialogButtonBox, QScrollArea
 from pytestqt.qtbot import QtBot
 
 from devlink3_desk.preferences import PeoplePreferences, Preferences
-from devlink3_desk.qt.core.dialog import SettingsPage
+from devlink3_desk.qt.core.dialog import SettingsPage, SettingsSection
 from devlink3_desk.qt.core.translation import Translation
 from devlink3_desk.qt.core.widgets import ME_COLUMN, NAME_COLUMN, NUMBER_COLUMN, WATCHED_COLUMN, PeopleTree
 from devlink3_desk.qt.main_window.main_window import MainWindow
@@ -60,6 +60,37 @@ def test_who_i_am_is_said_by_keyboard_alone(qtbot: QtBot) -> None:
     for keys in ("Home", "Down", "Right", "Right", "Space", "Up", "Right", "Space"):
         QTest.keySequence(tree.tree, QKeySequence(keys))
     assert tree.updated_people(PeoplePreferences()) == PeoplePreferences(me=("202",), watched=("201",))
+
+
+def test_a_click_anywhere_in_a_cell_toggles_its_box(qtbot: QtBot) -> None:
+    tree = PeopleTree()
+    qtbot.addWidget(tree)
+    tree.show_people({"201": "Ann"}, PeoplePreferences())
+    tree.resize(600, 300)
+    tree.show()
+    qtbot.waitExposed(tree)
+    for column, expected in (
+        (ME_COLUMN, PeoplePreferences(me=("201",))),
+        (WATCHED_COLUMN, PeoplePreferences(me=("201",), watched=("201",))),
+        (ME_COLUMN, PeoplePreferences(watched=("201",))),
+        (NAME_COLUMN, PeoplePreferences(watched=("201",))),
+    ):
+        cell = tree.tree.visualRect(tree.tree.model().index(0, column))
+        place = QPoint(cell.right() - 2, cell.center().y())
+        qtbot.mouseClick(tree.tree.viewport(), Qt.MouseButton.LeftButton, pos=place)
+        assert tree.updated_people(PeoplePreferences()) == expected
+
+
+def test_the_keys_skip_the_headings_of_the_pages(dialog: SettingsDialog) -> None:
+    shown = [dialog.page_stack.currentIndex()]
+    dialog.page_list.setFocus()
+    for _ in dialog.pages[1:]:
+        QTest.keyClick(dialog.page_list, Qt.Key.Key_Down)
+        shown.append(dialog.page_stack.currentIndex())
+    assert shown == list(range(len(dialog.pages)))
+    sections = [page.SECTION for page in dialog.pages]
+    assert sections == sorted(sections, key=list(SettingsSection).index)
+    assert len(set(sections)) > 2
 
 
 def people_page(dialog: SettingsDialog) -> PeoplePage:
@@ -119,8 +150,8 @@ def test_no_page_is_cut_in_any_language(window: MainWindow, qapp: QApplication, 
     translation.remove()
     size = dialog.preferred_size()
     dialog.resize(size)
-    for row in range(dialog.page_list.count()):
-        dialog.page_list.setCurrentRow(row)
+    for row in range(len(dialog.pages)):
+        dialog.select_page(row)
         QApplication.processEvents()
         scroll_area = dialog.page_stack.currentWidget()
         assert isinstance(scroll_area, QScrollArea)

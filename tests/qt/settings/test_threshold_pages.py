@@ -1,31 +1,77 @@
-"""The settings pages for limits of calls and targets of hunt groups."""
+"""The settings page of thresholds: calls, hunt groups and the wallboard."""
 
 from __future__ import annotations
 
 import msgspec
+import pytest
+from PySide6.QtCore import QPoint, Qt
+from PySide6.QtGui import QKeySequence
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QSpinBox, QStyleOptionViewItem
 from pytestqt.qtbot import QtBot
 
-from devlink3_desk.preferences import CallPreferences, Preferences, QueuePreferences, StateLimit
-from devlink3_desk.qt.settings.threshold_pages import CallsPage, QueuesPage
+from devlink3_desk.preferences import (
+    AlertPreferences,
+    CallPreferences,
+    Preferences,
+    QueuePreferences,
+    StateLimit,
+    WallboardPreferences,
+)
+from devlink3_desk.qt.settings.group_targets import GroupTargetTable
+from devlink3_desk.qt.settings.threshold_pages import ThresholdsPage
+
+pytestmark = pytest.mark.qt_log_ignore("propagateSizeHints")
 
 
-def test_the_calls_page_returns_its_preferences_and_reports_invalid_limits(qtbot: QtBot):
-    page = CallsPage()
+@pytest.fixture
+def page(qtbot: QtBot) -> ThresholdsPage:
+    page = ThresholdsPage(lambda: {"600": "Sales", "601": "Accounts"})
     qtbot.addWidget(page)
-    preferences = Preferences(calls=CallPreferences(held=StateLimit(7, 9), linger=0))
+    return page
+
+
+def shown_targets(table: GroupTargetTable) -> list[str]:
+    """Return what the cells of the targets show."""
+    texts = []
+    for row in range(table.rowCount()):
+        index = table.model().index(row, 1)
+        option = QStyleOptionViewItem()
+        table.itemDelegateForIndex(index).initStyleOption(option, index)
+        texts.append(option.text)
+    return texts
+
+
+def test_every_threshold_comes_back_as_it_was(page: ThresholdsPage) -> None:
+    preferences = Preferences(
+        calls=CallPreferences(held=StateLimit(7, 9), linger=0),
+        queues=QueuePreferences(target=45, targets={"600": 15, "699": 60}),
+        alerts=AlertPreferences(abandoned_after=3),
+        wallboard=WallboardPreferences(
+            target=70,
+            within=30,
+            least_calls=4,
+            warn_waiting=1,
+            alarm_waiting=2,
+            warn_longest=5,
+            alarm_longest=6,
+        ),
+    )
     page.show_preferences(preferences)
     assert page.updated_preferences(Preferences()) == preferences
-    page.limit_boxes["held"][1].setValue(7)
-    assert "On hold" in page.find_problem()
     assert msgspec.json.decode(msgspec.json.encode(preferences), type=Preferences) == preferences
 
 
-def test_targets_are_set_on_the_queues_page(qtbot: QtBot) -> None:
-    page = QueuesPage(lambda: {"600": "Sales", "601": "Accounts"})
-    qtbot.addWidget(page)
+def test_an_alarm_before_its_warning_is_refused(page: ThresholdsPage) -> None:
+    page.show_preferences(Preferences(calls=CallPreferences(held=StateLimit(7, 9))))
+    assert page.find_problem() == ""
+    page.limit_boxes["held"][1].setValue(7)
+    assert "On hold" in page.find_problem()
+
+
+def test_targets_of_single_groups(page: ThresholdsPage) -> None:
     before = Preferences(queues=QueuePreferences(target=45, targets={"600": 15, "699": 60}))
     page.show_preferences(before)
-    assert page.updated_preferences(before) == before
     model = page.group_table.model()
     assert [model.index(at, 0).data() for at in range(3)] == ["699", "Accounts (601)", "Sales (600)"]
     model.setData(model.index(2, 1), 0)
@@ -34,3 +80,44 @@ def test_targets_are_set_on_the_queues_page(qtbot: QtBot) -> None:
     assert page.updated_preferences(before).queues == QueuePreferences(
         target=20, targets={"601": 3600, "699": 60}
     )
+
+
+def test_a_group_without_a_target_of_its_own_shows_the_common_one(page: ThresholdsPage) -> None:
+    page.show_preferences(Preferences(queues=QueuePreferences(target=45, targets={"600": 15})))
+    assert shown_targets(page.group_table) == ["as all groups: 45 s", "15 s"]
+    page.target_box.setValue(30)
+    assert shown_targets(page.group_table) == ["as all groups: 30 s", "15 s"]
+    page.target_box.setValue(0)
+    assert shown_targets(page.group_table) == ["as all groups: none", "15 s"]
+
+
+def test_a_target_is_set_and_given_back_by_keyboard_alone(page: ThresholdsPage, qtbot: QtBot) -> None:
+    page.show_preferences(Preferences(queues=QueuePreferences(target=45)))
+    page.show()
+    qtbot.waitExposed(page)
+    table = page.group_table
+    table.setFocus(Qt.FocusReason.TabFocusReason)
+    table.setCurrentCell(0, 1)
+    for expected, keys in (({"601": 25.0}, "25"), ({}, "0")):
+        QTest.keySequence(table, QKeySequence("F2"))
+        editor = table.findChild(QSpinBox)
+        assert editor is not None
+        assert editor.accessibleName() == "Accounts (601)"
+        QTest.keyClicks(editor, keys)
+        QTest.keyClick(editor, Qt.Key.Key_Return)
+        # Qt takes the value over with the next turn of the event loop.
+        qtbot.waitUntil(lambda: page.group_table.read_targets() == expected)  # noqa: B023 (waited for here)
+        table.setCurrentCell(0, 1)
+
+
+def test_a_click_into_a_target_edits_it(page: ThresholdsPage, qtbot: QtBot) -> None:
+    page.show_preferences(Preferences())
+    page.show()
+    qtbot.waitExposed(page)
+    place = page.group_table.visualRect(page.group_table.model().index(0, 1)).center()
+    qtbot.mouseClick(page.group_table.viewport(), Qt.MouseButton.LeftButton, pos=place + QPoint(3, 0))
+    editor = page.group_table.findChild(QSpinBox)
+    assert editor is not None
+    QTest.keyClicks(editor, "12")
+    QTest.keyClick(editor, Qt.Key.Key_Return)
+    qtbot.waitUntil(lambda: page.group_table.read_targets() == {"601": 12.0})
