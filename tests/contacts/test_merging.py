@@ -9,7 +9,8 @@ from devlink3_desk.contacts.contact import Contact, ContactNumber, NumberKind
 from devlink3_desk.contacts.followed_source import NamedContacts
 from devlink3_desk.contacts.merging import ContactMerger
 from devlink3_desk.switchboard.board_values import Person
-from devlink3_desk.switchboard.directory import ContactBookBuilder, PhoneBook
+from devlink3_desk.switchboard.contact_book import ContactBookBuilder
+from devlink3_desk.switchboard.directory import PhoneBook
 from devlink3_desk.switchboard.site import Site
 
 WORK = ContactNumber("+44 1632 960144", NumberKind.WORK)
