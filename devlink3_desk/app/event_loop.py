@@ -9,7 +9,7 @@ from typing import Any, TypeVar, cast
 
 import qasync
 
-Result = TypeVar("Result")
+LoopResult = TypeVar("LoopResult")
 
 
 class QtEventLoop(qasync.QEventLoop):  # type: ignore[misc] # qasync ships no types
@@ -18,7 +18,7 @@ class QtEventLoop(qasync.QEventLoop):  # type: ignore[misc] # qasync ships no ty
     ``QtEventLoop(application)`` runs on the event loop of a ``QApplication``.
     """
 
-    def run_until_complete(self, future: Awaitable[Result]) -> Result:
+    def run_until_complete(self, future: Awaitable[LoopResult]) -> LoopResult:
         """Run until ``future`` is done and return its result; ``RuntimeError`` if the loop ends first."""
         # qasync processes the remaining events afterwards, when no loop is the running one any more. A task
         # that is due then fails to start on Python 3.14, is never resumed, and closing the loop waits for it.
