@@ -24,9 +24,8 @@ from devlink3_desk.qt.core.dialog import Dialog, set_primary
 from devlink3_desk.qt.core.text import translate_sentence
 from devlink3_desk.qt.core.theme import ThemeManager
 from devlink3_desk.qt.core.widgets import IconLabel, Label, PeopleTree
-from devlink3_desk.qt.setup_wizard.numbers_page import NumbersPage
 from devlink3_desk.qt.setup_wizard.setup_backend import CheckOutcome, SetupBackend, SiteDraft
-from devlink3_desk.qt.setup_wizard.wizard_pages import AddressPage, CheckPage
+from devlink3_desk.qt.setup_wizard.wizard_pages import AddressPage, CheckPage, NumbersPage
 
 
 class PasswordDialog(Dialog):
