@@ -16,10 +16,9 @@ from devlink3_desk.history.call_record import Callback, CallbackState
 from devlink3_desk.numbers.search import extract_digits
 from devlink3_desk.preferences import PeoplePreferences
 from devlink3_desk.qt.core.painting import LINE_GAP, TextRun, TwoLineDelegate
-from devlink3_desk.qt.core.past_times import describe_past, format_past_time
 from devlink3_desk.qt.core.row_model import Index, KeyedModel, NameLookup
 from devlink3_desk.qt.core.sorted_model import SortedModel, SortKey
-from devlink3_desk.qt.core.text import fold_text, join_bidi, sanitize_text
+from devlink3_desk.qt.core.text import describe_past, fold_text, format_past_time, join_bidi, sanitize_text
 from devlink3_desk.sentences import QT_TRANSLATE_NOOP
 
 SEPARATOR: Final = "  ·  "

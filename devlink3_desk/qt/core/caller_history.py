@@ -17,9 +17,14 @@ from devlink3_desk.history.call_record import TALK_STATES, CallRecord, ContactSu
 from devlink3_desk.history.queries import HistoryAccess
 from devlink3_desk.numbers.search import find_presented_spellings
 from devlink3_desk.qt.core.futures import FutureReceiver
-from devlink3_desk.qt.core.past_times import format_past_day, format_past_time, start_of_week
 from devlink3_desk.qt.core.row_model import NameLookup
-from devlink3_desk.qt.core.text import join_bidi, sanitize_text
+from devlink3_desk.qt.core.text import (
+    format_past_day,
+    format_past_time,
+    join_bidi,
+    sanitize_text,
+    start_of_week,
+)
 from devlink3_desk.switchboard.board_values import CallDirection, CallInfo
 from devlink3_desk.switchboard.calls.state_rules import UNANSWERED_STATES
 from devlink3_desk.switchboard.changes import CallChanged, CallEnded, Change

@@ -10,7 +10,7 @@ from hypothesis import strategies as st
 from PySide6.QtCore import QDateTime, QLocale, Qt
 from PySide6.QtWidgets import QApplication
 
-from devlink3_desk.qt.core.past_times import describe_past, format_past_day, format_past_time, start_of_week
+from devlink3_desk.qt.core.text import describe_past, format_past_day, format_past_time, start_of_week
 
 NOW = QDateTime.fromString("2026-03-11T12:00:00", Qt.DateFormat.ISODate)
 """A Wednesday."""
