@@ -12,7 +12,7 @@ from PySide6.QtCore import QObject
 
 from devlink3_desk.contacts.lookup_definition import CallerNumbers, LookupResult, LookupScope
 from devlink3_desk.numbers.plan import national_digits, parse_presented, parse_written
-from devlink3_desk.qt.core.gui_relay import relay_to_gui
+from devlink3_desk.qt.core.futures import relay_to_gui
 from devlink3_desk.qt.core.text import translate_sentence
 from devlink3_desk.qt.main_window.main_window import MainWindow
 from devlink3_desk.sentences import Sentence

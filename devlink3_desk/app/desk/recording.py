@@ -17,7 +17,7 @@ from PySide6.QtCore import QCoreApplication, QDateTime, QLocale, QObject, QTimer
 from devlink3_desk.history.call_record import CallRecord
 from devlink3_desk.preferences import Preferences
 from devlink3_desk.protocol.events import AnyEvent
-from devlink3_desk.qt.core.gui_relay import relay_to_gui
+from devlink3_desk.qt.core.futures import relay_to_gui
 from devlink3_desk.qt.core.text import translate_sentence
 from devlink3_desk.qt.main_window.main_window import MainWindow
 from devlink3_desk.services.history_access import LocalHistory

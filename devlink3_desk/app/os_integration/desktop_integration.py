@@ -21,7 +21,7 @@ from devlink3_desk.app.os_integration.registration import (
 )
 from devlink3_desk.app.os_integration.single_instance import SingleInstance
 from devlink3_desk.preferences import Preferences, SystemPreferences
-from devlink3_desk.qt.core.gui_relay import relay_to_gui
+from devlink3_desk.qt.core.futures import relay_to_gui
 from devlink3_desk.qt.main_window.help_dialogs import SupportDialog
 from devlink3_desk.qt.main_window.main_window import MainWindow
 from devlink3_desk.services import daemon_thread

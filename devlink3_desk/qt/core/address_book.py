@@ -26,7 +26,7 @@ from devlink3_desk.contacts.files import (
     SourceContacts,
 )
 from devlink3_desk.contacts.followed_source import IMPORTED_ID, FollowedContacts, NamedContacts
-from devlink3_desk.qt.core.gui_relay import relay_to_gui
+from devlink3_desk.qt.core.futures import relay_to_gui
 from devlink3_desk.qt.core.text import sanitize_text
 from devlink3_desk.switchboard.contact_book import ContactBookBuilder
 from devlink3_desk.switchboard.directory import PhoneBook

@@ -13,8 +13,7 @@ from PySide6.QtWidgets import QDialogButtonBox, QFileDialog, QProgressBar, QWidg
 
 from devlink3_desk.history.queries import CallQuery, HistoryAccess
 from devlink3_desk.qt.core.dialog import Dialog, remove_button_icons
-from devlink3_desk.qt.core.futures import FutureReceiver
-from devlink3_desk.qt.core.gui_relay import relay_to_gui
+from devlink3_desk.qt.core.futures import FutureReceiver, relay_to_gui
 from devlink3_desk.qt.core.text import sanitize_text, translate_sentence
 from devlink3_desk.qt.core.widgets import Label
 from devlink3_desk.qt.history.history_source import ExportFormat, HistoryExporter

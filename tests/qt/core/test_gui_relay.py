@@ -12,7 +12,7 @@ from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 from shiboken6 import delete
 
-from devlink3_desk.qt.core.gui_relay import relay_to_gui
+from devlink3_desk.qt.core.futures import relay_to_gui
 
 THREADS = 2
 ROUNDS = 40
