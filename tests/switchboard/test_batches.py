@@ -22,8 +22,7 @@ from devlink3_desk.switchboard.changes import (
     QueueRemoved,
 )
 from devlink3_desk.switchboard.site import Site
-from devlink3_desk.switchboard.statistics import DayStatistics, GroupTally
-from devlink3_desk.switchboard.waiting_calls import CallAbandoned, WaitingCallTracker
+from devlink3_desk.switchboard.statistics import CallAbandoned, DayStatistics, GroupTally, WaitingCallTracker
 from tests.switchboard import event_streams
 from tests.switchboard.event_streams import SimulatedNetwork, summarise_board
 

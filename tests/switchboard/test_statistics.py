@@ -11,8 +11,13 @@ from hypothesis import strategies as st
 from devlink3_desk.services.storage.json_store import JsonFile
 from devlink3_desk.switchboard.board_values import CallDirection, CallStatus, LinkStatus
 from devlink3_desk.switchboard.changes import CallChanged, CallEnded
-from devlink3_desk.switchboard.statistics import MAX_GROUPS, DayStatistics, DayTally, GroupTally
-from devlink3_desk.switchboard.waiting_calls import WaitingCallTracker
+from devlink3_desk.switchboard.statistics import (
+    MAX_GROUPS,
+    DayStatistics,
+    DayTally,
+    GroupTally,
+    WaitingCallTracker,
+)
 from tests.support.board_values import make_call, make_link_change
 
 TODAY = 739_000

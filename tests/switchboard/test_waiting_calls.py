@@ -8,7 +8,7 @@ from hypothesis import strategies as st
 
 from devlink3_desk.switchboard.board_values import CallDirection, CallStatus, LinkStatus, PartyKind
 from devlink3_desk.switchboard.changes import CallChanged, CallEnded, Change, ExtensionChanged
-from devlink3_desk.switchboard.waiting_calls import (
+from devlink3_desk.switchboard.statistics import (
     CallAbandoned,
     CallAnswered,
     WaitingCallTracker,

@@ -22,8 +22,7 @@ from devlink3_desk.services.history_access import LocalHistory
 from devlink3_desk.services.missed_call_import import FILE_NAME, import_missed_calls
 from devlink3_desk.services.storage.json_store import JsonFile, ProblemReporter, log_problem
 from devlink3_desk.switchboard.changes import Change
-from devlink3_desk.switchboard.statistics import DayStatistics, DayTally
-from devlink3_desk.switchboard.waiting_calls import WaitingCallTracker
+from devlink3_desk.switchboard.statistics import DayStatistics, DayTally, WaitingCallTracker
 
 log = logging.getLogger(__name__)
 

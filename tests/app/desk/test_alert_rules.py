@@ -23,7 +23,7 @@ from devlink3_desk.switchboard.alert_engine import (
 )
 from devlink3_desk.switchboard.alert_rules import AlertContext, AlertTime
 from devlink3_desk.switchboard.board import Switchboard
-from devlink3_desk.switchboard.waiting_calls import CallAbandoned, WaitingCallTracker
+from devlink3_desk.switchboard.statistics import CallAbandoned, WaitingCallTracker
 from tests.support.waiting import wait_for
 
 PEOPLE = """

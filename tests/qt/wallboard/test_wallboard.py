@@ -22,8 +22,7 @@ from devlink3_desk.qt.wallboard.wallboard_figures import (
 )
 from devlink3_desk.switchboard.board_values import CallStatus, LinkStatus
 from devlink3_desk.switchboard.changes import CallChanged, CallEnded, Change, QueueChanged
-from devlink3_desk.switchboard.statistics import DayStatistics, DayTally, GroupTally
-from devlink3_desk.switchboard.waiting_calls import WaitingCallTracker
+from devlink3_desk.switchboard.statistics import DayStatistics, DayTally, GroupTally, WaitingCallTracker
 from tests.support.board_values import make_call, make_link_change, make_queue
 from tests.support.desk_models import ImmediateDeskModels, ManualClock, MemoryLayoutStore
 
