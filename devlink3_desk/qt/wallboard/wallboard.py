@@ -29,6 +29,7 @@ from devlink3_desk.qt.wallboard.wallboard_figures import (
     format_figures,
     group_figures,
     group_name,
+    groups_in_trouble,
     sorted_groups,
     total_figures,
     urgency_of,
@@ -164,7 +165,7 @@ class WallboardCell(QLabel):
 ROW_TITLES: Final = (
     QT_TRANSLATE_NOOP("Wallboard", "Waiting"),
     QT_TRANSLATE_NOOP("Wallboard", "Longest wait"),
-    QT_TRANSLATE_NOOP("Wallboard", "Ringing"),
+    QT_TRANSLATE_NOOP("Wallboard", "Ringing for groups"),
     QT_TRANSLATE_NOOP("Wallboard", "Talking"),
     QT_TRANSLATE_NOOP("Wallboard", "Answered today"),
     QT_TRANSLATE_NOOP("Wallboard", "Abandoned today"),
@@ -172,6 +173,10 @@ ROW_TITLES: Final = (
 )
 MAX_COLUMNS: Final = 8
 """Number of groups shown at a time; columns of more would be too narrow to be read from a distance."""
+MAX_PINNED: Final = 6
+"""Columns that groups in trouble take at most while groups take turns, so that the others are seen, too."""
+RINGING_ROW: Final = 2
+"""Position of the ringing calls in :data:`ROW_TITLES`."""
 MAX_CALLERS: Final = 4
 LINE_COLUMN: Final = 3
 """Column of what is known about a waiting caller."""
@@ -224,7 +229,7 @@ class Wallboard(QWidget):
         """Show the current figures and callers."""
         preferences, now = self._preferences.value.wallboard, self._data.link_model.display_time()
         groups = sorted_groups(self._data.list_groups())
-        shown_groups = self._groups_on_page(groups)
+        shown_groups = self._groups_on_page(groups, preferences, now)
         # Cells are created and deleted only when the columns change, which is seldom.
         keys = [info.group for info in shown_groups]
         if keys != self._shown_groups or not self._column_cells:
@@ -253,12 +258,18 @@ class Wallboard(QWidget):
     def _figures_of(self, info: QueueInfo) -> GroupFigures:
         return group_figures(info, self._data.statistics.for_group(info.group))
 
-    def _groups_on_page(self, groups: list[QueueInfo]) -> list[QueueInfo]:
+    def _groups_on_page(
+        self, groups: list[QueueInfo], preferences: WallboardPreferences, now: float
+    ) -> list[QueueInfo]:
+        """Return the groups whose turn it is; those in trouble come first, and are always shown."""
         if len(groups) <= MAX_COLUMNS:
             return groups
-        page_count = -(-len(groups) // MAX_COLUMNS)  # rounded up
-        first = self._page % page_count * MAX_COLUMNS
-        return groups[first : first + MAX_COLUMNS]
+        pinned = groups_in_trouble(groups, preferences, now)[:MAX_PINNED]
+        others = [info for info in groups if info not in pinned]
+        columns = MAX_COLUMNS - len(pinned)
+        page_count = -(-len(others) // columns)  # rounded up
+        first = self._page % page_count * columns
+        return pinned + others[first : first + columns]
 
     def _update_titles(self, preferences: WallboardPreferences) -> None:
         """Show the time and the titles of the rows."""
@@ -272,6 +283,10 @@ class Wallboard(QWidget):
         )
         self.title_cells[-1].show_text(self.title_cells[-1].shown_text, target)
         self.title_cells[-1].setToolTip(target)
+        ringing_cell = self.title_cells[RINGING_ROW]
+        ringing = self.tr("Calls that ring for a hunt group. Calls to a single extension are not counted.")
+        ringing_cell.show_text(ringing_cell.shown_text, ringing)
+        ringing_cell.setToolTip(ringing)
 
     def _build_cell(
         self, height_share: float, *, muted: bool = False, is_figure: bool = False

@@ -89,6 +89,24 @@ def urgency_of(value: float, warn_at: float, alarm_at: float) -> Urgency:
     return Urgency.WARNING if warn_at and value >= warn_at else Urgency.NORMAL
 
 
+def waiting_urgency(info: QueueInfo, preferences: WallboardPreferences, now: float) -> Urgency:
+    """Return how urgent the waiting callers of a group are, by their number and the longest wait."""
+    waited = 0.0 if info.waiting_since is None else max(0.0, now - info.waiting_since)
+    return max(
+        urgency_of(info.waiting, preferences.warn_waiting, preferences.alarm_waiting),
+        urgency_of(waited, preferences.warn_longest, preferences.alarm_longest),
+    )
+
+
+def groups_in_trouble(
+    groups: Iterable[QueueInfo], preferences: WallboardPreferences, now: float
+) -> list[QueueInfo]:
+    """Return the groups above a threshold: alarms before warnings, and the longest wait first."""
+    found = [(waiting_urgency(info, preferences, now), info) for info in groups]
+    found.sort(key=lambda item: (-item[0], item[1].waiting_since or now, item[1].group))
+    return [info for urgency, info in found if urgency > Urgency.NORMAL]
+
+
 def format_figures(
     figures: GroupFigures, preferences: WallboardPreferences, now: float, *, one_group: bool = True
 ) -> tuple[CellValue, ...]:
@@ -106,6 +124,8 @@ def format_figures(
         else Urgency.NORMAL
     )
     level = figures.tally.service_level
+    # A share of three calls says nothing: it is shown, but not as an alarm.
+    is_judged = figures.tally.answered + figures.tally.abandoned >= preferences.least_calls
     percent = None if level is None else _round_share(level, preferences.target)
     return (
         _format_count(figures.waiting, waiting_urgency),
@@ -121,7 +141,9 @@ def format_figures(
         CellValue(
             # Without any call there is no level, which is not the same as 0 %.
             NO_VALUE if percent is None else f"{locale.toString(percent)}{locale.percent()}",
-            Urgency.ALARM if percent is not None and percent < preferences.target else Urgency.NORMAL,
+            Urgency.ALARM
+            if percent is not None and is_judged and percent < preferences.target
+            else Urgency.NORMAL,
             is_empty=percent is None,
         ),
     )

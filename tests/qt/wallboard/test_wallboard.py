@@ -13,7 +13,7 @@ from shiboken6 import delete
 from devlink3_desk.preferences import AlertPreferences, WallboardPreferences
 from devlink3_desk.qt.core.state_display import Urgency
 from devlink3_desk.qt.main_window.main_window import MainWindow
-from devlink3_desk.qt.wallboard.wallboard import MAX_COLUMNS, Wallboard
+from devlink3_desk.qt.wallboard.wallboard import MAX_COLUMNS, PAGE_SECONDS, Wallboard
 from devlink3_desk.qt.wallboard.wallboard_figures import (
     GroupFigures,
     format_figures,
@@ -128,7 +128,10 @@ def test_answered_abandoned_and_level_of_today(
     clock.now += 30
     count(CallEnded("c1"))
     assert texts(board, 0)[5:] == ["1", "1", "50%"]
-    assert board._column_cells[0][7].urgency is Urgency.ALARM
+    urgencies = [board._column_cells[0][7].urgency]
+    window.preferences.update_sections(wallboard=WallboardPreferences(least_calls=2))
+    urgencies.append(board._column_cells[0][7].urgency)
+    assert urgencies == [Urgency.NORMAL, Urgency.ALARM]
 
 
 def test_statistics_of_earlier_today_are_shown(
@@ -194,6 +197,60 @@ def test_many_groups_take_turns(board: Wallboard, window: MainWindow):
     assert len(seen) == MAX_COLUMNS * 2 + 3
 
 
+def test_a_group_in_trouble_is_shown_on_every_page(
+    board: Wallboard, window: MainWindow, clock: ManualClock
+) -> None:
+    names = [f"G{index:02}" for index in range(MAX_COLUMNS * 2)]
+    show(
+        window,
+        QueueChanged(make_queue("600", name="Sales")),
+        QueueChanged(make_queue("601", 1, clock.now - 25, name="Support")),
+        *(QueueChanged(make_queue(f"7{index:02}", name=name)) for index, name in enumerate(names)),
+        QueueChanged(make_queue("799", 1, clock.now - 120, name="Reception")),
+    )
+    seen = set()
+    for second in range(0, 60, PAGE_SECONDS):
+        board.update_times(second)
+        columns = [texts(board, index)[0] for index in range(len(board._column_cells))]
+        assert columns[:2] == ["Reception", "Support"]
+        assert len(columns) <= MAX_COLUMNS + 1
+        seen |= set(columns)
+    assert seen == {"Reception", "Support", "Sales", "Total", *names}
+    show(window, QueueChanged(make_queue("799", name="Reception")))
+    assert texts(board, 0)[0] == "Support"
+
+
+def test_the_others_are_seen_while_all_groups_are_in_trouble(
+    board: Wallboard, window: MainWindow, clock: ManualClock
+) -> None:
+    show(
+        window,
+        *(
+            QueueChanged(make_queue(f"7{index:02}", 1, clock.now - 60 - index, name=f"G{index:02}"))
+            for index in range(20)
+        ),
+    )
+    seen: set[str] = set()
+    for second in range(0, 200, PAGE_SECONDS):
+        board.update_times(second)
+        seen |= {texts(board, index)[0] for index in range(len(board._column_cells))}
+    assert len(seen) == 20 + 2 + 1
+
+
+@pytest.mark.parametrize(("calls", "urgency"), [(9, Urgency.NORMAL), (10, Urgency.ALARM)])
+def test_few_calls_are_no_reason_for_an_alarm(qapp: QApplication, calls: int, urgency: Urgency) -> None:
+    column = GroupFigures(tally=GroupTally(answered=calls - 1, abandoned=1))
+    cell = format_figures(column, PREFERENCES, 0.0)[-1]
+    assert (cell.text, cell.urgency) == ("0%", urgency)
+
+
+def test_ringing_says_what_it_counts(board: Wallboard) -> None:
+    title = board.title_cells[2]
+    assert title.shown_text == "Ringing for groups"
+    assert "single extension" in title.toolTip()
+    assert title.accessibleName() == title.toolTip()
+
+
 def test_a_total_waits_as_long_as_the_longest():
     columns = [GroupFigures(1, 50.0), GroupFigures(2, 20.0, 1, 3), GroupFigures()]
     assert total_figures(columns, GroupTally(2)) == GroupFigures(3, 20.0, 1, 3, GroupTally(2))
@@ -227,11 +284,11 @@ def test_a_level_that_misses_the_target_is_not_shown_as_the_target(
     qapp: QApplication, in_time: int, calls: int, target: int, shown: str, urgency: Urgency
 ):
     column = GroupFigures(tally=GroupTally(answered=calls, in_time=in_time))
-    cell = format_figures(column, WallboardPreferences(target=target), 0.0)[-1]
+    cell = format_figures(column, WallboardPreferences(target=target, least_calls=0), 0.0)[-1]
     assert (cell.text, cell.urgency) == (shown, urgency)
 
 
 def test_a_level_is_judged_by_the_target(qapp: QApplication):
-    column = GroupFigures(tally=GroupTally(answered=4, in_time=4, abandoned=1))
+    column = GroupFigures(tally=GroupTally(answered=40, in_time=40, abandoned=10))
     assert format_figures(column, PREFERENCES, 0.0)[-1].urgency is Urgency.NORMAL
     assert format_figures(column, WallboardPreferences(target=81), 0.0)[-1].urgency is Urgency.ALARM
