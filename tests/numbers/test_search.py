@@ -8,11 +8,13 @@ from devlink3_desk.numbers.numbering_plan import NumberingPlan
 from devlink3_desk.numbers.search import (
     extract_digits,
     extract_stored_digits,
+    find_presented_spellings,
+    find_spellings,
     number_suffix,
     search_variants,
 )
 
-GB = NumberingPlan("GB", "9", 4)
+PLAN = NumberingPlan("GB", "9", 4)
 
 
 @pytest.mark.parametrize(
@@ -34,7 +36,7 @@ GB = NumberingPlan("GB", "9", 4)
     ],
 )
 def test_what_is_typed_may_be_written_in_several_ways(typed: str, found: set[str]) -> None:
-    assert set(search_variants(typed, GB)) == found
+    assert set(search_variants(typed, PLAN)) == found
 
 
 @pytest.mark.parametrize(
@@ -65,3 +67,23 @@ def test_all_spellings_of_a_number_end_alike() -> None:
     spellings = ["01632 960144", "+44 (0)1632 960144 ext 12", "9 01632 960144", "tel:+44-1632-960144;ext=7"]
     assert {number_suffix(text) for text in spellings} == {"960144"}
     assert number_suffix(" Sales ") == "sales"
+
+
+@pytest.mark.parametrize("text", ["01632 960144", "+44 1632 960144", "0044 1632 960144"])
+def test_written_number_is_found_in_every_form(text: str) -> None:
+    assert {text, "+441632960144", "901632960144"} <= set(find_spellings(text, PLAN))
+
+
+def test_presented_number_is_found_with_and_without_the_digits_of_an_outside_line() -> None:
+    found = find_presented_spellings("901632960144", PLAN, has_prefix=True)
+
+    assert {"+441632960144", "901632960144"} <= set(found)
+    assert "" not in found
+
+
+def test_extension_is_itself() -> None:
+    assert find_presented_spellings("4001", PLAN) == ("4001",)
+
+
+def test_text_that_is_no_number_is_only_itself() -> None:
+    assert find_spellings("Reception", PLAN) == ("Reception",)
