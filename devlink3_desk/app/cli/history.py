@@ -247,7 +247,9 @@ def _encode_callback(callback: Callback) -> dict[str, Any]:
 
 
 def _back_up(arguments: argparse.Namespace) -> None:
-    path = Path(arguments.operand)
+    path, location = Path(arguments.operand), resolve_history(arguments)
+    if location.path is not None and path.exists() and path.samefile(location.path):
+        raise UsageError(f"{path} is the history itself: choose another file for the copy.")
     with _open(arguments) as store:
         store.backup(path)
     output.write_message(f"The history was copied to {path}.")
@@ -259,6 +261,7 @@ def _export(arguments: argparse.Namespace) -> None:
     if since >= until:
         raise UsageError("--until must be later than --since.")
     site = resolve_site(arguments)
+    output.protect_history(path)
     try:
         with _open(arguments) as store:
             part = export_trace(store, site, since, until, path, anonymised=arguments.anonymise)

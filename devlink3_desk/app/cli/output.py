@@ -45,6 +45,9 @@ class UsageError(DevLinkError):
     """The command line is wrong in a way that argparse cannot detect."""
 
 
+SQLITE_HEADER: Final = b"SQLite format 3\0"
+"""The octets with which a history begins."""
+
 EXIT_CODES: Final[dict[type[DevLinkError], ExitCode]] = {
     DevLinkError: ExitCode.STREAM,
     UsageError: ExitCode.USAGE,
@@ -145,11 +148,19 @@ def open_stream(path: Path | None) -> Iterator[IO[bytes]]:
     if path is None:
         yield cast(IO[bytes], _StdoutStream())
         return
+    protect_history(path)
     try:
         with path.open("wb") as file:
             yield file
     except OSError as error:
         raise UsageError(f"{path} cannot be written: {error.strerror or error}.") from error
+
+
+def protect_history(path: Path) -> None:
+    """Raise :class:`UsageError` if writing ``path`` would replace a history by something else."""
+    with contextlib.suppress(OSError), path.open("rb") as file:
+        if file.read(len(SQLITE_HEADER)) == SQLITE_HEADER:
+            raise UsageError(f"{path} is a history and is not overwritten: choose another file.")
 
 
 def discard_stdout() -> None:

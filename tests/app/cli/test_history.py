@@ -178,6 +178,23 @@ def test_backup_is_a_history(cli: RunCommand, history: Path, tmp_path: Path):
     assert cli("history", "--history", copy).out == cli("history", "--history", history).out
 
 
+@pytest.mark.parametrize(
+    "command",
+    [
+        ("history", "backup"),
+        ("history", "export", "--since", "2026-05-04", "--until", "2026-05-05"),
+        ("history", "--output"),
+        ("report", "--by", "day", "--output"),
+    ],
+)
+def test_no_command_overwrites_the_history(cli: RunCommand, history: Path, command: tuple[str, ...]):
+    before = cli("history", "--history", history).out
+    outcome = cli(*command, history, "--history", history)
+    assert outcome.code == 2
+    outcome.assert_stderr("choose another file")
+    assert cli("history", "--history", history).out == before
+
+
 @pytest.mark.parametrize("verb", [(), ("open",), ("forget", "123456"), ("backup", "copy")])
 def test_a_missing_history_is_reported_and_not_created(cli: RunCommand, tmp_path: Path, verb):
     outcome = cli("history", *verb, "--history", tmp_path / "none.sqlite")
