@@ -81,6 +81,9 @@ class HubEventSource:
     :param reconnect: Connect again after a loss.
     :param on_history_changed: Called when any desk has marked a caller.
     :param name: Shown in the status of the hub, such as the name of the computer.
+    :param requester: Asks the hub in place of a requester of its own, such as one that outlives it.
+    :param requester: Asks the hub in place of a requester of its own, such as one that outlives it.
+    :param requester: Asks the hub in place of a requester of its own, such as one that outlives it.
     """
 
     def __init__(
@@ -93,11 +96,12 @@ class HubEventSource:
         timing: SessionTiming = HUB_TIMING,
         signed_in: asyncio.Event | None = None,
         on_history_changed: Callable[[], object] = lambda: None,
+        requester: HubRequester | None = None,
     ) -> None:
         self.names: Final = SiteNames(access.site)
         self.signed_in: Final = signed_in or asyncio.Event()
         """Set once the hub has been reached."""
-        self.requester: Final = HubRequester(self.names, access.user)
+        self.requester: Final = requester or HubRequester(self.names, access.user)
         """Asks the hub, while there is a connection."""
         self.shared: SharedEntries | None = None
         """The shared entries that are kept up to date over this connection, if anybody needs them."""

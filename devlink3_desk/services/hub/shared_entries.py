@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import asyncio
 import logging
 from collections.abc import Callable, Mapping
 from pathlib import Path
@@ -49,15 +50,20 @@ class SharedEntries:
         *,
         on_change: Callable[[SharedEntry], None] = lambda _entry: None,
         on_conflict: Callable[[SharedConflict], None] = lambda _conflict: None,
+        on_status: Callable[[], object] = lambda: None,
         path: Path | None = None,
         report: ProblemReporter = log_problem,
     ) -> None:
-        """``name`` is whom the others see as the author; ``path`` keeps the changes that wait."""
+        """``name`` is whom the others see as the author; ``path`` keeps the changes that wait.
+
+        ``on_status`` is called when :attr:`waiting` or :attr:`is_current` may have changed.
+        """
         self.name = name
         self.is_current = False
         """Whether the entries are those of the hub; without a connection they may be out of date."""
         self._requester = requester
-        self._on_change, self._on_conflict = on_change, on_conflict
+        self._on_change, self._on_conflict, self._on_status = on_change, on_conflict, on_status
+        self._sending = asyncio.Lock()
         self._file = None if path is None else JsonFile(path, list[SharedChange], report)
         self._entries: dict[EntryKey, SharedEntry] = {}
         self.entries: Final[Mapping[EntryKey, SharedEntry]] = MappingProxyType(self._entries)
@@ -92,10 +98,15 @@ class SharedEntries:
         for entry in fetched.values():
             self._apply(entry)
         self.is_current = True
+        self._on_status()
+        await self.send_waiting()
+
+    async def send_waiting(self) -> None:
+        """Send what waits, until one change cannot be sent."""
         for change in self._pending.list_changes():
-            await self._send(change)
-            if self._pending.find(*change.key) == change:
-                return  # the hub is away again
+            await self.send(change.kind, change.id)
+            if self._pending.find(*change.key) is not None:
+                return  # the hub is away again, or busy
 
     def take_update(self, data: bytes) -> None:
         """Take what the hub tells all desks about a change; anything else is ignored."""
@@ -110,23 +121,33 @@ class SharedEntries:
     def lose_connection(self) -> None:
         """Note that the entries may be out of date from now on."""
         self.is_current = False
+        self._on_status()
 
     async def change(self, kind: SharedKind, entry_id: str, value: Any) -> bool:  # noqa: ANN401
         """Change an entry, ``None`` deletes it; return whether the hub has stored it already.
 
         A conflict is reported, and the change is not made.
         """
+        self.queue_change(kind, entry_id, value)
+        return await self.send(kind, entry_id)
+
+    def queue_change(self, kind: SharedKind, entry_id: str, value: Any) -> None:  # noqa: ANN401
+        """Note a change, which :meth:`find_value` returns from now on; :meth:`send` sends it."""
         entry = self._entries.get((kind, entry_id))
         revision = 0 if entry is None or entry.value is None else entry.revision
         change = SharedChange(kind=kind, id=entry_id, value=value, revision=revision, by=self.name)
         self._pending.add(change)
         self._save_pending()
-        waiting = self._pending.find(kind, entry_id)
-        assert waiting is not None  # noqa: S101 (it was added above)
-        return await self._send(waiting)
+        self._on_status()
+
+    async def send(self, kind: SharedKind, entry_id: str) -> bool:
+        """Send the change of an entry that waits; return whether the hub has stored it."""
+        # One after the other: the revision of a second change of the same entry is that of the first.
+        async with self._sending:
+            change = self._pending.find(kind, entry_id)
+            return change is None or await self._send(change)
 
     async def _send(self, change: SharedChange) -> bool:
-        """Send a change that waits; return whether the hub has stored it."""
         try:
             answer = await self._requester.ask(RequestVerb.SHARED, {"change": msgspec.to_builtins(change)})
         except HubRefusalError as error:
@@ -143,8 +164,9 @@ class SharedEntries:
         except LinkError as error:
             _LOG.info("a change is sent later: %s", error)
             return False
-        self._forget(change)
-        self._apply(msgspec.convert(answer, SharedEntry))
+        stored = msgspec.convert(answer, SharedEntry)
+        self._forget(change, stored)
+        self._apply(stored)
         return True
 
     async def _fetch_all(self) -> dict[EntryKey, SharedEntry]:
@@ -167,9 +189,13 @@ class SharedEntries:
             self._entries[entry.key] = entry
         self._on_change(entry)
 
-    def _forget(self, change: SharedChange) -> None:
+    def _forget(self, change: SharedChange, stored: SharedEntry | None = None) -> None:
         self._pending.remove(change)
+        if stored is not None:
+            # What was changed meanwhile replaces what was stored now.
+            self._pending.rebase(change.key, 0 if stored.value is None else stored.revision)
         self._save_pending()
+        self._on_status()
 
     def _save_pending(self) -> None:
         if self._file is None:

@@ -132,3 +132,18 @@ class PendingChanges:
         """Forget a change that was sent, unless it was changed again meanwhile."""
         if self._changes.get(change.key) == change:
             del self._changes[change.key]
+
+    def rebase(self, key: tuple[SharedKind, str], revision: int) -> None:
+        """Note that the waiting change of an entry, if there is one, replaces another revision."""
+        if (change := self._changes.get(key)) is not None:
+            self._changes[key] = msgspec.structs.replace(change, revision=revision)
+
+    def rebase(self, key: tuple[SharedKind, str], revision: int) -> None:
+        """Note that the waiting change of an entry, if there is one, replaces another revision."""
+        if (change := self._changes.get(key)) is not None:
+            self._changes[key] = msgspec.structs.replace(change, revision=revision)
+
+    def rebase(self, key: tuple[SharedKind, str], revision: int) -> None:
+        """Note that the waiting change of an entry, if there is one, replaces another revision."""
+        if (change := self._changes.get(key)) is not None:
+            self._changes[key] = msgspec.structs.replace(change, revision=revision)
