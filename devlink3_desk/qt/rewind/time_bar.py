@@ -12,9 +12,9 @@ from devlink3_desk.history.rewind import MissingMoment, Moment
 from devlink3_desk.qt.core.text import translate_sentence
 from devlink3_desk.qt.core.theme import ThemeManager
 from devlink3_desk.qt.core.widgets import ElidedLabel, IconButton, IconLabel, Label
-from devlink3_desk.qt.rewind.day_strip import DayStrip
-from devlink3_desk.qt.rewind.interest_display import (
+from devlink3_desk.qt.rewind.day_strip import (
     PAST_COLOUR,
+    DayStrip,
     describe_interest,
     explain_missing,
     format_moment,
