@@ -12,19 +12,21 @@ from typing import Final
 
 from PySide6.QtCore import QDate, QObject, QTimer
 
+from devlink3_desk.app.desk import on_demand
 from devlink3_desk.preferences import Preferences
 from devlink3_desk.qt.callbacks.callbacks_pane import CallbacksPane
 from devlink3_desk.qt.core.futures import FutureReceiver
 from devlink3_desk.qt.main_window.main_window import MainWindow
-from devlink3_desk.qt.settings.history_page import HistoryPage
 from devlink3_desk.sentences import Sentence
 from devlink3_desk.services.history_access import LocalHistory
-from devlink3_desk.services.missed_call_import import FILE_NAME, import_missed_calls
 from devlink3_desk.services.storage.json_store import JsonFile, ProblemReporter, log_problem
 from devlink3_desk.switchboard.changes import Change
 from devlink3_desk.switchboard.statistics import DayStatistics, DayTally, WaitingCallTracker
 
 log = logging.getLogger(__name__)
+
+MISSED_CALLS_FILE: Final = "missed.json"
+"""The file in which earlier versions kept the missed calls."""
 
 SAVE_DELAY_MS: Final = 2_000
 """Time from a change until it is saved. On a busy site there is one with every call."""
@@ -151,8 +153,7 @@ class CallbackConnector(QObject):
         pane = window.pane_of_type(CallbacksPane)
         pane.site = self._models.site
         pane.title_changed.connect(window.docks["missed"].setWindowTitle)
-        pane.number_history_requested.connect(window.tool_windows.show_number)
-        pane.settings_requested.connect(lambda: window.show_settings(HistoryPage))
+        pane.settings_requested.connect(lambda: on_demand.show_history_settings(window))
         pane.refresh_rows()
         self._models.history_changed.connect(self._import_missed_calls)
         self._import_missed_calls()
@@ -163,10 +164,10 @@ class CallbackConnector(QObject):
         if folder is None or not isinstance(history, LocalHistory) or history.is_read_only:
             return
         self._data_dir = None
-        if not (folder / FILE_NAME).exists():
+        if not (folder / MISSED_CALLS_FILE).exists():
             return
         # In the thread of the history, because reading and writing files takes its time.
-        future = history.run(lambda store: import_missed_calls(folder, store, site, report))
+        future = history.run(lambda store: on_demand.import_missed_calls(folder, store, site, report))
         self._receiver.wait_for(
             future, lambda _count: self._models.callbacks.refresh(), self._log_failed_import
         )

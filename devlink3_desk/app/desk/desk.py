@@ -14,13 +14,13 @@ from PySide6.QtCore import QObject
 
 from devlink3_desk.app import qt_application
 from devlink3_desk.app.cli.output import ExitCode, UsageError
+from devlink3_desk.app.desk import on_demand
 from devlink3_desk.app.desk.alerting import Alerting
 from devlink3_desk.app.desk.call_records import CallbackConnector, WaitingCallRecorder
 from devlink3_desk.app.desk.customer_data import CustomerData
 from devlink3_desk.app.desk.history_export import CallExporter
 from devlink3_desk.app.desk.history_maintenance import connect_history_settings
 from devlink3_desk.app.desk.recording import DeskRecorder, RecordingOptions
-from devlink3_desk.app.desk.report_export import export_report, save_mail_password
 from devlink3_desk.app.desk.rewind import DeskRewind
 from devlink3_desk.app.desk.startup import SettingsLayoutStore, create_preferences_model
 from devlink3_desk.app.desk.today_figures import TodayFigures
@@ -36,7 +36,6 @@ from devlink3_desk.qt.core.futures import relay_to_gui
 from devlink3_desk.qt.core.text import translate_sentence
 from devlink3_desk.qt.main_window.desk_models import DeskModels
 from devlink3_desk.qt.main_window.main_window import MainWindow
-from devlink3_desk.qt.settings.mail_page import MailPage
 from devlink3_desk.sentences import Sentence
 from devlink3_desk.services.contacts import ContactStore, NoteStore
 from devlink3_desk.services.pbx_directory import PresencePoller
@@ -250,7 +249,8 @@ class Desk:
         models.address_book.load()
 
     def _apply_preferences(self, preferences: Preferences) -> None:
-        favourites = (*preferences.people.me, *preferences.people.watched)
+        people = preferences.people
+        favourites = (*people.favourites, *people.me, *people.watched)
         self._window.models.person_list.set_favourites(favourites)
 
 
@@ -340,7 +340,7 @@ async def _run_window(
         note_storage=None if folder is None else NoteStore(folder, report),
     )
     models.history_exporter = CallExporter(lambda: models.history)
-    models.report_writer = export_report
+    models.report_writer = on_demand.export_report
     statistics = DayStatistics()
     window.populate(models, create_preferences_model(store), statistics)
     desk = create_desk(window)
@@ -358,7 +358,7 @@ async def _run_window(
             today = TodayFigures(window, statistics, desk.recorder)
             desk.listeners.append(today.apply)
             recorder.stop_counting()
-    window.add_settings_page(lambda: MailPage(save_mail_password))
+    window.add_settings_page(on_demand.create_mail_page)
     CallbackConnector(window, data_dir, report)
     customer_data = CustomerData(window, desk, folder, report)
     with InterruptHandler(desk.close) as interrupts:

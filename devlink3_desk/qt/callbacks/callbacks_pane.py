@@ -8,7 +8,6 @@ from typing import Final
 from PySide6.QtCore import QDateTime, QLocale, QPoint, Qt, Signal
 from PySide6.QtGui import QAction, QKeySequence
 from PySide6.QtWidgets import (
-    QApplication,
     QComboBox,
     QHBoxLayout,
     QMenu,
@@ -32,10 +31,12 @@ from devlink3_desk.qt.callbacks.callback_model import (
 from devlink3_desk.qt.callbacks.done_dialog import DoneDialog
 from devlink3_desk.qt.core.chips import Chip
 from devlink3_desk.qt.core.list_views import RowListView
+from devlink3_desk.qt.core.menu_pane import MenuPane
+from devlink3_desk.qt.core.person_menu import MenuNumber, MenuSubject, PlaceActions
 from devlink3_desk.qt.core.row_model import NameLookup
 from devlink3_desk.qt.core.text import fold_text, sanitize_text, translate_sentence
 from devlink3_desk.qt.core.theme import ThemeManager
-from devlink3_desk.qt.core.widgets import EmptyPage, IconButton, Label, Pane, RowTracker
+from devlink3_desk.qt.core.widgets import EmptyPage, IconButton, Label, RowTracker
 from devlink3_desk.sentences import Sentence
 from devlink3_desk.switchboard.site import Site
 
@@ -44,7 +45,7 @@ WATCHED, EVERYBODY = "watched", "all"
 _TARGET_PREFIX: Final = "to:"
 
 
-class CallbacksPane(Pane):
+class CallbacksPane(MenuPane):
     """One row a caller, with all that can be done about it by mouse and by keyboard."""
 
     title_changed = Signal(str)
@@ -52,8 +53,8 @@ class CallbacksPane(Pane):
     settings_requested = Signal()
     """Emitted when the user wants to see the settings of the recording."""
 
-    number_history_requested = Signal(str)
-    """Emitted with a number whose calls the user wants to see."""
+    moment_requested = Signal(float, str)
+    """Emitted with an instant, in seconds since 1970, to show, and the id of the call that it is about."""
 
     def __init__(
         self,
@@ -111,10 +112,10 @@ class CallbacksPane(Pane):
         self.claim_action = self._create_action(self.tr("I'll do it"), self._toggle_claim, "Ctrl+I")
         self.done_action = self._create_action(self.tr("Done…"), self._toggle_done, "Del")
         self.undo_action = self._create_action(self.tr("Undo"), self.book.undo, "Ctrl+Z")
-        self.copy_action = self._create_action(self.tr("Copy the number"), self._copy_number)
         self.newest_action = self._create_toggle(self.tr("Newest attempt first"), self._apply_order)
         self.show_done_action = self._create_toggle(self.tr("Show done"), self._apply_filter)
-        self.history_action = self._create_action(self.tr("All calls with this number"), self._show_history)
+        self.moment_action = self._create_action(self.tr("Show the last attempt"), self._show_moment)
+        self.moment_action.setVisible(False)
 
     def _create_action(self, text: str, handler: Callable[[], object], keys: str = "") -> QAction:
         action = QAction(text, self)
@@ -161,8 +162,6 @@ class CallbacksPane(Pane):
         self.callback_view.setAccessibleName(self.tr("Callers to call back"))
         self.callback_view.enter_pressed.connect(self._call_back)
         self.callback_view.doubleClicked.connect(self._call_back)
-        self.callback_view.setContextMenuPolicy(Qt.ContextMenuPolicy.CustomContextMenu)
-        self.callback_view.customContextMenuRequested.connect(self._show_menu)
         self.callback_view.selectionModel().selectionChanged.connect(self._update_actions)
         self.empty_page = EmptyPage(self._theme_manager, self)
         self.empty_page.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
@@ -362,8 +361,7 @@ class CallbacksPane(Pane):
             self.call_action,
             self.claim_action,
             self.done_action,
-            self.copy_action,
-            self.history_action,
+            self.moment_action,
         ):
             action.setEnabled(row is not None)
         is_mine = row is not None and row.is_mine
@@ -383,12 +381,14 @@ class CallbacksPane(Pane):
         row = self._selected_row()
         if row is None:
             return
-        # As a person writes it: dialling behind the digits of an outside line those that the PBX has put
-        # before the number would ring another person.
-        number = row.callback.e164 or written_form(parse_presented(row.callback.number, self.site))
-        self.dial_requested.emit(number)
+        self.dial_requested.emit(self._write_number(row))
         if not row.is_mine and not row.is_done:
             self.book.mark(row.callback, CallbackState.CLAIMED, who=self._find_user_name())
+
+    def _write_number(self, row: CallbackRow) -> str:
+        # As a person writes it: dialling behind the digits of an outside line those that the PBX has put
+        # before the number would ring another person.
+        return row.callback.e164 or written_form(parse_presented(row.callback.number, self.site))
 
     def _toggle_claim(self) -> None:
         row = self._selected_row()
@@ -419,34 +419,38 @@ class CallbacksPane(Pane):
         text = self.tr("{name} is marked as done. Ctrl+Z takes it back.")
         self.message_line.show_message(text.format(name=row.name))
 
-    def _copy_number(self) -> None:
+    def set_moments_available(self, is_available: bool) -> None:  # noqa: FBT001 (as in the history)
+        """Set whether users can ask for the board of a past instant."""
+        self.moment_action.setVisible(is_available)
+
+    def _show_moment(self) -> None:
         row = self._selected_row()
         if row is not None:
-            QApplication.clipboard().setText(row.number)
+            self.moment_requested.emit(row.callback.last, row.callback.last_call)
 
-    def _show_history(self) -> None:
+    def menu_view(self) -> QWidget:
+        """Return the list."""
+        return self.callback_view
+
+    def find_menu_subject(self) -> MenuSubject | None:
+        """Return the selected caller."""
         row = self._selected_row()
-        if row is not None:
-            self.number_history_requested.emit(row.number)
+        if row is None:
+            return None
+        return MenuSubject(numbers=(MenuNumber(row.number, self._write_number(row)),), name=row.name)
 
-    def build_menu(self) -> QMenu:
-        """Return the context menu of the selected caller."""
-        menu = QMenu(self)
-        # Else every menu that was ever opened lives as long as the pane.
-        menu.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
-        for action in (self.call_action, self.claim_action, self.done_action):
-            menu.addAction(action)
-        menu.addSeparator()
-        menu.addAction(self.history_action)
-        menu.addAction(self.copy_action)
-        menu.addAction(self.undo_action)
-        menu.addSeparator()
-        menu.addActions([self.newest_action, self.show_done_action])
-        return menu
-
-    def _show_menu(self, position: QPoint) -> None:
-        if self._selected_row() is not None:
-            self.build_menu().popup(self.callback_view.viewport().mapToGlobal(position))
+    def find_menu_actions(self) -> PlaceActions:
+        """Return what is done about callers; to call one back also claims it."""
+        extras = (
+            self.claim_action,
+            self.done_action,
+            self.undo_action,
+            *((self.moment_action,) if self.moment_action.isVisible() else ()),
+            None,
+            self.newest_action,
+            self.show_done_action,
+        )
+        return PlaceActions(call=lambda _number: self._call_back(), extras=extras)
 
     # -- messages
 

@@ -19,11 +19,13 @@ from devlink3_desk.qt.core.list_views import (
     TopAnchor,
     configure_view,
 )
+from devlink3_desk.qt.core.menu_pane import MenuPane
+from devlink3_desk.qt.core.person_menu import MenuSubject
 from devlink3_desk.qt.core.shared_values import LinkModel
 from devlink3_desk.qt.core.state_display import format_call_count
 from devlink3_desk.qt.core.text import translate_sentence
 from devlink3_desk.qt.core.theme import ThemeManager
-from devlink3_desk.qt.core.widgets import EmptyPage, FilterField, Pane, RowTracker
+from devlink3_desk.qt.core.widgets import EmptyPage, FilterField, RowTracker
 from devlink3_desk.switchboard.board_values import CallStatus, LinkStatus
 from devlink3_desk.switchboard.calls.state_rules import UNANSWERED_STATES
 
@@ -42,6 +44,9 @@ TO_COLUMN_PERCENT: Final = 32
 
 class CallTable(QTableView):
     """The table of calls."""
+
+    enter_pressed = Signal()
+    """Emitted when Enter is pressed, on every platform."""
 
     def __init__(
         self, theme_manager: ThemeManager, call_list: CallList, parent: QWidget | None = None
@@ -76,7 +81,10 @@ class CallTable(QTableView):
         self._update_column_widths()
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
-        """Scroll to the first row on Home, also if it is the current one already."""
+        """Emit :attr:`enter_pressed` for Enter; scroll to the first row on Home, also if it is current."""
+        if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
+            self.enter_pressed.emit()
+            return
         super().keyPressEvent(event)
         if event.key() == Qt.Key.Key_Home:
             self.scrollToTop()
@@ -136,11 +144,13 @@ class _RowsAboveButton(QToolButton):
         self.raise_()
 
 
-class CallsPane(Pane):
+class CallsPane(MenuPane):
     """The pane in the middle of the window."""
 
     selection_changed = Signal()
     """Emitted when another call is selected, or none."""
+    call_chosen = Signal()
+    """Emitted when the user chooses a call by click or Enter, and not only moves to it."""
 
     def __init__(
         self,
@@ -169,6 +179,8 @@ class CallsPane(Pane):
         self._stack.addWidget(self.empty_page)
         self.body_layout.addWidget(holder, 1)
         self.call_table.selectionModel().selectionChanged.connect(self._emit_selection_changed)
+        self.call_table.clicked.connect(lambda _index: self.call_chosen.emit())
+        self.call_table.enter_pressed.connect(self._choose_call)
         # A selection model drops its selection with a reset without emitting selectionChanged.
         call_list.modelReset.connect(self._emit_selection_changed)
         self.refresh()
@@ -177,6 +189,19 @@ class CallsPane(Pane):
     def trackers(self) -> tuple[RowTracker, ...]:
         """The tracker of the table."""
         return (self.call_table.tracker,)
+
+    def menu_view(self) -> QWidget:
+        """Return the table."""
+        return self.call_table
+
+    def find_menu_subject(self) -> MenuSubject | None:
+        """Return the outside party of the selected call, or its caller."""
+        row = self.call_table.tracker.selected_row()
+        return None if row is None else MenuSubject(call_id=row.key)
+
+    def _choose_call(self) -> None:
+        if self.call_table.tracker.selected_row() is not None:
+            self.call_chosen.emit()
 
     def refresh(self) -> None:
         """Update the counters, and show the table or the reason why it is empty."""

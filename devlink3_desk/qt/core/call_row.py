@@ -16,6 +16,7 @@ from PySide6.QtCore import QCoreApplication
 from devlink3_desk.numbers.search import extract_digits
 from devlink3_desk.preferences import PeoplePreferences
 from devlink3_desk.qt.core import state_display
+from devlink3_desk.qt.core.call_takers import format_taker
 from devlink3_desk.qt.core.text import fold_text, sanitize_text
 from devlink3_desk.sentences import QT_TRANSLATE_NOOP
 from devlink3_desk.switchboard.board_values import (
@@ -113,6 +114,8 @@ class CallRow(msgspec.Struct, frozen=True, gc=False):
     has_prefix: bool | None = None
     """What calls have shown of ``number``, as in :class:`.PartyInfo`."""
     relevance: Relevance = Relevance.ME
+    taken_by: str = ""
+    """Name of the colleague who takes the call, while nobody has answered it; empty if nobody does."""
     frozen_sort_key: tuple[float, ...] | None = None
     """Sort key of the call when it ended; ``None`` while it is live. An ended call stays where it was."""
 
@@ -120,6 +123,12 @@ class CallRow(msgspec.Struct, frozen=True, gc=False):
     def key(self) -> str:
         """Id of the call."""
         return self.info.id
+
+    @property
+    def party_name(self) -> str:
+        """Name of the party that :attr:`number` is of; empty if it has none."""
+        party = _outside_party(self.info)
+        return "" if party is None else sanitize_text(party.name)
 
     @property
     def has_ended(self) -> bool:
@@ -180,7 +189,17 @@ def create_ended_row(row: CallRow) -> CallRow:
     info = msgspec.structs.replace(row.info, state=CallStatus.DISCONNECTING, flags=())
     text = QCoreApplication.translate("CallModel", "Ended: %1 to %2")
     text = text.replace("%1", row.caller).replace("%2", row.called)
-    return msgspec.structs.replace(row, info=info, accessible_text=text, frozen_sort_key=row.sort_key)
+    return msgspec.structs.replace(
+        row, info=info, accessible_text=text, taken_by="", frozen_sort_key=row.sort_key
+    )
+
+
+def with_taker(row: CallRow, name: str) -> CallRow:
+    """Return the row of a call that ``name`` takes."""
+    if not name:
+        return row
+    text = f"{row.accessible_text}, {format_taker(name)}"
+    return msgspec.structs.replace(row, taken_by=name, accessible_text=text)
 
 
 def create_call_row(info: CallInfo, group_name: str = "", relevance: Relevance = Relevance.ME) -> CallRow:

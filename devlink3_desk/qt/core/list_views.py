@@ -170,17 +170,25 @@ class SelectionTracker(QObject, Generic[R]):
         self.selected_key: str | None = None
         self.link_status: LinkStatus | None = None
         """State of a link that delivers no changes; ``None`` while it is live."""
+        self.missing_text = ""
+        """What an empty list says where nothing is known; empty where something is."""
         # Connected before setModel, so that it is called before the view's own handler of this signal.
         list_model.rowsAboutToBeRemoved.connect(self._on_rows_about_to_be_removed)
         view.setModel(list_model)
         selection = view.selectionModel()
         selection.selectionChanged.connect(self._on_selection_changed)
+        selection.currentChanged.connect(self._on_current_changed)
         list_model.modelReset.connect(self._restore_selection)
 
     def selected_row(self) -> R | None:
         """Return the selected row; ``None`` if none is selected or the filter hides it."""
         position = None if self.selected_key is None else self.list_model.find_row(self.selected_key)
         return None if position is None else self.list_model.value_at(position)
+
+    def selected_keys(self) -> tuple[str, ...]:
+        """Return the keys of all selected rows, in their order, of a view in which several can be."""
+        selected = self.view.selectionModel().selectedIndexes()
+        return tuple(index.data(Role.KEY) for index in sorted(selected) if index.column() == 0)
 
     def select_key(self, key: str | None) -> None:
         """Select a key, or nothing. A key that the filter hides is selected when it is shown again."""
@@ -195,19 +203,30 @@ class SelectionTracker(QObject, Generic[R]):
         selection.setCurrentIndex(self.list_model.index(position, 0), flags)
 
     def ensure_selection(self) -> None:
-        """Select the first row if none is selected."""
-        if self.selected_key is None and self.list_model.rowCount():
+        """Bring the selected row into view; without one, or if a filter hides it, select the first row."""
+        is_shown = self.selected_key is not None and self.list_model.find_row(self.selected_key) is not None
+        if not is_shown and self.list_model.rowCount():
             self.select_key(self.list_model.key_at(0))
+        self.view.scrollTo(self.view.currentIndex())
 
     def set_link_status(self, status: LinkStatus | None) -> None:
         """Set the state of a link that delivers no changes; ``None`` while it is live."""
         if status != self.link_status:
             self.link_status = status
-            self.view.setAccessibleDescription(
-                "" if status is None else state_display.link_status_text(status)
-            )
+            self._describe_view()
             if not self.list_model.rowCount():
                 self.view.viewport().update()
+
+    def set_missing_text(self, text: str) -> None:
+        """Set what the empty list says where nothing is known; empty where something is."""
+        if text != self.missing_text:
+            self.missing_text = text
+            self._describe_view()
+            self.view.viewport().update()
+
+    def _describe_view(self) -> None:
+        link_text = "" if self.link_status is None else state_display.link_status_text(self.link_status)
+        self.view.setAccessibleDescription(self.missing_text or link_text)
 
     def selected_number(self) -> str:
         """Return the number of the selected row; empty if none is selected."""
@@ -257,6 +276,12 @@ class SelectionTracker(QObject, Generic[R]):
         if selected:
             self.number_selected.emit(selected[0].data(Role.NUMBER))
 
+    def _on_current_changed(self, current: QModelIndex) -> None:
+        """Follow the current row among several that are selected."""
+        selection = self.view.selectionModel()
+        if len(selection.selectedIndexes()) > 1 and selection.isSelected(current):
+            self.selected_key = current.data(Role.KEY)
+
 
 LAYOUT_BATCH_SIZE: Final = 300
 """Tiles that are laid out before the first paint: as many as fill a large screen."""
@@ -299,6 +324,10 @@ def paint_empty_view(
 ) -> None:
     """Paint the state of the link in an empty view if it is not live, else ``placeholder``."""
     link = tracker.link_status
+    if tracker.missing_text:
+        ink = theme_manager.theme.state_colours("unknown").ink
+        paint_placeholder(view, tracker.missing_text, "unknown", ink)
+        return
     # A source with rows means that the filter has hidden them all, which is not due to the link.
     if link is None or tracker.list_model.source.rowCount():
         paint_placeholder(view, placeholder)

@@ -88,6 +88,8 @@ class SelectableText(QTextEdit):
         self.setTextInteractionFlags(
             Qt.TextInteractionFlag.TextSelectableByMouse | Qt.TextInteractionFlag.TextSelectableByKeyboard
         )
+        # The menu of the pane, and not that of a text.
+        self.setContextMenuPolicy(Qt.ContextMenuPolicy.NoContextMenu)
         self.viewport().setAutoFillBackground(False)
         self.document().setDocumentMargin(0)
         if self.isRightToLeft():

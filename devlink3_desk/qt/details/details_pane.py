@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import Qt
+import time
+
+from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import (
     QApplication,
     QFrame,
@@ -18,21 +20,26 @@ from devlink3_desk.qt.core.call_row import CallDetailsLookup, CallRow
 from devlink3_desk.qt.core.caller_history import CallerHistory
 from devlink3_desk.qt.core.chips import Chip
 from devlink3_desk.qt.core.looked_up import LookedUpCallers, LookedUpCard
+from devlink3_desk.qt.core.menu_pane import MenuPane
 from devlink3_desk.qt.core.notes import PersonNotes
+from devlink3_desk.qt.core.person_menu import MenuSubject
 from devlink3_desk.qt.core.row_model import NameLookup
 from devlink3_desk.qt.core.shared_values import LinkModel
 from devlink3_desk.qt.core.state_display import CALL_SIGNS
 from devlink3_desk.qt.core.text import format_duration
 from devlink3_desk.qt.core.theme import ThemeManager
-from devlink3_desk.qt.core.widgets import EmptyPage, IconButton, Label, Pane
+from devlink3_desk.qt.core.widgets import EmptyPage, IconButton, Label
 from devlink3_desk.qt.details.call_summary import SummaryLine, iter_summary_lines
 from devlink3_desk.qt.details.detail_widgets import NoteCard, RecordsView, SummaryForm
 from devlink3_desk.qt.details.record_model import iter_record_rows
 from devlink3_desk.switchboard.calls.call_info import CallDetails
 
 
-class DetailsPane(Pane):
+class DetailsPane(MenuPane):
     """One call in full."""
+
+    moment_requested = Signal(float, str)
+    """Emitted with an instant, in seconds since 1970, to show, and the id of the call that it is about."""
 
     def __init__(
         self,
@@ -51,6 +58,7 @@ class DetailsPane(Pane):
         self._caller_history, self._find_name = caller_history, find_name
         self._row: CallRow | None = None
         self._details: CallDetails | None = None
+        self._has_moments = False
         self._build_header()
         self.looked_up_card: LookedUpCard | None = None
         self.note_card = NoteCard(theme_manager, notes, self)
@@ -64,9 +72,7 @@ class DetailsPane(Pane):
         self._summary_form = SummaryForm(self)
         self._summary_area = self._build_summary_area()
         self._empty_page = EmptyPage(theme_manager, self)
-        self._empty_page.show_text(
-            "connected", "", self.tr("No call selected"), self.tr("Select a call to see its details.")
-        )
+        self.set_missing_text("")
         self.records_view = RecordsView(self)
         self._stack = QStackedLayout()
         for page in (self._summary_area, self._empty_page, self.records_view):
@@ -86,6 +92,11 @@ class DetailsPane(Pane):
         self.all_fields_button.setToolTip(self.tr("Show all fields that the PBX has sent for this call"))
         self.all_fields_button.toggled.connect(self._update_page)
         self.header_layout.addWidget(self.all_fields_button)
+        self.moment_button = IconButton(
+            self._theme_manager, "rewind", self.tr("Show the start of this call"), self._show_moment, self
+        )
+        self.moment_button.hide()
+        self.header_layout.addWidget(self.moment_button)
         self._copy_button = IconButton(
             self._theme_manager, "copy", self.tr("Copy all details"), self.copy_details, self
         )
@@ -101,6 +112,8 @@ class DetailsPane(Pane):
         column.addSpacing(3)
         for label in (self._name_label, self._number_label, self.history_label, self._times_label):
             label.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
+            # The menu of the pane, and not that of a label.
+            label.setContextMenuPolicy(Qt.ContextMenuPolicy.NoContextMenu)
             column.addWidget(label)
         column.addWidget(self.note_card)
         column.addSpacing(6)
@@ -120,6 +133,29 @@ class DetailsPane(Pane):
         place = self._summary_column.indexOf(self.note_card)
         self._summary_column.insertWidget(place, self.looked_up_card)
 
+    def set_moments_available(self, is_available: bool) -> None:  # noqa: FBT001 (as in the history)
+        """Set whether users can ask for the board of a past instant."""
+        self._has_moments = is_available
+        self._update_moment_button()
+
+    def _update_moment_button(self) -> None:
+        # What goes on is on the board anyway.
+        has_ended = self._row is not None and self._row.has_ended
+        self.moment_button.setVisible(self._has_moments and has_ended)
+
+    def _show_moment(self) -> None:
+        if self._row is not None:
+            elapsed = self._link_model.clock() - self._row.info.started
+            self.moment_requested.emit(time.time() - elapsed, self._row.key)
+
+    def set_missing_text(self, text: str) -> None:
+        """Set what is said in place of a call of which nothing is known; empty if it can be selected."""
+        if text:
+            self._empty_page.show_text("unknown", "", text, "")
+        else:
+            title, detail = self.tr("No call selected"), self.tr("Select a call to see its details.")
+            self._empty_page.show_text("connected", "", title, detail)
+
     def show_call(self, row: CallRow | None) -> None:
         """Show a call, or the empty page for ``None``."""
         # Called after every batch of changes. Most of them are about other calls.
@@ -132,6 +168,7 @@ class DetailsPane(Pane):
             self._details = None
             self.history_label.hide()
         self._copy_button.setEnabled(row is not None)
+        self._update_moment_button()
         self.all_fields_button.setEnabled(row is not None)
         self._update_page()
         if row is None:
@@ -186,6 +223,14 @@ class DetailsPane(Pane):
             return self.tr("Call {total}").format(total=total)
         state = format_duration(now - int(since))
         return self.tr("{state} {time} · call {total}").format(state=row.state_text, time=state, total=total)
+
+    def menu_view(self) -> QWidget:
+        """Return the pane: the menu is that of the call, wherever it is opened."""
+        return self
+
+    def find_menu_subject(self) -> MenuSubject | None:
+        """Return the outside party of the call, or its caller."""
+        return None if self._row is None else MenuSubject(call_id=self._row.key)
 
     def text_to_copy(self) -> str:
         """Return the value of the selected field if the list of fields has the keyboard focus."""

@@ -3,24 +3,26 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from functools import partial
 from typing import Final
 
-from PySide6.QtCore import QCoreApplication, QEvent, QObject, QPoint, Qt, Signal
-from PySide6.QtGui import QKeyEvent, QKeySequence
-from PySide6.QtWidgets import QApplication, QLineEdit, QMenu, QWidget
+from PySide6.QtCore import QCoreApplication, QEvent, QObject, Qt, Signal
+from PySide6.QtGui import QAction, QKeyEvent, QKeySequence
+from PySide6.QtWidgets import QLineEdit, QWidget
 
 from devlink3_desk.contacts.contact import ContactNumber, NumberKind
 from devlink3_desk.numbers.plan import parse_record, written_form
-from devlink3_desk.qt.core.dialog import CANNOT_DIAL_TEXT, translate_dial_text
 from devlink3_desk.qt.core.list_views import RowListView
+from devlink3_desk.qt.core.menu_pane import MenuPane, is_menu_key
 from devlink3_desk.qt.core.notes import NoteDialog, PersonNotes
+from devlink3_desk.qt.core.person_menu import MenuNumber, MenuSubject, PlaceActions
 from devlink3_desk.qt.core.text import sanitize_text
 from devlink3_desk.qt.core.theme import ThemeManager
-from devlink3_desk.qt.core.widgets import IconButton, Label, Pane, RowTracker, add_search_icon
+from devlink3_desk.qt.core.widgets import IconButton, Label, RowTracker, add_search_icon
 from devlink3_desk.qt.directory.person_model import PersonList
 from devlink3_desk.qt.directory.person_row import PersonDelegate, PersonRow
 from devlink3_desk.sentences import QT_TRANSLATE_NOOP
-from devlink3_desk.switchboard.board_values import Person
+from devlink3_desk.switchboard.board_values import Person, PersonKind
 
 NUMBER_KIND_TEXTS: Final[dict[NumberKind, str]] = {
     NumberKind.WORK: QT_TRANSLATE_NOOP("Contacts", "Work"),
@@ -33,14 +35,11 @@ NUMBER_KIND_TEXTS: Final[dict[NumberKind, str]] = {
 }
 
 
-class DirectoryPane(Pane):
+class DirectoryPane(MenuPane):
     """The search field, and the people that match."""
 
     dialling_help_requested = Signal()
     """Emitted when users ask how numbers are dialled."""
-
-    number_history_requested = Signal(str)
-    """Emitted with a number whose recorded calls users want to see."""
 
     import_requested = Signal()
     """Emitted when users want to import contacts."""
@@ -70,6 +69,8 @@ class DirectoryPane(Pane):
                     theme_manager, "import", self.tr("Import contacts"), self.import_requested.emit, self
                 )
             )
+        self._dialling_action = QAction(self.tr("Dialling settings…"), self)
+        self._dialling_action.triggered.connect(lambda _checked=False: self.dialling_help_requested.emit())
         self._build_search_field()
         self._build_list()
         # A large directory is indexed after the batch that brought it, so that no refresh follows.
@@ -96,8 +97,6 @@ class DirectoryPane(Pane):
         self.people_view.set_row_delegate(self.delegate)
         self.people_view.enter_pressed.connect(self._dial_selected)
         self.people_view.doubleClicked.connect(self._dial_selected)
-        self.people_view.setContextMenuPolicy(Qt.ContextMenuPolicy.CustomContextMenu)
-        self.people_view.customContextMenuRequested.connect(self._show_context_menu)
         self.body_layout.addWidget(self.people_view, 1)
 
     @property
@@ -148,16 +147,15 @@ class DirectoryPane(Pane):
 
     def _handle_search_key(self, event: QKeyEvent) -> bool:
         """Handle a key pressed in the search field; return whether it was handled."""
+        if is_menu_key(event):
+            # Of the person that is found, and not of the text: this is where users are while they search.
+            return self.menu_opener is not None and self.menu_opener.open_menu() is not None
         match event.key():
             case Qt.Key.Key_Down | Qt.Key.Key_Up | Qt.Key.Key_PageDown | Qt.Key.Key_PageUp:
                 self.people_view.keyPressEvent(event)
                 return True
             case Qt.Key.Key_Escape if self.search_field.text():
                 self.search_field.clear()
-                return True
-            case Qt.Key.Key_Menu if self.people_view.tracker.selected_row() is not None:
-                rect = self.people_view.visualRect(self.people_view.currentIndex())
-                self._show_context_menu(rect.bottomLeft())
                 return True
             case _:
                 return False
@@ -194,57 +192,40 @@ class DirectoryPane(Pane):
             number = written_form(parse_record(number, self._person_list.site))
         self.dial_requested.emit(number)
 
-    def _show_context_menu(self, position: QPoint) -> None:
+    def menu_view(self) -> QWidget:
+        """Return the list."""
+        return self.people_view
+
+    def find_menu_subject(self) -> MenuSubject | None:
+        """Return the selected person, with all numbers."""
         row = self.people_view.tracker.selected_row()
-        if row is not None:
-            self.build_menu(row).popup(self.people_view.viewport().mapToGlobal(position))
+        if row is None:
+            return None
+        person = row.person
+        is_own = bool(person.number)
+        return MenuSubject(
+            numbers=tuple(_iter_numbers(person)),
+            name=row.name,
+            extensions=(person.number,) if is_own and person.kind is PersonKind.USER else (),
+            groups=(person.number,) if is_own and person.kind is PersonKind.GROUP else (),
+            person=person,
+            email=sanitize_text(person.email),
+        )
 
-    def _show_history(self) -> None:
+    def find_menu_actions(self) -> PlaceActions:
+        """Return how a number of this person is dialled, and the settings for that."""
         row = self.people_view.tracker.selected_row()
-        if row is not None and row.number:
-            self.number_history_requested.emit(row.number)
-
-    def build_menu(self, row: PersonRow) -> QMenu:
-        """Return the context menu of a person."""
-        menu = QMenu(self)
-        # Else every menu that was ever opened lives as long as the pane.
-        menu.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
-        menu.setToolTipsVisible(True)
-        numbers = list(_iter_numbers(row))
-        for text, number in numbers:
-            action = menu.addAction(self.tr("Call {number}").format(number=text))
-            action.setToolTip(translate_dial_text(CANNOT_DIAL_TEXT))
-            action.triggered.connect(lambda _checked=False, number=number: self._dial(row.person, number))
-        menu.addSeparator()
-        for text, number in numbers:
-            action = menu.addAction(self.tr("Copy {number}").format(number=text))
-            action.triggered.connect(lambda _checked=False, number=number: _copy_text(number))
-        email = sanitize_text(row.person.email)
-        if email:
-            action = menu.addAction(self.tr("Copy {number}").format(number=email))
-            action.triggered.connect(lambda: _copy_text(email))
-        menu.addSeparator()
-        menu.addAction(self.tr("All calls with this number")).triggered.connect(self._show_history)
-        if self._notes.is_available:
-            menu.addAction(self.tr("Note…")).triggered.connect(self.edit_note)
-        menu.addAction(self.tr("Dialling settings…")).triggered.connect(self.dialling_help_requested)
-        return menu
+        call = None if row is None else partial(self._dial, row.person)
+        return PlaceActions(call=call, extras=(self._dialling_action,))
 
 
-def _copy_text(text: str) -> None:
-    QApplication.clipboard().setText(text)
-
-
-def _iter_numbers(row: PersonRow) -> Iterator[tuple[str, str]]:
-    """Yield every number of a person, as text for a menu and as it is dialled."""
-    main_number = ContactNumber(row.person.number, NumberKind.OTHER, row.person.number_source)
-    for number in (main_number, *row.person.others):
+def _iter_numbers(person: Person) -> Iterator[MenuNumber]:
+    """Yield every number of a person."""
+    main_number = ContactNumber(person.number, NumberKind.OTHER, person.number_source)
+    for number in (main_number, *person.others):
         shown = sanitize_text(number.number)
         if not shown:
             continue
         kind = QCoreApplication.translate("Contacts", NUMBER_KIND_TEXTS[number.kind])
         remarks = ["" if number.kind is NumberKind.OTHER else kind, sanitize_text(number.source)]
-        remark = ", ".join(filter(None, remarks))
-        text = f"{shown} ({remark})" if remark else shown
-        # A single ampersand would make the next character a mnemonic.
-        yield text.replace("&", "&&"), shown
+        yield MenuNumber(shown, remark=", ".join(filter(None, remarks)))

@@ -11,9 +11,15 @@ from typing import Final
 import msgspec
 from PySide6.QtCore import QCoreApplication, QObject, Qt
 from PySide6.QtGui import QAction, QKeySequence
-from PySide6.QtWidgets import QComboBox, QInputDialog, QLineEdit
+from PySide6.QtWidgets import QComboBox, QLineEdit
 
 from devlink3_desk.preferences import PeoplePreferences
+from devlink3_desk.qt.core.extension_sets import (
+    CUSTOM_PREFIX,
+    FAVOURITES_KEY,
+    toggle_favourites,
+    with_page_numbers,
+)
 from devlink3_desk.qt.core.list_views import TileView
 from devlink3_desk.qt.core.shared_values import PreferencesModel
 from devlink3_desk.qt.core.text import fold_text, sanitize_text
@@ -22,9 +28,8 @@ from devlink3_desk.qt.extensions.extension_row import ExtensionRow
 from devlink3_desk.sentences import QT_TRANSLATE_NOOP
 from devlink3_desk.switchboard.board_values import Person, PersonKind
 
-FAVOURITES_KEY: Final = "favourites"
-CUSTOM_PREFIX: Final = "own:"
-"""Keys are saved in the preferences. The prefixes keep a page apart from a hunt group of the same name."""
+_SEPARATED_PREFIXES: Final = ("group:", "department:")
+"""Pages with these keys are below a line of their own: they are not put together by users."""
 
 
 class ExtensionPage(msgspec.Struct, frozen=True):
@@ -89,25 +94,9 @@ def move_number(numbers: tuple[str, ...], number: str, target: str) -> tuple[str
     return tuple(reordered)
 
 
-def with_page_numbers(
-    preferences: PeoplePreferences, page: str, numbers: tuple[str, ...]
-) -> PeoplePreferences:
-    """Return the preferences with new contents of a custom page; an empty page is removed."""
-    if page == FAVOURITES_KEY:
-        return msgspec.structs.replace(preferences, favourites=numbers)
-    name = page.removeprefix(CUSTOM_PREFIX)
-    pages = dict(preferences.pages)
-    if numbers:
-        pages[name] = numbers
-    else:
-        pages.pop(name, None)
-    return msgspec.structs.replace(preferences, pages=pages)
-
-
 FAVOURITE_TEXT: Final = QT_TRANSLATE_NOOP("ExtensionsPane", "Favourite")
 MOVE_EARLIER_TEXT: Final = QT_TRANSLATE_NOOP("ExtensionsPane", "Move earlier")
 MOVE_LATER_TEXT: Final = QT_TRANSLATE_NOOP("ExtensionsPane", "Move later")
-ADD_TO_PAGE_TEXT: Final = QT_TRANSLATE_NOOP("ExtensionsPane", "Add to page…")
 REMOVE_FROM_PAGE_TEXT: Final = QT_TRANSLATE_NOOP("ExtensionsPane", "Remove from page")
 
 
@@ -127,7 +116,8 @@ class ExtensionPages(QObject):
         self._pages: list[ExtensionPage] = []
         self._create_page_box()
         self._create_actions()
-        tile_view.setContextMenuPolicy(Qt.ContextMenuPolicy.ActionsContextMenu)
+        # Several are put on a page at a time.
+        tile_view.setSelectionMode(TileView.SelectionMode.ExtendedSelection)
         # A tile is dropped on another one, whose place it takes, and not between two.
         tile_view.setDragDropOverwriteMode(True)
         # With a move action, Qt would remove the dragged row from the model afterwards.
@@ -156,7 +146,6 @@ class ExtensionPages(QObject):
         self.move_later_action = self._add_action(
             MOVE_LATER_TEXT, "Alt+Right", lambda: self._move_selected(1)
         )
-        self.add_to_page_action = self._add_action(ADD_TO_PAGE_TEXT, "", self.open_page_dialog)
         self.remove_from_page_action = self._add_action(
             REMOVE_FROM_PAGE_TEXT, "", self._remove_selected_from_page
         )
@@ -182,35 +171,30 @@ class ExtensionPages(QObject):
         pages = build_pages(self._people_preferences, self._people, self._group_members)
         if pages != self._pages:
             self._pages = pages
-            self.page_box.clear()
-            self.page_box.addItems([page.title for page in pages])
+            self._fill_page_box()
         page = self.current_page
-        self.page_box.setCurrentIndex(pages.index(page))
+        self.page_box.setCurrentIndex(self.page_box.findData(page.key))
         self._extension_list.set_page(page.numbers, ordered=page.is_custom)
         self._tile_view.setDragEnabled(page.is_custom)
         self._tile_view.setAcceptDrops(page.is_custom)
         self._update_actions()
 
-    def add_selected_to_page(self, name: str) -> None:
-        """Add the selected extension to the custom page of that name, which is created if necessary."""
-        row, name = self._tile_view.tracker.selected_row(), name.strip()
-        if row is None or not name:
-            return
-        numbers = self._people_preferences.pages.get(name, ())
-        if row.key not in numbers:
-            self._save_page(CUSTOM_PREFIX + name, (*numbers, row.key))
+    @property
+    def menu_actions(self) -> tuple[QAction, ...]:
+        """What the context menu offers on pages that users have put together."""
+        page_actions = (self.move_earlier_action, self.move_later_action, self.remove_from_page_action)
+        return page_actions if self.current_page.is_custom else ()
 
-    def open_page_dialog(self) -> QInputDialog:
-        """Ask for the name of the page that the selected extension is added to."""
-        dialog = QInputDialog(self._tile_view.window())
-        dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
-        dialog.setWindowTitle(self.tr("Add to page"))
-        dialog.setLabelText(self.tr("Name of an existing or new page:"))
-        dialog.setComboBoxEditable(True)
-        dialog.setComboBoxItems(list(self._people_preferences.pages))
-        dialog.textValueSelected.connect(self.add_selected_to_page)
-        dialog.open()
-        return dialog
+    def _fill_page_box(self) -> None:
+        """List the pages, with a line before the hunt groups and one before the departments."""
+        self.page_box.clear()
+        missing = list(_SEPARATED_PREFIXES)
+        for page in self._pages:
+            kind = next((prefix for prefix in missing if page.key.startswith(prefix)), None)
+            if kind is not None:
+                missing.remove(kind)
+                self.page_box.insertSeparator(self.page_box.count())
+            self.page_box.addItem(page.title, page.key)
 
     def _add_action(self, text: str, key: str, handler: Callable[[], object]) -> QAction:
         action = QAction(QCoreApplication.translate("ExtensionsPane", text), self)
@@ -223,7 +207,7 @@ class ExtensionPages(QObject):
         return action
 
     def _on_page_chosen(self, index: int) -> None:
-        people = msgspec.structs.replace(self._people_preferences, page=self._pages[index].key)
+        people = msgspec.structs.replace(self._people_preferences, page=self.page_box.itemData(index))
         self._preferences.update_sections(people=people)
 
     def _update_actions(self) -> None:
@@ -231,21 +215,19 @@ class ExtensionPages(QObject):
         row, page = self._tile_view.tracker.selected_row(), self.current_page
         self.favourite_action.setEnabled(row is not None)
         self.favourite_action.setChecked(row is not None and row.key in self._people_preferences.favourites)
-        self.add_to_page_action.setEnabled(row is not None)
         for action in (self.move_earlier_action, self.move_later_action, self.remove_from_page_action):
             action.setEnabled(row is not None and page.is_custom)
 
     def _toggle_favourite(self) -> None:
-        row, favourites = self._tile_view.tracker.selected_row(), self._people_preferences.favourites
-        if row is None:
-            return
-        others = tuple(number for number in favourites if number != row.key)
-        self._save_page(FAVOURITES_KEY, others if row.key in favourites else (*favourites, row.key))
+        numbers = self._tile_view.tracker.selected_keys()
+        if numbers:
+            self._preferences.update_sections(people=toggle_favourites(self._people_preferences, numbers))
 
     def _remove_selected_from_page(self) -> None:
-        row, numbers = self._tile_view.tracker.selected_row(), self.current_page.numbers
-        if row is not None and numbers is not None:
-            self._save_page(self.current_page.key, tuple(number for number in numbers if number != row.key))
+        selected, numbers = self._tile_view.tracker.selected_keys(), self.current_page.numbers
+        if selected and numbers is not None:
+            rest = tuple(number for number in numbers if number not in selected)
+            self._save_page(self.current_page.key, rest)
 
     def _move_selected(self, offset: int) -> None:
         """Move the selected extension by ``offset`` positions among those that are shown."""

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
+from functools import partial
 from typing import Final
 
 import msgspec
@@ -11,12 +12,14 @@ from PySide6.QtGui import QPainter
 from PySide6.QtWidgets import QStyleOptionViewItem, QToolButton, QWidget
 
 from devlink3_desk.qt.core.list_views import TileView
+from devlink3_desk.qt.core.menu_pane import MenuPane
 from devlink3_desk.qt.core.painting import TILE_GAP, TextFace, TileDelegate, elapsed_text
+from devlink3_desk.qt.core.person_menu import MenuNumber, MenuSubject, PlaceActions
 from devlink3_desk.qt.core.row_model import Index
 from devlink3_desk.qt.core.shared_values import PreferencesModel
 from devlink3_desk.qt.core.state_display import IDLE_STATES, StateSign, extension_sign
 from devlink3_desk.qt.core.theme import ThemeManager
-from devlink3_desk.qt.core.widgets import FilterField, Label, Pane, RowTracker
+from devlink3_desk.qt.core.widgets import FilterField, Label, RowTracker
 from devlink3_desk.qt.extensions.extension_model import ExtensionList
 from devlink3_desk.qt.extensions.extension_pages import ExtensionPages
 from devlink3_desk.qt.extensions.extension_row import ExtensionRow
@@ -169,11 +172,14 @@ class ExtensionDelegate(TileDelegate[ExtensionRow]):
             self.draw_text(painter, self.small_face, ink, rest, detail_text)
 
 
-class ExtensionsPane(Pane):
+class ExtensionsPane(MenuPane):
     """All extensions or those of a page: who is free, who is talking, and with whom."""
 
     presence_requested = Signal(str)
     """Emitted with the number of an extension that has been selected, to have its presence read again."""
+
+    details_requested = Signal(str)
+    """Emitted with the id of a call whose details the user wants to see."""
 
     def __init__(
         self,
@@ -222,6 +228,26 @@ class ExtensionsPane(Pane):
     def trackers(self) -> tuple[RowTracker, ...]:
         """The tracker of the tile view."""
         return (self.tile_view.tracker,)
+
+    def menu_view(self) -> QWidget:
+        """Return the tile view."""
+        return self.tile_view
+
+    def find_menu_subject(self) -> MenuSubject | None:
+        """Return the extensions that are selected; the current one is called and noted."""
+        row = self.tile_view.tracker.selected_row()
+        if row is None:
+            return None
+        extensions = self.tile_view.tracker.selected_keys() or (row.key,)
+        return MenuSubject(numbers=(MenuNumber(row.number),), name=row.name, extensions=extensions)
+
+    def find_menu_actions(self) -> PlaceActions:
+        """Return what is done with the order of a page, and the details of the call of the extension."""
+        row = self.tile_view.tracker.selected_row()
+        details = None
+        if row is not None and row.info.calls:
+            details = partial(self.details_requested.emit, row.info.calls[0])
+        return PlaceActions(show_details=details, extras=self.extension_pages.menu_actions)
 
     @property
     def shows_technical(self) -> bool:

@@ -10,12 +10,14 @@ from PySide6.QtWidgets import QStyleOptionViewItem, QWidget
 
 from devlink3_desk.qt.core import state_display
 from devlink3_desk.qt.core.list_views import TileView
+from devlink3_desk.qt.core.menu_pane import MenuPane
 from devlink3_desk.qt.core.painting import LINE_GAP, TILE_GAP, TextRun, TileDelegate, elapsed_text
+from devlink3_desk.qt.core.person_menu import MenuNumber, MenuSubject
 from devlink3_desk.qt.core.row_model import Index, Role
 from devlink3_desk.qt.core.state_display import StateSign
 from devlink3_desk.qt.core.text import format_duration
 from devlink3_desk.qt.core.theme import ThemeManager, to_qcolor
-from devlink3_desk.qt.core.widgets import Pane, RowTracker
+from devlink3_desk.qt.core.widgets import RowTracker
 from devlink3_desk.qt.groups.group_model import GroupList, GroupRow
 from devlink3_desk.switchboard.board_values import CallStatus
 
@@ -199,7 +201,7 @@ MIN_WINDOW_LINES: Final = 27
 """Height of a window that has room for two lines on each card, in cards of one line."""
 
 
-class GroupsPane(Pane):
+class GroupsPane(MenuPane):
     """A card for every hunt group, with the callers who wait and those who are being served."""
 
     def __init__(
@@ -220,6 +222,18 @@ class GroupsPane(Pane):
     def trackers(self) -> tuple[RowTracker, ...]:
         """The tracker of the card view."""
         return (self.tile_view.tracker,)
+
+    def menu_view(self) -> QWidget:
+        """Return the card view."""
+        return self.tile_view
+
+    def find_menu_subject(self) -> MenuSubject | None:
+        """Return the selected hunt group."""
+        row = self.tile_view.tracker.selected_row()
+        if row is None:
+            return None
+        group = row.info.group
+        return MenuSubject(numbers=(MenuNumber(group),), name=row.name, groups=(group,))
 
     def preferred_height(self) -> int:
         """Return the height of two rows of cards, with one line each in a window that is low for its text."""

@@ -2,14 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
 from typing import Final
 
 import msgspec
-from PySide6.QtCore import QDate, QPoint, Qt, QTimer, Signal
-from PySide6.QtGui import QKeyEvent
+from PySide6.QtCore import QDate, Qt, QTimer, Signal
+from PySide6.QtGui import QAction, QKeyEvent
 from PySide6.QtWidgets import (
-    QApplication,
     QHBoxLayout,
     QMenu,
     QPushButton,
@@ -20,6 +18,8 @@ from PySide6.QtWidgets import (
 
 from devlink3_desk.history.queries import CallQuery
 from devlink3_desk.qt.core.futures import FutureReceiver
+from devlink3_desk.qt.core.menu_pane import MenuOpener
+from devlink3_desk.qt.core.person_menu import MenuNumber, MenuSubject, PersonMenu, PlaceActions
 from devlink3_desk.qt.core.text import translate_sentence
 from devlink3_desk.qt.core.theme import ThemeManager
 from devlink3_desk.qt.core.widgets import EmptyPage, IconButton, Label
@@ -42,8 +42,10 @@ class HistoryBrowser(QWidget):
     """Emitted with the :class:`.HistoryRow` that is selected, or ``None``."""
     dial_requested = Signal(str)
     """Emitted with a number to dial."""
-    moment_requested = Signal(float)
-    """Emitted with an instant, in seconds since 1970, whose board the user wants to see."""
+    details_requested = Signal()
+    """Emitted when the user wants to see the course of the selected call."""
+    moment_requested = Signal(float, str)
+    """Emitted with an instant, in seconds since 1970, to show, and the id of the call that it is about."""
 
     def __init__(
         self, theme_manager: ThemeManager, source: HistorySource, parent: QWidget | None = None
@@ -55,6 +57,10 @@ class HistoryBrowser(QWidget):
         self._has_answer = False
         self.can_show_moments = False
         """Whether something is connected to :attr:`moment_requested`."""
+        self.menu_opener: MenuOpener | None = None
+        """``None`` until :meth:`set_person_menu` is called."""
+        self._moment_action = QAction(self.tr("Show this moment"), self)
+        self._moment_action.triggered.connect(lambda _checked=False: self.show_selected_moment())
         self.history_model = HistoryModel(self.create_writer, self)
         self.filter_bar = FilterBar(theme_manager, source, self)
         self.list_view = HistoryListView(self.history_model, theme_manager, self)
@@ -110,8 +116,6 @@ class HistoryBrowser(QWidget):
         self.list_view.enter_pressed.connect(self.dial_selected)
         self.list_view.doubleClicked.connect(self.dial_selected)
         self.list_view.selection_changed.connect(self._on_selection_changed)
-        self.list_view.setContextMenuPolicy(Qt.ContextMenuPolicy.CustomContextMenu)
-        self.list_view.customContextMenuRequested.connect(self._show_context_menu)
         self.history_model.first_page_read.connect(self._on_first_page_read)
         self.history_model.read_failed.connect(self._show_problem)
 
@@ -261,11 +265,6 @@ class HistoryBrowser(QWidget):
         if self._selected is not None and self._selected.dial_number:
             self.dial_requested.emit(self._selected.dial_number)
 
-    def copy_selected(self) -> None:
-        """Copy the number of the selected call."""
-        if self._selected is not None and self._selected.number:
-            QApplication.clipboard().setText(self._selected.number)
-
     def show_selected_number(self) -> None:
         """Show all calls with the number of the selected call."""
         if self._selected is not None and self._selected.number:
@@ -274,27 +273,25 @@ class HistoryBrowser(QWidget):
     def show_selected_moment(self) -> None:
         """Ask for the board as it was when the selected call started."""
         if self._selected is not None:
-            self.moment_requested.emit(self._selected.call.started)
+            self.moment_requested.emit(self._selected.call.started, self._selected.call.id)
 
-    def _show_context_menu(self, position: QPoint) -> None:
-        if self._selected is not None:
-            self.build_menu(self._selected).popup(self.list_view.viewport().mapToGlobal(position))
+    def set_person_menu(self, person_menu: PersonMenu) -> None:
+        """Offer the context menu for the selected call."""
+        self.menu_opener = MenuOpener(
+            self.list_view, person_menu, self._find_menu_subject, self._find_menu_actions
+        )
 
-    def build_menu(self, row: HistoryRow) -> QMenu:
-        """Return the context menu of a call."""
-        menu = QMenu(self)
-        # Else every menu that was ever opened lives as long as the pane.
-        menu.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
-        shown = (row.shown_number or row.name).replace("&", "&&")
-        entries: list[tuple[str, Callable[[], object]]] = []
-        if row.number:
-            entries = [
-                (self.tr("Call {number}").format(number=shown), self.dial_selected),
-                (self.tr("Copy {number}").format(number=shown), self.copy_selected),
-                (self.tr("All calls with {number}").format(number=shown), self.show_selected_number),
-            ]
-        if self.can_show_moments:
-            entries.append((self.tr("Show this moment"), self.show_selected_moment))
-        for text, handler in entries:
-            menu.addAction(text).triggered.connect(handler)
-        return menu
+    def build_menu(self) -> QMenu | None:
+        """Return the context menu of the selected call; ``None`` if none is selected."""
+        return None if self.menu_opener is None else self.menu_opener.build_menu()
+
+    def _find_menu_subject(self) -> MenuSubject | None:
+        row = self._selected
+        if row is None:
+            return None
+        numbers = (MenuNumber(row.number, row.dial_number),) if row.number else ()
+        return MenuSubject(numbers=numbers, name=row.name)
+
+    def _find_menu_actions(self) -> PlaceActions:
+        extras = (self._moment_action,) if self.can_show_moments else ()
+        return PlaceActions(show_details=self.details_requested.emit, extras=extras)

@@ -9,6 +9,7 @@ from PySide6.QtGui import QShowEvent
 from PySide6.QtWidgets import QToolButton, QWidget
 
 from devlink3_desk.qt.core.accessibility import set_accessible_names
+from devlink3_desk.qt.core.person_menu import PersonMenu
 from devlink3_desk.qt.core.theme import ThemeManager
 from devlink3_desk.qt.core.widgets import IconButton, Pane, RowTracker
 from devlink3_desk.qt.history.history_source import HistorySource
@@ -22,8 +23,8 @@ class HistoryPane(Pane):
 
     window_requested = Signal()
     """Emitted when users want the history in a window of its own."""
-    moment_requested = Signal(float)
-    """Emitted with an instant, in seconds since 1970, whose board the user wants to see."""
+    moment_requested = Signal(float, str)
+    """Emitted with an instant, in seconds since 1970, to show, and the id of the call that it is about."""
 
     def __init__(
         self, theme_manager: ThemeManager, source: HistorySource, parent: QWidget | None = None
@@ -33,6 +34,7 @@ class HistoryPane(Pane):
         self._theme_manager, self._source = theme_manager, source
         self._panel: HistoryPanel | None = None
         self._has_moments = False
+        self._person_menu: PersonMenu | None = None
         self.header_layout.addStretch(1)
         self.card_button = QToolButton(self)
         self.card_button.setObjectName("toggle")
@@ -64,8 +66,11 @@ class HistoryPane(Pane):
 
         panel = HistoryPanel(self._theme_manager, self._source, self, with_card=False)
         panel.dial_requested.connect(self.dial_requested)
+        panel.details_requested.connect(lambda: self.card_button.setChecked(True))
         panel.moment_requested.connect(self.moment_requested)
         panel.set_moments_available(self._has_moments)
+        if self._person_menu is not None:
+            panel.browser.set_person_menu(self._person_menu)
         # After the title.
         self.header_layout.insertWidget(1, panel.browser.count_label)
         self.body_layout.addWidget(panel, 1)
@@ -83,6 +88,12 @@ class HistoryPane(Pane):
         self._has_moments = is_available
         if self._panel is not None:
             self._panel.set_moments_available(is_available)
+
+    def set_person_menu(self, person_menu: PersonMenu) -> None:
+        """Offer the context menu in the list."""
+        self._person_menu = person_menu
+        if self._panel is not None:
+            self._panel.browser.set_person_menu(person_menu)
 
     def on_history_changed(self) -> None:
         """Show what has changed; to be connected to the signal of who owns the history."""

@@ -25,8 +25,10 @@ class HistoryPanel(QWidget):
 
     dial_requested = Signal(str)
     """Emitted with a number to dial."""
-    moment_requested = Signal(float)
-    """Emitted with an instant, in seconds since 1970, whose board the user wants to see."""
+    details_requested = Signal()
+    """Emitted when the user wants to see the details of the selected call, which may be hidden."""
+    moment_requested = Signal(float, str)
+    """Emitted with an instant, in seconds since 1970, to show, and the id of the call that it is about."""
 
     def __init__(
         self,
@@ -56,6 +58,7 @@ class HistoryPanel(QWidget):
         column.addWidget(self.splitter)
         self.browser.call_selected.connect(self._show_call)
         self.browser.dial_requested.connect(self.dial_requested)
+        self.browser.details_requested.connect(self.details_requested)
         self.browser.moment_requested.connect(self.moment_requested)
 
     def event(self, event: QEvent) -> bool:

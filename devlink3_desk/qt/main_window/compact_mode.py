@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from typing import Final
+from typing import TYPE_CHECKING, Final
 
 from PySide6.QtCore import QByteArray, QObject, Qt
 from PySide6.QtWidgets import QMainWindow, QWidget
@@ -17,7 +17,32 @@ from devlink3_desk.qt.core.window_placement import (
     show_in_front,
 )
 
+if TYPE_CHECKING:
+    from devlink3_desk.qt.main_window.main_window import MainWindow
+
 _GEOMETRY_KEY: Final = "strip/geometry"
+
+STRIP_ACTIONS: Final = ("compact", "larger", "smaller", "normal", "quit")
+"""The actions of the main window whose shortcuts also work in the compact strip."""
+
+
+def create_strip(window: MainWindow) -> CompactStrip:
+    """Return a strip that shows the calls of a window, and leads back to it."""
+    models = window.models
+    strip = CompactStrip(
+        window.theme_manager,
+        models.calls,
+        models.link_model,
+        [window.actions_by_name[name] for name in STRIP_ACTIONS],
+        lambda: models.callbacks.open_count,
+    )
+    models.batch_applied.connect(strip.refresh)
+    models.callbacks.changed.connect(strip.refresh)
+    window.ticker.ticked.connect(strip.update_times)
+    strip.exit_requested.connect(window.leave_compact_mode)
+    strip.call_chosen.connect(window.show_call_of_strip)
+    strip.close_requested.connect(window.close)
+    return strip
 
 
 class CompactMode(QObject):

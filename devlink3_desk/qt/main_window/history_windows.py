@@ -9,6 +9,7 @@ from PySide6.QtCore import QByteArray, QDateTime, QObject, QTime, Signal
 from PySide6.QtWidgets import QWidget
 
 from devlink3_desk.qt.callbacks.callbacks_pane import CallbacksPane
+from devlink3_desk.qt.core.person_menu import PersonMenu
 from devlink3_desk.qt.core.shared_values import PreferencesModel
 from devlink3_desk.qt.core.theme import ThemeManager
 from devlink3_desk.qt.core.window_placement import (
@@ -18,7 +19,6 @@ from devlink3_desk.qt.core.window_placement import (
     show_in_front,
 )
 from devlink3_desk.qt.details.details_pane import DetailsPane
-from devlink3_desk.qt.directory.directory_pane import DirectoryPane
 from devlink3_desk.qt.history.history_filter import FilterPeriod, HistoryFilter
 from devlink3_desk.qt.history.history_pane import HistoryPane
 from devlink3_desk.qt.history.history_source import HistorySource, NamedNumber
@@ -88,11 +88,11 @@ class ToolWindows(QObject):
             pane for pane in shown_panes if isinstance(pane, (HistoryPane, CallbacksPane, DetailsPane))
         ]
         self._panes = [pane for pane in shown_panes if isinstance(pane, HistoryPane)]
-        for directory in (pane for pane in shown_panes if isinstance(pane, DirectoryPane)):
-            directory.number_history_requested.connect(self.show_number)
         for pane in self._panes:
             pane.window_requested.connect(self.open_history)
             self._models.history_changed.connect(pane.on_history_changed)
+        self.person_menu: PersonMenu | None = None
+        """The context menu of the window of the history."""
         self.history_window: HistoryWindow | None = None
         """The window of the history, ``None`` while it is closed."""
 
@@ -157,6 +157,8 @@ class ToolWindows(QObject):
 
         window = HistoryWindow(self._theme_manager, create_history_source(self._models))
         window.panel.dial_requested.connect(self.dial_requested)
+        if self.person_menu is not None:
+            window.panel.browser.set_person_menu(self.person_menu)
         window.closed.connect(self._close_history)
         self._models.history_changed.connect(window.panel.on_history_changed)
         self._connect_moments(window)

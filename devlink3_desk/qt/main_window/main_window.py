@@ -24,7 +24,6 @@ from devlink3_desk.qt.main_window.window_frame import WindowFrame
 if TYPE_CHECKING:
     from devlink3_desk.preferences import Preferences
     from devlink3_desk.qt.calls.calls_pane import CallsPane
-    from devlink3_desk.qt.calls.compact_strip import CompactStrip
     from devlink3_desk.qt.contacts_import.import_dialog import ImportDialog
     from devlink3_desk.qt.core.change_batcher import ChangeBatch, ChangeBatcher, Ticker, VisibilityMonitor
     from devlink3_desk.qt.core.dialog import SettingsPage
@@ -41,6 +40,7 @@ if TYPE_CHECKING:
     from devlink3_desk.qt.main_window.history_windows import ToolWindows
     from devlink3_desk.qt.main_window.link_bar import BannerBar, LinkBar, StaleBanner
     from devlink3_desk.qt.main_window.pane_dock import PaneDock
+    from devlink3_desk.qt.main_window.person_menus import PersonMenus
     from devlink3_desk.qt.main_window.tour import Tour
     from devlink3_desk.qt.settings.settings_dialog import SettingsDialog
     from devlink3_desk.qt.wallboard.wallboard_controller import WallboardController
@@ -57,6 +57,7 @@ POPULATE_MODULES: Final = (
     "devlink3_desk.qt.main_window.action_registry",
     "devlink3_desk.qt.main_window.command_palette",
     "devlink3_desk.qt.main_window.compact_mode",
+    "devlink3_desk.qt.main_window.person_menus",
     "devlink3_desk.qt.main_window.tour",
     "devlink3_desk.qt.wallboard.wallboard_controller",
 )
@@ -64,9 +65,6 @@ POPULATE_MODULES: Final = (
 
 PERSISTED_ACTIONS: Final = ("technical", "on-top", "compact", "wallboard")
 """The checkable actions whose state is saved with the layout."""
-
-STRIP_ACTIONS: Final = ("compact", "larger", "smaller", "normal", "quit")
-"""The actions whose shortcuts also work in the compact strip."""
 
 
 class MainWindow(WindowFrame):
@@ -104,6 +102,7 @@ class MainWindow(WindowFrame):
     tour: Tour
     wallboard_controller: WallboardController
     tool_windows: ToolWindows
+    person_menus: PersonMenus
 
     def __init__(
         self,
@@ -225,8 +224,9 @@ class MainWindow(WindowFrame):
 
     def _create_tools(self, statistics: DayStatistics | None) -> None:
         from devlink3_desk.qt.main_window.command_palette import CommandPalette
-        from devlink3_desk.qt.main_window.compact_mode import CompactMode
+        from devlink3_desk.qt.main_window.compact_mode import CompactMode, create_strip
         from devlink3_desk.qt.main_window.history_windows import ToolWindowContext, ToolWindows
+        from devlink3_desk.qt.main_window.person_menus import PersonMenus
         from devlink3_desk.qt.main_window.tour import Tour
         from devlink3_desk.qt.wallboard.wallboard_controller import WallboardController
 
@@ -236,11 +236,13 @@ class MainWindow(WindowFrame):
             self, store, theme_manager, lambda name: self.docks.get(name) or self.panes.get(name)
         )
         self.compact_mode = CompactMode(
-            self, store, self.visibility_monitor, self._create_strip, self._list_screens
+            self, store, self.visibility_monitor, partial(create_strip, self), self._list_screens
         )
         tool_context = ToolWindowContext(models, store, theme_manager, self._list_screens, self.preferences)
         self.tool_windows = ToolWindows(self, tool_context, self.panes.values())
         self.tool_windows.dial_requested.connect(self.dialRequested)
+        self.person_menus = PersonMenus(self, self.panes.values(), models)
+        self.tool_windows.person_menu = self.person_menus.person_menu
         self.wallboard_controller = WallboardController(
             self,
             store,
@@ -251,24 +253,6 @@ class MainWindow(WindowFrame):
             self.ticker,
             self._list_screens,
         )
-
-    def _create_strip(self) -> CompactStrip:
-        from devlink3_desk.qt.calls.compact_strip import CompactStrip
-
-        strip = CompactStrip(
-            self.theme_manager,
-            self.models.calls,
-            self.models.link_model,
-            [self.actions_by_name[name] for name in STRIP_ACTIONS],
-            lambda: self.models.callbacks.open_count,
-        )
-        self.models.batch_applied.connect(strip.refresh)
-        self.models.callbacks.changed.connect(strip.refresh)
-        self.ticker.ticked.connect(strip.update_times)
-        strip.exit_requested.connect(self._leave_compact_mode)
-        strip.call_chosen.connect(self._show_call_of_strip)
-        strip.close_requested.connect(self.close)
-        return strip
 
     def _connect_actions(self) -> None:
         """Set the handlers of the actions, except those that the composition root sets."""
@@ -422,7 +406,7 @@ class MainWindow(WindowFrame):
         if not self.models.address_book.is_available:
             return None
         dialog = ImportDialog(self.models.address_book, self)
-        dialog.open()
+        dialog.open_with_chooser()
         return dialog
 
     def show_settings(self, page_type: type[SettingsPage] | None = None) -> SettingsDialog:
@@ -447,8 +431,9 @@ class MainWindow(WindowFrame):
     def show_shortcuts(self) -> None:
         """Show a list of all shortcuts."""
         from devlink3_desk.qt.main_window.help_dialogs import KeysDialog
+        from devlink3_desk.qt.main_window.shortcut_sheet import list_sheet_groups
 
-        dialog = KeysDialog(self.action_registry.shortcut_groups(), self)
+        dialog = KeysDialog(list_sheet_groups(self.action_registry, self.panes.values()), self)
         dialog.change_requested.connect(dialog.close)
         dialog.change_requested.connect(self.edit_shortcuts)
         dialog.open()
@@ -462,11 +447,13 @@ class MainWindow(WindowFrame):
     def _on_wallboard_closed(self) -> None:
         self.actions_by_name["wallboard"].setChecked(False)
 
-    def _leave_compact_mode(self) -> None:
+    def leave_compact_mode(self) -> None:
+        """Show the window in place of the compact strip."""
         self.actions_by_name["compact"].setChecked(False)
 
-    def _show_call_of_strip(self, key: str) -> None:
-        self._leave_compact_mode()
+    def show_call_of_strip(self, key: str) -> None:
+        """Show the window in place of the compact strip, with a call selected."""
+        self.leave_compact_mode()
         self.focus_pane("calls")
         self.calls_pane.call_table.tracker.select_key(key)
 

@@ -90,8 +90,12 @@ class PaneDock(QDockWidget):
 
     def event(self, event: QEvent) -> bool:
         """Float or dock the pane at a double click on its title bar, as the button does."""
-        is_double_click = isinstance(event, QMouseEvent) and event.type() == QEvent.Type.MouseButtonDblClick
-        if is_double_click and self.pane.title_bar.geometry().contains(event.position().toPoint()):
+        title = self.pane.title_bar.geometry()
+        if (
+            isinstance(event, QMouseEvent)
+            and event.type() == QEvent.Type.MouseButtonDblClick
+            and title.contains(event.position().toPoint())
+        ):
             self.toggle_floating()
             return True
         return super().event(event)

@@ -17,6 +17,7 @@ from devlink3_desk.qt.details.details_pane import DetailsPane
 from devlink3_desk.qt.extensions.extensions_pane import ExtensionsPane
 from devlink3_desk.qt.main_window.desk_models import DeskModels
 from devlink3_desk.qt.main_window.panes import PANES, PaneContext
+from devlink3_desk.qt.main_window.person_menus import PersonMenus
 from devlink3_desk.switchboard.board import Switchboard
 from devlink3_desk.switchboard.changes import Change, LinkChanged
 from devlink3_desk.switchboard.differences import find_differences
@@ -49,6 +50,7 @@ class PastPanes(QObject):
         self.details_pane = next(pane for pane in self.panes.values() if isinstance(pane, DetailsPane))
         self.extensions_pane = next(pane for pane in self.panes.values() if isinstance(pane, ExtensionsPane))
         self.calls_pane.selection_changed.connect(self._update_details)
+        self.person_menus = PersonMenus(window, self.panes.values(), self.models)
         window.preferences.changed.connect(self._apply_preferences)
         self.models.set_site(live.site)
         self._apply_preferences(window.preferences.value)

@@ -15,6 +15,7 @@ from devlink3_desk.protocol.enums import CONFERENCE_CLASSES
 from devlink3_desk.qt.core.call_row import CallDetailsLookup, CallRow, format_party
 from devlink3_desk.qt.core.chips import Chip
 from devlink3_desk.qt.core.list_views import RowListView
+from devlink3_desk.qt.core.menu_pane import MenuPane
 from devlink3_desk.qt.core.painting import (
     ICON_GAP,
     LINE_GAP,
@@ -22,12 +23,13 @@ from devlink3_desk.qt.core.painting import (
     TwoLineDelegate,
     elapsed_text,
 )
+from devlink3_desk.qt.core.person_menu import MenuSubject
 from devlink3_desk.qt.core.row_model import Index, KeyedModel, NameLookup, Role
 from devlink3_desk.qt.core.sorted_model import SortedModel
 from devlink3_desk.qt.core.state_display import CALL_SIGNS, NO_LIMIT, URGENCY_SIGNS, Urgency, compute_urgency
 from devlink3_desk.qt.core.text import fold_text, sanitize_text
 from devlink3_desk.qt.core.theme import ThemeManager
-from devlink3_desk.qt.core.widgets import Pane, RowTracker
+from devlink3_desk.qt.core.widgets import RowTracker
 from devlink3_desk.sentences import QT_TRANSLATE_NOOP
 from devlink3_desk.switchboard.board_values import CallInfo, CallStatus, Clock, PartyInfo, PartyKind
 from devlink3_desk.switchboard.calls.call_info import CallDetails
@@ -243,7 +245,7 @@ class ParkedDelegate(TwoLineDelegate[ParkedRow]):
         self.draw_text(painter, self.small_face, self.theme.muted, lower, row.detail_text)
 
 
-class ParkedPane(Pane):
+class ParkedPane(MenuPane):
     """Who is parked or in a conference, and for how long."""
 
     def __init__(
@@ -267,6 +269,15 @@ class ParkedPane(Pane):
     def trackers(self) -> tuple[RowTracker, ...]:
         """The tracker of the list."""
         return (self.place_view.tracker,)
+
+    def menu_view(self) -> QWidget:
+        """Return the list."""
+        return self.place_view
+
+    def find_menu_subject(self) -> MenuSubject | None:
+        """Return who is parked, or the first participant of a conference."""
+        row = self.place_view.tracker.selected_row()
+        return None if row is None else MenuSubject(call_id=row.key)
 
     def refresh(self) -> None:
         """Update the counter of parked calls, in the colours of the most urgent one."""

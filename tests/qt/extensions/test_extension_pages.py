@@ -4,12 +4,14 @@ from __future__ import annotations
 
 import pytest
 from PySide6.QtCore import QModelIndex, Qt
+from PySide6.QtGui import QAction
 from PySide6.QtTest import QAbstractItemModelTester
 from PySide6.QtWidgets import QApplication, QInputDialog
 from pytestqt.qtbot import QtBot
 
 from devlink3_desk.preferences import PeoplePreferences, Preferences, parse_preferences
-from devlink3_desk.qt.extensions.extension_pages import move_number, with_page_numbers
+from devlink3_desk.qt.core.extension_sets import with_page_numbers
+from devlink3_desk.qt.extensions.extension_pages import move_number
 from devlink3_desk.qt.main_window.main_window import MainWindow
 from devlink3_desk.switchboard.board_values import ExtensionStatus, PersonKind
 from devlink3_desk.switchboard.changes import DirectoryChanged, ExtensionChanged
@@ -53,7 +55,8 @@ def choose_page(window: MainWindow, title: str) -> None:
 def test_all_favourites_groups_and_departments_are_pages(populated: MainWindow) -> None:
     page_box = populated.extensions_pane.extension_pages.page_box
     titles = [page_box.itemText(index) for index in range(page_box.count())]
-    assert titles == ["All", "Favourites", "Reception", "Sales"]
+    # With a line before the hunt groups, and one before the departments.
+    assert titles == ["All", "Favourites", "", "Reception", "", "Sales"]
     assert shown_numbers(populated) == ["201", "202", "203", "204", "205"]
     choose_page(populated, "Reception")
     assert shown_numbers(populated) == ["201", "203"]
@@ -106,14 +109,18 @@ def test_a_custom_page_exists_while_it_has_extensions(
     populated: MainWindow,
 ) -> None:
     pages, tiles = populated.extensions_pane.extension_pages, populated.extensions_pane.tile_view
-    tiles.tracker.select_key("205")
-    dialog = pages.open_page_dialog()
-    assert isinstance(dialog, QInputDialog)
-    dialog.setTextValue("  Board ")
-    dialog.accept()
+    person_menu = populated.person_menus.person_menu
+    for name in ("  Board ", "Board", ""):
+        dialog = person_menu.open_page_dialog(("205",), tiles)
+        assert isinstance(dialog, QInputDialog)
+        dialog.setTextValue(name)
+        dialog.accept()
     tiles.tracker.select_key("203")
-    pages.add_selected_to_page("Board")
-    pages.add_selected_to_page("Board")
+    menu = populated.extensions_pane.build_menu()
+    assert menu is not None
+    (board,) = [action for action in menu.findChildren(QAction) if action.text() == "Board"]
+    assert not board.isChecked()
+    board.trigger()
     assert populated.preferences.value.people.pages == {"Board": ("205", "203")}
     choose_page(populated, "Board")
     assert shown_numbers(populated) == ["205", "203"]

@@ -15,6 +15,7 @@ from devlink3_desk.qt.core.theme import ThemeManager
 from devlink3_desk.qt.history.history_filter import FilterPeriod, OutcomeChoice
 from devlink3_desk.qt.history.history_pane import HistoryPane
 from tests.support.history_calls import make_incoming_call
+from tests.support.person_menus import create_person_menu
 from tests.support.recorded_history import RecordedHistory, iter_calls, make_moved_call
 
 pytestmark = pytest.mark.qt_log_ignore("propagateSizeHints|raise")  # the platform without a screen cannot
@@ -184,11 +185,16 @@ def test_menu_offers_the_moment_only_if_somebody_shows_it(pane: HistoryPane, qtb
     browser = pane.panel.browser
     browser.list_view.tracker.select_key("k299")
     assert browser.selected_row is not None
-    texts = [action.text() for action in browser.build_menu(browser.selected_row).actions()]
-    assert len(texts) == 3
-    assert all("01632 960299" in text for text in texts)
+    pane.set_person_menu(create_person_menu(pane))
+    menu = browser.build_menu()
+    assert menu is not None
+    texts = [action.text() for action in menu.actions()]
+    assert texts[0].startswith("Call")
+    assert "Show this moment" not in texts
     pane.panel.set_moments_available(True)
-    action = browser.build_menu(browser.selected_row).actions()[-1]
+    menu = browser.build_menu()
+    assert menu is not None
+    action = menu.actions()[-1]
     with qtbot.waitSignal(pane.moment_requested) as moment:
         action.trigger()
     assert moment.args == [browser.selected_row.call.started, browser.selected_row.key]
@@ -295,6 +301,10 @@ def test_withheld_number_offers_no_call(pane: HistoryPane, history: RecordedHist
     qtbot.waitUntil(lambda: browser.history_model.key_at(0) == "w")
     browser.list_view.tracker.select_key("w")
     assert browser.selected_row is not None
-    assert browser.build_menu(browser.selected_row).actions() == []
+    pane.set_person_menu(create_person_menu(pane))
+    menu = browser.build_menu()
+    assert menu is not None
+    enabled = [action.text() for action in menu.actions() if action.isEnabled() and action.text()]
+    assert enabled == ["Details"]
     with qtbot.assertNotEmitted(pane.dial_requested):
         browser.dial_selected()

@@ -71,7 +71,10 @@ def test_closed_windows_are_gone(
             pass
         browser.list_view.tracker.ensure_selection()
         assert browser.selected_row is not None
-        browser.build_menu(browser.selected_row).close()
+        menu = browser.build_menu()
+        assert menu is not None
+        menu.close()
+        del menu
         opened.append(ref(shown))
         shown.close()
         del shown, browser
@@ -112,9 +115,9 @@ def test_menu_of_the_directory_shows_all_calls_with_a_number(
     desk_with_history.apply_changes(DirectoryChanged((make_person("01632960007", "KIM LEE"),)))
     pane = window.directory_pane
     pane.people_view.tracker.ensure_selection()
-    row = pane.people_view.tracker.selected_row()
-    assert row is not None
-    action = next(each for each in pane.build_menu(row).actions() if "All calls" in each.text())
+    menu = pane.build_menu()
+    assert menu is not None
+    action = next(each for each in menu.actions() if "All calls" in each.text())
     action.trigger()
     opened = window.tool_windows.history_window
     assert opened is not None
@@ -131,7 +134,9 @@ def test_moment_reaches_its_handler_from_pane_and_window(
     opened.panel.browser.list_view.tracker.ensure_selection()
     row = opened.panel.browser.selected_row
     assert row is not None
-    opened.panel.browser.build_menu(row).actions()[-1].trigger()
+    menu = opened.panel.browser.build_menu()
+    assert menu is not None
+    menu.actions()[-1].trigger()
     assert moments == [(row.call.started, row.call.id)]
 
 

@@ -1,0 +1,106 @@
+"""How the context menu of a list is opened, and the base class of the panes that have one."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+from PySide6.QtCore import QEvent, QObject, QPoint, Qt
+from PySide6.QtGui import QContextMenuEvent, QKeyEvent
+from PySide6.QtWidgets import QAbstractItemView, QAbstractScrollArea, QMenu, QWidget
+
+from devlink3_desk.qt.core.person_menu import MenuSubject, PersonMenu, PlaceActions
+from devlink3_desk.qt.core.widgets import Pane
+
+
+class MenuOpener(QObject):
+    """Opens the menu of a view by the right mouse button, the menu key and Shift+F10."""
+
+    def __init__(
+        self,
+        view: QWidget,
+        person_menu: PersonMenu,
+        find_subject: Callable[[], MenuSubject | None],
+        find_actions: Callable[[], PlaceActions] = PlaceActions,
+    ) -> None:
+        """``find_subject`` returns who is selected, ``find_actions`` what the place does in its own way."""
+        super().__init__(view)
+        self._view, self._person_menu = view, person_menu
+        self._find_subject, self._find_actions = find_subject, find_actions
+        view.installEventFilter(self)
+        if isinstance(view, QAbstractScrollArea):
+            # Mouse events of a view belong to its viewport, key events to the view itself.
+            view.viewport().installEventFilter(self)
+
+    def build_menu(self) -> QMenu | None:
+        """Return the menu of what is selected; ``None`` if nothing is."""
+        subject = self._find_subject()
+        if subject is None:
+            return None
+        return self._person_menu.build_menu(subject, self._find_actions(), self._view)
+
+    def open_menu(self, position: QPoint | None = None) -> QMenu | None:
+        """Open the menu at a global position, or below the selected row."""
+        menu = self.build_menu()
+        if menu is not None:
+            menu.popup(self._find_position() if position is None else position)
+        return menu
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        """Open the menu for its keys and its mouse button."""
+        if isinstance(event, QKeyEvent) and event.type() == QEvent.Type.KeyPress and is_menu_key(event):
+            self.open_menu()
+            return True
+        if isinstance(event, QContextMenuEvent):
+            # The keys have opened it already: not every platform sends this event for both of them.
+            if event.reason() != QContextMenuEvent.Reason.Keyboard and self._is_on_row(event):
+                self.open_menu(event.globalPos())
+            return True
+        return super().eventFilter(watched, event)
+
+    def _is_on_row(self, event: QContextMenuEvent) -> bool:
+        view = self._view
+        if not isinstance(view, QAbstractItemView):
+            return True
+        return view.indexAt(view.viewport().mapFromGlobal(event.globalPos())).isValid()
+
+    def _find_position(self) -> QPoint:
+        view = self._view
+        if not isinstance(view, QAbstractItemView):
+            return view.mapToGlobal(view.rect().center())
+        view.scrollTo(view.currentIndex())
+        return view.viewport().mapToGlobal(view.visualRect(view.currentIndex()).bottomLeft())
+
+
+def is_menu_key(event: QKeyEvent) -> bool:
+    """Return whether a key opens the context menu, on every platform."""
+    is_shift_f10 = event.key() == Qt.Key.Key_F10 and event.modifiers() == Qt.KeyboardModifier.ShiftModifier
+    return is_shift_f10 or event.key() == Qt.Key.Key_Menu
+
+
+class MenuPane(Pane):
+    """A pane whose selected row has the context menu."""
+
+    menu_opener: MenuOpener | None = None
+    """``None`` until :meth:`set_person_menu` is called."""
+
+    def set_person_menu(self, person_menu: PersonMenu) -> None:
+        """Open the menu in :meth:`menu_view`."""
+        self.menu_opener = MenuOpener(
+            self.menu_view(), person_menu, self.find_menu_subject, self.find_menu_actions
+        )
+
+    def build_menu(self) -> QMenu | None:
+        """Return the menu of what is selected; ``None`` if nothing is."""
+        return None if self.menu_opener is None else self.menu_opener.build_menu()
+
+    def menu_view(self) -> QWidget:
+        """Return the widget in which the menu is opened."""
+        raise NotImplementedError
+
+    def find_menu_subject(self) -> MenuSubject | None:
+        """Return who is selected; ``None`` if nobody is."""
+        raise NotImplementedError
+
+    def find_menu_actions(self) -> PlaceActions:
+        """Return what this pane does in its own way."""
+        return PlaceActions()
