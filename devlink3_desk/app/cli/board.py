@@ -77,6 +77,8 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
 def run(arguments: argparse.Namespace) -> int:
     """Print boards until the source ends, the duration is over, or the user interrupts."""
     if arguments.at is not None:
+        if arguments.hub is not None:
+            raise UsageError("--at reads the history where the hub runs: use --history there, without --hub.")
         return _print_moment(arguments)
     if arguments.history is not None:
         raise UsageError("--history needs --at with the moment to print.")
