@@ -11,6 +11,7 @@ from PySide6.QtWidgets import QStyleOptionViewItem
 from devlink3_desk.qt.calls.call_model import CallColumn
 from devlink3_desk.qt.core import state_display
 from devlink3_desk.qt.core.call_row import URGENT_PRIORITY, CallRow
+from devlink3_desk.qt.core.call_takers import format_taker
 from devlink3_desk.qt.core.painting import CELL_PADDING, LINE_GAP, RowDelegate, TextFace, TextRun
 from devlink3_desk.qt.core.row_model import DISPLAY_ROLE, Index
 from devlink3_desk.qt.core.theme import to_qcolor
@@ -78,9 +79,7 @@ class CallDelegate(RowDelegate[CallRow]):
             case CallColumn.FROM:
                 self._draw_caller(painter, rect, row)
             case CallColumn.TO:
-                self._draw_two_lines(
-                    painter, rect, row, self._select_face(row), row.called, row.called_detail
-                )
+                self._draw_called(painter, rect, row)
             case CallColumn.LINE:
                 self._draw_two_lines(painter, rect, row, self.name_face, row.line, row.line_detail)
             case _:
@@ -125,6 +124,18 @@ class CallDelegate(RowDelegate[CallRow]):
             upper = rect  # a single line is centred
         self.draw_text(painter, face, self._select_text_colour(row), upper, text)
         self.draw_text(painter, self.small_face, self.theme.muted, lower, detail)
+
+    def _draw_called(self, painter: QPainter, rect: QRect, row: CallRow) -> None:
+        face = self._select_face(row)
+        if not row.taken_by:
+            self._draw_two_lines(painter, rect, row, face, row.called, row.called_detail)
+            return
+        upper, lower = self._split_cell(rect)
+        self.draw_text(painter, face, self._select_text_colour(row), upper, row.called)
+        ink, size = self.theme.state_colours("connected").ink, self.small_face.height - 3
+        self.draw_icon(painter, "check", ink, lower.left(), lower.top() + 2, size)
+        lower.setLeft(lower.left() + size + 5)
+        self.draw_text(painter, self.small_bold_face, ink, lower, format_taker(row.taken_by))
 
     def _draw_caller(self, painter: QPainter, rect: QRect, row: CallRow) -> None:
         upper, lower = self._split_cell(rect)

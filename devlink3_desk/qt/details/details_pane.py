@@ -17,6 +17,7 @@ from PySide6.QtWidgets import (
 
 from devlink3_desk.qt.core import state_display
 from devlink3_desk.qt.core.call_row import CallDetailsLookup, CallRow
+from devlink3_desk.qt.core.call_takers import CallTakers
 from devlink3_desk.qt.core.caller_history import CallerHistory
 from devlink3_desk.qt.core.chips import Chip
 from devlink3_desk.qt.core.looked_up import LookedUpCallers, LookedUpCard
@@ -32,6 +33,7 @@ from devlink3_desk.qt.core.widgets import EmptyPage, IconButton, Label
 from devlink3_desk.qt.details.call_summary import SummaryLine, iter_summary_lines
 from devlink3_desk.qt.details.detail_widgets import NoteCard, RecordsView, SummaryForm
 from devlink3_desk.qt.details.record_model import iter_record_rows
+from devlink3_desk.qt.details.take_bar import TakeBar
 from devlink3_desk.switchboard.calls.call_info import CallDetails
 
 
@@ -61,6 +63,7 @@ class DetailsPane(MenuPane):
         self._has_moments = False
         self._build_header()
         self.looked_up_card: LookedUpCard | None = None
+        self.take_bar: TakeBar | None = None
         self.note_card = NoteCard(theme_manager, notes, self)
         self._state_chip = Chip(theme_manager, "unknown", "unknown", self, fades_when_stale=True)
         self._name_label = Label("", "cardName", self)
@@ -133,6 +136,11 @@ class DetailsPane(MenuPane):
         place = self._summary_column.indexOf(self.note_card)
         self._summary_column.insertWidget(place, self.looked_up_card)
 
+    def show_takers(self, takers: CallTakers) -> None:
+        """Show who takes the call, above the name of the caller."""
+        self.take_bar = TakeBar(self._theme_manager, takers, self._summary_page)
+        self._summary_column.insertWidget(self._summary_column.indexOf(self._name_label), self.take_bar)
+
     def set_moments_available(self, is_available: bool) -> None:  # noqa: FBT001 (as in the history)
         """Set whether users can ask for the board of a past instant."""
         self._has_moments = is_available
@@ -180,6 +188,8 @@ class DetailsPane(MenuPane):
         self._number_label.setText(row.caller_detail)
         self._number_label.setVisible(bool(row.caller_detail))
         self._update_history_line(row.key)
+        if self.take_bar is not None:
+            self.take_bar.show_call(row)
         if self.looked_up_card is not None:
             self.looked_up_card.show_caller(row.number, row.caller)
         self.note_card.show_caller(self._notes.written_number(row.number, row.has_prefix), row.caller)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import time
 from collections.abc import Callable, Iterable, Mapping
-from typing import TypeAlias
+from typing import TYPE_CHECKING, TypeAlias
 
 import msgspec
 from PySide6.QtCore import QObject, Signal
@@ -22,7 +22,9 @@ from devlink3_desk.qt.core.call_row import (
     RelevanceRules,
     create_call_row,
     create_ended_row,
+    with_taker,
 )
+from devlink3_desk.qt.core.call_takers import CallTakers
 from devlink3_desk.qt.core.caller_history import CallerHistory
 from devlink3_desk.qt.core.change_batcher import ChangeBatch
 from devlink3_desk.qt.core.looked_up import LookedUpCallers
@@ -35,14 +37,16 @@ from devlink3_desk.qt.extensions.extension_model import ExtensionList, Extension
 from devlink3_desk.qt.groups.group_model import GroupList, GroupModel
 from devlink3_desk.qt.history.history_source import HistoryExporter
 from devlink3_desk.qt.parked.parked_pane import ParkedList, ParkedModel
-from devlink3_desk.qt.reports.report_source import ReportWriter
-from devlink3_desk.qt.settings.history_page import HistoryMaintenance
 from devlink3_desk.qt.wallboard.wallboard_figures import WallboardData
 from devlink3_desk.switchboard.board_values import CallInfo, Clock, Person
 from devlink3_desk.switchboard.calls.call_info import CallDetails
 from devlink3_desk.switchboard.presence import Presence
 from devlink3_desk.switchboard.site import Site
 from devlink3_desk.switchboard.statistics import DayStatistics
+
+if TYPE_CHECKING:
+    from devlink3_desk.qt.reports.report_source import ReportWriter
+    from devlink3_desk.qt.settings.history_page import HistoryMaintenance
 
 GroupMembersLookup: TypeAlias = Callable[[], Mapping[str, tuple[str, ...]]]
 
@@ -82,6 +86,8 @@ class DeskModels(QObject):
         """
         super().__init__(parent)
         self.link_model = LinkModel(clock, self)
+        self.call_takers = CallTakers(self._find_call_info, self)
+        """Who takes which call, among desks that share a hub."""
         self._call_details_lookup: CallDetailsLookup = lambda _call_id: None
         self._group_members_lookup: GroupMembersLookup = dict
         self._relevance_rules = RelevanceRules()
@@ -111,6 +117,7 @@ class DeskModels(QObject):
         self.people = PersonModel(display_time, self.find_reachability, self.notes.note_for, self)
         self.parked = ParkedModel(display_time, self.name_for_number, self.find_call_details, self)
         self.notes.changed.connect(self.people.refresh_all)
+        self.call_takers.changed.connect(self._show_taker)
         self.looked_up = LookedUpCallers(self)
         """What a customer system knows of callers."""
 
@@ -280,9 +287,15 @@ class DeskModels(QObject):
 
     def _create_call_row(self, info: CallInfo) -> CallRow:
         group = None if info.group is None else self.groups.find(info.group)
-        return create_call_row(
+        row = create_call_row(
             info, "" if group is None else group.name, self._relevance_rules.relevance_of(info)
         )
+        return with_taker(row, self.call_takers.find_taker(info))
+
+    def _show_taker(self, call_id: str) -> None:
+        row = self.calls.find(call_id)
+        if row is not None and not row.has_ended:
+            self.calls.update_rows({call_id: self._create_call_row(row.info)})
 
     def _remove_ended_calls(self, keys: Iterable[str]) -> None:
         """Remove ended calls; a call that lives again under its key stays."""

@@ -1,0 +1,65 @@
+"""Who takes the call that the details show, and the button by which this desk does."""
+
+from __future__ import annotations
+
+from PySide6.QtWidgets import QHBoxLayout, QPushButton, QWidget
+
+from devlink3_desk.qt.core.call_row import CallRow
+from devlink3_desk.qt.core.call_takers import CallTakers, format_taker
+from devlink3_desk.qt.core.theme import ThemeManager
+from devlink3_desk.qt.core.widgets import IconLabel, Label
+
+
+class TakeBar(QWidget):
+    """A line of the details, shown while the call rings or waits and this desk shares with others."""
+
+    def __init__(
+        self, theme_manager: ThemeManager, takers: CallTakers, parent: QWidget | None = None
+    ) -> None:
+        super().__init__(parent)
+        self.setObjectName("clear")
+        self._theme_manager, self._takers = theme_manager, takers
+        self._row: CallRow | None = None
+        self._icon_label = IconLabel(16, self)
+        self.taker_label = Label("", "", self)
+        self.taker_label.setWordWrap(True)
+        self.button = QPushButton(self)
+        self.button.clicked.connect(self._toggle)
+        line = QHBoxLayout(self)
+        line.setContentsMargins(0, 4, 0, 4)
+        line.addWidget(self._icon_label)
+        line.addWidget(self.taker_label)
+        line.addWidget(self.button)
+        line.addStretch(1)
+        takers.changed.connect(self._on_taker_changed)
+        theme_manager.changed.connect(self._refresh)
+        self._refresh()
+
+    def show_call(self, row: CallRow | None) -> None:
+        """Show who takes a call."""
+        self._row = row
+        self._refresh()
+
+    def _on_taker_changed(self, call_id: str) -> None:
+        if self._row is not None and self._row.key == call_id:
+            self._refresh()
+
+    def _refresh(self) -> None:
+        row = self._row
+        if row is None or row.has_ended:
+            self.hide()
+            return
+        taker, can_toggle = self._takers.find_taker(row.info), self._takers.can_toggle(row.key)
+        self._icon_label.setVisible(bool(taker))
+        self.taker_label.setVisible(bool(taker))
+        if taker:
+            tone = self._theme_manager.theme.state_colours("connected")
+            self._icon_label.show_icon("check", tone.ink)
+            self.taker_label.setText(format_taker(taker))
+        self.button.setVisible(can_toggle)
+        self.button.setText(self._takers.label_for(row.key))
+        self.setVisible(bool(taker) or can_toggle)
+
+    def _toggle(self) -> None:
+        if self._row is not None:
+            self._takers.toggle(self._row.key)
