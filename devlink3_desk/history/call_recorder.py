@@ -27,6 +27,11 @@ from devlink3_desk.switchboard.changes import (
 RETURN_SECONDS: Final = 10.0
 """Seconds after its end within which a call may go on: the switchboard remembers ends for five seconds."""
 
+RECORDED_CHANGES: Final[frozenset[type[Change]]] = frozenset(
+    {CallChanged, CallEnded, LinkChanged, QueueChanged, QueueRemoved}
+)
+"""Changes that records are made of; all others have no effect."""
+
 _NOT_BLIND: Final = frozenset({LinkStatus.LIVE, LinkStatus.CATCHING_UP})
 
 

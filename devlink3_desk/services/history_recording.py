@@ -13,7 +13,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from typing import Final, TypeAlias
 
 from devlink3_desk.history.call_record import CallRecord, build_call_id_prefix
-from devlink3_desk.history.call_recorder import CallRecorder
+from devlink3_desk.history.call_recorder import RECORDED_CHANGES, CallRecorder
 from devlink3_desk.protocol.events import AnyEvent, LinkEvent, LinkState
 from devlink3_desk.services.storage.history_store import LOCK_SECONDS, HistoryStore, RunInfo
 from devlink3_desk.services.storage.history_writer import HistoryWriter
@@ -26,7 +26,7 @@ from devlink3_desk.switchboard.site import Site
 
 logger = logging.getLogger(__name__)
 
-CHECKPOINT_INTERVAL: Final = 60.0
+CHECKPOINT_INTERVAL: Final = 120.0
 """Seconds between checkpoints: more than that is never replayed to show a moment or to repair a run."""
 CHECKPOINT_EVENTS: Final = 3_000
 """Events after which there is one earlier: so many take a fraction of a second to replay."""
@@ -114,11 +114,16 @@ class HistoryRecording:
             self._writer.record_directory(build_directory_event(directory), at, wall)
 
     def _record_changes(self, changes: Iterable[Change], at: float, wall: float) -> None:
-        changes = list(changes)
-        for change in changes:
+        # Most events change an extension only, which is in no record.
+        recorded = [change for change in changes if type(change) in RECORDED_CHANGES]
+        if not recorded:
+            return
+        for change in recorded:
             if isinstance(change, LinkChanged):
                 self._update_link(change.link.state is LinkStatus.LIVE, wall)
-        self._store_calls(self._recorder.apply(changes, at, wall))
+        calls = self._recorder.apply(recorded, at, wall)
+        if calls:
+            self._store_calls(calls)
 
     def _store_calls(self, calls: Sequence[CallRecord]) -> None:
         if self._other_calls:

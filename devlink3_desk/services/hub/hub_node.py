@@ -17,7 +17,7 @@ from typing import Any, Final, TypeAlias
 from devlink3_desk.link.errors import LinkError
 from devlink3_desk.protocol.events import AnyEvent
 from devlink3_desk.sentences import Sentence, sentence_from_error
-from devlink3_desk.services.history_recording import CHECKPOINT_INTERVAL, create_call_id_prefix
+from devlink3_desk.services.history_recording import create_call_id_prefix
 from devlink3_desk.services.hub.connection import HubAccess, HubConnection
 from devlink3_desk.services.hub.errors import HubLostError, HubMissingError, LeadershipLostError
 from devlink3_desk.services.hub.event_reader import EventReader
@@ -36,6 +36,8 @@ from devlink3_desk.switchboard.board import Switchboard
 from devlink3_desk.switchboard.checkpoint import build_checkpoint
 
 RECONNECT_SECONDS: Final = 0.5
+CHECKPOINT_SECONDS: Final = 60.0
+"""Seconds between checkpoints: so many events are read at most by a desk that joins."""
 CHECKPOINT_PAUSE: Final = 0.1
 """Seconds between checkpoints that desks ask for."""
 
@@ -207,7 +209,7 @@ class HubNode:
 
     async def _publish_checkpoints(self, publisher: EventPublisher) -> None:
         while True:
-            await asyncio.sleep(CHECKPOINT_INTERVAL)
+            await asyncio.sleep(CHECKPOINT_SECONDS)
             await self._publish_checkpoint(publisher)
 
     async def _publish_checkpoint(self, publisher: EventPublisher, asked_at: float = float("inf")) -> None:

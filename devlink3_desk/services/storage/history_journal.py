@@ -8,7 +8,7 @@ from typing import Final
 import msgspec
 
 from devlink3_desk.protocol.events import AnyEvent
-from devlink3_desk.services.storage.event_blocks import BlockKind, EventBlockBuilder
+from devlink3_desk.services.storage.event_blocks import CHECKPOINT_LEVEL, BlockKind, EventBlockBuilder
 from devlink3_desk.services.storage.history_store import HistoryStore
 
 BLOCK_SECONDS: Final = 30.0
@@ -16,6 +16,7 @@ BLOCK_EVENTS: Final = 2_000
 """With more events in a block, its events become hardly smaller and reading one of them takes longer."""
 CLOCK_TOLERANCE: Final = 1.0
 """Seconds by which the wall clock may differ from what durations make of it: time servers correct it."""
+_EVENTS: Final = BlockKind.EVENTS
 
 
 class _Block(msgspec.Struct):
@@ -82,7 +83,7 @@ class EventJournal:
         """Add events, a block of its own, or a change of the link."""
         if isinstance(item, LinkChange):
             self.set_live(item.wall, is_live=item.is_live)
-        elif item.kind is BlockKind.EVENTS:
+        elif item.kind is _EVENTS:
             self.add_events(item.events, item.at, item.wall)
         else:
             self.add_block(item.kind, item.events, item.at, item.wall)
@@ -103,7 +104,7 @@ class EventJournal:
         """Add events that are a block of their own: a checkpoint after the events so far, or a directory."""
         # To rebuild the board, the blocks are read after the checkpoint, and none of the one before.
         self._close_block()
-        builder = EventBlockBuilder(at, wall)
+        builder = EventBlockBuilder(at, wall, CHECKPOINT_LEVEL)
         builder.add_events(events, at)
         if kind is BlockKind.DIRECTORY:
             self._directory = builder
