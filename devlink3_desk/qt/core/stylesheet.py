@@ -132,7 +132,9 @@ QScrollBar::handle {{ background: {line}; border-radius: 4px; min-height: 28px; 
 QScrollBar::handle:hover {{ background: {muted}; }}
 QScrollBar::add-line, QScrollBar::sub-line, QScrollBar::add-page, QScrollBar::sub-page
     {{ background: transparent; border: none; width: 0; height: 0; }}
-QMainWindow[past="true"], QMenuBar[past="true"] {{ background: {past}; }}
+QMainWindow[past="true"] {{ background: {past}; }}
+QMenuBar[past="true"] {{ background: {past_bar}; color: {on_past_bar}; }}
+QLabel#nowLine {{ background: {selection}; color: {text}; padding: 4px 12px; font-weight: 600; }}
 """
 
 INDICATOR_SIZE_RATIO: Final = 1.25
@@ -153,6 +155,8 @@ def build_stylesheet(theme: Theme, font_points: float) -> str:
         selection=theme.selection,
         focus=theme.focus,
         past=theme.state_colours("held").tint,
+        past_bar=theme.state_colours("held").solid,
+        on_past_bar=theme.state_colours("held").on_solid,
         arrow=(resource_folder() / "icons" / "down.png").as_posix(),
         arrow_up=(resource_folder() / "icons" / "up.png").as_posix(),
         tick=(resource_folder() / "icons" / f"tick-{'dark' if theme.dark else 'light'}.png").as_posix(),

@@ -22,10 +22,10 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
+from devlink3_desk.qt.core.flow_layout import FlowLayout
 from devlink3_desk.qt.core.text import sanitize_text
 from devlink3_desk.qt.core.theme import ThemeManager
 from devlink3_desk.qt.core.widgets import Label, add_search_icon
-from devlink3_desk.qt.history.flow_layout import FlowLayout
 from devlink3_desk.qt.history.history_filter import (
     DIRECTION_CHOICE_TEXTS,
     MIDNIGHT,
@@ -217,6 +217,8 @@ class FilterBar(QWidget):
 
     def _add_day_field(self, flow: FlowLayout, name: str) -> QDateEdit:
         field = QDateEdit(QDate.currentDate(), self)
+        # From right to left, Qt would reverse the parts of a date.
+        field.setLayoutDirection(Qt.LayoutDirection.LeftToRight)
         field.setCalendarPopup(True)
         field.setAccessibleName(name)
         field.setToolTip(name)
@@ -227,6 +229,7 @@ class FilterBar(QWidget):
 
     def _add_time_field(self, flow: FlowLayout, name: str) -> QTimeEdit:
         field = QTimeEdit(MIDNIGHT, self)
+        field.setLayoutDirection(Qt.LayoutDirection.LeftToRight)
         field.setDisplayFormat("HH:mm")
         # Each digit would search anew for a time that nobody means.
         field.setKeyboardTracking(False)

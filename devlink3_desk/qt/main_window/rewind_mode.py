@@ -11,7 +11,7 @@ from PySide6.QtWidgets import QWidget
 from devlink3_desk.history.rewind import MissingMoment, Moment, MomentAccess
 from devlink3_desk.preferences import Preferences
 from devlink3_desk.qt.core.state_display import state_limits
-from devlink3_desk.qt.core.widgets import Pane
+from devlink3_desk.qt.core.widgets import Label, Pane
 from devlink3_desk.qt.main_window.link_bar import BannerBar
 from devlink3_desk.qt.main_window.pane_dock import PaneDock, PaneHolder
 from devlink3_desk.qt.main_window.past_panes import BOARD_PANES, PastPanes
@@ -48,6 +48,8 @@ class RewindMode(QObject):
         self.past_panes: PastPanes | None = None
         """The panes of the past, created when they are first needed."""
         self.time_bar: TimeBar | None = None
+        self._now_lines: list[Label] = []
+        """Marks of the panes that go on to show the present."""
         self._live_title = ""
         self._chosen_call: str | None = None
         self._focus: QWidget | None = None
@@ -117,8 +119,19 @@ class RewindMode(QObject):
         bar.back_requested.connect(self.leave)
         bar.call_chosen.connect(self._choose_call)
         bar.hide()
+        self._now_lines = [
+            self._create_now_line(pane) for name, pane in window.panes.items() if name not in BOARD_PANES
+        ]
         banner = BannerBar("rewind", bar, window, Qt.ToolBarArea.BottomToolBarArea)
         window.dock_layout.layout_restored.connect(banner.update_visibility)
+
+    def _create_now_line(self, pane: Pane) -> Label:
+        """Mark a list of ended calls, which is the same whatever moment is shown."""
+        line = Label(self.tr("As it is now, not at the moment of the past"), "nowLine", pane)
+        line.setWordWrap(True)
+        pane.body_layout.insertWidget(0, line)
+        line.hide()
+        return line
 
     def _swap_panes(self, panes: dict[str, Pane]) -> None:
         """Show ``panes`` where the panes of the same names are."""
@@ -135,6 +148,8 @@ class RewindMode(QObject):
         window.actions_by_name["note"].setEnabled(not on)
         # It says that the connection is live, which the switchboard above it is not.
         window.statusBar().setVisible(not on)
+        for line in self._now_lines:
+            line.setVisible(on)
         for part in (window, window.menuBar()):
             part.setProperty("past", on)
             part.style().unpolish(part)

@@ -5,10 +5,11 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping
 from typing import Any, Final
 
-from PySide6.QtCore import QDate, QLocale, Signal
+from PySide6.QtCore import QDate, QLocale, Qt, Signal
 from PySide6.QtWidgets import QComboBox, QDateEdit, QHBoxLayout, QSpinBox, QVBoxLayout, QWidget
 
 from devlink3_desk.history.report_request import ReportGrouping, ServiceLevelFormula
+from devlink3_desk.qt.core.flow_layout import FlowLayout
 from devlink3_desk.qt.core.text import sanitize_text
 from devlink3_desk.qt.core.widgets import Label
 from devlink3_desk.qt.reports.report_period import PERIOD_TEXTS, DayRange, PeriodChoice, find_days
@@ -56,6 +57,8 @@ class ReportControls(QWidget):
 
     def _create_day(self, name: str) -> QDateEdit:
         field = QDateEdit(QDate.currentDate(), self)
+        # From right to left, Qt would reverse the parts of a date.
+        field.setLayoutDirection(Qt.LayoutDirection.LeftToRight)
         field.setCalendarPopup(True)
         field.setAccessibleName(name)
         field.setToolTip(name)
@@ -85,16 +88,22 @@ class ReportControls(QWidget):
         layout.setContentsMargins(0, 0, 0, 0)
         layout.setSpacing(6)
         for fields in (rows, limits):
-            row = QHBoxLayout()
-            row.setSpacing(8)
+            flow = FlowLayout(spacing=8)
             for text, field in fields:
-                if text:
-                    label = Label(text, "", self)
-                    label.setBuddy(field)
-                    row.addWidget(label)
-                row.addWidget(field)
-            row.addStretch(1)
-            layout.addLayout(row)
+                flow.addWidget(self._create_named(text, field) if text else field)
+            layout.addLayout(flow)
+
+    def _create_named(self, text: str, field: QWidget) -> QWidget:
+        """Return a field with its name before it, which stay in one line."""
+        holder = QWidget(self)
+        row = QHBoxLayout(holder)
+        row.setContentsMargins(0, 0, 0, 0)
+        row.setSpacing(8)
+        label = Label(text, "", holder)
+        label.setBuddy(field)
+        row.addWidget(label)
+        row.addWidget(field)
+        return holder
 
     def _on_changed(self) -> None:
         self._show_days()

@@ -83,6 +83,8 @@ class TimeBar(QWidget):
         self.speed_box.currentIndexChanged.connect(self._set_speed)
         self.time_field = QDateTimeEdit(frame)
         self.time_field.setDisplayFormat(FIELD_FORMAT)
+        # From right to left, Qt would reverse the parts, seconds first.
+        self.time_field.setLayoutDirection(Qt.LayoutDirection.LeftToRight)
         self.time_field.setCalendarPopup(True)
         self.time_field.setKeyboardTracking(False)
         self.time_field.setAccessibleName(self.tr("Day and time to show"))
@@ -199,6 +201,7 @@ class TimeBar(QWidget):
             f"QFrame#timeBar {{ background: {colours.tint}; border: 2px solid {colours.ink};"
             " border-radius: 9px; }"
             "QFrame#timeBar QLabel { background: transparent; }"
-            f"QLabel#pastTitle {{ color: {colours.ink}; font-weight: 700; }}"
+            f"QFrame#timeBar QLabel#pastTitle {{ background: {colours.solid}; color: {colours.on_solid};"
+            " font-weight: 700; padding: 2px 8px; border-radius: 6px; }"
             "QLabel#pastMoment { font-weight: 600; }"
         )

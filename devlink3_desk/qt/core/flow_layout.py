@@ -66,6 +66,7 @@ class FlowLayout(QLayout):
 
     def _place_items(self, rect: QRect, *, is_test: bool) -> int:
         """Place the items line by line, and return the height of the lines."""
+        # That of the widget, also where this is a layout inside another one.
         parent = self.parentWidget()
         direction = Qt.LayoutDirection.LeftToRight if parent is None else parent.layoutDirection()
         x, y, line_height = rect.x(), rect.y(), 0
