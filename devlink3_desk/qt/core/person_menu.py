@@ -105,6 +105,8 @@ class PersonMenu(QObject):
         super().__init__(parent)
         self._preferences, self._notes, self._is_extension = preferences, notes, is_extension
         self._find_call = find_call
+        self.find_call_actions: Callable[[str, QMenu], Sequence[QAction]] = lambda _call_id, _menu: ()
+        """Returns further entries, given the id of the live call, empty without one, and their parent."""
 
     def build_menu(self, subject: MenuSubject, place: PlaceActions, parent: QWidget) -> QMenu:
         """Return the menu. Entries that are not possible are disabled, so that each keeps its position."""
@@ -134,9 +136,10 @@ class PersonMenu(QObject):
         )
         menu.addSeparator()
         self._add_sets(menu, subject, parent)
-        if place.extras:
+        extras = [*self.find_call_actions(subject.call_id, menu), *place.extras]
+        if extras:
             menu.addSeparator()
-            for extra in place.extras:
+            for extra in extras:
                 menu.addAction(extra) if extra is not None else menu.addSeparator()
         return menu
 
