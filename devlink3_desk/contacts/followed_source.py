@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import uuid
 from collections.abc import Callable, Sequence
 from concurrent.futures import Future
 from enum import StrEnum
@@ -120,3 +121,8 @@ class FollowedContacts(Protocol):
 
     def save_secret(self, source: FollowedSource, secret: str) -> Future[None]:
         """Store the password of a source in the keyring, or delete it if it is empty."""
+
+
+def create_source_id() -> str:
+    """Return the id of a new source."""
+    return uuid.uuid4().hex

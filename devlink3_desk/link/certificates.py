@@ -46,10 +46,6 @@ class CertificateInfo(msgspec.Struct, frozen=True, kw_only=True):
         """Whether the certificate names itself as its issuer."""
         return self.subject == self.issuer
 
-    def is_expired(self, now: datetime) -> bool:
-        """Return whether ``now`` is outside the period of validity."""
-        return not self.not_before <= now <= self.not_after
-
     def format_rows(self) -> tuple[CertificateRow, ...]:
         """Return the properties as titles and values for users."""
         empty = Sentence(_EMPTY_TEXT)

@@ -30,6 +30,7 @@ from devlink3_desk.contacts.files import (
     iter_entries,
     preview_file,
 )
+from devlink3_desk.contacts.followed_source import create_source_id
 from devlink3_desk.sentences import QT_TRANSLATE_NOOP, Sentence
 from devlink3_desk.services.storage.json_store import (
     JsonFile,
@@ -108,7 +109,7 @@ class ContactStore:
         if not contacts:
             raise ContactFileError(FileErrorKind.NO_CONTACTS)
         progress(count)
-        source_id = replaces or uuid.uuid4().hex
+        source_id = replaces or create_source_id()
         source = ContactSource(source_id, name, path, plan, self._wall_clock(), len(contacts), problem_count)
         stored = _StoredContacts(CONTACTS_VERSION, SourceContacts(source, tuple(contacts)))
         self._open_file(self._source_path(source_id)).save(stored)

@@ -99,21 +99,6 @@ class MomentReader:
         }
         return sorted(map(decode_run, rows), key=lambda run: run.id not in live)
 
-    def read_segment(self, run: RunInfo, wall: float) -> Iterator[RecordedEvents] | None:
-        """Return the checkpoint before ``wall`` and the events up to it, without the directory before.
-
-        ``None`` where a part of it is missing.
-        """
-        instant = to_milliseconds(wall)
-        blocks = self._find_segment(run, instant)
-        return None if blocks is None else self._iter_segment(blocks, instant)
-
-    def find_directory(self, run: RunInfo, wall: float) -> Directory | None:
-        """Return the directory that was in use when the segment of ``wall`` begins."""
-        blocks = self._find_segment(run, to_milliseconds(wall))
-        first = blocks[0].number if blocks and blocks[0].kind is BlockKind.CHECKPOINT else 0
-        return self._read_directory(run, first)
-
     def read_day(self, query: DayQuery) -> DayOutline:
         """Return what happened in the course of a day."""
         calls = self._store.iter_calls(

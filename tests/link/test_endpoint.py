@@ -54,8 +54,7 @@ def test_the_facts_of_a_certificate():
     assert facts.names == (certificates.PBX_NAME, "192.168.42.1")
     assert facts.fingerprint == hashlib.sha256(der).hexdigest()
     assert not facts.is_self_signed
-    assert not facts.is_expired(dt.datetime.now(dt.UTC))
-    assert facts.is_expired(dt.datetime(1999, 1, 1, tzinfo=dt.UTC))
+    assert facts.not_before < dt.datetime.now(dt.UTC) < facts.not_after
     assert ("SHA-256", facts.fingerprint) in facts.format_rows()
 
 

@@ -2,14 +2,18 @@
 
 from __future__ import annotations
 
-import uuid
 from typing import ClassVar, Final
 
 import msgspec
 from PySide6.QtCore import QSignalBlocker, Qt
 from PySide6.QtWidgets import QHBoxLayout, QHeaderView, QTreeWidget, QTreeWidgetItem, QWidget
 
-from devlink3_desk.contacts.followed_source import FollowedContacts, FollowedSource, SourceKind
+from devlink3_desk.contacts.followed_source import (
+    FollowedContacts,
+    FollowedSource,
+    SourceKind,
+    create_source_id,
+)
 from devlink3_desk.preferences import Preferences
 from devlink3_desk.qt.contact_sources.form_parts import create_push_button, create_status_label, format_time
 from devlink3_desk.qt.contact_sources.source_dialog import SourceDialog
@@ -234,11 +238,11 @@ class SourcesPage(SettingsPage):
 
     def add_file(self) -> SourceDialog:
         """Open the dialog for a new file or folder."""
-        return self._open_dialog(FollowedSource(id=uuid.uuid4().hex, kind=SourceKind.FILE))
+        return self._open_dialog(FollowedSource(id=create_source_id(), kind=SourceKind.FILE))
 
     def add_ldap(self) -> SourceDialog:
         """Open the dialog for a new directory server."""
-        return self._open_dialog(FollowedSource(id=uuid.uuid4().hex, kind=SourceKind.LDAP))
+        return self._open_dialog(FollowedSource(id=create_source_id(), kind=SourceKind.LDAP))
 
     def edit_source(self) -> SourceDialog | None:
         """Open the dialog of the selected source; return ``None`` for the imported contacts."""

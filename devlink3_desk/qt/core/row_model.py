@@ -51,7 +51,6 @@ class Role(IntEnum):
 
 DISPLAY_ROLE: Final = int(Qt.ItemDataRole.DisplayRole)
 ACCESSIBLE_TEXT_ROLE: Final = int(Qt.ItemDataRole.AccessibleTextRole)
-TOOLTIP_ROLE: Final = int(Qt.ItemDataRole.ToolTipRole)
 
 CONTENT_ROLES: Final = (int(Role.ROW), DISPLAY_ROLE, ACCESSIBLE_TEXT_ROLE)
 """Roles that change whenever a row value does."""

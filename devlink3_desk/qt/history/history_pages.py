@@ -56,11 +56,6 @@ class PageList:
         """Rows of all pages, in memory or not."""
         return self._ends[-1] if self._ends else 0
 
-    @property
-    def loaded_count(self) -> int:
-        """Pages in memory."""
-        return sum(page.rows is not None for page in self.pages)
-
     def clear(self) -> None:
         """Forget all pages."""
         self.pages.clear()

@@ -27,7 +27,6 @@ from devlink3_desk.qt.reports.report_texts import (
     translate,
 )
 
-_DAYS = range(1, 8)
 _HOURS = range(24)
 
 

@@ -166,11 +166,6 @@ class DayStrip(QWidget):
         self.setAccessibleName(self.tr("Time of the day"))
         theme_manager.changed.connect(self.update)
 
-    @property
-    def visible_span(self) -> tuple[float, float]:
-        """First and last instant that the strip shows."""
-        return self._visible
-
     def show_outline(self, outline: DayOutline) -> None:
         """Show a day; of the same day, the visible part stays."""
         previous, self.outline, self._columns_key = self.outline, outline, None

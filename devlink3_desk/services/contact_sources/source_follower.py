@@ -27,6 +27,8 @@ from devlink3_desk.services.contact_sources.followed_files import FollowedFiles
 from devlink3_desk.services.contact_sources.ldap_client import LdapReader, SourceReadError
 from devlink3_desk.services.storage.json_store import JsonFile, ProblemReporter, log_problem
 
+log = logging.getLogger(__name__)
+
 SOURCES_VERSION: Final = 1
 """Version of the file formats; increased when an older program would misread a newer file."""
 
@@ -105,13 +107,6 @@ def _is_valid_id(source_id: str) -> bool:
     except ValueError:
         return False
 
-
-def create_source_id() -> str:
-    """Return the id of a new source."""
-    return uuid.uuid4().hex
-
-
-log = logging.getLogger(__name__)
 
 SecretFinder = Callable[[FollowedSource], Password | None]
 """Returns the password of a source; may block. Raises :class:`.KeyringError`."""

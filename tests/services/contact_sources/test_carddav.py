@@ -9,9 +9,9 @@ from pathlib import Path
 
 import pytest
 
-from devlink3_desk.contacts.followed_source import FollowedSource, SourceKind
+from devlink3_desk.contacts.followed_source import FollowedSource, SourceKind, create_source_id
 from devlink3_desk.services.contact_sources.contact_sources import ContactSources
-from devlink3_desk.services.contact_sources.source_follower import FollowTiming, SourceStore, create_source_id
+from devlink3_desk.services.contact_sources.source_follower import FollowTiming, SourceStore
 from tests.support.radicale_server import run_radicale
 from tests.support.waiting import wait_for
 
