@@ -13,12 +13,12 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication
 
 from devlink3_desk.app.qt_application import GuiGarbageCollector
-from devlink3_desk.contacts.followed_source import FollowedSource, SourceKind
+from devlink3_desk.contacts.followed_source import FollowedSource, SourceKind, create_source_id
 from devlink3_desk.qt.core.theme import ThemeManager, ThemeMode
 from devlink3_desk.qt.directory.directory_pane import DirectoryPane
 from devlink3_desk.qt.main_window.desk_models import DeskModels
 from devlink3_desk.services.contact_sources.contact_sources import ContactSources
-from devlink3_desk.services.contact_sources.source_follower import FollowTiming, SourceStore, create_source_id
+from devlink3_desk.services.contact_sources.source_follower import FollowTiming, SourceStore
 from devlink3_desk.services.contacts import ContactStore
 from devlink3_desk.switchboard.directory import Directory
 from tests.benchmarks.bench_search import SEARCH_TEXTS

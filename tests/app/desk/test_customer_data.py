@@ -12,12 +12,11 @@ import pytest
 from devlink3_desk.app.desk.customer_data import CustomerData
 from devlink3_desk.app.desk.desk import Desk
 from devlink3_desk.app.desk.startup import SettingsLayoutStore
-from devlink3_desk.contacts.followed_source import FollowedSource, SourceKind
+from devlink3_desk.contacts.followed_source import FollowedSource, SourceKind, create_source_id
 from devlink3_desk.contacts.lookup_definition import LookupDefinition, LookupScope
 from devlink3_desk.qt.main_window.desk_models import DeskModels
 from devlink3_desk.qt.main_window.main_window import MainWindow
 from devlink3_desk.services.caller_lookup import LookupStore
-from devlink3_desk.services.contact_sources.source_follower import create_source_id
 from devlink3_desk.services.contacts import ContactStore, NoteStore
 from devlink3_desk.services.storage.settings import SettingsStore
 from devlink3_desk.switchboard.board import Switchboard
