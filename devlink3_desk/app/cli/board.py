@@ -16,9 +16,9 @@ from typing import TYPE_CHECKING, Final
 import msgspec
 
 from devlink3_desk.app.cli import options, output
-from devlink3_desk.app.cli.history_options import add_history_option, parse_time, parse_zone, resolve_history
 from devlink3_desk.app.cli.hub_options import add_hub_options, create_hub_source, resolve_hub
 from devlink3_desk.app.cli.monitor import report_refused_flags
+from devlink3_desk.app.cli.options import add_history_option, parse_time, parse_zone, resolve_history
 from devlink3_desk.app.cli.output import ExitCode, UsageError
 from devlink3_desk.app.configuration import load_site
 from devlink3_desk.history.call_record import format_instant

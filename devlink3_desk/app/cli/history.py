@@ -11,16 +11,16 @@ from typing import Any, Final, TypeVar
 import msgspec
 
 from devlink3_desk.app.cli import options, output
-from devlink3_desk.app.cli.history_options import (
+from devlink3_desk.app.cli.hub_calls import HubCalls
+from devlink3_desk.app.cli.hub_options import add_hub_options, resolve_hub
+from devlink3_desk.app.cli.number import parse_country, parse_digits, resolve_site
+from devlink3_desk.app.cli.options import (
     add_history_option,
     add_profile_option,
     parse_time,
     parse_zone,
     resolve_history,
 )
-from devlink3_desk.app.cli.hub_calls import HubCalls
-from devlink3_desk.app.cli.hub_options import add_hub_options, resolve_hub
-from devlink3_desk.app.cli.number import parse_country, parse_digits, resolve_site
 from devlink3_desk.app.cli.output import ExitCode, UsageError
 from devlink3_desk.history.call_record import (
     CALL_COLUMNS,

@@ -12,10 +12,10 @@ from collections.abc import Callable, Sequence
 from functools import partial
 
 from devlink3_desk.app.cli import options, output
-from devlink3_desk.app.cli.history_options import add_history_option, resolve_history
 from devlink3_desk.app.cli.hub_options import add_publish_options, resolve_publishing
 from devlink3_desk.app.cli.hub_verbs import add_verbs, run_verb
 from devlink3_desk.app.cli.monitor import report_refused_flags
+from devlink3_desk.app.cli.options import add_history_option, resolve_history
 from devlink3_desk.app.cli.output import ExitCode, UsageError
 from devlink3_desk.app.configuration import load_site, open_settings_store
 from devlink3_desk.link.errors import NeverConnectedError

@@ -13,16 +13,16 @@ from typing import Final, Protocol
 import msgspec
 
 from devlink3_desk.app.cli import options, output
-from devlink3_desk.app.cli.history_options import (
+from devlink3_desk.app.cli.hub_calls import HubCalls
+from devlink3_desk.app.cli.hub_options import add_hub_options, resolve_hub
+from devlink3_desk.app.cli.number import parse_country, parse_digits
+from devlink3_desk.app.cli.options import (
     add_history_option,
     add_profile_option,
     parse_time,
     parse_zone,
     resolve_history,
 )
-from devlink3_desk.app.cli.hub_calls import HubCalls
-from devlink3_desk.app.cli.hub_options import add_hub_options, resolve_hub
-from devlink3_desk.app.cli.number import parse_country, parse_digits
 from devlink3_desk.app.cli.output import ExitCode, UsageError
 from devlink3_desk.app.cli.report_mail import mail_report, parse_address
 from devlink3_desk.app.configuration import SystemZone

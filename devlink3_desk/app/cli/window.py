@@ -15,8 +15,8 @@ from typing import TYPE_CHECKING, Final
 
 from devlink3_desk.app import configuration
 from devlink3_desk.app.cli import options
-from devlink3_desk.app.cli.history_options import add_history_option, resolve_history
 from devlink3_desk.app.cli.hub_options import add_hub_options, resolve_hub
+from devlink3_desk.app.cli.options import add_history_option, resolve_history
 from devlink3_desk.app.cli.output import ExitCode, UsageError
 from devlink3_desk.app.configuration import ConnectionParameters, load_site
 from devlink3_desk.app.os_integration.registration import parse_tel_link
