@@ -32,11 +32,10 @@ from devlink3_desk.qt.core.theme import ThemeManager
 from devlink3_desk.qt.core.widgets import EmptyPage, Label
 from devlink3_desk.qt.reports.report_controls import ReportControls
 from devlink3_desk.qt.reports.report_document import ReportContents, print_report, write_pdf
-from devlink3_desk.qt.reports.report_pages import PlotPage, RowsPage, find_span
+from devlink3_desk.qt.reports.report_pages import PlotPage, RowsPage, SummaryTiles, find_span
 from devlink3_desk.qt.reports.report_plots import PlotTargets, build_plots
 from devlink3_desk.qt.reports.report_source import ReportSource
 from devlink3_desk.qt.reports.report_texts import describe_period
-from devlink3_desk.qt.reports.summary_tiles import SummaryTiles
 from devlink3_desk.sentences import QT_TRANSLATE_NOOP, Sentence
 
 _NOT_WRITTEN: Final = QT_TRANSLATE_NOOP("Link", "{file} cannot be written: {why}.")
