@@ -16,7 +16,7 @@ from devlink3_desk.history.report_request import FigureSettings, ReportGrouping,
 from devlink3_desk.numbers.numbering_plan import NumberingPlan
 from devlink3_desk.preferences import Preferences
 from devlink3_desk.qt.core.theme import ThemeManager, ThemeMode
-from devlink3_desk.qt.reports.report_period import PeriodChoice
+from devlink3_desk.qt.reports.report_controls import PeriodChoice
 from devlink3_desk.qt.reports.report_source import ReportSource
 from devlink3_desk.qt.reports.reports_window import ReportsWindow
 from devlink3_desk.services.history_access import LocalHistory

@@ -13,8 +13,8 @@ from PySide6.QtWidgets import QApplication
 from devlink3_desk.history.report_request import ReportGrouping, ReportRequest
 from devlink3_desk.history.report_rows import Report
 from devlink3_desk.qt.core.translation import install_translation
+from devlink3_desk.qt.reports.report_controls import DayRange
 from devlink3_desk.qt.reports.report_document import ReportContents, build_pdf
-from devlink3_desk.qt.reports.report_period import DayRange
 from devlink3_desk.qt.reports.report_plots import PlotTargets, build_plots
 from devlink3_desk.qt.reports.report_texts import describe_period
 

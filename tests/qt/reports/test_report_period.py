@@ -6,7 +6,7 @@ import pytest
 from PySide6.QtCore import QDate
 
 from devlink3_desk.history.report_request import ReportGrouping
-from devlink3_desk.qt.reports.report_period import DayRange, PeriodChoice, find_days
+from devlink3_desk.qt.reports.report_controls import DayRange, PeriodChoice, find_days
 
 FRIDAY = QDate(2026, 11, 27)
 ANY = DayRange(FRIDAY, FRIDAY)
