@@ -10,7 +10,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from devlink3_desk.protocol.events import AnyEvent, CounterGap, Delta2, LinkEvent, LinkState
-from devlink3_desk.services.hub.event_order import EventOrder, MessageOrder
+from devlink3_desk.services.hub.event_reader import EventOrder, MessageOrder
 from devlink3_desk.services.hub.messages import (
     MessageError,
     MessageHead,
