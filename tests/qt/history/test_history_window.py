@@ -20,8 +20,8 @@ from devlink3_desk.qt.core.theme import ThemeManager, ThemeMode
 from devlink3_desk.qt.history.call_lanes import describe_life
 from devlink3_desk.qt.history.call_timeline import CallTimeline, SegmentPosition
 from devlink3_desk.qt.history.export_dialog import ExportDialog
+from devlink3_desk.qt.history.history_pane import HistoryWindow
 from devlink3_desk.qt.history.history_source import ExportFormat
-from devlink3_desk.qt.history.history_window import HistoryWindow
 from devlink3_desk.qt.main_window.main_window import MainWindow
 from devlink3_desk.switchboard.changes import DirectoryChanged
 from tests.support.board_values import make_person
