@@ -8,10 +8,9 @@ from typing import Protocol
 
 from PySide6.QtCore import QObject
 
+from devlink3_desk.app.desk import on_demand
 from devlink3_desk.app.desk.lookup import LookupController, build_caller_numbers
 from devlink3_desk.contacts.lookup_definition import CallerNumbers
-from devlink3_desk.qt.contact_sources.lookup_page import LookupPage
-from devlink3_desk.qt.contact_sources.sources_page import SourcesPage
 from devlink3_desk.qt.main_window.main_window import MainWindow
 from devlink3_desk.sentences import Sentence
 from devlink3_desk.services.caller_lookup import CallerLookup, LookupStore
@@ -60,7 +59,7 @@ class CustomerData(QObject):
         book = self._window.models.address_book
         book.set_followed(sources)
         sources.start()
-        self._window.add_settings_page(lambda: SourcesPage(book, sources))
+        self._window.add_settings_page(lambda: on_demand.create_sources_page(book, sources))
 
     def _connect_lookup(self, desk: LookupDesk, lookup: CallerLookup) -> None:
         window, site = self._window, desk.site
@@ -72,7 +71,7 @@ class CustomerData(QObject):
         def parse_number(text: str) -> CallerNumbers | None:
             return build_caller_numbers(text, site, is_written=True)
 
-        window.add_settings_page(lambda: LookupPage(lookup, parse_number))
+        window.add_settings_page(lambda: on_demand.create_lookup_page(lookup, parse_number))
         window.details_pane.show_looked_up(window.models.looked_up)
 
     def stop(self) -> None:

@@ -4,17 +4,21 @@ from __future__ import annotations
 
 from concurrent.futures import Future
 from pathlib import Path
+from typing import TYPE_CHECKING
 
+from devlink3_desk.app.desk import on_demand
 from devlink3_desk.app.desk.recording import DeskRecorder
 from devlink3_desk.numbers.numbering_plan import NumberingPlan
 from devlink3_desk.numbers.search import find_spellings
 from devlink3_desk.qt.core.window_placement import LayoutStore
 from devlink3_desk.qt.main_window.main_window import MainWindow
 from devlink3_desk.qt.main_window.recording_notice import RecordingNotice
-from devlink3_desk.qt.settings.history_page import ForgottenParts, HistoryPage
 from devlink3_desk.services.history_access import LocalHistory
 from devlink3_desk.services.storage.history_location import HistoryLocation
 from devlink3_desk.services.storage.history_store import HistoryStore
+
+if TYPE_CHECKING:
+    from devlink3_desk.qt.settings.history_page import ForgottenParts
 
 
 class LocalMaintenance:
@@ -74,7 +78,7 @@ def connect_history_settings(window: MainWindow, recorder: DeskRecorder, store: 
         store,
         str(recorder.location),
         window.preferences.value.history,
-        lambda: window.show_settings(HistoryPage),
+        lambda: on_demand.show_history_settings(window),
         window,
     )
     window.add_banner("recording-notice", notice)

@@ -11,15 +11,15 @@ import time
 from collections.abc import Callable, Collection
 from functools import partial
 from pathlib import Path
-from typing import Final, Protocol, assert_never
+from typing import TYPE_CHECKING, Final, Protocol, assert_never
 
 import msgspec
 from PySide6.QtCore import QObject, QTimer, Signal
 from PySide6.QtNetwork import QNetworkInformation
 
 from devlink3_desk.app.configuration import ConnectionParameters
+from devlink3_desk.app.desk import on_demand
 from devlink3_desk.app.desk.desk import Desk
-from devlink3_desk.app.desk.sites import SiteProfiles, save_password
 from devlink3_desk.link.connection import read_file
 from devlink3_desk.link.endpoint import Endpoint, Password
 from devlink3_desk.link.errors import LinkError
@@ -29,8 +29,6 @@ from devlink3_desk.qt.core.text import translate_sentence
 from devlink3_desk.qt.main_window.action_registry import SitesMenu
 from devlink3_desk.qt.main_window.actions import MenuId
 from devlink3_desk.qt.main_window.main_window import MainWindow
-from devlink3_desk.qt.settings.connections_page import ConnectionsPage
-from devlink3_desk.qt.setup_wizard.setup_wizard import PasswordDialog
 from devlink3_desk.sentences import QT_TRANSLATE_NOOP, Sentence
 from devlink3_desk.services.history_recording import create_call_id_prefix
 from devlink3_desk.services.pbx_directory import (
@@ -43,10 +41,12 @@ from devlink3_desk.services.session.reconnect import DESK_TIMING
 from devlink3_desk.services.session.session import DevLinkSession, EventSink
 from devlink3_desk.services.storage.settings import Profile, SettingsStore
 from devlink3_desk.services.trace import TraceSource
-from devlink3_desk.simulator.options import DEMO_OPTIONS
 from devlink3_desk.switchboard.board import Switchboard
 from devlink3_desk.switchboard.directory import Directory
 from devlink3_desk.switchboard.site import Site
+
+if TYPE_CHECKING:
+    from devlink3_desk.qt.setup_wizard.setup_wizard import PasswordDialog
 
 log = logging.getLogger(__name__)
 
@@ -183,7 +183,7 @@ class LinkRecovery(QObject):
     def _ask_password(self) -> None:
         profile = self._link.connection.profile
         reason = self._window.models.link_model.info.reason or ""
-        dialog = PasswordDialog(profile.user, profile.name, reason, self._window)
+        dialog = on_demand.create_password_dialog(profile, reason, self._window)
         dialog.accepted.connect(lambda: self._use_password(dialog))
         dialog.finished.connect(dialog.deleteLater)
         dialog.open()
@@ -191,7 +191,7 @@ class LinkRecovery(QObject):
     def _use_password(self, dialog: PasswordDialog) -> None:
         password = Password(dialog.password_field.text())
         if dialog.remember_box.isChecked():
-            task = asyncio.ensure_future(save_password(self._link.connection.profile, password))
+            task = asyncio.ensure_future(on_demand.save_password(self._link.connection.profile, password))
             self._save_tasks.add(task)
             task.add_done_callback(self._save_tasks.discard)
         self._link.use_password(password)
@@ -241,9 +241,8 @@ def add_sites_menu(
     """Add the menu of sites and their settings page; ``store`` has the sites."""
     names = []
     if store is not None:
-        sites = SiteProfiles(store)
-        names = [site.name for site in sites.load_sites()]
-        window.add_settings_page(lambda: ConnectionsPage(sites))
+        names = [profile.name for profile in store.load().profiles]
+        window.add_settings_page(partial(on_demand.create_connections_page, store))
     menu = SitesMenu(window.action_registry.menus_by_id[MenuId.FILE], names, current)
     menu.site_chosen.connect(lambda name: switch_site(RequestedSite(name)))
     menu.new_site_requested.connect(lambda: switch_site(RequestedSite()))
@@ -325,28 +324,30 @@ class DemoSource:
     def __init__(self, site: Site) -> None:
         self._site = site
         # Imported here: only a demo needs the simulator.
+        from devlink3_desk.simulator.options import DEMO_OPTIONS
         from devlink3_desk.simulator.server import SimulatorThread
 
-        self._simulator = SimulatorThread(DEMO_OPTIONS)
+        self._options = DEMO_OPTIONS
+        self._simulator = SimulatorThread(self._options)
         self._port = self._simulator.start().tcp_port
 
     def create_desk(self, window: MainWindow) -> Desk:
         """Create the desk; it offers the tour of the window."""
-        endpoint = Endpoint(host=DEMO_OPTIONS.host, port=self._port, tls=None)
-        password = Password(DEMO_OPTIONS.password)
+        endpoint = Endpoint(host=self._options.host, port=self._port, tls=None)
+        password = Password(self._options.password)
 
         async def provide_password() -> Password:
             return password
 
         session = DevLinkSession(
             endpoint,
-            DEMO_OPTIONS.user,
+            self._options.user,
             provide_password,
             DEMO_FLAGS,
             retry_first_failure=True,
             timing=DESK_TIMING,
         )
-        read = create_reader(endpoint, DEMO_OPTIONS.user, password)
+        read = create_reader(endpoint, self._options.user, password)
         directory = DirectoryPoller(read, self._site)
         presence = PresencePoller(read, pause=DEMO_PRESENCE_PAUSE)
         switchboard = Switchboard(self._site, call_id_prefix=create_call_id_prefix())

@@ -13,6 +13,7 @@ from typing import Final
 from PySide6.QtCore import QCoreApplication, QObject, QProcess, QStandardPaths, QUrl, Signal
 from PySide6.QtGui import QDesktopServices
 
+from devlink3_desk.app.desk import on_demand
 from devlink3_desk.app.os_integration.registration import TEL_DESKTOP_ENTRY
 from devlink3_desk.numbers.plan import TelephoneNumber, dial_string, national_digits, parse_written
 from devlink3_desk.preferences import (
@@ -24,7 +25,6 @@ from devlink3_desk.preferences import (
 )
 from devlink3_desk.qt.core.dialog import DialFailure, show_dial_failure
 from devlink3_desk.qt.main_window.main_window import MainWindow
-from devlink3_desk.qt.settings.system_pages import DiallingPage
 from devlink3_desk.sentences import Sentence, sentence_from_error
 from devlink3_desk.switchboard.site import Site
 
@@ -135,7 +135,7 @@ def connect_dialler(window: MainWindow, site: Site) -> Dialler:
         dialler.preferences = preferences.dialling
 
     def show_settings() -> None:
-        window.show_settings(DiallingPage)
+        on_demand.show_dialling_settings(window)
 
     apply_preferences(window.preferences.value)
     window.preferences.changed.connect(apply_preferences)

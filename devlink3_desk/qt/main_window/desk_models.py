@@ -163,7 +163,9 @@ class DeskModels(QObject):
         row = self.extensions.find(extension)
         if row is None:
             return Reachability.unknown()
-        return Reachability(row.info.state, row.away_reason, row.state_text, row.presence_summary)
+        return Reachability(
+            row.info.state, row.away_reason, row.state_text, row.presence_summary, row.is_favourite
+        )
 
     def _find_call_info(self, call_id: str) -> CallInfo | None:
         row = self.calls.find(call_id)
@@ -210,6 +212,7 @@ class DeskModels(QObject):
         self.ended_calls.retention_seconds = preferences.calls.linger
         self.callbacks.configure(preferences.alerts.abandoned_after)
         self._people_preferences = preferences.people
+        self.people.refresh_extensions(self.extensions.set_favourites(preferences.people.favourites))
         self._update_callback_scope()
         self._relevance_rules = RelevanceRules(preferences.people)
         self.calls.update_rows(

@@ -9,11 +9,11 @@ from PySide6.QtCore import QByteArray, QObject, Signal
 
 from devlink3_desk.qt.core.shared_values import PreferencesModel
 from devlink3_desk.qt.core.window_placement import reachable_geometry, show_in_front
-from devlink3_desk.qt.reports.report_source import ReportSource
 
 if TYPE_CHECKING:
     from devlink3_desk.qt.main_window.desk_models import DeskModels
     from devlink3_desk.qt.main_window.history_windows import MomentHandler, ToolWindowContext
+    from devlink3_desk.qt.reports.report_source import ReportSource
     from devlink3_desk.qt.reports.reports_window import ReportsWindow
 
 _GEOMETRY_KEY: Final = "reports/geometry"
@@ -25,6 +25,8 @@ def create_report_source(models: DeskModels, preferences: PreferencesModel) -> R
     def list_names(*, from_groups: bool) -> Iterator[tuple[str, str]]:
         for row in models.groups if from_groups else models.extensions:
             yield row.number, row.name
+
+    from devlink3_desk.qt.reports.report_source import ReportSource
 
     return ReportSource(
         read_access=lambda: models.history,
