@@ -18,7 +18,7 @@ from PySide6.QtWidgets import (
 
 from devlink3_desk.history.call_record import CallbackState
 from devlink3_desk.numbers.plan import parse_presented, written_form
-from devlink3_desk.qt.callbacks.callback_actions import ActionBar, MessageLine
+from devlink3_desk.qt.callbacks.callback_actions import ActionBar, DoneDialog, MessageLine
 from devlink3_desk.qt.callbacks.callback_book import CallbackBook, ReturnedCaller, UndoableMark
 from devlink3_desk.qt.callbacks.callback_model import (
     CallbackDelegate,
@@ -28,7 +28,6 @@ from devlink3_desk.qt.callbacks.callback_model import (
     CallbackRow,
     RowContext,
 )
-from devlink3_desk.qt.callbacks.done_dialog import DoneDialog
 from devlink3_desk.qt.core.chips import Chip
 from devlink3_desk.qt.core.list_views import RowListView
 from devlink3_desk.qt.core.menu_pane import MenuPane

@@ -15,9 +15,9 @@ from pytestqt.qtbot import QtBot
 
 from devlink3_desk.history.call_record import CallbackState, RecordedParty
 from devlink3_desk.preferences import HistoryPreferences, PeoplePreferences
+from devlink3_desk.qt.callbacks.callback_actions import DoneDialog
 from devlink3_desk.qt.callbacks.callback_model import DONE_REASONS
 from devlink3_desk.qt.callbacks.callbacks_pane import CallbacksPane
-from devlink3_desk.qt.callbacks.done_dialog import DoneDialog
 from devlink3_desk.qt.main_window.main_window import MainWindow
 from devlink3_desk.services.history_access import LocalHistory
 from devlink3_desk.switchboard.board_values import PersonKind
