@@ -24,7 +24,6 @@ from devlink3_desk.numbers.numbering_plan import NumberingPlan
 from devlink3_desk.numbers.plan import parse_presented
 from devlink3_desk.numbers.search import find_presented_spellings
 from devlink3_desk.sentences import QT_TRANSLATE_NOOP, Sentence
-from devlink3_desk.services.storage.history_callbacks import find_returns
 from devlink3_desk.services.storage.history_figures import compute_report, use_figure_settings
 from devlink3_desk.services.storage.history_location import HistoryError, HistoryLocation, HistoryProblem
 from devlink3_desk.services.storage.history_store import HistoryStore, open_history
@@ -81,11 +80,7 @@ class LocalHistory:
     def find_returns(self, calls: Sequence[CallRecord]) -> Future[dict[str, ReturnedCall]]:
         """Return by which later call each of ``calls`` that nobody answered was returned."""
         # By spellings: to read every number of a year takes seconds, and a page of calls has few of them.
-        return self.run(
-            lambda store: find_returns(
-                store.database, store.texts, calls, find_spellings=self._find_spellings
-            )
-        )
+        return self.run(lambda store: store.find_returns(calls, self._find_spellings))
 
     def list_callbacks(
         self,

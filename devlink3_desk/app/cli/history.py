@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import argparse
 from collections.abc import Callable, Iterable, Iterator
+from functools import partial
 from itertools import islice
 from pathlib import Path
 from typing import Any, Final, TypeVar
@@ -35,7 +36,7 @@ from devlink3_desk.history.call_record import (
 )
 from devlink3_desk.history.queries import CallQuery
 from devlink3_desk.numbers.plan import parse_presented
-from devlink3_desk.numbers.search import find_spellings
+from devlink3_desk.numbers.search import find_presented_spellings, find_spellings
 from devlink3_desk.numbers.text import count_digits
 from devlink3_desk.services.storage.history_store import HistoryStore, open_history
 from devlink3_desk.services.table_files import TableFormat, flatten, write_table
@@ -195,7 +196,7 @@ def _encode_calls(store: HistoryStore | HubCalls, query: CallQuery, site: Site) 
     if query.newest_first:
         calls = reversed(list(calls))
     for part in _split(calls):
-        returns = store.find_returns(part, _create_normalise(site))
+        returns = store.find_returns(part, partial(find_presented_spellings, plan=site))
         for call in part:
             yield encode_call(call, query.short_seconds, returns.get(call.id))
 

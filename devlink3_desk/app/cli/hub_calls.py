@@ -43,10 +43,10 @@ class HubCalls:
         return self._history.iter_calls(query)
 
     def find_returns(
-        self, calls: Sequence[CallRecord], normalise: Callable[[str], str]
+        self, calls: Sequence[CallRecord], find_spellings: Callable[[str], Sequence[str]]
     ) -> dict[str, ReturnedCall]:
         """Return by which later call each call that nobody answered was returned."""
-        del normalise  # the hub knows how its site writes numbers
+        del find_spellings  # the hub knows how its site writes numbers
         missed = [call for call in calls if not call.was_connected]
         returns: dict[str, ReturnedCall] = {}
         for start in range(0, len(missed), CALLS_AT_ONCE):

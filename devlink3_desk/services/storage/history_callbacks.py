@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from typing import Final
 
 import msgspec
@@ -22,6 +22,7 @@ from devlink3_desk.services.storage.history_calls import (
     START_UNSEEN_FLAG,
     TextTable,
     first_id_at,
+    limit_text,
     outside_key,
     start_of,
     to_milliseconds,
@@ -194,13 +195,12 @@ def find_returns(
     database: Database,
     texts: TextTable,
     calls: Iterable[CallRecord],
-    normalise: Normalise | None = None,
     find_spellings: FindSpellings | None = None,
 ) -> dict[str, ReturnedCall]:
     """Return for each of ``calls`` that nobody answered the first later call with the same outside party.
 
-    Calls that nobody has returned have no entry. ``find_spellings`` takes the place of ``normalise`` for few
-    calls: it looks for the ways to write their numbers, instead of reading every number of the history.
+    Calls that nobody has returned have no entry. ``find_spellings`` is called once for each number, because
+    to compare all numbers of a year takes seconds; without it, only calls with the same text count.
     """
     # Short calls, too: a list of calls shows what became of each of them.
     missed = {
@@ -211,11 +211,12 @@ def find_returns(
         and (key := outside_key(call)) is not None
     }
     wanted = set(missed.values())
-    keys: Mapping[str, Sequence[int]]
-    if find_spellings is None:
-        keys = _find_keys(database, texts, wanted, normalise)
-    else:
-        keys = {text: tuple(texts.find_ids(find_spellings(text)).values()) for text in wanted}
+    spellings = {text: (text,) if find_spellings is None else find_spellings(text) for text in wanted}
+    numbers = texts.find_ids({each for found in spellings.values() for each in found})
+    keys = {
+        text: [numbers[limited] for each in found if (limited := limit_text(each)) in numbers]
+        for text, found in spellings.items()
+    }
     row_ids: dict[str, int] = {}
     for marks, part in split_parameters(missed):
         rows = database.execute(f"SELECT public_id, id FROM calls WHERE public_id IN ({marks})", part)  # noqa: S608
@@ -230,20 +231,6 @@ def find_returns(
         if later:
             found[call_id] = _create_return(min(later, key=lambda row: int(row[0])), texts)
     return found
-
-
-def _find_keys(
-    database: Database, texts: TextTable, wanted: set[str], normalise: Normalise | None
-) -> Mapping[str, Sequence[int]]:
-    """Return the numbers of the texts that are the same outside party as each of ``wanted``."""
-    if normalise is None:
-        return {text: (number,) for text, number in texts.find_ids(wanted).items()}
-    # Only numbers that were reached can be in a returning call.
-    known = texts.get_texts(_list_reached(database))
-    by_key: dict[str, list[int]] = {}
-    for number, text in known.items():
-        by_key.setdefault(normalise(text), []).append(number)
-    return {text: by_key.get(normalise(text), ()) for text in wanted}
 
 
 def _find_answer(database: Database, key: int, after: int) -> list[SqlRow]:

@@ -35,7 +35,7 @@ from devlink3_desk.services.storage.event_blocks import (
     EventBlockBuilder,
     decode_block,
 )
-from devlink3_desk.services.storage.history_callbacks import Normalise
+from devlink3_desk.services.storage.history_callbacks import FindSpellings, Normalise
 from devlink3_desk.services.storage.history_calls import TextTable, to_milliseconds, write_calls
 from devlink3_desk.services.storage.history_database import Database, SqlRow, open_database
 from devlink3_desk.services.storage.history_location import HistoryLocation
@@ -295,10 +295,10 @@ class HistoryStore:
         return history_callbacks.undo_mark(self.database, self.texts, key)
 
     def find_returns(
-        self, calls: Iterable[CallRecord], normalise: Normalise | None = None
+        self, calls: Iterable[CallRecord], find_spellings: FindSpellings | None = None
     ) -> dict[str, ReturnedCall]:
         """Return by which later call each of ``calls`` that nobody answered was returned."""
-        return history_callbacks.find_returns(self.database, self.texts, calls, normalise)
+        return history_callbacks.find_returns(self.database, self.texts, calls, find_spellings)
 
     def summarise_contact(self, numbers: tuple[str, ...], since: float) -> ContactSummary:
         """Return what is known about a number, with its calls counted from ``since`` on."""
