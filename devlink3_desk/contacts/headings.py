@@ -6,11 +6,16 @@ import re
 from collections.abc import Sequence
 from typing import Final
 
-from devlink3_desk.contacts.cells import is_clear_number, is_number_like
+from devlink3_desk.contacts.cells import (
+    find_label_kind,
+    is_clear_number,
+    is_number_like,
+    normalise_words,
+    parse_heading,
+)
 from devlink3_desk.contacts.contact import NumberKind
 from devlink3_desk.contacts.contact_builder import NUMBER_FIELDS, ContactField
 from devlink3_desk.contacts.ldif import FIELDS_BY_ATTRIBUTE
-from devlink3_desk.contacts.number_words import find_label_kind, normalise_words, parse_heading
 
 NAME_FIELDS: Final = frozenset(
     {ContactField.NAME, ContactField.GIVEN_NAME, ContactField.FAMILY_NAME, ContactField.COMPANY}

@@ -10,9 +10,9 @@ from collections.abc import Iterator
 from typing import Final, NamedTuple
 from urllib.parse import unquote
 
+from devlink3_desk.contacts.cells import find_label_kind
 from devlink3_desk.contacts.contact import ImportItem, ImportProblem, NumberKind, ProblemKind
 from devlink3_desk.contacts.contact_builder import ContactBuilder, ContactField, NumberRank
-from devlink3_desk.contacts.number_words import find_label_kind
 
 _CHARSET_NAME: Final = re.compile(
     r"(utf|iso|windows|cp|latin|us-ascii|koi8|shift|euc|gb|big5|mac)[a-z0-9_-]*"
