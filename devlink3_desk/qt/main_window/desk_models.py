@@ -15,6 +15,7 @@ from devlink3_desk.preferences import PeoplePreferences, Preferences
 from devlink3_desk.qt.callbacks.callback_book import CallbackBook
 from devlink3_desk.qt.callbacks.callback_model import choose_user_name
 from devlink3_desk.qt.calls.call_model import CallList, CallModel, EndedCallRetention
+from devlink3_desk.qt.calls.parked_pane import ParkedList, ParkedModel
 from devlink3_desk.qt.core.address_book import AddressBook
 from devlink3_desk.qt.core.call_row import (
     CallDetailsLookup,
@@ -36,7 +37,6 @@ from devlink3_desk.qt.directory.person_row import Reachability
 from devlink3_desk.qt.extensions.extension_model import ExtensionList, ExtensionModel
 from devlink3_desk.qt.groups.group_model import GroupList, GroupModel
 from devlink3_desk.qt.history.history_source import HistoryExporter
-from devlink3_desk.qt.parked.parked_pane import ParkedList, ParkedModel
 from devlink3_desk.qt.wallboard.wallboard_figures import WallboardData
 from devlink3_desk.switchboard.board_values import CallInfo, Clock, Person
 from devlink3_desk.switchboard.calls.call_info import CallDetails

@@ -10,6 +10,7 @@ from PySide6.QtWidgets import QWidget
 
 from devlink3_desk.qt.callbacks.callbacks_pane import CallbacksPane
 from devlink3_desk.qt.calls.calls_pane import CallsPane
+from devlink3_desk.qt.calls.parked_pane import ParkedPane
 from devlink3_desk.qt.core.shared_values import PreferencesModel
 from devlink3_desk.qt.core.theme import ThemeManager
 from devlink3_desk.qt.core.widgets import Pane
@@ -20,7 +21,6 @@ from devlink3_desk.qt.groups.groups_pane import GroupsPane
 from devlink3_desk.qt.history.history_pane import HistoryPane
 from devlink3_desk.qt.main_window.desk_models import DeskModels
 from devlink3_desk.qt.main_window.history_windows import create_history_source
-from devlink3_desk.qt.parked.parked_pane import ParkedPane
 from devlink3_desk.sentences import QT_TRANSLATE_NOOP
 
 SIDE_AREA: Final = Qt.DockWidgetArea.RightDockWidgetArea

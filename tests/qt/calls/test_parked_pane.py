@@ -8,9 +8,9 @@ from devlink3_desk.preferences import CallPreferences, Preferences, StateLimit
 from devlink3_desk.protocol.enums import EquipmentClass
 from devlink3_desk.protocol.events import Detail
 from devlink3_desk.protocol.records import CallSection, Party
+from devlink3_desk.qt.calls.parked_pane import PARTY_KIND_BY_STATE, ParkedPane
 from devlink3_desk.qt.core.state_display import Urgency
 from devlink3_desk.qt.main_window.main_window import MainWindow
-from devlink3_desk.qt.parked.parked_pane import PARTY_KIND_BY_STATE, ParkedPane
 from devlink3_desk.switchboard.board_values import CallInfo, CallStatus, PartyKind
 from devlink3_desk.switchboard.calls.call_info import CallDetails
 from devlink3_desk.switchboard.changes import CallChanged, CallEnded, ExtensionChanged
