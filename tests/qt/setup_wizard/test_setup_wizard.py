@@ -7,7 +7,7 @@ from collections.abc import Callable
 import msgspec
 import pytest
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QApplication
+from PySide6.QtWidgets import QApplication, QLabel
 from pytestqt.qtbot import QtBot
 
 from devlink3_desk.numbers.numbering_plan import NumberingPlan
@@ -167,3 +167,17 @@ def test_a_site_on_a_hub(qtbot: QtBot):
     assert (page.build_draft().hub_site, page.build_draft().host) == ("main", "hub.example.com")
     page.source_box.setCurrentIndex(0)
     assert page.build_draft().hub_site == ""
+
+
+@pytest.mark.parametrize(
+    ("sentence", "shown"),
+    [
+        ("the server closed the connection.", "The server closed the connection."),
+        ("nasystem/user_list has 301 lines.", "nasystem/user_list has 301 lines."),
+    ],
+)
+def test_a_step_begins_with_a_capital_unless_it_begins_with_a_file(
+    wizard: SetupWizard, sentence: str, shown: str
+) -> None:
+    wizard.check_page.add_step(CheckStep("Directory", sentence, StepStatus.GOOD))
+    assert shown in [label.text() for label in wizard.check_page.findChildren(QLabel)]
