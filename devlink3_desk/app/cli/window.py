@@ -196,7 +196,21 @@ class DeskLauncher:
         access = None if self._arguments.hub is None else resolve_hub(self._arguments)
         if access is not None:
             return self._create_hub_source(access, None)
+        # A screenshot is taken by a script: no dialog may wait for an answer.
+        if self._arguments.screenshot is None and not self._has_site():
+            return self._set_up_first_site()
         return self._create_live_source(self._choose_connection())
+
+    def _set_up_first_site(self) -> DeskSource | None:
+        """Return the source of the site that the wizard has set up, or of the demo that it offers."""
+        from devlink3_desk.app.desk import sites, sources
+
+        outcome = sites.run_setup(self._store, offers_demo=True)
+        if isinstance(outcome, sites.SetupChoice):
+            # As if it had been asked for on the command line: it stores nothing among the data of a site.
+            self._arguments.demo = True
+            return sources.DemoSource(load_site(self._config_dir))
+        return self._create_live_source(outcome)
 
     def _create_hub_source(self, access: HubAccess, profile: Profile | None) -> DeskSource:
         import asyncio
@@ -212,7 +226,7 @@ class DeskLauncher:
             # The window goes on trying; its numbers are written as the settings say until the next start.
             log.warning("The numbering of the site is not known: %s", error)
             site = load_site(self._config_dir, profile)
-        return HubSource(access, site, profile, self._store)
+        return HubSource(access, site, profile, self._store, self._data_dir)
 
     def _create_next_source(self, requested: RequestedSite) -> DeskSource | None:
         """Return the source of the site that the user has switched to, or ``None`` as above."""
@@ -220,7 +234,7 @@ class DeskLauncher:
 
         if requested.name is None:
             connection = sites.run_setup(self._store)
-            if connection is not None:
+            if isinstance(connection, ConnectionParameters):
                 return self._create_live_source(connection)
         # A cancelled setup returns to the last used site.
         settings = self._store.load()
@@ -249,13 +263,8 @@ class DeskLauncher:
         return sources.LiveSource(connection, site, self._data_dir, self._store)
 
     def _choose_connection(self) -> ConnectionParameters | None:
-        from devlink3_desk.app.desk import sites
-
-        # A screenshot is taken by a script: no dialog may wait for an answer.
         if self._arguments.screenshot is not None:
             return options.resolve_connection(self._arguments)
-        if not self._has_site():
-            return sites.run_setup(self._store)
         return _prompt_for_connection(options.resolve_profile(self._arguments))
 
     def _has_site(self) -> bool:
@@ -271,9 +280,11 @@ class DeskLauncher:
 
 def _prompt_for_connection(profile: Profile) -> ConnectionParameters | None:
     """Return the parameters of ``profile``; asks for an unknown password, ``None`` if that is cancelled."""
-    from devlink3_desk.app.desk import sites
+    password = credentials.find_known_password(profile.user, profile.host)
+    if password is None:
+        from devlink3_desk.app.desk import sites
 
-    password = credentials.find_known_password(profile.user, profile.host) or sites.ask_password(profile)
+        password = sites.ask_password(profile)
     return None if password is None else ConnectionParameters.from_profile(profile, password)
 
 

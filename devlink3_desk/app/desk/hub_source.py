@@ -7,11 +7,13 @@ import logging
 import platform
 from collections.abc import Callable, Sequence
 from functools import partial
+from pathlib import Path
 from typing import Final
 
 from PySide6.QtCore import QObject, QTimer
 
 from devlink3_desk.app.desk.desk import Desk
+from devlink3_desk.app.desk.shared_state import DeskSharing
 from devlink3_desk.app.desk.sources import RequestedSite, ResumeMonitor, add_sites_menu
 from devlink3_desk.link.errors import LinkError
 from devlink3_desk.protocol.events import RecoveryAction
@@ -19,6 +21,8 @@ from devlink3_desk.qt.main_window.main_window import MainWindow
 from devlink3_desk.services.hub.connection import HubAccess
 from devlink3_desk.services.hub.event_source import HubEventSource
 from devlink3_desk.services.hub.hub_history import HubHistory
+from devlink3_desk.services.hub.names import SiteNames
+from devlink3_desk.services.hub.requests import HubRequester
 from devlink3_desk.services.pbx_directory import DirectoryPoller, PresencePoller
 from devlink3_desk.services.session.session import EventSink
 from devlink3_desk.services.storage.settings import Profile, SettingsStore
@@ -36,6 +40,10 @@ class HubLink:
     """The link to a hub: a source of events, and a new one when the user tries again."""
 
     def __init__(self, access: HubAccess, on_history_changed: Callable[[], object]) -> None:
+        self.requester: Final = HubRequester(SiteNames(access.site), access.user)
+        """Asks the hub, over whatever connection there is."""
+        self.sharing: DeskSharing | None = None
+        """What this desk shares with others over this link."""
         self._on_history_changed = on_history_changed
         self.signed_in = asyncio.Event()
         """Set once the hub has been reached."""
@@ -44,7 +52,22 @@ class HubLink:
         self._retry_requested = asyncio.Event()
 
     async def run(self, sink: EventSink) -> None:
-        """Pass events to ``sink`` until cancelled."""
+        """Pass events to ``sink`` until cancelled, and send what this desk shares."""
+        tasks = [asyncio.create_task(self._follow(sink), name="hub link")]
+        if self.sharing is not None:
+            tasks.append(asyncio.create_task(self.sharing.run(), name="sharing"))
+        try:
+            done, _ = await asyncio.wait(tasks, return_when=asyncio.FIRST_COMPLETED)
+            for task in done:
+                task.result()
+        finally:
+            if self.sharing is not None:
+                await self.sharing.leave()
+            for task in tasks:
+                task.cancel()
+            await asyncio.gather(*tasks, return_exceptions=True)
+
+    async def _follow(self, sink: EventSink) -> None:
         while True:
             self._retry_requested.clear()
             source = self._source = HubEventSource(
@@ -53,7 +76,9 @@ class HubLink:
                 name=platform.node() or "desk",
                 signed_in=self.signed_in,
                 on_history_changed=self._on_history_changed,
+                requester=self.requester,
             )
+            source.shared = None if self.sharing is None else self.sharing.shared
             try:
                 await source.run(sink)
             except LinkError as error:
@@ -63,8 +88,7 @@ class HubLink:
     async def read_file(self, name: str) -> bytes:
         """Read a pseudo-file of the PBX, which the hub does for all desks."""
         await self.signed_in.wait()
-        assert self._source is not None  # noqa: S101 (it has set the event)
-        return await self._source.requester.read_file(name)
+        return await self.requester.read_file(name)
 
     def retry(self) -> None:
         """Try to connect immediately."""
@@ -96,11 +120,14 @@ class HubSource:
         site: Site,
         profile: Profile | None = None,
         store: SettingsStore | None = None,
+        folder: Path | None = None,
     ) -> None:
         """``site`` is the one that the hub publishes, or a default while it cannot be reached.
 
-        ``profile`` is that of the settings, if it is one of ``store``.
+        ``profile`` is that of the settings, if it is one of ``store``; ``folder`` keeps what waits for the
+        hub.
         """
+        self._folder = folder
         self.requested_site: RequestedSite | None = None
         self.profile: Profile | None = profile
         self._store = store
@@ -123,7 +150,12 @@ class HubSource:
         window.set_action_handler("refresh-directory", directory.refresh)
         window.set_action_handler("refresh-directory", presence.refresh)
         ResumeMonitor(window).resumed.connect(link.retry)
-        desk = Desk(window, Switchboard(self._site), link, directory.run, presence=presence)
+        switchboard = Switchboard(self._site)
+        sharing = link.sharing = DeskSharing(
+            window, link.requester, switchboard, self._folder, self._access.site
+        )
+        desk = Desk(window, switchboard, link, directory.run, presence=presence)
+        desk.listeners.append(sharing.apply)
         desk.listeners.append(HistoryRefresher(window).apply)
         window.models.set_history(self._history)
         return desk

@@ -27,8 +27,6 @@ class CallTakers(QObject):
 
     changed = Signal(str)
     """Emitted with the id of a call that somebody else takes now, or nobody."""
-    availability_changed = Signal()
-    """Emitted when :attr:`is_available` has changed."""
 
     def __init__(self, find_call: Callable[[str], CallInfo | None], parent: QObject | None = None) -> None:
         """``find_call`` returns a live call by its id."""
@@ -38,15 +36,9 @@ class CallTakers(QObject):
         self._names: dict[str, str] = {}
         self._own: set[str] = set()
 
-    @property
-    def is_available(self) -> bool:
-        """Whether there are other desks to be told."""
-        return self._sharing is not None
-
-    def set_sharing(self, sharing: TakeSharing) -> None:
-        """Set what tells the other desks."""
+    def set_sharing(self, sharing: TakeSharing | None) -> None:
+        """Set what tells the other desks; ``None`` while they cannot be told."""
         self._sharing = sharing
-        self.availability_changed.emit()
 
     def set_taker(self, call_id: str, name: str, *, is_own: bool = False) -> None:
         """Note who takes a call; an empty name: nobody. ``is_own``: it is this desk."""
@@ -64,6 +56,10 @@ class CallTakers(QObject):
     def is_own(self, call_id: str) -> bool:
         """Return whether this desk takes a call."""
         return call_id in self._own
+
+    def list_own(self) -> list[str]:
+        """Return the ids of the calls that this desk takes."""
+        return list(self._own)
 
     def can_toggle(self, call_id: str) -> bool:
         """Return whether this desk can say that it takes a call, or that it does not any more."""
@@ -88,6 +84,13 @@ class CallTakers(QObject):
         if self.is_own(call_id):
             return QCoreApplication.translate("CallTakers", "I do not take this one")
         return QCoreApplication.translate("CallTakers", "I take this one")
+
+
+def format_refusal(name: str) -> str:
+    """Return the sentence that says that somebody else was faster."""
+    return QCoreApplication.translate("CallTakers", "{name} was faster and takes this call.").format(
+        name=name
+    )
 
 
 def format_taker(name: str) -> str:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from typing import Protocol
 
+import msgspec
 from PySide6.QtCore import QEvent, QObject, Qt, Signal
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QDialogButtonBox, QPlainTextEdit, QWidget
@@ -35,11 +36,23 @@ class NoteStorage(Protocol):
         """
 
 
+class NoteConflict(msgspec.Struct, frozen=True):
+    """Two texts for one note, of people who have edited it at the same time."""
+
+    key: str
+    own_text: str
+    """The text that was not saved, because it would replace one that its author has not seen."""
+    seen_text: str
+    """The text that both have edited."""
+
+
 class PersonNotes(QObject):
     """The notes on people, by number; of people without a number, by name."""
 
     changed = Signal()
-    """Emitted when a note has been saved."""
+    """Emitted when a note has been saved, here or at another desk."""
+    conflict_found = Signal(object)
+    """Emitted with a :class:`NoteConflict` in place of saving, if somebody else has saved meanwhile."""
 
     def __init__(self, storage: NoteStorage | None = None, parent: QObject | None = None) -> None:
         super().__init__(parent)
@@ -54,6 +67,22 @@ class PersonNotes(QObject):
     def is_available(self) -> bool:
         """Whether notes can be stored."""
         return self._storage is not None
+
+    @property
+    def storage(self) -> NoteStorage | None:
+        """Where notes are read and saved; ``None`` if there are none."""
+        return self._storage
+
+    def set_storage(self, storage: NoteStorage) -> None:
+        """Read and save notes elsewhere from now on, such as where several desks share them."""
+        self._storage = storage
+        self.reload()
+
+    def reload(self) -> None:
+        """Read all notes again, after somebody else has saved one."""
+        if self._storage is not None:
+            self._set_notes(self._storage.load())
+            self.changed.emit()
 
     def note_for_number(self, number: str) -> str:
         """Return the note on the person with a written number, in any notation; empty if there is none."""
@@ -73,17 +102,34 @@ class PersonNotes(QObject):
                 return note
         return "" if person.number else self._notes.get(_name_key(person), "")
 
-    def save_note(self, person: Person, text: str) -> None:
+    def save_note(self, person: Person, text: str, seen_text: str | None = None) -> None:
         """Save the note on a person, or delete it if ``text`` is empty.
+
+        ``seen_text`` is what the author has edited: if it is another one by now, nothing is saved, and
+        :attr:`conflict_found` is emitted.
 
         :raises OSError: The note could not be saved.
         """
+        self.save_text(self.storage_key(person), text, seen_text)
+
+    def save_text(self, key: str, text: str, seen_text: str | None = None) -> None:
+        """Save the note under a key; everything else is as with :meth:`save_note`."""
         if self._storage is None:
             return
-        self._set_notes(self._storage.save_note(self._storage_key(person), text.strip()[:MAX_NOTE_LENGTH]))
+        text = text.strip()[:MAX_NOTE_LENGTH]
+        current = self._notes.get(key, "")
+        if seen_text is not None and current not in (seen_text, text):
+            self.conflict_found.emit(NoteConflict(key, text, seen_text))
+            return
+        self._set_notes(self._storage.save_note(key, text))
         self.changed.emit()
 
-    def _storage_key(self, person: Person) -> str:
+    def text_of(self, key: str) -> str:
+        """Return the note under a key; empty if there is none."""
+        return self._notes.get(key, "")
+
+    def storage_key(self, person: Person) -> str:
+        """Return the key under which the note on a person is saved."""
         numbers = [number for number in _person_numbers(person) if number]
         if not numbers:
             return _name_key(person)
@@ -120,7 +166,8 @@ class NoteDialog(Dialog):
         self.text_edit.setAccessibleName(self.tr("Note"))
         self.text_edit.setPlaceholderText(self.tr("Shown when this person calls"))
         self.text_edit.setTabChangesFocus(True)
-        self.text_edit.setPlainText(notes.note_for(person))
+        self._seen_text = notes.note_for(person)
+        self.text_edit.setPlainText(self._seen_text)
         self.text_edit.setMinimumSize(380, 130)
         column.addWidget(self.text_edit, 1)
         self.problem_label = Label("", "problem", self)
@@ -143,7 +190,7 @@ class NoteDialog(Dialog):
 
     def _save_note(self) -> None:
         try:
-            self._notes.save_note(self._person, self.text_edit.toPlainText())
+            self._notes.save_note(self._person, self.text_edit.toPlainText(), self._seen_text)
         except OSError as error:
             self.problem_label.setText(describe_failure(error))
             self.problem_label.show()

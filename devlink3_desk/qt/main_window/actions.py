@@ -148,6 +148,9 @@ ACTIONS: Final[tuple[ActionSpec, ...]] = (
         ("Ctrl+Shift+D",),
         checkable=True,
     ),
+    ActionSpec(
+        "colleagues", QT_TRANSLATE_NOOP("Keys", "Colleagues, and where I am"), MenuId.TOOLS, ("Ctrl+Shift+C",)
+    ),
     ActionSpec("commands", QT_TRANSLATE_NOOP("Keys", "All commands"), MenuId.TOOLS, ("Ctrl+Shift+P",)),
     ActionSpec("keys", QT_TRANSLATE_NOOP("Keys", "Keyboard shortcuts"), MenuId.HELP, ("F1",)),
     ActionSpec("tour", QT_TRANSLATE_NOOP("Keys", "Tour"), MenuId.HELP),

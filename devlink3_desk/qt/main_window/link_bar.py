@@ -130,6 +130,13 @@ class LinkBar(QStatusBar):
         """Show a message instead of the status for :data:`STATUS_MESSAGE_MS`."""
         self.showMessage(text, STATUS_MESSAGE_MS)
 
+    def add_indicator(self, widget: QWidget) -> None:
+        """Add a widget before the numbers; messages do not cover it."""
+        self.removeWidget(self.totals_label)
+        self.addPermanentWidget(widget)
+        self.addPermanentWidget(self.totals_label)
+        self.totals_label.show()
+
     def show_recording_problem(self, text: str) -> None:
         """Show why nothing is recorded, until this is called with an empty text."""
         self.recording_label.setText(text)

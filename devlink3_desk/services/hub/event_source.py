@@ -82,8 +82,6 @@ class HubEventSource:
     :param on_history_changed: Called when any desk has marked a caller.
     :param name: Shown in the status of the hub, such as the name of the computer.
     :param requester: Asks the hub in place of a requester of its own, such as one that outlives it.
-    :param requester: Asks the hub in place of a requester of its own, such as one that outlives it.
-    :param requester: Asks the hub in place of a requester of its own, such as one that outlives it.
     """
 
     def __init__(

@@ -84,6 +84,12 @@ class SharedEntries:
         entry = self._entries.get((kind, entry_id))
         return None if entry is None else entry.value
 
+    def list_values(self, kind: SharedKind) -> dict[str, Any]:
+        """Return all values of a kind by id, as this desk is to show them."""
+        values = {entry.id: entry.value for entry in self._entries.values() if entry.kind is kind}
+        values |= {change.id: change.value for change in self._pending.list_changes() if change.kind is kind}
+        return {entry_id: value for entry_id, value in values.items() if value is not None}
+
     async def synchronise(self) -> None:
         """Fetch all entries and send what waits; called after each connection."""
         try:

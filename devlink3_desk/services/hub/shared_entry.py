@@ -137,13 +137,3 @@ class PendingChanges:
         """Note that the waiting change of an entry, if there is one, replaces another revision."""
         if (change := self._changes.get(key)) is not None:
             self._changes[key] = msgspec.structs.replace(change, revision=revision)
-
-    def rebase(self, key: tuple[SharedKind, str], revision: int) -> None:
-        """Note that the waiting change of an entry, if there is one, replaces another revision."""
-        if (change := self._changes.get(key)) is not None:
-            self._changes[key] = msgspec.structs.replace(change, revision=revision)
-
-    def rebase(self, key: tuple[SharedKind, str], revision: int) -> None:
-        """Note that the waiting change of an entry, if there is one, replaces another revision."""
-        if (change := self._changes.get(key)) is not None:
-            self._changes[key] = msgspec.structs.replace(change, revision=revision)

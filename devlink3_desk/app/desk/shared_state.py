@@ -1,0 +1,287 @@
+"""What a window shares with the other desks of a hub: notes, who is there, and who takes which call."""
+
+from __future__ import annotations
+
+import asyncio
+import contextlib
+import logging
+import time
+import uuid
+from collections.abc import Callable, Sequence
+from pathlib import Path
+from typing import Any, Final
+
+import msgspec
+from PySide6.QtCore import QObject
+from PySide6.QtGui import QAction
+from PySide6.QtWidgets import QMenu
+
+from devlink3_desk.app.desk.shared_notes import SharedNotes
+from devlink3_desk.qt.colleagues.colleague_states import ColleagueModel, DeskState
+from devlink3_desk.qt.colleagues.colleagues_button import ColleaguesButton
+from devlink3_desk.qt.colleagues.waiting_button import WaitingButton
+from devlink3_desk.qt.core.call_takers import format_refusal
+from devlink3_desk.qt.core.text import sanitize_text
+from devlink3_desk.qt.main_window.main_window import MainWindow
+from devlink3_desk.services.hub.requests import HubRequester
+from devlink3_desk.services.hub.shared_entries import SharedConflict, SharedEntries
+from devlink3_desk.services.hub.shared_entry import MAX_NAME_LENGTH, SharedEntry, SharedKind
+from devlink3_desk.services.storage.json_store import JsonFile, log_problem
+from devlink3_desk.switchboard.board import Switchboard
+from devlink3_desk.switchboard.board_values import LinkStatus
+from devlink3_desk.switchboard.calls.state_rules import UNANSWERED_STATES
+from devlink3_desk.switchboard.changes import Change
+
+TICK_SECONDS: Final = 5.0
+"""Time after which what the hub could not take is sent again."""
+REPEAT_SECONDS: Final = 240.0
+"""Time after which a desk says again who is there."""
+SILENT_SECONDS: Final = 600.0
+"""Time without a word after which a desk counts as closed, such as after a power failure."""
+LEAVE_SECONDS: Final = 1.0
+"""Time to tell the others that this desk is closed."""
+
+log = logging.getLogger(__name__)
+
+
+class _Taking(msgspec.Struct, frozen=True):
+    """The value of an entry that says who takes a call."""
+
+    desk: str
+    name: str
+
+
+class DeskSharing(QObject):
+    """Connects the parts of one window with the shared entries of its site.
+
+    It is told of each change of the hub, and sends those of this desk, in their order. It is the
+    :class:`.TakeSharing` and the :class:`.DeskStateSharing` of the window.
+    """
+
+    def __init__(
+        self,
+        window: MainWindow,
+        requester: HubRequester,
+        switchboard: Switchboard,
+        folder: Path | None,
+        site: str,
+        clock: Callable[[], float] = time.monotonic,
+    ) -> None:
+        """``folder`` keeps what waits for the hub; ``None``: only for this run."""
+        super().__init__(window)
+        self._window, self._switchboard, self._clock = window, switchboard, clock
+        self._desk_id = _load_desk_id(None if folder is None else folder / "desk-id.json")
+        self.shared: Final = SharedEntries(
+            requester,
+            "",
+            on_change=self._take_change,
+            on_conflict=self._take_conflict,
+            on_status=self._take_status,
+            path=None if folder is None else folder / f"hub-{site}-waiting.json",
+        )
+        models = window.models
+        self._takers = models.call_takers
+        self.colleagues: Final = ColleagueModel(models.find_user_name, parent=self)
+        self.notes: Final = SharedNotes(
+            window, self.shared, self._queue, None if folder is None else folder / f"hub-{site}-notes.json"
+        )
+        self._heard_at: dict[str, float] = {}
+        self._published_at: float | None = None
+        self._was_current = False
+        self._wake = asyncio.Event()
+        self._create_widgets()
+        self._take_status()
+
+    def _create_widgets(self) -> None:
+        window = self._window
+        self.colleagues_button = ColleaguesButton(
+            window.theme_manager, self.colleagues, window.preferences, window.link_bar
+        )
+        self.waiting_button = WaitingButton(window.theme_manager, window.link_bar)
+        window.link_bar.add_indicator(self.waiting_button)
+        window.link_bar.add_indicator(self.colleagues_button)
+        self.waiting_button.setVisible(False)
+        # Until the hub has answered: an account that only reads shares nothing.
+        self.colleagues_button.hide()
+        self.waiting_button.decision_requested.connect(self.notes.open_dialogs)
+        self.notes.undecided_changed.connect(self._show_waiting)
+        self.colleagues.set_sharing(self)
+        window.set_action_handler("take-call", self._toggle_selected)
+        window.set_action_handler("colleagues", self._open_colleagues)
+        window.details_pane.show_takers(self._takers)
+        window.person_menus.person_menu.find_call_actions = self._find_call_actions
+
+    # -- sending
+
+    async def run(self) -> None:
+        """Send the changes of this desk until cancelled."""
+        while True:
+            with contextlib.suppress(TimeoutError):
+                await asyncio.wait_for(self._wake.wait(), TICK_SECONDS)
+            self._wake.clear()
+            self._say_who_is_here()
+            self._drop_silent_desks()
+            if self.shared.is_current:
+                await self.shared.send_waiting()
+
+    async def leave(self) -> None:
+        """Tell the others that this desk is closed; called while there is still a connection."""
+        if not self.shared.is_current:
+            return
+        self._queue(SharedKind.DESK, self._desk_id, None)
+        for call_id in self._takers.list_own():
+            self._queue(SharedKind.TAKEN, call_id, None)
+        with contextlib.suppress(TimeoutError):
+            async with asyncio.timeout(LEAVE_SECONDS):
+                await self.shared.send_waiting()
+
+    def _queue(self, kind: SharedKind, entry_id: str, value: Any) -> None:  # noqa: ANN401 (any JSON value)
+        self.shared.name = self._window.models.find_user_name()[:MAX_NAME_LENGTH]
+        self.shared.queue_change(kind, entry_id, value)
+        self._wake.set()
+
+    # -- what the hub tells
+
+    def _take_change(self, entry: SharedEntry) -> None:
+        match entry.kind:
+            case SharedKind.NOTE:
+                self.notes.show_changes()
+            case SharedKind.TAKEN:
+                self._show_taker(entry.id)
+            case SharedKind.DESK if entry.id != self._desk_id:
+                self._show_colleague(entry)
+            case _:
+                pass
+
+    def _take_conflict(self, conflict: SharedConflict) -> None:
+        change = conflict.change
+        match change.kind:
+            case SharedKind.NOTE:
+                self.notes.take_conflict(conflict)
+            case SharedKind.TAKEN:
+                self._show_taker(change.id)
+                taking = _convert(conflict.present and conflict.present.value, _Taking)
+                if change.value is not None and taking is not None:
+                    text = format_refusal(sanitize_text(taking.name))
+                    self._window.link_bar.show_status_message(text)
+            case SharedKind.DESK if change.value is not None:
+                # Only this desk says who is here; the hub had forgotten it, or has an older word of it.
+                self._published_at = None
+                self._wake.set()
+            case _:
+                pass
+
+    def _take_status(self) -> None:
+        is_current = self.shared.is_current
+        if is_current != self._was_current:
+            self._was_current = is_current
+            self._takers.set_sharing(self if is_current else None)
+            self.colleagues.set_current(is_current)
+            if is_current:
+                self.colleagues_button.show()
+                self._published_at = None
+                self._say_who_is_here()
+        self._show_waiting()
+
+    def _show_waiting(self) -> None:
+        # What is on its way does not wait: the button would flicker with each change.
+        waiting = 0 if self.shared.is_current else self.shared.waiting
+        self.waiting_button.show_counts(waiting, len(self.notes.undecided))
+
+    # -- who is at which desk
+
+    def publish_state(self, state: DeskState) -> None:
+        """Tell all desks who is at this one."""
+        self._published_at = self._clock()
+        self._queue(SharedKind.DESK, self._desk_id, msgspec.to_builtins(state))
+
+    def _say_who_is_here(self) -> None:
+        """Say who is at this desk: after connecting, under another name, and now and then."""
+        if not self.shared.is_current:
+            return
+        at, own = self._published_at, self.colleagues
+        is_due = at is None or self._clock() - at > REPEAT_SECONDS
+        if is_due or own.own_state.name != own.own_name:
+            own.publish()
+
+    def _show_colleague(self, entry: SharedEntry) -> None:
+        state = _convert(entry.value, DeskState)
+        if state is None:
+            self._heard_at.pop(entry.id, None)
+        else:
+            self._heard_at[entry.id] = self._clock()
+        self.colleagues.set_other(entry.id, state)
+
+    def _drop_silent_desks(self) -> None:
+        if not self.shared.is_current:
+            return
+        limit = self._clock() - SILENT_SECONDS
+        for desk in [desk for desk, at in self._heard_at.items() if at < limit]:
+            del self._heard_at[desk]
+            self.colleagues.set_other(desk, None)
+
+    def _open_colleagues(self) -> None:
+        if self.colleagues_button.isVisible():
+            self.colleagues_button.showMenu()
+
+    # -- who takes which call
+
+    def take_call(self, call_id: str) -> None:
+        """Tell all desks that this one takes a call."""
+        taking = _Taking(self._desk_id, self._window.models.find_user_name()[:MAX_NAME_LENGTH])
+        self._queue(SharedKind.TAKEN, call_id, msgspec.to_builtins(taking))
+        self._show_taker(call_id)
+
+    def release_call(self, call_id: str) -> None:
+        """Tell all desks that this one does not take a call any more."""
+        self._queue(SharedKind.TAKEN, call_id, None)
+        self._show_taker(call_id)
+
+    def apply(self, changes: Sequence[Change]) -> None:
+        """Take the changes of the board: what was answered or has ended is taken by nobody any more."""
+        del changes
+        if self._switchboard.link.state is not LinkStatus.LIVE or not self.shared.is_current:
+            return
+        for call_id in self._takers.list_own():
+            call = self._switchboard.calls.get(call_id)
+            if call is None or call.state not in UNANSWERED_STATES:
+                self.release_call(call_id)
+
+    def _show_taker(self, call_id: str) -> None:
+        taking = _convert(self.shared.find_value(SharedKind.TAKEN, call_id), _Taking)
+        name, desk = ("", "") if taking is None else (taking.name, taking.desk)
+        self._takers.set_taker(call_id, name[:MAX_NAME_LENGTH], is_own=desk == self._desk_id)
+
+    def _toggle_selected(self) -> None:
+        row = self._window.calls_pane.call_table.tracker.selected_row()
+        if row is not None:
+            self._takers.toggle(row.key)
+
+    def _find_call_actions(self, call_id: str, menu: QMenu) -> list[QAction]:
+        if not call_id:
+            return []
+        action = QAction(self._takers.label_for(call_id), menu)
+        action.setEnabled(self._takers.can_toggle(call_id))
+        action.triggered.connect(lambda: self._takers.toggle(call_id))
+        return [action]
+
+
+def _convert(value: Any, value_type: type[Any]) -> Any:  # noqa: ANN401 (any JSON value)
+    """Return what another desk has written, ``None`` if it is not what this version knows."""
+    try:
+        return None if value is None else msgspec.convert(value, value_type)
+    except msgspec.ValidationError as error:
+        log.info("A shared entry is ignored: %s", error)
+        return None
+
+
+def _load_desk_id(path: Path | None) -> str:
+    """Return what tells this desk from all others, also after a restart."""
+    file = None if path is None else JsonFile(path, str, log_problem)
+    desk_id = "" if file is None else file.load()
+    if not desk_id:
+        desk_id = uuid.uuid4().hex
+        if file is not None:
+            with contextlib.suppress(OSError):
+                file.save(desk_id)
+    return desk_id

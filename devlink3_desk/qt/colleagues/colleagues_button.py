@@ -1,0 +1,171 @@
+"""The button in the status bar that says how many colleagues are present, and its menu."""
+
+from __future__ import annotations
+
+from functools import partial
+from typing import Final
+
+import msgspec
+from PySide6.QtCore import QCoreApplication, Qt
+from PySide6.QtGui import QActionGroup
+from PySide6.QtWidgets import QInputDialog, QMenu, QToolButton, QWidget
+
+from devlink3_desk.qt.colleagues.colleague_states import (
+    MAX_STATE_TEXT,
+    ColleagueModel,
+    ColleagueState,
+    DeskState,
+    describe_state,
+    format_clock,
+)
+from devlink3_desk.qt.core import assets
+from devlink3_desk.qt.core.shared_values import PreferencesModel
+from devlink3_desk.qt.core.text import sanitize_text
+from devlink3_desk.qt.core.theme import ThemeManager
+
+HALF_HOUR: Final = 1800
+MAX_BACK_TIMES: Final = 8
+"""Half hours that are offered as the time of coming back."""
+MAX_MENU_NAME: Final = 40
+
+
+class ColleaguesButton(QToolButton):
+    """Who is at the other desks; the menu also sets where the user of this one is."""
+
+    def __init__(
+        self,
+        theme_manager: ThemeManager,
+        model: ColleagueModel,
+        preferences: PreferencesModel,
+        parent: QWidget | None = None,
+    ) -> None:
+        super().__init__(parent)
+        self._theme_manager, self._model, self._preferences = theme_manager, model, preferences
+        self.setToolButtonStyle(Qt.ToolButtonStyle.ToolButtonTextBesideIcon)
+        self.setAutoRaise(True)
+        self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
+        self.setPopupMode(QToolButton.ToolButtonPopupMode.InstantPopup)
+        self._menu = QMenu(self)
+        self._menu.aboutToShow.connect(self.fill_menu)
+        self.setMenu(self._menu)
+        model.changed.connect(self._refresh)
+        theme_manager.changed.connect(self._refresh)
+        preferences.changed.connect(self._publish_name)
+        self._refresh()
+
+    def fill_menu(self) -> QMenu:
+        """Fill the menu anew, and return it."""
+        menu = self._menu
+        menu.clear()
+        others, now = self._model.list_others(), self._model.read_wall()
+        if not self._model.is_current:
+            menu.addAction(self.tr("The hub is not connected; this may be out of date")).setEnabled(False)
+        if not others:
+            menu.addAction(self.tr("Nobody is at another desk")).setEnabled(False)
+        for other in others:
+            menu.addAction(_format_colleague(other, now)).setEnabled(False)
+        menu.addSeparator()
+        self._add_own_states(menu, now)
+        menu.addSeparator()
+        menu.addAction(self.tr("Your name…")).triggered.connect(self.open_name_dialog)
+        return menu
+
+    def _add_own_states(self, menu: QMenu, now: float) -> None:
+        own = self._model.own_state
+        group = QActionGroup(menu)
+        for state, text in (
+            (ColleagueState.PRESENT, self.tr("I am present")),
+            (ColleagueState.LUNCH, self.tr("I am at lunch")),
+        ):
+            action = menu.addAction(text)
+            action.setCheckable(True)
+            action.setChecked(own.state is state)
+            action.triggered.connect(partial(self._set_state, state))
+            group.addAction(action)
+        away = menu.addMenu(self.tr("I am away until"))
+        first = (int(now) // HALF_HOUR + 1) * HALF_HOUR
+        for number in range(MAX_BACK_TIMES):
+            until = float(first + number * HALF_HOUR)
+            away.addAction(format_clock(until)).triggered.connect(
+                partial(self._set_state, ColleagueState.AWAY, until)
+            )
+        away.addSeparator()
+        away.addAction(self.tr("I do not know")).triggered.connect(
+            partial(self._set_state, ColleagueState.AWAY)
+        )
+        if own.state in (ColleagueState.AWAY, ColleagueState.OTHER):
+            current = menu.addAction(_format_colleague(own, now))
+            current.setCheckable(True)
+            current.setChecked(True)
+            current.setEnabled(False)
+            group.addAction(current)
+        menu.addAction(self.tr("Other text…")).triggered.connect(self.open_text_dialog)
+
+    def _set_state(self, state: ColleagueState, until: float | None = None, _checked: object = None) -> None:
+        # A triggered action also passes whether it is checked.
+        self._model.set_own_state(state, until=None if isinstance(until, bool) else until)
+
+    def open_text_dialog(self) -> QInputDialog:
+        """Ask what the others are to read."""
+        return self._open_input(
+            self.tr("Other text"),
+            self.tr("What the others read beside your name:"),
+            self._model.own_state.text,
+            self._set_own_text,
+        )
+
+    def open_name_dialog(self) -> QInputDialog:
+        """Ask under which name the others see this desk."""
+        return self._open_input(
+            self.tr("Your name"),
+            self.tr("The name that the others see:"),
+            self._model.own_name,
+            self._set_own_name,
+        )
+
+    def _open_input(self, title: str, label: str, text: str, accept: object) -> QInputDialog:
+        dialog = QInputDialog(self.window())
+        dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        dialog.setWindowTitle(title)
+        dialog.setLabelText(label)
+        dialog.setTextValue(text)
+        dialog.textValueSelected.connect(accept)
+        dialog.open()
+        return dialog
+
+    def _set_own_text(self, text: str) -> None:
+        text = text.strip()[:MAX_STATE_TEXT]
+        if text:
+            self._model.set_own_state(ColleagueState.OTHER, text=text)
+
+    def _set_own_name(self, name: str) -> None:
+        people = self._preferences.value.people
+        self._preferences.update_sections(people=msgspec.structs.replace(people, name=name.strip()))
+
+    def _publish_name(self) -> None:
+        if self._model.own_state.name != self._model.own_name:
+            self._model.publish()
+
+    def _refresh(self) -> None:
+        count, own, now = self._model.count_present(), self._model.own_state, self._model.read_wall()
+        theme = self._theme_manager.theme
+        is_here = own.state is ColleagueState.PRESENT
+        ink = theme.state_colours("connected" if self._model.is_current and is_here else "unknown").ink
+        self.setIcon(assets.load_icon("contact" if is_here else "away", ink))
+        text = self.tr("%n colleague(s) present", "", count)
+        self.setText(text)
+        lines = [_format_colleague(other, now) for other in self._model.list_others()]
+        if not is_here:
+            lines.append(self.tr("The others see: {state}").format(state=_format_colleague(own, now)))
+        if not self._model.is_current:
+            lines.append(self.tr("The hub is not connected; this may be out of date"))
+        self.setToolTip("\n".join(lines))
+        self.setAccessibleName(text)
+        self.setAccessibleDescription("\n".join(lines))
+
+
+def _format_colleague(state: DeskState, now: float) -> str:
+    name = sanitize_text(state.name)[:MAX_MENU_NAME] or "?"
+    text = QCoreApplication.translate("Colleagues", "{name}: {state}")
+    # A single ampersand would make the next character a mnemonic.
+    return text.format(name=name, state=describe_state(state, now)).replace("&", "&&")
