@@ -28,6 +28,7 @@ from devlink3_desk.qt.core.dialog import DialFailure, show_dial_failure
 from devlink3_desk.qt.core.notes import NoteDialog
 from devlink3_desk.qt.main_window.help_dialogs import AboutDialog, SupportDialog
 from devlink3_desk.qt.main_window.main_window import MainWindow
+from devlink3_desk.qt.main_window.rewind_mode import RewindMode
 from devlink3_desk.qt.main_window.settings_pages import SETTINGS_PAGES
 from devlink3_desk.qt.settings.connections_page import ConnectionsPage
 from devlink3_desk.qt.settings.settings_dialog import SettingsDialog
@@ -46,7 +47,7 @@ from devlink3_desk.services.contact_sources.source_follower import SourceStore
 from devlink3_desk.services.storage.settings import Profile, SettingsStore
 from devlink3_desk.switchboard.board_values import CallFlag, LinkStatus
 from tests.support.board_values import make_link_change, make_person
-from tests.support.fixed_history import FixedHistory
+from tests.support.fixed_history import FixedHistory, FixedMoments
 from tests.support.history_calls import make_incoming_call
 from tests.support.recorded_history import make_moved_call
 
@@ -205,6 +206,15 @@ def open_stale_window(stage: WindowStage) -> QWidget:
     return window
 
 
+def open_past(stage: WindowStage) -> QWidget:
+    """Show a moment at which nothing was recorded, with the time bar below it."""
+    mode = RewindMode(stage.window, FixedMoments())
+    mode.show_moment(1_700_000_000.0)
+    stage.wait(lambda: mode.past_panes is not None and mode.time_bar is not None)
+    QApplication.processEvents()
+    return stage.window
+
+
 def open_tour(stage: WindowStage) -> QWidget:
     """Begin the tour."""
     stage.window.tour.start_tour()
@@ -292,7 +302,7 @@ def wizard_opener(page: int, *, trusted: bool = True) -> Callable[[WindowStage],
         people = tuple((str(201 + index), f"PERSON {index}") for index in range(30))
         unknown = None if trusted else FINGERPRINT
         found = CheckOutcome(works=trusted, people=people, unknown_certificate=unknown)
-        widget = SetupWizard(stage.window.theme_manager, FakeSetup(found), stage.window)
+        widget = SetupWizard(stage.window.theme_manager, FakeSetup(found), stage.window, offers_demo=True)
         widget.address_page.host_field.setText("pbx.example.com")
         widget.address_page.user_field.setText("DESK")
         widget.address_page.more_box.setChecked(page == 0)
@@ -345,6 +355,7 @@ def settings_opener(index: int) -> Callable[[WindowStage], QWidget]:
 WINDOWS: Final[dict[str, Callable[[WindowStage], QWidget]]] = {
     "whole desk": open_all_panes,
     "stale, with alerts": open_stale_window,
+    "past": open_past,
     "tour": open_tour,
     "command list": open_command_list,
     "history": open_history_window,
@@ -378,6 +389,7 @@ DIALOGS: Final = tuple(
     not in {
         "whole desk",
         "stale, with alerts",
+        "past",
         "tour",
         "command list",
         "history",

@@ -9,6 +9,7 @@ from __future__ import annotations
 import asyncio
 import logging
 from collections.abc import Awaitable, Callable, Sequence
+from enum import Enum
 from pathlib import Path
 from typing import Final
 
@@ -329,18 +330,29 @@ def _create_step(result: CheckResult) -> CheckStep:
     return CheckStep(result.title, result.sentence, STEP_STATUSES[result.status], result.details)
 
 
-def run_setup(store: SettingsStore) -> ConnectionParameters | None:
+class SetupChoice(Enum):
+    """An outcome of the wizard other than a site."""
+
+    DEMO = "demo"
+
+
+def run_setup(
+    store: SettingsStore, *, offers_demo: bool = False
+) -> ConnectionParameters | SetupChoice | None:
     """Run the wizard; return the site that it has set up, or ``None`` if it was cancelled."""
-    return qt_application.run_coroutine(_run_setup(store))
+    return qt_application.run_coroutine(_run_setup(store, offers_demo=offers_demo))
 
 
-async def _run_setup(store: SettingsStore) -> ConnectionParameters | None:
+async def _run_setup(store: SettingsStore, *, offers_demo: bool) -> ConnectionParameters | SetupChoice | None:
     setup = SiteSetup(store)
-    wizard = SetupWizard(ThemeManager(), setup)
+    wizard = SetupWizard(ThemeManager(), setup, offers_demo=offers_demo)
     try:
         accepted = await qt_application.run_dialog(wizard)
+        is_demo_chosen = wizard.is_demo_chosen
     finally:
         await setup.close()
+    if is_demo_chosen:
+        return SetupChoice.DEMO
     if not accepted or setup.profile is None:
         return None
     password, passphrase = Password(setup.secrets.password), _create_passphrase(setup.secrets)

@@ -17,7 +17,7 @@ from PySide6.QtWidgets import (
 )
 from shiboken6 import isValid
 
-from devlink3_desk.contacts.files import ContactSource, ImportResult
+from devlink3_desk.contacts.import_plan import ContactSource, ImportResult
 from devlink3_desk.preferences import Preferences
 from devlink3_desk.qt.contacts_import.import_dialog import ImportDialog
 from devlink3_desk.qt.core.address_book import AddressBook, describe_failure, format_problem
@@ -111,7 +111,7 @@ class ContactsPage(SettingsPage):
         return self._book.sources[row] if 0 <= row < len(self._book.sources) else None
 
     def _open_import_dialog(self) -> None:
-        ImportDialog(self._book, self).open()
+        ImportDialog(self._book, self).open_with_chooser()
 
     def _reread_source(self) -> None:
         source = self._selected_source()

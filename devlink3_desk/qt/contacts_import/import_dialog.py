@@ -31,9 +31,15 @@ from PySide6.QtWidgets import (
 
 from devlink3_desk.contacts.contact import ProblemKind
 from devlink3_desk.contacts.contact_builder import ContactField
-from devlink3_desk.contacts.csv_file import CsvLayout
 from devlink3_desk.contacts.encodings import ENCODINGS
-from devlink3_desk.contacts.files import ContactSource, FileFormat, FilePreview, ImportPlan, ImportResult
+from devlink3_desk.contacts.import_plan import (
+    ContactSource,
+    CsvLayout,
+    FileFormat,
+    FilePreview,
+    ImportPlan,
+    ImportResult,
+)
 from devlink3_desk.qt.contacts_import.column_editor import ColumnEditor
 from devlink3_desk.qt.core.address_book import AddressBook, describe_failure, format_problem
 from devlink3_desk.qt.core.dialog import Dialog, accept_button
@@ -222,6 +228,11 @@ class ImportDialog(Dialog):
 
     # -- preview
 
+    def open_with_chooser(self) -> None:
+        """Open the dialog and, above it, the choice of the file; without a file, close both."""
+        self.open()
+        self._choose_file()
+
     def _choose_file(self) -> None:
         # Not exec(): asyncio cannot be entered again from a nested event loop.
         dialog = QFileDialog(self, self.tr("Contact file"))
@@ -234,7 +245,13 @@ class ImportDialog(Dialog):
             ]
         )
         dialog.fileSelected.connect(self.open_file)
+        dialog.rejected.connect(self._on_no_file)
         dialog.open()
+
+    def _on_no_file(self) -> None:
+        # An empty dialog would be of no use to somebody who has thought better of it.
+        if not self._path:
+            self.reject()
 
     def open_file(self, path: str) -> None:
         """Preview a file; a file that was imported before starts with the columns chosen then."""

@@ -11,7 +11,6 @@ from PySide6.QtWidgets import QMainWindow, QMenu
 
 from devlink3_desk.qt.core.commands import ListedAction, effective_shortcuts, format_keys
 from devlink3_desk.qt.main_window.actions import MENUS, ActionSpec, MenuId, MenuRole
-from devlink3_desk.sentences import QT_TRANSLATE_NOOP
 
 if TYPE_CHECKING:
     from devlink3_desk.preferences import Preferences
@@ -22,15 +21,6 @@ MENU_ROLES: Final = {
     MenuRole.ABOUT: QAction.MenuRole.AboutRole,
     MenuRole.QUIT: QAction.MenuRole.QuitRole,
 }
-
-EXTRA_KEYS: Final = (
-    (QT_TRANSLATE_NOOP("Keys", "Move through a list"), "↑ ↓ ← →"),
-    (QT_TRANSLATE_NOOP("Keys", "Call the selected person"), "Enter"),
-    (QT_TRANSLATE_NOOP("Keys", "Clear the search"), "Esc"),
-    (QT_TRANSLATE_NOOP("Keys", "Next field or list"), "Tab"),
-)
-"""Keys on the help sheet that belong to widgets, not to actions."""
-
 
 class ActionRegistry(QObject):
     """Creates the actions of a window from their declarations, and the menus that show them."""
@@ -104,14 +94,13 @@ class ActionRegistry(QObject):
         return [listed for menu_id in menu_order for listed in self._iter_menu_actions(menu_id)]
 
     def shortcut_groups(self) -> list[tuple[str, list[tuple[str, str]]]]:
-        """Return text and shortcuts of the visible actions by menu title, and last those of widgets."""
+        """Return text and shortcuts of the visible actions by menu title."""
         groups: dict[str, list[tuple[str, str]]] = {}
         for listed in self.visible_actions():
             keys = format_keys(listed.action.shortcuts())
             if keys:
                 groups.setdefault(listed.menu_title, []).append((listed.text, keys))
-        extra = [(QCoreApplication.translate("Keys", text), keys) for text, keys in EXTRA_KEYS]
-        return [*groups.items(), (QCoreApplication.translate("Keys", "General"), extra)]
+        return list(groups.items())
 
     def _iter_menu_actions(self, menu_id: MenuId) -> Iterator[ListedAction]:
         title = self.menus_by_id[menu_id].title().replace("&", "")

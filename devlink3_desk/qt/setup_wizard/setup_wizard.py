@@ -66,10 +66,19 @@ class SetupWizard(Dialog):
     """Sets up a site in four pages: address, check, numbers, people. Nothing is stored before the end."""
 
     def __init__(
-        self, theme_manager: ThemeManager, backend: SetupBackend, parent: QWidget | None = None
+        self,
+        theme_manager: ThemeManager,
+        backend: SetupBackend,
+        parent: QWidget | None = None,
+        *,
+        offers_demo: bool = False,
     ) -> None:
+        """``offers_demo`` adds a button for those who only want to see the desk first."""
         super().__init__(parent)
         self._backend = backend
+        self._offers_demo = offers_demo
+        self.is_demo_chosen = False
+        """Whether the user has closed the wizard by asking for the demo."""
         self._pin: str | None = None
         self._unknown_fingerprint: str | None = None
         """Fingerprint of the certificate that the last check found and could not verify."""
@@ -100,10 +109,13 @@ class SetupWizard(Dialog):
         self.next_button = QPushButton(self.tr("&Next"), self)
         set_primary(self.next_button)
         self.cancel_button = QPushButton(self.tr("Cancel"), self)
+        self.demo_button = QPushButton(self.tr("Try the &demo"), self)
+        self.demo_button.setToolTip(self.tr("Shows the desk with a simulated PBX. Nothing is stored."))
         self._build_layout()
         self.back_button.clicked.connect(self._go_back)
         self.next_button.clicked.connect(self._go_next)
         self.cancel_button.clicked.connect(self.reject)
+        self.demo_button.clicked.connect(self._choose_demo)
         self.address_page.input_changed.connect(self._update_buttons)
         self.check_page.trust_confirmed.connect(self._trust_certificate)
         # Esc and the close button reject the dialog, too, while a check may be running.
@@ -125,6 +137,7 @@ class SetupWizard(Dialog):
         header.addWidget(icon_label)
         header.addWidget(self.title_label, 1)
         buttons = QHBoxLayout()
+        buttons.addWidget(self.demo_button)
         buttons.addStretch(1)
         for button in (self.back_button, self.next_button, self.cancel_button):
             buttons.addWidget(button)
@@ -138,6 +151,7 @@ class SetupWizard(Dialog):
         self.page_stack.setCurrentIndex(page)
         self.title_label.setText(self.page_titles[page])
         self.back_button.setVisible(page != ADDRESS_PAGE)
+        self.demo_button.setVisible(self._offers_demo and page == ADDRESS_PAGE)
         self._can_continue = page != CHECK_PAGE  # until the check has succeeded
         self._update_buttons()
         # Screen readers announce the new page by the widget that receives the focus.
@@ -155,6 +169,10 @@ class SetupWizard(Dialog):
         self.next_button.setEnabled(
             self.address_page.is_complete if page == ADDRESS_PAGE else self._can_continue
         )
+
+    def _choose_demo(self) -> None:
+        self.is_demo_chosen = True
+        self.reject()
 
     def _go_back(self) -> None:
         self._backend.cancel_check()

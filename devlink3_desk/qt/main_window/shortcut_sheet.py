@@ -1,0 +1,107 @@
+"""What the sheet of shortcuts lists: keys of actions, of panes, and of widgets that handle keys."""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Iterable
+from typing import Final, NamedTuple
+
+from PySide6.QtCore import QCoreApplication
+from PySide6.QtGui import QAction, QKeySequence
+
+from devlink3_desk.qt.core.commands import format_keys
+from devlink3_desk.qt.core.widgets import Pane
+from devlink3_desk.qt.main_window.action_registry import ActionRegistry
+from devlink3_desk.sentences import QT_TRANSLATE_NOOP
+
+KeyLine = tuple[str, str]
+"""What keys do, and the keys."""
+
+
+class _FixedKeys(NamedTuple):
+    """Keys that are part of a widget or window, and cannot be changed."""
+
+    text: str
+    keys: tuple[str, ...]
+    """In Qt's portable form, or as they are shown if Qt has no name for them."""
+
+
+_ARROWS: Final = "↑ ↓ ← →"
+GENERAL_TITLE: Final = QT_TRANSLATE_NOOP("Keys", "General")
+
+GENERAL_KEYS: Final = (
+    _FixedKeys(QT_TRANSLATE_NOOP("Keys", "Move through a list"), (_ARROWS,)),
+    _FixedKeys(QT_TRANSLATE_NOOP("Keys", "Call the selected person"), ("Return",)),
+    _FixedKeys(QT_TRANSLATE_NOOP("Keys", "Menu of the selected row"), ("Menu", "Shift+F10")),
+    _FixedKeys(QT_TRANSLATE_NOOP("Keys", "First row of a list"), ("Home",)),
+    _FixedKeys(QT_TRANSLATE_NOOP("Keys", "Clear the search"), ("Esc",)),
+    _FixedKeys(QT_TRANSLATE_NOOP("Keys", "Next field or list"), ("Tab",)),
+    _FixedKeys(QT_TRANSLATE_NOOP("Keys", "Press a button, tick a box"), ("Space",)),
+)
+
+WINDOW_KEYS: Final = (
+    (
+        QT_TRANSLATE_NOOP("Keys", "History"),
+        (
+            _FixedKeys(QT_TRANSLATE_NOOP("Keys", "Search, in the history window"), ("Ctrl+F",)),
+            _FixedKeys(QT_TRANSLATE_NOOP("Keys", "Parts of a call, on its timeline"), (_ARROWS,)),
+            _FixedKeys(QT_TRANSLATE_NOOP("Keys", "Close the history window"), ("Ctrl+W",)),
+        ),
+    ),
+    (
+        QT_TRANSLATE_NOOP("Keys", "Rewind"),
+        (
+            _FixedKeys(QT_TRANSLATE_NOOP("Keys", "A second earlier or later"), ("Left", "Right")),
+            _FixedKeys(QT_TRANSLATE_NOOP("Keys", "A minute earlier or later"), ("Down", "Up")),
+            _FixedKeys(QT_TRANSLATE_NOOP("Keys", "Ten minutes earlier or later"), ("PgDown", "PgUp")),
+            _FixedKeys(QT_TRANSLATE_NOOP("Keys", "Beginning or end of the time bar"), ("Home", "End")),
+        ),
+    ),
+    (
+        QT_TRANSLATE_NOOP("Keys", "Reports"),
+        (
+            _FixedKeys(QT_TRANSLATE_NOOP("Keys", "Values of a chart"), (_ARROWS,)),
+            _FixedKeys(QT_TRANSLATE_NOOP("Keys", "Calls of the selected value"), ("Return",)),
+            _FixedKeys(QT_TRANSLATE_NOOP("Keys", "Compute the report again"), ("F5",)),
+            _FixedKeys(QT_TRANSLATE_NOOP("Keys", "Print the report"), ("Ctrl+P",)),
+            _FixedKeys(QT_TRANSLATE_NOOP("Keys", "Close the reports"), ("Ctrl+W",)),
+        ),
+    ),
+    (
+        QT_TRANSLATE_NOOP("Keys", "Wallboard"),
+        (_FixedKeys(QT_TRANSLATE_NOOP("Keys", "Leave full screen, or close"), ("Esc",)),),
+    ),
+)
+"""Keys of the parts that are opened on demand, by title."""
+
+
+def list_sheet_groups(
+    action_registry: ActionRegistry, panes: Iterable[Pane]
+) -> list[tuple[str, list[KeyLine]]]:
+    """Return titles with what keys do: those of menus, of panes, of other parts of the window, and of all."""
+    groups = action_registry.shortcut_groups()
+    window_actions = action_registry.actions_by_name.values()
+    for pane in panes:
+        lines = list_pane_keys(pane, window_actions)
+        if lines:
+            groups.append((pane.title_label.text(), lines))
+    groups += [(_translate(title), list(map(_format_line, keys))) for title, keys in WINDOW_KEYS]
+    return [*groups, (_translate(GENERAL_TITLE), list(map(_format_line, GENERAL_KEYS)))]
+
+
+def list_pane_keys(pane: Pane, window_actions: Collection[QAction]) -> list[KeyLine]:
+    """Return what the keys of a pane's own actions do, each once; ``window_actions`` are listed elsewhere."""
+    lines: dict[str, str] = {}
+    for action in pane.findChildren(QAction):
+        if action in window_actions or not action.shortcuts() or not action.text():
+            continue
+        lines.setdefault(format_keys(action.shortcuts()), action.text().replace("&", ""))
+    return [(text, keys) for keys, text in lines.items()]
+
+
+def _format_line(line: _FixedKeys) -> KeyLine:
+    names = [keys if keys == _ARROWS else format_keys([QKeySequence(keys)]) for keys in line.keys]
+    return _translate(line.text), "  ·  ".join(names)
+
+
+def _translate(text: str) -> str:
+    return QCoreApplication.translate("Keys", text)
