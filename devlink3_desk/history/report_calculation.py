@@ -3,16 +3,21 @@
 Command line, window, wallboard and stored figures all use these functions, so that the figures of one period
 are equal wherever they are shown. A call counts in the interval in which it started, with all that it became;
 how many were in progress at the same time is counted in the interval itself, cut at its borders.
+
+A *visit* is each time a call is offered to a hunt group, from then until it is answered, has gone elsewhere
+or is over. A caller who passes three groups makes three visits in one call.
 """
 
 from __future__ import annotations
 
 from bisect import bisect_right
 from collections.abc import Iterable, Sequence
+from enum import Enum, auto
+from typing import Final
 
 import msgspec
 
-from devlink3_desk.history.call_record import CallOutcome, CallRecord, compute_outcome
+from devlink3_desk.history.call_record import TALK_STATES, CallLeg, CallOutcome, CallRecord, compute_outcome
 from devlink3_desk.history.report_figures import (
     CallFigures,
     ExtensionFigures,
@@ -21,8 +26,218 @@ from devlink3_desk.history.report_figures import (
     count_wait,
 )
 from devlink3_desk.history.report_request import FigureSettings, ReportInterval, ReportRequest
-from devlink3_desk.history.report_visits import VisitResult, count_extensions, find_visits
-from devlink3_desk.switchboard.board_values import CallDirection
+from devlink3_desk.switchboard.board_values import CallDirection, CallStatus
+
+MAX_EXTENSION_DIGITS: Final = 6
+"""A longer number is one of an outside party."""
+
+_SERVED_STATES: Final = TALK_STATES | {CallStatus.HELD, CallStatus.PARKED}
+_NEUTRAL_STATES: Final = frozenset({CallStatus.DIALLING, CallStatus.DISCONNECTING, CallStatus.UNKNOWN})
+"""Nobody is offered a call in them. A parked call is dialled for a moment by whoever picks it up."""
+_CALLER_DIRECTIONS: Final = frozenset({CallDirection.OUTGOING, CallDirection.INTERNAL})
+_CONFERENCE_PARTIES: Final = 2
+_TOLERANCE: Final = 0.002
+"""Seconds by which instants differ that were rounded one by one."""
+
+
+class VisitResult(Enum):
+    """How a visit ended."""
+
+    ANSWERED = auto()
+    GIVEN_UP = auto()
+    OVERFLOWED = auto()
+    """It left for another destination without an answer."""
+    VOICEMAIL = auto()
+    UNKNOWN = auto()
+    """Its end was not seen."""
+
+
+class GroupVisit(msgspec.Struct, gc=False):
+    """A call that was offered to a hunt group."""
+
+    group: str
+    start: float
+    """Second since 1970."""
+    end: float = 0.0
+    """When it was answered, went elsewhere or was over."""
+    result: VisitResult = VisitResult.UNKNOWN
+    talk: float = 0.0
+    """Seconds of the talk that followed its answer, until the call went elsewhere."""
+    start_seen: bool = True
+
+    @property
+    def wait(self) -> float:
+        """Seconds for which the caller waited in this visit."""
+        return max(0.0, self.end - self.start)
+
+
+class _VisitFinder:
+    """Follows the legs of one call."""
+
+    def __init__(self, call: CallRecord) -> None:
+        self.visits: list[GroupVisit] = []
+        self._call = call
+        self._answer = call.started + call.wait
+        self._open: GroupVisit | None = None
+        self._served: tuple[GroupVisit, str | None] | None = None
+        """The visit whose talk goes on, and the group of its legs."""
+
+    def find(self) -> list[GroupVisit]:
+        call = self._call
+        first = next(iter(call.groups), None)
+        if first is not None and call.legs and call.legs[0].group != first:
+            # It was offered to this group, and left it, before it was first seen.
+            self._begin(first, call.started)
+        for leg, after in zip(call.legs, (*call.legs[1:], None), strict=True):
+            if leg.state in _NEUTRAL_STATES or _is_late_group(leg, after):
+                continue
+            if leg.state is CallStatus.VOICEMAIL:
+                self._follow_voicemail(leg)
+            elif self._is_served(leg):
+                self._follow_served(leg)
+            else:
+                self._follow_waiting(leg)
+        self._finish(call.ended, VisitResult.GIVEN_UP if call.end_seen else VisitResult.UNKNOWN)
+        return self.visits
+
+    def _is_served(self, leg: CallLeg) -> bool:
+        # Before the answer, only a device such as the player of announcements can have been connected.
+        return (
+            self._call.was_connected
+            and leg.state in _SERVED_STATES
+            and leg.start >= self._answer - _TOLERANCE
+        )
+
+    def _follow_waiting(self, leg: CallLeg) -> None:
+        self._served = None
+        if self._open is not None and leg.group == self._open.group:
+            return
+        self._finish(leg.start, VisitResult.OVERFLOWED)
+        if leg.group is not None:
+            self._begin(leg.group, leg.start)
+
+    def _follow_served(self, leg: CallLeg) -> None:
+        if self._open is not None and leg.group not in (None, self._open.group):
+            self._finish(leg.start, VisitResult.OVERFLOWED)
+        if self._open is None and leg.group is not None and self._served_group() != leg.group:
+            self._begin(leg.group, leg.start)
+        if self._open is not None:
+            visit = self._open
+            # Of an answer during a loss of the link, it is known only how long the caller had waited by then.
+            self._finish(self._find_answer(visit, leg), VisitResult.ANSWERED)
+            self._served = visit, leg.group
+        elif self._served is not None and self._served[1] != leg.group:
+            self._served = None
+        if self._served is not None and leg.state in TALK_STATES:
+            self._served[0].talk += leg.duration
+
+    def _find_answer(self, visit: GroupVisit, leg: CallLeg) -> float:
+        return self._answer if visit.start <= self._answer < leg.start else leg.start
+
+    def _follow_voicemail(self, leg: CallLeg) -> None:
+        if self._open is not None and leg.group not in (None, self._open.group):
+            self._finish(leg.start, VisitResult.OVERFLOWED)
+        if self._open is None and leg.group is not None and self._served_group() != leg.group:
+            self._begin(leg.group, leg.start)
+        self._finish(leg.start, VisitResult.VOICEMAIL)
+        self._served = None
+
+    def _served_group(self) -> str | None:
+        return None if self._served is None else self._served[0].group
+
+    def _begin(self, group: str, start: float) -> None:
+        start_seen = self._call.start_seen or start > self._call.started
+        self._open = GroupVisit(group, start, start, start_seen=start_seen)
+        self.visits.append(self._open)
+
+    def _finish(self, end: float, result: VisitResult) -> None:
+        if self._open is not None:
+            self._open.end, self._open.result = end, result
+            self._open = None
+
+
+def _is_late_group(leg: CallLeg, after: CallLeg | None) -> bool:
+    """Return whether the group of a leg is that of before: one of several nodes has reported later."""
+    return (
+        after is not None
+        and leg.duration < _TOLERANCE
+        and after.state is leg.state is CallStatus.RINGING
+        and after.parties == leg.parties
+    )
+
+
+def find_visits(call: CallRecord) -> list[GroupVisit]:
+    """Return the visits of a call to hunt groups, in order."""
+    if not call.groups and all(leg.group is None for leg in call.legs):
+        return []
+    return _VisitFinder(call).find()
+
+
+def count_extensions(call: CallRecord) -> dict[str, ExtensionFigures]:
+    """Return what each extension has to do with a call: each counts the call once."""
+    outside = _find_outside_numbers(call)
+    # Of a conference with its own number, that is a party, too; a person has been in the call before.
+    known = {call.caller.number, call.answered_by}
+    known.update(*(leg.parties for leg in call.legs if leg.state is not CallStatus.CONFERENCE))
+    figures: dict[str, ExtensionFigures] = {}
+    answer = call.started + call.wait - _TOLERANCE
+    for leg in call.legs:
+        is_talk = call.was_connected and leg.state in TALK_STATES and leg.start >= answer
+        if not is_talk and leg.state not in _COUNTED_STATES:
+            continue
+        numbers = {number for number in leg.parties if number not in outside and _is_extension(number)}
+        if _is_conference_call(leg):
+            numbers &= known
+        for number in numbers:
+            _count_leg(
+                figures.setdefault(number, ExtensionFigures()),
+                leg,
+                is_talk=is_talk,
+                is_caller=number == call.caller.number,
+            )
+    if call.direction in _CALLER_DIRECTIONS and _is_extension(call.caller.number):
+        figures.setdefault(call.caller.number, ExtensionFigures()).made = 1
+    for extension in figures.values():
+        extension.answered = extension.rung & extension.talked
+        extension.missed = extension.rung - extension.answered
+    return figures
+
+
+def _count_leg(figures: ExtensionFigures, leg: CallLeg, *, is_talk: bool, is_caller: bool) -> None:
+    length = round(leg.end * 1000) - round(leg.start * 1000)
+    if is_talk:
+        figures.talked = 1
+        figures.talk += length
+    elif leg.state is CallStatus.HELD:
+        figures.hold += length
+    elif leg.state is CallStatus.RINGING or not is_caller:
+        figures.rung = 1
+
+
+def _find_outside_numbers(call: CallRecord) -> set[str]:
+    """Return the numbers of the outside party, which can be as short as an extension."""
+    if call.direction is CallDirection.INCOMING:
+        return {call.caller.number}
+    if call.direction is CallDirection.OUTGOING:
+        return {call.called.number, call.answered_by or ""}
+    return set()
+
+
+# A telephone can ring while the call waits in the queue.
+_RINGING_STATES: Final = frozenset({CallStatus.RINGING, CallStatus.QUEUED, CallStatus.ANNOUNCEMENT})
+_COUNTED_STATES: Final = _RINGING_STATES | {CallStatus.HELD}
+
+
+def _is_conference_call(leg: CallLeg) -> bool:
+    """Return whether a leg is that of one member of a conference, who has a call to its number."""
+    # Where a conference is one call instead, all members are in it; it looks so for a moment while it begins.
+    is_alone = len(leg.parties) <= _CONFERENCE_PARTIES
+    return leg.state is CallStatus.CONFERENCE and (is_alone or leg.duration < _TOLERANCE)
+
+
+def _is_extension(number: str) -> bool:
+    return number.isascii() and number.isdecimal() and len(number) <= MAX_EXTENSION_DIGITS
+
 
 _OUTSIDE: frozenset[CallDirection] = frozenset({CallDirection.INCOMING, CallDirection.OUTGOING})
 

@@ -10,10 +10,15 @@ from typing import Any
 import pytest
 
 from devlink3_desk.history.call_record import TALK_STATES, CallLeg, CallRecord, RecordedParty
-from devlink3_desk.history.report_calculation import count_calls, measure_concurrency, measure_span
+from devlink3_desk.history.report_calculation import (
+    count_calls,
+    count_extensions,
+    find_visits,
+    measure_concurrency,
+    measure_span,
+)
 from devlink3_desk.history.report_figures import ExtensionFigures, PeriodFigures
 from devlink3_desk.history.report_request import FigureSettings, ReportInterval
-from devlink3_desk.history.report_visits import count_extensions, find_visits
 from devlink3_desk.switchboard.board_values import CallDirection, CallStatus
 
 START = 1_767_600_000.0
