@@ -25,9 +25,12 @@ from devlink3_desk.services.storage.history_store import HistoryStore, open_hist
 from devlink3_desk.switchboard.site import Site
 from tests.support.event_notation import read_scenario
 from tests.support.history_calls import MONDAY_10
+from tests.support.postgres_server import postgres_server
 from tests.support.recorded_days import SimulatedRecorder, assert_same_board, build_directory, lose_link
 from tests.switchboard.damaged_stream import DamagedStream
 from tests.switchboard.scenario_corpus import CORPUS, switchboard
+
+__all__ = ["postgres_server"]
 
 PART_SECONDS = 1_500.0
 """Between two restarts of a PBX."""
@@ -68,10 +71,16 @@ class RecordedHours:
         return wall + PART_SECONDS + 57.0
 
 
-@pytest.fixture(scope="module")
-def hours(tmp_path_factory: pytest.TempPathFactory) -> tuple[HistoryLocation, RecordedHours]:
-    """A history with some recorded hours."""
-    location = HistoryLocation.parse(str(tmp_path_factory.mktemp("hours") / "history.sqlite"))
+@pytest.fixture(scope="module", params=["sqlite", "postgresql"])
+def hours(
+    request: pytest.FixtureRequest, tmp_path_factory: pytest.TempPathFactory
+) -> tuple[HistoryLocation, RecordedHours]:
+    """A history with some recorded hours, in a file and on a server."""
+    if request.param == "sqlite":
+        place = str(tmp_path_factory.mktemp("hours") / "history.sqlite")
+    else:
+        place = request.getfixturevalue("postgres_server").create_database()
+    location = HistoryLocation.parse(place)
     return location, RecordedHours(location, 5)
 
 

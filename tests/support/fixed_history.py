@@ -23,6 +23,15 @@ from devlink3_desk.history.report_calculation import (
 )
 from devlink3_desk.history.report_request import ReportRequest, build_intervals
 from devlink3_desk.history.report_rows import Report, ReportDirectory, build_report
+from devlink3_desk.history.rewind import (
+    DayOutline,
+    DayQuery,
+    FoundMoment,
+    InterestingMoment,
+    InterestKind,
+    MissingMoment,
+    MissingReason,
+)
 
 Answer = TypeVar("Answer")
 
@@ -70,6 +79,20 @@ class FixedHistory:
         measure_concurrency(map(measure_span, self.calls), intervals, figures)
         blind = cut_periods([], intervals, request.now)
         return _answer(build_report(request, intervals, figures, blind, ReportDirectory()))
+
+
+class FixedMoments:
+    """Nothing was recorded; it is a :class:`.MomentAccess`."""
+
+    def fetch_moment(self, wall: float) -> Future[FoundMoment]:
+        return _answer(MissingMoment(wall, MissingReason.NOT_RECORDED))
+
+    def fetch_day(self, query: DayQuery) -> Future[DayOutline]:
+        """Outline the day with one marked moment in its middle."""
+        marked = InterestingMoment(
+            (query.since + query.until) / 2, InterestKind.ABANDONED, who="NORTHFIELD DENTAL", seconds=42.0
+        )
+        return _answer(DayOutline(query.since, query.until, moments=(marked,)))
 
 
 def _answer(value: Answer) -> Future[Answer]:

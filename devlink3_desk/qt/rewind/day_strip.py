@@ -13,6 +13,7 @@ from PySide6.QtCore import (
     QPoint,
     QPointF,
     QRectF,
+    QSignalBlocker,
     QSize,
     Qt,
     Signal,
@@ -30,7 +31,7 @@ from PySide6.QtGui import (
     QPolygonF,
     QWheelEvent,
 )
-from PySide6.QtWidgets import QSizePolicy, QToolTip, QWidget
+from PySide6.QtWidgets import QAbstractSlider, QSizePolicy, QToolTip, QWidget
 
 from devlink3_desk.history.rewind import (
     SLOT_SECONDS,
@@ -141,10 +142,11 @@ _LAYERS: Final = (("talking", "connected"), ("waiting", "queued"), ("ringing", "
 """The figures from the bottom to the top, with the state whose colour they have."""
 
 
-class DayStrip(QWidget):
+class DayStrip(QAbstractSlider):
     """Paints the outline of a day and the chosen moment; the mouse and the keys choose another one.
 
-    The wheel shows a smaller or larger part of the day.
+    The wheel shows a smaller or larger part of the day. For screen readers it is a slider, whose value is the
+    seconds since the start of the day.
     """
 
     moment_chosen = Signal(float)
@@ -164,6 +166,7 @@ class DayStrip(QWidget):
         self.setCursor(Qt.CursorShape.PointingHandCursor)
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
         self.setAccessibleName(self.tr("Time of the day"))
+        self.valueChanged.connect(self._choose_value)
         theme_manager.changed.connect(self.update)
 
     def show_outline(self, outline: DayOutline) -> None:
@@ -171,6 +174,7 @@ class DayStrip(QWidget):
         previous, self.outline, self._columns_key = self.outline, outline, None
         if previous is None or (previous.since, previous.until) != (outline.since, outline.until):
             self._visible = outline.since, outline.until
+        self._update_value()
         self.update()
 
     def set_position(self, wall: float) -> None:
@@ -181,6 +185,7 @@ class DayStrip(QWidget):
         start, end = self._visible
         if not start <= wall < end and self.outline is not None:
             self._set_visible(wall - (end - start) / 2, end - start)
+        self._update_value()
         self.setAccessibleDescription(format_moment(wall))
         if QAccessible.isActive():
             QAccessible.updateAccessibility(QAccessibleValueChangeEvent(self, format_moment(wall)))
@@ -249,6 +254,17 @@ class DayStrip(QWidget):
             self._choose(self._visible[1] - 1.0)
         else:
             super().keyPressEvent(event)
+
+    def _update_value(self) -> None:
+        if self.outline is not None:
+            with QSignalBlocker(self):
+                self.setRange(0, int(self.outline.until - self.outline.since))
+                self.setValue(int(self.position - self.outline.since))
+
+    def _choose_value(self, seconds: int) -> None:
+        """Follow a screen reader that moves the slider."""
+        if self.outline is not None:
+            self._choose(self.outline.since + seconds)
 
     def _choose(self, wall: float) -> None:
         if self.outline is not None:
