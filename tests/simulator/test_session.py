@@ -11,9 +11,9 @@ from devlink3_desk.protocol.enums import PacketId
 from devlink3_desk.protocol.errors import FrameError
 from devlink3_desk.protocol.flags import EventFlag
 from devlink3_desk.protocol.framing import FrameReader, encode_frame
+from devlink3_desk.simulator.connection import ServerSession
 from devlink3_desk.simulator.options import ChallengeMode, SimulatorOptions
 from devlink3_desk.simulator.pbx_state import PbxState, is_scn_allowed
-from devlink3_desk.simulator.session import ServerSession
 from tests.simulator.recording import create_company
 
 
