@@ -9,8 +9,6 @@ from collections.abc import Iterable, Iterator, Sequence
 from itertools import islice
 from typing import Final, TypeAlias
 
-import msgspec
-
 from devlink3_desk.contacts import headings
 from devlink3_desk.contacts.cells import is_clear_number
 from devlink3_desk.contacts.contact import (
@@ -28,6 +26,7 @@ from devlink3_desk.contacts.contact_builder import (
     is_escaped_formula,
     is_formula,
 )
+from devlink3_desk.contacts.import_plan import CsvLayout, CsvRow
 
 MAX_ROW_LINES: Final = 60
 """Lines of a row; a quotation mark that is open for longer is a mistake, not a long note."""
@@ -43,26 +42,6 @@ _SEPARATORS: Final = ";,\t|"
 _SAMPLE_ROWS: Final = 300
 _MAX_SAMPLED_ROWS: Final = 1_000
 """Rows that are read to find :data:`_SAMPLE_ROWS` without a problem."""
-
-
-class CsvRow(msgspec.Struct, frozen=True, gc=False):
-    """One row, and the line of the file at which it begins."""
-
-    line: int
-    cells: tuple[str, ...]
-
-
-class CsvLayout(msgspec.Struct, frozen=True):
-    """How to read a table; detected by :func:`detect_layout`, and corrected by the user if it is wrong."""
-
-    separator: str
-    has_headings: bool
-    columns: tuple[ContactField | None, ...]
-    """The field of each column, ``None`` for a column that is not imported."""
-    title_rows: int = 0
-    """Rows above the headings, which are not imported."""
-    guessed: tuple[int, ...] = ()
-    """Columns whose fields were found by their cells, because their headings are unknown."""
 
 
 class _UnclosedQuoteError(Exception):

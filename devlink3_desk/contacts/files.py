@@ -3,16 +3,15 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterator
-from enum import StrEnum
+from collections.abc import Iterator
 from itertools import islice
-from typing import Final, Protocol, TypeAlias
+from typing import Final
 
 import msgspec
 
 from devlink3_desk.contacts import csv_file, encodings, ldif, vcard
 from devlink3_desk.contacts.contact import Contact, ContactFileError, FileErrorKind, ImportItem, ImportProblem
-from devlink3_desk.contacts.csv_file import CsvLayout, CsvRow
+from devlink3_desk.contacts.import_plan import CsvRow, FileFormat, FilePreview, ImportPlan
 
 MAX_FILE_SIZE: Final = 128 * 1024 * 1024
 """Bytes of a file; larger ones are not address books."""
@@ -94,41 +93,6 @@ MAX_PREVIEW_ENTRIES: Final = 50
 _HEAD_LENGTH: Final = 4096
 
 
-class FileFormat(StrEnum):
-    """Format of a contact file."""
-
-    CSV = "csv"
-    VCARD = "vcard"
-    LDIF = "ldif"
-
-
-class ImportPlan(msgspec.Struct, frozen=True, omit_defaults=True):
-    """How to read a file; saved with its contacts, so that the file can be imported again."""
-
-    format: FileFormat
-    table: CsvLayout | None = None
-    """The layout, for :attr:`FileFormat.CSV`."""
-    encoding: str = ""
-    """The encoding that a person has chosen; empty to detect it each time."""
-
-
-class FilePreview(msgspec.Struct, frozen=True):
-    """The probable format of a file, and its first contacts."""
-
-    plan: ImportPlan
-    encoding: str
-    is_encoding_certain: bool = True
-    """Whether the bytes allow no other encoding."""
-    unusual_words: tuple[str, ...] = ()
-    """Words of the file with characters beyond ASCII, by which a person recognises a wrong encoding."""
-    rows: tuple[CsvRow, ...] = ()
-    """The first rows of a table from its headings on."""
-    contacts: tuple[Contact, ...] = ()
-    """The first contacts, as imported by the plan."""
-    problems: tuple[ImportProblem, ...] = ()
-    """The problems of the first entries."""
-
-
 def preview_file(data: bytes, plan: ImportPlan | None = None) -> FilePreview:
     """Return a preview of a file, read by ``plan`` or, without one, by the plan that fits best.
 
@@ -193,67 +157,3 @@ def _apply_plan(text: DecodedText, plan: ImportPlan) -> tuple[ImportPlan, list[C
     if len(plan.table.columns) == len(table.columns):
         return plan, rows
     return ImportPlan(FileFormat.CSV, table, plan.encoding), rows
-
-
-MAX_LISTED_PROBLEMS: Final = 1_000
-"""Problems of a file that are listed; further ones are only counted."""
-
-
-class ContactSource(msgspec.Struct, frozen=True):
-    """A file that contacts were imported from."""
-
-    id: str
-    name: str
-    """Name for users."""
-    path: str
-    """Path of the file, to import it again."""
-    plan: ImportPlan
-    taken: float
-    """Time of the import, in seconds since 1970."""
-    count: int = 0
-    """Number of contacts."""
-    problems: int = 0
-    """Number of problems."""
-
-
-class ImportResult(msgspec.Struct, frozen=True):
-    """The result of an import."""
-
-    source: ContactSource
-    problems: tuple[ImportProblem, ...]
-    """The first problems, :data:`MAX_LISTED_PROBLEMS` at most."""
-
-
-class SourceContacts(msgspec.Struct, frozen=True):
-    """A source with its contacts."""
-
-    source: ContactSource
-    contacts: tuple[Contact, ...]
-
-
-ProgressCallback: TypeAlias = Callable[[int], None]
-"""Called with the number of entries read so far."""
-
-
-class ContactRepository(Protocol):
-    """Imports contact files and stores their contacts.
-
-    All methods may block for seconds. They raise :class:`ContactFileError` and :class:`OSError`.
-    """
-
-    def load_sources(self) -> list[SourceContacts]:
-        """Return all stored sources with their contacts."""
-
-    def preview_file(self, path: str, plan: ImportPlan | None = None) -> FilePreview:
-        """Return a preview of a file."""
-
-    def import_file(
-        self, path: str, plan: ImportPlan, name: str, replaces: str | None, progress: ProgressCallback
-    ) -> ImportResult:
-        """Import a file and store its contacts, in place of those of the source with id ``replaces``."""
-
-    def remove_source(self, source_id: str) -> None:
-        """Remove a source and its contacts."""
-
-    def export_contacts(self, path: str, contacts: list[Contact]) -> None:
-        """Write contacts to a CSV file."""

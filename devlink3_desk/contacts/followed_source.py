@@ -11,12 +11,69 @@ from typing import Final, Protocol
 import msgspec
 
 from devlink3_desk.contacts.contact import Contact, ImportProblem
-from devlink3_desk.contacts.files import ImportPlan
-from devlink3_desk.contacts.ldap_entries import LdapSettings
+from devlink3_desk.contacts.contact_builder import ContactField
+from devlink3_desk.contacts.import_plan import ImportPlan
 from devlink3_desk.sentences import Sentence
 
 IMPORTED_ID: Final = "imported"
 """Id of the source that stands for all imported files."""
+
+
+LDAP_PORT: Final = 389
+LDAPS_PORT: Final = 636
+
+
+class LdapEncryption(StrEnum):
+    """How a connection to a directory server is protected."""
+
+    TLS = "tls"
+    """``ldaps:``, TLS from the first octet."""
+    START_TLS = "starttls"
+    """TLS on the port without encryption, before anything else is sent (RFC 4511, section 4.14)."""
+    NONE = "none"
+
+
+class LdapPreset(StrEnum):
+    """The kind of directory server, which determines filter and attributes."""
+
+    AUTOMATIC = "auto"
+    """Active Directory where the server says that it is one, else the standard attributes."""
+    ACTIVE_DIRECTORY = "active-directory"
+    STANDARD = "standard"
+    """OpenLDAP and other servers with the attributes of RFC 4519 and RFC 2798."""
+
+
+class LdapSettings(msgspec.Struct, frozen=True, kw_only=True, omit_defaults=True):
+    """Where the entries of a directory server are, and what is taken of them."""
+
+    host: str = ""
+    port: int | None = None
+    """``None`` for the default of the encryption."""
+    encryption: LdapEncryption = LdapEncryption.TLS
+    ca: str = ""
+    """PEM file with the CA to trust in place of those of the system."""
+    pin: str = ""
+    """SHA-256 of the certificate, which replaces the check of CA and name."""
+    server_name: str = ""
+    """Name to expect in the certificate, if it is not the host."""
+    bind_name: str = ""
+    """Distinguished name or user principal name; empty for an anonymous bind."""
+    base: str = ""
+    """Distinguished name below which entries are read; empty for the one that the server names."""
+    scope: str = "sub"
+    """``base``, ``one`` or ``sub`` (RFC 4516)."""
+    filter: str = ""
+    """Filter of RFC 4515; empty for that of the preset."""
+    preset: LdapPreset = LdapPreset.AUTOMATIC
+    mapping: dict[str, ContactField] = {}
+    """Own attributes, in lower case, with the fields that they become; empty for those of the preset."""
+    timeout: float = 10.0
+    """Seconds to connect, and to wait for each answer."""
+
+    @property
+    def effective_port(self) -> int:
+        """Port to connect to."""
+        return self.port or (LDAPS_PORT if self.encryption is LdapEncryption.TLS else LDAP_PORT)
 
 
 class SourceKind(StrEnum):

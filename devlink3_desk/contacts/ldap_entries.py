@@ -4,75 +4,17 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from enum import StrEnum
 from typing import Final, TypeAlias
 from urllib.parse import SplitResult, unquote, urlsplit
 
-import msgspec
-
 from devlink3_desk.contacts.contact import ImportItem, ProblemKind
 from devlink3_desk.contacts.contact_builder import ContactBuilder, ContactField, NumberRank
+from devlink3_desk.contacts.followed_source import LdapEncryption, LdapPreset, LdapSettings
 from devlink3_desk.contacts.ldif import FIELDS_BY_ATTRIBUTE
 from devlink3_desk.sentences import QT_TRANSLATE_NOOP, Sentence
 
-LDAP_PORT: Final = 389
-LDAPS_PORT: Final = 636
-
 RawEntry: TypeAlias = Mapping[str, Sequence[bytes]]
 """The values of an entry by attribute, as the server sends them."""
-
-
-class LdapEncryption(StrEnum):
-    """How a connection to a directory server is protected."""
-
-    TLS = "tls"
-    """``ldaps:``, TLS from the first octet."""
-    START_TLS = "starttls"
-    """TLS on the port without encryption, before anything else is sent (RFC 4511, section 4.14)."""
-    NONE = "none"
-
-
-class LdapPreset(StrEnum):
-    """The kind of directory server, which determines filter and attributes."""
-
-    AUTOMATIC = "auto"
-    """Active Directory where the server says that it is one, else the standard attributes."""
-    ACTIVE_DIRECTORY = "active-directory"
-    STANDARD = "standard"
-    """OpenLDAP and other servers with the attributes of RFC 4519 and RFC 2798."""
-
-
-class LdapSettings(msgspec.Struct, frozen=True, kw_only=True, omit_defaults=True):
-    """Where the entries of a directory server are, and what is taken of them."""
-
-    host: str = ""
-    port: int | None = None
-    """``None`` for the default of the encryption."""
-    encryption: LdapEncryption = LdapEncryption.TLS
-    ca: str = ""
-    """PEM file with the CA to trust in place of those of the system."""
-    pin: str = ""
-    """SHA-256 of the certificate, which replaces the check of CA and name."""
-    server_name: str = ""
-    """Name to expect in the certificate, if it is not the host."""
-    bind_name: str = ""
-    """Distinguished name or user principal name; empty for an anonymous bind."""
-    base: str = ""
-    """Distinguished name below which entries are read; empty for the one that the server names."""
-    scope: str = "sub"
-    """``base``, ``one`` or ``sub`` (RFC 4516)."""
-    filter: str = ""
-    """Filter of RFC 4515; empty for that of the preset."""
-    preset: LdapPreset = LdapPreset.AUTOMATIC
-    mapping: dict[str, ContactField] = {}
-    """Own attributes, in lower case, with the fields that they become; empty for those of the preset."""
-    timeout: float = 10.0
-    """Seconds to connect, and to wait for each answer."""
-
-    @property
-    def effective_port(self) -> int:
-        """Port to connect to."""
-        return self.port or (LDAPS_PORT if self.encryption is LdapEncryption.TLS else LDAP_PORT)
 
 
 class LdapAddressError(ValueError):

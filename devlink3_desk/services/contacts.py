@@ -17,8 +17,9 @@ import msgspec
 
 from devlink3_desk.contacts import csv_file
 from devlink3_desk.contacts.contact import Contact, ContactFileError, FileErrorKind, ImportProblem
-from devlink3_desk.contacts.files import (
-    MAX_FILE_SIZE,
+from devlink3_desk.contacts.files import MAX_FILE_SIZE, decode_text, iter_entries, preview_file
+from devlink3_desk.contacts.followed_source import create_source_id
+from devlink3_desk.contacts.import_plan import (
     MAX_LISTED_PROBLEMS,
     ContactSource,
     FilePreview,
@@ -26,11 +27,7 @@ from devlink3_desk.contacts.files import (
     ImportResult,
     ProgressCallback,
     SourceContacts,
-    decode_text,
-    iter_entries,
-    preview_file,
 )
-from devlink3_desk.contacts.followed_source import create_source_id
 from devlink3_desk.sentences import QT_TRANSLATE_NOOP, Sentence
 from devlink3_desk.services.storage.json_store import (
     JsonFile,

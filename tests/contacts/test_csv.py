@@ -9,7 +9,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from devlink3_desk.contacts import csv_file, files
+from devlink3_desk.contacts import csv_file, files, import_plan
 from devlink3_desk.contacts.contact import (
     DIALLED_LAST,
     Contact,
@@ -91,8 +91,8 @@ def test_a_person_may_say_otherwise_what_columns_are() -> None:
     data = b"Wer,Wo\nAnn,201\n"
     table = files.preview_file(data).plan.table
     assert table is not None
-    chosen = files.ImportPlan(
-        files.FileFormat.CSV, type(table)(table.separator, True, (ContactField.NAME, ContactField.WORK))
+    chosen = import_plan.ImportPlan(
+        import_plan.FileFormat.CSV, type(table)(table.separator, True, (ContactField.NAME, ContactField.WORK))
     )
     assert list_numbers(files.preview_file(data, chosen).contacts[0]) == [("work", "201")]
 

@@ -8,7 +8,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from devlink3_desk.contacts import encodings, files
+from devlink3_desk.contacts import encodings, files, import_plan
 from devlink3_desk.contacts.contact import ContactFileError
 from tests.support.contact_files import read_names
 
@@ -71,7 +71,7 @@ def test_a_chosen_encoding_is_used_and_kept() -> None:
     data = encode_table(["Zoë Archer"], "mac_roman")
     guessed = files.preview_file(data)
     assert "Archer" in guessed.unusual_words[0] or guessed.unusual_words
-    plan = files.ImportPlan(guessed.plan.format, guessed.plan.table, "mac_roman")
+    plan = import_plan.ImportPlan(guessed.plan.format, guessed.plan.table, "mac_roman")
     preview = files.preview_file(data, plan)
     assert (preview.contacts[0].name, preview.plan.encoding) == ("Zoë Archer", "mac_roman")
     assert preview.unusual_words == ("Zoë",)
@@ -80,7 +80,7 @@ def test_a_chosen_encoding_is_used_and_kept() -> None:
 @pytest.mark.parametrize("encoding", ["utf-8-sig", "utf-16"])
 def test_a_byte_order_mark_overrules_a_choice(encoding: str) -> None:
     data = encode_table(["Zoë"], encoding)
-    plan = files.ImportPlan(files.FileFormat.CSV, encoding="cp1252")
+    plan = import_plan.ImportPlan(import_plan.FileFormat.CSV, encoding="cp1252")
     assert files.preview_file(data, plan).contacts[0].name == "Zoë"
 
 

@@ -7,7 +7,8 @@ from pathlib import Path
 import pytest
 
 from devlink3_desk.contacts.contact import ProblemKind
-from devlink3_desk.contacts.files import FileFormat, preview_file
+from devlink3_desk.contacts.files import preview_file
+from devlink3_desk.contacts.import_plan import FileFormat
 from tests.support.contact_files import (
     LDIF_SAMPLE,
     VCARD_2,

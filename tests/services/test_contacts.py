@@ -9,7 +9,8 @@ from pathlib import Path
 import pytest
 
 from devlink3_desk.contacts.contact import ContactFileError, FileErrorKind
-from devlink3_desk.contacts.files import MAX_LISTED_PROBLEMS, MAX_PREVIEW_ENTRIES
+from devlink3_desk.contacts.files import MAX_PREVIEW_ENTRIES
+from devlink3_desk.contacts.import_plan import MAX_LISTED_PROBLEMS
 from devlink3_desk.services.contacts import ContactStore, NoteStore
 
 

@@ -25,15 +25,8 @@ from devlink3_desk.contacts.contact import (
     ImportProblem,
 )
 from devlink3_desk.contacts.files import decode_text, iter_entries, preview_file
-from devlink3_desk.contacts.ldap_entries import (
-    LdapAddressError,
-    LdapEncryption,
-    LdapPreset,
-    LdapSettings,
-    build_mapping,
-    is_ldap_url,
-    parse_ldap_url,
-)
+from devlink3_desk.contacts.followed_source import LdapEncryption, LdapPreset, LdapSettings
+from devlink3_desk.contacts.ldap_entries import LdapAddressError, build_mapping, is_ldap_url, parse_ldap_url
 from devlink3_desk.link.endpoint import Password
 from devlink3_desk.services.contact_sources.ldap_client import LdapReader, SourceReadError
 from devlink3_desk.services.credentials import KeyringError, KeyringStore, ldap_entry_name

@@ -20,12 +20,17 @@ from PySide6.QtWidgets import (
 )
 
 from devlink3_desk.contacts.contact import Contact
-from devlink3_desk.contacts.followed_source import FollowedContacts, FollowedSource, SourceKind, SourceTrial
-from devlink3_desk.contacts.ldap_entries import (
-    LdapAddressError,
+from devlink3_desk.contacts.followed_source import (
+    FollowedContacts,
+    FollowedSource,
     LdapEncryption,
     LdapPreset,
     LdapSettings,
+    SourceKind,
+    SourceTrial,
+)
+from devlink3_desk.contacts.ldap_entries import (
+    LdapAddressError,
     build_mapping,
     format_mapping,
     is_ldap_url,

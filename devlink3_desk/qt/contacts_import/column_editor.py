@@ -8,7 +8,7 @@ from PySide6.QtCore import QCoreApplication, Qt, Signal
 from PySide6.QtWidgets import QComboBox, QGridLayout, QScrollArea, QSizePolicy, QWidget
 
 from devlink3_desk.contacts.contact_builder import ContactField
-from devlink3_desk.contacts.csv_file import CsvLayout, CsvRow
+from devlink3_desk.contacts.import_plan import CsvLayout, CsvRow
 from devlink3_desk.qt.core.accessibility import set_accessible_names
 from devlink3_desk.qt.core.text import sanitize_text
 from devlink3_desk.qt.core.widgets import Label

@@ -17,7 +17,8 @@ from devlink3_desk.contacts.contact import (
     ContactFileError,
     ImportProblem,
 )
-from devlink3_desk.contacts.files import (
+from devlink3_desk.contacts.followed_source import IMPORTED_ID, FollowedContacts, NamedContacts
+from devlink3_desk.contacts.import_plan import (
     ContactRepository,
     ContactSource,
     FilePreview,
@@ -25,7 +26,6 @@ from devlink3_desk.contacts.files import (
     ImportResult,
     SourceContacts,
 )
-from devlink3_desk.contacts.followed_source import IMPORTED_ID, FollowedContacts, NamedContacts
 from devlink3_desk.qt.core.futures import relay_to_gui
 from devlink3_desk.qt.core.text import sanitize_text
 from devlink3_desk.switchboard.contact_book import ContactBookBuilder

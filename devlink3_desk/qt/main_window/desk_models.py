@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, TypeAlias
 import msgspec
 from PySide6.QtCore import QObject, Signal
 
-from devlink3_desk.contacts.files import ContactRepository
+from devlink3_desk.contacts.import_plan import ContactRepository
 from devlink3_desk.history.queries import HistoryAccess
 from devlink3_desk.preferences import PeoplePreferences, Preferences
 from devlink3_desk.qt.callbacks.callback_book import CallbackBook

@@ -24,7 +24,8 @@ from devlink3_desk.contacts.contact import (
     ProblemKind,
 )
 from devlink3_desk.contacts.csv_file import RowCache
-from devlink3_desk.contacts.files import MAX_FILE_SIZE, ImportPlan, decode_text, iter_entries, preview_file
+from devlink3_desk.contacts.files import MAX_FILE_SIZE, decode_text, iter_entries, preview_file
+from devlink3_desk.contacts.import_plan import ImportPlan
 from devlink3_desk.sentences import QT_TRANSLATE_NOOP, Sentence, sentence_from_error
 from devlink3_desk.services.contact_sources.ldap_client import SourceReadError
 

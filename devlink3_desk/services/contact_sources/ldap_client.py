@@ -16,14 +16,8 @@ from typing import TYPE_CHECKING, Any, Final
 import msgspec
 
 from devlink3_desk.contacts.contact import ImportItem
-from devlink3_desk.contacts.ldap_entries import (
-    LdapEncryption,
-    LdapPreset,
-    LdapSettings,
-    choose_filter,
-    iter_entry_items,
-    list_attributes,
-)
+from devlink3_desk.contacts.followed_source import LdapEncryption, LdapPreset, LdapSettings
+from devlink3_desk.contacts.ldap_entries import choose_filter, iter_entry_items, list_attributes
 from devlink3_desk.link.endpoint import Password, TlsOptions, parse_pin
 from devlink3_desk.link.errors import CertificateError, LinkError
 from devlink3_desk.link.tls import check_pin, create_client_context, format_system_error

@@ -10,8 +10,7 @@ from PySide6.QtWidgets import QWidget
 from pytestqt.qtbot import QtBot
 from shiboken6 import delete
 
-from devlink3_desk.contacts.followed_source import SourceKind
-from devlink3_desk.contacts.ldap_entries import LdapEncryption, LdapPreset
+from devlink3_desk.contacts.followed_source import LdapEncryption, LdapPreset, SourceKind
 from devlink3_desk.qt.contact_sources.sources_page import (
     COUNT_COLUMN,
     NAME_COLUMN,

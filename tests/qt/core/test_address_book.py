@@ -12,7 +12,7 @@ from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
 from devlink3_desk.contacts.contact import ContactFileError
-from devlink3_desk.contacts.files import FilePreview, ImportResult
+from devlink3_desk.contacts.import_plan import FilePreview, ImportResult
 from devlink3_desk.qt.core.address_book import AddressBook, BackgroundWorker
 from devlink3_desk.qt.core.notes import PersonNotes
 from devlink3_desk.services.contacts import ContactStore, NoteStore

@@ -12,10 +12,11 @@ import pytest
 from devlink3_desk.contacts.followed_source import (
     IMPORTED_SOURCE,
     FollowedSource,
+    LdapEncryption,
+    LdapSettings,
     SourceKind,
     create_source_id,
 )
-from devlink3_desk.contacts.ldap_entries import LdapEncryption, LdapSettings
 from devlink3_desk.services.contact_sources.contact_sources import ContactSources
 from devlink3_desk.services.contact_sources.source_follower import FollowTiming, SourceStore
 from tests.support.ldap_server import PEOPLE_BASE, LdapServer

@@ -14,11 +14,9 @@ import pytest
 
 from devlink3_desk.contacts.contact import Contact, NumberKind
 from devlink3_desk.contacts.contact_builder import ContactField
+from devlink3_desk.contacts.followed_source import LdapEncryption, LdapPreset, LdapSettings
 from devlink3_desk.contacts.ldap_entries import (
     LdapAddressError,
-    LdapEncryption,
-    LdapPreset,
-    LdapSettings,
     build_mapping,
     choose_filter,
     format_mapping,
