@@ -29,6 +29,77 @@
         </message>
     </context>
     <context>
+        <name>Callbacks</name>
+        <message numerus="yes">
+            <source>%n attempt(s)</source>
+            <translation type="unfinished">
+                <numerusform />
+                <numerusform />
+            </translation>
+        </message>
+    </context>
+    <context>
+        <name>CallbacksPane</name>
+        <message numerus="yes">
+            <source>%n caller(s) to call back</source>
+            <translation type="unfinished">
+                <numerusform />
+                <numerusform />
+            </translation>
+        </message>
+        <message numerus="yes">
+            <source>%n more caller(s) under All callers.</source>
+            <translation type="unfinished">
+                <numerusform />
+                <numerusform />
+            </translation>
+        </message>
+    </context>
+    <context>
+        <name>CallerHistory</name>
+        <message numerus="yes">
+            <source>%n call(s) this week</source>
+            <translation type="unfinished">
+                <numerusform />
+                <numerusform />
+            </translation>
+        </message>
+        <message numerus="yes">
+            <source>%n s</source>
+            <translation type="unfinished">
+                <numerusform />
+                <numerusform />
+            </translation>
+        </message>
+        <message numerus="yes">
+            <source>%n min</source>
+            <translation type="unfinished">
+                <numerusform />
+                <numerusform />
+            </translation>
+        </message>
+    </context>
+    <context>
+        <name>ColleaguesButton</name>
+        <message numerus="yes">
+            <source>%n colleague(s) present</source>
+            <translation type="unfinished">
+                <numerusform />
+                <numerusform />
+            </translation>
+        </message>
+    </context>
+    <context>
+        <name>CompactStrip</name>
+        <message numerus="yes">
+            <source>%n to call back</source>
+            <translation type="unfinished">
+                <numerusform />
+                <numerusform />
+            </translation>
+        </message>
+    </context>
+    <context>
         <name>ContactsPage</name>
         <message numerus="yes">
             <source>%n contact(s) loaded.</source>
@@ -152,16 +223,6 @@
         </message>
     </context>
     <context>
-        <name>MissedPane</name>
-        <message numerus="yes">
-            <source>%n new</source>
-            <translation>
-                <numerusform>%n new</numerusform>
-                <numerusform>%n new</numerusform>
-            </translation>
-        </message>
-    </context>
-    <context>
         <name>ParkedModel</name>
         <message numerus="yes">
             <source>%n participant(s)</source>
@@ -182,12 +243,80 @@
         </message>
     </context>
     <context>
+        <name>PastTimes</name>
+        <message numerus="yes">
+            <source>%n min ago</source>
+            <translation type="unfinished">
+                <numerusform />
+                <numerusform />
+            </translation>
+        </message>
+    </context>
+    <context>
         <name>Presence</name>
         <message numerus="yes">
             <source>%n new message(s)</source>
             <translation>
                 <numerusform>%n new message</numerusform>
                 <numerusform>%n new messages</numerusform>
+            </translation>
+        </message>
+    </context>
+    <context>
+        <name>RecordingNotice</name>
+        <message numerus="yes">
+            <source>Calls are recorded in {location} for %n day(s): who called whom, when, and how it went, but never what was said.</source>
+            <translation type="unfinished">
+                <numerusform />
+                <numerusform />
+            </translation>
+        </message>
+    </context>
+    <context>
+        <name>SourceDialog</name>
+        <message numerus="yes">
+            <source>%n contact(s) found.</source>
+            <translation type="unfinished">
+                <numerusform />
+                <numerusform />
+            </translation>
+        </message>
+        <message numerus="yes">
+            <source>%n problem(s) found.</source>
+            <translation type="unfinished">
+                <numerusform>%n place could not be read as they are.</numerusform>
+                <numerusform>%n places could not be read as they are.</numerusform>
+            </translation>
+        </message>
+    </context>
+    <context>
+        <name>SourcesPage</name>
+        <message numerus="yes">
+            <source>Server, every %n day(s)</source>
+            <translation type="unfinished">
+                <numerusform />
+                <numerusform />
+            </translation>
+        </message>
+        <message numerus="yes">
+            <source>Server, every %n hour(s)</source>
+            <translation type="unfinished">
+                <numerusform />
+                <numerusform />
+            </translation>
+        </message>
+        <message numerus="yes">
+            <source>Server, every %n minute(s)</source>
+            <translation type="unfinished">
+                <numerusform />
+                <numerusform />
+            </translation>
+        </message>
+        <message numerus="yes">
+            <source>%n entry or value could not be read</source>
+            <translation type="unfinished">
+                <numerusform />
+                <numerusform />
             </translation>
         </message>
     </context>
@@ -232,10 +361,27 @@
             </translation>
         </message>
         <message numerus="yes">
-            <source>%n missed</source>
-            <translation>
-                <numerusform>%n missed</numerusform>
-                <numerusform>%n missed</numerusform>
+            <source>%n to call back</source>
+            <translation type="unfinished">
+                <numerusform />
+                <numerusform />
+            </translation>
+        </message>
+    </context>
+    <context>
+        <name>WaitingButton</name>
+        <message numerus="yes">
+            <source>%n note(s) with two texts…</source>
+            <translation type="unfinished">
+                <numerusform />
+                <numerusform />
+            </translation>
+        </message>
+        <message numerus="yes">
+            <source>%n change(s) wait for the hub</source>
+            <translation type="unfinished">
+                <numerusform />
+                <numerusform />
             </translation>
         </message>
     </context>
@@ -246,6 +392,23 @@
             <translation>
                 <numerusform>%n caller not answered yet</numerusform>
                 <numerusform>%n callers not answered yet</numerusform>
+            </translation>
+        </message>
+        <message numerus="yes">
+            <source>%n caller(s) to call back</source>
+            <translation type="unfinished">
+                <numerusform />
+                <numerusform />
+            </translation>
+        </message>
+    </context>
+    <context>
+        <name>_RowsAboveButton</name>
+        <message numerus="yes">
+            <source>%n ringing or waiting ↑</source>
+            <translation type="unfinished">
+                <numerusform />
+                <numerusform />
             </translation>
         </message>
     </context>

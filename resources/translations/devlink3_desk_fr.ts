@@ -59,12 +59,24 @@
             <translation>P&amp;ort</translation>
         </message>
         <message>
+            <source>Site on the hub</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>the name that the hub publishes</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
             <source>&amp;Encrypt the connection (TLS)</source>
             <translation>&amp;Chiffrer la connexion (TLS)</translation>
         </message>
         <message>
             <source>&amp;More: trusted CAs, client certificate</source>
             <translation>&amp;Plus : AC de confiance, certificat client</translation>
+        </message>
+        <message>
+            <source>Enter the user and the password that your administrator has given to this desk. A desk on a hub needs no account of the PBX. The password is stored in this computer's keyring, never in a file.</source>
+            <translation type="unfinished" />
         </message>
         <message>
             <source>Trusted CAs (PEM)</source>
@@ -87,12 +99,32 @@
             <translation>Indiquez un utilisateur de service des paramètres de sécurité d’IP Office Manager, dans un groupe de droits où DevLink3 est activé. Le mot de passe est enregistré dans le trousseau de cet ordinateur, jamais dans un fichier.</translation>
         </message>
         <message>
+            <source>This PBX</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Our hub, which serves several desks</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Connect to</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
             <source>Choose…</source>
             <translation>Choisir…</translation>
         </message>
         <message>
             <source>Choose: {what}</source>
             <translation>Choisir : {what}</translation>
+        </message>
+        <message>
+            <source>a user of the hub</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>for example hub.example.com</source>
+            <translation type="unfinished" />
         </message>
         <message>
             <source>Not encrypted: anyone on the network can read all calls and names. Use this only on a network that you trust.</source>
@@ -111,6 +143,65 @@
         <message>
             <source>Dismiss</source>
             <translation>Fermer</translation>
+        </message>
+    </context>
+    <context>
+        <name>AlertOptionsPage</name>
+        <message>
+            <source>Play alerts on the loudspeakers and use the headset for calls.</source>
+            <translation type="unfinished">Diffusez les alertes sur les haut-parleurs et gardez le casque pour les appels.</translation>
+        </message>
+        <message>
+            <source>Test</source>
+            <translation type="unfinished">Tester</translation>
+        </message>
+        <message>
+            <source>Test the loudspeakers</source>
+            <translation type="unfinished">Tester les haut-parleurs</translation>
+        </message>
+        <message>
+            <source>Loudspeakers</source>
+            <translation type="unfinished">Haut-parleurs</translation>
+        </message>
+        <message>
+            <source>Volume</source>
+            <translation type="unfinished">Volume</translation>
+        </message>
+        <message>
+            <source>Close to the tray</source>
+            <translation type="unfinished">Réduire dans la zone de notification à la fermeture</translation>
+        </message>
+        <message>
+            <source>Start in the tray</source>
+            <translation type="unfinished">Démarrer dans la zone de notification</translation>
+        </message>
+        <message>
+            <source>This desktop has no tray: alerts are also shown in the window.</source>
+            <translation type="unfinished">Ce bureau n’a pas de zone de notification : les alertes s’affichent aussi dans la fenêtre.</translation>
+        </message>
+        <message>
+            <source>{number}: international number (E.164); {national}: national format; {digits}: without the plus sign; {as_received}: as sent by the PBX; {name}: name.</source>
+            <translation type="unfinished">{number} : numéro international (E.164) ; {national} : format national ; {digits} : sans le signe plus ; {as_received} : tel qu’envoyé par le PBX ; {name} : nom.</translation>
+        </message>
+        <message>
+            <source>default: those of the site's country</source>
+            <translation type="unfinished">par défaut : ceux du pays du site</translation>
+        </message>
+        <message>
+            <source>Caller web page</source>
+            <translation type="unfinished">Page web de l’appelant</translation>
+        </message>
+        <message>
+            <source>Emergency numbers</source>
+            <translation type="unfinished">Numéros d’urgence</translation>
+        </message>
+        <message>
+            <source>System default</source>
+            <translation type="unfinished">Par défaut du système</translation>
+        </message>
+        <message>
+            <source>{name} (not connected)</source>
+            <translation type="unfinished">{name} (non connecté)</translation>
         </message>
     </context>
     <context>
@@ -325,8 +416,8 @@
             <translation>Afficher le standard</translation>
         </message>
         <message>
-            <source>Missed calls</source>
-            <translation>Appels manqués</translation>
+            <source>To call back</source>
+            <translation type="unfinished" />
         </message>
         <message>
             <source>Show</source>
@@ -343,18 +434,6 @@
             </translation>
         </message>
         <message>
-            <source>Longest wait since {time}.</source>
-            <translation>Plus longue attente depuis {time}.</translation>
-        </message>
-        <message>
-            <source>Emergency call by {name}</source>
-            <translation>Appel d’urgence de {name}</translation>
-        </message>
-        <message>
-            <source>Since {time}, to {number}</source>
-            <translation>Depuis {time}, vers {number}</translation>
-        </message>
-        <message>
             <source>{name} is still on hold</source>
             <translation>{name} est toujours en garde</translation>
         </message>
@@ -365,6 +444,38 @@
         <message>
             <source>{name} is calling</source>
             <translation>{name} appelle</translation>
+        </message>
+        <message>
+            <source>Longest wait since {time}</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Longest wait {elapsed}</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>On hold {elapsed}</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Parked {elapsed}</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>{number} dialled by {person}</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Emergency call by {person}</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>At {time}</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>{elapsed} ago</source>
+            <translation type="unfinished" />
         </message>
         <message>
             <source>Since {time}</source>
@@ -448,29 +559,48 @@
             <source>Reset to defaults</source>
             <translation>Réinitialiser</translation>
         </message>
+    </context>
+    <context>
+        <name>CallCard</name>
         <message>
-            <source>{number}: international number (E.164); {national}: national format; {digits}: without the plus sign; {as_received}: as sent by the PBX; {name}: name.</source>
-            <translation>{number} : numéro international (E.164) ; {national} : format national ; {digits} : sans le signe plus ; {as_received} : tel qu’envoyé par le PBX ; {name} : nom.</translation>
+            <source>No call selected</source>
+            <translation type="unfinished">Aucun appel sélectionné</translation>
         </message>
         <message>
-            <source>default: those of the site's country</source>
-            <translation>par défaut : ceux du pays du site</translation>
+            <source>Select a call to see its course.</source>
+            <translation type="unfinished" />
         </message>
         <message>
-            <source> s</source>
-            <translation> s</translation>
+            <source>Waited {time}</source>
+            <translation type="unfinished" />
         </message>
         <message>
-            <source>Caller web page</source>
-            <translation>Page web de l’appelant</translation>
+            <source>Talked {time}</source>
+            <translation type="unfinished" />
         </message>
         <message>
-            <source>Emergency numbers</source>
-            <translation>Numéros d’urgence</translation>
+            <source>On hold {time}</source>
+            <translation type="unfinished" />
         </message>
         <message>
-            <source>Abandoned after</source>
-            <translation>Abandonné après</translation>
+            <source>Parked {time}</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Dialled {number}</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Account code {code}</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>A part of this call was not seen.</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>The course of the call cannot be shown</source>
+            <translation type="unfinished" />
         </message>
     </context>
     <context>
@@ -554,34 +684,275 @@
         </message>
     </context>
     <context>
-        <name>CallsPage</name>
+        <name>CallTakers</name>
         <message>
-            <source>The time of a call is marked after the first threshold and filled red after the second. 0 turns a threshold off. Only calls for you and the people you watch are marked.</source>
-            <translation>La durée d’un appel est marquée après le premier seuil et remplie de rouge après le second. 0 désactive un seuil. Seuls sont marqués les appels pour vous et les personnes surveillées.</translation>
+            <source>I do not take this one</source>
+            <translation type="unfinished" />
         </message>
         <message>
-            <source>Warning</source>
-            <translation>Avertissement</translation>
+            <source>I take this one</source>
+            <translation type="unfinished" />
         </message>
         <message>
-            <source>Alarm</source>
-            <translation>Alarme</translation>
+            <source>{name} was faster and takes this call.</source>
+            <translation type="unfinished" />
         </message>
         <message>
-            <source>{state}: warning</source>
-            <translation>{state} : avertissement</translation>
+            <source>{name} takes it</source>
+            <translation type="unfinished" />
+        </message>
+    </context>
+    <context>
+        <name>CallTimeline</name>
+        <message>
+            <source>{who}: {state}, {start} to {end} ({duration})</source>
+            <translation type="unfinished" />
         </message>
         <message>
-            <source>{state}: alarm</source>
-            <translation>{state} : alarme</translation>
+            <source>Timeline of the call</source>
+            <translation type="unfinished" />
+        </message>
+    </context>
+    <context>
+        <name>CallbackModel</name>
+        <message>
+            <source>To call back</source>
+            <translation type="unfinished" />
+        </message>
+    </context>
+    <context>
+        <name>Callbacks</name>
+        <message>
+            <source>Reached in another way</source>
+            <translation type="unfinished" />
         </message>
         <message>
-            <source>Show ended calls for</source>
-            <translation>Afficher les appels terminés</translation>
+            <source>No call needed any more</source>
+            <translation type="unfinished" />
         </message>
         <message>
-            <source>{state}: the alarm must be later than the warning, or 0 for never.</source>
-            <translation>{state} : l’alarme doit être postérieure à l’avertissement, ou 0 pour jamais.</translation>
+            <source>Nobody answers there</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Wrong number</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Unwanted call</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Somebody</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>last {time}</source>
+            <translation type="unfinished" />
+        </message>
+        <message numerus="yes">
+            <source>%n attempt(s)</source>
+            <translation type="unfinished">
+                <numerusform />
+                <numerusform />
+            </translation>
+        </message>
+        <message>
+            <source>{attempts}, first {time}</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>You are calling back</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>{name} is calling back</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Done by {name}: {reason}</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Done by {name}</source>
+            <translation type="unfinished" />
+        </message>
+    </context>
+    <context>
+        <name>CallbacksPane</name>
+        <message>
+            <source>To call back</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Call back</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>I'll do it</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Done…</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Undo</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Newest attempt first</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Show done</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Show the last attempt</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Whose callers are shown</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>My callers: for me, and for the people and hunt groups that I watch</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Order and done callers</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Callers to call back</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Recording settings…</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Calls are not recorded: new callers are missing here.</source>
+            <translation type="unfinished" />
+        </message>
+        <message numerus="yes">
+            <source>%n caller(s) to call back</source>
+            <translation type="unfinished">
+                <numerusform />
+                <numerusform />
+            </translation>
+        </message>
+        <message>
+            <source>All callers</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>My callers</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Calls are not recorded</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Who is to be called back is known from recorded calls. Switch recording on in the settings.</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>The history cannot be read</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Reading the history…</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Nobody to call back here</source>
+            <translation type="unfinished" />
+        </message>
+        <message numerus="yes">
+            <source>%n more caller(s) under All callers.</source>
+            <translation type="unfinished">
+                <numerusform />
+                <numerusform />
+            </translation>
+        </message>
+        <message>
+            <source>Nobody to call back</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Callers who reach nobody appear here, and stay until somebody has spoken with them.</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Give back</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Not done</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Undo the mark of {name}</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>{name} is marked as done. Ctrl+Z takes it back.</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>The mark of {name} is taken back.</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>{caller} was reached at {time}.</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>{caller} reached {name} at {time}.</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>{name} reached {caller} at {time}.</source>
+            <translation type="unfinished" />
+        </message>
+    </context>
+    <context>
+        <name>CallerHistory</name>
+        <message numerus="yes">
+            <source>%n call(s) this week</source>
+            <translation type="unfinished">
+                <numerusform />
+                <numerusform />
+            </translation>
+        </message>
+        <message>
+            <source>not called back since {time}</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>{time}, {duration} with {name}</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>{time}, {duration}</source>
+            <translation type="unfinished" />
+        </message>
+        <message numerus="yes">
+            <source>%n s</source>
+            <translation type="unfinished">
+                <numerusform />
+                <numerusform />
+            </translation>
+        </message>
+        <message numerus="yes">
+            <source>%n min</source>
+            <translation type="unfinished">
+                <numerusform />
+                <numerusform />
+            </translation>
         </message>
     </context>
     <context>
@@ -655,6 +1026,95 @@
         </message>
     </context>
     <context>
+        <name>Colleagues</name>
+        <message>
+            <source>present</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>at lunch</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>away</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>away, back was expected at {time}</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>away until {time}</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>{name}: {state}</source>
+            <translation type="unfinished" />
+        </message>
+    </context>
+    <context>
+        <name>ColleaguesButton</name>
+        <message>
+            <source>The hub is not connected; this may be out of date</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Nobody is at another desk</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Your name…</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>I am present</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>I am at lunch</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>I am away until</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>I do not know</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Other text…</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Other text</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>What the others read beside your name:</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Your name</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>The name that the others see:</source>
+            <translation type="unfinished" />
+        </message>
+        <message numerus="yes">
+            <source>%n colleague(s) present</source>
+            <translation type="unfinished">
+                <numerusform />
+                <numerusform />
+            </translation>
+        </message>
+        <message>
+            <source>The others see: {state}</source>
+            <translation type="unfinished" />
+        </message>
+    </context>
+    <context>
         <name>ColoursPage</name>
         <message>
             <source>Change…</source>
@@ -716,6 +1176,13 @@
         <message>
             <source>Back to the full window</source>
             <translation>Revenir à la fenêtre complète</translation>
+        </message>
+        <message numerus="yes">
+            <source>%n to call back</source>
+            <translation type="unfinished">
+                <numerusform />
+                <numerusform />
+            </translation>
         </message>
         <message>
             <source>No calls</source>
@@ -1127,6 +1594,13 @@
         </message>
     </context>
     <context>
+        <name>DayStrip</name>
+        <message>
+            <source>Time of the day</source>
+            <translation type="unfinished" />
+        </message>
+    </context>
+    <context>
         <name>DesktopIntegration</name>
         <message>
             <source>The system rejected this change: {why}.</source>
@@ -1236,20 +1710,8 @@
             <translation>Indicateurs d’enregistrement, de consentement, de confidentialité et d’urgence.</translation>
         </message>
         <message>
-            <source>PBX nodes</source>
-            <translation>Nœuds du PBX</translation>
-        </message>
-        <message>
-            <source>The PBXs of the network that report this call.</source>
-            <translation>Les PBX du réseau qui signalent cet appel.</translation>
-        </message>
-        <message>
             <source>Call</source>
             <translation>Appel</translation>
-        </message>
-        <message>
-            <source>The identifier of the call in this program.</source>
-            <translation>L’identifiant de l’appel dans ce programme.</translation>
         </message>
         <message>
             <source>All fields</source>
@@ -1258,6 +1720,10 @@
         <message>
             <source>Show all fields that the PBX has sent for this call</source>
             <translation>Afficher tous les champs envoyés par le PBX pour cet appel</translation>
+        </message>
+        <message>
+            <source>Show the start of this call</source>
+            <translation type="unfinished" />
         </message>
         <message>
             <source>Copy all details</source>
@@ -1272,12 +1738,16 @@
             <translation>Sélectionnez un appel pour voir ses détails.</translation>
         </message>
         <message>
-            <source>{total} since we connected; it began before</source>
-            <translation>{total} depuis notre connexion ; il a commencé avant</translation>
+            <source>Last contact: {line}</source>
+            <translation type="unfinished" />
         </message>
         <message>
-            <source>{state} in this state, {total} in all</source>
-            <translation>{state} dans cet état, {total} en tout</translation>
+            <source>Call {total}</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>{state} {time} · call {total}</source>
+            <translation type="unfinished" />
         </message>
     </context>
     <context>
@@ -1285,6 +1755,10 @@
         <message>
             <source>No app on this computer can make this call. Choose one in the dialling settings.</source>
             <translation>Aucune application de cet ordinateur ne peut passer cet appel. Choisissez-en une dans les paramètres de numérotation.</translation>
+        </message>
+        <message>
+            <source>Phone links open DevLink3 Desk itself, which cannot make calls. Choose sip: links or a command in the dialling settings, or another program for phone links in the settings of your desktop.</source>
+            <translation type="unfinished" />
         </message>
         <message>
             <source>The dial command could not be started. Check it in the settings.</source>
@@ -1301,6 +1775,14 @@
         <message>
             <source>Dialling settings…</source>
             <translation>Paramètres de numérotation…</translation>
+        </message>
+        <message>
+            <source>{number} was passed to {program}.</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>{number} was passed to the phone app.</source>
+            <translation type="unfinished" />
         </message>
     </context>
     <context>
@@ -1385,18 +1867,6 @@
             <translation>L’annuaire apparaît ici dès que le PBX l’a envoyé.</translation>
         </message>
         <message>
-            <source>Call {number}</source>
-            <translation>Appeler {number}</translation>
-        </message>
-        <message>
-            <source>Copy {number}</source>
-            <translation>Copier {number}</translation>
-        </message>
-        <message>
-            <source>Note…</source>
-            <translation>Note…</translation>
-        </message>
-        <message>
             <source>Dialling settings…</source>
             <translation>Paramètres de numérotation…</translation>
         </message>
@@ -1406,6 +1876,64 @@
         <message>
             <source>Tabbed panes</source>
             <translation>Volets à onglets</translation>
+        </message>
+    </context>
+    <context>
+        <name>DoneDialog</name>
+        <message>
+            <source>Mark as done</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Why is no call needed any more?</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Other:</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Other reason</source>
+            <translation type="unfinished" />
+        </message>
+    </context>
+    <context>
+        <name>ExportDialog</name>
+        <message>
+            <source>Excel workbook (*.xlsx)</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>CSV file (*.csv)</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Export calls</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Calls</source>
+            <translation type="unfinished">Appels</translation>
+        </message>
+        <message>
+            <source>Reading the calls…</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Progress</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>{number} calls written</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>1 call was exported to {path}.</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>{number} calls were exported to {path}.</source>
+            <translation type="unfinished" />
         </message>
     </context>
     <context>
@@ -1420,14 +1948,6 @@
         <message>
             <source>Shown extensions</source>
             <translation>Postes affichés</translation>
-        </message>
-        <message>
-            <source>Add to page</source>
-            <translation>Ajouter à une page</translation>
-        </message>
-        <message>
-            <source>Name of an existing or new page:</source>
-            <translation>Nom d’une page existante ou nouvelle :</translation>
         </message>
     </context>
     <context>
@@ -1499,10 +2019,6 @@
         <message>
             <source>Move later</source>
             <translation>Reculer</translation>
-        </message>
-        <message>
-            <source>Add to page…</source>
-            <translation>Ajouter à une page…</translation>
         </message>
         <message>
             <source>Remove from page</source>
@@ -1920,6 +2436,14 @@
             <translation>Signalements d’autres PBX</translation>
         </message>
         <message>
+            <source>Call</source>
+            <translation type="unfinished">Appel</translation>
+        </message>
+        <message>
+            <source>The identifier of the call in this program and its history.</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
             <source>Unknown field</source>
             <translation>Champ inconnu</translation>
         </message>
@@ -1934,6 +2458,112 @@
         <message>
             <source>Value</source>
             <translation>Valeur</translation>
+        </message>
+    </context>
+    <context>
+        <name>FilterBar</name>
+        <message>
+            <source>Search by name or number</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Search the history</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Filters</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Choose days, direction, outcome, hunt group or person</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Days</source>
+            <translation type="unfinished">Jours</translation>
+        </message>
+        <message>
+            <source>From day</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>From time</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>to</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>To day</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>To time</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>24:00</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Direction</source>
+            <translation type="unfinished">Sens</translation>
+        </message>
+        <message>
+            <source>Outcome</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Hunt group</source>
+            <translation type="unfinished">Groupement</translation>
+        </message>
+        <message>
+            <source>Any hunt group</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Person or extension</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Any person</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Clear filter</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Filters ({count})</source>
+            <translation type="unfinished" />
+        </message>
+    </context>
+    <context>
+        <name>ForgetDialog</name>
+        <message>
+            <source>Forget a number</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>The number and the name beside it are removed from all calls and recorded events. The calls themselves remain, so that figures stay the same. This cannot be undone.</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Number to forget</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Forget</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Removing the number…</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>The history did not have this number.</source>
+            <translation type="unfinished" />
         </message>
     </context>
     <context>
@@ -1962,6 +2592,21 @@
         </message>
     </context>
     <context>
+        <name>GroupTargetTable</name>
+        <message>
+            <source>Hunt group</source>
+            <translation type="unfinished">Groupement</translation>
+        </message>
+        <message>
+            <source>Target</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Group targets</source>
+            <translation type="unfinished">Objectifs des groupes</translation>
+        </message>
+    </context>
+    <context>
         <name>GroupsPane</name>
         <message>
             <source>Hunt groups</source>
@@ -1970,6 +2615,355 @@
         <message>
             <source>Hunt groups appear here once the PBX has sent them.</source>
             <translation>Les groupements apparaissent ici dès que le PBX les a envoyés.</translation>
+        </message>
+    </context>
+    <context>
+        <name>History</name>
+        <message>
+            <source>Answered</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Voicemail</source>
+            <translation type="unfinished">Messagerie vocale</translation>
+        </message>
+        <message>
+            <source>Hung up</source>
+            <translation type="unfinished">A raccroché</translation>
+        </message>
+        <message>
+            <source>Hung up soon</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Not reached</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Unknown</source>
+            <translation type="unfinished">Inconnu</translation>
+        </message>
+        <message>
+            <source>Number withheld</source>
+            <translation type="unfinished">Numéro masqué</translation>
+        </message>
+        <message>
+            <source>Reached {time}</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Reached by {who}, {time}</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Today</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Yesterday</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>waited {time}</source>
+            <translation type="unfinished">a attendu {time}</translation>
+        </message>
+        <message>
+            <source>talked {time}</source>
+            <translation type="unfinished" />
+        </message>
+    </context>
+    <context>
+        <name>HistoryBrowser</name>
+        <message>
+            <source>Show this moment</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Show the calls of all numbers</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Ended calls</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Clear filter</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>All calls with {number}</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>1 call</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>{number} calls</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>The history cannot be read</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Try again</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Recording of calls is off, so that there is no history.</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Nothing is recorded</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Reading the history…</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>No recorded call matches the search and the filters.</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>No matching calls</source>
+            <translation type="unfinished">Aucun appel correspondant</translation>
+        </message>
+        <message>
+            <source>Each call appears here as soon as it has ended.</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>No calls yet</source>
+            <translation type="unfinished" />
+        </message>
+    </context>
+    <context>
+        <name>HistoryCells</name>
+        <message>
+            <source>Call</source>
+            <translation type="unfinished">Appel</translation>
+        </message>
+    </context>
+    <context>
+        <name>HistoryFilter</name>
+        <message>
+            <source>Any day</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Today</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Yesterday</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>This week</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Choose days…</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Any outcome</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Answered</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Not answered by a person</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Caller hung up</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Went to voicemail</source>
+            <translation type="unfinished">Passé sur la messagerie</translation>
+        </message>
+        <message>
+            <source>Nobody reached</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Any direction</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Incoming</source>
+            <translation type="unfinished">Entrant</translation>
+        </message>
+        <message>
+            <source>Outgoing</source>
+            <translation type="unfinished">Sortant</translation>
+        </message>
+        <message>
+            <source>Internal</source>
+            <translation type="unfinished">Interne</translation>
+        </message>
+    </context>
+    <context>
+        <name>HistoryPage</name>
+        <message>
+            <source>The history has who called whom, when, and how each call went. It never has what was said. Its file can be read by your account on this computer only.</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Record calls and events</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source> days</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>for ever</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Days to keep calls</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Keep calls</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Days to keep events</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Keep events, to look back</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Most space of events</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source> GB</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>no limit</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Days until callers become anonymous</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>never</source>
+            <translation type="unfinished">jamais</translation>
+        </message>
+        <message>
+            <source>Make callers anonymous after</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Numbers and names of callers are then replaced for good. Calls of one caller can still be counted, but nobody can tell who it was.</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>No figures about single people</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Reports then have no rows by extension and no names of colleagues.</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>a file of each site</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Location</source>
+            <translation type="unfinished">Emplacement</translation>
+        </message>
+        <message>
+            <source>A file on this computer, or postgresql://SERVER/DATABASE for a site with a hub. A new location takes effect when the program is started again.</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Recorded in {location}.</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Forget a number…</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Back up…</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>The location of the history must not contain a password. Write it into the password file of PostgreSQL.</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>The location of the history must be a file with its whole path, or start with postgresql://.</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Recorded in {location}, {size}.</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Back up the history</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>History backup</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Copying the history…</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>The history was copied to {file}.</source>
+            <translation type="unfinished" />
+        </message>
+    </context>
+    <context>
+        <name>HistoryPane</name>
+        <message>
+            <source>History</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Timeline</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Show the course of the selected call below the list</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Export the calls that are shown</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Open the history in a window</source>
+            <translation type="unfinished" />
+        </message>
+    </context>
+    <context>
+        <name>HistoryWindow</name>
+        <message>
+            <source>History</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Export…</source>
+            <translation type="unfinished" />
         </message>
     </context>
     <context>
@@ -2247,6 +3241,10 @@
             <translation>Note sur la personne sélectionnée</translation>
         </message>
         <message>
+            <source>I take the selected call</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
             <source>Use system theme</source>
             <translation>Utiliser le thème du système</translation>
         </message>
@@ -2287,8 +3285,20 @@
             <translation>Tableau mural</translation>
         </message>
         <message>
+            <source>History window</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Reports</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
             <source>Always on top</source>
             <translation>Toujours au premier plan</translation>
+        </message>
+        <message>
+            <source>Rewind</source>
+            <translation type="unfinished" />
         </message>
         <message>
             <source>Raw phone status</source>
@@ -2309,6 +3319,10 @@
         <message>
             <source>Do not disturb</source>
             <translation>Ne pas déranger</translation>
+        </message>
+        <message>
+            <source>Colleagues, and where I am</source>
+            <translation type="unfinished" />
         </message>
         <message>
             <source>All commands</source>
@@ -2343,12 +3357,80 @@
             <translation>Appeler la personne sélectionnée</translation>
         </message>
         <message>
+            <source>Menu of the selected row</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>First row of a list</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
             <source>Clear the search</source>
             <translation>Effacer la recherche</translation>
         </message>
         <message>
             <source>Next field or list</source>
             <translation>Champ ou liste suivante</translation>
+        </message>
+        <message>
+            <source>Press a button, tick a box</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>History</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Search, in the history window</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Parts of a call, on its timeline</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Close the history window</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>A second earlier or later</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>A minute earlier or later</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Ten minutes earlier or later</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Beginning or end of the time bar</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Values of a chart</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Calls of the selected value</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Compute the report again</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Print the report</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Close the reports</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Leave full screen, or close</source>
+            <translation type="unfinished" />
         </message>
         <message>
             <source>General</source>
@@ -2371,8 +3453,12 @@
             <translation>Rechercher dans l’annuaire</translation>
         </message>
         <message>
-            <source>Go to the missed calls</source>
-            <translation>Aller aux appels manqués</translation>
+            <source>Go to the callers to call back</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Search the history</source>
+            <translation type="unfinished" />
         </message>
         <message>
             <source>Go to the hunt groups</source>
@@ -2403,6 +3489,33 @@
         <message>
             <source>The language changes after a restart. Numbers, times and dates use the format of this computer.</source>
             <translation>La langue change après un redémarrage. Nombres, heures et dates suivent le format de cet ordinateur.</translation>
+        </message>
+    </context>
+    <context>
+        <name>LegsTable</name>
+        <message>
+            <source>From</source>
+            <translation type="unfinished">De</translation>
+        </message>
+        <message>
+            <source>Duration</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>State</source>
+            <translation type="unfinished">État</translation>
+        </message>
+        <message>
+            <source>Who</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Moved by</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Course of the call as a table</source>
+            <translation type="unfinished" />
         </message>
     </context>
     <context>
@@ -2936,8 +4049,20 @@
             <translation>Identification</translation>
         </message>
         <message>
+            <source>Hub</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>The hub at {address} accepts this user for the site {site}.</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
             <source>Events</source>
             <translation>Événements</translation>
+        </message>
+        <message>
+            <source>The hub sends events.</source>
+            <translation type="unfinished" />
         </message>
         <message>
             <source>Directory</source>
@@ -3159,6 +4284,554 @@
             <source>The recording has ended.</source>
             <translation>L’enregistrement est terminé.</translation>
         </message>
+        <message>
+            <source>Set DEVLINK3_HUB_PASSWORD, store the password in the system keyring, use --hub-creds, or run this command in a terminal to be prompted.</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Nothing is recorded, so that there is nothing to export.</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>{file} cannot be written: {why}.</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>The history does not answer. Try again later.</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>This is not an XML file that can be read (line {line}).</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Templates with a document type or entities are not read.</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>This is not a CRM template of 3CX.</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>This file is too large for a CRM template.</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>This template has no REST scenario that looks up a number.</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Signing in with {kind} is not supported. Enter an API key or token as the secret, if there is one.</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Databases are not queried: only REST scenarios are used.</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Only callers are looked up. These scenarios of the template are not used: {names}.</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>The template asks several times; only the first request is used, without {name}.</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Expressions such as {text} are not evaluated.</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>The filter of the variable {name} is not applied.</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Answers in {kind} are not read: only JSON is.</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>The template has several secrets; only {name} is kept in the keyring, enter no other one.</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>These variables have no meaning here: {names}.</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>The number is not shortened to its last digits, as the template asks for.</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>{path} is not a path into the answer. Write it as contacts[0].name.</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>This is not an LDAP address. Enter one such as ldaps://ldap.example.com/dc=example,dc=com.</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>An address must not contain a password. Store it in the keyring, or set DEVLINK3_LDAP_PASSWORD.</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>The extension {name} of this LDAP address is not supported.</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>{name} is not the name of an LDAP attribute.</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>The scope of an LDAP address is base, one or sub, not {scope}.</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>{name} is not a field of a contact. Fields are name, given, family, company, department, email, note, work, mobile, main, home, fax, pager and other.</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Enter an address that begins with https://.</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>{{{name}}} is not known. Use {{e164}}, {{national}}, {{digits}} or {{secret}}.</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>The name of the server must not contain the number of the caller or the secret.</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>{name} is not the name of an HTTP header that can be set.</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Enter where in the answer the name, the company or the link is.</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>The request does not contain the number of the caller.</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>A secret is not sent without encryption. Use an address that begins with https://.</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>The answer of {system} is not JSON.</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>The answer of {system} is not text.</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Somebody else has marked {name} since. Nothing was taken back.</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Choose a file or a folder.</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Enter the name of the server.</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>The call is no longer in the history.</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>{file} is from a newer version of the program. No caller is looked up.</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>The system keyring answered too late to look this caller up. The next one is looked up.</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>{path} cannot be found.</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>{path} cannot be read ({why}).</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>{path} contains no contact files any more. Check whether the drive is connected.</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>{path} contains no contact files (CSV, vCard or LDIF).</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>{file} is empty.</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>{file} is too large.</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>{file} is a workbook or document. Export it as CSV.</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>{file} is not a contact file (CSV, vCard or LDIF).</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>{file} has no column of names or numbers. Name its columns, for example Name and Phone.</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>{file} contains no contacts.</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>{file} cannot be read.</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>{file} ends in the middle of an entry. It is read once it is complete.</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>{path} contains more than {count} files.</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>{count} files could not be read. {sentence}</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>The LDAP server has ended the search at its time limit.</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>The LDAP server requires encryption. Use LDAPS or StartTLS.</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>The LDAP server does not have this base. Check its spelling.</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>The base or the user is not a distinguished name such as ou=people,dc=example,dc=com.</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>The LDAP server rejects the user or the password.</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>The LDAP server does not let this user read these entries.</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>The LDAP server is busy. Try again later.</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>The LDAP server is shutting down. Try again later.</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>The LDAP server refers to another server. Enter the address of that one.</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>The LDAP server reports an error ({error}).</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>The LDAP server {server} cannot be reached ({why}).</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>The LDAP server {server} does not answer.</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>The connection to the LDAP server was lost.</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>The encrypted connection to the LDAP server could not be established ({why}).</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>The certificate of the LDAP server cannot be trusted ({why}). Choose the CA that issued it, or pin it.</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>The certificate of the LDAP server differs from the pinned one. Ask its administrator.</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>The LDAP server does not support StartTLS. Use LDAPS instead.</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>A password is not sent without encryption. Use LDAPS or StartTLS.</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>There is no password for {user}.</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>The LDAP server does not say where its entries are. Enter a base.</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>The filter {filter} is not an LDAP filter.</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>The LDAP server returned only the first {count} entries: that is its size limit.</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Only the first {count} entries were read.</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>The pinned fingerprint is not 64 hex digits.</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>the CA file cannot be used</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>connection refused</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>the name is unknown</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>{file} is from a newer version of the program. Its contact sources are not used.</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>The contacts cannot be stored for the next start ({why}).</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Reading failed unexpectedly ({error}). The log has details.</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>The history is closed.</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>The hub cannot be reached.</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Check the address and the port (4222) of --hub, the firewall, and that nats-server runs there.</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>No hub has published this site on the server.</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Check the name of the site, and that 'devlink3-desk hub --publish' runs for it.</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>The encrypted connection to the hub could not be established.</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Check that nats-server is configured with TLS.</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>The certificate of the hub cannot be trusted.</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Use --ca with the CA that issued it, --server-name with a name that it contains, or --pin with its SHA-256.</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>The hub does not accept this user with this password.</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Check --hub-user and DEVLINK3_HUB_PASSWORD, or the file of --hub-creds, against the configuration of nats-server.</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>This account of the hub may not use this site.</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Check the name of the site and the user. 'devlink3-desk hub server-config' prints the permissions that hub, desks and wallboards need.</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>The connection to the hub was lost.</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Check nats-server and the network, then try again.</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>The hub does not publish anything, although its server is running.</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Check that 'devlink3-desk hub --publish' is running.</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>The hub is from a newer version of this program.</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Update this program.</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>The server of the hub does not store events.</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Enable JetStream in the configuration of nats-server and check its disk; 'devlink3-desk hub server-config' prints a complete one.</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>The hub at {address} cannot be reached: {why}.</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>The hub at {address} does not answer.</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>The server at {address} is not a NATS server.</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>The server at {address} offers no encryption. Nothing was sent.</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>The certificate of the hub cannot be trusted: {why}.</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>The server of the hub does not store events: {why}.</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>The hub sends what is no message of a hub: {why}.</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>The hub is connected, but has no connection to the PBX. {why}</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>The hub is connected, but has no connection to the PBX.</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>This desk has lost the hub; what it shows may be out of date. {why}</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>{name!r} is not a name on a hub: use up to {limit} letters, digits, hyphens and underscores.</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>The hub does not answer at the moment.</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>The hub's answer cannot be understood: {why}.</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>The hub refused the request.</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Try again later.</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>{system} did not answer within {seconds:g} s.</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>{system} cannot be reached ({why}).</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>The certificate of {system} cannot be trusted ({why}).</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>The answer of {system} is larger than 64 KB.</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>{system} redirects to another server, which is not asked.</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>{system} redirects in circles.</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>{system} answered with an error ({status}).</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>{system} rejects the user or the secret ({status}).</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>{system} did not answer in HTTP.</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>There is no secret for {system} in the keyring.</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>The mail server {host} cannot be reached: {why}.</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>The connection to the mail server {host} cannot be encrypted: {why}.</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>The mail server {host} refused user {user} or the password.</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>The mail server {host} refused the message: {why}.</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>The CA file {file} cannot be read: {why}.</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Nothing was recorded in this time. Choose a time at which a window or a hub was recording.</source>
+            <translation type="unfinished" />
+        </message>
     </context>
     <context>
         <name>LinkBar</name>
@@ -3199,6 +4872,246 @@
         </message>
     </context>
     <context>
+        <name>LookedUpCard</name>
+        <message>
+            <source>Open in {system}</source>
+            <translation type="unfinished" />
+        </message>
+    </context>
+    <context>
+        <name>LookupPage</name>
+        <message>
+            <source>Callers who are in no directory</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>All outside callers</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Name</source>
+            <translation type="unfinished">Nom</translation>
+        </message>
+        <message>
+            <source>Company</source>
+            <translation type="unfinished">Société</translation>
+        </message>
+        <message>
+            <source>Link</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Note</source>
+            <translation type="unfinished">Note</translation>
+        </message>
+        <message>
+            <source>Number of tickets</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Asks a customer system about callers while the phone rings. The answer names the caller if it comes within 1.5 seconds; alerts never wait.</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Look callers up</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Import 3CX template…</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Request</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Customer system</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Look up</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Method</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Address</source>
+            <translation type="unfinished">Adresse</translation>
+        </message>
+        <message>
+            <source>Headers</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>User</source>
+            <translation type="unfinished">Utilisateur</translation>
+        </message>
+        <message>
+            <source>none, or the user of basic authentication</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Secret</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>unchanged, in the keyring</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Body</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>{e164}, {national} and {digits} stand for the number of the caller, {secret} for the secret, which is stored in the keyring only.</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Answer</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>What is counted</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Open tickets</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source> min</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>not at all</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Remember answers for</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Paths into the JSON of the answer, such as contacts[0].name, or texts with such paths in braces.</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>The look-up cannot be saved ({why}).</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Import 3CX template</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>CRM templates (*.xml)</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>All files (*)</source>
+            <translation type="unfinished">Tous les fichiers (*)</translation>
+        </message>
+        <message>
+            <source>The template cannot be read ({why}).</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>The template has been imported. Check the fields, and try a number.</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Enter as the secret: {title}.</source>
+            <translation type="unfinished" />
+        </message>
+    </context>
+    <context>
+        <name>LookupTester</name>
+        <message>
+            <source>Try it</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Number to look up</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Look up</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Request and answer</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Enter a complete number outside, such as +44 1632 960144.</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Looking up…</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>{result} (after {seconds} s)</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>This caller is not known there.</source>
+            <translation type="unfinished" />
+        </message>
+    </context>
+    <context>
+        <name>MailPage</name>
+        <message>
+            <source>STARTTLS, usually port 587</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>TLS, usually port 465</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Reports are sent by the command devlink3-desk report, at times that the scheduler of the system decides. The connection is always encrypted.</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Port</source>
+            <translation type="unfinished">Port</translation>
+        </message>
+        <message>
+            <source>usual</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Save password</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Mail server</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Encryption</source>
+            <translation type="unfinished">Chiffrement</translation>
+        </message>
+        <message>
+            <source>Sender</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>User</source>
+            <translation type="unfinished">Utilisateur</translation>
+        </message>
+        <message>
+            <source>Password</source>
+            <translation type="unfinished">Mot de passe</translation>
+        </message>
+        <message>
+            <source>The password is in the system keyring.</source>
+            <translation type="unfinished" />
+        </message>
+    </context>
+    <context>
         <name>MainWindow</name>
         <message>
             <source>DevLink3 Desk</source>
@@ -3206,63 +5119,10 @@
         </message>
     </context>
     <context>
-        <name>Missed</name>
+        <name>MessageLine</name>
         <message>
-            <source>Number withheld</source>
-            <translation>Numéro masqué</translation>
-        </message>
-        <message>
-            <source>waited {time}</source>
-            <translation>a attendu {time}</translation>
-        </message>
-        <message>
-            <source>Reached since</source>
-            <translation>Joint depuis</translation>
-        </message>
-        <message>
-            <source>Went to voicemail</source>
-            <translation>Passé sur la messagerie</translation>
-        </message>
-        <message>
-            <source>Hung up</source>
-            <translation>A raccroché</translation>
-        </message>
-        <message>
-            <source>Not answered</source>
-            <translation>Sans réponse</translation>
-        </message>
-        <message>
-            <source>Yesterday {time}</source>
-            <translation>Hier {time}</translation>
-        </message>
-    </context>
-    <context>
-        <name>MissedModel</name>
-        <message>
-            <source>Missed</source>
-            <translation>Manqué</translation>
-        </message>
-    </context>
-    <context>
-        <name>MissedPane</name>
-        <message>
-            <source>Missed calls</source>
-            <translation>Appels manqués</translation>
-        </message>
-        <message>
-            <source>Clear missed calls</source>
-            <translation>Effacer les appels manqués</translation>
-        </message>
-        <message>
-            <source>No missed calls.</source>
-            <translation>Aucun appel manqué.</translation>
-        </message>
-        <message numerus="yes">
-            <source>%n new</source>
-            <translation>
-                <numerusform>%n nouveau</numerusform>
-                <numerusform>%n nouveaux</numerusform>
-            </translation>
+            <source>Dismiss</source>
+            <translation type="unfinished">Fermer</translation>
         </message>
     </context>
     <context>
@@ -3293,6 +5153,49 @@
         <message>
             <source>No note about this caller</source>
             <translation>Aucune note sur cet appelant</translation>
+        </message>
+    </context>
+    <context>
+        <name>NoteConflictDialog</name>
+        <message>
+            <source>Two texts for one note</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Another desk</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>{name} has changed this note while you were editing it.</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Your text</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Take yours</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Take the other one</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>The note will be:</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>The note will be</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Decide later</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>The note was deleted</source>
+            <translation type="unfinished" />
         </message>
     </context>
     <context>
@@ -3411,10 +5314,58 @@
         </message>
     </context>
     <context>
+        <name>PastPanes</name>
+        <message>
+            <source>Not recorded</source>
+            <translation type="unfinished" />
+        </message>
+    </context>
+    <context>
+        <name>PastTimes</name>
+        <message>
+            <source>Yesterday {time}</source>
+            <translation type="unfinished">Hier {time}</translation>
+        </message>
+        <message>
+            <source>{day} {time}</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>just now</source>
+            <translation type="unfinished" />
+        </message>
+        <message numerus="yes">
+            <source>%n min ago</source>
+            <translation type="unfinished">
+                <numerusform />
+                <numerusform />
+            </translation>
+        </message>
+    </context>
+    <context>
+        <name>PathField</name>
+        <message>
+            <source>File…</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Folder…</source>
+            <translation type="unfinished" />
+        </message>
+    </context>
+    <context>
         <name>PeoplePage</name>
         <message>
             <source>Calls for you are listed first and ring loudest, followed by calls for the people and groups that you watch.</source>
             <translation>Les appels pour vous sont en tête et sonnent le plus fort, suivis de ceux des personnes et groupes surveillés.</translation>
+        </message>
+        <message>
+            <source>My name for colleagues</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>That of my extension</source>
+            <translation type="unfinished" />
         </message>
     </context>
     <context>
@@ -3445,10 +5396,118 @@
         </message>
     </context>
     <context>
+        <name>PersonMenu</name>
+        <message>
+            <source>Details</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>All calls with this number</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Note…</source>
+            <translation type="unfinished">Note…</translation>
+        </message>
+        <message>
+            <source>Call {number}</source>
+            <translation type="unfinished">Appeler {number}</translation>
+        </message>
+        <message>
+            <source>Call</source>
+            <translation type="unfinished">Appel</translation>
+        </message>
+        <message>
+            <source>Copy number</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Copy {number}</source>
+            <translation type="unfinished">Copier {number}</translation>
+        </message>
+        <message>
+            <source>Watch</source>
+            <translation type="unfinished">Surveiller</translation>
+        </message>
+        <message>
+            <source>Favourite</source>
+            <translation type="unfinished">Favori</translation>
+        </message>
+        <message>
+            <source>Put on page</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>New page…</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>New page</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Name of the page:</source>
+            <translation type="unfinished" />
+        </message>
+    </context>
+    <context>
         <name>PersonModel</name>
         <message>
             <source>Name</source>
             <translation>Nom</translation>
+        </message>
+    </context>
+    <context>
+        <name>PhoneDialog</name>
+        <message>
+            <source>My telephone</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Which telephone is yours?</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Its calls are listed first and ring loudest.</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Search for a name or number</source>
+            <translation type="unfinished">Rechercher un nom ou un numéro</translation>
+        </message>
+        <message>
+            <source>Extensions</source>
+            <translation type="unfinished">Postes</translation>
+        </message>
+    </context>
+    <context>
+        <name>PhoneQuestion</name>
+        <message>
+            <source>Which telephone is yours? Then your calls come first.</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Choose…</source>
+            <translation type="unfinished">Choisir…</translation>
+        </message>
+        <message>
+            <source>Not now</source>
+            <translation type="unfinished" />
+        </message>
+    </context>
+    <context>
+        <name>PlotWidget</name>
+        <message>
+            <source>Copy as picture</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Show these calls</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Show this moment</source>
+            <translation type="unfinished" />
         </message>
     </context>
     <context>
@@ -3576,32 +5635,38 @@
                 <numerusform>%n nouveaux messages</numerusform>
             </translation>
         </message>
+        <message>
+            <source>Favourite</source>
+            <translation type="unfinished">Favori</translation>
+        </message>
     </context>
     <context>
-        <name>QueuesPage</name>
+        <name>Recording</name>
         <message>
-            <source>A hunt group shows a warning at half of the longest wait target and an alarm at the target.</source>
-            <translation>Un groupement affiche un avertissement quand sa plus longue attente atteint la moitié de l’objectif, et une alarme à l’objectif.</translation>
+            <source>Nothing is recorded since {time}: {problem}</source>
+            <translation type="unfinished" />
+        </message>
+    </context>
+    <context>
+        <name>RecordingNotice</name>
+        <message>
+            <source>History settings…</source>
+            <translation type="unfinished" />
         </message>
         <message>
-            <source>Target for all groups</source>
-            <translation>Objectif de tous les groupes</translation>
+            <source>Got it</source>
+            <translation type="unfinished" />
+        </message>
+        <message numerus="yes">
+            <source>Calls are recorded in {location} for %n day(s): who called whom, when, and how it went, but never what was said.</source>
+            <translation type="unfinished">
+                <numerusform />
+                <numerusform />
+            </translation>
         </message>
         <message>
-            <source>Targets of individual groups, in seconds (0: target for all groups):</source>
-            <translation>Objectifs par groupe, en secondes (0 : objectif de tous les groupes) :</translation>
-        </message>
-        <message>
-            <source>Hunt group</source>
-            <translation>Groupement</translation>
-        </message>
-        <message>
-            <source>Target in seconds</source>
-            <translation>Objectif en secondes</translation>
-        </message>
-        <message>
-            <source>Group targets</source>
-            <translation>Objectifs des groupes</translation>
+            <source>Calls are recorded in {location}: who called whom, when, and how it went, but never what was said.</source>
+            <translation type="unfinished" />
         </message>
     </context>
     <context>
@@ -3612,14 +5677,513 @@
         </message>
     </context>
     <context>
+        <name>ReportControls</name>
+        <message>
+            <source>Period</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>First day</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Last day</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Rows of the table</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Hunt group</source>
+            <translation type="unfinished">Groupement</translation>
+        </message>
+        <message>
+            <source>All hunt groups</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Person</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>All people</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Number called</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>All numbers called</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Formula of the service level</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Target, in seconds</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source> s</source>
+            <translation type="unfinished"> s</translation>
+        </message>
+        <message>
+            <source>Outside lines that there are</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>unknown</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Service level:</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Target:</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Outside lines:</source>
+            <translation type="unfinished" />
+        </message>
+    </context>
+    <context>
+        <name>Reports</name>
+        <message>
+            <source>Today</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Yesterday</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>This week</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>This month</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Last 30 days</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Choose days…</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Service level: {formula}. In target: answered within {seconds} seconds.</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Report on calls</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>before: {value}</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>{title} as a table</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Figures</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Busy hours</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Incoming calls an hour, on average, by weekday and hour. The stronger the colour, the more.</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Waiting by hour</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>How long callers wait on average for an answer. The stronger the colour, the longer.</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Incoming calls</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>What became of the calls that came in, by when each began. A short abandon is a caller who gave up within {seconds} seconds.</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>No calls came in during this period.</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Service level</source>
+            <translation type="unfinished">Niveau de service</translation>
+        </message>
+        <message>
+            <source>{formula}. In target: answered within {seconds} seconds.</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Target {share}</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Without incoming calls there is no service level.</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>up to {time}</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>more than {time}</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Waiting times</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>How long callers waited until somebody answered, or until they gave up or left a message.</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Waiting time</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Not answered</source>
+            <translation type="unfinished">Sans réponse</translation>
+        </message>
+        <message>
+            <source>Target {time}</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>{start} to {end}</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Lines in use</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>The most calls with outside parties at the same moment in each interval: so many outside lines are needed. The most in this period: {most}.</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Lines at once</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Lines that there are: {lines}</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>No outside line was in use during this period.</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Interval</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>By hunt group</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>By person</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>By number called</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>By quarter hour</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>By hour</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>By day</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>By week</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>By month</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>By weekday and hour</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Answered in target ÷ (answered + abandoned)</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>(Answered + abandoned in target) ÷ all calls</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Answered in target ÷ answered</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Answered in target ÷ all calls</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Hunt group</source>
+            <translation type="unfinished">Groupement</translation>
+        </message>
+        <message>
+            <source>Extension</source>
+            <translation type="unfinished">Poste</translation>
+        </message>
+        <message>
+            <source>Number called</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Name</source>
+            <translation type="unfinished">Nom</translation>
+        </message>
+        <message>
+            <source>From</source>
+            <translation type="unfinished">De</translation>
+        </message>
+        <message>
+            <source>To</source>
+            <translation type="unfinished">Vers</translation>
+        </message>
+        <message>
+            <source>Weekday</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Hour</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Incoming</source>
+            <translation type="unfinished">Entrant</translation>
+        </message>
+        <message>
+            <source>Outgoing</source>
+            <translation type="unfinished">Sortant</translation>
+        </message>
+        <message>
+            <source>Internal</source>
+            <translation type="unfinished">Interne</translation>
+        </message>
+        <message>
+            <source>Offered</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Answered</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Abandoned</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Short abandons</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Overflowed</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Voicemail</source>
+            <translation type="unfinished">Messagerie vocale</translation>
+        </message>
+        <message>
+            <source>Answered in target</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Average wait</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Longest wait</source>
+            <translation type="unfinished">Plus longue attente</translation>
+        </message>
+        <message>
+            <source>Average talk</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Longest talk</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Most at once</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Most lines at once</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Without connection</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Rung</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Missed</source>
+            <translation type="unfinished">Manqué</translation>
+        </message>
+        <message>
+            <source>Made</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Talk</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>On hold</source>
+            <translation type="unfinished">En garde</translation>
+        </message>
+        <message>
+            <source>Week from {day}</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>{period}, compared with {before}.</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>For {time} there was no connection to the PBX: calls of that time are missing.</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>{first} to {last}</source>
+            <translation type="unfinished" />
+        </message>
+    </context>
+    <context>
+        <name>ReportsWindow</name>
+        <message>
+            <source>Reports</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Pages of the report</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Table</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Copy picture</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Export…</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Print…</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Nothing is recorded</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Reports need the history. Switch it on in the settings, under History.</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>No figures</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>PDF with plots (*.pdf)</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Excel workbook (*.xlsx)</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>CSV table (*.csv)</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Export report</source>
+            <translation type="unfinished" />
+        </message>
+    </context>
+    <context>
+        <name>Rewind</name>
+        <message>
+            <source>{who} gave up after {time}</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Longest wait: {who}, {time}</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>{who} was on hold for {time}</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Emergency call from {who}</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>The connection was lost</source>
+            <translation type="unfinished" />
+        </message>
+    </context>
+    <context>
+        <name>RewindMode</name>
+        <message>
+            <source>As it is now, not at the moment of the past</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>The past: {moment} - {title}</source>
+            <translation type="unfinished" />
+        </message>
+    </context>
+    <context>
         <name>Settings</name>
         <message>
             <source>Alerts</source>
             <translation>Alertes</translation>
         </message>
         <message>
-            <source>Calls</source>
-            <translation>Appels</translation>
+            <source>Alert options</source>
+            <translation type="unfinished" />
         </message>
         <message>
             <source> s</source>
@@ -3630,8 +6194,20 @@
             <translation>jamais</translation>
         </message>
         <message>
+            <source>This desk</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
             <source>Contacts</source>
             <translation>Contacts</translation>
+        </message>
+        <message>
+            <source>History and reports</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Connection and computer</source>
+            <translation type="unfinished" />
         </message>
         <message>
             <source>Dialling</source>
@@ -3646,10 +6222,6 @@
             <translation>Mon téléphone</translation>
         </message>
         <message>
-            <source>Sound and tray</source>
-            <translation>Son et zone de notification</translation>
-        </message>
-        <message>
             <source>System</source>
             <translation>Système</translation>
         </message>
@@ -3662,16 +6234,32 @@
             <translation>Langue</translation>
         </message>
         <message>
-            <source>Wallboard</source>
-            <translation>Tableau mural</translation>
-        </message>
-        <message>
             <source>Colours</source>
             <translation>Couleurs</translation>
         </message>
         <message>
-            <source>Hunt groups</source>
-            <translation>Groupements</translation>
+            <source>Caller look-up</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Contact sources</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Imported contacts</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>History</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>E-mail</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Thresholds</source>
+            <translation type="unfinished" />
         </message>
     </context>
     <context>
@@ -3727,6 +6315,14 @@
             <translation>Annuler</translation>
         </message>
         <message>
+            <source>Try the &amp;demo</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Shows the desk with a simulated PBX. Nothing is stored.</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
             <source>&amp;Finish</source>
             <translation>&amp;Terminer</translation>
         </message>
@@ -3778,49 +6374,6 @@
         </message>
     </context>
     <context>
-        <name>SoundPage</name>
-        <message>
-            <source>Play alerts on the loudspeakers and use the headset for calls.</source>
-            <translation>Diffusez les alertes sur les haut-parleurs et gardez le casque pour les appels.</translation>
-        </message>
-        <message>
-            <source>Test</source>
-            <translation>Tester</translation>
-        </message>
-        <message>
-            <source>Test the loudspeakers</source>
-            <translation>Tester les haut-parleurs</translation>
-        </message>
-        <message>
-            <source>Loudspeakers</source>
-            <translation>Haut-parleurs</translation>
-        </message>
-        <message>
-            <source>Volume</source>
-            <translation>Volume</translation>
-        </message>
-        <message>
-            <source>Close to the tray</source>
-            <translation>Réduire dans la zone de notification à la fermeture</translation>
-        </message>
-        <message>
-            <source>Start in the tray</source>
-            <translation>Démarrer dans la zone de notification</translation>
-        </message>
-        <message>
-            <source>This desktop has no tray: alerts are also shown in the window.</source>
-            <translation>Ce bureau n’a pas de zone de notification : les alertes s’affichent aussi dans la fenêtre.</translation>
-        </message>
-        <message>
-            <source>System default</source>
-            <translation>Par défaut du système</translation>
-        </message>
-        <message>
-            <source>{name} (not connected)</source>
-            <translation>{name} (non connecté)</translation>
-        </message>
-    </context>
-    <context>
         <name>SoundPlayer</name>
         <message>
             <source>Qt Multimedia is not installed: alerts will beep</source>
@@ -3833,6 +6386,314 @@
         <message>
             <source>“{name}” is not connected: alerts play on “{other}”</source>
             <translation>« {name} » n’est pas connecté : les alertes passent par « {other} »</translation>
+        </message>
+    </context>
+    <context>
+        <name>SourceDialog</name>
+        <message>
+            <source>TLS (LDAPS)</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>StartTLS</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>None (anonymous access only)</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Automatic</source>
+            <translation type="unfinished">Automatique</translation>
+        </message>
+        <message>
+            <source>Active Directory</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>OpenLDAP and others</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Directory server</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>File or folder</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Name</source>
+            <translation type="unfinished">Nom</translation>
+        </message>
+        <message>
+            <source>Contact files (*.csv *.vcf *.vcard *.ldif *.txt)</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>All files (*)</source>
+            <translation type="unfinished">Tous les fichiers (*)</translation>
+        </message>
+        <message>
+            <source>CSV, vCard and LDIF files are read when they change, also on network drives. In a folder, all such files are read.</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>default</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Port</source>
+            <translation type="unfinished">Port</translation>
+        </message>
+        <message>
+            <source>Server</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Encryption</source>
+            <translation type="unfinished">Chiffrement</translation>
+        </message>
+        <message>
+            <source>CA certificate</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>PEM files (*.pem *.crt *.cer)</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>those of this computer</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Pinned fingerprint</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>none (SHA-256 of the certificate)</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>User</source>
+            <translation type="unfinished">Utilisateur</translation>
+        </message>
+        <message>
+            <source>anonymous, or kim@example.com or cn=kim,dc=…</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Password</source>
+            <translation type="unfinished">Mot de passe</translation>
+        </message>
+        <message>
+            <source>Base</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>as the server says, or ou=people,dc=example,dc=com</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Kind of server</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Filter</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>people, or for example (department=Sales)</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Attributes</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>as usual, or displayName=name, ipPhone=work</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source> min</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Read every</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>unchanged, in the keyring</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>stored in the keyring</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Try now</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>First contacts</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Company</source>
+            <translation type="unfinished">Société</translation>
+        </message>
+        <message>
+            <source>Numbers</source>
+            <translation type="unfinished">Numéros</translation>
+        </message>
+        <message>
+            <source>Reading…</source>
+            <translation type="unfinished" />
+        </message>
+        <message numerus="yes">
+            <source>%n contact(s) found.</source>
+            <translation type="unfinished">
+                <numerusform />
+                <numerusform />
+            </translation>
+        </message>
+        <message numerus="yes">
+            <source>%n problem(s) found.</source>
+            <translation type="unfinished">
+                <numerusform>%n problème trouvé.</numerusform>
+                <numerusform>%n problèmes trouvés.</numerusform>
+            </translation>
+        </message>
+    </context>
+    <context>
+        <name>SourcesPage</name>
+        <message>
+            <source>Contacts of these sources stay up to date by themselves. A person in several sources is one entry, with the name of the first of them.</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Contact sources</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Source</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Kind</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Last result</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Contacts</source>
+            <translation type="unfinished">Contacts</translation>
+        </message>
+        <message>
+            <source>Add file or folder…</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Add directory server…</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Edit…</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Read now</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Remove</source>
+            <translation type="unfinished">Retirer</translation>
+        </message>
+        <message>
+            <source>Move up</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Move down</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Imported contacts</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Files, on import</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Files, on change</source>
+            <translation type="unfinished" />
+        </message>
+        <message numerus="yes">
+            <source>Server, every %n day(s)</source>
+            <translation type="unfinished">
+                <numerusform />
+                <numerusform />
+            </translation>
+        </message>
+        <message numerus="yes">
+            <source>Server, every %n hour(s)</source>
+            <translation type="unfinished">
+                <numerusform />
+                <numerusform />
+            </translation>
+        </message>
+        <message numerus="yes">
+            <source>Server, every %n minute(s)</source>
+            <translation type="unfinished">
+                <numerusform />
+                <numerusform />
+            </translation>
+        </message>
+        <message>
+            <source>Failed</source>
+            <translation type="unfinished">Échec</translation>
+        </message>
+        <message>
+            <source>Failed, contacts of {time}</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>See the page Imported contacts</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Switched off</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>{trouble} Contacts of {time} are used.</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Reading…</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Not read yet</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Up to date, {time}</source>
+            <translation type="unfinished" />
+        </message>
+        <message numerus="yes">
+            <source>%n entry or value could not be read</source>
+            <translation type="unfinished">
+                <numerusform />
+                <numerusform />
+            </translation>
+        </message>
+        <message>
+            <source>The sources cannot be saved ({why}).</source>
+            <translation type="unfinished" />
         </message>
     </context>
     <context>
@@ -3973,6 +6834,151 @@
         </message>
     </context>
     <context>
+        <name>ThresholdsPage</name>
+        <message>
+            <source>A warning changes the shape and the colour of a time; an alarm fills it red. The rules on the page Alerts decide when an alert sounds.</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Calls for you and the people you watch</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>{state}: warning</source>
+            <translation type="unfinished">{state} : avertissement</translation>
+        </message>
+        <message>
+            <source>{state}: alarm</source>
+            <translation type="unfinished">{state} : alarme</translation>
+        </message>
+        <message>
+            <source>Show ended calls for</source>
+            <translation type="unfinished">Afficher les appels terminés</translation>
+        </message>
+        <message>
+            <source>not at all</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Hunt groups</source>
+            <translation type="unfinished">Groupements</translation>
+        </message>
+        <message>
+            <source>Longest wait, target</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>none</source>
+            <translation type="unfinished">aucun</translation>
+        </message>
+        <message>
+            <source>A hunt group shows a warning at half of the target and an alarm at the target.</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Callers count as abandoned after</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>any wait</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Wallboard</source>
+            <translation type="unfinished">Tableau mural</translation>
+        </message>
+        <message>
+            <source>Wallboard, {what}: warning</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Wallboard, {what}: alarm</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Targets of single hunt groups</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Warning</source>
+            <translation type="unfinished">Avertissement</translation>
+        </message>
+        <message>
+            <source>Alarm</source>
+            <translation type="unfinished">Alarme</translation>
+        </message>
+        <message>
+            <source>{state}: the alarm must be later than the warning, or 0 for never.</source>
+            <translation type="unfinished">{state} : l’alarme doit être postérieure à l’avertissement, ou 0 pour jamais.</translation>
+        </message>
+    </context>
+    <context>
+        <name>TimeBar</name>
+        <message>
+            <source>Time bar</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>The past, not live</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Previous moment that stands out</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Play</source>
+            <translation type="unfinished">Écouter</translation>
+        </message>
+        <message>
+            <source>Next moment that stands out</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Speed</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>{factor}x</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Day and time to show</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Back to now</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>No later moment of this day stands out.</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>No earlier moment of this day stands out.</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Pause</source>
+            <translation type="unfinished" />
+        </message>
+    </context>
+    <context>
+        <name>Timeline</name>
+        <message>
+            <source>{who} transferred the call at {time}</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>{who} parked the call at {time}</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>{who} picked the call up at {time}</source>
+            <translation type="unfinished" />
+        </message>
+    </context>
+    <context>
         <name>Tour</name>
         <message>
             <source>Calls in order of urgency</source>
@@ -4048,11 +7054,36 @@
             </translation>
         </message>
         <message numerus="yes">
-            <source>%n missed</source>
-            <translation>
-                <numerusform>%n manqué</numerusform>
-                <numerusform>%n manqués</numerusform>
+            <source>%n to call back</source>
+            <translation type="unfinished">
+                <numerusform />
+                <numerusform />
             </translation>
+        </message>
+    </context>
+    <context>
+        <name>WaitingButton</name>
+        <message numerus="yes">
+            <source>%n note(s) with two texts…</source>
+            <translation type="unfinished">
+                <numerusform />
+                <numerusform />
+            </translation>
+        </message>
+        <message>
+            <source>Somebody else has changed the same note. Click to see both texts.</source>
+            <translation type="unfinished" />
+        </message>
+        <message numerus="yes">
+            <source>%n change(s) wait for the hub</source>
+            <translation type="unfinished">
+                <numerusform />
+                <numerusform />
+            </translation>
+        </message>
+        <message>
+            <source>They are made as soon as the hub is connected again, also after a restart.</source>
+            <translation type="unfinished" />
         </message>
     </context>
     <context>
@@ -4064,10 +7095,6 @@
         <message>
             <source>Longest wait</source>
             <translation>Plus longue attente</translation>
-        </message>
-        <message>
-            <source>Ringing</source>
-            <translation>Sonne</translation>
         </message>
         <message>
             <source>Talking</source>
@@ -4097,6 +7124,14 @@
             <source>Total</source>
             <translation>Total</translation>
         </message>
+        <message>
+            <source>Ringing for groups</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Calls that ring for a hunt group. Calls to a single extension are not counted.</source>
+            <translation type="unfinished" />
+        </message>
         <message numerus="yes">
             <source>%n unanswered caller(s)</source>
             <translation>
@@ -4107,6 +7142,13 @@
         <message>
             <source>No callers waiting</source>
             <translation>Aucun appelant en attente</translation>
+        </message>
+        <message numerus="yes">
+            <source>%n caller(s) to call back</source>
+            <translation type="unfinished">
+                <numerusform />
+                <numerusform />
+            </translation>
         </message>
         <message>
             <source>Number withheld</source>
@@ -4124,24 +7166,24 @@
             <translation>Appels pris en moins de</translation>
         </message>
         <message>
-            <source>Warning at number of waiting callers</source>
-            <translation>Avertissement à partir de (appelants)</translation>
+            <source>Alarm for the service level from</source>
+            <translation type="unfinished" />
         </message>
         <message>
-            <source>Alarm at number of waiting callers</source>
-            <translation>Alarme à partir de (appelants)</translation>
+            <source> calls</source>
+            <translation type="unfinished" />
         </message>
         <message>
-            <source>Warning when a caller waits longer than</source>
-            <translation>Avertissement pour une attente de plus de</translation>
+            <source>the first call</source>
+            <translation type="unfinished" />
         </message>
         <message>
-            <source>Alarm when a caller waits longer than</source>
-            <translation>Alarme pour une attente de plus de</translation>
+            <source>Waiting callers of a group</source>
+            <translation type="unfinished" />
         </message>
         <message>
-            <source>The service level is the percentage of today's hunt group calls that were answered in time. 0 turns a threshold off. Press F11 to show the wallboard; double-click it for full screen.</source>
-            <translation>Le niveau de service est le pourcentage des appels du jour vers un groupement pris à temps. 0 désactive un seuil. F11 affiche le tableau mural ; un double-clic passe en plein écran.</translation>
+            <source>Longest wait</source>
+            <translation type="unfinished">Plus longue attente</translation>
         </message>
     </context>
     <context>
@@ -4287,6 +7329,10 @@
             <translation>Contact</translation>
         </message>
         <message>
+            <source>over {time}</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
             <source>Extension busy</source>
             <translation>Poste occupé</translation>
         </message>
@@ -4306,12 +7352,37 @@
             <source>Not logged in</source>
             <translation>Non connecté</translation>
         </message>
+        <message>
+            <source>{hours} h</source>
+            <translation type="unfinished" />
+        </message>
     </context>
     <context>
         <name>_CommandListView</name>
         <message>
             <source>No matching commands.</source>
             <translation>Aucune commande correspondante.</translation>
+        </message>
+    </context>
+    <context>
+        <name>_RowsAboveButton</name>
+        <message numerus="yes">
+            <source>%n ringing or waiting ↑</source>
+            <translation type="unfinished">
+                <numerusform />
+                <numerusform />
+            </translation>
+        </message>
+    </context>
+    <context>
+        <name>_TargetDelegate</name>
+        <message>
+            <source>as all groups: none</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>as all groups: {seconds} s</source>
+            <translation type="unfinished" />
         </message>
     </context>
 </TS>
