@@ -34,8 +34,10 @@ from devlink3_desk.protocol.errors import DevLinkError
 from devlink3_desk.protocol.events import AnyEvent
 from devlink3_desk.qt.core.futures import relay_to_gui
 from devlink3_desk.qt.core.text import translate_sentence
+from devlink3_desk.qt.core.window_placement import LayoutStore
 from devlink3_desk.qt.main_window.desk_models import DeskModels
 from devlink3_desk.qt.main_window.main_window import MainWindow
+from devlink3_desk.qt.main_window.phone_question import PhoneQuestion
 from devlink3_desk.sentences import Sentence
 from devlink3_desk.services.contacts import ContactStore, NoteStore
 from devlink3_desk.services.pbx_directory import PresencePoller
@@ -329,6 +331,13 @@ def run_desk(
     return qt_application.run_coroutine(_run_window(create_desk, store, options, open_window))
 
 
+def ask_for_phone(window: MainWindow, store: LayoutStore) -> None:
+    """Ask once, in the window, which telephone is that of the user, unless one is chosen already."""
+    models = window.models
+    question = PhoneQuestion(window.theme_manager, store, window.preferences, models.extensions, window)
+    window.add_banner("phone-question", question)
+
+
 async def _run_window(
     create_desk: DeskFactory, store: SettingsStore, options: StartOptions, open_window: MainWindow | None
 ) -> ExitCode:
@@ -358,6 +367,8 @@ async def _run_window(
             today = TodayFigures(window, statistics, desk.recorder)
             desk.listeners.append(today.apply)
             recorder.stop_counting()
+    if options.trace is None and options.screenshot is None:
+        ask_for_phone(window, SettingsLayoutStore(store))
     window.add_settings_page(on_demand.create_mail_page)
     CallbackConnector(window, data_dir, report)
     customer_data = CustomerData(window, desk, folder, report)

@@ -236,12 +236,20 @@ class ParkedDelegate(TwoLineDelegate[ParkedRow]):
         else:
             width = self.draw_time_pill(painter, self.bold_face, inner, urgency_sign, time)
         upper, lower = self.split_lines(inner.adjusted(0, 0, -width - LINE_GAP, 0), self.title_face)
-        if not row.detail_text:
-            # A single line is centred.
-            upper.moveTop(inner.top() + (inner.height() - upper.height()) // 2)
-        width = self.draw_text(painter, self.bold_face, ink, upper, row.place_text)
-        participants = upper.adjusted(width + ICON_GAP, 0, 0, 0)
-        self.draw_text(painter, self.name_face, self.theme.text, participants, row.participants)
+        place_width = self.bold_face.text_width(row.place_text)
+        name_width = self.name_face.text_width(row.participants)
+        if place_width + ICON_GAP + name_width > upper.width():
+            # The name needs the line for itself; which conference it is fits below it.
+            self.draw_text(painter, self.name_face, self.theme.text, upper, row.participants)
+            width = self.draw_text(painter, self.small_bold_face, ink, lower, row.place_text)
+            lower = lower.adjusted(width + ICON_GAP, 0, 0, 0)
+        else:
+            if not row.detail_text:
+                # A single line is centred.
+                upper.moveTop(inner.top() + (inner.height() - upper.height()) // 2)
+            width = self.draw_text(painter, self.bold_face, ink, upper, row.place_text)
+            participants = upper.adjusted(width + ICON_GAP, 0, 0, 0)
+            self.draw_text(painter, self.name_face, self.theme.text, participants, row.participants)
         self.draw_text(painter, self.small_face, self.theme.muted, lower, row.detail_text)
 
 

@@ -58,6 +58,9 @@ NO_NUMBER_TEXTS: Final = {
 }
 """Texts for a caller without name and number, by the name that the switchboard reports."""
 
+_PLACE_KINDS: Final = frozenset({PartyKind.PARK, PartyKind.CONFERENCE})
+"""Parties that have numbers, but are nobody to call."""
+
 CallDetailsLookup: TypeAlias = Callable[[str], CallDetails | None]
 """Returns the records of a call by its id; ``None`` if there are none any more."""
 
@@ -295,6 +298,9 @@ def format_trunk(line: str) -> str:
 
 
 def _outside_party(info: CallInfo) -> PartyInfo | None:
-    parties = [party for party in (info.a, info.b) if party is not None and party.number]
+    """Return the party whose number is called back: the one outside, else the first of two colleagues."""
+    parties = [party for party in (info.a, info.b) if party is not None]
     outside = [party for party in parties if party.kind == PartyKind.TRUNK]
-    return next(iter(outside or parties), None)
+    # Behind a withheld number there is nobody to call: neither the colleague nor the park slot is meant.
+    people = outside or [party for party in parties if party.kind not in _PLACE_KINDS]
+    return next((party for party in people if party.number), None)

@@ -27,6 +27,9 @@ CORNER_RADIUS: Final = 7.0
 LINE_GAP: Final = 8
 """Least distance between the texts at the beginning and at the end of a line."""
 ICON_GAP: Final = 10
+STAR_SCALE: Final = 0.8
+"""Size of the star of a favourite, as a multiple of the height of small text."""
+STAR_GAP: Final = 4
 SELECTION_BAR_WIDTH: Final = 4
 PILL_PADDING: Final = 23
 """Width of a chip or pill besides its icon and text: the margins, the gap, and room for the rounding."""
@@ -220,6 +223,13 @@ class RowDelegate(QStyledItemDelegate, Generic[RowT]):
         """Draw an icon at the beginning of ``rect``, vertically centred; return the rest of it."""
         self.draw_icon(painter, name, ink, rect.left(), rect.top() + (rect.height() - size) // 2, size)
         return rect.adjusted(size + ICON_GAP, 0, 0, 0)
+
+    def draw_star(self, painter: QPainter, rect: QRect, ink: str = "") -> QRect:
+        """Draw the star of a favourite at the beginning of a line; return the rest of it."""
+        size = round(min(rect.height(), self.small_face.height) * STAR_SCALE)
+        top = rect.top() + (rect.height() - size) // 2
+        self.draw_icon(painter, "star", ink or self.theme.state_colours("held").ink, rect.left(), top, size)
+        return rect.adjusted(size + STAR_GAP, 0, 0, 0)
 
     def split_lines(self, rect: QRect, first_face: TextFace) -> tuple[QRect, QRect]:
         """Return the upper line of ``rect``, in ``first_face``, and the lower one, in the small face."""

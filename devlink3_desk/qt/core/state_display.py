@@ -292,3 +292,8 @@ def format_over(time: str) -> str:
 def format_at_least(time: str) -> str:
     """Return a duration as a lower bound, for a state that had begun before the link did."""
     return QCoreApplication.translate("Spoken", "at least %1").replace("%1", time)
+
+
+def format_favourite() -> str:
+    """Return what the star of a favourite means, for screen readers and tooltips."""
+    return QCoreApplication.translate("Presence", "Favourite")

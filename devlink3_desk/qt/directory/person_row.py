@@ -38,6 +38,8 @@ class PersonRow(msgspec.Struct, frozen=True, gc=False):
     folded_name: str
     search_text: str
     accessible_text: str
+    is_favourite: bool = False
+    """Whether it is shown with a star."""
 
     @property
     def key(self) -> str:
@@ -62,6 +64,8 @@ class Reachability(NamedTuple):
     state_text: str = ""
     presence_summary: str = ""
     """What the user has set besides the away reason, and the number of new messages."""
+    is_favourite: bool = False
+    """Whether the extension is a favourite of the user of this desk."""
 
     @classmethod
     def unknown(cls) -> Self:
@@ -88,6 +92,7 @@ def create_person_row(person: Person, reachability: Reachability, note: str = ""
         reachability.state_text,
         reachability.presence_summary,
         note,
+        state_display.format_favourite() if reachability.is_favourite else "",
     )
     return PersonRow(
         person=person,
@@ -102,6 +107,7 @@ def create_person_row(person: Person, reachability: Reachability, note: str = ""
         folded_name=folded_name,
         search_text=f"{folded_name} {fold_text(affiliation)} {fold_text(number)}",
         accessible_text=", ".join(filter(None, spoken_parts)),
+        is_favourite=reachability.is_favourite,
     )
 
 
@@ -128,6 +134,8 @@ class PersonDelegate(TwoLineDelegate[PersonRow]):
         lower_end = TextRun(self.small_face, icon_ink, row.state_text)
         if self.name_face.text_width(row.number) * _MAX_NUMBER_FRACTION >= upper.width():
             upper_end, lower_end = None, TextRun(self.small_face, text, row.number)
+        if row.is_favourite:
+            upper = self.draw_star(painter, upper)
         self.draw_line(painter, upper, TextRun(self.bold_face, text, row.name), upper_end)
         self.draw_line(painter, lower, TextRun(self.small_face, self.theme.muted, row.detail_text), lower_end)
 

@@ -33,6 +33,7 @@ class ExtensionModel(KeyedModel[ExtensionRow]):
         self._extensions_by_call: dict[str, set[str]] = {}
         """Extensions that show the other party of a call, by the call's id."""
         self._presences: dict[str, Presence] = {}
+        self._favourites: frozenset[str] = frozenset()
         self.free_count = 0
         """Number of extensions whose users a call would reach."""
 
@@ -75,6 +76,15 @@ class ExtensionModel(KeyedModel[ExtensionRow]):
             self.free_count += (row is not None and row.is_free) - (previous is not None and previous.is_free)
         super().update_rows(rows)
 
+    def set_favourites(self, numbers: Iterable[str]) -> tuple[str, ...]:
+        """Mark these extensions as favourites, and no others; return those that this changes."""
+        favourites = frozenset(numbers)
+        changed = tuple(favourites ^ self._favourites)
+        self._favourites = favourites
+        rows = (self.find(number) for number in changed)
+        self.update_rows({row.key: self._create_row(row.info) for row in rows if row is not None})
+        return changed
+
     def set_presence(self, extension: str, presence: Presence | None) -> bool:
         """Set the presence of an extension, ``None`` if it is unknown; return whether that is a change."""
         if self._presences.get(extension) == presence:
@@ -102,7 +112,9 @@ class ExtensionModel(KeyedModel[ExtensionRow]):
 
     def _create_row(self, info: ExtensionInfo) -> ExtensionRow:
         call = self._find_call(info.calls[0]) if info.calls else None
-        return create_extension_row(info, call, self._presences.get(info.extension, NO_PRESENCE))
+        presence = self._presences.get(info.extension, NO_PRESENCE)
+        is_favourite = info.extension in self._favourites
+        return create_extension_row(info, call, presence, is_favourite=is_favourite)
 
     def _unlink_call(self, extension: str) -> None:
         row = self.find(extension)

@@ -8,7 +8,12 @@ import msgspec
 from PySide6.QtCore import QCoreApplication
 
 from devlink3_desk.qt.core.call_row import format_party
-from devlink3_desk.qt.core.state_display import IDLE_STATES, extension_status_text, party_kind_text
+from devlink3_desk.qt.core.state_display import (
+    IDLE_STATES,
+    extension_status_text,
+    format_favourite,
+    party_kind_text,
+)
 from devlink3_desk.qt.core.text import fold_text, sanitize_text
 from devlink3_desk.sentences import QT_TRANSLATE_NOOP
 from devlink3_desk.switchboard.board_values import (
@@ -140,6 +145,8 @@ class ExtensionRow(msgspec.Struct, frozen=True, gc=False):
     """New voicemail messages."""
     is_free: bool = False
     """Whether a call would reach the user now."""
+    is_favourite: bool = False
+    """Whether the user of this desk has made it a favourite."""
 
     @property
     def messages_text(self) -> str:
@@ -183,7 +190,11 @@ class ExtensionRow(msgspec.Struct, frozen=True, gc=False):
 
 
 def create_extension_row(
-    info: ExtensionInfo, call: CallInfo | None, presence: Presence = NO_PRESENCE
+    info: ExtensionInfo,
+    call: CallInfo | None,
+    presence: Presence = NO_PRESENCE,
+    *,
+    is_favourite: bool = False,
 ) -> ExtensionRow:
     """Return the row of an extension; ``call`` is the call that its state comes from."""
     name = sanitize_text(info.name) or sanitize_text(info.extension)
@@ -203,6 +214,7 @@ def create_extension_row(
         partner,
         *presence_texts,
         messages_text,
+        format_favourite() if is_favourite else "",
     )
     return ExtensionRow(
         info=info,
@@ -217,6 +229,7 @@ def create_extension_row(
         presence_texts=presence_texts,
         message_count=presence.new_messages,
         is_free=info.state == ExtensionStatus.IDLE and presence.away_reason is None,
+        is_favourite=is_favourite,
     )
 
 

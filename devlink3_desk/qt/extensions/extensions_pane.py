@@ -85,6 +85,8 @@ class ExtensionDelegate(TileDelegate[ExtensionRow]):
         ink, text_ink = self._draw_tile_panel(painter, tile, sign, self.theme.line)
         inner = tile.adjusted(TILE_MARGINS, 5, -TILE_MARGINS, -6)
         upper, lower = self.split_lines(inner, self.tile_face)
+        if row.is_favourite:
+            upper = self._draw_tile_star(painter, upper, text_ink)
         self.draw_text(painter, self._select_name_face(row), text_ink, upper, row.name)
         if self.shows_technical:
             self.draw_text(painter, self.small_face, ink, lower, row.technical_text)
@@ -115,8 +117,10 @@ class ExtensionDelegate(TileDelegate[ExtensionRow]):
         self.draw_text(painter, self.small_face, text_ink, number, row.number)
         rest = inner.adjusted(number.width() + 10, 0, 0, 0)
         name = QRect(rest.left(), rest.top(), rest.width() // 3, rest.height())
+        if row.is_favourite:
+            name = self._draw_tile_star(painter, name, text_ink)
         self.draw_text(painter, self._select_name_face(row), text_ink, name, row.name)
-        details = rest.adjusted(name.width() + 10, 0, 0, 0)
+        details = rest.adjusted(rest.width() // 3 + 10, 0, 0, 0)
         if self.shows_technical:
             technical = details.adjusted(details.width() // 2, 0, 0, 0)
             self.draw_text(painter, self.small_face, ink, technical, row.technical_text)
@@ -136,6 +140,10 @@ class ExtensionDelegate(TileDelegate[ExtensionRow]):
             return colours.on_solid, colours.on_solid
         self.draw_panel(painter, QRectF(rect), colours.tint, line)
         return colours.ink, self.theme.text
+
+    def _draw_tile_star(self, painter: QPainter, line: QRect, text_ink: str) -> QRect:
+        # On a filled tile, in the colour of its text.
+        return self.draw_star(painter, line, "" if text_ink == self.theme.text else text_ink)
 
     def _select_name_face(self, row: ExtensionRow) -> TextFace:
         # Names of telephones in use are bold: activity is seen without relying on colours.

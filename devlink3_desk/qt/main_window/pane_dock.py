@@ -104,8 +104,10 @@ class PaneDock(QDockWidget):
         """Paint the frame of a floating pane, which desktops give to windows with their own title bar."""
         super().paintEvent(event)
         if self.isFloating():
+            theme = self._theme_manager.theme
             painter = QPainter(self)
-            painter.fillRect(self.rect(), to_qcolor(self._theme_manager.theme.muted))
+            painter.fillRect(self.rect(), to_qcolor(theme.muted))
+            painter.fillRect(self.rect().adjusted(1, 1, -1, -1), to_qcolor(theme.base))
             painter.end()
 
     def focusNextPrevChild(self, next: bool) -> bool:  # noqa: A002, FBT001 (Qt's own signature)
