@@ -45,7 +45,7 @@ class PaneDock(QDockWidget):
         self.pane = pane
         self.setObjectName(name)
         self._theme_manager, self._main_window = theme_manager, window
-        self._has_floated = False
+        self._floating_geometry: QRect | None = None
         self._add_title_bar(pane)
         self.setWidget(pane)
 
@@ -81,12 +81,15 @@ class PaneDock(QDockWidget):
 
         It floats beside its place at first, and later where the user has left it.
         """
+        if self.isFloating():
+            self._floating_geometry = self.geometry()
+            self.setFloating(False)
+            return
         place = QRect(self.mapToGlobal(QPoint(0, 0)), self.size())
-        self.setFloating(not self.isFloating())
-        if self.isFloating() and not self._has_floated:
-            self._has_floated = True
-            available = self._main_window.screen().availableGeometry()
-            self.setGeometry(place_floating_pane(place, self._main_window.frameGeometry(), available))
+        available = self._main_window.screen().availableGeometry()
+        beside = place_floating_pane(place, self._main_window.frameGeometry(), available)
+        self.setFloating(True)
+        self.setGeometry(self._floating_geometry or beside)
 
     def event(self, event: QEvent) -> bool:
         """Float or dock the pane at a double click on its title bar, as the button does."""

@@ -70,8 +70,8 @@ class PhoneDialog(Dialog):
         self.search_field.setFocus()
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
-        """Move through the list with the arrow keys while the search field has the focus."""
-        if event.key() in (Qt.Key.Key_Down, Qt.Key.Key_Up) and self.search_field.hasFocus():
+        """Move through the list with the arrow keys, which the search field does not use."""
+        if event.key() in (Qt.Key.Key_Down, Qt.Key.Key_Up):
             self.list_widget.keyPressEvent(event)
             return
         super().keyPressEvent(event)
