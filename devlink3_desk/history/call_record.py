@@ -263,3 +263,17 @@ def _encode_leg(leg: CallLeg) -> dict[str, Any]:
 
 def _encode_return(returned: ReturnedCall) -> dict[str, Any]:
     return {"at": format_instant(returned.at), "by": returned.by, "call": returned.call}
+
+
+def outside_key(call: CallRecord) -> str | None:
+    """Return the number by which calls with the same outside party are found, ``None`` where there is none.
+
+    It is E.164 where that is known, so that a caller and the number dialled to call back are the same.
+    """
+    if call.direction is CallDirection.INCOMING:
+        party = call.caller
+    elif call.direction is CallDirection.OUTGOING:
+        party = call.called
+    else:
+        return None
+    return party.e164 or party.number or None

@@ -7,7 +7,7 @@ import tempfile
 from collections.abc import Callable, Iterator
 from pathlib import Path
 from random import Random
-from time import perf_counter
+from time import perf_counter, thread_time
 
 import msgspec
 
@@ -79,15 +79,17 @@ def _measure_query(store: HistoryStore, name: str, query: CallQuery, aim: float)
 
 
 def _measure(name: str, work: Callable[[], object], aim: float | None) -> Row:
+    # Processor time: what other programs use meanwhile is not the cost of a query.
     times = []
     for _ in range(ROUNDS):
-        started = perf_counter()
+        started = thread_time()
         work()
-        times.append((perf_counter() - started) * 1_000)
+        times.append((thread_time() - started) * 1_000)
     middle = sorted(times)[ROUNDS // 2]
+    label = f"{name}, processor time, median"
     if aim is None:
-        return Row(f"{name}, median", middle, "ms")
-    return Row(f"{name}, median", middle, "ms", aim=f"at most {aim:g}", met=middle <= aim)
+        return Row(label, middle, "ms")
+    return Row(label, middle, "ms", aim=f"at most {aim:g}", met=middle <= aim)
 
 
 def _measure_purge(location: HistoryLocation) -> Row:

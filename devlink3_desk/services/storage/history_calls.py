@@ -7,7 +7,7 @@ from collections.abc import Iterable, Sequence
 from enum import IntFlag
 from typing import Final
 
-from devlink3_desk.history.call_record import CallLeg, CallRecord, ReachedParty, RecordedParty
+from devlink3_desk.history.call_record import CallLeg, CallRecord, ReachedParty, RecordedParty, outside_key
 from devlink3_desk.services.storage.history_database import Database, SqlRow, SqlValue, split_parameters
 from devlink3_desk.services.storage.history_schema import read_meta, write_meta
 from devlink3_desk.switchboard.board_values import CallDirection, CallFlag, CallStatus
@@ -15,6 +15,8 @@ from devlink3_desk.switchboard.board_values import CallDirection, CallFlag, Call
 MAX_TEXT_LENGTH: Final = 500
 """Characters of a number, name or tag at most: PostgreSQL cannot index a text of more than 2,700 bytes."""
 MAX_CACHED_TEXTS: Final = 100_000
+MAX_CHANGES: Final = 20_000
+"""Outside numbers of changed calls that are noted."""
 
 PSEUDONYM_MARK: Final = "~"
 """Begins what stands in the place of a number; no number begins with it."""
@@ -88,6 +90,7 @@ CALL_COLUMNS: Final = (
 _LENGTH_COLUMN: Final = 2
 FIRST_TEXT_COLUMN: Final = 15
 TEXT_COLUMNS: Final = 11
+_KEY_COLUMN: Final = FIRST_TEXT_COLUMN + TEXT_COLUMNS - 1
 _GROUPS_COLUMN: Final = FIRST_TEXT_COLUMN + TEXT_COLUMNS
 _LEG_COLUMNS: Final = "call_id, state, start, group_id, by_id, parties"
 _INSERT_CALL: Final = (
@@ -220,6 +223,7 @@ def write_calls(database: Database, texts: TextTable, calls: Sequence[CallRecord
     database.execute_many(_INSERT_LEG, leg_rows)
     database.execute_many(_INSERT_CALL_TEXT, text_rows)
     database.execute_many(_INSERT_REACHED, reached_rows)
+    _note_callers(database, {row[_KEY_COLUMN] for row in call_rows} | {row[0] for row in reached_rows})
 
 
 def delete_calls(database: Database, ids: Sequence[int]) -> None:
@@ -237,6 +241,17 @@ def delete_calls(database: Database, ids: Sequence[int]) -> None:
         drop_figures(database, [(start_of(row[0]), start_of(row[0]) + row[_LENGTH_COLUMN]) for row in rows])
         database.execute_many("DELETE FROM call_texts WHERE text_id = ? AND call_id = ?", used)
         database.execute(f"DELETE FROM calls WHERE id IN ({marks})", part)  # noqa: S608
+        _note_callers(database, {row[_KEY_COLUMN] for row in rows} | {party[1] for party in reached})
+
+
+def _note_callers(database: Database, keys: set[SqlValue]) -> None:
+    """Note that calls with these outside numbers have changed."""
+    database.execute_many(
+        "INSERT INTO caller_changes (key_id) VALUES (?)", [(key,) for key in keys if key is not None]
+    )
+    database.execute(
+        "DELETE FROM caller_changes WHERE id <= (SELECT max(id) FROM caller_changes) - ?", (MAX_CHANGES,)
+    )
 
 
 def drop_figures(database: Database, spans: Iterable[tuple[int, int]]) -> None:
@@ -274,20 +289,6 @@ def _choose_id(database: Database, call: CallRecord, last_ids: dict[int, int]) -
         last_ids[start] = first - 1 if rows[0][0] is None else int(rows[0][0])
     last_ids[start] += 1
     return last_ids[start]
-
-
-def outside_key(call: CallRecord) -> str | None:
-    """Return the number by which calls with the same outside party are found, ``None`` where there is none.
-
-    It is E.164 where that is known, so that a caller and the number dialled to call back are the same.
-    """
-    if call.direction is CallDirection.INCOMING:
-        party = call.caller
-    elif call.direction is CallDirection.OUTGOING:
-        party = call.called
-    else:
-        return None
-    return party.e164 or party.number or None
 
 
 # Plain numbers: the operators of flags would cost more than all the rest of storing a call.

@@ -164,7 +164,11 @@ VERSION_3: Final = (
     "CREATE INDEX reached_parties_by_call ON reached_parties (call_id)",
 )
 
-MIGRATIONS: Final[tuple[Sequence[str], ...]] = (VERSION_1, VERSION_2, VERSION_3)
+# The outside numbers of calls that were stored or removed, the last ones only: whoever lists the callers who
+# are to be called back reads what has changed since the last time.
+VERSION_4: Final = ("CREATE TABLE caller_changes (id {id}, key_id BIGINT NOT NULL)",)
+
+MIGRATIONS: Final[tuple[Sequence[str], ...]] = (VERSION_1, VERSION_2, VERSION_3, VERSION_4)
 """Statements that lead to version 1, to version 2 and so on. A step that was released never changes."""
 SCHEMA_VERSION: Final = len(MIGRATIONS)
 

@@ -35,7 +35,8 @@ from devlink3_desk.services.storage.event_blocks import (
     EventBlockBuilder,
     decode_block,
 )
-from devlink3_desk.services.storage.history_callbacks import FindSpellings, Normalise
+from devlink3_desk.services.storage.history_callbacks import FindSpellings
+from devlink3_desk.services.storage.history_callers import CallerIndex, Normalise
 from devlink3_desk.services.storage.history_calls import TextTable, to_milliseconds, write_calls
 from devlink3_desk.services.storage.history_database import Database, SqlRow, open_database
 from devlink3_desk.services.storage.history_location import HistoryLocation
@@ -88,6 +89,7 @@ class HistoryStore:
     def __init__(self, database: Database) -> None:
         self.database = database
         self.texts = TextTable(database)
+        self._callers = CallerIndex(database, self.texts)
         self.known_directory: tuple[list[SqlRow], ReportDirectory] | None = None
         """The directory of reports, and the blocks that it was read from."""
         self.damaged_blocks = 0
@@ -272,14 +274,9 @@ class HistoryStore:
         with_done: bool = False,
         normalise: Normalise | None = None,
     ) -> list[Callback]:
-        """Return the callers who are to be called back (:func:`.list_callbacks`)."""
-        return history_callbacks.list_callbacks(
-            self.database,
-            self.texts,
-            since=since,
-            short_seconds=short_seconds,
-            with_done=with_done,
-            normalise=normalise,
+        """Return the callers who are to be called back (:meth:`.CallerIndex.list_callbacks`)."""
+        return self._callers.list_callbacks(
+            since=since, short_seconds=short_seconds, with_done=with_done, normalise=normalise
         )
 
     def mark_callback(

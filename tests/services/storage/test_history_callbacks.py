@@ -2,10 +2,14 @@
 
 from __future__ import annotations
 
+import tempfile
+from pathlib import Path
 from typing import Any
 
 import msgspec
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
 from devlink3_desk.history.call_record import (
     Callback,
@@ -16,7 +20,10 @@ from devlink3_desk.history.call_record import (
     ReturnedCall,
 )
 from devlink3_desk.history.queries import CallQuery
-from devlink3_desk.services.storage.history_store import HistoryStore
+from devlink3_desk.services.storage import history_calls
+from devlink3_desk.services.storage.history_callers import CHANGES_VERSION
+from devlink3_desk.services.storage.history_location import HistoryLocation
+from devlink3_desk.services.storage.history_store import HistoryStore, open_history
 from devlink3_desk.switchboard.board_values import CallDirection
 from tests.support.history_calls import MONDAY_10, make_incoming_call, make_outgoing_call
 
@@ -268,3 +275,78 @@ def test_contact_is_summarised(store: HistoryStore):
     unknown = store.summarise_contact(("0999",), since=0.0)
     assert (unknown.last_call, unknown.calls, unknown.unreturned_since) == (None, 0, None)
     assert store.summarise_contact((), since=0.0).calls == 0
+
+
+_STEPS = st.lists(
+    st.tuples(
+        st.sampled_from(["missed", "answered", "outgoing", "unreached", "claim", "done", "undo", "forget"]),
+        st.sampled_from([ANN, f"9{ANN}", BOB]),
+        st.integers(0, 12),
+    ),
+    max_size=12,
+)
+
+
+@given(_STEPS)
+def test_callers_that_were_read_again_equal_those_of_a_new_connection(steps: list[tuple[str, str, int]]):
+    """What is kept in memory from one question to the next is what a history without that memory answers."""
+
+    def normalise(number: str) -> str:
+        return number.removeprefix("9").replace("+44", "0")
+
+    with tempfile.TemporaryDirectory() as folder:
+        location = HistoryLocation(path=Path(folder) / "history.sqlite")
+        with open_history(location) as kept, open_history(location) as writer:
+            for step, (kind, number, hour) in enumerate(steps):
+                _apply_step(writer, kind, number, MONDAY_10 + hour * HOUR, str(step % 7))
+                for with_done, since in ((False, None), (True, None), (True, MONDAY_10 + 5 * HOUR)):
+                    found = kept.open_callbacks(with_done=with_done, since=since, normalise=normalise)
+                    with open_history(location, read_only=True) as fresh:
+                        expected = fresh.open_callbacks(with_done=with_done, since=since, normalise=normalise)
+                    assert sorted(found, key=repr) == sorted(expected, key=repr)
+
+
+def _apply_step(store: HistoryStore, kind: str, number: str, at: float, call_id: str) -> None:
+    party = RecordedParty(number)
+    if kind in ("missed", "answered"):
+        answered_by = "301" if kind == "answered" else None
+        store.write_calls([make_incoming_call(call_id, number, at, caller=party, answered_by=answered_by)])
+    elif kind in ("outgoing", "unreached"):
+        is_answered = kind == "outgoing"
+        store.write_calls([make_outgoing_call(call_id, number, at, called=party, is_answered=is_answered)])
+    elif kind == "undo":
+        store.undo_callback_mark(number)
+    elif kind == "forget":
+        store.forget((number,))
+    else:
+        state = CallbackState.CLAIMED if kind == "claim" else CallbackState.DONE
+        store.mark_callback(number, state, who="Eva", wall=at)
+
+
+def test_callers_of_a_history_that_notes_no_changes_yet(tmp_path: Path):
+    """A history of the version before is read as it is, and converted once something is recorded."""
+    location = HistoryLocation(path=tmp_path / "history.sqlite")
+    with open_history(location) as store:
+        store.write_calls([make_incoming_call("1", ANN, MONDAY_10)])
+        store.database.execute("DROP TABLE caller_changes")
+        store.database.write_version(CHANGES_VERSION - 1)
+    with open_history(location, read_only=True) as store:
+        assert list_keys(store) == list_keys(store) == [ANN_E164]
+    with open_history(location) as store:
+        assert list_keys(store) == [ANN_E164]
+        store.write_calls([make_incoming_call("2", BOB, MONDAY_10 + HOUR)])
+        assert list_keys(store) == [ANN_E164, "+441632960151"]
+        store.write_calls([make_outgoing_call("3", ANN, MONDAY_10 + 2 * HOUR)])
+        assert list_keys(store) == ["+441632960151"]
+
+
+def test_only_the_last_changes_are_noted(store: HistoryStore, monkeypatch: pytest.MonkeyPatch):
+    monkeypatch.setattr(history_calls, "MAX_CHANGES", 2)
+    store.write_calls([make_incoming_call("1", ANN, MONDAY_10)])
+    assert list_keys(store) == [ANN_E164]
+
+    for number in range(5):
+        store.write_calls([make_incoming_call(f"b{number}", f"0163296016{number}", MONDAY_10 + HOUR)])
+
+    assert store.database.execute("SELECT count(*) FROM caller_changes") == [(2,)]
+    assert len(list_keys(store)) == 6

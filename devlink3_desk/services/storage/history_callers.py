@@ -1,0 +1,271 @@
+"""Callers who are still to be called back, kept in memory and brought up to date by what has changed.
+
+Going through a year of calls takes seconds where numbers are compared by the plan of a site, and a window
+asks whenever a call was stored. The history notes the outside numbers of calls that change
+(`caller_changes`), so that only these are read again.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Sequence
+from typing import Final
+
+import msgspec
+
+from devlink3_desk.history.call_record import DEFAULT_SHORT_SECONDS, Callback, CallbackState
+from devlink3_desk.services.storage.history_calls import (
+    PSEUDONYM_MARK,
+    START_UNSEEN_FLAG,
+    TextTable,
+    first_id_at,
+    start_of,
+    to_milliseconds,
+    unpack_numbers,
+)
+from devlink3_desk.services.storage.history_database import Database, SqlRow, split_parameters
+from devlink3_desk.services.storage.history_schema import read_meta
+
+Normalise = Callable[[str], str]
+"""Returns the same text for every way to write one number, such as by the numbering plan of a site."""
+
+MARK_STATES: Final = (CallbackState.OPEN, CallbackState.CLAIMED, CallbackState.DONE)
+"""States by their numbers in the database."""
+CHANGES_VERSION: Final = 4
+"""Version of the history from which on it notes whose calls change."""
+MAX_CHANGED: Final = 5_000
+"""From so many changed numbers on, reading all of them is faster."""
+
+_MISSED_COLUMNS: Final = (
+    "id, public_id, outside_key, caller_number, caller_e164, caller_name, called_number, groups, "
+    "voicemail, wait, flags"
+)
+_LAST_REACHED: Final = (
+    "SELECT outside_key, max(id) FROM calls WHERE outside_key IN ({marks}) AND connected = 1 "
+    "GROUP BY outside_key"
+)
+_LAST_JOINED: Final = (
+    "SELECT number_id, max(call_id) FROM reached_parties WHERE number_id IN ({marks}) GROUP BY number_id"
+)
+_MISSED: Final = "direction = 1 AND connected = 0 AND end_seen = 1 AND outside_key IS NOT NULL"
+
+
+class _Mark(msgspec.Struct, frozen=True):
+    state: CallbackState
+    made: int
+    who: str
+    reason: str
+
+
+class CallerIndex:
+    """The callers of one open history who reached nobody, with their attempts."""
+
+    def __init__(self, database: Database, texts: TextTable) -> None:
+        self._database, self._texts = database, texts
+        self._normalise: Normalise | None = None
+        self._options: tuple[int, int] = (0, 0)
+        """Shortest wait and first id of an attempt that counts."""
+        self._seen: int | None = None
+        """The last change that is known here, ``None`` before everything was read."""
+        self._generation: str | None = None
+        self._missed: dict[int, list[SqlRow]] = {}
+        """Attempts of each number since it was reached itself."""
+        self._reached: dict[int, int] = {}
+        """The last call in which a number was reached."""
+        self._keys: dict[int, str] = {}
+        """What is the same for all numbers that are ways to write one number."""
+        self._numbers: dict[str, set[int]] = {}
+        """The reverse."""
+        self._marks: dict[int, _Mark] = {}
+        self._callbacks: dict[str, Callback] = {}
+
+    def list_callbacks(
+        self,
+        *,
+        since: float | None = None,
+        short_seconds: float = DEFAULT_SHORT_SECONDS,
+        with_done: bool = False,
+        normalise: Normalise | None = None,
+    ) -> list[Callback]:
+        """Return the callers who are to be called back, the one who has waited longest first.
+
+        ``since`` leaves out attempts before that instant; ``with_done`` also returns those that a user has
+        marked as done.
+        """
+        options = to_milliseconds(short_seconds), first_id_at(to_milliseconds(since or 0.0))
+        if normalise != self._normalise:
+            self._normalise, self._seen = normalise, None
+        changed = self._read_changes()
+        if changed is None or options != self._options:
+            self._options = options
+            self._callbacks.clear()
+            changed = set(self._missed)
+        changed |= self._read_marks()
+        self._update_callbacks({self._keys[number] for number in changed if number in self._keys})
+        # Nobody can call a pseudonym back.
+        found = [
+            callback
+            for callback in self._callbacks.values()
+            if (with_done or callback.state is not CallbackState.DONE)
+            and not callback.key.startswith(PSEUDONYM_MARK)
+        ]
+        return sorted(found, key=lambda callback: callback.first)
+
+    def _read_changes(self) -> set[int] | None:
+        """Read the numbers whose calls have changed and return them; ``None`` if everything was read."""
+        generation = read_meta(self._database, "texts")
+        is_noted = self._database.read_version() >= CHANGES_VERSION
+        first, last = 0, 0
+        if is_noted:
+            rows = self._database.execute("SELECT min(id), max(id) FROM caller_changes")
+            first, last = rows[0][0] or 0, rows[0][1] or 0
+        if self._seen is not None and is_noted and generation == self._generation and first <= self._seen + 1:
+            rows = self._database.execute(
+                "SELECT DISTINCT key_id FROM caller_changes WHERE id > ? AND id <= ?", (self._seen, last)
+            )
+            if len(rows) <= MAX_CHANGED:
+                changed = {int(row[0]) for row in rows}
+                self._read_numbers(changed)
+                self._seen = last
+                return changed
+        self._generation, self._seen = generation, last
+        self._read_everything()
+        return None
+
+    def _read_everything(self) -> None:
+        self._missed, self._reached, self._keys, self._numbers, self._marks = {}, {}, {}, {}, {}
+        self._note_reached(
+            self._database.execute(
+                "SELECT outside_key, max(id) FROM calls WHERE outside_key IS NOT NULL AND connected = 1 "
+                "GROUP BY outside_key"
+            )
+        )
+        self._note_reached(
+            self._database.execute("SELECT number_id, max(call_id) FROM reached_parties GROUP BY number_id")
+        )
+        rows = self._database.execute(
+            f"SELECT {_MISSED_COLUMNS} FROM calls WHERE {_MISSED} ORDER BY id"  # noqa: S608
+        )
+        self._note_missed(rows)
+        self._identify({*self._missed, *self._reached})
+
+    def _read_numbers(self, numbers: set[int]) -> None:
+        for number in numbers:
+            self._missed.pop(number, None)
+            self._reached.pop(number, None)
+        for marks, part in split_parameters(sorted(numbers)):
+            for sql in (_LAST_REACHED, _LAST_JOINED):
+                self._note_reached(self._database.execute(sql.format(marks=marks), part))
+            rows = self._database.execute(
+                f"SELECT {_MISSED_COLUMNS} FROM calls WHERE {_MISSED} "  # noqa: S608
+                f"AND outside_key IN ({marks}) ORDER BY id",
+                part,
+            )
+            self._note_missed(rows)
+        self._identify(numbers)
+
+    def _note_reached(self, rows: Iterable[SqlRow]) -> None:
+        for number, call_id in rows:
+            self._reached[int(number)] = max(int(call_id), self._reached.get(int(number), 0))
+
+    def _note_missed(self, rows: Iterable[SqlRow]) -> None:
+        for row in rows:
+            if row[0] > self._reached.get(row[2], 0):
+                self._missed.setdefault(row[2], []).append(row)
+
+    def _identify(self, numbers: set[int]) -> None:
+        """Group numbers that are ways to write one number."""
+        new = numbers - self._keys.keys()
+        # Each number takes some 100 µs by the plan of a site.
+        texts = {} if self._normalise is None else self._texts.get_texts(new)
+        for number in new:
+            key = str(number) if self._normalise is None else self._normalise(texts[number])
+            self._keys[number] = key
+            self._numbers.setdefault(key, set()).add(number)
+
+    def _read_marks(self) -> set[int]:
+        """Read the marks of users; return the numbers that have other ones than before."""
+        rows = self._database.execute(
+            "SELECT key_id, state, made, who, reason FROM callback_marks ORDER BY id"
+        )
+        self._identify({int(row[0]) for row in rows})
+        # Put in again, so that the last mark of a caller is the last one of all ways to write the number.
+        marks: dict[int, _Mark] = {}
+        for row in rows:
+            marks.pop(row[0], None)
+            marks[row[0]] = _Mark(MARK_STATES[row[1]], *row[2:])
+        before, self._marks = self._marks, marks
+        return {number for number in {*before, *marks} if before.get(number) != marks.get(number)}
+
+    def _update_callbacks(self, keys: set[str]) -> None:
+        positions = {number: position for position, number in enumerate(self._marks)}
+        open_calls = {}
+        for key in keys:
+            self._callbacks.pop(key, None)
+            numbers = self._numbers[key]
+            reached = max((self._reached.get(number, 0) for number in numbers), default=0)
+            calls = self._list_attempts(numbers, reached)
+            if calls:
+                marked = max(numbers & positions.keys(), key=positions.__getitem__, default=None)
+                mark = None if marked is None else self._marks[marked]
+                open_calls[key] = _apply_mark(calls, mark, reached)
+        found = _create_callbacks(list(open_calls.values()), self._texts)
+        self._callbacks.update(zip(open_calls, found, strict=True))
+
+    def _list_attempts(self, numbers: set[int], reached: int) -> list[SqlRow]:
+        short, first = self._options
+        found = [
+            row
+            for number in numbers
+            for row in self._missed.get(number, ())
+            if row[0] > reached
+            and row[0] >= first
+            and (row[8] or row[9] > short or row[10] & START_UNSEEN_FLAG)
+        ]
+        return found if len(numbers) == 1 else sorted(found, key=lambda row: int(row[0]))
+
+
+def _apply_mark(calls: list[SqlRow], mark: _Mark | None, reached: int) -> tuple[list[SqlRow], _Mark | None]:
+    """Return the attempts of a caller that count, and the mark that holds for them."""
+    if mark is None or mark.made < start_of(reached):
+        return calls, None  # they have spoken since
+    if mark.state is CallbackState.DONE and start_of(calls[-1][0]) > mark.made:
+        return [row for row in calls if start_of(row[0]) > mark.made], None  # called again
+    return calls, mark
+
+
+def _create_callbacks(
+    open_calls: Sequence[tuple[list[SqlRow], _Mark | None]], texts: TextTable
+) -> list[Callback]:
+    targets = [_list_targets(calls) for calls, _mark in open_calls]
+    wanted = {number for calls, _mark in open_calls for number in calls[-1][2:7] if number is not None}
+    known = texts.get_texts(wanted.union(*targets))
+    found = []
+    for (calls, mark), called_numbers in zip(open_calls, targets, strict=True):
+        group = unpack_numbers(calls[-1][7])[:1]
+        last_id, public_id, key, number, e164, name, called = calls[-1][:7]
+        found.append(
+            Callback(
+                key=known[key],
+                number=known.get(number, ""),
+                e164=known.get(e164) or None,
+                name=known.get(name, ""),
+                group=known[group[0]] if group else None,
+                called=known.get(called, ""),
+                attempts=len(calls),
+                first=start_of(calls[0][0]) / 1000,
+                last=start_of(last_id) / 1000,
+                last_call=public_id,
+                state=CallbackState.OPEN if mark is None else mark.state,
+                by=None if mark is None else mark.who,
+                marked=None if mark is None else mark.made / 1000,
+                reason="" if mark is None else mark.reason,
+                targets=tuple(filter(None, (known[number] for number in called_numbers))),
+            )
+        )
+    return found
+
+
+def _list_targets(calls: Iterable[SqlRow]) -> list[int]:
+    """Return the hunt groups and who was called of all attempts, each once."""
+    numbers = (number for row in calls for number in (row[6], *unpack_numbers(row[7])))
+    return list(dict.fromkeys(number for number in numbers if number is not None))
