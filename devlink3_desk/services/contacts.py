@@ -1,12 +1,12 @@
 """The contacts of address books and the notes on people, as files in the data folder.
 
-Each source of contacts has a file of its own, so that a damaged one affects no other.
+Each source of contacts has a file of its own, so that a damaged one affects no other. The readers of contact
+files are imported inside functions: most runs start with contacts that were read before.
 """
 
 from __future__ import annotations
 
 import errno
-import stat
 import time
 import uuid
 from collections.abc import Callable
@@ -15,12 +15,9 @@ from typing import Final
 
 import msgspec
 
-from devlink3_desk.contacts import csv_file
-from devlink3_desk.contacts.contact import Contact, ContactFileError, FileErrorKind, ImportProblem
-from devlink3_desk.contacts.files import MAX_FILE_SIZE, decode_text, iter_entries, preview_file
+from devlink3_desk.contacts.contact import Contact
 from devlink3_desk.contacts.followed_source import create_source_id
 from devlink3_desk.contacts.import_plan import (
-    MAX_LISTED_PROBLEMS,
     ContactSource,
     FilePreview,
     ImportPlan,
@@ -33,15 +30,11 @@ from devlink3_desk.services.storage.json_store import (
     JsonFile,
     ProblemReporter,
     log_problem,
-    write_atomically,
 )
 
 CONTACTS_VERSION: Final = 1
 NOTES_VERSION: Final = 1
 """Versions of the file formats; increased when an older program would misread a newer file."""
-
-_PROGRESS_INTERVAL: Final = 100
-"""Entries between two reports of progress, in which the thread of the window gets its turn."""
 
 _NEWER: Final = QT_TRANSLATE_NOOP(
     "Link", "{file} is from a newer version of the program. Its contacts are not shown."
@@ -84,33 +77,24 @@ class ContactStore:
 
     def preview_file(self, path: str, plan: ImportPlan | None = None) -> FilePreview:
         """Return the detected format of a file and its first contacts."""
-        return preview_file(_read_contact_file(Path(path)), plan)
+        from devlink3_desk.services.contact_files import preview_contact_file
+
+        return preview_contact_file(Path(path), plan)
 
     def import_file(
         self, path: str, plan: ImportPlan, name: str, replaces: str | None, progress: ProgressCallback
     ) -> ImportResult:
         """Import the contacts of a file as a source; the source ``replaces`` stays until all is saved."""
-        contacts: list[Contact] = []
-        problems: list[ImportProblem] = []
-        count = problem_count = 0
-        text = decode_text(_read_contact_file(Path(path)), plan.encoding)
-        for count, item in enumerate(iter_entries(text, plan), 1):
-            if isinstance(item, Contact):
-                contacts.append(item)
-            else:
-                problem_count += 1
-                if len(problems) < MAX_LISTED_PROBLEMS:
-                    problems.append(item)
-            if count % _PROGRESS_INTERVAL == 0:
-                progress(count)
-        if not contacts:
-            raise ContactFileError(FileErrorKind.NO_CONTACTS)
-        progress(count)
+        from devlink3_desk.services.contact_files import read_contact_file
+
+        contents = read_contact_file(Path(path), plan, progress)
         source_id = replaces or create_source_id()
-        source = ContactSource(source_id, name, path, plan, self._wall_clock(), len(contacts), problem_count)
-        stored = _StoredContacts(CONTACTS_VERSION, SourceContacts(source, tuple(contacts)))
-        self._open_file(self._source_path(source_id)).save(stored)
-        return ImportResult(source, tuple(problems))
+        contacts, count = contents.contacts, len(contents.contacts)
+        source = ContactSource(source_id, name, path, plan, self._wall_clock(), count, contents.problem_count)
+        self._open_file(self._source_path(source_id)).save(
+            _StoredContacts(CONTACTS_VERSION, SourceContacts(source, contacts))
+        )
+        return ImportResult(source, contents.problems)
 
     def remove_source(self, source_id: str) -> None:
         """Delete a source and its contacts."""
@@ -118,7 +102,9 @@ class ContactStore:
 
     def export_contacts(self, path: str, contacts: list[Contact]) -> None:
         """Write contacts to a CSV file."""
-        write_atomically(Path(path), csv_file.encode_csv(contacts))
+        from devlink3_desk.services.contact_files import write_contact_file
+
+        write_contact_file(Path(path), contacts)
 
     def _open_file(self, path: Path) -> JsonFile[_StoredContacts]:
         # A damaged file stays: the user can see which one it is, and import the source again.
@@ -127,19 +113,6 @@ class ContactStore:
     def _source_path(self, source_id: str) -> Path:
         # Parsed, because the identifier comes from a file: it must not lead out of the folder.
         return self.folder / f"{uuid.UUID(hex=source_id).hex}.json"
-
-
-def _read_contact_file(path: Path) -> bytes:
-    """Return the contents of a regular file; reading a device or a pipe might never end."""
-    try:
-        status = path.stat()
-        if not stat.S_ISREG(status.st_mode):
-            raise ContactFileError(FileErrorKind.UNREADABLE, path.name)
-        if status.st_size > MAX_FILE_SIZE:
-            raise ContactFileError(FileErrorKind.TOO_LARGE, f"{status.st_size // (1024 * 1024)} MB")
-        return path.read_bytes()
-    except OSError as error:
-        raise ContactFileError(FileErrorKind.UNREADABLE, error.strerror or path.name) from error
 
 
 class _StoredNotes(msgspec.Struct, frozen=True):

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 from pathlib import Path
-from typing import Protocol
+from typing import TYPE_CHECKING, Final, Protocol
 
 from PySide6.QtCore import QObject
 
@@ -14,11 +14,16 @@ from devlink3_desk.contacts.lookup_definition import CallerNumbers
 from devlink3_desk.qt.main_window.main_window import MainWindow
 from devlink3_desk.sentences import Sentence
 from devlink3_desk.services.caller_lookup import CallerLookup, LookupStore
-from devlink3_desk.services.contact_sources.contact_sources import ContactSources, create_contact_sources
 from devlink3_desk.switchboard.board import Switchboard
 from devlink3_desk.switchboard.changes import Change
 from devlink3_desk.switchboard.directory import PhoneBook
 from devlink3_desk.switchboard.site import Site
+
+if TYPE_CHECKING:
+    from devlink3_desk.services.contact_sources.contact_sources import ContactSources
+
+SOURCES_FILE: Final = "contact-sources.json"
+"""The list of sources in the folder of contacts."""
 
 
 class LookupDesk(Protocol):
@@ -47,19 +52,25 @@ class CustomerData(QObject):
         self, window: MainWindow, desk: LookupDesk, folder: Path | None, report: Callable[[Sentence], None]
     ) -> None:
         super().__init__(window)
-        self.sources: ContactSources | None = None
-        self._window = window
+        self._window, self._report = window, report
+        self._sources: ContactSources | None = None
         if folder is None:
             return
-        self._follow_sources(create_contact_sources(folder, report))
+        window.add_settings_page(
+            lambda: on_demand.create_sources_page(window.models.address_book, self.follow_sources(folder))
+        )
+        # Without a list of sources there is nothing to follow before the user has added one.
+        if (folder / SOURCES_FILE).exists():
+            self.follow_sources(folder)
         self._connect_lookup(desk, CallerLookup(LookupStore(folder, report)))
 
-    def _follow_sources(self, sources: ContactSources) -> None:
-        self.sources = sources
-        book = self._window.models.address_book
-        book.set_followed(sources)
-        sources.start()
-        self._window.add_settings_page(lambda: on_demand.create_sources_page(book, sources))
+    def follow_sources(self, folder: Path) -> ContactSources:
+        """Return the sources that are stored in ``folder``, and follow them from the first call on."""
+        if self._sources is None:
+            self._sources = on_demand.create_contact_sources(folder, self._report)
+            self._window.models.address_book.set_followed(self._sources)
+            self._sources.start()
+        return self._sources
 
     def _connect_lookup(self, desk: LookupDesk, lookup: CallerLookup) -> None:
         window, site = self._window, desk.site
@@ -76,6 +87,6 @@ class CustomerData(QObject):
 
     def stop(self) -> None:
         """Stop following."""
-        if self.sources is not None:
+        if self._sources is not None:
             self._window.models.address_book.set_followed(None)
-            self.sources.stop()
+            self._sources.stop()

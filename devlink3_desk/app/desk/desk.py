@@ -7,7 +7,7 @@ import logging
 import time
 from collections.abc import Awaitable, Callable, Sequence
 from pathlib import Path
-from typing import Final, TypeAlias
+from typing import TYPE_CHECKING, Final, TypeAlias
 
 import msgspec
 from PySide6.QtCore import QObject
@@ -18,7 +18,6 @@ from devlink3_desk.app.desk import on_demand
 from devlink3_desk.app.desk.alerting import Alerting
 from devlink3_desk.app.desk.call_records import CallbackConnector, WaitingCallRecorder
 from devlink3_desk.app.desk.customer_data import CustomerData
-from devlink3_desk.app.desk.history_export import CallExporter
 from devlink3_desk.app.desk.history_maintenance import connect_history_settings
 from devlink3_desk.app.desk.recording import DeskRecorder, RecordingOptions
 from devlink3_desk.app.desk.rewind import DeskRewind
@@ -51,6 +50,9 @@ from devlink3_desk.switchboard.changes import Change, ExtensionChanged
 from devlink3_desk.switchboard.directory import Directory, PhoneBook
 from devlink3_desk.switchboard.site import Site
 from devlink3_desk.switchboard.statistics import DayStatistics
+
+if TYPE_CHECKING:
+    from devlink3_desk.history.rewind import MomentAccess
 
 log = logging.getLogger(__name__)
 
@@ -106,6 +108,8 @@ class Desk:
             window.models.presence_requested.connect(presence.request_next)
         self.recorder: DeskRecorder | None = None
         """Records all that the switchboard applies; ``None`` records nothing."""
+        self.moments: MomentAccess | None = None
+        """Answers for recorded moments where another program records."""
         self.last_trace: Final = RecentTrace()
         """The latest events, for the support file."""
         window.models.set_lookups(
@@ -348,7 +352,7 @@ async def _run_window(
         contact_storage=None if folder is None else ContactStore(folder, report=report),
         note_storage=None if folder is None else NoteStore(folder, report),
     )
-    models.history_exporter = CallExporter(lambda: models.history)
+    models.history_exporter = on_demand.DeferredExporter(lambda: models.history)
     models.report_writer = on_demand.export_report
     statistics = DayStatistics()
     window.populate(models, create_preferences_model(store), statistics)
@@ -367,6 +371,8 @@ async def _run_window(
             today = TodayFigures(window, statistics, desk.recorder)
             desk.listeners.append(today.apply)
             recorder.stop_counting()
+    elif desk.moments is not None:
+        rewind = DeskRewind(window, desk.moments, desk.site)
     if options.trace is None and options.screenshot is None:
         ask_for_phone(window, SettingsLayoutStore(store))
     window.add_settings_page(on_demand.create_mail_page)

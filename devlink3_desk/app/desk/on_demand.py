@@ -14,13 +14,17 @@ from typing import TYPE_CHECKING
 if TYPE_CHECKING:
     from devlink3_desk.contacts.followed_source import FollowedContacts
     from devlink3_desk.contacts.lookup_definition import CallerNumbers, LookupSettings
+    from devlink3_desk.history.queries import CallQuery, HistoryAccess
     from devlink3_desk.history.report_rows import Report
     from devlink3_desk.link.endpoint import Password
     from devlink3_desk.numbers.numbering_plan import NumberingPlan
     from devlink3_desk.qt.core.address_book import AddressBook
     from devlink3_desk.qt.core.dialog import SettingsPage
+    from devlink3_desk.qt.history.history_source import ExportFormat
     from devlink3_desk.qt.main_window.main_window import MainWindow
     from devlink3_desk.qt.setup_wizard.setup_wizard import PasswordDialog
+    from devlink3_desk.sentences import Sentence
+    from devlink3_desk.services.contact_sources.contact_sources import ContactSources
     from devlink3_desk.services.storage.history_store import HistoryStore
     from devlink3_desk.services.storage.json_store import ProblemReporter
     from devlink3_desk.services.storage.settings import Profile, SettingsStore
@@ -75,7 +79,14 @@ def create_mail_page() -> SettingsPage:
     return MailPage(save_mail_password)
 
 
-# -- dialogs and files
+# -- dialogs, files and sources
+
+
+def create_contact_sources(folder: Path, report: Callable[[Sentence], None]) -> ContactSources:
+    """Return the sources of contacts that are stored in ``folder``."""
+    from devlink3_desk.services.contact_sources import contact_sources
+
+    return contact_sources.create_contact_sources(folder, report)
 
 
 def create_password_dialog(profile: Profile, reason: str, window: MainWindow) -> PasswordDialog:
@@ -106,3 +117,24 @@ def import_missed_calls(
     from devlink3_desk.services import missed_call_import
 
     return missed_call_import.import_missed_calls(folder, store, plan, report)
+
+
+class DeferredExporter:
+    """Writes calls into files; it is a :class:`.HistoryExporter`."""
+
+    def __init__(self, read_access: Callable[[], HistoryAccess | None]) -> None:
+        self._read_access = read_access
+
+    def export_calls(
+        self,
+        query: CallQuery,
+        path: Path,
+        file_format: ExportFormat,
+        report_progress: Callable[[int], object],
+        is_cancelled: Callable[[], bool],
+    ) -> Future[int]:
+        """Write a file and return how many calls it has; a file of that name is replaced at the end."""
+        from devlink3_desk.app.desk.history_export import CallExporter
+
+        exporter = CallExporter(self._read_access)
+        return exporter.export_calls(query, path, file_format, report_progress, is_cancelled)

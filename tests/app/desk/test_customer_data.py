@@ -138,9 +138,8 @@ def test_a_followed_file_names_a_caller(qt_run: QtRun, tmp_path: Path, peer: Htt
     async def scenario() -> None:
         desk = LookupDesk(tmp_path / "data", peer, is_active=False)
         task = asyncio.create_task(desk.desk.run())
-        assert desk.data.sources is not None
         source = FollowedSource(id=create_source_id(), kind=SourceKind.FILE, name="CRM", path=str(path))
-        desk.data.sources.apply_sources([source])
+        desk.data.follow_sources(tmp_path / "data").apply_sources([source])
         await wait_for(lambda: desk.caller == "Kim", timeout=30)
         person = next(person for person in desk.window.models.directory_people if person.name == "Kim")
         assert person.number_source == "CRM"

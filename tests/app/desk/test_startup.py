@@ -3,19 +3,20 @@
 from __future__ import annotations
 
 import importlib.util
+import os
 import subprocess
 import sys
 from pathlib import Path
 
 import msgspec
 import pytest
-from devlink3_desk.qt.core.shared_values import PreferencesModel
 from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
 from devlink3_desk.app.desk import startup
 from devlink3_desk.app.desk.startup import SettingsLayoutStore, create_preferences_model
 from devlink3_desk.preferences import AlertPreferences, PeoplePreferences, Preferences
+from devlink3_desk.qt.core.shared_values import PreferencesModel
 from devlink3_desk.qt.main_window.desk_models import DeskModels
 from devlink3_desk.qt.main_window.main_window import MainWindow
 from devlink3_desk.qt.main_window.window_frame import LoadingPlaceholder
@@ -50,6 +51,70 @@ SLOW_MODULES = (
     "urllib.request",
 )
 """Modules that take long to import, and are not needed to paint the first window."""
+_LIVE_WINDOW_CODE = """
+import os
+import sys
+from PySide6.QtCore import QTimer
+from PySide6.QtWidgets import QApplication
+from devlink3_desk.app.cli.main import main
+application = QApplication([])
+
+def print_modules():
+    for window in application.topLevelWidgets():
+        # The banner says that the PBX cannot be reached: the whole desk is there.
+        if hasattr(window, "stale_banner") and window.stale_banner.isVisible():
+            print(" ".join(sys.modules), flush=True)
+            os._exit(0)
+
+timer = QTimer()
+timer.timeout.connect(print_modules)
+timer.start(20)
+main(["--config-dir", sys.argv[1], "--host", "127.0.0.1", "--port", "1", "--user", "reader"])
+"""
+UNUSED_MODULES = (
+    "csv",
+    "devlink3_desk.app.desk.history_export",
+    "devlink3_desk.app.desk.report_export",
+    "devlink3_desk.app.desk.sites",
+    "devlink3_desk.contacts.crm_template",
+    "devlink3_desk.contacts.csv_file",
+    "devlink3_desk.contacts.files",
+    "devlink3_desk.contacts.ldap_entries",
+    "devlink3_desk.contacts.ldif",
+    "devlink3_desk.contacts.vcard",
+    "devlink3_desk.history.rewind",
+    "devlink3_desk.qt.contact_sources.lookup_page",
+    "devlink3_desk.qt.contact_sources.sources_page",
+    "devlink3_desk.qt.contacts_import.import_dialog",
+    "devlink3_desk.qt.history.history_panel",
+    "devlink3_desk.qt.main_window.past_panes",
+    "devlink3_desk.qt.main_window.rewind_mode",
+    "devlink3_desk.qt.reports.report_source",
+    "devlink3_desk.qt.rewind.rewind_controller",
+    "devlink3_desk.qt.settings.connections_page",
+    "devlink3_desk.qt.settings.history_page",
+    "devlink3_desk.qt.settings.mail_page",
+    "devlink3_desk.qt.settings.settings_dialog",
+    "devlink3_desk.qt.settings.system_pages",
+    "devlink3_desk.qt.setup_wizard.setup_wizard",
+    "devlink3_desk.services.contact_sources.contact_sources",
+    "devlink3_desk.services.history_replay",
+    "devlink3_desk.services.missed_call_import",
+    "devlink3_desk.services.probing",
+    "devlink3_desk.services.table_files",
+    "devlink3_desk.services.trace_history",
+    "devlink3_desk.simulator.options",
+    "http.client",
+    "ldap3",
+    "nats",
+    "psutil",
+    "psycopg",
+    "rapidfuzz",
+    "urllib.request",
+    "xlsxwriter",
+    "xml.parsers.expat",
+)
+"""Modules of features that most runs never use: imports, exports, reports, Rewind, the settings."""
 PEOPLE = PeoplePreferences(me=("4001",), watched=("200",))
 
 
@@ -58,9 +123,9 @@ def store(tmp_path: Path) -> SettingsStore:
     return SettingsStore(tmp_path)
 
 
-@pytest.mark.parametrize("name", SLOW_MODULES)
+@pytest.mark.parametrize("name", sorted({*SLOW_MODULES, *UNUSED_MODULES}))
 def test_the_slow_modules_exist(name: str) -> None:
-    # Otherwise the next test would pass for a module that was renamed.
+    # Otherwise the next tests would pass for a module that was renamed.
     assert importlib.util.find_spec(name) is not None
 
 
@@ -75,6 +140,20 @@ def test_the_first_paint_waits_for_nothing_that_it_does_not_need(tmp_path: Path)
     window, modules = ended.stdout.splitlines()
     assert window == "True True"
     assert set(SLOW_MODULES) & set(modules.split()) == set()
+
+
+def test_a_window_on_a_pbx_imports_only_what_every_run_uses(tmp_path: Path) -> None:
+    ended = subprocess.run(
+        [sys.executable, "-c", _LIVE_WINDOW_CODE, str(tmp_path)],
+        capture_output=True,
+        text=True,
+        timeout=120,
+        check=True,
+        env=os.environ | {"DEVLINK3_PASSWORD": "secret"},
+    )
+    modules = set(ended.stdout.split())
+    assert "devlink3_desk.app.desk.recording" in modules
+    assert set(UNUSED_MODULES) & modules == set()
 
 
 @pytest.mark.parametrize("name", startup.PRELOADED_MODULES)
