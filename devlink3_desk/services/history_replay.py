@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 from collections import OrderedDict
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from concurrent.futures import Future
-from typing import Final
+from typing import Final, TypeVar
 
 import msgspec
 
@@ -36,6 +36,8 @@ from devlink3_desk.services.storage.history_store import (
 from devlink3_desk.switchboard.board import Switchboard
 from devlink3_desk.switchboard.directory import Directory, restore_directory
 from devlink3_desk.switchboard.site import Site
+
+Answer = TypeVar("Answer")
 
 MAX_CACHED_EVENTS: Final = 20_000
 """Events that are kept decoded, some 60 MB: dragging and playing read the same blocks again and again."""
@@ -247,11 +249,15 @@ class HistoryMoments:
 
     def fetch_moment(self, wall: float) -> Future[FoundMoment]:
         """Return the switchboard as it was at ``wall``, in seconds since 1970."""
-        return self._history.run(lambda store: self._use_reader(store).read_moment(wall))
+        return self.ask_reader(lambda reader: reader.read_moment(wall))
 
     def fetch_day(self, query: DayQuery) -> Future[DayOutline]:
         """Return what happened in the course of a day."""
-        return self._history.run(lambda store: self._use_reader(store).read_day(query))
+        return self.ask_reader(lambda reader: reader.read_day(query))
+
+    def ask_reader(self, question: Callable[[MomentReader], Answer]) -> Future[Answer]:
+        """Return what ``question`` returns, which is called in the thread of the history."""
+        return self._history.run(lambda store: question(self._use_reader(store)))
 
     def _use_reader(self, store: HistoryStore) -> MomentReader:
         """Return the reader of a store, whose cache is of no use for another store."""

@@ -19,6 +19,7 @@ from devlink3_desk.services.history_access import LocalHistory
 from devlink3_desk.services.hub.history_service import HistoryService
 from devlink3_desk.services.hub.hub_node import HubNode
 from devlink3_desk.services.hub.hub_status import NodeRole
+from devlink3_desk.services.hub.moment_service import MomentService
 from devlink3_desk.services.hub.pbx_follower import FollowerSettings
 from devlink3_desk.services.pbx_directory import create_reader
 from devlink3_desk.services.session.reconnect import DESK_TIMING
@@ -142,7 +143,7 @@ async def _run_node(
         settings,
         warm=arguments.warm_standby,
         replicas=arguments.replicas,
-        history=HistoryService(history).answer,
+        history=HistoryService(history, MomentService(history, settings.site)).answer,
         on_role=reporter.take_role,
         on_problem=reporter.take_problem,
     )

@@ -21,6 +21,7 @@ from devlink3_desk.qt.main_window.main_window import MainWindow
 from devlink3_desk.services.hub.connection import HubAccess
 from devlink3_desk.services.hub.event_source import HubEventSource
 from devlink3_desk.services.hub.hub_history import HubHistory
+from devlink3_desk.services.hub.hub_moments import HubMoments
 from devlink3_desk.services.hub.names import SiteNames
 from devlink3_desk.services.hub.requests import HubRequester
 from devlink3_desk.services.pbx_directory import DirectoryPoller, PresencePoller
@@ -158,6 +159,7 @@ class HubSource:
         desk.listeners.append(sharing.apply)
         desk.listeners.append(HistoryRefresher(window).apply)
         window.models.set_history(self._history)
+        desk.moments = HubMoments(self._history, self._site)
         return desk
 
     def _switch_site(self, window: MainWindow, requested: RequestedSite) -> None:

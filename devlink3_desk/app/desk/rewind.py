@@ -22,9 +22,16 @@ class DeskRewind(QObject):
     """Offers Rewind in the View menu, and shows the moments that other parts of the window ask for."""
 
     def __init__(
-        self, window: MainWindow, history: LocalHistory, site: Site, trace: Path | None = None
+        self,
+        window: MainWindow,
+        history: LocalHistory | MomentAccess,
+        site: Site,
+        trace: Path | None = None,
     ) -> None:
-        """``trace`` is the file that the window replays: then its moments are shown, not the history's."""
+        """``history`` is one on this machine, or whoever answers for a hub.
+
+        ``trace`` is the file that the window replays: then its moments are shown, not the history's.
+        """
         super().__init__(window)
         self._window, self._history, self._site = window, history, site
         self._trace_path = trace
@@ -58,6 +65,8 @@ class DeskRewind(QObject):
 
     def _create_access(self) -> MomentAccess:
         if self._trace_path is None:
+            if not isinstance(self._history, LocalHistory):
+                return self._history
             from devlink3_desk.services.history_replay import HistoryMoments
 
             return HistoryMoments(self._history, self._site)

@@ -20,7 +20,9 @@ from devlink3_desk.history.call_record import (
 from devlink3_desk.history.queries import DEFAULT_PAGE_SIZE, CallPage, CallQuery
 from devlink3_desk.history.report_request import ReportGrouping, ReportRequest
 from devlink3_desk.history.report_rows import DidRow, ExtensionRow, GroupRow, IntervalRow, Report, ReportRow
+from devlink3_desk.history.rewind import DayQuery
 from devlink3_desk.services.history_access import LocalHistory
+from devlink3_desk.services.hub.moment_service import MomentService
 from devlink3_desk.services.hub.request_service import RequestRefusedError
 from devlink3_desk.services.hub.requests import RefusalCode
 from devlink3_desk.services.storage.history_figures import compute_report, find_recorded_period
@@ -78,6 +80,15 @@ class _ReportArguments(msgspec.Struct, frozen=True):
     zone: str | None = None
 
 
+class _MomentArguments(msgspec.Struct, frozen=True):
+    wall: float
+    directory: str = ""
+
+
+class _DayArguments(msgspec.Struct, frozen=True):
+    query: DayQuery
+
+
 class _ContactArguments(msgspec.Struct, frozen=True):
     numbers: tuple[str, ...]
     since: float
@@ -100,8 +111,8 @@ ANSWER_TYPES: Final[dict[str, Any]] = {
 class HistoryService:
     """Answers questions to a history on the hub's machine."""
 
-    def __init__(self, history: LocalHistory) -> None:
-        self._history = history
+    def __init__(self, history: LocalHistory, moments: MomentService) -> None:
+        self._history, self._moments = history, moments
         self._methods: Final[dict[str, Callable[[dict[str, Any]], Future[Any]]]] = {
             "fetch_page": self._fetch_page,
             "count_calls": self._count_calls,
@@ -112,6 +123,8 @@ class HistoryService:
             "summarise_contact": self._summarise,
             "find_recorded_period": lambda _arguments: self._history.run(find_recorded_period),
             "compute_report": self._compute_report,
+            "fetch_moment": self._fetch_moment,
+            "fetch_day": self._fetch_day,
         }
         self._mark_lock = asyncio.Lock()
 
@@ -165,6 +178,13 @@ class HistoryService:
         return self._history.run(
             lambda store: _encode_report(compute_report(store, request, may_store=False))
         )
+
+    def _fetch_moment(self, arguments: dict[str, Any]) -> Future[Any]:
+        asked = msgspec.convert(arguments, _MomentArguments)
+        return self._moments.fetch_moment(asked.wall, asked.directory)
+
+    def _fetch_day(self, arguments: dict[str, Any]) -> Future[Any]:
+        return self._moments.fetch_day(msgspec.convert(arguments, _DayArguments).query)
 
     async def _mark_callback(self, mark: _MarkArguments) -> None:
         """Mark a caller, unless somebody else has claimed it meanwhile: then nothing is overwritten."""

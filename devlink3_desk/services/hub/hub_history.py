@@ -54,22 +54,20 @@ class HubHistory:
 
     def fetch_page(self, query: CallQuery) -> Future[CallPage]:
         """Return the calls of one page and where the next one begins."""
-        return self._ask("fetch_page", {"query": query})
+        return self.ask("fetch_page", {"query": query})
 
     def count_calls(self, query: CallQuery) -> Future[int]:
         """Return how many calls are found, without regard to ``query.limit``."""
-        return self._ask("count_calls", {"query": query})
+        return self.ask("count_calls", {"query": query})
 
     def find_calls(self, ids: Sequence[str]) -> Future[dict[str, CallRecord]]:
         """Return calls by the ids that the board showed."""
-        return self._ask("find_calls", {"ids": tuple(ids)})
+        return self.ask("find_calls", {"ids": tuple(ids)})
 
     def find_returns(self, calls: Sequence[CallRecord]) -> Future[dict[str, ReturnedCall]]:
         """Return by which later call each of ``calls`` that nobody answered was returned."""
         # What they were is of no use for that, and long.
-        return self._ask(
-            "find_returns", {"calls": [msgspec.structs.replace(call, legs=()) for call in calls]}
-        )
+        return self.ask("find_returns", {"calls": [msgspec.structs.replace(call, legs=()) for call in calls]})
 
     def list_callbacks(
         self,
@@ -80,33 +78,33 @@ class HubHistory:
     ) -> Future[list[Callback]]:
         """Return the callers who are to be called back, the one who has waited longest first."""
         arguments = {"since": since, "short_seconds": short_seconds, "with_done": with_done}
-        return self._ask("list_callbacks", arguments)
+        return self.ask("list_callbacks", arguments)
 
     def mark_callback(self, key: str, state: CallbackState, *, who: str, reason: str = "") -> Future[None]:
         """Note that ``who`` is going to call back, that it is done, or that it is open again.
 
         A caller whom somebody else has claimed meanwhile stays theirs: the future has an error that says so.
         """
-        return self._ask("mark_callback", {"key": key, "state": state, "who": who, "reason": reason})
+        return self.ask("mark_callback", {"key": key, "state": state, "who": who, "reason": reason})
 
     def undo_callback_mark(self, key: str) -> Future[bool]:
         """Take back the last mark of a caller; the answer says whether there was one."""
-        return self._ask("undo_callback_mark", {"key": key})
+        return self.ask("undo_callback_mark", {"key": key})
 
     def summarise_contact(self, numbers: Collection[str], since: float) -> Future[ContactSummary]:
         """Return what is known about a number; its calls are counted from ``since`` on."""
-        return self._ask("summarise_contact", {"numbers": tuple(numbers), "since": since})
+        return self.ask("summarise_contact", {"numbers": tuple(numbers), "since": since})
 
     def find_recorded_period(self) -> Future[tuple[float, float] | None]:
         """Return from when to when the history has calls or a live link."""
-        return self._ask("find_recorded_period", {})
+        return self.ask("find_recorded_period", {})
 
     def compute_report(self, request: ReportRequest) -> Future[Report]:
         """Return the figures of a period."""
         zone = request.zone.key if isinstance(request.zone, ZoneInfo) else None
         plain = msgspec.structs.replace(request, zone=None)
         arguments = {"request": plain, "zone": zone}
-        return self._ask("compute_report", arguments, lambda value: decode_report(value, request))
+        return self.ask("compute_report", arguments, lambda value: decode_report(value, request))
 
     def iter_calls(self, query: CallQuery) -> Iterator[CallRecord]:
         """Return calls page by page; blocks while each one is fetched."""
@@ -128,9 +126,13 @@ class HubHistory:
         self._loop.call_soon_threadsafe(self._loop.stop)
         self._thread.join(CLOSE_SECONDS)
 
-    def _ask(
+    def ask(
         self, method: str, arguments: dict[str, Any], decode: Callable[[Any], Any] | None = None
     ) -> Future[Any]:
+        """Ask a question of :data:`.ANSWER_TYPES`, or one whose answer ``decode`` reads, in this thread.
+
+        ``decode`` raises :class:`msgspec.ValidationError`.
+        """
         question = {"method": method, "arguments": msgspec.to_builtins(arguments)}
 
         async def ask() -> Any:  # noqa: ANN401 (the answer of any method)

@@ -98,7 +98,7 @@ async def watch_call_ring(desk: RewoundDesk) -> None:
     assert dialled == ["4002"]
     (card,) = bar.cards.by_key.values()
     card.click()
-    assert not mode.is_active
+    assert not window.actions_by_name["rewind"].isChecked()
     assert window.calls_pane.isVisible()
     assert window.calls_pane.call_table.tracker.selected_key == desk.find_live_call("960188")
     assert models.calls.find(earlier) is kept, "a row that stays is not replaced"

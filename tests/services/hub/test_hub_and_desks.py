@@ -4,16 +4,21 @@ from __future__ import annotations
 
 import asyncio
 import signal
+import time
 from collections.abc import AsyncIterator, Iterator
 
 import pytest
 
 from devlink3_desk.history.queries import CallQuery
+from devlink3_desk.history.rewind import DayQuery, Moment
 from devlink3_desk.protocol.events import LinkState
+from devlink3_desk.services.hub.hub_history import HubHistory
+from devlink3_desk.services.hub.hub_moments import HubMoments
 from devlink3_desk.services.hub.site_plan import fetch_site
 from devlink3_desk.services.pbx_directory import read_directory
 from devlink3_desk.services.storage.history_location import HistoryLocation
 from devlink3_desk.services.storage.history_store import open_history
+from devlink3_desk.switchboard.site import Site
 from tests.support.hub_rig import HubProcess, RigDesk, SimulatedPbx, read_board, wait_until_right
 from tests.support.nats_server import (
     NatsServer,
@@ -204,3 +209,22 @@ async def test_newer_servers(program: str | None, pbx: SimulatedPbx):
     finally:
         hub.stop()
         remove_server(server)
+
+
+async def test_desks_see_recorded_moments(nats_server: NatsServer, hub: HubProcess):
+    """The board of a moment comes from the recording of the hub, with its names."""
+    history = HubHistory(nats_server.access("desk"))
+    moments = HubMoments(history, Site())
+    deadline = time.monotonic() + RECOVERY_SECONDS
+    try:
+        while True:
+            wall = time.time() - 3.0
+            found = await asyncio.wrap_future(moments.fetch_moment(wall))
+            if isinstance(found, Moment) and found.switchboard.calls and found.switchboard.directory.people:
+                break
+            assert time.monotonic() < deadline, found
+            await asyncio.sleep(0.2)
+        outline = await asyncio.wrap_future(moments.fetch_day(DayQuery(wall - 3600, wall)))
+    finally:
+        history.close()
+    assert outline.blind[0][0] == wall - 3600
