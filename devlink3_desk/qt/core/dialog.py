@@ -238,6 +238,9 @@ def show_dial_failure(
     close_button = box.addButton(QMessageBox.StandardButton.Close)
     close_button.setIcon(QIcon())
     settings_button.clicked.connect(lambda _checked=False: open_settings())
+    layout = box.layout()
+    if layout is not None:
+        layout.setContentsMargins(*DIALOG_MARGINS)
     # exec() would not return before the answer, and run a nested event loop meanwhile.
     box.open()
     return box

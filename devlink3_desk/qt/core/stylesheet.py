@@ -81,8 +81,8 @@ QAbstractSpinBox::up-button {{ subcontrol-position: top right; margin: 3px 1px 0
 QAbstractSpinBox::down-button {{ subcontrol-position: bottom right; margin: 0 1px 3px 0; }}
 QAbstractSpinBox::up-button:hover, QAbstractSpinBox::down-button:hover {{ background: {selection};
     border-radius: 4px; }}
-QAbstractSpinBox::up-arrow {{ image: url("{arrow_up}"); width: 9px; height: 9px; }}
-QAbstractSpinBox::down-arrow {{ image: url("{arrow}"); width: 9px; height: 9px; }}
+QAbstractSpinBox::up-arrow {{ image: url("{arrow_up}"); width: {spin}px; height: {spin}px; }}
+QAbstractSpinBox::down-arrow {{ image: url("{arrow}"); width: {spin}px; height: {spin}px; }}
 QAbstractSpinBox::up-arrow:off, QAbstractSpinBox::down-arrow:off {{ image: none; }}
 QTableView QAbstractSpinBox {{ border-radius: 0; padding: 0 6px; }}
 QDateTimeEdit::drop-down {{ border: none; width: 24px; }}
@@ -140,6 +140,9 @@ QLabel#nowLine {{ background: {selection}; color: {text}; padding: 4px 12px; fon
 INDICATOR_SIZE_RATIO: Final = 1.25
 """Size of the box of a check box in pixels, for each point of the font size."""
 
+SPIN_ARROW_RATIO: Final = 0.9
+"""Size of the arrows of a spin box in pixels, for each point of the font size."""
+
 
 def build_stylesheet(theme: Theme, font_points: float) -> str:
     """Return the style sheet of a theme for a font size."""
@@ -163,6 +166,7 @@ def build_stylesheet(theme: Theme, font_points: float) -> str:
         # A radio button is a circle: its radius has to follow the box, or Qt draws it as a square. The border
         # of a checked one is so wide that it leaves a dot in the middle.
         box=(box := round(font_points * INDICATOR_SIZE_RATIO)),
+        spin=round(font_points * SPIN_ARROW_RATIO),
         dot=(dot := box // 3),
         hole=box + 2 - 2 * dot,
         round=box // 2 + 1,

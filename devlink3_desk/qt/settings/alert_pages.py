@@ -14,6 +14,7 @@ from PySide6.QtWidgets import (
     QHBoxLayout,
     QHeaderView,
     QLineEdit,
+    QSizePolicy,
     QSlider,
     QSystemTrayIcon,
     QTreeWidget,
@@ -59,6 +60,10 @@ ADDRESS_PROBLEMS: Final = {
 """Sentences by the results of :func:`.find_template_problem`."""
 
 
+MIN_RULE_LINES: Final = 6
+"""Lines of text, the header included, that the list of rules is high at least."""
+
+
 class AlertsPage(SettingsPage):
     """The rules in the order in which they are tried, and the form of the selected one."""
 
@@ -75,6 +80,9 @@ class AlertsPage(SettingsPage):
         self.rule_list = QTreeWidget(self)
         self.rule_list.setRootIsDecorated(False)
         self.rule_list.setUniformRowHeights(True)
+        # The list takes the height that the form leaves, and scrolls where that is little.
+        self.rule_list.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Ignored)
+        self.rule_list.setMinimumHeight(self.fontMetrics().height() * MIN_RULE_LINES)
         self.rule_list.setAccessibleName(self.tr("Rules"))
         self.rule_list.setHeaderLabels(
             [self.tr("Alert"), self.tr("Calls for"), self.tr("Sound"), self.tr("When")]

@@ -11,11 +11,11 @@ from PySide6.QtWidgets import (
     QCheckBox,
     QComboBox,
     QFormLayout,
+    QGridLayout,
     QHBoxLayout,
     QLineEdit,
     QSpinBox,
     QTimeEdit,
-    QVBoxLayout,
     QWidget,
 )
 
@@ -197,10 +197,13 @@ class AlertRuleForm(QWidget):
         form.addRow(self.tr("Days"), _build_row(*self.day_boxes))
         form.addRow(self.tr("Hours"), _build_row(self.begin_edit, self.end_edit, self.all_day_label))
         form.addRow(self.tr("Sound"), _build_row(self.sound_box, self.repeat_box, self.listen_button))
-        boxes = QVBoxLayout()
-        boxes.setSpacing(2)
-        for box in (self.notify_box, self.web_page_box, self.always_box):
-            boxes.addWidget(box)
+        boxes = QGridLayout()
+        boxes.setVerticalSpacing(2)
+        boxes.setHorizontalSpacing(18)
+        boxes.setColumnStretch(1, 1)
+        boxes.addWidget(self.notify_box, 0, 0)
+        boxes.addWidget(self.web_page_box, 0, 1)
+        boxes.addWidget(self.always_box, 1, 0, 1, 2)
         form.addRow("", boxes)
 
     def _on_edited(self) -> None:

@@ -7,7 +7,7 @@ from typing import ClassVar, Final, Protocol, TypeAlias
 
 import msgspec
 from PySide6.QtCore import QCoreApplication
-from PySide6.QtWidgets import QCheckBox, QComboBox, QHBoxLayout, QLineEdit, QWidget
+from PySide6.QtWidgets import QCheckBox, QComboBox, QFormLayout, QHBoxLayout, QLineEdit, QWidget
 
 from devlink3_desk.numbers.numbering_plan import NumberingPlan, PresentedPrefix
 from devlink3_desk.preferences import Preferences
@@ -104,6 +104,8 @@ class ConnectionsPage(SettingsPage):
         row.addWidget(self.remove_button)
         self.body_layout.addLayout(row)
         self._form = create_form_layout()
+        # With large letters, a long title is above its field instead of beside it.
+        self._form.setRowWrapPolicy(QFormLayout.RowWrapPolicy.WrapLongRows)
         self.fields: dict[str, QLineEdit] = {}
         self.check_boxes: dict[str, QCheckBox] = {}
         self._add_fields()
@@ -164,11 +166,14 @@ class ConnectionsPage(SettingsPage):
             field.setAccessibleName(title)
             self._form.addRow(title, field)
         for name, title in (
-            ("tls", self.tr("Encrypt the connection; otherwise anyone on the network can read calls")),
+            ("tls", self.tr("Encrypt the connection (TLS)")),
             ("old_tls", self.tr("Allow TLS 1.0 and 1.1 (insecure)")),
         ):
             self.check_boxes[name] = QCheckBox(title, self)
             self._form.addRow(self.check_boxes[name])
+        self.check_boxes["tls"].setToolTip(
+            self.tr("Without encryption, anyone on the network can read all calls and names.")
+        )
 
     def _add_presented_box(self) -> None:
         title = self.tr("Caller numbers include the outside line prefix")

@@ -87,11 +87,13 @@ class ThresholdsPage(SettingsPage):
         self._list_group_names = list_group_names
         self.add_hint(
             self.tr(
-                "A warning changes the shape and the colour of a time; an alarm fills it red. The rules on "
-                "the page Alerts decide when an alert sounds."
+                "A warning changes the shape and the colour of a time; an alarm fills it red. Of calls, "
+                "those for you and the people you watch are marked. The rules on the page Alerts decide when an "
+                "alert sounds."
             )
         )
         self._grid = QGridLayout()
+        self._grid.setColumnStretch(0, 3)
         self._grid.setColumnStretch(3, 1)
         self._grid.setHorizontalSpacing(14)
         self._grid.setVerticalSpacing(5)
@@ -106,7 +108,7 @@ class ThresholdsPage(SettingsPage):
     # -- the form
 
     def _add_calls(self) -> None:
-        self._add_heading(self.tr("Calls for you and the people you watch"), with_columns=True)
+        self._add_heading(self.tr("Calls"), with_columns=True)
         for field, status in LIMITED_STATES.items():
             state = _translate_call_state(status)
             boxes = (
