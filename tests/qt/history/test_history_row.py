@@ -6,7 +6,7 @@ import msgspec
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
-from PySide6.QtCore import QDate
+from PySide6.QtCore import QDate, QDateTime, QTime
 
 from devlink3_desk.history.call_record import CallOutcome, RecordedParty, ReturnedCall
 from devlink3_desk.qt.history.history_filter import FilterPeriod, HistoryFilter, OutcomeChoice
@@ -108,3 +108,23 @@ def test_filter_restricts_the_query() -> None:
     assert not chosen.is_empty
     assert HistoryFilter().is_empty
     assert msgspec.structs.replace(HistoryFilter().build_query(TODAY, SITE), with_legs=True) == type(query)()
+
+
+@pytest.mark.parametrize(
+    ("first", "last", "since", "until"),
+    [
+        (QTime(10, 0), QTime(11, 0), QDateTime(TODAY, QTime(10, 0)), QDateTime(TODAY, QTime(11, 0))),
+        (QTime(0, 0), QTime(0, 0), QDateTime(TODAY, QTime(0, 0)), QDateTime(TODAY.addDays(1), QTime(0, 0))),
+        (QTime(23, 0), QTime(0, 0), QDateTime(TODAY, QTime(23, 0)), QDateTime(TODAY.addDays(1), QTime(0, 0))),
+    ],
+)
+def test_times_restrict_the_chosen_days(
+    first: QTime, last: QTime, since: QDateTime, until: QDateTime
+) -> None:
+    """Midnight at the end is the end of the last day."""
+    chosen = HistoryFilter(
+        period=FilterPeriod.CHOSEN, first_day=TODAY, last_day=TODAY, first_time=first, last_time=last
+    )
+    query = chosen.build_query(TODAY.addDays(9), SITE)
+    assert query.since == since.toMSecsSinceEpoch() / 1000
+    assert query.until == until.toMSecsSinceEpoch() / 1000

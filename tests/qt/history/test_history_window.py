@@ -9,24 +9,26 @@ from pathlib import Path
 from weakref import ref
 
 import pytest
-from PySide6.QtCore import QCoreApplication, QEvent, QPoint, Qt
+from PySide6.QtCore import QCoreApplication, QDate, QDateTime, QEvent, QPoint, Qt, QTime
 from PySide6.QtGui import QImage
 from PySide6.QtWidgets import QApplication, QDialogButtonBox, QFileDialog
 from pytestqt.qtbot import QtBot
 
 from devlink3_desk.app.desk.history_export import CallExporter
+from devlink3_desk.history.call_record import Callback
 from devlink3_desk.history.queries import CallQuery
+from devlink3_desk.qt.callbacks.callbacks_pane import CallbacksPane
 from devlink3_desk.qt.core.theme import ThemeManager, ThemeMode
 from devlink3_desk.qt.history.call_lanes import describe_life
 from devlink3_desk.qt.history.call_timeline import CallTimeline, SegmentPosition
 from devlink3_desk.qt.history.export_dialog import ExportDialog
-from devlink3_desk.qt.history.history_pane import HistoryWindow
+from devlink3_desk.qt.history.history_panel import HistoryWindow
 from devlink3_desk.qt.history.history_source import ExportFormat
 from devlink3_desk.qt.main_window.main_window import MainWindow
-from devlink3_desk.switchboard.changes import DirectoryChanged
-from tests.support.board_values import make_person
+from devlink3_desk.switchboard.changes import CallChanged, CallEnded, DirectoryChanged
+from tests.support.board_values import make_call, make_person
 from tests.support.desk_models import ImmediateDeskModels, MemoryLayoutStore
-from tests.support.recorded_history import RecordedHistory, iter_calls, make_moved_call
+from tests.support.recorded_history import SITE, RecordedHistory, iter_calls, make_moved_call
 
 pytestmark = pytest.mark.qt_log_ignore("propagateSizeHints|raise")  # the platform without a screen cannot
 
@@ -263,3 +265,61 @@ def test_export_that_fails_says_why(
     qtbot.waitUntil(lambda: "cannot be written" in dialog.label.text())
     assert dialog.buttons.button(QDialogButtonBox.StandardButton.Close).isVisible()
     dialog.close()
+
+
+def test_hour_of_a_report_is_the_hour_that_the_history_shows(
+    desk_with_history: ImmediateDeskModels, window: MainWindow
+) -> None:
+    """Not its day; the end of a day is no other day."""
+    ten = QDateTime(QDate(2026, 5, 4), QTime(10, 0))
+    show_period = window.tool_windows.reports.calls_requested.emit
+    for seconds, last_time in ((3_600, QTime(11, 0)), (14 * 3_600, QTime(0, 0))):
+        show_period(ten.toSecsSinceEpoch(), ten.toSecsSinceEpoch() + seconds)
+        opened = window.tool_windows.history_window
+        assert opened is not None
+        bar = opened.panel.browser.filter_bar
+        assert (bar.filter.first_day, bar.filter.last_day) == (ten.date(), ten.date())
+        assert (bar.filter.first_time, bar.filter.last_time) == (ten.time(), last_time)
+        query = bar.filter.build_query(QDate(2026, 5, 9), SITE)
+        assert query.since == ten.toSecsSinceEpoch()
+        assert query.until == ten.toSecsSinceEpoch() + seconds
+        assert bar.last_time_field.text() == ("24:00" if last_time == QTime(0, 0) else "11:00")
+
+
+def test_callers_and_ended_calls_offer_their_moment_only_if_somebody_shows_it(
+    desk_with_history: ImmediateDeskModels, window: MainWindow
+) -> None:
+    callbacks, details = window.pane_of_type(CallbacksPane), window.details_pane
+    assert not callbacks.moment_action.isVisible()
+    models, moments = desk_with_history, []
+    models.apply_changes(CallChanged(make_call("c1")))
+    window.calls_pane.call_table.tracker.select_key("c1")
+    models.apply_changes(CallEnded("c1"))
+    details.show_call(models.calls.find("c1"))
+    assert details.moment_button.isHidden()
+    window.tool_windows.set_moment_handler(lambda wall, call_id="": moments.append((wall, call_id)))
+    assert callbacks.moment_action.isVisible()
+    details.show_call(models.calls.find("c1"))
+    assert not details.moment_button.isHidden()
+    details.moment_button.click()
+    assert [call_id for _, call_id in moments] == ["c1"]
+    callbacks.book.callbacks = (make_callback(),)
+    callbacks.refresh_rows()
+    callbacks.callback_view.tracker.ensure_selection()
+    callbacks.moment_action.trigger()
+    assert moments[1:] == [(make_callback().last, make_callback().last_call)]
+
+
+def make_callback() -> Callback:
+    return Callback(
+        key="+441632960177",
+        number="01632960177",
+        e164="+441632960177",
+        name="",
+        group="200",
+        called="200",
+        attempts=2,
+        first=1_700_000_000.0,
+        last=1_700_090_000.0,
+        last_call="m1",
+    )

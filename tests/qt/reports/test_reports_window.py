@@ -230,3 +230,40 @@ def test_without_a_history_the_window_says_what_to_do(open_window: OpenWindow) -
     window = open_window(has_history=False)
     assert window.stack.currentWidget() is window.empty_page
     assert not window.export_button.isEnabled()
+
+
+def test_a_bar_shows_the_moment_at_which_its_first_caller_gave_up(
+    open_window: OpenWindow, qtbot: QtBot
+) -> None:
+    """Or its start, where nobody did; only where somebody shows moments."""
+    window = open_window()
+    plot = window.plot_pages[0].plot
+    ten = next(index for index, span in enumerate(window.contents.plots[0].spans) if span[0] == NINE + 3_600)
+    assert len(plot.build_menu((ten, 0)).actions()) == 3  # with the separator
+    window.set_moments_available(True)
+    for hour, expected in ((ten, [NINE + 4_000 + 39.0, "long"]), (ten - 1, [NINE, ""])):
+        actions = plot.build_menu((hour, 0)).actions()
+        with qtbot.waitSignal(window.moment_requested) as moment:
+            next(each for each in actions if "moment" in each.text()).trigger()
+        assert moment.args == expected
+    assert [each.text() for each in plot.build_menu(None).actions()] == ["Copy as picture"]
+
+
+def test_numbers_called_are_offered_and_restrict_the_figures(
+    open_window: OpenWindow, history: LocalHistory, qtbot: QtBot
+) -> None:
+    calls = [
+        msgspec.structs.replace(call, did="01632960500" if index < 3 else "01632960501")
+        for index, call in enumerate(make_calls())
+    ]
+    history.run(lambda store: store.write_calls(calls)).result(20.0)
+    window = open_window()
+    box = window.controls.did
+    qtbot.waitUntil(lambda: box.count() == 3)
+    assert [box.itemText(index) for index in range(1, 3)] == ["01632960500", "01632960501"]
+    box.setCurrentIndex(1)
+    with qtbot.waitSignal(window.shown, timeout=20_000):
+        box.activated.emit(1)
+    assert window.contents is not None
+    assert window.contents.by_time.total.incoming == 3
+    assert box.currentData() == "01632960500"
