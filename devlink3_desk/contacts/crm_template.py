@@ -187,12 +187,12 @@ class _TemplateReader:
             for element in group.iterate("Output"):
                 value = element.get("Value") or element.text.strip()
                 if value:
-                    outputs.setdefault(element.get("Type"), self._translate(value, self._paths))
+                    outputs.setdefault(element.get("Type"), self._translate_variables(value, self._paths))
         return outputs
 
     def _read_headers(self, request: _Element) -> list[tuple[str, str]]:
         return [
-            (value.get("Key"), self._translate(value.text.strip()))
+            (value.get("Key"), self._translate_variables(value.text.strip()))
             for group in request.iterate("Headers")
             for value in group.iterate("Value")
             if value.get("Key")
@@ -214,13 +214,13 @@ class _TemplateReader:
             if user.strip() == f"[{self._secret}]":
                 return "{secret}", []
             self._add_remark(_NO_EXPRESSION, text=password)
-        return self._translate(user), []
+        return self._translate_variables(user), []
 
     def _build_url(self, request: _Element) -> str:
-        url = self._translate(request.get("Url"))
+        url = self._translate_variables(request.get("Url"))
         pairs = [
             f"{quote(each.get('Name') or each.get('Key'), safe='')}"
-            f"={self._translate(each.get('Value') or each.text.strip())}"
+            f"={self._translate_variables(each.get('Value') or each.text.strip())}"
             for group in (*request.iterate("Query"), request)
             for each in group.children
             if each.name in ("Parameter", "Value") and (each.get("Name") or each.get("Key"))
@@ -231,16 +231,16 @@ class _TemplateReader:
 
     def _build_body(self, request: _Element, kind: str) -> str:
         if request.get("Message"):
-            return self._translate(request.get("Message"))
+            return self._translate_variables(request.get("Message"))
         values = [each for group in request.iterate("PostValues") for each in group.iterate("Value")]
         is_json = request.get("RequestEncoding").lower() == "json" or "json" in kind
-        pairs = [(value.get("Key"), self._translate(value.text.strip())) for value in values]
+        pairs = [(value.get("Key"), self._translate_variables(value.text.strip())) for value in values]
         if is_json:
             fields = ", ".join(f'"{name}": "{value}"' for name, value in pairs)
             return f"{{{fields}}}" if fields else ""
         return "&".join(f"{quote(name, safe='')}={value}" for name, value in pairs)
 
-    def _translate(self, text: str, paths: dict[str, str] | None = None) -> str:
+    def _translate_variables(self, text: str, paths: dict[str, str] | None = None) -> str:
         """Return a text with the variables of 3CX as those of a definition."""
         if _METHOD_CALL.search(text):
             self._add_remark(_NO_EXPRESSION, text=text)

@@ -101,13 +101,13 @@ _MIN_GUESSED_SHARE: Final = 0.6
 """Share of clear numbers among the cells of a column from which on it is one of numbers."""
 
 
-def _compact(heading: str) -> str:
+def _remove_blanks(heading: str) -> str:
     """Return a heading without blanks: ``firstname`` is *First Name*."""
     return normalise_words(heading).replace(" ", "")
 
 
 _FIELDS_BY_HEADING: Final = {
-    _compact(heading): field
+    _remove_blanks(heading): field
     for field, headings in _HEADINGS_BY_FIELD.items()
     for heading in headings.split(",")
 }

@@ -232,19 +232,29 @@ def build_request(definition: LookupDefinition, numbers: CallerNumbers, secret: 
     scheme, separator, rest = definition.url.strip().partition("://")
     server, slash, path = rest.partition("/")
     # Parameters may be parts of the server's name; everything behind that is percent-encoded.
-    url = scheme.lower() + separator + _fill(server, values) + slash + _fill(path, values, is_url=True)
+    url = (
+        scheme.lower()
+        + separator
+        + _fill_placeholders(server, values)
+        + slash
+        + _fill_placeholders(path, values, is_url=True)
+    )
     headers = []
     for name, value in definition.headers:
         if not _HEADER_NAME.fullmatch(name) or name.lower() in _BLOCKED_HEADERS:
             raise LookupDefinitionError(Sentence(_BAD_HEADER, name=name[:60]))
-        headers.append((name, collapse_whitespace(_fill(value, values))))
+        headers.append((name, collapse_whitespace(_fill_placeholders(value, values))))
     is_json = "json" in definition.content_type
-    body = _fill(definition.body, values, is_json=is_json, is_url=not is_json)
+    body = _fill_placeholders(definition.body, values, is_json=is_json, is_url=not is_json)
     body = body if definition.method is LookupMethod.POST else ""
-    return LookupRequest(definition.method.value, url, tuple(headers), body, _fill(definition.user, values))
+    return LookupRequest(
+        definition.method.value, url, tuple(headers), body, _fill_placeholders(definition.user, values)
+    )
 
 
-def _fill(text: str, values: Mapping[str, str], *, is_url: bool = False, is_json: bool = False) -> str:
+def _fill_placeholders(
+    text: str, values: Mapping[str, str], *, is_url: bool = False, is_json: bool = False
+) -> str:
     def replace(match: re.Match[str]) -> str:
         value = values.get(match[1])
         if value is None:

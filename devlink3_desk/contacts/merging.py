@@ -108,7 +108,7 @@ class ContactMerger:
         """Return the people of each source who are in none before it, in the same lists as last time."""
         source_keys = _number_sources(sources)
         prepared = [
-            self._prepare(key, source, pause) for key, source in zip(source_keys, sources, strict=True)
+            self._prepare_source(key, source, pause) for key, source in zip(source_keys, sources, strict=True)
         ]
         shared = _find_shared_names(prepared)
         pause()
@@ -127,7 +127,7 @@ class ContactMerger:
             pause()
             known = self._merged.get(key)
             clusters = clusters_by_source[index]
-            people = [self._join(cluster, joined) for cluster in clusters]
+            people = [self._join_cluster(cluster, joined) for cluster in clusters]
             if known is None or known.prepared is not each or known.clusters != clusters:
                 known = _MergedSource(each, clusters, _place_people(each, shared, clusters, people))
             merged[key] = known
@@ -135,7 +135,9 @@ class ContactMerger:
         self._prepared = dict(zip(source_keys, prepared, strict=True))
         return [each.people for each in merged.values()]
 
-    def _prepare(self, key: _SourceKey, source: NamedContacts, pause: PauseCallback) -> _PreparedSource:
+    def _prepare_source(
+        self, key: _SourceKey, source: NamedContacts, pause: PauseCallback
+    ) -> _PreparedSource:
         """Return what a source is recognised by, reusing that of contacts that were in it the last time."""
         known = self._prepared.get(key)
         if known is not None and known.source.contacts is source.contacts:
@@ -155,13 +157,15 @@ class ContactMerger:
                 pause()
             # The keys hold their contact, so that no other one can have its id.
             found = old.get(id(contact))
-            keys, shown = found if found is not None else (_build_keys(contact), _label(contact, source))
+            keys, shown = (
+                found if found is not None else (_build_keys(contact), _label_numbers(contact, source))
+            )
             all_keys.append(keys)
             alone.append(shown)
             positions.setdefault(keys.name, []).append(position)
         return _PreparedSource(source, all_keys, positions, alone)
 
-    def _join(self, cluster: list[_Placed], joined: _JoinedContacts) -> Contact:
+    def _join_cluster(self, cluster: list[_Placed], joined: _JoinedContacts) -> Contact:
         """Return the one contact of a person, the same object as last time if nothing has changed."""
         first = cluster[0]
         if len(cluster) == 1 and not first.source.is_followed:
@@ -176,7 +180,7 @@ class ContactMerger:
         return known[1]
 
 
-def _label(contact: Contact, source: NamedContacts) -> Contact:
+def _label_numbers(contact: Contact, source: NamedContacts) -> Contact:
     """Return a contact whose numbers name their source, as it is shown if no other source has it."""
     return _join_contacts([(contact, source.name)]) if source.is_followed else contact
 

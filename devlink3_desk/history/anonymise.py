@@ -64,7 +64,7 @@ class Anonymiser:
     def collect(self, events: Iterable[AnyEvent]) -> None:
         """Note the numbers in events, so that none of them is used as a replacement."""
         for event in events:
-            replace_event(event, self._note)
+            replace_event(event, self._note_original)
 
     def replace(self, event: AnyEvent) -> AnyEvent | None:
         """Return an event without its numbers and names; ``None`` for one that shows nothing but text."""
@@ -78,7 +78,7 @@ class Anonymiser:
             return self._replace_number(text)
         return self._names.setdefault(text.casefold(), f"Name {len(self._names) + 1}")
 
-    def _note(self, text: str) -> str:
+    def _note_original(self, text: str) -> str:
         if _NUMBER.fullmatch(text):
             self._originals.add(_replaced_part(text))
         return text

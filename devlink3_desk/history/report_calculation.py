@@ -87,7 +87,7 @@ class _VisitFinder:
         first = next(iter(call.groups), None)
         if first is not None and call.legs and call.legs[0].group != first:
             # It was offered to this group, and left it, before it was first seen.
-            self._begin(first, call.started)
+            self._begin_visit(first, call.started)
         for leg, after in zip(call.legs, (*call.legs[1:], None), strict=True):
             if leg.state in _NEUTRAL_STATES or _is_late_group(leg, after):
                 continue
@@ -97,7 +97,7 @@ class _VisitFinder:
                 self._follow_served(leg)
             else:
                 self._follow_waiting(leg)
-        self._finish(call.ended, VisitResult.GIVEN_UP if call.end_seen else VisitResult.UNKNOWN)
+        self._finish_visit(call.ended, VisitResult.GIVEN_UP if call.end_seen else VisitResult.UNKNOWN)
         return self.visits
 
     def _is_served(self, leg: CallLeg) -> bool:
@@ -112,19 +112,19 @@ class _VisitFinder:
         self._served = None
         if self._open is not None and leg.group == self._open.group:
             return
-        self._finish(leg.start, VisitResult.OVERFLOWED)
+        self._finish_visit(leg.start, VisitResult.OVERFLOWED)
         if leg.group is not None:
-            self._begin(leg.group, leg.start)
+            self._begin_visit(leg.group, leg.start)
 
     def _follow_served(self, leg: CallLeg) -> None:
         if self._open is not None and leg.group not in (None, self._open.group):
-            self._finish(leg.start, VisitResult.OVERFLOWED)
+            self._finish_visit(leg.start, VisitResult.OVERFLOWED)
         if self._open is None and leg.group is not None and self._served_group() != leg.group:
-            self._begin(leg.group, leg.start)
+            self._begin_visit(leg.group, leg.start)
         if self._open is not None:
             visit = self._open
             # Of an answer during a loss of the link, it is known only how long the caller had waited by then.
-            self._finish(self._find_answer(visit, leg), VisitResult.ANSWERED)
+            self._finish_visit(self._find_answer(visit, leg), VisitResult.ANSWERED)
             self._served = visit, leg.group
         elif self._served is not None and self._served[1] != leg.group:
             self._served = None
@@ -136,21 +136,21 @@ class _VisitFinder:
 
     def _follow_voicemail(self, leg: CallLeg) -> None:
         if self._open is not None and leg.group not in (None, self._open.group):
-            self._finish(leg.start, VisitResult.OVERFLOWED)
+            self._finish_visit(leg.start, VisitResult.OVERFLOWED)
         if self._open is None and leg.group is not None and self._served_group() != leg.group:
-            self._begin(leg.group, leg.start)
-        self._finish(leg.start, VisitResult.VOICEMAIL)
+            self._begin_visit(leg.group, leg.start)
+        self._finish_visit(leg.start, VisitResult.VOICEMAIL)
         self._served = None
 
     def _served_group(self) -> str | None:
         return None if self._served is None else self._served[0].group
 
-    def _begin(self, group: str, start: float) -> None:
+    def _begin_visit(self, group: str, start: float) -> None:
         start_seen = self._call.start_seen or start > self._call.started
         self._open = GroupVisit(group, start, start, start_seen=start_seen)
         self.visits.append(self._open)
 
-    def _finish(self, end: float, result: VisitResult) -> None:
+    def _finish_visit(self, end: float, result: VisitResult) -> None:
         if self._open is not None:
             self._open.end, self._open.result = end, result
             self._open = None

@@ -162,10 +162,10 @@ def build_group_rows(
                 answered_in_target=counted.answered_in_target,
                 service_level=_round_share(compute_service_level(formula, counted, counted.offered)),
                 formula=formula.value,
-                average_wait=_average(counted.wait_sum, counted.answered),
-                longest_wait=_longest(counted.longest_wait, counted.offered),
-                average_talk=_average(counted.talk_sum, counted.answered),
-                longest_talk=_longest(counted.longest_talk, counted.answered),
+                average_wait=_compute_average(counted.wait_sum, counted.answered),
+                longest_wait=_convert_longest(counted.longest_wait, counted.offered),
+                average_talk=_compute_average(counted.talk_sum, counted.answered),
+                longest_talk=_convert_longest(counted.longest_talk, counted.answered),
             )
         )
     return rows
@@ -188,7 +188,7 @@ def build_extension_rows(
                 made=counted.made,
                 talk=counted.talk / 1000,
                 hold=counted.hold / 1000,
-                average_talk=_average(counted.talk, counted.talked),
+                average_talk=_compute_average(counted.talk, counted.talked),
             )
         )
     return rows
@@ -199,7 +199,7 @@ def build_did_rows(figures: Mapping[str, CallFigures], request: ReportRequest) -
     return [
         DidRow(
             did=did,
-            average_talk=_average(figures[did].talk_sum, figures[did].answered),
+            average_talk=_compute_average(figures[did].talk_sum, figures[did].answered),
             **_count_fields(figures[did], request),
         )
         for did in _sort_numbers(figures)
@@ -269,8 +269,8 @@ def _count_fields(figures: CallFigures, request: ReportRequest) -> dict[str, Any
         "answered_in_target": figures.answered_in_target,
         "service_level": _round_share(level),
         "formula": request.formula.value,
-        "average_wait": _average(figures.wait_sum, figures.answered),
-        "longest_wait": _longest(figures.longest_wait, figures.incoming),
+        "average_wait": _compute_average(figures.wait_sum, figures.answered),
+        "longest_wait": _convert_longest(figures.longest_wait, figures.incoming),
     }
 
 
@@ -306,17 +306,17 @@ def build_report(
     match request.grouping:
         case ReportGrouping.GROUP:
             groups = {} if request.is_filtered else directory.groups
-            rows = build_group_rows(_merge(figures).groups, groups, request)
+            rows = build_group_rows(_merge_figures(figures).groups, groups, request)
             rows = [msgspec.structs.replace(row, name=directory.groups.get(row.group, "")) for row in rows]
         case ReportGrouping.EXTENSION:
             names = {} if request.is_filtered else directory.extensions
-            people = build_extension_rows(_merge(figures).extensions, names)
+            people = build_extension_rows(_merge_figures(figures).extensions, names)
             rows = [
                 msgspec.structs.replace(row, name=directory.extensions.get(row.extension, ""))
                 for row in people
             ]
         case ReportGrouping.DID:
-            rows = build_did_rows(_merge(figures).dids, request)
+            rows = build_did_rows(_merge_figures(figures).dids, request)
         case _:
             rows = build_interval_rows(intervals, [each.times for each in figures], blind, request)
     return Report(request, tuple(rows), total)
@@ -329,18 +329,18 @@ class ReportDirectory(msgspec.Struct, frozen=True):
     extensions: dict[str, str] = {}
 
 
-def _merge(figures: Sequence[PeriodFigures]) -> PeriodFigures:
+def _merge_figures(figures: Sequence[PeriodFigures]) -> PeriodFigures:
     total = PeriodFigures()
     for counted in figures:
         total.add(counted)
     return total
 
 
-def _average(total: int, count: int) -> float | None:
+def _compute_average(total: int, count: int) -> float | None:
     return round(total / count / 1000, 3) if count else None
 
 
-def _longest(longest: int, count: int) -> float | None:
+def _convert_longest(longest: int, count: int) -> float | None:
     return longest / 1000 if count else None
 
 

@@ -253,7 +253,7 @@ def _parse_cached(text: str, country: str, extension_digits: int) -> TelephoneNu
     written = parse_text(text)
     main = written.main
     if not any(sign.isdigit() for sign in main):
-        return _refuse(text, Sentence(_NO_DIGITS, number=clean_text(text)))
+        return _refuse_number(text, Sentence(_NO_DIGITS, number=clean_text(text)))
     compact = _SEPARATORS.sub("", main)
     if _SERVICE_CODE.fullmatch(compact):
         return TelephoneNumber(DialKind.SERVICE, compact, compact)
@@ -263,14 +263,14 @@ def _parse_cached(text: str, country: str, extension_digits: int) -> TelephoneNu
     if _LETTER.search(compact) and not compact[0].isalpha():
         return _parse_letters(compact, written, country, text)
     sign = next(sign for sign in compact if not sign.isdigit())
-    return _refuse(text, Sentence(_NO_NUMBER, number=clean_text(text), sign=sign))
+    return _refuse_number(text, Sentence(_NO_NUMBER, number=clean_text(text), sign=sign))
 
 
 def _parse_digits(
     main: str, digits: str, written: WrittenNumber, country: str, extension_digits: int
 ) -> TelephoneNumber:
     if len(digits) > MAX_DIGITS:
-        return _refuse(main, Sentence(_TOO_LONG, number=main))
+        return _refuse_number(main, Sentence(_TOO_LONG, number=main))
     international = digits.startswith("+")
     if not international and is_emergency_number(digits, country):
         return TelephoneNumber(DialKind.SERVICE, digits, digits)
@@ -289,16 +289,16 @@ def _parse_letters(compact: str, written: WrittenNumber, country: str, text: str
     """Read letters as the digits of the keypad (E.161), where a valid number comes out."""
     digits = phonenumbers.convert_alpha_characters_in_number(compact)
     if _PLAIN.fullmatch(digits):
-        parsed = _parse(digits, country)
+        parsed = _parse_for_country(digits, country)
         if parsed is not None and phonenumbers.is_valid_number(parsed):
             e164 = phonenumbers.format_number(parsed, PhoneNumberFormat.E164)
             return TelephoneNumber(DialKind.OUTSIDE, e164, digits, e164, written.extension)
-        return _refuse(text, Sentence(_NO_VANITY, number=clean_text(text)))
+        return _refuse_number(text, Sentence(_NO_VANITY, number=clean_text(text)))
     sign = next(sign for sign in digits if not sign.isdigit())
-    return _refuse(text, Sentence(_NO_NUMBER, number=clean_text(text), sign=sign))
+    return _refuse_number(text, Sentence(_NO_NUMBER, number=clean_text(text), sign=sign))
 
 
-def _refuse(text: str, problem: Sentence) -> TelephoneNumber:
+def _refuse_number(text: str, problem: Sentence) -> TelephoneNumber:
     return TelephoneNumber(DialKind.NONE, clean_text(text).casefold(), problem=problem)
 
 
@@ -333,7 +333,7 @@ def _region_of(international: str) -> str | None:
 
 def _complete_number(digits: str, country: str) -> str | None:
     """Return E.164 where ``digits`` are a whole number, with the area code that its country needs."""
-    parsed = _parse(digits, country)
+    parsed = _parse_for_country(digits, country)
     if parsed is None:
         return None
     possible = phonenumbers.is_possible_number_with_reason(parsed)
@@ -384,7 +384,7 @@ def _match_key(number: str) -> str:
     return number
 
 
-def _parse(digits: str, country: str) -> PhoneNumber | None:
+def _parse_for_country(digits: str, country: str) -> PhoneNumber | None:
     try:
         return phonenumbers.parse(digits, country, keep_raw_input=True)
     except NumberParseException:

@@ -179,9 +179,9 @@ class CallerLookup:
                 if definition is not self._definition:
                     return
                 if error is None:
-                    self._remember(key, future.result(), definition.remember_minutes * 60.0)
+                    self._remember_result(key, future.result(), definition.remember_minutes * 60.0)
                 else:
-                    self._remember(key, LookupResult(), FAILURE_SECONDS)
+                    self._remember_result(key, LookupResult(), FAILURE_SECONDS)
             if error is None:
                 self._told.clear()
                 on_result(future.result())
@@ -192,7 +192,7 @@ class CallerLookup:
 
         daemon_thread.run_in_thread(work).add_done_callback(finish)
 
-    def _remember(self, key: str, result: LookupResult, seconds: float) -> None:
+    def _remember_result(self, key: str, result: LookupResult, seconds: float) -> None:
         self._remembered.pop(key, None)
         self._remembered[key] = _Remembered(self._clock() + seconds, result)
         while len(self._remembered) > MAX_REMEMBERED:

@@ -57,7 +57,7 @@ class LocalHistory:
         self._tasks: queue.SimpleQueue[_Task | None] = queue.SimpleQueue()
         self._is_closed = False
         self._reports: LocalHistory | None = None
-        self._thread = threading.Thread(target=self._run, name="devlink3-history-reader", daemon=True)
+        self._thread = threading.Thread(target=self._run_tasks, name="devlink3-history-reader", daemon=True)
         self._thread.start()
 
     @property
@@ -92,7 +92,10 @@ class LocalHistory:
         """Return the callers who are to be called back, the one who has waited longest first."""
         return self.run(
             lambda store: store.open_callbacks(
-                since=since, short_seconds=short_seconds, with_done=with_done, normalise=self._normalise
+                since=since,
+                short_seconds=short_seconds,
+                with_done=with_done,
+                normalise=self._normalise_number,
             )
         )
 
@@ -161,10 +164,10 @@ class LocalHistory:
     def _find_spellings(self, text: str) -> tuple[str, ...]:
         return find_presented_spellings(text, self._plan)
 
-    def _normalise(self, text: str) -> str:
+    def _normalise_number(self, text: str) -> str:
         return parse_presented(text, self._plan).key or text
 
-    def _run(self) -> None:
+    def _run_tasks(self) -> None:
         store: HistoryStore | None = None
         while (task := self._tasks.get()) is not None:
             if store is not None and not store.database.is_current:

@@ -81,10 +81,10 @@ class MomentReader:
         instant = to_milliseconds(wall)
         runs = self.list_runs(wall) if run is None else [run]
         for candidate in runs:
-            moment = self._rebuild(candidate, wall, instant)
+            moment = self._rebuild_moment(candidate, wall, instant)
             if moment is not None:
                 return moment
-        return self._explain(wall, instant)
+        return self._explain_missing(wall, instant)
 
     def list_runs(self, wall: float) -> list[RunInfo]:
         """Return the runs that recorded ``wall``, the best one first.
@@ -92,7 +92,7 @@ class MomentReader:
         That is one whose link was live then, and among those the oldest, which has seen the most.
         """
         instant = to_milliseconds(wall)
-        rows = self._database.execute(_RUNS_AT, self._at(instant))
+        rows = self._database.execute(_RUNS_AT, self._list_instants(instant))
         live = {
             row[0]
             for row in self._database.execute(
@@ -110,7 +110,7 @@ class MomentReader:
 
     # -- rebuilding
 
-    def _rebuild(self, run: RunInfo, wall: float, instant: int) -> Moment | None:
+    def _rebuild_moment(self, run: RunInfo, wall: float, instant: int) -> Moment | None:
         blocks = self._find_segment(run, instant)
         if blocks is None:
             return None
@@ -215,7 +215,7 @@ class MomentReader:
                 return directory
         return None
 
-    def _explain(self, wall: float, instant: int) -> MissingMoment:
+    def _explain_missing(self, wall: float, instant: int) -> MissingMoment:
         """Return why there is no such moment."""
         oldest = self._database.execute("SELECT min(started) FROM event_blocks WHERE is_checkpoint IN (0, 1)")
         newest = self._database.execute("SELECT max(seen) FROM runs")
@@ -230,12 +230,12 @@ class MomentReader:
         )
 
     @staticmethod
-    def _at(instant: int) -> tuple[int, int, int, int]:
+    def _list_instants(instant: int) -> tuple[int, int, int, int]:
         """Return the parameters of :data:`_RUNS_AT`."""
         return instant, instant, instant + MAX_START_DELAY, instant
 
     def _was_recorded(self, instant: int) -> bool:
-        return bool(self._database.execute(_RUNS_AT, self._at(instant)))
+        return bool(self._database.execute(_RUNS_AT, self._list_instants(instant)))
 
 
 class HistoryMoments:

@@ -138,9 +138,9 @@ def _run_limited(
         try:
             result = work(exchange)
         except Exception as error:  # noqa: BLE001 - passed on to the one who asks for the result
-            _complete(future, error=exchange.describe_error(error, limit))
+            _complete_future(future, error=exchange.describe_error(error, limit))
         else:
-            _complete(future, result)
+            _complete_future(future, result)
         finally:
             timer.cancel()
             exchange.close()
@@ -150,7 +150,7 @@ def _run_limited(
     return future
 
 
-def _complete(
+def _complete_future(
     future: Future[LookupResult], result: LookupResult | None = None, error: Exception | None = None
 ) -> None:
     # Either the answer or the time limit comes first.
@@ -177,7 +177,7 @@ class _Exchange:
             raise LookupFailedError(Sentence(_NO_SECRET, system=self._system))
         revealed = "" if secret is None else secret.reveal()
         request = build_request(self._definition, numbers, revealed)
-        status, data = self._follow(request, revealed)
+        status, data = self._follow_redirects(request, revealed)
         if answers is not None:
             answers.append(data)
         if status in _NOT_FOUND:
@@ -188,11 +188,11 @@ class _Exchange:
             raise LookupFailedError(Sentence(_STATUS, system=self._system, status=status))
         return data, read_answer(self._definition, data, numbers)
 
-    def _follow(self, request: LookupRequest, secret: str) -> tuple[int, bytes]:
+    def _follow_redirects(self, request: LookupRequest, secret: str) -> tuple[int, bytes]:
         """Send a request, and follow redirects within the same server."""
         url = request.url
         for _ in range(MAX_REDIRECTS + 1):
-            status, location, data = self._send(urlsplit(url), request, secret)
+            status, location, data = self._send_request(urlsplit(url), request, secret)
             if status not in _REDIRECTIONS or not location:
                 return status, data
             target = _resolve_redirect(url, location)
@@ -203,7 +203,7 @@ class _Exchange:
             url = target
         raise LookupFailedError(Sentence(_REDIRECTS, system=self._system))
 
-    def _send(self, url: SplitResult, request: LookupRequest, secret: str) -> tuple[int, str, bytes]:
+    def _send_request(self, url: SplitResult, request: LookupRequest, secret: str) -> tuple[int, str, bytes]:
         self.close()
         connection = self._connection = self._open_connection(url)
         path = (url.path or "/") + (f"?{url.query}" if url.query else "")
@@ -221,7 +221,7 @@ class _Exchange:
         # Imported late: few sites ask another system, and HTTP takes memory.
         from http import client
 
-        host, timeout = url.hostname or "", self._remaining()
+        host, timeout = url.hostname or "", self._remaining_seconds()
         if url.scheme == "http":
             return client.HTTPConnection(host, url.port, timeout=timeout)
         ca = Path(self._definition.ca) if self._definition.ca else None
@@ -245,10 +245,10 @@ class _Exchange:
             size += len(data)
             if size > MAX_ANSWER_SIZE:
                 raise LookupFailedError(Sentence(_TOO_LARGE, system=self._system))
-            self._remaining()
+            self._remaining_seconds()
             yield data
 
-    def _remaining(self) -> float:
+    def _remaining_seconds(self) -> float:
         """Return the seconds that are left; raises :class:`TimeoutError` if there are none."""
         seconds = self._deadline - time.monotonic()
         if seconds <= 0:
@@ -258,7 +258,7 @@ class _Exchange:
     def expire(self, future: Future[LookupResult], limit: float) -> None:
         """End the exchange because its time is up; its thread ends when the system lets it."""
         sentence = Sentence(_TOO_SLOW, system=self._system, seconds=round(limit, 1))
-        _complete(future, error=LookupFailedError(sentence))
+        _complete_future(future, error=LookupFailedError(sentence))
         connection = self._connection
         sock = None if connection is None else connection.sock
         if sock is not None:

@@ -64,20 +64,20 @@ def send_message(server: MailPreferences, password: Password | None, message: Em
     host = server.host
     context = _create_context(server)
     try:
-        with _connect(server, context) as connection:
+        with _connect_server(server, context) as connection:
             if server.user and password is not None:
                 connection.login(server.user, password.reveal())
             connection.send_message(message)
     except smtplib.SMTPAuthenticationError as error:
         raise MailSignInError(Sentence(_SIGN_IN_FAILED, host=host, user=server.user)) from error
     except (ssl.SSLError, smtplib.SMTPNotSupportedError) as error:
-        raise MailEncryptionError(Sentence(_NOT_ENCRYPTED, host=host, why=_explain(error))) from error
+        raise MailEncryptionError(Sentence(_NOT_ENCRYPTED, host=host, why=_explain_error(error))) from error
     except smtplib.SMTPConnectError as error:
-        raise MailUnreachableError(Sentence(_UNREACHABLE, host=host, why=_explain(error))) from error
+        raise MailUnreachableError(Sentence(_UNREACHABLE, host=host, why=_explain_error(error))) from error
     except smtplib.SMTPException as error:
-        raise MailError(Sentence(_REFUSED, host=host, why=_explain(error))) from error
+        raise MailError(Sentence(_REFUSED, host=host, why=_explain_error(error))) from error
     except OSError as error:
-        raise MailUnreachableError(Sentence(_UNREACHABLE, host=host, why=_explain(error))) from error
+        raise MailUnreachableError(Sentence(_UNREACHABLE, host=host, why=_explain_error(error))) from error
 
 
 def _create_context(server: MailPreferences) -> ssl.SSLContext:
@@ -85,12 +85,12 @@ def _create_context(server: MailPreferences) -> ssl.SSLContext:
         context = ssl.create_default_context(cafile=server.ca or None)
     except (OSError, ssl.SSLError) as error:
         name = Path(server.ca).name
-        raise MailEncryptionError(Sentence(_NO_FILE, file=name, why=_explain(error))) from error
+        raise MailEncryptionError(Sentence(_NO_FILE, file=name, why=_explain_error(error))) from error
     context.minimum_version = ssl.TLSVersion.TLSv1_2
     return context
 
 
-def _connect(server: MailPreferences, context: ssl.SSLContext) -> smtplib.SMTP:
+def _connect_server(server: MailPreferences, context: ssl.SSLContext) -> smtplib.SMTP:
     port = server.port or _PORTS[server.security]
     if server.security is MailSecurity.TLS:
         return smtplib.SMTP_SSL(server.host, port, timeout=TIMEOUT_SECONDS, context=context)
@@ -104,7 +104,7 @@ def _connect(server: MailPreferences, context: ssl.SSLContext) -> smtplib.SMTP:
     return connection
 
 
-def _explain(error: Exception) -> str:
+def _explain_error(error: Exception) -> str:
     """Return why something failed, in one line without a full stop."""
     if isinstance(error, smtplib.SMTPRecipientsRefused):
         text = ", ".join(error.recipients)

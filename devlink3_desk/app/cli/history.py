@@ -137,10 +137,10 @@ def run(arguments: argparse.Namespace) -> int:
 def _open_to_read(arguments: argparse.Namespace) -> HistoryStore | HubCalls:
     """Open the history that is meant: that of a hub, or one that this machine reaches itself."""
     access = resolve_hub(arguments)
-    return _open(arguments) if access is None else HubCalls(access)
+    return _open_store(arguments) if access is None else HubCalls(access)
 
 
-def _open(arguments: argparse.Namespace, *, to_write: bool = False) -> HistoryStore:
+def _open_store(arguments: argparse.Namespace, *, to_write: bool = False) -> HistoryStore:
     """Open the history that is meant; one that does not exist is never created."""
     if arguments.hub is not None:
         raise UsageError("This can only be done where the hub runs: --hub reads its calls.")
@@ -165,7 +165,7 @@ def _print_calls(arguments: argparse.Namespace) -> None:
     with _open_to_read(arguments) as store, output.open_stream(arguments.output) as stream:
         encoded = _encode_calls(store, query, site)
         if arguments.format in (None, "json"):
-            for part in _split(encoded):
+            for part in _split_calls(encoded):
                 stream.write(b"".join(msgspec.json.encode(call) + b"\n" for call in part))
         else:
             rows = (flatten(call, CALL_COLUMNS, INSTANT_COLUMNS) for call in encoded)
@@ -195,7 +195,7 @@ def _encode_calls(store: HistoryStore | HubCalls, query: CallQuery, site: Site) 
     calls: Iterable[CallRecord] = store.iter_calls(query)
     if query.newest_first:
         calls = reversed(list(calls))
-    for part in _split(calls):
+    for part in _split_calls(calls):
         returns = store.find_returns(part, partial(find_presented_spellings, plan=site))
         for call in part:
             yield encode_call(call, query.short_seconds, returns.get(call.id))
@@ -205,7 +205,7 @@ def _create_normalise(site: Site) -> Callable[[str], str]:
     return lambda text: parse_presented(text, site).key or text
 
 
-def _split(items: Iterable[Item]) -> Iterator[list[Item]]:
+def _split_calls(items: Iterable[Item]) -> Iterator[list[Item]]:
     """Return ``items`` in lists of at most :data:`_CALLS_AT_ONCE`."""
     iterator = iter(items)
     while part := list(islice(iterator, _CALLS_AT_ONCE)):
@@ -215,11 +215,11 @@ def _split(items: Iterable[Item]) -> Iterator[list[Item]]:
 # -- verbs
 
 
-def _forget(arguments: argparse.Namespace) -> None:
+def _forget_number(arguments: argparse.Namespace) -> None:
     if not count_digits(arguments.operand):
         raise UsageError(f"{arguments.operand!r} is not a number.")
     numbers = find_spellings(arguments.operand, resolve_site(arguments))
-    with _open(arguments, to_write=True) as store:
+    with _open_store(arguments, to_write=True) as store:
         counts = store.forget(numbers)
     output.write_text(f"Removed: calls {counts.calls}, events {counts.events}, notes {counts.notes}.")
 
@@ -251,12 +251,12 @@ def _back_up(arguments: argparse.Namespace) -> None:
     path, location = Path(arguments.operand), resolve_history(arguments)
     if location.path is not None and path.exists() and path.samefile(location.path):
         raise UsageError(f"{path} is the history itself: choose another file for the copy.")
-    with _open(arguments) as store:
+    with _open_store(arguments) as store:
         store.backup(path)
     output.write_message(f"The history was copied to {path}.")
 
 
-def _export(arguments: argparse.Namespace) -> None:
+def _export_trace(arguments: argparse.Namespace) -> None:
     path, zone = Path(arguments.operand), arguments.timezone
     since, until = parse_time(arguments.since, zone), parse_time(arguments.until, zone)
     if since >= until:
@@ -264,7 +264,7 @@ def _export(arguments: argparse.Namespace) -> None:
     site = resolve_site(arguments)
     output.protect_history(path)
     try:
-        with _open(arguments) as store:
+        with _open_store(arguments) as store:
             part = export_trace(store, site, since, until, path, anonymised=arguments.anonymise)
     except OSError as error:
         raise UsageError(f"{path} cannot be written: {error.strerror or error}.") from error
@@ -272,8 +272,8 @@ def _export(arguments: argparse.Namespace) -> None:
 
 
 _VERBS: Final[dict[str, Callable[[argparse.Namespace], None]]] = {
-    "forget": _forget,
+    "forget": _forget_number,
     "open": _print_open,
     "backup": _back_up,
-    "export": _export,
+    "export": _export_trace,
 }

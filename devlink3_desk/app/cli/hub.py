@@ -95,7 +95,7 @@ def run(arguments: argparse.Namespace) -> int:
         ready=session.signed_in,
     )
     try:
-        return asyncio.run(_record(recorder, session, poller, arguments.duration))
+        return asyncio.run(_record_session(recorder, session, poller, arguments.duration))
     finally:
         recorder.close()
         writer.close()
@@ -161,7 +161,7 @@ class HubRecorder:
         self._recording.close(time.monotonic(), time.time())
 
 
-async def _record(
+async def _record_session(
     recorder: HubRecorder, session: DevLinkSession, poller: DirectoryPoller, duration: float | None
 ) -> int:
     stopped = asyncio.Event()

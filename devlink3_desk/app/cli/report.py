@@ -141,12 +141,12 @@ def _open_figures(arguments: argparse.Namespace) -> Iterator[_Figures]:
         with HubCalls(access) as calls:
             yield calls
         return
-    with _open(resolve_history(arguments)) as (store, may_store):
+    with _open_store(resolve_history(arguments)) as (store, may_store):
         yield _StoredFigures(store, may_store=may_store)
 
 
 @contextlib.contextmanager
-def _open(location: HistoryLocation) -> Iterator[tuple[HistoryStore, bool]]:
+def _open_store(location: HistoryLocation) -> Iterator[tuple[HistoryStore, bool]]:
     """Open a history that exists, and say whether figures can be stored in it."""
     # Opened for reading first: a history that does not exist is never created.
     with open_history(location, read_only=True) as reader:

@@ -133,9 +133,9 @@ class AddressBook(QObject):
 
     def _on_followed_changed(self) -> None:
         self.followed_changed.emit()
-        self._rebuild()
+        self._rebuild_book()
 
-    def _rebuild(self) -> None:
+    def _rebuild_book(self) -> None:
         """Build the phone book again off the GUI thread; once more if sources change meanwhile."""
         if self._is_building:
             self._is_outdated = True
@@ -152,7 +152,7 @@ class AddressBook(QObject):
             self.phone_book = book
             self.changed.emit()
         if self._is_outdated:
-            self._rebuild()
+            self._rebuild_book()
 
     def _fail_rebuild(self, error: Exception) -> None:
         self._is_building = False
@@ -270,7 +270,7 @@ class AddressBook(QObject):
         self.changed.emit()
         # Followed sources may have changed while the imported contacts were read.
         if self._followed is not None:
-            self._rebuild()
+            self._rebuild_book()
 
 
 _AddressBookContents: TypeAlias = tuple[list[SourceContacts], PhoneBook]

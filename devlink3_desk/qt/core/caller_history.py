@@ -94,7 +94,7 @@ class CallerHistory(QObject):
             return
         self._numbers[call.id] = caller.number
         spellings = find_presented_spellings(caller.number, self.site, has_prefix=caller.has_prefix)
-        since = start_of_week(self._now())
+        since = start_of_week(self._read_now())
         self._receiver.wait_for(
             self._history.summarise_contact(spellings, since),
             partial(self._set_summary, call.id, caller.number),
@@ -105,12 +105,12 @@ class CallerHistory(QObject):
     def _set_summary(self, call_id: str, number: str, summary: ContactSummary) -> None:
         if self._numbers.get(call_id) != number:
             return  # the call has ended, or shows another number by now
-        line = format_summary(summary, self._name_lookup, self._now())
+        line = format_summary(summary, self._name_lookup, self._read_now())
         if line != self._lines.get(call_id, ""):
             self._lines[call_id] = line
             self.changed.emit(call_id)
 
-    def _now(self) -> QDateTime:
+    def _read_now(self) -> QDateTime:
         return QDateTime.fromMSecsSinceEpoch(int(self._read_wall() * 1000))
 
 

@@ -80,7 +80,7 @@ class FutureReceiver(QObject):
     def __init__(self, parent: QObject) -> None:
         super().__init__(parent)
         self._pending: dict[Future[Any], tuple[Callable[[Any], object], Callable[[Sentence], object]]] = {}
-        self._deliver_later = relay_to_gui(self._deliver)
+        self._deliver_later = relay_to_gui(self._deliver_answer)
 
     @property
     def has_pending(self) -> bool:
@@ -106,7 +106,7 @@ class FutureReceiver(QObject):
             future.cancel()
         self._pending.clear()
 
-    def _deliver(self, future: Future[Any]) -> None:
+    def _deliver_answer(self, future: Future[Any]) -> None:
         """Call the method that waits for a future, unless it was dropped."""
         handlers = self._pending.pop(future, None)
         if handlers is None:

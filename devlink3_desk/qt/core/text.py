@@ -178,10 +178,10 @@ def start_of_week(now: QDateTime) -> float:
     first_day = QLocale().firstDayOfWeek().value
     today = now.date()
     date = today.addDays(-((today.dayOfWeek() - first_day) % 7))
-    return _midnight(date).toMSecsSinceEpoch() / 1000
+    return _find_midnight(date).toMSecsSinceEpoch() / 1000
 
 
-def _midnight(date: QDate) -> QDateTime:
+def _find_midnight(date: QDate) -> QDateTime:
     # Not at 00:00 where the clock is set forward at midnight.
     start = date.startOfDay()
     return start if start.isValid() else QDateTime(date, QTime(0, 0))

@@ -64,7 +64,7 @@ class PlotWidget(QLabel):
         """The values that are selected, in words."""
         if self._data is None or self._selected is None:
             return ""
-        return self._describe(*self._selected)
+        return self._describe_value(*self._selected)
 
     @property
     def cells(self) -> list[PlotCell]:
@@ -92,7 +92,7 @@ class PlotWidget(QLabel):
         picture.setDevicePixelRatio(_PICTURE_RATIO)
         picture.fill(to_qcolor(self._theme_manager.theme.base))
         painter = QPainter(picture)
-        self._paint(painter, selected=None)
+        self._paint_plot(painter, selected=None)
         painter.end()
         return picture
 
@@ -100,13 +100,13 @@ class PlotWidget(QLabel):
         """Paint the plot, and a frame around it while it has the focus."""
         painter = QPainter(self)
         painter.fillRect(self.rect(), to_qcolor(self._theme_manager.theme.base))
-        self._paint(painter, self._selected)
+        self._paint_plot(painter, self._selected)
         if self.hasFocus():
             painter.setPen(to_qcolor(self._theme_manager.theme.focus))
             painter.drawRect(self.rect().adjusted(0, 0, -1, -1))
         painter.end()
 
-    def _paint(self, painter: QPainter, selected: tuple[int, int] | None) -> None:
+    def _paint_plot(self, painter: QPainter, selected: tuple[int, int] | None) -> None:
         if self._data is None:
             return
         manager = self._theme_manager
@@ -122,7 +122,7 @@ class PlotWidget(QLabel):
         cells = [] if self._painter is None else self._painter.cells
         return next(((each.category, each.series) for each in cells if each.rect.contains(position)), None)
 
-    def _describe(self, category: int, series: int) -> str:
+    def _describe_value(self, category: int, series: int) -> str:
         if self._data is None:
             return ""
         if self._data.kind is PlotKind.HEAT:
@@ -142,7 +142,7 @@ class PlotWidget(QLabel):
         if cell is None:
             QToolTip.hideText()
             return
-        text = format_tooltip(self._describe(*cell)).replace("\n", "<br>")
+        text = format_tooltip(self._describe_value(*cell)).replace("\n", "<br>")
         QToolTip.showText(self.mapToGlobal(position.toPoint()), text, self)
 
     def mouseMoveEvent(self, event: QMouseEvent) -> None:
@@ -162,7 +162,7 @@ class PlotWidget(QLabel):
         """Emit :attr:`span_chosen`."""
         cell = self._find_cell(event.position())
         if event.button() == Qt.MouseButton.LeftButton and cell is not None:
-            self._choose(cell)
+            self._choose_span(cell)
 
     def contextMenuEvent(self, event: QContextMenuEvent) -> None:
         """Offer what can be done with the value under the mouse, or with the selected one."""
@@ -215,7 +215,7 @@ class PlotWidget(QLabel):
             case Qt.Key.Key_End:
                 category = len(data.categories) - 1
             case Qt.Key.Key_Return | Qt.Key.Key_Enter if self._selected is not None:
-                self._choose(self._selected)
+                self._choose_span(self._selected)
                 return
             case _:
                 super().keyPressEvent(event)
@@ -250,6 +250,6 @@ class PlotWidget(QLabel):
     def _has_span(self, cell: tuple[int, int]) -> bool:
         return self._data is not None and cell[0] < len(self._data.spans)
 
-    def _choose(self, cell: tuple[int, int]) -> None:
+    def _choose_span(self, cell: tuple[int, int]) -> None:
         if self._data is not None and self._has_span(cell):
             self.span_chosen.emit(*self._data.spans[cell[0]])

@@ -113,8 +113,8 @@ class _ReportPages:
 
     def paint(self) -> None:
         contents = self._contents
-        self._write(QCoreApplication.translate("Reports", "Report on calls"), 18, bold=True)
-        self._write(contents.period, 10)
+        self._write_text(QCoreApplication.translate("Reports", "Report on calls"), 18, bold=True)
+        self._write_text(contents.period, 10)
         self._paint_totals()
         half = (self._area.height() - 10) / _PLOTS_PER_PAGE
         for plot in contents.plots:
@@ -136,7 +136,7 @@ class _ReportPages:
         self._painter.setFont(self._font)
         return QFontMetricsF(self._font)
 
-    def _write(self, text: str, points: float, *, bold: bool = False, colour: str = "") -> None:
+    def _write_text(self, text: str, points: float, *, bold: bool = False, colour: str = "") -> None:
         self._use_font(points, bold=bold)
         self._painter.setPen(to_qcolor(colour or self._theme.text))
         flags = int(Qt.TextFlag.TextWordWrap)
@@ -170,8 +170,8 @@ class _ReportPages:
 
     def _paint_plot(self, plot: PlotData, height: float) -> None:
         bottom = self._y + height - 12
-        self._write(plot.title, 12, bold=True)
-        self._write(plot.explanation, 9, colour=self._theme.muted)
+        self._write_text(plot.title, 12, bold=True)
+        self._write_text(plot.explanation, 9, colour=self._theme.muted)
         self._use_font(9)
         font = QFont(self._font)
         area = QRectF(0, self._y, self._area.width(), bottom - self._y)
@@ -179,7 +179,7 @@ class _ReportPages:
         self._y = bottom + 12
 
     def _paint_table(self) -> None:
-        self._write(self._contents.explanation, 9, colour=self._theme.muted)
+        self._write_text(self._contents.explanation, 9, colour=self._theme.muted)
         headings, rows, text_columns = list_report_rows(self._contents.rows)
         texts = [headings, *([text for text, _ in row] for row in rows)]
         metrics = self._use_font(8)

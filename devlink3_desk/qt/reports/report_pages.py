@@ -156,7 +156,7 @@ class RowsPage(QWidget):
         self.explanation = Label("", "muted", self)
         self.explanation.setWordWrap(True)
         self.table = FigureTable(QCoreApplication.translate("Reports", "Figures"), self)
-        self.table.activated.connect(self._choose)
+        self.table.activated.connect(self._choose_row)
         self._report: Report | None = None
         layout = QVBoxLayout(self)
         layout.setContentsMargins(12, 10, 12, 10)
@@ -170,7 +170,7 @@ class RowsPage(QWidget):
         headings, rows, text_columns = list_report_rows(report)
         self.table.show_rows(headings, rows, text_columns)
 
-    def _choose(self, index: QModelIndex) -> None:
+    def _choose_row(self, index: QModelIndex) -> None:
         item = self.table.item(index.row(), 0)
         if self._report is not None and item is not None:
             position = item.data(_SORT_ROLE)

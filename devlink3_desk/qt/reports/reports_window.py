@@ -77,7 +77,7 @@ class ReportsWindow(QWidget):
         self.contents: ReportContents | None = None
         """What is shown; ``None`` until the first figures have come."""
         self.controls = ReportControls(self)
-        self.controls.changed.connect(self._schedule)
+        self.controls.changed.connect(self._schedule_request)
         self.tiles = SummaryTiles(theme_manager, self)
         self.period_label = Label("", "muted", self)
         self.period_label.setWordWrap(True)
@@ -164,7 +164,7 @@ class ReportsWindow(QWidget):
         if self.isVisible():
             self.refresh()
 
-    def _schedule(self) -> None:
+    def _schedule_request(self) -> None:
         self._timer.start()
 
     def refresh(self) -> None:
@@ -182,7 +182,7 @@ class ReportsWindow(QWidget):
         for name, request in self._build_requests().items():
             self._receiver.wait_for(
                 access.compute_report(request),
-                lambda report, name=name: self._receive(name, report),  # type: ignore[misc]
+                lambda report, name=name: self._receive_report(name, report),  # type: ignore[misc]
                 self._show_error,
             )
 
@@ -214,7 +214,7 @@ class ReportsWindow(QWidget):
             "before": replace(request, since=before.since, until=max(before.since, until_before)),
         }
 
-    def _receive(self, name: str, report: Report) -> None:
+    def _receive_report(self, name: str, report: Report) -> None:
         self._answers[name] = report
         if len(self._answers) == len(self._build_requests()):
             self.show_answers()

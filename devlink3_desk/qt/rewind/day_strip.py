@@ -224,12 +224,12 @@ class DayStrip(QAbstractSlider):
         """Choose the moment under the mouse, or the mark beside it."""
         if event.button() == Qt.MouseButton.LeftButton:
             mark = self.mark_at(event.position().x())
-            self._choose(mark.wall if mark is not None else self.wall_at(event.position().x()))
+            self._choose_moment(mark.wall if mark is not None else self.wall_at(event.position().x()))
 
     def mouseMoveEvent(self, event: QMouseEvent) -> None:
         """Choose the moments that the mouse is dragged over."""
         if event.buttons() & Qt.MouseButton.LeftButton:
-            self._choose(self.wall_at(event.position().x()))
+            self._choose_moment(self.wall_at(event.position().x()))
 
     def wheelEvent(self, event: QWheelEvent) -> None:
         """Show less or more of the day; the instant under the mouse stays where it is."""
@@ -247,11 +247,11 @@ class DayStrip(QAbstractSlider):
         step = KEY_STEPS.get(key)
         if step is not None:
             is_mirrored = self.isRightToLeft() and key in (Qt.Key.Key_Left, Qt.Key.Key_Right)
-            self._choose(self.position + (-step if is_mirrored else step))
+            self._choose_moment(self.position + (-step if is_mirrored else step))
         elif key == Qt.Key.Key_Home:
-            self._choose(self._visible[0])
+            self._choose_moment(self._visible[0])
         elif key == Qt.Key.Key_End:
-            self._choose(self._visible[1] - 1.0)
+            self._choose_moment(self._visible[1] - 1.0)
         else:
             super().keyPressEvent(event)
 
@@ -264,9 +264,9 @@ class DayStrip(QAbstractSlider):
     def _choose_value(self, seconds: int) -> None:
         """Follow a screen reader that moves the slider."""
         if self.outline is not None:
-            self._choose(self.outline.since + seconds)
+            self._choose_moment(self.outline.since + seconds)
 
-    def _choose(self, wall: float) -> None:
+    def _choose_moment(self, wall: float) -> None:
         if self.outline is not None:
             wall = min(max(wall, self.outline.since), self.outline.until)
         self.set_position(wall)

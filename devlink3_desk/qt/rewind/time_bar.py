@@ -69,11 +69,15 @@ class TimeBar(QWidget):
         self.message_label = ElidedLabel("", "", frame)
         self.message_label.setMinimumWidth(0)
         self.previous_button = IconButton(
-            themes, "previous", self.tr("Previous moment that stands out"), lambda: self._step(-1), frame
+            themes,
+            "previous",
+            self.tr("Previous moment that stands out"),
+            lambda: self._step_to_moment(-1),
+            frame,
         )
         self.play_button = IconButton(themes, "play", self.tr("Play"), self._toggle_playing, frame)
         self.next_button = IconButton(
-            themes, "next", self.tr("Next moment that stands out"), lambda: self._step(1), frame
+            themes, "next", self.tr("Next moment that stands out"), lambda: self._step_to_moment(1), frame
         )
         self.speed_box = QComboBox(frame)
         self.speed_box.setAccessibleName(self.tr("Speed"))
@@ -136,7 +140,7 @@ class TimeBar(QWidget):
 
     # -- choosing
 
-    def _step(self, direction: int) -> None:
+    def _step_to_moment(self, direction: int) -> None:
         found = self._controller.step_to_moment(direction)
         if found is None:
             self.show_message(

@@ -232,7 +232,7 @@ FINGERPRINT_PATTERN: Final = re.compile(r"([0-9a-f]{32})([0-9a-f]{32})")
 """A SHA-256 fingerprint in two halves, which are shown one below the other."""
 
 
-def _capitalise(sentence: str) -> str:
+def _capitalise_sentence(sentence: str) -> str:
     """Return ``sentence`` with a capital; sentences of errors may begin in lower case, names of files do."""
     is_file_name = "/" in sentence.split(" ", 1)[0]
     return sentence if is_file_name else sentence[:1].upper() + sentence[1:]
@@ -296,7 +296,7 @@ class CheckPage(QWidget):
         )
         text_layout = QVBoxLayout()
         text_layout.setSpacing(4)
-        text_layout.addWidget(self._build_text_label(_capitalise(translate_sentence(step.sentence))))
+        text_layout.addWidget(self._build_text_label(_capitalise_sentence(translate_sentence(step.sentence))))
         if step.details:
             text_layout.addLayout(self._build_details(step))
         self._grid.addLayout(text_layout, row, 2, Qt.AlignmentFlag.AlignTop)

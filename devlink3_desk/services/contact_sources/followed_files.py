@@ -182,7 +182,7 @@ class FollowedFiles:
         if refused is not None and refused[0] == state:
             raise SourceReadError(refused[1])
         try:
-            items = self._parse(path, _read_stable(path, state), on_progress)
+            items = self._parse_file(path, _read_stable(path, state), on_progress)
         except OSError as error:
             why = error.strerror or type(error).__name__
             raise SourceReadError(Sentence(_UNREADABLE, path=str(path), why=why)) from error
@@ -197,7 +197,9 @@ class FollowedFiles:
         self._waits.pop(path, None)
         return items
 
-    def _parse(self, path: Path, data: bytes, on_progress: Callable[[int], None]) -> tuple[ImportItem, ...]:
+    def _parse_file(
+        self, path: Path, data: bytes, on_progress: Callable[[int], None]
+    ) -> tuple[ImportItem, ...]:
         plan = self._plan or preview_file(data).plan
         items: list[ImportItem] = []
         # Rows are known by their cells only as long as the columns mean the same.

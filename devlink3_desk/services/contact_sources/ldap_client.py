@@ -144,7 +144,7 @@ class LdapReader:
 
         try:
             connection = self._open_connection()
-            self._bind(connection)
+            self._bind_connection(connection)
             base, preset = self._inspect_server(connection)
             return self._read_pages(connection, base, preset, on_progress)
         # ldap3 lets errors of sockets through in some places.
@@ -200,7 +200,7 @@ class LdapReader:
             raise
         return connection
 
-    def _bind(self, connection: Connection) -> None:
+    def _bind_connection(self, connection: Connection) -> None:
         if not connection.bind(read_server_info=False):
             raise SourceReadError(_describe_result(connection.result))
 

@@ -283,14 +283,14 @@ class SourceFollower:
             trouble = Sentence(_UNEXPECTED, error=type(error).__name__)
         else:
             self._failures = 0
-            self._accept(reading)
+            self._accept_reading(reading)
             return
         if self._stopped.is_set():
             return
         self._failures += 1
         self._set_status(replace(self.status, is_reading=False, tried=self._wall_clock(), trouble=trouble))
 
-    def _accept(self, reading: _Reading | None) -> None:
+    def _accept_reading(self, reading: _Reading | None) -> None:
         if self._stopped.is_set():
             return
         now = self._wall_clock()

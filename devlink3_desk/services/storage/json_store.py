@@ -67,7 +67,7 @@ class JsonFile(Generic[_Value]):
     def load(self) -> _Value | None:
         """Return the value, ``None`` if there is no file or it cannot be read, which is reported."""
         try:
-            return self._read()
+            return self._read_file()
         except OSError as error:
             self._report_unreadable(error.strerror or str(error))
             return None
@@ -85,11 +85,11 @@ class JsonFile(Generic[_Value]):
         Another process may have written the file since it was loaded. Raises :class:`OSError` if the file
         exists and cannot be read, instead of overwriting it.
         """
-        value = change(self._read())
+        value = change(self._read_file())
         self.save(value)
         return value
 
-    def _read(self) -> _Value | None:
+    def _read_file(self) -> _Value | None:
         try:
             data = self.path.read_bytes()
         except FileNotFoundError:

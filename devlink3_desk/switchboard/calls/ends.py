@@ -216,16 +216,16 @@ def describes_other_call(last: Detail, event: Detail) -> bool:
         last_party = last_parties.get(fold_id(party.end_id)) if party is not None and party.end_id else None
         if party is None or last_party is None or party.remote != last_party.remote:
             continue
-        if _differ(party.identity or None, last_party.identity or None):
+        if _are_different(party.identity or None, last_party.identity or None):
             return True
-        if _differ(party.equipment_class, last_party.equipment_class) or _differ(
+        if _are_different(party.equipment_class, last_party.equipment_class) or _are_different(
             party.direction, last_party.direction
         ):
             return True
     return False
 
 
-def _differ(first: NumberValue, second: NumberValue) -> bool:
+def _are_different(first: NumberValue, second: NumberValue) -> bool:
     return first is not None and second is not None and first != second
 
 
