@@ -8,13 +8,10 @@ from __future__ import annotations
 from collections.abc import Iterable
 from typing import Final, assert_never
 
-from msgspec import structs
-
 from devlink3_desk.history.call_record import CallRecord
 from devlink3_desk.history.open_call import OpenCall, reopen_record
 from devlink3_desk.numbers.numbering_plan import NumberingPlan
-from devlink3_desk.numbers.plan import DialKind, is_emergency, parse_presented
-from devlink3_desk.switchboard.board_values import CallDirection, CallInfo, LinkInfo, LinkStatus
+from devlink3_desk.switchboard.board_values import CallInfo, LinkInfo, LinkStatus
 from devlink3_desk.switchboard.changes import (
     CallChanged,
     CallEnded,
@@ -35,10 +32,6 @@ RECORDED_CHANGES: Final[frozenset[type[Change]]] = frozenset(
 )
 """Changes that records are made of; all others have no effect."""
 
-_DIALLED_DIRECTIONS: Final = {
-    DialKind.INTERNAL: CallDirection.INTERNAL,
-    DialKind.OUTSIDE: CallDirection.OUTGOING,
-}
 _NOT_BLIND: Final = frozenset({LinkStatus.LIVE, LinkStatus.CATCHING_UP})
 
 
@@ -151,12 +144,11 @@ class CallRecorder:
             self._vanished_calls[call.id] = call
         else:
             self._ended_calls[call.id] = at, call
-        record = call.build_record(
-            ended, self.plan, self._group_names, end_seen=not change.vanished, dialled=change.dialled
+        records.append(
+            call.build_record(
+                ended, self.plan, self._group_names, end_seen=not change.vanished, dialled=change.dialled
+            )
         )
-        if call.called is None and change.dialled and record.direction is CallDirection.UNKNOWN:
-            record = structs.replace(record, direction=_find_dialled_direction(record, self.plan))
-        records.append(record)
 
     def _update_link(self, link: LinkInfo, at: float) -> None:
         if link.state is LinkStatus.LIVE:
@@ -178,13 +170,3 @@ class CallRecorder:
             if at - ended <= RETURN_SECONDS:
                 return
             del self._ended_calls[call_id]
-
-
-def _find_dialled_direction(record: CallRecord, plan: NumberingPlan) -> CallDirection:
-    """Return the direction of a call in which an extension only dialled, by what it dialled."""
-    if parse_presented(record.caller.number, plan).kind is not DialKind.INTERNAL:
-        return CallDirection.UNKNOWN
-    if is_emergency(record.called.number, plan):
-        return CallDirection.OUTGOING
-    kind = parse_presented(record.called.number, plan, has_prefix=True).kind
-    return _DIALLED_DIRECTIONS.get(kind, CallDirection.UNKNOWN)

@@ -27,7 +27,6 @@ from devlink3_desk.protocol.events import (
     SnapshotMarker,
 )
 from devlink3_desk.switchboard.board import Switchboard
-from devlink3_desk.switchboard.board_values import CallDirection
 from devlink3_desk.switchboard.checkpoint import build_checkpoint
 from tests.history.leg_checks import check_legs
 from tests.support.call_records import create_ringing_calls
@@ -380,25 +379,6 @@ def test_what_was_dialled_is_called_where_nobody_was_reached() -> None:
     desk.after(0, [parse_event(["detail n1/7", "a e9 4009 dialling dialled=901707123456"])])
     (call,) = desk.after(3, [parse_event(["lost n1 e9"])])
     assert (call.called.number, call.called.e164) == ("901707123456", "+441707123456")
-
-
-@pytest.mark.parametrize(
-    ("dialled", "direction", "outcome"),
-    [
-        ("901707123456", CallDirection.OUTGOING, CallOutcome.UNANSWERED),
-        ("999", CallDirection.OUTGOING, CallOutcome.UNANSWERED),
-        ("4001", CallDirection.INTERNAL, CallOutcome.UNANSWERED),
-        ("*17", CallDirection.UNKNOWN, CallOutcome.UNKNOWN),
-    ],
-)
-def test_what_was_dialled_tells_the_direction_where_nobody_was_reached(
-    dialled: str, direction: CallDirection, outcome: CallOutcome
-) -> None:
-    """A caller who hangs up before anybody is called has called nobody, and is not unknown."""
-    desk = Desk()
-    desk.after(0, [parse_event(["detail n1/7", f"a e9 4009 dialling dialled={dialled}"])])
-    (call,) = desk.after(3, [parse_event(["lost n1 e9"])])
-    assert (call.direction, compute_outcome(call)) == (direction, outcome)
 
 
 def test_the_json_form_has_the_keys_of_the_contract() -> None:
