@@ -32,6 +32,9 @@ MARK_STATES: Final = (CallbackState.OPEN, CallbackState.CLAIMED, CallbackState.D
 """States by their numbers in the database."""
 CHANGES_VERSION: Final = 4
 """Version of the history from which on it notes whose calls change."""
+SAME_DIGITS: Final = 6
+"""Last digits that all ways to write one number have in common, save short ones."""
+MAX_SHORT_LENGTH: Final = 8
 MAX_CHANGED: Final = 5_000
 """From so many changed numbers on, reading all of them is faster."""
 
@@ -75,6 +78,8 @@ class CallerIndex:
         """What is the same for all numbers that are ways to write one number."""
         self._numbers: dict[str, set[int]] = {}
         """The reverse."""
+        self._postponed: dict[str, set[int]] = {}
+        """Numbers that were reached and are not identified yet, by their last digits."""
         self._marks: dict[int, _Mark] = {}
         self._callbacks: dict[str, Callback] = {}
 
@@ -133,6 +138,7 @@ class CallerIndex:
 
     def _read_everything(self) -> None:
         self._missed, self._reached, self._keys, self._numbers, self._marks = {}, {}, {}, {}, {}
+        self._postponed = {}
         self._note_reached(
             self._database.execute(
                 "SELECT outside_key, max(id) FROM calls WHERE outside_key IS NOT NULL AND connected = 1 "
@@ -146,7 +152,8 @@ class CallerIndex:
             f"SELECT {_MISSED_COLUMNS} FROM calls WHERE {_MISSED} ORDER BY id"  # noqa: S608
         )
         self._note_missed(rows)
-        self._identify({*self._missed, *self._reached})
+        self._postpone(self._reached.keys() - self._missed.keys())
+        self._identify(set(self._missed))
 
     def _read_numbers(self, numbers: set[int]) -> None:
         for number in numbers:
@@ -172,15 +179,31 @@ class CallerIndex:
             if row[0] > self._reached.get(row[2], 0):
                 self._missed.setdefault(row[2], []).append(row)
 
+    def _postpone(self, numbers: Iterable[int]) -> None:
+        """Identify numbers once there is another one with the same last digits, and short ones now."""
+        if self._normalise is None:
+            return
+        short = set()
+        for number, text in self._texts.get_texts(numbers).items():
+            if len(text) <= MAX_SHORT_LENGTH:
+                short.add(number)
+            else:
+                self._postponed.setdefault(text[-SAME_DIGITS:], set()).add(number)
+        self._identify(short)
+
     def _identify(self, numbers: set[int]) -> None:
         """Group numbers that are ways to write one number."""
         new = numbers - self._keys.keys()
-        # Each number takes some 100 µs by the plan of a site.
         texts = {} if self._normalise is None else self._texts.get_texts(new)
+        similar: set[int] = set()
         for number in new:
+            # By the plan of a site, this takes some 100 µs: only those are asked about that may be the same.
             key = str(number) if self._normalise is None else self._normalise(texts[number])
             self._keys[number] = key
             self._numbers.setdefault(key, set()).add(number)
+            similar |= self._postponed.pop(key[-SAME_DIGITS:], set())
+        if similar:
+            self._identify(similar)
 
     def _read_marks(self) -> set[int]:
         """Read the marks of users; return the numbers that have other ones than before."""
