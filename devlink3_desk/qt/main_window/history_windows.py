@@ -26,7 +26,7 @@ from devlink3_desk.qt.main_window.desk_models import DeskModels
 from devlink3_desk.qt.main_window.report_windows import ReportWindows
 
 if TYPE_CHECKING:
-    from devlink3_desk.qt.history.history_pane import HistoryWindow
+    from devlink3_desk.qt.history.history_panel import HistoryWindow
 
 _GEOMETRY_KEY: Final = "history/geometry"
 
@@ -153,7 +153,7 @@ class ToolWindows(QObject):
 
     def _create_history_window(self) -> HistoryWindow:
         # Imported late, not to delay the start.
-        from devlink3_desk.qt.history.history_pane import HistoryWindow
+        from devlink3_desk.qt.history.history_panel import HistoryWindow
 
         window = HistoryWindow(self._theme_manager, create_history_source(self._models))
         window.panel.dial_requested.connect(self.dial_requested)
