@@ -6,7 +6,7 @@ from collections.abc import Iterable, Mapping
 from typing import Final, TypeVar
 
 import msgspec
-from PySide6.QtCore import QDate, Qt, QTimer, Signal
+from PySide6.QtCore import QDate, QLocale, Qt, QTimer, Signal
 from PySide6.QtGui import QKeyEvent, QShowEvent
 from PySide6.QtWidgets import (
     QComboBox,
@@ -219,6 +219,7 @@ class FilterBar(QWidget):
         field = QDateEdit(QDate.currentDate(), self)
         # From right to left, Qt would reverse the parts of a date.
         field.setLayoutDirection(Qt.LayoutDirection.LeftToRight)
+        field.setDisplayFormat(QLocale().dateFormat(QLocale.FormatType.ShortFormat))
         field.setCalendarPopup(True)
         field.setAccessibleName(name)
         field.setToolTip(name)

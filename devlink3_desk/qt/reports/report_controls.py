@@ -151,6 +151,7 @@ class ReportControls(QWidget):
         field = QDateEdit(QDate.currentDate(), self)
         # From right to left, Qt would reverse the parts of a date.
         field.setLayoutDirection(Qt.LayoutDirection.LeftToRight)
+        field.setDisplayFormat(QLocale().dateFormat(QLocale.FormatType.ShortFormat))
         field.setCalendarPopup(True)
         field.setAccessibleName(name)
         field.setToolTip(name)

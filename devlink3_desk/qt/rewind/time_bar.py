@@ -86,9 +86,9 @@ class TimeBar(QWidget):
             self.speed_box.addItem(self.tr("{factor}x").format(factor=speed), speed)
         self.speed_box.currentIndexChanged.connect(self._set_speed)
         self.time_field = QDateTimeEdit(frame)
-        self.time_field.setDisplayFormat(FIELD_FORMAT)
         # From right to left, Qt would reverse the parts, seconds first.
         self.time_field.setLayoutDirection(Qt.LayoutDirection.LeftToRight)
+        self.time_field.setDisplayFormat(FIELD_FORMAT)
         self.time_field.setCalendarPopup(True)
         self.time_field.setKeyboardTracking(False)
         self.time_field.setAccessibleName(self.tr("Day and time to show"))
