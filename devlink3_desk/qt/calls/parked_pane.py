@@ -238,8 +238,9 @@ class ParkedDelegate(TwoLineDelegate[ParkedRow]):
         upper, lower = self.split_lines(inner.adjusted(0, 0, -width - LINE_GAP, 0), self.title_face)
         place_width = self.bold_face.text_width(row.place_text)
         name_width = self.name_face.text_width(row.participants)
-        if place_width + ICON_GAP + name_width > upper.width():
-            # The name needs the line for itself; which conference it is fits below it.
+        is_wide = place_width + ICON_GAP + name_width > upper.width()
+        if is_wide or row.state == CallStatus.CONFERENCE:
+            # The names need the line for themselves; which conference it is fits below them.
             self.draw_text(painter, self.name_face, self.theme.text, upper, row.participants)
             width = self.draw_text(painter, self.small_bold_face, ink, lower, row.place_text)
             lower = lower.adjusted(width + ICON_GAP, 0, 0, 0)
