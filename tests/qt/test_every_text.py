@@ -46,10 +46,11 @@ KEPT: Final = re.compile(
          | November | December )\b  # by the system's locale
     | \b(?: Windows-\d{4} | Mac\ Roman | Big5 | Shift\ JIS )\b
     | \{\w*\}
+    | Authorization:\ Bearer | "phone": | contacts\[0\][.\w]*  # of HTTP and JSON
     | ^[^{}]+\ \([A-Z]{2}\)$""",
     re.VERBOSE,
 )
-"""Tags, addresses, patterns, keys, flags, names of products and encodings, languages by their own names."""
+"""Tags, addresses, patterns, keys, flags, protocols, products, encodings, languages by their own names."""
 
 ENGLISH: Final = re.compile("[a-z]{2,}")
 TEXTS: Final = (

@@ -87,9 +87,9 @@ class ThresholdsPage(SettingsPage):
         self._list_group_names = list_group_names
         self.add_hint(
             self.tr(
-                "A warning changes the shape and the colour of a time; an alarm fills it red. Of calls, "
-                "those for you and the people you watch are marked. The rules on the page Alerts decide when an "
-                "alert sounds."
+                "A warning changes the shape and the colour of a time; an alarm fills it red. "
+                "Of calls, those for you and the people you watch are marked. "
+                "The rules on the page Alerts decide when an alert sounds."
             )
         )
         self._grid = QGridLayout()
