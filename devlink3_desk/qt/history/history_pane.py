@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import Qt, Signal
-from PySide6.QtGui import QShowEvent
+from PySide6.QtCore import Qt, QTimer, Signal
+from PySide6.QtGui import QPaintEvent
 from PySide6.QtWidgets import QToolButton, QWidget
 
 from devlink3_desk.qt.core.accessibility import set_accessible_names
@@ -77,11 +77,16 @@ class HistoryPane(Pane):
         set_accessible_names(self)
         return panel
 
-    def showEvent(self, event: QShowEvent) -> None:
-        """Create the contents."""
-        # By the layout, a new child of a visible pane would be shown an event later.
+    def paintEvent(self, event: QPaintEvent) -> None:
+        """Create the contents after the first paint."""
+        # Not when it is shown: the default layout shows every pane for a moment before it puts this one
+        # behind a tab, and the contents take longer to create than those of all other panes.
+        super().paintEvent(event)
+        if self._panel is None:
+            QTimer.singleShot(0, self, self._show_panel)
+
+    def _show_panel(self) -> None:
         self.panel.show()
-        super().showEvent(event)
 
     def set_moments_available(self, is_available: bool) -> None:  # noqa: FBT001 (as in the panel)
         """Set whether users can ask for the board of a past instant."""
