@@ -6,6 +6,7 @@ import argparse
 import asyncio
 import contextlib
 import signal
+from collections.abc import Callable
 from functools import partial
 from typing import TYPE_CHECKING
 
@@ -116,8 +117,10 @@ def _build_settings(
             timing=DESK_TIMING,
         )
 
-    def create_writer(prefix: str) -> HistoryWriter:
-        options = RecorderOptions(call_id_prefix=prefix, source=profile.host, lock=HUB_LOCK)
+    def create_writer(prefix: str, on_calls_stored: Callable[[], object]) -> HistoryWriter:
+        options = RecorderOptions(
+            call_id_prefix=prefix, source=profile.host, lock=HUB_LOCK, on_calls_stored=on_calls_stored
+        )
         return HistoryWriter(location, options, report_status)
 
     return FollowerSettings(

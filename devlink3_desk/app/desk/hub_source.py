@@ -5,12 +5,10 @@ from __future__ import annotations
 import asyncio
 import logging
 import platform
-from collections.abc import Callable, Sequence
+from collections.abc import Callable
 from functools import partial
 from pathlib import Path
 from typing import Final
-
-from PySide6.QtCore import QObject, QTimer
 
 from devlink3_desk.app.desk.desk import Desk
 from devlink3_desk.app.desk.shared_state import DeskSharing
@@ -28,13 +26,9 @@ from devlink3_desk.services.pbx_directory import DirectoryPoller, PresencePoller
 from devlink3_desk.services.session.session import EventSink
 from devlink3_desk.services.storage.settings import Profile, SettingsStore
 from devlink3_desk.switchboard.board import Switchboard
-from devlink3_desk.switchboard.changes import CallEnded, Change
 from devlink3_desk.switchboard.site import Site
 
 log = logging.getLogger(__name__)
-
-STORED_AFTER_MS: Final = 2_500
-"""Time after the end of a call until the hub has stored it."""
 
 
 class HubLink:
@@ -98,20 +92,6 @@ class HubLink:
             self._source.retry_now()
 
 
-class HistoryRefresher(QObject):
-    """Tells the window that the history has changed, some time after calls have ended."""
-
-    def __init__(self, window: MainWindow) -> None:
-        super().__init__(window)
-        self._timer = QTimer(self, singleShot=True, interval=STORED_AFTER_MS)
-        self._timer.timeout.connect(window.models.history_changed)
-
-    def apply(self, changes: Sequence[Change]) -> None:
-        """Take the changes of the board."""
-        if not self._timer.isActive() and any(isinstance(change, CallEnded) for change in changes):
-            self._timer.start()
-
-
 class HubSource:
     """One site of a hub."""
 
@@ -157,7 +137,6 @@ class HubSource:
         )
         desk = Desk(window, switchboard, link, directory.run, presence=presence)
         desk.listeners.append(sharing.apply)
-        desk.listeners.append(HistoryRefresher(window).apply)
         window.models.set_history(self._history)
         desk.moments = HubMoments(self._history, self._site)
         return desk

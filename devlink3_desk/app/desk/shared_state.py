@@ -179,6 +179,8 @@ class DeskSharing(QObject):
             self.colleagues.set_current(is_current)
             if is_current:
                 self.colleagues_button.show()
+                # What the history was told meanwhile was told to those who were connected.
+                self._window.models.history_changed.emit()
                 self._published_at = None
                 self._say_who_is_here()
         self._show_waiting()

@@ -38,6 +38,8 @@ from devlink3_desk.switchboard.checkpoint import build_checkpoint
 RECONNECT_SECONDS: Final = 0.5
 CHECKPOINT_SECONDS: Final = 60.0
 """Seconds between checkpoints: so many events are read at most by a desk that joins."""
+STORED_PAUSE: Final = 2.0
+"""Seconds between two messages that say that calls were stored."""
 CHECKPOINT_PAUSE: Final = 0.1
 """Seconds between checkpoints that desks ask for."""
 
@@ -187,6 +189,7 @@ class HubNode:
                 lease.keep(),
                 publisher.run(_read_clocks),
                 self._publish_checkpoints(publisher),
+                self._tell_of_stored_calls(connection),
                 service.run(),
                 connection.closed.wait(),
             )
@@ -206,6 +209,15 @@ class HubNode:
     def _publish_events(self, events: Sequence[AnyEvent], at: float, wall: float) -> None:
         if self._publisher is not None:
             self._publisher.add_events(events, at, wall)
+
+    async def _tell_of_stored_calls(self, connection: HubConnection) -> None:
+        """Tell all desks when the history has more calls: who was called back shows everywhere at once."""
+        while True:
+            await self._follower.calls_stored.wait()
+            self._follower.calls_stored.clear()
+            await connection.publish(self.names.shared, HISTORY_NOTICE)
+            # Each desk asks once for all calls that end within this time.
+            await asyncio.sleep(STORED_PAUSE)
 
     async def _publish_checkpoints(self, publisher: EventPublisher) -> None:
         while True:

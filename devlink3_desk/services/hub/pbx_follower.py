@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import asyncio
+import contextlib
 import logging
 import time
 from collections.abc import Callable, Sequence
@@ -38,8 +39,11 @@ class FollowerSettings(msgspec.Struct, frozen=True, kw_only=True):
     site: Site
     create_session: Callable[[], DevLinkSession]
     read_file: ReadFile
-    create_writer: Callable[[str], HistoryWriter]
-    """Opens the history for a run whose calls begin with the argument."""
+    create_writer: Callable[[str, Callable[[], object]], HistoryWriter]
+    """Opens the history for a run whose calls begin with the first argument.
+
+    The second one is called when calls were stored, in any thread.
+    """
     location: HistoryLocation
     on_connected: Callable[[LinkEvent], None] = lambda _event: None
     on_live: Callable[[], None] = lambda: None
@@ -74,6 +78,8 @@ class PbxFollower:
         self._tasks: list[asyncio.Task[None]] = []
         self._connected: LinkEvent | None = None
         self._is_live = False
+        self.calls_stored: Final = asyncio.Event()
+        """Set when calls were stored in the history."""
         self._failed = asyncio.Event()
         self._failure: LinkError | None = None
 
@@ -88,7 +94,13 @@ class PbxFollower:
         await asyncio.to_thread(take_over_history, settings.location, prefix, settings.site)
         switchboard.use_call_id_prefix(prefix)
         self._switchboard = switchboard
-        self.writer = await asyncio.to_thread(settings.create_writer, prefix)
+        loop = asyncio.get_running_loop()
+
+        def report_stored() -> None:
+            with contextlib.suppress(RuntimeError):  # the program ends, and the loop is closed
+                loop.call_soon_threadsafe(self.calls_stored.set)
+
+        self.writer = await asyncio.to_thread(settings.create_writer, prefix, report_stored)
         self._recording = HistoryRecording(switchboard, self.writer)
         self.is_leading = True
         if self._session is None:

@@ -67,6 +67,8 @@ class SharedEntries:
         self._file = None if path is None else JsonFile(path, list[SharedChange], report)
         self._entries: dict[EntryKey, SharedEntry] = {}
         self.entries: Final[Mapping[EntryKey, SharedEntry]] = MappingProxyType(self._entries)
+        self._noticed: dict[EntryKey, int] = {}
+        """Revisions that the hub has told of while all entries were being fetched."""
         self._pending = PendingChanges()
         for change in (None if self._file is None else self._file.load()) or ():
             self._pending.add(change)
@@ -92,6 +94,7 @@ class SharedEntries:
 
     async def synchronise(self) -> None:
         """Fetch all entries and send what waits; called after each connection."""
+        self._noticed.clear()
         try:
             fetched = await self._fetch_all()
         except HubPermissionError:
@@ -99,10 +102,11 @@ class SharedEntries:
         except LinkError as error:
             _LOG.info("the shared entries cannot be read: %s", error)
             return
-        for key in [key for key in self._entries if key not in fetched]:
+        for key in [key for key in self._entries if key not in fetched and key not in self._noticed]:
             self._apply(msgspec.structs.replace(self._entries[key], value=None))
         for entry in fetched.values():
-            self._apply(entry)
+            if entry.revision > self._noticed.get(entry.key, 0):
+                self._apply(entry)
         self.is_current = True
         self._on_status()
         await self.send_waiting()
@@ -120,6 +124,8 @@ class SharedEntries:
             entry = msgspec.json.decode(data, type=SharedEntry)
         except (msgspec.MsgspecError, UnicodeDecodeError):
             return
+        if not self.is_current:
+            self._noticed[entry.key] = entry.revision
         known = self._entries.get(entry.key)
         if known is None or entry.revision > known.revision:
             self._apply(entry)

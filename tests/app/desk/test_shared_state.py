@@ -1,0 +1,269 @@
+"""What two windows on one hub share, with a real server, a hub process and a simulated PBX."""
+
+from __future__ import annotations
+
+import signal
+from collections.abc import Awaitable, Callable, Iterator
+from pathlib import Path
+
+import pytest
+from PySide6.QtGui import QAction
+from PySide6.QtWidgets import QDialogButtonBox, QMenu
+
+from devlink3_desk.history.call_record import Callback, CallbackState
+from devlink3_desk.qt.colleagues.colleague_states import ColleagueState
+from devlink3_desk.qt.colleagues.waiting_button import WaitingButton
+from devlink3_desk.qt.core.call_takers import format_refusal, format_taker
+from devlink3_desk.qt.core.notes import NoteDialog
+from devlink3_desk.services.hub.shared_entry import SharedKind
+from devlink3_desk.simulator.options import SimulatorOptions
+from devlink3_desk.switchboard.board_values import Person, PersonKind
+from tests.support.hub_desk import HubDesk, run_two_desks
+from tests.support.hub_rig import SIMULATOR_PASSWORD, HubProcess, SimulatedPbx
+from tests.support.nats_server import NatsServer
+from tests.support.qt_loop import QtRun
+from tests.support.waiting import wait_for
+
+pytestmark = [
+    pytest.mark.usefixtures("program_application"),
+    pytest.mark.qt_log_ignore("propagateSizeHints|raise"),  # the platform without a screen cannot
+]
+
+PEOPLE = """
+user 4001 "Ann Archer"
+user 4002 "Ben Carter"
+group 200 Sales 4001 4002
+line 5 isdn
+line 17 sip channels 10
+before call R from trunk 5.1 did 5678 cli 01632960144 to group 200
+before ring R 4001 4002
+at 0.5 call M from trunk 5.3 did 5678 cli 01632960177 to group 200
+then 0.3 ring M 4001 4002
+then 0.5 clear M by trunk
+"""
+ANSWERED = """
+at {start} call C{n} from trunk 17.{n} did 5678 cli 0163296018{n} to group 200
+then 0.1 ring C{n} 4001 4002
+then 4 answer C{n} by 4001
+"""
+RINGING_NUMBER, MISSED_NUMBER = "+441632960144", "+441632960177"
+VISITOR = Person("+441632960155", "Visitor", PersonKind.CONTACT)
+TwoDesks = Callable[[HubDesk, HubDesk], Awaitable[None]]
+
+
+@pytest.fixture
+def pbx(tmp_path: Path) -> Iterator[SimulatedPbx]:
+    script = tmp_path / "scenario.txt"
+    calls = "".join(ANSWERED.format(start=3 + 5 * n, n=n) for n in range(1, 9))
+    script.write_text(PEOPLE + calls, encoding="utf-8")
+    simulated = SimulatedPbx(SimulatorOptions(script=script, tls_port=None, password=SIMULATOR_PASSWORD))
+    yield simulated
+    simulated.stop()
+
+
+@pytest.fixture
+def hub(nats_server: NatsServer, pbx: SimulatedPbx) -> Iterator[HubProcess]:
+    process = HubProcess(nats_server, pbx.port)
+    process.start()
+    yield process
+    process.stop()
+
+
+@pytest.fixture
+def run_scenario(
+    qt_run: QtRun, nats_server: NatsServer, hub: HubProcess, tmp_path: Path
+) -> Callable[[TwoDesks], None]:
+    async def run(scenario: TwoDesks) -> None:
+        await hub.wait_until_ready()
+        async with run_two_desks(nats_server.access("desk"), tmp_path) as (ann, ben):
+            await scenario(ann, ben)
+
+    return lambda scenario: qt_run(run(scenario), 60.0)
+
+
+def find_ringing(desk: HubDesk) -> str:
+    """Return the id of the call that rings all the time."""
+    return next((row.key for row in desk.models.calls if row.number.endswith("960144")), "")
+
+
+def test_all_see_who_takes_a_call(run_scenario: Callable[[TwoDesks], None]):
+    async def scenario(ann: HubDesk, ben: HubDesk) -> None:
+        call_id = await wait_for(lambda: find_ringing(ben))
+        ben.window.calls_pane.call_table.tracker.select_key(call_id)
+        bar = ben.window.details_pane.take_bar
+        assert bar is not None
+        await wait_for(lambda: not bar.button.isHidden())
+        ann.models.call_takers.toggle(call_id)
+        row = await wait_for(lambda: (row := ben.models.calls.find(call_id)) and row.taken_by and row)
+        assert row.taken_by == "Ann"
+        assert format_taker("Ann") in row.accessible_text
+        assert bar.taker_label.text() == format_taker("Ann")
+        assert bar.button.isHidden()
+        entry = find_entry(ben.window.calls_pane.build_menu(), "I take this one")
+        assert not entry.isEnabled()
+        # She gives it back with the key.
+        ann.window.calls_pane.call_table.tracker.select_key(call_id)
+        ann.window.actions_by_name["take-call"].trigger()
+        await wait_for(lambda: ben.models.call_takers.can_toggle(call_id))
+        assert not bar.button.isHidden()
+
+    run_scenario(scenario)
+
+
+def find_entry(menu: QMenu | None, text: str) -> QAction:
+    assert menu is not None
+    entry = next(action for action in menu.actions() if action.text() == text)
+    menu.close()
+    return entry
+
+
+def test_the_second_who_takes_a_call_is_told(run_scenario: Callable[[TwoDesks], None]):
+    async def scenario(ann: HubDesk, ben: HubDesk) -> None:
+        call_id = await wait_for(lambda: find_ringing(ann) and find_ringing(ben))
+        ann.models.call_takers.toggle(call_id)
+        ben.models.call_takers.toggle(call_id)
+        desks = {"Ann": ann, "Ben": ben}
+        message = await wait_for(
+            lambda: next(filter(None, (desk.window.link_bar.currentMessage() for desk in desks.values())), "")
+        )
+        faster = ann.models.calls.find(call_id).taken_by
+        assert message == format_refusal(faster)
+        assert desks[faster].models.call_takers.is_own(call_id)
+        for desk in desks.values():
+            await wait_for(lambda desk=desk: desk.models.calls.find(call_id).taken_by == faster)
+            assert not desk.sharing.notes.dialogs
+
+    run_scenario(scenario)
+
+
+def test_an_answered_call_is_taken_no_more(run_scenario: Callable[[TwoDesks], None]):
+    async def scenario(ann: HubDesk, ben: HubDesk) -> None:
+        def take_next() -> bool:
+            for call_id in ann.list_unanswered():
+                if call_id != find_ringing(ann) and ann.models.call_takers.can_toggle(call_id):
+                    ann.models.call_takers.toggle(call_id)
+            return bool(ben.sharing.shared.list_values(SharedKind.TAKEN))
+
+        await wait_for(take_next, 30)
+        await wait_for(lambda: not ben.sharing.shared.list_values(SharedKind.TAKEN), 20)
+        assert all(not row.taken_by for row in ben.models.calls)
+
+    run_scenario(scenario)
+
+
+def test_a_note_is_seen_at_all_desks(run_scenario: Callable[[TwoDesks], None]):
+    async def scenario(ann: HubDesk, ben: HubDesk) -> None:
+        ann.models.notes.save_note(VISITOR, "likes tea")
+        await wait_for(lambda: ben.models.notes.note_for(VISITOR) == "likes tea")
+        ben.models.notes.save_note(VISITOR, "")
+        await wait_for(lambda: not ann.models.notes.note_for(VISITOR))
+
+    run_scenario(scenario)
+
+
+def test_two_who_edit_one_note_lose_nothing(run_scenario: Callable[[TwoDesks], None]):
+    async def scenario(ann: HubDesk, ben: HubDesk) -> None:
+        ann.models.notes.save_note(VISITOR, "likes tea")
+        await wait_for(lambda: ben.models.notes.note_for(VISITOR) == "likes tea")
+        editors = [NoteDialog(desk.models.notes, VISITOR, desk.window) for desk in (ann, ben)]
+        editors[0].text_edit.setPlainText("likes tea\nand milk")
+        editors[1].text_edit.setPlainText("likes coffee")
+        editors[0].findChild(QDialogButtonBox).accepted.emit()
+        await wait_for(lambda: "milk" in ben.models.notes.note_for(VISITOR))
+        editors[1].findChild(QDialogButtonBox).accepted.emit()
+        (dialog,) = ben.sharing.notes.dialogs.values()
+        assert not dialog.isModal()
+        assert dialog.other_text == "likes tea\nand milk"
+        assert not ben.window.link_bar.findChild(WaitingButton).isHidden()
+        # Until he has decided, both texts are there.
+        assert ben.models.notes.note_for(VISITOR) == "likes tea\nand milk"
+        assert set(dialog.text_edit.toPlainText().splitlines()) == {"likes tea", "and milk", "likes coffee"}
+        dialog.text_edit.setPlainText("likes coffee and milk")
+        dialog.accept()
+        await wait_for(lambda: ann.models.notes.note_for(VISITOR) == "likes coffee and milk")
+        assert not ben.sharing.notes.undecided
+
+    run_scenario(scenario)
+
+
+def test_two_who_save_a_note_at_the_same_instant(run_scenario: Callable[[TwoDesks], None]):
+    async def scenario(ann: HubDesk, ben: HubDesk) -> None:
+        ann.models.notes.save_note(VISITOR, "one")
+        ben.models.notes.save_note(VISITOR, "two")
+        second = await wait_for(
+            lambda: next((desk for desk in (ann, ben) if desk.sharing.notes.dialogs), None)
+        )
+        first = ben if second is ann else ann
+        (dialog,) = second.sharing.notes.dialogs.values()
+        assert {dialog.other_text, *second.sharing.notes.undecided.values()} == {"one", "two"}
+        dialog.own_button.click()
+        dialog.accept()
+        own = "one" if second is ann else "two"
+        await wait_for(lambda: first.models.notes.note_for(VISITOR) == own)
+
+    run_scenario(scenario)
+
+
+def test_who_is_at_a_desk(run_scenario: Callable[[TwoDesks], None]):
+    async def scenario(ann: HubDesk, ben: HubDesk) -> None:
+        await wait_for(lambda: [other.name for other in ben.sharing.colleagues.list_others()] == ["Ann"])
+        button = ben.sharing.colleagues_button
+        assert not button.isHidden()
+        assert button.text().startswith("1")
+        menu = ann.sharing.colleagues_button.fill_menu()
+        next(action for action in menu.actions() if action.text() == "I am at lunch").trigger()
+        await wait_for(lambda: button.text().startswith("0"))
+        assert "Ann: at lunch" in button.toolTip()
+        ann.set_name("Ann Archer")
+        await wait_for(lambda: "Ann Archer: at lunch" in button.toolTip())
+        ann.sharing.colleagues.set_own_state(ColleagueState.OTHER, text="in the warehouse")
+        await wait_for(lambda: "Ann Archer: in the warehouse" in button.toolTip())
+        # A desk that is closed in order is gone at once.
+        await ann.sharing.leave()
+        await wait_for(lambda: not ben.sharing.colleagues.list_others())
+
+    run_scenario(scenario)
+
+
+def test_changes_wait_for_the_hub(
+    run_scenario: Callable[[TwoDesks], None], nats_server: NatsServer, hub: HubProcess
+):
+    async def scenario(ann: HubDesk, ben: HubDesk) -> None:
+        nats_server.stop(signal.SIGKILL)
+        await wait_for(lambda: not ann.is_ready and not ben.is_ready, 20)
+        assert find_ringing(ann)
+        assert not ann.models.call_takers.can_toggle(find_ringing(ann))
+        ann.models.notes.save_note(VISITOR, "written meanwhile")
+        ann.models.notes.save_note(Person(MISSED_NUMBER, "", PersonKind.CONTACT), "called twice")
+        assert ann.models.notes.note_for(VISITOR) == "written meanwhile"
+        assert ann.sharing.waiting_button.text() == "2 change(s) wait for the hub"
+        assert not ann.sharing.waiting_button.isHidden()
+        nats_server.start()
+        await wait_for(lambda: ben.models.notes.note_for(VISITOR) == "written meanwhile", 30)
+        await wait_for(ann.sharing.waiting_button.isHidden)
+        await wait_for(lambda: find_ringing(ann) and ann.models.call_takers.can_toggle(find_ringing(ann)), 20)
+
+    run_scenario(scenario)
+
+
+def test_a_claim_and_its_end_are_seen_at_all_desks(run_scenario: Callable[[TwoDesks], None]):
+    async def scenario(ann: HubDesk, ben: HubDesk) -> None:
+        def find_callback(desk: HubDesk) -> Callback | None:
+            return next((each for each in desk.models.callbacks.callbacks if each.key == MISSED_NUMBER), None)
+
+        missed = await wait_for(lambda: find_callback(ann) and find_callback(ben), 20)
+        ann.models.callbacks.mark(missed, CallbackState.CLAIMED, who="Ann")
+        shown = await wait_for(
+            lambda: (each := find_callback(ben)) and each.state is CallbackState.CLAIMED and each,
+            20,
+        )
+        assert shown.by == "Ann"
+        refusals: list[object] = []
+        ben.models.callbacks.mark_failed.connect(refusals.append)
+        ben.models.callbacks.mark(missed, CallbackState.CLAIMED, who="Ben")
+        await wait_for(lambda: refusals)
+        assert find_callback(ben).by == "Ann"
+        ann.models.callbacks.mark(missed, CallbackState.DONE, who="Ann", reason="reached")
+        await wait_for(lambda: find_callback(ben).state is CallbackState.DONE, 20)
+
+    run_scenario(scenario)
