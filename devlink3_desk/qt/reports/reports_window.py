@@ -21,7 +21,7 @@ from PySide6.QtWidgets import (
 )
 
 from devlink3_desk.history.call_record import CallOutcome
-from devlink3_desk.history.queries import CallPage, CallQuery
+from devlink3_desk.history.queries import DEFAULT_PAGE_SIZE, CallPage, CallQuery
 from devlink3_desk.history.report_request import FigureSettings, ReportGrouping, ReportRequest
 from devlink3_desk.history.report_rows import DidRow, Report
 from devlink3_desk.history.rewind import LEAD_SECONDS
@@ -310,16 +310,18 @@ class ReportsWindow(QWidget):
             outcomes=(CallOutcome.ABANDONED,),
             short_seconds=request.settings.short_seconds,
             newest_first=False,
-            limit=1,
+            limit=DEFAULT_PAGE_SIZE,
             with_legs=False,
         )
         self._receiver.wait_for(
-            access.fetch_page(query), lambda page: self._show_moment(page, since), self._show_export_error
+            access.fetch_page(query),
+            lambda page: self._show_moment(page, since, request.did),
+            self._show_export_error,
         )
 
-    def _show_moment(self, page: CallPage, since: float) -> None:
-        if page.calls:
-            call = page.calls[0]
+    def _show_moment(self, page: CallPage, since: float, did: str | None) -> None:
+        call = next((call for call in page.calls if did is None or call.did == did), None)
+        if call is not None:
             self.moment_requested.emit(max(call.started, call.ended - LEAD_SECONDS), call.id)
         else:
             self.moment_requested.emit(since, "")

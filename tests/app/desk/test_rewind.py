@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 from PySide6.QtCore import QCoreApplication, QEvent, QPointF, Qt
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QWidget
+from PySide6.QtWidgets import QLabel, QWidget
 from pytestqt.qtbot import QtBot
 from shiboken6 import delete
 
@@ -209,11 +209,28 @@ def test_moment_that_is_not_recorded_shows_no_calls_and_says_why(
         window.moment_requested.emit(MONDAY_10 - 3600)
     assert past_keys(rewind) == set()
     assert "Nothing was recorded" in time_bar(rewind).message_label.text()
+    past = rewind.mode.past_panes
+    assert past is not None
+    trackers = [tracker for pane in past.panes.values() for tracker in pane.trackers]
+    assert {tracker.view.accessibleDescription() for tracker in trackers} == {"Not recorded"}
     show_again = rewind.mode.controller.moment_found
     with qtbot.waitSignal(show_again):
         window.moment_requested.emit(MOMENT)
     assert past_keys(rewind)
     assert time_bar(rewind).message_label.text() == ""
+    assert "Not recorded" not in {tracker.view.accessibleDescription() for tracker in trackers}
+
+
+def test_lists_of_ended_calls_say_that_they_show_now(
+    qtbot: QtBot, window: MainWindow, rewind: DeskRewind
+) -> None:
+    """They are the same at every moment, beside panes that are not."""
+    show(qtbot, window, rewind, MOMENT)
+    lines = window.findChildren(QLabel, "nowLine")
+    assert len(lines) == 2
+    assert all("now" in line.text() and not line.isHidden() for line in lines)
+    rewind.mode.leave()
+    assert all(line.isHidden() for line in lines)
 
 
 def test_playing_moves_on_until_it_is_paused(qtbot: QtBot, window: MainWindow, rewind: DeskRewind) -> None:

@@ -238,6 +238,7 @@ def test_a_bar_shows_the_moment_at_which_its_first_caller_gave_up(
     """Or its start, where nobody did; only where somebody shows moments."""
     window = open_window()
     plot = window.plot_pages[0].plot
+    assert window.contents is not None
     ten = next(index for index, span in enumerate(window.contents.plots[0].spans) if span[0] == NINE + 3_600)
     assert len(plot.build_menu((ten, 0)).actions()) == 3  # with the separator
     window.set_moments_available(True)
