@@ -21,8 +21,8 @@ from devlink3_desk.history.call_record import TALK_STATES, CallLeg, CallOutcome,
 from devlink3_desk.history.report_figures import (
     CallFigures,
     ExtensionFigures,
-    GroupFigures,
     PeriodFigures,
+    VisitFigures,
     count_wait,
 )
 from devlink3_desk.history.report_request import FigureSettings, ReportInterval, ReportRequest
@@ -323,9 +323,9 @@ def _count_times(figures: CallFigures, call: CallRecord, settings: FigureSetting
         figures.abandoned_in_target += is_in_target
 
 
-def _count_visits(groups: dict[str, GroupFigures], call: CallRecord, settings: FigureSettings) -> None:
+def _count_visits(groups: dict[str, VisitFigures], call: CallRecord, settings: FigureSettings) -> None:
     for visit in find_visits(call):
-        figures = groups.setdefault(visit.group, GroupFigures())
+        figures = groups.setdefault(visit.group, VisitFigures())
         wait = max(0, round(visit.end * 1000) - round(visit.start * 1000))
         figures.offered += 1
         figures.longest_wait = max(figures.longest_wait, wait)

@@ -62,7 +62,7 @@ class CallFigures(msgspec.Struct, array_like=True, gc=False):
         self.other_waits = _add_counts(self.other_waits, other.other_waits)
 
 
-class GroupFigures(msgspec.Struct, array_like=True, gc=False):
+class VisitFigures(msgspec.Struct, array_like=True, gc=False):
     """The visits of calls to one hunt group."""
 
     offered: int = 0
@@ -78,7 +78,7 @@ class GroupFigures(msgspec.Struct, array_like=True, gc=False):
     talk_sum: int = 0
     longest_talk: int = 0
 
-    def add(self, other: GroupFigures) -> None:
+    def add(self, other: VisitFigures) -> None:
         """Add the figures of another interval."""
         self.offered += other.offered
         self.answered += other.answered
@@ -121,7 +121,7 @@ class PeriodFigures(msgspec.Struct):
     """Everything that reports count of one period."""
 
     times: CallFigures = msgspec.field(default_factory=CallFigures)
-    groups: dict[str, GroupFigures] = msgspec.field(default_factory=dict)
+    groups: dict[str, VisitFigures] = msgspec.field(default_factory=dict)
     extensions: dict[str, ExtensionFigures] = msgspec.field(default_factory=dict)
     dids: dict[str, CallFigures] = msgspec.field(default_factory=dict)
 
@@ -129,7 +129,7 @@ class PeriodFigures(msgspec.Struct):
         """Add the figures of another part of the same period."""
         self.times.add(other.times)
         for group, visits in other.groups.items():
-            self.groups.setdefault(group, GroupFigures()).add(visits)
+            self.groups.setdefault(group, VisitFigures()).add(visits)
         for extension, calls in other.extensions.items():
             self.extensions.setdefault(extension, ExtensionFigures()).add(calls)
         for did, figures in other.dids.items():

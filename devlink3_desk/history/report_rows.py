@@ -12,7 +12,7 @@ from typing import Any, Final, TypeAlias
 import msgspec
 
 from devlink3_desk.history.call_record import format_instant
-from devlink3_desk.history.report_figures import CallFigures, ExtensionFigures, GroupFigures, PeriodFigures
+from devlink3_desk.history.report_figures import CallFigures, ExtensionFigures, PeriodFigures, VisitFigures
 from devlink3_desk.history.report_request import (
     ReportGrouping,
     ReportInterval,
@@ -22,7 +22,7 @@ from devlink3_desk.history.report_request import (
 )
 
 
-class GroupRow(msgspec.Struct, frozen=True, kw_only=True):
+class GroupReportRow(msgspec.Struct, frozen=True, kw_only=True):
     """The visits to one hunt group."""
 
     group: str
@@ -42,7 +42,7 @@ class GroupRow(msgspec.Struct, frozen=True, kw_only=True):
     longest_talk: float | None
 
 
-class ExtensionRow(msgspec.Struct, frozen=True, kw_only=True):
+class ExtensionReportRow(msgspec.Struct, frozen=True, kw_only=True):
     """The calls of one extension."""
 
     extension: str
@@ -100,7 +100,7 @@ class DidRow(CallCounts, frozen=True, kw_only=True):
     average_talk: float | None
 
 
-ReportRow: TypeAlias = GroupRow | ExtensionRow | IntervalRow | DidRow
+ReportRow: TypeAlias = GroupReportRow | ExtensionReportRow | IntervalRow | DidRow
 
 INSTANT_COLUMNS: Final = ("start", "end")
 """Keys with instants."""
@@ -117,9 +117,9 @@ def list_columns(grouping: ReportGrouping) -> tuple[str, ...]:
     """Return the keys of a row, in order."""
     match grouping:
         case ReportGrouping.GROUP:
-            return GroupRow.__struct_fields__
+            return GroupReportRow.__struct_fields__
         case ReportGrouping.EXTENSION:
-            return ExtensionRow.__struct_fields__
+            return ExtensionReportRow.__struct_fields__
         case ReportGrouping.DID:
             return (
                 "did",
@@ -142,15 +142,15 @@ def encode_row(row: ReportRow, columns: Sequence[str]) -> dict[str, Any]:
 
 
 def build_group_rows(
-    figures: Mapping[str, GroupFigures], names: Mapping[str, str], request: ReportRequest
-) -> list[GroupRow]:
+    figures: Mapping[str, VisitFigures], names: Mapping[str, str], request: ReportRequest
+) -> list[GroupReportRow]:
     """Return a row for each hunt group with a visit, and for each in ``names``."""
     formula = request.formula
     rows = []
     for group in _sort_numbers({*figures, *names}):
-        counted = figures.get(group, GroupFigures())
+        counted = figures.get(group, VisitFigures())
         rows.append(
-            GroupRow(
+            GroupReportRow(
                 group=group,
                 name=names.get(group, ""),
                 offered=counted.offered,
@@ -173,13 +173,13 @@ def build_group_rows(
 
 def build_extension_rows(
     figures: Mapping[str, ExtensionFigures], names: Mapping[str, str]
-) -> list[ExtensionRow]:
+) -> list[ExtensionReportRow]:
     """Return a row for each extension with a call, and for each in ``names``."""
     rows = []
     for extension in _sort_numbers({*figures, *names}):
         counted = figures.get(extension, ExtensionFigures())
         rows.append(
-            ExtensionRow(
+            ExtensionReportRow(
                 extension=extension,
                 name=names.get(extension, ""),
                 rung=counted.rung,

@@ -16,9 +16,9 @@ from devlink3_desk.app.desk.call_records import current_day
 from devlink3_desk.app.desk.recording import DeskRecorder
 from devlink3_desk.history.call_record import CallRecord
 from devlink3_desk.history.report_calculation import count_call
-from devlink3_desk.history.report_figures import GroupFigures, PeriodFigures
+from devlink3_desk.history.report_figures import PeriodFigures, VisitFigures
 from devlink3_desk.history.report_request import FigureSettings, ReportGrouping, ReportRequest
-from devlink3_desk.history.report_rows import GroupRow, Report
+from devlink3_desk.history.report_rows import GroupReportRow, Report
 from devlink3_desk.preferences import Preferences
 from devlink3_desk.qt.core.futures import FutureReceiver
 from devlink3_desk.qt.main_window.main_window import MainWindow
@@ -40,11 +40,11 @@ def build_tally(
     for call in open_calls:
         if call.started >= report.request.since:
             count_call(figures, call, report.request.settings)
-    groups = {row.group: row for row in report.rows if isinstance(row, GroupRow)}
+    groups = {row.group: row for row in report.rows if isinstance(row, GroupReportRow)}
     last = before.groups if before is not None and before.day == day else {}
     tallies = {}
     for group in {*groups, *figures.groups, *last}:
-        tally = _add(groups.get(group), figures.groups.get(group, GroupFigures()))
+        tally = _add(groups.get(group), figures.groups.get(group, VisitFigures()))
         known = last.get(group, GroupTally())
         tallies[group] = GroupTally(
             answered=max(tally.answered, known.answered),
@@ -54,7 +54,7 @@ def build_tally(
     return DayTally(day, tallies)
 
 
-def _add(row: GroupRow | None, current: GroupFigures) -> GroupTally:
+def _add(row: GroupReportRow | None, current: VisitFigures) -> GroupTally:
     stored = (0, 0, 0) if row is None else (row.answered, row.answered_in_target, row.abandoned)
     return GroupTally(
         answered=stored[0] + current.answered,

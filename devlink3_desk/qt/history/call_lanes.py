@@ -48,7 +48,7 @@ class CallLane(msgspec.Struct, frozen=True):
     segments: tuple[LaneSegment, ...]
 
 
-class MoveKind(StrEnum):
+class LegMoveKind(StrEnum):
     """What somebody did with a call."""
 
     TRANSFER = "transfer"
@@ -59,7 +59,7 @@ class MoveKind(StrEnum):
 class CallMove(msgspec.Struct, frozen=True):
     """Somebody transferred, parked or picked up the call."""
 
-    kind: MoveKind
+    kind: LegMoveKind
     at: float
     """Seconds since the start of the call."""
     by: str
@@ -130,14 +130,14 @@ class _LifeBuilder:
     def _create_move(self, leg: CallLeg, by: str, previous: CallLeg | None) -> CallMove:
         at = leg.start - self._start
         if leg.state is CallStatus.PARKED:
-            return CallMove(MoveKind.PARK, at, by)
+            return CallMove(LegMoveKind.PARK, at, by)
         earlier = () if previous is None else previous.parties
         is_new = by not in earlier and by in leg.parties
         if (previous is not None and previous.state is CallStatus.PARKED) or is_new:
-            return CallMove(MoveKind.PICK_UP, at, by)
+            return CallMove(LegMoveKind.PICK_UP, at, by)
         new = [party for party in leg.parties if party not in earlier and party != by]
         target = next(iter(new), leg.group or "")
-        return CallMove(MoveKind.TRANSFER, at, by, target)
+        return CallMove(LegMoveKind.TRANSFER, at, by, target)
 
 
 def _merge_segments(segments: Iterable[LaneSegment]) -> Iterator[LaneSegment]:

@@ -29,7 +29,7 @@ from devlink3_desk.qt.history.call_lanes import (
     CallMove,
     LaneKind,
     LaneSegment,
-    MoveKind,
+    LegMoveKind,
     choose_tick_step,
 )
 from devlink3_desk.qt.history.history_row import RowWriter
@@ -56,15 +56,15 @@ PATTERNS: Final[dict[CallStatus, Qt.BrushStyle]] = {
 
 SOLID_STATES: Final = frozenset({CallStatus.CONNECTED, CallStatus.CONFERENCE, CallStatus.VOICEMAIL})
 
-MOVE_TEXTS: Final[dict[MoveKind, str]] = {
-    MoveKind.TRANSFER: QT_TRANSLATE_NOOP("Timeline", "{who} transferred the call at {time}"),
-    MoveKind.PARK: QT_TRANSLATE_NOOP("Timeline", "{who} parked the call at {time}"),
-    MoveKind.PICK_UP: QT_TRANSLATE_NOOP("Timeline", "{who} picked the call up at {time}"),
+MOVE_TEXTS: Final[dict[LegMoveKind, str]] = {
+    LegMoveKind.TRANSFER: QT_TRANSLATE_NOOP("Timeline", "{who} transferred the call at {time}"),
+    LegMoveKind.PARK: QT_TRANSLATE_NOOP("Timeline", "{who} parked the call at {time}"),
+    LegMoveKind.PICK_UP: QT_TRANSLATE_NOOP("Timeline", "{who} picked the call up at {time}"),
 }
-MOVE_ICONS: Final[dict[MoveKind, str]] = {
-    MoveKind.TRANSFER: "forwarded",
-    MoveKind.PARK: "parked",
-    MoveKind.PICK_UP: "connected",
+MOVE_ICONS: Final[dict[LegMoveKind, str]] = {
+    LegMoveKind.TRANSFER: "forwarded",
+    LegMoveKind.PARK: "parked",
+    LegMoveKind.PICK_UP: "connected",
 }
 
 

@@ -19,7 +19,14 @@ from devlink3_desk.history.call_record import (
 )
 from devlink3_desk.history.queries import DEFAULT_PAGE_SIZE, CallPage, CallQuery
 from devlink3_desk.history.report_request import ReportGrouping, ReportRequest
-from devlink3_desk.history.report_rows import DidRow, ExtensionRow, GroupRow, IntervalRow, Report, ReportRow
+from devlink3_desk.history.report_rows import (
+    DidRow,
+    ExtensionReportRow,
+    GroupReportRow,
+    IntervalRow,
+    Report,
+    ReportRow,
+)
 from devlink3_desk.history.rewind import DayQuery
 from devlink3_desk.services.history_access import LocalHistory
 from devlink3_desk.services.hub.moment_service import MomentService
@@ -204,8 +211,8 @@ class HistoryService:
 
 
 _ROW_TYPES: Final[dict[ReportGrouping, type[ReportRow]]] = {
-    ReportGrouping.GROUP: GroupRow,
-    ReportGrouping.EXTENSION: ExtensionRow,
+    ReportGrouping.GROUP: GroupReportRow,
+    ReportGrouping.EXTENSION: ExtensionReportRow,
     ReportGrouping.DID: DidRow,
 }
 """Rows of reports; all others have intervals."""

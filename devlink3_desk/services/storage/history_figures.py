@@ -23,7 +23,7 @@ from devlink3_desk.history.report_calculation import (
     measure_concurrency,
     measure_span,
 )
-from devlink3_desk.history.report_figures import CallFigures, ExtensionFigures, GroupFigures, PeriodFigures
+from devlink3_desk.history.report_figures import CallFigures, ExtensionFigures, PeriodFigures, VisitFigures
 from devlink3_desk.history.report_request import (
     FigureSettings,
     ReportGrouping,
@@ -73,7 +73,7 @@ Counted = TypeVar("Counted")
 
 _encode = msgspec.msgpack.Encoder().encode
 _decode_times: Final = msgspec.msgpack.Decoder(CallFigures).decode
-_decode_groups: Final = msgspec.msgpack.Decoder(dict[str, GroupFigures]).decode
+_decode_groups: Final = msgspec.msgpack.Decoder(dict[str, VisitFigures]).decode
 _decode_extensions: Final = msgspec.msgpack.Decoder(dict[str, ExtensionFigures]).decode
 _decode_dids: Final = msgspec.msgpack.Decoder(dict[str, CallFigures]).decode
 

@@ -13,7 +13,7 @@ from devlink3_desk.history.report_request import (
     ReportRequest,
     build_intervals,
 )
-from devlink3_desk.history.report_rows import GroupRow, Report, ReportDirectory, build_report
+from devlink3_desk.history.report_rows import GroupReportRow, Report, ReportDirectory, build_report
 from devlink3_desk.switchboard.statistics import DayTally, GroupTally
 from tests.support.history_calls import MONDAY_10, make_incoming_call
 
@@ -50,7 +50,7 @@ def test_the_counters_are_those_of_the_report() -> None:
     report = make_report(*ENDED)
     tally = build_tally(report, [], DAY)
     assert tally.groups == {"200": GroupTally(answered=2, in_time=1, abandoned=1), "201": GroupTally()}
-    levels = {row.group: row.service_level for row in report.rows if isinstance(row, GroupRow)}
+    levels = {row.group: row.service_level for row in report.rows if isinstance(row, GroupReportRow)}
     assert tally.groups["200"].service_level == pytest.approx(levels["200"], abs=1e-5)
     assert tally.groups["201"].service_level is levels["201"] is None
 

@@ -9,7 +9,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from devlink3_desk.history.call_record import CallLeg, CallRecord, RecordedParty
-from devlink3_desk.qt.history.call_lanes import LaneKind, MoveKind, choose_tick_step, describe_life
+from devlink3_desk.qt.history.call_lanes import LaneKind, LegMoveKind, choose_tick_step, describe_life
 from devlink3_desk.switchboard.board_values import CallDirection, CallStatus
 from tests.support.recorded_history import START, make_moved_call
 
@@ -86,9 +86,9 @@ def test_lanes_and_moves_of_a_call_that_was_moved() -> None:
         ("303", LaneKind.PARTY),
     ]
     assert [(move.kind, move.by, move.to) for move in life.moves] == [
-        (MoveKind.TRANSFER, "301", "302"),
-        (MoveKind.PARK, "302", ""),
-        (MoveKind.PICK_UP, "303", ""),
+        (LegMoveKind.TRANSFER, "301", "302"),
+        (LegMoveKind.PARK, "302", ""),
+        (LegMoveKind.PICK_UP, "303", ""),
     ]
     caller = life.lanes[0].segments
     assert (caller[0].start, caller[-1].end) == (0.0, life.duration)

@@ -17,7 +17,7 @@ from devlink3_desk.history.report_request import (
     ReportRequest,
     build_intervals,
 )
-from devlink3_desk.history.report_rows import GroupRow, IntervalRow
+from devlink3_desk.history.report_rows import GroupReportRow, IntervalRow
 from devlink3_desk.services.storage.history_figures import (
     FigureFiller,
     compute_report,
@@ -154,7 +154,7 @@ def test_another_target_counts_anew(store: HistoryStore) -> None:
         changed = msgspec.structs.replace(request, settings=FigureSettings(target))
         use_figure_settings(store, changed.settings)
         (row,) = compute_report(store, changed, may_store=True).rows
-        assert isinstance(row, GroupRow)
+        assert isinstance(row, GroupReportRow)
         assert row.answered_in_target == expected
 
 

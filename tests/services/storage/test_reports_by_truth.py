@@ -23,7 +23,13 @@ from devlink3_desk.history.report_request import (
     ReportRequest,
     ServiceLevelFormula,
 )
-from devlink3_desk.history.report_rows import ExtensionRow, GroupRow, IntervalRow, Report, encode_row
+from devlink3_desk.history.report_rows import (
+    ExtensionReportRow,
+    GroupReportRow,
+    IntervalRow,
+    Report,
+    encode_row,
+)
 from devlink3_desk.services.storage.history_figures import compute_report, use_figure_settings
 from devlink3_desk.services.storage.history_location import HistoryLocation
 from devlink3_desk.services.storage.history_store import HistoryStore, open_history
@@ -148,7 +154,9 @@ def tolerate(row: naive_reports.Row) -> naive_reports.Row:
 def check_groups(store: HistoryStore, calls: list[TrueCall], formula: ServiceLevelFormula) -> None:
     """Compare the report by group."""
     report = compute(store, ReportGrouping.GROUP, formula=formula)
-    rows = {row.group: encode_row(row, report.columns) for row in report.rows if isinstance(row, GroupRow)}
+    rows = {
+        row.group: encode_row(row, report.columns) for row in report.rows if isinstance(row, GroupReportRow)
+    }
     expected = naive_reports.describe_groups(calls, TARGET, SHORT, formula.value)
     assert rows == {group: tolerate({"group": group, "name": "", **row}) for group, row in expected.items()}
 
@@ -157,7 +165,9 @@ def check_extensions(store: HistoryStore, calls: list[TrueCall], extensions: lis
     """Compare the report by extension."""
     report = compute(store, ReportGrouping.EXTENSION)
     rows = {
-        row.extension: encode_row(row, report.columns) for row in report.rows if isinstance(row, ExtensionRow)
+        row.extension: encode_row(row, report.columns)
+        for row in report.rows
+        if isinstance(row, ExtensionReportRow)
     }
     assert not rows.keys() - set(extensions)
     for extension in extensions:
