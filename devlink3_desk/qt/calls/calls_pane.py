@@ -37,8 +37,8 @@ COUNTED_STATES: Final = (
 )
 """States that share a counter; the first one gives it its sign and text."""
 
-FROM_COLUMN_PERCENT: Final = 38
-TO_COLUMN_PERCENT: Final = 32
+FROM_COLUMN_PERCENT: Final = 42
+TO_COLUMN_PERCENT: Final = 33
 """Shares of the width that the state and time columns leave; the line column gets the rest."""
 
 
@@ -68,6 +68,7 @@ class CallTable(QTableView):
         self.verticalHeader().hide()
         header = self.horizontalHeader()
         header.setHighlightSections(False)
+        header.setTextElideMode(Qt.TextElideMode.ElideRight)
         header.setDefaultAlignment(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter)
         # The order is by priority, and cannot be changed by a click on a column.
         header.setSectionsClickable(False)

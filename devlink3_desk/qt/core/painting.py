@@ -224,9 +224,25 @@ class RowDelegate(QStyledItemDelegate, Generic[RowT]):
         self.draw_icon(painter, name, ink, rect.left(), rect.top() + (rect.height() - size) // 2, size)
         return rect.adjusted(size + ICON_GAP, 0, 0, 0)
 
+    @property
+    def star_size(self) -> int:
+        """Width and height of the star of a favourite."""
+        return round(self.small_face.height * STAR_SCALE)
+
+    def draw_star_beside(
+        self, painter: QPainter, name: TextRun, upper: QRect, lower: QRect, name_width: int, ink: str = ""
+    ) -> tuple[QRect, QRect]:
+        """Draw the star of a favourite before the name, or on the lower line if the name needs the room.
+
+        ``name_width`` is the width that the name may have. Return the rest of both lines.
+        """
+        if name.face.text_width(name.text) + self.star_size + STAR_GAP <= name_width:
+            return self.draw_star(painter, upper, ink), lower
+        return upper, self.draw_star(painter, lower, ink)
+
     def draw_star(self, painter: QPainter, rect: QRect, ink: str = "") -> QRect:
         """Draw the star of a favourite at the beginning of a line; return the rest of it."""
-        size = round(min(rect.height(), self.small_face.height) * STAR_SCALE)
+        size = self.star_size
         top = rect.top() + (rect.height() - size) // 2
         self.draw_icon(painter, "star", ink or self.theme.state_colours("held").ink, rect.left(), top, size)
         return rect.adjusted(size + STAR_GAP, 0, 0, 0)

@@ -9,7 +9,7 @@ from PySide6.QtGui import QPainter
 from PySide6.QtWidgets import QStyleOptionViewItem
 
 from devlink3_desk.qt.core import state_display
-from devlink3_desk.qt.core.painting import TextRun, TwoLineDelegate
+from devlink3_desk.qt.core.painting import LINE_GAP, TextRun, TwoLineDelegate
 from devlink3_desk.qt.core.row_model import Index
 from devlink3_desk.qt.core.text import fold_text, sanitize_text
 from devlink3_desk.switchboard.board_values import ExtensionStatus, Person, PersonKind
@@ -134,9 +134,11 @@ class PersonDelegate(TwoLineDelegate[PersonRow]):
         lower_end = TextRun(self.small_face, icon_ink, row.state_text)
         if self.name_face.text_width(row.number) * _MAX_NUMBER_FRACTION >= upper.width():
             upper_end, lower_end = None, TextRun(self.small_face, text, row.number)
+        name = TextRun(self.bold_face, text, row.name)
         if row.is_favourite:
-            upper = self.draw_star(painter, upper)
-        self.draw_line(painter, upper, TextRun(self.bold_face, text, row.name), upper_end)
+            taken = 0 if upper_end is None else upper_end.face.text_width(upper_end.text) + LINE_GAP
+            upper, lower = self.draw_star_beside(painter, name, upper, lower, upper.width() - taken)
+        self.draw_line(painter, upper, name, upper_end)
         self.draw_line(painter, lower, TextRun(self.small_face, self.theme.muted, row.detail_text), lower_end)
 
     def _select_icon(self, row: PersonRow) -> tuple[str, str]:

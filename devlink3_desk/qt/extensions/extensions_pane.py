@@ -13,7 +13,7 @@ from PySide6.QtWidgets import QStyleOptionViewItem, QToolButton, QWidget
 
 from devlink3_desk.qt.core.list_views import TileView
 from devlink3_desk.qt.core.menu_pane import MenuPane
-from devlink3_desk.qt.core.painting import TILE_GAP, TextFace, TileDelegate, elapsed_text
+from devlink3_desk.qt.core.painting import TILE_GAP, TextFace, TextRun, TileDelegate, elapsed_text
 from devlink3_desk.qt.core.person_menu import MenuNumber, MenuSubject, PlaceActions
 from devlink3_desk.qt.core.row_model import Index
 from devlink3_desk.qt.core.shared_values import PreferencesModel
@@ -86,7 +86,9 @@ class ExtensionDelegate(TileDelegate[ExtensionRow]):
         inner = tile.adjusted(TILE_MARGINS, 5, -TILE_MARGINS, -6)
         upper, lower = self.split_lines(inner, self.tile_face)
         if row.is_favourite:
-            upper = self._draw_tile_star(painter, upper, text_ink)
+            ink_of_star = "" if text_ink == self.theme.text else text_ink
+            name = TextRun(self._select_name_face(row), text_ink, row.name)
+            upper, lower = self.draw_star_beside(painter, name, upper, lower, upper.width(), ink_of_star)
         self.draw_text(painter, self._select_name_face(row), text_ink, upper, row.name)
         if self.shows_technical:
             self.draw_text(painter, self.small_face, ink, lower, row.technical_text)
@@ -98,7 +100,7 @@ class ExtensionDelegate(TileDelegate[ExtensionRow]):
             number_ink = self.theme.muted if text_ink == self.theme.text else text_ink
             width = self.draw_text(painter, self.small_face, number_ink, lower, row.number)
             lower = lower.adjusted(width + NUMBER_GAP, 0, 0, 0)
-        self._draw_state_line(painter, lower, sign, ink, row.state_text, row.detail_text, time)
+        self._draw_state_line(painter, lower, sign, ink, row, row.detail_text, time)
         self.draw_focus_frame(painter, tile, option)
 
     def _draw_list_row(
@@ -118,7 +120,7 @@ class ExtensionDelegate(TileDelegate[ExtensionRow]):
         rest = inner.adjusted(number.width() + 10, 0, 0, 0)
         name = QRect(rest.left(), rest.top(), rest.width() // 3, rest.height())
         if row.is_favourite:
-            name = self._draw_tile_star(painter, name, text_ink)
+            name = self.draw_star(painter, name, "" if text_ink == self.theme.text else text_ink)
         self.draw_text(painter, self._select_name_face(row), text_ink, name, row.name)
         details = rest.adjusted(rest.width() // 3 + 10, 0, 0, 0)
         if self.shows_technical:
@@ -127,7 +129,7 @@ class ExtensionDelegate(TileDelegate[ExtensionRow]):
             details = details.adjusted(0, 0, -details.width() // 2 - 8, 0)
         top = details.top() + (details.height() - self.small_face.height) // 2
         line = QRect(details.left(), top, details.width(), self.small_face.height)
-        self._draw_state_line(painter, line, sign, ink, row.state_text, row.full_detail_text, time)
+        self._draw_state_line(painter, line, sign, ink, row, row.full_detail_text, time)
         self.draw_focus_frame(painter, rect, option)
 
     def _draw_tile_panel(
@@ -140,10 +142,6 @@ class ExtensionDelegate(TileDelegate[ExtensionRow]):
             return colours.on_solid, colours.on_solid
         self.draw_panel(painter, QRectF(rect), colours.tint, line)
         return colours.ink, self.theme.text
-
-    def _draw_tile_star(self, painter: QPainter, line: QRect, text_ink: str) -> QRect:
-        # On a filled tile, in the colour of its text.
-        return self.draw_star(painter, line, "" if text_ink == self.theme.text else text_ink)
 
     def _select_name_face(self, row: ExtensionRow) -> TextFace:
         # Names of telephones in use are bold: activity is seen without relying on colours.
@@ -162,7 +160,7 @@ class ExtensionDelegate(TileDelegate[ExtensionRow]):
         line: QRect,
         sign: StateSign,
         ink: str,
-        state_text: str,
+        row: ExtensionRow,
         detail_text: str,
         time: str,
     ) -> None:
@@ -171,10 +169,12 @@ class ExtensionDelegate(TileDelegate[ExtensionRow]):
         # The time has precedence over the texts, which are elided.
         self.draw_text(painter, face, ink, line, time, right=True)
         rest = line.adjusted(size + 5, 0, -face.text_width(time) - 6 if time else 0, 0)
-        if not is_legible(face, state_text, rest.width()):
-            # The icon and the colours say the same.
+        # The icon and the colours say the same as the word of a state, but not until when somebody is away.
+        fits = face.text_width(row.state_text) <= rest.width()
+        says_more = row.away_reason is not None and row.info.state in IDLE_STATES
+        if not fits and not (says_more and is_legible(face, row.state_text, rest.width())):
             return
-        width = self.draw_text(painter, face, ink, rest, state_text)
+        width = self.draw_text(painter, face, ink, rest, row.state_text)
         rest = rest.adjusted(width + 6, 0, 0, 0)
         if is_legible(self.small_face, detail_text, rest.width()):
             self.draw_text(painter, self.small_face, ink, rest, detail_text)

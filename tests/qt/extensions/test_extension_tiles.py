@@ -7,6 +7,7 @@ from PySide6.QtCore import QRect
 from PySide6.QtGui import QPainter, QPixmap
 from PySide6.QtWidgets import QStyleOptionViewItem
 
+from devlink3_desk.preferences import PeoplePreferences
 from devlink3_desk.qt.core.painting import TextFace
 from devlink3_desk.qt.extensions.extensions_pane import ExtensionDelegate, is_legible
 from devlink3_desk.qt.main_window.main_window import MainWindow
@@ -73,3 +74,22 @@ def test_a_text_is_legible_if_it_fits_or_its_beginning_says_enough(window: MainW
     assert not is_legible(face, short, face.text_width(short) - 1)
     assert is_legible(face, long, face.text_width("On vacation"))
     assert not is_legible(face, long, face.text_width("On v"))
+
+
+@pytest.mark.parametrize(("width", "line"), [(400, "name"), (0, "number")], ids=["wide", "narrow"])
+def test_the_star_of_a_favourite_takes_no_room_from_its_name(
+    window: MainWindow, width: int, line: str
+) -> None:
+    window.preferences.update_sections(people=PeoplePreferences(favourites=("4004",)))
+    narrowest = window.extensions_pane.delegate.minimum_size().width()
+    name = "Grace Okafor-Lane-Whitf"
+    shown = paint_tile(window, name, ExtensionStatus.BUSY, width or narrowest)
+    plain_shown = plain_tile(window, name, width or narrowest)
+    assert shown[0] == plain_shown[0]
+    assert (shown[0] == name) == (line == "name")
+
+
+def plain_tile(window: MainWindow, name: str, width: int) -> list[str]:
+    """Return the texts on the tile of an extension that is no favourite."""
+    window.preferences.update_sections(people=PeoplePreferences())
+    return paint_tile(window, name, ExtensionStatus.BUSY, width)
