@@ -265,7 +265,7 @@ class DirectoryMarker(Event, frozen=True):
 
     kind: ClassVar[str] = "directory"
     memory: dict[str, Any] | None = None
-    """All of it: see ``switchboard/directory_memory.py``."""
+    """All of it: see ``switchboard/directory.py``."""
 
 
 class RoundTrip(Event, frozen=True):
