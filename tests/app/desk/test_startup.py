@@ -90,7 +90,7 @@ UNUSED_MODULES = (
     "devlink3_desk.qt.main_window.past_panes",
     "devlink3_desk.qt.main_window.rewind_mode",
     "devlink3_desk.qt.reports.report_source",
-    "devlink3_desk.qt.rewind.rewind_controller",
+    "devlink3_desk.qt.rewind.time_bar",
     "devlink3_desk.qt.settings.connections_page",
     "devlink3_desk.qt.settings.history_page",
     "devlink3_desk.qt.settings.mail_page",
