@@ -86,6 +86,8 @@ def _squared_distance(area: QRect, point: QPoint) -> int:
 
 MAX_DEFAULT_SIZE: Final = QSize(1600, 1000)
 """Largest size of a window without a saved geometry, in device-independent pixels."""
+FRAME_MARGIN: Final = 20
+"""Pixels that are left free beside a window, for its frame; twice as many for its title."""
 
 
 _PLATFORMS_WITHOUT_STACKING: Final = frozenset({"offscreen", "minimal"})
@@ -107,6 +109,12 @@ def default_window_size(available: QSize) -> QSize:
         MAX_DEFAULT_SIZE
     )
     return preferred.expandedTo(QSize(1280, 800)).boundedTo(available)
+
+
+def fit_into_screen(window: QWidget, preferred: QSize) -> QSize:
+    """Return ``preferred``, or what fits on the screen of ``window`` with a frame around it."""
+    available = window.screen().availableGeometry().size() - QSize(FRAME_MARGIN, 2 * FRAME_MARGIN)
+    return preferred.boundedTo(available)
 
 
 def load_layout_value(store: LayoutStore, layout_id: str, key: str) -> bytes | None:

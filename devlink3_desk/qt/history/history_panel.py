@@ -10,6 +10,7 @@ from PySide6.QtWidgets import QApplication, QFrame, QHBoxLayout, QPushButton, QS
 
 from devlink3_desk.qt.core.accessibility import move_focus, set_accessible_names
 from devlink3_desk.qt.core.theme import ThemeManager
+from devlink3_desk.qt.core.window_placement import fit_into_screen
 from devlink3_desk.qt.history.call_card import CallCard
 from devlink3_desk.qt.history.export_dialog import ExportDialog, ExportFileDialog
 from devlink3_desk.qt.history.history_browser import HistoryBrowser
@@ -166,7 +167,7 @@ class HistoryWindow(QWidget):
         super().__init__()
         self.setObjectName("historyWindow")
         self.setWindowTitle(self.tr("History"))
-        self.resize(DEFAULT_SIZE)
+        self.resize(fit_into_screen(self, DEFAULT_SIZE))
         self.panel = HistoryPanel(theme_manager, source, self)
         column = QVBoxLayout(self)
         column.setContentsMargins(10, 10, 10, 10)

@@ -115,7 +115,9 @@ class PlotPainter:
             width = min(_MAX_BAR_WIDTH, max(1.0, slot.width() * 0.72))
             bottom = area.bottom()
             for series in self._data.series:
-                value = series.values[category] or 0.0
+                value = series.values[category]
+                if not value:
+                    continue  # a bar without height would be a thin line in a PDF
                 height = area.height() * value / end
                 bar = QRectF(slot.center().x() - width / 2, bottom - height, width, height)
                 painter.setBrush(to_qcolor(self._theme.state_colours(series.colour).solid))

@@ -152,9 +152,20 @@ def describe_period(report: Report, before: Report | None) -> str:
     if report.total.blind:
         blind = QCoreApplication.translate(
             "Reports", "For {time} there was no connection to the PBX: calls of that time are missing."
-        ).format(time=format_seconds(report.total.blind))
-        text = f"{text} {blind}"
+        ).format(time=format_outage(report.total.blind))
+        text = f"{text} {blind}" if before is not None else f"{text}. {blind}"
     return text
+
+
+def format_outage(seconds: float) -> str:
+    """Return a duration with its units, because 21:38:04 in a sentence would be read as a time of day."""
+    minutes = round(seconds / 60)
+    if minutes >= 60:
+        text = QCoreApplication.translate("Reports", "{hours} h {minutes} min")
+        return text.format(hours=minutes // 60, minutes=minutes % 60)
+    if minutes:
+        return QCoreApplication.translate("Reports", "{minutes} min").format(minutes=minutes)
+    return QCoreApplication.translate("Reports", "less than a minute")
 
 
 PERIOD_TEXT: Final = QT_TRANSLATE_NOOP("Reports", "{first} to {last}")

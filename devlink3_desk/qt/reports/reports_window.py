@@ -30,6 +30,7 @@ from devlink3_desk.qt.core.futures import FutureReceiver
 from devlink3_desk.qt.core.text import translate_sentence
 from devlink3_desk.qt.core.theme import ThemeManager
 from devlink3_desk.qt.core.widgets import EmptyPage, Label
+from devlink3_desk.qt.core.window_placement import fit_into_screen
 from devlink3_desk.qt.reports.report_controls import ReportControls
 from devlink3_desk.qt.reports.report_document import ReportContents, print_report, write_pdf
 from devlink3_desk.qt.reports.report_pages import PlotPage, RowsPage, SummaryTiles, find_span
@@ -68,7 +69,7 @@ class ReportsWindow(QWidget):
         super().__init__()
         self.setObjectName("reportsWindow")
         self.setWindowTitle(self.tr("Reports"))
-        self.resize(DEFAULT_SIZE)
+        self.resize(fit_into_screen(self, DEFAULT_SIZE))
         self._theme_manager, self._source, self._read_wall = theme_manager, source, read_wall
         self._receiver = FutureReceiver(self)
         self._answers: dict[str, Report] = {}

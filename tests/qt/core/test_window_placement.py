@@ -6,10 +6,13 @@ from collections.abc import Sequence
 
 import pytest
 from PySide6.QtCore import QRect, QSize
+from PySide6.QtWidgets import QWidget
+from pytestqt.qtbot import QtBot
 
 from devlink3_desk.qt.core.window_placement import (
     ScreenInfo,
     default_window_size,
+    fit_into_screen,
     reachable_geometry,
     screen_layout_id,
 )
@@ -82,3 +85,13 @@ def test_without_any_screen_nothing_is_moved():
 )
 def test_a_first_window_fits_its_screen(screen: tuple[int, int], window: tuple[int, int]) -> None:
     assert default_window_size(QSize(*screen)) == QSize(*window)
+
+
+def test_a_window_is_not_larger_than_its_screen(qtbot: QtBot) -> None:
+    window = QWidget()
+    qtbot.addWidget(window)
+    available = window.screen().availableGeometry()
+    size = fit_into_screen(window, QSize(10_000, 300))
+    assert available.width() - 100 < size.width() < available.width()
+    assert size.height() == 300
+    assert fit_into_screen(window, QSize(300, 10_000)).height() < available.height()

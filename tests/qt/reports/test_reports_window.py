@@ -15,7 +15,7 @@ from PySide6.QtPdf import QPdfDocument
 from PySide6.QtWidgets import QTableWidget
 from pytestqt.qtbot import QtBot
 
-from devlink3_desk.app.desk.report_export import export_report
+from devlink3_desk.app.desk.history_export import export_report
 from devlink3_desk.history.call_record import CallRecord
 from devlink3_desk.history.report_request import ReportGrouping, ServiceLevelFormula
 from devlink3_desk.numbers.numbering_plan import NumberingPlan
@@ -114,7 +114,7 @@ def test_the_tiles_say_what_happened(open_window: OpenWindow) -> None:
     # Seven of eight answered and one abandoned.
     assert texts["Service level"].startswith("77.8")
     assert "no connection" in window.period_label.text()
-    assert "22:30:00" in window.period_label.text()
+    assert "22 h 30 min" in window.period_label.text()
 
 
 def test_the_formula_stands_beside_the_figure_and_changes_it(open_window: OpenWindow, qtbot: QtBot) -> None:
