@@ -28,7 +28,7 @@ logger = logging.getLogger(__name__)
 
 CHECKPOINT_INTERVAL: Final = 120.0
 """Seconds between checkpoints: more than that is never replayed to show a moment or to repair a run."""
-CHECKPOINT_EVENTS: Final = 3_000
+CHECKPOINT_EVENTS: Final = 3_600
 """Events after which there is one earlier: so many take a fraction of a second to replay."""
 MIN_CHECKPOINT_INTERVAL: Final = 10.0
 """Seconds between checkpoints at least: one of a large site takes a frame of the window."""
