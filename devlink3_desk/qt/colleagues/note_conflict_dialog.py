@@ -28,19 +28,22 @@ class NoteConflictDialog(Dialog):
         self.setModal(False)
         self.setWindowTitle(self.tr("Two texts for one note"))
         self.other_text = other_text
-        author = sanitize_text(author) or self.tr("Another desk")
+        author = sanitize_text(author) or self.tr("another desk")
         column = self.create_column()
         column.addWidget(Label(sanitize_text(subject), "cardName", self))
         hint = Label(
-            self.tr("{name} has changed this note while you were editing it.").format(name=author), "", self
+            self.tr("This note was changed by {name} while you were editing it.").format(name=author),
+            "",
+            self,
         )
         hint.setWordWrap(True)
         column.addWidget(hint)
         grid = QGridLayout()
         grid.setHorizontalSpacing(14)
         column.addLayout(grid, 1)
-        self.own_button = self._add_text(grid, 0, self.tr("Your text"), own_text, self.tr("Take yours"))
-        self.other_button = self._add_text(grid, 1, author, other_text, self.tr("Take the other one"))
+        self.own_button = self._add_text(grid, 0, self.tr("Your text"), own_text, self.tr("Use your text"))
+        title = self.tr("Text of {name}").format(name=author)
+        self.other_button = self._add_text(grid, 1, title, other_text, self.tr("Use this text"))
         column.addWidget(Label(self.tr("The note will be:"), "", self))
         self.text_edit = QPlainTextEdit(self)
         self.text_edit.setAccessibleName(self.tr("The note will be"))

@@ -1,0 +1,103 @@
+"""One desk with a bad network, and two hubs that share only a database."""
+
+from __future__ import annotations
+
+import random
+import signal
+from collections.abc import AsyncIterator, Iterator
+
+import pytest
+
+from devlink3_desk.history.call_record import CallRecord
+from devlink3_desk.history.queries import CallQuery
+from devlink3_desk.services.hub.shared_entries import SharedEntries
+from devlink3_desk.services.hub.shared_entry import SharedKind
+from devlink3_desk.services.storage.history_location import HistoryLocation
+from devlink3_desk.services.storage.history_store import open_history
+from tests.chaos.proxy import ChaosProxy, Disaster
+from tests.support.hub_rig import HubProcess, RigDesk, SimulatedPbx, wait_until_right
+from tests.support.nats_server import NatsServer
+from tests.support.postgres_server import PostgresServer, postgres_server
+from tests.support.waiting import wait_for
+
+__all__ = ["postgres_server"]
+
+RECOVERY_SECONDS = 20.0
+"""A busy machine may be slow; the chaos tests measure."""
+
+
+@pytest.fixture(scope="module")
+def pbx() -> Iterator[SimulatedPbx]:
+    simulated = SimulatedPbx()
+    yield simulated
+    simulated.stop()
+
+
+@pytest.fixture
+async def hub(nats_server: NatsServer, pbx: SimulatedPbx) -> AsyncIterator[HubProcess]:
+    process = HubProcess(nats_server, pbx.port)
+    process.start()
+    try:
+        await process.wait_until_ready()
+        yield process
+    finally:
+        process.stop()
+
+
+@pytest.mark.parametrize("disaster", [Disaster.CUT, Disaster.STALL, Disaster.SPLIT, Disaster.BUNCH])
+async def test_the_network_of_one_desk_concerns_no_other(
+    nats_server: NatsServer, hub: HubProcess, pbx: SimulatedPbx, disaster: Disaster
+):
+    proxy = ChaosProxy(nats_server.port, random.Random(5))
+    async with proxy.run():
+        far = RigDesk(nats_server.access("desk", port=proxy.port, timeout=2.0), "far")
+        near = RigDesk(nats_server.access("desk"), "near")
+        shared = far.source.shared = SharedEntries(far.source.requester, "Ann")
+        async with far.run(), near.run():
+            await wait_until_right(pbx, [far, near])
+            links = len(near.links)
+            proxy.trigger(disaster)
+            if disaster in (Disaster.CUT, Disaster.STALL):
+                await wait_for(lambda: not shared.is_current, RECOVERY_SECONDS)
+                shared.queue_change(SharedKind.NOTE, "200", "written meanwhile")
+            await wait_until_right(pbx, [far, near], RECOVERY_SECONDS)
+            await wait_for(lambda: shared.is_current and not shared.waiting, RECOVERY_SECONDS)
+            assert near.links[links:] == []
+            assert len(near.ended) == len(set(near.ended))
+            assert len(far.ended) == len(set(far.ended))
+
+
+async def test_hubs_on_two_machines_share_a_database(
+    nats_server: NatsServer, pbx: SimulatedPbx, postgres_server: PostgresServer
+):
+    url = postgres_server.create_database()
+    hubs = [HubProcess(nats_server, pbx.port, "--history", url) for _ in range(2)]
+    desk = RigDesk(nats_server.access("desk"))
+    try:
+        for each in hubs:
+            each.start()
+            await each.wait_until_ready()
+        first, second = hubs
+        async with desk.run():
+            await wait_until_right(pbx, [desk])
+            await wait_for(lambda: len(desk.ended) > 2, 30)
+            going_on = set(desk.board.calls)
+            first.stop(signal.SIGKILL)
+            await wait_for(lambda: "leads now" in second.output, RECOVERY_SECONDS)
+            await wait_until_right(pbx, [desk], RECOVERY_SECONDS)
+            # Calls that both hubs have seen are one call of the history.
+            await wait_for(lambda: going_on & set(desk.ended), 40)
+            ended = set(desk.ended)
+            await wait_for(
+                lambda: ended <= {call.id for call in read_calls(url)}, 20, "the calls in the history"
+            )
+        calls = read_calls(url)
+        assert len({call.id for call in calls}) == len(calls)
+    finally:
+        for each in hubs:
+            each.stop()
+
+
+def read_calls(url: str) -> list[CallRecord]:
+    with open_history(HistoryLocation.parse(url), read_only=True) as store:
+        return list(store.iter_calls(CallQuery(limit=2000)))
