@@ -21,6 +21,7 @@ from devlink3_desk.preferences import AlertKind, PeoplePreferences
 from devlink3_desk.qt.alerts.alert_channels import AlertBar, AlertPopups
 from devlink3_desk.qt.alerts.notices import Notice
 from devlink3_desk.qt.callbacks.callbacks_pane import CallbacksPane
+from devlink3_desk.qt.colleagues.note_conflict_dialog import NoteConflictDialog
 from devlink3_desk.qt.contact_sources.lookup_page import LookupPage
 from devlink3_desk.qt.contact_sources.sources_page import SourcesPage
 from devlink3_desk.qt.contacts_import.import_dialog import ImportDialog
@@ -28,6 +29,7 @@ from devlink3_desk.qt.core.dialog import DialFailure, show_dial_failure
 from devlink3_desk.qt.core.notes import NoteDialog
 from devlink3_desk.qt.main_window.help_dialogs import AboutDialog, SupportDialog
 from devlink3_desk.qt.main_window.main_window import MainWindow
+from devlink3_desk.qt.main_window.phone_question import NamedExtension, PhoneDialog
 from devlink3_desk.qt.main_window.rewind_mode import RewindMode
 from devlink3_desk.qt.main_window.settings_pages import SETTINGS_PAGES
 from devlink3_desk.qt.settings.connections_page import ConnectionsPage
@@ -277,6 +279,22 @@ def open_note(stage: WindowStage) -> QWidget:
     return show_dialog(NoteDialog(stage.window.models.notes, make_person("201", "ANN ARCHER"), stage.window))
 
 
+def open_phone_list(stage: WindowStage) -> QWidget:
+    """Choose one's own telephone."""
+    extensions = (NamedExtension("201", "ANN ARCHER"), NamedExtension("202", ""))
+    return show_dialog(PhoneDialog(stage.window.theme_manager, extensions, stage.window))
+
+
+def open_person_menu(stage: WindowStage) -> QWidget:
+    """Open the context menu of an extension."""
+    pane = stage.window.extensions_pane
+    pane.tile_view.tracker.ensure_selection()
+    menu = pane.build_menu()
+    assert menu is not None
+    menu.popup(stage.window.pos())
+    return menu
+
+
 def open_password(stage: WindowStage) -> QWidget:
     """Ask for a password."""
     return show_dialog(
@@ -365,9 +383,14 @@ WINDOWS: Final[dict[str, Callable[[WindowStage], QWidget]]] = {
     "pop-ups": open_pop_ups,
     "keys": open_key_sheet,
     "about": lambda stage: show_dialog(AboutDialog(stage.window)),
+    "two texts of a note": lambda stage: show_dialog(
+        NoteConflictDialog("ANN ARCHER", "LIKES TEA", "LIKES COFFEE", "EVA", stage.window)
+    ),
     "support file": lambda stage: show_dialog(SupportDialog(stage.window)),
     "not dialled": open_not_dialled,
     "note": open_note,
+    "phone list": open_phone_list,
+    "person menu": open_person_menu,
     "caller is done": open_done_dialog,
     "password": open_password,
     "import": open_import,
