@@ -55,6 +55,18 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
     )
     parser.add_argument("--since", metavar="TIME", help="calls that started at TIME or later")
     parser.add_argument("--until", metavar="TIME", help="calls that started before TIME")
+    _add_level_options(parser)
+    parser.add_argument(
+        "--timezone", type=parse_zone, metavar="ZONE", help="of days and hours; default: the system's"
+    )
+    parser.add_argument("--country", type=parse_country, metavar="CC", help="two letters, such as GB or DE")
+    parser.add_argument(
+        "--outside-prefix", type=parse_digits, metavar="DIGITS", help="digits dialled for an outside line"
+    )
+    _add_output_options(parser)
+
+
+def _add_level_options(parser: argparse.ArgumentParser) -> None:
     parser.add_argument(
         "--target",
         type=options.parse_non_negative,
@@ -75,13 +87,9 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
         default=ServiceLevelFormula.ANSWERED.value,
         help="of the service level; default: answered in target ÷ (answered + abandoned)",
     )
-    parser.add_argument(
-        "--timezone", type=parse_zone, metavar="ZONE", help="of days and hours; default: the system's"
-    )
-    parser.add_argument("--country", type=parse_country, metavar="CC", help="two letters, such as GB or DE")
-    parser.add_argument(
-        "--outside-prefix", type=parse_digits, metavar="DIGITS", help="digits dialled for an outside line"
-    )
+
+
+def _add_output_options(parser: argparse.ArgumentParser) -> None:
     parser.add_argument("--format", choices=_FORMATS, help="default: json, one object per line")
     parser.add_argument("--output", type=Path, metavar="FILE", help="write to FILE instead of stdout")
     parser.add_argument(

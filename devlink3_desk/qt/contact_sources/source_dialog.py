@@ -111,21 +111,7 @@ class SourceDialog(Dialog):
 
     def _build_ldap_fields(self) -> None:
         ldap = self._source.ldap
-        self.host_field = QLineEdit(ldap.host, self)
-        self.host_field.setPlaceholderText("ldap.example.com")
-        self.host_field.editingFinished.connect(self._split_address)
-        self.port_box = QSpinBox(self)
-        self.port_box.setRange(0, MAX_PORT)
-        self.port_box.setSpecialValueText(self.tr("default"))
-        self.port_box.setValue(ldap.port or 0)
-        self.port_box.setAccessibleName(self.tr("Port"))
-        row = QHBoxLayout()
-        row.setSpacing(FIELD_GAP // 2)
-        row.addWidget(self.host_field, 1)
-        row.addWidget(Label(self.tr("Port"), "muted", self))
-        row.addWidget(self.port_box)
-        self._form.addRow(self.tr("Server"), row)
-        self.host_field.setAccessibleName(self.tr("Server"))
+        self._add_server_row(ldap)
         self.encryption_box = self._create_choice(ENCRYPTION_TEXTS, ldap.encryption)
         self.encryption_box.setAccessibleName(self.tr("Encryption"))
         self._form.addRow(self.tr("Encryption"), self.encryption_box)
@@ -164,6 +150,23 @@ class SourceDialog(Dialog):
         self.minutes_box.setValue(self._source.minutes)
         self.minutes_box.setSuffix(self.tr(" min"))
         self._form.addRow(self.tr("Read every"), self.minutes_box)
+
+    def _add_server_row(self, ldap: LdapSettings) -> None:
+        self.host_field = QLineEdit(ldap.host, self)
+        self.host_field.setPlaceholderText("ldap.example.com")
+        self.host_field.editingFinished.connect(self._split_address)
+        self.port_box = QSpinBox(self)
+        self.port_box.setRange(0, MAX_PORT)
+        self.port_box.setSpecialValueText(self.tr("default"))
+        self.port_box.setValue(ldap.port or 0)
+        self.port_box.setAccessibleName(self.tr("Port"))
+        row = QHBoxLayout()
+        row.setSpacing(FIELD_GAP // 2)
+        row.addWidget(self.host_field, 1)
+        row.addWidget(Label(self.tr("Port"), "muted", self))
+        row.addWidget(self.port_box)
+        self._form.addRow(self.tr("Server"), row)
+        self.host_field.setAccessibleName(self.tr("Server"))
 
     def _password_hint(self) -> str:
         if self._source.ldap.bind_name:

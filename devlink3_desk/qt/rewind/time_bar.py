@@ -270,20 +270,8 @@ class TimeBar(QWidget):
         self.next_button = IconButton(
             themes, "next", self.tr("Next moment that stands out"), lambda: self._step_to_moment(1), frame
         )
-        self.speed_box = QComboBox(frame)
-        self.speed_box.setAccessibleName(self.tr("Speed"))
-        self.speed_box.setToolTip(self.tr("Speed"))
-        for speed in SPEEDS:
-            self.speed_box.addItem(self.tr("{factor}x").format(factor=speed), speed)
-        self.speed_box.currentIndexChanged.connect(self._set_speed)
-        self.time_field = QDateTimeEdit(frame)
-        # From right to left, Qt would reverse the parts, seconds first.
-        self.time_field.setLayoutDirection(Qt.LayoutDirection.LeftToRight)
-        self.time_field.setDisplayFormat(FIELD_FORMAT)
-        self.time_field.setCalendarPopup(True)
-        self.time_field.setKeyboardTracking(False)
-        self.time_field.setAccessibleName(self.tr("Day and time to show"))
-        self.time_field.dateTimeChanged.connect(self._show_typed)
+        self.speed_box = self._create_speed_box()
+        self.time_field = self._create_time_field()
         self.back_button = QPushButton(self.tr("Back to now"), frame)
         self.back_button.setObjectName("primary")
         self.back_button.clicked.connect(self.back_requested)
@@ -298,6 +286,26 @@ class TimeBar(QWidget):
         ):
             row.addWidget(widget, 0, Qt.AlignmentFlag.AlignVCenter)
         return row
+
+    def _create_speed_box(self) -> QComboBox:
+        box = QComboBox(self._frame)
+        box.setAccessibleName(self.tr("Speed"))
+        box.setToolTip(self.tr("Speed"))
+        for speed in SPEEDS:
+            box.addItem(self.tr("{factor}x").format(factor=speed), speed)
+        box.currentIndexChanged.connect(self._set_speed)
+        return box
+
+    def _create_time_field(self) -> QDateTimeEdit:
+        field = QDateTimeEdit(self._frame)
+        # From right to left, Qt would reverse the parts, seconds first.
+        field.setLayoutDirection(Qt.LayoutDirection.LeftToRight)
+        field.setDisplayFormat(FIELD_FORMAT)
+        field.setCalendarPopup(True)
+        field.setKeyboardTracking(False)
+        field.setAccessibleName(self.tr("Day and time to show"))
+        field.dateTimeChanged.connect(self._show_typed)
+        return field
 
     def _connect_controller(self) -> None:
         controller = self._controller
