@@ -1284,12 +1284,16 @@
             <translation>Schlüssel des Client-Zertifikats (PEM-Datei)</translation>
         </message>
         <message>
-            <source>Encrypt the connection; otherwise anyone on the network can read calls</source>
-            <translation>Verbindung verschlüsseln; sonst kann jeder im Netz Anrufe mitlesen</translation>
+            <source>Encrypt the connection (TLS)</source>
+            <translation type="unfinished" />
         </message>
         <message>
             <source>Allow TLS 1.0 and 1.1 (insecure)</source>
             <translation>TLS 1.0 und 1.1 zulassen (unsicher)</translation>
+        </message>
+        <message>
+            <source>Without encryption, anyone on the network can read all calls and names.</source>
+            <translation type="unfinished" />
         </message>
         <message>
             <source>Caller numbers include the outside line prefix</source>
@@ -5162,23 +5166,27 @@
             <translation type="unfinished" />
         </message>
         <message>
-            <source>Another desk</source>
-            <translation type="unfinished" />
-        </message>
-        <message>
-            <source>{name} has changed this note while you were editing it.</source>
-            <translation type="unfinished" />
-        </message>
-        <message>
             <source>Your text</source>
             <translation type="unfinished" />
         </message>
         <message>
-            <source>Take yours</source>
+            <source>another desk</source>
             <translation type="unfinished" />
         </message>
         <message>
-            <source>Take the other one</source>
+            <source>This note was changed by {name} while you were editing it.</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Use your text</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Text of {name}</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Use this text</source>
             <translation type="unfinished" />
         </message>
         <message>
@@ -6082,6 +6090,18 @@
             <translation type="unfinished" />
         </message>
         <message>
+            <source>{hours} h {minutes} min</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>{minutes} min</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>less than a minute</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
             <source>{first} to {last}</source>
             <translation type="unfinished" />
         </message>
@@ -6836,12 +6856,12 @@
     <context>
         <name>ThresholdsPage</name>
         <message>
-            <source>A warning changes the shape and the colour of a time; an alarm fills it red. The rules on the page Alerts decide when an alert sounds.</source>
+            <source>A warning changes the shape and the colour of a time; an alarm fills it red. Of calls, those for you and the people you watch are marked. The rules on the page Alerts decide when an alert sounds.</source>
             <translation type="unfinished" />
         </message>
         <message>
-            <source>Calls for you and the people you watch</source>
-            <translation type="unfinished" />
+            <source>Calls</source>
+            <translation type="unfinished">Anrufe</translation>
         </message>
         <message>
             <source>{state}: warning</source>
