@@ -5,7 +5,7 @@ from __future__ import annotations
 import math
 from typing import Final, assert_never
 
-from PySide6.QtCore import QAbstractItemModel, QCoreApplication, QEvent, QObject, Qt, Signal
+from PySide6.QtCore import QAbstractItemModel, QCoreApplication, QEvent, QObject, Qt, QTimer, Signal
 from PySide6.QtWidgets import (
     QFrame,
     QHBoxLayout,
@@ -116,6 +116,13 @@ class LinkBar(QStatusBar):
         # With large letters there is not enough space for everything: the facts are elided first.
         self.facts_label.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Preferred)
         self.addWidget(self.facts_label, 1)
+        # A message of QStatusBar itself would cover the state of the link.
+        self.message_label = ElidedLabel("", "", self)
+        self.message_label.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Preferred)
+        self.addWidget(self.message_label, 1)
+        self.message_label.hide()
+        self._message_timer = QTimer(self, singleShot=True, interval=STATUS_MESSAGE_MS)
+        self._message_timer.timeout.connect(lambda: self._show_message(""))
         self.recording_label.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Preferred)
         # Permanent, so that messages do not cover it.
         self.addPermanentWidget(self.recording_icon)
@@ -127,8 +134,19 @@ class LinkBar(QStatusBar):
         self.refresh()
 
     def show_status_message(self, text: str) -> None:
-        """Show a message instead of the status for :data:`STATUS_MESSAGE_MS`."""
-        self.showMessage(text, STATUS_MESSAGE_MS)
+        """Show a message in place of the facts for :data:`STATUS_MESSAGE_MS`; the state of the link stays."""
+        self._show_message(text)
+        self._message_timer.start()
+
+    def currentMessage(self) -> str:
+        """Return the message that is shown, or an empty string."""
+        return self.message_label.text()
+
+    def _show_message(self, text: str) -> None:
+        self.message_label.setText(text)
+        self.message_label.setToolTip(format_tooltip(text) if text else "")
+        self.message_label.setVisible(bool(text))
+        self.facts_label.setVisible(not text)
 
     def add_indicator(self, widget: QWidget) -> None:
         """Add a widget before the numbers; messages do not cover it."""

@@ -48,6 +48,8 @@ WIDEST_FIGURE: Final = "88:88"
 class WallboardCell(QLabel):
     """A cell of the wallboard: a text as large as fits, with shape and colour if it is urgent."""
 
+    size_sample = ""
+    """A text that has to fit, too: cells with the same one have letters of one size."""
     is_raised = False
     """Whether the background is that of a raised surface."""
 
@@ -152,7 +154,7 @@ class WallboardCell(QLabel):
         largest = max(MIN_FONT_PIXELS, round(self.height() * self._height_share))
         font.setPixelSize(largest)
         metrics = QFontMetrics(font)
-        width = metrics.horizontalAdvance(self._text)
+        width = max(metrics.horizontalAdvance(self._text), metrics.horizontalAdvance(self.size_sample))
         if self._is_figure:
             width = max(width, metrics.horizontalAdvance(WIDEST_FIGURE))
         if width <= area.width():
@@ -273,8 +275,11 @@ class Wallboard(QWidget):
 
     def _update_titles(self, preferences: WallboardPreferences) -> None:
         """Show the time and the titles of the rows."""
-        for cell, text in zip(self.title_cells, ROW_TITLES, strict=True):
-            cell.show_text(QCoreApplication.translate("Wallboard", text))
+        titles = [QCoreApplication.translate("Wallboard", text) for text in ROW_TITLES]
+        longest = max(titles, key=self.fontMetrics().horizontalAdvance)
+        for cell, title in zip(self.title_cells, titles, strict=True):
+            cell.size_sample = longest
+            cell.show_text(title)
         locale = QLocale()
         self.clock_cell.show_text(locale.toString(QTime.currentTime(), QLocale.FormatType.ShortFormat))
         target = self.tr("Service level, target {percent} in {seconds} s").format(

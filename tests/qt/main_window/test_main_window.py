@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import pytest
-from devlink3_desk.qt.core.shared_values import PreferencesModel
 from PySide6.QtCore import QEvent, QItemSelectionModel, QObject, Qt
 from PySide6.QtWidgets import QAbstractScrollArea, QApplication, QLabel, QWidget
 from pytestqt.qtbot import QtBot
@@ -11,6 +10,7 @@ from shiboken6 import delete
 
 from devlink3_desk.qt.calls.call_model import CallColumn
 from devlink3_desk.qt.core.row_model import ELAPSED_ROLES
+from devlink3_desk.qt.core.shared_values import PreferencesModel
 from devlink3_desk.qt.core.theme import ThemeMode
 from devlink3_desk.qt.details.detail_widgets import SelectableText
 from devlink3_desk.qt.main_window.main_window import MainWindow
@@ -401,6 +401,13 @@ def test_layout_theme_and_letter_size_are_kept(
     assert not again.docks["groups"].isHidden()
     again.finish_closing()
     delete(again)
+
+
+def test_a_message_does_not_hide_the_state_of_the_link(window: MainWindow) -> None:
+    window.link_bar.show_status_message("No sound device: alerts will beep")
+    assert window.link_bar.message_label.isVisible()
+    assert window.link_bar.state_chip.isVisible()
+    assert not window.link_bar.facts_label.isVisible()
 
 
 def test_settings_that_could_not_be_loaded_are_reported_in_the_status_bar(

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import pytest
-from devlink3_desk.qt.core.shared_values import PreferencesModel
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QKeySequence
 from PySide6.QtTest import QAbstractItemModelTester
@@ -12,6 +11,7 @@ from pytestqt.qtbot import QtBot
 from shiboken6 import delete
 
 from devlink3_desk.preferences import Preferences, WindowPreferences
+from devlink3_desk.qt.core.shared_values import PreferencesModel
 from devlink3_desk.qt.main_window.help_dialogs import KeysDialog
 from devlink3_desk.qt.main_window.main_window import MainWindow
 from devlink3_desk.qt.settings.key_editor import KeyEditor, KeysPage

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import msgspec
 import pytest
-from devlink3_desk.qt.core.shared_values import PreferencesModel
 from PySide6.QtCore import QPoint, Qt
 from PySide6.QtGui import QKeySequence
 from PySide6.QtTest import QTest
@@ -13,6 +12,7 @@ from pytestqt.qtbot import QtBot
 
 from devlink3_desk.preferences import PeoplePreferences, Preferences
 from devlink3_desk.qt.core.dialog import SettingsPage, SettingsSection
+from devlink3_desk.qt.core.shared_values import PreferencesModel
 from devlink3_desk.qt.core.translation import Translation
 from devlink3_desk.qt.core.widgets import ME_COLUMN, NAME_COLUMN, NUMBER_COLUMN, WATCHED_COLUMN, PeopleTree
 from devlink3_desk.qt.main_window.main_window import MainWindow
