@@ -285,16 +285,6 @@ def open_phone_list(stage: WindowStage) -> QWidget:
     return show_dialog(PhoneDialog(stage.window.theme_manager, extensions, stage.window))
 
 
-def open_person_menu(stage: WindowStage) -> QWidget:
-    """Open the context menu of an extension."""
-    pane = stage.window.extensions_pane
-    pane.tile_view.tracker.ensure_selection()
-    menu = pane.build_menu()
-    assert menu is not None
-    menu.popup(stage.window.pos())
-    return menu
-
-
 def open_password(stage: WindowStage) -> QWidget:
     """Ask for a password."""
     return show_dialog(
@@ -390,7 +380,6 @@ WINDOWS: Final[dict[str, Callable[[WindowStage], QWidget]]] = {
     "not dialled": open_not_dialled,
     "note": open_note,
     "phone list": open_phone_list,
-    "person menu": open_person_menu,
     "caller is done": open_done_dialog,
     "password": open_password,
     "import": open_import,
