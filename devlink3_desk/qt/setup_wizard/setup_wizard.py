@@ -109,7 +109,7 @@ class SetupWizard(Dialog):
         self.next_button = QPushButton(self.tr("&Next"), self)
         set_primary(self.next_button)
         self.cancel_button = QPushButton(self.tr("Cancel"), self)
-        self.demo_button = QPushButton(self.tr("Try the &demo"), self)
+        self.demo_button = QPushButton(self.tr("Try the demo"), self)
         self.demo_button.setToolTip(self.tr("Shows the desk with a simulated PBX. Nothing is stored."))
         self._build_layout()
         self.back_button.clicked.connect(self._go_back)
