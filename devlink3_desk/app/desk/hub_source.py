@@ -48,19 +48,22 @@ class HubLink:
 
     async def run(self, sink: EventSink) -> None:
         """Pass events to ``sink`` until cancelled, and send what this desk shares."""
-        tasks = [asyncio.create_task(self._follow(sink), name="hub link")]
+        following = asyncio.create_task(self._follow(sink), name="hub link")
+        tasks = [following]
         if self.sharing is not None:
             tasks.append(asyncio.create_task(self.sharing.run(), name="sharing"))
         try:
-            done, _ = await asyncio.wait(tasks, return_when=asyncio.FIRST_COMPLETED)
-            for task in done:
-                task.result()
+            # Whatever happens to what is shared, the board goes on.
+            await asyncio.wait([following])
+            following.result()
         finally:
             if self.sharing is not None:
                 await self.sharing.leave()
             for task in tasks:
                 task.cancel()
-            await asyncio.gather(*tasks, return_exceptions=True)
+            for result in await asyncio.gather(*tasks, return_exceptions=True):
+                if isinstance(result, Exception):
+                    log.error("A task of the link to the hub has failed.", exc_info=result)
 
     async def _follow(self, sink: EventSink) -> None:
         while True:

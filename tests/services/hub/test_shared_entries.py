@@ -77,6 +77,32 @@ async def test_two_at_once_and_the_second_is_shown_both(nats_server: NatsServer,
         await wait_for(lambda: ann.shared.find_value(NOTE, "200") == ben.shared.find_value(NOTE, "200"))
 
 
+async def test_changes_of_one_desk_in_a_row_are_no_conflict(nats_server: NatsServer, hub: HubProcess):
+    ann = SharingDesk(nats_server, "Ann")
+    async with ann.run():
+        await ann.wait_until_current()
+        await asyncio.gather(*(ann.shared.change(NOTE, "200", f"text {number}") for number in range(5)))
+        await asyncio.gather(ann.shared.change(NOTE, "200", None), ann.shared.change(NOTE, "200", "again"))
+        await wait_for(lambda: ann.shared.waiting == 0)
+        assert ann.shared.entries[NOTE, "200"].value == "again"
+        assert not ann.conflicts
+
+
+async def test_what_changes_while_all_is_read_is_not_lost(nats_server: NatsServer, hub: HubProcess):
+    ann, ben = SharingDesk(nats_server, "Ann"), SharingDesk(nats_server, "Ben")
+    async with ann.run(), ben.run():
+        await ann.wait_until_current()
+        await ben.wait_until_current()
+
+        # Few enough questions for the hub to answer all of them.
+        for number in range(40):
+            ben.shared.lose_connection()
+            await asyncio.gather(ann.shared.change(NOTE, "200", f"text {number}"), ben.shared.synchronise())
+            await wait_for(lambda: ben.shared.list_values(NOTE) == ann.shared.list_values(NOTE), 5)
+            assert await ann.shared.change(NOTE, "200", None)
+            await wait_for(lambda: not ben.shared.list_values(NOTE), 5)
+
+
 async def test_changes_without_the_hub_are_made_later(
     nats_server: NatsServer, hub: HubProcess, tmp_path: Path
 ):
