@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import time
 from collections.abc import Callable
+from concurrent.futures import Future
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Final
@@ -33,6 +34,8 @@ from devlink3_desk.qt.main_window.phone_question import NamedExtension, PhoneDia
 from devlink3_desk.qt.main_window.rewind_mode import RewindMode
 from devlink3_desk.qt.main_window.settings_pages import SETTINGS_PAGES
 from devlink3_desk.qt.settings.connections_page import ConnectionsPage
+from devlink3_desk.qt.settings.history_page import ForgetDialog, ForgottenParts
+from devlink3_desk.qt.settings.mail_page import MailPage
 from devlink3_desk.qt.settings.settings_dialog import SettingsDialog
 from devlink3_desk.qt.setup_wizard.setup_backend import (
     CheckOutcome,
@@ -338,6 +341,27 @@ def open_followed_file(stage: WindowStage) -> QWidget:
     return create_sources_page(stage).add_file()
 
 
+class FakeMaintenance:
+    """A history of which nothing is asked."""
+
+    location = "/HISTORY.SQLITE"
+    can_back_up = True
+
+    def measure_size(self) -> Future[int]:
+        return Future()
+
+    def forget_number(self, _text: str) -> Future[ForgottenParts]:
+        return Future()
+
+    def back_up(self, _path: Path) -> Future[None]:
+        return Future()
+
+
+def open_forget_dialog(stage: WindowStage) -> QWidget:
+    """Ask which number is to be forgotten."""
+    return show_dialog(ForgetDialog(FakeMaintenance(), stage.window))
+
+
 def settings_opener(index: int) -> Callable[[WindowStage], QWidget]:
     """Return what opens a page of the settings."""
 
@@ -352,6 +376,7 @@ def settings_opener(index: int) -> Callable[[WindowStage], QWidget]:
         stage.window.add_settings_page(lambda: create_sources_page(stage))
         lookup = CallerLookup(LookupStore(stage.folder))
         stage.window.add_settings_page(lambda: LookupPage(lookup, lambda _text: None))
+        stage.window.add_settings_page(lambda: MailPage(lambda _user, _host, _password: Future()))
         dialog = stage.window.show_settings()
         assert isinstance(dialog, SettingsDialog)
         dialog.select_page(index)
@@ -388,9 +413,10 @@ WINDOWS: Final[dict[str, Callable[[WindowStage], QWidget]]] = {
     "wizard, certificate": wizard_opener(1, trusted=False),
     "wizard, numbers": wizard_opener(2),
     "wizard, people": wizard_opener(3),
-    **{f"settings, page {index + 1}": settings_opener(index) for index in range(len(SETTINGS_PAGES) + 3)},
+    **{f"settings, page {index + 1}": settings_opener(index) for index in range(len(SETTINGS_PAGES) + 4)},
     "directory server": open_directory_server,
     "followed file": open_followed_file,
+    "forget a number": open_forget_dialog,
 }
 """By what it is called in test reports; ``PAGES`` and the pages that need a store."""
 

@@ -1,0 +1,56 @@
+"""All dialogs have the same margins, buttons without icons, and one button in the accent colour."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+from PySide6.QtGui import QColor
+from PySide6.QtWidgets import QApplication, QDialogButtonBox, QPushButton
+from pytestqt.qtbot import QtBot
+
+from devlink3_desk.qt.core.dialog import DIALOG_MARGINS, Dialog
+from devlink3_desk.qt.core.theme import ThemeMode
+from devlink3_desk.qt.main_window.main_window import MainWindow
+from devlink3_desk.services.contacts import ContactStore, NoteStore
+from tests.qt.all_windows import DIALOGS, WINDOWS, create_stage
+from tests.support.board_values import make_all_changes
+from tests.support.desk_models import ImmediateDeskModels, ManualClock
+
+pytestmark = pytest.mark.qt_log_ignore("propagateSizeHints|raise|PulseAudio")
+
+ACCEPT_ROLES = (QDialogButtonBox.ButtonRole.AcceptRole, QDialogButtonBox.ButtonRole.YesRole)
+SAMPLED = [name for name in DIALOGS if not name.startswith("settings, page ") or name == "settings, page 1"]
+"""The pages of the settings are in one dialog."""
+
+
+@pytest.fixture
+def desk(qapp: QApplication, clock: ManualClock, tmp_path: Path) -> ImmediateDeskModels:
+    return ImmediateDeskModels(
+        clock, contact_storage=ContactStore(tmp_path), note_storage=NoteStore(tmp_path)
+    )
+
+
+@pytest.mark.parametrize("name", SAMPLED)
+def test_dialogs_are_alike(name: str, window: MainWindow, tmp_path: Path, qtbot: QtBot) -> None:
+    window.theme_manager.set_mode(ThemeMode.LIGHT)
+    window.apply(make_all_changes())
+    window.batcher.flush()
+    dialog = WINDOWS[name](create_stage(window, tmp_path, qtbot))
+    try:
+        layout = dialog.layout()
+        assert layout is not None
+        margins = layout.contentsMargins()
+        assert (margins.left(), margins.top(), margins.right(), margins.bottom()) == DIALOG_MARGINS
+        for box in dialog.findChildren(QDialogButtonBox):
+            assert all(button.icon().isNull() for button in box.buttons())
+            if isinstance(dialog, Dialog):
+                for button in box.buttons():
+                    if box.buttonRole(button) in ACCEPT_ROLES and button.isEnabled():
+                        assert isinstance(button, QPushButton)
+                        assert button.isDefault()
+                        accent = QColor(window.theme_manager.theme.accent)
+                        image = button.grab().toImage()
+                        assert image.pixelColor(image.width() // 2, 4) == accent
+    finally:
+        dialog.close()
