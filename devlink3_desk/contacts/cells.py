@@ -1,4 +1,8 @@
-"""The numbers in one cell or value: what spreadsheets have made of them, several of them together, and the words beside them."""
+"""The numbers in one cell or value: what spreadsheets have made of them, and the words beside them.
+
+Kinds of numbers are understood by their words rather than by a list of headings: ``Tel No``, ``Téléphone 2
+(bureau)`` and ``officenumber`` are combinations that no list has all of.
+"""
 
 from __future__ import annotations
 
@@ -94,6 +98,37 @@ _KIND_STEMS: Final = ("telefax", "fax", "mobil", "handy", "pager", "telefon", "p
 _MAX_WORD_LENGTH: Final = 40
 _NON_ALPHANUMERIC: Final = re.compile(r"[^a-z0-9]+")
 
+MAX_NUMBER_LENGTH: Final = 40
+# ="0163…" keeps a leading zero in Excel, =0163… is what becomes of +0163…, and an apostrophe marks text.
+_SPREADSHEET_TEXT: Final = re.compile(r"""\s*'*\s*=?\s*["'\u2018\u2019]?(.*?)["']?\s*""", re.DOTALL)
+_PLAIN_NUMBER: Final = re.compile(r"\+?\d(?: ?\d){1,16}", re.ASCII)
+_DECIMAL_ZERO: Final = re.compile(r"([+-]?\d{6,})[.,]0{1,2}")
+_THOUSANDS: Final = re.compile(r"\d{1,3}(?:([,'\u2019])\d{3})(?:\1\d{3})+(?:[.,]0{1,2})?")
+_EXPONENTIAL: Final = re.compile(r"(\d)(?:[.,](\d+))?\s?E\s?\+?(\d{1,2})", re.IGNORECASE)
+_FORMULA: Final = re.compile(r"\s*=\s*[^\W\d_]")
+# Exports put several numbers into one cell: Google with " ::: ", FileMaker with a vertical tab. On business
+# cards, a label or a plus sign begins the next number.
+_CELL_SEPARATOR: Final = re.compile(
+    r"\s*:::\s*|[\x0b\x0c\x1d\x85\u2028\u2029]|(?<=[\d)])\s+(?=\+\d)"
+    r"|(?<=[\d)])\s+(?=(?:tel|fax|mob|mobile?|handy|home|work|direct)\s+[+(\d])"
+    r"|(?<=[\d)])\s+(?!(?:ext|dw|nst|durchw|poste|int|anex|neben|x\b))(?=[^\W\d_]{1,12}\.?:\s*[+(\d])",
+    re.IGNORECASE,
+)
+_NEXT_TRUNK_ZERO: Final = re.compile(r"(?<=\d)\s+(?=0\d)")
+_MIN_JOINED_DIGITS: Final = 18
+"""No number has so many digits: two of them stand there with a blank between them."""
+_BLANK_WORDS: Final = "- -- . / ? 0 n/a na n.a. k.a. none null nan nil keine unbekannt inconnu x xx #n/a #nv"
+_BLANK: Final = frozenset(_BLANK_WORDS.split())
+_CLEAR_NUMBER: Final = re.compile(
+    r"(?:\+|00?)\s?\(?\d[\d\s()\-./]{5,22}"  # international, or with the trunk zero
+    r"|\(\d{2,5}\)\s?\d[\d\s\-./]{4,14}|\d{3}[\s\-.]\d{3}[\s\-.]\d{4}|1[\s\-.]\d{3}[\s\-.]\d{3}[\s\-.]\d{4}"
+)
+_DATE: Final = re.compile(r"\d{1,4}[-./]\d{1,2}[-./]\d{1,4}(?:\s.*)?")
+_ROOM_OR_DATE: Final = re.compile(r"\d{1,2}[.\-/]\d{1,3}|\d{1,2}[./]\d{1,2}[./]\d{2,4}")
+_NUMBER_SIGNS: Final = frozenset("+0123456789 ()-./*#,;'\"=\t\n|xX")
+_LETTER_KINDS: Final = {"f": NumberKind.FAX, "m": NumberKind.MOBILE}
+"""Letters before a number, as on business cards: ``T: … F: … M: …``."""
+
 
 class NumberHeading(NamedTuple):
     """What a heading says about the numbers below it."""
@@ -167,40 +202,6 @@ def _split_token(token: str) -> list[str] | None:
         if token[:end] in _COMPOUNDED and (rest := _split_token(token[end:])) is not None:
             return [token[:end], *rest]
     return None
-
-
-MAX_NUMBER_LENGTH: Final = 40
-
-# ="0163…" keeps a leading zero in Excel, =0163… is what becomes of +0163…, and an apostrophe marks text.
-_SPREADSHEET_TEXT: Final = re.compile(r"""\s*'*\s*=?\s*["'\u2018\u2019]?(.*?)["']?\s*""", re.DOTALL)
-_PLAIN_NUMBER: Final = re.compile(r"\+?\d(?: ?\d){1,16}", re.ASCII)
-_DECIMAL_ZERO: Final = re.compile(r"([+-]?\d{6,})[.,]0{1,2}")
-_THOUSANDS: Final = re.compile(r"\d{1,3}(?:([,'\u2019])\d{3})(?:\1\d{3})+(?:[.,]0{1,2})?")
-_EXPONENTIAL: Final = re.compile(r"(\d)(?:[.,](\d+))?\s?E\s?\+?(\d{1,2})", re.IGNORECASE)
-_FORMULA: Final = re.compile(r"\s*=\s*[^\W\d_]")
-# Exports put several numbers into one cell: Google with " ::: ", FileMaker with a vertical tab. On business
-# cards, a label or a plus sign begins the next number.
-_CELL_SEPARATOR: Final = re.compile(
-    r"\s*:::\s*|[\x0b\x0c\x1d\x85\u2028\u2029]|(?<=[\d)])\s+(?=\+\d)"
-    r"|(?<=[\d)])\s+(?=(?:tel|fax|mob|mobile?|handy|home|work|direct)\s+[+(\d])"
-    r"|(?<=[\d)])\s+(?!(?:ext|dw|nst|durchw|poste|int|anex|neben|x\b))(?=[^\W\d_]{1,12}\.?:\s*[+(\d])",
-    re.IGNORECASE,
-)
-_NEXT_TRUNK_ZERO: Final = re.compile(r"(?<=\d)\s+(?=0\d)")
-_MIN_JOINED_DIGITS: Final = 18
-"""No number has so many digits: two of them stand there with a blank between them."""
-_BLANK_WORDS: Final = "- -- . / ? 0 n/a na n.a. k.a. none null nan nil keine unbekannt inconnu x xx #n/a #nv"
-_BLANK: Final = frozenset(_BLANK_WORDS.split())
-_CLEAR_NUMBER: Final = re.compile(
-    r"(?:\+|00?)\s?\(?\d[\d\s()\-./]{5,22}"  # international, or with the trunk zero
-    r"|\(\d{2,5}\)\s?\d[\d\s\-./]{4,14}|\d{3}[\s\-.]\d{3}[\s\-.]\d{4}|1[\s\-.]\d{3}[\s\-.]\d{3}[\s\-.]\d{4}"
-)
-_DATE: Final = re.compile(r"\d{1,4}[-./]\d{1,2}[-./]\d{1,4}(?:\s.*)?")
-_ROOM_OR_DATE: Final = re.compile(r"\d{1,2}[.\-/]\d{1,3}|\d{1,2}[./]\d{1,2}[./]\d{2,4}")
-_NUMBER_SIGNS: Final = frozenset("+0123456789 ()-./*#,;'\"=\t\n|xX")
-
-_LETTER_KINDS: Final = {"f": NumberKind.FAX, "m": NumberKind.MOBILE}
-"""Letters before a number, as on business cards: ``T: … F: … M: …``."""
 
 
 class CellNumber(NamedTuple):

@@ -39,6 +39,10 @@ _CONFERENCE_PARTIES: Final = 2
 _TOLERANCE: Final = 0.002
 """Seconds by which instants differ that were rounded one by one."""
 
+# A telephone can ring while the call waits in the queue.
+_RINGING_STATES: Final = frozenset({CallStatus.RINGING, CallStatus.QUEUED, CallStatus.ANNOUNCEMENT})
+_COUNTED_STATES: Final = _RINGING_STATES | {CallStatus.HELD}
+
 
 class VisitResult(Enum):
     """How a visit ended."""
@@ -221,11 +225,6 @@ def _find_outside_numbers(call: CallRecord) -> set[str]:
     if call.direction is CallDirection.OUTGOING:
         return {call.called.number, call.answered_by or ""}
     return set()
-
-
-# A telephone can ring while the call waits in the queue.
-_RINGING_STATES: Final = frozenset({CallStatus.RINGING, CallStatus.QUEUED, CallStatus.ANNOUNCEMENT})
-_COUNTED_STATES: Final = _RINGING_STATES | {CallStatus.HELD}
 
 
 def _is_conference_call(leg: CallLeg) -> bool:

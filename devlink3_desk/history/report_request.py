@@ -1,4 +1,8 @@
-"""What a report is about: period, grouping, targets, the formula of the service level, and its intervals of time."""
+"""What a report is about: period, grouping, targets, formula of the service level, and intervals.
+
+Intervals of local time are as long as they really are: a day on which the clocks change has 23 or 25 hours, and
+is one day all the same.
+"""
 
 from __future__ import annotations
 
@@ -12,6 +16,10 @@ import msgspec
 from devlink3_desk.history.call_record import DEFAULT_SHORT_SECONDS
 
 DEFAULT_TARGET_SECONDS: Final = 20.0
+
+QUARTER_SECONDS: Final = 900
+MAX_INTERVALS: Final = 200_000
+"""Five years of quarter hours; more would be a mistake."""
 
 
 class ReportGrouping(StrEnum):
@@ -116,11 +124,6 @@ class ReportRequest(msgspec.Struct, frozen=True, kw_only=True):
     def is_filtered(self) -> bool:
         """Whether only some of the calls count."""
         return any(each is not None for each in (self.group, self.extension, self.did))
-
-
-QUARTER_SECONDS: Final = 900
-MAX_INTERVALS: Final = 200_000
-"""Five years of quarter hours; more would be a mistake."""
 
 
 class ReportInterval(msgspec.Struct, frozen=True, gc=False):

@@ -20,6 +20,30 @@ _CHARACTERS: Final = tuple(
     bytes([byte]).decode("latin-1" if byte in _UNDEFINED else "cp1252") for byte in range(256)
 )
 
+NO_USER: Final = "NoUser"
+"""Name of the PBX's own user, whose row is skipped."""
+LAST_FIELD: Final = -1
+"""Position of a field that is the last one of its row, however many there are."""
+_QUOTED_FIELD: Final = re.compile(r'(?:^|(?<=,))( *)"((?:[^"]|"")*)" *(?=,|$)')
+_HIDDEN: Final = "\0{}\0"
+_HIDDEN_FIELD: Final = re.compile(r"\0(\d+)\0")
+"""Stands for a field in quotation marks; a zero ends a pseudo-file, so no row has one."""
+CTI_LINK_PRO_LICENCE: Final = 2
+"""Licence type that DevLink3 needs (section 5)."""
+ABSENCE_TEXTS: Final = (
+    "None", "On vacation until", "Will be back", "At lunch until", "Meeting until", "Please call",
+    "Don't disturb until", "With visitors until", "With customers until", "Back soon", "Back tomorrow",
+    "Custom",
+)  # fmt: skip
+"""Absence texts by their code."""
+USER_PROFILES: Final = {1: "Basic", 2: "Teleworker", 3: "Mobile", 4: "Power", 5: "Office", 8: "None"}
+"""User profiles by their number in ``user_list8``."""
+Row = TypeVar("Row", bound=msgspec.Struct)
+HUNT_INFO_NAME: Final = "nasystem/hunt_info/{}"
+"""Name of the file for :func:`parse_members`, by group."""
+WHO_IS_NAME: Final = "nasystem/who_is"
+"""Name of the file for :func:`parse_who_is`."""
+
 
 def decode_row(data: bytes) -> str:
     """Return a text that is UTF-8 or, if it is not valid UTF-8, Windows-1252.
@@ -35,17 +59,6 @@ def decode_row(data: bytes) -> str:
         return data.decode("cp1252")
     except UnicodeDecodeError:
         return "".join(_CHARACTERS[byte] for byte in data)
-
-
-NO_USER: Final = "NoUser"
-"""Name of the PBX's own user, whose row is skipped."""
-LAST_FIELD: Final = -1
-"""Position of a field that is the last one of its row, however many there are."""
-
-_QUOTED_FIELD: Final = re.compile(r'(?:^|(?<=,))( *)"((?:[^"]|"")*)" *(?=,|$)')
-_HIDDEN: Final = "\0{}\0"
-_HIDDEN_FIELD: Final = re.compile(r"\0(\d+)\0")
-"""Stands for a field in quotation marks; a zero ends a pseudo-file, so no row has one."""
 
 
 class UserRow(msgspec.Struct, frozen=True, gc=False):
@@ -141,20 +154,6 @@ class LicenceRow(msgspec.Struct, frozen=True, gc=False):
     quantity: int | None = None
 
 
-CTI_LINK_PRO_LICENCE: Final = 2
-"""Licence type that DevLink3 needs (section 5)."""
-
-ABSENCE_TEXTS: Final = (
-    "None", "On vacation until", "Will be back", "At lunch until", "Meeting until", "Please call",
-    "Don't disturb until", "With visitors until", "With customers until", "Back soon", "Back tomorrow",
-    "Custom",
-)  # fmt: skip
-"""Absence texts by their code."""
-
-USER_PROFILES: Final = {1: "Basic", 2: "Teleworker", 3: "Mobile", 4: "Power", 5: "Office", 8: "None"}
-"""User profiles by their number in ``user_list8``."""
-
-
 class FieldColumn(NamedTuple):
     """One comma-separated position of a row."""
 
@@ -162,9 +161,6 @@ class FieldColumn(NamedTuple):
     """Position from 1, or :data:`LAST_FIELD`."""
     name: str
     value_type: type[int | str] = str
-
-
-Row = TypeVar("Row", bound=msgspec.Struct)
 
 
 class PseudoFile(Generic[Row]):
@@ -361,7 +357,3 @@ USER_INFO: Final = PseudoFile(
 LICENCE_LIST: Final = PseudoFile(
     "licence_list", LicenceRow, 4, (FieldColumn(1, "licence", int), FieldColumn(4, "quantity", int))
 )
-HUNT_INFO_NAME: Final = "nasystem/hunt_info/{}"
-"""Name of the file for :func:`parse_members`, by group."""
-WHO_IS_NAME: Final = "nasystem/who_is"
-"""Name of the file for :func:`parse_who_is`."""

@@ -30,6 +30,10 @@ from devlink3_desk.switchboard.site import Site
 FLUSH_EVENTS: Final = 10_000
 """Events that are handed to the writer at a time: it keeps a limited number of them in memory."""
 
+_NOTHING: Final = QT_TRANSLATE_NOOP(
+    "Link", "Nothing was recorded in this time. Choose a time at which a window or a hub was recording."
+)
+
 
 class TraceMoments:
     """Answers questions for the moments of a trace, until :meth:`close`; a :class:`.MomentAccess`."""
@@ -125,11 +129,6 @@ def _iter_instants(path: Path) -> Iterator[tuple[int, list[AnyEvent]]]:
             raise
     if batch:
         yield instant, batch
-
-
-_NOTHING: Final = QT_TRANSLATE_NOOP(
-    "Link", "Nothing was recorded in this time. Choose a time at which a window or a hub was recording."
-)
 
 
 class ExportedPart(msgspec.Struct, frozen=True):

@@ -32,6 +32,11 @@ from devlink3_desk.simulator.pbx_state import PbxState
 
 log = logging.getLogger(__name__)
 
+_GARBAGE: Final = b"\x00\xffGARBAGE\r\n"
+"""Bytes that are not the start of a frame."""
+_SLOW_SEND_INTERVAL: Final = 0.02
+"""Seconds between two pieces that a slow connection sends."""
+
 
 class ServerSessionState(Enum):
     """State of a connection."""
@@ -187,13 +192,6 @@ PACKET_HANDLERS: Final[dict[tuple[ServerSessionState, type], Callable[[ServerSes
     (ServerSessionState.SIGNED_IN, ReadFileRequest): ServerSession.handle_read_file,
 }
 """Handler by state and packet; a packet without a handler in the current state is ignored."""
-
-
-_GARBAGE: Final = b"\x00\xffGARBAGE\r\n"
-"""Bytes that are not the start of a frame."""
-
-_SLOW_SEND_INTERVAL: Final = 0.02
-"""Seconds between two pieces that a slow connection sends."""
 
 
 class FaultyTransport:

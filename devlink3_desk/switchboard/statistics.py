@@ -24,6 +24,9 @@ from devlink3_desk.switchboard.changes import (
 # A caller who is parked has been answered before; a voicemail is no answer.
 _ANSWERED_STATES: Final = SERVED_STATES | {CallStatus.PARKED}
 
+MAX_GROUPS: Final = 1_024
+"""Hunt groups counted; the one without a call for the longest time is dropped first."""
+
 
 class Wait(msgspec.Struct, frozen=True, gc=False):
     """The wait of one call, for a hunt group or at an own extension, or both."""
@@ -157,10 +160,6 @@ class WaitingCallTracker:
         wait = self._waits.pop(call_id, None)
         if wait is not None and self._link_live:
             outcomes.append(CallAbandoned(wait, at, voicemail))
-
-
-MAX_GROUPS: Final = 1_024
-"""Hunt groups counted; the one without a call for the longest time is dropped first."""
 
 
 class GroupTally(msgspec.Struct, frozen=True, gc=False):

@@ -46,6 +46,9 @@ from devlink3_desk.switchboard.board import Switchboard
 from devlink3_desk.switchboard.directory import Directory
 from devlink3_desk.switchboard.site import Site
 
+SERVER_CONFIG_VERB: Final = "server-config"
+STATUS_VERB: Final = "status"
+
 
 def add_arguments(parser: argparse.ArgumentParser) -> None:
     """Add the options of this command."""
@@ -192,10 +195,6 @@ def _report_status(status: RecordingStatus) -> None:
         output.write_message(f"devlink3-desk: Nothing is recorded: {status.problem}")
     elif sys.stderr is not None:
         output.write_message("devlink3-desk: The history is recorded again.")
-
-
-SERVER_CONFIG_VERB: Final = "server-config"
-STATUS_VERB: Final = "status"
 
 
 def add_verbs(parser: argparse.ArgumentParser) -> None:

@@ -51,6 +51,14 @@ from devlink3_desk.services.table_files import TableFormat, flatten, write_table
 
 _FORMATS: Final = ("json", "csv", "xlsx", "pdf")
 
+PASSWORD_VARIABLE: Final = "DEVLINK3_MAIL_PASSWORD"  # noqa: S105 (the name of a variable)
+_MEDIA_TYPES: Final = {
+    "json": "application/json",
+    "csv": "text/csv",
+    "xlsx": "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet",
+    "pdf": "application/pdf",
+}
+
 
 def add_arguments(parser: argparse.ArgumentParser) -> None:
     """Add the options of this command."""
@@ -214,15 +222,6 @@ def _encode_report(figures: _Figures, request: ReportRequest, file_format: str) 
     cells = (flatten(row, columns, INSTANT_COLUMNS) for row in rows)
     write_table(stream, TableFormat(file_format), columns, cells, zone=request.zone or SystemZone())
     return stream.getvalue()
-
-
-PASSWORD_VARIABLE: Final = "DEVLINK3_MAIL_PASSWORD"  # noqa: S105 (the name of a variable)
-_MEDIA_TYPES: Final = {
-    "json": "application/json",
-    "csv": "text/csv",
-    "xlsx": "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet",
-    "pdf": "application/pdf",
-}
 
 
 def parse_address(text: str) -> str:

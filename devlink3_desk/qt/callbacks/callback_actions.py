@@ -1,4 +1,7 @@
-"""What can be done with callers to call back: a line about what has happened, the buttons, and the dialog of *Done*."""
+"""What is below the list of callers to call back: a line about what has happened, and the buttons.
+
+The dialog of *Done* is opened by one of them.
+"""
 
 from __future__ import annotations
 
@@ -27,6 +30,8 @@ from devlink3_desk.qt.core.widgets import IconButton, Label
 
 MESSAGE_MS: Final = 20_000
 """Time for which a message is shown."""
+
+MAX_REASON_LENGTH = 200
 
 
 class MessageLine(QWidget):
@@ -129,9 +134,6 @@ class ActionBar(QWidget):
             button.defaultAction().setIcon(assets.load_icon(icon, self._theme_manager.theme.muted))
             button.setIconSize(QSize(side, side))
         self._update_style()
-
-
-MAX_REASON_LENGTH = 200
 
 
 class DoneDialog(Dialog):

@@ -58,6 +58,21 @@ _SHOWN_CHARACTERS: Final = 20_000
 DefinitionReader: TypeAlias = Callable[[], tuple[LookupDefinition, str | None]]
 """Returns the definition as it is entered, and the secret if one is entered."""
 
+SCOPE_TEXTS: Final[dict[LookupScope, str]] = {
+    LookupScope.UNKNOWN: QT_TRANSLATE_NOOP("LookupPage", "Callers who are in no directory"),
+    LookupScope.ALL: QT_TRANSLATE_NOOP("LookupPage", "All outside callers"),
+}
+MAX_REMEMBER_MINUTES: Final = 7 * 24 * 60
+TEXT_ROWS_HEIGHT: Final = 62
+_OUTPUTS: Final[tuple[tuple[str, str, str], ...]] = (
+    ("name_path", QT_TRANSLATE_NOOP("LookupPage", "Name"), "{contacts[0].first} {contacts[0].last}"),
+    ("company_path", QT_TRANSLATE_NOOP("LookupPage", "Company"), "contacts[0].company.name"),
+    ("link_path", QT_TRANSLATE_NOOP("LookupPage", "Link"), "https://crm.example.com/c/{contacts[0].id}"),
+    ("note_path", QT_TRANSLATE_NOOP("LookupPage", "Note"), "contacts[0].note"),
+    ("count_path", QT_TRANSLATE_NOOP("LookupPage", "Number of tickets"), "contacts[0].open_tickets"),
+)
+"""Attribute, title and example of each output."""
+
 
 class LookupTester(QWidget):
     """A field for a number, a button, and what was sent and received."""
@@ -140,23 +155,6 @@ def _indent_json(text: str) -> str:
         return msgspec.json.format(text, indent=2)
     except (msgspec.MsgspecError, RecursionError):
         return text
-
-
-SCOPE_TEXTS: Final[dict[LookupScope, str]] = {
-    LookupScope.UNKNOWN: QT_TRANSLATE_NOOP("LookupPage", "Callers who are in no directory"),
-    LookupScope.ALL: QT_TRANSLATE_NOOP("LookupPage", "All outside callers"),
-}
-MAX_REMEMBER_MINUTES: Final = 7 * 24 * 60
-TEXT_ROWS_HEIGHT: Final = 62
-
-_OUTPUTS: Final[tuple[tuple[str, str, str], ...]] = (
-    ("name_path", QT_TRANSLATE_NOOP("LookupPage", "Name"), "{contacts[0].first} {contacts[0].last}"),
-    ("company_path", QT_TRANSLATE_NOOP("LookupPage", "Company"), "contacts[0].company.name"),
-    ("link_path", QT_TRANSLATE_NOOP("LookupPage", "Link"), "https://crm.example.com/c/{contacts[0].id}"),
-    ("note_path", QT_TRANSLATE_NOOP("LookupPage", "Note"), "contacts[0].note"),
-    ("count_path", QT_TRANSLATE_NOOP("LookupPage", "Number of tickets"), "contacts[0].open_tickets"),
-)
-"""Attribute, title and example of each output."""
 
 
 class LookupPage(SettingsPage):

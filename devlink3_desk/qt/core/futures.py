@@ -17,6 +17,9 @@ from devlink3_desk.sentences import Sentence, sentence_from_error
 
 Parameters = ParamSpec("Parameters")
 
+log = logging.getLogger(__name__)
+Answer = TypeVar("Answer")
+
 
 class GuiRelay(QObject):
     """Makes the calls that other threads ask for, in their order.
@@ -64,11 +67,6 @@ def relay_to_gui(method: Callable[Parameters, object]) -> Callable[Parameters, N
         relay.request_call(reference, arguments)
 
     return request_call
-
-
-log = logging.getLogger(__name__)
-
-Answer = TypeVar("Answer")
 
 
 class FutureReceiver(QObject):

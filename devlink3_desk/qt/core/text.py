@@ -41,6 +41,13 @@ _LETTER_REPLACEMENTS: Final = str.maketrans(
 )
 """Letters that NFKD does not decompose into a base letter and an accent."""
 
+_NUMBER_PATTERN: Final = re.compile(r"\+?\(?\d[\d ()/.:-]*\d")
+_LEFT_TO_RIGHT_ISOLATE, _FIRST_STRONG_ISOLATE, _POP_ISOLATE = "\u2066", "\u2068", "\u2069"
+_RIGHT_TO_LEFT_MARK: Final = "\u200f"
+DAYS_BY_NAME: Final = 7
+"""Days within which a day is known by its name: the same weekday of the week before is a date."""
+_SHORT: Final = QLocale.FormatType.ShortFormat
+
 
 def sanitize_text(text: str | None) -> str:
     """Return ``text`` as one line of bounded length, without control and direction-changing characters."""
@@ -93,11 +100,6 @@ def format_tooltip(text: str) -> str:
     return f"<qt>{html.escape(text)}</qt>" if text else ""
 
 
-_NUMBER_PATTERN: Final = re.compile(r"\+?\(?\d[\d ()/.:-]*\d")
-_LEFT_TO_RIGHT_ISOLATE, _FIRST_STRONG_ISOLATE, _POP_ISOLATE = "\u2066", "\u2068", "\u2069"
-_RIGHT_TO_LEFT_MARK: Final = "\u200f"
-
-
 @lru_cache(maxsize=4096)
 def isolate_numbers(text: str) -> str:
     """Return ``text`` with telephone numbers isolated, for a right-to-left window."""
@@ -128,12 +130,6 @@ def _localise_value(value: TemplateValue) -> str | int | float:
     if isinstance(value, date):
         return QLocale().toString(QDate(value.year, value.month, value.day), QLocale.FormatType.ShortFormat)
     return translate_sentence(value) if isinstance(value, str) else value
-
-
-DAYS_BY_NAME: Final = 7
-"""Days within which a day is known by its name: the same weekday of the week before is a date."""
-
-_SHORT: Final = QLocale.FormatType.ShortFormat
 
 
 def format_past_time(at: float, now: QDateTime) -> str:

@@ -30,6 +30,13 @@ MIN_HISTORY_SCALE: Final = 4
 MIN_CARD_CHARACTERS: Final = 21
 """Minimum width of a card, in average characters."""
 
+MIN_VIEW_HEIGHT: Final = 48
+"""In device-independent pixels. Qt's own minimum is larger, and shows the upper edge of a second row."""
+PANE_MARGINS: Final = 9
+"""Height of the pane around its title bar and view."""
+MIN_WINDOW_LINES: Final = 27
+"""Height of a window that has room for two lines on each card, in cards of one line."""
+
 
 class GroupDelegate(TileDelegate[GroupRow]):
     """Paints a card: name and number, then who waits and who is served, then the last hour."""
@@ -188,17 +195,6 @@ class GroupDelegate(TileDelegate[GroupRow]):
                 height = max(2.0, (rect.height() - 1) * waiting / scale)
                 left, top = rect.left() + minute * step, rect.bottom() - height
                 painter.fillRect(QRectF(left, top, max(1.0, step - 0.8), height), ink)
-
-
-MIN_VIEW_HEIGHT: Final = 48
-"""In device-independent pixels. Qt's own minimum is larger, and shows the upper edge of a second row."""
-
-PANE_MARGINS: Final = 9
-"""Height of the pane around its title bar and view."""
-
-
-MIN_WINDOW_LINES: Final = 27
-"""Height of a window that has room for two lines on each card, in cards of one line."""
 
 
 class GroupsPane(MenuPane):

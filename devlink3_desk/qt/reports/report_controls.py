@@ -17,6 +17,12 @@ from devlink3_desk.qt.core.widgets import Label
 from devlink3_desk.qt.reports.report_texts import FORMULA_TEXTS, GROUPING_TEXTS, translate
 from devlink3_desk.sentences import QT_TRANSLATE_NOOP
 
+_HOURS_UP_TO_DAYS: Final = 2
+_DAYS_UP_TO_DAYS: Final = 92
+_WEEKS_UP_TO_DAYS: Final = 400
+_MAX_TARGET: Final = 3_600
+_MAX_LINES: Final = 9_999
+
 
 class PeriodChoice(StrEnum):
     """The periods that can be chosen."""
@@ -37,10 +43,6 @@ PERIOD_TEXTS: Final[dict[PeriodChoice, str]] = {
     PeriodChoice.LAST_30_DAYS: QT_TRANSLATE_NOOP("Reports", "Last 30 days"),
     PeriodChoice.CHOSEN: QT_TRANSLATE_NOOP("Reports", "Choose days…"),
 }
-
-_HOURS_UP_TO_DAYS: Final = 2
-_DAYS_UP_TO_DAYS: Final = 92
-_WEEKS_UP_TO_DAYS: Final = 400
 
 
 class DayRange(msgspec.Struct, frozen=True):
@@ -105,10 +107,6 @@ def find_days(choice: PeriodChoice, today: QDate, chosen: DayRange, first_weekda
         case PeriodChoice.CHOSEN:
             first, last = sorted((chosen.first, chosen.last), key=QDate.toJulianDay)
             return DayRange(first, last)
-
-
-_MAX_TARGET: Final = 3_600
-_MAX_LINES: Final = 9_999
 
 
 class ReportControls(QWidget):

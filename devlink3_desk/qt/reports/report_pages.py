@@ -35,6 +35,9 @@ from devlink3_desk.qt.reports.report_texts import (
 _SORT_ROLE: Final = Qt.ItemDataRole.UserRole
 _TEXT_COLUMNS: Final = frozenset({"group", "extension", "did", "name", "start", "weekday", "hour"})
 
+_COLUMNS = ("incoming", "answered", "abandoned", "voicemail", "service_level", "average_wait", "longest_wait")
+_SCALE = 1.7
+
 
 class _SortedItem(QTableWidgetItem):
     """A cell that is sorted by its value, not by how it is written."""
@@ -201,10 +204,6 @@ def find_span(row: object) -> tuple[float, float] | None:
     if isinstance(row, IntervalRow) and row.weekday is None:
         return row.start, row.end
     return None
-
-
-_COLUMNS = ("incoming", "answered", "abandoned", "voicemail", "service_level", "average_wait", "longest_wait")
-_SCALE = 1.7
 
 
 class SummaryTile(QFrame):

@@ -49,6 +49,28 @@ CONTEXT: Final = "Rewind"
 PAST_COLOUR: Final = "held"
 """State of the theme in whose colours the past is shown."""
 
+MIN_VISIBLE_SECONDS: Final = 600.0
+ZOOM_FACTOR: Final = 1.25
+"""By one step of the mouse wheel."""
+MARK_REACH: Final = 6
+"""Pixels within which the mouse finds a mark."""
+MARK_HEIGHT: Final = 9
+AXIS_HEIGHT_RATIO: Final = 1.35
+"""Height of the axis, by the height of its letters."""
+TICKS: Final = (60.0, 300.0, 600.0, 1800.0, 3600.0, 7200.0, 10_800.0, 21_600.0)
+MIN_TICK_WIDTH: Final = 64
+KEY_STEPS: Final = {
+    Qt.Key.Key_Left: -1.0,
+    Qt.Key.Key_Right: 1.0,
+    Qt.Key.Key_Down: -60.0,
+    Qt.Key.Key_Up: 60.0,
+    Qt.Key.Key_PageDown: -600.0,
+    Qt.Key.Key_PageUp: 600.0,
+}
+"""Seconds by which keys move the moment."""
+_LAYERS: Final = (("talking", "connected"), ("waiting", "queued"), ("ringing", "ringing"))
+"""The figures from the bottom to the top, with the state whose colour they have."""
+
 
 class InterestSign(NamedTuple):
     """How a kind of moment is shown."""
@@ -115,31 +137,6 @@ def explain_missing(missing: MissingMoment) -> str:
     if missing.newest is None or missing.reason is MissingReason.NO_LONGER:
         return QCoreApplication.translate(CONTEXT, "No moments are recorded.")
     return QCoreApplication.translate(CONTEXT, "Nothing was recorded at this moment. Choose another one.")
-
-
-MIN_VISIBLE_SECONDS: Final = 600.0
-ZOOM_FACTOR: Final = 1.25
-"""By one step of the mouse wheel."""
-MARK_REACH: Final = 6
-"""Pixels within which the mouse finds a mark."""
-MARK_HEIGHT: Final = 9
-AXIS_HEIGHT_RATIO: Final = 1.35
-"""Height of the axis, by the height of its letters."""
-TICKS: Final = (60.0, 300.0, 600.0, 1800.0, 3600.0, 7200.0, 10_800.0, 21_600.0)
-MIN_TICK_WIDTH: Final = 64
-
-KEY_STEPS: Final = {
-    Qt.Key.Key_Left: -1.0,
-    Qt.Key.Key_Right: 1.0,
-    Qt.Key.Key_Down: -60.0,
-    Qt.Key.Key_Up: 60.0,
-    Qt.Key.Key_PageDown: -600.0,
-    Qt.Key.Key_PageUp: 600.0,
-}
-"""Seconds by which keys move the moment."""
-
-_LAYERS: Final = (("talking", "connected"), ("waiting", "queued"), ("ringing", "ringing"))
-"""The figures from the bottom to the top, with the state whose colour they have."""
 
 
 class DayStrip(QAbstractSlider):

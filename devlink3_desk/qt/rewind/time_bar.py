@@ -47,6 +47,14 @@ STEP_SECONDS: Final = 0.5
 DAY_REFRESH_MS: Final = 60_000
 """Time between two readings of today, which goes on."""
 
+FIELD_FORMAT: Final = "yyyy-MM-dd HH:mm:ss"
+MARGIN: Final = 10
+MIN_WIDTH: Final = 320
+FULL_WIDTH_CHARS: Final = 110
+"""Average characters from which on there is room for all parts."""
+NARROW_WIDTH_CHARS: Final = 95
+"""The same for what is special about the moment."""
+
 
 class RewindController(QObject):
     """Shows moments of one history, one after the other. Only the newest request counts."""
@@ -212,15 +220,6 @@ def find_day(wall: float) -> tuple[float, float]:
     date = QDateTime.fromSecsSinceEpoch(int(wall)).date()
     start, end = date.startOfDay(), date.addDays(1).startOfDay()
     return start.toMSecsSinceEpoch() / 1000, end.toMSecsSinceEpoch() / 1000
-
-
-FIELD_FORMAT: Final = "yyyy-MM-dd HH:mm:ss"
-MARGIN: Final = 10
-MIN_WIDTH: Final = 320
-FULL_WIDTH_CHARS: Final = 110
-"""Average characters from which on there is room for all parts."""
-NARROW_WIDTH_CHARS: Final = 95
-"""The same for what is special about the moment."""
 
 
 class TimeBar(QWidget):

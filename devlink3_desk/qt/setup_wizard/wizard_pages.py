@@ -49,6 +49,23 @@ HUB_INDEX: Final = 1
 NAME_PATTERN: Final = re.compile(r"[A-Za-z0-9_-]{1,32}")
 """Names that a site can have on a hub."""
 
+STATUS_ICONS: Final = {
+    StepStatus.GOOD: ("check", "good"),
+    StepStatus.WARNING: ("warning", "held"),
+    StepStatus.BAD: ("close", "bad"),
+}
+"""Icon and colour key of each status."""
+STATUS_TEXTS: Final = {
+    StepStatus.GOOD: QT_TRANSLATE_NOOP("CheckPage", "OK"),
+    StepStatus.WARNING: QT_TRANSLATE_NOOP("CheckPage", "Warning"),
+    StepStatus.BAD: QT_TRANSLATE_NOOP("CheckPage", "Failed"),
+}
+"""Accessible name of each icon."""
+FINGERPRINT_PATTERN: Final = re.compile(r"([0-9a-f]{32})([0-9a-f]{32})")
+"""A SHA-256 fingerprint in two halves, which are shown one below the other."""
+MAX_EXTENSION_DIGITS: Final = 15
+_OUTSIDE_PREFIX: Final = QRegularExpression("[0-9]{0,4}")
+
 
 class AddressPage(QWidget):
     """Fields for address, user and password; everything else has a default."""
@@ -214,24 +231,6 @@ class AddressPage(QWidget):
         self.input_changed.emit()
 
 
-STATUS_ICONS: Final = {
-    StepStatus.GOOD: ("check", "good"),
-    StepStatus.WARNING: ("warning", "held"),
-    StepStatus.BAD: ("close", "bad"),
-}
-"""Icon and colour key of each status."""
-
-STATUS_TEXTS: Final = {
-    StepStatus.GOOD: QT_TRANSLATE_NOOP("CheckPage", "OK"),
-    StepStatus.WARNING: QT_TRANSLATE_NOOP("CheckPage", "Warning"),
-    StepStatus.BAD: QT_TRANSLATE_NOOP("CheckPage", "Failed"),
-}
-"""Accessible name of each icon."""
-
-FINGERPRINT_PATTERN: Final = re.compile(r"([0-9a-f]{32})([0-9a-f]{32})")
-"""A SHA-256 fingerprint in two halves, which are shown one below the other."""
-
-
 def _capitalise_sentence(sentence: str) -> str:
     """Return ``sentence`` with a capital; sentences of errors may begin in lower case, names of files do."""
     is_file_name = "/" in sentence.split(" ", 1)[0]
@@ -338,10 +337,6 @@ class CheckPage(QWidget):
             )
         self.verdict_label.setText(text)
         self.trust_button.setVisible(outcome.unknown_certificate is not None)
-
-
-MAX_EXTENSION_DIGITS: Final = 15
-_OUTSIDE_PREFIX: Final = QRegularExpression("[0-9]{0,4}")
 
 
 class NumbersPage(QWidget):

@@ -36,6 +36,15 @@ _NEWER: Final = QT_TRANSLATE_NOOP(
     "Link", "{file} is from a newer version of the program. Its contact sources are not used."
 )
 
+SecretFinder = Callable[[FollowedSource], Password | None]
+"""Returns the password of a source; may block. Raises :class:`.KeyringError`."""
+_YIELD_SECONDS: Final = 0.001
+"""Pause while contacts are parsed, in which the thread of the window gets its turn."""
+_WORK_SECONDS: Final = 0.002
+"""Time of work after which a thread pauses."""
+_NOT_STORED: Final = QT_TRANSLATE_NOOP("Link", "The contacts cannot be stored for the next start ({why}).")
+_UNEXPECTED: Final = QT_TRANSLATE_NOOP("Link", "Reading failed unexpectedly ({error}). The log has details.")
+
 
 class _StoredSources(msgspec.Struct, frozen=True):
     version: int
@@ -106,17 +115,6 @@ def _is_valid_id(source_id: str) -> bool:
         return source_id == IMPORTED_ID or bool(uuid.UUID(hex=source_id))
     except ValueError:
         return False
-
-
-SecretFinder = Callable[[FollowedSource], Password | None]
-"""Returns the password of a source; may block. Raises :class:`.KeyringError`."""
-
-_YIELD_SECONDS: Final = 0.001
-"""Pause while contacts are parsed, in which the thread of the window gets its turn."""
-_WORK_SECONDS: Final = 0.002
-"""Time of work after which a thread pauses."""
-_NOT_STORED: Final = QT_TRANSLATE_NOOP("Link", "The contacts cannot be stored for the next start ({why}).")
-_UNEXPECTED: Final = QT_TRANSLATE_NOOP("Link", "Reading failed unexpectedly ({error}). The log has details.")
 
 
 class FollowTiming(msgspec.Struct, frozen=True):

@@ -39,6 +39,17 @@ from devlink3_desk.services.hub.messages import (
 )
 from devlink3_desk.services.hub.names import SiteNames
 
+SILENT_AFTER: Final = 5.0
+"""Seconds without any message after which the hub counts as gone: it sends one each second."""
+FIRST_SIGN_SECONDS: Final = 3.0
+"""The same for a reader that begins, and has got no answer."""
+MAX_BUFFERED: Final = 256
+"""Live messages kept until it is their turn; others are pulled."""
+_EPOCH_WAIT_SECONDS: Final = 5.0
+"""Time for a new leader to publish its first checkpoint."""
+_POLL_SECONDS: Final = 0.05
+_NO_MESSAGE: Final = QT_TRANSLATE_NOOP("Link", "The hub sends what is no message of a hub: {why}.")
+
 
 @unique
 class MessageOrder(Enum):
@@ -81,18 +92,6 @@ class EventOrder:
         if order is MessageOrder.NEXT:
             self.next_sequence = head.next_sequence
         return order
-
-
-SILENT_AFTER: Final = 5.0
-"""Seconds without any message after which the hub counts as gone: it sends one each second."""
-FIRST_SIGN_SECONDS: Final = 3.0
-"""The same for a reader that begins, and has got no answer."""
-MAX_BUFFERED: Final = 256
-"""Live messages kept until it is their turn; others are pulled."""
-_EPOCH_WAIT_SECONDS: Final = 5.0
-"""Time for a new leader to publish its first checkpoint."""
-_POLL_SECONDS: Final = 0.05
-_NO_MESSAGE: Final = QT_TRANSLATE_NOOP("Link", "The hub sends what is no message of a hub: {why}.")
 
 
 @unique

@@ -11,6 +11,16 @@ from devlink3_desk.switchboard.board_values import CallStatus
 from devlink3_desk.switchboard.calls.node_calls import NodeCall, NodeCallId, TrackedCall, fold_id
 from devlink3_desk.switchboard.calls.state_rules import MOVE_CAUSES
 
+RETENTION_SECONDS: Final = 5.0
+"""Seconds for which a departed end is remembered.
+
+Late records arrive within one second. After a restart, a PBX may assign the same identifiers again.
+"""
+NEW_CLAIM_TICKS: Final = 10
+"""Tenths of a second, by the PBX's time stamps, after which a record is no longer a late one."""
+MAX_DEPARTED_ENDS: Final = 20_000
+"""Maximum number of departed ends; the oldest are dropped first."""
+
 
 class EndIndex:
     """Node calls by the identifiers of their ends; at most ``limit`` of them for one end.
@@ -76,19 +86,6 @@ class EndIndex:
             del self._node_calls_by_end[end]
         if len(node_calls) < 2:
             self._shared_ends.discard(end)
-
-
-RETENTION_SECONDS: Final = 5.0
-"""Seconds for which a departed end is remembered.
-
-Late records arrive within one second. After a restart, a PBX may assign the same identifiers again.
-"""
-
-NEW_CLAIM_TICKS: Final = 10
-"""Tenths of a second, by the PBX's time stamps, after which a record is no longer a late one."""
-
-MAX_DEPARTED_ENDS: Final = 20_000
-"""Maximum number of departed ends; the oldest are dropped first."""
 
 
 class EndDeparture:

@@ -2,9 +2,8 @@
 
 from __future__ import annotations
 
-from devlink3_desk.qt.core.shared_values import PreferencesModel
-
 from devlink3_desk.preferences import PeoplePreferences, Preferences
+from devlink3_desk.qt.core.shared_values import PreferencesModel
 
 
 def test_a_change_applies_immediately_and_is_reported_once() -> None:
