@@ -1,7 +1,7 @@
 """What a report is about: period, grouping, targets, formula of the service level, and intervals.
 
-Intervals of local time are as long as they really are: a day on which the clocks change has 23 or 25 hours, and
-is one day all the same.
+Intervals of local time are as long as they really are: a day on which the clocks change has 23 or 25 hours,
+and is one day all the same.
 """
 
 from __future__ import annotations
