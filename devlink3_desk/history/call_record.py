@@ -125,8 +125,6 @@ def compute_outcome(call: CallRecord, short_seconds: float = DEFAULT_SHORT_SECON
         # Nobody knows how long a caller had waited who was already waiting when first seen.
         is_short = call.start_seen and call.wait <= short_seconds
         return CallOutcome.SHORT_ABANDONED if is_short else CallOutcome.ABANDONED
-    if call.direction is CallDirection.UNKNOWN:
-        return CallOutcome.UNKNOWN
     return CallOutcome.UNANSWERED
 
 

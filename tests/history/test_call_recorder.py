@@ -381,6 +381,14 @@ def test_what_was_dialled_is_called_where_nobody_was_reached() -> None:
     assert (call.called.number, call.called.e164) == ("901707123456", "+441707123456")
 
 
+def test_a_call_that_only_dialled_is_unanswered_whatever_its_direction() -> None:
+    """Its end was seen, and that nobody answered: unknown is only what was not seen."""
+    desk = Desk()
+    desk.after(0, [parse_event(["detail n1/7", "a e9 4009 dialling dialled=901707123456"])])
+    (call,) = desk.after(3, [parse_event(["lost n1 e9"])])
+    assert (call.complete, compute_outcome(call)) == (True, CallOutcome.UNANSWERED)
+
+
 def test_the_json_form_has_the_keys_of_the_contract() -> None:
     """In their order, with instants in UTC."""
     desk = Desk()

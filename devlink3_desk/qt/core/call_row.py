@@ -208,8 +208,9 @@ def with_taker(row: CallRow, name: str) -> CallRow:
 def create_call_row(info: CallInfo, group_name: str = "", relevance: Relevance = Relevance.ME) -> CallRow:
     """Return the row of a call; ``group_name`` is the name of its hunt group, if the directory has one."""
     group_name = group_name or sanitize_text(info.group)
-    caller, caller_detail = format_party(info.a)
-    called, called_detail = _format_called_party(info, group_name)
+    shown = _with_caller_first(info)
+    caller, caller_detail = format_party(shown.a)
+    called, called_detail = _format_called_party(shown, group_name)
     line, line_detail = _format_line(info, group_name)
     outside = _outside_party(info)
     number = sanitize_text(outside.number) if outside is not None else ""
@@ -235,6 +236,19 @@ def create_call_row(info: CallInfo, group_name: str = "", relevance: Relevance =
         accessible_text=", ".join(filter(None, (sentence, line, *flags))),
         relevance=relevance,
     )
+
+
+def _with_caller_first(info: CallInfo) -> CallInfo:
+    """Return a call with who made it as its first party.
+
+    The PBX may report the line of an outgoing call as the first party, as if the number outside had called.
+    """
+    a, b = info.a, info.b
+    if info.direction is not CallDirection.OUTGOING or a is None or b is None:
+        return info
+    if a.kind is PartyKind.TRUNK and b.kind is not PartyKind.TRUNK:
+        return msgspec.structs.replace(info, a=b, b=a)
+    return info
 
 
 def format_party(party: PartyInfo | None) -> tuple[str, str]:

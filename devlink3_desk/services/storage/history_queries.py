@@ -33,17 +33,14 @@ text."""
 # The outcome of a call is computed when it is asked for (compute_outcome); these are the same rules in SQL.
 _NOT_ANSWERED: Final = "c.connected = 0 AND c.end_seen = 1 AND c.voicemail = 0"
 _INCOMING: Final = DIRECTIONS.index(CallDirection.INCOMING)
-_UNKNOWN: Final = DIRECTIONS.index(CallDirection.UNKNOWN)
 _GIVEN_UP: Final = f"{_NOT_ANSWERED} AND c.direction = {_INCOMING}"
 _OUTCOME_CONDITIONS: Final = {
     CallOutcome.ANSWERED: "c.connected = 1",
     CallOutcome.VOICEMAIL: "(c.connected = 0 AND c.end_seen = 1 AND c.voicemail = 1)",
     CallOutcome.ABANDONED: f"({_GIVEN_UP} AND (c.wait > ? OR c.flags & {START_UNSEEN_FLAG} <> 0))",
     CallOutcome.SHORT_ABANDONED: f"({_GIVEN_UP} AND c.wait <= ? AND c.flags & {START_UNSEEN_FLAG} = 0)",
-    CallOutcome.UNANSWERED: f"({_NOT_ANSWERED} AND c.direction NOT IN ({_INCOMING}, {_UNKNOWN}))",
-    CallOutcome.UNKNOWN: (
-        f"(c.connected = 0 AND (c.end_seen = 0 OR (c.voicemail = 0 AND c.direction = {_UNKNOWN})))"
-    ),
+    CallOutcome.UNANSWERED: f"({_NOT_ANSWERED} AND c.direction <> {_INCOMING})",
+    CallOutcome.UNKNOWN: "(c.connected = 0 AND c.end_seen = 0)",
 }
 _TIMED_OUTCOMES: Final = frozenset({CallOutcome.ABANDONED, CallOutcome.SHORT_ABANDONED})
 

@@ -70,6 +70,21 @@ def test_without_own_numbers_a_caller_from_outside_comes_before_calls_between_co
     assert desk.calls.count_by_state()[CallStatus.RINGING] == (2, 1)
 
 
+def test_an_outgoing_call_is_from_the_extension_even_if_its_line_is_reported_first(desk: ImmediateDeskModels):
+    out = make_call(
+        "out",
+        CallStatus.CONNECTED,
+        a=make_outside_party("01632 960144", ""),
+        b=make_party("201", "Ann"),
+        direction=CallDirection.OUTGOING,
+    )
+    desk.apply_changes(CallChanged(out))
+    row = desk.calls.find("out")
+    assert row is not None
+    assert (row.caller, row.called) == ("Ann", "01632 960144")
+    assert "Ann to 01632 960144" in row.accessible_text
+
+
 def test_an_outgoing_call_that_rings_is_not_prominent(desk: ImmediateDeskModels):
     out = make_call("out", CallStatus.RINGING, direction=CallDirection.OUTGOING, since=1.0)
     desk.apply_changes(CallChanged(out), CallChanged(make_call("parked", CallStatus.PARKED, since=2.0)))
