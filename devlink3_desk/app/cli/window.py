@@ -226,7 +226,9 @@ class DeskLauncher:
             # The window goes on trying; its numbers are written as the settings say until the next start.
             log.warning("The numbering of the site is not known: %s", error)
             site = load_site(self._config_dir, profile)
-        return HubSource(access, site, profile, self._store, self._data_dir)
+        # A screenshot is taken beside a running desk, whose waiting changes it must not send.
+        folder = self._data_dir if self._arguments.screenshot is None else None
+        return HubSource(access, site, profile, self._store, folder)
 
     def _create_next_source(self, requested: RequestedSite) -> DeskSource | None:
         """Return the source of the site that the user has switched to, or ``None`` as above."""

@@ -87,6 +87,7 @@ class SharedNotes(QObject):
 
     def open_dialogs(self) -> None:
         """Open a dialog for each note that is undecided."""
+        self._notes.reload()
         for key in list(self.undecided):
             self._open_dialog(key)
 

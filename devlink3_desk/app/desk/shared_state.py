@@ -87,7 +87,7 @@ class DeskSharing(QObject):
         )
         self._heard_at: dict[str, float] = {}
         self._published_at: float | None = None
-        self._was_current = False
+        self._was_current = self._has_read = False
         self._wake = asyncio.Event()
         self._create_widgets()
         self._take_status()
@@ -178,6 +178,7 @@ class DeskSharing(QObject):
             self._takers.set_sharing(self if is_current else None)
             self.colleagues.set_current(is_current)
             if is_current:
+                self._has_read = True
                 self.colleagues_button.show()
                 # What the history was told meanwhile was told to those who were connected.
                 self._window.models.history_changed.emit()
@@ -188,7 +189,8 @@ class DeskSharing(QObject):
     def _show_waiting(self) -> None:
         # What is on its way does not wait: the button would flicker with each change.
         waiting = 0 if self.shared.is_current else self.shared.waiting
-        self.waiting_button.show_counts(waiting, len(self.notes.undecided))
+        # Before the hub has told what the notes are now, there is nothing to decide between.
+        self.waiting_button.show_counts(waiting, len(self.notes.undecided) if self._has_read else 0)
 
     # -- who is at which desk
 

@@ -15,6 +15,7 @@ from devlink3_desk.qt.colleagues.colleague_states import ColleagueState
 from devlink3_desk.qt.colleagues.waiting_button import WaitingButton
 from devlink3_desk.qt.core.call_takers import format_refusal, format_taker
 from devlink3_desk.qt.core.notes import NoteDialog
+from devlink3_desk.services.contacts import NoteStore
 from devlink3_desk.services.hub.shared_entry import SharedKind
 from devlink3_desk.simulator.options import SimulatorOptions
 from devlink3_desk.switchboard.board_values import Person, PersonKind
@@ -200,6 +201,54 @@ def test_two_who_save_a_note_at_the_same_instant(run_scenario: Callable[[TwoDesk
         dialog.accept()
         own = "one" if second is ann else "two"
         await wait_for(lambda: first.models.notes.note_for(VISITOR) == own)
+
+    run_scenario(scenario)
+
+
+def test_a_text_that_is_undecided_is_kept_over_a_restart(
+    run_scenario: Callable[[TwoDesks], None], nats_server: NatsServer, tmp_path: Path
+):
+    async def scenario(ann: HubDesk, ben: HubDesk) -> None:
+        late = HubDesk(nats_server.access("desk"), tmp_path / "late", "Late")
+        async with late.run():
+            late.models.notes.save_note(VISITOR, "first")
+            await wait_for(lambda: ann.models.notes.note_for(VISITOR) == "first")
+            ann.models.notes.save_note(VISITOR, "hers")
+            await wait_for(lambda: late.models.notes.note_for(VISITOR) == "hers")
+            late.models.notes.save_note(VISITOR, "late", seen_text="first")
+            (dialog,) = late.sharing.notes.dialogs.values()
+            dialog.reject()
+            assert not late.sharing.notes.dialogs
+        again = HubDesk(nats_server.access("desk"), tmp_path / "late", "Late")
+        async with again.run():
+            again.sharing.waiting_button.click()
+            (dialog,) = again.sharing.notes.dialogs.values()
+            assert dialog.other_text == "hers"
+            assert "late" in dialog.text_edit.toPlainText()
+            # Somebody is faster once more: that one is shown as well, and nothing is saved over it.
+            ben.models.notes.save_note(VISITOR, "his")
+            await wait_for(lambda: again.models.notes.note_for(VISITOR) == "his")
+            dialog.accept()
+            (dialog,) = again.sharing.notes.dialogs.values()
+            assert dialog.other_text == "his"
+            dialog.accept()
+            await wait_for(lambda: set(ann.models.notes.note_for(VISITOR).split()) == {"hers", "late", "his"})
+            await wait_for(lambda: not again.sharing.notes.dialogs)
+
+    run_scenario(scenario)
+
+
+def test_a_desk_keeps_notes_of_its_own(run_scenario: Callable[[TwoDesks], None], tmp_path: Path):
+    NoteStore(tmp_path / "ann").save_note(RINGING_NUMBER, "from before")
+
+    async def scenario(ann: HubDesk, ben: HubDesk) -> None:
+        caller = Person(RINGING_NUMBER, "", PersonKind.CONTACT)
+        assert ann.models.notes.note_for(caller) == "from before"
+        assert not ben.models.notes.note_for(caller)
+        ann.models.notes.save_note(caller, "from before, and now for all")
+        await wait_for(lambda: ben.models.notes.note_for(caller) == "from before, and now for all")
+        ben.models.notes.save_note(caller, "")
+        await wait_for(lambda: not ann.models.notes.note_for(caller))
 
     run_scenario(scenario)
 
