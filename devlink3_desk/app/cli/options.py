@@ -13,7 +13,6 @@ from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
 import msgspec
 
 from devlink3_desk.app import configuration
-from devlink3_desk.app.cli import options
 from devlink3_desk.app.cli.output import UsageError
 from devlink3_desk.app.configuration import ConnectionParameters, open_settings_store
 from devlink3_desk.link.endpoint import parse_pin
