@@ -226,7 +226,7 @@ def resolve_history(arguments: argparse.Namespace, profile: Profile | None = Non
     settings = configuration.open_settings_store(arguments.config_dir).load()
     location = arguments.history or settings.preferences.history.location
     if not location:
-        profile = profile or options.find_base_profile(arguments, settings)
+        profile = profile or find_base_profile(arguments, settings)
         location = str(configuration.history_file(arguments.config_dir, profile.name))
     try:
         return HistoryLocation.parse(location)
