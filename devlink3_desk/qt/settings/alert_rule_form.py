@@ -11,7 +11,6 @@ from PySide6.QtWidgets import (
     QCheckBox,
     QComboBox,
     QFormLayout,
-    QGridLayout,
     QHBoxLayout,
     QLineEdit,
     QSpinBox,
@@ -197,14 +196,8 @@ class AlertRuleForm(QWidget):
         form.addRow(self.tr("Days"), _build_row(*self.day_boxes))
         form.addRow(self.tr("Hours"), _build_row(self.begin_edit, self.end_edit, self.all_day_label))
         form.addRow(self.tr("Sound"), _build_row(self.sound_box, self.repeat_box, self.listen_button))
-        boxes = QGridLayout()
-        boxes.setVerticalSpacing(2)
-        boxes.setHorizontalSpacing(18)
-        boxes.setColumnStretch(1, 1)
-        boxes.addWidget(self.notify_box, 0, 0)
-        boxes.addWidget(self.web_page_box, 0, 1)
-        boxes.addWidget(self.always_box, 1, 0, 1, 2)
-        form.addRow("", boxes)
+        form.addRow("", _build_row(self.notify_box, self.web_page_box))
+        form.addRow("", self.always_box)
 
     def _on_edited(self) -> None:
         if not self._loading:
