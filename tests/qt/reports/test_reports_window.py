@@ -15,7 +15,7 @@ from PySide6.QtPdf import QPdfDocument
 from PySide6.QtWidgets import QTableWidget
 from pytestqt.qtbot import QtBot
 
-from devlink3_desk.app.desk.history_export import export_report
+from devlink3_desk.app.desk.report_export import export_report
 from devlink3_desk.history.call_record import CallRecord
 from devlink3_desk.history.report_request import ReportGrouping, ServiceLevelFormula
 from devlink3_desk.numbers.numbering_plan import NumberingPlan
