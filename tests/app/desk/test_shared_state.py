@@ -12,7 +12,7 @@ from PySide6.QtWidgets import QDialogButtonBox, QMenu
 
 from devlink3_desk.history.call_record import Callback, CallbackState
 from devlink3_desk.qt.colleagues.colleague_states import ColleagueState
-from devlink3_desk.qt.colleagues.waiting_button import WaitingButton
+from devlink3_desk.qt.core.call_row import CallRow
 from devlink3_desk.qt.core.call_takers import format_refusal, format_taker
 from devlink3_desk.qt.core.notes import NoteDialog
 from devlink3_desk.services.contacts import NoteStore
@@ -82,6 +82,23 @@ def run_scenario(
     return lambda scenario: qt_run(run(scenario), 60.0)
 
 
+def find_row(desk: HubDesk, call_id: str) -> CallRow:
+    row = desk.models.calls.find(call_id)
+    assert row is not None
+    return row
+
+
+def save_editor(editor: NoteDialog) -> None:
+    buttons = editor.findChild(QDialogButtonBox)
+    assert isinstance(buttons, QDialogButtonBox)
+    buttons.accepted.emit()
+
+
+def find_callback(desk: HubDesk) -> Callback:
+    """Return the caller who has reached nobody."""
+    return next(each for each in desk.models.callbacks.callbacks if each.key == MISSED_NUMBER)
+
+
 def find_ringing(desk: HubDesk) -> str:
     """Return the id of the call that rings all the time."""
     return next((row.key for row in desk.models.calls if row.number.endswith("960144")), "")
@@ -95,7 +112,8 @@ def test_all_see_who_takes_a_call(run_scenario: Callable[[TwoDesks], None]):
         assert bar is not None
         await wait_for(lambda: not bar.button.isHidden())
         ann.models.call_takers.toggle(call_id)
-        row = await wait_for(lambda: (row := ben.models.calls.find(call_id)) and row.taken_by and row)
+        await wait_for(lambda: find_row(ben, call_id).taken_by)
+        row = find_row(ben, call_id)
         assert row.taken_by == "Ann"
         assert format_taker("Ann") in row.accessible_text
         assert bar.taker_label.text() == format_taker("Ann")
@@ -127,12 +145,12 @@ def test_the_second_who_takes_a_call_is_told(run_scenario: Callable[[TwoDesks], 
         message = await wait_for(
             lambda: next(filter(None, (desk.window.link_bar.currentMessage() for desk in desks.values())), "")
         )
-        faster = ann.models.calls.find(call_id).taken_by
+        faster = find_row(ann, call_id).taken_by
         assert message == format_refusal(faster)
         assert desks[faster].models.call_takers.is_own(call_id)
-        for desk in desks.values():
-            await wait_for(lambda desk=desk: desk.models.calls.find(call_id).taken_by == faster)
-            assert not desk.sharing.notes.dialogs
+        await wait_for(lambda: {find_row(desk, call_id).taken_by for desk in desks.values()} == {faster})
+        assert not ann.sharing.notes.dialogs
+        assert not ben.sharing.notes.dialogs
 
     run_scenario(scenario)
 
@@ -169,13 +187,13 @@ def test_two_who_edit_one_note_lose_nothing(run_scenario: Callable[[TwoDesks], N
         editors = [NoteDialog(desk.models.notes, VISITOR, desk.window) for desk in (ann, ben)]
         editors[0].text_edit.setPlainText("likes tea\nand milk")
         editors[1].text_edit.setPlainText("likes coffee")
-        editors[0].findChild(QDialogButtonBox).accepted.emit()
+        save_editor(editors[0])
         await wait_for(lambda: "milk" in ben.models.notes.note_for(VISITOR))
-        editors[1].findChild(QDialogButtonBox).accepted.emit()
+        save_editor(editors[1])
         (dialog,) = ben.sharing.notes.dialogs.values()
         assert not dialog.isModal()
         assert dialog.other_text == "likes tea\nand milk"
-        assert not ben.window.link_bar.findChild(WaitingButton).isHidden()
+        assert not ben.sharing.waiting_button.isHidden()
         # Until he has decided, both texts are there.
         assert ben.models.notes.note_for(VISITOR) == "likes tea\nand milk"
         assert set(dialog.text_edit.toPlainText().splitlines()) == {"likes tea", "and milk", "likes coffee"}
@@ -191,9 +209,8 @@ def test_two_who_save_a_note_at_the_same_instant(run_scenario: Callable[[TwoDesk
     async def scenario(ann: HubDesk, ben: HubDesk) -> None:
         ann.models.notes.save_note(VISITOR, "one")
         ben.models.notes.save_note(VISITOR, "two")
-        second = await wait_for(
-            lambda: next((desk for desk in (ann, ben) if desk.sharing.notes.dialogs), None)
-        )
+        await wait_for(lambda: ann.sharing.notes.dialogs or ben.sharing.notes.dialogs)
+        second = ann if ann.sharing.notes.dialogs else ben
         first = ben if second is ann else ann
         (dialog,) = second.sharing.notes.dialogs.values()
         assert {dialog.other_text, *second.sharing.notes.undecided.values()} == {"one", "two"}
@@ -297,16 +314,11 @@ def test_changes_wait_for_the_hub(
 
 def test_a_claim_and_its_end_are_seen_at_all_desks(run_scenario: Callable[[TwoDesks], None]):
     async def scenario(ann: HubDesk, ben: HubDesk) -> None:
-        def find_callback(desk: HubDesk) -> Callback | None:
-            return next((each for each in desk.models.callbacks.callbacks if each.key == MISSED_NUMBER), None)
-
-        missed = await wait_for(lambda: find_callback(ann) and find_callback(ben), 20)
+        await wait_for(lambda: ann.models.callbacks.callbacks and ben.models.callbacks.callbacks, 20)
+        missed = find_callback(ann)
         ann.models.callbacks.mark(missed, CallbackState.CLAIMED, who="Ann")
-        shown = await wait_for(
-            lambda: (each := find_callback(ben)) and each.state is CallbackState.CLAIMED and each,
-            20,
-        )
-        assert shown.by == "Ann"
+        await wait_for(lambda: find_callback(ben).state is CallbackState.CLAIMED, 20)
+        assert find_callback(ben).by == "Ann"
         refusals: list[object] = []
         ben.models.callbacks.mark_failed.connect(refusals.append)
         ben.models.callbacks.mark(missed, CallbackState.CLAIMED, who="Ben")
