@@ -7,7 +7,7 @@ import pytest
 from PySide6.QtCore import QPoint, Qt
 from PySide6.QtGui import QKeySequence
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QSpinBox, QStyleOptionViewItem
+from PySide6.QtWidgets import QSpinBox, QStyledItemDelegate, QStyleOptionViewItem
 from pytestqt.qtbot import QtBot
 
 from devlink3_desk.preferences import (
@@ -37,7 +37,9 @@ def shown_targets(table: GroupTargetTable) -> list[str]:
     for row in range(table.rowCount()):
         index = table.model().index(row, 1)
         option = QStyleOptionViewItem()
-        table.itemDelegateForIndex(index).initStyleOption(option, index)
+        delegate = table.itemDelegateForIndex(index)
+        assert isinstance(delegate, QStyledItemDelegate)
+        delegate.initStyleOption(option, index)
         texts.append(option.text)
     return texts
 

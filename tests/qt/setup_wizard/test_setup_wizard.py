@@ -154,15 +154,16 @@ def test_a_site_on_a_hub(qtbot: QtBot):
     page = wizard.address_page
     page.host_field.setText("hub.example.com")
     page.user_field.setText("desk")
-    assert page.is_complete
+    complete = [page.is_complete]
     assert not page.hub_site_field.isVisibleTo(page)
     page.source_box.setCurrentIndex(1)
     assert page.hub_site_field.isVisibleTo(page)
-    assert not page.is_complete
+    complete.append(page.is_complete)
     page.hub_site_field.setText("not.a.name")
-    assert not page.is_complete
+    complete.append(page.is_complete)
     page.hub_site_field.setText("main")
-    assert page.is_complete
+    complete.append(page.is_complete)
+    assert complete == [True, False, False, True]
     assert page.port_field.placeholderText() == "4222"
     assert (page.build_draft().hub_site, page.build_draft().host) == ("main", "hub.example.com")
     page.source_box.setCurrentIndex(0)
