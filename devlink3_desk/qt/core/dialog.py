@@ -135,8 +135,8 @@ class SettingsSection(StrEnum):
 SECTION_TEXTS: Final[dict[SettingsSection, str]] = {
     SettingsSection.DESK: QT_TRANSLATE_NOOP("Settings", "This desk"),
     SettingsSection.CONTACTS: QT_TRANSLATE_NOOP("Settings", "Contacts"),
-    SettingsSection.HISTORY: QT_TRANSLATE_NOOP("Settings", "History and reports"),
-    SettingsSection.SYSTEM: QT_TRANSLATE_NOOP("Settings", "Connection and computer"),
+    SettingsSection.HISTORY: QT_TRANSLATE_NOOP("Settings", "History, reports"),
+    SettingsSection.SYSTEM: QT_TRANSLATE_NOOP("Settings", "Computer and PBX"),
 }
 
 

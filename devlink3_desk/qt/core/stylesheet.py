@@ -49,8 +49,8 @@ QDialog QTableView::item {{ padding: 2px 8px; }}
 QDialog QTableView {{ background: {base}; border: 1px solid {line}; border-radius: 8px; }}
 QAbstractScrollArea::corner {{ background: transparent; border: none; }}
 QDialog QTreeWidget::item {{ padding: 4px 6px; }}
-QDialog QListWidget::item {{ padding: 5px 10px; border-radius: 6px; }}
-QDialog QListWidget::item:disabled {{ color: {muted}; padding: 8px 6px 2px 6px; }}
+QDialog QListWidget::item {{ padding: 4px 10px; border-radius: 6px; }}
+QDialog QListWidget::item:disabled {{ color: {muted}; padding: 7px 6px 1px 6px; }}
 QDialog QListWidget::item:selected, QDialog QTreeWidget::item:selected {{
     background: {selection}; color: {text}; }}
 QDialog QScrollArea, QDialog QScrollArea > QWidget > QWidget {{ background: transparent; }}
