@@ -12,6 +12,8 @@ from PySide6.QtCore import QCoreApplication, QDateTime, QLocale, QObject, Signal
 
 from devlink3_desk.qt.core.text import sanitize_text
 
+MAX_INSTANT: Final = 2**32
+"""Second since 1970 that no absence lasts until."""
 MAX_STATE_TEXT: Final = 60
 """Characters of a text of one's own."""
 
@@ -60,7 +62,8 @@ def describe_state(state: DeskState, now: float) -> str:
 
 
 def _describe_absence(until: float | None, now: float) -> str:
-    if until is None:
+    # Other desks write it: it may be anything.
+    if until is None or not 0 < until < MAX_INSTANT:
         return QCoreApplication.translate("Colleagues", "away")
     clock = format_clock(until)
     if until < now:

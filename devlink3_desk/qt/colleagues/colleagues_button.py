@@ -27,6 +27,8 @@ HALF_HOUR: Final = 1800
 MAX_BACK_TIMES: Final = 8
 """Half hours that are offered as the time of coming back."""
 MAX_MENU_NAME: Final = 40
+MAX_LISTED: Final = 40
+"""Colleagues that a menu and a tooltip have room for; all are counted."""
 
 
 class ColleaguesButton(QToolButton):
@@ -59,12 +61,15 @@ class ColleaguesButton(QToolButton):
         """Fill the menu anew, and return it."""
         menu = self._menu
         menu.clear()
+        # Clearing a menu deletes its entries, but not what else was made for them.
+        for child in (*menu.findChildren(QMenu), *menu.findChildren(QActionGroup)):
+            child.deleteLater()
         others, now = self._model.list_others(), self._model.read_wall()
         if not self._model.is_current:
             menu.addAction(self.tr("The hub is not connected; this may be out of date")).setEnabled(False)
         if not others:
             menu.addAction(self.tr("Nobody is at another desk")).setEnabled(False)
-        for other in others:
+        for other in others[:MAX_LISTED]:
             menu.addAction(_format_colleague(other, now)).setEnabled(False)
         menu.addSeparator()
         self._add_own_states(menu, now)
@@ -156,7 +161,7 @@ class ColleaguesButton(QToolButton):
         self.setIcon(assets.load_icon("contact" if is_here else "away", ink))
         text = self.tr("%n colleague(s) present", "", count)
         self.setText(text)
-        lines = [_format_colleague(other, now) for other in self._model.list_others()]
+        lines = [_format_colleague(other, now) for other in self._model.list_others()[:MAX_LISTED]]
         if not is_here:
             lines.append(self.tr("The others see: {state}").format(state=_format_colleague(own, now)))
         if not self._model.is_current:
