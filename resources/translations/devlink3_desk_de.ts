@@ -60,11 +60,11 @@
         </message>
         <message>
             <source>Site on the hub</source>
-            <translation type="unfinished" />
+            <translation>Standort auf dem Hub</translation>
         </message>
         <message>
             <source>the name that the hub publishes</source>
-            <translation type="unfinished" />
+            <translation>der Name, unter dem der Hub ihn bereitstellt</translation>
         </message>
         <message>
             <source>&amp;Encrypt the connection (TLS)</source>
@@ -76,7 +76,7 @@
         </message>
         <message>
             <source>Enter the user and the password that your administrator has given to this desk. A desk on a hub needs no account of the PBX. The password is stored in this computer's keyring, never in a file.</source>
-            <translation type="unfinished" />
+            <translation>Geben Sie Benutzer und Passwort ein, die Ihr Administrator diesem Desk gegeben hat. Ein Desk an einem Hub benötigt kein Konto der Anlage. Das Passwort wird im Schlüsselbund dieses Computers gespeichert, nie in einer Datei.</translation>
         </message>
         <message>
             <source>Trusted CAs (PEM)</source>
@@ -100,15 +100,15 @@
         </message>
         <message>
             <source>This PBX</source>
-            <translation type="unfinished" />
+            <translation>Mit dieser Anlage</translation>
         </message>
         <message>
             <source>Our hub, which serves several desks</source>
-            <translation type="unfinished" />
+            <translation>Mit unserem Hub, der mehrere Desks versorgt</translation>
         </message>
         <message>
             <source>Connect to</source>
-            <translation type="unfinished" />
+            <translation>Verbinden</translation>
         </message>
         <message>
             <source>Choose…</source>
@@ -120,11 +120,11 @@
         </message>
         <message>
             <source>a user of the hub</source>
-            <translation type="unfinished" />
+            <translation>ein Benutzer des Hubs</translation>
         </message>
         <message>
             <source>for example hub.example.com</source>
-            <translation type="unfinished" />
+            <translation>zum Beispiel hub.example.com</translation>
         </message>
         <message>
             <source>Not encrypted: anyone on the network can read all calls and names. Use this only on a network that you trust.</source>
@@ -149,59 +149,59 @@
         <name>AlertOptionsPage</name>
         <message>
             <source>Play alerts on the loudspeakers and use the headset for calls.</source>
-            <translation type="unfinished">Hinweise auf den Lautsprechern wiedergeben und das Headset für Anrufe verwenden.</translation>
+            <translation>Lassen Sie Hinweise aus den Lautsprechern ertönen, und telefonieren Sie mit dem Headset.</translation>
         </message>
         <message>
             <source>Test</source>
-            <translation type="unfinished">Testen</translation>
+            <translation>Testen</translation>
         </message>
         <message>
             <source>Test the loudspeakers</source>
-            <translation type="unfinished">Lautsprecher testen</translation>
+            <translation>Lautsprecher testen</translation>
         </message>
         <message>
             <source>Loudspeakers</source>
-            <translation type="unfinished">Lautsprecher</translation>
+            <translation>Lautsprecher</translation>
         </message>
         <message>
             <source>Volume</source>
-            <translation type="unfinished">Lautstärke</translation>
+            <translation>Lautstärke</translation>
         </message>
         <message>
             <source>Close to the tray</source>
-            <translation type="unfinished">Beim Schließen im Infobereich weiterlaufen</translation>
+            <translation>Beim Schließen in den Infobereich</translation>
         </message>
         <message>
             <source>Start in the tray</source>
-            <translation type="unfinished">Im Infobereich starten</translation>
+            <translation>Im Infobereich starten</translation>
         </message>
         <message>
             <source>This desktop has no tray: alerts are also shown in the window.</source>
-            <translation type="unfinished">Dieser Desktop hat keinen Infobereich: Hinweise erscheinen auch im Fenster.</translation>
+            <translation>Dieser Desktop hat keinen Infobereich: Hinweise erscheinen auch im Fenster.</translation>
         </message>
         <message>
             <source>{number}: international number (E.164); {national}: national format; {digits}: without the plus sign; {as_received}: as sent by the PBX; {name}: name.</source>
-            <translation type="unfinished">{number}: internationale Nummer (E.164); {national}: nationales Format; {digits}: ohne Pluszeichen; {as_received}: wie von der Anlage gesendet; {name}: Name.</translation>
+            <translation>{number}: internationale Nummer (E.164); {national}: nationales Format; {digits}: ohne Pluszeichen; {as_received}: wie von der Anlage gesendet; {name}: Name.</translation>
         </message>
         <message>
             <source>default: those of the site's country</source>
-            <translation type="unfinished">Standard: die des Standort-Landes</translation>
+            <translation>Standard: die des Landes des Standorts</translation>
         </message>
         <message>
             <source>Caller web page</source>
-            <translation type="unfinished">Anrufer-Webseite</translation>
+            <translation>Anrufer-Webseite</translation>
         </message>
         <message>
             <source>Emergency numbers</source>
-            <translation type="unfinished">Notrufnummern</translation>
+            <translation>Notrufnummern</translation>
         </message>
         <message>
             <source>System default</source>
-            <translation type="unfinished">Systemstandard</translation>
+            <translation>Systemstandard</translation>
         </message>
         <message>
             <source>{name} (not connected)</source>
-            <translation type="unfinished">{name} (nicht angeschlossen)</translation>
+            <translation>{name} (nicht angeschlossen)</translation>
         </message>
     </context>
     <context>
@@ -417,7 +417,7 @@
         </message>
         <message>
             <source>To call back</source>
-            <translation type="unfinished" />
+            <translation>Rückrufe</translation>
         </message>
         <message>
             <source>Show</source>
@@ -447,35 +447,35 @@
         </message>
         <message>
             <source>Longest wait since {time}</source>
-            <translation type="unfinished" />
+            <translation>Längste Wartezeit seit {time}</translation>
         </message>
         <message>
             <source>Longest wait {elapsed}</source>
-            <translation type="unfinished" />
+            <translation>Längste Wartezeit {elapsed}</translation>
         </message>
         <message>
             <source>On hold {elapsed}</source>
-            <translation type="unfinished" />
+            <translation>Gehalten {elapsed}</translation>
         </message>
         <message>
             <source>Parked {elapsed}</source>
-            <translation type="unfinished" />
+            <translation>Geparkt {elapsed}</translation>
         </message>
         <message>
             <source>{number} dialled by {person}</source>
-            <translation type="unfinished" />
+            <translation>{number}, gewählt von {person}</translation>
         </message>
         <message>
             <source>Emergency call by {person}</source>
-            <translation type="unfinished" />
+            <translation>Notruf von {person}</translation>
         </message>
         <message>
             <source>At {time}</source>
-            <translation type="unfinished" />
+            <translation>Um {time}</translation>
         </message>
         <message>
             <source>{elapsed} ago</source>
-            <translation type="unfinished" />
+            <translation>vor {elapsed}</translation>
         </message>
         <message>
             <source>Since {time}</source>
@@ -564,43 +564,43 @@
         <name>CallCard</name>
         <message>
             <source>No call selected</source>
-            <translation type="unfinished">Kein Anruf ausgewählt</translation>
+            <translation>Kein Anruf ausgewählt</translation>
         </message>
         <message>
             <source>Select a call to see its course.</source>
-            <translation type="unfinished" />
+            <translation>Wählen Sie einen Anruf aus, um seinen Verlauf zu sehen.</translation>
         </message>
         <message>
             <source>Waited {time}</source>
-            <translation type="unfinished" />
+            <translation>Gewartet {time}</translation>
         </message>
         <message>
             <source>Talked {time}</source>
-            <translation type="unfinished" />
+            <translation>Gesprochen {time}</translation>
         </message>
         <message>
             <source>On hold {time}</source>
-            <translation type="unfinished" />
+            <translation>Gehalten {time}</translation>
         </message>
         <message>
             <source>Parked {time}</source>
-            <translation type="unfinished" />
+            <translation>Geparkt {time}</translation>
         </message>
         <message>
             <source>Dialled {number}</source>
-            <translation type="unfinished" />
+            <translation>Gewählt: {number}</translation>
         </message>
         <message>
             <source>Account code {code}</source>
-            <translation type="unfinished" />
+            <translation>Kostenstelle {code}</translation>
         </message>
         <message>
             <source>A part of this call was not seen.</source>
-            <translation type="unfinished" />
+            <translation>Ein Teil dieses Anrufs wurde nicht erfasst.</translation>
         </message>
         <message>
             <source>The course of the call cannot be shown</source>
-            <translation type="unfinished" />
+            <translation>Der Verlauf des Anrufs kann nicht angezeigt werden</translation>
         </message>
     </context>
     <context>
@@ -687,271 +687,271 @@
         <name>CallTakers</name>
         <message>
             <source>I do not take this one</source>
-            <translation type="unfinished" />
+            <translation>Ich übernehme ihn doch nicht</translation>
         </message>
         <message>
             <source>I take this one</source>
-            <translation type="unfinished" />
+            <translation>Ich übernehme ihn</translation>
         </message>
         <message>
             <source>{name} was faster and takes this call.</source>
-            <translation type="unfinished" />
+            <translation>{name} war schneller und übernimmt diesen Anruf.</translation>
         </message>
         <message>
             <source>{name} takes it</source>
-            <translation type="unfinished" />
+            <translation>{name} übernimmt</translation>
         </message>
     </context>
     <context>
         <name>CallTimeline</name>
         <message>
             <source>{who}: {state}, {start} to {end} ({duration})</source>
-            <translation type="unfinished" />
+            <translation>{who}: {state}, {start} bis {end} ({duration})</translation>
         </message>
         <message>
             <source>Timeline of the call</source>
-            <translation type="unfinished" />
+            <translation>Zeitachse des Anrufs</translation>
         </message>
     </context>
     <context>
         <name>CallbackModel</name>
         <message>
             <source>To call back</source>
-            <translation type="unfinished" />
+            <translation>Rückrufe</translation>
         </message>
     </context>
     <context>
         <name>Callbacks</name>
         <message>
             <source>Reached in another way</source>
-            <translation type="unfinished" />
+            <translation>Anderweitig erreicht</translation>
         </message>
         <message>
             <source>No call needed any more</source>
-            <translation type="unfinished" />
+            <translation>Kein Rückruf mehr nötig</translation>
         </message>
         <message>
             <source>Nobody answers there</source>
-            <translation type="unfinished" />
+            <translation>Dort meldet sich niemand</translation>
         </message>
         <message>
             <source>Wrong number</source>
-            <translation type="unfinished" />
+            <translation>Falsche Nummer</translation>
         </message>
         <message>
             <source>Unwanted call</source>
-            <translation type="unfinished" />
+            <translation>Unerwünschter Anruf</translation>
         </message>
         <message>
             <source>Somebody</source>
-            <translation type="unfinished" />
+            <translation>Jemand</translation>
         </message>
         <message>
             <source>last {time}</source>
-            <translation type="unfinished" />
+            <translation>zuletzt {time}</translation>
         </message>
         <message numerus="yes">
             <source>%n attempt(s)</source>
-            <translation type="unfinished">
-                <numerusform />
-                <numerusform />
+            <translation>
+                <numerusform>%n Versuch</numerusform>
+                <numerusform>%n Versuche</numerusform>
             </translation>
         </message>
         <message>
             <source>{attempts}, first {time}</source>
-            <translation type="unfinished" />
+            <translation>{attempts}, zuerst {time}</translation>
         </message>
         <message>
             <source>You are calling back</source>
-            <translation type="unfinished" />
+            <translation>Sie rufen zurück</translation>
         </message>
         <message>
             <source>{name} is calling back</source>
-            <translation type="unfinished" />
+            <translation>{name} ruft zurück</translation>
         </message>
         <message>
             <source>Done by {name}: {reason}</source>
-            <translation type="unfinished" />
+            <translation>Erledigt von {name}: {reason}</translation>
         </message>
         <message>
             <source>Done by {name}</source>
-            <translation type="unfinished" />
+            <translation>Erledigt von {name}</translation>
         </message>
     </context>
     <context>
         <name>CallbacksPane</name>
         <message>
             <source>To call back</source>
-            <translation type="unfinished" />
+            <translation>Rückrufe</translation>
         </message>
         <message>
             <source>Call back</source>
-            <translation type="unfinished" />
+            <translation>Zurückrufen</translation>
         </message>
         <message>
             <source>I'll do it</source>
-            <translation type="unfinished" />
+            <translation>Ich mache das</translation>
         </message>
         <message>
             <source>Done…</source>
-            <translation type="unfinished" />
+            <translation>Erledigt …</translation>
         </message>
         <message>
             <source>Undo</source>
-            <translation type="unfinished" />
+            <translation>Rückgängig</translation>
         </message>
         <message>
             <source>Newest attempt first</source>
-            <translation type="unfinished" />
+            <translation>Neuester Versuch zuerst</translation>
         </message>
         <message>
             <source>Show done</source>
-            <translation type="unfinished" />
+            <translation>Erledigte anzeigen</translation>
         </message>
         <message>
             <source>Show the last attempt</source>
-            <translation type="unfinished" />
+            <translation>Letzten Versuch zeigen</translation>
         </message>
         <message>
             <source>Whose callers are shown</source>
-            <translation type="unfinished" />
+            <translation>Wessen Anrufer angezeigt werden</translation>
         </message>
         <message>
             <source>My callers: for me, and for the people and hunt groups that I watch</source>
-            <translation type="unfinished" />
+            <translation>Meine Anrufer: für mich und für beobachtete Personen und Sammelanschlüsse</translation>
         </message>
         <message>
             <source>Order and done callers</source>
-            <translation type="unfinished" />
+            <translation>Reihenfolge und erledigte Anrufer</translation>
         </message>
         <message>
             <source>Callers to call back</source>
-            <translation type="unfinished" />
+            <translation>Zurückzurufende Anrufer</translation>
         </message>
         <message>
             <source>Recording settings…</source>
-            <translation type="unfinished" />
+            <translation>Einstellungen zur Aufzeichnung …</translation>
         </message>
         <message>
             <source>Calls are not recorded: new callers are missing here.</source>
-            <translation type="unfinished" />
+            <translation>Anrufe werden nicht aufgezeichnet: Neue Anrufer fehlen hier.</translation>
         </message>
         <message numerus="yes">
             <source>%n caller(s) to call back</source>
-            <translation type="unfinished">
-                <numerusform />
-                <numerusform />
+            <translation>
+                <numerusform>%n Rückruf offen</numerusform>
+                <numerusform>%n Rückrufe offen</numerusform>
             </translation>
         </message>
         <message>
             <source>All callers</source>
-            <translation type="unfinished" />
+            <translation>Alle Anrufer</translation>
         </message>
         <message>
             <source>My callers</source>
-            <translation type="unfinished" />
+            <translation>Meine Anrufer</translation>
         </message>
         <message>
             <source>Calls are not recorded</source>
-            <translation type="unfinished" />
+            <translation>Anrufe werden nicht aufgezeichnet</translation>
         </message>
         <message>
             <source>Who is to be called back is known from recorded calls. Switch recording on in the settings.</source>
-            <translation type="unfinished" />
+            <translation>Wer zurückzurufen ist, ergibt sich aus aufgezeichneten Anrufen. Schalten Sie die Aufzeichnung in den Einstellungen ein.</translation>
         </message>
         <message>
             <source>The history cannot be read</source>
-            <translation type="unfinished" />
+            <translation>Die Anrufhistorie kann nicht gelesen werden</translation>
         </message>
         <message>
             <source>Reading the history…</source>
-            <translation type="unfinished" />
+            <translation>Anrufhistorie wird gelesen …</translation>
         </message>
         <message>
             <source>Nobody to call back here</source>
-            <translation type="unfinished" />
+            <translation>Hier sind keine Rückrufe offen</translation>
         </message>
         <message numerus="yes">
             <source>%n more caller(s) under All callers.</source>
-            <translation type="unfinished">
-                <numerusform />
-                <numerusform />
+            <translation>
+                <numerusform>%n weiterer Anrufer unter „Alle Anrufer“.</numerusform>
+                <numerusform>%n weitere Anrufer unter „Alle Anrufer“.</numerusform>
             </translation>
         </message>
         <message>
             <source>Nobody to call back</source>
-            <translation type="unfinished" />
+            <translation>Keine Rückrufe offen</translation>
         </message>
         <message>
             <source>Callers who reach nobody appear here, and stay until somebody has spoken with them.</source>
-            <translation type="unfinished" />
+            <translation>Anrufer, die niemanden erreichen, erscheinen hier und bleiben, bis jemand mit ihnen gesprochen hat.</translation>
         </message>
         <message>
             <source>Give back</source>
-            <translation type="unfinished" />
+            <translation>Zurückgeben</translation>
         </message>
         <message>
             <source>Not done</source>
-            <translation type="unfinished" />
+            <translation>Nicht erledigt</translation>
         </message>
         <message>
             <source>Undo the mark of {name}</source>
-            <translation type="unfinished" />
+            <translation>Markierung von {name} rückgängig machen</translation>
         </message>
         <message>
             <source>{name} is marked as done. Ctrl+Z takes it back.</source>
-            <translation type="unfinished" />
+            <translation>{name} ist als erledigt markiert. Strg+Z macht das rückgängig.</translation>
         </message>
         <message>
             <source>The mark of {name} is taken back.</source>
-            <translation type="unfinished" />
+            <translation>Die Markierung von {name} ist rückgängig gemacht.</translation>
         </message>
         <message>
             <source>{caller} was reached at {time}.</source>
-            <translation type="unfinished" />
+            <translation>{caller} wurde um {time} erreicht.</translation>
         </message>
         <message>
             <source>{caller} reached {name} at {time}.</source>
-            <translation type="unfinished" />
+            <translation>{caller} hat {name} um {time} erreicht.</translation>
         </message>
         <message>
             <source>{name} reached {caller} at {time}.</source>
-            <translation type="unfinished" />
+            <translation>{name} hat {caller} um {time} erreicht.</translation>
         </message>
     </context>
     <context>
         <name>CallerHistory</name>
         <message numerus="yes">
             <source>%n call(s) this week</source>
-            <translation type="unfinished">
-                <numerusform />
-                <numerusform />
+            <translation>
+                <numerusform>%n Anruf in dieser Woche</numerusform>
+                <numerusform>%n Anrufe in dieser Woche</numerusform>
             </translation>
         </message>
         <message>
             <source>not called back since {time}</source>
-            <translation type="unfinished" />
+            <translation>nicht zurückgerufen seit {time}</translation>
         </message>
         <message>
             <source>{time}, {duration} with {name}</source>
-            <translation type="unfinished" />
+            <translation>{time}, {duration} mit {name}</translation>
         </message>
         <message>
             <source>{time}, {duration}</source>
-            <translation type="unfinished" />
+            <translation>{time}, {duration}</translation>
         </message>
         <message numerus="yes">
             <source>%n s</source>
-            <translation type="unfinished">
-                <numerusform />
-                <numerusform />
+            <translation>
+                <numerusform>%n s</numerusform>
+                <numerusform>%n s</numerusform>
             </translation>
         </message>
         <message numerus="yes">
             <source>%n min</source>
-            <translation type="unfinished">
-                <numerusform />
-                <numerusform />
+            <translation>
+                <numerusform>%n min</numerusform>
+                <numerusform>%n min</numerusform>
             </translation>
         </message>
     </context>
@@ -1029,89 +1029,89 @@
         <name>Colleagues</name>
         <message>
             <source>present</source>
-            <translation type="unfinished" />
+            <translation>anwesend</translation>
         </message>
         <message>
             <source>at lunch</source>
-            <translation type="unfinished" />
+            <translation>beim Mittagessen</translation>
         </message>
         <message>
             <source>away</source>
-            <translation type="unfinished" />
+            <translation>abwesend</translation>
         </message>
         <message>
             <source>away, back was expected at {time}</source>
-            <translation type="unfinished" />
+            <translation>abwesend, zurückerwartet um {time}</translation>
         </message>
         <message>
             <source>away until {time}</source>
-            <translation type="unfinished" />
+            <translation>abwesend bis {time}</translation>
         </message>
         <message>
             <source>{name}: {state}</source>
-            <translation type="unfinished" />
+            <translation>{name}: {state}</translation>
         </message>
     </context>
     <context>
         <name>ColleaguesButton</name>
         <message>
             <source>The hub is not connected; this may be out of date</source>
-            <translation type="unfinished" />
+            <translation>Der Hub ist nicht verbunden; dies ist vielleicht veraltet</translation>
         </message>
         <message>
             <source>Nobody is at another desk</source>
-            <translation type="unfinished" />
+            <translation>Niemand ist an einem anderen Desk</translation>
         </message>
         <message>
             <source>Your name…</source>
-            <translation type="unfinished" />
+            <translation>Ihr Name …</translation>
         </message>
         <message>
             <source>I am present</source>
-            <translation type="unfinished" />
+            <translation>Ich bin anwesend</translation>
         </message>
         <message>
             <source>I am at lunch</source>
-            <translation type="unfinished" />
+            <translation>Ich bin beim Mittagessen</translation>
         </message>
         <message>
             <source>I am away until</source>
-            <translation type="unfinished" />
+            <translation>Ich bin abwesend bis</translation>
         </message>
         <message>
             <source>I do not know</source>
-            <translation type="unfinished" />
+            <translation>Ich weiß es nicht</translation>
         </message>
         <message>
             <source>Other text…</source>
-            <translation type="unfinished" />
+            <translation>Anderer Text …</translation>
         </message>
         <message>
             <source>Other text</source>
-            <translation type="unfinished" />
+            <translation>Anderer Text</translation>
         </message>
         <message>
             <source>What the others read beside your name:</source>
-            <translation type="unfinished" />
+            <translation>Was die anderen neben Ihrem Namen lesen:</translation>
         </message>
         <message>
             <source>Your name</source>
-            <translation type="unfinished" />
+            <translation>Ihr Name</translation>
         </message>
         <message>
             <source>The name that the others see:</source>
-            <translation type="unfinished" />
+            <translation>Der Name, den die anderen sehen:</translation>
         </message>
         <message numerus="yes">
             <source>%n colleague(s) present</source>
-            <translation type="unfinished">
-                <numerusform />
-                <numerusform />
+            <translation>
+                <numerusform>%n Kollege anwesend</numerusform>
+                <numerusform>%n Kollegen anwesend</numerusform>
             </translation>
         </message>
         <message>
             <source>The others see: {state}</source>
-            <translation type="unfinished" />
+            <translation>Die anderen sehen: {state}</translation>
         </message>
     </context>
     <context>
@@ -1179,9 +1179,9 @@
         </message>
         <message numerus="yes">
             <source>%n to call back</source>
-            <translation type="unfinished">
-                <numerusform />
-                <numerusform />
+            <translation>
+                <numerusform>%n Rückruf</numerusform>
+                <numerusform>%n Rückrufe</numerusform>
             </translation>
         </message>
         <message>
@@ -1285,7 +1285,7 @@
         </message>
         <message>
             <source>Encrypt the connection (TLS)</source>
-            <translation type="unfinished" />
+            <translation>Verbindung verschlüsseln (TLS)</translation>
         </message>
         <message>
             <source>Allow TLS 1.0 and 1.1 (insecure)</source>
@@ -1293,7 +1293,7 @@
         </message>
         <message>
             <source>Without encryption, anyone on the network can read all calls and names.</source>
-            <translation type="unfinished" />
+            <translation>Ohne Verschlüsselung kann jeder im Netz alle Anrufe und Namen lesen.</translation>
         </message>
         <message>
             <source>Caller numbers include the outside line prefix</source>
@@ -1601,7 +1601,7 @@
         <name>DayStrip</name>
         <message>
             <source>Time of the day</source>
-            <translation type="unfinished" />
+            <translation>Uhrzeit</translation>
         </message>
     </context>
     <context>
@@ -1727,7 +1727,7 @@
         </message>
         <message>
             <source>Show the start of this call</source>
-            <translation type="unfinished" />
+            <translation>Beginn dieses Anrufs zeigen</translation>
         </message>
         <message>
             <source>Copy all details</source>
@@ -1743,15 +1743,15 @@
         </message>
         <message>
             <source>Last contact: {line}</source>
-            <translation type="unfinished" />
+            <translation>Letzter Kontakt: {line}</translation>
         </message>
         <message>
             <source>Call {total}</source>
-            <translation type="unfinished" />
+            <translation>Anruf {total}</translation>
         </message>
         <message>
             <source>{state} {time} · call {total}</source>
-            <translation type="unfinished" />
+            <translation>{state} {time} · Anruf {total}</translation>
         </message>
     </context>
     <context>
@@ -1762,7 +1762,7 @@
         </message>
         <message>
             <source>Phone links open DevLink3 Desk itself, which cannot make calls. Choose sip: links or a command in the dialling settings, or another program for phone links in the settings of your desktop.</source>
-            <translation type="unfinished" />
+            <translation>Telefon-Links öffnen DevLink3 Desk selbst, der keine Anrufe tätigen kann. Wählen Sie in den Einstellungen zum Wählen sip:-Links oder einen Befehl, oder in den Einstellungen Ihres Desktops ein anderes Programm für Telefon-Links.</translation>
         </message>
         <message>
             <source>The dial command could not be started. Check it in the settings.</source>
@@ -1782,11 +1782,11 @@
         </message>
         <message>
             <source>{number} was passed to {program}.</source>
-            <translation type="unfinished" />
+            <translation>{number} wurde an {program} übergeben.</translation>
         </message>
         <message>
             <source>{number} was passed to the phone app.</source>
-            <translation type="unfinished" />
+            <translation>{number} wurde an das Telefonprogramm übergeben.</translation>
         </message>
     </context>
     <context>
@@ -1886,58 +1886,58 @@
         <name>DoneDialog</name>
         <message>
             <source>Mark as done</source>
-            <translation type="unfinished" />
+            <translation>Als erledigt markieren</translation>
         </message>
         <message>
             <source>Why is no call needed any more?</source>
-            <translation type="unfinished" />
+            <translation>Warum ist kein Rückruf mehr nötig?</translation>
         </message>
         <message>
             <source>Other:</source>
-            <translation type="unfinished" />
+            <translation>Anderer Grund:</translation>
         </message>
         <message>
             <source>Other reason</source>
-            <translation type="unfinished" />
+            <translation>Anderer Grund</translation>
         </message>
     </context>
     <context>
         <name>ExportDialog</name>
         <message>
             <source>Excel workbook (*.xlsx)</source>
-            <translation type="unfinished" />
+            <translation>Excel-Arbeitsmappe (*.xlsx)</translation>
         </message>
         <message>
             <source>CSV file (*.csv)</source>
-            <translation type="unfinished" />
+            <translation>CSV-Datei (*.csv)</translation>
         </message>
         <message>
             <source>Export calls</source>
-            <translation type="unfinished" />
+            <translation>Anrufe exportieren</translation>
         </message>
         <message>
             <source>Calls</source>
-            <translation type="unfinished">Anrufe</translation>
+            <translation>Anrufe</translation>
         </message>
         <message>
             <source>Reading the calls…</source>
-            <translation type="unfinished" />
+            <translation>Anrufe werden gelesen …</translation>
         </message>
         <message>
             <source>Progress</source>
-            <translation type="unfinished" />
+            <translation>Fortschritt</translation>
         </message>
         <message>
             <source>{number} calls written</source>
-            <translation type="unfinished" />
+            <translation>{number} Anrufe geschrieben</translation>
         </message>
         <message>
             <source>1 call was exported to {path}.</source>
-            <translation type="unfinished" />
+            <translation>1 Anruf wurde nach {path} exportiert.</translation>
         </message>
         <message>
             <source>{number} calls were exported to {path}.</source>
-            <translation type="unfinished" />
+            <translation>{number} Anrufe wurden nach {path} exportiert.</translation>
         </message>
     </context>
     <context>
@@ -2441,11 +2441,11 @@
         </message>
         <message>
             <source>Call</source>
-            <translation type="unfinished">Anruf</translation>
+            <translation>Anruf</translation>
         </message>
         <message>
             <source>The identifier of the call in this program and its history.</source>
-            <translation type="unfinished" />
+            <translation>Die Kennung des Anrufs in diesem Programm und seiner Anrufhistorie.</translation>
         </message>
         <message>
             <source>Unknown field</source>
@@ -2468,106 +2468,106 @@
         <name>FilterBar</name>
         <message>
             <source>Search by name or number</source>
-            <translation type="unfinished" />
+            <translation>Nach Name oder Nummer suchen</translation>
         </message>
         <message>
             <source>Search the history</source>
-            <translation type="unfinished" />
+            <translation>Anrufhistorie durchsuchen</translation>
         </message>
         <message>
             <source>Filters</source>
-            <translation type="unfinished" />
+            <translation>Filter</translation>
         </message>
         <message>
             <source>Choose days, direction, outcome, hunt group or person</source>
-            <translation type="unfinished" />
+            <translation>Tage, Richtung, Ergebnis, Sammelanschluss oder Person wählen</translation>
         </message>
         <message>
             <source>Days</source>
-            <translation type="unfinished">Tage</translation>
+            <translation>Tage</translation>
         </message>
         <message>
             <source>From day</source>
-            <translation type="unfinished" />
+            <translation>Ab Tag</translation>
         </message>
         <message>
             <source>From time</source>
-            <translation type="unfinished" />
+            <translation>Ab Uhrzeit</translation>
         </message>
         <message>
             <source>to</source>
-            <translation type="unfinished" />
+            <translation>bis</translation>
         </message>
         <message>
             <source>To day</source>
-            <translation type="unfinished" />
+            <translation>Bis Tag</translation>
         </message>
         <message>
             <source>To time</source>
-            <translation type="unfinished" />
+            <translation>Bis Uhrzeit</translation>
         </message>
         <message>
             <source>24:00</source>
-            <translation type="unfinished" />
+            <translation>24:00</translation>
         </message>
         <message>
             <source>Direction</source>
-            <translation type="unfinished">Richtung</translation>
+            <translation>Richtung</translation>
         </message>
         <message>
             <source>Outcome</source>
-            <translation type="unfinished" />
+            <translation>Ergebnis</translation>
         </message>
         <message>
             <source>Hunt group</source>
-            <translation type="unfinished">Sammelanschluss</translation>
+            <translation>Sammelanschluss</translation>
         </message>
         <message>
             <source>Any hunt group</source>
-            <translation type="unfinished" />
+            <translation>Alle Sammelanschlüsse</translation>
         </message>
         <message>
             <source>Person or extension</source>
-            <translation type="unfinished" />
+            <translation>Person oder Nebenstelle</translation>
         </message>
         <message>
             <source>Any person</source>
-            <translation type="unfinished" />
+            <translation>Alle Personen</translation>
         </message>
         <message>
             <source>Clear filter</source>
-            <translation type="unfinished" />
+            <translation>Filter löschen</translation>
         </message>
         <message>
             <source>Filters ({count})</source>
-            <translation type="unfinished" />
+            <translation>Filter ({count})</translation>
         </message>
     </context>
     <context>
         <name>ForgetDialog</name>
         <message>
             <source>Forget a number</source>
-            <translation type="unfinished" />
+            <translation>Eine Nummer löschen</translation>
         </message>
         <message>
             <source>The number and the name beside it are removed from all calls and recorded events. The calls themselves remain, so that figures stay the same. This cannot be undone.</source>
-            <translation type="unfinished" />
+            <translation>Die Nummer und der Name dazu werden aus allen Anrufen und aufgezeichneten Ereignissen entfernt. Die Anrufe selbst bleiben erhalten, damit die Zahlen gleich bleiben. Dies kann nicht rückgängig gemacht werden.</translation>
         </message>
         <message>
             <source>Number to forget</source>
-            <translation type="unfinished" />
+            <translation>Zu löschende Nummer</translation>
         </message>
         <message>
             <source>Forget</source>
-            <translation type="unfinished" />
+            <translation>Löschen</translation>
         </message>
         <message>
             <source>Removing the number…</source>
-            <translation type="unfinished" />
+            <translation>Nummer wird entfernt …</translation>
         </message>
         <message>
             <source>The history did not have this number.</source>
-            <translation type="unfinished" />
+            <translation>Die Anrufhistorie enthielt diese Nummer nicht.</translation>
         </message>
     </context>
     <context>
@@ -2599,15 +2599,15 @@
         <name>GroupTargetTable</name>
         <message>
             <source>Hunt group</source>
-            <translation type="unfinished">Sammelanschluss</translation>
+            <translation>Sammelanschluss</translation>
         </message>
         <message>
             <source>Target</source>
-            <translation type="unfinished" />
+            <translation>Ziel</translation>
         </message>
         <message>
             <source>Group targets</source>
-            <translation type="unfinished">Ziele der Gruppen</translation>
+            <translation>Ziele der Sammelanschlüsse</translation>
         </message>
     </context>
     <context>
@@ -2625,349 +2625,349 @@
         <name>History</name>
         <message>
             <source>Answered</source>
-            <translation type="unfinished" />
+            <translation>Angenommen</translation>
         </message>
         <message>
             <source>Voicemail</source>
-            <translation type="unfinished">Voicemail</translation>
+            <translation>Voicemail</translation>
         </message>
         <message>
             <source>Hung up</source>
-            <translation type="unfinished">Aufgelegt</translation>
+            <translation>Aufgelegt</translation>
         </message>
         <message>
             <source>Hung up soon</source>
-            <translation type="unfinished" />
+            <translation>Früh aufgelegt</translation>
         </message>
         <message>
             <source>Not reached</source>
-            <translation type="unfinished" />
+            <translation>Nicht erreicht</translation>
         </message>
         <message>
             <source>Unknown</source>
-            <translation type="unfinished">Unbekannt</translation>
+            <translation>Unbekannt</translation>
         </message>
         <message>
             <source>Number withheld</source>
-            <translation type="unfinished">Nummer unterdrückt</translation>
+            <translation>Nummer unterdrückt</translation>
         </message>
         <message>
             <source>Reached {time}</source>
-            <translation type="unfinished" />
+            <translation>Erreicht {time}</translation>
         </message>
         <message>
             <source>Reached by {who}, {time}</source>
-            <translation type="unfinished" />
+            <translation>Erreicht von {who}, {time}</translation>
         </message>
         <message>
             <source>Today</source>
-            <translation type="unfinished" />
+            <translation>Heute</translation>
         </message>
         <message>
             <source>Yesterday</source>
-            <translation type="unfinished" />
+            <translation>Gestern</translation>
         </message>
         <message>
             <source>waited {time}</source>
-            <translation type="unfinished">wartete {time}</translation>
+            <translation>gewartet {time}</translation>
         </message>
         <message>
             <source>talked {time}</source>
-            <translation type="unfinished" />
+            <translation>gesprochen {time}</translation>
         </message>
     </context>
     <context>
         <name>HistoryBrowser</name>
         <message>
             <source>Show this moment</source>
-            <translation type="unfinished" />
+            <translation>Diesen Zeitpunkt zeigen</translation>
         </message>
         <message>
             <source>Show the calls of all numbers</source>
-            <translation type="unfinished" />
+            <translation>Anrufe aller Nummern anzeigen</translation>
         </message>
         <message>
             <source>Ended calls</source>
-            <translation type="unfinished" />
+            <translation>Beendete Anrufe</translation>
         </message>
         <message>
             <source>Clear filter</source>
-            <translation type="unfinished" />
+            <translation>Filter löschen</translation>
         </message>
         <message>
             <source>All calls with {number}</source>
-            <translation type="unfinished" />
+            <translation>Alle Anrufe mit {number}</translation>
         </message>
         <message>
             <source>1 call</source>
-            <translation type="unfinished" />
+            <translation>1 Anruf</translation>
         </message>
         <message>
             <source>{number} calls</source>
-            <translation type="unfinished" />
+            <translation>{number} Anrufe</translation>
         </message>
         <message>
             <source>The history cannot be read</source>
-            <translation type="unfinished" />
+            <translation>Die Anrufhistorie kann nicht gelesen werden</translation>
         </message>
         <message>
             <source>Try again</source>
-            <translation type="unfinished" />
+            <translation>Erneut versuchen</translation>
         </message>
         <message>
             <source>Recording of calls is off, so that there is no history.</source>
-            <translation type="unfinished" />
+            <translation>Die Aufzeichnung von Anrufen ist aus, daher gibt es keine Anrufhistorie.</translation>
         </message>
         <message>
             <source>Nothing is recorded</source>
-            <translation type="unfinished" />
+            <translation>Es wird nichts aufgezeichnet</translation>
         </message>
         <message>
             <source>Reading the history…</source>
-            <translation type="unfinished" />
+            <translation>Anrufhistorie wird gelesen …</translation>
         </message>
         <message>
             <source>No recorded call matches the search and the filters.</source>
-            <translation type="unfinished" />
+            <translation>Kein aufgezeichneter Anruf passt zur Suche und zu den Filtern.</translation>
         </message>
         <message>
             <source>No matching calls</source>
-            <translation type="unfinished">Keine passenden Anrufe</translation>
+            <translation>Keine passenden Anrufe</translation>
         </message>
         <message>
             <source>Each call appears here as soon as it has ended.</source>
-            <translation type="unfinished" />
+            <translation>Jeder Anruf erscheint hier, sobald er beendet ist.</translation>
         </message>
         <message>
             <source>No calls yet</source>
-            <translation type="unfinished" />
+            <translation>Noch keine Anrufe</translation>
         </message>
     </context>
     <context>
         <name>HistoryCells</name>
         <message>
             <source>Call</source>
-            <translation type="unfinished">Anruf</translation>
+            <translation>Anruf</translation>
         </message>
     </context>
     <context>
         <name>HistoryFilter</name>
         <message>
             <source>Any day</source>
-            <translation type="unfinished" />
+            <translation>Alle Tage</translation>
         </message>
         <message>
             <source>Today</source>
-            <translation type="unfinished" />
+            <translation>Heute</translation>
         </message>
         <message>
             <source>Yesterday</source>
-            <translation type="unfinished" />
+            <translation>Gestern</translation>
         </message>
         <message>
             <source>This week</source>
-            <translation type="unfinished" />
+            <translation>Diese Woche</translation>
         </message>
         <message>
             <source>Choose days…</source>
-            <translation type="unfinished" />
+            <translation>Tage wählen …</translation>
         </message>
         <message>
             <source>Any outcome</source>
-            <translation type="unfinished" />
+            <translation>Alle Ergebnisse</translation>
         </message>
         <message>
             <source>Answered</source>
-            <translation type="unfinished" />
+            <translation>Angenommen</translation>
         </message>
         <message>
             <source>Not answered by a person</source>
-            <translation type="unfinished" />
+            <translation>Von keiner Person angenommen</translation>
         </message>
         <message>
             <source>Caller hung up</source>
-            <translation type="unfinished" />
+            <translation>Anrufer hat aufgelegt</translation>
         </message>
         <message>
             <source>Went to voicemail</source>
-            <translation type="unfinished">Ging auf die Voicemail</translation>
+            <translation>Ging an Voicemail</translation>
         </message>
         <message>
             <source>Nobody reached</source>
-            <translation type="unfinished" />
+            <translation>Niemand erreicht</translation>
         </message>
         <message>
             <source>Any direction</source>
-            <translation type="unfinished" />
+            <translation>Alle Richtungen</translation>
         </message>
         <message>
             <source>Incoming</source>
-            <translation type="unfinished">Eingehend</translation>
+            <translation>Eingehend</translation>
         </message>
         <message>
             <source>Outgoing</source>
-            <translation type="unfinished">Ausgehend</translation>
+            <translation>Ausgehend</translation>
         </message>
         <message>
             <source>Internal</source>
-            <translation type="unfinished">Intern</translation>
+            <translation>Intern</translation>
         </message>
     </context>
     <context>
         <name>HistoryPage</name>
         <message>
             <source>The history has who called whom, when, and how each call went. It never has what was said. Its file can be read by your account on this computer only.</source>
-            <translation type="unfinished" />
+            <translation>Die Anrufhistorie enthält, wer wen wann angerufen hat und wie jeder Anruf verlief, nie aber, was gesagt wurde. Ihre Datei kann nur von Ihrem Konto auf diesem Computer gelesen werden.</translation>
         </message>
         <message>
             <source>Record calls and events</source>
-            <translation type="unfinished" />
+            <translation>Anrufe und Ereignisse aufzeichnen</translation>
         </message>
         <message>
             <source> days</source>
-            <translation type="unfinished" />
+            <translation> Tage</translation>
         </message>
         <message>
             <source>for ever</source>
-            <translation type="unfinished" />
+            <translation>für immer</translation>
         </message>
         <message>
             <source>Days to keep calls</source>
-            <translation type="unfinished" />
+            <translation>Tage, die Anrufe aufbewahrt werden</translation>
         </message>
         <message>
             <source>Keep calls</source>
-            <translation type="unfinished" />
+            <translation>Anrufe aufbewahren</translation>
         </message>
         <message>
             <source>Days to keep events</source>
-            <translation type="unfinished" />
+            <translation>Tage, die Ereignisse aufbewahrt werden</translation>
         </message>
         <message>
             <source>Keep events, to look back</source>
-            <translation type="unfinished" />
+            <translation>Ereignisse aufbewahren, für den Rückblick</translation>
         </message>
         <message>
             <source>Most space of events</source>
-            <translation type="unfinished" />
+            <translation>Höchster Speicherplatz für Ereignisse</translation>
         </message>
         <message>
             <source> GB</source>
-            <translation type="unfinished" />
+            <translation> GB</translation>
         </message>
         <message>
             <source>no limit</source>
-            <translation type="unfinished" />
+            <translation>unbegrenzt</translation>
         </message>
         <message>
             <source>Days until callers become anonymous</source>
-            <translation type="unfinished" />
+            <translation>Tage, bis Anrufer anonym werden</translation>
         </message>
         <message>
             <source>never</source>
-            <translation type="unfinished">nie</translation>
+            <translation>nie</translation>
         </message>
         <message>
             <source>Make callers anonymous after</source>
-            <translation type="unfinished" />
+            <translation>Frist bis zur Anonymisierung</translation>
         </message>
         <message>
             <source>Numbers and names of callers are then replaced for good. Calls of one caller can still be counted, but nobody can tell who it was.</source>
-            <translation type="unfinished" />
+            <translation>Nummern und Namen von Anrufern werden dann endgültig ersetzt. Anrufe desselben Anrufers lassen sich weiterhin zählen, aber niemand kann sagen, wer es war.</translation>
         </message>
         <message>
             <source>No figures about single people</source>
-            <translation type="unfinished" />
+            <translation>Keine Zahlen zu einzelnen Personen</translation>
         </message>
         <message>
             <source>Reports then have no rows by extension and no names of colleagues.</source>
-            <translation type="unfinished" />
+            <translation>Berichte haben dann keine Zeilen nach Nebenstelle und keine Namen von Kollegen.</translation>
         </message>
         <message>
             <source>a file of each site</source>
-            <translation type="unfinished" />
+            <translation>je Standort eine Datei</translation>
         </message>
         <message>
             <source>Location</source>
-            <translation type="unfinished">Standort</translation>
+            <translation>Speicherort</translation>
         </message>
         <message>
             <source>A file on this computer, or postgresql://SERVER/DATABASE for a site with a hub. A new location takes effect when the program is started again.</source>
-            <translation type="unfinished" />
+            <translation>Eine Datei auf diesem Computer oder postgresql://SERVER/DATENBANK für einen Standort mit Hub. Ein neuer Speicherort gilt ab dem nächsten Start des Programms.</translation>
         </message>
         <message>
             <source>Recorded in {location}.</source>
-            <translation type="unfinished" />
+            <translation>Aufgezeichnet in {location}.</translation>
         </message>
         <message>
             <source>Forget a number…</source>
-            <translation type="unfinished" />
+            <translation>Eine Nummer löschen …</translation>
         </message>
         <message>
             <source>Back up…</source>
-            <translation type="unfinished" />
+            <translation>Sichern …</translation>
         </message>
         <message>
             <source>The location of the history must not contain a password. Write it into the password file of PostgreSQL.</source>
-            <translation type="unfinished" />
+            <translation>Der Speicherort der Anrufhistorie darf kein Passwort enthalten. Schreiben Sie es in die Passwortdatei von PostgreSQL.</translation>
         </message>
         <message>
             <source>The location of the history must be a file with its whole path, or start with postgresql://.</source>
-            <translation type="unfinished" />
+            <translation>Der Speicherort der Anrufhistorie muss eine Datei mit vollständigem Pfad sein oder mit postgresql:// beginnen.</translation>
         </message>
         <message>
             <source>Recorded in {location}, {size}.</source>
-            <translation type="unfinished" />
+            <translation>Aufgezeichnet in {location}, {size}.</translation>
         </message>
         <message>
             <source>Back up the history</source>
-            <translation type="unfinished" />
+            <translation>Anrufhistorie sichern</translation>
         </message>
         <message>
             <source>History backup</source>
-            <translation type="unfinished" />
+            <translation>Sicherung der Anrufhistorie</translation>
         </message>
         <message>
             <source>Copying the history…</source>
-            <translation type="unfinished" />
+            <translation>Anrufhistorie wird kopiert …</translation>
         </message>
         <message>
             <source>The history was copied to {file}.</source>
-            <translation type="unfinished" />
+            <translation>Die Anrufhistorie wurde nach {file} kopiert.</translation>
         </message>
     </context>
     <context>
         <name>HistoryPane</name>
         <message>
             <source>History</source>
-            <translation type="unfinished" />
+            <translation>Anrufhistorie</translation>
         </message>
         <message>
             <source>Timeline</source>
-            <translation type="unfinished" />
+            <translation>Zeitachse</translation>
         </message>
         <message>
             <source>Show the course of the selected call below the list</source>
-            <translation type="unfinished" />
+            <translation>Den Verlauf des ausgewählten Anrufs unter der Liste anzeigen</translation>
         </message>
         <message>
             <source>Export the calls that are shown</source>
-            <translation type="unfinished" />
+            <translation>Die angezeigten Anrufe exportieren</translation>
         </message>
         <message>
             <source>Open the history in a window</source>
-            <translation type="unfinished" />
+            <translation>Anrufhistorie in einem Fenster öffnen</translation>
         </message>
     </context>
     <context>
         <name>HistoryWindow</name>
         <message>
             <source>History</source>
-            <translation type="unfinished" />
+            <translation>Anrufhistorie</translation>
         </message>
         <message>
             <source>Export…</source>
-            <translation type="unfinished" />
+            <translation>Exportieren …</translation>
         </message>
     </context>
     <context>
@@ -3246,7 +3246,7 @@
         </message>
         <message>
             <source>I take the selected call</source>
-            <translation type="unfinished" />
+            <translation>Ich übernehme den ausgewählten Anruf</translation>
         </message>
         <message>
             <source>Use system theme</source>
@@ -3290,11 +3290,11 @@
         </message>
         <message>
             <source>History window</source>
-            <translation type="unfinished" />
+            <translation>Fenster der Anrufhistorie</translation>
         </message>
         <message>
             <source>Reports</source>
-            <translation type="unfinished" />
+            <translation>Berichte</translation>
         </message>
         <message>
             <source>Always on top</source>
@@ -3302,7 +3302,7 @@
         </message>
         <message>
             <source>Rewind</source>
-            <translation type="unfinished" />
+            <translation>Rückblick</translation>
         </message>
         <message>
             <source>Raw phone status</source>
@@ -3326,7 +3326,7 @@
         </message>
         <message>
             <source>Colleagues, and where I am</source>
-            <translation type="unfinished" />
+            <translation>Kollegen, und wo ich bin</translation>
         </message>
         <message>
             <source>All commands</source>
@@ -3362,11 +3362,11 @@
         </message>
         <message>
             <source>Menu of the selected row</source>
-            <translation type="unfinished" />
+            <translation>Menü der ausgewählten Zeile</translation>
         </message>
         <message>
             <source>First row of a list</source>
-            <translation type="unfinished" />
+            <translation>Erste Zeile einer Liste</translation>
         </message>
         <message>
             <source>Clear the search</source>
@@ -3378,63 +3378,63 @@
         </message>
         <message>
             <source>Press a button, tick a box</source>
-            <translation type="unfinished" />
+            <translation>Schaltfläche drücken, Kästchen ankreuzen</translation>
         </message>
         <message>
             <source>History</source>
-            <translation type="unfinished" />
+            <translation>Anrufhistorie</translation>
         </message>
         <message>
             <source>Search, in the history window</source>
-            <translation type="unfinished" />
+            <translation>Suchen, im Fenster der Anrufhistorie</translation>
         </message>
         <message>
             <source>Parts of a call, on its timeline</source>
-            <translation type="unfinished" />
+            <translation>Abschnitte eines Anrufs, auf seiner Zeitachse</translation>
         </message>
         <message>
             <source>Close the history window</source>
-            <translation type="unfinished" />
+            <translation>Fenster der Anrufhistorie schließen</translation>
         </message>
         <message>
             <source>A second earlier or later</source>
-            <translation type="unfinished" />
+            <translation>Eine Sekunde früher oder später</translation>
         </message>
         <message>
             <source>A minute earlier or later</source>
-            <translation type="unfinished" />
+            <translation>Eine Minute früher oder später</translation>
         </message>
         <message>
             <source>Ten minutes earlier or later</source>
-            <translation type="unfinished" />
+            <translation>Zehn Minuten früher oder später</translation>
         </message>
         <message>
             <source>Beginning or end of the time bar</source>
-            <translation type="unfinished" />
+            <translation>Anfang oder Ende der Zeitleiste</translation>
         </message>
         <message>
             <source>Values of a chart</source>
-            <translation type="unfinished" />
+            <translation>Werte eines Diagramms</translation>
         </message>
         <message>
             <source>Calls of the selected value</source>
-            <translation type="unfinished" />
+            <translation>Anrufe des ausgewählten Werts</translation>
         </message>
         <message>
             <source>Compute the report again</source>
-            <translation type="unfinished" />
+            <translation>Bericht neu berechnen</translation>
         </message>
         <message>
             <source>Print the report</source>
-            <translation type="unfinished" />
+            <translation>Bericht drucken</translation>
         </message>
         <message>
             <source>Close the reports</source>
-            <translation type="unfinished" />
+            <translation>Berichte schließen</translation>
         </message>
         <message>
             <source>Leave full screen, or close</source>
-            <translation type="unfinished" />
+            <translation>Vollbild verlassen oder schließen</translation>
         </message>
         <message>
             <source>General</source>
@@ -3458,11 +3458,11 @@
         </message>
         <message>
             <source>Go to the callers to call back</source>
-            <translation type="unfinished" />
+            <translation>Zu den Rückrufen</translation>
         </message>
         <message>
             <source>Search the history</source>
-            <translation type="unfinished" />
+            <translation>Anrufhistorie durchsuchen</translation>
         </message>
         <message>
             <source>Go to the hunt groups</source>
@@ -3499,27 +3499,27 @@
         <name>LegsTable</name>
         <message>
             <source>From</source>
-            <translation type="unfinished">Von</translation>
+            <translation>Beginn</translation>
         </message>
         <message>
             <source>Duration</source>
-            <translation type="unfinished" />
+            <translation>Dauer</translation>
         </message>
         <message>
             <source>State</source>
-            <translation type="unfinished">Zustand</translation>
+            <translation>Zustand</translation>
         </message>
         <message>
             <source>Who</source>
-            <translation type="unfinished" />
+            <translation>Wer</translation>
         </message>
         <message>
             <source>Moved by</source>
-            <translation type="unfinished" />
+            <translation>Veranlasst von</translation>
         </message>
         <message>
             <source>Course of the call as a table</source>
-            <translation type="unfinished" />
+            <translation>Verlauf des Anrufs als Tabelle</translation>
         </message>
     </context>
     <context>
@@ -4054,11 +4054,11 @@
         </message>
         <message>
             <source>Hub</source>
-            <translation type="unfinished" />
+            <translation>Hub</translation>
         </message>
         <message>
             <source>The hub at {address} accepts this user for the site {site}.</source>
-            <translation type="unfinished" />
+            <translation>Der Hub unter {address} akzeptiert diesen Benutzer für den Standort {site}.</translation>
         </message>
         <message>
             <source>Events</source>
@@ -4066,7 +4066,7 @@
         </message>
         <message>
             <source>The hub sends events.</source>
-            <translation type="unfinished" />
+            <translation>Der Hub sendet Ereignisse.</translation>
         </message>
         <message>
             <source>Directory</source>
@@ -4290,551 +4290,551 @@
         </message>
         <message>
             <source>Set DEVLINK3_HUB_PASSWORD, store the password in the system keyring, use --hub-creds, or run this command in a terminal to be prompted.</source>
-            <translation type="unfinished" />
+            <translation>Setzen Sie DEVLINK3_HUB_PASSWORD, speichern Sie das Passwort im Schlüsselbund des Systems, verwenden Sie --hub-creds, oder führen Sie diesen Befehl in einem Terminal aus, um gefragt zu werden.</translation>
         </message>
         <message>
             <source>Nothing is recorded, so that there is nothing to export.</source>
-            <translation type="unfinished" />
+            <translation>Es wird nichts aufgezeichnet, daher gibt es nichts zu exportieren.</translation>
         </message>
         <message>
             <source>{file} cannot be written: {why}.</source>
-            <translation type="unfinished" />
+            <translation>{file} kann nicht geschrieben werden: {why}.</translation>
         </message>
         <message>
             <source>The history does not answer. Try again later.</source>
-            <translation type="unfinished" />
+            <translation>Die Anrufhistorie antwortet nicht. Versuchen Sie es später erneut.</translation>
         </message>
         <message>
             <source>This is not an XML file that can be read (line {line}).</source>
-            <translation type="unfinished" />
+            <translation>Dies ist keine lesbare XML-Datei (Zeile {line}).</translation>
         </message>
         <message>
             <source>Templates with a document type or entities are not read.</source>
-            <translation type="unfinished" />
+            <translation>Vorlagen mit Dokumenttyp oder Entitäten werden nicht gelesen.</translation>
         </message>
         <message>
             <source>This is not a CRM template of 3CX.</source>
-            <translation type="unfinished" />
+            <translation>Dies ist keine CRM-Vorlage von 3CX.</translation>
         </message>
         <message>
             <source>This file is too large for a CRM template.</source>
-            <translation type="unfinished" />
+            <translation>Diese Datei ist zu groß für eine CRM-Vorlage.</translation>
         </message>
         <message>
             <source>This template has no REST scenario that looks up a number.</source>
-            <translation type="unfinished" />
+            <translation>Diese Vorlage hat kein REST-Szenario, das eine Nummer nachschlägt.</translation>
         </message>
         <message>
             <source>Signing in with {kind} is not supported. Enter an API key or token as the secret, if there is one.</source>
-            <translation type="unfinished" />
+            <translation>Die Anmeldung mit {kind} wird nicht unterstützt. Geben Sie als Geheimnis einen API-Schlüssel oder ein Token ein, falls es eines gibt.</translation>
         </message>
         <message>
             <source>Databases are not queried: only REST scenarios are used.</source>
-            <translation type="unfinished" />
+            <translation>Datenbanken werden nicht abgefragt: Nur REST-Szenarien werden verwendet.</translation>
         </message>
         <message>
             <source>Only callers are looked up. These scenarios of the template are not used: {names}.</source>
-            <translation type="unfinished" />
+            <translation>Nur Anrufer werden nachgeschlagen. Diese Szenarien der Vorlage werden nicht verwendet: {names}.</translation>
         </message>
         <message>
             <source>The template asks several times; only the first request is used, without {name}.</source>
-            <translation type="unfinished" />
+            <translation>Die Vorlage fragt mehrmals an; nur die erste Anfrage wird verwendet, ohne {name}.</translation>
         </message>
         <message>
             <source>Expressions such as {text} are not evaluated.</source>
-            <translation type="unfinished" />
+            <translation>Ausdrücke wie {text} werden nicht ausgewertet.</translation>
         </message>
         <message>
             <source>The filter of the variable {name} is not applied.</source>
-            <translation type="unfinished" />
+            <translation>Der Filter der Variablen {name} wird nicht angewendet.</translation>
         </message>
         <message>
             <source>Answers in {kind} are not read: only JSON is.</source>
-            <translation type="unfinished" />
+            <translation>Antworten in {kind} werden nicht gelesen, nur JSON.</translation>
         </message>
         <message>
             <source>The template has several secrets; only {name} is kept in the keyring, enter no other one.</source>
-            <translation type="unfinished" />
+            <translation>Die Vorlage hat mehrere Geheimnisse; nur {name} wird im Schlüsselbund gespeichert, geben Sie kein anderes ein.</translation>
         </message>
         <message>
             <source>These variables have no meaning here: {names}.</source>
-            <translation type="unfinished" />
+            <translation>Diese Variablen haben hier keine Bedeutung: {names}.</translation>
         </message>
         <message>
             <source>The number is not shortened to its last digits, as the template asks for.</source>
-            <translation type="unfinished" />
+            <translation>Die Nummer wird nicht auf ihre letzten Ziffern gekürzt, wie es die Vorlage verlangt.</translation>
         </message>
         <message>
             <source>{path} is not a path into the answer. Write it as contacts[0].name.</source>
-            <translation type="unfinished" />
+            <translation>{path} ist kein Pfad in die Antwort. Schreiben Sie ihn wie contacts[0].name.</translation>
         </message>
         <message>
             <source>This is not an LDAP address. Enter one such as ldaps://ldap.example.com/dc=example,dc=com.</source>
-            <translation type="unfinished" />
+            <translation>Dies ist keine LDAP-Adresse. Geben Sie eine ein wie ldaps://ldap.example.com/dc=example,dc=com.</translation>
         </message>
         <message>
             <source>An address must not contain a password. Store it in the keyring, or set DEVLINK3_LDAP_PASSWORD.</source>
-            <translation type="unfinished" />
+            <translation>Eine Adresse darf kein Passwort enthalten. Speichern Sie es im Schlüsselbund, oder setzen Sie DEVLINK3_LDAP_PASSWORD.</translation>
         </message>
         <message>
             <source>The extension {name} of this LDAP address is not supported.</source>
-            <translation type="unfinished" />
+            <translation>Die Erweiterung {name} dieser LDAP-Adresse wird nicht unterstützt.</translation>
         </message>
         <message>
             <source>{name} is not the name of an LDAP attribute.</source>
-            <translation type="unfinished" />
+            <translation>{name} ist nicht der Name eines LDAP-Attributs.</translation>
         </message>
         <message>
             <source>The scope of an LDAP address is base, one or sub, not {scope}.</source>
-            <translation type="unfinished" />
+            <translation>Der Suchbereich einer LDAP-Adresse ist base, one oder sub, nicht {scope}.</translation>
         </message>
         <message>
             <source>{name} is not a field of a contact. Fields are name, given, family, company, department, email, note, work, mobile, main, home, fax, pager and other.</source>
-            <translation type="unfinished" />
+            <translation>{name} ist kein Feld eines Kontakts. Felder sind name, given, family, company, department, email, note, work, mobile, main, home, fax, pager und other.</translation>
         </message>
         <message>
             <source>Enter an address that begins with https://.</source>
-            <translation type="unfinished" />
+            <translation>Geben Sie eine Adresse ein, die mit https:// beginnt.</translation>
         </message>
         <message>
             <source>{{{name}}} is not known. Use {{e164}}, {{national}}, {{digits}} or {{secret}}.</source>
-            <translation type="unfinished" />
+            <translation>{{{name}}} ist nicht bekannt. Verwenden Sie {{e164}}, {{national}}, {{digits}} oder {{secret}}.</translation>
         </message>
         <message>
             <source>The name of the server must not contain the number of the caller or the secret.</source>
-            <translation type="unfinished" />
+            <translation>Der Servername darf weder die Nummer des Anrufers noch das Geheimnis enthalten.</translation>
         </message>
         <message>
             <source>{name} is not the name of an HTTP header that can be set.</source>
-            <translation type="unfinished" />
+            <translation>{name} ist nicht der Name eines HTTP-Headers, der gesetzt werden kann.</translation>
         </message>
         <message>
             <source>Enter where in the answer the name, the company or the link is.</source>
-            <translation type="unfinished" />
+            <translation>Geben Sie ein, wo in der Antwort der Name, die Firma oder der Link steht.</translation>
         </message>
         <message>
             <source>The request does not contain the number of the caller.</source>
-            <translation type="unfinished" />
+            <translation>Die Anfrage enthält die Nummer des Anrufers nicht.</translation>
         </message>
         <message>
             <source>A secret is not sent without encryption. Use an address that begins with https://.</source>
-            <translation type="unfinished" />
+            <translation>Ein Geheimnis wird nicht ohne Verschlüsselung gesendet. Verwenden Sie eine Adresse, die mit https:// beginnt.</translation>
         </message>
         <message>
             <source>The answer of {system} is not JSON.</source>
-            <translation type="unfinished" />
+            <translation>Die Antwort von {system} ist kein JSON.</translation>
         </message>
         <message>
             <source>The answer of {system} is not text.</source>
-            <translation type="unfinished" />
+            <translation>Die Antwort von {system} ist kein Text.</translation>
         </message>
         <message>
             <source>Somebody else has marked {name} since. Nothing was taken back.</source>
-            <translation type="unfinished" />
+            <translation>Inzwischen hat jemand anderes {name} markiert. Es wurde nichts rückgängig gemacht.</translation>
         </message>
         <message>
             <source>Choose a file or a folder.</source>
-            <translation type="unfinished" />
+            <translation>Wählen Sie eine Datei oder einen Ordner.</translation>
         </message>
         <message>
             <source>Enter the name of the server.</source>
-            <translation type="unfinished" />
+            <translation>Geben Sie den Namen des Servers ein.</translation>
         </message>
         <message>
             <source>The call is no longer in the history.</source>
-            <translation type="unfinished" />
+            <translation>Der Anruf ist nicht mehr in der Anrufhistorie.</translation>
         </message>
         <message>
             <source>{file} is from a newer version of the program. No caller is looked up.</source>
-            <translation type="unfinished" />
+            <translation>{file} stammt von einer neueren Programmversion. Es wird kein Anrufer nachgeschlagen.</translation>
         </message>
         <message>
             <source>The system keyring answered too late to look this caller up. The next one is looked up.</source>
-            <translation type="unfinished" />
+            <translation>Der Schlüsselbund des Systems hat zu spät geantwortet, um diesen Anrufer nachzuschlagen. Der nächste wird nachgeschlagen.</translation>
         </message>
         <message>
             <source>{path} cannot be found.</source>
-            <translation type="unfinished" />
+            <translation>{path} wurde nicht gefunden.</translation>
         </message>
         <message>
             <source>{path} cannot be read ({why}).</source>
-            <translation type="unfinished" />
+            <translation>{path} kann nicht gelesen werden ({why}).</translation>
         </message>
         <message>
             <source>{path} contains no contact files any more. Check whether the drive is connected.</source>
-            <translation type="unfinished" />
+            <translation>{path} enthält keine Kontaktdateien mehr. Prüfen Sie, ob das Laufwerk verbunden ist.</translation>
         </message>
         <message>
             <source>{path} contains no contact files (CSV, vCard or LDIF).</source>
-            <translation type="unfinished" />
+            <translation>{path} enthält keine Kontaktdateien (CSV, vCard oder LDIF).</translation>
         </message>
         <message>
             <source>{file} is empty.</source>
-            <translation type="unfinished" />
+            <translation>{file} ist leer.</translation>
         </message>
         <message>
             <source>{file} is too large.</source>
-            <translation type="unfinished" />
+            <translation>{file} ist zu groß.</translation>
         </message>
         <message>
             <source>{file} is a workbook or document. Export it as CSV.</source>
-            <translation type="unfinished" />
+            <translation>{file} ist eine Arbeitsmappe oder ein Dokument. Exportieren Sie sie als CSV.</translation>
         </message>
         <message>
             <source>{file} is not a contact file (CSV, vCard or LDIF).</source>
-            <translation type="unfinished" />
+            <translation>{file} ist keine Kontaktdatei (CSV, vCard oder LDIF).</translation>
         </message>
         <message>
             <source>{file} has no column of names or numbers. Name its columns, for example Name and Phone.</source>
-            <translation type="unfinished" />
+            <translation>{file} hat keine Spalte mit Namen oder Nummern. Benennen Sie die Spalten, zum Beispiel Name und Telefon.</translation>
         </message>
         <message>
             <source>{file} contains no contacts.</source>
-            <translation type="unfinished" />
+            <translation>{file} enthält keine Kontakte.</translation>
         </message>
         <message>
             <source>{file} cannot be read.</source>
-            <translation type="unfinished" />
+            <translation>{file} kann nicht gelesen werden.</translation>
         </message>
         <message>
             <source>{file} ends in the middle of an entry. It is read once it is complete.</source>
-            <translation type="unfinished" />
+            <translation>{file} endet mitten in einem Eintrag. Die Datei wird gelesen, sobald sie vollständig ist.</translation>
         </message>
         <message>
             <source>{path} contains more than {count} files.</source>
-            <translation type="unfinished" />
+            <translation>{path} enthält mehr als {count} Dateien.</translation>
         </message>
         <message>
             <source>{count} files could not be read. {sentence}</source>
-            <translation type="unfinished" />
+            <translation>{count} Dateien konnten nicht gelesen werden. {sentence}</translation>
         </message>
         <message>
             <source>The LDAP server has ended the search at its time limit.</source>
-            <translation type="unfinished" />
+            <translation>Der LDAP-Server hat die Suche wegen seines Zeitlimits beendet.</translation>
         </message>
         <message>
             <source>The LDAP server requires encryption. Use LDAPS or StartTLS.</source>
-            <translation type="unfinished" />
+            <translation>Der LDAP-Server verlangt Verschlüsselung. Verwenden Sie LDAPS oder StartTLS.</translation>
         </message>
         <message>
             <source>The LDAP server does not have this base. Check its spelling.</source>
-            <translation type="unfinished" />
+            <translation>Der LDAP-Server hat diese Basis nicht. Prüfen Sie die Schreibweise.</translation>
         </message>
         <message>
             <source>The base or the user is not a distinguished name such as ou=people,dc=example,dc=com.</source>
-            <translation type="unfinished" />
+            <translation>Die Basis oder der Benutzer ist kein Distinguished Name wie ou=people,dc=example,dc=com.</translation>
         </message>
         <message>
             <source>The LDAP server rejects the user or the password.</source>
-            <translation type="unfinished" />
+            <translation>Der LDAP-Server lehnt den Benutzer oder das Passwort ab.</translation>
         </message>
         <message>
             <source>The LDAP server does not let this user read these entries.</source>
-            <translation type="unfinished" />
+            <translation>Der LDAP-Server erlaubt diesem Benutzer nicht, diese Einträge zu lesen.</translation>
         </message>
         <message>
             <source>The LDAP server is busy. Try again later.</source>
-            <translation type="unfinished" />
+            <translation>Der LDAP-Server ist ausgelastet. Versuchen Sie es später erneut.</translation>
         </message>
         <message>
             <source>The LDAP server is shutting down. Try again later.</source>
-            <translation type="unfinished" />
+            <translation>Der LDAP-Server wird heruntergefahren. Versuchen Sie es später erneut.</translation>
         </message>
         <message>
             <source>The LDAP server refers to another server. Enter the address of that one.</source>
-            <translation type="unfinished" />
+            <translation>Der LDAP-Server verweist auf einen anderen Server. Geben Sie dessen Adresse ein.</translation>
         </message>
         <message>
             <source>The LDAP server reports an error ({error}).</source>
-            <translation type="unfinished" />
+            <translation>Der LDAP-Server meldet einen Fehler ({error}).</translation>
         </message>
         <message>
             <source>The LDAP server {server} cannot be reached ({why}).</source>
-            <translation type="unfinished" />
+            <translation>Der LDAP-Server {server} ist nicht erreichbar ({why}).</translation>
         </message>
         <message>
             <source>The LDAP server {server} does not answer.</source>
-            <translation type="unfinished" />
+            <translation>Der LDAP-Server {server} antwortet nicht.</translation>
         </message>
         <message>
             <source>The connection to the LDAP server was lost.</source>
-            <translation type="unfinished" />
+            <translation>Die Verbindung zum LDAP-Server ist abgebrochen.</translation>
         </message>
         <message>
             <source>The encrypted connection to the LDAP server could not be established ({why}).</source>
-            <translation type="unfinished" />
+            <translation>Die verschlüsselte Verbindung zum LDAP-Server konnte nicht hergestellt werden ({why}).</translation>
         </message>
         <message>
             <source>The certificate of the LDAP server cannot be trusted ({why}). Choose the CA that issued it, or pin it.</source>
-            <translation type="unfinished" />
+            <translation>Dem Zertifikat des LDAP-Servers kann nicht vertraut werden ({why}). Wählen Sie die CA, die es ausgestellt hat, oder heften Sie es an.</translation>
         </message>
         <message>
             <source>The certificate of the LDAP server differs from the pinned one. Ask its administrator.</source>
-            <translation type="unfinished" />
+            <translation>Das Zertifikat des LDAP-Servers weicht vom angehefteten ab. Fragen Sie dessen Administrator.</translation>
         </message>
         <message>
             <source>The LDAP server does not support StartTLS. Use LDAPS instead.</source>
-            <translation type="unfinished" />
+            <translation>Der LDAP-Server unterstützt kein StartTLS. Verwenden Sie stattdessen LDAPS.</translation>
         </message>
         <message>
             <source>A password is not sent without encryption. Use LDAPS or StartTLS.</source>
-            <translation type="unfinished" />
+            <translation>Ein Passwort wird nicht ohne Verschlüsselung gesendet. Verwenden Sie LDAPS oder StartTLS.</translation>
         </message>
         <message>
             <source>There is no password for {user}.</source>
-            <translation type="unfinished" />
+            <translation>Es gibt kein Passwort für {user}.</translation>
         </message>
         <message>
             <source>The LDAP server does not say where its entries are. Enter a base.</source>
-            <translation type="unfinished" />
+            <translation>Der LDAP-Server gibt nicht an, wo seine Einträge sind. Geben Sie eine Basis ein.</translation>
         </message>
         <message>
             <source>The filter {filter} is not an LDAP filter.</source>
-            <translation type="unfinished" />
+            <translation>Der Filter {filter} ist kein LDAP-Filter.</translation>
         </message>
         <message>
             <source>The LDAP server returned only the first {count} entries: that is its size limit.</source>
-            <translation type="unfinished" />
+            <translation>Der LDAP-Server hat nur die ersten {count} Einträge geliefert: Das ist seine Größenbeschränkung.</translation>
         </message>
         <message>
             <source>Only the first {count} entries were read.</source>
-            <translation type="unfinished" />
+            <translation>Nur die ersten {count} Einträge wurden gelesen.</translation>
         </message>
         <message>
             <source>The pinned fingerprint is not 64 hex digits.</source>
-            <translation type="unfinished" />
+            <translation>Der angeheftete Fingerabdruck besteht nicht aus 64 Hexadezimalziffern.</translation>
         </message>
         <message>
             <source>the CA file cannot be used</source>
-            <translation type="unfinished" />
+            <translation>die CA-Datei kann nicht verwendet werden</translation>
         </message>
         <message>
             <source>connection refused</source>
-            <translation type="unfinished" />
+            <translation>Verbindung abgelehnt</translation>
         </message>
         <message>
             <source>the name is unknown</source>
-            <translation type="unfinished" />
+            <translation>der Name ist unbekannt</translation>
         </message>
         <message>
             <source>{file} is from a newer version of the program. Its contact sources are not used.</source>
-            <translation type="unfinished" />
+            <translation>{file} stammt von einer neueren Programmversion. Die Kontaktquellen daraus werden nicht verwendet.</translation>
         </message>
         <message>
             <source>The contacts cannot be stored for the next start ({why}).</source>
-            <translation type="unfinished" />
+            <translation>Die Kontakte können nicht für den nächsten Start gespeichert werden ({why}).</translation>
         </message>
         <message>
             <source>Reading failed unexpectedly ({error}). The log has details.</source>
-            <translation type="unfinished" />
+            <translation>Das Lesen ist unerwartet fehlgeschlagen ({error}). Details stehen im Protokoll.</translation>
         </message>
         <message>
             <source>The history is closed.</source>
-            <translation type="unfinished" />
+            <translation>Die Anrufhistorie ist geschlossen.</translation>
         </message>
         <message>
             <source>The hub cannot be reached.</source>
-            <translation type="unfinished" />
+            <translation>Der Hub ist nicht erreichbar.</translation>
         </message>
         <message>
             <source>Check the address and the port (4222) of --hub, the firewall, and that nats-server runs there.</source>
-            <translation type="unfinished" />
+            <translation>Prüfen Sie Adresse und Port (4222) von --hub, die Firewall und ob dort nats-server läuft.</translation>
         </message>
         <message>
             <source>No hub has published this site on the server.</source>
-            <translation type="unfinished" />
+            <translation>Kein Hub hat diesen Standort auf dem Server bereitgestellt.</translation>
         </message>
         <message>
             <source>Check the name of the site, and that 'devlink3-desk hub --publish' runs for it.</source>
-            <translation type="unfinished" />
+            <translation>Prüfen Sie den Namen des Standorts und ob 'devlink3-desk hub --publish' dafür läuft.</translation>
         </message>
         <message>
             <source>The encrypted connection to the hub could not be established.</source>
-            <translation type="unfinished" />
+            <translation>Die verschlüsselte Verbindung zum Hub konnte nicht hergestellt werden.</translation>
         </message>
         <message>
             <source>Check that nats-server is configured with TLS.</source>
-            <translation type="unfinished" />
+            <translation>Prüfen Sie, ob nats-server mit TLS konfiguriert ist.</translation>
         </message>
         <message>
             <source>The certificate of the hub cannot be trusted.</source>
-            <translation type="unfinished" />
+            <translation>Dem Zertifikat des Hubs kann nicht vertraut werden.</translation>
         </message>
         <message>
             <source>Use --ca with the CA that issued it, --server-name with a name that it contains, or --pin with its SHA-256.</source>
-            <translation type="unfinished" />
+            <translation>Verwenden Sie --ca mit der CA, die es ausgestellt hat, --server-name mit einem Namen, den es enthält, oder --pin mit seinem SHA-256.</translation>
         </message>
         <message>
             <source>The hub does not accept this user with this password.</source>
-            <translation type="unfinished" />
+            <translation>Der Hub akzeptiert diesen Benutzer mit diesem Passwort nicht.</translation>
         </message>
         <message>
             <source>Check --hub-user and DEVLINK3_HUB_PASSWORD, or the file of --hub-creds, against the configuration of nats-server.</source>
-            <translation type="unfinished" />
+            <translation>Vergleichen Sie --hub-user und DEVLINK3_HUB_PASSWORD oder die Datei von --hub-creds mit der Konfiguration von nats-server.</translation>
         </message>
         <message>
             <source>This account of the hub may not use this site.</source>
-            <translation type="unfinished" />
+            <translation>Dieses Konto des Hubs darf diesen Standort nicht verwenden.</translation>
         </message>
         <message>
             <source>Check the name of the site and the user. 'devlink3-desk hub server-config' prints the permissions that hub, desks and wallboards need.</source>
-            <translation type="unfinished" />
+            <translation>Prüfen Sie den Namen des Standorts und den Benutzer. 'devlink3-desk hub server-config' gibt die Berechtigungen aus, die Hub, Desks und Wallboards benötigen.</translation>
         </message>
         <message>
             <source>The connection to the hub was lost.</source>
-            <translation type="unfinished" />
+            <translation>Die Verbindung zum Hub ist abgebrochen.</translation>
         </message>
         <message>
             <source>Check nats-server and the network, then try again.</source>
-            <translation type="unfinished" />
+            <translation>Prüfen Sie nats-server und das Netz, und versuchen Sie es dann erneut.</translation>
         </message>
         <message>
             <source>The hub does not publish anything, although its server is running.</source>
-            <translation type="unfinished" />
+            <translation>Der Hub stellt nichts bereit, obwohl sein Server läuft.</translation>
         </message>
         <message>
             <source>Check that 'devlink3-desk hub --publish' is running.</source>
-            <translation type="unfinished" />
+            <translation>Prüfen Sie, ob 'devlink3-desk hub --publish' läuft.</translation>
         </message>
         <message>
             <source>The hub is from a newer version of this program.</source>
-            <translation type="unfinished" />
+            <translation>Der Hub stammt von einer neueren Version dieses Programms.</translation>
         </message>
         <message>
             <source>Update this program.</source>
-            <translation type="unfinished" />
+            <translation>Aktualisieren Sie dieses Programm.</translation>
         </message>
         <message>
             <source>The server of the hub does not store events.</source>
-            <translation type="unfinished" />
+            <translation>Der Server des Hubs speichert keine Ereignisse.</translation>
         </message>
         <message>
             <source>Enable JetStream in the configuration of nats-server and check its disk; 'devlink3-desk hub server-config' prints a complete one.</source>
-            <translation type="unfinished" />
+            <translation>Aktivieren Sie JetStream in der Konfiguration von nats-server, und prüfen Sie den Datenträger; 'devlink3-desk hub server-config' gibt eine vollständige aus.</translation>
         </message>
         <message>
             <source>The hub at {address} cannot be reached: {why}.</source>
-            <translation type="unfinished" />
+            <translation>Der Hub unter {address} ist nicht erreichbar: {why}.</translation>
         </message>
         <message>
             <source>The hub at {address} does not answer.</source>
-            <translation type="unfinished" />
+            <translation>Der Hub unter {address} antwortet nicht.</translation>
         </message>
         <message>
             <source>The server at {address} is not a NATS server.</source>
-            <translation type="unfinished" />
+            <translation>Der Server unter {address} ist kein NATS-Server.</translation>
         </message>
         <message>
             <source>The server at {address} offers no encryption. Nothing was sent.</source>
-            <translation type="unfinished" />
+            <translation>Der Server unter {address} bietet keine Verschlüsselung. Es wurde nichts gesendet.</translation>
         </message>
         <message>
             <source>The certificate of the hub cannot be trusted: {why}.</source>
-            <translation type="unfinished" />
+            <translation>Dem Zertifikat des Hubs kann nicht vertraut werden: {why}.</translation>
         </message>
         <message>
             <source>The server of the hub does not store events: {why}.</source>
-            <translation type="unfinished" />
+            <translation>Der Server des Hubs speichert keine Ereignisse: {why}.</translation>
         </message>
         <message>
             <source>The hub sends what is no message of a hub: {why}.</source>
-            <translation type="unfinished" />
+            <translation>Der Hub sendet etwas, das keine Nachricht eines Hubs ist: {why}.</translation>
         </message>
         <message>
             <source>The hub is connected, but has no connection to the PBX. {why}</source>
-            <translation type="unfinished" />
+            <translation>Der Hub ist verbunden, hat aber keine Verbindung zur Anlage. {why}</translation>
         </message>
         <message>
             <source>The hub is connected, but has no connection to the PBX.</source>
-            <translation type="unfinished" />
+            <translation>Der Hub ist verbunden, hat aber keine Verbindung zur Anlage.</translation>
         </message>
         <message>
             <source>This desk has lost the hub; what it shows may be out of date. {why}</source>
-            <translation type="unfinished" />
+            <translation>Dieser Desk hat die Verbindung zum Hub verloren; was er zeigt, ist vielleicht veraltet. {why}</translation>
         </message>
         <message>
             <source>{name!r} is not a name on a hub: use up to {limit} letters, digits, hyphens and underscores.</source>
-            <translation type="unfinished" />
+            <translation>{name!r} ist kein Name auf einem Hub: Verwenden Sie bis zu {limit} Buchstaben, Ziffern, Bindestriche und Unterstriche.</translation>
         </message>
         <message>
             <source>The hub does not answer at the moment.</source>
-            <translation type="unfinished" />
+            <translation>Der Hub antwortet zurzeit nicht.</translation>
         </message>
         <message>
             <source>The hub's answer cannot be understood: {why}.</source>
-            <translation type="unfinished" />
+            <translation>Die Antwort des Hubs ist nicht verständlich: {why}.</translation>
         </message>
         <message>
             <source>The hub refused the request.</source>
-            <translation type="unfinished" />
+            <translation>Der Hub hat die Anfrage abgelehnt.</translation>
         </message>
         <message>
             <source>Try again later.</source>
-            <translation type="unfinished" />
+            <translation>Versuchen Sie es später erneut.</translation>
         </message>
         <message>
             <source>{system} did not answer within {seconds:g} s.</source>
-            <translation type="unfinished" />
+            <translation>{system} hat nicht innerhalb von {seconds:g} s geantwortet.</translation>
         </message>
         <message>
             <source>{system} cannot be reached ({why}).</source>
-            <translation type="unfinished" />
+            <translation>{system} ist nicht erreichbar ({why}).</translation>
         </message>
         <message>
             <source>The certificate of {system} cannot be trusted ({why}).</source>
-            <translation type="unfinished" />
+            <translation>Dem Zertifikat von {system} kann nicht vertraut werden ({why}).</translation>
         </message>
         <message>
             <source>The answer of {system} is larger than 64 KB.</source>
-            <translation type="unfinished" />
+            <translation>Die Antwort von {system} ist größer als 64 KB.</translation>
         </message>
         <message>
             <source>{system} redirects to another server, which is not asked.</source>
-            <translation type="unfinished" />
+            <translation>{system} leitet an einen anderen Server weiter, der nicht gefragt wird.</translation>
         </message>
         <message>
             <source>{system} redirects in circles.</source>
-            <translation type="unfinished" />
+            <translation>{system} leitet im Kreis weiter.</translation>
         </message>
         <message>
             <source>{system} answered with an error ({status}).</source>
-            <translation type="unfinished" />
+            <translation>{system} hat mit einem Fehler geantwortet ({status}).</translation>
         </message>
         <message>
             <source>{system} rejects the user or the secret ({status}).</source>
-            <translation type="unfinished" />
+            <translation>{system} lehnt den Benutzer oder das Geheimnis ab ({status}).</translation>
         </message>
         <message>
             <source>{system} did not answer in HTTP.</source>
-            <translation type="unfinished" />
+            <translation>{system} hat nicht in HTTP geantwortet.</translation>
         </message>
         <message>
             <source>There is no secret for {system} in the keyring.</source>
-            <translation type="unfinished" />
+            <translation>Im Schlüsselbund ist kein Geheimnis für {system}.</translation>
         </message>
         <message>
             <source>The mail server {host} cannot be reached: {why}.</source>
-            <translation type="unfinished" />
+            <translation>Der Mailserver {host} ist nicht erreichbar: {why}.</translation>
         </message>
         <message>
             <source>The connection to the mail server {host} cannot be encrypted: {why}.</source>
-            <translation type="unfinished" />
+            <translation>Die Verbindung zum Mailserver {host} kann nicht verschlüsselt werden: {why}.</translation>
         </message>
         <message>
             <source>The mail server {host} refused user {user} or the password.</source>
-            <translation type="unfinished" />
+            <translation>Der Mailserver {host} hat den Benutzer {user} oder das Passwort abgelehnt.</translation>
         </message>
         <message>
             <source>The mail server {host} refused the message: {why}.</source>
-            <translation type="unfinished" />
+            <translation>Der Mailserver {host} hat die Nachricht abgelehnt: {why}.</translation>
         </message>
         <message>
             <source>The CA file {file} cannot be read: {why}.</source>
-            <translation type="unfinished" />
+            <translation>Die CA-Datei {file} kann nicht gelesen werden: {why}.</translation>
         </message>
         <message>
             <source>Nothing was recorded in this time. Choose a time at which a window or a hub was recording.</source>
-            <translation type="unfinished" />
+            <translation>In dieser Zeit wurde nichts aufgezeichnet. Wählen Sie eine Zeit, zu der ein Fenster oder ein Hub aufgezeichnet hat.</translation>
         </message>
     </context>
     <context>
@@ -4879,240 +4879,240 @@
         <name>LookedUpCard</name>
         <message>
             <source>Open in {system}</source>
-            <translation type="unfinished" />
+            <translation>In {system} öffnen</translation>
         </message>
     </context>
     <context>
         <name>LookupPage</name>
         <message>
             <source>Callers who are in no directory</source>
-            <translation type="unfinished" />
+            <translation>Anrufer, die in keinem Verzeichnis stehen</translation>
         </message>
         <message>
             <source>All outside callers</source>
-            <translation type="unfinished" />
+            <translation>Alle externen Anrufer</translation>
         </message>
         <message>
             <source>Name</source>
-            <translation type="unfinished">Name</translation>
+            <translation>Name</translation>
         </message>
         <message>
             <source>Company</source>
-            <translation type="unfinished">Firma</translation>
+            <translation>Firma</translation>
         </message>
         <message>
             <source>Link</source>
-            <translation type="unfinished" />
+            <translation>Link</translation>
         </message>
         <message>
             <source>Note</source>
-            <translation type="unfinished">Notiz</translation>
+            <translation>Notiz</translation>
         </message>
         <message>
             <source>Number of tickets</source>
-            <translation type="unfinished" />
+            <translation>Anzahl der Tickets</translation>
         </message>
         <message>
             <source>Asks a customer system about callers while the phone rings. The answer names the caller if it comes within 1.5 seconds; alerts never wait.</source>
-            <translation type="unfinished" />
+            <translation>Fragt ein Kundensystem nach Anrufern, während das Telefon klingelt. Die Antwort benennt den Anrufer, wenn sie innerhalb von 1,5 Sekunden kommt; Hinweise warten nie.</translation>
         </message>
         <message>
             <source>Look callers up</source>
-            <translation type="unfinished" />
+            <translation>Anrufer nachschlagen</translation>
         </message>
         <message>
             <source>Import 3CX template…</source>
-            <translation type="unfinished" />
+            <translation>3CX-Vorlage importieren …</translation>
         </message>
         <message>
             <source>Request</source>
-            <translation type="unfinished" />
+            <translation>Anfrage</translation>
         </message>
         <message>
             <source>Customer system</source>
-            <translation type="unfinished" />
+            <translation>Kundensystem</translation>
         </message>
         <message>
             <source>Look up</source>
-            <translation type="unfinished" />
+            <translation>Nachschlagen</translation>
         </message>
         <message>
             <source>Method</source>
-            <translation type="unfinished" />
+            <translation>Methode</translation>
         </message>
         <message>
             <source>Address</source>
-            <translation type="unfinished">Adresse</translation>
+            <translation>Adresse</translation>
         </message>
         <message>
             <source>Headers</source>
-            <translation type="unfinished" />
+            <translation>Header</translation>
         </message>
         <message>
             <source>User</source>
-            <translation type="unfinished">Benutzer</translation>
+            <translation>Benutzer</translation>
         </message>
         <message>
             <source>none, or the user of basic authentication</source>
-            <translation type="unfinished" />
+            <translation>keiner, oder der Benutzer der Basic-Authentifizierung</translation>
         </message>
         <message>
             <source>Secret</source>
-            <translation type="unfinished" />
+            <translation>Geheimnis</translation>
         </message>
         <message>
             <source>unchanged, in the keyring</source>
-            <translation type="unfinished" />
+            <translation>unverändert, im Schlüsselbund</translation>
         </message>
         <message>
             <source>Body</source>
-            <translation type="unfinished" />
+            <translation>Inhalt</translation>
         </message>
         <message>
             <source>{e164}, {national} and {digits} stand for the number of the caller, {secret} for the secret, which is stored in the keyring only.</source>
-            <translation type="unfinished" />
+            <translation>{e164}, {national} und {digits} stehen für die Nummer des Anrufers, {secret} für das Geheimnis, das nur im Schlüsselbund gespeichert wird.</translation>
         </message>
         <message>
             <source>Answer</source>
-            <translation type="unfinished" />
+            <translation>Antwort</translation>
         </message>
         <message>
             <source>What is counted</source>
-            <translation type="unfinished" />
+            <translation>Was gezählt wird</translation>
         </message>
         <message>
             <source>Open tickets</source>
-            <translation type="unfinished" />
+            <translation>Offene Tickets</translation>
         </message>
         <message>
             <source> min</source>
-            <translation type="unfinished" />
+            <translation> min</translation>
         </message>
         <message>
             <source>not at all</source>
-            <translation type="unfinished" />
+            <translation>gar nicht</translation>
         </message>
         <message>
             <source>Remember answers for</source>
-            <translation type="unfinished" />
+            <translation>Antworten merken für</translation>
         </message>
         <message>
             <source>Paths into the JSON of the answer, such as contacts[0].name, or texts with such paths in braces.</source>
-            <translation type="unfinished" />
+            <translation>Pfade in das JSON der Antwort, wie contacts[0].name, oder Texte mit solchen Pfaden in geschweiften Klammern.</translation>
         </message>
         <message>
             <source>The look-up cannot be saved ({why}).</source>
-            <translation type="unfinished" />
+            <translation>Die Einstellungen zum Nachschlagen können nicht gespeichert werden ({why}).</translation>
         </message>
         <message>
             <source>Import 3CX template</source>
-            <translation type="unfinished" />
+            <translation>3CX-Vorlage importieren</translation>
         </message>
         <message>
             <source>CRM templates (*.xml)</source>
-            <translation type="unfinished" />
+            <translation>CRM-Vorlagen (*.xml)</translation>
         </message>
         <message>
             <source>All files (*)</source>
-            <translation type="unfinished">Alle Dateien (*)</translation>
+            <translation>Alle Dateien (*)</translation>
         </message>
         <message>
             <source>The template cannot be read ({why}).</source>
-            <translation type="unfinished" />
+            <translation>Die Vorlage kann nicht gelesen werden ({why}).</translation>
         </message>
         <message>
             <source>The template has been imported. Check the fields, and try a number.</source>
-            <translation type="unfinished" />
+            <translation>Die Vorlage wurde importiert. Prüfen Sie die Felder, und probieren Sie eine Nummer aus.</translation>
         </message>
         <message>
             <source>Enter as the secret: {title}.</source>
-            <translation type="unfinished" />
+            <translation>Geben Sie als Geheimnis ein: {title}.</translation>
         </message>
     </context>
     <context>
         <name>LookupTester</name>
         <message>
             <source>Try it</source>
-            <translation type="unfinished" />
+            <translation>Ausprobieren</translation>
         </message>
         <message>
             <source>Number to look up</source>
-            <translation type="unfinished" />
+            <translation>Nachzuschlagende Nummer</translation>
         </message>
         <message>
             <source>Look up</source>
-            <translation type="unfinished" />
+            <translation>Nachschlagen</translation>
         </message>
         <message>
             <source>Request and answer</source>
-            <translation type="unfinished" />
+            <translation>Anfrage und Antwort</translation>
         </message>
         <message>
             <source>Enter a complete number outside, such as +44 1632 960144.</source>
-            <translation type="unfinished" />
+            <translation>Geben Sie eine vollständige externe Nummer ein, wie +44 1632 960144.</translation>
         </message>
         <message>
             <source>Looking up…</source>
-            <translation type="unfinished" />
+            <translation>Wird nachgeschlagen …</translation>
         </message>
         <message>
             <source>{result} (after {seconds} s)</source>
-            <translation type="unfinished" />
+            <translation>{result} (nach {seconds} s)</translation>
         </message>
         <message>
             <source>This caller is not known there.</source>
-            <translation type="unfinished" />
+            <translation>Dieser Anrufer ist dort nicht bekannt.</translation>
         </message>
     </context>
     <context>
         <name>MailPage</name>
         <message>
             <source>STARTTLS, usually port 587</source>
-            <translation type="unfinished" />
+            <translation>STARTTLS, meist Port 587</translation>
         </message>
         <message>
             <source>TLS, usually port 465</source>
-            <translation type="unfinished" />
+            <translation>TLS, meist Port 465</translation>
         </message>
         <message>
             <source>Reports are sent by the command devlink3-desk report, at times that the scheduler of the system decides. The connection is always encrypted.</source>
-            <translation type="unfinished" />
+            <translation>Berichte sendet der Befehl devlink3-desk report zu den Zeiten, die der Zeitplaner des Systems bestimmt. Die Verbindung ist immer verschlüsselt.</translation>
         </message>
         <message>
             <source>Port</source>
-            <translation type="unfinished">Port</translation>
+            <translation>Port</translation>
         </message>
         <message>
             <source>usual</source>
-            <translation type="unfinished" />
+            <translation>üblicher</translation>
         </message>
         <message>
             <source>Save password</source>
-            <translation type="unfinished" />
+            <translation>Passwort speichern</translation>
         </message>
         <message>
             <source>Mail server</source>
-            <translation type="unfinished" />
+            <translation>Mailserver</translation>
         </message>
         <message>
             <source>Encryption</source>
-            <translation type="unfinished">Verschlüsselung</translation>
+            <translation>Verschlüsselung</translation>
         </message>
         <message>
             <source>Sender</source>
-            <translation type="unfinished" />
+            <translation>Absender</translation>
         </message>
         <message>
             <source>User</source>
-            <translation type="unfinished">Benutzer</translation>
+            <translation>Benutzer</translation>
         </message>
         <message>
             <source>Password</source>
-            <translation type="unfinished">Passwort</translation>
+            <translation>Passwort</translation>
         </message>
         <message>
             <source>The password is in the system keyring.</source>
-            <translation type="unfinished" />
+            <translation>Das Passwort ist im Schlüsselbund des Systems.</translation>
         </message>
     </context>
     <context>
@@ -5126,7 +5126,7 @@
         <name>MessageLine</name>
         <message>
             <source>Dismiss</source>
-            <translation type="unfinished">Schließen</translation>
+            <translation>Schließen</translation>
         </message>
     </context>
     <context>
@@ -5163,47 +5163,47 @@
         <name>NoteConflictDialog</name>
         <message>
             <source>Two texts for one note</source>
-            <translation type="unfinished" />
+            <translation>Zwei Texte für eine Notiz</translation>
         </message>
         <message>
             <source>Your text</source>
-            <translation type="unfinished" />
+            <translation>Ihr Text</translation>
         </message>
         <message>
             <source>another desk</source>
-            <translation type="unfinished" />
+            <translation>einem anderen Desk</translation>
         </message>
         <message>
             <source>This note was changed by {name} while you were editing it.</source>
-            <translation type="unfinished" />
+            <translation>Diese Notiz wurde von {name} geändert, während Sie sie bearbeitet haben.</translation>
         </message>
         <message>
             <source>Use your text</source>
-            <translation type="unfinished" />
+            <translation>Ihren Text verwenden</translation>
         </message>
         <message>
             <source>Text of {name}</source>
-            <translation type="unfinished" />
+            <translation>Text von {name}</translation>
         </message>
         <message>
             <source>Use this text</source>
-            <translation type="unfinished" />
+            <translation>Diesen Text verwenden</translation>
         </message>
         <message>
             <source>The note will be:</source>
-            <translation type="unfinished" />
+            <translation>Die Notiz lautet dann:</translation>
         </message>
         <message>
             <source>The note will be</source>
-            <translation type="unfinished" />
+            <translation>Die Notiz lautet dann</translation>
         </message>
         <message>
             <source>Decide later</source>
-            <translation type="unfinished" />
+            <translation>Später entscheiden</translation>
         </message>
         <message>
             <source>The note was deleted</source>
-            <translation type="unfinished" />
+            <translation>Die Notiz wurde gelöscht</translation>
         </message>
     </context>
     <context>
@@ -5325,28 +5325,28 @@
         <name>PastPanes</name>
         <message>
             <source>Not recorded</source>
-            <translation type="unfinished" />
+            <translation>Nicht aufgezeichnet</translation>
         </message>
     </context>
     <context>
         <name>PastTimes</name>
         <message>
             <source>Yesterday {time}</source>
-            <translation type="unfinished">Gestern {time}</translation>
+            <translation>Gestern {time}</translation>
         </message>
         <message>
             <source>{day} {time}</source>
-            <translation type="unfinished" />
+            <translation>{day} {time}</translation>
         </message>
         <message>
             <source>just now</source>
-            <translation type="unfinished" />
+            <translation>gerade eben</translation>
         </message>
         <message numerus="yes">
             <source>%n min ago</source>
-            <translation type="unfinished">
-                <numerusform />
-                <numerusform />
+            <translation>
+                <numerusform>vor %n min</numerusform>
+                <numerusform>vor %n min</numerusform>
             </translation>
         </message>
     </context>
@@ -5354,11 +5354,11 @@
         <name>PathField</name>
         <message>
             <source>File…</source>
-            <translation type="unfinished" />
+            <translation>Datei …</translation>
         </message>
         <message>
             <source>Folder…</source>
-            <translation type="unfinished" />
+            <translation>Ordner …</translation>
         </message>
     </context>
     <context>
@@ -5369,11 +5369,11 @@
         </message>
         <message>
             <source>My name for colleagues</source>
-            <translation type="unfinished" />
+            <translation>Mein Name für Kollegen</translation>
         </message>
         <message>
             <source>That of my extension</source>
-            <translation type="unfinished" />
+            <translation>Der meiner Nebenstelle</translation>
         </message>
     </context>
     <context>
@@ -5407,55 +5407,55 @@
         <name>PersonMenu</name>
         <message>
             <source>Details</source>
-            <translation type="unfinished" />
+            <translation>Details</translation>
         </message>
         <message>
             <source>All calls with this number</source>
-            <translation type="unfinished" />
+            <translation>Alle Anrufe mit dieser Nummer</translation>
         </message>
         <message>
             <source>Note…</source>
-            <translation type="unfinished">Notiz …</translation>
+            <translation>Notiz …</translation>
         </message>
         <message>
             <source>Call {number}</source>
-            <translation type="unfinished">{number} anrufen</translation>
+            <translation>{number} anrufen</translation>
         </message>
         <message>
             <source>Call</source>
-            <translation type="unfinished">Anruf</translation>
+            <translation>Anrufen</translation>
         </message>
         <message>
             <source>Copy number</source>
-            <translation type="unfinished" />
+            <translation>Nummer kopieren</translation>
         </message>
         <message>
             <source>Copy {number}</source>
-            <translation type="unfinished">{number} kopieren</translation>
+            <translation>{number} kopieren</translation>
         </message>
         <message>
             <source>Watch</source>
-            <translation type="unfinished">Beobachten</translation>
+            <translation>Beobachten</translation>
         </message>
         <message>
             <source>Favourite</source>
-            <translation type="unfinished">Favorit</translation>
+            <translation>Favorit</translation>
         </message>
         <message>
             <source>Put on page</source>
-            <translation type="unfinished" />
+            <translation>Zu Seite hinzufügen</translation>
         </message>
         <message>
             <source>New page…</source>
-            <translation type="unfinished" />
+            <translation>Neue Seite …</translation>
         </message>
         <message>
             <source>New page</source>
-            <translation type="unfinished" />
+            <translation>Neue Seite</translation>
         </message>
         <message>
             <source>Name of the page:</source>
-            <translation type="unfinished" />
+            <translation>Name der Seite:</translation>
         </message>
     </context>
     <context>
@@ -5469,53 +5469,53 @@
         <name>PhoneDialog</name>
         <message>
             <source>My telephone</source>
-            <translation type="unfinished" />
+            <translation>Mein Telefon</translation>
         </message>
         <message>
             <source>Which telephone is yours?</source>
-            <translation type="unfinished" />
+            <translation>Welches Telefon ist Ihres?</translation>
         </message>
         <message>
             <source>Its calls are listed first and ring loudest.</source>
-            <translation type="unfinished" />
+            <translation>Seine Anrufe stehen an erster Stelle und klingeln am lautesten.</translation>
         </message>
         <message>
             <source>Search for a name or number</source>
-            <translation type="unfinished">Name oder Nummer suchen</translation>
+            <translation>Name oder Nummer suchen</translation>
         </message>
         <message>
             <source>Extensions</source>
-            <translation type="unfinished">Nebenstellen</translation>
+            <translation>Nebenstellen</translation>
         </message>
     </context>
     <context>
         <name>PhoneQuestion</name>
         <message>
             <source>Which telephone is yours? Then your calls come first.</source>
-            <translation type="unfinished" />
+            <translation>Welches Telefon ist Ihres? Dann stehen Ihre Anrufe an erster Stelle.</translation>
         </message>
         <message>
             <source>Choose…</source>
-            <translation type="unfinished">Wählen …</translation>
+            <translation>Wählen …</translation>
         </message>
         <message>
             <source>Not now</source>
-            <translation type="unfinished" />
+            <translation>Nicht jetzt</translation>
         </message>
     </context>
     <context>
         <name>PlotWidget</name>
         <message>
             <source>Copy as picture</source>
-            <translation type="unfinished" />
+            <translation>Als Bild kopieren</translation>
         </message>
         <message>
             <source>Show these calls</source>
-            <translation type="unfinished" />
+            <translation>Diese Anrufe zeigen</translation>
         </message>
         <message>
             <source>Show this moment</source>
-            <translation type="unfinished" />
+            <translation>Diesen Zeitpunkt zeigen</translation>
         </message>
     </context>
     <context>
@@ -5645,36 +5645,36 @@
         </message>
         <message>
             <source>Favourite</source>
-            <translation type="unfinished">Favorit</translation>
+            <translation>Favorit</translation>
         </message>
     </context>
     <context>
         <name>Recording</name>
         <message>
             <source>Nothing is recorded since {time}: {problem}</source>
-            <translation type="unfinished" />
+            <translation>Seit {time} wird nichts aufgezeichnet: {problem}</translation>
         </message>
     </context>
     <context>
         <name>RecordingNotice</name>
         <message>
             <source>History settings…</source>
-            <translation type="unfinished" />
+            <translation>Einstellungen zur Anrufhistorie …</translation>
         </message>
         <message>
             <source>Got it</source>
-            <translation type="unfinished" />
+            <translation>Verstanden</translation>
         </message>
         <message numerus="yes">
             <source>Calls are recorded in {location} for %n day(s): who called whom, when, and how it went, but never what was said.</source>
-            <translation type="unfinished">
-                <numerusform />
-                <numerusform />
+            <translation>
+                <numerusform>Anrufe werden in {location} für %n Tag aufgezeichnet: wer wen wann angerufen hat und wie es verlief, nie aber, was gesagt wurde.</numerusform>
+                <numerusform>Anrufe werden in {location} für %n Tage aufgezeichnet: wer wen wann angerufen hat und wie es verlief, nie aber, was gesagt wurde.</numerusform>
             </translation>
         </message>
         <message>
             <source>Calls are recorded in {location}: who called whom, when, and how it went, but never what was said.</source>
-            <translation type="unfinished" />
+            <translation>Anrufe werden in {location} aufgezeichnet: wer wen wann angerufen hat und wie es verlief, nie aber, was gesagt wurde.</translation>
         </message>
     </context>
     <context>
@@ -5688,511 +5688,511 @@
         <name>ReportControls</name>
         <message>
             <source>Period</source>
-            <translation type="unfinished" />
+            <translation>Zeitraum</translation>
         </message>
         <message>
             <source>First day</source>
-            <translation type="unfinished" />
+            <translation>Erster Tag</translation>
         </message>
         <message>
             <source>Last day</source>
-            <translation type="unfinished" />
+            <translation>Letzter Tag</translation>
         </message>
         <message>
             <source>Rows of the table</source>
-            <translation type="unfinished" />
+            <translation>Zeilen der Tabelle</translation>
         </message>
         <message>
             <source>Hunt group</source>
-            <translation type="unfinished">Sammelanschluss</translation>
+            <translation>Sammelanschluss</translation>
         </message>
         <message>
             <source>All hunt groups</source>
-            <translation type="unfinished" />
+            <translation>Alle Sammelanschlüsse</translation>
         </message>
         <message>
             <source>Person</source>
-            <translation type="unfinished" />
+            <translation>Person</translation>
         </message>
         <message>
             <source>All people</source>
-            <translation type="unfinished" />
+            <translation>Alle Personen</translation>
         </message>
         <message>
             <source>Number called</source>
-            <translation type="unfinished" />
+            <translation>Angerufene Nummer</translation>
         </message>
         <message>
             <source>All numbers called</source>
-            <translation type="unfinished" />
+            <translation>Alle angerufenen Nummern</translation>
         </message>
         <message>
             <source>Formula of the service level</source>
-            <translation type="unfinished" />
+            <translation>Formel des Servicegrads</translation>
         </message>
         <message>
             <source>Target, in seconds</source>
-            <translation type="unfinished" />
+            <translation>Ziel, in Sekunden</translation>
         </message>
         <message>
             <source> s</source>
-            <translation type="unfinished"> s</translation>
+            <translation> s</translation>
         </message>
         <message>
             <source>Outside lines that there are</source>
-            <translation type="unfinished" />
+            <translation>Vorhandene Amtsleitungen</translation>
         </message>
         <message>
             <source>unknown</source>
-            <translation type="unfinished" />
+            <translation>unbekannt</translation>
         </message>
         <message>
             <source>Service level:</source>
-            <translation type="unfinished" />
+            <translation>Servicegrad:</translation>
         </message>
         <message>
             <source>Target:</source>
-            <translation type="unfinished" />
+            <translation>Ziel:</translation>
         </message>
         <message>
             <source>Outside lines:</source>
-            <translation type="unfinished" />
+            <translation>Amtsleitungen:</translation>
         </message>
     </context>
     <context>
         <name>Reports</name>
         <message>
             <source>Today</source>
-            <translation type="unfinished" />
+            <translation>Heute</translation>
         </message>
         <message>
             <source>Yesterday</source>
-            <translation type="unfinished" />
+            <translation>Gestern</translation>
         </message>
         <message>
             <source>This week</source>
-            <translation type="unfinished" />
+            <translation>Diese Woche</translation>
         </message>
         <message>
             <source>This month</source>
-            <translation type="unfinished" />
+            <translation>Dieser Monat</translation>
         </message>
         <message>
             <source>Last 30 days</source>
-            <translation type="unfinished" />
+            <translation>Letzte 30 Tage</translation>
         </message>
         <message>
             <source>Choose days…</source>
-            <translation type="unfinished" />
+            <translation>Tage wählen …</translation>
         </message>
         <message>
             <source>Service level: {formula}. In target: answered within {seconds} seconds.</source>
-            <translation type="unfinished" />
+            <translation>Servicegrad: {formula}. Im Ziel: innerhalb von {seconds} Sekunden angenommen.</translation>
         </message>
         <message>
             <source>Report on calls</source>
-            <translation type="unfinished" />
+            <translation>Bericht über Anrufe</translation>
         </message>
         <message>
             <source>before: {value}</source>
-            <translation type="unfinished" />
+            <translation>vorher: {value}</translation>
         </message>
         <message>
             <source>{title} as a table</source>
-            <translation type="unfinished" />
+            <translation>{title} als Tabelle</translation>
         </message>
         <message>
             <source>Figures</source>
-            <translation type="unfinished" />
+            <translation>Kennzahlen</translation>
         </message>
         <message>
             <source>Busy hours</source>
-            <translation type="unfinished" />
+            <translation>Stoßzeiten</translation>
         </message>
         <message>
             <source>Incoming calls an hour, on average, by weekday and hour. The stronger the colour, the more.</source>
-            <translation type="unfinished" />
+            <translation>Eingehende Anrufe pro Stunde, im Durchschnitt, nach Wochentag und Stunde. Je kräftiger die Farbe, desto mehr.</translation>
         </message>
         <message>
             <source>Waiting by hour</source>
-            <translation type="unfinished" />
+            <translation>Wartezeit nach Stunde</translation>
         </message>
         <message>
             <source>How long callers wait on average for an answer. The stronger the colour, the longer.</source>
-            <translation type="unfinished" />
+            <translation>Wie lange Anrufer im Durchschnitt warten, bis jemand annimmt. Je kräftiger die Farbe, desto länger.</translation>
         </message>
         <message>
             <source>Incoming calls</source>
-            <translation type="unfinished" />
+            <translation>Eingehende Anrufe</translation>
         </message>
         <message>
             <source>What became of the calls that came in, by when each began. A short abandon is a caller who gave up within {seconds} seconds.</source>
-            <translation type="unfinished" />
+            <translation>Was aus den eingegangenen Anrufen wurde, nach ihrem Beginn. Kurz aufgegeben: Der Anrufer gab innerhalb von {seconds} Sekunden auf.</translation>
         </message>
         <message>
             <source>No calls came in during this period.</source>
-            <translation type="unfinished" />
+            <translation>In diesem Zeitraum gingen keine Anrufe ein.</translation>
         </message>
         <message>
             <source>Service level</source>
-            <translation type="unfinished">Servicegrad</translation>
+            <translation>Servicegrad</translation>
         </message>
         <message>
             <source>{formula}. In target: answered within {seconds} seconds.</source>
-            <translation type="unfinished" />
+            <translation>{formula}. Im Ziel: innerhalb von {seconds} Sekunden angenommen.</translation>
         </message>
         <message>
             <source>Target {share}</source>
-            <translation type="unfinished" />
+            <translation>Ziel {share}</translation>
         </message>
         <message>
             <source>Without incoming calls there is no service level.</source>
-            <translation type="unfinished" />
+            <translation>Ohne eingehende Anrufe gibt es keinen Servicegrad.</translation>
         </message>
         <message>
             <source>up to {time}</source>
-            <translation type="unfinished" />
+            <translation>bis {time}</translation>
         </message>
         <message>
             <source>more than {time}</source>
-            <translation type="unfinished" />
+            <translation>mehr als {time}</translation>
         </message>
         <message>
             <source>Waiting times</source>
-            <translation type="unfinished" />
+            <translation>Wartezeiten</translation>
         </message>
         <message>
             <source>How long callers waited until somebody answered, or until they gave up or left a message.</source>
-            <translation type="unfinished" />
+            <translation>Wie lange Anrufer warteten, bis jemand annahm oder bis sie aufgaben oder eine Nachricht hinterließen.</translation>
         </message>
         <message>
             <source>Waiting time</source>
-            <translation type="unfinished" />
+            <translation>Wartezeit</translation>
         </message>
         <message>
             <source>Not answered</source>
-            <translation type="unfinished">Nicht angenommen</translation>
+            <translation>Nicht angenommen</translation>
         </message>
         <message>
             <source>Target {time}</source>
-            <translation type="unfinished" />
+            <translation>Ziel {time}</translation>
         </message>
         <message>
             <source>{start} to {end}</source>
-            <translation type="unfinished" />
+            <translation>{start} bis {end}</translation>
         </message>
         <message>
             <source>Lines in use</source>
-            <translation type="unfinished" />
+            <translation>Belegte Leitungen</translation>
         </message>
         <message>
             <source>The most calls with outside parties at the same moment in each interval: so many outside lines are needed. The most in this period: {most}.</source>
-            <translation type="unfinished" />
+            <translation>Die meisten gleichzeitigen Anrufe mit externen Teilnehmern in jedem Intervall: So viele Amtsleitungen werden benötigt. Höchstwert in diesem Zeitraum: {most}.</translation>
         </message>
         <message>
             <source>Lines at once</source>
-            <translation type="unfinished" />
+            <translation>Leitungen gleichzeitig</translation>
         </message>
         <message>
             <source>Lines that there are: {lines}</source>
-            <translation type="unfinished" />
+            <translation>Vorhandene Leitungen: {lines}</translation>
         </message>
         <message>
             <source>No outside line was in use during this period.</source>
-            <translation type="unfinished" />
+            <translation>In diesem Zeitraum war keine Amtsleitung belegt.</translation>
         </message>
         <message>
             <source>Interval</source>
-            <translation type="unfinished" />
+            <translation>Intervall</translation>
         </message>
         <message>
             <source>By hunt group</source>
-            <translation type="unfinished" />
+            <translation>Nach Sammelanschluss</translation>
         </message>
         <message>
             <source>By person</source>
-            <translation type="unfinished" />
+            <translation>Nach Person</translation>
         </message>
         <message>
             <source>By number called</source>
-            <translation type="unfinished" />
+            <translation>Nach angerufener Nummer</translation>
         </message>
         <message>
             <source>By quarter hour</source>
-            <translation type="unfinished" />
+            <translation>Nach Viertelstunde</translation>
         </message>
         <message>
             <source>By hour</source>
-            <translation type="unfinished" />
+            <translation>Nach Stunde</translation>
         </message>
         <message>
             <source>By day</source>
-            <translation type="unfinished" />
+            <translation>Nach Tag</translation>
         </message>
         <message>
             <source>By week</source>
-            <translation type="unfinished" />
+            <translation>Nach Woche</translation>
         </message>
         <message>
             <source>By month</source>
-            <translation type="unfinished" />
+            <translation>Nach Monat</translation>
         </message>
         <message>
             <source>By weekday and hour</source>
-            <translation type="unfinished" />
+            <translation>Nach Wochentag und Stunde</translation>
         </message>
         <message>
             <source>Answered in target ÷ (answered + abandoned)</source>
-            <translation type="unfinished" />
+            <translation>Im Ziel angenommen ÷ (angenommen + aufgegeben)</translation>
         </message>
         <message>
             <source>(Answered + abandoned in target) ÷ all calls</source>
-            <translation type="unfinished" />
+            <translation>(Im Ziel angenommen + aufgegeben) ÷ alle Anrufe</translation>
         </message>
         <message>
             <source>Answered in target ÷ answered</source>
-            <translation type="unfinished" />
+            <translation>Im Ziel angenommen ÷ angenommen</translation>
         </message>
         <message>
             <source>Answered in target ÷ all calls</source>
-            <translation type="unfinished" />
+            <translation>Im Ziel angenommen ÷ alle Anrufe</translation>
         </message>
         <message>
             <source>Hunt group</source>
-            <translation type="unfinished">Sammelanschluss</translation>
+            <translation>Sammelanschluss</translation>
         </message>
         <message>
             <source>Extension</source>
-            <translation type="unfinished">Nebenstelle</translation>
+            <translation>Nebenstelle</translation>
         </message>
         <message>
             <source>Number called</source>
-            <translation type="unfinished" />
+            <translation>Angerufene Nummer</translation>
         </message>
         <message>
             <source>Name</source>
-            <translation type="unfinished">Name</translation>
+            <translation>Name</translation>
         </message>
         <message>
             <source>From</source>
-            <translation type="unfinished">Von</translation>
+            <translation>Von</translation>
         </message>
         <message>
             <source>To</source>
-            <translation type="unfinished">An</translation>
+            <translation>Bis</translation>
         </message>
         <message>
             <source>Weekday</source>
-            <translation type="unfinished" />
+            <translation>Wochentag</translation>
         </message>
         <message>
             <source>Hour</source>
-            <translation type="unfinished" />
+            <translation>Stunde</translation>
         </message>
         <message>
             <source>Incoming</source>
-            <translation type="unfinished">Eingehend</translation>
+            <translation>Eingehend</translation>
         </message>
         <message>
             <source>Outgoing</source>
-            <translation type="unfinished">Ausgehend</translation>
+            <translation>Ausgehend</translation>
         </message>
         <message>
             <source>Internal</source>
-            <translation type="unfinished">Intern</translation>
+            <translation>Intern</translation>
         </message>
         <message>
             <source>Offered</source>
-            <translation type="unfinished" />
+            <translation>Angeboten</translation>
         </message>
         <message>
             <source>Answered</source>
-            <translation type="unfinished" />
+            <translation>Angenommen</translation>
         </message>
         <message>
             <source>Abandoned</source>
-            <translation type="unfinished" />
+            <translation>Aufgegeben</translation>
         </message>
         <message>
             <source>Short abandons</source>
-            <translation type="unfinished" />
+            <translation>Kurz aufgegeben</translation>
         </message>
         <message>
             <source>Overflowed</source>
-            <translation type="unfinished" />
+            <translation>Übergelaufen</translation>
         </message>
         <message>
             <source>Voicemail</source>
-            <translation type="unfinished">Voicemail</translation>
+            <translation>Voicemail</translation>
         </message>
         <message>
             <source>Answered in target</source>
-            <translation type="unfinished" />
+            <translation>Im Ziel angenommen</translation>
         </message>
         <message>
             <source>Average wait</source>
-            <translation type="unfinished" />
+            <translation>Mittlere Wartezeit</translation>
         </message>
         <message>
             <source>Longest wait</source>
-            <translation type="unfinished">Längste Wartezeit</translation>
+            <translation>Längste Wartezeit</translation>
         </message>
         <message>
             <source>Average talk</source>
-            <translation type="unfinished" />
+            <translation>Mittleres Gespräch</translation>
         </message>
         <message>
             <source>Longest talk</source>
-            <translation type="unfinished" />
+            <translation>Längstes Gespräch</translation>
         </message>
         <message>
             <source>Most at once</source>
-            <translation type="unfinished" />
+            <translation>Max. gleichzeitig</translation>
         </message>
         <message>
             <source>Most lines at once</source>
-            <translation type="unfinished" />
+            <translation>Max. Leitungen gleichzeitig</translation>
         </message>
         <message>
             <source>Without connection</source>
-            <translation type="unfinished" />
+            <translation>Ohne Verbindung</translation>
         </message>
         <message>
             <source>Rung</source>
-            <translation type="unfinished" />
+            <translation>Geklingelt</translation>
         </message>
         <message>
             <source>Missed</source>
-            <translation type="unfinished">Entgangen</translation>
+            <translation>Verpasst</translation>
         </message>
         <message>
             <source>Made</source>
-            <translation type="unfinished" />
+            <translation>Getätigt</translation>
         </message>
         <message>
             <source>Talk</source>
-            <translation type="unfinished" />
+            <translation>Gesprächszeit</translation>
         </message>
         <message>
             <source>On hold</source>
-            <translation type="unfinished">Gehalten</translation>
+            <translation>Gehalten</translation>
         </message>
         <message>
             <source>Week from {day}</source>
-            <translation type="unfinished" />
+            <translation>Woche ab {day}</translation>
         </message>
         <message>
             <source>{period}, compared with {before}.</source>
-            <translation type="unfinished" />
+            <translation>{period}, verglichen mit {before}.</translation>
         </message>
         <message>
             <source>For {time} there was no connection to the PBX: calls of that time are missing.</source>
-            <translation type="unfinished" />
+            <translation>Für {time} gab es keine Verbindung zur Anlage: Anrufe aus dieser Zeit fehlen.</translation>
         </message>
         <message>
             <source>{hours} h {minutes} min</source>
-            <translation type="unfinished" />
+            <translation>{hours} h {minutes} min</translation>
         </message>
         <message>
             <source>{minutes} min</source>
-            <translation type="unfinished" />
+            <translation>{minutes} min</translation>
         </message>
         <message>
             <source>less than a minute</source>
-            <translation type="unfinished" />
+            <translation>weniger als eine Minute</translation>
         </message>
         <message>
             <source>{first} to {last}</source>
-            <translation type="unfinished" />
+            <translation>{first} bis {last}</translation>
         </message>
     </context>
     <context>
         <name>ReportsWindow</name>
         <message>
             <source>Reports</source>
-            <translation type="unfinished" />
+            <translation>Berichte</translation>
         </message>
         <message>
             <source>Pages of the report</source>
-            <translation type="unfinished" />
+            <translation>Seiten des Berichts</translation>
         </message>
         <message>
             <source>Table</source>
-            <translation type="unfinished" />
+            <translation>Tabelle</translation>
         </message>
         <message>
             <source>Copy picture</source>
-            <translation type="unfinished" />
+            <translation>Bild kopieren</translation>
         </message>
         <message>
             <source>Export…</source>
-            <translation type="unfinished" />
+            <translation>Exportieren …</translation>
         </message>
         <message>
             <source>Print…</source>
-            <translation type="unfinished" />
+            <translation>Drucken …</translation>
         </message>
         <message>
             <source>Nothing is recorded</source>
-            <translation type="unfinished" />
+            <translation>Es wird nichts aufgezeichnet</translation>
         </message>
         <message>
             <source>Reports need the history. Switch it on in the settings, under History.</source>
-            <translation type="unfinished" />
+            <translation>Berichte benötigen die Anrufhistorie. Schalten Sie sie in den Einstellungen unter „Anrufhistorie“ ein.</translation>
         </message>
         <message>
             <source>No figures</source>
-            <translation type="unfinished" />
+            <translation>Keine Zahlen</translation>
         </message>
         <message>
             <source>PDF with plots (*.pdf)</source>
-            <translation type="unfinished" />
+            <translation>PDF mit Diagrammen (*.pdf)</translation>
         </message>
         <message>
             <source>Excel workbook (*.xlsx)</source>
-            <translation type="unfinished" />
+            <translation>Excel-Arbeitsmappe (*.xlsx)</translation>
         </message>
         <message>
             <source>CSV table (*.csv)</source>
-            <translation type="unfinished" />
+            <translation>CSV-Tabelle (*.csv)</translation>
         </message>
         <message>
             <source>Export report</source>
-            <translation type="unfinished" />
+            <translation>Bericht exportieren</translation>
         </message>
     </context>
     <context>
         <name>Rewind</name>
         <message>
             <source>{who} gave up after {time}</source>
-            <translation type="unfinished" />
+            <translation>{who} gab nach {time} auf</translation>
         </message>
         <message>
             <source>Longest wait: {who}, {time}</source>
-            <translation type="unfinished" />
+            <translation>Längste Wartezeit: {who}, {time}</translation>
         </message>
         <message>
             <source>{who} was on hold for {time}</source>
-            <translation type="unfinished" />
+            <translation>{who} wurde {time} gehalten</translation>
         </message>
         <message>
             <source>Emergency call from {who}</source>
-            <translation type="unfinished" />
+            <translation>Notruf von {who}</translation>
         </message>
         <message>
             <source>The connection was lost</source>
-            <translation type="unfinished" />
+            <translation>Die Verbindung ist abgebrochen</translation>
         </message>
     </context>
     <context>
         <name>RewindMode</name>
         <message>
             <source>As it is now, not at the moment of the past</source>
-            <translation type="unfinished" />
+            <translation>Stand von jetzt, nicht vom gezeigten Zeitpunkt</translation>
         </message>
         <message>
             <source>The past: {moment} - {title}</source>
-            <translation type="unfinished" />
+            <translation>Vergangenheit: {moment} - {title}</translation>
         </message>
     </context>
     <context>
@@ -6203,7 +6203,7 @@
         </message>
         <message>
             <source>Alert options</source>
-            <translation type="unfinished" />
+            <translation>Hinweisoptionen</translation>
         </message>
         <message>
             <source> s</source>
@@ -6215,18 +6215,18 @@
         </message>
         <message>
             <source>This desk</source>
-            <translation type="unfinished" />
+            <translation>Dieser Desk</translation>
         </message>
         <message>
             <source>Contacts</source>
             <translation>Kontakte</translation>
         </message>
         <message>
-            <source>History and reports</source>
+            <source>History, reports</source>
             <translation type="unfinished" />
         </message>
         <message>
-            <source>Connection and computer</source>
+            <source>Computer and PBX</source>
             <translation type="unfinished" />
         </message>
         <message>
@@ -6259,27 +6259,27 @@
         </message>
         <message>
             <source>Caller look-up</source>
-            <translation type="unfinished" />
+            <translation>Anrufer nachschlagen</translation>
         </message>
         <message>
             <source>Contact sources</source>
-            <translation type="unfinished" />
+            <translation>Kontaktquellen</translation>
         </message>
         <message>
             <source>Imported contacts</source>
-            <translation type="unfinished" />
+            <translation>Importierte Kontakte</translation>
         </message>
         <message>
             <source>History</source>
-            <translation type="unfinished" />
+            <translation>Anrufhistorie</translation>
         </message>
         <message>
             <source>E-mail</source>
-            <translation type="unfinished" />
+            <translation>E-Mail</translation>
         </message>
         <message>
             <source>Thresholds</source>
-            <translation type="unfinished" />
+            <translation>Schwellenwerte</translation>
         </message>
     </context>
     <context>
@@ -6335,12 +6335,12 @@
             <translation>Abbrechen</translation>
         </message>
         <message>
-            <source>Try the &amp;demo</source>
+            <source>Try the demo</source>
             <translation type="unfinished" />
         </message>
         <message>
             <source>Shows the desk with a simulated PBX. Nothing is stored.</source>
-            <translation type="unfinished" />
+            <translation>Zeigt den Desk mit einer simulierten Anlage. Es wird nichts gespeichert.</translation>
         </message>
         <message>
             <source>&amp;Finish</source>
@@ -6412,174 +6412,174 @@
         <name>SourceDialog</name>
         <message>
             <source>TLS (LDAPS)</source>
-            <translation type="unfinished" />
+            <translation>TLS (LDAPS)</translation>
         </message>
         <message>
             <source>StartTLS</source>
-            <translation type="unfinished" />
+            <translation>StartTLS</translation>
         </message>
         <message>
             <source>None (anonymous access only)</source>
-            <translation type="unfinished" />
+            <translation>Keine (nur anonymer Zugriff)</translation>
         </message>
         <message>
             <source>Automatic</source>
-            <translation type="unfinished">Automatisch</translation>
+            <translation>Automatisch</translation>
         </message>
         <message>
             <source>Active Directory</source>
-            <translation type="unfinished" />
+            <translation>Active Directory</translation>
         </message>
         <message>
             <source>OpenLDAP and others</source>
-            <translation type="unfinished" />
+            <translation>OpenLDAP und andere</translation>
         </message>
         <message>
             <source>Directory server</source>
-            <translation type="unfinished" />
+            <translation>Verzeichnisserver</translation>
         </message>
         <message>
             <source>File or folder</source>
-            <translation type="unfinished" />
+            <translation>Datei oder Ordner</translation>
         </message>
         <message>
             <source>Name</source>
-            <translation type="unfinished">Name</translation>
+            <translation>Name</translation>
         </message>
         <message>
             <source>Contact files (*.csv *.vcf *.vcard *.ldif *.txt)</source>
-            <translation type="unfinished" />
+            <translation>Kontaktdateien (*.csv *.vcf *.vcard *.ldif *.txt)</translation>
         </message>
         <message>
             <source>All files (*)</source>
-            <translation type="unfinished">Alle Dateien (*)</translation>
+            <translation>Alle Dateien (*)</translation>
         </message>
         <message>
             <source>CSV, vCard and LDIF files are read when they change, also on network drives. In a folder, all such files are read.</source>
-            <translation type="unfinished" />
+            <translation>CSV-, vCard- und LDIF-Dateien werden bei Änderungen neu gelesen, auch auf Netzlaufwerken. In einem Ordner werden alle solchen Dateien gelesen.</translation>
         </message>
         <message>
             <source>default</source>
-            <translation type="unfinished" />
+            <translation>Standard</translation>
         </message>
         <message>
             <source>Port</source>
-            <translation type="unfinished">Port</translation>
+            <translation>Port</translation>
         </message>
         <message>
             <source>Server</source>
-            <translation type="unfinished" />
+            <translation>Server</translation>
         </message>
         <message>
             <source>Encryption</source>
-            <translation type="unfinished">Verschlüsselung</translation>
+            <translation>Verschlüsselung</translation>
         </message>
         <message>
             <source>CA certificate</source>
-            <translation type="unfinished" />
+            <translation>CA-Zertifikat</translation>
         </message>
         <message>
             <source>PEM files (*.pem *.crt *.cer)</source>
-            <translation type="unfinished" />
+            <translation>PEM-Dateien (*.pem *.crt *.cer)</translation>
         </message>
         <message>
             <source>those of this computer</source>
-            <translation type="unfinished" />
+            <translation>die dieses Computers</translation>
         </message>
         <message>
             <source>Pinned fingerprint</source>
-            <translation type="unfinished" />
+            <translation>Angehefteter Fingerabdruck</translation>
         </message>
         <message>
             <source>none (SHA-256 of the certificate)</source>
-            <translation type="unfinished" />
+            <translation>keiner (SHA-256 des Zertifikats)</translation>
         </message>
         <message>
             <source>User</source>
-            <translation type="unfinished">Benutzer</translation>
+            <translation>Benutzer</translation>
         </message>
         <message>
             <source>anonymous, or kim@example.com or cn=kim,dc=…</source>
-            <translation type="unfinished" />
+            <translation>anonym, oder kim@example.com oder cn=kim,dc=…</translation>
         </message>
         <message>
             <source>Password</source>
-            <translation type="unfinished">Passwort</translation>
+            <translation>Passwort</translation>
         </message>
         <message>
             <source>Base</source>
-            <translation type="unfinished" />
+            <translation>Basis</translation>
         </message>
         <message>
             <source>as the server says, or ou=people,dc=example,dc=com</source>
-            <translation type="unfinished" />
+            <translation>wie vom Server angegeben, oder ou=people,dc=example,dc=com</translation>
         </message>
         <message>
             <source>Kind of server</source>
-            <translation type="unfinished" />
+            <translation>Art des Servers</translation>
         </message>
         <message>
             <source>Filter</source>
-            <translation type="unfinished" />
+            <translation>Filter</translation>
         </message>
         <message>
             <source>people, or for example (department=Sales)</source>
-            <translation type="unfinished" />
+            <translation>Personen, oder zum Beispiel (department=Vertrieb)</translation>
         </message>
         <message>
             <source>Attributes</source>
-            <translation type="unfinished" />
+            <translation>Attribute</translation>
         </message>
         <message>
             <source>as usual, or displayName=name, ipPhone=work</source>
-            <translation type="unfinished" />
+            <translation>wie üblich, oder displayName=name, ipPhone=work</translation>
         </message>
         <message>
             <source> min</source>
-            <translation type="unfinished" />
+            <translation> min</translation>
         </message>
         <message>
             <source>Read every</source>
-            <translation type="unfinished" />
+            <translation>Lesen alle</translation>
         </message>
         <message>
             <source>unchanged, in the keyring</source>
-            <translation type="unfinished" />
+            <translation>unverändert, im Schlüsselbund</translation>
         </message>
         <message>
             <source>stored in the keyring</source>
-            <translation type="unfinished" />
+            <translation>im Schlüsselbund gespeichert</translation>
         </message>
         <message>
             <source>Try now</source>
-            <translation type="unfinished" />
+            <translation>Jetzt ausprobieren</translation>
         </message>
         <message>
             <source>First contacts</source>
-            <translation type="unfinished" />
+            <translation>Erste Kontakte</translation>
         </message>
         <message>
             <source>Company</source>
-            <translation type="unfinished">Firma</translation>
+            <translation>Firma</translation>
         </message>
         <message>
             <source>Numbers</source>
-            <translation type="unfinished">Nummern</translation>
+            <translation>Nummern</translation>
         </message>
         <message>
             <source>Reading…</source>
-            <translation type="unfinished" />
+            <translation>Wird gelesen …</translation>
         </message>
         <message numerus="yes">
             <source>%n contact(s) found.</source>
-            <translation type="unfinished">
-                <numerusform />
-                <numerusform />
+            <translation>
+                <numerusform>%n Kontakt gefunden.</numerusform>
+                <numerusform>%n Kontakte gefunden.</numerusform>
             </translation>
         </message>
         <message numerus="yes">
             <source>%n problem(s) found.</source>
-            <translation type="unfinished">
+            <translation>
                 <numerusform>%n Problem gefunden.</numerusform>
                 <numerusform>%n Probleme gefunden.</numerusform>
             </translation>
@@ -6589,131 +6589,131 @@
         <name>SourcesPage</name>
         <message>
             <source>Contacts of these sources stay up to date by themselves. A person in several sources is one entry, with the name of the first of them.</source>
-            <translation type="unfinished" />
+            <translation>Kontakte dieser Quellen bleiben von selbst aktuell. Eine Person in mehreren Quellen ist ein Eintrag, mit dem Namen aus der ersten.</translation>
         </message>
         <message>
             <source>Contact sources</source>
-            <translation type="unfinished" />
+            <translation>Kontaktquellen</translation>
         </message>
         <message>
             <source>Source</source>
-            <translation type="unfinished" />
+            <translation>Quelle</translation>
         </message>
         <message>
             <source>Kind</source>
-            <translation type="unfinished" />
+            <translation>Art</translation>
         </message>
         <message>
             <source>Last result</source>
-            <translation type="unfinished" />
+            <translation>Letztes Ergebnis</translation>
         </message>
         <message>
             <source>Contacts</source>
-            <translation type="unfinished">Kontakte</translation>
+            <translation>Kontakte</translation>
         </message>
         <message>
             <source>Add file or folder…</source>
-            <translation type="unfinished" />
+            <translation>Datei oder Ordner hinzufügen …</translation>
         </message>
         <message>
             <source>Add directory server…</source>
-            <translation type="unfinished" />
+            <translation>Verzeichnisserver hinzufügen …</translation>
         </message>
         <message>
             <source>Edit…</source>
-            <translation type="unfinished" />
+            <translation>Bearbeiten …</translation>
         </message>
         <message>
             <source>Read now</source>
-            <translation type="unfinished" />
+            <translation>Jetzt lesen</translation>
         </message>
         <message>
             <source>Remove</source>
-            <translation type="unfinished">Entfernen</translation>
+            <translation>Entfernen</translation>
         </message>
         <message>
             <source>Move up</source>
-            <translation type="unfinished" />
+            <translation>Nach oben</translation>
         </message>
         <message>
             <source>Move down</source>
-            <translation type="unfinished" />
+            <translation>Nach unten</translation>
         </message>
         <message>
             <source>Imported contacts</source>
-            <translation type="unfinished" />
+            <translation>Importierte Kontakte</translation>
         </message>
         <message>
             <source>Files, on import</source>
-            <translation type="unfinished" />
+            <translation>Dateien, beim Import</translation>
         </message>
         <message>
             <source>Files, on change</source>
-            <translation type="unfinished" />
+            <translation>Dateien, bei Änderung</translation>
         </message>
         <message numerus="yes">
             <source>Server, every %n day(s)</source>
-            <translation type="unfinished">
-                <numerusform />
-                <numerusform />
+            <translation>
+                <numerusform>Server, je %n Tag</numerusform>
+                <numerusform>Server, alle %n Tage</numerusform>
             </translation>
         </message>
         <message numerus="yes">
             <source>Server, every %n hour(s)</source>
-            <translation type="unfinished">
-                <numerusform />
-                <numerusform />
+            <translation>
+                <numerusform>Server, je %n Stunde</numerusform>
+                <numerusform>Server, alle %n Stunden</numerusform>
             </translation>
         </message>
         <message numerus="yes">
             <source>Server, every %n minute(s)</source>
-            <translation type="unfinished">
-                <numerusform />
-                <numerusform />
+            <translation>
+                <numerusform>Server, je %n Minute</numerusform>
+                <numerusform>Server, alle %n Minuten</numerusform>
             </translation>
         </message>
         <message>
             <source>Failed</source>
-            <translation type="unfinished">Fehlgeschlagen</translation>
+            <translation>Fehlgeschlagen</translation>
         </message>
         <message>
             <source>Failed, contacts of {time}</source>
-            <translation type="unfinished" />
+            <translation>Fehlgeschlagen, Kontakte von {time}</translation>
         </message>
         <message>
             <source>See the page Imported contacts</source>
-            <translation type="unfinished" />
+            <translation>Siehe Seite „Importierte Kontakte“</translation>
         </message>
         <message>
             <source>Switched off</source>
-            <translation type="unfinished" />
+            <translation>Ausgeschaltet</translation>
         </message>
         <message>
             <source>{trouble} Contacts of {time} are used.</source>
-            <translation type="unfinished" />
+            <translation>{trouble} Kontakte von {time} werden verwendet.</translation>
         </message>
         <message>
             <source>Reading…</source>
-            <translation type="unfinished" />
+            <translation>Wird gelesen …</translation>
         </message>
         <message>
             <source>Not read yet</source>
-            <translation type="unfinished" />
+            <translation>Noch nicht gelesen</translation>
         </message>
         <message>
             <source>Up to date, {time}</source>
-            <translation type="unfinished" />
+            <translation>Aktuell, {time}</translation>
         </message>
         <message numerus="yes">
             <source>%n entry or value could not be read</source>
-            <translation type="unfinished">
-                <numerusform />
-                <numerusform />
+            <translation>
+                <numerusform>%n Eintrag oder Wert war nicht lesbar</numerusform>
+                <numerusform>%n Einträge oder Werte waren nicht lesbar</numerusform>
             </translation>
         </message>
         <message>
             <source>The sources cannot be saved ({why}).</source>
-            <translation type="unfinished" />
+            <translation>Die Quellen können nicht gespeichert werden ({why}).</translation>
         </message>
     </context>
     <context>
@@ -6857,145 +6857,145 @@
         <name>ThresholdsPage</name>
         <message>
             <source>A warning changes the shape and the colour of a time; an alarm fills it red. Of calls, those for you and the people you watch are marked. The rules on the page Alerts decide when an alert sounds.</source>
-            <translation type="unfinished" />
+            <translation>Eine Warnung ändert Form und Farbe einer Zeit; ein Alarm füllt sie rot. Bei Anrufen werden die für Sie und beobachtete Personen markiert. Wann ein Hinweis ertönt, bestimmen die Regeln auf der Seite „Hinweise“.</translation>
         </message>
         <message>
             <source>Calls</source>
-            <translation type="unfinished">Anrufe</translation>
+            <translation>Anrufe</translation>
         </message>
         <message>
             <source>{state}: warning</source>
-            <translation type="unfinished">{state}: Warnung</translation>
+            <translation>{state}: Warnung</translation>
         </message>
         <message>
             <source>{state}: alarm</source>
-            <translation type="unfinished">{state}: Alarm</translation>
+            <translation>{state}: Alarm</translation>
         </message>
         <message>
             <source>Show ended calls for</source>
-            <translation type="unfinished">Beendete Anrufe anzeigen</translation>
+            <translation>Beendete Anrufe anzeigen für</translation>
         </message>
         <message>
             <source>not at all</source>
-            <translation type="unfinished" />
+            <translation>gar nicht</translation>
         </message>
         <message>
             <source>Hunt groups</source>
-            <translation type="unfinished">Sammelanschlüsse</translation>
+            <translation>Sammelanschlüsse</translation>
         </message>
         <message>
             <source>Longest wait, target</source>
-            <translation type="unfinished" />
+            <translation>Längste Wartezeit, Ziel</translation>
         </message>
         <message>
             <source>none</source>
-            <translation type="unfinished">keine</translation>
+            <translation>keines</translation>
         </message>
         <message>
             <source>A hunt group shows a warning at half of the target and an alarm at the target.</source>
-            <translation type="unfinished" />
+            <translation>Ein Sammelanschluss zeigt ab der Hälfte des Ziels eine Warnung und ab dem Ziel einen Alarm.</translation>
         </message>
         <message>
             <source>Callers count as abandoned after</source>
-            <translation type="unfinished" />
+            <translation>Anrufe gelten als aufgegeben nach</translation>
         </message>
         <message>
             <source>any wait</source>
-            <translation type="unfinished" />
+            <translation>jeder Wartezeit</translation>
         </message>
         <message>
             <source>Wallboard</source>
-            <translation type="unfinished">Wallboard</translation>
+            <translation>Wallboard</translation>
         </message>
         <message>
             <source>Wallboard, {what}: warning</source>
-            <translation type="unfinished" />
+            <translation>Wallboard, {what}: Warnung</translation>
         </message>
         <message>
             <source>Wallboard, {what}: alarm</source>
-            <translation type="unfinished" />
+            <translation>Wallboard, {what}: Alarm</translation>
         </message>
         <message>
             <source>Targets of single hunt groups</source>
-            <translation type="unfinished" />
+            <translation>Ziele einzelner Sammelanschlüsse</translation>
         </message>
         <message>
             <source>Warning</source>
-            <translation type="unfinished">Warnung</translation>
+            <translation>Warnung</translation>
         </message>
         <message>
             <source>Alarm</source>
-            <translation type="unfinished">Alarm</translation>
+            <translation>Alarm</translation>
         </message>
         <message>
             <source>{state}: the alarm must be later than the warning, or 0 for never.</source>
-            <translation type="unfinished">{state}: Der Alarm muss später als die Warnung sein, oder 0 für nie.</translation>
+            <translation>{state}: Der Alarm muss später sein als die Warnung, oder 0 für nie.</translation>
         </message>
     </context>
     <context>
         <name>TimeBar</name>
         <message>
             <source>Time bar</source>
-            <translation type="unfinished" />
+            <translation>Zeitleiste</translation>
         </message>
         <message>
             <source>The past, not live</source>
-            <translation type="unfinished" />
+            <translation>Vergangenheit, nicht live</translation>
         </message>
         <message>
             <source>Previous moment that stands out</source>
-            <translation type="unfinished" />
+            <translation>Voriger auffälliger Zeitpunkt</translation>
         </message>
         <message>
             <source>Play</source>
-            <translation type="unfinished">Abspielen</translation>
+            <translation>Abspielen</translation>
         </message>
         <message>
             <source>Next moment that stands out</source>
-            <translation type="unfinished" />
+            <translation>Nächster auffälliger Zeitpunkt</translation>
         </message>
         <message>
             <source>Speed</source>
-            <translation type="unfinished" />
+            <translation>Geschwindigkeit</translation>
         </message>
         <message>
             <source>{factor}x</source>
-            <translation type="unfinished" />
+            <translation>{factor}x</translation>
         </message>
         <message>
             <source>Day and time to show</source>
-            <translation type="unfinished" />
+            <translation>Anzuzeigender Tag und Uhrzeit</translation>
         </message>
         <message>
             <source>Back to now</source>
-            <translation type="unfinished" />
+            <translation>Zurück zu jetzt</translation>
         </message>
         <message>
             <source>No later moment of this day stands out.</source>
-            <translation type="unfinished" />
+            <translation>Kein späterer auffälliger Zeitpunkt an diesem Tag.</translation>
         </message>
         <message>
             <source>No earlier moment of this day stands out.</source>
-            <translation type="unfinished" />
+            <translation>Kein früherer auffälliger Zeitpunkt an diesem Tag.</translation>
         </message>
         <message>
             <source>Pause</source>
-            <translation type="unfinished" />
+            <translation>Pause</translation>
         </message>
     </context>
     <context>
         <name>Timeline</name>
         <message>
             <source>{who} transferred the call at {time}</source>
-            <translation type="unfinished" />
+            <translation>{who} hat den Anruf um {time} übergeben</translation>
         </message>
         <message>
             <source>{who} parked the call at {time}</source>
-            <translation type="unfinished" />
+            <translation>{who} hat den Anruf um {time} geparkt</translation>
         </message>
         <message>
             <source>{who} picked the call up at {time}</source>
-            <translation type="unfinished" />
+            <translation>{who} hat den Anruf um {time} herangeholt</translation>
         </message>
     </context>
     <context>
@@ -7075,9 +7075,9 @@
         </message>
         <message numerus="yes">
             <source>%n to call back</source>
-            <translation type="unfinished">
-                <numerusform />
-                <numerusform />
+            <translation>
+                <numerusform>%n Rückruf</numerusform>
+                <numerusform>%n Rückrufe</numerusform>
             </translation>
         </message>
     </context>
@@ -7085,25 +7085,25 @@
         <name>WaitingButton</name>
         <message numerus="yes">
             <source>%n note(s) with two texts…</source>
-            <translation type="unfinished">
-                <numerusform />
-                <numerusform />
+            <translation>
+                <numerusform>%n Notiz mit zwei Texten …</numerusform>
+                <numerusform>%n Notizen mit zwei Texten …</numerusform>
             </translation>
         </message>
         <message>
             <source>Somebody else has changed the same note. Click to see both texts.</source>
-            <translation type="unfinished" />
+            <translation>Jemand anderes hat dieselbe Notiz geändert. Klicken Sie, um beide Texte zu sehen.</translation>
         </message>
         <message numerus="yes">
             <source>%n change(s) wait for the hub</source>
-            <translation type="unfinished">
-                <numerusform />
-                <numerusform />
+            <translation>
+                <numerusform>%n Änderung wartet auf den Hub</numerusform>
+                <numerusform>%n Änderungen warten auf den Hub</numerusform>
             </translation>
         </message>
         <message>
             <source>They are made as soon as the hub is connected again, also after a restart.</source>
-            <translation type="unfinished" />
+            <translation>Sie werden ausgeführt, sobald der Hub wieder verbunden ist, auch nach einem Neustart.</translation>
         </message>
     </context>
     <context>
@@ -7146,11 +7146,11 @@
         </message>
         <message>
             <source>Ringing for groups</source>
-            <translation type="unfinished" />
+            <translation>Klingelt für Gruppen</translation>
         </message>
         <message>
             <source>Calls that ring for a hunt group. Calls to a single extension are not counted.</source>
-            <translation type="unfinished" />
+            <translation>Anrufe, die für einen Sammelanschluss klingeln. Anrufe für eine einzelne Nebenstelle werden nicht gezählt.</translation>
         </message>
         <message numerus="yes">
             <source>%n unanswered caller(s)</source>
@@ -7165,9 +7165,9 @@
         </message>
         <message numerus="yes">
             <source>%n caller(s) to call back</source>
-            <translation type="unfinished">
-                <numerusform />
-                <numerusform />
+            <translation>
+                <numerusform>%n Rückruf offen</numerusform>
+                <numerusform>%n Rückrufe offen</numerusform>
             </translation>
         </message>
         <message>
@@ -7187,23 +7187,23 @@
         </message>
         <message>
             <source>Alarm for the service level from</source>
-            <translation type="unfinished" />
+            <translation>Alarm für den Servicegrad ab</translation>
         </message>
         <message>
             <source> calls</source>
-            <translation type="unfinished" />
+            <translation> Anrufen</translation>
         </message>
         <message>
             <source>the first call</source>
-            <translation type="unfinished" />
+            <translation>dem ersten Anruf</translation>
         </message>
         <message>
             <source>Waiting callers of a group</source>
-            <translation type="unfinished" />
+            <translation>Wartende Anrufer einer Gruppe</translation>
         </message>
         <message>
             <source>Longest wait</source>
-            <translation type="unfinished">Längste Wartezeit</translation>
+            <translation>Längste Wartezeit</translation>
         </message>
     </context>
     <context>
@@ -7350,7 +7350,7 @@
         </message>
         <message>
             <source>over {time}</source>
-            <translation type="unfinished" />
+            <translation>über {time}</translation>
         </message>
         <message>
             <source>Extension busy</source>
@@ -7374,7 +7374,7 @@
         </message>
         <message>
             <source>{hours} h</source>
-            <translation type="unfinished" />
+            <translation>{hours} h</translation>
         </message>
     </context>
     <context>
@@ -7388,9 +7388,9 @@
         <name>_RowsAboveButton</name>
         <message numerus="yes">
             <source>%n ringing or waiting ↑</source>
-            <translation type="unfinished">
-                <numerusform />
-                <numerusform />
+            <translation>
+                <numerusform>%n klingelt oder wartet ↑</numerusform>
+                <numerusform>%n klingeln oder warten ↑</numerusform>
             </translation>
         </message>
     </context>
@@ -7398,11 +7398,11 @@
         <name>_TargetDelegate</name>
         <message>
             <source>as all groups: none</source>
-            <translation type="unfinished" />
+            <translation>wie alle Gruppen: keines</translation>
         </message>
         <message>
             <source>as all groups: {seconds} s</source>
-            <translation type="unfinished" />
+            <translation>wie alle Gruppen: {seconds} s</translation>
         </message>
     </context>
 </TS>

@@ -32,9 +32,9 @@
         <name>Callbacks</name>
         <message numerus="yes">
             <source>%n attempt(s)</source>
-            <translation type="unfinished">
-                <numerusform />
-                <numerusform />
+            <translation>
+                <numerusform>%n attempt</numerusform>
+                <numerusform>%n attempts</numerusform>
             </translation>
         </message>
     </context>
@@ -42,16 +42,16 @@
         <name>CallbacksPane</name>
         <message numerus="yes">
             <source>%n caller(s) to call back</source>
-            <translation type="unfinished">
-                <numerusform />
-                <numerusform />
+            <translation>
+                <numerusform>%n caller to call back</numerusform>
+                <numerusform>%n callers to call back</numerusform>
             </translation>
         </message>
         <message numerus="yes">
             <source>%n more caller(s) under All callers.</source>
-            <translation type="unfinished">
-                <numerusform />
-                <numerusform />
+            <translation>
+                <numerusform>%n more caller under All callers.</numerusform>
+                <numerusform>%n more callers under All callers.</numerusform>
             </translation>
         </message>
     </context>
@@ -59,23 +59,23 @@
         <name>CallerHistory</name>
         <message numerus="yes">
             <source>%n call(s) this week</source>
-            <translation type="unfinished">
-                <numerusform />
-                <numerusform />
+            <translation>
+                <numerusform>%n call this week</numerusform>
+                <numerusform>%n calls this week</numerusform>
             </translation>
         </message>
         <message numerus="yes">
             <source>%n s</source>
-            <translation type="unfinished">
-                <numerusform />
-                <numerusform />
+            <translation>
+                <numerusform>%n s</numerusform>
+                <numerusform>%n s</numerusform>
             </translation>
         </message>
         <message numerus="yes">
             <source>%n min</source>
-            <translation type="unfinished">
-                <numerusform />
-                <numerusform />
+            <translation>
+                <numerusform>%n min</numerusform>
+                <numerusform>%n min</numerusform>
             </translation>
         </message>
     </context>
@@ -83,9 +83,9 @@
         <name>ColleaguesButton</name>
         <message numerus="yes">
             <source>%n colleague(s) present</source>
-            <translation type="unfinished">
-                <numerusform />
-                <numerusform />
+            <translation>
+                <numerusform>%n colleague present</numerusform>
+                <numerusform>%n colleagues present</numerusform>
             </translation>
         </message>
     </context>
@@ -93,9 +93,9 @@
         <name>CompactStrip</name>
         <message numerus="yes">
             <source>%n to call back</source>
-            <translation type="unfinished">
-                <numerusform />
-                <numerusform />
+            <translation>
+                <numerusform>%n to call back</numerusform>
+                <numerusform>%n to call back</numerusform>
             </translation>
         </message>
     </context>
@@ -246,9 +246,9 @@
         <name>PastTimes</name>
         <message numerus="yes">
             <source>%n min ago</source>
-            <translation type="unfinished">
-                <numerusform />
-                <numerusform />
+            <translation>
+                <numerusform>%n min ago</numerusform>
+                <numerusform>%n min ago</numerusform>
             </translation>
         </message>
     </context>
@@ -266,9 +266,9 @@
         <name>RecordingNotice</name>
         <message numerus="yes">
             <source>Calls are recorded in {location} for %n day(s): who called whom, when, and how it went, but never what was said.</source>
-            <translation type="unfinished">
-                <numerusform />
-                <numerusform />
+            <translation>
+                <numerusform>Calls are recorded in {location} for %n day: who called whom, when, and how it went, but never what was said.</numerusform>
+                <numerusform>Calls are recorded in {location} for %n days: who called whom, when, and how it went, but never what was said.</numerusform>
             </translation>
         </message>
     </context>
@@ -276,16 +276,16 @@
         <name>SourceDialog</name>
         <message numerus="yes">
             <source>%n contact(s) found.</source>
-            <translation type="unfinished">
-                <numerusform />
-                <numerusform />
+            <translation>
+                <numerusform>%n contact found.</numerusform>
+                <numerusform>%n contacts found.</numerusform>
             </translation>
         </message>
         <message numerus="yes">
             <source>%n problem(s) found.</source>
-            <translation type="unfinished">
-                <numerusform>%n place could not be read as they are.</numerusform>
-                <numerusform>%n places could not be read as they are.</numerusform>
+            <translation>
+                <numerusform>%n problem found.</numerusform>
+                <numerusform>%n problems found.</numerusform>
             </translation>
         </message>
     </context>
@@ -293,30 +293,30 @@
         <name>SourcesPage</name>
         <message numerus="yes">
             <source>Server, every %n day(s)</source>
-            <translation type="unfinished">
-                <numerusform />
-                <numerusform />
+            <translation>
+                <numerusform>Server, every %n day</numerusform>
+                <numerusform>Server, every %n days</numerusform>
             </translation>
         </message>
         <message numerus="yes">
             <source>Server, every %n hour(s)</source>
-            <translation type="unfinished">
-                <numerusform />
-                <numerusform />
+            <translation>
+                <numerusform>Server, every %n hour</numerusform>
+                <numerusform>Server, every %n hours</numerusform>
             </translation>
         </message>
         <message numerus="yes">
             <source>Server, every %n minute(s)</source>
-            <translation type="unfinished">
-                <numerusform />
-                <numerusform />
+            <translation>
+                <numerusform>Server, every %n minute</numerusform>
+                <numerusform>Server, every %n minutes</numerusform>
             </translation>
         </message>
         <message numerus="yes">
             <source>%n entry or value could not be read</source>
-            <translation type="unfinished">
-                <numerusform />
-                <numerusform />
+            <translation>
+                <numerusform>%n entry or value could not be read</numerusform>
+                <numerusform>%n entries or values could not be read</numerusform>
             </translation>
         </message>
     </context>
@@ -362,9 +362,9 @@
         </message>
         <message numerus="yes">
             <source>%n to call back</source>
-            <translation type="unfinished">
-                <numerusform />
-                <numerusform />
+            <translation>
+                <numerusform>%n to call back</numerusform>
+                <numerusform>%n to call back</numerusform>
             </translation>
         </message>
     </context>
@@ -372,16 +372,16 @@
         <name>WaitingButton</name>
         <message numerus="yes">
             <source>%n note(s) with two texts…</source>
-            <translation type="unfinished">
-                <numerusform />
-                <numerusform />
+            <translation>
+                <numerusform>%n note with two texts…</numerusform>
+                <numerusform>%n notes with two texts…</numerusform>
             </translation>
         </message>
         <message numerus="yes">
             <source>%n change(s) wait for the hub</source>
-            <translation type="unfinished">
-                <numerusform />
-                <numerusform />
+            <translation>
+                <numerusform>%n change waits for the hub</numerusform>
+                <numerusform>%n changes wait for the hub</numerusform>
             </translation>
         </message>
     </context>
@@ -396,9 +396,9 @@
         </message>
         <message numerus="yes">
             <source>%n caller(s) to call back</source>
-            <translation type="unfinished">
-                <numerusform />
-                <numerusform />
+            <translation>
+                <numerusform>%n caller to call back</numerusform>
+                <numerusform>%n callers to call back</numerusform>
             </translation>
         </message>
     </context>
@@ -406,9 +406,9 @@
         <name>_RowsAboveButton</name>
         <message numerus="yes">
             <source>%n ringing or waiting ↑</source>
-            <translation type="unfinished">
-                <numerusform />
-                <numerusform />
+            <translation>
+                <numerusform>%n ringing or waiting ↑</numerusform>
+                <numerusform>%n ringing or waiting ↑</numerusform>
             </translation>
         </message>
     </context>

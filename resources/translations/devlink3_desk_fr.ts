@@ -60,11 +60,11 @@
         </message>
         <message>
             <source>Site on the hub</source>
-            <translation type="unfinished" />
+            <translation>Site sur le hub</translation>
         </message>
         <message>
             <source>the name that the hub publishes</source>
-            <translation type="unfinished" />
+            <translation>le nom que le hub publie</translation>
         </message>
         <message>
             <source>&amp;Encrypt the connection (TLS)</source>
@@ -76,7 +76,7 @@
         </message>
         <message>
             <source>Enter the user and the password that your administrator has given to this desk. A desk on a hub needs no account of the PBX. The password is stored in this computer's keyring, never in a file.</source>
-            <translation type="unfinished" />
+            <translation>Indiquez l’utilisateur et le mot de passe que votre administrateur a attribués à ce standard. Un standard relié à un hub n’a pas besoin de compte sur le PBX. Le mot de passe est enregistré dans le trousseau de cet ordinateur, jamais dans un fichier.</translation>
         </message>
         <message>
             <source>Trusted CAs (PEM)</source>
@@ -100,15 +100,15 @@
         </message>
         <message>
             <source>This PBX</source>
-            <translation type="unfinished" />
+            <translation>Ce PBX</translation>
         </message>
         <message>
             <source>Our hub, which serves several desks</source>
-            <translation type="unfinished" />
+            <translation>Notre hub, qui dessert plusieurs standards</translation>
         </message>
         <message>
             <source>Connect to</source>
-            <translation type="unfinished" />
+            <translation>Se connecter à</translation>
         </message>
         <message>
             <source>Choose…</source>
@@ -120,11 +120,11 @@
         </message>
         <message>
             <source>a user of the hub</source>
-            <translation type="unfinished" />
+            <translation>un utilisateur du hub</translation>
         </message>
         <message>
             <source>for example hub.example.com</source>
-            <translation type="unfinished" />
+            <translation>par exemple hub.example.com</translation>
         </message>
         <message>
             <source>Not encrypted: anyone on the network can read all calls and names. Use this only on a network that you trust.</source>
@@ -149,59 +149,59 @@
         <name>AlertOptionsPage</name>
         <message>
             <source>Play alerts on the loudspeakers and use the headset for calls.</source>
-            <translation type="unfinished">Diffusez les alertes sur les haut-parleurs et gardez le casque pour les appels.</translation>
+            <translation>Diffusez les alertes sur les haut-parleurs et gardez le casque pour les appels.</translation>
         </message>
         <message>
             <source>Test</source>
-            <translation type="unfinished">Tester</translation>
+            <translation>Tester</translation>
         </message>
         <message>
             <source>Test the loudspeakers</source>
-            <translation type="unfinished">Tester les haut-parleurs</translation>
+            <translation>Tester les haut-parleurs</translation>
         </message>
         <message>
             <source>Loudspeakers</source>
-            <translation type="unfinished">Haut-parleurs</translation>
+            <translation>Haut-parleurs</translation>
         </message>
         <message>
             <source>Volume</source>
-            <translation type="unfinished">Volume</translation>
+            <translation>Volume</translation>
         </message>
         <message>
             <source>Close to the tray</source>
-            <translation type="unfinished">Réduire dans la zone de notification à la fermeture</translation>
+            <translation>Réduire dans la zone de notification à la fermeture</translation>
         </message>
         <message>
             <source>Start in the tray</source>
-            <translation type="unfinished">Démarrer dans la zone de notification</translation>
+            <translation>Démarrer dans la zone de notification</translation>
         </message>
         <message>
             <source>This desktop has no tray: alerts are also shown in the window.</source>
-            <translation type="unfinished">Ce bureau n’a pas de zone de notification : les alertes s’affichent aussi dans la fenêtre.</translation>
+            <translation>Ce bureau n’a pas de zone de notification : les alertes s’affichent aussi dans la fenêtre.</translation>
         </message>
         <message>
             <source>{number}: international number (E.164); {national}: national format; {digits}: without the plus sign; {as_received}: as sent by the PBX; {name}: name.</source>
-            <translation type="unfinished">{number} : numéro international (E.164) ; {national} : format national ; {digits} : sans le signe plus ; {as_received} : tel qu’envoyé par le PBX ; {name} : nom.</translation>
+            <translation>{number} : numéro international (E.164) ; {national} : format national ; {digits} : sans le signe plus ; {as_received} : tel qu’envoyé par le PBX ; {name} : nom.</translation>
         </message>
         <message>
             <source>default: those of the site's country</source>
-            <translation type="unfinished">par défaut : ceux du pays du site</translation>
+            <translation>par défaut : ceux du pays du site</translation>
         </message>
         <message>
             <source>Caller web page</source>
-            <translation type="unfinished">Page web de l’appelant</translation>
+            <translation>Page web de l’appelant</translation>
         </message>
         <message>
             <source>Emergency numbers</source>
-            <translation type="unfinished">Numéros d’urgence</translation>
+            <translation>Numéros d’urgence</translation>
         </message>
         <message>
             <source>System default</source>
-            <translation type="unfinished">Par défaut du système</translation>
+            <translation>Par défaut du système</translation>
         </message>
         <message>
             <source>{name} (not connected)</source>
-            <translation type="unfinished">{name} (non connecté)</translation>
+            <translation>{name} (non connecté)</translation>
         </message>
     </context>
     <context>
@@ -417,7 +417,7 @@
         </message>
         <message>
             <source>To call back</source>
-            <translation type="unfinished" />
+            <translation>À rappeler</translation>
         </message>
         <message>
             <source>Show</source>
@@ -447,35 +447,35 @@
         </message>
         <message>
             <source>Longest wait since {time}</source>
-            <translation type="unfinished" />
+            <translation>Plus longue attente depuis {time}</translation>
         </message>
         <message>
             <source>Longest wait {elapsed}</source>
-            <translation type="unfinished" />
+            <translation>Plus longue attente {elapsed}</translation>
         </message>
         <message>
             <source>On hold {elapsed}</source>
-            <translation type="unfinished" />
+            <translation>En garde {elapsed}</translation>
         </message>
         <message>
             <source>Parked {elapsed}</source>
-            <translation type="unfinished" />
+            <translation>Parqué {elapsed}</translation>
         </message>
         <message>
             <source>{number} dialled by {person}</source>
-            <translation type="unfinished" />
+            <translation>{number} composé par {person}</translation>
         </message>
         <message>
             <source>Emergency call by {person}</source>
-            <translation type="unfinished" />
+            <translation>Appel d’urgence de {person}</translation>
         </message>
         <message>
             <source>At {time}</source>
-            <translation type="unfinished" />
+            <translation>À {time}</translation>
         </message>
         <message>
             <source>{elapsed} ago</source>
-            <translation type="unfinished" />
+            <translation>Il y a {elapsed}</translation>
         </message>
         <message>
             <source>Since {time}</source>
@@ -564,43 +564,43 @@
         <name>CallCard</name>
         <message>
             <source>No call selected</source>
-            <translation type="unfinished">Aucun appel sélectionné</translation>
+            <translation>Aucun appel sélectionné</translation>
         </message>
         <message>
             <source>Select a call to see its course.</source>
-            <translation type="unfinished" />
+            <translation>Sélectionnez un appel pour voir son déroulement.</translation>
         </message>
         <message>
             <source>Waited {time}</source>
-            <translation type="unfinished" />
+            <translation>Attente {time}</translation>
         </message>
         <message>
             <source>Talked {time}</source>
-            <translation type="unfinished" />
+            <translation>Conversation {time}</translation>
         </message>
         <message>
             <source>On hold {time}</source>
-            <translation type="unfinished" />
+            <translation>En garde {time}</translation>
         </message>
         <message>
             <source>Parked {time}</source>
-            <translation type="unfinished" />
+            <translation>Parqué {time}</translation>
         </message>
         <message>
             <source>Dialled {number}</source>
-            <translation type="unfinished" />
+            <translation>Numéro composé : {number}</translation>
         </message>
         <message>
             <source>Account code {code}</source>
-            <translation type="unfinished" />
+            <translation>Code de compte {code}</translation>
         </message>
         <message>
             <source>A part of this call was not seen.</source>
-            <translation type="unfinished" />
+            <translation>Une partie de cet appel n’a pas été vue.</translation>
         </message>
         <message>
             <source>The course of the call cannot be shown</source>
-            <translation type="unfinished" />
+            <translation>Impossible d’afficher le déroulement de l’appel</translation>
         </message>
     </context>
     <context>
@@ -687,271 +687,271 @@
         <name>CallTakers</name>
         <message>
             <source>I do not take this one</source>
-            <translation type="unfinished" />
+            <translation>Je ne le prends pas</translation>
         </message>
         <message>
             <source>I take this one</source>
-            <translation type="unfinished" />
+            <translation>Je le prends</translation>
         </message>
         <message>
             <source>{name} was faster and takes this call.</source>
-            <translation type="unfinished" />
+            <translation>{name} a été plus rapide et prend cet appel.</translation>
         </message>
         <message>
             <source>{name} takes it</source>
-            <translation type="unfinished" />
+            <translation>{name} le prend</translation>
         </message>
     </context>
     <context>
         <name>CallTimeline</name>
         <message>
             <source>{who}: {state}, {start} to {end} ({duration})</source>
-            <translation type="unfinished" />
+            <translation>{who} : {state}, {start} à {end} ({duration})</translation>
         </message>
         <message>
             <source>Timeline of the call</source>
-            <translation type="unfinished" />
+            <translation>Chronologie de l’appel</translation>
         </message>
     </context>
     <context>
         <name>CallbackModel</name>
         <message>
             <source>To call back</source>
-            <translation type="unfinished" />
+            <translation>À rappeler</translation>
         </message>
     </context>
     <context>
         <name>Callbacks</name>
         <message>
             <source>Reached in another way</source>
-            <translation type="unfinished" />
+            <translation>Joint autrement</translation>
         </message>
         <message>
             <source>No call needed any more</source>
-            <translation type="unfinished" />
+            <translation>Rappel devenu inutile</translation>
         </message>
         <message>
             <source>Nobody answers there</source>
-            <translation type="unfinished" />
+            <translation>Personne ne répond</translation>
         </message>
         <message>
             <source>Wrong number</source>
-            <translation type="unfinished" />
+            <translation>Mauvais numéro</translation>
         </message>
         <message>
             <source>Unwanted call</source>
-            <translation type="unfinished" />
+            <translation>Appel indésirable</translation>
         </message>
         <message>
             <source>Somebody</source>
-            <translation type="unfinished" />
+            <translation>Quelqu’un</translation>
         </message>
         <message>
             <source>last {time}</source>
-            <translation type="unfinished" />
+            <translation>dernière {time}</translation>
         </message>
         <message numerus="yes">
             <source>%n attempt(s)</source>
-            <translation type="unfinished">
-                <numerusform />
-                <numerusform />
+            <translation>
+                <numerusform>%n tentative</numerusform>
+                <numerusform>%n tentatives</numerusform>
             </translation>
         </message>
         <message>
             <source>{attempts}, first {time}</source>
-            <translation type="unfinished" />
+            <translation>{attempts}, première {time}</translation>
         </message>
         <message>
             <source>You are calling back</source>
-            <translation type="unfinished" />
+            <translation>Vous rappelez</translation>
         </message>
         <message>
             <source>{name} is calling back</source>
-            <translation type="unfinished" />
+            <translation>{name} rappelle</translation>
         </message>
         <message>
             <source>Done by {name}: {reason}</source>
-            <translation type="unfinished" />
+            <translation>Traité par {name} : {reason}</translation>
         </message>
         <message>
             <source>Done by {name}</source>
-            <translation type="unfinished" />
+            <translation>Traité par {name}</translation>
         </message>
     </context>
     <context>
         <name>CallbacksPane</name>
         <message>
             <source>To call back</source>
-            <translation type="unfinished" />
+            <translation>À rappeler</translation>
         </message>
         <message>
             <source>Call back</source>
-            <translation type="unfinished" />
+            <translation>Rappeler</translation>
         </message>
         <message>
             <source>I'll do it</source>
-            <translation type="unfinished" />
+            <translation>Je m’en charge</translation>
         </message>
         <message>
             <source>Done…</source>
-            <translation type="unfinished" />
+            <translation>Traité…</translation>
         </message>
         <message>
             <source>Undo</source>
-            <translation type="unfinished" />
+            <translation>Annuler</translation>
         </message>
         <message>
             <source>Newest attempt first</source>
-            <translation type="unfinished" />
+            <translation>Dernière tentative en premier</translation>
         </message>
         <message>
             <source>Show done</source>
-            <translation type="unfinished" />
+            <translation>Afficher les traités</translation>
         </message>
         <message>
             <source>Show the last attempt</source>
-            <translation type="unfinished" />
+            <translation>Afficher la dernière tentative</translation>
         </message>
         <message>
             <source>Whose callers are shown</source>
-            <translation type="unfinished" />
+            <translation>Appelants affichés</translation>
         </message>
         <message>
             <source>My callers: for me, and for the people and hunt groups that I watch</source>
-            <translation type="unfinished" />
+            <translation>Mes appelants : pour moi et pour les personnes et groupements surveillés</translation>
         </message>
         <message>
             <source>Order and done callers</source>
-            <translation type="unfinished" />
+            <translation>Ordre et appelants traités</translation>
         </message>
         <message>
             <source>Callers to call back</source>
-            <translation type="unfinished" />
+            <translation>Appelants à rappeler</translation>
         </message>
         <message>
             <source>Recording settings…</source>
-            <translation type="unfinished" />
+            <translation>Paramètres d’enregistrement…</translation>
         </message>
         <message>
             <source>Calls are not recorded: new callers are missing here.</source>
-            <translation type="unfinished" />
+            <translation>Les appels ne sont pas enregistrés : les nouveaux appelants manquent ici.</translation>
         </message>
         <message numerus="yes">
             <source>%n caller(s) to call back</source>
-            <translation type="unfinished">
-                <numerusform />
-                <numerusform />
+            <translation>
+                <numerusform>%n appelant à rappeler</numerusform>
+                <numerusform>%n appelants à rappeler</numerusform>
             </translation>
         </message>
         <message>
             <source>All callers</source>
-            <translation type="unfinished" />
+            <translation>Tous les appelants</translation>
         </message>
         <message>
             <source>My callers</source>
-            <translation type="unfinished" />
+            <translation>Mes appelants</translation>
         </message>
         <message>
             <source>Calls are not recorded</source>
-            <translation type="unfinished" />
+            <translation>Les appels ne sont pas enregistrés</translation>
         </message>
         <message>
             <source>Who is to be called back is known from recorded calls. Switch recording on in the settings.</source>
-            <translation type="unfinished" />
+            <translation>Les appelants à rappeler sont connus grâce aux appels enregistrés. Activez l’enregistrement dans les paramètres.</translation>
         </message>
         <message>
             <source>The history cannot be read</source>
-            <translation type="unfinished" />
+            <translation>Impossible de lire l’historique</translation>
         </message>
         <message>
             <source>Reading the history…</source>
-            <translation type="unfinished" />
+            <translation>Lecture de l’historique…</translation>
         </message>
         <message>
             <source>Nobody to call back here</source>
-            <translation type="unfinished" />
+            <translation>Personne à rappeler ici</translation>
         </message>
         <message numerus="yes">
             <source>%n more caller(s) under All callers.</source>
-            <translation type="unfinished">
-                <numerusform />
-                <numerusform />
+            <translation>
+                <numerusform>%n autre appelant sous « Tous les appelants ».</numerusform>
+                <numerusform>%n autres appelants sous « Tous les appelants ».</numerusform>
             </translation>
         </message>
         <message>
             <source>Nobody to call back</source>
-            <translation type="unfinished" />
+            <translation>Personne à rappeler</translation>
         </message>
         <message>
             <source>Callers who reach nobody appear here, and stay until somebody has spoken with them.</source>
-            <translation type="unfinished" />
+            <translation>Les appelants qui n’ont joint personne apparaissent ici et y restent jusqu’à ce que quelqu’un leur ait parlé.</translation>
         </message>
         <message>
             <source>Give back</source>
-            <translation type="unfinished" />
+            <translation>Rendre</translation>
         </message>
         <message>
             <source>Not done</source>
-            <translation type="unfinished" />
+            <translation>Non traité</translation>
         </message>
         <message>
             <source>Undo the mark of {name}</source>
-            <translation type="unfinished" />
+            <translation>Annuler la marque de {name}</translation>
         </message>
         <message>
             <source>{name} is marked as done. Ctrl+Z takes it back.</source>
-            <translation type="unfinished" />
+            <translation>{name} est marqué comme traité. Ctrl+Z annule.</translation>
         </message>
         <message>
             <source>The mark of {name} is taken back.</source>
-            <translation type="unfinished" />
+            <translation>La marque de {name} est annulée.</translation>
         </message>
         <message>
             <source>{caller} was reached at {time}.</source>
-            <translation type="unfinished" />
+            <translation>{caller} a été joint à {time}.</translation>
         </message>
         <message>
             <source>{caller} reached {name} at {time}.</source>
-            <translation type="unfinished" />
+            <translation>{caller} a joint {name} à {time}.</translation>
         </message>
         <message>
             <source>{name} reached {caller} at {time}.</source>
-            <translation type="unfinished" />
+            <translation>{name} a joint {caller} à {time}.</translation>
         </message>
     </context>
     <context>
         <name>CallerHistory</name>
         <message numerus="yes">
             <source>%n call(s) this week</source>
-            <translation type="unfinished">
-                <numerusform />
-                <numerusform />
+            <translation>
+                <numerusform>%n appel cette semaine</numerusform>
+                <numerusform>%n appels cette semaine</numerusform>
             </translation>
         </message>
         <message>
             <source>not called back since {time}</source>
-            <translation type="unfinished" />
+            <translation>sans rappel depuis {time}</translation>
         </message>
         <message>
             <source>{time}, {duration} with {name}</source>
-            <translation type="unfinished" />
+            <translation>{time}, {duration} avec {name}</translation>
         </message>
         <message>
             <source>{time}, {duration}</source>
-            <translation type="unfinished" />
+            <translation>{time}, {duration}</translation>
         </message>
         <message numerus="yes">
             <source>%n s</source>
-            <translation type="unfinished">
-                <numerusform />
-                <numerusform />
+            <translation>
+                <numerusform>%n s</numerusform>
+                <numerusform>%n s</numerusform>
             </translation>
         </message>
         <message numerus="yes">
             <source>%n min</source>
-            <translation type="unfinished">
-                <numerusform />
-                <numerusform />
+            <translation>
+                <numerusform>%n min</numerusform>
+                <numerusform>%n min</numerusform>
             </translation>
         </message>
     </context>
@@ -1029,89 +1029,89 @@
         <name>Colleagues</name>
         <message>
             <source>present</source>
-            <translation type="unfinished" />
+            <translation>présent</translation>
         </message>
         <message>
             <source>at lunch</source>
-            <translation type="unfinished" />
+            <translation>à déjeuner</translation>
         </message>
         <message>
             <source>away</source>
-            <translation type="unfinished" />
+            <translation>absent</translation>
         </message>
         <message>
             <source>away, back was expected at {time}</source>
-            <translation type="unfinished" />
+            <translation>absent, devait revenir à {time}</translation>
         </message>
         <message>
             <source>away until {time}</source>
-            <translation type="unfinished" />
+            <translation>absent jusqu’à {time}</translation>
         </message>
         <message>
             <source>{name}: {state}</source>
-            <translation type="unfinished" />
+            <translation>{name} : {state}</translation>
         </message>
     </context>
     <context>
         <name>ColleaguesButton</name>
         <message>
             <source>The hub is not connected; this may be out of date</source>
-            <translation type="unfinished" />
+            <translation>Le hub n’est pas connecté ; ceci n’est peut-être plus à jour</translation>
         </message>
         <message>
             <source>Nobody is at another desk</source>
-            <translation type="unfinished" />
+            <translation>Personne à un autre standard</translation>
         </message>
         <message>
             <source>Your name…</source>
-            <translation type="unfinished" />
+            <translation>Votre nom…</translation>
         </message>
         <message>
             <source>I am present</source>
-            <translation type="unfinished" />
+            <translation>Je suis là</translation>
         </message>
         <message>
             <source>I am at lunch</source>
-            <translation type="unfinished" />
+            <translation>Je suis à déjeuner</translation>
         </message>
         <message>
             <source>I am away until</source>
-            <translation type="unfinished" />
+            <translation>Je reviens à</translation>
         </message>
         <message>
             <source>I do not know</source>
-            <translation type="unfinished" />
+            <translation>Je ne sais pas</translation>
         </message>
         <message>
             <source>Other text…</source>
-            <translation type="unfinished" />
+            <translation>Autre texte…</translation>
         </message>
         <message>
             <source>Other text</source>
-            <translation type="unfinished" />
+            <translation>Autre texte</translation>
         </message>
         <message>
             <source>What the others read beside your name:</source>
-            <translation type="unfinished" />
+            <translation>Ce que les autres lisent à côté de votre nom :</translation>
         </message>
         <message>
             <source>Your name</source>
-            <translation type="unfinished" />
+            <translation>Votre nom</translation>
         </message>
         <message>
             <source>The name that the others see:</source>
-            <translation type="unfinished" />
+            <translation>Le nom que les autres voient :</translation>
         </message>
         <message numerus="yes">
             <source>%n colleague(s) present</source>
-            <translation type="unfinished">
-                <numerusform />
-                <numerusform />
+            <translation>
+                <numerusform>%n collègue présent</numerusform>
+                <numerusform>%n collègues présents</numerusform>
             </translation>
         </message>
         <message>
             <source>The others see: {state}</source>
-            <translation type="unfinished" />
+            <translation>Les autres voient : {state}</translation>
         </message>
     </context>
     <context>
@@ -1179,9 +1179,9 @@
         </message>
         <message numerus="yes">
             <source>%n to call back</source>
-            <translation type="unfinished">
-                <numerusform />
-                <numerusform />
+            <translation>
+                <numerusform>%n à rappeler</numerusform>
+                <numerusform>%n à rappeler</numerusform>
             </translation>
         </message>
         <message>
@@ -1285,7 +1285,7 @@
         </message>
         <message>
             <source>Encrypt the connection (TLS)</source>
-            <translation type="unfinished" />
+            <translation>Chiffrer la connexion (TLS)</translation>
         </message>
         <message>
             <source>Allow TLS 1.0 and 1.1 (insecure)</source>
@@ -1293,7 +1293,7 @@
         </message>
         <message>
             <source>Without encryption, anyone on the network can read all calls and names.</source>
-            <translation type="unfinished" />
+            <translation>Sans chiffrement, toute personne sur le réseau peut lire les appels et les noms.</translation>
         </message>
         <message>
             <source>Caller numbers include the outside line prefix</source>
@@ -1601,7 +1601,7 @@
         <name>DayStrip</name>
         <message>
             <source>Time of the day</source>
-            <translation type="unfinished" />
+            <translation>Heure de la journée</translation>
         </message>
     </context>
     <context>
@@ -1727,7 +1727,7 @@
         </message>
         <message>
             <source>Show the start of this call</source>
-            <translation type="unfinished" />
+            <translation>Revoir le début de cet appel</translation>
         </message>
         <message>
             <source>Copy all details</source>
@@ -1743,15 +1743,15 @@
         </message>
         <message>
             <source>Last contact: {line}</source>
-            <translation type="unfinished" />
+            <translation>Dernier contact : {line}</translation>
         </message>
         <message>
             <source>Call {total}</source>
-            <translation type="unfinished" />
+            <translation>Appel {total}</translation>
         </message>
         <message>
             <source>{state} {time} · call {total}</source>
-            <translation type="unfinished" />
+            <translation>{state} {time} · appel {total}</translation>
         </message>
     </context>
     <context>
@@ -1762,7 +1762,7 @@
         </message>
         <message>
             <source>Phone links open DevLink3 Desk itself, which cannot make calls. Choose sip: links or a command in the dialling settings, or another program for phone links in the settings of your desktop.</source>
-            <translation type="unfinished" />
+            <translation>Les liens téléphoniques ouvrent DevLink3 Desk lui-même, qui ne peut pas passer d’appels. Choisissez les liens sip: ou une commande dans les paramètres de numérotation, ou un autre programme pour les liens téléphoniques dans les paramètres de votre bureau.</translation>
         </message>
         <message>
             <source>The dial command could not be started. Check it in the settings.</source>
@@ -1782,11 +1782,11 @@
         </message>
         <message>
             <source>{number} was passed to {program}.</source>
-            <translation type="unfinished" />
+            <translation>{number} a été transmis à {program}.</translation>
         </message>
         <message>
             <source>{number} was passed to the phone app.</source>
-            <translation type="unfinished" />
+            <translation>{number} a été transmis à l’application de téléphonie.</translation>
         </message>
     </context>
     <context>
@@ -1886,58 +1886,58 @@
         <name>DoneDialog</name>
         <message>
             <source>Mark as done</source>
-            <translation type="unfinished" />
+            <translation>Marquer comme traité</translation>
         </message>
         <message>
             <source>Why is no call needed any more?</source>
-            <translation type="unfinished" />
+            <translation>Pourquoi le rappel est-il devenu inutile ?</translation>
         </message>
         <message>
             <source>Other:</source>
-            <translation type="unfinished" />
+            <translation>Autre :</translation>
         </message>
         <message>
             <source>Other reason</source>
-            <translation type="unfinished" />
+            <translation>Autre raison</translation>
         </message>
     </context>
     <context>
         <name>ExportDialog</name>
         <message>
             <source>Excel workbook (*.xlsx)</source>
-            <translation type="unfinished" />
+            <translation>Classeur Excel (*.xlsx)</translation>
         </message>
         <message>
             <source>CSV file (*.csv)</source>
-            <translation type="unfinished" />
+            <translation>Fichier CSV (*.csv)</translation>
         </message>
         <message>
             <source>Export calls</source>
-            <translation type="unfinished" />
+            <translation>Exporter les appels</translation>
         </message>
         <message>
             <source>Calls</source>
-            <translation type="unfinished">Appels</translation>
+            <translation>Appels</translation>
         </message>
         <message>
             <source>Reading the calls…</source>
-            <translation type="unfinished" />
+            <translation>Lecture des appels…</translation>
         </message>
         <message>
             <source>Progress</source>
-            <translation type="unfinished" />
+            <translation>Progression</translation>
         </message>
         <message>
             <source>{number} calls written</source>
-            <translation type="unfinished" />
+            <translation>{number} appels écrits</translation>
         </message>
         <message>
             <source>1 call was exported to {path}.</source>
-            <translation type="unfinished" />
+            <translation>1 appel a été exporté vers {path}.</translation>
         </message>
         <message>
             <source>{number} calls were exported to {path}.</source>
-            <translation type="unfinished" />
+            <translation>{number} appels ont été exportés vers {path}.</translation>
         </message>
     </context>
     <context>
@@ -2441,11 +2441,11 @@
         </message>
         <message>
             <source>Call</source>
-            <translation type="unfinished">Appel</translation>
+            <translation>Appel</translation>
         </message>
         <message>
             <source>The identifier of the call in this program and its history.</source>
-            <translation type="unfinished" />
+            <translation>L’identifiant de l’appel dans ce programme et son historique.</translation>
         </message>
         <message>
             <source>Unknown field</source>
@@ -2468,106 +2468,106 @@
         <name>FilterBar</name>
         <message>
             <source>Search by name or number</source>
-            <translation type="unfinished" />
+            <translation>Rechercher un nom ou un numéro</translation>
         </message>
         <message>
             <source>Search the history</source>
-            <translation type="unfinished" />
+            <translation>Rechercher dans l’historique</translation>
         </message>
         <message>
             <source>Filters</source>
-            <translation type="unfinished" />
+            <translation>Filtres</translation>
         </message>
         <message>
             <source>Choose days, direction, outcome, hunt group or person</source>
-            <translation type="unfinished" />
+            <translation>Choisir jours, sens, résultat, groupement ou personne</translation>
         </message>
         <message>
             <source>Days</source>
-            <translation type="unfinished">Jours</translation>
+            <translation>Jours</translation>
         </message>
         <message>
             <source>From day</source>
-            <translation type="unfinished" />
+            <translation>Jour de début</translation>
         </message>
         <message>
             <source>From time</source>
-            <translation type="unfinished" />
+            <translation>Heure de début</translation>
         </message>
         <message>
             <source>to</source>
-            <translation type="unfinished" />
+            <translation>à</translation>
         </message>
         <message>
             <source>To day</source>
-            <translation type="unfinished" />
+            <translation>Jour de fin</translation>
         </message>
         <message>
             <source>To time</source>
-            <translation type="unfinished" />
+            <translation>Heure de fin</translation>
         </message>
         <message>
             <source>24:00</source>
-            <translation type="unfinished" />
+            <translation>24:00</translation>
         </message>
         <message>
             <source>Direction</source>
-            <translation type="unfinished">Sens</translation>
+            <translation>Sens</translation>
         </message>
         <message>
             <source>Outcome</source>
-            <translation type="unfinished" />
+            <translation>Résultat</translation>
         </message>
         <message>
             <source>Hunt group</source>
-            <translation type="unfinished">Groupement</translation>
+            <translation>Groupement</translation>
         </message>
         <message>
             <source>Any hunt group</source>
-            <translation type="unfinished" />
+            <translation>Tous les groupements</translation>
         </message>
         <message>
             <source>Person or extension</source>
-            <translation type="unfinished" />
+            <translation>Personne ou poste</translation>
         </message>
         <message>
             <source>Any person</source>
-            <translation type="unfinished" />
+            <translation>Toutes les personnes</translation>
         </message>
         <message>
             <source>Clear filter</source>
-            <translation type="unfinished" />
+            <translation>Effacer le filtre</translation>
         </message>
         <message>
             <source>Filters ({count})</source>
-            <translation type="unfinished" />
+            <translation>Filtres ({count})</translation>
         </message>
     </context>
     <context>
         <name>ForgetDialog</name>
         <message>
             <source>Forget a number</source>
-            <translation type="unfinished" />
+            <translation>Oublier un numéro</translation>
         </message>
         <message>
             <source>The number and the name beside it are removed from all calls and recorded events. The calls themselves remain, so that figures stay the same. This cannot be undone.</source>
-            <translation type="unfinished" />
+            <translation>Le numéro et le nom associé sont retirés de tous les appels et événements enregistrés. Les appels eux-mêmes sont conservés, et les chiffres restent les mêmes. Cette action est irréversible.</translation>
         </message>
         <message>
             <source>Number to forget</source>
-            <translation type="unfinished" />
+            <translation>Numéro à oublier</translation>
         </message>
         <message>
             <source>Forget</source>
-            <translation type="unfinished" />
+            <translation>Oublier</translation>
         </message>
         <message>
             <source>Removing the number…</source>
-            <translation type="unfinished" />
+            <translation>Retrait du numéro…</translation>
         </message>
         <message>
             <source>The history did not have this number.</source>
-            <translation type="unfinished" />
+            <translation>L’historique ne contenait pas ce numéro.</translation>
         </message>
     </context>
     <context>
@@ -2599,15 +2599,15 @@
         <name>GroupTargetTable</name>
         <message>
             <source>Hunt group</source>
-            <translation type="unfinished">Groupement</translation>
+            <translation>Groupement</translation>
         </message>
         <message>
             <source>Target</source>
-            <translation type="unfinished" />
+            <translation>Objectif</translation>
         </message>
         <message>
             <source>Group targets</source>
-            <translation type="unfinished">Objectifs des groupes</translation>
+            <translation>Objectifs des groupes</translation>
         </message>
     </context>
     <context>
@@ -2625,349 +2625,349 @@
         <name>History</name>
         <message>
             <source>Answered</source>
-            <translation type="unfinished" />
+            <translation>Pris</translation>
         </message>
         <message>
             <source>Voicemail</source>
-            <translation type="unfinished">Messagerie vocale</translation>
+            <translation>Messagerie vocale</translation>
         </message>
         <message>
             <source>Hung up</source>
-            <translation type="unfinished">A raccroché</translation>
+            <translation>A raccroché</translation>
         </message>
         <message>
             <source>Hung up soon</source>
-            <translation type="unfinished" />
+            <translation>A vite raccroché</translation>
         </message>
         <message>
             <source>Not reached</source>
-            <translation type="unfinished" />
+            <translation>Non joint</translation>
         </message>
         <message>
             <source>Unknown</source>
-            <translation type="unfinished">Inconnu</translation>
+            <translation>Inconnu</translation>
         </message>
         <message>
             <source>Number withheld</source>
-            <translation type="unfinished">Numéro masqué</translation>
+            <translation>Numéro masqué</translation>
         </message>
         <message>
             <source>Reached {time}</source>
-            <translation type="unfinished" />
+            <translation>Joint : {time}</translation>
         </message>
         <message>
             <source>Reached by {who}, {time}</source>
-            <translation type="unfinished" />
+            <translation>Joint par {who}, {time}</translation>
         </message>
         <message>
             <source>Today</source>
-            <translation type="unfinished" />
+            <translation>Aujourd’hui</translation>
         </message>
         <message>
             <source>Yesterday</source>
-            <translation type="unfinished" />
+            <translation>Hier</translation>
         </message>
         <message>
             <source>waited {time}</source>
-            <translation type="unfinished">a attendu {time}</translation>
+            <translation>a attendu {time}</translation>
         </message>
         <message>
             <source>talked {time}</source>
-            <translation type="unfinished" />
+            <translation>a parlé {time}</translation>
         </message>
     </context>
     <context>
         <name>HistoryBrowser</name>
         <message>
             <source>Show this moment</source>
-            <translation type="unfinished" />
+            <translation>Revoir ce moment</translation>
         </message>
         <message>
             <source>Show the calls of all numbers</source>
-            <translation type="unfinished" />
+            <translation>Afficher les appels de tous les numéros</translation>
         </message>
         <message>
             <source>Ended calls</source>
-            <translation type="unfinished" />
+            <translation>Appels terminés</translation>
         </message>
         <message>
             <source>Clear filter</source>
-            <translation type="unfinished" />
+            <translation>Effacer le filtre</translation>
         </message>
         <message>
             <source>All calls with {number}</source>
-            <translation type="unfinished" />
+            <translation>Tous les appels avec {number}</translation>
         </message>
         <message>
             <source>1 call</source>
-            <translation type="unfinished" />
+            <translation>1 appel</translation>
         </message>
         <message>
             <source>{number} calls</source>
-            <translation type="unfinished" />
+            <translation>{number} appels</translation>
         </message>
         <message>
             <source>The history cannot be read</source>
-            <translation type="unfinished" />
+            <translation>Impossible de lire l’historique</translation>
         </message>
         <message>
             <source>Try again</source>
-            <translation type="unfinished" />
+            <translation>Réessayer</translation>
         </message>
         <message>
             <source>Recording of calls is off, so that there is no history.</source>
-            <translation type="unfinished" />
+            <translation>L’enregistrement des appels est désactivé : il n’y a pas d’historique.</translation>
         </message>
         <message>
             <source>Nothing is recorded</source>
-            <translation type="unfinished" />
+            <translation>Rien n’est enregistré</translation>
         </message>
         <message>
             <source>Reading the history…</source>
-            <translation type="unfinished" />
+            <translation>Lecture de l’historique…</translation>
         </message>
         <message>
             <source>No recorded call matches the search and the filters.</source>
-            <translation type="unfinished" />
+            <translation>Aucun appel enregistré ne correspond à la recherche et aux filtres.</translation>
         </message>
         <message>
             <source>No matching calls</source>
-            <translation type="unfinished">Aucun appel correspondant</translation>
+            <translation>Aucun appel correspondant</translation>
         </message>
         <message>
             <source>Each call appears here as soon as it has ended.</source>
-            <translation type="unfinished" />
+            <translation>Chaque appel apparaît ici dès qu’il est terminé.</translation>
         </message>
         <message>
             <source>No calls yet</source>
-            <translation type="unfinished" />
+            <translation>Pas encore d’appels</translation>
         </message>
     </context>
     <context>
         <name>HistoryCells</name>
         <message>
             <source>Call</source>
-            <translation type="unfinished">Appel</translation>
+            <translation>Appel</translation>
         </message>
     </context>
     <context>
         <name>HistoryFilter</name>
         <message>
             <source>Any day</source>
-            <translation type="unfinished" />
+            <translation>Tous les jours</translation>
         </message>
         <message>
             <source>Today</source>
-            <translation type="unfinished" />
+            <translation>Aujourd’hui</translation>
         </message>
         <message>
             <source>Yesterday</source>
-            <translation type="unfinished" />
+            <translation>Hier</translation>
         </message>
         <message>
             <source>This week</source>
-            <translation type="unfinished" />
+            <translation>Cette semaine</translation>
         </message>
         <message>
             <source>Choose days…</source>
-            <translation type="unfinished" />
+            <translation>Choisir les jours…</translation>
         </message>
         <message>
             <source>Any outcome</source>
-            <translation type="unfinished" />
+            <translation>Tous les résultats</translation>
         </message>
         <message>
             <source>Answered</source>
-            <translation type="unfinished" />
+            <translation>Pris</translation>
         </message>
         <message>
             <source>Not answered by a person</source>
-            <translation type="unfinished" />
+            <translation>Non pris par une personne</translation>
         </message>
         <message>
             <source>Caller hung up</source>
-            <translation type="unfinished" />
+            <translation>L’appelant a raccroché</translation>
         </message>
         <message>
             <source>Went to voicemail</source>
-            <translation type="unfinished">Passé sur la messagerie</translation>
+            <translation>Passé sur la messagerie</translation>
         </message>
         <message>
             <source>Nobody reached</source>
-            <translation type="unfinished" />
+            <translation>Personne de joint</translation>
         </message>
         <message>
             <source>Any direction</source>
-            <translation type="unfinished" />
+            <translation>Tous les sens</translation>
         </message>
         <message>
             <source>Incoming</source>
-            <translation type="unfinished">Entrant</translation>
+            <translation>Entrant</translation>
         </message>
         <message>
             <source>Outgoing</source>
-            <translation type="unfinished">Sortant</translation>
+            <translation>Sortant</translation>
         </message>
         <message>
             <source>Internal</source>
-            <translation type="unfinished">Interne</translation>
+            <translation>Interne</translation>
         </message>
     </context>
     <context>
         <name>HistoryPage</name>
         <message>
             <source>The history has who called whom, when, and how each call went. It never has what was said. Its file can be read by your account on this computer only.</source>
-            <translation type="unfinished" />
+            <translation>L’historique indique qui a appelé qui, quand, et comment chaque appel s’est déroulé. Il ne contient jamais ce qui a été dit. Seul votre compte sur cet ordinateur peut lire son fichier.</translation>
         </message>
         <message>
             <source>Record calls and events</source>
-            <translation type="unfinished" />
+            <translation>Enregistrer les appels et les événements</translation>
         </message>
         <message>
             <source> days</source>
-            <translation type="unfinished" />
+            <translation> jours</translation>
         </message>
         <message>
             <source>for ever</source>
-            <translation type="unfinished" />
+            <translation>indéfiniment</translation>
         </message>
         <message>
             <source>Days to keep calls</source>
-            <translation type="unfinished" />
+            <translation>Jours de conservation des appels</translation>
         </message>
         <message>
             <source>Keep calls</source>
-            <translation type="unfinished" />
+            <translation>Conserver les appels</translation>
         </message>
         <message>
             <source>Days to keep events</source>
-            <translation type="unfinished" />
+            <translation>Jours de conservation des événements</translation>
         </message>
         <message>
             <source>Keep events, to look back</source>
-            <translation type="unfinished" />
+            <translation>Conserver les événements, pour revenir en arrière</translation>
         </message>
         <message>
             <source>Most space of events</source>
-            <translation type="unfinished" />
+            <translation>Espace maximal des événements</translation>
         </message>
         <message>
             <source> GB</source>
-            <translation type="unfinished" />
+            <translation> Go</translation>
         </message>
         <message>
             <source>no limit</source>
-            <translation type="unfinished" />
+            <translation>sans limite</translation>
         </message>
         <message>
             <source>Days until callers become anonymous</source>
-            <translation type="unfinished" />
+            <translation>Jours avant l’anonymisation des appelants</translation>
         </message>
         <message>
             <source>never</source>
-            <translation type="unfinished">jamais</translation>
+            <translation>jamais</translation>
         </message>
         <message>
             <source>Make callers anonymous after</source>
-            <translation type="unfinished" />
+            <translation>Anonymiser les appelants après</translation>
         </message>
         <message>
             <source>Numbers and names of callers are then replaced for good. Calls of one caller can still be counted, but nobody can tell who it was.</source>
-            <translation type="unfinished" />
+            <translation>Les numéros et les noms des appelants sont alors définitivement remplacés. Les appels d’un même appelant peuvent encore être comptés, mais personne ne peut savoir qui c’était.</translation>
         </message>
         <message>
             <source>No figures about single people</source>
-            <translation type="unfinished" />
+            <translation>Aucun chiffre sur des personnes précises</translation>
         </message>
         <message>
             <source>Reports then have no rows by extension and no names of colleagues.</source>
-            <translation type="unfinished" />
+            <translation>Les rapports n’ont alors ni lignes par poste ni noms de collègues.</translation>
         </message>
         <message>
             <source>a file of each site</source>
-            <translation type="unfinished" />
+            <translation>un fichier par site</translation>
         </message>
         <message>
             <source>Location</source>
-            <translation type="unfinished">Emplacement</translation>
+            <translation>Emplacement</translation>
         </message>
         <message>
             <source>A file on this computer, or postgresql://SERVER/DATABASE for a site with a hub. A new location takes effect when the program is started again.</source>
-            <translation type="unfinished" />
+            <translation>Un fichier de cet ordinateur, ou postgresql://SERVER/DATABASE pour un site avec un hub. Un nouvel emplacement s’applique au prochain démarrage du programme.</translation>
         </message>
         <message>
             <source>Recorded in {location}.</source>
-            <translation type="unfinished" />
+            <translation>Enregistré dans {location}.</translation>
         </message>
         <message>
             <source>Forget a number…</source>
-            <translation type="unfinished" />
+            <translation>Oublier un numéro…</translation>
         </message>
         <message>
             <source>Back up…</source>
-            <translation type="unfinished" />
+            <translation>Sauvegarder…</translation>
         </message>
         <message>
             <source>The location of the history must not contain a password. Write it into the password file of PostgreSQL.</source>
-            <translation type="unfinished" />
+            <translation>L’emplacement de l’historique ne doit pas contenir de mot de passe. Inscrivez-le dans le fichier de mots de passe de PostgreSQL.</translation>
         </message>
         <message>
             <source>The location of the history must be a file with its whole path, or start with postgresql://.</source>
-            <translation type="unfinished" />
+            <translation>L’emplacement de l’historique doit être un fichier avec son chemin complet, ou commencer par postgresql://.</translation>
         </message>
         <message>
             <source>Recorded in {location}, {size}.</source>
-            <translation type="unfinished" />
+            <translation>Enregistré dans {location}, {size}.</translation>
         </message>
         <message>
             <source>Back up the history</source>
-            <translation type="unfinished" />
+            <translation>Sauvegarder l’historique</translation>
         </message>
         <message>
             <source>History backup</source>
-            <translation type="unfinished" />
+            <translation>Sauvegarde de l’historique</translation>
         </message>
         <message>
             <source>Copying the history…</source>
-            <translation type="unfinished" />
+            <translation>Copie de l’historique…</translation>
         </message>
         <message>
             <source>The history was copied to {file}.</source>
-            <translation type="unfinished" />
+            <translation>L’historique a été copié dans {file}.</translation>
         </message>
     </context>
     <context>
         <name>HistoryPane</name>
         <message>
             <source>History</source>
-            <translation type="unfinished" />
+            <translation>Historique</translation>
         </message>
         <message>
             <source>Timeline</source>
-            <translation type="unfinished" />
+            <translation>Chronologie</translation>
         </message>
         <message>
             <source>Show the course of the selected call below the list</source>
-            <translation type="unfinished" />
+            <translation>Afficher le déroulement de l’appel sélectionné sous la liste</translation>
         </message>
         <message>
             <source>Export the calls that are shown</source>
-            <translation type="unfinished" />
+            <translation>Exporter les appels affichés</translation>
         </message>
         <message>
             <source>Open the history in a window</source>
-            <translation type="unfinished" />
+            <translation>Ouvrir l’historique dans une fenêtre</translation>
         </message>
     </context>
     <context>
         <name>HistoryWindow</name>
         <message>
             <source>History</source>
-            <translation type="unfinished" />
+            <translation>Historique</translation>
         </message>
         <message>
             <source>Export…</source>
-            <translation type="unfinished" />
+            <translation>Exporter…</translation>
         </message>
     </context>
     <context>
@@ -3246,7 +3246,7 @@
         </message>
         <message>
             <source>I take the selected call</source>
-            <translation type="unfinished" />
+            <translation>Je prends l’appel sélectionné</translation>
         </message>
         <message>
             <source>Use system theme</source>
@@ -3290,11 +3290,11 @@
         </message>
         <message>
             <source>History window</source>
-            <translation type="unfinished" />
+            <translation>Fenêtre de l’historique</translation>
         </message>
         <message>
             <source>Reports</source>
-            <translation type="unfinished" />
+            <translation>Rapports</translation>
         </message>
         <message>
             <source>Always on top</source>
@@ -3302,7 +3302,7 @@
         </message>
         <message>
             <source>Rewind</source>
-            <translation type="unfinished" />
+            <translation>Retour en arrière</translation>
         </message>
         <message>
             <source>Raw phone status</source>
@@ -3326,7 +3326,7 @@
         </message>
         <message>
             <source>Colleagues, and where I am</source>
-            <translation type="unfinished" />
+            <translation>Les collègues et où je suis</translation>
         </message>
         <message>
             <source>All commands</source>
@@ -3362,11 +3362,11 @@
         </message>
         <message>
             <source>Menu of the selected row</source>
-            <translation type="unfinished" />
+            <translation>Menu de la ligne sélectionnée</translation>
         </message>
         <message>
             <source>First row of a list</source>
-            <translation type="unfinished" />
+            <translation>Première ligne d’une liste</translation>
         </message>
         <message>
             <source>Clear the search</source>
@@ -3378,63 +3378,63 @@
         </message>
         <message>
             <source>Press a button, tick a box</source>
-            <translation type="unfinished" />
+            <translation>Actionner un bouton, cocher une case</translation>
         </message>
         <message>
             <source>History</source>
-            <translation type="unfinished" />
+            <translation>Historique</translation>
         </message>
         <message>
             <source>Search, in the history window</source>
-            <translation type="unfinished" />
+            <translation>Rechercher, dans la fenêtre de l’historique</translation>
         </message>
         <message>
             <source>Parts of a call, on its timeline</source>
-            <translation type="unfinished" />
+            <translation>Étapes d’un appel, sur sa chronologie</translation>
         </message>
         <message>
             <source>Close the history window</source>
-            <translation type="unfinished" />
+            <translation>Fermer la fenêtre de l’historique</translation>
         </message>
         <message>
             <source>A second earlier or later</source>
-            <translation type="unfinished" />
+            <translation>Une seconde plus tôt ou plus tard</translation>
         </message>
         <message>
             <source>A minute earlier or later</source>
-            <translation type="unfinished" />
+            <translation>Une minute plus tôt ou plus tard</translation>
         </message>
         <message>
             <source>Ten minutes earlier or later</source>
-            <translation type="unfinished" />
+            <translation>Dix minutes plus tôt ou plus tard</translation>
         </message>
         <message>
             <source>Beginning or end of the time bar</source>
-            <translation type="unfinished" />
+            <translation>Début ou fin de la barre de temps</translation>
         </message>
         <message>
             <source>Values of a chart</source>
-            <translation type="unfinished" />
+            <translation>Valeurs d’un graphique</translation>
         </message>
         <message>
             <source>Calls of the selected value</source>
-            <translation type="unfinished" />
+            <translation>Appels de la valeur sélectionnée</translation>
         </message>
         <message>
             <source>Compute the report again</source>
-            <translation type="unfinished" />
+            <translation>Recalculer le rapport</translation>
         </message>
         <message>
             <source>Print the report</source>
-            <translation type="unfinished" />
+            <translation>Imprimer le rapport</translation>
         </message>
         <message>
             <source>Close the reports</source>
-            <translation type="unfinished" />
+            <translation>Fermer les rapports</translation>
         </message>
         <message>
             <source>Leave full screen, or close</source>
-            <translation type="unfinished" />
+            <translation>Quitter le plein écran, ou fermer</translation>
         </message>
         <message>
             <source>General</source>
@@ -3458,11 +3458,11 @@
         </message>
         <message>
             <source>Go to the callers to call back</source>
-            <translation type="unfinished" />
+            <translation>Aller aux appelants à rappeler</translation>
         </message>
         <message>
             <source>Search the history</source>
-            <translation type="unfinished" />
+            <translation>Rechercher dans l’historique</translation>
         </message>
         <message>
             <source>Go to the hunt groups</source>
@@ -3499,27 +3499,27 @@
         <name>LegsTable</name>
         <message>
             <source>From</source>
-            <translation type="unfinished">De</translation>
+            <translation>Début</translation>
         </message>
         <message>
             <source>Duration</source>
-            <translation type="unfinished" />
+            <translation>Durée</translation>
         </message>
         <message>
             <source>State</source>
-            <translation type="unfinished">État</translation>
+            <translation>État</translation>
         </message>
         <message>
             <source>Who</source>
-            <translation type="unfinished" />
+            <translation>Qui</translation>
         </message>
         <message>
             <source>Moved by</source>
-            <translation type="unfinished" />
+            <translation>Déplacé par</translation>
         </message>
         <message>
             <source>Course of the call as a table</source>
-            <translation type="unfinished" />
+            <translation>Déroulement de l’appel sous forme de tableau</translation>
         </message>
     </context>
     <context>
@@ -4054,11 +4054,11 @@
         </message>
         <message>
             <source>Hub</source>
-            <translation type="unfinished" />
+            <translation>Hub</translation>
         </message>
         <message>
             <source>The hub at {address} accepts this user for the site {site}.</source>
-            <translation type="unfinished" />
+            <translation>Le hub à {address} accepte cet utilisateur pour le site {site}.</translation>
         </message>
         <message>
             <source>Events</source>
@@ -4066,7 +4066,7 @@
         </message>
         <message>
             <source>The hub sends events.</source>
-            <translation type="unfinished" />
+            <translation>Le hub envoie des événements.</translation>
         </message>
         <message>
             <source>Directory</source>
@@ -4290,551 +4290,551 @@
         </message>
         <message>
             <source>Set DEVLINK3_HUB_PASSWORD, store the password in the system keyring, use --hub-creds, or run this command in a terminal to be prompted.</source>
-            <translation type="unfinished" />
+            <translation>Définissez DEVLINK3_HUB_PASSWORD, enregistrez le mot de passe dans le trousseau du système, utilisez --hub-creds, ou lancez cette commande dans un terminal pour le saisir.</translation>
         </message>
         <message>
             <source>Nothing is recorded, so that there is nothing to export.</source>
-            <translation type="unfinished" />
+            <translation>Rien n’est enregistré : il n’y a rien à exporter.</translation>
         </message>
         <message>
             <source>{file} cannot be written: {why}.</source>
-            <translation type="unfinished" />
+            <translation>Impossible d’écrire {file} : {why}.</translation>
         </message>
         <message>
             <source>The history does not answer. Try again later.</source>
-            <translation type="unfinished" />
+            <translation>L’historique ne répond pas. Réessayez plus tard.</translation>
         </message>
         <message>
             <source>This is not an XML file that can be read (line {line}).</source>
-            <translation type="unfinished" />
+            <translation>Ce n’est pas un fichier XML lisible (ligne {line}).</translation>
         </message>
         <message>
             <source>Templates with a document type or entities are not read.</source>
-            <translation type="unfinished" />
+            <translation>Les modèles avec un type de document ou des entités ne sont pas lus.</translation>
         </message>
         <message>
             <source>This is not a CRM template of 3CX.</source>
-            <translation type="unfinished" />
+            <translation>Ce n’est pas un modèle CRM de 3CX.</translation>
         </message>
         <message>
             <source>This file is too large for a CRM template.</source>
-            <translation type="unfinished" />
+            <translation>Ce fichier est trop volumineux pour un modèle CRM.</translation>
         </message>
         <message>
             <source>This template has no REST scenario that looks up a number.</source>
-            <translation type="unfinished" />
+            <translation>Ce modèle n’a pas de scénario REST qui recherche un numéro.</translation>
         </message>
         <message>
             <source>Signing in with {kind} is not supported. Enter an API key or token as the secret, if there is one.</source>
-            <translation type="unfinished" />
+            <translation>L’identification par {kind} n’est pas prise en charge. Indiquez comme secret une clé API ou un jeton, s’il en existe.</translation>
         </message>
         <message>
             <source>Databases are not queried: only REST scenarios are used.</source>
-            <translation type="unfinished" />
+            <translation>Les bases de données ne sont pas interrogées : seuls les scénarios REST sont utilisés.</translation>
         </message>
         <message>
             <source>Only callers are looked up. These scenarios of the template are not used: {names}.</source>
-            <translation type="unfinished" />
+            <translation>Seule la recherche des appelants est prise en charge. Ces scénarios du modèle ne sont pas utilisés : {names}.</translation>
         </message>
         <message>
             <source>The template asks several times; only the first request is used, without {name}.</source>
-            <translation type="unfinished" />
+            <translation>Le modèle envoie plusieurs requêtes ; seule la première est utilisée, sans {name}.</translation>
         </message>
         <message>
             <source>Expressions such as {text} are not evaluated.</source>
-            <translation type="unfinished" />
+            <translation>Les expressions comme {text} ne sont pas évaluées.</translation>
         </message>
         <message>
             <source>The filter of the variable {name} is not applied.</source>
-            <translation type="unfinished" />
+            <translation>Le filtre de la variable {name} n’est pas appliqué.</translation>
         </message>
         <message>
             <source>Answers in {kind} are not read: only JSON is.</source>
-            <translation type="unfinished" />
+            <translation>Les réponses en {kind} ne sont pas lues : seul JSON l’est.</translation>
         </message>
         <message>
             <source>The template has several secrets; only {name} is kept in the keyring, enter no other one.</source>
-            <translation type="unfinished" />
+            <translation>Le modèle a plusieurs secrets ; seul {name} est conservé dans le trousseau, n’en indiquez pas d’autre.</translation>
         </message>
         <message>
             <source>These variables have no meaning here: {names}.</source>
-            <translation type="unfinished" />
+            <translation>Ces variables n’ont pas de sens ici : {names}.</translation>
         </message>
         <message>
             <source>The number is not shortened to its last digits, as the template asks for.</source>
-            <translation type="unfinished" />
+            <translation>Le numéro n’est pas réduit à ses derniers chiffres, comme le modèle le demande.</translation>
         </message>
         <message>
             <source>{path} is not a path into the answer. Write it as contacts[0].name.</source>
-            <translation type="unfinished" />
+            <translation>{path} n’est pas un chemin dans la réponse. Écrivez-le comme contacts[0].name.</translation>
         </message>
         <message>
             <source>This is not an LDAP address. Enter one such as ldaps://ldap.example.com/dc=example,dc=com.</source>
-            <translation type="unfinished" />
+            <translation>Ce n’est pas une adresse LDAP. Indiquez une adresse comme ldaps://ldap.example.com/dc=example,dc=com.</translation>
         </message>
         <message>
             <source>An address must not contain a password. Store it in the keyring, or set DEVLINK3_LDAP_PASSWORD.</source>
-            <translation type="unfinished" />
+            <translation>Une adresse ne doit pas contenir de mot de passe. Enregistrez-le dans le trousseau ou définissez DEVLINK3_LDAP_PASSWORD.</translation>
         </message>
         <message>
             <source>The extension {name} of this LDAP address is not supported.</source>
-            <translation type="unfinished" />
+            <translation>L’extension {name} de cette adresse LDAP n’est pas prise en charge.</translation>
         </message>
         <message>
             <source>{name} is not the name of an LDAP attribute.</source>
-            <translation type="unfinished" />
+            <translation>{name} n’est pas le nom d’un attribut LDAP.</translation>
         </message>
         <message>
             <source>The scope of an LDAP address is base, one or sub, not {scope}.</source>
-            <translation type="unfinished" />
+            <translation>L’étendue d’une adresse LDAP est base, one ou sub, et non {scope}.</translation>
         </message>
         <message>
             <source>{name} is not a field of a contact. Fields are name, given, family, company, department, email, note, work, mobile, main, home, fax, pager and other.</source>
-            <translation type="unfinished" />
+            <translation>{name} n’est pas un champ de contact. Les champs sont name, given, family, company, department, email, note, work, mobile, main, home, fax, pager et other.</translation>
         </message>
         <message>
             <source>Enter an address that begins with https://.</source>
-            <translation type="unfinished" />
+            <translation>Indiquez une adresse qui commence par https://.</translation>
         </message>
         <message>
             <source>{{{name}}} is not known. Use {{e164}}, {{national}}, {{digits}} or {{secret}}.</source>
-            <translation type="unfinished" />
+            <translation>{{{name}}} est inconnu. Utilisez {{e164}}, {{national}}, {{digits}} ou {{secret}}.</translation>
         </message>
         <message>
             <source>The name of the server must not contain the number of the caller or the secret.</source>
-            <translation type="unfinished" />
+            <translation>Le nom du serveur ne doit contenir ni le numéro de l’appelant ni le secret.</translation>
         </message>
         <message>
             <source>{name} is not the name of an HTTP header that can be set.</source>
-            <translation type="unfinished" />
+            <translation>{name} n’est pas le nom d’un en-tête HTTP qui peut être défini.</translation>
         </message>
         <message>
             <source>Enter where in the answer the name, the company or the link is.</source>
-            <translation type="unfinished" />
+            <translation>Indiquez où se trouvent le nom, la société ou le lien dans la réponse.</translation>
         </message>
         <message>
             <source>The request does not contain the number of the caller.</source>
-            <translation type="unfinished" />
+            <translation>La requête ne contient pas le numéro de l’appelant.</translation>
         </message>
         <message>
             <source>A secret is not sent without encryption. Use an address that begins with https://.</source>
-            <translation type="unfinished" />
+            <translation>Un secret n’est pas envoyé sans chiffrement. Utilisez une adresse qui commence par https://.</translation>
         </message>
         <message>
             <source>The answer of {system} is not JSON.</source>
-            <translation type="unfinished" />
+            <translation>La réponse de {system} n’est pas du JSON.</translation>
         </message>
         <message>
             <source>The answer of {system} is not text.</source>
-            <translation type="unfinished" />
+            <translation>La réponse de {system} n’est pas du texte.</translation>
         </message>
         <message>
             <source>Somebody else has marked {name} since. Nothing was taken back.</source>
-            <translation type="unfinished" />
+            <translation>Quelqu’un d’autre a marqué {name} entre-temps. Rien n’a été annulé.</translation>
         </message>
         <message>
             <source>Choose a file or a folder.</source>
-            <translation type="unfinished" />
+            <translation>Choisissez un fichier ou un dossier.</translation>
         </message>
         <message>
             <source>Enter the name of the server.</source>
-            <translation type="unfinished" />
+            <translation>Indiquez le nom du serveur.</translation>
         </message>
         <message>
             <source>The call is no longer in the history.</source>
-            <translation type="unfinished" />
+            <translation>L’appel n’est plus dans l’historique.</translation>
         </message>
         <message>
             <source>{file} is from a newer version of the program. No caller is looked up.</source>
-            <translation type="unfinished" />
+            <translation>{file} vient d’une version plus récente du programme. Aucun appelant n’est recherché.</translation>
         </message>
         <message>
             <source>The system keyring answered too late to look this caller up. The next one is looked up.</source>
-            <translation type="unfinished" />
+            <translation>Le trousseau du système a répondu trop tard pour rechercher cet appelant. Le suivant sera recherché.</translation>
         </message>
         <message>
             <source>{path} cannot be found.</source>
-            <translation type="unfinished" />
+            <translation>{path} est introuvable.</translation>
         </message>
         <message>
             <source>{path} cannot be read ({why}).</source>
-            <translation type="unfinished" />
+            <translation>Impossible de lire {path} ({why}).</translation>
         </message>
         <message>
             <source>{path} contains no contact files any more. Check whether the drive is connected.</source>
-            <translation type="unfinished" />
+            <translation>{path} ne contient plus de fichiers de contacts. Vérifiez que le lecteur est connecté.</translation>
         </message>
         <message>
             <source>{path} contains no contact files (CSV, vCard or LDIF).</source>
-            <translation type="unfinished" />
+            <translation>{path} ne contient pas de fichiers de contacts (CSV, vCard ou LDIF).</translation>
         </message>
         <message>
             <source>{file} is empty.</source>
-            <translation type="unfinished" />
+            <translation>{file} est vide.</translation>
         </message>
         <message>
             <source>{file} is too large.</source>
-            <translation type="unfinished" />
+            <translation>{file} est trop volumineux.</translation>
         </message>
         <message>
             <source>{file} is a workbook or document. Export it as CSV.</source>
-            <translation type="unfinished" />
+            <translation>{file} est un classeur ou un document. Exportez-le au format CSV.</translation>
         </message>
         <message>
             <source>{file} is not a contact file (CSV, vCard or LDIF).</source>
-            <translation type="unfinished" />
+            <translation>{file} n’est pas un fichier de contacts (CSV, vCard ou LDIF).</translation>
         </message>
         <message>
             <source>{file} has no column of names or numbers. Name its columns, for example Name and Phone.</source>
-            <translation type="unfinished" />
+            <translation>{file} n’a pas de colonne de noms ou de numéros. Nommez ses colonnes, par exemple Nom et Téléphone.</translation>
         </message>
         <message>
             <source>{file} contains no contacts.</source>
-            <translation type="unfinished" />
+            <translation>{file} ne contient aucun contact.</translation>
         </message>
         <message>
             <source>{file} cannot be read.</source>
-            <translation type="unfinished" />
+            <translation>Impossible de lire {file}.</translation>
         </message>
         <message>
             <source>{file} ends in the middle of an entry. It is read once it is complete.</source>
-            <translation type="unfinished" />
+            <translation>{file} se termine au milieu d’une entrée. Il sera lu dès qu’il sera complet.</translation>
         </message>
         <message>
             <source>{path} contains more than {count} files.</source>
-            <translation type="unfinished" />
+            <translation>{path} contient plus de {count} fichiers.</translation>
         </message>
         <message>
             <source>{count} files could not be read. {sentence}</source>
-            <translation type="unfinished" />
+            <translation>{count} fichiers n’ont pas pu être lus. {sentence}</translation>
         </message>
         <message>
             <source>The LDAP server has ended the search at its time limit.</source>
-            <translation type="unfinished" />
+            <translation>Le serveur LDAP a mis fin à la recherche à sa limite de temps.</translation>
         </message>
         <message>
             <source>The LDAP server requires encryption. Use LDAPS or StartTLS.</source>
-            <translation type="unfinished" />
+            <translation>Le serveur LDAP exige le chiffrement. Utilisez LDAPS ou StartTLS.</translation>
         </message>
         <message>
             <source>The LDAP server does not have this base. Check its spelling.</source>
-            <translation type="unfinished" />
+            <translation>Le serveur LDAP n’a pas cette base. Vérifiez l’orthographe.</translation>
         </message>
         <message>
             <source>The base or the user is not a distinguished name such as ou=people,dc=example,dc=com.</source>
-            <translation type="unfinished" />
+            <translation>La base ou l’utilisateur n’est pas un nom distinctif comme ou=people,dc=example,dc=com.</translation>
         </message>
         <message>
             <source>The LDAP server rejects the user or the password.</source>
-            <translation type="unfinished" />
+            <translation>Le serveur LDAP refuse l’utilisateur ou le mot de passe.</translation>
         </message>
         <message>
             <source>The LDAP server does not let this user read these entries.</source>
-            <translation type="unfinished" />
+            <translation>Le serveur LDAP ne permet pas à cet utilisateur de lire ces entrées.</translation>
         </message>
         <message>
             <source>The LDAP server is busy. Try again later.</source>
-            <translation type="unfinished" />
+            <translation>Le serveur LDAP est occupé. Réessayez plus tard.</translation>
         </message>
         <message>
             <source>The LDAP server is shutting down. Try again later.</source>
-            <translation type="unfinished" />
+            <translation>Le serveur LDAP s’arrête. Réessayez plus tard.</translation>
         </message>
         <message>
             <source>The LDAP server refers to another server. Enter the address of that one.</source>
-            <translation type="unfinished" />
+            <translation>Le serveur LDAP renvoie vers un autre serveur. Indiquez l’adresse de celui-ci.</translation>
         </message>
         <message>
             <source>The LDAP server reports an error ({error}).</source>
-            <translation type="unfinished" />
+            <translation>Le serveur LDAP signale une erreur ({error}).</translation>
         </message>
         <message>
             <source>The LDAP server {server} cannot be reached ({why}).</source>
-            <translation type="unfinished" />
+            <translation>Le serveur LDAP {server} est injoignable ({why}).</translation>
         </message>
         <message>
             <source>The LDAP server {server} does not answer.</source>
-            <translation type="unfinished" />
+            <translation>Le serveur LDAP {server} ne répond pas.</translation>
         </message>
         <message>
             <source>The connection to the LDAP server was lost.</source>
-            <translation type="unfinished" />
+            <translation>La connexion au serveur LDAP a été perdue.</translation>
         </message>
         <message>
             <source>The encrypted connection to the LDAP server could not be established ({why}).</source>
-            <translation type="unfinished" />
+            <translation>La connexion chiffrée au serveur LDAP n’a pas pu être établie ({why}).</translation>
         </message>
         <message>
             <source>The certificate of the LDAP server cannot be trusted ({why}). Choose the CA that issued it, or pin it.</source>
-            <translation type="unfinished" />
+            <translation>Le certificat du serveur LDAP n’est pas fiable ({why}). Choisissez l’AC qui l’a émis, ou épinglez-le.</translation>
         </message>
         <message>
             <source>The certificate of the LDAP server differs from the pinned one. Ask its administrator.</source>
-            <translation type="unfinished" />
+            <translation>Le certificat du serveur LDAP diffère de celui qui est épinglé. Consultez son administrateur.</translation>
         </message>
         <message>
             <source>The LDAP server does not support StartTLS. Use LDAPS instead.</source>
-            <translation type="unfinished" />
+            <translation>Le serveur LDAP ne prend pas en charge StartTLS. Utilisez plutôt LDAPS.</translation>
         </message>
         <message>
             <source>A password is not sent without encryption. Use LDAPS or StartTLS.</source>
-            <translation type="unfinished" />
+            <translation>Un mot de passe n’est pas envoyé sans chiffrement. Utilisez LDAPS ou StartTLS.</translation>
         </message>
         <message>
             <source>There is no password for {user}.</source>
-            <translation type="unfinished" />
+            <translation>Il n’y a pas de mot de passe pour {user}.</translation>
         </message>
         <message>
             <source>The LDAP server does not say where its entries are. Enter a base.</source>
-            <translation type="unfinished" />
+            <translation>Le serveur LDAP n’indique pas où sont ses entrées. Indiquez une base.</translation>
         </message>
         <message>
             <source>The filter {filter} is not an LDAP filter.</source>
-            <translation type="unfinished" />
+            <translation>Le filtre {filter} n’est pas un filtre LDAP.</translation>
         </message>
         <message>
             <source>The LDAP server returned only the first {count} entries: that is its size limit.</source>
-            <translation type="unfinished" />
+            <translation>Le serveur LDAP n’a renvoyé que les {count} premières entrées : c’est sa limite de taille.</translation>
         </message>
         <message>
             <source>Only the first {count} entries were read.</source>
-            <translation type="unfinished" />
+            <translation>Seules les {count} premières entrées ont été lues.</translation>
         </message>
         <message>
             <source>The pinned fingerprint is not 64 hex digits.</source>
-            <translation type="unfinished" />
+            <translation>L’empreinte épinglée n’a pas 64 chiffres hexadécimaux.</translation>
         </message>
         <message>
             <source>the CA file cannot be used</source>
-            <translation type="unfinished" />
+            <translation>le fichier d’AC est inutilisable</translation>
         </message>
         <message>
             <source>connection refused</source>
-            <translation type="unfinished" />
+            <translation>connexion refusée</translation>
         </message>
         <message>
             <source>the name is unknown</source>
-            <translation type="unfinished" />
+            <translation>le nom est inconnu</translation>
         </message>
         <message>
             <source>{file} is from a newer version of the program. Its contact sources are not used.</source>
-            <translation type="unfinished" />
+            <translation>{file} vient d’une version plus récente du programme. Ses sources de contacts ne sont pas utilisées.</translation>
         </message>
         <message>
             <source>The contacts cannot be stored for the next start ({why}).</source>
-            <translation type="unfinished" />
+            <translation>Impossible de conserver les contacts pour le prochain démarrage ({why}).</translation>
         </message>
         <message>
             <source>Reading failed unexpectedly ({error}). The log has details.</source>
-            <translation type="unfinished" />
+            <translation>La lecture a échoué de façon inattendue ({error}). Le journal contient les détails.</translation>
         </message>
         <message>
             <source>The history is closed.</source>
-            <translation type="unfinished" />
+            <translation>L’historique est fermé.</translation>
         </message>
         <message>
             <source>The hub cannot be reached.</source>
-            <translation type="unfinished" />
+            <translation>Le hub est injoignable.</translation>
         </message>
         <message>
             <source>Check the address and the port (4222) of --hub, the firewall, and that nats-server runs there.</source>
-            <translation type="unfinished" />
+            <translation>Vérifiez l’adresse et le port (4222) de --hub, le pare-feu, et que nats-server y fonctionne.</translation>
         </message>
         <message>
             <source>No hub has published this site on the server.</source>
-            <translation type="unfinished" />
+            <translation>Aucun hub n’a publié ce site sur le serveur.</translation>
         </message>
         <message>
             <source>Check the name of the site, and that 'devlink3-desk hub --publish' runs for it.</source>
-            <translation type="unfinished" />
+            <translation>Vérifiez le nom du site, et que 'devlink3-desk hub --publish' est lancé pour lui.</translation>
         </message>
         <message>
             <source>The encrypted connection to the hub could not be established.</source>
-            <translation type="unfinished" />
+            <translation>La connexion chiffrée au hub n’a pas pu être établie.</translation>
         </message>
         <message>
             <source>Check that nats-server is configured with TLS.</source>
-            <translation type="unfinished" />
+            <translation>Vérifiez que nats-server est configuré avec TLS.</translation>
         </message>
         <message>
             <source>The certificate of the hub cannot be trusted.</source>
-            <translation type="unfinished" />
+            <translation>Le certificat du hub n’est pas fiable.</translation>
         </message>
         <message>
             <source>Use --ca with the CA that issued it, --server-name with a name that it contains, or --pin with its SHA-256.</source>
-            <translation type="unfinished" />
+            <translation>Utilisez --ca avec l’AC qui l’a émis, --server-name avec un nom qu’il contient, ou --pin avec son SHA-256.</translation>
         </message>
         <message>
             <source>The hub does not accept this user with this password.</source>
-            <translation type="unfinished" />
+            <translation>Le hub n’accepte pas cet utilisateur avec ce mot de passe.</translation>
         </message>
         <message>
             <source>Check --hub-user and DEVLINK3_HUB_PASSWORD, or the file of --hub-creds, against the configuration of nats-server.</source>
-            <translation type="unfinished" />
+            <translation>Comparez --hub-user et DEVLINK3_HUB_PASSWORD, ou le fichier de --hub-creds, avec la configuration de nats-server.</translation>
         </message>
         <message>
             <source>This account of the hub may not use this site.</source>
-            <translation type="unfinished" />
+            <translation>Ce compte du hub n’a pas le droit d’utiliser ce site.</translation>
         </message>
         <message>
             <source>Check the name of the site and the user. 'devlink3-desk hub server-config' prints the permissions that hub, desks and wallboards need.</source>
-            <translation type="unfinished" />
+            <translation>Vérifiez le nom du site et l’utilisateur. 'devlink3-desk hub server-config' affiche les droits nécessaires au hub, aux standards et aux tableaux muraux.</translation>
         </message>
         <message>
             <source>The connection to the hub was lost.</source>
-            <translation type="unfinished" />
+            <translation>La connexion au hub a été perdue.</translation>
         </message>
         <message>
             <source>Check nats-server and the network, then try again.</source>
-            <translation type="unfinished" />
+            <translation>Vérifiez nats-server et le réseau, puis réessayez.</translation>
         </message>
         <message>
             <source>The hub does not publish anything, although its server is running.</source>
-            <translation type="unfinished" />
+            <translation>Le hub ne publie rien, bien que son serveur fonctionne.</translation>
         </message>
         <message>
             <source>Check that 'devlink3-desk hub --publish' is running.</source>
-            <translation type="unfinished" />
+            <translation>Vérifiez que 'devlink3-desk hub --publish' est lancé.</translation>
         </message>
         <message>
             <source>The hub is from a newer version of this program.</source>
-            <translation type="unfinished" />
+            <translation>Le hub vient d’une version plus récente de ce programme.</translation>
         </message>
         <message>
             <source>Update this program.</source>
-            <translation type="unfinished" />
+            <translation>Mettez ce programme à jour.</translation>
         </message>
         <message>
             <source>The server of the hub does not store events.</source>
-            <translation type="unfinished" />
+            <translation>Le serveur du hub n’enregistre pas les événements.</translation>
         </message>
         <message>
             <source>Enable JetStream in the configuration of nats-server and check its disk; 'devlink3-desk hub server-config' prints a complete one.</source>
-            <translation type="unfinished" />
+            <translation>Activez JetStream dans la configuration de nats-server et vérifiez son disque ; 'devlink3-desk hub server-config' affiche une configuration complète.</translation>
         </message>
         <message>
             <source>The hub at {address} cannot be reached: {why}.</source>
-            <translation type="unfinished" />
+            <translation>Le hub à {address} est injoignable : {why}.</translation>
         </message>
         <message>
             <source>The hub at {address} does not answer.</source>
-            <translation type="unfinished" />
+            <translation>Le hub à {address} ne répond pas.</translation>
         </message>
         <message>
             <source>The server at {address} is not a NATS server.</source>
-            <translation type="unfinished" />
+            <translation>Le serveur à {address} n’est pas un serveur NATS.</translation>
         </message>
         <message>
             <source>The server at {address} offers no encryption. Nothing was sent.</source>
-            <translation type="unfinished" />
+            <translation>Le serveur à {address} n’offre pas de chiffrement. Rien n’a été envoyé.</translation>
         </message>
         <message>
             <source>The certificate of the hub cannot be trusted: {why}.</source>
-            <translation type="unfinished" />
+            <translation>Le certificat du hub n’est pas fiable : {why}.</translation>
         </message>
         <message>
             <source>The server of the hub does not store events: {why}.</source>
-            <translation type="unfinished" />
+            <translation>Le serveur du hub n’enregistre pas les événements : {why}.</translation>
         </message>
         <message>
             <source>The hub sends what is no message of a hub: {why}.</source>
-            <translation type="unfinished" />
+            <translation>Le hub envoie des données qui ne sont pas un message de hub : {why}.</translation>
         </message>
         <message>
             <source>The hub is connected, but has no connection to the PBX. {why}</source>
-            <translation type="unfinished" />
+            <translation>Le hub est connecté, mais n’a pas de connexion au PBX. {why}</translation>
         </message>
         <message>
             <source>The hub is connected, but has no connection to the PBX.</source>
-            <translation type="unfinished" />
+            <translation>Le hub est connecté, mais n’a pas de connexion au PBX.</translation>
         </message>
         <message>
             <source>This desk has lost the hub; what it shows may be out of date. {why}</source>
-            <translation type="unfinished" />
+            <translation>Ce standard a perdu le hub ; ce qu’il affiche n’est peut-être plus à jour. {why}</translation>
         </message>
         <message>
             <source>{name!r} is not a name on a hub: use up to {limit} letters, digits, hyphens and underscores.</source>
-            <translation type="unfinished" />
+            <translation>{name!r} n’est pas un nom de hub : utilisez au plus {limit} lettres, chiffres, traits d’union et tirets bas.</translation>
         </message>
         <message>
             <source>The hub does not answer at the moment.</source>
-            <translation type="unfinished" />
+            <translation>Le hub ne répond pas pour le moment.</translation>
         </message>
         <message>
             <source>The hub's answer cannot be understood: {why}.</source>
-            <translation type="unfinished" />
+            <translation>La réponse du hub est incompréhensible : {why}.</translation>
         </message>
         <message>
             <source>The hub refused the request.</source>
-            <translation type="unfinished" />
+            <translation>Le hub a refusé la demande.</translation>
         </message>
         <message>
             <source>Try again later.</source>
-            <translation type="unfinished" />
+            <translation>Réessayez plus tard.</translation>
         </message>
         <message>
             <source>{system} did not answer within {seconds:g} s.</source>
-            <translation type="unfinished" />
+            <translation>{system} n’a pas répondu en {seconds:g} s.</translation>
         </message>
         <message>
             <source>{system} cannot be reached ({why}).</source>
-            <translation type="unfinished" />
+            <translation>{system} est injoignable ({why}).</translation>
         </message>
         <message>
             <source>The certificate of {system} cannot be trusted ({why}).</source>
-            <translation type="unfinished" />
+            <translation>Le certificat de {system} n’est pas fiable ({why}).</translation>
         </message>
         <message>
             <source>The answer of {system} is larger than 64 KB.</source>
-            <translation type="unfinished" />
+            <translation>La réponse de {system} dépasse 64 Ko.</translation>
         </message>
         <message>
             <source>{system} redirects to another server, which is not asked.</source>
-            <translation type="unfinished" />
+            <translation>{system} redirige vers un autre serveur, qui n’est pas interrogé.</translation>
         </message>
         <message>
             <source>{system} redirects in circles.</source>
-            <translation type="unfinished" />
+            <translation>{system} redirige en boucle.</translation>
         </message>
         <message>
             <source>{system} answered with an error ({status}).</source>
-            <translation type="unfinished" />
+            <translation>{system} a répondu par une erreur ({status}).</translation>
         </message>
         <message>
             <source>{system} rejects the user or the secret ({status}).</source>
-            <translation type="unfinished" />
+            <translation>{system} refuse l’utilisateur ou le secret ({status}).</translation>
         </message>
         <message>
             <source>{system} did not answer in HTTP.</source>
-            <translation type="unfinished" />
+            <translation>{system} n’a pas répondu en HTTP.</translation>
         </message>
         <message>
             <source>There is no secret for {system} in the keyring.</source>
-            <translation type="unfinished" />
+            <translation>Il n’y a pas de secret pour {system} dans le trousseau.</translation>
         </message>
         <message>
             <source>The mail server {host} cannot be reached: {why}.</source>
-            <translation type="unfinished" />
+            <translation>Le serveur de messagerie {host} est injoignable : {why}.</translation>
         </message>
         <message>
             <source>The connection to the mail server {host} cannot be encrypted: {why}.</source>
-            <translation type="unfinished" />
+            <translation>La connexion au serveur de messagerie {host} ne peut pas être chiffrée : {why}.</translation>
         </message>
         <message>
             <source>The mail server {host} refused user {user} or the password.</source>
-            <translation type="unfinished" />
+            <translation>Le serveur de messagerie {host} a refusé l’utilisateur {user} ou le mot de passe.</translation>
         </message>
         <message>
             <source>The mail server {host} refused the message: {why}.</source>
-            <translation type="unfinished" />
+            <translation>Le serveur de messagerie {host} a refusé le message : {why}.</translation>
         </message>
         <message>
             <source>The CA file {file} cannot be read: {why}.</source>
-            <translation type="unfinished" />
+            <translation>Impossible de lire le fichier d’AC {file} : {why}.</translation>
         </message>
         <message>
             <source>Nothing was recorded in this time. Choose a time at which a window or a hub was recording.</source>
-            <translation type="unfinished" />
+            <translation>Rien n’a été enregistré à ce moment. Choisissez un moment où une fenêtre ou un hub enregistrait.</translation>
         </message>
     </context>
     <context>
@@ -4879,240 +4879,240 @@
         <name>LookedUpCard</name>
         <message>
             <source>Open in {system}</source>
-            <translation type="unfinished" />
+            <translation>Ouvrir dans {system}</translation>
         </message>
     </context>
     <context>
         <name>LookupPage</name>
         <message>
             <source>Callers who are in no directory</source>
-            <translation type="unfinished" />
+            <translation>Appelants absents de tout annuaire</translation>
         </message>
         <message>
             <source>All outside callers</source>
-            <translation type="unfinished" />
+            <translation>Tous les appelants externes</translation>
         </message>
         <message>
             <source>Name</source>
-            <translation type="unfinished">Nom</translation>
+            <translation>Nom</translation>
         </message>
         <message>
             <source>Company</source>
-            <translation type="unfinished">Société</translation>
+            <translation>Société</translation>
         </message>
         <message>
             <source>Link</source>
-            <translation type="unfinished" />
+            <translation>Lien</translation>
         </message>
         <message>
             <source>Note</source>
-            <translation type="unfinished">Note</translation>
+            <translation>Note</translation>
         </message>
         <message>
             <source>Number of tickets</source>
-            <translation type="unfinished" />
+            <translation>Nombre de tickets</translation>
         </message>
         <message>
             <source>Asks a customer system about callers while the phone rings. The answer names the caller if it comes within 1.5 seconds; alerts never wait.</source>
-            <translation type="unfinished" />
+            <translation>Interroge un système clients sur les appelants pendant que le téléphone sonne. La réponse nomme l’appelant si elle arrive en moins de 1,5 seconde ; les alertes n’attendent jamais.</translation>
         </message>
         <message>
             <source>Look callers up</source>
-            <translation type="unfinished" />
+            <translation>Rechercher les appelants</translation>
         </message>
         <message>
             <source>Import 3CX template…</source>
-            <translation type="unfinished" />
+            <translation>Importer un modèle 3CX…</translation>
         </message>
         <message>
             <source>Request</source>
-            <translation type="unfinished" />
+            <translation>Requête</translation>
         </message>
         <message>
             <source>Customer system</source>
-            <translation type="unfinished" />
+            <translation>Système clients</translation>
         </message>
         <message>
             <source>Look up</source>
-            <translation type="unfinished" />
+            <translation>Rechercher</translation>
         </message>
         <message>
             <source>Method</source>
-            <translation type="unfinished" />
+            <translation>Méthode</translation>
         </message>
         <message>
             <source>Address</source>
-            <translation type="unfinished">Adresse</translation>
+            <translation>Adresse</translation>
         </message>
         <message>
             <source>Headers</source>
-            <translation type="unfinished" />
+            <translation>En-têtes</translation>
         </message>
         <message>
             <source>User</source>
-            <translation type="unfinished">Utilisateur</translation>
+            <translation>Utilisateur</translation>
         </message>
         <message>
             <source>none, or the user of basic authentication</source>
-            <translation type="unfinished" />
+            <translation>aucun, ou l’utilisateur de l’authentification de base</translation>
         </message>
         <message>
             <source>Secret</source>
-            <translation type="unfinished" />
+            <translation>Secret</translation>
         </message>
         <message>
             <source>unchanged, in the keyring</source>
-            <translation type="unfinished" />
+            <translation>inchangé, dans le trousseau</translation>
         </message>
         <message>
             <source>Body</source>
-            <translation type="unfinished" />
+            <translation>Corps</translation>
         </message>
         <message>
             <source>{e164}, {national} and {digits} stand for the number of the caller, {secret} for the secret, which is stored in the keyring only.</source>
-            <translation type="unfinished" />
+            <translation>{e164}, {national} et {digits} représentent le numéro de l’appelant, {secret} le secret, qui n’est enregistré que dans le trousseau.</translation>
         </message>
         <message>
             <source>Answer</source>
-            <translation type="unfinished" />
+            <translation>Réponse</translation>
         </message>
         <message>
             <source>What is counted</source>
-            <translation type="unfinished" />
+            <translation>Ce qui est compté</translation>
         </message>
         <message>
             <source>Open tickets</source>
-            <translation type="unfinished" />
+            <translation>Tickets ouverts</translation>
         </message>
         <message>
             <source> min</source>
-            <translation type="unfinished" />
+            <translation> min</translation>
         </message>
         <message>
             <source>not at all</source>
-            <translation type="unfinished" />
+            <translation>aucune</translation>
         </message>
         <message>
             <source>Remember answers for</source>
-            <translation type="unfinished" />
+            <translation>Durée de mémorisation des réponses</translation>
         </message>
         <message>
             <source>Paths into the JSON of the answer, such as contacts[0].name, or texts with such paths in braces.</source>
-            <translation type="unfinished" />
+            <translation>Des chemins dans le JSON de la réponse, comme contacts[0].name, ou des textes avec de tels chemins entre accolades.</translation>
         </message>
         <message>
             <source>The look-up cannot be saved ({why}).</source>
-            <translation type="unfinished" />
+            <translation>Impossible d’enregistrer la recherche ({why}).</translation>
         </message>
         <message>
             <source>Import 3CX template</source>
-            <translation type="unfinished" />
+            <translation>Importer un modèle 3CX</translation>
         </message>
         <message>
             <source>CRM templates (*.xml)</source>
-            <translation type="unfinished" />
+            <translation>Modèles CRM (*.xml)</translation>
         </message>
         <message>
             <source>All files (*)</source>
-            <translation type="unfinished">Tous les fichiers (*)</translation>
+            <translation>Tous les fichiers (*)</translation>
         </message>
         <message>
             <source>The template cannot be read ({why}).</source>
-            <translation type="unfinished" />
+            <translation>Impossible de lire le modèle ({why}).</translation>
         </message>
         <message>
             <source>The template has been imported. Check the fields, and try a number.</source>
-            <translation type="unfinished" />
+            <translation>Le modèle a été importé. Vérifiez les champs et essayez un numéro.</translation>
         </message>
         <message>
             <source>Enter as the secret: {title}.</source>
-            <translation type="unfinished" />
+            <translation>Indiquez comme secret : {title}.</translation>
         </message>
     </context>
     <context>
         <name>LookupTester</name>
         <message>
             <source>Try it</source>
-            <translation type="unfinished" />
+            <translation>Essayer</translation>
         </message>
         <message>
             <source>Number to look up</source>
-            <translation type="unfinished" />
+            <translation>Numéro à rechercher</translation>
         </message>
         <message>
             <source>Look up</source>
-            <translation type="unfinished" />
+            <translation>Rechercher</translation>
         </message>
         <message>
             <source>Request and answer</source>
-            <translation type="unfinished" />
+            <translation>Requête et réponse</translation>
         </message>
         <message>
             <source>Enter a complete number outside, such as +44 1632 960144.</source>
-            <translation type="unfinished" />
+            <translation>Indiquez un numéro externe complet, par exemple +44 1632 960144.</translation>
         </message>
         <message>
             <source>Looking up…</source>
-            <translation type="unfinished" />
+            <translation>Recherche…</translation>
         </message>
         <message>
             <source>{result} (after {seconds} s)</source>
-            <translation type="unfinished" />
+            <translation>{result} (après {seconds} s)</translation>
         </message>
         <message>
             <source>This caller is not known there.</source>
-            <translation type="unfinished" />
+            <translation>Cet appelant y est inconnu.</translation>
         </message>
     </context>
     <context>
         <name>MailPage</name>
         <message>
             <source>STARTTLS, usually port 587</source>
-            <translation type="unfinished" />
+            <translation>STARTTLS, en général port 587</translation>
         </message>
         <message>
             <source>TLS, usually port 465</source>
-            <translation type="unfinished" />
+            <translation>TLS, en général port 465</translation>
         </message>
         <message>
             <source>Reports are sent by the command devlink3-desk report, at times that the scheduler of the system decides. The connection is always encrypted.</source>
-            <translation type="unfinished" />
+            <translation>Les rapports sont envoyés par la commande devlink3-desk report, aux heures fixées par le planificateur du système. La connexion est toujours chiffrée.</translation>
         </message>
         <message>
             <source>Port</source>
-            <translation type="unfinished">Port</translation>
+            <translation>Port</translation>
         </message>
         <message>
             <source>usual</source>
-            <translation type="unfinished" />
+            <translation>habituel</translation>
         </message>
         <message>
             <source>Save password</source>
-            <translation type="unfinished" />
+            <translation>Enregistrer le mot de passe</translation>
         </message>
         <message>
             <source>Mail server</source>
-            <translation type="unfinished" />
+            <translation>Serveur de messagerie</translation>
         </message>
         <message>
             <source>Encryption</source>
-            <translation type="unfinished">Chiffrement</translation>
+            <translation>Chiffrement</translation>
         </message>
         <message>
             <source>Sender</source>
-            <translation type="unfinished" />
+            <translation>Expéditeur</translation>
         </message>
         <message>
             <source>User</source>
-            <translation type="unfinished">Utilisateur</translation>
+            <translation>Utilisateur</translation>
         </message>
         <message>
             <source>Password</source>
-            <translation type="unfinished">Mot de passe</translation>
+            <translation>Mot de passe</translation>
         </message>
         <message>
             <source>The password is in the system keyring.</source>
-            <translation type="unfinished" />
+            <translation>Le mot de passe est dans le trousseau du système.</translation>
         </message>
     </context>
     <context>
@@ -5126,7 +5126,7 @@
         <name>MessageLine</name>
         <message>
             <source>Dismiss</source>
-            <translation type="unfinished">Fermer</translation>
+            <translation>Fermer</translation>
         </message>
     </context>
     <context>
@@ -5163,47 +5163,47 @@
         <name>NoteConflictDialog</name>
         <message>
             <source>Two texts for one note</source>
-            <translation type="unfinished" />
+            <translation>Deux textes pour une note</translation>
         </message>
         <message>
             <source>Your text</source>
-            <translation type="unfinished" />
+            <translation>Votre texte</translation>
         </message>
         <message>
             <source>another desk</source>
-            <translation type="unfinished" />
+            <translation>un autre standard</translation>
         </message>
         <message>
             <source>This note was changed by {name} while you were editing it.</source>
-            <translation type="unfinished" />
+            <translation>Cette note a été modifiée par {name} pendant que vous la modifiiez.</translation>
         </message>
         <message>
             <source>Use your text</source>
-            <translation type="unfinished" />
+            <translation>Garder votre texte</translation>
         </message>
         <message>
             <source>Text of {name}</source>
-            <translation type="unfinished" />
+            <translation>Texte de {name}</translation>
         </message>
         <message>
             <source>Use this text</source>
-            <translation type="unfinished" />
+            <translation>Garder ce texte</translation>
         </message>
         <message>
             <source>The note will be:</source>
-            <translation type="unfinished" />
+            <translation>La note sera :</translation>
         </message>
         <message>
             <source>The note will be</source>
-            <translation type="unfinished" />
+            <translation>La note sera</translation>
         </message>
         <message>
             <source>Decide later</source>
-            <translation type="unfinished" />
+            <translation>Décider plus tard</translation>
         </message>
         <message>
             <source>The note was deleted</source>
-            <translation type="unfinished" />
+            <translation>La note a été supprimée</translation>
         </message>
     </context>
     <context>
@@ -5325,28 +5325,28 @@
         <name>PastPanes</name>
         <message>
             <source>Not recorded</source>
-            <translation type="unfinished" />
+            <translation>Non enregistré</translation>
         </message>
     </context>
     <context>
         <name>PastTimes</name>
         <message>
             <source>Yesterday {time}</source>
-            <translation type="unfinished">Hier {time}</translation>
+            <translation>Hier {time}</translation>
         </message>
         <message>
             <source>{day} {time}</source>
-            <translation type="unfinished" />
+            <translation>{day} {time}</translation>
         </message>
         <message>
             <source>just now</source>
-            <translation type="unfinished" />
+            <translation>à l’instant</translation>
         </message>
         <message numerus="yes">
             <source>%n min ago</source>
-            <translation type="unfinished">
-                <numerusform />
-                <numerusform />
+            <translation>
+                <numerusform>il y a %n min</numerusform>
+                <numerusform>il y a %n min</numerusform>
             </translation>
         </message>
     </context>
@@ -5354,11 +5354,11 @@
         <name>PathField</name>
         <message>
             <source>File…</source>
-            <translation type="unfinished" />
+            <translation>Fichier…</translation>
         </message>
         <message>
             <source>Folder…</source>
-            <translation type="unfinished" />
+            <translation>Dossier…</translation>
         </message>
     </context>
     <context>
@@ -5369,11 +5369,11 @@
         </message>
         <message>
             <source>My name for colleagues</source>
-            <translation type="unfinished" />
+            <translation>Mon nom pour les collègues</translation>
         </message>
         <message>
             <source>That of my extension</source>
-            <translation type="unfinished" />
+            <translation>Celui de mon poste</translation>
         </message>
     </context>
     <context>
@@ -5407,55 +5407,55 @@
         <name>PersonMenu</name>
         <message>
             <source>Details</source>
-            <translation type="unfinished" />
+            <translation>Détails</translation>
         </message>
         <message>
             <source>All calls with this number</source>
-            <translation type="unfinished" />
+            <translation>Tous les appels avec ce numéro</translation>
         </message>
         <message>
             <source>Note…</source>
-            <translation type="unfinished">Note…</translation>
+            <translation>Note…</translation>
         </message>
         <message>
             <source>Call {number}</source>
-            <translation type="unfinished">Appeler {number}</translation>
+            <translation>Appeler {number}</translation>
         </message>
         <message>
             <source>Call</source>
-            <translation type="unfinished">Appel</translation>
+            <translation>Appeler</translation>
         </message>
         <message>
             <source>Copy number</source>
-            <translation type="unfinished" />
+            <translation>Copier le numéro</translation>
         </message>
         <message>
             <source>Copy {number}</source>
-            <translation type="unfinished">Copier {number}</translation>
+            <translation>Copier {number}</translation>
         </message>
         <message>
             <source>Watch</source>
-            <translation type="unfinished">Surveiller</translation>
+            <translation>Surveiller</translation>
         </message>
         <message>
             <source>Favourite</source>
-            <translation type="unfinished">Favori</translation>
+            <translation>Favori</translation>
         </message>
         <message>
             <source>Put on page</source>
-            <translation type="unfinished" />
+            <translation>Placer sur la page</translation>
         </message>
         <message>
             <source>New page…</source>
-            <translation type="unfinished" />
+            <translation>Nouvelle page…</translation>
         </message>
         <message>
             <source>New page</source>
-            <translation type="unfinished" />
+            <translation>Nouvelle page</translation>
         </message>
         <message>
             <source>Name of the page:</source>
-            <translation type="unfinished" />
+            <translation>Nom de la page :</translation>
         </message>
     </context>
     <context>
@@ -5469,53 +5469,53 @@
         <name>PhoneDialog</name>
         <message>
             <source>My telephone</source>
-            <translation type="unfinished" />
+            <translation>Mon téléphone</translation>
         </message>
         <message>
             <source>Which telephone is yours?</source>
-            <translation type="unfinished" />
+            <translation>Quel est votre téléphone ?</translation>
         </message>
         <message>
             <source>Its calls are listed first and ring loudest.</source>
-            <translation type="unfinished" />
+            <translation>Ses appels sont en tête et sonnent le plus fort.</translation>
         </message>
         <message>
             <source>Search for a name or number</source>
-            <translation type="unfinished">Rechercher un nom ou un numéro</translation>
+            <translation>Rechercher un nom ou un numéro</translation>
         </message>
         <message>
             <source>Extensions</source>
-            <translation type="unfinished">Postes</translation>
+            <translation>Postes</translation>
         </message>
     </context>
     <context>
         <name>PhoneQuestion</name>
         <message>
             <source>Which telephone is yours? Then your calls come first.</source>
-            <translation type="unfinished" />
+            <translation>Quel est votre téléphone ? Vos appels seront alors en tête.</translation>
         </message>
         <message>
             <source>Choose…</source>
-            <translation type="unfinished">Choisir…</translation>
+            <translation>Choisir…</translation>
         </message>
         <message>
             <source>Not now</source>
-            <translation type="unfinished" />
+            <translation>Pas maintenant</translation>
         </message>
     </context>
     <context>
         <name>PlotWidget</name>
         <message>
             <source>Copy as picture</source>
-            <translation type="unfinished" />
+            <translation>Copier comme image</translation>
         </message>
         <message>
             <source>Show these calls</source>
-            <translation type="unfinished" />
+            <translation>Afficher ces appels</translation>
         </message>
         <message>
             <source>Show this moment</source>
-            <translation type="unfinished" />
+            <translation>Revoir ce moment</translation>
         </message>
     </context>
     <context>
@@ -5645,36 +5645,36 @@
         </message>
         <message>
             <source>Favourite</source>
-            <translation type="unfinished">Favori</translation>
+            <translation>Favori</translation>
         </message>
     </context>
     <context>
         <name>Recording</name>
         <message>
             <source>Nothing is recorded since {time}: {problem}</source>
-            <translation type="unfinished" />
+            <translation>Rien n’est enregistré depuis {time} : {problem}</translation>
         </message>
     </context>
     <context>
         <name>RecordingNotice</name>
         <message>
             <source>History settings…</source>
-            <translation type="unfinished" />
+            <translation>Paramètres de l’historique…</translation>
         </message>
         <message>
             <source>Got it</source>
-            <translation type="unfinished" />
+            <translation>Compris</translation>
         </message>
         <message numerus="yes">
             <source>Calls are recorded in {location} for %n day(s): who called whom, when, and how it went, but never what was said.</source>
-            <translation type="unfinished">
-                <numerusform />
-                <numerusform />
+            <translation>
+                <numerusform>Les appels sont enregistrés dans {location} pendant %n jour : qui a appelé qui, quand, et comment l’appel s’est déroulé, mais jamais ce qui a été dit.</numerusform>
+                <numerusform>Les appels sont enregistrés dans {location} pendant %n jours : qui a appelé qui, quand, et comment l’appel s’est déroulé, mais jamais ce qui a été dit.</numerusform>
             </translation>
         </message>
         <message>
             <source>Calls are recorded in {location}: who called whom, when, and how it went, but never what was said.</source>
-            <translation type="unfinished" />
+            <translation>Les appels sont enregistrés dans {location} : qui a appelé qui, quand, et comment l’appel s’est déroulé, mais jamais ce qui a été dit.</translation>
         </message>
     </context>
     <context>
@@ -5688,511 +5688,511 @@
         <name>ReportControls</name>
         <message>
             <source>Period</source>
-            <translation type="unfinished" />
+            <translation>Période</translation>
         </message>
         <message>
             <source>First day</source>
-            <translation type="unfinished" />
+            <translation>Premier jour</translation>
         </message>
         <message>
             <source>Last day</source>
-            <translation type="unfinished" />
+            <translation>Dernier jour</translation>
         </message>
         <message>
             <source>Rows of the table</source>
-            <translation type="unfinished" />
+            <translation>Lignes du tableau</translation>
         </message>
         <message>
             <source>Hunt group</source>
-            <translation type="unfinished">Groupement</translation>
+            <translation>Groupement</translation>
         </message>
         <message>
             <source>All hunt groups</source>
-            <translation type="unfinished" />
+            <translation>Tous les groupements</translation>
         </message>
         <message>
             <source>Person</source>
-            <translation type="unfinished" />
+            <translation>Personne</translation>
         </message>
         <message>
             <source>All people</source>
-            <translation type="unfinished" />
+            <translation>Toutes les personnes</translation>
         </message>
         <message>
             <source>Number called</source>
-            <translation type="unfinished" />
+            <translation>Numéro appelé</translation>
         </message>
         <message>
             <source>All numbers called</source>
-            <translation type="unfinished" />
+            <translation>Tous les numéros appelés</translation>
         </message>
         <message>
             <source>Formula of the service level</source>
-            <translation type="unfinished" />
+            <translation>Formule du niveau de service</translation>
         </message>
         <message>
             <source>Target, in seconds</source>
-            <translation type="unfinished" />
+            <translation>Objectif, en secondes</translation>
         </message>
         <message>
             <source> s</source>
-            <translation type="unfinished"> s</translation>
+            <translation> s</translation>
         </message>
         <message>
             <source>Outside lines that there are</source>
-            <translation type="unfinished" />
+            <translation>Lignes extérieures existantes</translation>
         </message>
         <message>
             <source>unknown</source>
-            <translation type="unfinished" />
+            <translation>inconnu</translation>
         </message>
         <message>
             <source>Service level:</source>
-            <translation type="unfinished" />
+            <translation>Niveau de service :</translation>
         </message>
         <message>
             <source>Target:</source>
-            <translation type="unfinished" />
+            <translation>Objectif :</translation>
         </message>
         <message>
             <source>Outside lines:</source>
-            <translation type="unfinished" />
+            <translation>Lignes extérieures :</translation>
         </message>
     </context>
     <context>
         <name>Reports</name>
         <message>
             <source>Today</source>
-            <translation type="unfinished" />
+            <translation>Aujourd’hui</translation>
         </message>
         <message>
             <source>Yesterday</source>
-            <translation type="unfinished" />
+            <translation>Hier</translation>
         </message>
         <message>
             <source>This week</source>
-            <translation type="unfinished" />
+            <translation>Cette semaine</translation>
         </message>
         <message>
             <source>This month</source>
-            <translation type="unfinished" />
+            <translation>Ce mois-ci</translation>
         </message>
         <message>
             <source>Last 30 days</source>
-            <translation type="unfinished" />
+            <translation>30 derniers jours</translation>
         </message>
         <message>
             <source>Choose days…</source>
-            <translation type="unfinished" />
+            <translation>Choisir les jours…</translation>
         </message>
         <message>
             <source>Service level: {formula}. In target: answered within {seconds} seconds.</source>
-            <translation type="unfinished" />
+            <translation>Niveau de service : {formula}. Dans l’objectif : pris en moins de {seconds} secondes.</translation>
         </message>
         <message>
             <source>Report on calls</source>
-            <translation type="unfinished" />
+            <translation>Rapport sur les appels</translation>
         </message>
         <message>
             <source>before: {value}</source>
-            <translation type="unfinished" />
+            <translation>avant : {value}</translation>
         </message>
         <message>
             <source>{title} as a table</source>
-            <translation type="unfinished" />
+            <translation>{title} sous forme de tableau</translation>
         </message>
         <message>
             <source>Figures</source>
-            <translation type="unfinished" />
+            <translation>Chiffres</translation>
         </message>
         <message>
             <source>Busy hours</source>
-            <translation type="unfinished" />
+            <translation>Heures chargées</translation>
         </message>
         <message>
             <source>Incoming calls an hour, on average, by weekday and hour. The stronger the colour, the more.</source>
-            <translation type="unfinished" />
+            <translation>Appels entrants par heure, en moyenne, par jour de la semaine et heure. Plus la couleur est intense, plus il y en a.</translation>
         </message>
         <message>
             <source>Waiting by hour</source>
-            <translation type="unfinished" />
+            <translation>Attente par heure</translation>
         </message>
         <message>
             <source>How long callers wait on average for an answer. The stronger the colour, the longer.</source>
-            <translation type="unfinished" />
+            <translation>Durée moyenne d’attente des appelants avant une réponse. Plus la couleur est intense, plus l’attente est longue.</translation>
         </message>
         <message>
             <source>Incoming calls</source>
-            <translation type="unfinished" />
+            <translation>Appels entrants</translation>
         </message>
         <message>
             <source>What became of the calls that came in, by when each began. A short abandon is a caller who gave up within {seconds} seconds.</source>
-            <translation type="unfinished" />
+            <translation>Ce que sont devenus les appels entrants, selon l’heure de début de chacun. Un abandon court est un appelant qui a renoncé en moins de {seconds} secondes.</translation>
         </message>
         <message>
             <source>No calls came in during this period.</source>
-            <translation type="unfinished" />
+            <translation>Aucun appel entrant pendant cette période.</translation>
         </message>
         <message>
             <source>Service level</source>
-            <translation type="unfinished">Niveau de service</translation>
+            <translation>Niveau de service</translation>
         </message>
         <message>
             <source>{formula}. In target: answered within {seconds} seconds.</source>
-            <translation type="unfinished" />
+            <translation>{formula}. Dans l’objectif : pris en moins de {seconds} secondes.</translation>
         </message>
         <message>
             <source>Target {share}</source>
-            <translation type="unfinished" />
+            <translation>Objectif {share}</translation>
         </message>
         <message>
             <source>Without incoming calls there is no service level.</source>
-            <translation type="unfinished" />
+            <translation>Sans appels entrants, il n’y a pas de niveau de service.</translation>
         </message>
         <message>
             <source>up to {time}</source>
-            <translation type="unfinished" />
+            <translation>jusqu’à {time}</translation>
         </message>
         <message>
             <source>more than {time}</source>
-            <translation type="unfinished" />
+            <translation>plus de {time}</translation>
         </message>
         <message>
             <source>Waiting times</source>
-            <translation type="unfinished" />
+            <translation>Temps d’attente</translation>
         </message>
         <message>
             <source>How long callers waited until somebody answered, or until they gave up or left a message.</source>
-            <translation type="unfinished" />
+            <translation>Combien de temps les appelants ont attendu avant que quelqu’un réponde, ou avant de renoncer ou de laisser un message.</translation>
         </message>
         <message>
             <source>Waiting time</source>
-            <translation type="unfinished" />
+            <translation>Temps d’attente</translation>
         </message>
         <message>
             <source>Not answered</source>
-            <translation type="unfinished">Sans réponse</translation>
+            <translation>Sans réponse</translation>
         </message>
         <message>
             <source>Target {time}</source>
-            <translation type="unfinished" />
+            <translation>Objectif {time}</translation>
         </message>
         <message>
             <source>{start} to {end}</source>
-            <translation type="unfinished" />
+            <translation>{start} à {end}</translation>
         </message>
         <message>
             <source>Lines in use</source>
-            <translation type="unfinished" />
+            <translation>Lignes utilisées</translation>
         </message>
         <message>
             <source>The most calls with outside parties at the same moment in each interval: so many outside lines are needed. The most in this period: {most}.</source>
-            <translation type="unfinished" />
+            <translation>Le plus grand nombre d’appels externes au même moment dans chaque intervalle : c’est le nombre de lignes extérieures nécessaires. Maximum de cette période : {most}.</translation>
         </message>
         <message>
             <source>Lines at once</source>
-            <translation type="unfinished" />
+            <translation>Lignes simultanées</translation>
         </message>
         <message>
             <source>Lines that there are: {lines}</source>
-            <translation type="unfinished" />
+            <translation>Lignes existantes : {lines}</translation>
         </message>
         <message>
             <source>No outside line was in use during this period.</source>
-            <translation type="unfinished" />
+            <translation>Aucune ligne extérieure n’a été utilisée pendant cette période.</translation>
         </message>
         <message>
             <source>Interval</source>
-            <translation type="unfinished" />
+            <translation>Intervalle</translation>
         </message>
         <message>
             <source>By hunt group</source>
-            <translation type="unfinished" />
+            <translation>Par groupement</translation>
         </message>
         <message>
             <source>By person</source>
-            <translation type="unfinished" />
+            <translation>Par personne</translation>
         </message>
         <message>
             <source>By number called</source>
-            <translation type="unfinished" />
+            <translation>Par numéro appelé</translation>
         </message>
         <message>
             <source>By quarter hour</source>
-            <translation type="unfinished" />
+            <translation>Par quart d’heure</translation>
         </message>
         <message>
             <source>By hour</source>
-            <translation type="unfinished" />
+            <translation>Par heure</translation>
         </message>
         <message>
             <source>By day</source>
-            <translation type="unfinished" />
+            <translation>Par jour</translation>
         </message>
         <message>
             <source>By week</source>
-            <translation type="unfinished" />
+            <translation>Par semaine</translation>
         </message>
         <message>
             <source>By month</source>
-            <translation type="unfinished" />
+            <translation>Par mois</translation>
         </message>
         <message>
             <source>By weekday and hour</source>
-            <translation type="unfinished" />
+            <translation>Par jour de la semaine et heure</translation>
         </message>
         <message>
             <source>Answered in target ÷ (answered + abandoned)</source>
-            <translation type="unfinished" />
+            <translation>Pris dans l’objectif ÷ (pris + abandonnés)</translation>
         </message>
         <message>
             <source>(Answered + abandoned in target) ÷ all calls</source>
-            <translation type="unfinished" />
+            <translation>(Pris + abandonnés dans l’objectif) ÷ tous les appels</translation>
         </message>
         <message>
             <source>Answered in target ÷ answered</source>
-            <translation type="unfinished" />
+            <translation>Pris dans l’objectif ÷ pris</translation>
         </message>
         <message>
             <source>Answered in target ÷ all calls</source>
-            <translation type="unfinished" />
+            <translation>Pris dans l’objectif ÷ tous les appels</translation>
         </message>
         <message>
             <source>Hunt group</source>
-            <translation type="unfinished">Groupement</translation>
+            <translation>Groupement</translation>
         </message>
         <message>
             <source>Extension</source>
-            <translation type="unfinished">Poste</translation>
+            <translation>Poste</translation>
         </message>
         <message>
             <source>Number called</source>
-            <translation type="unfinished" />
+            <translation>Numéro appelé</translation>
         </message>
         <message>
             <source>Name</source>
-            <translation type="unfinished">Nom</translation>
+            <translation>Nom</translation>
         </message>
         <message>
             <source>From</source>
-            <translation type="unfinished">De</translation>
+            <translation>Début</translation>
         </message>
         <message>
             <source>To</source>
-            <translation type="unfinished">Vers</translation>
+            <translation>Fin</translation>
         </message>
         <message>
             <source>Weekday</source>
-            <translation type="unfinished" />
+            <translation>Jour</translation>
         </message>
         <message>
             <source>Hour</source>
-            <translation type="unfinished" />
+            <translation>Heure</translation>
         </message>
         <message>
             <source>Incoming</source>
-            <translation type="unfinished">Entrant</translation>
+            <translation>Entrants</translation>
         </message>
         <message>
             <source>Outgoing</source>
-            <translation type="unfinished">Sortant</translation>
+            <translation>Sortants</translation>
         </message>
         <message>
             <source>Internal</source>
-            <translation type="unfinished">Interne</translation>
+            <translation>Internes</translation>
         </message>
         <message>
             <source>Offered</source>
-            <translation type="unfinished" />
+            <translation>Présentés</translation>
         </message>
         <message>
             <source>Answered</source>
-            <translation type="unfinished" />
+            <translation>Pris</translation>
         </message>
         <message>
             <source>Abandoned</source>
-            <translation type="unfinished" />
+            <translation>Abandonnés</translation>
         </message>
         <message>
             <source>Short abandons</source>
-            <translation type="unfinished" />
+            <translation>Abandons courts</translation>
         </message>
         <message>
             <source>Overflowed</source>
-            <translation type="unfinished" />
+            <translation>Débordements</translation>
         </message>
         <message>
             <source>Voicemail</source>
-            <translation type="unfinished">Messagerie vocale</translation>
+            <translation>Messagerie vocale</translation>
         </message>
         <message>
             <source>Answered in target</source>
-            <translation type="unfinished" />
+            <translation>Pris dans l’objectif</translation>
         </message>
         <message>
             <source>Average wait</source>
-            <translation type="unfinished" />
+            <translation>Attente moyenne</translation>
         </message>
         <message>
             <source>Longest wait</source>
-            <translation type="unfinished">Plus longue attente</translation>
+            <translation>Plus longue attente</translation>
         </message>
         <message>
             <source>Average talk</source>
-            <translation type="unfinished" />
+            <translation>Conversation moyenne</translation>
         </message>
         <message>
             <source>Longest talk</source>
-            <translation type="unfinished" />
+            <translation>Plus longue conversation</translation>
         </message>
         <message>
             <source>Most at once</source>
-            <translation type="unfinished" />
+            <translation>Max. simultanés</translation>
         </message>
         <message>
             <source>Most lines at once</source>
-            <translation type="unfinished" />
+            <translation>Max. de lignes</translation>
         </message>
         <message>
             <source>Without connection</source>
-            <translation type="unfinished" />
+            <translation>Sans connexion</translation>
         </message>
         <message>
             <source>Rung</source>
-            <translation type="unfinished" />
+            <translation>Ont sonné</translation>
         </message>
         <message>
             <source>Missed</source>
-            <translation type="unfinished">Manqué</translation>
+            <translation>Manqués</translation>
         </message>
         <message>
             <source>Made</source>
-            <translation type="unfinished" />
+            <translation>Passés</translation>
         </message>
         <message>
             <source>Talk</source>
-            <translation type="unfinished" />
+            <translation>Conversation</translation>
         </message>
         <message>
             <source>On hold</source>
-            <translation type="unfinished">En garde</translation>
+            <translation>En garde</translation>
         </message>
         <message>
             <source>Week from {day}</source>
-            <translation type="unfinished" />
+            <translation>Semaine du {day}</translation>
         </message>
         <message>
             <source>{period}, compared with {before}.</source>
-            <translation type="unfinished" />
+            <translation>{period}, par rapport à {before}.</translation>
         </message>
         <message>
             <source>For {time} there was no connection to the PBX: calls of that time are missing.</source>
-            <translation type="unfinished" />
+            <translation>Pendant {time}, il n’y avait pas de connexion au PBX : les appels de ce temps manquent.</translation>
         </message>
         <message>
             <source>{hours} h {minutes} min</source>
-            <translation type="unfinished" />
+            <translation>{hours} h {minutes} min</translation>
         </message>
         <message>
             <source>{minutes} min</source>
-            <translation type="unfinished" />
+            <translation>{minutes} min</translation>
         </message>
         <message>
             <source>less than a minute</source>
-            <translation type="unfinished" />
+            <translation>moins d’une minute</translation>
         </message>
         <message>
             <source>{first} to {last}</source>
-            <translation type="unfinished" />
+            <translation>{first} à {last}</translation>
         </message>
     </context>
     <context>
         <name>ReportsWindow</name>
         <message>
             <source>Reports</source>
-            <translation type="unfinished" />
+            <translation>Rapports</translation>
         </message>
         <message>
             <source>Pages of the report</source>
-            <translation type="unfinished" />
+            <translation>Pages du rapport</translation>
         </message>
         <message>
             <source>Table</source>
-            <translation type="unfinished" />
+            <translation>Tableau</translation>
         </message>
         <message>
             <source>Copy picture</source>
-            <translation type="unfinished" />
+            <translation>Copier l’image</translation>
         </message>
         <message>
             <source>Export…</source>
-            <translation type="unfinished" />
+            <translation>Exporter…</translation>
         </message>
         <message>
             <source>Print…</source>
-            <translation type="unfinished" />
+            <translation>Imprimer…</translation>
         </message>
         <message>
             <source>Nothing is recorded</source>
-            <translation type="unfinished" />
+            <translation>Rien n’est enregistré</translation>
         </message>
         <message>
             <source>Reports need the history. Switch it on in the settings, under History.</source>
-            <translation type="unfinished" />
+            <translation>Les rapports ont besoin de l’historique. Activez-le dans les paramètres, sous Historique.</translation>
         </message>
         <message>
             <source>No figures</source>
-            <translation type="unfinished" />
+            <translation>Aucun chiffre</translation>
         </message>
         <message>
             <source>PDF with plots (*.pdf)</source>
-            <translation type="unfinished" />
+            <translation>PDF avec graphiques (*.pdf)</translation>
         </message>
         <message>
             <source>Excel workbook (*.xlsx)</source>
-            <translation type="unfinished" />
+            <translation>Classeur Excel (*.xlsx)</translation>
         </message>
         <message>
             <source>CSV table (*.csv)</source>
-            <translation type="unfinished" />
+            <translation>Tableau CSV (*.csv)</translation>
         </message>
         <message>
             <source>Export report</source>
-            <translation type="unfinished" />
+            <translation>Exporter le rapport</translation>
         </message>
     </context>
     <context>
         <name>Rewind</name>
         <message>
             <source>{who} gave up after {time}</source>
-            <translation type="unfinished" />
+            <translation>{who} a renoncé après {time}</translation>
         </message>
         <message>
             <source>Longest wait: {who}, {time}</source>
-            <translation type="unfinished" />
+            <translation>Plus longue attente : {who}, {time}</translation>
         </message>
         <message>
             <source>{who} was on hold for {time}</source>
-            <translation type="unfinished" />
+            <translation>{who} a été en garde pendant {time}</translation>
         </message>
         <message>
             <source>Emergency call from {who}</source>
-            <translation type="unfinished" />
+            <translation>Appel d’urgence de {who}</translation>
         </message>
         <message>
             <source>The connection was lost</source>
-            <translation type="unfinished" />
+            <translation>La connexion a été perdue</translation>
         </message>
     </context>
     <context>
         <name>RewindMode</name>
         <message>
             <source>As it is now, not at the moment of the past</source>
-            <translation type="unfinished" />
+            <translation>Tel que maintenant, et non au moment passé</translation>
         </message>
         <message>
             <source>The past: {moment} - {title}</source>
-            <translation type="unfinished" />
+            <translation>Le passé : {moment} - {title}</translation>
         </message>
     </context>
     <context>
@@ -6203,7 +6203,7 @@
         </message>
         <message>
             <source>Alert options</source>
-            <translation type="unfinished" />
+            <translation>Options d’alerte</translation>
         </message>
         <message>
             <source> s</source>
@@ -6215,18 +6215,18 @@
         </message>
         <message>
             <source>This desk</source>
-            <translation type="unfinished" />
+            <translation>Ce standard</translation>
         </message>
         <message>
             <source>Contacts</source>
             <translation>Contacts</translation>
         </message>
         <message>
-            <source>History and reports</source>
+            <source>History, reports</source>
             <translation type="unfinished" />
         </message>
         <message>
-            <source>Connection and computer</source>
+            <source>Computer and PBX</source>
             <translation type="unfinished" />
         </message>
         <message>
@@ -6259,27 +6259,27 @@
         </message>
         <message>
             <source>Caller look-up</source>
-            <translation type="unfinished" />
+            <translation>Recherche des appelants</translation>
         </message>
         <message>
             <source>Contact sources</source>
-            <translation type="unfinished" />
+            <translation>Sources de contacts</translation>
         </message>
         <message>
             <source>Imported contacts</source>
-            <translation type="unfinished" />
+            <translation>Contacts importés</translation>
         </message>
         <message>
             <source>History</source>
-            <translation type="unfinished" />
+            <translation>Historique</translation>
         </message>
         <message>
             <source>E-mail</source>
-            <translation type="unfinished" />
+            <translation>E-mail</translation>
         </message>
         <message>
             <source>Thresholds</source>
-            <translation type="unfinished" />
+            <translation>Seuils</translation>
         </message>
     </context>
     <context>
@@ -6335,12 +6335,12 @@
             <translation>Annuler</translation>
         </message>
         <message>
-            <source>Try the &amp;demo</source>
+            <source>Try the demo</source>
             <translation type="unfinished" />
         </message>
         <message>
             <source>Shows the desk with a simulated PBX. Nothing is stored.</source>
-            <translation type="unfinished" />
+            <translation>Montre le standard avec un PBX simulé. Rien n’est enregistré.</translation>
         </message>
         <message>
             <source>&amp;Finish</source>
@@ -6412,174 +6412,174 @@
         <name>SourceDialog</name>
         <message>
             <source>TLS (LDAPS)</source>
-            <translation type="unfinished" />
+            <translation>TLS (LDAPS)</translation>
         </message>
         <message>
             <source>StartTLS</source>
-            <translation type="unfinished" />
+            <translation>StartTLS</translation>
         </message>
         <message>
             <source>None (anonymous access only)</source>
-            <translation type="unfinished" />
+            <translation>Aucun (accès anonyme seulement)</translation>
         </message>
         <message>
             <source>Automatic</source>
-            <translation type="unfinished">Automatique</translation>
+            <translation>Automatique</translation>
         </message>
         <message>
             <source>Active Directory</source>
-            <translation type="unfinished" />
+            <translation>Active Directory</translation>
         </message>
         <message>
             <source>OpenLDAP and others</source>
-            <translation type="unfinished" />
+            <translation>OpenLDAP et autres</translation>
         </message>
         <message>
             <source>Directory server</source>
-            <translation type="unfinished" />
+            <translation>Serveur d’annuaire</translation>
         </message>
         <message>
             <source>File or folder</source>
-            <translation type="unfinished" />
+            <translation>Fichier ou dossier</translation>
         </message>
         <message>
             <source>Name</source>
-            <translation type="unfinished">Nom</translation>
+            <translation>Nom</translation>
         </message>
         <message>
             <source>Contact files (*.csv *.vcf *.vcard *.ldif *.txt)</source>
-            <translation type="unfinished" />
+            <translation>Fichiers de contacts (*.csv *.vcf *.vcard *.ldif *.txt)</translation>
         </message>
         <message>
             <source>All files (*)</source>
-            <translation type="unfinished">Tous les fichiers (*)</translation>
+            <translation>Tous les fichiers (*)</translation>
         </message>
         <message>
             <source>CSV, vCard and LDIF files are read when they change, also on network drives. In a folder, all such files are read.</source>
-            <translation type="unfinished" />
+            <translation>Les fichiers CSV, vCard et LDIF sont lus quand ils changent, même sur des lecteurs réseau. Dans un dossier, tous ces fichiers sont lus.</translation>
         </message>
         <message>
             <source>default</source>
-            <translation type="unfinished" />
+            <translation>par défaut</translation>
         </message>
         <message>
             <source>Port</source>
-            <translation type="unfinished">Port</translation>
+            <translation>Port</translation>
         </message>
         <message>
             <source>Server</source>
-            <translation type="unfinished" />
+            <translation>Serveur</translation>
         </message>
         <message>
             <source>Encryption</source>
-            <translation type="unfinished">Chiffrement</translation>
+            <translation>Chiffrement</translation>
         </message>
         <message>
             <source>CA certificate</source>
-            <translation type="unfinished" />
+            <translation>Certificat d’AC</translation>
         </message>
         <message>
             <source>PEM files (*.pem *.crt *.cer)</source>
-            <translation type="unfinished" />
+            <translation>Fichiers PEM (*.pem *.crt *.cer)</translation>
         </message>
         <message>
             <source>those of this computer</source>
-            <translation type="unfinished" />
+            <translation>ceux de cet ordinateur</translation>
         </message>
         <message>
             <source>Pinned fingerprint</source>
-            <translation type="unfinished" />
+            <translation>Empreinte épinglée</translation>
         </message>
         <message>
             <source>none (SHA-256 of the certificate)</source>
-            <translation type="unfinished" />
+            <translation>aucune (SHA-256 du certificat)</translation>
         </message>
         <message>
             <source>User</source>
-            <translation type="unfinished">Utilisateur</translation>
+            <translation>Utilisateur</translation>
         </message>
         <message>
             <source>anonymous, or kim@example.com or cn=kim,dc=…</source>
-            <translation type="unfinished" />
+            <translation>anonyme, ou kim@example.com ou cn=kim,dc=…</translation>
         </message>
         <message>
             <source>Password</source>
-            <translation type="unfinished">Mot de passe</translation>
+            <translation>Mot de passe</translation>
         </message>
         <message>
             <source>Base</source>
-            <translation type="unfinished" />
+            <translation>Base</translation>
         </message>
         <message>
             <source>as the server says, or ou=people,dc=example,dc=com</source>
-            <translation type="unfinished" />
+            <translation>celle du serveur, ou ou=people,dc=example,dc=com</translation>
         </message>
         <message>
             <source>Kind of server</source>
-            <translation type="unfinished" />
+            <translation>Type de serveur</translation>
         </message>
         <message>
             <source>Filter</source>
-            <translation type="unfinished" />
+            <translation>Filtre</translation>
         </message>
         <message>
             <source>people, or for example (department=Sales)</source>
-            <translation type="unfinished" />
+            <translation>les personnes, ou par ex. (department=Ventes)</translation>
         </message>
         <message>
             <source>Attributes</source>
-            <translation type="unfinished" />
+            <translation>Attributs</translation>
         </message>
         <message>
             <source>as usual, or displayName=name, ipPhone=work</source>
-            <translation type="unfinished" />
+            <translation>les attributs habituels, ou displayName=name, ipPhone=work</translation>
         </message>
         <message>
             <source> min</source>
-            <translation type="unfinished" />
+            <translation> min</translation>
         </message>
         <message>
             <source>Read every</source>
-            <translation type="unfinished" />
+            <translation>Lire toutes les</translation>
         </message>
         <message>
             <source>unchanged, in the keyring</source>
-            <translation type="unfinished" />
+            <translation>inchangé, dans le trousseau</translation>
         </message>
         <message>
             <source>stored in the keyring</source>
-            <translation type="unfinished" />
+            <translation>enregistré dans le trousseau</translation>
         </message>
         <message>
             <source>Try now</source>
-            <translation type="unfinished" />
+            <translation>Essayer maintenant</translation>
         </message>
         <message>
             <source>First contacts</source>
-            <translation type="unfinished" />
+            <translation>Premiers contacts</translation>
         </message>
         <message>
             <source>Company</source>
-            <translation type="unfinished">Société</translation>
+            <translation>Société</translation>
         </message>
         <message>
             <source>Numbers</source>
-            <translation type="unfinished">Numéros</translation>
+            <translation>Numéros</translation>
         </message>
         <message>
             <source>Reading…</source>
-            <translation type="unfinished" />
+            <translation>Lecture…</translation>
         </message>
         <message numerus="yes">
             <source>%n contact(s) found.</source>
-            <translation type="unfinished">
-                <numerusform />
-                <numerusform />
+            <translation>
+                <numerusform>%n contact trouvé.</numerusform>
+                <numerusform>%n contacts trouvés.</numerusform>
             </translation>
         </message>
         <message numerus="yes">
             <source>%n problem(s) found.</source>
-            <translation type="unfinished">
+            <translation>
                 <numerusform>%n problème trouvé.</numerusform>
                 <numerusform>%n problèmes trouvés.</numerusform>
             </translation>
@@ -6589,131 +6589,131 @@
         <name>SourcesPage</name>
         <message>
             <source>Contacts of these sources stay up to date by themselves. A person in several sources is one entry, with the name of the first of them.</source>
-            <translation type="unfinished" />
+            <translation>Les contacts de ces sources se tiennent à jour d’eux-mêmes. Une personne présente dans plusieurs sources forme une seule entrée, sous le nom de la première.</translation>
         </message>
         <message>
             <source>Contact sources</source>
-            <translation type="unfinished" />
+            <translation>Sources de contacts</translation>
         </message>
         <message>
             <source>Source</source>
-            <translation type="unfinished" />
+            <translation>Source</translation>
         </message>
         <message>
             <source>Kind</source>
-            <translation type="unfinished" />
+            <translation>Type</translation>
         </message>
         <message>
             <source>Last result</source>
-            <translation type="unfinished" />
+            <translation>Dernier résultat</translation>
         </message>
         <message>
             <source>Contacts</source>
-            <translation type="unfinished">Contacts</translation>
+            <translation>Contacts</translation>
         </message>
         <message>
             <source>Add file or folder…</source>
-            <translation type="unfinished" />
+            <translation>Ajouter un fichier ou dossier…</translation>
         </message>
         <message>
             <source>Add directory server…</source>
-            <translation type="unfinished" />
+            <translation>Ajouter un serveur d’annuaire…</translation>
         </message>
         <message>
             <source>Edit…</source>
-            <translation type="unfinished" />
+            <translation>Modifier…</translation>
         </message>
         <message>
             <source>Read now</source>
-            <translation type="unfinished" />
+            <translation>Lire maintenant</translation>
         </message>
         <message>
             <source>Remove</source>
-            <translation type="unfinished">Retirer</translation>
+            <translation>Retirer</translation>
         </message>
         <message>
             <source>Move up</source>
-            <translation type="unfinished" />
+            <translation>Monter</translation>
         </message>
         <message>
             <source>Move down</source>
-            <translation type="unfinished" />
+            <translation>Descendre</translation>
         </message>
         <message>
             <source>Imported contacts</source>
-            <translation type="unfinished" />
+            <translation>Contacts importés</translation>
         </message>
         <message>
             <source>Files, on import</source>
-            <translation type="unfinished" />
+            <translation>Fichiers, à l’importation</translation>
         </message>
         <message>
             <source>Files, on change</source>
-            <translation type="unfinished" />
+            <translation>Fichiers, à chaque changement</translation>
         </message>
         <message numerus="yes">
             <source>Server, every %n day(s)</source>
-            <translation type="unfinished">
-                <numerusform />
-                <numerusform />
+            <translation>
+                <numerusform>Serveur, intervalle : %n jour</numerusform>
+                <numerusform>Serveur, intervalle : %n jours</numerusform>
             </translation>
         </message>
         <message numerus="yes">
             <source>Server, every %n hour(s)</source>
-            <translation type="unfinished">
-                <numerusform />
-                <numerusform />
+            <translation>
+                <numerusform>Serveur, intervalle : %n heure</numerusform>
+                <numerusform>Serveur, intervalle : %n heures</numerusform>
             </translation>
         </message>
         <message numerus="yes">
             <source>Server, every %n minute(s)</source>
-            <translation type="unfinished">
-                <numerusform />
-                <numerusform />
+            <translation>
+                <numerusform>Serveur, intervalle : %n minute</numerusform>
+                <numerusform>Serveur, intervalle : %n minutes</numerusform>
             </translation>
         </message>
         <message>
             <source>Failed</source>
-            <translation type="unfinished">Échec</translation>
+            <translation>Échec</translation>
         </message>
         <message>
             <source>Failed, contacts of {time}</source>
-            <translation type="unfinished" />
+            <translation>Échec, contacts de {time}</translation>
         </message>
         <message>
             <source>See the page Imported contacts</source>
-            <translation type="unfinished" />
+            <translation>Voir la page Contacts importés</translation>
         </message>
         <message>
             <source>Switched off</source>
-            <translation type="unfinished" />
+            <translation>Désactivée</translation>
         </message>
         <message>
             <source>{trouble} Contacts of {time} are used.</source>
-            <translation type="unfinished" />
+            <translation>{trouble} Les contacts utilisés datent de {time}.</translation>
         </message>
         <message>
             <source>Reading…</source>
-            <translation type="unfinished" />
+            <translation>Lecture…</translation>
         </message>
         <message>
             <source>Not read yet</source>
-            <translation type="unfinished" />
+            <translation>Pas encore lue</translation>
         </message>
         <message>
             <source>Up to date, {time}</source>
-            <translation type="unfinished" />
+            <translation>À jour, {time}</translation>
         </message>
         <message numerus="yes">
             <source>%n entry or value could not be read</source>
-            <translation type="unfinished">
-                <numerusform />
-                <numerusform />
+            <translation>
+                <numerusform>%n entrée ou valeur n’a pas pu être lue</numerusform>
+                <numerusform>%n entrées ou valeurs n’ont pas pu être lues</numerusform>
             </translation>
         </message>
         <message>
             <source>The sources cannot be saved ({why}).</source>
-            <translation type="unfinished" />
+            <translation>Impossible d’enregistrer les sources ({why}).</translation>
         </message>
     </context>
     <context>
@@ -6857,145 +6857,145 @@
         <name>ThresholdsPage</name>
         <message>
             <source>A warning changes the shape and the colour of a time; an alarm fills it red. Of calls, those for you and the people you watch are marked. The rules on the page Alerts decide when an alert sounds.</source>
-            <translation type="unfinished" />
+            <translation>Un avertissement change la forme et la couleur d’une durée ; une alarme la remplit de rouge. Parmi les appels, ceux pour vous et pour les personnes surveillées sont marqués. Les règles de la page Alertes décident quand une alerte retentit.</translation>
         </message>
         <message>
             <source>Calls</source>
-            <translation type="unfinished">Appels</translation>
+            <translation>Appels</translation>
         </message>
         <message>
             <source>{state}: warning</source>
-            <translation type="unfinished">{state} : avertissement</translation>
+            <translation>{state} : avertissement</translation>
         </message>
         <message>
             <source>{state}: alarm</source>
-            <translation type="unfinished">{state} : alarme</translation>
+            <translation>{state} : alarme</translation>
         </message>
         <message>
             <source>Show ended calls for</source>
-            <translation type="unfinished">Afficher les appels terminés</translation>
+            <translation>Durée d’affichage des appels terminés</translation>
         </message>
         <message>
             <source>not at all</source>
-            <translation type="unfinished" />
+            <translation>aucune</translation>
         </message>
         <message>
             <source>Hunt groups</source>
-            <translation type="unfinished">Groupements</translation>
+            <translation>Groupements</translation>
         </message>
         <message>
             <source>Longest wait, target</source>
-            <translation type="unfinished" />
+            <translation>Plus longue attente, objectif</translation>
         </message>
         <message>
             <source>none</source>
-            <translation type="unfinished">aucun</translation>
+            <translation>aucun</translation>
         </message>
         <message>
             <source>A hunt group shows a warning at half of the target and an alarm at the target.</source>
-            <translation type="unfinished" />
+            <translation>Un groupement affiche un avertissement à la moitié de l’objectif et une alarme à l’objectif.</translation>
         </message>
         <message>
             <source>Callers count as abandoned after</source>
-            <translation type="unfinished" />
+            <translation>Abandon compté après une attente de</translation>
         </message>
         <message>
             <source>any wait</source>
-            <translation type="unfinished" />
+            <translation>toute durée</translation>
         </message>
         <message>
             <source>Wallboard</source>
-            <translation type="unfinished">Tableau mural</translation>
+            <translation>Tableau mural</translation>
         </message>
         <message>
             <source>Wallboard, {what}: warning</source>
-            <translation type="unfinished" />
+            <translation>Tableau mural, {what} : avertissement</translation>
         </message>
         <message>
             <source>Wallboard, {what}: alarm</source>
-            <translation type="unfinished" />
+            <translation>Tableau mural, {what} : alarme</translation>
         </message>
         <message>
             <source>Targets of single hunt groups</source>
-            <translation type="unfinished" />
+            <translation>Objectifs de certains groupements</translation>
         </message>
         <message>
             <source>Warning</source>
-            <translation type="unfinished">Avertissement</translation>
+            <translation>Avertissement</translation>
         </message>
         <message>
             <source>Alarm</source>
-            <translation type="unfinished">Alarme</translation>
+            <translation>Alarme</translation>
         </message>
         <message>
             <source>{state}: the alarm must be later than the warning, or 0 for never.</source>
-            <translation type="unfinished">{state} : l’alarme doit être postérieure à l’avertissement, ou 0 pour jamais.</translation>
+            <translation>{state} : l’alarme doit être postérieure à l’avertissement, ou 0 pour jamais.</translation>
         </message>
     </context>
     <context>
         <name>TimeBar</name>
         <message>
             <source>Time bar</source>
-            <translation type="unfinished" />
+            <translation>Barre de temps</translation>
         </message>
         <message>
             <source>The past, not live</source>
-            <translation type="unfinished" />
+            <translation>Le passé, pas le direct</translation>
         </message>
         <message>
             <source>Previous moment that stands out</source>
-            <translation type="unfinished" />
+            <translation>Moment marquant précédent</translation>
         </message>
         <message>
             <source>Play</source>
-            <translation type="unfinished">Écouter</translation>
+            <translation>Lecture</translation>
         </message>
         <message>
             <source>Next moment that stands out</source>
-            <translation type="unfinished" />
+            <translation>Moment marquant suivant</translation>
         </message>
         <message>
             <source>Speed</source>
-            <translation type="unfinished" />
+            <translation>Vitesse</translation>
         </message>
         <message>
             <source>{factor}x</source>
-            <translation type="unfinished" />
+            <translation>{factor}x</translation>
         </message>
         <message>
             <source>Day and time to show</source>
-            <translation type="unfinished" />
+            <translation>Jour et heure à afficher</translation>
         </message>
         <message>
             <source>Back to now</source>
-            <translation type="unfinished" />
+            <translation>Revenir au direct</translation>
         </message>
         <message>
             <source>No later moment of this day stands out.</source>
-            <translation type="unfinished" />
+            <translation>Aucun moment marquant plus tard ce jour-là.</translation>
         </message>
         <message>
             <source>No earlier moment of this day stands out.</source>
-            <translation type="unfinished" />
+            <translation>Aucun moment marquant plus tôt ce jour-là.</translation>
         </message>
         <message>
             <source>Pause</source>
-            <translation type="unfinished" />
+            <translation>Pause</translation>
         </message>
     </context>
     <context>
         <name>Timeline</name>
         <message>
             <source>{who} transferred the call at {time}</source>
-            <translation type="unfinished" />
+            <translation>{who} a transféré l’appel à {time}</translation>
         </message>
         <message>
             <source>{who} parked the call at {time}</source>
-            <translation type="unfinished" />
+            <translation>{who} a parqué l’appel à {time}</translation>
         </message>
         <message>
             <source>{who} picked the call up at {time}</source>
-            <translation type="unfinished" />
+            <translation>{who} a récupéré l’appel à {time}</translation>
         </message>
     </context>
     <context>
@@ -7075,9 +7075,9 @@
         </message>
         <message numerus="yes">
             <source>%n to call back</source>
-            <translation type="unfinished">
-                <numerusform />
-                <numerusform />
+            <translation>
+                <numerusform>%n à rappeler</numerusform>
+                <numerusform>%n à rappeler</numerusform>
             </translation>
         </message>
     </context>
@@ -7085,25 +7085,25 @@
         <name>WaitingButton</name>
         <message numerus="yes">
             <source>%n note(s) with two texts…</source>
-            <translation type="unfinished">
-                <numerusform />
-                <numerusform />
+            <translation>
+                <numerusform>%n note avec deux textes…</numerusform>
+                <numerusform>%n notes avec deux textes…</numerusform>
             </translation>
         </message>
         <message>
             <source>Somebody else has changed the same note. Click to see both texts.</source>
-            <translation type="unfinished" />
+            <translation>Quelqu’un d’autre a modifié la même note. Cliquez pour voir les deux textes.</translation>
         </message>
         <message numerus="yes">
             <source>%n change(s) wait for the hub</source>
-            <translation type="unfinished">
-                <numerusform />
-                <numerusform />
+            <translation>
+                <numerusform>%n modification attend le hub</numerusform>
+                <numerusform>%n modifications attendent le hub</numerusform>
             </translation>
         </message>
         <message>
             <source>They are made as soon as the hub is connected again, also after a restart.</source>
-            <translation type="unfinished" />
+            <translation>Elles seront faites dès que le hub sera de nouveau connecté, même après un redémarrage.</translation>
         </message>
     </context>
     <context>
@@ -7146,11 +7146,11 @@
         </message>
         <message>
             <source>Ringing for groups</source>
-            <translation type="unfinished" />
+            <translation>Sonnent pour des groupes</translation>
         </message>
         <message>
             <source>Calls that ring for a hunt group. Calls to a single extension are not counted.</source>
-            <translation type="unfinished" />
+            <translation>Les appels qui sonnent pour un groupement. Les appels à un seul poste ne sont pas comptés.</translation>
         </message>
         <message numerus="yes">
             <source>%n unanswered caller(s)</source>
@@ -7165,9 +7165,9 @@
         </message>
         <message numerus="yes">
             <source>%n caller(s) to call back</source>
-            <translation type="unfinished">
-                <numerusform />
-                <numerusform />
+            <translation>
+                <numerusform>%n appelant à rappeler</numerusform>
+                <numerusform>%n appelants à rappeler</numerusform>
             </translation>
         </message>
         <message>
@@ -7187,23 +7187,23 @@
         </message>
         <message>
             <source>Alarm for the service level from</source>
-            <translation type="unfinished" />
+            <translation>Alarme du niveau de service à partir de</translation>
         </message>
         <message>
             <source> calls</source>
-            <translation type="unfinished" />
+            <translation> appels</translation>
         </message>
         <message>
             <source>the first call</source>
-            <translation type="unfinished" />
+            <translation>dès le premier appel</translation>
         </message>
         <message>
             <source>Waiting callers of a group</source>
-            <translation type="unfinished" />
+            <translation>Appelants en attente d’un groupement</translation>
         </message>
         <message>
             <source>Longest wait</source>
-            <translation type="unfinished">Plus longue attente</translation>
+            <translation>Plus longue attente</translation>
         </message>
     </context>
     <context>
@@ -7350,7 +7350,7 @@
         </message>
         <message>
             <source>over {time}</source>
-            <translation type="unfinished" />
+            <translation>plus de {time}</translation>
         </message>
         <message>
             <source>Extension busy</source>
@@ -7374,7 +7374,7 @@
         </message>
         <message>
             <source>{hours} h</source>
-            <translation type="unfinished" />
+            <translation>{hours} h</translation>
         </message>
     </context>
     <context>
@@ -7388,9 +7388,9 @@
         <name>_RowsAboveButton</name>
         <message numerus="yes">
             <source>%n ringing or waiting ↑</source>
-            <translation type="unfinished">
-                <numerusform />
-                <numerusform />
+            <translation>
+                <numerusform>%n sonne ou attend ↑</numerusform>
+                <numerusform>%n sonnent ou attendent ↑</numerusform>
             </translation>
         </message>
     </context>
@@ -7398,11 +7398,11 @@
         <name>_TargetDelegate</name>
         <message>
             <source>as all groups: none</source>
-            <translation type="unfinished" />
+            <translation>comme tous les groupements : aucun</translation>
         </message>
         <message>
             <source>as all groups: {seconds} s</source>
-            <translation type="unfinished" />
+            <translation>comme tous les groupements : {seconds} s</translation>
         </message>
     </context>
 </TS>
