@@ -69,7 +69,9 @@ def test_no_name_of_the_table_is_there_twice():
     assert len(names) == len(set(names))
 
 
-COMPOSITION_ROOT_ACTIONS = {"refresh-directory", "quiet", "rewind", "support", "update"}
+COMPOSITION_ROOT_ACTIONS = {
+    *("refresh-directory", "quiet", "rewind", "support", "update", "take-call", "colleagues"),
+}
 
 
 def test_every_action_has_a_handler_or_is_left_to_the_composition_root(window: MainWindow) -> None:
