@@ -60,11 +60,11 @@
         </message>
         <message>
             <source>Site on the hub</source>
-            <translation type="unfinished" />
+            <translation>Sede en el concentrador</translation>
         </message>
         <message>
             <source>the name that the hub publishes</source>
-            <translation type="unfinished" />
+            <translation>el nombre que publica el concentrador</translation>
         </message>
         <message>
             <source>&amp;Encrypt the connection (TLS)</source>
@@ -76,7 +76,7 @@
         </message>
         <message>
             <source>Enter the user and the password that your administrator has given to this desk. A desk on a hub needs no account of the PBX. The password is stored in this computer's keyring, never in a file.</source>
-            <translation type="unfinished" />
+            <translation>Indique el usuario y la contraseña que el administrador ha asignado a este puesto. Un puesto conectado a un concentrador no necesita cuenta en la centralita. La contraseña se guarda en el llavero de este equipo, nunca en un archivo.</translation>
         </message>
         <message>
             <source>Trusted CAs (PEM)</source>
@@ -100,15 +100,15 @@
         </message>
         <message>
             <source>This PBX</source>
-            <translation type="unfinished" />
+            <translation>Esta centralita</translation>
         </message>
         <message>
             <source>Our hub, which serves several desks</source>
-            <translation type="unfinished" />
+            <translation>Nuestro concentrador, que da servicio a varios puestos</translation>
         </message>
         <message>
             <source>Connect to</source>
-            <translation type="unfinished" />
+            <translation>Conectar con</translation>
         </message>
         <message>
             <source>Choose…</source>
@@ -120,11 +120,11 @@
         </message>
         <message>
             <source>a user of the hub</source>
-            <translation type="unfinished" />
+            <translation>un usuario del concentrador</translation>
         </message>
         <message>
             <source>for example hub.example.com</source>
-            <translation type="unfinished" />
+            <translation>por ejemplo hub.example.com</translation>
         </message>
         <message>
             <source>Not encrypted: anyone on the network can read all calls and names. Use this only on a network that you trust.</source>
@@ -149,59 +149,59 @@
         <name>AlertOptionsPage</name>
         <message>
             <source>Play alerts on the loudspeakers and use the headset for calls.</source>
-            <translation type="unfinished">Reproduzca los avisos en los altavoces y use los auriculares para las llamadas.</translation>
+            <translation>Reproduzca los avisos en los altavoces y use los auriculares para las llamadas.</translation>
         </message>
         <message>
             <source>Test</source>
-            <translation type="unfinished">Probar</translation>
+            <translation>Probar</translation>
         </message>
         <message>
             <source>Test the loudspeakers</source>
-            <translation type="unfinished">Probar los altavoces</translation>
+            <translation>Probar los altavoces</translation>
         </message>
         <message>
             <source>Loudspeakers</source>
-            <translation type="unfinished">Altavoces</translation>
+            <translation>Altavoces</translation>
         </message>
         <message>
             <source>Volume</source>
-            <translation type="unfinished">Volumen</translation>
+            <translation>Volumen</translation>
         </message>
         <message>
             <source>Close to the tray</source>
-            <translation type="unfinished">Cerrar a la bandeja</translation>
+            <translation>Cerrar a la bandeja</translation>
         </message>
         <message>
             <source>Start in the tray</source>
-            <translation type="unfinished">Iniciar en la bandeja</translation>
+            <translation>Iniciar en la bandeja</translation>
         </message>
         <message>
             <source>This desktop has no tray: alerts are also shown in the window.</source>
-            <translation type="unfinished">Este escritorio no tiene bandeja: los avisos se muestran también en la ventana.</translation>
+            <translation>Este escritorio no tiene bandeja: los avisos se muestran también en la ventana.</translation>
         </message>
         <message>
             <source>{number}: international number (E.164); {national}: national format; {digits}: without the plus sign; {as_received}: as sent by the PBX; {name}: name.</source>
-            <translation type="unfinished">{number}: número internacional (E.164); {national}: formato nacional; {digits}: sin el signo más; {as_received}: como lo envía la centralita; {name}: nombre.</translation>
+            <translation>{number}: número internacional (E.164); {national}: formato nacional; {digits}: sin el signo más; {as_received}: como lo envía la centralita; {name}: nombre.</translation>
         </message>
         <message>
             <source>default: those of the site's country</source>
-            <translation type="unfinished">por defecto: los del país de la sede</translation>
+            <translation>por defecto: los del país de la sede</translation>
         </message>
         <message>
             <source>Caller web page</source>
-            <translation type="unfinished">Página web del llamante</translation>
+            <translation>Página web del llamante</translation>
         </message>
         <message>
             <source>Emergency numbers</source>
-            <translation type="unfinished">Números de emergencia</translation>
+            <translation>Números de emergencia</translation>
         </message>
         <message>
             <source>System default</source>
-            <translation type="unfinished">Predeterminado del sistema</translation>
+            <translation>Predeterminado del sistema</translation>
         </message>
         <message>
             <source>{name} (not connected)</source>
-            <translation type="unfinished">{name} (no conectado)</translation>
+            <translation>{name} (no conectado)</translation>
         </message>
     </context>
     <context>
@@ -417,7 +417,7 @@
         </message>
         <message>
             <source>To call back</source>
-            <translation type="unfinished" />
+            <translation>Por devolver</translation>
         </message>
         <message>
             <source>Show</source>
@@ -447,35 +447,35 @@
         </message>
         <message>
             <source>Longest wait since {time}</source>
-            <translation type="unfinished" />
+            <translation>Espera más larga desde las {time}</translation>
         </message>
         <message>
             <source>Longest wait {elapsed}</source>
-            <translation type="unfinished" />
+            <translation>Espera más larga: {elapsed}</translation>
         </message>
         <message>
             <source>On hold {elapsed}</source>
-            <translation type="unfinished" />
+            <translation>Retenida {elapsed}</translation>
         </message>
         <message>
             <source>Parked {elapsed}</source>
-            <translation type="unfinished" />
+            <translation>Aparcada {elapsed}</translation>
         </message>
         <message>
             <source>{number} dialled by {person}</source>
-            <translation type="unfinished" />
+            <translation>{person} marcó {number}</translation>
         </message>
         <message>
             <source>Emergency call by {person}</source>
-            <translation type="unfinished" />
+            <translation>Llamada de emergencia de {person}</translation>
         </message>
         <message>
             <source>At {time}</source>
-            <translation type="unfinished" />
+            <translation>A las {time}</translation>
         </message>
         <message>
             <source>{elapsed} ago</source>
-            <translation type="unfinished" />
+            <translation>Hace {elapsed}</translation>
         </message>
         <message>
             <source>Since {time}</source>
@@ -564,43 +564,43 @@
         <name>CallCard</name>
         <message>
             <source>No call selected</source>
-            <translation type="unfinished">Ninguna llamada seleccionada</translation>
+            <translation>Ninguna llamada seleccionada</translation>
         </message>
         <message>
             <source>Select a call to see its course.</source>
-            <translation type="unfinished" />
+            <translation>Seleccione una llamada para ver su recorrido.</translation>
         </message>
         <message>
             <source>Waited {time}</source>
-            <translation type="unfinished" />
+            <translation>Esperó {time}</translation>
         </message>
         <message>
             <source>Talked {time}</source>
-            <translation type="unfinished" />
+            <translation>Habló {time}</translation>
         </message>
         <message>
             <source>On hold {time}</source>
-            <translation type="unfinished" />
+            <translation>Retenida {time}</translation>
         </message>
         <message>
             <source>Parked {time}</source>
-            <translation type="unfinished" />
+            <translation>Aparcada {time}</translation>
         </message>
         <message>
             <source>Dialled {number}</source>
-            <translation type="unfinished" />
+            <translation>Marcado: {number}</translation>
         </message>
         <message>
             <source>Account code {code}</source>
-            <translation type="unfinished" />
+            <translation>Código de cuenta {code}</translation>
         </message>
         <message>
             <source>A part of this call was not seen.</source>
-            <translation type="unfinished" />
+            <translation>Falta una parte de esta llamada.</translation>
         </message>
         <message>
             <source>The course of the call cannot be shown</source>
-            <translation type="unfinished" />
+            <translation>No se puede mostrar el recorrido de la llamada</translation>
         </message>
     </context>
     <context>
@@ -687,271 +687,271 @@
         <name>CallTakers</name>
         <message>
             <source>I do not take this one</source>
-            <translation type="unfinished" />
+            <translation>No la atiendo yo</translation>
         </message>
         <message>
             <source>I take this one</source>
-            <translation type="unfinished" />
+            <translation>La atiendo yo</translation>
         </message>
         <message>
             <source>{name} was faster and takes this call.</source>
-            <translation type="unfinished" />
+            <translation>{name} se ha adelantado y atiende esta llamada.</translation>
         </message>
         <message>
             <source>{name} takes it</source>
-            <translation type="unfinished" />
+            <translation>La atiende {name}</translation>
         </message>
     </context>
     <context>
         <name>CallTimeline</name>
         <message>
             <source>{who}: {state}, {start} to {end} ({duration})</source>
-            <translation type="unfinished" />
+            <translation>{who}: {state}, de {start} a {end} ({duration})</translation>
         </message>
         <message>
             <source>Timeline of the call</source>
-            <translation type="unfinished" />
+            <translation>Cronología de la llamada</translation>
         </message>
     </context>
     <context>
         <name>CallbackModel</name>
         <message>
             <source>To call back</source>
-            <translation type="unfinished" />
+            <translation>Por devolver</translation>
         </message>
     </context>
     <context>
         <name>Callbacks</name>
         <message>
             <source>Reached in another way</source>
-            <translation type="unfinished" />
+            <translation>Contactado por otro medio</translation>
         </message>
         <message>
             <source>No call needed any more</source>
-            <translation type="unfinished" />
+            <translation>Ya no hace falta llamar</translation>
         </message>
         <message>
             <source>Nobody answers there</source>
-            <translation type="unfinished" />
+            <translation>Allí no contesta nadie</translation>
         </message>
         <message>
             <source>Wrong number</source>
-            <translation type="unfinished" />
+            <translation>Número equivocado</translation>
         </message>
         <message>
             <source>Unwanted call</source>
-            <translation type="unfinished" />
+            <translation>Llamada no deseada</translation>
         </message>
         <message>
             <source>Somebody</source>
-            <translation type="unfinished" />
+            <translation>Alguien</translation>
         </message>
         <message>
             <source>last {time}</source>
-            <translation type="unfinished" />
+            <translation>último: {time}</translation>
         </message>
         <message numerus="yes">
             <source>%n attempt(s)</source>
-            <translation type="unfinished">
-                <numerusform />
-                <numerusform />
+            <translation>
+                <numerusform>%n intento</numerusform>
+                <numerusform>%n intentos</numerusform>
             </translation>
         </message>
         <message>
             <source>{attempts}, first {time}</source>
-            <translation type="unfinished" />
+            <translation>{attempts}, el primero: {time}</translation>
         </message>
         <message>
             <source>You are calling back</source>
-            <translation type="unfinished" />
+            <translation>La devuelve usted</translation>
         </message>
         <message>
             <source>{name} is calling back</source>
-            <translation type="unfinished" />
+            <translation>La devuelve {name}</translation>
         </message>
         <message>
             <source>Done by {name}: {reason}</source>
-            <translation type="unfinished" />
+            <translation>Hecha por {name}: {reason}</translation>
         </message>
         <message>
             <source>Done by {name}</source>
-            <translation type="unfinished" />
+            <translation>Hecha por {name}</translation>
         </message>
     </context>
     <context>
         <name>CallbacksPane</name>
         <message>
             <source>To call back</source>
-            <translation type="unfinished" />
+            <translation>Por devolver</translation>
         </message>
         <message>
             <source>Call back</source>
-            <translation type="unfinished" />
+            <translation>Devolver llamada</translation>
         </message>
         <message>
             <source>I'll do it</source>
-            <translation type="unfinished" />
+            <translation>La devuelvo yo</translation>
         </message>
         <message>
             <source>Done…</source>
-            <translation type="unfinished" />
+            <translation>Hecha…</translation>
         </message>
         <message>
             <source>Undo</source>
-            <translation type="unfinished" />
+            <translation>Deshacer</translation>
         </message>
         <message>
             <source>Newest attempt first</source>
-            <translation type="unfinished" />
+            <translation>Primero el intento más reciente</translation>
         </message>
         <message>
             <source>Show done</source>
-            <translation type="unfinished" />
+            <translation>Mostrar las hechas</translation>
         </message>
         <message>
             <source>Show the last attempt</source>
-            <translation type="unfinished" />
+            <translation>Mostrar el último intento</translation>
         </message>
         <message>
             <source>Whose callers are shown</source>
-            <translation type="unfinished" />
+            <translation>De quién son las llamadas mostradas</translation>
         </message>
         <message>
             <source>My callers: for me, and for the people and hunt groups that I watch</source>
-            <translation type="unfinished" />
+            <translation>Mis llamadas: para mí y para las personas y grupos de búsqueda que vigilo</translation>
         </message>
         <message>
             <source>Order and done callers</source>
-            <translation type="unfinished" />
+            <translation>Orden y llamadas hechas</translation>
         </message>
         <message>
             <source>Callers to call back</source>
-            <translation type="unfinished" />
+            <translation>Llamadas por devolver</translation>
         </message>
         <message>
             <source>Recording settings…</source>
-            <translation type="unfinished" />
+            <translation>Ajustes del historial…</translation>
         </message>
         <message>
             <source>Calls are not recorded: new callers are missing here.</source>
-            <translation type="unfinished" />
+            <translation>Las llamadas no se registran: aquí faltan las nuevas.</translation>
         </message>
         <message numerus="yes">
             <source>%n caller(s) to call back</source>
-            <translation type="unfinished">
-                <numerusform />
-                <numerusform />
+            <translation>
+                <numerusform>%n llamada por devolver</numerusform>
+                <numerusform>%n llamadas por devolver</numerusform>
             </translation>
         </message>
         <message>
             <source>All callers</source>
-            <translation type="unfinished" />
+            <translation>Todas las llamadas</translation>
         </message>
         <message>
             <source>My callers</source>
-            <translation type="unfinished" />
+            <translation>Mis llamadas</translation>
         </message>
         <message>
             <source>Calls are not recorded</source>
-            <translation type="unfinished" />
+            <translation>Las llamadas no se registran</translation>
         </message>
         <message>
             <source>Who is to be called back is known from recorded calls. Switch recording on in the settings.</source>
-            <translation type="unfinished" />
+            <translation>Las llamadas por devolver se conocen por las llamadas registradas. Active el registro en la configuración.</translation>
         </message>
         <message>
             <source>The history cannot be read</source>
-            <translation type="unfinished" />
+            <translation>No se puede leer el historial</translation>
         </message>
         <message>
             <source>Reading the history…</source>
-            <translation type="unfinished" />
+            <translation>Leyendo el historial…</translation>
         </message>
         <message>
             <source>Nobody to call back here</source>
-            <translation type="unfinished" />
+            <translation>Aquí no hay llamadas por devolver</translation>
         </message>
         <message numerus="yes">
             <source>%n more caller(s) under All callers.</source>
-            <translation type="unfinished">
-                <numerusform />
-                <numerusform />
+            <translation>
+                <numerusform>%n llamada más en «Todas las llamadas».</numerusform>
+                <numerusform>%n llamadas más en «Todas las llamadas».</numerusform>
             </translation>
         </message>
         <message>
             <source>Nobody to call back</source>
-            <translation type="unfinished" />
+            <translation>No hay llamadas por devolver</translation>
         </message>
         <message>
             <source>Callers who reach nobody appear here, and stay until somebody has spoken with them.</source>
-            <translation type="unfinished" />
+            <translation>Quienes llaman y no localizan a nadie aparecen aquí, y siguen hasta que alguien hable con ellos.</translation>
         </message>
         <message>
             <source>Give back</source>
-            <translation type="unfinished" />
+            <translation>Ceder</translation>
         </message>
         <message>
             <source>Not done</source>
-            <translation type="unfinished" />
+            <translation>No hecha</translation>
         </message>
         <message>
             <source>Undo the mark of {name}</source>
-            <translation type="unfinished" />
+            <translation>Quitar la marca de {name}</translation>
         </message>
         <message>
             <source>{name} is marked as done. Ctrl+Z takes it back.</source>
-            <translation type="unfinished" />
+            <translation>{name}: marcada como hecha. Ctrl+Z lo deshace.</translation>
         </message>
         <message>
             <source>The mark of {name} is taken back.</source>
-            <translation type="unfinished" />
+            <translation>Se ha quitado la marca de {name}.</translation>
         </message>
         <message>
             <source>{caller} was reached at {time}.</source>
-            <translation type="unfinished" />
+            <translation>Se habló con {caller} a las {time}.</translation>
         </message>
         <message>
             <source>{caller} reached {name} at {time}.</source>
-            <translation type="unfinished" />
+            <translation>{caller} habló con {name} a las {time}.</translation>
         </message>
         <message>
             <source>{name} reached {caller} at {time}.</source>
-            <translation type="unfinished" />
+            <translation>{name} habló con {caller} a las {time}.</translation>
         </message>
     </context>
     <context>
         <name>CallerHistory</name>
         <message numerus="yes">
             <source>%n call(s) this week</source>
-            <translation type="unfinished">
-                <numerusform />
-                <numerusform />
+            <translation>
+                <numerusform>%n llamada esta semana</numerusform>
+                <numerusform>%n llamadas esta semana</numerusform>
             </translation>
         </message>
         <message>
             <source>not called back since {time}</source>
-            <translation type="unfinished" />
+            <translation>sin devolver desde {time}</translation>
         </message>
         <message>
             <source>{time}, {duration} with {name}</source>
-            <translation type="unfinished" />
+            <translation>{time}, {duration} con {name}</translation>
         </message>
         <message>
             <source>{time}, {duration}</source>
-            <translation type="unfinished" />
+            <translation>{time}, {duration}</translation>
         </message>
         <message numerus="yes">
             <source>%n s</source>
-            <translation type="unfinished">
-                <numerusform />
-                <numerusform />
+            <translation>
+                <numerusform>%n s</numerusform>
+                <numerusform>%n s</numerusform>
             </translation>
         </message>
         <message numerus="yes">
             <source>%n min</source>
-            <translation type="unfinished">
-                <numerusform />
-                <numerusform />
+            <translation>
+                <numerusform>%n min</numerusform>
+                <numerusform>%n min</numerusform>
             </translation>
         </message>
     </context>
@@ -1029,89 +1029,89 @@
         <name>Colleagues</name>
         <message>
             <source>present</source>
-            <translation type="unfinished" />
+            <translation>presente</translation>
         </message>
         <message>
             <source>at lunch</source>
-            <translation type="unfinished" />
+            <translation>comiendo</translation>
         </message>
         <message>
             <source>away</source>
-            <translation type="unfinished" />
+            <translation>ausente</translation>
         </message>
         <message>
             <source>away, back was expected at {time}</source>
-            <translation type="unfinished" />
+            <translation>ausente, debía volver a las {time}</translation>
         </message>
         <message>
             <source>away until {time}</source>
-            <translation type="unfinished" />
+            <translation>ausente hasta las {time}</translation>
         </message>
         <message>
             <source>{name}: {state}</source>
-            <translation type="unfinished" />
+            <translation>{name}: {state}</translation>
         </message>
     </context>
     <context>
         <name>ColleaguesButton</name>
         <message>
             <source>The hub is not connected; this may be out of date</source>
-            <translation type="unfinished" />
+            <translation>El concentrador no está conectado; esto puede no estar al día</translation>
         </message>
         <message>
             <source>Nobody is at another desk</source>
-            <translation type="unfinished" />
+            <translation>No hay nadie en otro puesto</translation>
         </message>
         <message>
             <source>Your name…</source>
-            <translation type="unfinished" />
+            <translation>Su nombre…</translation>
         </message>
         <message>
             <source>I am present</source>
-            <translation type="unfinished" />
+            <translation>Estoy presente</translation>
         </message>
         <message>
             <source>I am at lunch</source>
-            <translation type="unfinished" />
+            <translation>Estoy comiendo</translation>
         </message>
         <message>
             <source>I am away until</source>
-            <translation type="unfinished" />
+            <translation>Estoy ausente hasta las</translation>
         </message>
         <message>
             <source>I do not know</source>
-            <translation type="unfinished" />
+            <translation>No lo sé</translation>
         </message>
         <message>
             <source>Other text…</source>
-            <translation type="unfinished" />
+            <translation>Otro texto…</translation>
         </message>
         <message>
             <source>Other text</source>
-            <translation type="unfinished" />
+            <translation>Otro texto</translation>
         </message>
         <message>
             <source>What the others read beside your name:</source>
-            <translation type="unfinished" />
+            <translation>Lo que los demás leen junto a su nombre:</translation>
         </message>
         <message>
             <source>Your name</source>
-            <translation type="unfinished" />
+            <translation>Su nombre</translation>
         </message>
         <message>
             <source>The name that the others see:</source>
-            <translation type="unfinished" />
+            <translation>El nombre que ven los demás:</translation>
         </message>
         <message numerus="yes">
             <source>%n colleague(s) present</source>
-            <translation type="unfinished">
-                <numerusform />
-                <numerusform />
+            <translation>
+                <numerusform>%n colega presente</numerusform>
+                <numerusform>%n colegas presentes</numerusform>
             </translation>
         </message>
         <message>
             <source>The others see: {state}</source>
-            <translation type="unfinished" />
+            <translation>Los demás ven: {state}</translation>
         </message>
     </context>
     <context>
@@ -1179,9 +1179,9 @@
         </message>
         <message numerus="yes">
             <source>%n to call back</source>
-            <translation type="unfinished">
-                <numerusform />
-                <numerusform />
+            <translation>
+                <numerusform>%n por devolver</numerusform>
+                <numerusform>%n por devolver</numerusform>
             </translation>
         </message>
         <message>
@@ -1285,7 +1285,7 @@
         </message>
         <message>
             <source>Encrypt the connection (TLS)</source>
-            <translation type="unfinished" />
+            <translation>Cifrar la conexión (TLS)</translation>
         </message>
         <message>
             <source>Allow TLS 1.0 and 1.1 (insecure)</source>
@@ -1293,7 +1293,7 @@
         </message>
         <message>
             <source>Without encryption, anyone on the network can read all calls and names.</source>
-            <translation type="unfinished" />
+            <translation>Sin cifrado, cualquiera en la red puede leer todas las llamadas y los nombres.</translation>
         </message>
         <message>
             <source>Caller numbers include the outside line prefix</source>
@@ -1601,7 +1601,7 @@
         <name>DayStrip</name>
         <message>
             <source>Time of the day</source>
-            <translation type="unfinished" />
+            <translation>Hora del día</translation>
         </message>
     </context>
     <context>
@@ -1727,7 +1727,7 @@
         </message>
         <message>
             <source>Show the start of this call</source>
-            <translation type="unfinished" />
+            <translation>Mostrar el inicio de esta llamada</translation>
         </message>
         <message>
             <source>Copy all details</source>
@@ -1743,15 +1743,15 @@
         </message>
         <message>
             <source>Last contact: {line}</source>
-            <translation type="unfinished" />
+            <translation>Último contacto: {line}</translation>
         </message>
         <message>
             <source>Call {total}</source>
-            <translation type="unfinished" />
+            <translation>Llamada {total}</translation>
         </message>
         <message>
             <source>{state} {time} · call {total}</source>
-            <translation type="unfinished" />
+            <translation>{state} {time} · llamada {total}</translation>
         </message>
     </context>
     <context>
@@ -1762,7 +1762,7 @@
         </message>
         <message>
             <source>Phone links open DevLink3 Desk itself, which cannot make calls. Choose sip: links or a command in the dialling settings, or another program for phone links in the settings of your desktop.</source>
-            <translation type="unfinished" />
+            <translation>Los enlaces de teléfono abren el propio DevLink3 Desk, que no puede hacer llamadas. Elija enlaces sip: o un comando en los ajustes de marcación, u otro programa para los enlaces de teléfono en la configuración de su escritorio.</translation>
         </message>
         <message>
             <source>The dial command could not be started. Check it in the settings.</source>
@@ -1782,11 +1782,11 @@
         </message>
         <message>
             <source>{number} was passed to {program}.</source>
-            <translation type="unfinished" />
+            <translation>{number} se ha pasado a {program}.</translation>
         </message>
         <message>
             <source>{number} was passed to the phone app.</source>
-            <translation type="unfinished" />
+            <translation>{number} se ha pasado a la aplicación de telefonía.</translation>
         </message>
     </context>
     <context>
@@ -1886,58 +1886,58 @@
         <name>DoneDialog</name>
         <message>
             <source>Mark as done</source>
-            <translation type="unfinished" />
+            <translation>Marcar como hecha</translation>
         </message>
         <message>
             <source>Why is no call needed any more?</source>
-            <translation type="unfinished" />
+            <translation>¿Por qué ya no hace falta llamar?</translation>
         </message>
         <message>
             <source>Other:</source>
-            <translation type="unfinished" />
+            <translation>Otro:</translation>
         </message>
         <message>
             <source>Other reason</source>
-            <translation type="unfinished" />
+            <translation>Otro motivo</translation>
         </message>
     </context>
     <context>
         <name>ExportDialog</name>
         <message>
             <source>Excel workbook (*.xlsx)</source>
-            <translation type="unfinished" />
+            <translation>Libro de Excel (*.xlsx)</translation>
         </message>
         <message>
             <source>CSV file (*.csv)</source>
-            <translation type="unfinished" />
+            <translation>Archivo CSV (*.csv)</translation>
         </message>
         <message>
             <source>Export calls</source>
-            <translation type="unfinished" />
+            <translation>Exportar llamadas</translation>
         </message>
         <message>
             <source>Calls</source>
-            <translation type="unfinished">Llamadas</translation>
+            <translation>Llamadas</translation>
         </message>
         <message>
             <source>Reading the calls…</source>
-            <translation type="unfinished" />
+            <translation>Leyendo las llamadas…</translation>
         </message>
         <message>
             <source>Progress</source>
-            <translation type="unfinished" />
+            <translation>Progreso</translation>
         </message>
         <message>
             <source>{number} calls written</source>
-            <translation type="unfinished" />
+            <translation>{number} llamadas escritas</translation>
         </message>
         <message>
             <source>1 call was exported to {path}.</source>
-            <translation type="unfinished" />
+            <translation>Se ha exportado 1 llamada a {path}.</translation>
         </message>
         <message>
             <source>{number} calls were exported to {path}.</source>
-            <translation type="unfinished" />
+            <translation>Se han exportado {number} llamadas a {path}.</translation>
         </message>
     </context>
     <context>
@@ -2441,11 +2441,11 @@
         </message>
         <message>
             <source>Call</source>
-            <translation type="unfinished">Llamada</translation>
+            <translation>Llamada</translation>
         </message>
         <message>
             <source>The identifier of the call in this program and its history.</source>
-            <translation type="unfinished" />
+            <translation>El identificador de la llamada en este programa y su historial.</translation>
         </message>
         <message>
             <source>Unknown field</source>
@@ -2468,106 +2468,106 @@
         <name>FilterBar</name>
         <message>
             <source>Search by name or number</source>
-            <translation type="unfinished" />
+            <translation>Buscar por nombre o número</translation>
         </message>
         <message>
             <source>Search the history</source>
-            <translation type="unfinished" />
+            <translation>Buscar en el historial</translation>
         </message>
         <message>
             <source>Filters</source>
-            <translation type="unfinished" />
+            <translation>Filtros</translation>
         </message>
         <message>
             <source>Choose days, direction, outcome, hunt group or person</source>
-            <translation type="unfinished" />
+            <translation>Elegir días, sentido, resultado, grupo de búsqueda o persona</translation>
         </message>
         <message>
             <source>Days</source>
-            <translation type="unfinished">Días</translation>
+            <translation>Días</translation>
         </message>
         <message>
             <source>From day</source>
-            <translation type="unfinished" />
+            <translation>Desde el día</translation>
         </message>
         <message>
             <source>From time</source>
-            <translation type="unfinished" />
+            <translation>Desde la hora</translation>
         </message>
         <message>
             <source>to</source>
-            <translation type="unfinished" />
+            <translation>a</translation>
         </message>
         <message>
             <source>To day</source>
-            <translation type="unfinished" />
+            <translation>Hasta el día</translation>
         </message>
         <message>
             <source>To time</source>
-            <translation type="unfinished" />
+            <translation>Hasta la hora</translation>
         </message>
         <message>
             <source>24:00</source>
-            <translation type="unfinished" />
+            <translation>24:00</translation>
         </message>
         <message>
             <source>Direction</source>
-            <translation type="unfinished">Sentido</translation>
+            <translation>Sentido</translation>
         </message>
         <message>
             <source>Outcome</source>
-            <translation type="unfinished" />
+            <translation>Resultado</translation>
         </message>
         <message>
             <source>Hunt group</source>
-            <translation type="unfinished">Grupo de búsqueda</translation>
+            <translation>Grupo de búsqueda</translation>
         </message>
         <message>
             <source>Any hunt group</source>
-            <translation type="unfinished" />
+            <translation>Cualquier grupo</translation>
         </message>
         <message>
             <source>Person or extension</source>
-            <translation type="unfinished" />
+            <translation>Persona o extensión</translation>
         </message>
         <message>
             <source>Any person</source>
-            <translation type="unfinished" />
+            <translation>Cualquier persona</translation>
         </message>
         <message>
             <source>Clear filter</source>
-            <translation type="unfinished" />
+            <translation>Borrar el filtro</translation>
         </message>
         <message>
             <source>Filters ({count})</source>
-            <translation type="unfinished" />
+            <translation>Filtros ({count})</translation>
         </message>
     </context>
     <context>
         <name>ForgetDialog</name>
         <message>
             <source>Forget a number</source>
-            <translation type="unfinished" />
+            <translation>Olvidar un número</translation>
         </message>
         <message>
             <source>The number and the name beside it are removed from all calls and recorded events. The calls themselves remain, so that figures stay the same. This cannot be undone.</source>
-            <translation type="unfinished" />
+            <translation>El número y el nombre que lo acompaña se eliminan de todas las llamadas y eventos registrados. Las llamadas se conservan, para que las cifras no cambien. Esto no se puede deshacer.</translation>
         </message>
         <message>
             <source>Number to forget</source>
-            <translation type="unfinished" />
+            <translation>Número que se olvida</translation>
         </message>
         <message>
             <source>Forget</source>
-            <translation type="unfinished" />
+            <translation>Olvidar</translation>
         </message>
         <message>
             <source>Removing the number…</source>
-            <translation type="unfinished" />
+            <translation>Eliminando el número…</translation>
         </message>
         <message>
             <source>The history did not have this number.</source>
-            <translation type="unfinished" />
+            <translation>El número no estaba en el historial.</translation>
         </message>
     </context>
     <context>
@@ -2599,15 +2599,15 @@
         <name>GroupTargetTable</name>
         <message>
             <source>Hunt group</source>
-            <translation type="unfinished">Grupo de búsqueda</translation>
+            <translation>Grupo de búsqueda</translation>
         </message>
         <message>
             <source>Target</source>
-            <translation type="unfinished" />
+            <translation>Objetivo</translation>
         </message>
         <message>
             <source>Group targets</source>
-            <translation type="unfinished">Objetivos de los grupos</translation>
+            <translation>Objetivos de los grupos</translation>
         </message>
     </context>
     <context>
@@ -2625,349 +2625,349 @@
         <name>History</name>
         <message>
             <source>Answered</source>
-            <translation type="unfinished" />
+            <translation>Contestada</translation>
         </message>
         <message>
             <source>Voicemail</source>
-            <translation type="unfinished">Buzón de voz</translation>
+            <translation>Buzón de voz</translation>
         </message>
         <message>
             <source>Hung up</source>
-            <translation type="unfinished">Colgó</translation>
+            <translation>Colgó</translation>
         </message>
         <message>
             <source>Hung up soon</source>
-            <translation type="unfinished" />
+            <translation>Colgó pronto</translation>
         </message>
         <message>
             <source>Not reached</source>
-            <translation type="unfinished" />
+            <translation>Sin respuesta</translation>
         </message>
         <message>
             <source>Unknown</source>
-            <translation type="unfinished">Desconocido</translation>
+            <translation>Desconocido</translation>
         </message>
         <message>
             <source>Number withheld</source>
-            <translation type="unfinished">Número oculto</translation>
+            <translation>Número oculto</translation>
         </message>
         <message>
             <source>Reached {time}</source>
-            <translation type="unfinished" />
+            <translation>Contacto: {time}</translation>
         </message>
         <message>
             <source>Reached by {who}, {time}</source>
-            <translation type="unfinished" />
+            <translation>Contacto con {who}, {time}</translation>
         </message>
         <message>
             <source>Today</source>
-            <translation type="unfinished" />
+            <translation>Hoy</translation>
         </message>
         <message>
             <source>Yesterday</source>
-            <translation type="unfinished" />
+            <translation>Ayer</translation>
         </message>
         <message>
             <source>waited {time}</source>
-            <translation type="unfinished">esperó {time}</translation>
+            <translation>esperó {time}</translation>
         </message>
         <message>
             <source>talked {time}</source>
-            <translation type="unfinished" />
+            <translation>habló {time}</translation>
         </message>
     </context>
     <context>
         <name>HistoryBrowser</name>
         <message>
             <source>Show this moment</source>
-            <translation type="unfinished" />
+            <translation>Mostrar este momento</translation>
         </message>
         <message>
             <source>Show the calls of all numbers</source>
-            <translation type="unfinished" />
+            <translation>Mostrar las llamadas de todos los números</translation>
         </message>
         <message>
             <source>Ended calls</source>
-            <translation type="unfinished" />
+            <translation>Llamadas terminadas</translation>
         </message>
         <message>
             <source>Clear filter</source>
-            <translation type="unfinished" />
+            <translation>Borrar el filtro</translation>
         </message>
         <message>
             <source>All calls with {number}</source>
-            <translation type="unfinished" />
+            <translation>Todas las llamadas con {number}</translation>
         </message>
         <message>
             <source>1 call</source>
-            <translation type="unfinished" />
+            <translation>1 llamada</translation>
         </message>
         <message>
             <source>{number} calls</source>
-            <translation type="unfinished" />
+            <translation>{number} llamadas</translation>
         </message>
         <message>
             <source>The history cannot be read</source>
-            <translation type="unfinished" />
+            <translation>No se puede leer el historial</translation>
         </message>
         <message>
             <source>Try again</source>
-            <translation type="unfinished" />
+            <translation>Reintentar</translation>
         </message>
         <message>
             <source>Recording of calls is off, so that there is no history.</source>
-            <translation type="unfinished" />
+            <translation>El registro de llamadas está desactivado, por lo que no hay historial.</translation>
         </message>
         <message>
             <source>Nothing is recorded</source>
-            <translation type="unfinished" />
+            <translation>No se registra nada</translation>
         </message>
         <message>
             <source>Reading the history…</source>
-            <translation type="unfinished" />
+            <translation>Leyendo el historial…</translation>
         </message>
         <message>
             <source>No recorded call matches the search and the filters.</source>
-            <translation type="unfinished" />
+            <translation>Ninguna llamada registrada coincide con la búsqueda y los filtros.</translation>
         </message>
         <message>
             <source>No matching calls</source>
-            <translation type="unfinished">Ninguna llamada coincide</translation>
+            <translation>Ninguna llamada coincide</translation>
         </message>
         <message>
             <source>Each call appears here as soon as it has ended.</source>
-            <translation type="unfinished" />
+            <translation>Cada llamada aparece aquí en cuanto termina.</translation>
         </message>
         <message>
             <source>No calls yet</source>
-            <translation type="unfinished" />
+            <translation>Aún no hay llamadas</translation>
         </message>
     </context>
     <context>
         <name>HistoryCells</name>
         <message>
             <source>Call</source>
-            <translation type="unfinished">Llamada</translation>
+            <translation>Llamada</translation>
         </message>
     </context>
     <context>
         <name>HistoryFilter</name>
         <message>
             <source>Any day</source>
-            <translation type="unfinished" />
+            <translation>Cualquier día</translation>
         </message>
         <message>
             <source>Today</source>
-            <translation type="unfinished" />
+            <translation>Hoy</translation>
         </message>
         <message>
             <source>Yesterday</source>
-            <translation type="unfinished" />
+            <translation>Ayer</translation>
         </message>
         <message>
             <source>This week</source>
-            <translation type="unfinished" />
+            <translation>Esta semana</translation>
         </message>
         <message>
             <source>Choose days…</source>
-            <translation type="unfinished" />
+            <translation>Elegir días…</translation>
         </message>
         <message>
             <source>Any outcome</source>
-            <translation type="unfinished" />
+            <translation>Cualquier resultado</translation>
         </message>
         <message>
             <source>Answered</source>
-            <translation type="unfinished" />
+            <translation>Contestada</translation>
         </message>
         <message>
             <source>Not answered by a person</source>
-            <translation type="unfinished" />
+            <translation>Sin contestar por una persona</translation>
         </message>
         <message>
             <source>Caller hung up</source>
-            <translation type="unfinished" />
+            <translation>Colgó quien llamaba</translation>
         </message>
         <message>
             <source>Went to voicemail</source>
-            <translation type="unfinished">Fue al buzón de voz</translation>
+            <translation>Fue al buzón de voz</translation>
         </message>
         <message>
             <source>Nobody reached</source>
-            <translation type="unfinished" />
+            <translation>Nadie respondió</translation>
         </message>
         <message>
             <source>Any direction</source>
-            <translation type="unfinished" />
+            <translation>Cualquier sentido</translation>
         </message>
         <message>
             <source>Incoming</source>
-            <translation type="unfinished">Entrante</translation>
+            <translation>Entrante</translation>
         </message>
         <message>
             <source>Outgoing</source>
-            <translation type="unfinished">Saliente</translation>
+            <translation>Saliente</translation>
         </message>
         <message>
             <source>Internal</source>
-            <translation type="unfinished">Interna</translation>
+            <translation>Interna</translation>
         </message>
     </context>
     <context>
         <name>HistoryPage</name>
         <message>
             <source>The history has who called whom, when, and how each call went. It never has what was said. Its file can be read by your account on this computer only.</source>
-            <translation type="unfinished" />
+            <translation>El historial recoge quién llamó a quién, cuándo y cómo fue cada llamada, pero nunca lo que se dijo. Su archivo solo se puede leer con su cuenta en este equipo.</translation>
         </message>
         <message>
             <source>Record calls and events</source>
-            <translation type="unfinished" />
+            <translation>Registrar llamadas y eventos</translation>
         </message>
         <message>
             <source> days</source>
-            <translation type="unfinished" />
+            <translation> días</translation>
         </message>
         <message>
             <source>for ever</source>
-            <translation type="unfinished" />
+            <translation>para siempre</translation>
         </message>
         <message>
             <source>Days to keep calls</source>
-            <translation type="unfinished" />
+            <translation>Días que se conservan las llamadas</translation>
         </message>
         <message>
             <source>Keep calls</source>
-            <translation type="unfinished" />
+            <translation>Conservar las llamadas</translation>
         </message>
         <message>
             <source>Days to keep events</source>
-            <translation type="unfinished" />
+            <translation>Días que se conservan los eventos</translation>
         </message>
         <message>
             <source>Keep events, to look back</source>
-            <translation type="unfinished" />
+            <translation>Conservar los eventos, para retroceder</translation>
         </message>
         <message>
             <source>Most space of events</source>
-            <translation type="unfinished" />
+            <translation>Espacio máximo de los eventos</translation>
         </message>
         <message>
             <source> GB</source>
-            <translation type="unfinished" />
+            <translation> GB</translation>
         </message>
         <message>
             <source>no limit</source>
-            <translation type="unfinished" />
+            <translation>sin límite</translation>
         </message>
         <message>
             <source>Days until callers become anonymous</source>
-            <translation type="unfinished" />
+            <translation>Días hasta anonimizar a quienes llaman</translation>
         </message>
         <message>
             <source>never</source>
-            <translation type="unfinished">nunca</translation>
+            <translation>nunca</translation>
         </message>
         <message>
             <source>Make callers anonymous after</source>
-            <translation type="unfinished" />
+            <translation>Anonimizar a quienes llaman tras</translation>
         </message>
         <message>
             <source>Numbers and names of callers are then replaced for good. Calls of one caller can still be counted, but nobody can tell who it was.</source>
-            <translation type="unfinished" />
+            <translation>Los números y nombres de quienes llaman se sustituyen entonces para siempre. Las llamadas de una misma persona aún se pueden contar, pero nadie puede saber quién era.</translation>
         </message>
         <message>
             <source>No figures about single people</source>
-            <translation type="unfinished" />
+            <translation>Sin cifras de personas concretas</translation>
         </message>
         <message>
             <source>Reports then have no rows by extension and no names of colleagues.</source>
-            <translation type="unfinished" />
+            <translation>Los informes no tienen entonces filas por extensión ni nombres de colegas.</translation>
         </message>
         <message>
             <source>a file of each site</source>
-            <translation type="unfinished" />
+            <translation>un archivo por sede</translation>
         </message>
         <message>
             <source>Location</source>
-            <translation type="unfinished">Ubicación</translation>
+            <translation>Ubicación</translation>
         </message>
         <message>
             <source>A file on this computer, or postgresql://SERVER/DATABASE for a site with a hub. A new location takes effect when the program is started again.</source>
-            <translation type="unfinished" />
+            <translation>Un archivo de este equipo, o postgresql://SERVIDOR/BASE para una sede con concentrador. Una ubicación nueva se aplica al reiniciar el programa.</translation>
         </message>
         <message>
             <source>Recorded in {location}.</source>
-            <translation type="unfinished" />
+            <translation>Registrado en {location}.</translation>
         </message>
         <message>
             <source>Forget a number…</source>
-            <translation type="unfinished" />
+            <translation>Olvidar un número…</translation>
         </message>
         <message>
             <source>Back up…</source>
-            <translation type="unfinished" />
+            <translation>Copia de seguridad…</translation>
         </message>
         <message>
             <source>The location of the history must not contain a password. Write it into the password file of PostgreSQL.</source>
-            <translation type="unfinished" />
+            <translation>La ubicación del historial no debe contener ninguna contraseña. Escríbala en el archivo de contraseñas de PostgreSQL.</translation>
         </message>
         <message>
             <source>The location of the history must be a file with its whole path, or start with postgresql://.</source>
-            <translation type="unfinished" />
+            <translation>La ubicación del historial debe ser un archivo con su ruta completa o empezar por postgresql://.</translation>
         </message>
         <message>
             <source>Recorded in {location}, {size}.</source>
-            <translation type="unfinished" />
+            <translation>Registrado en {location}, {size}.</translation>
         </message>
         <message>
             <source>Back up the history</source>
-            <translation type="unfinished" />
+            <translation>Copia de seguridad del historial</translation>
         </message>
         <message>
             <source>History backup</source>
-            <translation type="unfinished" />
+            <translation>Copia del historial</translation>
         </message>
         <message>
             <source>Copying the history…</source>
-            <translation type="unfinished" />
+            <translation>Copiando el historial…</translation>
         </message>
         <message>
             <source>The history was copied to {file}.</source>
-            <translation type="unfinished" />
+            <translation>El historial se ha copiado en {file}.</translation>
         </message>
     </context>
     <context>
         <name>HistoryPane</name>
         <message>
             <source>History</source>
-            <translation type="unfinished" />
+            <translation>Historial</translation>
         </message>
         <message>
             <source>Timeline</source>
-            <translation type="unfinished" />
+            <translation>Cronología</translation>
         </message>
         <message>
             <source>Show the course of the selected call below the list</source>
-            <translation type="unfinished" />
+            <translation>Mostrar el recorrido de la llamada seleccionada debajo de la lista</translation>
         </message>
         <message>
             <source>Export the calls that are shown</source>
-            <translation type="unfinished" />
+            <translation>Exportar las llamadas mostradas</translation>
         </message>
         <message>
             <source>Open the history in a window</source>
-            <translation type="unfinished" />
+            <translation>Abrir el historial en una ventana</translation>
         </message>
     </context>
     <context>
         <name>HistoryWindow</name>
         <message>
             <source>History</source>
-            <translation type="unfinished" />
+            <translation>Historial</translation>
         </message>
         <message>
             <source>Export…</source>
-            <translation type="unfinished" />
+            <translation>Exportar…</translation>
         </message>
     </context>
     <context>
@@ -3246,7 +3246,7 @@
         </message>
         <message>
             <source>I take the selected call</source>
-            <translation type="unfinished" />
+            <translation>Atender yo la llamada seleccionada</translation>
         </message>
         <message>
             <source>Use system theme</source>
@@ -3290,11 +3290,11 @@
         </message>
         <message>
             <source>History window</source>
-            <translation type="unfinished" />
+            <translation>Ventana del historial</translation>
         </message>
         <message>
             <source>Reports</source>
-            <translation type="unfinished" />
+            <translation>Informes</translation>
         </message>
         <message>
             <source>Always on top</source>
@@ -3302,7 +3302,7 @@
         </message>
         <message>
             <source>Rewind</source>
-            <translation type="unfinished" />
+            <translation>Retroceder</translation>
         </message>
         <message>
             <source>Raw phone status</source>
@@ -3326,7 +3326,7 @@
         </message>
         <message>
             <source>Colleagues, and where I am</source>
-            <translation type="unfinished" />
+            <translation>Colegas y dónde estoy</translation>
         </message>
         <message>
             <source>All commands</source>
@@ -3362,11 +3362,11 @@
         </message>
         <message>
             <source>Menu of the selected row</source>
-            <translation type="unfinished" />
+            <translation>Menú de la fila seleccionada</translation>
         </message>
         <message>
             <source>First row of a list</source>
-            <translation type="unfinished" />
+            <translation>Primera fila de una lista</translation>
         </message>
         <message>
             <source>Clear the search</source>
@@ -3378,63 +3378,63 @@
         </message>
         <message>
             <source>Press a button, tick a box</source>
-            <translation type="unfinished" />
+            <translation>Pulsar un botón, marcar una casilla</translation>
         </message>
         <message>
             <source>History</source>
-            <translation type="unfinished" />
+            <translation>Historial</translation>
         </message>
         <message>
             <source>Search, in the history window</source>
-            <translation type="unfinished" />
+            <translation>Buscar, en la ventana del historial</translation>
         </message>
         <message>
             <source>Parts of a call, on its timeline</source>
-            <translation type="unfinished" />
+            <translation>Partes de una llamada, en su cronología</translation>
         </message>
         <message>
             <source>Close the history window</source>
-            <translation type="unfinished" />
+            <translation>Cerrar la ventana del historial</translation>
         </message>
         <message>
             <source>A second earlier or later</source>
-            <translation type="unfinished" />
+            <translation>Un segundo antes o después</translation>
         </message>
         <message>
             <source>A minute earlier or later</source>
-            <translation type="unfinished" />
+            <translation>Un minuto antes o después</translation>
         </message>
         <message>
             <source>Ten minutes earlier or later</source>
-            <translation type="unfinished" />
+            <translation>Diez minutos antes o después</translation>
         </message>
         <message>
             <source>Beginning or end of the time bar</source>
-            <translation type="unfinished" />
+            <translation>Inicio o fin de la barra de tiempo</translation>
         </message>
         <message>
             <source>Values of a chart</source>
-            <translation type="unfinished" />
+            <translation>Valores de un gráfico</translation>
         </message>
         <message>
             <source>Calls of the selected value</source>
-            <translation type="unfinished" />
+            <translation>Llamadas del valor seleccionado</translation>
         </message>
         <message>
             <source>Compute the report again</source>
-            <translation type="unfinished" />
+            <translation>Calcular de nuevo el informe</translation>
         </message>
         <message>
             <source>Print the report</source>
-            <translation type="unfinished" />
+            <translation>Imprimir el informe</translation>
         </message>
         <message>
             <source>Close the reports</source>
-            <translation type="unfinished" />
+            <translation>Cerrar los informes</translation>
         </message>
         <message>
             <source>Leave full screen, or close</source>
-            <translation type="unfinished" />
+            <translation>Salir de pantalla completa o cerrar</translation>
         </message>
         <message>
             <source>General</source>
@@ -3458,11 +3458,11 @@
         </message>
         <message>
             <source>Go to the callers to call back</source>
-            <translation type="unfinished" />
+            <translation>Ir a las llamadas por devolver</translation>
         </message>
         <message>
             <source>Search the history</source>
-            <translation type="unfinished" />
+            <translation>Buscar en el historial</translation>
         </message>
         <message>
             <source>Go to the hunt groups</source>
@@ -3499,27 +3499,27 @@
         <name>LegsTable</name>
         <message>
             <source>From</source>
-            <translation type="unfinished">De</translation>
+            <translation>Desde</translation>
         </message>
         <message>
             <source>Duration</source>
-            <translation type="unfinished" />
+            <translation>Duración</translation>
         </message>
         <message>
             <source>State</source>
-            <translation type="unfinished">Estado</translation>
+            <translation>Estado</translation>
         </message>
         <message>
             <source>Who</source>
-            <translation type="unfinished" />
+            <translation>Quién</translation>
         </message>
         <message>
             <source>Moved by</source>
-            <translation type="unfinished" />
+            <translation>Movida por</translation>
         </message>
         <message>
             <source>Course of the call as a table</source>
-            <translation type="unfinished" />
+            <translation>Recorrido de la llamada en tabla</translation>
         </message>
     </context>
     <context>
@@ -4054,11 +4054,11 @@
         </message>
         <message>
             <source>Hub</source>
-            <translation type="unfinished" />
+            <translation>Concentrador</translation>
         </message>
         <message>
             <source>The hub at {address} accepts this user for the site {site}.</source>
-            <translation type="unfinished" />
+            <translation>El concentrador de {address} acepta a este usuario para la sede {site}.</translation>
         </message>
         <message>
             <source>Events</source>
@@ -4066,7 +4066,7 @@
         </message>
         <message>
             <source>The hub sends events.</source>
-            <translation type="unfinished" />
+            <translation>El concentrador envía eventos.</translation>
         </message>
         <message>
             <source>Directory</source>
@@ -4290,551 +4290,551 @@
         </message>
         <message>
             <source>Set DEVLINK3_HUB_PASSWORD, store the password in the system keyring, use --hub-creds, or run this command in a terminal to be prompted.</source>
-            <translation type="unfinished" />
+            <translation>Defina DEVLINK3_HUB_PASSWORD, guarde la contraseña en el llavero del sistema, use --hub-creds o ejecute este comando en un terminal para escribirla.</translation>
         </message>
         <message>
             <source>Nothing is recorded, so that there is nothing to export.</source>
-            <translation type="unfinished" />
+            <translation>No se registra nada, por lo que no hay nada que exportar.</translation>
         </message>
         <message>
             <source>{file} cannot be written: {why}.</source>
-            <translation type="unfinished" />
+            <translation>No se puede escribir {file}: {why}.</translation>
         </message>
         <message>
             <source>The history does not answer. Try again later.</source>
-            <translation type="unfinished" />
+            <translation>El historial no responde. Inténtelo más tarde.</translation>
         </message>
         <message>
             <source>This is not an XML file that can be read (line {line}).</source>
-            <translation type="unfinished" />
+            <translation>No es un archivo XML legible (línea {line}).</translation>
         </message>
         <message>
             <source>Templates with a document type or entities are not read.</source>
-            <translation type="unfinished" />
+            <translation>Las plantillas con tipo de documento o entidades no se leen.</translation>
         </message>
         <message>
             <source>This is not a CRM template of 3CX.</source>
-            <translation type="unfinished" />
+            <translation>No es una plantilla CRM de 3CX.</translation>
         </message>
         <message>
             <source>This file is too large for a CRM template.</source>
-            <translation type="unfinished" />
+            <translation>Este archivo es demasiado grande para una plantilla CRM.</translation>
         </message>
         <message>
             <source>This template has no REST scenario that looks up a number.</source>
-            <translation type="unfinished" />
+            <translation>Esta plantilla no tiene ningún escenario REST que busque un número.</translation>
         </message>
         <message>
             <source>Signing in with {kind} is not supported. Enter an API key or token as the secret, if there is one.</source>
-            <translation type="unfinished" />
+            <translation>El inicio de sesión con {kind} no se admite. Indique como secreto una clave de API o un token, si lo hay.</translation>
         </message>
         <message>
             <source>Databases are not queried: only REST scenarios are used.</source>
-            <translation type="unfinished" />
+            <translation>Las bases de datos no se consultan: solo se usan escenarios REST.</translation>
         </message>
         <message>
             <source>Only callers are looked up. These scenarios of the template are not used: {names}.</source>
-            <translation type="unfinished" />
+            <translation>Solo se busca a quienes llaman. Estos escenarios de la plantilla no se usan: {names}.</translation>
         </message>
         <message>
             <source>The template asks several times; only the first request is used, without {name}.</source>
-            <translation type="unfinished" />
+            <translation>La plantilla pregunta varias veces; solo se usa la primera petición, sin {name}.</translation>
         </message>
         <message>
             <source>Expressions such as {text} are not evaluated.</source>
-            <translation type="unfinished" />
+            <translation>Las expresiones como {text} no se evalúan.</translation>
         </message>
         <message>
             <source>The filter of the variable {name} is not applied.</source>
-            <translation type="unfinished" />
+            <translation>El filtro de la variable {name} no se aplica.</translation>
         </message>
         <message>
             <source>Answers in {kind} are not read: only JSON is.</source>
-            <translation type="unfinished" />
+            <translation>Las respuestas en {kind} no se leen: solo JSON.</translation>
         </message>
         <message>
             <source>The template has several secrets; only {name} is kept in the keyring, enter no other one.</source>
-            <translation type="unfinished" />
+            <translation>La plantilla tiene varios secretos; solo {name} se guarda en el llavero, no indique ningún otro.</translation>
         </message>
         <message>
             <source>These variables have no meaning here: {names}.</source>
-            <translation type="unfinished" />
+            <translation>Estas variables no tienen significado aquí: {names}.</translation>
         </message>
         <message>
             <source>The number is not shortened to its last digits, as the template asks for.</source>
-            <translation type="unfinished" />
+            <translation>El número no se acorta a sus últimas cifras, como pide la plantilla.</translation>
         </message>
         <message>
             <source>{path} is not a path into the answer. Write it as contacts[0].name.</source>
-            <translation type="unfinished" />
+            <translation>{path} no es una ruta en la respuesta. Escríbala como contacts[0].name.</translation>
         </message>
         <message>
             <source>This is not an LDAP address. Enter one such as ldaps://ldap.example.com/dc=example,dc=com.</source>
-            <translation type="unfinished" />
+            <translation>No es una dirección LDAP. Indique una como ldaps://ldap.example.com/dc=example,dc=com.</translation>
         </message>
         <message>
             <source>An address must not contain a password. Store it in the keyring, or set DEVLINK3_LDAP_PASSWORD.</source>
-            <translation type="unfinished" />
+            <translation>Una dirección no debe contener ninguna contraseña. Guárdela en el llavero o defina DEVLINK3_LDAP_PASSWORD.</translation>
         </message>
         <message>
             <source>The extension {name} of this LDAP address is not supported.</source>
-            <translation type="unfinished" />
+            <translation>La extensión {name} de esta dirección LDAP no se admite.</translation>
         </message>
         <message>
             <source>{name} is not the name of an LDAP attribute.</source>
-            <translation type="unfinished" />
+            <translation>{name} no es el nombre de un atributo LDAP.</translation>
         </message>
         <message>
             <source>The scope of an LDAP address is base, one or sub, not {scope}.</source>
-            <translation type="unfinished" />
+            <translation>El ámbito de una dirección LDAP es base, one o sub, no {scope}.</translation>
         </message>
         <message>
             <source>{name} is not a field of a contact. Fields are name, given, family, company, department, email, note, work, mobile, main, home, fax, pager and other.</source>
-            <translation type="unfinished" />
+            <translation>{name} no es un campo de un contacto. Los campos son name, given, family, company, department, email, note, work, mobile, main, home, fax, pager y other.</translation>
         </message>
         <message>
             <source>Enter an address that begins with https://.</source>
-            <translation type="unfinished" />
+            <translation>Indique una dirección que empiece por https://.</translation>
         </message>
         <message>
             <source>{{{name}}} is not known. Use {{e164}}, {{national}}, {{digits}} or {{secret}}.</source>
-            <translation type="unfinished" />
+            <translation>{{{name}}} es desconocido. Use {{e164}}, {{national}}, {{digits}} o {{secret}}.</translation>
         </message>
         <message>
             <source>The name of the server must not contain the number of the caller or the secret.</source>
-            <translation type="unfinished" />
+            <translation>El nombre del servidor no debe contener el número de quien llama ni el secreto.</translation>
         </message>
         <message>
             <source>{name} is not the name of an HTTP header that can be set.</source>
-            <translation type="unfinished" />
+            <translation>{name} no es el nombre de una cabecera HTTP que se pueda definir.</translation>
         </message>
         <message>
             <source>Enter where in the answer the name, the company or the link is.</source>
-            <translation type="unfinished" />
+            <translation>Indique en qué parte de la respuesta está el nombre, la empresa o el enlace.</translation>
         </message>
         <message>
             <source>The request does not contain the number of the caller.</source>
-            <translation type="unfinished" />
+            <translation>La petición no contiene el número de quien llama.</translation>
         </message>
         <message>
             <source>A secret is not sent without encryption. Use an address that begins with https://.</source>
-            <translation type="unfinished" />
+            <translation>Un secreto no se envía sin cifrado. Use una dirección que empiece por https://.</translation>
         </message>
         <message>
             <source>The answer of {system} is not JSON.</source>
-            <translation type="unfinished" />
+            <translation>La respuesta de {system} no es JSON.</translation>
         </message>
         <message>
             <source>The answer of {system} is not text.</source>
-            <translation type="unfinished" />
+            <translation>La respuesta de {system} no es texto.</translation>
         </message>
         <message>
             <source>Somebody else has marked {name} since. Nothing was taken back.</source>
-            <translation type="unfinished" />
+            <translation>Otra persona ha marcado {name} entretanto. No se ha deshecho nada.</translation>
         </message>
         <message>
             <source>Choose a file or a folder.</source>
-            <translation type="unfinished" />
+            <translation>Elija un archivo o una carpeta.</translation>
         </message>
         <message>
             <source>Enter the name of the server.</source>
-            <translation type="unfinished" />
+            <translation>Indique el nombre del servidor.</translation>
         </message>
         <message>
             <source>The call is no longer in the history.</source>
-            <translation type="unfinished" />
+            <translation>La llamada ya no está en el historial.</translation>
         </message>
         <message>
             <source>{file} is from a newer version of the program. No caller is looked up.</source>
-            <translation type="unfinished" />
+            <translation>{file} es de una versión más nueva del programa. No se busca a quienes llaman.</translation>
         </message>
         <message>
             <source>The system keyring answered too late to look this caller up. The next one is looked up.</source>
-            <translation type="unfinished" />
+            <translation>El llavero del sistema respondió demasiado tarde para buscar a quien llama. La próxima vez se buscará.</translation>
         </message>
         <message>
             <source>{path} cannot be found.</source>
-            <translation type="unfinished" />
+            <translation>No se encuentra {path}.</translation>
         </message>
         <message>
             <source>{path} cannot be read ({why}).</source>
-            <translation type="unfinished" />
+            <translation>No se puede leer {path} ({why}).</translation>
         </message>
         <message>
             <source>{path} contains no contact files any more. Check whether the drive is connected.</source>
-            <translation type="unfinished" />
+            <translation>{path} ya no contiene archivos de contactos. Compruebe que la unidad esté conectada.</translation>
         </message>
         <message>
             <source>{path} contains no contact files (CSV, vCard or LDIF).</source>
-            <translation type="unfinished" />
+            <translation>{path} no contiene archivos de contactos (CSV, vCard o LDIF).</translation>
         </message>
         <message>
             <source>{file} is empty.</source>
-            <translation type="unfinished" />
+            <translation>{file} está vacío.</translation>
         </message>
         <message>
             <source>{file} is too large.</source>
-            <translation type="unfinished" />
+            <translation>{file} es demasiado grande.</translation>
         </message>
         <message>
             <source>{file} is a workbook or document. Export it as CSV.</source>
-            <translation type="unfinished" />
+            <translation>{file} es un libro de cálculo o un documento. Expórtelo como CSV.</translation>
         </message>
         <message>
             <source>{file} is not a contact file (CSV, vCard or LDIF).</source>
-            <translation type="unfinished" />
+            <translation>{file} no es un archivo de contactos (CSV, vCard o LDIF).</translation>
         </message>
         <message>
             <source>{file} has no column of names or numbers. Name its columns, for example Name and Phone.</source>
-            <translation type="unfinished" />
+            <translation>{file} no tiene ninguna columna de nombres o números. Ponga nombre a sus columnas, por ejemplo Nombre y Teléfono.</translation>
         </message>
         <message>
             <source>{file} contains no contacts.</source>
-            <translation type="unfinished" />
+            <translation>{file} no contiene contactos.</translation>
         </message>
         <message>
             <source>{file} cannot be read.</source>
-            <translation type="unfinished" />
+            <translation>No se puede leer {file}.</translation>
         </message>
         <message>
             <source>{file} ends in the middle of an entry. It is read once it is complete.</source>
-            <translation type="unfinished" />
+            <translation>{file} acaba en mitad de una entrada. Se leerá cuando esté completo.</translation>
         </message>
         <message>
             <source>{path} contains more than {count} files.</source>
-            <translation type="unfinished" />
+            <translation>{path} contiene más de {count} archivos.</translation>
         </message>
         <message>
             <source>{count} files could not be read. {sentence}</source>
-            <translation type="unfinished" />
+            <translation>No se pudieron leer {count} archivos. {sentence}</translation>
         </message>
         <message>
             <source>The LDAP server has ended the search at its time limit.</source>
-            <translation type="unfinished" />
+            <translation>El servidor LDAP ha terminado la búsqueda en su límite de tiempo.</translation>
         </message>
         <message>
             <source>The LDAP server requires encryption. Use LDAPS or StartTLS.</source>
-            <translation type="unfinished" />
+            <translation>El servidor LDAP exige cifrado. Use LDAPS o StartTLS.</translation>
         </message>
         <message>
             <source>The LDAP server does not have this base. Check its spelling.</source>
-            <translation type="unfinished" />
+            <translation>El servidor LDAP no tiene esta base. Compruebe la escritura.</translation>
         </message>
         <message>
             <source>The base or the user is not a distinguished name such as ou=people,dc=example,dc=com.</source>
-            <translation type="unfinished" />
+            <translation>La base o el usuario no es un nombre distintivo como ou=people,dc=example,dc=com.</translation>
         </message>
         <message>
             <source>The LDAP server rejects the user or the password.</source>
-            <translation type="unfinished" />
+            <translation>El servidor LDAP rechaza el usuario o la contraseña.</translation>
         </message>
         <message>
             <source>The LDAP server does not let this user read these entries.</source>
-            <translation type="unfinished" />
+            <translation>El servidor LDAP no permite a este usuario leer estas entradas.</translation>
         </message>
         <message>
             <source>The LDAP server is busy. Try again later.</source>
-            <translation type="unfinished" />
+            <translation>El servidor LDAP está ocupado. Inténtelo más tarde.</translation>
         </message>
         <message>
             <source>The LDAP server is shutting down. Try again later.</source>
-            <translation type="unfinished" />
+            <translation>El servidor LDAP se está apagando. Inténtelo más tarde.</translation>
         </message>
         <message>
             <source>The LDAP server refers to another server. Enter the address of that one.</source>
-            <translation type="unfinished" />
+            <translation>El servidor LDAP remite a otro servidor. Indique la dirección de ese.</translation>
         </message>
         <message>
             <source>The LDAP server reports an error ({error}).</source>
-            <translation type="unfinished" />
+            <translation>El servidor LDAP informa de un error ({error}).</translation>
         </message>
         <message>
             <source>The LDAP server {server} cannot be reached ({why}).</source>
-            <translation type="unfinished" />
+            <translation>No se puede conectar con el servidor LDAP {server} ({why}).</translation>
         </message>
         <message>
             <source>The LDAP server {server} does not answer.</source>
-            <translation type="unfinished" />
+            <translation>El servidor LDAP {server} no responde.</translation>
         </message>
         <message>
             <source>The connection to the LDAP server was lost.</source>
-            <translation type="unfinished" />
+            <translation>Se perdió la conexión con el servidor LDAP.</translation>
         </message>
         <message>
             <source>The encrypted connection to the LDAP server could not be established ({why}).</source>
-            <translation type="unfinished" />
+            <translation>No se pudo establecer la conexión cifrada con el servidor LDAP ({why}).</translation>
         </message>
         <message>
             <source>The certificate of the LDAP server cannot be trusted ({why}). Choose the CA that issued it, or pin it.</source>
-            <translation type="unfinished" />
+            <translation>No se puede confiar en el certificado del servidor LDAP ({why}). Elija la CA que lo emitió o fíjelo.</translation>
         </message>
         <message>
             <source>The certificate of the LDAP server differs from the pinned one. Ask its administrator.</source>
-            <translation type="unfinished" />
+            <translation>El certificado del servidor LDAP difiere del fijado. Pregunte a su administrador.</translation>
         </message>
         <message>
             <source>The LDAP server does not support StartTLS. Use LDAPS instead.</source>
-            <translation type="unfinished" />
+            <translation>El servidor LDAP no admite StartTLS. Use LDAPS.</translation>
         </message>
         <message>
             <source>A password is not sent without encryption. Use LDAPS or StartTLS.</source>
-            <translation type="unfinished" />
+            <translation>Una contraseña no se envía sin cifrado. Use LDAPS o StartTLS.</translation>
         </message>
         <message>
             <source>There is no password for {user}.</source>
-            <translation type="unfinished" />
+            <translation>No hay ninguna contraseña para {user}.</translation>
         </message>
         <message>
             <source>The LDAP server does not say where its entries are. Enter a base.</source>
-            <translation type="unfinished" />
+            <translation>El servidor LDAP no dice dónde están sus entradas. Indique una base.</translation>
         </message>
         <message>
             <source>The filter {filter} is not an LDAP filter.</source>
-            <translation type="unfinished" />
+            <translation>El filtro {filter} no es un filtro LDAP.</translation>
         </message>
         <message>
             <source>The LDAP server returned only the first {count} entries: that is its size limit.</source>
-            <translation type="unfinished" />
+            <translation>El servidor LDAP devolvió solo las primeras {count} entradas: es su límite de tamaño.</translation>
         </message>
         <message>
             <source>Only the first {count} entries were read.</source>
-            <translation type="unfinished" />
+            <translation>Solo se leyeron las primeras {count} entradas.</translation>
         </message>
         <message>
             <source>The pinned fingerprint is not 64 hex digits.</source>
-            <translation type="unfinished" />
+            <translation>La huella fijada no tiene 64 cifras hexadecimales.</translation>
         </message>
         <message>
             <source>the CA file cannot be used</source>
-            <translation type="unfinished" />
+            <translation>el archivo de CA no se puede usar</translation>
         </message>
         <message>
             <source>connection refused</source>
-            <translation type="unfinished" />
+            <translation>conexión rechazada</translation>
         </message>
         <message>
             <source>the name is unknown</source>
-            <translation type="unfinished" />
+            <translation>el nombre es desconocido</translation>
         </message>
         <message>
             <source>{file} is from a newer version of the program. Its contact sources are not used.</source>
-            <translation type="unfinished" />
+            <translation>{file} es de una versión más nueva del programa. Sus fuentes de contactos no se usan.</translation>
         </message>
         <message>
             <source>The contacts cannot be stored for the next start ({why}).</source>
-            <translation type="unfinished" />
+            <translation>No se pueden guardar los contactos para el próximo inicio ({why}).</translation>
         </message>
         <message>
             <source>Reading failed unexpectedly ({error}). The log has details.</source>
-            <translation type="unfinished" />
+            <translation>La lectura falló de forma inesperada ({error}). El registro contiene los detalles.</translation>
         </message>
         <message>
             <source>The history is closed.</source>
-            <translation type="unfinished" />
+            <translation>El historial está cerrado.</translation>
         </message>
         <message>
             <source>The hub cannot be reached.</source>
-            <translation type="unfinished" />
+            <translation>No se puede conectar con el concentrador.</translation>
         </message>
         <message>
             <source>Check the address and the port (4222) of --hub, the firewall, and that nats-server runs there.</source>
-            <translation type="unfinished" />
+            <translation>Compruebe la dirección y el puerto (4222) de --hub, el cortafuegos y que nats-server se esté ejecutando allí.</translation>
         </message>
         <message>
             <source>No hub has published this site on the server.</source>
-            <translation type="unfinished" />
+            <translation>Ningún concentrador ha publicado esta sede en el servidor.</translation>
         </message>
         <message>
             <source>Check the name of the site, and that 'devlink3-desk hub --publish' runs for it.</source>
-            <translation type="unfinished" />
+            <translation>Compruebe el nombre de la sede y que 'devlink3-desk hub --publish' se esté ejecutando para ella.</translation>
         </message>
         <message>
             <source>The encrypted connection to the hub could not be established.</source>
-            <translation type="unfinished" />
+            <translation>No se pudo establecer la conexión cifrada con el concentrador.</translation>
         </message>
         <message>
             <source>Check that nats-server is configured with TLS.</source>
-            <translation type="unfinished" />
+            <translation>Compruebe que nats-server esté configurado con TLS.</translation>
         </message>
         <message>
             <source>The certificate of the hub cannot be trusted.</source>
-            <translation type="unfinished" />
+            <translation>No se puede confiar en el certificado del concentrador.</translation>
         </message>
         <message>
             <source>Use --ca with the CA that issued it, --server-name with a name that it contains, or --pin with its SHA-256.</source>
-            <translation type="unfinished" />
+            <translation>Use --ca con la CA que lo emitió, --server-name con un nombre que contenga o --pin con su SHA-256.</translation>
         </message>
         <message>
             <source>The hub does not accept this user with this password.</source>
-            <translation type="unfinished" />
+            <translation>El concentrador no acepta a este usuario con esta contraseña.</translation>
         </message>
         <message>
             <source>Check --hub-user and DEVLINK3_HUB_PASSWORD, or the file of --hub-creds, against the configuration of nats-server.</source>
-            <translation type="unfinished" />
+            <translation>Compare --hub-user y DEVLINK3_HUB_PASSWORD, o el archivo de --hub-creds, con la configuración de nats-server.</translation>
         </message>
         <message>
             <source>This account of the hub may not use this site.</source>
-            <translation type="unfinished" />
+            <translation>Esta cuenta del concentrador no puede usar esta sede.</translation>
         </message>
         <message>
             <source>Check the name of the site and the user. 'devlink3-desk hub server-config' prints the permissions that hub, desks and wallboards need.</source>
-            <translation type="unfinished" />
+            <translation>Compruebe el nombre de la sede y el usuario. 'devlink3-desk hub server-config' muestra los permisos que necesitan el concentrador, los puestos y los paneles murales.</translation>
         </message>
         <message>
             <source>The connection to the hub was lost.</source>
-            <translation type="unfinished" />
+            <translation>Se perdió la conexión con el concentrador.</translation>
         </message>
         <message>
             <source>Check nats-server and the network, then try again.</source>
-            <translation type="unfinished" />
+            <translation>Compruebe nats-server y la red, e inténtelo de nuevo.</translation>
         </message>
         <message>
             <source>The hub does not publish anything, although its server is running.</source>
-            <translation type="unfinished" />
+            <translation>El concentrador no publica nada, aunque su servidor está en marcha.</translation>
         </message>
         <message>
             <source>Check that 'devlink3-desk hub --publish' is running.</source>
-            <translation type="unfinished" />
+            <translation>Compruebe que 'devlink3-desk hub --publish' se esté ejecutando.</translation>
         </message>
         <message>
             <source>The hub is from a newer version of this program.</source>
-            <translation type="unfinished" />
+            <translation>El concentrador es de una versión más nueva de este programa.</translation>
         </message>
         <message>
             <source>Update this program.</source>
-            <translation type="unfinished" />
+            <translation>Actualice este programa.</translation>
         </message>
         <message>
             <source>The server of the hub does not store events.</source>
-            <translation type="unfinished" />
+            <translation>El servidor del concentrador no guarda eventos.</translation>
         </message>
         <message>
             <source>Enable JetStream in the configuration of nats-server and check its disk; 'devlink3-desk hub server-config' prints a complete one.</source>
-            <translation type="unfinished" />
+            <translation>Active JetStream en la configuración de nats-server y compruebe su disco; 'devlink3-desk hub server-config' muestra una configuración completa.</translation>
         </message>
         <message>
             <source>The hub at {address} cannot be reached: {why}.</source>
-            <translation type="unfinished" />
+            <translation>No se puede conectar con el concentrador de {address}: {why}.</translation>
         </message>
         <message>
             <source>The hub at {address} does not answer.</source>
-            <translation type="unfinished" />
+            <translation>El concentrador de {address} no responde.</translation>
         </message>
         <message>
             <source>The server at {address} is not a NATS server.</source>
-            <translation type="unfinished" />
+            <translation>El servidor de {address} no es un servidor NATS.</translation>
         </message>
         <message>
             <source>The server at {address} offers no encryption. Nothing was sent.</source>
-            <translation type="unfinished" />
+            <translation>El servidor de {address} no ofrece cifrado. No se envió nada.</translation>
         </message>
         <message>
             <source>The certificate of the hub cannot be trusted: {why}.</source>
-            <translation type="unfinished" />
+            <translation>No se puede confiar en el certificado del concentrador: {why}.</translation>
         </message>
         <message>
             <source>The server of the hub does not store events: {why}.</source>
-            <translation type="unfinished" />
+            <translation>El servidor del concentrador no guarda eventos: {why}.</translation>
         </message>
         <message>
             <source>The hub sends what is no message of a hub: {why}.</source>
-            <translation type="unfinished" />
+            <translation>El concentrador envía algo que no es un mensaje de concentrador: {why}.</translation>
         </message>
         <message>
             <source>The hub is connected, but has no connection to the PBX. {why}</source>
-            <translation type="unfinished" />
+            <translation>El concentrador está conectado, pero no tiene conexión con la centralita. {why}</translation>
         </message>
         <message>
             <source>The hub is connected, but has no connection to the PBX.</source>
-            <translation type="unfinished" />
+            <translation>El concentrador está conectado, pero no tiene conexión con la centralita.</translation>
         </message>
         <message>
             <source>This desk has lost the hub; what it shows may be out of date. {why}</source>
-            <translation type="unfinished" />
+            <translation>Este puesto ha perdido la conexión con el concentrador; lo que muestra puede no estar al día. {why}</translation>
         </message>
         <message>
             <source>{name!r} is not a name on a hub: use up to {limit} letters, digits, hyphens and underscores.</source>
-            <translation type="unfinished" />
+            <translation>{name!r} no es un nombre válido en un concentrador: use hasta {limit} letras, cifras, guiones y guiones bajos.</translation>
         </message>
         <message>
             <source>The hub does not answer at the moment.</source>
-            <translation type="unfinished" />
+            <translation>El concentrador no responde en este momento.</translation>
         </message>
         <message>
             <source>The hub's answer cannot be understood: {why}.</source>
-            <translation type="unfinished" />
+            <translation>No se entiende la respuesta del concentrador: {why}.</translation>
         </message>
         <message>
             <source>The hub refused the request.</source>
-            <translation type="unfinished" />
+            <translation>El concentrador rechazó la petición.</translation>
         </message>
         <message>
             <source>Try again later.</source>
-            <translation type="unfinished" />
+            <translation>Inténtelo más tarde.</translation>
         </message>
         <message>
             <source>{system} did not answer within {seconds:g} s.</source>
-            <translation type="unfinished" />
+            <translation>{system} no respondió en {seconds:g} s.</translation>
         </message>
         <message>
             <source>{system} cannot be reached ({why}).</source>
-            <translation type="unfinished" />
+            <translation>No se puede conectar con {system} ({why}).</translation>
         </message>
         <message>
             <source>The certificate of {system} cannot be trusted ({why}).</source>
-            <translation type="unfinished" />
+            <translation>No se puede confiar en el certificado de {system} ({why}).</translation>
         </message>
         <message>
             <source>The answer of {system} is larger than 64 KB.</source>
-            <translation type="unfinished" />
+            <translation>La respuesta de {system} supera los 64 KB.</translation>
         </message>
         <message>
             <source>{system} redirects to another server, which is not asked.</source>
-            <translation type="unfinished" />
+            <translation>{system} redirige a otro servidor, al que no se pregunta.</translation>
         </message>
         <message>
             <source>{system} redirects in circles.</source>
-            <translation type="unfinished" />
+            <translation>{system} redirige en círculo.</translation>
         </message>
         <message>
             <source>{system} answered with an error ({status}).</source>
-            <translation type="unfinished" />
+            <translation>{system} respondió con un error ({status}).</translation>
         </message>
         <message>
             <source>{system} rejects the user or the secret ({status}).</source>
-            <translation type="unfinished" />
+            <translation>{system} rechaza el usuario o el secreto ({status}).</translation>
         </message>
         <message>
             <source>{system} did not answer in HTTP.</source>
-            <translation type="unfinished" />
+            <translation>{system} no respondió en HTTP.</translation>
         </message>
         <message>
             <source>There is no secret for {system} in the keyring.</source>
-            <translation type="unfinished" />
+            <translation>No hay ningún secreto para {system} en el llavero.</translation>
         </message>
         <message>
             <source>The mail server {host} cannot be reached: {why}.</source>
-            <translation type="unfinished" />
+            <translation>No se puede conectar con el servidor de correo {host}: {why}.</translation>
         </message>
         <message>
             <source>The connection to the mail server {host} cannot be encrypted: {why}.</source>
-            <translation type="unfinished" />
+            <translation>No se puede cifrar la conexión con el servidor de correo {host}: {why}.</translation>
         </message>
         <message>
             <source>The mail server {host} refused user {user} or the password.</source>
-            <translation type="unfinished" />
+            <translation>El servidor de correo {host} rechazó el usuario {user} o la contraseña.</translation>
         </message>
         <message>
             <source>The mail server {host} refused the message: {why}.</source>
-            <translation type="unfinished" />
+            <translation>El servidor de correo {host} rechazó el mensaje: {why}.</translation>
         </message>
         <message>
             <source>The CA file {file} cannot be read: {why}.</source>
-            <translation type="unfinished" />
+            <translation>No se puede leer el archivo de CA {file}: {why}.</translation>
         </message>
         <message>
             <source>Nothing was recorded in this time. Choose a time at which a window or a hub was recording.</source>
-            <translation type="unfinished" />
+            <translation>En ese momento no se registró nada. Elija una hora en la que una ventana o un concentrador estuviera registrando.</translation>
         </message>
     </context>
     <context>
@@ -4879,240 +4879,240 @@
         <name>LookedUpCard</name>
         <message>
             <source>Open in {system}</source>
-            <translation type="unfinished" />
+            <translation>Abrir en {system}</translation>
         </message>
     </context>
     <context>
         <name>LookupPage</name>
         <message>
             <source>Callers who are in no directory</source>
-            <translation type="unfinished" />
+            <translation>Llamantes que no están en ningún directorio</translation>
         </message>
         <message>
             <source>All outside callers</source>
-            <translation type="unfinished" />
+            <translation>Todos los llamantes externos</translation>
         </message>
         <message>
             <source>Name</source>
-            <translation type="unfinished">Nombre</translation>
+            <translation>Nombre</translation>
         </message>
         <message>
             <source>Company</source>
-            <translation type="unfinished">Empresa</translation>
+            <translation>Empresa</translation>
         </message>
         <message>
             <source>Link</source>
-            <translation type="unfinished" />
+            <translation>Enlace</translation>
         </message>
         <message>
             <source>Note</source>
-            <translation type="unfinished">Nota</translation>
+            <translation>Nota</translation>
         </message>
         <message>
             <source>Number of tickets</source>
-            <translation type="unfinished" />
+            <translation>Número de incidencias</translation>
         </message>
         <message>
             <source>Asks a customer system about callers while the phone rings. The answer names the caller if it comes within 1.5 seconds; alerts never wait.</source>
-            <translation type="unfinished" />
+            <translation>Pregunta a un sistema de clientes por quien llama mientras suena el teléfono. La respuesta muestra el nombre si llega en 1,5 segundos; los avisos nunca esperan.</translation>
         </message>
         <message>
             <source>Look callers up</source>
-            <translation type="unfinished" />
+            <translation>Buscar a los llamantes</translation>
         </message>
         <message>
             <source>Import 3CX template…</source>
-            <translation type="unfinished" />
+            <translation>Importar plantilla de 3CX…</translation>
         </message>
         <message>
             <source>Request</source>
-            <translation type="unfinished" />
+            <translation>Petición</translation>
         </message>
         <message>
             <source>Customer system</source>
-            <translation type="unfinished" />
+            <translation>Sistema de clientes</translation>
         </message>
         <message>
             <source>Look up</source>
-            <translation type="unfinished" />
+            <translation>Buscar</translation>
         </message>
         <message>
             <source>Method</source>
-            <translation type="unfinished" />
+            <translation>Método</translation>
         </message>
         <message>
             <source>Address</source>
-            <translation type="unfinished">Dirección</translation>
+            <translation>Dirección</translation>
         </message>
         <message>
             <source>Headers</source>
-            <translation type="unfinished" />
+            <translation>Cabeceras</translation>
         </message>
         <message>
             <source>User</source>
-            <translation type="unfinished">Usuario</translation>
+            <translation>Usuario</translation>
         </message>
         <message>
             <source>none, or the user of basic authentication</source>
-            <translation type="unfinished" />
+            <translation>ninguno, o el usuario de la autenticación básica</translation>
         </message>
         <message>
             <source>Secret</source>
-            <translation type="unfinished" />
+            <translation>Secreto</translation>
         </message>
         <message>
             <source>unchanged, in the keyring</source>
-            <translation type="unfinished" />
+            <translation>sin cambios, en el llavero</translation>
         </message>
         <message>
             <source>Body</source>
-            <translation type="unfinished" />
+            <translation>Cuerpo</translation>
         </message>
         <message>
             <source>{e164}, {national} and {digits} stand for the number of the caller, {secret} for the secret, which is stored in the keyring only.</source>
-            <translation type="unfinished" />
+            <translation>{e164}, {national} y {digits} representan el número de quien llama; {secret}, el secreto, que se guarda solo en el llavero.</translation>
         </message>
         <message>
             <source>Answer</source>
-            <translation type="unfinished" />
+            <translation>Respuesta</translation>
         </message>
         <message>
             <source>What is counted</source>
-            <translation type="unfinished" />
+            <translation>Qué se cuenta</translation>
         </message>
         <message>
             <source>Open tickets</source>
-            <translation type="unfinished" />
+            <translation>Incidencias abiertas</translation>
         </message>
         <message>
             <source> min</source>
-            <translation type="unfinished" />
+            <translation> min</translation>
         </message>
         <message>
             <source>not at all</source>
-            <translation type="unfinished" />
+            <translation>nunca</translation>
         </message>
         <message>
             <source>Remember answers for</source>
-            <translation type="unfinished" />
+            <translation>Recordar las respuestas</translation>
         </message>
         <message>
             <source>Paths into the JSON of the answer, such as contacts[0].name, or texts with such paths in braces.</source>
-            <translation type="unfinished" />
+            <translation>Rutas en el JSON de la respuesta, como contacts[0].name, o textos con esas rutas entre llaves.</translation>
         </message>
         <message>
             <source>The look-up cannot be saved ({why}).</source>
-            <translation type="unfinished" />
+            <translation>No se puede guardar la búsqueda ({why}).</translation>
         </message>
         <message>
             <source>Import 3CX template</source>
-            <translation type="unfinished" />
+            <translation>Importar plantilla de 3CX</translation>
         </message>
         <message>
             <source>CRM templates (*.xml)</source>
-            <translation type="unfinished" />
+            <translation>Plantillas CRM (*.xml)</translation>
         </message>
         <message>
             <source>All files (*)</source>
-            <translation type="unfinished">Todos los archivos (*)</translation>
+            <translation>Todos los archivos (*)</translation>
         </message>
         <message>
             <source>The template cannot be read ({why}).</source>
-            <translation type="unfinished" />
+            <translation>No se puede leer la plantilla ({why}).</translation>
         </message>
         <message>
             <source>The template has been imported. Check the fields, and try a number.</source>
-            <translation type="unfinished" />
+            <translation>La plantilla se ha importado. Revise los campos y pruebe con un número.</translation>
         </message>
         <message>
             <source>Enter as the secret: {title}.</source>
-            <translation type="unfinished" />
+            <translation>Indique como secreto: {title}.</translation>
         </message>
     </context>
     <context>
         <name>LookupTester</name>
         <message>
             <source>Try it</source>
-            <translation type="unfinished" />
+            <translation>Probar</translation>
         </message>
         <message>
             <source>Number to look up</source>
-            <translation type="unfinished" />
+            <translation>Número que se busca</translation>
         </message>
         <message>
             <source>Look up</source>
-            <translation type="unfinished" />
+            <translation>Buscar</translation>
         </message>
         <message>
             <source>Request and answer</source>
-            <translation type="unfinished" />
+            <translation>Petición y respuesta</translation>
         </message>
         <message>
             <source>Enter a complete number outside, such as +44 1632 960144.</source>
-            <translation type="unfinished" />
+            <translation>Indique un número externo completo, como +44 1632 960144.</translation>
         </message>
         <message>
             <source>Looking up…</source>
-            <translation type="unfinished" />
+            <translation>Buscando…</translation>
         </message>
         <message>
             <source>{result} (after {seconds} s)</source>
-            <translation type="unfinished" />
+            <translation>{result} (tras {seconds} s)</translation>
         </message>
         <message>
             <source>This caller is not known there.</source>
-            <translation type="unfinished" />
+            <translation>Este llamante no figura allí.</translation>
         </message>
     </context>
     <context>
         <name>MailPage</name>
         <message>
             <source>STARTTLS, usually port 587</source>
-            <translation type="unfinished" />
+            <translation>STARTTLS, normalmente puerto 587</translation>
         </message>
         <message>
             <source>TLS, usually port 465</source>
-            <translation type="unfinished" />
+            <translation>TLS, normalmente puerto 465</translation>
         </message>
         <message>
             <source>Reports are sent by the command devlink3-desk report, at times that the scheduler of the system decides. The connection is always encrypted.</source>
-            <translation type="unfinished" />
+            <translation>Los informes los envía el comando devlink3-desk report, a las horas que decide el planificador del sistema. La conexión siempre va cifrada.</translation>
         </message>
         <message>
             <source>Port</source>
-            <translation type="unfinished">Puerto</translation>
+            <translation>Puerto</translation>
         </message>
         <message>
             <source>usual</source>
-            <translation type="unfinished" />
+            <translation>habitual</translation>
         </message>
         <message>
             <source>Save password</source>
-            <translation type="unfinished" />
+            <translation>Guardar la contraseña</translation>
         </message>
         <message>
             <source>Mail server</source>
-            <translation type="unfinished" />
+            <translation>Servidor de correo</translation>
         </message>
         <message>
             <source>Encryption</source>
-            <translation type="unfinished">Cifrado</translation>
+            <translation>Cifrado</translation>
         </message>
         <message>
             <source>Sender</source>
-            <translation type="unfinished" />
+            <translation>Remitente</translation>
         </message>
         <message>
             <source>User</source>
-            <translation type="unfinished">Usuario</translation>
+            <translation>Usuario</translation>
         </message>
         <message>
             <source>Password</source>
-            <translation type="unfinished">Contraseña</translation>
+            <translation>Contraseña</translation>
         </message>
         <message>
             <source>The password is in the system keyring.</source>
-            <translation type="unfinished" />
+            <translation>La contraseña está en el llavero del sistema.</translation>
         </message>
     </context>
     <context>
@@ -5126,7 +5126,7 @@
         <name>MessageLine</name>
         <message>
             <source>Dismiss</source>
-            <translation type="unfinished">Descartar</translation>
+            <translation>Descartar</translation>
         </message>
     </context>
     <context>
@@ -5163,47 +5163,47 @@
         <name>NoteConflictDialog</name>
         <message>
             <source>Two texts for one note</source>
-            <translation type="unfinished" />
+            <translation>Dos textos para una nota</translation>
         </message>
         <message>
             <source>Your text</source>
-            <translation type="unfinished" />
+            <translation>Su texto</translation>
         </message>
         <message>
             <source>another desk</source>
-            <translation type="unfinished" />
+            <translation>otro puesto</translation>
         </message>
         <message>
             <source>This note was changed by {name} while you were editing it.</source>
-            <translation type="unfinished" />
+            <translation>{name} cambió esta nota mientras usted la editaba.</translation>
         </message>
         <message>
             <source>Use your text</source>
-            <translation type="unfinished" />
+            <translation>Usar su texto</translation>
         </message>
         <message>
             <source>Text of {name}</source>
-            <translation type="unfinished" />
+            <translation>Texto de {name}</translation>
         </message>
         <message>
             <source>Use this text</source>
-            <translation type="unfinished" />
+            <translation>Usar este texto</translation>
         </message>
         <message>
             <source>The note will be:</source>
-            <translation type="unfinished" />
+            <translation>La nota será:</translation>
         </message>
         <message>
             <source>The note will be</source>
-            <translation type="unfinished" />
+            <translation>La nota será</translation>
         </message>
         <message>
             <source>Decide later</source>
-            <translation type="unfinished" />
+            <translation>Decidir más tarde</translation>
         </message>
         <message>
             <source>The note was deleted</source>
-            <translation type="unfinished" />
+            <translation>La nota se eliminó</translation>
         </message>
     </context>
     <context>
@@ -5325,28 +5325,28 @@
         <name>PastPanes</name>
         <message>
             <source>Not recorded</source>
-            <translation type="unfinished" />
+            <translation>No registrado</translation>
         </message>
     </context>
     <context>
         <name>PastTimes</name>
         <message>
             <source>Yesterday {time}</source>
-            <translation type="unfinished">Ayer {time}</translation>
+            <translation>Ayer {time}</translation>
         </message>
         <message>
             <source>{day} {time}</source>
-            <translation type="unfinished" />
+            <translation>{day} {time}</translation>
         </message>
         <message>
             <source>just now</source>
-            <translation type="unfinished" />
+            <translation>ahora mismo</translation>
         </message>
         <message numerus="yes">
             <source>%n min ago</source>
-            <translation type="unfinished">
-                <numerusform />
-                <numerusform />
+            <translation>
+                <numerusform>hace %n min</numerusform>
+                <numerusform>hace %n min</numerusform>
             </translation>
         </message>
     </context>
@@ -5354,11 +5354,11 @@
         <name>PathField</name>
         <message>
             <source>File…</source>
-            <translation type="unfinished" />
+            <translation>Archivo…</translation>
         </message>
         <message>
             <source>Folder…</source>
-            <translation type="unfinished" />
+            <translation>Carpeta…</translation>
         </message>
     </context>
     <context>
@@ -5369,11 +5369,11 @@
         </message>
         <message>
             <source>My name for colleagues</source>
-            <translation type="unfinished" />
+            <translation>Mi nombre para los colegas</translation>
         </message>
         <message>
             <source>That of my extension</source>
-            <translation type="unfinished" />
+            <translation>El de mi extensión</translation>
         </message>
     </context>
     <context>
@@ -5407,55 +5407,55 @@
         <name>PersonMenu</name>
         <message>
             <source>Details</source>
-            <translation type="unfinished" />
+            <translation>Detalles</translation>
         </message>
         <message>
             <source>All calls with this number</source>
-            <translation type="unfinished" />
+            <translation>Todas las llamadas con este número</translation>
         </message>
         <message>
             <source>Note…</source>
-            <translation type="unfinished">Nota…</translation>
+            <translation>Nota…</translation>
         </message>
         <message>
             <source>Call {number}</source>
-            <translation type="unfinished">Llamar a {number}</translation>
+            <translation>Llamar a {number}</translation>
         </message>
         <message>
             <source>Call</source>
-            <translation type="unfinished">Llamada</translation>
+            <translation>Llamar</translation>
         </message>
         <message>
             <source>Copy number</source>
-            <translation type="unfinished" />
+            <translation>Copiar el número</translation>
         </message>
         <message>
             <source>Copy {number}</source>
-            <translation type="unfinished">Copiar {number}</translation>
+            <translation>Copiar {number}</translation>
         </message>
         <message>
             <source>Watch</source>
-            <translation type="unfinished">Vigilar</translation>
+            <translation>Vigilar</translation>
         </message>
         <message>
             <source>Favourite</source>
-            <translation type="unfinished">Favorita</translation>
+            <translation>Favorita</translation>
         </message>
         <message>
             <source>Put on page</source>
-            <translation type="unfinished" />
+            <translation>Poner en la página</translation>
         </message>
         <message>
             <source>New page…</source>
-            <translation type="unfinished" />
+            <translation>Página nueva…</translation>
         </message>
         <message>
             <source>New page</source>
-            <translation type="unfinished" />
+            <translation>Página nueva</translation>
         </message>
         <message>
             <source>Name of the page:</source>
-            <translation type="unfinished" />
+            <translation>Nombre de la página:</translation>
         </message>
     </context>
     <context>
@@ -5469,53 +5469,53 @@
         <name>PhoneDialog</name>
         <message>
             <source>My telephone</source>
-            <translation type="unfinished" />
+            <translation>Mi teléfono</translation>
         </message>
         <message>
             <source>Which telephone is yours?</source>
-            <translation type="unfinished" />
+            <translation>¿Cuál es su teléfono?</translation>
         </message>
         <message>
             <source>Its calls are listed first and ring loudest.</source>
-            <translation type="unfinished" />
+            <translation>Sus llamadas van primero y suenan más fuerte.</translation>
         </message>
         <message>
             <source>Search for a name or number</source>
-            <translation type="unfinished">Buscar un nombre o número</translation>
+            <translation>Buscar un nombre o número</translation>
         </message>
         <message>
             <source>Extensions</source>
-            <translation type="unfinished">Extensiones</translation>
+            <translation>Extensiones</translation>
         </message>
     </context>
     <context>
         <name>PhoneQuestion</name>
         <message>
             <source>Which telephone is yours? Then your calls come first.</source>
-            <translation type="unfinished" />
+            <translation>¿Cuál es su teléfono? Así sus llamadas van primero.</translation>
         </message>
         <message>
             <source>Choose…</source>
-            <translation type="unfinished">Elegir…</translation>
+            <translation>Elegir…</translation>
         </message>
         <message>
             <source>Not now</source>
-            <translation type="unfinished" />
+            <translation>Ahora no</translation>
         </message>
     </context>
     <context>
         <name>PlotWidget</name>
         <message>
             <source>Copy as picture</source>
-            <translation type="unfinished" />
+            <translation>Copiar como imagen</translation>
         </message>
         <message>
             <source>Show these calls</source>
-            <translation type="unfinished" />
+            <translation>Mostrar estas llamadas</translation>
         </message>
         <message>
             <source>Show this moment</source>
-            <translation type="unfinished" />
+            <translation>Mostrar este momento</translation>
         </message>
     </context>
     <context>
@@ -5645,36 +5645,36 @@
         </message>
         <message>
             <source>Favourite</source>
-            <translation type="unfinished">Favorita</translation>
+            <translation>Favorita</translation>
         </message>
     </context>
     <context>
         <name>Recording</name>
         <message>
             <source>Nothing is recorded since {time}: {problem}</source>
-            <translation type="unfinished" />
+            <translation>No se registra nada desde {time}: {problem}</translation>
         </message>
     </context>
     <context>
         <name>RecordingNotice</name>
         <message>
             <source>History settings…</source>
-            <translation type="unfinished" />
+            <translation>Ajustes del historial…</translation>
         </message>
         <message>
             <source>Got it</source>
-            <translation type="unfinished" />
+            <translation>Entendido</translation>
         </message>
         <message numerus="yes">
             <source>Calls are recorded in {location} for %n day(s): who called whom, when, and how it went, but never what was said.</source>
-            <translation type="unfinished">
-                <numerusform />
-                <numerusform />
+            <translation>
+                <numerusform>Las llamadas se registran en {location} durante %n día: quién llamó a quién, cuándo y cómo fue, pero nunca lo que se dijo.</numerusform>
+                <numerusform>Las llamadas se registran en {location} durante %n días: quién llamó a quién, cuándo y cómo fue, pero nunca lo que se dijo.</numerusform>
             </translation>
         </message>
         <message>
             <source>Calls are recorded in {location}: who called whom, when, and how it went, but never what was said.</source>
-            <translation type="unfinished" />
+            <translation>Las llamadas se registran en {location}: quién llamó a quién, cuándo y cómo fue, pero nunca lo que se dijo.</translation>
         </message>
     </context>
     <context>
@@ -5688,511 +5688,511 @@
         <name>ReportControls</name>
         <message>
             <source>Period</source>
-            <translation type="unfinished" />
+            <translation>Periodo</translation>
         </message>
         <message>
             <source>First day</source>
-            <translation type="unfinished" />
+            <translation>Primer día</translation>
         </message>
         <message>
             <source>Last day</source>
-            <translation type="unfinished" />
+            <translation>Último día</translation>
         </message>
         <message>
             <source>Rows of the table</source>
-            <translation type="unfinished" />
+            <translation>Filas de la tabla</translation>
         </message>
         <message>
             <source>Hunt group</source>
-            <translation type="unfinished">Grupo de búsqueda</translation>
+            <translation>Grupo de búsqueda</translation>
         </message>
         <message>
             <source>All hunt groups</source>
-            <translation type="unfinished" />
+            <translation>Todos los grupos de búsqueda</translation>
         </message>
         <message>
             <source>Person</source>
-            <translation type="unfinished" />
+            <translation>Persona</translation>
         </message>
         <message>
             <source>All people</source>
-            <translation type="unfinished" />
+            <translation>Todas las personas</translation>
         </message>
         <message>
             <source>Number called</source>
-            <translation type="unfinished" />
+            <translation>Número llamado</translation>
         </message>
         <message>
             <source>All numbers called</source>
-            <translation type="unfinished" />
+            <translation>Todos los números llamados</translation>
         </message>
         <message>
             <source>Formula of the service level</source>
-            <translation type="unfinished" />
+            <translation>Fórmula del nivel de servicio</translation>
         </message>
         <message>
             <source>Target, in seconds</source>
-            <translation type="unfinished" />
+            <translation>Objetivo, en segundos</translation>
         </message>
         <message>
             <source> s</source>
-            <translation type="unfinished"> s</translation>
+            <translation> s</translation>
         </message>
         <message>
             <source>Outside lines that there are</source>
-            <translation type="unfinished" />
+            <translation>Líneas exteriores existentes</translation>
         </message>
         <message>
             <source>unknown</source>
-            <translation type="unfinished" />
+            <translation>desconocido</translation>
         </message>
         <message>
             <source>Service level:</source>
-            <translation type="unfinished" />
+            <translation>Nivel de servicio:</translation>
         </message>
         <message>
             <source>Target:</source>
-            <translation type="unfinished" />
+            <translation>Objetivo:</translation>
         </message>
         <message>
             <source>Outside lines:</source>
-            <translation type="unfinished" />
+            <translation>Líneas exteriores:</translation>
         </message>
     </context>
     <context>
         <name>Reports</name>
         <message>
             <source>Today</source>
-            <translation type="unfinished" />
+            <translation>Hoy</translation>
         </message>
         <message>
             <source>Yesterday</source>
-            <translation type="unfinished" />
+            <translation>Ayer</translation>
         </message>
         <message>
             <source>This week</source>
-            <translation type="unfinished" />
+            <translation>Esta semana</translation>
         </message>
         <message>
             <source>This month</source>
-            <translation type="unfinished" />
+            <translation>Este mes</translation>
         </message>
         <message>
             <source>Last 30 days</source>
-            <translation type="unfinished" />
+            <translation>Últimos 30 días</translation>
         </message>
         <message>
             <source>Choose days…</source>
-            <translation type="unfinished" />
+            <translation>Elegir días…</translation>
         </message>
         <message>
             <source>Service level: {formula}. In target: answered within {seconds} seconds.</source>
-            <translation type="unfinished" />
+            <translation>Nivel de servicio: {formula}. En objetivo: contestada en menos de {seconds} segundos.</translation>
         </message>
         <message>
             <source>Report on calls</source>
-            <translation type="unfinished" />
+            <translation>Informe de llamadas</translation>
         </message>
         <message>
             <source>before: {value}</source>
-            <translation type="unfinished" />
+            <translation>antes: {value}</translation>
         </message>
         <message>
             <source>{title} as a table</source>
-            <translation type="unfinished" />
+            <translation>{title} en tabla</translation>
         </message>
         <message>
             <source>Figures</source>
-            <translation type="unfinished" />
+            <translation>Cifras</translation>
         </message>
         <message>
             <source>Busy hours</source>
-            <translation type="unfinished" />
+            <translation>Horas de más llamadas</translation>
         </message>
         <message>
             <source>Incoming calls an hour, on average, by weekday and hour. The stronger the colour, the more.</source>
-            <translation type="unfinished" />
+            <translation>Llamadas entrantes por hora, de media, según el día de la semana y la hora. Cuanto más intenso el color, más llamadas.</translation>
         </message>
         <message>
             <source>Waiting by hour</source>
-            <translation type="unfinished" />
+            <translation>Espera por hora</translation>
         </message>
         <message>
             <source>How long callers wait on average for an answer. The stronger the colour, the longer.</source>
-            <translation type="unfinished" />
+            <translation>Cuánto se espera de media hasta que contestan. Cuanto más intenso el color, más tiempo.</translation>
         </message>
         <message>
             <source>Incoming calls</source>
-            <translation type="unfinished" />
+            <translation>Llamadas entrantes</translation>
         </message>
         <message>
             <source>What became of the calls that came in, by when each began. A short abandon is a caller who gave up within {seconds} seconds.</source>
-            <translation type="unfinished" />
+            <translation>Qué fue de las llamadas recibidas, según la hora en que empezaron. Un abandono corto es el de quien desistió en menos de {seconds} segundos.</translation>
         </message>
         <message>
             <source>No calls came in during this period.</source>
-            <translation type="unfinished" />
+            <translation>No se recibió ninguna llamada en este periodo.</translation>
         </message>
         <message>
             <source>Service level</source>
-            <translation type="unfinished">Nivel de servicio</translation>
+            <translation>Nivel de servicio</translation>
         </message>
         <message>
             <source>{formula}. In target: answered within {seconds} seconds.</source>
-            <translation type="unfinished" />
+            <translation>{formula}. En objetivo: contestada en menos de {seconds} segundos.</translation>
         </message>
         <message>
             <source>Target {share}</source>
-            <translation type="unfinished" />
+            <translation>Objetivo {share}</translation>
         </message>
         <message>
             <source>Without incoming calls there is no service level.</source>
-            <translation type="unfinished" />
+            <translation>Sin llamadas entrantes no hay nivel de servicio.</translation>
         </message>
         <message>
             <source>up to {time}</source>
-            <translation type="unfinished" />
+            <translation>hasta {time}</translation>
         </message>
         <message>
             <source>more than {time}</source>
-            <translation type="unfinished" />
+            <translation>más de {time}</translation>
         </message>
         <message>
             <source>Waiting times</source>
-            <translation type="unfinished" />
+            <translation>Tiempos de espera</translation>
         </message>
         <message>
             <source>How long callers waited until somebody answered, or until they gave up or left a message.</source>
-            <translation type="unfinished" />
+            <translation>Cuánto se esperó hasta que alguien contestó, o hasta desistir o dejar un mensaje.</translation>
         </message>
         <message>
             <source>Waiting time</source>
-            <translation type="unfinished" />
+            <translation>Tiempo de espera</translation>
         </message>
         <message>
             <source>Not answered</source>
-            <translation type="unfinished">Sin contestar</translation>
+            <translation>Sin contestar</translation>
         </message>
         <message>
             <source>Target {time}</source>
-            <translation type="unfinished" />
+            <translation>Objetivo {time}</translation>
         </message>
         <message>
             <source>{start} to {end}</source>
-            <translation type="unfinished" />
+            <translation>{start} a {end}</translation>
         </message>
         <message>
             <source>Lines in use</source>
-            <translation type="unfinished" />
+            <translation>Líneas en uso</translation>
         </message>
         <message>
             <source>The most calls with outside parties at the same moment in each interval: so many outside lines are needed. The most in this period: {most}.</source>
-            <translation type="unfinished" />
+            <translation>El máximo de llamadas externas simultáneas en cada intervalo: son las líneas exteriores que hacen falta. El máximo de este periodo: {most}.</translation>
         </message>
         <message>
             <source>Lines at once</source>
-            <translation type="unfinished" />
+            <translation>Líneas simultáneas</translation>
         </message>
         <message>
             <source>Lines that there are: {lines}</source>
-            <translation type="unfinished" />
+            <translation>Líneas existentes: {lines}</translation>
         </message>
         <message>
             <source>No outside line was in use during this period.</source>
-            <translation type="unfinished" />
+            <translation>No se usó ninguna línea exterior en este periodo.</translation>
         </message>
         <message>
             <source>Interval</source>
-            <translation type="unfinished" />
+            <translation>Intervalo</translation>
         </message>
         <message>
             <source>By hunt group</source>
-            <translation type="unfinished" />
+            <translation>Por grupo de búsqueda</translation>
         </message>
         <message>
             <source>By person</source>
-            <translation type="unfinished" />
+            <translation>Por persona</translation>
         </message>
         <message>
             <source>By number called</source>
-            <translation type="unfinished" />
+            <translation>Por número llamado</translation>
         </message>
         <message>
             <source>By quarter hour</source>
-            <translation type="unfinished" />
+            <translation>Por cuarto de hora</translation>
         </message>
         <message>
             <source>By hour</source>
-            <translation type="unfinished" />
+            <translation>Por hora</translation>
         </message>
         <message>
             <source>By day</source>
-            <translation type="unfinished" />
+            <translation>Por día</translation>
         </message>
         <message>
             <source>By week</source>
-            <translation type="unfinished" />
+            <translation>Por semana</translation>
         </message>
         <message>
             <source>By month</source>
-            <translation type="unfinished" />
+            <translation>Por mes</translation>
         </message>
         <message>
             <source>By weekday and hour</source>
-            <translation type="unfinished" />
+            <translation>Por día de la semana y hora</translation>
         </message>
         <message>
             <source>Answered in target ÷ (answered + abandoned)</source>
-            <translation type="unfinished" />
+            <translation>Contestadas en objetivo ÷ (contestadas + abandonadas)</translation>
         </message>
         <message>
             <source>(Answered + abandoned in target) ÷ all calls</source>
-            <translation type="unfinished" />
+            <translation>(Contestadas + abandonadas en objetivo) ÷ todas las llamadas</translation>
         </message>
         <message>
             <source>Answered in target ÷ answered</source>
-            <translation type="unfinished" />
+            <translation>Contestadas en objetivo ÷ contestadas</translation>
         </message>
         <message>
             <source>Answered in target ÷ all calls</source>
-            <translation type="unfinished" />
+            <translation>Contestadas en objetivo ÷ todas las llamadas</translation>
         </message>
         <message>
             <source>Hunt group</source>
-            <translation type="unfinished">Grupo de búsqueda</translation>
+            <translation>Grupo de búsqueda</translation>
         </message>
         <message>
             <source>Extension</source>
-            <translation type="unfinished">Extensión</translation>
+            <translation>Extensión</translation>
         </message>
         <message>
             <source>Number called</source>
-            <translation type="unfinished" />
+            <translation>Número llamado</translation>
         </message>
         <message>
             <source>Name</source>
-            <translation type="unfinished">Nombre</translation>
+            <translation>Nombre</translation>
         </message>
         <message>
             <source>From</source>
-            <translation type="unfinished">De</translation>
+            <translation>Desde</translation>
         </message>
         <message>
             <source>To</source>
-            <translation type="unfinished">A</translation>
+            <translation>Hasta</translation>
         </message>
         <message>
             <source>Weekday</source>
-            <translation type="unfinished" />
+            <translation>Día de la semana</translation>
         </message>
         <message>
             <source>Hour</source>
-            <translation type="unfinished" />
+            <translation>Hora</translation>
         </message>
         <message>
             <source>Incoming</source>
-            <translation type="unfinished">Entrante</translation>
+            <translation>Entrantes</translation>
         </message>
         <message>
             <source>Outgoing</source>
-            <translation type="unfinished">Saliente</translation>
+            <translation>Salientes</translation>
         </message>
         <message>
             <source>Internal</source>
-            <translation type="unfinished">Interna</translation>
+            <translation>Internas</translation>
         </message>
         <message>
             <source>Offered</source>
-            <translation type="unfinished" />
+            <translation>Ofrecidas</translation>
         </message>
         <message>
             <source>Answered</source>
-            <translation type="unfinished" />
+            <translation>Contestadas</translation>
         </message>
         <message>
             <source>Abandoned</source>
-            <translation type="unfinished" />
+            <translation>Abandonadas</translation>
         </message>
         <message>
             <source>Short abandons</source>
-            <translation type="unfinished" />
+            <translation>Abandonos cortos</translation>
         </message>
         <message>
             <source>Overflowed</source>
-            <translation type="unfinished" />
+            <translation>Desbordadas</translation>
         </message>
         <message>
             <source>Voicemail</source>
-            <translation type="unfinished">Buzón de voz</translation>
+            <translation>Buzón de voz</translation>
         </message>
         <message>
             <source>Answered in target</source>
-            <translation type="unfinished" />
+            <translation>Contestadas en objetivo</translation>
         </message>
         <message>
             <source>Average wait</source>
-            <translation type="unfinished" />
+            <translation>Espera media</translation>
         </message>
         <message>
             <source>Longest wait</source>
-            <translation type="unfinished">Espera más larga</translation>
+            <translation>Espera más larga</translation>
         </message>
         <message>
             <source>Average talk</source>
-            <translation type="unfinished" />
+            <translation>Conversación media</translation>
         </message>
         <message>
             <source>Longest talk</source>
-            <translation type="unfinished" />
+            <translation>Conversación más larga</translation>
         </message>
         <message>
             <source>Most at once</source>
-            <translation type="unfinished" />
+            <translation>Máx. simultáneas</translation>
         </message>
         <message>
             <source>Most lines at once</source>
-            <translation type="unfinished" />
+            <translation>Máx. líneas simultáneas</translation>
         </message>
         <message>
             <source>Without connection</source>
-            <translation type="unfinished" />
+            <translation>Sin conexión</translation>
         </message>
         <message>
             <source>Rung</source>
-            <translation type="unfinished" />
+            <translation>Sonaron</translation>
         </message>
         <message>
             <source>Missed</source>
-            <translation type="unfinished">Perdida</translation>
+            <translation>Perdidas</translation>
         </message>
         <message>
             <source>Made</source>
-            <translation type="unfinished" />
+            <translation>Realizadas</translation>
         </message>
         <message>
             <source>Talk</source>
-            <translation type="unfinished" />
+            <translation>Conversación</translation>
         </message>
         <message>
             <source>On hold</source>
-            <translation type="unfinished">Retenida</translation>
+            <translation>Retención</translation>
         </message>
         <message>
             <source>Week from {day}</source>
-            <translation type="unfinished" />
+            <translation>Semana del {day}</translation>
         </message>
         <message>
             <source>{period}, compared with {before}.</source>
-            <translation type="unfinished" />
+            <translation>{period}, en comparación con {before}.</translation>
         </message>
         <message>
             <source>For {time} there was no connection to the PBX: calls of that time are missing.</source>
-            <translation type="unfinished" />
+            <translation>Durante {time} no hubo conexión con la centralita: faltan las llamadas de ese tiempo.</translation>
         </message>
         <message>
             <source>{hours} h {minutes} min</source>
-            <translation type="unfinished" />
+            <translation>{hours} h {minutes} min</translation>
         </message>
         <message>
             <source>{minutes} min</source>
-            <translation type="unfinished" />
+            <translation>{minutes} min</translation>
         </message>
         <message>
             <source>less than a minute</source>
-            <translation type="unfinished" />
+            <translation>menos de un minuto</translation>
         </message>
         <message>
             <source>{first} to {last}</source>
-            <translation type="unfinished" />
+            <translation>{first} a {last}</translation>
         </message>
     </context>
     <context>
         <name>ReportsWindow</name>
         <message>
             <source>Reports</source>
-            <translation type="unfinished" />
+            <translation>Informes</translation>
         </message>
         <message>
             <source>Pages of the report</source>
-            <translation type="unfinished" />
+            <translation>Páginas del informe</translation>
         </message>
         <message>
             <source>Table</source>
-            <translation type="unfinished" />
+            <translation>Tabla</translation>
         </message>
         <message>
             <source>Copy picture</source>
-            <translation type="unfinished" />
+            <translation>Copiar imagen</translation>
         </message>
         <message>
             <source>Export…</source>
-            <translation type="unfinished" />
+            <translation>Exportar…</translation>
         </message>
         <message>
             <source>Print…</source>
-            <translation type="unfinished" />
+            <translation>Imprimir…</translation>
         </message>
         <message>
             <source>Nothing is recorded</source>
-            <translation type="unfinished" />
+            <translation>No se registra nada</translation>
         </message>
         <message>
             <source>Reports need the history. Switch it on in the settings, under History.</source>
-            <translation type="unfinished" />
+            <translation>Los informes necesitan el historial. Actívelo en la configuración, en Historial.</translation>
         </message>
         <message>
             <source>No figures</source>
-            <translation type="unfinished" />
+            <translation>No hay cifras</translation>
         </message>
         <message>
             <source>PDF with plots (*.pdf)</source>
-            <translation type="unfinished" />
+            <translation>PDF con gráficos (*.pdf)</translation>
         </message>
         <message>
             <source>Excel workbook (*.xlsx)</source>
-            <translation type="unfinished" />
+            <translation>Libro de Excel (*.xlsx)</translation>
         </message>
         <message>
             <source>CSV table (*.csv)</source>
-            <translation type="unfinished" />
+            <translation>Tabla CSV (*.csv)</translation>
         </message>
         <message>
             <source>Export report</source>
-            <translation type="unfinished" />
+            <translation>Exportar informe</translation>
         </message>
     </context>
     <context>
         <name>Rewind</name>
         <message>
             <source>{who} gave up after {time}</source>
-            <translation type="unfinished" />
+            <translation>{who} desistió tras {time}</translation>
         </message>
         <message>
             <source>Longest wait: {who}, {time}</source>
-            <translation type="unfinished" />
+            <translation>Espera más larga: {who}, {time}</translation>
         </message>
         <message>
             <source>{who} was on hold for {time}</source>
-            <translation type="unfinished" />
+            <translation>{who}: en retención durante {time}</translation>
         </message>
         <message>
             <source>Emergency call from {who}</source>
-            <translation type="unfinished" />
+            <translation>Llamada de emergencia de {who}</translation>
         </message>
         <message>
             <source>The connection was lost</source>
-            <translation type="unfinished" />
+            <translation>Se perdió la conexión</translation>
         </message>
     </context>
     <context>
         <name>RewindMode</name>
         <message>
             <source>As it is now, not at the moment of the past</source>
-            <translation type="unfinished" />
+            <translation>Tal como está ahora, no en el momento pasado</translation>
         </message>
         <message>
             <source>The past: {moment} - {title}</source>
-            <translation type="unfinished" />
+            <translation>El pasado: {moment} - {title}</translation>
         </message>
     </context>
     <context>
@@ -6203,7 +6203,7 @@
         </message>
         <message>
             <source>Alert options</source>
-            <translation type="unfinished" />
+            <translation>Opciones de avisos</translation>
         </message>
         <message>
             <source> s</source>
@@ -6215,19 +6215,19 @@
         </message>
         <message>
             <source>This desk</source>
-            <translation type="unfinished" />
+            <translation>Este puesto</translation>
         </message>
         <message>
             <source>Contacts</source>
             <translation>Contactos</translation>
         </message>
         <message>
-            <source>History and reports</source>
-            <translation type="unfinished" />
+            <source>History, reports</source>
+            <translation>Historial, informes</translation>
         </message>
         <message>
-            <source>Connection and computer</source>
-            <translation type="unfinished" />
+            <source>Computer and PBX</source>
+            <translation>Equipo y centralita</translation>
         </message>
         <message>
             <source>Dialling</source>
@@ -6259,27 +6259,27 @@
         </message>
         <message>
             <source>Caller look-up</source>
-            <translation type="unfinished" />
+            <translation>Búsqueda de llamantes</translation>
         </message>
         <message>
             <source>Contact sources</source>
-            <translation type="unfinished" />
+            <translation>Fuentes de contactos</translation>
         </message>
         <message>
             <source>Imported contacts</source>
-            <translation type="unfinished" />
+            <translation>Contactos importados</translation>
         </message>
         <message>
             <source>History</source>
-            <translation type="unfinished" />
+            <translation>Historial</translation>
         </message>
         <message>
             <source>E-mail</source>
-            <translation type="unfinished" />
+            <translation>Correo electrónico</translation>
         </message>
         <message>
             <source>Thresholds</source>
-            <translation type="unfinished" />
+            <translation>Umbrales</translation>
         </message>
     </context>
     <context>
@@ -6335,12 +6335,12 @@
             <translation>Cancelar</translation>
         </message>
         <message>
-            <source>Try the &amp;demo</source>
-            <translation type="unfinished" />
+            <source>Try the demo</source>
+            <translation>Probar la demo</translation>
         </message>
         <message>
             <source>Shows the desk with a simulated PBX. Nothing is stored.</source>
-            <translation type="unfinished" />
+            <translation>Muestra el programa con una centralita simulada. No se guarda nada.</translation>
         </message>
         <message>
             <source>&amp;Finish</source>
@@ -6412,174 +6412,174 @@
         <name>SourceDialog</name>
         <message>
             <source>TLS (LDAPS)</source>
-            <translation type="unfinished" />
+            <translation>TLS (LDAPS)</translation>
         </message>
         <message>
             <source>StartTLS</source>
-            <translation type="unfinished" />
+            <translation>StartTLS</translation>
         </message>
         <message>
             <source>None (anonymous access only)</source>
-            <translation type="unfinished" />
+            <translation>Ninguno (solo acceso anónimo)</translation>
         </message>
         <message>
             <source>Automatic</source>
-            <translation type="unfinished">Automático</translation>
+            <translation>Automático</translation>
         </message>
         <message>
             <source>Active Directory</source>
-            <translation type="unfinished" />
+            <translation>Active Directory</translation>
         </message>
         <message>
             <source>OpenLDAP and others</source>
-            <translation type="unfinished" />
+            <translation>OpenLDAP y otros</translation>
         </message>
         <message>
             <source>Directory server</source>
-            <translation type="unfinished" />
+            <translation>Servidor de directorio</translation>
         </message>
         <message>
             <source>File or folder</source>
-            <translation type="unfinished" />
+            <translation>Archivo o carpeta</translation>
         </message>
         <message>
             <source>Name</source>
-            <translation type="unfinished">Nombre</translation>
+            <translation>Nombre</translation>
         </message>
         <message>
             <source>Contact files (*.csv *.vcf *.vcard *.ldif *.txt)</source>
-            <translation type="unfinished" />
+            <translation>Archivos de contactos (*.csv *.vcf *.vcard *.ldif *.txt)</translation>
         </message>
         <message>
             <source>All files (*)</source>
-            <translation type="unfinished">Todos los archivos (*)</translation>
+            <translation>Todos los archivos (*)</translation>
         </message>
         <message>
             <source>CSV, vCard and LDIF files are read when they change, also on network drives. In a folder, all such files are read.</source>
-            <translation type="unfinished" />
+            <translation>Los archivos CSV, vCard y LDIF se leen cuando cambian, también en unidades de red. En una carpeta se leen todos ellos.</translation>
         </message>
         <message>
             <source>default</source>
-            <translation type="unfinished" />
+            <translation>predeterminado</translation>
         </message>
         <message>
             <source>Port</source>
-            <translation type="unfinished">Puerto</translation>
+            <translation>Puerto</translation>
         </message>
         <message>
             <source>Server</source>
-            <translation type="unfinished" />
+            <translation>Servidor</translation>
         </message>
         <message>
             <source>Encryption</source>
-            <translation type="unfinished">Cifrado</translation>
+            <translation>Cifrado</translation>
         </message>
         <message>
             <source>CA certificate</source>
-            <translation type="unfinished" />
+            <translation>Certificado de la CA</translation>
         </message>
         <message>
             <source>PEM files (*.pem *.crt *.cer)</source>
-            <translation type="unfinished" />
+            <translation>Archivos PEM (*.pem *.crt *.cer)</translation>
         </message>
         <message>
             <source>those of this computer</source>
-            <translation type="unfinished" />
+            <translation>los de este equipo</translation>
         </message>
         <message>
             <source>Pinned fingerprint</source>
-            <translation type="unfinished" />
+            <translation>Huella fijada</translation>
         </message>
         <message>
             <source>none (SHA-256 of the certificate)</source>
-            <translation type="unfinished" />
+            <translation>ninguna (SHA-256 del certificado)</translation>
         </message>
         <message>
             <source>User</source>
-            <translation type="unfinished">Usuario</translation>
+            <translation>Usuario</translation>
         </message>
         <message>
             <source>anonymous, or kim@example.com or cn=kim,dc=…</source>
-            <translation type="unfinished" />
+            <translation>anónimo, o kim@example.com o cn=kim,dc=…</translation>
         </message>
         <message>
             <source>Password</source>
-            <translation type="unfinished">Contraseña</translation>
+            <translation>Contraseña</translation>
         </message>
         <message>
             <source>Base</source>
-            <translation type="unfinished" />
+            <translation>Base</translation>
         </message>
         <message>
             <source>as the server says, or ou=people,dc=example,dc=com</source>
-            <translation type="unfinished" />
+            <translation>la que indique el servidor, u ou=people,dc=example,dc=com</translation>
         </message>
         <message>
             <source>Kind of server</source>
-            <translation type="unfinished" />
+            <translation>Tipo de servidor</translation>
         </message>
         <message>
             <source>Filter</source>
-            <translation type="unfinished" />
+            <translation>Filtro</translation>
         </message>
         <message>
             <source>people, or for example (department=Sales)</source>
-            <translation type="unfinished" />
+            <translation>personas, o por ejemplo (department=Ventas)</translation>
         </message>
         <message>
             <source>Attributes</source>
-            <translation type="unfinished" />
+            <translation>Atributos</translation>
         </message>
         <message>
             <source>as usual, or displayName=name, ipPhone=work</source>
-            <translation type="unfinished" />
+            <translation>los habituales, o displayName=name, ipPhone=work</translation>
         </message>
         <message>
             <source> min</source>
-            <translation type="unfinished" />
+            <translation> min</translation>
         </message>
         <message>
             <source>Read every</source>
-            <translation type="unfinished" />
+            <translation>Leer cada</translation>
         </message>
         <message>
             <source>unchanged, in the keyring</source>
-            <translation type="unfinished" />
+            <translation>sin cambios, en el llavero</translation>
         </message>
         <message>
             <source>stored in the keyring</source>
-            <translation type="unfinished" />
+            <translation>guardada en el llavero</translation>
         </message>
         <message>
             <source>Try now</source>
-            <translation type="unfinished" />
+            <translation>Probar ahora</translation>
         </message>
         <message>
             <source>First contacts</source>
-            <translation type="unfinished" />
+            <translation>Primeros contactos</translation>
         </message>
         <message>
             <source>Company</source>
-            <translation type="unfinished">Empresa</translation>
+            <translation>Empresa</translation>
         </message>
         <message>
             <source>Numbers</source>
-            <translation type="unfinished">Números</translation>
+            <translation>Números</translation>
         </message>
         <message>
             <source>Reading…</source>
-            <translation type="unfinished" />
+            <translation>Leyendo…</translation>
         </message>
         <message numerus="yes">
             <source>%n contact(s) found.</source>
-            <translation type="unfinished">
-                <numerusform />
-                <numerusform />
+            <translation>
+                <numerusform>%n contacto encontrado.</numerusform>
+                <numerusform>%n contactos encontrados.</numerusform>
             </translation>
         </message>
         <message numerus="yes">
             <source>%n problem(s) found.</source>
-            <translation type="unfinished">
+            <translation>
                 <numerusform>%n problema encontrado.</numerusform>
                 <numerusform>%n problemas encontrados.</numerusform>
             </translation>
@@ -6589,131 +6589,131 @@
         <name>SourcesPage</name>
         <message>
             <source>Contacts of these sources stay up to date by themselves. A person in several sources is one entry, with the name of the first of them.</source>
-            <translation type="unfinished" />
+            <translation>Los contactos de estas fuentes se mantienen al día por sí solos. Una persona que está en varias fuentes es una sola entrada, con el nombre de la primera de ellas.</translation>
         </message>
         <message>
             <source>Contact sources</source>
-            <translation type="unfinished" />
+            <translation>Fuentes de contactos</translation>
         </message>
         <message>
             <source>Source</source>
-            <translation type="unfinished" />
+            <translation>Fuente</translation>
         </message>
         <message>
             <source>Kind</source>
-            <translation type="unfinished" />
+            <translation>Tipo</translation>
         </message>
         <message>
             <source>Last result</source>
-            <translation type="unfinished" />
+            <translation>Último resultado</translation>
         </message>
         <message>
             <source>Contacts</source>
-            <translation type="unfinished">Contactos</translation>
+            <translation>Contactos</translation>
         </message>
         <message>
             <source>Add file or folder…</source>
-            <translation type="unfinished" />
+            <translation>Añadir archivo o carpeta…</translation>
         </message>
         <message>
             <source>Add directory server…</source>
-            <translation type="unfinished" />
+            <translation>Añadir servidor de directorio…</translation>
         </message>
         <message>
             <source>Edit…</source>
-            <translation type="unfinished" />
+            <translation>Editar…</translation>
         </message>
         <message>
             <source>Read now</source>
-            <translation type="unfinished" />
+            <translation>Leer ahora</translation>
         </message>
         <message>
             <source>Remove</source>
-            <translation type="unfinished">Quitar</translation>
+            <translation>Quitar</translation>
         </message>
         <message>
             <source>Move up</source>
-            <translation type="unfinished" />
+            <translation>Subir</translation>
         </message>
         <message>
             <source>Move down</source>
-            <translation type="unfinished" />
+            <translation>Bajar</translation>
         </message>
         <message>
             <source>Imported contacts</source>
-            <translation type="unfinished" />
+            <translation>Contactos importados</translation>
         </message>
         <message>
             <source>Files, on import</source>
-            <translation type="unfinished" />
+            <translation>Archivos, al importar</translation>
         </message>
         <message>
             <source>Files, on change</source>
-            <translation type="unfinished" />
+            <translation>Archivos, al cambiar</translation>
         </message>
         <message numerus="yes">
             <source>Server, every %n day(s)</source>
-            <translation type="unfinished">
-                <numerusform />
-                <numerusform />
+            <translation>
+                <numerusform>Servidor, cada %n día</numerusform>
+                <numerusform>Servidor, cada %n días</numerusform>
             </translation>
         </message>
         <message numerus="yes">
             <source>Server, every %n hour(s)</source>
-            <translation type="unfinished">
-                <numerusform />
-                <numerusform />
+            <translation>
+                <numerusform>Servidor, cada %n hora</numerusform>
+                <numerusform>Servidor, cada %n horas</numerusform>
             </translation>
         </message>
         <message numerus="yes">
             <source>Server, every %n minute(s)</source>
-            <translation type="unfinished">
-                <numerusform />
-                <numerusform />
+            <translation>
+                <numerusform>Servidor, cada %n minuto</numerusform>
+                <numerusform>Servidor, cada %n minutos</numerusform>
             </translation>
         </message>
         <message>
             <source>Failed</source>
-            <translation type="unfinished">Error</translation>
+            <translation>Error</translation>
         </message>
         <message>
             <source>Failed, contacts of {time}</source>
-            <translation type="unfinished" />
+            <translation>Error, contactos de {time}</translation>
         </message>
         <message>
             <source>See the page Imported contacts</source>
-            <translation type="unfinished" />
+            <translation>Consulte la página Contactos importados</translation>
         </message>
         <message>
             <source>Switched off</source>
-            <translation type="unfinished" />
+            <translation>Desactivada</translation>
         </message>
         <message>
             <source>{trouble} Contacts of {time} are used.</source>
-            <translation type="unfinished" />
+            <translation>{trouble} Se usan los contactos de {time}.</translation>
         </message>
         <message>
             <source>Reading…</source>
-            <translation type="unfinished" />
+            <translation>Leyendo…</translation>
         </message>
         <message>
             <source>Not read yet</source>
-            <translation type="unfinished" />
+            <translation>Sin leer aún</translation>
         </message>
         <message>
             <source>Up to date, {time}</source>
-            <translation type="unfinished" />
+            <translation>Al día, {time}</translation>
         </message>
         <message numerus="yes">
             <source>%n entry or value could not be read</source>
-            <translation type="unfinished">
-                <numerusform />
-                <numerusform />
+            <translation>
+                <numerusform>No se pudo leer %n entrada o valor</numerusform>
+                <numerusform>No se pudieron leer %n entradas o valores</numerusform>
             </translation>
         </message>
         <message>
             <source>The sources cannot be saved ({why}).</source>
-            <translation type="unfinished" />
+            <translation>No se pueden guardar las fuentes ({why}).</translation>
         </message>
     </context>
     <context>
@@ -6857,145 +6857,145 @@
         <name>ThresholdsPage</name>
         <message>
             <source>A warning changes the shape and the colour of a time; an alarm fills it red. Of calls, those for you and the people you watch are marked. The rules on the page Alerts decide when an alert sounds.</source>
-            <translation type="unfinished" />
+            <translation>Una advertencia cambia la forma y el color de un tiempo; una alarma lo rellena de rojo. De las llamadas se marcan las que son para usted y las personas que vigila. Las reglas de la página Avisos deciden cuándo suena un aviso.</translation>
         </message>
         <message>
             <source>Calls</source>
-            <translation type="unfinished">Llamadas</translation>
+            <translation>Llamadas</translation>
         </message>
         <message>
             <source>{state}: warning</source>
-            <translation type="unfinished">{state}: advertencia</translation>
+            <translation>{state}: advertencia</translation>
         </message>
         <message>
             <source>{state}: alarm</source>
-            <translation type="unfinished">{state}: alarma</translation>
+            <translation>{state}: alarma</translation>
         </message>
         <message>
             <source>Show ended calls for</source>
-            <translation type="unfinished">Mostrar llamadas terminadas</translation>
+            <translation>Mostrar llamadas terminadas</translation>
         </message>
         <message>
             <source>not at all</source>
-            <translation type="unfinished" />
+            <translation>no mostrar</translation>
         </message>
         <message>
             <source>Hunt groups</source>
-            <translation type="unfinished">Grupos de búsqueda</translation>
+            <translation>Grupos de búsqueda</translation>
         </message>
         <message>
             <source>Longest wait, target</source>
-            <translation type="unfinished" />
+            <translation>Espera más larga, objetivo</translation>
         </message>
         <message>
             <source>none</source>
-            <translation type="unfinished">ninguno</translation>
+            <translation>ninguno</translation>
         </message>
         <message>
             <source>A hunt group shows a warning at half of the target and an alarm at the target.</source>
-            <translation type="unfinished" />
+            <translation>Un grupo de búsqueda muestra una advertencia a la mitad del objetivo y una alarma al alcanzarlo.</translation>
         </message>
         <message>
             <source>Callers count as abandoned after</source>
-            <translation type="unfinished" />
+            <translation>Llamada abandonada a partir de</translation>
         </message>
         <message>
             <source>any wait</source>
-            <translation type="unfinished" />
+            <translation>cualquier espera</translation>
         </message>
         <message>
             <source>Wallboard</source>
-            <translation type="unfinished">Panel mural</translation>
+            <translation>Panel mural</translation>
         </message>
         <message>
             <source>Wallboard, {what}: warning</source>
-            <translation type="unfinished" />
+            <translation>Panel mural, {what}: advertencia</translation>
         </message>
         <message>
             <source>Wallboard, {what}: alarm</source>
-            <translation type="unfinished" />
+            <translation>Panel mural, {what}: alarma</translation>
         </message>
         <message>
             <source>Targets of single hunt groups</source>
-            <translation type="unfinished" />
+            <translation>Objetivos de grupos de búsqueda concretos</translation>
         </message>
         <message>
             <source>Warning</source>
-            <translation type="unfinished">Advertencia</translation>
+            <translation>Advertencia</translation>
         </message>
         <message>
             <source>Alarm</source>
-            <translation type="unfinished">Alarma</translation>
+            <translation>Alarma</translation>
         </message>
         <message>
             <source>{state}: the alarm must be later than the warning, or 0 for never.</source>
-            <translation type="unfinished">{state}: la alarma debe ser posterior a la advertencia, o 0 para nunca.</translation>
+            <translation>{state}: la alarma debe ser posterior a la advertencia, o 0 para nunca.</translation>
         </message>
     </context>
     <context>
         <name>TimeBar</name>
         <message>
             <source>Time bar</source>
-            <translation type="unfinished" />
+            <translation>Barra de tiempo</translation>
         </message>
         <message>
             <source>The past, not live</source>
-            <translation type="unfinished" />
+            <translation>El pasado, no en directo</translation>
         </message>
         <message>
             <source>Previous moment that stands out</source>
-            <translation type="unfinished" />
+            <translation>Momento destacado anterior</translation>
         </message>
         <message>
             <source>Play</source>
-            <translation type="unfinished">Reproducir</translation>
+            <translation>Reproducir</translation>
         </message>
         <message>
             <source>Next moment that stands out</source>
-            <translation type="unfinished" />
+            <translation>Momento destacado siguiente</translation>
         </message>
         <message>
             <source>Speed</source>
-            <translation type="unfinished" />
+            <translation>Velocidad</translation>
         </message>
         <message>
             <source>{factor}x</source>
-            <translation type="unfinished" />
+            <translation>{factor}x</translation>
         </message>
         <message>
             <source>Day and time to show</source>
-            <translation type="unfinished" />
+            <translation>Día y hora que se muestran</translation>
         </message>
         <message>
             <source>Back to now</source>
-            <translation type="unfinished" />
+            <translation>Volver al presente</translation>
         </message>
         <message>
             <source>No later moment of this day stands out.</source>
-            <translation type="unfinished" />
+            <translation>Ningún momento posterior de este día destaca.</translation>
         </message>
         <message>
             <source>No earlier moment of this day stands out.</source>
-            <translation type="unfinished" />
+            <translation>Ningún momento anterior de este día destaca.</translation>
         </message>
         <message>
             <source>Pause</source>
-            <translation type="unfinished" />
+            <translation>Pausa</translation>
         </message>
     </context>
     <context>
         <name>Timeline</name>
         <message>
             <source>{who} transferred the call at {time}</source>
-            <translation type="unfinished" />
+            <translation>{who} transfirió la llamada a las {time}</translation>
         </message>
         <message>
             <source>{who} parked the call at {time}</source>
-            <translation type="unfinished" />
+            <translation>{who} aparcó la llamada a las {time}</translation>
         </message>
         <message>
             <source>{who} picked the call up at {time}</source>
-            <translation type="unfinished" />
+            <translation>{who} capturó la llamada a las {time}</translation>
         </message>
     </context>
     <context>
@@ -7075,9 +7075,9 @@
         </message>
         <message numerus="yes">
             <source>%n to call back</source>
-            <translation type="unfinished">
-                <numerusform />
-                <numerusform />
+            <translation>
+                <numerusform>%n por devolver</numerusform>
+                <numerusform>%n por devolver</numerusform>
             </translation>
         </message>
     </context>
@@ -7085,25 +7085,25 @@
         <name>WaitingButton</name>
         <message numerus="yes">
             <source>%n note(s) with two texts…</source>
-            <translation type="unfinished">
-                <numerusform />
-                <numerusform />
+            <translation>
+                <numerusform>%n nota con dos textos…</numerusform>
+                <numerusform>%n notas con dos textos…</numerusform>
             </translation>
         </message>
         <message>
             <source>Somebody else has changed the same note. Click to see both texts.</source>
-            <translation type="unfinished" />
+            <translation>Otra persona ha cambiado la misma nota. Haga clic para ver ambos textos.</translation>
         </message>
         <message numerus="yes">
             <source>%n change(s) wait for the hub</source>
-            <translation type="unfinished">
-                <numerusform />
-                <numerusform />
+            <translation>
+                <numerusform>%n cambio espera al concentrador</numerusform>
+                <numerusform>%n cambios esperan al concentrador</numerusform>
             </translation>
         </message>
         <message>
             <source>They are made as soon as the hub is connected again, also after a restart.</source>
-            <translation type="unfinished" />
+            <translation>Se aplican en cuanto el concentrador vuelve a estar conectado, también tras un reinicio.</translation>
         </message>
     </context>
     <context>
@@ -7146,11 +7146,11 @@
         </message>
         <message>
             <source>Ringing for groups</source>
-            <translation type="unfinished" />
+            <translation>Sonando en grupos</translation>
         </message>
         <message>
             <source>Calls that ring for a hunt group. Calls to a single extension are not counted.</source>
-            <translation type="unfinished" />
+            <translation>Llamadas que suenan para un grupo de búsqueda. Las llamadas a una sola extensión no se cuentan.</translation>
         </message>
         <message numerus="yes">
             <source>%n unanswered caller(s)</source>
@@ -7165,9 +7165,9 @@
         </message>
         <message numerus="yes">
             <source>%n caller(s) to call back</source>
-            <translation type="unfinished">
-                <numerusform />
-                <numerusform />
+            <translation>
+                <numerusform>%n llamada por devolver</numerusform>
+                <numerusform>%n llamadas por devolver</numerusform>
             </translation>
         </message>
         <message>
@@ -7187,23 +7187,23 @@
         </message>
         <message>
             <source>Alarm for the service level from</source>
-            <translation type="unfinished" />
+            <translation>Alarma del nivel de servicio a partir de</translation>
         </message>
         <message>
             <source> calls</source>
-            <translation type="unfinished" />
+            <translation> llamadas</translation>
         </message>
         <message>
             <source>the first call</source>
-            <translation type="unfinished" />
+            <translation>la primera llamada</translation>
         </message>
         <message>
             <source>Waiting callers of a group</source>
-            <translation type="unfinished" />
+            <translation>Llamadas en espera de un grupo</translation>
         </message>
         <message>
             <source>Longest wait</source>
-            <translation type="unfinished">Espera más larga</translation>
+            <translation>Espera más larga</translation>
         </message>
     </context>
     <context>
@@ -7350,7 +7350,7 @@
         </message>
         <message>
             <source>over {time}</source>
-            <translation type="unfinished" />
+            <translation>más de {time}</translation>
         </message>
         <message>
             <source>Extension busy</source>
@@ -7374,7 +7374,7 @@
         </message>
         <message>
             <source>{hours} h</source>
-            <translation type="unfinished" />
+            <translation>{hours} h</translation>
         </message>
     </context>
     <context>
@@ -7388,9 +7388,9 @@
         <name>_RowsAboveButton</name>
         <message numerus="yes">
             <source>%n ringing or waiting ↑</source>
-            <translation type="unfinished">
-                <numerusform />
-                <numerusform />
+            <translation>
+                <numerusform>%n suena o espera ↑</numerusform>
+                <numerusform>%n suenan o esperan ↑</numerusform>
             </translation>
         </message>
     </context>
@@ -7398,11 +7398,11 @@
         <name>_TargetDelegate</name>
         <message>
             <source>as all groups: none</source>
-            <translation type="unfinished" />
+            <translation>como todos los grupos: ninguno</translation>
         </message>
         <message>
             <source>as all groups: {seconds} s</source>
-            <translation type="unfinished" />
+            <translation>como todos los grupos: {seconds} s</translation>
         </message>
     </context>
 </TS>

@@ -6223,11 +6223,11 @@
         </message>
         <message>
             <source>History, reports</source>
-            <translation type="unfinished" />
+            <translation>Historique, rapports</translation>
         </message>
         <message>
             <source>Computer and PBX</source>
-            <translation type="unfinished" />
+            <translation>Ordinateur et PBX</translation>
         </message>
         <message>
             <source>Dialling</source>
@@ -6336,7 +6336,7 @@
         </message>
         <message>
             <source>Try the demo</source>
-            <translation type="unfinished" />
+            <translation>Essayer la démo</translation>
         </message>
         <message>
             <source>Shows the desk with a simulated PBX. Nothing is stored.</source>
