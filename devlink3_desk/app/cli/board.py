@@ -1,6 +1,7 @@
 """``devlink3-desk board``: prints the whole switchboard as a line of JSON, each time that it changes.
 
-With ``--at`` it prints one line from the history: the switchboard as it was at a moment.
+With ``--at`` it prints one line from a history, on this machine or of a hub: the switchboard as it was at a
+moment.
 """
 
 from __future__ import annotations
@@ -16,13 +17,14 @@ from typing import TYPE_CHECKING, Final
 import msgspec
 
 from devlink3_desk.app.cli import options, output
+from devlink3_desk.app.cli.hub_calls import wait_for_answer
 from devlink3_desk.app.cli.hub_options import add_hub_options, create_hub_source, resolve_hub
 from devlink3_desk.app.cli.monitor import report_refused_flags
 from devlink3_desk.app.cli.options import add_history_option, parse_time, parse_zone, resolve_history
 from devlink3_desk.app.cli.output import ExitCode, UsageError
 from devlink3_desk.app.configuration import load_site
 from devlink3_desk.history.call_record import format_instant
-from devlink3_desk.history.rewind import MissingMoment, MissingReason, encode_moment
+from devlink3_desk.history.rewind import FoundMoment, MissingMoment, MissingReason, encode_moment
 from devlink3_desk.link.errors import NeverConnectedError
 from devlink3_desk.protocol.events import AnyEvent, LinkEvent, LinkState, RoundTrip
 from devlink3_desk.protocol.flags import EventFlag
@@ -64,7 +66,7 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
         help="speed of --replay; 0: without pauses",
     )
     parser.add_argument("--no-reconnect", action="store_true", help="exit with 9 when the connection is lost")
-    past = parser.add_argument_group("past", "The board as it was, from the history; nothing is connected.")
+    past = parser.add_argument_group("past", "The board as it was, from a history; no PBX is connected.")
     past.add_argument("--at", metavar="TIME", help="print the board as it was at TIME, and exit")
     add_history_option(past)
     past.add_argument(
@@ -77,8 +79,6 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
 def run(arguments: argparse.Namespace) -> int:
     """Print boards until the source ends, the duration is over, or the user interrupts."""
     if arguments.at is not None:
-        if arguments.hub is not None:
-            raise UsageError("--at reads the history where the hub runs: use --history there, without --hub.")
         return _print_moment(arguments)
     if arguments.history is not None:
         raise UsageError("--history needs --at with the moment to print.")
@@ -117,14 +117,35 @@ def _print_moment(arguments: argparse.Namespace) -> int:
     """Print the board as it was; raises :class:`UsageError` where the moment is not recorded."""
     if arguments.replay is not None:
         raise UsageError("--at reads the history, and --replay a trace: use one of them.")
+    if arguments.hub is not None and arguments.history is not None:
+        raise UsageError("--hub and --history each name a history: use one of them.")
     wall = parse_time(arguments.at, arguments.timezone)
-    site = load_site(arguments.config_dir, options.find_base_profile(arguments))
-    with open_history(resolve_history(arguments), read_only=True) as store:
-        moment = MomentReader(store, site).read_moment(wall)
+    access = resolve_hub(arguments)
+    moment = _read_moment(arguments, wall) if access is None else _fetch_moment(access, wall)
     if isinstance(moment, MissingMoment):
         raise UsageError(_explain_missing(moment))
     output.write_line(msgspec.json.encode(encode_moment(moment)))
     return ExitCode.SUCCESS
+
+
+def _read_moment(arguments: argparse.Namespace, wall: float) -> FoundMoment:
+    site = load_site(arguments.config_dir, options.find_base_profile(arguments))
+    with open_history(resolve_history(arguments), read_only=True) as store:
+        return MomentReader(store, site).read_moment(wall)
+
+
+def _fetch_moment(access: HubAccess, wall: float) -> FoundMoment:
+    """Ask a hub for a moment; raises a :class:`.LinkError`."""
+    from devlink3_desk.services.hub.hub_history import HubHistory
+    from devlink3_desk.services.hub.hub_moments import HubMoments
+    from devlink3_desk.services.hub.site_plan import fetch_site
+
+    site = asyncio.run(fetch_site(access))
+    history = HubHistory(access)
+    try:
+        return wait_for_answer(HubMoments(history, site).fetch_moment(wall))
+    finally:
+        history.close()
 
 
 def _explain_missing(moment: MissingMoment) -> str:

@@ -58,7 +58,11 @@ def test_board_as_it_was(cli: RunCommand, recorder: SimulatedRecorder, options: 
         (("--at", "2026-01-05T10:02:10Z", "--profile", "nowhere"), "unknown profile 'nowhere'"),
         (("--at", "2026-01-05T10:02:10Z", "--replay", "x"), "use one of them"),
         (("--at", "2026-01-05T10:02:10Z", "--history", "missing.sqlite"), "missing.sqlite"),
-        (("--at", "2026-01-05T10:02:10Z", "--hub", "nats://127.0.0.1:1", "--site", "main"), "without --hub"),
+        (
+            ("--at", "2026-01-05T10:02:10Z", "--hub", "nats://127.0.0.1:1", "--history", "x"),
+            "use one of them",
+        ),
+        (("--at", "2026-01-05T10:02:10Z", "--hub", "nats://127.0.0.1:1"), "requires --site"),
         (("--history", "missing.sqlite"), "needs --at"),
     ],
 )

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import asyncio
 import socket
+import time
 from collections.abc import Callable, Iterator
 
 import pytest
@@ -70,6 +71,26 @@ def test_board(hub_cli: Callable[..., CommandResult]):
     assert board["calls"]
     assert board["link"]["pbx_version"].startswith("Avaya")
     assert all(extension["name"] for extension in board["extensions"])
+
+
+def test_board_as_it_was(hub_cli: Callable[..., CommandResult]):
+    """The calls that the hub recorded, under the ids of its history; a missing moment is a sentence."""
+    deadline = time.monotonic() + 60
+    while not (calls := hub_cli("history", "--limit", "1").json_lines):
+        assert time.monotonic() < deadline
+    (call,) = calls
+    outcome = hub_cli("board", "--at", call["started"])
+    assert (outcome.code, outcome.err) == (0, "")
+    (board,) = outcome.json_lines
+    assert board["at"] == call["started"]
+    assert call["id"] in [each["id"] for each in board["calls"]]
+    assert board["link"]["pbx_version"].startswith("Avaya")
+    missing = hub_cli("board", "--at", "2001-01-05T09:00:00Z")
+    assert (missing.code, missing.out) == (2, b"")
+    missing.assert_stderr("2001-01-05T09:00:00.000Z")
+    future = hub_cli("board", "--at", "2100-01-05T09:00:00Z")
+    assert (future.code, future.out) == (2, b"")
+    future.assert_stderr("not recorded yet")
 
 
 def test_history_and_reports(hub_cli: Callable[..., CommandResult]):
