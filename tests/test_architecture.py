@@ -1,6 +1,8 @@
-"""No more than three files import one another in a circle, be it at the top, lazily or only for annotations.
+"""Rules for the source of the whole package.
 
-The layers of the packages are import contracts in ``pyproject.toml``, which allow circles inside a package.
+No more than three files import one another in a circle, be it at the top, lazily or only for annotations: the
+layers of the packages are import contracts in ``pyproject.toml``, which allow circles inside a package. And
+nothing waits in an event loop of its own.
 """
 
 from __future__ import annotations
@@ -16,6 +18,29 @@ import devlink3_desk
 
 PACKAGE_FOLDER: Final = Path(devlink3_desk.__file__).parent
 MAX_CYCLE_FILES: Final = 3
+NESTED_LOOPS: Final = {
+    "exec": None,
+    "exec_": None,
+    "getExistingDirectory": "QFileDialog",
+    "getExistingDirectoryUrl": "QFileDialog",
+    "getOpenFileName": "QFileDialog",
+    "getOpenFileNames": "QFileDialog",
+    "getSaveFileName": "QFileDialog",
+    "getColor": "QColorDialog",
+    "getFont": "QFontDialog",
+    "getDouble": "QInputDialog",
+    "getInt": "QInputDialog",
+    "getItem": "QInputDialog",
+    "getMultiLineText": "QInputDialog",
+    "getText": "QInputDialog",
+    "about": "QMessageBox",
+    "aboutQt": "QMessageBox",
+    "critical": "QMessageBox",
+    "information": "QMessageBox",
+    "question": "QMessageBox",
+    "warning": "QMessageBox",
+}
+"""Methods that run an event loop until a window is closed, with their class; ``None``: of any object."""
 
 
 def find_modules(folder: Path) -> dict[str, Path]:
@@ -125,3 +150,39 @@ def test_imports_are_found_wherever_they_are(tmp_path: Path) -> None:
     assert graph["package.typed"] == {"package.top"}
     assert graph["package.inner.leaf"] == {"package.top"}
     assert find_cycles(graph) == [{"package.top", "package.lazy", "package.typed", "package.inner.leaf"}]
+
+
+def find_nested_loops(source: str) -> list[str]:
+    """Return the calls in a source that run an event loop inside the one that runs already."""
+    return [
+        ast.unparse(node.func)
+        for node in ast.walk(ast.parse(source))
+        if isinstance(node, ast.Call)
+        and isinstance(node.func, ast.Attribute)
+        and node.func.attr in NESTED_LOOPS
+        and NESTED_LOOPS[node.func.attr] in (None, ast.unparse(node.func.value).rpartition(".")[2])
+    ]
+
+
+def test_no_event_loop_runs_inside_another() -> None:
+    """asyncio cannot be entered again: a connection would stand still, or the program fail."""
+    found = {
+        str(path.relative_to(PACKAGE_FOLDER)): calls
+        for path in PACKAGE_FOLDER.rglob("*.py")
+        if (calls := find_nested_loops(path.read_text(encoding="utf-8")))
+    }
+    assert found == {}
+
+
+@pytest.mark.parametrize(
+    ("source", "calls"),
+    [
+        ("if dialog.exec(): pass", ["dialog.exec"]),
+        ("QFileDialog.getSaveFileName(self)", ["QFileDialog.getSaveFileName"]),
+        ("QtWidgets.QMessageBox.question(self, title, text)", ["QtWidgets.QMessageBox.question"]),
+        ("logger.warning('text')", []),
+        ("dialog.open()", []),
+    ],
+)
+def test_nested_loops_are_found(source: str, calls: list[str]) -> None:
+    assert find_nested_loops(source) == calls

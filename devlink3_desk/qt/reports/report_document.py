@@ -16,7 +16,7 @@ from PySide6.QtGui import (
     QPainter,
     QPdfWriter,
 )
-from PySide6.QtWidgets import QWidget
+from PySide6.QtWidgets import QDialog, QWidget
 
 from devlink3_desk.history.report_rows import Report
 from devlink3_desk.qt.core.theme import Theme, load_theme, to_qcolor
@@ -72,15 +72,16 @@ def build_pdf(contents: ReportContents) -> bytes:
 
 
 def print_report(contents: ReportContents, parent: QWidget) -> None:
-    """Ask for a printer and print."""
+    """Ask for a printer, and print once one is chosen."""
     from PySide6.QtPrintSupport import QPrintDialog, QPrinter
 
     printer = QPrinter()
     printer.setResolution(_RESOLUTION)
+    # Not exec(): asyncio cannot be entered again from a nested event loop.
     dialog = QPrintDialog(printer, parent)
-    if dialog.exec():
-        _paint_document(contents, printer)
-    dialog.deleteLater()
+    dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+    dialog.accepted.connect(lambda: _paint_document(contents, printer))
+    QDialog.open(dialog)  # the method of this name in QPrintDialog needs a slot by its name
 
 
 def _paint_document(contents: ReportContents, device: QPagedPaintDevice) -> None:

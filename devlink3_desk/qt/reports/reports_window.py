@@ -334,13 +334,19 @@ class ReportsWindow(QWidget):
             page.plot.copy_picture()
 
     def export_report(self) -> None:
-        """Ask for a file, and write the report into it."""
-        filters = [self.tr("PDF with plots (*.pdf)")]
+        """Ask for a file, and write the report into it once one is chosen."""
+        formats = {self.tr("PDF with plots (*.pdf)"): "pdf"}
         if self._source.write_report is not None:
-            filters += [self.tr("Excel workbook (*.xlsx)"), self.tr("CSV table (*.csv)")]
-        path, _ = QFileDialog.getSaveFileName(self, self.tr("Export report"), "", ";;".join(filters))
-        if path:
-            self.export_to(path)
+            formats |= {self.tr("Excel workbook (*.xlsx)"): "xlsx", self.tr("CSV table (*.csv)"): "csv"}
+        # Not exec(): asyncio cannot be entered again from a nested event loop.
+        dialog = QFileDialog(self, self.tr("Export report"))
+        dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        dialog.setAcceptMode(QFileDialog.AcceptMode.AcceptSave)
+        dialog.setNameFilters(list(formats))
+        dialog.setDefaultSuffix("pdf")
+        dialog.filterSelected.connect(lambda chosen: dialog.setDefaultSuffix(formats.get(chosen, "pdf")))
+        dialog.fileSelected.connect(self.export_to)
+        dialog.open()
 
     def export_to(self, path: str) -> None:
         """Write the report in the format that the ending of a file's name says."""

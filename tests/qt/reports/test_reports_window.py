@@ -12,8 +12,10 @@ import pytest
 from PySide6.QtCore import QDate, Qt
 from PySide6.QtGui import QGuiApplication
 from PySide6.QtPdf import QPdfDocument
-from PySide6.QtWidgets import QTableWidget
+from PySide6.QtPrintSupport import QPrintDialog
+from PySide6.QtWidgets import QDialog, QFileDialog, QTableWidget
 from pytestqt.qtbot import QtBot
+from shiboken6 import isValid
 
 from devlink3_desk.app.desk.report_export import export_report
 from devlink3_desk.history.call_record import CallRecord
@@ -208,6 +210,41 @@ def test_exported_files_hold_the_figures(open_window: OpenWindow, qtbot: QtBot, 
     first = document.getAllText(0).text()
     assert "Incoming calls" in first
     assert "Answered in target ÷ (answered + abandoned)" in first
+    document.close()
+
+
+def test_the_file_of_an_export_is_chosen_without_stopping_the_window(
+    open_window: OpenWindow, qtbot: QtBot, tmp_path: Path
+) -> None:
+    window = open_window()
+    window.export_report()
+    dialog = window.findChild(QFileDialog)
+    assert dialog is not None
+    assert dialog.isVisible()
+    dialog.setDirectory(str(tmp_path))
+    dialog.selectNameFilter(dialog.nameFilters()[2])
+    dialog.filterSelected.emit(dialog.nameFilters()[2])
+    dialog.selectFile("figures")
+    dialog.accept()
+    qtbot.waitUntil(lambda: not isValid(dialog))
+    qtbot.waitUntil((tmp_path / "figures.csv").exists)
+    qtbot.waitUntil(lambda: not window.has_pending)
+
+
+def test_the_report_is_printed_once_a_printer_is_chosen(
+    open_window: OpenWindow, qtbot: QtBot, tmp_path: Path
+) -> None:
+    window = open_window()
+    window.print_contents()
+    dialog = window.findChild(QPrintDialog)
+    assert dialog is not None
+    assert dialog.isVisible()
+    dialog.printer().setOutputFileName(str(tmp_path / "paper.pdf"))
+    dialog.done(QDialog.DialogCode.Accepted)
+    qtbot.waitUntil(lambda: not isValid(dialog))
+    document = QPdfDocument(window)
+    assert document.load(str(tmp_path / "paper.pdf")) is QPdfDocument.Error.None_
+    assert "Incoming calls" in document.getAllText(0).text()
     document.close()
 
 
