@@ -73,6 +73,8 @@ class CheckOutcome(msgspec.Struct, frozen=True, kw_only=True):
     """Sentence about what to do if it does not work."""
     unknown_certificate: str | None = None
     """SHA-256 fingerprint of a certificate that does not verify but that the user may decide to trust."""
+    is_sign_in_refused: bool = False
+    """Whether it fails because of the user or the password."""
     people: tuple[tuple[str, str], ...] = ()
     """Number and name of every extension and hunt group of the PBX."""
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import Final
+from typing import Final, TypeAlias
 
 import msgspec
 from PySide6.QtCore import QSize, Qt
@@ -62,6 +62,14 @@ WIZARD_SIZE: Final = QSize(680, 560)
 ADDRESS_PAGE, CHECK_PAGE, NUMBERS_PAGE, PEOPLE_PAGE = range(4)
 
 
+Server: TypeAlias = tuple[str, int | None, bool, str]
+"""What a certificate belongs to: address, port, encryption and the site on a hub."""
+
+
+def _find_server(draft: SiteDraft) -> Server:
+    return draft.host, draft.port, draft.tls, draft.hub_site
+
+
 class SetupWizard(Dialog):
     """Sets up a site in four pages: address, check, numbers, people. Nothing is stored before the end."""
 
@@ -80,6 +88,9 @@ class SetupWizard(Dialog):
         self.is_demo_chosen = False
         """Whether the user has closed the wizard by asking for the demo."""
         self._pin: str | None = None
+        self._pinned_server: Server | None = None
+        """What the certificate is trusted for."""
+        self._was_sign_in_refused = False
         self._unknown_fingerprint: str | None = None
         """Fingerprint of the certificate that the last check found and could not verify."""
         self.setWindowTitle(self.tr("Set up a PBX"))
@@ -179,6 +190,9 @@ class SetupWizard(Dialog):
         page = self.page_stack.currentIndex()
         if page == CHECK_PAGE:
             self._show_page(ADDRESS_PAGE)
+            if self._was_sign_in_refused:
+                self.address_page.password_field.selectAll()
+                self.address_page.password_field.setFocus(Qt.FocusReason.OtherFocusReason)
         elif page == PEOPLE_PAGE:
             self._show_page(NUMBERS_PAGE)
         else:
@@ -189,8 +203,9 @@ class SetupWizard(Dialog):
     def _go_next(self) -> None:
         page = self.page_stack.currentIndex()
         if page == ADDRESS_PAGE:
-            # The address may have changed, and trust in one PBX says nothing about another one.
-            self._pin = None
+            # Trust in one PBX says nothing about another one.
+            if self._pinned_server != _find_server(self.draft):
+                self._pin = None
             self._show_page(CHECK_PAGE)
             self._start_check()
         elif page in (CHECK_PAGE, NUMBERS_PAGE):
@@ -202,6 +217,7 @@ class SetupWizard(Dialog):
             self.accept()
 
     def _start_check(self) -> None:
+        self._was_sign_in_refused = False
         self.check_page.clear_steps()
         self._backend.start_check(
             self.draft, self.address_page.build_secrets(), self.check_page.add_step, self._on_check_finished
@@ -209,11 +225,12 @@ class SetupWizard(Dialog):
 
     def _trust_certificate(self) -> None:
         self._backend.cancel_check()
-        self._pin = self._unknown_fingerprint
+        self._pin, self._pinned_server = self._unknown_fingerprint, _find_server(self.draft)
         self._start_check()
 
     def _on_check_finished(self, outcome: CheckOutcome) -> None:
         self._unknown_fingerprint = outcome.unknown_certificate
+        self._was_sign_in_refused = outcome.is_sign_in_refused
         self._can_continue = outcome.works
         self.check_page.show_outcome(outcome)
         # Listed now, so that the next pages are complete when they open.

@@ -38,6 +38,8 @@ class ImmediateBackend:
     def __init__(self) -> None:
         self.checked: list[SiteDraft] = []
         self.saved: tuple[SiteDraft, SiteSecrets, PeoplePreferences] | None = None
+        self.outcome: CheckOutcome | None = None
+        """Outcome of every check, instead of one that depends on the certificate."""
 
     def start_check(
         self,
@@ -49,7 +51,9 @@ class ImmediateBackend:
         self.checked.append(draft)
         is_trusted = draft.pin == FINGERPRINT
         on_step(CheckStep("Certificate", "checked", StepStatus.GOOD if is_trusted else StepStatus.BAD))
-        if is_trusted:
+        if self.outcome is not None:
+            on_done(self.outcome)
+        elif is_trusted:
             on_done(CheckOutcome(works=True, people=(("201", "Ann"), ("202", "Ben"))))
         else:
             on_done(CheckOutcome(works=False, unknown_certificate=FINGERPRINT))
@@ -98,7 +102,7 @@ def test_the_check_starts_with_address_and_user_and_nothing_is_saved_before_the_
     assert backend.saved == (draft, SiteSecrets("secret"), PeoplePreferences(me=("201",)))
 
 
-def test_trust_in_a_certificate_ends_when_the_address_may_have_changed(
+def test_trust_in_a_certificate_ends_when_the_address_changes(
     wizard: SetupWizard, backend: ImmediateBackend
 ) -> None:
     wizard.address_page.user_field.setText("desk")
@@ -106,8 +110,28 @@ def test_trust_in_a_certificate_ends_when_the_address_may_have_changed(
     wizard.check_page.trust_button.click()
     wizard.back_button.click()
     assert wizard.page_stack.currentIndex() == ADDRESS_PAGE
+    wizard.address_page.password_field.setText("another")
     wizard.next_button.click()
-    assert [draft.pin for draft in backend.checked] == [None, FINGERPRINT, None]
+    assert [draft.pin for draft in backend.checked] == [None, FINGERPRINT, FINGERPRINT]
+    wizard.back_button.click()
+    wizard.address_page.host_field.setText("other.example.com")
+    wizard.next_button.click()
+    assert backend.checked[-1].pin is None
+
+
+@pytest.mark.qt_log_ignore("propagateSizeHints")
+def test_after_a_refused_password_back_leads_to_it(wizard: SetupWizard, backend: ImmediateBackend) -> None:
+    backend.outcome = CheckOutcome(works=False, is_sign_in_refused=True)
+    wizard.show()
+    wizard.address_page.user_field.setText("desk")
+    wizard.next_button.click()
+    wizard.back_button.click()
+    assert wizard.focusWidget() is wizard.address_page.password_field
+    assert wizard.address_page.password_field.selectedText()
+    backend.outcome = CheckOutcome(works=False)
+    wizard.next_button.click()
+    wizard.back_button.click()
+    assert wizard.focusWidget() is wizard.address_page.host_field
 
 
 def test_going_back_from_the_people_checks_the_connection_again(
