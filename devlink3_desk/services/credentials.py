@@ -32,9 +32,10 @@ _Result = TypeVar("_Result")
 class KeyringError(Exception):
     """The keyring is missing, is locked or does not answer; the text is one sentence."""
 
-    def __init__(self, sentence: Sentence) -> None:
+    def __init__(self, sentence: Sentence, *, is_keyring_missing: bool = False) -> None:
         """Store the sentence, which can be translated."""
         super().__init__(sentence)
+        self.is_keyring_missing = is_keyring_missing
 
 
 def password_entry_name(user: str, host: str) -> str:
@@ -123,7 +124,8 @@ def _create_keyring_error(error: Exception) -> KeyringError:
                     "Link",
                     "This system has no keyring. The password is not saved; you must enter it each time.",
                 )
-            )
+            ),
+            is_keyring_missing=True,
         )
     unusable = QT_TRANSLATE_NOOP("Link", "The system keyring cannot be used ({error}).")
     return KeyringError(Sentence(unusable, error=type(error).__name__))

@@ -21,7 +21,7 @@ from PySide6.QtWidgets import QMessageBox
 from devlink3_desk.app import qt_application
 from devlink3_desk.app.configuration import ConnectionParameters
 from devlink3_desk.link.endpoint import Password, parse_pin
-from devlink3_desk.link.errors import LinkError
+from devlink3_desk.link.errors import AuthenticationFailedError, LinkError
 from devlink3_desk.preferences import PeoplePreferences
 from devlink3_desk.protocol import flags
 from devlink3_desk.protocol.errors import FlagsError
@@ -286,10 +286,13 @@ class SiteSetup:
         try:
             directory = await _check_site(profile, secrets, lambda result: on_step(_create_step(result)))
         except LinkError as error:
-            certificate = trustable_fingerprint(error)
-            on_done(
-                CheckOutcome(works=False, advice=find_setup_advice(error), unknown_certificate=certificate)
+            outcome = CheckOutcome(
+                works=False,
+                advice=find_setup_advice(error),
+                unknown_certificate=trustable_fingerprint(error),
+                is_sign_in_refused=isinstance(error, AuthenticationFailedError),
             )
+            on_done(outcome)
         else:
             own = (person for person in directory.people if person.kind != PersonKind.CONTACT)
             on_done(CheckOutcome(works=True, people=tuple((person.number, person.name) for person in own)))
@@ -392,10 +395,9 @@ async def _save_secret(name: str, secret: Password) -> None:
         await KeyringStore().save(name, secret)
     except KeyringError as error:
         log.info("%s", error)
-        text = QCoreApplication.translate("Setup", "The password could not be saved. {reason}")
-        box = QMessageBox(
-            QMessageBox.Icon.Information,
-            "DevLink3 Desk",
-            text.format(reason=translate_sentence(sentence_from_error(error))),
-        )
+        text = translate_sentence(sentence_from_error(error))
+        if not error.is_keyring_missing:  # that sentence already says that nothing is saved
+            template = QCoreApplication.translate("Setup", "The password could not be saved. {reason}")
+            text = template.format(reason=text)
+        box = QMessageBox(QMessageBox.Icon.Information, "DevLink3 Desk", text)
         await qt_application.run_dialog(box)

@@ -20,6 +20,7 @@ from devlink3_desk.qt.core.shared_values import PreferencesModel
 from devlink3_desk.qt.core.theme import ThemeManager
 from devlink3_desk.qt.main_window.desk_models import DeskModels
 from devlink3_desk.qt.settings.alert_pages import AlertOptionsPage, AlertsPage
+from devlink3_desk.qt.settings.connections_page import ConnectionsPage
 from devlink3_desk.qt.settings.history_page import HistoryPage
 from devlink3_desk.qt.settings.key_editor import KeysPage
 from devlink3_desk.qt.settings.personal_pages import ColoursPage, LanguagePage, PeoplePage
@@ -72,6 +73,10 @@ def open_settings(
     """Open the settings dialog, at the page of a type or at the first; ``extra_pages`` end each section."""
     pages = [create_page(context) for create_page in SETTINGS_PAGES]
     pages += [create_page() for create_page in extra_pages]
+    has_connections = any(isinstance(page, ConnectionsPage) for page in pages)
+    for page in pages:
+        if isinstance(page, DiallingPage):
+            page.prefix_hint.setVisible(has_connections)  # the demo has no sites
     dialog = SettingsDialog(pages, preferences, parent)
     if page_type is not None:
         dialog.show_page(page_type)
