@@ -169,7 +169,7 @@ def export_trace(
         if writer is not None:
             writer.close()
     if writer is None:
-        raise HistoryError(Sentence(_NOTHING), HistoryProblem.MISSING)
+        raise HistoryError(Sentence(_NOTHING), HistoryProblem.REFUSED)
     return ExportedPart(start, count)
 
 

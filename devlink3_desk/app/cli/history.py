@@ -217,7 +217,7 @@ def _split_calls(items: Iterable[Item]) -> Iterator[list[Item]]:
 
 def _forget_number(arguments: argparse.Namespace) -> None:
     if not count_digits(arguments.operand):
-        raise UsageError(f"{arguments.operand!r} is not a number.")
+        raise UsageError(f"{arguments.operand!r} is not a number: write digits, such as 0123456789.")
     numbers = find_spellings(arguments.operand, resolve_site(arguments))
     with _open_store(arguments, to_write=True) as store:
         counts = store.forget(numbers)
@@ -251,6 +251,7 @@ def _back_up(arguments: argparse.Namespace) -> None:
     path, location = Path(arguments.operand), resolve_history(arguments)
     if location.path is not None and path.exists() and path.samefile(location.path):
         raise UsageError(f"{path} is the history itself: choose another file for the copy.")
+    output.require_folder(path)
     with _open_store(arguments) as store:
         store.backup(path)
     output.write_message(f"The history was copied to {path}.")
@@ -263,11 +264,12 @@ def _export_trace(arguments: argparse.Namespace) -> None:
         raise UsageError("--until must be later than --since.")
     site = resolve_site(arguments)
     output.protect_history(path)
+    output.require_folder(path)
     try:
         with _open_store(arguments) as store:
             part = export_trace(store, site, since, until, path, anonymised=arguments.anonymise)
     except OSError as error:
-        raise UsageError(f"{path} cannot be written: {error.strerror or error}.") from error
+        raise output.create_write_error(path, error) from error
     output.write_message(f"{part.events} events from {format_instant(part.since)} on were written to {path}.")
 
 

@@ -176,7 +176,7 @@ def _parse_number(
     try:
         value = convert(text)
     except ValueError as error:
-        raise argparse.ArgumentTypeError(f"{text} is not a number") from error
+        raise argparse.ArgumentTypeError(f"{text} is not a number: write digits, such as 10") from error
     if not is_valid(value):
         raise argparse.ArgumentTypeError(f"{text} is {problem}")
     return value

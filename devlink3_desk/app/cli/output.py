@@ -6,6 +6,7 @@ Output is UTF-8 on every system, flushed line by line, and safe on a terminal.
 from __future__ import annotations
 
 import contextlib
+import errno
 import io
 import os
 import sys
@@ -18,7 +19,7 @@ from devlink3_desk.link import errors as link
 from devlink3_desk.link.certificates import format_row
 from devlink3_desk.protocol.errors import DevLinkError, LocalProtocolError
 from devlink3_desk.services import MailEncryptionError, MailSignInError, MailUnreachableError, TraceError
-from devlink3_desk.services.storage.history_location import HistoryError
+from devlink3_desk.services.storage.history_location import HistoryError, HistoryProblem
 
 
 @unique
@@ -153,7 +154,19 @@ def open_stream(path: Path | None) -> Iterator[IO[bytes]]:
         with path.open("wb") as file:
             yield file
     except OSError as error:
-        raise UsageError(f"{path} cannot be written: {error.strerror or error}.") from error
+        raise create_write_error(path, error) from error
+
+
+def create_write_error(path: Path, error: OSError) -> UsageError:
+    """Return the error for a file that cannot be written, with what to do."""
+    advice = "choose an existing folder" if isinstance(error, FileNotFoundError) else "choose another file"
+    return UsageError(f"{path} cannot be written: {error.strerror or error}. What to do: {advice}.")
+
+
+def require_folder(path: Path) -> None:
+    """Raise :class:`UsageError` if the folder of ``path`` does not exist; no command creates folders."""
+    if not path.absolute().parent.is_dir():
+        raise create_write_error(path, FileNotFoundError(errno.ENOENT, os.strerror(errno.ENOENT)))
 
 
 def protect_history(path: Path) -> None:
@@ -179,6 +192,12 @@ def write_message(text: str) -> None:
         sys.stderr.flush()
 
 
+_HISTORY_ADVICE: Final = (
+    "What to do: name another history with --history, or record one first with the window or "
+    "`devlink3-desk hub`."
+)
+
+
 def report_error(error: DevLinkError) -> None:
     """Write an error and the advice on it to stderr, with the certificate that it refers to."""
     write_message(f"devlink3-desk: {error}")
@@ -187,3 +206,5 @@ def report_error(error: DevLinkError) -> None:
             write_message(f"    {format_row(row)}")
     if isinstance(error, link.LinkError):
         write_message(f"What to do: {error.advice}")
+    if isinstance(error, HistoryError) and error.problem is HistoryProblem.MISSING:
+        write_message(_HISTORY_ADVICE)

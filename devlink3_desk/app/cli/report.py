@@ -188,7 +188,7 @@ def _build_request(arguments: argparse.Namespace, figures: _Figures) -> ReportRe
         None if text is None else parse_time(text, zone) for text in (arguments.since, arguments.until)
     )
     if since is not None and until is not None and since > until:
-        raise UsageError("--until is earlier than --since.")
+        raise UsageError("--until is earlier than --since: swap them.")
     if since is None or until is None:
         recorded = figures.find_recorded_period() or (now, now)
         first, last = extend_period(recorded, grouping, zone)

@@ -199,8 +199,27 @@ def test_no_command_overwrites_the_history(cli: RunCommand, history: Path, comma
 def test_a_missing_history_is_reported_and_not_created(cli: RunCommand, tmp_path: Path, verb):
     outcome = cli("history", *verb, "--history", tmp_path / "none.sqlite")
     assert outcome.code == 2
-    outcome.assert_stderr("none.sqlite")
+    outcome.assert_stderr("none.sqlite", "What to do: name another")
     assert not (tmp_path / "none.sqlite").exists()
+
+
+@pytest.mark.parametrize(
+    "arguments",
+    [
+        ("backup",),
+        ("export", "--since", "2026-01-01", "--until", "2026-12-31"),
+        ("--output",),
+    ],
+)
+def test_missing_folders_are_not_created(
+    cli: RunCommand, history: Path, tmp_path: Path, arguments: tuple[str, ...]
+):
+    folder = tmp_path / "missing"
+    command, *options = arguments
+    outcome = cli("history", "--history", history, command, folder / "copy", *options)
+    assert outcome.code == 2
+    outcome.assert_stderr("No such file or directory", "choose an existing folder")
+    assert not folder.exists()
 
 
 @pytest.mark.parametrize(

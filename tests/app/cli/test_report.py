@@ -219,7 +219,7 @@ def test_a_pdf_has_plots_and_figures(cli: RunCommand, history: Path, qapp: objec
         ((), ("--by",)),
         (("--by", "colour"), ("colour",)),
         (("--by", "day", "--since", "yesterday"), ("not a time",)),
-        (("--by", "day", "--since", "2026-02-01", "--until", "2026-01-01"), ("--until",)),
+        (("--by", "day", "--since", "2026-02-01", "--until", "2026-01-01"), ("--until", "swap")),
         (("--by", "day", "--formula", "best"), ("best",)),
         (("--by", "day", "--target", "-1"), ("-1",)),
         (("--by", "day", "--timezone", "Mars/Olympus"), ("Mars",)),
