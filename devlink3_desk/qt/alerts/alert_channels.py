@@ -99,6 +99,8 @@ class AlertCard(QAbstractButton):
         self._update_body()
         self._body_label.setVisible(bool(notice.body))
         self.link_button.setText(notice.link_text)
+        # Also while it is hidden: some screen readers list hidden buttons.
+        self.link_button.setAccessibleName(notice.link_text or notice.title)
         self.link_button.setVisible(bool(notice.link))
         if notice.began is None:
             self._elapsed_timer.stop()
