@@ -140,15 +140,16 @@ class LdapReader:
             self._close_connection()
 
     def _read_directory(self, on_progress: Callable[[int], None]) -> LdapResult:
-        from ldap3.core.exceptions import LDAPExceptionError
-
         try:
             connection = self._open_connection()
             self._bind_connection(connection)
             base, preset = self._inspect_server(connection)
             return self._read_pages(connection, base, preset, on_progress)
-        # ldap3 lets errors of sockets through in some places.
-        except (LDAPExceptionError, OSError) as error:
+        except SourceReadError:
+            raise
+        # Besides its own errors, ldap3 lets those of sockets through, and whatever its decoder stumbles over
+        # in the answers of a connection that was cut.
+        except Exception as error:
             log.debug("reading LDAP failed", exc_info=True)
             raise SourceReadError(_describe_error(error, self._settings)) from error
 
