@@ -91,10 +91,13 @@ class HistoryAccess(Protocol):
     def undo_callback_mark(self, key: str) -> Future[bool]:
         """Take back the last mark of a caller; the answer says whether there was one."""
 
-    def summarise_contact(self, numbers: Collection[str], since: float) -> Future[ContactSummary]:
+    def summarise_contact(
+        self, numbers: Collection[str], since: float, short_seconds: float = DEFAULT_SHORT_SECONDS
+    ) -> Future[ContactSummary]:
         """Return what is known about a number, of which ``numbers`` are all ways to write it.
 
-        ``since`` is the instant from which its calls are counted, in seconds since 1970.
+        ``since`` is the instant from which its calls are counted, in seconds since 1970. Callers who gave up
+        within ``short_seconds`` do not wait to be called back.
         """
 
     def compute_report(self, request: ReportRequest) -> Future[Report]:

@@ -108,9 +108,11 @@ class LocalHistory:
         """Take back the last mark of a caller; the answer says whether there was one."""
         return self.run(lambda store: store.undo_callback_mark(key))
 
-    def summarise_contact(self, numbers: Collection[str], since: float) -> Future[ContactSummary]:
+    def summarise_contact(
+        self, numbers: Collection[str], since: float, short_seconds: float = DEFAULT_SHORT_SECONDS
+    ) -> Future[ContactSummary]:
         """Return what is known about a number; its calls are counted from ``since`` on."""
-        return self.run(lambda store: store.summarise_contact(tuple(numbers), since))
+        return self.run(lambda store: store.summarise_contact(tuple(numbers), since, short_seconds))
 
     def compute_report(self, request: ReportRequest) -> Future[Report]:
         """Return the figures of a period; those that had to be computed are stored for the next time."""

@@ -56,6 +56,7 @@ def test_every_question_is_answered(access: LocalHistory) -> None:
     assert {call: returned.call for call, returned in returns.items()} == {"2": "3"}
     summary = history.summarise_contact([ANN, ANN_E164], MONDAY_10 - 1).result(TIMEOUT)
     assert (summary.calls, summary.unreturned_since) == (1, MONDAY_10)
+    assert history.summarise_contact([ANN], 0.0, short_seconds=60.0).result(TIMEOUT).unreturned_since is None
 
 
 def test_callers_are_marked_at_the_instant_of_the_question(access: LocalHistory) -> None:

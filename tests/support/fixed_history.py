@@ -69,7 +69,9 @@ class FixedHistory:
     def undo_callback_mark(self, key: str) -> Future[bool]:
         return _answer(False)
 
-    def summarise_contact(self, numbers: Collection[str], since: float) -> Future[ContactSummary]:
+    def summarise_contact(
+        self, numbers: Collection[str], since: float, short_seconds: float = DEFAULT_SHORT_SECONDS
+    ) -> Future[ContactSummary]:
         return _answer(ContactSummary())
 
     def compute_report(self, request: ReportRequest) -> Future[Report]:

@@ -13,7 +13,7 @@ from typing import TypeAlias
 
 from PySide6.QtCore import QCoreApplication, QDateTime, QObject, Signal
 
-from devlink3_desk.history.call_record import TALK_STATES, CallRecord, ContactSummary
+from devlink3_desk.history.call_record import DEFAULT_SHORT_SECONDS, TALK_STATES, CallRecord, ContactSummary
 from devlink3_desk.history.queries import HistoryAccess
 from devlink3_desk.numbers.search import find_presented_spellings
 from devlink3_desk.qt.core.futures import FutureReceiver
@@ -52,6 +52,8 @@ class CallerHistory(QObject):
         super().__init__(parent)
         self.site = Site()
         """How telephone numbers are written here."""
+        self.short_seconds = DEFAULT_SHORT_SECONDS
+        """Callers who gave up sooner are not said to wait for a call."""
         self._name_lookup, self._read_wall = name_lookup, read_wall
         self._history: HistoryAccess | None = None
         self._receiver = FutureReceiver(self)
@@ -96,7 +98,7 @@ class CallerHistory(QObject):
         spellings = find_presented_spellings(caller.number, self.site, has_prefix=caller.has_prefix)
         since = start_of_week(self._read_now())
         self._receiver.wait_for(
-            self._history.summarise_contact(spellings, since),
+            self._history.summarise_contact(spellings, since, self.short_seconds),
             partial(self._set_summary, call.id, caller.number),
             # A sentence about the history is shown where it is read, not with every call.
             lambda _sentence: None,

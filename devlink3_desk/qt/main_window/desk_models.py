@@ -211,6 +211,7 @@ class DeskModels(QObject):
         self.groups.set_preferences(preferences.queues)
         self.ended_calls.retention_seconds = preferences.calls.linger
         self.callbacks.configure(preferences.alerts.abandoned_after)
+        self.caller_history.short_seconds = preferences.alerts.abandoned_after
         self._people_preferences = preferences.people
         self.people.refresh_extensions(self.extensions.set_favourites(preferences.people.favourites))
         self._update_callback_scope()

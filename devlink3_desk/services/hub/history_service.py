@@ -11,6 +11,7 @@ from zoneinfo import ZoneInfo
 import msgspec
 
 from devlink3_desk.history.call_record import (
+    DEFAULT_SHORT_SECONDS,
     Callback,
     CallbackState,
     CallRecord,
@@ -67,7 +68,7 @@ class _CallArguments(msgspec.Struct, frozen=True):
 
 class _CallbackArguments(msgspec.Struct, frozen=True):
     since: float | None = None
-    short_seconds: float = 10.0
+    short_seconds: float = DEFAULT_SHORT_SECONDS
     with_done: bool = False
 
 
@@ -99,6 +100,7 @@ class _DayArguments(msgspec.Struct, frozen=True):
 class _ContactArguments(msgspec.Struct, frozen=True):
     numbers: tuple[str, ...]
     since: float
+    short_seconds: float = DEFAULT_SHORT_SECONDS
 
 
 ANSWER_TYPES: Final[dict[str, Any]] = {
@@ -174,7 +176,8 @@ class HistoryService:
 
     def _summarise(self, arguments: dict[str, Any]) -> Future[Any]:
         asked = msgspec.convert(arguments, _ContactArguments)
-        return self._history.summarise_contact(_check_length(asked.numbers, MAX_NUMBERS), asked.since)
+        numbers = _check_length(asked.numbers, MAX_NUMBERS)
+        return self._history.summarise_contact(numbers, asked.since, asked.short_seconds)
 
     def _compute_report(self, arguments: dict[str, Any]) -> Future[Any]:
         asked = msgspec.convert(arguments, _ReportArguments)

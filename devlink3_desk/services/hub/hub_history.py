@@ -91,9 +91,12 @@ class HubHistory:
         """Take back the last mark of a caller; the answer says whether there was one."""
         return self.ask("undo_callback_mark", {"key": key})
 
-    def summarise_contact(self, numbers: Collection[str], since: float) -> Future[ContactSummary]:
+    def summarise_contact(
+        self, numbers: Collection[str], since: float, short_seconds: float = DEFAULT_SHORT_SECONDS
+    ) -> Future[ContactSummary]:
         """Return what is known about a number; its calls are counted from ``since`` on."""
-        return self.ask("summarise_contact", {"numbers": tuple(numbers), "since": since})
+        arguments = {"numbers": tuple(numbers), "since": since, "short_seconds": short_seconds}
+        return self.ask("summarise_contact", arguments)
 
     def find_recorded_period(self) -> Future[tuple[float, float] | None]:
         """Return from when to when the history has calls or a live link."""

@@ -297,9 +297,11 @@ class HistoryStore:
         """Return by which later call each of ``calls`` that nobody answered was returned."""
         return history_callbacks.find_returns(self.database, self.texts, calls, find_spellings)
 
-    def summarise_contact(self, numbers: tuple[str, ...], since: float) -> ContactSummary:
+    def summarise_contact(
+        self, numbers: tuple[str, ...], since: float, short_seconds: float = DEFAULT_SHORT_SECONDS
+    ) -> ContactSummary:
         """Return what is known about a number, with its calls counted from ``since`` on."""
-        return history_callbacks.summarise_contact(self.database, self.texts, numbers, since)
+        return history_callbacks.summarise_contact(self.database, self.texts, numbers, since, short_seconds)
 
     # Privacy and copies
 

@@ -98,6 +98,19 @@ def test_every_spelling_finds_the_calls(
     assert "1 min with Ann Weber" in caller_history.line_for("c1")
 
 
+def test_whoever_gave_up_at_once_does_not_wait_for_a_call(
+    caller_history: CallerHistory, history: LocalHistory, qtbot: QtBot
+) -> None:
+    """What "at once" means is a setting."""
+    call = make_incoming_call("1", NUMBER, time.time() - 60)
+    store_calls(history, call)
+    for index, (short_seconds, is_waiting) in enumerate([(call.wait + 1, False), (call.wait - 1, True)]):
+        caller_history.short_seconds = short_seconds
+        with qtbot.waitSignal(caller_history.changed, timeout=WAIT_MS):
+            caller_history.apply([ring(f"c{index}")])
+        assert ("not called back" in caller_history.line_for(f"c{index}")) is is_waiting
+
+
 def test_history_is_asked_once_for_each_call(
     caller_history: CallerHistory, history: LocalHistory, qtbot: QtBot
 ) -> None:

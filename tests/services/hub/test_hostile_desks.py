@@ -207,6 +207,9 @@ async def test_a_claim_stays_with_whoever_was_first(server: NatsServer, hub: Hub
                 break
             await asyncio.sleep(0.1)
         key = callbacks[0].key
+        numbers = [number for number in (callbacks[0].number, callbacks[0].e164) if number]
+        summary = await asyncio.wrap_future(ann.summarise_contact(numbers, 0.0, short_seconds=0.0))
+        assert summary.unreturned_since is not None
         marks = [
             asyncio.wrap_future(history.mark_callback(key, CallbackState.CLAIMED, who=who))
             for history, who in ((ann, "Ann"), (ben, "Ben"))

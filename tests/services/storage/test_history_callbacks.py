@@ -272,6 +272,8 @@ def test_contact_is_summarised(store: HistoryStore):
 
     assert summary.last_call == spoken
     assert (summary.calls, summary.unreturned_since) == (2, MONDAY_10)
+    # The callers waited for 20 seconds.
+    assert store.summarise_contact((ANN,), 0.0, short_seconds=60.0).unreturned_since is None
     unknown = store.summarise_contact(("0999",), since=0.0)
     assert (unknown.last_call, unknown.calls, unknown.unreturned_since) == (None, 0, None)
     assert store.summarise_contact((), since=0.0).calls == 0
