@@ -7,6 +7,7 @@ folded again at the next start, from its last checkpoint on.
 from __future__ import annotations
 
 import logging
+import math
 import secrets
 import time
 from collections.abc import Iterable, Mapping, Sequence
@@ -32,6 +33,8 @@ CHECKPOINT_EVENTS: Final = 3_600
 """Events after which there is one earlier: so many take a fraction of a second to replay."""
 MIN_CHECKPOINT_INTERVAL: Final = 10.0
 """Seconds between checkpoints at least: one of a large site takes a frame of the window."""
+CONTACTS_INTERVAL: Final = 3_600.0
+"""Seconds between records of changed contacts: each has all of them, and a large source changes often."""
 
 
 def create_call_id_prefix() -> str:
@@ -39,8 +42,8 @@ def create_call_id_prefix() -> str:
     return build_call_id_prefix(time.time(), secrets.token_bytes(2))
 
 
-_DirectoryContents: TypeAlias = tuple[tuple[Person, ...], Mapping[str, tuple[str, ...]], tuple[Person, ...]]
-"""People of the PBX, members of its groups, and contacts."""
+_PbxDirectory: TypeAlias = tuple[tuple[Person, ...], Mapping[str, tuple[str, ...]]]
+"""People of the PBX, and members of its groups."""
 
 
 class HistoryRecording:
@@ -58,7 +61,12 @@ class HistoryRecording:
         self._next_checkpoint: float | None = None
         self._events_since_checkpoint = 0
         self._is_live: bool | None = None
-        self._last_directory: _DirectoryContents = (), {}, ()
+        self._last_pbx: _PbxDirectory = (), {}
+        self._last_contacts: tuple[Person, ...] = ()
+        self._contacts_wait = False
+        """Whether the contacts have changed, and are not recorded yet."""
+        self._next_contacts = -math.inf
+        """When a change of contacts alone may be recorded, monotonic."""
         self._other_calls: frozenset[str] = frozenset()
         """Calls in progress that another recorder has stored."""
 
@@ -67,6 +75,8 @@ class HistoryRecording:
         if self._next_checkpoint is None:
             # The directory names callers, and was there before the first event.
             self._record_changes(self._switchboard.initial_changes(), at, wall)
+            self._record_directory(at, wall)
+        elif self._contacts_wait and at >= self._next_contacts:
             self._record_directory(at, wall)
         self._writer.record_events(events, at, wall)
         self._record_changes(changes, at, wall)
@@ -93,7 +103,8 @@ class HistoryRecording:
         """Begin in the middle: another recorder has stored what was before, and the calls in progress."""
         self._other_calls = frozenset(call.id for call in self._recorder.open_calls(at))
         self._next_checkpoint, self._is_live = None, None
-        self._last_directory = (), {}, ()
+        self._last_pbx, self._last_contacts = ((), {}), ()
+        self._next_contacts = -math.inf
 
     def list_open_calls(self, at: float) -> list[CallRecord]:
         """Return the calls in progress, as if they had ended at the monotonic second ``at``."""
@@ -106,12 +117,21 @@ class HistoryRecording:
             self._writer.record_link(is_live=False, wall=wall)
 
     def _record_directory(self, at: float, wall: float) -> None:
-        """Record the directory if it differs from the last one: it is read again and again."""
+        """Record the directory if it differs from the last one: it is read again and again.
+
+        A change of contacts alone may have to wait until an hour has passed since the last one.
+        """
         directory = self._switchboard.directory
-        contents = directory.pbx_people, directory.members, directory.contacts.people
-        if contents != self._last_directory:
-            self._last_directory = contents
-            self._writer.record_directory(build_directory_event(directory), at, wall)
+        pbx, contacts = (directory.pbx_people, directory.members), directory.contacts.people
+        if pbx == self._last_pbx:
+            has_changed = contacts != self._last_contacts
+            self._contacts_wait = has_changed and at < self._next_contacts
+            if not has_changed or self._contacts_wait:
+                return
+            self._next_contacts = at + CONTACTS_INTERVAL
+        self._last_pbx, self._last_contacts = pbx, contacts
+        self._contacts_wait = False
+        self._writer.record_directory(build_directory_event(directory), at, wall)
 
     def _record_changes(self, changes: Iterable[Change], at: float, wall: float) -> None:
         # Most events change an extension only, which is in no record.

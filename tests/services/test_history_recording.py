@@ -1,0 +1,88 @@
+"""What is recorded of a directory: that of the PBX at once, contacts alone once an hour."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+
+from devlink3_desk.history.rewind import Moment
+from devlink3_desk.protocol.events import LinkEvent, LinkState
+from devlink3_desk.services.history_recording import CONTACTS_INTERVAL
+from devlink3_desk.services.history_replay import MomentReader
+from devlink3_desk.services.storage.history_location import HistoryLocation
+from devlink3_desk.services.storage.history_store import open_history
+from devlink3_desk.switchboard.board_values import Person, PersonKind
+from devlink3_desk.switchboard.directory import Directory, PhoneBook
+from devlink3_desk.switchboard.site import Site
+from tests.support.recorded_days import MONDAY_10, SimulatedRecorder, build_directory
+
+LOST = LinkEvent(state=LinkState.LOST, reason="test")
+
+
+def add_contact(directory: Directory, name: str) -> Directory:
+    return directory.with_contacts(PhoneBook([Person("01632960144", name, PersonKind.CONTACT)]))
+
+
+@pytest.fixture
+def recorder(tmp_path: Path) -> Iterator[SimulatedRecorder]:
+    location = HistoryLocation.parse(str(tmp_path / "history.sqlite"))
+    recorder = SimulatedRecorder(location, "run", MONDAY_10, 5.0)
+    recorder.feed([LOST], MONDAY_10)
+    yield recorder
+    recorder.close()
+
+
+def read_names(recorder: SimulatedRecorder, *seconds: float) -> list[tuple[str, str]]:
+    """Return the name of a user and that of the contact, as they were recorded at each instant."""
+    recorder.flush()
+    names = []
+    with open_history(recorder.location, read_only=True) as store:
+        for each in seconds:
+            moment = MomentReader(store, Site()).read_moment(MONDAY_10 + each)
+            assert isinstance(moment, Moment)
+            user, contact = (moment.switchboard.directory.find(number) for number in ("4001", "01632960144"))
+            names.append((user.name if user else "", contact.name if contact else ""))
+    return names
+
+
+def test_contacts_alone_are_recorded_once_an_hour(recorder: SimulatedRecorder) -> None:
+    directory = build_directory(1)
+    recorder.set_directory(directory, MONDAY_10 + 1)
+    for second, name in ((10, "Ann"), (20, "Bob"), (600, "Carl")):
+        recorder.set_directory(add_contact(directory, name), MONDAY_10 + second)
+    recorder.feed([LOST], MONDAY_10 + 9 + CONTACTS_INTERVAL)
+    recorder.feed([LOST], MONDAY_10 + 11 + CONTACTS_INTERVAL)
+    recorder.feed([LOST], MONDAY_10 + 20 + CONTACTS_INTERVAL)
+
+    user = "Person 4001 of 1"
+    moments = read_names(recorder, 5, 15, 700, 10 + CONTACTS_INTERVAL, 15 + CONTACTS_INTERVAL)
+    assert moments == [(user, ""), (user, "Ann"), (user, "Ann"), (user, "Ann"), (user, "Carl")]
+
+
+def test_the_directory_of_the_pbx_is_recorded_at_once(recorder: SimulatedRecorder) -> None:
+    recorder.set_directory(add_contact(build_directory(1), "Ann"), MONDAY_10 + 1)
+    recorder.set_directory(add_contact(build_directory(1), "Bob"), MONDAY_10 + 10)
+    recorder.set_directory(add_contact(build_directory(1), "Carl"), MONDAY_10 + 20)
+    recorder.set_directory(add_contact(build_directory(2), "Carl"), MONDAY_10 + 30)
+    recorder.feed([LOST], MONDAY_10 + 40)
+
+    assert read_names(recorder, 5, 25, 35) == [
+        ("Person 4001 of 1", "Ann"),
+        ("Person 4001 of 1", "Bob"),
+        ("Person 4001 of 2", "Carl"),
+    ]
+
+
+def test_contacts_that_are_what_they_were_do_not_wait(recorder: SimulatedRecorder) -> None:
+    """Zoe is recorded, Bob waits, and is Zoe again before the hour is over."""
+    for second, name in ((1, "Ann"), (10, "Zoe"), (20, "Bob"), (30, "Zoe")):
+        recorder.set_directory(add_contact(build_directory(1), name), MONDAY_10 + second)
+    recorder.feed([LOST], MONDAY_10 + 20 + CONTACTS_INTERVAL)
+    # Nothing has waited: the next change is recorded at once.
+    recorder.set_directory(add_contact(build_directory(1), "Carl"), MONDAY_10 + 30 + CONTACTS_INTERVAL)
+    recorder.feed([LOST], MONDAY_10 + 40 + CONTACTS_INTERVAL)
+
+    moments = read_names(recorder, 15, 25, 25 + CONTACTS_INTERVAL, 35 + CONTACTS_INTERVAL)
+    assert [contact for _, contact in moments] == ["Zoe", "Zoe", "Zoe", "Carl"]
