@@ -37,11 +37,14 @@ from PySide6.QtWidgets import (
 from devlink3_desk.qt.alerts.notices import MORE_KEY, Notice
 from devlink3_desk.qt.core.alert_kinds import ALERT_KINDS, AlertUrgency
 from devlink3_desk.qt.core.looked_up import open_link
-from devlink3_desk.qt.core.text import format_duration
+from devlink3_desk.qt.core.text import format_duration, format_tooltip
 from devlink3_desk.qt.core.theme import ThemeManager
-from devlink3_desk.qt.core.widgets import IconButton, IconLabel, Label
+from devlink3_desk.qt.core.widgets import ElidedLabel, IconButton, IconLabel, Label
 
 POPUP_WIDTH: Final = 340
+CARD_MARGIN: Final = 10
+LOW_MARGIN: Final = 6
+"""Space above and below the texts of a card."""
 POPUP_MARGIN: Final = 14
 """Distance from the edges of the screen, in device-independent pixels."""
 
@@ -52,16 +55,26 @@ class AlertCard(QAbstractButton):
     notice_clicked = Signal(str)
     notice_dismissed = Signal(str)
 
-    def __init__(self, theme_manager: ThemeManager, notice: Notice, parent: QWidget | None = None) -> None:
+    def __init__(
+        self,
+        theme_manager: ThemeManager,
+        notice: Notice,
+        parent: QWidget | None = None,
+        *,
+        is_low: bool = False,
+    ) -> None:
+        """``is_low`` elides the text after one line, which is then shown whole as a tooltip."""
         super().__init__(parent)
+        self._is_low = is_low
         self.setObjectName("card")
         self._theme_manager, self.notice = theme_manager, notice
         self._icon_label = IconLabel(26, self)
-        self._title_label = Label("", "cardTitle", self)
-        self._body_label = Label("", "cardBody", self)
-        self._body_label.setWordWrap(True)
+        self._title_label = ElidedLabel("", "cardTitle", self)
+        self._body_label = ElidedLabel("", "cardBody", self) if is_low else Label("", "cardBody", self)
+        self._body_label.setWordWrap(not is_low)
         # A long name must not make the card wider than its place.
-        self._title_label.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Preferred)
+        for label in (self._title_label, self._body_label) if is_low else (self._title_label,):
+            label.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Preferred)
         text_layout = QVBoxLayout()
         text_layout.setSpacing(2)
         text_layout.addWidget(self._title_label)
@@ -69,12 +82,18 @@ class AlertCard(QAbstractButton):
         self.link_button = QPushButton("", self)
         self.link_button.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         self.link_button.clicked.connect(lambda _checked=False: open_link(self.notice.link))
-        text_layout.addWidget(self.link_button, 0, Qt.AlignmentFlag.AlignLeft)
         row = QHBoxLayout(self)
-        row.setContentsMargins(13, 10, 8, 10)
+        margin = LOW_MARGIN if is_low else CARD_MARGIN
+        row.setContentsMargins(13, margin, 8, margin)
         row.setSpacing(12)
         row.addWidget(self._icon_label, 0, Qt.AlignmentFlag.AlignVCenter)
         row.addLayout(text_layout, 1)
+        if is_low:
+            row.addWidget(self.link_button, 0, Qt.AlignmentFlag.AlignVCenter)
+            # As high as the others in the row.
+            self.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Preferred)
+        else:
+            text_layout.addWidget(self.link_button, 0, Qt.AlignmentFlag.AlignLeft)
         self.close_button = IconButton(
             theme_manager,
             "close",
@@ -118,6 +137,8 @@ class AlertCard(QAbstractButton):
             # Not format(): the text has names in it, which may contain braces.
             body = notice.live_body.replace("{elapsed}", elapsed)
         self._body_label.setText(body)
+        if self._is_low:
+            self.setToolTip(format_tooltip(". ".join(filter(None, (notice.title, body)))))
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Click on Enter; Qt does so on the space bar only."""
@@ -162,8 +183,11 @@ class AlertCardList(QObject):
     cards_changed = Signal()
     """A card was added or removed."""
 
-    def __init__(self, theme_manager: ThemeManager, layout: QBoxLayout, parent: QWidget) -> None:
+    def __init__(
+        self, theme_manager: ThemeManager, layout: QBoxLayout, parent: QWidget, *, are_low: bool
+    ) -> None:
         super().__init__(parent)
+        self._are_low = are_low
         self._theme_manager, self._layout, self._parent = theme_manager, layout, parent
         self.by_key: dict[str, AlertCard] = {}
 
@@ -177,10 +201,12 @@ class AlertCardList(QObject):
         index = sum(
             _notice_sort_key(other.notice) <= _notice_sort_key(notice) for other in self.by_key.values()
         )
-        card = self.by_key[notice.key] = AlertCard(self._theme_manager, notice, self._parent)
+        card = self.by_key[notice.key] = AlertCard(
+            self._theme_manager, notice, self._parent, is_low=self._are_low
+        )
         card.notice_clicked.connect(self.clicked)
         card.notice_dismissed.connect(self.dismissed)
-        self._layout.insertWidget(index, card)
+        self._layout.insertWidget(index, card, int(self._are_low))
         card.show()
         self.cards_changed.emit()
 
@@ -217,7 +243,8 @@ class _CardChannel(QFrame):
         super().__init__(parent, flags)
         self._theme_manager = theme_manager
         self._card_layout = QBoxLayout(direction, self)
-        self.cards = AlertCardList(theme_manager, self._card_layout, self)
+        is_row = direction is QBoxLayout.Direction.LeftToRight
+        self.cards = AlertCardList(theme_manager, self._card_layout, self, are_low=is_row)
         self.cards.clicked.connect(self.clicked)
         self.cards.dismissed.connect(self.dismissed)
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Final, assert_never
 
-from PySide6.QtCore import Qt, Signal
+from PySide6.QtCore import QEvent, QSize, Qt, Signal
 from PySide6.QtGui import QKeyEvent, QResizeEvent
 from PySide6.QtWidgets import QHeaderView, QStackedLayout, QTableView, QToolButton, QWidget
 
@@ -41,6 +41,14 @@ FROM_COLUMN_PERCENT: Final = 42
 TO_COLUMN_PERCENT: Final = 33
 """Shares of the width that the state and time columns leave; the line column gets the rest."""
 
+MIN_ROWS: Final = 5
+"""Calls that are visible whatever else the window shows."""
+MIN_LARGE_ROWS: Final = 4
+"""The same with large text."""
+LARGE_TEXT_ZOOM: Final = 1.4
+MAX_MIN_HEIGHT_FRACTION: Final = 0.4
+"""Share of the height of the window that these rows take at most."""
+
 
 class CallTable(QTableView):
     """The table of calls."""
@@ -53,6 +61,8 @@ class CallTable(QTableView):
     ) -> None:
         super().__init__(parent)
         configure_view(self)
+        self._theme_manager = theme_manager
+        self._min_height = 0
         self.tracker: SelectionTracker[CallRow] = SelectionTracker(self, call_list)
         self.anchor = TopAnchor(self)
         self.hover_freeze = FreezeWhileHovering(self, call_list, self.anchor)
@@ -75,6 +85,26 @@ class CallTable(QTableView):
         header.setSectionResizeMode(QHeaderView.ResizeMode.Fixed)
         theme_manager.changed.connect(self._apply_theme)
         self._apply_theme()
+
+    def minimumSizeHint(self) -> QSize:
+        """Return a height with room for some calls, so that the other panes give way first."""
+        return QSize(super().minimumSizeHint().width(), self._min_height)
+
+    def event(self, event: QEvent) -> bool:
+        """Adapt the minimum height when the window or the headings have changed."""
+        if event.type() in (QEvent.Type.Resize, QEvent.Type.Show, QEvent.Type.LayoutRequest):
+            self._update_min_height()
+        return super().event(event)
+
+    def _update_min_height(self) -> None:
+        row_height = self.verticalHeader().defaultSectionSize()
+        wanted = MIN_LARGE_ROWS if self._theme_manager.zoom >= LARGE_TEXT_ZOOM else MIN_ROWS
+        affordable = int(self.window().height() * MAX_MIN_HEIGHT_FRACTION) // row_height
+        rows = max(1, min(wanted, affordable))
+        height = self.horizontalHeader().sizeHint().height() + rows * row_height + 2 * self.frameWidth()
+        if height != self._min_height:
+            self._min_height = height
+            self.updateGeometry()
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         """Adapt the column widths."""
@@ -103,6 +133,7 @@ class CallTable(QTableView):
             self.verticalHeader().setSectionResizeMode(QHeaderView.ResizeMode.Fixed)
             self.verticalHeader().setDefaultSectionSize(self.delegate.row_height())
             self._update_column_widths()
+        self._update_min_height()
         self.viewport().update()
 
     def _update_column_widths(self) -> None:

@@ -123,6 +123,10 @@ class TitleBar(QFrame):
         return QSize(min(hint.width(), width), hint.height())
 
 
+MIN_PANE_LINES: Final = 3
+"""Lines of text that a docked pane has room for at least, below its title bar."""
+
+
 class Pane(QFrame):
     """Base class of the panes: a title bar with room for other widgets, and the contents below it."""
 
@@ -145,6 +149,13 @@ class Pane(QFrame):
         self.body_layout.setSpacing(0)
         self.body_layout.addWidget(self.title_bar)
         self._update_title_bar_height()
+
+    def minimumSizeHint(self) -> QSize:
+        """Return a height that a docked pane can be squeezed to: in a low window, the calls come first."""
+        hint = super().minimumSizeHint()
+        if not self.property("docked"):
+            return hint
+        return QSize(hint.width(), min(hint.height(), MIN_PANE_LINES * self.fontMetrics().lineSpacing()))
 
     def changeEvent(self, event: QEvent) -> None:
         """Adapt the height of the title bar to the font."""

@@ -53,12 +53,13 @@ class BannerBar(QToolBar):
         self.setMovable(False)
         # QToolBar shows and hides the widgets that are added to it as its extension menu needs. It is given
         # one around the content, so that the visibility of the content itself stays as it was set.
-        holder = QWidget(self)
-        layout = QVBoxLayout(holder)
+        self._holder = QWidget(self)
+        layout = QVBoxLayout(self._holder)
         layout.setContentsMargins(0, 0, 0, 0)
         layout.addWidget(content)
-        self.addWidget(holder)
+        self.addWidget(self._holder)
         content.installEventFilter(self)
+        self._holder.installEventFilter(self)
         window.addToolBarBreak(area)
         window.addToolBar(area, self)
         set_accessible_names(self)
@@ -75,7 +76,18 @@ class BannerBar(QToolBar):
             QEvent.Type.HideToParent,
         ):
             self.update_visibility()
+        if watched is self._holder and event.type() in (QEvent.Type.Resize, QEvent.Type.LayoutRequest):
+            self._update_height()
         return super().eventFilter(watched, event)
+
+    def _update_height(self) -> None:
+        """Make the bar as high as its texts are in its width; QToolBar does not ask for that."""
+        layout = self._holder.layout()
+        height = layout.sizeHint().height()
+        if layout.hasHeightForWidth():
+            height = layout.heightForWidth(self._holder.width())
+        if height != self._holder.minimumHeight():
+            self._holder.setFixedHeight(height)
 
 
 def seconds_until_retry(link: LinkInfo, now: float) -> int | None:
