@@ -54,7 +54,7 @@ class BannerBar(QToolBar):
         # QToolBar shows and hides the widgets that are added to it as its extension menu needs. It is given
         # one around the content, so that the visibility of the content itself stays as it was set.
         self._holder = QWidget(self)
-        layout = QVBoxLayout(self._holder)
+        self._holder_layout = layout = QVBoxLayout(self._holder)
         layout.setContentsMargins(0, 0, 0, 0)
         layout.addWidget(content)
         self.addWidget(self._holder)
@@ -82,7 +82,7 @@ class BannerBar(QToolBar):
 
     def _update_height(self) -> None:
         """Make the bar as high as its texts are in its width; QToolBar does not ask for that."""
-        layout = self._holder.layout()
+        layout = self._holder_layout
         height = layout.sizeHint().height()
         if layout.hasHeightForWidth():
             height = layout.heightForWidth(self._holder.width())
