@@ -2,12 +2,21 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from typing import Final
 
-import msgspec
-
-from devlink3_desk.history.call_record import TALK_STATES, CallLeg, CallRecord, ReachedParty, RecordedParty
+from devlink3_desk.history.call_record import TALK_STATES, CallLeg, CallRecord, ReachedParty
+from devlink3_desk.history.open_leg import (
+    OUTSIDE_DIRECTIONS,
+    KnownParty,
+    OpenLeg,
+    OutsideTalk,
+    are_persons,
+    build_leg,
+    create_known_party,
+    create_recorded_party,
+    split_parties,
+)
 from devlink3_desk.numbers.numbering_plan import NumberingPlan
 from devlink3_desk.numbers.plan import parse_presented
 from devlink3_desk.switchboard.board_values import (
@@ -15,7 +24,6 @@ from devlink3_desk.switchboard.board_values import (
     CallFlag,
     CallInfo,
     CallStatus,
-    PartyInfo,
     PartyKind,
 )
 
@@ -32,52 +40,6 @@ _DEVICE_STATES: Final = frozenset(
     {CallStatus.ANNOUNCEMENT, CallStatus.QUEUED, CallStatus.VOICEMAIL, _CONNECTED}
 )
 """States in which a device can have the call: what it parks or puts on hold, nobody has answered."""
-
-_PERSON_KINDS: Final = frozenset({PartyKind.EXTENSION, PartyKind.TRUNK})
-_OUTSIDE_DIRECTIONS: Final = frozenset({CallDirection.INCOMING, CallDirection.OUTGOING})
-
-
-class OpenLeg(msgspec.Struct, gc=False):
-    """A leg whose end is the start of the next one, or that of the call."""
-
-    state: CallStatus
-    start: float
-    """Monotonic."""
-    group: str | None
-    parties: tuple[str, ...]
-    ends: tuple[str, ...] = ()
-    by: str | None = None
-    is_talk: bool = False
-    """Whether people talk to each other."""
-
-    def continues(self, other: OpenLeg) -> bool:
-        """Return whether this leg is ``other`` going on: an end keeps its identity as its number is learned."""
-        return (
-            self.state is other.state
-            and self.group == other.group
-            and (self.parties == other.parties or (bool(self.ends) and self.ends == other.ends))
-        )
-
-
-class OutsideTalk(msgspec.Struct, gc=False):
-    """The first leg in which an outside party talks, and the extension that talks to it."""
-
-    leg: OpenLeg
-    by: str | None
-    has_prefix: bool | None = None
-    is_line: bool = False
-    """Whether it is known to be on an outside line."""
-
-
-class KnownParty(msgspec.Struct, gc=False):
-    """Who called or was called first."""
-
-    number: str
-    name: str
-    end_id: str = ""
-    has_prefix: bool | None = None
-    e164: str | None = None
-    """From a record; otherwise, it is determined when the call ends."""
 
 
 class OpenCall:
@@ -210,18 +172,18 @@ class OpenCall:
 
     def _identify_parties(self, info: CallInfo) -> None:
         """Determine who called and who was called first, and update their names and numbers."""
-        is_line_new = self.direction is CallDirection.INTERNAL and info.direction in _OUTSIDE_DIRECTIONS
+        is_line_new = self.direction is CallDirection.INTERNAL and info.direction in OUTSIDE_DIRECTIONS
         if self.direction is CallDirection.UNKNOWN or (is_line_new and not info.moves):
             self.direction = info.direction
-        caller, called = _split_parties(info)
+        caller, called = split_parties(info)
         if self.caller is None and caller is not None:
-            self.caller = _know_party(caller)
+            self.caller = create_known_party(caller)
         if self.called is None or not self.called.number:
             group = info.original_group or info.current_group
             if group is not None and self.direction is not CallDirection.OUTGOING:
                 self.called = KnownParty(group, "")
             elif called is not None:
-                self.called = _know_party(called)
+                self.called = create_known_party(called)
         for known in (self.caller, self.called):
             if known is not None and known.end_id:
                 for party in (info.a, info.b, *info.targets):
@@ -241,7 +203,7 @@ class OpenCall:
     # legs
 
     def _update_leg(self, info: CallInfo, at: float) -> None:
-        leg = _build_leg(info, at)
+        leg = build_leg(info, at)
         moves = 0 if info.moves is None else info.moves.count
         if self.moves is not None and moves != self.moves:
             self.move_by, self.move_at = info.moved_by, at
@@ -292,7 +254,7 @@ class OpenCall:
             return
         if info.state not in _ANSWERED_STATES:
             return
-        if info.state is _CONNECTED and not _are_persons(info):
+        if info.state is _CONNECTED and not are_persons(info):
             return
         if info.state in _KEPT_STATES and self._was_with_device():
             return
@@ -357,12 +319,7 @@ class OpenCall:
     ) -> CallRecord:
         """Return the record of this call if it ends at ``ended``; ``dialled`` is what the caller dialled."""
         ended = max(ended, self.legs[-1].start)
-        ends = [leg.start for leg in self.legs[1:]] + [ended]
-        lengths = [(leg, end - leg.start) for leg, end in zip(self.legs, ends, strict=True)]
-        legs = tuple(
-            CallLeg(leg.state, self._to_wall(leg.start), self._to_wall(end), leg.group, leg.parties, leg.by)
-            for leg, end in zip(self.legs, ends, strict=True)
-        )
+        legs = self._list_legs(ended)
         called = self.called
         if called is None and dialled:
             called = KnownParty(dialled, "", has_prefix=True)
@@ -371,8 +328,8 @@ class OpenCall:
             started=self.wall_start,
             ended=self._to_wall(ended),
             direction=self.direction,
-            caller=_record_party(self.caller, plan, group_names),
-            called=_record_party(called, plan, group_names),
+            caller=create_recorded_party(self.caller, plan, group_names),
+            called=create_recorded_party(called, plan, group_names),
             answered=None if self.answered is None else self._to_wall(self.answered),
             answered_by=self.answered_by,
             was_connected=self.was_connected,
@@ -383,22 +340,32 @@ class OpenCall:
             did=self.did,
             groups=tuple(self.groups),
             wait=ended - self.started if self.wait is None else self.wait,
-            talk=sum(length for leg, length in lengths if leg.is_talk),
-            hold=sum(length for leg, length in lengths if leg.state is CallStatus.HELD),
-            parked=sum(length for leg, length in lengths if leg.state is CallStatus.PARKED),
+            talk=sum(end - leg.start for leg, end in legs if leg.is_talk),
+            hold=_sum_seconds(legs, CallStatus.HELD),
+            parked=_sum_seconds(legs, CallStatus.PARKED),
             transfers=self.transfers,
             account_code=self.account_code,
             tag=self.tag,
             flags=self.flags,
             nodes=self.nodes,
-            legs=legs,
+            legs=tuple(self._create_leg(leg, end) for leg, end in legs),
             reached=self._list_reached(plan),
+        )
+
+    def _list_legs(self, ended: float) -> list[tuple[OpenLeg, float]]:
+        """Return the legs with their ends, monotonic, if the call ends at ``ended``."""
+        ends = [leg.start for leg in self.legs[1:]] + [ended]
+        return list(zip(self.legs, ends, strict=True))
+
+    def _create_leg(self, leg: OpenLeg, end: float) -> CallLeg:
+        return CallLeg(
+            leg.state, self._to_wall(leg.start), self._to_wall(end), leg.group, leg.parties, leg.by
         )
 
     def _list_reached(self, plan: NumberingPlan) -> tuple[ReachedParty, ...]:
         """Return the outside parties that talked, other than the one that called or was called."""
         own = {CallDirection.INCOMING: self.caller, CallDirection.OUTGOING: self.called}.get(self.direction)
-        own_keys = {own.number, _record_party(own, plan, {}).e164} if own is not None else set()
+        own_keys = {own.number, create_recorded_party(own, plan, {}).e164} if own is not None else set()
         found: dict[str, ReachedParty] = {}
         for number, talk in self.outside_talks.items():
             e164 = parse_presented(number, plan, has_prefix=talk.has_prefix).e164
@@ -441,58 +408,5 @@ def reopen_record(record: CallRecord, started: float) -> OpenCall:
     return call
 
 
-def _know_party(party: PartyInfo) -> KnownParty:
-    return KnownParty(party.number, party.name, party.end_id, party.has_prefix)
-
-
-def _record_party(
-    party: KnownParty | None, plan: NumberingPlan, group_names: Mapping[str, str]
-) -> RecordedParty:
-    if party is None:
-        return RecordedParty()
-    number = party.number
-    e164 = party.e164
-    if e164 is None and number:
-        e164 = parse_presented(number, plan, has_prefix=party.has_prefix).e164
-    name = party.name or ("" if party.end_id else group_names.get(number, ""))
-    return RecordedParty(number, "" if name == number else name, e164)
-
-
-def _split_parties(info: CallInfo) -> tuple[PartyInfo | None, PartyInfo | None]:
-    """Return who called and who was called; after a transfer, PartyA may be the one that was called."""
-    a = info.a
-    b = info.b if info.b is not None else next(iter(info.targets), None)
-    if b is not None and b.kind is PartyKind.PARK:
-        b = None
-    if a is not None and b is not None:
-        line_called = info.direction is CallDirection.OUTGOING
-        is_line_a, is_line_b = a.kind is PartyKind.TRUNK, b.kind is PartyKind.TRUNK
-        if info.direction in _OUTSIDE_DIRECTIONS and (is_line_a, is_line_b) == (line_called, not line_called):
-            return b, a
-    return a, b
-
-
-def _are_persons(info: CallInfo) -> bool:
-    """Return whether no party is a device: a player of announcements has no number."""
-    return all(
-        party is None or party.kind in _PERSON_KINDS or (party.kind is PartyKind.OTHER and party.number)
-        for party in (info.a, info.b)
-    )
-
-
-def _build_leg(info: CallInfo, at: float) -> OpenLeg:
-    """Return the leg that a row is about, as if it had begun at ``at``."""
-    targets = [target for target in info.targets if target.rejected is None]
-    parties: list[PartyInfo]
-    if info.state is _RINGING:
-        # Only those who ring; a telephone that rings may be reported as PartyB.
-        parties = targets if targets or info.targets or info.b is None else [info.b]
-        others: tuple[str, ...] = ()
-    else:
-        parties = [party for party in (info.a, info.b) if party is not None] + targets
-        others = info.others
-    numbers = dict.fromkeys([party.number for party in parties if party.number])
-    numbers.update(dict.fromkeys(others))
-    is_talk = info.state is _CONFERENCE or (info.state is _CONNECTED and _are_persons(info))
-    ends = tuple([party.end_id for party in parties])
-    return OpenLeg(info.state, at, info.current_group, tuple(numbers), ends, None, is_talk)
+def _sum_seconds(legs: Sequence[tuple[OpenLeg, float]], state: CallStatus) -> float:
+    return sum(end - leg.start for leg, end in legs if leg.state is state)

@@ -1,0 +1,124 @@
+"""A leg of a call in progress, and the parties of a row, as the history sees them."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from typing import Final
+
+import msgspec
+
+from devlink3_desk.history.call_record import RecordedParty
+from devlink3_desk.numbers.numbering_plan import NumberingPlan
+from devlink3_desk.numbers.plan import parse_presented
+from devlink3_desk.switchboard.board_values import CallDirection, CallInfo, CallStatus, PartyInfo, PartyKind
+
+_RINGING: Final = CallStatus.RINGING
+_CONNECTED: Final = CallStatus.CONNECTED
+_CONFERENCE: Final = CallStatus.CONFERENCE
+_PERSON_KINDS: Final = frozenset({PartyKind.EXTENSION, PartyKind.TRUNK})
+OUTSIDE_DIRECTIONS: Final = frozenset({CallDirection.INCOMING, CallDirection.OUTGOING})
+
+
+class OpenLeg(msgspec.Struct, gc=False):
+    """A leg whose end is the start of the next one, or that of the call."""
+
+    state: CallStatus
+    start: float
+    """Monotonic."""
+    group: str | None
+    parties: tuple[str, ...]
+    ends: tuple[str, ...] = ()
+    by: str | None = None
+    is_talk: bool = False
+    """Whether people talk to each other."""
+
+    def continues(self, other: OpenLeg) -> bool:
+        """Return whether this leg is ``other`` going on.
+
+        An end keeps its identity as its number is learned.
+        """
+        return (
+            self.state is other.state
+            and self.group == other.group
+            and (self.parties == other.parties or (bool(self.ends) and self.ends == other.ends))
+        )
+
+
+class OutsideTalk(msgspec.Struct, gc=False):
+    """The first leg in which an outside party talks, and the extension that talks to it."""
+
+    leg: OpenLeg
+    by: str | None
+    has_prefix: bool | None = None
+    is_line: bool = False
+    """Whether it is known to be on an outside line."""
+
+
+class KnownParty(msgspec.Struct, gc=False):
+    """Who called or was called first."""
+
+    number: str
+    name: str
+    end_id: str = ""
+    has_prefix: bool | None = None
+    e164: str | None = None
+    """From a record; otherwise, it is determined when the call ends."""
+
+
+def create_known_party(party: PartyInfo) -> KnownParty:
+    """Return a party of a row as who called or was called."""
+    return KnownParty(party.number, party.name, party.end_id, party.has_prefix)
+
+
+def create_recorded_party(
+    party: KnownParty | None, plan: NumberingPlan, group_names: Mapping[str, str]
+) -> RecordedParty:
+    """Return a party as a record has it, with the name of its group if it has none of its own."""
+    if party is None:
+        return RecordedParty()
+    number = party.number
+    e164 = party.e164
+    if e164 is None and number:
+        e164 = parse_presented(number, plan, has_prefix=party.has_prefix).e164
+    name = party.name or ("" if party.end_id else group_names.get(number, ""))
+    return RecordedParty(number, "" if name == number else name, e164)
+
+
+def split_parties(info: CallInfo) -> tuple[PartyInfo | None, PartyInfo | None]:
+    """Return who called and who was called; after a transfer, PartyA may be the one that was called."""
+    a = info.a
+    b = info.b if info.b is not None else next(iter(info.targets), None)
+    if b is not None and b.kind is PartyKind.PARK:
+        b = None
+    if a is not None and b is not None:
+        line_called = info.direction is CallDirection.OUTGOING
+        is_line_a, is_line_b = a.kind is PartyKind.TRUNK, b.kind is PartyKind.TRUNK
+        if info.direction in OUTSIDE_DIRECTIONS and (is_line_a, is_line_b) == (line_called, not line_called):
+            return b, a
+    return a, b
+
+
+def are_persons(info: CallInfo) -> bool:
+    """Return whether no party is a device: a player of announcements has no number."""
+    return all(
+        party is None or party.kind in _PERSON_KINDS or (party.kind is PartyKind.OTHER and party.number)
+        for party in (info.a, info.b)
+    )
+
+
+def build_leg(info: CallInfo, at: float) -> OpenLeg:
+    """Return the leg that a row is about, as if it had begun at ``at``."""
+    targets = [target for target in info.targets if target.rejected is None]
+    parties: list[PartyInfo]
+    if info.state is _RINGING:
+        # Only those who ring; a telephone that rings may be reported as PartyB.
+        parties = targets if targets or info.targets or info.b is None else [info.b]
+        others: tuple[str, ...] = ()
+    else:
+        parties = [party for party in (info.a, info.b) if party is not None] + targets
+        others = info.others
+    numbers = dict.fromkeys([party.number for party in parties if party.number])
+    numbers.update(dict.fromkeys(others))
+    is_talk = info.state is _CONFERENCE or (info.state is _CONNECTED and are_persons(info))
+    ends = tuple([party.end_id for party in parties])
+    return OpenLeg(info.state, at, info.current_group, tuple(numbers), ends, None, is_talk)
