@@ -348,14 +348,8 @@ async def _run_window(
     window = open_window or MainWindow(None, SettingsLayoutStore(store))
     report = FileProblemReporter(window).create_handler()
     folder = options.contacts_dir
-    models = DeskModels(
-        contact_storage=None if folder is None else ContactStore(folder, report=report),
-        note_storage=None if folder is None else NoteStore(folder, report),
-    )
-    models.history_exporter = on_demand.DeferredExporter(lambda: models.history)
-    models.report_writer = on_demand.export_report
     statistics = DayStatistics()
-    window.populate(models, create_preferences_model(store), statistics)
+    window.populate(_create_models(folder, report), create_preferences_model(store), statistics)
     desk = create_desk(window)
     # A screenshot is taken beside a running desk, whose files it must not overwrite.
     data_dir = options.data_dir if options.screenshot is None else None
@@ -392,6 +386,17 @@ async def _run_window(
             if desk.recorder is not None:
                 desk.recorder.close()
     return interrupts.exit_code
+
+
+def _create_models(contacts_dir: Path | None, report: Callable[[Sentence], None]) -> DeskModels:
+    """Return the models of a window; ``report`` is told of files that cannot be read or written."""
+    models = DeskModels(
+        contact_storage=None if contacts_dir is None else ContactStore(contacts_dir, report=report),
+        note_storage=None if contacts_dir is None else NoteStore(contacts_dir, report),
+    )
+    models.history_exporter = on_demand.DeferredExporter(lambda: models.history)
+    models.report_writer = on_demand.export_report
+    return models
 
 
 async def _run_with_alerts(window: MainWindow, desk: Desk, options: StartOptions) -> None:

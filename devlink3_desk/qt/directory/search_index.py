@@ -32,7 +32,7 @@ from __future__ import annotations
 
 import re
 from bisect import insort
-from collections.abc import Generator, Sequence
+from collections.abc import Generator, Mapping, Sequence
 from typing import Final, NamedTuple
 
 from devlink3_desk.numbers.search import extract_stored_digits
@@ -253,19 +253,7 @@ def build_search_index(
     for first in range(0, len(old_entries), _CHEAP_PER_STEP):
         known.update((id(entry.person), entry) for entry in old_entries[first : first + _CHEAP_PER_STEP])
         yield
-    kept: set[int] = set()
-    added: list[_SearchEntry] = []
-    for first in range(0, len(people), _CHEAP_PER_STEP if known else PEOPLE_PER_STEP):
-        new = []
-        for person in people[first : first + (_CHEAP_PER_STEP if known else PEOPLE_PER_STEP)]:
-            if id(person) in known:
-                kept.add(id(person))
-            else:
-                new.append(person)
-        yield
-        for start in range(0, len(new), PEOPLE_PER_STEP):
-            added.extend(map(_create_entry, new[start : start + PEOPLE_PER_STEP]))
-            yield
+    kept, added = yield from _compare_people(people, known)
     entries: list[_SearchEntry] = []
     for first in range(0, len(old_entries), _CHEAP_PER_STEP):
         entries += [
@@ -285,6 +273,27 @@ def build_search_index(
         index.add_entries(entries[first : first + _INDEXED_PER_STEP])
         yield
     return index
+
+
+def _compare_people(
+    people: Sequence[Person], known: Mapping[int, _SearchEntry]
+) -> Generator[None, None, tuple[set[int], list[_SearchEntry]]]:
+    """Return the identities of people who are known, and the entries of the others, in short steps."""
+    kept: set[int] = set()
+    added: list[_SearchEntry] = []
+    people_per_step = _CHEAP_PER_STEP if known else PEOPLE_PER_STEP
+    for first in range(0, len(people), people_per_step):
+        new = []
+        for person in people[first : first + people_per_step]:
+            if id(person) in known:
+                kept.add(id(person))
+            else:
+                new.append(person)
+        yield
+        for start in range(0, len(new), PEOPLE_PER_STEP):
+            added.extend(map(_create_entry, new[start : start + PEOPLE_PER_STEP]))
+            yield
+    return kept, added
 
 
 def _entry_sort_key(entry: _SearchEntry) -> str:

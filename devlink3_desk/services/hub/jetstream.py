@@ -74,13 +74,10 @@ def list_stream_settings(names: SiteNames, replicas: int = 1) -> Iterator[dict[s
         "max_bytes": STATE_BYTES,
         "max_msgs_per_subject": 1,
     }
-    bucket = {"max_msgs_per_subject": 1, "allow_rollup_hdrs": True}
     yield (
         base
-        | bucket
+        | _build_bucket_settings(names.lease_bucket)
         | {
-            "name": f"KV_{names.lease_bucket}",
-            "subjects": [f"$KV.{names.lease_bucket}.>"],
             "max_bytes": LEASE_BYTES,
             "max_age": round(LEASE_SECONDS * _SECOND),
             "duplicate_window": round(LEASE_SECONDS * _SECOND),
@@ -89,14 +86,22 @@ def list_stream_settings(names: SiteNames, replicas: int = 1) -> Iterator[dict[s
     )
     yield (
         base
-        | bucket
+        | _build_bucket_settings(names.shared_bucket)
         | {
-            "name": f"KV_{names.shared_bucket}",
-            "subjects": [f"$KV.{names.shared_bucket}.>"],
             "max_bytes": SHARED_BYTES,
             "max_msg_size": MAX_SHARED_VALUE + 1024,
         }
     )
+
+
+def _build_bucket_settings(bucket: str) -> dict[str, Any]:
+    """Return the settings that make a stream a bucket of keys and values."""
+    return {
+        "name": f"KV_{bucket}",
+        "subjects": [f"$KV.{bucket}.>"],
+        "max_msgs_per_subject": 1,
+        "allow_rollup_hdrs": True,
+    }
 
 
 async def ensure_streams(connection: HubConnection, names: SiteNames, replicas: int = 1) -> None:
