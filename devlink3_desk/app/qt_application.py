@@ -12,10 +12,11 @@ import sys
 from collections.abc import Callable
 from typing import TYPE_CHECKING, Any, Final, Self, TypeVar
 
-from PySide6.QtCore import QCoreApplication, QEvent, QSocketNotifier, QTimer
+from PySide6.QtCore import QCoreApplication, QEvent, QLoggingCategory, QSocketNotifier, QTimer
 from PySide6.QtWidgets import QApplication, QDialog
 
 from devlink3_desk.app.cli.output import ExitCode
+from devlink3_desk.qt.core.assets import FONT_LOG_RULE
 from devlink3_desk.qt.core.window_placement import raise_window
 
 if TYPE_CHECKING:
@@ -32,6 +33,7 @@ Result = TypeVar("Result")
 
 def ensure_application() -> QApplication:
     """Return the Qt application of the process, which the first call creates."""
+    QLoggingCategory.setFilterRules(FONT_LOG_RULE)
     application = QApplication.instance() or QApplication(sys.argv[:1])
     if not isinstance(application, QApplication):
         raise TypeError("The Qt application of this process does not support windows.")

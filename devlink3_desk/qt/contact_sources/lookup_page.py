@@ -48,7 +48,7 @@ from devlink3_desk.qt.core.dialog import SettingsPage, SettingsSection
 from devlink3_desk.qt.core.futures import FutureReceiver
 from devlink3_desk.qt.core.looked_up import describe_result
 from devlink3_desk.qt.core.text import sanitize_text, translate_sentence
-from devlink3_desk.qt.core.widgets import Label
+from devlink3_desk.qt.core.widgets import Label, pad_spin_box
 from devlink3_desk.sentences import QT_TRANSLATE_NOOP, Sentence, sentence_from_error
 
 EXCHANGE_HEIGHT: Final = 150
@@ -247,6 +247,7 @@ class LookupPage(SettingsPage):
             self.output_fields[attribute] = self._add_field(form, text, example)
         self.count_label_field = self._add_field(form, self.tr("What is counted"), self.tr("Open tickets"))
         self.remember_box = QSpinBox(self)
+        pad_spin_box(self.remember_box)
         self.remember_box.setRange(0, MAX_REMEMBER_MINUTES)
         self.remember_box.setSuffix(self.tr(" min"))
         self.remember_box.setSpecialValueText(self.tr("not at all"))

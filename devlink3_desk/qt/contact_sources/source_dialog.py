@@ -46,7 +46,7 @@ from devlink3_desk.qt.contact_sources.form_parts import (
 from devlink3_desk.qt.core.dialog import Dialog
 from devlink3_desk.qt.core.futures import FutureReceiver
 from devlink3_desk.qt.core.text import sanitize_text, translate_sentence
-from devlink3_desk.qt.core.widgets import Label
+from devlink3_desk.qt.core.widgets import Label, pad_spin_box
 from devlink3_desk.sentences import QT_TRANSLATE_NOOP, Sentence, sentence_from_error
 
 MAX_PREVIEW_ROWS: Final = 8
@@ -146,6 +146,7 @@ class SourceDialog(Dialog):
             self.tr("as usual, or displayName=name, ipPhone=work"),
         )
         self.minutes_box = QSpinBox(self)
+        pad_spin_box(self.minutes_box)
         self.minutes_box.setRange(1, MAX_MINUTES)
         self.minutes_box.setValue(self._source.minutes)
         self.minutes_box.setSuffix(self.tr(" min"))
@@ -156,6 +157,7 @@ class SourceDialog(Dialog):
         self.host_field.setPlaceholderText("ldap.example.com")
         self.host_field.editingFinished.connect(self._split_address)
         self.port_box = QSpinBox(self)
+        pad_spin_box(self.port_box)
         self.port_box.setRange(0, MAX_PORT)
         self.port_box.setSpecialValueText(self.tr("default"))
         self.port_box.setValue(ldap.port or 0)

@@ -18,6 +18,12 @@ DIRECTIONAL_ICONS: Final = frozenset(
 )
 """Icons that are mirrored in a right-to-left window."""
 
+FONT_LOG_RULE: Final = "qt.text.font.db.info=false"
+"""Silences what Qt prints for each font of the system when a script has none.
+
+The wizard lists countries by their own names, in more scripts than most systems have fonts for.
+"""
+
 
 @cache
 def _load_svg(name: str, colour: str) -> QSvgRenderer:

@@ -13,6 +13,7 @@ from PySide6.QtCore import QLoggingCategory, QObject, QUrl, Signal
 from PySide6.QtWidgets import QApplication
 
 from devlink3_desk.preferences import AlertSound
+from devlink3_desk.qt.core.assets import FONT_LOG_RULE
 from devlink3_desk.resources import resource_folder
 
 if TYPE_CHECKING:
@@ -20,7 +21,7 @@ if TYPE_CHECKING:
 
 log = logging.getLogger(__name__)
 
-LOG_FILTER_RULES: Final = "qt.multimedia.*=false\ndefault.warning=true"
+LOG_FILTER_RULES: Final = f"qt.multimedia.*=false\ndefault.warning=true\n{FONT_LOG_RULE}"
 """Silences the warnings of Qt Multimedia about optional codecs, which WAV files do not need."""
 
 

@@ -83,7 +83,6 @@ QAbstractSpinBox::up-button:hover, QAbstractSpinBox::down-button:hover {{ backgr
     border-radius: 4px; }}
 QAbstractSpinBox::up-arrow {{ image: url("{arrow_up}"); width: {spin}px; height: {spin}px; }}
 QAbstractSpinBox::down-arrow {{ image: url("{arrow}"); width: {spin}px; height: {spin}px; }}
-QAbstractSpinBox::up-arrow:off, QAbstractSpinBox::down-arrow:off {{ image: none; }}
 QTableView QAbstractSpinBox {{ border-radius: 0; padding: 0 6px; }}
 QDateTimeEdit::drop-down {{ border: none; width: 24px; }}
 QDateTimeEdit::down-arrow {{ image: url("{arrow}"); width: 11px; height: 11px; }}
@@ -123,6 +122,11 @@ QMainWindow > QTabBar::tab:hover {{ background: {raised}; }}
 QMainWindow > QTabBar::tab:selected {{ background: {base}; color: {text}; }}
 QMainWindow > QTabBar::tab:focus {{ border: 2px solid {focus}; padding: 3px 10px; }}
 QMainWindow > QTabBar {{ qproperty-drawBase: 0; }}
+QTabWidget > QTabBar::tab {{ background: transparent; color: {muted}; border: none; padding: 6px 12px;
+    border-bottom: 2px solid transparent; }}
+QTabWidget > QTabBar::tab:hover {{ background: {raised}; }}
+QTabWidget > QTabBar::tab:selected {{ color: {text}; border-bottom-color: {accent}; }}
+QTabWidget > QTabBar::tab:focus {{ border: 2px solid {focus}; padding: 4px 10px 6px 10px; }}
 QDialog QListView {{ background: {base}; border: 1px solid {line}; border-radius: 7px; outline: none; }}
 QStatusBar {{ background: {window}; }}
 QStatusBar::item {{ border: none; }}

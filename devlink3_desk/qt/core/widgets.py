@@ -18,6 +18,7 @@ from PySide6.QtCore import (
 )
 from PySide6.QtGui import QAction, QMouseEvent, QPainter, QPaintEvent, QResizeEvent
 from PySide6.QtWidgets import (
+    QAbstractSpinBox,
     QFrame,
     QHBoxLayout,
     QHeaderView,
@@ -241,6 +242,15 @@ class IconButton(QToolButton):
         self.setIcon(assets.load_icon(self._icon_name, self._theme_manager.theme.muted))
         side = round(15 * self._theme_manager.zoom)
         self.setIconSize(QSize(side, side))
+
+
+SPIN_TEXT_MARGIN: Final = 7
+
+
+def pad_spin_box(box: QAbstractSpinBox) -> None:
+    """Keep the text away from the border: Qt ignores the padding that the style sheet gives a spin box."""
+    margin = (0, 0, SPIN_TEXT_MARGIN, 0) if box.isRightToLeft() else (SPIN_TEXT_MARGIN, 0, 0, 0)
+    box.lineEdit().setTextMargins(*margin)
 
 
 MIN_FILTER_CHARS: Final = 5

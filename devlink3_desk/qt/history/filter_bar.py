@@ -25,7 +25,7 @@ from PySide6.QtWidgets import (
 from devlink3_desk.qt.core.flow_layout import FlowLayout
 from devlink3_desk.qt.core.text import sanitize_text
 from devlink3_desk.qt.core.theme import ThemeManager
-from devlink3_desk.qt.core.widgets import Label, add_search_icon
+from devlink3_desk.qt.core.widgets import Label, add_search_icon, pad_spin_box
 from devlink3_desk.qt.history.history_filter import (
     DIRECTION_CHOICE_TEXTS,
     MIDNIGHT,
@@ -230,6 +230,7 @@ class FilterBar(QWidget):
 
     def _add_time_field(self, flow: FlowLayout, name: str) -> QTimeEdit:
         field = QTimeEdit(MIDNIGHT, self)
+        pad_spin_box(field)
         field.setLayoutDirection(Qt.LayoutDirection.LeftToRight)
         field.setDisplayFormat("HH:mm")
         # Each digit would search anew for a time that nobody means.

@@ -13,7 +13,7 @@ from PySide6.QtWidgets import QComboBox, QDateEdit, QHBoxLayout, QSpinBox, QVBox
 from devlink3_desk.history.report_request import ReportGrouping, ServiceLevelFormula
 from devlink3_desk.qt.core.flow_layout import FlowLayout
 from devlink3_desk.qt.core.text import sanitize_text
-from devlink3_desk.qt.core.widgets import Label
+from devlink3_desk.qt.core.widgets import Label, pad_spin_box
 from devlink3_desk.qt.reports.report_texts import FORMULA_TEXTS, GROUPING_TEXTS, translate
 from devlink3_desk.sentences import QT_TRANSLATE_NOOP
 
@@ -158,6 +158,7 @@ class ReportControls(QWidget):
 
     def _create_number(self, name: str, maximum: int) -> QSpinBox:
         field = QSpinBox(self)
+        pad_spin_box(field)
         field.setRange(0, maximum)
         field.setAccessibleName(name)
         field.setToolTip(name)

@@ -20,7 +20,7 @@ from PySide6.QtWidgets import (
 
 from devlink3_desk.preferences import AlertKind, AlertRule, AlertScope, AlertSound
 from devlink3_desk.qt.core.alert_kinds import ALERT_KINDS
-from devlink3_desk.qt.core.widgets import Label
+from devlink3_desk.qt.core.widgets import Label, pad_spin_box
 from devlink3_desk.qt.settings.form_widgets import (
     MAX_SECONDS,
     create_button,
@@ -229,6 +229,7 @@ class AlertRuleForm(QWidget):
 
     def _build_time_edit(self, name: str) -> QTimeEdit:
         edit = QTimeEdit(self)
+        pad_spin_box(edit)
         edit.setDisplayFormat(QLocale().timeFormat(QLocale.FormatType.ShortFormat))
         edit.setAccessibleName(name)
         edit.timeChanged.connect(self._on_edited)

@@ -9,6 +9,7 @@ from PySide6.QtCore import QCoreApplication, Qt
 from PySide6.QtWidgets import QCheckBox, QFormLayout, QPushButton, QSpinBox, QWidget
 
 from devlink3_desk.qt.core.dialog import SettingsPage
+from devlink3_desk.qt.core.widgets import pad_spin_box
 
 CHECKED, UNCHECKED = Qt.CheckState.Checked, Qt.CheckState.Unchecked
 
@@ -30,6 +31,7 @@ def create_spin_box(
 ) -> QSpinBox:
     """Return a spin box from 0 to ``maximum``; ``name`` is for screen readers, ``zero_text`` replaces a 0."""
     box = QSpinBox(parent)
+    pad_spin_box(box)
     box.setRange(0, maximum)
     box.setSuffix(suffix)
     box.setSpecialValueText(zero_text)

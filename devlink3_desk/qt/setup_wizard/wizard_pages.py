@@ -31,7 +31,7 @@ from devlink3_desk.qt.core.numbering_examples import (
 )
 from devlink3_desk.qt.core.text import translate_sentence
 from devlink3_desk.qt.core.theme import ThemeManager
-from devlink3_desk.qt.core.widgets import IconLabel, Label
+from devlink3_desk.qt.core.widgets import IconLabel, Label, pad_spin_box
 from devlink3_desk.qt.setup_wizard.setup_backend import (
     CheckOutcome,
     CheckStep,
@@ -356,6 +356,7 @@ class NumbersPage(QWidget):
         self.prefix_field.setValidator(QRegularExpressionValidator(_OUTSIDE_PREFIX, self))
         self.prefix_field.setPlaceholderText(self.tr("none"))
         self.extension_box = QSpinBox(self)
+        pad_spin_box(self.extension_box)
         self.extension_box.setRange(1, MAX_EXTENSION_DIGITS)
         self.extension_box.setValue(NumberingPlan().extension_digits)
         for title, widget in (
