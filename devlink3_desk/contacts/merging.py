@@ -98,10 +98,6 @@ class ContactMerger:
         self._merged: dict[_SourceKey, _MergedSource] = {}
         self._joined: _JoinedContacts = {}
 
-    def merge(self, sources: Sequence[NamedContacts], pause: PauseCallback = lambda: None) -> list[Contact]:
-        """Return the people of all sources; those of the first source come first, and name their fields."""
-        return [contact for people in self.merge_by_source(sources, pause) for contact in people]
-
     def merge_by_source(
         self, sources: Sequence[NamedContacts], pause: PauseCallback = lambda: None
     ) -> list[list[Contact]]:

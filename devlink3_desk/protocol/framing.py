@@ -62,11 +62,6 @@ class FrameReader:
         Without it, a large file that arrives in small pieces would be copied once for every piece.
         """
 
-    @property
-    def buffered_size(self) -> int:
-        """Number of bytes buffered of an incomplete frame."""
-        return len(self._buffer)
-
     def feed_data(self, data: bytes | bytearray | memoryview) -> Iterator[bytes]:
         """Add ``data`` and yield the payload of every frame that is complete, in order.
 

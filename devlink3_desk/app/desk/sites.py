@@ -112,10 +112,6 @@ class SiteProfiles:
         """Store the passphrase in the keyring, or delete it if empty; ``report`` gets the outcome."""
         self._save_secret(passphrase_entry_name(site.cert), passphrase, report)
 
-    async def wait_for_keyring(self) -> None:
-        """Wait until all calls to the keyring have ended."""
-        await asyncio.gather(*self._tasks, return_exceptions=True)
-
     def _save_secret(self, name: str, secret: str, report: Callable[[str], None]) -> None:
         if secret:
             success = QCoreApplication.translate("Sites", "Saved in the keyring.")

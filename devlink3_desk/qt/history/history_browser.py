@@ -265,11 +265,6 @@ class HistoryBrowser(QWidget):
         if self._selected is not None and self._selected.dial_number:
             self.dial_requested.emit(self._selected.dial_number)
 
-    def show_selected_number(self) -> None:
-        """Show all calls with the number of the selected call."""
-        if self._selected is not None and self._selected.number:
-            self.show_number(self._selected.number)
-
     def show_selected_moment(self) -> None:
         """Ask for the board as it was when the selected call started."""
         if self._selected is not None:

@@ -139,14 +139,6 @@ class HistoryStore:
         rows = self.database.execute(f"SELECT {RUN_COLUMNS} FROM runs {condition} ORDER BY id")  # noqa: S608
         return [decode_run(row) for row in rows]
 
-    def find_run(self, wall: float) -> RunInfo | None:
-        """Return the run that recorded the instant ``wall``; ``None`` where nothing did."""
-        rows = self.database.execute(
-            f"SELECT {RUN_COLUMNS} FROM runs WHERE started <= ? AND seen >= ? ORDER BY id DESC LIMIT 1",  # noqa: S608
-            (to_milliseconds(wall), to_milliseconds(wall)),
-        )
-        return decode_run(rows[0]) if rows else None
-
     # Events
 
     def save_block(
@@ -344,11 +336,6 @@ class HistoryStore:
             else:
                 merged.append((start, end))
         return [(start / 1000, end / 1000) for start, end in merged]
-
-    def blind_seconds(self, since: float, until: float) -> float:
-        """Return for how many seconds of the interval the link was not live, or nothing was recorded."""
-        live = sum(end - start for start, end in self.live_periods(since, until))
-        return max(0.0, until - since - live)
 
     def note_gap(self, since: float, until: float, events: int, calls: int) -> None:
         """Note that so many events and calls could not be recorded."""

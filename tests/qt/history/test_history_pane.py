@@ -171,8 +171,9 @@ def test_days_can_be_chosen(pane: HistoryPane, qtbot: QtBot) -> None:
 def test_all_calls_with_a_number(pane: HistoryPane, qtbot: QtBot) -> None:
     browser = pane.panel.browser
     browser.list_view.tracker.select_key("k299")
+    assert browser.selected_row is not None
     with qtbot.waitSignal(browser.history_model.first_page_read):
-        browser.show_selected_number()
+        browser.show_number(browser.selected_row.number)
     assert rows_shown(pane) == 1
     assert browser.number_bar.isVisible()
     assert "01632 960299" in browser.number_label.text()

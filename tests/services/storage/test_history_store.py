@@ -23,6 +23,7 @@ from devlink3_desk.history.call_record import (
 )
 from devlink3_desk.history.queries import CallQuery
 from devlink3_desk.protocol.events import Delta2, RoundTrip
+from devlink3_desk.services.history_replay import MomentReader
 from devlink3_desk.services.storage.event_blocks import BlockKind, EventBlockBuilder
 from devlink3_desk.services.storage.history_location import HistoryError, HistoryLocation, HistoryProblem
 from devlink3_desk.services.storage.history_store import (
@@ -32,6 +33,7 @@ from devlink3_desk.services.storage.history_store import (
     open_history,
 )
 from devlink3_desk.switchboard.board_values import CallDirection, CallFlag, CallStatus
+from devlink3_desk.switchboard.site import Site
 from tests.support.history_calls import MONDAY_10, make_incoming_call, make_outgoing_call
 
 _TEXTS = st.text(st.characters(exclude_characters="\0\n", exclude_categories=["Cs"]), min_size=1, max_size=12)
@@ -304,8 +306,8 @@ def test_board_is_rebuilt_from_the_last_checkpoint(store: HistoryStore):
     save_block(store, run_id, 4, 70.0, MONDAY_10 + 20, "later board", kind=BlockKind.CHECKPOINT)
     store.touch_run(run_id, MONDAY_10 + 25)
 
-    run = store.find_run(MONDAY_10 + 11)
-    assert run is not None
+    runs = MomentReader(store, Site())
+    (run,) = runs.list_runs(MONDAY_10 + 11)
     assert (run.call_id_prefix, run.source, run.started_monotonic) == ("k3", "site", 50.0)
     assert read_texts(store.replay_run(run, MONDAY_10 + 5)) == ["a", "b"]
     assert read_texts(store.replay_run(run, MONDAY_10 + 11)) == ["board", "c", "d"]
@@ -314,8 +316,8 @@ def test_board_is_rebuilt_from_the_last_checkpoint(store: HistoryStore):
     assert checkpoint is not None
     assert (checkpoint.at, checkpoint.kind) == (60.0, BlockKind.CHECKPOINT)
     assert store.last_checkpoint(MONDAY_10 + 9) is None
-    assert store.find_run(MONDAY_10 - 1) is None
-    assert store.find_run(MONDAY_10 + 26) is None
+    assert runs.list_runs(MONDAY_10 - 1) == []
+    assert runs.list_runs(MONDAY_10 + 26) == []
 
 
 @pytest.mark.expect_log("block .* is left out")
@@ -338,7 +340,7 @@ def test_run_that_was_cut_short_is_told_from_an_orderly_end(store: HistoryStore)
     assert [run.call_id_prefix for run in store.list_runs(unfinished_only=True)] == ["b"]
 
 
-def test_blind_time_is_what_no_recorder_saw(store: HistoryStore):
+def test_live_periods_are_what_a_recorder_saw(store: HistoryStore):
     run = store.begin_run("a", "site", 50.0, MONDAY_10)
     for start, end in ((0.0, 10.0), (5.0, 12.0), (20.0, 30.0)):
         store.extend_live_period(store.begin_live_period(run, MONDAY_10 + start), MONDAY_10 + end)
@@ -347,8 +349,7 @@ def test_blind_time_is_what_no_recorder_saw(store: HistoryStore):
         (MONDAY_10 + 2, MONDAY_10 + 12),
         (MONDAY_10 + 20, MONDAY_10 + 25),
     ]
-    assert store.blind_seconds(MONDAY_10 + 2, MONDAY_10 + 25) == pytest.approx(8.0)
-    assert store.blind_seconds(MONDAY_10 + 100, MONDAY_10 + 110) == pytest.approx(10.0)
+    assert store.live_periods(MONDAY_10 + 100, MONDAY_10 + 110) == []
 
 
 def test_lock_is_held_by_one_until_it_is_given_up_or_too_old(store: HistoryStore):
