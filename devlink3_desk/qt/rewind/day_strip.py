@@ -50,6 +50,8 @@ PAST_COLOUR: Final = "held"
 """State of the theme in whose colours the past is shown."""
 
 MIN_VISIBLE_SECONDS: Final = 600.0
+RECORDED_MARGIN: Final = 1.1
+"""Length of what is shown at first, by that of what is recorded."""
 ZOOM_FACTOR: Final = 1.25
 """By one step of the mouse wheel."""
 MARK_REACH: Final = 6
@@ -59,6 +61,9 @@ AXIS_HEIGHT_RATIO: Final = 1.35
 """Height of the axis, by the height of its letters."""
 TICKS: Final = (60.0, 300.0, 600.0, 1800.0, 3600.0, 7200.0, 10_800.0, 21_600.0)
 MIN_TICK_WIDTH: Final = 64
+TICK_WIDTH_RATIO: Final = 1.5
+"""Least distance of two times on the axis, by the width of one."""
+LABEL_GAP: Final = 8
 KEY_STEPS: Final = {
     Qt.Key.Key_Left: -1.0,
     Qt.Key.Key_Right: 1.0,
@@ -139,6 +144,26 @@ def explain_missing(missing: MissingMoment) -> str:
     return QCoreApplication.translate(CONTEXT, "Nothing was recorded at this moment. Choose another one.")
 
 
+def find_recorded_part(outline: DayOutline) -> tuple[float, float]:
+    """Return from when to when a day is recorded, with a margin; the whole day if nothing is.
+
+    Unrecorded time between recorded parts is included.
+    """
+    start, end = outline.since, outline.until
+    blind = sorted(outline.blind)
+    for since, until in blind:
+        if since <= start:
+            start = max(start, until)
+    for since, until in reversed(blind):
+        if until >= end:
+            end = min(end, since)
+    if start >= end:
+        return outline.since, outline.until
+    length = min(max((end - start) * RECORDED_MARGIN, MIN_VISIBLE_SECONDS), outline.until - outline.since)
+    start = min(max((start + end - length) / 2, outline.since), outline.until - length)
+    return start, start + length
+
+
 class DayStrip(QAbstractSlider):
     """Paints the outline of a day and the chosen moment; the mouse and the keys choose another one.
 
@@ -170,7 +195,7 @@ class DayStrip(QAbstractSlider):
         """Show a day; of the same day, the visible part stays."""
         previous, self.outline, self._columns_key = self.outline, outline, None
         if previous is None or (previous.since, previous.until) != (outline.since, outline.until):
-            self._visible = outline.since, outline.until
+            self._visible = find_recorded_part(outline)
         self._update_value()
         self.update()
 
@@ -357,11 +382,13 @@ class DayStrip(QAbstractSlider):
 
     def _paint_axis(self, painter: QPainter, area: QRectF) -> None:
         theme, (start, end) = self._theme_manager.theme, self._visible
-        fits = (each for each in TICKS if each / (end - start) * self.width() >= MIN_TICK_WIDTH)
+        min_width = max(MIN_TICK_WIDTH, self.fontMetrics().horizontalAdvance("00:00") * TICK_WIDTH_RATIO)
+        fits = (each for each in TICKS if each / (end - start) * self.width() >= min_width)
         step = next(fits, TICKS[-1])
         assert self.outline is not None  # noqa: S101 (the caller has checked it)
         tick = self.outline.since + -(-(start - self.outline.since) // step) * step
         painter.setFont(self.font())
+        free_from, free_until = 0.0, float(self.width())
         while tick < end:
             x = self.x_of(tick)
             painter.setPen(to_qcolor(theme.line))
@@ -371,8 +398,11 @@ class DayStrip(QAbstractSlider):
             width = self.fontMetrics().horizontalAdvance(text) + 2
             left = min(max(x - width / 2, 0.0), float(self.width() - width))
             box = QRectF(left, area.bottom() + 2, width, self.height() - area.bottom() - 2)
-            painter.drawText(box, Qt.AlignmentFlag.AlignCenter, text)
             tick += step
+            # Those at the edges are moved inwards, and must not touch the next ones.
+            if box.right() <= free_until if self.isRightToLeft() else box.left() >= free_from:
+                painter.drawText(box, Qt.AlignmentFlag.AlignCenter, text)
+                free_from, free_until = box.right() + LABEL_GAP, box.left() - LABEL_GAP
 
     def _paint_marks(self, painter: QPainter, area: QRectF) -> None:
         assert self.outline is not None  # noqa: S101 (the caller has checked it)
