@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import itertools
+from collections.abc import Iterator
 
 import pytest
 from PySide6.QtCore import QAbstractItemModel, QEvent, QObject, QRect, Qt
@@ -239,8 +240,18 @@ def kinds_of_models() -> set[type[QAbstractItemModel]]:
     return found
 
 
+@pytest.fixture
+def testers(window: MainWindow) -> Iterator[list[QAbstractItemModelTester]]:
+    """Testers of the window's models, deleted before these, also after a failure: else they crash."""
+    testers: list[QAbstractItemModelTester] = []
+    yield testers
+    testers.clear()
+
+
 @pytest.mark.qt_log_ignore("propagateSizeHints|raise|PulseAudio")  # neither is there in a test
-def test_every_model_there_is_keeps_its_promises(window: MainWindow) -> None:
+def test_every_model_there_is_keeps_its_promises(
+    window: MainWindow, testers: list[QAbstractItemModelTester]
+) -> None:
     window.show_settings()
     window.compact_mode.set_active(True)
     strip = window.compact_mode.strip
@@ -248,8 +259,7 @@ def test_every_model_there_is_keeps_its_promises(window: MainWindow) -> None:
     parents = (window, window.models, strip)
     models = {model for parent in parents for model in parent.findChildren(QAbstractItemModel)}
     mode = QAbstractItemModelTester.FailureReportingMode.Warning  # and warnings fail
-    # Children of the models: a tester that outlives its model crashes when the test fails.
-    testers = [QAbstractItemModelTester(model, mode, model) for model in models]
+    testers += (QAbstractItemModelTester(model, mode) for model in models)
     assert kinds_of_models() <= {type(model) for model in models}
     changes = make_random_changes(11, 400)
     while changes:
