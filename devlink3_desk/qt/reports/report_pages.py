@@ -29,6 +29,7 @@ from devlink3_desk.qt.reports.report_texts import (
     FORMULA_TEXTS,
     HIDDEN_COLUMNS,
     format_cell,
+    is_recorded,
     translate,
 )
 
@@ -64,6 +65,8 @@ class FigureTable(QTableWidget):
         self.setTabKeyNavigation(False)
         self.verticalHeader().hide()
         self.horizontalHeader().setHighlightSections(False)
+        # The bands of the rows reach to the end of the table.
+        self.horizontalHeader().setStretchLastSection(True)
         self.horizontalHeader().setSectionResizeMode(QHeaderView.ResizeMode.ResizeToContents)
 
     def show_rows(
@@ -233,6 +236,8 @@ class SummaryTile(QFrame):
             format_cell(self._column, getattr(each.total, self._column), each.request)
             for each in (report, previous)
         )
+        if not is_recorded(previous):
+            before = NO_VALUE  # not 0: calls of that time are missing
         self.value.setText(shown)
         self.before.setText(QCoreApplication.translate("Reports", "before: {value}").format(value=before))
         formula = translate(FORMULA_TEXTS[report.request.formula])

@@ -154,7 +154,31 @@ def describe_period(report: Report, before: Report | None) -> str:
             "Reports", "For {time} there was no connection to the PBX: calls of that time are missing."
         ).format(time=format_outage(report.total.blind))
         text = f"{text} {blind}" if before is not None else f"{text}. {blind}"
+    others = _describe_other_outcomes(report)
+    if others:
+        text = " ".join((text if text.endswith(".") else f"{text}.", *others))
     return text
+
+
+def _describe_other_outcomes(report: Report) -> list[str]:
+    """Return sentences on the incoming calls that no tile counts, so that the tiles add up."""
+    total = report.total
+    counted = total.answered + total.abandoned + total.short_abandoned + total.voicemail
+    sentences = (
+        (total.short_abandoned, QCoreApplication.translate("Reports", "Short abandons: {count}.")),
+        (
+            total.incoming - counted,
+            QCoreApplication.translate("Reports", "Outcome unknown, the connection was lost: {count}."),
+        ),
+    )
+    return [sentence.format(count=format_count(count)) for count, sentence in sentences if count > 0]
+
+
+def is_recorded(report: Report) -> bool:
+    """Return whether anything was recorded in the period of a report."""
+    total, request = report.total, report.request
+    has_calls = total.incoming or total.outgoing or total.internal
+    return bool(has_calls) or total.blind < min(request.until, request.now or request.until) - request.since
 
 
 def format_outage(seconds: float) -> str:

@@ -117,6 +117,9 @@ def test_the_tiles_say_what_happened(open_window: OpenWindow) -> None:
     assert texts["Service level"].startswith("77.8")
     assert "no connection" in window.period_label.text()
     assert "22 h 30 min" in window.period_label.text()
+    assert "Short abandons: 1." in window.period_label.text()
+    # Nothing was recorded on the day before.
+    assert window.tiles.tiles[0].before.text() == f"before: {NO_VALUE}"
 
 
 def test_the_formula_stands_beside_the_figure_and_changes_it(open_window: OpenWindow, qtbot: QtBot) -> None:
