@@ -6,6 +6,7 @@ from collections.abc import Sequence
 from typing import Any, Final
 
 from PySide6.QtCore import QCoreApplication, QModelIndex, Qt, Signal
+from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import (
     QAbstractItemView,
     QFrame,
@@ -65,8 +66,7 @@ class FigureTable(QTableWidget):
         self.setTabKeyNavigation(False)
         self.verticalHeader().hide()
         self.horizontalHeader().setHighlightSections(False)
-        # The bands of the rows reach to the end of the table.
-        self.horizontalHeader().setStretchLastSection(True)
+        self._columns_width = 0
         self.horizontalHeader().setSectionResizeMode(QHeaderView.ResizeMode.ResizeToContents)
 
     def show_rows(
@@ -91,6 +91,22 @@ class FigureTable(QTableWidget):
                 self.setItem(row, column, item)
         self.setSortingEnabled(True)
         self.horizontalHeader().setSortIndicator(-1, Qt.SortOrder.AscendingOrder)
+        hint = self.horizontalHeader().sectionSizeHint
+        self._columns_width = sum(
+            max(hint(column), self.sizeHintForColumn(column)) for column in range(len(headings))
+        )
+        self._stretch_last_column()
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Make the last column as wide as there is room."""
+        super().resizeEvent(event)
+        self._stretch_last_column()
+
+    def _stretch_last_column(self) -> None:
+        # The bands of the rows reach to the end of the table. Qt would also make the last column narrower
+        # than its text, where there is no room for all.
+        has_room = self._columns_width <= self.viewport().width()
+        self.horizontalHeader().setStretchLastSection(has_room)
 
 
 class PlotPage(QWidget):

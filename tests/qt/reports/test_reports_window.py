@@ -122,6 +122,16 @@ def test_the_tiles_say_what_happened(open_window: OpenWindow) -> None:
     assert window.tiles.tiles[0].before.text() == f"before: {NO_VALUE}"
 
 
+@pytest.mark.parametrize("width", [600, 1280, 2600])
+def test_bands_reach_to_the_end_and_no_column_is_cut(open_window: OpenWindow, width: int) -> None:
+    table = open_window().rows_page.table
+    table.resize(width, 300)
+    header = table.horizontalHeader()
+    last = header.count() - 1
+    assert header.length() >= table.viewport().width()
+    assert header.sectionSize(last) >= max(header.sectionSizeHint(last), table.sizeHintForColumn(last))
+
+
 def test_the_formula_stands_beside_the_figure_and_changes_it(open_window: OpenWindow, qtbot: QtBot) -> None:
     window = open_window()
     assert "Answered in target ÷ (answered + abandoned)" in window.rows_page.explanation.text()
