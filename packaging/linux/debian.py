@@ -72,9 +72,13 @@ def format_control_file(size: int) -> str:
         f"Installed-Size: {size // 1024}\n"
         f"Depends: {', '.join(DEPENDS).replace('@GLIBC@', _find_glibc_version())}\n"
         f"Recommends: {', '.join(RECOMMENDS)}\n"
+        "Suggests: nats-server, postgresql\n"
         f"Description: {metadata.DESCRIPTION}\n"
         " Shows who is ringing, who has waited longest and who is free, fed live by DevLink3.\n"
-        " A built-in simulator shows all of it without a telephone system.\n"
+        " It records a history of calls, lists callers to call back, and prints reports.\n"
+        " The package has a service that records without a window and serves desks; it is\n"
+        " disabled until it is set up.\n"
+        " A built-in simulator shows all of it without a phone system.\n"
     )
 
 
