@@ -62,11 +62,15 @@ HISTORY_SIZE: Final = QSize(1240, 800)
 
 
 def _select_call(window: MainWindow) -> QWidget:
-    window.calls_pane.call_table.tracker.ensure_selection()
+    """Select the most urgent call; the one of the screenshot before may have moved down the list."""
+    table = window.calls_pane.call_table
+    table.setCurrentIndex(table.model().index(0, 0))
+    table.scrollToTop()
     return window
 
 
 def _open_command_palette(window: MainWindow) -> QWidget:
+    _select_call(window)
     window.command_palette.open_palette()
     window.command_palette.search_field.setText("te")
     return window
@@ -81,6 +85,7 @@ def _enter_compact_mode(window: MainWindow) -> QWidget:
 
 
 def _start_tour(window: MainWindow) -> QWidget:
+    _select_call(window)
     window.tour.start_tour()
     return window
 
@@ -96,10 +101,7 @@ def _open_wallboard(window: MainWindow) -> QWidget:
 
 def _show_callbacks(window: MainWindow) -> QWidget:
     window.focus_pane("missed")
-    table = window.calls_pane.call_table
-    table.setCurrentIndex(table.model().index(0, 0))
-    table.scrollToTop()
-    return window
+    return _select_call(window)
 
 
 def _open_history(window: MainWindow) -> QWidget:
@@ -157,7 +159,7 @@ SCREENSHOTS: Final = (
     ScreenshotSpec("to-call-back", ThemeMode.LIGHT, WALLBOARD_SIZE, _show_callbacks),
     ScreenshotSpec("history", ThemeMode.LIGHT, SMALL_SIZE, _open_history, pause=ANSWER_SECONDS),
     ScreenshotSpec("reports", ThemeMode.LIGHT, SMALL_SIZE, _open_reports, pause=ANSWER_SECONDS),
-    ScreenshotSpec("rewind", ThemeMode.LIGHT, SMALL_SIZE, _rewind, pause=ANSWER_SECONDS),
+    ScreenshotSpec("rewind", ThemeMode.LIGHT, WALLBOARD_SIZE, _rewind, pause=ANSWER_SECONDS),
     ScreenshotSpec("high-contrast", ThemeMode.CONTRAST, SMALL_SIZE),
     ScreenshotSpec("german", ThemeMode.LIGHT, SMALL_SIZE, language="de"),
     ScreenshotSpec("right-to-left", ThemeMode.LIGHT, SMALL_SIZE, language=PSEUDO_LANGUAGE),
