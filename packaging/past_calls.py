@@ -11,12 +11,13 @@ from random import Random
 from typing import Final
 
 from devlink3_desk.history.call_record import TALK_STATES, CallLeg, CallRecord, RecordedParty
-from devlink3_desk.simulator.company import FIRM_NAMES, random_outside_number
+from devlink3_desk.simulator.company import random_outside_number
 from devlink3_desk.switchboard.board_values import CallDirection, CallStatus
 
 DAYS: Final = 65
 CALLS_OF_HOUR: Final = {8: 9, 9: 17, 10: 22, 11: 19, 12: 10, 13: 12, 14: 18, 15: 16, 16: 11, 17: 5}
 """Incoming calls in each hour of a working day."""
+UNKNOWN_CALLERS: Final = 400
 MISSED_SHARE: Final = 0.06
 LAST_ATTEMPT_HOURS: Final = 26.0
 """Callers of so many last hours have not been called back yet."""
@@ -31,22 +32,16 @@ _Stretch = tuple[CallStatus, float, tuple[str, ...]]
 class PastCalls:
     """Writes up the calls of a made-up site; the same ones each time for the same ``now``."""
 
-    def __init__(
-        self, now: float, groups: NamedNumbers, people: NamedNumbers, callers: Sequence[str] = ()
-    ) -> None:
-        """``now`` is in seconds since 1970; groups and people are numbers with names.
-
-        ``callers`` are outside numbers that also occur.
-        """
+    def __init__(self, now: float, groups: NamedNumbers, people: NamedNumbers, callers: NamedNumbers) -> None:
+        """``now`` is in seconds since 1970; groups, people and known callers are numbers with names."""
         self._now, self._groups, self._people = now, groups, people
         self._random = Random(7)
         self._count = 0
-        numbers = [random_outside_number(self._random) for _ in range(150)]
-        names = (*FIRM_NAMES, *[""] * (len(numbers) - len(FIRM_NAMES)))
-        known = [(number, "") for number in callers if number.startswith("0")]
+        unknown = [(random_outside_number(self._random), "") for _ in range(UNKNOWN_CALLERS)]
+        # Who is known calls more often.
         self._callers = [
             RecordedParty(number, name, _convert_to_e164(number))
-            for number, name in (*zip(numbers, names, strict=True), *known)
+            for number, name in (*unknown, *callers, *callers, *callers)
         ]
 
     def build_calls(self) -> Iterator[CallRecord]:

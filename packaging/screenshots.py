@@ -38,7 +38,7 @@ from devlink3_desk.qt.main_window.main_window import MainWindow
 from devlink3_desk.qt.reports.report_controls import PeriodChoice
 from devlink3_desk.services.storage.history_store import HistoryStore
 from devlink3_desk.services.storage.settings import SettingsStore
-from devlink3_desk.switchboard.board_values import CallDirection, CallStatus
+from devlink3_desk.switchboard.board_values import CallStatus
 from devlink3_desk.switchboard.statistics import DayStatistics
 
 SMALL_SIZE: Final = QSize(1280, 800)
@@ -206,10 +206,12 @@ async def _capture_language(specs: Sequence[ScreenshotSpec], folder: Path) -> No
 
 
 async def _write_past_calls(window: MainWindow, recorder: DeskRecorder, started: float) -> None:
-    """Store calls of the time before ``started``, some of them of callers who are calling now."""
+    """Store calls of the time before ``started``, many of them of callers in the directory."""
     models, now = window.models, time.time()
     groups, people = ([(row.number, row.name) for row in rows] for rows in (models.groups, models.extensions))
-    callers = [row.number for row in models.calls if row.info.direction is CallDirection.INCOMING]
+    callers = [
+        (person.number, person.name) for person in models.directory_people if person.number.startswith("0")
+    ]
     calls = list(PastCalls(now, groups, people[:24], callers).build_calls())
 
     def store_calls(history: HistoryStore) -> None:
