@@ -2565,6 +2565,20 @@
             <source>Removing the number…</source>
             <translation>Nummer wird entfernt …</translation>
         </message>
+        <message numerus="yes">
+            <source>Removed from %n call(s).</source>
+            <translation>
+                <numerusform>Aus %n Anruf entfernt.</numerusform>
+                <numerusform>Aus %n Anrufen entfernt.</numerusform>
+            </translation>
+        </message>
+        <message numerus="yes">
+            <source>Removed from %n recorded event(s).</source>
+            <translation>
+                <numerusform>Aus %n aufgezeichneten Ereignis entfernt.</numerusform>
+                <numerusform>Aus %n aufgezeichneten Ereignissen entfernt.</numerusform>
+            </translation>
+        </message>
         <message>
             <source>The history did not have this number.</source>
             <translation>Die Anrufhistorie enthielt diese Nummer nicht.</translation>
@@ -5079,6 +5093,14 @@
             <translation>Berichte sendet der Befehl devlink3-desk report zu den Zeiten, die der Zeitplaner des Systems bestimmt. Die Verbindung ist immer verschlüsselt.</translation>
         </message>
         <message>
+            <source>for example mail.example.com</source>
+            <translation>zum Beispiel mail.example.com</translation>
+        </message>
+        <message>
+            <source>for example desk@mail.example.com</source>
+            <translation>zum Beispiel desk@mail.example.com</translation>
+        </message>
+        <message>
             <source>Port</source>
             <translation>Port</translation>
         </message>
@@ -6090,6 +6112,14 @@
             <translation>Für {time} gab es keine Verbindung zur Anlage: Anrufe aus dieser Zeit fehlen.</translation>
         </message>
         <message>
+            <source>Short abandons: {count}.</source>
+            <translation>Kurz aufgegeben: {count}.</translation>
+        </message>
+        <message>
+            <source>Outcome unknown, the connection was lost: {count}.</source>
+            <translation>Ergebnis unbekannt, die Verbindung war getrennt: {count}.</translation>
+        </message>
+        <message>
             <source>{hours} h {minutes} min</source>
             <translation>{hours} h {minutes} min</translation>
         </message>
@@ -6227,7 +6257,7 @@
         </message>
         <message>
             <source>Computer and PBX</source>
-            <translation>Computer und Anlage</translation>
+            <translation>PC und Anlage</translation>
         </message>
         <message>
             <source>Dialling</source>
@@ -6541,6 +6571,10 @@
         <message>
             <source>Read every</source>
             <translation>Lesen alle</translation>
+        </message>
+        <message>
+            <source>for example ldap.example.com</source>
+            <translation>zum Beispiel ldap.example.com</translation>
         </message>
         <message>
             <source>unchanged, in the keyring</source>

@@ -162,6 +162,23 @@
         </message>
     </context>
     <context>
+        <name>ForgetDialog</name>
+        <message numerus="yes">
+            <source>Removed from %n call(s).</source>
+            <translation>
+                <numerusform>Removed from %n call.</numerusform>
+                <numerusform>Removed from %n calls.</numerusform>
+            </translation>
+        </message>
+        <message numerus="yes">
+            <source>Removed from %n recorded event(s).</source>
+            <translation>
+                <numerusform>Removed from %n recorded event.</numerusform>
+                <numerusform>Removed from %n recorded events.</numerusform>
+            </translation>
+        </message>
+    </context>
+    <context>
         <name>GroupDelegate</name>
         <message numerus="yes">
             <source>%n waiting</source>

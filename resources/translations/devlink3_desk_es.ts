@@ -2565,6 +2565,20 @@
             <source>Removing the number…</source>
             <translation>Eliminando el número…</translation>
         </message>
+        <message numerus="yes">
+            <source>Removed from %n call(s).</source>
+            <translation>
+                <numerusform>Eliminado de %n llamada.</numerusform>
+                <numerusform>Eliminado de %n llamadas.</numerusform>
+            </translation>
+        </message>
+        <message numerus="yes">
+            <source>Removed from %n recorded event(s).</source>
+            <translation>
+                <numerusform>Eliminado de %n evento registrado.</numerusform>
+                <numerusform>Eliminado de %n eventos registrados.</numerusform>
+            </translation>
+        </message>
         <message>
             <source>The history did not have this number.</source>
             <translation>El número no estaba en el historial.</translation>
@@ -5079,6 +5093,14 @@
             <translation>Los informes los envía el comando devlink3-desk report, a las horas que decide el planificador del sistema. La conexión siempre va cifrada.</translation>
         </message>
         <message>
+            <source>for example mail.example.com</source>
+            <translation>por ejemplo, mail.example.com</translation>
+        </message>
+        <message>
+            <source>for example desk@mail.example.com</source>
+            <translation>por ejemplo, desk@mail.example.com</translation>
+        </message>
+        <message>
             <source>Port</source>
             <translation>Puerto</translation>
         </message>
@@ -6090,6 +6112,14 @@
             <translation>Durante {time} no hubo conexión con la centralita: faltan las llamadas de ese tiempo.</translation>
         </message>
         <message>
+            <source>Short abandons: {count}.</source>
+            <translation>Abandonos breves: {count}.</translation>
+        </message>
+        <message>
+            <source>Outcome unknown, the connection was lost: {count}.</source>
+            <translation>Resultado desconocido, se había perdido la conexión: {count}.</translation>
+        </message>
+        <message>
             <source>{hours} h {minutes} min</source>
             <translation>{hours} h {minutes} min</translation>
         </message>
@@ -6541,6 +6571,10 @@
         <message>
             <source>Read every</source>
             <translation>Leer cada</translation>
+        </message>
+        <message>
+            <source>for example ldap.example.com</source>
+            <translation>por ejemplo, ldap.example.com</translation>
         </message>
         <message>
             <source>unchanged, in the keyring</source>

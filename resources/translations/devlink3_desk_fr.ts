@@ -2565,6 +2565,20 @@
             <source>Removing the number…</source>
             <translation>Retrait du numéro…</translation>
         </message>
+        <message numerus="yes">
+            <source>Removed from %n call(s).</source>
+            <translation>
+                <numerusform>Supprimé de %n appel.</numerusform>
+                <numerusform>Supprimé de %n appels.</numerusform>
+            </translation>
+        </message>
+        <message numerus="yes">
+            <source>Removed from %n recorded event(s).</source>
+            <translation>
+                <numerusform>Supprimé de %n événement enregistré.</numerusform>
+                <numerusform>Supprimé de %n événements enregistrés.</numerusform>
+            </translation>
+        </message>
         <message>
             <source>The history did not have this number.</source>
             <translation>L’historique ne contenait pas ce numéro.</translation>
@@ -5079,6 +5093,14 @@
             <translation>Les rapports sont envoyés par la commande devlink3-desk report, aux heures fixées par le planificateur du système. La connexion est toujours chiffrée.</translation>
         </message>
         <message>
+            <source>for example mail.example.com</source>
+            <translation>par exemple mail.example.com</translation>
+        </message>
+        <message>
+            <source>for example desk@mail.example.com</source>
+            <translation>par exemple desk@mail.example.com</translation>
+        </message>
+        <message>
             <source>Port</source>
             <translation>Port</translation>
         </message>
@@ -6090,6 +6112,14 @@
             <translation>Pendant {time}, il n’y avait pas de connexion au PBX : les appels de ce temps manquent.</translation>
         </message>
         <message>
+            <source>Short abandons: {count}.</source>
+            <translation>Abandons courts : {count}.</translation>
+        </message>
+        <message>
+            <source>Outcome unknown, the connection was lost: {count}.</source>
+            <translation>Issue inconnue, la connexion était perdue : {count}.</translation>
+        </message>
+        <message>
             <source>{hours} h {minutes} min</source>
             <translation>{hours} h {minutes} min</translation>
         </message>
@@ -6541,6 +6571,10 @@
         <message>
             <source>Read every</source>
             <translation>Lire toutes les</translation>
+        </message>
+        <message>
+            <source>for example ldap.example.com</source>
+            <translation>par exemple ldap.example.com</translation>
         </message>
         <message>
             <source>unchanged, in the keyring</source>

@@ -138,7 +138,10 @@ class AlertCard(QAbstractButton):
             body = notice.live_body.replace("{elapsed}", elapsed)
         self._body_label.setText(body)
         if self._is_low:
-            self.setToolTip(format_tooltip(". ".join(filter(None, (notice.title, body)))))
+            text = ". ".join(filter(None, (notice.title, body)))
+            self.setToolTip(format_tooltip(text))
+            # Without a description, a screen reader would read the tooltip, which is markup.
+            self.setAccessibleDescription(text)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Click on Enter; Qt does so on the space bar only."""

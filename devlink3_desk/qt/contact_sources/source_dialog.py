@@ -154,7 +154,7 @@ class SourceDialog(Dialog):
 
     def _add_server_row(self, ldap: LdapSettings) -> None:
         self.host_field = QLineEdit(ldap.host, self)
-        self.host_field.setPlaceholderText("ldap.example.com")
+        self.host_field.setPlaceholderText(self.tr("for example ldap.example.com"))
         self.host_field.editingFinished.connect(self._split_address)
         self.port_box = QSpinBox(self)
         pad_spin_box(self.port_box)

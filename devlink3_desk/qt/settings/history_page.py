@@ -301,11 +301,12 @@ class ForgetDialog(Dialog):
 
     def _show_counts(self, counts: ForgottenParts) -> None:
         if counts.calls or counts.events:
-            calls = QCoreApplication.translate("ForgetDialog", "Removed from %n call(s).", None, counts.calls)
-            events = QCoreApplication.translate(
-                "ForgetDialog", "Removed from %n recorded event(s).", None, counts.events
+            calls, events = counts.calls, counts.events  # lupdate finds plurals of plain names only
+            lines = (
+                QCoreApplication.translate("ForgetDialog", "Removed from %n call(s).", "", calls),
+                QCoreApplication.translate("ForgetDialog", "Removed from %n recorded event(s).", "", events),
             )
-            self._show_outcome(f"{calls}\n{events}")
+            self._show_outcome("\n".join(lines))
         else:
             self._show_outcome(self.tr("The history did not have this number."))
         self._update_enabled()

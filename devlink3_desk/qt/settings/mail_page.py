@@ -47,8 +47,8 @@ class MailPage(SettingsPage):
         )
         form = create_form_layout()
         self.host_field, self.user_field, self.sender_field = (QLineEdit(self) for _ in range(3))
-        self.host_field.setPlaceholderText("mail.example.com")
-        self.sender_field.setPlaceholderText("desk@mail.example.com")
+        self.host_field.setPlaceholderText(self.tr("for example mail.example.com"))
+        self.sender_field.setPlaceholderText(self.tr("for example desk@mail.example.com"))
         self.port_box = create_spin_box(self.tr("Port"), MAX_PORT, self, zero_text=self.tr("usual"))
         self.security_box = QComboBox(self)
         for security, text in _SECURITY_TEXTS.items():
