@@ -22,6 +22,7 @@ MENU_ROLES: Final = {
     MenuRole.QUIT: QAction.MenuRole.QuitRole,
 }
 
+
 class ActionRegistry(QObject):
     """Creates the actions of a window from their declarations, and the menus that show them."""
 
