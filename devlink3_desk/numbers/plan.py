@@ -389,3 +389,15 @@ def _parse_for_country(digits: str, country: str) -> PhoneNumber | None:
         return phonenumbers.parse(digits, country, keep_raw_input=True)
     except NumberParseException:
         return None
+
+
+@lru_cache(maxsize=CACHE_SIZE)
+def format_e164(e164: str, country: str) -> str:
+    """Return a number as people write it in ``country``: in groups, its own numbers without country code."""
+    try:
+        number = phonenumbers.parse(e164, None)
+    except NumberParseException:
+        return e164
+    is_near = phonenumbers.country_code_for_region(country) == number.country_code
+    form = PhoneNumberFormat.NATIONAL if is_near else PhoneNumberFormat.INTERNATIONAL
+    return str(phonenumbers.format_number(number, form))

@@ -13,6 +13,7 @@ from PySide6.QtGui import QPainter
 from PySide6.QtWidgets import QStyleOptionViewItem
 
 from devlink3_desk.history.call_record import Callback, CallbackState
+from devlink3_desk.numbers.plan import format_e164
 from devlink3_desk.numbers.search import extract_digits
 from devlink3_desk.preferences import PeoplePreferences
 from devlink3_desk.qt.core.painting import LINE_GAP, TextRun, TwoLineDelegate
@@ -55,6 +56,8 @@ class RowContext:
     def __init__(self, name_lookup: NameLookup) -> None:
         """``name_lookup`` returns the name of a hunt group or an extension."""
         self.name_lookup = name_lookup
+        self.country = ""
+        """Country whose numbers are written without its code."""
         self.now = QDateTime.currentDateTime()
         self.revision = 0
         """Changes when names do, so that rows are shown anew."""
@@ -87,9 +90,15 @@ class CallbackRow(msgspec.Struct, frozen=True, gc=False):
         return sanitize_text(self.callback.e164 or self.callback.number)
 
     @property
+    def shown_number(self) -> str:
+        """Number of the caller, as people write it."""
+        e164 = self.callback.e164
+        return sanitize_text(format_e164(e164, self.context.country)) if e164 else self.number
+
+    @property
     def name(self) -> str:
         """Name of the caller, else the number."""
-        return sanitize_text(self.callback.name) or self.number
+        return sanitize_text(self.callback.name) or self.shown_number
 
     @property
     def state_text(self) -> str:
@@ -115,7 +124,7 @@ class CallbackRow(msgspec.Struct, frozen=True, gc=False):
     def accessible_text(self) -> str:
         """The caller in one sentence, for screen readers."""
         last = QCoreApplication.translate("Callbacks", "last {time}").format(time=self.time_text)
-        number = self.number if self.number != self.name else ""
+        number = self.shown_number if self.callback.name else ""
         return ", ".join(filter(None, (self.name, number, *self._list_details(), last, self.state_text)))
 
     @property
@@ -252,7 +261,7 @@ class CallbackDelegate(TwoLineDelegate[CallbackRow]):
             TextRun(self.bold_face if is_open else self.name_face, muted if row.is_done else text, row.name),
             TextRun(small, muted, row.time_text),
         )
-        number = row.number if row.number != row.name else ""
+        number = row.shown_number if row.callback.name else ""
         if row.state_text:
             # Who calls back matters more than how often the caller has tried, which is in the tooltip.
             face = self.small_bold_face

@@ -222,7 +222,7 @@ class CallbacksPane(MenuPane):
     def _update_context(self) -> None:
         """Note the time and the names that all rows are written with."""
         context = self._row_context
-        context.now = QDateTime.currentDateTime()
+        context.now, context.country = QDateTime.currentDateTime(), self.site.country
         self._shown_minute = context.now.toSecsSinceEpoch() // 60
         targets = {target for callback in self.book.callbacks for target in callback.targets}
         names = {target: self._name_lookup(target) for target in targets}

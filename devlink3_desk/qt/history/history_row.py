@@ -3,12 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from functools import lru_cache
 from typing import Final
 
 import msgspec
-import phonenumbers
-from phonenumbers import PhoneNumberFormat
 from PySide6.QtCore import QCoreApplication, QDate, QDateTime, QLocale
 
 from devlink3_desk.history.call_record import (
@@ -18,7 +15,7 @@ from devlink3_desk.history.call_record import (
     ReturnedCall,
     compute_outcome,
 )
-from devlink3_desk.numbers.plan import parse_presented, written_form
+from devlink3_desk.numbers.plan import format_e164, parse_presented, written_form
 from devlink3_desk.qt.core.row_model import NameLookup
 from devlink3_desk.qt.core.state_display import StateSign, describe_duration, direction_text
 from devlink3_desk.qt.core.text import format_duration, join_bidi, sanitize_text
@@ -210,30 +207,19 @@ def format_day(day: QDate, today: QDate) -> str:
 
 def format_party_number(party: RecordedParty, site: Site) -> str:
     """Return the number of a party as people write it."""
-    return _format_e164(party.e164, site.country) if party.e164 else format_number(party.number, site)
+    return format_e164(party.e164, site.country) if party.e164 else format_number(party.number, site)
 
 
 def format_number(number: str, site: Site) -> str:
     """Return a number of a call as people write it: in groups of digits, without those of an outside line."""
     parsed = parse_presented(number, site)
-    return sanitize_text(number) if parsed.e164 is None else _format_e164(parsed.e164, site.country)
+    return sanitize_text(number) if parsed.e164 is None else format_e164(parsed.e164, site.country)
 
 
 def _find_dial_number(party: RecordedParty, site: Site) -> str:
     if party.e164 or not party.number:
         return party.e164 or ""
     return written_form(parse_presented(sanitize_text(party.number), site))
-
-
-@lru_cache(maxsize=4096)
-def _format_e164(e164: str, country: str) -> str:
-    try:
-        number = phonenumbers.parse(e164, None)
-    except phonenumbers.NumberParseException:
-        return sanitize_text(e164)
-    is_near = phonenumbers.country_code_for_region(country) == number.country_code
-    form = PhoneNumberFormat.NATIONAL if is_near else PhoneNumberFormat.INTERNATIONAL
-    return str(phonenumbers.format_number(number, form))
 
 
 def _describe_row(row: HistoryRow) -> str:

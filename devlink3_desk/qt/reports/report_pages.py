@@ -95,18 +95,22 @@ class FigureTable(QTableWidget):
         self._columns_width = sum(
             max(hint(column), self.sizeHintForColumn(column)) for column in range(len(headings))
         )
-        self._stretch_last_column()
+        self._stretch_first_column()
 
     def resizeEvent(self, event: QResizeEvent) -> None:
-        """Make the last column as wide as there is room."""
+        """Make the first column as wide as there is room."""
         super().resizeEvent(event)
-        self._stretch_last_column()
+        self._stretch_first_column()
 
-    def _stretch_last_column(self) -> None:
-        # The bands of the rows reach to the end of the table. Qt would also make the last column narrower
-        # than its text, where there is no room for all.
+    def _stretch_first_column(self) -> None:
+        # The bands of the rows reach to the end of the table, and the figures stay together. Qt would also
+        # make the column narrower than its text, where there is no room for all.
         has_room = self._columns_width <= self.viewport().width()
-        self.horizontalHeader().setStretchLastSection(has_room)
+        modes = QHeaderView.ResizeMode
+        if self.columnCount():
+            self.horizontalHeader().setSectionResizeMode(
+                0, modes.Stretch if has_room else modes.ResizeToContents
+            )
 
 
 class PlotPage(QWidget):

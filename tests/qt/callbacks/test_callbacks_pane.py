@@ -32,6 +32,7 @@ pytestmark = pytest.mark.qt_log_ignore("propagateSizeHints|raise")  # the offscr
 
 ANN, BOB = "01632960150", "01632960151"
 ANN_E164 = "+441632960150"
+ANN_WRITTEN = "01632 960150"
 MINUTE, HOUR = 60.0, 3600.0
 
 
@@ -66,7 +67,7 @@ def test_caller_is_one_row_with_attempts_in_words(pane: CallbacksPane, history: 
     assert (row.name, row.number, row.time_text) == ("Ann Weber", ANN_E164, "10 min ago")
     assert row.detail_text.startswith("3 attempt(s), first ")
     assert row.detail_text.endswith("  ·  Sales")
-    assert row.accessible_text.startswith(f"Ann Weber, {ANN_E164}, 3 attempt(s), first ")
+    assert row.accessible_text.startswith(f"Ann Weber, {ANN_WRITTEN}, 3 attempt(s), first ")
     assert row.accessible_text.endswith("Sales, last 10 min ago")
     assert pane.count_chip.accessibleName() == "1 caller(s) to call back"
 
@@ -413,7 +414,7 @@ def test_screen_reader_hears_the_row_and_the_buttons(pane: CallbacksPane, histor
     assert interface.text(QAccessible.Text.Name) == "Callers to call back"
     index = pane.callback_view.currentIndex()
     assert index.data(Qt.ItemDataRole.AccessibleTextRole) == (
-        f"{ANN_E164}, 1 attempt(s), Sales, last 10 min ago"
+        f"{ANN_WRITTEN}, 1 attempt(s), Sales, last 10 min ago"
     )
     assert pane.filter_box.accessibleName() == "Whose callers are shown"
     assert [
