@@ -26,6 +26,7 @@ from PySide6.QtWidgets import (
     QBoxLayout,
     QFrame,
     QHBoxLayout,
+    QLayout,
     QPushButton,
     QSizePolicy,
     QStyle,
@@ -46,7 +47,9 @@ CARD_MARGIN: Final = 10
 LOW_MARGIN: Final = 6
 """Space above and below the texts of a card."""
 POPUP_MARGIN: Final = 14
-"""Distance from the edges of the screen, in device-independent pixels."""
+"""Distance from the side of the screen, in device-independent pixels."""
+POPUP_BOTTOM_MARGIN: Final = 66
+"""Distance from the bottom at 100 % text: a maximised window has its tabs and its status bar there."""
 
 
 class AlertCard(QAbstractButton):
@@ -69,9 +72,11 @@ class AlertCard(QAbstractButton):
         self.setObjectName("card")
         self._theme_manager, self.notice = theme_manager, notice
         self._icon_label = IconLabel(26, self)
-        self._title_label = ElidedLabel("", "cardTitle", self)
-        self._body_label = ElidedLabel("", "cardBody", self) if is_low else Label("", "cardBody", self)
-        self._body_label.setWordWrap(not is_low)
+        label_class = ElidedLabel if is_low else Label
+        self._title_label = label_class("", "cardTitle", self)
+        self._body_label = label_class("", "cardBody", self)
+        for label in (self._title_label, self._body_label):
+            label.setWordWrap(not is_low)
         # A long name must not make the card wider than its place.
         for label in (self._title_label, self._body_label) if is_low else (self._title_label,):
             label.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Preferred)
@@ -297,6 +302,8 @@ class AlertPopups(_CardChannel):
             application.applicationStateChanged.connect(self._update_geometry)
         self._card_layout.setContentsMargins(6, 6, 6, 6)
         self._card_layout.setSpacing(6)
+        # Otherwise the window is at least as high as its texts are in their narrowest lines.
+        self._card_layout.setSizeConstraint(QLayout.SizeConstraint.SetNoConstraint)
         self.cards.cards_changed.connect(self._update_geometry)
 
     def close_channel(self) -> None:
@@ -317,13 +324,15 @@ class AlertPopups(_CardChannel):
         if not self.cards.by_key or screen is None or self._is_suppressed():
             self.hide()
             return
-        width = round(POPUP_WIDTH * self._theme_manager.zoom)
+        zoom = self._theme_manager.zoom
+        width = round(POPUP_WIDTH * zoom)
         height = self.heightForWidth(width) if self.hasHeightForWidth() else self.sizeHint().height()
         area = screen.availableGeometry()
         left = area.left() + POPUP_MARGIN
         if self.layoutDirection() == Qt.LayoutDirection.LeftToRight:
             left = area.right() - width - POPUP_MARGIN
-        geometry = QRect(left, area.bottom() - height - POPUP_MARGIN, width, height)
+        top = area.bottom() - height - round(POPUP_BOTTOM_MARGIN * zoom)
+        geometry = QRect(left, top, width, height)
         # Each new geometry requests a layout, which leads here again: the comparison ends that.
         if self.geometry() != geometry:
             self.setGeometry(geometry)

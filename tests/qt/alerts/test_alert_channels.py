@@ -10,7 +10,7 @@ from PySide6.QtWidgets import QLineEdit
 from pytestqt.qtbot import QtBot
 
 from devlink3_desk.preferences import AlertKind
-from devlink3_desk.qt.alerts.alert_channels import AlertBar, AlertPopups
+from devlink3_desk.qt.alerts.alert_channels import POPUP_BOTTOM_MARGIN, AlertBar, AlertPopups
 from devlink3_desk.qt.alerts.alert_controller import AlertController
 from devlink3_desk.qt.alerts.notices import Notice
 from devlink3_desk.qt.core.theme import ThemeManager, ThemeMode
@@ -54,6 +54,22 @@ def test_pop_ups_stand_in_a_corner_of_the_screen_of_work_and_take_no_keyboard(
     for at in range(3):
         popups.remove_notice(f"k{at}")
     assert not popups.isVisible()
+    popups.close_channel()
+
+
+def test_the_title_of_a_pop_up_is_whole_and_tabs_at_the_bottom_of_the_screen_are_free(
+    qtbot: QtBot, theme_manager: ThemeManager
+):
+    screen = QGuiApplication.primaryScreen()
+    popups = AlertPopups(theme_manager, lambda: screen)
+    popups.show_notice(Notice("short", "999 dialled", "At 22:29", AlertKind.EMERGENCY))
+    one_line = popups.height()
+    name = "Ann Featherstone " * 3
+    popups.show_notice(Notice("short", f"999 dialled by {name}", "At 22:29", AlertKind.EMERGENCY))
+    qtbot.waitUntil(lambda: popups.height() > one_line)
+    card = popups.cards.by_key["short"]
+    assert card.height() >= card.heightForWidth(card.width())
+    assert popups.geometry().bottom() <= screen.availableGeometry().bottom() - POPUP_BOTTOM_MARGIN
     popups.close_channel()
 
 
