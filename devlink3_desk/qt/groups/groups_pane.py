@@ -30,8 +30,6 @@ MIN_HISTORY_SCALE: Final = 4
 MIN_CARD_CHARACTERS: Final = 21
 """Minimum width of a card, in average characters."""
 
-MIN_VIEW_HEIGHT: Final = 48
-"""In device-independent pixels. Qt's own minimum is larger, and shows the upper edge of a second row."""
 PANE_MARGINS: Final = 9
 """Height of the pane around its title bar and view."""
 MIN_WINDOW_LINES: Final = 27
@@ -211,7 +209,8 @@ class GroupsPane(MenuPane):
         self.delegate = GroupDelegate(theme_manager, self.tile_view)
         self.tile_view.set_tile_delegate(self.delegate)
         self.tile_view.placeholder_text = self.tr("Hunt groups appear here once the PBX has sent them.")
-        self.tile_view.setMinimumHeight(MIN_VIEW_HEIGHT)
+        theme_manager.changed.connect(self._update_minimum_height)
+        self._update_minimum_height()
         self.body_layout.addWidget(self.tile_view, 1)
 
     @property
@@ -242,3 +241,7 @@ class GroupsPane(MenuPane):
                 2 * self.delegate.card_height(with_history=False),
             )
         return self.title_bar.sizeHint().height() + cards + PANE_MARGINS
+
+    def _update_minimum_height(self) -> None:
+        """Keep two rows of cards of one line whole, also when alerts above the panes take their height."""
+        self.tile_view.setMinimumHeight(2 * self.delegate.line_card_height())

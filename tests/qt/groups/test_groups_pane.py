@@ -150,3 +150,10 @@ def test_tiles_grow_while_all_of_them_fit(window: MainWindow) -> None:
     assert delegate.compute_tile_size(available, 400) == minimum
     assert delegate.compute_tile_size(available, 28).width() == available.width() // 7
     assert delegate.compute_tile_size(available, 1).width() <= minimum.width() * MAX_TILE_GROWTH
+
+
+def test_two_rows_of_low_cards_are_whole_however_little_height_the_pane_gets(window: MainWindow) -> None:
+    for zoom in (1.0, 1.5):
+        window.theme_manager.set_zoom(zoom)
+        pane = window.groups_pane
+        assert pane.tile_view.minimumHeight() >= 2 * pane.delegate.line_card_height()
