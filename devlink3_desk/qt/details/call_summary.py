@@ -11,7 +11,7 @@ from typing import Final, NamedTuple
 from PySide6.QtCore import QCoreApplication
 
 from devlink3_desk.protocol.records import CALL_FIELDS, RecordField
-from devlink3_desk.qt.core.call_row import format_trunk
+from devlink3_desk.qt.core.call_row import NO_NUMBER_TEXTS, format_party, format_trunk
 from devlink3_desk.qt.core.row_model import NameLookup
 from devlink3_desk.qt.core.state_display import direction_text, flag_text, party_kind_text
 from devlink3_desk.qt.core.text import sanitize_text
@@ -92,6 +92,8 @@ class SummaryLine(NamedTuple):
 def format_full_party(party: PartyInfo) -> str:
     """Return a party in one line: name, number, and its kind if these do not show it."""
     name, number = sanitize_text(party.name), sanitize_text(party.number)
+    if not number and name in NO_NUMBER_TEXTS:
+        return format_party(party)[0]
     if party.candidates:
         name = f"{name} ?"
     needs_kind = not (name or number) or party.kind not in _SELF_EXPLANATORY_KINDS

@@ -19,6 +19,7 @@ from PySide6.QtWidgets import QFrame, QGridLayout, QLabel, QSizePolicy, QVBoxLay
 
 from devlink3_desk.preferences import WallboardPreferences
 from devlink3_desk.qt.core import assets, state_display
+from devlink3_desk.qt.core.call_row import format_party
 from devlink3_desk.qt.core.shared_values import PreferencesModel
 from devlink3_desk.qt.core.state_display import Urgency, describe_duration, describe_urgency
 from devlink3_desk.qt.core.text import format_duration, sanitize_text
@@ -376,8 +377,7 @@ class Wallboard(QWidget):
 
     def _format_caller(self, call: CallInfo) -> str:
         party = call.remote_party
-        text = "" if party is None else sanitize_text(party.name) or sanitize_text(party.number)
-        return text or self.tr("Number withheld")
+        return self.tr("Number withheld") if party is None else format_party(party)[0]
 
     # -- window events
 

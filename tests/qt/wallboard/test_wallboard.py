@@ -12,6 +12,7 @@ from shiboken6 import delete
 
 from devlink3_desk.preferences import AlertPreferences, WallboardPreferences
 from devlink3_desk.qt.core.state_display import Urgency
+from devlink3_desk.qt.details.call_summary import format_full_party
 from devlink3_desk.qt.main_window.main_window import MainWindow
 from devlink3_desk.qt.wallboard.wallboard import MAX_COLUMNS, PAGE_SECONDS, Wallboard
 from devlink3_desk.qt.wallboard.wallboard_figures import (
@@ -21,9 +22,10 @@ from devlink3_desk.qt.wallboard.wallboard_figures import (
     urgency_of,
 )
 from devlink3_desk.switchboard.board_values import CallStatus, LinkStatus
+from devlink3_desk.switchboard.calls.call_info import WITHHELD
 from devlink3_desk.switchboard.changes import CallChanged, CallEnded, Change, QueueChanged
 from devlink3_desk.switchboard.statistics import DayStatistics, DayTally, GroupTally, WaitingCallTracker
-from tests.support.board_values import make_call, make_link_change, make_queue
+from tests.support.board_values import make_call, make_link_change, make_outside_party, make_queue
 from tests.support.desk_models import ImmediateDeskModels, ManualClock, MemoryLayoutStore
 
 PREFERENCES = WallboardPreferences()
@@ -87,6 +89,13 @@ def test_who_hears_an_announcement_has_waited_since_the_queue_began(board: Wallb
     hears = make_call("c1", CallStatus.ANNOUNCEMENT, group="600", since=999.0, queued_since=960.0)
     show(window, CallChanged(hears))
     assert [line[0].shown_text for line in board.caller_rows[:2]] == ["0:40", "0:10"]
+
+
+def test_a_caller_who_withholds_the_number_is_named_as_in_the_calls(board: Wallboard, window: MainWindow):
+    hidden = make_call("c1", CallStatus.QUEUED, group="600", since=960.0, a=make_outside_party("", WITHHELD))
+    show(window, CallChanged(hidden))
+    assert board.caller_rows[0][1].shown_text == "Number withheld"
+    assert format_full_party(make_outside_party("", WITHHELD)) == "Number withheld"
 
 
 def test_thresholds_change_colour_and_shape(board: Wallboard):
