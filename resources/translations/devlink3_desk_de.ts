@@ -386,7 +386,7 @@
         </message>
         <message>
             <source>same start and end: all day</source>
-            <translation>gleicher Beginn und Schluss: ganztägig</translation>
+            <translation>gleicher Beginn und gleiches Ende: ganztägig</translation>
         </message>
         <message>
             <source>Play</source>
