@@ -19,6 +19,7 @@ from devlink3_desk.qt.colleagues.colleague_states import (
     format_clock,
 )
 from devlink3_desk.qt.core import assets
+from devlink3_desk.qt.core.dialog import match_dialogs
 from devlink3_desk.qt.core.shared_values import PreferencesModel
 from devlink3_desk.qt.core.text import sanitize_text
 from devlink3_desk.qt.core.theme import ThemeManager
@@ -136,6 +137,7 @@ class ColleaguesButton(QToolButton):
         dialog.setWindowTitle(title)
         dialog.setLabelText(label)
         dialog.setTextValue(text)
+        match_dialogs(dialog)
         dialog.textValueSelected.connect(accept)
         dialog.open()
         return dialog

@@ -12,6 +12,7 @@ from PySide6.QtWidgets import (
     QAbstractSpinBox,
     QDialog,
     QDialogButtonBox,
+    QInputDialog,
     QMessageBox,
     QPushButton,
     QVBoxLayout,
@@ -104,6 +105,19 @@ def remove_button_icons(buttons: QDialogButtonBox) -> None:
     """Remove the icons of the style, which are black in every theme."""
     for button in buttons.buttons():
         button.setIcon(QIcon())
+
+
+def match_dialogs(dialog: QInputDialog) -> None:
+    """Give a dialog of Qt with one field the buttons and margins of all dialogs."""
+    # The dialog creates its children when it is about to be shown, or its size is asked for.
+    dialog.sizeHint()
+    layout = dialog.layout()
+    if layout is not None:
+        layout.setContentsMargins(*DIALOG_MARGINS)
+        layout.setSpacing(DIALOG_SPACING)
+    for buttons in dialog.findChildren(QDialogButtonBox):
+        remove_button_icons(buttons)
+        set_primary(accept_button(buttons))
 
 
 def accept_button(buttons: QDialogButtonBox) -> QPushButton:

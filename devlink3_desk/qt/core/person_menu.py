@@ -13,7 +13,7 @@ from PySide6.QtWidgets import QApplication, QInputDialog, QMenu, QWidget
 
 from devlink3_desk.preferences import PeoplePreferences
 from devlink3_desk.qt.core.call_row import CallRow
-from devlink3_desk.qt.core.dialog import CANNOT_DIAL_TEXT, translate_dial_text
+from devlink3_desk.qt.core.dialog import CANNOT_DIAL_TEXT, match_dialogs, translate_dial_text
 from devlink3_desk.qt.core.extension_sets import toggle_favourites, toggle_on_page, toggle_watched
 from devlink3_desk.qt.core.notes import NoteDialog, PersonNotes
 from devlink3_desk.qt.core.shared_values import PreferencesModel
@@ -210,6 +210,7 @@ class PersonMenu(QObject):
         dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         dialog.setWindowTitle(self.tr("New page"))
         dialog.setLabelText(self.tr("Name of the page:"))
+        match_dialogs(dialog)
         dialog.textValueSelected.connect(lambda name: self._create_page(name, extensions))
         dialog.open()
         return dialog

@@ -6,7 +6,7 @@ import pytest
 from PySide6.QtCore import QModelIndex, Qt
 from PySide6.QtGui import QAction
 from PySide6.QtTest import QAbstractItemModelTester
-from PySide6.QtWidgets import QApplication, QInputDialog
+from PySide6.QtWidgets import QApplication, QInputDialog, QPushButton
 from pytestqt.qtbot import QtBot
 
 from devlink3_desk.preferences import PeoplePreferences, Preferences, parse_preferences
@@ -112,6 +112,9 @@ def test_a_custom_page_exists_while_it_has_extensions(
     person_menu = populated.person_menus.person_menu
     for name in ("  Board ", "Board", ""):
         dialog = person_menu.open_page_dialog(("205",), tiles)
+        buttons = dialog.findChildren(QPushButton)
+        assert buttons
+        assert all(button.icon().isNull() for button in buttons)
         assert isinstance(dialog, QInputDialog)
         dialog.setTextValue(name)
         dialog.accept()
