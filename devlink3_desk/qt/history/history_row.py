@@ -16,6 +16,7 @@ from devlink3_desk.history.call_record import (
     compute_outcome,
 )
 from devlink3_desk.numbers.plan import format_e164, parse_presented, written_form
+from devlink3_desk.qt.core.call_row import NO_NUMBER_TEXTS
 from devlink3_desk.qt.core.row_model import NameLookup
 from devlink3_desk.qt.core.state_display import StateSign, describe_duration, direction_text
 from devlink3_desk.qt.core.text import format_duration, join_bidi, sanitize_text
@@ -145,7 +146,10 @@ class RowWriter:
 
     def name_party(self, party: RecordedParty) -> str:
         """Return the name of a party as it was known then, else as it is known now."""
-        return sanitize_text(party.name) or (self.name_number(party.number) if party.number else "")
+        name = sanitize_text(party.name)
+        if not party.number and name in NO_NUMBER_TEXTS:
+            return QCoreApplication.translate("CallModel", NO_NUMBER_TEXTS[name])
+        return name or (self.name_number(party.number) if party.number else "")
 
     def name_number(self, number: str) -> str:
         """Return the present name of an extension or a hunt group; empty if it is unknown."""

@@ -12,6 +12,7 @@ from devlink3_desk.history.call_record import CallOutcome, RecordedParty, Return
 from devlink3_desk.qt.history.history_filter import FilterPeriod, HistoryFilter, OutcomeChoice
 from devlink3_desk.qt.history.history_row import OUTCOME_SIGNS, OUTCOME_TEXTS, RowWriter
 from devlink3_desk.switchboard.board_values import CallDirection
+from devlink3_desk.switchboard.calls.call_info import WITHHELD
 from tests.support.history_calls import make_incoming_call, make_outgoing_call
 from tests.support.recorded_history import NAMES, SITE, START
 
@@ -43,8 +44,9 @@ def test_name_of_the_caller_comes_before_the_number() -> None:
     assert row.is_open
 
 
-def test_withheld_number_has_nothing_to_dial() -> None:
-    row = WRITER.create_row(make_incoming_call("c", "01632960144", START, caller=RecordedParty()))
+@pytest.mark.parametrize("name", ["", WITHHELD])
+def test_withheld_number_has_nothing_to_dial(name: str) -> None:
+    row = WRITER.create_row(make_incoming_call("c", "01632960144", START, caller=RecordedParty("", name)))
     assert (row.name, row.number, row.dial_number) == ("Number withheld", "", "")
 
 
