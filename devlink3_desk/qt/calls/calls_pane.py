@@ -112,13 +112,32 @@ class CallTable(QTableView):
         self._update_column_widths()
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
-        """Emit :attr:`enter_pressed` for Enter; scroll to the first row on Home, also if it is current."""
-        if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
-            self.enter_pressed.emit()
-            return
-        super().keyPressEvent(event)
-        if event.key() == Qt.Key.Key_Home:
-            self.scrollToTop()
+        """Emit :attr:`enter_pressed` for Enter; select the first or last row on Home and End."""
+        # Qt goes to the first and last column.
+        last = self.tracker.list_model.rowCount() - 1
+        match event.key():
+            case Qt.Key.Key_Return | Qt.Key.Key_Enter:
+                self.enter_pressed.emit()
+            case Qt.Key.Key_Home if last >= 0:
+                self.select_first_row()
+            case Qt.Key.Key_End if last >= 0:
+                self.tracker.select_key(self.tracker.list_model.key_at(last))
+            case _:
+                super().keyPressEvent(event)
+
+    def select_first_row(self) -> None:
+        """Select the most urgent call, and show it."""
+        self.tracker.select_key(self.tracker.list_model.key_at(0))
+        self.scrollToTop()
+
+    def is_selection_visible(self) -> bool:
+        """Return whether the selected row is in the view."""
+        key = self.tracker.selected_key
+        position = None if key is None else self.tracker.list_model.find_row(key)
+        if position is None:
+            return False
+        first, last = self.tracker.visible_range()
+        return first <= position <= last
 
     def count_urgent_rows_above(self) -> int:
         """Return how many calls that nobody has answered are scrolled out of sight at the top."""
@@ -252,8 +271,10 @@ class CallsPane(MenuPane):
     def focus_contents(self, reason: Qt.FocusReason) -> None:
         """Give the keyboard focus to the table, or to the page shown instead of it."""
         (self.call_table if self._call_list.rowCount() else self.empty_page).setFocus(reason)
-        if reason == Qt.FocusReason.ShortcutFocusReason:
-            self.call_table.tracker.ensure_selection()
+        # Calls come and go: the selected one may be far from the callers who wait at the top.
+        is_by_key = reason == Qt.FocusReason.ShortcutFocusReason
+        if is_by_key and self._call_list.rowCount() and not self.call_table.is_selection_visible():
+            self.call_table.select_first_row()
 
     def _update_rows_above(self) -> None:
         self.rows_above_button.show_count(self.call_table.count_urgent_rows_above())

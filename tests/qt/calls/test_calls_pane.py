@@ -94,6 +94,28 @@ def test_home_shows_the_first_row_whole_whatever_the_text_size(window: MainWindo
     assert table.visualRect(table.model().index(0, 0)).top() == 0
 
 
+def test_going_to_the_calls_never_leaves_the_callers_at_the_top(window: MainWindow, qtbot: QtBot) -> None:
+    table = window.calls_pane.call_table
+    fill_list(window, 120)
+    table.tracker.select_key("busy050")
+    table.scrollToTop()
+    assert not table.is_selection_visible()
+    window.focus_pane("calls")
+    assert table.tracker.selected_key == table.tracker.list_model.key_at(0)
+    assert table.verticalScrollBar().value() == 0
+    # One that is seen stays selected.
+    qtbot.keyClick(table, Qt.Key.Key_Down)
+    chosen = table.tracker.selected_key
+    window.focus_pane("calls")
+    assert table.tracker.selected_key == chosen
+    qtbot.keyClick(table, Qt.Key.Key_End)
+    assert table.tracker.selected_key == table.tracker.list_model.key_at(119)
+    assert table.is_selection_visible()
+    qtbot.keyClick(table, Qt.Key.Key_Home)
+    assert table.tracker.selected_key == table.tracker.list_model.key_at(0)
+    assert table.is_selection_visible()
+
+
 def test_a_checked_counter_filters_the_calls_that_it_counts(
     window: MainWindow, desk: ImmediateDeskModels, qtbot: QtBot
 ) -> None:
