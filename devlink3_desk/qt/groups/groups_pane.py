@@ -96,14 +96,20 @@ class GroupDelegate(TileDelegate[GroupRow]):
         self.draw_line(painter, line, name, TextRun(self.small_face, self.theme.muted, number))
 
     def _draw_longest_wait(self, painter: QPainter, line: QRect, row: GroupRow, index: Index) -> int:
-        """Draw how many callers wait, and for how long, at the end of a line; return the width of that."""
+        """Draw how many callers wait, and for how long, at the end of a line; return the width of that.
+
+        The longest wait alone, where the name of the group would be cut otherwise.
+        """
         if not row.info.waiting:
             return 0
         sign = self.urgency_sign(index) or state_display.CALL_SIGNS[CallStatus.QUEUED]
         ink = self.theme.state_colours(sign.colour_key).ink
-        text = f"{row.info.waiting}  ·  {elapsed_text(index)}"
+        time, size = elapsed_text(index), self.tile_bold_face.height - 4
+        text = f"{row.info.waiting}  ·  {time}"
+        name_width = self.tile_bold_face.text_width(row.name)
+        if name_width + self.tile_bold_face.text_width(text) + 5 + size + LINE_GAP > line.width():
+            text = time
         width = self.draw_text(painter, self.tile_bold_face, ink, line, text, right=True)
-        size = self.tile_bold_face.height - 4
         left, top = line.right() + 1 - width - 5 - size, line.top() + (line.height() - size) // 2
         self.draw_icon(painter, sign.icon, ink, left, top, size)
         return width + 5 + size + LINE_GAP
