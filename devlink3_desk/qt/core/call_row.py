@@ -246,7 +246,7 @@ def _with_caller_first(info: CallInfo) -> CallInfo:
     a, b = info.a, info.b
     if info.direction is not CallDirection.OUTGOING or a is None or b is None:
         return info
-    if a.kind is PartyKind.TRUNK and b.kind is not PartyKind.TRUNK:
+    if a.kind is PartyKind.TRUNK and b.kind is PartyKind.EXTENSION:
         return msgspec.structs.replace(info, a=b, b=a)
     return info
 

@@ -11,7 +11,7 @@ from devlink3_desk.qt.calls.call_model import MAX_RETAINED, CallColumn
 from devlink3_desk.qt.core import state_display
 from devlink3_desk.qt.core.row_model import ACCESSIBLE_TEXT_ROLE, DISPLAY_ROLE, Role
 from devlink3_desk.qt.core.state_display import Urgency
-from devlink3_desk.switchboard.board_values import CallDirection, CallInfo, CallStatus
+from devlink3_desk.switchboard.board_values import CallDirection, CallInfo, CallStatus, PartyKind
 from devlink3_desk.switchboard.changes import CallChanged, CallEnded
 from tests.support.board_values import make_call, make_outside_party, make_party
 from tests.support.desk_models import ImmediateDeskModels, ManualClock, shown_keys
@@ -83,6 +83,18 @@ def test_an_outgoing_call_is_from_the_extension_even_if_its_line_is_reported_fir
     assert row is not None
     assert (row.caller, row.called) == ("Ann", "01632 960144")
     assert "Ann to 01632 960144" in row.accessible_text
+    # A park slot has called nobody.
+    parked = make_call(
+        "parked",
+        CallStatus.PARKED,
+        a=make_outside_party("01632 960144", ""),
+        b=make_party("3", "Park 3", PartyKind.PARK),
+        direction=CallDirection.OUTGOING,
+    )
+    desk.apply_changes(CallChanged(parked))
+    row = desk.calls.find("parked")
+    assert row is not None
+    assert (row.caller, row.called) == ("01632 960144", "Park 3")
 
 
 def test_an_outgoing_call_that_rings_is_not_prominent(desk: ImmediateDeskModels):
