@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import asyncio
+import socket
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -107,18 +108,17 @@ async def test_the_last_good_state_outlives_the_program(tmp_path: Path) -> None:
 
 
 async def test_a_source_that_fails_does_not_delay_the_others(sources: ContactSources, tmp_path: Path) -> None:
-    # A port that accepts connections and says nothing.
-    silent = await asyncio.start_server(lambda reader, writer: asyncio.sleep(3600), "127.0.0.1", 0)
-    port = silent.sockets[0].getsockname()[1]
-    path = tmp_path / "crm.vcf"
-    path.write_text(KIM)
-    ldap = LdapSettings(host="127.0.0.1", port=port, timeout=30)
-    slow = FollowedSource(id=create_source_id(), kind=SourceKind.LDAP, name="slow", ldap=ldap)
-    sources.apply_sources([slow, follow_file(tmp_path / "missing.csv", "gone"), follow_file(path)])
-    await wait_for(lambda: names(sources)["CRM"] == ["Kim"])
-    assert sources.find_status(slow.id).is_reading
-    sources.stop()
-    silent.close()
+    # The system accepts the connections of a listening socket; nobody reads or answers.
+    with socket.create_server(("127.0.0.1", 0)) as silent:
+        port = silent.getsockname()[1]
+        path = tmp_path / "crm.vcf"
+        path.write_text(KIM)
+        ldap = LdapSettings(host="127.0.0.1", port=port, timeout=30)
+        slow = FollowedSource(id=create_source_id(), kind=SourceKind.LDAP, name="slow", ldap=ldap)
+        sources.apply_sources([slow, follow_file(tmp_path / "missing.csv", "gone"), follow_file(path)])
+        await wait_for(lambda: names(sources)["CRM"] == ["Kim"])
+        assert sources.find_status(slow.id).is_reading
+        sources.stop()
 
 
 async def test_a_directory_server_that_stops_and_comes_back(
