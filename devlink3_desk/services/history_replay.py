@@ -22,8 +22,8 @@ from devlink3_desk.history.rewind import (
 )
 from devlink3_desk.protocol.events import DirectoryMarker
 from devlink3_desk.services.history_access import LocalHistory
+from devlink3_desk.services.storage.call_rows import to_milliseconds
 from devlink3_desk.services.storage.event_blocks import BlockError, BlockKind, decode_block
-from devlink3_desk.services.storage.history_calls import to_milliseconds
 from devlink3_desk.services.storage.history_database import Database
 from devlink3_desk.services.storage.history_store import (
     RUN_COLUMNS,

@@ -14,15 +14,11 @@ from devlink3_desk.history.call_record import (
     outside_key,
 )
 from devlink3_desk.history.queries import CallQuery
+from devlink3_desk.services.storage.call_rows import start_of, to_milliseconds
 from devlink3_desk.services.storage.history_callers import MARK_STATES
-from devlink3_desk.services.storage.history_calls import (
-    TextTable,
-    limit_text,
-    start_of,
-    to_milliseconds,
-)
 from devlink3_desk.services.storage.history_database import Database, SqlRow, split_parameters
 from devlink3_desk.services.storage.history_queries import count_calls, fetch_page
+from devlink3_desk.services.storage.history_texts import TextTable, limit_text
 from devlink3_desk.switchboard.board_values import CallDirection
 
 FindSpellings = Callable[[str], Sequence[str]]

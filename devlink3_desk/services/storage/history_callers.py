@@ -13,17 +13,16 @@ from typing import Final
 import msgspec
 
 from devlink3_desk.history.call_record import DEFAULT_SHORT_SECONDS, Callback, CallbackState
-from devlink3_desk.services.storage.history_calls import (
+from devlink3_desk.services.storage.call_rows import (
     PSEUDONYM_MARK,
     START_UNSEEN_FLAG,
-    TextTable,
     first_id_at,
     start_of,
     to_milliseconds,
-    unpack_numbers,
 )
 from devlink3_desk.services.storage.history_database import Database, SqlRow, split_parameters
 from devlink3_desk.services.storage.history_schema import read_meta
+from devlink3_desk.services.storage.history_texts import TextTable, unpack_numbers
 
 Normalise = Callable[[str], str]
 """Returns the same text for every way to write one number, such as by the numbering plan of a site."""

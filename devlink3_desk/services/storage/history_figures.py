@@ -33,14 +33,9 @@ from devlink3_desk.history.report_request import (
 )
 from devlink3_desk.history.report_rows import Report, ReportDirectory, build_report
 from devlink3_desk.protocol.events import DirectoryMarker
+from devlink3_desk.services.storage.call_rows import DIRECTIONS, first_id_at, start_of, to_milliseconds
 from devlink3_desk.services.storage.event_blocks import BlockError, BlockKind, decode_block
-from devlink3_desk.services.storage.history_calls import (
-    DIRECTIONS,
-    QUARTER_MILLISECONDS,
-    first_id_at,
-    start_of,
-    to_milliseconds,
-)
+from devlink3_desk.services.storage.history_calls import QUARTER_MILLISECONDS
 from devlink3_desk.services.storage.history_schema import read_meta, write_meta
 from devlink3_desk.switchboard.board_values import CallDirection
 from devlink3_desk.switchboard.directory import restore_directory

@@ -18,6 +18,13 @@ import msgspec
 
 from devlink3_desk.history.call_record import CallRecord, RecordedParty
 from devlink3_desk.protocol.events import AnyEvent, Delta2, DirectoryMarker
+from devlink3_desk.services.storage.call_rows import (
+    CALL_COLUMNS,
+    PSEUDONYM_MARK,
+    first_id_at,
+    start_of,
+    to_milliseconds,
+)
 from devlink3_desk.services.storage.event_blocks import (
     BlockError,
     BlockEvent,
@@ -25,16 +32,7 @@ from devlink3_desk.services.storage.event_blocks import (
     decompress_block,
     encode_block,
 )
-from devlink3_desk.services.storage.history_calls import (
-    CALL_COLUMNS,
-    PSEUDONYM_MARK,
-    drop_figures,
-    first_id_at,
-    read_calls,
-    start_of,
-    to_milliseconds,
-    write_calls,
-)
+from devlink3_desk.services.storage.history_calls import drop_figures, read_calls, write_calls
 from devlink3_desk.services.storage.history_database import Database, SqlRow, split_parameters
 from devlink3_desk.services.storage.history_schema import read_meta, write_meta
 

@@ -9,18 +9,17 @@ import msgspec
 
 from devlink3_desk.history.call_record import CallOutcome, CallRecord
 from devlink3_desk.history.queries import DEFAULT_PAGE_SIZE, CallPage, CallQuery
-from devlink3_desk.services.storage.history_calls import (
+from devlink3_desk.services.storage.call_rows import (
     CALL_COLUMNS,
     DIRECTIONS,
     START_UNSEEN_FLAG,
     TextRole,
-    TextTable,
     first_id_at,
-    fold_text,
-    read_calls,
     to_milliseconds,
 )
+from devlink3_desk.services.storage.history_calls import read_calls
 from devlink3_desk.services.storage.history_database import Database, SqlRow, SqlValue, split_parameters
+from devlink3_desk.services.storage.history_texts import TextTable, fold_text
 from devlink3_desk.switchboard.board_values import CallDirection
 
 EXPORT_PAGE_SIZE: Final = 800

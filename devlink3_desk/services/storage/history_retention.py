@@ -7,7 +7,8 @@ from typing import Final
 import msgspec
 
 from devlink3_desk.preferences import HistoryPreferences
-from devlink3_desk.services.storage.history_calls import delete_calls, first_id_at, to_milliseconds
+from devlink3_desk.services.storage.call_rows import first_id_at, to_milliseconds
+from devlink3_desk.services.storage.history_calls import delete_calls
 from devlink3_desk.services.storage.history_database import Database, split_parameters
 from devlink3_desk.services.storage.history_figures import FigureFiller
 from devlink3_desk.services.storage.history_privacy import pseudonymise_calls

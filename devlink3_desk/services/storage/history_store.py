@@ -28,6 +28,7 @@ from devlink3_desk.history.queries import CallPage, CallQuery
 from devlink3_desk.history.report_rows import ReportDirectory
 from devlink3_desk.protocol.events import AnyEvent
 from devlink3_desk.services.storage import history_callbacks, history_privacy, history_queries
+from devlink3_desk.services.storage.call_rows import to_milliseconds
 from devlink3_desk.services.storage.event_blocks import (
     BlockError,
     BlockEvent,
@@ -37,11 +38,12 @@ from devlink3_desk.services.storage.event_blocks import (
 )
 from devlink3_desk.services.storage.history_callbacks import FindSpellings
 from devlink3_desk.services.storage.history_callers import CallerIndex, Normalise
-from devlink3_desk.services.storage.history_calls import TextTable, to_milliseconds, write_calls
+from devlink3_desk.services.storage.history_calls import write_calls
 from devlink3_desk.services.storage.history_database import Database, SqlRow, open_database
 from devlink3_desk.services.storage.history_location import HistoryLocation
 from devlink3_desk.services.storage.history_privacy import ForgottenCounts
 from devlink3_desk.services.storage.history_schema import check_version, prepare_schema
+from devlink3_desk.services.storage.history_texts import TextTable
 
 logger = logging.getLogger(__name__)
 
