@@ -12,6 +12,9 @@ import subprocess
 import sys
 from collections.abc import Iterable
 
+PACKAGE_LISTS = "/var/lib/apt/lists"
+"""The folder of apt's package lists."""
+
 
 def parse_candidates(policy: str) -> set[str]:
     """Return the packages that can be installed according to the output of ``apt-cache policy``."""
@@ -39,7 +42,7 @@ def read_candidates(names: Iterable[str]) -> set[str]:
 
 def has_package_lists() -> bool:
     """Return whether apt has fetched its lists of packages; minimal images come without them."""
-    return any(glob.iglob("/var/lib/apt/lists/*_Packages*"))  # noqa: PTH207
+    return any(glob.iglob(PACKAGE_LISTS + "/*_Packages*"))  # noqa: PTH207
 
 
 def is_root() -> bool:

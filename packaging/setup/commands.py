@@ -9,6 +9,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from setup import apt, environment
+from setup.apt_cache import format_root_prefix, is_root
 from setup.bundle import run_bundle
 from setup.checks import run_tests
 from setup.environment import Extras
@@ -107,7 +108,7 @@ def _format_names(requirements: Sequence[SystemRequirement], limit: int) -> str:
     return names + (f" and {len(requirements) - limit} more" if len(requirements) > limit else "")
 
 
-def _print_missing(missing: Sequence[SystemRequirement]) -> None:
+def print_missing(missing: Sequence[SystemRequirement]) -> None:
     """Print what is missing, and how to install it where that is known."""
     if not apt.is_available():
         print_status(f"Missing on this system: {_format_names(missing, 99)}. Use your package manager.")
@@ -116,8 +117,10 @@ def _print_missing(missing: Sequence[SystemRequirement]) -> None:
     if not command:
         print_status(f"Missing on this system: {_format_names(missing, 99)}. No package provides it.")
         return
-    whom = "" if command.startswith("sudo ") else " as root"
-    print_status(f"Missing on this system: {_format_names(missing, 4)}. Run this{whom} to install it:")
+    request = "Run this to install it"
+    if not is_root() and not format_root_prefix():
+        request = "Ask an administrator to run this as root to install it"
+    print_status(f"Missing on this system: {_format_names(missing, 4)}. {request}:")
     print_status(f"  {command}")
 
 
@@ -132,7 +135,7 @@ def _set_up_system(root: Path, setup_plan: SetupPlan) -> None:
         missing = apt.install_missing(missing)
     if not missing:
         return
-    _print_missing(missing)
+    print_missing(missing)
     fatal = [requirement for requirement in missing if requirement in required]
     # Libraries are recognised by their names on Debian. Where those may differ, the command is tried anyway.
     if fatal and (apt.is_available() or VENV_MODULE in fatal):

@@ -9,7 +9,7 @@ import shutil
 import sys
 from collections.abc import Sequence
 
-from setup.apt_cache import format_root_prefix, is_root, read_candidates
+from setup.apt_cache import format_root_prefix, has_package_lists, is_root, read_candidates
 
 _ROOT_COMMANDS = {
     "dnf": "dnf install python3.12",
@@ -27,10 +27,20 @@ def format_python_advice(names: Sequence[str]) -> str:
     if sys.platform in _USER_COMMANDS:
         return f"Install one with `{_USER_COMMANDS[sys.platform]}` or from python.org, then run this again."
     command = find_install_command(names)
-    if command is None:
-        return "This system has no package of it. Install one from python.org, then run this again."
+    if command is not None:
+        return f"{_format_root_request(command)}, then run this again."
+    if shutil.which("apt-get") is not None and not has_package_lists():
+        request = _format_root_request("apt-get update")
+        return f"This system has no package lists yet. {request}, then run this again."
+    return "This system has no package of it. Install one from python.org, then run this again."
+
+
+def _format_root_request(command: str) -> str:
+    """Return a request to run ``command``, addressed to whoever may run it."""
     prefix = format_root_prefix()
-    return f"Run `{prefix}{command}`{'' if prefix or is_root() else ' as root'}, then run this again."
+    if prefix or is_root():
+        return f"Run `{prefix}{command}`"
+    return f"Ask an administrator to run `{command}` as root"
 
 
 def find_install_command(names: Sequence[str]) -> str | None:

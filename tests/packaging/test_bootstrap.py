@@ -12,10 +12,17 @@ from pathlib import Path
 
 import bootstrap
 import pytest
-from setup import apt, environment
+from setup import apt, apt_cache, environment
 from setup.apt_cache import parse_candidates
 from setup.checks import build_pytest_arguments, list_static_checks
-from setup.commands import INFO_OPTIONS, USAGE, WINDOWLESS_COMMANDS, find_display_problem, plan_setup
+from setup.commands import (
+    INFO_OPTIONS,
+    USAGE,
+    WINDOWLESS_COMMANDS,
+    find_display_problem,
+    plan_setup,
+    print_missing,
+)
 from setup.environment import Extras
 from setup.python_packages import format_python_advice
 from setup.requirements import (
@@ -94,6 +101,13 @@ class TestPythonAdvice:
         monkeypatch.setattr(os, "geteuid", lambda: 1000)
         return tmp_path
 
+    @pytest.fixture
+    def package_lists(self, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
+        folder = tmp_path / "lists"
+        folder.mkdir()
+        monkeypatch.setattr(apt_cache, "PACKAGE_LISTS", str(folder))
+        return folder
+
     def add_program(self, folder: Path, name: str, body: str = "") -> None:
         (folder / name).write_text(f"#!/bin/sh\n{body}\n")
         (folder / name).chmod(0o755)
@@ -106,7 +120,8 @@ class TestPythonAdvice:
     def test_it_names_the_newest_package_that_can_be_installed(self, bin_folder):
         self.add_apt(bin_folder, **{"python3.11": "3.11.2", "python3.12": "3.12.3", "python3.13": "(none)"})
         assert format_python_advice(PYTHONS) == (
-            "Run `apt-get install python3.12 python3.12-venv` as root, then run this again."
+            "Ask an administrator to run `apt-get install python3.12 python3.12-venv` as root, "
+            "then run this again."
         )
 
     def test_it_says_sudo_only_where_there_is_sudo(self, bin_folder):
@@ -129,10 +144,18 @@ class TestPythonAdvice:
         assert "`zypper install python312` as root" in format_python_advice(PYTHONS)
 
     @pytest.mark.parametrize("has_apt", [False, True])
-    def test_without_a_package_it_names_the_source(self, bin_folder, has_apt):
+    def test_without_a_package_it_names_the_source(self, bin_folder, package_lists, has_apt):
+        (package_lists / "server_dists_bullseye_main_binary-amd64_Packages").touch()
         if has_apt:
             self.add_apt(bin_folder, **{"python3.9": "3.9.2"})
         assert "from python.org" in format_python_advice(PYTHONS)
+
+    def test_without_package_lists_they_come_first(self, bin_folder, package_lists):
+        self.add_apt(bin_folder, python3="3.9.2")
+        self.add_program(bin_folder, "sudo")
+        assert format_python_advice(PYTHONS) == (
+            "This system has no package lists yet. Run `sudo apt-get update`, then run this again."
+        )
 
 
 class TestSystemPackages:
@@ -217,6 +240,32 @@ class TestInstalling:
         (machine / "candidate").write_text(candidate)
         assert apt.install_missing([requirement]) == []
         assert self.read_log(machine) == steps
+
+    @pytest.mark.parametrize(
+        ("has_sudo", "request_end", "command"),
+        [
+            (True, ". Run this to install it:", "  sudo apt-get update && sudo apt-get install "),
+            (
+                False,
+                ". Ask an administrator to run this as root to install it:",
+                "  apt-get update && apt-get ",
+            ),
+        ],
+    )
+    def test_it_is_asked_of_whoever_may_install(
+        self, machine, requirement, monkeypatch, capsys, has_sudo, request_end, command
+    ):
+        (machine / "candidate").write_text("2.0")
+        for name in ("cat", "dpkg"):
+            (machine / name).symlink_to("/bin/cat")
+        if not has_sudo:
+            (machine / "sudo").unlink()
+        monkeypatch.setenv("PATH", str(machine))
+        print_missing([requirement])
+        lines = capsys.readouterr().err.splitlines()
+        assert lines[0].endswith(f"Xvfb{request_end}")
+        assert lines[1].startswith(command)
+        assert len(lines) == 2
 
     def test_where_sudo_asks_for_a_password_nothing_is_done(self, machine, requirement):
         (machine / "candidate").write_text("2.0")
