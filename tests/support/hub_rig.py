@@ -41,19 +41,26 @@ class HubProcess:
     """``devlink3-desk hub --publish`` as a process."""
 
     def __init__(
-        self, server: NatsServer, pbx_port: int, *arguments: str, folder: Path | None = None
+        self,
+        server: NatsServer,
+        pbx_port: int,
+        *arguments: str,
+        folder: Path | None = None,
+        site: str | None = None,
     ) -> None:
         self.folder = folder or Path(tempfile.mkdtemp(prefix="desk-hub-", dir=server.folder))
+        # With several sites, the names of users begin with the site.
+        user = "hub" if len(server.options.sites) == 1 else f"{site}-hub"
         self._argv = [
             *(sys.executable, "-m", "devlink3_desk", "hub", "--config-dir", str(self.folder)),
             *("--host", "127.0.0.1", "--port", str(pbx_port), "--no-tls", "--user", BUSY.user),
-            *("--publish", f"nats://127.0.0.1:{server.port}", "--site", server.options.sites[0]),
-            *("--hub-user", "hub", *arguments),
+            *("--publish", f"nats://127.0.0.1:{server.port}", "--site", site or server.options.sites[0]),
+            *("--hub-user", user, *arguments),
         ]
         self._environment = {
             **os.environ,
             "DEVLINK3_PASSWORD": SIMULATOR_PASSWORD,
-            "DEVLINK3_HUB_PASSWORD": server.passwords["hub"],
+            "DEVLINK3_HUB_PASSWORD": server.passwords[user],
         }
         self.log = self.folder / "stderr"
         self.process: subprocess.Popen[bytes] | None = None

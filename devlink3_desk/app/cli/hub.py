@@ -210,7 +210,21 @@ def add_verbs(parser: argparse.ArgumentParser) -> None:
         "--desk", dest="desks", action="append", metavar="NAME", help="user for desks; may be repeated"
     )
     config.add_argument(
+        "--supervisor",
+        dest="supervisors",
+        action="append",
+        metavar="NAME",
+        help="user for desks that may also publish for all desks; may be repeated",
+    )
+    config.add_argument(
         "--wallboard", dest="wallboards", action="append", metavar="NAME", help="user that only reads"
+    )
+    config.add_argument(
+        "--all-sites",
+        dest="all_sites",
+        action="append",
+        metavar="NAME",
+        help="user for desks that show several of the sites; may be repeated",
     )
     config.add_argument("--listen", metavar="ADDRESS:PORT", help="default: 0.0.0.0:4222")
     config.add_argument("--store-dir", metavar="DIR", help="folder of the stored events")
@@ -261,7 +275,9 @@ def _print_configuration(arguments: argparse.Namespace) -> int:
     defaults = server_config.ServerOptions(sites=tuple(dict.fromkeys(sites)))
     changes: dict[str, Any] = {
         "desks": tuple(arguments.desks or ()),
+        "supervisors": tuple(arguments.supervisors or ()),
         "wallboards": tuple(arguments.wallboards or ()),
+        "all_sites": tuple(arguments.all_sites or ()),
         "address": arguments.listen,
         "store_dir": arguments.store_dir,
         "certificate": arguments.cert,

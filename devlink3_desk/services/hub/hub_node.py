@@ -244,6 +244,7 @@ class HubNode:
             RequestVerb.FILE: self._follower.files.answer,
             RequestVerb.STATUS: self._answer_status,
             RequestVerb.SHARED: shared.answer,
+            RequestVerb.PUBLISH: shared.answer_publisher,
         }
         if self._history is not None:
             handlers[RequestVerb.HISTORY] = partial(self._answer_history, connection, self._history)

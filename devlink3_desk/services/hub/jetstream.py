@@ -23,7 +23,7 @@ EVENT_SECONDS: Final = 900
 EVENT_BYTES: Final = 256 * 1024 * 1024
 STATE_BYTES: Final = 64 * 1024 * 1024
 SHARED_BYTES: Final = 64 * 1024 * 1024
-MAX_SHARED_VALUE: Final = 16 * 1024
+MAX_SHARED_VALUE: Final = 48 * 1024
 """Octets of one shared entry."""
 LEASE_BYTES: Final = 1024 * 1024
 

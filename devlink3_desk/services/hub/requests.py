@@ -45,8 +45,12 @@ class RequestVerb(StrEnum):
     STATUS = "status"
     HISTORY = "history"
     SHARED = "shared"
+    PUBLISH = "publish"
+    """Publish favourites, pages, contacts and the like for all desks."""
 
 
+SUPERVISOR_VERBS: Final = tuple(RequestVerb)
+DESK_VERBS: Final = tuple(verb for verb in RequestVerb if verb is not RequestVerb.PUBLISH)
 WALLBOARD_VERBS: Final = (RequestVerb.CHECKPOINT, RequestVerb.HELLO, RequestVerb.FILE)
 """What those may ask for who only read."""
 

@@ -15,14 +15,21 @@ import msgspec
 from devlink3_desk.services.hub.jetstream import list_stream_settings
 from devlink3_desk.services.hub.messages import MAX_MESSAGE_BYTES
 from devlink3_desk.services.hub.names import SiteNames, inbox_prefix, validate_name
-from devlink3_desk.services.hub.requests import WALLBOARD_VERBS, RequestVerb
+from devlink3_desk.services.hub.requests import (
+    DESK_VERBS,
+    SUPERVISOR_VERBS,
+    WALLBOARD_VERBS,
+    RequestVerb,
+)
 
 PASSWORD_BYTES: Final = 24
 SYNC_VERSION: Final = (2, 10)
 """From here on, nats-server can write each message to the disk before it acknowledges it."""
 HUB_USER: Final = "hub"
 DESK_USER: Final = "desk"
+SUPERVISOR_USER: Final = "supervisor"
 WALLBOARD_USER: Final = "wallboard"
+ALL_SITES_ACCOUNT: Final = "DEVLINK3_ALL_SITES"
 STORAGE_LIMIT: Final = "1GB"
 MAX_SUBSCRIPTIONS: Final = 50
 MAX_CONNECTIONS: Final = 1000
@@ -34,7 +41,11 @@ class ServerOptions(msgspec.Struct, frozen=True, kw_only=True):
     sites: tuple[str, ...]
     desks: tuple[str, ...] = (DESK_USER,)
     """Users for desks, for each site."""
+    supervisors: tuple[str, ...] = (SUPERVISOR_USER,)
+    """Users for desks that may also publish favourites, pages and contacts for all desks."""
     wallboards: tuple[str, ...] = (WALLBOARD_USER,)
+    all_sites: tuple[str, ...] = ()
+    """Users for desks that may show several sites."""
     address: str = "0.0.0.0:4222"
     store_dir: str = "/var/lib/nats/devlink3"
     server_version: tuple[int, int] | None = None
@@ -65,7 +76,8 @@ def list_users(
     # With one site the names are short; a server has each name once.
     prefix = "" if len(options.sites) == 1 else f"{site}-"
     users = [_build_hub_user(names, f"{prefix}{HUB_USER}", create_password())]
-    readers = [(name, tuple(RequestVerb)) for name in options.desks]
+    readers: list[tuple[str, Sequence[RequestVerb]]] = [(name, DESK_VERBS) for name in options.desks]
+    readers += [(name, SUPERVISOR_VERBS) for name in options.supervisors]
     readers += [(name, WALLBOARD_VERBS) for name in options.wallboards]
     users += [_build_reader(names, f"{prefix}{name}", create_password(), verbs) for name, verbs in readers]
     return users
@@ -94,13 +106,27 @@ def _build_hub_user(names: SiteNames, user: str, password: str) -> UserPermissio
 def _build_reader(
     names: SiteNames, user: str, password: str, verbs: Sequence[RequestVerb]
 ) -> UserPermissions:
-    questions = [names.request(user, verb) for verb in verbs]
     return UserPermissions(
         user,
         password,
-        (*questions, *_list_reads(names)),
+        (*_list_questions(names, user, verbs), *_list_reads(names)),
         (names.live, names.shared, f"{inbox_prefix(user)}.>"),
     )
+
+
+def _build_all_sites_user(sites: Iterable[SiteNames], user: str, password: str) -> UserPermissions:
+    """Return a user that may do in each site what a desk there may do."""
+    readers = [_build_reader(names, user, password, DESK_VERBS) for names in sites]
+    return UserPermissions(
+        user,
+        password,
+        tuple(subject for reader in readers for subject in reader.publish),
+        tuple(dict.fromkeys(subject for reader in readers for subject in reader.subscribe)),
+    )
+
+
+def _list_questions(names: SiteNames, user: str, verbs: Sequence[RequestVerb]) -> list[str]:
+    return [names.request(user, verb) for verb in verbs]
 
 
 def _list_reads(names: SiteNames) -> list[str]:
@@ -114,7 +140,7 @@ def _list_reads(names: SiteNames) -> list[str]:
 
 def build_configuration(options: ServerOptions, create_password: Callable[[], str] = _create_password) -> str:
     """Return the text of the configuration, with new passwords; raises :class:`.HubNameError`."""
-    for name in (*options.desks, *options.wallboards):
+    for name in (*options.desks, *options.supervisors, *options.wallboards, *options.all_sites):
         validate_name(name)
     lines = [
         "# Configuration of nats-server (2.9 or later) for DevLink3 Desk. It contains passwords:",
@@ -141,6 +167,7 @@ def build_configuration(options: ServerOptions, create_password: Callable[[], st
         "",
         "accounts {",
         *(line for site in options.sites for line in _list_account_lines(site, options, create_password)),
+        *(_list_all_sites_lines(options, create_password) if options.all_sites else ()),
         "}",
         "",
     ]
@@ -200,7 +227,41 @@ def _list_account_lines(
     for user in list_users(site, options, create_password):
         yield from _list_user_lines(user)
     yield "    ]"
+    if options.all_sites:
+        yield "    exports: ["
+        for kind, subject in _list_exports(SiteNames(site), options):
+            yield f"      {{ {kind}: {_quote(subject)}, accounts: [{_quote(ALL_SITES_ACCOUNT)}] }}"
+        yield "    ]"
     yield "  }"
+
+
+def _list_all_sites_lines(options: ServerOptions, create_password: Callable[[], str]) -> Iterable[str]:
+    """Yield an account that stores nothing, and sees of each site what a desk there sees."""
+    sites = [SiteNames(site) for site in options.sites]
+    yield "  # Desks that show several sites."
+    yield f"  {_quote(ALL_SITES_ACCOUNT)}: {{"
+    yield "    users: ["
+    for name in options.all_sites:
+        yield from _list_user_lines(_build_all_sites_user(sites, name, create_password()))
+    yield "    ]"
+    yield "    imports: ["
+    for names in sites:
+        account = _quote(f"DEVLINK3_{names.site}")
+        for kind, subject in _list_exports(names, options):
+            yield f"      {{ {kind}: {{ account: {account}, subject: {_quote(subject)} }} }}"
+    yield "    ]"
+    yield "  }"
+
+
+def _list_exports(names: SiteNames, options: ServerOptions) -> Iterable[tuple[str, str]]:
+    """Yield what a site shows to desks that show several sites, as the kind and the subject."""
+    for subject in (names.live, names.shared):
+        yield "stream", subject
+    for subject in _list_reads(names):
+        yield "service", subject
+    for user in options.all_sites:
+        for question in _list_questions(names, user, DESK_VERBS):
+            yield "service", question
 
 
 def _list_user_lines(user: UserPermissions) -> Iterable[str]:

@@ -14,6 +14,8 @@ import msgspec
 
 MAX_ID_LENGTH: Final = 200
 MAX_VALUE_BYTES: Final = 12 * 1024
+MAX_PART_BYTES: Final = 44 * 1024
+"""Of a :attr:`SharedKind.PART`, which is larger than anything that a desk may write."""
 MAX_NAME_LENGTH: Final = 80
 
 
@@ -30,7 +32,13 @@ class SharedKind(StrEnum):
     CALLBACK = "callback"
     """Somebody calls a caller back; the id is the key of the caller."""
     PUBLISHED = "published"
-    """Favourites, pages or contacts for all desks; the id says which."""
+    """Something for all desks, such as favourites: its topic and name are the id (``published_item.py``)."""
+    PART = "part"
+    """A part of what is published; the id is the digest of the part."""
+
+
+PUBLISHING_KINDS: Final = frozenset({SharedKind.PUBLISHED, SharedKind.PART})
+"""Kinds that only accounts with the permission to publish may change."""
 
 
 MAX_ENTRIES: Final = {
@@ -38,7 +46,8 @@ MAX_ENTRIES: Final = {
     SharedKind.DESK: 500,
     SharedKind.TAKEN: 500,
     SharedKind.CALLBACK: 5_000,
-    SharedKind.PUBLISHED: 50,
+    SharedKind.PUBLISHED: 100,
+    SharedKind.PART: 300,
 }
 """Entries of each kind: more than any site needs, and few enough for every desk."""
 
@@ -90,7 +99,8 @@ def find_problem(change: SharedChange) -> str | None:
         return "The entry has no id, or a longer one than is allowed."
     if len(change.by) > MAX_NAME_LENGTH:
         return "The name is too long."
-    if len(msgspec.json.encode(change.value)) > MAX_VALUE_BYTES:
+    limit = MAX_PART_BYTES if change.kind is SharedKind.PART else MAX_VALUE_BYTES
+    if len(msgspec.json.encode(change.value)) > limit:
         return "The entry is too long."
     return None
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import asyncio
+import itertools
 import time
 from collections.abc import Callable
 from typing import Any, Final
@@ -12,11 +13,18 @@ import msgspec
 from devlink3_desk.services.hub.connection import HubConnection
 from devlink3_desk.services.hub.jetstream import list_subjects, store_message
 from devlink3_desk.services.hub.names import SiteNames
+from devlink3_desk.services.hub.published_item import (
+    compute_part_digest,
+    decode_part,
+    find_item_problem,
+    list_part_digests,
+)
 from devlink3_desk.services.hub.request_service import RequestRefusedError
 from devlink3_desk.services.hub.requests import RefusalCode
 from devlink3_desk.services.hub.shared_entry import (
     MAX_AGE,
     MAX_ENTRIES,
+    PUBLISHING_KINDS,
     SharedChange,
     SharedEntry,
     SharedKind,
@@ -25,7 +33,19 @@ from devlink3_desk.services.hub.shared_entry import (
 )
 
 LIST_LIMIT: Final = 2_000
-"""Entries of one answer; ``after`` asks for more."""
+"""Entries of one answer at most; ``after`` asks for more."""
+LIST_BYTES: Final = 1024 * 1024
+"""Octets of their values at most: a message of the server has a limit, too."""
+TOTAL_BYTES: Final = 48 * 1024 * 1024
+"""Octets of all values: less than the bucket holds, so that it never drops an entry by itself."""
+MAX_DELETED: Final = 500
+"""Deleted entries of each kind that are remembered; the place of the one before is used again."""
+LOADED_AT_ONCE: Final = 100
+PART_SECONDS: Final = 600.0
+"""Time for a part to become a part of something."""
+NOT_ALLOWED: Final = "Only an account that may publish for all desks can change this."
+
+EntryKey = tuple[SharedKind, str]
 
 
 class _Question(msgspec.Struct, forbid_unknown_fields=True):
@@ -33,6 +53,22 @@ class _Question(msgspec.Struct, forbid_unknown_fields=True):
     kinds: tuple[SharedKind, ...] = ()
     after: int = 0
     """Lists entries with a later revision."""
+    part: str = ""
+    """Asks for one part of what is published."""
+
+
+class _PublishQuestion(msgspec.Struct, forbid_unknown_fields=True):
+    change: SharedChange | None = None
+    part: str = ""
+    """A part to be stored, in Base64."""
+
+
+class _Place(msgspec.Struct, frozen=True):
+    """Where an entry is in the bucket."""
+
+    subject: str
+    size: int
+    """Octets of the value."""
 
 
 class SharedStore:
@@ -42,7 +78,12 @@ class SharedStore:
         self, connection: HubConnection, names: SiteNames, read_wall: Callable[[], float] = time.time
     ) -> None:
         self._connection, self._names, self._read_wall = connection, names, read_wall
-        self._entries: dict[tuple[SharedKind, str], SharedEntry] = {}
+        self._entries: dict[EntryKey, SharedEntry] = {}
+        self._places: dict[EntryKey, _Place] = {}
+        self._keys_by_subject: dict[str, EntryKey] = {}
+        self._deleted: dict[SharedKind, dict[EntryKey, None]] = {kind: {} for kind in SharedKind}
+        """Deleted entries in the order of their deletion."""
+        self._total = 0
         self._lock = asyncio.Lock()
 
     def __len__(self) -> int:
@@ -51,31 +92,71 @@ class SharedStore:
     async def load(self) -> None:
         """Read all entries; called once, before anything is answered."""
         stream = f"KV_{self._names.shared_bucket}"
-        for subject in await list_subjects(self._connection, stream, f"$KV.{self._names.shared_bucket}.>"):
-            stored = await self._connection.get_last_message(stream, subject)
-            if stored is None:
-                continue
-            try:
-                entry = msgspec.json.decode(stored.data, type=SharedEntry)
-            except msgspec.MsgspecError:
-                continue  # written by a later version, or by hand
-            self._entries[entry.key] = msgspec.structs.replace(entry, revision=stored.sequence)
+        subjects = await list_subjects(self._connection, stream, f"$KV.{self._names.shared_bucket}.>")
+        found: list[tuple[str, SharedEntry]] = []
+        for first in range(0, len(subjects), LOADED_AT_ONCE):
+            some = subjects[first : first + LOADED_AT_ONCE]
+            stored = await asyncio.gather(
+                *(self._connection.get_last_message(stream, subject) for subject in some)
+            )
+            for subject, message in zip(some, stored, strict=True):
+                if message is None:
+                    continue
+                try:
+                    entry = msgspec.json.decode(message.data, type=SharedEntry)
+                except msgspec.MsgspecError:
+                    continue  # written by a later version, or by hand
+                found.append((subject, msgspec.structs.replace(entry, revision=message.sequence)))
+        # By revision: of two places of one entry, the later one counts.
+        for subject, entry in sorted(found, key=lambda each: each[1].revision):
+            self._remember(subject, entry)
 
     async def answer(self, user: str, question: Any) -> Any:  # noqa: ANN401 (any JSON value)
         """Answer the question of a desk: list entries, or change one."""
         asked = msgspec.convert(question, _Question)
         if asked.change is not None:
+            if asked.change.kind in PUBLISHING_KINDS:
+                raise RequestRefusedError(RefusalCode.INVALID, NOT_ALLOWED)
             return msgspec.to_builtins(await self.apply_change(user, asked.change))
+        if asked.part:
+            part = self._entries.get((SharedKind.PART, asked.part))
+            return None if part is None else part.value
         return msgspec.to_builtins(self.list_entries(asked.kinds, asked.after))
 
+    async def answer_publisher(self, user: str, question: Any) -> Any:  # noqa: ANN401 (any JSON value)
+        """Answer the question of an account that may publish: store a part, or change what is published."""
+        asked = msgspec.convert(question, _PublishQuestion)
+        if asked.part:
+            return await self._store_part(user, asked.part)
+        if asked.change is None or asked.change.kind is not SharedKind.PUBLISHED:
+            raise RequestRefusedError(RefusalCode.INVALID, "Nothing is said to be published.")
+        problem = find_item_problem(asked.change.id, asked.change.value)
+        if problem is not None:
+            raise RequestRefusedError(RefusalCode.INVALID, problem)
+        for digest in list_part_digests(asked.change.value):
+            if (SharedKind.PART, digest) not in self._entries:
+                raise RequestRefusedError(RefusalCode.INVALID, "A part of what is published is missing.")
+        stored = await self.apply_change(user, asked.change)
+        await self._remove_loose_parts()
+        return msgspec.to_builtins(stored)
+
     def list_entries(self, kinds: tuple[SharedKind, ...] = (), after: int = 0) -> list[SharedEntry]:
-        """Return entries of some kinds, all without ``kinds``, by their revision."""
+        """Return entries of some kinds by their revision; all but parts without ``kinds``."""
         found = [
             entry
             for entry in self._entries.values()
-            if entry.revision > after and entry.value is not None and (not kinds or entry.kind in kinds)
+            if entry.revision > after
+            and entry.value is not None
+            and (entry.kind in kinds if kinds else entry.kind is not SharedKind.PART)
         ]
-        return sorted(found, key=lambda entry: entry.revision)[:LIST_LIMIT]
+        listed: list[SharedEntry] = []
+        size = 0
+        for entry in sorted(found, key=lambda entry: entry.revision)[:LIST_LIMIT]:
+            size += self._places[entry.key].size
+            if listed and size > LIST_BYTES:
+                break
+            listed.append(entry)
+        return listed
 
     async def apply_change(self, user: str, change: SharedChange) -> SharedEntry:
         """Store a change and tell all desks; raises :class:`.RequestRefusedError` with what is there now."""
@@ -94,7 +175,7 @@ class SharedStore:
                 user=user,
                 at=self._read_wall(),
             )
-            return await self._store(entry, 0 if present is None else present.revision)
+            return await self._store(entry)
 
     def _check_revision(self, change: SharedChange, present: SharedEntry | None) -> None:
         revision = 0 if present is None or present.value is None else present.revision
@@ -104,23 +185,98 @@ class SharedStore:
                 "Somebody else has changed this meanwhile.",
                 None if present is None else msgspec.to_builtins(present),
             )
-        if revision == 0 and change.value is not None:
+        if change.value is None:
+            return
+        if self._total > TOTAL_BYTES:
+            raise RequestRefusedError(RefusalCode.BUSY, "The desks share too much already.")
+        if revision == 0:
             count = sum(
                 entry.kind is change.kind and entry.value is not None for entry in self._entries.values()
             )
             if count >= MAX_ENTRIES[change.kind]:
                 raise RequestRefusedError(RefusalCode.BUSY, "There are too many shared entries of this kind.")
 
-    async def _store(self, entry: SharedEntry, last: int) -> SharedEntry:
-        subject = f"$KV.{self._names.shared_bucket}.{build_key_token(entry.kind, entry.id)}"
+    # what is published
+
+    async def _store_part(self, user: str, text: str) -> str:
+        part = decode_part(text)
+        if part is None:
+            raise RequestRefusedError(RefusalCode.INVALID, "A part of what is published is damaged.")
+        await self._remove_loose_parts()
+        change = SharedChange(kind=SharedKind.PART, id=compute_part_digest(part), value=text)
+        present = self._entries.get(change.key)
+        if present is None or present.value is None:
+            await self.apply_change(user, change)
+        else:
+            self._entries[change.key] = msgspec.structs.replace(present, at=self._read_wall())
+        return change.id
+
+    async def _remove_loose_parts(self) -> None:
+        """Remove the parts that nothing consists of any more, or yet after some time."""
+        used = {
+            digest
+            for entry in self._entries.values()
+            if entry.kind is SharedKind.PUBLISHED and entry.value is not None
+            for digest in list_part_digests(entry.value)
+        }
+        limit = self._read_wall() - PART_SECONDS
+        async with self._lock:
+            for entry in list(self._entries.values()):
+                is_loose = entry.kind is SharedKind.PART and entry.value is not None and entry.id not in used
+                if is_loose and entry.at < limit:
+                    await self._store(msgspec.structs.replace(entry, value=None))
+
+    # the bucket
+
+    async def _store(self, entry: SharedEntry) -> SharedEntry:
+        subject, last = self._choose_place(entry)
         # A deleted entry is kept as one without a value: other hubs need its revision.
         revision = await store_message(
             self._connection, subject, msgspec.json.encode(entry), last_in_subject=last
         )
         stored = msgspec.structs.replace(entry, revision=revision)
-        self._entries[entry.key] = stored
-        await self._connection.publish(self._names.shared, msgspec.json.encode(stored))
+        self._remember(subject, stored)
+        if entry.kind is not SharedKind.PART:
+            await self._connection.publish(self._names.shared, msgspec.json.encode(stored))
         return stored
+
+    def _choose_place(self, entry: SharedEntry) -> tuple[str, int]:
+        """Return the subject for an entry, and the revision of what is there.
+
+        A bucket would grow with each call that was taken once, if places were not used again.
+        """
+        present = self._entries.get(entry.key)
+        if present is not None:
+            return self._places[entry.key].subject, present.revision
+        deleted = self._deleted[entry.kind]
+        if len(deleted) >= MAX_DELETED:
+            oldest = next(iter(deleted))
+            return self._places[oldest].subject, self._entries[oldest].revision
+        for attempt in itertools.count():
+            # The place of this id may be used by another entry by now.
+            token = build_key_token(entry.kind, f"{entry.id}\0{attempt}" if attempt else entry.id)
+            subject = f"$KV.{self._names.shared_bucket}.{token}"
+            if subject not in self._keys_by_subject:
+                break
+        return subject, 0
+
+    def _remember(self, subject: str, entry: SharedEntry) -> None:
+        key = entry.key
+        for earlier in {key, self._keys_by_subject.get(subject, key)}:
+            if earlier in self._places:
+                self._forget(earlier)
+        size = 0 if entry.value is None else len(msgspec.json.encode(entry.value))
+        self._entries[key], self._places[key] = entry, _Place(subject, size)
+        self._keys_by_subject[subject] = key
+        self._total += size
+        if entry.value is None:
+            self._deleted[entry.kind][key] = None
+
+    def _forget(self, key: EntryKey) -> None:
+        place = self._places.pop(key)
+        del self._entries[key], self._keys_by_subject[place.subject]
+        self._total -= place.size
+        self._deleted[key[0]].pop(key, None)
 
     async def _remove_expired(self, kind: SharedKind) -> None:
         max_age = MAX_AGE.get(kind)
@@ -129,5 +285,4 @@ class SharedStore:
         now = self._read_wall()
         for entry in list(self._entries.values()):
             if entry.kind is kind and entry.value is not None and now - entry.at > max_age:
-                deleted = msgspec.structs.replace(entry, value=None, at=now)
-                await self._store(deleted, entry.revision)
+                await self._store(msgspec.structs.replace(entry, value=None, at=now))

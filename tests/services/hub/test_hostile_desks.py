@@ -18,6 +18,7 @@ from devlink3_desk.services.hub.hub_history import HubHistory
 from devlink3_desk.services.hub.names import SiteNames
 from devlink3_desk.services.hub.request_service import MAX_PER_ROUND, UserAllowance
 from devlink3_desk.services.hub.requests import (
+    DESK_VERBS,
     MAX_QUESTION_BYTES,
     HubRefusalError,
     HubRequester,
@@ -79,6 +80,8 @@ async def change(requester: HubRequester, **fields: Any) -> Any:
         (RequestVerb.SHARED, {"change": {"kind": "note", "id": ""}}),
         (RequestVerb.SHARED, {"change": {"kind": "note", "id": "x", "value": "y" * MAX_VALUE_BYTES}}),
         (RequestVerb.SHARED, {"change": {"kind": "note", "id": "x", "value": "y" * MAX_QUESTION_BYTES}}),
+        (RequestVerb.SHARED, {"change": {"kind": "published", "id": "favourites", "value": {"parts": []}}}),
+        (RequestVerb.SHARED, {"change": {"kind": "part", "id": "0" * 64, "value": "x"}}),
         (RequestVerb.HISTORY, {"method": "forget"}),
         (RequestVerb.HISTORY, {"method": "fetch_page", "arguments": {"query": {"limit": "many"}}}),
         (RequestVerb.HISTORY, {"method": "fetch_page", "arguments": {"query": {"text": "x" * 1000}}}),
@@ -103,7 +106,7 @@ async def test_malformed_questions_are_refused(ann: HubRequester, verb: RequestV
 async def test_octets_that_are_no_question(server: NatsServer, hub: HubProcess, ann: HubRequester):
     assert ann.connection is not None
     for data in (b"\xff\xfe", b"{", b"[" * 20_000, b"\x00" * 1000):
-        for verb in RequestVerb:
+        for verb in DESK_VERBS:
             if verb not in (RequestVerb.CHECKPOINT, RequestVerb.STATUS):
                 await ann.connection.publish(NAMES.request("ann", verb), data)
     assert (await ann.ask(RequestVerb.STATUS))["role"] == "leader"

@@ -1,0 +1,186 @@
+"""What is published for all desks, as one desk sees it; and publishing, by an account that may."""
+
+from __future__ import annotations
+
+import asyncio
+import contextlib
+import logging
+from collections.abc import AsyncIterator, Callable, Mapping
+from pathlib import Path
+from types import MappingProxyType
+from typing import Any, Final
+
+import msgspec
+
+from devlink3_desk.link.errors import LinkError
+from devlink3_desk.sentences import QT_TRANSLATE_NOOP, Sentence
+from devlink3_desk.services.hub.connection import HubAccess, HubConnection
+from devlink3_desk.services.hub.errors import HubPermissionError
+from devlink3_desk.services.hub.names import SiteNames
+from devlink3_desk.services.hub.published_item import (
+    ItemError,
+    ItemId,
+    compute_part_digest,
+    decode_part,
+    encode_part,
+    join_content,
+    list_part_digests,
+    parse_item_id,
+    split_content,
+)
+from devlink3_desk.services.hub.requests import HubRefusalError, HubRequester, RefusalCode, RequestVerb
+from devlink3_desk.services.hub.shared_entry import (
+    MAX_NAME_LENGTH,
+    SharedChange,
+    SharedEntry,
+    SharedKind,
+)
+from devlink3_desk.services.storage.json_store import JsonFile, ProblemReporter, log_problem
+
+CONNECTION_NAME: Final = "devlink3-desk publish"
+
+_NOT_ALLOWED: Final = QT_TRANSLATE_NOOP(
+    "Link",
+    "This account of the hub may not publish for all desks. Ask whoever runs the hub for the account of a "
+    "supervisor.",
+)
+_CHANGED: Final = QT_TRANSLATE_NOOP(
+    "Link", "{name} has published this meanwhile. Look at it; to replace it, publish again."
+)
+_TOO_LARGE: Final = QT_TRANSLATE_NOOP("Link", "This is too large to be published for all desks.")
+
+_LOG = logging.getLogger(__name__)
+
+
+class PublishError(LinkError):
+    """Something was not published; the text says why."""
+
+    sentence = QT_TRANSLATE_NOOP("Link", "The hub has not published this.")
+    advice = QT_TRANSLATE_NOOP("Link", "Try again later.")
+
+
+class PublishedItem(msgspec.Struct, frozen=True, kw_only=True):
+    """Something that is published, as desks keep it."""
+
+    id: ItemId
+    content: Any = None
+    parts: tuple[str, ...] = ()
+    """Digests of what the content consists of: other ones, other content."""
+    revision: int = 0
+    by: str = ""
+    """Name of whoever has published it."""
+
+
+class PublishedItems:
+    """The items of one site, kept up to date and on disk, so that they are there without the hub, too."""
+
+    def __init__(
+        self,
+        requester: HubRequester,
+        on_change: Callable[[], object] = lambda: None,
+        path: Path | None = None,
+        report: ProblemReporter = log_problem,
+    ) -> None:
+        """``on_change`` is called when :attr:`items` has changed; ``path`` keeps them."""
+        self._requester, self._on_change = requester, on_change
+        self._file = None if path is None else JsonFile(path, list[PublishedItem], report)
+        loaded = (None if self._file is None else self._file.load()) or []
+        self._items: dict[ItemId, PublishedItem] = {item.id: item for item in loaded}
+        self.items: Final[Mapping[ItemId, PublishedItem]] = MappingProxyType(self._items)
+
+    async def update(self, entries: Mapping[tuple[SharedKind, str], SharedEntry]) -> None:
+        """Fetch what is new among the shared entries, and forget what is published no more."""
+        wanted: dict[ItemId, SharedEntry] = {}
+        for entry in entries.values():
+            if entry.kind is SharedKind.PUBLISHED and (item_id := parse_item_id(entry.id)) is not None:
+                wanted[item_id] = entry
+        before = dict(self._items)
+        for gone in self._items.keys() - wanted.keys():
+            del self._items[gone]
+        for item_id, entry in wanted.items():
+            known = self._items.get(item_id)
+            if known is None or known.revision != entry.revision:
+                await self._fetch_item(item_id, entry)
+        if self._items != before:
+            self._on_change()
+            await self._save()
+
+    async def _fetch_item(self, item_id: ItemId, entry: SharedEntry) -> None:
+        digests, known = list_part_digests(entry.value), self._items.get(item_id)
+        if known is not None and known.parts == digests:
+            content = known.content
+        else:
+            try:
+                content = join_content([await self._fetch_part(digest) for digest in digests])
+            except (ItemError, LinkError) as error:
+                _LOG.info("what is published as %s cannot be read: %s", entry.id, error)
+                return
+        self._items[item_id] = PublishedItem(
+            id=item_id, content=content, parts=digests, revision=entry.revision, by=entry.by[:MAX_NAME_LENGTH]
+        )
+
+    async def _fetch_part(self, digest: str) -> bytes:
+        text = await self._requester.ask(RequestVerb.SHARED, {"part": digest})
+        part = decode_part(text) if isinstance(text, str) else None
+        if part is None or compute_part_digest(part) != digest:
+            raise ItemError("a part is missing or damaged")
+        return part
+
+    async def _save(self) -> None:
+        if self._file is not None:
+            try:
+                # Contacts may be megabytes.
+                await asyncio.to_thread(self._file.save, list(self._items.values()))
+            except OSError as error:
+                _LOG.warning("What is published cannot be kept for the next start: %s.", error.strerror)
+
+
+async def publish_item(
+    access: HubAccess,
+    item_id: ItemId,
+    content: Any,  # noqa: ANN401 (any JSON value)
+    *,
+    revision: int,
+    by: str,
+) -> None:
+    """Publish an item for all desks in place of the one with ``revision``; 0: there is none.
+
+    ``content`` ``None`` ends that it is published. Raises :class:`PublishError` with a sentence for people:
+    the account may not do this, somebody else was faster, or the hub cannot be reached.
+    """
+    try:
+        parts = [] if content is None else split_content(content)
+    except ItemError as error:
+        raise PublishError(Sentence(_TOO_LARGE)) from error
+    digests = [compute_part_digest(part) for part in parts]
+    value = None if content is None else {"parts": digests}
+    change = SharedChange(
+        kind=SharedKind.PUBLISHED,
+        id=item_id.entry_id,
+        value=value,
+        revision=revision,
+        by=by[:MAX_NAME_LENGTH],
+    )
+    async with _ask_as_publisher(access) as requester:
+        for part in parts:
+            await requester.ask(RequestVerb.PUBLISH, {"part": encode_part(part)})
+        await requester.ask(RequestVerb.PUBLISH, {"change": msgspec.to_builtins(change)})
+
+
+@contextlib.asynccontextmanager
+async def _ask_as_publisher(access: HubAccess) -> AsyncIterator[HubRequester]:
+    """Return a requester over a connection of its own: one that is refused ends all its questions."""
+    try:
+        connection = await HubConnection.connect(access, CONNECTION_NAME)
+        try:
+            requester = HubRequester(SiteNames(access.site), access.user)
+            requester.connection = connection
+            yield requester
+        finally:
+            await connection.close()
+    except HubPermissionError as error:
+        raise PublishError(Sentence(_NOT_ALLOWED)) from error
+    except HubRefusalError as error:
+        if error.code is RefusalCode.CONFLICT and isinstance(error.value, dict) and error.value.get("by"):
+            raise PublishError(Sentence(_CHANGED, name=str(error.value["by"])[:MAX_NAME_LENGTH])) from error
+        raise PublishError(error.args[0]) from error
