@@ -7,7 +7,7 @@ import io
 from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
 from itertools import islice
-from typing import Final, TypeAlias
+from typing import Final
 
 from devlink3_desk.contacts import headings
 from devlink3_desk.contacts.cells import is_clear_number
@@ -26,6 +26,7 @@ from devlink3_desk.contacts.contact_builder import (
     is_escaped_formula,
     is_formula,
 )
+from devlink3_desk.contacts.entry_cache import EntryCache
 from devlink3_desk.contacts.import_plan import CsvLayout, CsvRow
 
 MAX_ROW_LINES: Final = 60
@@ -73,34 +74,73 @@ class _LineSource:
         return self._lines[self.position - 1] + "\n"
 
 
+class _RowReader:
+    """Reads the rows of a table one after the other."""
+
+    def __init__(self, text: str, separator: str) -> None:
+        self._lines, self._separator = text.split("\n"), separator
+        self._source, self._unclosed_rows = _LineSource(self._lines, 0), 0
+        first = self._lines[0]
+        if first.lower().startswith("sep=") and len(first) == len("sep=;"):
+            self._source.position = self._source.row_start = 1  # Excel's way to declare the separator
+        self._reader = self._create_reader()
+        self.row_text = ""
+        """The lines of the row that was read last."""
+
+    def _create_reader(self) -> Iterator[list[str]]:
+        return csv.reader(self._source, delimiter=self._separator, strict=True)
+
+    def read_row(self) -> CsvRow | ImportProblem | None:
+        """Return the next row that is not blank, or its unclosed quotation mark; ``None`` at the end."""
+        source = self._source
+        while True:
+            try:
+                cells = next(self._reader)
+            except StopIteration:
+                return None
+            except (_UnclosedQuoteError, csv.Error):
+                # Continue behind the first line of the row, with a new reader: the old one is inside a
+                # quotation.
+                line = self._lines[source.row_start]
+                source.position = source.row_start + 1
+                self._reader = self._create_reader()
+                if _has_unclosed_quote(line, self._separator):
+                    return self._skip_unclosed(line)
+                # Text behind a closing quotation mark, which only the strict reader refuses.
+                cells = next(csv.reader([line], delimiter=self._separator))
+            start = source.row_start
+            source.row_start = source.position
+            if any(cell and not cell.isspace() for cell in cells):
+                self.row_text = "\n".join(self._lines[start : source.position])
+                return CsvRow(start + 1, tuple(cells[:MAX_COLUMNS]))
+
+    def _skip_unclosed(self, line: str) -> ImportProblem:
+        self._unclosed_rows += 1
+        self._source.max_row_lines = MAX_ROW_LINES if self._unclosed_rows < _MAX_UNCLOSED_ROWS else 1
+        self._source.row_start = self._source.position
+        return ImportProblem(self._source.position, ProblemKind.UNCLOSED_QUOTE, line[:60])
+
+    def iter_known(self, known: EntryCache, seen: EntryCache) -> Iterator[Contact]:
+        """Yield the contacts of the next rows without parsing them, as long as each is a known line."""
+        lines, position = self._lines, self._source.position
+        # A last line without a line end may be cut off.
+        end = len(lines) - 1
+        while position < end:
+            line = lines[position]
+            contact = known.get(line)
+            if contact is None:
+                break
+            seen[line] = contact
+            position += 1
+            yield contact
+        self._source.position = self._source.row_start = position
+
+
 def iter_rows(text: str, separator: str) -> Iterator[CsvRow | ImportProblem]:
     """Yield every row that is not blank, and a problem for every row with an unclosed quotation mark."""
-    lines = text.split("\n")
-    source, unclosed_rows = _LineSource(lines, 0), 0
-    if lines and lines[0].lower().startswith("sep=") and len(lines[0]) == len("sep=;"):
-        source.position = source.row_start = 1  # Excel's way to declare the separator
-    reader = csv.reader(source, delimiter=separator, strict=True)
-    while True:
-        try:
-            cells = next(reader)
-        except StopIteration:
-            return
-        except (_UnclosedQuoteError, csv.Error):
-            # Continue behind the first line of the row, with a new reader: the old one is inside a quotation.
-            line = lines[source.row_start]
-            source.position = source.row_start + 1
-            reader = csv.reader(source, delimiter=separator, strict=True)
-            if _has_unclosed_quote(line, separator):
-                unclosed_rows += 1
-                source.max_row_lines = MAX_ROW_LINES if unclosed_rows < _MAX_UNCLOSED_ROWS else 1
-                yield ImportProblem(source.position, ProblemKind.UNCLOSED_QUOTE, line[:60])
-                source.row_start = source.position
-                continue
-            # Text behind a closing quotation mark, which only the strict reader refuses.
-            cells = next(csv.reader([line], delimiter=separator))
-        if any(cell and not cell.isspace() for cell in cells):
-            yield CsvRow(source.row_start + 1, tuple(cells[:MAX_COLUMNS]))
-        source.row_start = source.position
+    reader = _RowReader(text, separator)
+    while (row := reader.read_row()) is not None:
+        yield row
 
 
 def _has_unclosed_quote(line: str, separator: str) -> bool:
@@ -165,12 +205,8 @@ def _detect_separator(text: str) -> str:
     return best
 
 
-RowCache: TypeAlias = dict[tuple[str, ...], Contact]
-"""Contacts by the cells of their row, of rows without problems."""
-
-
 def iter_contacts(
-    text: str, layout: CsvLayout, known: RowCache | None = None, seen: RowCache | None = None
+    text: str, layout: CsvLayout, known: EntryCache | None = None, seen: EntryCache | None = None
 ) -> Iterator[ImportItem]:
     """Yield the contact of every row, and the problems, in the order of the file.
 
@@ -181,33 +217,25 @@ def iter_contacts(
         layout.columns
     ):
         raise ContactFileError(FileErrorKind.NO_COLUMN)
-    reader = _TableReader(layout)
+    table, rows = _TableReader(layout), _RowReader(text, layout.separator)
+    known, seen_rows = known or {}, {} if seen is None else seen
     # A last line without a line end may be cut off, and so may its last number.
     unterminated_line = 0 if text.endswith("\n") else text.count("\n") + 1
-    for row in iter_rows(text, layout.separator):
+    while True:
+        if known and table.is_in_body:
+            yield from rows.iter_known(known, seen_rows)
+        row = rows.read_row()
+        if row is None:
+            return
         if isinstance(row, ImportProblem):
             yield row
-        elif seen is None:
-            yield from reader.iter_items(row, is_complete=row.line != unterminated_line)
-        else:
-            is_complete = row.line != unterminated_line
-            yield from _iter_cached(reader, row, known or {}, seen, is_complete=is_complete)
-
-
-def _iter_cached(
-    reader: _TableReader, row: CsvRow, known: RowCache, seen: RowCache, *, is_complete: bool
-) -> Iterator[ImportItem]:
-    cells = tuple(row.cells)
-    contact = known.get(cells) if reader.is_in_body and is_complete else None
-    if contact is not None:
-        seen[cells] = contact
-        yield contact
-        return
-    is_in_body = reader.is_in_body
-    items = list(reader.iter_items(row, is_complete=is_complete))
-    if is_in_body and is_complete and len(items) == 1 and isinstance(items[0], Contact):
-        seen[cells] = items[0]
-    yield from items
+            continue
+        is_complete = row.line != unterminated_line
+        contact = known.get(rows.row_text) if table.is_in_body and is_complete else None
+        items = [contact] if contact is not None else list(table.iter_items(row, is_complete=is_complete))
+        yield from items
+        if seen is not None and is_complete and len(items) == 1 and isinstance(items[0], Contact):
+            seen[rows.row_text] = items[0]
 
 
 class _TableReader:

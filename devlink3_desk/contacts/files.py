@@ -11,6 +11,7 @@ import msgspec
 
 from devlink3_desk.contacts import csv_file, encodings, ldif, vcard
 from devlink3_desk.contacts.contact import Contact, ContactFileError, FileErrorKind, ImportItem, ImportProblem
+from devlink3_desk.contacts.entry_cache import EntryCache
 from devlink3_desk.contacts.import_plan import CsvRow, FileFormat, FilePreview, ImportPlan
 
 MAX_FILE_SIZE: Final = 128 * 1024 * 1024
@@ -122,22 +123,27 @@ def preview_file(data: bytes, plan: ImportPlan | None = None) -> FilePreview:
 def iter_entries(
     text: DecodedText,
     plan: ImportPlan,
-    known_rows: csv_file.RowCache | None = None,
-    seen_rows: csv_file.RowCache | None = None,
+    known: EntryCache | None = None,
+    seen: EntryCache | None = None,
 ) -> Iterator[ImportItem]:
     """Return an iterator over the contacts of a file and its problems, in their order.
 
-    ``known_rows`` and ``seen_rows`` are those of :func:`.csv_file.iter_contacts`. Iterating raises
-    :class:`ContactFileError` if no column of a table holds names or numbers.
+    Entries in ``known``, which were read by the same plan, are not read again; ``seen`` receives those of
+    this file. Iterating raises :class:`ContactFileError` if no column of a table holds names or numbers.
     """
     match plan.format:
         case FileFormat.VCARD:
-            return vcard.iter_contacts(text.text)
+            return vcard.iter_contacts(text.text, known, seen)
         case FileFormat.LDIF:
-            return ldif.iter_contacts(text.text)
+            return ldif.iter_contacts(text.text, known, seen)
         case FileFormat.CSV:
             table = plan.table or csv_file.detect_layout(text.text)[0]
-            return csv_file.iter_contacts(text.text, table, known_rows, seen_rows)
+            return csv_file.iter_contacts(text.text, table, known, seen)
+
+
+def detect_plan(text: DecodedText) -> ImportPlan:
+    """Return how a file is probably to be read; raises :class:`ContactFileError`."""
+    return _detect_plan(text)[0]
 
 
 def _detect_plan(text: DecodedText) -> tuple[ImportPlan, list[CsvRow]]:

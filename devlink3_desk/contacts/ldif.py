@@ -10,6 +10,7 @@ from typing import Final
 
 from devlink3_desk.contacts.contact import ImportItem, ImportProblem, ProblemKind
 from devlink3_desk.contacts.contact_builder import ContactBuilder, ContactField, NumberRank
+from devlink3_desk.contacts.entry_cache import EntryCache, iter_cached
 
 FIELDS_BY_ATTRIBUTE: Final[dict[str, ContactField]] = {
     "displayname": ContactField.NAME,
@@ -59,10 +60,32 @@ _GLUED_RECORD: Final = re.compile(
 """The begin of a record behind the last line of another file that had no line end."""
 
 
-def iter_contacts(text: str) -> Iterator[ImportItem]:
-    """Yield the contact of every record of a person, and the problems, in the order of the file."""
+def iter_contacts(
+    text: str, known: EntryCache | None = None, seen: EntryCache | None = None
+) -> Iterator[ImportItem]:
+    """Yield the contact of every record of a person, and the problems, in the order of the file.
+
+    Records in ``known`` are not read again; ``seen`` receives those of this file.
+    """
+    if seen is None:
+        return _parse_records(text, 1)
+    return iter_cached(_split_records(text), _parse_records, known or {}, seen)
+
+
+def _split_records(text: str) -> Iterator[str]:
+    """Yield the text of each record; where an empty line is continued, all that is left."""
+    pieces = text.split("\n\n")
+    for index, piece in enumerate(pieces[:-1]):
+        if piece.lstrip("\n").startswith(" "):
+            yield "\n\n".join(pieces[index:])
+            return
+        yield piece + "\n\n"
+    yield pieces[-1]
+
+
+def _parse_records(text: str, first_line: int) -> Iterator[ImportItem]:
     record: list[tuple[int, str]] = []
-    for line, content in _iter_unfolded_lines(text):
+    for line, content in _iter_unfolded_lines(text, first_line):
         # The name of a record begins it, even where the empty line before it is missing.
         if record and content and _parse_attribute(content)[0] in ("dn", "version"):
             yield from _iter_record_items(record)
@@ -77,12 +100,12 @@ def iter_contacts(text: str) -> Iterator[ImportItem]:
         yield from _iter_record_items(record, is_complete=text.endswith("\n"))
 
 
-def _iter_unfolded_lines(text: str) -> Iterator[tuple[int, str]]:
+def _iter_unfolded_lines(text: str, first_line: int) -> Iterator[tuple[int, str]]:
     """Yield unfolded lines, and the empty ones between records, with their numbers; skip comments."""
     start, parts = 0, [""]
     lines = (
         (number, piece)
-        for number, line in enumerate(text.split("\n"), 1)
+        for number, line in enumerate(text.split("\n"), first_line)
         for piece in _split_glued_records(line)
     )
     for number, line in lines:

@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
+import operator
 import re
 from collections import Counter
 from collections.abc import Callable, Iterable, Sequence
-from typing import Final, NamedTuple
+from typing import Final
 
 import msgspec
 
@@ -22,16 +23,18 @@ PauseCallback = Callable[[], object]
 """Called now and then during long work, to let other threads run."""
 
 
-class _MatchKeys(NamedTuple):
-    """What two entries of the same person have in common."""
+class _Entry(msgspec.Struct, frozen=True, gc=False):
+    """A contact of a source, with what entries of the same person have in common."""
 
     contact: Contact
+    alone: Contact
+    """The contact as it is shown if no other source has the person."""
     name: str
     numbers: frozenset[str]
     email: str
     company: str
 
-    def is_same_person(self, other: _MatchKeys) -> bool:
+    def is_same_person(self, other: _Entry) -> bool:
         """Return whether two entries of the same name are of the same person.
 
         A name alone does not say so: they must share a number, the address or the company.
@@ -43,37 +46,94 @@ class _MatchKeys(NamedTuple):
         return bool(self.company) and self.company == other.company
 
 
-class _Placed(NamedTuple):
-    """A contact with its source, and the places of both."""
+class _MergedSource:
+    """A source, its entries, and the people who come first in it.
 
-    keys: _MatchKeys
-    source: NamedContacts
-    source_index: int
-    position: int
+    Entries are known by the identity of their contact, which they hold, so that no other can have it.
+    """
+
+    def __init__(self, source: NamedContacts) -> None:
+        self.source = msgspec.structs.replace(source, contacts=())
+        self.contacts: tuple[Contact, ...] = ()
+        """The contacts of the source, without those that are in it twice."""
+        self.entries: dict[int, _Entry] = {}
+        self.entries_by_name: dict[str, tuple[_Entry, ...]] = {}
+        """Entries of each name in the order of the source."""
+        self.shown: dict[int, Contact | None] = {}
+        """The person of each entry; ``None`` if a source before it has the person."""
+        self.people: list[Contact] = []
+        """The persons in the order of the source; replaced when one of them changes."""
+        self.is_outdated = False
+
+    def replace_contacts(self, source: NamedContacts, pause: PauseCallback) -> set[str]:
+        """Use the contacts of ``source``, and return the names for which that makes a difference."""
+        old, old_entries = self.contacts, self.entries
+        by_id = dict(zip(map(id, source.contacts), source.contacts, strict=True))
+        contacts = tuple(by_id.values()) if len(by_id) < len(source.contacts) else source.contacts
+        kept = tuple(contact for contact in contacts if id(contact) in old_entries)
+        added = [contact for contact in contacts if id(contact) not in old_entries]
+        pause()
+        if kept != tuple(contact for contact in old if id(contact) in by_id):
+            # In another order, entries of the same name may be, too.
+            names, added, removed = set(self.entries_by_name), list(contacts), []
+            self.entries, self.entries_by_name, self.shown = {}, {}, {}
+        else:
+            removed = [entry for key, entry in old_entries.items() if key not in by_id]
+            names = {entry.name for entry in removed}
+        pause()
+        self.source, self.contacts, self.is_outdated = source, contacts, True
+        for entry in removed:
+            del self.entries[id(entry.contact)], self.shown[id(entry.contact)]
+        for number, contact in enumerate(added):
+            if number % _PAUSE_INTERVAL == 0:
+                pause()
+            entry = old_entries.get(id(contact)) or _create_entry(contact, source)
+            self.entries[id(contact)] = entry
+            self.shown[id(contact)] = entry.alone
+            names.add(entry.name)
+            self.entries_by_name[entry.name] = (*self.entries_by_name.get(entry.name, ()), entry)
+        self._sort_names(names, removed)
+        return names
+
+    def _sort_names(self, names: set[str], removed: Sequence[_Entry]) -> None:
+        """Restore the order of the entries of these names, and drop those that were removed."""
+        gone = {id(entry.contact) for entry in removed}
+        several = {name for name in names if len(self.entries_by_name.get(name, ())) > 1}
+        positions: dict[int, int] = {}
+        if several:
+            positions = {id(contact): position for position, contact in enumerate(self.contacts)}
+        for name in several | {entry.name for entry in removed}:
+            entries = [entry for entry in self.entries_by_name.get(name, ()) if id(entry.contact) not in gone]
+            if entries:
+                entries.sort(key=lambda entry: positions.get(id(entry.contact), 0))
+                self.entries_by_name[name] = tuple(entries)
+            else:
+                self.entries_by_name.pop(name, None)
+
+    def show(self, entry: _Entry, person: Contact | None) -> None:
+        """Set the person of an entry."""
+        key = id(entry.contact)
+        if self.shown[key] is not person:
+            self.shown[key] = person
+            self.is_outdated = True
+
+    def list_people(self) -> list[Contact]:
+        """Return the people, the same list as last time if nothing has changed."""
+        if self.is_outdated:
+            self.is_outdated = False
+            shown = map(self.shown.__getitem__, map(id, self.contacts))
+            self.people = [person for person in shown if person is not None]
+        return self.people
 
 
-class _PreparedSource(NamedTuple):
-    """A source, what its contacts are recognised by, and how each is shown if no other source has it."""
+class _JoinedPerson(msgspec.Struct, frozen=True, gc=False):
+    """A person of several sources, and the entries that it was created from."""
 
-    source: NamedContacts
-    keys: list[_MatchKeys]
-    positions: dict[str, list[int]]
-    """Positions of the contacts by name."""
-    alone: list[Contact]
+    parts: tuple[_Entry, ...]
+    person: Contact
 
 
-class _MergedSource(NamedTuple):
-    """The people who come first in a source, and what that depends on."""
-
-    prepared: _PreparedSource
-    clusters: list[list[_Placed]]
-    people: list[Contact]
-
-
-_JoinedContacts = dict[tuple[tuple[int, str], ...], tuple[tuple[Contact, ...], Contact]]
-
-
-_SourceKey = tuple[str, str, int]
+_SourceKey = tuple[str, str, int, bool]
 """Group, name and occurrence: two files may have been imported by the same name."""
 
 
@@ -82,7 +142,7 @@ def _number_sources(sources: Sequence[NamedContacts]) -> list[_SourceKey]:
     keys: list[_SourceKey] = []
     for source in sources:
         counts[source.group, source.name] += 1
-        keys.append((source.group, source.name, counts[source.group, source.name]))
+        keys.append((source.group, source.name, counts[source.group, source.name], source.is_followed))
     return keys
 
 
@@ -94,112 +154,69 @@ class ContactMerger:
     """
 
     def __init__(self) -> None:
-        self._prepared: dict[_SourceKey, _PreparedSource] = {}
         self._merged: dict[_SourceKey, _MergedSource] = {}
-        self._joined: _JoinedContacts = {}
+        self._joined: dict[str, list[_JoinedPerson]] = {}
+        """The people of several sources by name."""
 
     def merge_by_source(
         self, sources: Sequence[NamedContacts], pause: PauseCallback = lambda: None
     ) -> list[list[Contact]]:
         """Return the people of each source who are in none before it, in the same lists as last time."""
-        source_keys = _number_sources(sources)
-        prepared = [
-            self._prepare_source(key, source, pause) for key, source in zip(source_keys, sources, strict=True)
-        ]
-        shared = _find_shared_names(prepared)
-        pause()
-        joined: _JoinedContacts = {}
-        clusters_by_source: list[list[list[_Placed]]] = [[] for _ in prepared]
-        for name in shared:
-            entries = [
-                _Placed(each.keys[position], each.source, index, position)
-                for index, each in enumerate(prepared)
-                for position in each.positions.get(name, ())
-            ]
-            for cluster in _cluster_people(entries):
-                clusters_by_source[cluster[0].source_index].append(cluster)
-        merged: dict[_SourceKey, _MergedSource] = {}
-        for index, (key, each) in enumerate(zip(source_keys, prepared, strict=True)):
+        keys = _number_sources(sources)
+        has_same_sources = keys == list(self._merged)
+        old = self._merged
+        self._merged = {
+            key: old.get(key) or _MergedSource(source) for key, source in zip(keys, sources, strict=True)
+        }
+        changed: set[str] = set()
+        for merged, source in zip(self._merged.values(), sources, strict=True):
             pause()
-            known = self._merged.get(key)
-            clusters = clusters_by_source[index]
-            people = [self._join_cluster(cluster, joined) for cluster in clusters]
-            if known is None or known.prepared is not each or known.clusters != clusters:
-                known = _MergedSource(each, clusters, _place_people(each, shared, clusters, people))
-            merged[key] = known
-        self._merged, self._joined = merged, joined
-        self._prepared = dict(zip(source_keys, prepared, strict=True))
-        return [each.people for each in merged.values()]
-
-    def _prepare_source(
-        self, key: _SourceKey, source: NamedContacts, pause: PauseCallback
-    ) -> _PreparedSource:
-        """Return what a source is recognised by, reusing that of contacts that were in it the last time."""
-        known = self._prepared.get(key)
-        if known is not None and known.source.contacts is source.contacts:
-            return known
-        old = (
-            {}
-            if known is None
-            else {
-                id(keys.contact): (keys, shown) for keys, shown in zip(known.keys, known.alone, strict=True)
-            }
-        )
-        all_keys: list[_MatchKeys] = []
-        alone: list[Contact] = []
-        positions: dict[str, list[int]] = {}
-        for position, contact in enumerate(source.contacts):
-            if position % _PAUSE_INTERVAL == 0:
+            if merged.source.contacts is not source.contacts:
+                changed |= merged.replace_contacts(source, pause)
+        everyone = list(self._merged.values())
+        if not has_same_sources:
+            changed = _find_shared_names(everyone) | self._joined.keys()
+        changed.discard("")
+        for number, name in enumerate(changed):
+            if number % _PAUSE_INTERVAL == 0:
                 pause()
-            # The keys hold their contact, so that no other one can have its id.
-            found = old.get(id(contact))
-            keys, shown = (
-                found if found is not None else (_build_keys(contact), _label_numbers(contact, source))
-            )
-            all_keys.append(keys)
-            alone.append(shown)
-            positions.setdefault(keys.name, []).append(position)
-        return _PreparedSource(source, all_keys, positions, alone)
+            self._merge_name(name, everyone)
+        return [merged.list_people() for merged in everyone]
 
-    def _join_cluster(self, cluster: list[_Placed], joined: _JoinedContacts) -> Contact:
-        """Return the one contact of a person, the same object as last time if nothing has changed."""
-        first = cluster[0]
-        if len(cluster) == 1 and not first.source.is_followed:
-            return first.keys.contact
-        key = tuple((id(entry.keys.contact), entry.source.name) for entry in cluster)
-        known = self._joined.get(key)
-        if known is None:
-            parts = tuple(entry.keys.contact for entry in cluster)
-            known = parts, _join_contacts([(entry.keys.contact, entry.source.name) for entry in cluster])
-        # The parts are held, so that no other contact can have their ids.
-        joined[key] = known
-        return known[1]
-
-
-def _label_numbers(contact: Contact, source: NamedContacts) -> Contact:
-    """Return a contact whose numbers name their source, as it is shown if no other source has it."""
-    return _join_contacts([(contact, source.name)]) if source.is_followed else contact
+    def _merge_name(self, name: str, sources: Sequence[_MergedSource]) -> None:
+        """Find out again which entries of a name are the same person."""
+        known = self._joined.pop(name, ())
+        placed = [(entry, merged) for merged in sources for entry in merged.entries_by_name.get(name, ())]
+        joined: list[_JoinedPerson] = []
+        for cluster in _cluster_people(placed):
+            (first, owner), *others = cluster
+            person = first.alone
+            if others:
+                parts = tuple(entry for entry, _ in cluster)
+                found = next((each for each in known if _are_same(each.parts, parts)), None)
+                if found is None:
+                    labelled = [(entry.contact, merged.source.name) for entry, merged in cluster]
+                    found = _JoinedPerson(parts, _join_contacts(labelled))
+                joined.append(found)
+                person = found.person
+            owner.show(first, person)
+            for entry, merged in others:
+                merged.show(entry, None)
+        if joined:
+            self._joined[name] = joined
 
 
-def _place_people(
-    source: _PreparedSource, shared: set[str], clusters: list[list[_Placed]], people: list[Contact]
-) -> list[Contact]:
-    """Return the people of a source in its order, without those who belong to a source before it."""
-    own_shared = [name for name in shared if name in source.positions]
-    if not own_shared:
-        return source.alone
-    by_position = {cluster[0].position: person for cluster, person in zip(clusters, people, strict=True)}
-    placed: list[Contact | None] = list(source.alone)
-    for name in own_shared:
-        for position in source.positions[name]:
-            placed[position] = by_position.get(position)
-    return [contact for contact in placed if contact is not None]
+def _are_same(parts: Sequence[_Entry], others: Sequence[_Entry]) -> bool:
+    """Return whether the entries are the same objects, which also have the names of their sources."""
+    return len(parts) == len(others) and all(map(operator.is_, parts, others))
 
 
-def _build_keys(contact: Contact) -> _MatchKeys:
+def _create_entry(contact: Contact, source: NamedContacts) -> _Entry:
     numbers = (_build_number_key(number.number) for number in contact.numbers)
-    return _MatchKeys(
+    return _Entry(
         contact,
+        # The numbers name their source.
+        _join_contacts([(contact, source.name)]) if source.is_followed else contact,
         # The order of the words differs: "O'Brien, Zoë" and "Zoë O'Brien".
         " ".join(sorted(_WORD.findall(contact.name.casefold()))),
         frozenset(filter(None, numbers)),
@@ -213,30 +230,29 @@ def _build_number_key(number: str) -> str:
     return digits[-_KEY_DIGITS:]
 
 
-def _find_shared_names(prepared: Sequence[_PreparedSource]) -> set[str]:
+def _find_shared_names(sources: Sequence[_MergedSource]) -> set[str]:
     """Return the names that occur in more than one source."""
     shared: set[str] = set()
-    for index, each in enumerate(prepared):
-        for other in prepared[:index]:
+    for index, each in enumerate(sources):
+        for other in sources[:index]:
             if each.source.group != other.source.group:
-                shared |= each.positions.keys() & other.positions.keys()
-    shared.discard("")
+                shared |= each.entries_by_name.keys() & other.entries_by_name.keys()
     return shared
 
 
-def _cluster_people(entries: Iterable[_Placed]) -> list[list[_Placed]]:
+def _cluster_people(
+    placed: Iterable[tuple[_Entry, _MergedSource]],
+) -> list[list[tuple[_Entry, _MergedSource]]]:
     """Return the entries of one name by person; two entries of one source are two people."""
-    clusters: list[list[_Placed]] = []
-    for entry in entries:
+    clusters: list[list[tuple[_Entry, _MergedSource]]] = []
+    for entry, merged in placed:
         for cluster in clusters:
-            groups = {other.source.group for other in cluster}
-            if entry.source.group not in groups and any(
-                entry.keys.is_same_person(other.keys) for other in cluster
-            ):
-                cluster.append(entry)
+            groups = {other.source.group for _, other in cluster}
+            if merged.source.group not in groups and any(entry.is_same_person(other) for other, _ in cluster):
+                cluster.append((entry, merged))
                 break
         else:
-            clusters.append([entry])
+            clusters.append([(entry, merged)])
     return clusters
 
 

@@ -13,6 +13,7 @@ from urllib.parse import unquote
 from devlink3_desk.contacts.cells import find_label_kind
 from devlink3_desk.contacts.contact import ImportItem, ImportProblem, NumberKind, ProblemKind
 from devlink3_desk.contacts.contact_builder import ContactBuilder, ContactField, NumberRank
+from devlink3_desk.contacts.entry_cache import EntryCache, iter_cached
 
 _CHARSET_NAME: Final = re.compile(
     r"(utf|iso|windows|cp|latin|us-ascii|koi8|shift|euc|gb|big5|mac)[a-z0-9_-]*"
@@ -25,6 +26,8 @@ _BOUNDARY: Final = re.compile(r"\s*((?:BEGIN|END)[ \t]*:[ \t]*VCARD)[ \t]*", re.
 _BOUNDARY_AT_END: Final = re.compile(r"(?<=\S)((?:BEGIN|END):VCARD)\s*$", re.IGNORECASE)
 _EMBEDDED_CARD: Final = re.compile(r"(?:[\w-]+\.)?(?:AGENT|X-[\w-]+)\s*[;:]", re.IGNORECASE)
 """Properties whose value may be another card, on the same line."""
+_CARD_BEGIN: Final = "BEGIN:VCARD\n"
+_CARD_END: Final = "\nEND:VCARD\n"
 _OTHER_PARAMETERS: Final = ("value=", "encoding=", "charset=", "mediatype=", "language=", "altid=", "pid=")
 """Parameters of a number that say nothing about its kind."""
 
@@ -87,10 +90,32 @@ class _Card:
         yield from self.builder.iter_items()
 
 
-def iter_contacts(text: str) -> Iterator[ImportItem]:
-    """Yield the contact of every card, and the problems, in the order of the file."""
+def iter_contacts(
+    text: str, known: EntryCache | None = None, seen: EntryCache | None = None
+) -> Iterator[ImportItem]:
+    """Yield the contact of every card, and the problems, in the order of the file.
+
+    Cards in ``known`` are not read again; ``seen`` receives those of this file.
+    """
+    if seen is None:
+        return _parse_cards(text, 1)
+    return iter_cached(_split_cards(text), _parse_cards, known or {}, seen)
+
+
+def _split_cards(text: str) -> Iterator[str]:
+    """Yield the text of each card; where a card holds another one or has no begin, all that is left."""
+    pieces = text.split(_CARD_END)
+    for index, piece in enumerate(pieces[:-1]):
+        if not piece.lstrip("\n").startswith(_CARD_BEGIN) or piece.upper().count("VCARD") > 1:
+            yield _CARD_END.join(pieces[index:])
+            return
+        yield piece + _CARD_END
+    yield pieces[-1]
+
+
+def _parse_cards(text: str, first_line: int) -> Iterator[ImportItem]:
     card: _Card | None = None
-    for card_property in _iter_card_properties(_iter_properties(text)):
+    for card_property in _iter_card_properties(_iter_properties(text, first_line)):
         line, _, name, _, value = card_property
         if name == "BEGIN":
             if card is not None:
@@ -135,8 +160,8 @@ def _iter_card_properties(properties: Iterator[VCardProperty]) -> Iterator[VCard
             yield card_property
 
 
-def _iter_properties(text: str) -> Iterator[VCardProperty]:
-    for line, content in _iter_unfolded_lines(text):
+def _iter_properties(text: str, first_line: int) -> Iterator[VCardProperty]:
+    for line, content in _iter_unfolded_lines(text, first_line):
         head, colon, value = content.partition(":")
         if head.count('"') % 2:  # the colon is inside a quoted parameter
             closing = content.find('"', len(head))
@@ -154,12 +179,12 @@ def _iter_properties(text: str) -> Iterator[VCardProperty]:
         )
 
 
-def _iter_unfolded_lines(text: str) -> Iterator[tuple[int, str]]:
+def _iter_unfolded_lines(text: str, first_line: int) -> Iterator[tuple[int, str]]:
     """Yield unfolded lines with the number of their first line."""
     # A line that begins with a blank continues the one before. In quoted-printable, "=" at the end of a line
     # is a soft break, behind which no blank is removed.
-    start, parts, is_soft = 1, [""], False
-    for number, line in _iter_lines(text):
+    start, parts, is_soft = first_line, [""], False
+    for number, line in _iter_lines(text, first_line):
         is_boundary = _BOUNDARY.fullmatch(line) is not None
         is_folded = line[:1] in (" ", "\t") and line.strip() and parts[0]
         # Whatever was left open before it, the begin or end of a card is a line of its own.
@@ -178,9 +203,9 @@ def _iter_unfolded_lines(text: str) -> Iterator[tuple[int, str]]:
         yield start, unfolded
 
 
-def _iter_lines(text: str) -> Iterator[tuple[int, str]]:
+def _iter_lines(text: str, first_line: int) -> Iterator[tuple[int, str]]:
     """Yield the lines with their numbers, split where files were joined without a line break."""
-    for number, line in enumerate(text.split("\n"), 1):
+    for number, line in enumerate(text.split("\n"), first_line):
         if ":VCARD" not in line.upper() or _EMBEDDED_CARD.match(line):
             yield number, line
         elif _BOUNDARY.match(line):

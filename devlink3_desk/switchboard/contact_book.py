@@ -31,37 +31,44 @@ class ContactBookBuilder:
 
     def build(self, sources: Sequence[NamedContacts], pause: PauseCallback = lambda: None) -> PhoneBook:
         """Return the book of all people in ``sources``, which are in the order of precedence."""
-        known: dict[int, tuple[Contact, Person]] | None = None
-        chunks: dict[int, tuple[list[Contact], list[Person]]] = {}
         merged = self._merger.merge_by_source(sources, pause)
-        unchanged = set(map(id, merged))
-        for contacts in merged:
-            chunk = self._chunks.get(id(contacts))
-            if chunk is None:
-                known = self._collect_known(unchanged) if known is None else known
-                chunk = contacts, _create_people(contacts, known, pause)
-            chunks[id(contacts)] = chunk
-        self._chunks = chunks
-        self._book = self._book.with_people(person for _, people in chunks.values() for person in people)
-        return self._book
-
-    def _collect_known(self, unchanged: set[int]) -> dict[int, tuple[Contact, Person]]:
-        """Return the people of changed sources in the last book, by the id of their contact."""
-        return {
+        old, self._chunks = self._chunks, {}
+        outdated = {key: chunk for key, chunk in old.items() if key not in set(map(id, merged))}
+        known = {
             id(contact): (contact, person)
-            for contacts, people in self._chunks.values()
-            if id(contacts) not in unchanged
+            for contacts, people in outdated.values()
             for contact, person in zip(contacts, people, strict=True)
         }
+        added: list[Person] = []
+        for contacts in merged:
+            chunk = old.get(id(contacts))
+            if chunk is None:
+                chunk = contacts, _create_people(contacts, known, added, pause)
+            self._chunks[id(contacts)] = chunk
+        pause()
+        kept = {id(person) for key, chunk in self._chunks.items() if key not in old for person in chunk[1]}
+        removed = [person for _, people in outdated.values() for person in people if id(person) not in kept]
+        everyone = [person for _, people in self._chunks.values() for person in people]
+        self._book = self._book.with_changes(everyone, added, removed)
+        return self._book
 
 
 def _create_people(
-    contacts: list[Contact], known: dict[int, tuple[Contact, Person]], pause: PauseCallback
+    contacts: list[Contact],
+    known: dict[int, tuple[Contact, Person]],
+    added: list[Person],
+    pause: PauseCallback,
 ) -> list[Person]:
+    """Return the people of ``contacts``; those who are not known are created, and added to ``added``, too."""
     people = []
     for number, contact in enumerate(contacts):
         if number % _PAUSE_INTERVAL == 0:
             pause()
         found = known.get(id(contact))
-        people.append(found[1] if found is not None else create_person(contact))
+        if found is None:
+            person = create_person(contact)
+            added.append(person)
+        else:
+            person = found[1]
+        people.append(person)
     return people

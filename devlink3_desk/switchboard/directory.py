@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import contextlib
 import re
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from functools import partial
 from typing import Final, NamedTuple, TypeAlias
 
@@ -57,38 +57,41 @@ class PhoneBook:
         for person in self.people:
             self._add_person(person)
 
-    def with_people(self, people: Iterable[Person]) -> PhoneBook:
-        """Return the book of other people; only the numbers of those who are not in this one are read.
+    def with_changes(
+        self, people: Sequence[Person], added: Sequence[Person], removed: Sequence[Person]
+    ) -> PhoneBook:
+        """Return the book of ``people``; only the numbers of those who were added or removed are looked at.
 
         People are the same if they are the same object. This book does not change.
         """
-        wanted = tuple(people)
-        known, kept = set(map(id, self.people)), set(map(id, wanted))
-        added = [person for person in wanted if id(person) not in known]
-        removed = [person for person in self.people if id(person) not in kept]
-        if len(added) + len(removed) > len(wanted) // 2:
-            return PhoneBook(wanted)
+        if len(added) + len(removed) > len(people) // 2:
+            return PhoneBook(people)
         book = PhoneBook()
-        book.people = wanted
+        book.people = tuple(people)
         book._by_suffix = dict(self._by_suffix)
-        book._wildcards = [entry for entry in self._wildcards if id(entry[1].person) in kept]
+        gone = set(map(id, removed))
+        book._wildcards = [entry for entry in self._wildcards if id(entry[1].person) not in gone]
         touched = {number_suffix(number) for person in (*added, *removed) for number in _list_numbers(person)}
         for suffix in touched & book._by_suffix.keys():
-            entries = [entry for entry in self._by_suffix[suffix] if id(entry[1].person) in kept]
-            book._by_suffix[suffix] = entries
+            entries = [entry for entry in self._by_suffix[suffix] if id(entry[1].person) not in gone]
+            if entries:
+                book._by_suffix[suffix] = entries
+            else:
+                del book._by_suffix[suffix]
         for person in added:
             book._add_person(person)
-        if added:
-            book._sort_entries(touched)
+        book._sort_entries(touched)
         return book
 
     def _sort_entries(self, suffixes: Iterable[str]) -> None:
         """Restore the order of the people, in which equally good matches are returned."""
-        positions = {id(person): position for position, person in enumerate(self.people)}
-        for suffix in suffixes:
-            entries = self._by_suffix.get(suffix)
-            if entries is not None and len(entries) > 1:
-                entries.sort(key=lambda entry: positions[id(entry[1].person)])
+        lists = [entries for suffix in suffixes if len(entries := self._by_suffix.get(suffix, [])) > 1]
+        unsorted = {id(match.person) for entries in (*lists, self._wildcards) for _, match in entries}
+        if not unsorted:
+            return
+        positions = {key: position for position, key in enumerate(map(id, self.people)) if key in unsorted}
+        for entries in lists:
+            entries.sort(key=lambda entry: positions[id(entry[1].person)])
         self._wildcards.sort(key=lambda entry: positions[id(entry[1].person)])
 
     def _add_person(self, person: Person) -> None:

@@ -10,7 +10,7 @@ from hypothesis import strategies as st
 from devlink3_desk.contacts.contact import Contact, ContactNumber, NumberKind
 from devlink3_desk.contacts.followed_source import NamedContacts
 from devlink3_desk.contacts.merging import ContactMerger
-from devlink3_desk.switchboard.board_values import Person
+from devlink3_desk.switchboard.board_values import Person, PersonKind
 from devlink3_desk.switchboard.contact_book import ContactBookBuilder
 from devlink3_desk.switchboard.directory import PhoneBook
 from devlink3_desk.switchboard.site import Site
@@ -130,5 +130,7 @@ def list_numbers(person: Person) -> list[str]:
 
 
 def test_a_book_without_common_people_is_built_anew() -> None:
-    book = PhoneBook().with_people([Person("1", "Ann", "contact")])  # type: ignore[arg-type]
-    assert book.with_people([]).people == ()
+    ann = Person("1", "Ann", PersonKind.CONTACT)
+    book = PhoneBook([ann])
+    assert book.with_changes([], [], [ann]).people == ()
+    assert book.find_all("1", Site())

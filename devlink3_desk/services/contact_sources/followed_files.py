@@ -23,8 +23,8 @@ from devlink3_desk.contacts.contact import (
     ImportProblem,
     ProblemKind,
 )
-from devlink3_desk.contacts.csv_file import RowCache
-from devlink3_desk.contacts.files import MAX_FILE_SIZE, decode_text, iter_entries, preview_file
+from devlink3_desk.contacts.entry_cache import EntryCache
+from devlink3_desk.contacts.files import MAX_FILE_SIZE, decode_text, detect_plan, iter_entries
 from devlink3_desk.contacts.import_plan import ImportPlan
 from devlink3_desk.sentences import QT_TRANSLATE_NOOP, Sentence, sentence_from_error
 from devlink3_desk.services.contact_sources.ldap_client import SourceReadError
@@ -36,6 +36,10 @@ MAX_FILES: Final = 50_000
 PATIENCE_LOOKS: Final = 30
 """Looks for which a file that ends in the middle of an entry must stay the same to be used as it is."""
 _ENTRIES_PER_PROGRESS: Final = 200
+_MIN_CACHED_SIZE: Final = 16_384
+"""Bytes of a file whose entries are kept by their text: a folder may have one small file for each contact."""
+_SAMPLE_LENGTH: Final = 100_000
+"""Characters in which the layout of a table is detected, which takes longer than comparing them."""
 
 _MISSING: Final = QT_TRANSLATE_NOOP("Link", "{path} cannot be found.")
 _UNREADABLE: Final = QT_TRANSLATE_NOOP("Link", "{path} cannot be read ({why}).")
@@ -80,6 +84,16 @@ class FileContents(msgspec.Struct, frozen=True):
     """What is wrong with some of the files, or one that is still being written."""
 
 
+class _FileCache(msgspec.Struct, frozen=True):
+    """How a file was read, and its entries."""
+
+    plan: ImportPlan
+    beginning: str
+    """The part of the text in which the plan was detected."""
+    headings: str
+    entries: EntryCache
+
+
 class FollowedFiles:
     """The files of one source. Not thread-safe; all methods may block for as long as a file server does."""
 
@@ -88,7 +102,7 @@ class FollowedFiles:
         self._seen: dict[Path, FileState] = {}
         self._items: dict[Path, tuple[FileState, tuple[ImportItem, ...]]] = {}
         self._refused: dict[Path, tuple[FileState, Sentence]] = {}
-        self._rows: dict[Path, tuple[tuple[ImportPlan, str], RowCache]] = {}
+        self._caches: dict[Path, _FileCache] = {}
         self._waits: dict[Path, int] = {}
         self._contents: FileContents | None = None
         self._has_changed = True
@@ -163,7 +177,7 @@ class FollowedFiles:
         if refusals and (not items or self._path in states):
             raise SourceReadError(refusals[0])
         self._items = items
-        self._rows = {path: rows for path, rows in self._rows.items() if path in items}
+        self._caches = {path: cache for path, cache in self._caches.items() if path in items}
         remark = None
         if refusals:
             first = refusals[0]
@@ -200,21 +214,25 @@ class FollowedFiles:
     def _parse_file(
         self, path: Path, data: bytes, on_progress: Callable[[int], None]
     ) -> tuple[ImportItem, ...]:
-        plan = self._plan or preview_file(data).plan
+        text = decode_text(data, "" if self._plan is None else self._plan.encoding)
+        cache, beginning = self._caches.get(path), text.text[:_SAMPLE_LENGTH]
+        has_same_beginning = cache is not None and cache.beginning == beginning
+        plan = self._plan or (cache.plan if cache is not None and has_same_beginning else detect_plan(text))
+        headings = _find_headings(text.text, plan)
+        # Entries are known by their text only as long as the columns mean the same.
+        is_same_layout = cache is not None and (cache.plan, cache.headings) == (plan, headings)
+        known = cache.entries if cache is not None and is_same_layout else None
+        seen: EntryCache = {}
         items: list[ImportItem] = []
-        # Rows are known by their cells only as long as the columns mean the same.
-        text = decode_text(data, plan.encoding)
-        layout = plan, _find_headings(text.text, plan)
-        known_layout, known_rows = self._rows.get(path, (None, {}))
-        seen_rows: RowCache = {}
-        entries = iter_entries(text, plan, known_rows if layout == known_layout else None, seen_rows)
+        entries = iter_entries(text, plan, known, seen)
         for count, item in enumerate(entries, 1):
             items.append(item)
             if count % _ENTRIES_PER_PROGRESS == 0:
                 on_progress(count)
         if not any(isinstance(item, Contact) for item in items):
             raise ContactFileError(FileErrorKind.NO_CONTACTS)
-        self._rows[path] = layout, seen_rows
+        if len(data) >= _MIN_CACHED_SIZE:
+            self._caches[path] = _FileCache(plan, beginning, headings, seen)
         return tuple(items)
 
     def _create_error(self, error: OSError) -> SourceReadError:
