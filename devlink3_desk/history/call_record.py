@@ -9,6 +9,7 @@ from typing import Any, Final
 
 import msgspec
 
+from devlink3_desk.history.outside_lines import UNKNOWN_LINE, LineUse
 from devlink3_desk.switchboard.board_values import CallDirection, CallFlag, CallStatus
 
 DEFAULT_SHORT_SECONDS: Final = 10.0
@@ -111,6 +112,8 @@ class CallRecord(msgspec.Struct, frozen=True, gc=False):
     legs: tuple[CallLeg, ...] = ()
     reached: tuple[ReachedParty, ...] = ()
     """Outside parties that talked in this call, other than the one that called or was called."""
+    lines: tuple[LineUse, ...] | None = None
+    """The outside lines that it used; ``None`` where they were not recorded."""
 
 
 def compute_outcome(call: CallRecord, short_seconds: float = DEFAULT_SHORT_SECONDS) -> CallOutcome:
@@ -126,6 +129,22 @@ def compute_outcome(call: CallRecord, short_seconds: float = DEFAULT_SHORT_SECON
         is_short = call.start_seen and call.wait <= short_seconds
         return CallOutcome.SHORT_ABANDONED if is_short else CallOutcome.ABANDONED
     return CallOutcome.UNANSWERED
+
+
+OUTSIDE_DIRECTIONS: Final = frozenset({CallDirection.INCOMING, CallDirection.OUTGOING})
+"""Those of calls that need an outside line."""
+
+
+def list_line_uses(call: CallRecord) -> tuple[LineUse, ...]:
+    """Return the outside lines of a call: with an outside party at least one, which may be unknown."""
+    if not call.lines and call.direction in OUTSIDE_DIRECTIONS:
+        return (LineUse(UNKNOWN_LINE, call.started, call.ended),)
+    return call.lines or ()
+
+
+def list_lines(call: CallRecord) -> list[str]:
+    """Return the outside lines that a call used, each once, in the order in which it used them."""
+    return list(dict.fromkeys(use.line for use in list_line_uses(call)))
 
 
 def build_call_id_prefix(started: float, salt: bytes) -> str:

@@ -5,9 +5,14 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from typing import Final
 
-from devlink3_desk.history.call_record import TALK_STATES, CallLeg, CallRecord, ReachedParty
-from devlink3_desk.history.open_leg import (
+from devlink3_desk.history.call_record import (
     OUTSIDE_DIRECTIONS,
+    TALK_STATES,
+    CallLeg,
+    CallRecord,
+    ReachedParty,
+)
+from devlink3_desk.history.open_leg import (
     KnownParty,
     OpenLeg,
     OutsideTalk,
@@ -17,6 +22,7 @@ from devlink3_desk.history.open_leg import (
     create_recorded_party,
     split_parties,
 )
+from devlink3_desk.history.outside_lines import LineUse, OpenLines
 from devlink3_desk.numbers.numbering_plan import NumberingPlan
 from devlink3_desk.numbers.plan import parse_presented
 from devlink3_desk.switchboard.board_values import (
@@ -60,6 +66,7 @@ class OpenCall:
         "info",
         "is_complete",
         "legs",
+        "lines",
         "move_at",
         "move_by",
         "moves",
@@ -84,6 +91,7 @@ class OpenCall:
         self.info: CallInfo | None = None
         """The last row that was complete."""
         self.legs: list[OpenLeg] = []
+        self.lines = OpenLines(started)
         self.direction = CallDirection.UNKNOWN
         self.caller: KnownParty | None = None
         self.called: KnownParty | None = None
@@ -126,6 +134,8 @@ class OpenCall:
             # For a moment, the row has one party only. The next record tells where the call is now.
             return
         last, self.info = self.info, info
+        if last is None or not _has_same_ends(info, last):
+            self.lines.update(info, self.started if last is None and not self.legs else at)
         if (
             last is not None
             and info.state is last.state
@@ -349,6 +359,7 @@ class OpenCall:
             flags=self.flags,
             nodes=self.nodes,
             legs=tuple(self._create_leg(leg, end) for leg, end in legs),
+            lines=self.lines.list_uses(ended, self._to_wall),
             reached=self._list_reached(plan),
         )
 
@@ -392,6 +403,8 @@ def reopen_record(record: CallRecord, started: float) -> OpenCall:
         )
         for leg in record.legs
     ]
+    uses = [LineUse(use.line, use.start + offset, use.end + offset) for use in record.lines or ()]
+    call.lines = OpenLines(started, uses)
     call.direction = record.direction
     call.caller, call.called = (
         KnownParty(party.number, party.name, e164=party.e164) if party.number or party.name else None
@@ -406,6 +419,16 @@ def reopen_record(record: CallRecord, started: float) -> OpenCall:
     call.groups, call.flags, call.nodes = list(record.groups), record.flags, record.nodes
     call.transfers = call.reported_transfers = record.transfers
     return call
+
+
+def _has_same_ends(info: CallInfo, last: CallInfo) -> bool:
+    return (
+        info.a is last.a
+        and info.b is last.b
+        and info.targets is last.targets
+        and info.nodes == last.nodes
+        and info.others == last.others
+    )
 
 
 def _sum_seconds(legs: Sequence[tuple[OpenLeg, float]], state: CallStatus) -> float:

@@ -7,7 +7,7 @@ from typing import Final
 
 import msgspec
 
-from devlink3_desk.history.call_record import RecordedParty
+from devlink3_desk.history.call_record import OUTSIDE_DIRECTIONS, RecordedParty
 from devlink3_desk.numbers.numbering_plan import NumberingPlan
 from devlink3_desk.numbers.plan import parse_presented
 from devlink3_desk.switchboard.board_values import CallDirection, CallInfo, CallStatus, PartyInfo, PartyKind
@@ -16,7 +16,6 @@ _RINGING: Final = CallStatus.RINGING
 _CONNECTED: Final = CallStatus.CONNECTED
 _CONFERENCE: Final = CallStatus.CONFERENCE
 _PERSON_KINDS: Final = frozenset({PartyKind.EXTENSION, PartyKind.TRUNK})
-OUTSIDE_DIRECTIONS: Final = frozenset({CallDirection.INCOMING, CallDirection.OUTGOING})
 
 
 class OpenLeg(msgspec.Struct, gc=False):

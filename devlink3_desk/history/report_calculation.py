@@ -17,7 +17,15 @@ from typing import Final
 
 import msgspec
 
-from devlink3_desk.history.call_record import TALK_STATES, CallLeg, CallOutcome, CallRecord, compute_outcome
+from devlink3_desk.history.call_record import (
+    TALK_STATES,
+    CallLeg,
+    CallOutcome,
+    CallRecord,
+    compute_outcome,
+    list_line_uses,
+    list_lines,
+)
 from devlink3_desk.history.report_figures import (
     CallFigures,
     ExtensionFigures,
@@ -238,7 +246,12 @@ def _is_extension(number: str) -> bool:
     return number.isascii() and number.isdecimal() and len(number) <= MAX_EXTENSION_DIGITS
 
 
-_OUTSIDE: frozenset[CallDirection] = frozenset({CallDirection.INCOMING, CallDirection.OUTGOING})
+class LineSpan(msgspec.Struct, frozen=True, gc=False):
+    """From when to when an outside line was in use, in milliseconds since 1970."""
+
+    line: str
+    start: int
+    end: int
 
 
 class CallSpan(msgspec.Struct, frozen=True, gc=False):
@@ -246,13 +259,17 @@ class CallSpan(msgspec.Struct, frozen=True, gc=False):
 
     start: int
     end: int
-    has_line: bool
-    """Whether it needs a line to an outside party."""
+    lines: tuple[LineSpan, ...] = ()
 
 
-def measure_span(call: CallRecord) -> CallSpan:
-    """Return the span of a call."""
-    return CallSpan(round(call.started * 1000), round(call.ended * 1000), call.direction in _OUTSIDE)
+def measure_span(call: CallRecord, line: str | None = None) -> CallSpan:
+    """Return the span of a call, and when it used outside lines; ``line`` leaves out the others."""
+    lines = [
+        LineSpan(use.line, round(use.start * 1000), round(use.end * 1000))
+        for use in list_line_uses(call)
+        if line is None or use.line == line
+    ]
+    return CallSpan(round(call.started * 1000), round(call.ended * 1000), tuple(lines))
 
 
 def count_calls(
@@ -284,6 +301,8 @@ def count_call(
     _count_times(figures.times, call, settings)
     if call.direction is CallDirection.INCOMING and call.did:
         _count_times(figures.dids.setdefault(call.did, CallFigures()), call, settings)
+    for line in list_lines(call):
+        _count_times(figures.lines.setdefault(line, CallFigures()), call, settings)
     if with_legs:
         _count_visits(figures.groups, call, settings)
         for extension, counted in count_extensions(call).items():
@@ -352,7 +371,7 @@ def _count_visits(groups: dict[str, VisitFigures], call: CallRecord, settings: F
 def measure_concurrency(
     spans: Iterable[CallSpan], intervals: Sequence[ReportInterval], figures: Sequence[PeriodFigures]
 ) -> None:
-    """Set in ``figures`` how many calls were in progress at the same time in each of ``intervals``.
+    """Set in ``figures`` how many calls and lines were in use at the same time in each of ``intervals``.
 
     ``spans`` are all calls that were in progress in any of them, whenever they started. A call that ends and
     one that begins in the same instant are not at once.
@@ -360,39 +379,51 @@ def measure_concurrency(
     if not intervals:
         return
     borders = [round(interval.start * 1000) for interval in intervals]
-    first, last = borders[0], round(intervals[-1].end * 1000)
-    # Ends come before starts of the same instant; borders come after both, and see who is in progress.
-    steps: list[tuple[int, int, int]] = []
+    end = round(intervals[-1].end * 1000)
+    calls: list[tuple[int, int]] = []
+    lines: dict[str, list[tuple[int, int]]] = {}
     for span in spans:
-        start, end = max(span.start, first), min(span.end, last)
-        if start < end:
-            steps.append((start, 1, span.has_line))
-            steps.append((end, -1, -span.has_line))
-    steps.sort(key=_sort_step)
-    index = calls = lines = 0
-    times = figures[0].times
-    for instant, change, line in steps:
+        calls.append((span.start, span.end))
+        for use in span.lines:
+            lines.setdefault(use.line, []).append((use.start, use.end))
+    for counted, peak in zip(figures, _find_peaks(calls, borders, end), strict=True):
+        counted.times.most_at_once = max(counted.times.most_at_once, peak)
+    everything = [use for uses in lines.values() for use in uses]
+    for counted, peak in zip(figures, _find_peaks(everything, borders, end), strict=True):
+        counted.times.most_lines = max(counted.times.most_lines, peak)
+    for line, uses in lines.items():
+        for counted, peak in zip(figures, _find_peaks(uses, borders, end), strict=True):
+            if peak:
+                of_line = counted.lines.setdefault(line, CallFigures())
+                of_line.most_lines = max(of_line.most_lines, peak)
+
+
+def _find_peaks(spans: Iterable[tuple[int, int]], borders: Sequence[int], end: int) -> list[int]:
+    """Return how many spans there are at the same time, at most, in each of the intervals.
+
+    ``borders`` are the starts of the intervals, ``end`` is that of the last one.
+    """
+    peaks = [0] * len(borders)
+    steps: list[tuple[int, int]] = []
+    for span_start, span_end in spans:
+        start, stop = max(span_start, borders[0]), min(span_end, end)
+        if start < stop:
+            steps += ((start, 1), (stop, -1))
+    # Ends come before starts of the same instant; borders come after both, and see who is in progress.
+    steps.sort()
+    index = present = 0
+    for instant, change in steps:
         while index + 1 < len(borders) and instant >= borders[index + 1]:
             # Whoever is in progress at a border is so in the next interval, too: the ends at the border
             # itself come first.
             if instant > borders[index + 1] or change > 0:
                 index += 1
-                times = figures[index].times
-                _note_peak(times, calls, lines)
+                peaks[index] = max(peaks[index], present)
             else:
                 break
-        calls += change
-        lines += line
-        _note_peak(times, calls, lines)
-
-
-def _sort_step(step: tuple[int, int, int]) -> tuple[int, int]:
-    return step[0], step[1]
-
-
-def _note_peak(times: CallFigures, calls: int, lines: int) -> None:
-    times.most_at_once = max(times.most_at_once, calls)
-    times.most_lines = max(times.most_lines, lines)
+        present += change
+        peaks[index] = max(peaks[index], present)
+    return peaks
 
 
 def cut_periods(
@@ -421,6 +452,8 @@ def cut_periods(
 def matches_filter(call: CallRecord, request: ReportRequest) -> bool:
     """Return whether a call counts in a report on some calls only."""
     if request.did is not None and call.did != request.did:
+        return False
+    if request.trunk is not None and request.trunk not in list_lines(call):
         return False
     if request.group is not None and request.group not in call.groups:
         return False

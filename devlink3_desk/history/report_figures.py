@@ -36,7 +36,7 @@ class CallFigures(msgspec.Struct, array_like=True, gc=False):
     most_at_once: int = 0
     """Calls of all directions that were in progress at the same time, of the interval itself."""
     most_lines: int = 0
-    """The same of calls with an outside party, each of which needs a line."""
+    """Outside lines that were in use at the same time, of the interval itself."""
     answered_waits: list[int] = msgspec.field(default_factory=list)
     """Answered calls by class of waiting time; empty without any."""
     other_waits: list[int] = msgspec.field(default_factory=list)
@@ -124,6 +124,8 @@ class PeriodFigures(msgspec.Struct):
     groups: dict[str, VisitFigures] = msgspec.field(default_factory=dict)
     extensions: dict[str, ExtensionFigures] = msgspec.field(default_factory=dict)
     dids: dict[str, CallFigures] = msgspec.field(default_factory=dict)
+    lines: dict[str, CallFigures] = msgspec.field(default_factory=dict)
+    """By outside line (:attr:`.LineUse.line`); a call that used several counts for each."""
 
     def add(self, other: PeriodFigures) -> None:
         """Add the figures of another part of the same period."""
@@ -134,6 +136,8 @@ class PeriodFigures(msgspec.Struct):
             self.extensions.setdefault(extension, ExtensionFigures()).add(calls)
         for did, figures in other.dids.items():
             self.dids.setdefault(did, CallFigures()).add(figures)
+        for line, figures in other.lines.items():
+            self.lines.setdefault(line, CallFigures()).add(figures)
 
 
 def find_wait_class(milliseconds: int) -> int:

@@ -28,6 +28,7 @@ class ReportGrouping(StrEnum):
     GROUP = "group"
     EXTENSION = "extension"
     DID = "did"
+    TRUNK = "trunk"
     QUARTER = "quarter"
     HOUR = "hour"
     DAY = "day"
@@ -41,7 +42,9 @@ class ReportGrouping(StrEnum):
         return self not in _NOT_BY_TIME
 
 
-_NOT_BY_TIME: Final = frozenset({ReportGrouping.GROUP, ReportGrouping.EXTENSION, ReportGrouping.DID})
+_NOT_BY_TIME: Final = frozenset(
+    {ReportGrouping.GROUP, ReportGrouping.EXTENSION, ReportGrouping.DID, ReportGrouping.TRUNK}
+)
 
 
 class ServiceLevelFormula(StrEnum):
@@ -117,13 +120,15 @@ class ReportRequest(msgspec.Struct, frozen=True, kw_only=True):
     """Only calls in which this extension rang, talked or made the call."""
     did: str | None = None
     """Only calls to this number."""
+    trunk: str | None = None
+    """Only calls that used this outside line (:attr:`.LineUse.line`)."""
     now: float | None = None
     """What is later is not blind yet."""
 
     @property
     def is_filtered(self) -> bool:
         """Whether only some of the calls count."""
-        return any(each is not None for each in (self.group, self.extension, self.did))
+        return any(each is not None for each in (self.group, self.extension, self.did, self.trunk))
 
 
 class ReportInterval(msgspec.Struct, frozen=True, gc=False):

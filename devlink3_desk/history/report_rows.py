@@ -12,6 +12,7 @@ from typing import Any, Final, TypeAlias
 import msgspec
 
 from devlink3_desk.history.call_record import format_instant
+from devlink3_desk.history.outside_lines import join_line, split_line
 from devlink3_desk.history.report_figures import CallFigures, ExtensionFigures, PeriodFigures, VisitFigures
 from devlink3_desk.history.report_request import (
     ReportGrouping,
@@ -84,7 +85,7 @@ class IntervalRow(CallCounts, frozen=True, kw_only=True):
     hour: int | None = None
     most_at_once: int
     most_lines: int
-    """Calls with an outside party at the same time."""
+    """Outside lines in use at the same time."""
     blind: float
     answered_waits: tuple[int, ...] = ()
     """By class of waiting time (:data:`.WAIT_BOUNDS`)."""
@@ -100,7 +101,24 @@ class DidRow(CallCounts, frozen=True, kw_only=True):
     average_talk: float | None
 
 
-ReportRow: TypeAlias = GroupReportRow | ExtensionReportRow | IntervalRow | DidRow
+class TrunkRow(CallCounts, frozen=True, kw_only=True):
+    """The calls that used one outside line; a call that used several counts for each."""
+
+    trunk: str | None
+    """Number of the line, or ``sip`` for the SIP trunks of a PBX; ``None`` where it was not recorded."""
+    node: str | None
+    """The PBX that the line belongs to."""
+    average_talk: float | None
+    most_lines: int
+    """Channels of this line in use at the same time."""
+
+    @property
+    def line(self) -> str:
+        """Identifies the line, as in :attr:`.LineUse.line`."""
+        return join_line(self.trunk, self.node)
+
+
+ReportRow: TypeAlias = GroupReportRow | ExtensionReportRow | IntervalRow | DidRow | TrunkRow
 
 INSTANT_COLUMNS: Final = ("start", "end")
 """Keys with instants."""
@@ -126,6 +144,9 @@ def list_columns(grouping: ReportGrouping) -> tuple[str, ...]:
                 *(name for name in _COUNTS if name not in ("outgoing", "internal")),
                 "average_talk",
             )
+        case ReportGrouping.TRUNK:
+            counts = (name for name in _COUNTS if name != "internal")
+            return ("trunk", "node", *counts, "average_talk", "most_lines")
         case ReportGrouping.WEEKDAY_HOUR:
             return _WEEKDAY_COLUMNS
         case _:
@@ -204,6 +225,23 @@ def build_did_rows(figures: Mapping[str, CallFigures], request: ReportRequest) -
         )
         for did in _sort_numbers(figures)
     ]
+
+
+def build_trunk_rows(figures: Mapping[str, CallFigures], request: ReportRequest) -> list[TrunkRow]:
+    """Return a row for each outside line that was used, that of lines that were not recorded last."""
+    rows = []
+    for line, counted in figures.items():
+        trunk, node = split_line(line)
+        rows.append(
+            TrunkRow(
+                trunk=trunk,
+                node=node,
+                average_talk=_compute_average(counted.talk_sum, counted.answered),
+                most_lines=counted.most_lines,
+                **_count_fields(counted, request),
+            )
+        )
+    return sorted(rows, key=lambda row: (row.trunk is None, _sort_key(row.trunk or ""), row.node or ""))
 
 
 def build_interval_rows(
@@ -317,6 +355,10 @@ def build_report(
             ]
         case ReportGrouping.DID:
             rows = build_did_rows(_merge_figures(figures).dids, request)
+        case ReportGrouping.TRUNK:
+            lines = _merge_figures(figures).lines
+            of_one = {} if request.trunk is None else {request.trunk: lines.get(request.trunk, CallFigures())}
+            rows = build_trunk_rows(of_one or lines, request)
         case _:
             rows = build_interval_rows(intervals, [each.times for each in figures], blind, request)
     return Report(request, tuple(rows), total)
@@ -350,4 +392,8 @@ def _round_share(share: float | None) -> float | None:
 
 def _sort_numbers(numbers: Iterable[str]) -> list[str]:
     """Return numbers in the order in which people count; texts that are none come last."""
-    return sorted(numbers, key=lambda text: (not text.isdecimal(), len(text), text))
+    return sorted(numbers, key=_sort_key)
+
+
+def _sort_key(text: str) -> tuple[bool, int, str]:
+    return not text.isdecimal(), len(text), text

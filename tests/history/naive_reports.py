@@ -84,6 +84,25 @@ def count_at_once(calls: Iterable[TrueCall], start: int, end: int) -> int:
     return max(sum(call.start <= moment < call.end for call in inside) for moment in moments)
 
 
+def describe_lines(calls: Iterable[TrueCall], target: int, short: int, formula: str) -> dict[str, Row]:
+    """Return the figures of the calls that used each outside line, apart from those at once."""
+    calls = list(calls)
+    rows: dict[str, Row] = {}
+    for line in {name for call in calls for name, _, _ in call.lines}:
+        of_line = [call for call in calls if any(name == line for name, _, _ in call.lines)]
+        rows[line] = describe_times(of_line, target, short, formula)
+        del rows[line]["internal"]
+    return rows
+
+
+def count_channels(calls: Iterable[TrueCall], start: int, end: int, line: str | None = None) -> int:
+    """Return how many channels of a line, or of all, were in use at the same time."""
+    uses = [use[1:] for call in calls for use in call.lines if line in (None, use[0])]
+    inside = [(first, last) for first, last in uses if first < end and last > start]
+    moments = {start} | {first for first, _ in inside if first >= start}
+    return max(sum(first <= moment < last for first, last in inside) for moment in moments)
+
+
 def find_intervals(since: int, until: int, zone: dt.tzinfo, kind: str) -> list[tuple[int, int]]:
     """Return intervals by looking at the clock every five minutes."""
 

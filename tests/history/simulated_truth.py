@@ -41,6 +41,8 @@ class TrueCall:
         self.did = ""
         self.caller = ""
         """Extension that made it."""
+        self.lines: list[tuple[str, int, int]] = []
+        """Outside lines with the first and the last millisecond of each channel."""
 
     @property
     def direction(self) -> str:
@@ -71,11 +73,14 @@ class TruthObserver:
         self.calls: list[TrueCall] = []
         self._wall = wall
         self._known: dict[Call, TrueCall] = {}
+        self._channels: dict[tuple[TrueCall, CallEnd], int] = {}
+        """Since when each end on an outside line has been in its call."""
 
     def observe(self, present: Iterable[Call], at: float) -> None:
         """Look at the present calls after the action at ``at``."""
         now = round((self._wall + at) * 1000)
         present = [call for call in present if call.a.call is call]
+        self._observe_lines(present, now)
         for call in list(self._known):
             if call not in present:
                 true = self._known.pop(call)
@@ -86,6 +91,20 @@ class TruthObserver:
                 self._known[call] = TrueCall(now)
                 self.calls.append(self._known[call])
             _note(self._known[call], call, now)
+            self._begin_lines(self._known[call], call, now)
+
+    def _observe_lines(self, present: list[Call], now: int) -> None:
+        known = {call: self._known.get(call) for call in present}
+        for (true, end), since in list(self._channels.items()):
+            if not any(of is true and end in call.iter_ends() for call, of in known.items()):
+                del self._channels[true, end]
+                if now > since:
+                    true.lines.append((_name_line(end), since, now))
+
+    def _begin_lines(self, true: TrueCall, call: Call, now: int) -> None:
+        for end in call.iter_ends():
+            if end.channel is not None:
+                self._channels.setdefault((true, end), now)
 
     def finish(self, at: float) -> None:
         """End the calls that are still in progress."""
@@ -111,6 +130,15 @@ def _note(true: TrueCall, call: Call, now: int) -> None:
     )
     if not true.glimpses or true.glimpses[-1][1] != glimpse:
         true.glimpses.append((now, glimpse))
+
+
+def _name_line(end: CallEnd) -> str:
+    line = end.channel.line if end.channel is not None else None
+    if line is None:
+        raise ValueError(end)
+    # In records, a SIP line has no number.
+    number = "sip" if line.equipment is EquipmentClass.SIP_TRUNK else str(line.number)
+    return f"{number}@{line.node.id}"
 
 
 def _find_state(call: Call) -> str:

@@ -27,6 +27,7 @@ from devlink3_desk.history.report_rows import (
     IntervalRow,
     Report,
     ReportRow,
+    TrunkRow,
 )
 from devlink3_desk.history.rewind import DayQuery
 from devlink3_desk.services.history_access import LocalHistory
@@ -217,6 +218,7 @@ _ROW_TYPES: Final[dict[ReportGrouping, type[ReportRow]]] = {
     ReportGrouping.GROUP: GroupReportRow,
     ReportGrouping.EXTENSION: ExtensionReportRow,
     ReportGrouping.DID: DidRow,
+    ReportGrouping.TRUNK: TrunkRow,
 }
 """Rows of reports; all others have intervals."""
 

@@ -7,7 +7,10 @@ from enum import IntFlag
 from typing import Final
 
 from devlink3_desk.history.call_record import CallLeg, CallRecord, ReachedParty, RecordedParty, outside_key
-from devlink3_desk.services.storage.history_database import SqlRow, SqlValue
+from devlink3_desk.history.outside_lines import LineUse
+from devlink3_desk.history.report_calculation import LineSpan
+from devlink3_desk.services.storage.history_database import Database, SqlRow, SqlValue
+from devlink3_desk.services.storage.history_schema import LINES_VERSION
 from devlink3_desk.services.storage.history_texts import pack_numbers, unpack_numbers
 from devlink3_desk.switchboard.board_values import CallDirection, CallFlag, CallStatus
 
@@ -75,7 +78,7 @@ class TextRole(IntFlag):
 CALL_COLUMNS: Final = (
     "id, public_id, length, answered, direction, connected, voicemail, end_seen, complete, flags, transfers, "
     "wait, talk, hold, parked, caller_number, caller_name, caller_e164, called_number, called_name, "
-    "called_e164, answered_by, did, account_code, tag, outside_key, groups, nodes"
+    "called_e164, answered_by, did, account_code, tag, outside_key, groups, nodes, lines"
 )
 FIRST_TEXT_COLUMN: Final = 15
 TEXT_COLUMNS: Final = 11
@@ -83,6 +86,13 @@ LENGTH_COLUMN: Final = 2
 KEY_COLUMN: Final = FIRST_TEXT_COLUMN + TEXT_COLUMNS - 1
 _GROUPS_COLUMN: Final = FIRST_TEXT_COLUMN + TEXT_COLUMNS
 LEG_COLUMNS: Final = "call_id, state, start, group_id, by_id, parties"
+
+
+def list_call_columns(database: Database) -> str:
+    """Return :data:`CALL_COLUMNS` for a query of tables that may be of an older version."""
+    if database.read_version() >= LINES_VERSION:
+        return CALL_COLUMNS
+    return CALL_COLUMNS.removesuffix("lines") + "NULL"
 
 
 def to_milliseconds(seconds: float) -> int:
@@ -171,6 +181,46 @@ def encode_call(call: CallRecord, row_id: int, numbers: dict[str, int]) -> tuple
         *(None if text is None else numbers[text] for text in optional),
         pack_numbers(numbers[group] for group in call.groups),
         "\n".join(call.nodes),
+        encode_lines(call, start),
+    )
+
+
+def encode_lines(call: CallRecord, start: int) -> str | None:
+    """Return the outside lines of a call as text; ``start`` is that of the call, in milliseconds.
+
+    Each is a line, followed by its start and end if they are not those of the call.
+    """
+    if call.lines is None:
+        return None
+    texts = []
+    for use in call.lines:
+        whole = use.start <= call.started and use.end >= call.ended
+        times = "" if whole else f" {to_milliseconds(use.start) - start} {to_milliseconds(use.end) - start}"
+        texts.append(use.line + times)
+    return "\n".join(texts) if texts else NO_LINES
+
+
+NO_LINES: Final = "-"
+"""Stands for the lines of a call that needed none."""
+
+
+def decode_line_spans(text: str, start: int, end: int) -> list[LineSpan]:
+    """Return when lines were in use, from :func:`encode_lines` and the span of their call."""
+    if text == NO_LINES:
+        return []
+    spans = []
+    for part in text.split("\n"):
+        line, *times = part.split(" ")
+        if times:
+            spans.append(LineSpan(line, start + int(times[0]), start + int(times[1])))
+        else:
+            spans.append(LineSpan(line, start, end))
+    return spans
+
+
+def _decode_lines(text: str, start: int, end: int) -> tuple[LineUse, ...]:
+    return tuple(
+        LineUse(span.line, span.start / 1000, span.end / 1000) for span in decode_line_spans(text, start, end)
     )
 
 
@@ -202,7 +252,8 @@ def decode_call(
 ) -> CallRecord:
     (row_id, public_id, length, answered, direction, connected, voicemail, end_seen, complete, flags,
         transfers, wait, talk, hold, parked, caller_number, caller_name, caller_e164, called_number,
-        called_name, called_e164, answered_by, did, account_code, tag, _key, groups, nodes) = row  # fmt: skip
+        called_name, called_e164, answered_by, did, account_code, tag, _key, groups, nodes,
+        lines) = row  # fmt: skip
     start = start_of(row_id)
 
     def text(number: int | None) -> str:
@@ -241,6 +292,7 @@ def decode_call(
         reached=tuple(
             ReachedParty(texts[number], (start + at) / 1000, optional(by)) for _id, number, by, at in reached
         ),
+        lines=None if lines is None else _decode_lines(lines, start, start + length),
     )
 
 

@@ -14,9 +14,12 @@ from typing import TYPE_CHECKING, Final, TypeVar
 
 import msgspec
 
+from devlink3_desk.history.call_record import OUTSIDE_DIRECTIONS
+from devlink3_desk.history.outside_lines import UNKNOWN_LINE
 from devlink3_desk.history.queries import CallQuery
 from devlink3_desk.history.report_calculation import (
     CallSpan,
+    LineSpan,
     count_calls,
     cut_periods,
     matches_filter,
@@ -33,11 +36,16 @@ from devlink3_desk.history.report_request import (
 )
 from devlink3_desk.history.report_rows import Report, ReportDirectory, build_report
 from devlink3_desk.protocol.events import DirectoryMarker
-from devlink3_desk.services.storage.call_rows import DIRECTIONS, first_id_at, start_of, to_milliseconds
+from devlink3_desk.services.storage.call_rows import (
+    DIRECTIONS,
+    decode_line_spans,
+    first_id_at,
+    start_of,
+    to_milliseconds,
+)
 from devlink3_desk.services.storage.event_blocks import BlockError, BlockKind, decode_block
 from devlink3_desk.services.storage.history_calls import QUARTER_MILLISECONDS
-from devlink3_desk.services.storage.history_schema import read_meta, write_meta
-from devlink3_desk.switchboard.board_values import CallDirection
+from devlink3_desk.services.storage.history_schema import LINES_VERSION, read_meta, write_meta
 from devlink3_desk.switchboard.directory import restore_directory
 from devlink3_desk.switchboard.site import Site
 
@@ -51,17 +59,16 @@ LONG_CALL_MILLISECONDS: Final = 7_200_000
 """Longer calls are found by an index of their own."""
 MAX_FILTERED_SECONDS: Final = 86_400.0
 """How long before a period a call may have started that is in progress in it, where only some calls count."""
-FIGURES_VERSION: Final = 2
-"""Version of the tables from which on figures are stored."""
+FIGURES_VERSION: Final = LINES_VERSION
+"""Version of the tables in which figures are stored."""
 
 _SETTINGS_META: Final = "figure_settings"
-_OUTSIDE_DIRECTIONS: Final = frozenset(
-    DIRECTIONS.index(direction) for direction in (CallDirection.INCOMING, CallDirection.OUTGOING)
-)
+_OUTSIDE_DIRECTIONS: Final = frozenset(map(DIRECTIONS.index, OUTSIDE_DIRECTIONS))
 _COLUMNS: Final = {
     ReportGrouping.GROUP: "hunt_groups",
     ReportGrouping.EXTENSION: "extensions",
     ReportGrouping.DID: "dids",
+    ReportGrouping.TRUNK: "outside_lines",
 }
 
 Counted = TypeVar("Counted")
@@ -70,7 +77,7 @@ _encode = msgspec.msgpack.Encoder().encode
 _decode_times: Final = msgspec.msgpack.Decoder(CallFigures).decode
 _decode_groups: Final = msgspec.msgpack.Decoder(dict[str, VisitFigures]).decode
 _decode_extensions: Final = msgspec.msgpack.Decoder(dict[str, ExtensionFigures]).decode
-_decode_dids: Final = msgspec.msgpack.Decoder(dict[str, CallFigures]).decode
+_decode_calls: Final = msgspec.msgpack.Decoder(dict[str, CallFigures]).decode
 
 
 class FigurePart(msgspec.Struct, frozen=True, gc=False):
@@ -117,7 +124,7 @@ def compute_figures(
         earlier = msgspec.structs.replace(query, since=intervals[0].start - MAX_FILTERED_SECONDS)
         matching = [call for call in store.iter_calls(earlier) if matches_filter(call, request)]
         figures = count_calls(matching, intervals, request.settings, with_legs=with_legs)
-        spans = [measure_span(call) for call in matching]
+        spans = [measure_span(call, request.trunk) for call in matching]
     measure_concurrency(spans, intervals, figures)
     return figures
 
@@ -126,18 +133,25 @@ def list_spans(store: HistoryStore, since: float, until: float) -> list[CallSpan
     """Return when the calls were in progress that were so at any time of a period."""
     first, last = to_milliseconds(since), to_milliseconds(until)
     border = first_id_at(first - LONG_CALL_MILLISECONDS)
+    lines_column = "lines" if store.database.read_version() >= LINES_VERSION else "NULL"
+    columns = f"id, length, direction, {lines_column}"
     rows = store.database.execute(
-        "SELECT id, length, direction FROM calls WHERE id >= ? AND id < ?", (border, first_id_at(last))
+        f"SELECT {columns} FROM calls WHERE id >= ? AND id < ?",  # noqa: S608
+        (border, first_id_at(last)),
     )
     rows += store.database.execute(
-        f"SELECT id, length, direction FROM calls WHERE id < ? AND length > {LONG_CALL_MILLISECONDS}",  # noqa: S608
+        f"SELECT {columns} FROM calls WHERE id < ? AND length > {LONG_CALL_MILLISECONDS}",  # noqa: S608
         (border,),
     )
     spans = []
-    for call_id, length, direction in rows:
+    for call_id, length, direction, lines in rows:
         start = start_of(call_id)
-        if start + length > first:
-            spans.append(CallSpan(start, start + length, direction in _OUTSIDE_DIRECTIONS))
+        end = start + length
+        if end > first:
+            uses = [] if lines is None else decode_line_spans(lines, start, end)
+            if not uses and direction in _OUTSIDE_DIRECTIONS:
+                uses = [LineSpan(UNKNOWN_LINE, start, end)]
+            spans.append(CallSpan(start, end, tuple(uses)))
     return spans
 
 
@@ -291,16 +305,30 @@ def _read_quarters(
             yield FigurePart(row[0] * QUARTER_MILLISECONDS, _decode_row(request.grouping, row))
 
 
-def _decode_row(grouping: ReportGrouping, row: tuple[int, bytes, bytes] | tuple[int, bytes]) -> PeriodFigures:
+def _decode_row(
+    grouping: ReportGrouping, row: tuple[int, bytes, bytes | None] | tuple[int, bytes]
+) -> PeriodFigures:
     figures = PeriodFigures(_decode_times(row[1]))
+    data = row[-1]
     match grouping:
-        case ReportGrouping.GROUP:
-            figures.groups = _decode_groups(row[-1])
-        case ReportGrouping.EXTENSION:
-            figures.extensions = _decode_extensions(row[-1])
-        case ReportGrouping.DID:
-            figures.dids = _decode_dids(row[-1])
+        case ReportGrouping.GROUP if data is not None:
+            figures.groups = _decode_groups(data)
+        case ReportGrouping.EXTENSION if data is not None:
+            figures.extensions = _decode_extensions(data)
+        case ReportGrouping.DID if data is not None:
+            figures.dids = _decode_calls(data)
+        case ReportGrouping.TRUNK if data is not None:
+            figures.lines = _decode_calls(data)
+        case ReportGrouping.TRUNK:
+            figures.lines = _count_unknown_lines(figures.times)
     return figures
+
+
+def _count_unknown_lines(times: CallFigures) -> dict[str, CallFigures]:
+    """Return the figures by outside line of a quarter hour stored before lines were recorded."""
+    if not times.incoming and not times.outgoing and not times.most_lines:
+        return {}
+    return {UNKNOWN_LINE: msgspec.structs.replace(times, internal=0, most_at_once=0)}
 
 
 def _find_missing(store: HistoryStore, first: int, last: int, settings: FigureSettings) -> list[int]:
@@ -328,10 +356,10 @@ def _store_slice(store: HistoryStore, first: int, last: int, settings: FigureSet
     with store.database.transaction():
         figures = _compute_quarters(store, first, last, settings)
         store.database.execute_many(
-            "INSERT INTO figures (start, settings, times, hunt_groups, extensions, dids) "
-            "VALUES (?, ?, ?, ?, ?, ?) ON CONFLICT (start) DO UPDATE SET settings = excluded.settings, "
+            "INSERT INTO figures (start, settings, times, hunt_groups, extensions, dids, outside_lines) "
+            "VALUES (?, ?, ?, ?, ?, ?, ?) ON CONFLICT (start) DO UPDATE SET settings = excluded.settings, "
             "times = excluded.times, hunt_groups = excluded.hunt_groups, extensions = excluded.extensions, "
-            "dids = excluded.dids",
+            "dids = excluded.dids, outside_lines = excluded.outside_lines",
             [
                 (first + index, settings.key, *_encode_figures(counted))
                 for index, counted in enumerate(figures)
@@ -340,14 +368,15 @@ def _store_slice(store: HistoryStore, first: int, last: int, settings: FigureSet
     return figures
 
 
-def _encode_figures(figures: PeriodFigures) -> tuple[bytes, bytes, bytes, bytes]:
+def _encode_figures(figures: PeriodFigures) -> tuple[bytes, bytes, bytes, bytes, bytes]:
     if figures == PeriodFigures():
-        return b"", b"", b"", b""
+        return b"", b"", b"", b"", b""
     return (
         _encode(figures.times),
         _encode(figures.groups),
         _encode(figures.extensions),
         _encode(figures.dids),
+        _encode(figures.lines),
     )
 
 

@@ -10,11 +10,11 @@ import msgspec
 from devlink3_desk.history.call_record import CallOutcome, CallRecord
 from devlink3_desk.history.queries import DEFAULT_PAGE_SIZE, CallPage, CallQuery
 from devlink3_desk.services.storage.call_rows import (
-    CALL_COLUMNS,
     DIRECTIONS,
     START_UNSEEN_FLAG,
     TextRole,
     first_id_at,
+    list_call_columns,
     to_milliseconds,
 )
 from devlink3_desk.services.storage.history_calls import read_calls
@@ -65,16 +65,13 @@ def fetch_page(database: Database, texts: TextTable, query: CallQuery) -> CallPa
     order = "DESC" if query.newest_first else "ASC"
     where = " AND ".join(condition.parts) or "1 = 1"
     rows = database.execute(
-        f"SELECT {_COLUMNS} FROM calls c WHERE {where} ORDER BY c.id {order} LIMIT ?",  # noqa: S608
+        f"SELECT {list_call_columns(database)} FROM calls c WHERE {where} ORDER BY c.id {order} LIMIT ?",  # noqa: S608
         [*condition.parameters, limit + 1],
     )
     # One row more than the page tells whether there is another page.
     page = rows[:limit]
     calls = read_calls(database, texts, page, with_legs=query.with_legs)
     return CallPage(tuple(calls), int(page[-1][0]) if len(rows) > limit else None)
-
-
-_COLUMNS: Final = ", ".join(f"c.{column.strip()}" for column in CALL_COLUMNS.split(","))
 
 
 def iter_calls(database: Database, texts: TextTable, query: CallQuery) -> Iterator[CallRecord]:
@@ -95,7 +92,8 @@ def find_calls(database: Database, texts: TextTable, ids: Sequence[str]) -> dict
     """Return the calls that have the ids of the board in ``ids``."""
     rows: list[SqlRow] = []
     for marks, part in split_parameters(ids):
-        rows += database.execute(f"SELECT {CALL_COLUMNS} FROM calls WHERE public_id IN ({marks})", part)  # noqa: S608
+        columns = list_call_columns(database)
+        rows += database.execute(f"SELECT {columns} FROM calls WHERE public_id IN ({marks})", part)  # noqa: S608
     return {call.id: call for call in read_calls(database, texts, rows)}
 
 

@@ -168,7 +168,16 @@ VERSION_3: Final = (
 # are to be called back reads what has changed since the last time.
 VERSION_4: Final = ("CREATE TABLE caller_changes (id {id}, key_id BIGINT NOT NULL)",)
 
-MIGRATIONS: Final[tuple[Sequence[str], ...]] = (VERSION_1, VERSION_2, VERSION_3, VERSION_4)
+# The outside lines of a call, one a line of text, as encode_lines() writes them; NULL where they were not
+# recorded. Figures of before have NULL, too: all calls in them are without lines.
+VERSION_5: Final = (
+    "ALTER TABLE calls ADD COLUMN lines TEXT",
+    "ALTER TABLE figures ADD COLUMN outside_lines {blob}",
+)
+LINES_VERSION: Final = 5
+"""Version of the tables from which on outside lines are recorded."""
+
+MIGRATIONS: Final[tuple[Sequence[str], ...]] = (VERSION_1, VERSION_2, VERSION_3, VERSION_4, VERSION_5)
 """Statements that lead to version 1, to version 2 and so on. A step that was released never changes."""
 SCHEMA_VERSION: Final = len(MIGRATIONS)
 

@@ -28,6 +28,7 @@ from devlink3_desk.history.report_rows import (
     GroupReportRow,
     IntervalRow,
     Report,
+    TrunkRow,
     encode_row,
 )
 from devlink3_desk.services.storage.history_figures import compute_report, use_figure_settings
@@ -109,6 +110,7 @@ def test_every_figure_of_a_week_is_that_of_a_second_calculation(seed: int, tmp_p
         for formula in ServiceLevelFormula:
             check_groups(store, inside, formula)
         check_extensions(store, inside, extensions)
+        check_lines(store, calls, inside)
         for zone in (BERLIN, LORD_HOWE):
             for grouping in (*TIME_GROUPINGS, ReportGrouping.WEEKDAY_HOUR):
                 check_times(store, calls, grouping, zone, periods)
@@ -178,6 +180,24 @@ def check_extensions(store: HistoryStore, calls: list[TrueCall], extensions: lis
         assert rows[extension] == tolerate({"extension": extension, "name": "", **expected})
 
 
+def check_lines(store: HistoryStore, calls: list[TrueCall], inside: list[TrueCall]) -> None:
+    """Compare the report by outside line, and one on each line alone."""
+    report = compute(store, ReportGrouping.TRUNK)
+    rows = {row.line: encode_row(row, report.columns) for row in report.rows if isinstance(row, TrunkRow)}
+    expected = naive_reports.describe_lines(inside, TARGET, SHORT, "answered")
+    assert len(expected) > 2
+    since, until = round(SINCE * 1000), round(UNTIL * 1000)
+    for line, row in expected.items():
+        row["most_lines"] = naive_reports.count_channels(calls, since, until, line)
+        found = rows.pop(line)
+        assert {name: found[name] for name in row} == tolerate(row)
+        request = msgspec.structs.replace(report.request, trunk=line)
+        (alone,) = compute_report(store, request, may_store=False).rows
+        assert encode_row(alone, report.columns) == found
+    # Lines on which no call began in the period.
+    assert not any(row["incoming"] or row["outgoing"] for row in rows.values())
+
+
 def check_times(
     store: HistoryStore,
     calls: list[TrueCall],
@@ -198,6 +218,7 @@ def check_times(
         inside = [call for call in calls if any(start <= call.start < end for start, end in hours)]
         expected = naive_reports.describe_times(inside, TARGET, SHORT, "answered")
         expected["most_at_once"] = max(naive_reports.count_at_once(calls, *each) for each in hours)
+        expected["most_lines"] = max(naive_reports.count_channels(calls, *each) for each in hours)
         expected["blind"] = pytest.approx(
             sum(naive_reports.count_blind(periods, *each) for each in hours), abs=0.01
         )
