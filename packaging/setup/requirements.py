@@ -39,6 +39,9 @@ class SystemRequirement:
 
 PresenceCheck = Callable[[SystemRequirement], bool]
 
+_MINOR = sys.version_info[1]
+"""The minor version of this Python 3, which the names of its packages contain."""
+
 
 def _library_requirements(table: dict[str, tuple[str, ...]]) -> tuple[SystemRequirement, ...]:
     return tuple(
@@ -98,7 +101,7 @@ QT_OPTIONAL_LIBRARIES = (
 VENV_MODULE = SystemRequirement(
     RequirementKind.VENV,
     "Python's venv module",
-    (f"python3.{sys.version_info[1]}-venv", "python3-venv"),
+    (f"python3.{_MINOR}-venv", "python3-venv"),
 )
 
 TEST_PROGRAMS = (
@@ -123,7 +126,7 @@ TEST_PROGRAMS = (
 FREEZE_TOOLS = (
     SystemRequirement(RequirementKind.PROGRAM, "objcopy", ("binutils",)),
     *_library_requirements(
-        {f"libpython3.{sys.version_info[1]}.so.1.0": (f"libpython3.{sys.version_info[1]}",)},
+        {f"libpython3.{_MINOR}.so.1.0": (f"libpython3.{_MINOR}t64", f"libpython3.{_MINOR}")},
     ),
 )
 """Requirements of PyInstaller. Debian packages the library of Python apart from Python itself."""
