@@ -11,14 +11,14 @@ import contextlib
 import itertools
 from collections.abc import Iterator, Sequence
 from pathlib import Path
-from typing import Any, BinaryIO, Final, get_args
+from typing import Any, BinaryIO, Final
 
 import msgspec
 
-from devlink3_desk.protocol.events import AnyEvent, Detail, LinkEvent, LinkState, SnapshotMarker
-from devlink3_desk.protocol.records import CallSection, Party, Target
+from devlink3_desk.protocol.events import AnyEvent, LinkEvent, LinkState, SnapshotMarker
 from devlink3_desk.sentences import QT_TRANSLATE_NOOP, Sentence, sentence_from_error
 from devlink3_desk.services import TraceError
+from devlink3_desk.services.event_lines import decode_event, encode_event
 from devlink3_desk.services.session.session import EventSink
 
 TRACE_FORMAT: Final = "devlink3-trace"
@@ -29,22 +29,7 @@ MAX_LINE_BYTES: Final = 16 * 1024 * 1024
 BATCH_SIZE: Final = 256
 """Events passed to the sink before other tasks of the event loop get their turn."""
 
-EVENT_TYPES: Final[dict[str, type[AnyEvent]]] = {
-    kind.kind: kind for union in get_args(AnyEvent) for kind in (get_args(union) or (union,))
-}
-"""Classes of events by the kind that is written to a line."""
-_SECTION_TYPES: Final[dict[str, type[CallSection | Party | Target]]] = {
-    "call": CallSection,
-    "party_a": Party,
-    "party_b": Party,
-}
-# PBX and counter first: every event has them, and a reader finds them in the same columns.
-_FIELDS_BY_TYPE: Final = {
-    kind: ("pbx", "counter", *(name for name in kind.__struct_fields__ if name not in ("pbx", "counter")))
-    for kind in EVENT_TYPES.values()
-}
-# A Sentence is a subclass of str, which msgspec passes to the hook; it is written as its English text.
-_ENCODER: Final = msgspec.json.Encoder(enc_hook=str)
+_ENCODER: Final = msgspec.json.Encoder()
 
 _RECORDING_ENDED: Final = QT_TRANSLATE_NOOP("Link", "The recording ends here.")
 _UNREADABLE: Final = QT_TRANSLATE_NOOP("Link", "The trace {file} cannot be read: {why}.")
@@ -184,58 +169,6 @@ def _check_header(path: Path, line: bytes) -> None:
         raise TraceError(
             Sentence(_NEWER_VERSION, file=str(path), theirs=header["version"], ours=TRACE_VERSION)
         )
-
-
-def encode_event(event: AnyEvent, milliseconds: int) -> bytes:
-    """Return one line without its end: time, kind, and the fields in order, without trailing empty ones."""
-    return _ENCODER.encode([milliseconds, event.kind, *_pack_fields(event, _FIELDS_BY_TYPE[type(event)])])
-
-
-def _pack_fields(record: msgspec.Struct, names: Sequence[str]) -> list[Any]:
-    values = [getattr(record, name) for name in names]
-    while values and values[-1] in (None, ()):
-        values.pop()
-    return [_plain_value(name, value) for name, value in zip(names, values, strict=False)]
-
-
-def _plain_value(name: str, value: Any) -> Any:  # noqa: ANN401 (a field of any record)
-    if name == "authorization_code" and value:
-        # The PBX masks it already, but a trace leaves the site and must not depend on that.
-        return "*****"
-    if isinstance(value, (CallSection, Party, Target)):
-        return _pack_fields(value, value.__struct_fields__)
-    if name == "targets":
-        return [_pack_fields(target, target.__struct_fields__) for target in value]
-    return value
-
-
-def decode_event(line: bytes) -> tuple[int, AnyEvent] | None:
-    """Return the milliseconds and the event of one line, ``None`` for an unknown kind.
-
-    Raises :class:`msgspec.MsgspecError` if the line has another format.
-    """
-    milliseconds, name, *values = msgspec.json.decode(line, type=list[Any]) or (None, None)
-    if not isinstance(milliseconds, int) or not isinstance(name, str):
-        raise msgspec.ValidationError("a line begins with time and kind")
-    kind = EVENT_TYPES.get(name)
-    if kind is None:
-        return None
-    fields = _fields_by_name(_FIELDS_BY_TYPE[kind], values)
-    if kind is Detail:
-        for field, section in _SECTION_TYPES.items():
-            if fields.get(field) is not None:
-                fields[field] = _fields_by_name(section.__struct_fields__, fields[field])
-        fields["targets"] = [
-            _fields_by_name(Target.__struct_fields__, target) for target in fields.get("targets") or ()
-        ]
-    return milliseconds, msgspec.convert(fields, kind)
-
-
-def _fields_by_name(names: Sequence[str], values: object) -> dict[str, Any]:
-    if not isinstance(values, list):
-        raise msgspec.ValidationError("a record is a list of fields")
-    # Not strict: a line omits trailing empty fields, and a newer version may have more fields.
-    return dict(zip(names, values, strict=False))
 
 
 def _decode_line(path: Path, number: int, line: bytes) -> tuple[int, AnyEvent] | None:

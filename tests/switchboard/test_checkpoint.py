@@ -16,7 +16,7 @@ from devlink3_desk.protocol.events import (
     ExtensionState,
     SipTrack,
 )
-from devlink3_desk.services.trace import decode_event, encode_event
+from devlink3_desk.services.event_lines import decode_event, encode_event
 from devlink3_desk.switchboard.board import Switchboard
 from devlink3_desk.switchboard.board_values import encode_board
 from devlink3_desk.switchboard.changes import CallChanged, CallEnded, ExtensionRemoved, LinkChanged

@@ -9,9 +9,9 @@ import msgspec
 
 from devlink3_desk.history.rewind import DayOutline, DayQuery, FoundMoment, Moment
 from devlink3_desk.protocol.events import DirectoryMarker
+from devlink3_desk.services.event_lines import decode_event
 from devlink3_desk.services.hub.hub_history import HubHistory
 from devlink3_desk.services.hub.moment_service import MAX_LINES, MomentAnswer
-from devlink3_desk.services.trace import decode_event
 from devlink3_desk.switchboard.board import Switchboard
 from devlink3_desk.switchboard.directory import Directory, restore_directory
 from devlink3_desk.switchboard.site import Site

@@ -14,7 +14,7 @@ from typing import Final
 import msgspec
 
 from devlink3_desk.protocol.events import AnyEvent, Undecodable
-from devlink3_desk.services.trace import decode_event, encode_event
+from devlink3_desk.services.event_lines import decode_event, encode_event
 
 MESSAGE_FORMAT: Final = "devlink3-hub"
 MESSAGE_VERSION: Final = 1

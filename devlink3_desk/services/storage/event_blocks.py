@@ -20,7 +20,7 @@ import msgspec
 
 from devlink3_desk.protocol.events import AnyEvent, Detail
 from devlink3_desk.protocol.records import CallSection, Party, Target
-from devlink3_desk.services.trace import EVENT_TYPES
+from devlink3_desk.services.event_lines import EVENT_TYPES
 
 BLOCK_FORMAT: Final = 2
 _FIRST_FORMAT: Final = 1

@@ -3,8 +3,6 @@
 from __future__ import annotations
 
 import zlib
-from types import UnionType
-from typing import Annotated, Any, Union, get_args, get_origin
 
 import msgspec
 import pytest
@@ -17,7 +15,6 @@ from devlink3_desk.sentences import Sentence
 from devlink3_desk.services.storage.event_blocks import (
     BLOCK_FORMAT,
     COMPRESSION_LEVEL,
-    HIDDEN_CODE,
     BlockError,
     BlockEvent,
     EventBlockBuilder,
@@ -25,11 +22,11 @@ from devlink3_desk.services.storage.event_blocks import (
     decompress_block,
     encode_block,
 )
-from devlink3_desk.services.trace import EVENT_TYPES
 from devlink3_desk.simulator.company import build_company
 from devlink3_desk.simulator.reporter import NodeEvent
 from devlink3_desk.simulator.simulation import Process, Simulation
 from devlink3_desk.simulator.traffic import generate_traffic
+from tests.support.random_events import EVENTS
 
 MAX_EVENT_BYTES = 30
 FIRST_FORMAT_BLOCK = (
@@ -37,46 +34,6 @@ FIRST_FORMAT_BLOCK = (
     "058a14252e2e48aa589e9c5f9a57925ac4376955119095125f52945930794d6e664e4e6631504b5e"
     "4a31b2b209931858ef323030304d67595871e0c0840307a6f09db6ffc10006070e00008f743362"
 )
-
-
-def _without_code(event: AnyEvent) -> AnyEvent:
-    if isinstance(event, Detail) and event.call.authorization_code:
-        call = msgspec.structs.replace(event.call, authorization_code=HIDDEN_CODE)
-        return msgspec.structs.replace(event, call=call)
-    return event
-
-
-def _draw_type(annotation: Any) -> st.SearchStrategy[Any]:
-    """Return a strategy for the values of a field's type, with integers that a block can hold."""
-    origin, arguments = get_origin(annotation), get_args(annotation)
-    if origin is Annotated:
-        return _draw_type(arguments[0])
-    if origin in (Union, UnionType):
-        return st.one_of([_draw_type(each) for each in arguments])
-    if origin is tuple:
-        return st.lists(_draw_type(arguments[0]), max_size=2).map(tuple)
-    if origin is dict:
-        return st.dictionaries(_draw_type(arguments[0]), _draw_type(arguments[1]), max_size=2)
-    if annotation is Any:
-        return st.recursive(
-            st.none() | st.booleans() | st.floats(allow_nan=False) | st.text(),
-            lambda inner: st.lists(inner, max_size=2) | st.dictionaries(st.text(), inner, max_size=2),
-            max_leaves=4,
-        )
-    if annotation is int:
-        return st.integers(-(2**63), 2**64 - 1)
-    if annotation is float:
-        return st.floats(allow_nan=False)
-    if isinstance(annotation, type) and issubclass(annotation, msgspec.Struct):
-        return _draw_struct(annotation)
-    return st.from_type(annotation)
-
-
-def _draw_struct(kind: type[msgspec.Struct]) -> st.SearchStrategy[Any]:
-    return st.builds(kind, **{field.name: _draw_type(field.type) for field in msgspec.structs.fields(kind)})
-
-
-EVENTS = st.one_of([_draw_struct(kind).map(_without_code) for kind in EVENT_TYPES.values()])
 
 
 @given(st.lists(st.tuples(st.integers(0, 40_000), EVENTS), max_size=8))
