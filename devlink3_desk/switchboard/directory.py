@@ -86,7 +86,8 @@ class PhoneBook:
     def _sort_entries(self, suffixes: Iterable[str]) -> None:
         """Restore the order of the people, in which equally good matches are returned."""
         lists = [entries for suffix in suffixes if len(entries := self._by_suffix.get(suffix, [])) > 1]
-        unsorted = {id(match.person) for entries in (*lists, self._wildcards) for _, match in entries}
+        unsorted = {id(match.person) for entries in lists for _, match in entries}
+        unsorted |= {id(match.person) for _, match in self._wildcards}
         if not unsorted:
             return
         positions = {key: position for position, key in enumerate(map(id, self.people)) if key in unsorted}

@@ -3,8 +3,8 @@
 The index consists of parallel lists. Position *i* of each list belongs to the person ``people[i]``, and
 people are sorted in the order in which equally good matches are listed. A query therefore is a scan over
 one list of prepared strings, and its result, a list of positions in ascending order, needs no sorting.
-For 10,000 people that takes a few milliseconds, and there is nothing to keep in step with changes: the
-index is built again when the directory is.
+For 10,000 people that takes a few milliseconds. An index does not change: of a directory in which few people
+have changed, another one is made of copies of the lists, which takes a fraction of building it.
 
 An example. *O'Brien, Zoë* of Northfield, extension 201, mobile 07700 900123, is stored as::
 
@@ -25,15 +25,18 @@ substring search answers all kinds of queries:
 
 Misspelt names are found by :meth:`SearchIndex.find_similar`. It does not compare the query with every
 person, but with every distinct word of the names (:attr:`SearchIndex._vocabulary`), of which there are
-far fewer, and looks up who bears the words that are similar.
+far fewer, and looks up who bears the words that are similar. They are known by their keys, since positions
+move when somebody is inserted before them.
 """
 
 from __future__ import annotations
 
 import re
-from bisect import insort
-from collections.abc import Generator, Mapping, Sequence
-from typing import Final, NamedTuple
+from bisect import bisect_right
+from collections.abc import Generator, Iterable, Sequence
+from typing import Final
+
+import msgspec
 
 from devlink3_desk.numbers.search import extract_stored_digits
 from devlink3_desk.qt.core.text import fold_text, sanitize_text
@@ -42,10 +45,10 @@ from devlink3_desk.switchboard.board_values import Person, PersonKind
 PEOPLE_PER_STEP: Final = 100
 """People that one step of :func:`build_search_index` processes; it takes some tenths of a millisecond."""
 
-_CHEAP_PER_STEP: Final = 5_000
-"""Entries that one step recognises."""
-_MAX_INSERTED: Final = 100
-"""New entries that are inserted one by one; sorting a large directory takes longer than a frame."""
+_MAX_CHANGED: Final = 200
+"""Changed entries that are inserted and removed one by one; with more, the lists are built again."""
+_CHANGED_PER_STEP: Final = 20
+"""Entries that one step inserts or removes."""
 _INDEXED_PER_STEP: Final = 500
 """Prepared entries that one step adds to the index."""
 
@@ -58,7 +61,7 @@ _SUFFIX_LENGTH: Final = 7
 _SEPARATORS: Final = re.compile(r"[\s,;/()&_.\-]+")
 
 
-class _SearchEntry(NamedTuple):
+class _SearchEntry(msgspec.Struct, frozen=True, gc=False):
     sort_key: str
     person: Person
     key: str
@@ -102,7 +105,9 @@ class SearchIndex:
         self.names: list[str] = []
         self.search_texts: list[str] = []
         self.digit_texts: list[str] = []
-        self._positions_by_word: dict[str, list[int]] = {}
+        self.hidden_people: list[Person] = []
+        """People with the key of somebody else, who are not found."""
+        self._keys_by_word: dict[str, list[str]] = {}
         self._vocabulary: list[str] = []
         self._prefixes_by_length: dict[int, list[str]] = {}
 
@@ -113,21 +118,22 @@ class SearchIndex:
         """Append entries, which must follow the last one in sort order; duplicate keys are ignored."""
         # One loop with local names: a directory of a hundred thousand people is indexed while one types.
         position, position_by_key = len(self.people), self.position_by_key
-        positions_by_word, vocabulary = self._positions_by_word, self._vocabulary
+        keys_by_word, vocabulary = self._keys_by_word, self._vocabulary
         added: list[_SearchEntry] = []
         for entry in entries:
             key = entry.key
             if key in position_by_key:
+                self.hidden_people.append(entry.person)
                 continue
             position_by_key[key] = position
             added.append(entry)
             for word in entry.words:
-                positions = positions_by_word.get(word)
-                if positions is None:
-                    positions_by_word[word] = [position]
+                keys = keys_by_word.get(word)
+                if keys is None:
+                    keys_by_word[word] = [key]
                     vocabulary.append(word)
                 else:
-                    positions.append(position)
+                    keys.append(key)
             person = entry.person
             if person.kind is PersonKind.USER and person.number:
                 self.positions_by_extension.setdefault(person.number, []).append(position)
@@ -138,6 +144,94 @@ class SearchIndex:
         self.names += [entry.name for entry in added]
         self.search_texts += [entry.search_text for entry in added]
         self.digit_texts += [entry.digit_text for entry in added]
+
+    def iter_changes(
+        self, added: Sequence[Person], removed: Sequence[int], hidden: Sequence[Person]
+    ) -> Generator[None, None, SearchIndex]:
+        """Return the index without the entries at ``removed``, and with the people ``added``, in short steps.
+
+        ``hidden`` are those of :attr:`hidden_people` who have not been removed.
+        """
+        index = SearchIndex()
+        index.entries, index.people, index.keys = self.entries[:], self.people[:], self.keys[:]
+        index.names, index.search_texts = self.names[:], self.search_texts[:]
+        index.digit_texts = self.digit_texts[:]
+        yield
+        index._keys_by_word, index._vocabulary = dict(self._keys_by_word), self._vocabulary
+        index._prefixes_by_length = self._prefixes_by_length
+        yield
+        gone = [self.entries[position] for position in sorted(removed, reverse=True)]
+        for number, position in enumerate(sorted(removed, reverse=True), 1):
+            index._delete_entry(position)
+            if number % _CHANGED_PER_STEP == 0:
+                yield
+        known, gone_keys = self.position_by_key, {entry.key for entry in gone}
+        new: dict[str, Person] = {}
+        for person in (*hidden, *added):
+            key = person.key
+            is_free = key not in new and (key not in known or key in gone_keys)
+            if is_free:
+                new[key] = person
+            else:
+                index.hidden_people.append(person)
+        new_entries = list(map(_create_entry, new.values()))
+        yield
+        for number, entry in enumerate(new_entries, 1):
+            index._insert_entry(entry)
+            if number % _CHANGED_PER_STEP == 0:
+                yield
+        index._replace_words(gone, new_entries)
+        yield
+        index.position_by_key = dict(zip(index.keys, range(len(index.keys)), strict=True))
+        yield
+        index._find_extensions()
+        return index
+
+    def _delete_entry(self, position: int) -> None:
+        for values in (
+            self.entries,
+            self.people,
+            self.keys,
+            self.names,
+            self.search_texts,
+            self.digit_texts,
+        ):
+            del values[position]
+
+    def _insert_entry(self, entry: _SearchEntry) -> None:
+        position = bisect_right(self.entries, entry.sort_key, key=_entry_sort_key)
+        self.entries.insert(position, entry)
+        self.people.insert(position, entry.person)
+        self.keys.insert(position, entry.key)
+        self.names.insert(position, entry.name)
+        self.search_texts.insert(position, entry.search_text)
+        self.digit_texts.insert(position, entry.digit_text)
+
+    def _replace_words(self, removed: Iterable[_SearchEntry], added: Iterable[_SearchEntry]) -> None:
+        """Replace the words of names, in lists of their own: those of the previous index do not change."""
+        keys_by_word, count = self._keys_by_word, len(self._keys_by_word)
+        for entry in removed:
+            for word in entry.words:
+                keys = [key for key in keys_by_word.get(word, ()) if key != entry.key]
+                if keys:
+                    keys_by_word[word] = keys
+                else:
+                    keys_by_word.pop(word, None)
+        has_lost_words = len(keys_by_word) < count
+        count = len(keys_by_word)
+        for entry in added:
+            for word in entry.words:
+                keys_by_word[word] = [*keys_by_word.get(word, ()), entry.key]
+        if has_lost_words or len(keys_by_word) > count:
+            self._vocabulary, self._prefixes_by_length = list(keys_by_word), {}
+
+    def _find_extensions(self) -> None:
+        for position, person in enumerate(self.people):
+            # Contacts, which have no extension, are behind all others.
+            if person.kind is PersonKind.CONTACT:
+                break
+            if person.kind is PersonKind.USER and person.number:
+                self.positions_by_extension.setdefault(person.number, []).append(position)
 
     # All methods below return positions; ``candidates`` restricts the search to some of them.
 
@@ -197,9 +291,9 @@ class SearchIndex:
         result: set[int] | None = None
         for word in words:
             hits = {
-                position
+                self.position_by_key[key]
                 for similar in self._similar_words(word)
-                for position in self._positions_by_word[similar]
+                for key in self._keys_by_word[similar]
             }
             result = hits if result is None else result & hits
         return sorted(result or ())
@@ -248,52 +342,38 @@ def build_search_index(
     caller decides how many steps fit between two frames. The texts of people who are the same objects as in
     ``previous`` are not prepared again.
     """
-    known: dict[int, _SearchEntry] = {}
-    old_entries = () if previous is None else previous.entries
-    for first in range(0, len(old_entries), _CHEAP_PER_STEP):
-        known.update((id(entry.person), entry) for entry in old_entries[first : first + _CHEAP_PER_STEP])
+    if previous is not None and previous.people:
+        old = {*map(id, previous.people), *map(id, previous.hidden_people)}
         yield
-    kept, added = yield from _compare_people(people, known)
+        new = set(map(id, people))
+        yield
+        added = [person for person in people if id(person) not in old]
+        yield
+        removed = [position for position, person in enumerate(previous.people) if id(person) not in new]
+        hidden = [person for person in previous.hidden_people if id(person) in new]
+        yield
+        if len(added) + len(removed) <= _MAX_CHANGED:
+            return (yield from previous.iter_changes(added, removed, hidden))
+    return (yield from _build_all(people, previous))
+
+
+def _build_all(people: Sequence[Person], previous: SearchIndex | None) -> Generator[None, None, SearchIndex]:
+    known = {} if previous is None else dict(zip(map(id, previous.people), previous.entries, strict=True))
+    yield
     entries: list[_SearchEntry] = []
-    for first in range(0, len(old_entries), _CHEAP_PER_STEP):
+    for first in range(0, len(people), PEOPLE_PER_STEP):
         entries += [
-            entry for entry in old_entries[first : first + _CHEAP_PER_STEP] if id(entry.person) in kept
+            known.get(id(person)) or _create_entry(person)
+            for person in people[first : first + PEOPLE_PER_STEP]
         ]
         yield
-    # Those that were kept are in order already.
-    if len(added) <= _MAX_INSERTED:
-        for entry in added:
-            insort(entries, entry, key=_entry_sort_key)
-    else:
-        entries += added
-        entries.sort(key=_entry_sort_key)
+    entries.sort(key=_entry_sort_key)
     yield
     index = SearchIndex()
     for first in range(0, len(entries), _INDEXED_PER_STEP):
         index.add_entries(entries[first : first + _INDEXED_PER_STEP])
         yield
     return index
-
-
-def _compare_people(
-    people: Sequence[Person], known: Mapping[int, _SearchEntry]
-) -> Generator[None, None, tuple[set[int], list[_SearchEntry]]]:
-    """Return the identities of people who are known, and the entries of the others, in short steps."""
-    kept: set[int] = set()
-    added: list[_SearchEntry] = []
-    people_per_step = _CHEAP_PER_STEP if known else PEOPLE_PER_STEP
-    for first in range(0, len(people), people_per_step):
-        new = []
-        for person in people[first : first + people_per_step]:
-            if id(person) in known:
-                kept.add(id(person))
-            else:
-                new.append(person)
-        yield
-        for start in range(0, len(new), PEOPLE_PER_STEP):
-            added.extend(map(_create_entry, new[start : start + PEOPLE_PER_STEP]))
-            yield
-    return kept, added
 
 
 def _entry_sort_key(entry: _SearchEntry) -> str:
