@@ -449,11 +449,16 @@ def cut_periods(
     return blind
 
 
-def matches_filter(call: CallRecord, request: ReportRequest) -> bool:
-    """Return whether a call counts in a report on some calls only."""
+def matches_outside(call: CallRecord, request: ReportRequest) -> bool:
+    """Return whether a call counts in a report on one number called, or on one outside line."""
     if request.did is not None and call.did != request.did:
         return False
-    if request.trunk is not None and request.trunk not in list_lines(call):
+    return request.trunk is None or request.trunk in list_lines(call)
+
+
+def matches_filter(call: CallRecord, request: ReportRequest) -> bool:
+    """Return whether a call counts in a report on some calls only."""
+    if not matches_outside(call, request):
         return False
     if request.group is not None and request.group not in call.groups:
         return False

@@ -10,6 +10,7 @@ from typing import Any
 import pytest
 
 from devlink3_desk.history.call_record import TALK_STATES, CallLeg, CallRecord, RecordedParty
+from devlink3_desk.history.outside_lines import LineUse
 from devlink3_desk.history.report_calculation import (
     count_calls,
     count_extensions,
@@ -276,3 +277,53 @@ def test_calls_over_the_borders_of_intervals() -> None:
     assert [each.times.incoming for each in figures] == [0, 1, 1, 0]
     assert [each.times.most_at_once for each in figures] == [1, 2, 1, 0]
     assert [each.times.most_lines for each in figures] == [1, 2, 0, 0]
+
+
+def test_calls_by_outside_line() -> None:
+    """Two lines, a call that used both, one that used two channels, and one that was recorded without lines.
+
+    A: line 5 for 90 s, answered after 10 s.          |5=========|
+    B: 60 s later on 5, 20 s, then also on 17 for 40 s.      |5===============|
+                                                                  |17=========|
+    C: 30 s after the end of A, given up after 15 s, on two channels of 17.     |17==|
+                                                                                |17==|
+    D: as C, its lines were not recorded.
+    """
+
+    def use(line: str, start: float, end: float) -> LineUse:
+        return LineUse(line, START + start, START + end)
+
+    calls = [
+        make_call(
+            (RINGING, 10, None, ("301",)),
+            (CONNECTED, 80, None, (CALLER, "301")),
+            lines=(use("5@a", 0, 90),),
+        ),
+        make_call(
+            (RINGING, 30, None, ("302",)),
+            (CONNECTED, 30, None, (CALLER, "302")),
+            start=START + 60,
+            lines=(use("5@a", 60, 120), use("17@a", 80, 120)),
+        ),
+        make_call(
+            (RINGING, 15, None, ("303",)),
+            start=START + 120,
+            lines=(use("17@a", 120, 135), use("17@a", 120, 135)),
+        ),
+        make_call((RINGING, 15, None, ("303",)), start=START + 120),
+        make_call((RINGING, 15, None, ("304",)), start=START + 120, direction=CallDirection.INTERNAL),
+    ]
+    interval = ReportInterval(START, START + 900)
+    (figures,) = count_calls(calls, [interval], FigureSettings(20.0, 10.0))
+    measure_concurrency(map(measure_span, calls), [interval], [figures])
+    assert {line: (each.incoming, each.answered, each.answered_in_target, each.abandoned, each.most_lines)
+            for line, each in figures.lines.items()} == {
+        # A and B, both on it from 60 s to 90 s.
+        "5@a": (2, 2, 1, 0, 2),
+        # B and C: one channel until 120 s, when two others begin.
+        "17@a": (2, 1, 0, 1, 2),
+        "": (1, 0, 0, 1, 1),
+    }  # fmt: skip
+    # Four calls came in, and the lines have five: B used two. Of all lines, three were in use at once:
+    # from 80 s to 90 s two channels of 5 and one of 17, and from 120 s on two of 17 and an unknown one.
+    assert (figures.times.incoming, figures.times.most_lines) == (4, 3)

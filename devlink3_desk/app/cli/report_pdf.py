@@ -32,7 +32,8 @@ def create_pdf(report: Report, compute: Callable[[ReportRequest], Report]) -> by
     request = report.request
     by_time = report if request.grouping in _INTERVALS else compute(_replace_grouping(request))
     weekday = compute(msgspec.structs.replace(request, grouping=ReportGrouping.WEEKDAY_HOUR))
-    plots = build_plots(by_time, weekday, PlotTargets())
+    by_trunk = compute(msgspec.structs.replace(request, grouping=ReportGrouping.TRUNK))
+    plots = build_plots(by_time, weekday, by_trunk, PlotTargets())
     return build_pdf(ReportContents(describe_period(by_time, None), by_time, None, report, tuple(plots)))
 
 

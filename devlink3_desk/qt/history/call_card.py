@@ -5,9 +5,10 @@ from __future__ import annotations
 from PySide6.QtCore import QDateTime, QLocale, Qt
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QScrollArea, QStackedLayout, QVBoxLayout, QWidget
 
-from devlink3_desk.history.call_record import CallRecord
+from devlink3_desk.history.call_record import CallRecord, list_lines
 from devlink3_desk.qt.core.chips import Chip
 from devlink3_desk.qt.core.futures import FutureReceiver
+from devlink3_desk.qt.core.outside_lines import name_lines
 from devlink3_desk.qt.core.state_display import direction_text, flag_text
 from devlink3_desk.qt.core.text import format_duration, join_bidi, sanitize_text, translate_sentence
 from devlink3_desk.qt.core.theme import ThemeManager
@@ -117,6 +118,7 @@ class CallCard(QWidget):
             facts.append(self.tr("Parked {time}").format(time=format_duration(round(call.parked))))
         if call.did:
             facts.append(self.tr("Dialled {number}").format(number=sanitize_text(call.did)))
+        facts += name_lines(line for line in list_lines(call) if line).values()
         if call.account_code:
             facts.append(self.tr("Account code {code}").format(code=sanitize_text(call.account_code)))
         if call.tag:

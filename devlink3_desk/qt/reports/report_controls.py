@@ -12,6 +12,7 @@ from PySide6.QtWidgets import QComboBox, QDateEdit, QHBoxLayout, QSpinBox, QVBox
 
 from devlink3_desk.history.report_request import ReportGrouping, ServiceLevelFormula
 from devlink3_desk.qt.core.flow_layout import FlowLayout
+from devlink3_desk.qt.core.outside_lines import name_lines
 from devlink3_desk.qt.core.text import sanitize_text
 from devlink3_desk.qt.core.widgets import Label, pad_spin_box
 from devlink3_desk.qt.reports.report_texts import FORMULA_TEXTS, GROUPING_TEXTS, translate
@@ -126,6 +127,7 @@ class ReportControls(QWidget):
         self.group = self._create_choice(self.tr("Hunt group"), {None: self.tr("All hunt groups")})
         self.person = self._create_choice(self.tr("Person"), {None: self.tr("All people")})
         self.did = self._create_choice(self.tr("Number called"), {None: self.tr("All numbers called")})
+        self.trunk = self._create_choice(self.tr("Outside line"), {None: self.tr("All outside lines")})
         self.formula = self._create_choice(self.tr("Formula of the service level"), FORMULA_TEXTS)
         self.target = self._create_number(self.tr("Target, in seconds"), _MAX_TARGET)
         self.target.setSuffix(self.tr(" s"))
@@ -170,7 +172,7 @@ class ReportControls(QWidget):
     def _lay_out(self) -> None:
         rows = (
             ("", self.period), ("", self.first_day), ("", self.last_day), ("", self.grouping),
-            ("", self.group), ("", self.person), ("", self.did),
+            ("", self.group), ("", self.person), ("", self.did), ("", self.trunk),
         )  # fmt: skip
         limits = (
             (self.tr("Service level:"), self.formula), (self.tr("Target:"), self.target),
@@ -258,6 +260,24 @@ class ReportControls(QWidget):
         for number in sorted(numbers):
             self.did.addItem(sanitize_text(number), number)
         self.select_value(self.did, chosen)
+
+    @property
+    def chosen_trunk(self) -> str | None:
+        """The outside line that was used; ``None`` for all."""
+        trunk = self.trunk.currentData()
+        return None if trunk is None else str(trunk)
+
+    def show_trunks(self, trunks: Iterable[str]) -> None:
+        """Offer outside lines that were used; the chosen one stays."""
+        chosen = self.chosen_trunk
+        lines = dict.fromkeys(trunks)
+        if chosen is not None:
+            lines.setdefault(chosen)
+        while self.trunk.count() > 1:
+            self.trunk.removeItem(1)
+        for line, name in name_lines(lines).items():
+            self.trunk.addItem(name, line)
+        self.select_value(self.trunk, chosen)
 
     @staticmethod
     def select_value(box: QComboBox, value: object) -> None:

@@ -35,7 +35,9 @@ from devlink3_desk.qt.reports.report_texts import (
 )
 
 _SORT_ROLE: Final = Qt.ItemDataRole.UserRole
-_TEXT_COLUMNS: Final = frozenset({"group", "extension", "did", "name", "start", "weekday", "hour"})
+_TEXT_COLUMNS: Final = frozenset(
+    {"group", "extension", "did", "trunk", "node", "name", "start", "weekday", "hour"}
+)
 
 _COLUMNS = ("incoming", "answered", "abandoned", "voicemail", "service_level", "average_wait", "longest_wait")
 _SCALE = 1.7

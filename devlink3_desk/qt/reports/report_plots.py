@@ -9,7 +9,8 @@ import msgspec
 from PySide6.QtCore import QCoreApplication, QLocale
 
 from devlink3_desk.history.report_figures import WAIT_BOUNDS
-from devlink3_desk.history.report_rows import IntervalRow, Report
+from devlink3_desk.history.report_rows import IntervalRow, Report, TrunkRow
+from devlink3_desk.qt.core.outside_lines import name_lines
 from devlink3_desk.qt.reports.plot_data import (
     PlotData,
     PlotKind,
@@ -39,8 +40,14 @@ class PlotTargets(msgspec.Struct, frozen=True):
     """Outside lines that there are; 0 where that is not known."""
 
 
-def build_plots(by_time: Report, by_weekday: Report, targets: PlotTargets) -> list[PlotData]:
-    """Return all plots: ``by_time`` has a row for each interval, ``by_weekday`` for each hour of the week."""
+def build_plots(
+    by_time: Report, by_weekday: Report, by_trunk: Report, targets: PlotTargets
+) -> list[PlotData]:
+    """Return all plots.
+
+    ``by_time`` has a row for each interval, ``by_weekday`` for each hour of the week, ``by_trunk`` for each
+    outside line.
+    """
     rows = [row for row in by_time.rows if isinstance(row, IntervalRow)]
     hours = [row for row in by_weekday.rows if isinstance(row, IntervalRow)]
     return [
@@ -70,6 +77,7 @@ def build_plots(by_time: Report, by_weekday: Report, targets: PlotTargets) -> li
             format_seconds,
         ),
         _build_lines_plot(by_time, rows, targets),
+        _build_trunks_plot([row for row in by_trunk.rows if isinstance(row, TrunkRow)]),
     ]
 
 
@@ -236,6 +244,29 @@ def _build_lines_plot(report: Report, rows: Sequence[IntervalRow], targets: Plot
         ),
         empty_text=QCoreApplication.translate("Reports", "No outside line was in use during this period."),
         **_name_intervals(report, rows),
+    )
+
+
+def _build_trunks_plot(rows: Sequence[TrunkRow]) -> PlotData:
+    names = name_lines(row.line for row in rows)
+    return PlotData(
+        kind=PlotKind.BARS,
+        title=QCoreApplication.translate("Reports", "Each line"),
+        explanation=QCoreApplication.translate(
+            "Reports",
+            "The most channels of each outside line in use at the same moment: so many each line needs.",
+        ),
+        categories=tuple(names[row.line] for row in rows),
+        category_name=translate(COLUMN_TEXTS["trunk"]),
+        series=(
+            PlotSeries(
+                QCoreApplication.translate("Reports", "Channels at once"),
+                "dialling",
+                tuple(float(row.most_lines) for row in rows),
+            ),
+        ),
+        format_value=format_count,
+        empty_text=QCoreApplication.translate("Reports", "No outside line was in use during this period."),
     )
 
 

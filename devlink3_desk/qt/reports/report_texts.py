@@ -9,6 +9,7 @@ from PySide6.QtCore import QCoreApplication, QDate, QLocale, QTime
 
 from devlink3_desk.history.report_request import ReportGrouping, ReportRequest, ServiceLevelFormula, to_local
 from devlink3_desk.history.report_rows import Report
+from devlink3_desk.qt.core.outside_lines import format_line_name, format_node
 from devlink3_desk.qt.core.text import format_duration
 from devlink3_desk.qt.reports.plot_data import NO_VALUE, format_count, format_share
 from devlink3_desk.sentences import QT_TRANSLATE_NOOP
@@ -17,6 +18,7 @@ GROUPING_TEXTS: Final[dict[ReportGrouping, str]] = {
     ReportGrouping.GROUP: QT_TRANSLATE_NOOP("Reports", "By hunt group"),
     ReportGrouping.EXTENSION: QT_TRANSLATE_NOOP("Reports", "By person"),
     ReportGrouping.DID: QT_TRANSLATE_NOOP("Reports", "By number called"),
+    ReportGrouping.TRUNK: QT_TRANSLATE_NOOP("Reports", "By outside line"),
     ReportGrouping.QUARTER: QT_TRANSLATE_NOOP("Reports", "By quarter hour"),
     ReportGrouping.HOUR: QT_TRANSLATE_NOOP("Reports", "By hour"),
     ReportGrouping.DAY: QT_TRANSLATE_NOOP("Reports", "By day"),
@@ -34,6 +36,8 @@ COLUMN_TEXTS: Final[dict[str, str]] = {
     "group": QT_TRANSLATE_NOOP("Reports", "Hunt group"),
     "extension": QT_TRANSLATE_NOOP("Reports", "Extension"),
     "did": QT_TRANSLATE_NOOP("Reports", "Number called"),
+    "trunk": QT_TRANSLATE_NOOP("Reports", "Outside line"),
+    "node": QT_TRANSLATE_NOOP("Reports", "PBX"),
     "name": QT_TRANSLATE_NOOP("Reports", "Name"),
     "start": QT_TRANSLATE_NOOP("Reports", "From"),
     "end": QT_TRANSLATE_NOOP("Reports", "To"),
@@ -83,6 +87,8 @@ def format_seconds(value: float) -> str:
 
 def format_cell(column: str, value: Any, request: ReportRequest) -> str:  # noqa: ANN401 (any column)
     """Return the value of a column as it is shown."""
+    if column == "trunk":
+        return format_line_name(value)
     if value is None:
         return NO_VALUE
     if column == "start":
@@ -95,6 +101,8 @@ def format_cell(column: str, value: Any, request: ReportRequest) -> str:  # noqa
         return format_share(value)
     if column in _DURATIONS:
         return format_seconds(value)
+    if column == "node":
+        return format_node(value)
     return value if isinstance(value, str) else format_count(value)
 
 

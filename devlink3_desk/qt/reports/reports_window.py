@@ -22,8 +22,9 @@ from PySide6.QtWidgets import (
 
 from devlink3_desk.history.call_record import CallOutcome
 from devlink3_desk.history.queries import DEFAULT_PAGE_SIZE, CallPage, CallQuery
+from devlink3_desk.history.report_calculation import matches_outside
 from devlink3_desk.history.report_request import FigureSettings, ReportGrouping, ReportRequest
-from devlink3_desk.history.report_rows import DidRow, Report
+from devlink3_desk.history.report_rows import DidRow, Report, TrunkRow
 from devlink3_desk.history.rewind import LEAD_SECONDS
 from devlink3_desk.qt.core.accessibility import move_focus, set_accessible_names
 from devlink3_desk.qt.core.futures import FutureReceiver
@@ -42,7 +43,7 @@ from devlink3_desk.sentences import QT_TRANSLATE_NOOP, Sentence
 _NOT_WRITTEN: Final = QT_TRANSLATE_NOOP("Link", "{file} cannot be written: {why}.")
 
 DEFAULT_SIZE: Final = QSize(1240, 900)
-PLOTS: Final = 6
+PLOTS: Final = 7
 _DEBOUNCE_MS: Final = 150
 _UPDATE_MS: Final = 15_000
 """Time after which new calls are counted: there may be one each second."""
@@ -73,8 +74,8 @@ class ReportsWindow(QWidget):
         self._theme_manager, self._source, self._read_wall = theme_manager, source, read_wall
         self._receiver = FutureReceiver(self)
         self._answers: dict[str, Report] = {}
-        self._did_period: tuple[float, float] | None = None
-        """Period whose called numbers are offered."""
+        self._offered_period: tuple[float, float] | None = None
+        """Period whose called numbers and outside lines are offered."""
         self.contents: ReportContents | None = None
         """What is shown; ``None`` until the first figures have come."""
         self.controls = ReportControls(self)
@@ -205,12 +206,14 @@ class ReportsWindow(QWidget):
             group=controls.group.currentData(),
             extension=controls.person.currentData(),
             did=controls.chosen_did,
+            trunk=controls.chosen_trunk,
             now=now,
         )
         replace = msgspec.structs.replace
         return {
             "time": request,
             "weekday": replace(request, grouping=ReportGrouping.WEEKDAY_HOUR),
+            "trunks": replace(request, grouping=ReportGrouping.TRUNK),
             "rows": replace(request, grouping=controls.chosen_grouping),
             "before": replace(request, since=before.since, until=max(before.since, until_before)),
         }
@@ -226,7 +229,7 @@ class ReportsWindow(QWidget):
         targets = PlotTargets(
             self._source.read_preferences().wallboard.target / 100, self.controls.lines.value()
         )
-        plots = build_plots(answers["time"], answers["weekday"], targets)
+        plots = build_plots(answers["time"], answers["weekday"], answers["trunks"], targets)
         self.contents = ReportContents(
             describe_period(answers["time"], answers["before"]),
             answers["time"],
@@ -242,26 +245,33 @@ class ReportsWindow(QWidget):
             page.show_plot(plot)
             self.tabs.setTabText(index, plot.title)
         self._update_buttons()
-        self._request_dids()
+        self._request_choices()
         self.shown.emit()
 
-    def _request_dids(self) -> None:
-        """Ask which numbers were called in the period, for the choice of one."""
+    def _request_choices(self) -> None:
+        """Ask which numbers were called and which lines used in the period, for the choice of one."""
         access, contents = self._source.read_access(), self.contents
         if access is None or contents is None:
             return
         request = contents.by_time.request
         period = request.since, request.until
-        if period == self._did_period:
+        if period == self._offered_period:
             return
-        self._did_period = period
-        of_all = msgspec.structs.replace(
-            request, grouping=ReportGrouping.DID, group=None, extension=None, did=None
-        )
-        self._receiver.wait_for(access.compute_report(of_all), self._show_dids, self._show_export_error)
+        self._offered_period = period
+        for grouping, show in (
+            (ReportGrouping.DID, self._show_dids),
+            (ReportGrouping.TRUNK, self._show_trunks),
+        ):
+            of_all = msgspec.structs.replace(
+                request, grouping=grouping, group=None, extension=None, did=None, trunk=None
+            )
+            self._receiver.wait_for(access.compute_report(of_all), show, self._show_export_error)
 
     def _show_dids(self, report: Report) -> None:
         self.controls.show_dids(row.did for row in report.rows if isinstance(row, DidRow) and row.did)
+
+    def _show_trunks(self, report: Report) -> None:
+        self.controls.show_trunks(row.line for row in report.rows if isinstance(row, TrunkRow))
 
     def _show_error(self, sentence: Sentence) -> None:
         self._receiver.drop_pending()
@@ -316,12 +326,12 @@ class ReportsWindow(QWidget):
         )
         self._receiver.wait_for(
             access.fetch_page(query),
-            lambda page: self._show_moment(page, since, request.did),
+            lambda page: self._show_moment(page, since, request),
             self._show_export_error,
         )
 
-    def _show_moment(self, page: CallPage, since: float, did: str | None) -> None:
-        call = next((call for call in page.calls if did is None or call.did == did), None)
+    def _show_moment(self, page: CallPage, since: float, request: ReportRequest) -> None:
+        call = next((call for call in page.calls if matches_outside(call, request)), None)
         if call is not None:
             self.moment_requested.emit(max(call.started, call.ended - LEAD_SECONDS), call.id)
         else:

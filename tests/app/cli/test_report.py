@@ -9,12 +9,15 @@ from collections.abc import Callable
 from pathlib import Path
 from typing import Any
 
+import msgspec
 import openpyxl
 import pytest
 import trustme
 from PySide6.QtCore import QBuffer, QByteArray, QIODevice
 from PySide6.QtPdf import QPdfDocument
 
+from devlink3_desk.history.call_record import CallRecord
+from devlink3_desk.history.outside_lines import LineUse
 from devlink3_desk.preferences import MailPreferences, MailSecurity, Preferences
 from devlink3_desk.services.storage.event_blocks import BlockKind, EventBlockBuilder
 from devlink3_desk.services.storage.history_location import HistoryLocation
@@ -33,6 +36,11 @@ GROUP_KEYS = [
     "longest_talk",
 ]  # fmt: skip
 EXTENSION_KEYS = ["extension", "name", "rung", "answered", "missed", "made", "talk", "hold", "average_talk"]
+TRUNK_KEYS = [
+    "trunk", "node", "incoming", "outgoing", "answered", "abandoned", "short_abandoned", "voicemail",
+    "answered_in_target", "service_level", "formula", "average_wait", "longest_wait", "average_talk",
+    "most_lines",
+]  # fmt: skip
 TIME_KEYS = {
     "start", "end", "incoming", "outgoing", "internal", "answered", "abandoned", "short_abandoned",
     "voicemail", "service_level", "average_wait", "longest_wait", "most_at_once", "blind",
@@ -299,3 +307,36 @@ def test_a_report_that_is_not_sent_has_the_exit_code_of_the_reason(
     unreachable = cli("report", *arguments)
     assert unreachable.code == 3
     unreachable.assert_stderr("cannot be reached")
+
+
+def test_a_row_for_each_outside_line(cli: RunCommand, history: Path, tmp_path: Path) -> None:
+    """Two came in on line 5 and one was made on it at the same time; one came over SIP; two have no lines."""
+
+    def use(line: str, call: CallRecord) -> CallRecord:
+        return msgspec.structs.replace(call, lines=(LineUse(line, call.started, call.ended),))
+
+    with open_history(HistoryLocation.parse(str(history))) as store:
+        calls = store.find_calls(["a", "b", "c", "e"])
+        store.write_calls([use("sip@c0a82a01" if key == "c" else "5@c0a82a01", calls[key]) for key in calls])
+    five, sip, unknown = read_rows(cli, history, "--by", "trunk")
+    assert list(five) == TRUNK_KEYS
+    # Calls a, b and e overlap: 60 to 130, 120 to 210, 130 to 165. One ends as the other begins.
+    assert five == {
+        "trunk": "5", "node": "c0a82a01", "incoming": 2, "outgoing": 1, "answered": 2, "abandoned": 0,
+        "short_abandoned": 0, "voicemail": 0, "answered_in_target": 1, "service_level": 0.5,
+        "formula": "answered", "average_wait": 20.0, "longest_wait": 30.0, "average_talk": 60.0,
+        "most_lines": 2,
+    }  # fmt: skip
+    assert (sip["trunk"], sip["incoming"], sip["short_abandoned"], sip["most_lines"]) == ("sip", 1, 1, 1)
+    assert (unknown["trunk"], unknown["node"]) == (None, None)
+    assert (unknown["incoming"], unknown["abandoned"], unknown["outgoing"]) == (1, 1, 1)
+
+    file = tmp_path / "lines.csv"
+    read_rows(cli, history, "--by", "trunk", "--format", "csv", "--output", file)
+    rows = list(csv.DictReader(io.StringIO(file.read_text("utf-8-sig"))))
+    assert [(row["trunk"], row["most_lines"]) for row in rows] == [("5", "2"), ("sip", "1"), ("", "1")]
+    book = tmp_path / "lines.xlsx"
+    read_rows(cli, history, "--by", "trunk", "--format", "xlsx", "--output", book)
+    cells = list(openpyxl.load_workbook(book).active.values)
+    assert cells[0] == tuple(TRUNK_KEYS)
+    assert cells[1][2:4] == (2, 1)

@@ -11,6 +11,7 @@ from hypothesis import strategies as st
 from hypothesis.stateful import RuleBasedStateMachine, initialize, invariant, rule, run_state_machine_as_test
 
 from devlink3_desk.history.call_record import CallRecord
+from devlink3_desk.history.outside_lines import LineUse
 from devlink3_desk.history.report_request import (
     FigureSettings,
     ReportGrouping,
@@ -33,7 +34,7 @@ PERIOD = (MONDAY_10 - 3_600.0, MONDAY_10 + 8 * 3_600.0)
 OTHER = FigureSettings(5.0, 3.0)
 GROUPINGS = (
     *(ReportGrouping.GROUP, ReportGrouping.EXTENSION, ReportGrouping.DID, ReportGrouping.QUARTER),
-    *(ReportGrouping.HOUR, ReportGrouping.DAY, ReportGrouping.WEEKDAY_HOUR),
+    *(ReportGrouping.HOUR, ReportGrouping.DAY, ReportGrouping.WEEKDAY_HOUR, ReportGrouping.TRUNK),
 )
 
 
@@ -74,14 +75,29 @@ class HistoryMachine(RuleBasedStateMachine):
         wait=st.sampled_from([0.0, 3.0, 10.0, 10.001, 20.0, 90.0]),
         answered=st.sampled_from([None, "301", "302"]),
         length=st.sampled_from([1.0, 60.0, 3_000.0, 9_000.0]),
+        lines=st.none() | st.lists(st.sampled_from(["5@c0a82a01", "sip@c0a82a01", ""]), max_size=2),
     )
-    def record_call(self, number: int, minute: int, wait: float, answered: str | None, length: float) -> None:
+    def record_call(
+        self,
+        number: int,
+        minute: int,
+        wait: float,
+        answered: str | None,
+        length: float,
+        lines: list[str] | None,
+    ) -> None:
         """Record a call, perhaps in place of another one with its id, at another time."""
         start = MONDAY_10 + 60.0 * minute
         call = make_incoming_call(f"c{number}", f"0163296{number:04}", start, answered_by=answered, wait=wait)
         last = call.legs[-1]
         legs = (*call.legs[:-1], msgspec.structs.replace(last, end=last.start + length))
-        changed = msgspec.structs.replace(call, legs=legs, ended=last.start + length)
+        ended = last.start + length
+        uses = (
+            None if lines is None else [LineUse(line, start + each, ended) for each, line in enumerate(lines)]
+        )
+        changed = msgspec.structs.replace(
+            call, legs=legs, ended=ended, lines=None if uses is None else tuple(uses)
+        )
         self.store.write_calls([changed])
 
     @rule(number=st.integers(0, 5), minute=st.integers(0, 400))
