@@ -39,11 +39,11 @@ from devlink3_desk.switchboard.board_values import (
 from devlink3_desk.switchboard.calls import call_info, merged_call, state_rules
 from devlink3_desk.switchboard.calls.call_info import (
     CallDetails,
-    NameResolver,
     SipDialogues,
     build_call_details,
 )
 from devlink3_desk.switchboard.calls.merged_call import MergedCall
+from devlink3_desk.switchboard.calls.name_resolver import NameResolver
 from devlink3_desk.switchboard.calls.node_calls import TrackedCall
 from devlink3_desk.switchboard.calls.presented_prefix import PresentedPrefixes
 from devlink3_desk.switchboard.calls.tracker import CallTracker
@@ -299,16 +299,17 @@ class Switchboard:
         self, call: TrackedCall, merged: MergedCall, status: CallStatus, changes: list[Change]
     ) -> None:
         resolver = self._name_resolver
-        info = call_info.build_call_info(call, merged, status, resolver)
+        parts = call_info.update_parts(call, merged, status, resolver)
+        info = call_info.build_call_info(call, merged, status, parts, resolver)
         if info != call.info:
             call.info = self._call_infos[call.id] = info
             self._tracked_calls[call.id] = call
             changes.append(CallChanged(info))
-        statuses = call_info.compute_extension_statuses(merged, status)
+        statuses = parts.extension_statuses
         if statuses != call.extension_statuses:
             previous_statuses, call.extension_statuses = call.extension_statuses, statuses
             self._extension_panel.update_call(call.id, previous_statuses, statuses)
-        queue_role = call_info.compute_queue_role(merged, status, resolver)
+        queue_role = call_info.compute_queue_role(merged, info)
         if queue_role != call.queue_role:
             previous_role, call.queue_role = call.queue_role, queue_role
             since = call.status_since if call.queued_since is None else call.queued_since

@@ -12,7 +12,7 @@ from devlink3_desk.protocol.events import ExtensionState, ExtensionText
 from devlink3_desk.switchboard.board_memory import ExtensionMemory
 from devlink3_desk.switchboard.board_values import CmExtnInfo, ExtensionInfo, ExtensionStatus, QueueInfo
 from devlink3_desk.switchboard.calls import state_rules
-from devlink3_desk.switchboard.calls.call_info import NameResolver
+from devlink3_desk.switchboard.calls.name_resolver import NameResolver
 from devlink3_desk.switchboard.calls.node_calls import MAX_KEY_LENGTH
 from devlink3_desk.switchboard.calls.state_rules import EXTENSION_STATUS_RANK, QueueRole
 from devlink3_desk.switchboard.changes import (

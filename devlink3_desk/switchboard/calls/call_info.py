@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from itertools import chain, repeat
-from typing import Final, TypeVar
+from typing import Final
 
 import msgspec
 
@@ -27,10 +27,9 @@ from devlink3_desk.switchboard.board_values import (
 from devlink3_desk.switchboard.calls import merged_call, state_rules
 from devlink3_desk.switchboard.calls.call_moves import party_number
 from devlink3_desk.switchboard.calls.merged_call import MergedCall, party_kind
-from devlink3_desk.switchboard.calls.node_calls import MAX_KEY_LENGTH, TrackedCall, fold_id
-from devlink3_desk.switchboard.calls.presented_prefix import PresentedPrefixes
+from devlink3_desk.switchboard.calls.name_resolver import NameResolver
+from devlink3_desk.switchboard.calls.node_calls import MAX_KEY_LENGTH, CallParts, TrackedCall, fold_id
 from devlink3_desk.switchboard.calls.state_rules import QueueRole
-from devlink3_desk.switchboard.directory import Directory, NamedCaller
 
 WITHHELD: Final = "Withheld"
 """Name of a caller who withholds the number."""
@@ -42,9 +41,6 @@ _HIDDEN_NAMES: Final[dict[int | str | None, str]] = {
     CliPresentation.WITHHELD: WITHHELD,
     CliPresentation.NOT_AVAILABLE: UNAVAILABLE,
 }
-
-_MAX_CACHED_NAMES: Final = 8_192
-_Result = TypeVar("_Result")
 
 # In CPython 3.11, looking up a member of an enumeration takes as long as building a row. Looked up once.
 _HELD: Final = CallStatus.HELD
@@ -67,54 +63,6 @@ _DESTINATION_NAME_TYPES: Final = frozenset(
 )
 _SERVICE_KINDS: Final = frozenset({PartyKind.VOICEMAIL, PartyKind.PARK, PartyKind.CONFERENCE})
 """Kinds of parties that have a name of their own and call nobody by it."""
-
-
-class NameResolver:
-    """Names and groups by number from one directory, cached: most calls are between the same few people.
-
-    ``prefixes`` is what calls have shown of presented numbers; it outlives the directory.
-    """
-
-    def __init__(self, directory: Directory, prefixes: PresentedPrefixes | None = None) -> None:
-        self.directory: Final = directory
-        self.prefixes: Final = prefixes or PresentedPrefixes()
-        self._callers_by_number: dict[bool | None, dict[str, NamedCaller]] = {True: {}, False: {}, None: {}}
-        self._names: dict[str, str] = {}
-        self._group_numbers: dict[str, str] = {}
-
-    def resolve_caller(self, number: str, has_prefix: bool | None = None) -> NamedCaller:  # noqa: FBT001
-        """Return who has ``number`` as the PBX presents it; arguments of :func:`.parse_presented`."""
-        callers = self._callers_by_number[has_prefix]
-        caller = callers.get(number)
-        if caller is None:
-            caller = self.directory.name_presented(number, has_prefix=has_prefix)
-            _cache_result(callers, number, caller)
-        return caller
-
-    def resolve_name(self, number: str) -> str:
-        """Return the name of the person with ``number``, ``""`` if unknown."""
-        name = self._names.get(number)
-        if name is None:
-            name = self.resolve_caller(number).name
-            _cache_result(self._names, number, name)
-        return name
-
-    def resolve_group(self, name: str) -> str:
-        """Return the number of the hunt group that the PBX calls ``name``, the name itself if unknown."""
-        number = self._group_numbers.get(name)
-        if number is None:
-            group = self.directory.find_group(name)
-            number = group.number if group is not None and group.number else name[:MAX_KEY_LENGTH]
-            _cache_result(self._group_numbers, name, number)
-        return number
-
-
-def _cache_result(cache: dict[str, _Result], key: str, result: _Result) -> None:
-    """Cache a result, bounded in length and number: numbers come from callers."""
-    if len(key) <= MAX_KEY_LENGTH:
-        if len(cache) >= _MAX_CACHED_NAMES:
-            cache.clear()
-        cache[key] = result
 
 
 # parties
@@ -253,44 +201,74 @@ def update_line(call: TrackedCall, direction: CallDirection) -> None:
     call.has_outside_line = direction is _INCOMING or direction is _OUTGOING
 
 
-def build_call_info(
+def update_parts(
     call: TrackedCall, merged: MergedCall, status: CallStatus, resolver: NameResolver
+) -> CallParts:
+    """Return ``call.parts``, built again if status, parties or targets have changed."""
+    # Comparing is cheaper than building, and these change far less often than the rest of the record.
+    inputs = (
+        status,
+        merged.party_a,
+        merged.party_b,
+        merged.departed_parties,
+        merged.extra_parties,
+        merged.targets,
+        merged.rejected_targets,
+        call.has_prefix,
+        resolver,
+    )
+    if call.parts is None or inputs != call.part_inputs:
+        call.part_inputs, call.parts = inputs, _build_parts(call, merged, status, resolver)
+    return call.parts
+
+
+def _build_parts(
+    call: TrackedCall, merged: MergedCall, status: CallStatus, resolver: NameResolver
+) -> CallParts:
+    a, b = merged.party_a, merged.party_b
+    a_info = None if a is None else build_party_info(a, b, resolver, _caller_prefix(a, call))
+    b_info = None if b is None else build_party_info(b, a, resolver)
+    return CallParts(
+        a_info,
+        b_info,
+        _build_target_infos(call, merged, resolver) if merged.targets else (),
+        merged_call.compute_direction(merged),
+        _find_holder_number(merged, a_info, b_info) if status is _HELD else None,
+        (a.did if a is not None else None) or (b.did if b is not None else None) or None,
+        merged_call.compute_flags(merged),
+        tuple(filter(None, map(party_number, merged.extra_parties))) if merged.extra_parties else (),
+        compute_extension_statuses(merged, status),
+    )
+
+
+def build_call_info(
+    call: TrackedCall, merged: MergedCall, status: CallStatus, parts: CallParts, resolver: NameResolver
 ) -> CallInfo:
     """Return the row of a call that has been in ``status`` since ``call.status_since``."""
-    a, b = merged.party_a, merged.party_b
-    # Parties change far less often than the rest of the record; comparing is cheaper than building.
-    inputs = (a, b, resolver, call.has_prefix)
-    if inputs == call.party_inputs:
-        a_info, b_info = call.party_infos
-    else:
-        a_info = None if a is None else build_party_info(a, b, resolver, _caller_prefix(a, call))
-        b_info = None if b is None else build_party_info(b, a, resolver)
-        call.party_inputs, call.party_infos = inputs, (a_info, b_info)
     group, original_group, current_group = _resolve_hunt_groups(merged, resolver)
     is_moving = merged.moved_party is not None and merged.has_open_place()
     moves = call.moves
     if moves is not None and not moves.is_settled and not is_moving:
-        moves.settle(a_info, b_info)
-    if a is not None and a.dialled:
-        call.dialled = a.dialled[:MAX_KEY_LENGTH]
-    direction = merged_call.compute_direction(merged)
-    update_line(call, direction)
+        moves.settle(parts.a, parts.b)
+    if merged.party_a is not None and merged.party_a.dialled:
+        call.dialled = merged.party_a.dialled[:MAX_KEY_LENGTH]
+    update_line(call, parts.direction)
     section = merged.primary.detail.call
     several = len(merged.node_calls) > 1
     # Positional, in the order of the fields: keywords cost a third of the time of building a row.
     return CallInfo(
         call.id,
         status,
-        direction,
-        a_info,
-        b_info,
-        _build_target_infos(call, merged, resolver) if merged.targets else (),
-        _find_holder_number(merged, a_info, b_info) if status is _HELD else None,
+        parts.direction,
+        parts.a,
+        parts.b,
+        parts.targets,
+        parts.held_by,
         group,
-        _find_did(merged),
+        parts.did or (several and _find_did(merged)) or None,
         section.account_code or (several and merged.find_text("account_code")) or None,
         section.tag or (several and merged.find_text("tag")) or None,
-        merged_call.compute_flags(merged),
+        parts.flags,
         _sorted_node_ids(merged) if several else (section.node_id or merged.primary.node,),
         call.status_since,
         call.started,
@@ -298,7 +276,7 @@ def build_call_info(
         call.queued_since,
         original_group,
         current_group,
-        tuple(filter(None, map(party_number, merged.extra_parties))) if merged.extra_parties else (),
+        parts.others,
         is_moving,
         None if moves is None else moves.info,
     )
@@ -349,14 +327,11 @@ def _resolve_hunt_groups(
 
 
 def _find_did(merged: MergedCall) -> str | None:
-    for party in (merged.party_a, merged.party_b):
-        if party is not None and party.did:
-            return party.did
-    if len(merged.node_calls) > 1:
-        for node_call in merged.node_calls:
-            for party in (node_call.detail.party_a, node_call.detail.party_b):
-                if party is not None and party.did:
-                    return party.did
+    """Return the DID number of any party in the records."""
+    for node_call in merged.node_calls:
+        for party in (node_call.detail.party_a, node_call.detail.party_b):
+            if party is not None and party.did:
+                return party.did
     return None
 
 
@@ -370,28 +345,25 @@ def _sorted_node_ids(merged: MergedCall) -> tuple[str, ...]:
 # effects on hunt groups and extensions
 
 
-def compute_queue_role(
-    merged: MergedCall, status: CallStatus, resolver: NameResolver
-) -> tuple[str, QueueRole] | None:
+def compute_queue_role(merged: MergedCall, info: CallInfo) -> tuple[str, QueueRole] | None:
     """Return the hunt group that counts a call, and its role there, ``None`` if no group does.
 
     A call that has overflowed rings, and is answered, in the other group. Until then it waits in the queue
     of the group that it was for.
     """
     role: QueueRole
+    status, current, original = info.state, info.current_group, info.original_group
     if status in state_rules.WAITING_STATES:
-        current, original = merged.find_text("current_huntgroup"), merged.find_text("original_huntgroup")
         overflow: NumberValue = merged.primary.detail.call.huntgroup_overflow
         group = (original or current) if overflow else (current or original)
         role = state_rules.WAITING
     elif status is _RINGING:
-        group, role = merged.find_text("current_huntgroup"), state_rules.RINGING
+        group, role = current, state_rules.RINGING
     elif status in state_rules.SERVED_STATES:
-        group = merged.find_text("current_huntgroup") or merged.find_text("original_huntgroup")
-        role = state_rules.CONNECTED
+        group, role = current or original, state_rules.CONNECTED
     else:
         return None
-    return (resolver.resolve_group(group), role) if group else None
+    return (group, role) if group else None
 
 
 def compute_extension_statuses(merged: MergedCall, status: CallStatus) -> dict[str, ExtensionStatus]:

@@ -98,7 +98,6 @@ class MergedCall:
 
     __slots__ = (
         "a_end",
-        "all_parties",
         "b_end",
         "departed_parties",
         "extra_parties",
@@ -134,18 +133,16 @@ class MergedCall:
         else:
             self.node_calls = tuple(call.sorted_node_calls())
             self._merge_all()
-        present = self._present_parties()
-        self.all_parties = (
-            present + self.departed_parties + self.extra_parties
-            if self.departed_parties or self.extra_parties
-            else present
-        )
-        """The parties in the call and those of its records that have just left."""
 
-    def _present_parties(self) -> tuple[Party, ...]:
-        if self.party_b is None:
-            return () if self.party_a is None else (self.party_a,)
-        return (self.party_b,) if self.party_a is None else (self.party_a, self.party_b)
+    def list_parties(self) -> tuple[Party, ...]:
+        """Return the parties in the call and those of its records that have just left."""
+        a, b = self.party_a, self.party_b
+        present = () if a is None else (a,)
+        if b is not None:
+            present = (*present, b)
+        if self.departed_parties or self.extra_parties:
+            return present + self.departed_parties + self.extra_parties
+        return present
 
     def _merge_single(self, node_call: NodeCall) -> None:
         detail = node_call.detail
@@ -341,7 +338,7 @@ def find_holder(a: Party | None, b: Party | None) -> Party | None:
 
 def compute_direction(merged: MergedCall) -> CallDirection:
     """Return the direction of a call, by the public line that it uses, if any."""
-    parties = merged.all_parties
+    parties = merged.list_parties()
     uses_public_line = False
     direction = _UNKNOWN_DIRECTION
     for party in parties:
@@ -378,7 +375,7 @@ def compute_flags(merged: MergedCall) -> tuple[CallFlag, ...]:
     """Return the flags of a call, from all of its parties."""
     bits = 0
     emergency = False
-    for party in merged.all_parties:
+    for party in merged.list_parties():
         if party.flags and isinstance(party.flags, int):
             bits |= party.flags
         emergency = emergency or party.called_type == _EMERGENCY

@@ -9,10 +9,19 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import Final, TypeAlias
 
+import msgspec
+
 from devlink3_desk.protocol.enums import CONFERENCE_CLASSES, Remote
 from devlink3_desk.protocol.events import Detail
 from devlink3_desk.protocol.records import NumberValue, Party
-from devlink3_desk.switchboard.board_values import CallInfo, CallStatus, ExtensionStatus, PartyInfo
+from devlink3_desk.switchboard.board_values import (
+    CallDirection,
+    CallFlag,
+    CallInfo,
+    CallStatus,
+    ExtensionStatus,
+    PartyInfo,
+)
 from devlink3_desk.switchboard.calls.call_moves import CallMoves, MoveKind, party_number
 from devlink3_desk.switchboard.calls.state_rules import QueueRole
 
@@ -125,6 +134,7 @@ class NodeCall:
         "size",
         "snapshot_epoch",
         "target_ends",
+        "targets_size",
     )  # fmt: skip
 
     def __init__(
@@ -161,6 +171,8 @@ class NodeCall:
         """Numbers of ends that earlier records named and the last one does not."""
         self.size = 0
         """Bytes of the record."""
+        self.targets_size = 0
+        """Bytes of its targets, which are measured only when they change."""
         self.first_seen_at = at
         self.first_timestamp = _record_timestamp(detail)
 
@@ -252,6 +264,22 @@ def _record_timestamp(detail: Detail) -> int | None:
     return stamp if isinstance(stamp, int) else None
 
 
+class CallParts(msgspec.Struct, frozen=True, gc=False):
+    """What the row of a call takes from its status, parties and targets, which change less than the rest."""
+
+    a: PartyInfo | None
+    b: PartyInfo | None
+    targets: tuple[PartyInfo, ...]
+    direction: CallDirection
+    held_by: str | None
+    did: str | None
+    """DID number of one of the two parties."""
+    flags: tuple[CallFlag, ...]
+    others: tuple[str, ...]
+    extension_statuses: dict[str, ExtensionStatus]
+    """Status that the call gives to the extensions in it, by number."""
+
+
 class TrackedCall:
     """One conversation: the node calls that share its ends, and an identity that outlives them."""
 
@@ -267,8 +295,8 @@ class TrackedCall:
         "merged_into",
         "moves",
         "node_calls",
-        "party_infos",
-        "party_inputs",
+        "part_inputs",
+        "parts",
         "presented_number",
         "queue_role",
         "queued_since",
@@ -294,9 +322,9 @@ class TrackedCall:
         self.info: CallInfo | None = None
         self.extension_statuses: dict[str, ExtensionStatus] = {}
         """Status that this call gives to extensions, by number."""
-        self.party_inputs: tuple[object, ...] = ()
-        """What ``party_infos`` was built from; they are rebuilt only when it changes."""
-        self.party_infos: tuple[PartyInfo | None, PartyInfo | None] = (None, None)
+        self.part_inputs: tuple[object, ...] = ()
+        """What ``parts`` was built from; it is rebuilt only when that changes."""
+        self.parts: CallParts | None = None
         self.target_inputs: tuple[object, ...] = ()
         """What ``target_infos`` was built from."""
         self.target_infos: tuple[PartyInfo, ...] = ()
@@ -325,7 +353,7 @@ class TrackedCall:
 
     def caller_number(self) -> str | None:
         """Return the number of PartyA in the row as it was last built."""
-        a = self.party_infos[0]
+        a = None if self.parts is None else self.parts.a
         return a.number or None if a is not None else None
 
     def record_move(self, kind: MoveKind, by: str | None, at: float) -> None:
@@ -337,8 +365,8 @@ class TrackedCall:
     def clear_info(self) -> None:
         """Drop everything derived from the records; a call that has ended needs its identity only."""
         self.info = None
-        self.party_inputs = self.target_inputs = self.target_infos = ()
-        self.party_infos = (None, None)
+        self.part_inputs = self.target_inputs = self.target_infos = ()
+        self.parts = None
 
     def root_call(self) -> TrackedCall:
         """Return the call that this call was merged into, directly or not; itself if it was not."""

@@ -135,8 +135,9 @@ class CallTracker(TrackerData):
             return
         if node_call.party_ends != party_ends and node_call.party_ends:
             node_call.remember_numbers(party_ends)
+        has_new_targets = node_call.call is None or event.targets != node_call.detail.targets
         node_call.detail, node_call.a_end, node_call.b_end = event, a, b
-        self._update_size(node_call)
+        self._update_size(node_call, has_new_targets=has_new_targets)
         if node_call.rejected_targets:
             node_call.rejected_targets = {}
         if (
@@ -150,7 +151,7 @@ class CallTracker(TrackerData):
                 # The record in a snapshot names none of the ends that were live before.
                 self._remove_node_call(node_call)
                 return
-        self._update_other_ends(node_call, event)
+        self._update_other_ends(node_call, event, has_new_targets=has_new_targets)
         self.changed_calls[node_call.owning_call()] = node_call
 
     def _is_other_call(self, node_call: NodeCall, event: Detail, party_ends: tuple[str, ...]) -> bool:
@@ -213,8 +214,8 @@ class CallTracker(TrackerData):
             }
             self.changed_calls.setdefault(node_call.owning_call(), None)
 
-    def _update_size(self, node_call: NodeCall) -> None:
-        self._measure_size(node_call)
+    def _update_size(self, node_call: NodeCall, *, has_new_targets: bool) -> None:
+        self._measure_size(node_call, has_new_targets=has_new_targets)
         while self._total_bytes > MAX_TOTAL_BYTES and len(self._node_calls) > 1:
             self._remove_node_call(next(iter(self._node_calls.values())), vanished=True)
 
@@ -320,9 +321,9 @@ class CallTracker(TrackerData):
                 node_call.live_ends.add(end)
         node_call.trim_ends(MAX_ENDS_PER_NODE_CALL)
 
-    def _update_other_ends(self, node_call: NodeCall, event: Detail) -> None:
+    def _update_other_ends(self, node_call: NodeCall, event: Detail, *, has_new_targets: bool) -> None:
         """Update the targets and the related ends of a node call."""
-        if event.targets or node_call.target_ends:
+        if has_new_targets and (event.targets or node_call.target_ends):
             node_call.target_ends = self._target_index.update_ends(
                 node_call, node_call.target_ends, target_end_ids(event)
             )

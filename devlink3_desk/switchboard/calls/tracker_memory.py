@@ -201,7 +201,7 @@ class TrackerData:
         node_call.former_numbers = memory.former_numbers.copy()
         call.add_node_call(node_call)
         self._node_calls[key] = node_call
-        self._measure_size(node_call)
+        self._measure_size(node_call, has_new_targets=True)
 
     def _restore_indexes(self, memory: TrackerMemory) -> None:
         node_calls = list(self._node_calls.values())
@@ -222,11 +222,15 @@ class TrackerData:
                 ordered = [node_calls[each] for each in positions if 0 <= each < len(node_calls)]
                 index.reorder(end, ordered)
 
-    def _measure_size(self, node_call: NodeCall) -> None:
+    def _measure_size(self, node_call: NodeCall, *, has_new_targets: bool) -> None:
         """Update the size of a node call's record, and that of all records."""
         # The encoded record approximates its memory, and msgspec encodes faster than Python could count.
-        _SIZE_ENCODER.encode_into(node_call.detail, self._scratch_buffer)
-        size = len(self._scratch_buffer)
+        detail, buffer = node_call.detail, self._scratch_buffer
+        if has_new_targets:
+            _SIZE_ENCODER.encode_into(detail.targets, buffer)
+            node_call.targets_size = len(buffer)
+        _SIZE_ENCODER.encode_into((detail.call, detail.party_a, detail.party_b), buffer)
+        size = len(buffer) + node_call.targets_size
         self._total_bytes += size - node_call.size
         node_call.size = size
 
