@@ -13,19 +13,21 @@ from typing import Final
 from devlink3_desk.app.desk.desk import Desk
 from devlink3_desk.app.desk.shared_state import DeskSharing
 from devlink3_desk.app.desk.sources import RequestedSite, ResumeMonitor, add_sites_menu
+from devlink3_desk.app.desk.waiting_marks import WaitingMarks
 from devlink3_desk.link.errors import LinkError
 from devlink3_desk.protocol.events import RecoveryAction
 from devlink3_desk.qt.main_window.main_window import MainWindow
 from devlink3_desk.services.hub.connection import HubAccess
+from devlink3_desk.services.hub.desk_history import DeskHistory
 from devlink3_desk.services.hub.event_source import HubEventSource
-from devlink3_desk.services.hub.hub_history import HubHistory
 from devlink3_desk.services.hub.hub_moments import HubMoments
 from devlink3_desk.services.hub.names import SiteNames
 from devlink3_desk.services.hub.requests import HubRequester
-from devlink3_desk.services.pbx_directory import DirectoryPoller, PresencePoller
+from devlink3_desk.services.pbx_directory import DirectoryCache, DirectoryPoller, PresencePoller
 from devlink3_desk.services.session.session import EventSink
 from devlink3_desk.services.storage.settings import Profile, SettingsStore
 from devlink3_desk.switchboard.board import Switchboard
+from devlink3_desk.switchboard.directory import Directory
 from devlink3_desk.switchboard.site import Site
 
 log = logging.getLogger(__name__)
@@ -117,7 +119,8 @@ class HubSource:
         self._store = store
         self.address: Final = str(access.endpoint)
         self._access, self._site = access, site
-        self._history = HubHistory(access)
+        self._history = DeskHistory(access, folder)
+        self._cache = None if folder is None else DirectoryCache(folder, f"hub {access.site} {self.address}")
 
     def create_desk(self, window: MainWindow) -> Desk:
         """Create the desk; nothing of it reaches the PBX itself."""
@@ -134,12 +137,21 @@ class HubSource:
         window.set_action_handler("refresh-directory", directory.refresh)
         window.set_action_handler("refresh-directory", presence.refresh)
         ResumeMonitor(window).resumed.connect(link.retry)
-        switchboard = Switchboard(self._site)
+        known = None if self._cache is None else self._cache.load(self._site)
+        switchboard = Switchboard(self._site, known)
         sharing = link.sharing = DeskSharing(
             window, link.requester, switchboard, self._folder, self._access.site
         )
-        desk = Desk(window, switchboard, link, directory.run, presence=presence)
+        desk = Desk(
+            window,
+            switchboard,
+            link,
+            directory.run,
+            save_directory=self._save_directory,
+            presence=presence,
+        )
         desk.listeners.append(sharing.apply)
+        WaitingMarks(window, self._history, sharing)
         window.models.set_history(self._history)
         desk.moments = HubMoments(self._history, self._site)
         return desk
@@ -147,6 +159,13 @@ class HubSource:
     def _switch_site(self, window: MainWindow, requested: RequestedSite) -> None:
         self.requested_site = requested
         window.request_quit()
+
+    def _save_directory(self, directory: Directory) -> None:
+        if self._cache is not None:
+            try:
+                self._cache.save(directory)
+            except OSError as error:
+                log.warning("The directory cannot be saved for the next start: %s.", error.strerror)
 
     def close(self) -> None:
         """End the connection of the history; the desk has closed its own."""

@@ -38,6 +38,8 @@ REPEAT_SECONDS: Final = 240.0
 """Time after which a desk says again who is there."""
 SILENT_SECONDS: Final = 600.0
 """Time without a word after which a desk counts as closed, such as after a power failure."""
+CACHE_SECONDS: Final = 30.0
+"""Time between two savings of the entries for a start without the hub."""
 LEAVE_SECONDS: Final = 1.0
 """Time to tell the others that this desk is closed."""
 
@@ -78,13 +80,18 @@ class DeskSharing(QObject):
             on_conflict=self._take_conflict,
             on_status=self._take_status,
             path=None if folder is None else folder / f"hub-{site}-waiting.json",
+            cache_path=None if folder is None else folder / f"hub-{site}-shared.json",
         )
+        self.on_published: Callable[[], object] = lambda: None
+        """Called when something that is published for all desks has changed, or all entries were fetched."""
         models = window.models
         self._takers = models.call_takers
         self.colleagues: Final = ColleagueModel(models.find_user_name, parent=self)
         self.notes: Final = SharedNotes(
             window, self.shared, self._queue, None if folder is None else folder / f"hub-{site}-notes.json"
         )
+        self._waiting_marks = 0
+        self._cached_at = self._clock()
         self._heard_at: dict[str, float] = {}
         self._published_at: float | None = None
         self._was_current = self._has_read = False
@@ -123,9 +130,13 @@ class DeskSharing(QObject):
             self._drop_silent_desks()
             if self.shared.is_current:
                 await self.shared.send_waiting()
+            if self._clock() - self._cached_at > CACHE_SECONDS:
+                self._cached_at = self._clock()
+                await self.shared.save_cache()
 
     async def leave(self) -> None:
         """Tell the others that this desk is closed; called while there is still a connection."""
+        await self.shared.save_cache()
         if not self.shared.is_current:
             return
         self._queue(SharedKind.DESK, self._desk_id, None)
@@ -148,6 +159,8 @@ class DeskSharing(QObject):
                 self.notes.show_changes()
             case SharedKind.TAKEN:
                 self._show_taker(entry.id)
+            case SharedKind.PUBLISHED:
+                self.on_published()
             case SharedKind.DESK if entry.id != self._desk_id:
                 self._show_colleague(entry)
             case _:
@@ -184,11 +197,17 @@ class DeskSharing(QObject):
                 self._window.models.history_changed.emit()
                 self._published_at = None
                 self._say_who_is_here()
+                self.on_published()
+        self._show_waiting()
+
+    def show_waiting_marks(self, count: int) -> None:
+        """Note how many callers are marked here, and not yet at the hub."""
+        self._waiting_marks = count
         self._show_waiting()
 
     def _show_waiting(self) -> None:
         # What is on its way does not wait: the button would flicker with each change.
-        waiting = 0 if self.shared.is_current else self.shared.waiting
+        waiting = self._waiting_marks + (0 if self.shared.is_current else self.shared.waiting)
         # Before the hub has told what the notes are now, there is nothing to decide between.
         self.waiting_button.show_counts(waiting, len(self.notes.undecided) if self._has_read else 0)
 

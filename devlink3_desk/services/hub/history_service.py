@@ -78,6 +78,8 @@ class _MarkArguments(msgspec.Struct, frozen=True):
     state: CallbackState
     who: str
     reason: str = ""
+    seen: tuple[CallbackState, str | None] | None = None
+    """State of the caller, and who has marked it, as the desk has seen it; ``None``: whatever it is."""
 
 
 class _KeyArguments(msgspec.Struct, frozen=True):
@@ -202,16 +204,30 @@ class HistoryService:
         if max(len(mark.key), len(mark.who), len(mark.reason)) > MAX_TEXT:
             raise RequestRefusedError(RefusalCode.INVALID, "A text is too long.")
         async with self._mark_lock:
-            if mark.state is CallbackState.CLAIMED:
-                callbacks = await asyncio.wrap_future(self._history.list_callbacks(short_seconds=0.0))
-                claim = next((each for each in callbacks if each.key == mark.key), None)
-                if claim is not None and claim.state is CallbackState.CLAIMED and claim.by != mark.who:
-                    raise RequestRefusedError(
-                        RefusalCode.CONFLICT, f"{claim.by} is already calling back.", claim.by
-                    )
+            if mark.state is CallbackState.CLAIMED or mark.seen is not None:
+                callbacks = await asyncio.wrap_future(
+                    self._history.list_callbacks(short_seconds=0.0, with_done=True)
+                )
+                _check_mark(mark, next((each for each in callbacks if each.key == mark.key), None))
             await asyncio.wrap_future(
                 self._history.mark_callback(mark.key, mark.state, who=mark.who, reason=mark.reason)
             )
+
+
+def _check_mark(mark: _MarkArguments, present: Callback | None) -> None:
+    """Raise :class:`.RequestRefusedError` if somebody else has done something about the caller meanwhile."""
+    claimed = present is not None and present.state is CallbackState.CLAIMED and present.by != mark.who
+    if mark.seen is None:
+        if claimed and present is not None:
+            raise RequestRefusedError(
+                RefusalCode.CONFLICT, f"{present.by} is already calling back.", present.by
+            )
+        return
+    if present is None:
+        raise RequestRefusedError(RefusalCode.CONFLICT, "This caller has been reached meanwhile.")
+    if (present.state, present.by) not in (mark.seen, (mark.state, mark.who)):
+        value = {"state": present.state, "by": present.by}
+        raise RequestRefusedError(RefusalCode.CONFLICT, "This caller has been marked meanwhile.", value)
 
 
 _ROW_TYPES: Final[dict[ReportGrouping, type[ReportRow]]] = {

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import asyncio
 import threading
-from collections.abc import Callable, Collection, Iterator, Sequence
+from collections.abc import Callable, Collection, Coroutine, Iterator, Sequence
 from concurrent.futures import Future
 from typing import Any, Final
 from zoneinfo import ZoneInfo
@@ -136,21 +136,28 @@ class HubHistory:
 
         ``decode`` raises :class:`msgspec.ValidationError`.
         """
-        question = {"method": method, "arguments": msgspec.to_builtins(arguments)}
+        return self.run(self.fetch_answer(method, arguments, decode))
 
-        async def ask() -> Any:  # noqa: ANN401 (the answer of any method)
-            await self._connect()
-            value = await self._requester.ask(RequestVerb.HISTORY, question)
-            try:
-                return decode(value) if decode else msgspec.convert(value, ANSWER_TYPES[method])
-            except msgspec.ValidationError as error:
-                raise HubVersionError from error
-
+    def run(self, coroutine: Coroutine[Any, Any, Any]) -> Future[Any]:
+        """Run something in the thread of the connection."""
         if not self._thread.is_alive():
+            coroutine.close()
             failed: Future[Any] = Future()
             failed.set_exception(HubLostError())
             return failed
-        return asyncio.run_coroutine_threadsafe(ask(), self._loop)
+        return asyncio.run_coroutine_threadsafe(coroutine, self._loop)
+
+    async def fetch_answer(
+        self, method: str, arguments: dict[str, Any], decode: Callable[[Any], Any] | None = None
+    ) -> Any:  # noqa: ANN401 (the answer of any method)
+        """Return the answer to a question, in the thread of the connection; as :meth:`ask`."""
+        question = {"method": method, "arguments": msgspec.to_builtins(arguments)}
+        await self._connect()
+        value = await self._requester.ask(RequestVerb.HISTORY, question)
+        try:
+            return decode(value) if decode else msgspec.convert(value, ANSWER_TYPES[method])
+        except msgspec.ValidationError as error:
+            raise HubVersionError from error
 
     async def _connect(self) -> None:
         async with self._connecting:

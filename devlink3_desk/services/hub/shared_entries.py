@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import asyncio
+import contextlib
 import logging
 from collections.abc import Callable, Mapping
 from pathlib import Path
@@ -12,7 +13,7 @@ from typing import Any, Final
 import msgspec
 
 from devlink3_desk.link.errors import LinkError
-from devlink3_desk.services.hub.errors import HubPermissionError
+from devlink3_desk.services.hub.errors import HubPermissionError, HubVersionError
 from devlink3_desk.services.hub.requests import HubRefusalError, HubRequester, RefusalCode, RequestVerb
 from devlink3_desk.services.hub.shared_entry import (
     PendingChanges,
@@ -24,7 +25,16 @@ from devlink3_desk.services.storage.json_store import JsonFile, ProblemReporter,
 
 EntryKey = tuple[SharedKind, str]
 
+_MOMENTARY_KINDS: Final = frozenset({SharedKind.TAKEN, SharedKind.DESK})
+"""What is not worth keeping over a restart."""
+
 _LOG = logging.getLogger(__name__)
+
+
+class _AnyEntry(msgspec.Struct, frozen=True):
+    """An entry of whatever kind."""
+
+    revision: int
 
 
 class SharedConflict(msgspec.Struct, frozen=True):
@@ -52,9 +62,12 @@ class SharedEntries:
         on_conflict: Callable[[SharedConflict], None] = lambda _conflict: None,
         on_status: Callable[[], object] = lambda: None,
         path: Path | None = None,
+        cache_path: Path | None = None,
         report: ProblemReporter = log_problem,
     ) -> None:
         """``name`` is whom the others see as the author; ``path`` keeps the changes that wait.
+
+        ``cache_path`` keeps the entries, so that they are there after a start without the hub.
 
         ``on_status`` is called when :attr:`waiting` or :attr:`is_current` may have changed.
         """
@@ -65,7 +78,10 @@ class SharedEntries:
         self._on_change, self._on_conflict, self._on_status = on_change, on_conflict, on_status
         self._sending = asyncio.Lock()
         self._file = None if path is None else JsonFile(path, list[SharedChange], report)
-        self._entries: dict[EntryKey, SharedEntry] = {}
+        self._cache = None if cache_path is None else JsonFile(cache_path, list[SharedEntry], report)
+        self._is_cache_old = False
+        cached = (None if self._cache is None else self._cache.load()) or ()
+        self._entries: dict[EntryKey, SharedEntry] = {entry.key: entry for entry in cached}
         self.entries: Final[Mapping[EntryKey, SharedEntry]] = MappingProxyType(self._entries)
         self._noticed: dict[EntryKey, int] = {}
         """Revisions that the hub has told of while all entries were being fetched."""
@@ -135,6 +151,18 @@ class SharedEntries:
         self.is_current = False
         self._on_status()
 
+    async def save_cache(self) -> None:
+        """Keep the entries for a start without the hub, if they have changed."""
+        if self._cache is None or not self._is_cache_old:
+            return
+        self._is_cache_old = False
+        kept = [entry for entry in self._entries.values() if entry.kind not in _MOMENTARY_KINDS]
+        try:
+            # There may be thousands, which take a while to be written.
+            await asyncio.to_thread(self._cache.save, kept)
+        except OSError as error:
+            _LOG.warning("The shared entries cannot be kept for the next start: %s.", error.strerror)
+
     async def change(self, kind: SharedKind, entry_id: str, value: Any) -> bool:  # noqa: ANN401
         """Change an entry, ``None`` deletes it; return whether the hub has stored it already.
 
@@ -186,11 +214,18 @@ class SharedEntries:
         after = 0
         while True:
             answer = await self._requester.ask(RequestVerb.SHARED, {"kinds": [], "after": after})
-            entries = msgspec.convert(answer, list[SharedEntry])
-            if not entries:
+            try:
+                page = msgspec.convert(answer, list[_AnyEntry])
+            except msgspec.ValidationError as error:
+                raise HubVersionError from error
+            if not page or page[-1].revision <= after:
                 return fetched
-            fetched |= {entry.key: entry for entry in entries}
-            after = entries[-1].revision
+            after = page[-1].revision
+            for raw in answer:
+                # An entry of a later version is nothing to this one.
+                with contextlib.suppress(msgspec.ValidationError):
+                    entry = msgspec.convert(raw, SharedEntry)
+                    fetched[entry.key] = entry
 
     def _apply(self, entry: SharedEntry) -> None:
         if entry.value is None:
@@ -199,6 +234,7 @@ class SharedEntries:
             return
         else:
             self._entries[entry.key] = entry
+        self._is_cache_old = True
         self._on_change(entry)
 
     def _forget(self, change: SharedChange, stored: SharedEntry | None = None) -> None:
