@@ -88,6 +88,8 @@ def _create_record(call: _MissedCall, plan: NumberingPlan) -> CallRecord:
         caller=RecordedParty(call.number, name, e164),
         called=RecordedParty(call.whom),
         voicemail_answered=call.voicemail,
+        # Whoever was listed is to be called back, however short the wait: only the limit of then counted.
+        start_seen=False,
         complete=False,
         groups=() if group is None else (group,),
         wait=waited,

@@ -28,6 +28,8 @@ if TYPE_CHECKING:
 BUSY_TIMEOUT_SECONDS: Final = 10.0
 """How long to wait for another program that writes to the same file."""
 CONNECT_TIMEOUT_SECONDS: Final = 10
+MIN_FREE_PAGES: Final = 500
+"""Free pages of a file of SQLite from which on they are given back: 2 MB."""
 MAX_PARAMETERS: Final = 900
 """Parameters of one statement: SQLite permits 999 of them in old builds."""
 
@@ -219,7 +221,7 @@ class SqliteDatabase(Database):
         free = int(self.execute("PRAGMA freelist_count")[0][0])
         total = int(self.execute("PRAGMA page_count")[0][0])
         # What comes next needs free pages, too: only a file that is mostly empty is worth the work.
-        if free < max(pages, total // 4):
+        if free < max(MIN_FREE_PAGES, total // 4):
             return False
         with self._translated_errors():
             # As a script, because Python ends this statement after the first page otherwise.

@@ -213,8 +213,8 @@ class FigureFiller:
     def __init__(self) -> None:
         self._next: int | None = None
 
-    def fill_slice(self, store: HistoryStore, until: float) -> bool:
-        """Store a few quarter hours that have ended by ``until``; return whether there may be more."""
+    def fill_slice(self, store: HistoryStore, until: float, most: int = QUARTERS_PER_SLICE) -> bool:
+        """Store up to ``most`` quarter hours that have ended by ``until``; return whether there are more."""
         if store.database.read_version() < FIGURES_VERSION:
             return False
         recorded = find_recorded_period(store)
@@ -226,7 +226,7 @@ class FigureFiller:
         position = max(first, self._next or first)
         while position < last:
             end = min(position + QUARTERS_PER_DAY, last)
-            for part in _iter_slices(_find_missing(store, position, end, settings)):
+            for part in _iter_slices(_find_missing(store, position, end, settings), most):
                 _store_slice(store, *part, settings)
                 self._next = position
                 return True
@@ -342,12 +342,12 @@ def _find_missing(store: HistoryStore, first: int, last: int, settings: FigureSe
     return [quarter for quarter in range(first, last) if quarter not in present]
 
 
-def _iter_slices(quarters: Sequence[int]) -> Iterator[tuple[int, int]]:
+def _iter_slices(quarters: Sequence[int], most: int = QUARTERS_PER_SLICE) -> Iterator[tuple[int, int]]:
     """Return consecutive quarter hours together: the first one, and the one after the last."""
     for _, run in groupby(enumerate(quarters), lambda pair: pair[1] - pair[0]):
         numbers = [quarter for _, quarter in run]
-        for start in range(0, len(numbers), QUARTERS_PER_SLICE):
-            part = numbers[start : start + QUARTERS_PER_SLICE]
+        for start in range(0, len(numbers), most):
+            part = numbers[start : start + most]
             yield part[0], part[-1] + 1
 
 

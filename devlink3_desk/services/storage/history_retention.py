@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import time
+from collections.abc import Callable
 from typing import Final
 
 import msgspec
@@ -10,7 +12,7 @@ from devlink3_desk.preferences import HistoryPreferences
 from devlink3_desk.services.storage.call_rows import first_id_at, to_milliseconds
 from devlink3_desk.services.storage.history_calls import delete_calls
 from devlink3_desk.services.storage.history_database import Database, split_parameters
-from devlink3_desk.services.storage.history_figures import FigureFiller
+from devlink3_desk.services.storage.history_figures import QUARTERS_PER_SLICE, FigureFiller
 from devlink3_desk.services.storage.history_privacy import pseudonymise_calls
 from devlink3_desk.services.storage.history_store import HistoryStore
 
@@ -20,6 +22,10 @@ BLOCKS_PER_SLICE: Final = 50
 TEXTS_PER_SLICE: Final = 2_000
 PAGES_PER_SLICE: Final = 500
 """Pages given back to the file system at a time, in SQLite: 2 MB."""
+SLICE_SECONDS: Final = 0.05
+"""Time that a slice may take: whoever asks the recorder's thread meanwhile waits for so long."""
+MAX_DIVISOR: Final = 32
+"""A slice has at least this fraction of the numbers above."""
 
 
 class RetentionPolicy(msgspec.Struct, frozen=True, kw_only=True):
@@ -44,17 +50,38 @@ class RetentionPolicy(msgspec.Struct, frozen=True, kw_only=True):
 
 
 class ExpiryTask:
-    """Removes everything that has expired, one slice a call."""
+    """Removes everything that has expired, one slice a call.
 
-    def __init__(self, policy: RetentionPolicy) -> None:
+    A slice that takes too long, on a slow disk or a busy machine, makes the next ones smaller. ``read_clock``
+    returns seconds of a monotonic clock.
+    """
+
+    def __init__(self, policy: RetentionPolicy, read_clock: Callable[[], float] = time.monotonic) -> None:
         self.policy: Final = policy
         """What is kept."""
+        self._read_clock = read_clock
+        self._divisor = MAX_DIVISOR
+        """By what the sizes of slices are divided."""
         self._next_text = 0
         self._has_removed_calls = False
         self._filler = FigureFiller()
 
     def remove_slice(self, store: HistoryStore, wall: float) -> bool:
         """Remove a little of what has expired; return whether there may be more."""
+        started = self._read_clock()
+        has_more = self._remove_next(store, wall)
+        seconds = self._read_clock() - started
+        if seconds > SLICE_SECONDS:
+            self._divisor = min(self._divisor * 2, MAX_DIVISOR)
+        elif seconds < SLICE_SECONDS / 4:
+            self._divisor = max(self._divisor // 2, 1)
+        return has_more
+
+    def _limit(self, size: int) -> int:
+        """Return how much of ``size`` is done in the next slice."""
+        return max(1, size // self._divisor)
+
+    def _remove_next(self, store: HistoryStore, wall: float) -> bool:
         if self._remove_events(store.database, wall) or self._remove_calls(store, wall):
             return True
         # Texts last, and only if calls went: most of them belong to several calls.
@@ -63,7 +90,9 @@ class ExpiryTask:
         self._has_removed_calls = False
         self._next_text = 0
         # At last, the figures of what is left: a report on a year is to open at once.
-        return store.database.shrink(PAGES_PER_SLICE) or self._filler.fill_slice(store, wall)
+        return store.database.shrink(self._limit(PAGES_PER_SLICE)) or self._filler.fill_slice(
+            store, wall, self._limit(QUARTERS_PER_SLICE)
+        )
 
     def _remove_events(self, database: Database, wall: float) -> bool:
         days = [each for each in (self.policy.events_days, self.policy.pseudonymise_days) if each is not None]
@@ -73,7 +102,7 @@ class ExpiryTask:
                 "DELETE FROM event_blocks WHERE id IN "
                 # Both values are named so that the index by time is used.
                 "(SELECT id FROM event_blocks WHERE is_checkpoint IN (0, 1) AND started < ? LIMIT ?)",
-                (limit, BLOCKS_PER_SLICE),
+                (limit, self._limit(BLOCKS_PER_SLICE)),
             )
             if removed or self._remove_directories(database, limit):
                 return True
@@ -87,7 +116,7 @@ class ExpiryTask:
             database.count_changes(
                 "DELETE FROM event_blocks WHERE id IN "
                 "(SELECT id FROM event_blocks WHERE is_checkpoint IN (0, 1) ORDER BY started LIMIT ?)",
-                (BLOCKS_PER_SLICE,),
+                (self._limit(BLOCKS_PER_SLICE),),
             )
         )
 
@@ -109,7 +138,8 @@ class ExpiryTask:
             limit = first_id_at(to_milliseconds(wall - policy.calls_days * DAY_SECONDS))
             with store.database.transaction():
                 rows = store.database.execute(
-                    "SELECT id FROM calls WHERE id < ? ORDER BY id LIMIT ?", (limit, CALLS_PER_SLICE)
+                    "SELECT id FROM calls WHERE id < ? ORDER BY id LIMIT ?",
+                    (limit, self._limit(CALLS_PER_SLICE)),
                 )
                 delete_calls(store.database, [int(row[0]) for row in rows])
             if rows:
@@ -117,7 +147,9 @@ class ExpiryTask:
                 return True
         if policy.pseudonymise_days is None:
             return False
-        count = pseudonymise_calls(store, wall - policy.pseudonymise_days * DAY_SECONDS, CALLS_PER_SLICE)
+        count = pseudonymise_calls(
+            store, wall - policy.pseudonymise_days * DAY_SECONDS, self._limit(CALLS_PER_SLICE)
+        )
         self._has_removed_calls |= count > 0
         return count > 0
 
@@ -125,7 +157,8 @@ class ExpiryTask:
         """Remove texts that no call has any more, a part of the table at a time."""
         database = store.database
         rows = database.execute(
-            "SELECT id FROM texts WHERE id > ? ORDER BY id LIMIT ?", (self._next_text, TEXTS_PER_SLICE)
+            "SELECT id FROM texts WHERE id > ? ORDER BY id LIMIT ?",
+            (self._next_text, self._limit(TEXTS_PER_SLICE)),
         )
         if not rows:
             return False

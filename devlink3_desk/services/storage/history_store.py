@@ -167,14 +167,6 @@ class HistoryStore:
             if since <= recorded.wall < until:
                 yield recorded
 
-    def last_checkpoint(self, wall: float) -> RecordedEvents | None:
-        """Return the newest checkpoint up to ``wall``; ``None`` where there is none that can be read."""
-        rows = self.database.execute(
-            "SELECT id FROM event_blocks WHERE is_checkpoint = 1 AND started <= ? ORDER BY started DESC",
-            (to_milliseconds(wall),),
-        )
-        return next(self._iter_blocks(rows), None)
-
     def replay_run(self, run: RunInfo, until: float | None = None) -> Iterator[RecordedEvents]:
         """Return what rebuilds the board of a run at ``until``, or at its end.
 

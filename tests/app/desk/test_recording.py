@@ -17,6 +17,7 @@ from devlink3_desk.history.call_record import CallRecord
 from devlink3_desk.history.queries import CallQuery
 from devlink3_desk.preferences import HistoryPreferences
 from devlink3_desk.sentences import Sentence
+from devlink3_desk.services.storage.event_blocks import BlockKind
 from devlink3_desk.services.storage.history_location import HistoryLocation
 from devlink3_desk.services.storage.history_lock import HUB_LOCK
 from devlink3_desk.services.storage.history_store import RunInfo, open_history
@@ -115,7 +116,7 @@ def test_calls_are_recorded_and_the_window_reads_them(qt_run: QtRun, port: int, 
         assert run.ended is not None
         assert run.source == "127.0.0.1"
         assert all(call.id.startswith(run.call_id_prefix) for call in calls)
-        assert store.last_checkpoint(time.time()) is not None
+        assert next(store.replay_run(run)).kind is BlockKind.CHECKPOINT
         assert store.live_periods(0, time.time())
 
 

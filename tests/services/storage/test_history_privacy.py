@@ -305,7 +305,7 @@ def test_calls_and_events_that_are_too_old_are_removed_in_slices(store: HistoryS
 
 def test_slices_that_take_long_become_smaller(store: HistoryStore):
     """Whoever asks the recorder's thread waits for one slice at most, also on a slow machine."""
-    old = [make_incoming_call(f"o{at}", f"0164{at:07}", MONDAY_10 + at) for at in range(600)]
+    old = [make_incoming_call(f"o{at}", f"0164{at:07}", MONDAY_10 + at) for at in range(1_000)]
     store.write_calls(old)
     clock, seconds = 0.0, 0.0
 
@@ -342,8 +342,8 @@ def test_events_are_limited_to_a_number_of_octets(store: HistoryStore):
     first, last, size = store.database.execute(
         "SELECT min(number), max(number), sum(size) FROM event_blocks"
     )[0]
-    assert (first, last) == (100, 199)
-    assert size <= total * 0.6
+    assert 0 < first < last == 199
+    assert total * 0.3 <= size <= total * 0.6
 
 
 def test_nothing_is_removed_where_everything_is_kept(store: HistoryStore):
