@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import asyncio
 import contextlib
+import itertools
 import json
 import logging
 import ssl
@@ -18,15 +19,15 @@ from typing import Any, Final, TypeAlias
 
 import msgspec
 import nats.errors
-from nats.aio.client import Client
 from nats.aio.msg import Msg
 from nats.aio.subscription import Subscription
 
 from devlink3_desk.link.endpoint import Endpoint, Password
 from devlink3_desk.link.errors import LinkError, PinMismatchError
-from devlink3_desk.link.tls import check_pin, create_client_context, format_system_error
+from devlink3_desk.link.tls import create_client_context, format_system_error
 from devlink3_desk.sentences import Sentence
 from devlink3_desk.services.hub import errors
+from devlink3_desk.services.hub.client import HubClient, RawMessage, TakeMessage
 from devlink3_desk.services.hub.errors import (
     HubCertificateError,
     HubCredentialsError,
@@ -44,7 +45,11 @@ PING_SECONDS: Final = 1.0
 READ_SECONDS: Final = 3.0
 """Time for the server to return a stored message."""
 MAX_PENDING_MESSAGES: Final = 2_000
+SEQUENCE_HEADER: Final = b"Nats-Sequence"
+"""Number that a message has in its stream."""
 _GREETING: Final = b"INFO"
+_NOT_FOUND: Final = 404
+_NO_RESPONDERS: Final = 503
 
 _LOG = logging.getLogger(__name__)
 
@@ -71,26 +76,6 @@ class StoredMessage(msgspec.Struct, frozen=True):
     """Number in its stream."""
 
 
-class _CheckingClient(Client):
-    """Checks what the server offers before any credentials are sent."""
-
-    endpoint: Endpoint
-
-    async def _process_info(self, info: dict[str, Any], initial_connection: bool = False) -> None:  # noqa: FBT001, FBT002
-        if initial_connection and self.endpoint.tls is not None and not info.get("tls_required"):
-            raise HubEncryptionError(Sentence(errors.NO_TLS, address=str(self.endpoint)))
-        # The other servers of a cluster are not tried by this client: whoever connects anew tries them.
-        await super()._process_info(info, initial_connection)
-
-    def _connect_command(self) -> bytes:
-        tls = self.endpoint.tls
-        if tls is not None and tls.pin is not None:
-            writer = self._transport._io_writer if self._transport else None  # type: ignore[attr-defined]  # noqa: SLF001
-            ssl_object = writer.get_extra_info("ssl_object") if writer else None
-            check_pin(ssl_object.getpeercert(binary_form=True) if ssl_object else None, tls.pin)
-        return super()._connect_command()
-
-
 class HubConnection:
     """A connection that was established; :meth:`close` ends it."""
 
@@ -98,12 +83,16 @@ class HubConnection:
         self.access: Final = access
         self.closed: Final = asyncio.Event()
         """Set when the connection has ended, for whatever reason."""
+        self.woken_at_end: Final[set[asyncio.Event]] = set()
+        """Further events that are set then, of those who wait for something else as well."""
         self.refusal: LinkError | None = None
         """The last forbidden subject."""
-        self._waiting: set[asyncio.Future[None]] = set()
-        """Requests that a forbidden subject or the end of the connection interrupts."""
-        self._client = _CheckingClient()
-        self._client.endpoint = access.endpoint
+        self._client = HubClient(access.endpoint)
+        self._inbox = ""
+        """Subject below which answers arrive."""
+        self._request_numbers = itertools.count()
+        self._waiting: dict[bytes, asyncio.Future[RawMessage]] = {}
+        """Requests without an answer so far, by the subject of the answer."""
 
     @classmethod
     async def connect(cls, access: HubAccess, name: str = "devlink3-desk") -> HubConnection:
@@ -148,6 +137,8 @@ class HubConnection:
             pending_size=16 * 1024 * 1024,
             **options,
         )
+        self._inbox = self._client.new_inbox()
+        await self.subscribe_directly(f"{self._inbox}.*", self._take_answer)
 
     @property
     def is_open(self) -> bool:
@@ -165,16 +156,21 @@ class HubConnection:
         if "permissions violation" in str(error).lower():
             self.refusal = HubPermissionError()
             _LOG.info("the hub's server refuses a subject: %s", error)
-            self._interrupt_requests()
+            self._interrupt_requests(HubPermissionError)
 
     async def _note_closed(self) -> None:
-        self.closed.set()
-        self._interrupt_requests()
+        self._end()
 
-    def _interrupt_requests(self) -> None:
-        for interrupted in self._waiting:
-            if not interrupted.done():
-                interrupted.set_result(None)
+    def _end(self) -> None:
+        self.closed.set()
+        self._interrupt_requests(HubLostError)
+        for event in self.woken_at_end:
+            event.set()
+
+    def _interrupt_requests(self, error: type[LinkError]) -> None:
+        for answer in self._waiting.values():
+            if not answer.done():
+                answer.set_exception(error())
 
     async def subscribe(
         self, subject: str, callback: MessageCallback, *, queue: str = "", limit: int = 0
@@ -192,6 +188,21 @@ class HubConnection:
         except nats.errors.Error as error:
             raise HubLostError from error
         return subscription
+
+    async def subscribe_directly(self, subject: str, receiver: TakeMessage) -> Subscription:
+        """Pass the messages of ``subject`` to a function that does not wait, as soon as they are read."""
+        try:
+            subscription = await self._client.subscribe(subject)
+        except nats.errors.Error as error:
+            raise HubLostError from error
+        self._client.receivers[subscription._id] = receiver  # noqa: SLF001 (it has no public number)
+        return subscription
+
+    async def unsubscribe(self, subscription: Subscription) -> None:
+        """End a subscription; the connection may have ended before."""
+        self._client.receivers.pop(subscription._id, None)  # noqa: SLF001
+        with contextlib.suppress(nats.errors.Error):
+            await subscription.unsubscribe()
 
     async def flush(self) -> None:
         """Wait until the server has handled everything so far; raises if it refused a subject."""
@@ -211,37 +222,38 @@ class HubConnection:
         *,
         headers: Mapping[str, str] | None = None,
         timeout: float | None = None,  # noqa: ASYNC109 (the client has a limit for each request)
-    ) -> Msg:
+    ) -> RawMessage:
         """Return the answer to a request.
 
         Raises :class:`.HubMissingError` where nobody listens, :class:`.HubPermissionError` where it is
         forbidden, and :class:`.HubLostError` where no answer comes.
         """
-        limit = self.access.endpoint.timeout if timeout is None else timeout
         self.refusal = None
-        interrupted: asyncio.Future[None] = asyncio.get_running_loop().create_future()
-        self._waiting.add(interrupted)
-        asking = asyncio.ensure_future(
-            self._client.request(
-                subject, data, timeout=limit, headers=dict(headers) if headers is not None else None
-            )
-        )
+        inbox = f"{self._inbox}.{next(self._request_numbers)}"
+        answer: asyncio.Future[RawMessage] = asyncio.get_running_loop().create_future()
+        self._waiting[inbox.encode()] = answer
         try:
-            endings: list[asyncio.Future[Any]] = [asking, interrupted]
-            await asyncio.wait(endings, return_when=asyncio.FIRST_COMPLETED)
-            if not asking.done():
-                raise self.refusal or HubLostError()
-            return asking.result()
-        except nats.errors.NoRespondersError as error:
-            raise HubMissingError from error
+            async with asyncio.timeout(self.access.endpoint.timeout if timeout is None else timeout):
+                await self._client.publish(
+                    subject, data, reply=inbox, headers=dict(headers) if headers is not None else None
+                )
+                return await answer
         except (nats.errors.Error, TimeoutError) as error:
             raise HubLostError from error
         finally:
-            self._waiting.discard(interrupted)
-            interrupted.cancel()
-            if not asking.done():
-                asking.cancel()
-                await asyncio.gather(asking, return_exceptions=True)
+            del self._waiting[inbox.encode()]
+            if not answer.cancel() and not answer.cancelled():
+                answer.exception()  # it was set after the message could not be sent: nobody else looks at it
+
+    def _take_answer(self, message: RawMessage) -> None:
+        answer = self._waiting.get(bytes(message.subject))
+        if answer is None or answer.done():
+            return
+        status = message.read_status()
+        if status is not None and status[0] == _NO_RESPONDERS:
+            answer.set_exception(HubMissingError())
+        else:
+            answer.set_result(message)
 
     async def publish(self, subject: str, data: bytes) -> None:
         """Send a message that is not stored; whether it is allowed shows later."""
@@ -278,8 +290,7 @@ class HubConnection:
         with contextlib.suppress(Exception):
             async with asyncio.timeout(1):
                 await self._client.close()
-        self.closed.set()
-        self._interrupt_requests()
+        self._end()
 
 
 async def _check_server(endpoint: Endpoint) -> None:
@@ -295,14 +306,13 @@ async def _check_server(endpoint: Endpoint) -> None:
             await writer.wait_closed()
 
 
-def _read_stored(answer: Msg) -> StoredMessage | None:
-    headers = answer.headers or {}
-    status = headers.get("Status")
-    if status == "404":
+def _read_stored(answer: RawMessage) -> StoredMessage | None:
+    status = answer.read_status()
+    if status is None:
+        return StoredMessage(answer.data, int(answer.read_header(SEQUENCE_HEADER) or 0))
+    if status[0] == _NOT_FOUND:
         return None
-    if status is not None:
-        raise errors.create_storage_error(headers.get("Description", status))
-    return StoredMessage(answer.data, int(headers.get("Nats-Sequence", 0)))
+    raise errors.create_storage_error(status[1] or str(status[0]))
 
 
 def _create_connect_error(error: Exception, endpoint: Endpoint) -> LinkError:

@@ -8,7 +8,6 @@ depends on the server remembering this reader, and a reader leaves nothing behin
 from __future__ import annotations
 
 import asyncio
-import contextlib
 import time
 from collections import OrderedDict
 from collections.abc import Sequence
@@ -16,13 +15,12 @@ from enum import Enum, auto, unique
 from typing import Final
 
 import msgspec
-import nats.errors
-from nats.aio.msg import Msg
 from nats.aio.subscription import Subscription
 
 from devlink3_desk.protocol.events import AnyEvent, CheckpointMarker
 from devlink3_desk.sentences import QT_TRANSLATE_NOOP, Sentence
-from devlink3_desk.services.hub.connection import HubConnection, StoredMessage
+from devlink3_desk.services.hub.client import RawMessage
+from devlink3_desk.services.hub.connection import SEQUENCE_HEADER, HubConnection, StoredMessage
 from devlink3_desk.services.hub.errors import (
     HubLostError,
     HubMissingError,
@@ -126,6 +124,7 @@ class EventReader:
         self._subscription: Subscription | None = None
         self._arrived = asyncio.Event()
         self._last_arrival = time.monotonic()
+        connection.woken_at_end.add(self._arrived)
 
     async def begin(self) -> list[Reading]:
         """Subscribe, and return the newest checkpoint with the events after it.
@@ -133,7 +132,7 @@ class EventReader:
         Raises :class:`.HubMissingError` if nothing was ever published, :class:`.HubPermissionError` if the
         site may not be read.
         """
-        self._subscription = await self._connection.subscribe(self._names.live, self._take_live)
+        self._subscription = await self._connection.subscribe_directly(self._names.live, self._take_live)
         await self._connection.flush()
         if not await self._request_checkpoint():
             await self._fetch_checkpoint()
@@ -145,9 +144,9 @@ class EventReader:
     async def close(self) -> None:
         """Give the subscription up; the connection stays open."""
         subscription, self._subscription = self._subscription, None
+        self._connection.woken_at_end.discard(self._arrived)
         if subscription is not None:
-            with contextlib.suppress(nats.errors.Error):
-                await subscription.unsubscribe()
+            await self._connection.unsubscribe(subscription)
 
     async def read_next(self) -> list[Reading]:
         """Wait for the next events; after a gap, the newest checkpoint with the events after it.
@@ -200,9 +199,9 @@ class EventReader:
             self._next_in_stream = min(self._buffer)
         return None
 
-    async def _take_live(self, message: Msg) -> None:
+    def _take_live(self, message: RawMessage) -> None:
         self._last_arrival = time.monotonic()
-        number = int((message.headers or {}).get("Nats-Sequence", 0))
+        number = int(message.read_header(SEQUENCE_HEADER) or 0)
         self._buffer[number] = message.data
         while len(self._buffer) > MAX_BUFFERED:
             self._buffer.popitem(last=False)
@@ -212,18 +211,15 @@ class EventReader:
         if self._next_in_stream in self._buffer:
             return
         self._arrived.clear()
-        closed = asyncio.ensure_future(self._connection.closed.wait())
-        arrived = asyncio.ensure_future(self._arrived.wait())
+        if not self._connection.is_open:
+            raise HubLostError
         try:
-            silent_in = max(0.0, self._last_arrival + SILENT_AFTER - time.monotonic())
-            await asyncio.wait([closed, arrived], timeout=silent_in, return_when=asyncio.FIRST_COMPLETED)
-            if closed.done():
-                raise HubLostError
-            if not arrived.done():
-                raise HubSilentError
-        finally:
-            for task in (closed, arrived):
-                task.cancel()
+            async with asyncio.timeout(max(0.0, self._last_arrival + SILENT_AFTER - time.monotonic())):
+                await self._arrived.wait()
+        except TimeoutError as error:
+            raise HubSilentError from error
+        if not self._connection.is_open:
+            raise HubLostError
 
     # checkpoints
 
