@@ -91,7 +91,11 @@ class IntervalRow(CallCounts, frozen=True, kw_only=True):
     """By class of waiting time (:data:`.WAIT_BOUNDS`)."""
     other_waits: tuple[int, ...] = ()
     intervals: int = 1
-    """How many intervals are in this row."""
+    """How many intervals are in this row, apart from those of which nothing was recorded yet."""
+    unrecorded: float = 0.0
+    """Those of the seconds in ``blind`` that were before the first recorded moment."""
+    is_recorded: bool = True
+    """Whether any of it was after the first recorded moment."""
 
 
 class DidRow(CallCounts, frozen=True, kw_only=True):
@@ -249,12 +253,13 @@ def build_interval_rows(
     figures: Sequence[CallFigures],
     blind: Sequence[float],
     request: ReportRequest,
+    recorded_from: float | None = 0.0,
 ) -> list[IntervalRow]:
     """Return a row for each interval; by weekday and hour, one for each hour of the week that occurs."""
     if request.grouping is ReportGrouping.WEEKDAY_HOUR:
-        return _build_weekday_rows(intervals, figures, blind, request)
+        return _build_weekday_rows(intervals, figures, blind, request, recorded_from)
     return [
-        _build_interval_row(interval, counted, seconds, request)
+        _build_interval_row(interval, counted, seconds, request, recorded_from)
         for interval, counted, seconds in zip(intervals, figures, blind, strict=True)
     ]
 
@@ -264,6 +269,7 @@ def _build_weekday_rows(
     figures: Sequence[CallFigures],
     blind: Sequence[float],
     request: ReportRequest,
+    recorded_from: float | None,
 ) -> list[IntervalRow]:
     slots: dict[tuple[int, int], tuple[list[ReportInterval], CallFigures, list[float]]] = {}
     for interval, counted, seconds in zip(intervals, figures, blind, strict=True):
@@ -274,15 +280,43 @@ def _build_weekday_rows(
         slot[2].append(seconds)
     rows = []
     for (weekday, hour), (hours, total, seconds_blind) in sorted(slots.items()):
-        row = _build_interval_row(hours[0], total, round(sum(seconds_blind), 3), request)
-        rows.append(msgspec.structs.replace(row, weekday=weekday, hour=hour, intervals=len(hours)))
+        row = _build_interval_row(hours[0], total, round(sum(seconds_blind), 3), request, recorded_from)
+        unrecorded = [_measure_unrecorded(each, request, recorded_from) for each in hours]
+        rows.append(
+            msgspec.structs.replace(
+                row,
+                weekday=weekday,
+                hour=hour,
+                intervals=max(1, sum(is_recorded for _, is_recorded in unrecorded)),
+                unrecorded=round(sum(seconds for seconds, _ in unrecorded), 3),
+                is_recorded=any(is_recorded for _, is_recorded in unrecorded),
+            )
+        )
     return rows
 
 
+def _measure_unrecorded(
+    interval: ReportInterval, request: ReportRequest, recorded_from: float | None
+) -> tuple[float, bool]:
+    """Return how much of an interval was before the first recorded moment, and whether any was after it."""
+    now = request.now
+    end = interval.end if now is None else max(interval.start, min(interval.end, now))
+    first = end if recorded_from is None else min(end, recorded_from)
+    unrecorded = max(0.0, round(first - interval.start, 3))
+    return unrecorded, end <= interval.start or unrecorded < round(end - interval.start, 3)
+
+
 def _build_interval_row(
-    interval: ReportInterval, figures: CallFigures, blind: float, request: ReportRequest
+    interval: ReportInterval,
+    figures: CallFigures,
+    blind: float,
+    request: ReportRequest,
+    recorded_from: float | None,
 ) -> IntervalRow:
+    unrecorded, is_recorded = _measure_unrecorded(interval, request, recorded_from)
     return IntervalRow(
+        unrecorded=unrecorded,
+        is_recorded=is_recorded,
         start=interval.start,
         end=interval.end,
         most_at_once=figures.most_at_once,
@@ -319,6 +353,8 @@ class Report(msgspec.Struct, frozen=True):
     rows: tuple[ReportRow, ...]
     total: IntervalRow
     """The whole period in one row."""
+    recorded_from: float | None = 0.0
+    """First recorded moment of the history, in seconds since 1970; ``None`` where there is none."""
 
     @property
     def columns(self) -> tuple[str, ...]:
@@ -332,13 +368,18 @@ def build_report(
     figures: Sequence[PeriodFigures],
     blind: Sequence[float],
     directory: ReportDirectory,
+    recorded_from: float | None = 0.0,
 ) -> Report:
-    """Return the report of the figures of ``intervals``."""
+    """Return the report of the figures of ``intervals``; ``blind`` are their seconds without a live link."""
     whole = PeriodFigures()
     for counted in figures:
         whole.times.add(counted.times)
     total = _build_interval_row(
-        ReportInterval(request.since, request.until), whole.times, round(sum(blind), 3), request
+        ReportInterval(request.since, request.until),
+        whole.times,
+        round(sum(blind), 3),
+        request,
+        recorded_from,
     )
     rows: Sequence[ReportRow]
     match request.grouping:
@@ -360,8 +401,10 @@ def build_report(
             of_one = {} if request.trunk is None else {request.trunk: lines.get(request.trunk, CallFigures())}
             rows = build_trunk_rows(of_one or lines, request)
         case _:
-            rows = build_interval_rows(intervals, [each.times for each in figures], blind, request)
-    return Report(request, tuple(rows), total)
+            rows = build_interval_rows(
+                intervals, [each.times for each in figures], blind, request, recorded_from
+            )
+    return Report(request, tuple(rows), total, recorded_from)
 
 
 class ReportDirectory(msgspec.Struct, frozen=True):

@@ -29,8 +29,10 @@ from devlink3_desk.qt.reports.report_texts import (
     COLUMN_TEXTS,
     FORMULA_TEXTS,
     HIDDEN_COLUMNS,
+    NOT_RECORDED_TEXT,
     format_cell,
     is_recorded,
+    read_interval_value,
     translate,
 )
 
@@ -215,8 +217,10 @@ def list_report_rows(report: Report) -> tuple[list[str], list[list[tuple[str, An
     for position, row in enumerate(report.rows):
         cells = []
         for column in columns:
-            value = getattr(row, column)
+            value = read_interval_value(row, column) if isinstance(row, IntervalRow) else getattr(row, column)
             text = sanitize_text(format_cell(column, value, report.request))
+            if value is None and column == "blind":
+                text = translate(NOT_RECORDED_TEXT)
             # Rows come in the order of time and numbers, which the first column is sorted by.
             cells.append((text, position if column == columns[0] else value))
         rows.append(cells)

@@ -24,6 +24,7 @@ from devlink3_desk.qt.reports.report_texts import (
     format_hour,
     format_seconds,
     name_interval,
+    read_interval_value,
     shorten_interval,
     translate,
 )
@@ -62,7 +63,7 @@ def build_plots(
                 "Incoming calls an hour, on average, by weekday and hour. The stronger the colour, the more.",
             ),
             "wait",
-            lambda row: row.incoming / row.intervals,
+            lambda row: row.incoming / row.intervals if row.is_recorded else None,
             _format_average,
         ),
         _build_heat_plot(
@@ -83,10 +84,10 @@ def build_plots(
 
 def _build_calls_plot(report: Report, rows: Sequence[IntervalRow]) -> PlotData:
     kinds = (
-        ("answered", "good", (row.answered for row in rows)),
-        ("voicemail", "queued", (row.voicemail for row in rows)),
-        ("short_abandoned", "held", (row.short_abandoned for row in rows)),
-        ("abandoned", "bad", (row.abandoned for row in rows)),
+        ("answered", "good"),
+        ("voicemail", "queued"),
+        ("short_abandoned", "held"),
+        ("abandoned", "bad"),
     )
     return PlotData(
         kind=PlotKind.BARS,
@@ -97,8 +98,10 @@ def _build_calls_plot(report: Report, rows: Sequence[IntervalRow]) -> PlotData:
             "caller who gave up within {seconds} seconds.",
         ).format(seconds=QLocale().toString(report.request.settings.short_seconds, "g")),
         series=tuple(
-            PlotSeries(translate(COLUMN_TEXTS[name]), colour, tuple(map(float, values)))
-            for name, colour, values in kinds
+            PlotSeries(
+                translate(COLUMN_TEXTS[name]), colour, tuple(read_interval_value(row, name) for row in rows)
+            )
+            for name, colour in kinds
         ),
         format_value=format_count,
         empty_text=QCoreApplication.translate("Reports", "No calls came in during this period."),
@@ -234,7 +237,7 @@ def _build_lines_plot(report: Report, rows: Sequence[IntervalRow], targets: Plot
             PlotSeries(
                 QCoreApplication.translate("Reports", "Lines at once"),
                 "dialling",
-                tuple(float(row.most_lines) for row in rows),
+                tuple(read_interval_value(row, "most_lines") for row in rows),
             ),
         ),
         format_value=format_count,
@@ -254,7 +257,7 @@ def _build_trunks_plot(rows: Sequence[TrunkRow]) -> PlotData:
         title=QCoreApplication.translate("Reports", "Each line"),
         explanation=QCoreApplication.translate(
             "Reports",
-            "The most channels of each outside line in use at the same moment: so many each line needs.",
+            "The most channels of each outside line in use at the same moment: so many channels are needed.",
         ),
         categories=tuple(names[row.line] for row in rows),
         category_name=translate(COLUMN_TEXTS["trunk"]),

@@ -8,7 +8,7 @@ from typing import Any, Final
 from PySide6.QtCore import QCoreApplication, QDate, QLocale, QTime
 
 from devlink3_desk.history.report_request import ReportGrouping, ReportRequest, ServiceLevelFormula, to_local
-from devlink3_desk.history.report_rows import Report
+from devlink3_desk.history.report_rows import IntervalRow, Report
 from devlink3_desk.qt.core.outside_lines import format_line_name, format_node
 from devlink3_desk.qt.core.text import format_duration
 from devlink3_desk.qt.reports.plot_data import NO_VALUE, format_count, format_share
@@ -106,6 +106,20 @@ def format_cell(column: str, value: Any, request: ReportRequest) -> str:  # noqa
     return value if isinstance(value, str) else format_count(value)
 
 
+NOT_RECORDED_TEXT: Final = QT_TRANSLATE_NOOP("Reports", "Not recorded yet")
+
+
+def read_interval_value(row: IntervalRow, column: str) -> Any:  # noqa: ANN401 (any column)
+    """Return what a column shows of an interval; ``None`` where that is not known."""
+    if column == "blind":
+        return count_outage(row) if row.is_recorded else None
+    value = getattr(row, column)
+    return value if row.is_recorded or column in _INTERVAL_NAMES else None
+
+
+_INTERVAL_NAMES: Final = frozenset({"start", "end", "weekday", "hour", "formula"})
+
+
 def format_hour(hour: int) -> str:
     """Return an hour of the day."""
     return QLocale().toString(QTime(hour, 0), QLocale.FormatType.ShortFormat)
@@ -151,21 +165,50 @@ def name_period(request: ReportRequest) -> str:
 
 
 def describe_period(report: Report, before: Report | None) -> str:
-    """Return the period of a report, what it is compared with, and for how long nothing was seen."""
+    """Return the period of a report, what it is compared with, and what is not known of it."""
     text = name_period(report.request)
     if before is not None:
         text = QCoreApplication.translate("Reports", "{period}, compared with {before}.").format(
             period=text, before=name_period(before.request)
         )
-    if report.total.blind:
-        blind = QCoreApplication.translate(
-            "Reports", "For {time} there was no connection to the PBX: calls of that time are missing."
-        ).format(time=format_outage(report.total.blind))
-        text = f"{text} {blind}" if before is not None else f"{text}. {blind}"
-    others = _describe_other_outcomes(report)
+    others = _describe_unseen_time(report) + _describe_other_outcomes(report)
     if others:
-        text = " ".join((text if text.endswith(".") else f"{text}.", *others))
+        text = " ".join((text if before is not None else f"{text}.", *others))
     return text
+
+
+def _describe_unseen_time(report: Report) -> list[str]:
+    """Return sentences on the time of which calls are missing: before the history begins, and afterwards."""
+    total = report.total
+    sentences = []
+    if report.recorded_from is None:
+        sentences.append(QCoreApplication.translate("Reports", "Nothing is recorded yet."))
+    elif total.unrecorded:
+        sentences.append(
+            QCoreApplication.translate(
+                "Reports", "The history begins on {moment}: calls before that are missing."
+            ).format(moment=format_moment(report.recorded_from, report.request))
+        )
+    outage = count_outage(total)
+    if outage:
+        sentences.append(
+            QCoreApplication.translate(
+                "Reports", "For {time} there was no connection to the PBX: calls of that time are missing."
+            ).format(time=format_outage(outage))
+        )
+    return sentences
+
+
+def format_moment(instant: float, request: ReportRequest) -> str:
+    """Return an instant as day and time of the zone of a report."""
+    local, locale = to_local(instant, request.zone), QLocale()
+    time = locale.toString(QTime(local.hour, local.minute), QLocale.FormatType.ShortFormat)
+    return f"{locale.toString(_to_date(local), QLocale.FormatType.ShortFormat)} {time}"
+
+
+def count_outage(row: IntervalRow) -> float:
+    """Return for how many seconds the connection was lost: the time before the first recording is none."""
+    return max(0.0, round(row.blind - row.unrecorded, 3))
 
 
 def _describe_other_outcomes(report: Report) -> list[str]:
@@ -185,6 +228,8 @@ def _describe_other_outcomes(report: Report) -> list[str]:
 def is_recorded(report: Report) -> bool:
     """Return whether anything was recorded in the period of a report."""
     total, request = report.total, report.request
+    if not total.is_recorded:
+        return False
     has_calls = total.incoming or total.outgoing or total.internal
     return bool(has_calls) or total.blind < min(request.until, request.now or request.until) - request.since
 

@@ -240,7 +240,11 @@ _ROW_TYPES: Final[dict[ReportGrouping, type[ReportRow]]] = {
 
 
 def _encode_report(report: Report) -> dict[str, Any]:
-    return {"rows": msgspec.to_builtins(report.rows), "total": msgspec.to_builtins(report.total)}
+    return {
+        "rows": msgspec.to_builtins(report.rows),
+        "total": msgspec.to_builtins(report.total),
+        "recorded_from": report.recorded_from,
+    }
 
 
 def decode_report(value: Any, request: ReportRequest) -> Report:  # noqa: ANN401 (any JSON value)
@@ -248,7 +252,8 @@ def decode_report(value: Any, request: ReportRequest) -> Report:  # noqa: ANN401
     row_type = _ROW_TYPES.get(request.grouping, IntervalRow)
     answer = msgspec.convert(value, dict[str, Any])
     rows = tuple(msgspec.convert(row, row_type) for row in answer.get("rows", ()))
-    return Report(request, rows, msgspec.convert(answer.get("total"), IntervalRow))
+    recorded_from = msgspec.convert(answer.get("recorded_from", 0.0), float | None)
+    return Report(request, rows, msgspec.convert(answer.get("total"), IntervalRow), recorded_from)
 
 
 def _check_query(query: CallQuery) -> CallQuery:

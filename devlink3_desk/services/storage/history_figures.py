@@ -99,7 +99,9 @@ def compute_report(store: HistoryStore, request: ReportRequest, *, may_store: bo
             _add_parts(figures, intervals, _iter_parts(store, request, may_store=may_store))
         else:
             figures = compute_figures(store, request, intervals)
-    return build_report(request, intervals, figures, blind, read_directory(store))
+    recorded = find_recorded_period(store)
+    recorded_from = None if recorded is None else recorded[0]
+    return build_report(request, intervals, figures, blind, read_directory(store), recorded_from)
 
 
 def compute_figures(

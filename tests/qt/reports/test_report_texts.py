@@ -6,10 +6,10 @@ import datetime as dt
 
 import pytest
 
-from devlink3_desk.history.report_figures import PeriodFigures
+from devlink3_desk.history.report_figures import CallFigures, PeriodFigures
 from devlink3_desk.history.report_request import ReportGrouping, ReportInterval, ReportRequest
-from devlink3_desk.history.report_rows import Report, ReportDirectory, build_report
-from devlink3_desk.qt.reports.report_texts import describe_period, format_outage, is_recorded
+from devlink3_desk.history.report_rows import IntervalRow, Report, ReportDirectory, build_report
+from devlink3_desk.qt.reports.report_texts import describe_period, format_moment, format_outage, is_recorded
 from tests.support.history_calls import MONDAY_10
 
 
@@ -26,12 +26,19 @@ def test_an_outage_does_not_look_like_a_time_of_day(seconds: float, text: str) -
     assert format_outage(seconds) == text
 
 
-def build_blind_report(blind: float, figures: PeriodFigures | None = None) -> Report:
+def build_blind_report(
+    blind: float, figures: PeriodFigures | None = None, recorded_from: float | None = 0.0
+) -> Report:
     """Return the report of an hour, in which nothing was seen for ``blind`` seconds."""
     since, until = MONDAY_10, MONDAY_10 + 3600.0
     request = ReportRequest(grouping=ReportGrouping.HOUR, since=since, until=until, zone=dt.UTC)
     return build_report(
-        request, [ReportInterval(since, until)], [figures or PeriodFigures()], [blind], ReportDirectory()
+        request,
+        [ReportInterval(since, until)],
+        [figures or PeriodFigures()],
+        [blind],
+        ReportDirectory(),
+        recorded_from,
     )
 
 
@@ -56,3 +63,35 @@ def test_an_hour_in_which_nothing_was_seen_is_not_one_without_calls() -> None:
     assert is_recorded(build_blind_report(0.0))
     assert is_recorded(build_blind_report(1800.0))
     assert not is_recorded(build_blind_report(3600.0))
+
+
+def test_the_time_before_the_first_recorded_moment_is_no_outage() -> None:
+    """Recorded from half past ten, and ten minutes without a connection after that."""
+    text = describe_period(build_blind_report(2_400.0, recorded_from=MONDAY_10 + 1_800.0), None)
+    begin = format_moment(MONDAY_10 + 1_800.0, build_blind_report(0.0).request)
+    assert f"The history begins on {begin}: calls before that are missing." in text
+    assert "For 10 min there was no connection" in text
+    text = describe_period(build_blind_report(1_800.0, recorded_from=MONDAY_10 + 1_800.0), None)
+    assert "no connection" not in text
+    report = build_blind_report(3_600.0, recorded_from=None)
+    assert "Nothing is recorded yet." in describe_period(report, None)
+    assert not is_recorded(report)
+    # An hour after the first recorded moment, all of which is blind, is one without a connection.
+    text = describe_period(build_blind_report(3_600.0, recorded_from=MONDAY_10), None)
+    assert "For 1 h 0 min there was no connection" in text
+
+
+def test_an_average_hour_is_of_the_hours_that_were_recorded() -> None:
+    """Two Mondays from ten to eleven; only the second one was recorded, with six calls."""
+    week = 7 * 86_400.0
+    request = ReportRequest(
+        grouping=ReportGrouping.WEEKDAY_HOUR, since=MONDAY_10, until=MONDAY_10 + week + 3_600.0, zone=dt.UTC
+    )
+    intervals = [ReportInterval(start, start + 3_600.0) for start in (MONDAY_10, MONDAY_10 + week)]
+    figures = [PeriodFigures(), PeriodFigures(CallFigures(incoming=6))]
+    report = build_report(
+        request, intervals, figures, [3_600.0, 60.0], ReportDirectory(), MONDAY_10 + week - 60.0
+    )
+    (row,) = report.rows
+    assert isinstance(row, IntervalRow)
+    assert (row.incoming, row.intervals, row.blind, row.unrecorded) == (6, 1, 3_660.0, 3_600.0)

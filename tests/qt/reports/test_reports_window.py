@@ -19,6 +19,7 @@ from shiboken6 import isValid
 
 from devlink3_desk.app.desk.report_export import export_report
 from devlink3_desk.history.call_record import CallRecord
+from devlink3_desk.history.outside_lines import LineUse
 from devlink3_desk.history.report_request import ReportGrouping, ServiceLevelFormula
 from devlink3_desk.numbers.numbering_plan import NumberingPlan
 from devlink3_desk.preferences import HistoryPreferences, Preferences
@@ -115,8 +116,9 @@ def test_the_tiles_say_what_happened(open_window: OpenWindow) -> None:
     assert texts["Abandoned"] == "1"
     # Seven of eight answered and one abandoned.
     assert texts["Service level"].startswith("77.8")
-    assert "no connection" in window.period_label.text()
-    assert "22 h 30 min" in window.period_label.text()
+    # The history begins at nine, and the link was live until half past ten.
+    assert "The history begins on " in window.period_label.text()
+    assert "For 13 h 30 min there was no connection" in window.period_label.text()
     assert "Short abandons: 1." in window.period_label.text()
     # Nothing was recorded on the day before.
     assert window.tiles.tiles[0].before.text() == f"before: {NO_VALUE}"
@@ -318,3 +320,55 @@ def test_numbers_called_are_offered_and_restrict_the_figures(
     assert window.contents is not None
     assert window.contents.by_time.total.incoming == 3
     assert box.currentData() == "01632960500"
+
+
+def test_outside_lines_are_offered_and_restrict_the_figures(
+    open_window: OpenWindow, history: LocalHistory, qtbot: QtBot
+) -> None:
+    """Seven calls on line 5, of which two overlap, one over SIP, and two whose line was not recorded."""
+    lines = [*["5@c0a82a01"] * 7, "sip@c0a82a01"]
+    calls = [
+        msgspec.structs.replace(call, lines=(LineUse(line, call.started, call.ended),))
+        for call, line in zip(make_calls(), lines, strict=False)
+    ]
+    history.run(lambda store: store.write_calls(calls)).result(20.0)
+    window = open_window()
+    assert window.contents is not None
+    plot = window.contents.plots[-1]
+    assert plot.categories == ("Line 5", "SIP lines", "Not recorded")
+    assert plot.series[0].values == (2.0, 1.0, 1.0)
+    box = window.controls.trunk
+    qtbot.waitUntil(lambda: box.count() == 4)
+    assert [box.itemText(index) for index in range(1, 4)] == ["Line 5", "SIP lines", "Not recorded"]
+    window.controls.select_value(window.controls.grouping, ReportGrouping.TRUNK)
+    box.setCurrentIndex(1)
+    with qtbot.waitSignal(window.shown, timeout=20_000):
+        box.activated.emit(1)
+    assert (window.contents.by_time.total.incoming, window.contents.by_time.total.most_lines) == (7, 2)
+    (row,) = read_table(window)
+    assert row[:3] == ["Line 5", "192.168.42.1", "7"]
+    box.setCurrentIndex(3)
+    with qtbot.waitSignal(window.shown, timeout=20_000):
+        box.activated.emit(3)
+    assert window.contents.by_time.total.incoming == 2
+
+
+def test_hours_before_the_first_recorded_moment_are_not_recorded_yet(
+    open_window: OpenWindow, qtbot: QtBot
+) -> None:
+    """They are neither hours without calls nor such without a connection."""
+    window = open_window()
+    window.controls.select_value(window.controls.grouping, ReportGrouping.HOUR)
+    with qtbot.waitSignal(window.shown, timeout=20_000):
+        window.controls.grouping.activated.emit(0)
+    headings = window.rows_page.table.horizontalHeader().model()
+    names = [
+        headings.headerData(column, Qt.Orientation.Horizontal)
+        for column in range(window.rows_page.table.columnCount())
+    ]
+    rows = [dict(zip(names, row, strict=True)) for row in read_table(window)]
+    found = [(row["Incoming"], row["Without connection"]) for row in rows]
+    assert found[8] == (NO_VALUE, "Not recorded yet")
+    assert found[9:12] == [("7", "0:00"), ("3", "30:00"), ("0", "1:00:00")]
+    assert window.contents is not None
+    assert window.contents.plots[0].series[0].values[8:10] == (None, 7)
