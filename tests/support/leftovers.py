@@ -81,11 +81,25 @@ def _threads_since(previous: set[threading.Thread]) -> set[threading.Thread]:
     return {thread for thread in started if not (_shared and thread.name.startswith("asyncio_"))}
 
 
+def _freeze_lasting_objects() -> None:
+    """Collect cycles, and let later collections skip what is alive now: modules and collected tests.
+
+    They are 200,000 objects, whose traversal takes a quarter of a second in each full collection.
+    """
+    gc.collect()
+    gc.freeze()
+
+
 def _return_memory() -> None:
     """Return freed memory to the system after a file of tests; a test of many calls needs it only once."""
-    gc.collect()
+    _freeze_lasting_objects()
     with contextlib.suppress(AttributeError, OSError):  # other systems do so by themselves
         ctypes.CDLL(None).malloc_trim(0)
+
+
+def pytest_collection_finish() -> None:
+    """Prepare the collections of cycles between tests."""
+    _freeze_lasting_objects()
 
 
 @pytest.hookimpl(wrapper=True)
