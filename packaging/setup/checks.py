@@ -8,8 +8,14 @@ from pathlib import Path
 
 from setup.steps import print_status, run_step, run_terminal_step
 
+_WORKERS_PER_CORE = 1.5
+"""Tests wait for half of their time: for programs that they start, and for simulated calls."""
+
 _MAX_WORKERS = 4
 """With more workers, starting Qt in each of them costs more time than they save."""
+
+_DISTRIBUTION = "worksteal"
+"""Each worker runs a part of the tests in order, so that few fixtures are set up twice, and then helps others."""
 
 _SINGLE_PROCESS_OPTIONS = (
     "-n",
@@ -41,8 +47,10 @@ def list_static_checks(python: Path) -> list[tuple[str, list[str]]]:
 def build_pytest_arguments(arguments: Sequence[str], cores: int) -> list[str]:
     """Return ``arguments`` for pytest, with a number of workers unless they rule that out."""
     is_single = any(word.startswith(option) for word in arguments for option in _SINGLE_PROCESS_OPTIONS)
-    workers = min(cores, _MAX_WORKERS)
-    return list(arguments) if is_single or workers < 2 else ["-n", str(workers), *arguments]
+    workers = min(int(cores * _WORKERS_PER_CORE), _MAX_WORKERS)
+    if is_single or workers < 2:
+        return list(arguments)
+    return ["-n", str(workers), "--dist", _DISTRIBUTION, *arguments]
 
 
 def run_tests(root: Path, python: Path, arguments: Sequence[str]) -> int:
