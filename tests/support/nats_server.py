@@ -32,6 +32,12 @@ def find_programs() -> list[str]:
     return [program for program in found if program]
 
 
+def read_version(program: str) -> str:
+    """Return the version of a program, such as ``2.9.10``."""
+    printed = subprocess.run([program, "--version"], check=True, capture_output=True, text=True).stdout
+    return printed.rpartition("v")[2].strip()
+
+
 @dataclass
 class NatsServer:
     """A server on a port of this machine, which can be killed, frozen and started again."""
@@ -117,12 +123,9 @@ def create_server(program: str, **changes: object) -> NatsServer:
     """Return a server that was not started yet, in a folder of its own."""
     folder = Path(tempfile.mkdtemp(prefix="desk-nats-"))
     port = find_free_port()
-    version = re.search(
-        rb"v(\d+)\.(\d+)", subprocess.run([program, "--version"], check=True, capture_output=True).stdout
-    )
-    assert version is not None
+    major, minor, *_ = read_version(program).split(".")
     settings = {
-        "server_version": (int(version[1]), int(version[2])),
+        "server_version": (int(major), int(minor)),
         "sites": ("main",),
         "address": f"127.0.0.1:{port}",
         "store_dir": str(folder / "store"),
@@ -149,10 +152,20 @@ def skip_without_server() -> str:
     return programs[0]
 
 
+def _name_program(program: str) -> str:
+    return read_version(program) if program else ""
+
+
+@pytest.fixture(scope="session", params=find_programs() or [""], ids=_name_program)
+def nats_program(request: pytest.FixtureRequest) -> str:
+    """Each nats-server to test with, in turn: that of the system, and those of the environment."""
+    return request.param or skip_without_server()
+
+
 @pytest.fixture
-def nats_server() -> Iterator[NatsServer]:
+def nats_server(nats_program: str) -> Iterator[NatsServer]:
     """A running server of its own for one test."""
-    server = create_server(skip_without_server())
+    server = create_server(nats_program)
     try:
         server.start()
         yield server

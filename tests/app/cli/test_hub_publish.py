@@ -16,13 +16,12 @@ from tests.support.nats_server import (
     create_server,
     find_free_port,
     remove_server,
-    skip_without_server,
 )
 
 
 @pytest.fixture(scope="module")
-def server() -> Iterator[NatsServer]:
-    started = create_server(skip_without_server())
+def server(nats_program: str) -> Iterator[NatsServer]:
+    started = create_server(nats_program)
     started.start()
     yield started
     remove_server(started)

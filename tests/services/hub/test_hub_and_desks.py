@@ -19,14 +19,8 @@ from devlink3_desk.services.pbx_directory import read_directory
 from devlink3_desk.services.storage.history_location import HistoryLocation
 from devlink3_desk.services.storage.history_store import open_history
 from devlink3_desk.switchboard.site import Site
-from tests.support.hub_rig import HubProcess, RigDesk, SimulatedPbx, read_board, wait_until_right
-from tests.support.nats_server import (
-    NatsServer,
-    create_server,
-    find_programs,
-    remove_server,
-    skip_without_server,
-)
+from tests.support.hub_rig import HubProcess, RigDesk, SimulatedPbx, wait_until_right
+from tests.support.nats_server import NatsServer
 from tests.support.waiting import wait_for
 
 RECOVERY_SECONDS = 20.0
@@ -191,24 +185,6 @@ async def test_desks_say_that_the_hub_has_lost_the_pbx(nats_server: NatsServer):
     finally:
         hub.stop()
         pbx.stop()
-
-
-@pytest.mark.parametrize("program", find_programs()[1:] or [None])
-async def test_newer_servers(program: str | None, pbx: SimulatedPbx):
-    """Whatever else ``DEVLINK3_NATS_SERVERS`` names serves desks as well."""
-    server = create_server(program or skip_without_server())
-    server.start()
-    hub = HubProcess(server, pbx.port)
-    hub.start()
-    desk = RigDesk(server.access("desk"))
-    try:
-        await hub.wait_until_ready()
-        async with desk.run():
-            await wait_until_right(pbx, [desk])
-            assert read_board(desk.board)
-    finally:
-        hub.stop()
-        remove_server(server)
 
 
 async def test_desks_see_recorded_moments(nats_server: NatsServer, hub: HubProcess):

@@ -32,7 +32,6 @@ from tests.support.nats_server import (
     NatsServer,
     create_server,
     remove_server,
-    skip_without_server,
 )
 from tests.support.waiting import wait_for
 
@@ -40,8 +39,8 @@ NAMES = SiteNames("main")
 
 
 @pytest.fixture(scope="module")
-def two_sites() -> Iterator[NatsServer]:
-    server = create_server(skip_without_server(), sites=("main", "branch"))
+def two_sites(nats_program: str) -> Iterator[NatsServer]:
+    server = create_server(nats_program, sites=("main", "branch"))
     server.start()
     yield server
     remove_server(server)
@@ -143,8 +142,8 @@ async def test_wrong_passwords_are_told_at_once(nats_server: NatsServer):
         await HubConnection.connect(nats_server.access("desk", password="wrong"))
 
 
-async def test_nothing_listens():
-    server = create_server(skip_without_server())
+async def test_nothing_listens(nats_program: str):
+    server = create_server(nats_program)
     try:
         with pytest.raises(HubUnreachableError, match="refused"):
             await HubConnection.connect(server.access("desk"))
@@ -152,12 +151,12 @@ async def test_nothing_listens():
         remove_server(server)
 
 
-async def test_what_listens_is_no_nats_server():
+async def test_what_listens_is_no_nats_server(nats_program: str):
     async def answer(reader: asyncio.StreamReader, writer: asyncio.StreamWriter) -> None:
         writer.write(b"HTTP/1.1 400 Bad Request\r\n\r\n")
         writer.close()
 
-    server = create_server(skip_without_server())
+    server = create_server(nats_program)
     listener = await asyncio.start_server(answer, "127.0.0.1", server.port)
     try:
         with pytest.raises(HubUnreachableError, match="not a NATS server"):
@@ -168,7 +167,7 @@ async def test_what_listens_is_no_nats_server():
         remove_server(server)
 
 
-async def test_a_server_that_says_nothing_is_given_up_in_time():
+async def test_a_server_that_says_nothing_is_given_up_in_time(nats_program: str):
     ended = asyncio.Event()
 
     async def keep_quiet(reader: asyncio.StreamReader, writer: asyncio.StreamWriter) -> None:
@@ -177,7 +176,7 @@ async def test_a_server_that_says_nothing_is_given_up_in_time():
         await writer.wait_closed()
         ended.set()
 
-    server = create_server(skip_without_server())
+    server = create_server(nats_program)
     listener = await asyncio.start_server(keep_quiet, "127.0.0.1", server.port)
     try:
         with pytest.raises(HubUnreachableError, match="does not answer"):
@@ -189,8 +188,8 @@ async def test_a_server_that_says_nothing_is_given_up_in_time():
         remove_server(server)
 
 
-async def test_a_server_without_jetstream():
-    server = create_server(skip_without_server())
+async def test_a_server_without_jetstream(nats_program: str):
+    server = create_server(nats_program)
     server.write_configuration(lambda text: re.sub(r"(?m)^ *jetstream:? \{[^}]*\}$", "", text))
     server.start()
     connection = await HubConnection.connect(server.access("hub"))
@@ -202,8 +201,8 @@ async def test_a_server_without_jetstream():
         remove_server(server)
 
 
-async def test_a_server_with_too_little_space():
-    server = create_server(skip_without_server())
+async def test_a_server_with_too_little_space(nats_program: str):
+    server = create_server(nats_program)
     server.write_configuration(lambda text: text.replace("max_file: 512MB", "max_file: 1MB"))
     server.start()
     connection = await HubConnection.connect(server.access("hub"))
@@ -247,14 +246,14 @@ async def test_readers_never_see_what_was_refused(nats_server: NatsServer, hub: 
         await desk.close()
 
 
-async def test_tls_is_verified_before_anything_is_sent(tmp_path):
+async def test_tls_is_verified_before_anything_is_sent(nats_program: str, tmp_path):
     authority = trustme.CA()
     leaf = authority.issue_cert("localhost", "127.0.0.1")
     certificate, key = tmp_path / "server.pem", tmp_path / "server.key"
     leaf.cert_chain_pems[0].write_to_path(str(certificate))
     leaf.private_key_pem.write_to_path(str(key))
     ca, fingerprint = write_authority_pem(authority, tmp_path), compute_fingerprint(leaf)
-    server = create_server(skip_without_server(), certificate=str(certificate), key=str(key))
+    server = create_server(nats_program, certificate=str(certificate), key=str(key))
     server.start()
     try:
         for trusted in (
@@ -301,14 +300,14 @@ def test_old_servers_do_not_get_a_setting_that_they_do_not_know(version, has_set
     assert ("  sync_interval: always" in settings) is has_setting
 
 
-async def test_a_file_with_an_nkey_seed_in_place_of_a_password(tmp_path):
+async def test_a_file_with_an_nkey_seed_in_place_of_a_password(nats_program: str, tmp_path):
     import nkeys
     from nacl.signing import SigningKey
 
     pair = nkeys.from_seed(nkeys.encode_seed(bytes(SigningKey.generate()), nkeys.PREFIX_BYTE_USER))
     seed = tmp_path / "desk.nk"
     seed.write_bytes(bytes(pair.seed))
-    server = create_server(skip_without_server())
+    server = create_server(nats_program)
     server.write_configuration(
         lambda text: re.sub(
             r'user: "desk", password: "[^"]+"', f'nkey: "{pair.public_key.decode()}"', text

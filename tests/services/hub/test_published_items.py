@@ -33,7 +33,7 @@ from devlink3_desk.services.hub.shared_entries import SharedEntries
 from devlink3_desk.services.hub.shared_entry import SharedChange, SharedKind
 from devlink3_desk.services.hub.shared_store import SharedStore
 from tests.support.hub_rig import HubProcess, RigDesk, SimulatedPbx
-from tests.support.nats_server import NatsServer, create_server, remove_server, skip_without_server
+from tests.support.nats_server import NatsServer, create_server, remove_server
 from tests.support.waiting import wait_for
 
 NAMES = SiteNames("main")
@@ -43,8 +43,8 @@ LARGE = [f"{random.Random(number).getrandbits(512):x}" for number in range(3000)
 
 
 @pytest.fixture(scope="module")
-def server() -> Iterator[NatsServer]:
-    started = create_server(skip_without_server())
+def server(nats_program: str) -> Iterator[NatsServer]:
+    started = create_server(nats_program)
     started.start()
     yield started
     remove_server(started)
