@@ -76,7 +76,7 @@ def _split_records(text: str) -> Iterator[str]:
     """Yield the text of each record; where an empty line is continued, all that is left."""
     pieces = text.split("\n\n")
     for index, piece in enumerate(pieces[:-1]):
-        if piece.lstrip("\n").startswith(" "):
+        if pieces[index + 1].lstrip("\n").startswith(" "):
             yield "\n\n".join(pieces[index:])
             return
         yield piece + "\n\n"

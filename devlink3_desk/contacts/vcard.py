@@ -103,10 +103,12 @@ def iter_contacts(
 
 
 def _split_cards(text: str) -> Iterator[str]:
-    """Yield the text of each card; where a card holds another one or has no begin, all that is left."""
+    """Yield the text of each card; where it holds another one or has no clear end, all that is left."""
     pieces = text.split(_CARD_END)
     for index, piece in enumerate(pieces[:-1]):
-        if not piece.lstrip("\n").startswith(_CARD_BEGIN) or piece.upper().count("VCARD") > 1:
+        is_card = piece.lstrip("\n").startswith(_CARD_BEGIN) and piece.upper().count("VCARD") == 1
+        # A line that begins with a blank continues the end.
+        if not is_card or pieces[index + 1].startswith((" ", "\t")):
             yield _CARD_END.join(pieces[index:])
             return
         yield piece + _CARD_END

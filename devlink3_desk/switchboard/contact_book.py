@@ -64,7 +64,8 @@ def _create_people(
     for number, contact in enumerate(contacts):
         if number % _PAUSE_INTERVAL == 0:
             pause()
-        found = known.get(id(contact))
+        # Once only: two imported files may share a contact, and each has a person of its own.
+        found = known.pop(id(contact), None)
         if found is None:
             person = create_person(contact)
             added.append(person)

@@ -103,25 +103,30 @@ contact_lists = st.lists(st.builds(Contact, names, numbers, st.sampled_from(["",
 )
 
 
-@given(st.lists(st.tuples(contact_lists, contact_lists), min_size=1, max_size=4))
+source_lists = st.lists(
+    st.tuples(st.sampled_from(["A", "B", "C"]), contact_lists, st.booleans()),
+    max_size=4,
+)
+
+
+@given(st.lists(source_lists, min_size=1, max_size=4))
 def test_a_book_that_is_changed_equals_one_that_is_built_anew(
-    steps: list[tuple[tuple[Contact, ...], tuple[Contact, ...]]],
+    steps: list[list[tuple[str, tuple[Contact, ...], bool]]],
 ) -> None:
+    """Contacts, their order, and the order and names of the sources change; contacts are there twice."""
     builder, pool = ContactBookBuilder(), dict[Contact, Contact]()
-    for first, second in steps:
+    for step in steps:
         sources = [
-            source(name, *(pool.setdefault(contact, contact) for contact in dict.fromkeys(contacts)))
-            for name, contacts in (("A", first), ("B", second))
+            source(name, *(pool.setdefault(contact, contact) for contact in contacts), is_followed=followed)
+            for name, contacts, followed in step
         ]
         book, fresh = builder.build(sources), ContactBookBuilder().build(sources)
         assert book.people == fresh.people
         for number in ("01632 960144", "07700 900123", "01632 960155"):
             assert book.find_all(number, Site()) == fresh.find_all(number, Site())
-        everyone = {contact.name for contacts in (first, second) for contact in contacts}
-        assert {person.name for person in book.people} == everyone
-        every_number = {
-            number.number for contacts in (first, second) for c in contacts for number in c.numbers
-        }
+        everyone = [contact for _, contacts, _ in step for contact in contacts]
+        assert {person.name for person in book.people} == {contact.name for contact in everyone}
+        every_number = {number.number for contact in everyone for number in contact.numbers}
         assert {number for person in book.people for number in list_numbers(person)} == every_number
 
 

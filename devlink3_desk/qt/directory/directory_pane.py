@@ -15,7 +15,7 @@ from devlink3_desk.numbers.plan import parse_record, written_form
 from devlink3_desk.qt.core.list_views import RowListView
 from devlink3_desk.qt.core.menu_pane import MenuPane, is_menu_key
 from devlink3_desk.qt.core.notes import NoteDialog, PersonNotes
-from devlink3_desk.qt.core.person_menu import MenuNumber, MenuSubject, PlaceActions
+from devlink3_desk.qt.core.person_menu import MenuNumber, MenuSubject, PersonMenu, PlaceActions
 from devlink3_desk.qt.core.text import sanitize_text
 from devlink3_desk.qt.core.theme import ThemeManager
 from devlink3_desk.qt.core.widgets import IconButton, Label, RowTracker, add_search_icon
@@ -191,6 +191,12 @@ class DirectoryPane(MenuPane):
             # The PBX's own directory holds what its telephones dial, with the digits of an outside line.
             number = written_form(parse_record(number, self._person_list.site))
         self.dial_requested.emit(number)
+
+    def set_person_menu(self, person_menu: PersonMenu) -> None:
+        """Offer the context menu in the list, and by key in the search field."""
+        super().set_person_menu(person_menu)
+        if self.menu_opener is not None:
+            self.menu_opener.follow_field(self.search_field)
 
     def menu_view(self) -> QWidget:
         """Return the list."""

@@ -98,7 +98,7 @@ class PersonModel(RowModel[PersonRow]):
 
     def find_row(self, key: str) -> int | None:
         """Return the row of a key, or ``None``."""
-        return self.search_index.position_by_key.get(key)
+        return self.search_index.find_position(key)
 
     def cell_text(self, row: PersonRow, column: int) -> str:  # noqa: ARG002 (one column)
         """Return the name."""

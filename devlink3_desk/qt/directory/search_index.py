@@ -32,12 +32,13 @@ move when somebody is inserted before them.
 from __future__ import annotations
 
 import re
-from bisect import bisect_right
+from bisect import bisect_left
 from collections.abc import Generator, Iterable, Sequence
 from typing import Final
 
 import msgspec
 
+from devlink3_desk.contacts.common_ends import count_common_ends
 from devlink3_desk.numbers.search import extract_stored_digits
 from devlink3_desk.qt.core.text import fold_text, sanitize_text
 from devlink3_desk.switchboard.board_values import Person, PersonKind
@@ -99,12 +100,14 @@ class SearchIndex:
         """The entries that the index was built from, in their order."""
         self.people: list[Person] = []
         self.keys: list[str] = []
-        self.position_by_key: dict[str, int] = {}
+        self.entry_by_key: dict[str, _SearchEntry] = {}
         self.positions_by_extension: dict[str, list[int]] = {}
         """Positions of the users of an extension; several users may share one."""
         self.names: list[str] = []
         self.search_texts: list[str] = []
         self.digit_texts: list[str] = []
+        self.directory: Sequence[Person] = ()
+        """The people that the index was built of, in the order of the directory."""
         self.hidden_people: list[Person] = []
         """People with the key of somebody else, who are not found."""
         self._keys_by_word: dict[str, list[str]] = {}
@@ -117,15 +120,15 @@ class SearchIndex:
     def add_entries(self, entries: Sequence[_SearchEntry]) -> None:
         """Append entries, which must follow the last one in sort order; duplicate keys are ignored."""
         # One loop with local names: a directory of a hundred thousand people is indexed while one types.
-        position, position_by_key = len(self.people), self.position_by_key
+        position, entry_by_key = len(self.people), self.entry_by_key
         keys_by_word, vocabulary = self._keys_by_word, self._vocabulary
         added: list[_SearchEntry] = []
         for entry in entries:
             key = entry.key
-            if key in position_by_key:
+            if key in entry_by_key:
                 self.hidden_people.append(entry.person)
                 continue
-            position_by_key[key] = position
+            entry_by_key[key] = entry
             added.append(entry)
             for word in entry.words:
                 keys = keys_by_word.get(word)
@@ -160,17 +163,19 @@ class SearchIndex:
         index._keys_by_word, index._vocabulary = dict(self._keys_by_word), self._vocabulary
         index._prefixes_by_length = self._prefixes_by_length
         yield
+        index.entry_by_key = dict(self.entry_by_key)
+        yield
         gone = [self.entries[position] for position in sorted(removed, reverse=True)]
         for number, position in enumerate(sorted(removed, reverse=True), 1):
             index._delete_entry(position)
             if number % _CHANGED_PER_STEP == 0:
                 yield
-        known, gone_keys = self.position_by_key, {entry.key for entry in gone}
+        for entry in gone:
+            del index.entry_by_key[entry.key]
         new: dict[str, Person] = {}
         for person in (*hidden, *added):
             key = person.key
-            is_free = key not in new and (key not in known or key in gone_keys)
-            if is_free:
+            if key not in new and key not in index.entry_by_key:
                 new[key] = person
             else:
                 index.hidden_people.append(person)
@@ -181,9 +186,6 @@ class SearchIndex:
             if number % _CHANGED_PER_STEP == 0:
                 yield
         index._replace_words(gone, new_entries)
-        yield
-        index.position_by_key = dict(zip(index.keys, range(len(index.keys)), strict=True))
-        yield
         index._find_extensions()
         return index
 
@@ -199,7 +201,8 @@ class SearchIndex:
             del values[position]
 
     def _insert_entry(self, entry: _SearchEntry) -> None:
-        position = bisect_right(self.entries, entry.sort_key, key=_entry_sort_key)
+        position = self._find_entry(entry)
+        self.entry_by_key[entry.key] = entry
         self.entries.insert(position, entry)
         self.people.insert(position, entry.person)
         self.keys.insert(position, entry.key)
@@ -232,6 +235,14 @@ class SearchIndex:
                 break
             if person.kind is PersonKind.USER and person.number:
                 self.positions_by_extension.setdefault(person.number, []).append(position)
+
+    def find_position(self, key: str) -> int | None:
+        """Return the position of a person by key, ``None`` if there is none."""
+        entry = self.entry_by_key.get(key)
+        return None if entry is None else self._find_entry(entry)
+
+    def _find_entry(self, entry: _SearchEntry) -> int:
+        return bisect_left(self.entries, entry.sort_key, key=_entry_sort_key)
 
     # All methods below return positions; ``candidates`` restricts the search to some of them.
 
@@ -291,7 +302,7 @@ class SearchIndex:
         result: set[int] | None = None
         for word in words:
             hits = {
-                self.position_by_key[key]
+                self._find_entry(self.entry_by_key[key])
                 for similar in self._similar_words(word)
                 for key in self._keys_by_word[similar]
             }
@@ -342,19 +353,35 @@ def build_search_index(
     caller decides how many steps fit between two frames. The texts of people who are the same objects as in
     ``previous`` are not prepared again.
     """
+    index: SearchIndex | None = None
     if previous is not None and previous.people:
-        old = {*map(id, previous.people), *map(id, previous.hidden_people)}
-        yield
-        new = set(map(id, people))
-        yield
-        added = [person for person in people if id(person) not in old]
-        yield
-        removed = [position for position, person in enumerate(previous.people) if id(person) not in new]
-        hidden = [person for person in previous.hidden_people if id(person) in new]
-        yield
-        if len(added) + len(removed) <= _MAX_CHANGED:
-            return (yield from previous.iter_changes(added, removed, hidden))
-    return (yield from _build_all(people, previous))
+        index = yield from _change_index(people, previous)
+    if index is None:
+        index = yield from _build_all(people, previous)
+    index.directory = people
+    return index
+
+
+def _change_index(
+    people: Sequence[Person], previous: SearchIndex
+) -> Generator[None, None, SearchIndex | None]:
+    """Return the index of other people, ``None`` if too many of them have changed."""
+    directory = previous.directory
+    first, last = count_common_ends(directory, people)
+    yield
+    old = {id(person): person for person in directory[first : len(directory) - last]}
+    yield
+    added = [person for person in people[first : len(people) - last] if old.pop(id(person), None) is None]
+    if len(added) + len(old) > _MAX_CHANGED:
+        return None
+    hidden = [person for person in previous.hidden_people if id(person) not in old]
+    removed = []
+    for person in old.values():
+        position = previous.find_position(person.key)
+        if position is not None and previous.people[position] is person:
+            removed.append(position)
+    yield
+    return (yield from previous.iter_changes(added, removed, hidden))
 
 
 def _build_all(people: Sequence[Person], previous: SearchIndex | None) -> Generator[None, None, SearchIndex]:

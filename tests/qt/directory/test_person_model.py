@@ -2,14 +2,18 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from pathlib import Path
 from time import perf_counter
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
+from devlink3_desk.contacts.common_ends import count_common_ends
 from devlink3_desk.contacts.contact import ContactNumber
 from devlink3_desk.qt.directory.search_index import SearchIndex, build_search_index
 from devlink3_desk.services.contacts import NoteStore
@@ -193,27 +197,73 @@ def test_a_note_is_shown_with_the_person(qapp: QApplication, tmp_path: Path) -> 
     assert "likes tea" in desk.person_list.index(0, 0).data(Qt.ItemDataRole.AccessibleTextRole)
 
 
-def test_an_index_that_is_changed_equals_one_that_is_built_anew() -> None:
-    def build(people: list[Person], previous: SearchIndex | None = None) -> SearchIndex:
-        steps = build_search_index(people, previous)
-        while True:
-            try:
-                next(steps)
-            except StopIteration as stop:
-                index: SearchIndex = stop.value
-                return index
+def build_index(people: Sequence[Person], previous: SearchIndex | None = None) -> SearchIndex:
+    steps = build_search_index(people, previous)
+    while True:
+        try:
+            next(steps)
+        except StopIteration as stop:
+            index: SearchIndex = stop.value
+            return index
 
+
+def assert_same_index(changed: SearchIndex, anew: SearchIndex) -> None:
+    """Assert that two indexes find the same; of several people with one key, either may be the one found."""
+    assert changed.keys == [person.key for person in changed.people] == anew.keys
+    assert (changed.names, changed.digit_texts) == (anew.names, anew.digit_texts)
+    assert changed.positions_by_extension == anew.positions_by_extension
+    assert [changed.find_position(key) for key in anew.keys] == list(range(len(anew.keys)))
+    for word in ("adams", "adms", "person", "70", "lee"):
+        assert changed.find_containing(word) == anew.find_containing(word)
+        assert changed.find_similar([word]) == anew.find_similar([word])
+
+
+def test_an_index_that_is_changed_equals_one_that_is_built_anew() -> None:
     everyone = [
         make_person(f"{number}", f"Person {number % 700}", PersonKind.CONTACT) for number in range(900)
     ]
-    before = build(everyone)
+    before = build_index(everyone)
     changed = [*everyone[:400], make_person("5", "Zoë Adams", PersonKind.USER), *everyone[450:], everyone[7]]
-    after, anew = build(changed, before), build(changed)
-    assert after.people == anew.people
-    assert after.position_by_key == anew.position_by_key
-    assert after.positions_by_extension == anew.positions_by_extension == {"5": [0]}
-    for word in ("adams", "adms", "person", "70"):
-        assert after.find_containing(word) == anew.find_containing(word)
-        assert after.find_similar([word]) == anew.find_similar([word])
-    # The texts of the others were not prepared again.
+    after = build_index(changed, before)
+    assert_same_index(after, build_index(changed))
+    assert after.positions_by_extension == {"5": [0]}
+    # The texts of the others were not prepared again, and the index before is as it was.
     assert after.entries[-1] is before.entries[-1]
+    assert_same_index(before, build_index(everyone))
+
+
+indexed_people = st.lists(
+    st.builds(
+        make_person,
+        st.sampled_from(["5", "70", "+49 30 1"]),
+        st.sampled_from(["Zoë Adams", "Adams Adams", "Lee", "Person 70", "Person 7"]),
+        st.sampled_from(PersonKind),
+    ),
+    max_size=12,
+)
+
+
+@given(st.lists(st.tuples(indexed_people, st.integers(0, 12), st.integers(0, 12)), min_size=1, max_size=5))
+def test_any_changes_of_the_directory_are_changes_of_the_index(
+    steps: list[tuple[list[Person], int, int]],
+) -> None:
+    people: tuple[Person, ...] = ()
+    index = SearchIndex()
+    for new, first, last in steps:
+        people = (*people[:first], *new, *people[max(first, last) :])
+        index = build_index(people, index)
+        assert_same_index(index, build_index(people))
+
+
+@given(st.lists(st.integers(0, 5)), st.lists(st.integers(0, 5)), st.integers(0, 3_000))
+def test_common_ends_are_all_that_is_the_same(old: list[int], new: list[int], many: int) -> None:
+    pool = [object() for _ in range(6)]
+    ends = [object()] * many
+    first, last = count_common_ends(
+        [*ends, *(pool[number] for number in old), *ends], [*ends, *(pool[number] for number in new), *ends]
+    )
+    rest = len(old) + 2 * many - first - last, len(new) + 2 * many - first - last
+    assert min(rest) >= 0
+    before = [*ends, *(pool[number] for number in old), *ends][first : first + rest[0]]
+    after = [*ends, *(pool[number] for number in new), *ends][first : first + rest[1]]
+    assert not before or not after or (before[0] is not after[0] and before[-1] is not after[-1])
