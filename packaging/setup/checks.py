@@ -15,7 +15,7 @@ _MAX_WORKERS = 4
 """With more workers, starting Qt in each of them costs more time than they save."""
 
 _DISTRIBUTION = "worksteal"
-"""Each worker runs a part of the tests in order, so that few fixtures are set up twice; then it helps others."""
+"""Each worker runs a part of the tests in order, so that few fixtures are set up twice, then helps others."""
 
 _SINGLE_PROCESS_OPTIONS = (
     "-n",
