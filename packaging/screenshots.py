@@ -21,7 +21,7 @@ from PySide6.QtCore import QPoint, QRect, QSize
 from PySide6.QtWidgets import QApplication, QWidget
 
 from devlink3_desk.app.configuration import load_site
-from devlink3_desk.app.desk.call_records import CallbackConnector
+from devlink3_desk.app.desk.call_records import CallbackConnector, WaitingCallRecorder
 from devlink3_desk.app.desk.recording import DeskRecorder, RecordingOptions
 from devlink3_desk.app.desk.rewind import DeskRewind
 from devlink3_desk.app.desk.sources import DemoSource
@@ -184,7 +184,7 @@ async def _capture_language(specs: Sequence[ScreenshotSpec], folder: Path) -> No
         rewind = DeskRewind(window, recorder.access, desk.site)
         # The window keeps what it was given.
         parts = (
-            TodayFigures(window, statistics, recorder),
+            TodayFigures(window, statistics, recorder, WaitingCallRecorder(window, statistics)),
             CallbackConnector(window, None, lambda _problem: None),
         )
         started = time.time()

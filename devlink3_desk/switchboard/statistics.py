@@ -194,6 +194,9 @@ class DayTally(msgspec.Struct, frozen=True):
 class DayStatistics:
     """Counts the calls of hunt groups by local day; the counters restart when the day changes."""
 
+    is_partial = False
+    """Whether only the calls that this desk has seen are counted, because there is no history to ask."""
+
     def __init__(self, tally: DayTally | None = None) -> None:
         self._day = 0
         self._groups: dict[str, GroupTally] = {}

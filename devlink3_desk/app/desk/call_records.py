@@ -96,7 +96,8 @@ class WaitingCallRecorder(QObject):
         self._clock = window.models.link_model.clock
         self._waiting_calls = WaitingCallTracker()
         self._tally_file = None if data_dir is None else DayTallyFile(data_dir, report)
-        self._is_counting = True
+        self.is_counting = True
+        """Whether the statistics are those of the calls that were seen here."""
         self._restore_tally()
         self._tally_saver = DelayedSaver(self._save_tally, "The statistics of the day", self)
         self._apply_preferences(window.preferences.value)
@@ -104,13 +105,18 @@ class WaitingCallRecorder(QObject):
 
     def stop_counting(self) -> None:
         """Leave the statistics to whoever counts the calls of the history."""
-        self._is_counting = False
+        self.is_counting = False
+
+    def count_again(self) -> None:
+        """Count the calls that are seen here, on top of what the statistics have."""
+        self.is_counting = True
 
     def apply(self, changes: Sequence[Change]) -> None:
         """Apply changes of the switchboard."""
-        if not self._is_counting:
-            return
+        # Followed all the same: a caller who waits when counting begins has waited before.
         outcomes = self._waiting_calls.apply(changes, self._clock())
+        if not self.is_counting:
+            return
         if self._statistics.apply(outcomes, current_day()):
             self._tally_saver.schedule()
 

@@ -22,7 +22,7 @@ from devlink3_desk.app.desk.history_maintenance import connect_history_settings
 from devlink3_desk.app.desk.recording import DeskRecorder, RecordingOptions
 from devlink3_desk.app.desk.rewind import DeskRewind
 from devlink3_desk.app.desk.startup import SettingsLayoutStore, create_preferences_model
-from devlink3_desk.app.desk.today_figures import TodayFigures
+from devlink3_desk.app.desk.today_figures import TodayFigures, follow_hub
 from devlink3_desk.app.diagnostics import LogFile
 from devlink3_desk.app.os_integration.desktop_integration import DesktopIntegration
 from devlink3_desk.app.os_integration.dialling import connect_dialler
@@ -362,11 +362,12 @@ async def _run_window(
         rewind = DeskRewind(window, desk.recorder.access, desk.site, options.trace)
         if options.trace is None:
             # A trace is of another day.
-            today = TodayFigures(window, statistics, desk.recorder)
+            today = TodayFigures(window, statistics, desk.recorder, recorder)
             desk.listeners.append(today.apply)
             recorder.stop_counting()
     elif desk.moments is not None:
         rewind = DeskRewind(window, desk.moments, desk.site)
+        desk.listeners.extend(follow_hub(window, statistics, recorder, desk.switchboard))
     if options.trace is None and options.screenshot is None:
         ask_for_phone(window, SettingsLayoutStore(store))
     window.add_settings_page(on_demand.create_mail_page)

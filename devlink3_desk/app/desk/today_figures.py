@@ -6,15 +6,17 @@ when it has ended.
 
 from __future__ import annotations
 
+import logging
+import math
 import time
-from collections.abc import Iterable, Sequence
-from typing import Final
+from collections.abc import Callable, Iterable, Sequence
+from typing import Final, Protocol
 
 from PySide6.QtCore import QDate, QObject, QTimer
 
-from devlink3_desk.app.desk.call_records import current_day
-from devlink3_desk.app.desk.recording import DeskRecorder
+from devlink3_desk.app.desk.call_records import WaitingCallRecorder, current_day
 from devlink3_desk.history.call_record import CallRecord
+from devlink3_desk.history.call_recorder import CallRecorder
 from devlink3_desk.history.report_calculation import count_call
 from devlink3_desk.history.report_figures import PeriodFigures, VisitFigures
 from devlink3_desk.history.report_request import FigureSettings, ReportGrouping, ReportRequest
@@ -22,11 +24,23 @@ from devlink3_desk.history.report_rows import GroupReportRow, Report
 from devlink3_desk.preferences import Preferences
 from devlink3_desk.qt.core.futures import FutureReceiver
 from devlink3_desk.qt.main_window.main_window import MainWindow
+from devlink3_desk.sentences import Sentence
+from devlink3_desk.switchboard.board import Switchboard
 from devlink3_desk.switchboard.changes import CallChanged, CallEnded, Change
+from devlink3_desk.switchboard.live_board import LiveBoard
+from devlink3_desk.switchboard.site import Site
 from devlink3_desk.switchboard.statistics import DayStatistics, DayTally, GroupTally
+
+log = logging.getLogger(__name__)
 
 UPDATE_MS: Final = 500
 """Time from a change of a call until it is counted."""
+ASK_MS: Final = 3_000
+"""Time from the end of a call until the history of a hub is asked for it; it has it within two seconds."""
+RETRY_MS: Final = 10_000
+"""Time until a history that has not answered is asked again."""
+SETTLE_SECONDS: Final = 8.0
+"""Time after which a report has a call that has ended."""
 
 
 def build_tally(
@@ -63,23 +77,65 @@ def _add(row: GroupReportRow | None, current: VisitFigures) -> GroupTally:
     )
 
 
-class TodayFigures(QObject):
-    """Keeps the statistics of the day equal to the report of today, while the desk has a history."""
+class OpenCalls(Protocol):
+    """Knows the calls in progress."""
 
-    def __init__(self, window: MainWindow, statistics: DayStatistics, recorder: DeskRecorder) -> None:
+    def list_open_calls(self) -> list[CallRecord]:
+        """Return the calls in progress as far as they were seen."""
+
+
+class OpenCallFollower:
+    """The calls in progress of a desk on a hub, which records them."""
+
+    def __init__(self, site: Site) -> None:
+        self._recorder = CallRecorder(site)
+
+    def apply(self, changes: Sequence[Change]) -> None:
+        """Follow the calls."""
+        self._recorder.apply(changes, time.monotonic(), time.time())
+
+    def list_open_calls(self) -> list[CallRecord]:
+        """Return those whose beginning was seen here: of others, only the hub knows how long they waited."""
+        return [call for call in self._recorder.open_calls(time.monotonic()) if call.start_seen]
+
+
+class TodayFigures(QObject):
+    """Keeps the statistics of the day equal to the report of today, while there is a history.
+
+    Where the history does not answer, ``counter`` counts what this desk sees, and the wallboard says so.
+    """
+
+    def __init__(
+        self,
+        window: MainWindow,
+        statistics: DayStatistics,
+        open_calls: OpenCalls,
+        counter: WaitingCallRecorder,
+        *,
+        ask_after_calls: bool = False,
+    ) -> None:
+        """``ask_after_calls``: nobody tells when the history has more calls."""
         super().__init__(window)
-        self._window, self._statistics, self._recorder = window, statistics, recorder
+        self._window, self._statistics, self._open_calls = window, statistics, open_calls
+        self._counter, self._ask_after_calls = counter, ask_after_calls
         self._receiver = FutureReceiver(self)
         self._report: Report | None = None
         self._tally: DayTally | None = None
+        self._last_end = -math.inf
         self._timer = QTimer(self, singleShot=True, interval=UPDATE_MS)
         self._timer.timeout.connect(self._update)
+        self._ask_timer = QTimer(self, singleShot=True, interval=ASK_MS)
+        self._ask_timer.timeout.connect(self.ask)
         window.models.history_changed.connect(self.ask)
         window.preferences.changed.connect(self._on_preferences_changed)
         self.ask()
 
     def apply(self, changes: Sequence[Change]) -> None:
         """Count calls that were answered, a moment later."""
+        if any(isinstance(each, CallEnded) for each in changes):
+            self._last_end = time.monotonic()
+            if self._ask_after_calls:
+                self._start_asking(ASK_MS)
         if not self._timer.isActive() and any(isinstance(each, CallChanged | CallEnded) for each in changes):
             self._timer.start()
 
@@ -88,12 +144,19 @@ class TodayFigures(QObject):
         history = self._window.models.history
         if history is not None:
             self._receiver.drop_pending()
-            self._receiver.wait_for(history.compute_report(self._build_request()), self._receive)
+            self._receiver.wait_for(
+                history.compute_report(self._build_request()), self._receive, self._count_here
+            )
 
     def stop(self) -> None:
         """Count nothing any more."""
         self._timer.stop()
+        self._ask_timer.stop()
         self._receiver.drop_pending()
+
+    def _start_asking(self, milliseconds: int) -> None:
+        if not self._ask_timer.isActive():
+            self._ask_timer.start(milliseconds)
 
     def _build_request(self) -> ReportRequest:
         preferences, today = self._window.preferences.value, QDate.currentDate()
@@ -109,7 +172,20 @@ class TodayFigures(QObject):
 
     def _receive(self, report: Report) -> None:
         self._report = report
+        if self._statistics.is_partial or self._counter.is_counting:
+            self._tally = None  # what was counted here may have been more
+        self._statistics.is_partial = False
+        self._counter.stop_counting()
         self._update()
+
+    def _count_here(self, problem: Sentence) -> None:
+        if not self._statistics.is_partial:
+            log.warning("The figures of today are counted here: %s", problem)
+        self._report = None
+        self._statistics.is_partial = True
+        self._counter.count_again()
+        self._window.wallboard_controller.refresh()
+        self._start_asking(RETRY_MS)
 
     def _on_preferences_changed(self, _preferences: Preferences) -> None:
         # With another target, there may be less in time than before.
@@ -124,6 +200,25 @@ class TodayFigures(QObject):
             self._report = self._tally = None
             self.ask()
             return
-        self._tally = build_tally(report, self._recorder.list_open_calls(), current_day(), self._tally)
+        if self._ask_after_calls and time.monotonic() - self._last_end > SETTLE_SECONDS:
+            # The report has all calls that have ended. Clocks of hub and desk differ, and the hub is right.
+            self._tally = None
+        calls = self._open_calls.list_open_calls()
+        self._tally = build_tally(report, calls, current_day(), self._tally)
         self._statistics.restore(self._tally)
         self._window.wallboard_controller.refresh()
+
+
+def follow_hub(
+    window: MainWindow, statistics: DayStatistics, counter: WaitingCallRecorder, board: LiveBoard
+) -> Sequence[Callable[[Sequence[Change]], None]]:
+    """Show the figures of today of a hub's history, and return who is to be told of changes of the board.
+
+    A history is of one site: with several, this desk counts what it sees, and the wallboard says so.
+    """
+    if not isinstance(board, Switchboard):
+        statistics.is_partial = True
+        return ()
+    calls = OpenCallFollower(board.site)
+    today = TodayFigures(window, statistics, calls, counter, ask_after_calls=True)
+    return calls.apply, today.apply

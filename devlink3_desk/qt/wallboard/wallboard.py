@@ -227,6 +227,12 @@ class Wallboard(QWidget):
         column.addLayout(self.grid, 20)
         column.addWidget(line)
         column.addLayout(self._build_callers_grid(), 8)
+        self.note_cell = self._build_cell(0.7, muted=True).with_alignment(Qt.AlignmentFlag.AlignLeft)
+        self.note_cell.show_text(
+            self.tr("Answered, abandoned and service level: only calls that this desk has seen today")
+        )
+        column.addWidget(self.note_cell, 1)
+        self.note_cell.hide()
 
     def refresh(self) -> None:
         """Show the current figures and callers."""
@@ -252,6 +258,7 @@ class Wallboard(QWidget):
                 spoken = ", ".join(filter(None, (f"{name}, {title.shown_text}: {value.text}", urgency)))
                 cell.show_text(value.text, spoken, value.urgency, is_empty=value.is_empty)
         self._update_callers(groups, now)
+        self.note_cell.setVisible(self._data.statistics.is_partial)
 
     def update_times(self, second: int) -> None:
         """Update the elapsed times, and show the groups whose turn it is at a second of the clock."""
@@ -269,9 +276,10 @@ class Wallboard(QWidget):
             return groups
         pinned = groups_in_trouble(groups, preferences, now)[:MAX_PINNED]
         others = [info for info in groups if info not in pinned]
-        columns = MAX_COLUMNS - len(pinned)
-        page_count = -(-len(others) // columns)  # rounded up
-        first = self._page % page_count * columns
+        page_count = -(-len(others) // (MAX_COLUMNS - len(pinned)))  # rounded up
+        # As many columns on each page, so that they have one width: the last page repeats some groups.
+        columns = -(-len(others) // page_count)
+        first = min(self._page % page_count * columns, len(others) - columns)
         return pinned + others[first : first + columns]
 
     def _update_titles(self, preferences: WallboardPreferences) -> None:

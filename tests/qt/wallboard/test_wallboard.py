@@ -23,7 +23,7 @@ from devlink3_desk.qt.wallboard.wallboard_figures import (
 )
 from devlink3_desk.switchboard.board_values import CallStatus, LinkStatus
 from devlink3_desk.switchboard.calls.call_info import WITHHELD
-from devlink3_desk.switchboard.changes import CallChanged, CallEnded, Change, QueueChanged
+from devlink3_desk.switchboard.changes import CallChanged, CallEnded, Change, QueueChanged, QueueRemoved
 from devlink3_desk.switchboard.statistics import DayStatistics, DayTally, GroupTally, WaitingCallTracker
 from tests.support.board_values import make_call, make_link_change, make_outside_party, make_queue
 from tests.support.desk_models import ImmediateDeskModels, ManualClock, MemoryLayoutStore
@@ -227,6 +227,52 @@ def test_a_group_in_trouble_is_shown_on_every_page(
     assert seen == {"Reception", "Support", "Sales", "Total", *names}
     show(window, QueueChanged(make_queue("799", name="Reception")))
     assert texts(board, 0)[0] == "Support"
+
+
+@pytest.mark.parametrize("in_trouble", [0, 1, 2])
+@pytest.mark.parametrize("groups", [9, 15, 16, 17, 20])
+def test_the_columns_of_all_turns_have_one_width(
+    board: Wallboard, window: MainWindow, clock: ManualClock, groups: int, in_trouble: int
+) -> None:
+    """With 16 groups, one of them in trouble, the last turn would show two of them twice as wide."""
+    show(window, QueueRemoved("600"), QueueRemoved("601"))
+    show(
+        window,
+        *(
+            QueueChanged(
+                make_queue(f"7{index:02}", 1, clock.now - 60, name=f"G{index:02}")
+                if index < in_trouble
+                else make_queue(f"7{index:02}", name=f"G{index:02}")
+            )
+            for index in range(groups)
+        ),
+    )
+    seen: set[str] = set()
+    counts = set()
+    for second in range(0, 100, PAGE_SECONDS):
+        board.update_times(second)
+        names = [texts(board, index)[0] for index in range(len(board._column_cells))]
+        assert len(set(names)) == len(names)
+        counts.add(len(names))
+        seen |= set(names)
+    assert len(counts) == 1
+    assert seen == {"Total", *(f"G{index:02}" for index in range(groups))}
+
+
+def test_it_says_so_if_only_the_calls_of_this_desk_are_counted(window: MainWindow) -> None:
+    statistics = DayStatistics()
+    data = window.models.create_wallboard_data(statistics)
+    board = Wallboard(data, window.preferences, window.theme_manager)
+    try:
+        board.show()
+        assert board.note_cell.isHidden()
+        statistics.is_partial = True
+        board.refresh()
+        assert "this desk has seen" in board.note_cell.shown_text
+        assert not board.note_cell.isHidden()
+    finally:
+        board.close()
+        delete(board)
 
 
 def test_the_others_are_seen_while_all_groups_are_in_trouble(
