@@ -27,7 +27,6 @@ from devlink3_desk.qt.main_window.main_window import MainWindow
 from devlink3_desk.sentences import Sentence
 from devlink3_desk.switchboard.board import Switchboard
 from devlink3_desk.switchboard.changes import CallChanged, CallEnded, Change
-from devlink3_desk.switchboard.live_board import LiveBoard
 from devlink3_desk.switchboard.site import Site
 from devlink3_desk.switchboard.statistics import DayStatistics, DayTally, GroupTally
 
@@ -210,11 +209,11 @@ class TodayFigures(QObject):
 
 
 def follow_hub(
-    window: MainWindow, statistics: DayStatistics, counter: WaitingCallRecorder, board: LiveBoard
+    window: MainWindow, statistics: DayStatistics, counter: WaitingCallRecorder, board: object
 ) -> Sequence[Callable[[Sequence[Change]], None]]:
     """Show the figures of today of a hub's history, and return who is to be told of changes of the board.
 
-    A history is of one site: with several, this desk counts what it sees, and the wallboard says so.
+    ``board`` is that of the desk. A history is of one site: with several, this desk counts what it sees, and the wallboard says so.
     """
     if not isinstance(board, Switchboard):
         statistics.is_partial = True
