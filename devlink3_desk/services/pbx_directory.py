@@ -11,7 +11,7 @@ import hashlib
 import logging
 from collections.abc import Awaitable, Callable, Iterable
 from pathlib import Path
-from typing import Final, TypeAlias, TypeVar
+from typing import Final, Protocol, TypeAlias, TypeVar
 
 import msgspec
 
@@ -230,6 +230,25 @@ MAX_REFUSALS: Final = 3
 
 PresenceCallback: TypeAlias = Callable[[str, Presence | None], None]
 """Called with an extension and the presence of its user, ``None`` if the PBX refuses the file."""
+
+
+class PresenceReader(Protocol):
+    """Reads what users have set; :class:`PresencePoller` describes the methods."""
+
+    def set_people(self, extensions: Iterable[str]) -> None:
+        """Set the extensions whose users are read."""
+
+    def refresh(self) -> None:
+        """Begin a round now."""
+
+    def request_soon(self, extension: str) -> None:
+        """Read an extension soon."""
+
+    def request_next(self, extension: str) -> None:
+        """Read an extension before all others."""
+
+    async def run(self, on_presence: PresenceCallback, on_supported: Callable[[bool], None]) -> None:
+        """Pass each presence to ``on_presence``, until cancelled."""
 
 
 class PresencePoller:

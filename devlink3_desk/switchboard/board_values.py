@@ -198,6 +198,12 @@ class CallInfo(msgspec.Struct, frozen=True, gc=False):
     moves: CallMovesInfo | None = None
     """How it came to others than those who were called; ``None`` if it did not."""
 
+    # What a board of several sites adds.
+    site: str = ""
+    """Name of its site; empty where there is one site only."""
+    is_stale: bool = False
+    """Whether the link to its site is down, so that it may have ended meanwhile."""
+
     @property
     def transfers(self) -> int:
         """How often it has been transferred."""

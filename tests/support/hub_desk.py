@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import asyncio
 import contextlib
-from collections.abc import AsyncIterator
+from collections.abc import AsyncIterator, Sequence
 from pathlib import Path
 
 import msgspec
@@ -30,7 +30,8 @@ from tests.support.waiting import wait_for
 class HubDesk:
     """A window of a hub, and the desk behind it."""
 
-    def __init__(self, access: HubAccess, folder: Path, name: str) -> None:
+    def __init__(self, access: HubAccess, folder: Path, name: str, others: Sequence[HubAccess] = ()) -> None:
+        """``others`` are further sites that the desk shows."""
         folder.mkdir(parents=True, exist_ok=True)
         self.models = DeskModels(note_storage=NoteStore(folder))
         preferences = PreferencesModel(
@@ -39,7 +40,7 @@ class HubDesk:
             )
         )
         self.window = MainWindow(self.models, SettingsLayoutStore(SettingsStore(folder)), None, preferences)
-        self.source = HubSource(access, Site(), folder=folder)
+        self.source = HubSource(access, Site(), folder=folder, others=[(other, Site()) for other in others])
         self.desk: Desk = self.source.create_desk(self.window)
 
     @property

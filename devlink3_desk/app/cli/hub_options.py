@@ -84,7 +84,11 @@ def add_publish_options(parser: argparse.ArgumentParser) -> None:
 
 
 def _add_account_options(group: argparse._ArgumentGroup) -> None:
-    group.add_argument("--site", metavar="NAME", help="name of the site on the hub")
+    group.add_argument(
+        "--site",
+        metavar="NAME",
+        help="name of the site on the hub; the window shows several, separated by commas",
+    )
     group.add_argument("--hub-user", metavar="NAME", help="user of the NATS server")
     group.add_argument(
         "--hub-creds", metavar="FILE", help="credentials file, or file with an NKey seed, instead of a user"
@@ -98,10 +102,18 @@ def resolve_hub(arguments: argparse.Namespace) -> HubAccess | None:
     """
     if arguments.hub is None:
         return _resolve_profile(arguments)
+    accesses = resolve_hub_sites(arguments)
+    if len(accesses) > 1:
+        raise UsageError("Only the window shows several sites: give --site with one of them.")
+    return accesses[0]
+
+
+def resolve_hub_sites(arguments: argparse.Namespace) -> tuple[HubAccess, ...]:
+    """Return how to reach each site that ``--site`` names with ``--hub``; raises as above."""
     if getattr(arguments, "host", None) is not None:
         raise UsageError("--hub stands in place of --host: give one of them.")
     tls = _build_tls(arguments.ca, arguments.pin, arguments.server_name)
-    return _build_access(arguments, arguments.hub, "--hub", tls)
+    return _build_accesses(arguments, arguments.hub, "--hub", tls)
 
 
 def _resolve_profile(arguments: argparse.Namespace) -> HubAccess | None:
@@ -113,9 +125,10 @@ def _resolve_profile(arguments: argparse.Namespace) -> HubAccess | None:
     profile = options.find_base_profile(arguments)
     if profile.hub_site is None:
         return None
-    from devlink3_desk.services.hub.hub_profile import build_hub_access
+    from devlink3_desk.services.hub.hub_profile import build_hub_accesses
 
-    return build_hub_access(profile, _find_password(profile.user, profile.host))
+    # Of several sites, commands use the first one, whose history the window shows, too.
+    return build_hub_accesses(profile, _find_password(profile.user, profile.host))[0]
 
 
 def resolve_publishing(arguments: argparse.Namespace) -> HubAccess | None:
@@ -123,7 +136,10 @@ def resolve_publishing(arguments: argparse.Namespace) -> HubAccess | None:
     if arguments.publish is None:
         return None
     tls = _build_tls(arguments.hub_ca, arguments.hub_pin, arguments.hub_server_name)
-    return _build_access(arguments, arguments.publish, "--publish", tls)
+    accesses = _build_accesses(arguments, arguments.publish, "--publish", tls)
+    if len(accesses) > 1:
+        raise UsageError("A hub publishes one site: start one hub for each of them.")
+    return accesses[0]
 
 
 def create_hub_source(access: HubAccess, arguments: argparse.Namespace) -> HubEventSource:
@@ -141,13 +157,15 @@ def _build_tls(ca: str | None, pin: str | None, server_name: str | None) -> TlsO
     return TlsOptions(ca=None if ca is None else Path(ca), pin=pin, server_name=server_name)
 
 
-def _build_access(arguments: argparse.Namespace, url: str, option: str, tls: TlsOptions | None) -> HubAccess:
+def _build_accesses(
+    arguments: argparse.Namespace, url: str, option: str, tls: TlsOptions | None
+) -> tuple[HubAccess, ...]:
     from devlink3_desk.services.hub.connection import HubAccess
-    from devlink3_desk.services.hub.names import validate_name
+    from devlink3_desk.services.hub.names import split_sites, validate_name
 
     if not arguments.site:
         raise UsageError(f"{option} requires --site with the name of the site.")
-    validate_name(arguments.site)
+    sites = split_sites(arguments.site)
     scheme, host, port = _parse_url(url, option)
     if scheme == "tls" and tls is None:
         tls = TlsOptions()
@@ -160,7 +178,10 @@ def _build_access(arguments: argparse.Namespace, url: str, option: str, tls: Tls
     if user:
         validate_name(user)
     password = None if file is not None or not user else _find_password(user, host)
-    return HubAccess(endpoint=endpoint, site=arguments.site, user=user, password=password, credentials=file)
+    return tuple(
+        HubAccess(endpoint=endpoint, site=site, user=user, password=password, credentials=file)
+        for site in sites
+    )
 
 
 def _find_password(user: str, host: str) -> Password:

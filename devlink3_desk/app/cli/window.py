@@ -10,12 +10,13 @@ import argparse
 import logging
 import os
 import sys
+from collections.abc import Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING, Final
 
 from devlink3_desk.app import configuration
 from devlink3_desk.app.cli import options
-from devlink3_desk.app.cli.hub_options import add_hub_options, resolve_hub
+from devlink3_desk.app.cli.hub_options import add_hub_options, resolve_hub_sites
 from devlink3_desk.app.cli.options import add_history_option, resolve_history
 from devlink3_desk.app.cli.output import ExitCode, UsageError
 from devlink3_desk.app.configuration import ConnectionParameters, load_site
@@ -32,6 +33,7 @@ if TYPE_CHECKING:
     from devlink3_desk.app.os_integration.single_instance import SingleInstance
     from devlink3_desk.qt.main_window.main_window import MainWindow
     from devlink3_desk.services.hub.connection import HubAccess
+    from devlink3_desk.switchboard.site import Site
 
 log = logging.getLogger(__name__)
 
@@ -193,9 +195,8 @@ class DeskLauncher:
         if self._arguments.replay is not None:
             trace, speed = self._arguments.replay, self._arguments.speed
             return sources.ReplaySource(trace, speed, load_site(self._config_dir))
-        access = None if self._arguments.hub is None else resolve_hub(self._arguments)
-        if access is not None:
-            return self._create_hub_source(access, None)
+        if self._arguments.hub is not None:
+            return self._create_hub_source(resolve_hub_sites(self._arguments), None)
         # A screenshot is taken by a script: no dialog may wait for an answer.
         if self._arguments.screenshot is None and not self._has_site():
             return self._set_up_first_site()
@@ -212,23 +213,30 @@ class DeskLauncher:
             return sources.DemoSource(load_site(self._config_dir))
         return self._create_live_source(outcome)
 
-    def _create_hub_source(self, access: HubAccess, profile: Profile | None) -> DeskSource:
+    def _create_hub_source(self, accesses: Sequence[HubAccess], profile: Profile | None) -> DeskSource:
+        from devlink3_desk.app.desk.hub_source import HubSource
+
+        # A screenshot is taken beside a running desk, whose waiting changes it must not send.
+        folder = self._data_dir if self._arguments.screenshot is None else None
+        (access, site), *others = [(each, self._find_hub_site(each, profile)) for each in accesses]
+        return HubSource(access, site, profile, self._store, folder, others)
+
+    def _find_hub_site(self, access: HubAccess, profile: Profile | None) -> Site:
+        """Return how a site on a hub writes its numbers; without the hub, as it was the last time."""
         import asyncio
 
-        from devlink3_desk.app.desk.hub_source import HubSource
-        from devlink3_desk.services.hub.site_plan import fetch_site
+        from devlink3_desk.services.hub.site_plan import SitePlanFile, fetch_site
 
+        file = SitePlanFile(self._data_dir, access)
         try:
             site = asyncio.run(fetch_site(access))
         except LinkError as error:
             if profile is None and not isinstance(error, UnreachableError):
                 raise  # what is wrong with the options is told at once
-            # The window goes on trying; its numbers are written as the settings say until the next start.
             log.warning("The numbering of the site is not known: %s", error)
-            site = load_site(self._config_dir, profile)
-        # A screenshot is taken beside a running desk, whose waiting changes it must not send.
-        folder = self._data_dir if self._arguments.screenshot is None else None
-        return HubSource(access, site, profile, self._store, folder)
+            return file.load() or load_site(self._config_dir, profile)
+        file.save(site)
+        return site
 
     def _create_next_source(self, requested: RequestedSite) -> DeskSource | None:
         """Return the source of the site that the user has switched to, or ``None`` as above."""
@@ -257,10 +265,10 @@ class DeskLauncher:
         if connection is None:
             return None
         if connection.profile.hub_site is not None:
-            from devlink3_desk.services.hub.hub_profile import build_hub_access
+            from devlink3_desk.services.hub.hub_profile import build_hub_accesses
 
-            access = build_hub_access(connection.profile, connection.password)
-            return self._create_hub_source(access, connection.profile)
+            accesses = build_hub_accesses(connection.profile, connection.password)
+            return self._create_hub_source(accesses, connection.profile)
         site = load_site(self._config_dir, connection.profile)
         return sources.LiveSource(connection, site, self._data_dir, self._store)
 

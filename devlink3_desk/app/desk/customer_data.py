@@ -14,9 +14,9 @@ from devlink3_desk.contacts.lookup_definition import CallerNumbers
 from devlink3_desk.qt.main_window.main_window import MainWindow
 from devlink3_desk.sentences import Sentence
 from devlink3_desk.services.caller_lookup import CallerLookup, LookupStore
-from devlink3_desk.switchboard.board import Switchboard
 from devlink3_desk.switchboard.changes import Change
 from devlink3_desk.switchboard.directory import PhoneBook
+from devlink3_desk.switchboard.live_board import LiveBoard
 from devlink3_desk.switchboard.site import Site
 
 if TYPE_CHECKING:
@@ -34,7 +34,7 @@ class LookupDesk(Protocol):
         """Called with all changes."""
 
     @property
-    def switchboard(self) -> Switchboard:
+    def switchboard(self) -> LiveBoard:
         """The switchboard that names callers."""
 
     @property

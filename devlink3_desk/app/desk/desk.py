@@ -39,15 +39,15 @@ from devlink3_desk.qt.main_window.main_window import MainWindow
 from devlink3_desk.qt.main_window.phone_question import PhoneQuestion
 from devlink3_desk.sentences import Sentence
 from devlink3_desk.services.contacts import ContactStore, NoteStore
-from devlink3_desk.services.pbx_directory import PresencePoller
+from devlink3_desk.services.pbx_directory import PresenceReader
 from devlink3_desk.services.session.session import EventSource
 from devlink3_desk.services.storage.json_store import log_problem
 from devlink3_desk.services.storage.settings import SettingsStore
 from devlink3_desk.services.trace import RecentTrace
-from devlink3_desk.switchboard.board import Switchboard
 from devlink3_desk.switchboard.board_values import Clock, ExtensionStatus, PersonKind
 from devlink3_desk.switchboard.changes import Change, ExtensionChanged
 from devlink3_desk.switchboard.directory import Directory, PhoneBook
+from devlink3_desk.switchboard.live_board import LiveBoard
 from devlink3_desk.switchboard.site import Site
 from devlink3_desk.switchboard.statistics import DayStatistics
 
@@ -82,13 +82,13 @@ class Desk:
     def __init__(
         self,
         window: MainWindow,
-        switchboard: Switchboard,
+        switchboard: LiveBoard,
         source: EventSource,
         read_directory: DirectoryReader | None = None,
         save_directory: Callable[[Directory], None] = lambda _directory: None,
         clock: Clock = time.monotonic,
         *,
-        presence: PresencePoller | None = None,
+        presence: PresenceReader | None = None,
         offer_tour: bool = False,
     ) -> None:
         """``save_directory`` gets each directory that was read; ``offer_tour`` starts the tour once."""
@@ -122,7 +122,7 @@ class Desk:
         self._connect_window()
 
     @property
-    def switchboard(self) -> Switchboard:
+    def switchboard(self) -> LiveBoard:
         """The switchboard that the events are applied to."""
         return self._switchboard
 

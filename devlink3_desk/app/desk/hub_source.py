@@ -1,104 +1,62 @@
-"""A hub as the source of a desk: events, directory, presence and history come from it."""
+"""A hub as the source of a desk: events, directory, presence and history come from it.
+
+A desk shows one site, or several as one (:class:`.MergedBoard`). History, notes and colleagues are those of
+the first one.
+"""
 
 from __future__ import annotations
 
 import asyncio
 import logging
-import platform
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from functools import partial
 from pathlib import Path
 from typing import Final
 
+import msgspec
+
 from devlink3_desk.app.desk.desk import Desk
+from devlink3_desk.app.desk.hub_link import HubLink, MergedLink, MergedPresence
 from devlink3_desk.app.desk.shared_state import DeskSharing
 from devlink3_desk.app.desk.sources import RequestedSite, ResumeMonitor, add_sites_menu
 from devlink3_desk.app.desk.waiting_marks import WaitingMarks
-from devlink3_desk.link.errors import LinkError
 from devlink3_desk.protocol.events import RecoveryAction
 from devlink3_desk.qt.main_window.main_window import MainWindow
 from devlink3_desk.services.hub.connection import HubAccess
 from devlink3_desk.services.hub.desk_history import DeskHistory
-from devlink3_desk.services.hub.event_source import HubEventSource
 from devlink3_desk.services.hub.hub_moments import HubMoments
-from devlink3_desk.services.hub.names import SiteNames
-from devlink3_desk.services.hub.requests import HubRequester
 from devlink3_desk.services.pbx_directory import DirectoryCache, DirectoryPoller, PresencePoller
-from devlink3_desk.services.session.session import EventSink
 from devlink3_desk.services.storage.settings import Profile, SettingsStore
 from devlink3_desk.switchboard.board import Switchboard
+from devlink3_desk.switchboard.changes import Change, LinkChanged
 from devlink3_desk.switchboard.directory import Directory
+from devlink3_desk.switchboard.merged_board import MergedBoard
 from devlink3_desk.switchboard.site import Site
 
 log = logging.getLogger(__name__)
 
 
-class HubLink:
-    """The link to a hub: a source of events, and a new one when the user tries again."""
+class _SiteParts(msgspec.Struct):
+    """What a desk has of each site."""
 
-    def __init__(self, access: HubAccess, on_history_changed: Callable[[], object]) -> None:
-        self.requester: Final = HubRequester(SiteNames(access.site), access.user)
-        """Asks the hub, over whatever connection there is."""
-        self.sharing: DeskSharing | None = None
-        """What this desk shares with others over this link."""
-        self._on_history_changed = on_history_changed
-        self.signed_in = asyncio.Event()
-        """Set once the hub has been reached."""
-        self._access = access
-        self._source: HubEventSource | None = None
-        self._retry_requested = asyncio.Event()
+    name: str
+    link: HubLink
+    board: Switchboard
+    directory: DirectoryPoller
+    presence: PresencePoller
+    cache: DirectoryCache | None
 
-    async def run(self, sink: EventSink) -> None:
-        """Pass events to ``sink`` until cancelled, and send what this desk shares."""
-        following = asyncio.create_task(self._follow(sink), name="hub link")
-        tasks = [following]
-        if self.sharing is not None:
-            tasks.append(asyncio.create_task(self.sharing.run(), name="sharing"))
-        try:
-            # Whatever happens to what is shared, the board goes on.
-            await asyncio.wait([following])
-            following.result()
-        finally:
-            if self.sharing is not None:
-                await self.sharing.leave()
-            for task in tasks:
-                task.cancel()
-            for result in await asyncio.gather(*tasks, return_exceptions=True):
-                if isinstance(result, Exception):
-                    log.error("A task of the link to the hub has failed.", exc_info=result)
-
-    async def _follow(self, sink: EventSink) -> None:
-        while True:
-            self._retry_requested.clear()
-            source = self._source = HubEventSource(
-                self._access,
-                retry_first_failure=True,
-                name=platform.node() or "desk",
-                signed_in=self.signed_in,
-                on_history_changed=self._on_history_changed,
-                requester=self.requester,
-            )
-            source.shared = None if self.sharing is None else self.sharing.shared
+    def save_directory(self, directory: Directory) -> None:
+        """Keep the directory for a start without the hub."""
+        if self.cache is not None:
             try:
-                await source.run(sink)
-            except LinkError as error:
-                log.warning("The connection to the hub has ended and waits for the user: %s", error)
-            await self._retry_requested.wait()
-
-    async def read_file(self, name: str) -> bytes:
-        """Read a pseudo-file of the PBX, which the hub does for all desks."""
-        await self.signed_in.wait()
-        return await self.requester.read_file(name)
-
-    def retry(self) -> None:
-        """Try to connect immediately."""
-        self._retry_requested.set()
-        if self._source is not None:
-            self._source.retry_now()
+                self.cache.save(directory)
+            except OSError as error:
+                log.warning("The directory cannot be saved for the next start: %s.", error.strerror)
 
 
 class HubSource:
-    """One site of a hub."""
+    """One site of a hub, or several as one."""
 
     def __init__(
         self,
@@ -107,11 +65,12 @@ class HubSource:
         profile: Profile | None = None,
         store: SettingsStore | None = None,
         folder: Path | None = None,
+        others: Sequence[tuple[HubAccess, Site]] = (),
     ) -> None:
         """``site`` is the one that the hub publishes, or a default while it cannot be reached.
 
         ``profile`` is that of the settings, if it is one of ``store``; ``folder`` keeps what waits for the
-        hub.
+        hub; ``others`` are further sites to show.
         """
         self._folder = folder
         self.requested_site: RequestedSite | None = None
@@ -119,54 +78,114 @@ class HubSource:
         self._store = store
         self.address: Final = str(access.endpoint)
         self._access, self._site = access, site
+        self._places = ((access, site), *others)
         self._history = DeskHistory(access, folder)
-        self._cache = None if folder is None else DirectoryCache(folder, f"hub {access.site} {self.address}")
 
     def create_desk(self, window: MainWindow) -> Desk:
         """Create the desk; nothing of it reaches the PBX itself."""
-        link = HubLink(self._access, window.models.history_changed.emit)
-        directory = DirectoryPoller(link.read_file, self._site, ready=link.signed_in)
-        presence = PresencePoller(link.read_file, ready=link.signed_in)
+        parts = [self._create_site(window, access, site) for access, site in self._places]
+        desk = (
+            self._create_single(window, parts[0]) if len(parts) == 1 else self._create_merged(window, parts)
+        )
+
+        def retry() -> None:
+            for part in parts:
+                part.link.retry()
+
         window.stale_banner.recovery_chosen.connect(
             lambda action: (
-                link.retry() if action is RecoveryAction.RETRY else self._switch_site(window, RequestedSite())
+                retry() if action is RecoveryAction.RETRY else self._switch_site(window, RequestedSite())
             )
         )
-        name = self._access.site if self.profile is None else self.profile.name
+        name = ", ".join(part.name for part in parts) if self.profile is None else self.profile.name
         add_sites_menu(window, self._store, name, partial(self._switch_site, window))
-        window.set_action_handler("refresh-directory", directory.refresh)
-        window.set_action_handler("refresh-directory", presence.refresh)
-        ResumeMonitor(window).resumed.connect(link.retry)
-        known = None if self._cache is None else self._cache.load(self._site)
-        switchboard = Switchboard(self._site, known)
-        sharing = link.sharing = DeskSharing(
-            window, link.requester, switchboard, self._folder, self._access.site
-        )
-        desk = Desk(
-            window,
-            switchboard,
-            link,
-            directory.run,
-            save_directory=self._save_directory,
-            presence=presence,
-        )
-        desk.listeners.append(sharing.apply)
-        WaitingMarks(window, self._history, sharing)
+        for part in parts:
+            window.set_action_handler("refresh-directory", part.directory.refresh)
+            window.set_action_handler("refresh-directory", part.presence.refresh)
+        ResumeMonitor(window).resumed.connect(retry)
         window.models.set_history(self._history)
         desk.moments = HubMoments(self._history, self._site)
         return desk
+
+    def _create_site(self, window: MainWindow, access: HubAccess, site: Site) -> _SiteParts:
+        link = HubLink(access, window.models.history_changed.emit)
+        cache = None
+        if self._folder is not None:
+            cache = DirectoryCache(self._folder, f"hub {access.site} {self.address}")
+        return _SiteParts(
+            name=access.site,
+            link=link,
+            board=Switchboard(site, None if cache is None else cache.load(site)),
+            directory=DirectoryPoller(link.read_file, site, ready=link.signed_in),
+            presence=PresencePoller(link.read_file, ready=link.signed_in),
+            cache=cache,
+        )
+
+    def _create_single(self, window: MainWindow, part: _SiteParts) -> Desk:
+        sharing = DeskSharing(window, part.link.requester, part.board, self._folder, part.name)
+        self._connect_sharing(window, part.link, sharing)
+        desk = Desk(
+            window,
+            part.board,
+            part.link,
+            part.directory.run,
+            save_directory=part.save_directory,
+            presence=part.presence,
+        )
+        desk.listeners.append(sharing.apply)
+        return desk
+
+    def _create_merged(self, window: MainWindow, parts: list[_SiteParts]) -> Desk:
+        from devlink3_desk.qt.main_window.sites_banner import SitesBanner
+
+        board = MergedBoard([(part.name, part.board) for part in parts])
+        sharing = DeskSharing(window, parts[0].link.requester, board, self._folder, parts[0].name)
+        self._connect_sharing(window, parts[0].link, sharing)
+        for part in parts[1:]:
+            part.link.shared = sharing.add_site(part.link.requester)
+        shared = [part.link.shared for part in parts]
+        sharing.find_shared = lambda call_id: shared[board.find_site(call_id)] or sharing.shared
+        desk = Desk(
+            window,
+            board,
+            MergedLink([part.link for part in parts]),
+            lambda apply: _read_directories(parts, board, apply),
+            presence=MergedPresence([(part.name, part.presence) for part in parts]),
+        )
+        banner = SitesBanner(window.theme_manager, window)
+        window.add_banner("sites", banner)
+        for part in parts:
+            banner.retry_requested.connect(part.link.retry)
+
+        def show_links(changes: Sequence[Change]) -> None:
+            if any(isinstance(change, LinkChanged) for change in changes):
+                banner.show_links(board.list_links())
+
+        desk.listeners.extend((sharing.apply, show_links))
+        return desk
+
+    def _connect_sharing(self, window: MainWindow, link: HubLink, sharing: DeskSharing) -> None:
+        link.sharing, link.shared = sharing, sharing.shared
+        WaitingMarks(window, self._history, sharing)
 
     def _switch_site(self, window: MainWindow, requested: RequestedSite) -> None:
         self.requested_site = requested
         window.request_quit()
 
-    def _save_directory(self, directory: Directory) -> None:
-        if self._cache is not None:
-            try:
-                self._cache.save(directory)
-            except OSError as error:
-                log.warning("The directory cannot be saved for the next start: %s.", error.strerror)
-
     def close(self) -> None:
         """End the connection of the history; the desk has closed its own."""
         self._history.close()
+
+
+async def _read_directories(
+    parts: Sequence[_SiteParts], board: MergedBoard, apply: Callable[[Directory], None]
+) -> None:
+    """Read the directories of all sites again and again, and pass them on as one."""
+
+    def take(position: int, directory: Directory) -> None:
+        parts[position].save_directory(directory)
+        apply(board.replace_pbx_directory(position, directory))
+
+    await asyncio.gather(
+        *(part.directory.run(partial(take, position)) for position, part in enumerate(parts))
+    )

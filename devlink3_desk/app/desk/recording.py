@@ -28,6 +28,7 @@ from devlink3_desk.services.storage.history_store import LOCK_SECONDS
 from devlink3_desk.services.storage.history_writer import HistoryWriter, RecorderOptions, RecordingStatus
 from devlink3_desk.switchboard.board import Switchboard
 from devlink3_desk.switchboard.changes import Change
+from devlink3_desk.switchboard.live_board import LiveBoard
 
 log = logging.getLogger(__name__)
 
@@ -59,8 +60,10 @@ class DeskRecorder(QObject):
     problem_changed = Signal(str)
     """Emitted with since when and why nothing is recorded, or an empty text when everything is again."""
 
-    def __init__(self, window: MainWindow, switchboard: Switchboard, options: RecordingOptions) -> None:
+    def __init__(self, window: MainWindow, switchboard: LiveBoard, options: RecordingOptions) -> None:
+        """``switchboard`` is that of one site: several are recorded by their hubs."""
         super().__init__()  # without a parent: the window is deleted before the last calls are stored
+        assert isinstance(switchboard, Switchboard)  # noqa: S101 (nothing records several sites as one)
         self._switchboard, self._options = switchboard, options
         self._temporary_folder: tempfile.TemporaryDirectory[str] | None = None
         self.location: Final = options.location or self._create_temporary_location()

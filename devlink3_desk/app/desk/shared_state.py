@@ -27,10 +27,10 @@ from devlink3_desk.services.hub.requests import HubRequester
 from devlink3_desk.services.hub.shared_entries import SharedConflict, SharedEntries
 from devlink3_desk.services.hub.shared_entry import MAX_NAME_LENGTH, SharedEntry, SharedKind
 from devlink3_desk.services.storage.json_store import JsonFile, log_problem
-from devlink3_desk.switchboard.board import Switchboard
 from devlink3_desk.switchboard.board_values import LinkStatus
 from devlink3_desk.switchboard.calls.state_rules import UNANSWERED_STATES
 from devlink3_desk.switchboard.changes import Change
+from devlink3_desk.switchboard.live_board import LiveBoard
 
 TICK_SECONDS: Final = 5.0
 """Time after which what the hub could not take is sent again."""
@@ -64,7 +64,7 @@ class DeskSharing(QObject):
         self,
         window: MainWindow,
         requester: HubRequester,
-        switchboard: Switchboard,
+        switchboard: LiveBoard,
         folder: Path | None,
         site: str,
         clock: Callable[[], float] = time.monotonic,
@@ -84,6 +84,11 @@ class DeskSharing(QObject):
         )
         self.on_published: Callable[[], object] = lambda: None
         """Called when something that is published for all desks has changed, or all entries were fetched."""
+        self.find_shared: Callable[[str], SharedEntries] = lambda _call_id: self.shared
+        """Returns the shared entries of the site of a call."""
+        self._other_sites: list[SharedEntries] = []
+        self._own_takings: dict[str, SharedEntries] = {}
+        """Where this desk has said that it takes a call, by the ids of the calls."""
         models = window.models
         self._takers = models.call_takers
         self.colleagues: Final = ColleagueModel(models.find_user_name, parent=self)
@@ -128,8 +133,9 @@ class DeskSharing(QObject):
             self._wake.clear()
             self._say_who_is_here()
             self._drop_silent_desks()
-            if self.shared.is_current:
-                await self.shared.send_waiting()
+            for shared in (self.shared, *self._other_sites):
+                if shared.is_current:
+                    await shared.send_waiting()
             if self._clock() - self._cached_at > CACHE_SECONDS:
                 self._cached_at = self._clock()
                 await self.shared.save_cache()
@@ -141,14 +147,37 @@ class DeskSharing(QObject):
             return
         self._queue(SharedKind.DESK, self._desk_id, None)
         for call_id in self._takers.list_own():
-            self._queue(SharedKind.TAKEN, call_id, None)
+            self._queue_taking(call_id, None)
         with contextlib.suppress(TimeoutError):
             async with asyncio.timeout(LEAVE_SECONDS):
-                await self.shared.send_waiting()
+                await asyncio.gather(
+                    *(
+                        shared.send_waiting()
+                        for shared in (self.shared, *self._other_sites)
+                        if shared.is_current
+                    )
+                )
+
+    def add_site(self, requester: HubRequester) -> SharedEntries:
+        """Return the shared entries of a further site: who takes its calls is shown and told there."""
+        shared = SharedEntries(
+            requester, "", on_change=self._take_other_change, on_conflict=self._take_other_conflict
+        )
+        self._other_sites.append(shared)
+        return shared
 
     def _queue(self, kind: SharedKind, entry_id: str, value: Any) -> None:  # noqa: ANN401 (any JSON value)
-        self.shared.name = self._window.models.find_user_name()[:MAX_NAME_LENGTH]
-        self.shared.queue_change(kind, entry_id, value)
+        self._queue_at(self.shared, kind, entry_id, value)
+
+    def _queue_taking(self, call_id: str, value: Any) -> None:  # noqa: ANN401 (any JSON value)
+        shared = self._own_takings.pop(call_id, None) or self.find_shared(call_id)
+        if value is not None:
+            self._own_takings[call_id] = shared
+        self._queue_at(shared, SharedKind.TAKEN, call_id, value)
+
+    def _queue_at(self, shared: SharedEntries, kind: SharedKind, entry_id: str, value: Any) -> None:  # noqa: ANN401
+        shared.name = self._window.models.find_user_name()[:MAX_NAME_LENGTH]
+        shared.queue_change(kind, entry_id, value)
         self._wake.set()
 
     # -- what the hub tells
@@ -165,6 +194,14 @@ class DeskSharing(QObject):
                 self._show_colleague(entry)
             case _:
                 pass
+
+    def _take_other_change(self, entry: SharedEntry) -> None:
+        if entry.kind is SharedKind.TAKEN:
+            self._show_taker(entry.id)
+
+    def _take_other_conflict(self, conflict: SharedConflict) -> None:
+        if conflict.change.kind is SharedKind.TAKEN:
+            self._take_conflict(conflict)
 
     def _take_conflict(self, conflict: SharedConflict) -> None:
         change = conflict.change
@@ -252,12 +289,17 @@ class DeskSharing(QObject):
     def take_call(self, call_id: str) -> None:
         """Tell all desks that this one takes a call."""
         taking = _Taking(self._desk_id, self._window.models.find_user_name()[:MAX_NAME_LENGTH])
-        self._queue(SharedKind.TAKEN, call_id, msgspec.to_builtins(taking))
+        if not self.find_shared(call_id).is_current:
+            self._window.link_bar.show_status_message(
+                self.tr("The site of this call is not connected: nobody there would see who takes it.")
+            )
+            return
+        self._queue_taking(call_id, msgspec.to_builtins(taking))
         self._show_taker(call_id)
 
     def release_call(self, call_id: str) -> None:
         """Tell all desks that this one does not take a call any more."""
-        self._queue(SharedKind.TAKEN, call_id, None)
+        self._queue_taking(call_id, None)
         self._show_taker(call_id)
 
     def apply(self, changes: Sequence[Change]) -> None:
@@ -271,7 +313,7 @@ class DeskSharing(QObject):
                 self.release_call(call_id)
 
     def _show_taker(self, call_id: str) -> None:
-        taking = _convert(self.shared.find_value(SharedKind.TAKEN, call_id), _Taking)
+        taking = _convert(self.find_shared(call_id).find_value(SharedKind.TAKEN, call_id), _Taking)
         name, desk = ("", "") if taking is None else (taking.name, taking.desk)
         self._takers.set_taker(call_id, name[:MAX_NAME_LENGTH], is_own=desk == self._desk_id)
 

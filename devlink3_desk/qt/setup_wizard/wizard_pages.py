@@ -46,8 +46,8 @@ HIGHEST_PORT = 65535
 
 HUB_INDEX: Final = 1
 """Position of the hub in the choice of what to connect to."""
-NAME_PATTERN: Final = re.compile(r"[A-Za-z0-9_-]{1,32}")
-"""Names that a site can have on a hub."""
+NAMES_PATTERN: Final = re.compile(r"[A-Za-z0-9_-]{1,32}(?: *, *[A-Za-z0-9_-]{1,32})*")
+"""Names that sites can have on a hub, separated by commas."""
 
 STATUS_ICONS: Final = {
     StepStatus.GOOD: ("check", "good"),
@@ -95,7 +95,7 @@ class AddressPage(QWidget):
         self.port_field = self._add_field(form, self.tr("P&ort"), "")
         self.port_field.setValidator(QIntValidator(1, HIGHEST_PORT, self))
         self.hub_site_field = self._add_field(
-            form, self.tr("Site on the hub"), self.tr("the name that the hub publishes")
+            form, self.tr("Site on the hub"), self.tr("the name that the hub publishes; several with commas")
         )
         form.setRowVisible(self.hub_site_field, self.uses_hub)
         self._form = form
@@ -130,7 +130,7 @@ class AddressPage(QWidget):
     @property
     def is_complete(self) -> bool:
         """Whether enough is filled in to try a connection."""
-        has_site = not self.uses_hub or NAME_PATTERN.fullmatch(self.hub_site_field.text().strip())
+        has_site = not self.uses_hub or NAMES_PATTERN.fullmatch(self.hub_site_field.text().strip())
         return bool(self.host_field.text().strip() and self.user_field.text().strip() and has_site)
 
     @property

@@ -12,6 +12,7 @@ from devlink3_desk.link.errors import LinkError
 from devlink3_desk.sentences import QT_TRANSLATE_NOOP, Sentence, sentence_from_error
 from devlink3_desk.services.hub.connection import NATS_PORT, HubAccess
 from devlink3_desk.services.hub.event_source import HubEventSource
+from devlink3_desk.services.hub.names import split_sites
 from devlink3_desk.services.hub.site_plan import fetch_site
 from devlink3_desk.services.pbx_directory import read_directory
 from devlink3_desk.services.probing import CheckReporter, CheckResult, CheckStatus
@@ -29,30 +30,35 @@ _EVENTS_ARRIVE: Final = QT_TRANSLATE_NOOP("Link", "The hub sends events.")
 Result = TypeVar("Result")
 
 
-def build_hub_access(profile: Profile, password: Password | None) -> HubAccess:
-    """Return how to reach the hub of a profile; raises :class:`.HubNameError` for an invalid name."""
+def build_hub_accesses(profile: Profile, password: Password | None) -> tuple[HubAccess, ...]:
+    """Return how to reach each site of a profile; raises :class:`.HubNameError` for an invalid name."""
     endpoint = profile.build_endpoint()
-    return HubAccess(
-        endpoint=Endpoint(
-            host=endpoint.host, port=profile.port or NATS_PORT, tls=endpoint.tls, timeout=profile.timeout
-        ),
-        site=profile.hub_site or "",
-        user=profile.user,
-        password=password,
+    return tuple(
+        HubAccess(
+            endpoint=Endpoint(
+                host=endpoint.host, port=profile.port or NATS_PORT, tls=endpoint.tls, timeout=profile.timeout
+            ),
+            site=site,
+            user=profile.user,
+            password=password,
+        )
+        for site in split_sites(profile.hub_site or "")
     )
 
 
 async def check_hub(profile: Profile, password: Password, report: CheckReporter) -> Directory:
     """Check a hub step by step and return its directory; raises the :class:`.LinkError` of a failed step."""
-    access = build_hub_access(profile, password)
-    site = await _run_step(Sentence(_SERVER_TITLE), report, fetch_site(access))
-    report(
-        CheckResult(
-            Sentence(_SERVER_TITLE),
-            Sentence(_SERVER_REACHED, address=str(access.endpoint), site=access.site),
+    accesses = build_hub_accesses(profile, password)
+    sites = []
+    for access in accesses:
+        sites.append(await _run_step(Sentence(_SERVER_TITLE), report, fetch_site(access)))
+        report(
+            CheckResult(
+                Sentence(_SERVER_TITLE),
+                Sentence(_SERVER_REACHED, address=str(access.endpoint), site=access.site),
+            )
         )
-    )
-    source = HubEventSource(access)
+    source = HubEventSource(accesses[0])
     running = asyncio.ensure_future(source.run(lambda _events: None))
     try:
         ready = asyncio.ensure_future(source.signed_in.wait())
@@ -61,7 +67,7 @@ async def check_hub(profile: Profile, password: Password, report: CheckReporter)
         if running.done():
             await _run_step(Sentence(_EVENTS_TITLE), report, running)
         report(CheckResult(Sentence(_EVENTS_TITLE), Sentence(_EVENTS_ARRIVE)))
-        return await read_directory(source.requester.read_file, site)
+        return await read_directory(source.requester.read_file, sites[0])
     finally:
         running.cancel()
         with contextlib.suppress(asyncio.CancelledError, LinkError):

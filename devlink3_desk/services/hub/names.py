@@ -27,6 +27,11 @@ def validate_name(name: str) -> str:
     return name
 
 
+def split_sites(text: str) -> tuple[str, ...]:
+    """Return the sites that are separated by commas; raises :class:`HubNameError`."""
+    return tuple(dict.fromkeys(validate_name(name.strip()) for name in text.split(",")))
+
+
 class SiteNames:
     """The subjects, streams and buckets of one site."""
 

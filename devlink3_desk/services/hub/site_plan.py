@@ -2,11 +2,16 @@
 
 from __future__ import annotations
 
+import contextlib
+import hashlib
+from pathlib import Path
+
 import msgspec
 
 from devlink3_desk.services.hub.connection import HubAccess, HubConnection
 from devlink3_desk.services.hub.errors import HubMissingError, HubVersionError
 from devlink3_desk.services.hub.names import SiteNames
+from devlink3_desk.services.storage.json_store import JsonFile
 from devlink3_desk.switchboard.site import Site
 
 
@@ -33,3 +38,21 @@ async def fetch_site(access: HubAccess) -> Site:
         return msgspec.json.decode(stored.data, type=Site)
     except msgspec.MsgspecError as error:
         raise HubVersionError from error
+
+
+class SitePlanFile:
+    """How a site wrote its numbers the last time that its hub was reached, in ``folder``."""
+
+    def __init__(self, folder: Path, access: HubAccess) -> None:
+        name = hashlib.sha256(f"{access.endpoint} {access.site}".encode()).hexdigest()[:16]
+        self._file = JsonFile(folder / f"hub-plan-{name}.json", Site)
+
+    def load(self) -> Site | None:
+        """Return the site, ``None`` if it was never reached."""
+        return self._file.load()
+
+    def save(self, site: Site) -> None:
+        """Keep the site, as far as that is possible."""
+        if site != self.load():
+            with contextlib.suppress(OSError):
+                self._file.save(site)

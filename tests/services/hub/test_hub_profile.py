@@ -10,7 +10,7 @@ import pytest
 from devlink3_desk.link.endpoint import Password
 from devlink3_desk.link.errors import LinkError
 from devlink3_desk.services.hub.errors import HubCredentialsError, HubMissingError
-from devlink3_desk.services.hub.hub_profile import build_hub_access, check_hub
+from devlink3_desk.services.hub.hub_profile import build_hub_accesses, check_hub
 from devlink3_desk.services.probing import CheckResult, CheckStatus
 from devlink3_desk.services.storage.settings import Profile, Settings, SettingsStore
 from tests.support.command_line import RunCommand
@@ -67,7 +67,7 @@ async def test_a_check_says_what_is_wrong(
 
 
 def test_the_port_of_a_hub_is_that_of_nats():
-    access = build_hub_access(Profile(host="hub.example", hub_site="main", user="desk"), None)
+    (access,) = build_hub_accesses(Profile(host="hub.example", hub_site="main", user="desk"), None)
     assert access.endpoint.port == 4222
     assert access.endpoint.tls is not None
 

@@ -1,0 +1,83 @@
+"""The banner of a window that shows several sites: which of them are not connected, and why."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import Final
+
+from PySide6.QtCore import QCoreApplication, Qt, Signal
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QPushButton, QVBoxLayout, QWidget
+
+from devlink3_desk.qt.core.text import sanitize_text, translate_sentence
+from devlink3_desk.qt.core.theme import ThemeManager
+from devlink3_desk.qt.core.widgets import IconLabel, Label
+from devlink3_desk.switchboard.board_values import LinkInfo, LinkStatus
+
+ICON_SIZE: Final = 22
+
+
+class SitesBanner(QWidget):
+    """Shown while some sites are live and others are not; with none, the banner of the link says so."""
+
+    retry_requested = Signal()
+    """Emitted when the user wants to connect now."""
+
+    def __init__(self, theme_manager: ThemeManager, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._theme_manager = theme_manager
+        outer = QVBoxLayout(self)
+        outer.setContentsMargins(0, 0, 0, 8)  # the distance that panes have from each other
+        frame = QFrame(self)
+        frame.setObjectName("banner")
+        outer.addWidget(frame)
+        self._icon_label = IconLabel(ICON_SIZE, frame)
+        self._text_label = Label("", "", frame)
+        self._text_label.setWordWrap(True)
+        self.retry_button = QPushButton(self.tr("Retry now"), frame)
+        self.retry_button.clicked.connect(self.retry_requested)
+        row = QHBoxLayout(frame)
+        row.setContentsMargins(13, 8, 13, 8)
+        row.setSpacing(11)
+        row.addWidget(self._icon_label, 0, Qt.AlignmentFlag.AlignVCenter)
+        row.addWidget(self._text_label, 1)
+        row.addWidget(self.retry_button, 0, Qt.AlignmentFlag.AlignVCenter)
+        theme_manager.changed.connect(self._apply_theme)
+        self._apply_theme()
+        self.hide()
+
+    @property
+    def text(self) -> str:
+        """The text that is shown."""
+        return self._text_label.text()
+
+    def show_links(self, links: Sequence[tuple[str, LinkInfo]]) -> None:
+        """Show which of the sites are not live."""
+        down = [(name, link) for name, link in links if link.state is not LinkStatus.LIVE]
+        self._text_label.setText("\n".join(describe_site_link(name, link) for name, link in down))
+        self.retry_button.setVisible(any(link.state in _FAILED_STATES for _, link in down))
+        self.setVisible(0 < len(down) < len(links))
+
+    def _apply_theme(self) -> None:
+        tone = self._theme_manager.theme.state_colours("held")
+        self._icon_label.show_icon("warning", tone.ink)
+        self.setStyleSheet(
+            f"QFrame#banner {{ background: {tone.tint}; border: 1px solid {tone.ink}; }}"
+            f"QLabel {{ color: {tone.ink}; font-weight: 600; }}"
+        )
+
+
+_FAILED_STATES: Final = frozenset({LinkStatus.LOST, LinkStatus.RETRYING, LinkStatus.REFUSED})
+
+
+def describe_site_link(name: str, link: LinkInfo) -> str:
+    """Return the state of the link of one site in plain words; empty while it is live."""
+    match link.state:
+        case LinkStatus.LIVE:
+            return ""
+        case LinkStatus.CONNECTING | LinkStatus.CATCHING_UP:
+            template = QCoreApplication.translate("SitesBanner", "{site}: connecting.")
+        case LinkStatus.LOST | LinkStatus.RETRYING | LinkStatus.REFUSED:
+            template = QCoreApplication.translate(
+                "SitesBanner", "{site} is not connected: its calls may be out of date. {reason}"
+            )
+    return template.format(site=sanitize_text(name), reason=translate_sentence(link.reason)).strip()

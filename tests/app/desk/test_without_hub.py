@@ -1,0 +1,111 @@
+"""What a window does while its hub is away, with a real server that is killed."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+
+from devlink3_desk.app.desk.waiting_marks import WaitingMarks
+from devlink3_desk.history.call_record import Callback, CallbackState
+from devlink3_desk.simulator.options import SimulatorOptions
+from tests.support.hub_desk import HubDesk, run_two_desks
+from tests.support.hub_rig import SIMULATOR_PASSWORD, HubProcess, SimulatedPbx
+from tests.support.nats_server import NatsServer
+from tests.support.qt_loop import QtRun
+from tests.support.waiting import wait_for
+
+pytestmark = [
+    pytest.mark.usefixtures("program_application"),
+    pytest.mark.qt_log_ignore("propagateSizeHints|raise"),  # the platform without a screen cannot
+]
+
+MISSED_CALLS = """
+user 4001 "Ann Archer"
+line 5 isdn
+before call M from trunk 5.3 did 5678 cli 01632960177 to user 4001
+before ring M 4001
+at 0.5 clear M by trunk
+before call N from trunk 5.4 did 5678 cli 01632960188 to user 4001
+before ring N 4001
+at 0.6 clear N by trunk
+"""
+ONE, TWO = "+441632960177", "+441632960188"
+CLAIMED, DONE = CallbackState.CLAIMED, CallbackState.DONE
+
+
+@pytest.fixture
+def pbx(tmp_path: Path) -> Iterator[SimulatedPbx]:
+    script = tmp_path / "scenario.txt"
+    script.write_text(MISSED_CALLS, encoding="utf-8")
+    simulated = SimulatedPbx(SimulatorOptions(script=script, tls_port=None, password=SIMULATOR_PASSWORD))
+    yield simulated
+    simulated.stop()
+
+
+@pytest.fixture
+def hub(nats_server: NatsServer, pbx: SimulatedPbx) -> Iterator[HubProcess]:
+    process = HubProcess(nats_server, pbx.port)
+    process.start()
+    yield process
+    process.stop()
+
+
+def find_caller(desk: HubDesk, key: str) -> Callback | None:
+    """Return a caller of the list."""
+    return next((each for each in desk.models.callbacks.callbacks if each.key == key), None)
+
+
+def read_mark(desk: HubDesk, key: str) -> tuple[CallbackState, str | None] | None:
+    """Return what is marked."""
+    caller = find_caller(desk, key)
+    return None if caller is None else (caller.state, caller.by)
+
+
+def mark(desk: HubDesk, key: str, state: CallbackState, who: str) -> None:
+    """Mark a caller as the buttons below the list do."""
+    caller = find_caller(desk, key)
+    assert caller is not None
+    desk.models.callbacks.mark(caller, state, who=who)
+
+
+def test_callers_are_marked_without_the_hub(
+    qt_run: QtRun, nats_server: NatsServer, hub: HubProcess, tmp_path: Path
+):
+    async def run() -> None:
+        await hub.wait_until_ready()
+        async with run_two_desks(nats_server.access("desk"), tmp_path) as (ann, ben):
+            await wait_for(
+                lambda: all(find_caller(desk, key) for desk in (ann, ben) for key in (ONE, TWO)), 60
+            )
+            nats_server.stop()
+            await wait_for(lambda: not ann.sharing.shared.is_current, 60)
+            for key in (ONE, TWO):
+                mark(ann, key, CLAIMED, "Ann")
+            await wait_for(lambda: all(read_mark(ann, key) == (CLAIMED, "Ann") for key in (ONE, TWO)), 60)
+            mark(ben, TWO, DONE, "Ben")
+            button = ann.sharing.waiting_button
+            await wait_for(lambda: button.text().startswith("2 change") and not button.isHidden(), 60)
+            nats_server.start()
+            await wait_for(lambda: read_mark(ben, ONE) == (CLAIMED, "Ann"), 60)
+            # Whoever connected first was faster with the second caller, and the other one is told.
+            await wait_for(lambda: button.isHidden() and ben.sharing.waiting_button.isHidden(), 60)
+            await wait_for(lambda: any(find_dialog(desk) for desk in (ann, ben)), 60)
+            loser, winner = (ann, ben) if find_dialog(ann) else (ben, ann)
+            await wait_for(lambda: read_mark(loser, TWO) == read_mark(winner, TWO), 60)
+            dialog = find_dialog(loser)
+            assert dialog is not None
+            (refused,) = dialog.marks
+            assert refused.caller.endswith("960188")
+            assert (refused.present_state, refused.by) == read_mark(winner, TWO)
+            dialog.close()
+            await wait_for(lambda: find_dialog(loser) is None, 60)
+
+    qt_run(run(), 110.0)
+
+
+def find_dialog(desk: HubDesk):
+    """Return the dialog about callers who were marked at two desks."""
+    (marks,) = desk.window.findChildren(WaitingMarks)
+    return marks.dialog
