@@ -212,6 +212,9 @@ def create_call_row(info: CallInfo, group_name: str = "", relevance: Relevance =
     caller, caller_detail = format_party(shown.a)
     called, called_detail = _format_called_party(shown, group_name)
     line, line_detail = _format_line(info, group_name)
+    place = format_call_site(info)
+    if place:
+        line, line_detail = (line, " · ".join(filter(None, (line_detail, place)))) if line else (place, "")
     outside = _outside_party(info)
     number = sanitize_text(outside.number) if outside is not None else ""
     texts = [caller, caller_detail, called, called_detail, line, line_detail, info.tag, info.account_code]
@@ -233,7 +236,7 @@ def create_call_row(info: CallInfo, group_name: str = "", relevance: Relevance =
         search_text=" ".join((*map(fold_text, filter(None, texts)), extract_digits(number))),
         number=number,
         has_prefix=outside.has_prefix if outside is not None else None,
-        accessible_text=", ".join(filter(None, (sentence, line, *flags))),
+        accessible_text=", ".join(filter(None, (sentence, line, place if place != line else "", *flags))),
         relevance=relevance,
     )
 
@@ -298,6 +301,14 @@ def _format_line(info: CallInfo, group_name: str) -> tuple[str, str]:
     if group_name and (info.b is not None or any(target.rejected is None for target in info.targets)):
         return group_name, " · ".join(filter(None, (did, trunk)))
     return (did, trunk) if did else (trunk, "")
+
+
+def format_call_site(info: CallInfo) -> str:
+    """Return the site of a call, and whether it is out of date; empty where there is one site only."""
+    name = sanitize_text(info.site)
+    if not name or not info.is_stale:
+        return name
+    return QCoreApplication.translate("CallModel", "{site} (out of date)").format(site=name)
 
 
 def format_trunk(line: str) -> str:
