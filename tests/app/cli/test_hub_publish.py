@@ -124,7 +124,7 @@ def test_board_as_it_was(hub_cli: Callable[..., CommandResult]):
 
 def test_history_and_reports(hub_cli: Callable[..., CommandResult]):
     calls = repeat_until(lambda: hub_cli("history", "--limit", "3"), lambda rows: len(rows) == 3)
-    assert [call["ended"] for call in calls] == sorted(call["ended"] for call in calls)
+    assert [call["started"] for call in calls] == sorted(call["started"] for call in calls)
     assert hub_cli("history", "open").code == 0
     report = hub_cli("report", "--by", "extension")
     assert report.code == 0
