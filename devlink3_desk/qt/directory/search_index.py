@@ -48,6 +48,8 @@ PEOPLE_PER_STEP: Final = 100
 
 _MAX_CHANGED: Final = 200
 """Changed entries that are inserted and removed one by one; with more, the lists are built again."""
+_MAX_LOST_WORDS: Final = 1_000
+"""Words of the vocabulary that nobody bears any more."""
 _CHANGED_PER_STEP: Final = 20
 """Entries that one step inserts or removes."""
 _INDEXED_PER_STEP: Final = 500
@@ -212,7 +214,7 @@ class SearchIndex:
 
     def _replace_words(self, removed: Iterable[_SearchEntry], added: Iterable[_SearchEntry]) -> None:
         """Replace the words of names, in lists of their own: those of the previous index do not change."""
-        keys_by_word, count = self._keys_by_word, len(self._keys_by_word)
+        keys_by_word = self._keys_by_word
         for entry in removed:
             for word in entry.words:
                 keys = [key for key in keys_by_word.get(word, ()) if key != entry.key]
@@ -220,13 +222,21 @@ class SearchIndex:
                     keys_by_word[word] = keys
                 else:
                     keys_by_word.pop(word, None)
-        has_lost_words = len(keys_by_word) < count
-        count = len(keys_by_word)
+        new_words = []
         for entry in added:
             for word in entry.words:
+                if word not in keys_by_word:
+                    new_words.append(word)
                 keys_by_word[word] = [*keys_by_word.get(word, ()), entry.key]
-        if has_lost_words or len(keys_by_word) > count:
+        if len(self._vocabulary) > len(keys_by_word) + _MAX_LOST_WORDS:
             self._vocabulary, self._prefixes_by_length = list(keys_by_word), {}
+        elif new_words:
+            # Words that nobody bears any more stay for a while: preparing all words takes long.
+            self._vocabulary = [*self._vocabulary, *new_words]
+            self._prefixes_by_length = {
+                length: [*prefixes, *(word[:length] for word in new_words)]
+                for length, prefixes in self._prefixes_by_length.items()
+            }
 
     def _find_extensions(self) -> None:
         for position, person in enumerate(self.people):
@@ -304,7 +314,7 @@ class SearchIndex:
             hits = {
                 self._find_entry(self.entry_by_key[key])
                 for similar in self._similar_words(word)
-                for key in self._keys_by_word[similar]
+                for key in self._keys_by_word.get(similar, ())
             }
             result = hits if result is None else result & hits
         return sorted(result or ())

@@ -38,6 +38,8 @@ PATIENCE_LOOKS: Final = 30
 _ENTRIES_PER_PROGRESS: Final = 200
 _MIN_CACHED_SIZE: Final = 16_384
 """Bytes of a file whose entries are kept by their text: a folder may have one small file for each contact."""
+_SMALL_SIZE: Final = 4_096
+"""Bytes that programs write at once."""
 _SAMPLE_LENGTH: Final = 100_000
 """Characters in which the layout of a table is detected, which takes longer than comparing them."""
 
@@ -111,6 +113,25 @@ class FollowedFiles:
     def is_settling(self) -> bool:
         """Whether the next call of :meth:`look` should come soon, as something has changed."""
         return self._has_changed or bool(self._waits)
+
+    @property
+    def is_waiting(self) -> bool:
+        """Whether a file ends in the middle of an entry."""
+        return bool(self._waits)
+
+    @property
+    def is_probably_incomplete(self) -> bool:
+        """Whether a file has changed that has probably not been written to its end."""
+        return bool(self._waits) or any(
+            self._is_probably_incomplete(path, state) for path, state in self._seen.items()
+        )
+
+    def _is_probably_incomplete(self, path: Path, state: FileState) -> bool:
+        if path in self._refused:
+            return False
+        known = self._items.get(path)
+        # A program that replaces a file writes it from the beginning.
+        return known is None or known[0].size - state.size > max(_SMALL_SIZE, known[0].size // 20)
 
     def look(self, on_progress: Callable[[int], None] = lambda _count: None) -> FileContents | None:
         """Return the contents if they have changed since the last call and are stable, else ``None``.

@@ -40,6 +40,8 @@ SecretFinder = Callable[[FollowedSource], Password | None]
 """Returns the password of a source; may block. Raises :class:`.KeyringError`."""
 _YIELD_SECONDS: Final = 0.001
 """Pause while contacts are parsed, in which the thread of the window gets its turn."""
+_LOOK_RATIO: Final = 100
+"""Time between two looks at files, in multiples of the time that a look takes."""
 _WORK_SECONDS: Final = 0.002
 """Time of work after which a thread pauses."""
 _NOT_STORED: Final = QT_TRANSLATE_NOOP("Link", "The contacts cannot be stored for the next start ({why}).")
@@ -120,10 +122,14 @@ def _is_valid_id(source_id: str) -> bool:
 class FollowTiming(msgspec.Struct, frozen=True):
     """Times in seconds; tests use shorter ones."""
 
-    look: float = 5.0
-    """Between two looks at a file."""
-    settle: float = 2.0
+    look: float = 0.3
+    """Between two looks at a file, if a look takes less than a hundredth of that."""
+    longest_look: float = 5.0
+    """Between two looks at files that take long, as in a large folder, or after several that have failed."""
+    settle: float = 0.2
     """From a change of a file until it is read, if nothing else changes meanwhile."""
+    long_settle: float = 2.0
+    """The same for a file that is new or has become much smaller, since it is probably being written."""
     retry: float = 60.0
     """From a failed read of a server to the next, doubled up to the interval of the source."""
     minute: float = 60.0
@@ -153,13 +159,13 @@ class _FileSource:
     def __init__(self, source: FollowedSource, timing: FollowTiming) -> None:
         self._files = FollowedFiles(Path(source.path), source.plan)
         self._timing = timing
-        self._is_settling = True
-        self._worked_since = 0.0
+        self._worked_since = self._look_seconds = 0.0
 
     def read(self) -> _Reading | None:
-        self._worked_since = time.perf_counter()
+        started = self._worked_since = time.perf_counter()
         contents = self._files.look(self._pause)
-        self._is_settling = self._files.is_settling
+        if contents is None:
+            self._look_seconds = time.perf_counter() - started
         return None if contents is None else _Reading(contents.items, contents.remark)
 
     def _pause(self, _count: int) -> None:
@@ -168,8 +174,12 @@ class _FileSource:
             self._worked_since = time.perf_counter()
 
     def next_delay(self, *, failures: int, has_read: bool) -> float:
-        del failures, has_read
-        return self._timing.settle if self._is_settling else self._timing.look
+        del has_read
+        timing, files = self._timing, self._files
+        if files.is_settling and (not failures or files.is_waiting):
+            return timing.long_settle if files.is_probably_incomplete else timing.settle
+        wanted = max(timing.look * (1 << min(failures, 10)), self._look_seconds * _LOOK_RATIO)
+        return max(timing.look, min(wanted, timing.longest_look))
 
     def cancel(self) -> None:
         """Do nothing: nothing can interrupt the system while it waits for a file server."""
@@ -297,22 +307,30 @@ class SourceFollower:
             if self.status.trouble is not None and self.contacts:
                 self._set_status(msgspec.structs.replace(self.status, trouble=None, tried=now))
             return
-        known = {contact: contact for contact in self.contacts}
-        found = (item for item in reading.items if isinstance(item, Contact))
-        # Contacts that have not changed stay the same objects, by which others recognise them.
-        contacts = tuple(known.get(contact, contact) for contact in found)
+        contacts = self._reuse_contacts(reading)
         problem_count = len(reading.items) - len(contacts)
-        remark = reading.remark
-        if contacts != self.contacts or self.status.read is None:
+        is_new = contacts != self.contacts or self.status.read is None
+        self.contacts = contacts
+        status = SourceStatus(
+            tried=now, read=now, count=len(contacts), problem_count=problem_count, remark=reading.remark
+        )
+        self._set_status(status)
+        if is_new:
             try:
                 stored = StoredContents(SOURCES_VERSION, now, contacts, problem_count)
                 self._store.save_contents(self.source.id, stored)
             except OSError as error:
-                remark = remark or Sentence(_NOT_STORED, why=error.strerror or type(error).__name__)
-        self.contacts = contacts
-        self._set_status(
-            SourceStatus(tried=now, read=now, count=len(contacts), problem_count=problem_count, remark=remark)
-        )
+                remark = reading.remark or Sentence(_NOT_STORED, why=error.strerror or type(error).__name__)
+                self._set_status(msgspec.structs.replace(status, remark=remark))
+
+    def _reuse_contacts(self, reading: _Reading) -> tuple[Contact, ...]:
+        """Return the contacts; those that have not changed are the same objects as before."""
+        found = [item for item in reading.items if isinstance(item, Contact)]
+        kept = set(map(id, self.contacts))
+        if all(id(contact) in kept for contact in found):
+            return tuple(found)
+        known = {contact: contact for contact in self.contacts}
+        return tuple(known.get(contact, contact) for contact in found)
 
     def _set_status(self, status: SourceStatus) -> None:
         if status != self.status:

@@ -113,6 +113,23 @@ def test_what_is_no_contact_file_is_one_sentence(tmp_path: Path, data: bytes, se
         FollowedFiles(path).read_once()
 
 
+def test_a_file_that_is_new_or_much_smaller_has_probably_not_been_written_to_its_end(tmp_path: Path) -> None:
+    path = tmp_path / "a.csv"
+    rows = "".join(f"Person {number},01632 {number:06}\n" for number in range(2_000))
+    path.write_text("Name,Phone\n" + rows)
+    files = FollowedFiles(path)
+
+    def is_incomplete_after(text: str) -> bool:
+        path.write_text("Name,Phone\n" + text)
+        files.look()
+        return files.is_probably_incomplete
+
+    assert is_incomplete_after(rows)
+    settle(files)
+    assert not is_incomplete_after(rows.replace("Person 7,", "Al,"))
+    assert is_incomplete_after(rows[: len(rows) // 2])
+
+
 class TestFolders:
     def test_only_what_has_changed_is_read(self, tmp_path: Path) -> None:
         (tmp_path / "cards").mkdir()
