@@ -213,8 +213,8 @@ def follow_hub(
 ) -> Sequence[Callable[[Sequence[Change]], None]]:
     """Show the figures of today of a hub's history, and return who is to be told of changes of the board.
 
-    ``board`` is that of the desk. A history is of one site: with several, this desk counts what it sees, and the
-    wallboard says so.
+    ``board`` is that of the desk. A history is of one site: with several, this desk counts what it sees, and
+    the wallboard says so.
     """
     if not isinstance(board, Switchboard):
         statistics.is_partial = True

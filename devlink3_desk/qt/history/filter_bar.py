@@ -6,7 +6,7 @@ from collections.abc import Iterable, Mapping
 from typing import Final, TypeVar
 
 import msgspec
-from PySide6.QtCore import QDate, QLocale, Qt, QTimer, Signal
+from PySide6.QtCore import QDate, QDateTime, QLocale, Qt, QTimer, QTimeZone, Signal
 from PySide6.QtGui import QKeyEvent, QShowEvent
 from PySide6.QtWidgets import (
     QComboBox,
@@ -194,6 +194,9 @@ class FilterBar(QWidget):
         self.last_time_field = self._add_time_field(flow, self.tr("To time"))
         # The end of the last day, not its beginning.
         self.last_time_field.setSpecialValueText(self.tr("24:00"))
+        self.instants_label = Label("", "muted", choices)
+        self.instants_label.hide()
+        flow.addWidget(self.instants_label)
         self.direction_box = self._add_choice(flow, self.tr("Direction"), DIRECTION_CHOICE_TEXTS)
         self.outcome_box = self._add_choice(flow, self.tr("Outcome"), OUTCOME_CHOICE_TEXTS)
         self.group_box = NumberChoice(self.tr("Hunt group"), self.tr("Any hunt group"), choices)
@@ -317,11 +320,28 @@ class FilterBar(QWidget):
             group=self.group_box.currentData(),
             extension=self.person_box.currentData(),
         )
+        if not chosen.has_same_days(self._filter):
+            chosen = msgspec.structs.replace(chosen, span=None)
         if chosen != self._filter:
             self._emit_filter(chosen)
 
+    def _show_instants(self, chosen: HistoryFilter) -> None:
+        """Show the instants where the clock shows the same times twice."""
+        is_shown = chosen.span is not None and chosen.has_other_times()
+        if is_shown and chosen.span is not None:
+            start, end = (
+                QLocale().toString(
+                    QDateTime.fromMSecsSinceEpoch(round(instant * 1000), QTimeZone.utc()).time(),
+                    QLocale.FormatType.ShortFormat,
+                )
+                for instant in chosen.span
+            )
+            self.instants_label.setText(self.tr("{start} to {end} UTC").format(start=start, end=end))
+        self.instants_label.setVisible(is_shown)
+
     def _emit_filter(self, chosen: HistoryFilter) -> None:
         self._filter = chosen
+        self._show_instants(chosen)
         count = sum(
             (
                 chosen.period is not FilterPeriod.ANY,

@@ -96,6 +96,11 @@ class HistoryFilter(msgspec.Struct, frozen=True):
     """Time of the first day from which calls are shown."""
     last_time: QTime = MIDNIGHT
     """Time of the last day before which calls are shown; midnight is the end of that day."""
+    span: tuple[float, float] | None = None
+    """From when to before when calls are shown, in seconds since 1970, while days and times are those of it.
+
+    An hour that the clock shows twice can only be told by its instants.
+    """
     direction: CallDirection | None = None
     outcome: OutcomeChoice = OutcomeChoice.ANY
     group: str | None = None
@@ -123,6 +128,17 @@ class HistoryFilter(msgspec.Struct, frozen=True):
             with_legs=False,
         )
 
+    def has_other_times(self) -> bool:
+        """Return whether days and times alone would mean other instants than :attr:`span`."""
+        if self.span is None or self.first_day is None or self.last_day is None:
+            return False
+        bounds = self._find_chosen_bounds(self.first_day, self.last_day)
+        return any(abs(bound - instant) >= 1 for bound, instant in zip(bounds, self.span, strict=True))
+
+    def has_same_days(self, other: HistoryFilter) -> bool:
+        """Return whether both have the same days and times."""
+        return all(getattr(self, name) == getattr(other, name) for name in _DAY_FIELDS)
+
     def _find_bounds(self, today: QDate) -> tuple[float | None, float | None]:
         """Return the first instant, and the first one after the last day."""
         match self.period:
@@ -134,6 +150,8 @@ class HistoryFilter(msgspec.Struct, frozen=True):
                 first, last = today.addDays(-1), today.addDays(-1)
             case FilterPeriod.WEEK:
                 first, last = today.addDays(1 - today.dayOfWeek()), today
+            case FilterPeriod.CHOSEN if self.span is not None:
+                return self.span
             case FilterPeriod.CHOSEN:
                 first, last = self.first_day or today, self.last_day or today
                 if last < first:
@@ -148,6 +166,9 @@ class HistoryFilter(msgspec.Struct, frozen=True):
         if self.last_time == MIDNIGHT:
             return since, _start_of_day(last.addDays(1))
         return since, _to_seconds(QDateTime(last, self.last_time))
+
+
+_DAY_FIELDS: Final = ("period", "first_day", "last_day", "first_time", "last_time")
 
 
 def _to_seconds(moment: QDateTime) -> float:

@@ -128,6 +128,7 @@ class ToolWindows(QObject):
             last_day=last.date(),
             first_time=first.time(),
             last_time=end.time(),
+            span=(since, until),
         )
         self.open_history().panel.browser.filter_bar.set_filter(chosen)
 

@@ -136,7 +136,16 @@ def name_interval(start: float, request: ReportRequest) -> str:
         return translate(WEEK_TEXT).format(day=day)
     if request.grouping is ReportGrouping.DAY:
         return f"{locale.dayName(date.dayOfWeek(), QLocale.FormatType.ShortFormat)} {day}"
-    return f"{day} {locale.toString(QTime(local.hour, local.minute), QLocale.FormatType.ShortFormat)}"
+    time = locale.toString(QTime(local.hour, local.minute), QLocale.FormatType.ShortFormat)
+    return f"{day} {time}{_name_offset(local, request.zone)}"
+
+
+def _name_offset(local: dt.datetime, zone: dt.tzinfo | None) -> str:
+    """Return the distance to UTC where the clock shows a time twice, such as `` (UTC+02:00)``."""
+    times = [local.replace(tzinfo=zone, fold=fold) for fold in (0, 1)]
+    if times[0].astimezone(dt.UTC) == times[1].astimezone(dt.UTC):
+        return ""
+    return f" (UTC{local:%z})".replace("00)", ":00)").replace("30)", ":30)")
 
 
 WEEK_TEXT: Final = QT_TRANSLATE_NOOP("Reports", "Week from {day}")

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import gc
+import time
 from collections.abc import Callable, Iterator
 from concurrent.futures import Future
 from pathlib import Path
@@ -284,6 +285,39 @@ def test_hour_of_a_report_is_the_hour_that_the_history_shows(
         assert query.since == ten.toSecsSinceEpoch()
         assert query.until == ten.toSecsSinceEpoch() + seconds
         assert bar.last_time_field.text() == ("24:00" if last_time == QTime(0, 0) else "11:00")
+
+
+@pytest.mark.skipif(not hasattr(time, "tzset"), reason="the zone of this system cannot be set")
+def test_each_of_two_hours_that_the_clock_shows_alike_opens_its_own_calls(
+    desk_with_history: ImmediateDeskModels, window: MainWindow, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Berlin, 25 October 2026: from 02:00 to 03:00 twice, from 00:00 and from 01:00 UTC."""
+    monkeypatch.setenv("TZ", "Europe/Berlin")
+    time.tzset()
+    try:
+        midnight = 1_792_886_400.0
+        show_period = window.tool_windows.reports.calls_requested.emit
+        for hour in range(3):
+            since, until = midnight + 3_600.0 * hour, midnight + 3_600.0 * (hour + 1)
+            show_period(since, until)
+            opened = window.tool_windows.history_window
+            assert opened is not None
+            bar = opened.panel.browser.filter_bar
+            query = bar.filter.build_query(QDate(2026, 11, 9), SITE)
+            assert (query.since, query.until) == (since, until)
+            # The fields cannot tell the two hours apart, so the instants are beside them.
+            assert bar.instants_label.isHidden() is (hour == 2)
+        show_period(midnight, midnight + 3_600.0)
+        assert "UTC" in bar.instants_label.text()
+        bar.first_time_field.setTime(QTime(1, 0))
+        # 01:00 is at 23:00 UTC on the day before; whoever changes the times means those of the clock.
+        query = bar.filter.build_query(QDate(2026, 11, 9), SITE)
+        assert query.since == midnight - 3_600.0
+        assert bar.filter.span is None
+        assert bar.instants_label.isHidden()
+    finally:
+        monkeypatch.undo()
+        time.tzset()
 
 
 def test_callers_and_ended_calls_offer_their_moment_only_if_somebody_shows_it(

@@ -3,13 +3,20 @@
 from __future__ import annotations
 
 import datetime as dt
+from zoneinfo import ZoneInfo
 
 import pytest
 
 from devlink3_desk.history.report_figures import CallFigures, PeriodFigures
 from devlink3_desk.history.report_request import ReportGrouping, ReportInterval, ReportRequest
 from devlink3_desk.history.report_rows import IntervalRow, Report, ReportDirectory, build_report
-from devlink3_desk.qt.reports.report_texts import describe_period, format_moment, format_outage, is_recorded
+from devlink3_desk.qt.reports.report_texts import (
+    describe_period,
+    format_moment,
+    format_outage,
+    is_recorded,
+    name_interval,
+)
 from tests.support.history_calls import MONDAY_10
 
 
@@ -95,3 +102,17 @@ def test_an_average_hour_is_of_the_hours_that_were_recorded() -> None:
     (row,) = report.rows
     assert isinstance(row, IntervalRow)
     assert (row.incoming, row.intervals, row.blind, row.unrecorded) == (6, 1, 3_660.0, 3_600.0)
+
+
+def test_hours_that_the_clock_shows_alike_have_different_names() -> None:
+    """Berlin, 25 October 2026: from 02:00 to 03:00 twice."""
+    midnight = 1_792_886_400.0
+    request = ReportRequest(
+        grouping=ReportGrouping.HOUR,
+        since=midnight,
+        until=midnight + 86_400.0,
+        zone=ZoneInfo("Europe/Berlin"),
+    )
+    names = [name_interval(midnight + 3_600.0 * hour, request) for hour in range(3)]
+    assert [name.partition(" (")[2] for name in names] == ["UTC+02:00)", "UTC+01:00)", ""]
+    assert names[0].partition(" (")[0] == names[1].partition(" (")[0]
