@@ -12,6 +12,7 @@ from time import perf_counter, thread_time
 import msgspec
 
 from devlink3_desk.history.call_record import CallLeg, CallRecord, RecordedParty
+from devlink3_desk.history.outside_lines import LineUse
 from devlink3_desk.history.queries import CallQuery
 from devlink3_desk.protocol.events import StreamEvent
 from devlink3_desk.services.storage.event_blocks import EventBlockBuilder
@@ -215,4 +216,5 @@ def _create_call(number: int, start: float, random: Random) -> CallRecord:
         hold=10.0 if is_answered else 0.0,
         nodes=("c0a82a02",),
         legs=tuple(legs),
+        lines=(LineUse(f"{5 + 12 * (number % 3)}@c0a82a02", start, at),),
     )

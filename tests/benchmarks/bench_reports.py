@@ -60,6 +60,8 @@ def _measure_reports(store: HistoryStore) -> list[Row]:
         _measure(f"{name}: month by quarter hours", store, ReportGrouping.QUARTER, MONTH, 300.0),
         _measure(f"{name}: month by hunt group", store, ReportGrouping.GROUP, MONTH, None),
         _measure(f"{name}: month by extension", store, ReportGrouping.EXTENSION, MONTH, None),
+        _measure(f"{name}: month by outside line", store, ReportGrouping.TRUNK, MONTH, None),
+        _measure(f"{name}: year by outside line", store, ReportGrouping.TRUNK, year, None),
         _measure(f"{name}: year by extension", store, ReportGrouping.EXTENSION, year, None),
         _measure(f"{name}: month by day, other target", store, ReportGrouping.DAY, MONTH, None, other),
     ]

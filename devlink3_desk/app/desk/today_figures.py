@@ -36,7 +36,7 @@ UPDATE_MS: Final = 500
 """Time from a change of a call until it is counted."""
 ASK_MS: Final = 3_000
 """Time from the end of a call until the history of a hub is asked for it; it has it within two seconds."""
-RETRY_MS: Final = 10_000
+RETRY_MS: Final = 30_000
 """Time until a history that has not answered is asked again."""
 SETTLE_SECONDS: Final = 8.0
 """Time after which a report has a call that has ended."""

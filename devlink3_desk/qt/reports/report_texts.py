@@ -145,7 +145,8 @@ def _name_offset(local: dt.datetime, zone: dt.tzinfo | None) -> str:
     times = [local.replace(tzinfo=zone, fold=fold) for fold in (0, 1)]
     if times[0].astimezone(dt.UTC) == times[1].astimezone(dt.UTC):
         return ""
-    return f" (UTC{local:%z})".replace("00)", ":00)").replace("30)", ":30)")
+    offset = f"{local:%z}"
+    return f" (UTC{offset[:3]}:{offset[3:5]})"
 
 
 WEEK_TEXT: Final = QT_TRANSLATE_NOOP("Reports", "Week from {day}")
