@@ -7,10 +7,11 @@ from pathlib import Path
 
 import pytest
 from PySide6.QtCore import QDate, QEvent, QPoint, Qt
-from PySide6.QtWidgets import QApplication, QComboBox
+from PySide6.QtWidgets import QApplication, QComboBox, QLabel
 from pytestqt.qtbot import QtBot
 
 from devlink3_desk.history.call_record import RecordedParty
+from devlink3_desk.history.outside_lines import LineUse
 from devlink3_desk.qt.core.theme import ThemeManager
 from devlink3_desk.qt.history.history_filter import FilterPeriod, OutcomeChoice
 from devlink3_desk.qt.history.history_pane import HistoryPane
@@ -311,3 +312,37 @@ def test_withheld_number_offers_no_call(pane: HistoryPane, history: RecordedHist
     assert enabled == ["Details"]
     with qtbot.assertNotEmitted(pane.dial_requested):
         browser.dial_selected()
+
+
+def test_details_show_the_outside_lines_of_a_call(
+    pane: HistoryPane, history: RecordedHistory, qtbot: QtBot
+) -> None:
+    """With their PBX only where there are several; a line that was not recorded says nothing."""
+    at = 1_790_000_000.0
+    lines = {
+        "one": ("5@c0a82a03", "5@c0a82a03"),
+        "two": ("5@c0a82a03", "sip@c0a82a04"),
+        "none": ("",),
+    }
+    calls = [
+        make_incoming_call(
+            name, "01632960144", at + 200 * index, lines=tuple(LineUse(line, at, at) for line in used)
+        )
+        for index, (name, used) in enumerate(lines.items())
+    ]
+    history.write_calls(*calls)
+    pane.card_button.setChecked(True)
+    pane.panel.on_history_changed()
+    browser = pane.panel.browser
+    qtbot.waitUntil(lambda: browser.history_model.key_at(0) == "none")
+    shown = {}
+    for name in lines:
+        browser.list_view.tracker.select_key(name)
+        labels = [label.text() for label in pane.panel.card.findChildren(QLabel)]
+        shown[name] = next(text for text in labels if "Waited" in text)
+    assert shown["one"].count("Line 5") == 1
+    assert "192.168" not in shown["one"]
+    assert "Line 5 · 192.168.42.3" in shown["two"]
+    assert "SIP lines · 192.168.42.4" in shown["two"]
+    assert "Line" not in shown["none"]
+    assert "ecorded" not in shown["none"]
