@@ -197,6 +197,9 @@ class FilterBar(QWidget):
         self.instants_label = Label("", "muted", choices)
         self.instants_label.hide()
         flow.addWidget(self.instants_label)
+        for label in (self.until_label, self.instants_label):
+            # In the middle of the fields beside it, which are higher.
+            label.setMinimumHeight(self.last_day_field.sizeHint().height())
         self.direction_box = self._add_choice(flow, self.tr("Direction"), DIRECTION_CHOICE_TEXTS)
         self.outcome_box = self._add_choice(flow, self.tr("Outcome"), OUTCOME_CHOICE_TEXTS)
         self.group_box = NumberChoice(self.tr("Hunt group"), self.tr("Any hunt group"), choices)
