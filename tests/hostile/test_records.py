@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import contextlib
 from collections.abc import Callable
-from time import perf_counter
 from typing import TypeVar
 
 import pytest
@@ -12,6 +11,7 @@ import pytest
 from devlink3_desk.protocol import delta3, event_stream, pseudo_files
 from devlink3_desk.protocol.errors import UndecodableError
 from devlink3_desk.protocol.events import Detail
+from tests.support.waiting import read_cost
 
 Kind = TypeVar("Kind", str, bytes)
 
@@ -37,10 +37,10 @@ ENDS = ("", "</Call></Detail>", "</Target></Target_list></Detail>")
 
 
 def measure_seconds(work: Callable[[Kind], object], data: Kind) -> float:
-    started = perf_counter()
+    started = read_cost()
     with contextlib.suppress(UndecodableError):
         work(data)
-    return perf_counter() - started
+    return read_cost() - started
 
 
 @pytest.mark.parametrize("beginning", BEGINNINGS)

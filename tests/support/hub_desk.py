@@ -17,7 +17,7 @@ from devlink3_desk.preferences import AlertPreferences, PeoplePreferences, Prefe
 from devlink3_desk.qt.core.shared_values import PreferencesModel
 from devlink3_desk.qt.main_window.desk_models import DeskModels
 from devlink3_desk.qt.main_window.main_window import MainWindow
-from devlink3_desk.services.contacts import NoteStore
+from devlink3_desk.services.contacts import ContactStore, NoteStore
 from devlink3_desk.services.hub.connection import HubAccess
 from devlink3_desk.services.storage.settings import SettingsStore
 from devlink3_desk.switchboard.board_values import LinkStatus
@@ -33,7 +33,7 @@ class HubDesk:
     def __init__(self, access: HubAccess, folder: Path, name: str, others: Sequence[HubAccess] = ()) -> None:
         """``others`` are further sites that the desk shows."""
         folder.mkdir(parents=True, exist_ok=True)
-        self.models = DeskModels(note_storage=NoteStore(folder))
+        self.models = DeskModels(contact_storage=ContactStore(folder), note_storage=NoteStore(folder))
         preferences = PreferencesModel(
             Preferences(
                 people=PeoplePreferences(name=name), alerts=AlertPreferences(abandoned_after=0, rules=())
@@ -70,7 +70,7 @@ class HubDesk:
         """Run the desk until the block ends, and wait first until it is ready."""
         async with run_desk(self.window, self.desk):
             try:
-                await wait_for(lambda: self.is_ready, 20, "the desk to have all of the hub")
+                await wait_for(lambda: self.is_ready, 60, "the desk to have all of the hub")
                 yield self
             finally:
                 self.source.close()

@@ -34,7 +34,7 @@ BUSY = SimulatorOptions(
     seed=5,
     max_event_streams=10,
 )
-TIMEOUT = 30.0
+TIMEOUT = 90.0
 
 
 class HubProcess:
@@ -95,7 +95,7 @@ class HubProcess:
         process, self.process = self.process, None
         process.send_signal(signal.SIGCONT)
         process.send_signal(number)
-        return process.wait(20)
+        return process.wait(60)
 
 
 class RigDesk:

@@ -22,7 +22,7 @@ from devlink3_desk.app.qt_application import collect_due_generations
 _THREADS = pytest.StashKey[set[threading.Thread]]()
 _shared: set[threading.Thread] = set()
 """Threads of fixtures that several tests share."""
-JOIN_SECONDS = 5.0
+JOIN_SECONDS = 20.0
 """Seconds for a thread to end that was asked to."""
 
 # Cycles are collected between tests on the main thread, as the program does (GuiGarbageCollector).

@@ -20,7 +20,7 @@ from devlink3_desk.link.endpoint import Endpoint, Password, TlsOptions
 from devlink3_desk.services.hub.connection import HubAccess
 from devlink3_desk.services.hub.server_config import ServerOptions, build_configuration
 
-_START_SECONDS = 20.0
+_START_SECONDS = 60.0
 _PROGRAM_VARIABLE = "DEVLINK3_NATS_SERVERS"
 """Further programs to test with, separated as in PATH."""
 
@@ -66,7 +66,7 @@ class NatsServer:
         while True:
             try:
                 with socket.create_connection(("127.0.0.1", self.port), timeout=1) as connection:
-                    connection.settimeout(2)
+                    connection.settimeout(20)
                     if connection.recv(16).startswith(b"INFO"):
                         return
             except OSError:

@@ -254,12 +254,12 @@ def run_peer(
 
     thread = threading.Thread(target=lambda: loop.run_until_complete(serve()), daemon=True)
     thread.start()
-    ready.wait(5)
+    ready.wait(60)
     try:
         yield peer
     finally:
         loop.call_soon_threadsafe(stop.set)
-        thread.join(10)
+        thread.join(60)
         loop.close()
     if peer.failures:
         raise peer.failures[0]

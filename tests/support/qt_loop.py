@@ -21,7 +21,7 @@ CANCEL_SECONDS = 20.0
 class QtRun(Protocol):
     """Runs a coroutine on Qt's event loop and returns its result."""
 
-    def __call__(self, coroutine: Coroutine[Any, Any, T], timeout: float = 30.0) -> T: ...
+    def __call__(self, coroutine: Coroutine[Any, Any, T], timeout: float = 100.0) -> T: ...
 
 
 @pytest.fixture
@@ -49,7 +49,7 @@ def qt_run(qt_loop: asyncio.AbstractEventLoop) -> QtRun:
     ``async def`` tests run on the stock loop; a window's coroutine needs this one.
     """
 
-    def run(coroutine: Coroutine[Any, Any, T], timeout: float = 30.0) -> T:
+    def run(coroutine: Coroutine[Any, Any, T], timeout: float = 100.0) -> T:
         return qt_loop.run_until_complete(asyncio.wait_for(coroutine, timeout))
 
     return run

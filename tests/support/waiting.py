@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import asyncio
+import sys
 import time
 from collections.abc import Callable
 from typing import Any, TypeVar
@@ -25,6 +26,9 @@ TURNS = 200
 
 POLL_SECONDS = 0.005
 
+read_cost: Callable[[], float] = time.perf_counter if sys.platform == "win32" else time.thread_time
+"""Seconds that this thread has computed, whatever other programs do; Windows counts them too coarsely."""
+
 
 async def loop_turns() -> None:
     """Run the loop until everything that is ready has been handled, local connections included."""
@@ -32,7 +36,7 @@ async def loop_turns() -> None:
         await asyncio.sleep(0)
 
 
-async def wait_for(condition: Callable[[], T], timeout: float = 10.0, what: str = "") -> T:  # noqa: ASYNC109
+async def wait_for(condition: Callable[[], T], timeout: float = 60.0, what: str = "") -> T:  # noqa: ASYNC109
     """Return the first true value of ``condition``; fail the test after ``timeout`` seconds without one."""
     deadline = time.monotonic() + timeout
     while not (value := condition()):

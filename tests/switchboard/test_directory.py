@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from time import perf_counter
-
 import pytest
 
 from devlink3_desk.contacts.contact import ContactNumber
@@ -18,6 +16,7 @@ from devlink3_desk.switchboard.changes import (
 )
 from devlink3_desk.switchboard.directory import Directory, PhoneBook
 from devlink3_desk.switchboard.site import Site
+from tests.support.waiting import read_cost
 
 USER, GROUP, CONTACT = PersonKind.USER, PersonKind.GROUP, PersonKind.CONTACT
 
@@ -105,13 +104,13 @@ def test_a_group_is_found_by_number_or_name() -> None:
 def test_ten_thousand_contacts_do_not_stop_the_window() -> None:
     """Building the directory costs far less than bringing each number into its normal form would."""
     people = [Person(f"01707{number:06}", f"Contact {number}", CONTACT) for number in range(10_000)]
-    started = perf_counter()
+    started = read_cost()
     directory = Directory(people)
-    built = perf_counter() - started
-    started = perf_counter()
+    built = read_cost() - started
+    started = read_cost()
     for person in people[:500]:
         parse_written(person.number + "0", Site())
-    assert built < 10 * (perf_counter() - started)
+    assert built < 10 * (read_cost() - started)
     found = directory.find("901707009999")
     assert found is not None
     assert found.name == "Contact 9999"

@@ -13,6 +13,8 @@ from devlink3_desk.preferences import AlertKind, AlertPreferences, AlertRule, Al
 from devlink3_desk.qt.alerts.alert_channels import AlertBar
 from devlink3_desk.services.storage.history_location import HistoryLocation
 from devlink3_desk.simulator.options import SimulatorOptions
+from devlink3_desk.simulator.scenario import parse_scenario
+from devlink3_desk.simulator.scenario_player import ScenarioContext, play_scenario
 from devlink3_desk.simulator.server import SimulatorThread
 from devlink3_desk.switchboard.board_values import CallStatus, LinkStatus
 from tests.support.live_desk import LiveDesk
@@ -34,11 +36,12 @@ line 17 sip channels 10
 at 0.5 call E from trunk 5.3 did 5678 cli 01632960177 to group 200
 then 0.3 ring E 4002
 then 0.3 answer E by 4002
-at {rings_at} call M from trunk 5.4 did 5678 cli 01632960188 to group 200
+"""
+LATER_SCENARIO = """
+at 0 call M from trunk 5.4 did 5678 cli 01632960188 to group 200
 then 0.1 ring M 4001
 """
-RINGS_AFTER = 12.0
-"""Seconds after the start of the PBX: by then the window shows the past."""
+"""What happens when the window shows the past."""
 ALERTS = AlertPreferences(rules=(AlertRule(kind=AlertKind.RINGING, whom=AlertScope.ME),))
 
 
@@ -75,7 +78,18 @@ class RewoundDesk:
         return set() if panes is None else {row.number for row in panes.models.calls}
 
 
-async def watch_call_ring(desk: RewoundDesk) -> None:
+def play_later_scenario(pbx: SimulatorThread) -> None:
+    """Let the second call arrive at a PBX that runs."""
+    server = pbx.server
+    scenario = parse_scenario(LATER_SCENARIO, lambda: server.company)
+    context = ScenarioContext(
+        server.simulation, server.pbx_state.broadcast_raw, server.inject_fault, lambda: True
+    )
+    loop = pbx._require_loop()
+    loop.call_soon_threadsafe(server.simulation.start_process, play_scenario(scenario, context))
+
+
+async def watch_call_ring(desk: RewoundDesk, pbx: SimulatorThread) -> None:
     """Show the past while one call is on the board and before another one rings, and answer its alert."""
     window, models, mode = desk.window, desk.live.models, desk.rewind.mode
     dialled: list[str] = []
@@ -87,6 +101,7 @@ async def watch_call_ring(desk: RewoundDesk) -> None:
     kept = models.calls.find(earlier)
     window.actions_by_name["rewind"].setChecked(True)
     await wait_for(lambda: mode.is_active and mode.past_panes is not None, timeout=20)
+    play_later_scenario(pbx)
     await wait_for(lambda: desk.find_live_call("960188") is not None, timeout=60)
     bar = window.findChild(AlertBar)
     assert bar is not None
@@ -110,7 +125,7 @@ def test_my_call_rings_while_the_past_is_shown_and_show_goes_back_to_it(
     """The alert comes, the window stays in the past until it is asked for, and then selects the call."""
     monkeypatch.delenv("DBUS_SESSION_BUS_ADDRESS", raising=False)
     script = tmp_path / "scenario.txt"
-    script.write_text(SCENARIO.format(rings_at=RINGS_AFTER), encoding="utf-8")
+    script.write_text(SCENARIO, encoding="utf-8")
     pbx = SimulatorThread(SimulatorOptions(script=script, tls_port=None, password=PASSWORD))
     port = pbx.start().tcp_port
 
@@ -119,7 +134,7 @@ def test_my_call_rings_while_the_past_is_shown_and_show_goes_back_to_it(
         try:
             async with desk.live.run():
                 try:
-                    await watch_call_ring(desk)
+                    await watch_call_ring(desk, pbx)
                 finally:
                     desk.stop()
         finally:

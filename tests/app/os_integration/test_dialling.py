@@ -130,14 +130,14 @@ def test_the_command_of_a_site_gets_the_number(qapp: QApplication, qtbot: QtBot,
 def test_a_failure_to_dial_is_reported(qapp: QApplication, qtbot: QtBot, method, command, number, reason):
     dialler = Dialler()
     dialler.preferences = DiallingPreferences(way=method, command=command)
-    with qtbot.waitSignal(dialler.failed, timeout=1000) as failed:
+    with qtbot.waitSignal(dialler.failed, timeout=30_000) as failed:
         dialler.dial(number)
     assert failed.args == [reason]
 
 
 def test_it_is_said_which_program_a_number_was_passed_to(tel_recorder: UrlRecorder, qtbot: QtBot):
     dialler = Dialler()
-    with qtbot.waitSignal(dialler.dialled, timeout=1000) as dialled:
+    with qtbot.waitSignal(dialler.dialled, timeout=30_000) as dialled:
         dialler.dial("202")
     assert tel_recorder.urls == ["tel:202"]
     program = "" if sys.platform in ("win32", "darwin") else "Softphone"
@@ -153,7 +153,7 @@ def test_a_link_that_no_program_opens_is_a_failure(
     for variable in ("XDG_DATA_HOME", "XDG_DATA_DIRS", "XDG_CONFIG_HOME", "XDG_CONFIG_DIRS"):
         monkeypatch.setenv(variable, str(tmp_path))
     dialler = Dialler()
-    with qtbot.waitSignal(dialler.failed, timeout=1000) as failed:
+    with qtbot.waitSignal(dialler.failed, timeout=30_000) as failed:
         dialler.dial("202")
     assert failed.args == [DialFailure.NO_PROGRAM]
     # An entry that is not installed opens nothing either.
@@ -170,7 +170,7 @@ def test_the_window_does_not_dial_to_itself(
     DesktopTelLinks(tmp_path / "data", tmp_path / "config", ["devlink3-desk"]).turn_on()
     with record_urls("tel") as recorder:
         dialler = Dialler()
-        with qtbot.waitSignal(dialler.failed, timeout=1000) as failed:
+        with qtbot.waitSignal(dialler.failed, timeout=30_000) as failed:
             dialler.dial("202")
     assert failed.args == [DialFailure.OWN_LINK]
     assert recorder.urls == []

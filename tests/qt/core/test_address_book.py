@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import threading
 from pathlib import Path
-from time import perf_counter
+from time import process_time
 from typing import Any
 
 import pytest
@@ -102,12 +102,13 @@ def test_a_hundred_thousand_rows_do_not_block_the_window(
     book.progress.connect(progress.append)
     preview = ContactStore(tmp_path).preview_file(str(path))
     book.import_file(str(path), preview.plan, "Many", None, results.append, results.append)
+    # Of the process: the time that another thread holds the lock counts, that of other programs does not.
     stalls = [0.0]
     while not results:
-        started = perf_counter()
+        started = process_time()
         QApplication.processEvents()
         sum(range(1000))  # stands for the work of the window, which needs the interpreter lock
-        stalls.append(perf_counter() - started)
+        stalls.append(process_time() - started)
     assert results[0].source.count == 100_000
     assert len(progress) > 10
     stalls.sort()

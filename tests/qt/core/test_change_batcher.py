@@ -26,7 +26,7 @@ def test_all_changes_of_a_frame_are_one_batch(qtbot: QtBot) -> None:
         batcher.add_changes([CallChanged(make_call("1", state))])
     batcher.add_changes([CallChanged(make_call("2"))])
     assert batches == []
-    qtbot.waitUntil(lambda: bool(batches), timeout=2000)
+    qtbot.waitUntil(lambda: bool(batches), timeout=30_000)
     [batch] = batches
     assert list(batch.calls) == ["1", "2"]
     assert batch.calls["1"] == make_call("1", CallStatus.UNKNOWN)

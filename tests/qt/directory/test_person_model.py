@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from pathlib import Path
-from time import perf_counter
 
 import pytest
 from hypothesis import given
@@ -21,6 +20,7 @@ from devlink3_desk.switchboard.board_values import ExtensionStatus, Person, Pers
 from devlink3_desk.switchboard.changes import DirectoryChanged, ExtensionChanged
 from tests.support.board_values import make_extension, make_person
 from tests.support.desk_models import ImmediateDeskModels
+from tests.support.waiting import read_cost
 
 PEOPLE = (
     make_person("201", "Jürgen Müller", department="Sales"),
@@ -179,9 +179,9 @@ def test_a_large_directory_is_indexed_in_slices(desk: ImmediateDeskModels, qtbot
     assert search(desk, "zoe") == ["Zoë O'Neill"]  # the previous directory is shown until then
     longest = 0.0
     while desk.people.is_indexing:
-        started = perf_counter()
+        started = read_cost()
         QApplication.processEvents()
-        longest = max(longest, perf_counter() - started)
+        longest = max(longest, read_cost() - started)
     assert desk.people.rowCount() == 5_000
     assert search(desk, "person 4999") == ["Person 4999"]
     assert longest < 0.1

@@ -112,7 +112,7 @@ def test_letters_grow_on_the_strip_too(window: MainWindow, strip: CompactStrip) 
 
 
 def test_closing_the_strip_closes_the_desk(window: MainWindow, strip: CompactStrip, qtbot: QtBot) -> None:
-    with qtbot.waitSignal(window.close_requested, timeout=1000):
+    with qtbot.waitSignal(window.close_requested, timeout=30_000):
         strip.close()
     window.finish_closing()
     assert window.compact_mode.strip is None
