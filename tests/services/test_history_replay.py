@@ -32,22 +32,25 @@ from tests.switchboard.scenario_corpus import CORPUS, switchboard
 
 __all__ = ["postgres_server"]
 
-PART_SECONDS = 1_500.0
-"""Between two restarts of a PBX."""
-MOMENTS = 200
+PART_SECONDS = {"sqlite": 500.0, "postgresql": 250.0}
+"""Between two restarts of a PBX; blocks are read by the same code from a file and from a server."""
+SECONDS_PER_MOMENT = 16.0
+"""Mean distance of two moments that are compared, a quarter of that of two checkpoints."""
 
 
-class RecordedHours:
-    """Some hours of four nodes: gaps, outages, restarts of the PBX and of the recorder, new directories."""
+class RecordedHour:
+    """Half an hour of four nodes: gaps, outages, restarts of PBX and recorder, new directories."""
 
-    def __init__(self, location: HistoryLocation, seed: int) -> None:
+    def __init__(self, location: HistoryLocation, seed: int, part_seconds: float) -> None:
         self.shown: dict[float, dict[str, Any]] = {}
+        self._part_seconds = part_seconds
+        self.moments = 2 * round(2 * part_seconds / SECONDS_PER_MOMENT)
         random = Random(seed)
         wall = self.start = MONDAY_10
         self.run_starts = []
         for run in range(2):
-            end = wall + 2 * (PART_SECONDS + 60.0)
-            moments = [random.uniform(wall + 5.0, end - 65.0) for _ in range(MOMENTS // 2)]
+            end = wall + 2 * (part_seconds + 60.0)
+            moments = [random.uniform(wall + 5.0, end - 65.0) for _ in range(self.moments // 2)]
             recorder = SimulatedRecorder(location, f"run{run}", wall, 7_000.0 * run + 0.123, moments)
             self.run_starts.append(wall)
             recorder.set_directory(build_directory(run), wall + 1.0)
@@ -61,35 +64,36 @@ class RecordedHours:
     def _record_part(self, recorder: SimulatedRecorder, seed: int, wall: float, run: int) -> float:
         """Record until the PBX restarts, which ends every call; return when it is back."""
         has_new_directory = False
-        for at, events in DamagedStream(seed, 4, PART_SECONDS).batches:
-            if at > PART_SECONDS / 2 and not has_new_directory:
+        for at, events in DamagedStream(seed, 4, self._part_seconds).batches:
+            if at > self._part_seconds / 2 and not has_new_directory:
                 has_new_directory = True
                 recorder.set_directory(build_directory(run + seed % 7), wall + at)
             recorder.feed(events, wall + at)
-        recorder.feed(lose_link("The PBX restarts."), wall + PART_SECONDS)
-        recorder.advance_to(wall + PART_SECONDS + 57.0)
-        return wall + PART_SECONDS + 57.0
+        restarted = wall + self._part_seconds
+        recorder.feed(lose_link("The PBX restarts."), restarted)
+        recorder.advance_to(restarted + 57.0)
+        return restarted + 57.0
 
 
 @pytest.fixture(scope="module", params=["sqlite", "postgresql"])
-def hours(
+def hour(
     request: pytest.FixtureRequest, tmp_path_factory: pytest.TempPathFactory
-) -> tuple[HistoryLocation, RecordedHours]:
-    """A history with some recorded hours, in a file and on a server."""
+) -> tuple[HistoryLocation, RecordedHour]:
+    """A recorded history, in a file and on a server."""
     if request.param == "sqlite":
-        place = str(tmp_path_factory.mktemp("hours") / "history.sqlite")
+        place = str(tmp_path_factory.mktemp("hour") / "history.sqlite")
     else:
         place = request.getfixturevalue("postgres_server").create_database()
     location = HistoryLocation.parse(place)
-    return location, RecordedHours(location, 5)
+    return location, RecordedHour(location, 5, PART_SECONDS[request.param])
 
 
 def test_board_at_any_moment_is_the_one_that_was_printed_then(
-    hours: tuple[HistoryLocation, RecordedHours],
+    hour: tuple[HistoryLocation, RecordedHour],
 ) -> None:
-    """Two hundred random moments, each by a reader that knows nothing yet and by one that has a cache."""
-    location, recorded = hours
-    assert len(recorded.shown) == MOMENTS
+    """Random moments, each by a reader that knows nothing yet and by one that has a cache."""
+    location, recorded = hour
+    assert len(recorded.shown) == recorded.moments
     with open_history(location, read_only=True) as store:
         reader = MomentReader(store, Site())
         busy = 0
@@ -102,16 +106,16 @@ def test_board_at_any_moment_is_the_one_that_was_printed_then(
             moment = MomentReader(store, Site()).read_moment(wall)
             assert isinstance(moment, Moment)
             assert_same_board(encode_moment(moment), expected)
-        assert busy > MOMENTS / 2
+        assert busy > recorded.moments / 2
         named = [
             party for board in recorded.shown.values() for call in board["calls"] for party in call["targets"]
         ]
         assert any(" of " in party["name"] for party in named)
 
 
-def test_ids_are_those_of_the_history(hours: tuple[HistoryLocation, RecordedHours]) -> None:
+def test_ids_are_those_of_the_history(hour: tuple[HistoryLocation, RecordedHour]) -> None:
     """Each call on the board of a moment is found in the history by its id."""
-    location, recorded = hours
+    location, recorded = hour
     with open_history(location, read_only=True) as store:
         for board in list(recorded.shown.values())[::20]:
             ids = [call["id"] for call in board["calls"]]
@@ -123,10 +127,10 @@ def test_ids_are_those_of_the_history(hours: tuple[HistoryLocation, RecordedHour
     [(-1.0, MissingReason.NOT_RECORDED), (None, MissingReason.NOT_RECORDED), (1e6, MissingReason.NOT_YET)],
 )
 def test_moment_that_is_not_recorded_says_so(
-    hours: tuple[HistoryLocation, RecordedHours], offset: float | None, reason: MissingReason
+    hour: tuple[HistoryLocation, RecordedHour], offset: float | None, reason: MissingReason
 ) -> None:
     """Before the first run, between two runs, and in the future."""
-    location, recorded = hours
+    location, recorded = hour
     wall = recorded.run_starts[1] - 300.0 if offset is None else recorded.start + offset
     with open_history(location, read_only=True) as store:
         moment = MomentReader(store, Site()).read_moment(wall)
@@ -259,9 +263,9 @@ def test_run_with_a_live_link_is_preferred(tmp_path: Path) -> None:
     assert moment.switchboard.calls
 
 
-def test_outline_of_recorded_hours(hours: tuple[HistoryLocation, RecordedHours]) -> None:
+def test_outline_of_a_recorded_hour(hour: tuple[HistoryLocation, RecordedHour]) -> None:
     """Its moments show the calls that they are about."""
-    location, recorded = hours
+    location, recorded = hour
     with open_history(location, read_only=True) as store:
         reader = MomentReader(store, Site())
         outline = reader.read_day(DayQuery(MONDAY_10, recorded.end, hold_limit=5.0))
