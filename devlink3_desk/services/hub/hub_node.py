@@ -41,7 +41,10 @@ CHECKPOINT_SECONDS: Final = 60.0
 STORED_PAUSE: Final = 2.0
 """Seconds between two messages that say that calls were stored."""
 CHECKPOINT_PAUSE: Final = 0.1
-"""Seconds between checkpoints that desks ask for."""
+"""Seconds between checkpoints that desks ask for, at least."""
+CHECKPOINT_SHARE: Final = 0.2
+"""Share of the hub's time that they may take: one of a thousand calls takes a twentieth of a second."""
+MAX_CHECKPOINT_PAUSE: Final = 1.0
 
 _LOG = logging.getLogger(__name__)
 
@@ -74,6 +77,7 @@ class HubNode:
         self._collector = StatusCollector(self.names)
         self._checkpoint_lock = asyncio.Lock()
         self._checkpoint_at = float("-inf")
+        self._checkpoint_pause = CHECKPOINT_PAUSE
         self._was_connected = False
 
     async def run(self) -> None:
@@ -232,6 +236,8 @@ class HubNode:
             at, wall = _read_clocks()
             await publisher.publish_checkpoint(build_checkpoint(self._switchboard, at), at, wall)
             self._checkpoint_at = at
+            pause = (time.monotonic() - at) / CHECKPOINT_SHARE
+            self._checkpoint_pause = min(max(pause, CHECKPOINT_PAUSE), MAX_CHECKPOINT_PAUSE)
 
     # questions
 
@@ -268,7 +274,7 @@ class HubNode:
             raise HubLostError
         asked_at = time.monotonic()
         # However many desks ask at once, such as after the server was away: one checkpoint is for all.
-        await asyncio.sleep(max(0.0, self._checkpoint_at + CHECKPOINT_PAUSE - asked_at))
+        await asyncio.sleep(max(0.0, self._checkpoint_at + self._checkpoint_pause - asked_at))
         await self._publish_checkpoint(self._publisher, asked_at)
         return time.monotonic() - self._checkpoint_at
 
