@@ -129,6 +129,11 @@ def test_history_and_reports(hub_cli: Callable[..., CommandResult]):
     report = hub_cli("report", "--by", "extension")
     assert report.code == 0
     assert len(report.json_lines) >= 40
+    # Lines of the PBX that was simulated: one of ISDN, and one of SIP.
+    repeat_until(
+        lambda: hub_cli("report", "--by", "trunk"),
+        lambda lines: {row["trunk"] for row in lines} >= {"5", "sip"} and all(row["node"] for row in lines),
+    )
     repeat_until(
         lambda: hub_cli("report", "--by", "hour", "--timezone", "Europe/Berlin"),
         lambda hours: sum(row["incoming"] + row["outgoing"] + row["internal"] for row in hours) >= 3,
