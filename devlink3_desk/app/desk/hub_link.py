@@ -9,6 +9,7 @@ from collections.abc import Callable, Iterable, Sequence
 from functools import partial
 from typing import Final
 
+from devlink3_desk.app.desk.desk_publishing import DeskPublishing
 from devlink3_desk.app.desk.shared_state import DeskSharing
 from devlink3_desk.link.errors import LinkError
 from devlink3_desk.protocol.events import AnyEvent
@@ -35,6 +36,8 @@ class HubLink:
         """What this desk shares with others, sent by a task of this link."""
         self.shared: SharedEntries | None = None
         """The shared entries of the site, kept up to date over this link."""
+        self.publishing: DeskPublishing | None = None
+        """What is published for all desks of the site."""
         self._on_history_changed = on_history_changed
         self.signed_in = asyncio.Event()
         """Set once the hub has been reached."""
@@ -48,6 +51,8 @@ class HubLink:
         tasks = [following]
         if self.sharing is not None:
             tasks.append(asyncio.create_task(self.sharing.run(), name="sharing"))
+        if self.publishing is not None:
+            tasks.append(asyncio.create_task(self.publishing.run(), name="publishing"))
         try:
             # Whatever happens to what is shared, the board goes on.
             await asyncio.wait([following])

@@ -15,7 +15,9 @@ from typing import Final
 
 import msgspec
 
+from devlink3_desk.app.desk import on_demand
 from devlink3_desk.app.desk.desk import Desk
+from devlink3_desk.app.desk.desk_publishing import DeskPublishing
 from devlink3_desk.app.desk.hub_link import HubLink, MergedLink, MergedPresence
 from devlink3_desk.app.desk.shared_state import DeskSharing
 from devlink3_desk.app.desk.sources import RequestedSite, ResumeMonitor, add_sites_menu
@@ -167,6 +169,11 @@ class HubSource:
     def _connect_sharing(self, window: MainWindow, link: HubLink, sharing: DeskSharing) -> None:
         link.sharing, link.shared = sharing, sharing.shared
         WaitingMarks(window, self._history, sharing)
+        link.publishing = DeskPublishing(window, self._access, link.requester, sharing, self._folder)
+        models = window.models
+        window.add_settings_page(
+            lambda: on_demand.create_published_page(models.published, window.preferences, models.address_book)
+        )
 
     def _switch_site(self, window: MainWindow, requested: RequestedSite) -> None:
         self.requested_site = requested

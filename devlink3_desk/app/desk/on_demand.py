@@ -20,6 +20,8 @@ if TYPE_CHECKING:
     from devlink3_desk.numbers.numbering_plan import NumberingPlan
     from devlink3_desk.qt.core.address_book import AddressBook
     from devlink3_desk.qt.core.dialog import SettingsPage
+    from devlink3_desk.qt.core.published_sets import PublishedSets
+    from devlink3_desk.qt.core.shared_values import PreferencesModel
     from devlink3_desk.qt.history.history_source import ExportFormat
     from devlink3_desk.qt.main_window.main_window import MainWindow
     from devlink3_desk.qt.setup_wizard.setup_wizard import PasswordDialog
@@ -60,6 +62,15 @@ def create_sources_page(book: AddressBook, sources: FollowedContacts) -> Setting
     from devlink3_desk.qt.contact_sources.sources_page import SourcesPage
 
     return SourcesPage(book, sources)
+
+
+def create_published_page(
+    sets: PublishedSets, preferences: PreferencesModel, book: AddressBook
+) -> SettingsPage:
+    """Return the page of what is published for all desks."""
+    from devlink3_desk.qt.colleagues.published_page import PublishedPage
+
+    return PublishedPage(sets, preferences, book)
 
 
 def create_lookup_page(

@@ -11,6 +11,7 @@ from PySide6.QtWidgets import QHBoxLayout, QHeaderView, QTreeWidget, QTreeWidget
 from devlink3_desk.contacts.followed_source import (
     FollowedContacts,
     FollowedSource,
+    NamedContacts,
     SourceKind,
     create_source_id,
 )
@@ -110,15 +111,20 @@ class SourcesPage(SettingsPage):
         selected = self._selected_index()
         blocker = QSignalBlocker(self.source_list)
         sources = self._followed.sources
-        while self.source_list.topLevelItemCount() > len(sources):
+        rows = len(sources) + len(self._book.published)
+        while self.source_list.topLevelItemCount() > rows:
             self.source_list.takeTopLevelItem(self.source_list.topLevelItemCount() - 1)
-        while self.source_list.topLevelItemCount() < len(sources):
+        while self.source_list.topLevelItemCount() < rows:
             self.source_list.addTopLevelItem(QTreeWidgetItem())
         for index, source in enumerate(sources):
             item = self.source_list.topLevelItem(index)
             if item is not None:
                 self._fill_item(item, source)
-        index = min(max(selected, 0), len(sources) - 1)
+        for index, published in enumerate(self._book.published, len(sources)):
+            item = self.source_list.topLevelItem(index)
+            if item is not None:
+                self._fill_published_item(item, published)
+        index = min(max(selected, 0), rows - 1)
         self._select_row(index)
         blocker.unblock()
         self._update_buttons()
@@ -141,6 +147,22 @@ class SourcesPage(SettingsPage):
         item.setFlags(flags if is_imported else flags | Qt.ItemFlag.ItemIsUserCheckable)
         if not is_imported:
             item.setCheckState(NAME_COLUMN, CHECKED if source.is_active else UNCHECKED)
+
+    def _fill_published_item(self, item: QTreeWidgetItem, published: NamedContacts) -> None:
+        """Show a list that is published for all desks; it is the last one, and cannot be changed here."""
+        count = len(published.contacts)
+        texts = (
+            sanitize_text(published.name),
+            self.tr("From the hub"),
+            self.tr("Published for all desks"),
+            f"{count:n}" if count else "",
+        )
+        for column, text in enumerate(texts):
+            item.setText(column, text)
+            item.setToolTip(column, "")
+        item.setTextAlignment(COUNT_COLUMN, Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter)
+        item.setFlags(item.flags() & ~Qt.ItemFlag.ItemIsUserCheckable)
+        item.setData(NAME_COLUMN, Qt.ItemDataRole.CheckStateRole, None)
 
     def _count_contacts(self, source: FollowedSource) -> int:
         if source.kind is SourceKind.IMPORTED:
@@ -211,14 +233,15 @@ class SourcesPage(SettingsPage):
         for button in (self.edit_button, self.remove_button):
             button.setEnabled(is_followed)
         self.read_button.setEnabled(is_followed and source is not None and source.is_active)
-        self.up_button.setEnabled(index > 0)
+        self.up_button.setEnabled(0 < index <= last)
         self.down_button.setEnabled(0 <= index < last)
         self._update_detail()
 
     def _update_detail(self) -> None:
         """Show the whole result of the selected source: the column may be too narrow for it."""
         source = self._selected_source()
-        if source is not None and self.detail_label.text() != (text := self._describe_result(source)):
+        text = "" if source is None else self._describe_result(source)
+        if self.detail_label.text() != text:
             self.detail_label.setText(text)
 
     # -- actions
@@ -280,7 +303,7 @@ class SourcesPage(SettingsPage):
 
     def _on_item_changed(self, item: QTreeWidgetItem, column: int) -> None:
         index, sources = self.source_list.indexOfTopLevelItem(item), list(self._followed.sources)
-        if column != NAME_COLUMN or sources[index].kind is SourceKind.IMPORTED:
+        if column != NAME_COLUMN or index >= len(sources) or sources[index].kind is SourceKind.IMPORTED:
             return
         is_active = item.checkState(NAME_COLUMN) == CHECKED
         sources[index] = msgspec.structs.replace(sources[index], is_active=is_active)

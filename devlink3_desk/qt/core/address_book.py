@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import threading
 import time
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from itertools import count
 from typing import Final, TypeAlias, TypeVar
 
@@ -114,6 +114,8 @@ class AddressBook(QObject):
         self._worker = BackgroundWorker(self)
         self._builder = _BookBuilder()
         self._followed: FollowedContacts | None = None
+        self.published: tuple[NamedContacts, ...] = ()
+        """Lists that are published for all desks; they come after all others."""
         self._is_building = self._is_outdated = False
         # Sources change in threads of their own.
         self._report_followed = relay_to_gui(self._on_followed_changed)
@@ -131,6 +133,22 @@ class AddressBook(QObject):
         if followed is not None:
             followed.add_listener(self._report_followed)
 
+    def set_published(self, published: tuple[NamedContacts, ...]) -> None:
+        """Use the contacts that are published for all desks, too."""
+        if published != self.published:
+            self.published = published
+            self.followed_changed.emit()
+            self._rebuild_book()
+
+    def list_named_contacts(self) -> list[NamedContacts]:
+        """Return the lists of contacts of this desk: imported files, and sources that are followed."""
+        named = [
+            NamedContacts(holding.source.id, holding.source.name, holding.contacts, is_followed=False)
+            for holding in self._holdings
+        ]
+        followed = [] if self._followed is None else self._followed.list_contents()
+        return named + [each for each in followed if each.group != IMPORTED_ID]
+
     def _on_followed_changed(self) -> None:
         self.followed_changed.emit()
         self._rebuild_book()
@@ -142,8 +160,9 @@ class AddressBook(QObject):
             return
         self._is_building, self._is_outdated = True, False
         holdings, followed, builder = self._holdings, self._followed, self._builder
+        published = self.published
         self._worker.run_in_thread(
-            lambda: builder.build(holdings, followed), self._finish_rebuild, self._fail_rebuild
+            lambda: builder.build(holdings, followed, published), self._finish_rebuild, self._fail_rebuild
         )
 
     def _finish_rebuild(self, book: PhoneBook) -> None:
@@ -257,11 +276,11 @@ class AddressBook(QObject):
 
     def _create_loader(self, storage: ContactRepository) -> Callable[[], _AddressBookContents]:
         """Return a function for a thread that reads the imported contacts, and builds the phone book."""
-        followed, builder = self._followed, self._builder
+        followed, published, builder = self._followed, self.published, self._builder
 
         def load() -> _AddressBookContents:
             holdings = storage.load_sources()
-            return holdings, builder.build(holdings, followed)
+            return holdings, builder.build(holdings, followed, published)
 
         return load
 
@@ -269,7 +288,7 @@ class AddressBook(QObject):
         self._holdings, self.phone_book = contents
         self.changed.emit()
         # Followed sources may have changed while the imported contacts were read.
-        if self._followed is not None:
+        if self._followed is not None or self.published:
             self._rebuild_book()
 
 
@@ -287,10 +306,15 @@ class _BookBuilder:
         self._book = PhoneBook()
         self._worked_since = 0.0
 
-    def build(self, holdings: list[SourceContacts], followed: FollowedContacts | None) -> PhoneBook:
+    def build(
+        self,
+        holdings: list[SourceContacts],
+        followed: FollowedContacts | None,
+        published: Sequence[NamedContacts],
+    ) -> PhoneBook:
         """Return the phone book; the same object as last time if nothing has changed."""
         with self._lock:
-            sources = list(self._list_sources(holdings, followed))
+            sources = [*self._list_sources(holdings, followed), *published]
             if sources != self._last_sources:
                 self._last_sources = sources
                 self._worked_since = time.perf_counter()

@@ -21,6 +21,7 @@ from devlink3_desk.qt.core.extension_sets import (
     with_page_numbers,
 )
 from devlink3_desk.qt.core.list_views import TileView
+from devlink3_desk.qt.core.published_sets import PublishedSet, PublishedSets, SetKind
 from devlink3_desk.qt.core.shared_values import PreferencesModel
 from devlink3_desk.qt.core.text import fold_text, sanitize_text
 from devlink3_desk.qt.extensions.extension_model import ExtensionList
@@ -28,6 +29,8 @@ from devlink3_desk.qt.extensions.extension_row import ExtensionRow
 from devlink3_desk.sentences import QT_TRANSLATE_NOOP
 from devlink3_desk.switchboard.board_values import Person, PersonKind
 
+SHARED_PREFIX: Final = "shared:"
+"""Begins the key of a page that is published for all desks."""
 _SEPARATED_PREFIXES: Final = ("group:", "department:")
 """Pages with these keys are below a line of their own: they are not put together by users."""
 
@@ -46,14 +49,30 @@ class ExtensionPage(msgspec.Struct, frozen=True):
         """Whether users have put the page together themselves, and may change its order."""
         return self.key == FAVOURITES_KEY or self.key.startswith(CUSTOM_PREFIX)
 
+    @property
+    def is_shared(self) -> bool:
+        """Whether the page is published for all desks, and cannot be changed here."""
+        return self.key.startswith(SHARED_PREFIX)
+
+    @property
+    def set_key(self) -> tuple[SetKind, str] | None:
+        """What the page is as something that is published, or can be."""
+        key = self.key.removeprefix(SHARED_PREFIX)
+        if key == FAVOURITES_KEY:
+            return SetKind.FAVOURITES, ""
+        return (SetKind.PAGES, key.removeprefix(CUSTOM_PREFIX)) if key.startswith(CUSTOM_PREFIX) else None
+
 
 def build_pages(
-    preferences: PeoplePreferences, people: Iterable[Person], members: Mapping[str, tuple[str, ...]]
+    preferences: PeoplePreferences,
+    people: Iterable[Person],
+    members: Mapping[str, tuple[str, ...]],
+    published: Iterable[PublishedSet] = (),
 ) -> list[ExtensionPage]:
     """Return all pages in the order of the combo box.
 
-    These are all extensions, the favourites, the user's own pages, and by name hunt groups (only those
-    that have ``members``), then departments.
+    These are all extensions, the favourites, the user's own pages, those that are ``published`` for all
+    desks, and by name hunt groups (only those that have ``members``), then departments.
     """
     groups: list[ExtensionPage] = []
     departments: dict[str, list[str]] = {}
@@ -77,9 +96,21 @@ def build_pages(
             ExtensionPage(CUSTOM_PREFIX + name, sanitize_text(name), numbers)
             for name, numbers in preferences.pages.items()
         ),
+        *_build_shared_pages(published),
         *sorted(groups, key=lambda page: fold_text(page.title)),
         *sorted(department_pages, key=lambda page: fold_text(page.title)),
     ]
+
+
+def _build_shared_pages(published: Iterable[PublishedSet]) -> Iterable[ExtensionPage]:
+    for each in published:
+        if each.kind is SetKind.FAVOURITES:
+            title = QCoreApplication.translate("ExtensionsPane", "Favourites of all desks")
+            yield ExtensionPage(SHARED_PREFIX + FAVOURITES_KEY, title, each.numbers)
+        elif each.kind is SetKind.PAGES:
+            title = QCoreApplication.translate("ExtensionsPane", "{name} (all desks)")
+            key = SHARED_PREFIX + CUSTOM_PREFIX + each.name
+            yield ExtensionPage(key, title.format(name=sanitize_text(each.name)), each.numbers)
 
 
 def move_number(numbers: tuple[str, ...], number: str, target: str) -> tuple[str, ...]:
@@ -97,6 +128,8 @@ def move_number(numbers: tuple[str, ...], number: str, target: str) -> tuple[str
 FAVOURITE_TEXT: Final = QT_TRANSLATE_NOOP("ExtensionsPane", "Favourite")
 MOVE_EARLIER_TEXT: Final = QT_TRANSLATE_NOOP("ExtensionsPane", "Move earlier")
 MOVE_LATER_TEXT: Final = QT_TRANSLATE_NOOP("ExtensionsPane", "Move later")
+PUBLISH_TEXT: Final = QT_TRANSLATE_NOOP("ExtensionsPane", "Publish this page to all desks")
+WITHDRAW_TEXT: Final = QT_TRANSLATE_NOOP("ExtensionsPane", "Stop publishing this page")
 REMOVE_FROM_PAGE_TEXT: Final = QT_TRANSLATE_NOOP("ExtensionsPane", "Remove from page")
 
 
@@ -108,8 +141,10 @@ class ExtensionPages(QObject):
         tile_view: TileView[ExtensionRow],
         extension_list: ExtensionList,
         preferences: PreferencesModel,
+        published: PublishedSets | None = None,
     ) -> None:
         super().__init__(tile_view)
+        self._published = published or PublishedSets(self)
         self._tile_view, self._extension_list, self._preferences = tile_view, extension_list, preferences
         self._people: Sequence[Person] = ()
         self._group_members: Mapping[str, tuple[str, ...]] = {}
@@ -125,6 +160,7 @@ class ExtensionPages(QObject):
         extension_list.extension_dropped.connect(self._move_extension)
         tile_view.selectionModel().selectionChanged.connect(self._update_actions)
         preferences.changed.connect(self.refresh_pages)
+        self._published.changed.connect(self.refresh_pages)
         self.refresh_pages()
 
     def _create_page_box(self) -> None:
@@ -149,6 +185,8 @@ class ExtensionPages(QObject):
         self.remove_from_page_action = self._add_action(
             REMOVE_FROM_PAGE_TEXT, "", self._remove_selected_from_page
         )
+        self.publish_action = self._add_action(PUBLISH_TEXT, "", self._publish_page)
+        self.withdraw_action = self._add_action(WITHDRAW_TEXT, "", self._withdraw_page)
 
     @property
     def _people_preferences(self) -> PeoplePreferences:
@@ -168,13 +206,13 @@ class ExtensionPages(QObject):
 
     def refresh_pages(self) -> None:
         """Build the pages again, and show the selected one."""
-        pages = build_pages(self._people_preferences, self._people, self._group_members)
+        pages = build_pages(self._people_preferences, self._people, self._group_members, self._published.sets)
         if pages != self._pages:
             self._pages = pages
             self._fill_page_box()
         page = self.current_page
         self.page_box.setCurrentIndex(self.page_box.findData(page.key))
-        self._extension_list.set_page(page.numbers, ordered=page.is_custom)
+        self._extension_list.set_page(page.numbers, ordered=page.is_custom or page.is_shared)
         self._tile_view.setDragEnabled(page.is_custom)
         self._tile_view.setAcceptDrops(page.is_custom)
         self._update_actions()
@@ -183,7 +221,16 @@ class ExtensionPages(QObject):
     def menu_actions(self) -> tuple[QAction, ...]:
         """What the context menu offers on pages that users have put together."""
         page_actions = (self.move_earlier_action, self.move_later_action, self.remove_from_page_action)
-        return page_actions if self.current_page.is_custom else ()
+        return (*(page_actions if self.current_page.is_custom else ()), *self._list_publishing_actions())
+
+    def _list_publishing_actions(self) -> tuple[QAction, ...]:
+        """Return what can be done about the page for all desks."""
+        page, key = self.current_page, self.current_page.set_key
+        if key is None or self._published.publisher is None:
+            return ()
+        is_published = self._published.find_set(*key) is not None
+        publish = (self.publish_action,) if page.is_custom else ()
+        return (*publish, self.withdraw_action) if is_published else publish
 
     def _fill_page_box(self) -> None:
         """List the pages, with a line before the hunt groups and one before the departments."""
@@ -228,6 +275,16 @@ class ExtensionPages(QObject):
         if selected and numbers is not None:
             rest = tuple(number for number in numbers if number not in selected)
             self._save_page(self.current_page.key, rest)
+
+    def _publish_page(self) -> None:
+        key = self.current_page.set_key
+        if key is not None and self._published.publisher is not None:
+            self._published.publisher.publish(*key)
+
+    def _withdraw_page(self) -> None:
+        key = self.current_page.set_key
+        if key is not None and self._published.publisher is not None:
+            self._published.publisher.withdraw(*key)
 
     def _move_selected(self, offset: int) -> None:
         """Move the selected extension by ``offset`` positions among those that are shown."""

@@ -15,6 +15,7 @@ from devlink3_desk.qt.core.list_views import TileView
 from devlink3_desk.qt.core.menu_pane import MenuPane
 from devlink3_desk.qt.core.painting import TILE_GAP, TextFace, TextRun, TileDelegate, elapsed_text
 from devlink3_desk.qt.core.person_menu import MenuNumber, MenuSubject, PlaceActions
+from devlink3_desk.qt.core.published_sets import PublishedSets
 from devlink3_desk.qt.core.row_model import Index
 from devlink3_desk.qt.core.shared_values import PreferencesModel
 from devlink3_desk.qt.core.state_display import IDLE_STATES, StateSign, extension_sign
@@ -195,7 +196,9 @@ class ExtensionsPane(MenuPane):
         extension_list: ExtensionList,
         preferences: PreferencesModel,
         parent: QWidget | None = None,
+        published: PublishedSets | None = None,
     ) -> None:
+        """``published`` are pages that all desks of a hub have."""
         super().__init__("", parent)
         self.set_title(self.tr("Extensions"))
         self._extension_list, self._preferences = extension_list, preferences
@@ -206,7 +209,7 @@ class ExtensionsPane(MenuPane):
         self.tile_view.enter_pressed.connect(self._dial_selected)
         self.tile_view.doubleClicked.connect(self._dial_selected)
         self.tile_view.tracker.number_selected.connect(self.presence_requested)
-        self.extension_pages = ExtensionPages(self.tile_view, extension_list, preferences)
+        self.extension_pages = ExtensionPages(self.tile_view, extension_list, preferences, published)
         self._build_header()
         self.body_layout.addWidget(self.tile_view, 1)
         preferences.changed.connect(self._update_list_mode)

@@ -30,6 +30,7 @@ from devlink3_desk.qt.core.caller_history import CallerHistory
 from devlink3_desk.qt.core.change_batcher import ChangeBatch
 from devlink3_desk.qt.core.looked_up import LookedUpCallers
 from devlink3_desk.qt.core.notes import NoteStorage, PersonNotes
+from devlink3_desk.qt.core.published_sets import PublishedSets
 from devlink3_desk.qt.core.shared_values import LinkModel
 from devlink3_desk.qt.core.state_display import state_limits
 from devlink3_desk.qt.directory.person_model import PersonList, PersonModel
@@ -96,6 +97,8 @@ class DeskModels(QObject):
         self.directory_people: tuple[Person, ...] = ()
         """The directory as the PBX and the contacts deliver it, unsorted."""
         self.address_book = AddressBook(contact_storage, self)
+        self.published = PublishedSets(self)
+        """What is published for all desks of a hub."""
         self.notes = notes or PersonNotes(note_storage, self)
         self.history_maintenance: HistoryMaintenance | None = None
         """Measures, copies and cleans the history; ``None`` where the window has none of its own."""

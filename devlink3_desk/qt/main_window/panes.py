@@ -81,7 +81,9 @@ def _create_callbacks_pane(context: PaneContext) -> CallbacksPane:
 
 def _create_extensions_pane(context: PaneContext) -> ExtensionsPane:
     models = context.models
-    pane = ExtensionsPane(context.theme_manager, models.extension_list, context.preferences, context.parent)
+    pane = ExtensionsPane(
+        context.theme_manager, models.extension_list, context.preferences, context.parent, models.published
+    )
     pane.presence_requested.connect(models.presence_requested)
     models.directory_changed.connect(pane.set_directory)
     pane.set_directory(models.directory_people, models.group_members())

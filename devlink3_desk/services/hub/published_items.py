@@ -111,7 +111,8 @@ class PublishedItems:
             content = known.content
         else:
             try:
-                content = join_content([await self._fetch_part(digest) for digest in digests])
+                parts = [await self._fetch_part(digest) for digest in digests]
+                content = await asyncio.to_thread(join_content, parts)
             except (ItemError, LinkError) as error:
                 _LOG.info("what is published as %s cannot be read: %s", entry.id, error)
                 return
@@ -149,7 +150,8 @@ async def publish_item(
     the account may not do this, somebody else was faster, or the hub cannot be reached.
     """
     try:
-        parts = [] if content is None else split_content(content)
+        # Contacts may be megabytes.
+        parts = [] if content is None else await asyncio.to_thread(split_content, content)
     except ItemError as error:
         raise PublishError(Sentence(_TOO_LARGE)) from error
     digests = [compute_part_digest(part) for part in parts]

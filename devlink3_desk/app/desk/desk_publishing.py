@@ -1,0 +1,143 @@
+"""Connects what is published for all desks of a hub with one window."""
+
+from __future__ import annotations
+
+import asyncio
+import logging
+from collections.abc import Callable
+from pathlib import Path
+from typing import Any, Final, TypeAlias
+
+import msgspec
+from PySide6.QtCore import QObject
+
+from devlink3_desk.app.desk.shared_state import DeskSharing
+from devlink3_desk.contacts.contact import Contact
+from devlink3_desk.contacts.followed_source import NamedContacts
+from devlink3_desk.link.errors import LinkError
+from devlink3_desk.qt.core.published_sets import PublishedSet, SetKind, format_set_title
+from devlink3_desk.qt.core.text import translate_sentence
+from devlink3_desk.qt.main_window.main_window import MainWindow
+from devlink3_desk.sentences import sentence_from_error
+from devlink3_desk.services.hub.connection import HubAccess
+from devlink3_desk.services.hub.published_item import ItemId, PublishedTopic
+from devlink3_desk.services.hub.published_items import PublishedItem, PublishedItems, publish_item
+from devlink3_desk.services.hub.requests import HubRequester
+
+SET_TOPICS: Final = {
+    SetKind.FAVOURITES: PublishedTopic.FAVOURITES,
+    SetKind.PAGES: PublishedTopic.PAGES,
+    SetKind.CONTACTS: PublishedTopic.CONTACTS,
+}
+MAX_NUMBERS: Final = 2_000
+"""Extensions of one set that a desk takes."""
+MAX_CONTACTS: Final = 50_000
+"""Contacts of one list that a desk takes."""
+
+log = logging.getLogger(__name__)
+
+TakenSets: TypeAlias = tuple[tuple[PublishedSet, ...], tuple[NamedContacts, ...]]
+
+
+class DeskPublishing(QObject):
+    """Shows what is published, and publishes what this desk has; it is the :class:`.SetPublisher`."""
+
+    def __init__(
+        self,
+        window: MainWindow,
+        access: HubAccess,
+        requester: HubRequester,
+        sharing: DeskSharing,
+        folder: Path | None,
+    ) -> None:
+        """``folder`` keeps what is published for a start without the hub."""
+        super().__init__(window)
+        self._window, self._access, self._sharing = window, access, sharing
+        self._sets = window.models.published
+        path = None if folder is None else folder / f"hub-{access.site}-published.json"
+        self.items: Final = PublishedItems(requester, path=path)
+        self._wake = asyncio.Event()
+        self._tasks: set[asyncio.Task[None]] = set()
+        sharing.on_published = self._wake.set
+        self._sets.set_publisher(self)
+        self._sets.reported.connect(window.link_bar.show_status_message)
+
+    async def run(self) -> None:
+        """Show what is published, until cancelled."""
+        try:
+            await self._show_items()
+            while True:
+                await self._wake.wait()
+                self._wake.clear()
+                if self._sharing.shared.is_current:
+                    await self.items.update(self._sharing.shared.entries)
+                    await self._show_items()
+        finally:
+            for task in self._tasks:
+                task.cancel()
+            await asyncio.gather(*self._tasks, return_exceptions=True)
+
+    async def _show_items(self) -> None:
+        # Converting thousands of contacts takes a while.
+        sets, contacts = await asyncio.to_thread(take_items, tuple(self.items.items.values()))
+        self._sets.replace_sets(sets)
+        self._window.models.address_book.set_published(contacts)
+
+    # -- publishing
+
+    def publish(self, kind: SetKind, name: str) -> None:
+        """Publish what this desk has, in place of what is published so far."""
+        done = self.tr("{title}: published for all desks.")
+        self._start(kind, name, lambda: self._find_content(kind, name), done)
+
+    def withdraw(self, kind: SetKind, name: str) -> None:
+        """Stop publishing."""
+        self._start(kind, name, lambda: None, self.tr("{title}: published no longer."))
+
+    def _find_content(self, kind: SetKind, name: str) -> Any:  # noqa: ANN401 (any JSON value)
+        people = self._window.preferences.value.people
+        match kind:
+            case SetKind.FAVOURITES:
+                return list(people.favourites)
+            case SetKind.PAGES:
+                return list(people.pages.get(name, ()))
+            case SetKind.CONTACTS:
+                lists = self._window.models.address_book.list_named_contacts()
+                contacts = next((each.contacts for each in lists if each.name == name), ())
+                return msgspec.to_builtins(contacts)
+
+    def _start(self, kind: SetKind, name: str, find_content: Callable[[], Any], done: str) -> None:
+        task = asyncio.ensure_future(self._publish(kind, name, find_content, done))
+        self._tasks.add(task)
+        task.add_done_callback(self._tasks.discard)
+
+    async def _publish(self, kind: SetKind, name: str, find_content: Callable[[], Any], done: str) -> None:
+        item_id = ItemId(SET_TOPICS[kind], name)
+        known = self.items.items.get(item_id)
+        revision = 0 if known is None else known.revision
+        by = self._window.models.find_user_name()
+        try:
+            await publish_item(self._access, item_id, find_content(), revision=revision, by=by)
+        except LinkError as error:
+            self._sets.reported.emit(translate_sentence(sentence_from_error(error)))
+        else:
+            self._sets.reported.emit(done.format(title=format_set_title(kind, name)))
+
+
+def take_items(items: tuple[PublishedItem, ...]) -> TakenSets:
+    """Return what this version knows of what is published; anything else, and too much, is ignored."""
+    sets: list[PublishedSet] = []
+    contacts: list[NamedContacts] = []
+    for item in sorted(items, key=lambda item: (item.id.topic, item.id.name)):
+        kind = next((kind for kind, topic in SET_TOPICS.items() if topic is item.id.topic), None)
+        try:
+            if kind is SetKind.CONTACTS:
+                found = msgspec.convert(item.content, tuple[Contact, ...])[:MAX_CONTACTS]
+                contacts.append(NamedContacts(f"published/{item.id.name}", item.id.name, found))
+                sets.append(PublishedSet(kind, item.id.name, count=len(found), by=item.by))
+            elif kind is not None:
+                numbers = msgspec.convert(item.content, tuple[str, ...])[:MAX_NUMBERS]
+                sets.append(PublishedSet(kind, item.id.name, numbers, len(numbers), item.by))
+        except msgspec.ValidationError as error:
+            log.info("What is published as %s is ignored: %s", item.id.entry_id, error)
+    return tuple(sets), tuple(contacts)
