@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import time
 from collections.abc import Callable
 from pathlib import Path
 from typing import Any
@@ -40,6 +41,23 @@ class CommandResult(msgspec.Struct):
 
 
 RunCommand = Callable[..., CommandResult]
+PATIENCE = 90.0
+"""Seconds for the output of a command to become what it should be."""
+
+
+def repeat_until(
+    run: Callable[[], CommandResult], condition: Callable[[list[dict[str, Any]]], object]
+) -> list[dict[str, Any]]:
+    """Run a command until it succeeds with lines that meet ``condition``, and return them.
+
+    On a busy machine, a command may find a server that does not answer in time.
+    """
+    deadline = time.monotonic() + PATIENCE
+    while True:
+        outcome = run()
+        if outcome.code == 0 and condition(lines := outcome.json_lines):
+            return lines
+        assert time.monotonic() < deadline, outcome
 
 
 @pytest.fixture

@@ -5,7 +5,6 @@ from __future__ import annotations
 import os
 import subprocess
 import sys
-import time
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -13,7 +12,7 @@ import pytest
 
 from devlink3_desk.simulator.options import SimulatorOptions
 from devlink3_desk.simulator.server import SimulatorThread
-from tests.support.command_line import RunCommand
+from tests.support.command_line import RunCommand, repeat_until
 from tests.support.pbx_peer import PASSWORD
 
 BUSY = SimulatorOptions(
@@ -46,14 +45,19 @@ def start_hub(folder: Path, *arguments: str) -> subprocess.Popen[bytes]:
     return process
 
 
+def wait_for_complete_call(cli: RunCommand) -> None:
+    """Wait for a call that was recorded from its beginning; at first, calls end that had begun before."""
+    repeat_until(lambda: cli("history"), lambda calls: any(call["complete"] for call in calls))
+
+
 @pytest.mark.skipif(os.name == "nt", reason="Windows has no SIGTERM")
 def test_sigterm_ends_it_with_0_and_calls_in_progress_are_recorded(
     cli: RunCommand, connection: list[str], tmp_path: Path
 ):
     with start_hub(tmp_path, *connection) as hub:
-        time.sleep(7)  # calls of the first seconds may have begun before the connection
+        wait_for_complete_call(cli)
         hub.terminate()
-        assert hub.wait(20) == 0
+        assert hub.wait(60) == 0
     calls = cli("history").json_lines
     assert calls
     assert {call["complete"] for call in calls} == {True, False}
@@ -64,9 +68,9 @@ def test_what_a_killed_hub_left_is_repaired_at_the_next_start(
     cli: RunCommand, connection: list[str], tmp_path: Path
 ):
     with start_hub(tmp_path, *connection) as hub:
-        time.sleep(4)
+        wait_for_complete_call(cli)
         hub.kill()
-        hub.wait(20)
+        hub.wait(60)
     before = {call["id"]: call for call in cli("history").json_lines}
     assert cli("hub", *connection, "--duration", "1").code == 0
     after = {call["id"]: call for call in cli("history").json_lines}

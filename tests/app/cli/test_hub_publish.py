@@ -4,14 +4,13 @@ from __future__ import annotations
 
 import asyncio
 import socket
-import time
 from collections.abc import Callable, Iterator
 from datetime import datetime, timedelta
 from typing import Any
 
 import pytest
 
-from tests.support.command_line import CommandResult, RunCommand
+from tests.support.command_line import CommandResult, RunCommand, repeat_until
 from tests.support.hub_rig import HubProcess, SimulatedPbx
 from tests.support.nats_server import (
     NatsServer,
@@ -57,26 +56,12 @@ def hub_cli(
     return run
 
 
-Rows = list[dict[str, Any]]
-
-
-def repeat_until(run: Callable[[], CommandResult], condition: Callable[[Rows], object]) -> Rows:
-    """Run a command until what it prints meets ``condition``, and return that."""
-    deadline = time.monotonic() + 90
-    while True:
-        outcome = run()
-        assert outcome.code == 0, outcome.err
-        if condition(rows := outcome.json_lines):
-            return rows
-        assert time.monotonic() < deadline, rows
-
-
 def read_time(text: str) -> datetime:
     """Return a time of the output."""
     return datetime.fromisoformat(text)
 
 
-def find_call_of_seconds(calls: Rows) -> dict[str, Any] | None:
+def find_call_of_seconds(calls: list[dict[str, Any]]) -> dict[str, Any] | None:
     """Return a call that lasted for at least two seconds, if there is one."""
     two_seconds = timedelta(seconds=2)
     return next(
