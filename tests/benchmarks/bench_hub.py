@@ -22,7 +22,7 @@ import psutil
 from devlink3_desk.services.storage.history_location import HistoryLocation
 from devlink3_desk.services.storage.history_store import open_history
 from devlink3_desk.simulator.options import SimulatorOptions
-from tests.benchmarks.hub_desks import PASSWORD_VARIABLE, REPORT, RESET, DeskReport
+from tests.benchmarks.hub_desks import COLLECT, PASSWORD_VARIABLE, REPORT, RESET, DeskReport
 from tests.benchmarks.rows import Row
 from tests.support.hub_rig import SIMULATOR_PASSWORD, HubProcess, SimulatedPbx
 from tests.support.nats_server import NatsServer, create_server, find_programs, remove_server
@@ -39,7 +39,7 @@ START_SECONDS = 180.0
 LARGE_SITE = SimulatorOptions(
     password=SIMULATOR_PASSWORD,
     extensions=2000,
-    calls_per_hour=160_000,
+    calls_per_hour=150_000,
     warm_up=120,
     seed=8,
     max_event_streams=10,
@@ -156,6 +156,7 @@ class _HubBenchmark:
         server.options = msgspec.structs.replace(server.options, speed=speed)
 
     async def _measure_round(self) -> _Round:
+        await self._ask_all(COLLECT.encode())
         await asyncio.sleep(3)
         await self._ask_all(RESET.encode())
         before = await self._read_figures()
