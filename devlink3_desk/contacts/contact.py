@@ -102,6 +102,8 @@ class FileErrorKind(StrEnum):
     BINARY = "binary"
     NO_COLUMN = "no_column"
     """No column holds names or numbers."""
+    OTHER_COLUMNS = "other_columns"
+    """A column that a person chose is missing."""
     NO_CONTACTS = "nothing"
     """The file contains no contact."""
     UNREADABLE = "unreadable"
@@ -162,6 +164,9 @@ REFUSAL_TEXTS: Final[dict[FileErrorKind, str]] = {
         "Contacts", "This is not a contact file. Choose a CSV, vCard or LDIF file."
     ),
     FileErrorKind.NO_COLUMN: QT_TRANSLATE_NOOP("Contacts", "Choose the column of the names or numbers."),
+    FileErrorKind.OTHER_COLUMNS: QT_TRANSLATE_NOOP(
+        "Contacts", "The columns of the file have changed. Choose them again."
+    ),
     FileErrorKind.NO_CONTACTS: QT_TRANSLATE_NOOP("Contacts", "This file contains no contacts."),
     FileErrorKind.UNREADABLE: QT_TRANSLATE_NOOP("Contacts", "The file cannot be read."),
 }

@@ -9,6 +9,8 @@ from collections.abc import Iterable, Iterator, Sequence
 from itertools import islice
 from typing import Final
 
+import msgspec
+
 from devlink3_desk.contacts import headings
 from devlink3_desk.contacts.cells import is_clear_number
 from devlink3_desk.contacts.contact import (
@@ -182,6 +184,21 @@ def build_layout(text: str, separator: str, *, has_headings: bool) -> tuple[CsvL
         columns = guessed[: len(columns)] + columns[len(guessed) :]
         layout = CsvLayout(separator, has_headings, columns, title_rows)
     return layout, rows[title_rows:]
+
+
+def adapt_layout(text: str, layout: CsvLayout) -> CsvLayout:
+    """Return a layout that a person chose, for a table whose columns may be in another order.
+
+    Raises :class:`ContactFileError` if a chosen column is missing.
+    """
+    rows = _read_first_rows(text, layout.separator)[layout.title_rows :] if layout.titles else []
+    if not layout.titles or (rows and rows[0].cells == layout.titles):
+        return layout
+    fields = dict(zip(layout.titles, layout.columns, strict=False))
+    titles = rows[0].cells if rows else ()
+    if any(field is not None and title not in titles for title, field in fields.items()):
+        raise ContactFileError(FileErrorKind.OTHER_COLUMNS)
+    return msgspec.structs.replace(layout, columns=tuple(map(fields.get, titles)), titles=titles)
 
 
 def _read_first_rows(text: str, separator: str) -> list[CsvRow]:

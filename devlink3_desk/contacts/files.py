@@ -141,9 +141,16 @@ def iter_entries(
             return csv_file.iter_contacts(text.text, table, known, seen)
 
 
-def detect_plan(text: DecodedText) -> ImportPlan:
-    """Return how a file is probably to be read; raises :class:`ContactFileError`."""
-    return _detect_plan(text)[0]
+def detect_plan(text: DecodedText, chosen: ImportPlan | None = None) -> ImportPlan:
+    """Return how a file is probably to be read; raises :class:`ContactFileError`.
+
+    ``chosen`` is what a person has chosen, perhaps for an earlier file with other columns.
+    """
+    if chosen is None:
+        return _detect_plan(text)[0]
+    if chosen.table is None:
+        return chosen
+    return msgspec.structs.replace(chosen, table=csv_file.adapt_layout(text.text, chosen.table))
 
 
 def _detect_plan(text: DecodedText) -> tuple[ImportPlan, list[CsvRow]]:

@@ -12,7 +12,7 @@ import msgspec
 
 from devlink3_desk.contacts.contact import Contact, ImportProblem
 from devlink3_desk.contacts.contact_builder import ContactField
-from devlink3_desk.contacts.import_plan import ImportPlan
+from devlink3_desk.contacts.import_plan import FilePreview, ImportPlan
 from devlink3_desk.sentences import Sentence
 
 IMPORTED_ID: Final = "imported"
@@ -175,6 +175,9 @@ class FollowedContacts(Protocol):
 
     def try_source(self, source: FollowedSource, secret: str | None) -> Future[SourceTrial]:
         """Read a source without using it, with ``secret`` or the stored one if that is ``None``."""
+
+    def preview_file(self, path: str, plan: ImportPlan | None) -> Future[FilePreview]:
+        """Return how a file would be read, by ``plan`` or as it is detected, with its first contacts."""
 
     def save_secret(self, source: FollowedSource, secret: str) -> Future[None]:
         """Store the password of a source in the keyring, or delete it if it is empty."""

@@ -41,6 +41,8 @@ class CsvLayout(msgspec.Struct, frozen=True):
     """Rows above the headings, which are not imported."""
     guessed: tuple[int, ...] = ()
     """Columns whose fields were found by their cells, because their headings are unknown."""
+    titles: tuple[str, ...] = ()
+    """Headings of the columns when a person chose them for a file that is followed; empty otherwise."""
 
 
 class ImportPlan(msgspec.Struct, frozen=True, omit_defaults=True):

@@ -29,6 +29,7 @@ from devlink3_desk.contacts.followed_source import (
     SourceKind,
     SourceTrial,
 )
+from devlink3_desk.contacts.import_plan import ImportPlan
 from devlink3_desk.contacts.ldap_entries import (
     LdapAddressError,
     build_mapping,
@@ -36,6 +37,7 @@ from devlink3_desk.contacts.ldap_entries import (
     is_ldap_url,
     parse_ldap_url,
 )
+from devlink3_desk.qt.contact_sources.columns_dialog import ColumnsDialog
 from devlink3_desk.qt.contact_sources.form_parts import (
     FIELD_GAP,
     PathField,
@@ -79,7 +81,7 @@ class SourceDialog(Dialog):
         self.setWindowTitle(
             self.tr("Directory server") if source.kind is SourceKind.LDAP else self.tr("File or folder")
         )
-        self._source, self._followed = source, followed
+        self._source, self._followed, self._plan = source, followed, source.plan
         self._receiver = FutureReceiver(self)
         self._column = self.create_column()
         self._form = create_form()
@@ -108,6 +110,37 @@ class SourceDialog(Dialog):
                 "all such files are read."
             )
         )
+        row = QHBoxLayout()
+        self.columns_button = create_push_button(self.tr("Columns…"), self.choose_columns, self)
+        self.columns_label = Label("", "muted", self)
+        row.addWidget(self.columns_button)
+        row.addWidget(self.columns_label, 1)
+        self._form.addRow(self.tr("Columns of a CSV file"), row)
+        self.path_field.field.textChanged.connect(self._on_path_changed)
+        self._show_plan()
+
+    def _on_path_changed(self) -> None:
+        # The columns of one file say nothing about those of another.
+        self._plan = None
+        self._show_plan()
+
+    def _show_plan(self) -> None:
+        path = self.path_field.field.text().strip()
+        self.columns_button.setEnabled(bool(path) and path[-1] not in "/\\")
+        is_chosen = self._plan is not None
+        self.columns_label.setText(self.tr("As chosen") if is_chosen else self.tr("Detected each time"))
+
+    def choose_columns(self) -> ColumnsDialog:
+        """Open the dialog that says what the columns of the file have."""
+        dialog = ColumnsDialog(self.path_field.field.text().strip(), self._plan, self._followed, self)
+        dialog.plan_chosen.connect(self._set_plan)
+        dialog.open()
+        return dialog
+
+    def _set_plan(self, plan: ImportPlan | None) -> None:
+        self._plan = plan
+        self._show_plan()
+        self.try_source()
 
     def _build_ldap_fields(self) -> None:
         ldap = self._source.ldap
@@ -299,7 +332,9 @@ class SourceDialog(Dialog):
             if not path:
                 return Sentence(_NO_PATH)
             default_name = path.rstrip("/\\").replace("\\", "/").rpartition("/")[2]
-            return msgspec.structs.replace(self._source, name=name or default_name, path=path)
+            return msgspec.structs.replace(
+                self._source, name=name or default_name, path=path, plan=self._plan
+            )
         host = self.host_field.text().strip()
         if not host:
             return Sentence(_NO_HOST)

@@ -8,12 +8,10 @@ from __future__ import annotations
 from pathlib import PurePath
 from typing import Final
 
-import msgspec
 from PySide6.QtCore import QCoreApplication, Qt
 from PySide6.QtGui import QIcon
 from PySide6.QtWidgets import (
     QApplication,
-    QCheckBox,
     QComboBox,
     QDialogButtonBox,
     QFileDialog,
@@ -30,7 +28,6 @@ from PySide6.QtWidgets import (
 )
 
 from devlink3_desk.contacts.contact import ProblemKind
-from devlink3_desk.contacts.contact_builder import ContactField
 from devlink3_desk.contacts.encodings import ENCODINGS
 from devlink3_desk.contacts.import_plan import (
     ContactSource,
@@ -40,8 +37,8 @@ from devlink3_desk.contacts.import_plan import (
     ImportPlan,
     ImportResult,
 )
-from devlink3_desk.qt.contacts_import.column_editor import ColumnEditor
 from devlink3_desk.qt.core.address_book import AddressBook, describe_failure, format_problem
+from devlink3_desk.qt.core.column_editor import TableEditor
 from devlink3_desk.qt.core.dialog import Dialog, accept_button
 from devlink3_desk.qt.core.text import sanitize_text
 from devlink3_desk.qt.core.widgets import Label
@@ -102,12 +99,6 @@ FORMAT_TEXTS: Final = {
     FileFormat.VCARD: QT_TRANSLATE_NOOP("ImportDialog", "vCard, {encoding}"),
     FileFormat.LDIF: QT_TRANSLATE_NOOP("ImportDialog", "LDIF, {encoding}"),
 }
-SEPARATOR_TEXTS: Final = (
-    (",", QT_TRANSLATE_NOOP("ImportDialog", "Comma")),
-    (";", QT_TRANSLATE_NOOP("ImportDialog", "Semicolon")),
-    ("\t", QT_TRANSLATE_NOOP("ImportDialog", "Tab")),
-    ("|", QT_TRANSLATE_NOOP("ImportDialog", "Vertical bar")),
-)
 ENCODING_NAMES: Final = {
     "utf-8": "UTF-8",
     "cp1252": "Windows-1252",
@@ -189,35 +180,14 @@ class ImportDialog(Dialog):
         form.addRow(self.tr("Character encoding"), self.encoding_box)
         self._form = form
         column.addLayout(form)
-        column.addWidget(self._build_table_options(page))
-        self.column_editor = ColumnEditor(page)
-        self.column_editor.columns_changed.connect(self._on_columns_changed)
-        column.addWidget(self.column_editor, 3)
+        self.table_editor = TableEditor(page)
+        self.table_editor.plan_changed.connect(self._request_preview)
+        column.addWidget(self.table_editor, 3)
         self._preview_heading = Label(self.tr("Preview"), "section", page)
         column.addWidget(self._preview_heading)
         self.preview_table = _build_preview_table(page)
         column.addWidget(self.preview_table, 2)
         return page
-
-    def _build_table_options(self, page: QWidget) -> QWidget:
-        self._table_options = QWidget(page)
-        row = QHBoxLayout(self._table_options)
-        row.setContentsMargins(0, 0, 0, 0)
-        row.setSpacing(8)
-        label = Label(self.tr("Column separator"), "section", self._table_options)
-        self.separator_box = QComboBox(self._table_options)
-        for separator, text in SEPARATOR_TEXTS:
-            self.separator_box.addItem(QCoreApplication.translate("ImportDialog", text), separator)
-        self.separator_box.setAccessibleName(self.tr("Column separator"))
-        # activated and clicked are emitted for the user only, not when a preview sets the widgets.
-        self.separator_box.activated.connect(self._on_table_options_changed)
-        self.headings_box = QCheckBox(self.tr("The first row contains column names"), self._table_options)
-        self.headings_box.clicked.connect(self._on_table_options_changed)
-        row.addWidget(label)
-        row.addWidget(self.separator_box)
-        row.addStretch(1)
-        row.addWidget(self.headings_box)
-        return self._table_options
 
     def _build_buttons(self) -> QDialogButtonBox:
         kinds = QDialogButtonBox.StandardButton
@@ -288,7 +258,7 @@ class ImportDialog(Dialog):
         super().done(result)
 
     def _clear_preview(self) -> None:
-        for widget in (self._table_options, self.column_editor, self.preview_table, self._preview_heading):
+        for widget in (self.table_editor, self.preview_table, self._preview_heading):
             widget.setVisible(False)
         self._show_encoding_choice(None)
         self.format_label.setText("")
@@ -303,15 +273,8 @@ class ImportDialog(Dialog):
         encoding = ENCODING_NAMES.get(preview.encoding, preview.encoding.upper())
         format_text = QCoreApplication.translate("ImportDialog", FORMAT_TEXTS[preview.plan.format])
         self.format_label.setText(format_text.format(encoding=encoding))
-        table = preview.plan.table
         self._show_encoding_choice(preview)
-        # Only CSV files have columns to choose.
-        for widget in (self._table_options, self.column_editor):
-            widget.setVisible(table is not None)
-        if table is not None:
-            self.separator_box.setCurrentIndex(self.separator_box.findData(table.separator))
-            self.headings_box.setChecked(table.has_headings)
-            self.column_editor.show_table(table, preview.rows)
+        self.table_editor.show_preview(preview)
         _fill_preview_table(self.preview_table, preview)
         for widget in (self.preview_table, self._preview_heading):
             widget.setVisible(True)
@@ -362,19 +325,6 @@ class ImportDialog(Dialog):
             table = CsvLayout(table.separator, table.has_headings, ())
         encoding = str(self.encoding_box.currentData())
         self._request_preview(ImportPlan(self._plan.format, table, encoding))
-
-    def _on_table_options_changed(self) -> None:
-        if self._plan is not None and self._plan.table is not None:
-            separator = str(self.separator_box.currentData())
-            # Other separators make other columns, so the chosen ones are dropped and guessed anew.
-            layout = CsvLayout(separator, self.headings_box.isChecked(), ())
-            self._request_preview(ImportPlan(FileFormat.CSV, layout, self._plan.encoding))
-
-    def _on_columns_changed(self, columns: tuple[ContactField | None, ...]) -> None:
-        if self._plan is not None and self._plan.table is not None:
-            # What a person has chosen is no longer a guess.
-            table = msgspec.structs.replace(self._plan.table, columns=columns, guessed=())
-            self._request_preview(ImportPlan(FileFormat.CSV, table, self._plan.encoding))
 
     # -- import
 

@@ -1,14 +1,24 @@
-"""The editor of the columns of a CSV file: which field of a contact is in which column."""
+"""The editor of a CSV file: its separator, its headings, and which field of a contact is in which column."""
 
 from __future__ import annotations
 
 from typing import Final
 
+import msgspec
 from PySide6.QtCore import QCoreApplication, Qt, Signal
-from PySide6.QtWidgets import QComboBox, QGridLayout, QScrollArea, QSizePolicy, QWidget
+from PySide6.QtWidgets import (
+    QCheckBox,
+    QComboBox,
+    QGridLayout,
+    QHBoxLayout,
+    QScrollArea,
+    QSizePolicy,
+    QVBoxLayout,
+    QWidget,
+)
 
 from devlink3_desk.contacts.contact_builder import ContactField
-from devlink3_desk.contacts.import_plan import CsvLayout, CsvRow
+from devlink3_desk.contacts.import_plan import CsvLayout, CsvRow, FileFormat, FilePreview, ImportPlan
 from devlink3_desk.qt.core.accessibility import set_accessible_names
 from devlink3_desk.qt.core.text import sanitize_text
 from devlink3_desk.qt.core.widgets import Label
@@ -34,6 +44,70 @@ FIELD_TEXTS: Final[dict[ContactField, str]] = {
     ContactField.PAGER: QT_TRANSLATE_NOOP("Contacts", "Pager number"),
     ContactField.FAX: QT_TRANSLATE_NOOP("Contacts", "Fax number"),
 }
+
+
+SEPARATOR_TEXTS: Final = (
+    (",", QT_TRANSLATE_NOOP("ImportDialog", "Comma")),
+    (";", QT_TRANSLATE_NOOP("ImportDialog", "Semicolon")),
+    ("\t", QT_TRANSLATE_NOOP("ImportDialog", "Tab")),
+    ("|", QT_TRANSLATE_NOOP("ImportDialog", "Vertical bar")),
+)
+
+
+class TableEditor(QWidget):
+    """Changes how a CSV file is read. Each change asks for a new preview, which is to be shown."""
+
+    plan_changed = Signal(object)
+    """Emitted with an :class:`.ImportPlan`; its columns are empty if they are to be guessed anew."""
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._plan: ImportPlan | None = None
+        translate = QCoreApplication.translate
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(8)
+        row = QHBoxLayout()
+        row.setSpacing(8)
+        title = translate("ImportDialog", "Column separator")
+        self.separator_box = QComboBox(self)
+        for separator, text in SEPARATOR_TEXTS:
+            self.separator_box.addItem(translate("ImportDialog", text), separator)
+        self.separator_box.setAccessibleName(title)
+        # activated and clicked are emitted for the user only, not when a preview sets the widgets.
+        self.separator_box.activated.connect(self._on_options_changed)
+        self.headings_box = QCheckBox(translate("ImportDialog", "The first row contains column names"), self)
+        self.headings_box.clicked.connect(self._on_options_changed)
+        row.addWidget(Label(title, "section", self))
+        row.addWidget(self.separator_box)
+        row.addStretch(1)
+        row.addWidget(self.headings_box)
+        column.addLayout(row)
+        self.column_editor = ColumnEditor(self)
+        self.column_editor.columns_changed.connect(self._on_columns_changed)
+        column.addWidget(self.column_editor, 1)
+
+    def show_preview(self, preview: FilePreview) -> None:
+        """Show the table of a preview; the editor is hidden for files that are no table."""
+        self._plan, table = preview.plan, preview.plan.table
+        self.setVisible(table is not None)
+        if table is not None:
+            self.separator_box.setCurrentIndex(self.separator_box.findData(table.separator))
+            self.headings_box.setChecked(table.has_headings)
+            self.column_editor.show_table(table, preview.rows)
+
+    def _on_options_changed(self) -> None:
+        if self._plan is not None and self._plan.table is not None:
+            separator = str(self.separator_box.currentData())
+            # Other separators make other columns, so the chosen ones are dropped and guessed anew.
+            layout = CsvLayout(separator, self.headings_box.isChecked(), ())
+            self.plan_changed.emit(ImportPlan(FileFormat.CSV, layout, self._plan.encoding))
+
+    def _on_columns_changed(self, columns: tuple[ContactField | None, ...]) -> None:
+        if self._plan is not None and self._plan.table is not None:
+            # What a person has chosen is no longer a guess.
+            table = msgspec.structs.replace(self._plan.table, columns=columns, guessed=())
+            self.plan_changed.emit(ImportPlan(FileFormat.CSV, table, self._plan.encoding))
 
 
 class ColumnEditor(QScrollArea):

@@ -20,10 +20,11 @@ from devlink3_desk.contacts.followed_source import (
     SourceStatus,
     SourceTrial,
 )
+from devlink3_desk.contacts.import_plan import FilePreview, ImportPlan
 from devlink3_desk.link.endpoint import Password
 from devlink3_desk.sentences import Sentence, sentence_from_error
 from devlink3_desk.services import daemon_thread
-from devlink3_desk.services.contact_sources.followed_files import FollowedFiles
+from devlink3_desk.services.contact_sources.followed_files import FollowedFiles, preview_followed_file
 from devlink3_desk.services.contact_sources.ldap_client import LdapReader, SourceReadError
 from devlink3_desk.services.contact_sources.source_follower import (
     FollowTiming,
@@ -122,6 +123,10 @@ class ContactSources:
     def try_source(self, source: FollowedSource, secret: str | None) -> Future[SourceTrial]:
         """Read a source without using it, with ``secret`` or the stored one if that is ``None``."""
         return daemon_thread.run_in_thread(lambda: _try_source(source, secret))
+
+    def preview_file(self, path: str, plan: ImportPlan | None) -> Future[FilePreview]:
+        """Return how a file would be read, by ``plan`` or as it is detected, with its first contacts."""
+        return daemon_thread.run_in_thread(lambda: preview_followed_file(Path(path), plan))
 
     def save_secret(self, source: FollowedSource, secret: str) -> Future[None]:
         """Store the password of a source in the keyring, or delete it if it is empty."""

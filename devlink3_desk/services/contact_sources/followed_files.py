@@ -25,8 +25,9 @@ from devlink3_desk.contacts.contact import (
 )
 from devlink3_desk.contacts.entry_cache import EntryCache
 from devlink3_desk.contacts.files import MAX_FILE_SIZE, decode_text, detect_plan, iter_entries
-from devlink3_desk.contacts.import_plan import ImportPlan
+from devlink3_desk.contacts.import_plan import FilePreview, ImportPlan
 from devlink3_desk.sentences import QT_TRANSLATE_NOOP, Sentence, sentence_from_error
+from devlink3_desk.services.contact_files import preview_contact_file
 from devlink3_desk.services.contact_sources.ldap_client import SourceReadError
 
 FILE_SUFFIXES: Final = frozenset({".csv", ".tsv", ".txt", ".vcf", ".vcard", ".ldif", ".ldi"})
@@ -55,7 +56,10 @@ _REFUSALS: Final[dict[FileErrorKind, str]] = {
     FileErrorKind.WORKBOOK: QT_TRANSLATE_NOOP("Link", "{file} is a workbook or document. Export it as CSV."),
     FileErrorKind.BINARY: QT_TRANSLATE_NOOP("Link", "{file} is not a contact file (CSV, vCard or LDIF)."),
     FileErrorKind.NO_COLUMN: QT_TRANSLATE_NOOP(
-        "Link", "{file} has no column of names or numbers. Name its columns, for example Name and Phone."
+        "Link", "{file} has no column of names or numbers. Edit the source and choose its columns."
+    ),
+    FileErrorKind.OTHER_COLUMNS: QT_TRANSLATE_NOOP(
+        "Link", "{file} has other columns than before. Edit the source and choose them again."
     ),
     FileErrorKind.NO_CONTACTS: QT_TRANSLATE_NOOP("Link", "{file} contains no contacts."),
     FileErrorKind.UNREADABLE: QT_TRANSLATE_NOOP("Link", "{file} cannot be read."),
@@ -238,7 +242,8 @@ class FollowedFiles:
         text = decode_text(data, "" if self._plan is None else self._plan.encoding)
         cache, beginning = self._caches.get(path), text.text[:_SAMPLE_LENGTH]
         has_same_beginning = cache is not None and cache.beginning == beginning
-        plan = self._plan or (cache.plan if cache is not None and has_same_beginning else detect_plan(text))
+        is_known = cache is not None and has_same_beginning
+        plan = cache.plan if cache is not None and is_known else detect_plan(text, self._plan)
         headings = _find_headings(text.text, plan)
         # Entries are known by their text only as long as the columns mean the same.
         is_same_layout = cache is not None and (cache.plan, cache.headings) == (plan, headings)
@@ -259,6 +264,14 @@ class FollowedFiles:
     def _create_error(self, error: OSError) -> SourceReadError:
         why = error.strerror or type(error).__name__
         return SourceReadError(Sentence(_UNREADABLE, path=str(self._path), why=why))
+
+
+def preview_followed_file(path: Path, plan: ImportPlan | None) -> FilePreview:
+    """Return a preview of a file; raises :class:`SourceReadError`. It may block as long as a file server."""
+    try:
+        return preview_contact_file(path, plan)
+    except ContactFileError as error:
+        raise SourceReadError(Sentence(_REFUSALS[error.kind], file=path.name)) from error
 
 
 def _read_stable(path: Path, state: FileState) -> bytes:

@@ -10,6 +10,8 @@ from PySide6.QtWidgets import QWidget
 from pytestqt.qtbot import QtBot
 from shiboken6 import delete
 
+from devlink3_desk.contacts.contact import Contact
+from devlink3_desk.contacts.contact_builder import ContactField
 from devlink3_desk.contacts.followed_source import LdapEncryption, LdapPreset, SourceKind
 from devlink3_desk.qt.contact_sources.sources_page import (
     COUNT_COLUMN,
@@ -57,6 +59,68 @@ def add_file(page: SourcesPage, path: Path, name: str = "") -> None:
     dialog.name_field.setText(name)
     dialog.path_field.field.setText(str(path))
     dialog.accept()
+
+
+def test_columns_that_are_not_recognised_are_chosen(page: SourcesPage, qtbot: QtBot, tmp_path: Path) -> None:
+    path = tmp_path / "crm.csv"
+    path.write_text("K1;K2;K3\nNorthfield;7;Kim\n")
+    dialog = page.add_file()
+    assert not dialog.columns_button.isEnabled()
+    dialog.path_field.field.setText(str(path))
+    dialog.try_source()
+    qtbot.waitUntil(dialog.try_button.isEnabled, timeout=WAIT_MS)
+    columns = dialog.choose_columns()
+    qtbot.waitUntil(lambda: len(columns.table_editor.column_editor.combo_boxes) == 3, timeout=WAIT_MS)
+    columns.table_editor.headings_box.click()
+    qtbot.waitUntil(lambda: not columns.has_pending, timeout=WAIT_MS)
+    boxes = columns.table_editor.column_editor.combo_boxes
+    for box, field in zip(boxes, (ContactField.COMPANY, ContactField.WORK, ContactField.NAME), strict=True):
+        box.setCurrentIndex(box.findData(str(field)))
+    boxes[0].activated.emit(0)
+    qtbot.waitUntil(columns.save_button.isEnabled, timeout=WAIT_MS)
+    assert "Kim" in columns.status_label.text()
+    columns.accept()
+    assert dialog.columns_label.text() == "As chosen"
+    dialog.accept()
+    qtbot.waitUntil(lambda: cell(page, 1, COUNT_COLUMN) == "1", timeout=WAIT_MS)
+
+    def contact() -> Contact:
+        (found,) = [each for entry in page._followed.list_contents() for each in entry.contacts]
+        return found
+
+    assert (contact().name, contact().company) == ("Kim", "Northfield")
+    # The headings say where the columns are now.
+    path.write_text("K3;K0;K2;K1\nLee;x;8;Southfield\n")
+    qtbot.waitUntil(lambda: contact().name == "Lee", timeout=WAIT_MS)
+    assert (contact().company, contact().numbers[0].number) == ("Southfield", "8")
+    path.write_text("K3;K0;K2\nAnn;x;8\n")
+    qtbot.waitUntil(lambda: cell(page, 1, RESULT_COLUMN).startswith("Failed"), timeout=WAIT_MS)
+    assert "choose them again" in page.detail_label.text()
+    assert contact().name == "Lee"
+    # Detected again, in the dialog of the source.
+    page._select_row(1)
+    again = page.edit_source()
+    assert again is not None
+    columns = again.choose_columns()
+    columns.detect_button.click()
+    assert again.columns_label.text() == "Detected each time"
+    again.reject()
+
+
+def test_only_tables_have_columns(page: SourcesPage, qtbot: QtBot, tmp_path: Path) -> None:
+    path = tmp_path / "a.vcf"
+    path.write_text("BEGIN:VCARD\nVERSION:3.0\nFN:Kim\nTEL:01632 960144\nEND:VCARD\n")
+    dialog = page.add_file()
+    dialog.path_field.field.setText(str(path))
+    columns = dialog.choose_columns()
+    qtbot.waitUntil(lambda: "Only CSV files" in columns.status_label.text(), timeout=WAIT_MS)
+    assert not columns.save_button.isEnabled()
+    columns.reject()
+    dialog.path_field.field.setText(str(tmp_path / "missing.csv"))
+    columns = dialog.choose_columns()
+    qtbot.waitUntil(lambda: "cannot be read" in columns.status_label.text(), timeout=WAIT_MS)
+    columns.reject()
+    dialog.reject()
 
 
 def test_a_file_is_added_tried_and_followed(page: SourcesPage, qtbot: QtBot, tmp_path: Path) -> None:

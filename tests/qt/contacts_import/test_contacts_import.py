@@ -46,13 +46,13 @@ def test_columns_can_be_chosen_before_anything_is_taken(
     (tmp_path / "odd.csv").write_text("Wer;Wo\nZoë;201\n", "utf-8")
     dialog.open_file(str(tmp_path / "odd.csv"))
     qtbot.waitUntil(lambda: dialog.preview_table.rowCount() > 0, timeout=WAIT_MS)
-    dialog.headings_box.click()
+    dialog.table_editor.headings_box.click()
     qtbot.waitUntil(
-        lambda: dialog.import_button.isEnabled() and len(dialog.column_editor.combo_boxes) == 2,
+        lambda: dialog.import_button.isEnabled() and len(dialog.table_editor.column_editor.combo_boxes) == 2,
         timeout=WAIT_MS,
     )
     for combo_box, field in zip(
-        dialog.column_editor.combo_boxes, (ContactField.NAME, ContactField.MOBILE), strict=True
+        dialog.table_editor.column_editor.combo_boxes, (ContactField.NAME, ContactField.MOBILE), strict=True
     ):
         combo_box.setCurrentIndex(combo_box.findData(field))
         combo_box.activated.emit(combo_box.currentIndex())
@@ -75,7 +75,7 @@ def test_the_preview_names_columns_that_were_recognised_by_their_contents(
     assert "Erreichbar unter" in dialog.status_label.text()
     assert cell(dialog.preview_table.item(0, 1), 0) == "01632 960144"
     # Choosing the columns settles it.
-    dialog.column_editor.combo_boxes[0].activated.emit(0)
+    dialog.table_editor.column_editor.combo_boxes[0].activated.emit(0)
     qtbot.waitUntil(dialog.import_button.isEnabled, timeout=WAIT_MS)
     assert "Erreichbar" not in dialog.status_label.text()
     dialog.import_button.click()
