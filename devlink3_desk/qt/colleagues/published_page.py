@@ -12,7 +12,7 @@ from devlink3_desk.qt.core.address_book import AddressBook
 from devlink3_desk.qt.core.dialog import SettingsPage, SettingsSection
 from devlink3_desk.qt.core.published_sets import PublishedSet, PublishedSets, SetKind, format_set_title
 from devlink3_desk.qt.core.shared_values import PreferencesModel
-from devlink3_desk.qt.core.text import sanitize_text
+from devlink3_desk.qt.core.text import format_tooltip, sanitize_text
 from devlink3_desk.qt.core.widgets import Label
 from devlink3_desk.sentences import QT_TRANSLATE_NOOP
 
@@ -119,7 +119,10 @@ class PublishedPage(SettingsPage):
 
     def _create_item(self, key: SetKey, count: int | None, published: PublishedSet | None) -> QTreeWidgetItem:
         shown = count if count is not None else published.count if published is not None else 0
-        return QTreeWidgetItem([format_set_title(*key), f"{shown:n}", self._describe_state(key, published)])
+        state = self._describe_state(key, published)
+        item = QTreeWidgetItem([format_set_title(*key), f"{shown:n}", state])
+        item.setToolTip(STATE_COLUMN, format_tooltip(state))
+        return item
 
     def _describe_state(self, key: SetKey, published: PublishedSet | None) -> str:
         if published is None:

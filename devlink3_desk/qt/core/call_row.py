@@ -214,7 +214,8 @@ def create_call_row(info: CallInfo, group_name: str = "", relevance: Relevance =
     line, line_detail = _format_line(info, group_name)
     place = format_call_site(info)
     if place:
-        line, line_detail = (line, " · ".join(filter(None, (line_detail, place)))) if line else (place, "")
+        # Before the rest: in a narrow column, the end is elided.
+        line, line_detail = (line, " · ".join(filter(None, (place, line_detail)))) if line else (place, "")
     outside = _outside_party(info)
     number = sanitize_text(outside.number) if outside is not None else ""
     texts = [caller, caller_detail, called, called_detail, line, line_detail, info.tag, info.account_code]
@@ -308,7 +309,7 @@ def format_call_site(info: CallInfo) -> str:
     name = sanitize_text(info.site)
     if not name or not info.is_stale:
         return name
-    return QCoreApplication.translate("CallModel", "{site} (out of date)").format(site=name)
+    return QCoreApplication.translate("CallModel", "Out of date: {site}").format(site=name)
 
 
 def format_trunk(line: str) -> str:

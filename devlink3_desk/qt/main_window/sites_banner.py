@@ -25,6 +25,8 @@ class SitesBanner(QWidget):
     def __init__(self, theme_manager: ThemeManager, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._theme_manager = theme_manager
+        self._reasons: dict[str, str] = {}
+        """Why sites were lost, until they are live again: each attempt to connect would hide it else."""
         outer = QVBoxLayout(self)
         outer.setContentsMargins(0, 0, 0, 8)  # the distance that panes have from each other
         frame = QFrame(self)
@@ -52,9 +54,16 @@ class SitesBanner(QWidget):
 
     def show_links(self, links: Sequence[tuple[str, LinkInfo]]) -> None:
         """Show which of the sites are not live."""
-        down = [(name, link) for name, link in links if link.state is not LinkStatus.LIVE]
-        self._text_label.setText("\n".join(describe_site_link(name, link) for name, link in down))
-        self.retry_button.setVisible(any(link.state in _FAILED_STATES for _, link in down))
+        for name, link in links:
+            if link.state is LinkStatus.LIVE:
+                self._reasons.pop(name, None)
+            elif link.state in _FAILED_STATES:
+                self._reasons[name] = translate_sentence(link.reason)
+        down = [name for name, link in links if link.state is not LinkStatus.LIVE]
+        self._text_label.setText(
+            "\n".join(describe_lost_site(name, self._reasons.get(name)) for name in down)
+        )
+        self.retry_button.setVisible(not self._reasons.keys().isdisjoint(down))
         self.setVisible(0 < len(down) < len(links))
 
     def _apply_theme(self) -> None:
@@ -69,15 +78,13 @@ class SitesBanner(QWidget):
 _FAILED_STATES: Final = frozenset({LinkStatus.LOST, LinkStatus.RETRYING, LinkStatus.REFUSED})
 
 
-def describe_site_link(name: str, link: LinkInfo) -> str:
-    """Return the state of the link of one site in plain words; empty while it is live."""
-    match link.state:
-        case LinkStatus.LIVE:
-            return ""
-        case LinkStatus.CONNECTING | LinkStatus.CATCHING_UP:
-            template = QCoreApplication.translate("SitesBanner", "{site}: connecting.")
-        case LinkStatus.LOST | LinkStatus.RETRYING | LinkStatus.REFUSED:
-            template = QCoreApplication.translate(
-                "SitesBanner", "{site} is not connected: its calls may be out of date. {reason}"
-            )
-    return template.format(site=sanitize_text(name), reason=translate_sentence(link.reason)).strip()
+def describe_lost_site(name: str, reason: str | None) -> str:
+    """Return the state of the link of a site that is not live, in plain words.
+
+    ``reason`` is why it was lost, ``None`` while it is being connected for the first time.
+    """
+    site = sanitize_text(name)
+    if reason is None:
+        return QCoreApplication.translate("SitesBanner", "{site} is being connected.").format(site=site)
+    template = QCoreApplication.translate("SitesBanner", "{site} is not connected. {reason}")
+    return template.format(site=site, reason=reason).strip()

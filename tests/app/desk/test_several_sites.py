@@ -140,11 +140,11 @@ async def check_lost_site(desk: HubDesk, hubs: dict[str, HubProcess]) -> None:
     banner = find_banner(desk)
     await wait_for(lambda: not banner.isHidden() and "branch is not connected" in banner.text, 60)
     assert desk.models.link_model.info.state is LinkStatus.LIVE
-    await wait_for(lambda: "out of date" in getattr(find_row(desk, "60142"), "line_detail", ""), 60)
-    assert "out of date" not in getattr(find_row(desk, "60141"), "line_detail", "")
+    await wait_for(lambda: "Out of date" in getattr(find_row(desk, "60142"), "line_detail", ""), 60)
+    assert "Out of date" not in getattr(find_row(desk, "60141"), "line_detail", "")
     extension = desk.models.extensions.find("4002 · branch")
     assert extension is not None
     assert extension.info.state is ExtensionStatus.UNKNOWN
     hubs["branch"].start()
     await wait_for(banner.isHidden, 60)
-    await wait_for(lambda: "out of date" not in getattr(find_row(desk, "60142"), "line_detail", ""), 60)
+    await wait_for(lambda: "Out of date" not in getattr(find_row(desk, "60142"), "line_detail", ""), 60)
