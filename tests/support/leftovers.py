@@ -10,6 +10,7 @@ import ctypes
 import gc
 import threading
 from collections.abc import Generator, Iterable
+from pathlib import Path
 from typing import Any
 
 import pytest
@@ -22,6 +23,11 @@ from devlink3_desk.app.qt_application import collect_due_generations
 _THREADS = pytest.StashKey[set[threading.Thread]]()
 _shared: set[threading.Thread] = set()
 """Threads of fixtures that several tests share."""
+_GROWTH_PAGES = 6_000
+"""Growth of the process, in pages of 4 KiB, after which freed memory is returned to the system."""
+_returned_at = 0
+"""Pages of the process when memory was returned last."""
+_STATISTICS = Path("/proc/self/statm")
 JOIN_SECONDS = 20.0
 """Seconds for a thread to end that was asked to."""
 
@@ -90,11 +96,20 @@ def _freeze_lasting_objects() -> None:
     gc.freeze()
 
 
+def _count_pages() -> int:
+    """Return the pages of memory that the process occupies; 0 where the system does not say so."""
+    try:
+        return int(_STATISTICS.read_text().split()[1])
+    except OSError:
+        return 0
+
+
 def _return_memory() -> None:
-    """Return freed memory to the system after a file of tests; a test of many calls needs it only once."""
-    _freeze_lasting_objects()
+    """Return freed memory to the system; a test of many calls needs it only once."""
+    global _returned_at  # noqa: PLW0603
     with contextlib.suppress(AttributeError, OSError):  # other systems do so by themselves
         ctypes.CDLL(None).malloc_trim(0)
+    _returned_at = _count_pages()
 
 
 def pytest_collection_finish() -> None:
@@ -127,7 +142,11 @@ def pytest_runtest_teardown(item: pytest.Item, nextitem: pytest.Item | None) -> 
     if nextitem is None or nextitem.path != item.path:
         remaining += _remaining_threads(_shared)
         _shared.clear()
+        _freeze_lasting_objects()
         _return_memory()
     collect_due_generations()
+    if _count_pages() > _returned_at + _GROWTH_PAGES:
+        gc.collect()
+        _return_memory()
     if remaining:
         pytest.fail("Left behind:\n" + "\n".join(remaining), pytrace=False)

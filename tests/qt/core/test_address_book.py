@@ -92,11 +92,11 @@ def test_a_failure_is_reported(book: AddressBook, qtbot: QtBot, tmp_path: Path) 
     assert isinstance(errors[0], ContactFileError)
 
 
-def test_a_hundred_thousand_rows_do_not_block_the_window(
+def test_thirty_thousand_rows_do_not_block_the_window(
     book: AddressBook, qtbot: QtBot, tmp_path: Path
 ) -> None:
     path = tmp_path / "many.csv"
-    path.write_text("Name;Phone\n" + "".join(f"Person {at};0{at + 1_000_000}\n" for at in range(100_000)))
+    path.write_text("Name;Phone\n" + "".join(f"Person {at};0{at + 1_000_000}\n" for at in range(30_000)))
     results: list[Any] = []
     progress: list[int] = []
     book.progress.connect(progress.append)
@@ -109,7 +109,7 @@ def test_a_hundred_thousand_rows_do_not_block_the_window(
         QApplication.processEvents()
         sum(range(1000))  # stands for the work of the window, which needs the interpreter lock
         stalls.append(process_time() - started)
-    assert results[0].source.count == 100_000
+    assert results[0].source.count == 30_000
     assert len(progress) > 10
     stalls.sort()
     # A single long stall may come from the machine. What blocks a window is many of them.
