@@ -18,6 +18,7 @@ from typing import Final
 from PySide6.QtWidgets import QApplication
 
 from devlink3_desk.app.event_loop import QtEventLoop
+from devlink3_desk.app.qt_application import GuiGarbageCollector
 from devlink3_desk.link.transport import DevLinkProtocol
 from devlink3_desk.protocol import event_stream, packet_codec
 from devlink3_desk.protocol.connection import ConnectionEvent
@@ -72,6 +73,8 @@ def run() -> list[Row]:
     recorded: list[float] = []
     with (
         tempfile.TemporaryDirectory(prefix="desk-bench-") as folder,
+        # As the desk does: the collector of Python would traverse what waits to be stored.
+        GuiGarbageCollector(),
         asyncio.Runner(loop_factory=lambda: QtEventLoop(application)) as runner,
     ):
         for number in range(ROUNDS):

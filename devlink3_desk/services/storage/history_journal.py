@@ -8,7 +8,7 @@ from typing import Final
 import msgspec
 
 from devlink3_desk.protocol.events import AnyEvent
-from devlink3_desk.services.storage.event_blocks import CHECKPOINT_LEVEL, BlockKind, EventBlockBuilder
+from devlink3_desk.services.storage.event_blocks import BlockKind, EventBlockBuilder
 from devlink3_desk.services.storage.history_store import HistoryStore
 
 BLOCK_SECONDS: Final = 30.0
@@ -16,7 +16,8 @@ BLOCK_EVENTS: Final = 2_000
 """With more events in a block, its events become hardly smaller and reading one of them takes longer."""
 CLOCK_TOLERANCE: Final = 1.0
 """Seconds by which the wall clock may differ from what durations make of it: time servers correct it."""
-_EVENTS: Final = BlockKind.EVENTS
+STRONG_SECONDS: Final = 5.0
+"""A block that takes so long to fill is compressed as well as possible: on a busier site, time counts."""
 
 
 class _Block(msgspec.Struct):
@@ -37,13 +38,25 @@ class _LivePeriod(msgspec.Struct):
     """The same, while the transaction that stores it is open."""
 
 
-class JournalEvents(msgspec.Struct, frozen=True):
-    """Events that came together, or a block of its own."""
+class JournalRows(msgspec.Struct, frozen=True, gc=False):
+    """Events that came together, as rows of a block.
 
+    They are made where the events arrive: that takes less time than to come back to values that have left
+    the caches of the processor meanwhile, and a thousand of them less memory.
+    """
+
+    rows: list[bytes]
+    at: float
+    wall: float
+
+
+class JournalBlock(msgspec.Struct, frozen=True):
+    """Events that are a block of their own."""
+
+    kind: BlockKind
     events: Sequence[AnyEvent]
     at: float
     wall: float
-    kind: BlockKind = BlockKind.EVENTS
 
 
 class LinkChange(msgspec.Struct, frozen=True):
@@ -79,16 +92,16 @@ class EventJournal:
         )
         return bool(self._full_blocks or self._is_open_dirty or self._clock_changes or has_changed_periods)
 
-    def add_item(self, item: JournalEvents | LinkChange) -> None:
+    def add_item(self, item: JournalRows | JournalBlock | LinkChange) -> None:
         """Add events, a block of its own, or a change of the link."""
-        if isinstance(item, LinkChange):
-            self.set_live(item.wall, is_live=item.is_live)
-        elif item.kind is _EVENTS:
-            self.add_events(item.events, item.at, item.wall)
-        else:
+        if isinstance(item, JournalRows):
+            self.add_rows(item.rows, item.at, item.wall)
+        elif isinstance(item, JournalBlock):
             self.add_block(item.kind, item.events, item.at, item.wall)
+        else:
+            self.set_live(item.wall, is_live=item.is_live)
 
-    def add_events(self, events: Sequence[AnyEvent], at: float, wall: float) -> None:
+    def add_rows(self, rows: Sequence[bytes], at: float, wall: float) -> None:
         """Add events that came at the monotonic second ``at``, when the clock said ``wall``."""
         block = self._open_block
         if block is not None and self._must_close(block.builder, at, wall):
@@ -96,16 +109,17 @@ class EventJournal:
             block = None
         if block is None:
             block = self._open_block = _Block(self._take_number(), EventBlockBuilder(at, wall))
-        block.builder.add_events(events, at)
+        block.builder.add_rows(rows, at)
         self._is_open_dirty = True
-        self.unsaved_events += len(events)
+        self.unsaved_events += len(rows)
 
     def add_block(self, kind: BlockKind, events: Sequence[AnyEvent], at: float, wall: float) -> None:
         """Add events that are a block of their own: a checkpoint after the events so far, or a directory."""
         # To rebuild the board, the blocks are read after the checkpoint, and none of the one before.
         self._close_block()
-        builder = EventBlockBuilder(at, wall, CHECKPOINT_LEVEL)
+        builder = EventBlockBuilder(at, wall)
         builder.add_events(events, at)
+        builder.finish()
         if kind is BlockKind.DIRECTORY:
             self._directory = builder
         self._full_blocks.append(_Block(self._take_number(), builder, kind))
@@ -129,13 +143,18 @@ class EventJournal:
             self.set_live(wall, is_live=True)
 
     def drop_saved_events(self) -> None:
-        """Begin a new block with what is not stored yet, because what is stored was changed there."""
-        block = self._open_block
-        if block is None:
-            return
-        rest = block.builder.without_first(block.saved)
-        self._open_block = _Block(self._take_number(), rest) if len(rest) else None
-        self._is_open_dirty = len(rest) > 0
+        """Go on with what is not stored yet only, because what is stored was changed there."""
+        self._full_blocks = [rest for block in self._full_blocks if (rest := self._cut_saved(block))]
+        if self._open_block is not None:
+            self._open_block = self._cut_saved(self._open_block)
+        self._is_open_dirty = self._open_block is not None
+
+    def _cut_saved(self, block: _Block) -> _Block | None:
+        """Return what of a block is not stored yet, with a number that follows those that are stored."""
+        builder = block.builder
+        if block.saved:
+            builder = builder.without_first(block.saved)
+        return _Block(self._take_number(), builder, block.kind) if len(builder) else None
 
     def save(self, store: HistoryStore, run_id: int, wall: float) -> None:
         """Store everything; belongs to the transaction around it."""
@@ -190,8 +209,12 @@ class EventJournal:
         return True
 
     def _close_block(self) -> None:
-        if self._open_block is not None and self._is_open_dirty:
-            self._full_blocks.append(self._open_block)
+        block = self._open_block
+        if block is not None:
+            is_slow = block.builder.milliseconds >= STRONG_SECONDS * 1000
+            is_smaller = is_slow and block.builder.finish()
+            if self._is_open_dirty or is_smaller:
+                self._full_blocks.append(block)
         self._open_block = None
         self._is_open_dirty = False
 

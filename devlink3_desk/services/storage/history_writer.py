@@ -20,8 +20,8 @@ import msgspec
 from devlink3_desk.history.call_record import CallRecord
 from devlink3_desk.protocol.events import AnyEvent, DirectoryMarker
 from devlink3_desk.sentences import QT_TRANSLATE_NOOP, Sentence, sentence_from_error
-from devlink3_desk.services.storage.event_blocks import BlockKind
-from devlink3_desk.services.storage.history_journal import EventJournal, JournalEvents, LinkChange
+from devlink3_desk.services.storage.event_blocks import BlockKind, encode_rows
+from devlink3_desk.services.storage.history_journal import EventJournal, JournalBlock, JournalRows, LinkChange
 from devlink3_desk.services.storage.history_location import (
     HistoryError,
     HistoryLocation,
@@ -75,7 +75,7 @@ class RecordingStatus(msgspec.Struct, frozen=True):
 StatusCallback: TypeAlias = Callable[[RecordingStatus], None]
 
 
-_Item: TypeAlias = JournalEvents | LinkChange | CallRecord
+_Item: TypeAlias = JournalRows | JournalBlock | LinkChange | CallRecord
 _Task: TypeAlias = Callable[[HistoryStore | None], None]
 """Called with the store, or without one where it is not open."""
 
@@ -141,15 +141,15 @@ class HistoryWriter:
 
     def record_events(self, events: Sequence[AnyEvent], at: float, wall: float) -> None:
         """Record events that came at the monotonic second ``at``, when the clock said ``wall``."""
-        self._put(JournalEvents(tuple(events), at, wall), events=len(events))
+        self._put(JournalRows(encode_rows(events), at, wall), events=len(events))
 
     def record_checkpoint(self, events: Sequence[AnyEvent], at: float, wall: float) -> None:
         """Record events that rebuild the whole board, as it is after the events recorded so far."""
-        self._put(JournalEvents(tuple(events), at, wall, BlockKind.CHECKPOINT), events=len(events))
+        self._put(JournalBlock(BlockKind.CHECKPOINT, tuple(events), at, wall), events=len(events))
 
     def record_directory(self, event: DirectoryMarker, at: float, wall: float) -> None:
         """Record the directory as it is from now on."""
-        self._put(JournalEvents((event,), at, wall, BlockKind.DIRECTORY), events=1)
+        self._put(JournalBlock(BlockKind.DIRECTORY, (event,), at, wall), events=1)
 
     def record_calls(self, calls: Sequence[CallRecord]) -> None:
         """Record calls that have ended; one that is recorded already is replaced."""

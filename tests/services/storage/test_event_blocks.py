@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import lzma
 import zlib
 
 import msgspec
@@ -15,12 +16,14 @@ from devlink3_desk.sentences import Sentence
 from devlink3_desk.services.storage.event_blocks import (
     BLOCK_FORMAT,
     COMPRESSION_LEVEL,
+    MIN_STRONG_BYTES,
     BlockError,
     BlockEvent,
     EventBlockBuilder,
     decode_block,
     decompress_block,
     encode_block,
+    encode_rows,
 )
 from devlink3_desk.simulator.company import build_company
 from devlink3_desk.simulator.reporter import NodeEvent
@@ -135,6 +138,44 @@ def test_block_that_grows_can_be_read_at_any_time():
     assert decode_block(builder.build()) == events
 
 
+@given(st.lists(EVENTS, min_size=1, max_size=8))
+def test_full_block_is_compressed_better_and_has_the_same_events(events: list[AnyEvent]):
+    builder = EventBlockBuilder(0.0, 0.0)
+    rows = encode_rows(events)
+    for second in range(MIN_STRONG_BYTES // sum(map(len, rows)) + 1):
+        builder.add_rows(rows, float(second))
+    quick = builder.build()
+
+    assert builder.finish()
+    strong = builder.build()
+
+    assert strong.startswith(b"\xfd7zXZ")
+    assert not quick.startswith(b"\xfd7zXZ")
+    assert decode_block(strong) == decode_block(quick)
+
+
+def test_small_block_is_not_compressed_again():
+    builder = EventBlockBuilder(0.0, 0.0)
+    builder.add_events([Delta2(text="x")], 0.0)
+    before = builder.build()
+
+    assert not builder.finish()
+    assert builder.build() == before
+
+
+@given(st.data())
+def test_damaged_full_block_raises_an_error(data: st.DataObject):
+    block = encode_block([BlockEvent(number, Delta2(text=f"CALL:S{number}")) for number in range(300)])
+    assert block.startswith(b"\xfd7zXZ")
+    position = data.draw(st.integers(0, len(block) - 1))
+    damaged = block[:position] + bytes([block[position] ^ 1]) + block[position + 1 :]
+
+    with pytest.raises(BlockError):
+        decode_block(damaged)
+    with pytest.raises(BlockError):
+        decode_block(block[:position])
+
+
 def test_block_of_the_first_format_is_read():
     block = bytes.fromhex(FIRST_FORMAT_BLOCK)
 
@@ -152,6 +193,11 @@ def test_block_of_a_newer_format_is_refused():
 def test_forged_block_cannot_ask_for_all_memory():
     with pytest.raises(BlockError, match="cut short"):
         decode_block(zlib.compress(bytes(80 * 1024 * 1024)))
+    with pytest.raises(BlockError, match="cut short"):
+        decode_block(lzma.compress(bytes(80 * 1024 * 1024), preset=0))
+    with pytest.raises(BlockError, match="damaged"):
+        # A dictionary of 64 MB, for which the reader would need as much memory.
+        decode_block(lzma.compress(b"x", preset=9))
 
 
 def test_event_of_a_busy_site_takes_few_octets():

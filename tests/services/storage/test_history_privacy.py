@@ -249,7 +249,8 @@ def test_unknown_number_is_forgotten_without_effect(store: HistoryStore):
     assert list(store.iter_calls(CallQuery(newest_first=False))) == calls
 
 
-def test_recorder_does_not_store_again_what_was_forgotten(location: HistoryLocation):
+@pytest.mark.parametrize("is_closed", [False, True])
+def test_recorder_does_not_store_again_what_was_forgotten(location: HistoryLocation, is_closed: bool):
     options = RecorderOptions(call_id_prefix="a", read_wall=lambda: MONDAY_10 + 100)
     writer = HistoryWriter(location, options)
     try:
@@ -259,6 +260,9 @@ def test_recorder_does_not_store_again_what_was_forgotten(location: HistoryLocat
         with open_history(location) as other:
             assert other.forget([ANN]).events == 1
         writer.record_events([Delta2(text="later")], 1.0, MONDAY_10 + 1)
+        if is_closed:
+            # The block is stored once more when it is full, which a checkpoint makes it.
+            writer.record_checkpoint([Delta2(text="board")], 2.0, MONDAY_10 + 2)
         # The recorder remembers the number of the text that is gone.
         writer.record_calls([make_incoming_call("2", ANN, MONDAY_10 + 5)])
         assert writer.flush()
