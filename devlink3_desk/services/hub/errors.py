@@ -9,6 +9,7 @@ from devlink3_desk.link.errors import (
     CertificateError,
     ConnectionLostError,
     EncryptionError,
+    FileRefusedError,
     StreamError,
     UnreachableError,
 )
@@ -104,6 +105,22 @@ class HubStorageError(StreamError):
         "Enable JetStream in the configuration of nats-server and check its disk; 'devlink3-desk hub "
         "server-config' prints a complete one.",
     )
+
+
+class HubFileError(FileRefusedError):
+    """The hub does not read a pseudo-file for desks."""
+
+    advice = QT_TRANSLATE_NOOP(
+        "Link", "A hub reads the lists of users, groups and contacts, and the files of users and groups."
+    )
+
+    def __init__(self, name: str) -> None:
+        """Build the sentence for a name."""
+        super().__init__(name, 0)
+        self.args = (Sentence(_NOT_READ, name=name),)
+
+
+_NOT_READ: Final = QT_TRANSLATE_NOOP("Link", "The hub does not read the file {name!r} for desks.")
 
 
 class LeadershipLostError(Exception):

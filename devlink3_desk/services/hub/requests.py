@@ -19,7 +19,7 @@ import msgspec
 from devlink3_desk.link.errors import FileRefusedError, LinkError
 from devlink3_desk.sentences import QT_TRANSLATE_NOOP, Sentence
 from devlink3_desk.services.hub.connection import HubConnection
-from devlink3_desk.services.hub.errors import HubLostError, HubMissingError, HubVersionError
+from devlink3_desk.services.hub.errors import HubFileError, HubLostError, HubMissingError, HubVersionError
 from devlink3_desk.services.hub.messages import MessageError, pack_text, unpack_text
 from devlink3_desk.services.hub.names import SiteNames
 
@@ -140,6 +140,8 @@ class HubRequester:
         except HubRefusalError as error:
             if error.code is RefusalCode.FILE_REFUSED:
                 raise FileRefusedError(name, int(error.value or 0)) from error
+            if error.code is RefusalCode.INVALID:
+                raise HubFileError(name) from error
             raise HubLostError(error.args[0]) from error
 
     async def say_hello(self, name: str, epoch: str) -> None:

@@ -125,6 +125,22 @@ def test_history_and_reports(hub_cli: Callable[..., CommandResult]):
     )
 
 
+def test_pseudo_files(hub_cli: Callable[..., CommandResult]):
+    users = hub_cli("read", "nasystem/user_list")
+    assert (users.code, users.err) == (0, "")
+    assert users.out.count(b"\n") >= 40
+    refused = hub_cli("read", "config")
+    assert (refused.code, refused.out) == (10, b"")
+    refused.assert_stderr("The hub does not read the file 'config' for desks.")
+
+
+def test_one_site_at_a_time(hub_cli: Callable[..., CommandResult]):
+    for command in (("monitor",), ("board",), ("history",), ("report", "--by", "hour"), ("read", "x")):
+        outcome = hub_cli(*command, "--site", "main,branch")
+        assert (outcome.code, outcome.out) == (2, b"")
+        outcome.assert_stderr("Only the window shows several sites")
+
+
 def test_forgetting_is_done_where_the_hub_runs(cli: RunCommand, hub_cli: Callable[..., CommandResult]):
     outcome = cli(
         *("history", "forget", "123", "--hub", "nats://127.0.0.1:1", "--site", "main", "--hub-user", "desk")
