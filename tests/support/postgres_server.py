@@ -20,6 +20,9 @@ _START_SECONDS = 60.0
 """It starts within a second; a busy machine may be slow."""
 _DEBIAN_PROGRAMS = Path("/usr/lib/postgresql")
 _DATABASE_USER = "desk"
+_COUNT_OTHERS = """
+SELECT count(*) FROM pg_stat_activity WHERE datname = current_database() AND pid <> pg_backend_pid()
+"""
 
 
 @dataclass
@@ -31,6 +34,7 @@ class PostgresServer:
     account: str | None
     """Account that it runs under; ``None`` for that of the tests."""
     _numbers: Iterator[int] = field(default_factory=lambda: itertools.count(1))
+    _unused: list[str] = field(default_factory=list)
     _process: subprocess.Popen[bytes] | None = None
 
     def initialise(self) -> None:
@@ -68,6 +72,27 @@ class PostgresServer:
             self._process.send_signal(signal.SIGQUIT)
             self._process.wait()
             self._process = None
+
+    def provide_database(self) -> str:
+        """Return the URL of an empty database: one that was given back, or a new one.
+
+        A new one is 7 MB of files, and several hundred of them take seconds to write and to remove.
+        """
+        import psycopg
+
+        while self._unused:
+            url = self._unused.pop()
+            with psycopg.connect(url, autocommit=True) as connection:
+                (others,) = connection.execute(_COUNT_OTHERS).fetchone() or (0,)
+                if not others:
+                    connection.execute("DROP SCHEMA public CASCADE")
+                    connection.execute("CREATE SCHEMA public")
+                    return url
+        return self.create_database()
+
+    def give_back(self, url: str) -> None:
+        """Let another test have a database, unless somebody is still connected to it by then."""
+        self._unused.append(url)
 
     def create_database(self) -> str:
         """Create an empty database and return its URL."""

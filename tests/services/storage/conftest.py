@@ -9,17 +9,21 @@ import pytest
 
 from devlink3_desk.services.storage.history_location import HistoryLocation
 from devlink3_desk.services.storage.history_store import HistoryStore, open_history
-from tests.support.postgres_server import postgres_server
+from tests.support.postgres_server import PostgresServer, postgres_server
 
 __all__ = ["postgres_server"]
 
 
 @pytest.fixture(params=["sqlite", "postgresql"])
-def location(request: pytest.FixtureRequest, tmp_path: Path) -> HistoryLocation:
+def location(request: pytest.FixtureRequest, tmp_path: Path) -> Iterator[HistoryLocation]:
     """A place for a history in which there is none yet."""
     if request.param == "sqlite":
-        return HistoryLocation.parse(str(tmp_path / "deep" / "history.db"))
-    return HistoryLocation.parse(request.getfixturevalue("postgres_server").create_database())
+        yield HistoryLocation.parse(str(tmp_path / "deep" / "history.db"))
+    else:
+        server: PostgresServer = request.getfixturevalue("postgres_server")
+        url = server.provide_database()
+        yield HistoryLocation.parse(url)
+        server.give_back(url)
 
 
 @pytest.fixture
