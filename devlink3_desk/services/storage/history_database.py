@@ -7,12 +7,14 @@ come as :class:`.HistoryError`, so that nobody else needs to know which engine i
 from __future__ import annotations
 
 import contextlib
+import os
 import sqlite3
 from abc import ABC, abstractmethod
 from collections.abc import Generator, Iterable, Iterator, Mapping, Sequence
 from pathlib import Path
 from types import MappingProxyType
 from typing import TYPE_CHECKING, Any, ClassVar, Final, TypeAlias
+from urllib.parse import quote_from_bytes
 
 from devlink3_desk.sentences import QT_TRANSLATE_NOOP, Sentence
 from devlink3_desk.services.storage.history_location import (
@@ -270,12 +272,19 @@ def _identify(path: Path) -> tuple[int, int] | None:
     return found.st_dev, found.st_ino
 
 
+def _format_file_uri(path: Path) -> str:
+    # Path.as_uri() imports urllib.request from Python 3.14 on, which delays the start of the program. It also
+    # makes the server of a network drive the authority of the URI, which SQLite refuses.
+    octets = os.fsencode(path.absolute().as_posix().removeprefix("/"))
+    return f"file:///{quote_from_bytes(octets, safe='/:')}"
+
+
 def _open_sqlite(path: Path, *, read_only: bool) -> sqlite3.Connection:
     # Statements begin and end transactions themselves (isolation_level). Connections are handed from the
     # thread that opens them to the one that uses them.
     mode = "ro" if read_only else "rw"
     return sqlite3.connect(
-        f"{path.as_uri()}?mode={mode}",
+        f"{_format_file_uri(path)}?mode={mode}",
         uri=True,
         timeout=BUSY_TIMEOUT_SECONDS,
         isolation_level=None,

@@ -412,6 +412,17 @@ def test_files_are_for_this_user_alone(location: HistoryLocation):
         assert stat.S_IMODE(location.path.parent.stat().st_mode) == 0o700
 
 
+def test_folder_may_have_any_name(tmp_path: Path):
+    folder = tmp_path / ("a b#%41ü" if sys.platform == "win32" else "a b?#%41ü")
+    location = HistoryLocation(folder / "history.db")
+
+    with open_history(location) as store:
+        store.write_calls([make_incoming_call("a-1", "01632960150", MONDAY_10)])
+    with open_history(location, read_only=True) as reader:
+        assert reader.count_calls(CallQuery()) == 1
+    assert (folder / "history.db").exists()
+
+
 def test_backup_is_a_whole_history(location: HistoryLocation):
     with open_history(location) as store:
         store.write_calls([make_incoming_call("a-1", "01632960150", MONDAY_10)])
