@@ -169,8 +169,7 @@ class HubConnection:
 
     def _interrupt_requests(self, error: type[LinkError]) -> None:
         for answer in self._waiting.values():
-            if not answer.done():
-                answer.set_exception(error())
+            _fail(answer, error)
 
     async def subscribe(
         self, subject: str, callback: MessageCallback, *, queue: str = "", limit: int = 0
@@ -229,18 +228,22 @@ class HubConnection:
         forbidden, and :class:`.HubLostError` where no answer comes.
         """
         self.refusal = None
+        loop = asyncio.get_running_loop()
         inbox = f"{self._inbox}.{next(self._request_numbers)}"
-        answer: asyncio.Future[RawMessage] = asyncio.get_running_loop().create_future()
+        answer: asyncio.Future[RawMessage] = loop.create_future()
         self._waiting[inbox.encode()] = answer
+        limit = self.access.endpoint.timeout if timeout is None else timeout
+        # Not asyncio.timeout(), which costs more than all the rest of this function.
+        expiry = loop.call_later(limit, _fail, answer, HubLostError)
         try:
-            async with asyncio.timeout(self.access.endpoint.timeout if timeout is None else timeout):
-                await self._client.publish(
-                    subject, data, reply=inbox, headers=dict(headers) if headers is not None else None
-                )
-                return await answer
-        except (nats.errors.Error, TimeoutError) as error:
+            await self._client.publish(
+                subject, data, reply=inbox, headers=dict(headers) if headers is not None else None
+            )
+            return await answer
+        except nats.errors.Error as error:
             raise HubLostError from error
         finally:
+            expiry.cancel()
             del self._waiting[inbox.encode()]
             if not answer.cancel() and not answer.cancelled():
                 answer.exception()  # it was set after the message could not be sent: nobody else looks at it
@@ -304,6 +307,11 @@ async def _check_server(endpoint: Endpoint) -> None:
         writer.close()
         with contextlib.suppress(OSError):
             await writer.wait_closed()
+
+
+def _fail(answer: asyncio.Future[RawMessage], error: type[LinkError]) -> None:
+    if not answer.done():
+        answer.set_exception(error())
 
 
 def _read_stored(answer: RawMessage) -> StoredMessage | None:

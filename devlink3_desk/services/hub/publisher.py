@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import asyncio
-from collections import deque
 from collections.abc import Callable, Sequence
 from typing import Final, TypeAlias
 
@@ -22,8 +21,8 @@ from devlink3_desk.services.hub.messages import (
 )
 from devlink3_desk.services.hub.names import SiteNames
 
-BATCH_SECONDS: Final = 0.015
-"""Time in which events are gathered into one message."""
+BATCH_SECONDS: Final = 0.018
+"""Time in which events are gathered into one message: one message for all is less work for everyone."""
 HEARTBEAT_SECONDS: Final = 1.0
 """Time without events after which a message without events says that the hub is alive."""
 MAX_WAITING_EVENTS: Final = 50_000
@@ -64,8 +63,10 @@ class EventPublisher:
         self.epoch: Final = epoch
         self.figures: Final = PublisherFigures()
         self._connection, self._names = connection, names
-        self._waiting: deque[_WaitingMessage] = deque()
-        self._has_work = asyncio.Event()
+        self._waiting: list[_WaitingMessage] = []
+        self._is_due = asyncio.Event()
+        """Set when there is something to publish: events that were gathered, or a sign of life."""
+        self._gathering: asyncio.TimerHandle | None = None
         self._added = 0
         """Events that were added since the epoch began."""
         self._stored = 0
@@ -109,25 +110,32 @@ class EventPublisher:
             last.lines.extend(map(encode_hub_event, part))
             last.at, last.wall = at, wall
         self._added += len(events)
-        self._has_work.set()
+        if self._gathering is None:
+            self._gathering = asyncio.get_running_loop().call_later(BATCH_SECONDS, self._is_due.set)
 
     async def run(self, read_clocks: ReadClocks) -> None:
         """Publish until cancelled; raises if the server refuses, or another hub leads."""
-        while True:
-            try:
-                async with asyncio.timeout(HEARTBEAT_SECONDS):
-                    await self._has_work.wait()
-            except TimeoutError:
-                await self._store([], *read_clocks())
-                continue
-            # A first event waits for those that come with it: one message for all is less for everyone.
-            await asyncio.sleep(BATCH_SECONDS)
-            if self.lag > MAX_WAITING_EVENTS:
-                raise HubStorageError
-            while self._waiting:
-                message = self._waiting.popleft()
-                await self._store(message.lines, message.at, message.wall)
-            self._has_work.clear()
+        loop = asyncio.get_running_loop()
+        try:
+            while True:
+                heartbeat = loop.call_later(HEARTBEAT_SECONDS, self._is_due.set)
+                await self._is_due.wait()
+                heartbeat.cancel()
+                self._is_due.clear()
+                if self._gathering is not None:
+                    self._gathering.cancel()
+                    self._gathering = None
+                await self._store_waiting(read_clocks)
+        finally:
+            heartbeat.cancel()
+
+    async def _store_waiting(self, read_clocks: ReadClocks) -> None:
+        if self.lag > MAX_WAITING_EVENTS:
+            raise HubStorageError
+        # Events that come meanwhile are gathered anew.
+        messages, self._waiting = self._waiting, []
+        for message in messages or [_WaitingMessage([], *read_clocks())]:
+            await self._store(message.lines, message.at, message.wall)
 
     async def publish_checkpoint(self, events: Sequence[AnyEvent], at: float, wall: float) -> None:
         """Publish events that rebuild the board as it is after all events that were added so far."""
