@@ -69,12 +69,17 @@ class DirectoryPane(MenuPane):
                     theme_manager, "import", self.tr("Import contacts"), self.import_requested.emit, self
                 )
             )
+        self._shown_needles: tuple[str, ...] = ()
+        """The words whose results are shown."""
+        self._best_key: str | None = None
+        """The person who was selected as the best match."""
         self._dialling_action = QAction(self.tr("Dialling settings…"), self)
         self._dialling_action.triggered.connect(lambda _checked=False: self.dialling_help_requested.emit())
         self._build_search_field()
         self._build_list()
         # A large directory is indexed after the batch that brought it, so that no refresh follows.
         person_list.source.modelReset.connect(self.refresh)
+        person_list.results_shown.connect(self._show_results)
         self.people_view.tracker.number_selected.connect(self.presence_requested)
 
     def _build_search_field(self) -> None:
@@ -83,7 +88,7 @@ class DirectoryPane(MenuPane):
         self.search_field.setAccessibleName(self.tr("Search the directory"))
         self.search_field.setClearButtonEnabled(True)
         add_search_icon(self._theme_manager, self.search_field)
-        self.search_field.textChanged.connect(self._apply_search)
+        self.search_field.textChanged.connect(self._person_list.set_filter)
         self.search_field.returnPressed.connect(self._dial_selected)
         self.search_field.installEventFilter(self)
         self.body_layout.addWidget(self.search_field)
@@ -112,7 +117,8 @@ class DirectoryPane(MenuPane):
     def text_to_copy(self) -> str:
         """Return the number of the selected person, also while the search field has the focus."""
         has_focus = self.people_view.hasFocus() or self.search_field.hasFocus()
-        return self.people_view.tracker.selected_number() if has_focus else ""
+        row = self._find_selected() if has_focus else None
+        return "" if row is None else row.number
 
     def refresh(self) -> None:
         """Update the counter and the placeholder."""
@@ -164,24 +170,32 @@ class DirectoryPane(MenuPane):
 
     def edit_note(self) -> NoteDialog | None:
         """Open a dialog for the note on the selected person, if there is one."""
-        row = self.people_view.tracker.selected_row()
+        row = self._find_selected()
         if row is None or not self._notes.is_available:
             return None
         dialog = NoteDialog(self._notes, row.person, self.window())
         dialog.open()
         return dialog
 
-    def _apply_search(self, text: str) -> None:
-        people = self._person_list
-        people.set_filter(text)
-        # The best match is selected, so that Enter dials it.
-        self.people_view.tracker.select_key(people.key_at(0) if text and people.rowCount() else None)
-        # Selecting scrolls no further than necessary, which may leave the best match at the lower edge.
-        self.people_view.scrollToTop()
+    def _show_results(self) -> None:
+        """Select the best match, so that Enter dials it; what users have selected of a search stays."""
+        people, tracker = self._person_list, self.people_view.tracker
+        best = people.key_at(0) if people.needles and people.rowCount() else None
+        is_chosen = people.needles == self._shown_needles and tracker.selected_key != self._best_key
+        if not is_chosen:
+            tracker.select_key(best)
+            # Selecting scrolls no further than necessary, which may leave the best match at the lower edge.
+            self.people_view.scrollToTop()
+        self._shown_needles, self._best_key = people.needles, best
         self.refresh()
 
+    def _find_selected(self) -> PersonRow | None:
+        """Return the selected row, which is the best match of the complete search if none was chosen."""
+        self._person_list.finish_search()
+        return self.people_view.tracker.selected_row()
+
     def _dial_selected(self) -> None:
-        row = self.people_view.tracker.selected_row()
+        row = self._find_selected()
         if row is not None and row.number:
             self._dial(row.person, row.number)
 
@@ -204,7 +218,7 @@ class DirectoryPane(MenuPane):
 
     def find_menu_subject(self) -> MenuSubject | None:
         """Return the selected person, with all numbers."""
-        row = self.people_view.tracker.selected_row()
+        row = self._find_selected()
         if row is None:
             return None
         person = row.person

@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from collections.abc import Callable, Generator, Iterable, Iterator, Sequence
+from itertools import chain
 from time import perf_counter
 from typing import ClassVar, Final, TypeAlias
 
 import msgspec
-from PySide6.QtCore import QModelIndex, QObject, Qt, QTimer
+from PySide6.QtCore import QModelIndex, QObject, Qt, QTimer, Signal
 
 from devlink3_desk.contacts.contact import NumberKind
 from devlink3_desk.numbers.search import search_variants
@@ -15,20 +17,28 @@ from devlink3_desk.numbers.text import clean_text
 from devlink3_desk.qt.core.row_model import CONTENT_ROLES, Index, RowModel, contiguous_runs
 from devlink3_desk.qt.core.sorted_model import RowProxyModel
 from devlink3_desk.qt.core.text import fold_text, format_tooltip, sanitize_text
+from devlink3_desk.qt.directory.directory_search import (
+    DirectorySearch,
+    HitGroups,
+    RecentResults,
+    SearchQuery,
+    SearchResult,
+)
 from devlink3_desk.qt.directory.person_row import PersonRow, Reachability, create_person_row
 from devlink3_desk.qt.directory.search_index import SearchIndex, build_search_index, matches_spelling
 from devlink3_desk.sentences import QT_TRANSLATE_NOOP
 from devlink3_desk.switchboard.board_values import Clock, Person, PersonKind
 from devlink3_desk.switchboard.site import Site
 
-MIN_EXACT_HITS: Final = 5
-"""If a search has fewer hits than this, names with a typing error are listed, too."""
-
 MAX_SYNCHRONOUS_PEOPLE: Final = 1_000
 """A directory of up to this size is indexed immediately, within a frame or two."""
 
 _SLICE_SECONDS: Final = 0.004
 """Time of one slice of indexing: a quarter of a frame, so that painting and input are not delayed."""
+_FIRST_SLICE_SECONDS: Final = 0.006
+"""Time in which a key press searches before the next event."""
+_MIN_SHOWN_HITS: Final = 60
+"""Results of a search that goes on, with which they are shown: those of a screen."""
 _MAX_CACHED_ROWS: Final = 500
 """Several screens full. Rows outside the screen are read by screen readers only."""
 
@@ -196,26 +206,42 @@ class PersonList(RowProxyModel[PersonRow]):
     1. names that begin with the first word typed, and contain words beginning with the others
     2. names that contain words beginning with each of them
     3. entries that contain each of them anywhere: in the name, company, address or number
-    4. with fewer than :data:`MIN_EXACT_HITS` matches so far, names with a typing error
+    4. with fewer than :data:`.MIN_EXACT_HITS` matches so far, names with a typing error
 
     and for numbers, in any spelling that the site's dial plan allows: equal to what was typed, beginning
     with it, containing it.
+
+    A search that takes longer than a part of a frame goes on between other events. As soon as there are
+    matches for a screen, they are shown, and all of them at the end; until then, the list stays as it was.
     """
 
     source: PersonModel
+
+    results_shown = Signal()
+    """Emitted when the list shows other results, which may be those of a search that goes on."""
 
     def __init__(self, source: PersonModel, parent: QObject | None = None) -> None:
         super().__init__(source, parent)
         self.site = Site()
         """How telephone numbers are written here."""
-        self._number_spellings: tuple[str, ...] = ()
+        self._query = SearchQuery((), ())
+        self._search: DirectorySearch | None = None
+        self._search_steps: Generator[None, None, SearchResult] | None = None
+        """What is left of the search; ``None`` if it is complete."""
+        self._has_shown_some = False
+        """Whether the first results of the search are shown."""
+        self._recent = RecentResults()
+        self._groups: HitGroups = ()
+        """Source rows in the order in which they are shown: groups in ascending order."""
         self._shown_rows: Sequence[int] = ()
-        """Source rows in the order in which they are shown; a :class:`range` if that is all of them."""
-        self._position_by_row: dict[int, int] | None = None
-        self._last_text_hits: tuple[tuple[str, ...], list[int]] | None = None
-        self._last_number_hits: tuple[tuple[str, ...], list[int]] | None = None
+        """The same in one sequence."""
+        self._everyone: HitGroups | None = None
+        """The groups that are shown without a search, once they have been computed."""
         self._favourites: tuple[str, ...] = ()
-        self._favourite_rows: frozenset[int] = frozenset()
+        self._favourite_rows: tuple[int, ...] = ()
+        self._timer = QTimer(self)
+        self._timer.setInterval(0)
+        self._timer.timeout.connect(self._continue_search)
         source.modelAboutToBeReset.connect(self.beginResetModel)
         source.modelReset.connect(self._on_source_reset)
         source.dataChanged.connect(self._on_source_data_changed)
@@ -226,11 +252,21 @@ class PersonList(RowProxyModel[PersonRow]):
         """Search for ``text``; an empty text shows everyone."""
         # What is pasted may hold invisible characters, or be a whole tel: link.
         text = clean_text(text)
-        needles = tuple(fold_text(text).split())
-        spellings = search_variants(text, self.site)
-        if (needles, spellings) != (self.needles, self._number_spellings):
-            self.needles, self._number_spellings = needles, spellings
-            self.rebuild()
+        query = SearchQuery(tuple(fold_text(text).split()), search_variants(text, self.site))
+        if query != self._query:
+            self._query, self.needles = query, query.needles
+            self._start_search()
+            self._continue_search(_FIRST_SLICE_SECONDS)
+
+    @property
+    def is_searching(self) -> bool:
+        """Whether a search is not complete yet."""
+        return self._search_steps is not None
+
+    def finish_search(self) -> None:
+        """Complete the search, before something is done with the best match."""
+        while self._search_steps is not None:
+            self._continue_search()
 
     def set_favourites(self, numbers: Iterable[str]) -> None:
         """Show users with these numbers first: in this order, or during a search within their group."""
@@ -249,12 +285,13 @@ class PersonList(RowProxyModel[PersonRow]):
     def value_at(self, position: int) -> PersonRow:
         """Return the row at a position, with the one of its numbers that matches the search."""
         row = self.source.value_at(self._shown_rows[position])
-        if not self._number_spellings or not row.person.others:
+        spellings = self._query.spellings
+        if not spellings or not row.person.others:
             return row
         # Enter dials the number that was searched for, not the first one of the person, but never a fax.
         others = (other.number for other in row.person.others if other.kind is not NumberKind.FAX)
         numbers = [row.person.number, *others]
-        matching = (number for number in numbers if matches_spelling(number, self._number_spellings))
+        matching = (number for number in numbers if matches_spelling(number, spellings))
         number = next(matching, row.person.number)
         if number == row.person.number:
             return row
@@ -277,21 +314,24 @@ class PersonList(RowProxyModel[PersonRow]):
     # -- changes of the source
 
     def _find_position(self, row: int) -> int | None:
-        if isinstance(self._shown_rows, range):
-            return row if row in self._shown_rows else None
-        if self._position_by_row is None:
-            self._position_by_row = {row: position for position, row in enumerate(self._shown_rows)}
-        return self._position_by_row.get(row)
+        position = 0
+        for group in self._groups:
+            offset = bisect_left(group, row)
+            if offset < len(group) and group[offset] == row:
+                return position + offset
+            position += len(group)
+        return None
 
     def _on_source_reset(self) -> None:
-        self._last_text_hits = self._last_number_hits = None
+        self._recent.clear()
         self._update_favourite_rows()
         self._rebuild_rows()
         self.endResetModel()
 
     def _update_favourite_rows(self) -> None:
         rows_by_extension = self.source.search_index.positions_by_extension
-        self._favourite_rows = frozenset(
+        self._everyone = None
+        self._favourite_rows = tuple(
             row for number in self._favourites for row in rows_by_extension.get(number, ())
         )
 
@@ -309,94 +349,77 @@ class PersonList(RowProxyModel[PersonRow]):
     # -- searching
 
     def _rebuild_rows(self) -> None:
-        self._position_by_row = None
-        if not self.needles:
-            self._last_text_hits = None
-            self._shown_rows = self._all_rows()
-            return
-        shown: list[int] = []
-        for hits in self._iter_hit_groups():
-            if self._favourite_rows.isdisjoint(hits):
-                shown += hits
-            else:
-                shown += [row for row in hits if row in self._favourite_rows]
-                shown += [row for row in hits if row not in self._favourite_rows]
-        self._shown_rows = shown
+        # Of another directory, or with other favourites, nothing of what is shown stays.
+        self._start_search()
+        self._run_search_steps(_FIRST_SLICE_SECONDS)
+        self._update_shown_rows()
 
-    def _all_rows(self) -> Sequence[int]:
+    def _start_search(self) -> None:
+        self._timer.stop()
+        self._search = self._search_steps = None
+        self._has_shown_some = False
+        if self._query.needles:
+            self._search = DirectorySearch(self.source.search_index, self._query, self._recent)
+            self._search_steps = self._search.iter_steps()
+
+    def _run_search_steps(self, seconds: float) -> None:
+        """Search for some time, one step at least; what is left follows between other events."""
+        deadline = perf_counter() + seconds
+        while self._search_steps is not None:
+            try:
+                next(self._search_steps)
+            except StopIteration as stop:
+                self._search_steps = None
+                self._recent.add(self._query, stop.value)
+            if perf_counter() >= deadline:
+                break
+        if self._search_steps is None:
+            self._timer.stop()
+        elif not self._timer.isActive():
+            self._timer.start()
+
+    def _continue_search(self, seconds: float = _SLICE_SECONDS) -> None:
+        self._run_search_steps(seconds)
+        has_first_page = self._search is not None and self._search.hit_count() >= _MIN_SHOWN_HITS
+        if self._search_steps is None or (has_first_page and not self._has_shown_some):
+            self.beginResetModel()
+            self._update_shown_rows()
+            self.endResetModel()
+            self.results_shown.emit()
+
+    def _update_shown_rows(self) -> None:
+        """Show what has been found so far."""
+        if self._search is None:
+            if self._everyone is None:
+                self._everyone = self._group_everyone()
+            self._groups = self._everyone
+        else:
+            self._has_shown_some = True
+            self._groups = tuple(self._iter_groups_with_favourites(self._search.groups))
+        self._shown_rows = self._groups[0] if len(self._groups) == 1 else list(chain(*self._groups))
+
+    def _group_everyone(self) -> HitGroups:
         rows = range(len(self.source.search_index))
         if not self._favourite_rows:
-            return rows
-        rows_by_extension = self.source.search_index.positions_by_extension
-        favourites = [row for number in self._favourites for row in rows_by_extension.get(number, ())]
-        return [*favourites, *(row for row in rows if row not in self._favourite_rows)]
+            return (rows,)
+        others: list[int] = []
+        first = 0
+        for row in sorted(self._favourite_rows):
+            others += rows[first:row]
+            first = row + 1
+        others += rows[first:]
+        return (*((row,) for row in self._favourite_rows), others)
 
-    def _iter_hit_groups(self) -> Iterator[list[int]]:
-        """Yield the groups of matches, the best first; they are disjoint."""
-        if self._number_spellings:
-            yield from self._iter_number_hit_groups()
-            return
-        index = self.source.search_index
-        hits = self._find_containing()
-        first_group = index.find_name_prefix(self.needles[0], hits)
-        if len(self.needles) > 1:
-            first_group = index.find_word_prefixes(self.needles[1:], first_group)
-        yield first_group
-        rest = _exclude_rows(hits, first_group)
-        second_group = index.find_word_prefixes(self.needles, rest)
-        yield second_group
-        yield _exclude_rows(rest, second_group)
-        if len(hits) < MIN_EXACT_HITS:
-            yield _exclude_rows(index.find_similar(self.needles), hits)
-
-    def _iter_number_hit_groups(self) -> Iterator[list[int]]:
-        last_hits, self._last_number_hits = self._last_number_hits, None
-        candidates = None
-        # With another digit, a spelling may be added or dropped; they are compared in pairs.
-        if (
-            last_hits is not None
-            and len(last_hits[0]) == len(self._number_spellings)
-            and _narrows_search(last_hits[0], self._number_spellings)
-        ):
-            candidates = last_hits[1]
-        equal, beginning, containing = self.source.search_index.find_numbers(
-            self._number_spellings, candidates
-        )
-        self._last_number_hits = (self._number_spellings, containing)
-        yield equal
-        yield _exclude_rows(beginning, equal)
-        if len(self.needles) == 1 and len(containing) < len(self.source.search_index):
-            # Digits without spaces may occur in a name or an e-mail address, too.
-            containing = sorted({*containing, *self._find_containing()})
-        if len(containing) > len(beginning):
-            yield _exclude_rows(containing, beginning)
-
-    def _find_containing(self) -> list[int]:
-        """Return who has all words anywhere."""
-        index, candidates = self.source.search_index, None
-        # While users go on typing, each result is among those of the last key press.
-        if self._last_text_hits is not None and _narrows_search(self._last_text_hits[0], self.needles):
-            candidates = self._last_text_hits[1]
-        # The longest word is the rarest one as a rule, and leaves the fewest candidates for the others.
-        for needle in sorted(self.needles, key=len, reverse=True):
-            candidates = index.find_containing(needle, candidates)
-        hits = list(candidates or ())
-        self._last_text_hits = (self.needles, hits)
-        return hits
-
-
-def _narrows_search(previous: tuple[str, ...], current: tuple[str, ...]) -> bool:
-    """Return whether all matches of ``current`` are matches of ``previous``."""
-    if len(previous) > len(current):
-        return False
-    # A single letter matches beginnings of words only, so that "za" finds people whom "z" does not.
-    return all(
-        len(shorter) > 1 and shorter in longer for shorter, longer in zip(previous, current, strict=False)
-    )
-
-
-def _exclude_rows(rows: Sequence[int], excluded: Sequence[int]) -> list[int]:
-    if not excluded:
-        return list(rows)
-    excluded_rows = frozenset(excluded)
-    return [row for row in rows if row not in excluded_rows]
+    def _iter_groups_with_favourites(self, groups: HitGroups) -> Iterator[Sequence[int]]:
+        """Yield the favourites of each group, and the others of it."""
+        favourites = sorted(set(self._favourite_rows))
+        for group in groups:
+            # A copy: the search may go on and extend the group.
+            others, found = list(group), []
+            for row in favourites:
+                offset = bisect_left(others, row)
+                if offset < len(others) and others[offset] == row:
+                    found.append(row)
+                    del others[offset]
+            yield found
+            yield others

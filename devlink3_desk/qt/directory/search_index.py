@@ -23,7 +23,7 @@ substring search answers all kinds of queries:
 ``"0900123 " in …``         a number with these last digits, whatever prefix it is stored with
 ==========================  ==================================================================
 
-Misspelt names are found by :meth:`SearchIndex.find_similar`. It does not compare the query with every
+Misspelt names are found by :meth:`SearchIndex.iter_similar`. It does not compare the query with every
 person, but with every distinct word of the names (:attr:`SearchIndex._vocabulary`), of which there are
 far fewer, and looks up who bears the words that are similar. They are known by their keys, since positions
 move when somebody is inserted before them.
@@ -33,7 +33,7 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_left
-from collections.abc import Generator, Iterable, Sequence
+from collections.abc import Generator, Iterable, Iterator, Sequence
 from typing import Final
 
 import msgspec
@@ -61,6 +61,12 @@ _MIN_FUZZY_LENGTH: Final = 3
 """Shorter words must match exactly: with one error allowed, every other name would be similar."""
 _SUFFIX_LENGTH: Final = 7
 """Two numbers with this many equal last digits are considered the same, whatever their prefixes are."""
+_WORDS_PER_STEP: Final = 10_000
+"""Words of names that one step of :meth:`SearchIndex.iter_similar` compares."""
+_KIND_RANKS: Final = ("0", "1")
+"""What sort keys begin with: colleagues come before contacts, for they are who callers ask for most often."""
+_LAST_CHARACTER: Final = "\U0010ffff"
+"""Follows every character of a name in sort order."""
 _SEPARATORS: Final = re.compile(r"[\s,;/()&_.\-]+")
 
 
@@ -80,8 +86,7 @@ def _create_entry(person: Person) -> _SearchEntry:
     numbers = [person.number, *(other.number for other in person.others)]
     other_texts = " ".join((person.user_name, person.department, person.company, person.email, *numbers))
     digits = " ".join(map(extract_stored_digits, numbers))
-    # Colleagues come before contacts: they are who callers ask for most often.
-    kind_rank, key = "1" if person.kind is PersonKind.CONTACT else "0", person.key
+    kind_rank, key = _KIND_RANKS[person.kind is PersonKind.CONTACT], person.key
     separated = _SEPARATORS.sub(" ", name)
     return _SearchEntry(
         sort_key=f"{kind_rank}{name}\0{key}",
@@ -254,14 +259,21 @@ class SearchIndex:
     def _find_entry(self, entry: _SearchEntry) -> int:
         return bisect_left(self.entries, entry.sort_key, key=_entry_sort_key)
 
-    # All methods below return positions; ``candidates`` restricts the search to some of them.
+    # All methods below return positions, those of ``candidates`` that match.
 
-    def find_containing(self, word: str, candidates: Sequence[int] | None = None) -> list[int]:
+    def find_name_ranges(self, word: str) -> list[tuple[int, int]]:
+        """Return the ranges of positions, colleagues first, that have all whose name begins with ``word``."""
+        ranges = []
+        for rank in _KIND_RANKS:
+            first = bisect_left(self.entries, f"{rank}{word}", key=_entry_sort_key)
+            last = bisect_left(self.entries, f"{rank}{word}{_LAST_CHARACTER}", key=_entry_sort_key)
+            ranges.append((first, last))
+        return ranges
+
+    def find_containing(self, word: str, candidates: Sequence[int]) -> list[int]:
         """Return who has ``word`` anywhere; a single letter must begin a word."""
         needle = word if len(word) > 1 else f" {word}"
         texts = self.search_texts
-        if candidates is None:
-            return [position for position, text in enumerate(texts) if needle in text]
         return [position for position in candidates if needle in texts[position]]
 
     def find_name_prefix(self, word: str, candidates: Sequence[int]) -> list[int]:
@@ -278,7 +290,7 @@ class SearchIndex:
         return list(candidates)
 
     def find_numbers(
-        self, spellings: Sequence[str], candidates: Sequence[int] | None = None
+        self, spellings: Sequence[str], candidates: Sequence[int]
     ) -> tuple[list[int], list[int], list[int]]:
         """Return who has a number that equals, begins with, or contains one of ``spellings``.
 
@@ -294,48 +306,67 @@ class SearchIndex:
             equal += self._find_digits(f" {digits} ", prefix_hits)
             beginning += prefix_hits
             containing += hits
-        if len(spellings[0]) > _SUFFIX_LENGTH:
-            # Among all people: a number stored without the typed prefix has not matched shorter queries.
-            containing += self._find_digits(f"{spellings[0][-_SUFFIX_LENGTH:]} ")
         if len(spellings) == 1:
             return equal, beginning, containing
         return _unique_sorted(equal), _unique_sorted(beginning), _unique_sorted(containing)
 
-    def _find_digits(self, digits: str, candidates: Sequence[int] | None = None) -> list[int]:
+    @staticmethod
+    def has_suffix(spellings: Sequence[str]) -> bool:
+        """Return whether a number is long enough to be found by its last digits."""
+        return len(spellings[0]) > _SUFFIX_LENGTH
+
+    def find_suffix(self, spellings: Sequence[str], candidates: Sequence[int]) -> list[int]:
+        """Return who has a number with the same last digits."""
+        return self._find_digits(f"{spellings[0][-_SUFFIX_LENGTH:]} ", candidates)
+
+    def _find_digits(self, digits: str, candidates: Sequence[int]) -> list[int]:
         texts = self.digit_texts
-        if candidates is None:
-            return [position for position, text in enumerate(texts) if digits in text]
         return [position for position in candidates if digits in texts[position]]
 
-    def find_similar(self, words: Sequence[str]) -> list[int]:
-        """Return whose name has, for each of ``words``, a word that begins almost like it."""
+    def iter_similar(self, words: Sequence[str]) -> Iterator[list[int]]:
+        """Find, in short steps, whose name has, for each of ``words``, a word that begins almost like it.
+
+        Nothing is found before the last step.
+        """
         result: set[int] | None = None
         for word in words:
+            similar_words: set[str] = set()
+            for found in self._iter_similar_words(word):
+                similar_words |= found
+                yield []
             hits = {
                 self._find_entry(self.entry_by_key[key])
-                for similar in self._similar_words(word)
+                for similar in similar_words
                 for key in self._keys_by_word.get(similar, ())
             }
             result = hits if result is None else result & hits
-        return sorted(result or ())
+        yield sorted(result or ())
 
-    def _similar_words(self, typed: str) -> set[str]:
+    def _iter_similar_words(self, typed: str) -> Iterator[set[str]]:
         length = len(typed)
         if length < _MIN_FUZZY_LENGTH or not typed.isalpha():
-            return {word for word in self._vocabulary if word.startswith(typed)}
+            for first in range(0, len(self._vocabulary), _WORDS_PER_STEP):
+                words = self._vocabulary[first : first + _WORDS_PER_STEP]
+                yield {word for word in words if word.startswith(typed)}
+            return
         # Imported late, not to delay the first window.
         from rapidfuzz import process
         from rapidfuzz.distance import OSA
 
         max_errors = 1 if length <= _SHORT_WORD_LENGTH else 2
-        similar: set[str] = set()
         # The query may be the beginning of a word, so that it is compared with beginnings of words. A
         # letter too many or too few shifts the end: "mulle" is to find "mueller" by its first six letters.
         for prefix_length in (length - 1, length, length + 1):
             prefixes = self._word_prefixes(prefix_length)
-            hits = process.extract(typed, prefixes, scorer=OSA.distance, score_cutoff=max_errors, limit=None)
-            similar.update(self._vocabulary[index] for _, _, index in hits)
-        return similar
+            for first in range(0, len(prefixes), _WORDS_PER_STEP):
+                hits = process.extract(
+                    typed,
+                    prefixes[first : first + _WORDS_PER_STEP],
+                    scorer=OSA.distance,
+                    score_cutoff=max_errors,
+                    limit=None,
+                )
+                yield {self._vocabulary[first + index] for _, _, index in hits}
 
     def _word_prefixes(self, length: int) -> list[str]:
         if length not in self._prefixes_by_length:
