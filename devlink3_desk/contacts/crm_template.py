@@ -14,9 +14,11 @@ from xml.parsers import expat
 
 import msgspec
 
-from devlink3_desk.contacts.lookup_definition import LookupDefinition, LookupMethod
+from devlink3_desk.contacts.lookup_definition import FurtherRequest, LookupDefinition, LookupMethod
 from devlink3_desk.sentences import QT_TRANSLATE_NOOP, Sentence
 
+MAX_REQUESTS: Final = 5
+"""Requests for one caller, who is answered long before another one would end."""
 MAX_TEMPLATE_SIZE: Final = 1024 * 1024
 _MAX_ELEMENTS: Final = 20_000
 _MAX_DEPTH: Final = 50
@@ -37,7 +39,7 @@ _OTHER_SCENARIOS: Final = QT_TRANSLATE_NOOP(
     "Link", "Only callers are looked up. These scenarios of the template are not used: {names}."
 )
 _NO_CHAIN: Final = QT_TRANSLATE_NOOP(
-    "Link", "The template asks several times; only the first request is used, without {name}."
+    "Link", "The template asks several times; the requests from {name} on are not used."
 )
 _NO_EXPRESSION: Final = QT_TRANSLATE_NOOP("Link", "Expressions such as {text} are not evaluated.")
 _NO_FILTER: Final = QT_TRANSLATE_NOOP("Link", "The filter of the variable {name} is not applied.")
@@ -110,7 +112,7 @@ class _TemplateReader:
     """Translates the parts of a template, and collects what cannot be done."""
 
     def __init__(self, root: _Element, scenarios: list[_Element], lookup: _Element) -> None:
-        self._root, self._scenarios, self._lookup = root, scenarios, lookup
+        self._root, self._scenarios = root, scenarios
         self._remarks: list[Sentence] = []
         self._unknown: dict[str, None] = {}
         self._parameters = list(self._read_parameters())
@@ -118,24 +120,32 @@ class _TemplateReader:
         self._secret = secrets[0] if secrets else ""
         if len(secrets) > 1:
             self._add_remark(_SEVERAL_SECRETS, name=self._secret)
-        self._paths = dict(self._read_variables())
+        self._chain = self._follow_chain(lookup)
+        self._paths: dict[str, str] = {}
+        """Where in the answers so far the variables are."""
 
     def read(self) -> ImportedTemplate:
         """Return the definition and the remarks."""
-        request = self._lookup.find("Request") or _Element("Request", {})
-        outputs = self._read_outputs()
-        user, headers = self._read_authentication()
-        is_json = request.get("Message") or request.get("RequestEncoding").lower() == "json"
-        kind = request.get("RequestContentType") or ("application/json" if is_json else _FORM_TYPE)
-        is_post = request.get("RequestType").lower() == "post"
+        user = self._read_authentication()
+        outputs: dict[str, str] = {}
+        requests: list[FurtherRequest] = []
+        for number, scenario in enumerate(self._chain):
+            request = scenario.find("Request") or _Element("Request", {})
+            requests.append(self._read_request(request))
+            self._check_request(request)
+            self._paths |= self._read_variables(scenario, number)
+            outputs |= self._read_outputs(scenario, is_last=number == len(self._chain) - 1)
+        first, *further = requests
         definition = LookupDefinition(
             name=self._root.get("Name"),
-            method=LookupMethod.POST if is_post else LookupMethod.GET,
-            url=self._build_url(request),
-            headers=(*self._read_headers(request), *headers),
+            method=first.method,
+            url=first.url,
+            headers=first.headers,
             user=user,
-            body=self._build_body(request, kind) if is_post else "",
-            content_type=kind,
+            body=first.body,
+            content_type=first.content_type,
+            further=tuple(further),
+            variables=self._paths if further else {},
             parameters={
                 parameter.name: parameter.value
                 for parameter in self._parameters
@@ -145,7 +155,7 @@ class _TemplateReader:
             company_path=outputs.get("CompanyName", "") or outputs.get("Company", ""),
             link_path=outputs.get("ContactUrl", ""),
         )
-        self._check_unsupported(request)
+        self._check_unsupported()
         if self._unknown:
             self._add_remark(_UNKNOWN_VARIABLES, names=", ".join(self._unknown))
         return ImportedTemplate(definition, tuple(self._parameters), tuple(self._remarks))
@@ -156,6 +166,35 @@ class _TemplateReader:
             self._remarks.append(remark)
 
     # -- parts
+
+    def _follow_chain(self, lookup: _Element) -> list[_Element]:
+        """Return the scenario that looks a number up, and those that follow it."""
+        by_id = {each.get("Id"): each for each in self._scenarios if each.get("Id")}
+        chain = [lookup]
+        while name := self._find_next(chain[-1]):
+            scenario = by_id.get(name)
+            is_usable = scenario is not None and _is_rest(scenario) and scenario.find("Request") is not None
+            if scenario is None or not is_usable or scenario in chain or len(chain) >= MAX_REQUESTS:
+                self._add_remark(_NO_CHAIN, name=name)
+                break
+            chain.append(scenario)
+        return chain
+
+    @staticmethod
+    def _find_next(scenario: _Element) -> str:
+        return next((group.get("Next") for group in scenario.iterate("Outputs") if group.get("Next")), "")
+
+    def _read_request(self, request: _Element) -> FurtherRequest:
+        is_json = request.get("Message") or request.get("RequestEncoding").lower() == "json"
+        kind = request.get("RequestContentType") or ("application/json" if is_json else _FORM_TYPE)
+        is_post = request.get("RequestType").lower() == "post"
+        return FurtherRequest(
+            method=LookupMethod.POST if is_post else LookupMethod.GET,
+            url=self._build_url(request),
+            headers=tuple(self._read_headers(request)),
+            body=self._build_body(request, kind) if is_post else "",
+            content_type=kind,
+        )
 
     def _read_parameters(self) -> Iterator[TemplateParameter]:
         for group in self._root.iterate("Parameters"):
@@ -168,26 +207,33 @@ class _TemplateReader:
                     is_secret,
                 )
 
-    def _read_variables(self) -> Iterator[tuple[str, str]]:
-        for group in self._lookup.iterate("Variables"):
+    def _read_variables(self, scenario: _Element, number: int) -> dict[str, str]:
+        """Return where in the answers the variables of the scenario with this number are."""
+        paths: dict[str, str] = {}
+        for group in scenario.iterate("Variables"):
             for element in group.iterate("Variable"):
-                name = element.get("Name")
-                if element.get("Path"):
-                    yield name, element.get("Path")
+                name, path = element.get("Name"), element.get("Path")
+                if path:
+                    path = path.removeprefix("$").removeprefix(".")
+                    separator = "" if path.startswith("[") else "."
+                    paths[name] = f"[{number}]{separator}{path}" if len(self._chain) > 1 else path
                 filtering = element.find("Filter")
                 if filtering is not None and (filtering.children or filtering.text.strip()):
                     self._add_remark(_NO_FILTER, name=name)
+        return paths
 
-    def _read_outputs(self) -> dict[str, str]:
-        """Return the texts of the outputs by their type, with paths into the answer."""
+    def _read_outputs(self, scenario: _Element, *, is_last: bool) -> dict[str, str]:
+        """Return the texts of the outputs by their type, with paths into the answers."""
         outputs: dict[str, str] = {}
-        for group in self._lookup.iterate("Outputs"):
-            if group.get("Next"):
-                self._add_remark(_NO_CHAIN, name=group.get("Next"))
+        for group in scenario.iterate("Outputs"):
             for element in group.iterate("Output"):
                 value = element.get("Value") or element.text.strip()
                 if value:
                     outputs.setdefault(element.get("Type"), self._translate_variables(value, self._paths))
+        if not is_last:
+            # Outputs of a scenario that another one follows are variables there.
+            for name, text in outputs.items():
+                self._paths.setdefault(name, text)
         return outputs
 
     def _read_headers(self, request: _Element) -> list[tuple[str, str]]:
@@ -198,23 +244,23 @@ class _TemplateReader:
             if value.get("Key")
         ]
 
-    def _read_authentication(self) -> tuple[str, list[tuple[str, str]]]:
-        """Return the user of basic authentication, and headers."""
+    def _read_authentication(self) -> str:
+        """Return the user of basic authentication."""
         element = self._root.find("Authentication")
         kind = "No" if element is None else element.get("Type") or "No"
         if element is None or kind.lower() == "no":
-            return "", []
+            return ""
         if kind.lower() != "basic":
             self._add_remark(_NO_OAUTH, kind=kind)
-            return "", []
+            return ""
         value = element.find("Value")
         user, separator, password = (value.text if value is not None else "").strip().partition(":")
         if separator and password.strip() != f"[{self._secret}]":
             # A key as the user and any word as the password, as some systems have it.
             if user.strip() == f"[{self._secret}]":
-                return "{secret}", []
+                return "{secret}"
             self._add_remark(_NO_EXPRESSION, text=password)
-        return self._translate_variables(user), []
+        return self._translate_variables(user)
 
     def _build_url(self, request: _Element) -> str:
         url = self._translate_variables(request.get("Url"))
@@ -248,14 +294,16 @@ class _TemplateReader:
 
         def replace(match: re.Match[str]) -> str:
             name = match[1]
-            if paths is not None and name in paths:
-                return f"{{{paths[name]}}}"
+            if paths is not None and (path := paths.get(name)):
+                return path if "{" in path else f"{{{path}}}"
             if name == self._secret:
                 return "{secret}"
             if name in known:
                 return known[name]
             if name in _NUMBER_VARIABLES:
                 return self._number_placeholder()
+            if name in self._paths:
+                return f"{{{name}}}"
             self._unknown[name] = None
             return ""
 
@@ -267,17 +315,20 @@ class _TemplateReader:
         prefix = "" if element is None else element.get("Prefix").lower()
         return {"off": "{digits}", "zeros": "00{digits}", "plus": "{e164}"}.get(prefix, "{e164}")
 
-    def _check_unsupported(self, request: _Element) -> None:
-        others = [each.get("Id") for each in self._scenarios if each is not self._lookup and each.get("Id")]
-        if others:
-            self._add_remark(_OTHER_SCENARIOS, names=", ".join(others))
-        if any(not _is_rest(each) for each in self._scenarios):
-            self._add_remark(_NO_DATABASE)
+    def _check_request(self, request: _Element) -> None:
         response = request.get("ResponseType")
         if response and response.lower() != "json":
             self._add_remark(_NO_XML_ANSWER, kind=response)
         if request.get("SkipIf"):
             self._add_remark(_NO_EXPRESSION, text=request.get("SkipIf"))
+
+    def _check_unsupported(self) -> None:
+        used = {each.get("Id") for each in self._chain}
+        others = [each.get("Id") for each in self._scenarios if each.get("Id") not in used]
+        if others:
+            self._add_remark(_OTHER_SCENARIOS, names=", ".join(others))
+        if any(not _is_rest(each) for each in self._scenarios):
+            self._add_remark(_NO_DATABASE)
         number = self._root.find("Number")
         length = "" if number is None else number.get("MaxLength")
         if length and length not in ("0", "[MaxLength]"):

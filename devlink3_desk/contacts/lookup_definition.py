@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import json
 import re
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from concurrent.futures import Future
 from enum import StrEnum
 from typing import Final, Protocol
@@ -43,11 +43,22 @@ class LookupScope(StrEnum):
     ALL = "all"
 
 
+class FurtherRequest(msgspec.Struct, frozen=True, kw_only=True, omit_defaults=True):
+    """A request with values of the answers before it; templates of 3CX have some."""
+
+    method: LookupMethod = LookupMethod.GET
+    url: str = ""
+    headers: tuple[tuple[str, str], ...] = ()
+    body: str = ""
+    content_type: str = "application/json"
+
+
 class LookupDefinition(msgspec.Struct, frozen=True, kw_only=True, omit_defaults=True):
     """A request, and the paths of what is taken of the answer.
 
     Address, headers, user and body may contain ``{e164}``, ``{national}``, ``{digits}``, ``{secret}`` and the
-    names of :attr:`parameters`. The outputs are paths into the answer, or texts with paths in braces.
+    names of :attr:`parameters`. The outputs are paths into the answer, or texts with paths in braces; with
+    further requests, into the array of all answers: ``[1].tickets``.
     """
 
     is_active: bool = False
@@ -63,6 +74,10 @@ class LookupDefinition(msgspec.Struct, frozen=True, kw_only=True, omit_defaults=
     content_type: str = "application/json"
     parameters: dict[str, str] = {}
     """Own placeholders, such as the name of the company's account."""
+    further: tuple[FurtherRequest, ...] = ()
+    """Requests that follow in this order; their placeholders may also be :attr:`variables`."""
+    variables: dict[str, str] = {}
+    """Values of the answers: paths into the array of all answers so far, or texts with such paths."""
     ca: str = ""
     """PEM file with the CA to trust in place of those of the system."""
     name_path: str = ""
@@ -97,6 +112,7 @@ class LookupRequest(msgspec.Struct, frozen=True):
     body: str
     user: str = ""
     """User of basic authentication."""
+    content_type: str = "application/json"
 
 
 class LookupResult(msgspec.Struct, frozen=True, gc=False):
@@ -164,6 +180,7 @@ _UNKNOWN_PLACEHOLDER: Final = QT_TRANSLATE_NOOP(
 _HOST_PLACEHOLDER: Final = QT_TRANSLATE_NOOP(
     "Link", "The name of the server must not contain the number of the caller or the secret."
 )
+_ANSWER_HOST: Final = QT_TRANSLATE_NOOP("Link", "The name of a server must not come from an answer.")
 _BAD_HEADER: Final = QT_TRANSLATE_NOOP("Link", "{name} is not the name of an HTTP header that can be set.")
 _NO_OUTPUT: Final = QT_TRANSLATE_NOOP(
     "Link", "Enter where in the answer the name, the company or the link is."
@@ -180,6 +197,8 @@ def find_definition_problem(definition: LookupDefinition) -> Sentence | None:
     """Return what is wrong with a definition, ``None`` if it can be used."""
     try:
         _check_request(definition)
+        for further in definition.further:
+            _check_further_request(definition, further)
         outputs = [JsonTemplate(text) for text in list_outputs(definition)]
     except (LookupDefinitionError, JsonPathError) as error:
         sentence = error.args[0]
@@ -212,13 +231,78 @@ def _check_request(definition: LookupDefinition) -> None:
     sent = (definition.url, definition.body, *(value for _, value in definition.headers))
     if not any(f"{{{name}}}" in text for text in sent for name in NUMBER_PLACEHOLDERS):
         raise LookupDefinitionError(Sentence(_NO_NUMBER))
+    _check_encryption(definition, request)
+
+
+def _check_encryption(definition: LookupDefinition, request: LookupRequest) -> None:
+    parts = urlsplit(request.url)
     if parts.scheme == "http" and needs_secret(definition) and parts.hostname not in ("127.0.0.1", "::1"):
         raise LookupDefinitionError(Sentence(_CLEAR_SECRET))
 
 
+def _check_further_request(definition: LookupDefinition, further: FurtherRequest) -> None:
+    server = further.url.partition("://")[2].partition("/")[0]
+    if any(f"{{{name}}}" in server for name in definition.variables):
+        raise LookupDefinitionError(Sentence(_ANSWER_HOST))
+    if any(f"{{{name}}}" in server for name in (*NUMBER_PLACEHOLDERS, SECRET_PLACEHOLDER)):
+        raise LookupDefinitionError(Sentence(_HOST_PLACEHOLDER))
+    for text in definition.variables.values():
+        JsonTemplate(text)
+    values = dict.fromkeys(definition.variables, "x")
+    numbers = CallerNumbers("+441632960144", "01632960144", "441632960144")
+    request = build_request(_apply_further_request(definition, further, values), numbers, "secret")
+    parts = urlsplit(request.url)
+    if parts.scheme not in ("https", "http") or not parts.hostname or parts.username or parts.password:
+        raise LookupDefinitionError(Sentence(_NO_URL))
+    _check_encryption(definition, request)
+
+
+def _apply_further_request(
+    definition: LookupDefinition, further: FurtherRequest, values: Mapping[str, str]
+) -> LookupDefinition:
+    return msgspec.structs.replace(
+        definition,
+        method=further.method,
+        url=further.url,
+        headers=further.headers,
+        body=further.body,
+        content_type=further.content_type,
+        parameters={**definition.parameters, **values},
+    )
+
+
+def find_next_request(definition: LookupDefinition, answers: Sequence[object]) -> LookupDefinition | None:
+    """Return a definition with the request that follows these answers.
+
+    ``None`` if there is none, or if a value that it needs is in no answer.
+    """
+    if len(answers) > len(definition.further):
+        return None
+    further: FurtherRequest = definition.further[len(answers) - 1]
+    texts = (further.url, further.body, *(value for _, value in further.headers))
+    used = {name for text in texts for name in _PLACEHOLDER.findall(text)} & definition.variables.keys()
+    templates = {name: _fill_constants(definition.variables[name], definition.parameters) for name in used}
+    values = {name: JsonTemplate(text).fill(list(answers)) for name, text in templates.items()}
+    return _apply_further_request(definition, further, values) if all(values.values()) else None
+
+
+def list_further_requests(definition: LookupDefinition) -> list[LookupDefinition]:
+    """Return definitions with the further requests, in which names in braces stand for the variables."""
+    values = {name: f"{{{name}}}" for name in definition.variables}
+    return [_apply_further_request(definition, further, values) for further in definition.further]
+
+
+def _list_requests(definition: LookupDefinition) -> list[LookupDefinition | FurtherRequest]:
+    return [definition, *definition.further]
+
+
 def needs_secret(definition: LookupDefinition) -> bool:
     """Return whether a secret is sent."""
-    texts = (definition.url, definition.body, *(value for _, value in definition.headers))
+    texts = [
+        text
+        for each in _list_requests(definition)
+        for text in (each.url, each.body, *(value for _, value in each.headers))
+    ]
     return bool(definition.user) or any(f"{{{SECRET_PLACEHOLDER}}}" in text for text in texts)
 
 
@@ -247,9 +331,8 @@ def build_request(definition: LookupDefinition, numbers: CallerNumbers, secret: 
     is_json = "json" in definition.content_type
     body = _fill_placeholders(definition.body, values, is_json=is_json, is_url=not is_json)
     body = body if definition.method is LookupMethod.POST else ""
-    return LookupRequest(
-        definition.method.value, url, tuple(headers), body, _fill_placeholders(definition.user, values)
-    )
+    user = _fill_placeholders(definition.user, values)
+    return LookupRequest(definition.method.value, url, tuple(headers), body, user, definition.content_type)
 
 
 def _fill_placeholders(
@@ -267,7 +350,12 @@ def _fill_placeholders(
 
 
 def read_answer(definition: LookupDefinition, data: bytes, numbers: CallerNumbers) -> LookupResult:
-    """Return what an answer says of a caller; raises :class:`AnswerError` if it is not JSON."""
+    """Return what the only answer says of a caller; raises :class:`AnswerError` if it is not JSON."""
+    return read_documents(definition, [parse_answer(definition, data)], numbers)
+
+
+def parse_answer(definition: LookupDefinition, data: bytes) -> object:
+    """Return an answer; raises :class:`AnswerError` if it is not JSON."""
     system = name_system(definition)
     try:
         text = data.decode("utf-8-sig")
@@ -277,9 +365,17 @@ def read_answer(definition: LookupDefinition, data: bytes, numbers: CallerNumber
     if not _is_flat_enough(text):
         raise AnswerError(Sentence(_NOT_JSON, system=system))
     try:
-        document = msgspec.json.decode(text)
+        document: object = msgspec.json.decode(text)
     except (msgspec.MsgspecError, ValueError, RecursionError) as error:
         raise AnswerError(Sentence(_NOT_JSON, system=system)) from error
+    return document
+
+
+def read_documents(
+    definition: LookupDefinition, answers: Sequence[object], numbers: CallerNumbers
+) -> LookupResult:
+    """Return what all answers say of a caller; the first one alone if there are no further requests."""
+    document = list(answers) if definition.further else answers[0]
     constants = {**definition.parameters, **_number_values(numbers)}
     result = LookupResult(
         name=_take_text(_fill_constants(definition.name_path, constants), document),
@@ -291,7 +387,7 @@ def read_answer(definition: LookupDefinition, data: bytes, numbers: CallerNumber
     )
     # A link or a note that is the same for everybody says nothing about a caller.
     is_known = result.name or result.company or result.count or _has_values(definition, constants, document)
-    return msgspec.structs.replace(result if is_known else LookupResult(), system=system)
+    return msgspec.structs.replace(result if is_known else LookupResult(), system=name_system(definition))
 
 
 def name_system(definition: LookupDefinition) -> str:

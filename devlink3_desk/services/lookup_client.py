@@ -32,9 +32,12 @@ from devlink3_desk.contacts.lookup_definition import (
     LookupResult,
     LookupTrial,
     build_request,
+    find_next_request,
+    list_further_requests,
     name_system,
     needs_secret,
-    read_answer,
+    parse_answer,
+    read_documents,
 )
 from devlink3_desk.link.endpoint import Password, TlsOptions
 from devlink3_desk.link.errors import LinkError
@@ -81,7 +84,7 @@ def look_up(
 
     Its error is a :class:`LookupFailedError`. The result is empty if the system does not know the caller.
     """
-    return _run_limited(definition, limit, lambda exchange: exchange.run(numbers, secret)[1])
+    return _run_limited(definition, limit, lambda exchange: exchange.run(numbers, secret))
 
 
 def try_lookup(
@@ -92,17 +95,19 @@ def try_lookup(
     def work() -> LookupTrial:
         shown = describe_request(definition, numbers)
         started = time.monotonic()
-        answer, result, trouble = "", None, None
+        result, trouble = None, None
         answers: list[bytes] = []
         future = _run_limited(
-            definition, LOOKUP_SECONDS, lambda exchange: exchange.run(numbers, secret, answers)[1]
+            definition, LOOKUP_SECONDS, lambda exchange: exchange.run(numbers, secret, answers)
         )
         try:
             result = future.result()
         except LookupFailedError as error:
             trouble = error.args[0]
-        if answers:
-            answer = answers[0][:MAX_ANSWER_SIZE].decode("utf-8", "replace")
+        answer = "\n\n".join(data[:MAX_ANSWER_SIZE].decode("utf-8", "replace") for data in answers)
+        if secret is not None and (revealed := secret.reveal()):
+            # Some servers repeat what they were sent.
+            answer = answer.replace(revealed, _HIDDEN)
         return LookupTrial(shown, answer, time.monotonic() - started, result, trouble)
 
     return daemon_thread.run_in_thread(work)
@@ -111,11 +116,17 @@ def try_lookup(
 def describe_request(definition: LookupDefinition, numbers: CallerNumbers) -> str:
     """Return a request as text, with dots in place of the secret."""
     try:
-        request = build_request(definition, numbers, _HIDDEN)
+        requests = [
+            build_request(each, numbers, _HIDDEN) for each in (definition, *list_further_requests(definition))
+        ]
     except LookupDefinitionError as error:
         return str(error)
-    # The dots are percent-encoded in the address.
-    url = request.url.replace("%E2%80%A2" * 4, _HIDDEN)
+    return "\n\n".join(map(_format_request, requests))
+
+
+def _format_request(request: LookupRequest) -> str:
+    # The dots are percent-encoded in the address, and so are the names of values of earlier answers.
+    url = request.url.replace("%E2%80%A2" * 4, _HIDDEN).replace("%7B", "{").replace("%7D", "}")
     lines = [f"{request.method} {url}"]
     if request.user:
         lines.append(f"Authorization: Basic {request.user}:{_HIDDEN}")
@@ -162,7 +173,7 @@ def _complete_future(
 
 
 class _Exchange:
-    """One request with its redirects."""
+    """The requests for one caller, with their redirects."""
 
     def __init__(self, definition: LookupDefinition, deadline: float) -> None:
         self._definition, self._deadline = definition, deadline
@@ -171,22 +182,31 @@ class _Exchange:
 
     def run(
         self, numbers: CallerNumbers, secret: Password | None, answers: list[bytes] | None = None
-    ) -> tuple[bytes, LookupResult]:
-        """Return the answer and what it says; ``answers`` gets it also if it cannot be read."""
+    ) -> LookupResult:
+        """Return what the answers say; ``answers`` gets them also if they cannot be read."""
         if secret is None and needs_secret(self._definition):
             raise LookupFailedError(Sentence(_NO_SECRET, system=self._system))
         revealed = "" if secret is None else secret.reveal()
-        request = build_request(self._definition, numbers, revealed)
-        status, data = self._follow_redirects(request, revealed)
-        if answers is not None:
-            answers.append(data)
-        if status in _NOT_FOUND:
-            return data, LookupResult(system=self._system)
+        documents: list[object] = []
+        asked: LookupDefinition | None = self._definition
+        while asked is not None:
+            status, data = self._follow_redirects(build_request(asked, numbers, revealed), revealed)
+            if answers is not None:
+                answers.append(data)
+            if status in _NOT_FOUND:
+                break
+            self._check_status(status)
+            documents.append(parse_answer(self._definition, data))
+            asked = find_next_request(self._definition, documents)
+        if not documents:
+            return LookupResult(system=self._system)
+        return read_documents(self._definition, documents, numbers)
+
+    def _check_status(self, status: int) -> None:
         if status in (HTTPStatus.UNAUTHORIZED, HTTPStatus.FORBIDDEN):
             raise LookupFailedError(Sentence(_REFUSED, system=self._system, status=status))
         if status != HTTPStatus.OK:
             raise LookupFailedError(Sentence(_STATUS, system=self._system, status=status))
-        return data, read_answer(self._definition, data, numbers)
 
     def _follow_redirects(self, request: LookupRequest, secret: str) -> tuple[int, bytes]:
         """Send a request, and follow redirects within the same server."""
@@ -232,7 +252,7 @@ class _Exchange:
         yield "Accept", "application/json"
         yield "User-Agent", f"DevLink3Desk/{__version__}"
         if request.method == "POST":
-            yield "Content-Type", self._definition.content_type
+            yield "Content-Type", request.content_type
         if request.user:
             token = base64.b64encode(f"{request.user}:{secret}".encode()).decode()
             yield "Authorization", f"Basic {token}"

@@ -10,7 +10,9 @@ from devlink3_desk.contacts.lookup_definition import (
     LookupMethod,
     build_request,
     find_definition_problem,
+    find_next_request,
     read_answer,
+    read_documents,
 )
 
 NUMBERS = CallerNumbers("+441632960144", "01632960144", "441632960144")
@@ -90,7 +92,7 @@ def test_values_of_a_post_request() -> None:
     ("old", "new", "sentence"),
     [
         (b'Type="Basic"', b'Type="OAuth2"', "Signing in with OAuth2 is not supported"),
-        (b'Next=""', b'Next="Tickets"', "only the first request is used, without Tickets"),
+        (b'Next=""', b'Next="Tickets"', "the requests from Tickets on are not used"),
         (b'Value="[First]"', b'Value="[First].ToUpper()"', "Expressions such as [First].ToUpper()"),
         (b"<Filter/>", b"<Filter><Rule/></Filter>", "The filter of the variable ContactID"),
         (b'ResponseType="Json"', b'ResponseType="Xml"', "Answers in Xml are not read"),
@@ -102,6 +104,73 @@ def test_values_of_a_post_request() -> None:
 def test_what_cannot_be_done_is_a_sentence(old: bytes, new: bytes, sentence: str) -> None:
     remarks = parse_template(DESK.replace(old, new)).remarks
     assert any(sentence in remark for remark in remarks), remarks
+
+
+CHAIN = b"""<Crm Name="Chain">
+  <Number Prefix="Plus"/>
+  <Parameters><Parameter Name="Host" Type="String" Default="x"/>
+    <Parameter Name="Key" Type="Password"/></Parameters>
+  <Authentication Type="No"/>
+  <Scenarios>
+    <Scenario Id="" Type="REST">
+      <Request Url="https://[Host].example.com/find?phone=[Number]" RequestType="Get">
+        <Headers><Value Key="X-Key">[Key]</Value></Headers></Request>
+      <Variables><Variable Name="Id" Path="data.0.id"/>
+        <Variable Name="First" Path="data.0.first"/></Variables>
+      <Outputs Next="GetPerson" AllowEmpty="false">
+        <Output Type="Reference" Value="[Id]-[First]"/><Output Type="FirstName" Value="[First]"/></Outputs>
+    </Scenario>
+    <Scenario Id="GetPerson" Type="REST">
+      <Request Url="https://[Host].example.com/people/[Id]" RequestType="Get"/>
+      <Variables><Variable Name="Firm" Path="company_id"/><Variable Name="Last" Path="$.last"/></Variables>
+      <Outputs Next="GetFirm"><Output Type="LastName" Value="[Last]"/></Outputs>
+    </Scenario>
+    <Scenario Id="GetFirm" Type="REST">
+      <Request Url="https://[Host].example.com/firms" RequestType="Post" RequestEncoding="Json">
+        <PostValues><Value Key="id">[Firm]</Value><Value Key="of">[Reference]</Value></PostValues></Request>
+      <Variables><Variable Name="FirmName" Path="[0].name"/></Variables>
+      <Outputs Next=""><Output Type="CompanyName" Value="[FirmName]"/>
+        <Output Type="ContactUrl" Value="https://[Host].example.com/[Id]"/></Outputs>
+    </Scenario>
+  </Scenarios></Crm>"""
+
+
+def test_a_chain_of_requests() -> None:
+    imported = parse_template(CHAIN)
+    definition = imported.definition
+    assert imported.remarks == ()
+    assert find_definition_problem(definition) is None
+    answers: list[object] = [{"data": [{"id": 7, "first": "Kim"}]}]
+    second = find_next_request(definition, answers)
+    assert second is not None
+    assert build_request(second, NUMBERS, "key").url == "https://x.example.com/people/7"
+    answers.append({"company_id": "a/b", "last": "Lee"})
+    third = find_next_request(definition, answers)
+    assert third is not None
+    request = build_request(third, NUMBERS, "key")
+    assert (request.method, request.url) == ("POST", "https://x.example.com/firms")
+    assert request.body == '{"id": "a/b", "of": "7-Kim"}'
+    answers.append([{"name": "Northfield"}])
+    assert find_next_request(definition, answers) is None
+    result = read_documents(definition, answers, NUMBERS)
+    assert (result.name, result.company) == ("Kim Lee", "Northfield")
+    assert result.link == "https://x.example.com/7"
+    # Whoever has no company is not asked for, and known by name.
+    assert find_next_request(definition, [answers[0], {"last": "Lee"}]) is None
+    assert read_documents(definition, [answers[0], {"last": "Lee"}], NUMBERS).name == "Kim Lee"
+
+
+def test_a_chain_that_does_not_end_or_leads_nowhere() -> None:
+    circle = parse_template(CHAIN.replace(b'Next=""', b'Next="GetPerson"'))
+    assert len(circle.definition.further) == 2
+    assert any("from GetPerson on" in remark for remark in circle.remarks)
+    # The server of a request must not come from an answer.
+    elsewhere = parse_template(
+        CHAIN.replace(b"https://[Host].example.com/people/[Id]", b"https://[Id]/people")
+    )
+    assert "must not come from an answer" in str(find_definition_problem(elsewhere.definition))
+    whole = parse_template(CHAIN.replace(b"https://[Host].example.com/people/[Id]", b"[Id]"))
+    assert find_definition_problem(whole.definition) is not None
 
 
 BILLION_LAUGHS = b"""<!DOCTYPE Crm [<!ENTITY a "ha"><!ENTITY b "&a;&a;&a;">]><Crm>&b;</Crm>"""

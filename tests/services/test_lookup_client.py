@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import base64
+import gzip
 import time
 from http.server import BaseHTTPRequestHandler
 from pathlib import Path
@@ -11,7 +12,12 @@ import msgspec
 import pytest
 import trustme
 
-from devlink3_desk.contacts.lookup_definition import CallerNumbers, LookupDefinition, LookupMethod
+from devlink3_desk.contacts.lookup_definition import (
+    CallerNumbers,
+    FurtherRequest,
+    LookupDefinition,
+    LookupMethod,
+)
 from devlink3_desk.link.endpoint import Password
 from devlink3_desk.services.lookup_client import (
     MAX_ANSWER_SIZE,
@@ -180,6 +186,77 @@ class TestHostileServers:
         with run_peer(respond_json(answer)) as peer:
             assert ask(create_definition(peer, link_path="contacts.id")) == ("<b>Kim</b>", "")
 
+    @pytest.mark.parametrize(
+        "data",
+        [
+            b"HTTP/1.1 200 OK\r\n" + b"X-Many: 1\r\n" * 200 + b"\r\n{}",
+            b"HTTP/1.1 200 OK\r\nX-Long: " + b"x" * 70_000 + b"\r\n\r\n{}",
+            b"HTTP/1.1 200 OK\r\nTransfer-Encoding: chunked\r\n\r\nzz\r\n{}",
+            b"HTTP/1.1 200 OK\r\nContent-Length: -5\r\n\r\n{",
+            b"HTTP/1.1 999999 OK\r\n\r\n{}",
+        ],
+    )
+    def test_malformed_answers(self, data: bytes) -> None:
+        def respond(handler: BaseHTTPRequestHandler) -> None:
+            handler.wfile.write(data)
+
+        with run_peer(respond) as peer:
+            assert ask(create_definition(peer))[1]
+
+    def test_a_chunk_that_is_huge(self) -> None:
+        def respond(handler: BaseHTTPRequestHandler) -> None:
+            handler.wfile.write(b"HTTP/1.1 200 OK\r\nTransfer-Encoding: chunked\r\n\r\nffffffffff\r\n")
+            for _ in range(1_000):
+                handler.wfile.write(b" " * MAX_ANSWER_SIZE)
+
+        with run_peer(respond) as peer:
+            assert "larger than 64 KB" in ask(create_definition(peer))[1]
+
+    def test_answers_that_are_compressed_are_not_unpacked(self) -> None:
+        data = gzip.compress(b" " * 10_000_000)
+        with run_peer(lambda handler: send(handler, data, Content_Encoding="gzip")) as peer:
+            assert "is not text" in ask(create_definition(peer))[1]
+
+    @pytest.mark.parametrize(
+        "link", ["file:///etc/passwd", "https://kim@example.com/", "https://a/\\nb", "//a"]
+    )
+    def test_links_that_no_browser_is_given(self, link: str) -> None:
+        answer = f'{{"contacts": [{{"name": "Kim", "id": "{link}"}}]}}'
+        with run_peer(respond_json(answer)) as peer:
+            assert ask(create_definition(peer, link_path="contacts.id")) == ("Kim", "")
+
+    @pytest.mark.parametrize(
+        "value", ["1e999", "-0", "9" * 400, "[[[]]]", "true", "null", '"' + "x" * 20_000 + '"']
+    )
+    def test_values_of_any_size_and_type(self, value: str) -> None:
+        answer = f'{{"contacts": [{{"name": "Kim", "id": 1, "tickets": {value}, "note": {value}}}]}}'
+        with run_peer(respond_json(answer)) as peer:
+            name, trouble = ask(create_definition(peer, note_path="contacts.note"))
+            assert name == "Kim" or "is not JSON" in trouble
+
+    def test_a_value_of_an_answer_stays_where_it_stands_in_the_next_request(self) -> None:
+        def respond(handler: BaseHTTPRequestHandler) -> None:
+            first = r'{"id": "../x?y=1#z\r\nX-Own: 1", "name": "Kim"}'
+            respond_json(first if handler.path.startswith("/find") else '{"name": "North"}')(handler)
+
+        with run_peer(respond) as peer:
+            further = FurtherRequest(url=f"{peer.url}/firms/{{Id}}", headers=(("X-Of", "{Id}"),))
+            definition = create_definition(
+                peer,
+                further=(further,),
+                variables={"Id": "[0].id"},
+                name_path="[0].name",
+                company_path="[1].name",
+                link_path="",
+                count_path="",
+            )
+            result = look_up(definition, NUMBERS, None, LONG).result(LONG * 2)
+            assert (result.name, result.company) == ("Kim", "North")
+        _, (_, path, headers, _) = peer.requests
+        assert path == "/firms/..%2Fx%3Fy%3D1%23z%0D%0AX-Own%3A%201"
+        assert headers["X-Of"] == "../x?y=1#z X-Own: 1"
+        assert "X-Own" not in headers
+
     @pytest.mark.parametrize(("status", "sentence"), [(401, "rejects the user"), (500, "an error (500)")])
     def test_errors(self, status: int, sentence: str) -> None:
         with run_peer(lambda handler: send(handler, b"{}", status)) as peer:
@@ -213,4 +290,7 @@ def test_a_trial_shows_everything_but_the_secret() -> None:
         peer.respond = lambda handler: send(handler, b"<html>")
         trial = try_lookup(definition, NUMBERS, Password("geheim")).result(LONG)
         assert (trial.answer, trial.result) == ("<html>", None)
+        peer.respond = lambda handler: send(handler, handler.path.encode())
+        trial = try_lookup(definition, NUMBERS, Password("geheim")).result(LONG)
+        assert trial.answer.endswith("key=••••")
         assert "is not JSON" in str(trial.trouble)

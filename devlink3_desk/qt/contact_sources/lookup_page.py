@@ -231,6 +231,8 @@ class LookupPage(SettingsPage):
         )
         self.secret_field.setEchoMode(QLineEdit.EchoMode.Password)
         self.body_field = self._add_text(self.tr("Body"), '{"phone": "{e164}"}')
+        self.further_label = create_status_label(self)
+        self._request_form.addRow(self.tr("Further requests"), self.further_label)
         self._add_form_hint(
             self.tr(
                 "{e164}, {national} and {digits} stand for the number of the caller, {secret} for the "
@@ -326,6 +328,9 @@ class LookupPage(SettingsPage):
         self.headers_field.setPlainText("\n".join(f"{name}: {value}" for name, value in definition.headers))
         self.user_field.setText(definition.user)
         self.body_field.setPlainText(definition.body)
+        further = [f"{each.method.value} {each.url}" for each in definition.further]
+        self.further_label.setText("\n".join(map(sanitize_text, further)))
+        self._request_form.setRowVisible(self.further_label, bool(further))
         for attribute, field in self.output_fields.items():
             field.setText(getattr(definition, attribute))
         self.count_label_field.setText(definition.count_label)
