@@ -212,6 +212,8 @@ class AlertEngine:
         call = self._calls.get(identity) if kind == "call" else None
         queue = self._queues.get(identity) if kind == "queue" else None
         rule_match: RuleMatch | None = None
+        if any(found is not None and found.is_stale for found in (call, queue)):
+            return None  # of several sites, this one cannot be trusted at present
         if call is not None:
             rule_match = match_call(call, self._context, now, is_emergency=identity in self._emergencies)
         elif queue is not None:

@@ -261,6 +261,8 @@ class QueueInfo(msgspec.Struct, frozen=True, gc=False):
     """Instant from which the longest waiting caller has waited."""
     ringing: int
     connected: int
+    is_stale: bool = False
+    """Whether the link to its site is down, on a board of several sites."""
 
 
 class LinkInfo(msgspec.Struct, frozen=True, gc=False):

@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
-from typing import Protocol
+from collections.abc import Iterable, Sequence
+from typing import Final, Protocol
 
 from devlink3_desk.protocol.events import AnyEvent
 from devlink3_desk.switchboard.board_values import Board
@@ -11,6 +11,15 @@ from devlink3_desk.switchboard.calls.call_info import CallDetails
 from devlink3_desk.switchboard.changes import Change
 from devlink3_desk.switchboard.directory import Directory
 from devlink3_desk.switchboard.site import Site
+
+
+class SiteEvents(list[AnyEvent]):
+    """Events of one of the sites."""
+
+    def __init__(self, site: int, events: Iterable[AnyEvent]) -> None:
+        """``site`` is its position among the sites."""
+        super().__init__(events)
+        self.site: Final = site
 
 
 class LiveBoard(Board, Protocol):

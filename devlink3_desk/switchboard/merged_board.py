@@ -41,21 +41,13 @@ from devlink3_desk.switchboard.changes import (
     QueueRemoved,
 )
 from devlink3_desk.switchboard.directory import Directory
+from devlink3_desk.switchboard.live_board import SiteEvents
 from devlink3_desk.switchboard.site import Site
 
 SITE_SEPARATOR: Final = " · "
 """Between a number and its site. No number has it, so that such a text is never dialled by mistake."""
 
 _DOWN_STATES: Final = frozenset({LinkStatus.LOST, LinkStatus.RETRYING, LinkStatus.REFUSED})
-
-
-class SiteEvents(list[AnyEvent]):
-    """Events of one of the sites."""
-
-    def __init__(self, site: int, events: Iterable[AnyEvent]) -> None:
-        """``site`` is its position among the sites."""
-        super().__init__(events)
-        self.site: Final = site
 
 
 class SiteMark(msgspec.Struct, frozen=True):
@@ -203,9 +195,7 @@ class MergedBoard:
                 self._extensions.pop(number, None)
                 taken.append(ExtensionRemoved(number))
             case QueueChanged():
-                queue = structs.replace(change.queue, group=mark.qualify(change.queue.group))
-                self._queues[queue.group] = queue
-                taken.append(QueueChanged(queue))
+                taken.append(self._store_queue(change.queue, mark))
             case QueueRemoved():
                 group = mark.qualify(change.group)
                 self._queues.pop(group, None)
@@ -224,6 +214,7 @@ class MergedBoard:
             board = self._boards[position]
             taken += [self._store_call(call, mark) for call in board.calls.values()]
             taken += [self._store_extension(each, mark) for each in board.extensions.values()]
+            taken += [self._store_queue(each, mark) for each in board.queues.values()]
         self._link = self._merge_links()
         # Also where the merged link is the same: the links of the sites are shown, too.
         taken.append(LinkChanged(self._link))
@@ -246,6 +237,11 @@ class MergedBoard:
             info = structs.replace(info, state=ExtensionStatus.UNKNOWN, since=mark.stale_since)
         self._extensions[info.extension] = info
         return ExtensionChanged(info)
+
+    def _store_queue(self, queue: QueueInfo, mark: SiteMark) -> QueueChanged:
+        info = structs.replace(queue, group=mark.qualify(queue.group), is_stale=mark.is_stale)
+        self._queues[info.group] = info
+        return QueueChanged(info)
 
     # all sites as one
 

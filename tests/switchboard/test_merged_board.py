@@ -11,7 +11,10 @@ from hypothesis import strategies as st
 
 from devlink3_desk.numbers.numbering_plan import NumberingPlan
 from devlink3_desk.numbers.plan import parse_written
+from devlink3_desk.preferences import AlertKind, AlertPreferences, AlertRule, AlertScope
 from devlink3_desk.protocol.events import AnyEvent, LinkEvent, LinkState
+from devlink3_desk.switchboard.alert_engine import AlertEngine, AlertRaised, AlertWithdrawn
+from devlink3_desk.switchboard.alert_rules import AlertContext, AlertTime
 from devlink3_desk.switchboard.board import Switchboard
 from devlink3_desk.switchboard.board_values import (
     CallInfo,
@@ -34,9 +37,9 @@ from devlink3_desk.switchboard.changes import (
     QueueRemoved,
 )
 from devlink3_desk.switchboard.directory import Directory, PhoneBook
+from devlink3_desk.switchboard.live_board import SiteEvents
 from devlink3_desk.switchboard.merged_board import (
     MergedBoard,
-    SiteEvents,
     SiteMark,
     qualify_call,
     split_number,
@@ -44,6 +47,7 @@ from devlink3_desk.switchboard.merged_board import (
 from tests.switchboard.damaged_stream import DamagedStream
 
 SITES = ("main", "branch")
+RAISED_KINDS = (AlertKind.RINGING, AlertKind.HELD)
 LOST = LinkEvent(state=LinkState.LOST, reason="The cable is gone.")
 
 
@@ -152,6 +156,8 @@ def test_a_lost_site_leaves_the_other_alive(sites: TwoSites):
         ("branch", LinkStatus.LOST),
     ]
     assert all(call.is_stale is (call.site == "branch") for call in merged.calls.values())
+    assert merged.queues
+    assert all(each.is_stale is (split_number(group)[1] == "branch") for group, each in merged.queues.items())
     for number, extension in merged.extensions.items():
         assert (extension.state is ExtensionStatus.UNKNOWN) >= (split_number(number)[1] == "branch")
     sites.apply(1, [LinkEvent(state=LinkState.CONNECTING)], 201.0)
@@ -169,6 +175,36 @@ def test_a_lost_site_leaves_the_other_alive(sites: TwoSites):
             sites.apply(position, events, 1000.0)
     assert not any(call.is_stale for call in merged.calls.values())
     sites.check()
+
+
+def test_nobody_is_alarmed_by_a_site_that_is_out_of_date(sites: TwoSites):
+    # A held or ringing call at each site; the streams have them at some moment.
+    rules = tuple(
+        AlertRule(kind=kind, whom=AlertScope.ANYONE, notify=True)
+        for kind in (AlertKind.RINGING, AlertKind.HELD)
+    )
+    engine = AlertEngine(AlertContext(AlertPreferences(rules=rules)))
+    active: dict[str, str] = {}
+
+    def apply(changes: Iterable[Change], at: float) -> None:
+        for outcome in engine.apply(changes, AlertTime(at)):
+            match outcome:
+                case AlertRaised(alert=alert) if alert.call is not None:
+                    active[alert.key] = alert.call.site
+                case AlertWithdrawn(key=key):
+                    active.pop(key, None)
+                case _:
+                    pass
+
+    apply(sites.merged.initial_changes(), 120.0)
+    for at, events in DamagedStream(4, 1, 300).batches:
+        apply(sites.apply(1, events, 200.0 + at), 200.0 + at)
+        if "branch" in active.values():
+            break
+    assert "branch" in active.values()
+    others = sum(site == "main" for site in active.values())
+    apply(sites.apply(1, [LOST], 600.0), 600.0)
+    assert list(active.values()) == ["main"] * others
 
 
 def test_people_of_all_sites_are_told_apart(sites: TwoSites):

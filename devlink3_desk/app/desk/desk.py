@@ -47,7 +47,7 @@ from devlink3_desk.services.trace import RecentTrace
 from devlink3_desk.switchboard.board_values import Clock, ExtensionStatus, PersonKind
 from devlink3_desk.switchboard.changes import Change, ExtensionChanged
 from devlink3_desk.switchboard.directory import Directory, PhoneBook
-from devlink3_desk.switchboard.live_board import LiveBoard
+from devlink3_desk.switchboard.live_board import LiveBoard, SiteEvents
 from devlink3_desk.switchboard.site import Site
 from devlink3_desk.switchboard.statistics import DayStatistics
 
@@ -194,7 +194,9 @@ class Desk:
 
     def _apply_events(self, events: Sequence[AnyEvent]) -> None:
         now, wall = self._clock(), time.time()
-        self.last_trace.record(events, now)
+        if not isinstance(events, SiteEvents) or events.site == 0:
+            # Of several sites, the first one: a trace is of one PBX.
+            self.last_trace.record(events, now)
         changes = self._switchboard.apply_all(events, now)
         if self.recorder is not None:
             self.recorder.record(events, changes, now, wall)

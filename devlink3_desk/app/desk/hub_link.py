@@ -20,7 +20,8 @@ from devlink3_desk.services.hub.requests import HubRequester
 from devlink3_desk.services.hub.shared_entries import SharedEntries
 from devlink3_desk.services.pbx_directory import PresenceCallback, PresencePoller
 from devlink3_desk.services.session.session import EventSink
-from devlink3_desk.switchboard.merged_board import SITE_SEPARATOR, SiteEvents, split_number
+from devlink3_desk.switchboard.live_board import SiteEvents
+from devlink3_desk.switchboard.merged_board import SITE_SEPARATOR, split_number
 from devlink3_desk.switchboard.presence import Presence
 
 log = logging.getLogger(__name__)
