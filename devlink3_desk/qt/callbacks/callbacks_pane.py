@@ -18,6 +18,7 @@ from PySide6.QtWidgets import (
 
 from devlink3_desk.history.call_record import CallbackState
 from devlink3_desk.numbers.plan import parse_presented, written_form
+from devlink3_desk.preferences import Preferences
 from devlink3_desk.qt.callbacks.callback_actions import ActionBar, DoneDialog, MessageLine
 from devlink3_desk.qt.callbacks.callback_book import CallbackBook, ReturnedCaller, UndoableMark
 from devlink3_desk.qt.callbacks.callback_model import (
@@ -231,10 +232,10 @@ class CallbacksPane(MenuPane):
             self._shown_names = names
             context.revision += 1
 
-    def set_recording(self, is_recording: bool) -> None:  # noqa: FBT001 (a state)
+    def apply_preferences(self, preferences: Preferences) -> None:
         """Say that new callers are missing while calls are not recorded, and offer the settings."""
-        if is_recording != self._is_recording:
-            self._is_recording = is_recording
+        if preferences.history.record != self._is_recording:
+            self._is_recording = preferences.history.record
             self._update_page()
 
     def update_times(self) -> None:

@@ -74,8 +74,8 @@ def _create_callbacks_pane(context: PaneContext) -> CallbacksPane:
         context.theme_manager, models.callbacks, models.name_for_number, models.find_user_name, context.parent
     )
     context.preferences.changed.connect(pane.refresh_rows)
-    context.preferences.changed.connect(lambda value: pane.set_recording(value.history.record))
-    pane.set_recording(context.preferences.value.history.record)
+    context.preferences.changed.connect(pane.apply_preferences)
+    pane.apply_preferences(context.preferences.value)
     return pane
 
 
