@@ -22,17 +22,21 @@ from devlink3_desk.preferences import AlertKind, PeoplePreferences
 from devlink3_desk.qt.alerts.alert_channels import AlertBar, AlertPopups
 from devlink3_desk.qt.alerts.notices import Notice
 from devlink3_desk.qt.callbacks.callbacks_pane import CallbacksPane
+from devlink3_desk.qt.colleagues.mark_conflict_dialog import MarkConflictDialog, RefusedMark
 from devlink3_desk.qt.colleagues.note_conflict_dialog import NoteConflictDialog
+from devlink3_desk.qt.colleagues.published_page import PublishedPage
 from devlink3_desk.qt.contact_sources.lookup_page import LookupPage
 from devlink3_desk.qt.contact_sources.sources_page import SourcesPage
 from devlink3_desk.qt.contacts_import.import_dialog import ImportDialog
 from devlink3_desk.qt.core.dialog import DialFailure, show_dial_failure
 from devlink3_desk.qt.core.notes import NoteDialog
+from devlink3_desk.qt.core.published_sets import PublishedSet, SetKind
 from devlink3_desk.qt.main_window.help_dialogs import AboutDialog, SupportDialog
 from devlink3_desk.qt.main_window.main_window import MainWindow
 from devlink3_desk.qt.main_window.phone_question import NamedExtension, PhoneDialog
 from devlink3_desk.qt.main_window.rewind_mode import RewindMode
 from devlink3_desk.qt.main_window.settings_pages import SETTINGS_PAGES
+from devlink3_desk.qt.main_window.sites_banner import SitesBanner
 from devlink3_desk.qt.settings.connections_page import ConnectionsPage
 from devlink3_desk.qt.settings.history_page import ForgetDialog, ForgottenParts
 from devlink3_desk.qt.settings.mail_page import MailPage
@@ -50,7 +54,7 @@ from devlink3_desk.services.caller_lookup import CallerLookup, LookupStore
 from devlink3_desk.services.contact_sources.contact_sources import ContactSources
 from devlink3_desk.services.contact_sources.source_follower import SourceStore
 from devlink3_desk.services.storage.settings import Profile, SettingsStore
-from devlink3_desk.switchboard.board_values import CallFlag, LinkStatus
+from devlink3_desk.switchboard.board_values import CallFlag, LinkInfo, LinkStatus
 from tests.support.board_values import make_link_change, make_person
 from tests.support.fixed_history import FixedHistory, FixedMoments
 from tests.support.history_calls import make_incoming_call
@@ -357,6 +361,47 @@ class FakeMaintenance:
         return Future()
 
 
+class FakePublisher:
+    """Publishes nothing."""
+
+    def publish(self, kind: SetKind, name: str) -> None:
+        """Do nothing."""
+
+    def withdraw(self, kind: SetKind, name: str) -> None:
+        """Do nothing."""
+
+
+def create_published_page(stage: WindowStage) -> PublishedPage:
+    """Return the page of what is published for all desks."""
+    models = stage.window.models
+    models.published.set_publisher(FakePublisher())
+    models.published.replace_sets(
+        (
+            PublishedSet(SetKind.FAVOURITES, numbers=("201",), count=1, by="EVA"),
+            PublishedSet(SetKind.PAGES, "FRONT", ("201", "202"), 2, "EVA"),
+            PublishedSet(SetKind.CONTACTS, "SUPPLIERS", count=12, by="EVA"),
+        )
+    )
+    return PublishedPage(models.published, stage.window.preferences, models.address_book)
+
+
+def open_mark_conflicts(stage: WindowStage) -> QWidget:
+    """Tell of callers who were marked at two desks."""
+    dialog = MarkConflictDialog(stage.window)
+    for state in (*CallbackState, None):
+        dialog.add_mark(RefusedMark("CALLER", CallbackState.DONE, state, "EVA", "REASON"))
+    return show_dialog(dialog)
+
+
+def open_lost_site(stage: WindowStage) -> QWidget:
+    """Show several sites, of which one is lost and one is not connected yet."""
+    banner = SitesBanner(stage.window.theme_manager, stage.window)
+    stage.window.add_banner("sites", banner)
+    lost = LinkInfo(state=LinkStatus.LOST, reason=Sentence("THE CABLE IS GONE."))
+    banner.show_links((("MAIN", LinkInfo(state=LinkStatus.LIVE)), ("BRANCH", lost), ("DEPOT", LinkInfo())))
+    return stage.window
+
+
 def open_forget_dialog(stage: WindowStage) -> QWidget:
     """Ask which number is to be forgotten."""
     return show_dialog(ForgetDialog(FakeMaintenance(), stage.window))
@@ -377,6 +422,7 @@ def settings_opener(index: int) -> Callable[[WindowStage], QWidget]:
         lookup = CallerLookup(LookupStore(stage.folder))
         stage.window.add_settings_page(lambda: LookupPage(lookup, lambda _text: None))
         stage.window.add_settings_page(lambda: MailPage(lambda _user, _host, _password: Future()))
+        stage.window.add_settings_page(lambda: create_published_page(stage))
         dialog = stage.window.show_settings()
         assert isinstance(dialog, SettingsDialog)
         dialog.select_page(index)
@@ -401,6 +447,8 @@ WINDOWS: Final[dict[str, Callable[[WindowStage], QWidget]]] = {
     "two texts of a note": lambda stage: show_dialog(
         NoteConflictDialog("ANN ARCHER", "LIKES TEA", "LIKES COFFEE", "EVA", stage.window)
     ),
+    "callers of two desks": open_mark_conflicts,
+    "a site is lost": open_lost_site,
     "support file": lambda stage: show_dialog(SupportDialog(stage.window)),
     "not dialled": open_not_dialled,
     "note": open_note,
@@ -413,7 +461,7 @@ WINDOWS: Final[dict[str, Callable[[WindowStage], QWidget]]] = {
     "wizard, certificate": wizard_opener(1, trusted=False),
     "wizard, numbers": wizard_opener(2),
     "wizard, people": wizard_opener(3),
-    **{f"settings, page {index + 1}": settings_opener(index) for index in range(len(SETTINGS_PAGES) + 4)},
+    **{f"settings, page {index + 1}": settings_opener(index) for index in range(len(SETTINGS_PAGES) + 5)},
     "directory server": open_directory_server,
     "followed file": open_followed_file,
     "forget a number": open_forget_dialog,
@@ -427,6 +475,7 @@ DIALOGS: Final = tuple(
     not in {
         "whole desk",
         "stale, with alerts",
+        "a site is lost",
         "past",
         "tour",
         "command list",

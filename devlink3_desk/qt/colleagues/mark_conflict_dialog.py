@@ -6,7 +6,7 @@ from typing import Final
 
 import msgspec
 from PySide6.QtCore import QCoreApplication
-from PySide6.QtWidgets import QDialogButtonBox, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QDialogButtonBox, QFrame, QScrollArea, QVBoxLayout, QWidget
 
 from devlink3_desk.history.call_record import CallbackState
 from devlink3_desk.qt.core.dialog import Dialog
@@ -14,7 +14,8 @@ from devlink3_desk.qt.core.text import sanitize_text
 from devlink3_desk.qt.core.widgets import Label
 from devlink3_desk.sentences import QT_TRANSLATE_NOOP
 
-MAX_SHOWN: Final = 20
+MAX_SHOWN: Final = 100
+MIN_LIST_HEIGHT: Final = 170
 
 _PRESENT_TEXTS: Final = {
     CallbackState.OPEN: QT_TRANSLATE_NOOP("MarkConflictDialog", "{by} has marked this caller as open again."),
@@ -61,11 +62,22 @@ class MarkConflictDialog(Dialog):
         )
         hint.setWordWrap(True)
         column.addWidget(hint)
-        self._list_layout = QVBoxLayout()
+        area = QScrollArea(self)
+        area.setWidgetResizable(True)
+        area.setFrameShape(QFrame.Shape.NoFrame)
+        area.setMinimumHeight(MIN_LIST_HEIGHT)
+        content = QWidget(area)
+        content.setObjectName("clear")
+        self._list_layout = QVBoxLayout(content)
+        self._list_layout.setContentsMargins(8, 6, 8, 6)
         self._list_layout.setSpacing(10)
-        column.addLayout(self._list_layout)
-        column.addStretch(1)
-        column.addWidget(self.create_buttons(QDialogButtonBox.StandardButton.Close))
+        self._list_layout.addStretch(1)
+        area.setWidget(content)
+        column.addWidget(area, 1)
+        close = QDialogButtonBox.StandardButton.Close
+        buttons = self.create_buttons(close)
+        column.addWidget(buttons)
+        buttons.button(close).setFocus()
         self.setMinimumWidth(460)
 
     def add_mark(self, mark: RefusedMark) -> None:
@@ -78,8 +90,7 @@ class MarkConflictDialog(Dialog):
         entry.addWidget(Label(sanitize_text(mark.caller), "cardName", self))
         entry.addWidget(self._create_line(describe_present_mark(mark), ""))
         entry.addWidget(self._create_line(describe_own_mark(mark), "muted"))
-        self._list_layout.addLayout(entry)
-        self.adjustSize()
+        self._list_layout.insertLayout(self._list_layout.count() - 1, entry)
 
     def _create_line(self, text: str, name: str) -> Label:
         line = Label(text, name, self)
