@@ -1,0 +1,53 @@
+"""Closed windows are gone with everything that belongs to them, not only with their widgets."""
+
+from __future__ import annotations
+
+import gc
+import weakref
+from pathlib import Path
+
+import pytest
+from PySide6.QtCore import QCoreApplication, QEvent
+from PySide6.QtWidgets import QApplication
+from pytestqt.qtbot import QtBot
+from shiboken6 import delete
+
+from devlink3_desk.qt.core.shared_values import PreferencesModel
+from devlink3_desk.qt.core.theme import ThemeManager
+from devlink3_desk.qt.core.widgets import Pane
+from devlink3_desk.qt.main_window.main_window import MainWindow
+from devlink3_desk.services.contacts import ContactStore, NoteStore
+from tests.qt.all_windows import WINDOWS, create_stage
+from tests.support.board_values import make_all_changes
+from tests.support.desk_models import ImmediateDeskModels, ManualClock, MemoryLayoutStore
+
+pytestmark = pytest.mark.qt_log_ignore("propagateSizeHints|raise|PulseAudio")
+
+
+@pytest.mark.parametrize(
+    "name", ["whole desk", "past", "settings, page 1", "history", "reports", "wallboard"]
+)
+def test_closed_window_leaves_no_objects_behind(
+    name: str, qapp: QApplication, tmp_path: Path, qtbot: QtBot
+) -> None:
+    """A connection that refers to a pane from outside of its window keeps its models and their contacts."""
+    preferences, themes = PreferencesModel(), ThemeManager()  # those of the program, for all its windows
+    models = ImmediateDeskModels(
+        ManualClock(), contact_storage=ContactStore(tmp_path), note_storage=NoteStore(tmp_path)
+    )
+    window = MainWindow(models, MemoryLayoutStore(), themes, preferences)
+    window.show()
+    window.apply(make_all_changes())
+    window.batcher.flush()
+    opened = WINDOWS[name](create_stage(window, tmp_path, qtbot))
+    QApplication.processEvents()
+    alive = [weakref.ref(each) for each in (window, opened, models, *window.findChildren(Pane))]
+    assert len(alive) > 8
+    opened.close()
+    window.finish_closing()
+    delete(window)
+    QApplication.processEvents()
+    QCoreApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete)
+    del window, opened, models
+    gc.collect()
+    assert [kept for each in alive if (kept := each()) is not None] == []
