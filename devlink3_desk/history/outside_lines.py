@@ -15,6 +15,7 @@ import msgspec
 
 from devlink3_desk.switchboard.board_values import CallInfo, PartyInfo, PartyKind
 
+_TRUNK: Final = PartyKind.TRUNK
 UNKNOWN_LINE: Final = ""
 """Stands for a line that was not recorded."""
 SIP_LINES: Final = "sip"
@@ -90,25 +91,27 @@ class OpenLines:
 
     def update(self, info: CallInfo, at: float) -> None:
         """Note the lines of a row that was reported at ``at``."""
-        parties = (info.a, info.b, *info.targets)
-        present: dict[str, str] = {}
-        for party in parties:
-            if party is not None and party.kind is PartyKind.TRUNK and party.rejected is None:
-                line = identify_line(party, info.nodes)
-                present[party.end_id or line] = line
-        for end, line in present.items():
-            known = self._current.get(end)
+        current = self._current
+        present = set()
+        for party in (info.a, info.b, *info.targets):
+            if party is None or party.kind is not _TRUNK or party.rejected is not None:
+                continue
+            end = party.end_id or party.line or ""
+            present.add(end)
+            known = current.get(end)
             if known is None:
-                self._current[end] = line, self._take_reopened(line, at)
-            elif line != UNKNOWN_LINE:
-                self._current[end] = line, known[1]
-        self._ended += [LineUse(use.line, use.start, at) for use in self._reopened]
-        self._reopened = []
-        if info.others:
-            # Of further parties of a conference, a row has the numbers only.
+                line = identify_line(party, info.nodes)
+                current[end] = line, self._take_reopened(line, at)
+            elif known[0] == UNKNOWN_LINE:
+                current[end] = identify_line(party, info.nodes), known[1]
+        if self._reopened:
+            self._ended += [LineUse(use.line, use.start, at) for use in self._reopened]
+            self._reopened.clear()
+        # Of further parties of a conference, a row has the numbers only.
+        if len(current) == len(present) or info.others:
             return
-        for end in [end for end in self._current if end not in present]:
-            line, start = self._current.pop(end)
+        for end in current.keys() - present:
+            line, start = current.pop(end)
             if start < at:
                 self._ended.append(LineUse(line, start, at))
 
