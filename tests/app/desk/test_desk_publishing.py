@@ -24,6 +24,7 @@ from tests.support.qt_loop import QtRun
 from tests.support.waiting import wait_for
 
 pytestmark = [
+    pytest.mark.timeout(600),  # several starts of programs, on a slow computer
     pytest.mark.usefixtures("program_application"),
     pytest.mark.qt_log_ignore("propagateSizeHints|raise"),  # the platform without a screen cannot
 ]
@@ -65,7 +66,7 @@ def run_scenario(
             await wait_for(lambda: len(list(ann.models.extensions)) == 3, 60)
             await scenario(boss, ann)
 
-    return lambda scenario: qt_run(run(scenario), 100.0)
+    return lambda scenario: qt_run(run(scenario), 280.0)
 
 
 def choose_people(desk: HubDesk, favourites: tuple[str, ...], pages: dict[str, tuple[str, ...]]) -> None:

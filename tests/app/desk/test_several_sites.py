@@ -20,6 +20,7 @@ from tests.support.qt_loop import QtRun
 from tests.support.waiting import wait_for
 
 pytestmark = [
+    pytest.mark.timeout(600),  # several starts of programs, on a slow computer
     pytest.mark.usefixtures("program_application"),
     pytest.mark.qt_log_ignore("propagateSizeHints|raise"),  # the platform without a screen cannot
 ]
@@ -100,7 +101,7 @@ def test_two_sites_in_one_window(
             await check_taking(overview, branch)
             await check_lost_site(overview, hubs)
 
-    qt_run(run(), 115.0)
+    qt_run(run(), 280.0)
 
 
 async def check_rows(desk: HubDesk) -> None:

@@ -9,14 +9,20 @@ import pytest
 
 from devlink3_desk.app.desk.waiting_marks import WaitingMarks
 from devlink3_desk.history.call_record import Callback, CallbackState
+from devlink3_desk.services.hub.published_item import ItemId, PublishedTopic
+from devlink3_desk.services.hub.published_items import publish_item
+from devlink3_desk.services.hub.shared_entry import SharedKind
 from devlink3_desk.simulator.options import SimulatorOptions
+from devlink3_desk.switchboard.board_values import LinkStatus, Person, PersonKind
 from tests.support.hub_desk import HubDesk, run_two_desks
 from tests.support.hub_rig import SIMULATOR_PASSWORD, HubProcess, SimulatedPbx
+from tests.support.live_desk import run_desk
 from tests.support.nats_server import NatsServer
 from tests.support.qt_loop import QtRun
 from tests.support.waiting import wait_for
 
 pytestmark = [
+    pytest.mark.timeout(600),  # several starts of programs, on a slow computer
     pytest.mark.usefixtures("program_application"),
     pytest.mark.qt_log_ignore("propagateSizeHints|raise"),  # the platform without a screen cannot
 ]
@@ -32,6 +38,7 @@ before ring N 4001
 at 0.6 clear N by trunk
 """
 ONE, TWO = "+441632960177", "+441632960188"
+VISITOR = Person("+441632960155", "Visitor", PersonKind.CONTACT)
 CLAIMED, DONE = CallbackState.CLAIMED, CallbackState.DONE
 
 
@@ -102,10 +109,59 @@ def test_callers_are_marked_without_the_hub(
             dialog.close()
             await wait_for(lambda: find_dialog(loser) is None, 60)
 
-    qt_run(run(), 110.0)
+    qt_run(run(), 280.0)
 
 
 def find_dialog(desk: HubDesk):
     """Return the dialog about callers who were marked at two desks."""
     (marks,) = desk.window.findChildren(WaitingMarks)
     return marks.dialog
+
+
+def test_a_desk_that_starts_without_the_hub(
+    qt_run: QtRun, nats_server: NatsServer, hub: HubProcess, tmp_path: Path
+):
+    """It has names, notes, callers and what is published of the last time, and what is done waits."""
+    access, folder = nats_server.access("desk"), tmp_path / "ann"
+
+    async def work_with_hub() -> None:
+        await hub.wait_until_ready()
+        ann = HubDesk(access, folder, "Ann")
+        async with ann.run():
+            await wait_for(lambda: find_caller(ann, ONE) and ann.models.directory_people, 60)
+            ann.models.notes.save_note(VISITOR, "Likes tea")
+            supervisor = nats_server.access("supervisor")
+            pages = ItemId(PublishedTopic.PAGES, "Front")
+            await publish_item(supervisor, pages, ["4001"], revision=0, by="Eve")
+            await wait_for(lambda: ann.models.published.sets and not ann.sharing.shared.waiting, 60)
+
+    async def work_without_hub() -> None:
+        ann = HubDesk(access, folder, "Ann")
+        async with run_desk(ann.window, ann.desk):
+            try:
+                await wait_for(lambda: find_caller(ann, ONE) and ann.models.published.sets, 60)
+                assert ann.models.link_model.info.state is not LinkStatus.LIVE
+                assert ann.models.notes.note_for(VISITOR) == "Likes tea"
+                assert [person.name for person in ann.models.directory_people] == ["Ann Archer"]
+                mark(ann, ONE, DONE, "Ann")
+                ann.models.notes.save_note(VISITOR, "Likes coffee")
+                await wait_for(lambda: read_mark(ann, ONE) == (DONE, "Ann"), 60)
+                button = ann.sharing.waiting_button
+                await wait_for(lambda: button.text().startswith("2 change"), 60)
+            finally:
+                ann.source.close()
+
+    async def see_what_was_done() -> None:
+        ann = HubDesk(access, folder, "Ann")
+        async with ann.run():
+            await wait_for(lambda: read_mark(ann, ONE) == (DONE, "Ann"), 60)
+            await wait_for(lambda: not ann.sharing.shared.waiting, 60)
+            entry = next(each for each in ann.sharing.shared.entries.values() if each.kind is SharedKind.NOTE)
+            assert (entry.value, entry.by) == ("Likes coffee", "Ann")
+            assert not ann.sharing.notes.undecided
+
+    qt_run(work_with_hub(), 280.0)
+    nats_server.stop()
+    qt_run(work_without_hub(), 280.0)
+    nats_server.start()
+    qt_run(see_what_was_done(), 280.0)
