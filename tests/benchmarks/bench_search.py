@@ -95,7 +95,9 @@ def _open_directory_pane(people: list[Person]) -> SearchField:
     pane = DirectoryPane(theme_manager, models.person_list, models.notes)
     for owned in (models, theme_manager):
         owned.setParent(pane)
-    return show_search_window(pane, pane.search_field, pane.people_view)
+    return show_search_window(
+        pane, pane.search_field, pane.people_view, is_searching=lambda: models.person_list.is_searching
+    )
 
 
 def _open_proxy_table(people: list[Person]) -> SearchField:

@@ -7,7 +7,7 @@ index tells their positions.
 
 from __future__ import annotations
 
-from bisect import bisect_left
+from bisect import bisect_left, bisect_right
 from collections.abc import Generator, Iterable, Iterator, Sequence
 from typing import Final, TypeAlias
 
@@ -186,21 +186,24 @@ class DirectorySearch:
             beginning += _exclude_positions(longer, same)
             containing += _exclude_positions(found, longer)
             yield
-        known = set(hits)
-        # Among all people: a number stored without the typed prefix has not matched shorter queries.
-        for candidates in _split_positions(range(len(index))) if index.has_suffix(spellings) else ():
-            found = [each for each in index.find_suffix(spellings, candidates) if each not in known]
-            known.update(found)
-            containing += found
-            yield
-        self._number_hits = sorted(known)
-        if len(self.query.needles) == 1 and len(known) < len(index):
+        if index.has_suffix(spellings):
+            # Among all people: a number stored without the typed prefix has not matched shorter queries.
+            known = frozenset(hits)
+            for candidates in _split_positions(range(len(index))):
+                found = [each for each in index.find_suffix(spellings, candidates) if each not in known]
+                hits += found
+                containing += found
+                yield
+            hits.sort()
+        self._number_hits = hits
+        if len(self.query.needles) == 1 and len(hits) < len(index):
             # Digits without spaces may occur in a name or an e-mail address, too.
             self._text_hits = []
             for candidates in self._iter_text_parts():
                 with_text = self._find_containing(candidates)
                 self._text_hits += with_text
-                containing += [each for each in with_text if each not in known]
+                if with_text:
+                    containing += _exclude_positions(with_text, _select_range(hits, with_text))
                 yield
             self._text_hits.sort()
         containing.sort()
@@ -209,6 +212,11 @@ class DirectorySearch:
 def _split_positions(positions: Sequence[int]) -> Iterator[Sequence[int]]:
     for first in range(0, len(positions), PEOPLE_PER_SEARCH_STEP):
         yield positions[first : first + PEOPLE_PER_SEARCH_STEP]
+
+
+def _select_range(positions: Sequence[int], part: Sequence[int]) -> Sequence[int]:
+    """Return those of ``positions`` between the first and the last one of ``part``."""
+    return positions[bisect_left(positions, part[0]) : bisect_right(positions, part[-1])]
 
 
 def _narrows_search(previous: tuple[str, ...], current: tuple[str, ...]) -> bool:
@@ -233,7 +241,5 @@ def _count_hits(result: SearchResult) -> int:
 def _exclude_positions(positions: Sequence[int], excluded: Sequence[int]) -> Sequence[int]:
     if not excluded:
         return positions
-    if len(excluded) == len(positions):
-        return ()
     known = frozenset(excluded)
     return [position for position in positions if position not in known]

@@ -34,9 +34,7 @@ MAX_SYNCHRONOUS_PEOPLE: Final = 1_000
 """A directory of up to this size is indexed immediately, within a frame or two."""
 
 _SLICE_SECONDS: Final = 0.004
-"""Time of one slice of indexing: a quarter of a frame, so that painting and input are not delayed."""
-_FIRST_SLICE_SECONDS: Final = 0.006
-"""Time in which a key press searches before the next event."""
+"""Time of one slice of indexing or searching: a quarter of a frame, so that nothing else is delayed."""
 _MIN_SHOWN_HITS: Final = 60
 """Results of a search that goes on, with which they are shown: those of a screen."""
 _MAX_CACHED_ROWS: Final = 500
@@ -256,7 +254,7 @@ class PersonList(RowProxyModel[PersonRow]):
         if query != self._query:
             self._query, self.needles = query, query.needles
             self._start_search()
-            self._continue_search(_FIRST_SLICE_SECONDS)
+            self._continue_search()
 
     @property
     def is_searching(self) -> bool:
@@ -351,7 +349,7 @@ class PersonList(RowProxyModel[PersonRow]):
     def _rebuild_rows(self) -> None:
         # Of another directory, or with other favourites, nothing of what is shown stays.
         self._start_search()
-        self._run_search_steps(_FIRST_SLICE_SECONDS)
+        self._run_search_steps()
         self._update_shown_rows()
 
     def _start_search(self) -> None:
@@ -362,9 +360,9 @@ class PersonList(RowProxyModel[PersonRow]):
             self._search = DirectorySearch(self.source.search_index, self._query, self._recent)
             self._search_steps = self._search.iter_steps()
 
-    def _run_search_steps(self, seconds: float) -> None:
-        """Search for some time, one step at least; what is left follows between other events."""
-        deadline = perf_counter() + seconds
+    def _run_search_steps(self) -> None:
+        """Search for one slice, one step at least; what is left follows between other events."""
+        deadline = perf_counter() + _SLICE_SECONDS
         while self._search_steps is not None:
             try:
                 next(self._search_steps)
@@ -378,8 +376,8 @@ class PersonList(RowProxyModel[PersonRow]):
         elif not self._timer.isActive():
             self._timer.start()
 
-    def _continue_search(self, seconds: float = _SLICE_SECONDS) -> None:
-        self._run_search_steps(seconds)
+    def _continue_search(self) -> None:
+        self._run_search_steps()
         has_first_page = self._search is not None and self._search.hit_count() >= _MIN_SHOWN_HITS
         if self._search_steps is None or (has_first_page and not self._has_shown_some):
             self.beginResetModel()

@@ -119,6 +119,7 @@ class SearchIndex:
         """People with the key of somebody else, who are not found."""
         self._keys_by_word: dict[str, list[str]] = {}
         self._vocabulary: list[str] = []
+        """The words of names; without numbers, which are similar to none."""
         self._prefixes_by_length: dict[int, list[str]] = {}
 
     def __len__(self) -> int:
@@ -141,7 +142,8 @@ class SearchIndex:
                 keys = keys_by_word.get(word)
                 if keys is None:
                     keys_by_word[word] = [key]
-                    vocabulary.append(word)
+                    if not word.isdecimal():
+                        vocabulary.append(word)
                 else:
                     keys.append(key)
             person = entry.person
@@ -230,11 +232,12 @@ class SearchIndex:
         new_words = []
         for entry in added:
             for word in entry.words:
-                if word not in keys_by_word:
+                if word not in keys_by_word and not word.isdecimal():
                     new_words.append(word)
                 keys_by_word[word] = [*keys_by_word.get(word, ()), entry.key]
         if len(self._vocabulary) > len(keys_by_word) + _MAX_LOST_WORDS:
-            self._vocabulary, self._prefixes_by_length = list(keys_by_word), {}
+            self._vocabulary = [word for word in keys_by_word if not word.isdecimal()]
+            self._prefixes_by_length = {}
         elif new_words:
             # Words that nobody bears any more stay for a while: preparing all words takes long.
             self._vocabulary = [*self._vocabulary, *new_words]
@@ -345,9 +348,9 @@ class SearchIndex:
     def _iter_similar_words(self, typed: str) -> Iterator[set[str]]:
         length = len(typed)
         if length < _MIN_FUZZY_LENGTH or not typed.isalpha():
-            for first in range(0, len(self._vocabulary), _WORDS_PER_STEP):
-                words = self._vocabulary[first : first + _WORDS_PER_STEP]
-                yield {word for word in words if word.startswith(typed)}
+            words = list(self._keys_by_word)
+            for first in range(0, len(words), _WORDS_PER_STEP):
+                yield {word for word in words[first : first + _WORDS_PER_STEP] if word.startswith(typed)}
             return
         # Imported late, not to delay the first window.
         from rapidfuzz import process
