@@ -5,6 +5,7 @@ Pure: the caller provides the clocks and stores what is returned.
 
 from __future__ import annotations
 
+import math
 from collections.abc import Iterable
 from typing import Final, assert_never
 
@@ -46,6 +47,8 @@ class CallRecorder:
         self._open_calls: dict[str, OpenCall] = {}
         self._ended_calls: dict[str, tuple[float, OpenCall]] = {}
         """Calls that ended lately, with the instant: some of them return."""
+        self._forget_at = math.inf
+        """When the first of them is forgotten, at the earliest: this is compared with every event."""
         self._vanished_calls: dict[str, OpenCall] = {}
         """Calls that the last snapshot did not name; a record of it may still arrive."""
         self._group_names: dict[str, str] = {}
@@ -64,7 +67,7 @@ class CallRecorder:
         A call that is returned may go on. It is returned again, with the same id, when it has ended then.
         """
         records: list[CallRecord] = []
-        if self._ended_calls:
+        if at > self._forget_at:
             self._forget_ended_calls(at)
         for change in changes:
             match change:
@@ -144,6 +147,7 @@ class CallRecorder:
             self._vanished_calls[call.id] = call
         else:
             self._ended_calls[call.id] = at, call
+            self._forget_at = min(self._forget_at, at + RETURN_SECONDS)
         records.append(
             call.build_record(
                 ended, self.plan, self._group_names, end_seen=not change.vanished, dialled=change.dialled
@@ -164,9 +168,11 @@ class CallRecorder:
                 call.is_complete = False
 
     def _forget_ended_calls(self, at: float) -> None:
-        # The first one ended first. The others are not looked at: this is called with every event.
+        # The first one ended first.
         while self._ended_calls:
             call_id, (ended, _) = next(iter(self._ended_calls.items()))
             if at - ended <= RETURN_SECONDS:
+                self._forget_at = ended + RETURN_SECONDS
                 return
             del self._ended_calls[call_id]
+        self._forget_at = math.inf

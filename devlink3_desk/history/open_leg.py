@@ -15,6 +15,10 @@ from devlink3_desk.switchboard.board_values import CallDirection, CallInfo, Call
 _RINGING: Final = CallStatus.RINGING
 _CONNECTED: Final = CallStatus.CONNECTED
 _CONFERENCE: Final = CallStatus.CONFERENCE
+_OUTGOING: Final = CallDirection.OUTGOING
+_TRUNK: Final = PartyKind.TRUNK
+_PARK: Final = PartyKind.PARK
+_OTHER: Final = PartyKind.OTHER
 _PERSON_KINDS: Final = frozenset({PartyKind.EXTENSION, PartyKind.TRUNK})
 
 
@@ -86,12 +90,14 @@ def create_recorded_party(
 def split_parties(info: CallInfo) -> tuple[PartyInfo | None, PartyInfo | None]:
     """Return who called and who was called; after a transfer, PartyA may be the one that was called."""
     a = info.a
-    b = info.b if info.b is not None else next(iter(info.targets), None)
-    if b is not None and b.kind is PartyKind.PARK:
+    b = info.b
+    if b is None and info.targets:
+        b = info.targets[0]
+    if b is not None and b.kind is _PARK:
         b = None
     if a is not None and b is not None:
-        line_called = info.direction is CallDirection.OUTGOING
-        is_line_a, is_line_b = a.kind is PartyKind.TRUNK, b.kind is PartyKind.TRUNK
+        line_called = info.direction is _OUTGOING
+        is_line_a, is_line_b = a.kind is _TRUNK, b.kind is _TRUNK
         if info.direction in OUTSIDE_DIRECTIONS and (is_line_a, is_line_b) == (line_called, not line_called):
             return b, a
     return a, b
@@ -99,25 +105,35 @@ def split_parties(info: CallInfo) -> tuple[PartyInfo | None, PartyInfo | None]:
 
 def are_persons(info: CallInfo) -> bool:
     """Return whether no party is a device: a player of announcements has no number."""
-    return all(
-        party is None or party.kind in _PERSON_KINDS or (party.kind is PartyKind.OTHER and party.number)
-        for party in (info.a, info.b)
-    )
+    for party in (info.a, info.b):
+        if (
+            party is not None
+            and party.kind not in _PERSON_KINDS
+            and not (party.kind is _OTHER and party.number)
+        ):
+            return False
+    return True
 
 
 def build_leg(info: CallInfo, at: float) -> OpenLeg:
     """Return the leg that a row is about, as if it had begun at ``at``."""
-    targets = [target for target in info.targets if target.rejected is None]
-    parties: list[PartyInfo]
-    if info.state is _RINGING:
+    state, b = info.state, info.b
+    targets = [target for target in info.targets if target.rejected is None] if info.targets else []
+    others: tuple[str, ...] = ()
+    is_talk = False
+    if state is _RINGING:
         # Only those who ring; a telephone that rings may be reported as PartyB.
-        parties = targets if targets or info.targets or info.b is None else [info.b]
-        others: tuple[str, ...] = ()
+        parties = targets if info.targets or b is None else [b]
     else:
-        parties = [party for party in (info.a, info.b) if party is not None] + targets
+        parties = targets
+        if b is not None:
+            parties.insert(0, b)
+        if info.a is not None:
+            parties.insert(0, info.a)
         others = info.others
+        is_talk = state is _CONFERENCE or (state is _CONNECTED and are_persons(info))
     numbers = dict.fromkeys([party.number for party in parties if party.number])
-    numbers.update(dict.fromkeys(others))
-    is_talk = info.state is _CONFERENCE or (info.state is _CONNECTED and are_persons(info))
+    if others:
+        numbers.update(dict.fromkeys(others))
     ends = tuple([party.end_id for party in parties])
-    return OpenLeg(info.state, at, info.current_group, tuple(numbers), ends, None, is_talk)
+    return OpenLeg(state, at, info.current_group, tuple(numbers), ends, None, is_talk)
