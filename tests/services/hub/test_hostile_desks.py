@@ -204,7 +204,7 @@ async def test_a_claim_stays_with_whoever_was_first(server: NatsServer, hub: Hub
     try:
         await listener.subscribe(NAMES.shared, note)
         await listener.flush()
-        for _ in range(300):
+        for _ in range(900):
             callbacks = await asyncio.wrap_future(ann.list_callbacks(short_seconds=0.0))
             if callbacks:
                 break
