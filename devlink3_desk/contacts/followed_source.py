@@ -143,6 +143,8 @@ class NamedContacts(msgspec.Struct, frozen=True, gc=False):
     contacts: tuple[Contact, ...]
     is_followed: bool = True
     """Whether their numbers always name the source, also where they are from a single one."""
+    status: SourceStatus | None = None
+    """What is known of a source that the hub follows."""
 
 
 class FollowedContacts(Protocol):

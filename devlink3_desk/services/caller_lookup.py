@@ -17,6 +17,7 @@ from devlink3_desk.contacts.lookup_definition import (
     CallerNumbers,
     LookupDefinition,
     LookupResult,
+    LookupScope,
     LookupTrial,
     find_definition_problem,
     needs_secret,
@@ -74,6 +75,11 @@ class LookupStore:
             return LookupDefinition()
         return LookupDefinition() if stored is None else stored.definition
 
+    @staticmethod
+    def read_file(path: Path) -> LookupDefinition:
+        """Return the definition of a file; raises :class:`OSError` and :class:`msgspec.MsgspecError`."""
+        return msgspec.json.decode(path.read_bytes(), type=_StoredLookup).definition
+
     def save(self, definition: LookupDefinition) -> None:
         """Replace the definition; raises :class:`OSError`."""
         self._file.save(_StoredLookup(LOOKUP_VERSION, definition))
@@ -85,12 +91,19 @@ class CallerLookup:
     Nothing here blocks: results come in the threads of the requests. Thread-safe.
     """
 
-    def __init__(self, store: LookupStore, clock: Callable[[], float] = time.monotonic) -> None:
+    def __init__(
+        self,
+        store: LookupStore,
+        clock: Callable[[], float] = time.monotonic,
+        load_secret: Callable[[LookupDefinition], Password | None] | None = None,
+    ) -> None:
+        """``load_secret`` finds the secret elsewhere than in the keyring; it raises the same errors."""
         self._store, self._clock = store, clock
+        self._load_secret = load_secret or load_stored_secret
         self._lock = threading.Lock()
         self._definition = store.load()
         self._remembered: OrderedDict[str, _Remembered] = OrderedDict()
-        self._running: set[str] = set()
+        self._running: dict[str, Future[LookupResult]] = {}
         self._secret: Password | None = None
         self._is_secret_known = False
         self._told: set[str] = set()
@@ -104,6 +117,11 @@ class CallerLookup:
     def is_active(self) -> bool:
         """Whether callers are looked up."""
         return self._definition.is_active and find_definition_problem(self._definition) is None
+
+    @property
+    def scope(self) -> LookupScope:
+        """Whom it looks up."""
+        return self._definition.scope
 
     def set_definition(self, definition: LookupDefinition) -> None:
         """Store and use another definition; raises :class:`OSError`."""
@@ -135,7 +153,7 @@ class CallerLookup:
         """Ask about a number with a definition that is not in use; ``None``: with the stored secret."""
 
         def work() -> LookupTrial:
-            password = Password(secret) if secret is not None else _load_secret(definition)
+            password = Password(secret) if secret is not None else self._load_secret(definition)
             return try_lookup(definition, numbers, password).result()
 
         return daemon_thread.run_in_thread(work)
@@ -158,10 +176,44 @@ class CallerLookup:
         nobody at all while :data:`MAX_AT_ONCE` requests are running.
         """
         with self._lock:
-            definition, key = self._definition, numbers.e164
-            if key in self._running or len(self._running) >= MAX_AT_ONCE or not self.is_active:
+            if numbers.e164 in self._running:
                 return
-            self._running.add(key)
+        definition = self._definition
+
+        def finish(future: Future[LookupResult]) -> None:
+            if definition is not self._definition:
+                return
+            error = future.exception()
+            if error is None:
+                self._told.clear()
+                on_result(future.result())
+            elif isinstance(error, LookupFailedError):
+                self._tell_once(sentence_from_error(error), on_failure)
+            else:
+                log.error("a look-up failed unexpectedly", exc_info=error)
+
+        future = self.ask(numbers)
+        if future is not None:
+            future.add_done_callback(finish)
+
+    def ask(self, numbers: CallerNumbers) -> Future[LookupResult] | None:
+        """Return the answer about a caller, ``None`` while too many others are asked about.
+
+        Its error is a :class:`.LookupFailedError`. Whoever asks about the same caller gets the same answer.
+        """
+        remembered = self.find_remembered(numbers)
+        if remembered is not None:
+            known: Future[LookupResult] = Future()
+            known.set_result(remembered)
+            return known
+        answer: Future[LookupResult] = Future()
+        with self._lock:
+            definition, key = self._definition, numbers.e164
+            if (running := self._running.get(key)) is not None:
+                return running
+            if len(self._running) >= MAX_AT_ONCE or not self.is_active:
+                return None
+            self._running[key] = answer
 
         def work() -> LookupResult:
             started = time.monotonic()
@@ -175,22 +227,19 @@ class CallerLookup:
         def finish(future: Future[LookupResult]) -> None:
             error = future.exception()
             with self._lock:
-                self._running.discard(key)
-                if definition is not self._definition:
-                    return
-                if error is None:
-                    self._remember_result(key, future.result(), definition.remember_minutes * 60.0)
-                else:
-                    self._remember_result(key, LookupResult(), FAILURE_SECONDS)
+                self._running.pop(key, None)
+                if definition is self._definition:
+                    if error is None:
+                        self._remember_result(key, future.result(), definition.remember_minutes * 60.0)
+                    else:
+                        self._remember_result(key, LookupResult(), FAILURE_SECONDS)
             if error is None:
-                self._told.clear()
-                on_result(future.result())
-            elif isinstance(error, LookupFailedError):
-                self._tell_once(sentence_from_error(error), on_failure)
+                answer.set_result(future.result())
             else:
-                log.error("a look-up failed unexpectedly", exc_info=error)
+                answer.set_exception(error)
 
         daemon_thread.run_in_thread(work).add_done_callback(finish)
+        return answer
 
     def _remember_result(self, key: str, result: LookupResult, seconds: float) -> None:
         self._remembered.pop(key, None)
@@ -207,12 +256,13 @@ class CallerLookup:
     def _find_secret(self, definition: LookupDefinition) -> Password | None:
         """Return the secret, which is read once: the keyring takes longer than a caller waits."""
         if not self._is_secret_known:
-            self._secret = _load_secret(definition)
+            self._secret = self._load_secret(definition)
             self._is_secret_known = True
         return self._secret
 
 
-def _load_secret(definition: LookupDefinition) -> Password | None:
+def load_stored_secret(definition: LookupDefinition) -> Password | None:
+    """Return the secret from the keyring, if one is sent; raises :class:`.LookupFailedError`."""
     if not needs_secret(definition):
         return None
     try:

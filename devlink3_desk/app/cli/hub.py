@@ -64,6 +64,8 @@ def run(arguments: argparse.Namespace) -> int:
     if arguments.verb is not None:
         return run_verb(arguments)
     access = resolve_publishing(arguments)
+    if access is None and (arguments.contacts or arguments.look_up):
+        raise UsageError("--contacts and --look-up are for desks: give --publish, too.")
     connection = options.resolve_connection(arguments)
     location = resolve_history(arguments, connection.profile)
     site = load_site(arguments.config_dir, connection.profile)

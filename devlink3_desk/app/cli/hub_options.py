@@ -76,6 +76,19 @@ def add_publish_options(parser: argparse.ArgumentParser) -> None:
         help="copies of each stream in a cluster of NATS servers; default: %(default)s",
     )
     group.add_argument(
+        "--contacts",
+        action="append",
+        default=[],
+        metavar="[NAME=]SOURCE",
+        help="file, folder, or ldaps://HOST/BASE??SCOPE?FILTER?bindname=NAME, whose contacts all desks get; "
+        "repeatable",
+    )
+    group.add_argument(
+        "--look-up",
+        metavar="FILE",
+        help="look-up.json of a desk, or CRM template of 3CX: this hub looks callers up for all desks",
+    )
+    group.add_argument(
         "--metrics-port",
         type=options.parse_listening_port,
         metavar="N",

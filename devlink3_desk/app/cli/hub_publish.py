@@ -11,6 +11,7 @@ from functools import partial
 from typing import TYPE_CHECKING
 
 from devlink3_desk.app.cli import output
+from devlink3_desk.app.cli.hub_customer_data import HubCustomerData, read_customer_data
 from devlink3_desk.app.cli.monitor import report_refused_flags
 from devlink3_desk.app.cli.output import ExitCode, UsageError
 from devlink3_desk.app.configuration import ConnectionParameters
@@ -88,14 +89,17 @@ def run_publishing(
     report_status: StatusCallback,
 ) -> int:
     """Serve desks until the duration is over, SIGTERM arrives, or the user interrupts."""
-    # What is wrong with the history is reported before anything is connected.
+    # What is wrong with these, or with the history, is reported before anything is connected.
+    customer_data = read_customer_data(arguments)
     open_history(location).close()
     history = LocalHistory(location, site)
     reporter = ReadyReporter()
     try:
         settings = _build_settings(connection, site, location, report_status, reporter)
-        return asyncio.run(_run_node(arguments, access, settings, history, reporter))
+        customer_data.start()
+        return asyncio.run(_run_node(arguments, access, settings, history, reporter, customer_data))
     finally:
+        customer_data.stop()
         history.close()
 
 
@@ -140,6 +144,7 @@ async def _run_node(
     settings: FollowerSettings,
     history: LocalHistory,
     reporter: ReadyReporter,
+    customer_data: HubCustomerData,
 ) -> int:
     node = HubNode(
         access,
@@ -147,6 +152,8 @@ async def _run_node(
         warm=arguments.warm_standby,
         replicas=arguments.replicas,
         history=HistoryService(history, MomentService(history, settings.site)).answer,
+        contacts=customer_data.contacts,
+        lookup=customer_data.lookup,
         on_role=reporter.take_role,
         on_problem=reporter.take_problem,
     )

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Final, Protocol
 from PySide6.QtCore import QObject
 
 from devlink3_desk.app.desk import on_demand
-from devlink3_desk.app.desk.lookup import LookupController, build_caller_numbers
+from devlink3_desk.app.desk.lookup import CallerSource, LookupController, build_caller_numbers
 from devlink3_desk.contacts.lookup_definition import CallerNumbers
 from devlink3_desk.qt.main_window.main_window import MainWindow
 from devlink3_desk.sentences import Sentence
@@ -40,6 +40,10 @@ class LookupDesk(Protocol):
     @property
     def site(self) -> Site:
         """The site, which determines what numbers mean."""
+
+    @property
+    def hub_lookup(self) -> CallerSource | None:
+        """The look-up of the hub, if the desk has one."""
 
     def set_looked_up(self, looked_up: PhoneBook) -> None:
         """Use other names of callers whom a customer system knows."""
@@ -75,7 +79,12 @@ class CustomerData(QObject):
     def _connect_lookup(self, desk: LookupDesk, lookup: CallerLookup) -> None:
         window, site = self._window, desk.site
         controller = LookupController(
-            window, lookup, site, lambda: desk.switchboard.directory, desk.set_looked_up
+            window,
+            lookup,
+            site,
+            lambda: desk.switchboard.directory,
+            desk.set_looked_up,
+            desk.hub_lookup,
         )
         desk.listeners.append(controller.apply)
 

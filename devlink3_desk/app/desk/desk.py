@@ -52,6 +52,7 @@ from devlink3_desk.switchboard.site import Site
 from devlink3_desk.switchboard.statistics import DayStatistics
 
 if TYPE_CHECKING:
+    from devlink3_desk.app.desk.lookup import CallerSource
     from devlink3_desk.history.rewind import MomentAccess
 
 log = logging.getLogger(__name__)
@@ -108,6 +109,8 @@ class Desk:
             window.models.presence_requested.connect(presence.request_next)
         self.recorder: DeskRecorder | None = None
         """Records all that the switchboard applies; ``None`` records nothing."""
+        self.hub_lookup: CallerSource | None = None
+        """The look-up of the hub, if it has one."""
         self.moments: MomentAccess | None = None
         """Answers for recorded moments where another program records."""
         self.last_trace: Final = RecentTrace()

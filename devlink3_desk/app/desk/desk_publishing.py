@@ -13,13 +13,14 @@ from PySide6.QtCore import QObject
 
 from devlink3_desk.app.desk.shared_state import DeskSharing
 from devlink3_desk.contacts.contact import Contact
-from devlink3_desk.contacts.followed_source import NamedContacts
+from devlink3_desk.contacts.followed_source import NamedContacts, SourceStatus
 from devlink3_desk.link.errors import LinkError
 from devlink3_desk.qt.core.published_sets import PublishedSet, SetKind, format_set_title
 from devlink3_desk.qt.core.text import translate_sentence
 from devlink3_desk.qt.main_window.main_window import MainWindow
-from devlink3_desk.sentences import sentence_from_error
+from devlink3_desk.sentences import Sentence, sentence_from_error
 from devlink3_desk.services.hub.connection import HubAccess
+from devlink3_desk.services.hub.hub_lookup import HubLookup, SourceState
 from devlink3_desk.services.hub.published_item import ItemId, PublishedTopic
 from devlink3_desk.services.hub.published_items import PublishedItem, PublishedItems, publish_item
 from devlink3_desk.services.hub.requests import HubRequester
@@ -33,6 +34,10 @@ MAX_NUMBERS: Final = 2_000
 """Extensions of one set that a desk takes."""
 MAX_CONTACTS: Final = 50_000
 """Contacts of one list that a desk takes."""
+
+MAX_TROUBLE: Final = 300
+_TROUBLE: Final = "{text}"
+"""What the hub says, in its own language."""
 
 log = logging.getLogger(__name__)
 
@@ -54,6 +59,9 @@ class DeskPublishing(QObject):
         super().__init__(window)
         self._window, self._access, self._sharing = window, access, sharing
         self._sets = window.models.published
+        self.lookup: Final = HubLookup(requester)
+        """Asks the hub about callers."""
+        self._known: dict[ItemId, _KnownContacts] = {}
         path = None if folder is None else folder / f"hub-{access.site}-published.json"
         self.items: Final = PublishedItems(requester, path=path)
         self._wake = asyncio.Event()
@@ -73,13 +81,17 @@ class DeskPublishing(QObject):
                     await self.items.update(self._sharing.shared.entries)
                     await self._show_items()
         finally:
+            self.lookup.close()
             for task in self._tasks:
                 task.cancel()
             await asyncio.gather(*self._tasks, return_exceptions=True)
 
     async def _show_items(self) -> None:
         # Converting thousands of contacts takes a while.
-        sets, contacts = await asyncio.to_thread(take_items, tuple(self.items.items.values()))
+        items = tuple(self.items.items.values())
+        sets, contacts = await asyncio.to_thread(take_items, items, self._known)
+        offer = self.items.items.get(ItemId(PublishedTopic.LOOKUP))
+        self.lookup.take_offer(None if offer is None else offer.content)
         self._sets.replace_sets(sets)
         self._window.models.address_book.set_published(contacts)
 
@@ -124,16 +136,33 @@ class DeskPublishing(QObject):
             self._sets.reported.emit(done.format(title=format_set_title(kind, name)))
 
 
-def take_items(items: tuple[PublishedItem, ...]) -> TakenSets:
-    """Return what this version knows of what is published; anything else, and too much, is ignored."""
+class _KnownContacts(msgspec.Struct, frozen=True):
+    """The contacts of a list, and the revision that they are from."""
+
+    revision: int
+    contacts: tuple[Contact, ...]
+
+
+def take_items(
+    items: tuple[PublishedItem, ...], known: dict[ItemId, _KnownContacts] | None = None
+) -> TakenSets:
+    """Return what this version knows of what is published; anything else, and too much, is ignored.
+
+    ``known`` has the contacts of the last time: those that have not changed are the same objects, which are
+    not merged again.
+    """
+    known = {} if known is None else known
+    states = {item.id.name: item.content for item in items if item.id.topic is PublishedTopic.SOURCES}
     sets: list[PublishedSet] = []
     contacts: list[NamedContacts] = []
     for item in sorted(items, key=lambda item: (item.id.topic, item.id.name)):
         kind = next((kind for kind, topic in SET_TOPICS.items() if topic is item.id.topic), None)
         try:
             if kind is SetKind.CONTACTS:
-                found = msgspec.convert(item.content, tuple[Contact, ...])[:MAX_CONTACTS]
-                contacts.append(NamedContacts(f"published/{item.id.name}", item.id.name, found))
+                found = _take_contacts(item, known)
+                status = _take_status(states.get(item.id.name))
+                group = f"published/{item.id.name}"
+                contacts.append(NamedContacts(group, item.id.name, found, status=status))
                 sets.append(PublishedSet(kind, item.id.name, count=len(found), by=item.by))
             elif kind is not None:
                 numbers = msgspec.convert(item.content, tuple[str, ...])[:MAX_NUMBERS]
@@ -141,3 +170,26 @@ def take_items(items: tuple[PublishedItem, ...]) -> TakenSets:
         except msgspec.ValidationError as error:
             log.info("What is published as %s is ignored: %s", item.id.entry_id, error)
     return tuple(sets), tuple(contacts)
+
+
+def _take_contacts(item: PublishedItem, known: dict[ItemId, _KnownContacts]) -> tuple[Contact, ...]:
+    last = known.get(item.id)
+    if last is not None and last.revision == item.revision:
+        return last.contacts
+    same = {} if last is None else {contact: contact for contact in last.contacts}
+    found = msgspec.convert(item.content, tuple[Contact, ...])[:MAX_CONTACTS]
+    found = tuple(same.get(contact, contact) for contact in found)
+    known[item.id] = _KnownContacts(item.revision, found)
+    return found
+
+
+def _take_status(content: Any) -> SourceStatus | None:  # noqa: ANN401 (any JSON value)
+    """Return the state of a source that the hub follows."""
+    if content is None:
+        return None
+    try:
+        state = msgspec.convert(content, SourceState)
+    except msgspec.ValidationError:
+        return None
+    trouble = Sentence(_TROUBLE, text=state.trouble[:MAX_TROUBLE]) if state.trouble else None
+    return SourceStatus(read=state.read, count=state.count, trouble=trouble)

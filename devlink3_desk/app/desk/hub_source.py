@@ -135,6 +135,7 @@ class HubSource:
             presence=part.presence,
         )
         desk.listeners.append(sharing.apply)
+        self._connect_lookup(part.link, desk)
         return desk
 
     def _create_merged(self, window: MainWindow, parts: list[_SiteParts]) -> Desk:
@@ -164,7 +165,13 @@ class HubSource:
                 banner.show_links(board.list_links())
 
         desk.listeners.extend((sharing.apply, show_links))
+        self._connect_lookup(parts[0].link, desk)
         return desk
+
+    @staticmethod
+    def _connect_lookup(link: HubLink, desk: Desk) -> None:
+        if link.publishing is not None:
+            desk.hub_lookup = link.publishing.lookup
 
     def _connect_sharing(self, window: MainWindow, link: HubLink, sharing: DeskSharing) -> None:
         link.sharing, link.shared = sharing, sharing.shared

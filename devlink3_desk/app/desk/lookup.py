@@ -6,7 +6,7 @@ import logging
 from collections import OrderedDict
 from collections.abc import Callable, Sequence
 from functools import partial
-from typing import Final
+from typing import Final, Protocol
 
 from PySide6.QtCore import QObject
 
@@ -16,7 +16,6 @@ from devlink3_desk.qt.core.futures import relay_to_gui
 from devlink3_desk.qt.core.text import translate_sentence
 from devlink3_desk.qt.main_window.main_window import MainWindow
 from devlink3_desk.sentences import Sentence
-from devlink3_desk.services.caller_lookup import CallerLookup
 from devlink3_desk.switchboard.board_values import CallDirection, CallInfo, PartyKind, Person, PersonKind
 from devlink3_desk.switchboard.changes import CallChanged, Change
 from devlink3_desk.switchboard.directory import Directory, PhoneBook
@@ -26,6 +25,29 @@ MAX_NAMED: Final = 200
 """Callers who have a name from the customer system."""
 
 log = logging.getLogger(__name__)
+
+
+class CallerSource(Protocol):
+    """Looks callers up: this desk, or its hub."""
+
+    @property
+    def is_active(self) -> bool:
+        """Whether callers are looked up."""
+
+    @property
+    def scope(self) -> LookupScope:
+        """Whom it looks up."""
+
+    def find_remembered(self, numbers: CallerNumbers) -> LookupResult | None:
+        """Return the answer that is remembered for a caller."""
+
+    def request(
+        self,
+        numbers: CallerNumbers,
+        on_result: Callable[[LookupResult], object],
+        on_failure: Callable[[Sentence], object],
+    ) -> None:
+        """Ask about a caller; the functions may be called in another thread."""
 
 
 class LookupController(QObject):
@@ -38,14 +60,18 @@ class LookupController(QObject):
     def __init__(
         self,
         window: MainWindow,
-        lookup: CallerLookup,
+        lookup: CallerSource,
         site: Site,
         read_directory: Callable[[], Directory],
         apply_looked_up: Callable[[PhoneBook], None],
+        hub_lookup: CallerSource | None = None,
     ) -> None:
-        """``apply_looked_up`` makes the switchboard use the names of callers in a book."""
+        """``apply_looked_up`` makes the switchboard use the names of callers in a book.
+
+        ``hub_lookup`` is used while ``lookup``, that of this desk, is not.
+        """
         super().__init__(window)
-        self.lookup = lookup
+        self._own_lookup, self._hub_lookup = lookup, hub_lookup
         self._window, self._site = window, site
         self._read_directory, self._apply_looked_up = read_directory, apply_looked_up
         self._asked_calls: OrderedDict[str, None] = OrderedDict()
@@ -53,6 +79,13 @@ class LookupController(QObject):
         # Answers come in threads of their own.
         self._report_answer = relay_to_gui(self._on_answered)
         self._report_failure = relay_to_gui(self._on_failed)
+
+    @property
+    def lookup(self) -> CallerSource:
+        """Who looks callers up at present."""
+        if self._hub_lookup is None or self._own_lookup.is_active:
+            return self._own_lookup
+        return self._hub_lookup
 
     def apply(self, changes: Sequence[Change]) -> None:
         """Look up the callers of calls that have come in."""
@@ -82,7 +115,7 @@ class LookupController(QObject):
 
     def _is_wanted(self, number: str, *, has_prefix: bool | None) -> bool:
         """Return whether a caller is to be looked up: all, or those whom no directory names."""
-        if self.lookup.definition.scope is LookupScope.ALL:
+        if self.lookup.scope is LookupScope.ALL:
             return True
         directory = self._read_directory().with_looked_up(PhoneBook())
         return not directory.name_presented(number, has_prefix=has_prefix).name

@@ -13,6 +13,7 @@ from devlink3_desk.contacts.followed_source import (
     FollowedSource,
     NamedContacts,
     SourceKind,
+    SourceStatus,
     create_source_id,
 )
 from devlink3_desk.preferences import Preferences
@@ -154,15 +155,24 @@ class SourcesPage(SettingsPage):
         texts = (
             sanitize_text(published.name),
             self.tr("From the hub"),
-            self.tr("Published for all desks"),
+            self._summarize_published(published),
             f"{count:n}" if count else "",
         )
         for column, text in enumerate(texts):
             item.setText(column, text)
             item.setToolTip(column, "")
+        if published.status is not None:
+            item.setToolTip(RESULT_COLUMN, format_tooltip(self._describe_status(published.status)))
         item.setTextAlignment(COUNT_COLUMN, Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter)
         item.setFlags(item.flags() & ~Qt.ItemFlag.ItemIsUserCheckable)
         item.setData(NAME_COLUMN, Qt.ItemDataRole.CheckStateRole, None)
+
+    def _summarize_published(self, published: NamedContacts) -> str:
+        if published.status is None:
+            return self.tr("Published for all desks")
+        if published.status.trouble is None:
+            return self._describe_status(published.status)
+        return self._summarize_failure(published.status)
 
     def _count_contacts(self, source: FollowedSource) -> int:
         if source.kind is SourceKind.IMPORTED:
@@ -198,6 +208,9 @@ class SourcesPage(SettingsPage):
         status = self._followed.find_status(source.id)
         if source.kind is SourceKind.IMPORTED or not source.is_active or status.trouble is None:
             return self._describe_result(source)
+        return self._summarize_failure(status)
+
+    def _summarize_failure(self, status: SourceStatus) -> str:
         if status.read is None:
             return self.tr("Failed")
         return self.tr("Failed, contacts of {time}").format(time=format_time(status.read))
@@ -207,7 +220,9 @@ class SourcesPage(SettingsPage):
             return self.tr("See the page Imported contacts")
         if not source.is_active:
             return self.tr("Switched off")
-        status = self._followed.find_status(source.id)
+        return self._describe_status(self._followed.find_status(source.id))
+
+    def _describe_status(self, status: SourceStatus) -> str:
         if status.trouble is not None:
             trouble = translate_sentence(status.trouble)
             if status.read is None:
@@ -241,6 +256,10 @@ class SourcesPage(SettingsPage):
         """Show the whole result of the selected source: the column may be too narrow for it."""
         source = self._selected_source()
         text = "" if source is None else self._describe_result(source)
+        published = self._selected_index() - len(self._followed.sources)
+        if 0 <= published < len(self._book.published):
+            status = self._book.published[published].status
+            text = "" if status is None else self._describe_status(status)
         if self.detail_label.text() != text:
             self.detail_label.setText(text)
 

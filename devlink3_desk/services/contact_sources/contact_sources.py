@@ -28,6 +28,7 @@ from devlink3_desk.services.contact_sources.followed_files import FollowedFiles,
 from devlink3_desk.services.contact_sources.ldap_client import LdapReader, SourceReadError
 from devlink3_desk.services.contact_sources.source_follower import (
     FollowTiming,
+    SecretFinder,
     SourceFollower,
     SourceStore,
     ensure_imported,
@@ -43,7 +44,14 @@ log = logging.getLogger(__name__)
 class ContactSources:
     """Follows the sources of a user, each in a thread of its own, from :meth:`start` to :meth:`stop`."""
 
-    def __init__(self, store: SourceStore, timing: FollowTiming | None = None) -> None:
+    def __init__(
+        self,
+        store: SourceStore,
+        timing: FollowTiming | None = None,
+        find_secret: SecretFinder | None = None,
+    ) -> None:
+        """``find_secret`` finds passwords elsewhere than in the keyring."""
+        self._find_secret = find_secret or find_stored_secret
         self._store, self._timing = store, timing or FollowTiming()
         self._lock = threading.Lock()
         self._sources = ensure_imported(())
@@ -163,7 +171,7 @@ class ContactSources:
         for source_id, source in wanted.items():
             if source_id not in self._followers:
                 follower = SourceFollower(
-                    source, self._store, find_secret, self._notify_listeners, self._timing
+                    source, self._store, self._find_secret, self._notify_listeners, self._timing
                 )
                 self._followers[source_id] = follower
                 follower.start()
@@ -178,7 +186,7 @@ def create_contact_sources(folder: Path, report: Callable[[Sentence], None]) -> 
     return ContactSources(SourceStore(folder, report))
 
 
-def find_secret(source: FollowedSource) -> Password | None:
+def find_stored_secret(source: FollowedSource) -> Password | None:
     """Return the password of a source from the keyring; raises :class:`SourceReadError`."""
     try:
         return KeyringStore().load_blocking(ldap_entry_name(source.ldap.bind_name, source.ldap.host))
@@ -198,7 +206,7 @@ def _try_source(source: FollowedSource, secret: str | None) -> SourceTrial:
     else:
         password = None
         if source.ldap.bind_name:
-            password = find_secret(source) if secret is None else Password(secret)
+            password = find_stored_secret(source) if secret is None else Password(secret)
         result = LdapReader(source.ldap, password).read()
         items, remark = result.items, result.remark
     return SourceTrial(

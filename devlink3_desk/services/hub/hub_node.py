@@ -22,13 +22,15 @@ from devlink3_desk.services.hub.connection import HubAccess, HubConnection
 from devlink3_desk.services.hub.errors import HubLostError, HubMissingError, LeadershipLostError
 from devlink3_desk.services.hub.event_reader import EventReader
 from devlink3_desk.services.hub.history_service import HISTORY_NOTICE, MARKING_METHODS
+from devlink3_desk.services.hub.hub_contacts import HubContacts
 from devlink3_desk.services.hub.hub_status import HubStatus, NodeRole, StatusCollector
 from devlink3_desk.services.hub.jetstream import ensure_streams
 from devlink3_desk.services.hub.lease import POLL_SECONDS, LeaderLease, name_this_process
+from devlink3_desk.services.hub.lookup_service import LOOKUP_ITEM, LookupService
 from devlink3_desk.services.hub.names import SiteNames
 from devlink3_desk.services.hub.pbx_follower import FollowerSettings, PbxFollower
 from devlink3_desk.services.hub.publisher import EventPublisher
-from devlink3_desk.services.hub.request_service import RequestHandler, RequestService
+from devlink3_desk.services.hub.request_service import RequestHandler, RequestRefusedError, RequestService
 from devlink3_desk.services.hub.requests import RequestVerb
 from devlink3_desk.services.hub.shared_store import SharedStore
 from devlink3_desk.services.hub.site_plan import encode_site
@@ -63,13 +65,19 @@ class HubNode:
         warm: bool = False,
         replicas: int = 1,
         history: RequestHandler | None = None,
+        contacts: HubContacts | None = None,
+        lookup: LookupService | None = None,
         on_role: Callable[[NodeRole], None] = lambda _role: None,
         on_problem: ReportProblem = lambda _problem: None,
     ) -> None:
-        """``history`` answers questions to the history; ``on_role`` is told what this hub does now."""
+        """``history`` answers questions to the history; ``on_role`` is told what this hub does now.
+
+        ``contacts`` are published, and ``lookup`` looks callers up for desks.
+        """
         self.names: Final = SiteNames(access.site)
         self.role = NodeRole.STARTING
         self._access, self._settings, self._replicas = access, settings, replicas
+        self._contacts, self._lookup = contacts, lookup
         self._history, self._on_role, self._on_problem = history, on_role, on_problem
         self._switchboard = Switchboard(settings.site)
         self._follower = PbxFollower(settings, self._publish_events, warm=warm)
@@ -195,6 +203,7 @@ class HubNode:
                 self._publish_checkpoints(publisher),
                 self._tell_of_stored_calls(connection),
                 service.run(),
+                self._publish_customer_data(shared),
                 connection.closed.wait(),
             )
             raise HubLostError
@@ -203,6 +212,19 @@ class HubNode:
             raise
         finally:
             self._publisher = None
+
+    async def _publish_customer_data(self, shared: SharedStore) -> None:
+        """Publish the contacts that this hub follows, and that it looks callers up; forever."""
+        try:
+            if self._lookup is not None:
+                await self._lookup.publish_offer(shared)
+            else:
+                await shared.publish_own(LOOKUP_ITEM, None)
+            if self._contacts is not None:
+                await self._contacts.publish(shared)
+        except RequestRefusedError as error:
+            _LOG.warning("What this hub has for all desks is not published: %s", error)
+        await asyncio.Event().wait()
 
     async def _say_goodbye(self, lease: LeaderLease) -> None:
         # Another hub leads at once, instead of when the lease expires.
@@ -252,6 +274,8 @@ class HubNode:
             RequestVerb.SHARED: shared.answer,
             RequestVerb.PUBLISH: shared.answer_publisher,
         }
+        if self._lookup is not None:
+            handlers[RequestVerb.LOOKUP] = self._lookup.answer
         if self._history is not None:
             handlers[RequestVerb.HISTORY] = partial(self._answer_history, connection, self._history)
         return handlers

@@ -40,9 +40,13 @@ class PublishedTopic(StrEnum):
     CONTACTS = "contacts"
     """Contacts of a list with the name of the item."""
     SOURCES = "sources"
-    """How desks reach a source of contacts, without passwords."""
+    """How a source is that the hub follows, whose contacts are a list with the same name."""
     LOOKUP = "lookup"
-    """How callers are looked up, without passwords."""
+    """The hub looks callers up."""
+
+
+HUB_TOPICS: Final = frozenset({PublishedTopic.SOURCES, PublishedTopic.LOOKUP})
+"""Topics that the hub alone publishes."""
 
 
 class ItemId(msgspec.Struct, frozen=True):

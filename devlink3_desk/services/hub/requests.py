@@ -47,6 +47,8 @@ class RequestVerb(StrEnum):
     SHARED = "shared"
     PUBLISH = "publish"
     """Publish favourites, pages, contacts and the like for all desks."""
+    LOOKUP = "lookup"
+    """What a customer system knows of a caller."""
 
 
 SUPERVISOR_VERBS: Final = tuple(RequestVerb)

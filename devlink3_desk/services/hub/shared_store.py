@@ -5,7 +5,7 @@ from __future__ import annotations
 import asyncio
 import itertools
 import time
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from typing import Any, Final
 
 import msgspec
@@ -14,10 +14,14 @@ from devlink3_desk.services.hub.connection import HubConnection
 from devlink3_desk.services.hub.jetstream import list_subjects, store_message
 from devlink3_desk.services.hub.names import SiteNames
 from devlink3_desk.services.hub.published_item import (
+    HUB_TOPICS,
+    ItemId,
     compute_part_digest,
     decode_part,
+    encode_part,
     find_item_problem,
     list_part_digests,
+    parse_item_id,
 )
 from devlink3_desk.services.hub.request_service import RequestRefusedError
 from devlink3_desk.services.hub.requests import RefusalCode
@@ -44,6 +48,9 @@ LOADED_AT_ONCE: Final = 100
 PART_SECONDS: Final = 600.0
 """Time for a part to become a part of something."""
 NOT_ALLOWED: Final = "Only an account that may publish for all desks can change this."
+
+HUB_NAME: Final = "hub"
+"""Author of what the hub itself publishes; its entries have no user."""
 
 EntryKey = tuple[SharedKind, str]
 
@@ -130,6 +137,9 @@ class SharedStore:
             return await self._store_part(user, asked.part)
         if asked.change is None or asked.change.kind is not SharedKind.PUBLISHED:
             raise RequestRefusedError(RefusalCode.INVALID, "Nothing is said to be published.")
+        item = parse_item_id(asked.change.id)
+        if item is not None and item.topic in HUB_TOPICS:
+            raise RequestRefusedError(RefusalCode.INVALID, "The hub alone publishes this.")
         problem = find_item_problem(asked.change.id, asked.change.value)
         if problem is not None:
             raise RequestRefusedError(RefusalCode.INVALID, problem)
@@ -198,6 +208,39 @@ class SharedStore:
 
     # what is published
 
+    def list_own_items(self) -> list[ItemId]:
+        """Return what the hub itself has published."""
+        entries = [
+            entry
+            for entry in self._entries.values()
+            if entry.kind is SharedKind.PUBLISHED and entry.value is not None and not entry.user
+        ]
+        return [item for entry in entries if (item := parse_item_id(entry.id)) is not None]
+
+    async def publish_own(self, item: ItemId, parts: Sequence[bytes] | None) -> None:
+        """Publish something of the hub itself in place of what it has published so far; ``None`` ends that.
+
+        Raises :class:`.RequestRefusedError`, also where an account has published something by this name.
+        """
+        key = (SharedKind.PUBLISHED, item.entry_id)
+        present = self._entries.get(key)
+        is_there = present is not None and present.value is not None
+        if present is not None and is_there and present.user:
+            raise RequestRefusedError(RefusalCode.CONFLICT, f"{present.by} has published this name.")
+        if parts is None and not is_there:
+            return
+        digests = [compute_part_digest(part) for part in parts or ()]
+        if present is not None and is_there and list_part_digests(present.value) == tuple(digests):
+            return
+        for part in parts or ():
+            await self._store_part("", encode_part(part))
+        revision = present.revision if present is not None and is_there else 0
+        value = None if parts is None else {"parts": digests}
+        change = SharedChange(kind=key[0], id=key[1], value=value, revision=revision, by=HUB_NAME)
+        await self.apply_change("", change)
+        # A desk that is fetching the old parts gets the new entry next.
+        await self._remove_loose_parts(list_part_digests(present.value) if present is not None else ())
+
     async def _store_part(self, user: str, text: str) -> str:
         part = decode_part(text)
         if part is None:
@@ -211,8 +254,8 @@ class SharedStore:
             self._entries[change.key] = msgspec.structs.replace(present, at=self._read_wall())
         return change.id
 
-    async def _remove_loose_parts(self) -> None:
-        """Remove the parts that nothing consists of any more, or yet after some time."""
+    async def _remove_loose_parts(self, replaced: Sequence[str] = ()) -> None:
+        """Remove parts that nothing consists of any more, or yet after some time; ``replaced`` at once."""
         used = {
             digest
             for entry in self._entries.values()
@@ -223,7 +266,7 @@ class SharedStore:
         async with self._lock:
             for entry in list(self._entries.values()):
                 is_loose = entry.kind is SharedKind.PART and entry.value is not None and entry.id not in used
-                if is_loose and entry.at < limit:
+                if is_loose and (entry.at < limit or entry.id in replaced):
                     await self._store(msgspec.structs.replace(entry, value=None))
 
     # the bucket

@@ -1,0 +1,132 @@
+"""The look-up of callers by the hub, as a desk uses it; and what desks are told of it and of its sources."""
+
+from __future__ import annotations
+
+import asyncio
+import logging
+from collections.abc import Callable
+from typing import Any, Final
+
+import msgspec
+
+from devlink3_desk.contacts.lookup_definition import (
+    MAX_TEXT_LENGTH,
+    CallerNumbers,
+    LookupResult,
+    LookupScope,
+    sanitize_link,
+)
+from devlink3_desk.link.errors import LinkError
+from devlink3_desk.sentences import Sentence
+from devlink3_desk.services.hub.requests import HubRefusalError, HubRequester, RefusalCode, RequestVerb
+
+ANSWER_SECONDS: Final = 2.0
+"""The hub has its own limit; what comes later than this would change a name that was read already."""
+
+log = logging.getLogger(__name__)
+
+
+class LookupOffer(msgspec.Struct, frozen=True):
+    """What desks are told of the look-up of the hub."""
+
+    system: str
+    """Name of the customer system."""
+    scope: LookupScope = LookupScope.UNKNOWN
+
+
+class SourceState(msgspec.Struct, frozen=True, kw_only=True):
+    """What desks are told of a source that the hub follows; neither user nor password."""
+
+    read: float | None = None
+    """Time at which its contacts were read, in seconds since 1970."""
+    count: int = 0
+    trouble: str = ""
+    """Why the last attempt has failed, in one sentence."""
+
+
+class HubLookup:
+    """Asks the hub about callers; on the thread of the event loop."""
+
+    def __init__(self, requester: HubRequester) -> None:
+        self._requester = requester
+        self._offer: LookupOffer | None = None
+        self._tasks: set[asyncio.Task[None]] = set()
+        self._running: set[str] = set()
+        self._told: set[str] = set()
+
+    @property
+    def is_active(self) -> bool:
+        """Whether the hub looks callers up."""
+        return self._offer is not None
+
+    @property
+    def scope(self) -> LookupScope:
+        """Whom it looks up."""
+        return LookupScope.UNKNOWN if self._offer is None else self._offer.scope
+
+    def take_offer(self, content: Any) -> None:  # noqa: ANN401 (any JSON value)
+        """Take what the hub has published about its look-up, ``None`` for nothing."""
+        try:
+            self._offer = None if content is None else msgspec.convert(content, LookupOffer)
+        except msgspec.ValidationError as error:
+            log.info("The look-up of the hub is ignored: %s", error)
+            self._offer = None
+
+    def find_remembered(self, numbers: CallerNumbers) -> LookupResult | None:
+        """Return nothing: the hub remembers answers for all desks."""
+        del numbers
+        return None
+
+    def request(
+        self,
+        numbers: CallerNumbers,
+        on_result: Callable[[LookupResult], object],
+        on_failure: Callable[[Sentence], object],
+    ) -> None:
+        """Ask about a caller, as :meth:`.CallerLookup.request` does."""
+        if numbers.e164 in self._running:
+            return
+        self._running.add(numbers.e164)
+        task = asyncio.ensure_future(self._ask(numbers, on_result, on_failure))
+        self._tasks.add(task)
+        task.add_done_callback(self._tasks.discard)
+
+    async def _ask(
+        self,
+        numbers: CallerNumbers,
+        on_result: Callable[[LookupResult], object],
+        on_failure: Callable[[Sentence], object],
+    ) -> None:
+        try:
+            async with asyncio.timeout(ANSWER_SECONDS):
+                answer = await self._requester.ask(RequestVerb.LOOKUP, msgspec.to_builtins(numbers))
+            result = _clean_result(msgspec.convert(answer, LookupResult))
+        except HubRefusalError as error:
+            text = str(error.args[0])
+            if error.code is RefusalCode.FAILED and text not in self._told:
+                self._told.add(text)
+                on_failure(Sentence("{text}", text=text))
+        except (LinkError, TimeoutError, msgspec.ValidationError) as error:
+            log.info("The hub has not looked a caller up: %s", error)
+        else:
+            self._told.clear()
+            on_result(result)
+        finally:
+            self._running.discard(numbers.e164)
+
+    def close(self) -> None:
+        """Forget the questions that have no answer yet."""
+        for task in self._tasks:
+            task.cancel()
+
+
+def _clean_result(result: LookupResult) -> LookupResult:
+    return msgspec.structs.replace(
+        result,
+        system=result.system[:MAX_TEXT_LENGTH],
+        name=result.name[:MAX_TEXT_LENGTH],
+        company=result.company[:MAX_TEXT_LENGTH],
+        note=result.note[:MAX_TEXT_LENGTH],
+        link=sanitize_link(result.link),
+        count_label=result.count_label[:MAX_TEXT_LENGTH],
+    )
