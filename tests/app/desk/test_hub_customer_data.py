@@ -115,6 +115,12 @@ def find_contacts(desk: HubDesk) -> tuple[NamedContacts | None, list[str]]:
 def test_contacts_that_the_hub_follows(
     run_desk: Callable[[Callable[[HubDesk], Awaitable[None]]], None], table: Path
 ) -> None:
+    def rename_contact() -> None:
+        table.write_text("Name,Phone\nKim,01632 960100\nLeigh,01632 960101\n")
+
+    def remove_table() -> None:
+        table.unlink()
+
     async def scenario(desk: HubDesk) -> None:
         await wait_for(lambda: find_contacts(desk)[1] == ["Kim", "Lee"], SECONDS)
         first, _ = find_contacts(desk)
@@ -125,13 +131,13 @@ def test_contacts_that_the_hub_follows(
         assert found.status is not None
         assert found.status.read
         assert found.status.trouble is None
-        table.write_text("Name,Phone\nKim,01632 960100\nLeigh,01632 960101\n")
+        rename_contact()
         await wait_for(lambda: find_contacts(desk)[1] == ["Kim", "Leigh"], SECONDS)
         again, _ = find_contacts(desk)
         assert again is not None
         # What has not changed is the same object, which is not merged again.
         assert again.contacts[0] is first.contacts[0]
-        table.unlink()
+        remove_table()
         await wait_for(
             lambda: (found := find_contacts(desk)[0]) and found.status and found.status.trouble, SECONDS
         )
@@ -233,14 +239,9 @@ def test_questions_are_limited_and_need_a_permission(
         with pytest.raises(HubPermissionError):
             await ask(nats_server.access("wallboard"), question)
         # A supervisor cannot say for the hub whom it looks up, nor how its sources are.
-        for topic, name in ((PublishedTopic.LOOKUP, ""), (PublishedTopic.SOURCES, "CRM")):
+        supervisor = nats_server.access("supervisor")
+        for item in (ItemId(PublishedTopic.LOOKUP), ItemId(PublishedTopic.SOURCES, "CRM")):
             with pytest.raises(PublishError, match="hub alone"):
-                await publish_item(
-                    nats_server.access("supervisor"),
-                    ItemId(topic, name),
-                    {"system": "x"},
-                    revision=0,
-                    by="Eve",
-                )
+                await publish_item(supervisor, item, {"system": "x"}, revision=0, by="Eve")
 
     run_desk(scenario)
