@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections import Counter
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from typing import Final
 
 from devlink3_desk.history.call_record import CallRecord
@@ -56,9 +57,7 @@ def write_calls(database: Database, texts: TextTable, calls: Sequence[CallRecord
     leg_rows: list[tuple[SqlValue, ...]] = []
     text_rows: list[tuple[SqlValue, ...]] = []
     reached_rows: list[tuple[SqlValue, ...]] = []
-    last_ids: dict[int, int] = {}
-    for call in by_id.values():
-        row_id = _choose_id(database, call, last_ids)
+    for call, row_id in zip(by_id.values(), _choose_ids(database, by_id.values()), strict=True):
         call_rows.append(encode_call(call, row_id, numbers))
         leg_rows += encode_legs(call, row_id, numbers)
         reached_rows += encode_reached(call, row_id, numbers)
@@ -113,18 +112,35 @@ def drop_figures(database: Database, spans: Iterable[tuple[int, int]]) -> None:
     database.execute_many("DELETE FROM figures WHERE start BETWEEN ? AND ?", sorted(ranges))
 
 
-def _choose_id(database: Database, call: CallRecord, last_ids: dict[int, int]) -> int:
-    """Return an id that no other call has, in the order of starts."""
+def _choose_ids(database: Database, calls: Collection[CallRecord]) -> list[int]:
+    """Return ids that no other calls have, in the order of starts."""
     # Without a clock that was ever set, a call starts in 1970 at the earliest.
-    start = max(0, to_milliseconds(call.started))
-    if start not in last_ids:
-        first = first_id_at(start)
-        rows = database.execute(
-            "SELECT max(id) FROM calls WHERE id >= ? AND id < ?", (first, first_id_at(start + 1))
-        )
-        last_ids[start] = first - 1 if rows[0][0] is None else int(rows[0][0])
-    last_ids[start] += 1
-    return last_ids[start]
+    starts = [max(0, to_milliseconds(call.started)) for call in calls]
+    counts = Counter(starts)
+    taken: set[int] = set()
+    for marks, part in split_parameters(map(first_id_at, counts)):
+        rows = database.execute(f"SELECT id FROM calls WHERE id IN ({marks})", part)  # noqa: S608
+        taken.update(int(row[0]) for row in rows)
+    last_ids: dict[int, int] = {}
+    found = []
+    for start in starts:
+        chosen = first_id_at(start)
+        # Hardly ever do two calls start in the same millisecond: to ask for each takes time.
+        if counts[start] > 1 or chosen in taken:
+            chosen = last_ids[start] = _find_last_id(database, start, last_ids) + 1
+        found.append(chosen)
+    return found
+
+
+def _find_last_id(database: Database, start: int, last_ids: Mapping[int, int]) -> int:
+    """Return the last id of a call that starts at ``start``, the one before the first if there is none."""
+    if start in last_ids:
+        return last_ids[start]
+    first = first_id_at(start)
+    rows = database.execute(
+        "SELECT max(id) FROM calls WHERE id >= ? AND id < ?", (first, first_id_at(start + 1))
+    )
+    return first - 1 if rows[0][0] is None else int(rows[0][0])
 
 
 def _select_reached(database: Database, marks: str, ids: Sequence[SqlValue]) -> list[SqlRow]:
