@@ -391,6 +391,15 @@ def _parse_for_country(digits: str, country: str) -> PhoneNumber | None:
         return None
 
 
+def format_presented(text: str, plan: NumberingPlan, *, has_prefix: bool | None = None) -> str:
+    """Return a number that the PBX presents as people write it: in groups, without the outside line's digits.
+
+    The number of an extension, and whatever else is no complete number, stays as it is.
+    """
+    e164 = parse_presented(text, plan, has_prefix=has_prefix).e164
+    return text if e164 is None else format_e164(e164, plan.country)
+
+
 @lru_cache(maxsize=CACHE_SIZE)
 def format_e164(e164: str, country: str) -> str:
     """Return a number as people write it in ``country``: in groups, its own numbers without country code."""

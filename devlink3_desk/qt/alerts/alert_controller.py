@@ -199,6 +199,7 @@ class AlertController(QObject):
 
     def set_site(self, site: Site) -> None:
         """Use the numbering plan of another site."""
+        self._formatter.site = site
         self._rule_context = msgspec.structs.replace(self._rule_context, site=site)
         self._apply_outcomes(self.engine.set_context(self._rule_context, self._current_time()))
 

@@ -21,6 +21,7 @@ from devlink3_desk.qt.core.looked_up import LookedUpCallers, format_link_text
 from devlink3_desk.qt.core.text import sanitize_text
 from devlink3_desk.switchboard.alert_engine import Alert, EmergencyDial
 from devlink3_desk.switchboard.board_values import CallInfo, Clock
+from devlink3_desk.switchboard.site import Site
 
 MAX_NOTICES: Final = 3
 """Notices shown at the same time; more would cover the work and nobody would read them."""
@@ -70,6 +71,8 @@ class NoticeFormatter:
         self._find_group_name = find_group_name
         self._find_caller_line = find_caller_line
         self._looked_up = looked_up
+        self.site = Site()
+        """How telephone numbers are written."""
         self._wall_times: dict[float, float] = {}
 
     def format_notice(self, alert: Alert) -> Notice:
@@ -116,7 +119,7 @@ class NoticeFormatter:
             return NoticeFacts()
         if alert.emergency is not None:
             return self._collect_emergency_facts(alert.emergency)
-        caller, number = format_party(call.remote_party)
+        caller, number = format_party(call.remote_party, self.site)
         return NoticeFacts(
             name=caller,
             number=number,
@@ -149,7 +152,7 @@ class NoticeFormatter:
         group = self._format_group(call.group) if call.group else ""
         if alert.party is None:
             return group or sanitize_text(call.did)
-        name = format_party(alert.party)[0]
+        name = format_party(alert.party, self.site)[0]
         return f"{name}  ·  {group}" if group else name
 
 

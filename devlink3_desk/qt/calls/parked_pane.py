@@ -12,7 +12,13 @@ from PySide6.QtWidgets import QStyleOptionViewItem, QWidget
 
 from devlink3_desk.preferences import StateLimit
 from devlink3_desk.protocol.enums import CONFERENCE_CLASSES
-from devlink3_desk.qt.core.call_row import CallDetailsLookup, CallRow, format_party
+from devlink3_desk.qt.core.call_row import (
+    DEFAULT_SITE,
+    CallDetailsLookup,
+    CallRow,
+    format_party,
+    format_party_number,
+)
 from devlink3_desk.qt.core.chips import Chip
 from devlink3_desk.qt.core.list_views import RowListView
 from devlink3_desk.qt.core.menu_pane import MenuPane
@@ -33,6 +39,7 @@ from devlink3_desk.qt.core.widgets import RowTracker
 from devlink3_desk.sentences import QT_TRANSLATE_NOOP
 from devlink3_desk.switchboard.board_values import CallInfo, CallStatus, Clock, PartyInfo, PartyKind
 from devlink3_desk.switchboard.calls.call_info import CallDetails
+from devlink3_desk.switchboard.site import Site
 
 PARTY_KIND_BY_STATE: Final = {CallStatus.PARKED: PartyKind.PARK, CallStatus.CONFERENCE: PartyKind.CONFERENCE}
 """States of the calls shown here, with the kind of party that stands for the slot or the conference."""
@@ -71,7 +78,9 @@ def format_place(info: CallInfo) -> str:
     return name or number or QCoreApplication.translate("ParkedModel", "Conference")
 
 
-def participant_names(info: CallInfo, details: CallDetails | None, name_lookup: NameLookup) -> list[str]:
+def participant_names(
+    info: CallInfo, details: CallDetails | None, name_lookup: NameLookup, site: Site = DEFAULT_SITE
+) -> list[str]:
     """Return the names of those who are parked or in a conference.
 
     A conference of many is several records for the PBX, of which the call has only two parties; the
@@ -81,7 +90,7 @@ def participant_names(info: CallInfo, details: CallDetails | None, name_lookup: 
     names: dict[str, str] = {}
     for party in (info.a, info.b):
         if party is not None and party.kind not in (PartyKind.PARK, PartyKind.CONFERENCE):
-            names[party.end_id.lower() or party.number] = format_party(party)[0]
+            names[party.end_id.lower() or party.number] = format_party(party, site)[0]
     if details is not None and info.state == CallStatus.CONFERENCE:
         for record in details.records:
             # The end that is the conference bridge is no participant.
@@ -114,6 +123,8 @@ class ParkedModel(KeyedModel[ParkedRow]):
         """
         super().__init__(clock, parent)
         self._name_lookup, self._details_lookup = name_lookup, details_lookup
+        self.site = DEFAULT_SITE
+        """How telephone numbers are written."""
         self._parked_limit = NO_LIMIT
         self._parked_by: dict[str, str] = {}
         """Name of the extension that has parked a call, by the call's id."""
@@ -163,15 +174,17 @@ class ParkedModel(KeyedModel[ParkedRow]):
     def _create_row(self, row: CallRow) -> ParkedRow:
         info = row.info
         is_conference = info.state == CallStatus.CONFERENCE
-        names = participant_names(info, self._details_lookup(row.key), self._name_lookup)
-        participants, number, place = ", ".join(names), _participant_number(info), format_place(info)
+        names = participant_names(info, self._details_lookup(row.key), self._name_lookup, self.site)
+        number, shown_number = _find_participant_number(info, self.site)
+        participants, place = ", ".join(names), format_place(info)
         note = ""
         if parked_by := "" if is_conference else self._parked_by.get(row.key, ""):
             note = QCoreApplication.translate("ParkedModel", "parked by %1").replace("%1", parked_by)
         elif (count := len(names)) > 1:
             # lupdate overlooks a plural whose number is a call.
             note = QCoreApplication.translate("ParkedModel", "%n participant(s)", "", count)
-        shown_number = "" if is_conference or number == participants else number
+        if is_conference or participants in (number, shown_number):
+            shown_number = ""
         detail = " · ".join(filter(None, (shown_number, note)))
         return ParkedRow(
             key=row.key,
@@ -181,16 +194,20 @@ class ParkedModel(KeyedModel[ParkedRow]):
             detail_text=detail,
             number=number,
             elapsed_since=info.since,
-            search_text=fold_text(f"{place} {participants} {detail}"),
+            search_text=fold_text(f"{place} {participants} {detail} {number}"),
             accessible_text=", ".join(filter(None, (place, participants, detail))),
         )
 
 
-def _participant_number(info: CallInfo) -> str:
-    """Return the number of the parked party; the slot has a number, too, which is not meant."""
+def _find_participant_number(info: CallInfo, site: Site) -> tuple[str, str]:
+    """Return the number of the parked party and how it is shown.
+
+    The slot has a number, too, which is not meant.
+    """
     slot_kinds = PARTY_KIND_BY_STATE.values()
     participants = (p for p in (info.a, info.b) if p is not None and p.kind not in slot_kinds)
-    return next((sanitize_text(p.number) for p in participants if p.number), "")
+    numbered = (p for p in participants if p.number)
+    return next(((sanitize_text(p.number), format_party_number(p, site)) for p in numbered), ("", ""))
 
 
 def _find_parking_extension(before: CallInfo, after: CallInfo) -> str:

@@ -13,6 +13,7 @@ from typing import Final, TypeAlias
 import msgspec
 from PySide6.QtCore import QCoreApplication
 
+from devlink3_desk.numbers.plan import format_presented
 from devlink3_desk.numbers.search import extract_digits
 from devlink3_desk.preferences import PeoplePreferences
 from devlink3_desk.qt.core import state_display
@@ -29,10 +30,14 @@ from devlink3_desk.switchboard.board_values import (
 )
 from devlink3_desk.switchboard.calls.call_info import UNAVAILABLE, WITHHELD, CallDetails
 from devlink3_desk.switchboard.calls.state_rules import WAITING_STATES
+from devlink3_desk.switchboard.site import Site
 
 _CHANNEL_PATTERN: Final = re.compile(r"([0-9]+)\.([0-9]+)")
 # A SIP Call-ID (RFC 3261, section 20.8), with or without a host.
 _CALL_ID_PATTERN: Final = re.compile(r"[0-9a-fA-F-]{16,}|\S+@\S+")
+
+DEFAULT_SITE: Final = Site()
+"""The site of whoever does not say which: the defaults of the numbering plan."""
 
 RINGING_ELSEWHERE_PRIORITY: Final = 3
 """Priority of a call that rings for others, or at the far end of an outside line."""
@@ -205,13 +210,15 @@ def with_taker(row: CallRow, name: str) -> CallRow:
     return msgspec.structs.replace(row, taken_by=name, accessible_text=text)
 
 
-def create_call_row(info: CallInfo, group_name: str = "", relevance: Relevance = Relevance.ME) -> CallRow:
+def create_call_row(
+    info: CallInfo, group_name: str = "", relevance: Relevance = Relevance.ME, site: Site = DEFAULT_SITE
+) -> CallRow:
     """Return the row of a call; ``group_name`` is the name of its hunt group, if the directory has one."""
     group_name = group_name or sanitize_text(info.group)
     shown = _with_caller_first(info)
-    caller, caller_detail = format_party(shown.a)
-    called, called_detail = _format_called_party(shown, group_name)
-    line, line_detail = _format_line(info, group_name)
+    caller, caller_detail = format_party(shown.a, site)
+    called, called_detail = _format_called_party(shown, group_name, site)
+    line, line_detail = _format_line(info, group_name, site)
     place = format_call_site(info)
     if place:
         # Before the rest: in a narrow column, the end is elided.
@@ -255,18 +262,28 @@ def _with_caller_first(info: CallInfo) -> CallInfo:
     return info
 
 
-def format_party(party: PartyInfo | None) -> tuple[str, str]:
+def format_party_number(party: PartyInfo, site: Site) -> str:
+    """Return the number of a party as people at the site write it."""
+    if party.kind != PartyKind.TRUNK:
+        return sanitize_text(party.number)
+    return sanitize_text(format_presented(party.number, site, has_prefix=party.has_prefix))
+
+
+def format_party(party: PartyInfo | None, site: Site = DEFAULT_SITE) -> tuple[str, str]:
     """Return the name of a party and, if it differs, its number; if it has neither, a text instead."""
     if party is None:
         return QCoreApplication.translate("CallModel", "Dialling…"), ""
-    name, number = sanitize_text(party.name), sanitize_text(party.number)
+    name, number = sanitize_text(party.name), format_party_number(party, site)
     if not number and name in NO_NUMBER_TEXTS:
         return QCoreApplication.translate("CallModel", NO_NUMBER_TEXTS[name]), ""
     if party.candidates:
         # Nobody is to be greeted by the name of a colleague: the doubt shows in both lines.
         several = QCoreApplication.translate("CallModel", "one of {count}")
         return f"{name} ?", f"{number} · {several.format(count=len(party.candidates))}"
-    if name and number and name != number:
+    # A party without a name of its own may bear its number as one.
+    if name == party.number:
+        return number, ""
+    if name and number:
         return name, number
     if name or number:
         return name or number, ""
@@ -275,29 +292,34 @@ def format_party(party: PartyInfo | None) -> tuple[str, str]:
     return state_display.party_kind_text(party.kind), ""
 
 
-def _format_called_party(info: CallInfo, group_name: str) -> tuple[str, str]:
+def _format_called_party(info: CallInfo, group_name: str, site: Site) -> tuple[str, str]:
     """Return who has answered a call, else whom it rings, else the group or the number that was called."""
     if info.b is not None:
-        return format_party(info.b)
+        return format_party(info.b, site)
     ringing = [target for target in info.targets if target.rejected is None]
     if len(ringing) == 1:
-        return format_party(ringing[0])
+        return format_party(ringing[0], site)
     if ringing:
         # lupdate overlooks a plural whose number is a call.
         phones = len(ringing)
         count = QCoreApplication.translate("CallModel", "%n phones ringing", "", phones)
-        return group_name or ", ".join(format_party(target)[0] for target in ringing), count
+        return group_name or ", ".join(format_party(target, site)[0] for target in ringing), count
     if group_name:
         return group_name, ""
-    return sanitize_text(info.did) or QCoreApplication.translate("CallModel", "Dialling…"), ""
+    return format_did(info, site) or QCoreApplication.translate("CallModel", "Dialling…"), ""
 
 
-def _format_line(info: CallInfo, group_name: str) -> tuple[str, str]:
+def format_did(info: CallInfo, site: Site) -> str:
+    """Return the number that the outside caller dialled, as people write it; empty without one."""
+    return sanitize_text(format_presented(info.did, site)) if info.did else ""
+
+
+def _format_line(info: CallInfo, group_name: str, site: Site) -> tuple[str, str]:
     """Return the group, the number called and the trunk of a call, as text and detail."""
     trunk = next(
         (format_trunk(party.line) for party in (info.a, info.b) if party is not None and party.line), ""
     )
-    did = sanitize_text(info.did)
+    did = format_did(info, site)
     # While nobody is rung, the group already stands in the place of the called party.
     if group_name and (info.b is not None or any(target.rejected is None for target in info.targets)):
         return group_name, " · ".join(filter(None, (did, trunk)))

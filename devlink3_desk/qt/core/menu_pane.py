@@ -31,6 +31,13 @@ class MenuOpener(QObject):
             # Mouse events of a view belong to its viewport, key events to the view itself.
             view.viewport().installEventFilter(self)
 
+    def follow_field(self, field: QWidget) -> None:
+        """Open the menu by its keys while ``field``, which keeps the focus during a search, has it.
+
+        The right mouse button still opens the field's own menu.
+        """
+        field.installEventFilter(self)
+
     def build_menu(self) -> QMenu | None:
         """Return the menu of what is selected; ``None`` if nothing is."""
         subject = self._find_subject()
@@ -47,12 +54,16 @@ class MenuOpener(QObject):
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
         """Open the menu for its keys and its mouse button."""
+        is_field = watched is not self._view and watched.parent() is not self._view
         if isinstance(event, QKeyEvent) and event.type() == QEvent.Type.KeyPress and is_menu_key(event):
-            self.open_menu()
-            return True
+            # Without a selected row, the keys open the menu of the text in the field.
+            return self.open_menu() is not None or not is_field
         if isinstance(event, QContextMenuEvent):
             # The keys have opened it already: not every platform sends this event for both of them.
-            if event.reason() != QContextMenuEvent.Reason.Keyboard and self._is_on_row(event):
+            is_key = event.reason() == QContextMenuEvent.Reason.Keyboard
+            if is_field:
+                return is_key and self._find_subject() is not None
+            if not is_key and self._is_on_row(event):
                 self.open_menu(event.globalPos())
             return True
         return super().eventFilter(watched, event)

@@ -11,7 +11,14 @@ from typing import Final, NamedTuple
 from PySide6.QtCore import QCoreApplication
 
 from devlink3_desk.protocol.records import CALL_FIELDS, RecordField
-from devlink3_desk.qt.core.call_row import NO_NUMBER_TEXTS, format_party, format_trunk
+from devlink3_desk.qt.core.call_row import (
+    DEFAULT_SITE,
+    NO_NUMBER_TEXTS,
+    format_did,
+    format_party,
+    format_party_number,
+    format_trunk,
+)
 from devlink3_desk.qt.core.row_model import NameLookup
 from devlink3_desk.qt.core.state_display import direction_text, flag_text, party_kind_text
 from devlink3_desk.qt.core.text import sanitize_text
@@ -19,6 +26,7 @@ from devlink3_desk.qt.details.record_model import format_value, translate_field
 from devlink3_desk.sentences import QT_TRANSLATE_NOOP
 from devlink3_desk.switchboard.board_values import CallInfo, PartyInfo, PartyKind
 from devlink3_desk.switchboard.calls.call_info import CallDetails
+from devlink3_desk.switchboard.site import Site
 
 
 class SummaryField(NamedTuple):
@@ -89,9 +97,11 @@ class SummaryLine(NamedTuple):
     description: str
 
 
-def format_full_party(party: PartyInfo) -> str:
+def format_full_party(party: PartyInfo, site: Site = DEFAULT_SITE) -> str:
     """Return a party in one line: name, number, and its kind if these do not show it."""
-    name, number = sanitize_text(party.name), sanitize_text(party.number)
+    name, number = sanitize_text(party.name), format_party_number(party, site)
+    if name == party.number:
+        name = number
     if not number and name in NO_NUMBER_TEXTS:
         return format_party(party)[0]
     if party.candidates:
@@ -117,25 +127,28 @@ def _format_candidates(call: CallInfo) -> str:
 
 
 def iter_summary_lines(
-    call: CallInfo, details: CallDetails | None = None, find_name: NameLookup = str
+    call: CallInfo,
+    details: CallDetails | None = None,
+    find_name: NameLookup = str,
+    site: Site = DEFAULT_SITE,
 ) -> Iterator[SummaryLine]:
     """Yield the lines of a call's summary, the caller first; lines without a value are left out.
 
     ``find_name`` returns the name of an extension or a hunt group.
     """
-    ringing = [format_full_party(target) for target in call.targets if target.rejected is None]
+    ringing = [format_full_party(target, site) for target in call.targets if target.rejected is None]
     rejected = [
-        f"{format_full_party(target)} ({sanitize_text(target.rejected)})"
+        f"{format_full_party(target, site)} ({sanitize_text(target.rejected)})"
         for target in call.targets
         if target.rejected is not None
     ]
     trunks = [format_trunk(party.line) for party in (call.a, call.b) if party is not None and party.line]
     for field, value in (
-        (_FROM_FIELD, "" if call.a is None else format_full_party(call.a)),
+        (_FROM_FIELD, "" if call.a is None else format_full_party(call.a, site)),
         (_CANDIDATES_FIELD, _format_candidates(call)),
         (_GROUP_FIELD, _format_number(call.group, find_name)),
-        (_DID_FIELD, sanitize_text(call.did)),
-        (_TO_FIELD, "" if call.b is None else format_full_party(call.b)),
+        (_DID_FIELD, format_did(call, site)),
+        (_TO_FIELD, "" if call.b is None else format_full_party(call.b, site)),
         (_HELD_BY_FIELD, _format_number(call.held_by, find_name)),
         (_RINGING_FIELD, "\n".join(ringing)),
         (_REJECTED_FIELD, "\n".join(rejected)),

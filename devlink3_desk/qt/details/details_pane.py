@@ -198,7 +198,7 @@ class DetailsPane(MenuPane):
         self.update_times()
 
     def _summary_lines(self, row: CallRow) -> list[SummaryLine]:
-        return list(iter_summary_lines(row.info, self._details, self._find_name))
+        return list(iter_summary_lines(row.info, self._details, self._find_name, self._notes.site))
 
     def _update_history_line(self, call_id: str) -> None:
         """Show what the history knows about the caller, which may arrive later than the call."""

@@ -14,6 +14,7 @@ from devlink3_desk.qt.extensions.extension_row import ExtensionRow, create_exten
 from devlink3_desk.sentences import QT_TRANSLATE_NOOP
 from devlink3_desk.switchboard.board_values import CallInfo, Clock, ExtensionInfo
 from devlink3_desk.switchboard.presence import NO_PRESENCE, Presence
+from devlink3_desk.switchboard.site import Site
 
 
 class ExtensionModel(KeyedModel[ExtensionRow]):
@@ -30,6 +31,8 @@ class ExtensionModel(KeyedModel[ExtensionRow]):
         """``find_call`` returns a live call by its id."""
         super().__init__(clock, parent)
         self._find_call = find_call
+        self.site = Site()
+        """How telephone numbers are written."""
         self._extensions_by_call: dict[str, set[str]] = {}
         """Extensions that show the other party of a call, by the call's id."""
         self._presences: dict[str, Presence] = {}
@@ -114,7 +117,7 @@ class ExtensionModel(KeyedModel[ExtensionRow]):
         call = self._find_call(info.calls[0]) if info.calls else None
         presence = self._presences.get(info.extension, NO_PRESENCE)
         is_favourite = info.extension in self._favourites
-        return create_extension_row(info, call, presence, is_favourite=is_favourite)
+        return create_extension_row(info, call, presence, is_favourite=is_favourite, site=self.site)
 
     def _unlink_call(self, extension: str) -> None:
         row = self.find(extension)

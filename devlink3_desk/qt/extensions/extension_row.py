@@ -7,7 +7,7 @@ from typing import Final, assert_never
 import msgspec
 from PySide6.QtCore import QCoreApplication
 
-from devlink3_desk.qt.core.call_row import format_party
+from devlink3_desk.qt.core.call_row import DEFAULT_SITE, format_party
 from devlink3_desk.qt.core.state_display import (
     IDLE_STATES,
     extension_status_text,
@@ -25,6 +25,7 @@ from devlink3_desk.switchboard.board_values import (
     PartyKind,
 )
 from devlink3_desk.switchboard.presence import NO_PRESENCE, AwayReason, Presence
+from devlink3_desk.switchboard.site import Site
 
 ABSENCE_TEMPLATES: Final = (
     "",
@@ -195,10 +196,11 @@ def create_extension_row(
     presence: Presence = NO_PRESENCE,
     *,
     is_favourite: bool = False,
+    site: Site = DEFAULT_SITE,
 ) -> ExtensionRow:
     """Return the row of an extension; ``call`` is the call that its state comes from."""
     name = sanitize_text(info.name) or sanitize_text(info.extension)
-    partner = _format_partner(None if call is None else _find_partner(info.extension, call))
+    partner = _format_partner(None if call is None else _find_partner(info.extension, call), site)
     away_text = messages_text = ""
     presence_texts: tuple[str, ...] = ()
     # Most users have set nothing, and there are thousands of rows to create after a connect.
@@ -242,13 +244,13 @@ def format_cmextn(info: CmExtnInfo | None) -> str:
     return " · ".join(filter(None, (numbers, sanitize_text(info.meaning), sanitize_text(info.text))))
 
 
-def _format_partner(party: PartyInfo | None) -> str:
+def _format_partner(party: PartyInfo | None, site: Site) -> str:
     if party is None:
         return ""
     # A mailbox bears the name of its owner, who may be the caller: "Ann talks to Ann" misleads.
     if party.kind == PartyKind.VOICEMAIL:
         return party_kind_text(party.kind)
-    return format_party(party)[0]
+    return format_party(party, site)[0]
 
 
 def _find_partner(extension: str, call: CallInfo) -> PartyInfo | None:

@@ -275,6 +275,7 @@ class HistoryBrowser(QWidget):
         self.menu_opener = MenuOpener(
             self.list_view, person_menu, self._find_menu_subject, self._find_menu_actions
         )
+        self.menu_opener.follow_field(self.filter_bar.search_field)
 
     def build_menu(self) -> QMenu | None:
         """Return the context menu of the selected call; ``None`` if none is selected."""

@@ -15,7 +15,7 @@ from devlink3_desk.history.call_record import (
     ReturnedCall,
     compute_outcome,
 )
-from devlink3_desk.numbers.plan import format_e164, parse_presented, written_form
+from devlink3_desk.numbers.plan import format_e164, format_presented, parse_presented, written_form
 from devlink3_desk.qt.core.call_row import NO_NUMBER_TEXTS
 from devlink3_desk.qt.core.row_model import NameLookup
 from devlink3_desk.qt.core.state_display import StateSign, describe_duration, direction_text
@@ -215,9 +215,8 @@ def format_party_number(party: RecordedParty, site: Site) -> str:
 
 
 def format_number(number: str, site: Site) -> str:
-    """Return a number of a call as people write it: in groups of digits, without those of an outside line."""
-    parsed = parse_presented(number, site)
-    return sanitize_text(number) if parsed.e164 is None else format_e164(parsed.e164, site.country)
+    """Return a number of a call as people write it; see :func:`.format_presented`."""
+    return sanitize_text(format_presented(number, site))
 
 
 def _find_dial_number(party: RecordedParty, site: Site) -> str:

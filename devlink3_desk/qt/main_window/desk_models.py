@@ -234,6 +234,7 @@ class DeskModels(QObject):
     def set_site(self, site: Site) -> None:
         """Set how telephone numbers are written at this site."""
         self.site = self.person_list.site = self.notes.site = self.caller_history.site = site
+        self.extensions.site = self.parked.site = site
 
     def create_wallboard_data(self, statistics: DayStatistics | None = None) -> WallboardData:
         """Return where the wallboard reads what it shows; without ``statistics``, it has none of the day."""
@@ -244,6 +245,7 @@ class DeskModels(QObject):
             statistics=statistics or DayStatistics(),
             find_caller_line=self.caller_history.line_for,
             count_callbacks=lambda: self.callbacks.open_count,
+            read_site=lambda: self.site,
         )
 
     def find_user_name(self) -> str:
@@ -294,9 +296,8 @@ class DeskModels(QObject):
 
     def _create_call_row(self, info: CallInfo) -> CallRow:
         group = None if info.group is None else self.groups.find(info.group)
-        row = create_call_row(
-            info, "" if group is None else group.name, self._relevance_rules.relevance_of(info)
-        )
+        group_name = "" if group is None else group.name
+        row = create_call_row(info, group_name, self._relevance_rules.relevance_of(info), self.site)
         return with_taker(row, self.call_takers.find_taker(info))
 
     def _show_taker(self, call_id: str) -> None:

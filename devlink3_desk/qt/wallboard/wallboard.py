@@ -385,7 +385,7 @@ class Wallboard(QWidget):
 
     def _format_caller(self, call: CallInfo) -> str:
         party = call.remote_party
-        return self.tr("Number withheld") if party is None else format_party(party)[0]
+        return self.tr("Number withheld") if party is None else format_party(party, self._data.read_site())[0]
 
     # -- window events
 

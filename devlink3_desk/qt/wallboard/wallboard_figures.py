@@ -15,6 +15,7 @@ from devlink3_desk.qt.core.state_display import Urgency
 from devlink3_desk.qt.core.text import fold_text, format_duration, sanitize_text
 from devlink3_desk.switchboard.board_values import CallDirection, CallInfo, CallStatus, QueueInfo
 from devlink3_desk.switchboard.calls.state_rules import WAITING_STATES
+from devlink3_desk.switchboard.site import Site
 from devlink3_desk.switchboard.statistics import DayStatistics, GroupTally
 
 NO_VALUE: Final = "\N{EN DASH}"
@@ -32,6 +33,8 @@ class WallboardData(NamedTuple):
     """Returns what is known about the caller of a call."""
     count_callbacks: Callable[[], int] = lambda: 0
     """Returns the number of callers who are still to be called back."""
+    read_site: Callable[[], Site] = Site
+    """Returns how telephone numbers are written."""
 
 
 class GroupFigures(msgspec.Struct, frozen=True):

@@ -48,7 +48,7 @@ def test_a_caller_has_the_name_of_the_contact(qt_run: QtRun, tmp_path: Path):
         window, desk = create_desk(tmp_path)
         task = asyncio.create_task(desk.run())
         models = window.models
-        await wait_for(lambda: caller_name(window) == "901632960144")
+        await wait_for(lambda: caller_name(window) == "01632 960144")
         dialog = window.import_contacts()
         assert dialog is not None
         dialog.open_file(str(tmp_path / "a.csv"))
@@ -59,7 +59,7 @@ def test_a_caller_has_the_name_of_the_contact(qt_run: QtRun, tmp_path: Path):
         assert "1" in dialog.result_view.title_label.text()
         dialog.import_button.click()
         models.address_book.remove_source(models.address_book.sources[0], print)
-        await wait_for(lambda: caller_name(window) == "901632960144")
+        await wait_for(lambda: caller_name(window) == "01632 960144")
         desk.close()
         await task
 

@@ -121,7 +121,7 @@ def test_a_failure_is_told_once_and_nothing_is_shown(qt_run: QtRun, tmp_path: Pa
         desk.window.link_bar.show_status_message = told.append  # type: ignore[method-assign, assignment]
         task = asyncio.create_task(desk.desk.run())
         await wait_for(lambda: told and desk.caller)
-        assert desk.caller == "901632960144"
+        assert desk.caller == "01632 960144"
         card = desk.window.details_pane.looked_up_card
         assert card is not None
         assert card.isHidden()

@@ -163,7 +163,7 @@ async def find_longest_wait(user: Receptionist) -> None:
     """Find the caller with the longest wait, and copy the number."""
     user.press("F6")
     user.move_down_to("Waiting")
-    assert "01632960144" in user.read_row()
+    assert "01632 960144" in user.read_row()
     user.press("Ctrl+C")
     assert QApplication.clipboard().text().endswith("01632960144")
 
@@ -172,7 +172,7 @@ async def find_parked_call(user: Receptionist) -> None:
     """Find the call in park slot 3."""
     user.press("F2")
     user.move_down_to("3")
-    assert "01632960166" in user.read_row()
+    assert "01632 960166" in user.read_row()
 
 
 async def find_by_number(user: Receptionist) -> None:

@@ -18,16 +18,16 @@ CALLER = PartyInfo("901632960160", "Northfield", PartyKind.TRUNK, candidates=PEO
 
 def test_a_row_shows_that_it_may_be_any_of_them(qapp: QApplication) -> None:
     row = create_call_row(make_call(a=CALLER))
-    assert (row.caller, row.caller_detail) == ("Northfield ?", "901632960160 · one of 3")
+    assert (row.caller, row.caller_detail) == ("Northfield ?", "01632 960160 · one of 3")
     assert "bob baker" in row.search_text
     assert "Northfield ?" in row.accessible_text
 
 
 def test_an_alert_is_written_by_the_same_rule(qapp: QApplication) -> None:
-    assert format_party(CALLER) == ("Northfield ?", "901632960160 · one of 3")
+    assert format_party(CALLER) == ("Northfield ?", "01632 960160 · one of 3")
 
 
 def test_the_details_list_everybody(qapp: QApplication) -> None:
     lines = {line.title: line.value for line in iter_summary_lines(make_call(a=CALLER))}
     assert lines["Possible callers"].splitlines() == [f"{person.name} · Northfield" for person in PEOPLE]
-    assert lines["From"] == "Northfield ? · 901632960160"
+    assert lines["From"] == "Northfield ? · 01632 960160"

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 import pytest
 from PySide6.QtCore import QPoint, Qt
 from PySide6.QtGui import QAction, QContextMenuEvent
-from PySide6.QtWidgets import QApplication, QInputDialog, QMenu, QPlainTextEdit, QWidget
+from PySide6.QtWidgets import QApplication, QInputDialog, QLineEdit, QMenu, QPlainTextEdit, QWidget
 from pytestqt.qtbot import QtBot
 
 from devlink3_desk.qt.core.notes import NoteDialog
@@ -142,6 +142,17 @@ def test_the_menu_is_the_same_in_every_pane(
         "Favourite",
         "Put on page",
     ]
+
+
+def test_the_menu_of_the_person_found_opens_while_the_search_field_has_the_focus(
+    at_work: MainWindow, qtbot: QtBot
+) -> None:
+    at_work.actions_by_name["directory"].trigger()
+    field = QApplication.focusWidget()
+    assert isinstance(field, QLineEdit)
+    qtbot.keyClicks(field, "ann")
+    assert QApplication.focusWidget() is field
+    assert open_menu(qtbot).actions()[0].text().startswith("Call ")
 
 
 def test_a_caller_is_called_back_from_the_list_of_calls(at_work: MainWindow, qtbot: QtBot) -> None:
