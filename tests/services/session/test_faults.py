@@ -79,7 +79,7 @@ async def test_a_fault_ends_in_one_sentence_and_what_to_do(pbx: SimulatorThread,
     async with FaultProxy(target(pbx, encrypted=encrypted), [ProxyFault(kind, after)] * 3).run() as proxy:
         with pytest.raises(LinkError) as failure:
             await asyncio.wait_for(
-                session(pbx, proxy.port, encrypted=encrypted, patient=False).run(recorder), 10
+                session(pbx, proxy.port, encrypted=encrypted, patient=False).run(recorder), 60
             )
         assert {each for each in running_tasks() - before if each.get_name() != TASK_NAME} == set()
     assert running_tasks() == before
