@@ -19,7 +19,7 @@ from devlink3_desk.sentences import QT_TRANSLATE_NOOP, Sentence
 MAX_TEXT_LENGTH: Final = 300
 MAX_LINK_LENGTH: Final = 2_000
 MAX_DEPTH: Final = 40
-"""Nested arrays and objects of an answer; deeper ones are made to exhaust whoever reads them."""
+"""Nested arrays and objects of an answer; deeper ones are made to exhaust the parser."""
 
 NUMBER_PLACEHOLDERS: Final = ("e164", "national", "digits")
 SECRET_PLACEHOLDER: Final = "secret"  # noqa: S105 (a name)

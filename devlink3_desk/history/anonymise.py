@@ -1,4 +1,4 @@
-"""Replaces numbers and names in events, so that a recording can be given to somebody else.
+"""Replaces numbers and names in events, so that a recording can be given to someone else.
 
 The same number always becomes the same other one, and so do names: the recording still shows who called whom.
 The leading digits of outside numbers stay, so that they are still numbers of the same country and region.

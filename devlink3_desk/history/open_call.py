@@ -296,7 +296,7 @@ class OpenCall:
         return before is not None and not before.is_talk and before.state in _DEVICE_STATES
 
     def _note_outside_talks(self, info: CallInfo) -> None:
-        """Remember with whom outside somebody talks: those to whom a call was put through, too."""
+        """Remember with whom outside someone talks: those to whom a call was put through, too."""
         leg = self.legs[-1]
         parties = [party for party in (info.a, info.b) if party is not None]
         ours = next((party.number for party in parties if party.kind is _EXTENSION), None)

@@ -41,7 +41,7 @@ MAX_EXTENSION_DIGITS: Final = 6
 
 _SERVED_STATES: Final = TALK_STATES | {CallStatus.HELD, CallStatus.PARKED}
 _NEUTRAL_STATES: Final = frozenset({CallStatus.DIALLING, CallStatus.DISCONNECTING, CallStatus.UNKNOWN})
-"""Nobody is offered a call in them. A parked call is dialled for a moment by whoever picks it up."""
+"""Nobody is offered a call in them. A parked call is dialled for a moment when it is picked up."""
 _CALLER_DIRECTIONS: Final = frozenset({CallDirection.OUTGOING, CallDirection.INTERNAL})
 _CONFERENCE_PARTIES: Final = 2
 _TOLERANCE: Final = 0.002
@@ -414,7 +414,7 @@ def _find_peaks(spans: Iterable[tuple[int, int]], borders: Sequence[int], end: i
     index = present = 0
     for instant, change in steps:
         while index + 1 < len(borders) and instant >= borders[index + 1]:
-            # Whoever is in progress at a border is so in the next interval, too: the ends at the border
+            # A call in progress at a border is so in the next interval, too: the ends at the border
             # itself come first.
             if instant > borders[index + 1] or change > 0:
                 index += 1

@@ -102,7 +102,7 @@ class ExtensionFigures(msgspec.Struct, array_like=True, gc=False):
     missed: int = 0
     made: int = 0
     talked: int = 0
-    """Calls in which somebody talked there."""
+    """Calls in which someone talked there."""
     talk: int = 0
     hold: int = 0
 

@@ -45,7 +45,7 @@ class InterestKind(StrEnum):
 
 
 class InterestingMoment(msgspec.Struct, frozen=True):
-    """A moment that somebody may look for."""
+    """A moment that someone may look for."""
 
     wall: float
     """The instant to show."""
@@ -186,7 +186,7 @@ class Moment(msgspec.Struct, frozen=True):
     at: float
     """The same instant by the clock of the switchboard, which durations count from."""
     switchboard: Switchboard
-    """Rebuilt for this moment alone: whoever has the moment may use it on any one thread."""
+    """Rebuilt for this moment alone: the owner of the moment may use it on any one thread."""
 
 
 class MissingReason(StrEnum):
@@ -215,7 +215,7 @@ FoundMoment: TypeAlias = Moment | MissingMoment
 
 
 class MomentAccess(Protocol):
-    """Answers questions for recorded moments without blocking whoever asks.
+    """Answers questions for recorded moments without blocking the caller.
 
     The futures complete in another thread, with the answer or with a :class:`.DevLinkError`.
     """

@@ -142,7 +142,7 @@ class LocalHistory:
                 return
             try:
                 if isinstance(store, HistoryError):
-                    raise store  # noqa: TRY301 (it goes to whoever asked, like an error of the question)
+                    raise store  # noqa: TRY301 (it goes to the caller, like an error of the question)
                 answer = question(store)
             except BaseException as error:  # noqa: BLE001 (it is raised where the answer is used)
                 future.set_exception(error)

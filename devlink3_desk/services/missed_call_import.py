@@ -63,7 +63,7 @@ def import_missed_calls(
     calls = [_create_record(call, plan) for call in log.calls if not call.settled]
     if calls:
         store.write_calls(calls)
-    # Not renamed: whoever has a number forgotten expects it to be in no file any more.
+    # Not renamed: a user who has a number forgotten expects it to be in no file any more.
     file.path.unlink(missing_ok=True)
     logger.info("%d missed calls of an earlier version are in the history now", len(calls))
     return len(calls)
@@ -88,7 +88,7 @@ def _create_record(call: _MissedCall, plan: NumberingPlan) -> CallRecord:
         caller=RecordedParty(call.number, name, e164),
         called=RecordedParty(call.whom),
         voicemail_answered=call.voicemail,
-        # Whoever was listed is to be called back, however short the wait: only the limit of then counted.
+        # A listed caller is to be called back, however short the wait: only the limit of then counted.
         start_seen=False,
         complete=False,
         groups=() if group is None else (group,),

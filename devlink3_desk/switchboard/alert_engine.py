@@ -40,7 +40,7 @@ from devlink3_desk.switchboard.changes import (
 
 
 class EmergencyDial(msgspec.Struct, frozen=True):
-    """Who dialled an emergency number, as first seen: help goes there, whoever has the call later."""
+    """Who dialled an emergency number, as first seen: help goes there, wherever the call goes later."""
 
     number: str
     """The emergency number, as it was dialled."""

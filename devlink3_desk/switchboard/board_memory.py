@@ -98,7 +98,7 @@ class TrackerMemory(msgspec.Struct, frozen=True, omit_defaults=True):
     target_orders: EndOrders = {}
     related_orders: EndOrders = {}
     call_id_prefix: str = ""
-    """Begins the ids of calls that are created after the checkpoint; empty: that of whoever reads it."""
+    """Begins the ids of calls that are created after the checkpoint; empty: that of the reader."""
 
 
 class ExtensionMemory(msgspec.Struct, frozen=True, omit_defaults=True):

@@ -104,7 +104,7 @@ class WaitingCallRecorder(QObject):
         window.preferences.changed.connect(self._apply_preferences)
 
     def stop_counting(self) -> None:
-        """Leave the statistics to whoever counts the calls of the history."""
+        """Leave the statistics to the figures of the history."""
         self.is_counting = False
 
     def count_again(self) -> None:

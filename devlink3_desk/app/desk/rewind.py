@@ -28,7 +28,7 @@ class DeskRewind(QObject):
         site: Site,
         trace: Path | None = None,
     ) -> None:
-        """``history`` is one on this machine, or whoever answers for a hub.
+        """``history`` is one on this machine, or the one of a hub.
 
         ``trace`` is the file that the window replays: then its moments are shown, not the history's.
         """

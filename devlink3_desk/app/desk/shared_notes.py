@@ -48,7 +48,7 @@ class HubNoteStorage:
 class SharedNotes(QObject):
     """Connects the notes of a window with a hub, and keeps each text that could not be saved.
 
-    A text of the user that somebody else was faster than is kept, also over a restart, until the user has
+    A text of the user that someone else was faster than is kept, also over a restart, until the user has
     decided what the note is to be.
     """
 
@@ -123,7 +123,7 @@ class SharedNotes(QObject):
         self.dialogs[key] = dialog
         dialog.text_chosen.connect(lambda text: self._decide(key, text, dialog.other_text))
         dialog.finished.connect(lambda _result: self._forget_dialog(key, dialog))
-        # It does not take the keyboard from somebody who is typing elsewhere.
+        # It does not take the keyboard from someone who is typing elsewhere.
         dialog.setAttribute(Qt.WidgetAttribute.WA_ShowWithoutActivating)
         dialog.show()
 

@@ -37,7 +37,7 @@ class WaitingMarks(QObject):
         if dialog is None:
             dialog = self.dialog = MarkConflictDialog(self._window)
             dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
-            # It does not take the keyboard from somebody who is typing elsewhere.
+            # It does not take the keyboard from someone who is typing elsewhere.
             dialog.setAttribute(Qt.WidgetAttribute.WA_ShowWithoutActivating)
             dialog.finished.connect(self._forget_dialog)
         refused = RefusedMark(mark.name or mark.key, mark.state, conflict.state, conflict.by, mark.reason)

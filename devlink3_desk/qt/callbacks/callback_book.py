@@ -37,7 +37,7 @@ _CHANGED_SINCE: Final = QT_TRANSLATE_NOOP(
 
 
 class ReturnedCaller(msgspec.Struct, frozen=True):
-    """A caller who is listed no more, because somebody of ours spoke with them."""
+    """A caller who is listed no more, because someone of ours spoke with them."""
 
     callback: Callback
     call: ReturnedCall
@@ -136,7 +136,7 @@ class CallbackBook(QObject):
         return self._scope
 
     def is_watched(self, callback: Callback) -> bool:
-        """Return whether a caller has tried to reach somebody that this desk watches."""
+        """Return whether a caller has tried to reach someone that this desk watches."""
         return not self._scope or not self._scope.isdisjoint(callback.targets)
 
     @property

@@ -168,7 +168,7 @@ def describe_state(callback: Callback, *, is_mine: bool) -> str:
         case CallbackState.CLAIMED:
             return QCoreApplication.translate("Callbacks", "{name} is calling back").format(name=who)
         case CallbackState.DONE if callback.reason:
-            # A reason of the list is translated; any other text stays as somebody has written it.
+            # A reason of the list is translated; any other text stays as someone has written it.
             reason = sanitize_text(QCoreApplication.translate("Callbacks", callback.reason))
             text = QCoreApplication.translate("Callbacks", "Done by {name}: {reason}")
             return text.format(name=who, reason=reason)

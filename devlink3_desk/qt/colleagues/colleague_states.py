@@ -20,7 +20,7 @@ MAX_STATE_TEXT: Final = 60
 
 @unique
 class ColleagueState(StrEnum):
-    """Where somebody is; the values are stored."""
+    """Where someone is; the values are stored."""
 
     PRESENT = "present"
     AWAY = "away"
@@ -35,7 +35,7 @@ class DeskState(msgspec.Struct, frozen=True, kw_only=True, omit_defaults=True):
     name: str = ""
     state: ColleagueState = ColleagueState.PRESENT
     until: float | None = None
-    """When somebody who is away will be back, in seconds since 1970; ``None``: unknown."""
+    """When someone who is away will be back, in seconds since 1970; ``None``: unknown."""
     text: str = ""
 
 

@@ -22,7 +22,7 @@ class NoteConflictDialog(Dialog):
     def __init__(
         self, subject: str, own_text: str, other_text: str, author: str, parent: QWidget | None = None
     ) -> None:
-        """``subject`` names the person, ``author`` whoever wrote ``other_text``; it may be empty."""
+        """``subject`` names the person, ``author`` who wrote ``other_text``; it may be empty."""
         super().__init__(parent)
         self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         self.setModal(False)

@@ -127,7 +127,7 @@ class PublishedPage(SettingsPage):
     def _describe_state(self, key: SetKey, published: PublishedSet | None) -> str:
         if published is None:
             return self.tr("Not published")
-        by = sanitize_text(published.by) or self.tr("somebody")
+        by = sanitize_text(published.by) or self.tr("someone")
         if key in self._list_own() and self._differs(key, published):
             return self.tr("Published by {name}; this desk has other entries").format(name=by)
         return self.tr("Published by {name}").format(name=by)

@@ -21,7 +21,7 @@ DIALOG_SIZE: Final = (640, 480)
 
 
 class ColumnsDialog(Dialog):
-    """Chooses the columns of a file; whoever opened it stores them with the source."""
+    """Chooses the columns of a file; the dialog that opened it stores them with the source."""
 
     plan_chosen = Signal(object)
     """Emitted with an :class:`.ImportPlan`, or ``None`` if columns are to be detected each time."""

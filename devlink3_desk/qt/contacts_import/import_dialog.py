@@ -219,7 +219,7 @@ class ImportDialog(Dialog):
         dialog.open()
 
     def _on_no_file(self) -> None:
-        # An empty dialog would be of no use to somebody who has thought better of it.
+        # An empty dialog would be of no use to someone who has thought better of it.
         if not self._path:
             self.reject()
 

@@ -37,7 +37,7 @@ _CHANNEL_PATTERN: Final = re.compile(r"([0-9]+)\.([0-9]+)")
 _CALL_ID_PATTERN: Final = re.compile(r"[0-9a-fA-F-]{16,}|\S+@\S+")
 
 DEFAULT_SITE: Final = Site()
-"""The site of whoever does not say which: the defaults of the numbering plan."""
+"""The site if none is given: the defaults of the numbering plan."""
 
 RINGING_ELSEWHERE_PRIORITY: Final = 3
 """Priority of a call that rings for others, or at the far end of an outside line."""

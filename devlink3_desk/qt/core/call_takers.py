@@ -26,7 +26,7 @@ class CallTakers(QObject):
     """Who takes which call. Without a :class:`TakeSharing`, nobody does and nobody can."""
 
     changed = Signal(str)
-    """Emitted with the id of a call that somebody else takes now, or nobody."""
+    """Emitted with the id of a call that someone else takes now, or nobody."""
 
     def __init__(self, find_call: Callable[[str], CallInfo | None], parent: QObject | None = None) -> None:
         """``find_call`` returns a live call by its id."""
@@ -50,7 +50,7 @@ class CallTakers(QObject):
         self.changed.emit(call_id)
 
     def find_taker(self, info: CallInfo) -> str:
-        """Return the name of who takes a call; empty if nobody does, or once somebody has answered it."""
+        """Return the name of who takes a call; empty if nobody does, or once someone has answered it."""
         return sanitize_text(self._names.get(info.id)) if info.state in UNANSWERED_STATES else ""
 
     def is_own(self, call_id: str) -> bool:
@@ -87,7 +87,7 @@ class CallTakers(QObject):
 
 
 def format_refusal(name: str) -> str:
-    """Return the sentence that says that somebody else was faster."""
+    """Return the sentence that says that someone else was faster."""
     return QCoreApplication.translate("CallTakers", "{name} was faster and takes this call.").format(
         name=name
     )

@@ -131,7 +131,7 @@ def format_summary(summary: ContactSummary, name_lookup: NameLookup, now: QDateT
 
 
 def _format_last_call(call: CallRecord, name_lookup: NameLookup, now: QDateTime) -> str:
-    """Return when somebody spoke with the caller last, for how long, and who it was."""
+    """Return when someone spoke with the caller last, for how long, and who it was."""
     when = format_past_time(call.started, now)
     extension = find_partner(call)
     name = sanitize_text(name_lookup(extension)) or sanitize_text(extension)
@@ -147,7 +147,7 @@ def _format_last_call(call: CallRecord, name_lookup: NameLookup, now: QDateTime)
 def find_partner(call: CallRecord) -> str:
     """Return the extension that spoke with the outside party for longest; empty if it is not known.
 
-    A call that reception has put through was one with whoever took it.
+    A call that reception has put through was one with the extension that took it.
     """
     is_incoming = call.direction is CallDirection.INCOMING
     outside, ours = (

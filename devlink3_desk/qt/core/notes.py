@@ -52,7 +52,7 @@ class PersonNotes(QObject):
     changed = Signal()
     """Emitted when a note has been saved, here or at another desk."""
     conflict_found = Signal(object)
-    """Emitted with a :class:`NoteConflict` in place of saving, if somebody else has saved meanwhile."""
+    """Emitted with a :class:`NoteConflict` in place of saving, if someone else has saved meanwhile."""
 
     def __init__(self, storage: NoteStorage | None = None, parent: QObject | None = None) -> None:
         super().__init__(parent)
@@ -79,7 +79,7 @@ class PersonNotes(QObject):
         self.reload()
 
     def reload(self) -> None:
-        """Read all notes again, after somebody else has saved one."""
+        """Read all notes again, after someone else has saved one."""
         if self._storage is not None:
             self._set_notes(self._storage.load())
             self.changed.emit()

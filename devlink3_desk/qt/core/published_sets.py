@@ -32,7 +32,7 @@ class PublishedSet(msgspec.Struct, frozen=True):
     count: int = 0
     """Number of extensions or contacts."""
     by: str = ""
-    """Name of whoever has published it."""
+    """Name of the author."""
 
 
 class SetPublisher(Protocol):

@@ -164,7 +164,7 @@ def iter_summary_lines(
 
 
 def _format_number(number: str | None, find_name: NameLookup) -> str:
-    """Return a name with its number, or the number of somebody without a name."""
+    """Return a name with its number, or the number of someone without a name."""
     known = sanitize_text(find_name(number)) if number else ""
     return " · ".join(dict.fromkeys(filter(None, (known, sanitize_text(number)))))
 

@@ -26,7 +26,7 @@ substring search answers all kinds of queries:
 Misspelt names are found by :meth:`SearchIndex.iter_similar`. It does not compare the query with every
 person, but with every distinct word of the names (:attr:`SearchIndex._vocabulary`), of which there are
 far fewer, and looks up who bears the words that are similar. They are known by their keys, since positions
-move when somebody is inserted before them.
+move when someone is inserted before them.
 """
 
 from __future__ import annotations
@@ -116,7 +116,7 @@ class SearchIndex:
         self.directory: Sequence[Person] = ()
         """The people that the index was built of, in the order of the directory."""
         self.hidden_people: list[Person] = []
-        """People with the key of somebody else, who are not found."""
+        """People with the key of someone else, who are not found."""
         self._keys_by_word: dict[str, list[str]] = {}
         self._vocabulary: list[str] = []
         """The words of names; without numbers, which are similar to none."""

@@ -170,7 +170,7 @@ class ExtensionDelegate(TileDelegate[ExtensionRow]):
         # The time has precedence over the texts, which are elided.
         self.draw_text(painter, face, ink, line, time, right=True)
         rest = line.adjusted(size + 5, 0, -face.text_width(time) - 6 if time else 0, 0)
-        # The icon and the colours say the same as the word of a state, but not until when somebody is away.
+        # The icon and the colours say the same as the word of a state, but not until when someone is away.
         fits = face.text_width(row.state_text) <= rest.width()
         says_more = row.away_reason is not None and row.info.state in IDLE_STATES
         if not fits and not (says_more and is_legible(face, row.state_text, rest.width())):

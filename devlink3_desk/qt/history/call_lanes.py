@@ -16,7 +16,7 @@ from devlink3_desk.switchboard.board_values import CallStatus
 
 QUEUE_STATES: Final = frozenset({CallStatus.QUEUED, CallStatus.ANNOUNCEMENT})
 WAITING_STATES: Final = frozenset({*QUEUE_STATES, CallStatus.RINGING, CallStatus.DIALLING})
-"""States in which somebody waits for an answer who need not be named among the parties of the leg."""
+"""States in which someone waits for an answer who need not be named among the parties of the leg."""
 
 
 class LaneKind(StrEnum):
@@ -49,7 +49,7 @@ class CallLane(msgspec.Struct, frozen=True):
 
 
 class LegMoveKind(StrEnum):
-    """What somebody did with a call."""
+    """What someone did with a call."""
 
     TRANSFER = "transfer"
     PARK = "park"
@@ -57,7 +57,7 @@ class LegMoveKind(StrEnum):
 
 
 class CallMove(msgspec.Struct, frozen=True):
-    """Somebody transferred, parked or picked up the call."""
+    """Someone transferred, parked or picked up the call."""
 
     kind: LegMoveKind
     at: float
@@ -120,7 +120,7 @@ class _LifeBuilder:
         return dict.fromkeys((*waiting, *(party for party in leg.parties if party != leg.group)))
 
     def _update_waiting(self, leg: CallLeg, previous: CallLeg | None) -> None:
-        """Find who waits after a transfer: whoever spoke with the one who has transferred the call."""
+        """Find who waits after a transfer: the party that spoke with the one who transferred the call."""
         if previous is None or leg.state not in WAITING_STATES or not leg.by:
             return
         others = [party for party in previous.parties if party != leg.by]

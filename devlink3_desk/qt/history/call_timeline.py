@@ -69,7 +69,7 @@ MOVE_ICONS: Final[dict[LegMoveKind, str]] = {
 
 
 def describe_move(move: CallMove, writer: RowWriter) -> str:
-    """Return what somebody did with a call, in one sentence."""
+    """Return what someone did with a call, in one sentence."""
     template = QCoreApplication.translate("Timeline", MOVE_TEXTS[move.kind])
     return template.format(who=writer.describe_number(move.by), time=format_duration(round(move.at)))
 

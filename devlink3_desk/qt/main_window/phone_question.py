@@ -128,7 +128,7 @@ class PhoneQuestion(NoticeRow):
         return store.load(QUESTION_KEY) == b"answered"
 
     def update_visibility(self) -> None:
-        """Show the question while there is somebody to choose and nobody is chosen."""
+        """Show the question while there is someone to choose and nobody is chosen."""
         has_choice = self._extensions.rowCount() > 0 and not self._preferences.value.people.me
         self.setVisible(has_choice and not self.was_answered(self._store))
 

@@ -190,7 +190,7 @@ class WindowFrame(QMainWindow):
 
     def _fit_frame(self) -> None:
         size, self._size_to_fit = self._size_to_fit, None
-        # Unless somebody was quicker, and has given the window another size.
+        # Unless someone was quicker, and has given the window another size.
         if self.size() == size and not (self.isMaximized() or self.isFullScreen()):
             available = self.screen().availableGeometry()
             fitting = fit_frame(self.geometry(), self.frameGeometry(), available)

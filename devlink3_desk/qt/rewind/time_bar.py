@@ -164,7 +164,7 @@ class RewindController(QObject):
     def _show_answer(self, found: FoundMoment) -> None:
         self._is_fetching = False
         if isinstance(found, Moment):
-            # Shown although a newer one is wanted: whoever drags wants to see what passes by.
+            # Shown although a newer one is wanted: a user who drags wants to see what passes by.
             self.moment_found.emit(found)
         elif not self._is_outdated:
             self._show_missing(found)

@@ -58,7 +58,7 @@ class HubClient(Client):
     async def _process_info(self, info: dict[str, Any], initial_connection: bool = False) -> None:  # noqa: FBT001, FBT002
         if initial_connection and self._endpoint.tls is not None and not info.get("tls_required"):
             raise HubEncryptionError(Sentence(errors.NO_TLS, address=str(self._endpoint)))
-        # The other servers of a cluster are not tried by this client: whoever connects anew tries them.
+        # The other servers of a cluster are not tried by this client: a new connection tries them.
         await super()._process_info(info, initial_connection)
 
     def _connect_command(self) -> bytes:

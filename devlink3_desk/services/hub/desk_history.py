@@ -1,7 +1,7 @@
 """The history of a hub for a desk that goes on without the hub: what it does about callers waits meanwhile.
 
 The last list of callers to call back is kept, also over a restart, with what this desk has marked since.
-Marks that could not be sent are sent with the next connection. Each says what the desk has seen: if somebody
+Marks that could not be sent are sent with the next connection. Each says what the desk has seen: if someone
 else has done something about the caller meanwhile, it is not made, and reported.
 """
 

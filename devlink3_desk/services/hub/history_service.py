@@ -37,7 +37,7 @@ from devlink3_desk.services.hub.requests import RefusalCode
 from devlink3_desk.services.storage.history_figures import compute_report, find_recorded_period
 
 HISTORY_NOTICE: Final = b'{"kind":"history"}'
-"""Tells all desks that somebody has marked a caller."""
+"""Tells all desks that someone has marked a caller."""
 MARKING_METHODS: Final = frozenset({"mark_callback", "undo_callback_mark"})
 MAX_PAGE_SIZE: Final = 500
 """Calls of one page: about a megabyte."""
@@ -200,7 +200,7 @@ class HistoryService:
         return self._moments.fetch_day(msgspec.convert(arguments, _DayArguments).query)
 
     async def _mark_callback(self, mark: _MarkArguments) -> None:
-        """Mark a caller, unless somebody else has claimed it meanwhile: then nothing is overwritten."""
+        """Mark a caller, unless someone else has claimed it meanwhile: then nothing is overwritten."""
         if max(len(mark.key), len(mark.who), len(mark.reason)) > MAX_TEXT:
             raise RequestRefusedError(RefusalCode.INVALID, "A text is too long.")
         async with self._mark_lock:
@@ -215,7 +215,7 @@ class HistoryService:
 
 
 def _check_mark(mark: _MarkArguments, present: Callback | None) -> None:
-    """Raise :class:`.RequestRefusedError` if somebody else has done something about the caller meanwhile."""
+    """Raise :class:`.RequestRefusedError` if someone else has done something about the caller meanwhile."""
     claimed = present is not None and present.state is CallbackState.CLAIMED and present.by != mark.who
     if mark.seen is None:
         if claimed and present is not None:

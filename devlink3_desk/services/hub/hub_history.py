@@ -83,7 +83,7 @@ class HubHistory:
     def mark_callback(self, key: str, state: CallbackState, *, who: str, reason: str = "") -> Future[None]:
         """Note that ``who`` is going to call back, that it is done, or that it is open again.
 
-        A caller whom somebody else has claimed meanwhile stays theirs: the future has an error that says so.
+        A caller whom someone else has claimed meanwhile stays theirs: the future has an error that says so.
         """
         return self.ask("mark_callback", {"key": key, "state": state, "who": who, "reason": reason})
 

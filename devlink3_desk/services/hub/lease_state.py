@@ -1,6 +1,6 @@
 """Who of several hubs leads: the rules of the lease, without I/O.
 
-The lease is one key in a bucket whose entries expire. Its holder renews it; whoever finds it missing may
+The lease is one key in a bucket whose entries expire. Its holder renews it; a hub that finds it missing may
 create it. Both are compare-and-swap, so that there is one winner. Fencing does not depend on it: a leader
 that was stopped for a while and believes in its lease is refused by the streams (see ``publisher.py``).
 """

@@ -51,7 +51,7 @@ class FollowerSettings(msgspec.Struct, frozen=True, kw_only=True):
 
 
 def take_over_history(location: HistoryLocation, owner: str, site: Site) -> None:
-    """Take the lock of the history, whoever holds it, and store the calls that its last hub was following.
+    """Take the lock of the history from any other hub, and store the calls that its last hub was following.
 
     The lease says who leads. A hub that led before, and still runs, finds its lock gone with its next commit.
     Raises :class:`.HistoryError`.

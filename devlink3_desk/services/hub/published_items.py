@@ -41,8 +41,8 @@ CONNECTION_NAME: Final = "devlink3-desk publish"
 
 _NOT_ALLOWED: Final = QT_TRANSLATE_NOOP(
     "Link",
-    "This account of the hub may not publish for all desks. Ask whoever runs the hub for the account of a "
-    "supervisor.",
+    "This account of the hub may not publish for all desks. Ask the administrator of the hub for the account "
+    "of a supervisor.",
 )
 _CHANGED: Final = QT_TRANSLATE_NOOP(
     "Link", "{name} has published this meanwhile. Look at it; to replace it, publish again."
@@ -68,7 +68,7 @@ class PublishedItem(msgspec.Struct, frozen=True, kw_only=True):
     """Digests of what the content consists of: other ones, other content."""
     revision: int = 0
     by: str = ""
-    """Name of whoever has published it."""
+    """Name of the author."""
 
 
 class PublishedItems:
@@ -147,7 +147,7 @@ async def publish_item(
     """Publish an item for all desks in place of the one with ``revision``; 0: there is none.
 
     ``content`` ``None`` ends that it is published. Raises :class:`PublishError` with a sentence for people:
-    the account may not do this, somebody else was faster, or the hub cannot be reached.
+    the account may not do this, someone else was faster, or the hub cannot be reached.
     """
     try:
         # Contacts may be megabytes.

@@ -69,7 +69,7 @@ class RefusalCode(StrEnum):
     FILE_REFUSED = "file_refused"
     """The PBX does not serve this file; ``value`` is the result that it sent."""
     CONFLICT = "conflict"
-    """Somebody else has changed it meanwhile; ``value`` is what is there now."""
+    """Someone else has changed it meanwhile; ``value`` is what is there now."""
 
 
 class Answer(msgspec.Struct, frozen=True, omit_defaults=True):

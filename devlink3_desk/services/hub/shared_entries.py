@@ -38,7 +38,7 @@ class _AnyEntry(msgspec.Struct, frozen=True):
 
 
 class SharedConflict(msgspec.Struct, frozen=True):
-    """A change that was not made, because somebody else has changed the entry meanwhile."""
+    """A change that was not made, because someone else has changed the entry meanwhile."""
 
     change: SharedChange
     present: SharedEntry | None

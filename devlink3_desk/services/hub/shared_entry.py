@@ -1,7 +1,7 @@
 """What desks share: entries that each desk may change if it knows what it changes; without I/O.
 
 An entry has a revision. A change names the revision that it replaces, and is refused with the present entry
-if somebody else was faster: nothing is overwritten that its author has not seen.
+if someone else was faster: nothing is overwritten that its author has not seen.
 """
 
 from __future__ import annotations
@@ -28,9 +28,9 @@ class SharedKind(StrEnum):
     DESK = "desk"
     """Who is at a desk: name, state and until when; the id is the desk."""
     TAKEN = "taken"
-    """Somebody takes a ringing or waiting call; the id is the call's."""
+    """Someone takes a ringing or waiting call; the id is the call's."""
     CALLBACK = "callback"
-    """Somebody calls a caller back; the id is the key of the caller."""
+    """Someone calls a caller back; the id is the key of the caller."""
     PUBLISHED = "published"
     """Something for all desks, such as favourites: its topic and name are the id (``published_item.py``)."""
     PART = "part"
@@ -64,7 +64,7 @@ class SharedEntry(msgspec.Struct, frozen=True, kw_only=True):
     """``None`` once it was deleted."""
     revision: int = 0
     by: str = ""
-    """Name of whoever wrote it."""
+    """Name of the author."""
     user: str = ""
     """Account of the hub that wrote it, which cannot be forged."""
     at: float = 0.0

@@ -23,7 +23,7 @@ TEXTS_PER_SLICE: Final = 2_000
 PAGES_PER_SLICE: Final = 500
 """Pages given back to the file system at a time, in SQLite: 2 MB."""
 SLICE_SECONDS: Final = 0.05
-"""Time that a slice may take: whoever asks the recorder's thread meanwhile waits for so long."""
+"""Time that a slice may take: a question to the recorder's thread waits for so long."""
 MAX_DIVISOR: Final = 32
 """A slice has at least this fraction of the numbers above."""
 

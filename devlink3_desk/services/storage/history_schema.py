@@ -164,7 +164,7 @@ VERSION_3: Final = (
     "CREATE INDEX reached_parties_by_call ON reached_parties (call_id)",
 )
 
-# The outside numbers of calls that were stored or removed, the last ones only: whoever lists the callers who
+# The outside numbers of calls that were stored or removed, the last ones only: the list of the callers who
 # are to be called back reads what has changed since the last time.
 VERSION_4: Final = ("CREATE TABLE caller_changes (id {id}, key_id BIGINT NOT NULL)",)
 
