@@ -191,7 +191,8 @@ def _decode_directory(store: HistoryStore, blocks: Sequence[int]) -> ReportDirec
 
 def find_recorded_period(store: HistoryStore) -> tuple[float, float] | None:
     """Return from when to when the history has calls or a live link; ``None`` where it has neither."""
-    calls = store.database.execute("SELECT min(id), max(id) FROM calls")[0]
+    # In one query without subqueries, SQLite would read all calls.
+    calls = store.database.execute("SELECT (SELECT min(id) FROM calls), (SELECT max(id) FROM calls)")[0]
     live = store.database.execute("SELECT min(started), max(ended) FROM live_periods")[0]
     starts = [
         each for each in (None if calls[0] is None else start_of(calls[0]), live[0]) if each is not None
