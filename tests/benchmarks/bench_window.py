@@ -42,8 +42,8 @@ def run() -> list[Row]:
     assert isinstance(application, QApplication)
     application.setQuitOnLastWindowClosed(False)
     with GuiGarbageCollector(), asyncio.Runner(loop_factory=lambda: QtEventLoop(application)) as runner:
-        desk, _ = runner.run(_measure_steady(WindowDesk(EXTENSIONS), SECONDS))
-        naive, late = runner.run(_measure_steady(NaiveDesk(EXTENSIONS), NAIVE_SECONDS))
+        desk, _ = runner.run(measure_steady(WindowDesk(EXTENSIONS), SECONDS))
+        naive, late = runner.run(measure_steady(NaiveDesk(EXTENSIONS), NAIVE_SECONDS))
         right_after, burst = runner.run(_measure_burst(WindowDesk(EXTENSIONS)))
     name = f"bytes to painted row, {LIVE_CALLS:,} calls, {EXTENSIONS:,} extensions, {RATE:,} events/s"
     met, missed = desk.p99 <= 0.05, f"the naive window; it was {late:.1f} s late in the end"
@@ -90,7 +90,7 @@ async def _open_desk(desk: WindowDesk | NaiveDesk) -> tuple[PaintAgeMonitor, Sta
     return PaintAgeMonitor(desk.view), StallMonitor()
 
 
-async def _measure_steady(desk: WindowDesk | NaiveDesk, seconds: int) -> tuple[RunResult, float]:
+async def measure_steady(desk: WindowDesk | NaiveDesk, seconds: int) -> tuple[RunResult, float]:
     """Return the results, and by how many seconds the window was late when the last event had been sent."""
     packets = call_records.encode_packets(_create_changes(_create_live_calls(), RATE * seconds))
     painted, stalls = await _open_desk(desk)

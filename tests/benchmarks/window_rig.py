@@ -20,9 +20,11 @@ from PySide6.QtWidgets import QAbstractItemView, QLineEdit, QMainWindow, QTableV
 
 from devlink3_desk.link.transport import DevLinkProtocol
 from devlink3_desk.protocol.connection import ConnectionEvent
-from devlink3_desk.protocol.events import Event
+from devlink3_desk.protocol.events import AnyEvent, Event
 from devlink3_desk.qt.main_window.desk_models import DeskModels
 from devlink3_desk.qt.main_window.main_window import MainWindow
+from devlink3_desk.services.history_recording import HistoryRecording
+from devlink3_desk.services.storage.history_writer import HistoryWriter
 from devlink3_desk.switchboard.board import Switchboard
 from devlink3_desk.switchboard.board_values import CallInfo, Person, PersonKind
 from devlink3_desk.switchboard.changes import CallChanged, Change
@@ -99,18 +101,24 @@ class PaintAgeMonitor(QObject):
 
 
 class WindowDesk:
-    """The window of the program on a switchboard."""
+    """The window of the program on a switchboard, and a recording of it if there is a writer."""
 
-    def __init__(self, extensions: int) -> None:
+    def __init__(self, extensions: int, writer: HistoryWriter | None = None) -> None:
         self.models = DeskModels()
         self.window = MainWindow(self.models, DiscardingStore())
         self.board = Switchboard()
         self.view: QAbstractItemView = self.window.calls_pane.call_table
         people = [Person(str(10_000 + n), f"Person {n}", PersonKind.USER) for n in range(extensions)]
         self.apply_changes(self.board.set_directory(Directory(people), 0.0))
+        self._recording = None if writer is None else HistoryRecording(self.board, writer)
 
     def apply_changes(self, changes: Sequence[Change]) -> None:
         self.window.apply(changes)
+
+    def record(self, events: Sequence[AnyEvent], changes: Sequence[Change], at: float) -> None:
+        """Record events and their changes, as a desk does before its window gets them."""
+        if self._recording is not None:
+            self._recording.record(events, changes, at, time.time())
 
     def find_search_field(self) -> QLineEdit:
         field = self.window.findChild(QLineEdit)
@@ -154,6 +162,9 @@ class NaiveDesk:
         layout.addWidget(table)
         self.window.setCentralWidget(middle)
 
+    def record(self, events: Sequence[AnyEvent], changes: Sequence[Change], at: float) -> None:
+        """Record nothing."""
+
     def apply_changes(self, changes: Sequence[Change]) -> None:
         for _ in changes:
             self._model.beginResetModel()
@@ -186,8 +197,10 @@ class FeedProtocol(DevLinkProtocol):
         self.start(transport)
 
     def _apply_events(self, connection_events: list[ConnectionEvent]) -> None:
-        events = [event for event in connection_events if isinstance(event, Event)]
-        changes = self._desk.board.apply_all(events, time.monotonic())
+        events: list[AnyEvent] = [event for event in connection_events if isinstance(event, Event)]
+        at = time.monotonic()
+        changes = self._desk.board.apply_all(events, at)
+        self._desk.record(events, changes, at)
         self._painted.expect_changes(changes)
         self._desk.apply_changes(changes)
 

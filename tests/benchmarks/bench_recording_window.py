@@ -1,0 +1,57 @@
+"""Whether recording makes an open window wait: longest stalls at 2,000 events/s without it and with it."""
+
+from __future__ import annotations
+
+import asyncio
+import tempfile
+from pathlib import Path
+from typing import Final
+
+from PySide6.QtWidgets import QApplication
+
+from devlink3_desk.app.event_loop import QtEventLoop
+from devlink3_desk.app.qt_application import GuiGarbageCollector
+from devlink3_desk.services.storage.history_location import HistoryLocation
+from devlink3_desk.services.storage.history_writer import HistoryWriter, RecorderOptions
+from tests.benchmarks.bench_window import EXTENSIONS, LIVE_CALLS, RATE, measure_steady
+from tests.benchmarks.rows import Row
+from tests.benchmarks.window_rig import RunResult, WindowDesk
+
+SECONDS: Final = 10
+"""Length of one run: long enough for twenty commits and a checkpoint."""
+ROUNDS: Final = 3
+
+
+def run() -> list[Row]:
+    """Measure both kinds of run in turns; of each, the best round counts."""
+    application = QApplication.instance() or QApplication(["bench"])
+    assert isinstance(application, QApplication)
+    application.setQuitOnLastWindowClosed(False)
+    without: list[RunResult] = []
+    recorded: list[RunResult] = []
+    with (
+        tempfile.TemporaryDirectory(prefix="desk-bench-") as folder,
+        GuiGarbageCollector(),
+        asyncio.Runner(loop_factory=lambda: QtEventLoop(application)) as runner,
+    ):
+        for number in range(ROUNDS):
+            without.append(runner.run(measure_steady(WindowDesk(EXTENSIONS), SECONDS))[0])
+            path = Path(folder) / f"{number}.sqlite"
+            writer = HistoryWriter(HistoryLocation(path=path), RecorderOptions(call_id_prefix="bench"))
+            assert writer.flush(60.0)
+            recorded.append(runner.run(measure_steady(WindowDesk(EXTENSIONS, writer), SECONDS))[0])
+            assert writer.flush(60.0)
+            assert writer.status.lost_events == 0
+            writer.close(60.0)
+    name = f"window with {LIVE_CALLS:,} calls, {EXTENSIONS:,} extensions, {RATE:,} events/s, recorded"
+    return [
+        _compare(f"{name}: longest stall of the GUI thread", "longest_stall", without, recorded),
+        _compare(f"{name}: bytes to painted row, p99", "p99", without, recorded),
+    ]
+
+
+def _compare(name: str, figure: str, without: list[RunResult], recorded: list[RunResult]) -> Row:
+    # The best round of each: other processes only make a round slower.
+    base, cost = (min(getattr(result, figure) for result in results) * 1e3 for results in (without, recorded))
+    ratio = cost / base
+    return Row(name, cost, "ms", "not recorded, ms", base, ratio, "at most 1.0 times", ratio <= 1.0)
