@@ -58,6 +58,9 @@ _HIDDEN: Final = "••••"
 
 _TOO_SLOW: Final = QT_TRANSLATE_NOOP("Link", "{system} did not answer within {seconds:g} s.")
 _UNREACHABLE: Final = QT_TRANSLATE_NOOP("Link", "{system} cannot be reached ({why}).")
+_NO_SERVER: Final = QT_TRANSLATE_NOOP(
+    "Link", "The server of {system} cannot be found. Check its name, and whether the network is connected."
+)
 _UNTRUSTED: Final = QT_TRANSLATE_NOOP("Link", "The certificate of {system} cannot be trusted ({why}).")
 _TOO_LARGE: Final = QT_TRANSLATE_NOOP("Link", "The answer of {system} is larger than 64 KB.")
 _OTHER_HOST: Final = QT_TRANSLATE_NOOP("Link", "{system} redirects to another server, which is not asked.")
@@ -301,6 +304,8 @@ class _Exchange:
         if isinstance(error, ssl.SSLCertVerificationError):
             why = error.verify_message
             return LookupFailedError(Sentence(_UNTRUSTED, system=self._system, why=why))
+        if isinstance(error, socket.gaierror):
+            return LookupFailedError(Sentence(_NO_SERVER, system=self._system))
         if isinstance(error, OSError | LinkError):
             return LookupFailedError(
                 Sentence(_UNREACHABLE, system=self._system, why=format_system_error(error))

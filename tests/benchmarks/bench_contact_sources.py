@@ -9,7 +9,7 @@ from itertools import count
 from pathlib import Path
 from time import perf_counter, process_time
 
-from PySide6.QtTest import QTest
+from PySide6.QtCore import QEventLoop, QTimer
 from PySide6.QtWidgets import QApplication
 
 from devlink3_desk.app.qt_application import GuiGarbageCollector
@@ -82,7 +82,12 @@ class _FollowedDesk:
         pane = DirectoryPane(self._theme_manager, self._models.person_list, self._models.notes)
         for owned in (self._models, self._theme_manager):
             owned.setParent(pane)
-        self.search = show_search_window(pane, pane.search_field, pane.people_view)
+        self.search = show_search_window(
+            pane,
+            pane.search_field,
+            pane.people_view,
+            is_searching=lambda: self._models.person_list.is_searching,
+        )
         self._sources.start()
         book.set_followed(self._sources)
         book.load()
@@ -134,9 +139,17 @@ def _create_table(source: int, changed_name: str) -> str:
 
 
 def _wait_for(condition: Callable[[], bool]) -> None:
-    started = perf_counter()
-    while not condition():
-        # As in an event loop: without pauses, this thread would compete with those that read.
-        QTest.qWait(2)
-        if perf_counter() - started > _TIME_LIMIT:
-            raise TimeoutError("the contacts have not arrived")
+    """Run Qt's event loop until ``condition`` is true."""
+    # QTest.qWait() keeps the interpreter lock while it sleeps, so that no other thread would read meanwhile.
+    loop, timer, started = QEventLoop(), QTimer(), perf_counter()
+
+    def check() -> None:
+        if condition() or perf_counter() - started > _TIME_LIMIT:
+            loop.quit()
+
+    timer.timeout.connect(check)
+    timer.start(2)
+    loop.exec()
+    timer.stop()
+    if not condition():
+        raise TimeoutError("the contacts have not arrived")

@@ -269,6 +269,11 @@ class TestHostileServers:
         with run_peer(greet) as peer:
             assert "did not answer in HTTP" in ask(create_definition(peer))[1]
 
+    def test_a_name_that_does_not_exist(self) -> None:
+        with run_peer(respond_json(ZOE)) as peer:
+            definition = create_definition(peer, url="http://nowhere.invalid/{e164}")
+            assert "cannot be found. Check its name" in ask(definition)[1]
+
     def test_nobody_there(self) -> None:
         with run_peer(respond_json(ZOE)) as peer:
             definition = create_definition(peer)

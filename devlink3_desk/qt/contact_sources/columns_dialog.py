@@ -68,7 +68,10 @@ class ColumnsDialog(Dialog):
 
     def _show_preview(self, preview: FilePreview) -> None:
         self._preview = preview
+        is_first = self.table_editor.isHidden()
         self.table_editor.show_preview(preview)
+        if is_first and preview.plan.table is not None:
+            self.table_editor.separator_box.setFocus()
         if preview.plan.table is None:
             self.status_label.setText(self.tr("Only CSV files have columns to choose."))
             return

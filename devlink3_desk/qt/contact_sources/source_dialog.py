@@ -111,6 +111,7 @@ class SourceDialog(Dialog):
             )
         )
         row = QHBoxLayout()
+        row.setSpacing(FIELD_GAP // 2)
         self.columns_button = create_push_button(self.tr("Columns…"), self.choose_columns, self)
         self.columns_label = Label("", "muted", self)
         row.addWidget(self.columns_button)
