@@ -13,6 +13,7 @@ from hypothesis import strategies as st
 from devlink3_desk.protocol.events import AnyEvent, Delta2, Detail, LinkEvent, LinkState, RoundTrip
 from devlink3_desk.protocol.records import CallSection, Party
 from devlink3_desk.sentences import Sentence
+from devlink3_desk.services.storage import event_blocks
 from devlink3_desk.services.storage.event_blocks import (
     BLOCK_FORMAT,
     COMPRESSION_LEVEL,
@@ -152,6 +153,19 @@ def test_full_block_is_compressed_better_and_has_the_same_events(events: list[An
     assert strong.startswith(b"\xfd7zXZ")
     assert not quick.startswith(b"\xfd7zXZ")
     assert decode_block(strong) == decode_block(quick)
+
+
+def test_without_lzma_full_blocks_are_stored_as_they_are(monkeypatch: pytest.MonkeyPatch):
+    """A Python that was compiled by its user may have no module lzma."""
+    events = [BlockEvent(number, Delta2(text=f"CALL:S{number}")) for number in range(300)]
+    strong = encode_block(events)
+    monkeypatch.setattr(event_blocks, "lzma", None)
+
+    block = encode_block(events)
+
+    assert decode_block(block) == events
+    with pytest.raises(BlockError, match="needs the module lzma"):
+        decode_block(strong)
 
 
 def test_small_block_is_not_compressed_again():
