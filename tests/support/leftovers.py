@@ -136,17 +136,25 @@ def pytest_runtest_setup(item: pytest.Item) -> Generator[None, None, None]:
 
 @pytest.hookimpl(wrapper=True, tryfirst=True)
 def pytest_runtest_teardown(item: pytest.Item, nextitem: pytest.Item | None) -> Generator[None, None, None]:
-    """Check for windows and threads that the test and its fixtures have left, and collect cycles."""
+    """Check for windows and threads that the test and its fixtures have left."""
     yield
     remaining = [*_remove_widgets(), *_remaining_threads(_threads_since(item.stash[_THREADS]))]
     if nextitem is None or nextitem.path != item.path:
         remaining += _remaining_threads(_shared)
         _shared.clear()
-        _freeze_lasting_objects()
-        _return_memory()
-    collect_due_generations()
-    if _count_pages() > _returned_at + _GROWTH_PAGES:
-        gc.collect()
-        _return_memory()
     if remaining:
         pytest.fail("Left behind:\n" + "\n".join(remaining), pytrace=False)
+
+
+@pytest.hookimpl(wrapper=True)  # within pytest's filter of warnings, so that open sockets are reported
+def pytest_runtest_protocol(item: pytest.Item, nextitem: pytest.Item | None) -> Generator[None, Any, Any]:
+    """Collect cycles when pytest has released the fixtures of the test, which it does after the teardown."""
+    result = yield
+    collect_due_generations()
+    if nextitem is None or nextitem.path != item.path:
+        _freeze_lasting_objects()
+        _return_memory()
+    elif _count_pages() > _returned_at + _GROWTH_PAGES:
+        gc.collect()
+        _return_memory()
+    return result
