@@ -25,6 +25,7 @@ from devlink3_desk.qt.callbacks.callbacks_pane import CallbacksPane
 from devlink3_desk.qt.colleagues.mark_conflict_dialog import MarkConflictDialog, RefusedMark
 from devlink3_desk.qt.colleagues.note_conflict_dialog import NoteConflictDialog
 from devlink3_desk.qt.colleagues.published_page import PublishedPage
+from devlink3_desk.qt.contact_sources.columns_dialog import ColumnsDialog
 from devlink3_desk.qt.contact_sources.lookup_page import LookupPage
 from devlink3_desk.qt.contact_sources.sources_page import SourcesPage
 from devlink3_desk.qt.contacts_import.import_dialog import ImportDialog
@@ -345,6 +346,16 @@ def open_followed_file(stage: WindowStage) -> QWidget:
     return create_sources_page(stage).add_file()
 
 
+def open_columns(stage: WindowStage) -> QWidget:
+    """Choose the columns of a followed file."""
+    path = stage.folder / "crm.csv"
+    path.write_text("01632 960145;01632 960146\n01632 960147;01632 960144\n", encoding="utf-8")
+    columns = ColumnsDialog(str(path), None, ContactSources(SourceStore(stage.folder)), stage.window)
+    columns.open()
+    stage.wait(lambda: not columns.has_pending)
+    return columns
+
+
 class FakeMaintenance:
     """A history of which nothing is asked."""
 
@@ -464,6 +475,7 @@ WINDOWS: Final[dict[str, Callable[[WindowStage], QWidget]]] = {
     **{f"settings, page {index + 1}": settings_opener(index) for index in range(len(SETTINGS_PAGES) + 5)},
     "directory server": open_directory_server,
     "followed file": open_followed_file,
+    "columns of a followed file": open_columns,
     "forget a number": open_forget_dialog,
 }
 """By what it is called in test reports; ``PAGES`` and the pages that need a store."""

@@ -16,7 +16,6 @@ from PySide6.QtWidgets import (
     QHBoxLayout,
     QLineEdit,
     QPlainTextEdit,
-    QSizePolicy,
     QSpinBox,
     QVBoxLayout,
     QWidget,
@@ -48,7 +47,7 @@ from devlink3_desk.qt.contact_sources.form_parts import (
 from devlink3_desk.qt.core.dialog import SettingsPage, SettingsSection
 from devlink3_desk.qt.core.futures import FutureReceiver
 from devlink3_desk.qt.core.looked_up import describe_result
-from devlink3_desk.qt.core.text import format_tooltip, sanitize_text, translate_sentence
+from devlink3_desk.qt.core.text import sanitize_text, translate_sentence
 from devlink3_desk.qt.core.widgets import Label, pad_spin_box
 from devlink3_desk.sentences import QT_TRANSLATE_NOOP, Sentence, sentence_from_error
 
@@ -232,11 +231,8 @@ class LookupPage(SettingsPage):
         )
         self.secret_field.setEchoMode(QLineEdit.EchoMode.Password)
         self.body_field = self._add_text(self.tr("Body"), '{"phone": "{e164}"}')
-        self.further_label = create_status_label(self)
-        # One line for each; long addresses are cut off instead of widening the page.
-        self.further_label.setWordWrap(False)
-        self.further_label.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Preferred)
-        self._request_form.addRow(self.tr("Further requests"), self.further_label)
+        self.further_field = self._add_text(self.tr("Further requests"), "")
+        self.further_field.setReadOnly(True)
         self._add_form_hint(
             self.tr(
                 "{e164}, {national} and {digits} stand for the number of the caller, {secret} for the "
@@ -333,9 +329,8 @@ class LookupPage(SettingsPage):
         self.user_field.setText(definition.user)
         self.body_field.setPlainText(definition.body)
         further = [f"{each.method.value} {each.url}" for each in definition.further]
-        self.further_label.setText("\n".join(map(sanitize_text, further)))
-        self.further_label.setToolTip(format_tooltip("\n".join(further)))
-        self._request_form.setRowVisible(self.further_label, bool(further))
+        self.further_field.setPlainText("\n".join(map(sanitize_text, further)))
+        self._request_form.setRowVisible(self.further_field, bool(further))
         for attribute, field in self.output_fields.items():
             field.setText(getattr(definition, attribute))
         self.count_label_field.setText(definition.count_label)
