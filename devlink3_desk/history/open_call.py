@@ -148,9 +148,9 @@ class OpenCall:
         if (
             last is not None
             and info.state is last.state
-            and info.a is last.a
-            and info.b is last.b
-            and info.targets is last.targets
+            and info.a == last.a
+            and info.b == last.b
+            and info.targets == last.targets
             and info.current_group == last.current_group
             and info.moves == last.moves
             and info.direction is last.direction
@@ -432,9 +432,9 @@ def reopen_record(record: CallRecord, started: float) -> OpenCall:
 
 def _has_same_ends(info: CallInfo, last: CallInfo) -> bool:
     return (
-        info.a is last.a
-        and info.b is last.b
-        and info.targets is last.targets
+        info.a == last.a
+        and info.b == last.b
+        and info.targets == last.targets
         and info.nodes == last.nodes
         and info.others == last.others
     )
