@@ -55,7 +55,7 @@ class MarkConflictDialog(Dialog):
         hint = Label(
             self.tr(
                 "You have marked these callers while this desk had no connection to the hub, and so has "
-                "somebody else. Your marks were not made: make them again if they are still right."
+                "someone else. Your marks were not made: make them again if they are still right."
             ),
             "",
             self,
@@ -100,7 +100,7 @@ class MarkConflictDialog(Dialog):
 
 def describe_present_mark(mark: RefusedMark) -> str:
     """Return what has happened to a caller meanwhile, as one sentence."""
-    by = sanitize_text(mark.by) or QCoreApplication.translate("MarkConflictDialog", "Somebody")
+    by = sanitize_text(mark.by) or QCoreApplication.translate("MarkConflictDialog", "Someone")
     template = QCoreApplication.translate("MarkConflictDialog", _PRESENT_TEXTS[mark.present_state])
     return template.format(by=by)
 
