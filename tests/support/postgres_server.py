@@ -52,8 +52,6 @@ class PostgresServer:
             # Nothing on disk has to survive these tests (-F).
             *("postgres", "-F", "-D", str(self.folder / "data"), "-k", str(self.folder)),
             *("-c", "listen_addresses=", "-c", "max_connections=20", "-c", "full_page_writes=off"),
-            # With a database for each test, it would start several processes a second.
-            *("-c", "autovacuum=off"),
         )
         deadline = time.monotonic() + _START_SECONDS
         while True:
