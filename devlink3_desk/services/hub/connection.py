@@ -289,26 +289,11 @@ class HubConnection:
         await self._abort()
 
     async def _abort(self) -> None:
-        subscriptions = list(self._client._subs.values())  # noqa: SLF001 (there is no other way)
         # The client's close flushes first, which a server that has gone would delay.
         with contextlib.suppress(Exception):
             async with asyncio.timeout(1):
                 await self._client.close()
         self._end()
-        await _end_subscriptions(subscriptions)
-
-
-async def _end_subscriptions(subscriptions: list[Subscription]) -> None:
-    """End the tasks of subscriptions, which the client leaves running where closing has failed."""
-    tasks: list[asyncio.Task[None] | None] = [
-        subscription._wait_for_msgs_task  # noqa: SLF001
-        for subscription in subscriptions
-    ]
-    own = asyncio.current_task()
-    running = [task for task in tasks if task is not None and task is not own]
-    for task in running:
-        task.cancel()
-    await asyncio.gather(*running, return_exceptions=True)
 
 
 async def _check_server(endpoint: Endpoint) -> None:
