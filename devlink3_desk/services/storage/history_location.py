@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import contextlib
 import ctypes
+import errno
 import os
 import re
 import sys
@@ -113,8 +115,13 @@ def create_private_file(path: Path) -> None:
     """
     try:
         path.parent.mkdir(mode=0o700, parents=True, exist_ok=True)
-        # SQLite gives its files beside the database the same permissions as the database.
-        os.close(os.open(path, os.O_RDWR | os.O_CREAT, 0o600))
+        # SQLite gives its files beside the database the same permissions as the database. A file that exists
+        # must not be opened here: closing it would drop the locks that other connections of this process
+        # have on it (POSIX), and another process that closes it would remove what they write.
+        with contextlib.suppress(FileExistsError):
+            os.close(os.open(path, os.O_RDWR | os.O_CREAT | os.O_EXCL, 0o600))
+        if not os.access(path, os.R_OK | os.W_OK):
+            raise PermissionError(errno.EACCES, os.strerror(errno.EACCES))
         if sys.platform != "win32" and path.stat().st_mode & 0o077:
             path.chmod(0o600)
     except OSError as error:
