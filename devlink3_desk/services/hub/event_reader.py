@@ -36,6 +36,8 @@ from devlink3_desk.services.hub.messages import (
     decode_message,
 )
 from devlink3_desk.services.hub.names import SiteNames
+from devlink3_desk.switchboard.board import Switchboard
+from devlink3_desk.switchboard.checkpoint import build_checkpoint
 
 SILENT_AFTER: Final = 5.0
 """Seconds without any message after which the hub counts as gone: it sends one each second."""
@@ -127,7 +129,7 @@ class EventReader:
         connection.woken_at_end.add(self._arrived)
 
     async def begin(self) -> list[Reading]:
-        """Subscribe, and return the newest checkpoint with the events after it.
+        """Subscribe, and return the newest checkpoint.
 
         Raises :class:`.HubMissingError` if nothing was ever published, :class:`.HubPermissionError` if the
         site may not be read.
@@ -149,7 +151,7 @@ class EventReader:
             await self._connection.unsubscribe(subscription)
 
     async def read_next(self) -> list[Reading]:
-        """Wait for the next events; after a gap, the newest checkpoint with the events after it.
+        """Wait for the next events; after a gap, the newest checkpoint.
 
         Raises :class:`.HubLostError` or :class:`.HubSilentError` where nothing more will come.
         """
@@ -236,7 +238,7 @@ class EventReader:
         return True
 
     async def _load_checkpoint(self, epoch: str | None) -> list[Reading]:
-        """Return the newest checkpoint, of ``epoch`` if that is given, and what came after it."""
+        """Return the newest checkpoint, of ``epoch`` if that is given, brought up to date."""
         deadline = time.monotonic() + _EPOCH_WAIT_SECONDS
         while True:
             message = await self._fetch_checkpoint()
@@ -249,13 +251,10 @@ class EventReader:
             await asyncio.sleep(_POLL_SECONDS)
         self._order.restart(message.head)
         self._next_in_stream = message.head.stream_sequence + 1
-        events, head = await self._drain(message.head)
-        self.head = head
-        checkpoint = _place_checkpoint(message, head.at)
-        readings = [Reading(ReadingKind.CHECKPOINT, checkpoint, message.head)]
-        if events:
-            readings.append(Reading(ReadingKind.EVENTS, events, head))
-        return readings
+        later = await self._drain()
+        self.head = later[-1].head if later else message.head
+        checkpoint = _advance_checkpoint(message, later) if later else _check_checkpoint(message)
+        return [Reading(ReadingKind.CHECKPOINT, checkpoint, message.head)]
 
     def _newest_live_epoch(self) -> str | None:
         if not self._buffer:
@@ -268,10 +267,9 @@ class EventReader:
             raise HubMissingError
         return _decode(stored.data)
 
-    async def _drain(self, checkpoint: MessageHead) -> tuple[list[AnyEvent], MessageHead]:
-        """Return the events that the stream has after a checkpoint, and the head of the last message."""
-        events: list[AnyEvent] = []
-        head = checkpoint
+    async def _drain(self) -> list[HubMessage]:
+        """Return the messages that the stream has after a checkpoint, as far as they follow each other."""
+        messages: list[HubMessage] = []
         while True:
             number = self._next_in_stream
             data = self._buffer.pop(number, None)
@@ -280,31 +278,39 @@ class EventReader:
                     self._names.event_stream, number
                 )
                 if stored is None:
-                    return events, head
+                    return messages
                 data = stored.data
             message = _decode(data)
             order = self._order.classify(message.head)
             if order in (MessageOrder.GAP, MessageOrder.NEW_EPOCH):
                 # Read again by read_next(), which knows what to do about it.
                 self._buffer[number] = data
-                return events, head
+                return messages
             self._order.accept(message.head)
             self._next_in_stream = number + 1
-            head = message.head
             if order is MessageOrder.NEXT:
-                events += message.events
+                messages.append(message)
 
 
-def _place_checkpoint(message: HubMessage, hub_now: float) -> list[AnyEvent]:
-    """Return the events of a checkpoint, whose instants are to be counted back from ``hub_now``.
-
-    A board takes a checkpoint for one of the present instant: durations would be too short by its age.
-    """
-    *records, last = message.events
+def _check_checkpoint(message: HubMessage) -> tuple[AnyEvent, ...]:
+    """Return the events of a checkpoint; raises :class:`.HubVersionError` if it is none."""
+    last = message.events[-1] if message.events else None
     if not isinstance(last, CheckpointMarker) or last.memory is None:
         raise HubVersionError(Sentence(_NO_MESSAGE, why="the checkpoint is incomplete"))
-    memory = {**last.memory, "at": max(hub_now, message.head.at)}
-    return [*records, CheckpointMarker(complete=True, memory=memory)]
+    return message.events
+
+
+def _advance_checkpoint(message: HubMessage, later: Sequence[HubMessage]) -> list[AnyEvent]:
+    """Return a checkpoint as it is after the messages that followed it.
+
+    A board that has seen some of them already must not go back: calls would appear and end a second time.
+    Instants are those of the hub's clock, so that durations are right, too.
+    """
+    board = Switchboard()
+    board.apply_all(_check_checkpoint(message), message.head.at)
+    for each in later:
+        board.apply_all(each.events, each.head.at)
+    return build_checkpoint(board, later[-1].head.at)
 
 
 def _decode(data: bytes) -> HubMessage:
