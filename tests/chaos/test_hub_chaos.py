@@ -2,9 +2,20 @@
 
 from __future__ import annotations
 
+from random import Random
+
 from tests.chaos.hub_chaos import run_storm
 
+NAMES = (
+    "the leading hub is killed",
+    "a desk is cut off",
+    "the disk of nats-server is full",
+    "the PBX restarts",
+    "hub and nats-server are killed",
+)
 
-def test_boards_are_right_after_each_disaster() -> None:
-    recoveries = run_storm(rounds=3, seed=11)
-    assert len(recoveries) == 3
+
+def test_boards_are_right_after_each_disaster(nats_program: str) -> None:
+    recoveries, problems = run_storm(iter(NAMES), Random(11), freeze_seconds=2.0, program=nats_program)
+    assert [recovery.disaster for recovery in recoveries] == list(NAMES)
+    assert not problems, "\n".join(problems)

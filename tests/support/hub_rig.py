@@ -102,6 +102,7 @@ class RigDesk:
     """A desk without a window: a source and the board that it feeds."""
 
     def __init__(self, access: HubAccess, name: str = "desk") -> None:
+        self.name = name
         self.source = HubEventSource(access, retry_first_failure=True, name=name)
         self.board = Switchboard()
         self.events: list[AnyEvent] = []
@@ -146,6 +147,11 @@ class SimulatedPbx:
         """Return the ends of each call that there is."""
         calls = await asyncio.to_thread(self.thread.actual_calls)
         return sorted(sorted(_end_ids((call.a, call.b, *call.targets))) for call in calls)
+
+    async def restart(self, downtime: float) -> None:
+        """Let the PBX restart: all its calls have ended, and it listens again after ``downtime`` seconds."""
+        server, loop = self.thread.server, self.thread._require_loop()
+        await asyncio.wrap_future(asyncio.run_coroutine_threadsafe(server.restart(downtime), loop))
 
     def stop(self) -> None:
         """End the simulator."""

@@ -1,0 +1,134 @@
+"""What must hold after a storm over two hubs: nothing is twice, lost, or called complete without being it.
+
+A witness, a hub that serves nobody, follows the same PBX with a connection of its own, and records it.
+"""
+
+from __future__ import annotations
+
+import os
+import subprocess
+import sys
+import time
+from collections.abc import Iterable, Sequence
+from pathlib import Path
+from typing import Final
+
+from devlink3_desk.history.call_record import CallRecord
+from devlink3_desk.history.queries import CallQuery
+from devlink3_desk.protocol.events import (
+    AnyEvent,
+    CheckpointMarker,
+    CounterGap,
+    LinkEvent,
+    SnapshotMarker,
+)
+from devlink3_desk.services.event_lines import encode_event
+from devlink3_desk.services.storage.history_location import HistoryLocation
+from devlink3_desk.services.storage.history_store import HistoryStore, open_history
+from tests.support.hub_rig import BUSY, SIMULATOR_PASSWORD
+
+TOLERANCE_SECONDS: Final = 5.0
+"""By which two programs may differ about an instant, on a machine that is busy."""
+
+
+class Witness:
+    """A recorder of its own on the same PBX."""
+
+    def __init__(self, folder: Path, pbx_port: int) -> None:
+        self.folder = folder
+        argv = [sys.executable, "-m", "devlink3_desk", "hub", "--config-dir", str(folder)]
+        argv += ["--host", "127.0.0.1", "--port", str(pbx_port), "--no-tls", "--user", BUSY.user]
+        self._process = subprocess.Popen(
+            argv, env={**os.environ, "DEVLINK3_PASSWORD": SIMULATOR_PASSWORD}, stderr=subprocess.DEVNULL
+        )
+
+    def stop(self) -> None:
+        """End in order, so that all it has seen is stored."""
+        if self._process.poll() is None:
+            self._process.terminate()
+            self._process.wait(60)
+
+
+def open_folder(folder: Path) -> HistoryStore:
+    """Open the history of a hub that has ended."""
+    return open_history(HistoryLocation.parse(str(folder / "history.sqlite")), read_only=True)
+
+
+def find_repeated_events(events: Iterable[AnyEvent]) -> list[AnyEvent]:
+    """Return the events of the PBX that a desk has got twice, other than by a checkpoint or a snapshot."""
+    seen: set[bytes] = set()
+    repeated: list[AnyEvent] = []
+    is_rebuilding = False
+    for event in events:
+        if isinstance(event, (SnapshotMarker, CheckpointMarker)):
+            is_rebuilding = not event.complete
+            seen.clear()
+        elif isinstance(event, (LinkEvent, CounterGap)):
+            seen.clear()
+        elif not is_rebuilding and event.counter is not None:
+            line = encode_event(event, 0)
+            if line in seen:
+                repeated.append(event)
+            seen.add(line)
+    return repeated
+
+
+def find_history_problems(history: HistoryStore, witness: HistoryStore) -> list[str]:
+    """Return in words what the history of the hubs has wrong."""
+    calls, seen = _read_calls(history), _read_calls(witness)
+    problems = []
+    if len({call.id for call in calls}) != len(calls):
+        problems.append("an id is there twice")
+    complete = [_identify(call) for call in calls if call.complete]
+    if len(set(complete)) != len(complete):
+        problems.append("a complete call is there twice")
+    periods = history.live_periods(0, time.time())
+    # The first and last calls may have been seen by one of the two only.
+    begun, ended = min(call.started for call in seen), max(call.ended for call in seen)
+    for call in seen:
+        is_within = call.started > begun + TOLERANCE_SECONDS and call.ended < ended - TOLERANCE_SECONDS
+        was_live = any(
+            start < call.started - TOLERANCE_SECONDS and call.ended + TOLERANCE_SECONDS < end
+            for start, end in periods
+        )
+        if call.complete and is_within and was_live and not _find_same(call, calls):
+            problems.append(f"lost: {_describe(call)}")
+    problems += [
+        f"not as the witness saw it: {_describe(call)}"
+        for call in calls
+        if call.complete and begun < call.started and call.ended < ended and not _find_same(call, seen)
+    ]
+    return problems
+
+
+def _read_calls(store: HistoryStore) -> list[CallRecord]:
+    calls = list(store.iter_calls(CallQuery(limit=100_000)))
+    assert calls, f"{store.location} is empty"
+    return calls
+
+
+def _identify(call: CallRecord) -> tuple[str, str, int]:
+    return call.caller.number, call.called.number, round(call.started)
+
+
+def _find_same(call: CallRecord, others: Sequence[CallRecord]) -> bool:
+    """Return whether another recorder has the same call with the same course."""
+    return any(
+        other.caller.number == call.caller.number
+        and other.called.number == call.called.number
+        and abs(other.started - call.started) < TOLERANCE_SECONDS
+        and abs(other.ended - call.ended) < TOLERANCE_SECONDS
+        for other in others
+    )
+
+
+def _describe(call: CallRecord) -> str:
+    return f"{call.caller.number} -> {call.called.number} at {call.started:.1f}, {call.id}"
+
+
+def read_claims(store: HistoryStore) -> set[str]:
+    """Return the keys of all callers that somebody has claimed."""
+    rows = store.database.execute(
+        "SELECT texts.text FROM callback_marks LEFT JOIN texts ON texts.id = callback_marks.key_id"
+    )
+    return {str(row[0]) for row in rows}
