@@ -88,8 +88,8 @@ class Switchboard:
         )
         self._tracked_calls: dict[str, TrackedCall] = {}
         self._call_infos: dict[str, CallInfo] = {}
-        self._disconnecting_calls: dict[TrackedCall, None] = {}
-        """Calls about to end, whose rows are not updated before the batch is complete."""
+        self._disconnecting_calls: dict[TrackedCall, MergedCall] = {}
+        """Calls about to end, whose rows are not updated before the batch is complete, as they are now."""
         self._extension_panel = ExtensionPanel(self.site.cmextn_states)
         self._queue_panel = QueuePanel()
         self._sip_dialogues = SipDialogues()
@@ -146,7 +146,8 @@ class Switchboard:
             handle = handlers.get(type(event))
             if handle is not None:
                 handle(event, at, changes)
-        self._flush_disconnecting(changes)
+        if self._disconnecting_calls:
+            self._flush_disconnecting(changes)
         self._extension_panel.collect_changes(self._name_resolver, at, changes)
         self._queue_panel.collect_changes(self._name_resolver, at, changes)
         return changes
@@ -246,7 +247,8 @@ class Switchboard:
         if tracker.changed_calls:
             for call, node_call in tracker.changed_calls.items():
                 merged = MergedCall(call)
-                call_info.note_presented_prefix(call, merged, self._name_resolver)
+                if node_call is not None:
+                    call_info.note_presented_prefix(call, merged, self._name_resolver)
                 status = merged_call.compute_status(merged)
                 if status is not call.status:
                     # By the PBX's time stamp, but never before the status that it replaces.
@@ -256,9 +258,10 @@ class Switchboard:
                     self._set_call_status(call, status, since)
                 if status is _DISCONNECTING:
                     # Nearly always, the call ends in the same batch, and a row would be built for nothing.
-                    self._disconnecting_calls[call] = None
+                    self._disconnecting_calls[call] = merged
                     # Which identity stays must not depend on what came in the same batch.
-                    call_info.update_line(call, merged_call.compute_direction(merged))
+                    direction = merged_call.compute_direction(merged, merged.list_parties())
+                    call_info.update_line(call, direction)
                 else:
                     self._update_call(call, merged, status, changes)
             tracker.changed_calls.clear()
@@ -267,9 +270,9 @@ class Switchboard:
         """Update the rows of calls that were about to end and have not ended yet."""
         if self._disconnecting_calls:
             disconnecting, self._disconnecting_calls = self._disconnecting_calls, {}
-            for call in disconnecting:
+            for call, merged in disconnecting.items():
                 if call.node_calls and call.status is _DISCONNECTING:
-                    self._update_call(call, MergedCall(call), _DISCONNECTING, changes)
+                    self._update_call(call, merged, _DISCONNECTING, changes)
 
     def _remove_call(self, call: TrackedCall, merged_into: TrackedCall | None, changes: list[Change]) -> None:
         if call.node_calls:

@@ -239,7 +239,8 @@ class ExtensionPanel(_Panel[_ExtensionRecord, ExtensionInfo]):
         for number, status in current.items():
             last_status = previous.get(number)
             if last_status is not status:
-                record = self._changed[number] = self._ensure_record(number)
+                record = self._records.get(number) or self._ensure_record(number)
+                self._changed[number] = record
                 if last_status is not None:
                     record.remove_call(call, last_status)
                 # add_call() inlined: this is run for every telephone that a call rings.
@@ -330,7 +331,7 @@ class ExtensionPanel(_Panel[_ExtensionRecord, ExtensionInfo]):
     def _build_info(
         self, key: str, record: _ExtensionRecord, resolver: NameResolver, at: float
     ) -> ExtensionInfo:
-        calls, status = record.rank_calls()
+        calls, status = record.rank_calls() if record.calls else ((), None)
         if record.cmextn_status is not None:
             status = record.cmextn_status
         elif status is None:
@@ -416,11 +417,10 @@ class QueuePanel(_Panel[_QueueRecord, QueueInfo]):
 
     def _build_info(self, key: str, record: _QueueRecord, resolver: NameResolver, at: float) -> QueueInfo:
         del at
-        group = resolver.directory.find_group(key)
         calls = record.calls
         return QueueInfo(
             key,
-            group.name if group is not None else "",
+            resolver.resolve_group_name(key),
             len(calls.get(state_rules.WAITING, ())),
             record.find_longest_wait(),
             len(calls.get(state_rules.RINGING, ())),

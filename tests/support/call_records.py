@@ -74,7 +74,7 @@ def _create_events_of_call(detail: Detail) -> list[Detail | CallLost]:
         end_id=target.end_id, direction=0, state=2, audio_path=1, tone=0, remote=0, public_line=0,
         flags=0, emergency_location=1, equipment_class=8, equipment_type=106, identity=target.identity,
     )  # fmt: skip
-    lost = [CallLost(NODE, end, 0, 16, 1) for end in (answered.end_id, party.end_id)]
+    lost = [CallLost(detail.call.node_id, end, 0, 16, 1) for end in (answered.end_id, party.end_id)]
     return [detail, Detail(detail.call, party, answered), *lost]
 
 

@@ -225,17 +225,17 @@ def update_parts(
 def _build_parts(
     call: TrackedCall, merged: MergedCall, status: CallStatus, resolver: NameResolver
 ) -> CallParts:
-    a, b = merged.party_a, merged.party_b
+    a, b, parties = merged.party_a, merged.party_b, merged.list_parties()
     a_info = None if a is None else build_party_info(a, b, resolver, _caller_prefix(a, call))
     b_info = None if b is None else build_party_info(b, a, resolver)
     return CallParts(
         a_info,
         b_info,
         _build_target_infos(call, merged, resolver) if merged.targets else (),
-        merged_call.compute_direction(merged),
+        merged_call.compute_direction(merged, parties),
         _find_holder_number(merged, a_info, b_info) if status is _HELD else None,
         (a.did if a is not None else None) or (b.did if b is not None else None) or None,
-        merged_call.compute_flags(merged),
+        merged_call.compute_flags(merged, parties),
         tuple(filter(None, map(party_number, merged.extra_parties))) if merged.extra_parties else (),
         compute_extension_statuses(merged, status),
     )

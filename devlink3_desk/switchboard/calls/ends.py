@@ -170,14 +170,15 @@ class DepartedEnds:
         self._departures.clear()
 
     def _remove_expired(self, at: float) -> None:
-        while self._departures:
-            oldest = next(iter(self._departures))
-            if (
-                len(self._departures) < MAX_DEPARTED_ENDS
-                and at - self._departures[oldest].departed_at <= RETENTION_SECONDS
-            ):
-                return
-            del self._departures[oldest]
+        departures = self._departures
+        excess = len(departures) - MAX_DEPARTED_ENDS
+        expired: list[str] = []
+        for end, departure in departures.items():
+            if len(expired) > excess and at - departure.departed_at <= RETENTION_SECONDS:
+                break
+            expired.append(end)
+        for end in expired:
+            del departures[end]
 
 
 def _is_new_claim(timestamp: NumberValue, departure_timestamp: NumberValue) -> bool:

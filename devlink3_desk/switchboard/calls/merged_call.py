@@ -137,12 +137,11 @@ class MergedCall:
     def list_parties(self) -> tuple[Party, ...]:
         """Return the parties in the call and those of its records that have just left."""
         a, b = self.party_a, self.party_b
-        present = () if a is None else (a,)
-        if b is not None:
-            present = (*present, b)
-        if self.departed_parties or self.extra_parties:
-            return present + self.departed_parties + self.extra_parties
-        return present
+        others = self.departed_parties + self.extra_parties
+        if a is not None and b is not None:
+            return (a, b, *others) if others else (a, b)
+        only = b if a is None else a
+        return others if only is None else (only, *others)
 
     def _merge_single(self, node_call: NodeCall) -> None:
         detail = node_call.detail
@@ -336,9 +335,11 @@ def find_holder(a: Party | None, b: Party | None) -> Party | None:
 # direction and flags
 
 
-def compute_direction(merged: MergedCall) -> CallDirection:
-    """Return the direction of a call, by the public line that it uses, if any."""
-    parties = merged.list_parties()
+def compute_direction(merged: MergedCall, parties: tuple[Party, ...]) -> CallDirection:
+    """Return the direction of a call, by the public line that one of ``parties`` is, if any.
+
+    ``parties`` are those of :meth:`MergedCall.list_parties`.
+    """
     uses_public_line = False
     direction = _UNKNOWN_DIRECTION
     for party in parties:
@@ -371,11 +372,11 @@ def _is_surely_internal(end: Party | Target) -> bool:
     )
 
 
-def compute_flags(merged: MergedCall) -> tuple[CallFlag, ...]:
-    """Return the flags of a call, from all of its parties."""
+def compute_flags(merged: MergedCall, parties: tuple[Party, ...]) -> tuple[CallFlag, ...]:
+    """Return the flags of a call, from all of its parties (:meth:`MergedCall.list_parties`)."""
     bits = 0
     emergency = False
-    for party in merged.list_parties():
+    for party in parties:
         if party.flags and isinstance(party.flags, int):
             bits |= party.flags
         emergency = emergency or party.called_type == _EMERGENCY

@@ -24,6 +24,7 @@ class NameResolver:
         self._callers_by_number: dict[bool | None, dict[str, NamedCaller]] = {True: {}, False: {}, None: {}}
         self._names: dict[str, str] = {}
         self._group_numbers: dict[str, str] = {}
+        self._group_names: dict[str, str] = {}
 
     def resolve_caller(self, number: str, has_prefix: bool | None = None) -> NamedCaller:  # noqa: FBT001
         """Return who has ``number`` as the PBX presents it; arguments of :func:`.parse_presented`."""
@@ -50,6 +51,15 @@ class NameResolver:
             number = group.number if group is not None and group.number else name[:MAX_KEY_LENGTH]
             _cache_result(self._group_numbers, name, number)
         return number
+
+    def resolve_group_name(self, number: str) -> str:
+        """Return the name of the hunt group with ``number``, ``""`` if unknown."""
+        name = self._group_names.get(number)
+        if name is None:
+            group = self.directory.find_group(number)
+            name = group.name if group is not None else ""
+            _cache_result(self._group_names, number, name)
+        return name
 
 
 def _cache_result(cache: dict[str, _Result], key: str, result: _Result) -> None:

@@ -61,9 +61,11 @@ class PresentedPrefixes:
         cli, prefix = line_end.cli, plan.outside_prefix
         if not prefix or not cli:
             return None
-        seen = None if other is None else _compare_numbers(cli, other.cli, prefix)
+        # Equal numbers show nothing, and are what nearly every end has.
+        seen = None
+        if other is not None and other.cli != cli:
+            seen = _compare_numbers(cli, other.cli, prefix)
         for target in targets:
-            # Equal numbers show nothing, and are what nearly every target has.
             if seen is not None:
                 break
             if target.cli != cli:

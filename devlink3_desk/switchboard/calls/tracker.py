@@ -132,12 +132,19 @@ class CallTracker(TrackerData):
             and node_call.matches_record(event)
         ):
             node_call.detail = event
-            return
-        if node_call.party_ends != party_ends and node_call.party_ends:
+        else:
+            self._apply_changed_record(node_call, event, a, b, at)
+
+    def _apply_changed_record(self, node_call: NodeCall, event: Detail, a: str, b: str, at: float) -> None:
+        party_ends = list_party_ends(a, b)
+        has_lost_party = not set(node_call.party_ends).issubset(party_ends)
+        if has_lost_party:
             node_call.remember_numbers(party_ends)
         has_new_targets = node_call.call is None or event.targets != node_call.detail.targets
         node_call.detail, node_call.a_end, node_call.b_end = event, a, b
-        self._update_size(node_call, has_new_targets=has_new_targets)
+        self._measure_size(node_call, has_new_targets=has_new_targets)
+        if self._total_bytes > MAX_TOTAL_BYTES:
+            self._remove_oldest()
         if node_call.rejected_targets:
             node_call.rejected_targets = {}
         if (
@@ -146,7 +153,7 @@ class CallTracker(TrackerData):
             or node_call.released_ends
             or node_call.call is None
         ):
-            self._update_party_ends(node_call, party_ends, at)
+            self._update_party_ends(node_call, party_ends, at, has_lost_party=has_lost_party)
             if not node_call.live_ends:
                 # The record in a snapshot names none of the ends that were live before.
                 self._remove_node_call(node_call)
@@ -214,8 +221,7 @@ class CallTracker(TrackerData):
             }
             self.changed_calls.setdefault(node_call.owning_call(), None)
 
-    def _update_size(self, node_call: NodeCall, *, has_new_targets: bool) -> None:
-        self._measure_size(node_call, has_new_targets=has_new_targets)
+    def _remove_oldest(self) -> None:
         while self._total_bytes > MAX_TOTAL_BYTES and len(self._node_calls) > 1:
             self._remove_node_call(next(iter(self._node_calls.values())), vanished=True)
 
@@ -270,9 +276,11 @@ class CallTracker(TrackerData):
         self._last_sequence += 1
         return NodeCall(key, event, at, self._last_sequence, self._snapshot_epoch, self._gap_number)
 
-    def _update_party_ends(self, node_call: NodeCall, party_ends: tuple[str, ...], at: float) -> None:
+    def _update_party_ends(
+        self, node_call: NodeCall, party_ends: tuple[str, ...], at: float, *, has_lost_party: bool
+    ) -> None:
         """Update the ends of a node call, and the calls that they connect."""
-        previous, node_call.party_ends = node_call.party_ends, party_ends
+        node_call.party_ends = party_ends
         if node_call.snapshot_epoch != self._snapshot_epoch:
             # A snapshot is complete: an end that it does not name has left without a report.
             node_call.live_ends.intersection_update(party_ends)
@@ -286,7 +294,7 @@ class CallTracker(TrackerData):
         )
         node_call.indexed_ends = self._end_index.update_ends(node_call, node_call.indexed_ends, indexed)
         # Split before joining: an end that was replaced must not connect the old calls any longer.
-        if node_call.call is not None and not set(previous).issubset(party_ends):
+        if node_call.call is not None and has_lost_party:
             self._split_call(node_call.call)
         claimed_from: Iterable[NodeCall] = ()
         if self._end_index.has_shared_end(party_ends):
@@ -309,7 +317,8 @@ class CallTracker(TrackerData):
         departed = self._departed_ends
         if not node_call.departed_ends and not departed.has_any(node_call.party_ends):
             node_call.live_ends.update(node_call.party_ends)
-            node_call.trim_ends(MAX_ENDS_PER_NODE_CALL)
+            if len(node_call.live_ends) > MAX_ENDS_PER_NODE_CALL:
+                node_call.trim_ends(MAX_ENDS_PER_NODE_CALL)
             return
         for end in node_call.party_ends:
             if end not in node_call.departed_ends and departed.is_late_record(
@@ -347,10 +356,6 @@ class CallTracker(TrackerData):
                     self._unindex_end(other, end)
                     claimed_from[other] = None
         return claimed_from
-
-    def _unindex_end(self, node_call: NodeCall, end: str) -> None:
-        remaining = tuple(other for other in node_call.indexed_ends if other != end)
-        node_call.indexed_ends = self._end_index.update_ends(node_call, node_call.indexed_ends, remaining)
 
     def _remove_end(self, node_call: NodeCall, end: str, cause: NumberValue) -> None:
         node_call.live_ends.discard(end)
@@ -426,17 +431,6 @@ class CallTracker(TrackerData):
                     other.call.add_node_call(node_call)
                 else:
                     self._merge_calls(node_call.call, other.call)
-
-    def _create_call(self, node_call: NodeCall) -> TrackedCall:
-        self._last_sequence += 1
-        call = TrackedCall(
-            f"{self._call_id_prefix}-{self._last_sequence}",
-            self._last_sequence,
-            node_call.first_seen_at,
-            since_snapshot=self._in_snapshot,
-        )
-        call.add_node_call(node_call)
-        return call
 
     def _merge_calls(self, first: TrackedCall, second: TrackedCall) -> None:
         """Merge two calls under the identity of the one that people talk about: see :func:`identity_rank`."""

@@ -88,6 +88,23 @@ class TrackerData:
         if len(self._last_gap_by_pbx) > MAX_PBXS_WITH_GAPS:
             del self._last_gap_by_pbx[next(iter(self._last_gap_by_pbx))]
 
+    def _create_call(self, node_call: NodeCall) -> TrackedCall:
+        """Return a new call of one node call."""
+        self._last_sequence += 1
+        call = TrackedCall(
+            f"{self._call_id_prefix}-{self._last_sequence}",
+            self._last_sequence,
+            node_call.first_seen_at,
+            since_snapshot=self._in_snapshot,
+        )
+        call.add_node_call(node_call)
+        return call
+
+    def _unindex_end(self, node_call: NodeCall, end: str) -> None:
+        """Remove a node call from the node calls of an end."""
+        remaining = tuple(other for other in node_call.indexed_ends if other != end)
+        node_call.indexed_ends = self._end_index.update_ends(node_call, node_call.indexed_ends, remaining)
+
     # checkpoints
 
     def export_memory(self) -> TrackerMemory:
@@ -227,8 +244,10 @@ class TrackerData:
         # The encoded record approximates its memory, and msgspec encodes faster than Python could count.
         detail, buffer = node_call.detail, self._scratch_buffer
         if has_new_targets:
-            _SIZE_ENCODER.encode_into(detail.targets, buffer)
-            node_call.targets_size = len(buffer)
+            node_call.targets_size = 0
+            if detail.targets:
+                _SIZE_ENCODER.encode_into(detail.targets, buffer)
+                node_call.targets_size = len(buffer)
         _SIZE_ENCODER.encode_into((detail.call, detail.party_a, detail.party_b), buffer)
         size = len(buffer) + node_call.targets_size
         self._total_bytes += size - node_call.size
