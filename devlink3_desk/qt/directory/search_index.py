@@ -121,6 +121,7 @@ class SearchIndex:
         self._vocabulary: list[str] = []
         """The words of names; without numbers, which are similar to none."""
         self._prefixes_by_length: dict[int, list[str]] = {}
+        """Beginnings of the words, prepared by the steps of the first search that needs them."""
 
     def __len__(self) -> int:
         return len(self.people)
@@ -240,11 +241,12 @@ class SearchIndex:
             self._prefixes_by_length = {}
         elif new_words:
             # Words that nobody bears any more stay for a while: preparing all words takes long.
-            self._vocabulary = [*self._vocabulary, *new_words]
             self._prefixes_by_length = {
                 length: [*prefixes, *(word[:length] for word in new_words)]
                 for length, prefixes in self._prefixes_by_length.items()
+                if len(prefixes) == len(self._vocabulary)
             }
+            self._vocabulary = [*self._vocabulary, *new_words]
 
     def _find_extensions(self) -> None:
         for position, person in enumerate(self.people):
@@ -360,8 +362,11 @@ class SearchIndex:
         # The query may be the beginning of a word, so that it is compared with beginnings of words. A
         # letter too many or too few shifts the end: "mulle" is to find "mueller" by its first six letters.
         for prefix_length in (length - 1, length, length + 1):
-            prefixes = self._word_prefixes(prefix_length)
-            for first in range(0, len(prefixes), _WORDS_PER_STEP):
+            prefixes = self._prefixes_by_length.setdefault(prefix_length, [])
+            for first in range(0, len(self._vocabulary), _WORDS_PER_STEP):
+                if first >= len(prefixes):
+                    words = self._vocabulary[first : first + _WORDS_PER_STEP]
+                    prefixes += [word[:prefix_length] for word in words]
                 hits = process.extract(
                     typed,
                     prefixes[first : first + _WORDS_PER_STEP],
@@ -370,11 +375,6 @@ class SearchIndex:
                     limit=None,
                 )
                 yield {self._vocabulary[first + index] for _, _, index in hits}
-
-    def _word_prefixes(self, length: int) -> list[str]:
-        if length not in self._prefixes_by_length:
-            self._prefixes_by_length[length] = [word[:length] for word in self._vocabulary]
-        return self._prefixes_by_length[length]
 
 
 def _unique_sorted(positions: list[int]) -> list[int]:
