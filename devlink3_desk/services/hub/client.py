@@ -6,7 +6,7 @@ on while they are read, without a queue and a task for each: there are fifty a s
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterable, Iterator
 from typing import Any, Final, NamedTuple, TypeAlias
 
 from nats.aio.client import Client
@@ -43,22 +43,26 @@ class RawMessage(NamedTuple):
         return (int(code), description.decode(errors="replace")) if code.isdigit() else None
 
 
+Address: TypeAlias = tuple[str, int]
 TakeMessage: TypeAlias = Callable[[RawMessage], None]
 
 
 class HubClient(Client):
     """Checks the server, and passes messages on at once where that is wanted."""
 
-    def __init__(self, endpoint: Endpoint) -> None:
+    def __init__(self, endpoint: Endpoint, cluster: list[Address]) -> None:
+        """``cluster`` gets the addresses of the servers of a cluster, which the server tells at any time."""
         super().__init__()
         self.receivers: Final[dict[int, TakeMessage]] = {}
         """What gets the messages of a subscription, by its number, in place of a task."""
-        self._endpoint = endpoint
+        self._endpoint, self._cluster = endpoint, cluster
 
     async def _process_info(self, info: dict[str, Any], initial_connection: bool = False) -> None:  # noqa: FBT001, FBT002
         if initial_connection and self._endpoint.tls is not None and not info.get("tls_required"):
             raise HubEncryptionError(Sentence(errors.NO_TLS, address=str(self._endpoint)))
-        # The other servers of a cluster are not tried by this client: a new connection tries them.
+        # The library does not try these servers; HubConnection.connect() does.
+        told = _parse_addresses(info.get("connect_urls") or ())
+        self._cluster += [address for address in told if address not in self._cluster]
         await super()._process_info(info, initial_connection)
 
     def _connect_command(self) -> bytes:
@@ -75,3 +79,10 @@ class HubClient(Client):
             await super()._process_msg(sid, subject, reply, data, headers)
         else:
             receiver(RawMessage(subject, data, headers or b""))
+
+
+def _parse_addresses(texts: Iterable[object]) -> Iterator[Address]:
+    for text in texts:
+        host, _, port = str(text).rpartition(":")
+        if host and port.isdigit():
+            yield host.strip("[]"), int(port)

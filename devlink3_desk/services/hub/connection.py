@@ -1,8 +1,8 @@
 """One connection to a NATS server: no reconnecting inside, and every failure an error with one sentence.
 
 With its default options, nats-py waits for ever where a password is wrong or a certificate is not trusted,
-and tells of a forbidden subject only in a callback. Here a connection is tried once; whoever needs another
-one makes it.
+and tells of a forbidden subject only in a callback. Here a connection is tried once;
+further attempts are up to the caller.
 """
 
 from __future__ import annotations
@@ -27,7 +27,7 @@ from devlink3_desk.link.errors import LinkError, PinMismatchError
 from devlink3_desk.link.tls import create_client_context, format_system_error
 from devlink3_desk.sentences import Sentence
 from devlink3_desk.services.hub import errors
-from devlink3_desk.services.hub.client import HubClient, RawMessage, TakeMessage
+from devlink3_desk.services.hub.client import Address, HubClient, RawMessage, TakeMessage
 from devlink3_desk.services.hub.errors import (
     HubCertificateError,
     HubCredentialsError,
@@ -50,6 +50,9 @@ SEQUENCE_HEADER: Final = b"Nats-Sequence"
 _GREETING: Final = b"INFO"
 _NOT_FOUND: Final = 404
 _NO_RESPONDERS: Final = 503
+
+_CLUSTERS: Final[dict[Address, list[Address]]] = {}
+"""Servers of the cluster of each server that this program has been connected to."""
 
 _LOG = logging.getLogger(__name__)
 
@@ -87,7 +90,8 @@ class HubConnection:
         """Further events that are set then, of those who wait for something else as well."""
         self.refusal: LinkError | None = None
         """The last forbidden subject."""
-        self._client = HubClient(access.endpoint)
+        own = (access.endpoint.host, access.endpoint.port)
+        self._client = HubClient(access.endpoint, _CLUSTERS.setdefault(own, []))
         self._inbox = ""
         """Subject below which answers arrive."""
         self._request_numbers = itertools.count()
@@ -96,11 +100,27 @@ class HubConnection:
 
     @classmethod
     async def connect(cls, access: HubAccess, name: str = "devlink3-desk") -> HubConnection:
-        """Return a new connection; raises a :class:`.LinkError` within the time-out of the endpoint."""
+        """Return a new connection; raises a :class:`.LinkError` within the time-out of the endpoint.
+
+        If its server does not answer, the others of its cluster are tried, each with that time-out, provided
+        that the server has told them before.
+        """
+        own = (access.endpoint.host, access.endpoint.port)
+        others = [address for address in _CLUSTERS.get(own, ()) if address != own]
+        for address in (own, *others):
+            try:
+                return await cls._connect_to(access, address, name)
+            except HubUnreachableError:
+                if address == (own, *others)[-1]:
+                    raise
+        raise AssertionError("there is at least one address")
+
+    @classmethod
+    async def _connect_to(cls, access: HubAccess, address: Address, name: str) -> HubConnection:
         connection = cls(access)
         try:
             async with asyncio.timeout(access.endpoint.timeout):
-                await connection._connect(name)
+                await connection._connect(address, name)
         except BaseException as error:
             await connection._abort()
             if isinstance(error, Exception):
@@ -108,7 +128,7 @@ class HubConnection:
             raise
         return connection
 
-    async def _connect(self, name: str) -> None:
+    async def _connect(self, address: Address, name: str) -> None:
         access, endpoint = self.access, self.access.endpoint
         options: dict[str, Any] = {}
         if endpoint.tls is not None:
@@ -122,10 +142,10 @@ class HubConnection:
         elif access.user:
             secret = access.password.reveal() if access.password else ""
             options |= {"user": access.user, "password": secret}
-        await _check_server(endpoint)
-        host = f"[{endpoint.host}]" if ":" in endpoint.host else endpoint.host
+        await _check_server(endpoint, *address)
+        host = f"[{address[0]}]" if ":" in address[0] else address[0]
         await self._client.connect(
-            servers=[f"nats://{host}:{endpoint.port}"],
+            servers=[f"nats://{host}:{address[1]}"],
             name=name,
             allow_reconnect=False,
             connect_timeout=max(1, round(endpoint.timeout)),
@@ -296,9 +316,9 @@ class HubConnection:
         self._end()
 
 
-async def _check_server(endpoint: Endpoint) -> None:
+async def _check_server(endpoint: Endpoint, host: str, port: int) -> None:
     """Look whether a NATS server answers: nats-py tries a port where nothing listens again and again."""
-    reader, writer = await asyncio.open_connection(endpoint.host, endpoint.port)
+    reader, writer = await asyncio.open_connection(host, port)
     try:
         # The server speaks first, in clear also with TLS. Nothing is sent here.
         if await reader.read(len(_GREETING)) != _GREETING:
