@@ -34,24 +34,24 @@ __all__ = ["postgres_server"]
 
 PART_SECONDS = {"sqlite": 500.0, "postgresql": 250.0}
 """Between two restarts of a PBX; blocks are read by the same code from a file and from a server."""
-SECONDS_PER_MOMENT = 16.0
-"""Mean distance of two moments that are compared, a quarter of that of two checkpoints."""
+MOMENTS = {"sqlite": 200, "postgresql": 60}
+"""Moments that are compared."""
 
 
 class RecordedHour:
     """Half an hour of four nodes: gaps, outages, restarts of PBX and recorder, new directories."""
 
-    def __init__(self, location: HistoryLocation, seed: int, part_seconds: float) -> None:
+    def __init__(self, location: HistoryLocation, seed: int, part_seconds: float, moments: int) -> None:
         self.shown: dict[float, dict[str, Any]] = {}
         self._part_seconds = part_seconds
-        self.moments = 2 * round(2 * part_seconds / SECONDS_PER_MOMENT)
+        self.moments = moments
         random = Random(seed)
         wall = self.start = MONDAY_10
         self.run_starts = []
         for run in range(2):
             end = wall + 2 * (part_seconds + 60.0)
-            moments = [random.uniform(wall + 5.0, end - 65.0) for _ in range(self.moments // 2)]
-            recorder = SimulatedRecorder(location, f"run{run}", wall, 7_000.0 * run + 0.123, moments)
+            at = [random.uniform(wall + 5.0, end - 65.0) for _ in range(moments // 2)]
+            recorder = SimulatedRecorder(location, f"run{run}", wall, 7_000.0 * run + 0.123, at)
             self.run_starts.append(wall)
             recorder.set_directory(build_directory(run), wall + 1.0)
             for part in range(2):
@@ -85,7 +85,7 @@ def hour(
     else:
         place = request.getfixturevalue("postgres_server").create_database()
     location = HistoryLocation.parse(place)
-    return location, RecordedHour(location, 5, PART_SECONDS[request.param])
+    return location, RecordedHour(location, 5, PART_SECONDS[request.param], MOMENTS[request.param])
 
 
 def test_board_at_any_moment_is_the_one_that_was_printed_then(
