@@ -63,10 +63,6 @@
             <translation>Standort auf dem Hub</translation>
         </message>
         <message>
-            <source>the name that the hub publishes</source>
-            <translation>der Name, unter dem der Hub ihn bereitstellt</translation>
-        </message>
-        <message>
             <source>&amp;Encrypt the connection (TLS)</source>
             <translation>Verbindung &amp;verschlüsseln (TLS)</translation>
         </message>
@@ -109,6 +105,10 @@
         <message>
             <source>Connect to</source>
             <translation>Verbinden</translation>
+        </message>
+        <message>
+            <source>the name that the hub publishes; several with commas</source>
+            <translation>der Name, den der Hub veröffentlicht; mehrere mit Kommas</translation>
         </message>
         <message>
             <source>Choose…</source>
@@ -641,6 +641,10 @@
             </translation>
         </message>
         <message>
+            <source>Out of date: {site}</source>
+            <translation>Veraltet: {site}</translation>
+        </message>
+        <message>
             <source>Line %1, channel %2</source>
             <translation>Leitung %1, Kanal %2</translation>
         </message>
@@ -1153,6 +1157,33 @@
         </message>
     </context>
     <context>
+        <name>ColumnsDialog</name>
+        <message>
+            <source>Columns</source>
+            <translation>Spalten</translation>
+        </message>
+        <message>
+            <source>Detect each time</source>
+            <translation>Jedes Mal erkennen</translation>
+        </message>
+        <message>
+            <source>Reading…</source>
+            <translation>Wird gelesen …</translation>
+        </message>
+        <message>
+            <source>Only CSV files have columns to choose.</source>
+            <translation>Nur bei CSV-Dateien lassen sich Spalten wählen.</translation>
+        </message>
+        <message>
+            <source>The first contact: {name}</source>
+            <translation>Der erste Kontakt: {name}</translation>
+        </message>
+        <message>
+            <source>Choose the column of the names or numbers.</source>
+            <translation>Wählen Sie die Spalte der Namen oder Nummern.</translation>
+        </message>
+    </context>
+    <context>
         <name>CommandPalette</name>
         <message>
             <source>All commands</source>
@@ -1467,6 +1498,10 @@
             <translation>Wählen Sie die Spalte der Namen oder Nummern.</translation>
         </message>
         <message>
+            <source>The columns of the file have changed. Choose them again.</source>
+            <translation>Die Spalten der Datei haben sich geändert. Wählen Sie sie erneut.</translation>
+        </message>
+        <message>
             <source>This file contains no contacts.</source>
             <translation>Diese Datei enthält keine Kontakte.</translation>
         </message>
@@ -1602,6 +1637,24 @@
         <message>
             <source>Time of the day</source>
             <translation>Uhrzeit</translation>
+        </message>
+    </context>
+    <context>
+        <name>DeskPublishing</name>
+        <message>
+            <source>{title}: published for all desks.</source>
+            <translation>{title}: für alle Desks veröffentlicht.</translation>
+        </message>
+        <message>
+            <source>{title}: no longer published.</source>
+            <translation>{title}: nicht mehr veröffentlicht.</translation>
+        </message>
+    </context>
+    <context>
+        <name>DeskSharing</name>
+        <message>
+            <source>The site of this call is not connected: nobody there would see who takes it.</source>
+            <translation>Der Standort dieses Anrufs ist nicht verbunden: Dort würde niemand sehen, wer ihn übernimmt.</translation>
         </message>
     </context>
     <context>
@@ -2013,6 +2066,14 @@
             <translation>Favoriten</translation>
         </message>
         <message>
+            <source>Favourites of all desks</source>
+            <translation>Favoriten aller Desks</translation>
+        </message>
+        <message>
+            <source>{name} (all desks)</source>
+            <translation>{name} (alle Desks)</translation>
+        </message>
+        <message>
             <source>Favourite</source>
             <translation>Favorit</translation>
         </message>
@@ -2023,6 +2084,14 @@
         <message>
             <source>Move later</source>
             <translation>Weiter nach hinten</translation>
+        </message>
+        <message>
+            <source>Publish this page to all desks</source>
+            <translation>Diese Seite für alle Desks veröffentlichen</translation>
+        </message>
+        <message>
+            <source>Stop publishing this page</source>
+            <translation>Diese Seite nicht mehr veröffentlichen</translation>
         </message>
         <message>
             <source>Remove from page</source>
@@ -2537,6 +2606,10 @@
         <message>
             <source>Clear filter</source>
             <translation>Filter löschen</translation>
+        </message>
+        <message>
+            <source>{start} to {end} UTC</source>
+            <translation>{start} bis {end} UTC</translation>
         </message>
         <message>
             <source>Filters ({count})</source>
@@ -4351,8 +4424,8 @@
             <translation>Nur Anrufer werden nachgeschlagen. Diese Szenarien der Vorlage werden nicht verwendet: {names}.</translation>
         </message>
         <message>
-            <source>The template asks several times; only the first request is used, without {name}.</source>
-            <translation>Die Vorlage fragt mehrmals an; nur die erste Anfrage wird verwendet, ohne {name}.</translation>
+            <source>The template asks several times; the requests from {name} on are not used.</source>
+            <translation>Die Vorlage fragt mehrmals; die Anfragen ab {name} werden nicht verwendet.</translation>
         </message>
         <message>
             <source>Expressions such as {text} are not evaluated.</source>
@@ -4417,6 +4490,10 @@
         <message>
             <source>The name of the server must not contain the number of the caller or the secret.</source>
             <translation>Der Servername darf weder die Nummer des Anrufers noch das Geheimnis enthalten.</translation>
+        </message>
+        <message>
+            <source>The name of a server must not come from an answer.</source>
+            <translation>Der Name eines Servers darf nicht aus einer Antwort stammen.</translation>
         </message>
         <message>
             <source>{name} is not the name of an HTTP header that can be set.</source>
@@ -4499,8 +4576,12 @@
             <translation>{file} ist keine Kontaktdatei (CSV, vCard oder LDIF).</translation>
         </message>
         <message>
-            <source>{file} has no column of names or numbers. Name its columns, for example Name and Phone.</source>
-            <translation>{file} hat keine Spalte mit Namen oder Nummern. Benennen Sie die Spalten, zum Beispiel Name und Telefon.</translation>
+            <source>{file} has no column of names or numbers. Edit the source and choose its columns.</source>
+            <translation>{file} hat keine Spalte mit Namen oder Nummern. Bearbeiten Sie die Quelle und wählen Sie ihre Spalten.</translation>
+        </message>
+        <message>
+            <source>{file} has other columns than before. Edit the source and choose them again.</source>
+            <translation>{file} hat andere Spalten als bisher. Bearbeiten Sie die Quelle und wählen Sie sie erneut.</translation>
         </message>
         <message>
             <source>{file} contains no contacts.</source>
@@ -4727,6 +4808,14 @@
             <translation>Aktivieren Sie JetStream in der Konfiguration von nats-server, und prüfen Sie den Datenträger; 'devlink3-desk hub server-config' gibt eine vollständige aus.</translation>
         </message>
         <message>
+            <source>A hub reads the lists of users, groups and contacts, and the files of users and groups.</source>
+            <translation>Ein Hub liest die Listen der Benutzer, Gruppen und Kontakte sowie die Dateien von Benutzern und Gruppen.</translation>
+        </message>
+        <message>
+            <source>The hub does not read the file {name!r} for desks.</source>
+            <translation>Der Hub liest die Datei {name!r} nicht für Desks.</translation>
+        </message>
+        <message>
             <source>The hub at {address} cannot be reached: {why}.</source>
             <translation>Der Hub unter {address} ist nicht erreichbar: {why}.</translation>
         </message>
@@ -4783,6 +4872,22 @@
             <translation>Der Hub hat die Anfrage abgelehnt.</translation>
         </message>
         <message>
+            <source>This account of the hub may not publish for all desks. Ask the administrator of the hub for the account of a supervisor.</source>
+            <translation>Dieses Konto des Hubs darf nicht für alle Desks veröffentlichen. Bitten Sie den Administrator des Hubs um ein Supervisor-Konto.</translation>
+        </message>
+        <message>
+            <source>{name} has published this meanwhile. Look at it; to replace it, publish again.</source>
+            <translation>{name} hat dies inzwischen veröffentlicht. Sehen Sie es sich an; um es zu ersetzen, veröffentlichen Sie erneut.</translation>
+        </message>
+        <message>
+            <source>This is too large to be published for all desks.</source>
+            <translation>Das ist zu groß, um für alle Desks veröffentlicht zu werden.</translation>
+        </message>
+        <message>
+            <source>The hub has not published this.</source>
+            <translation>Der Hub hat dies nicht veröffentlicht.</translation>
+        </message>
+        <message>
             <source>Try again later.</source>
             <translation>Versuchen Sie es später erneut.</translation>
         </message>
@@ -4793,6 +4898,10 @@
         <message>
             <source>{system} cannot be reached ({why}).</source>
             <translation>{system} ist nicht erreichbar ({why}).</translation>
+        </message>
+        <message>
+            <source>The server of {system} cannot be found. Check its name, and whether the network is connected.</source>
+            <translation>Der Server von {system} wurde nicht gefunden. Prüfen Sie seinen Namen und ob das Netz verbunden ist.</translation>
         </message>
         <message>
             <source>The certificate of {system} cannot be trusted ({why}).</source>
@@ -4983,6 +5092,10 @@
             <translation>Inhalt</translation>
         </message>
         <message>
+            <source>Further requests</source>
+            <translation>Weitere Anfragen</translation>
+        </message>
+        <message>
             <source>{e164}, {national} and {digits} stand for the number of the caller, {secret} for the secret, which is stored in the keyring only.</source>
             <translation>{e164}, {national} und {digits} stehen für die Nummer des Anrufers, {secret} für das Geheimnis, das nur im Schlüsselbund gespeichert wird.</translation>
         </message>
@@ -5145,6 +5258,49 @@
         </message>
     </context>
     <context>
+        <name>MarkConflictDialog</name>
+        <message>
+            <source>{by} has marked this caller as open again.</source>
+            <translation>{by} hat diesen Anrufer wieder als offen markiert.</translation>
+        </message>
+        <message>
+            <source>{by} is calling back.</source>
+            <translation>{by} ruft zurück.</translation>
+        </message>
+        <message>
+            <source>{by} has marked this caller as done.</source>
+            <translation>{by} hat diesen Anrufer als erledigt markiert.</translation>
+        </message>
+        <message>
+            <source>This caller has been reached meanwhile.</source>
+            <translation>Dieser Anrufer wurde inzwischen erreicht.</translation>
+        </message>
+        <message>
+            <source>You had marked: open again.</source>
+            <translation>Sie hatten markiert: wieder offen.</translation>
+        </message>
+        <message>
+            <source>You had marked: I am calling back.</source>
+            <translation>Sie hatten markiert: Ich rufe zurück.</translation>
+        </message>
+        <message>
+            <source>You had marked: done.</source>
+            <translation>Sie hatten markiert: erledigt.</translation>
+        </message>
+        <message>
+            <source>Callers marked at two desks</source>
+            <translation>An zwei Desks markierte Anrufer</translation>
+        </message>
+        <message>
+            <source>You have marked these callers while this desk had no connection to the hub, and so has someone else. Your marks were not made: make them again if they are still right.</source>
+            <translation>Sie haben diese Anrufer markiert, während dieser Desk keine Verbindung zum Hub hatte, und jemand anderes ebenso. Ihre Markierungen wurden nicht übernommen: Setzen Sie sie erneut, wenn sie noch stimmen.</translation>
+        </message>
+        <message>
+            <source>Someone</source>
+            <translation>Jemand</translation>
+        </message>
+    </context>
+    <context>
         <name>MessageLine</name>
         <message>
             <source>Dismiss</source>
@@ -5271,6 +5427,21 @@
         <message>
             <source>Examples</source>
             <translation>Beispiele</translation>
+        </message>
+    </context>
+    <context>
+        <name>OutsideLines</name>
+        <message>
+            <source>Not recorded</source>
+            <translation>Nicht aufgezeichnet</translation>
+        </message>
+        <message>
+            <source>SIP lines</source>
+            <translation>SIP-Leitungen</translation>
+        </message>
+        <message>
+            <source>Line {number}</source>
+            <translation>Leitung {number}</translation>
         </message>
     </context>
     <context>
@@ -5671,6 +5842,64 @@
         </message>
     </context>
     <context>
+        <name>PublishedPage</name>
+        <message>
+            <source>What is published here is shown at all desks of the hub, beside what each desk has of its own. Only the account of a supervisor can publish.</source>
+            <translation>Was hier veröffentlicht wird, erscheint an allen Desks des Hubs neben dem, was jeder Desk selbst hat. Nur mit einem Supervisor-Konto kann veröffentlicht werden.</translation>
+        </message>
+        <message>
+            <source>Entries</source>
+            <translation>Einträge</translation>
+        </message>
+        <message>
+            <source>For all desks</source>
+            <translation>Für alle Desks</translation>
+        </message>
+        <message>
+            <source>Content</source>
+            <translation>Inhalt</translation>
+        </message>
+        <message>
+            <source>Publish to all desks</source>
+            <translation>Für alle Desks veröffentlichen</translation>
+        </message>
+        <message>
+            <source>Stop publishing</source>
+            <translation>Nicht mehr veröffentlichen</translation>
+        </message>
+        <message>
+            <source>Not published</source>
+            <translation>Nicht veröffentlicht</translation>
+        </message>
+        <message>
+            <source>someone</source>
+            <translation>jemandem</translation>
+        </message>
+        <message>
+            <source>Published by {name}; this desk has other entries</source>
+            <translation>Veröffentlicht von {name}; dieser Desk hat andere Einträge</translation>
+        </message>
+        <message>
+            <source>Published by {name}</source>
+            <translation>Veröffentlicht von {name}</translation>
+        </message>
+    </context>
+    <context>
+        <name>PublishedSets</name>
+        <message>
+            <source>Favourites</source>
+            <translation>Favoriten</translation>
+        </message>
+        <message>
+            <source>Page {name}</source>
+            <translation>Seite {name}</translation>
+        </message>
+        <message>
+            <source>Contacts {name}</source>
+            <translation>Kontakte {name}</translation>
+        </message>
+    </context>
+    <context>
         <name>Recording</name>
         <message>
             <source>Nothing is recorded since {time}: {problem}</source>
@@ -5747,6 +5976,14 @@
         <message>
             <source>All numbers called</source>
             <translation>Alle angerufenen Nummern</translation>
+        </message>
+        <message>
+            <source>Outside line</source>
+            <translation>Amtsleitung</translation>
+        </message>
+        <message>
+            <source>All outside lines</source>
+            <translation>Alle Amtsleitungen</translation>
         </message>
         <message>
             <source>Formula of the service level</source>
@@ -5924,6 +6161,18 @@
             <translation>In diesem Zeitraum war keine Amtsleitung belegt.</translation>
         </message>
         <message>
+            <source>Each line</source>
+            <translation>Jede Leitung</translation>
+        </message>
+        <message>
+            <source>The most channels of each outside line that were in use at the same time: this many are needed.</source>
+            <translation>Die meisten Kanäle jeder Amtsleitung, die gleichzeitig belegt waren: So viele werden gebraucht.</translation>
+        </message>
+        <message>
+            <source>Peak channels</source>
+            <translation>Kanäle max.</translation>
+        </message>
+        <message>
             <source>Interval</source>
             <translation>Intervall</translation>
         </message>
@@ -5938,6 +6187,10 @@
         <message>
             <source>By number called</source>
             <translation>Nach angerufener Nummer</translation>
+        </message>
+        <message>
+            <source>By outside line</source>
+            <translation>Nach Amtsleitung</translation>
         </message>
         <message>
             <source>By quarter hour</source>
@@ -5990,6 +6243,14 @@
         <message>
             <source>Number called</source>
             <translation>Angerufene Nummer</translation>
+        </message>
+        <message>
+            <source>Outside line</source>
+            <translation>Amtsleitung</translation>
+        </message>
+        <message>
+            <source>PBX</source>
+            <translation>Anlage</translation>
         </message>
         <message>
             <source>Name</source>
@@ -6100,12 +6361,24 @@
             <translation>Gehalten</translation>
         </message>
         <message>
+            <source>Not recorded yet</source>
+            <translation>Noch nicht aufgezeichnet</translation>
+        </message>
+        <message>
             <source>Week from {day}</source>
             <translation>Woche ab {day}</translation>
         </message>
         <message>
             <source>{period}, compared with {before}.</source>
             <translation>{period}, verglichen mit {before}.</translation>
+        </message>
+        <message>
+            <source>Nothing is recorded yet.</source>
+            <translation>Noch ist nichts aufgezeichnet.</translation>
+        </message>
+        <message>
+            <source>The history begins on {moment}: calls before that are missing.</source>
+            <translation>Die Anrufhistorie beginnt am {moment}: Frühere Anrufe fehlen.</translation>
         </message>
         <message>
             <source>For {time} there was no connection to the PBX: calls of that time are missing.</source>
@@ -6311,6 +6584,10 @@
             <source>Thresholds</source>
             <translation>Schwellenwerte</translation>
         </message>
+        <message>
+            <source>For all desks</source>
+            <translation>Für alle Desks</translation>
+        </message>
     </context>
     <context>
         <name>SettingsDialog</name>
@@ -6413,6 +6690,21 @@
         </message>
     </context>
     <context>
+        <name>SitesBanner</name>
+        <message>
+            <source>Retry now</source>
+            <translation>Jetzt erneut versuchen</translation>
+        </message>
+        <message>
+            <source>{site} is being connected.</source>
+            <translation>{site} wird verbunden.</translation>
+        </message>
+        <message>
+            <source>{site} is not connected. {reason}</source>
+            <translation>{site} ist nicht verbunden. {reason}</translation>
+        </message>
+    </context>
+    <context>
         <name>SitesMenu</name>
         <message>
             <source>&amp;Sites</source>
@@ -6503,6 +6795,22 @@
         <message>
             <source>Encryption</source>
             <translation>Verschlüsselung</translation>
+        </message>
+        <message>
+            <source>Columns…</source>
+            <translation>Spalten …</translation>
+        </message>
+        <message>
+            <source>Columns of a CSV file</source>
+            <translation>Spalten einer CSV-Datei</translation>
+        </message>
+        <message>
+            <source>As chosen</source>
+            <translation>Wie gewählt</translation>
+        </message>
+        <message>
+            <source>Detected each time</source>
+            <translation>Jedes Mal erkannt</translation>
         </message>
         <message>
             <source>CA certificate</source>
@@ -6672,6 +6980,14 @@
         <message>
             <source>Move down</source>
             <translation>Nach unten</translation>
+        </message>
+        <message>
+            <source>From the hub</source>
+            <translation>Vom Hub</translation>
+        </message>
+        <message>
+            <source>Published for all desks</source>
+            <translation>Für alle Desks veröffentlicht</translation>
         </message>
         <message>
             <source>Imported contacts</source>
@@ -7169,6 +7485,10 @@
         <message>
             <source>Wallboard</source>
             <translation>Wallboard</translation>
+        </message>
+        <message>
+            <source>Answered, abandoned and service level: only calls that this desk has seen today</source>
+            <translation>Angenommen, aufgegeben und Servicelevel: nur Anrufe, die dieser Desk heute gesehen hat</translation>
         </message>
         <message>
             <source>Service level, target {percent} in {seconds} s</source>

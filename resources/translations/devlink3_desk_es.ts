@@ -63,10 +63,6 @@
             <translation>Sede en el concentrador</translation>
         </message>
         <message>
-            <source>the name that the hub publishes</source>
-            <translation>el nombre que publica el concentrador</translation>
-        </message>
-        <message>
             <source>&amp;Encrypt the connection (TLS)</source>
             <translation>Ci&amp;frar la conexión (TLS)</translation>
         </message>
@@ -109,6 +105,10 @@
         <message>
             <source>Connect to</source>
             <translation>Conectar con</translation>
+        </message>
+        <message>
+            <source>the name that the hub publishes; several with commas</source>
+            <translation>el nombre que publica el concentrador; varios separados por comas</translation>
         </message>
         <message>
             <source>Choose…</source>
@@ -641,6 +641,10 @@
             </translation>
         </message>
         <message>
+            <source>Out of date: {site}</source>
+            <translation>Desactualizado: {site}</translation>
+        </message>
+        <message>
             <source>Line %1, channel %2</source>
             <translation>Línea %1, canal %2</translation>
         </message>
@@ -1153,6 +1157,33 @@
         </message>
     </context>
     <context>
+        <name>ColumnsDialog</name>
+        <message>
+            <source>Columns</source>
+            <translation>Columnas</translation>
+        </message>
+        <message>
+            <source>Detect each time</source>
+            <translation>Detectar cada vez</translation>
+        </message>
+        <message>
+            <source>Reading…</source>
+            <translation>Leyendo…</translation>
+        </message>
+        <message>
+            <source>Only CSV files have columns to choose.</source>
+            <translation>Solo los archivos CSV tienen columnas que elegir.</translation>
+        </message>
+        <message>
+            <source>The first contact: {name}</source>
+            <translation>El primer contacto: {name}</translation>
+        </message>
+        <message>
+            <source>Choose the column of the names or numbers.</source>
+            <translation>Elija la columna de los nombres o números.</translation>
+        </message>
+    </context>
+    <context>
         <name>CommandPalette</name>
         <message>
             <source>All commands</source>
@@ -1467,6 +1498,10 @@
             <translation>Elija la columna de los nombres o los números.</translation>
         </message>
         <message>
+            <source>The columns of the file have changed. Choose them again.</source>
+            <translation>Las columnas del archivo han cambiado. Elíjalas de nuevo.</translation>
+        </message>
+        <message>
             <source>This file contains no contacts.</source>
             <translation>Este archivo no contiene contactos.</translation>
         </message>
@@ -1602,6 +1637,24 @@
         <message>
             <source>Time of the day</source>
             <translation>Hora del día</translation>
+        </message>
+    </context>
+    <context>
+        <name>DeskPublishing</name>
+        <message>
+            <source>{title}: published for all desks.</source>
+            <translation>{title}: publicado para todos los puestos.</translation>
+        </message>
+        <message>
+            <source>{title}: no longer published.</source>
+            <translation>{title}: ya no se publica.</translation>
+        </message>
+    </context>
+    <context>
+        <name>DeskSharing</name>
+        <message>
+            <source>The site of this call is not connected: nobody there would see who takes it.</source>
+            <translation>La sede de esta llamada no está conectada: allí nadie vería quién la atiende.</translation>
         </message>
     </context>
     <context>
@@ -2013,6 +2066,14 @@
             <translation>Favoritas</translation>
         </message>
         <message>
+            <source>Favourites of all desks</source>
+            <translation>Favoritas de todos los puestos</translation>
+        </message>
+        <message>
+            <source>{name} (all desks)</source>
+            <translation>{name} (todos los puestos)</translation>
+        </message>
+        <message>
             <source>Favourite</source>
             <translation>Favorita</translation>
         </message>
@@ -2023,6 +2084,14 @@
         <message>
             <source>Move later</source>
             <translation>Mover después</translation>
+        </message>
+        <message>
+            <source>Publish this page to all desks</source>
+            <translation>Publicar esta página para todos los puestos</translation>
+        </message>
+        <message>
+            <source>Stop publishing this page</source>
+            <translation>Dejar de publicar esta página</translation>
         </message>
         <message>
             <source>Remove from page</source>
@@ -2537,6 +2606,10 @@
         <message>
             <source>Clear filter</source>
             <translation>Borrar el filtro</translation>
+        </message>
+        <message>
+            <source>{start} to {end} UTC</source>
+            <translation>{start} a {end} UTC</translation>
         </message>
         <message>
             <source>Filters ({count})</source>
@@ -4351,8 +4424,8 @@
             <translation>Solo se busca a quienes llaman. Estos escenarios de la plantilla no se usan: {names}.</translation>
         </message>
         <message>
-            <source>The template asks several times; only the first request is used, without {name}.</source>
-            <translation>La plantilla pregunta varias veces; solo se usa la primera petición, sin {name}.</translation>
+            <source>The template asks several times; the requests from {name} on are not used.</source>
+            <translation>La plantilla pregunta varias veces; las peticiones a partir de {name} no se usan.</translation>
         </message>
         <message>
             <source>Expressions such as {text} are not evaluated.</source>
@@ -4417,6 +4490,10 @@
         <message>
             <source>The name of the server must not contain the number of the caller or the secret.</source>
             <translation>El nombre del servidor no debe contener el número de quien llama ni el secreto.</translation>
+        </message>
+        <message>
+            <source>The name of a server must not come from an answer.</source>
+            <translation>El nombre de un servidor no debe venir de una respuesta.</translation>
         </message>
         <message>
             <source>{name} is not the name of an HTTP header that can be set.</source>
@@ -4499,8 +4576,12 @@
             <translation>{file} no es un archivo de contactos (CSV, vCard o LDIF).</translation>
         </message>
         <message>
-            <source>{file} has no column of names or numbers. Name its columns, for example Name and Phone.</source>
-            <translation>{file} no tiene ninguna columna de nombres o números. Ponga nombre a sus columnas, por ejemplo Nombre y Teléfono.</translation>
+            <source>{file} has no column of names or numbers. Edit the source and choose its columns.</source>
+            <translation>{file} no tiene ninguna columna de nombres o números. Edite la fuente y elija sus columnas.</translation>
+        </message>
+        <message>
+            <source>{file} has other columns than before. Edit the source and choose them again.</source>
+            <translation>{file} tiene otras columnas que antes. Edite la fuente y elíjalas de nuevo.</translation>
         </message>
         <message>
             <source>{file} contains no contacts.</source>
@@ -4727,6 +4808,14 @@
             <translation>Active JetStream en la configuración de nats-server y compruebe su disco; 'devlink3-desk hub server-config' muestra una configuración completa.</translation>
         </message>
         <message>
+            <source>A hub reads the lists of users, groups and contacts, and the files of users and groups.</source>
+            <translation>Un concentrador lee las listas de usuarios, grupos y contactos, y los archivos de usuarios y grupos.</translation>
+        </message>
+        <message>
+            <source>The hub does not read the file {name!r} for desks.</source>
+            <translation>El concentrador no lee el archivo {name!r} para los puestos.</translation>
+        </message>
+        <message>
             <source>The hub at {address} cannot be reached: {why}.</source>
             <translation>No se puede conectar con el concentrador de {address}: {why}.</translation>
         </message>
@@ -4783,6 +4872,22 @@
             <translation>El concentrador rechazó la petición.</translation>
         </message>
         <message>
+            <source>This account of the hub may not publish for all desks. Ask the administrator of the hub for the account of a supervisor.</source>
+            <translation>Esta cuenta del concentrador no puede publicar para todos los puestos. Pida al administrador del concentrador una cuenta de supervisor.</translation>
+        </message>
+        <message>
+            <source>{name} has published this meanwhile. Look at it; to replace it, publish again.</source>
+            <translation>{name} lo ha publicado entretanto. Revíselo; para sustituirlo, publique de nuevo.</translation>
+        </message>
+        <message>
+            <source>This is too large to be published for all desks.</source>
+            <translation>Es demasiado grande para publicarlo para todos los puestos.</translation>
+        </message>
+        <message>
+            <source>The hub has not published this.</source>
+            <translation>El concentrador no ha publicado esto.</translation>
+        </message>
+        <message>
             <source>Try again later.</source>
             <translation>Inténtelo más tarde.</translation>
         </message>
@@ -4793,6 +4898,10 @@
         <message>
             <source>{system} cannot be reached ({why}).</source>
             <translation>No se puede conectar con {system} ({why}).</translation>
+        </message>
+        <message>
+            <source>The server of {system} cannot be found. Check its name, and whether the network is connected.</source>
+            <translation>No se encuentra el servidor de {system}. Compruebe su nombre y la conexión a la red.</translation>
         </message>
         <message>
             <source>The certificate of {system} cannot be trusted ({why}).</source>
@@ -4983,6 +5092,10 @@
             <translation>Cuerpo</translation>
         </message>
         <message>
+            <source>Further requests</source>
+            <translation>Más peticiones</translation>
+        </message>
+        <message>
             <source>{e164}, {national} and {digits} stand for the number of the caller, {secret} for the secret, which is stored in the keyring only.</source>
             <translation>{e164}, {national} y {digits} representan el número de quien llama; {secret}, el secreto, que se guarda solo en el llavero.</translation>
         </message>
@@ -5145,6 +5258,49 @@
         </message>
     </context>
     <context>
+        <name>MarkConflictDialog</name>
+        <message>
+            <source>{by} has marked this caller as open again.</source>
+            <translation>{by} ha vuelto a marcar esta llamada como pendiente.</translation>
+        </message>
+        <message>
+            <source>{by} is calling back.</source>
+            <translation>La devuelve {by}.</translation>
+        </message>
+        <message>
+            <source>{by} has marked this caller as done.</source>
+            <translation>{by} ha marcado esta llamada como hecha.</translation>
+        </message>
+        <message>
+            <source>This caller has been reached meanwhile.</source>
+            <translation>Entretanto se ha hablado con quien llamó.</translation>
+        </message>
+        <message>
+            <source>You had marked: open again.</source>
+            <translation>Usted había marcado: otra vez pendiente.</translation>
+        </message>
+        <message>
+            <source>You had marked: I am calling back.</source>
+            <translation>Usted había marcado: la devuelvo yo.</translation>
+        </message>
+        <message>
+            <source>You had marked: done.</source>
+            <translation>Usted había marcado: hecha.</translation>
+        </message>
+        <message>
+            <source>Callers marked at two desks</source>
+            <translation>Llamadas marcadas en dos puestos</translation>
+        </message>
+        <message>
+            <source>You have marked these callers while this desk had no connection to the hub, and so has someone else. Your marks were not made: make them again if they are still right.</source>
+            <translation>Usted marcó estas llamadas mientras este puesto no tenía conexión con el concentrador, y otra persona también. Sus marcas no se han hecho: hágalas de nuevo si siguen siendo correctas.</translation>
+        </message>
+        <message>
+            <source>Someone</source>
+            <translation>Alguien</translation>
+        </message>
+    </context>
+    <context>
         <name>MessageLine</name>
         <message>
             <source>Dismiss</source>
@@ -5271,6 +5427,21 @@
         <message>
             <source>Examples</source>
             <translation>Ejemplos</translation>
+        </message>
+    </context>
+    <context>
+        <name>OutsideLines</name>
+        <message>
+            <source>Not recorded</source>
+            <translation>No registrado</translation>
+        </message>
+        <message>
+            <source>SIP lines</source>
+            <translation>Líneas SIP</translation>
+        </message>
+        <message>
+            <source>Line {number}</source>
+            <translation>Línea {number}</translation>
         </message>
     </context>
     <context>
@@ -5671,6 +5842,64 @@
         </message>
     </context>
     <context>
+        <name>PublishedPage</name>
+        <message>
+            <source>What is published here is shown at all desks of the hub, beside what each desk has of its own. Only the account of a supervisor can publish.</source>
+            <translation>Lo que se publica aquí se muestra en todos los puestos del concentrador, junto a lo propio de cada uno. Solo una cuenta de supervisor puede publicar.</translation>
+        </message>
+        <message>
+            <source>Entries</source>
+            <translation>Entradas</translation>
+        </message>
+        <message>
+            <source>For all desks</source>
+            <translation>Para todos los puestos</translation>
+        </message>
+        <message>
+            <source>Content</source>
+            <translation>Contenido</translation>
+        </message>
+        <message>
+            <source>Publish to all desks</source>
+            <translation>Publicar para todos los puestos</translation>
+        </message>
+        <message>
+            <source>Stop publishing</source>
+            <translation>Dejar de publicar</translation>
+        </message>
+        <message>
+            <source>Not published</source>
+            <translation>Sin publicar</translation>
+        </message>
+        <message>
+            <source>someone</source>
+            <translation>alguien</translation>
+        </message>
+        <message>
+            <source>Published by {name}; this desk has other entries</source>
+            <translation>Publicado por {name}; este puesto tiene otras entradas</translation>
+        </message>
+        <message>
+            <source>Published by {name}</source>
+            <translation>Publicado por {name}</translation>
+        </message>
+    </context>
+    <context>
+        <name>PublishedSets</name>
+        <message>
+            <source>Favourites</source>
+            <translation>Favoritas</translation>
+        </message>
+        <message>
+            <source>Page {name}</source>
+            <translation>Página {name}</translation>
+        </message>
+        <message>
+            <source>Contacts {name}</source>
+            <translation>Contactos {name}</translation>
+        </message>
+    </context>
+    <context>
         <name>Recording</name>
         <message>
             <source>Nothing is recorded since {time}: {problem}</source>
@@ -5747,6 +5976,14 @@
         <message>
             <source>All numbers called</source>
             <translation>Todos los números llamados</translation>
+        </message>
+        <message>
+            <source>Outside line</source>
+            <translation>Línea exterior</translation>
+        </message>
+        <message>
+            <source>All outside lines</source>
+            <translation>Todas las líneas exteriores</translation>
         </message>
         <message>
             <source>Formula of the service level</source>
@@ -5924,6 +6161,18 @@
             <translation>No se usó ninguna línea exterior en este periodo.</translation>
         </message>
         <message>
+            <source>Each line</source>
+            <translation>Cada línea</translation>
+        </message>
+        <message>
+            <source>The most channels of each outside line that were in use at the same time: this many are needed.</source>
+            <translation>El mayor número de canales de cada línea exterior en uso al mismo tiempo: se necesitan tantos.</translation>
+        </message>
+        <message>
+            <source>Peak channels</source>
+            <translation>Canales máx.</translation>
+        </message>
+        <message>
             <source>Interval</source>
             <translation>Intervalo</translation>
         </message>
@@ -5938,6 +6187,10 @@
         <message>
             <source>By number called</source>
             <translation>Por número llamado</translation>
+        </message>
+        <message>
+            <source>By outside line</source>
+            <translation>Por línea exterior</translation>
         </message>
         <message>
             <source>By quarter hour</source>
@@ -5990,6 +6243,14 @@
         <message>
             <source>Number called</source>
             <translation>Número llamado</translation>
+        </message>
+        <message>
+            <source>Outside line</source>
+            <translation>Línea exterior</translation>
+        </message>
+        <message>
+            <source>PBX</source>
+            <translation>Centralita</translation>
         </message>
         <message>
             <source>Name</source>
@@ -6100,12 +6361,24 @@
             <translation>Retención</translation>
         </message>
         <message>
+            <source>Not recorded yet</source>
+            <translation>Aún sin registrar</translation>
+        </message>
+        <message>
             <source>Week from {day}</source>
             <translation>Semana del {day}</translation>
         </message>
         <message>
             <source>{period}, compared with {before}.</source>
             <translation>{period}, en comparación con {before}.</translation>
+        </message>
+        <message>
+            <source>Nothing is recorded yet.</source>
+            <translation>Aún no hay nada registrado.</translation>
+        </message>
+        <message>
+            <source>The history begins on {moment}: calls before that are missing.</source>
+            <translation>El historial empieza el {moment}: faltan las llamadas anteriores.</translation>
         </message>
         <message>
             <source>For {time} there was no connection to the PBX: calls of that time are missing.</source>
@@ -6311,6 +6584,10 @@
             <source>Thresholds</source>
             <translation>Umbrales</translation>
         </message>
+        <message>
+            <source>For all desks</source>
+            <translation>Para todos los puestos</translation>
+        </message>
     </context>
     <context>
         <name>SettingsDialog</name>
@@ -6413,6 +6690,21 @@
         </message>
     </context>
     <context>
+        <name>SitesBanner</name>
+        <message>
+            <source>Retry now</source>
+            <translation>Reintentar ahora</translation>
+        </message>
+        <message>
+            <source>{site} is being connected.</source>
+            <translation>Conectando con {site}.</translation>
+        </message>
+        <message>
+            <source>{site} is not connected. {reason}</source>
+            <translation>{site} no está conectada. {reason}</translation>
+        </message>
+    </context>
+    <context>
         <name>SitesMenu</name>
         <message>
             <source>&amp;Sites</source>
@@ -6503,6 +6795,22 @@
         <message>
             <source>Encryption</source>
             <translation>Cifrado</translation>
+        </message>
+        <message>
+            <source>Columns…</source>
+            <translation>Columnas…</translation>
+        </message>
+        <message>
+            <source>Columns of a CSV file</source>
+            <translation>Columnas de un archivo CSV</translation>
+        </message>
+        <message>
+            <source>As chosen</source>
+            <translation>Según lo elegido</translation>
+        </message>
+        <message>
+            <source>Detected each time</source>
+            <translation>Detectadas cada vez</translation>
         </message>
         <message>
             <source>CA certificate</source>
@@ -6672,6 +6980,14 @@
         <message>
             <source>Move down</source>
             <translation>Bajar</translation>
+        </message>
+        <message>
+            <source>From the hub</source>
+            <translation>Del concentrador</translation>
+        </message>
+        <message>
+            <source>Published for all desks</source>
+            <translation>Publicado para todos los puestos</translation>
         </message>
         <message>
             <source>Imported contacts</source>
@@ -7169,6 +7485,10 @@
         <message>
             <source>Wallboard</source>
             <translation>Panel mural</translation>
+        </message>
+        <message>
+            <source>Answered, abandoned and service level: only calls that this desk has seen today</source>
+            <translation>Atendidas, abandonadas y nivel de servicio: solo las llamadas que este puesto ha visto hoy</translation>
         </message>
         <message>
             <source>Service level, target {percent} in {seconds} s</source>

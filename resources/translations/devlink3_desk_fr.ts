@@ -63,10 +63,6 @@
             <translation>Site sur le hub</translation>
         </message>
         <message>
-            <source>the name that the hub publishes</source>
-            <translation>le nom que le hub publie</translation>
-        </message>
-        <message>
             <source>&amp;Encrypt the connection (TLS)</source>
             <translation>&amp;Chiffrer la connexion (TLS)</translation>
         </message>
@@ -109,6 +105,10 @@
         <message>
             <source>Connect to</source>
             <translation>Se connecter à</translation>
+        </message>
+        <message>
+            <source>the name that the hub publishes; several with commas</source>
+            <translation>le nom publié par le hub ; plusieurs séparés par des virgules</translation>
         </message>
         <message>
             <source>Choose…</source>
@@ -641,6 +641,10 @@
             </translation>
         </message>
         <message>
+            <source>Out of date: {site}</source>
+            <translation>Plus à jour : {site}</translation>
+        </message>
+        <message>
             <source>Line %1, channel %2</source>
             <translation>Ligne %1, canal %2</translation>
         </message>
@@ -1153,6 +1157,33 @@
         </message>
     </context>
     <context>
+        <name>ColumnsDialog</name>
+        <message>
+            <source>Columns</source>
+            <translation>Colonnes</translation>
+        </message>
+        <message>
+            <source>Detect each time</source>
+            <translation>Détecter à chaque fois</translation>
+        </message>
+        <message>
+            <source>Reading…</source>
+            <translation>Lecture…</translation>
+        </message>
+        <message>
+            <source>Only CSV files have columns to choose.</source>
+            <translation>Seuls les fichiers CSV ont des colonnes à choisir.</translation>
+        </message>
+        <message>
+            <source>The first contact: {name}</source>
+            <translation>Le premier contact : {name}</translation>
+        </message>
+        <message>
+            <source>Choose the column of the names or numbers.</source>
+            <translation>Choisissez la colonne des noms ou des numéros.</translation>
+        </message>
+    </context>
+    <context>
         <name>CommandPalette</name>
         <message>
             <source>All commands</source>
@@ -1467,6 +1498,10 @@
             <translation>Choisissez la colonne des noms ou des numéros.</translation>
         </message>
         <message>
+            <source>The columns of the file have changed. Choose them again.</source>
+            <translation>Les colonnes du fichier ont changé. Choisissez-les de nouveau.</translation>
+        </message>
+        <message>
             <source>This file contains no contacts.</source>
             <translation>Ce fichier ne contient aucun contact.</translation>
         </message>
@@ -1602,6 +1637,24 @@
         <message>
             <source>Time of the day</source>
             <translation>Heure de la journée</translation>
+        </message>
+    </context>
+    <context>
+        <name>DeskPublishing</name>
+        <message>
+            <source>{title}: published for all desks.</source>
+            <translation>{title} : publié pour tous les standards.</translation>
+        </message>
+        <message>
+            <source>{title}: no longer published.</source>
+            <translation>{title} : n’est plus publié.</translation>
+        </message>
+    </context>
+    <context>
+        <name>DeskSharing</name>
+        <message>
+            <source>The site of this call is not connected: nobody there would see who takes it.</source>
+            <translation>Le site de cet appel n’est pas connecté : personne n’y verrait qui le prend.</translation>
         </message>
     </context>
     <context>
@@ -2013,6 +2066,14 @@
             <translation>Favoris</translation>
         </message>
         <message>
+            <source>Favourites of all desks</source>
+            <translation>Favoris de tous les standards</translation>
+        </message>
+        <message>
+            <source>{name} (all desks)</source>
+            <translation>{name} (tous les standards)</translation>
+        </message>
+        <message>
             <source>Favourite</source>
             <translation>Favori</translation>
         </message>
@@ -2023,6 +2084,14 @@
         <message>
             <source>Move later</source>
             <translation>Reculer</translation>
+        </message>
+        <message>
+            <source>Publish this page to all desks</source>
+            <translation>Publier cette page pour tous les standards</translation>
+        </message>
+        <message>
+            <source>Stop publishing this page</source>
+            <translation>Ne plus publier cette page</translation>
         </message>
         <message>
             <source>Remove from page</source>
@@ -2537,6 +2606,10 @@
         <message>
             <source>Clear filter</source>
             <translation>Effacer le filtre</translation>
+        </message>
+        <message>
+            <source>{start} to {end} UTC</source>
+            <translation>{start} à {end} UTC</translation>
         </message>
         <message>
             <source>Filters ({count})</source>
@@ -4351,8 +4424,8 @@
             <translation>Seule la recherche des appelants est prise en charge. Ces scénarios du modèle ne sont pas utilisés : {names}.</translation>
         </message>
         <message>
-            <source>The template asks several times; only the first request is used, without {name}.</source>
-            <translation>Le modèle envoie plusieurs requêtes ; seule la première est utilisée, sans {name}.</translation>
+            <source>The template asks several times; the requests from {name} on are not used.</source>
+            <translation>Le modèle interroge plusieurs fois ; les requêtes à partir de {name} ne sont pas utilisées.</translation>
         </message>
         <message>
             <source>Expressions such as {text} are not evaluated.</source>
@@ -4417,6 +4490,10 @@
         <message>
             <source>The name of the server must not contain the number of the caller or the secret.</source>
             <translation>Le nom du serveur ne doit contenir ni le numéro de l’appelant ni le secret.</translation>
+        </message>
+        <message>
+            <source>The name of a server must not come from an answer.</source>
+            <translation>Le nom d’un serveur ne doit pas venir d’une réponse.</translation>
         </message>
         <message>
             <source>{name} is not the name of an HTTP header that can be set.</source>
@@ -4499,8 +4576,12 @@
             <translation>{file} n’est pas un fichier de contacts (CSV, vCard ou LDIF).</translation>
         </message>
         <message>
-            <source>{file} has no column of names or numbers. Name its columns, for example Name and Phone.</source>
-            <translation>{file} n’a pas de colonne de noms ou de numéros. Nommez ses colonnes, par exemple Nom et Téléphone.</translation>
+            <source>{file} has no column of names or numbers. Edit the source and choose its columns.</source>
+            <translation>{file} n’a pas de colonne de noms ou de numéros. Modifiez la source et choisissez ses colonnes.</translation>
+        </message>
+        <message>
+            <source>{file} has other columns than before. Edit the source and choose them again.</source>
+            <translation>{file} n’a plus les mêmes colonnes. Modifiez la source et choisissez-les de nouveau.</translation>
         </message>
         <message>
             <source>{file} contains no contacts.</source>
@@ -4727,6 +4808,14 @@
             <translation>Activez JetStream dans la configuration de nats-server et vérifiez son disque ; 'devlink3-desk hub server-config' affiche une configuration complète.</translation>
         </message>
         <message>
+            <source>A hub reads the lists of users, groups and contacts, and the files of users and groups.</source>
+            <translation>Un hub lit les listes des utilisateurs, des groupements et des contacts, ainsi que les fichiers des utilisateurs et des groupements.</translation>
+        </message>
+        <message>
+            <source>The hub does not read the file {name!r} for desks.</source>
+            <translation>Le hub ne lit pas le fichier {name!r} pour les standards.</translation>
+        </message>
+        <message>
             <source>The hub at {address} cannot be reached: {why}.</source>
             <translation>Le hub à {address} est injoignable : {why}.</translation>
         </message>
@@ -4783,6 +4872,22 @@
             <translation>Le hub a refusé la demande.</translation>
         </message>
         <message>
+            <source>This account of the hub may not publish for all desks. Ask the administrator of the hub for the account of a supervisor.</source>
+            <translation>Ce compte du hub ne peut pas publier pour tous les standards. Demandez un compte de superviseur à l’administrateur du hub.</translation>
+        </message>
+        <message>
+            <source>{name} has published this meanwhile. Look at it; to replace it, publish again.</source>
+            <translation>{name} l’a publié entre-temps. Regardez-le ; pour le remplacer, publiez de nouveau.</translation>
+        </message>
+        <message>
+            <source>This is too large to be published for all desks.</source>
+            <translation>C’est trop volumineux pour être publié pour tous les standards.</translation>
+        </message>
+        <message>
+            <source>The hub has not published this.</source>
+            <translation>Le hub n’a pas publié ceci.</translation>
+        </message>
+        <message>
             <source>Try again later.</source>
             <translation>Réessayez plus tard.</translation>
         </message>
@@ -4793,6 +4898,10 @@
         <message>
             <source>{system} cannot be reached ({why}).</source>
             <translation>{system} est injoignable ({why}).</translation>
+        </message>
+        <message>
+            <source>The server of {system} cannot be found. Check its name, and whether the network is connected.</source>
+            <translation>Le serveur de {system} est introuvable. Vérifiez son nom et la connexion au réseau.</translation>
         </message>
         <message>
             <source>The certificate of {system} cannot be trusted ({why}).</source>
@@ -4983,6 +5092,10 @@
             <translation>Corps</translation>
         </message>
         <message>
+            <source>Further requests</source>
+            <translation>Autres requêtes</translation>
+        </message>
+        <message>
             <source>{e164}, {national} and {digits} stand for the number of the caller, {secret} for the secret, which is stored in the keyring only.</source>
             <translation>{e164}, {national} et {digits} représentent le numéro de l’appelant, {secret} le secret, qui n’est enregistré que dans le trousseau.</translation>
         </message>
@@ -5145,6 +5258,49 @@
         </message>
     </context>
     <context>
+        <name>MarkConflictDialog</name>
+        <message>
+            <source>{by} has marked this caller as open again.</source>
+            <translation>{by} a de nouveau marqué cet appelant comme à rappeler.</translation>
+        </message>
+        <message>
+            <source>{by} is calling back.</source>
+            <translation>{by} rappelle.</translation>
+        </message>
+        <message>
+            <source>{by} has marked this caller as done.</source>
+            <translation>{by} a marqué cet appelant comme traité.</translation>
+        </message>
+        <message>
+            <source>This caller has been reached meanwhile.</source>
+            <translation>Cet appelant a été joint entre-temps.</translation>
+        </message>
+        <message>
+            <source>You had marked: open again.</source>
+            <translation>Vous aviez marqué : de nouveau à rappeler.</translation>
+        </message>
+        <message>
+            <source>You had marked: I am calling back.</source>
+            <translation>Vous aviez marqué : je rappelle.</translation>
+        </message>
+        <message>
+            <source>You had marked: done.</source>
+            <translation>Vous aviez marqué : traité.</translation>
+        </message>
+        <message>
+            <source>Callers marked at two desks</source>
+            <translation>Appelants marqués sur deux standards</translation>
+        </message>
+        <message>
+            <source>You have marked these callers while this desk had no connection to the hub, and so has someone else. Your marks were not made: make them again if they are still right.</source>
+            <translation>Vous avez marqué ces appelants pendant que ce standard n’était pas connecté au hub, et quelqu’un d’autre aussi. Vos marques n’ont pas été faites : refaites-les si elles sont encore justes.</translation>
+        </message>
+        <message>
+            <source>Someone</source>
+            <translation>Quelqu’un</translation>
+        </message>
+    </context>
+    <context>
         <name>MessageLine</name>
         <message>
             <source>Dismiss</source>
@@ -5271,6 +5427,21 @@
         <message>
             <source>Examples</source>
             <translation>Exemples</translation>
+        </message>
+    </context>
+    <context>
+        <name>OutsideLines</name>
+        <message>
+            <source>Not recorded</source>
+            <translation>Non enregistré</translation>
+        </message>
+        <message>
+            <source>SIP lines</source>
+            <translation>Lignes SIP</translation>
+        </message>
+        <message>
+            <source>Line {number}</source>
+            <translation>Ligne {number}</translation>
         </message>
     </context>
     <context>
@@ -5671,6 +5842,64 @@
         </message>
     </context>
     <context>
+        <name>PublishedPage</name>
+        <message>
+            <source>What is published here is shown at all desks of the hub, beside what each desk has of its own. Only the account of a supervisor can publish.</source>
+            <translation>Ce qui est publié ici s’affiche sur tous les standards du hub, à côté de ce que chacun a en propre. Seul un compte de superviseur peut publier.</translation>
+        </message>
+        <message>
+            <source>Entries</source>
+            <translation>Entrées</translation>
+        </message>
+        <message>
+            <source>For all desks</source>
+            <translation>Pour tous les standards</translation>
+        </message>
+        <message>
+            <source>Content</source>
+            <translation>Contenu</translation>
+        </message>
+        <message>
+            <source>Publish to all desks</source>
+            <translation>Publier pour tous les standards</translation>
+        </message>
+        <message>
+            <source>Stop publishing</source>
+            <translation>Ne plus publier</translation>
+        </message>
+        <message>
+            <source>Not published</source>
+            <translation>Non publié</translation>
+        </message>
+        <message>
+            <source>someone</source>
+            <translation>quelqu’un</translation>
+        </message>
+        <message>
+            <source>Published by {name}; this desk has other entries</source>
+            <translation>Publié par {name} ; ce standard a d’autres entrées</translation>
+        </message>
+        <message>
+            <source>Published by {name}</source>
+            <translation>Publié par {name}</translation>
+        </message>
+    </context>
+    <context>
+        <name>PublishedSets</name>
+        <message>
+            <source>Favourites</source>
+            <translation>Favoris</translation>
+        </message>
+        <message>
+            <source>Page {name}</source>
+            <translation>Page {name}</translation>
+        </message>
+        <message>
+            <source>Contacts {name}</source>
+            <translation>Contacts {name}</translation>
+        </message>
+    </context>
+    <context>
         <name>Recording</name>
         <message>
             <source>Nothing is recorded since {time}: {problem}</source>
@@ -5747,6 +5976,14 @@
         <message>
             <source>All numbers called</source>
             <translation>Tous les numéros appelés</translation>
+        </message>
+        <message>
+            <source>Outside line</source>
+            <translation>Ligne extérieure</translation>
+        </message>
+        <message>
+            <source>All outside lines</source>
+            <translation>Toutes les lignes extérieures</translation>
         </message>
         <message>
             <source>Formula of the service level</source>
@@ -5924,6 +6161,18 @@
             <translation>Aucune ligne extérieure n’a été utilisée pendant cette période.</translation>
         </message>
         <message>
+            <source>Each line</source>
+            <translation>Chaque ligne</translation>
+        </message>
+        <message>
+            <source>The most channels of each outside line that were in use at the same time: this many are needed.</source>
+            <translation>Le plus grand nombre de canaux de chaque ligne extérieure occupés en même temps : il en faut autant.</translation>
+        </message>
+        <message>
+            <source>Peak channels</source>
+            <translation>Canaux max.</translation>
+        </message>
+        <message>
             <source>Interval</source>
             <translation>Intervalle</translation>
         </message>
@@ -5938,6 +6187,10 @@
         <message>
             <source>By number called</source>
             <translation>Par numéro appelé</translation>
+        </message>
+        <message>
+            <source>By outside line</source>
+            <translation>Par ligne extérieure</translation>
         </message>
         <message>
             <source>By quarter hour</source>
@@ -5990,6 +6243,14 @@
         <message>
             <source>Number called</source>
             <translation>Numéro appelé</translation>
+        </message>
+        <message>
+            <source>Outside line</source>
+            <translation>Ligne extérieure</translation>
+        </message>
+        <message>
+            <source>PBX</source>
+            <translation>PBX</translation>
         </message>
         <message>
             <source>Name</source>
@@ -6100,12 +6361,24 @@
             <translation>En garde</translation>
         </message>
         <message>
+            <source>Not recorded yet</source>
+            <translation>Pas encore enregistré</translation>
+        </message>
+        <message>
             <source>Week from {day}</source>
             <translation>Semaine du {day}</translation>
         </message>
         <message>
             <source>{period}, compared with {before}.</source>
             <translation>{period}, par rapport à {before}.</translation>
+        </message>
+        <message>
+            <source>Nothing is recorded yet.</source>
+            <translation>Rien n’est encore enregistré.</translation>
+        </message>
+        <message>
+            <source>The history begins on {moment}: calls before that are missing.</source>
+            <translation>L’historique commence le {moment} : les appels antérieurs manquent.</translation>
         </message>
         <message>
             <source>For {time} there was no connection to the PBX: calls of that time are missing.</source>
@@ -6311,6 +6584,10 @@
             <source>Thresholds</source>
             <translation>Seuils</translation>
         </message>
+        <message>
+            <source>For all desks</source>
+            <translation>Pour tous les standards</translation>
+        </message>
     </context>
     <context>
         <name>SettingsDialog</name>
@@ -6413,6 +6690,21 @@
         </message>
     </context>
     <context>
+        <name>SitesBanner</name>
+        <message>
+            <source>Retry now</source>
+            <translation>Réessayer maintenant</translation>
+        </message>
+        <message>
+            <source>{site} is being connected.</source>
+            <translation>{site} est en cours de connexion.</translation>
+        </message>
+        <message>
+            <source>{site} is not connected. {reason}</source>
+            <translation>{site} n’est pas connecté. {reason}</translation>
+        </message>
+    </context>
+    <context>
         <name>SitesMenu</name>
         <message>
             <source>&amp;Sites</source>
@@ -6503,6 +6795,22 @@
         <message>
             <source>Encryption</source>
             <translation>Chiffrement</translation>
+        </message>
+        <message>
+            <source>Columns…</source>
+            <translation>Colonnes…</translation>
+        </message>
+        <message>
+            <source>Columns of a CSV file</source>
+            <translation>Colonnes d’un fichier CSV</translation>
+        </message>
+        <message>
+            <source>As chosen</source>
+            <translation>Selon le choix</translation>
+        </message>
+        <message>
+            <source>Detected each time</source>
+            <translation>Détectées à chaque fois</translation>
         </message>
         <message>
             <source>CA certificate</source>
@@ -6672,6 +6980,14 @@
         <message>
             <source>Move down</source>
             <translation>Descendre</translation>
+        </message>
+        <message>
+            <source>From the hub</source>
+            <translation>Depuis le hub</translation>
+        </message>
+        <message>
+            <source>Published for all desks</source>
+            <translation>Publié pour tous les standards</translation>
         </message>
         <message>
             <source>Imported contacts</source>
@@ -7169,6 +7485,10 @@
         <message>
             <source>Wallboard</source>
             <translation>Tableau mural</translation>
+        </message>
+        <message>
+            <source>Answered, abandoned and service level: only calls that this desk has seen today</source>
+            <translation>Répondus, abandonnés et niveau de service : seulement les appels vus aujourd’hui par ce standard</translation>
         </message>
         <message>
             <source>Service level, target {percent} in {seconds} s</source>

@@ -104,7 +104,7 @@ class DeskPublishing(QObject):
 
     def withdraw(self, kind: SetKind, name: str) -> None:
         """Stop publishing."""
-        self._start(kind, name, lambda: None, self.tr("{title}: published no longer."))
+        self._start(kind, name, lambda: None, self.tr("{title}: no longer published."))
 
     def _find_content(self, kind: SetKind, name: str) -> Any:  # noqa: ANN401 (any JSON value)
         people = self._window.preferences.value.people

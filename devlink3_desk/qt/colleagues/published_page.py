@@ -68,7 +68,7 @@ class PublishedPage(SettingsPage):
         self.set_list.setUniformRowHeights(True)
         self.set_list.setMinimumHeight(MIN_LIST_HEIGHT)
         self.set_list.setAccessibleName(self.title)
-        self.set_list.setHeaderLabels([self.tr("What"), self.tr("Entries"), self.tr("For all desks")])
+        self.set_list.setHeaderLabels([self.tr("Content"), self.tr("Entries"), self.tr("For all desks")])
         header = self.set_list.header()
         header.setStretchLastSection(False)
         header.setSectionResizeMode(QHeaderView.ResizeMode.ResizeToContents)

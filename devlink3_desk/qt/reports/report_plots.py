@@ -257,13 +257,13 @@ def _build_trunks_plot(rows: Sequence[TrunkRow]) -> PlotData:
         title=QCoreApplication.translate("Reports", "Each line"),
         explanation=QCoreApplication.translate(
             "Reports",
-            "The most channels of each outside line in use at the same moment: so many channels are needed.",
+            "The most channels of each outside line that were in use at the same time: this many are needed.",
         ),
         categories=tuple(names[row.line] for row in rows),
         category_name=translate(COLUMN_TEXTS["trunk"]),
         series=(
             PlotSeries(
-                QCoreApplication.translate("Reports", "Channels at once"),
+                QCoreApplication.translate("Reports", "Peak channels"),
                 "dialling",
                 tuple(float(row.most_lines) for row in rows),
             ),
