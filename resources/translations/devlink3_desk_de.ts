@@ -7488,7 +7488,7 @@
         </message>
         <message>
             <source>Answered, abandoned and service level: only calls that this desk has seen today</source>
-            <translation>Angenommen, aufgegeben und Servicelevel: nur Anrufe, die dieser Desk heute gesehen hat</translation>
+            <translation>Angenommen, aufgegeben und Servicegrad: nur Anrufe, die dieser Desk heute gesehen hat</translation>
         </message>
         <message>
             <source>Service level, target {percent} in {seconds} s</source>
