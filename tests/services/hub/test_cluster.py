@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from functools import partial
+
 from tests.support.hub_rig import HubProcess, RigDesk, SimulatedPbx, wait_until_right
 from tests.support.nats_cluster import nats_cluster
 from tests.support.nats_server import NatsServer
@@ -10,6 +12,10 @@ from tests.support.waiting import wait_for
 __all__ = ["nats_cluster"]
 
 PATIENCE = 90.0
+
+
+def all_have_more_events(desks: list[RigDesk], counts: list[int]) -> bool:
+    return all(len(desk.events) > count for desk, count in zip(desks, counts, strict=True))
 
 
 async def test_hub_and_desks_survive_the_loss_of_one_server(nats_cluster: list[NatsServer]):
@@ -27,12 +33,7 @@ async def test_hub_and_desks_survive_the_loss_of_one_server(nats_cluster: list[N
                 ids = {call.id for desk in desks for call in desk.board.calls.values()}
                 lost.stop()
                 counts = [len(desk.events) for desk in desks]
-                await wait_for(
-                    lambda counts=counts: all(
-                        len(desk.events) > count for desk, count in zip(desks, counts, strict=True)
-                    ),
-                    PATIENCE,
-                )
+                await wait_for(partial(all_have_more_events, desks, counts), PATIENCE)
                 await wait_until_right(pbx, desks, PATIENCE)
                 # Going on with another server of the cluster, the hub has lost nothing.
                 ended = {call for desk in desks for call in desk.ended}
