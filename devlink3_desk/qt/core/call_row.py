@@ -281,7 +281,7 @@ def format_party(party: PartyInfo | None, site: Site = DEFAULT_SITE) -> tuple[st
         several = QCoreApplication.translate("CallModel", "one of {count}")
         return f"{name} ?", f"{number} · {several.format(count=len(party.candidates))}"
     # A party without a name of its own may bear its number as one.
-    if name == party.number:
+    if name and name == party.number:
         return number, ""
     if name and number:
         return name, number

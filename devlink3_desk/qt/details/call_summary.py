@@ -100,7 +100,7 @@ class SummaryLine(NamedTuple):
 def format_full_party(party: PartyInfo, site: Site = DEFAULT_SITE) -> str:
     """Return a party in one line: name, number, and its kind if these do not show it."""
     name, number = sanitize_text(party.name), format_party_number(party, site)
-    if name == party.number:
+    if name and name == party.number:
         name = number
     if not number and name in NO_NUMBER_TEXTS:
         return format_party(party)[0]
