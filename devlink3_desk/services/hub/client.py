@@ -6,10 +6,13 @@ on while they are read, without a queue and a task for each: there are fifty a s
 
 from __future__ import annotations
 
+import asyncio
+import contextlib
 from collections.abc import Callable, Iterable, Iterator
 from typing import Any, Final, NamedTuple, TypeAlias
 
 from nats.aio.client import Client
+from nats.aio.subscription import Subscription
 
 from devlink3_desk.link.endpoint import Endpoint
 from devlink3_desk.link.tls import check_pin
@@ -17,6 +20,8 @@ from devlink3_desk.sentences import Sentence
 from devlink3_desk.services.hub import errors
 from devlink3_desk.services.hub.errors import HubEncryptionError
 
+CLOSE_SECONDS: Final = 1.0
+"""Time for each step of closing; what has not ended then is given up."""
 _LINE_END: Final = b"\r\n"
 
 
@@ -56,6 +61,47 @@ class HubClient(Client):
         self.receivers: Final[dict[int, TakeMessage]] = {}
         """What gets the messages of a subscription, by its number, in place of a task."""
         self._endpoint, self._cluster = endpoint, cluster
+        self._callback_tasks: set[asyncio.Task[None]] = set()
+        """Tasks of subscriptions that call back."""
+
+    async def end(self) -> None:
+        """Close the connection, and end all its tasks and its socket.
+
+        The library's ``close()`` returns at once while one of its own tasks is closing, as after the server
+        was killed, and does not come to its end if the server takes nothing any more.
+        """
+        try:
+            with contextlib.suppress(Exception):
+                async with asyncio.timeout(CLOSE_SECONDS):
+                    await self.close()
+        finally:
+            tasks = self._cancel_tasks()
+            writer: asyncio.StreamWriter | None = getattr(self._transport, "_io_writer", None)
+            if writer is not None:
+                writer.transport.abort()
+        if tasks:
+            await asyncio.wait(tasks, timeout=CLOSE_SECONDS)
+        if writer is not None:
+            # Gathered: what close() has given up waiting for counts as cancelled, and this task is not.
+            with contextlib.suppress(TimeoutError):
+                async with asyncio.timeout(CLOSE_SECONDS):
+                    await asyncio.gather(writer.wait_closed(), return_exceptions=True)
+
+    def _cancel_tasks(self) -> set[asyncio.Task[None]]:
+        """Cancel all tasks but the one that calls, and return those that have not ended yet."""
+        own = (self._reading_task, self._ping_interval_task, self._flusher_task, *self._callback_tasks)
+        current = asyncio.current_task()
+        running = {task for task in own if task is not None and task is not current and not task.done()}
+        for task in running:
+            task.cancel()
+        return running
+
+    async def _send_subscribe(self, sub: Subscription) -> None:
+        task: asyncio.Task[None] | None = sub._wait_for_msgs_task  # noqa: SLF001 (there is no other way)
+        if task is not None:
+            self._callback_tasks.add(task)
+            task.add_done_callback(self._callback_tasks.discard)
+        await super()._send_subscribe(sub)
 
     async def _process_info(self, info: dict[str, Any], initial_connection: bool = False) -> None:  # noqa: FBT001, FBT002
         if initial_connection and self._endpoint.tls is not None and not info.get("tls_required"):

@@ -309,11 +309,10 @@ class HubConnection:
         await self._abort()
 
     async def _abort(self) -> None:
-        # The client's close flushes first, which a server that has gone would delay.
-        with contextlib.suppress(Exception):
-            async with asyncio.timeout(1):
-                await self._client.close()
-        self._end()
+        try:
+            await self._client.end()
+        finally:
+            self._end()
 
 
 async def _check_server(endpoint: Endpoint, host: str, port: int) -> None:
