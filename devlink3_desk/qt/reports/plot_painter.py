@@ -14,6 +14,7 @@ _MARGIN: Final = 12.0
 _GAP: Final = 8.0
 _MAX_BAR_WIDTH: Final = 56.0
 _SWATCH: Final = 12.0
+_POINT_RADIUS: Final = 3.5
 _LIGHTEST_CELL: Final = 0.06
 
 
@@ -85,11 +86,12 @@ class PlotPainter:
         self._paint_category_labels(painter, area, slots)
         if selected is not None and selected[0] < len(slots):
             painter.fillRect(slots[selected[0]], to_qcolor(self._theme.selection))
+        strokes: list[QRectF] = []
         if data.kind is PlotKind.BARS:
             self._paint_bars(painter, area, slots, end)
         else:
-            self._paint_line(painter, area, slots, end)
-        self._paint_marks(painter, area, slots, end)
+            strokes = self._paint_line(painter, area, slots, end)
+        self._paint_marks(painter, area, slots, end, strokes)
         self.cells = [PlotCell(slot, index, 0) for index, slot in enumerate(slots)]
 
     def _find_largest(self) -> float:
@@ -126,7 +128,9 @@ class PlotPainter:
                 if bottom < area.bottom() and height > 2:
                     painter.fillRect(QRectF(bar.left(), bar.top(), width, 1.0), to_qcolor(self._theme.base))
 
-    def _paint_line(self, painter: QPainter, area: QRectF, slots: list[QRectF], end: float) -> None:
+    def _paint_line(self, painter: QPainter, area: QRectF, slots: list[QRectF], end: float) -> list[QRectF]:
+        """Paint the lines and return the rectangles that their points and strokes are in."""
+        strokes: list[QRectF] = []
         for series in self._data.series:
             colour = to_qcolor(self._theme.state_colours(series.colour).solid)
             points: list[QPointF] = []
@@ -134,11 +138,16 @@ class PlotPainter:
                 if value is not None:
                     y = area.bottom() - area.height() * min(value, end) / end
                     points.append(QPointF(slot.center().x(), y))
+                    stroke = QRectF(points[-1], points[-2] if len(points) > 1 else points[-1]).normalized()
+                    strokes.append(
+                        stroke.adjusted(-_POINT_RADIUS, -_POINT_RADIUS, _POINT_RADIUS, _POINT_RADIUS)
+                    )
                     continue
                 # Where there is no value, the line is interrupted: it does not pretend to know one.
                 self._paint_stroke(painter, points, colour)
                 points = []
             self._paint_stroke(painter, points, colour)
+        return strokes
 
     @staticmethod
     def _paint_stroke(painter: QPainter, points: list[QPointF], colour: QColor) -> None:
@@ -148,7 +157,7 @@ class PlotPainter:
         painter.setPen(Qt.PenStyle.NoPen)
         painter.setBrush(QBrush(colour))
         for point in points:
-            painter.drawEllipse(point, 3.5, 3.5)
+            painter.drawEllipse(point, _POINT_RADIUS, _POINT_RADIUS)
 
     def _paint_category_labels(self, painter: QPainter, area: QRectF, slots: list[QRectF]) -> None:
         painter.setPen(to_qcolor(self._theme.muted))
@@ -159,28 +168,38 @@ class PlotPainter:
             box = QRectF(centre - widest, area.bottom() + _GAP / 2, 2 * widest, self._metrics.height())
             painter.drawText(box, int(Qt.AlignmentFlag.AlignCenter), self._data.categories[index])
 
-    def _paint_marks(self, painter: QPainter, area: QRectF, slots: list[QRectF], end: float) -> None:
+    def _paint_marks(
+        self, painter: QPainter, area: QRectF, slots: list[QRectF], end: float, strokes: list[QRectF]
+    ) -> None:
         data = self._data
         pen = QPen(to_qcolor(self._theme.text), 1.5, Qt.PenStyle.DashLine)
         if data.level is not None and data.level <= end:
             y = area.bottom() - area.height() * data.level / end
             painter.setPen(pen)
             painter.drawLine(QPointF(area.left(), y), QPointF(area.right(), y))
-            above = y - self._metrics.height() - 2 > area.top()
-            top = y - self._metrics.height() - 2 if above else y + 2
-            self._paint_note(painter, data.level_name, area.right(), top, ends_here=True)
+            self._paint_note(painter, data.level_name, self._place_level_name(area, y, strokes))
         if data.mark is not None and slots:
             width = slots[0].width()
             x = area.left() + width * data.mark
             x = area.left() + area.right() - x if self._mirrored else x
             painter.setPen(pen)
             painter.drawLine(QPointF(x, area.top()), QPointF(x, area.bottom()))
-            self._paint_note(painter, data.mark_name, x + 6, area.top(), ends_here=False)
+            width = self._measure_note(data.mark_name)
+            box = QRectF(x + 6, area.top(), width, self._metrics.height())
+            self._paint_note(painter, data.mark_name, box)
 
-    def _paint_note(self, painter: QPainter, text: str, x: float, top: float, *, ends_here: bool) -> None:
+    def _measure_note(self, text: str) -> float:
+        return self._metrics.horizontalAdvance(text) + 10
+
+    def _place_level_name(self, area: QRectF, y: float, strokes: list[QRectF]) -> QRectF:
+        """Return where the name of the level is beside its line at ``y``, and hides no value if possible."""
+        width, height = self._measure_note(self._data.level_name), self._metrics.height()
+        tops = [top for top in (y - height - 2, y + 2) if top > area.top()]
+        boxes = [QRectF(x, top, width, height) for x in (area.right() - width, area.left()) for top in tops]
+        return next((box for box in boxes if not any(map(box.intersects, strokes))), boxes[0])
+
+    def _paint_note(self, painter: QPainter, text: str, box: QRectF) -> None:
         """Write a note on a background of its own, so that bars behind it do not matter."""
-        width = self._metrics.horizontalAdvance(text) + 10
-        box = QRectF(x - width if ends_here else x, top, width, self._metrics.height())
         background = to_qcolor(self._theme.base)
         background.setAlphaF(0.85)
         painter.fillRect(box, background)

@@ -29,6 +29,7 @@ _RESOLUTION: Final = 72 * 4
 _TOTALS: Final = ("incoming", "answered", "abandoned", "voicemail", "service_level", "average_wait")
 _PLOTS_PER_PAGE: Final = 2
 _MARGIN_MM: Final = 14.0
+_CELL_PADDING: Final = 8.0
 
 
 class ReportContents(msgspec.Struct, frozen=True):
@@ -182,32 +183,56 @@ class _ReportPages:
     def _paint_table(self) -> None:
         self._write_text(self._contents.explanation, 9, colour=self._theme.muted)
         headings, rows, text_columns = list_report_rows(self._contents.rows)
-        texts = [headings, *([text for text, _ in row] for row in rows)]
+        texts = [[text for text, _ in row] for row in rows]
+        widths = self._choose_widths(headings, texts)
+        self._paint_headings(headings, widths, text_columns)
+        height = self._use_font(8).height() + 5
+        for row in texts:
+            if self._y + height > self._area.height():
+                self._begin_page()
+                self._paint_headings(headings, widths, text_columns)
+            self._paint_row(row, widths, height, text_columns)
+
+    def _choose_widths(self, headings: list[str], rows: list[list[str]]) -> list[float]:
+        """Return widths that show values and the words of headings in full, if the page is wide enough."""
+        metrics = self._use_font(8, bold=True)
+        words = [max(map(metrics.horizontalAdvance, heading.split()), default=0.0) for heading in headings]
+        wanted = [metrics.horizontalAdvance(heading) for heading in headings]
         metrics = self._use_font(8)
         widths = [
-            max(metrics.horizontalAdvance(row[column]) for row in texts) + 12
-            for column in range(len(headings))
+            max([width, *(metrics.horizontalAdvance(row[column]) for row in rows)]) + _CELL_PADDING
+            for column, width in enumerate(words)
         ]
-        scale = min(1.0, self._area.width() / sum(widths))
-        widths = [width * scale for width in widths]
-        height = metrics.height() + 5
-        for index, row in enumerate(texts):
-            if index and self._y + height > self._area.height():
-                self._begin_page()
-                self._paint_row(headings, widths, height, text_columns, bold=True)
-            self._paint_row(row, widths, height, text_columns, bold=not index)
+        spare = self._area.width() - sum(widths)
+        if spare < 0:
+            return [width * self._area.width() / sum(widths) for width in widths]
+        missing = [max(0.0, wish + _CELL_PADDING - width) for wish, width in zip(wanted, widths, strict=True)]
+        share = min(1.0, spare / sum(missing)) if any(missing) else 0.0
+        return [width + more * share for width, more in zip(widths, missing, strict=True)]
+
+    def _paint_headings(self, headings: list[str], widths: list[float], text_columns: int) -> None:
+        self._use_font(8, bold=True)
+        wrapped = int(Qt.TextFlag.TextWordWrap)
+        boxes = (QRectF(0, 0, width - _CELL_PADDING + 1, self._area.height()) for width in widths)
+        height = max(
+            self._painter.boundingRect(box, wrapped, heading).height()
+            for box, heading in zip(boxes, headings, strict=True)
+        )
+        self._paint_row(headings, widths, height + 5, text_columns, bold=True)
 
     def _paint_row(
-        self, texts: list[str], widths: list[float], height: float, text_columns: int, *, bold: bool
+        self, texts: list[str], widths: list[float], height: float, text_columns: int, *, bold: bool = False
     ) -> None:
+        """Paint a row; headings, which are bold, are wrapped, and other texts that are too long are cut."""
         metrics = self._use_font(8, bold=bold)
         x = 0.0
         for column, (text, width) in enumerate(zip(texts, widths, strict=True)):
             side = Qt.AlignmentFlag.AlignLeft if column < text_columns else Qt.AlignmentFlag.AlignRight
-            box = QRectF(x + 3, self._y, width - 6, height)
-            shown = metrics.elidedText(text, Qt.TextElideMode.ElideRight, box.width())
+            box = QRectF(x + _CELL_PADDING / 2, self._y, width - _CELL_PADDING + 1, height)
+            shown = text if bold else metrics.elidedText(text, Qt.TextElideMode.ElideRight, box.width())
+            flags = int(side | Qt.AlignmentFlag.AlignVCenter) | (int(Qt.TextFlag.TextWordWrap) if bold else 0)
             self._painter.setPen(to_qcolor(self._theme.text))
-            self._painter.drawText(box, int(side | Qt.AlignmentFlag.AlignVCenter), shown)
+            self._painter.drawText(box, flags, shown)
             x += width
         self._painter.setPen(to_qcolor(self._theme.line))
         self._painter.drawLine(0, round(self._y + height), round(x), round(self._y + height))

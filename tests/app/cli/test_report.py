@@ -206,19 +206,36 @@ def test_an_xlsx_file_has_real_numbers_and_times(cli: RunCommand, history: Path,
     assert (cells["start"].hour, cells["start"].day) == (11, 5)  # in Berlin
 
 
-def test_a_pdf_has_plots_and_figures(cli: RunCommand, history: Path, qapp: object) -> None:
-    result = cli("report", "--history", history, *PERIOD, "--by", "group", "--format", "pdf")
-    assert result.code == 0, result.err
-    data = QByteArray(result.out)
-    buffer = QBuffer(data)
+def read_pdf_pages(data: bytes) -> list[str]:
+    """Return the text of each page of a PDF."""
+    octets = QByteArray(data)
+    buffer = QBuffer(octets)
     buffer.open(QIODevice.OpenModeFlag.ReadOnly)
     document = QPdfDocument()
     document.load(buffer)
-    assert document.pageCount() >= 3
-    texts = "".join(document.getAllText(page).text() for page in range(document.pageCount()))
-    for word in ("Incoming calls", "Service level", "Waiting times", "Sales", "33.3"):
-        assert word in texts
+    pages = [document.getAllText(page).text() for page in range(document.pageCount())]
     document.close()
+    return pages
+
+
+def test_a_pdf_has_plots_and_figures(cli: RunCommand, history: Path, qapp: object) -> None:
+    result = cli("report", "--history", history, *PERIOD, "--by", "group", "--format", "pdf")
+    assert result.code == 0, result.err
+    pages = read_pdf_pages(result.out)
+    assert len(pages) >= 3
+    for word in ("Incoming calls", "Service level", "Waiting times", "Sales", "33.3"):
+        assert word in "".join(pages)
+
+
+@pytest.mark.parametrize("grouping", ["day", "hour", "group", "trunk", "extension", "did", "weekday-hour"])
+def test_nothing_is_cut_in_the_table_of_a_pdf(
+    grouping: str, cli: RunCommand, history: Path, qapp: object
+) -> None:
+    result = cli("report", "--history", history, *PERIOD, "--by", grouping, "--format", "pdf")
+    assert result.code == 0, result.err
+    table = read_pdf_pages(result.out)[-1]
+    assert "Answered" in table
+    assert "…" not in table
 
 
 @pytest.mark.parametrize(
