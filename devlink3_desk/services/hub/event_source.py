@@ -44,8 +44,8 @@ from devlink3_desk.services.session.session import EventSink
 from devlink3_desk.switchboard.board import apply_link_event
 from devlink3_desk.switchboard.board_values import LinkInfo, LinkStatus
 
-HUB_TIMING: Final = SessionTiming(retry=Backoff(initial=0.5, factor=1.6, maximum=5.0))
-"""A server of ours may be asked more often than a PBX, and is back sooner."""
+HUB_TIMING: Final = SessionTiming(retry=Backoff(initial=0.5, factor=1.6, maximum=2.0), stable_after=5.0)
+"""A server of ours may be asked more often than a PBX, and desks find it within seconds of its return."""
 HELLO_SECONDS: Final = 10.0
 """Time between the messages by which a desk says that it is there."""
 

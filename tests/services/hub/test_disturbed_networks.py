@@ -10,8 +10,11 @@ import pytest
 
 from devlink3_desk.history.call_record import CallRecord
 from devlink3_desk.history.queries import CallQuery
+from devlink3_desk.services.hub.errors import HubLostError, HubUnreachableError
+from devlink3_desk.services.hub.event_source import HUB_TIMING
 from devlink3_desk.services.hub.shared_entries import SharedEntries
 from devlink3_desk.services.hub.shared_entry import SharedKind
+from devlink3_desk.services.session.reconnect import RetryDelays
 from devlink3_desk.services.storage.history_location import HistoryLocation
 from devlink3_desk.services.storage.history_store import open_history
 from tests.chaos.proxy import ChaosProxy, Disaster
@@ -24,6 +27,8 @@ __all__ = ["postgres_server"]
 
 RECOVERY_SECONDS = 20.0
 """A busy machine may be slow; the chaos tests measure."""
+LONGEST_RETRY_SECONDS = 2.5
+SHORT_LINK_SECONDS = 6.0
 
 
 @pytest.fixture(scope="module")
@@ -42,6 +47,15 @@ async def hub(nats_server: NatsServer, pbx: SimulatedPbx) -> AsyncIterator[HubPr
         yield process
     finally:
         process.stop()
+
+
+def test_a_desk_tries_again_within_seconds_however_long_the_server_was_away():
+    delays = RetryDelays(HUB_TIMING)
+    lost = HubLostError()
+    away = [delays.next_delay(HubUnreachableError(), link_lifetime=0.0) for _ in range(50)]
+    assert max(away) <= LONGEST_RETRY_SECONDS
+    # A desk that is lost again a few seconds after that does not wait as if it had never been connected.
+    assert delays.next_delay(lost, link_lifetime=SHORT_LINK_SECONDS) < 1.0
 
 
 @pytest.mark.parametrize("disaster", [Disaster.CUT, Disaster.STALL, Disaster.SPLIT, Disaster.BUNCH])
