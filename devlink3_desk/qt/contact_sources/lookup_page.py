@@ -16,6 +16,7 @@ from PySide6.QtWidgets import (
     QHBoxLayout,
     QLineEdit,
     QPlainTextEdit,
+    QSizePolicy,
     QSpinBox,
     QVBoxLayout,
     QWidget,
@@ -280,6 +281,7 @@ class LookupPage(SettingsPage):
         field.setPlaceholderText(placeholder)
         field.setAccessibleName(title)
         field.setFixedHeight(TEXT_ROWS_HEIGHT)
+        field.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
         field.setTabChangesFocus(True)
         self._request_form.addRow(title, field)
         return field

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import ClassVar, Final
 
 import msgspec
-from PySide6.QtCore import QSignalBlocker, Qt
+from PySide6.QtCore import QSignalBlocker, QSize, Qt
 from PySide6.QtWidgets import QHBoxLayout, QHeaderView, QTreeWidget, QTreeWidgetItem, QWidget
 
 from devlink3_desk.contacts.followed_source import (
@@ -27,6 +27,9 @@ from devlink3_desk.sentences import QT_TRANSLATE_NOOP
 NAME_COLUMN, KIND_COLUMN, RESULT_COLUMN, COUNT_COLUMN = range(4)
 CHECKED, UNCHECKED = Qt.CheckState.Checked, Qt.CheckState.Unchecked
 MIN_LIST_HEIGHT: Final = 210
+MAX_RESULT_WIDTH: Final = 280
+"""The column of the last result is as wide as its texts, up to this; name and kind share what is left."""
+RESULT_PADDING: Final = 24
 MINUTES_PER_HOUR, MINUTES_PER_DAY = 60, 1_440
 
 
@@ -77,7 +80,7 @@ class SourcesPage(SettingsPage):
         header = self.source_list.header()
         header.setStretchLastSection(False)
         header.setSectionResizeMode(QHeaderView.ResizeMode.ResizeToContents)
-        for column in (NAME_COLUMN, RESULT_COLUMN):
+        for column in (NAME_COLUMN, KIND_COLUMN):
             header.setSectionResizeMode(column, QHeaderView.ResizeMode.Stretch)
         self.source_list.setTextElideMode(Qt.TextElideMode.ElideRight)
         self.source_list.currentItemChanged.connect(lambda _new, _old: self._update_buttons())
@@ -130,6 +133,14 @@ class SourcesPage(SettingsPage):
         blocker.unblock()
         self._update_buttons()
 
+    def _show_texts(self, item: QTreeWidgetItem, texts: tuple[str, ...]) -> None:
+        for column, text in enumerate(texts):
+            item.setText(column, text)
+        metrics = self.source_list.fontMetrics()
+        width = min(MAX_RESULT_WIDTH, metrics.horizontalAdvance(texts[RESULT_COLUMN]) + RESULT_PADDING)
+        # Only the width: each other column says how high the row is.
+        item.setSizeHint(RESULT_COLUMN, QSize(width, 0))
+
     def _fill_item(self, item: QTreeWidgetItem, source: FollowedSource) -> None:
         is_imported = source.kind is SourceKind.IMPORTED
         count = self._count_contacts(source)
@@ -139,10 +150,10 @@ class SourcesPage(SettingsPage):
             self._summarize_result(source),
             f"{count:n}" if count else "",
         )
-        for column, text in enumerate(texts):
-            item.setText(column, text)
+        self._show_texts(item, texts)
         item.setToolTip(RESULT_COLUMN, format_tooltip(self._describe_result(source)))
         item.setToolTip(NAME_COLUMN, format_tooltip(source.path or source.ldap.host))
+        item.setToolTip(KIND_COLUMN, format_tooltip(self._describe_kind(source)))
         item.setTextAlignment(COUNT_COLUMN, Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter)
         flags = item.flags() & ~Qt.ItemFlag.ItemIsUserCheckable
         item.setFlags(flags if is_imported else flags | Qt.ItemFlag.ItemIsUserCheckable)
@@ -158,8 +169,8 @@ class SourcesPage(SettingsPage):
             self._summarize_published(published),
             f"{count:n}" if count else "",
         )
-        for column, text in enumerate(texts):
-            item.setText(column, text)
+        self._show_texts(item, texts)
+        for column in range(len(texts)):
             item.setToolTip(column, "")
         if published.status is not None:
             item.setToolTip(RESULT_COLUMN, format_tooltip(self._describe_status(published.status)))

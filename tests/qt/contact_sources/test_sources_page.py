@@ -143,6 +143,11 @@ def test_a_file_is_added_tried_and_followed(page: SourcesPage, qtbot: QtBot, tmp
     qtbot.waitUntil(lambda: cell(page, 1, RESULT_COLUMN).startswith("Failed"), timeout=WAIT_MS)
     assert "cannot be found. Contacts of" in page.detail_label.text()
     assert cell(page, 1, COUNT_COLUMN) == "2"
+    # How old its contacts are is not cut, however narrow the list is.
+    page.resize(page.minimumSizeHint())
+    page.show()
+    text_width = page.source_list.fontMetrics().horizontalAdvance(cell(page, 1, RESULT_COLUMN))
+    assert page.source_list.header().sectionSize(RESULT_COLUMN) > text_width
 
 
 def test_order_switch_and_removal(page: SourcesPage, tmp_path: Path) -> None:
