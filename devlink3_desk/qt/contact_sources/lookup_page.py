@@ -16,7 +16,6 @@ from PySide6.QtWidgets import (
     QHBoxLayout,
     QLineEdit,
     QPlainTextEdit,
-    QSizePolicy,
     QSpinBox,
     QVBoxLayout,
     QWidget,
@@ -281,7 +280,6 @@ class LookupPage(SettingsPage):
         field.setPlaceholderText(placeholder)
         field.setAccessibleName(title)
         field.setFixedHeight(TEXT_ROWS_HEIGHT)
-        field.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
         field.setTabChangesFocus(True)
         self._request_form.addRow(title, field)
         return field

@@ -54,14 +54,6 @@ def test_a_definition_is_stored_with_ok(page: LookupPage, tmp_path: Path) -> Non
     assert page.read_fields() == stored
 
 
-@pytest.mark.qt_log_ignore("propagateSizeHints")  # the platform without a screen cannot
-def test_fields_do_not_overlap_in_a_page_of_its_least_height(page: LookupPage) -> None:
-    width = page.minimumSizeHint().width()
-    page.resize(width, max(page.minimumSizeHint().height(), page.heightForWidth(width)))
-    page.show()
-    assert page.headers_field.geometry().bottom() < page.user_field.geometry().top()
-
-
 def test_a_template_fills_the_fields_and_says_what_cannot_be_done(page: LookupPage, tmp_path: Path) -> None:
     path = tmp_path / "north.xml"
     path.write_text(TEMPLATE)
