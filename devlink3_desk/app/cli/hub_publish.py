@@ -22,9 +22,8 @@ from devlink3_desk.services.hub.history_service import HistoryService
 from devlink3_desk.services.hub.hub_node import HubNode
 from devlink3_desk.services.hub.hub_status import NodeRole
 from devlink3_desk.services.hub.moment_service import MomentService
-from devlink3_desk.services.hub.pbx_follower import FollowerSettings
+from devlink3_desk.services.hub.pbx_follower import FOLLOWER_TIMING, FollowerSettings
 from devlink3_desk.services.pbx_directory import create_reader
-from devlink3_desk.services.session.reconnect import DESK_TIMING
 from devlink3_desk.services.session.session import DevLinkSession
 from devlink3_desk.services.storage.history_location import HistoryLocation
 from devlink3_desk.services.storage.history_lock import HUB_LOCK
@@ -118,7 +117,7 @@ def _build_settings(
             profile.user,
             connection.provide_password,
             profile.event_flags,
-            timing=DESK_TIMING,
+            timing=FOLLOWER_TIMING,
         )
 
     def create_writer(prefix: str, on_calls_stored: Callable[[], object]) -> HistoryWriter:

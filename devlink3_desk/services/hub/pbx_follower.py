@@ -17,6 +17,7 @@ from devlink3_desk.services.history_recording import HistoryRecording, repair_ru
 from devlink3_desk.services.hub.event_source import describe_pbx_loss
 from devlink3_desk.services.hub.pbx_files import PbxFiles
 from devlink3_desk.services.pbx_directory import DirectoryPoller, ReadFile
+from devlink3_desk.services.session.reconnect import DESK_TIMING, SessionTiming
 from devlink3_desk.services.session.session import DevLinkSession
 from devlink3_desk.services.storage.history_location import HistoryLocation
 from devlink3_desk.services.storage.history_lock import HUB_LOCK
@@ -26,6 +27,9 @@ from devlink3_desk.switchboard.board import Switchboard
 from devlink3_desk.switchboard.board_values import LinkStatus
 from devlink3_desk.switchboard.directory import Directory
 from devlink3_desk.switchboard.site import Site
+
+FOLLOWER_TIMING: Final[SessionTiming] = msgspec.structs.replace(DESK_TIMING, max_answered=1.5)
+"""As a desk, but with a shorter limit for a PBX that is never quiet: after a take-over, all desks wait for it."""
 
 _LOG = logging.getLogger(__name__)
 

@@ -5,12 +5,21 @@ from __future__ import annotations
 from hypothesis import given
 from hypothesis import strategies as st
 
+from devlink3_desk.services.hub.lease import POLL_SECONDS
 from devlink3_desk.services.hub.lease_state import (
     LEASE_SECONDS,
     RENEWAL_SECONDS,
     LeaseAction,
     LeaseState,
 )
+from devlink3_desk.services.hub.pbx_follower import FOLLOWER_TIMING
+
+TAKE_OVER_SECONDS = 4.0
+"""Of the five in which another hub has to lead with a right board; one is left for the work itself."""
+
+
+def test_a_take_over_fits_into_its_time_also_on_a_pbx_that_is_never_quiet():
+    assert LEASE_SECONDS + POLL_SECONDS + FOLLOWER_TIMING.max_answered <= TAKE_OVER_SECONDS
 
 
 class SimulatedBucket:
