@@ -29,7 +29,7 @@ from devlink3_desk.switchboard.directory import Directory
 from devlink3_desk.switchboard.site import Site
 
 FOLLOWER_TIMING: Final[SessionTiming] = msgspec.structs.replace(DESK_TIMING, max_answered=1.5)
-"""As a desk, but with a shorter limit for a PBX that is never quiet: after a take-over, all desks wait for it."""
+"""As a desk, but with a shorter limit for a PBX that is never quiet: after a take-over, desks wait for it."""
 
 _LOG = logging.getLogger(__name__)
 
