@@ -61,7 +61,7 @@ ChangeListener: TypeAlias = Callable[[Sequence[Change]], None]
 DirectoryReader: TypeAlias = Callable[[Callable[[Directory], None]], Awaitable[None]]
 """Reads the directory again and again, and passes each to its argument, until cancelled."""
 
-SHUTDOWN_TIMEOUT: Final = 3.0
+SHUTDOWN_TIMEOUT: Final = 10.0
 """Seconds to close the link and the readers. A dead peer must not keep the window from closing."""
 
 
