@@ -112,7 +112,14 @@ class DeskModels(QObject):
         self.caller_history = CallerHistory(self.name_for_number, parent=self)
         self._people_preferences = PeoplePreferences()
         self.history_changed.connect(self._pass_history_on)
+        self._create_row_models()
+        self._create_lists()
+        self.ended_calls = EndedCallRetention(
+            clock, self._remove_ended_calls, lambda: self.call_list.is_frozen, self
+        )
 
+    def _create_row_models(self) -> None:
+        """Create the models of all rows, unsorted."""
         display_time = self.link_model.display_time
         self.calls = CallModel(display_time, self)
         self.extensions = ExtensionModel(display_time, self._find_call_info, self)
@@ -124,14 +131,13 @@ class DeskModels(QObject):
         self.looked_up = LookedUpCallers(self)
         """What a customer system knows of callers."""
 
+    def _create_lists(self) -> None:
+        """Create the sorted and filtered lists that the panes show."""
         self.call_list = CallList(self.calls, self)
         self.parked_list = ParkedList(self.parked, self)
         self.extension_list = ExtensionList(self.extensions, self)
         self.group_list = GroupList(self.groups, self)
         self.person_list = PersonList(self.people, self)
-        self.ended_calls = EndedCallRetention(
-            clock, self._remove_ended_calls, lambda: self.call_list.is_frozen, self
-        )
 
     # -- lookups across models
 
