@@ -90,9 +90,10 @@ class ChaosProxy:
             self._connections.discard(connection)
             for task in (upstream, downstream):
                 task.cancel()
-            await asyncio.gather(upstream, downstream, return_exceptions=True)
+            # Before anything is waited for: this task may be cancelled meanwhile.
             for end in (writer, target_writer):
                 end.transport.abort() if connection.is_aborted else end.close()
+            await asyncio.gather(upstream, downstream, return_exceptions=True)
             for end in (writer, target_writer):
                 with contextlib.suppress(OSError):
                     await end.wait_closed()
