@@ -1,4 +1,7 @@
-"""Whether recording makes an open window wait: longest stalls at 2,000 events/s without it and with it."""
+"""What recording costs an open window: processor time and longest stalls, without it and with it.
+
+Events come at 2,000/s. The time is that of the whole process, painting and the writer's thread included.
+"""
 
 from __future__ import annotations
 
@@ -20,6 +23,7 @@ from tests.benchmarks.window_rig import RunResult, WindowDesk
 SECONDS: Final = 10
 """Length of one run: long enough for twenty commits and a checkpoint."""
 ROUNDS: Final = 3
+MAX_COST_RATIO: Final = 1.25
 
 
 def run() -> list[Row]:
@@ -45,13 +49,16 @@ def run() -> list[Row]:
             writer.close(60.0)
     name = f"window with {LIVE_CALLS:,} calls, {EXTENSIONS:,} extensions, {RATE:,} events/s, recorded"
     return [
+        _compare(f"{name}: processor time of an event", "cpu_per_event", without, recorded, MAX_COST_RATIO),
         _compare(f"{name}: longest stall of the GUI thread", "longest_stall", without, recorded),
         _compare(f"{name}: bytes to painted row, p99", "p99", without, recorded),
     ]
 
 
-def _compare(name: str, figure: str, without: list[RunResult], recorded: list[RunResult]) -> Row:
+def _compare(
+    name: str, figure: str, without: list[RunResult], recorded: list[RunResult], aim: float = 1.0
+) -> Row:
     # The best round of each: other processes only make a round slower.
     base, cost = (min(getattr(result, figure) for result in results) * 1e3 for results in (without, recorded))
     ratio = cost / base
-    return Row(name, cost, "ms", "not recorded, ms", base, ratio, "at most 1.0 times", ratio <= 1.0)
+    return Row(name, cost, "ms", "not recorded, ms", base, ratio, f"at most {aim:g} times", ratio <= aim)

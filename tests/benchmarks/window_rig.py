@@ -215,6 +215,8 @@ class RunResult:
         self.paint_count = len(ages)
         self.longest_stall = stalls.longest
         self.slowest_key = max(keys, default=0.0)
+        self.cpu_per_event = float("nan")
+        """Processor time of the whole process for one event; set where events come at a steady rate."""
 
 
 async def press_keys(field: QLineEdit, times: list[float]) -> None:
