@@ -74,7 +74,10 @@ class HistoryRecording:
         """Record events, and the changes that they caused."""
         if self._next_checkpoint is None:
             # The directory names callers, and was there before the first event.
-            self._record_changes(self._switchboard.initial_changes(), at, wall)
+            # The link comes last: if it is lost, the calls in progress do not count as complete.
+            initial = self._switchboard.initial_changes()
+            initial.sort(key=lambda change: isinstance(change, LinkChanged))
+            self._record_changes(initial, at, wall)
             self._record_directory(at, wall)
         elif self._contacts_wait and at >= self._next_contacts:
             self._record_directory(at, wall)

@@ -111,13 +111,16 @@ def _build_settings(
 ) -> FollowerSettings:
     profile = connection.profile
 
-    def create_session() -> DevLinkSession:
+    def create_session(signed_in: asyncio.Event) -> DevLinkSession:
         return DevLinkSession(
             connection.endpoint,
             profile.user,
             connection.provide_password,
             profile.event_flags,
+            # A PBX that has worked may be away for a while.
+            retry_first_failure=signed_in.is_set(),
             timing=FOLLOWER_TIMING,
+            signed_in=signed_in,
         )
 
     def create_writer(prefix: str, on_calls_stored: Callable[[], object]) -> HistoryWriter:

@@ -5,14 +5,17 @@ from __future__ import annotations
 import asyncio
 import contextlib
 import logging
+import sys
 import time
 from collections.abc import Callable, Sequence
+from functools import partial
 from typing import Final, TypeAlias
 
 import msgspec
 
 from devlink3_desk.link.errors import LinkError
 from devlink3_desk.protocol.events import AnyEvent, LinkEvent, LinkState
+from devlink3_desk.sentences import QT_TRANSLATE_NOOP, Sentence
 from devlink3_desk.services.history_recording import HistoryRecording, repair_runs
 from devlink3_desk.services.hub.event_source import describe_pbx_loss
 from devlink3_desk.services.hub.pbx_files import PbxFiles
@@ -30,6 +33,11 @@ from devlink3_desk.switchboard.site import Site
 
 FOLLOWER_TIMING: Final[SessionTiming] = msgspec.structs.replace(DESK_TIMING, max_answered=1.5)
 """As a desk, but with a shorter limit for a PBX that is never quiet: after a take-over, desks wait for it."""
+MAX_STALL_SECONDS: Final = 5.0
+"""Seconds without a turn of the event loop after which nobody can say when the events that wait came."""
+HEARTBEAT_SECONDS: Final = 1.0
+
+_STALLED: Final = QT_TRANSLATE_NOOP("Link", "The hub did not run for {seconds} s.")
 
 _LOG = logging.getLogger(__name__)
 
@@ -41,7 +49,8 @@ class FollowerSettings(msgspec.Struct, frozen=True, kw_only=True):
     """How a hub reaches its PBX and its history."""
 
     site: Site
-    create_session: Callable[[], DevLinkSession]
+    create_session: Callable[[asyncio.Event], DevLinkSession]
+    """Called with the event that says that the PBX has accepted the password, now or in a session before."""
     read_file: ReadFile
     create_writer: Callable[[str, Callable[[], object]], HistoryWriter]
     """Opens the history for a run whose calls begin with the first argument.
@@ -68,8 +77,27 @@ def take_over_history(location: HistoryLocation, owner: str, site: Site) -> None
         repair_runs(store, site, dead_prefix=last_owner)
 
 
+class _Instant(msgspec.Struct, frozen=True):
+    """One instant by three clocks. On Linux, ``elapsed`` counts the time in which the computer slept, too."""
+
+    elapsed: float
+    monotonic: float
+    wall: float
+
+    @classmethod
+    def now(cls) -> _Instant:
+        """Read the clocks."""
+        monotonic = time.monotonic()
+        elapsed = time.clock_gettime(time.CLOCK_BOOTTIME) if sys.platform == "linux" else monotonic
+        return cls(elapsed, monotonic, time.time())
+
+
 class PbxFollower:
-    """One connection to the PBX. With ``warm`` it is there before this hub leads, and drops the events."""
+    """One connection to the PBX. With ``warm`` it is there before this hub leads, and drops the events.
+
+    If the program did not run for a while, the events that waited are dropped: the link counts as lost from
+    then on, and a new session fetches the calls in progress.
+    """
 
     def __init__(self, settings: FollowerSettings, listener: EventsListener, *, warm: bool = False) -> None:
         self.files: Final = PbxFiles(settings.read_file)
@@ -79,6 +107,11 @@ class PbxFollower:
         self._switchboard: Switchboard | None = None
         self._recording: HistoryRecording | None = None
         self._session: DevLinkSession | None = None
+        self._session_task: asyncio.Task[None] | None = None
+        self._signed_in: Final = asyncio.Event()
+        self._ran_at = _Instant.now()
+        """When the event loop ran last, as far as is known."""
+        self._heartbeat: asyncio.TimerHandle | None = None
         self._tasks: list[asyncio.Task[None]] = []
         self._connected: LinkEvent | None = None
         self._is_live = False
@@ -97,7 +130,7 @@ class PbxFollower:
         settings = self._settings
         await asyncio.to_thread(take_over_history, settings.location, prefix, settings.site)
         switchboard.use_call_id_prefix(prefix)
-        self._switchboard = switchboard
+        led_before, self._switchboard = self._switchboard is switchboard, switchboard
         loop = asyncio.get_running_loop()
 
         def report_stored() -> None:
@@ -107,14 +140,16 @@ class PbxFollower:
         self.writer = await asyncio.to_thread(settings.create_writer, prefix, report_stored)
         self._recording = HistoryRecording(switchboard, self.writer)
         self.is_leading = True
+        if led_before:
+            # Nothing was seen since this hub stopped: the calls that its board has are not complete.
+            self._apply_events([LinkEvent(state=LinkState.LOST)], now := _Instant.now(), now)
         if self._session is None:
             self._start_session()
         elif self._connected is not None:
             # The connection is there, and its events were dropped so far: a snapshot has all of them.
-            self._take_events([self._connected])
+            self._take_events(self._session, [self._connected])
             self._session.request_resubscription()
-        assert self._session is not None  # noqa: S101 (it was started above)
-        poller = DirectoryPoller(self.files.read_file, settings.site, ready=self._session.signed_in)
+        poller = DirectoryPoller(self.files.read_file, settings.site, ready=self._signed_in)
         self._tasks.append(asyncio.create_task(poller.run(self._take_directory), name="directory"))
 
     async def wait_for_failure(self) -> None:
@@ -125,12 +160,16 @@ class PbxFollower:
 
     async def stop(self) -> None:
         """Close the connection and the history; calls in progress are recorded as far as they were seen."""
+        if self._heartbeat is not None:
+            self._heartbeat.cancel()
+            self._check_stall()
+            self._heartbeat = None
         self.is_leading = False
         tasks, self._tasks = self._tasks, []
         for task in tasks:
             task.cancel()
         await asyncio.gather(*tasks, return_exceptions=True)
-        self._session = self._connected = None
+        self._session = self._session_task = self._connected = None
         recording, self._recording = self._recording, None
         writer, self.writer = self.writer, None
         if recording is not None:
@@ -139,28 +178,70 @@ class PbxFollower:
             await asyncio.to_thread(writer.close)
 
     def _start_session(self) -> None:
-        self._session = self._settings.create_session()
-        self._tasks.append(asyncio.create_task(self._run_session(self._session), name="session"))
+        """Begin a session, in place of the one that there is."""
+        if self._heartbeat is None:
+            self._ran_at = _Instant.now()
+            self._beat()
+        session = self._session = self._settings.create_session(self._signed_in)
+        running = self._run_session(session, self._session_task)
+        self._session_task = asyncio.create_task(running, name="session")
+        self._tasks = [*(task for task in self._tasks if not task.done()), self._session_task]
 
-    async def _run_session(self, session: DevLinkSession) -> None:
+    async def _run_session(self, session: DevLinkSession, previous: asyncio.Task[None] | None) -> None:
+        if previous is not None:
+            # The PBX counts connections: the old one is closed first.
+            previous.cancel()
+            await asyncio.gather(previous, return_exceptions=True)
         try:
-            await session.run(self._take_events)
+            await session.run(partial(self._take_events, session))
         except LinkError as error:
             self._failure = error
             self._failed.set()
 
-    def _take_events(self, events: Sequence[AnyEvent]) -> None:
+    # stalls
+
+    def _beat(self) -> None:
+        self._heartbeat = asyncio.get_running_loop().call_later(HEARTBEAT_SECONDS, self._beat)
+        self._check_stall()
+
+    def _check_stall(self) -> _Instant:
+        """Return the instant of now; if the event loop has not run for long, begin anew before.
+
+        After a stall, the loop reads sockets before it calls timers: each source of events checks this first.
+        """
+        now, last = _Instant.now(), self._ran_at
+        self._ran_at = now
+        stalled = now.elapsed - last.elapsed
+        if stalled > MAX_STALL_SECONDS and self._session is not None and not self._failed.is_set():
+            _LOG.warning("the hub did not run for %.1f s", stalled)
+            self._connected = None
+            reason = Sentence(_STALLED, seconds=round(stalled))
+            # Nothing was seen since the loop ran last. Desks are told now: their clock does not go back.
+            self._apply_events([LinkEvent(state=LinkState.LOST, reason=reason)], last, now)
+            self._start_session()
+        return now
+
+    # events
+
+    def _take_events(self, session: DevLinkSession, events: Sequence[AnyEvent]) -> None:
+        now = self._check_stall()
+        if session is not self._session:
+            return  # they waited while this program did not run: nobody knows when they came
         for event in events:
             if isinstance(event, LinkEvent):
                 self._connected = event if event.state is LinkState.CONNECTED else self._connected
                 if event.state is LinkState.LOST:
                     self._connected = None
+        self._apply_events(events, now, now)
+
+    def _apply_events(self, events: Sequence[AnyEvent], at: _Instant, told_at: _Instant) -> None:
+        """Apply and record events that came at ``at``, and tell the listener of them."""
         if not self.is_leading or self._switchboard is None or self._recording is None:
             return
-        now, wall = time.monotonic(), time.time()
         shown = [describe_pbx_loss(event) for event in events]
-        self._recording.record(shown, self._switchboard.apply_all(shown, now), now, wall)
-        self._listener(shown, now, wall)
+        changes = self._switchboard.apply_all(shown, at.monotonic)
+        self._recording.record(shown, changes, at.monotonic, at.wall)
+        self._listener(shown, told_at.monotonic, told_at.wall)
         is_live = self._switchboard.link.state is LinkStatus.LIVE
         if is_live and not self._is_live:
             self._settings.on_live()
@@ -172,5 +253,6 @@ class PbxFollower:
     def _take_directory(self, directory: Directory) -> None:
         if self._switchboard is None or self._recording is None:
             return
-        now, wall = time.monotonic(), time.time()
-        self._recording.record_changes(self._switchboard.set_directory(directory, now), now, wall)
+        now = self._check_stall()
+        changes = self._switchboard.set_directory(directory, now.monotonic)
+        self._recording.record_changes(changes, now.monotonic, now.wall)
