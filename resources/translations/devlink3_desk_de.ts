@@ -4959,6 +4959,10 @@
             <source>Nothing was recorded in this time. Choose a time at which a window or a hub was recording.</source>
             <translation>In dieser Zeit wurde nichts aufgezeichnet. Wählen Sie eine Zeit, zu der ein Fenster oder ein Hub aufgezeichnet hat.</translation>
         </message>
+        <message>
+            <source>The hub did not run for {seconds} s.</source>
+            <translation>Der Hub lief {seconds} s lang nicht.</translation>
+        </message>
     </context>
     <context>
         <name>LinkBar</name>

@@ -4959,6 +4959,10 @@
             <source>Nothing was recorded in this time. Choose a time at which a window or a hub was recording.</source>
             <translation>En ese momento no se registró nada. Elija una hora en la que una ventana o un concentrador estuviera registrando.</translation>
         </message>
+        <message>
+            <source>The hub did not run for {seconds} s.</source>
+            <translation>El concentrador no funcionó durante {seconds} s.</translation>
+        </message>
     </context>
     <context>
         <name>LinkBar</name>

@@ -4959,6 +4959,10 @@
             <source>Nothing was recorded in this time. Choose a time at which a window or a hub was recording.</source>
             <translation>Rien n’a été enregistré à ce moment. Choisissez un moment où une fenêtre ou un hub enregistrait.</translation>
         </message>
+        <message>
+            <source>The hub did not run for {seconds} s.</source>
+            <translation>Le hub n’a pas fonctionné pendant {seconds} s.</translation>
+        </message>
     </context>
     <context>
         <name>LinkBar</name>
