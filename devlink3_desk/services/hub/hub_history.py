@@ -28,7 +28,7 @@ from devlink3_desk.services.hub.history_service import ANSWER_TYPES, MAX_PAGE_SI
 from devlink3_desk.services.hub.names import SiteNames
 from devlink3_desk.services.hub.requests import HubRequester, RequestVerb
 
-CLOSE_SECONDS: Final = 3.0
+CLOSE_SECONDS: Final = 10.0
 CONNECTION_NAME: Final = "devlink3-desk history"
 
 
@@ -44,6 +44,7 @@ class HubHistory:
         self._connection: HubConnection | None = None
         self._requester = HubRequester(SiteNames(access.site), access.user)
         self._connecting = asyncio.Lock()
+        self._is_closing = False
         self._thread = threading.Thread(target=self._run_loop, name="devlink3-hub-history", daemon=True)
         self._thread.start()
 
@@ -124,9 +125,9 @@ class HubHistory:
 
     def close(self) -> None:
         """End the connection and the thread; later questions fail."""
-        if self._loop.is_closed():
-            return
-        self._loop.call_soon_threadsafe(self._loop.stop)
+        if not self._is_closing:
+            self._is_closing = True
+            self._loop.call_soon_threadsafe(self._loop.stop)
         self._thread.join(CLOSE_SECONDS)
 
     def ask(
@@ -140,7 +141,7 @@ class HubHistory:
 
     def run(self, coroutine: Coroutine[Any, Any, Any]) -> Future[Any]:
         """Run something in the thread of the connection."""
-        if not self._thread.is_alive():
+        if self._is_closing or not self._thread.is_alive():
             coroutine.close()
             failed: Future[Any] = Future()
             failed.set_exception(HubLostError())
@@ -175,9 +176,15 @@ class HubHistory:
             self._loop.close()
 
     async def _end_tasks(self) -> None:
-        if self._connection is not None:
-            await self._connection.close()
-        tasks = asyncio.all_tasks() - {asyncio.current_task()}
-        for task in tasks:
-            task.cancel()
-        await asyncio.gather(*tasks, return_exceptions=True)
+        current = asyncio.current_task()
+        while True:
+            if self._connection is not None:
+                await self._connection.close()
+                self._connection = None
+            tasks = asyncio.all_tasks() - {current}
+            if not tasks:
+                return
+            for task in tasks:
+                task.cancel()
+            # A question that was connecting may have swallowed this, and have a connection then.
+            await asyncio.gather(*tasks, return_exceptions=True)
