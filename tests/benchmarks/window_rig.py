@@ -5,6 +5,7 @@ from __future__ import annotations
 import asyncio
 import time
 from collections.abc import Callable, Sequence
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import (
     QAbstractTableModel,
@@ -23,12 +24,14 @@ from devlink3_desk.protocol.connection import ConnectionEvent
 from devlink3_desk.protocol.events import AnyEvent, Event
 from devlink3_desk.qt.main_window.desk_models import DeskModels
 from devlink3_desk.qt.main_window.main_window import MainWindow
-from devlink3_desk.services.history_recording import HistoryRecording
-from devlink3_desk.services.storage.history_writer import HistoryWriter
 from devlink3_desk.switchboard.board import Switchboard
 from devlink3_desk.switchboard.board_values import CallInfo, Person, PersonKind
 from devlink3_desk.switchboard.changes import CallChanged, Change
 from devlink3_desk.switchboard.directory import Directory
+
+if TYPE_CHECKING:
+    from devlink3_desk.services.history_recording import HistoryRecording
+    from devlink3_desk.services.storage.history_writer import HistoryWriter
 
 Index = QModelIndex | QPersistentModelIndex
 
@@ -110,7 +113,12 @@ class WindowDesk:
         self.view: QAbstractItemView = self.window.calls_pane.call_table
         people = [Person(str(10_000 + n), f"Person {n}", PersonKind.USER) for n in range(extensions)]
         self.apply_changes(self.board.set_directory(Directory(people), 0.0))
-        self._recording = None if writer is None else HistoryRecording(self.board, writer)
+        self._recording: HistoryRecording | None = None
+        if writer is not None:
+            # Imported late, as the program does: a window that records nothing loads no SQLite.
+            from devlink3_desk.services.history_recording import HistoryRecording
+
+            self._recording = HistoryRecording(self.board, writer)
 
     def apply_changes(self, changes: Sequence[Change]) -> None:
         self.window.apply(changes)

@@ -18,7 +18,6 @@ from devlink3_desk.qt.callbacks.callbacks_pane import CallbacksPane
 from devlink3_desk.qt.core.futures import FutureReceiver
 from devlink3_desk.qt.main_window.main_window import MainWindow
 from devlink3_desk.sentences import Sentence
-from devlink3_desk.services.history_access import LocalHistory
 from devlink3_desk.services.storage.json_store import JsonFile, ProblemReporter, log_problem
 from devlink3_desk.switchboard.changes import Change
 from devlink3_desk.switchboard.statistics import DayStatistics, DayTally, WaitingCallTracker
@@ -167,7 +166,12 @@ class CallbackConnector(QObject):
     def _import_missed_calls(self) -> None:
         """Move the missed calls into the first history of this computer that is written."""
         history, folder, site, report = self._models.history, self._data_dir, self._models.site, self._report
-        if folder is None or not isinstance(history, LocalHistory) or history.is_read_only:
+        if folder is None or history is None:
+            return
+        # Imported late: a window without a history of its own does not load SQLite.
+        from devlink3_desk.services.history_access import LocalHistory
+
+        if not isinstance(history, LocalHistory) or history.is_read_only:
             return
         self._data_dir = None
         if not (folder / MISSED_CALLS_FILE).exists():

@@ -18,15 +18,12 @@ from devlink3_desk.app.desk import on_demand
 from devlink3_desk.app.desk.alerting import Alerting
 from devlink3_desk.app.desk.call_records import CallbackConnector, WaitingCallRecorder
 from devlink3_desk.app.desk.customer_data import CustomerData
-from devlink3_desk.app.desk.history_maintenance import connect_history_settings
-from devlink3_desk.app.desk.recording import DeskRecorder, RecordingOptions
 from devlink3_desk.app.desk.rewind import DeskRewind
 from devlink3_desk.app.desk.startup import SettingsLayoutStore, create_preferences_model
 from devlink3_desk.app.desk.today_figures import TodayFigures, follow_hub
 from devlink3_desk.app.diagnostics import LogFile
 from devlink3_desk.app.os_integration.desktop_integration import DesktopIntegration
 from devlink3_desk.app.os_integration.dialling import connect_dialler
-from devlink3_desk.app.os_integration.single_instance import SingleInstance
 from devlink3_desk.app.qt_application import InterruptHandler
 from devlink3_desk.preferences import Preferences
 from devlink3_desk.protocol.errors import DevLinkError
@@ -53,6 +50,8 @@ from devlink3_desk.switchboard.statistics import DayStatistics
 
 if TYPE_CHECKING:
     from devlink3_desk.app.desk.lookup import CallerSource
+    from devlink3_desk.app.desk.recording import DeskRecorder, RecordingOptions
+    from devlink3_desk.app.os_integration.single_instance import SingleInstance
     from devlink3_desk.history.rewind import MomentAccess
 
 log = logging.getLogger(__name__)
@@ -279,6 +278,19 @@ async def _cancel_tasks(tasks: list[asyncio.Task[None]]) -> None:
 # -- running a desk
 
 
+def _create_recorder(
+    window: MainWindow, desk: Desk, options: RecordingOptions, store: SettingsStore
+) -> DeskRecorder:
+    """Return a recorder of what a desk applies; the settings of the window change its history."""
+    # Imported late: a desk of a hub has no history of its own, and loads no SQLite.
+    from devlink3_desk.app.desk.history_maintenance import connect_history_settings
+    from devlink3_desk.app.desk.recording import DeskRecorder
+
+    recorder = DeskRecorder(window, desk.switchboard, options)
+    connect_history_settings(window, recorder, SettingsLayoutStore(store))
+    return recorder
+
+
 class FileProblemReporter(QObject):
     """Logs problems with stored files, and shows them in the status bar of a window."""
 
@@ -362,8 +374,7 @@ async def _run_window(
     desk.listeners.append(recorder.apply)
     rewind: DeskRewind | None = None
     if options.recording is not None:
-        desk.recorder = DeskRecorder(window, desk.switchboard, options.recording)
-        connect_history_settings(window, desk.recorder, SettingsLayoutStore(store))
+        desk.recorder = _create_recorder(window, desk, options.recording, store)
         rewind = DeskRewind(window, desk.recorder.access, desk.site, options.trace)
         if options.trace is None:
             # A trace is of another day.

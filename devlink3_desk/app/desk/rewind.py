@@ -9,12 +9,12 @@ from PySide6.QtCore import QObject
 
 from devlink3_desk.qt.core.futures import FutureReceiver
 from devlink3_desk.qt.main_window.main_window import MainWindow
-from devlink3_desk.services.history_access import LocalHistory
 from devlink3_desk.switchboard.site import Site
 
 if TYPE_CHECKING:
     from devlink3_desk.history.rewind import MomentAccess
     from devlink3_desk.qt.main_window.rewind_mode import RewindMode
+    from devlink3_desk.services.history_access import LocalHistory
     from devlink3_desk.services.trace_history import TraceMoments
 
 
@@ -65,6 +65,8 @@ class DeskRewind(QObject):
 
     def _create_access(self) -> MomentAccess:
         if self._trace_path is None:
+            from devlink3_desk.services.history_access import LocalHistory
+
             if not isinstance(self._history, LocalHistory):
                 return self._history
             from devlink3_desk.services.history_replay import HistoryMoments

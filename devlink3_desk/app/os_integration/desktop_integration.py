@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import logging
 from pathlib import Path
-from typing import Final
+from typing import TYPE_CHECKING, Final
 
 import msgspec
 from PySide6.QtCore import QEvent, QObject, QTimer, QUrl
@@ -19,13 +19,14 @@ from devlink3_desk.app.os_integration.registration import (
     create_tel_links,
     parse_tel_link,
 )
-from devlink3_desk.app.os_integration.single_instance import SingleInstance
 from devlink3_desk.preferences import Preferences, SystemPreferences
 from devlink3_desk.qt.core.futures import relay_to_gui
-from devlink3_desk.qt.main_window.help_dialogs import SupportDialog
 from devlink3_desk.qt.main_window.main_window import MainWindow
 from devlink3_desk.services import daemon_thread
 from devlink3_desk.services.trace import RecentTrace
+
+if TYPE_CHECKING:
+    from devlink3_desk.app.os_integration.single_instance import SingleInstance
 
 log = logging.getLogger(__name__)
 
@@ -144,6 +145,8 @@ class DesktopIntegration(QObject):
     # -- support
 
     def _open_support_dialog(self) -> None:
+        from devlink3_desk.qt.main_window.help_dialogs import SupportDialog
+
         dialog = SupportDialog(self._window)
         dialog.save_requested.connect(self._save_support_file)
         dialog.open()

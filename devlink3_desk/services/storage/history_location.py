@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import contextlib
-import ctypes
 import errno
 import os
 import re
@@ -157,6 +156,8 @@ def find_network_share(path: Path) -> str | None:
 
 def _find_file_system(path: Path) -> str | None:
     if sys.platform == "win32":
+        import ctypes
+
         drive_remote = 4
         if path.drive.startswith("\\\\"):
             return "cifs"
@@ -194,6 +195,8 @@ _STATFS_TYPE: Final = slice(72, 88)
 
 
 def _read_macos_file_system(path: Path) -> str | None:
+    import ctypes
+
     library = ctypes.CDLL(None)
     # On Intel, the plain name is that of the structure with 32-bit inodes.
     statfs = getattr(library, "statfs$INODE64", None) or library.statfs
