@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from functools import cache
+from functools import cache, lru_cache
 from typing import TYPE_CHECKING, Final
 
 from PySide6.QtCore import QByteArray, QRectF, Qt
@@ -25,7 +25,8 @@ The wizard lists countries by their own names, in more scripts than most systems
 """
 
 
-@cache
+# Only for the sizes of one icon, which are rendered one after another: the pictures are cached anyway.
+@lru_cache(maxsize=2)
 def _load_svg(name: str, colour: str) -> QSvgRenderer:
     # Imported late: the window is painted for the first time without icons.
     from PySide6.QtSvg import QSvgRenderer
@@ -63,12 +64,17 @@ def _render_pixmap(name: str, colour: str, size: int, ratio: float, mirrored: bo
 
 
 def load_icon(name: str, colour: QColor | str) -> QIcon:
-    """Return an icon for a button or a menu, in the sizes that styles use."""
+    """Return an icon for a button or a menu, in the sizes that styles use on the sharpest screen.
+
+    It is to be loaded again when a sharper screen is connected, on which :attr:`.ThemeManager.changed` is
+    emitted.
+    """
+    application = QGuiApplication.instance()
+    ratio = application.devicePixelRatio() if isinstance(application, QGuiApplication) else 1.0
     colour_name = colour if isinstance(colour, str) else colour.name()
     icon = QIcon()
     for size in (16, 24, 32):
-        for ratio in (1.0, 2.0):
-            icon.addPixmap(load_pixmap(name, colour_name, size, ratio))
+        icon.addPixmap(load_pixmap(name, colour_name, size, ratio))
     return icon
 
 

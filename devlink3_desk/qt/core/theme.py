@@ -133,7 +133,7 @@ class ThemeManager(QObject):
     """Holds the theme and the font in use, and applies them to the application."""
 
     changed = Signal()
-    """Emitted when :attr:`theme` or :attr:`font` has changed."""
+    """Emitted when :attr:`theme` or :attr:`font` has changed, and when a sharper screen was connected."""
     stale_changed = Signal()
     """Emitted when :attr:`stale` has changed."""
 
@@ -156,6 +156,8 @@ class ThemeManager(QObject):
         self._set_system_colour_scheme()
         self.theme, self.font = self._compute_theme()
         self._style_application()
+        self._screen_ratio = 0.0
+        self._follow_screens()
         hints = QGuiApplication.styleHints()
         hints.colorSchemeChanged.connect(self._on_system_theme_changed)
         accessibility = getattr(hints, "accessibility", None)
@@ -223,6 +225,19 @@ class ThemeManager(QObject):
         # Digits of equal width, so that the times in a column do not move with every second.
         font.setFeature(QFont.Tag("tnum"), 1)
         return font
+
+    def _follow_screens(self) -> None:
+        application = QGuiApplication.instance()
+        if isinstance(application, QGuiApplication):
+            self._screen_ratio = application.devicePixelRatio()
+            application.screenAdded.connect(self._on_screen_added)
+
+    def _on_screen_added(self) -> None:
+        """Have the icons rendered anew for a screen that is sharper than all others."""
+        application = QGuiApplication.instance()
+        if isinstance(application, QGuiApplication) and application.devicePixelRatio() > self._screen_ratio:
+            self._screen_ratio = application.devicePixelRatio()
+            self.changed.emit()
 
     def _on_system_theme_changed(self) -> None:
         if self._mode in {ThemeMode.SYSTEM, ThemeMode.CONTRAST}:
