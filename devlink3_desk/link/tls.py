@@ -29,6 +29,7 @@ from devlink3_desk.sentences import QT_TRANSLATE_NOOP, Sentence
 _KNOWN_SYSTEM_ERRORS: Final = {
     errno.EACCES: QT_TRANSLATE_NOOP("Link", "permission denied"),
     errno.ECONNABORTED: QT_TRANSLATE_NOOP("Link", "connection aborted"),
+    errno.ECONNREFUSED: QT_TRANSLATE_NOOP("Link", "connection refused"),
     errno.ECONNRESET: QT_TRANSLATE_NOOP("Link", "connection reset by peer"),
     errno.EHOSTUNREACH: QT_TRANSLATE_NOOP("Link", "no route to host"),
     errno.EISDIR: QT_TRANSLATE_NOOP("Link", "is a directory"),
@@ -37,11 +38,27 @@ _KNOWN_SYSTEM_ERRORS: Final = {
     errno.ETIMEDOUT: QT_TRANSLATE_NOOP("Link", "connection timed out"),
 }
 """Errors that users meet often, to be translated; others have the text of the operating system."""
+_VERIFY_REASONS: Final = {
+    9: QT_TRANSLATE_NOOP("Link", "it is not valid yet"),
+    10: QT_TRANSLATE_NOOP("Link", "it has expired"),
+    18: QT_TRANSLATE_NOOP("Link", "it is self-signed"),
+    19: QT_TRANSLATE_NOOP("Link", "its CA is unknown"),
+    20: QT_TRANSLATE_NOOP("Link", "its CA is unknown"),
+    21: QT_TRANSLATE_NOOP("Link", "its CA is unknown"),
+    62: QT_TRANSLATE_NOOP("Link", "it is for another name"),
+    64: QT_TRANSLATE_NOOP("Link", "it is for another address"),
+}
+"""Why a certificate is not trusted, by the number of ``X509_V_ERR_…`` in OpenSSL's x509_vfy.h."""
 
 
 def format_system_error(error: Exception) -> str:
     """Return the text of ``error`` without error numbers and source lines of OpenSSL."""
+    if isinstance(error, ssl.SSLCertVerificationError):
+        template = _VERIFY_REASONS.get(error.verify_code)
+        return error.verify_message.lower() if template is None else Sentence(template)
     if isinstance(error, ssl.SSLError) and error.reason:
+        if error.reason in _NOT_TLS_REASONS:
+            return Sentence(QT_TRANSLATE_NOOP("Link", "the server does not use TLS"))
         return error.reason.replace("_", " ").lower()
     if isinstance(error, OSError) and error.errno in _KNOWN_SYSTEM_ERRORS:
         return Sentence(_KNOWN_SYSTEM_ERRORS[error.errno])

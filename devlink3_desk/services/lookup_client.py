@@ -302,11 +302,12 @@ class _Exchange:
         if isinstance(error, TimeoutError):
             return LookupFailedError(Sentence(_TOO_SLOW, system=self._system, seconds=round(limit, 1)))
         if isinstance(error, ssl.SSLCertVerificationError):
-            why = error.verify_message
+            why = format_system_error(error)
             return LookupFailedError(Sentence(_UNTRUSTED, system=self._system, why=why))
         if isinstance(error, socket.gaierror):
             return LookupFailedError(Sentence(_NO_SERVER, system=self._system))
-        if isinstance(error, OSError | LinkError):
+        # A server that closes without an answer has no error of the operating system, but Python's text.
+        if isinstance(error, LinkError) or (isinstance(error, OSError) and error.errno is not None):
             return LookupFailedError(
                 Sentence(_UNREACHABLE, system=self._system, why=format_system_error(error))
             )

@@ -19,6 +19,7 @@ from devlink3_desk.contacts.lookup_definition import (
     LookupMethod,
 )
 from devlink3_desk.link.endpoint import Password
+from devlink3_desk.sentences import Sentence
 from devlink3_desk.services.lookup_client import (
     MAX_ANSWER_SIZE,
     LookupFailedError,
@@ -93,7 +94,7 @@ class TestTls:
         context = create_server_context(authority.issue_cert("127.0.0.1"))
         with run_peer(respond_json(ZOE), context) as peer:
             definition = create_definition(peer)
-            assert "cannot be trusted" in ask(definition)[1]
+            assert "cannot be trusted (its CA is unknown)" in ask(definition)[1]
             assert peer.requests == []
             trusted = msgspec.structs.replace(definition, ca=str(write_authority_pem(authority, tmp_path)))
             assert ask(trusted)[0] == "Zoë"
@@ -103,7 +104,13 @@ class TestTls:
         context = create_server_context(authority.issue_cert("crm.example.org"))
         with run_peer(respond_json(ZOE), context) as peer:
             ca = str(write_authority_pem(authority, tmp_path))
-            assert "cannot be trusted" in ask(create_definition(peer, ca=ca))[1]
+            failure = ask(create_definition(peer, ca=ca))[1]
+            assert "cannot be trusted (it is for another address)" in failure
+
+    def test_a_server_without_tls(self) -> None:
+        with run_peer(respond_json(ZOE)) as peer:
+            definition = create_definition(peer, url=peer.url.replace("http:", "https:"))
+            assert "cannot be reached (the server does not use TLS)" in ask(definition)[1]
 
 
 class TestHostileServers:
@@ -269,6 +276,10 @@ class TestHostileServers:
         with run_peer(greet) as peer:
             assert "did not answer in HTTP" in ask(create_definition(peer))[1]
 
+    def test_what_closes_without_an_answer(self) -> None:
+        with run_peer(lambda _handler: None) as peer:
+            assert ask(create_definition(peer))[1] == "CRM did not answer in HTTP."
+
     def test_a_name_that_does_not_exist(self) -> None:
         with run_peer(respond_json(ZOE)) as peer:
             definition = create_definition(peer, url="http://nowhere.invalid/{e164}")
@@ -277,7 +288,13 @@ class TestHostileServers:
     def test_nobody_there(self) -> None:
         with run_peer(respond_json(ZOE)) as peer:
             definition = create_definition(peer)
-        assert "cannot be reached (" in ask(definition)[1]
+        try:
+            look_up(definition, NUMBERS, None, LONG).result(LONG * 2)
+        except LookupFailedError as error:
+            sentence = error.args[0]
+        assert sentence == "CRM cannot be reached (connection refused)."
+        # In the language of the window, too.
+        assert isinstance(sentence.values["why"], Sentence)
 
 
 def test_a_trial_shows_everything_but_the_secret() -> None:

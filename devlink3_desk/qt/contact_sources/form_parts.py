@@ -5,7 +5,8 @@ from __future__ import annotations
 from collections.abc import Callable
 from typing import Final
 
-from PySide6.QtCore import QCoreApplication, QDateTime, QLocale
+from PySide6.QtCore import QCoreApplication, QDateTime, QEvent, QLocale
+from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QFileDialog, QFormLayout, QHBoxLayout, QLineEdit, QPushButton, QWidget
 
 from devlink3_desk.qt.core.widgets import Label
@@ -34,6 +35,36 @@ def create_status_label(parent: QWidget) -> Label:
     label = Label("", "muted", parent)
     label.setWordWrap(True)
     return label
+
+
+class FormHint(Label):
+    """An explanation in a form, in as many lines as it needs.
+
+    QFormLayout takes the height of a label that grows with its lines from the text fields above it, which
+    then lie over their neighbours. This one asks for its height when it knows its width.
+    """
+
+    def __init__(self, text: str, parent: QWidget) -> None:
+        super().__init__(text, "muted", parent)
+        self.setWordWrap(True)
+
+    def hasHeightForWidth(self) -> bool:
+        """Return False, so that the form takes the minimum height."""
+        return False
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Ask for the height of the lines at the new width."""
+        super().resizeEvent(event)
+        self._update_height()
+
+    def changeEvent(self, event: QEvent) -> None:
+        """Ask for the height of the lines in the new font."""
+        super().changeEvent(event)
+        if event.type() == QEvent.Type.FontChange:
+            self._update_height()
+
+    def _update_height(self) -> None:
+        self.setFixedHeight(self.heightForWidth(self.width()))
 
 
 class PathField(QWidget):

@@ -40,6 +40,7 @@ from devlink3_desk.contacts.lookup_definition import (
 from devlink3_desk.preferences import Preferences
 from devlink3_desk.qt.contact_sources.form_parts import (
     FIELD_GAP,
+    FormHint,
     create_form,
     create_push_button,
     create_status_label,
@@ -123,9 +124,10 @@ class LookupTester(QWidget):
         self.try_button.setEnabled(False)
         self.result_label.setText(self.tr("Looking up…"))
         future = self._lookup.try_lookup(definition, numbers, secret)
-        self._receiver.wait_for(future, self._show_trial, self._show_trouble)
+        self._receiver.wait_for(future, self.show_trial, self._show_trouble)
 
-    def _show_trial(self, trial: LookupTrial) -> None:
+    def show_trial(self, trial: LookupTrial) -> None:
+        """Show what was sent and received, and what it means."""
         self.try_button.setEnabled(True)
         answer = trial.answer[:_SHOWN_CHARACTERS]
         self.exchange_text.setPlainText(f"{trial.request}\n\n{_indent_json(answer)}".strip())
@@ -264,9 +266,7 @@ class LookupPage(SettingsPage):
         self.body_layout.addLayout(form)
 
     def _add_form_hint(self, text: str) -> None:
-        label = Label(text, "muted", self)
-        label.setWordWrap(True)
-        self._request_form.addRow(label)
+        self._request_form.addRow(FormHint(text, self))
 
     def _add_field(self, form: QFormLayout, title: str, placeholder: str) -> QLineEdit:
         field = QLineEdit(self)

@@ -40,6 +40,7 @@ from devlink3_desk.contacts.ldap_entries import (
 from devlink3_desk.qt.contact_sources.columns_dialog import ColumnsDialog
 from devlink3_desk.qt.contact_sources.form_parts import (
     FIELD_GAP,
+    FormHint,
     PathField,
     create_form,
     create_push_button,
@@ -226,9 +227,7 @@ class SourceDialog(Dialog):
         return field
 
     def _add_hint(self, text: str) -> None:
-        label = Label(text, "muted", self)
-        label.setWordWrap(True)
-        self._form.setWidget(self._form.rowCount(), QFormLayout.ItemRole.SpanningRole, label)
+        self._form.addRow(FormHint(text, self))
 
     def _split_address(self) -> None:
         """Take a whole LDAP address that was pasted into the field of the server apart."""

@@ -2,15 +2,28 @@
 
 from __future__ import annotations
 
+import itertools
 from pathlib import Path
 
 import pytest
+from PySide6.QtCore import QPoint, QRect
+from PySide6.QtWidgets import (
+    QApplication,
+    QComboBox,
+    QLabel,
+    QLineEdit,
+    QPlainTextEdit,
+    QScrollArea,
+    QSpinBox,
+    QWidget,
+)
 from pytestqt.qtbot import QtBot
 
 from devlink3_desk.app.desk.lookup import build_caller_numbers
-from devlink3_desk.contacts.lookup_definition import LookupDefinition, LookupMethod
+from devlink3_desk.contacts.lookup_definition import LookupDefinition, LookupMethod, LookupTrial
 from devlink3_desk.preferences import Preferences
 from devlink3_desk.qt.contact_sources.lookup_page import LookupPage
+from devlink3_desk.sentences import Sentence
 from devlink3_desk.services.caller_lookup import CallerLookup, LookupStore
 from devlink3_desk.switchboard.site import Site
 from tests.support.http_peer import respond_json, run_peer
@@ -87,3 +100,40 @@ def test_a_number_is_tried(page: LookupPage, qtbot: QtBot) -> None:
     exchange = page.tester.exchange_text.toPlainText()
     assert f"GET {peer.url}/?q=%2B441632960144" in exchange
     assert '"name": "Zoë"' in exchange
+
+
+@pytest.mark.parametrize("method", LookupMethod)
+@pytest.mark.parametrize("width", [480, 520, 620, 900])
+def test_fields_do_not_overlap(page: LookupPage, qtbot: QtBot, width: int, method: LookupMethod) -> None:
+    area = QScrollArea()
+    qtbot.addWidget(area)
+    area.setWidgetResizable(True)
+    area.setWidget(page)
+    area.resize(width, 600)
+    page.method_box.setCurrentIndex(page.method_box.findData(method))
+    area.show()
+    qtbot.waitExposed(area)
+    before = _find_overlaps(page)
+    answer = Sentence("CRM rejects the user or the secret ({status}).", status="401 Unauthorized " * 6)
+    page.tester.show_trial(LookupTrial("GET /", "{}", 0.1, None, answer))
+    qtbot.waitUntil(page.tester.exchange_text.isVisible)
+    after = _find_overlaps(page)
+    area.takeWidget()  # the area would delete the page
+    assert (before, after) == ([], [])
+
+
+def _find_overlaps(page: LookupPage) -> list[tuple[QWidget, QWidget]]:
+    """Return the parts of the page that lie over each other."""
+    QApplication.processEvents()
+    kinds = (QLabel, QLineEdit, QPlainTextEdit, QComboBox, QSpinBox)
+    parts = [
+        widget
+        for widget in page.findChildren(QWidget)
+        if isinstance(widget, kinds) and widget.isVisible() and widget.parentWidget() in (page, page.tester)
+    ]
+    places = [QRect(part.mapTo(page, QPoint(0, 0)), part.size()) for part in parts]
+    return [
+        (parts[first], parts[second])
+        for first, second in itertools.combinations(range(len(parts)), 2)
+        if places[first].intersects(places[second])
+    ]
