@@ -67,6 +67,8 @@ class Translation:
         """Remove the translators."""
         for translator in self._translators:
             self._app.removeTranslator(translator)
+            # A translator keeps its file in memory, and the application would own it until it ends.
+            translator.deleteLater()
         self._translators.clear()
         self._app.setLayoutDirection(Qt.LayoutDirection.LeftToRight)
 

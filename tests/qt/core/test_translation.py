@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 import pytest
-from PySide6.QtCore import QCoreApplication, Qt
+from PySide6.QtCore import QCoreApplication, QEvent, Qt, QTranslator
 from PySide6.QtGui import QImage
 from PySide6.QtWidgets import QApplication, QDialogButtonBox
 from pytestqt.qtbot import QtBot
@@ -33,6 +33,17 @@ def language(qapp: QApplication, request: pytest.FixtureRequest) -> Iterator[str
     translator.install()
     yield request.param
     translator.remove()
+
+
+def test_a_removed_translation_leaves_no_translator_in_the_application(qapp: QApplication) -> None:
+    """Each of them keeps its file in memory."""
+    before = qapp.findChildren(QTranslator)
+    german = Translation(qapp, "de")
+    german.install()
+    assert len(qapp.findChildren(QTranslator)) > len(before)
+    german.remove()
+    QCoreApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete)
+    assert len(qapp.findChildren(QTranslator)) == len(before)
 
 
 @pytest.mark.parametrize(
