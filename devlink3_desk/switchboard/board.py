@@ -113,8 +113,8 @@ class Switchboard:
         self._checkpoint_records: list[Detail] = []
         """Records of the checkpoint that is being read."""
         self.calls: Final[Mapping[str, CallInfo]] = MappingProxyType(self._call_infos)
-        self.extensions: Final[Mapping[str, ExtensionInfo]] = self._extension_panel.infos
-        self.queues: Final[Mapping[str, QueueInfo]] = self._queue_panel.infos
+        self.extensions: Final[Mapping[str, ExtensionInfo]] = self._extension_panel.table.infos
+        self.queues: Final[Mapping[str, QueueInfo]] = self._queue_panel.table.infos
         if directory is not None:
             self._apply_directory(0.0)
 
@@ -148,8 +148,8 @@ class Switchboard:
                 handle(event, at, changes)
         if self._disconnecting_calls:
             self._flush_disconnecting(changes)
-        self._extension_panel.collect_changes(self._name_resolver, at, changes)
-        self._queue_panel.collect_changes(self._name_resolver, at, changes)
+        self._extension_panel.table.collect_changes(self._name_resolver, at, changes)
+        self._queue_panel.table.collect_changes(self._name_resolver, at, changes)
         return changes
 
     def set_directory(self, directory: Directory, at: float) -> list[Change]:
@@ -384,8 +384,8 @@ class Switchboard:
         previous = list(self._call_infos)
         self._tracked_calls.clear()
         self._call_infos.clear()
-        self._extension_panel.clear()
-        self._queue_panel.clear()
+        self._extension_panel.table.clear()
+        self._queue_panel.table.clear()
         for call in dict.fromkeys(each.owning_call() for each in self._tracker.node_calls.values()):
             merged = MergedCall(call)
             self._update_call(call, merged, merged_call.compute_status(merged), changes)
@@ -408,8 +408,8 @@ class Switchboard:
         for call in list(self._tracked_calls.values()):
             merged = MergedCall(call)
             self._update_call(call, merged, merged_call.compute_status(merged), changes)
-        self._extension_panel.set_directory(person.number for person in self.directory.iter_users())
-        self._queue_panel.set_directory(group.number for group in self.directory.iter_groups())
+        self._extension_panel.table.set_directory(person.number for person in self.directory.iter_users())
+        self._queue_panel.table.set_directory(group.number for group in self.directory.iter_groups())
         return changes + self.apply_all((), at)
 
 

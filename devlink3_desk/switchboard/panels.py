@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import heapq
-from collections.abc import Callable, Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from itertools import islice
 from types import MappingProxyType
 from typing import Any, Final, Generic, TypeVar
@@ -40,15 +40,12 @@ _Info = TypeVar("_Info", ExtensionInfo, QueueInfo)
 _Role = TypeVar("_Role", bound=str)
 
 
-class _PanelRecord(Generic[_Info, _Role]):
+class _PanelRecord(Generic[_Role]):
     """What a panel stores for one key."""
 
-    __slots__ = ("calls", "in_directory", "info")
+    __slots__ = ("calls",)
 
-    def __init__(self, *, in_directory: bool) -> None:
-        self.in_directory = in_directory
-        self.info: _Info | None = None
-        """The value that was built last."""
+    def __init__(self) -> None:
         self.calls: dict[_Role, dict[str, float]] = {}
         """Calls by their role here, with the instant from which they have had it; no role is empty."""
 
@@ -66,58 +63,69 @@ class _PanelRecord(Generic[_Info, _Role]):
             del self.calls[role]
 
 
-_Record = TypeVar("_Record", bound=_PanelRecord[Any, Any])
+_Record = TypeVar("_Record", bound=_PanelRecord[Any])
 
 
-class _Panel(Generic[_Record, _Info]):
-    """Records by key, and the values built from them.
+class RecordTable(Generic[_Record, _Info]):
+    """The records of a panel by key, and the values built from them.
 
     The directory determines which keys are shown without calls; others are remembered for a while, up to
-    ``max_unlisted``. Updates mark a record as changed; :meth:`collect_changes` rebuilds marked ones, once for
-    all events of a batch.
+    ``max_unlisted``. A panel changes a record and adds it to ``changed``; :meth:`collect_changes` builds its
+    value again, once for all events of a batch.
     """
 
     def __init__(
         self,
         max_unlisted: int,
+        create_record: Callable[[], _Record],
+        build_info: Callable[[str, _Record, _Info | None, NameResolver, float], _Info],
         create_change: Callable[[_Info], Change],
         create_removal: Callable[[str], Change],
     ) -> None:
         self._max_unlisted = max_unlisted
+        self._create_record = create_record
+        self._build_info: Final[Callable[[str, _Record, _Info | None, NameResolver, float], _Info]] = (
+            build_info
+        )
         self._create_change: Final[Callable[[_Info], Change]] = create_change
         self._create_removal = create_removal
-        self._records: dict[str, _Record] = {}
+        self.records: Final[dict[str, _Record]] = {}
+        self.changed: dict[str, _Record] = {}
+        """Records whose values are built again by the next :meth:`collect_changes`."""
         self._infos: dict[str, _Info] = {}
+        self._listed: frozenset[str] = frozenset()
+        """Keys in the directory."""
         self._unlisted: dict[str, None] = {}
         """Keys without calls outside the directory, the longest unused first."""
-        self._changed: dict[str, _Record] = {}
         self._removed: dict[str, None] = {}
         self.infos: Final[Mapping[str, _Info]] = MappingProxyType(self._infos)
+        """The values that were built last."""
 
     def set_directory(self, keys: Iterable[str]) -> None:
         """Show ``keys`` even without calls."""
-        listed = set(keys)
-        for key in listed - self._records.keys():
-            self._records[key] = self._create_record(in_directory=True)
-        for key, record in list(self._records.items()):
-            was_removed = record.in_directory and key not in listed
-            record.in_directory = key in listed
+        previously_listed, self._listed = self._listed, frozenset(keys)
+        for key in self._listed - self.records.keys():
+            self.records[key] = self._create_record()
+        for key, record in list(self.records.items()):
+            was_removed = key in previously_listed and key not in self._listed
             if was_removed and not record.calls:
                 self._remove_record(key)
             else:
-                self._changed[key] = record
+                self.changed[key] = record
 
     def collect_changes(self, resolver: NameResolver, at: float, changes: list[Change]) -> None:
         """Rebuild the values of changed records; append the changes since the last call to ``changes``."""
-        if self._changed:
-            changed, self._changed = self._changed, {}
-            unlisted = self._unlisted
+        if self.changed:
+            changed, self.changed = self.changed, {}
+            infos, unlisted, listed = self._infos, self._unlisted, self._listed
+            build_info, create_change = self._build_info, self._create_change
             for key, record in changed.items():
-                info = self._build_info(key, record, resolver, at)
-                if info != record.info:
-                    record.info = self._infos[key] = info
-                    changes.append(self._create_change(info))
-                if not record.in_directory:
+                last_info = infos.get(key)
+                info = build_info(key, record, last_info, resolver, at)
+                if info != last_info:
+                    infos[key] = info
+                    changes.append(create_change(info))
+                if key not in listed:
                     unlisted.pop(key, None)
                     if not record.calls:
                         unlisted[key] = None
@@ -130,51 +138,55 @@ class _Panel(Generic[_Record, _Info]):
 
     def clear(self) -> None:
         """Forget all calls, and the keys outside the directory."""
-        for key, record in list(self._records.items()):
-            if record.in_directory:
-                self._records[key] = self._changed[key] = self._create_record(in_directory=True)
+        for key in list(self.records):
+            if key in self._listed:
+                self._infos.pop(key, None)
+                self.records[key] = self.changed[key] = self._create_record()
             else:
                 self._remove_record(key)
 
-    def _iter_records(self) -> Iterator[tuple[str, _Record]]:
+    def restore_info(self, key: str, info: _Info) -> None:
+        """Set the value of a record, for a panel that is restored."""
+        self._infos[key] = info
+        self.changed.pop(key, None)
+        record = self.records[key]
+        if key not in self._listed and not record.calls:
+            self._unlisted[key] = None
+
+    def iter_records(self) -> Iterator[tuple[str, _Record]]:
         """Return all records that have a value, those that have been unused longest first."""
         for key in {**self._unlisted, **self._infos}:
-            yield key, self._records[key]
+            yield key, self.records[key]
 
-    def _create_record(self, *, in_directory: bool) -> _Record:
-        raise NotImplementedError
-
-    def _build_info(self, key: str, record: _Record, resolver: NameResolver, at: float) -> _Info:
-        raise NotImplementedError
-
-    def _ensure_record(self, key: str) -> _Record:
-        record = self._records.get(key)
+    def ensure_record(self, key: str) -> _Record:
+        """Return the record of ``key``; create it if necessary."""
+        record = self.records.get(key)
         if record is None:
-            record = self._records[key] = self._create_record(in_directory=False)
+            record = self.records[key] = self._create_record()
         return record
 
     def _trim_unlisted(self) -> None:
         while len(self._unlisted) > self._max_unlisted:
             oldest = next(iter(self._unlisted))
             del self._unlisted[oldest]
-            if not self._records[oldest].in_directory:
+            if oldest not in self._listed:
                 self._remove_record(oldest)
 
     def _remove_record(self, key: str) -> None:
-        del self._records[key]
-        self._changed.pop(key, None)
+        del self.records[key]
+        self.changed.pop(key, None)
         self._unlisted.pop(key, None)
         self._infos.pop(key, None)
         self._removed[key] = None
 
 
-class _ExtensionRecord(_PanelRecord[ExtensionInfo, ExtensionStatus]):
+class _ExtensionRecord(_PanelRecord[ExtensionStatus]):
     # The role of a call is the status that it gives to the extension.
 
     __slots__ = ("cmextn_info", "cmextn_status", "has_been_in_call", "was_idle")
 
-    def __init__(self, *, in_directory: bool) -> None:
-        super().__init__(in_directory=in_directory)
+    def __init__(self) -> None:
+        super().__init__()
         self.has_been_in_call = False
         """Whether a call has been seen: without one now, the extension is known to be idle."""
         self.cmextn_status: ExtensionStatus | None = None
@@ -198,13 +210,13 @@ class _ExtensionRecord(_PanelRecord[ExtensionInfo, ExtensionStatus]):
             ranked.extend(islice(self.calls[status], MAX_LISTED_CALLS))
         return tuple(ranked[:MAX_LISTED_CALLS]), statuses[0]
 
-    def list_calls_in_order(self) -> list[str]:
+    def list_calls_in_order(self) -> tuple[str, ...]:
         """Return the calls in their order, or nothing if it follows from their statuses."""
         if all(len(calls) == 1 for calls in self.calls.values()):
-            return []
-        return [call for calls in self.calls.values() for call in calls]
+            return ()
+        return tuple(call for calls in self.calls.values() for call in calls)
 
-    def reorder_calls(self, order: list[str]) -> None:
+    def reorder_calls(self, order: Sequence[str]) -> None:
         """Put the calls of each status into the order of :meth:`list_calls_in_order`."""
         positions = {call: position for position, call in enumerate(order)}
         if positions:
@@ -213,11 +225,13 @@ class _ExtensionRecord(_PanelRecord[ExtensionInfo, ExtensionStatus]):
                 self.calls[status] = {call: calls[call] for call in ordered}
 
 
-class ExtensionPanel(_Panel[_ExtensionRecord, ExtensionInfo]):
+class ExtensionPanel:
     """Extensions by number. Of its calls and CMExtn, the later report determines the status."""
 
     def __init__(self, cmextn_states: CmExtnStates) -> None:
-        super().__init__(MAX_UNLISTED_EXTENSIONS, ExtensionChanged, ExtensionRemoved)
+        self.table: Final = RecordTable(
+            MAX_UNLISTED_EXTENSIONS, _ExtensionRecord, self._build_info, ExtensionChanged, ExtensionRemoved
+        )
         self._cmextn_states = cmextn_states
         self._idle_status = _UNKNOWN
 
@@ -230,17 +244,17 @@ class ExtensionPanel(_Panel[_ExtensionRecord, ExtensionInfo]):
         self, call: str, previous: Mapping[str, ExtensionStatus], current: Mapping[str, ExtensionStatus]
     ) -> None:
         """Replace the statuses that a call gave to extensions by ``current``."""
+        table = self.table
         for number, previous_status in previous.items():
             if number not in current:
-                record = self._changed[number] = self._records[number]
+                record = table.changed[number] = table.records[number]
                 record.remove_call(call, previous_status)
                 record.cmextn_status = None
                 record.was_idle = record.was_idle or not record.calls
         for number, status in current.items():
             last_status = previous.get(number)
             if last_status is not status:
-                record = self._records.get(number) or self._ensure_record(number)
-                self._changed[number] = record
+                record = table.changed[number] = table.records.get(number) or table.ensure_record(number)
                 if last_status is not None:
                     record.remove_call(call, last_status)
                 # add_call() inlined: this is run for every telephone that a call rings.
@@ -257,7 +271,7 @@ class ExtensionPanel(_Panel[_ExtensionRecord, ExtensionInfo]):
         if not event.extension:
             return
         number, text = event.extension[:MAX_KEY_LENGTH], event.text[:MAX_KEY_LENGTH]
-        record = self._changed[number] = self._ensure_record(number)
+        record = self.table.changed[number] = self.table.ensure_record(number)
         last = record.cmextn_info
         if isinstance(event, ExtensionState):
             meaning = self._cmextn_states.describe_transition(event.v, event.p1, event.p2)
@@ -277,23 +291,23 @@ class ExtensionPanel(_Panel[_ExtensionRecord, ExtensionInfo]):
         idle_status = _IDLE if complete else _UNKNOWN
         if idle_status is not self._idle_status:
             self._idle_status = idle_status
-            self._changed.update(
-                (number, record) for number, record in self._records.items() if not record.calls
+            self.table.changed.update(
+                (number, record) for number, record in self.table.records.items() if not record.calls
             )
 
     def export_memory(self) -> dict[str, ExtensionMemory]:
         """Return what the calls do not tell, by number."""
         return {
             number: ExtensionMemory(
-                record.info.state,
-                record.info.since,
+                info.state,
+                info.since,
                 record.list_calls_in_order(),
                 record.has_been_in_call,
                 record.cmextn_status,
                 record.cmextn_info,
             )
-            for number, record in self._iter_records()
-            if record.info is not None
+            for number, record in self.table.iter_records()
+            if (info := self.table.infos.get(number)) is not None
         }
 
     def restore_memory(
@@ -311,45 +325,44 @@ class ExtensionPanel(_Panel[_ExtensionRecord, ExtensionInfo]):
         changes: list[Change] = []
         self._idle_status = _IDLE if are_calls_known else _UNKNOWN
         for number, each in memory.items():
-            record = self._ensure_record(number)
+            record = self.table.ensure_record(number)
             record.has_been_in_call, record.cmextn_status = each.has_been_in_call, each.cmextn_status
             record.cmextn_info = each.cmextn
             record.was_idle = False
             record.reorder_calls(each.call_order)
             name, calls = resolver.resolve_name(number), record.rank_calls()[0]
             info = ExtensionInfo(number, name, each.state, calls, each.cmextn, each.since + offset)
-            record.info = self._infos[number] = info
+            self.table.restore_info(number, info)
             changes.append(ExtensionChanged(info))
-            self._changed.pop(number, None)
-            if not record.in_directory and not record.calls:
-                self._unlisted[number] = None
         return changes
 
-    def _create_record(self, *, in_directory: bool) -> _ExtensionRecord:
-        return _ExtensionRecord(in_directory=in_directory)
-
     def _build_info(
-        self, key: str, record: _ExtensionRecord, resolver: NameResolver, at: float
+        self,
+        key: str,
+        record: _ExtensionRecord,
+        last_info: ExtensionInfo | None,
+        resolver: NameResolver,
+        at: float,
     ) -> ExtensionInfo:
         calls, status = record.rank_calls() if record.calls else ((), None)
         if record.cmextn_status is not None:
             status = record.cmextn_status
         elif status is None:
             status = _IDLE if record.has_been_in_call else self._idle_status
-        last = record.info
         since = at
-        if last is not None and last.state is status:
+        if last_info is not None and last_info.state is status:
             # The same status as before, but between the two it may have been idle or in another call.
-            since = at if record.was_idle and bool(calls) == bool(last.calls) else last.since
+            was_idle = record.was_idle and bool(calls) == bool(last_info.calls)
+            since = at if was_idle else last_info.since
         record.was_idle = False
         return ExtensionInfo(key, resolver.resolve_name(key), status, calls, record.cmextn_info, since)
 
 
-class _QueueRecord(_PanelRecord[QueueInfo, QueueRole]):
+class _QueueRecord(_PanelRecord[QueueRole]):
     __slots__ = ("wait_heap",)
 
-    def __init__(self, *, in_directory: bool) -> None:
-        super().__init__(in_directory=in_directory)
+    def __init__(self) -> None:
+        super().__init__()
         self.wait_heap: list[tuple[float, str]] = []
         """The waits as a heap. A call that leaves stays in it until it reaches the top."""
 
@@ -368,11 +381,13 @@ class _QueueRecord(_PanelRecord[QueueInfo, QueueRole]):
         return heap[0][0] if heap else None
 
 
-class QueuePanel(_Panel[_QueueRecord, QueueInfo]):
+class QueuePanel:
     """Hunt groups by number; by name where the PBX sends a name that the directory does not list."""
 
     def __init__(self) -> None:
-        super().__init__(MAX_UNLISTED_GROUPS, QueueChanged, QueueRemoved)
+        self.table: Final = RecordTable(
+            MAX_UNLISTED_GROUPS, _QueueRecord, self._build_info, QueueChanged, QueueRemoved
+        )
 
     def update_call(
         self,
@@ -384,11 +399,11 @@ class QueuePanel(_Panel[_QueueRecord, QueueInfo]):
         """Count a call in the group and role ``current`` instead of ``previous``."""
         if previous is not None:
             group, role = previous
-            record = self._changed[group] = self._records[group]
+            record = self.table.changed[group] = self.table.records[group]
             record.remove_call(call, role)
         if current is not None:
             group, role = current
-            record = self._changed[group] = self._ensure_record(group)
+            record = self.table.changed[group] = self.table.ensure_record(group)
             record.add_call(call, role, since)
             if role == state_rules.WAITING:
                 heapq.heappush(record.wait_heap, (since, call))
@@ -396,27 +411,32 @@ class QueuePanel(_Panel[_QueueRecord, QueueInfo]):
     def export_waits(self) -> dict[str, dict[str, float]]:
         """Return the instants from which calls have waited, by group and call."""
         return {
-            group: record.calls.get(state_rules.WAITING, {}).copy() for group, record in self._iter_records()
+            group: record.calls.get(state_rules.WAITING, {}).copy()
+            for group, record in self.table.iter_records()
         }
 
     def restore_waits(self, waits: Mapping[str, Mapping[str, float]], offset: float) -> None:
         """Add the groups without calls, and the instants from which calls have waited."""
         for group, since_by_call in waits.items():
-            record = self._ensure_record(group)
+            record = self.table.ensure_record(group)
             waiting = record.calls.get(state_rules.WAITING, {})
             for call in waiting:
                 if call in since_by_call:
                     waiting[call] = since_by_call[call] + offset
             record.wait_heap = [(since, call) for call, since in waiting.items()]
             heapq.heapify(record.wait_heap)
-            self._changed.pop(group, None)
-            self._changed[group] = record
+            self.table.changed.pop(group, None)
+            self.table.changed[group] = record
 
-    def _create_record(self, *, in_directory: bool) -> _QueueRecord:
-        return _QueueRecord(in_directory=in_directory)
-
-    def _build_info(self, key: str, record: _QueueRecord, resolver: NameResolver, at: float) -> QueueInfo:
-        del at
+    def _build_info(
+        self,
+        key: str,
+        record: _QueueRecord,
+        last_info: QueueInfo | None,
+        resolver: NameResolver,
+        at: float,
+    ) -> QueueInfo:
+        del last_info, at
         calls = record.calls
         return QueueInfo(
             key,

@@ -78,13 +78,13 @@ class EndIndex:
 
     def _remove_end(self, end: str, node_call: NodeCall) -> None:
         node_calls = self._node_calls_by_end.get(end)
-        if node_calls is None:
+        if node_calls is None or node_call not in node_calls:  # not there if the limit was reached
             return
-        if node_call in node_calls:  # not there if the limit was reached
-            node_calls.remove(node_call)
-        if not node_calls:
+        if len(node_calls) == 1:
             del self._node_calls_by_end[end]
-        if len(node_calls) < 2:
+            return
+        node_calls.remove(node_call)
+        if len(node_calls) == 1:
             self._shared_ends.discard(end)
 
 
@@ -171,13 +171,11 @@ class DepartedEnds:
 
     def _remove_expired(self, at: float) -> None:
         departures = self._departures
-        excess = len(departures) - MAX_DEPARTED_ENDS
-        expired: list[str] = []
-        for end, departure in departures.items():
-            if len(expired) > excess and at - departure.departed_at <= RETENTION_SECONDS:
+        while departures:
+            end = next(iter(departures))
+            is_recent = at - departures[end].departed_at <= RETENTION_SECONDS
+            if is_recent and len(departures) < MAX_DEPARTED_ENDS:
                 break
-            expired.append(end)
-        for end in expired:
             del departures[end]
 
 

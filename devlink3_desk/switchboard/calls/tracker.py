@@ -133,15 +133,22 @@ class CallTracker(TrackerData):
         ):
             node_call.detail = event
         else:
-            self._apply_changed_record(node_call, event, a, b, at)
+            self._apply_changed_record(node_call, event, (a, b), party_ends, at)
 
-    def _apply_changed_record(self, node_call: NodeCall, event: Detail, a: str, b: str, at: float) -> None:
-        party_ends = list_party_ends(a, b)
-        has_lost_party = not set(node_call.party_ends).issubset(party_ends)
+    def _apply_changed_record(
+        self,
+        node_call: NodeCall,
+        event: Detail,
+        ends: tuple[str, str],
+        party_ends: tuple[str, ...],
+        at: float,
+    ) -> None:
+        # A new node call has had no parties, and the set would be built for nothing.
+        has_lost_party = bool(node_call.party_ends) and not set(node_call.party_ends).issubset(party_ends)
         if has_lost_party:
             node_call.remember_numbers(party_ends)
         has_new_targets = node_call.call is None or event.targets != node_call.detail.targets
-        node_call.detail, node_call.a_end, node_call.b_end = event, a, b
+        node_call.detail, (node_call.a_end, node_call.b_end) = event, ends
         self._measure_size(node_call, has_new_targets=has_new_targets)
         if self._total_bytes > MAX_TOTAL_BYTES:
             self._remove_oldest()
@@ -313,7 +320,8 @@ class CallTracker(TrackerData):
 
     def _update_live_ends(self, node_call: NodeCall, at: float) -> None:
         """Add the ends of a record to the live ends, except those that left before a late record."""
-        node_call.released_ends.clear()
+        if node_call.released_ends:
+            node_call.released_ends.clear()
         departed = self._departed_ends
         if not node_call.departed_ends and not departed.has_any(node_call.party_ends):
             node_call.live_ends.update(node_call.party_ends)
