@@ -21,7 +21,7 @@ from devlink3_desk.services.storage.history_writer import HistoryWriter
 from devlink3_desk.switchboard.board import Switchboard
 from devlink3_desk.switchboard.board_values import LinkStatus, Person
 from devlink3_desk.switchboard.changes import Change, DirectoryChanged, LinkChanged
-from devlink3_desk.switchboard.checkpoint import build_checkpoint
+from devlink3_desk.switchboard.checkpoint import take_board_snapshot
 from devlink3_desk.switchboard.directory import Directory, build_directory_event
 from devlink3_desk.switchboard.site import Site
 
@@ -87,7 +87,7 @@ class HistoryRecording:
         if self._needs_checkpoint(at):
             self._next_checkpoint = at + CHECKPOINT_INTERVAL
             self._events_since_checkpoint = 0
-            self._writer.record_checkpoint(build_checkpoint(self._switchboard, at), at, wall)
+            self._writer.record_checkpoint(take_board_snapshot(self._switchboard, at), at, wall)
 
     def _needs_checkpoint(self, at: float) -> bool:
         if self._next_checkpoint is None or at >= self._next_checkpoint:

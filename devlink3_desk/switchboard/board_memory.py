@@ -15,7 +15,7 @@ EndOrders: TypeAlias = dict[str, list[int]]
 """Positions of the node calls that name an end, by end, where they are not in the order of their creation."""
 
 
-class MoveMemory(msgspec.Struct, frozen=True, omit_defaults=True):
+class MoveMemory(msgspec.Struct, frozen=True, omit_defaults=True, gc=False):
     """See :class:`.CallMoves`."""
 
     kind: MoveKind
@@ -26,7 +26,7 @@ class MoveMemory(msgspec.Struct, frozen=True, omit_defaults=True):
     is_settled: bool = True
 
 
-class CallMemory(msgspec.Struct, frozen=True, omit_defaults=True):
+class CallMemory(msgspec.Struct, frozen=True, omit_defaults=True, gc=False):
     """See :class:`.TrackedCall`. A call that has ended is included while it may be continued."""
 
     id: str
@@ -46,17 +46,17 @@ class CallMemory(msgspec.Struct, frozen=True, omit_defaults=True):
     moves: MoveMemory | None = None
 
 
-class NodeCallMemory(msgspec.Struct, frozen=True, omit_defaults=True):
+class NodeCallMemory(msgspec.Struct, frozen=True, omit_defaults=True, gc=False):
     """See :class:`.NodeCall`; its record is in the event at the same position."""
 
     call: int
     sequence: int
     first_seen_at: float
     first_timestamp: int | None = None
-    live_ends: list[str] | None = None
+    live_ends: tuple[str, ...] | None = None
     """``None`` where these are the ends of the record."""
     departed_ends: dict[str, NumberValue] = {}
-    released_ends: list[str] = []
+    released_ends: tuple[str, ...] = ()
     last_released_end: str = ""
     rejected_targets: dict[str, str] = {}
     former_numbers: dict[str, str] = {}
@@ -64,7 +64,7 @@ class NodeCallMemory(msgspec.Struct, frozen=True, omit_defaults=True):
     has_gap: bool = False
 
 
-class DepartureMemory(msgspec.Struct, frozen=True, omit_defaults=True):
+class DepartureMemory(msgspec.Struct, frozen=True, omit_defaults=True, gc=False):
     """See :class:`.EndDeparture`."""
 
     end: str
@@ -76,7 +76,7 @@ class DepartureMemory(msgspec.Struct, frozen=True, omit_defaults=True):
     call: int | None = None
 
 
-class UnconfirmedMemory(msgspec.Struct, frozen=True, omit_defaults=True):
+class UnconfirmedMemory(msgspec.Struct, frozen=True, omit_defaults=True, gc=False):
     """A node call that the last snapshot did not name."""
 
     node: str
@@ -85,7 +85,7 @@ class UnconfirmedMemory(msgspec.Struct, frozen=True, omit_defaults=True):
     call: int
 
 
-class TrackerMemory(msgspec.Struct, frozen=True, omit_defaults=True):
+class TrackerMemory(msgspec.Struct, frozen=True, omit_defaults=True, gc=False):
     """See :class:`.CallTracker`."""
 
     last_sequence: int = 0
@@ -101,19 +101,19 @@ class TrackerMemory(msgspec.Struct, frozen=True, omit_defaults=True):
     """Begins the ids of calls that are created after the checkpoint; empty: that of the reader."""
 
 
-class ExtensionMemory(msgspec.Struct, frozen=True, omit_defaults=True):
+class ExtensionMemory(msgspec.Struct, frozen=True, omit_defaults=True, gc=False):
     """One extension; its calls follow from the records."""
 
     state: ExtensionStatus
     since: float
-    call_order: list[str] = []
+    call_order: tuple[str, ...] = ()
     """Identities of its calls, where there are several."""
     has_been_in_call: bool = False
     cmextn_status: ExtensionStatus | None = None
     cmextn: CmExtnInfo | None = None
 
 
-class BoardMemory(msgspec.Struct, frozen=True, omit_defaults=True):
+class BoardMemory(msgspec.Struct, frozen=True, omit_defaults=True, gc=False):
     """What the records do not tell: identities, instants, and what happened before."""
 
     at: float

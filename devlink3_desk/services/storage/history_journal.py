@@ -2,14 +2,16 @@
 
 from __future__ import annotations
 
+import time
 from collections.abc import Sequence
 from typing import Final
 
 import msgspec
 
 from devlink3_desk.protocol.events import AnyEvent
-from devlink3_desk.services.storage.event_blocks import BlockKind, EventBlockBuilder
+from devlink3_desk.services.storage.event_blocks import BlockKind, EventBlockBuilder, encode_rows
 from devlink3_desk.services.storage.history_store import HistoryStore
+from devlink3_desk.switchboard.checkpoint import BoardSnapshot
 
 BLOCK_SECONDS: Final = 30.0
 BLOCK_EVENTS: Final = 2_000
@@ -18,6 +20,11 @@ CLOCK_TOLERANCE: Final = 1.0
 """Seconds by which the wall clock may differ from what durations make of it: time servers correct it."""
 STRONG_SECONDS: Final = 5.0
 """A block that takes so long to fill is compressed as well as possible: on a busier site, time counts."""
+SLICE_EVENTS: Final = 64
+"""Events of a checkpoint that are encoded at a time: in less than a millisecond."""
+SLICE_PAUSE: Final = 0.001
+"""Seconds between two such slices, in which the thread of the window runs: a thread that computes would let
+it wait for 5 ms (``sys.getswitchinterval``) whenever it calls Qt."""
 
 
 class _Block(msgspec.Struct):
@@ -54,7 +61,7 @@ class JournalBlock(msgspec.Struct, frozen=True):
     """Events that are a block of their own."""
 
     kind: BlockKind
-    events: Sequence[AnyEvent]
+    events: Sequence[AnyEvent] | BoardSnapshot
     at: float
     wall: float
 
@@ -113,12 +120,19 @@ class EventJournal:
         self._is_open_dirty = True
         self.unsaved_events += len(rows)
 
-    def add_block(self, kind: BlockKind, events: Sequence[AnyEvent], at: float, wall: float) -> None:
+    def add_block(
+        self, kind: BlockKind, events: Sequence[AnyEvent] | BoardSnapshot, at: float, wall: float
+    ) -> None:
         """Add events that are a block of their own: a checkpoint after the events so far, or a directory."""
         # To rebuild the board, the blocks are read after the checkpoint, and none of the one before.
         self._close_block()
         builder = EventBlockBuilder(at, wall)
-        builder.add_events(events, at)
+        if isinstance(events, BoardSnapshot):
+            events = events.build_events()
+        for start in range(0, len(events), SLICE_EVENTS):
+            if start:
+                time.sleep(SLICE_PAUSE)
+            builder.add_rows(encode_rows(events[start : start + SLICE_EVENTS]), at)
         builder.finish()
         if kind is BlockKind.DIRECTORY:
             self._directory = builder

@@ -33,6 +33,7 @@ from devlink3_desk.services.storage.history_privacy import FORGOTTEN_META
 from devlink3_desk.services.storage.history_retention import ExpiryTask, RetentionPolicy
 from devlink3_desk.services.storage.history_schema import read_meta
 from devlink3_desk.services.storage.history_store import HistoryStore, open_history
+from devlink3_desk.switchboard.checkpoint import BoardSnapshot
 
 logger = logging.getLogger(__name__)
 
@@ -143,9 +144,9 @@ class HistoryWriter:
         """Record events that came at the monotonic second ``at``, when the clock said ``wall``."""
         self._put(JournalRows(encode_rows(events), at, wall), events=len(events))
 
-    def record_checkpoint(self, events: Sequence[AnyEvent], at: float, wall: float) -> None:
-        """Record events that rebuild the whole board, as it is after the events recorded so far."""
-        self._put(JournalBlock(BlockKind.CHECKPOINT, tuple(events), at, wall), events=len(events))
+    def record_checkpoint(self, events: Sequence[AnyEvent] | BoardSnapshot, at: float, wall: float) -> None:
+        """Record what rebuilds the whole board, as it is after the events recorded so far."""
+        self._put(JournalBlock(BlockKind.CHECKPOINT, events, at, wall), events=len(events))
 
     def record_directory(self, event: DirectoryMarker, at: float, wall: float) -> None:
         """Record the directory as it is from now on."""
