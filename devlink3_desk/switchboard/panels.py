@@ -301,7 +301,7 @@ class ExtensionPanel:
             number: ExtensionMemory(
                 info.state,
                 info.since,
-                record.list_calls_in_order(),
+                record.list_calls_in_order() if record.calls else (),
                 record.has_been_in_call,
                 record.cmextn_status,
                 record.cmextn_info,
