@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from types import MappingProxyType
-from typing import Any, Final
+from typing import Any, Final, TypeAlias
 
 import msgspec
 from msgspec import structs
@@ -63,6 +63,8 @@ from devlink3_desk.switchboard.site import Site
 _DISCONNECTING: Final = CallStatus.DISCONNECTING
 _RINGING: Final = CallStatus.RINGING
 
+_EventHandler: TypeAlias = Callable[[Any, float, list[Change]], None]
+
 
 class Switchboard:
     """All calls, extensions, hunt groups and the link, updated event by event.
@@ -94,8 +96,18 @@ class Switchboard:
         self._queue_panel = QueuePanel()
         self._sip_dialogues = SipDialogues()
         self._link = LinkInfo()
+        self._handlers: Final = self._create_handlers()
+        self._checkpoint_records: list[Detail] = []
+        """Records of the checkpoint that is being read."""
+        self.calls: Final[Mapping[str, CallInfo]] = MappingProxyType(self._call_infos)
+        self.extensions: Final[Mapping[str, ExtensionInfo]] = self._extension_panel.table.infos
+        self.queues: Final[Mapping[str, QueueInfo]] = self._queue_panel.table.infos
+        if directory is not None:
+            self._apply_directory(0.0)
+
+    def _create_handlers(self) -> dict[type, _EventHandler]:
         # One dictionary look-up instead of a chain of isinstance() checks for each event.
-        self._handlers: Final[dict[type, Callable[[Any, float, list[Change]], None]]] = {
+        return {
             Detail: self._handle_detail,
             CallLost: self._handle_end_lost,
             LinkLost: self._handle_end_lost,
@@ -110,13 +122,6 @@ class Switchboard:
             CheckpointMarker: self._handle_checkpoint,
             DirectoryMarker: self._handle_directory,
         }
-        self._checkpoint_records: list[Detail] = []
-        """Records of the checkpoint that is being read."""
-        self.calls: Final[Mapping[str, CallInfo]] = MappingProxyType(self._call_infos)
-        self.extensions: Final[Mapping[str, ExtensionInfo]] = self._extension_panel.table.infos
-        self.queues: Final[Mapping[str, QueueInfo]] = self._queue_panel.table.infos
-        if directory is not None:
-            self._apply_directory(0.0)
 
     @property
     def link(self) -> LinkInfo:

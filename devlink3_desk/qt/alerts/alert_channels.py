@@ -80,25 +80,9 @@ class AlertCard(QAbstractButton):
         # A long name must not make the card wider than its place.
         for label in (self._title_label, self._body_label) if is_low else (self._title_label,):
             label.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Preferred)
-        text_layout = QVBoxLayout()
-        text_layout.setSpacing(2)
-        text_layout.addWidget(self._title_label)
-        text_layout.addWidget(self._body_label)
         self.link_button = QPushButton("", self)
         self.link_button.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         self.link_button.clicked.connect(lambda _checked=False: open_link(self.notice.link))
-        row = QHBoxLayout(self)
-        margin = LOW_MARGIN if is_low else CARD_MARGIN
-        row.setContentsMargins(13, margin, 8, margin)
-        row.setSpacing(12)
-        row.addWidget(self._icon_label, 0, Qt.AlignmentFlag.AlignVCenter)
-        row.addLayout(text_layout, 1)
-        if is_low:
-            row.addWidget(self.link_button, 0, Qt.AlignmentFlag.AlignVCenter)
-            # As high as the others in the row.
-            self.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Preferred)
-        else:
-            text_layout.addWidget(self.link_button, 0, Qt.AlignmentFlag.AlignLeft)
         self.close_button = IconButton(
             theme_manager,
             "close",
@@ -106,7 +90,7 @@ class AlertCard(QAbstractButton):
             lambda: self.notice_dismissed.emit(self.notice.key),
             self,
         )
-        row.addWidget(self.close_button, 0, Qt.AlignmentFlag.AlignTop)
+        self._build_layout()
         self.setCursor(Qt.CursorShape.PointingHandCursor)
         # In a pop-up nothing may take the keyboard; the bar of the window makes its cards focusable.
         self.setFocusPolicy(Qt.FocusPolicy.NoFocus)
@@ -115,6 +99,25 @@ class AlertCard(QAbstractButton):
         self._elapsed_timer.timeout.connect(self._update_body)
         theme_manager.changed.connect(self._apply_theme)
         self.set_notice(notice)
+
+    def _build_layout(self) -> None:
+        text_layout = QVBoxLayout()
+        text_layout.setSpacing(2)
+        text_layout.addWidget(self._title_label)
+        text_layout.addWidget(self._body_label)
+        row = QHBoxLayout(self)
+        margin = LOW_MARGIN if self._is_low else CARD_MARGIN
+        row.setContentsMargins(13, margin, 8, margin)
+        row.setSpacing(12)
+        row.addWidget(self._icon_label, 0, Qt.AlignmentFlag.AlignVCenter)
+        row.addLayout(text_layout, 1)
+        if self._is_low:
+            row.addWidget(self.link_button, 0, Qt.AlignmentFlag.AlignVCenter)
+            # As high as the others in the row.
+            self.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Preferred)
+        else:
+            text_layout.addWidget(self.link_button, 0, Qt.AlignmentFlag.AlignLeft)
+        row.addWidget(self.close_button, 0, Qt.AlignmentFlag.AlignTop)
 
     def set_notice(self, notice: Notice) -> None:
         """Show another notice."""

@@ -84,19 +84,7 @@ class CallbacksPane(MenuPane):
         self._create_actions()
         self._build_header()
         self._build_list()
-        self.message_line = MessageLine(theme_manager, self)
-        self.body_layout.addWidget(self.message_line)
-        self.action_bar = ActionBar(
-            theme_manager,
-            (
-                (self.call_action, "outgoing"),
-                (self.claim_action, "contact"),
-                (self.done_action, "check"),
-                (self.undo_action, "undo"),
-            ),
-            self,
-        )
-        self.body_layout.addWidget(self.action_bar)
+        self._build_footer()
         book.changed.connect(self.refresh_rows)
         book.undo_changed.connect(self._update_actions)
         book.undone.connect(self._show_undone)
@@ -132,6 +120,21 @@ class CallbacksPane(MenuPane):
         action.setCheckable(True)
         action.toggled.connect(lambda _on: handler())
         return action
+
+    def _build_footer(self) -> None:
+        self.message_line = MessageLine(self._theme_manager, self)
+        self.body_layout.addWidget(self.message_line)
+        self.action_bar = ActionBar(
+            self._theme_manager,
+            (
+                (self.call_action, "outgoing"),
+                (self.claim_action, "contact"),
+                (self.done_action, "check"),
+                (self.undo_action, "undo"),
+            ),
+            self,
+        )
+        self.body_layout.addWidget(self.action_bar)
 
     def _build_header(self) -> None:
         self.count_chip = Chip(self._theme_manager, "incoming", "ringing", self)

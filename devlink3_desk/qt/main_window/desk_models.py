@@ -113,10 +113,7 @@ class DeskModels(QObject):
         self._people_preferences = PeoplePreferences()
         self.history_changed.connect(self._pass_history_on)
         self._create_row_models()
-        self._create_lists()
-        self.ended_calls = EndedCallRetention(
-            clock, self._remove_ended_calls, lambda: self.call_list.is_frozen, self
-        )
+        self._create_lists(clock)
 
     def _create_row_models(self) -> None:
         """Create the models of all rows, unsorted."""
@@ -131,9 +128,12 @@ class DeskModels(QObject):
         self.looked_up = LookedUpCallers(self)
         """What a customer system knows of callers."""
 
-    def _create_lists(self) -> None:
+    def _create_lists(self, clock: Clock) -> None:
         """Create the sorted and filtered lists that the panes show."""
         self.call_list = CallList(self.calls, self)
+        self.ended_calls = EndedCallRetention(
+            clock, self._remove_ended_calls, lambda: self.call_list.is_frozen, self
+        )
         self.parked_list = ParkedList(self.parked, self)
         self.extension_list = ExtensionList(self.extensions, self)
         self.group_list = GroupList(self.groups, self)

@@ -78,54 +78,24 @@ class AddressPage(QWidget):
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(12)
-        form = QFormLayout()
-        form.setSpacing(10)
-        self.source_box = QComboBox(self)
-        self.source_box.addItems([self.tr("This PBX"), self.tr("Our hub, which serves several desks")])
-        self.source_box.setAccessibleName(self.tr("Connect to"))
-        self.source_box.currentIndexChanged.connect(self._update_source)
-        form.addRow(self.tr("Connect to"), self.source_box)
-        self.host_field = self._add_field(
-            form, self.tr("&Address"), self.tr("for example pbx.example.com or 192.168.42.1")
-        )
-        self.user_field = self._add_field(form, self.tr("&User"), self.tr("a service user of the PBX"))
-        self.password_field = self._add_field(form, self.tr("&Password"), "")
-        self.password_field.setEchoMode(QLineEdit.EchoMode.Password)
-        self.name_field = self._add_field(form, self.tr("&Site name"), self.tr("default: the address"))
-        self.port_field = self._add_field(form, self.tr("P&ort"), "")
-        self.port_field.setValidator(QIntValidator(1, HIGHEST_PORT, self))
-        self.hub_site_field = self._add_field(
-            form, self.tr("Site on the hub"), self.tr("the name that the hub publishes; several with commas")
-        )
-        form.setRowVisible(self.hub_site_field, self.uses_hub)
-        self._form = form
-        column.addLayout(form)
+        self._form = self._build_form()
+        column.addLayout(self._form)
         self.tls_box = QCheckBox(self.tr("&Encrypt the connection (TLS)"), self)
         self.tls_box.setChecked(True)
         self.tls_box.toggled.connect(self._update_risk)
         column.addWidget(self.tls_box)
-        self.risk_label = Label("", "trouble", self)
-        self.risk_label.setWordWrap(True)
+        self.risk_label = self._create_text_label("trouble")
         column.addWidget(self.risk_label)
         self.more_box = QCheckBox(self.tr("&More: trusted CAs, client certificate"), self)
-        self.more_box.toggled.connect(self._update_more_panel)
         column.addWidget(self.more_box)
         self._more_panel = self._build_more_panel()
-        column.addWidget(self._more_panel)
         self._more_panel.hide()
-        self._pbx_hint = self.tr(
-            "Enter a service user from the security settings of IP Office Manager, in a rights group with "
-            "DevLink3 enabled. The password is stored in this computer's keyring, never in a file."
-        )
-        self._hub_hint = self.tr(
-            "Enter the user and the password that your administrator has given to this desk. A desk on a hub "
-            "needs no account of the PBX. The password is stored in this computer's keyring, never in a file."
-        )
-        self._hint_label = Label(self._pbx_hint, "muted", self)
-        self._hint_label.setWordWrap(True)
+        self.more_box.toggled.connect(self._more_panel.setVisible)
+        column.addWidget(self._more_panel)
+        self._hint_label = self._create_text_label("muted")
         column.addWidget(self._hint_label)
         column.addStretch(1)
-        self._update_risk()
+        self._update_source()
 
     @property
     def is_complete(self) -> bool:
@@ -158,6 +128,26 @@ class AddressPage(QWidget):
         """Return the entered password and passphrase."""
         return SiteSecrets(self.password_field.text(), self.passphrase_field.text())
 
+    def _build_form(self) -> QFormLayout:
+        form = QFormLayout()
+        form.setSpacing(10)
+        self.source_box = QComboBox(self)
+        self.source_box.addItems([self.tr("This PBX"), self.tr("Our hub, which serves several desks")])
+        self.source_box.setAccessibleName(self.tr("Connect to"))
+        self.source_box.currentIndexChanged.connect(self._update_source)
+        form.addRow(self.tr("Connect to"), self.source_box)
+        self.host_field = self._add_field(form, self.tr("&Address"))
+        self.user_field = self._add_field(form, self.tr("&User"))
+        self.password_field = self._add_field(form, self.tr("&Password"))
+        self.password_field.setEchoMode(QLineEdit.EchoMode.Password)
+        self.name_field = self._add_field(form, self.tr("&Site name"), self.tr("default: the address"))
+        self.port_field = self._add_field(form, self.tr("P&ort"))
+        self.port_field.setValidator(QIntValidator(1, HIGHEST_PORT, self))
+        self.hub_site_field = self._add_field(
+            form, self.tr("Site on the hub"), self.tr("the name that the hub publishes; several with commas")
+        )
+        return form
+
     def _build_more_panel(self) -> QWidget:
         panel = QWidget(self)
         form = QFormLayout(panel)
@@ -167,11 +157,16 @@ class AddressPage(QWidget):
         self.cert_field = self._add_file_field(form, self.tr("Client certificate (PEM or PKCS#12)"))
         self.key_field = self._add_file_field(form, self.tr("Private key (PEM)"))
         self._more_form = form
-        self.passphrase_field = self._add_field(form, self.tr("Key passphrase"), "")
+        self.passphrase_field = self._add_field(form, self.tr("Key passphrase"))
         self.passphrase_field.setEchoMode(QLineEdit.EchoMode.Password)
         return panel
 
-    def _add_field(self, form: QFormLayout, title: str, hint: str) -> QLineEdit:
+    def _create_text_label(self, object_name: str) -> Label:
+        label = Label("", object_name, self)
+        label.setWordWrap(True)
+        return label
+
+    def _add_field(self, form: QFormLayout, title: str, hint: str = "") -> QLineEdit:
         field = QLineEdit(self)
         field.setPlaceholderText(hint)
         field.setAccessibleName(title.replace("&", ""))
@@ -209,14 +204,22 @@ class AddressPage(QWidget):
             if self.uses_hub
             else self.tr("for example pbx.example.com or 192.168.42.1")
         )
-        self._hint_label.setText(self._hub_hint if self.uses_hub else self._pbx_hint)
+        self._hint_label.setText(
+            self.tr(
+                "Enter the user and the password that your administrator has given to this desk. A desk on a "
+                "hub needs no account of the PBX. The password is stored in this computer's keyring, never "
+                "in a file."
+            )
+            if self.uses_hub
+            else self.tr(
+                "Enter a service user from the security settings of IP Office Manager, in a rights group "
+                "with DevLink3 enabled. The password is stored in this computer's keyring, never in a file."
+            )
+        )
         # A hub knows no client certificates; the first row, its CA, stays.
         for row in range(1, self._more_form.rowCount()):
             self._more_form.setRowVisible(row, not self.uses_hub)
         self._update_risk()
-
-    def _update_more_panel(self) -> None:
-        self._more_panel.setVisible(self.more_box.isChecked())
 
     def _update_risk(self) -> None:
         # The default ports of the PBX with and without TLS, and of a hub.
