@@ -25,7 +25,8 @@ from devlink3_desk.protocol.events import (
 from devlink3_desk.services.event_lines import encode_event
 from devlink3_desk.services.storage.history_location import HistoryLocation
 from devlink3_desk.services.storage.history_store import HistoryStore, open_history
-from tests.support.hub_rig import BUSY, SIMULATOR_PASSWORD
+from devlink3_desk.switchboard.changes import CallEnded
+from tests.support.hub_rig import BUSY, SIMULATOR_PASSWORD, RigDesk
 
 TOLERANCE_SECONDS: Final = 5.0
 """By which two programs may differ about an instant, on a machine that is busy."""
@@ -73,6 +74,23 @@ def find_repeated_events(events: Iterable[AnyEvent]) -> list[AnyEvent]:
     return repeated
 
 
+def find_repeated_ends(desk: RigDesk) -> list[str]:
+    """Return in words which calls have ended twice at a desk."""
+    first: dict[str, tuple[float, CallEnded]] = {}
+    problems = []
+    for at, change in desk.ends:
+        if change.id in first:
+            before, earlier = first[change.id]
+            kinds = ["vanished" if each.vanished else "ended" for each in (earlier, change)]
+            links = desk.describe_links(before - 2, at + 1)
+            problems.append(
+                f"{desk.name}: {change.id} has {kinds[0]}, and {at - before:.1f} s later {kinds[1]}; links "
+                f"from 2 s before: {links}"
+            )
+        first[change.id] = at, change
+    return problems
+
+
 def find_history_problems(history: HistoryStore, witness: HistoryStore) -> list[str]:
     """Return in words what the history of the hubs has wrong."""
     calls, seen = _read_calls(history), _read_calls(witness)
@@ -92,9 +110,9 @@ def find_history_problems(history: HistoryStore, witness: HistoryStore) -> list[
             for start, end in periods
         )
         if call.complete and is_within and was_live and not _find_same(call, calls):
-            problems.append(f"lost: {_describe(call)}")
+            problems.append(f"lost: {_describe(call)}; {_describe_similar(call, calls, periods)}")
     problems += [
-        f"not as the witness saw it: {_describe(call)}"
+        f"not as the witness saw it: {_describe(call)}; {_describe_similar(call, seen, periods)}"
         for call in calls
         if call.complete and begun < call.started and call.ended < ended and not _find_same(call, seen)
     ]
@@ -123,7 +141,29 @@ def _find_same(call: CallRecord, others: Sequence[CallRecord]) -> bool:
 
 
 def _describe(call: CallRecord) -> str:
-    return f"{call.caller.number} -> {call.called.number} at {call.started:.1f}, {call.id}"
+    state = "complete" if call.complete else "incomplete"
+    parties = f"{call.caller.number} -> {call.called.number}"
+    return f"{parties}, {call.started:.1f} to {call.ended:.1f}, {state}, {call.id}"
+
+
+def _describe_similar(
+    call: CallRecord, others: Iterable[CallRecord], periods: Iterable[tuple[float, float]]
+) -> str:
+    """Return what the other recorder has of a party of the call at that time, and when the hubs were live."""
+    numbers = {call.caller.number, call.called.number}
+    similar = [
+        _describe(other)
+        for other in others
+        if numbers & {other.caller.number, other.called.number}
+        and other.started < call.ended + TOLERANCE_SECONDS
+        and other.ended > call.started - TOLERANCE_SECONDS
+    ]
+    near = [
+        f"{start:.1f} to {end:.1f}"
+        for start, end in periods
+        if start < call.ended + 30 and end > call.started
+    ]
+    return f"the other has {similar}, live {near}"
 
 
 def read_claims(store: HistoryStore) -> set[str]:

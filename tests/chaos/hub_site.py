@@ -19,6 +19,7 @@ from tests.support.nats_server import NatsServer
 
 LEADER_SECONDS: Final = 30.0
 """Time to find out who leads."""
+RESTART_SECONDS: Final = 1.0
 FULL_FILE_BYTES: Final = 4_096
 """Limit of the files of nats-server while its disk counts as full."""
 _BLOCK: Final = bytes(65_536)
@@ -78,6 +79,22 @@ class HubSite:
         """Start both hubs, one after the other."""
         for hub in self.hubs:
             hub.start()
+            await hub.wait_until_ready()
+
+    async def supervise(self) -> None:
+        """Start hubs again that have ended, as a service manager does; forever.
+
+        A hub ends where it cannot reach its server or its PBX when it starts.
+        """
+        while True:
+            await asyncio.sleep(RESTART_SECONDS)
+            for hub in self.hubs:
+                if hub.has_ended:
+                    hub.start()
+
+    async def wait_until_whole(self) -> None:
+        """Wait until both hubs are ready: what happens while only one is there is another test."""
+        for hub in self.hubs:
             await hub.wait_until_ready()
 
     async def _find_leader(self) -> HubProcess:

@@ -64,19 +64,32 @@ class HubProcess:
         }
         self.log = self.folder / "stderr"
         self.process: subprocess.Popen[bytes] | None = None
+        self._log_start = 0
+        """Size of the log when the process was started."""
 
     def start(self) -> None:
         """Start the process, without waiting."""
         with self.log.open("ab") as log:
+            self._log_start = log.tell()
             self.process = subprocess.Popen(self._argv, env=self._environment, stderr=log)
 
     async def wait_until_ready(self) -> None:
         """Wait until it has said so."""
         try:
-            await wait_for(lambda: b"ready\n" in self.log.read_bytes(), TIMEOUT)
+            await wait_for(lambda: self.is_ready, TIMEOUT)
         except AssertionError as error:
             code = None if self.process is None else self.process.poll()
             raise AssertionError(f"the hub is not ready ({code}): {self.output}") from error
+
+    @property
+    def is_ready(self) -> bool:
+        """Whether it has said so since its last start."""
+        return b"ready\n" in self.log.read_bytes()[self._log_start :]
+
+    @property
+    def has_ended(self) -> bool:
+        """Whether it has ended by itself."""
+        return self.process is not None and self.process.poll() is not None
 
     @property
     def output(self) -> str:
@@ -107,18 +120,25 @@ class RigDesk:
         self.board = Switchboard()
         self.events: list[AnyEvent] = []
         self.links: list[LinkEvent] = []
+        self.link_times: list[float] = []
+        """Monotonic second of each of these."""
         self.ended: list[str] = []
         """Ids of the calls that have ended."""
+        self.ends: list[tuple[float, CallEnded]] = []
+        """The same as changes, with the monotonic second of each."""
         self.task: asyncio.Task[None] | None = None
 
     def apply(self, events: Sequence[AnyEvent]) -> None:
         """Apply events to the board."""
+        now = time.monotonic()
         self.events += events
-        self.links += [event for event in events if isinstance(event, LinkEvent)]
-        changes = self.board.apply_all(events, time.monotonic())
-        self.ended += [
-            change.id for change in changes if isinstance(change, CallEnded) and change.merged_into is None
-        ]
+        links = [event for event in events if isinstance(event, LinkEvent)]
+        self.links += links
+        self.link_times += [now] * len(links)
+        changes = self.board.apply_all(events, now)
+        ends = [change for change in changes if isinstance(change, CallEnded) and change.merged_into is None]
+        self.ended += [change.id for change in ends]
+        self.ends += [(now, change) for change in ends]
 
     @contextlib.asynccontextmanager
     async def run(self) -> AsyncIterator[RigDesk]:
@@ -129,6 +149,14 @@ class RigDesk:
         finally:
             self.task.cancel()
             await asyncio.gather(self.task, return_exceptions=True)
+
+    def describe_links(self, since: float, until: float) -> str:
+        """Return what became of the link between two monotonic seconds, in seconds after the first one."""
+        return ", ".join(
+            f"{at - since:.1f} {link.state.value}"
+            for at, link in zip(self.link_times, self.links, strict=True)
+            if since - 1 <= at <= until
+        )
 
     @property
     def is_live(self) -> bool:

@@ -44,10 +44,12 @@ from devlink3_desk.services.session.session import EventSink
 from devlink3_desk.switchboard.board import apply_link_event
 from devlink3_desk.switchboard.board_values import LinkInfo, LinkStatus
 
-HUB_TIMING: Final = SessionTiming(retry=Backoff(initial=0.5, factor=1.6, maximum=2.0), stable_after=5.0)
+HUB_TIMING: Final = SessionTiming(retry=Backoff(initial=0.4, factor=1.5, maximum=1.0), stable_after=5.0)
 """A server of ours may be asked more often than a PBX, and desks find it within seconds of its return."""
 HELLO_SECONDS: Final = 10.0
 """Time between the messages by which a desk says that it is there."""
+FETCH_PAUSE: Final = 1.0
+"""Time after which the shared entries are asked for again, if the hub has not answered."""
 
 _PBX_LOST: Final = QT_TRANSLATE_NOOP("Link", "The hub is connected, but has no connection to the PBX. {why}")
 _PBX_LOST_PLAIN: Final = QT_TRANSLATE_NOOP("Link", "The hub is connected, but has no connection to the PBX.")
@@ -110,6 +112,8 @@ class HubEventSource:
         self._retry_requested = asyncio.Event()
         self._was_connected = False
         self._reader: EventReader | None = None
+        self._are_entries_old: Final = asyncio.Event()
+        """Set when the shared entries are to be fetched."""
 
     def retry_now(self) -> None:
         """End the wait before the next attempt."""
@@ -149,23 +153,35 @@ class HubEventSource:
         is_resuming, self._was_connected = self._was_connected, True
         self.signed_in.set()
         _pass_beginning(readings, sink, is_resuming=is_resuming)
-        await self._follow_shared(connection)
-        greeting = asyncio.create_task(self._greet())
+        # First subscribed and then fetched: what changes in between is not missed.
+        await connection.subscribe(self.names.shared, self._take_notice)
+        self._are_entries_old.set()
+        # The events of the board wait for nothing else.
+        tasks = [asyncio.create_task(each) for each in (self._greet(), self._fetch_shared())]
         try:
             while True:
                 readings = await reader.read_next()
                 if readings[0].kind is ReadingKind.CHECKPOINT:
                     _pass_checkpoint(readings, sink, is_resuming=True)
+                    # A hub that has ended may have stored a change without telling of it.
+                    self._are_entries_old.set()
                 else:
                     sink(readings[0].events)
         finally:
-            greeting.cancel()
+            for task in tasks:
+                task.cancel()
+            for result in await asyncio.gather(*tasks, return_exceptions=True):
+                if isinstance(result, Exception):
+                    _LOG.error("What this desk shares was not kept up to date.", exc_info=result)
 
-    async def _follow_shared(self, connection: HubConnection) -> None:
-        # First subscribed and then fetched: what changes in between is not missed.
-        await connection.subscribe(self.names.shared, self._take_notice)
-        if self.shared is not None:
-            await self.shared.synchronise()
+    async def _fetch_shared(self) -> None:
+        """Fetch the shared entries whenever they may be out of date, until the hub has answered."""
+        while True:
+            await self._are_entries_old.wait()
+            self._are_entries_old.clear()
+            if self.shared is not None and not await self.shared.synchronise():
+                await asyncio.sleep(FETCH_PAUSE)
+                self._are_entries_old.set()
 
     async def _take_notice(self, message: Msg) -> None:
         if message.data == HISTORY_NOTICE:

@@ -39,6 +39,8 @@ from devlink3_desk.services.storage.history_figures import compute_report, find_
 HISTORY_NOTICE: Final = b'{"kind":"history"}'
 """Tells all desks that someone has marked a caller."""
 MARKING_METHODS: Final = frozenset({"mark_callback", "undo_callback_mark"})
+REPEATABLE_METHODS: Final = frozenset({"mark_callback"})
+"""What is answered quickly, and has the same effect if it is asked twice."""
 MAX_PAGE_SIZE: Final = 500
 """Calls of one page: about a megabyte."""
 MAX_IDS: Final = 500
@@ -204,21 +206,28 @@ class HistoryService:
         if max(len(mark.key), len(mark.who), len(mark.reason)) > MAX_TEXT:
             raise RequestRefusedError(RefusalCode.INVALID, "A text is too long.")
         async with self._mark_lock:
-            if mark.state is CallbackState.CLAIMED or mark.seen is not None:
-                callbacks = await asyncio.wrap_future(
-                    self._history.list_callbacks(short_seconds=0.0, with_done=True)
-                )
-                _check_mark(mark, next((each for each in callbacks if each.key == mark.key), None))
+            callbacks = await asyncio.wrap_future(
+                self._history.list_callbacks(short_seconds=0.0, with_done=True)
+            )
+            present = next((each for each in callbacks if each.key == mark.key), None)
+            _check_mark(mark, present)
+            if present is not None and _is_same(mark, present):
+                return  # a desk that got no answer asks again; a second mark would have to be undone twice
             await asyncio.wrap_future(
                 self._history.mark_callback(mark.key, mark.state, who=mark.who, reason=mark.reason)
             )
 
 
+def _is_same(mark: _MarkArguments, present: Callback) -> bool:
+    return (mark.state, mark.who, mark.reason) == (present.state, present.by or "", present.reason)
+
+
 def _check_mark(mark: _MarkArguments, present: Callback | None) -> None:
     """Raise :class:`.RequestRefusedError` if someone else has done something about the caller meanwhile."""
-    claimed = present is not None and present.state is CallbackState.CLAIMED and present.by != mark.who
     if mark.seen is None:
-        if claimed and present is not None:
+        states = (mark.state, None if present is None else present.state)
+        both_claim = states == (CallbackState.CLAIMED, CallbackState.CLAIMED)
+        if both_claim and present is not None and present.by != mark.who:
             raise RequestRefusedError(
                 RefusalCode.CONFLICT, f"{present.by} is already calling back.", present.by
             )

@@ -24,7 +24,12 @@ from devlink3_desk.history.report_request import ReportRequest
 from devlink3_desk.history.report_rows import Report
 from devlink3_desk.services.hub.connection import HubAccess, HubConnection
 from devlink3_desk.services.hub.errors import HubLostError, HubVersionError
-from devlink3_desk.services.hub.history_service import ANSWER_TYPES, MAX_PAGE_SIZE, decode_report
+from devlink3_desk.services.hub.history_service import (
+    ANSWER_TYPES,
+    MAX_PAGE_SIZE,
+    REPEATABLE_METHODS,
+    decode_report,
+)
 from devlink3_desk.services.hub.names import SiteNames
 from devlink3_desk.services.hub.requests import HubRequester, RequestVerb
 
@@ -154,7 +159,9 @@ class HubHistory:
         """Return the answer to a question, in the thread of the connection; as :meth:`ask`."""
         question = {"method": method, "arguments": msgspec.to_builtins(arguments)}
         await self._connect()
-        value = await self._requester.ask(RequestVerb.HISTORY, question)
+        value = await self._requester.ask(
+            RequestVerb.HISTORY, question, may_repeat=method in REPEATABLE_METHODS
+        )
         try:
             return decode(value) if decode else msgspec.convert(value, ANSWER_TYPES[method])
         except msgspec.ValidationError as error:

@@ -190,7 +190,8 @@ class HubNode:
         await shared.load()
         if not self._follower.is_leading:
             await self._follower.lead(self._switchboard, epoch)
-        service = RequestService(connection, self.names, self._build_handlers(connection, shared))
+        handlers = self._build_handlers(connection, shared)
+        service = RequestService(connection, self.names, handlers, epoch, lambda: lease.is_held)
         self._collector.begin_term(publisher, service, shared)
         try:
             self._publisher = publisher

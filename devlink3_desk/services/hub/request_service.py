@@ -35,7 +35,6 @@ MAX_USERS: Final = 1_000
 MAX_PENDING: Final = 200
 """Questions that are being answered."""
 
-_QUEUE: Final = "hub"
 _SUBJECT_TOKENS: Final = 5
 
 _LOG = logging.getLogger(__name__)
@@ -81,10 +80,22 @@ class RequestService:
     """Answers the questions of desks over one connection."""
 
     def __init__(
-        self, connection: HubConnection, names: SiteNames, handlers: Mapping[RequestVerb, RequestHandler]
+        self,
+        connection: HubConnection,
+        names: SiteNames,
+        handlers: Mapping[RequestVerb, RequestHandler],
+        epoch: str,
+        may_answer: Callable[[], bool],
     ) -> None:
+        """``may_answer`` says whether this hub can be sure to lead.
+
+        Questions that a hub was not able to answer while it led are for its successor: a hub that was
+        stopped for a while gets them late, and desks have asked again since.
+        """
         self.figures: Final = RequestFigures()
         self._connection, self._names, self._handlers = connection, names, handlers
+        # Of its own: in a queue with a hub that was stopped, every second question would go there.
+        self._queue, self._may_answer = f"hub-{epoch}", may_answer
         self._allowances: dict[str, UserAllowance] = {}
         self._tasks: set[asyncio.Task[None]] = set()
         self._received = 0
@@ -111,7 +122,7 @@ class RequestService:
 
     async def _subscribe(self) -> Subscription:
         return await self._connection.subscribe(
-            self._names.requests, self._take_message, queue=_QUEUE, limit=MAX_PER_ROUND
+            self._names.requests, self._take_message, queue=self._queue, limit=MAX_PER_ROUND
         )
 
     async def _take_message(self, message: Msg) -> None:
@@ -119,7 +130,7 @@ class RequestService:
         if self._received >= MAX_PER_ROUND // 2:
             self._is_round_used.set()
         tokens = message.subject.split(".")
-        if len(tokens) != _SUBJECT_TOKENS:
+        if len(tokens) != _SUBJECT_TOKENS or not self._may_answer():
             return
         user, verb = tokens[3:]
         if not self._find_allowance(user).take(time.monotonic()) or len(self._tasks) >= MAX_PENDING:

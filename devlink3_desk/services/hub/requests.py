@@ -18,6 +18,7 @@ import msgspec
 
 from devlink3_desk.link.errors import FileRefusedError, LinkError
 from devlink3_desk.sentences import QT_TRANSLATE_NOOP, Sentence
+from devlink3_desk.services.hub.client import RawMessage
 from devlink3_desk.services.hub.connection import HubConnection
 from devlink3_desk.services.hub.errors import HubFileError, HubLostError, HubMissingError, HubVersionError
 from devlink3_desk.services.hub.messages import MessageError, pack_text, unpack_text
@@ -25,6 +26,8 @@ from devlink3_desk.services.hub.names import SiteNames
 
 MAX_QUESTION_BYTES: Final = 64 * 1024
 ANSWER_SECONDS: Final = 10.0
+ATTEMPT_SECONDS: Final = 3.0
+"""Time after which a question that may be repeated is: a hub that has failed may have received it."""
 TAKE_OVER_SECONDS: Final = 5.0
 """Time for a hub that answers questions to be there again."""
 RETRY_SECONDS: Final = 0.2
@@ -51,6 +54,10 @@ class RequestVerb(StrEnum):
     """What a customer system knows of a caller."""
 
 
+_REPEATABLE_VERBS: Final = frozenset(
+    {RequestVerb.CHECKPOINT, RequestVerb.STATUS, RequestVerb.SHARED, RequestVerb.PUBLISH}
+)
+"""Questions that are answered quickly, and have the same effect if they are answered twice."""
 SUPERVISOR_VERBS: Final = tuple(RequestVerb)
 DESK_VERBS: Final = tuple(verb for verb in RequestVerb if verb is not RequestVerb.PUBLISH)
 WALLBOARD_VERBS: Final = (RequestVerb.CHECKPOINT, RequestVerb.HELLO, RequestVerb.FILE)
@@ -114,26 +121,44 @@ class HubRequester:
         self.connection: HubConnection | None = None
         self._names, self._user = names, user or "desk"
 
-    async def ask(self, verb: RequestVerb, question: Any = None) -> Any:  # noqa: ANN401 (any JSON value)
-        """Return the value of the answer; raises :class:`HubRefusalError` or another :class:`.LinkError`."""
-        subject, data = self._names.request(self._user, verb), msgspec.json.encode(question)
-        deadline = time.monotonic() + TAKE_OVER_SECONDS
+    async def ask(
+        self,
+        verb: RequestVerb,
+        question: Any = None,  # noqa: ANN401 (any JSON value)
+        *,
+        may_repeat: bool | None = None,
+    ) -> Any:  # noqa: ANN401 (any JSON value)
+        """Return the value of the answer; raises :class:`HubRefusalError` or another :class:`.LinkError`.
+
+        ``may_repeat`` says that the question has the same effect if it is answered twice; by default that
+        depends on ``verb``.
+        """
+        is_repeatable = verb in _REPEATABLE_VERBS if may_repeat is None else may_repeat
+        data = msgspec.json.encode(question)
+        answer = await self._request_answer(self._names.request(self._user, verb), data, is_repeatable)
+        decoded = decode_answer(answer.data)
+        if decoded.refusal is not None:
+            raise HubRefusalError(decoded)
+        return decoded.value
+
+    async def _request_answer(self, subject: str, data: bytes, is_repeatable: bool) -> RawMessage:  # noqa: FBT001
+        started = time.monotonic()
+        limit = ATTEMPT_SECONDS if is_repeatable else ANSWER_SECONDS
         while True:
             connection = self.connection
             if connection is None:
                 raise HubLostError
             try:
-                answer = await connection.request(subject, data, timeout=ANSWER_SECONDS)
-                break
+                return await connection.request(subject, data, timeout=limit)
             except HubMissingError as error:
                 # Another hub is taking over, or this one holds off a flood.
-                if time.monotonic() > deadline:
+                if time.monotonic() > started + TAKE_OVER_SECONDS:
                     raise HubLostError(Sentence(_NO_ANSWER)) from error
                 await asyncio.sleep(RETRY_SECONDS)
-        decoded = decode_answer(answer.data)
-        if decoded.refusal is not None:
-            raise HubRefusalError(decoded)
-        return decoded.value
+            except HubLostError:
+                is_late = time.monotonic() + limit > started + ANSWER_SECONDS
+                if not is_repeatable or is_late or not connection.is_open:
+                    raise
 
     async def read_file(self, name: str) -> bytes:
         """Return a pseudo-file that the hub has read, as :data:`.ReadFile` does."""

@@ -85,6 +85,7 @@ class SharedEntries:
         self.entries: Final[Mapping[EntryKey, SharedEntry]] = MappingProxyType(self._entries)
         self._noticed: dict[EntryKey, int] = {}
         """Revisions that the hub has told of while all entries were being fetched."""
+        self._is_fetching = False
         self._pending = PendingChanges()
         for change in (None if self._file is None else self._file.load()) or ():
             self._pending.add(change)
@@ -108,16 +109,22 @@ class SharedEntries:
         values |= {change.id: change.value for change in self._pending.list_changes() if change.kind is kind}
         return {entry_id: value for entry_id, value in values.items() if value is not None}
 
-    async def synchronise(self) -> None:
-        """Fetch all entries and send what waits; called after each connection."""
+    async def synchronise(self) -> bool:
+        """Fetch all entries and send what waits; called after each connection, and when another hub leads.
+
+        Return whether that is done; otherwise the hub did not answer, and may do so later.
+        """
         self._noticed.clear()
+        self._is_fetching = True
         try:
             fetched = await self._fetch_all()
         except HubPermissionError:
-            return  # a wallboard shares nothing
+            return True  # a wallboard shares nothing
         except LinkError as error:
             _LOG.info("the shared entries cannot be read: %s", error)
-            return
+            return False
+        finally:
+            self._is_fetching = False
         for key in [key for key in self._entries if key not in fetched and key not in self._noticed]:
             self._apply(msgspec.structs.replace(self._entries[key], value=None))
         for entry in fetched.values():
@@ -126,6 +133,7 @@ class SharedEntries:
         self.is_current = True
         self._on_status()
         await self.send_waiting()
+        return True
 
     async def send_waiting(self) -> None:
         """Send what waits, until one change cannot be sent."""
@@ -140,7 +148,7 @@ class SharedEntries:
             entry = msgspec.json.decode(data, type=SharedEntry)
         except (msgspec.MsgspecError, UnicodeDecodeError):
             return
-        if not self.is_current:
+        if self._is_fetching:
             self._noticed[entry.key] = entry.revision
         known = self._entries.get(entry.key)
         if known is None or entry.revision > known.revision:

@@ -209,3 +209,11 @@ async def test_notes_are_there_after_a_start_without_the_hub(
         await wait_for(lambda: second.shared.is_current and not second.shared.waiting, 60)
         assert second.shared.list_values(SharedKind.NOTE) == {"200": "asks for Ben"}
         assert not second.conflicts
+
+
+async def test_a_mark_that_was_asked_for_twice_is_undone_with_one_question(ann: MarkingDesk):
+    for _ in range(2):  # as when the first answer was lost
+        await ann.mark(ONE, CLAIMED)
+    await ann.wait_for_state(ONE, CLAIMED, "Ann")
+    assert await asyncio.wrap_future(ann.history.undo_callback_mark(ONE))
+    await ann.wait_for_state(ONE, OPEN, None)

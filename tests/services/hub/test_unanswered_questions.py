@@ -1,0 +1,111 @@
+"""Questions that a hub does not answer: one that is frozen, or that is asked too much."""
+
+from __future__ import annotations
+
+import asyncio
+import signal
+from collections.abc import AsyncIterator, Iterator
+
+import pytest
+
+from devlink3_desk.services.hub.connection import HubConnection
+from devlink3_desk.services.hub.names import SiteNames
+from devlink3_desk.services.hub.requests import HubRefusalError, HubRequester, RequestVerb
+from devlink3_desk.services.hub.shared_entries import SharedEntries
+from devlink3_desk.services.hub.shared_entry import SharedKind
+from tests.support.hub_rig import HubProcess, RigDesk, SimulatedPbx, wait_until_right
+from tests.support.nats_server import NatsServer
+from tests.support.waiting import wait_for
+
+QUESTIONS = 30
+FLOOD = 300
+"""More questions than one user may ask at once."""
+
+
+@pytest.fixture(scope="module")
+def pbx() -> Iterator[SimulatedPbx]:
+    simulated = SimulatedPbx()
+    yield simulated
+    simulated.stop()
+
+
+@pytest.fixture
+async def hubs(nats_server: NatsServer, pbx: SimulatedPbx) -> AsyncIterator[list[HubProcess]]:
+    first = HubProcess(nats_server, pbx.port)
+    second = HubProcess(nats_server, pbx.port, folder=first.folder)
+    second.log = first.folder / "stderr of the second"
+    processes = [first, second]
+    try:
+        for each in processes:
+            each.start()
+            await each.wait_until_ready()
+        yield processes
+    finally:
+        for each in processes:
+            each.stop()
+
+
+async def test_a_frozen_hub_gets_no_questions_of_the_one_that_leads(
+    nats_server: NatsServer, hubs: list[HubProcess]
+):
+    connection = await HubConnection.connect(nats_server.access("desk"))
+    requester = HubRequester(SiteNames("main"), "desk")
+    requester.connection = connection
+    try:
+        hubs[0].send(signal.SIGSTOP)
+        await wait_for(lambda: "leads now" in hubs[1].output, 60)
+        await requester.ask(RequestVerb.STATUS)
+        # One attempt each: in a queue with the frozen hub, half of them would never be answered.
+        answers = [await requester.ask(RequestVerb.STATUS, may_repeat=False) for _ in range(QUESTIONS)]
+        assert hubs[1].process is not None
+        assert {str(each["leader"]).rpartition(":")[2] for each in answers} == {str(hubs[1].process.pid)}
+    finally:
+        hubs[0].send(signal.SIGCONT)
+        await connection.close()
+
+
+async def test_a_question_to_a_hub_that_freezes_is_asked_again(
+    nats_server: NatsServer, hubs: list[HubProcess], pbx: SimulatedPbx
+):
+    desk = RigDesk(nats_server.access("desk"))
+    shared = desk.source.shared = SharedEntries(desk.source.requester, "Ann")
+    async with desk.run():
+        await wait_until_right(pbx, [desk])
+        await wait_for(lambda: shared.is_current)
+        hubs[0].send(signal.SIGSTOP)
+        try:
+            assert await shared.change(SharedKind.NOTE, "200", "written while nobody led")
+        finally:
+            hubs[0].send(signal.SIGCONT)
+        await wait_until_right(pbx, [desk])
+        assert shared.find_value(SharedKind.NOTE, "200") == "written while nobody led"
+
+
+async def test_entries_that_a_busy_hub_did_not_list_are_fetched_later(
+    nats_server: NatsServer, hubs: list[HubProcess], pbx: SimulatedPbx
+):
+    connection = await HubConnection.connect(nats_server.access("desk"))
+    requester = HubRequester(SiteNames("main"), "desk")
+    requester.connection = connection
+    desk = RigDesk(nats_server.access("desk"))
+    shared = desk.source.shared = SharedEntries(desk.source.requester, "Ann")
+    refusals = 0
+
+    async def ask_on_and_on() -> None:
+        nonlocal refusals
+        while True:
+            questions = [requester.ask(RequestVerb.STATUS) for _ in range(FLOOD)]
+            answers = await asyncio.gather(*questions, return_exceptions=True)
+            refusals += sum(isinstance(each, HubRefusalError) for each in answers)
+
+    flood = asyncio.create_task(ask_on_and_on())
+    try:
+        await wait_for(lambda: refusals > 0)
+        async with desk.run():
+            await wait_until_right(pbx, [desk])
+            flood.cancel()
+            await wait_for(lambda: shared.is_current, what="the entries")
+    finally:
+        flood.cancel()
+        await asyncio.gather(flood, return_exceptions=True)
+        await connection.close()
