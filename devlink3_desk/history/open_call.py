@@ -100,7 +100,7 @@ class OpenCall:
         self.info: CallInfo | None = None
         """The last row that was complete."""
         self.legs: list[OpenLeg] = []
-        self.lines = OpenLines(started)
+        self.lines = OpenLines()
         self.direction = CallDirection.UNKNOWN
         self.caller: KnownParty | None = None
         self.called: KnownParty | None = None
@@ -115,7 +115,7 @@ class OpenCall:
         self.did: str | None = None
         self.account_code: str | None = None
         self.tag: str | None = None
-        self.groups: list[str] = []
+        self.groups: tuple[str, ...] = ()
         self.flags: tuple[CallFlag, ...] = ()
         self.nodes: tuple[str, ...] = ()
         self.moves: int | None = None
@@ -126,7 +126,9 @@ class OpenCall:
         self.move_by: str | None = None
         """Who has moved the call, until the leg begins that this leads to."""
         self.move_at = 0.0
-        self.end_ids: set[str] = set()
+        # Tuples of texts, and dictionaries of values without references to others, are nothing that the
+        # garbage collector has to traverse: there may be thousands of calls.
+        self.end_ids: tuple[str, ...] = ()
         """Ends of all its parties so far."""
         self.outside_talks: dict[str, OutsideTalk] = {}
         """By the number of the outside party."""
@@ -143,20 +145,25 @@ class OpenCall:
             # For a moment, the row has one party only. The next record tells where the call is now.
             return
         last, self.info = self.info, info
-        if last is None or not _has_same_ends(info, last):
-            self.lines.update(info, self.started if last is None and not self.legs else at)
-        if (
-            last is not None
-            and info.state is last.state
-            and info.a == last.a
-            and info.b == last.b
-            and info.targets == last.targets
-            and info.current_group == last.current_group
-            and info.moves == last.moves
-            and info.direction is last.direction
-            and info.others == last.others
-        ):
-            return
+        if last is None:
+            self.lines.update(info, at if self.legs else self.started)
+        else:
+            has_same_ends = (
+                info.a == last.a
+                and info.b == last.b
+                and info.targets == last.targets
+                and info.others == last.others
+            )
+            if not has_same_ends or info.nodes != last.nodes:
+                self.lines.update(info, at)
+            if (
+                has_same_ends
+                and info.state is last.state
+                and info.current_group == last.current_group
+                and info.moves == last.moves
+                and info.direction is last.direction
+            ):
+                return
         is_first = not self.legs
         self._identify_parties(info)
         self._visit_groups(info)
@@ -183,9 +190,10 @@ class OpenCall:
             # It was offered to the first group before anybody looked, or has left it already.
             first = info.original_group or info.group
             if first is not None:
-                self.groups.append(first)
-        if info.current_group is not None and self.groups[-1:] != [info.current_group]:
-            self.groups.append(info.current_group)
+                self.groups = (first,)
+        group = info.current_group
+        if group is not None and (not self.groups or self.groups[-1] != group):
+            self.groups += (group,)
 
     # parties
 
@@ -246,7 +254,9 @@ class OpenCall:
         self.legs[-1].by = self.legs[-1].by or move_by
         self.move_by = None
         self.transfers = info.transfers
-        self.end_ids.update(leg.ends)
+        for end in leg.ends:
+            if end not in self.end_ids:
+                self.end_ids += (end,)
 
     def _begin_leg(self, leg: OpenLeg) -> None:
         """Begin a leg, in place of the last one if that had no length."""
@@ -320,7 +330,7 @@ class OpenCall:
         """
         if not self.was_connected:
             return False
-        return self.answered is not None or heir is None or not self.end_ids <= heir.end_ids
+        return self.answered is not None or heir is None or not set(self.end_ids) <= set(heir.end_ids)
 
     def _find_mover(self, leg: OpenLeg) -> str | None:
         """Return who has transferred the call last, up to a leg."""
@@ -357,7 +367,7 @@ class OpenCall:
             start_seen=self.start_seen,
             complete=self.is_complete and end_seen,
             did=self.did,
-            groups=tuple(self.groups),
+            groups=self.groups,
             wait=ended - self.started if self.wait is None else self.wait,
             talk=sum(end - leg.start for leg, end in legs if leg.is_talk),
             hold=_sum_seconds(legs, CallStatus.HELD),
@@ -413,7 +423,7 @@ def reopen_record(record: CallRecord, started: float) -> OpenCall:
         for leg in record.legs
     ]
     uses = [LineUse(use.line, use.start + offset, use.end + offset) for use in record.lines or ()]
-    call.lines = OpenLines(started, uses)
+    call.lines = OpenLines.continue_uses(uses, started)
     call.direction = record.direction
     call.caller, call.called = (
         KnownParty(party.number, party.name, e164=party.e164) if party.number or party.name else None
@@ -425,19 +435,9 @@ def reopen_record(record: CallRecord, started: float) -> OpenCall:
     call.wait = record.wait if record.was_connected else None
     call.start_seen, call.is_complete = record.start_seen, record.complete
     call.did, call.account_code, call.tag = record.did, record.account_code, record.tag
-    call.groups, call.flags, call.nodes = list(record.groups), record.flags, record.nodes
+    call.groups, call.flags, call.nodes = record.groups, record.flags, record.nodes
     call.transfers = call.reported_transfers = record.transfers
     return call
-
-
-def _has_same_ends(info: CallInfo, last: CallInfo) -> bool:
-    return (
-        info.a == last.a
-        and info.b == last.b
-        and info.targets == last.targets
-        and info.nodes == last.nodes
-        and info.others == last.others
-    )
 
 
 def _sum_seconds(legs: Sequence[tuple[OpenLeg, float]], state: CallStatus) -> float:

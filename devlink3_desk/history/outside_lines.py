@@ -8,8 +8,8 @@ is identified by both, such as ``5@c0a82a03``.
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterable
-from typing import Final
+from collections.abc import Callable, Iterable, Sequence
+from typing import Final, Self
 
 import msgspec
 
@@ -75,25 +75,38 @@ def join_line(name: str | None, node: str | None) -> str:
     return f"{name}@{node or ''}" if name else UNKNOWN_LINE
 
 
-class OpenLines:
-    """The lines of a call in progress. Instants are monotonic."""
+class _CurrentUse(msgspec.Struct, gc=False):
+    line: str
+    start: float
 
-    __slots__ = ("_current", "_ended", "_reopened")
 
-    def __init__(self, started: float, uses: Iterable[LineUse] = ()) -> None:
-        """``uses`` are those of a call that is continued; the last ones may go on."""
-        uses = list(uses)
+class OpenLines(msgspec.Struct, gc=False):
+    """The lines of a call in progress. Instants are monotonic.
+
+    Nothing of it is traversed by the garbage collector: there may be thousands of calls.
+    """
+
+    _current: dict[str, _CurrentUse] = {}
+    """By end on a trunk."""
+    _ended: tuple[LineUse, ...] = ()
+    _reopened: tuple[LineUse, ...] = ()
+    """Uses of a call that is continued, which may go on."""
+
+    @classmethod
+    def continue_uses(cls, uses: Sequence[LineUse], started: float) -> Self:
+        """Return the lines of a call that is continued; the last ones of ``uses`` may go on."""
         last = max((use.end for use in uses), default=started)
-        self._ended = [use for use in uses if use.end < last]
-        self._reopened = [use for use in uses if use.end >= last]
-        self._current: dict[str, tuple[str, float]] = {}
-        """Line and start of each end on a trunk."""
+        return cls(
+            {},
+            tuple([use for use in uses if use.end < last]),
+            tuple([use for use in uses if use.end >= last]),
+        )
 
     def update(self, info: CallInfo, at: float) -> None:
         """Note the lines of a row that was reported at ``at``."""
         current = self._current
         present = set()
-        for party in (info.a, info.b, *info.targets):
+        for party in (info.a, info.b, *info.targets) if info.targets else (info.a, info.b):
             if party is None or party.kind is not _TRUNK or party.rejected is not None:
                 continue
             end = party.end_id or party.line or ""
@@ -101,31 +114,31 @@ class OpenLines:
             known = current.get(end)
             if known is None:
                 line = identify_line(party, info.nodes)
-                current[end] = line, self._take_reopened(line, at)
-            elif known[0] == UNKNOWN_LINE:
-                current[end] = identify_line(party, info.nodes), known[1]
+                current[end] = _CurrentUse(line, self._take_reopened(line, at))
+            elif known.line == UNKNOWN_LINE:
+                known.line = identify_line(party, info.nodes)
         if self._reopened:
-            self._ended += [LineUse(use.line, use.start, at) for use in self._reopened]
-            self._reopened.clear()
+            self._ended += tuple([LineUse(use.line, use.start, at) for use in self._reopened])
+            self._reopened = ()
         # Of further parties of a conference, a row has the numbers only.
         if len(current) == len(present) or info.others:
             return
         for end in current.keys() - present:
-            line, start = current.pop(end)
-            if start < at:
-                self._ended.append(LineUse(line, start, at))
+            use = current.pop(end)
+            if use.start < at:
+                self._ended += (LineUse(use.line, use.start, at),)
 
     def _take_reopened(self, line: str, at: float) -> float:
         """Return since when an end has been on a line that a continued call may have had before."""
         for use in self._reopened:
             if UNKNOWN_LINE in (line, use.line) or use.line == line:
-                self._reopened.remove(use)
+                self._reopened = tuple([other for other in self._reopened if other is not use])
                 return use.start
         return at
 
     def list_uses(self, ended: float, to_wall: Callable[[float], float]) -> tuple[LineUse, ...]:
         """Return all uses, oldest first, if the call ends at ``ended``; ``to_wall`` converts instants."""
         uses = [*self._ended, *(LineUse(use.line, use.start, ended) for use in self._reopened)]
-        uses += [LineUse(line, start, ended) for line, start in self._current.values()]
+        uses += [LineUse(use.line, use.start, ended) for use in self._current.values()]
         uses.sort(key=lambda use: (use.start, use.end, use.line))
         return tuple(LineUse(use.line, to_wall(use.start), to_wall(max(use.start, use.end))) for use in uses)
