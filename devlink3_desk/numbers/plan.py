@@ -171,11 +171,12 @@ def dial_string(number: TelephoneNumber, plan: NumberingPlan, *, outside_line: b
     ):
         return number.digits  # a PBX knows 112 with and without an outside line
     prefix = plan.outside_prefix if outside_line else ""
-    if number.e164 is None:
-        return prefix + number.digits
     if not prefix:
-        return number.e164
-    return prefix + _national_form(number.e164, plan)
+        return number.e164 or number.digits
+    if number.e164 is not None:
+        return prefix + _national_form(number.e164, plan)
+    # A telephone behind an outside line has no "+" to dial.
+    return prefix + (_form_abroad(number.digits, plan) if number.digits.startswith("+") else number.digits)
 
 
 def _national_form(e164: str, plan: NumberingPlan) -> str:
@@ -185,10 +186,15 @@ def _national_form(e164: str, plan: NumberingPlan) -> str:
     if parsed.country_code == code:
         formatted = phonenumbers.format_out_of_country_calling_number(parsed, plan.country)
         return "".join(re.findall(r"\d", formatted))
+    return _form_abroad(e164, plan)
+
+
+def _form_abroad(number: str, plan: NumberingPlan) -> str:
+    """Return a number that begins with ``+`` behind the digits that the plan's country dials for that."""
     prefix = plan.international_prefix or international_prefix(plan.country)
     if not prefix:
-        raise ValueError(Sentence(_NO_PREFIX, number=e164))
-    return prefix + e164.removeprefix("+")
+        raise ValueError(Sentence(_NO_PREFIX, number=number))
+    return prefix + number.removeprefix("+")
 
 
 def international_prefix(country: str) -> str:

@@ -13,8 +13,8 @@ from typing import Any, Final
 
 import msgspec
 
-from devlink3_desk.app.cli import output
-from devlink3_desk.app.cli.output import ExitCode
+from devlink3_desk.app.cli import options, output
+from devlink3_desk.app.cli.output import ExitCode, UsageError
 from devlink3_desk.contacts.contact import (
     PROBLEM_TEXTS,
     REFUSAL_TEXTS,
@@ -52,9 +52,8 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
     ldap.add_argument("--server-name", metavar="NAME", help="name in the certificate, if it is not HOST")
     ldap.add_argument(
         "--preset",
-        type=LdapPreset,
-        choices=list(LdapPreset),
-        default=LdapPreset.AUTOMATIC,
+        choices=[preset.value for preset in LdapPreset],
+        default=LdapPreset.AUTOMATIC.value,
         metavar="PRESET",
         help="filter and attributes: auto (default), active-directory or standard",
     )
@@ -65,12 +64,18 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
         metavar="ATTRIBUTE=FIELD",
         help="take only the attributes that are given this way, such as ipPhone=work; repeatable",
     )
-    ldap.add_argument("--timeout", type=float, default=10.0, metavar="S", help="seconds for each answer")
+    ldap.add_argument(
+        "--timeout",
+        type=options.parse_positive,
+        default=10.0,
+        metavar="S",
+        help="seconds for each answer; default: 10",
+    )
 
 
 def run(arguments: argparse.Namespace) -> int:
     """Print the contacts and the problems of all sources, in their order."""
-    has_read_anything = False
+    has_read_anything, has_refused = False, False
     for source in arguments.sources:
         try:
             for item in _iter_items(source, arguments):
@@ -79,7 +84,12 @@ def run(arguments: argparse.Namespace) -> int:
         except (ContactFileError, SourceReadError, LdapAddressError) as error:
             sentence = describe_refusal(error) if isinstance(error, ContactFileError) else str(error)
             _write_problem(_hide_password(source), sentence)
-    return ExitCode.SUCCESS if has_read_anything else ExitCode.USAGE
+            has_refused = True
+    if has_read_anything:
+        return ExitCode.SUCCESS
+    if not has_refused:
+        raise UsageError(f"No contact was found in {', '.join(map(_hide_password, arguments.sources))}.")
+    return ExitCode.USAGE
 
 
 def read_source(source: str) -> Iterator[ImportItem]:
@@ -122,7 +132,7 @@ def _build_ldap_settings(url: str, arguments: argparse.Namespace) -> LdapSetting
         ca=arguments.ca or "",
         pin=arguments.pin or "",
         server_name=arguments.server_name or "",
-        preset=arguments.preset,
+        preset=LdapPreset(arguments.preset),
         mapping=build_mapping(arguments.map) or settings.mapping,
         timeout=arguments.timeout,
     )
@@ -144,8 +154,9 @@ def _find_password(settings: LdapSettings) -> Password | None:
 
 
 def _write_problem(source: str, sentence: str) -> None:
-    output.write_message(f"devlink3-desk contacts: {source}: {sentence}")
-    output.write_line(msgspec.json.encode({"problem": f"{source}: {sentence}", "line": None}))
+    problem = options.replace_undecodable(f"{source}: {sentence}")
+    output.write_message(f"devlink3-desk contacts: {problem}")
+    output.write_line(msgspec.json.encode({"problem": problem, "line": None}))
 
 
 def _hide_password(source: str) -> str:

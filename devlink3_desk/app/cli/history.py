@@ -71,12 +71,12 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
         dest="verb", metavar="VERB", title="verbs", description="Options follow it."
     )
     forget = _add_verb(verbs, "forget", "remove everything that is kept about a number")
-    forget.add_argument("operand", metavar="NUMBER")
+    forget.add_argument("operand", metavar="NUMBER", help="a number, however it is written")
     _add_verb(verbs, "open", "print callers who are still to be called back, oldest first")
     backup = _add_verb(verbs, "backup", "write a consistent copy of the history, also while it is written")
-    backup.add_argument("operand", metavar="FILE")
+    backup.add_argument("operand", metavar="FILE", help="file to write, which must not be a history")
     export = _add_verb(verbs, "export", "write a part of the recorded events as a trace, for --replay")
-    export.add_argument("operand", metavar="FILE")
+    export.add_argument("operand", metavar="FILE", help="trace to write")
     export.add_argument("--since", required=True, metavar="TIME", help="first moment of the trace")
     export.add_argument("--until", required=True, metavar="TIME", help="end of the trace")
     export.add_argument(

@@ -41,9 +41,19 @@ def add_hub_options(parser: argparse.ArgumentParser, *, with_certificates: bool 
     _add_account_options(group)
     if with_certificates:
         group.add_argument("--ca", metavar="FILE", help="trusted CAs, PEM")
-        group.add_argument("--pin", type=options.parse_pin_option, metavar="SHA256HEX")
+        group.add_argument(
+            "--pin",
+            type=options.parse_pin_option,
+            metavar="SHA256HEX",
+            help="fingerprint of the certificate, instead of chain and name",
+        )
         group.add_argument("--server-name", metavar="NAME", help="expected name in the certificate")
-        group.add_argument("--timeout", type=options.parse_positive, metavar="SECONDS")
+        group.add_argument(
+            "--timeout",
+            type=options.parse_positive,
+            metavar="SECONDS",
+            help=f"timeout of each connection step; default: {DEFAULT_TIMEOUT:g}",
+        )
 
 
 def add_publish_options(parser: argparse.ArgumentParser) -> None:

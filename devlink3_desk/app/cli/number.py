@@ -9,6 +9,7 @@ import msgspec
 import phonenumbers
 
 from devlink3_desk.app.cli import contacts, output
+from devlink3_desk.app.cli.options import replace_undecodable
 from devlink3_desk.app.cli.output import ExitCode, UsageError
 from devlink3_desk.app.configuration import load_site, open_settings_store
 from devlink3_desk.contacts.contact import Contact, ContactFileError
@@ -59,7 +60,7 @@ def run(arguments: argparse.Namespace) -> int:
     site = resolve_site(arguments)
     book = _read_contacts(arguments.contacts)
     parse: Parser = parse_presented if arguments.from_pbx else parse_written
-    for text in map(_replace_undecodable, arguments.numbers):
+    for text in map(replace_undecodable, arguments.numbers):
         parts = split_numbers(text)
         for part in parts if len(parts) > 1 else (text,):
             described = describe_number(part, site, parse, book, outside_line=not arguments.no_outside_line)
@@ -118,17 +119,12 @@ def _read_contacts(files: list[str]) -> PhoneBook:
     return PhoneBook(people)
 
 
-def _replace_undecodable(text: str) -> str:
-    # Python keeps octets of the command line that are no text as lone surrogates, which JSON cannot hold.
-    return text.encode(errors="surrogateescape").decode(errors="replace")
-
-
 def parse_country(text: str) -> str:
     """Return a country as two letters."""
     country = text.upper()
     if country not in phonenumbers.SUPPORTED_REGIONS:
         raise argparse.ArgumentTypeError(
-            f"{text} is not a country code; use two letters, for example GB or DE"
+            f"{text!r} is not a country code; use two letters, for example GB or DE"
         )
     return country
 
@@ -137,11 +133,11 @@ def parse_digits(text: str) -> str:
     """Return digits, or nothing."""
     # isdecimal() alone accepts the digits of other scripts, which a telephone cannot dial.
     if text and not (text.isascii() and text.isdecimal()):
-        raise argparse.ArgumentTypeError(f"{text} must contain only digits")
+        raise argparse.ArgumentTypeError(f"{text!r} must contain only digits")
     return text
 
 
 def _parse_extension_digits(text: str) -> int:
     if not (text.isascii() and text.isdecimal() and int(text) <= _MAX_EXTENSION_DIGITS):
-        raise argparse.ArgumentTypeError(f"{text} is not a number from 0 to {_MAX_EXTENSION_DIGITS}")
+        raise argparse.ArgumentTypeError(f"{text!r} is not a number from 0 to {_MAX_EXTENSION_DIGITS}")
     return int(text)

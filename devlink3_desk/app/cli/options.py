@@ -5,6 +5,7 @@ from __future__ import annotations
 import argparse
 import datetime as dt
 import math
+import re
 from collections.abc import Callable
 from pathlib import Path
 from typing import Final, TypeVar
@@ -51,7 +52,7 @@ def add_connection_options(parser: argparse.ArgumentParser) -> None:
     group.add_argument(
         "--profile", metavar="NAME", help="profile from the settings; default: the last one used"
     )
-    group.add_argument("--host", help="name or address of the PBX")
+    group.add_argument("--host", type=parse_host, help="name or address of the PBX")
     group.add_argument("--port", type=parse_port, metavar="N", help="default: 50796 with TLS, 50797 without")
     # The default is None, not True: only an option that is given overrides the profile.
     tls = group.add_mutually_exclusive_group()
@@ -145,6 +146,20 @@ def find_base_profile(arguments: argparse.Namespace, settings: Settings | None =
 # -- types of values; argparse shows the text of an ArgumentTypeError
 
 
+_HOST_WITH_PORT: Final = re.compile(r"[^:]*:\d*|\[.*\]:\d*")
+
+
+def parse_host(text: str) -> str:
+    """Return the name or address of a PBX."""
+    host = text.strip()
+    if "://" in host or "/" in host:
+        raise argparse.ArgumentTypeError(f"{text!r} is a URL: give the name or address alone")
+    # An IPv6 address has colons, too, but always more than one.
+    if _HOST_WITH_PORT.fullmatch(host):
+        raise argparse.ArgumentTypeError(f"{text!r} contains a port: give it with --port")
+    return host
+
+
 def parse_port(text: str) -> int:
     """Return a TCP port to connect to."""
     return _parse_number(text, int, lambda port: 0 < port <= MAX_PORT, "no TCP port")
@@ -176,9 +191,9 @@ def _parse_number(
     try:
         value = convert(text)
     except ValueError as error:
-        raise argparse.ArgumentTypeError(f"{text} is not a number: write digits, such as 10") from error
+        raise argparse.ArgumentTypeError(f"{text!r} is not a number: write digits, such as 10") from error
     if not is_valid(value):
-        raise argparse.ArgumentTypeError(f"{text} is {problem}")
+        raise argparse.ArgumentTypeError(f"{text!r} is {problem}")
     return value
 
 
@@ -232,6 +247,14 @@ def resolve_history(arguments: argparse.Namespace, profile: Profile | None = Non
         return HistoryLocation.parse(location)
     except HistoryError as error:
         raise UsageError(str(error)) from error
+
+
+def replace_undecodable(text: str) -> str:
+    """Return an argument with replacement characters for octets that are not text in this locale.
+
+    Python represents them by lone surrogates, which UTF-8 and JSON cannot contain.
+    """
+    return text.encode(errors="surrogateescape").decode(errors="replace")
 
 
 def parse_zone(text: str) -> dt.tzinfo:

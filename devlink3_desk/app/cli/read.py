@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import argparse
 import asyncio
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Final
 
 from devlink3_desk.app.cli import options, output
 from devlink3_desk.app.cli.hub_options import COMMAND_NAME, add_hub_options, resolve_hub
@@ -14,10 +14,13 @@ from devlink3_desk.link.connection import read_file
 if TYPE_CHECKING:
     from devlink3_desk.services.hub.connection import HubAccess
 
+_MAX_NAME_OCTETS: Final = 1_000
+"""More than any pseudo-file has."""
+
 
 def add_arguments(parser: argparse.ArgumentParser) -> None:
     """Add the options of this command."""
-    parser.add_argument("name", metavar="NAME", help="for example nasystem/user_list")
+    parser.add_argument("name", type=_parse_name, metavar="NAME", help="for example nasystem/user_list")
     options.add_connection_options(parser)
     add_hub_options(parser)
 
@@ -34,6 +37,14 @@ def run(arguments: argparse.Namespace) -> int:
     )
     output.write_bytes(contents)
     return ExitCode.SUCCESS
+
+
+def _parse_name(text: str) -> str:
+    """Return the name of a pseudo-file; its length field has two octets (section 6.6.1)."""
+    name = options.replace_undecodable(text)
+    if not 0 < len(name.encode()) <= _MAX_NAME_OCTETS:
+        raise argparse.ArgumentTypeError(f"a name has 1 to {_MAX_NAME_OCTETS} bytes")
+    return name
 
 
 async def _read_from_hub(access: HubAccess, name: str) -> bytes:

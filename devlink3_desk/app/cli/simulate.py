@@ -63,7 +63,9 @@ def _add_company_options(group: argparse._ArgumentGroup) -> None:
     group.add_argument(
         "--seed", type=int, default=default.seed, metavar="N", help="seed of the generated company and calls"
     )
-    group.add_argument("--extensions", type=count, default=default.extensions, metavar="N")
+    group.add_argument(
+        "--extensions", type=count, default=default.extensions, metavar="N", help="size of the company"
+    )
     group.add_argument("--nodes", type=count, default=default.nodes, metavar="N", help="PBXs in the network")
     group.add_argument(
         "--calls-per-hour",

@@ -2,7 +2,10 @@
 
 from __future__ import annotations
 
+import os
 from pathlib import Path
+
+import pytest
 
 from tests.support.command_line import RunCommand
 
@@ -36,3 +39,30 @@ def test_where_nothing_can_be_read_it_ends_with_2(cli: RunCommand) -> None:
     outcome = cli("contacts", "ldap://127.0.0.1:1/dc=example", "/nonexistent.csv")
     assert outcome.code == 2
     outcome.assert_stderr("connection refused", "The file cannot be read")
+
+
+@pytest.mark.parametrize("data", [b"Name,Phone\n", b"BEGIN:VCARD\nFN:Ann\nTEL:01632 960144\n"])
+def test_a_file_without_a_contact_ends_with_2_and_a_sentence(
+    cli: RunCommand, tmp_path: Path, data: bytes
+) -> None:
+    file = tmp_path / "people.txt"
+    file.write_bytes(data)
+    outcome = cli("contacts", file)
+    assert outcome.code == 2
+    outcome.assert_stderr("No contact was found", "people.txt")
+
+
+def test_a_name_that_is_not_text_is_reported_like_any_other(cli: RunCommand) -> None:
+    outcome = cli("contacts", os.fsdecode(b"/nonexistent-\xff.csv"))
+    assert outcome.code == 2
+    assert outcome.json_lines[0]["problem"].startswith("/nonexistent-\N{REPLACEMENT CHARACTER}.csv:")
+
+
+@pytest.mark.parametrize(
+    ("option", "value", "word"),
+    [("--preset", "other", "'active-directory'"), ("--timeout", "nan", "above zero")],
+)
+def test_wrong_options_end_with_2_and_a_sentence(cli: RunCommand, option: str, value: str, word: str) -> None:
+    outcome = cli("contacts", option, value, "ldap://127.0.0.1:1/")
+    assert outcome.code == 2
+    outcome.assert_stderr(word)

@@ -232,6 +232,10 @@ def test_no_password_to_be_had_ends_with_5_before_connecting(
         ("--flags", "-Nonsense"),
         ("--flags",),
         ("--port", "70000"),
+        ("--port", ""),
+        ("--host", "127.0.0.1:50797"),
+        ("--host", "[::1]:50797"),
+        ("--host", "https://127.0.0.1/"),
         ("--pin", "abcd"),
         ("--timeout", "0"),
         ("--timeout", "soon"),
@@ -284,6 +288,13 @@ def test_read_of_a_file_that_is_not_there_ends_with_10(plain: Callable[..., Comm
         outcome = plain("read", pbx.port, "nasystem/nothing")
     assert (outcome.code, outcome.out) == (10, b"")
     outcome.assert_stderr("nasystem/nothing", "0x80000061", "What to do")
+
+
+@pytest.mark.parametrize("name", ["", "n" * 70_000])
+def test_read_of_a_name_that_no_file_has_ends_with_2(plain: Callable[..., CommandResult], name):
+    outcome = plain("read", 1, name)
+    assert outcome.code == 2
+    outcome.assert_stderr("a name has 1 to")
 
 
 def test_read_that_stalls_in_the_middle_ends_with_3(plain: Callable[..., CommandResult]):

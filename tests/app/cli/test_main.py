@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+import argparse
 import subprocess
 import sys
+from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
@@ -24,6 +26,22 @@ def test_help_lists_every_command(capsys: pytest.CaptureFixture[str]):
     text = capsys.readouterr().out
     for name in commands.COMMANDS:
         assert f"\n  {name} " in text
+
+
+def _find_unexplained(parser: argparse.ArgumentParser, name: str) -> Iterator[str]:
+    for action in parser._actions:
+        if isinstance(action, argparse._SubParsersAction):
+            for verb, parser_of_verb in action.choices.items():
+                yield from _find_unexplained(parser_of_verb, f"{name} {verb}")
+        elif action.help is None:
+            yield f"{name} {action.metavar or action.dest}"
+
+
+@pytest.mark.parametrize("name", commands.COMMANDS)
+def test_every_option_has_an_explanation(name: str):
+    parser = argparse.ArgumentParser()
+    commands.COMMANDS[name].load().add_arguments(parser)
+    assert list(_find_unexplained(parser, name)) == []
 
 
 @pytest.mark.parametrize("command", ["monitor", "probe", "read", "simulate"])

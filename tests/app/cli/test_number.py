@@ -78,6 +78,7 @@ def test_a_caller_is_named_and_the_presented_digits_call_back(
         ("*17", GB, "service", None, "*17"),
         ("999", GB, "service", None, "999"),
         ("+65 6123 4567", ("SG", "9"), "outside", "+6561234567", "961234567"),
+        ("+999 123456", GB, "outside", None, "900999123456"),
     ],
 )
 def test_what_is_dialled(
