@@ -83,9 +83,9 @@ class _Element(msgspec.Struct):
     text: str = ""
 
     def find(self, name: str) -> _Element | None:
-        return next(self.iterate(name), None)
+        return next(self.iter_children(name), None)
 
-    def iterate(self, name: str) -> Iterator[_Element]:
+    def iter_children(self, name: str) -> Iterator[_Element]:
         return (child for child in self.children if child.name == name)
 
     def get(self, name: str) -> str:
@@ -97,7 +97,9 @@ def parse_template(data: bytes) -> ImportedTemplate:
     root = _parse_xml(data)
     if root.name != "Crm":
         raise CrmTemplateError(Sentence(_NOT_TEMPLATE))
-    scenarios = [each for group in root.iterate("Scenarios") for each in group.iterate("Scenario")]
+    scenarios = [
+        each for group in root.iter_children("Scenarios") for each in group.iter_children("Scenario")
+    ]
     lookup = next((each for each in scenarios if not each.get("Id") and _is_rest(each)), None)
     if lookup is None or lookup.find("Request") is None:
         raise CrmTemplateError(Sentence(_NO_SCENARIO))
@@ -182,7 +184,9 @@ class _TemplateReader:
 
     @staticmethod
     def _find_next(scenario: _Element) -> str:
-        return next((group.get("Next") for group in scenario.iterate("Outputs") if group.get("Next")), "")
+        return next(
+            (group.get("Next") for group in scenario.iter_children("Outputs") if group.get("Next")), ""
+        )
 
     def _read_request(self, request: _Element) -> FurtherRequest:
         is_json = request.get("Message") or request.get("RequestEncoding").lower() == "json"
@@ -197,8 +201,8 @@ class _TemplateReader:
         )
 
     def _read_parameters(self) -> Iterator[TemplateParameter]:
-        for group in self._root.iterate("Parameters"):
-            for element in group.iterate("Parameter"):
+        for group in self._root.iter_children("Parameters"):
+            for element in group.iter_children("Parameter"):
                 is_secret = element.get("Type").lower() == "password"
                 yield TemplateParameter(
                     element.get("Name"),
@@ -210,8 +214,8 @@ class _TemplateReader:
     def _read_variables(self, scenario: _Element, number: int) -> dict[str, str]:
         """Return where in the answers the variables of the scenario with this number are."""
         paths: dict[str, str] = {}
-        for group in scenario.iterate("Variables"):
-            for element in group.iterate("Variable"):
+        for group in scenario.iter_children("Variables"):
+            for element in group.iter_children("Variable"):
                 name, path = element.get("Name"), element.get("Path")
                 if path:
                     path = path.removeprefix("$").removeprefix(".")
@@ -225,8 +229,8 @@ class _TemplateReader:
     def _read_outputs(self, scenario: _Element, *, is_last: bool) -> dict[str, str]:
         """Return the texts of the outputs by their type, with paths into the answers."""
         outputs: dict[str, str] = {}
-        for group in scenario.iterate("Outputs"):
-            for element in group.iterate("Output"):
+        for group in scenario.iter_children("Outputs"):
+            for element in group.iter_children("Output"):
                 value = element.get("Value") or element.text.strip()
                 if value:
                     outputs.setdefault(element.get("Type"), self._translate_variables(value, self._paths))
@@ -239,8 +243,8 @@ class _TemplateReader:
     def _read_headers(self, request: _Element) -> list[tuple[str, str]]:
         return [
             (value.get("Key"), self._translate_variables(value.text.strip()))
-            for group in request.iterate("Headers")
-            for value in group.iterate("Value")
+            for group in request.iter_children("Headers")
+            for value in group.iter_children("Value")
             if value.get("Key")
         ]
 
@@ -267,7 +271,7 @@ class _TemplateReader:
         pairs = [
             f"{quote(each.get('Name') or each.get('Key'), safe='')}"
             f"={self._translate_variables(each.get('Value') or each.text.strip())}"
-            for group in (*request.iterate("Query"), request)
+            for group in (*request.iter_children("Query"), request)
             for each in group.children
             if each.name in ("Parameter", "Value") and (each.get("Name") or each.get("Key"))
         ]
@@ -278,7 +282,9 @@ class _TemplateReader:
     def _build_body(self, request: _Element, kind: str) -> str:
         if request.get("Message"):
             return self._translate_variables(request.get("Message"))
-        values = [each for group in request.iterate("PostValues") for each in group.iterate("Value")]
+        values = [
+            each for group in request.iter_children("PostValues") for each in group.iter_children("Value")
+        ]
         is_json = request.get("RequestEncoding").lower() == "json" or "json" in kind
         pairs = [(value.get("Key"), self._translate_variables(value.text.strip())) for value in values]
         if is_json:

@@ -110,7 +110,7 @@ class _MergedSource:
             else:
                 self.entries_by_name.pop(name, None)
 
-    def show(self, entry: _Entry, person: Contact | None) -> None:
+    def set_shown_person(self, entry: _Entry, person: Contact | None) -> None:
         """Set the person of an entry."""
         key = id(entry.contact)
         if self.shown[key] is not person:
@@ -199,9 +199,9 @@ class ContactMerger:
                     found = _JoinedPerson(parts, _join_contacts(labelled))
                 joined.append(found)
                 person = found.person
-            owner.show(first, person)
+            owner.set_shown_person(first, person)
             for entry, merged in others:
-                merged.show(entry, None)
+                merged.set_shown_person(entry, None)
         if joined:
             self._joined[name] = joined
 

@@ -192,11 +192,11 @@ class CallerLookup:
             else:
                 log.error("a look-up failed unexpectedly", exc_info=error)
 
-        future = self.ask(numbers)
+        future = self.look_up(numbers)
         if future is not None:
             future.add_done_callback(finish)
 
-    def ask(self, numbers: CallerNumbers) -> Future[LookupResult] | None:
+    def look_up(self, numbers: CallerNumbers) -> Future[LookupResult] | None:
         """Return the answer about a caller, ``None`` while too many others are asked about.
 
         Its error is a :class:`.LookupFailedError`. Whoever asks about the same caller gets the same answer.

@@ -114,7 +114,7 @@ class AlertEngine:
 
     @property
     def next_due(self) -> float | None:
-        """Instant at which :meth:`tick` has to be called next, ``None`` if nothing is pending."""
+        """Instant at which :meth:`raise_due_alerts` has to be called next, ``None`` if nothing is pending."""
         due = min(self._due_by_key.values(), default=float("inf"))
         if self._calls or self._queues:
             due = min(due, self._next_hours_change)
@@ -154,7 +154,7 @@ class AlertEngine:
             outcomes += self._evaluate_key(key, now)
         return outcomes
 
-    def tick(self, now: AlertTime) -> list[AlertOutcome]:
+    def raise_due_alerts(self, now: AlertTime) -> list[AlertOutcome]:
         """Raise alerts that have become due; re-evaluate everything when the hours of a rule begin or end."""
         if self._next_hours_change <= now.monotonic:
             return self._evaluate_all(now)

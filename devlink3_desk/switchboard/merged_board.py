@@ -60,13 +60,13 @@ class SiteMark(msgspec.Struct, frozen=True):
     """Whether its link is down."""
     stale_since: float = 0.0
 
-    def qualify(self, number: str) -> str:
+    def qualify_number(self, number: str) -> str:
         """Return a number of the site as the merged board has it."""
         return f"{number}{self.suffix}" if number else number
 
     def qualify_optional(self, number: str | None) -> str | None:
         """Return a number as above, and nothing for none."""
-        return None if number is None else self.qualify(number)
+        return None if number is None else self.qualify_number(number)
 
 
 def split_number(number: str) -> tuple[str, str]:
@@ -191,13 +191,13 @@ class MergedBoard:
             case ExtensionChanged():
                 taken.append(self._store_extension(change.extension, mark))
             case ExtensionRemoved():
-                number = mark.qualify(change.extension)
+                number = mark.qualify_number(change.extension)
                 self._extensions.pop(number, None)
                 taken.append(ExtensionRemoved(number))
             case QueueChanged():
                 taken.append(self._store_queue(change.queue, mark))
             case QueueRemoved():
-                group = mark.qualify(change.group)
+                group = mark.qualify_number(change.group)
                 self._queues.pop(group, None)
                 taken.append(QueueRemoved(group))
             case LinkChanged():
@@ -231,7 +231,7 @@ class MergedBoard:
         return CallChanged(info)
 
     def _store_extension(self, extension: ExtensionInfo, mark: SiteMark) -> ExtensionChanged:
-        info = structs.replace(extension, extension=mark.qualify(extension.extension))
+        info = structs.replace(extension, extension=mark.qualify_number(extension.extension))
         if mark.is_stale:
             # Nobody knows who is free there, and nobody there may be counted as free.
             info = structs.replace(info, state=ExtensionStatus.UNKNOWN, since=mark.stale_since)
@@ -239,7 +239,7 @@ class MergedBoard:
         return ExtensionChanged(info)
 
     def _store_queue(self, queue: QueueInfo, mark: SiteMark) -> QueueChanged:
-        info = structs.replace(queue, group=mark.qualify(queue.group), is_stale=mark.is_stale)
+        info = structs.replace(queue, group=mark.qualify_number(queue.group), is_stale=mark.is_stale)
         self._queues[info.group] = info
         return QueueChanged(info)
 
@@ -262,7 +262,7 @@ class MergedBoard:
         for mark, directory in zip(self._marks, self._pbx_directories, strict=True):
             people += [_qualify_person(person, mark) for person in directory.pbx_people]
             for group, extensions in directory.members.items():
-                members[mark.qualify(group)] = tuple(map(mark.qualify, extensions))
+                members[mark.qualify_number(group)] = tuple(map(mark.qualify_number, extensions))
         merged = Directory(people, members, self.site)
         if others is None:
             return merged
@@ -294,10 +294,10 @@ def _qualify_party(party: PartyInfo | None, mark: SiteMark) -> PartyInfo | None:
 def _qualify_target(party: PartyInfo, mark: SiteMark) -> PartyInfo:
     if not mark.suffix or party.kind is PartyKind.TRUNK:
         return party
-    return structs.replace(party, number=mark.qualify(party.number))
+    return structs.replace(party, number=mark.qualify_number(party.number))
 
 
 def _qualify_person(person: Person, mark: SiteMark) -> Person:
     if not mark.suffix or person.kind is PersonKind.CONTACT:
         return person
-    return structs.replace(person, number=mark.qualify(person.number))
+    return structs.replace(person, number=mark.qualify_number(person.number))

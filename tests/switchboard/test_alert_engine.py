@@ -129,8 +129,8 @@ def test_hold_and_park_alert_when_they_have_lasted_too_long(view, due):
     alerts = AlertEngine(watching())
     assert alerts.apply([CallChanged(view)], NOW) == []
     assert alerts.next_due == due
-    assert alerts.tick(AlertTime(due - 0.1)) == []
-    assert kinds(alerts.tick(AlertTime(due))) == ["AlertRaised"]
+    assert alerts.raise_due_alerts(AlertTime(due - 0.1)) == []
+    assert kinds(alerts.raise_due_alerts(AlertTime(due))) == ["AlertRaised"]
     back = msgspec.structs.replace(view, state=CallStatus.CONNECTED, held_by=None)
     assert kinds(alerts.apply([CallChanged(back)], AlertTime(due + 1))) == ["AlertWithdrawn"]
 
@@ -154,7 +154,7 @@ def test_a_queue_alerts_by_number_or_by_time(waiting, seconds, raised):
 def test_a_queue_by_number_alone_never_becomes_due_and_any_caller_may_be_too_many():
     by_number = AlertEngine(watching(rule(AlertKind.QUEUE, callers=3)))
     by_number.apply([QueueChanged(make_queue("600", 2, 0.0))], NOW)
-    assert by_number.tick(later(10_000)) == []
+    assert by_number.raise_due_alerts(later(10_000)) == []
     anyone = AlertEngine(watching(rule(AlertKind.QUEUE)))
     assert kinds(anyone.apply([QueueChanged(make_queue("600", 1, 1000.0))], NOW)) == ["AlertRaised"]
 
@@ -162,7 +162,7 @@ def test_a_queue_by_number_alone_never_becomes_due_and_any_caller_may_be_too_man
 def test_a_queue_that_is_served_withdraws_and_ripens_again():
     alerts = AlertEngine(watching())
     alerts.apply([QueueChanged(make_queue("600", 1, 1000.0))], NOW)
-    assert kinds(alerts.tick(later(30))) == ["AlertRaised"]
+    assert kinds(alerts.raise_due_alerts(later(30))) == ["AlertRaised"]
     assert kinds(alerts.apply([QueueChanged(make_queue("600", 2, 1000.0))], later(31))) == ["AlertUpdated"]
     assert kinds(alerts.apply([QueueChanged(make_queue("600"))], later(32))) == ["AlertWithdrawn"]
     alerts.apply([QueueChanged(make_queue("600", 1, 1040.0))], later(40))
@@ -293,8 +293,8 @@ def test_a_rule_whose_hours_end_or_begin_while_a_call_rings_falls_silent_or_begi
     alerts = AlertEngine(watching(day, night))
     assert kinds(alerts.apply([CallChanged(make_call())], half_past_five)) == ["AlertRaised"]
     assert alerts.next_due == 1000.0 + 30 * 60
-    assert alerts.tick(AlertTime(2799.0, 17 * 60 + 59 + 59 / 60)) == []
-    outcomes = alerts.tick(AlertTime(2800.0, 18 * 60))
+    assert alerts.raise_due_alerts(AlertTime(2799.0, 17 * 60 + 59 + 59 / 60)) == []
+    outcomes = alerts.raise_due_alerts(AlertTime(2800.0, 18 * 60))
     assert kinds(outcomes) == ["AlertWithdrawn", "AlertRaised"]
     assert [alert.rule for alert in alerts.active.values()] == [night]
     assert alerts.next_due == 2800.0 + 14 * 3600
@@ -306,7 +306,7 @@ def test_a_rule_that_has_its_day_begins_at_midnight():
     tuesday = AlertEngine(watching(rule(days=(1,))))
     assert tuesday.apply([CallChanged(make_call())], AlertTime(1000.0, 23 * 60 + 59.5, 0)) == []
     assert tuesday.next_due == 1030.0
-    assert kinds(tuesday.tick(AlertTime(1030.0, 0, 1))) == ["AlertRaised"]
+    assert kinds(tuesday.raise_due_alerts(AlertTime(1030.0, 0, 1))) == ["AlertRaised"]
 
 
 def test_rules_without_hours_wait_for_none():
@@ -457,7 +457,7 @@ def test_outcomes_tell_all_of_what_is_active_and_nothing_twice(rules, steps, min
     for change, passed in steps:
         at += passed
         moment = AlertTime(at, minute)
-        for outcome in [*alerts.tick(moment), *alerts.apply([change], moment)]:
+        for outcome in [*alerts.raise_due_alerts(moment), *alerts.apply([change], moment)]:
             match outcome:
                 case AlertRaised(alert=alert):
                     assert alert.key not in shown

@@ -107,10 +107,10 @@ class TwoSites:
                 assert merged.call_details(call.id) is not None
                 assert merged.find_site(call.id) == number
             for extension in board.extensions.values():
-                assert merged.extensions[mark.qualify(extension.extension)].state is extension.state
-                assert merged.extensions[mark.qualify(extension.extension)].calls == extension.calls
+                assert merged.extensions[mark.qualify_number(extension.extension)].state is extension.state
+                assert merged.extensions[mark.qualify_number(extension.extension)].calls == extension.calls
             for queue in board.queues.values():
-                assert merged.queues[mark.qualify(queue.group)].waiting == queue.waiting
+                assert merged.queues[mark.qualify_number(queue.group)].waiting == queue.waiting
         assert len(merged.extensions) == sum(len(board.extensions) for board in self.apart)
         assert len(merged.queues) == sum(len(board.queues) for board in self.apart)
 

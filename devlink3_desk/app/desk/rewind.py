@@ -40,7 +40,7 @@ class DeskRewind(QObject):
         self._spans = FutureReceiver(self)
         action = window.actions_by_name["rewind"]
         action.setVisible(True)
-        action.toggled.connect(self._toggle)
+        action.toggled.connect(self._toggle_mode)
         window.actions_by_name["compact"].toggled.connect(self._leave_for_strip)
         if trace is None:
             window.moment_requested.connect(self._show_moment)
@@ -80,7 +80,7 @@ class DeskRewind(QObject):
     def _show_moment(self, wall: float, call_id: str = "") -> None:
         self.mode.show_moment(wall, call_id)
 
-    def _toggle(self, checked: bool) -> None:  # noqa: FBT001 (a slot)
+    def _toggle_mode(self, checked: bool) -> None:  # noqa: FBT001 (a slot)
         mode = self.mode
         if checked and self._trace is not None and not mode.is_active:
             self._spans.wait_for(self._trace.fetch_span(), self._show_trace)
@@ -95,4 +95,4 @@ class DeskRewind(QObject):
 
     def _leave_for_strip(self, is_compact: bool) -> None:  # noqa: FBT001 (a slot)
         if is_compact and self._mode is not None:
-            self._mode.leave()
+            self._mode.leave_mode()

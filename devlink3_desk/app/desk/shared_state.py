@@ -262,7 +262,7 @@ class DeskSharing(QObject):
         at, own = self._published_at, self.colleagues
         is_due = at is None or self._clock() - at > REPEAT_SECONDS
         if is_due or own.own_state.name != own.own_name:
-            own.publish()
+            own.publish_own_state()
 
     def _show_colleague(self, entry: SharedEntry) -> None:
         state = _convert(entry.value, DeskState)

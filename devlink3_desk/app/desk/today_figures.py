@@ -57,7 +57,7 @@ def build_tally(
     last = before.groups if before is not None and before.day == day else {}
     tallies = {}
     for group in {*groups, *figures.groups, *last}:
-        tally = _add(groups.get(group), figures.groups.get(group, VisitFigures()))
+        tally = _add_current(groups.get(group), figures.groups.get(group, VisitFigures()))
         known = last.get(group, GroupTally())
         tallies[group] = GroupTally(
             answered=max(tally.answered, known.answered),
@@ -67,7 +67,7 @@ def build_tally(
     return DayTally(day, tallies)
 
 
-def _add(row: GroupReportRow | None, current: VisitFigures) -> GroupTally:
+def _add_current(row: GroupReportRow | None, current: VisitFigures) -> GroupTally:
     stored = (0, 0, 0) if row is None else (row.answered, row.answered_in_target, row.abandoned)
     return GroupTally(
         answered=stored[0] + current.answered,
@@ -122,12 +122,12 @@ class TodayFigures(QObject):
         self._tally: DayTally | None = None
         self._last_end = -math.inf
         self._timer = QTimer(self, singleShot=True, interval=UPDATE_MS)
-        self._timer.timeout.connect(self._update)
+        self._timer.timeout.connect(self._update_tally)
         self._ask_timer = QTimer(self, singleShot=True, interval=ASK_MS)
-        self._ask_timer.timeout.connect(self.ask)
-        window.models.history_changed.connect(self.ask)
+        self._ask_timer.timeout.connect(self.request_report)
+        window.models.history_changed.connect(self.request_report)
         window.preferences.changed.connect(self._on_preferences_changed)
-        self.ask()
+        self.request_report()
 
     def apply(self, changes: Sequence[Change]) -> None:
         """Count calls that were answered, a moment later."""
@@ -138,13 +138,13 @@ class TodayFigures(QObject):
         if not self._timer.isActive() and any(isinstance(each, CallChanged | CallEnded) for each in changes):
             self._timer.start()
 
-    def ask(self) -> None:
+    def request_report(self) -> None:
         """Ask the history for the report of today."""
         history = self._window.models.history
         if history is not None:
             self._receiver.drop_pending()
             self._receiver.wait_for(
-                history.compute_report(self._build_request()), self._receive, self._count_here
+                history.compute_report(self._build_request()), self._apply_report, self._count_here
             )
 
     def stop(self) -> None:
@@ -169,13 +169,13 @@ class TodayFigures(QObject):
             now=time.time(),
         )
 
-    def _receive(self, report: Report) -> None:
+    def _apply_report(self, report: Report) -> None:
         self._report = report
         if self._statistics.is_partial or self._counter.is_counting:
             self._tally = None  # what was counted here may have been more
         self._statistics.is_partial = False
         self._counter.stop_counting()
-        self._update()
+        self._update_tally()
 
     def _count_here(self, problem: Sentence) -> None:
         if not self._statistics.is_partial:
@@ -189,15 +189,15 @@ class TodayFigures(QObject):
     def _on_preferences_changed(self, _preferences: Preferences) -> None:
         # With another target, there may be less in time than before.
         self._tally = None
-        self.ask()
+        self.request_report()
 
-    def _update(self) -> None:
+    def _update_tally(self) -> None:
         report = self._report
         if report is None:
             return
         if time.time() >= report.request.until:
             self._report = self._tally = None
-            self.ask()
+            self.request_report()
             return
         if self._ask_after_calls and time.monotonic() - self._last_end > SETTLE_SECONDS:
             # The report has all calls that have ended. Clocks of hub and desk differ, and the hub is right.

@@ -249,7 +249,7 @@ class AlertController(QObject):
         return AlertTime(self._clock(), local.tm_hour * 60 + local.tm_min + local.tm_sec / 60, local.tm_wday)
 
     def _on_due_timeout(self) -> None:
-        self._apply_outcomes(self.engine.tick(self._current_time()))
+        self._apply_outcomes(self.engine.raise_due_alerts(self._current_time()))
 
     def _apply_outcomes(self, outcomes: list[AlertOutcome]) -> None:
         raised: list[Alert] = []

@@ -118,7 +118,7 @@ class CallbackBook(QObject):
         self.changed.emit()
         self.refresh()
 
-    def configure(self, short_seconds: float) -> None:
+    def set_short_seconds(self, short_seconds: float) -> None:
         """Set the seconds up to which a caller who gave up need not be called back."""
         if short_seconds != self._short_seconds:
             self._short_seconds = short_seconds
@@ -210,14 +210,14 @@ class CallbackBook(QObject):
             return
         by_call = {callback.last_call: callback for callback in callbacks}
         future = self._history.find_calls(list(by_call))
-        self._receiver.wait_for(future, lambda calls: self._ask_who_returned(by_call, calls), _ignore)
+        self._receiver.wait_for(future, lambda calls: self._ask_who_returned(by_call, calls), _ignore_failure)
 
     def _ask_who_returned(self, by_call: dict[str, Callback], calls: dict[str, CallRecord]) -> None:
         # A caller who was forgotten is in no call any more, and nobody is told about one.
         if not calls or self._history is None:
             return
         future = self._history.find_returns(list(calls.values()))
-        self._receiver.wait_for(future, lambda returns: self._ask_for_directions(by_call, returns), _ignore)
+        self._receiver.wait_for(future, lambda returns: self._ask_for_directions(by_call, returns), _ignore_failure)
 
     def _ask_for_directions(self, by_call: dict[str, Callback], returns: dict[str, ReturnedCall]) -> None:
         if not returns or self._history is None:
@@ -230,11 +230,11 @@ class CallbackBook(QObject):
                 by_caller = call is not None and call.direction is CallDirection.INCOMING
                 self.returned.emit(ReturnedCaller(by_call[missed], returned, by_caller))
 
-        self._receiver.wait_for(future, report, _ignore)
+        self._receiver.wait_for(future, report, _ignore_failure)
 
     # -- marks
 
-    def mark(self, callback: Callback, state: CallbackState, *, who: str, reason: str = "") -> None:
+    def mark_caller(self, callback: Callback, state: CallbackState, *, who: str, reason: str = "") -> None:
         """Mark a caller as claimed by ``who``, as done, or as open again."""
         if self._history is None:
             return
@@ -247,7 +247,7 @@ class CallbackBook(QObject):
         """The mark that :meth:`undo` takes back; ``None`` if there is none."""
         return self._undoable[-1] if self._undoable else None
 
-    def undo(self) -> None:
+    def undo_mark(self) -> None:
         """Take back the last mark of this desk.
 
         A mark that another desk has put over it stays: it is not this desk's to take back.
@@ -289,5 +289,5 @@ def _is_mark_of(callback: Callback, mark: UndoableMark) -> bool:
     return callback.state is mark.state and callback.by == mark.who
 
 
-def _ignore(_sentence: Sentence) -> None:
+def _ignore_failure(_sentence: Sentence) -> None:
     """Do nothing: who has reached a caller is worth a line, not an error."""

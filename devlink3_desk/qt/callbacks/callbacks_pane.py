@@ -99,7 +99,7 @@ class CallbacksPane(MenuPane):
         self.call_action = self._create_action(self.tr("Call back"), self._call_back)
         self.claim_action = self._create_action(self.tr("I'll do it"), self._toggle_claim, "Ctrl+I")
         self.done_action = self._create_action(self.tr("Done…"), self._toggle_done, "Del")
-        self.undo_action = self._create_action(self.tr("Undo"), self.book.undo, "Ctrl+Z")
+        self.undo_action = self._create_action(self.tr("Undo"), self.book.undo_mark, "Ctrl+Z")
         self.newest_action = self._create_toggle(self.tr("Newest attempt first"), self._apply_order)
         self.show_done_action = self._create_toggle(self.tr("Show done"), self._apply_filter)
         self.moment_action = self._create_action(self.tr("Show the last attempt"), self._show_moment)
@@ -386,7 +386,7 @@ class CallbacksPane(MenuPane):
             return
         self.dial_requested.emit(self._write_number(row))
         if not row.is_mine and not row.is_done:
-            self.book.mark(row.callback, CallbackState.CLAIMED, who=self._find_user_name())
+            self.book.mark_caller(row.callback, CallbackState.CLAIMED, who=self._find_user_name())
 
     def _write_number(self, row: CallbackRow) -> str:
         # As a person writes it: dialling behind the digits of an outside line those that the PBX has put
@@ -397,14 +397,14 @@ class CallbacksPane(MenuPane):
         row = self._selected_row()
         if row is not None and not row.is_done:
             state = CallbackState.OPEN if row.is_mine else CallbackState.CLAIMED
-            self.book.mark(row.callback, state, who=self._find_user_name())
+            self.book.mark_caller(row.callback, state, who=self._find_user_name())
 
     def _toggle_done(self) -> None:
         row = self._selected_row()
         if row is None:
             return
         if row.is_done:
-            self.book.mark(row.callback, CallbackState.OPEN, who=self._find_user_name())
+            self.book.mark_caller(row.callback, CallbackState.OPEN, who=self._find_user_name())
         else:
             self.open_done_dialog(row)
 
@@ -418,7 +418,7 @@ class CallbacksPane(MenuPane):
 
     def mark_done(self, row: CallbackRow, reason: str) -> None:
         """Mark a caller as done, and say how that is taken back."""
-        self.book.mark(row.callback, CallbackState.DONE, who=self._find_user_name(), reason=reason)
+        self.book.mark_caller(row.callback, CallbackState.DONE, who=self._find_user_name(), reason=reason)
         text = self.tr("{name} is marked as done. Ctrl+Z takes it back.")
         self.message_line.show_message(text.format(name=row.name))
 

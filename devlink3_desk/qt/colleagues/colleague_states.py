@@ -138,9 +138,9 @@ class ColleagueModel(QObject):
         self.own_state = DeskState(
             name=self.own_name, state=state, until=until, text=text.strip()[:MAX_STATE_TEXT]
         )
-        self.publish()
+        self.publish_own_state()
 
-    def publish(self) -> None:
+    def publish_own_state(self) -> None:
         """Tell the others again, such as under another name."""
         self.own_state = msgspec.structs.replace(self.own_state, name=self.own_name)
         if self._sharing is not None:

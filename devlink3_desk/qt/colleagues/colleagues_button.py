@@ -53,10 +53,10 @@ class ColleaguesButton(QToolButton):
         self._menu = QMenu(self)
         self._menu.aboutToShow.connect(self.fill_menu)
         self.setMenu(self._menu)
-        model.changed.connect(self._refresh)
-        theme_manager.changed.connect(self._refresh)
+        model.changed.connect(self._update_button)
+        theme_manager.changed.connect(self._update_button)
         preferences.changed.connect(self._publish_name)
-        self._refresh()
+        self._update_button()
 
     def fill_menu(self) -> QMenu:
         """Fill the menu anew, and return it."""
@@ -153,9 +153,9 @@ class ColleaguesButton(QToolButton):
 
     def _publish_name(self) -> None:
         if self._model.own_state.name != self._model.own_name:
-            self._model.publish()
+            self._model.publish_own_state()
 
-    def _refresh(self) -> None:
+    def _update_button(self) -> None:
         count, own, now = self._model.count_present(), self._model.own_state, self._model.read_wall()
         theme = self._theme_manager.theme
         is_here = own.state is ColleagueState.PRESENT

@@ -77,8 +77,8 @@ class PublishedPage(SettingsPage):
         self.set_list.currentItemChanged.connect(lambda _new, _old: self._update_buttons())
         self.body_layout.addWidget(self.set_list, 1)
         row = QHBoxLayout()
-        self.publish_button = self._add_button(self.tr("Publish to all desks"), self._publish, row)
-        self.withdraw_button = self._add_button(self.tr("Stop publishing"), self._withdraw, row)
+        self.publish_button = self._add_button(self.tr("Publish to all desks"), self._publish_set, row)
+        self.withdraw_button = self._add_button(self.tr("Stop publishing"), self._withdraw_set, row)
         row.addStretch(1)
         self.body_layout.addLayout(row)
 
@@ -128,11 +128,11 @@ class PublishedPage(SettingsPage):
         if published is None:
             return self.tr("Not published")
         by = sanitize_text(published.by) or self.tr("someone")
-        if key in self._list_own() and self._differs(key, published):
+        if key in self._list_own() and self._has_other_entries(key, published):
             return self.tr("Published by {name}; this desk has other entries").format(name=by)
         return self.tr("Published by {name}").format(name=by)
 
-    def _differs(self, key: SetKey, published: PublishedSet) -> bool:
+    def _has_other_entries(self, key: SetKey, published: PublishedSet) -> bool:
         people = self._preferences.value.people
         match key[0]:
             case SetKind.FAVOURITES:
@@ -156,12 +156,12 @@ class PublishedPage(SettingsPage):
             can_publish and key is not None and self._sets.find_set(*key) is not None
         )
 
-    def _publish(self) -> None:
+    def _publish_set(self) -> None:
         key = self._selected_key()
         if key is not None and self._sets.publisher is not None:
             self._sets.publisher.publish(*key)
 
-    def _withdraw(self) -> None:
+    def _withdraw_set(self) -> None:
         key = self._selected_key()
         if key is not None and self._sets.publisher is not None:
             self._sets.publisher.withdraw(*key)

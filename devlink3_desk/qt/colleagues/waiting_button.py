@@ -22,16 +22,16 @@ class WaitingButton(QToolButton):
         self.setToolButtonStyle(Qt.ToolButtonStyle.ToolButtonTextBesideIcon)
         self.setAutoRaise(True)
         self.clicked.connect(self._request_decision)
-        theme_manager.changed.connect(self._refresh)
-        self._refresh()
+        theme_manager.changed.connect(self._update_button)
+        self._update_button()
 
     def show_counts(self, changes: int, decisions: int) -> None:
         """Show how many changes wait, and how many notes need a decision."""
         if (changes, decisions) != (self._changes, self._decisions):
             self._changes, self._decisions = changes, decisions
-            self._refresh()
+            self._update_button()
 
-    def _refresh(self) -> None:
+    def _update_button(self) -> None:
         if self._decisions:
             # First: these need the user, and the others only time.
             text = self.tr("%n note(s) with two texts…", "", self._decisions)

@@ -318,7 +318,7 @@ class _BookBuilder:
             if sources != self._last_sources:
                 self._last_sources = sources
                 self._worked_since = time.perf_counter()
-                self._book = self._builder.build(sources, self._pause)
+                self._book = self._builder.build(sources, self._yield_to_gui)
             return self._book
 
     def _list_sources(
@@ -346,7 +346,7 @@ class _BookBuilder:
             sources += imported if entry.group == IMPORTED_ID else [entry]
         return sources
 
-    def _pause(self) -> None:
+    def _yield_to_gui(self) -> None:
         if time.perf_counter() - self._worked_since > _WORK_SECONDS:
             time.sleep(_YIELD_SECONDS)
             self._worked_since = time.perf_counter()

@@ -178,14 +178,14 @@ class PersonMenu(QObject):
             extensions = (subject.number,)
         members = (*extensions, *subject.groups)
         watch = self._add_entry(
-            menu, self.tr("Watch"), lambda: self._save(toggle_watched(self._people, members)), bool(members)
+            menu, self.tr("Watch"), lambda: self._save_people(toggle_watched(self._people, members)), bool(members)
         )
         watch.setCheckable(True)
         watch.setChecked(bool(members) and set(members) <= set(people.watched))
         favourite = self._add_entry(
             menu,
             self.tr("Favourite"),
-            lambda: self._save(toggle_favourites(self._people, extensions)),
+            lambda: self._save_people(toggle_favourites(self._people, extensions)),
             bool(extensions),
         )
         favourite.setCheckable(True)
@@ -222,13 +222,13 @@ class PersonMenu(QObject):
             self._toggle_on_page(name, missing)
 
     def _toggle_on_page(self, name: str, extensions: tuple[str, ...]) -> None:
-        self._save(toggle_on_page(self._people, name, extensions))
+        self._save_people(toggle_on_page(self._people, name, extensions))
 
     @property
     def _people(self) -> PeoplePreferences:
         return self._preferences.value.people
 
-    def _save(self, people: PeoplePreferences) -> None:
+    def _save_people(self, people: PeoplePreferences) -> None:
         self._preferences.update_sections(people=people)
 
     def _edit_note(self, subject: MenuSubject, parent: QWidget) -> None:

@@ -24,7 +24,7 @@ class TakeBar(QWidget):
         self.taker_label = Label("", "", self)
         self.taker_label.setWordWrap(True)
         self.button = QPushButton(self)
-        self.button.clicked.connect(self._toggle)
+        self.button.clicked.connect(self._toggle_take)
         line = QHBoxLayout(self)
         line.setContentsMargins(0, 4, 0, 4)
         line.addWidget(self._icon_label)
@@ -32,19 +32,19 @@ class TakeBar(QWidget):
         line.addWidget(self.button)
         line.addStretch(1)
         takers.changed.connect(self._on_taker_changed)
-        theme_manager.changed.connect(self._refresh)
-        self._refresh()
+        theme_manager.changed.connect(self._update_bar)
+        self._update_bar()
 
     def show_call(self, row: CallRow | None) -> None:
         """Show who takes a call."""
         self._row = row
-        self._refresh()
+        self._update_bar()
 
     def _on_taker_changed(self, call_id: str) -> None:
         if self._row is not None and self._row.key == call_id:
-            self._refresh()
+            self._update_bar()
 
-    def _refresh(self) -> None:
+    def _update_bar(self) -> None:
         row = self._row
         if row is None or row.has_ended:
             self.hide()
@@ -60,6 +60,6 @@ class TakeBar(QWidget):
         self.button.setText(self._takers.label_for(row.key))
         self.setVisible(bool(taker) or can_toggle)
 
-    def _toggle(self) -> None:
+    def _toggle_take(self) -> None:
         if self._row is not None:
             self._takers.toggle(self._row.key)

@@ -197,9 +197,9 @@ class DirectoryPane(MenuPane):
     def _dial_selected(self) -> None:
         row = self._find_selected()
         if row is not None and row.number:
-            self._dial(row.person, row.number)
+            self._request_dialling(row.person, row.number)
 
-    def _dial(self, person: Person, number: str) -> None:
+    def _request_dialling(self, person: Person, number: str) -> None:
         """Ask for a number of a person to be dialled, as a person writes it."""
         if person.from_pbx and "?" not in number:
             # The PBX's own directory holds what its telephones dial, with the digits of an outside line.
@@ -235,7 +235,7 @@ class DirectoryPane(MenuPane):
     def find_menu_actions(self) -> PlaceActions:
         """Return how a number of this person is dialled, and the settings for that."""
         row = self.people_view.tracker.selected_row()
-        call = None if row is None else partial(self._dial, row.person)
+        call = None if row is None else partial(self._request_dialling, row.person)
         return PlaceActions(call=call, extras=(self._dialling_action,))
 
 

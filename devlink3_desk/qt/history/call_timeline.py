@@ -134,13 +134,13 @@ class CallTimeline(Label):
         widest = max((metrics.horizontalAdvance(label) for label in self._labels), default=0)
         return min(widest + metrics.height() + 18, round(self.width() * MAX_LABEL_SHARE))
 
-    def _bars(self) -> QRect:
+    def _bars_rect(self) -> QRect:
         """Return the area of the bars."""
         left, height = self._label_width(), len(self._life.lanes) * (self._lane_height() + LANE_GAP)
         return QRect(left, 4, max(10, self.width() - left - 12), height)
 
     def _x_of(self, seconds: float) -> float:
-        bars = self._bars()
+        bars = self._bars_rect()
         return bars.left() + bars.width() * seconds / max(self._life.duration, 0.001)
 
     def _lane_top(self, lane: int) -> int:
@@ -152,22 +152,22 @@ class CallTimeline(Label):
         left, right = self._x_of(segment.start), self._x_of(segment.end)
         # The shortest are widened to the left where they would leave the area.
         width = max(MIN_SEGMENT_WIDTH, right - left)
-        left = min(left, self._bars().right() + 1 - width)
-        return self._mirrored(QRectF(left, self._lane_top(position.lane), width, self._lane_height()))
+        left = min(left, self._bars_rect().right() + 1 - width)
+        return self._mirror_rect(QRectF(left, self._lane_top(position.lane), width, self._lane_height()))
 
-    def _mirrored(self, rect: QRectF) -> QRectF:
+    def _mirror_rect(self, rect: QRectF) -> QRectF:
         if not self.isRightToLeft():
             return rect
         return QRectF(self.width() - rect.right(), rect.top(), rect.width(), rect.height())
 
     def find_segment(self, point: QPoint) -> SegmentPosition | None:
         """Return the stretch at a point, or ``None``."""
-        for position in self._positions():
+        for position in self._list_positions():
             if self.segment_rect(position).adjusted(-1, 0, 1, 0).contains(QPointF(point)):
                 return position
         return None
 
-    def _positions(self) -> list[SegmentPosition]:
+    def _list_positions(self) -> list[SegmentPosition]:
         return [
             SegmentPosition(lane, segment)
             for lane, each in enumerate(self._life.lanes)
@@ -198,7 +198,7 @@ class CallTimeline(Label):
 
     def _update_accessible_name(self) -> None:
         title = self.tr("Timeline of the call")
-        if not self._positions():
+        if not self._list_positions():
             self.setAccessibleName(title)
             return
         parts = [title, self.describe_segment(self.current), *self._describe_moves(self.current.lane)]
@@ -296,12 +296,12 @@ class CallTimeline(Label):
         painter.end()
 
     def _paint_axis(self, painter: QPainter, theme: Theme) -> None:
-        bars, metrics = self._bars(), self._metrics
+        bars, metrics = self._bars_rect(), self._metrics
         step = choose_tick_step(self._life.duration, bars.width() // TICK_DISTANCE)
         painter.setPen(QPen(to_qcolor(theme.line), 1))
         bottom = bars.bottom() + 2
         for seconds in range(0, int(self._life.duration) + 1, step):
-            x = self._mirrored(QRectF(self._x_of(seconds), 0, 1, 1)).left()
+            x = self._mirror_rect(QRectF(self._x_of(seconds), 0, 1, 1)).left()
             painter.setPen(QPen(to_qcolor(theme.line), 1))
             painter.drawLine(QPointF(x, 0), QPointF(x, bottom + 4))
             text = format_duration(seconds)
@@ -312,14 +312,14 @@ class CallTimeline(Label):
 
     def _paint_lane(self, painter: QPainter, theme: Theme, index: int, lane: CallLane) -> None:
         top, height, metrics = self._lane_top(index), self._lane_height(), self._metrics
-        bars = self._bars()
-        track = self._mirrored(QRectF(bars.left(), top, bars.width(), height))
+        bars = self._bars_rect()
+        track = self._mirror_rect(QRectF(bars.left(), top, bars.width(), height))
         painter.setPen(Qt.PenStyle.NoPen)
         painter.setBrush(to_qcolor(theme.raised))
         painter.drawRoundedRect(track, 5, 5)
         size = metrics.height() - 2
         icon = "group" if lane.kind is LaneKind.GROUP else "contact"
-        icon_rect = self._mirrored(QRectF(0, top + (height - size) / 2, size, size))
+        icon_rect = self._mirror_rect(QRectF(0, top + (height - size) / 2, size, size))
         pixmap = assets.load_pixmap(icon, theme.muted, size, self.devicePixelRatioF())
         painter.drawPixmap(icon_rect.topLeft(), pixmap)
         self._paint_text(
@@ -383,7 +383,7 @@ class CallTimeline(Label):
         side = right if self.isRightToLeft() else Qt.AlignmentFlag.AlignLeft
         painter.setPen(to_qcolor(ink))
         painter.drawText(
-            self._mirrored(rect),
+            self._mirror_rect(rect),
             (side | Qt.AlignmentFlag.AlignVCenter).value,
             isolate_numbers(shown) if self.isRightToLeft() else shown,
         )
@@ -393,7 +393,7 @@ class CallTimeline(Label):
         lanes = [lane.number for lane in self._life.lanes]
         if move.by not in lanes:
             return
-        x = self._mirrored(QRectF(self._x_of(move.at), 0, 0, 1)).left()
+        x = self._mirror_rect(QRectF(self._x_of(move.at), 0, 0, 1)).left()
         source = self._lane_top(lanes.index(move.by)) + self._lane_height() / 2
         painter.setPen(QPen(to_qcolor(theme.text), 1.6))
         if move.to in lanes and move.to != move.by:

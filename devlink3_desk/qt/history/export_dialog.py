@@ -109,12 +109,12 @@ class ExportDialog(Dialog):
             text = self.tr("1 call was exported to {path}.").format(path=path)
         else:
             text = self.tr("{number} calls were exported to {path}.").format(number=number, path=path)
-        self._finish(text)
+        self._finish_export(text)
 
     def _show_problem(self, problem: Sentence) -> None:
-        self._finish(translate_sentence(problem))
+        self._finish_export(translate_sentence(problem))
 
-    def _finish(self, text: str) -> None:
+    def _finish_export(self, text: str) -> None:
         self._cancelled.set()
         self.label.setText(text)
         self.progress_bar.hide()

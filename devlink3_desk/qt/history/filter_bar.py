@@ -263,7 +263,7 @@ class FilterBar(QWidget):
 
     def set_filter(self, chosen: HistoryFilter) -> None:
         """Show a filter in the fields, and emit it."""
-        for field in self._fields():
+        for field in self._list_fields():
             field.blockSignals(True)  # noqa: FBT003 (Qt's own signature)
         self.search_field.setText(chosen.text)
         self.period_box.select_value(chosen.period)
@@ -276,17 +276,17 @@ class FilterBar(QWidget):
         self.outcome_box.select_value(chosen.outcome)
         self.group_box.select_value(chosen.group)
         self.person_box.select_value(chosen.extension)
-        for field in self._fields():
+        for field in self._list_fields():
             field.blockSignals(False)  # noqa: FBT003
         self._typing_timer.stop()
         self._update_days()
         self._emit_filter(chosen)
 
-    def _fields(self) -> tuple[QWidget, ...]:
+    def _list_fields(self) -> tuple[QWidget, ...]:
         boxes = (self.period_box, self.direction_box, self.outcome_box, self.group_box, self.person_box)
-        return (self.search_field, *self._moment_fields(), *boxes)
+        return (self.search_field, *self._list_moment_fields(), *boxes)
 
-    def _moment_fields(self) -> tuple[QWidget, ...]:
+    def _list_moment_fields(self) -> tuple[QWidget, ...]:
         return self.first_day_field, self.first_time_field, self.last_day_field, self.last_time_field
 
     def _set_choices_shown(self, shown: bool) -> None:  # noqa: FBT001 (a slot)
@@ -300,7 +300,7 @@ class FilterBar(QWidget):
 
     def _update_days(self) -> None:
         is_chosen = self.period_box.currentData() == FilterPeriod.CHOSEN
-        for widget in (self.until_label, *self._moment_fields()):
+        for widget in (self.until_label, *self._list_moment_fields()):
             widget.setVisible(is_chosen)
 
     def _update_filter(self) -> None:

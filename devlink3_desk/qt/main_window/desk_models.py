@@ -219,7 +219,7 @@ class DeskModels(QObject):
         self.parked.set_parked_limit(preferences.calls.parked)
         self.groups.set_preferences(preferences.queues)
         self.ended_calls.retention_seconds = preferences.calls.linger
-        self.callbacks.configure(preferences.alerts.abandoned_after)
+        self.callbacks.set_short_seconds(preferences.alerts.abandoned_after)
         self.caller_history.short_seconds = preferences.alerts.abandoned_after
         self._people_preferences = preferences.people
         self.people.refresh_extensions(self.extensions.set_favourites(preferences.people.favourites))

@@ -115,7 +115,7 @@ class PhoneQuestion(NoticeRow):
         super().__init__(theme_manager, "contact", text, parent)
         self._store, self._preferences, self._extensions = store, preferences, extensions
         self.choose_button = self.add_button(self.tr("Choose…"), self.open_dialog)
-        self.later_button = self.add_button(self.tr("Not now"), self._dismiss)
+        self.later_button = self.add_button(self.tr("Not now"), self._dismiss_question)
         extensions.rowsInserted.connect(self.update_visibility)
         extensions.modelReset.connect(self.update_visibility)
         preferences.changed.connect(self.update_visibility)
@@ -143,8 +143,8 @@ class PhoneQuestion(NoticeRow):
     def _choose_phone(self, number: str) -> None:
         people = msgspec.structs.replace(self._preferences.value.people, me=(number,))
         self._preferences.update_sections(people=people)
-        self._dismiss()
+        self._dismiss_question()
 
-    def _dismiss(self) -> None:
+    def _dismiss_question(self) -> None:
         self._store.save(QUESTION_KEY, b"answered")
         self.hide()

@@ -30,7 +30,7 @@ class RecordingNotice(NoticeRow):
         parent: QWidget | None = None,
     ) -> None:
         """``location`` is where calls are recorded; ``open_settings`` opens the page about that."""
-        super().__init__(theme_manager, "note", self._describe(sanitize_text(location), preferences), parent)
+        super().__init__(theme_manager, "note", self._describe_recording(sanitize_text(location), preferences), parent)
         self._store = store
         self.settings_button = self.add_button(self.tr("History settings…"), open_settings)
         self.close_button = self.add_button(self.tr("Got it"), self._mark_read)
@@ -40,7 +40,7 @@ class RecordingNotice(NoticeRow):
         """Return whether the user has read the notice, now or in an earlier run."""
         return store.load(NOTICE_KEY) == b"read"
 
-    def _describe(self, location: str, preferences: HistoryPreferences) -> str:
+    def _describe_recording(self, location: str, preferences: HistoryPreferences) -> str:
         if preferences.calls_days:
             text = self.tr(
                 "Calls are recorded in {location} for %n day(s): who called whom, when, and how it went, but "

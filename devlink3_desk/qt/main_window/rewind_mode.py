@@ -67,7 +67,7 @@ class RewindMode(QObject):
         if window.actions_by_name["compact"].isChecked():
             window.actions_by_name["compact"].setChecked(False)
         if not self.is_active:
-            self._enter()
+            self._enter_mode()
         window.bring_to_front()
         self.controller.show_moment(wall)
 
@@ -76,9 +76,9 @@ class RewindMode(QObject):
         if active and not self.is_active:
             self.show_moment(self._first_moment())
         elif not active:
-            self.leave()
+            self.leave_mode()
 
-    def leave(self) -> None:
+    def leave_mode(self) -> None:
         """Show the live switchboard again."""
         if not self.is_active:
             return
@@ -96,7 +96,7 @@ class RewindMode(QObject):
 
     # -- entering
 
-    def _enter(self) -> None:
+    def _enter_mode(self) -> None:
         window = self._window
         self.is_active = True
         self._focus = window.focusWidget()
@@ -115,7 +115,7 @@ class RewindMode(QObject):
         window = self._window
         self.past_panes = PastPanes(window)
         bar = self.time_bar = TimeBar(window.theme_manager, self.controller, window)
-        bar.back_requested.connect(self.leave)
+        bar.back_requested.connect(self.leave_mode)
         bar.call_chosen.connect(self._choose_call)
         bar.hide()
         self._now_lines = [

@@ -84,8 +84,8 @@ def list_sheet_groups(
         lines = list_pane_keys(pane, window_actions)
         if lines:
             groups.append((pane.title_label.text(), lines))
-    groups += [(_translate(title), list(map(_format_line, keys))) for title, keys in WINDOW_KEYS]
-    return [*groups, (_translate(GENERAL_TITLE), list(map(_format_line, GENERAL_KEYS)))]
+    groups += [(_translate_key(title), list(map(_format_line, keys))) for title, keys in WINDOW_KEYS]
+    return [*groups, (_translate_key(GENERAL_TITLE), list(map(_format_line, GENERAL_KEYS)))]
 
 
 def list_pane_keys(pane: Pane, window_actions: Collection[QAction]) -> list[KeyLine]:
@@ -100,8 +100,8 @@ def list_pane_keys(pane: Pane, window_actions: Collection[QAction]) -> list[KeyL
 
 def _format_line(line: _FixedKeys) -> KeyLine:
     names = [keys if keys == _ARROWS else format_keys([QKeySequence(keys)]) for keys in line.keys]
-    return _translate(line.text), "  ·  ".join(names)
+    return _translate_key(line.text), "  ·  ".join(names)
 
 
-def _translate(text: str) -> str:
+def _translate_key(text: str) -> str:
     return QCoreApplication.translate("Keys", text)

@@ -172,7 +172,7 @@ class HistoryPage(SettingsPage):
         """Show the choices of ``preferences``."""
         history = self._shown_preferences = preferences.history
         self.record_box.setChecked(history.record)
-        for box, value in self._boxes(history):
+        for box, value in self._list_boxes(history):
             box.setValue(round(value))
         self.people_box.setChecked(history.without_people)
         self.location_field.setText(history.location)
@@ -182,7 +182,7 @@ class HistoryPage(SettingsPage):
         # A value that only a settings file can have, such as half a day, stays until it is changed.
         calls, events, space, pseudonym = (
             value if box.value() == round(value) else float(box.value())
-            for box, value in self._boxes(self._shown_preferences)
+            for box, value in self._list_boxes(self._shown_preferences)
         )
         history = HistoryPreferences(
             record=self.record_box.isChecked(),
@@ -210,7 +210,7 @@ class HistoryPage(SettingsPage):
             )
         return ""
 
-    def _boxes(self, history: HistoryPreferences) -> tuple[tuple[QSpinBox, float], ...]:
+    def _list_boxes(self, history: HistoryPreferences) -> tuple[tuple[QSpinBox, float], ...]:
         return (
             (self.calls_box, history.calls_days),
             (self.events_box, history.events_days),
@@ -281,7 +281,7 @@ class ForgetDialog(Dialog):
         self.outcome_label = Label("", "muted", self)
         self.outcome_label.setWordWrap(True)
         kinds = QDialogButtonBox.StandardButton
-        self.buttons = self.create_buttons(kinds.Close, self.tr("Forget"), self._forget)
+        self.buttons = self.create_buttons(kinds.Close, self.tr("Forget"), self._forget_number)
         self.forget_button = accept_button(self.buttons)
         self.forget_button.setEnabled(False)
         self.number_field.textChanged.connect(self._update_enabled)
@@ -293,7 +293,7 @@ class ForgetDialog(Dialog):
     def _update_enabled(self) -> None:
         self.forget_button.setEnabled(any(sign.isdecimal() for sign in self.number_field.text()))
 
-    def _forget(self) -> None:
+    def _forget_number(self) -> None:
         self.forget_button.setEnabled(False)
         self._show_outcome(self.tr("Removing the number…"))
         future = self._maintenance.forget_number(self.number_field.text().strip())

@@ -122,7 +122,7 @@ class ThresholdsPage(SettingsPage):
             title,
             MAX_RETENTION_SECONDS,
             self,
-            suffix=_translate("Settings", _SECONDS_SUFFIX),
+            suffix=_translate_optional("Settings", _SECONDS_SUFFIX),
             zero_text=self.tr("not at all"),
         )
         self._add_row(title, self.linger_box)
@@ -141,16 +141,16 @@ class ThresholdsPage(SettingsPage):
             title,
             MAX_ABANDONED_SECONDS,
             self,
-            suffix=_translate("Settings", _SECONDS_SUFFIX),
+            suffix=_translate_optional("Settings", _SECONDS_SUFFIX),
             zero_text=self.tr("any wait"),
         )
         self._add_row(title, self.abandoned_box)
 
     def _add_wallboard(self) -> None:
         self._add_heading(self.tr("Wallboard"), with_columns=True)
-        never = _translate("Settings", _NEVER)
+        never = _translate_optional("Settings", _NEVER)
         for text, name, suffix in WAITING_FIELDS:
-            title = _translate("WallboardPage", text)
+            title = _translate_optional("WallboardPage", text)
             maximum = MAX_WAITING if name == "waiting" else MAX_SECONDS
             boxes = []
             for level, sentence in (
@@ -161,21 +161,21 @@ class ThresholdsPage(SettingsPage):
                     sentence.format(what=title),
                     maximum,
                     self,
-                    suffix=_translate("Settings", suffix),
+                    suffix=_translate_optional("Settings", suffix),
                     zero_text=never,
                 )
                 self.spin_boxes[f"{level}_{name}"] = box
                 boxes.append(box)
             self._add_row(title, *boxes)
         for field in WALLBOARD_FIELDS:
-            title = _translate("WallboardPage", field.text)
+            title = _translate_optional("WallboardPage", field.text)
             context = "Settings" if field.suffix == _SECONDS_SUFFIX else "WallboardPage"
             box = create_spin_box(
                 title,
                 field.maximum,
                 self,
-                suffix=_translate(context, field.suffix),
-                zero_text=_translate("WallboardPage", field.zero_text),
+                suffix=_translate_optional(context, field.suffix),
+                zero_text=_translate_optional("WallboardPage", field.zero_text),
             )
             self.spin_boxes[field.name] = box
             self._add_row(title, box)
@@ -248,7 +248,7 @@ class ThresholdsPage(SettingsPage):
         return ""
 
 
-def _translate(context: str, text: str) -> str:
+def _translate_optional(context: str, text: str) -> str:
     return QCoreApplication.translate(context, text) if text else ""
 
 

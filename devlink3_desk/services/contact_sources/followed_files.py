@@ -115,7 +115,7 @@ class FollowedFiles:
 
     @property
     def is_settling(self) -> bool:
-        """Whether the next call of :meth:`look` should come soon, as something has changed."""
+        """Whether the next call of :meth:`read_if_changed` should come soon, as something has changed."""
         return self._has_changed or bool(self._waits)
 
     @property
@@ -137,7 +137,7 @@ class FollowedFiles:
         # A program that replaces a file writes it from the beginning.
         return known is None or known[0].size - state.size > max(_SMALL_SIZE, known[0].size // 20)
 
-    def look(self, on_progress: Callable[[int], None] = lambda _count: None) -> FileContents | None:
+    def read_if_changed(self, on_progress: Callable[[int], None] = lambda _count: None) -> FileContents | None:
         """Return the contents if they have changed since the last call and are stable, else ``None``.
 
         What a call has seen for the first time is read by the next one: the caller lets some time pass.

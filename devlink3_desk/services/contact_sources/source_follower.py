@@ -163,12 +163,12 @@ class _FileSource:
 
     def read(self) -> _Reading | None:
         started = self._worked_since = time.perf_counter()
-        contents = self._files.look(self._pause)
+        contents = self._files.read_if_changed(self._yield_to_gui)
         if contents is None:
             self._look_seconds = time.perf_counter() - started
         return None if contents is None else _Reading(contents.items, contents.remark)
 
-    def _pause(self, _count: int) -> None:
+    def _yield_to_gui(self, _count: int) -> None:
         if time.perf_counter() - self._worked_since > _WORK_SECONDS:
             time.sleep(_YIELD_SECONDS)
             self._worked_since = time.perf_counter()

@@ -50,7 +50,7 @@ class LookupService:
             or numbers.digits != numbers.e164[1:]
         ):
             raise RequestRefusedError(RefusalCode.INVALID, "This is not the number of a caller.")
-        future = self._lookup.ask(numbers) if self._take_allowance(user) else None
+        future = self._lookup.look_up(numbers) if self._take_allowance(user) else None
         if future is None:
             raise RequestRefusedError(RefusalCode.BUSY, "The hub looks other callers up.")
         try:

@@ -181,7 +181,7 @@ class DevLinkSession:
     def _perform_due_actions(
         self, link: LinkConnection, subscription: SubscriptionState, sink: EventSink, now: float
     ) -> None:
-        events = subscription.tick(now)
+        events = subscription.collect_due_events(now)
         if events:
             sink(events)
         if subscription.refused or now >= self._answer_due(subscription):

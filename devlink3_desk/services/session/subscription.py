@@ -217,7 +217,7 @@ class SubscriptionState:
 
     # due
 
-    def tick(self, now: float) -> list[AnyEvent]:
+    def collect_due_events(self, now: float) -> list[AnyEvent]:
         """Return the events that are due at ``now``."""
         if self._snapshot_end is None or now < self._snapshot_end.ends_at:
             return []
@@ -273,5 +273,5 @@ class SubscriptionState:
 
     @property
     def snapshot_due(self) -> float:
-        """Instant at which :meth:`tick` returns events."""
+        """Instant at which :meth:`collect_due_events` returns events."""
         return float("inf") if self._snapshot_end is None else self._snapshot_end.ends_at

@@ -60,7 +60,7 @@ class Desk:
         self.abandoned += [outcome for outcome in outcomes if isinstance(outcome, CallAbandoned)]
 
     def raised(self) -> list[AlertRaised]:
-        self.outcomes += self.alerts.tick(self.now())
+        self.outcomes += self.alerts.raise_due_alerts(self.now())
         return [outcome for outcome in self.outcomes if isinstance(outcome, AlertRaised)]
 
     def withdrawn(self) -> bool:

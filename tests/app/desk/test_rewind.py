@@ -229,7 +229,7 @@ def test_lists_of_ended_calls_say_that_they_show_now(
     lines = window.findChildren(QLabel, "nowLine")
     assert len(lines) == 2
     assert all("now" in line.text() and not line.isHidden() for line in lines)
-    rewind.mode.leave()
+    rewind.mode.leave_mode()
     assert all(line.isHidden() for line in lines)
 
 
@@ -297,7 +297,7 @@ def test_trace_has_the_same_time_bar(qtbot: QtBot, window: MainWindow, tmp_path:
         with qtbot.waitSignal(rewind.mode.controller.moment_found):
             rewind.mode.show_moment(MONDAY_10 + 60)
         assert past_keys(rewind)
-        rewind.mode.leave()
+        rewind.mode.leave_mode()
     finally:
         rewind.close()
         history.close()

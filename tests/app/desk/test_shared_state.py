@@ -316,15 +316,15 @@ def test_a_claim_and_its_end_are_seen_at_all_desks(run_scenario: Callable[[TwoDe
     async def scenario(ann: HubDesk, ben: HubDesk) -> None:
         await wait_for(lambda: ann.models.callbacks.callbacks and ben.models.callbacks.callbacks, 20)
         missed = find_callback(ann)
-        ann.models.callbacks.mark(missed, CallbackState.CLAIMED, who="Ann")
+        ann.models.callbacks.mark_caller(missed, CallbackState.CLAIMED, who="Ann")
         await wait_for(lambda: find_callback(ben).state is CallbackState.CLAIMED, 20)
         assert find_callback(ben).by == "Ann"
         refusals: list[object] = []
         ben.models.callbacks.mark_failed.connect(refusals.append)
-        ben.models.callbacks.mark(missed, CallbackState.CLAIMED, who="Ben")
+        ben.models.callbacks.mark_caller(missed, CallbackState.CLAIMED, who="Ben")
         await wait_for(lambda: refusals)
         assert find_callback(ben).by == "Ann"
-        ann.models.callbacks.mark(missed, CallbackState.DONE, who="Ann", reason="reached")
+        ann.models.callbacks.mark_caller(missed, CallbackState.DONE, who="Ann", reason="reached")
         await wait_for(lambda: find_callback(ben).state is CallbackState.DONE, 20)
 
     run_scenario(scenario)

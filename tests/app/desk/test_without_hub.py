@@ -74,7 +74,7 @@ def mark(desk: HubDesk, key: str, state: CallbackState, who: str) -> None:
     """Mark a caller as the buttons below the list do."""
     caller = find_caller(desk, key)
     assert caller is not None
-    desk.models.callbacks.mark(caller, state, who=who)
+    desk.models.callbacks.mark_caller(caller, state, who=who)
 
 
 def test_callers_are_marked_without_the_hub(

@@ -258,11 +258,11 @@ def test_two_desks_see_the_claims_of_each_other(
         colleague.mark_callback(ANN_E164, CallbackState.CLAIMED, who="Tom").result(20)
         # Nothing tells this desk: it asks now and then.
         wait(lambda: shown_rows(pane)[0].state_text == "Tom is calling back")
-        pane.book.mark(shown_rows(pane)[0].callback, CallbackState.CLAIMED, who="Eva")
+        pane.book.mark_caller(shown_rows(pane)[0].callback, CallbackState.CLAIMED, who="Eva")
         wait(lambda: shown_rows(pane)[0].state_text == "Eva is calling back")
         colleague.mark_callback(ANN_E164, CallbackState.CLAIMED, who="Tom").result(20)
 
-        pane.book.undo()
+        pane.book.undo_mark()
         wait(pane.message_line.isVisible)
 
         assert (

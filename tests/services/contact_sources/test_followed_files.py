@@ -25,9 +25,9 @@ def names(contents: FileContents | None) -> list[str] | None:
 
 def settle(files: FollowedFiles) -> FileContents | None:
     """Look until nothing has changed since the last look; return the last result."""
-    contents = files.look()
+    contents = files.read_if_changed()
     while contents is None and files.is_settling:
-        contents = files.look()
+        contents = files.read_if_changed()
     return contents
 
 
@@ -35,11 +35,11 @@ def test_a_file_is_read_when_it_has_stayed_the_same_between_two_looks(tmp_path: 
     path = tmp_path / "a.csv"
     path.write_text("Name,Phone\nKim,01632 960144\n")
     files = FollowedFiles(path)
-    assert files.look() is None
+    assert files.read_if_changed() is None
     path.write_text("Name,Phone\nKim,01632 960144\nLee,07700 900123\n")
-    assert files.look() is None
-    assert names(files.look()) == ["Kim", "Lee"]
-    assert files.look() is None
+    assert files.read_if_changed() is None
+    assert names(files.read_if_changed()) == ["Kim", "Lee"]
+    assert files.read_if_changed() is None
     assert not files.is_settling
 
 
@@ -61,9 +61,9 @@ def test_half_of_a_file_waits_for_the_rest(tmp_path: Path) -> None:
     files = FollowedFiles(path)
     settle(files)
     path.write_text(KIM + LEE[: len(LEE) // 2])
-    files.look()
+    files.read_if_changed()
     with pytest.raises(SourceReadError, match="ends in the middle of an entry"):
-        files.look()
+        files.read_if_changed()
     assert files.is_settling
     path.write_text(KIM + LEE)
     assert names(settle(files)) == ["Kim", "Lee"]
@@ -73,11 +73,11 @@ def test_a_file_that_stays_cut_off_is_used_in_the_end(tmp_path: Path) -> None:
     path = tmp_path / "a.vcf"
     path.write_text(KIM + LEE[: len(LEE) // 2])
     files = FollowedFiles(path)
-    files.look()
+    files.read_if_changed()
     for _ in range(PATIENCE_LOOKS - 1):
         with pytest.raises(SourceReadError):
-            files.look()
-    assert names(files.look()) == ["Kim"]
+            files.read_if_changed()
+    assert names(files.read_if_changed()) == ["Kim"]
 
 
 def test_an_empty_file_and_a_missing_one_change_nothing(tmp_path: Path) -> None:
@@ -86,13 +86,13 @@ def test_an_empty_file_and_a_missing_one_change_nothing(tmp_path: Path) -> None:
     files = FollowedFiles(path)
     settle(files)
     path.write_text("")
-    files.look()
+    files.read_if_changed()
     for _ in range(2):
         with pytest.raises(SourceReadError, match=r"a\.vcf is empty"):
-            files.look()
+            files.read_if_changed()
     path.unlink()
     with pytest.raises(SourceReadError, match="cannot be found"):
-        files.look()
+        files.read_if_changed()
     path.write_text(LEE)
     assert names(settle(files)) == ["Lee"]
 
@@ -121,7 +121,7 @@ def test_a_file_that_is_new_or_much_smaller_has_probably_not_been_written_to_its
 
     def is_incomplete_after(text: str) -> bool:
         path.write_text("Name,Phone\n" + text)
-        files.look()
+        files.read_if_changed()
         return files.is_probably_incomplete
 
     assert is_incomplete_after(rows)
@@ -163,10 +163,10 @@ class TestFolders:
         settle(files)
         (tmp_path / "kim.vcf").unlink()
         with pytest.raises(SourceReadError, match="any more"):
-            files.look()
+            files.read_if_changed()
         (tmp_path / "kim.vcf").write_text(KIM)
         assert names(settle(files)) == ["Kim"]
 
     def test_an_empty_folder_says_so(self, tmp_path: Path) -> None:
         with pytest.raises(SourceReadError, match="contains no contact files"):
-            FollowedFiles(tmp_path).look()
+            FollowedFiles(tmp_path).read_if_changed()
