@@ -65,6 +65,7 @@ SCOPE_TEXTS: Final[dict[LookupScope, str]] = {
 }
 MAX_REMEMBER_MINUTES: Final = 7 * 24 * 60
 TEXT_ROWS_HEIGHT: Final = 62
+MIN_CHOICE_WIDTH: Final = 120
 _OUTPUTS: Final[tuple[tuple[str, str, str], ...]] = (
     ("name_path", QT_TRANSLATE_NOOP("LookupPage", "Name"), "{contacts[0].first} {contacts[0].last}"),
     ("company_path", QT_TRANSLATE_NOOP("LookupPage", "Company"), "contacts[0].company.name"),
@@ -210,6 +211,8 @@ class LookupPage(SettingsPage):
         for scope, text in SCOPE_TEXTS.items():
             self.scope_box.addItem(QCoreApplication.translate("LookupPage", text), scope)
         self.scope_box.setAccessibleName(self.tr("Look up"))
+        # In a narrow window, its long choices are elided.
+        self.scope_box.setMinimumWidth(MIN_CHOICE_WIDTH)
         self._request_form.addRow(self.tr("Look up"), self.scope_box)
         self.method_box = QComboBox(self)
         self.method_box.setAccessibleName(self.tr("Method"))

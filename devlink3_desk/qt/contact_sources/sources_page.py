@@ -6,7 +6,7 @@ from typing import ClassVar, Final
 
 import msgspec
 from PySide6.QtCore import QSignalBlocker, QSize, Qt
-from PySide6.QtWidgets import QHBoxLayout, QHeaderView, QTreeWidget, QTreeWidgetItem, QWidget
+from PySide6.QtWidgets import QHeaderView, QTreeWidget, QTreeWidgetItem, QWidget
 
 from devlink3_desk.contacts.followed_source import (
     FollowedContacts,
@@ -21,6 +21,7 @@ from devlink3_desk.qt.contact_sources.form_parts import create_push_button, crea
 from devlink3_desk.qt.contact_sources.source_dialog import SourceDialog
 from devlink3_desk.qt.core.address_book import AddressBook
 from devlink3_desk.qt.core.dialog import SettingsPage, SettingsSection
+from devlink3_desk.qt.core.flow_layout import FlowLayout
 from devlink3_desk.qt.core.text import format_tooltip, sanitize_text, translate_sentence
 from devlink3_desk.sentences import QT_TRANSLATE_NOOP
 
@@ -29,6 +30,7 @@ CHECKED, UNCHECKED = Qt.CheckState.Checked, Qt.CheckState.Unchecked
 MIN_LIST_HEIGHT: Final = 210
 MAX_RESULT_WIDTH: Final = 280
 """The column of the last result is as wide as its texts, up to this; name and kind share what is left."""
+MIN_COLUMN_CHARACTERS: Final = 12
 RESULT_PADDING: Final = 24
 MINUTES_PER_HOUR, MINUTES_PER_DAY = 60, 1_440
 
@@ -79,6 +81,8 @@ class SourcesPage(SettingsPage):
         )
         header = self.source_list.header()
         header.setStretchLastSection(False)
+        # Names stay readable where the last result is long.
+        header.setMinimumSectionSize(self.fontMetrics().averageCharWidth() * MIN_COLUMN_CHARACTERS)
         header.setSectionResizeMode(QHeaderView.ResizeMode.ResizeToContents)
         for column in (NAME_COLUMN, KIND_COLUMN):
             header.setSectionResizeMode(column, QHeaderView.ResizeMode.Stretch)
@@ -89,24 +93,26 @@ class SourcesPage(SettingsPage):
         self.body_layout.addWidget(self.source_list, 1)
 
     def _build_buttons(self) -> None:
-        row = QHBoxLayout()
+        row = FlowLayout()
         self.add_file_button = create_push_button(self.tr("Add file or folder…"), self.add_file, self)
         self.add_ldap_button = create_push_button(self.tr("Add directory server…"), self.add_ldap, self)
         for button in (self.add_file_button, self.add_ldap_button):
             row.addWidget(button)
-        row.addStretch(1)
         self.body_layout.addLayout(row)
-        row = QHBoxLayout()
+        row = FlowLayout()
         self.edit_button = create_push_button(self.tr("Edit…"), self.edit_source, self)
         self.read_button = create_push_button(self.tr("Read now"), self._read_now, self)
         self.remove_button = create_push_button(self.tr("Remove"), self._remove_source, self)
         self.up_button = create_push_button(self.tr("Move up"), lambda: self._move_source(-1), self)
         self.down_button = create_push_button(self.tr("Move down"), lambda: self._move_source(1), self)
-        for button in (self.edit_button, self.read_button, self.remove_button):
+        for button in (
+            self.edit_button,
+            self.read_button,
+            self.remove_button,
+            self.up_button,
+            self.down_button,
+        ):
             row.addWidget(button)
-        row.addStretch(1)
-        row.addWidget(self.up_button)
-        row.addWidget(self.down_button)
         self.body_layout.addLayout(row)
 
     # -- showing

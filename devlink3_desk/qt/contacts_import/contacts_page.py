@@ -8,7 +8,6 @@ from typing import ClassVar, Final
 from PySide6.QtCore import QDateTime, QLocale, Qt
 from PySide6.QtWidgets import (
     QFileDialog,
-    QHBoxLayout,
     QHeaderView,
     QPushButton,
     QTreeWidget,
@@ -22,6 +21,7 @@ from devlink3_desk.preferences import Preferences
 from devlink3_desk.qt.contacts_import.import_dialog import ImportDialog
 from devlink3_desk.qt.core.address_book import AddressBook, describe_failure, format_problem
 from devlink3_desk.qt.core.dialog import SettingsPage, SettingsSection
+from devlink3_desk.qt.core.flow_layout import FlowLayout
 from devlink3_desk.qt.core.text import sanitize_text
 from devlink3_desk.qt.core.widgets import Label
 from devlink3_desk.sentences import QT_TRANSLATE_NOOP
@@ -51,11 +51,10 @@ class ContactsPage(SettingsPage):
         self.source_list.header().setSectionResizeMode(0, QHeaderView.ResizeMode.Stretch)
         self.source_list.itemSelectionChanged.connect(self._update_buttons)
         self.body_layout.addWidget(self.source_list, 1)
-        row = QHBoxLayout()
+        row = FlowLayout()
         self.import_button = self._add_button(row, self.tr("Import…"), self._open_import_dialog)
         self.update_button = self._add_button(row, self.tr("Reload"), self._reread_source)
         self.remove_button = self._add_button(row, self.tr("Remove"), self._remove_source)
-        row.addStretch(1)
         self.export_button = self._add_button(row, self.tr("Export all…"), self._choose_export_file)
         self.body_layout.addLayout(row)
         self.status_label = Label("", "muted", self)
@@ -72,7 +71,7 @@ class ContactsPage(SettingsPage):
         """Return ``preferences`` unchanged."""
         return preferences
 
-    def _add_button(self, row: QHBoxLayout, text: str, on_click: Callable[[], None]) -> QPushButton:
+    def _add_button(self, row: FlowLayout, text: str, on_click: Callable[[], None]) -> QPushButton:
         button = QPushButton(text, self)
         button.setAutoDefault(False)  # Enter is for the OK button of the dialog
         button.clicked.connect(lambda _checked=False: on_click())

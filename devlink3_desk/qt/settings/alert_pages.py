@@ -25,6 +25,7 @@ from PySide6.QtWidgets import (
 from devlink3_desk.preferences import DEFAULT_RULES, AlertKind, AlertRule, AlertScope, AlertSound, Preferences
 from devlink3_desk.qt.core.alert_kinds import ALERT_KINDS
 from devlink3_desk.qt.core.dialog import SettingsPage
+from devlink3_desk.qt.core.flow_layout import FlowLayout
 from devlink3_desk.qt.core.sound_player import SoundPlayer
 from devlink3_desk.qt.settings.alert_rule_form import (
     SOUND_TEXTS,
@@ -119,8 +120,8 @@ class AlertsPage(SettingsPage):
             return self.tr("Enter at least one number for the rule “these numbers”.")
         return ""
 
-    def _build_buttons(self) -> QHBoxLayout:
-        row = QHBoxLayout()
+    def _build_buttons(self) -> FlowLayout:
+        row = FlowLayout()
         for text, on_clicked in (
             (self.tr("Add"), self._add_rule),
             (self.tr("Copy"), self._copy_rule),
@@ -130,7 +131,6 @@ class AlertsPage(SettingsPage):
             (self.tr("Reset to defaults"), lambda: self._show_rules(DEFAULT_RULES, 0)),
         ):
             row.addWidget(create_button(text, on_clicked, self))
-        row.addStretch(1)
         return row
 
     def _show_rules(self, rules: Sequence[AlertRule], selected_row: int) -> None:

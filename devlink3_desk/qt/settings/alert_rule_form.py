@@ -12,6 +12,7 @@ from PySide6.QtWidgets import (
     QComboBox,
     QFormLayout,
     QHBoxLayout,
+    QLayout,
     QLineEdit,
     QSpinBox,
     QTimeEdit,
@@ -20,6 +21,7 @@ from PySide6.QtWidgets import (
 
 from devlink3_desk.preferences import AlertKind, AlertRule, AlertScope, AlertSound
 from devlink3_desk.qt.core.alert_kinds import ALERT_KINDS
+from devlink3_desk.qt.core.flow_layout import FlowLayout
 from devlink3_desk.qt.core.widgets import Label, pad_spin_box
 from devlink3_desk.qt.settings.form_widgets import (
     MAX_SECONDS,
@@ -59,6 +61,7 @@ DAY_NAMES: Final = (
 MAX_CALLERS: Final = 999
 
 _MINUTES_PER_DAY: Final = 24 * 60
+ROW_SPACING: Final = 8
 
 EnumT = TypeVar("EnumT", bound=StrEnum)
 
@@ -255,12 +258,15 @@ def _minute_of_day(edit: QTimeEdit) -> int:
     return edit.time().hour() * 60 + edit.time().minute()
 
 
-def _build_row(*widgets: QWidget) -> QHBoxLayout:
-    row = QHBoxLayout()
-    row.setSpacing(8)
+def _build_row(*widgets: QWidget) -> QLayout:
+    if any(isinstance(widget, QLineEdit) for widget in widgets):
+        row = QHBoxLayout()
+        row.setSpacing(ROW_SPACING)
+        for widget in widgets:
+            row.addWidget(widget, 1 if isinstance(widget, QLineEdit) else 0)
+        return row
+    # In several lines where letters are large.
+    flow = FlowLayout(spacing=ROW_SPACING)
     for widget in widgets:
-        row.addWidget(widget, 1 if isinstance(widget, QLineEdit) else 0)
-    # Without a field that takes the rest of the row, the widgets would be spread over it.
-    if not any(isinstance(widget, QLineEdit) for widget in widgets):
-        row.addStretch(1)
-    return row
+        flow.addWidget(widget)
+    return flow

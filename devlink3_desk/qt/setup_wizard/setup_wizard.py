@@ -93,26 +93,25 @@ class SetupWizard(Dialog):
         self._was_sign_in_refused = False
         self._unknown_fingerprint: str | None = None
         """Fingerprint of the certificate that the last check found and could not verify."""
-        self.setWindowTitle(self.tr("Set up a PBX"))
         self.setWindowIcon(assets.load_app_icon())
         self.resize(WIZARD_SIZE)
         self.address_page = AddressPage(self)
         self.check_page = CheckPage(theme_manager, self)
         self.numbers_page = NumbersPage(self)
         self.people_tree = PeopleTree(self)
-        self.page_titles = (
-            self.tr("PBX address"),
+        self.page_titles = [
+            "",  # depends on what to connect to
             self.tr("Test the connection"),
             self.tr("Phone numbers"),
             self.tr("Your phone and the people you watch"),
-        )
+        ]
         self.page_stack = QStackedWidget(self)
         # With large letters the fields need more height than a small screen has.
         scroll_area = QScrollArea(self)
         scroll_area.setFrameShape(QFrame.Shape.NoFrame)
         scroll_area.setWidgetResizable(True)
         scroll_area.setWidget(self.address_page)
-        scroll_area.setAccessibleName(self.page_titles[ADDRESS_PAGE])
+        self._address_area = scroll_area
         for page in (scroll_area, self.check_page, self.numbers_page, self.people_tree):
             self.page_stack.addWidget(page)
         self.title_label = Label("", "emptyTitle", self)
@@ -128,6 +127,8 @@ class SetupWizard(Dialog):
         self.cancel_button.clicked.connect(self.reject)
         self.demo_button.clicked.connect(self._choose_demo)
         self.address_page.input_changed.connect(self._update_buttons)
+        self.address_page.source_box.currentIndexChanged.connect(self._update_titles)
+        self._update_titles()
         self.check_page.trust_confirmed.connect(self._trust_certificate)
         # Esc and the close button reject the dialog, too, while a check may be running.
         self.rejected.connect(backend.cancel_check)
@@ -157,6 +158,15 @@ class SetupWizard(Dialog):
         column.addLayout(header)
         column.addWidget(self.page_stack, 1)
         column.addLayout(buttons)
+
+    def _update_titles(self) -> None:
+        """Name what to connect to, the PBX or the hub."""
+        uses_hub = self.address_page.uses_hub
+        self.setWindowTitle(self.tr("Connect to a hub") if uses_hub else self.tr("Set up a PBX"))
+        title = self.tr("Hub address") if uses_hub else self.tr("PBX address")
+        self.page_titles[ADDRESS_PAGE] = title
+        self._address_area.setAccessibleName(title)
+        self.title_label.setText(self.page_titles[self.page_stack.currentIndex()])
 
     def _show_page(self, page: int) -> None:
         self.page_stack.setCurrentIndex(page)

@@ -203,3 +203,11 @@ def test_an_address_with_a_password_is_refused(page: SourcesPage) -> None:
     dialog.host_field.editingFinished.emit()
     assert dialog.host_field.text() == ""
     assert "must not contain a password" in dialog.status_label.text()
+
+
+def test_the_page_fits_beside_the_list_on_a_small_screen(page: SourcesPage) -> None:
+    """Its buttons take several lines."""
+    buttons = (page.edit_button, page.read_button, page.remove_button, page.up_button, page.down_button)
+    for button in buttons:
+        button.setText("Ein langes Wort")
+    assert page.minimumSizeHint().width() < sum(button.sizeHint().width() for button in buttons)

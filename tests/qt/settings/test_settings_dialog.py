@@ -11,11 +11,14 @@ from PySide6.QtWidgets import QApplication, QDialogButtonBox, QScrollArea
 from pytestqt.qtbot import QtBot
 
 from devlink3_desk.preferences import PeoplePreferences, Preferences
+from devlink3_desk.qt.contacts_import.contacts_page import ContactsPage
 from devlink3_desk.qt.core.dialog import SettingsPage, SettingsSection
 from devlink3_desk.qt.core.shared_values import PreferencesModel
+from devlink3_desk.qt.core.theme import ZOOM_LEVELS
 from devlink3_desk.qt.core.translation import Translation
 from devlink3_desk.qt.core.widgets import ME_COLUMN, NAME_COLUMN, NUMBER_COLUMN, WATCHED_COLUMN, PeopleTree
 from devlink3_desk.qt.main_window.main_window import MainWindow
+from devlink3_desk.qt.settings.alert_pages import AlertsPage
 from devlink3_desk.qt.settings.personal_pages import PeoplePage
 from devlink3_desk.qt.settings.settings_dialog import SettingsDialog
 
@@ -159,6 +162,28 @@ def test_no_page_is_cut_in_any_language(window: MainWindow, qapp: QApplication, 
     assert dialog.page_list.horizontalScrollBar().maximum() == 0
     assert size.width() <= 1024, "It is too wide for a small screen."
     dialog.close()
+
+
+@pytest.mark.parametrize("zoom", [1.0, ZOOM_LEVELS[-1]])
+def test_buttons_and_days_fit_into_a_narrow_window(
+    window: MainWindow, qapp: QApplication, zoom: float
+) -> None:
+    """In German, on a screen of 800 pixels, and of 1280 with the largest letters."""
+    translation = Translation(qapp, "de")
+    translation.install()
+    window.theme_manager.set_zoom(zoom)
+    dialog = window.show_settings()
+    translation.remove()
+    assert isinstance(dialog, SettingsDialog)
+    dialog.resize(800 if zoom == 1.0 else 1280, 700)
+    for kind in (AlertsPage, ContactsPage):
+        dialog.show_page(kind)
+        QApplication.processEvents()
+        scroll_area = dialog.page_stack.currentWidget()
+        assert isinstance(scroll_area, QScrollArea)
+        assert scroll_area.horizontalScrollBar().maximum() == 0, kind
+    dialog.close()
+    window.theme_manager.set_zoom(1.0)
 
 
 def test_a_warning_about_settings_that_could_not_be_read_is_shown(window: MainWindow) -> None:

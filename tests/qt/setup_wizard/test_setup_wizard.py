@@ -206,3 +206,17 @@ def test_a_step_begins_with_a_capital_unless_it_begins_with_a_file(
 ) -> None:
     wizard.check_page.add_step(CheckStep("Directory", sentence, StepStatus.GOOD))
     assert shown in [label.text() for label in wizard.check_page.findChildren(QLabel)]
+
+
+def test_the_titles_name_what_to_connect_to(wizard: SetupWizard) -> None:
+    assert (wizard.windowTitle(), wizard.title_label.text()) == ("Set up a PBX", "PBX address")
+    wizard.address_page.source_box.setCurrentIndex(1)
+    assert (wizard.windowTitle(), wizard.title_label.text()) == ("Connect to a hub", "Hub address")
+    wizard.address_page.host_field.setText("hub.example.com")
+    wizard.address_page.user_field.setText("desk")
+    wizard.address_page.hub_site_field.setText("main")
+    wizard.next_button.click()
+    wizard.back_button.click()
+    assert wizard.title_label.text() == "Hub address"
+    wizard.address_page.source_box.setCurrentIndex(0)
+    assert (wizard.windowTitle(), wizard.title_label.text()) == ("Set up a PBX", "PBX address")
