@@ -89,6 +89,18 @@ def test_without_a_home_that_can_be_written_the_window_opens(tmp_path: Path):
 
 
 @pytest.mark.skipif(not Path("/dev/full").exists(), reason="there is no /dev/full")
+def test_output_to_a_full_disk_is_an_error(tmp_path: Path):
+    command = [sys.executable, "-m", "devlink3_desk", "number", "4001", "--config-dir", str(tmp_path)]
+    with Path("/dev/full").open("wb") as full:
+        outcome = subprocess.run(
+            command, stdout=full, stderr=subprocess.PIPE, stdin=subprocess.DEVNULL, text=True, check=False
+        )
+    assert outcome.returncode == 2
+    assert "No space left on device" in outcome.stderr
+    assert len(outcome.stderr.splitlines()) == 1
+
+
+@pytest.mark.skipif(not Path("/dev/full").exists(), reason="there is no /dev/full")
 def test_a_trace_that_cannot_be_written_is_one_sentence(cli: RunCommand):
     outcome = cli("monitor", "--host", "127.0.0.1", "--user", "x", "--no-tls", "--record", "/dev/full")
     outcome.assert_stderr("space")

@@ -30,6 +30,8 @@ def main(argv: Sequence[str] | None = None) -> int:
         return _run_command(arguments)
     except DevLinkError as error:
         output.report_error(error)
+        if isinstance(error, output.OutputFullError):
+            output.discard_stdout()
         return find_exit_code(error)
     except output.OutputClosedError:
         output.discard_stdout()

@@ -88,6 +88,13 @@ class OutputClosedError(Exception):
     """The reader of stdout has closed the pipe; the command ends without an error."""
 
 
+class OutputFullError(UsageError):
+    """Stdout is a file that has no more room: what follows would be lost."""
+
+
+_NO_ROOM: Final = frozenset({errno.ENOSPC, errno.EDQUOT, errno.EFBIG})
+
+
 def configure_streams() -> None:
     """Switch stdout and stderr to UTF-8, with escapes for characters that cannot be encoded."""
     for stream in (sys.stdout, sys.stderr):
@@ -118,7 +125,10 @@ def write_text(text: str) -> None:
 
 
 def write_bytes(data: bytes) -> None:
-    """Write ``data`` unchanged to stdout and flush; raises :class:`OutputClosedError`."""
+    """Write ``data`` unchanged to stdout and flush.
+
+    Raises :class:`OutputClosedError` and :class:`OutputFullError`.
+    """
     if sys.stdout is None:  # a windowed program on Windows has no stdout
         raise OutputClosedError
     try:
@@ -126,6 +136,11 @@ def write_bytes(data: bytes) -> None:
         sys.stdout.buffer.write(data)
         sys.stdout.buffer.flush()
     except (OSError, ValueError) as error:  # a closed pipe is EPIPE on POSIX and EINVAL on Windows
+        if isinstance(error, OSError) and error.errno in _NO_ROOM:
+            reason = os.strerror(error.errno)
+            raise OutputFullError(
+                f"Stdout cannot be written: {reason}. What to do: free space, or write elsewhere."
+            ) from error
         raise OutputClosedError from error
 
 
