@@ -10,6 +10,7 @@ import argparse
 import asyncio
 import contextlib
 import os
+import shutil
 import subprocess
 import sys
 import tempfile
@@ -83,7 +84,7 @@ class HubStorm:
                 await self._write(shared, number)
                 if (seconds := time.monotonic() - started) > EXPLAINED_FROM:
                     print(f"writing took {seconds:.1f} s", flush=True)
-                print(f"{name}: ", end="", flush=True)
+                print(f"{time.time():.1f} {name}: ", end="", flush=True)
                 started = time.monotonic()
                 await site.disasters[name]()
                 recoveries.append(await self._measure_recovery(name, started))
@@ -169,8 +170,12 @@ def run_storm(
     freeze_seconds: float = FREEZE_SECONDS,
     disk: Path | None = None,
     program: str | None = None,
+    kept: Path | None = None,
 ) -> tuple[list[Recovery], list[str]]:
-    """Run a storm on a site of its own; return the recoveries, and what was wrong at the end."""
+    """Run a storm on a site of its own; return the recoveries, and what was wrong at the end.
+
+    If anything was, logs and histories are copied to ``kept``.
+    """
     changes = {} if disk is None else {"store_dir": str(disk / "store")}
     server = create_server(program or skip_without_server(), **changes)
     pbx = SimulatedPbx(options)
@@ -182,10 +187,15 @@ def run_storm(
         recoveries = asyncio.run(storm.run(names))
         site.end_hubs()
         witness.stop()
-        return recoveries, storm.check(witness)
+        problems = storm.check(witness)
+        if problems and kept is not None:
+            shutil.copytree(site.hubs[0].folder, kept / "hubs")
+            shutil.copytree(witness.folder, kept / "witness")
     except AssertionError:
         print(f"\n{site.describe()}", flush=True)
         raise
+    else:
+        return recoveries, problems
     finally:
         witness.stop()
         site.close()
@@ -220,13 +230,14 @@ def main() -> None:
     parser.add_argument("--seconds", type=float, default=600)
     parser.add_argument("--seed", type=int, default=int(time.time()))
     parser.add_argument("--program", help="nats-server to test with; default: that of the system")
+    parser.add_argument("--keep", type=Path, help="folder for logs and histories if something is wrong")
     options = parser.parse_args()
     print(f"seed {options.seed}", flush=True)
     random = Random(options.seed)
     with tempfile.TemporaryDirectory() as folder, mount_small_disk(Path(folder)) as disk:
         names = iter_disasters(DISASTERS, random, options.seconds)
         recoveries, problems = run_storm(
-            names, random, options=LARGER_SITE, disk=disk, program=options.program
+            names, random, options=LARGER_SITE, disk=disk, program=options.program, kept=options.keep
         )
     times = sorted(recovery.seconds for recovery in recoveries)
     late = [recovery for recovery in recoveries if recovery.seconds > RECOVERY_LIMIT]

@@ -121,6 +121,8 @@ class EventReader:
         """The head of the last message."""
         self._connection, self._names, self._user = connection, names, user
         self._order = EventOrder()
+        self._is_loaded = False
+        """Whether all that was passed on is a board as it was after :attr:`head`."""
         self._next_in_stream = 0
         self._buffer: OrderedDict[int, bytes] = OrderedDict()
         self._subscription: Subscription | None = None
@@ -142,6 +144,17 @@ class EventReader:
             self._last_arrival = time.monotonic() - SILENT_AFTER + FIRST_SIGN_SECONDS
             await self._wait_for_arrival()
         return await self._load_checkpoint(None)
+
+    async def catch_up(self) -> list[Reading]:
+        """Return all that is stored and was not read yet, without waiting for more.
+
+        It is for a hub that has just ended the epoch that it was reading. Without a board so far, that begins
+        with the newest checkpoint. Raises :class:`.HubMissingError` if nothing was ever published.
+        """
+        if not self._is_loaded:
+            return await self._load_checkpoint(None)
+        messages = await self._drain()
+        return [Reading(ReadingKind.EVENTS, each.events, each.head) for each in messages if each.events]
 
     async def close(self) -> None:
         """Give the subscription up; the connection stays open."""
@@ -168,6 +181,7 @@ class EventReader:
                 continue
             if order is MessageOrder.GAP:
                 self.gaps += 1
+                self._is_loaded = False
                 await self._request_checkpoint()
                 return await self._load_checkpoint(None)
             return await self._load_checkpoint(message.head.epoch)
@@ -239,6 +253,7 @@ class EventReader:
 
     async def _load_checkpoint(self, epoch: str | None) -> list[Reading]:
         """Return the newest checkpoint, of ``epoch`` if that is given, brought up to date."""
+        self._is_loaded = False
         deadline = time.monotonic() + _EPOCH_WAIT_SECONDS
         while True:
             message = await self._fetch_checkpoint()
@@ -254,7 +269,8 @@ class EventReader:
         later = await self._drain()
         self.head = later[-1].head if later else message.head
         checkpoint = _advance_checkpoint(message, later) if later else _check_checkpoint(message)
-        return [Reading(ReadingKind.CHECKPOINT, checkpoint, message.head)]
+        self._is_loaded = True
+        return [Reading(ReadingKind.CHECKPOINT, checkpoint, self.head)]
 
     def _newest_live_epoch(self) -> str | None:
         if not self._buffer:

@@ -15,12 +15,12 @@ from functools import partial
 from typing import Any, Final, TypeAlias
 
 from devlink3_desk.link.errors import LinkError
-from devlink3_desk.protocol.events import AnyEvent
+from devlink3_desk.protocol.events import AnyEvent, LinkEvent, LinkState
 from devlink3_desk.sentences import Sentence, sentence_from_error
 from devlink3_desk.services.history_recording import create_call_id_prefix
 from devlink3_desk.services.hub.connection import HubAccess, HubConnection
 from devlink3_desk.services.hub.errors import HubLostError, HubMissingError, LeadershipLostError
-from devlink3_desk.services.hub.event_reader import EventReader
+from devlink3_desk.services.hub.event_reader import EventReader, ReadingKind
 from devlink3_desk.services.hub.history_service import HISTORY_NOTICE, MARKING_METHODS
 from devlink3_desk.services.hub.hub_contacts import HubContacts
 from devlink3_desk.services.hub.hub_status import HubStatus, NodeRole, StatusCollector
@@ -47,6 +47,8 @@ CHECKPOINT_PAUSE: Final = 0.1
 CHECKPOINT_SHARE: Final = 0.2
 """Share of the hub's time that they may take: one of a thousand calls takes a twentieth of a second."""
 MAX_CHECKPOINT_PAUSE: Final = 1.0
+MAX_BOARD_AGE: Final = 600.0
+"""Seconds without any hub after which one that begins does not go on from the last board."""
 
 _LOG = logging.getLogger(__name__)
 
@@ -80,6 +82,10 @@ class HubNode:
         self._contacts, self._lookup = contacts, lookup
         self._history, self._on_role, self._on_problem = history, on_role, on_problem
         self._switchboard = Switchboard(settings.site)
+        self._has_led = False
+        """Whether the board is that of the epoch in which this hub led."""
+        self._reader: EventReader | None = None
+        """Has read what the leading hub publishes."""
         self._follower = PbxFollower(settings, self._publish_events, warm=warm)
         self._publisher: EventPublisher | None = None
         self._collector = StatusCollector(self.names)
@@ -149,6 +155,7 @@ class HubNode:
 
     async def _stand_by(self, connection: HubConnection, lease: LeaderLease, epoch: str) -> None:
         """Follow the leading hub until the lease is ours."""
+        self._reader = None
         while not await lease.try_take(epoch):
             # This hub led when its connection was lost: its own lease has to expire.
             if lease.holder is None or lease.holder.owner != name_this_process():
@@ -159,7 +166,7 @@ class HubNode:
         if self._follower.is_leading:
             # The connection was away for so long that another hub leads now.
             raise LeadershipLostError("another hub leads")
-        self._switchboard = Switchboard(self._settings.site)
+        self._switchboard, self._has_led = Switchboard(self._settings.site), False
         reading = asyncio.create_task(self._read_events(connection), name="standby")
         try:
             await _take_when_free(lease, epoch)
@@ -169,7 +176,7 @@ class HubNode:
 
     async def _read_events(self, connection: HubConnection) -> None:
         while connection.is_open:
-            reader = EventReader(connection, self.names, self._access.user)
+            reader = self._reader = EventReader(connection, self.names, self._access.user)
             with contextlib.suppress(HubMissingError, HubLostError, LinkError):
                 for reading in await reader.begin():
                     self._switchboard.apply_all(reading.events, time.monotonic())
@@ -178,8 +185,33 @@ class HubNode:
                 while True:
                     for reading in await reader.read_next():
                         self._switchboard.apply_all(reading.events, time.monotonic())
+            self._reader = None
             await reader.close()
             await asyncio.sleep(RECONNECT_SECONDS)
+
+    async def _catch_up(self, connection: HubConnection) -> None:
+        """Apply what the last leading hub has stored and this one has not read: desks have seen it.
+
+        A hub that begins goes on from there, too, so that calls in progress keep their ids.
+        """
+        reader, self._reader = self._reader or EventReader(connection, self.names), None
+        try:
+            readings = await reader.catch_up()
+        except HubMissingError:
+            return  # nothing was ever published
+        finally:
+            await reader.close()
+        now = time.monotonic()
+        for reading in readings:
+            at = now
+            if reading.kind is ReadingKind.CHECKPOINT:
+                at -= max(0.0, time.time() - reading.head.wall)
+                if at < now - MAX_BOARD_AGE:
+                    return
+            self._switchboard.apply_all(reading.events, at)
+            if reading.kind is ReadingKind.CHECKPOINT:
+                # Nothing was seen since: the calls in progress are not complete.
+                self._switchboard.apply_all([LinkEvent(state=LinkState.LOST)], at)
 
     # leading
 
@@ -189,7 +221,10 @@ class HubNode:
         await publisher.begin(*_read_clocks())
         await shared.load()
         if not self._follower.is_leading:
+            if not self._has_led:
+                await self._catch_up(connection)
             await self._follower.lead(self._switchboard, epoch)
+            self._has_led = True
         handlers = self._build_handlers(connection, shared)
         service = RequestService(connection, self.names, handlers, epoch, lambda: lease.is_held)
         self._collector.begin_term(publisher, service, shared)

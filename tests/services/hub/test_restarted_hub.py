@@ -1,0 +1,98 @@
+"""A hub that begins goes on from the last board: calls in progress keep their ids, and none ends twice."""
+
+from __future__ import annotations
+
+import signal
+import time
+from collections.abc import Iterator
+from contextlib import closing
+
+import pytest
+
+from devlink3_desk.history.call_record import CallRecord
+from devlink3_desk.history.queries import CallQuery
+from devlink3_desk.protocol.events import RoundTrip
+from devlink3_desk.services.hub.connection import HubConnection
+from devlink3_desk.services.hub.event_reader import EventReader, ReadingKind
+from devlink3_desk.services.hub.jetstream import ensure_streams
+from devlink3_desk.services.hub.names import SiteNames
+from devlink3_desk.services.hub.publisher import EventPublisher
+from devlink3_desk.services.storage.history_location import HistoryLocation
+from devlink3_desk.services.storage.history_store import open_history
+from devlink3_desk.switchboard.board import Switchboard
+from devlink3_desk.switchboard.checkpoint import build_checkpoint
+from tests.support.hub_rig import HubProcess, RigDesk, SimulatedPbx, wait_until_right
+from tests.support.nats_server import NatsServer
+from tests.support.waiting import wait_for
+
+NAMES = SiteNames("main")
+MESSAGES = 300
+"""More than a reader keeps for itself."""
+
+
+@pytest.fixture(scope="module")
+def pbx() -> Iterator[SimulatedPbx]:
+    simulated = SimulatedPbx()
+    yield simulated
+    simulated.stop()
+
+
+def read_calls(hub: HubProcess) -> list[CallRecord]:
+    with closing(
+        open_history(HistoryLocation.parse(str(hub.folder / "history.sqlite")), read_only=True)
+    ) as history:
+        return list(history.iter_calls(CallQuery(limit=10_000)))
+
+
+@pytest.mark.parametrize("number", [signal.SIGKILL, signal.SIGTERM])
+async def test_calls_keep_their_ids_when_the_only_hub_is_started_again(
+    nats_server: NatsServer, pbx: SimulatedPbx, number: int
+):
+    hub = HubProcess(nats_server, pbx.port)
+    hub.start()
+    desk = RigDesk(nats_server.access("desk"))
+    try:
+        await hub.wait_until_ready()
+        async with desk.run():
+            await wait_until_right(pbx, [desk])
+            going_on = set(desk.board.calls)
+            hub.stop(number)
+            hub.start()
+            await hub.wait_until_ready()
+            await wait_until_right(pbx, [desk])
+            kept = going_on & set(desk.board.calls)
+            assert kept
+            ended = await wait_for(lambda: kept & set(desk.ended))
+        hub.stop(signal.SIGTERM)
+        calls = read_calls(hub)
+        assert len({call.id for call in calls}) == len(calls)
+        # What happened while no hub ran is not known.
+        assert {call.complete for call in calls if call.id in ended} == {False}
+        assert len(desk.ended) == len(set(desk.ended))
+    finally:
+        hub.stop()
+
+
+async def test_a_reader_catches_up_with_all_that_is_stored(nats_server: NatsServer):
+    connection = await HubConnection.connect(nats_server.access("hub"))
+    try:
+        await ensure_streams(connection, NAMES)
+        now, wall = time.monotonic(), time.time()
+        publisher = EventPublisher(connection, NAMES, "first")
+        await publisher.begin(now, wall)
+        await publisher.publish_checkpoint(build_checkpoint(Switchboard(), now), now, wall)
+        reader = EventReader(connection, NAMES)
+        assert [each.kind for each in await reader.catch_up()] == [ReadingKind.CHECKPOINT]
+        for number in range(MESSAGES):
+            publisher.add_events([RoundTrip(milliseconds=number)], now, wall)
+            await publisher._store_waiting(lambda: (now, wall))
+        # The epoch has ended: another hub has begun one of its own.
+        await EventPublisher(connection, NAMES, "second").begin(now, wall)
+        readings = await reader.catch_up()
+        assert [each.kind for each in readings] == [ReadingKind.EVENTS] * MESSAGES
+        events = [event for each in readings for event in each.events]
+        assert events == [RoundTrip(milliseconds=number) for number in range(MESSAGES)]
+        assert await reader.catch_up() == []
+        await reader.close()
+    finally:
+        await connection.close()
