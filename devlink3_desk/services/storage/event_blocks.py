@@ -129,13 +129,19 @@ class EventBlockBuilder:
 
     def add_rows(self, rows: Sequence[bytes], at: float) -> None:
         """Add rows of :func:`encode_rows`, whose events arrived at the monotonic second ``at``."""
+        if not rows:
+            return
         # From the start and not from the event before: roundings must not add up.
-        step = max(0, round((at - self.at) * 1000) - self.milliseconds)
+        step = round((at - self.at) * 1000) - self.milliseconds
+        if step < 0:
+            step = 0
         self.milliseconds += step
-        self._steps.append(step)
-        if len(rows) != 1:
-            self._steps[-1:] = [step, *[0] * (len(rows) - 1)][: len(rows)]
-        self._rows += rows
+        if len(rows) == 1:
+            self._steps.append(step)
+            self._rows.append(rows[0])
+        else:
+            self._steps += (step, *[0] * (len(rows) - 1))
+            self._rows += rows
 
     def finish(self) -> bool:
         """Compress the block as well as possible from now on, because it does not grow any more.
@@ -157,7 +163,9 @@ class EventBlockBuilder:
     def build(self) -> bytes:
         """Return the block as bytes; it can grow further."""
         new_rows = self._rows[self._compressed_rows :]
-        self._kinds.update([_read_kind(row) for row in new_rows])
+        # The kind is the first value of a row. The length of the row comes before it: in one octet, or in
+        # three if it has sixteen values or more.
+        self._kinds.update({row[1] if row[0] < _ARRAY_16 else row[3] for row in new_rows})
         kinds = {number: (_EVENT_KINDS[number], _FIELDS[number]) for number in sorted(self._kinds)}
         sections = _SECTION_FIELDS if _DETAIL_NUMBER in kinds else ()
         head = _ENCODER.encode(_BlockHead(BLOCK_FORMAT, kinds, sections, tuple(self._steps)))
@@ -281,12 +289,6 @@ _CALL_INDEX, _PARTY_A_INDEX, _PARTY_B_INDEX, _TARGETS_INDEX = (
 def encode_rows(events: Iterable[AnyEvent]) -> list[bytes]:
     """Return events as the rows of a block."""
     return [_encode_row(event) for event in events]
-
-
-def _read_kind(row: bytes) -> int:
-    """Return the number of the kind of a row, which is its first value."""
-    # The length of the row comes first: in one octet, or in three if it has sixteen values or more.
-    return row[1] if row[0] < _ARRAY_16 else row[3]
 
 
 def _encode_row(event: AnyEvent) -> bytes:

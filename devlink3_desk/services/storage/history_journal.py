@@ -213,13 +213,13 @@ class EventJournal:
             self._is_open_dirty = True
 
     def _must_close(self, builder: EventBlockBuilder, at: float, wall: float) -> bool:
-        if at < builder.at or at - builder.at >= BLOCK_SECONDS or len(builder) >= BLOCK_EVENTS:
-            return True
+        elapsed = at - builder.at
         # A block has one reading of the clock, so that a clock that is set begins a new one.
-        expected = builder.wall + (at - builder.at)
-        if abs(wall - expected) <= CLOCK_TOLERANCE:
-            return False
-        self._clock_changes.append((expected, wall))
+        difference = wall - builder.wall - elapsed
+        if 0.0 <= elapsed < BLOCK_SECONDS and len(builder) < BLOCK_EVENTS:
+            if -CLOCK_TOLERANCE <= difference <= CLOCK_TOLERANCE:
+                return False
+            self._clock_changes.append((builder.wall + elapsed, wall))
         return True
 
     def _close_block(self) -> None:

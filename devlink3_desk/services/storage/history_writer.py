@@ -298,11 +298,14 @@ class _Recorder:
 
     def absorb(self, items: Sequence[_Item], lost_events: int, lost_calls: int) -> None:
         """Take over what was handed to the writer, and count what it had to give up."""
+        journal = self._journal
         for item in items:
-            if isinstance(item, CallRecord):
+            if isinstance(item, JournalRows):  # first, because most are
+                journal.add_rows(item.rows, item.at, item.wall)
+            elif isinstance(item, CallRecord):
                 self._calls.append(item)
             else:
-                self._journal.add_item(item)
+                journal.add_item(item)
         if lost_events or lost_calls:
             self._count_losses(lost_events, lost_calls)
 
