@@ -222,7 +222,7 @@ class MailSecurity(StrEnum):
     STARTTLS = "starttls"
     """From the first command on, usually at port 587."""
     TLS = "tls"
-    """From the first octet on, usually at port 465."""
+    """From the first byte on, usually at port 465."""
 
 
 class MailPreferences(msgspec.Struct, frozen=True, kw_only=True, omit_defaults=True):

@@ -29,7 +29,7 @@ class Note(NamedTuple):
 
 
 def _iter_ring_notes() -> Iterator[Note]:
-    """Yield two short warbles, as of a desk telephone."""
+    """Yield two short warbles, as of a desk phone."""
     for start in (0.0, 0.55):
         for step in range(8):
             yield Note(start + step * 0.05, (784.0, 988.0)[step % 2], 0.06, 0.45, 2.0)

@@ -72,7 +72,7 @@ def load_site(override: Path | None = None, profile: Profile | None = None) -> S
 
     A file ``cmextn_states.json`` in the folder of the settings adds names to those of the product.
     """
-    # Imported here, after the first window has been painted: telephone numbers need large tables.
+    # Imported here, after the first window has been painted: phone numbers need large tables.
     from devlink3_desk.switchboard.site import Site, parse_cmextn_states
 
     states = parse_cmextn_states((resources.resource_folder() / CMEXTN_STATES_FILE).read_bytes())

@@ -77,13 +77,13 @@ _KIND_LETTERS: Final = {
     "m": NumberKind.MOBILE,
     "f": NumberKind.FAX,
 }
-"""Letters that stand for a kind beside a word for a telephone: ``Tel. (G)``, ``Phone (H)``."""
+"""Letters that stand for a kind beside a word for a phone: ``Tel. (G)``, ``Phone (H)``."""
 _LONE_NUMBER_HEADINGS: Final = frozenset({"number", "numbers", "nummer", "nummern", "numero", "numeros"})
 _OTHER_NUMBERS: Final = frozenset(
     {"personalnummer", "personal nummer", "personal number", "personalnr", "personal nr", "firmennummer"}
     | {"firmennr", "company number", "company no", "dienstnummer", "numero empresa", "car no", "car number"}
 )
-"""Headings of numbers of other things, of words that could mean a telephone."""
+"""Headings of numbers of other things, of words that could mean a phone."""
 
 _KINDS: Final = {word: kind for kind, words in _WORDS_BY_KIND.items() for word in words.split()}
 _MEANINGFUL: Final = frozenset((*_KINDS, *_PHONE_WORDS.split(), *_OTHER_WORDS.split()))
@@ -281,7 +281,7 @@ def _read_number(part: str) -> CellNumber:
 
 
 def is_number_like(cell: str) -> bool:
-    """Return whether a cell may be a telephone number, by its characters."""
+    """Return whether a cell may be a phone number, by its characters."""
     text = repair_number(cell)
     if _EXPONENTIAL.fullmatch(text):
         return True
@@ -293,6 +293,6 @@ def is_number_like(cell: str) -> bool:
 
 
 def is_clear_number(cell: str) -> bool:
-    """Return whether a cell can hardly be anything else than a telephone number."""
+    """Return whether a cell can hardly be anything else than a phone number."""
     text = parse_text(re.split(r"[;,/|\n]", repair_number(cell))[0]).main
     return _CLEAR_NUMBER.fullmatch(text) is not None and not _DATE.fullmatch(text)

@@ -60,7 +60,7 @@ class ProblemKind(StrEnum):
     UNREADABLE_CHARACTERS = "letters"
     """Some bytes cannot be decoded; the entry is imported with U+FFFD in their place."""
     INVALID_NUMBER = "number"
-    """A number is not a telephone number; the entry is imported without it."""
+    """A number is not a phone number; the entry is imported without it."""
     ROUNDED_NUMBER = "spreadsheet"
     """A spreadsheet has rounded the number; the entry is imported without it."""
     TOO_LONG = "too_long"

@@ -27,7 +27,7 @@ class LdapEncryption(StrEnum):
     """How a connection to a directory server is protected."""
 
     TLS = "tls"
-    """``ldaps:``, TLS from the first octet."""
+    """``ldaps:``, TLS from the first byte."""
     START_TLS = "starttls"
     """TLS on the port without encryption, before anything else is sent (RFC 4511, section 4.14)."""
     NONE = "none"

@@ -92,7 +92,7 @@ _OTHER_NUMBERS: Final = re.compile(
     r"|eigene|timestamp|modified|created|year|jahr|strasse|street|address|adresse|rue|calle|isbn|ean|sku|telex"
     r"|messenger|url|web\w*|lat\w*|lon\w*|uhrzeit|time|dauer|duration|mac|ip|serial\w*|license|licence)\b"
 )
-"""Words of headings below which numbers are not telephone numbers."""
+"""Words of headings below which numbers are not phone numbers."""
 _NUMBERED_PHONE: Final = r"(?:phone|telefon|telephone|telefono|tel) ?(\d*) (?:number )?"
 _PHONE_VALUE_HEADING: Final = re.compile(_NUMBERED_PHONE + r"(?:value|number|wert|nummer|valeur|valor)")
 _PHONE_TYPE_HEADING: Final = re.compile(_NUMBERED_PHONE + r"(?:type|label|typ|art|tipo|etiqueta|libelle)")
@@ -222,7 +222,7 @@ def _has_unknown_headings(row: Sequence[str], body: Sequence[Sequence[str]]) -> 
 
 
 def looks_like_numbers(cells: Sequence[str]) -> bool:
-    """Return whether the cells of a column are clearly telephone numbers."""
+    """Return whether the cells of a column are clearly phone numbers."""
     return bool(cells) and sum(map(is_clear_number, cells)) >= len(cells) * _MIN_GUESSED_SHARE
 
 
@@ -231,7 +231,7 @@ def guess_unknown_columns(
 ) -> dict[int, ContactField]:
     """Return fields for columns with unknown headings whose cells say what they are.
 
-    These are telephone numbers and, where no other column has names, the first column of words.
+    These are phone numbers and, where no other column has names, the first column of words.
     """
     guessed = {
         index: ContactField.OTHER

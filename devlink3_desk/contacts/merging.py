@@ -149,7 +149,7 @@ def _number_sources(sources: Sequence[NamedContacts]) -> list[_SourceKey]:
 class ContactMerger:
     """Merges sources again and again.
 
-    What has not changed since the last time is neither compared nor created anew: for the same contacts, the
+    What has not changed since the last time is neither compared nor created again: for the same contacts, the
     same objects are returned. Not thread-safe.
     """
 

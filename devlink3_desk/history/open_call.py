@@ -262,7 +262,7 @@ class OpenCall:
         """Begin a leg, in place of the last one if that had no length."""
         last = self.legs[-1]
         leg.start = max(last.start, leg.start)
-        # Telephones that rang and were answered in the same instant have rung all the same.
+        # Phones that rang and were answered in the same instant have rung all the same.
         if leg.start > last.start or (last.state is _RINGING and last.parties):
             self.legs.append(leg)
             return

@@ -122,7 +122,7 @@ def build_leg(info: CallInfo, at: float) -> OpenLeg:
     others: tuple[str, ...] = ()
     is_talk = False
     if state is _RINGING:
-        # Only those who ring; a telephone that rings may be reported as PartyB.
+        # Only those who ring; a phone that rings may be reported as PartyB.
         parties = targets if info.targets or b is None else [b]
     else:
         parties = targets

@@ -47,7 +47,7 @@ _CONFERENCE_PARTIES: Final = 2
 _TOLERANCE: Final = 0.002
 """Seconds by which instants differ that were rounded one by one."""
 
-# A telephone can ring while the call waits in the queue.
+# A phone can ring while the call waits in the queue.
 _RINGING_STATES: Final = frozenset({CallStatus.RINGING, CallStatus.QUEUED, CallStatus.ANNOUNCEMENT})
 _COUNTED_STATES: Final = _RINGING_STATES | {CallStatus.HELD}
 

@@ -1,4 +1,4 @@
-"""Telephone numbers as people and PBXs write them: cleaned, split, parsed and put into the form that is
+"""Phone numbers as people and PBXs write them: cleaned, split, parsed and put into the form that is
 dialled.
 
 ``text`` knows characters, ``plan`` countries and sites, ``search`` what a search compares, and

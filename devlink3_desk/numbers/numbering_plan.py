@@ -1,4 +1,4 @@
-"""The settings of a site about its telephone numbers.
+"""The settings of a site about its phone numbers.
 
 A module of its own, which does not import the tables of all countries: the settings are read before the first
 window is painted.

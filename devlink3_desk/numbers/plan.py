@@ -1,11 +1,11 @@
-"""Numbering plans: what a number means at one site, in E.164 and as its telephones dial it.
+"""Numbering plans: what a number means at one site, in E.164 and as its phones dial it.
 
 The rules, in their order:
 
 1. A number from a file or from a person is taken as it is written; only where it makes no complete number
    are the digits of an outside line at its beginning taken for such. A number that the PBX presents may begin
    with them; whether it does is decided by evidence on the call, else by the site's setting. A number of the
-   PBX's own directory is what its telephones dial.
+   PBX's own directory is what its phones dial.
 2. A number with ``*`` or ``#`` is a service code; one with no more digits than an extension is internal.
 3. Every other number is parsed in the site's country. It becomes E.164 only where it is complete: a number
    without the area code that its country needs is dialled as it is written, and has no E.164 form.
@@ -110,7 +110,7 @@ def parse_presented(text: str, plan: NumberingPlan, *, has_prefix: bool | None =
 
 
 def parse_record(text: str, plan: NumberingPlan) -> TelephoneNumber:
-    """Return the meaning of a number of the PBX's own directory, which holds what its telephones dial."""
+    """Return the meaning of a number of the PBX's own directory, which holds what its phones dial."""
     number = _parse_cached(text, plan.country, plan.extension_digits)
     rest = _without_prefix(number, plan)
     return number if rest is None else _choose_reading(number, rest)
@@ -134,7 +134,7 @@ def _choose_reading(number: TelephoneNumber, rest: TelephoneNumber) -> Telephone
     """Return the likelier of a number and the one behind its first digits, where no call has shown it.
 
     A valid number before one that is merely complete, and with the prefix before without: a PBX puts it
-    there for its telephones to call back. If both are incomplete, the same digits are dialled either way.
+    there for its phones to call back. If both are incomplete, the same digits are dialled either way.
     """
     for accept in (_is_valid, _is_complete):
         for reading in (rest, number):
@@ -152,7 +152,7 @@ def _is_complete(number: TelephoneNumber) -> bool:
 
 
 def dial_string(number: TelephoneNumber, plan: NumberingPlan, *, outside_line: bool = True) -> str:
-    """Return what a telephone of the site dials to reach ``number``.
+    """Return what a phone of the site dials to reach ``number``.
 
     With ``outside_line``, the digits of an outside line come first, and then the form that the country
     dials; without it, the number is in E.164 where that is known. Raises ``ValueError`` with a
@@ -175,12 +175,12 @@ def dial_string(number: TelephoneNumber, plan: NumberingPlan, *, outside_line: b
         return number.e164 or number.digits
     if number.e164 is not None:
         return prefix + _national_form(number.e164, plan)
-    # A telephone behind an outside line has no "+" to dial.
+    # A phone behind an outside line has no "+" to dial.
     return prefix + (_form_abroad(number.digits, plan) if number.digits.startswith("+") else number.digits)
 
 
 def _national_form(e164: str, plan: NumberingPlan) -> str:
-    """Return a number as a telephone line of the plan's country dials it."""
+    """Return a number as a phone line of the plan's country dials it."""
     parsed = phonenumbers.parse(e164, None)
     code = phonenumbers.country_code_for_region(plan.country)
     if parsed.country_code == code:

@@ -1,4 +1,4 @@
-"""What a search compares of telephone numbers: digits, their end, and the spellings of one number.
+"""What a search compares of phone numbers: digits, their end, and the spellings of one number.
 
 A search has to cope with numbers that are still being typed, so that it compares digits and parses nothing.
 """

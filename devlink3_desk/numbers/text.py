@@ -1,4 +1,4 @@
-"""The text of telephone numbers: characters, several numbers in one field, extensions and remarks.
+"""The text of phone numbers: characters, several numbers in one field, extensions and remarks.
 
 Nothing here depends on a country. The same cleaning applies to imported files, to what is typed or pasted
 into the search field, and to what the PBX sends, so that a number equals itself wherever it comes from.
@@ -62,7 +62,7 @@ MAX_TEXT_LENGTH: Final = 300
 
 
 class WrittenNumber(NamedTuple):
-    """One telephone number as it is written, taken apart."""
+    """One phone number as it is written, taken apart."""
 
     main: str
     """What is dialled first: digits, separators, ``+``, ``*``, ``#``, and letters where the number has

@@ -204,7 +204,7 @@ TRUNK_CLASSES: Final = frozenset(
         EquipmentClass.S0_TRUNK,
     }
 )
-"""Equipment classes of lines, as opposed to telephones and services of the PBX."""
+"""Equipment classes of lines, as opposed to phones and services of the PBX."""
 
 CONFERENCE_CLASSES: Final = frozenset(
     {EquipmentClass.CONFERENCE, EquipmentClass.PAGING_CONFERENCE, EquipmentClass.CONFERENCE_MEET_ME}

@@ -254,7 +254,7 @@ class CheckpointMarker(Event, frozen=True):
     kind: ClassVar[str] = "checkpoint"
     complete: bool
     memory: dict[str, Any] | None = None
-    """What the records do not tell, with ``complete``: see ``switchboard/checkpoint.py``."""
+    """What the records do not contain, with ``complete``: see ``switchboard/checkpoint.py``."""
 
 
 class DirectoryMarker(Event, frozen=True):

@@ -2,7 +2,7 @@
 
 The client is that of the standard library, in a daemon thread: a request that does not end in time is left
 to itself, and its socket is shut down. Nothing else here needs an HTTP library, and with this one each step
-(addresses, redirects, octets) is bounded by code that can be read in one place.
+(addresses, redirects, bytes) is bounded by code that can be read in one place.
 """
 
 from __future__ import annotations
@@ -52,7 +52,7 @@ if TYPE_CHECKING:
 LOOKUP_SECONDS: Final = 1.5
 """Seconds from the request to the whole answer; later ones would change a name that was read already."""
 MAX_ANSWER_SIZE: Final = 64 * 1024
-"""Octets of an answer."""
+"""Bytes of an answer."""
 MAX_REDIRECTS: Final = 3
 _HIDDEN: Final = "••••"
 

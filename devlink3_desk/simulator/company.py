@@ -155,7 +155,7 @@ class Node(msgspec.Struct, frozen=True, eq=False):
 
 
 class User(msgspec.Struct, frozen=True, eq=False):
-    """A user with a telephone."""
+    """A user with a phone."""
 
     id: int
     name: str
@@ -164,7 +164,7 @@ class User(msgspec.Struct, frozen=True, eq=False):
     extension: str
     node: Node
     equipment: tuple[EquipmentClass, int]
-    """Equipment class and type of the telephone."""
+    """Equipment class and type of the phone."""
     did: str = ""
     is_receptionist: bool = False
     do_not_disturb: bool = False
@@ -174,7 +174,7 @@ class User(msgspec.Struct, frozen=True, eq=False):
 
     @property
     def is_reachable(self) -> bool:
-        """Whether calls ring at the user's own telephone."""
+        """Whether calls ring at the user's own phone."""
         return not self.do_not_disturb and not self.forward_number
 
 
@@ -277,10 +277,10 @@ PHONE_TYPES: Final = {
     "sip": (EquipmentClass.SIP_DEVICE, 137),
     "dect": (EquipmentClass.DECT_PHONE, 71),
 }
-"""Equipment class and type of telephones. The official text gives only type 106, the others are made up."""
+"""Equipment class and type of phones. The official text gives only type 106, the others are made up."""
 
 _PHONE_MIX: Final = ("tdm", "h323", "h323", "sip", "dect")
-"""Telephones of five average users."""
+"""Phones of five average users."""
 
 
 def _create_users(random: Random, count: int, nodes: tuple[Node, ...]) -> list[User]:
@@ -361,7 +361,7 @@ def _create_groups(random: Random, users: list[User], nodes: tuple[Node, ...]) -
 
 def _create_lines(nodes: tuple[Node, ...], extensions: int) -> list[TrunkLine]:
     lines = []
-    # One channel for about four telephones is a common ratio.
+    # One channel for about four phones is a common ratio.
     channel_count = max(8, min(60, extensions // 4 // len(nodes)))
     for node in nodes:
         # Some nodes have no trunk. Their external calls run over the trunks of other nodes. Line numbers are

@@ -1,4 +1,4 @@
-"""Features of telephones and the PBX beyond the operations of :class:`.Pbx`: one function per feature."""
+"""Features of phones and the PBX beyond the operations of :class:`.Pbx`: one function per feature."""
 
 from __future__ import annotations
 
@@ -52,7 +52,7 @@ def overflow_call(pbx: Pbx, call: Call, group: Group, users: Iterable[User]) -> 
 
 
 def reject_call(pbx: Pbx, call: Call, end: CallEnd, qualifier: str, *, stops_ringing: bool = True) -> None:
-    """Reject a ringing call; the telephone may continue to ring (section 6.7.7)."""
+    """Reject a ringing call; the phone may continue to ring (section 6.7.7)."""
     if end.user is None:
         raise ValueError("Only a telephone can reject a call.")
     pbx.reporter.report_attempt_reject(end.user, end, qualifier)
@@ -193,7 +193,7 @@ def start_conference(
     Every member of a conference has a call of its own to it. The second end of ``by`` is cleared.
     """
     first, second = call.other_party(by), consultation.b
-    # A ringing telephone cannot join a conference.
+    # A ringing phone cannot join a conference.
     if second is None:
         raise ValueError("The consulted party has not answered.")
     extra = consultation.a

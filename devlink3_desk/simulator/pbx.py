@@ -28,7 +28,7 @@ from devlink3_desk.simulator.company import Company, Group, Node, TrunkLine, Use
 from devlink3_desk.simulator.reporter import EventReporter, NodeEvent
 
 OUTSIDE_PREFIX = "9"
-"""Prefix of external numbers: dialled by users, and added to callers' numbers on telephones."""
+"""Prefix of external numbers: dialled by users, and added to callers' numbers on phones."""
 _RINGING_REASON = 4
 """Called reason of a ringing target, as in the sample of the official text."""
 _TRUNK_EQUIPMENT_TYPE = 2
@@ -54,7 +54,7 @@ class Pbx:
         return self.reporter.actual_calls()
 
     def is_busy(self, user: User) -> bool:
-        """Return whether a user's telephone has a call."""
+        """Return whether a user's phone has a call."""
         return bool(self.reporter.find_ends(user))
 
     def find_free_channel(self, line: TrunkLine) -> TrunkChannel | None:
@@ -66,7 +66,7 @@ class Pbx:
     # Ends
 
     def create_phone_end(self, user: User, **fields: NumberValue) -> CallEnd:
-        """Return a new end at the telephone of a user."""
+        """Return a new end at the phone of a user."""
         equipment, kind = user.equipment
         party = self._create_party(
             user.node, equipment_class=equipment, equipment_type=kind, identity=user.extension,
@@ -90,7 +90,7 @@ class Pbx:
         return end
 
     def create_device_end(self, node: Node, equipment: EquipmentClass, **fields: NumberValue) -> CallEnd:
-        """Return a new end that is neither telephone nor trunk: voicemail, park slot or conference."""
+        """Return a new end that is neither phone nor trunk: voicemail, park slot or conference."""
         end = CallEnd(self._create_party(node, equipment_class=equipment), node)
         end.set_party_fields(state=CallState.CONNECTED, **fields)
         self.reporter.add_end(end)
@@ -158,7 +158,7 @@ class Pbx:
     # Routing calls
 
     def ring_users(self, call: Call, users: Iterable[User], *, group: Group | None = None) -> None:
-        """Ring the telephones of ``users``, instead of the present targets; ``group`` is their hunt group."""
+        """Ring the phones of ``users``, instead of the present targets; ``group`` is their hunt group."""
         users = tuple(users)
         previous = tuple(call.targets)
         call.targets = []
@@ -184,13 +184,13 @@ class Pbx:
             cli=call.a.party.cli, cli_presentation=CliPresentation.ALLOWED,
         )  # fmt: skip
         end.call = call
-        # Until it is answered, an outgoing call has its trunk as a target, like a ringing telephone.
+        # Until it is answered, an outgoing call has its trunk as a target, like a ringing phone.
         call.targets = [end]
         self._set_ringback(call)
         self.reporter.report_changes(call)
 
     def caller_number(self, end: CallEnd) -> str:
-        """Return the number of a caller as telephones show it: with a prefix if it is external."""
+        """Return the number of a caller as phones show it: with a prefix if it is external."""
         number = end.party.cli or ""
         return OUTSIDE_PREFIX + number if end.channel is not None and number else number
 

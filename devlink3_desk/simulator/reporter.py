@@ -139,7 +139,7 @@ class EventReporter:
         return f"{node.id}{next(serials):08x}"
 
     def find_ends(self, user: User) -> tuple[CallEnd, ...]:
-        """Return the ends of a user's telephone in calls in progress."""
+        """Return the ends of a user's phone in calls in progress."""
         return tuple(self._ends_by_user.get(user, ()))
 
     def add_end(self, end: CallEnd) -> None:

@@ -100,7 +100,7 @@ class Participants:
 
     def random_talk_time(self, median: float = MEDIAN_TALK_TIME) -> float:
         """Return the duration of a conversation in seconds."""
-        # Durations of telephone calls are roughly log-normal: most are short, and a few very long.
+        # Durations of phone calls are roughly log-normal: most are short, and a few very long.
         duration = self._talk_time_factor * self.random.lognormvariate(log(median), 0.8)
         return round(min(_MAX_TALK_TIME, duration), 1)
 

@@ -261,7 +261,7 @@ def _overflow_or_divert(participants: Participants, call: Call, group: Group) ->
 
 
 def run_conversation(participants: Participants, call: Call, end: CallEnd) -> Process:
-    """Continue an answered call until it ends; ``end`` is a telephone in it."""
+    """Continue an answered call until it ends; ``end`` is a phone in it."""
     if participants.random_chance(0.15):
         flags = participants.random.choice(_PARTY_FLAG_SETS)
         end.set_party_fields(flags=flags)
@@ -307,7 +307,7 @@ def _consult_colleague(participants: Participants, call: Call, end: CallEnd) -> 
     (target,) = consultation.targets
     yield participants.random_seconds(2.0, 7.0)
     if participants.random_chance(0.25):
-        # Transferred while the colleague's telephone is still ringing.
+        # Transferred while the colleague's phone is still ringing.
         features.transfer_call(pbx, call, end, consultation)
         yield participants.random_seconds(1.0, 5.0)
         pbx.answer(call, target)

@@ -107,7 +107,7 @@ def match_call(
             continue
         matches, party = _match_parties(rule, call, context)
         if matches:
-            # A call that is passed from telephone to telephone has rung since it came.
+            # A call that is passed from phone to phone has rung since it came.
             since = call.started if rule.kind in (AlertKind.RINGING, AlertKind.EMERGENCY) else call.since
             return RuleMatch(rule, party, since + rule.seconds)
     return None

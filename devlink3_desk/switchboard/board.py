@@ -331,13 +331,13 @@ class Switchboard:
             if call.queued_since is None:
                 call.queued_since = call.status_since
         elif status is not _RINGING:
-            # While telephones ring for a queued call, its wait goes on; anything else ends it.
+            # While phones ring for a queued call, its wait goes on; anything else ends it.
             call.queued_since = None
 
     # checkpoints
 
     def export_memory(self, at: float) -> BoardMemory:
-        """Return what the records and dialogues do not tell, for a checkpoint at the present instant."""
+        """Return what the records and dialogues do not contain, for a checkpoint at the present instant."""
         return BoardMemory(
             at,
             self._link,

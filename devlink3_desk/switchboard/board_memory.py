@@ -114,7 +114,7 @@ class ExtensionMemory(msgspec.Struct, frozen=True, omit_defaults=True, gc=False)
 
 
 class BoardMemory(msgspec.Struct, frozen=True, omit_defaults=True, gc=False):
-    """What the records do not tell: identities, instants, and what happened before."""
+    """What the records do not contain: identities, instants, and what happened before."""
 
     at: float
     """Instant of the checkpoint, by the clock of all instants here."""

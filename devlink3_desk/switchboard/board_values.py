@@ -119,7 +119,7 @@ class Person(msgspec.Struct, frozen=True, gc=False):
     number_kind: NumberKind = NumberKind.OTHER
     """Kind of ``number``."""
     from_pbx: bool = False
-    """Whether this is a contact of the PBX's own directory, which holds what its telephones dial."""
+    """Whether this is a contact of the PBX's own directory, which holds what its phones dial."""
     number_source: str = ""
     """Names of the sources of contacts that have ``number``, as in :class:`.ContactNumber`."""
 
@@ -184,7 +184,7 @@ class CallInfo(msgspec.Struct, frozen=True, gc=False):
     since_snapshot: bool
     """Whether it came with a snapshot, so that its actual start is unknown."""
     queued_since: float | None = None
-    """Instant from which it has waited in a queue, including announcements and ringing telephones."""
+    """Instant from which it has waited in a queue, including announcements and ringing phones."""
 
     # What the history needs beyond the board, whose JSON form does not have it.
     original_group: str | None = None

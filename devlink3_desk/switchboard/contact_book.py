@@ -1,4 +1,4 @@
-"""Builds the phone book of all contacts anew, reusing what has not changed.
+"""Builds the phone book of all contacts again, reusing what has not changed.
 
 A module of its own, because only the window needs it: it imports everything that reads contacts.
 """

@@ -25,7 +25,7 @@ from devlink3_desk.switchboard.changes import (
 from devlink3_desk.switchboard.site import CmExtnStates
 
 MAX_LISTED_CALLS: Final = 16
-"""Calls listed for one extension. No telephone has so many, and each one costs time."""
+"""Calls listed for one extension. No phone has so many, and each one costs time."""
 
 MAX_UNLISTED_EXTENSIONS: Final = 4_096
 """Idle extensions outside the directory; the one that has been idle longest is dropped first."""
@@ -257,7 +257,7 @@ class ExtensionPanel:
                 record = table.changed[number] = table.records.get(number) or table.ensure_record(number)
                 if last_status is not None:
                     record.remove_call(call, last_status)
-                # add_call() inlined: this is run for every telephone that a call rings.
+                # add_call() inlined: this is run for every phone that a call rings.
                 calls = record.calls.get(status)
                 if calls is None:
                     record.calls[status] = {call: 0.0}
@@ -296,7 +296,7 @@ class ExtensionPanel:
             )
 
     def export_memory(self) -> dict[str, ExtensionMemory]:
-        """Return what the calls do not tell, by number."""
+        """Return what the calls do not contain, by number."""
         return {
             number: ExtensionMemory(
                 info.state,
@@ -318,7 +318,7 @@ class ExtensionPanel:
         *,
         are_calls_known: bool,
     ) -> list[Change]:
-        """Add what the calls do not tell, and return all extensions.
+        """Add what the calls do not contain, and return all extensions.
 
         Instants are moved by ``offset`` seconds.
         """

@@ -10,7 +10,7 @@ import msgspec
 from devlink3_desk.protocol.pseudo_files import UserInfoRow
 
 MAX_TEXT_LENGTH: Final = 128
-"""Characters stored of a text. Telephones accept no more, and there are thousands of users."""
+"""Characters stored of a text. Phones accept no more, and there are thousands of users."""
 
 MAX_MESSAGES: Final = 9_999
 """Highest number of new messages that is shown."""
@@ -18,7 +18,7 @@ MAX_MESSAGES: Final = 9_999
 
 @unique
 class AwayReason(StrEnum):
-    """Reasons why a call does not reach a user whose telephone is free, the strongest one first."""
+    """Reasons why a call does not reach a user whose phone is free, the strongest one first."""
 
     LOGGED_OUT = "logged_out"
     DO_NOT_DISTURB = "do_not_disturb"

@@ -1,4 +1,4 @@
-"""What is specific to one site: how its telephone numbers are written, and its names of CMExtn's states."""
+"""What is specific to one site: how its phone numbers are written, and its names of CMExtn's states."""
 
 from __future__ import annotations
 
@@ -58,6 +58,6 @@ def parse_cmextn_states(document: bytes) -> CmExtnStates:
 
 
 class Site(NumberingPlan, frozen=True):
-    """Settings of one site that the switchboard depends on: its telephone numbers, and names of states."""
+    """Settings of one site that the switchboard depends on: its phone numbers, and names of states."""
 
     cmextn_states: CmExtnStates = CmExtnStates()

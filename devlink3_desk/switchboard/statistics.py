@@ -131,7 +131,7 @@ class WaitingCallTracker:
             if not own_extension and not call.group:
                 return
             # The instant of this status, not of the first record: a call that someone has answered
-            # and put through to another telephone waits anew.
+            # and put through to another phone waits again.
             wait = Wait(call.id, call.since, is_own=is_own)
         self._waits[call.id] = msgspec.structs.replace(
             wait,

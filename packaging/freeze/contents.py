@@ -15,7 +15,7 @@ UNUSED_MODULES = [
     "curses",
     "distutils",
     "lib2to3",
-    # Telephone numbers are parsed and formatted only; their region and carrier are not looked up.
+    # Phone numbers are parsed and formatted only; their region and carrier are not looked up.
     "phonenumbers.carrier",
     "phonenumbers.carrierdata",
     "phonenumbers.geocoder",

@@ -1,4 +1,4 @@
-"""Reports on a year of calls: opened from stored figures, and computed anew after a change of the target."""
+"""Reports on a year of calls: opened from stored figures, and computed again after a change of the target."""
 
 from __future__ import annotations
 

@@ -162,7 +162,7 @@ def test_a_gap_makes_the_calls_of_that_pbx_incomplete() -> None:
 
 
 def test_a_pbx_that_starts_again_gives_its_identifiers_to_other_calls() -> None:
-    """The same CallID and the same ends, another telephone: two calls."""
+    """The same CallID and the same ends, another phone: two calls."""
     desk = Desk()
     desk.after(0, [*BACK, *snapshot()])
     desk.after(1, [connected("01707123456", "4001")])
@@ -258,7 +258,7 @@ def test_ten_thousand_calls_at_once() -> None:
 
 
 def test_calls_go_on_in_another_run() -> None:
-    """A checkpoint and the open calls of one run are continued by the next, whose clock begins anew."""
+    """A checkpoint and the open calls of one run are continued by the next, whose clock begins again."""
     first = Desk("one")
     first.after(0, [*BACK, *snapshot()])
     first.after(1000, [ringing()])
@@ -280,7 +280,7 @@ def test_calls_go_on_in_another_run() -> None:
 
 
 def test_an_outside_party_that_a_call_is_put_through_to_was_reached() -> None:
-    """4001 puts its caller through to somebody outside, who answers."""
+    """4001 puts its caller through to someone outside, who answers."""
     desk = Desk()
     desk.after(0, [ringing()])
     desk.after(4, [connected()])
@@ -374,7 +374,7 @@ def test_a_pick_up_is_an_act_of_the_one_who_has_the_call_since() -> None:
 
 
 def test_what_was_dialled_is_called_where_nobody_was_reached() -> None:
-    """As the telephone dials it, with its meaning."""
+    """As the phone dials it, with its meaning."""
     desk = Desk()
     desk.after(0, [parse_event(["detail n1/7", "a e9 4009 dialling dialled=901707123456"])])
     (call,) = desk.after(3, [parse_event(["lost n1 e9"])])

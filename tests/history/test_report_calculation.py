@@ -89,7 +89,7 @@ def describe_visits(call: CallRecord) -> list[tuple[str, str, float, float]]:
             id="overflow",
         ),
         pytest.param(
-            # Nobody in the group answered; it rang at somebody who is no member, and was answered there.
+            # Nobody in the group answered; it rang at someone who is no member, and was answered there.
             make_call(
                 (RINGING, 20, "200", ("301",)),
                 (RINGING, 10, None, ("309",)),
@@ -131,13 +131,13 @@ def describe_visits(call: CallRecord) -> list[tuple[str, str, float, float]]:
             id="back to the group",
         ),
         pytest.param(
-            # Picked up by somebody else: answered all the same, and the call has left the group with that.
+            # Picked up by someone else: answered all the same, and the call has left the group with that.
             make_call((RINGING, 9, "200", ("301",)), (CONNECTED, 30, None, (CALLER, "309"))),
             [("200", "answered", 9, 30)],
             id="picked up",
         ),
         pytest.param(
-            # Parked and taken by another telephone, which dials for a moment: still the talk of that visit.
+            # Parked and taken by another phone, which dials for a moment: still the talk of that visit.
             make_call(
                 (RINGING, 9, "200", ("301",)),
                 (CONNECTED, 10, "200", (CALLER, "301")),

@@ -1,4 +1,4 @@
-"""What a search compares of telephone numbers. All numbers are fictitious."""
+"""What a search compares of phone numbers. All numbers are fictitious."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""Every window that the desk has, opened as somebody would open it: what holds for all is tested over it.
+"""Every window that the desk has, opened as someone would open it: what holds for all is tested over it.
 
 What comes from elsewhere is in capitals, so that it can be told from texts that are to be translated.
 """
@@ -288,7 +288,7 @@ def open_note(stage: WindowStage) -> QWidget:
 
 
 def open_phone_list(stage: WindowStage) -> QWidget:
-    """Choose one's own telephone."""
+    """Choose one's own phone."""
     extensions = (NamedExtension("201", "ANN ARCHER"), NamedExtension("202", ""))
     return show_dialog(PhoneDialog(stage.window.theme_manager, extensions, stage.window))
 

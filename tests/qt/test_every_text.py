@@ -1,7 +1,7 @@
 """Whatever can be read in the window, seen or heard, is marked for translation.
 
 In the pseudo-language every marked text is in Hebrew letters, and here all that comes from elsewhere is in
-capitals: small Latin letters are texts that somebody forgot.
+capitals: small Latin letters are texts that someone forgot.
 """
 
 from __future__ import annotations

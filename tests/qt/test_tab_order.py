@@ -93,7 +93,7 @@ def area_of(widget: QWidget) -> QScrollArea | None:
 
 
 def seen(window: QWidget, widget: QWidget) -> bool:
-    """Return whether a widget is before somebody's eyes, or would be after scrolling."""
+    """Return whether a widget is before someone's eyes, or would be after scrolling."""
     area = area_of(widget)
     if area is not None:
         return seen(window, area)

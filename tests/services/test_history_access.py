@@ -1,4 +1,4 @@
-"""Questions to a history on this machine: answered on another thread, whatever happens to the file."""
+"""Questions to a history on this machine: answered on another thread, even if errors occur in the file."""
 
 from __future__ import annotations
 

@@ -53,7 +53,7 @@ def test_xlsx_has_real_numbers_and_date_times() -> None:
     assert '"UTC"' in first[0].number_format
     assert [cell.value for cell in first[1:]] == ["01632960123", 12.345, True, 2, "=1+1"]
     assert [cell.value for cell in second] == [None, "+441632960123", 0, False, 0, None]
-    # Otherwise it becomes a formula when somebody edits the cell.
+    # Otherwise it becomes a formula when someone edits the cell.
     assert first[5].quotePrefix
     assert not first[1].quotePrefix
     assert sheet.freeze_panes == "A2"

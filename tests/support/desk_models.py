@@ -46,6 +46,6 @@ def shown_keys(desk: DeskModels) -> list[str]:
 
 
 def expected_keys(desk: DeskModels) -> list[str]:
-    """Return what :func:`shown_keys` must be, by filtering and sorting all calls anew."""
+    """Return what :func:`shown_keys` must be, by filtering and sorting all calls again."""
     rows = [row for row in desk.calls if all(needle in row.search_text for needle in desk.call_list.needles)]
     return [row.key for row in sorted(rows, key=lambda row: (row.sort_key, row.key))]

@@ -86,7 +86,7 @@ def run_peer(respond: Respond, context: ssl.SSLContext | None = None) -> Iterato
 
 
 def trickle(handler: BaseHTTPRequestHandler, peer: HttpPeer) -> None:
-    """Send one octet now and then, until the peer is closed or the client gives up."""
+    """Send one byte now and then, until the peer is closed or the client gives up."""
     handler.send_response(200)
     handler.send_header("Content-Length", "1000000")
     handler.end_headers()

@@ -55,7 +55,7 @@ def check_login(server: SMTP, session: Session, envelope: Envelope, mechanism: s
 
 
 class TlsFromTheStart(Controller):
-    """A mail server whose connections are encrypted from the first octet on."""
+    """A mail server whose connections are encrypted from the first byte on."""
 
     def factory(self) -> SMTP:
         return SMTP(self.handler)

@@ -89,7 +89,7 @@ class PostgresServer:
         return self.create_database()
 
     def give_back(self, url: str) -> None:
-        """Let another test have a database, unless somebody is still connected to it by then."""
+        """Let another test have a database, unless someone is still connected to it by then."""
         self._unused.append(url)
 
     def create_database(self) -> str:

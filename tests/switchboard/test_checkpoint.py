@@ -103,7 +103,7 @@ def test_a_checkpoint_in_a_stream_of_anything(
 
 
 def test_a_checkpoint_read_at_another_instant_has_the_same_durations() -> None:
-    """The clock of the next run begins anew."""
+    """The clock of the next run begins again."""
     network = SimulatedNetwork(3, 120.0)
     first, second = Switchboard(), Switchboard(call_id_prefix="other")
     for number, event in enumerate(network.events):

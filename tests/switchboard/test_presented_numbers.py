@@ -102,7 +102,7 @@ def contact(name: str, number: str, company: str = "", kind: NumberKind = Number
          "Northfield", 2),
         ([contact("Ann", "01632 960160", "N"), contact("Bob", "01632 960160", "S"),
           contact("Cy", "01632960160")], "Ann +2", 3),
-        # The same person in two address books, and a number that is somebody's own beside a shared one.
+        # The same person in two address books, and a number that is someone's own beside a shared one.
         ([contact("Ann", "01632 960160"), contact("ANN", "+44 1632 960160 ext 7")], "Ann", 0),
         ([contact("Bob", "01632 960160", "", NumberKind.MAIN),
           contact("Ann", "01632 960160", "", NumberKind.WORK)], "Ann +1", 2),

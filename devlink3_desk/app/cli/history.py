@@ -135,13 +135,13 @@ def run(arguments: argparse.Namespace) -> int:
 
 
 def _open_to_read(arguments: argparse.Namespace) -> HistoryStore | HubCalls:
-    """Open the history that is meant: that of a hub, or one that this machine reaches itself."""
+    """Open the chosen history: that of a hub, or one that this machine can open itself."""
     access = resolve_hub(arguments)
     return _open_store(arguments) if access is None else HubCalls(access)
 
 
 def _open_store(arguments: argparse.Namespace, *, to_write: bool = False) -> HistoryStore:
-    """Open the history that is meant; one that does not exist is never created."""
+    """Open the chosen history; one that does not exist is never created."""
     if arguments.hub is not None:
         raise UsageError("This can only be done where the hub runs: --hub reads its calls.")
     location = resolve_history(arguments)

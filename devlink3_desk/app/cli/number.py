@@ -1,4 +1,4 @@
-"""``devlink3-desk number``: prints what the desk makes of telephone numbers."""
+"""``devlink3-desk number``: prints how the desk interprets phone numbers."""
 
 from __future__ import annotations
 
@@ -71,7 +71,7 @@ def run(arguments: argparse.Namespace) -> int:
 def describe_number(
     text: str, site: Site, parse: Parser, book: PhoneBook, *, outside_line: bool = True
 ) -> dict[str, Any]:
-    """Return what the desk makes of a number, as the object that the command prints."""
+    """Return how the desk interprets a number, as the object that the command prints."""
     number = parse(text, site)
     dialled, reason = None, None
     try:
@@ -131,7 +131,7 @@ def parse_country(text: str) -> str:
 
 def parse_digits(text: str) -> str:
     """Return digits, or nothing."""
-    # isdecimal() alone accepts the digits of other scripts, which a telephone cannot dial.
+    # isdecimal() alone accepts the digits of other scripts, which a phone cannot dial.
     if text and not (text.isascii() and text.isdecimal()):
         raise argparse.ArgumentTypeError(f"{text!r} must contain only digits")
     return text

@@ -233,7 +233,7 @@ def add_profile_option(parser: argparse._ActionsContainer) -> None:
 
 
 def resolve_history(arguments: argparse.Namespace, profile: Profile | None = None) -> HistoryLocation:
-    """Return the history that is meant: that of ``profile``, unless an option or the settings name one.
+    """Return the chosen history: that of ``profile``, unless an option or the settings name one.
 
     Without ``profile``, it is the one that the options name, or the last used. Raises :class:`UsageError`
     where the location makes no sense.
@@ -250,7 +250,7 @@ def resolve_history(arguments: argparse.Namespace, profile: Profile | None = Non
 
 
 def replace_undecodable(text: str) -> str:
-    """Return an argument with replacement characters for octets that are not text in this locale.
+    """Return an argument with replacement characters for bytes that are not text in this locale.
 
     Python represents them by lone surrogates, which UTF-8 and JSON cannot contain.
     """

@@ -40,7 +40,7 @@ def run(arguments: argparse.Namespace) -> int:
 
 
 def _parse_name(text: str) -> str:
-    """Return the name of a pseudo-file; its length field has two octets (section 6.6.1)."""
+    """Return the name of a pseudo-file; its length field has two bytes (section 6.6.1)."""
     name = options.replace_undecodable(text)
     if not 0 < len(name.encode()) <= _MAX_NAME_OCTETS:
         raise argparse.ArgumentTypeError(f"a name has 1 to {_MAX_NAME_OCTETS} bytes")

@@ -353,7 +353,7 @@ def run_desk(
 
 
 def ask_for_phone(window: MainWindow, store: LayoutStore) -> None:
-    """Ask once, in the window, which telephone is that of the user, unless one is chosen already."""
+    """Ask once, in the window, which phone is that of the user, unless one is chosen already."""
     models = window.models
     question = PhoneQuestion(window.theme_manager, store, window.preferences, models.extensions, window)
     window.add_banner("phone-question", question)

@@ -41,7 +41,7 @@ class LocalMaintenance:
         return self._location.path is not None
 
     def measure_size(self) -> Future[int]:
-        """Return how many octets the history has."""
+        """Return how many bytes the history has."""
         return self._access.run(_measure_size)
 
     def forget_number(self, text: str) -> Future[ForgottenParts]:

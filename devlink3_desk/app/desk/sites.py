@@ -194,7 +194,7 @@ def _find_problem(site: SiteSettings) -> str:
             "Sites", "{site}: enter the country as two letters, for example GB or DE."
         ).format(site=site.name)
     digits = (site.outside_prefix or "0", site.extension_digits, site.international_prefix or "0")
-    # isdecimal() alone accepts the digits of other scripts, which a telephone cannot dial.
+    # isdecimal() alone accepts the digits of other scripts, which a phone cannot dial.
     if not all(text.isascii() and text.isdecimal() for text in digits):
         return QCoreApplication.translate(
             "Sites", "{site}: the outside line prefix and the extension length must be digits."

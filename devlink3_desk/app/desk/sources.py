@@ -305,7 +305,7 @@ class LiveSource:
 
 def _show_directory_error(window: MainWindow, error: Sentence | None) -> None:
     """Show why the directory cannot be read; ``None`` when it has been read again."""
-    # Calls still arrive, but they lack names, for which users would search in vain.
+    # Calls still arrive, but without names, and users should know why.
     if error is not None:
         message = translate_sentence(Sentence(_DIRECTORY_ERROR, problem=error))
         window.link_bar.show_status_message(message)

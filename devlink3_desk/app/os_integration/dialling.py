@@ -82,7 +82,7 @@ class Dialler(QObject):
         self.preferences = DiallingPreferences()
 
     def dial(self, number: str) -> None:
-        """Dial ``number``, as a person writes it, as a telephone of the PBX does.
+        """Dial ``number``, as a person writes it, as a phone of the PBX does.
 
         What cannot be dialled is refused: what is left after dropping characters is another number.
         """

@@ -1,6 +1,6 @@
 """One running desk for each site and folder of settings.
 
-A second start hands its telephone number to the running desk, which raises its window.
+A second start hands its phone number to the running desk, which raises its window.
 """
 
 from __future__ import annotations

@@ -181,7 +181,7 @@ class AlertCard(QAbstractButton):
             f"QLabel#cardTitle {{ color: {theme.text}; font-weight: 600; font-size: {points * 1.1:.1f}pt; }}"
             f"QLabel#cardBody {{ color: {theme.muted}; }}"
         )
-        # Setting even the same sheet polishes the card and its children anew.
+        # Even the same style sheet, set again, polishes the card and its children.
         if sheet != self.styleSheet():
             self.setStyleSheet(sheet)
 
@@ -391,7 +391,7 @@ class ScreenReaderAnnouncer(QObject):
         if notice.key == MORE_KEY or self._announced_titles.get(notice.key) == notice.title:
             return
         self._announced_titles[notice.key] = notice.title
-        # Without assistive technology there is nothing to notify; the event would be built in vain.
+        # Without assistive technology there is nothing to notify, so no event is built.
         if not QAccessible.isActive():
             return
         event = QAccessibleAnnouncementEvent(self._window, f"{notice.title}. {notice.body}")

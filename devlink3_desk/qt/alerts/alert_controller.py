@@ -241,7 +241,7 @@ class AlertController(QObject):
             channel.close_channel()
 
     def refresh_notices(self) -> None:
-        """Format all notices anew, after names of people or groups have changed."""
+        """Format all notices again, after names of people or groups have changed."""
         self._update_channels()
 
     def _current_time(self) -> AlertTime:

@@ -72,7 +72,7 @@ class NoticeFormatter:
         self._find_caller_line = find_caller_line
         self._looked_up = looked_up
         self.site = Site()
-        """How telephone numbers are written."""
+        """How phone numbers are written."""
         self._wall_times: dict[float, float] = {}
 
     def format_notice(self, alert: Alert) -> Notice:

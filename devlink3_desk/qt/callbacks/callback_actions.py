@@ -60,7 +60,7 @@ class MessageLine(QWidget):
         self.label.setText(text)
         self.show()
         self._timer.start()
-        # Without assistive technology there is nothing to notify; the event would be built in vain.
+        # Without assistive technology there is nothing to notify, so no event is built.
         if QAccessible.isActive():
             QAccessible.updateAccessibility(QAccessibleAnnouncementEvent(self, text))
 

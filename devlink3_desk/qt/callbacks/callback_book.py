@@ -217,7 +217,9 @@ class CallbackBook(QObject):
         if not calls or self._history is None:
             return
         future = self._history.find_returns(list(calls.values()))
-        self._receiver.wait_for(future, lambda returns: self._ask_for_directions(by_call, returns), _ignore_failure)
+        self._receiver.wait_for(
+            future, lambda returns: self._ask_for_directions(by_call, returns), _ignore_failure
+        )
 
     def _ask_for_directions(self, by_call: dict[str, Callback], returns: dict[str, ReturnedCall]) -> None:
         if not returns or self._history is None:
@@ -256,7 +258,7 @@ class CallbackBook(QObject):
             return
         mark = self._undoable.pop()
         self.undo_changed.emit()
-        # Asked anew, because the list that is shown may be some seconds old.
+        # Asked again, because the list that is shown may be some seconds old.
         future = self._history.list_callbacks(short_seconds=self._short_seconds, with_done=True)
         self._receiver.wait_for(
             future, lambda callbacks: self._undo_own_mark(mark, callbacks), self._report_failure

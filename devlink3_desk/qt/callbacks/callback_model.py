@@ -60,7 +60,7 @@ class RowContext:
         """Country whose numbers are written without its code."""
         self.now = QDateTime.currentDateTime()
         self.revision = 0
-        """Changes when names do, so that rows are shown anew."""
+        """Changes when names do, so that rows are formatted again."""
 
 
 class CallbackRow(msgspec.Struct, frozen=True, gc=False):
@@ -130,7 +130,7 @@ class CallbackRow(msgspec.Struct, frozen=True, gc=False):
     @property
     def sort_key(self) -> tuple[float | str, ...]:
         """The caller who has waited longest first, and those who are done last."""
-        # With the last attempt, so that another one moves the row in every order, and filters it anew.
+        # With the last attempt, so that another one moves the row in every order, and filters it again.
         return (self.is_done, self.callback.first, self.callback.last, self.callback.key)
 
     @property

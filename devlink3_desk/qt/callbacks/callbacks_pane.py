@@ -72,7 +72,7 @@ class CallbacksPane(MenuPane):
         """The callers, also those that the filter hides."""
         self._name_lookup, self._find_user_name = name_lookup, find_user_name
         self.site = Site()
-        """How telephone numbers are written here."""
+        """How phone numbers are written here."""
         self.model = CallbackModel(lambda: 0.0, self)  # no row shows an elapsed time
         self._list = CallbackList(self.model)
         self._shown_names: dict[str, str] = {}
@@ -298,7 +298,7 @@ class CallbacksPane(MenuPane):
             target = value.removeprefix(_TARGET_PREFIX)
             condition = lambda row: target in row.callback.targets  # noqa: E731 (typed by its variable)
         shows_done = self.show_done_action.isChecked()
-        # Every other change is followed row by row; filtering anew would scroll the list to its top.
+        # Every other change is followed row by row; filtering again would scroll the list to its top.
         applied = (value, shows_done, self.book.scope)
         if applied != self._applied_filter:
             self._applied_filter = applied

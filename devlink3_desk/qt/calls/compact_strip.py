@@ -32,7 +32,7 @@ DEFAULT_WIDTH: Final = 1000
 
 
 def is_waiting_call(call: CallInfo) -> bool:
-    """Return whether a caller waits to be answered, in a queue or while telephones ring."""
+    """Return whether a caller waits to be answered, in a queue or while phones ring."""
     rings = call.state == CallStatus.RINGING and call.direction == CallDirection.INCOMING
     return rings or call.state in WAITING_STATES
 

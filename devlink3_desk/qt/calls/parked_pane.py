@@ -124,7 +124,7 @@ class ParkedModel(KeyedModel[ParkedRow]):
         super().__init__(clock, parent)
         self._name_lookup, self._details_lookup = name_lookup, details_lookup
         self.site = DEFAULT_SITE
-        """How telephone numbers are written."""
+        """How phone numbers are written."""
         self._parked_limit = NO_LIMIT
         self._parked_by: dict[str, str] = {}
         """Name of the extension that has parked a call, by the call's id."""

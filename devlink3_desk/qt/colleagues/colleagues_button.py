@@ -59,7 +59,7 @@ class ColleaguesButton(QToolButton):
         self._update_button()
 
     def fill_menu(self) -> QMenu:
-        """Fill the menu anew, and return it."""
+        """Fill the menu with the present colleagues, and return it."""
         menu = self._menu
         menu.clear()
         # Clearing a menu deletes its entries, but not what else was made for them.

@@ -321,7 +321,7 @@ class ImportDialog(Dialog):
             return
         table = self._plan.table
         if table is not None:
-            # Headings may have been unknown because of wrong letters, so the columns are guessed anew.
+            # Headings may have been unknown because of wrong letters, so the columns are guessed again.
             table = CsvLayout(table.separator, table.has_headings, ())
         encoding = str(self.encoding_box.currentData())
         self._request_preview(ImportPlan(self._plan.format, table, encoding))

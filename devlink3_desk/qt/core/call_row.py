@@ -150,7 +150,7 @@ class CallRow(msgspec.Struct, frozen=True, gc=False):
 
     @property
     def _state_since(self) -> float:
-        # A caller in a queue hears announcements in between. The waiting does not begin anew with each.
+        # A caller in a queue hears announcements in between. The waiting does not begin again with each.
         return self.info.waiting_since if self.info.state in WAITING_STATES else self.info.since
 
     @property

@@ -62,7 +62,7 @@ class CallTakers(QObject):
         return list(self._own)
 
     def can_toggle(self, call_id: str) -> bool:
-        """Return whether this desk can say that it takes a call, or that it does not any more."""
+        """Return whether this desk can say that it takes a call, or that it does no longer."""
         if self._sharing is None:
             return False
         info = self._find_call(call_id)

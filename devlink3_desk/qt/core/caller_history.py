@@ -51,7 +51,7 @@ class CallerHistory(QObject):
         """``name_lookup`` returns the name of an extension; ``read_wall`` seconds since 1970."""
         super().__init__(parent)
         self.site = Site()
-        """How telephone numbers are written here."""
+        """How phone numbers are written here."""
         self.short_seconds = DEFAULT_SHORT_SECONDS
         """Callers who gave up sooner are not said to wait for a call."""
         self._name_lookup, self._read_wall = name_lookup, read_wall

@@ -58,7 +58,7 @@ class TableEditor(QWidget):
     """Changes how a CSV file is read. Each change asks for a new preview, which is to be shown."""
 
     plan_changed = Signal(object)
-    """Emitted with an :class:`.ImportPlan`; its columns are empty if they are to be guessed anew."""
+    """Emitted with an :class:`.ImportPlan`; its columns are empty if they are to be guessed again."""
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -99,7 +99,7 @@ class TableEditor(QWidget):
     def _on_options_changed(self) -> None:
         if self._plan is not None and self._plan.table is not None:
             separator = str(self.separator_box.currentData())
-            # Other separators make other columns, so the chosen ones are dropped and guessed anew.
+            # Other separators make other columns, so the chosen ones are dropped and guessed again.
             layout = CsvLayout(separator, self.headings_box.isChecked(), ())
             self.plan_changed.emit(ImportPlan(FileFormat.CSV, layout, self._plan.encoding))
 
@@ -129,7 +129,7 @@ class ColumnEditor(QScrollArea):
     def show_table(self, table: CsvLayout, rows: tuple[CsvRow, ...]) -> None:
         """Show the columns of a table; nothing changes if the same ones are shown already."""
         columns = _describe_columns(table, rows)
-        # Every choice in this editor leads here with a new preview. Building the rows anew would take the
+        # Every choice in this editor leads here with a new preview. Building the rows again would take the
         # keyboard focus from the combo box that was just used.
         if (columns, table.separator) == self._shown_table:
             return

@@ -136,7 +136,7 @@ class TopAnchor(QObject):
             self._view.scrollToTop()
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
-        """Wait anew after each input. No event is filtered out."""
+        """Restart the wait after each input. No event is filtered out."""
         if event.type() in _INPUT_EVENTS and self._idle_timer.isActive():
             self._idle_timer.start()
         return super().eventFilter(watched, event)
@@ -432,7 +432,7 @@ class TileView(QListView, Generic[R]):
         roles: Sequence[int] = (),
     ) -> None:
         """Pass changes on to assistive technology only: :meth:`_repaint_tiles` repaints the tiles."""
-        # QListView lays out all tiles anew for any change, and repaints everything between the changed ones.
+        # QListView lays out all tiles again for any change, and repaints everything between the changed ones.
         if QAccessible.isActive():
             QAbstractItemView.dataChanged(self, topLeft, bottomRight, roles)
 
@@ -463,7 +463,7 @@ class TileView(QListView, Generic[R]):
         super().keyPressEvent(event)
 
     def relayout_tiles(self) -> None:
-        """Compute the size of the tiles anew and repaint them."""
+        """Compute the size of the tiles again and repaint them."""
         self._update_tile_size()
         self.viewport().update()
 

@@ -1,4 +1,4 @@
-"""What the desk makes of three telephone numbers, shown beside the settings that decide it."""
+"""How the desk interprets three phone numbers, shown beside the settings that decide it."""
 
 from __future__ import annotations
 

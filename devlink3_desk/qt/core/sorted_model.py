@@ -33,7 +33,7 @@ Item: TypeAlias = tuple[SortKey, str]
 """Sort key and key of a row. Items are compared as a whole, so that the order of rows is always total."""
 
 MAX_OUTDATED_KEYS: Final = 4_096
-"""Changes of order since everything was sorted, from which sorting anew costs less than merging them."""
+"""Changes of order since everything was sorted, from which sorting again costs less than merging them."""
 
 MAX_CHANGED_RUNS: Final = 24
 """Separate runs of changed rows, above which one ``dataChanged`` from the first to the last costs less."""
@@ -73,7 +73,7 @@ class RowProxyModel(QAbstractTableModel, Generic[R]):
         raise NotImplementedError
 
     def _rebuild_rows(self) -> None:
-        """Filter and sort all rows of the source anew."""
+        """Filter and sort all rows of the source again."""
         raise NotImplementedError
 
     def set_filter(self, text: str) -> None:
@@ -84,7 +84,7 @@ class RowProxyModel(QAbstractTableModel, Generic[R]):
             self.rebuild()
 
     def rebuild(self) -> None:
-        """Filter and sort all rows anew and reset the model: for changes of the filter, not of rows."""
+        """Filter and sort all rows again and reset the model: for changes of the filter, not of rows."""
         self.beginResetModel()
         self._rebuild_rows()
         self.endResetModel()
@@ -140,7 +140,7 @@ class RowProxyModel(QAbstractTableModel, Generic[R]):
 #   rowsInserted 3               e: (0, 40) is bisected before a  rowsInserted 1             b e a d
 #
 # Only a change of the filter needs _sorted_items, so that a batch does not update it: _outdated_keys records
-# a, b, c and e. When the filter is cleared, their items are dropped from the list, built anew from the
+# a, b, c and e. When the filter is cleared, their items are dropped from the list, built again from the
 # present values and merged into it, which costs far less than sorting all rows.
 #
 # In a frozen model (while the mouse is over its view), a stays at position 2, and only shown_rows_updated and
@@ -165,7 +165,7 @@ class SortedModel(RowProxyModel[R]):
         self._search_texts: dict[str, str] | None = None
         """Search texts of all rows by key; ``None`` unless there is a filter."""
         self._sorted_items: list[Item] | None = None
-        """All rows, sorted, except for :attr:`_outdated_keys`; ``None`` if they have to be sorted anew."""
+        """All rows, sorted, except for :attr:`_outdated_keys`; ``None`` if they have to be sorted again."""
         self._outdated_keys: set[str] = set()
         """Keys that were added, removed or moved since :attr:`_sorted_items` was sorted."""
         self._deferred_keys: dict[str, None] | None = None
@@ -244,7 +244,7 @@ class SortedModel(RowProxyModel[R]):
     # Rebuilding all rows.
 
     def sort_all(self) -> None:
-        """Sort all rows anew, after a change of what :meth:`sort_key_of` returns."""
+        """Sort all rows again, after a change of what :meth:`sort_key_of` returns."""
         self._sorted_items = self._sort_source_rows()
         self._outdated_keys.clear()
         self.rebuild()
@@ -359,7 +359,7 @@ class SortedModel(RowProxyModel[R]):
         if self.needles:
             self._search_texts.update((row.key, row.search_text) for row in rows)
         else:
-            # The filter has been cleared: the next one collects the texts anew.
+            # The filter has been cleared: the next one collects the texts again.
             self._search_texts = None
 
     def _remove_keys(self, keys: Iterable[str]) -> None:

@@ -97,7 +97,7 @@ EXTENSION_SIGNS: Final[dict[ExtensionStatus, StateSign]] = {
 }
 
 IDLE_STATES: Final = frozenset({ExtensionStatus.IDLE, ExtensionStatus.UNKNOWN})
-"""States of a telephone that is not in use, or not known to be."""
+"""States of a phone that is not in use, or not known to be."""
 
 AWAY_SIGNS: Final[dict[AwayReason, StateSign]] = {
     AwayReason.LOGGED_OUT: StateSign("lost", "unknown"),
@@ -111,7 +111,7 @@ AWAY_SIGNS: Final[dict[AwayReason, StateSign]] = {
 
 def extension_sign(state: ExtensionStatus, away: AwayReason | None) -> StateSign:
     """Return the sign of an extension."""
-    # Users who talk on the telephone can be seen to do so, whatever presence they have set.
+    # Users who talk on the phone can be seen to do so, whatever presence they have set.
     return EXTENSION_SIGNS[state] if away is None or state not in IDLE_STATES else AWAY_SIGNS[away]
 
 

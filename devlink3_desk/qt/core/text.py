@@ -82,7 +82,7 @@ def fold_text(text: str) -> str:
 
 @lru_cache(maxsize=4096)
 def _fold_letters(text: str) -> str:
-    # Cached, because a name is folded anew with every change of one of its calls.
+    # Cached, because a name is folded again with every change of one of its calls.
     parts = unicodedata.normalize("NFKD", text.translate(_LETTER_REPLACEMENTS))
     return "".join(c for c in parts if not unicodedata.combining(c)).casefold()
 
@@ -102,7 +102,7 @@ def format_tooltip(text: str) -> str:
 
 @lru_cache(maxsize=4096)
 def isolate_numbers(text: str) -> str:
-    """Return ``text`` with telephone numbers isolated, for a right-to-left window."""
+    """Return ``text`` with phone numbers isolated, for a right-to-left window."""
     # The bidirectional algorithm would reverse the order of the groups in "020 7946 0018".
     return _NUMBER_PATTERN.sub(rf"{_LEFT_TO_RIGHT_ISOLATE}\g<0>{_POP_ISOLATE}", text)
 

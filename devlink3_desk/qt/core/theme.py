@@ -233,7 +233,7 @@ class ThemeManager(QObject):
             application.screenAdded.connect(self._on_screen_added)
 
     def _on_screen_added(self) -> None:
-        """Have the icons rendered anew for a screen that is sharper than all others."""
+        """Render the icons again for a screen that is sharper than all others."""
         application = QGuiApplication.instance()
         if isinstance(application, QGuiApplication) and application.devicePixelRatio() > self._screen_ratio:
             self._screen_ratio = application.devicePixelRatio()

@@ -202,7 +202,7 @@ class DirectoryPane(MenuPane):
     def _request_dialling(self, person: Person, number: str) -> None:
         """Ask for a number of a person to be dialled, as a person writes it."""
         if person.from_pbx and "?" not in number:
-            # The PBX's own directory holds what its telephones dial, with the digits of an outside line.
+            # The PBX's own directory holds what its phones dial, with the digits of an outside line.
             number = written_form(parse_record(number, self._person_list.site))
         self.dial_requested.emit(number)
 

@@ -221,7 +221,7 @@ class PersonList(RowProxyModel[PersonRow]):
     def __init__(self, source: PersonModel, parent: QObject | None = None) -> None:
         super().__init__(source, parent)
         self.site = Site()
-        """How telephone numbers are written here."""
+        """How phone numbers are written here."""
         self._query = SearchQuery((), ())
         self._search: DirectorySearch | None = None
         self._search_steps: Generator[None, None, SearchResult] | None = None

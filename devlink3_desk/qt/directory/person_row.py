@@ -24,7 +24,7 @@ class PersonRow(msgspec.Struct, frozen=True, gc=False):
     state: ExtensionStatus | None
     """``None`` for an entry that is no user of this system."""
     away_reason: AwayReason | None
-    """Why a call would not reach the person although the telephone is idle."""
+    """Why a call would not reach the person although the phone is idle."""
     state_text: str
     """The state as text; empty if there is none."""
     name: str

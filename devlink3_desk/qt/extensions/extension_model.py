@@ -32,7 +32,7 @@ class ExtensionModel(KeyedModel[ExtensionRow]):
         super().__init__(clock, parent)
         self._find_call = find_call
         self.site = Site()
-        """How telephone numbers are written."""
+        """How phone numbers are written."""
         self._extensions_by_call: dict[str, set[str]] = {}
         """Extensions that show the other party of a call, by the call's id."""
         self._presences: dict[str, Presence] = {}

@@ -131,7 +131,7 @@ class ExtensionRow(msgspec.Struct, frozen=True, gc=False):
     info: ExtensionInfo
     name: str
     state_text: str
-    """Its state; for an idle telephone, the away reason of its user if there is one."""
+    """Its state; for an idle phone, the away reason of its user if there is one."""
     partner: str
     """The other party of its call."""
     technical_text: str
@@ -139,7 +139,7 @@ class ExtensionRow(msgspec.Struct, frozen=True, gc=False):
     search_text: str
     accessible_text: str
     away_reason: AwayReason | None = None
-    """Why a call would not reach its user although the telephone is idle."""
+    """Why a call would not reach its user although the phone is idle."""
     presence_texts: tuple[str, ...] = ()
     """What its user has set, one sentence each, without the one that is in ``state_text``."""
     message_count: int = 0
@@ -181,7 +181,7 @@ class ExtensionRow(msgspec.Struct, frozen=True, gc=False):
 
     @property
     def elapsed_since(self) -> float | None:
-        """Instant at which its state began; ``None`` for an idle telephone, which shows no time."""
+        """Instant at which its state began; ``None`` for an idle phone, which shows no time."""
         return None if self.info.state in IDLE_STATES else self.info.since
 
     @property
@@ -256,6 +256,6 @@ def _format_partner(party: PartyInfo | None, site: Site) -> str:
 def _find_partner(extension: str, call: CallInfo) -> PartyInfo | None:
     if call.a is not None and call.a.number == extension:
         ringing = [target for target in call.targets if target.rejected is None]
-        # Of several telephones that ring, nobody knows which one will answer.
+        # Of several phones that ring, nobody knows which one will answer.
         return call.b or (ringing[0] if len(ringing) == 1 else None)
     return call.a

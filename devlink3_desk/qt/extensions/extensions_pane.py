@@ -94,7 +94,7 @@ class ExtensionDelegate(TileDelegate[ExtensionRow]):
         if self.shows_technical:
             self.draw_text(painter, self.small_face, ink, lower, row.technical_text)
             lower.translate(0, -self.small_face.height)
-        # An idle telephone shows no time, so that its place is free for the messages.
+        # An idle phone shows no time, so that its place is free for the messages.
         if row.message_count and row.info.state in IDLE_STATES:
             lower = self._draw_message_count(painter, lower, row.message_count)
         if row.name != row.number:
@@ -145,7 +145,7 @@ class ExtensionDelegate(TileDelegate[ExtensionRow]):
         return colours.ink, self.theme.text
 
     def _select_name_face(self, row: ExtensionRow) -> TextFace:
-        # Names of telephones in use are bold: activity is seen without relying on colours.
+        # Names of phones in use are bold: activity is seen without relying on colours.
         return self.tile_face if row.info.state in IDLE_STATES else self.tile_bold_face
 
     def _draw_message_count(self, painter: QPainter, line: QRect, message_count: int) -> QRect:

@@ -239,7 +239,7 @@ class FilterBar(QWidget):
         pad_spin_box(field)
         field.setLayoutDirection(Qt.LayoutDirection.LeftToRight)
         field.setDisplayFormat("HH:mm")
-        # Each digit would search anew for a time that nobody means.
+        # Each typed digit would start a search for an incomplete time.
         field.setKeyboardTracking(False)
         field.setAccessibleName(name)
         field.setToolTip(name)

@@ -136,7 +136,7 @@ class HistoryBrowser(QWidget):
         return self.history_model.query
 
     def reload(self) -> None:
-        """Ask the history anew; to be called when it was replaced, and at first."""
+        """Read the history again; to be called at first, and when it was replaced."""
         query = self.filter_bar.filter.build_query(QDate.currentDate(), self._source.read_site())
         self._problem = None
         self._receiver.drop_pending()

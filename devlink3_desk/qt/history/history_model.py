@@ -190,7 +190,7 @@ class HistoryModel(RowProxyModel[HistoryRow]):
         )
 
     def rewrite_rows(self) -> None:
-        """Create the texts of all rows anew: when the day, the names or the numbering plan have changed."""
+        """Create the texts of all rows again: when the day, the names or the numbering plan have changed."""
         self._writer = self._create_writer()
         for index, page, rows in list(self._page_list.iter_loaded()):
             page.set_rows([self._writer.create_row(row.call, row.returned) for row in rows])

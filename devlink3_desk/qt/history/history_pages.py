@@ -1,8 +1,8 @@
 """The pages of a long list of calls, of which only some are in memory.
 
 A history is read page by page: each page begins behind a *position*, which the page before has returned. Rows
-that were read once keep their place in the list, but the values of most pages are dropped again and read anew
-when they are to be shown.
+that were read once keep their place in the list, but the values of most pages are dropped, and read again when
+they are shown.
 """
 
 from __future__ import annotations
@@ -64,7 +64,7 @@ class PageList:
         self.update_ends()
 
     def update_ends(self) -> None:
-        """Compute anew where each page ends; to be called when the size of a page has changed."""
+        """Recompute where each page ends; to be called when the size of a page has changed."""
         self._ends = list(accumulate(page.size for page in self.pages))
 
     def start_of(self, page_index: int) -> int:

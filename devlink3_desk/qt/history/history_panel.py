@@ -85,7 +85,7 @@ class HistoryPanel(QWidget):
         if not self._is_started:
             return
         if not self.isVisible() or self.browser.history_model.access is not self._source.read_access():
-            # Read anew when it is shown again, or because it is another history.
+            # Read again when it is shown again, or because it is another history.
             self._is_started = self.isVisible()
             if self._is_started:
                 self.browser.reload()

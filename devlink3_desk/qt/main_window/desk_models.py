@@ -93,7 +93,7 @@ class DeskModels(QObject):
         self._group_members_lookup: GroupMembersLookup = dict
         self._relevance_rules = RelevanceRules()
         self.site = Site()
-        """How telephone numbers are written here."""
+        """How phone numbers are written here."""
         self.directory_people: tuple[Person, ...] = ()
         """The directory as the PBX and the contacts deliver it, unsorted."""
         self.address_book = AddressBook(contact_storage, self)
@@ -238,7 +238,7 @@ class DeskModels(QObject):
         self.history_changed.emit()
 
     def set_site(self, site: Site) -> None:
-        """Set how telephone numbers are written at this site."""
+        """Set how phone numbers are written at this site."""
         self.site = self.person_list.site = self.notes.site = self.caller_history.site = site
         self.extensions.site = self.parked.site = site
 

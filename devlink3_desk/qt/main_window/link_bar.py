@@ -323,7 +323,7 @@ class StaleBanner(QWidget):
         if seconds is not None:
             parts.append(self.tr("Retrying in {seconds} s.").format(seconds=seconds))
         text = " ".join(filter(None, parts))
-        # A label lays itself out anew even for the same text, and this is called every second.
+        # A label repeats its layout even for the same text, and this is called every second.
         if text != self._text_label.text():
             self._text_label.setText(text)
 
@@ -335,6 +335,6 @@ class StaleBanner(QWidget):
             f"QFrame#banner {{ background: {tone.tint}; border: 1px solid {tone.ink}; }}"
             f"QLabel {{ color: {tone.ink}; font-weight: 600; }}"
         )
-        # Setting a style sheet polishes all widgets inside anew.
+        # Setting a style sheet polishes all widgets inside it.
         if sheet != self.styleSheet():
             self.setStyleSheet(sheet)

@@ -374,7 +374,7 @@ class MainWindow(WindowFrame):
         return bar
 
     def add_settings_page(self, create_page: Callable[[], SettingsPage]) -> None:
-        """Add a page at the end of the settings dialog, created anew whenever that is opened."""
+        """Add a page at the end of the settings dialog, created each time that it is opened."""
         self._extra_settings_pages.append(create_page)
 
     def set_action_handler(self, name: str, handler: Callable[[], object]) -> None:

@@ -1,4 +1,4 @@
-"""The question of the first start which telephone is that of the user: a row in the window, and a list."""
+"""The question of the first start which phone is that of the user: a row in the window, and a list."""
 
 from __future__ import annotations
 

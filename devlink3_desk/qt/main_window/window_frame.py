@@ -169,7 +169,7 @@ class WindowFrame(QMainWindow):
         self.stop_updates()
         self.close()
         # Python's garbage collector would never free the window: signal connections refer to it from inside
-        # Qt, which the collector cannot see. A window that remains is styled anew at every change of theme.
+        # Qt, which the collector cannot see. A window that remains is styled again at every change of theme.
         self.deleteLater()
 
     def save_layout(self) -> None:

@@ -41,7 +41,7 @@ class SiteSettings(msgspec.Struct, frozen=True, kw_only=True):
 
     @property
     def plan(self) -> NumberingPlan | None:
-        """How telephone numbers are dialled, ``None`` while what is typed makes no sense."""
+        """How phone numbers are dialled, ``None`` while what is typed makes no sense."""
         digits = self.extension_digits
         if not (digits.isascii() and digits.isdecimal()):
             return None
@@ -187,7 +187,7 @@ class ConnectionsPage(SettingsPage):
             self.fields[name].textChanged.connect(self._update_examples)
 
     def _update_examples(self) -> None:
-        """Show what the desk makes of numbers, while the settings are being typed."""
+        """Show how the desk interprets numbers, while the settings are being typed."""
         plan = self._read_fields(SiteSettings(name="")).plan
         self.examples_label.setText("" if plan is None else describe_examples(plan))
 

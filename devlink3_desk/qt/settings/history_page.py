@@ -61,7 +61,7 @@ class HistoryMaintenance(Protocol):
         """Whether it is a file that can be copied by this program."""
 
     def measure_size(self) -> Future[int]:
-        """Return how many octets the history has."""
+        """Return how many bytes the history has."""
 
     def forget_number(self, text: str) -> Future[ForgottenParts]:
         """Remove a number, as a user has written it, from everything that is kept."""

@@ -64,7 +64,7 @@ class PeoplePage(SettingsPage):
     def show_preferences(self, preferences: Preferences) -> None:
         """List all extensions and hunt groups, and check the chosen ones."""
         self.name_field.setText(preferences.people.name)
-        # Requested anew each time: the names arrive after the window is shown.
+        # Requested each time: the names arrive after the window is shown.
         self.people_tree.show_people(self._list_names(), preferences.people)
 
     def updated_preferences(self, preferences: Preferences) -> Preferences:

@@ -37,7 +37,7 @@ class SettingsDialog(Dialog):
 
     def __init__(self, pages: Sequence[SettingsPage], preferences: PreferencesModel, parent: QWidget) -> None:
         super().__init__(parent)
-        # Created anew each time: the pages read preferences and names only once.
+        # Created each time: the pages read preferences and names only once.
         self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         self.setWindowTitle(self.tr("Settings"))
         # sorted() keeps the order of the pages of a section.

@@ -50,7 +50,7 @@ class SiteDraft(msgspec.Struct, frozen=True, kw_only=True):
     key: str | None = None
     """PEM file of the key of the client certificate, if that is a file of its own."""
     plan: NumberingPlan = NumberingPlan()
-    """How telephone numbers are dialled."""
+    """How phone numbers are dialled."""
 
 
 class SiteSecrets(msgspec.Struct, frozen=True):

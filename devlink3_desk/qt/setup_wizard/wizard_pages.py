@@ -343,7 +343,7 @@ class CheckPage(QWidget):
 
 
 class NumbersPage(QWidget):
-    """Asks how numbers are dialled, and shows what the desk makes of three examples."""
+    """Asks how numbers are dialled, and shows how the desk interprets three examples."""
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)

@@ -34,7 +34,7 @@ class WallboardData(NamedTuple):
     count_callbacks: Callable[[], int] = lambda: 0
     """Returns the number of callers who are still to be called back."""
     read_site: Callable[[], Site] = Site
-    """Returns how telephone numbers are written."""
+    """Returns how phone numbers are written."""
 
 
 class GroupFigures(msgspec.Struct, frozen=True):

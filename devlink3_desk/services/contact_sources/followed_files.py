@@ -141,7 +141,7 @@ class FollowedFiles:
         """Return the contents if they have changed since the last call and are stable, else ``None``.
 
         What a call has seen for the first time is read by the next one: the caller lets some time pass.
-        Raises :class:`SourceReadError` if there is nothing to read, or not any more.
+        Raises :class:`SourceReadError` if there is nothing to read, or no longer.
         """
         states = self._list_states()
         previous, self._seen = self._seen, states

@@ -127,7 +127,7 @@ def _caller_prefix(a: Party, call: TrackedCall) -> bool | None:
 def _has_dialled_prefix(number: str, resolver: NameResolver) -> bool | None:
     """Return whether a number that was called on a public line begins with the outside line.
 
-    Telephones dial those digits, and the line may be sent the number with them or without.
+    Phones dial those digits, and the line may be sent the number with them or without.
     """
     site = resolver.directory.site
     prefix = site.outside_prefix
@@ -153,7 +153,7 @@ def _find_own_name(party: Party, other: Party | None, *, called: bool) -> str:
     """
     if party.name_type in _DESTINATION_NAME_TYPES and party_kind(party) not in _SERVICE_KINDS:
         return (
-            ""  # a telephone or a line shows the name of the hunt group or the mailbox, which is not its own
+            ""  # a phone or a line shows the name of the hunt group or the mailbox, which is not its own
         )
     if not called:
         if party.name:

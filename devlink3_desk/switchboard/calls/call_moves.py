@@ -37,7 +37,7 @@ _KIND_BY_CAUSE: Final[dict[NumberValue, MoveKind]] = {
 }
 
 _PICK_UP_STATES: Final = WAITING_STATES | {CallStatus.RINGING, CallStatus.PARKED}
-"""Statuses of a call that can be picked up from another telephone."""
+"""Statuses of a call that can be picked up from another phone."""
 
 
 class CallMoves:
@@ -100,7 +100,7 @@ def find_move_kind(cause: NumberValue, status: CallStatus | None) -> MoveKind | 
 
 
 def is_pick_up(dialling: CallStatus | None, other: CallStatus | None) -> bool:
-    """Return whether a call that joins another one, by their statuses, picks it up from another telephone."""
+    """Return whether a call that joins another one, by their statuses, picks it up from another phone."""
     return dialling is CallStatus.DIALLING and other in _PICK_UP_STATES
 
 

@@ -1,7 +1,7 @@
 """Whether the PBX presents callers with the digits of an outside line, as calls have shown it.
 
 The public line's own end carries the true CLI, the ends inside the same number with the digits that a
-telephone dials first to call back (section 6.7.3). In the official sample these are 01707123456 and
+phone dials first to call back (section 6.7.3). In the official sample these are 01707123456 and
 901707123456. A call that shows both therefore tells which of the two the number of the line is; what it has
 told holds for the next calls on that line that show one number only.
 """

@@ -213,7 +213,7 @@ class CallTracker(TrackerData):
         call = node_call.owning_call()
         kind = call_moves.find_move_kind(cause, call.status)
         if kind is not None:
-            # A call leaves its park slot, or a telephone that rings, by the act of another person.
+            # A call leaves its park slot, or a phone that rings, by the act of another person.
             by = None if kind is MoveKind.PICK_UP else node_call.find_number(end)
             call.record_move(kind, by, self._now)
 

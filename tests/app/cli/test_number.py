@@ -1,4 +1,4 @@
-"""``number``: what the desk makes of numbers, shown by files of reported situations. All are fictitious."""
+"""``number``: how the desk interprets numbers, shown by files of reported situations. All are fictitious."""
 
 from __future__ import annotations
 

@@ -117,7 +117,7 @@ def test_lost_link_makes_nobody_disappear(qt_run: QtRun, tmp_path: Path) -> None
             assert live.models.history is not None
             answers: list[None] = []
             pane.book.changed.connect(lambda: answers.append(None))
-            pane.book.set_short_seconds(1e-3)  # asks anew
+            pane.book.set_short_seconds(1e-3)  # asks again
             await wait_for(lambda: pane.book.has_answer, what="the answer", timeout=20)
             assert list_open(pane) == [NUMBER]
 

@@ -1,4 +1,4 @@
-"""Whatever happens, a caller who reached nobody is listed until somebody speaks with them or marks them."""
+"""Whatever happens, a caller who reached nobody is listed until someone speaks with them or marks them."""
 
 from __future__ import annotations
 
@@ -25,7 +25,7 @@ STEP_SECONDS = 60.0
 ATTEMPTS = ("abandoned", "voicemail", "incomplete")
 """Calls after which the caller is to be called back."""
 CONTACTS = ("answered", "called back")
-"""Calls in which somebody has spoken with the caller."""
+"""Calls in which someone has spoken with the caller."""
 OTHERS = ("short", "end not seen", "called back in vain")
 MARKS = ("claim", "done", "reopen", "undo")
 
@@ -109,7 +109,7 @@ class TwoDesks:
             history.close()
 
     def list_callers(self) -> dict[str, Callback]:
-        """Return the callers of the book by number, after it was asked anew."""
+        """Return the callers of the book by number, after it was asked again."""
         marker = CallbackBook()
         self.book.refresh()
         marker.set_history(self.histories[0])

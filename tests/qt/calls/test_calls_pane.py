@@ -44,7 +44,7 @@ def test_rows_that_move_when_the_mouse_stops_do_not_scroll_the_list(
     desk.call_list.freeze()
     # It is answered while the mouse is over the list, and so belongs far below.
     window.apply([CallChanged(make_call("mine", CallStatus.CONNECTED, since=1000.0))])
-    # So many that the list is sorted anew, which selects the row again.
+    # So many that the list is sorted again, which selects the row again.
     window.apply([CallChanged(make_call(f"new{n}", CallStatus.QUEUED)) for n in range(MAX_ROW_RUNS + 1)])
     window.batcher.flush()
     table.hover_freeze.unfreeze_rows()

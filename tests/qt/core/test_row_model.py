@@ -369,4 +369,4 @@ def test_a_withheld_number_has_a_text(desk: ImmediateDeskModels) -> None:
     assert hidden_row is not None
     assert named_row is not None
     assert hidden_row.caller == "Number withheld"
-    assert named_row.caller == "Withheld"  # the name of somebody
+    assert named_row.caller == "Withheld"  # the name of someone

@@ -1,4 +1,4 @@
-"""A filtered list equals the result of filtering and sorting all rows anew, after any changes."""
+"""A filtered list equals the result of filtering and sorting all rows again, after any changes."""
 
 from __future__ import annotations
 

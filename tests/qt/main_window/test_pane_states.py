@@ -106,7 +106,7 @@ def test_typing_goes_on_whatever_rings(window: MainWindow, qtbot: QtBot) -> None
     for letter in "user 1":
         qtbot.keyClick(field, letter)
         batch, changes = changes[:60], changes[60:]
-        # The directory itself is read anew only once in a while, and then the search is asked again.
+        # The directory itself is read again only once in a while, and then the search is asked again.
         show(window, *(change for change in batch if not isinstance(change, DirectoryChanged)))
         assert QApplication.focusWidget() is field
     assert field.text() == "user 1"

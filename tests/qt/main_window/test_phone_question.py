@@ -1,4 +1,4 @@
-"""The question which telephone is that of the user, answered by keyboard."""
+"""The question which phone is that of the user, answered by keyboard."""
 
 from __future__ import annotations
 

@@ -287,7 +287,7 @@ def test_without_a_history_the_window_says_what_to_do(open_window: OpenWindow) -
 def test_a_bar_shows_the_moment_at_which_its_first_caller_gave_up(
     open_window: OpenWindow, qtbot: QtBot
 ) -> None:
-    """Or its start, where nobody did; only where somebody shows moments."""
+    """Or its start, where nobody did; only where someone shows moments."""
     window = open_window()
     plot = window.plot_pages[0].plot
     assert window.contents is not None

@@ -210,7 +210,7 @@ def wait_for_end(connection: socket.socket) -> None:
 
 
 def pump(source: socket.socket, target: socket.socket, seen: threading.Event | None) -> None:
-    """Pass octets on, slowly if ``seen`` is given, which is set after the first kilobytes."""
+    """Pass bytes on, slowly if ``seen`` is given, which is set after the first kilobytes."""
     passed = 0
     while True:
         try:

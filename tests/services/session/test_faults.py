@@ -22,7 +22,7 @@ from tests.support.translated_sentences import translatable_sentences
 from tests.support.waiting import running_tasks, wait_for
 
 HANDSHAKE = (0, 1, 7, 30, 60, 100, 130)
-"""Octets of the PBX after which it goes wrong: in the challenge, the result, the answer, the first event."""
+"""Bytes of the PBX after which it goes wrong: in the challenge, the result, the answer, the first event."""
 STREAM = (400, 1500)
 TLS = (0, 3, 200, 1200, 1800)
 
