@@ -10,7 +10,7 @@ import logging
 import math
 import secrets
 import time
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from typing import Final, TypeAlias
 
 from devlink3_desk.history.call_record import CallRecord, build_call_id_prefix
@@ -54,7 +54,15 @@ class HistoryRecording:
     the same instants. The writer is not closed here, but where it was opened.
     """
 
-    def __init__(self, switchboard: Switchboard, writer: HistoryWriter) -> None:
+    def __init__(
+        self, switchboard: Switchboard, writer: HistoryWriter, seen_ends: Collection[str] = ()
+    ) -> None:
+        """``seen_ends`` are the calls of the switchboard whose ends another recorder has seen and stored.
+
+        A switchboard that was rebuilt from what was published may not know of them: where it only finds that
+        such a call is gone, what is stored stays.
+        """
+        self._seen_ends = frozenset(seen_ends)
         self._switchboard = switchboard
         self._writer = writer
         self._recorder = CallRecorder(switchboard.site)
@@ -151,6 +159,8 @@ class HistoryRecording:
     def _store_calls(self, calls: Sequence[CallRecord]) -> None:
         if self._other_calls:
             calls = [call for call in calls if call.id not in self._other_calls]
+        if self._seen_ends:
+            calls = [call for call in calls if call.end_seen or call.id not in self._seen_ends]
         if calls:
             self._writer.record_calls(calls)
 

@@ -25,7 +25,6 @@ from devlink3_desk.protocol.events import (
 from devlink3_desk.services.event_lines import encode_event
 from devlink3_desk.services.storage.history_location import HistoryLocation
 from devlink3_desk.services.storage.history_store import HistoryStore, open_history
-from devlink3_desk.switchboard.changes import CallEnded
 from tests.support.hub_rig import BUSY, SIMULATOR_PASSWORD, RigDesk
 
 TOLERANCE_SECONDS: Final = 5.0
@@ -76,18 +75,19 @@ def find_repeated_events(events: Iterable[AnyEvent]) -> list[AnyEvent]:
 
 def find_repeated_ends(desk: RigDesk) -> list[str]:
     """Return in words which calls have ended twice at a desk."""
-    first: dict[str, tuple[float, CallEnded]] = {}
+    first: dict[str, tuple[float, str]] = {}
     problems = []
-    for at, change in desk.ends:
+    for at, change, kinds in desk.ends:
+        end = f"{'vanished' if change.vanished else 'ended'} with {kinds}"
         if change.id in first:
             before, earlier = first[change.id]
-            kinds = ["vanished" if each.vanished else "ended" for each in (earlier, change)]
-            links = desk.describe_links(before - 2, at + 1)
+            returned_at, returned = desk.returns[change.id]
             problems.append(
-                f"{desk.name}: {change.id} has {kinds[0]}, and {at - before:.1f} s later {kinds[1]}; links "
-                f"from 2 s before: {links}"
+                f"{desk.name}: {change.id} has {earlier}, after {returned_at - before:.1f} s returned with "
+                f"{returned}, after {at - before:.1f} s {end}; links from 2 s before: "
+                f"{desk.describe_links(before - 2, at + 1)}"
             )
-        first[change.id] = at, change
+        first[change.id] = at, end
     return problems
 
 

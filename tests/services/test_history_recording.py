@@ -1,4 +1,4 @@
-"""What is recorded of a directory: that of the PBX at once, contacts alone once an hour."""
+"""What is recorded of a directory, and of calls whose ends another recorder has seen."""
 
 from __future__ import annotations
 
@@ -8,14 +8,19 @@ from pathlib import Path
 import pytest
 
 from devlink3_desk.history.rewind import Moment
-from devlink3_desk.protocol.events import LinkEvent, LinkState
+from devlink3_desk.protocol.events import LinkEvent, LinkState, SnapshotMarker
 from devlink3_desk.services.history_recording import CONTACTS_INTERVAL
 from devlink3_desk.services.history_replay import MomentReader
+from devlink3_desk.services.hub.pbx_follower import take_over_history
 from devlink3_desk.services.storage.history_location import HistoryLocation
 from devlink3_desk.services.storage.history_store import open_history
+from devlink3_desk.switchboard.board import Switchboard
 from devlink3_desk.switchboard.board_values import Person, PersonKind
+from devlink3_desk.switchboard.checkpoint import build_checkpoint
 from devlink3_desk.switchboard.directory import Directory, PhoneBook
 from devlink3_desk.switchboard.site import Site
+from tests.support.event_notation import parse_event
+from tests.support.one_call import RINGING
 from tests.support.recorded_days import MONDAY_10, SimulatedRecorder, build_directory
 
 LOST = LinkEvent(state=LinkState.LOST, reason="test")
@@ -86,3 +91,30 @@ def test_contacts_that_are_what_they_were_do_not_wait(recorder: SimulatedRecorde
 
     moments = read_names(recorder, 15, 25, 25 + CONTACTS_INTERVAL, 35 + CONTACTS_INTERVAL)
     assert [contact for _, contact in moments] == ["Zoe", "Zoe", "Zoe", "Carl"]
+
+
+def test_a_seen_end_is_not_replaced_by_a_call_that_is_only_gone(tmp_path: Path) -> None:
+    """A hub that takes over has the board as it was when the one before could publish for the last time."""
+    location = HistoryLocation.parse(str(tmp_path / "history.sqlite"))
+    first = SimulatedRecorder(location, "first", MONDAY_10, 5.0)
+    snapshot = [SnapshotMarker(complete=False), SnapshotMarker(complete=True)]
+    first.feed([LinkEvent(state=LinkState.CONNECTED), *snapshot], MONDAY_10)
+    first.feed([parse_event(RINGING)], MONDAY_10 + 1)
+    published = build_checkpoint(first.switchboard, 6.0)
+    first.feed([parse_event(["lost n1 t1 16"])], MONDAY_10 + 4)
+    first.flush()
+
+    board = Switchboard(Site())
+    board.apply_all(published, 105.0)
+    (call_id,) = board.calls
+    seen_ends = take_over_history(location, "second", Site(), tuple(board.calls))
+    assert seen_ends == {call_id}
+    second = SimulatedRecorder(location, "second", MONDAY_10 + 10, 110.0, (), board, seen_ends)
+    second.feed([LOST], MONDAY_10 + 10)
+    second.feed(snapshot, MONDAY_10 + 11)
+    assert not board.calls
+    second.close()
+    first.close()
+    with open_history(location, read_only=True) as store:
+        stored = store.find_calls([call_id])[call_id]
+    assert (stored.end_seen, stored.complete, stored.ended) == (True, True, MONDAY_10 + 4)

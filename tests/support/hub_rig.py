@@ -20,7 +20,7 @@ from devlink3_desk.simulator.options import SimulatorOptions
 from devlink3_desk.simulator.server import SimulatorThread
 from devlink3_desk.switchboard.board import Switchboard
 from devlink3_desk.switchboard.board_values import LinkStatus
-from devlink3_desk.switchboard.changes import CallEnded
+from devlink3_desk.switchboard.changes import CallChanged, CallEnded
 from tests.support.nats_server import NatsServer
 from tests.support.waiting import wait_for
 
@@ -124,8 +124,10 @@ class RigDesk:
         """Monotonic second of each of these."""
         self.ended: list[str] = []
         """Ids of the calls that have ended."""
-        self.ends: list[tuple[float, CallEnded]] = []
-        """The same as changes, with the monotonic second of each."""
+        self.ends: list[tuple[float, CallEnded, str]] = []
+        """The same as changes, with the monotonic second, and what came with them."""
+        self.returns: dict[str, tuple[float, str]] = {}
+        """The same for calls that went on after they had ended."""
         self.task: asyncio.Task[None] | None = None
 
     def apply(self, events: Sequence[AnyEvent]) -> None:
@@ -137,8 +139,14 @@ class RigDesk:
         self.link_times += [now] * len(links)
         changes = self.board.apply_all(events, now)
         ends = [change for change in changes if isinstance(change, CallEnded) and change.merged_into is None]
+        if ends or self.ends:
+            kinds = "+".join(dict.fromkeys(type(event).__name__ for event in events))
+            known = set(self.ended)
+            for change in changes:
+                if isinstance(change, CallChanged) and change.call.id in known:
+                    self.returns.setdefault(change.call.id, (now, f"{kinds} {change.call.state.value}"))
+            self.ends += [(now, change, kinds) for change in ends]
         self.ended += [change.id for change in ends]
-        self.ends += [(now, change) for change in ends]
 
     @contextlib.asynccontextmanager
     async def run(self) -> AsyncIterator[RigDesk]:

@@ -18,8 +18,6 @@ from PySide6.QtCore import QCoreApplication, QEvent
 from PySide6.QtWidgets import QApplication, QWidget
 from shiboken6 import Shiboken
 
-from devlink3_desk.app.qt_application import collect_due_generations
-
 _THREADS = pytest.StashKey[set[threading.Thread]]()
 _shared: set[threading.Thread] = set()
 """Threads of fixtures that several tests share."""
@@ -38,6 +36,16 @@ gc.disable()
 def _delete_deferred() -> None:
     """Delete the objects whose ``deleteLater`` was called, also if no event loop has run since."""
     QCoreApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete)
+
+
+def _collect_due_generations() -> None:
+    """Collect the oldest generation whose threshold is exceeded, if any, as the automatic collector does."""
+    counts = zip(gc.get_count(), gc.get_threshold(), strict=True)
+    due = [
+        generation for generation, (count, threshold) in enumerate(counts) if threshold and count > threshold
+    ]
+    if due:
+        gc.collect(due[-1])
 
 
 def _top_level_widgets() -> list[QWidget]:
@@ -150,7 +158,7 @@ def pytest_runtest_teardown(item: pytest.Item, nextitem: pytest.Item | None) -> 
 def pytest_runtest_protocol(item: pytest.Item, nextitem: pytest.Item | None) -> Generator[None, Any, Any]:
     """Collect cycles when pytest has released the fixtures of the test, which it does after the teardown."""
     result = yield
-    collect_due_generations()
+    _collect_due_generations()
     if nextitem is None or nextitem.path != item.path:
         _freeze_lasting_objects()
         _return_memory()

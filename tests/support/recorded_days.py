@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Collection, Iterable, Sequence
 from typing import Any
 
 import msgspec
@@ -31,6 +31,7 @@ class SimulatedRecorder:
         at: float,
         moments: Iterable[float] = (),
         switchboard: Switchboard | None = None,
+        seen_ends: Collection[str] = (),
     ) -> None:
         """Start a run at ``wall``, when its monotonic clock says ``at``."""
         self.location = location
@@ -38,7 +39,7 @@ class SimulatedRecorder:
         options = RecorderOptions(call_id_prefix=prefix, source="site", read_wall=lambda: self._wall)
         self._writer = HistoryWriter(location, options)
         self.switchboard = switchboard or Switchboard(Site(), call_id_prefix=prefix)
-        self._recording = HistoryRecording(self.switchboard, self._writer)
+        self._recording = HistoryRecording(self.switchboard, self._writer, seen_ends)
         self._moments = sorted(moments)
         self.shown: dict[float, dict[str, Any]] = {}
         """What ``board`` printed, by the moment."""

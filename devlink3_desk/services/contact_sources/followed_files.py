@@ -137,7 +137,9 @@ class FollowedFiles:
         # A program that replaces a file writes it from the beginning.
         return known is None or known[0].size - state.size > max(_SMALL_SIZE, known[0].size // 20)
 
-    def read_if_changed(self, on_progress: Callable[[int], None] = lambda _count: None) -> FileContents | None:
+    def read_if_changed(
+        self, on_progress: Callable[[int], None] = lambda _count: None
+    ) -> FileContents | None:
         """Return the contents if they have changed since the last call and are stable, else ``None``.
 
         What a call has seen for the first time is read by the next one: the caller lets some time pass.

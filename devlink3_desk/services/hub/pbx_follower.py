@@ -63,8 +63,13 @@ class FollowerSettings(msgspec.Struct, frozen=True, kw_only=True):
     """Called when all calls in progress are known, after a connection or a gap."""
 
 
-def take_over_history(location: HistoryLocation, owner: str, site: Site) -> None:
+def take_over_history(
+    location: HistoryLocation, owner: str, site: Site, call_ids: Sequence[str]
+) -> frozenset[str]:
     """Take the lock of the history from any other hub, and store the calls that its last hub was following.
+
+    Returns those of the calls ``call_ids`` whose ends it has seen: a hub whose server was away goes on
+    recording what it cannot publish.
 
     The lease says who leads. A hub that led before, and still runs, finds its lock gone with its next commit.
     Raises :class:`.HistoryError`.
@@ -75,6 +80,8 @@ def take_over_history(location: HistoryLocation, owner: str, site: Site) -> None
             store.release_lock(HUB_LOCK, last_owner)
         store.acquire_lock(HUB_LOCK, owner, time.time())
         repair_runs(store, site, dead_prefix=last_owner)
+        known = store.find_calls(call_ids)
+    return frozenset(call_id for call_id, call in known.items() if call.end_seen)
 
 
 class _Instant(msgspec.Struct, frozen=True):
@@ -128,7 +135,10 @@ class PbxFollower:
     async def lead(self, switchboard: Switchboard, prefix: str) -> None:
         """Follow the PBX from now on, with the calls that ``switchboard`` knows from another hub."""
         settings = self._settings
-        await asyncio.to_thread(take_over_history, settings.location, prefix, settings.site)
+        call_ids = tuple(switchboard.calls)
+        seen_ends = await asyncio.to_thread(
+            take_over_history, settings.location, prefix, settings.site, call_ids
+        )
         switchboard.use_call_id_prefix(prefix)
         led_before, self._switchboard = self._switchboard is switchboard, switchboard
         loop = asyncio.get_running_loop()
@@ -138,7 +148,7 @@ class PbxFollower:
                 loop.call_soon_threadsafe(self.calls_stored.set)
 
         self.writer = await asyncio.to_thread(settings.create_writer, prefix, report_stored)
-        self._recording = HistoryRecording(switchboard, self.writer)
+        self._recording = HistoryRecording(switchboard, self.writer, seen_ends)
         self.is_leading = True
         if led_before:
             # Nothing was seen since this hub stopped: the calls that its board has are not complete.
