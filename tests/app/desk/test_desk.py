@@ -10,8 +10,6 @@ import signal
 import socket
 import subprocess
 import sys
-import threading
-import weakref
 from collections.abc import AsyncIterator, Iterator
 from pathlib import Path
 
@@ -24,7 +22,7 @@ from devlink3_desk.app.cli.output import UsageError
 from devlink3_desk.app.desk import sources
 from devlink3_desk.app.desk.desk import Desk, Screenshot, StartOptions, run_desk
 from devlink3_desk.app.desk.startup import SettingsLayoutStore
-from devlink3_desk.app.qt_application import InterruptHandler, collect_due_generations
+from devlink3_desk.app.qt_application import InterruptHandler
 from devlink3_desk.qt.main_window.main_window import MainWindow
 from devlink3_desk.services.storage.settings import SettingsStore
 from devlink3_desk.services.trace import TraceWriter
@@ -44,25 +42,6 @@ BUSY = SimulatorOptions(
     password=PASSWORD, user="desk", extensions=30, calls_per_hour=3600, warm_up=300, seed=5
 )
 DEMO = [sys.executable, "-m", "devlink3_desk", "--demo"]
-
-
-def test_cycles_are_collected_on_the_gui_thread_alone(qapp: QApplication):
-    class Cycle:
-        itself: object
-
-    cycle = Cycle()
-    cycle.itself = cycle
-    finalized_on: list[threading.Thread] = []
-    weakref.finalize(cycle, lambda: finalized_on.append(threading.current_thread()))
-    del cycle
-    # So many lists that Python's own collector, were it enabled, would run on this thread.
-    lists: list[list[int]] = []
-    busy = threading.Thread(target=lambda: lists.extend([i] for i in range(100_000)))
-    busy.start()
-    busy.join()
-    assert finalized_on == []
-    collect_due_generations()
-    assert finalized_on == [threading.main_thread()]
 
 
 @pytest.fixture
