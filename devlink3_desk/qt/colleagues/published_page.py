@@ -2,18 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
 from typing import ClassVar, Final
 
-from PySide6.QtWidgets import QHBoxLayout, QHeaderView, QPushButton, QTreeWidget, QTreeWidgetItem, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QTreeWidgetItem, QWidget
 
-from devlink3_desk.preferences import Preferences
 from devlink3_desk.qt.core.address_book import AddressBook
-from devlink3_desk.qt.core.dialog import SettingsPage, SettingsSection
+from devlink3_desk.qt.core.dialog import ImmediateSettingsPage, SettingsSection
+from devlink3_desk.qt.core.form_widgets import create_list, create_push_button, create_status_label
 from devlink3_desk.qt.core.published_sets import PublishedSet, PublishedSets, SetKind, format_set_title
 from devlink3_desk.qt.core.shared_values import PreferencesModel
 from devlink3_desk.qt.core.text import format_tooltip, sanitize_text
-from devlink3_desk.qt.core.widgets import Label
 from devlink3_desk.sentences import QT_TRANSLATE_NOOP
 
 SET_COLUMN, COUNT_COLUMN, STATE_COLUMN = range(3)
@@ -22,7 +20,7 @@ MIN_LIST_HEIGHT: Final = 210
 SetKey = tuple[SetKind, str]
 
 
-class PublishedPage(SettingsPage):
+class PublishedPage(ImmediateSettingsPage):
     """Lists what this desk has and what is published; publishing applies immediately, not with OK."""
 
     TITLE: ClassVar[str] = QT_TRANSLATE_NOOP("Settings", "For all desks")
@@ -44,8 +42,7 @@ class PublishedPage(SettingsPage):
             )
         )
         self._build_list()
-        self.outcome_label = Label("", "muted", self)
-        self.outcome_label.setWordWrap(True)
+        self.outcome_label = create_status_label(self)
         self.body_layout.addWidget(self.outcome_label)
         self._keys: list[SetKey] = []
         """What the rows are about."""
@@ -55,39 +52,19 @@ class PublishedPage(SettingsPage):
         book.changed.connect(self._update_rows)
         self._update_rows()
 
-    def show_preferences(self, preferences: Preferences) -> None:
-        """Do nothing; what is published is no preference."""
-
-    def updated_preferences(self, preferences: Preferences) -> Preferences:
-        """Return ``preferences`` unchanged."""
-        return preferences
-
     def _build_list(self) -> None:
-        self.set_list = QTreeWidget(self)
-        self.set_list.setRootIsDecorated(False)
-        self.set_list.setUniformRowHeights(True)
+        titles = (self.tr("Content"), self.tr("Entries"), self.tr("For all desks"))
+        self.set_list = create_list(self.title, titles, (SET_COLUMN, STATE_COLUMN), self)
         self.set_list.setMinimumHeight(MIN_LIST_HEIGHT)
-        self.set_list.setAccessibleName(self.title)
-        self.set_list.setHeaderLabels([self.tr("Content"), self.tr("Entries"), self.tr("For all desks")])
-        header = self.set_list.header()
-        header.setStretchLastSection(False)
-        header.setSectionResizeMode(QHeaderView.ResizeMode.ResizeToContents)
-        for column in (SET_COLUMN, STATE_COLUMN):
-            header.setSectionResizeMode(column, QHeaderView.ResizeMode.Stretch)
         self.set_list.currentItemChanged.connect(lambda _new, _old: self._update_buttons())
         self.body_layout.addWidget(self.set_list, 1)
         row = QHBoxLayout()
-        self.publish_button = self._add_button(self.tr("Publish to all desks"), self._publish_set, row)
-        self.withdraw_button = self._add_button(self.tr("Stop publishing"), self._withdraw_set, row)
+        self.publish_button = create_push_button(self.tr("Publish to all desks"), self._publish_set, self)
+        self.withdraw_button = create_push_button(self.tr("Stop publishing"), self._withdraw_set, self)
+        row.addWidget(self.publish_button)
+        row.addWidget(self.withdraw_button)
         row.addStretch(1)
         self.body_layout.addLayout(row)
-
-    def _add_button(self, text: str, on_clicked: Callable[[], None], row: QHBoxLayout) -> QPushButton:
-        button = QPushButton(text, self)
-        button.setAutoDefault(False)
-        button.clicked.connect(lambda _checked=False: on_clicked())
-        row.addWidget(button)
-        return button
 
     # -- showing
 

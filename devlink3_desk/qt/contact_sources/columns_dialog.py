@@ -10,9 +10,9 @@ from PySide6.QtWidgets import QDialogButtonBox, QWidget
 
 from devlink3_desk.contacts.followed_source import FollowedContacts
 from devlink3_desk.contacts.import_plan import FilePreview, ImportPlan
-from devlink3_desk.qt.contact_sources.form_parts import create_push_button, create_status_label
 from devlink3_desk.qt.core.column_editor import TableEditor
 from devlink3_desk.qt.core.dialog import Dialog, accept_button
+from devlink3_desk.qt.core.form_widgets import create_push_button, create_status_label
 from devlink3_desk.qt.core.futures import FutureReceiver
 from devlink3_desk.qt.core.text import translate_sentence
 from devlink3_desk.sentences import Sentence

@@ -2,39 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
 from typing import Final
 
 from PySide6.QtCore import QCoreApplication, QDateTime, QEvent, QLocale
 from PySide6.QtGui import QResizeEvent
-from PySide6.QtWidgets import QFileDialog, QFormLayout, QHBoxLayout, QLineEdit, QPushButton, QWidget
+from PySide6.QtWidgets import QFileDialog, QHBoxLayout, QLineEdit, QWidget
 
+from devlink3_desk.qt.core.form_widgets import create_push_button
 from devlink3_desk.qt.core.widgets import Label
 
 FIELD_GAP: Final = 14
-
-
-def create_form() -> QFormLayout:
-    """Return an empty form."""
-    form = QFormLayout()
-    form.setHorizontalSpacing(FIELD_GAP)
-    form.setFieldGrowthPolicy(QFormLayout.FieldGrowthPolicy.ExpandingFieldsGrow)
-    return form
-
-
-def create_push_button(text: str, on_clicked: Callable[[], object], parent: QWidget) -> QPushButton:
-    """Return a button that Enter in a field does not press."""
-    button = QPushButton(text, parent)
-    button.setAutoDefault(False)
-    button.clicked.connect(lambda _checked=False: on_clicked())
-    return button
-
-
-def create_status_label(parent: QWidget) -> Label:
-    """Return a label for the outcome of an action."""
-    label = Label("", "muted", parent)
-    label.setWordWrap(True)
-    return label
 
 
 class FormHint(Label):

@@ -41,11 +41,9 @@ from devlink3_desk.preferences import Preferences
 from devlink3_desk.qt.contact_sources.form_parts import (
     FIELD_GAP,
     FormHint,
-    create_form,
-    create_push_button,
-    create_status_label,
 )
 from devlink3_desk.qt.core.dialog import SettingsPage, SettingsSection
+from devlink3_desk.qt.core.form_widgets import create_form_layout, create_push_button, create_status_label
 from devlink3_desk.qt.core.futures import FutureReceiver
 from devlink3_desk.qt.core.looked_up import describe_result
 from devlink3_desk.qt.core.text import sanitize_text, translate_sentence
@@ -204,7 +202,7 @@ class LookupPage(SettingsPage):
 
     def _build_request_form(self) -> None:
         # One form for request and answer: their fields are in line.
-        self._request_form = create_form()
+        self._request_form = create_form_layout()
         self._request_form.addRow(Label(self.tr("Request"), "section", self))
         self.name_field = self._add_field(self._request_form, self.tr("Customer system"), "CRM")
         self.scope_box = QComboBox(self)

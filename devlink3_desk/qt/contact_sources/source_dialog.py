@@ -10,10 +10,8 @@ from PySide6.QtWidgets import (
     QComboBox,
     QDialogButtonBox,
     QHBoxLayout,
-    QHeaderView,
     QLineEdit,
     QSpinBox,
-    QTreeWidget,
     QTreeWidgetItem,
     QWidget,
 )
@@ -41,11 +39,14 @@ from devlink3_desk.qt.contact_sources.form_parts import (
     FIELD_GAP,
     FormHint,
     PathField,
-    create_form,
+)
+from devlink3_desk.qt.core.dialog import Dialog
+from devlink3_desk.qt.core.form_widgets import (
+    create_form_layout,
+    create_list,
     create_push_button,
     create_status_label,
 )
-from devlink3_desk.qt.core.dialog import Dialog
 from devlink3_desk.qt.core.futures import FutureReceiver
 from devlink3_desk.qt.core.text import sanitize_text, translate_sentence
 from devlink3_desk.qt.core.widgets import Label, pad_spin_box
@@ -84,7 +85,7 @@ class SourceDialog(Dialog):
         self._source, self._followed, self._plan = source, followed, source.plan
         self._receiver = FutureReceiver(self)
         self._column = self.create_column()
-        self._form = create_form()
+        self._form = create_form_layout()
         self._form.setVerticalSpacing(6)  # the form of a server is long
         self.name_field = QLineEdit(source.name, self)
         self._form.addRow(self.tr("Name"), self.name_field)
@@ -259,13 +260,9 @@ class SourceDialog(Dialog):
         self.status_label = create_status_label(self)
         row.addWidget(self.status_label, 1)
         self._column.addLayout(row)
-        self.preview_list = QTreeWidget(self)
-        self.preview_list.setRootIsDecorated(False)
-        self.preview_list.setUniformRowHeights(True)
+        titles = (self.tr("Name"), self.tr("Company"), self.tr("Numbers"))
+        self.preview_list = create_list(self.tr("First contacts"), titles, range(len(titles)), self)
         self.preview_list.setFixedHeight(PREVIEW_HEIGHT)
-        self.preview_list.setAccessibleName(self.tr("First contacts"))
-        self.preview_list.setHeaderLabels([self.tr("Name"), self.tr("Company"), self.tr("Numbers")])
-        self.preview_list.header().setSectionResizeMode(QHeaderView.ResizeMode.Stretch)
         self.preview_list.hide()
         self._column.addWidget(self.preview_list)
 

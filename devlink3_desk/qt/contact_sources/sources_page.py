@@ -6,7 +6,7 @@ from typing import ClassVar, Final
 
 import msgspec
 from PySide6.QtCore import QSignalBlocker, QSize, Qt
-from PySide6.QtWidgets import QHeaderView, QTreeWidget, QTreeWidgetItem, QWidget
+from PySide6.QtWidgets import QTreeWidgetItem, QWidget
 
 from devlink3_desk.contacts.followed_source import (
     FollowedContacts,
@@ -16,12 +16,12 @@ from devlink3_desk.contacts.followed_source import (
     SourceStatus,
     create_source_id,
 )
-from devlink3_desk.preferences import Preferences
-from devlink3_desk.qt.contact_sources.form_parts import create_push_button, create_status_label, format_time
+from devlink3_desk.qt.contact_sources.form_parts import format_time
 from devlink3_desk.qt.contact_sources.source_dialog import SourceDialog
 from devlink3_desk.qt.core.address_book import AddressBook
-from devlink3_desk.qt.core.dialog import SettingsPage, SettingsSection
+from devlink3_desk.qt.core.dialog import ImmediateSettingsPage, SettingsSection
 from devlink3_desk.qt.core.flow_layout import FlowLayout
+from devlink3_desk.qt.core.form_widgets import create_list, create_push_button, create_status_label
 from devlink3_desk.qt.core.text import format_tooltip, sanitize_text, translate_sentence
 from devlink3_desk.sentences import QT_TRANSLATE_NOOP
 
@@ -35,7 +35,7 @@ RESULT_PADDING: Final = 24
 MINUTES_PER_HOUR, MINUTES_PER_DAY = 60, 1_440
 
 
-class SourcesPage(SettingsPage):
+class SourcesPage(ImmediateSettingsPage):
     """Adds, edits, orders and removes sources; all of it applies immediately, not with OK."""
 
     TITLE: ClassVar[str] = QT_TRANSLATE_NOOP("Settings", "Contact sources")
@@ -58,34 +58,14 @@ class SourcesPage(SettingsPage):
         book.changed.connect(self._update_rows)
         self._update_rows()
 
-    def show_preferences(self, preferences: Preferences) -> None:
-        """Do nothing; sources are no preferences."""
-
-    def updated_preferences(self, preferences: Preferences) -> Preferences:
-        """Return ``preferences`` unchanged."""
-        return preferences
-
     def _build_list(self) -> None:
-        self.source_list = QTreeWidget(self)
-        self.source_list.setRootIsDecorated(False)
-        self.source_list.setUniformRowHeights(True)
+        titles = (self.tr("Source"), self.tr("Kind"), self.tr("Last result"), self.tr("Contacts"))
+        self.source_list = create_list(self.tr("Contact sources"), titles, (NAME_COLUMN, KIND_COLUMN), self)
         self.source_list.setMinimumHeight(MIN_LIST_HEIGHT)
-        self.source_list.setAccessibleName(self.tr("Contact sources"))
-        self.source_list.setHeaderLabels(
-            [
-                self.tr("Source"),
-                self.tr("Kind"),
-                self.tr("Last result"),
-                self.tr("Contacts"),
-            ]
-        )
-        header = self.source_list.header()
-        header.setStretchLastSection(False)
         # Names stay readable where the last result is long.
-        header.setMinimumSectionSize(self.fontMetrics().averageCharWidth() * MIN_COLUMN_CHARACTERS)
-        header.setSectionResizeMode(QHeaderView.ResizeMode.ResizeToContents)
-        for column in (NAME_COLUMN, KIND_COLUMN):
-            header.setSectionResizeMode(column, QHeaderView.ResizeMode.Stretch)
+        self.source_list.header().setMinimumSectionSize(
+            self.fontMetrics().averageCharWidth() * MIN_COLUMN_CHARACTERS
+        )
         self.source_list.setTextElideMode(Qt.TextElideMode.ElideRight)
         self.source_list.currentItemChanged.connect(lambda _new, _old: self._update_buttons())
         self.source_list.itemChanged.connect(self._on_item_changed)

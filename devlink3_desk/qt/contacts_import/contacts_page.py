@@ -2,35 +2,30 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
 from typing import ClassVar, Final
 
 from PySide6.QtCore import QDateTime, QLocale, Qt
 from PySide6.QtWidgets import (
     QFileDialog,
-    QHeaderView,
-    QPushButton,
-    QTreeWidget,
     QTreeWidgetItem,
     QWidget,
 )
 from shiboken6 import isValid
 
 from devlink3_desk.contacts.import_plan import ContactSource, ImportResult
-from devlink3_desk.preferences import Preferences
 from devlink3_desk.qt.contacts_import.import_dialog import ImportDialog
 from devlink3_desk.qt.core.address_book import AddressBook, describe_failure, format_problem
-from devlink3_desk.qt.core.dialog import SettingsPage, SettingsSection
+from devlink3_desk.qt.core.dialog import ImmediateSettingsPage, SettingsSection
 from devlink3_desk.qt.core.flow_layout import FlowLayout
+from devlink3_desk.qt.core.form_widgets import create_list, create_push_button, create_status_label
 from devlink3_desk.qt.core.text import sanitize_text
-from devlink3_desk.qt.core.widgets import Label
 from devlink3_desk.sentences import QT_TRANSLATE_NOOP
 
 MAX_LISTED_PROBLEMS: Final = 3
 """More would not fit below the list; the import dialog shows all of them."""
 
 
-class ContactsPage(SettingsPage):
+class ContactsPage(ImmediateSettingsPage):
     """Imports, updates, removes and exports address books; all of it applies immediately, not with OK."""
 
     TITLE: ClassVar[str] = QT_TRANSLATE_NOOP("Settings", "Imported contacts")
@@ -42,41 +37,23 @@ class ContactsPage(SettingsPage):
         self.add_hint(
             self.tr("Contacts are listed in the directory with the PBX users. Callers are shown by name.")
         )
-        self.source_list = QTreeWidget(self)
-        self.source_list.setRootIsDecorated(False)
-        self.source_list.setAccessibleName(self.tr("Address books"))
-        self.source_list.setHeaderLabels([self.tr("Address book"), self.tr("Contacts"), self.tr("Loaded")])
-        self.source_list.header().setStretchLastSection(False)
-        self.source_list.header().setSectionResizeMode(QHeaderView.ResizeMode.ResizeToContents)
-        self.source_list.header().setSectionResizeMode(0, QHeaderView.ResizeMode.Stretch)
+        titles = (self.tr("Address book"), self.tr("Contacts"), self.tr("Loaded"))
+        self.source_list = create_list(self.tr("Address books"), titles, (0,), self)
         self.source_list.itemSelectionChanged.connect(self._update_buttons)
         self.body_layout.addWidget(self.source_list, 1)
+        self.import_button = create_push_button(self.tr("Import…"), self._open_import_dialog, self)
+        self.update_button = create_push_button(self.tr("Reload"), self._reread_source, self)
+        self.remove_button = create_push_button(self.tr("Remove"), self._remove_source, self)
+        self.export_button = create_push_button(self.tr("Export all…"), self._choose_export_file, self)
         row = FlowLayout()
-        self.import_button = self._add_button(row, self.tr("Import…"), self._open_import_dialog)
-        self.update_button = self._add_button(row, self.tr("Reload"), self._reread_source)
-        self.remove_button = self._add_button(row, self.tr("Remove"), self._remove_source)
-        self.export_button = self._add_button(row, self.tr("Export all…"), self._choose_export_file)
+        for button in (self.import_button, self.update_button, self.remove_button, self.export_button):
+            row.addWidget(button)
         self.body_layout.addLayout(row)
-        self.status_label = Label("", "muted", self)
-        self.status_label.setWordWrap(True)
+        self.status_label = create_status_label(self)
         self.body_layout.addWidget(self.status_label)
         book.changed.connect(self._update_sources)
         book.progress.connect(self._on_progress)
         self._update_sources()
-
-    def show_preferences(self, preferences: Preferences) -> None:
-        """Do nothing; address books are no preferences."""
-
-    def updated_preferences(self, preferences: Preferences) -> Preferences:
-        """Return ``preferences`` unchanged."""
-        return preferences
-
-    def _add_button(self, row: FlowLayout, text: str, on_click: Callable[[], None]) -> QPushButton:
-        button = QPushButton(text, self)
-        button.setAutoDefault(False)  # Enter is for the OK button of the dialog
-        button.clicked.connect(lambda _checked=False: on_click())
-        row.addWidget(button)
-        return button
 
     def _update_sources(self) -> None:
         selected = self._selected_source()

@@ -194,6 +194,17 @@ class SettingsPage(QWidget):
         return ""
 
 
+class ImmediateSettingsPage(SettingsPage):
+    """Base class of pages that edit something else than preferences: it applies immediately, not with OK."""
+
+    def show_preferences(self, preferences: Preferences) -> None:
+        """Do nothing."""
+
+    def updated_preferences(self, preferences: Preferences) -> Preferences:
+        """Return ``preferences`` unchanged."""
+        return preferences
+
+
 class DialFailure(StrEnum):
     """Why a number was not dialled."""
 

@@ -178,7 +178,10 @@ class PersonMenu(QObject):
             extensions = (subject.number,)
         members = (*extensions, *subject.groups)
         watch = self._add_entry(
-            menu, self.tr("Watch"), lambda: self._save_people(toggle_watched(self._people, members)), bool(members)
+            menu,
+            self.tr("Watch"),
+            lambda: self._save_people(toggle_watched(self._people, members)),
+            bool(members),
         )
         watch.setCheckable(True)
         watch.setChecked(bool(members) and set(members) <= set(people.watched))

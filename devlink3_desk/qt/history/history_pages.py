@@ -1,8 +1,8 @@
 """The pages of a long list of calls, of which only some are in memory.
 
 A history is read page by page: each page begins behind a *position*, which the page before has returned. Rows
-that were read once keep their place in the list, but the values of most pages are dropped, and read again when
-they are shown.
+that were read once keep their place in the list, but the values of most pages are dropped, and read again
+when they are shown.
 """
 
 from __future__ import annotations

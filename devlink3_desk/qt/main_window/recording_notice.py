@@ -30,7 +30,9 @@ class RecordingNotice(NoticeRow):
         parent: QWidget | None = None,
     ) -> None:
         """``location`` is where calls are recorded; ``open_settings`` opens the page about that."""
-        super().__init__(theme_manager, "note", self._describe_recording(sanitize_text(location), preferences), parent)
+        super().__init__(
+            theme_manager, "note", self._describe_recording(sanitize_text(location), preferences), parent
+        )
         self._store = store
         self.settings_button = self.add_button(self.tr("History settings…"), open_settings)
         self.close_button = self.add_button(self.tr("Got it"), self._mark_read)

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from typing import ClassVar, Final
 
 import msgspec
-from PySide6.QtCore import QCoreApplication, QSignalBlocker, Qt
+from PySide6.QtCore import QCoreApplication, QSignalBlocker, QSize, Qt
 from PySide6.QtGui import QShowEvent
 from PySide6.QtWidgets import (
     QComboBox,
@@ -14,7 +14,6 @@ from PySide6.QtWidgets import (
     QHBoxLayout,
     QHeaderView,
     QLineEdit,
-    QSizePolicy,
     QSlider,
     QSystemTrayIcon,
     QTreeWidget,
@@ -26,6 +25,13 @@ from devlink3_desk.preferences import DEFAULT_RULES, AlertKind, AlertRule, Alert
 from devlink3_desk.qt.core.alert_kinds import ALERT_KINDS
 from devlink3_desk.qt.core.dialog import SettingsPage
 from devlink3_desk.qt.core.flow_layout import FlowLayout
+from devlink3_desk.qt.core.form_widgets import (
+    CHECKED,
+    UNCHECKED,
+    add_check_box,
+    create_button,
+    create_form_layout,
+)
 from devlink3_desk.qt.core.sound_player import SoundPlayer
 from devlink3_desk.qt.settings.alert_rule_form import (
     SOUND_TEXTS,
@@ -34,13 +40,6 @@ from devlink3_desk.qt.settings.alert_rule_form import (
     format_scope,
     parse_numbers,
     translate_rule_text,
-)
-from devlink3_desk.qt.settings.form_widgets import (
-    CHECKED,
-    UNCHECKED,
-    add_check_box,
-    create_button,
-    create_form_layout,
 )
 from devlink3_desk.sentences import QT_TRANSLATE_NOOP
 from devlink3_desk.switchboard.alert_rules import find_template_problem
@@ -65,6 +64,14 @@ MIN_RULE_LINES: Final = 6
 """Lines of text, the header included, that the list of rules is high at least."""
 
 
+class RuleList(QTreeWidget):
+    """The list of rules, which takes the height that the form leaves, and scrolls where that is little."""
+
+    def sizeHint(self) -> QSize:
+        """Return the minimum height: a page that needs more than the window has scrolls as a whole."""
+        return QSize(super().sizeHint().width(), self.minimumHeight())
+
+
 class AlertsPage(SettingsPage):
     """The rules in the order in which they are tried, and the form of the selected one."""
 
@@ -78,11 +85,9 @@ class AlertsPage(SettingsPage):
         self._rules: list[AlertRule] = []
         # A player of its own, so that a test sound does not stop the one of an alert.
         self.sound_player = SoundPlayer(self)
-        self.rule_list = QTreeWidget(self)
+        self.rule_list = RuleList(self)
         self.rule_list.setRootIsDecorated(False)
         self.rule_list.setUniformRowHeights(True)
-        # The list takes the height that the form leaves, and scrolls where that is little.
-        self.rule_list.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Ignored)
         self.rule_list.setMinimumHeight(self.fontMetrics().height() * MIN_RULE_LINES)
         self.rule_list.setAccessibleName(self.tr("Rules"))
         self.rule_list.setHeaderLabels(

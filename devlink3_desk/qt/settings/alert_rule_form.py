@@ -10,7 +10,7 @@ from PySide6.QtCore import QCoreApplication, QLocale, QTime, Signal
 from PySide6.QtWidgets import (
     QCheckBox,
     QComboBox,
-    QFormLayout,
+    QGridLayout,
     QHBoxLayout,
     QLayout,
     QLineEdit,
@@ -22,13 +22,12 @@ from PySide6.QtWidgets import (
 from devlink3_desk.preferences import AlertKind, AlertRule, AlertScope, AlertSound
 from devlink3_desk.qt.core.alert_kinds import ALERT_KINDS
 from devlink3_desk.qt.core.flow_layout import FlowLayout
-from devlink3_desk.qt.core.widgets import Label, pad_spin_box
-from devlink3_desk.qt.settings.form_widgets import (
+from devlink3_desk.qt.core.form_widgets import (
     MAX_SECONDS,
     create_button,
-    create_form_layout,
     create_spin_box,
 )
+from devlink3_desk.qt.core.widgets import Label, pad_spin_box
 from devlink3_desk.sentences import QT_TRANSLATE_NOOP
 
 SCOPE_TEXTS: Final[dict[AlertScope, str]] = {
@@ -62,6 +61,7 @@ MAX_CALLERS: Final = 999
 
 _MINUTES_PER_DAY: Final = 24 * 60
 ROW_SPACING: Final = 8
+FIELD_SPACING: Final = 14
 
 EnumT = TypeVar("EnumT", bound=StrEnum)
 
@@ -189,18 +189,27 @@ class AlertRuleForm(QWidget):
         )
 
     def _build_layout(self) -> None:
-        form = create_form_layout()
-        self.setLayout(form)
-        form.setContentsMargins(0, 0, 0, 0)
-        form.setFieldGrowthPolicy(QFormLayout.FieldGrowthPolicy.AllNonFixedFieldsGrow)
-        form.addRow(self.tr("Event"), self.kind_box)
-        form.addRow(self.tr("Calls for"), _build_row(self.scope_box, self.numbers_field))
-        form.addRow(self.tr("After"), _build_row(self.delay_box, self.callers_box))
-        form.addRow(self.tr("Days"), _build_row(*self.day_boxes))
-        form.addRow(self.tr("Hours"), _build_row(self.begin_edit, self.end_edit, self.all_day_label))
-        form.addRow(self.tr("Sound"), _build_row(self.sound_box, self.repeat_box, self.listen_button))
-        form.addRow("", _build_row(self.notify_box, self.web_page_box))
-        form.addRow("", self.always_box)
+        # Not QFormLayout, which takes the height of further lines from the rows above.
+        grid = QGridLayout(self)
+        grid.setContentsMargins(0, 0, 0, 0)
+        grid.setHorizontalSpacing(FIELD_SPACING)
+        grid.setColumnStretch(1, 1)
+        rows: tuple[tuple[str, tuple[QWidget, ...]], ...] = (
+            (self.tr("Event"), (self.kind_box,)),
+            (self.tr("Calls for"), (self.scope_box, self.numbers_field)),
+            (self.tr("After"), (self.delay_box, self.callers_box)),
+            (self.tr("Days"), tuple(self.day_boxes)),
+            (self.tr("Hours"), (self.begin_edit, self.end_edit, self.all_day_label)),
+            (self.tr("Sound"), (self.sound_box, self.repeat_box, self.listen_button)),
+            ("", (self.notify_box, self.web_page_box)),
+            ("", (self.always_box,)),
+        )
+        for row, (title, widgets) in enumerate(rows):
+            grid.addWidget(Label(title, "", self), row, 0)
+            if len(widgets) == 1:
+                grid.addWidget(widgets[0], row, 1)
+            else:
+                grid.addLayout(_build_row(*widgets), row, 1)
 
     def _on_edited(self) -> None:
         if not self._loading:

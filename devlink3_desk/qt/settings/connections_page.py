@@ -12,9 +12,9 @@ from PySide6.QtWidgets import QCheckBox, QComboBox, QFormLayout, QHBoxLayout, QL
 from devlink3_desk.numbers.numbering_plan import NumberingPlan, PresentedPrefix
 from devlink3_desk.preferences import Preferences
 from devlink3_desk.qt.core.dialog import SettingsPage, SettingsSection
+from devlink3_desk.qt.core.form_widgets import create_button, create_form_layout
 from devlink3_desk.qt.core.numbering_examples import describe_examples
 from devlink3_desk.qt.core.widgets import Label
-from devlink3_desk.qt.settings.form_widgets import create_button, create_form_layout
 from devlink3_desk.sentences import QT_TRANSLATE_NOOP
 
 

@@ -17,7 +17,7 @@ from PySide6.QtWidgets import (
 )
 
 from devlink3_desk.preferences import QueuePreferences
-from devlink3_desk.qt.settings.form_widgets import MAX_SECONDS, create_spin_box
+from devlink3_desk.qt.core.form_widgets import MAX_SECONDS, create_spin_box
 
 NAME_COLUMN, TARGET_COLUMN = range(2)
 MIN_ROWS: Final = 4

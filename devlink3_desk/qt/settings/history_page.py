@@ -20,15 +20,15 @@ from PySide6.QtWidgets import (
 
 from devlink3_desk.preferences import HistoryPreferences, Preferences
 from devlink3_desk.qt.core.dialog import Dialog, SettingsPage, SettingsSection, accept_button
-from devlink3_desk.qt.core.futures import FutureReceiver
-from devlink3_desk.qt.core.text import sanitize_text, translate_sentence
-from devlink3_desk.qt.core.widgets import Label
-from devlink3_desk.qt.settings.form_widgets import (
+from devlink3_desk.qt.core.form_widgets import (
     add_check_box,
     create_button,
     create_form_layout,
     create_spin_box,
 )
+from devlink3_desk.qt.core.futures import FutureReceiver
+from devlink3_desk.qt.core.text import sanitize_text, translate_sentence
+from devlink3_desk.qt.core.widgets import Label
 from devlink3_desk.sentences import QT_TRANSLATE_NOOP, Sentence
 
 MAX_DAYS: Final = 3_650

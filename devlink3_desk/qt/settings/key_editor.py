@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from typing import ClassVar
 
 import msgspec
@@ -14,7 +14,6 @@ from PySide6.QtWidgets import (
     QKeySequenceEdit,
     QLineEdit,
     QListView,
-    QPushButton,
     QVBoxLayout,
     QWidget,
 )
@@ -33,9 +32,9 @@ from devlink3_desk.qt.core.commands import (
     reset_shortcut,
 )
 from devlink3_desk.qt.core.dialog import SettingsPage
+from devlink3_desk.qt.core.form_widgets import create_push_button
 from devlink3_desk.qt.core.theme import ThemeManager
 from devlink3_desk.qt.core.widgets import Label, add_search_icon
-from devlink3_desk.qt.settings.form_widgets import create_button
 from devlink3_desk.sentences import QT_TRANSLATE_NOOP
 
 
@@ -71,10 +70,10 @@ class KeyEditor(QWidget):
         self.key_edit.setAccessibleName(self.tr("New shortcut for the selected command"))
         self.message_label = Label("", "", self)
         self.message_label.setWordWrap(True)
-        self.reset_button = self._create_button(self.tr("Reset to default"), self._reset_keys)
-        self.clear_button = self._create_button(self.tr("No shortcut"), lambda: self._assign_keys(()))
-        self.reset_all_button = self._create_button(
-            self.tr("Reset all to defaults"), lambda: self.set_custom_keys({})
+        self.reset_button = create_push_button(self.tr("Reset to default"), self._reset_keys, self)
+        self.clear_button = create_push_button(self.tr("No shortcut"), lambda: self._assign_keys(()), self)
+        self.reset_all_button = create_push_button(
+            self.tr("Reset all to defaults"), lambda: self.set_custom_keys({}), self
         )
         self._build_layout()
         self.search_field.installEventFilter(self)
@@ -189,11 +188,6 @@ class KeyEditor(QWidget):
             text = text.replace("%1", format_keys(keys)).replace("%2", self._action_texts[previous_owner])
         self.message_label.setText(text)
         self._update_list()
-
-    def _create_button(self, text: str, callback: Callable[[], None]) -> QPushButton:
-        button = create_button(text, callback, self)
-        button.setAutoDefault(False)  # Enter is for the list and the field
-        return button
 
 
 class KeysPage(SettingsPage):

@@ -12,10 +12,10 @@ from PySide6.QtWidgets import QComboBox, QHBoxLayout, QLineEdit, QWidget
 
 from devlink3_desk.preferences import MailPreferences, MailSecurity, Preferences
 from devlink3_desk.qt.core.dialog import SettingsPage, SettingsSection
+from devlink3_desk.qt.core.form_widgets import create_button, create_form_layout, create_spin_box
 from devlink3_desk.qt.core.futures import FutureReceiver
 from devlink3_desk.qt.core.text import translate_sentence
 from devlink3_desk.qt.core.widgets import Label
-from devlink3_desk.qt.settings.form_widgets import create_button, create_form_layout, create_spin_box
 from devlink3_desk.sentences import QT_TRANSLATE_NOOP, Sentence
 
 MAX_PORT: Final = 65_535

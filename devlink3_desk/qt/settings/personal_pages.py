@@ -22,11 +22,11 @@ from PySide6.QtWidgets import (
 from devlink3_desk.preferences import ColourPreferences, LanguagePreferences, Preferences
 from devlink3_desk.qt.core import state_display
 from devlink3_desk.qt.core.dialog import SettingsPage
+from devlink3_desk.qt.core.form_widgets import create_button
 from devlink3_desk.qt.core.state_display import AWAY_SIGNS, CALL_SIGNS, EXTENSION_SIGNS, StateSign
 from devlink3_desk.qt.core.theme import Theme, ThemeManager, override_state_colours
 from devlink3_desk.qt.core.translation import LANGUAGES, native_language_name
 from devlink3_desk.qt.core.widgets import IconLabel, Label, PeopleTree
-from devlink3_desk.qt.settings.form_widgets import create_button
 from devlink3_desk.sentences import QT_TRANSLATE_NOOP
 from devlink3_desk.switchboard.board_values import CallStatus, ExtensionStatus
 from devlink3_desk.switchboard.presence import AwayReason

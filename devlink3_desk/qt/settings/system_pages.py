@@ -16,7 +16,7 @@ from devlink3_desk.preferences import (
     SystemPreferences,
 )
 from devlink3_desk.qt.core.dialog import CANNOT_DIAL_TEXT, SettingsPage, SettingsSection, translate_dial_text
-from devlink3_desk.qt.settings.form_widgets import add_check_box, create_form_layout
+from devlink3_desk.qt.core.form_widgets import add_check_box, create_form_layout
 from devlink3_desk.sentences import QT_TRANSLATE_NOOP
 
 METHOD_TEXTS: Final[dict[DialMethod, str]] = {

@@ -18,8 +18,8 @@ from devlink3_desk.preferences import (
 )
 from devlink3_desk.qt.core import state_display
 from devlink3_desk.qt.core.dialog import SettingsPage, SettingsSection
+from devlink3_desk.qt.core.form_widgets import MAX_SECONDS, create_seconds_box, create_spin_box
 from devlink3_desk.qt.core.widgets import Label
-from devlink3_desk.qt.settings.form_widgets import MAX_SECONDS, create_seconds_box, create_spin_box
 from devlink3_desk.qt.settings.group_targets import GroupTargetTable
 from devlink3_desk.sentences import QT_TRANSLATE_NOOP
 from devlink3_desk.switchboard.board_values import CallStatus

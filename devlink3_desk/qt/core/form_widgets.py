@@ -1,15 +1,23 @@
-"""Form widgets that several settings pages are built from."""
+"""Widgets that forms and settings pages are built from."""
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from typing import Final
 
 from PySide6.QtCore import QCoreApplication, Qt
-from PySide6.QtWidgets import QCheckBox, QFormLayout, QPushButton, QSpinBox, QWidget
+from PySide6.QtWidgets import (
+    QCheckBox,
+    QFormLayout,
+    QHeaderView,
+    QPushButton,
+    QSpinBox,
+    QTreeWidget,
+    QWidget,
+)
 
 from devlink3_desk.qt.core.dialog import SettingsPage
-from devlink3_desk.qt.core.widgets import pad_spin_box
+from devlink3_desk.qt.core.widgets import Label, pad_spin_box
 
 CHECKED, UNCHECKED = Qt.CheckState.Checked, Qt.CheckState.Unchecked
 
@@ -18,7 +26,7 @@ MAX_SECONDS: Final = 3_600
 
 
 def create_form_layout() -> QFormLayout:
-    """Return an empty form with the spacing of the settings."""
+    """Return an empty form."""
     form = QFormLayout()
     form.setHorizontalSpacing(14)
     # Fields for text take the width; numbers and choices have the width of what they show.
@@ -62,3 +70,32 @@ def create_button(text: str, on_clicked: Callable[[], object], parent: QWidget) 
     button = QPushButton(text, parent)
     button.clicked.connect(lambda _checked=False: on_clicked())
     return button
+
+
+def create_push_button(text: str, on_clicked: Callable[[], object], parent: QWidget) -> QPushButton:
+    """Return a button as above that Enter does not press: Enter is for the default button of the dialog."""
+    button = create_button(text, on_clicked, parent)
+    button.setAutoDefault(False)
+    return button
+
+
+def create_status_label(parent: QWidget) -> Label:
+    """Return a label for the outcome of an action."""
+    label = Label("", "muted", parent)
+    label.setWordWrap(True)
+    return label
+
+
+def create_list(name: str, titles: Sequence[str], stretched: Sequence[int], parent: QWidget) -> QTreeWidget:
+    """Return a list with columns, of which ``stretched`` share the width; ``name`` is for screen readers."""
+    tree = QTreeWidget(parent)
+    tree.setRootIsDecorated(False)
+    tree.setUniformRowHeights(True)
+    tree.setAccessibleName(name)
+    tree.setHeaderLabels(titles)
+    header = tree.header()
+    header.setStretchLastSection(False)
+    header.setSectionResizeMode(QHeaderView.ResizeMode.ResizeToContents)
+    for column in stretched:
+        header.setSectionResizeMode(column, QHeaderView.ResizeMode.Stretch)
+    return tree
