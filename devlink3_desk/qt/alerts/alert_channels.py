@@ -10,7 +10,7 @@ import time
 from collections.abc import Callable
 from typing import Final
 
-from PySide6.QtCore import QEvent, QObject, QRect, Qt, QTimer, Signal
+from PySide6.QtCore import QEvent, QMargins, QObject, QSize, Qt, QTimer, Signal
 from PySide6.QtGui import (
     QAccessible,
     QAccessibleAnnouncementEvent,
@@ -36,6 +36,8 @@ from PySide6.QtWidgets import (
 )
 
 from devlink3_desk.qt.alerts.notices import MORE_KEY, Notice
+from devlink3_desk.qt.alerts.popup_placement import find_place, list_open_dialogs
+from devlink3_desk.qt.core import assets
 from devlink3_desk.qt.core.alert_kinds import ALERT_KINDS, AlertUrgency
 from devlink3_desk.qt.core.looked_up import open_link
 from devlink3_desk.qt.core.text import format_duration, format_tooltip
@@ -125,7 +127,9 @@ class AlertCard(QAbstractButton):
         self._title_label.setText(notice.title)
         self._update_body()
         self._body_label.setVisible(bool(notice.body))
-        self.link_button.setText(notice.link_text)
+        # Beside a text of one line, the words of the button would leave no room for the name of the caller.
+        self.link_button.setText("" if self._is_low else notice.link_text)
+        self.link_button.setToolTip(notice.link_text if self._is_low else "")
         # Also while it is hidden: some screen readers list hidden buttons.
         self.link_button.setAccessibleName(notice.link_text or notice.title)
         self.link_button.setVisible(bool(notice.link))
@@ -173,6 +177,8 @@ class AlertCard(QAbstractButton):
         kind = ALERT_KINDS[self.notice.kind]
         colours = theme.state_colours(kind.colour_key)
         self._icon_label.show_icon(kind.icon, colours.ink)
+        if self._is_low:
+            self.link_button.setIcon(assets.load_icon("float", theme.muted))
         points = self._theme_manager.font.pointSizeF()
         background = colours.tint if kind.urgency is AlertUrgency.CRITICAL else theme.base
         sheet = (
@@ -303,6 +309,8 @@ class AlertPopups(_CardChannel):
         application = QGuiApplication.instance()
         if isinstance(application, QGuiApplication):
             application.applicationStateChanged.connect(self._update_geometry)
+            # A dialog was opened or closed.
+            application.focusWindowChanged.connect(self._update_geometry)
         self._card_layout.setContentsMargins(6, 6, 6, 6)
         self._card_layout.setSpacing(6)
         # Otherwise the window is at least as high as its texts are in their narrowest lines.
@@ -330,12 +338,15 @@ class AlertPopups(_CardChannel):
         zoom = self._theme_manager.zoom
         width = round(POPUP_WIDTH * zoom)
         height = self.heightForWidth(width) if self.hasHeightForWidth() else self.sizeHint().height()
-        area = screen.availableGeometry()
-        left = area.left() + POPUP_MARGIN
-        if self.layoutDirection() == Qt.LayoutDirection.LeftToRight:
-            left = area.right() - width - POPUP_MARGIN
-        top = area.bottom() - height - round(POPUP_BOTTOM_MARGIN * zoom)
-        geometry = QRect(left, top, width, height)
+        bottom = round(POPUP_BOTTOM_MARGIN * zoom)
+        margins = QMargins(POPUP_MARGIN, POPUP_MARGIN, POPUP_MARGIN, bottom)
+        geometry = find_place(
+            QSize(width, height),
+            screen.availableGeometry(),
+            margins,
+            self.layoutDirection(),
+            list_open_dialogs(),
+        )
         # Each new geometry requests a layout, which leads here again: the comparison ends that.
         if self.geometry() != geometry:
             self.setGeometry(geometry)

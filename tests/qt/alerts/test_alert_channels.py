@@ -3,16 +3,17 @@
 from __future__ import annotations
 
 import pytest
-from PySide6.QtCore import QPoint, Qt
+from PySide6.QtCore import QPoint, QRect, Qt
 from PySide6.QtGui import QGuiApplication
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QLineEdit
+from PySide6.QtWidgets import QDialogButtonBox, QLabel, QLineEdit, QPushButton
 from pytestqt.qtbot import QtBot
 
 from devlink3_desk.preferences import AlertKind
 from devlink3_desk.qt.alerts.alert_channels import POPUP_BOTTOM_MARGIN, AlertBar, AlertPopups
 from devlink3_desk.qt.alerts.alert_controller import AlertController
 from devlink3_desk.qt.alerts.notices import Notice
+from devlink3_desk.qt.core.dialog import Dialog
 from devlink3_desk.qt.core.theme import ThemeManager, ThemeMode
 from tests.support.alerts import make_ringing
 
@@ -71,6 +72,61 @@ def test_the_title_of_a_pop_up_is_whole_and_tabs_at_the_bottom_of_the_screen_are
     assert card.height() >= card.heightForWidth(card.width())
     assert popups.geometry().bottom() <= screen.availableGeometry().bottom() - POPUP_BOTTOM_MARGIN
     popups.close_channel()
+
+
+def test_pop_ups_cover_no_button_of_a_dialog(qtbot: QtBot, theme_manager: ThemeManager) -> None:
+    screen = QGuiApplication.primaryScreen()
+    area = screen.availableGeometry()
+    popups = AlertPopups(theme_manager, lambda: screen)
+    popups.show_notice(Notice("k", "A title", "", AlertKind.RINGING))
+    usual = popups.geometry()
+    dialog = Dialog()
+    qtbot.addWidget(dialog)
+    column = dialog.create_column()
+    column.addStretch(1)
+    column.addWidget(dialog.create_buttons(QDialogButtonBox.StandardButton.Ok))
+    dialog.setGeometry(area)
+    dialog.show()
+    qtbot.waitExposed(dialog)
+    button = dialog.findChild(QPushButton)
+    assert button is not None
+    place = QRect(button.mapToGlobal(QPoint(0, 0)), button.size())
+    # The margin at the bottom is larger than that of a dialog which fills the screen.
+    dialog.move(area.left(), area.top() - POPUP_BOTTOM_MARGIN)
+    place.translate(0, -POPUP_BOTTOM_MARGIN)
+    assert usual.intersects(place)
+    popups.show_notice(Notice("k", "Another title", "", AlertKind.RINGING))
+    application = QGuiApplication.instance()
+    assert isinstance(application, QGuiApplication)
+    application.focusWindowChanged.emit(dialog.windowHandle())
+    assert not popups.geometry().intersects(place)
+    assert area.contains(popups.geometry())
+    dialog.close()
+    application.focusWindowChanged.emit(None)
+    assert popups.geometry() == usual
+    popups.close_channel()
+
+
+def test_the_link_of_a_card_in_the_window_leaves_room_for_the_name(
+    qtbot: QtBot, theme_manager: ThemeManager
+) -> None:
+    bar = AlertBar(theme_manager)
+    qtbot.addWidget(bar)
+    title, words = "Northfield Dental is calling", "Open " * 9
+    for at in range(3):
+        bar.show_notice(
+            Notice(
+                f"k{at}", title, "", AlertKind.RINGING, link="https://crm.example.com", link_text="Open " * 9
+            )
+        )
+    bar.resize(1240, bar.sizeHint().height())
+    bar.show()
+    qtbot.waitExposed(bar)
+    for card in bar.cards.by_key.values():
+        label = card.findChild(QLabel, "cardTitle")
+        assert isinstance(label, QLabel)
+        assert label.width() >= label.fontMetrics().horizontalAdvance(title)
+        assert card.link_button.accessibleName() == card.link_button.toolTip() == words
 
 
 def test_pop_ups_rest_while_the_same_is_seen_elsewhere(qtbot: QtBot, theme_manager: ThemeManager):
