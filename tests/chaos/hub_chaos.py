@@ -230,12 +230,13 @@ def main() -> None:
     parser.add_argument("--seconds", type=float, default=600)
     parser.add_argument("--seed", type=int, default=int(time.time()))
     parser.add_argument("--program", help="nats-server to test with; default: that of the system")
+    parser.add_argument("--only", action="append", choices=DISASTERS, help="cause this one; repeatable")
     parser.add_argument("--keep", type=Path, help="folder for logs and histories if something is wrong")
     options = parser.parse_args()
     print(f"seed {options.seed}", flush=True)
     random = Random(options.seed)
     with tempfile.TemporaryDirectory() as folder, mount_small_disk(Path(folder)) as disk:
-        names = iter_disasters(DISASTERS, random, options.seconds)
+        names = iter_disasters(options.only or DISASTERS, random, options.seconds)
         recoveries, problems = run_storm(
             names, random, options=LARGER_SITE, disk=disk, program=options.program, kept=options.keep
         )
