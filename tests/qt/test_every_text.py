@@ -58,7 +58,7 @@ TEXTS: Final = (
     "accessibleDescription", "placeholderText", "plainText", "informativeText", "specialValueText",
     "prefix", "suffix",
 )  # fmt: skip
-"""Properties of widgets and actions that are read or heard."""
+"""Properties of widgets and actions that are shown or read aloud."""
 
 ROLES: Final = (
     Qt.ItemDataRole.DisplayRole,
@@ -67,25 +67,25 @@ ROLES: Final = (
     Qt.ItemDataRole.AccessibleDescriptionRole,
 )
 ROWS: Final = 60
-"""Of a model at most: the others are like them."""
+"""Rows of a model that are checked at most: the others are alike."""
 
 
-def shouted(value: Any, name: str = "") -> Any:
-    """Return a view with all names in capitals."""
+def to_upper_case(value: Any, name: str = "") -> Any:
+    """Return a value with all names in capitals."""
     if isinstance(value, msgspec.Struct):
-        fields = {item: shouted(getattr(value, item), item) for item in value.__struct_fields__}
+        fields = {item: to_upper_case(getattr(value, item), item) for item in value.__struct_fields__}
         return msgspec.structs.replace(value, **fields)
     if isinstance(value, tuple):
-        return tuple(shouted(item, name) for item in value)
+        return tuple(to_upper_case(item, name) for item in value)
     return value.upper() if type(value) is str and name in NAMES else value
 
 
 def changes() -> list[Change]:
-    return [shouted(change) for change in make_all_changes()]
+    return [to_upper_case(change) for change in make_all_changes()]
 
 
 def own(thing: QObject) -> Iterator[str]:
-    """Yield what a widget or an action says itself."""
+    """Yield the texts of a widget or an action, without its children."""
     yield from (str(found) for name in TEXTS if (found := thing.property(name)))
     if isinstance(thing, QComboBox):
         yield from (thing.itemText(index) for index in range(thing.count()))
@@ -96,7 +96,7 @@ def own(thing: QObject) -> Iterator[str]:
 
 
 def cells(model: QAbstractItemModel, parent: QModelIndex | None = None) -> Iterator[str]:
-    """Yield what a model says, headings and all."""
+    """Yield the texts of a model, including its headings."""
     parent = parent or QModelIndex()
     columns = 1 if isinstance(model, QAbstractListModel) else model.columnCount(parent)
     for column in range(columns):
@@ -110,7 +110,7 @@ def cells(model: QAbstractItemModel, parent: QModelIndex | None = None) -> Itera
 
 
 def english(root: QObject) -> set[str]:
-    """Return what a tree of widgets says that is not marked for translation."""
+    """Return the texts in a tree of widgets that are not marked for translation."""
     things = [root, *root.findChildren(QObject)]
     texts = {text for thing in things for text in own(thing)}
     return {text for text in texts if ENGLISH.search(KEPT.sub("", text))}
@@ -125,7 +125,7 @@ def desk(qapp: QApplication, clock: ManualClock, tmp_path: Path) -> Iterator[Imm
 
 
 @pytest.mark.parametrize("name", WINDOWS)
-def test_nothing_that_is_read_or_heard_is_left_untranslated(
+def test_every_text_is_marked_for_translation(
     name, window: MainWindow, desk: ImmediateDeskModels, tmp_path: Path, qtbot: QtBot
 ) -> None:
     window.apply(changes())
@@ -138,7 +138,7 @@ def test_nothing_that_is_read_or_heard_is_left_untranslated(
     assert found == set()
 
 
-def test_neither_is_what_notices_and_tray_say(
+def test_texts_of_notices_and_tray_are_marked_for_translation(
     window: MainWindow, desk: ImmediateDeskModels, clock: ManualClock, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     monkeypatch.delenv("DBUS_SESSION_BUS_ADDRESS", raising=False)
@@ -147,10 +147,10 @@ def test_neither_is_what_notices_and_tray_say(
     )
     alerting = Alerting(window)
     alerting.start()
-    calls = [shouted(make_call(status, status, b=make_party("202", "BEN"))) for status in CallStatus]
-    calls.append(shouted(make_call("help", CallStatus.CONNECTED, flags=(CallFlag.EMERGENCY,))))
+    calls = [to_upper_case(make_call(status, status, b=make_party("202", "BEN"))) for status in CallStatus]
+    calls.append(to_upper_case(make_call("help", CallStatus.CONNECTED, flags=(CallFlag.EMERGENCY,))))
     texts: list[str] = []
-    for change in (*map(CallChanged, calls), shouted(QueueChanged(make_queue("600", 2, 990.0)))):
+    for change in (*map(CallChanged, calls), to_upper_case(QueueChanged(make_queue("600", 2, 990.0)))):
         alerting.apply([change])
         texts += (text for card in window.findChildren(AlertCard) for text in own(card))
         texts += (
@@ -166,5 +166,5 @@ def test_neither_is_what_notices_and_tray_say(
     assert len(texts) > 20
 
 
-def test_a_text_that_was_forgotten_is_found(window: MainWindow, desk: ImmediateDeskModels) -> None:
+def test_a_text_without_a_mark_is_found(window: MainWindow, desk: ImmediateDeskModels) -> None:
     assert english(QLabel("Ringing", window)) == {"Ringing"}

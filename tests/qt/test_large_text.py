@@ -1,4 +1,4 @@
-"""At the largest letters, on the smallest screen, every window fits and nothing that is to be read is cut."""
+"""With the largest text, on the smallest screen, every window fits and no text is cut."""
 
 from __future__ import annotations
 
@@ -31,10 +31,10 @@ pytestmark = pytest.mark.qt_log_ignore("propagateSizeHints|raise|PulseAudio")
 
 SCREEN: Final = QSize(1280, 800)
 SLACK: Final = 6
-"""Pixels around the letters that may be missing before any letter is cut."""
+"""Pixels of margin around the text that may be missing before a letter is cut."""
 
-SAYING: Final = (QAbstractButton, QComboBox, QLabel)
-"""What has words on it."""
+TEXT_WIDGETS: Final = (QAbstractButton, QComboBox, QLabel)
+"""Widgets with text."""
 
 
 @pytest.fixture
@@ -53,13 +53,13 @@ def large(window: MainWindow) -> Iterator[None]:
 
 
 def settle() -> None:
-    """Let areas lay out what they have just learned to be taller."""
+    """Process events until areas whose contents became taller are laid out."""
     for _ in range(5):
         QApplication.processEvents()
 
 
 def needed(widget: QWidget) -> QSize:
-    """Return the room without which letters of a widget are cut."""
+    """Return the size below which the text of a widget is cut."""
     if isinstance(widget, QLabel) and widget.wordWrap():
         return QSize(0, widget.heightForWidth(widget.width()))
     if isinstance(widget, QComboBox):
@@ -70,11 +70,11 @@ def needed(widget: QWidget) -> QSize:
 def _says(widget: QWidget) -> bool:
     if isinstance(widget, QToolButton) and isinstance(widget.parentWidget(), QLineEdit):
         return False  # a shape
-    return isinstance(widget, SAYING)
+    return isinstance(widget, TEXT_WIDGETS)
 
 
 def cut(window: QWidget) -> list[str]:
-    """Return what has less room than it needs, or lies outside of what it is in."""
+    """Return the widgets that are smaller than their text needs."""
     found = []
     for widget in window.findChildren(QWidget):
         if not widget.isVisible() or widget.window() is not window or not _says(widget):
@@ -90,7 +90,7 @@ def cut(window: QWidget) -> list[str]:
 
 
 def overlapping(window: QWidget) -> list[str]:
-    """Return neighbours that lie over each other."""
+    """Return siblings that overlap."""
     found = []
     for widget in [window, *window.findChildren(QWidget)]:
         inside = [
@@ -128,7 +128,7 @@ def test_every_dialog_fits_and_can_be_read(
 
 
 def within(window: QWidget, widget: QWidget) -> bool:
-    """Return whether a widget is inside its window, or scrolls into it."""
+    """Return whether a widget is inside its window, or in a scroll area."""
     around = widget.parentWidget()
     while around is not None and around is not window:
         if isinstance(around, QScrollArea):

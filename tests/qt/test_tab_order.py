@@ -1,4 +1,4 @@
-"""In every window Tab goes the way the eye goes, reaches everything, and comes back."""
+"""In every window, Tab follows the reading direction, reaches everything, and returns."""
 
 from __future__ import annotations
 
@@ -24,10 +24,10 @@ from tests.support.desk_models import ImmediateDeskModels, ManualClock, MemoryLa
 
 pytestmark = pytest.mark.qt_log_ignore("propagateSizeHints|raise|PulseAudio")
 
-MOST: Final = 200
-"""Stops that no window has."""
+MAX_STOPS: Final = 200
+"""More stops than any window has."""
 WITHOUT_KEYBOARD: Final = {"wallboard", "pop-ups"}
-"""A page to be looked at, and notices that never take the keyboard: they are elsewhere, too."""
+"""A page for reading, and notices that never take the focus; both are reached by other ways, too."""
 
 
 @pytest.fixture
@@ -57,17 +57,17 @@ def opened(
 
 
 def focused() -> QWidget:
-    """Return where the keyboard is."""
+    """Return the widget that has the keyboard focus."""
     found = QApplication.focusWidget()
     assert found is not None
     return found
 
 
 def walk(key: Qt.Key = Qt.Key.Key_Tab) -> list[tuple[QWidget, QRect]]:
-    """Return where the keyboard is, stop by stop, until it is where it began; places as they were then."""
+    """Press ``key`` until the focus is where it began; return the stops, with their positions at that time."""
     start = focused()
     stops = [(start, place(start))]
-    for _ in range(MOST):
+    for _ in range(MAX_STOPS):
         QTest.keyClick(focused(), key)
         if focused() is start:
             return stops
@@ -85,7 +85,7 @@ def place(stop: QWidget) -> QRect:
 
 
 def area_of(widget: QWidget) -> QScrollArea | None:
-    """Return the area that a widget scrolls in."""
+    """Return the scroll area around a widget."""
     around = widget.parentWidget()
     while around is not None and not isinstance(around, QScrollArea):
         around = around.parentWidget()
@@ -93,7 +93,7 @@ def area_of(widget: QWidget) -> QScrollArea | None:
 
 
 def seen(window: QWidget, widget: QWidget) -> bool:
-    """Return whether a widget is before someone's eyes, or would be after scrolling."""
+    """Return whether a widget is visible, or would be after scrolling."""
     area = area_of(widget)
     if area is not None:
         return seen(window, area)
@@ -102,7 +102,7 @@ def seen(window: QWidget, widget: QWidget) -> bool:
 
 
 def reachable(window: QWidget) -> set[QWidget]:
-    """Return everything in a window that the keyboard can be in."""
+    """Return all visible widgets of a window that accept the focus by Tab."""
     return {
         widget
         for widget in window.findChildren(QWidget)
@@ -116,7 +116,7 @@ def reachable(window: QWidget) -> set[QWidget]:
 
 
 def goes_back(one: QRect, other: QRect) -> bool:
-    """Return whether an eye that reads on would not go from one place to the other."""
+    """Return whether the second position comes before the first one in reading order."""
     same_row = (
         min(one.bottom(), other.bottom()) - max(one.top(), other.top())
         > min(one.height(), other.height()) // 2
@@ -127,7 +127,7 @@ def goes_back(one: QRect, other: QRect) -> bool:
 
 
 def jumps(stops: list[tuple[QWidget, QRect]]) -> list[str]:
-    """Return where Tab goes back, the way from the last stop to the first included."""
+    """Return where Tab goes back, including the step from the last stop to the first."""
     found = []
     for (one, here), (other, there) in pairwise([*stops, stops[0]]):
         area = area_of(one)
