@@ -1,7 +1,7 @@
-"""Whatever can be read in the window, seen or heard, is marked for translation.
+"""Every text of the windows that is shown or read aloud is marked for translation.
 
-In the pseudo-language every marked text is in Hebrew letters, and here all that comes from elsewhere is in
-capitals: small Latin letters are texts that someone forgot.
+In the pseudo-language, every marked text is in Hebrew letters. Data of these tests is in capitals, so
+lower-case Latin letters are texts without a mark.
 """
 
 from __future__ import annotations

@@ -64,7 +64,7 @@ def focused() -> QWidget:
 
 
 def walk(key: Qt.Key = Qt.Key.Key_Tab) -> list[tuple[QWidget, QRect]]:
-    """Press ``key`` until the focus is where it began; return the stops, with their positions at that time."""
+    """Press ``key`` until the focus is where it began; return the stops and their positions then."""
     start = focused()
     stops = [(start, place(start))]
     for _ in range(MAX_STOPS):
