@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import asyncio
 import contextlib
-from collections.abc import AsyncIterator, Sequence
+from collections.abc import AsyncIterator, Awaitable, Callable, Sequence
 from pathlib import Path
 
 import msgspec
@@ -23,7 +23,10 @@ from devlink3_desk.services.storage.settings import SettingsStore
 from devlink3_desk.switchboard.board_values import LinkStatus
 from devlink3_desk.switchboard.calls.state_rules import UNANSWERED_STATES
 from devlink3_desk.switchboard.site import Site
+from tests.support.hub_rig import HubProcess
 from tests.support.live_desk import run_desk
+from tests.support.nats_server import NatsServer
+from tests.support.qt_loop import QtRun
 from tests.support.waiting import wait_for
 
 
@@ -76,10 +79,37 @@ class HubDesk:
                 self.source.close()
 
 
+TwoDesks = Callable[[HubDesk, HubDesk], Awaitable[None]]
+"""A scenario with two desks."""
+ANN, BEN = ("desk", "Ann"), ("desk", "Ben")
+"""The account of a desk, and the name of its user."""
+
+
 @contextlib.asynccontextmanager
-async def run_two_desks(access: HubAccess, folder: Path) -> AsyncIterator[tuple[HubDesk, HubDesk]]:
-    """Run the desks of Ann and Ben."""
-    ann, ben = HubDesk(access, folder / "ann", "Ann"), HubDesk(access, folder / "ben", "Ben")
+async def run_two_desks(
+    server: NatsServer, folder: Path, first: tuple[str, str] = ANN, second: tuple[str, str] = BEN
+) -> AsyncIterator[tuple[HubDesk, HubDesk]]:
+    """Run two desks, each with a folder of its own, until the block ends."""
+    one, other = (
+        HubDesk(server.access(account), folder / name.lower(), name) for account, name in (first, second)
+    )
     async with contextlib.AsyncExitStack() as stack:
-        await asyncio.gather(*(stack.enter_async_context(desk.run()) for desk in (ann, ben)))
-        yield ann, ben
+        await asyncio.gather(*(stack.enter_async_context(desk.run()) for desk in (one, other)))
+        yield one, other
+
+
+def run_scenario_with(
+    qt_run: QtRun,
+    hub: HubProcess,
+    scenario: TwoDesks,
+    desks: contextlib.AbstractAsyncContextManager[tuple[HubDesk, HubDesk]],
+    seconds: float,
+) -> None:
+    """Run a scenario with two desks of a hub on Qt's event loop, within so many seconds."""
+
+    async def run() -> None:
+        await hub.wait_until_ready()
+        async with desks as (one, other):
+            await scenario(one, other)
+
+    qt_run(run(), seconds)

@@ -10,7 +10,7 @@ import subprocess
 import sys
 import tempfile
 import time
-from collections.abc import AsyncIterator, Iterable, Sequence
+from collections.abc import AsyncIterator, Iterable, Iterator, Sequence
 from pathlib import Path
 
 from devlink3_desk.protocol.events import AnyEvent, LinkEvent
@@ -192,6 +192,29 @@ class SimulatedPbx:
     def stop(self) -> None:
         """End the simulator."""
         self.thread.stop()
+
+
+@contextlib.contextmanager
+def simulate_script(folder: Path, text: str) -> Iterator[SimulatedPbx]:
+    """Run the simulator with a script until the block ends."""
+    script = folder / "scenario.txt"
+    script.write_text(text, encoding="utf-8")
+    simulated = SimulatedPbx(SimulatorOptions(script=script, tls_port=None, password=SIMULATOR_PASSWORD))
+    try:
+        yield simulated
+    finally:
+        simulated.stop()
+
+
+@contextlib.contextmanager
+def run_hub(server: NatsServer, pbx: SimulatedPbx) -> Iterator[HubProcess]:
+    """Start a hub, which need not be ready yet, and kill it when the block ends."""
+    process = HubProcess(server, pbx.port)
+    process.start()
+    try:
+        yield process
+    finally:
+        process.stop()
 
 
 def read_board(board: Switchboard) -> list[list[str]]:

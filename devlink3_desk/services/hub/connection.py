@@ -122,7 +122,7 @@ class HubConnection:
             async with asyncio.timeout(access.endpoint.timeout):
                 await connection._connect(address, name)
         except BaseException as error:
-            await connection._abort()
+            await connection.close()
             if isinstance(error, Exception):
                 raise _create_connect_error(error, access.endpoint) from error
             raise
@@ -306,9 +306,6 @@ class HubConnection:
 
     async def close(self) -> None:
         """End the connection; closing it twice has no effect."""
-        await self._abort()
-
-    async def _abort(self) -> None:
         try:
             await self._client.end()
         finally:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import asyncio
-from collections.abc import Awaitable, Callable, Iterator
+from collections.abc import Callable, Iterator
 from pathlib import Path
 
 import msgspec
@@ -16,9 +16,8 @@ from devlink3_desk.qt.core.published_sets import PublishedSet, SetKind
 from devlink3_desk.services.contact_sources.contact_sources import create_contact_sources
 from devlink3_desk.services.hub.published_item import ItemId, PublishedTopic
 from devlink3_desk.services.hub.published_items import PublishedItem
-from devlink3_desk.simulator.options import SimulatorOptions
-from tests.support.hub_desk import HubDesk
-from tests.support.hub_rig import SIMULATOR_PASSWORD, HubProcess, SimulatedPbx
+from tests.support.hub_desk import ANN, HubDesk, TwoDesks, run_scenario_with, run_two_desks
+from tests.support.hub_rig import HubProcess, SimulatedPbx, run_hub, simulate_script
 from tests.support.nats_server import NatsServer
 from tests.support.qt_loop import QtRun
 from tests.support.waiting import wait_for
@@ -34,39 +33,36 @@ user 4001 "Ann Archer"
 user 4002 "Ben Carter"
 user 4003 "Cleo Dale"
 """
-TwoDesks = Callable[[HubDesk, HubDesk], Awaitable[None]]
+EVE = ("supervisor", "Eve")
 
 
 @pytest.fixture
 def pbx(tmp_path: Path) -> Iterator[SimulatedPbx]:
-    script = tmp_path / "scenario.txt"
-    script.write_text(PEOPLE, encoding="utf-8")
-    simulated = SimulatedPbx(SimulatorOptions(script=script, tls_port=None, password=SIMULATOR_PASSWORD))
-    yield simulated
-    simulated.stop()
+    with simulate_script(tmp_path, PEOPLE) as simulated:
+        yield simulated
 
 
 @pytest.fixture
 def hub(nats_server: NatsServer, pbx: SimulatedPbx) -> Iterator[HubProcess]:
-    process = HubProcess(nats_server, pbx.port)
-    process.start()
-    yield process
-    process.stop()
+    with run_hub(nats_server, pbx) as process:
+        yield process
 
 
 @pytest.fixture
 def run_scenario(
     qt_run: QtRun, nats_server: NatsServer, hub: HubProcess, tmp_path: Path
 ) -> Callable[[TwoDesks], None]:
-    async def run(scenario: TwoDesks) -> None:
-        await hub.wait_until_ready()
-        boss = HubDesk(nats_server.access("supervisor"), tmp_path / "boss", "Eve")
-        ann = HubDesk(nats_server.access("desk"), tmp_path / "ann", "Ann")
-        async with boss.run(), ann.run():
-            await wait_for(lambda: len(list(ann.models.extensions)) == 3, 60)
-            await scenario(boss, ann)
+    async def have_all_read(boss: HubDesk, ann: HubDesk, scenario: TwoDesks) -> None:
+        await wait_for(lambda: len(list(ann.models.extensions)) == 3, 60)
+        await scenario(boss, ann)
 
-    return lambda scenario: qt_run(run(scenario), 280.0)
+    return lambda scenario: run_scenario_with(
+        qt_run,
+        hub,
+        lambda boss, ann: have_all_read(boss, ann, scenario),
+        run_two_desks(nats_server, tmp_path, EVE, ANN),
+        280.0,
+    )
 
 
 def choose_people(desk: HubDesk, favourites: tuple[str, ...], pages: dict[str, tuple[str, ...]]) -> None:

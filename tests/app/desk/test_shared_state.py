@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import signal
-from collections.abc import Awaitable, Callable, Iterator
+from collections.abc import Callable, Iterator
 from pathlib import Path
 
 import pytest
@@ -17,10 +17,9 @@ from devlink3_desk.qt.core.call_takers import format_refusal, format_taker
 from devlink3_desk.qt.core.notes import NoteDialog
 from devlink3_desk.services.contacts import NoteStore
 from devlink3_desk.services.hub.shared_entry import SharedKind
-from devlink3_desk.simulator.options import SimulatorOptions
 from devlink3_desk.switchboard.board_values import Person, PersonKind
-from tests.support.hub_desk import HubDesk, run_two_desks
-from tests.support.hub_rig import SIMULATOR_PASSWORD, HubProcess, SimulatedPbx
+from tests.support.hub_desk import HubDesk, TwoDesks, run_scenario_with, run_two_desks
+from tests.support.hub_rig import HubProcess, SimulatedPbx, run_hub, simulate_script
 from tests.support.nats_server import NatsServer
 from tests.support.qt_loop import QtRun
 from tests.support.waiting import wait_for
@@ -49,37 +48,28 @@ then 4 answer C{n} by 4001
 """
 RINGING_NUMBER, MISSED_NUMBER = "+441632960144", "+441632960177"
 VISITOR = Person("+441632960155", "Visitor", PersonKind.CONTACT)
-TwoDesks = Callable[[HubDesk, HubDesk], Awaitable[None]]
 
 
 @pytest.fixture
 def pbx(tmp_path: Path) -> Iterator[SimulatedPbx]:
-    script = tmp_path / "scenario.txt"
     calls = "".join(ANSWERED.format(start=3 + 5 * n, n=n) for n in range(1, 9))
-    script.write_text(PEOPLE + calls, encoding="utf-8")
-    simulated = SimulatedPbx(SimulatorOptions(script=script, tls_port=None, password=SIMULATOR_PASSWORD))
-    yield simulated
-    simulated.stop()
+    with simulate_script(tmp_path, PEOPLE + calls) as simulated:
+        yield simulated
 
 
 @pytest.fixture
 def hub(nats_server: NatsServer, pbx: SimulatedPbx) -> Iterator[HubProcess]:
-    process = HubProcess(nats_server, pbx.port)
-    process.start()
-    yield process
-    process.stop()
+    with run_hub(nats_server, pbx) as process:
+        yield process
 
 
 @pytest.fixture
 def run_scenario(
     qt_run: QtRun, nats_server: NatsServer, hub: HubProcess, tmp_path: Path
 ) -> Callable[[TwoDesks], None]:
-    async def run(scenario: TwoDesks) -> None:
-        await hub.wait_until_ready()
-        async with run_two_desks(nats_server.access("desk"), tmp_path) as (ann, ben):
-            await scenario(ann, ben)
-
-    return lambda scenario: qt_run(run(scenario), 60.0)
+    return lambda scenario: run_scenario_with(
+        qt_run, hub, scenario, run_two_desks(nats_server, tmp_path), 60.0
+    )
 
 
 def find_row(desk: HubDesk, call_id: str) -> CallRow:

@@ -12,10 +12,9 @@ from devlink3_desk.history.call_record import Callback, CallbackState
 from devlink3_desk.services.hub.published_item import ItemId, PublishedTopic
 from devlink3_desk.services.hub.published_items import publish_item
 from devlink3_desk.services.hub.shared_entry import SharedKind
-from devlink3_desk.simulator.options import SimulatorOptions
 from devlink3_desk.switchboard.board_values import LinkStatus, Person, PersonKind
 from tests.support.hub_desk import HubDesk, run_two_desks
-from tests.support.hub_rig import SIMULATOR_PASSWORD, HubProcess, SimulatedPbx
+from tests.support.hub_rig import HubProcess, SimulatedPbx, run_hub, simulate_script
 from tests.support.live_desk import run_desk
 from tests.support.nats_server import NatsServer
 from tests.support.qt_loop import QtRun
@@ -44,19 +43,14 @@ CLAIMED, DONE = CallbackState.CLAIMED, CallbackState.DONE
 
 @pytest.fixture
 def pbx(tmp_path: Path) -> Iterator[SimulatedPbx]:
-    script = tmp_path / "scenario.txt"
-    script.write_text(MISSED_CALLS, encoding="utf-8")
-    simulated = SimulatedPbx(SimulatorOptions(script=script, tls_port=None, password=SIMULATOR_PASSWORD))
-    yield simulated
-    simulated.stop()
+    with simulate_script(tmp_path, MISSED_CALLS) as simulated:
+        yield simulated
 
 
 @pytest.fixture
 def hub(nats_server: NatsServer, pbx: SimulatedPbx) -> Iterator[HubProcess]:
-    process = HubProcess(nats_server, pbx.port)
-    process.start()
-    yield process
-    process.stop()
+    with run_hub(nats_server, pbx) as process:
+        yield process
 
 
 def find_caller(desk: HubDesk, key: str) -> Callback | None:
@@ -82,7 +76,7 @@ def test_callers_are_marked_without_the_hub(
 ):
     async def run() -> None:
         await hub.wait_until_ready()
-        async with run_two_desks(nats_server.access("desk"), tmp_path) as (ann, ben):
+        async with run_two_desks(nats_server, tmp_path) as (ann, ben):
             await wait_for(
                 lambda: all(find_caller(desk, key) for desk in (ann, ben) for key in (ONE, TWO)), 60
             )
