@@ -431,10 +431,6 @@ class CallbacksPane(MenuPane):
         if row is not None:
             self.moment_requested.emit(row.callback.last, row.callback.last_call)
 
-    def menu_view(self) -> QWidget:
-        """Return the list."""
-        return self.callback_view
-
     def find_menu_subject(self) -> MenuSubject | None:
         """Return the selected caller."""
         row = self._selected_row()

@@ -147,9 +147,8 @@ class CallDelegate(RowDelegate[CallRow]):
         lower.setLeft(lower.left() + size + icon_gap)
         if row.is_emergency:
             # As a word, not only by colour: it must be noticed by everyone who can read.
-            text = state_display.flag_text(CallFlag.EMERGENCY)
             ink = self.theme.state_colours("bad").ink
-            width = self.draw_text(painter, self.small_bold_face, ink, lower, text)
+            width = self.draw_text(painter, self.small_bold_face, ink, lower, row.emergency_text)
             lower.setLeft(lower.left() + width + LINE_GAP)
         detail = row.caller_detail or state_display.direction_text(row.info.direction)
         width = self.draw_text(painter, self.small_face, self.theme.muted, lower, detail)

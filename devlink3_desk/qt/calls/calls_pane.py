@@ -241,10 +241,6 @@ class CallsPane(MenuPane):
         """The tracker of the table."""
         return (self.call_table.tracker,)
 
-    def menu_view(self) -> QWidget:
-        """Return the table."""
-        return self.call_table
-
     def find_menu_subject(self) -> MenuSubject | None:
         """Return the outside party of the selected call, or its caller."""
         row = self.call_table.tracker.selected_row()

@@ -185,7 +185,7 @@ class ParkedModel(KeyedModel[ParkedRow]):
             note = QCoreApplication.translate("ParkedModel", "%n participant(s)", "", count)
         if is_conference or participants in (number, shown_number):
             shown_number = ""
-        detail = " · ".join(filter(None, (shown_number, note)))
+        detail = " · ".join(filter(None, (row.emergency_text, shown_number, note)))
         return ParkedRow(
             key=row.key,
             state=info.state,
@@ -295,10 +295,6 @@ class ParkedPane(MenuPane):
     def trackers(self) -> tuple[RowTracker, ...]:
         """The tracker of the list."""
         return (self.place_view.tracker,)
-
-    def menu_view(self) -> QWidget:
-        """Return the list."""
-        return self.place_view
 
     def find_menu_subject(self) -> MenuSubject | None:
         """Return who is parked, or the first participant of a conference."""

@@ -105,8 +105,8 @@ class MenuPane(Pane):
         return None if self.menu_opener is None else self.menu_opener.build_menu()
 
     def menu_view(self) -> QWidget:
-        """Return the widget in which the menu is opened."""
-        raise NotImplementedError
+        """Return the widget in which the menu is opened, the first list unless a pane says otherwise."""
+        return self.trackers[0].view
 
     def find_menu_subject(self) -> MenuSubject | None:
         """Return who is selected; ``None`` if nobody is."""

@@ -212,10 +212,6 @@ class DirectoryPane(MenuPane):
         if self.menu_opener is not None:
             self.menu_opener.follow_field(self.search_field)
 
-    def menu_view(self) -> QWidget:
-        """Return the list."""
-        return self.people_view
-
     def find_menu_subject(self) -> MenuSubject | None:
         """Return the selected person, with all numbers."""
         row = self._find_selected()

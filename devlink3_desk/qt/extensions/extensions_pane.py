@@ -240,10 +240,6 @@ class ExtensionsPane(MenuPane):
         """The tracker of the tile view."""
         return (self.tile_view.tracker,)
 
-    def menu_view(self) -> QWidget:
-        """Return the tile view."""
-        return self.tile_view
-
     def find_menu_subject(self) -> MenuSubject | None:
         """Return the extensions that are selected; the current one is called and noted."""
         row = self.tile_view.tracker.selected_row()

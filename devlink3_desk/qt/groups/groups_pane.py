@@ -224,10 +224,6 @@ class GroupsPane(MenuPane):
         """The tracker of the card view."""
         return (self.tile_view.tracker,)
 
-    def menu_view(self) -> QWidget:
-        """Return the card view."""
-        return self.tile_view
-
     def find_menu_subject(self) -> MenuSubject | None:
         """Return the selected hunt group."""
         row = self.tile_view.tracker.selected_row()
