@@ -124,6 +124,8 @@ class CallRow(msgspec.Struct, frozen=True, gc=False):
     relevance: Relevance = Relevance.ME
     taken_by: str = ""
     """Name of the colleague who takes the call, while nobody has answered it; empty if nobody does."""
+    dialled_by: PartyInfo | None = None
+    """Extension that has dialled the number of an emergency call, wherever the call is now."""
     frozen_sort_key: tuple[float, ...] | None = None
     """Sort key of the call when it ended; ``None`` while it is live. An ended call stays where it was."""
 
@@ -183,6 +185,18 @@ class CallRow(msgspec.Struct, frozen=True, gc=False):
         return CallFlag.EMERGENCY in self.info.flags
 
     @property
+    def emergency_text(self) -> str:
+        """Words for an emergency call, with who has dialled if they are in the call no more; or empty."""
+        if not self.is_emergency:
+            return ""
+        parties = (self.info.a, self.info.b)
+        if self.dialled_by is None or any(_is_same_extension(self.dialled_by, party) for party in parties):
+            return state_display.flag_text(CallFlag.EMERGENCY)
+        name, number = format_party(self.dialled_by)
+        text = QCoreApplication.translate("Alerts", "Emergency call by {person}")
+        return text.format(person=f"{name} ({number})" if number else name)
+
+    @property
     def sort_key(self) -> tuple[float, ...]:
         """Priority; for ringing calls, mine first, then those from outside; then the longest first."""
         if self.frozen_sort_key is not None:
@@ -208,6 +222,27 @@ def with_taker(row: CallRow, name: str) -> CallRow:
         return row
     text = f"{row.accessible_text}, {format_taker(name)}"
     return msgspec.structs.replace(row, taken_by=name, accessible_text=text)
+
+
+def with_dialler(row: CallRow, previous: CallRow | None) -> CallRow:
+    """Return the row of an emergency call with who has dialled, as ``previous`` and the call itself say.
+
+    Help goes to who has dialled, also while the call is parked, or after somebody else has taken it.
+    """
+    if not row.is_emergency:
+        return row
+    party = None if previous is None else previous.dialled_by
+    if party is None:
+        infos = (row.info,) if previous is None else (previous.info, row.info)
+        parties = (party for info in infos for party in (info.a, info.b) if party is not None)
+        party = next((party for party in parties if party.kind == PartyKind.EXTENSION), None)
+    row = msgspec.structs.replace(row, dialled_by=party)
+    text = row.accessible_text.replace(state_display.flag_text(CallFlag.EMERGENCY), row.emergency_text)
+    return msgspec.structs.replace(row, accessible_text=text)
+
+
+def _is_same_extension(party: PartyInfo, other: PartyInfo | None) -> bool:
+    return other is not None and other.kind == party.kind and other.number == party.number
 
 
 def create_call_row(

@@ -23,6 +23,7 @@ from devlink3_desk.qt.core.call_row import (
     RelevanceRules,
     create_call_row,
     create_ended_row,
+    with_dialler,
     with_taker,
 )
 from devlink3_desk.qt.core.call_takers import CallTakers
@@ -304,6 +305,7 @@ class DeskModels(QObject):
         group = None if info.group is None else self.groups.find(info.group)
         group_name = "" if group is None else group.name
         row = create_call_row(info, group_name, self._relevance_rules.relevance_of(info), self.site)
+        row = with_dialler(row, self.calls.find(info.id))
         return with_taker(row, self.call_takers.find_taker(info))
 
     def _show_taker(self, call_id: str) -> None:

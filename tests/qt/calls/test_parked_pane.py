@@ -11,7 +11,7 @@ from devlink3_desk.protocol.records import CallSection, Party
 from devlink3_desk.qt.calls.parked_pane import PARTY_KIND_BY_STATE, ParkedPane
 from devlink3_desk.qt.core.state_display import Urgency
 from devlink3_desk.qt.main_window.main_window import MainWindow
-from devlink3_desk.switchboard.board_values import CallInfo, CallStatus, PartyKind
+from devlink3_desk.switchboard.board_values import CallFlag, CallInfo, CallStatus, PartyKind
 from devlink3_desk.switchboard.calls.call_info import CallDetails
 from devlink3_desk.switchboard.changes import CallChanged, CallEnded, ExtensionChanged
 from tests.support.board_values import (
@@ -52,6 +52,33 @@ def test_a_parked_call_shows_its_slot_and_who_parked_it(desk: ImmediateDeskModel
     ]
     desk.apply_changes(CallChanged(make_connected_call("c3")), CallEnded("c12"))
     assert shown_rows(desk) == []
+
+
+def test_a_parked_emergency_call_names_who_dialled(desk: ImmediateDeskModels) -> None:
+    """Help goes there, whoever has parked the call."""
+    emergency = make_outside_party("999", "")
+    flags = (CallFlag.EMERGENCY,)
+    ben = make_party("202", "Ben", end_id="e202")
+    for state, first in ((CallStatus.CONNECTED, ANN), (CallStatus.CONNECTED, ben)):
+        desk.apply_changes(CallChanged(make_call("c1", state, a=first, b=emergency, flags=flags)))
+    row = desk.calls.find("c1")
+    assert row is not None
+    assert row.emergency_text == "Emergency call by Ann Archer (201)"
+    slot = make_party("1", "Park 1", PartyKind.PARK)
+    desk.apply_changes(CallChanged(make_call("c1", CallStatus.PARKED, a=emergency, b=slot, flags=flags)))
+    row = desk.calls.find("c1")
+    assert row is not None
+    assert "Emergency call by Ann Archer (201)" in row.accessible_text
+    assert shown_rows(desk) == [("Slot 1", "999", "Emergency call by Ann Archer (201) · parked by Ben")]
+
+
+def test_who_has_dialled_is_not_named_twice(desk: ImmediateDeskModels) -> None:
+    call = make_call("c1", CallStatus.CONNECTED, a=ANN, flags=(CallFlag.EMERGENCY,))
+    desk.apply_changes(CallChanged(call))
+    row = desk.calls.find("c1")
+    assert row is not None
+    assert row.emergency_text == "Emergency call"
+    assert row.accessible_text.endswith("Emergency call")
 
 
 def test_it_is_unknown_who_parked_a_call_before_the_connection(
