@@ -5,9 +5,10 @@ from __future__ import annotations
 import queue
 import threading
 import time
-from collections.abc import Callable, Collection, Sequence
+from collections import deque
+from collections.abc import Callable, Collection, Generator, Sequence
 from concurrent.futures import Future
-from typing import Final, TypeAlias, TypeVar
+from typing import Any, Final, Generic, TypeAlias, TypeVar
 
 from devlink3_desk.history.call_record import (
     DEFAULT_SHORT_SECONDS,
@@ -29,7 +30,14 @@ from devlink3_desk.services.storage.history_location import HistoryError, Histor
 from devlink3_desk.services.storage.history_store import HistoryStore, open_history
 
 Answer = TypeVar("Answer")
+Slices: TypeAlias = Generator[None, None, Answer]
+"""Stops after each slice of a few milliseconds at most, and returns the answer in the end."""
 _Task: TypeAlias = Callable[[HistoryStore | HistoryError], None]
+
+SLICE_SECONDS: Final = 0.003
+"""Time for a question that is answered in slices, before others are answered."""
+SLICE_PAUSE: Final = 0.001
+"""Seconds after a slice, in which the thread of the window runs."""
 
 _CLOSED: Final = QT_TRANSLATE_NOOP("Link", "The history is closed.")
 
@@ -54,7 +62,7 @@ class LocalHistory:
         self._location = location
         self._plan = plan
         self._read_wall = read_wall
-        self._tasks: queue.SimpleQueue[_Task | None] = queue.SimpleQueue()
+        self._tasks: queue.SimpleQueue[_Task | _SlicedTask[Any] | None] = queue.SimpleQueue()
         self._is_closed = False
         self._reports: LocalHistory | None = None
         self._thread = threading.Thread(target=self._run_tasks, name="devlink3-history-reader", daemon=True)
@@ -90,8 +98,8 @@ class LocalHistory:
         with_done: bool = False,
     ) -> Future[list[Callback]]:
         """Return the callers who are to be called back, the one who has waited longest first."""
-        return self.run(
-            lambda store: store.open_callbacks(
+        return self.run_in_slices(
+            lambda store: store.open_callbacks_in_slices(
                 since=since,
                 short_seconds=short_seconds,
                 with_done=with_done,
@@ -155,6 +163,16 @@ class LocalHistory:
             self._tasks.put(task)
         return future
 
+    def run_in_slices(self, question: Callable[[HistoryStore], Slices[Answer]]) -> Future[Answer]:
+        """Answer a question bit by bit, and others in between; return the future of what it returns."""
+        future: Future[Answer] = Future()
+        task = _SlicedTask(question, future)
+        if self._is_closed:
+            task.advance(HistoryError(Sentence(_CLOSED), HistoryProblem.UNAVAILABLE))
+        else:
+            self._tasks.put(task)
+        return future
+
     def close(self, timeout: float = 3.0) -> None:
         """Answer what was asked so far and close the history; later questions fail."""
         self._is_closed = True
@@ -171,16 +189,69 @@ class LocalHistory:
 
     def _run_tasks(self) -> None:
         store: HistoryStore | None = None
-        while (task := self._tasks.get()) is not None:
-            if store is not None and not store.database.is_current:
-                # A damaged file was set aside; another one is in its place.
-                store.close()
-                store = None
+        sliced: deque[_SlicedTask[Any]] = deque()
+        is_closing = False
+        while not is_closing or sliced:
+            # One after the other: what the first one has read is what the next one needs.
             try:
-                store = store or open_history(self._location, read_only=self._read_only)
-            except HistoryError as error:
-                task(error)
-            else:
-                task(store)
+                task = self._tasks.get(block=not sliced and not is_closing)
+            except queue.Empty:
+                task = sliced[0]
+            if task is None:
+                is_closing = True
+                continue
+            if isinstance(task, _SlicedTask) and task not in sliced:
+                sliced.append(task)
+            opened = self._open_store(store)
+            store = opened if isinstance(opened, HistoryStore) else None
+            if not isinstance(task, _SlicedTask):
+                task(opened)
+            if sliced and sliced[0].advance(opened):
+                sliced.popleft()
+            elif sliced:
+                time.sleep(SLICE_PAUSE)
         if store is not None:
             store.close()
+
+    def _open_store(self, store: HistoryStore | None) -> HistoryStore | HistoryError:
+        """Return the open store, or why it cannot be opened."""
+        if store is not None and not store.database.is_current:
+            # A damaged file was set aside; another one is in its place.
+            store.close()
+            store = None
+        try:
+            return store or open_history(self._location, read_only=self._read_only)
+        except HistoryError as error:
+            return error
+
+
+class _SlicedTask(Generic[Answer]):
+    """A question that is answered bit by bit."""
+
+    def __init__(self, question: Callable[[HistoryStore], Slices[Answer]], future: Future[Answer]) -> None:
+        self._question, self._future = question, future
+        self._store: HistoryStore | None = None
+        self._slices: Slices[Answer] | None = None
+
+    def advance(self, store: HistoryStore | HistoryError) -> bool:
+        """Go on for a slice; return whether that was the last one."""
+        if self._future.cancelled():
+            return True
+        try:
+            if isinstance(store, HistoryError):
+                raise store  # noqa: TRY301 (it goes to the caller, like an error of the question)
+            if self._slices is None or store is not self._store:
+                # From the beginning where another file is in the place of the one that it was asked.
+                self._store, self._slices = store, self._question(store)
+            until = time.monotonic() + SLICE_SECONDS
+            while time.monotonic() < until:
+                next(self._slices)
+        except StopIteration as end:
+            if self._future.set_running_or_notify_cancel():
+                self._future.set_result(end.value)
+        except BaseException as error:  # noqa: BLE001 (it is raised where the answer is used)
+            if self._future.set_running_or_notify_cancel():
+                self._future.set_exception(error)
+        else:
+            return False
+        return True

@@ -11,7 +11,7 @@ import pytest
 
 from devlink3_desk.history.call_record import CallbackState
 from devlink3_desk.history.queries import CallQuery, HistoryAccess
-from devlink3_desk.services.history_access import LocalHistory
+from devlink3_desk.services.history_access import LocalHistory, Slices
 from devlink3_desk.services.storage.history_location import HistoryError, HistoryLocation, HistoryProblem
 from devlink3_desk.services.storage.history_store import HistoryStore, open_history
 from devlink3_desk.switchboard.site import Site
@@ -99,6 +99,68 @@ def test_a_question_that_was_cancelled_is_not_asked(access: LocalHistory) -> Non
     is_free.set()
     access.count_calls(CallQuery()).result(TIMEOUT)
     assert asked == []
+
+
+def test_other_questions_are_answered_while_one_is_answered_in_slices(access: LocalHistory) -> None:
+    is_free = threading.Event()
+
+    def wait_in_slices(store: HistoryStore) -> Slices[int]:
+        while not is_free.is_set():
+            yield
+        return store.count_calls(CallQuery())
+
+    waiting = access.run_in_slices(wait_in_slices)
+    behind = access.list_callbacks()
+    assert access.count_calls(CallQuery()).result(TIMEOUT) == 3
+    assert not waiting.done()
+    # The next one that takes slices waits for the first.
+    assert not behind.done()
+    access.run(lambda _: is_free.set()).result(TIMEOUT)
+    assert waiting.result(TIMEOUT) == 3
+    assert [callback.key for callback in behind.result(TIMEOUT)] == [ANN_E164]
+
+
+def test_a_question_in_slices_can_fail_be_cancelled_and_be_the_last_one(location: HistoryLocation) -> None:
+    access = LocalHistory(location, SITE)
+
+    def run_forever(_store: HistoryStore) -> Slices[None]:
+        while True:
+            yield
+
+    def fail_in_slices(_store: HistoryStore) -> Slices[None]:
+        yield
+        raise ZeroDivisionError
+
+    endless = access.run_in_slices(run_forever)
+    failing = access.run_in_slices(fail_in_slices)
+    assert endless.cancel()
+    with pytest.raises(ZeroDivisionError):
+        failing.result(TIMEOUT)
+    last = access.list_callbacks()
+    access.close(TIMEOUT)
+    assert [callback.key for callback in last.result(0)] == [ANN_E164]
+    with pytest.raises(HistoryError, match="closed"):
+        access.list_callbacks().result(TIMEOUT)
+
+
+def test_a_question_in_slices_begins_again_in_the_history_that_is_in_the_place_of_a_damaged_one(
+    access: LocalHistory, location: HistoryLocation
+) -> None:
+    assert location.path is not None
+    path = location.path
+    is_free = threading.Event()
+
+    def count_in_slices(store: HistoryStore) -> Slices[int]:
+        while not is_free.is_set():
+            yield
+        return store.count_calls(CallQuery())
+
+    counted = access.run_in_slices(count_in_slices)
+    assert access.count_calls(CallQuery()).result(TIMEOUT) == 3
+    path.replace(path.with_suffix(".damaged"))
+    is_free.set()
+    assert counted.result(TIMEOUT) in (0, 3)
+    assert access.count_calls(CallQuery()).result(TIMEOUT) == 0
 
 
 def test_what_was_asked_before_closing_is_answered_and_nothing_after(location: HistoryLocation) -> None:

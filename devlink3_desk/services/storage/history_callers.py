@@ -2,13 +2,14 @@
 
 Going through a year of calls takes seconds where numbers are compared by the plan of a site, and a window
 asks whenever a call was stored. The history notes the outside numbers of calls that change
-(`caller_changes`), so that only these are read again.
+(`caller_changes`), so that only these are read again. The first time, everything is read in slices, between
+which other questions can be answered.
 """
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Sequence
-from typing import Final
+from collections.abc import Callable, Collection, Generator, Iterable, Iterator, Sequence
+from typing import Final, TypeVar
 
 import msgspec
 
@@ -24,6 +25,7 @@ from devlink3_desk.services.storage.history_database import Database, SqlRow, sp
 from devlink3_desk.services.storage.history_schema import read_meta
 from devlink3_desk.services.storage.history_texts import TextTable, unpack_numbers
 
+Value = TypeVar("Value")
 Normalise = Callable[[str], str]
 """Returns the same text for every way to write one number, such as by the numbering plan of a site."""
 
@@ -36,10 +38,22 @@ SAME_DIGITS: Final = 6
 MAX_SHORT_LENGTH: Final = 8
 MAX_CHANGED: Final = 5_000
 """From so many changed numbers on, reading all of them is faster."""
+SLICE_ROWS: Final = 250
+"""Rows or numbers of one slice; it takes one or two milliseconds."""
+SLICE_NUMBERS: Final = 10
+"""Numbers that are compared by the plan of a site in one slice, which takes as long."""
 
 _MISSED_COLUMNS: Final = (
     "id, public_id, outside_key, caller_number, caller_e164, caller_name, called_number, groups, "
     "voicemail, wait, flags"
+)
+_EVERY_REACHED: Final = (
+    "SELECT outside_key, max(id) FROM calls WHERE outside_key > ? AND connected = 1 "
+    "GROUP BY outside_key ORDER BY outside_key LIMIT ?"
+)
+_EVERY_JOINED: Final = (
+    "SELECT number_id, max(call_id) FROM reached_parties WHERE number_id > ? "
+    "GROUP BY number_id ORDER BY number_id LIMIT ?"
 )
 _LAST_REACHED: Final = (
     "SELECT outside_key, max(id) FROM calls WHERE outside_key IN ({marks}) AND connected = 1 "
@@ -49,6 +63,10 @@ _LAST_JOINED: Final = (
     "SELECT number_id, max(call_id) FROM reached_parties WHERE number_id IN ({marks}) GROUP BY number_id"
 )
 _MISSED: Final = "direction = 1 AND connected = 0 AND end_seen = 1 AND outside_key IS NOT NULL"
+_EVERY_MISSED: Final = f"SELECT {_MISSED_COLUMNS} FROM calls WHERE {_MISSED} AND id > ? ORDER BY id LIMIT ?"  # noqa: S608
+
+_Slices = Generator[None, None, None]
+"""Work that is done bit by bit: between two of them, others may use the history."""
 
 
 class _Mark(msgspec.Struct, frozen=True):
@@ -82,29 +100,41 @@ class CallerIndex:
         self._marks: dict[int, _Mark] = {}
         self._callbacks: dict[str, Callback] = {}
 
-    def list_callbacks(
+    def list_in_slices(
         self,
         *,
         since: float | None = None,
         short_seconds: float = DEFAULT_SHORT_SECONDS,
         with_done: bool = False,
         normalise: Normalise | None = None,
-    ) -> list[Callback]:
+    ) -> Generator[None, None, list[Callback]]:
         """Return the callers who are to be called back, the one who has waited longest first.
 
         ``since`` leaves out attempts before that instant; ``with_done`` also returns those that a user has
-        marked as done.
+        marked as done. The generator is to be exhausted before another one is begun, or given up: the next
+        one then reads everything again.
         """
         options = to_milliseconds(short_seconds), first_id_at(to_milliseconds(since or 0.0))
         if normalise != self._normalise:
             self._normalise, self._seen = normalise, None
-        changed = self._read_changes()
-        if changed is None or options != self._options:
-            self._options = options
-            self._callbacks.clear()
+        is_noted = self._database.read_version() >= CHANGES_VERSION
+        changed = self._read_changes() if is_noted else None
+        while changed is None:
+            self._options, self._callbacks = (0, 0), {}
+            yield from self._read_everything(self._read_range()[1] if is_noted else 0)
+            # Calls go on changing meanwhile.
+            changed = self._read_changes() if is_noted else set()
+        if options != self._options:
+            self._options, self._callbacks = options, {}
             changed = set(self._missed)
         changed |= self._read_marks()
-        self._update_callbacks({self._keys[number] for number in changed if number in self._keys})
+        # If this is given up, those that are left would be missing.
+        seen, self._seen = self._seen, None
+        keys = list({self._keys[number] for number in changed if number in self._keys})
+        for part in _split(keys, SLICE_ROWS):
+            self._update_callbacks(part)
+            yield
+        self._seen = seen
         # Nobody can call a pseudonym back.
         found = [
             callback
@@ -115,14 +145,11 @@ class CallerIndex:
         return sorted(found, key=lambda callback: callback.first)
 
     def _read_changes(self) -> set[int] | None:
-        """Read the numbers whose calls have changed and return them; ``None`` if everything was read."""
-        generation = read_meta(self._database, "texts")
-        is_noted = self._database.read_version() >= CHANGES_VERSION
-        first, last = 0, 0
-        if is_noted:
-            rows = self._database.execute("SELECT min(id), max(id) FROM caller_changes")
-            first, last = rows[0][0] or 0, rows[0][1] or 0
-        if self._seen is not None and is_noted and generation == self._generation and first <= self._seen + 1:
+        """Read the numbers whose calls have changed and return them; ``None`` if all have to be read."""
+        if self._seen is None:
+            return None
+        first, last = self._read_range()
+        if read_meta(self._database, "texts") == self._generation and first <= self._seen + 1:
             rows = self._database.execute(
                 "SELECT DISTINCT key_id FROM caller_changes WHERE id > ? AND id <= ?", (self._seen, last)
             )
@@ -131,28 +158,41 @@ class CallerIndex:
                 self._read_numbers(changed)
                 self._seen = last
                 return changed
-        self._generation, self._seen = generation, last
-        self._read_everything()
+        self._seen = None
         return None
 
-    def _read_everything(self) -> None:
+    def _read_range(self) -> tuple[int, int]:
+        """Return the first and the last change that is noted."""
+        rows = self._database.execute("SELECT min(id), max(id) FROM caller_changes")
+        return rows[0][0] or 0, rows[0][1] or 0
+
+    def _read_everything(self, last_change: int) -> _Slices:
+        self._seen = None
+        generation = read_meta(self._database, "texts")
         self._missed, self._reached, self._keys, self._numbers, self._marks = {}, {}, {}, {}, {}
         self._postponed = {}
-        self._note_reached(
-            self._database.execute(
-                "SELECT outside_key, max(id) FROM calls WHERE outside_key IS NOT NULL AND connected = 1 "
-                "GROUP BY outside_key"
-            )
-        )
-        self._note_reached(
-            self._database.execute("SELECT number_id, max(call_id) FROM reached_parties GROUP BY number_id")
-        )
-        rows = self._database.execute(
-            f"SELECT {_MISSED_COLUMNS} FROM calls WHERE {_MISSED} ORDER BY id"  # noqa: S608
-        )
-        self._note_missed(rows)
-        self._postpone(self._reached.keys() - self._missed.keys())
-        self._identify(set(self._missed))
+        for sql in (_EVERY_REACHED, _EVERY_JOINED):
+            for rows in self._fetch_slices(sql):
+                self._note_reached(rows)
+                yield
+        for rows in self._fetch_slices(_EVERY_MISSED):
+            self._note_missed(rows)
+            yield
+        for part in _split(list(self._reached.keys() - self._missed.keys()), SLICE_ROWS):
+            self._postpone(part)
+            yield
+        marked = self._database.execute("SELECT DISTINCT key_id FROM callback_marks")
+        for part in _split([*self._missed, *(row[0] for row in marked)], SLICE_NUMBERS):
+            self._identify(set(part))
+            yield
+        self._generation, self._seen = generation, last_change
+
+    def _fetch_slices(self, sql: str) -> Iterator[list[SqlRow]]:
+        """Execute a query for the rows after one, again and again; its first column tells them apart."""
+        after = -1
+        while rows := self._database.execute(sql, (after, SLICE_ROWS)):
+            yield rows
+            after = rows[-1][0]
 
     def _read_numbers(self, numbers: set[int]) -> None:
         for number in numbers:
@@ -178,7 +218,7 @@ class CallerIndex:
             if row[0] > self._reached.get(row[2], 0):
                 self._missed.setdefault(row[2], []).append(row)
 
-    def _postpone(self, numbers: Iterable[int]) -> None:
+    def _postpone(self, numbers: Collection[int]) -> None:
         """Identify numbers once there is another one with the same last digits, and short ones now."""
         if self._normalise is None:
             return
@@ -218,7 +258,7 @@ class CallerIndex:
         before, self._marks = self._marks, marks
         return {number for number in {*before, *marks} if before.get(number) != marks.get(number)}
 
-    def _update_callbacks(self, keys: set[str]) -> None:
+    def _update_callbacks(self, keys: Iterable[str]) -> None:
         positions = {number: position for position, number in enumerate(self._marks)}
         open_calls = {}
         for key in keys:
@@ -244,6 +284,11 @@ class CallerIndex:
             and (row[8] or row[9] > short or row[10] & START_UNSEEN_FLAG)
         ]
         return found if len(numbers) == 1 else sorted(found, key=lambda row: int(row[0]))
+
+
+def _split(values: Sequence[Value], size: int) -> Iterator[Sequence[Value]]:
+    for start in range(0, len(values), size):
+        yield values[start : start + size]
 
 
 def _apply_mark(calls: list[SqlRow], mark: _Mark | None, reached: int) -> tuple[list[SqlRow], _Mark | None]:

@@ -9,7 +9,7 @@ from __future__ import annotations
 import logging
 import os
 import socket
-from collections.abc import Collection, Iterable, Iterator, Sequence
+from collections.abc import Collection, Generator, Iterable, Iterator, Sequence
 from pathlib import Path
 from types import TracebackType
 from typing import Final, Self
@@ -260,8 +260,27 @@ class HistoryStore:
         with_done: bool = False,
         normalise: Normalise | None = None,
     ) -> list[Callback]:
-        """Return the callers who are to be called back (:meth:`.CallerIndex.list_callbacks`)."""
-        return self._callers.list_callbacks(
+        """Return the callers who are to be called back (:meth:`.CallerIndex.list_in_slices`)."""
+        slices = self.open_callbacks_in_slices(
+            since=since, short_seconds=short_seconds, with_done=with_done, normalise=normalise
+        )
+        while True:
+            try:
+                next(slices)
+            except StopIteration as end:
+                callbacks: list[Callback] = end.value
+                return callbacks
+
+    def open_callbacks_in_slices(
+        self,
+        *,
+        since: float | None = None,
+        short_seconds: float = DEFAULT_SHORT_SECONDS,
+        with_done: bool = False,
+        normalise: Normalise | None = None,
+    ) -> Generator[None, None, list[Callback]]:
+        """Return the same; the first time takes a second, and stops after each slice of some milliseconds."""
+        return self._callers.list_in_slices(
             since=since, short_seconds=short_seconds, with_done=with_done, normalise=normalise
         )
 

@@ -308,6 +308,29 @@ def test_callers_that_were_read_again_equal_those_of_a_new_connection(steps: lis
                     assert sorted(found, key=repr) == sorted(expected, key=repr)
 
 
+@given(_STEPS, st.integers(0, 12))
+def test_callers_that_change_while_they_are_read_in_slices_are_read_again(
+    steps: list[tuple[str, str, int]], slices: int
+):
+    """Something changes before each slice; after ``slices`` of them, the question is given up."""
+    with tempfile.TemporaryDirectory() as folder:
+        location = HistoryLocation(path=Path(folder) / "history.sqlite")
+        with open_history(location) as kept, open_history(location) as writer:
+            writer.write_calls(
+                [make_incoming_call("a", ANN, MONDAY_10), make_outgoing_call("b", BOB, MONDAY_10)]
+            )
+            reading = kept.open_callbacks_in_slices(with_done=True, normalise=str.lower)
+            for step, (kind, number, hour) in enumerate(steps):
+                _apply_step(writer, kind, number, MONDAY_10 + hour * HOUR, str(step % 7))
+                if step < slices:
+                    next(reading, None)
+            found = kept.open_callbacks(with_done=True, normalise=str.lower)
+            with open_history(location, read_only=True) as fresh:
+                assert sorted(found, key=repr) == sorted(
+                    fresh.open_callbacks(with_done=True, normalise=str.lower), key=repr
+                )
+
+
 def _apply_step(store: HistoryStore, kind: str, number: str, at: float, call_id: str) -> None:
     party = RecordedParty(number)
     if kind in ("missed", "answered"):
