@@ -159,7 +159,8 @@ class CallRecorder:
             self._live_until, self._is_blind = None, False
             return
         if self._live_until is None:
-            self._live_until = at
+            # Of a link that was lost before this recorder began, the board knows since when.
+            self._live_until = min(at, link.since)
             # Those that vanished before have not returned until the next snapshot.
             self._vanished_calls.clear()
         if link.state not in _NOT_BLIND and not self._is_blind:

@@ -145,6 +145,13 @@ class EventReader:
             await self._wait_for_arrival()
         return await self._load_checkpoint(None)
 
+    @property
+    def last_arrival(self) -> float:
+        """Monotonic second of the last message; of one that was only stored, by the clock of its hub."""
+        if self._subscription is not None or self.head is None:
+            return self._last_arrival
+        return time.monotonic() - max(0.0, time.time() - self.head.wall)
+
     async def catch_up(self) -> list[Reading]:
         """Return all that is stored and was not read yet, without waiting for more.
 

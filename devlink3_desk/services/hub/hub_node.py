@@ -20,7 +20,7 @@ from devlink3_desk.sentences import Sentence, sentence_from_error
 from devlink3_desk.services.history_recording import create_call_id_prefix
 from devlink3_desk.services.hub.connection import HubAccess, HubConnection
 from devlink3_desk.services.hub.errors import HubLostError, HubMissingError, LeadershipLostError
-from devlink3_desk.services.hub.event_reader import EventReader, ReadingKind
+from devlink3_desk.services.hub.event_reader import EventReader
 from devlink3_desk.services.hub.history_service import HISTORY_NOTICE, MARKING_METHODS
 from devlink3_desk.services.hub.hub_contacts import HubContacts
 from devlink3_desk.services.hub.hub_status import HubStatus, NodeRole, StatusCollector
@@ -197,21 +197,17 @@ class HubNode:
         reader, self._reader = self._reader or EventReader(connection, self.names), None
         try:
             readings = await reader.catch_up()
+            seen_until = reader.last_arrival
         except HubMissingError:
             return  # nothing was ever published
         finally:
             await reader.close()
-        now = time.monotonic()
+        if seen_until < time.monotonic() - MAX_BOARD_AGE:
+            return
         for reading in readings:
-            at = now
-            if reading.kind is ReadingKind.CHECKPOINT:
-                at -= max(0.0, time.time() - reading.head.wall)
-                if at < now - MAX_BOARD_AGE:
-                    return
-            self._switchboard.apply_all(reading.events, at)
-            if reading.kind is ReadingKind.CHECKPOINT:
-                # Nothing was seen since: the calls in progress are not complete.
-                self._switchboard.apply_all([LinkEvent(state=LinkState.LOST)], at)
+            self._switchboard.apply_all(reading.events, seen_until)
+        # Nothing was seen since: the calls in progress are not complete.
+        self._switchboard.apply_all([LinkEvent(state=LinkState.CONNECTING)], seen_until)
 
     # leading
 

@@ -150,9 +150,10 @@ class PbxFollower:
         self.writer = await asyncio.to_thread(settings.create_writer, prefix, report_stored)
         self._recording = HistoryRecording(switchboard, self.writer, seen_ends)
         self.is_leading = True
-        if led_before:
-            # Nothing was seen since this hub stopped: the calls that its board has are not complete.
-            self._apply_events([LinkEvent(state=LinkState.LOST)], now := _Instant.now(), now)
+        if led_before or switchboard.calls:
+            # Nothing was seen since this or another hub stopped: the calls of the board are not complete.
+            state = LinkState.LOST if led_before else LinkState.CONNECTING
+            self._apply_events([LinkEvent(state=state)], now := _Instant.now(), now)
         if self._session is None:
             self._start_session()
         elif self._connected is not None:
