@@ -129,17 +129,28 @@ class PersonDelegate(TwoLineDelegate[PersonRow]):
         icon, icon_ink = self._select_icon(row)
         inner = self.draw_row_start(painter, option, icon, icon_ink)
         upper, lower = self.split_lines(inner, self.title_face)
-        text = self.theme.text
-        upper_end: TextRun | None = TextRun(self.name_face, text, row.number)
-        lower_end = TextRun(self.small_face, icon_ink, row.state_text)
-        if self.name_face.text_width(row.number) * _MAX_NUMBER_FRACTION >= upper.width():
-            upper_end, lower_end = None, TextRun(self.small_face, text, row.number)
-        name = TextRun(self.bold_face, text, row.name)
+        name = TextRun(self.bold_face, self.theme.text, row.name)
+        upper_end, detail, lower_end = self.arrange_texts(row, upper.width())
         if row.is_favourite:
             taken = 0 if upper_end is None else upper_end.face.text_width(upper_end.text) + LINE_GAP
             upper, lower = self.draw_star_beside(painter, name, upper, lower, upper.width() - taken)
         self.draw_line(painter, upper, name, upper_end)
-        self.draw_line(painter, lower, TextRun(self.small_face, self.theme.muted, row.detail_text), lower_end)
+        self.draw_line(painter, lower, detail, lower_end)
+
+    def arrange_texts(self, row: PersonRow, width: int) -> tuple[TextRun | None, TextRun, TextRun]:
+        """Return what stands beside the name, and at both sides of the second line.
+
+        A wide number, as those of another site are, goes to the second line; the state keeps its place.
+        """
+        ink = self._select_icon(row)[1]
+        detail = TextRun(self.small_face, self.theme.muted, row.detail_text)
+        state = TextRun(self.small_face, ink, row.state_text)
+        if self.name_face.text_width(row.number) * _MAX_NUMBER_FRACTION < width:
+            return TextRun(self.name_face, self.theme.text, row.number), detail, state
+        if not row.state_text:
+            return None, detail, TextRun(self.small_face, self.theme.text, row.number)
+        text = " · ".join(filter(None, (row.number, row.detail_text)))
+        return None, TextRun(self.small_face, self.theme.muted, text), state
 
     def _select_icon(self, row: PersonRow) -> tuple[str, str]:
         """Return the name and the colour of the icon."""

@@ -11,9 +11,11 @@ from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
 from devlink3_desk.contacts.contact import Contact, ContactNumber, NumberKind
+from devlink3_desk.qt.directory.directory_pane import DirectoryPane
+from devlink3_desk.qt.directory.person_row import Reachability, create_person_row
 from devlink3_desk.qt.main_window.main_window import MainWindow
 from devlink3_desk.services.contacts import ContactStore, NoteStore
-from devlink3_desk.switchboard.board_values import PersonKind
+from devlink3_desk.switchboard.board_values import ExtensionStatus, PersonKind
 from devlink3_desk.switchboard.changes import CallChanged, Change, DirectoryChanged
 from devlink3_desk.switchboard.directory import iter_people
 from tests.support.board_values import make_call, make_outside_party, make_person
@@ -146,3 +148,17 @@ def test_a_note_that_cannot_be_saved_is_reported(window: MainWindow, qtbot: QtBo
     assert dialog.isVisible()
     assert "Nothing was changed" in dialog.problem_label.text()
     dialog.reject()
+
+
+def test_a_wide_number_of_another_site_does_not_take_the_place_of_the_state(window: MainWindow) -> None:
+    delegate = window.pane_of_type(DirectoryPane).delegate
+    free = Reachability(ExtensionStatus.IDLE, None, "Free")
+    person = make_person("manchester/4001", "Ann Archer", department="Sales")
+    beside, detail, state = delegate.arrange_texts(create_person_row(person, free), 250)
+    assert (beside, detail.text, state.text) == (None, "manchester/4001 · Sales", "Free")
+    beside, detail, state = delegate.arrange_texts(create_person_row(person, Reachability()), 250)
+    assert (beside, detail.text, state.text) == (None, "Sales", "manchester/4001")
+    person = make_person("4001", "Ann Archer", department="Sales")
+    beside, detail, state = delegate.arrange_texts(create_person_row(person, free), 250)
+    assert beside is not None
+    assert (beside.text, detail.text, state.text) == ("4001", "Sales", "Free")
