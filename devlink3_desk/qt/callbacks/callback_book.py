@@ -246,7 +246,7 @@ class CallbackBook(QObject):
 
     @property
     def undoable(self) -> UndoableMark | None:
-        """The mark that :meth:`undo` takes back; ``None`` if there is none."""
+        """The mark that :meth:`undo_mark` takes back; ``None`` if there is none."""
         return self._undoable[-1] if self._undoable else None
 
     def undo_mark(self) -> None:
