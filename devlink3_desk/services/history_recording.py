@@ -170,6 +170,11 @@ class HistoryRecording:
             self._writer.record_link(is_live=is_live, wall=wall)
 
 
+def find_seen_ends(store: HistoryStore, call_ids: Sequence[str]) -> frozenset[str]:
+    """Return those of the calls ``call_ids`` that are stored with an end that was seen."""
+    return frozenset(call_id for call_id, call in store.find_calls(call_ids).items() if call.end_seen)
+
+
 def repair_runs(
     store: HistoryStore,
     site: Site,
@@ -190,6 +195,9 @@ def repair_runs(
         if abs(wall - run.seen) < LOCK_SECONDS and run.call_id_prefix != dead_prefix:
             continue
         calls = _fold_run(store, run, site, directory)
+        inherited = [call.id for call in calls if not call.id.startswith(f"{run.call_id_prefix}-")]
+        seen_ends = find_seen_ends(store, inherited)
+        calls = [call for call in calls if call.end_seen or call.id not in seen_ends]
         if calls:
             store.write_calls(calls)
         store.touch_run(run.id, run.seen, has_ended=True)

@@ -93,7 +93,8 @@ def test_contacts_that_are_what_they_were_do_not_wait(recorder: SimulatedRecorde
     assert [contact for _, contact in moments] == ["Zoe", "Zoe", "Zoe", "Carl"]
 
 
-def test_a_seen_end_is_not_replaced_by_a_call_that_is_only_gone(tmp_path: Path) -> None:
+@pytest.mark.parametrize("is_killed", [False, True])
+def test_a_seen_end_is_not_replaced_by_a_call_that_is_only_gone(tmp_path: Path, is_killed: bool) -> None:
     """A hub that takes over has the board as it was when the one before could publish for the last time."""
     location = HistoryLocation.parse(str(tmp_path / "history.sqlite"))
     first = SimulatedRecorder(location, "first", MONDAY_10, 5.0)
@@ -113,6 +114,9 @@ def test_a_seen_end_is_not_replaced_by_a_call_that_is_only_gone(tmp_path: Path) 
     second.feed([LOST], MONDAY_10 + 10)
     second.feed(snapshot, MONDAY_10 + 11)
     assert not board.calls
+    second.flush()
+    if is_killed:
+        take_over_history(location, "third", Site(), ())
     second.close()
     first.close()
     with open_history(location, read_only=True) as store:

@@ -16,7 +16,7 @@ import msgspec
 from devlink3_desk.link.errors import LinkError
 from devlink3_desk.protocol.events import AnyEvent, LinkEvent, LinkState
 from devlink3_desk.sentences import QT_TRANSLATE_NOOP, Sentence
-from devlink3_desk.services.history_recording import HistoryRecording, repair_runs
+from devlink3_desk.services.history_recording import HistoryRecording, find_seen_ends, repair_runs
 from devlink3_desk.services.hub.event_source import describe_pbx_loss
 from devlink3_desk.services.hub.pbx_files import PbxFiles
 from devlink3_desk.services.pbx_directory import DirectoryPoller, ReadFile
@@ -80,8 +80,7 @@ def take_over_history(
             store.release_lock(HUB_LOCK, last_owner)
         store.acquire_lock(HUB_LOCK, owner, time.time())
         repair_runs(store, site, dead_prefix=last_owner)
-        known = store.find_calls(call_ids)
-    return frozenset(call_id for call_id, call in known.items() if call.end_seen)
+        return find_seen_ends(store, call_ids)
 
 
 class _Instant(msgspec.Struct, frozen=True):

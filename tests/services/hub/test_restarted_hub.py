@@ -6,6 +6,7 @@ import signal
 import time
 from collections.abc import Iterator
 from contextlib import closing
+from pathlib import Path
 
 import pytest
 
@@ -21,13 +22,34 @@ from devlink3_desk.services.storage.history_location import HistoryLocation
 from devlink3_desk.services.storage.history_store import open_history
 from devlink3_desk.switchboard.board import Switchboard
 from devlink3_desk.switchboard.checkpoint import build_checkpoint
-from tests.support.hub_rig import HubProcess, RigDesk, SimulatedPbx, wait_until_right
+from tests.support.hub_rig import (
+    HubProcess,
+    RigDesk,
+    SimulatedPbx,
+    simulate_script,
+    wait_until_right,
+)
 from tests.support.nats_server import NatsServer
 from tests.support.waiting import wait_for
 
 NAMES = SiteNames("main")
 MESSAGES = 300
 """More than a reader keeps for itself."""
+
+
+RINGING_CALLS = 100
+RINGING = """
+user 4001 "Ann Archer"
+line 17 sip channels 120
+""" + "".join(
+    f"""
+before call C{number} from trunk 17.{number} did 5678 cli 01632960{number:03} to user 4001
+before ring C{number} 4001
+at {number * 2} clear C{number} by trunk
+"""
+    for number in range(1, RINGING_CALLS + 1)
+)
+"""One of the calls that ring from the beginning ends every two seconds."""
 
 
 @pytest.fixture(scope="module")
@@ -71,6 +93,34 @@ async def test_calls_keep_their_ids_when_the_only_hub_is_started_again(
         assert len(desk.ended) == len(set(desk.ended))
     finally:
         hub.stop()
+
+
+@pytest.mark.parametrize("arguments", [(), ("--warm-standby",)], ids=["cold", "warm"])
+async def test_calls_that_rang_during_a_take_over_are_not_complete(
+    nats_server: NatsServer, tmp_path: Path, arguments: tuple[str, ...]
+):
+    with simulate_script(tmp_path, RINGING) as pbx:
+        first = HubProcess(nats_server, pbx.port)
+        second = HubProcess(nats_server, pbx.port, *arguments, folder=first.folder)
+        second.log = first.folder / "stderr of the second"
+        desk = RigDesk(nats_server.access("desk"))
+        try:
+            for hub in (first, second):
+                hub.start()
+                await hub.wait_until_ready()
+            async with desk.run():
+                await wait_until_right(pbx, [desk])
+                first.stop()
+                await wait_for(lambda: "leads now" in second.output)
+                await wait_until_right(pbx, [desk])
+                ringing = set(desk.board.calls)
+                ended = await wait_for(lambda: ringing & set(desk.ended))
+            second.stop(signal.SIGTERM)
+            calls = {call.id: call for call in read_calls(second)}
+            assert {(calls[each].end_seen, calls[each].complete) for each in ended} == {(True, False)}
+        finally:
+            first.stop()
+            second.stop()
 
 
 async def test_a_reader_catches_up_with_all_that_is_stored(nats_server: NatsServer):
