@@ -3,8 +3,9 @@
 The index consists of parallel lists. Position *i* of each list belongs to the person ``people[i]``, and
 people are sorted in the order in which equally good matches are listed. A query therefore is a scan over
 one list of prepared strings, and its result, a list of positions in ascending order, needs no sorting.
-For 10,000 people that takes a few milliseconds. An index does not change: of a directory in which few people
-have changed, another one is made of copies of the lists, which takes a fraction of building it.
+For 100,000 people that takes some milliseconds, as the strings are joined in blocks (:class:`.TextBlocks`).
+An index does not change: of a directory in which few people have changed, another one is made of copies of
+the lists, which takes a fraction of building it.
 
 An example. *O'Brien, Zoë* of Northfield, extension 201, mobile 07700 900123, is stored as::
 
@@ -34,13 +35,15 @@ from __future__ import annotations
 import re
 from bisect import bisect_left
 from collections.abc import Generator, Iterable, Iterator, Sequence
-from typing import Final
+from itertools import chain
+from typing import Final, NamedTuple
 
 import msgspec
 
 from devlink3_desk.contacts.common_ends import count_common_ends
 from devlink3_desk.numbers.search import extract_stored_digits
 from devlink3_desk.qt.core.text import fold_text, sanitize_text
+from devlink3_desk.qt.directory.text_blocks import TextBlocks
 from devlink3_desk.switchboard.board_values import Person, PersonKind
 
 PEOPLE_PER_STEP: Final = 100
@@ -75,27 +78,27 @@ class _SearchEntry(msgspec.Struct, frozen=True, gc=False):
     person: Person
     key: str
     name: str
+
+
+class _PreparedEntry(NamedTuple):
+    """An entry with its texts, which the index stores in blocks."""
+
+    entry: _SearchEntry
     search_text: str
     digit_text: str
-    words: tuple[str, ...]
-    """The words of the name."""
 
 
-def _create_entry(person: Person) -> _SearchEntry:
+def _prepare_entry(person: Person) -> _PreparedEntry:
     name = fold_text(sanitize_text(person.name) or sanitize_text(person.user_name))
     numbers = [person.number, *(other.number for other in person.others)]
     other_texts = " ".join((person.user_name, person.department, person.company, person.email, *numbers))
     digits = " ".join(map(extract_stored_digits, numbers))
     kind_rank, key = _KIND_RANKS[person.kind is PersonKind.CONTACT], person.key
     separated = _SEPARATORS.sub(" ", name)
-    return _SearchEntry(
-        sort_key=f"{kind_rank}{name}\0{key}",
-        person=person,
-        key=key,
-        name=f" {separated}",
+    return _PreparedEntry(
+        _SearchEntry(sort_key=f"{kind_rank}{name}\0{key}", person=person, key=key, name=f" {separated}"),
         search_text=f" {name} {fold_text(sanitize_text(other_texts))} {digits} ",
         digit_text=f" {digits} ",
-        words=tuple(separated.split()),
     )
 
 
@@ -111,8 +114,8 @@ class SearchIndex:
         self.positions_by_extension: dict[str, list[int]] = {}
         """Positions of the users of an extension; several users may share one."""
         self.names: list[str] = []
-        self.search_texts: list[str] = []
-        self.digit_texts: list[str] = []
+        self.search_texts = TextBlocks()
+        self.digit_texts = TextBlocks()
         self.directory: Sequence[Person] = ()
         """The people that the index was built of, in the order of the directory."""
         self.hidden_people: list[Person] = []
@@ -126,20 +129,21 @@ class SearchIndex:
     def __len__(self) -> int:
         return len(self.people)
 
-    def add_entries(self, entries: Sequence[_SearchEntry]) -> None:
+    def add_entries(self, prepared: Sequence[_PreparedEntry]) -> None:
         """Append entries, which must follow the last one in sort order; duplicate keys are ignored."""
         # One loop with local names: a directory of a hundred thousand people is indexed while one types.
         position, entry_by_key = len(self.people), self.entry_by_key
         keys_by_word, vocabulary = self._keys_by_word, self._vocabulary
-        added: list[_SearchEntry] = []
-        for entry in entries:
+        added: list[_PreparedEntry] = []
+        for each in prepared:
+            entry = each.entry
             key = entry.key
             if key in entry_by_key:
                 self.hidden_people.append(entry.person)
                 continue
             entry_by_key[key] = entry
-            added.append(entry)
-            for word in entry.words:
+            added.append(each)
+            for word in entry.name.split():
                 keys = keys_by_word.get(word)
                 if keys is None:
                     keys_by_word[word] = [key]
@@ -151,12 +155,19 @@ class SearchIndex:
             if person.kind is PersonKind.USER and person.number:
                 self.positions_by_extension.setdefault(person.number, []).append(position)
             position += 1
-        self.entries += added
-        self.people += [entry.person for entry in added]
-        self.keys += [entry.key for entry in added]
-        self.names += [entry.name for entry in added]
-        self.search_texts += [entry.search_text for entry in added]
-        self.digit_texts += [entry.digit_text for entry in added]
+        entries = [each.entry for each in added]
+        self.entries += entries
+        self.people += [entry.person for entry in entries]
+        self.keys += [entry.key for entry in entries]
+        self.names += [entry.name for entry in entries]
+        self.search_texts.append_texts([each.search_text for each in added])
+        self.digit_texts.append_texts([each.digit_text for each in added])
+
+    def iter_prepared(self) -> Iterator[_PreparedEntry]:
+        """Yield all entries with their texts."""
+        search_texts = chain.from_iterable(self.search_texts.iter_blocks())
+        digit_texts = chain.from_iterable(self.digit_texts.iter_blocks())
+        yield from map(_PreparedEntry, self.entries, search_texts, digit_texts)
 
     def iter_changes(
         self, added: Sequence[Person], removed: Sequence[int], hidden: Sequence[Person]
@@ -167,8 +178,8 @@ class SearchIndex:
         """
         index = SearchIndex()
         index.entries, index.people, index.keys = self.entries[:], self.people[:], self.keys[:]
-        index.names, index.search_texts = self.names[:], self.search_texts[:]
-        index.digit_texts = self.digit_texts[:]
+        index.names, index.search_texts = self.names[:], self.search_texts.copy()
+        index.digit_texts = self.digit_texts.copy()
         yield
         index._keys_by_word, index._vocabulary = dict(self._keys_by_word), self._vocabulary
         index._prefixes_by_length = self._prefixes_by_length
@@ -189,42 +200,38 @@ class SearchIndex:
                 new[key] = person
             else:
                 index.hidden_people.append(person)
-        new_entries = list(map(_create_entry, new.values()))
+        prepared = list(map(_prepare_entry, new.values()))
         yield
-        for number, entry in enumerate(new_entries, 1):
-            index._insert_entry(entry)
+        for number, each in enumerate(prepared, 1):
+            index._insert_entry(each)
             if number % _CHANGED_PER_STEP == 0:
                 yield
-        index._replace_words(gone, new_entries)
+        index._replace_words(gone, [each.entry for each in prepared])
         index._find_extensions()
         return index
 
     def _delete_entry(self, position: int) -> None:
-        for values in (
-            self.entries,
-            self.people,
-            self.keys,
-            self.names,
-            self.search_texts,
-            self.digit_texts,
-        ):
+        for values in (self.entries, self.people, self.keys, self.names):
             del values[position]
+        self.search_texts.delete_text(position)
+        self.digit_texts.delete_text(position)
 
-    def _insert_entry(self, entry: _SearchEntry) -> None:
+    def _insert_entry(self, prepared: _PreparedEntry) -> None:
+        entry = prepared.entry
         position = self._find_entry(entry)
         self.entry_by_key[entry.key] = entry
         self.entries.insert(position, entry)
         self.people.insert(position, entry.person)
         self.keys.insert(position, entry.key)
         self.names.insert(position, entry.name)
-        self.search_texts.insert(position, entry.search_text)
-        self.digit_texts.insert(position, entry.digit_text)
+        self.search_texts.insert_text(position, prepared.search_text)
+        self.digit_texts.insert_text(position, prepared.digit_text)
 
     def _replace_words(self, removed: Iterable[_SearchEntry], added: Iterable[_SearchEntry]) -> None:
         """Replace the words of names, in lists of their own: those of the previous index do not change."""
         keys_by_word = self._keys_by_word
         for entry in removed:
-            for word in entry.words:
+            for word in entry.name.split():
                 keys = [key for key in keys_by_word.get(word, ()) if key != entry.key]
                 if keys:
                     keys_by_word[word] = keys
@@ -232,7 +239,7 @@ class SearchIndex:
                     keys_by_word.pop(word, None)
         new_words = []
         for entry in added:
-            for word in entry.words:
+            for word in entry.name.split():
                 if word not in keys_by_word and not word.isdecimal():
                     new_words.append(word)
                 keys_by_word[word] = [*keys_by_word.get(word, ()), entry.key]
@@ -278,8 +285,7 @@ class SearchIndex:
     def find_containing(self, word: str, candidates: Sequence[int]) -> list[int]:
         """Return who has ``word`` anywhere; a single letter must begin a word."""
         needle = word if len(word) > 1 else f" {word}"
-        texts = self.search_texts
-        return [position for position in candidates if needle in texts[position]]
+        return self.search_texts.find_containing(needle, candidates)
 
     def find_name_prefix(self, word: str, candidates: Sequence[int]) -> list[int]:
         """Return those of ``candidates`` whose name begins with ``word``."""
@@ -325,8 +331,7 @@ class SearchIndex:
         return self._find_digits(f"{spellings[0][-_SUFFIX_LENGTH:]} ", candidates)
 
     def _find_digits(self, digits: str, candidates: Sequence[int]) -> list[int]:
-        texts = self.digit_texts
-        return [position for position in candidates if digits in texts[position]]
+        return self.digit_texts.find_containing(digits, candidates)
 
     def iter_similar(self, words: Sequence[str]) -> Iterator[list[int]]:
         """Find, in short steps, whose name has, for each of ``words``, a word that begins almost like it.
@@ -429,16 +434,20 @@ def _change_index(
 
 
 def _build_all(people: Sequence[Person], previous: SearchIndex | None) -> Generator[None, None, SearchIndex]:
-    known = {} if previous is None else dict(zip(map(id, previous.people), previous.entries, strict=True))
-    yield
-    entries: list[_SearchEntry] = []
+    known: dict[int, _PreparedEntry] = {}
+    if previous is not None:
+        for each in previous.iter_prepared():
+            known[id(each.entry.person)] = each
+            if len(known) % _INDEXED_PER_STEP == 0:
+                yield
+    entries: list[_PreparedEntry] = []
     for first in range(0, len(people), PEOPLE_PER_STEP):
         entries += [
-            known.get(id(person)) or _create_entry(person)
+            known.get(id(person)) or _prepare_entry(person)
             for person in people[first : first + PEOPLE_PER_STEP]
         ]
         yield
-    entries.sort(key=_entry_sort_key)
+    entries.sort(key=_prepared_sort_key)
     yield
     index = SearchIndex()
     for first in range(0, len(entries), _INDEXED_PER_STEP):
@@ -449,3 +458,7 @@ def _build_all(people: Sequence[Person], previous: SearchIndex | None) -> Genera
 
 def _entry_sort_key(entry: _SearchEntry) -> str:
     return entry.sort_key
+
+
+def _prepared_sort_key(prepared: _PreparedEntry) -> str:
+    return prepared.entry.sort_key

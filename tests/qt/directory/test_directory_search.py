@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
+from itertools import chain
 
 import pytest
 from hypothesis import given
@@ -84,10 +85,11 @@ def build_index(everyone: Sequence[Person]) -> SearchIndex:
 def find_plainly(index: SearchIndex, query: SearchQuery) -> list[list[int]]:
     """Return the groups of hits by comparing everybody with everything, in the words of the documentation."""
     everyone = range(len(index))
+    search_texts = list(chain.from_iterable(index.search_texts.iter_blocks()))
 
     def has_words(at: int) -> bool:
         needles = [word if len(word) > 1 else f" {word}" for word in query.needles]
-        return all(needle in index.search_texts[at] for needle in needles)
+        return all(needle in search_texts[at] for needle in needles)
 
     texts = [at for at in everyone if has_words(at)]
     if not query.spellings:
@@ -109,7 +111,7 @@ def find_plainly(index: SearchIndex, query: SearchQuery) -> list[list[int]]:
             else []
         )
         return [first, second, third, [at for at in similar if at not in texts]]
-    digits = index.digit_texts
+    digits = list(chain.from_iterable(index.digit_texts.iter_blocks()))
     inside = [word if len(word) > 1 else f" {word}" for word in query.spellings]
     suffix = f"{query.spellings[0][-7:]} " if len(query.spellings[0]) > 7 else None
     equal = [at for at in everyone if any(f" {word} " in digits[at] for word in query.spellings)]
