@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import math
 from collections.abc import Callable
 from enum import Enum, auto
 from typing import Final
@@ -58,6 +59,11 @@ class PlotData(msgspec.Struct, frozen=True, kw_only=True):
     """What is said in place of a plot without values."""
 
     @property
+    def is_counted(self) -> bool:
+        """Whether the values are whole numbers."""
+        return self.format_value is format_count
+
+    @property
     def is_empty(self) -> bool:
         """Whether there is nothing to paint."""
         return not any(value for each in self.series for value in each.values)
@@ -94,8 +100,8 @@ def format_share(value: float) -> str:
     return f"{locale.toString(value * 100, 'f', decimals)}\N{NO-BREAK SPACE}{locale.percent()}"
 
 
-def choose_scale(largest: float) -> tuple[float, float]:
-    """Return where an axis ends and the distance of its lines, in round numbers."""
+def choose_scale(largest: float, *, is_whole: bool) -> tuple[float, float]:
+    """Return where an axis ends and the distance of its lines, in round numbers; in whole ones on demand."""
     if largest <= 0:
         return 1.0, 1.0
     step = 10.0**-3
@@ -104,7 +110,8 @@ def choose_scale(largest: float) -> tuple[float, float]:
     while largest / step > MAX_LINES:
         step *= factors[index % len(factors)]
         index += 1
-    # Calls are whole: there is no half call to draw a line at.
+    if is_whole:  # there is no half call to draw a line at
+        step = float(math.ceil(step))
     end = step
     while end < largest:
         end += step

@@ -61,7 +61,7 @@ class PlotPainter:
         data = self._data
         height = self._metrics.height()
         legend_bottom = self._paint_legend(painter, rect)
-        end, step = (data.maximum, data.maximum / 4) if data.maximum else choose_scale(self._find_largest())
+        end, step = self._choose_scale()
         labels = [data.format_value(step * index) for index in range(round(end / step) + 1)]
         axis_width = max(self._metrics.horizontalAdvance(label) for label in labels) + _GAP
         area = QRectF(rect)
@@ -94,6 +94,13 @@ class PlotPainter:
         self._paint_marks(painter, area, slots, end, strokes)
         self.cells = [PlotCell(slot, index, 0) for index, slot in enumerate(slots)]
 
+    def _choose_scale(self) -> tuple[float, float]:
+        """Return where the axis of values ends, and the distance of its lines."""
+        maximum = self._data.maximum
+        if maximum:
+            return maximum, maximum / 4
+        return choose_scale(self._find_largest(), is_whole=self._data.is_counted)
+
     def _find_largest(self) -> float:
         data = self._data
         columns = zip(*(each.values for each in data.series), strict=True)
@@ -124,9 +131,11 @@ class PlotPainter:
                 bar = QRectF(slot.center().x() - width / 2, bottom - height, width, height)
                 painter.setBrush(to_qcolor(self._theme.state_colours(series.colour).solid))
                 painter.drawRect(bar)
-                bottom -= height
                 if bottom < area.bottom() and height > 2:
-                    painter.fillRect(QRectF(bar.left(), bar.top(), width, 1.0), to_qcolor(self._theme.base))
+                    # Between two parts of a bar only: at its top, the line would cut off a stray edge.
+                    joint = QRectF(bar.left(), bar.bottom() - 1.0, width, 1.0)
+                    painter.fillRect(joint, to_qcolor(self._theme.base))
+                bottom -= height
 
     def _paint_line(self, painter: QPainter, area: QRectF, slots: list[QRectF], end: float) -> list[QRectF]:
         """Paint the lines and return the rectangles that their points and strokes are in."""

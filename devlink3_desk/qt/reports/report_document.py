@@ -124,7 +124,6 @@ class _ReportPages:
             if self._y + height > self._area.height():
                 self._begin_page()
             self._paint_plot(plot, min(height, self._area.height() - self._y))
-        self._begin_page()
         self._paint_table()
 
     def _begin_page(self) -> None:
@@ -181,16 +180,24 @@ class _ReportPages:
         self._y = bottom + 12
 
     def _paint_table(self) -> None:
-        self._write_text(self._contents.explanation, 9, colour=self._theme.muted)
+        """Paint the table below the last plot if all of it fits there, else on pages of its own."""
         headings, rows, text_columns = list_report_rows(self._contents.rows)
         texts = [[text for text, _ in row] for row in rows]
         widths = self._choose_widths(headings, texts)
-        self._paint_headings(headings, widths, text_columns)
+        heading_height = self._measure_headings(headings, widths)
         height = self._use_font(8).height() + 5
-        for row in texts:
-            if self._y + height > self._area.height():
+        explanation_height = self._use_font(9).height() * 2
+        needed = explanation_height + heading_height + height * len(texts)
+        if self._y + needed > self._area.height():
+            self._begin_page()
+        self._write_text(self._contents.explanation, 9, colour=self._theme.muted)
+        self._paint_row(headings, widths, heading_height, text_columns, bold=True)
+        for index, row in enumerate(texts):
+            # The last row is not left alone on a page.
+            lines = 2 if index == len(texts) - 2 else 1
+            if self._y + height * lines > self._area.height():
                 self._begin_page()
-                self._paint_headings(headings, widths, text_columns)
+                self._paint_row(headings, widths, heading_height, text_columns, bold=True)
             self._paint_row(row, widths, height, text_columns)
 
     def _choose_widths(self, headings: list[str], rows: list[list[str]]) -> list[float]:
@@ -210,7 +217,8 @@ class _ReportPages:
         share = min(1.0, spare / sum(missing)) if any(missing) else 0.0
         return [width + more * share for width, more in zip(widths, missing, strict=True)]
 
-    def _paint_headings(self, headings: list[str], widths: list[float], text_columns: int) -> None:
+    def _measure_headings(self, headings: list[str], widths: list[float]) -> float:
+        """Return the height of the headings, whose words are wrapped."""
         self._use_font(8, bold=True)
         wrapped = int(Qt.TextFlag.TextWordWrap)
         boxes = (QRectF(0, 0, width - _CELL_PADDING + 1, self._area.height()) for width in widths)
@@ -218,7 +226,7 @@ class _ReportPages:
             self._painter.boundingRect(box, wrapped, heading).height()
             for box, heading in zip(boxes, headings, strict=True)
         )
-        self._paint_row(headings, widths, height + 5, text_columns, bold=True)
+        return height + 5
 
     def _paint_row(
         self, texts: list[str], widths: list[float], height: float, text_columns: int, *, bold: bool = False

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import itertools
 from collections.abc import Callable, Iterable, Sequence
 from typing import Any
 
@@ -140,9 +141,11 @@ def _build_level_plot(report: Report, rows: Sequence[IntervalRow], targets: Plot
 
 def _build_waits_plot(report: Report) -> PlotData:
     total, target = report.total, report.request.settings.target_seconds
-    names = [
-        QCoreApplication.translate("Reports", "up to {time}").format(time=format_seconds(bound))
-        for bound in WAIT_BOUNDS
+    bounds = list(map(format_seconds, WAIT_BOUNDS))
+    names = [QCoreApplication.translate("Reports", "up to {time}").format(time=bounds[0])]
+    names += [
+        QCoreApplication.translate("Reports", "{start} to {end}").format(start=start, end=end)
+        for start, end in itertools.pairwise(bounds)
     ]
     names.append(
         QCoreApplication.translate("Reports", "more than {time}").format(time=format_seconds(WAIT_BOUNDS[-1]))
@@ -156,7 +159,8 @@ def _build_waits_plot(report: Report) -> PlotData:
         title=QCoreApplication.translate("Reports", "Waiting times"),
         explanation=QCoreApplication.translate(
             "Reports",
-            "How long callers waited until somebody answered, or until they gave up or left a message.",
+            "How long callers waited until somebody answered, or until they gave up or left a message. "
+            "Long times are counted in wider ranges.",
         ),
         categories=tuple(labels),
         long_categories=tuple(names),

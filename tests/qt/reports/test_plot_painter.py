@@ -7,7 +7,14 @@ from PySide6.QtCore import QRectF, Qt
 from PySide6.QtGui import QColor, QFont, QImage, QPainter
 
 from devlink3_desk.qt.core.theme import load_theme, to_qcolor
-from devlink3_desk.qt.reports.plot_data import PlotData, PlotKind, PlotSeries
+from devlink3_desk.qt.reports.plot_data import (
+    MAX_LINES,
+    PlotData,
+    PlotKind,
+    PlotSeries,
+    choose_scale,
+    format_count,
+)
 from devlink3_desk.qt.reports.plot_painter import PlotPainter
 
 AREA = QRectF(0, 0, 600, 300)
@@ -49,3 +56,42 @@ def test_the_name_of_a_target_hides_no_value(qapp: object, mirrored: bool) -> No
     with_name = count_pixels(paint_service_level(level_name="Target 80 %", mirrored=mirrored), colour)
     assert without_name > 0
     assert with_name == without_name
+
+
+@pytest.mark.parametrize("largest", range(1, 60))
+def test_lines_of_counts_are_whole_numbers(largest: int) -> None:
+    """Otherwise the axis would show 0, 0, 1, 2, 2."""
+    end, step = choose_scale(float(largest), is_whole=True)
+    assert step == round(step)
+    assert largest <= end < largest + step
+    assert round(end / step) <= MAX_LINES
+    assert choose_scale(0.4, is_whole=False) == (0.4, 0.1)
+
+
+def test_a_line_separates_the_parts_of_a_bar_and_nothing_else(qapp: object) -> None:
+    data = PlotData(
+        kind=PlotKind.BARS,
+        title="",
+        explanation="",
+        categories=("a",),
+        series=(PlotSeries("one", "connected", (3.0,)), PlotSeries("two", "ringing", (1.0,))),
+        category_name="",
+        format_value=format_count,
+    )
+    image = QImage(AREA.size().toSize(), QImage.Format.Format_RGB32)
+    image.fill(Qt.GlobalColor.red)
+    painter = QPainter(image)
+    plot_painter = PlotPainter(data, load_theme("light"), QFont())
+    plot_painter.paint(painter, AREA)
+    painter.end()
+    x = round(plot_painter.cells[0].rect.center().x())
+    column = [image.pixelColor(x, y) for y in range(image.height())]
+    colours = [load_theme("light").state_colours(name).solid for name in ("ringing", "connected")]
+    upper, lower = (to_qcolor(colour) for colour in colours)
+    assert upper in column
+    first, last = column.index(upper), len(column) - 1 - column[::-1].index(lower)
+    joints = [colour for colour in column[first:last] if colour not in (upper, lower)]
+    assert 1 <= len(joints) <= 2  # between the parts; on a border of pixels or beside one
+    above = column[first - 1]
+    base = to_qcolor(load_theme("light").base)
+    assert above != base

@@ -225,6 +225,10 @@ def test_exported_files_hold_the_figures(open_window: OpenWindow, qtbot: QtBot, 
     first = document.getAllText(0).text()
     assert "Incoming calls" in first
     assert "Answered in target ÷ (answered + abandoned)" in first
+    # The table of one row has no page of its own.
+    last = document.getAllText(document.pageCount() - 1).text()
+    assert "Each line" in last
+    assert "Service level: Answered in target" in last
     document.close()
 
 
