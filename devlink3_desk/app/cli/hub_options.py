@@ -65,6 +65,29 @@ def add_publish_options(parser: argparse.ArgumentParser) -> None:
     )
     group.add_argument("--publish", metavar="URL", help="nats://HOST:PORT, or tls://HOST:PORT")
     _add_account_options(group)
+    _add_server_options(group)
+    group.add_argument(
+        "--contacts",
+        action="append",
+        default=[],
+        metavar="[NAME=]SOURCE",
+        help="file, folder, or ldaps://HOST/BASE??SCOPE?FILTER?bindname=NAME, whose contacts all desks get; "
+        "repeatable",
+    )
+    group.add_argument(
+        "--look-up",
+        metavar="FILE",
+        help="look-up.json of a desk, or CRM template of 3CX: this hub looks callers up for all desks",
+    )
+    group.add_argument(
+        "--metrics-port",
+        type=options.parse_listening_port,
+        metavar="N",
+        help="serve figures for Prometheus on this port of 127.0.0.1",
+    )
+
+
+def _add_server_options(group: argparse._ArgumentGroup) -> None:
     group.add_argument("--hub-ca", metavar="FILE", help="trusted CAs of the NATS server, PEM")
     group.add_argument(
         "--hub-pin",
@@ -84,25 +107,6 @@ def add_publish_options(parser: argparse.ArgumentParser) -> None:
         choices=(1, 3, 5),
         default=1,
         help="copies of each stream in a cluster of NATS servers; default: %(default)s",
-    )
-    group.add_argument(
-        "--contacts",
-        action="append",
-        default=[],
-        metavar="[NAME=]SOURCE",
-        help="file, folder, or ldaps://HOST/BASE??SCOPE?FILTER?bindname=NAME, whose contacts all desks get; "
-        "repeatable",
-    )
-    group.add_argument(
-        "--look-up",
-        metavar="FILE",
-        help="look-up.json of a desk, or CRM template of 3CX: this hub looks callers up for all desks",
-    )
-    group.add_argument(
-        "--metrics-port",
-        type=options.parse_listening_port,
-        metavar="N",
-        help="serve figures for Prometheus on this port of 127.0.0.1",
     )
 
 

@@ -95,8 +95,20 @@ class SetupWizard(Dialog):
         """Fingerprint of the certificate that the last check found and could not verify."""
         self.setWindowIcon(assets.load_app_icon())
         self.resize(WIZARD_SIZE)
+        self._create_pages(theme_manager)
+        self._create_buttons()
+        self._build_layout()
+        self._update_titles()
+        # Esc and the close button reject the dialog, too, while a check may be running.
+        self.rejected.connect(backend.cancel_check)
+        self._show_page(ADDRESS_PAGE)
+
+    def _create_pages(self, theme_manager: ThemeManager) -> None:
         self.address_page = AddressPage(self)
+        self.address_page.input_changed.connect(self._update_buttons)
+        self.address_page.source_box.currentIndexChanged.connect(self._update_titles)
         self.check_page = CheckPage(theme_manager, self)
+        self.check_page.trust_confirmed.connect(self._trust_certificate)
         self.numbers_page = NumbersPage(self)
         self.people_tree = PeopleTree(self)
         self.page_titles = [
@@ -115,24 +127,18 @@ class SetupWizard(Dialog):
         for page in (scroll_area, self.check_page, self.numbers_page, self.people_tree):
             self.page_stack.addWidget(page)
         self.title_label = Label("", "emptyTitle", self)
+
+    def _create_buttons(self) -> None:
         self.back_button = QPushButton(self.tr("&Back"), self)
+        self.back_button.clicked.connect(self._go_back)
         self.next_button = QPushButton(self.tr("&Next"), self)
+        self.next_button.clicked.connect(self._go_next)
         set_primary(self.next_button)
         self.cancel_button = QPushButton(self.tr("Cancel"), self)
+        self.cancel_button.clicked.connect(self.reject)
         self.demo_button = QPushButton(self.tr("Try the demo"), self)
         self.demo_button.setToolTip(self.tr("Shows the desk with a simulated PBX. Nothing is stored."))
-        self._build_layout()
-        self.back_button.clicked.connect(self._go_back)
-        self.next_button.clicked.connect(self._go_next)
-        self.cancel_button.clicked.connect(self.reject)
         self.demo_button.clicked.connect(self._choose_demo)
-        self.address_page.input_changed.connect(self._update_buttons)
-        self.address_page.source_box.currentIndexChanged.connect(self._update_titles)
-        self._update_titles()
-        self.check_page.trust_confirmed.connect(self._trust_certificate)
-        # Esc and the close button reject the dialog, too, while a check may be running.
-        self.rejected.connect(backend.cancel_check)
-        self._show_page(ADDRESS_PAGE)
 
     @property
     def draft(self) -> SiteDraft:
