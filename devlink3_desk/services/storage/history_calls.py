@@ -31,15 +31,10 @@ MAX_CHANGES: Final = 20_000
 QUARTER_MILLISECONDS: Final = 900_000
 """The figures of reports are stored by quarter hours, numbered since 1970."""
 
-_INSERT_CALL: Final = (
-    f"INSERT INTO calls ({CALL_COLUMNS}) VALUES ({', '.join('?' * len(CALL_COLUMNS.split(',')))})"  # noqa: S608
-)
-_INSERT_LEG: Final = (
-    "INSERT INTO legs (call_id, position, state, start, group_id, by_id, parties) "
-    "VALUES (?, ?, ?, ?, ?, ?, ?)"
-)
-_INSERT_REACHED: Final = "INSERT INTO reached_parties (number_id, call_id, at, by_id) VALUES (?, ?, ?, ?)"
-_INSERT_CALL_TEXT: Final = "INSERT INTO call_texts (text_id, call_id, roles) VALUES (?, ?, ?)"
+_CALLS: Final = f"calls ({CALL_COLUMNS})"
+_LEGS: Final = "legs (call_id, position, state, start, group_id, by_id, parties)"
+_REACHED: Final = "reached_parties (number_id, call_id, at, by_id)"
+_CALL_TEXTS: Final = "call_texts (text_id, call_id, roles)"
 
 
 def write_calls(database: Database, texts: TextTable, calls: Sequence[CallRecord]) -> None:
@@ -66,10 +61,10 @@ def write_calls(database: Database, texts: TextTable, calls: Sequence[CallRecord
             # Two texts can be the same once they are cut to a length.
             merged[numbers[text]] = merged.get(numbers[text], 0) | role
         text_rows += [(number, row_id, role) for number, role in merged.items()]
-    database.execute_many(_INSERT_CALL, call_rows)
-    database.execute_many(_INSERT_LEG, leg_rows)
-    database.execute_many(_INSERT_CALL_TEXT, text_rows)
-    database.execute_many(_INSERT_REACHED, reached_rows)
+    database.insert_rows(_CALLS, call_rows)
+    database.insert_rows(_LEGS, leg_rows)
+    database.insert_rows(_CALL_TEXTS, text_rows)
+    database.insert_rows(_REACHED, reached_rows)
     _note_callers(database, {row[KEY_COLUMN] for row in call_rows} | {row[0] for row in reached_rows})
 
 
@@ -93,9 +88,7 @@ def delete_calls(database: Database, ids: Sequence[int]) -> None:
 
 def _note_callers(database: Database, keys: set[SqlValue]) -> None:
     """Note that calls with these outside numbers have changed."""
-    database.execute_many(
-        "INSERT INTO caller_changes (key_id) VALUES (?)", [(key,) for key in keys if key is not None]
-    )
+    database.insert_rows("caller_changes (key_id)", [(key,) for key in keys if key is not None])
     database.execute(
         "DELETE FROM caller_changes WHERE id <= (SELECT max(id) FROM caller_changes) - ?", (MAX_CHANGES,)
     )

@@ -11,6 +11,7 @@ import os
 import sqlite3
 from abc import ABC, abstractmethod
 from collections.abc import Generator, Iterable, Iterator, Mapping, Sequence
+from itertools import chain
 from pathlib import Path
 from types import MappingProxyType
 from typing import TYPE_CHECKING, Any, ClassVar, Final, TypeAlias
@@ -34,6 +35,8 @@ MIN_FREE_PAGES: Final = 500
 """Free pages of a file of SQLite from which on they are given back: 2 MB."""
 MAX_PARAMETERS: Final = 900
 """Parameters of one statement: SQLite permits 999 of them in old builds."""
+MAX_INSERTED_ROWS: Final = 256
+"""Rows of one statement; a power of four."""
 
 SqlRow: TypeAlias = tuple[Any, ...]
 SqlValue: TypeAlias = str | int | float | bytes | None
@@ -82,6 +85,11 @@ class Database(ABC):
     @abstractmethod
     def execute_many(self, sql: str, rows: Iterable[Sequence[SqlValue]]) -> None:
         """Execute one statement for each of ``rows``."""
+
+    def insert_rows(self, table: str, rows: Sequence[Sequence[SqlValue]]) -> None:
+        """Insert rows; ``table`` includes the columns, such as ``texts (text, folded)``."""
+        if rows:
+            self.execute_many(f"INSERT INTO {table} VALUES ({_list_marks(len(rows[0]))})", rows)  # noqa: S608
 
     @abstractmethod
     def count_changes(self, sql: str, parameters: Sequence[SqlValue] = ()) -> int:
@@ -204,6 +212,21 @@ class SqliteDatabase(Database):
         """Execute one statement for each of ``rows``."""
         with self._translated_errors():
             self._connection.executemany(sql, rows)
+
+    def insert_rows(self, table: str, rows: Sequence[Sequence[SqlValue]]) -> None:
+        """Insert rows; ``table`` includes the columns, such as ``texts (text, folded)``."""
+        # Many at once. Before and after each step of a statement, sqlite3 takes and releases the lock of the
+        # interpreter: with a statement for each row, that slowed the thread of the window down by half.
+        position = 0
+        size = MAX_INSERTED_ROWS
+        while position < len(rows):
+            # Of a few sizes only, so that the compiled statements are found again.
+            while size > len(rows) - position or size * len(rows[0]) > MAX_PARAMETERS:
+                size //= 4
+            values = list(chain.from_iterable(rows[position : position + size]))
+            marks = ", ".join([f"({_list_marks(len(rows[0]))})"] * size)
+            self.execute(f"INSERT INTO {table} VALUES {marks}", values)  # noqa: S608
+            position += size
 
     def count_changes(self, sql: str, parameters: Sequence[SqlValue] = ()) -> int:
         """Execute one statement and return how many rows it has changed."""
@@ -400,6 +423,10 @@ def open_database(location: HistoryLocation, *, read_only: bool = False) -> Data
     if location.path is not None:
         return SqliteDatabase(location, location.path, read_only=read_only)
     return PostgresDatabase(location, location.url or "", read_only=read_only)
+
+
+def _list_marks(count: int) -> str:
+    return ", ".join("?" * count)
 
 
 def split_parameters(values: Iterable[SqlValue]) -> Iterator[tuple[str, list[SqlValue]]]:

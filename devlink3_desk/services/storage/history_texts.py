@@ -54,7 +54,7 @@ class TextTable:
         if unknown:
             new = unknown - self.find_ids(unknown).keys()
             rows = [(text, folded if (folded := fold_text(text)) != text else None) for text in sorted(new)]
-            self._database.execute_many("INSERT INTO texts (text, folded) VALUES (?, ?)", rows)
+            self._database.insert_rows("texts (text, folded)", rows)
             self._ids.update(self.find_ids(unknown))
         return {text: self._ids[stored] for text, stored in wanted.items()}
 
