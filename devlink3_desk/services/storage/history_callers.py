@@ -65,6 +65,8 @@ _LAST_JOINED: Final = (
 _MISSED: Final = "direction = 1 AND connected = 0 AND end_seen = 1 AND outside_key IS NOT NULL"
 _EVERY_MISSED: Final = f"SELECT {_MISSED_COLUMNS} FROM calls WHERE {_MISSED} AND id > ? ORDER BY id LIMIT ?"  # noqa: S608
 
+_NO_OPTIONS: Final = (-1, -1)
+"""Options that nobody asks for: every callback is created with the first ones."""
 _Slices = Generator[None, None, None]
 """Work that is done bit by bit: between two of them, others may use the history."""
 
@@ -82,7 +84,7 @@ class CallerIndex:
     def __init__(self, database: Database, texts: TextTable) -> None:
         self._database, self._texts = database, texts
         self._normalise: Normalise | None = None
-        self._options: tuple[int, int] = (0, 0)
+        self._options: tuple[int, int] = _NO_OPTIONS
         """Shortest wait and first id of an attempt that counts."""
         self._seen: int | None = None
         """The last change that is known here, ``None`` before everything was read."""
@@ -120,7 +122,7 @@ class CallerIndex:
         is_noted = self._database.read_version() >= CHANGES_VERSION
         changed = self._read_changes() if is_noted else None
         while changed is None:
-            self._options, self._callbacks = (0, 0), {}
+            self._options, self._callbacks = _NO_OPTIONS, {}
             yield from self._read_everything(self._read_range()[1] if is_noted else 0)
             # Calls go on changing meanwhile.
             changed = self._read_changes() if is_noted else set()

@@ -348,6 +348,13 @@ def _apply_step(store: HistoryStore, kind: str, number: str, at: float, call_id:
         store.mark_callback(number, state, who="Eva", wall=at)
 
 
+def test_shortest_wait_of_nothing_is_an_option_like_any_other(store: HistoryStore):
+    store.write_calls([make_incoming_call("1", ANN, MONDAY_10, wait=1.0)])
+    assert len(store.open_callbacks(short_seconds=0.0)) == 1
+    assert store.open_callbacks() == []
+    assert len(store.open_callbacks(short_seconds=0.0)) == 1
+
+
 def test_callers_of_a_history_that_notes_no_changes_yet(tmp_path: Path):
     """A history of the version before is read as it is, and converted once something is recorded."""
     location = HistoryLocation(path=tmp_path / "history.sqlite")
