@@ -41,7 +41,7 @@ class DeskReport(msgspec.Struct):
     cpu: float
     """Seconds of processor time since the start."""
     memory: int
-    """Octets of the process."""
+    """Bytes of the process."""
     lost: int
     """Desks that are not connected."""
 

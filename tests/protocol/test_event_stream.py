@@ -177,7 +177,7 @@ def test_fields_in_two_encodings_leave_one_another_alone():
     assert packet_codec.decode_utf8(text) == "Zoë,O\N{RIGHT SINGLE QUOTATION MARK}Brien"
 
 
-def test_undecodable_is_reported_with_its_octets_and_the_rest_goes_on():
+def test_undecodable_is_reported_with_its_bytes_and_the_rest_goes_on():
     events = decode(delta3("<Odd/>" + "x" * 100), delta3(CALL_LOST))
     assert isinstance(events[0], Undecodable)
     assert events[0].tuple_id == TupleId.CALL_DELTA3
@@ -245,7 +245,7 @@ def test_events_that_no_pbx_sends_have_no_tuple():
 
 
 @given(st.lists(st.binary(max_size=200), max_size=4), st.sampled_from([(), {EventFlag.TEXT}]))
-def test_no_octets_raise(pieces, flags):
+def test_no_bytes_raise(pieces, flags):
     decoder = EventDecoder(flags)
     for tuple_id in TupleId:
         decoder.decode(packet(b"".join(packet_codec.encode_tuple(tuple_id, data) for data in pieces)))
@@ -254,11 +254,11 @@ def test_no_octets_raise(pieces, flags):
 
 @given(st.data())
 def test_mutated_records_raise_nothing(data):
-    octets = bytearray(
+    damaged = bytearray(
         delta3(RINGING_GROUP) + packet_codec.encode_tuple(TupleId.CM_EXTN, b"\0" * 12 + utf16("Extn1"))
     )
     for _ in range(data.draw(st.integers(1, 6))):
-        position = data.draw(st.integers(0, len(octets) - 1))
-        octets[position] = data.draw(st.integers(0, 255))
-    for event in decode(bytes(octets)):
+        position = data.draw(st.integers(0, len(damaged) - 1))
+        damaged[position] = data.draw(st.integers(0, 255))
+    for event in decode(bytes(damaged)):
         assert event.pbx == PBX

@@ -36,7 +36,7 @@ def test_too_long_a_payload_is_refused_before_it_is_sent():
         encode_frame(b"x" * (0x3FFFFF - 3))
 
 
-def test_three_octets_may_say_a_short_length():
+def test_three_bytes_may_encode_a_short_length():
     assert feed_all(FrameReader(), [b"\x49\x80\x00\x06ab"]) == [b"ab"]
 
 
@@ -49,7 +49,7 @@ def test_any_split_gives_the_same_payloads(payloads, data):
 
 
 @pytest.mark.parametrize("kind", [bytes, bytearray, memoryview])
-def test_single_octets_of_every_buffer_type(kind):
+def test_single_bytes_of_every_buffer_type(kind):
     stream = encode_frame(b"one") + encode_frame(b"y" * 40_000) + encode_frame(b"")
     reader = FrameReader()
     payloads = feed_all(reader, [kind(stream[i : i + 1]) for i in range(len(stream))])

@@ -47,7 +47,7 @@ class UsageError(DevLinkError):
 
 
 SQLITE_HEADER: Final = b"SQLite format 3\0"
-"""The octets with which a history begins."""
+"""The first bytes of a history."""
 
 EXIT_CODES: Final[dict[type[DevLinkError], ExitCode]] = {
     DevLinkError: ExitCode.STREAM,

@@ -14,7 +14,7 @@ from devlink3_desk.link.connection import read_file
 if TYPE_CHECKING:
     from devlink3_desk.services.hub.connection import HubAccess
 
-_MAX_NAME_OCTETS: Final = 1_000
+_MAX_NAME_BYTES: Final = 1_000
 """More than any pseudo-file has."""
 
 
@@ -42,8 +42,8 @@ def run(arguments: argparse.Namespace) -> int:
 def _parse_name(text: str) -> str:
     """Return the name of a pseudo-file; its length field has two bytes (section 6.6.1)."""
     name = options.replace_undecodable(text)
-    if not 0 < len(name.encode()) <= _MAX_NAME_OCTETS:
-        raise argparse.ArgumentTypeError(f"a name has 1 to {_MAX_NAME_OCTETS} bytes")
+    if not 0 < len(name.encode()) <= _MAX_NAME_BYTES:
+        raise argparse.ArgumentTypeError(f"a name has 1 to {_MAX_NAME_BYTES} bytes")
     return name
 
 

@@ -136,8 +136,8 @@ def run(arguments: argparse.Namespace) -> int:
     return ExitCode.SUCCESS
 
 
-class _Figures(Protocol):
-    """Computes reports: on this machine, or on that of a hub."""
+class _FigureSource(Protocol):
+    """Computes reports, from a history on this machine or on a hub."""
 
     def find_recorded_period(self) -> tuple[float, float] | None:
         """Return from when to when the history has calls."""
@@ -146,7 +146,7 @@ class _Figures(Protocol):
         """Return the figures of a period."""
 
 
-class _StoredFigures:
+class _LocalFigureSource:
     def __init__(self, store: HistoryStore, *, may_store: bool) -> None:
         self._store, self._may_store = store, may_store
 
@@ -158,14 +158,14 @@ class _StoredFigures:
 
 
 @contextlib.contextmanager
-def _open_figures(arguments: argparse.Namespace) -> Iterator[_Figures]:
+def _open_figures(arguments: argparse.Namespace) -> Iterator[_FigureSource]:
     access = resolve_hub(arguments)
     if access is not None:
         with HubCalls(access) as calls:
             yield calls
         return
     with _open_store(resolve_history(arguments)) as (store, may_store):
-        yield _StoredFigures(store, may_store=may_store)
+        yield _LocalFigureSource(store, may_store=may_store)
 
 
 @contextlib.contextmanager
@@ -182,7 +182,7 @@ def _open_store(location: HistoryLocation) -> Iterator[tuple[HistoryStore, bool]
         yield writer, True
 
 
-def _build_request(arguments: argparse.Namespace, figures: _Figures) -> ReportRequest:
+def _build_request(arguments: argparse.Namespace, figures: _FigureSource) -> ReportRequest:
     grouping, zone, now = ReportGrouping(arguments.by), arguments.timezone, time.time()
     since, until = (
         None if text is None else parse_time(text, zone) for text in (arguments.since, arguments.until)
@@ -207,7 +207,7 @@ def _build_request(arguments: argparse.Namespace, figures: _Figures) -> ReportRe
     )
 
 
-def _encode_report(figures: _Figures, request: ReportRequest, file_format: str) -> bytes:
+def _encode_report(figures: _FigureSource, request: ReportRequest, file_format: str) -> bytes:
     report = figures.compute_report(request)
     if file_format == "pdf":
         # Imported here: nothing else in this command needs Qt.
