@@ -6,14 +6,18 @@ memory. In a block, one substring search says of all its texts that none of them
 
 from __future__ import annotations
 
+from array import array
 from bisect import bisect_left, bisect_right
 from collections.abc import Iterator, Sequence
+from itertools import accumulate
 from typing import Final
 
 TEXTS_PER_BLOCK: Final = 200
 """Texts of a full block, some 20 KB: of a rare word, a search splits no more than that for each hit."""
 
 _SEPARATOR: Final = "\n"
+_FEW: Final = 40
+"""Texts or hits in a block that are looked at one by one; with more, it is faster to split the block."""
 
 
 class TextBlocks:
@@ -23,6 +27,8 @@ class TextBlocks:
         self._blocks: list[str] = []
         self._starts: list[int] = []
         """The position of the first text of each block."""
+        self._bounds: list[array[int]] = []
+        """Where the texts of each block begin in it, and behind the last one."""
         self._count = 0
 
     def __len__(self) -> int:
@@ -31,7 +37,8 @@ class TextBlocks:
     def copy(self) -> TextBlocks:
         """Return a list of the same texts, which changes by itself; the blocks are shared."""
         other = TextBlocks()
-        other._blocks, other._starts, other._count = self._blocks[:], self._starts[:], self._count
+        other._blocks, other._starts, other._bounds = self._blocks[:], self._starts[:], self._bounds[:]
+        other._count = self._count
         return other
 
     def append_texts(self, texts: Sequence[str]) -> None:
@@ -40,6 +47,7 @@ class TextBlocks:
             part = texts[first : first + TEXTS_PER_BLOCK]
             self._starts.append(self._count)
             self._blocks.append(_SEPARATOR.join(part))
+            self._bounds.append(_find_bounds(part))
             self._count += len(part)
 
     def insert_text(self, position: int, text: str) -> None:
@@ -69,24 +77,33 @@ class TextBlocks:
         found: list[int] = []
         if not candidates:
             return found
-        last = candidates[-1]
-        number, taken = self._find_block(candidates[0]), 0
-        is_range = isinstance(candidates, range)
-        while number < len(self._blocks) and (start := self._starts[number]) <= last:
-            block = self._blocks[number]
-            number += 1
-            if needle not in block:
-                continue
-            texts = block.split(_SEPARATOR)
-            if is_range:
-                first = max(candidates[0], start)
-                part = texts[first - start : last + 1 - start]
-                found += [position for position, text in enumerate(part, first) if needle in text]
-                continue
-            taken = bisect_left(candidates, start, taken)
-            end = bisect_left(candidates, start + len(texts), taken)
-            found += [position for position in candidates[taken:end] if needle in texts[position - start]]
+        last, end = candidates[-1], 0
+        for number in range(self._find_block(candidates[0]), len(self._blocks)):
+            start = self._starts[number]
+            if start > last:
+                break
+            begin = bisect_left(candidates, start, end)
+            end = bisect_left(candidates, start + len(self._bounds[number]) - 1, begin)
+            if begin < end:
+                found += self._find_in_block(number, needle, candidates[begin:end])
         return found
+
+    def _find_in_block(self, number: int, needle: str, candidates: Sequence[int]) -> list[int]:
+        block, start, bounds = self._blocks[number], self._starts[number], self._bounds[number]
+        if len(candidates) <= _FEW:
+            return [
+                position
+                for position in candidates
+                if needle in block[bounds[position - start] : bounds[position - start + 1]]
+            ]
+        if needle not in block:
+            return []
+        if block.count(needle) <= _FEW:
+            known = candidates if isinstance(candidates, range) else frozenset(candidates)
+            hits = [start + each for each in _find_texts(block, needle, bounds)]
+            return [position for position in hits if position in known]
+        texts = block.split(_SEPARATOR)
+        return [position for position in candidates if needle in texts[position - start]]
 
     def _find_block(self, position: int) -> int:
         return bisect_right(self._starts, position) - 1
@@ -105,4 +122,19 @@ class TextBlocks:
         later = [each + change for each in self._starts[number + 1 :]]
         self._starts[number:] = [start + TEXTS_PER_BLOCK * half for half in range(len(halves))] + later
         self._blocks[number : number + 1] = [_SEPARATOR.join(half) for half in halves]
+        self._bounds[number : number + 1] = list(map(_find_bounds, halves))
         self._count += change
+
+
+def _find_bounds(texts: Sequence[str]) -> array[int]:
+    """Return where texts begin in the block that they are joined to, and the position behind the block."""
+    return array("I", accumulate((len(text) + 1 for text in texts), initial=0))
+
+
+def _find_texts(block: str, needle: str, bounds: array[int]) -> Iterator[int]:
+    """Yield the numbers of the texts of a block that have ``needle`` in them."""
+    at = block.find(needle)
+    while at >= 0:
+        number = bisect_right(bounds, at) - 1
+        yield number
+        at = block.find(needle, bounds[number + 1])
