@@ -27,6 +27,10 @@ Number = TypeVar("Number", int, float)
 
 MAX_PORT: Final = 0xFFFF
 
+# People write 0001-01-01 or 9999-12-31 for no limit; local time and calendars need room around an instant.
+_FIRST_INSTANT: Final = dt.datetime(1900, 1, 1, tzinfo=dt.UTC).timestamp()
+_LAST_INSTANT: Final = dt.datetime(9900, 1, 1, tzinfo=dt.UTC).timestamp()
+
 _PROFILE_OPTIONS: Final = (
     "host",
     "port",
@@ -279,5 +283,12 @@ def parse_time(text: str, zone: dt.tzinfo | None) -> float:
         ) from error
     if instant.tzinfo is None:
         # The time zone of the system knows its own clock changes only where it is asked about each instant.
-        instant = instant.replace(tzinfo=zone) if zone is not None else instant.astimezone()
-    return instant.timestamp()
+        instant = instant.replace(tzinfo=zone or _find_local_zone(instant))
+    return min(max(_FIRST_INSTANT, instant.timestamp()), _LAST_INSTANT)
+
+
+def _find_local_zone(local: dt.datetime) -> dt.tzinfo | None:
+    try:
+        return local.astimezone().tzinfo
+    except (ValueError, OverflowError):  # at the ends of the calendar
+        return dt.UTC

@@ -19,6 +19,8 @@ PSEUDONYM_MARK: Final = "~"
 
 CALLS_PER_MILLISECOND: Final = 1 << 16
 """Factor between the start of a call and its id."""
+_MAX_ID: Final = (1 << 63) - 1
+"""The greatest integer of SQLite and PostgreSQL: an id in the year 6429."""
 
 # The numbers in the database. New values are added at the end.
 DIRECTIONS: Final = (
@@ -102,7 +104,7 @@ def to_milliseconds(seconds: float) -> int:
 
 def first_id_at(milliseconds: int) -> int:
     """Return the least id of a call that starts at an instant."""
-    return milliseconds * CALLS_PER_MILLISECOND
+    return max(-_MAX_ID, min(milliseconds * CALLS_PER_MILLISECOND, _MAX_ID))
 
 
 def start_of(call_id: int) -> int:

@@ -262,7 +262,9 @@ def _is_stored(store: HistoryStore, request: ReportRequest, intervals: Sequence[
 
 def _iter_parts(store: HistoryStore, request: ReportRequest, *, may_store: bool) -> Iterator[FigurePart]:
     """Return the figures of a period in parts: whole quarter hours, and what is left at its borders."""
-    since, until = to_milliseconds(request.since), to_milliseconds(request.until)
+    since, until = _limit_to_recorded(store, request)
+    if since >= until:
+        return
     first, last = -(-since // QUARTER_MILLISECONDS), until // QUARTER_MILLISECONDS
     if first >= last:
         borders = [
@@ -277,6 +279,21 @@ def _iter_parts(store: HistoryStore, request: ReportRequest, *, may_store: bool)
     yield from _read_quarters(store, request, first, last, may_store=may_store)
     if last * QUARTER_MILLISECONDS < until:
         yield _compute_part(store, request, last * QUARTER_MILLISECONDS, until)
+
+
+def _limit_to_recorded(store: HistoryStore, request: ReportRequest) -> tuple[int, int]:
+    """Return the part of a period in which anything can be recorded, in milliseconds.
+
+    Without that, a period such as 1970 to 2100 is millions of quarter hours in which nothing happened.
+    """
+    since, until = to_milliseconds(request.since), to_milliseconds(request.until)
+    recorded = find_recorded_period(store)
+    if recorded is None:
+        return since, since
+    first = to_milliseconds(recorded[0]) // QUARTER_MILLISECONDS
+    # The last call may go on for a while after it started.
+    last = to_milliseconds(recorded[1]) // QUARTER_MILLISECONDS + 1 + QUARTERS_PER_DAY
+    return max(since, first * QUARTER_MILLISECONDS), min(until, last * QUARTER_MILLISECONDS)
 
 
 def _compute_part(store: HistoryStore, request: ReportRequest, start: int, end: int) -> FigurePart:

@@ -79,6 +79,23 @@ def history(tmp_path: Path) -> Path:
     return path
 
 
+@pytest.mark.parametrize("by", ["group", "extension", "did", "trunk"])
+@pytest.mark.parametrize("zone", ["UTC", "America/St_Johns", "Asia/Tokyo"])
+def test_a_period_without_limits_has_the_figures_of_what_is_recorded(
+    cli: RunCommand, history: Path, by: str, zone: str
+):
+    arguments = ("report", "--by", by, "--history", history, "--timezone", zone)
+    everything = cli(*arguments, "--since", "0001-01-01", "--until", "9999-12-31")
+    assert everything.code == 0
+    assert everything.json_lines == cli(*arguments).json_lines
+
+
+def test_a_period_with_too_many_intervals_ends_with_2(cli: RunCommand, history: Path):
+    outcome = cli("report", "--by", "hour", "--history", history, "--since", "0001-01-01")
+    assert outcome.code == 2
+    outcome.assert_stderr("too long")
+
+
 PERIOD = ("--since", "2026-01-05T10:00:00Z", "--until", "2026-01-05T13:00:00Z", "--timezone", "Europe/Berlin")
 
 
