@@ -6,12 +6,15 @@ Numbers are from the ranges of the simulator, which are reserved for fiction.
 from __future__ import annotations
 
 import datetime as dt
+import ipaddress
 from collections.abc import Iterator, Sequence
 from random import Random
 from typing import Final
 
 from devlink3_desk.history.call_record import TALK_STATES, CallLeg, CallRecord, RecordedParty
+from devlink3_desk.history.outside_lines import SIP_LINES, LineUse, join_line
 from devlink3_desk.simulator.company import random_outside_number
+from devlink3_desk.simulator.options import SimulatorOptions
 from devlink3_desk.switchboard.board_values import CallDirection, CallStatus
 
 DAYS: Final = 65
@@ -19,6 +22,11 @@ CALLS_OF_HOUR: Final = {8: 9, 9: 17, 10: 22, 11: 19, 12: 10, 13: 12, 14: 18, 15:
 """Incoming calls in each hour of a working day."""
 UNKNOWN_CALLERS: Final = 400
 MISSED_SHARE: Final = 0.06
+VOICEMAIL_SHARE: Final = 0.03
+"""Share of incoming calls that leave a message."""
+LINES: Final = (("5", 5), (SIP_LINES, 3))
+"""Outside lines of the simulated PBX, and how much each is used."""
+PBX: Final = f"{int(ipaddress.IPv4Address(SimulatorOptions().first_address)):08x}"
 LAST_ATTEMPT_HOURS: Final = 26.0
 """Callers of so many last hours have not been called back yet."""
 SECONDS_OF_HOUR: Final = 3600.0
@@ -59,15 +67,19 @@ class PastCalls:
             for _ in range(random.randint(calls * 3 // 4, calls * 5 // 4)):
                 started = midnight + (hour + random.random()) * SECONDS_OF_HOUR
                 caller = random.choice(self._callers)
-                is_missed = random.random() < MISSED_SHARE
-                call = self._build_incoming(caller, started, is_missed=is_missed)
+                fate = random.random()
+                is_missed = fate < MISSED_SHARE
+                is_message = MISSED_SHARE <= fate < MISSED_SHARE + VOICEMAIL_SHARE
+                call = self._build_incoming(caller, started, is_missed=is_missed, is_message=is_message)
                 if call.ended < self._now:
                     yield call
                 back = call.ended + CALLBACK_DELAY
                 if is_missed and back < self._now - LAST_ATTEMPT_HOURS * SECONDS_OF_HOUR:
                     yield self._build_outgoing(caller, back)
 
-    def _build_incoming(self, caller: RecordedParty, started: float, *, is_missed: bool) -> CallRecord:
+    def _build_incoming(
+        self, caller: RecordedParty, started: float, *, is_missed: bool, is_message: bool
+    ) -> CallRecord:
         random = self._random
         group, group_name = random.choices(self._groups, range(len(self._groups), 0, -1))[0]
         first, second = random.sample([number for number, _ in self._people], 2)
@@ -78,7 +90,9 @@ class PastCalls:
             wait *= 0.4
         stretches.append((CallStatus.RINGING, wait + 15 * is_missed, (first, second)))
         steps: dict[int, str] = {}
-        if not is_missed:
+        if is_message:
+            stretches.append((CallStatus.VOICEMAIL, random.uniform(15, 60), (caller.number, first)))
+        elif not is_missed:
             talk = random.lognormvariate(4.6, 0.7)
             stretches.append((CallStatus.CONNECTED, talk, (caller.number, first)))
             if random.random() < 0.3:
@@ -98,13 +112,15 @@ class PastCalls:
             answered=answered,
             answered_by=None if answered is None else first,
             was_connected=answered is not None,
+            voicemail_answered=is_message,
             did="01632960100",
             groups=(group,),
-            wait=(answered or legs[-1].end) - started,
+            wait=(answered or (legs[-1].start if is_message else legs[-1].end)) - started,
             talk=sum(leg.duration for leg in legs if leg.state in TALK_STATES),
             hold=sum(leg.duration for leg in legs if leg.state is CallStatus.HELD),
             transfers=len(steps),
             legs=legs,
+            lines=self._choose_line(legs),
         )
 
     def _build_outgoing(self, called: RecordedParty, started: float) -> CallRecord:
@@ -127,7 +143,13 @@ class PastCalls:
             wait=7.0,
             talk=legs[1].duration,
             legs=legs,
+            lines=self._choose_line(legs),
         )
+
+    def _choose_line(self, legs: Sequence[CallLeg]) -> tuple[LineUse, ...]:
+        """Return the outside line of a call, from its first leg to its last."""
+        name = self._random.choices([name for name, _ in LINES], [use for _, use in LINES])[0]
+        return (LineUse(join_line(name, PBX), legs[0].start, legs[-1].end),)
 
     def _next_id(self) -> str:
         self._count += 1
