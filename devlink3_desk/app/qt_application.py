@@ -30,6 +30,12 @@ FULL_COLLECTION_SECONDS: Final = 60.0
 """Time between two full collections at least: each stops the window for as long as it has objects."""
 FULL_COLLECTION_GROWTH: Final = 1.25
 """By this factor, old objects must have become more since the last full collection, as in Python's own."""
+SWITCH_SECONDS: Final = 0.001
+"""How long another thread may compute while the GUI thread waits for the lock of the interpreter.
+
+Nearly each call of Qt releases that lock, and then waits for a thread that computes: with Python's 5 ms,
+frames that are painted while the history is written take longer.
+"""
 
 _SIGNALS: Final = (signal.SIGINT, signal.SIGTERM)
 
@@ -56,6 +62,7 @@ def run_coroutine(main: Coroutine[Any, Any, Result]) -> Result:
     from devlink3_desk.app.event_loop import QtEventLoop
 
     application = ensure_application()
+    sys.setswitchinterval(SWITCH_SECONDS)
     with GuiGarbageCollector(), asyncio.Runner(loop_factory=lambda: QtEventLoop(application)) as runner:
         try:
             return runner.run(main)

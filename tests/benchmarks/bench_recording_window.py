@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import asyncio
 import gc
+import sys
 import tempfile
 from pathlib import Path
 from typing import Final
@@ -14,7 +15,7 @@ from typing import Final
 from PySide6.QtWidgets import QApplication
 
 from devlink3_desk.app.event_loop import QtEventLoop
-from devlink3_desk.app.qt_application import GuiGarbageCollector
+from devlink3_desk.app.qt_application import SWITCH_SECONDS, GuiGarbageCollector
 from devlink3_desk.services.storage.history_location import HistoryLocation
 from devlink3_desk.services.storage.history_writer import HistoryWriter, RecorderOptions
 from tests.benchmarks.bench_window import EXTENSIONS, LIVE_CALLS, RATE, measure_steady
@@ -32,6 +33,7 @@ def run() -> list[Row]:
     application = QApplication.instance() or QApplication(["bench"])
     assert isinstance(application, QApplication)
     application.setQuitOnLastWindowClosed(False)
+    sys.setswitchinterval(SWITCH_SECONDS)  # as the program does
     without: list[RunResult] = []
     recorded: list[RunResult] = []
     with (
