@@ -83,7 +83,7 @@ def build_party_info(
     number = _find_called_number(party, other) if called else party.identity or party.cli or ""
     if called and kind is _TRUNK and number:
         has_prefix = _has_dialled_prefix(number, resolver)
-    name = _find_own_name(party, other, called=called)
+    name = _find_own_name(party, other)
     if kind is _TRUNK and not called:
         hidden = _HIDDEN_NAMES.get(party.cli_presentation)
         if hidden is not None and (hidden is WITHHELD or not number):
@@ -144,7 +144,7 @@ def _find_called_number(party: Party, other: Party | None) -> str:
     return number or ""
 
 
-def _find_own_name(party: Party, other: Party | None, *, called: bool) -> str:
+def _find_own_name(party: Party, other: Party | None) -> str:
     """Return the name that the records give of this party itself.
 
     The documentation calls the field the *calling* party's name (section 6.7.3). In the record of a called
@@ -152,10 +152,8 @@ def _find_own_name(party: Party, other: Party | None, *, called: bool) -> str:
     an internal user while the caller is a public line.
     """
     if party.name_type in _DESTINATION_NAME_TYPES and party_kind(party) not in _SERVICE_KINDS:
-        return (
-            ""  # a phone or a line shows the name of the hunt group or the mailbox, which is not its own
-        )
-    if not called:
+        return ""  # a phone or a line shows the name of the hunt group or the mailbox, which is not its own
+    if party.direction != _OUT:
         if party.name:
             return party.name
         if other is not None and other.name and _is_callers_name(other, party) and not _is_public_line(other):

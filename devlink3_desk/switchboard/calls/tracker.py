@@ -149,7 +149,9 @@ class CallTracker(TrackerData):
             node_call.remember_numbers(party_ends)
         has_new_targets = node_call.call is None or event.targets != node_call.detail.targets
         node_call.detail, (node_call.a_end, node_call.b_end) = event, ends
-        self._measure_size(node_call, has_new_targets=has_new_targets)
+        if has_new_targets:
+            self._measure_targets(node_call)
+        self._measure_size(node_call)
         if self._total_bytes > MAX_TOTAL_BYTES:
             self._remove_oldest()
         if node_call.rejected_targets:
@@ -165,7 +167,11 @@ class CallTracker(TrackerData):
                 # The record in a snapshot names none of the ends that were live before.
                 self._remove_node_call(node_call)
                 return
-        self._update_other_ends(node_call, event, has_new_targets=has_new_targets)
+        if has_new_targets:
+            node_call.target_ends = self._target_index.update_ends(
+                node_call, node_call.target_ends, target_end_ids(event)
+            )
+        self._update_related_ends(node_call, event)
         self.changed_calls[node_call.owning_call()] = node_call
 
     def _is_other_call(self, node_call: NodeCall, event: Detail, party_ends: tuple[str, ...]) -> bool:
@@ -338,12 +344,8 @@ class CallTracker(TrackerData):
                 node_call.live_ends.add(end)
         node_call.trim_ends(MAX_ENDS_PER_NODE_CALL)
 
-    def _update_other_ends(self, node_call: NodeCall, event: Detail, *, has_new_targets: bool) -> None:
-        """Update the targets and the related ends of a node call."""
-        if has_new_targets and (event.targets or node_call.target_ends):
-            node_call.target_ends = self._target_index.update_ends(
-                node_call, node_call.target_ends, target_end_ids(event)
-            )
+    def _update_related_ends(self, node_call: NodeCall, event: Detail) -> None:
+        """Update the related ends of a node call, and the call that it continues."""
         related = related_end_ids(event)
         if related or node_call.related_ends:
             node_call.related_ends = self._related_index.update_ends(

@@ -221,7 +221,8 @@ class TrackerData:
         node_call.former_numbers = memory.former_numbers.copy()
         call.add_node_call(node_call)
         self._node_calls[key] = node_call
-        self._measure_size(node_call, has_new_targets=True)
+        self._measure_targets(node_call)
+        self._measure_size(node_call)
 
     def _restore_indexes(self, memory: TrackerMemory) -> None:
         node_calls = list(self._node_calls.values())
@@ -242,15 +243,18 @@ class TrackerData:
                 ordered = [node_calls[each] for each in positions if 0 <= each < len(node_calls)]
                 index.reorder(end, ordered)
 
-    def _measure_size(self, node_call: NodeCall, *, has_new_targets: bool) -> None:
+    def _measure_targets(self, node_call: NodeCall) -> None:
+        """Update the size of the targets of a node call's record; :meth:`_measure_size` has to follow."""
+        targets, buffer = node_call.detail.targets, self._scratch_buffer
+        node_call.targets_size = 0
+        if targets:
+            _SIZE_ENCODER.encode_into(targets, buffer)
+            node_call.targets_size = len(buffer)
+
+    def _measure_size(self, node_call: NodeCall) -> None:
         """Update the size of a node call's record, and that of all records."""
         # The encoded record approximates its memory, and msgspec encodes faster than Python could count.
         detail, buffer = node_call.detail, self._scratch_buffer
-        if has_new_targets:
-            node_call.targets_size = 0
-            if detail.targets:
-                _SIZE_ENCODER.encode_into(detail.targets, buffer)
-                node_call.targets_size = len(buffer)
         _SIZE_ENCODER.encode_into((detail.call, detail.party_a, detail.party_b), buffer)
         size = len(buffer) + node_call.targets_size
         self._total_bytes += size - node_call.size
