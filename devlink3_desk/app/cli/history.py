@@ -74,7 +74,7 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
     forget.add_argument("operand", metavar="NUMBER", help="a number, however it is written")
     _add_verb(verbs, "open", "print callers who are still to be called back, oldest first")
     backup = _add_verb(verbs, "backup", "write a consistent copy of the history, also while it is written")
-    backup.add_argument("operand", metavar="FILE", help="file to write, which must not be a history")
+    backup.add_argument("operand", metavar="FILE", help="file to write")
     export = _add_verb(verbs, "export", "write a part of the recorded events as a trace, for --replay")
     export.add_argument("operand", metavar="FILE", help="trace to write")
     export.add_argument("--since", required=True, metavar="TIME", help="first moment of the trace")

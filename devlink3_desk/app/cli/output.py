@@ -179,7 +179,9 @@ def create_write_error(path: Path, error: OSError) -> UsageError:
 
 
 def require_folder(path: Path) -> None:
-    """Raise :class:`UsageError` if the folder of ``path`` does not exist; no command creates folders."""
+    """Raise :class:`UsageError` if ``path`` is a folder or its folder does not exist; none is created."""
+    if path.is_dir():
+        raise create_write_error(path, IsADirectoryError(errno.EISDIR, os.strerror(errno.EISDIR)))
     if not path.absolute().parent.is_dir():
         raise create_write_error(path, FileNotFoundError(errno.ENOENT, os.strerror(errno.ENOENT)))
 

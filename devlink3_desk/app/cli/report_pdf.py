@@ -27,6 +27,8 @@ def create_pdf(report: Report, compute: Callable[[ReportRequest], Report]) -> by
             # Nothing is shown, and a scheduled task has no screen. Windows and macOS need none to paint, and
             # their fonts are found only without this.
             os.environ["QT_QPA_PLATFORM"] = "offscreen"
+            if os.environ.get("LC_ALL") in ("C", "POSIX"):
+                os.environ["LC_ALL"] = "C.UTF-8"  # the same for Qt, which otherwise explains it on stderr
         app = QApplication([])
         install_translation(app, "")
     request = report.request

@@ -7,6 +7,7 @@ import datetime as dt
 import io
 import json
 import re
+import sys
 from collections.abc import Callable, Iterator
 from pathlib import Path
 
@@ -179,6 +180,19 @@ def test_backup_is_a_history(cli: RunCommand, history: Path, tmp_path: Path):
     copy = tmp_path / "copy.sqlite"
     assert cli("history", "backup", copy, "--history", history).code == 0
     assert cli("history", "--history", copy).out == cli("history", "--history", history).out
+
+
+def test_a_backup_into_a_folder_ends_with_2_and_a_sentence(cli: RunCommand, history: Path, tmp_path: Path):
+    outcome = cli("history", "backup", tmp_path, "--history", history)
+    assert outcome.code == 2
+    outcome.assert_stderr(f"{tmp_path} cannot be written: Is a directory")
+
+
+@pytest.mark.skipif(sys.platform != "linux", reason="needs a folder that nobody can write")
+def test_a_backup_into_a_folder_that_nobody_can_write_ends_with_2(cli: RunCommand, history: Path):
+    outcome = cli("history", "backup", "/proc/copy.sqlite", "--history", history)
+    assert outcome.code == 2
+    outcome.assert_stderr("cannot be created")
 
 
 @pytest.mark.parametrize(
