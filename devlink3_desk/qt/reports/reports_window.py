@@ -8,7 +8,7 @@ from pathlib import Path
 from typing import Final
 
 import msgspec
-from PySide6.QtCore import QDate, QSize, Qt, QTimer, Signal
+from PySide6.QtCore import QCoreApplication, QDate, QSize, Qt, QTimer, Signal
 from PySide6.QtGui import QCloseEvent, QKeySequence, QShortcut, QShowEvent
 from PySide6.QtWidgets import (
     QFileDialog,
@@ -180,6 +180,11 @@ class ReportsWindow(QWidget):
                 self.tr("Reports need the history. Switch it on in the settings, under History."),
             )
             return
+        if self.contents is None:
+            text = QCoreApplication.translate("HistoryBrowser", "Reading the history…")
+            self.empty_page.show_text("wait", "", text, "")
+            self.stack.setCurrentIndex(1)
+            self._update_buttons()
         self._answers.clear()
         for name, request in self._build_requests().items():
             self._receiver.wait_for(

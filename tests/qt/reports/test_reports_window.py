@@ -108,6 +108,18 @@ def read_cells(table: QTableWidget) -> list[list[str]]:
     ]
 
 
+def test_the_window_says_that_the_history_is_read(open_window: OpenWindow, qtbot: QtBot) -> None:
+    window = open_window()
+    window.contents = None
+    window.refresh()
+    assert window.stack.currentWidget() is window.empty_page
+    assert not window.export_button.isEnabled()
+    assert not window.copy_button.isEnabled()
+    qtbot.waitUntil(lambda: window.contents is not None, timeout=20_000)
+    assert window.stack.currentWidget() is not window.empty_page
+    assert window.copy_button.isEnabled()
+
+
 def test_the_tiles_say_what_happened(open_window: OpenWindow) -> None:
     window = open_window()
     texts = {tile.name.text(): tile.value.text() for tile in window.tiles.tiles}
