@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Final
 
 from PySide6.QtCore import Qt, QTimer, Signal
 from PySide6.QtGui import QPaintEvent
-from PySide6.QtWidgets import QToolButton, QWidget
+from PySide6.QtWidgets import QSizePolicy, QToolButton, QWidget
 
 from devlink3_desk.qt.core.accessibility import set_accessible_names
 from devlink3_desk.qt.core.person_menu import PersonMenu
@@ -16,6 +16,9 @@ from devlink3_desk.qt.history.history_source import HistorySource
 
 if TYPE_CHECKING:
     from devlink3_desk.qt.history.history_panel import HistoryPanel
+
+COUNT_STRETCH: Final = 100
+"""The number of calls gets what the title leaves free, and shares it with no other space."""
 
 
 class HistoryPane(Pane):
@@ -71,8 +74,10 @@ class HistoryPane(Pane):
         panel.set_moments_available(self._has_moments)
         if self._person_menu is not None:
             panel.browser.set_person_menu(self._person_menu)
-        # After the title.
-        self.header_layout.insertWidget(1, panel.browser.count_label)
+        # After the title. In a narrow pane it is elided, and not the words of the button.
+        label = panel.browser.count_label
+        label.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Preferred)
+        self.header_layout.insertWidget(1, label, COUNT_STRETCH)
         self.body_layout.addWidget(panel, 1)
         set_accessible_names(self)
         return panel

@@ -87,6 +87,18 @@ def test_calls_are_counted_after_they_are_shown(pane: HistoryPane, qtbot: QtBot)
     qtbot.waitUntil(lambda: pane.panel.browser.count_label.text() == "1 call")
 
 
+def test_in_a_narrow_pane_the_number_of_calls_is_elided_and_not_the_button(
+    pane: HistoryPane, qtbot: QtBot
+) -> None:
+    label = pane.panel.browser.count_label
+    qtbot.waitUntil(lambda: label.text() == "300 calls")
+    label.setText("300 calls " * 20)
+    qtbot.waitUntil(lambda: label.width() < label.sizeHint().width())
+    assert label.width() > 0
+    assert pane.card_button.width() >= pane.card_button.sizeHint().width()
+    assert pane.title_label.width() >= pane.title_label.sizeHint().width()
+
+
 def test_selection_stays_on_its_call_while_calls_are_added(
     pane: HistoryPane, history: RecordedHistory, qtbot: QtBot
 ) -> None:
