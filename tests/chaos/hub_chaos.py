@@ -89,6 +89,8 @@ class HubStorm:
                 await site.disasters[name]()
                 recoveries.append(await self._measure_recovery(name, started))
                 print(f"all was right after {recoveries[-1].seconds:.1f} s", flush=True)
+                if recoveries[-1].seconds > EXPLAINED_FROM:
+                    print(f"    {recoveries[-1].course}", flush=True)
             await wait_for(
                 lambda: all(each.waiting == 0 and each.is_current for each in shared),
                 PATIENCE,
@@ -244,9 +246,6 @@ def main() -> None:
     late = [recovery for recovery in recoveries if recovery.seconds > RECOVERY_LIMIT]
     print(f"{len(times)} disasters, {len(late)} with more than {RECOVERY_LIMIT:g} s until all was right")
     print(f"median {median(times):.1f} s, 90 % {quantiles(times, n=10)[-1]:.1f} s, longest {times[-1]:.1f} s")
-    for recovery in recoveries:
-        if recovery.seconds > EXPLAINED_FROM:
-            print(f"{recovery.disaster}, {recovery.seconds:.1f} s: {recovery.course}")
     print("\n".join(problems) or "nothing is missing, twice or wrong")
     sys.exit(bool(problems or late))
 

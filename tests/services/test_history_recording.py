@@ -9,7 +9,7 @@ import pytest
 
 from devlink3_desk.history.rewind import Moment
 from devlink3_desk.protocol.events import LinkEvent, LinkState, SnapshotMarker
-from devlink3_desk.services.history_recording import CONTACTS_INTERVAL
+from devlink3_desk.services.history_recording import CONTACTS_INTERVAL, repair_runs
 from devlink3_desk.services.history_replay import MomentReader
 from devlink3_desk.services.hub.pbx_follower import take_over_history
 from devlink3_desk.services.storage.history_location import HistoryLocation
@@ -108,7 +108,7 @@ def test_a_seen_end_is_not_replaced_by_a_call_that_is_only_gone(tmp_path: Path, 
     board = Switchboard(Site())
     board.apply_all(published, 105.0)
     (call_id,) = board.calls
-    seen_ends = take_over_history(location, "second", Site(), tuple(board.calls))
+    seen_ends = take_over_history(location, "second", tuple(board.calls)).seen_ends
     assert seen_ends == {call_id}
     second = SimulatedRecorder(location, "second", MONDAY_10 + 10, 110.0, (), board, seen_ends)
     second.feed([LOST], MONDAY_10 + 10)
@@ -116,7 +116,8 @@ def test_a_seen_end_is_not_replaced_by_a_call_that_is_only_gone(tmp_path: Path, 
     assert not board.calls
     second.flush()
     if is_killed:
-        take_over_history(location, "third", Site(), ())
+        with open_history(location) as store:
+            repair_runs(store, Site(), now=MONDAY_10 + 1_000)
     second.close()
     first.close()
     with open_history(location, read_only=True) as store:

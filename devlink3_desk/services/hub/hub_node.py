@@ -215,12 +215,12 @@ class HubNode:
         publisher = EventPublisher(connection, self.names, epoch)
         shared = SharedStore(connection, self.names)
         await publisher.begin(*_read_clocks())
-        await shared.load()
         if not self._follower.is_leading:
             if not self._has_led:
                 await self._catch_up(connection)
             await self._follower.lead(self._switchboard, epoch)
             self._has_led = True
+        await shared.load()
         handlers = self._build_handlers(connection, shared)
         service = RequestService(connection, self.names, handlers, epoch, lambda: lease.is_held)
         self._collector.begin_term(publisher, service, shared)

@@ -8,6 +8,7 @@ import logging
 import sys
 import time
 from collections.abc import Callable, Sequence
+from concurrent.futures import Future
 from functools import partial
 from typing import Final, TypeAlias
 
@@ -31,7 +32,7 @@ from devlink3_desk.switchboard.board_values import LinkStatus
 from devlink3_desk.switchboard.directory import Directory
 from devlink3_desk.switchboard.site import Site
 
-FOLLOWER_TIMING: Final[SessionTiming] = msgspec.structs.replace(DESK_TIMING, max_answered=1.5)
+FOLLOWER_TIMING: Final[SessionTiming] = msgspec.structs.replace(DESK_TIMING, max_answered=1.0)
 """As a desk, but with a shorter limit for a PBX that is never quiet: after a take-over, desks wait for it."""
 MAX_STALL_SECONDS: Final = 5.0
 """Seconds without a turn of the event loop after which nobody can say when the events that wait came."""
@@ -63,13 +64,18 @@ class FollowerSettings(msgspec.Struct, frozen=True, kw_only=True):
     """Called when all calls in progress are known, after a connection or a gap."""
 
 
-def take_over_history(
-    location: HistoryLocation, owner: str, site: Site, call_ids: Sequence[str]
-) -> frozenset[str]:
-    """Take the lock of the history from any other hub, and store the calls that its last hub was following.
+class HistoryTakeover(msgspec.Struct, frozen=True):
+    """What the last hub has left in the history."""
 
-    Returns those of the calls ``call_ids`` whose ends it has seen: a hub whose server was away goes on
-    recording what it cannot publish.
+    last_owner: str | None
+    """Begins the ids of the calls of its last run."""
+    seen_ends: frozenset[str]
+    """Calls that were published as calls in progress, and whose ends it has seen: a hub whose server was away
+    goes on recording what it cannot publish."""
+
+
+def take_over_history(location: HistoryLocation, owner: str, call_ids: Sequence[str]) -> HistoryTakeover:
+    """Take the lock of the history from any other hub; ``call_ids`` are the calls in progress.
 
     The lease says who leads. A hub that led before, and still runs, finds its lock gone with its next commit.
     Raises :class:`.HistoryError`.
@@ -79,8 +85,7 @@ def take_over_history(
         if last_owner is not None:
             store.release_lock(HUB_LOCK, last_owner)
         store.acquire_lock(HUB_LOCK, owner, time.time())
-        repair_runs(store, site, dead_prefix=last_owner)
-        return find_seen_ends(store, call_ids)
+        return HistoryTakeover(last_owner, find_seen_ends(store, call_ids))
 
 
 class _Instant(msgspec.Struct, frozen=True):
@@ -135,9 +140,7 @@ class PbxFollower:
         """Follow the PBX from now on, with the calls that ``switchboard`` knows from another hub."""
         settings = self._settings
         call_ids = tuple(switchboard.calls)
-        seen_ends = await asyncio.to_thread(
-            take_over_history, settings.location, prefix, settings.site, call_ids
-        )
+        takeover = await asyncio.to_thread(take_over_history, settings.location, prefix, call_ids)
         switchboard.use_call_id_prefix(prefix)
         led_before, self._switchboard = self._switchboard is switchboard, switchboard
         loop = asyncio.get_running_loop()
@@ -147,7 +150,12 @@ class PbxFollower:
                 loop.call_soon_threadsafe(self.calls_stored.set)
 
         self.writer = await asyncio.to_thread(settings.create_writer, prefix, report_stored)
-        self._recording = HistoryRecording(switchboard, self.writer, seen_ends)
+        # In the thread of the recorder: it may take a second, and desks wait for the connection to the PBX.
+        repair = self.writer.run(
+            lambda store: repair_runs(store, settings.site, dead_prefix=takeover.last_owner)
+        )
+        repair.add_done_callback(_log_failure)
+        self._recording = HistoryRecording(switchboard, self.writer, takeover.seen_ends)
         self.is_leading = True
         if led_before or switchboard.calls:
             # Nothing was seen since this or another hub stopped: the calls of the board are not complete.
@@ -266,3 +274,8 @@ class PbxFollower:
         now = self._check_stall()
         changes = self._switchboard.set_directory(directory, now.monotonic)
         self._recording.record_changes(changes, now.monotonic, now.wall)
+
+
+def _log_failure(repair: Future[int]) -> None:
+    if not repair.cancelled() and (error := repair.exception()) is not None:
+        _LOG.info("runs that were cut short are repaired later: %s", error)
