@@ -117,6 +117,7 @@ def _open_recording(path: Path | None, sink: EventSink) -> Iterator[EventSink]:
         return
     from devlink3_desk.services.trace import TraceWriter
 
+    output.protect_history(path)
     # Opened before the connection is made: a wrong path is reported immediately.
     try:
         trace = TraceWriter(path)

@@ -212,6 +212,14 @@ def test_no_command_overwrites_the_history(cli: RunCommand, history: Path, comma
     assert cli("history", "--history", history).out == before
 
 
+def test_a_trace_does_not_overwrite_a_history(cli: RunCommand, history: Path):
+    before = cli("history", "--history", history).out
+    outcome = cli("monitor", "--host", "127.0.0.1", "--port", 1, "--user", "u", "--record", history)
+    assert outcome.code == 2
+    outcome.assert_stderr("choose another file")
+    assert cli("history", "--history", history).out == before
+
+
 @pytest.mark.parametrize("verb", [(), ("open",), ("forget", "123456"), ("backup", "copy")])
 def test_a_missing_history_is_reported_and_not_created(cli: RunCommand, tmp_path: Path, verb):
     outcome = cli("history", *verb, "--history", tmp_path / "none.sqlite")
