@@ -38,7 +38,8 @@ from devlink3_desk.sentences import QT_TRANSLATE_NOOP, Sentence
 def decode_utf8(data: bytes) -> str:
     """Return a zero-terminated UTF-8 text; fields that are not UTF-8 are decoded as Windows-1252."""
     # A name in a wrong encoding must cost neither its call nor the other names of the record.
-    data = data.partition(b"\0")[0]
+    if 0 in data:  # as a number: faster than as bytes, and than taking every text apart
+        data = data.partition(b"\0")[0]
     try:
         return data.decode()
     except UnicodeDecodeError:

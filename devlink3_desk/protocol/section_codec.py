@@ -131,8 +131,15 @@ def decode(text{envelope}):
         return build_irregular(values if text else []{envelope})
 """
 _DECODE_ALL_SOURCE: Final = """
-def decode_all(pieces):
-    return tuple([{construction} for piece in pieces for {names} in (piece[{start}:].strip().split(","),)])
+def decode_all(list_text):
+    # "<Target>a,b</Target><Target>c</Target>" splits into "", "Target>a,b", "/Target>", "Target>c" …
+    pieces = list_text.split("<")[1::2]
+    try:
+        return tuple([
+            {construction} for piece in pieces for {names} in (piece[{start}:].strip().split(","),)
+        ])
+    except (KeyError, ValueError):
+        return tuple([decode(piece[{start}:]) for piece in pieces])
 """
 _BUILD_SOURCE: Final = """
 def build(values):
@@ -144,7 +151,7 @@ def build(values):
 class SectionCodec(Generic[Record]):
     """Decodes and encodes one kind of section, as its field table says.
 
-    The hot path of the whole program runs through :attr:`decode` and :meth:`decode_all`; see the worked
+    The hot path of the whole program runs through :attr:`decode` and :attr:`decode_all`; see the worked
     example above.
     """
 
@@ -165,18 +172,10 @@ class SectionCodec(Generic[Record]):
 
         The arguments are the text and, for a record that is an event, ``pbx`` and ``counter``.
         """
-        self._decode_all_records: Final[Callable[[list[str]], tuple[Record, ...]]] = self._compile_function(
-            "decode_all", _DECODE_ALL_SOURCE, len(fields), {}
+        self.decode_all: Final[Callable[[str], tuple[Record, ...]]] = self._compile_function(
+            "decode_all", _DECODE_ALL_SOURCE, len(fields), {"decode": self.decode}
         )
-
-    def decode_all(self, list_text: str) -> tuple[Record, ...]:
-        """Return the records in a list of this section's elements, without entities and quotation marks."""
-        # "<Target>a,b</Target><Target>c</Target>" splits into "", "Target>a,b", "/Target>", "Target>c" …
-        pieces = list_text.split("<")[1::2]
-        try:
-            return self._decode_all_records(pieces)
-        except (KeyError, ValueError):
-            return tuple([self.decode(piece[len(self._tag) + 1 :]) for piece in pieces])
+        """Returns the records in a list of this section's elements, without entities and quotation marks."""
 
     def encode(self, record: msgspec.Struct) -> str:
         """Return ``record`` as text, without the trailing fields that are ``None``."""
@@ -224,8 +223,8 @@ class SectionCodec(Generic[Record]):
     ) -> Callable[[Any], Any]:
         """Return the function ``name`` of ``source`` for ``count`` fields.
 
-        Except for ``decode``, the function raises :class:`KeyError` on an uncommon number and
-        :class:`ValueError` on another number of fields.
+        Except for ``decode`` and ``decode_all``, the function raises :class:`KeyError` on an uncommon number
+        and :class:`ValueError` on another number of fields.
         """
         names, construction = self._build_expression(count, scope)
         envelope = ""
