@@ -299,6 +299,7 @@ class MainWindow(WindowFrame):
         for changed in (models.batch_applied, models.callbacks.changed, models.caller_history.changed):
             changed.connect(self.wallboard_controller.refresh)
         self.wallboard_controller.closed.connect(self._on_wallboard_closed)
+        self.wallboard_controller.toggle_action = self.actions_by_name["wallboard"]
         self.calls_pane.selection_changed.connect(self._update_details)
         self.directory_pane.import_requested.connect(self.import_contacts)
 

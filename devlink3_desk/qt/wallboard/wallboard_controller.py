@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import Final
 
 from PySide6.QtCore import QByteArray, QObject, Signal
+from PySide6.QtGui import QAction
 from PySide6.QtWidgets import QWidget
 
 from devlink3_desk.qt.core.change_batcher import Ticker, VisibilityMonitor
@@ -41,6 +42,8 @@ class WallboardController(QObject):
         self._visibility_monitor, self._list_screens = visibility_monitor, list_screens
         self.wallboard: Wallboard | None = None
         """The open wallboard, ``None`` if it is closed."""
+        self.toggle_action: QAction | None = None
+        """Action that opens and closes the wallboard; its shortcut works in the wallboard, too."""
         preferences.changed.connect(self.refresh)
         theme_manager.changed.connect(self.refresh)
         ticker.ticked.connect(self._update_times)
@@ -75,6 +78,8 @@ class WallboardController(QObject):
     def _open_wallboard(self) -> None:
         wallboard = self.wallboard = Wallboard(self._data, self._preferences, self._theme_manager)
         wallboard.closed.connect(self.closed)
+        if self.toggle_action is not None:
+            wallboard.addAction(self.toggle_action)
         self._visibility_monitor.add_window(wallboard)
         geometry = self._store.load(_GEOMETRY_KEY)
         # A full-screen geometry contains its screen, and Qt itself replaces one that is gone.

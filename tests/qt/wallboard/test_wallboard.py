@@ -180,6 +180,16 @@ def test_it_comes_back_where_it_was_and_closing_it_unchecks_the_action(
     assert store.load("window/wallboard") == b"1"
 
 
+def test_the_key_that_opens_the_wallboard_closes_it(
+    board: Wallboard, window: MainWindow, qtbot: QtBot
+) -> None:
+    board.activateWindow()
+    qtbot.waitUntil(board.isActiveWindow)
+    qtbot.keyClick(board, Qt.Key.Key_F11)
+    assert not window.actions_by_name["wallboard"].isChecked()
+    assert window.wallboard_controller.wallboard is None
+
+
 def test_esc_leaves_the_whole_screen_first(board: Wallboard, qtbot: QtBot):
     board.toggle_full_screen()
     assert board.isFullScreen()
