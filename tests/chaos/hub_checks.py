@@ -167,7 +167,7 @@ def _describe_similar(
 
 
 def read_claims(store: HistoryStore) -> set[str]:
-    """Return the keys of all callers that somebody has claimed."""
+    """Return the keys of all callers that someone has claimed."""
     rows = store.database.execute(
         "SELECT texts.text FROM callback_marks LEFT JOIN texts ON texts.id = callback_marks.key_id"
     )

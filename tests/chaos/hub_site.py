@@ -148,7 +148,7 @@ class HubSite:
         await self.pbx.restart(self._random.random())
 
     async def _fill_disk(self) -> None:
-        """Let the server write no more for a while; then there is room again, and it is started anew.
+        """Let the server write no more for a while; then there is room again, and it is started again.
 
         Version 2.10 goes on by itself, 2.9 and 2.15 do not: 2.9 does not even end when it is told to.
         """

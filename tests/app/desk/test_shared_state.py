@@ -232,7 +232,7 @@ def test_a_text_that_is_undecided_is_kept_over_a_restart(
             (dialog,) = again.sharing.notes.dialogs.values()
             assert dialog.other_text == "hers"
             assert "late" in dialog.text_edit.toPlainText()
-            # Somebody is faster once more: that one is shown as well, and nothing is saved over it.
+            # Someone is faster once more: that one is shown as well, and nothing is saved over it.
             ben.models.notes.save_note(VISITOR, "his")
             await wait_for(lambda: again.models.notes.note_for(VISITOR) == "his")
             dialog.accept()

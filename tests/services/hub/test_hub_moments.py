@@ -35,7 +35,7 @@ class DirectHub:
     def __init__(self, service: HistoryService) -> None:
         self._service = service
         self.sizes: list[int] = []
-        """Octets of each answer."""
+        """Bytes of each answer."""
 
     def ask(self, method: str, arguments: dict[str, Any], decode: Any) -> Future[Any]:
         question = msgspec.json.decode(msgspec.json.encode({"method": method, "arguments": arguments}))

@@ -120,7 +120,7 @@ def test_damaged_block_raises_an_error(data: st.DataObject):
     except BlockError:
         pass
     else:
-        assert decoded == decode_block(block)  # the last octet of compressed data has bits of no meaning
+        assert decoded == decode_block(block)  # the last byte of compressed data has bits of no meaning
     with pytest.raises(BlockError):
         decode_block(block[:position])
 

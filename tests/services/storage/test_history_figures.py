@@ -1,4 +1,4 @@
-"""Stored quarter hours: whatever happens to the calls, reports say what the calls say."""
+"""Stored quarter hours: even if errors occur in the calls, reports say what the calls say."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""Forgetting a number leaves no octet of it; pseudonyms and retention leave what sums need."""
+"""Forgetting a number leaves no byte of it; pseudonyms and retention leave what sums need."""
 
 from __future__ import annotations
 
@@ -54,7 +54,7 @@ def make_detail(cli: str = ANN, name: str = "Ann Weber") -> Detail:
 
 
 def read_files(location: HistoryLocation) -> bytes:
-    """Return the octets of the database and of every file beside it."""
+    """Return the bytes of the database and of every file beside it."""
     assert location.path is not None
     return b"".join(path.read_bytes() for path in location.path.parent.iterdir())
 

@@ -1,4 +1,4 @@
-"""The recorder: live work never waits for it, whatever happens to disks, servers and processes."""
+"""The recorder: live work never waits for it, even if errors occur in disks, servers and processes."""
 
 from __future__ import annotations
 
