@@ -70,7 +70,9 @@ def _measure_calls(location: HistoryLocation) -> list[Row]:
             _measure_query(store, f"{name}: part of a common name", CallQuery(text="müller"), 200.0),
             _measure_query(store, f"{name}: part of a number", CallQuery(text=number[3:9]), 200.0),
             _measure(f"{name}: callers to call back, once they are known", store.open_callbacks, None),
-            _measure(f"{name}: callers to call back, for the first time", lambda: _list_from_start(location), None),
+            _measure(
+                f"{name}: callers to call back, for the first time", lambda: _list_from_start(location), None
+            ),
         ]
 
 
