@@ -66,7 +66,9 @@ class CommandParser(argparse.ArgumentParser):
     def error(self, message: str) -> NoReturn:
         """Print ``message`` and exit with 2."""
         output.write_message(f"{self.prog}: {message[:1].upper()}{message[1:]}")
-        output.write_message(f"What to do: {self.prog} --help lists the options.")
+        # Without a command, --help lists the commands.
+        command = f"{PROGRAM_NAME} {cli.DEFAULT_COMMAND.name}" if self.prog == PROGRAM_NAME else self.prog
+        output.write_message(f"What to do: {command} --help lists the options.")
         self.exit(ExitCode.USAGE)
 
 

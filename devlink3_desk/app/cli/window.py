@@ -39,6 +39,8 @@ log = logging.getLogger(__name__)
 
 DISPLAY_VARIABLES: Final = ("DISPLAY", "WAYLAND_DISPLAY", "QT_QPA_PLATFORM")
 SCREENSHOT_DELAY: Final = 5.0
+_LANGUAGES: Final = ("en", "de", "fr", "es", "pseudo")
+"""Those of ``qt.core.translation``, which is not imported to parse options."""
 
 
 def add_arguments(parser: argparse.ArgumentParser) -> None:
@@ -70,7 +72,10 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
         help="delay before the screenshot; default: %(default)g",
     )
     parser.add_argument(
-        "--language", default="", metavar="CODE", help="en, de, fr or es; default: the system's"
+        "--language",
+        type=_parse_language,
+        metavar="CODE",
+        help="en, de, fr or es; default: the system's",
     )
     add_history_option(parser)
     options.add_connection_options(parser)
@@ -309,6 +314,14 @@ def _check_display() -> None:
             "There is no display for the window. Run it in a desktop session, or take a screenshot with "
             "'xvfb-run -a devlink3-desk --demo --screenshot desk.png --after 10'."
         )
+
+
+def _parse_language(text: str) -> str:
+    """Return a language of the window from a code such as ``de`` or ``de_AT``."""
+    language = text.replace("_", "-").partition("-")[0].lower()
+    if language not in _LANGUAGES:
+        raise argparse.ArgumentTypeError(f"{text!r} is not available: choose en, de, fr or es")
+    return language
 
 
 def _parse_tel_link(text: str) -> str:

@@ -13,6 +13,7 @@ import pytest
 from devlink3_desk import __version__
 from devlink3_desk.app import cli as commands
 from devlink3_desk.app.cli.main import join_flags, main
+from devlink3_desk.qt.core.translation import LANGUAGES, PSEUDO_LANGUAGE, choose_language
 from tests.support.command_line import RunCommand
 
 
@@ -73,6 +74,31 @@ def test_options_for_all_commands_may_stand_before_the_command(
         main(["-v", "--config-dir", str(tmp_path), "monitor", "--help"])
     assert end.value.code == 0
     assert "--no-reconnect" in capsys.readouterr().out
+
+
+@pytest.mark.parametrize(
+    ("arguments", "words"),
+    [
+        (("--language", "xx"), ("'xx' is not available", "en, de, fr or es")),
+        (("--after", "x"), ("--after", "'x' is not a number")),
+    ],
+)
+def test_a_wrong_option_of_the_window_names_the_command_that_lists_them(
+    capsys: pytest.CaptureFixture[str], arguments: tuple[str, ...], words: tuple[str, ...]
+):
+    with pytest.raises(SystemExit) as end:
+        main(["--demo", *arguments])
+    assert end.value.code == 2
+    message = capsys.readouterr().err
+    assert all(word in message for word in (*words, "devlink3-desk window --help"))
+
+
+@pytest.mark.parametrize("language", [*LANGUAGES, PSEUDO_LANGUAGE, "de_AT", "FR-ca"])
+def test_every_language_can_be_chosen(language: str):
+    parser = argparse.ArgumentParser()
+    commands.DEFAULT_COMMAND.load().add_arguments(parser)
+    chosen = parser.parse_args(["--language", language]).language
+    assert choose_language(chosen, ["en"]) == choose_language(language, ["en"]) == chosen
 
 
 def test_a_command_that_does_not_exist_ends_with_2(cli: RunCommand):
