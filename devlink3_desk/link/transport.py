@@ -108,6 +108,8 @@ class DevLinkProtocol(asyncio.Protocol):
         """Data that waits for :meth:`start` or for the next slice."""
         self._reading_paused = False
         """Whether another slice is scheduled; nothing is read from the socket until then."""
+        self._writing_paused = False
+        """Whether the peer does not read what is sent; nothing is read from it until it does."""
         self._first_bytes = b""
         self._unrequested_responses = 0
         self._loss_reported = False
@@ -166,13 +168,14 @@ class DevLinkProtocol(asyncio.Protocol):
 
     def pause_writing(self) -> None:
         """Stop reading from a peer that does not read: answers to its test packets would pile up."""
+        self._writing_paused = True
         if self._transport is not None:
             self._transport.pause_reading()
 
     def resume_writing(self) -> None:
         """Start reading again."""
-        if self._transport is not None and not self._reading_paused:
-            self._transport.resume_reading()
+        self._writing_paused = False
+        self._resume_reading()
 
     def eof_received(self) -> None:
         """Decode what is left; asyncio closes this side as well."""
@@ -200,9 +203,14 @@ class DevLinkProtocol(asyncio.Protocol):
         if not self._reading_paused:
             return  # the connection ended in between, and everything has been decoded
         self._reading_paused = False
-        if self._transport is not None and not self._transport.is_closing():
-            self._transport.resume_reading()
+        self._resume_reading()
         self._decode_slice()
+
+    def _resume_reading(self) -> None:
+        """Read again, unless decoding or the peer has to catch up first."""
+        is_paused = self._reading_paused or self._writing_paused
+        if self._transport is not None and not is_paused and not self._transport.is_closing():
+            self._transport.resume_reading()
 
     def _decode_slice(self) -> None:
         """Decode the buffer for one slice of time at most, and schedule another slice for the rest."""

@@ -8,7 +8,7 @@ import tracemalloc
 
 import pytest
 
-from devlink3_desk.link import connection
+from devlink3_desk.link import connection, transport
 from devlink3_desk.link.connection import LinkConnection, read_file
 from devlink3_desk.link.endpoint import Endpoint, Password
 from devlink3_desk.link.errors import FileRefusedError, InvalidStreamError, StepTimeoutError
@@ -94,8 +94,15 @@ async def test_a_length_that_makes_no_sense_ends_the_connection(data):
         await link.close()
 
 
-async def test_a_peer_that_asks_and_never_listens_is_not_answered_without_end():
-    """Each test packet asks for a kilobyte back; unread answers must not pile up here."""
+@pytest.mark.parametrize("slice_seconds", [transport.DECODE_SLICE_SECONDS, 0.0], ids=["fast", "slow"])
+async def test_a_peer_that_asks_and_never_listens_is_not_answered_without_end(
+    slice_seconds: float, monkeypatch: pytest.MonkeyPatch
+):
+    """Each test packet asks for a kilobyte back; unread answers must not pile up here.
+
+    On a slow machine, decoding stops after every slice, and reading must not begin again because of that.
+    """
+    monkeypatch.setattr(transport, "DECODE_SLICE_SECONDS", slice_seconds)
     test = encode_packet_frame(TestRequest(7, bytes(1000)))
     sent = 0
     blocked = asyncio.Event()
