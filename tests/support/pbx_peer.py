@@ -170,15 +170,29 @@ PeerScript = Callable[[PeerConversation], Awaitable[None]]
 class ScriptedPeer:
     """A server that runs a script for each connection."""
 
-    def __init__(self, port: int) -> None:
+    def __init__(self, port: int, script: PeerScript) -> None:
         self.port = port
         self.conversations: list[PeerConversation] = []
         self.failures: list[BaseException] = []
+        self._script = script
 
     @property
     def received_bytes(self) -> bytes:
         """Everything that clients have sent."""
         return b"".join(conversation.received_bytes for conversation in self.conversations)
+
+    async def handle_connection(self, reader: asyncio.StreamReader, writer: asyncio.StreamWriter) -> None:
+        """Run the script for a connection; note what it raises."""
+        conversation = PeerConversation(reader, writer, len(self.conversations) + 1)
+        self.conversations.append(conversation)
+        try:
+            await self._script(conversation)
+        except (HungUpError, ConnectionError, ssl.SSLError, asyncio.CancelledError):
+            pass
+        except BaseException as error:  # noqa: BLE001 (raised by run_peer)
+            self.failures.append(error)
+        finally:
+            writer.close()
 
 
 ConnectionHandler: TypeAlias = Callable[[asyncio.StreamReader, asyncio.StreamWriter], Awaitable[None]]
@@ -219,28 +233,16 @@ def run_peer(
     loop = asyncio.SelectorEventLoop()
     family = socket.AF_INET6 if ":" in host else socket.AF_INET
     listener = socket.create_server((host, 0), family=family)
-    peer = ScriptedPeer(listener.getsockname()[1])
+    peer = ScriptedPeer(listener.getsockname()[1], script)
     stop = asyncio.Event()
     ready = threading.Event()
-
-    async def converse(reader: asyncio.StreamReader, writer: asyncio.StreamWriter) -> None:
-        conversation = PeerConversation(reader, writer, len(peer.conversations) + 1)
-        peer.conversations.append(conversation)
-        try:
-            await script(conversation)
-        except (HungUpError, ConnectionError, ssl.SSLError, asyncio.CancelledError):
-            pass
-        except BaseException as error:  # noqa: BLE001 (raised at the end of the block)
-            peer.failures.append(error)
-        finally:
-            writer.close()
 
     async def serve() -> None:
         # Clients that break the connection are part of the tests.
         loop.set_exception_handler(lambda *_: None)
         transports: list[asyncio.BaseTransport] = []
         server = await loop.create_server(
-            lambda: _TransportRecorder(converse, transports), sock=listener, ssl=tls
+            lambda: _TransportRecorder(peer.handle_connection, transports), sock=listener, ssl=tls
         )
         ready.set()
         await stop.wait()
