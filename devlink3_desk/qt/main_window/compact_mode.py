@@ -8,7 +8,6 @@ from typing import TYPE_CHECKING, Final
 from PySide6.QtCore import QByteArray, QObject, Qt
 from PySide6.QtWidgets import QMainWindow, QWidget
 
-from devlink3_desk.qt.calls.compact_strip import CompactStrip
 from devlink3_desk.qt.core.change_batcher import VisibilityMonitor
 from devlink3_desk.qt.core.window_placement import (
     LayoutStore,
@@ -18,6 +17,7 @@ from devlink3_desk.qt.core.window_placement import (
 )
 
 if TYPE_CHECKING:
+    from devlink3_desk.qt.calls.compact_strip import CompactStrip
     from devlink3_desk.qt.main_window.main_window import MainWindow
 
 _GEOMETRY_KEY: Final = "strip/geometry"
@@ -28,6 +28,9 @@ STRIP_ACTIONS: Final = ("compact", "larger", "smaller", "normal", "quit")
 
 def create_strip(window: MainWindow) -> CompactStrip:
     """Return a strip that shows the calls of a window, and leads back to it."""
+    # Imported late: most windows never show one.
+    from devlink3_desk.qt.calls.compact_strip import CompactStrip
+
     models = window.models
     strip = CompactStrip(
         window.theme_manager,

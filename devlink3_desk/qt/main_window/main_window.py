@@ -7,7 +7,7 @@ create the parts of the window import their modules.
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
-from functools import partial
+from functools import cached_property, partial
 from typing import TYPE_CHECKING, Final, TypeVar
 
 from PySide6.QtCore import QCoreApplication, Qt, Signal
@@ -55,10 +55,8 @@ POPULATE_MODULES: Final = (
     "devlink3_desk.qt.main_window.dock_layout",
     "devlink3_desk.qt.main_window.link_bar",
     "devlink3_desk.qt.main_window.action_registry",
-    "devlink3_desk.qt.main_window.command_palette",
     "devlink3_desk.qt.main_window.compact_mode",
     "devlink3_desk.qt.main_window.person_menus",
-    "devlink3_desk.qt.main_window.tour",
     "devlink3_desk.qt.wallboard.wallboard_controller",
 )
 """The modules that :meth:`MainWindow.populate` imports; they may be imported in advance."""
@@ -97,9 +95,7 @@ class MainWindow(WindowFrame):
     stale_banner: StaleBanner
     dock_layout: DockLayout
     action_registry: ActionRegistry
-    command_palette: CommandPalette
     compact_mode: CompactMode
-    tour: Tour
     wallboard_controller: WallboardController
     tool_windows: ToolWindows
     person_menus: PersonMenus
@@ -223,18 +219,12 @@ class MainWindow(WindowFrame):
         self.actions_by_name = self.action_registry.actions_by_name
 
     def _create_tools(self, statistics: DayStatistics | None) -> None:
-        from devlink3_desk.qt.main_window.command_palette import CommandPalette
         from devlink3_desk.qt.main_window.compact_mode import CompactMode, create_strip
         from devlink3_desk.qt.main_window.history_windows import ToolWindowContext, ToolWindows
         from devlink3_desk.qt.main_window.person_menus import PersonMenus
-        from devlink3_desk.qt.main_window.tour import Tour
         from devlink3_desk.qt.wallboard.wallboard_controller import WallboardController
 
         models, store, theme_manager = self.models, self._layout_store, self.theme_manager
-        self.command_palette = CommandPalette(self, self.action_registry, theme_manager)
-        self.tour = Tour(
-            self, store, theme_manager, lambda name: self.docks.get(name) or self.panes.get(name)
-        )
         self.compact_mode = CompactMode(
             self, store, self.visibility_monitor, partial(create_strip, self), self._list_screens
         )
@@ -252,6 +242,25 @@ class MainWindow(WindowFrame):
             self.visibility_monitor,
             self.ticker,
             self._list_screens,
+        )
+
+    @cached_property
+    def command_palette(self) -> CommandPalette:
+        """The list of commands, created when it is first opened."""
+        from devlink3_desk.qt.main_window.command_palette import CommandPalette
+
+        return CommandPalette(self, self.action_registry, self.theme_manager)
+
+    @cached_property
+    def tour(self) -> Tour:
+        """The tour of the window, created when it is first offered."""
+        from devlink3_desk.qt.main_window.tour import Tour
+
+        return Tour(
+            self,
+            self._layout_store,
+            self.theme_manager,
+            lambda name: self.docks.get(name) or self.panes.get(name),
         )
 
     def _connect_actions(self) -> None:
@@ -273,9 +282,9 @@ class MainWindow(WindowFrame):
             "reset-layout": self.dock_layout.reset_layout,
             "settings": self.show_settings,
             "legend": self.show_legend,
-            "commands": self.command_palette.open_palette,
+            "commands": lambda: self.command_palette.open_palette(),  # noqa: PLW0108 (created then)
             "keys": self.show_shortcuts,
-            "tour": self.tour.start_tour,
+            "tour": lambda: self.tour.start_tour(),  # noqa: PLW0108 (created then)
             "about": self.show_about,
         }
         toggle_handlers: dict[str, Callable[[bool], object]] = {

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import Final
+from typing import TYPE_CHECKING, Final
 
 from PySide6.QtCore import QByteArray, QObject, Signal
 from PySide6.QtGui import QAction
@@ -12,8 +12,10 @@ from devlink3_desk.qt.core.change_batcher import Ticker, VisibilityMonitor
 from devlink3_desk.qt.core.shared_values import PreferencesModel
 from devlink3_desk.qt.core.theme import ThemeManager
 from devlink3_desk.qt.core.window_placement import LayoutStore, ScreenLister, reachable_geometry
-from devlink3_desk.qt.wallboard.wallboard import Wallboard
 from devlink3_desk.qt.wallboard.wallboard_figures import WallboardData
+
+if TYPE_CHECKING:
+    from devlink3_desk.qt.wallboard.wallboard import Wallboard
 
 _GEOMETRY_KEY: Final = "wallboard/geometry"
 
@@ -76,6 +78,9 @@ class WallboardController(QObject):
             wallboard.deleteLater()
 
     def _open_wallboard(self) -> None:
+        # Imported late: most windows never show one.
+        from devlink3_desk.qt.wallboard.wallboard import Wallboard
+
         wallboard = self.wallboard = Wallboard(self._data, self._preferences, self._theme_manager)
         wallboard.closed.connect(self.closed)
         if self.toggle_action is not None:
