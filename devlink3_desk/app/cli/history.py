@@ -249,7 +249,8 @@ def _encode_callback(callback: Callback) -> dict[str, Any]:
 
 def _back_up(arguments: argparse.Namespace) -> None:
     path, location = Path(arguments.operand), resolve_history(arguments)
-    if location.path is not None and path.exists() and path.samefile(location.path):
+    original = location.path
+    if original is not None and path.exists() and original.exists() and path.samefile(original):
         raise UsageError(f"{path} is the history itself: choose another file for the copy.")
     output.require_folder(path)
     with _open_store(arguments) as store:

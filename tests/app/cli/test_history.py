@@ -220,7 +220,9 @@ def test_a_trace_does_not_overwrite_a_history(cli: RunCommand, history: Path):
     assert cli("history", "--history", history).out == before
 
 
-@pytest.mark.parametrize("verb", [(), ("open",), ("forget", "123456"), ("backup", "copy")])
+@pytest.mark.parametrize(
+    "verb", [(), ("open",), ("forget", "123456"), ("backup", "copy"), ("backup", __file__)]
+)
 def test_a_missing_history_is_reported_and_not_created(cli: RunCommand, tmp_path: Path, verb):
     outcome = cli("history", *verb, "--history", tmp_path / "none.sqlite")
     assert outcome.code == 2
