@@ -8,6 +8,7 @@ from typing import Any, Protocol, TypeVar
 
 import pytest
 from PySide6.QtWidgets import QApplication
+from pytestqt.qtbot import QtBot
 
 from devlink3_desk.app.event_loop import QtEventLoop
 from devlink3_desk.app.qt_application import GuiGarbageCollector
@@ -16,6 +17,13 @@ T = TypeVar("T")
 
 CANCEL_SECONDS = 20.0
 """Seconds for cancelled tasks to end after a test; a desk closes its link within three."""
+
+WAIT_LIMIT_MS = 60_000
+"""Milliseconds after which ``QtBot`` gives up: only a test that hangs waits as long."""
+
+# The default of five seconds has been too short on machines with other work.
+for _wait in (QtBot.waitUntil, QtBot.waitSignal, QtBot.waitSignals, QtBot.waitExposed, QtBot.waitActive):
+    _wait.__kwdefaults__ = {**(_wait.__kwdefaults__ or {}), "timeout": WAIT_LIMIT_MS}
 
 
 class QtRun(Protocol):

@@ -109,6 +109,8 @@ def test_a_target_is_set_and_given_back_by_keyboard_alone(page: ThresholdsPage, 
         QTest.keyClick(editor, Qt.Key.Key_Return)
         # Qt takes the value over with the next turn of the event loop.
         qtbot.waitUntil(lambda: page.group_table.read_targets() == expected)  # noqa: B023 (waited for here)
+        # An editor that is closed is deleted later, and could be taken for the next one.
+        qtbot.waitUntil(lambda: table.findChild(QSpinBox) is None)
         table.setCurrentCell(0, 1)
 
 
