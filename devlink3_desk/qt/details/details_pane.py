@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import time
+from functools import cached_property
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import (
@@ -76,15 +77,21 @@ class DetailsPane(MenuPane):
         self._summary_area = self._build_summary_area()
         self._empty_page = EmptyPage(theme_manager, self)
         self.set_missing_text("")
-        self.records_view = RecordsView(self)
         self._stack = QStackedLayout()
-        for page in (self._summary_area, self._empty_page, self.records_view):
+        for page in (self._summary_area, self._empty_page):
             self._stack.addWidget(page)
         self.body_layout.addLayout(self._stack, 1)
         self.show_call(None)
         caller_history.changed.connect(self._update_history_line)
         theme_manager.stale_changed.connect(self._update_fading)
         theme_manager.changed.connect(self._update_fading)
+
+    @cached_property
+    def records_view(self) -> RecordsView:
+        """The list of all fields, created when it is first shown."""
+        view = RecordsView(self)
+        self._stack.addWidget(view)
+        return view
 
     def _build_header(self) -> None:
         self.header_layout.addStretch(1)
@@ -244,12 +251,15 @@ class DetailsPane(MenuPane):
 
     def text_to_copy(self) -> str:
         """Return the value of the selected field if the list of fields has the keyboard focus."""
-        row = self.records_view.selected_row() if self.records_view.hasFocus() else None
+        if not (self.all_fields_button.isChecked() and self.records_view.hasFocus()):
+            return ""
+        row = self.records_view.selected_row()
         return "" if row is None else row.value
 
     def focus_contents(self, reason: Qt.FocusReason) -> None:
         """Give the keyboard focus to the list of fields if it is shown, else to the pane."""
-        (self.records_view if self._stack.currentWidget() is self.records_view else self).setFocus(reason)
+        shows_fields = self.all_fields_button.isChecked() and self._row is not None
+        (self.records_view if shows_fields else self).setFocus(reason)
 
     def copy_details(self) -> None:
         """Copy the summary to the clipboard, and all fields if they are shown."""
