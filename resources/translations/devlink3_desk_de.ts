@@ -3956,6 +3956,34 @@
             <translation>Zeit für die Verbindung abgelaufen</translation>
         </message>
         <message>
+            <source>it is not valid yet</source>
+            <translation>es ist noch nicht gültig</translation>
+        </message>
+        <message>
+            <source>it has expired</source>
+            <translation>es ist abgelaufen</translation>
+        </message>
+        <message>
+            <source>it is self-signed</source>
+            <translation>es ist selbstsigniert</translation>
+        </message>
+        <message>
+            <source>its CA is unknown</source>
+            <translation>seine CA ist unbekannt</translation>
+        </message>
+        <message>
+            <source>it is for another name</source>
+            <translation>es gilt für einen anderen Namen</translation>
+        </message>
+        <message>
+            <source>it is for another address</source>
+            <translation>es gilt für eine andere Adresse</translation>
+        </message>
+        <message>
+            <source>the server does not use TLS</source>
+            <translation>der Server verwendet kein TLS</translation>
+        </message>
+        <message>
             <source>If the administrator confirms that this certificate belongs to the PBX, pin it with --pin and its SHA-256, or use --ca with the CA that issued it.</source>
             <translation>Bestätigt der Administrator, dass dieses Zertifikat zur Anlage gehört, heften Sie es mit --pin und seinem SHA-256 an, oder verwenden Sie --ca mit der CA, die es ausgestellt hat.</translation>
         </message>
@@ -6125,8 +6153,8 @@
             <translation>Wartezeiten</translation>
         </message>
         <message>
-            <source>How long callers waited until somebody answered, or until they gave up or left a message.</source>
-            <translation>Wie lange Anrufer warteten, bis jemand annahm oder bis sie aufgaben oder eine Nachricht hinterließen.</translation>
+            <source>How long callers waited until someone answered, or until they gave up or left a message. Long times are counted in wider ranges.</source>
+            <translation>Wie lange Anrufer warteten, bis jemand annahm oder bis sie aufgaben oder eine Nachricht hinterließen. Lange Zeiten werden in größeren Bereichen gezählt.</translation>
         </message>
         <message>
             <source>Waiting time</source>
@@ -6652,6 +6680,14 @@
         <message>
             <source>Shows the desk with a simulated PBX. Nothing is stored.</source>
             <translation>Zeigt den Desk mit einer simulierten Anlage. Es wird nichts gespeichert.</translation>
+        </message>
+        <message>
+            <source>Connect to a hub</source>
+            <translation>Mit einem Hub verbinden</translation>
+        </message>
+        <message>
+            <source>Hub address</source>
+            <translation>Adresse des Hubs</translation>
         </message>
         <message>
             <source>&amp;Finish</source>

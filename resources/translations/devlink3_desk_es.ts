@@ -3956,6 +3956,34 @@
             <translation>tiempo de conexión agotado</translation>
         </message>
         <message>
+            <source>it is not valid yet</source>
+            <translation>aún no es válido</translation>
+        </message>
+        <message>
+            <source>it has expired</source>
+            <translation>ha caducado</translation>
+        </message>
+        <message>
+            <source>it is self-signed</source>
+            <translation>está autofirmado</translation>
+        </message>
+        <message>
+            <source>its CA is unknown</source>
+            <translation>su CA es desconocida</translation>
+        </message>
+        <message>
+            <source>it is for another name</source>
+            <translation>es para otro nombre</translation>
+        </message>
+        <message>
+            <source>it is for another address</source>
+            <translation>es para otra dirección</translation>
+        </message>
+        <message>
+            <source>the server does not use TLS</source>
+            <translation>el servidor no usa TLS</translation>
+        </message>
+        <message>
             <source>If the administrator confirms that this certificate belongs to the PBX, pin it with --pin and its SHA-256, or use --ca with the CA that issued it.</source>
             <translation>Si el administrador confirma que este certificado es de la centralita, fíjelo con --pin y su SHA-256, o use --ca con la CA que lo emitió.</translation>
         </message>
@@ -6125,8 +6153,8 @@
             <translation>Tiempos de espera</translation>
         </message>
         <message>
-            <source>How long callers waited until somebody answered, or until they gave up or left a message.</source>
-            <translation>Cuánto se esperó hasta que alguien contestó, o hasta desistir o dejar un mensaje.</translation>
+            <source>How long callers waited until someone answered, or until they gave up or left a message. Long times are counted in wider ranges.</source>
+            <translation>Cuánto esperaron quienes llamaban hasta que alguien contestó, o hasta que desistieron o dejaron un mensaje. Los tiempos largos se cuentan en intervalos más amplios.</translation>
         </message>
         <message>
             <source>Waiting time</source>
@@ -6652,6 +6680,14 @@
         <message>
             <source>Shows the desk with a simulated PBX. Nothing is stored.</source>
             <translation>Muestra el programa con una centralita simulada. No se guarda nada.</translation>
+        </message>
+        <message>
+            <source>Connect to a hub</source>
+            <translation>Conectarse a un concentrador</translation>
+        </message>
+        <message>
+            <source>Hub address</source>
+            <translation>Dirección del concentrador</translation>
         </message>
         <message>
             <source>&amp;Finish</source>

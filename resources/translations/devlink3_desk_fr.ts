@@ -3956,6 +3956,34 @@
             <translation>délai de connexion dépassé</translation>
         </message>
         <message>
+            <source>it is not valid yet</source>
+            <translation>il n’est pas encore valable</translation>
+        </message>
+        <message>
+            <source>it has expired</source>
+            <translation>il a expiré</translation>
+        </message>
+        <message>
+            <source>it is self-signed</source>
+            <translation>il est auto-signé</translation>
+        </message>
+        <message>
+            <source>its CA is unknown</source>
+            <translation>son AC est inconnue</translation>
+        </message>
+        <message>
+            <source>it is for another name</source>
+            <translation>il est établi pour un autre nom</translation>
+        </message>
+        <message>
+            <source>it is for another address</source>
+            <translation>il est établi pour une autre adresse</translation>
+        </message>
+        <message>
+            <source>the server does not use TLS</source>
+            <translation>le serveur n’utilise pas TLS</translation>
+        </message>
+        <message>
             <source>If the administrator confirms that this certificate belongs to the PBX, pin it with --pin and its SHA-256, or use --ca with the CA that issued it.</source>
             <translation>Si l’administrateur confirme que ce certificat appartient au PBX, épinglez-le avec --pin et son SHA-256, ou utilisez --ca avec l’AC qui l’a émis.</translation>
         </message>
@@ -6125,8 +6153,8 @@
             <translation>Temps d’attente</translation>
         </message>
         <message>
-            <source>How long callers waited until somebody answered, or until they gave up or left a message.</source>
-            <translation>Combien de temps les appelants ont attendu avant que quelqu’un réponde, ou avant de renoncer ou de laisser un message.</translation>
+            <source>How long callers waited until someone answered, or until they gave up or left a message. Long times are counted in wider ranges.</source>
+            <translation>Combien de temps les appelants ont attendu avant qu’on leur réponde, ou avant d’abandonner ou de laisser un message. Les longues durées sont comptées par intervalles plus larges.</translation>
         </message>
         <message>
             <source>Waiting time</source>
@@ -6652,6 +6680,14 @@
         <message>
             <source>Shows the desk with a simulated PBX. Nothing is stored.</source>
             <translation>Montre le standard avec un PBX simulé. Rien n’est enregistré.</translation>
+        </message>
+        <message>
+            <source>Connect to a hub</source>
+            <translation>Se connecter à un hub</translation>
+        </message>
+        <message>
+            <source>Hub address</source>
+            <translation>Adresse du hub</translation>
         </message>
         <message>
             <source>&amp;Finish</source>

@@ -159,7 +159,7 @@ def _build_waits_plot(report: Report) -> PlotData:
         title=QCoreApplication.translate("Reports", "Waiting times"),
         explanation=QCoreApplication.translate(
             "Reports",
-            "How long callers waited until somebody answered, or until they gave up or left a message. "
+            "How long callers waited until someone answered, or until they gave up or left a message. "
             "Long times are counted in wider ranges.",
         ),
         categories=tuple(labels),
