@@ -244,6 +244,11 @@ class GroupsPane(MenuPane):
             )
         return self.title_bar.sizeHint().height() + cards + PANE_MARGINS
 
+    def minimumSizeHint(self) -> QSize:
+        """Return a height at which both rows of cards of one line are whole, also where others give way."""
+        hint = super().minimumSizeHint()
+        return QSize(hint.width(), max(hint.height(), self.tile_view.minimumHeight() + PANE_MARGINS))
+
     def _update_minimum_height(self) -> None:
         """Keep two rows of cards of one line whole, also when alerts above the panes take their height."""
         self.tile_view.setMinimumHeight(2 * self.delegate.line_card_height())

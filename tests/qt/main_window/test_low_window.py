@@ -8,6 +8,7 @@ from pytestqt.qtbot import QtBot
 from devlink3_desk.preferences import AlertKind
 from devlink3_desk.qt.alerts.alert_channels import AlertBar
 from devlink3_desk.qt.alerts.notices import Notice
+from devlink3_desk.qt.groups.groups_pane import GroupsPane
 from devlink3_desk.qt.main_window.main_window import MainWindow
 from devlink3_desk.qt.main_window.notice_row import NoticeRow
 from devlink3_desk.switchboard.board_values import CallStatus
@@ -49,3 +50,15 @@ def test_alerts_take_one_line_of_equal_cards(window: MainWindow, qtbot: QtBot) -
     qtbot.waitUntil(lambda: len({(card.y(), card.height()) for card in cards}) == 1)
     assert cards[0].height() < 5 * window.fontMetrics().lineSpacing()
     assert "Last contact 3 days ago" in cards[0].toolTip()
+
+
+@pytest.mark.parametrize("zoom_steps", [0, 2])
+def test_two_rows_of_hunt_groups_stay_whole(window: MainWindow, qtbot: QtBot, zoom_steps: int) -> None:
+    window.theme_manager.change_zoom(zoom_steps)
+    add_bars(window)
+    pane = window.pane_of_type(GroupsPane)
+    view = pane.tile_view
+    assert view.viewport().height() >= 2 * pane.delegate.line_card_height()
+    # A pane that is too low cuts its list off.
+    qtbot.waitUntil(lambda: view.geometry().bottom() <= pane.rect().bottom())
+    assert (window.width(), window.height()) == (1280, 800)
