@@ -232,7 +232,7 @@ class Switchboard:
     def _handle_snapshot(self, event: SnapshotMarker, at: float, changes: list[Change]) -> None:
         self._flush_disconnecting(changes)
         if event.complete:
-            self._tracker.end_snapshot(event.pbx)
+            self._tracker.end_snapshot(at, event.pbx)
             self._update_calls(at, changes)
             # With -CD2 the PBX sends no snapshot (section 6.4.2): calls in progress remain unknown.
             self._extension_panel.set_snapshot_complete(complete=EventFlag.CD2 not in self._link.flags)

@@ -84,6 +84,12 @@ MAX_TOTAL_BYTES: Final = 64 * 1024 * 1024
 These are a thousand bytes for each node call, three times what a real one has.
 """
 
+LATE_RECORD_SECONDS: Final = 3.0
+"""Seconds after the end of a snapshot within which a record may still belong to it.
+
+Later, it is of another call: a PBX that was started again assigns the same identifiers again.
+"""
+
 MAX_ENDS_PER_NODE_CALL: Final = 32
 """Live ends of one node call; no PBX sends more."""
 
@@ -246,7 +252,7 @@ class CallTracker(TrackerData):
         self._in_snapshot = True
         self._departed_ends.clear()
 
-    def end_snapshot(self, pbx: str | None = None) -> None:
+    def end_snapshot(self, at: float, pbx: str | None = None) -> None:
         """Remove the node calls that the snapshot did not name; those of ``pbx`` only, if given."""
         self._in_snapshot = False
         stale = [
@@ -259,6 +265,7 @@ class CallTracker(TrackerData):
         self._unconfirmed = {
             node_call.key: (frozenset(node_call.live_ends), node_call.owning_call()) for node_call in stale
         }
+        self._unconfirmed_until = at + LATE_RECORD_SECONDS
         self._remove_node_calls(stale)
 
     def remove_pbx(self, pbx: str) -> None:
@@ -424,7 +431,8 @@ class CallTracker(TrackerData):
         """Restore the identity of a node call whose record came after the end of the snapshot."""
         ends, call = self._unconfirmed.pop(node_call.key)
         call = call.root_call()
-        if not call.node_calls and not ends.isdisjoint(node_call.live_ends):
+        is_late = self._now <= self._unconfirmed_until
+        if is_late and not call.node_calls and not ends.isdisjoint(node_call.live_ends):
             self._merge_calls(call, node_call.owning_call())
 
     # calls

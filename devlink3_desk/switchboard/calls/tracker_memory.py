@@ -66,6 +66,8 @@ class TrackerData:
 
         No message marks the end of a snapshot, so a record of it may arrive late.
         """
+        self._unconfirmed_until = 0.0
+        """Instant until which such a record may arrive."""
         self._last_sequence = 0
         self._gap_number = 0
         """Number of gaps so far."""
@@ -146,6 +148,7 @@ class TrackerData:
             target_orders,
             related_orders,
             call_id_prefix=self._call_id_prefix,
+            unconfirmed_until=self._unconfirmed_until if unconfirmed else 0.0,
         )
 
     def use_call_id_prefix(self, prefix: str) -> None:
@@ -195,6 +198,7 @@ class TrackerData:
         self._unconfirmed = {
             (each.node, each.call_id): (frozenset(each.ends), calls[each.call]) for each in memory.unconfirmed
         }
+        self._unconfirmed_until = memory.unconfirmed_until + offset
 
     def _restore_node_call(
         self, key: NodeCallKey, record: Detail, memory: NodeCallMemory, call: TrackedCall, offset: float
