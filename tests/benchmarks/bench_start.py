@@ -17,6 +17,7 @@ from tests.benchmarks.rows import Row
 ROUNDS = 5
 MAX_START_RATIO = 1.6
 MAX_MEMORY_RATIO = 1.7
+MAX_RECORDED_MEMORY_RATIO = 1.8
 
 # Programs that are measured in processes of their own. They print one number.
 
@@ -72,6 +73,29 @@ desk.window.resize(1280, 800)
 desk.window.show()
 desk.apply_changes(desk.board.apply_all(create_ringing_calls(1_000), time.monotonic()))
 """
+_RECORDED_DESK_CODE = """
+import os, sys, time
+from pathlib import Path
+from PySide6.QtWidgets import QApplication, QMainWindow
+application = QApplication([])
+import devlink3_desk.app.desk.startup
+import devlink3_desk.app.desk.desk
+from devlink3_desk.services.storage.history_location import HistoryLocation
+from devlink3_desk.services.storage.history_writer import HistoryWriter, RecorderOptions
+from tests.benchmarks.window_rig import WindowDesk
+from tests.support.call_records import create_ringing_calls
+location = HistoryLocation(path=Path(sys.argv[1]) / "history.sqlite")
+writer = HistoryWriter(location, RecorderOptions(call_id_prefix="bench"))
+assert writer.flush(60.0)
+desk = WindowDesk(3_000, writer)
+desk.window.resize(1280, 800)
+desk.window.show()
+events, at = create_ringing_calls(1_000), time.monotonic()
+changes = desk.board.apply_all(events, at)
+desk.record(events, changes, at)
+desk.apply_changes(changes)
+assert writer.flush(60.0)
+"""
 
 
 def run() -> list[Row]:
@@ -91,6 +115,8 @@ def run() -> list[Row]:
                 complete, _measure_start(_ALL_PANES_CODE + _WATCH_CODE + _DESK_CODE, folder, str(trace))
             )
     full = _run_for_number(_FULL_DESK_CODE + _MEMORY_CODE)
+    with tempfile.TemporaryDirectory() as folder:
+        recorded = _run_for_number(_RECORDED_DESK_CODE + _MEMORY_CODE, folder)
     empty = _run_for_number(
         "import os, sys\n"
         + _WATCH_CODE.split("class Watcher", maxsplit=1)[0]
@@ -103,6 +129,7 @@ def run() -> list[Row]:
         _create_row(
             "resident memory with 1,000 calls and 3,000 extensions", full, empty, "MB", MAX_MEMORY_RATIO
         ),
+        _create_row("the same, recorded", recorded, empty, "MB", MAX_RECORDED_MEMORY_RATIO),
     ]
 
 
