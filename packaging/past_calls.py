@@ -74,7 +74,7 @@ class PastCalls:
                 if call.ended < self._now:
                     yield call
                 back = call.ended + CALLBACK_DELAY
-                if is_missed and back < self._now - LAST_ATTEMPT_HOURS * SECONDS_OF_HOUR:
+                if (is_missed or is_message) and back < self._now - LAST_ATTEMPT_HOURS * SECONDS_OF_HOUR:
                     yield self._build_outgoing(caller, back)
 
     def _build_incoming(
