@@ -147,6 +147,18 @@ def test_ten_thousand_calls_of_one_instant_are_all_kept(store: HistoryStore):
     assert len({call.id for call in store.iter_calls(CallQuery(with_legs=False))}) == 10_000
 
 
+@pytest.mark.parametrize("count", [0, 1, 3, 255, 257, 1_021])
+def test_rows_are_inserted_once_however_many_there_are(store: HistoryStore, count: int):
+    changes = [(number,) for number in range(1, count + 1)]
+    gaps = [(number, number + 1, number + 2, number + 3) for number in range(count)]
+    with store.database.transaction():
+        store.database.insert_rows("caller_changes (key_id)", changes)
+        store.database.insert_rows("recording_gaps (started, ended, events, calls)", gaps)
+    assert store.database.execute("SELECT key_id FROM caller_changes ORDER BY id") == changes
+    sql = "SELECT started, ended, events, calls FROM recording_gaps ORDER BY id"
+    assert store.database.execute(sql) == gaps
+
+
 @pytest.mark.parametrize("newest_first", [True, False])
 def test_pages_have_every_call_once_and_in_order(store: HistoryStore, newest_first: bool):
     calls = [make_incoming_call(f"a-{at}", "01632960150", MONDAY_10 + at // 3) for at in range(25)]
