@@ -43,7 +43,7 @@ class BoardSnapshot(msgspec.Struct, frozen=True, gc=False):
 
 
 def take_board_snapshot(switchboard: Switchboard, at: float) -> BoardSnapshot:
-    """Return ``switchboard`` as it is at ``at``, in a third of the time that the events would take.
+    """Return ``switchboard`` as it is at ``at``, in half of the time that the events would take.
 
     ``at`` is the instant of its last event, or a later one before the next.
     """
