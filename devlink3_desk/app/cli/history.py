@@ -137,6 +137,8 @@ def run(arguments: argparse.Namespace) -> int:
 def _open_to_read(arguments: argparse.Namespace) -> HistoryStore | HubCalls:
     """Open the chosen history: that of a hub, or one that this machine can open itself."""
     access = resolve_hub(arguments)
+    if access is not None and arguments.history is not None:
+        raise UsageError("--hub and --history each name a history: use one of them.")
     return _open_store(arguments) if access is None else HubCalls(access)
 
 

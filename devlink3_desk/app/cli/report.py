@@ -160,6 +160,8 @@ class _LocalFigureSource:
 @contextlib.contextmanager
 def _open_figures(arguments: argparse.Namespace) -> Iterator[_FigureSource]:
     access = resolve_hub(arguments)
+    if access is not None and arguments.history is not None:
+        raise UsageError("--hub and --history each name a history: use one of them.")
     if access is not None:
         with HubCalls(access) as calls:
             yield calls

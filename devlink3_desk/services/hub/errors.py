@@ -82,6 +82,13 @@ class HubLostError(ConnectionLostError):
     advice = QT_TRANSLATE_NOOP("Link", "Check nats-server and the network, then try again.")
 
 
+class HubAbsentError(HubLostError, UnreachableError):
+    """The server answers, but no hub answers a question."""
+
+    sentence = QT_TRANSLATE_NOOP("Link", "The hub does not answer at the moment.")
+    advice = QT_TRANSLATE_NOOP("Link", "Check that 'devlink3-desk hub --publish' is running.")
+
+
 class HubSilentError(UnreachableError):
     """The server answers, but the hub publishes nothing."""
 

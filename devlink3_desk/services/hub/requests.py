@@ -20,7 +20,13 @@ from devlink3_desk.link.errors import FileRefusedError, LinkError
 from devlink3_desk.sentences import QT_TRANSLATE_NOOP, Sentence
 from devlink3_desk.services.hub.client import RawMessage
 from devlink3_desk.services.hub.connection import HubConnection
-from devlink3_desk.services.hub.errors import HubFileError, HubLostError, HubMissingError, HubVersionError
+from devlink3_desk.services.hub.errors import (
+    HubAbsentError,
+    HubFileError,
+    HubLostError,
+    HubMissingError,
+    HubVersionError,
+)
 from devlink3_desk.services.hub.messages import MessageError, pack_text, unpack_text
 from devlink3_desk.services.hub.names import SiteNames
 
@@ -32,7 +38,6 @@ TAKE_OVER_SECONDS: Final = 5.0
 """Time for a hub that answers questions to be there again."""
 RETRY_SECONDS: Final = 0.2
 
-_NO_ANSWER: Final = QT_TRANSLATE_NOOP("Link", "The hub does not answer at the moment.")
 _DAMAGED: Final = QT_TRANSLATE_NOOP("Link", "The hub's answer cannot be understood: {why}.")
 
 
@@ -153,7 +158,7 @@ class HubRequester:
             except HubMissingError as error:
                 # Another hub is taking over, or this one holds off a flood.
                 if time.monotonic() > started + TAKE_OVER_SECONDS:
-                    raise HubLostError(Sentence(_NO_ANSWER)) from error
+                    raise HubAbsentError from error
                 await asyncio.sleep(RETRY_SECONDS)
             except HubLostError:
                 is_late = time.monotonic() + limit > started + ANSWER_SECONDS

@@ -141,6 +141,13 @@ def test_one_site_at_a_time(hub_cli: Callable[..., CommandResult]):
         outcome.assert_stderr("Only the window shows several sites")
 
 
+def test_a_history_is_that_of_the_hub_or_another(hub_cli: Callable[..., CommandResult]):
+    for command in (("history",), ("history", "open"), ("report", "--by", "hour")):
+        outcome = hub_cli(*command, "--history", "history.sqlite")
+        assert (outcome.code, outcome.out) == (2, b"")
+        outcome.assert_stderr("--hub and --history each name a history")
+
+
 def test_forgetting_is_done_where_the_hub_runs(cli: RunCommand, hub_cli: Callable[..., CommandResult]):
     outcome = cli(
         *("history", "forget", "123", "--hub", "nats://127.0.0.1:1", "--site", "main", "--hub-user", "desk")
@@ -239,3 +246,14 @@ def test_a_port_for_figures_that_is_in_use(
         )
     assert outcome.code == 2
     outcome.assert_stderr("--metrics-port")
+
+
+def test_a_server_without_a_hub_ends_with_3(
+    cli: RunCommand, nats_server: NatsServer, monkeypatch: pytest.MonkeyPatch
+):
+    monkeypatch.setenv("DEVLINK3_HUB_PASSWORD", nats_server.passwords["desk"])
+    address = ("--hub", f"nats://127.0.0.1:{nats_server.port}", "--site", "main", "--hub-user", "desk")
+    for command in (("history",), ("hub", "status")):
+        outcome = cli(*command, *address)
+        assert (outcome.code, outcome.out) == (3, b"")
+        outcome.assert_stderr("The hub does not answer", "'devlink3-desk hub --publish' is running")
