@@ -160,11 +160,12 @@ class RigDesk:
 
     def describe_links(self, since: float, until: float) -> str:
         """Return what became of the link between two monotonic seconds, in seconds after the first one."""
-        return ", ".join(
-            f"{at - since:.1f} {link.state.value}"
+        lines = [
+            (f"{at - since:.1f} {link.state.value}", link.reason)
             for at, link in zip(self.link_times, self.links, strict=True)
             if since - 1 <= at <= until
-        )
+        ]
+        return ", ".join(line if reason is None else f"{line} ({reason})" for line, reason in lines)
 
     @property
     def is_live(self) -> bool:

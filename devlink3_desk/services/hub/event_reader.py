@@ -274,15 +274,17 @@ class EventReader:
         self._order.restart(message.head)
         self._next_in_stream = message.head.stream_sequence + 1
         later = await self._drain()
+        for number in [number for number in self._buffer if number < self._next_in_stream]:
+            del self._buffer[number]
         self.head = later[-1].head if later else message.head
         checkpoint = _advance_checkpoint(message, later) if later else _check_checkpoint(message)
         self._is_loaded = True
         return [Reading(ReadingKind.CHECKPOINT, checkpoint, self.head)]
 
     def _newest_live_epoch(self) -> str | None:
-        if not self._buffer:
-            return None
-        return decode_head(self._buffer[next(reversed(self._buffer))]).epoch
+        # Others were read by their numbers before they arrived, and may be of an earlier epoch.
+        later = [number for number in self._buffer if number >= self._next_in_stream]
+        return decode_head(self._buffer[max(later)]).epoch if later else None
 
     async def _fetch_checkpoint(self) -> HubMessage:
         stored = await self._connection.get_last_message(self._names.state_stream, self._names.checkpoint)
