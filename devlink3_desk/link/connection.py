@@ -207,7 +207,7 @@ class LinkConnection:
             # The failed handshake does not reveal the certificate: fetch it, so that users can pin it.
             await self.close()
             raise tls.create_verification_error(error, await fetch_certificate(self.endpoint)) from error
-        except OSError as error:
+        except (OSError, UnicodeError) as error:  # UnicodeError: an expected name that no server can have
             raise tls.create_handshake_error(error) from error
         ssl_object = transport.get_extra_info("ssl_object")
         der = ssl_object.getpeercert(binary_form=True)

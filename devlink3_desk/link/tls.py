@@ -316,6 +316,9 @@ def create_stream_error(error: ssl.SSLError) -> LinkError:
 
 def create_handshake_error(error: Exception) -> EncryptionError:
     """Return the error for a failed handshake."""
+    failed = QT_TRANSLATE_NOOP("Link", "The encrypted connection could not be established: {why}.")
+    if isinstance(error, UnicodeError):  # of the name that is expected in the certificate
+        return EncryptionError(Sentence(failed, why=str(error)))
     reason = (error.reason or "") if isinstance(error, ssl.SSLError) else ""
     if reason in _DROPPED_REASONS or not isinstance(error, ssl.SSLError):
         return HandshakeDroppedError()
@@ -325,7 +328,6 @@ def create_handshake_error(error: Exception) -> EncryptionError:
         return EncryptionError(*_ONLY_OLD_TLS)
     if any(part in reason for part in _CLIENT_CERTIFICATE_REASONS):
         return ClientCertificateError()
-    failed = QT_TRANSLATE_NOOP("Link", "The encrypted connection could not be established: {why}.")
     return EncryptionError(Sentence(failed, why=format_system_error(error)))
 
 

@@ -144,8 +144,11 @@ def find_password(user: str, host: str, variable: str = PASSWORD_VARIABLE) -> Pa
         raise PasswordMissingError
     try:
         entered = getpass.getpass(f"Password of {user} at {host}: ")
-    except EOFError as error:
+    except (EOFError, UnicodeDecodeError) as error:
         raise PasswordMissingError from error
+    # An empty one would count as a failed attempt: after three of them the PBX blocks the user.
+    if not entered:
+        raise PasswordMissingError
     return Password(entered)
 
 

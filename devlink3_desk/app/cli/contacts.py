@@ -49,7 +49,12 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
     ldap.add_argument("--start-tls", action="store_true", help="encrypt ldap:// by StartTLS")
     ldap.add_argument("--ca", metavar="FILE", help="PEM file with the CA to trust, in place of the system's")
     ldap.add_argument("--pin", metavar="SHA256", help="fingerprint of the certificate; replaces its checks")
-    ldap.add_argument("--server-name", metavar="NAME", help="name in the certificate, if it is not HOST")
+    ldap.add_argument(
+        "--server-name",
+        type=options.parse_server_name,
+        metavar="NAME",
+        help="name in the certificate, if it is not HOST",
+    )
     ldap.add_argument(
         "--preset",
         choices=[preset.value for preset in LdapPreset],

@@ -47,7 +47,12 @@ def add_hub_options(parser: argparse.ArgumentParser, *, with_certificates: bool 
             metavar="SHA256HEX",
             help="fingerprint of the certificate, instead of chain and name",
         )
-        group.add_argument("--server-name", metavar="NAME", help="expected name in the certificate")
+        group.add_argument(
+            "--server-name",
+            type=options.parse_server_name,
+            metavar="NAME",
+            help="expected name in the certificate",
+        )
         group.add_argument(
             "--timeout",
             type=options.parse_positive,
@@ -95,7 +100,12 @@ def _add_server_options(group: argparse._ArgumentGroup) -> None:
         metavar="SHA256HEX",
         help="fingerprint of its certificate, instead of chain and name",
     )
-    group.add_argument("--hub-server-name", metavar="NAME", help="expected name in its certificate")
+    group.add_argument(
+        "--hub-server-name",
+        type=options.parse_server_name,
+        metavar="NAME",
+        help="expected name in its certificate",
+    )
     group.add_argument(
         "--warm-standby",
         action="store_true",

@@ -91,7 +91,9 @@ def _add_certificate_options(group: argparse._ArgumentGroup) -> None:
         metavar="SHA256HEX",
         help="fingerprint of the PBX certificate, instead of chain and name",
     )
-    group.add_argument("--server-name", metavar="NAME", help="expected name in the certificate")
+    group.add_argument(
+        "--server-name", type=parse_server_name, metavar="NAME", help="expected name in the certificate"
+    )
     group.add_argument(
         "--cert", type=_parse_existing_file, metavar="FILE", help="client certificate, PEM or PKCS#12"
     )
@@ -162,6 +164,15 @@ def parse_host(text: str) -> str:
     if _HOST_WITH_PORT.fullmatch(host):
         raise argparse.ArgumentTypeError(f"{text!r} contains a port: give it with --port")
     return host
+
+
+def parse_server_name(text: str) -> str:
+    """Return the name that is expected in a certificate."""
+    try:
+        text.encode("idna")  # as TLS does
+    except UnicodeError as error:
+        raise argparse.ArgumentTypeError(f"{text!r} is not the name of a server") from error
+    return text
 
 
 def parse_port(text: str) -> int:
@@ -265,7 +276,7 @@ def parse_zone(text: str) -> dt.tzinfo:
     """Return a time zone by its name, such as ``Europe/Berlin``."""
     try:
         return ZoneInfo(text)
-    except (ZoneInfoNotFoundError, ValueError) as error:
+    except (ZoneInfoNotFoundError, ValueError, OSError) as error:  # OSError: a folder, such as Europe
         raise argparse.ArgumentTypeError(f"{text!r} is not the name of a time zone") from error
 
 

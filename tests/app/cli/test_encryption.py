@@ -12,6 +12,7 @@ import pytest
 import trustme
 
 from devlink3_desk.protocol.packets import AuthenticateResponse, ReadFileRequest
+from devlink3_desk.services.storage.settings import Profile, Settings, SettingsStore
 from tests.support import certificates
 from tests.support.command_line import CommandResult, RunCommand
 from tests.support.pbx_peer import (
@@ -122,6 +123,17 @@ def test_a_certificate_for_another_name_is_refused_unless_that_name_is_expected(
         assert_refused(secure(pbx.port, "--ca", ca), pbx, "another", "--server-name", certificates.PBX_NAME)
         outcome = secure(pbx.port, "--ca", ca, "--server-name", certificates.PBX_NAME)
     assert (outcome.code, outcome.event_names) == (0, ["connected", "detail"])
+
+
+def test_an_expected_name_that_no_server_can_have_is_refused(
+    cli: RunCommand, authority: trustme.CA, tmp_path: Path
+):
+    context = certificates.create_server_context(authority.issue_cert("127.0.0.1"))
+    with run_peer(stream, context) as pbx:
+        profile = Profile(name="PBX", host="127.0.0.1", port=pbx.port, user="u", server_name="..")
+        SettingsStore(tmp_path).save(Settings(profiles=(profile,), last_profile="PBX"))
+        outcome = cli("monitor", "--no-reconnect")
+        assert_refused(outcome, pbx, "could not be established")
 
 
 def test_a_certificate_without_names_is_refused_for_an_address(secure, tmp_path: Path):

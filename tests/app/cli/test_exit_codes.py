@@ -241,6 +241,7 @@ def test_no_password_to_be_had_ends_with_5_before_connecting(
         ("--timeout", "soon"),
         ("--count", "0"),
         ("--ca", "/no/such/file"),
+        ("--server-name", ".."),
         ("--key", __file__),
         ("--nonsense",),
         ("--tls", "--no-tls"),

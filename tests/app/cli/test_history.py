@@ -254,6 +254,7 @@ def test_missing_folders_are_not_created(
     [
         ("--since", "yesterday"),
         ("--timezone", "Mars/Olympus"),
+        ("--timezone", "Europe"),
         ("--format", "pdf"),
         ("--limit", "0"),
         ("--outcome", "lost"),

@@ -55,6 +55,8 @@ async def _gives_a_file(conversation: PeerConversation) -> None:
         (PASSWORD.encode() + b"\n", 0, "contents of the file"),
         (CTRL_C, 130, "Password of Müller at 127.0.0.1"),
         (CTRL_D, 5, "What to do"),
+        (b"\n", 5, "No password is available"),
+        (b"\xff\n", 5, "No password is available"),
     ],
 )
 def test_asks_for_the_password_and_does_not_show_it(keys, code, words):
