@@ -256,7 +256,9 @@ def test_every_model_there_is_keeps_its_promises(
     window.compact_mode.set_active(True)
     strip = window.compact_mode.strip
     assert strip is not None
-    parents = (window, window.models, strip)
+    # Created when they are first shown, with models of their own.
+    created_late = (window.command_palette, window.details_pane.records_view)
+    parents = (window, window.models, strip, *created_late)
     models = {model for parent in parents for model in parent.findChildren(QAbstractItemModel)}
     mode = QAbstractItemModelTester.FailureReportingMode.Warning  # and warnings fail
     testers += (QAbstractItemModelTester(model, mode) for model in models)
