@@ -74,8 +74,6 @@ class RecordingStatus(msgspec.Struct, frozen=True):
 
 
 StatusCallback: TypeAlias = Callable[[RecordingStatus], None]
-
-
 _Item: TypeAlias = JournalRows | JournalBlock | LinkChange | CallRecord
 _Task: TypeAlias = Callable[[HistoryStore | None], None]
 """Called with the store, or without one where it is not open."""
@@ -361,10 +359,8 @@ class _Recorder:
         store = open_history(self._location)
         try:
             self._lock.take(store)
-            self._forgotten = (
-                read_meta(store.database, FORGOTTEN_META) if not self._run_id else self._forgotten
-            )
             if not self._run_id:
+                self._forgotten = read_meta(store.database, FORGOTTEN_META)
                 options = self._options
                 self._run_id = store.begin_run(
                     options.call_id_prefix, options.source, time.monotonic(), options.read_wall()
