@@ -15,6 +15,7 @@ import platformdirs
 from devlink3_desk import resources
 from devlink3_desk.link.endpoint import Endpoint, Password
 from devlink3_desk.services import credentials
+from devlink3_desk.services.storage.json_store import ProblemReporter, log_problem
 from devlink3_desk.services.storage.settings import Profile, SettingsStore
 
 if TYPE_CHECKING:
@@ -62,9 +63,9 @@ def history_file(override: Path | None, profile: str) -> Path:
     return data_dir(override) / f"{name}.sqlite"
 
 
-def open_settings_store(override: Path | None) -> SettingsStore:
-    """Return the store of the settings."""
-    return SettingsStore(config_dir(override))
+def open_settings_store(override: Path | None, report: ProblemReporter = log_problem) -> SettingsStore:
+    """Return the store of the settings, which tells ``report`` of problems with its file."""
+    return SettingsStore(config_dir(override), report)
 
 
 def load_site(override: Path | None = None, profile: Profile | None = None) -> Site:

@@ -26,7 +26,7 @@ from devlink3_desk.app.cli.hub_options import (
 from devlink3_desk.app.cli.monitor import report_refused_flags
 from devlink3_desk.app.cli.options import add_history_option, resolve_history
 from devlink3_desk.app.cli.output import ExitCode, UsageError
-from devlink3_desk.app.configuration import load_site, open_settings_store
+from devlink3_desk.app.configuration import load_site
 from devlink3_desk.link.errors import NeverConnectedError
 from devlink3_desk.protocol.events import AnyEvent, LinkEvent, LinkState
 from devlink3_desk.services.history_recording import HistoryRecording, create_call_id_prefix, repair_runs
@@ -107,7 +107,7 @@ def run(arguments: argparse.Namespace) -> int:
 
 
 def _load_retention(arguments: argparse.Namespace) -> RetentionPolicy:
-    settings = open_settings_store(arguments.config_dir).load()
+    settings = options.load_settings(arguments)
     return RetentionPolicy.from_preferences(settings.preferences.history)
 
 

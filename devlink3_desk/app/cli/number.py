@@ -9,9 +9,9 @@ import msgspec
 import phonenumbers
 
 from devlink3_desk.app.cli import contacts, output
-from devlink3_desk.app.cli.options import replace_undecodable
+from devlink3_desk.app.cli.options import load_settings, replace_undecodable
 from devlink3_desk.app.cli.output import ExitCode, UsageError
-from devlink3_desk.app.configuration import load_site, open_settings_store
+from devlink3_desk.app.configuration import load_site
 from devlink3_desk.contacts.contact import Contact, ContactFileError
 from devlink3_desk.numbers.plan import dial_string, parse_presented, parse_written
 from devlink3_desk.numbers.text import split_numbers
@@ -98,9 +98,7 @@ def describe_number(
 
 def resolve_site(arguments: argparse.Namespace) -> Site:
     """Return the site of the chosen or last used profile, with the values that options replace."""
-    profile = (
-        open_settings_store(arguments.config_dir).load().find_profile(getattr(arguments, "profile", None))
-    )
+    profile = load_settings(arguments).find_profile(getattr(arguments, "profile", None))
     site = load_site(arguments.config_dir, profile)
     names = ("country", "outside_prefix", "extension_digits", "international_prefix")
     given = {name: value for name in names if (value := getattr(arguments, name, None)) is not None}

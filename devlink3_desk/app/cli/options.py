@@ -7,6 +7,7 @@ import datetime as dt
 import math
 import re
 from collections.abc import Callable
+from functools import cache
 from pathlib import Path
 from typing import Final, TypeVar
 from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
@@ -14,11 +15,12 @@ from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
 import msgspec
 
 from devlink3_desk.app import configuration
-from devlink3_desk.app.cli.output import UsageError
+from devlink3_desk.app.cli.output import UsageError, write_message
 from devlink3_desk.app.configuration import ConnectionParameters, open_settings_store
 from devlink3_desk.link.endpoint import parse_pin
 from devlink3_desk.protocol import flags
 from devlink3_desk.protocol.errors import FlagsError
+from devlink3_desk.sentences import Sentence
 from devlink3_desk.services import credentials
 from devlink3_desk.services.storage.history_location import HistoryError, HistoryLocation
 from devlink3_desk.services.storage.settings import DEFAULT_FLAGS, DEFAULT_TIMEOUT, Profile, Settings
@@ -134,6 +136,17 @@ def resolve_profile(arguments: argparse.Namespace, settings: Settings | None = N
     return profile
 
 
+def load_settings(arguments: argparse.Namespace) -> Settings:
+    """Return the settings; a problem with their file is reported on stderr."""
+    return open_settings_store(arguments.config_dir, _report_problem).load()
+
+
+@cache
+def _report_problem(problem: Sentence) -> None:
+    # Once, although a command loads the settings several times.
+    write_message(f"devlink3-desk: {problem}")
+
+
 def find_base_profile(arguments: argparse.Namespace, settings: Settings | None = None) -> Profile:
     """Return the profile that options may override; raises :class:`.UsageError` if it is unknown."""
     # With --host alone, nothing comes from the settings: the pin of one site would refuse another.
@@ -141,7 +154,7 @@ def find_base_profile(arguments: argparse.Namespace, settings: Settings | None =
     if name is None and getattr(arguments, "host", None) is not None:
         return Profile()
     if settings is None:
-        settings = open_settings_store(arguments.config_dir).load()
+        settings = load_settings(arguments)
     profile = settings.find_profile(name)
     if profile is None and name is not None:
         names = ", ".join(repr(known.name) for known in settings.profiles) or "none"
@@ -200,6 +213,11 @@ def parse_count(text: str) -> int:
     return _parse_number(text, int, lambda count: count >= 1, "less than one")
 
 
+def parse_whole(text: str) -> int:
+    """Return an integer that is zero or more."""
+    return _parse_number(text, int, lambda value: value >= 0, "not zero or more")
+
+
 def _parse_number(
     text: str, convert: Callable[[str], Number], is_valid: Callable[[Number], bool], problem: str
 ) -> Number:
@@ -253,7 +271,7 @@ def resolve_history(arguments: argparse.Namespace, profile: Profile | None = Non
     Without ``profile``, it is the one that the options name, or the last used. Raises :class:`UsageError`
     where the location makes no sense.
     """
-    settings = configuration.open_settings_store(arguments.config_dir).load()
+    settings = load_settings(arguments)
     location = arguments.history or settings.preferences.history.location
     if not location:
         profile = profile or find_base_profile(arguments, settings)

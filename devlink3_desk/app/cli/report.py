@@ -26,7 +26,7 @@ from devlink3_desk.app.cli.options import (
     resolve_history,
 )
 from devlink3_desk.app.cli.output import ExitCode, UsageError
-from devlink3_desk.app.configuration import SystemZone, open_settings_store
+from devlink3_desk.app.configuration import SystemZone
 from devlink3_desk.history.call_record import DEFAULT_SHORT_SECONDS
 from devlink3_desk.history.report_request import (
     DEFAULT_TARGET_SECONDS,
@@ -273,7 +273,7 @@ def _name_days(first: dt.date, last: dt.date) -> str:
 
 
 def _read_server(arguments: argparse.Namespace) -> MailPreferences:
-    server = open_settings_store(arguments.config_dir).load().preferences.mail
+    server = options.load_settings(arguments).preferences.mail
     if not server.host or not (server.sender or server.user):
         raise UsageError("No mail server is set: enter it, and the address of the sender, in the settings.")
     return server

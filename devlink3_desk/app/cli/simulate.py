@@ -61,7 +61,11 @@ def _add_server_options(group: argparse._ArgumentGroup) -> None:
 def _add_company_options(group: argparse._ArgumentGroup) -> None:
     default, count = _DEFAULT_OPTIONS, options.parse_count
     group.add_argument(
-        "--seed", type=int, default=default.seed, metavar="N", help="seed of the generated company and calls"
+        "--seed",
+        type=options.parse_whole,
+        default=default.seed,
+        metavar="N",
+        help="seed of the generated company and calls",
     )
     group.add_argument(
         "--extensions", type=count, default=default.extensions, metavar="N", help="size of the company"
@@ -85,13 +89,16 @@ def _add_rule_options(group: argparse._ArgumentGroup) -> None:
     group.add_argument("--user", default=default.user, metavar="NAME", help="default: %(default)s")
     group.add_argument(
         "--challenge",
-        type=ChallengeMode,
-        choices=list(ChallengeMode),
-        default=default.challenge,
+        choices=[mode.value for mode in ChallengeMode],
+        default=default.challenge.value,
         help="challenge for the password",
     )
     group.add_argument(
-        "--licences", type=int, default=default.licences, metavar="N", help="CTI Link Pro licences"
+        "--licences",
+        type=options.parse_whole,
+        default=default.licences,
+        metavar="N",
+        help="CTI Link Pro licences",
     )
     group.add_argument(
         "--partial-success", action="store_true", help="ignore unavailable flags and report partial success"
@@ -113,18 +120,26 @@ def _add_fault_options(group: argparse._ArgumentGroup) -> None:
 
 def run(arguments: argparse.Namespace) -> int:
     """Run the simulator until it is interrupted."""
+    if arguments.port is None and arguments.tls_port is None:
+        raise UsageError("--no-tcp and --no-tls leave nothing to listen on: use one of them.")
+    if arguments.key is not None and arguments.certificate is None:
+        raise UsageError("--key requires --certificate with its certificate.")
     try:
         server = PbxServer(_build_options(arguments))
         return asyncio.run(_run_server(server, arguments.duration))
     except ScenarioError as error:
         raise UsageError(f"The scenario cannot be run: {error}") from error
-    except (OSError, ValueError) as error:
-        raise UsageError(f"The simulator cannot start: {error}.") from error
+    except OSError as error:
+        reason = f"{error.filename}: {error.strerror}" if error.filename else error.strerror or str(error)
+        raise UsageError(f"The simulator cannot start: {reason}.") from error
+    except ValueError as error:
+        raise UsageError(f"The simulator cannot start: {str(error).rstrip('.')}.") from error
 
 
 def _build_options(arguments: argparse.Namespace) -> SimulatorOptions:
     names = [name for name in _DEFAULT_OPTIONS.__struct_fields__ if hasattr(arguments, name)]
     changes = {name: getattr(arguments, name) for name in names}
+    changes["challenge"] = ChallengeMode(arguments.challenge)
     password = os.environ.get(PASSWORD_VARIABLE)
     if password:
         changes["password"] = password

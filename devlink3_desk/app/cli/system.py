@@ -7,9 +7,8 @@ import secrets
 from collections.abc import Sequence
 from typing import Final
 
-from devlink3_desk.app.cli import output
+from devlink3_desk.app.cli import options, output
 from devlink3_desk.app.cli.output import ExitCode
-from devlink3_desk.app.configuration import open_settings_store
 from devlink3_desk.app.diagnostics import collect_facts
 from devlink3_desk.app.os_integration.registration import create_autostart, create_tel_links
 from devlink3_desk.link.endpoint import Password
@@ -51,7 +50,7 @@ def run(arguments: argparse.Namespace) -> int:
     if arguments.unregister:
         _unregister_desktop()
     if arguments.forget_passwords:
-        _delete_passwords(open_settings_store(arguments.config_dir).load().profiles)
+        _delete_passwords(options.load_settings(arguments).profiles)
     if not arguments.try_keyring:
         return ExitCode.SUCCESS
     problem = _check_keyring()

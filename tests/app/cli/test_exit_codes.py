@@ -6,6 +6,7 @@ import contextlib
 import io
 import socket
 from collections.abc import Callable
+from pathlib import Path
 
 import keyring
 import pytest
@@ -259,6 +260,13 @@ def test_wrong_usage_ends_with_2_and_a_sentence(cli: RunCommand, arguments):
 @pytest.mark.parametrize("arguments", [(), ("--host", "127.0.0.1"), ("--user", "u")])
 def test_a_pbx_or_a_user_that_is_missing_ends_with_2(cli: RunCommand, arguments):
     assert cli("probe", *arguments).code == 2
+
+
+def test_damaged_settings_are_reported(cli: RunCommand, tmp_path: Path):
+    (tmp_path / "settings.json").write_text("{{{")
+    outcome = cli("monitor")
+    assert outcome.code == 2
+    outcome.assert_stderr("settings.json is damaged", "settings.broken.json", "No PBX is specified")
 
 
 async def _file_server(conversation: PeerConversation) -> None:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import re
 import subprocess
 import sys
 from collections.abc import Iterator
@@ -144,10 +145,23 @@ def test_the_command_serves_on_the_ports_that_it_prints():
 
 
 @pytest.mark.parametrize(
-    "arguments", [("--port", "70000"), ("--script", "/no/such/file"), ("--calls-per-hour", "-1")]
+    ("arguments", "words"),
+    [
+        (("--port", "70000"), "no TCP port"),
+        (("--script", "/no/such/file"), "/no/such/file: No such file or directory."),
+        (("--calls-per-hour", "-1"), "not zero or more"),
+        (("--licences", "-1"), "not zero or more"),
+        (("--challenge", "md5"), "'plain-anywhere'"),
+        (("--nodes", "100"), "1 to 32 nodes, not 60 on 100."),
+        (("--no-tcp", "--no-tls"), "leave nothing to listen on"),
+        (("--key", "key.pem"), "--key requires --certificate"),
+    ],
 )
-def test_wrong_options_end_with_2(cli: RunCommand, arguments):
-    assert cli("simulate", "--tls-port", "0", "--port", "0", *arguments, "--duration", "0.1").code == 2
+def test_wrong_options_end_with_2_and_a_sentence(cli: RunCommand, arguments, words):
+    outcome = cli("simulate", "--tls-port", "0", "--port", "0", *arguments, "--duration", "0.1")
+    assert outcome.code == 2
+    outcome.assert_stderr(words)
+    assert not re.search(r"Errno|\.\.$", outcome.err, re.MULTILINE)
 
 
 def test_a_port_in_use_ends_with_2(cli: RunCommand, simulator: SimulatorThread):
