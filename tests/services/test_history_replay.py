@@ -88,6 +88,7 @@ def hour(
     return location, RecordedHour(location, 5, PART_SECONDS[request.param], MOMENTS[request.param])
 
 
+@pytest.mark.timeout(1_500)  # fifteen seconds of processor time: minutes on a slow machine with other work
 def test_board_at_any_moment_is_the_one_that_was_printed_then(
     hour: tuple[HistoryLocation, RecordedHour],
 ) -> None:
