@@ -29,6 +29,9 @@ MANY_CALLS: Final = 20_000
 """From so many matching texts or calls on, going through all calls is faster than collecting those of each
 text."""
 
+_LONGEST_SHORT_SECONDS: Final = 1e9
+"""Longer than any call; integers of the database have an end."""
+
 # The outcome of a call is computed when it is asked for (compute_outcome); these are the same rules in SQL.
 _NOT_ANSWERED: Final = "c.connected = 0 AND c.end_seen = 1 AND c.voicemail = 0"
 _INCOMING: Final = DIRECTIONS.index(CallDirection.INCOMING)
@@ -120,7 +123,7 @@ def _build_condition(database: Database, texts: TextTable, query: CallQuery) -> 
         condition.add("c.direction = ?", DIRECTIONS.index(query.direction))
     if query.outcomes:
         # A set would make the order of the parameters differ from that of the question marks.
-        short = to_milliseconds(query.short_seconds)
+        short = to_milliseconds(min(query.short_seconds, _LONGEST_SHORT_SECONDS))
         parts = [_OUTCOME_CONDITIONS[outcome] for outcome in query.outcomes]
         condition.add(
             f"({' OR '.join(parts)})", *(short for each in query.outcomes if each in _TIMED_OUTCOMES)
