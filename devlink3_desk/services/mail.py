@@ -12,6 +12,7 @@ from typing import Final
 import msgspec
 
 from devlink3_desk.link.endpoint import Password
+from devlink3_desk.link.tls import format_system_error
 from devlink3_desk.preferences import MailPreferences, MailSecurity
 from devlink3_desk.sentences import QT_TRANSLATE_NOOP, Sentence
 from devlink3_desk.services import (
@@ -106,13 +107,13 @@ def _connect_server(server: MailPreferences, context: ssl.SSLContext) -> smtplib
 
 def _explain_error(error: Exception) -> str:
     """Return why something failed, in one line without a full stop."""
+    if isinstance(error, ssl.SSLCertVerificationError):
+        return format_system_error(error)
     if isinstance(error, smtplib.SMTPRecipientsRefused):
         text = ", ".join(error.recipients)
     elif isinstance(error, smtplib.SMTPResponseException):
         detail = error.smtp_error
         text = detail.decode(errors="replace") if isinstance(detail, bytes) else str(detail)
-    elif isinstance(error, ssl.SSLCertVerificationError):
-        text = error.verify_message
     elif isinstance(error, OSError) and error.strerror:
         text = error.strerror
     else:

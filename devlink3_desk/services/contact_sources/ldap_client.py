@@ -350,7 +350,7 @@ def _create_tls(settings: LdapSettings) -> Any:  # noqa: ANN401 (a subclass of a
                 self.failure = Sentence(_OTHER_PIN)
                 raise OSError("another certificate") from error
             except ssl.SSLCertVerificationError as error:
-                self.failure = Sentence(_UNTRUSTED, why=error.verify_message)
+                self.failure = Sentence(_UNTRUSTED, why=format_system_error(error))
                 raise
             except (OSError, ssl.SSLError) as error:
                 self.failure = Sentence(_TLS_FAILED, why=format_system_error(error))

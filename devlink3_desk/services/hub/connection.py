@@ -346,7 +346,7 @@ def _create_connect_error(error: Exception, endpoint: Endpoint) -> LinkError:
     if isinstance(error, LinkError):
         return error
     if isinstance(error, ssl.SSLCertVerificationError):
-        return HubCertificateError(Sentence(errors.UNTRUSTED, why=error.verify_message.lower()))
+        return HubCertificateError(Sentence(errors.UNTRUSTED, why=format_system_error(error)))
     if isinstance(error, ssl.SSLError):
         return HubEncryptionError()
     if isinstance(error, TimeoutError):

@@ -94,8 +94,8 @@ class TestEncryption:
         port = ldap_server.port if encryption is LdapEncryption.START_TLS else ldap_server.tls_port
         settings = create_settings(ldap_server, encryption=encryption, port=port)
         for changes, sentence in [
-            ({"ca": ""}, "cannot be trusted"),
-            ({"server_name": "ldap.example.org"}, "cannot be trusted"),
+            ({"ca": ""}, r"cannot be trusted \(its CA is unknown\)"),
+            ({"server_name": "ldap.example.org"}, r"cannot be trusted \(it is for another name\)"),
             ({"pin": "00" * 32}, "differs from the pinned one"),
             ({"pin": "abc"}, "not 64 hex digits"),
             ({"ca": "/nonexistent.pem"}, "CA file cannot be used"),

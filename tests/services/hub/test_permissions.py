@@ -262,13 +262,14 @@ async def test_tls_is_verified_before_anything_is_sent(nats_program: str, tmp_pa
         ):
             connection = await HubConnection.connect(server.access("desk", tls=trusted))
             await connection.close()
-        for untrusted in (
-            TlsOptions(),
-            TlsOptions(ca=ca, server_name="other.example"),
-            TlsOptions(pin="0" * 64),
-            None,  # the server demands TLS: the authorities of the system do not know it
+        for untrusted, reason in (
+            (TlsOptions(), "its CA is unknown"),
+            (TlsOptions(ca=ca, server_name="other.example"), "it is for another name"),
+            (TlsOptions(pin="0" * 64), "cannot be trusted"),
+            # The server demands TLS: the authorities of the system do not know it.
+            (None, "its CA is unknown"),
         ):
-            with pytest.raises(CertificateError):
+            with pytest.raises(CertificateError, match=reason):
                 await HubConnection.connect(server.access("desk", tls=untrusted))
     finally:
         remove_server(server)
