@@ -118,6 +118,19 @@ class WindowFrame(QMainWindow):
             self.setGeometry(reachable)
         self.setCentralWidget(LoadingPlaceholder(self.theme_manager, self))
 
+    def paintEvent(self, event: QPaintEvent) -> None:
+        """Continue the menu bar of the past to the edges of the window, beyond the margins."""
+        super().paintEvent(event)
+        if not self.property("past"):
+            return
+        bar = self.menuBar()
+        if bar.isVisible() and not bar.isNativeMenuBar():
+            painter = QPainter(self)
+            place = bar.geometry()
+            colour = to_qcolor(self.theme_manager.theme.state_colours("held").solid)
+            painter.fillRect(0, place.y(), self.width(), place.height(), colour)
+            painter.end()
+
     @property
     def shown_window(self) -> QWidget:
         """The window that users see: this one, unless another stands for it."""
