@@ -4,10 +4,11 @@ from __future__ import annotations
 
 from typing import ClassVar, Final
 
-from PySide6.QtWidgets import QHBoxLayout, QTreeWidgetItem, QWidget
+from PySide6.QtWidgets import QTreeWidgetItem, QWidget
 
 from devlink3_desk.qt.core.address_book import AddressBook
 from devlink3_desk.qt.core.dialog import ImmediateSettingsPage, SettingsSection
+from devlink3_desk.qt.core.flow_layout import FlowLayout
 from devlink3_desk.qt.core.form_widgets import create_list, create_push_button, create_status_label
 from devlink3_desk.qt.core.published_sets import PublishedSet, PublishedSets, SetKind, format_set_title
 from devlink3_desk.qt.core.shared_values import PreferencesModel
@@ -58,12 +59,11 @@ class PublishedPage(ImmediateSettingsPage):
         self.set_list.setMinimumHeight(MIN_LIST_HEIGHT)
         self.set_list.currentItemChanged.connect(lambda _new, _old: self._update_buttons())
         self.body_layout.addWidget(self.set_list, 1)
-        row = QHBoxLayout()
+        row = FlowLayout()
         self.publish_button = create_push_button(self.tr("Publish to all desks"), self._publish_set, self)
         self.withdraw_button = create_push_button(self.tr("Stop publishing"), self._withdraw_set, self)
         row.addWidget(self.publish_button)
         row.addWidget(self.withdraw_button)
-        row.addStretch(1)
         self.body_layout.addLayout(row)
 
     # -- showing

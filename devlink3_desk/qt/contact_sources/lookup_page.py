@@ -43,6 +43,7 @@ from devlink3_desk.qt.contact_sources.form_parts import (
     FormHint,
 )
 from devlink3_desk.qt.core.dialog import SettingsPage, SettingsSection
+from devlink3_desk.qt.core.flow_layout import FlowLayout
 from devlink3_desk.qt.core.form_widgets import create_form_layout, create_push_button, create_status_label
 from devlink3_desk.qt.core.futures import FutureReceiver
 from devlink3_desk.qt.core.looked_up import describe_result
@@ -184,8 +185,8 @@ class LookupPage(SettingsPage):
         )
         self.active_box = QCheckBox(self.tr("Look callers up"), self)
         self.import_button = create_push_button(self.tr("Import 3CX template…"), self._choose_template, self)
-        row = QHBoxLayout()
-        row.addWidget(self.active_box, 1)
+        row = FlowLayout(spacing=FIELD_GAP)
+        row.addWidget(self.active_box)
         row.addWidget(self.import_button)
         self.body_layout.addLayout(row)
         self.remarks_label = create_status_label(self)

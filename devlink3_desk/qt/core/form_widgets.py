@@ -31,6 +31,8 @@ def create_form_layout() -> QFormLayout:
     form.setHorizontalSpacing(14)
     # Fields for text take the width; numbers and choices have the width of what they show.
     form.setFieldGrowthPolicy(QFormLayout.FieldGrowthPolicy.ExpandingFieldsGrow)
+    # In a narrow window, a field that has no room beside its label is placed below it.
+    form.setRowWrapPolicy(QFormLayout.RowWrapPolicy.WrapLongRows)
     return form
 
 

@@ -60,6 +60,8 @@ ADDRESS_PROBLEMS: Final = {
 """Sentences by the results of :func:`.find_template_problem`."""
 
 
+MIN_DEVICE_CHARACTERS: Final = 8
+"""Characters of the name of a loudspeaker that are shown at least."""
 MIN_RULE_LINES: Final = 6
 """Lines of text, the header included, that the list of rules is high at least."""
 
@@ -218,6 +220,9 @@ class AlertOptionsPage(SettingsPage):
         self.add_hint(self.tr("Play alerts on the loudspeakers and use the headset for calls."))
         self.sound_player = SoundPlayer(self)
         self.device_box = QComboBox(self)
+        # The names of some loudspeakers are wider than the window; the list shows them whole.
+        self.device_box.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon)
+        self.device_box.setMinimumContentsLength(MIN_DEVICE_CHARACTERS)
         self.volume_slider = QSlider(Qt.Orientation.Horizontal, self)
         # Sliders have whole numbers only; the volume is stored as a fraction.
         self.volume_slider.setRange(0, 100)

@@ -12,7 +12,6 @@ from PySide6.QtCore import QCoreApplication, QLocale, Qt
 from PySide6.QtWidgets import (
     QDialogButtonBox,
     QFileDialog,
-    QHBoxLayout,
     QLineEdit,
     QSpinBox,
     QWidget,
@@ -20,6 +19,7 @@ from PySide6.QtWidgets import (
 
 from devlink3_desk.preferences import HistoryPreferences, Preferences
 from devlink3_desk.qt.core.dialog import Dialog, SettingsPage, SettingsSection, accept_button
+from devlink3_desk.qt.core.flow_layout import FlowLayout
 from devlink3_desk.qt.core.form_widgets import (
     add_check_box,
     create_button,
@@ -156,10 +156,9 @@ class HistoryPage(SettingsPage):
         self.backup_button = create_button(self.tr("Back up…"), self._choose_backup_file, self)
         self.tool_label = Label("", "muted", self)
         self.tool_label.setWordWrap(True)
-        row = QHBoxLayout()
+        row = FlowLayout()
         row.addWidget(self.forget_button)
         row.addWidget(self.backup_button)
-        row.addStretch(1)
         self.body_layout.addLayout(row)
         self.body_layout.addWidget(self.tool_label)
         self.tool_label.hide()

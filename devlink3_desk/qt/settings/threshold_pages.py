@@ -6,7 +6,7 @@ from collections.abc import Callable, Mapping
 from typing import ClassVar, Final, NamedTuple
 
 import msgspec
-from PySide6.QtCore import QCoreApplication
+from PySide6.QtCore import QCoreApplication, Qt
 from PySide6.QtWidgets import QGridLayout, QSpinBox, QWidget
 
 from devlink3_desk.preferences import (
@@ -201,6 +201,10 @@ class ThresholdsPage(SettingsPage):
         label = Label(title, "", self)
         label.setWordWrap(True)
         self._grid.addWidget(label, row, 0)
+        if len(boxes) == 1:
+            # Its text may be long, which is not to widen the column of the warnings.
+            self._grid.addWidget(boxes[0], row, 1, 1, 3, Qt.AlignmentFlag.AlignLeft)
+            return
         for column, box in enumerate(boxes, 1):
             self._grid.addWidget(box, row, column)
 

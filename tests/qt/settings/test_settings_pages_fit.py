@@ -1,0 +1,70 @@
+"""Every page of the settings fits into a narrow window, in every language."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import Final
+
+import pytest
+from PySide6.QtWidgets import QApplication, QScrollArea
+from pytestqt.qtbot import QtBot
+
+from devlink3_desk.qt.core.theme import ZOOM_LEVELS
+from devlink3_desk.qt.core.translation import Translation
+from devlink3_desk.qt.main_window.main_window import MainWindow
+from devlink3_desk.qt.main_window.settings_pages import SETTINGS_PAGES
+from devlink3_desk.qt.settings.settings_dialog import SettingsDialog
+from devlink3_desk.services.contacts import ContactStore, NoteStore
+from tests.qt.all_windows import create_stage, settings_opener
+from tests.support.desk_models import ImmediateDeskModels, ManualClock
+
+pytestmark = pytest.mark.qt_log_ignore("propagateSizeHints|raise|PulseAudio")
+
+
+@pytest.fixture
+def desk(qapp: QApplication, clock: ManualClock, tmp_path: Path) -> ImmediateDeskModels:
+    return ImmediateDeskModels(
+        clock, contact_storage=ContactStore(tmp_path), note_storage=NoteStore(tmp_path)
+    )
+
+
+NARROW_WINDOWS: Final = (
+    ("en", 1.0, 800),
+    ("de", 1.0, 800),
+    ("fr", 1.0, 800),
+    ("es", 1.0, 800),
+    ("de", ZOOM_LEVELS[-1], 1280),
+)
+"""Language, zoom, and width of the dialog: the smallest screen has 800 pixels, with large letters 1280."""
+
+
+@pytest.mark.parametrize(("language", "zoom", "width"), NARROW_WINDOWS)
+def test_no_page_scrolls_sideways_in_a_narrow_window(
+    window: MainWindow,
+    qapp: QApplication,
+    tmp_path: Path,
+    qtbot: QtBot,
+    language: str,
+    zoom: float,
+    width: int,
+) -> None:
+    translation = Translation(qapp, language)
+    translation.install()
+    window.theme_manager.set_zoom(zoom)
+    dialog = settings_opener(0)(create_stage(window, tmp_path, qtbot))
+    try:
+        assert isinstance(dialog, SettingsDialog)
+        dialog.resize(width, 700)
+        assert len(dialog.pages) == len(SETTINGS_PAGES) + 5
+        excess = {}
+        for row, page in enumerate(dialog.pages):
+            dialog.select_page(row)
+            QApplication.processEvents()
+            scroll_area = dialog.page_stack.currentWidget()
+            assert isinstance(scroll_area, QScrollArea)
+            excess[page.TITLE] = scroll_area.horizontalScrollBar().maximum()
+        assert {title: pixels for title, pixels in excess.items() if pixels} == {}
+    finally:
+        translation.remove()
+        dialog.close()
+        window.theme_manager.set_zoom(1.0)
