@@ -36,13 +36,16 @@ from devlink3_desk.qt.core.person_menu import MenuNumber, MenuSubject, PlaceActi
 from devlink3_desk.qt.core.row_model import NameLookup
 from devlink3_desk.qt.core.text import fold_text, sanitize_text, translate_sentence
 from devlink3_desk.qt.core.theme import ThemeManager
-from devlink3_desk.qt.core.widgets import EmptyPage, IconButton, Label, RowTracker
+from devlink3_desk.qt.core.widgets import ElidedComboBox, EmptyPage, IconButton, Label, RowTracker
 from devlink3_desk.sentences import Sentence
 from devlink3_desk.switchboard.site import Site
 
 WATCHED, EVERYBODY = "watched", "all"
 """Values of the filter; any other one is the number of a hunt group or an extension."""
 _TARGET_PREFIX: Final = "to:"
+MIN_FILTER_CHARACTERS: Final = 6
+"""Characters of the filter's choice that have room before the pane is narrow."""
+MIN_TITLE_WIDTH: Final = 36
 
 
 class CallbacksPane(MenuPane):
@@ -137,13 +140,15 @@ class CallbacksPane(MenuPane):
         self.body_layout.addWidget(self.action_bar)
 
     def _build_header(self) -> None:
+        # In a narrow pane, it gives way to the filter: the tab and the list say what this is.
+        self.title_label.setMinimumWidth(MIN_TITLE_WIDTH)
         self.count_chip = Chip(self._theme_manager, "incoming", "ringing", self)
         self.header_layout.addWidget(self.count_chip, 0, Qt.AlignmentFlag.AlignVCenter)
         self.header_layout.addStretch(1)
-        self.filter_box = QComboBox(self)
+        self.filter_box = ElidedComboBox(self)
         self.filter_box.setAccessibleName(self.tr("Whose callers are shown"))
         self.filter_box.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon)
-        self.filter_box.setMinimumContentsLength(9)
+        self.filter_box.setMinimumContentsLength(MIN_FILTER_CHARACTERS)
         self.filter_box.setToolTip(
             self.tr("My callers: for me, and for the people and hunt groups that I watch")
         )

@@ -48,7 +48,7 @@ from devlink3_desk.qt.core.form_widgets import create_form_layout, create_push_b
 from devlink3_desk.qt.core.futures import FutureReceiver
 from devlink3_desk.qt.core.looked_up import describe_result
 from devlink3_desk.qt.core.text import sanitize_text, translate_sentence
-from devlink3_desk.qt.core.widgets import Label, pad_spin_box
+from devlink3_desk.qt.core.widgets import ElidedComboBox, Label, pad_spin_box
 from devlink3_desk.sentences import QT_TRANSLATE_NOOP, Sentence, sentence_from_error
 
 EXCHANGE_HEIGHT: Final = 150
@@ -206,7 +206,7 @@ class LookupPage(SettingsPage):
         self._request_form = create_form_layout()
         self._request_form.addRow(Label(self.tr("Request"), "section", self))
         self.name_field = self._add_field(self._request_form, self.tr("Customer system"), "CRM")
-        self.scope_box = QComboBox(self)
+        self.scope_box = ElidedComboBox(self)
         for scope, text in SCOPE_TEXTS.items():
             self.scope_box.addItem(QCoreApplication.translate("LookupPage", text), scope)
         self.scope_box.setAccessibleName(self.tr("Look up"))

@@ -19,6 +19,7 @@ from PySide6.QtCore import (
 from PySide6.QtGui import QAction, QMouseEvent, QPainter, QPaintEvent, QResizeEvent
 from PySide6.QtWidgets import (
     QAbstractSpinBox,
+    QComboBox,
     QFrame,
     QHBoxLayout,
     QHeaderView,
@@ -27,7 +28,9 @@ from PySide6.QtWidgets import (
     QSizePolicy,
     QStyle,
     QStyledItemDelegate,
+    QStyleOptionComboBox,
     QStyleOptionViewItem,
+    QStylePainter,
     QToolButton,
     QTreeWidget,
     QTreeWidgetItem,
@@ -81,6 +84,10 @@ class Label(QLabel):
         self.setText(text)
 
 
+COMBO_TEXT_MARGIN: Final = 2
+"""Pixels of its field in which a drop-down list writes nothing."""
+
+
 class ElidedLabel(Label):
     """A label of one line that is elided; its accessible name is the whole text."""
 
@@ -94,6 +101,26 @@ class ElidedLabel(Label):
         self.style().drawItemText(
             painter, self.contentsRect(), flags, self.palette(), self.isEnabled(), text, role
         )
+        painter.end()
+
+
+class ElidedComboBox(QComboBox):
+    """A drop-down list that elides its choice where the box is narrow; the open list shows it whole."""
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        """Paint the box with the elided choice."""
+        del event
+        painter = QStylePainter(self)
+        option = QStyleOptionComboBox()
+        self.initStyleOption(option)
+        painter.drawComplexControl(QStyle.ComplexControl.CC_ComboBox, option)
+        field = self.style().subControlRect(
+            QStyle.ComplexControl.CC_ComboBox, option, QStyle.SubControl.SC_ComboBoxEditField, self
+        )
+        option.currentText = self.fontMetrics().elidedText(
+            option.currentText, Qt.TextElideMode.ElideRight, field.width() - COMBO_TEXT_MARGIN
+        )
+        painter.drawControl(QStyle.ControlElement.CE_ComboBoxLabel, option)
         painter.end()
 
 

@@ -33,6 +33,7 @@ from devlink3_desk.qt.core.form_widgets import (
     create_form_layout,
 )
 from devlink3_desk.qt.core.sound_player import SoundPlayer
+from devlink3_desk.qt.core.widgets import ElidedComboBox
 from devlink3_desk.qt.settings.alert_rule_form import (
     SOUND_TEXTS,
     AlertRuleForm,
@@ -219,7 +220,7 @@ class AlertOptionsPage(SettingsPage):
         super().__init__(parent)
         self.add_hint(self.tr("Play alerts on the loudspeakers and use the headset for calls."))
         self.sound_player = SoundPlayer(self)
-        self.device_box = QComboBox(self)
+        self.device_box = ElidedComboBox(self)
         # The names of some loudspeakers are wider than the window; the list shows them whole.
         self.device_box.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon)
         self.device_box.setMinimumContentsLength(MIN_DEVICE_CHARACTERS)

@@ -426,3 +426,22 @@ def test_screen_reader_hears_the_row_and_the_buttons(pane: CallbacksPane, histor
         "Done",
         "Undo",
     ]
+
+
+def test_the_filter_is_elided_in_a_narrow_pane(pane: CallbacksPane) -> None:
+    box = pane.filter_box
+    box.ensurePolished()
+    box.setFixedWidth(box.fontMetrics().horizontalAdvance("All callers"))
+    narrow = box.grab().toImage()
+    shown = []
+    for characters in range(1, len("All callers")):
+        box.setItemText(box.currentIndex(), "All callers"[:characters].rstrip() + "\N{HORIZONTAL ELLIPSIS}")
+        shown.append(box.grab().toImage() == narrow)
+    assert any(shown)
+
+
+def test_the_title_gives_way_to_the_filter_in_a_narrow_pane(window: MainWindow, pane: CallbacksPane) -> None:
+    window.resizeDocks([window.docks["missed"]], [300], Qt.Orientation.Horizontal)
+    QApplication.processEvents()
+    assert pane.title_bar.width() < 360
+    assert pane.filter_box.width() > 1.5 * pane.title_label.width()
