@@ -4,10 +4,11 @@ from __future__ import annotations
 
 from typing import ClassVar, Final
 
-from PySide6.QtCore import QDateTime, QLocale, Qt
+from PySide6.QtCore import QCoreApplication, QDateTime, QLocale, Qt
 from PySide6.QtWidgets import (
     QFileDialog,
     QTreeWidgetItem,
+    QVBoxLayout,
     QWidget,
 )
 from shiboken6 import isValid
@@ -19,6 +20,7 @@ from devlink3_desk.qt.core.dialog import ImmediateSettingsPage, SettingsSection
 from devlink3_desk.qt.core.flow_layout import FlowLayout
 from devlink3_desk.qt.core.form_widgets import create_list, create_push_button, create_status_label
 from devlink3_desk.qt.core.text import sanitize_text
+from devlink3_desk.qt.core.widgets import Label
 from devlink3_desk.sentences import QT_TRANSLATE_NOOP
 
 MAX_LISTED_PROBLEMS: Final = 3
@@ -40,6 +42,17 @@ class ContactsPage(ImmediateSettingsPage):
         titles = (self.tr("Address book"), self.tr("Contacts"), self.tr("Loaded"))
         self.source_list = create_list(self.tr("Address books"), titles, (0,), self)
         self.source_list.itemSelectionChanged.connect(self._update_buttons)
+        # The texts are those of the import dialog, which the button below opens.
+        self.empty_label = Label(
+            QCoreApplication.translate(
+                "ImportDialog", "CSV, vCard or LDIF, as exported by address books and servers."
+            ),
+            "muted",
+            self.source_list.viewport(),
+        )
+        self.empty_label.setWordWrap(True)
+        self.empty_label.setAlignment(Qt.AlignmentFlag.AlignCenter)
+        QVBoxLayout(self.source_list.viewport()).addWidget(self.empty_label)
         self.body_layout.addWidget(self.source_list, 1)
         self.import_button = create_push_button(self.tr("Import…"), self._open_import_dialog, self)
         self.update_button = create_push_button(self.tr("Reload"), self._reread_source, self)
@@ -68,6 +81,7 @@ class ContactsPage(ImmediateSettingsPage):
             # An update creates new objects, so the selected source is recognised by its id.
             if selected is not None and source.id == selected.id:
                 self.source_list.setCurrentItem(item)
+        self.empty_label.setVisible(not self._book.sources)
         first = self.source_list.topLevelItem(0)
         if first is not None and not self.source_list.selectedItems():
             self.source_list.setCurrentItem(first)

@@ -156,6 +156,7 @@ def test_sources_are_listed_read_again_exported_and_removed(book: AddressBook, q
     page = ContactsPage(book)
     qtbot.addWidget(page)
     assert cell(page.source_list.topLevelItem(0), 0) == "Customers"
+    assert page.empty_label.isHidden()
     path.write_text("Name,Phone\nZoe,201\nAnn,ask\n")
     page.update_button.click()
     qtbot.waitUntil(lambda: "Line 3" in page.status_label.text(), timeout=WAIT_MS)
@@ -167,4 +168,5 @@ def test_sources_are_listed_read_again_exported_and_removed(book: AddressBook, q
     qtbot.waitUntil((tmp_path / "out.csv").exists, timeout=WAIT_MS)
     page.remove_button.click()
     qtbot.waitUntil(lambda: page.source_list.topLevelItemCount() == 0, timeout=WAIT_MS)
+    assert not page.empty_label.isHidden(), "The empty list says what can be imported."
     assert not page.remove_button.isEnabled()
