@@ -37,6 +37,12 @@ def test_a_record_that_is_late_belongs_to_the_call(board: Switchboard) -> None:
     assert list(board.calls) == ["call-2"]
 
 
+def test_a_record_with_another_end_is_another_call(board: Switchboard) -> None:
+    board.apply(LATER_CALL, SNAPSHOT_ENDED_AT + 0.1)
+    (call_id,) = board.calls
+    assert call_id != "call-2"
+
+
 def test_a_record_that_comes_later_is_another_call(board: Switchboard) -> None:
     board.apply(LATER_CALL, SNAPSHOT_ENDED_AT + LATE_RECORD_SECONDS + 0.1)
     (call_id,) = board.calls

@@ -428,11 +428,14 @@ class CallTracker(TrackerData):
             self.ended_calls.append((call, None))
 
     def _restore_identity(self, node_call: NodeCall) -> None:
-        """Restore the identity of a node call whose record came after the end of the snapshot."""
+        """Restore the identity of a node call whose record came after the end of the snapshot.
+
+        One with other ends is of another call: the PBX may have been started again.
+        """
         ends, call = self._unconfirmed.pop(node_call.key)
         call = call.root_call()
         is_late = self._now <= self._unconfirmed_until
-        if is_late and not call.node_calls and not ends.isdisjoint(node_call.live_ends):
+        if is_late and not call.node_calls and ends == node_call.live_ends:
             self._merge_calls(call, node_call.owning_call())
 
     # calls
