@@ -178,9 +178,12 @@ class DevLinkProtocol(asyncio.Protocol):
         self._resume_reading()
 
     def eof_received(self) -> None:
-        """Decode what is left; asyncio closes this side as well."""
+        """Decode what is left and report the loss; asyncio closes this side as well."""
         self._decode_remaining()
         self.connection.receive_eof()
+        # Not only with connection_lost(), an iteration of the loop later: requests fail from now on.
+        if self._is_started:
+            self._notify_lost(self._create_loss_error(None))
 
     def connection_lost(self, exc: Exception | None) -> None:
         """Report why the connection ended, unless it was reported or closed before."""

@@ -9,8 +9,14 @@ import pytest
 from devlink3_desk.link.connection import LinkConnection, read_file
 from devlink3_desk.link.endpoint import Endpoint, Password
 from devlink3_desk.link.errors import ConnectionLostError, LinkError, StepTimeoutError
-from devlink3_desk.link.transport import MAX_LOGGED_RESPONSES
-from devlink3_desk.protocol.connection import Authenticated, ChallengeReceived, ConnectionEvent, Subscribed
+from devlink3_desk.link.transport import MAX_LOGGED_RESPONSES, DevLinkProtocol
+from devlink3_desk.protocol.connection import (
+    Authenticated,
+    ChallengeReceived,
+    ConnectionEvent,
+    ConnectionState,
+    Subscribed,
+)
 from devlink3_desk.protocol.events import Detail
 from devlink3_desk.protocol.flags import EventFlag
 from devlink3_desk.protocol.packets import (
@@ -151,6 +157,25 @@ async def test_a_loss_is_reported_once_with_its_reason():
         await link.close()
         link.abort(ConnectionLostError())
     assert len(ends) == 1
+
+
+async def test_the_end_of_the_stream_is_reported_before_anything_can_be_requested():
+    """Otherwise the next request would fail for the state of the sign-in, as if the program were wrong."""
+    lost: list[Exception] = []
+    protocol = DevLinkProtocol(encrypted=False, on_events=lambda events: None, on_lost=lost.append)
+
+    async def leave(conversation: PeerConversation) -> None:
+        conversation.hang_up()
+
+    with run_peer(leave) as pbx:
+        loop = asyncio.get_running_loop()
+        transport, _ = await loop.create_connection(lambda: protocol, "127.0.0.1", pbx.port)
+        protocol.start(transport)
+        while protocol.connection.state is not ConnectionState.CLOSED:  # noqa: ASYNC110 (one iteration at a time)
+            await asyncio.sleep(0)
+        assert len(lost) == 1
+        await protocol.closed
+    assert len(lost) == 1
 
 
 async def test_a_large_file_may_take_longer_than_a_step_as_long_as_it_comes():
