@@ -75,8 +75,6 @@ class HistoryRecording:
         """Whether the contacts have changed, and are not recorded yet."""
         self._next_contacts = -math.inf
         """When a change of contacts alone may be recorded, monotonic."""
-        self._other_calls: frozenset[str] = frozenset()
-        """Calls in progress that another recorder has stored."""
 
     def record(self, events: Sequence[AnyEvent], changes: Iterable[Change], at: float, wall: float) -> None:
         """Record events, and the changes that they caused."""
@@ -110,9 +108,8 @@ class HistoryRecording:
             self._record_directory(at, wall)
         self._record_changes(changes, at, wall)
 
-    def begin_anew(self, at: float) -> None:
-        """Begin in the middle: another recorder has stored what was before, and the calls in progress."""
-        self._other_calls = frozenset(call.id for call in self._recorder.open_calls(at))
+    def begin_anew(self) -> None:
+        """Begin with a directory and a checkpoint: another recorder has recorded until now."""
         self._next_checkpoint, self._is_live = None, None
         self._last_pbx, self._last_contacts = ((), {}), ()
         self._next_contacts = -math.inf
@@ -157,8 +154,6 @@ class HistoryRecording:
             self._store_calls(calls)
 
     def _store_calls(self, calls: Sequence[CallRecord]) -> None:
-        if self._other_calls:
-            calls = [call for call in calls if call.id not in self._other_calls]
         if self._seen_ends:
             calls = [call for call in calls if call.end_seen or call.id not in self._seen_ends]
         if calls:

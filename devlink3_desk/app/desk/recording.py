@@ -196,7 +196,7 @@ class DeskRecorder(QObject):
             return  # it was switched off meanwhile
         self.problem_changed.emit(format_recording_problem(status))
         if self._is_standby and not status.is_standby:
-            self._recording.begin_anew(time.monotonic())
+            self._recording.begin_anew()
             QTimer.singleShot(SECOND_REPAIR_MS, self, self._repair_runs)
         self._is_standby = status.is_standby
         if status.problem is None and not status.is_standby and self._is_repair_due:

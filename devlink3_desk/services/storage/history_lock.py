@@ -6,13 +6,17 @@ when it ends, and all of them leave the recording to a hub.
 
 from __future__ import annotations
 
-from collections.abc import Callable
+import math
+from collections.abc import Callable, Iterable
 from typing import Final
 
+from devlink3_desk.history.call_record import CallRecord
 from devlink3_desk.sentences import QT_TRANSLATE_NOOP, Sentence
 from devlink3_desk.services.storage.history_location import HistoryError, HistoryProblem
-from devlink3_desk.services.storage.history_store import HistoryStore
+from devlink3_desk.services.storage.history_store import LOCK_SECONDS, HistoryStore
 
+STANDBY_SECONDS: Final = 2.0
+"""Time between two attempts to take over from another recorder."""
 HUB_LOCK: Final = "hub"
 """Name of the lock that the only hub of a history holds."""
 
@@ -36,6 +40,10 @@ class RecorderLock:
         self._owner = owner
         self._read_wall = read_wall
         self._newest_call: int | None = None
+        self._holder: str | None = None
+        """Prefix of the call ids of the recorder that was waited for."""
+        self._predecessor_end = -math.inf
+        """When the recorder ended that this one has taken over from, in seconds since 1970."""
 
     def take(self, store: HistoryStore) -> None:
         """Take or refresh the lock.
@@ -46,9 +54,11 @@ class RecorderLock:
         if self._name is None:
             return
         wall = self._read_wall()
-        is_free = not self.stands_by or store.find_lock_holder(HUB_LOCK, wall) is None
-        if is_free and store.acquire_lock(self._name, self._owner, wall) is None:
+        holder = store.find_lock_holder(HUB_LOCK, wall) if self.stands_by else None
+        holder = holder or store.acquire_lock(self._name, self._owner, wall)
+        if holder is None:
             return
+        self._holder = holder.owner
         sentence = Sentence(_LOCKED, location=str(store.location))
         if not self.stands_by:
             raise HistoryError(sentence, HistoryProblem.UNAVAILABLE)
@@ -59,6 +69,23 @@ class RecorderLock:
         """Give the lock up."""
         if self._name is not None:
             store.release_lock(self._name, self._owner)
+
+    def note_takeover(self, store: HistoryStore) -> None:
+        """Find out until when the recorder that was waited for has recorded."""
+        ends = [run.ended or run.seen for run in store.list_runs() if run.call_id_prefix == self._holder]
+        self._predecessor_end = max(ends, default=-math.inf)
+
+    def is_recorded_by_predecessor(self, call: CallRecord) -> bool:
+        """Return whether the recorder that this one took over from has recorded a call, at least its begin.
+
+        It stores the calls in progress when it ends; of one that was killed, the next repair does.
+        """
+        return call.started <= self._predecessor_end
+
+    def select_recent_calls(self, calls: Iterable[CallRecord]) -> list[CallRecord]:
+        """Return the calls that ended while it may have been unknown that the other recorder was killed."""
+        earliest = self._read_wall() - LOCK_SECONDS - 2 * STANDBY_SECONDS
+        return [call for call in calls if call.ended > earliest]
 
     def _watch_calls(self, store: HistoryStore) -> None:
         newest = store.find_newest_call()

@@ -13,6 +13,7 @@ import time
 from collections import deque
 from collections.abc import Callable, Sequence
 from concurrent.futures import Future
+from itertools import filterfalse
 from typing import Final, TypeAlias, TypeVar
 
 import msgspec
@@ -28,7 +29,7 @@ from devlink3_desk.services.storage.history_location import (
     HistoryProblem,
     set_damaged_file_aside,
 )
-from devlink3_desk.services.storage.history_lock import RecorderLock, StandbyError
+from devlink3_desk.services.storage.history_lock import STANDBY_SECONDS, RecorderLock, StandbyError
 from devlink3_desk.services.storage.history_privacy import FORGOTTEN_META
 from devlink3_desk.services.storage.history_retention import ExpiryTask, RetentionPolicy
 from devlink3_desk.services.storage.history_schema import read_meta
@@ -105,10 +106,6 @@ class RecorderOptions(msgspec.Struct, frozen=True, kw_only=True):
     """Called from the recorder's thread after calls were committed."""
     read_wall: Callable[[], float] = time.time
     max_waiting_events: int = MAX_WAITING_EVENTS
-
-
-STANDBY_SECONDS: Final = 2.0
-"""Time between two attempts to take over from another recorder."""
 
 
 class HistoryWriter:
@@ -300,10 +297,10 @@ class _Recorder:
         for item in items:
             if isinstance(item, JournalRows):  # first, because most are
                 journal.add_rows(item.rows, item.at, item.wall)
-            elif isinstance(item, CallRecord):
-                self._calls.append(item)
-            else:
+            elif not isinstance(item, CallRecord):
                 journal.add_item(item)
+            elif not self._lock.is_recorded_by_predecessor(item):
+                self._calls.append(item)
         if lost_events or lost_calls:
             self._count_losses(lost_events, lost_calls)
 
@@ -330,7 +327,8 @@ class _Recorder:
         try:
             store = self._open_store()
             if self.status.is_standby:
-                self._drop_unsaved()  # the other recorder may have stored it
+                self._lock.note_takeover(store)
+                self._drop_unsaved(list(filterfalse(self._lock.is_recorded_by_predecessor, self._calls)))
             if self._is_suspicious:
                 self._drop_what_fails(store)
             self._commit(store)
@@ -372,16 +370,18 @@ class _Recorder:
         return store
 
     def _stand_by(self) -> None:
-        """Wait, and give up what was handed over: another recorder stores the same."""
+        """Wait, and give up what was handed over: another recorder stores the same.
+
+        The last calls are kept: if that recorder is killed, it may not have stored them.
+        """
         self._close_store()
-        self._drop_unsaved()
+        self._drop_unsaved(self._lock.select_recent_calls(self._calls))
         self._run_id = 0
         self._retry_at = time.monotonic() + STANDBY_SECONDS
         self._set_status(RecordingStatus(is_standby=True))
 
-    def _drop_unsaved(self) -> None:
-        self._journal = EventJournal()
-        self._calls.clear()
+    def _drop_unsaved(self, kept_calls: list[CallRecord]) -> None:
+        self._journal, self._calls = EventJournal(), kept_calls
         self._lost_events = self._lost_calls = 0
 
     def _commit(self, store: HistoryStore) -> None:

@@ -17,7 +17,7 @@ from devlink3_desk.history.queries import CallQuery
 from devlink3_desk.protocol.events import Delta2
 from devlink3_desk.services.storage.history_location import HistoryError, HistoryLocation
 from devlink3_desk.services.storage.history_schema import SCHEMA_VERSION
-from devlink3_desk.services.storage.history_store import HistoryStore, open_history
+from devlink3_desk.services.storage.history_store import LOCK_SECONDS, HistoryStore, open_history
 from devlink3_desk.services.storage.history_writer import (
     HistoryWriter,
     RecorderOptions,
@@ -425,6 +425,48 @@ def test_second_recorder_with_the_same_lock_waits_for_the_first(
     assert second.flush()
     with open_history(location) as reader:
         assert read_texts(reader) == ["x"]
+
+
+def test_recorder_that_takes_over_stores_the_calls_that_began_since(
+    location: HistoryLocation, start_recorder: StartRecorder, statuses: Statuses
+):
+    """The other one stores the calls in progress when it ends, and none that begin later."""
+    options = {"lock": "desk PBX", "stands_by": True}
+    first = start_recorder("a", **options)
+    assert first.flush()
+    second = start_recorder("b", **options)
+    statuses.wait_for(lambda status: status.is_standby)
+    first.record_calls([make_incoming_call("a-1", "01632960001", MONDAY_10 + 70)])
+    first.close()
+    second.record_calls([make_incoming_call("b-1", "01632960001", MONDAY_10 + 70)])
+    second.record_calls([make_incoming_call("b-2", "01632960002", MONDAY_10 + 101)])
+    assert second.flush()
+    second.record_calls([make_incoming_call("b-3", "01632960003", MONDAY_10 + 99)])
+    second.record_calls([make_incoming_call("b-4", "01632960004", MONDAY_10 + 102)])
+    assert second.flush()
+    with open_history(location) as reader:
+        assert {call.id for call in reader.iter_calls(CallQuery())} == {"a-1", "b-2", "b-4"}
+
+
+def test_recorder_that_takes_over_from_a_killed_one_has_kept_the_last_calls(
+    location: HistoryLocation, start_recorder: StartRecorder, statuses: Statuses
+):
+    wall = MONDAY_10
+    with open_history(location) as store:
+        run = store.begin_run("a", "PBX", 0.0, wall)
+        store.acquire_lock("desk PBX", "a", wall)
+        store.touch_run(run, wall)
+        # Of a process elsewhere, nothing says that it was killed before its lock has expired.
+        store.database.execute("UPDATE locks SET process = 'elsewhere:1'")
+    second = start_recorder("b", lock="desk PBX", stands_by=True, read_wall=lambda: wall)
+    statuses.wait_for(lambda status: status.is_standby)
+    second.record_calls([make_incoming_call("b-1", "01632960001", MONDAY_10 - 1)])
+    second.record_calls([make_incoming_call("b-2", "01632960002", MONDAY_10 + 1)])
+    assert not second.flush()
+    wall += LOCK_SECONDS
+    assert second.flush()
+    with open_history(location) as reader:
+        assert {call.id for call in reader.iter_calls(CallQuery())} == {"b-2"}
 
 
 def test_function_runs_between_what_was_recorded(start_recorder: StartRecorder):
