@@ -11,12 +11,15 @@ from collections.abc import Callable, Iterable
 from typing import Final
 
 from devlink3_desk.history.call_record import CallRecord
+from devlink3_desk.history.queries import CallQuery
 from devlink3_desk.sentences import QT_TRANSLATE_NOOP, Sentence
 from devlink3_desk.services.storage.history_location import HistoryError, HistoryProblem
 from devlink3_desk.services.storage.history_store import LOCK_SECONDS, HistoryStore
 
 STANDBY_SECONDS: Final = 2.0
 """Time between two attempts to take over from another recorder."""
+SAME_CALL_SECONDS: Final = 2.0
+"""Two recorders see the begin of one call at instants that differ by less."""
 HUB_LOCK: Final = "hub"
 """Name of the lock that the only hub of a history holds."""
 
@@ -44,6 +47,8 @@ class RecorderLock:
         """Prefix of the call ids of the recorder that was waited for."""
         self._predecessor_end = -math.inf
         """When the recorder ended that this one has taken over from, in seconds since 1970."""
+        self._predecessor_calls: list[CallRecord] = []
+        """The calls that began just before it ended."""
 
     def take(self, store: HistoryStore) -> None:
         """Take or refresh the lock.
@@ -73,14 +78,23 @@ class RecorderLock:
     def note_takeover(self, store: HistoryStore) -> None:
         """Find out until when the recorder that was waited for has recorded."""
         ends = [run.ended or run.seen for run in store.list_runs() if run.call_id_prefix == self._holder]
-        self._predecessor_end = max(ends, default=-math.inf)
+        if ends:
+            self._predecessor_end = max(ends)
+            query = CallQuery(since=self._predecessor_end - SAME_CALL_SECONDS, with_legs=False)
+            self._predecessor_calls = list(store.iter_calls(query))
 
     def is_recorded_by_predecessor(self, call: CallRecord) -> bool:
         """Return whether the recorder that this one took over from has recorded a call, at least its begin.
 
-        It stores the calls in progress when it ends; of one that was killed, the next repair does.
+        It stores the calls in progress when it ends; of one that was killed, the next repair does. A call
+        that began just before may have been seen a moment later here: it is recognised by its parties.
         """
-        return call.started <= self._predecessor_end
+        parties = call.caller.number, call.called.number
+        return call.started <= self._predecessor_end or any(
+            (other.caller.number, other.called.number) == parties
+            and abs(call.started - other.started) < SAME_CALL_SECONDS
+            for other in self._predecessor_calls
+        )
 
     def select_recent_calls(self, calls: Iterable[CallRecord]) -> list[CallRecord]:
         """Return the calls that ended while it may have been unknown that the other recorder was killed."""
