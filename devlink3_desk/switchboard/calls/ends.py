@@ -196,7 +196,21 @@ def identity_rank(call: TrackedCall) -> tuple[bool, bool, int]:
     return not call.has_outside_line, call.status in (None, CallStatus.DIALLING), call.sequence
 
 
-def describes_other_call(last: Detail, event: Detail) -> bool:
+def is_other_call(node_call: NodeCall, event: Detail, party_ends: tuple[str, ...], epoch: int) -> bool:
+    """Return whether the PBX has assigned the CallID of a node call to another call.
+
+    ``epoch`` is that of the current snapshot.
+    """
+    is_new_epoch = node_call.snapshot_epoch != epoch
+    if not party_ends or (party_ends == node_call.party_ends and not is_new_epoch):
+        return False
+    if node_call.live_ends.isdisjoint(party_ends) and set(node_call.party_ends).isdisjoint(party_ends):
+        return True
+    # Before this snapshot, the PBX may have been started again.
+    return is_new_epoch and _describes_other_call(node_call.detail, event)
+
+
+def _describes_other_call(last: Detail, event: Detail) -> bool:
     """Return whether a record with the CallID of ``last`` and a common end is about another call.
 
     After a restart, a PBX assigns the same identifiers again. What an end is never changes during a call, and

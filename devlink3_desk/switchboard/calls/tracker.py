@@ -14,11 +14,7 @@ from devlink3_desk.protocol.events import AttemptReject, CallLost, Detail, LinkL
 from devlink3_desk.protocol.records import NumberValue
 from devlink3_desk.switchboard.calls import call_moves
 from devlink3_desk.switchboard.calls.call_moves import MoveKind
-from devlink3_desk.switchboard.calls.ends import (
-    describes_other_call,
-    find_connected,
-    identity_rank,
-)
+from devlink3_desk.switchboard.calls.ends import find_connected, identity_rank, is_other_call
 from devlink3_desk.switchboard.calls.node_calls import (
     NodeCall,
     NodeCallKey,
@@ -32,7 +28,12 @@ from devlink3_desk.switchboard.calls.node_calls import (
     target_end_ids,
 )
 from devlink3_desk.switchboard.calls.state_rules import MOVE_CAUSES
-from devlink3_desk.switchboard.calls.tracker_memory import MAX_NODE_CALLS_PER_CALL, TrackerData
+from devlink3_desk.switchboard.calls.tracker_memory import (
+    LATE_RECORD_SECONDS,
+    MAX_ENDS_PER_NODE_CALL,
+    MAX_NODE_CALLS_PER_CALL,
+    TrackerData,
+)
 
 # A worked example: tests/switchboard/corpus/consult_transfer_two_nodes.txt, in the notation of that folder.
 #
@@ -84,15 +85,6 @@ MAX_TOTAL_BYTES: Final = 64 * 1024 * 1024
 These are a thousand bytes for each node call, three times what a real one has.
 """
 
-LATE_RECORD_SECONDS: Final = 3.0
-"""Seconds after the end of a snapshot within which a record may still belong to it.
-
-Later, it is of another call: a PBX that was started again assigns the same identifiers again.
-"""
-
-MAX_ENDS_PER_NODE_CALL: Final = 32
-"""Live ends of one node call; no PBX sends more."""
-
 
 class CallTracker(TrackerData):
     """Groups node calls into calls by their ends.
@@ -123,7 +115,7 @@ class CallTracker(TrackerData):
         party_ends = list_party_ends(a, b)
         key = node_call_key(event, a or b)
         node_call = self._node_calls.pop(key, None)
-        if node_call is not None and self._is_other_call(node_call, event, party_ends):
+        if node_call is not None and is_other_call(node_call, event, party_ends, self._snapshot_epoch):
             self._remove_node_call(node_call, vanished=True)
             node_call = None
         if node_call is None:
@@ -179,16 +171,6 @@ class CallTracker(TrackerData):
             )
         self._update_related_ends(node_call, event)
         self.changed_calls[node_call.owning_call()] = node_call
-
-    def _is_other_call(self, node_call: NodeCall, event: Detail, party_ends: tuple[str, ...]) -> bool:
-        """Return whether the PBX has assigned the CallID of a node call to another call."""
-        is_new_epoch = node_call.snapshot_epoch != self._snapshot_epoch
-        if not party_ends or (party_ends == node_call.party_ends and not is_new_epoch):
-            return False
-        if node_call.live_ends.isdisjoint(party_ends) and set(node_call.party_ends).isdisjoint(party_ends):
-            return True
-        # Before this snapshot, the PBX may have been started again.
-        return is_new_epoch and describes_other_call(node_call.detail, event)
 
     def apply_end_lost(self, event: CallLost | LinkLost, at: float) -> None:
         """Apply the departure of one end: from one node, or from all if its own node reports it."""

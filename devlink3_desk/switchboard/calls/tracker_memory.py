@@ -32,6 +32,15 @@ from devlink3_desk.switchboard.calls.node_calls import (
     target_end_ids,
 )
 
+LATE_RECORD_SECONDS: Final = 3.0
+"""Seconds after the end of a snapshot within which a record may still belong to it.
+
+Later, it is of another call: a PBX that was started again assigns the same identifiers again.
+"""
+
+MAX_ENDS_PER_NODE_CALL: Final = 32
+"""Live ends of one node call; no PBX sends more."""
+
 MAX_NODE_CALLS_PER_CALL: Final = 256
 """Node calls of one call; further ones become calls of their own.
 
