@@ -291,11 +291,14 @@ def decode_call(
         flags=tuple(flag for bit, flag in enumerate(_FLAGS) if flags >> bit & 1),
         nodes=tuple(nodes.split("\n")) if nodes else (),
         legs=_decode_legs(start, start + length, legs, texts),
-        reached=tuple(
-            ReachedParty(texts[number], (start + at) / 1000, optional(by)) for _id, number, by, at in reached
-        ),
+        reached=tuple(_decode_reached(each, start, texts) for each in reached),
         lines=None if lines is None else _decode_lines(lines, start, start + length),
     )
+
+
+def _decode_reached(row: SqlRow, start: int, texts: dict[int, str]) -> ReachedParty:
+    _id, number, by, at = row
+    return ReachedParty(texts[number], (start + at) / 1000, None if by is None else texts[by])
 
 
 def _decode_legs(start: int, end: int, rows: Sequence[SqlRow], texts: dict[int, str]) -> tuple[CallLeg, ...]:
