@@ -5013,9 +5013,23 @@
             <source>do not disturb and forwarding unknown</source>
             <translation>„Nicht stören“ und Umleitungen unbekannt</translation>
         </message>
+        <message numerus="yes">
+            <source>%n call(s)</source>
+            <translation>
+                <numerusform>%n Anruf</numerusform>
+                <numerusform>%n Anrufe</numerusform>
+            </translation>
+        </message>
+        <message numerus="yes">
+            <source>%n extension(s)</source>
+            <translation>
+                <numerusform>%n Nebenstelle</numerusform>
+                <numerusform>%n Nebenstellen</numerusform>
+            </translation>
+        </message>
         <message>
-            <source>{calls} calls   ·   {extensions} extensions   ·   {people} in the directory</source>
-            <translation>{calls} Anrufe   ·   {extensions} Nebenstellen   ·   {people} im Verzeichnis</translation>
+            <source>{people} in the directory</source>
+            <translation>{people} im Verzeichnis</translation>
         </message>
         <message>
             <source>The PBX answered PARTIAL SUCCESS: some of the requested events are not available. -SCN needs CTI Link Pro licences for the whole network; other flags need a newer release.</source>

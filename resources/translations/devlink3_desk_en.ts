@@ -238,6 +238,20 @@
                 <numerusform>%n gaps mended</numerusform>
             </translation>
         </message>
+        <message numerus="yes">
+            <source>%n call(s)</source>
+            <translation>
+                <numerusform>%n call</numerusform>
+                <numerusform>%n calls</numerusform>
+            </translation>
+        </message>
+        <message numerus="yes">
+            <source>%n extension(s)</source>
+            <translation>
+                <numerusform>%n extension</numerusform>
+                <numerusform>%n extensions</numerusform>
+            </translation>
+        </message>
     </context>
     <context>
         <name>ParkedModel</name>

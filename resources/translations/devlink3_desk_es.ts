@@ -5013,9 +5013,23 @@
             <source>do not disturb and forwarding unknown</source>
             <translation>no molestar y desvíos desconocidos</translation>
         </message>
+        <message numerus="yes">
+            <source>%n call(s)</source>
+            <translation>
+                <numerusform>%n llamada</numerusform>
+                <numerusform>%n llamadas</numerusform>
+            </translation>
+        </message>
+        <message numerus="yes">
+            <source>%n extension(s)</source>
+            <translation>
+                <numerusform>%n extensión</numerusform>
+                <numerusform>%n extensiones</numerusform>
+            </translation>
+        </message>
         <message>
-            <source>{calls} calls   ·   {extensions} extensions   ·   {people} in the directory</source>
-            <translation>{calls} llamadas   ·   {extensions} extensiones   ·   {people} en el directorio</translation>
+            <source>{people} in the directory</source>
+            <translation>{people} en el directorio</translation>
         </message>
         <message>
             <source>The PBX answered PARTIAL SUCCESS: some of the requested events are not available. -SCN needs CTI Link Pro licences for the whole network; other flags need a newer release.</source>

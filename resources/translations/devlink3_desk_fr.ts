@@ -5013,9 +5013,23 @@
             <source>do not disturb and forwarding unknown</source>
             <translation>ne pas déranger et renvois inconnus</translation>
         </message>
+        <message numerus="yes">
+            <source>%n call(s)</source>
+            <translation>
+                <numerusform>%n appel</numerusform>
+                <numerusform>%n appels</numerusform>
+            </translation>
+        </message>
+        <message numerus="yes">
+            <source>%n extension(s)</source>
+            <translation>
+                <numerusform>%n poste</numerusform>
+                <numerusform>%n postes</numerusform>
+            </translation>
+        </message>
         <message>
-            <source>{calls} calls   ·   {extensions} extensions   ·   {people} in the directory</source>
-            <translation>{calls} appels   ·   {extensions} postes   ·   {people} dans l’annuaire</translation>
+            <source>{people} in the directory</source>
+            <translation>{people} dans l’annuaire</translation>
         </message>
         <message>
             <source>The PBX answered PARTIAL SUCCESS: some of the requested events are not available. -SCN needs CTI Link Pro licences for the whole network; other flags need a newer release.</source>

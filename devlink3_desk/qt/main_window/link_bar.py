@@ -201,13 +201,12 @@ class LinkBar(QStatusBar):
         )
         self.facts_label.setToolTip("\n\n".join(filter(None, explanations)))
         self.facts_label.setText(join_bidi(filter(None, facts), "   ·   "))
-        self.totals_label.setText(
-            self.tr("{calls} calls   ·   {extensions} extensions   ·   {people} in the directory").format(
-                calls=self._calls.rowCount(),
-                extensions=self._extensions.rowCount(),
-                people=self._people.rowCount(),
-            )
+        totals = (
+            self.tr("%n call(s)", "", self._calls.rowCount()),
+            self.tr("%n extension(s)", "", self._extensions.rowCount()),
+            self.tr("{people} in the directory").format(people=self._people.rowCount()),
         )
+        self.totals_label.setText("   ·   ".join(totals))
 
     def _describe_partial_success(self) -> str:
         return self.tr(
