@@ -186,3 +186,14 @@ def test_no_event_loop_runs_inside_another() -> None:
 )
 def test_nested_loops_are_found(source: str, calls: list[str]) -> None:
     assert find_nested_loops(source) == calls
+
+
+def test_nothing_waits_in_a_way_that_can_ignore_a_cancellation() -> None:
+    """``asyncio.wait_for`` of Python 3.11 ignores one that comes with its result."""
+    users = [
+        path.name
+        for path in PACKAGE_FOLDER.rglob("*.py")
+        for node in ast.walk(ast.parse(path.read_text(encoding="utf-8")))
+        if isinstance(node, ast.Attribute) and ast.unparse(node) == "asyncio.wait_for"
+    ]
+    assert users == []

@@ -184,7 +184,8 @@ class Desk:
 
     async def _save_screenshot(self, screenshot: Screenshot) -> None:
         try:
-            await asyncio.wait_for(self._closing.wait(), screenshot.delay)
+            async with asyncio.timeout(screenshot.delay):
+                await self._closing.wait()
         except TimeoutError:
             if not self._window.grab().save(str(screenshot.path)):
                 raise UsageError(

@@ -128,8 +128,10 @@ class DeskSharing(QObject):
     async def run(self) -> None:
         """Send the changes of this desk until cancelled."""
         while True:
+            # Not wait_for(): before Python 3.12, it ignores a cancellation that comes with the event.
             with contextlib.suppress(TimeoutError):
-                await asyncio.wait_for(self._wake.wait(), TICK_SECONDS)
+                async with asyncio.timeout(TICK_SECONDS):
+                    await self._wake.wait()
             self._wake.clear()
             self._say_who_is_here()
             self._drop_silent_desks()
