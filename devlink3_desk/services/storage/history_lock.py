@@ -81,7 +81,10 @@ class RecorderLock:
         if ends:
             self._predecessor_end = max(ends)
             query = CallQuery(since=self._predecessor_end - SAME_CALL_SECONDS, with_legs=False)
-            self._predecessor_calls = list(store.iter_calls(query))
+            # Desks on other PBXs may record into the same history.
+            self._predecessor_calls = [
+                call for call in store.iter_calls(query) if call.id.rpartition("-")[0] == self._holder
+            ]
 
     def is_recorded_by_predecessor(self, call: CallRecord) -> bool:
         """Return whether the recorder that this one took over from has recorded a call, at least its begin.

@@ -438,6 +438,9 @@ def test_recorder_that_takes_over_stores_the_calls_that_began_since(
     statuses.wait_for(lambda status: status.is_standby)
     first.record_calls([make_incoming_call("a-1", "01632960001", MONDAY_10 + 70)])
     first.record_calls([make_incoming_call("a-2", "01632960005", MONDAY_10 + 99.9)])
+    other_pbx = start_recorder("c", lock="desk other PBX", stands_by=True)
+    other_pbx.record_calls([make_incoming_call("c-1", "01632960002", MONDAY_10 + 100.5)])
+    assert other_pbx.flush()
     first.close()
     # Seen a moment later than by the first.
     second.record_calls([make_incoming_call("b-5", "01632960005", MONDAY_10 + 100.4)])
@@ -448,7 +451,7 @@ def test_recorder_that_takes_over_stores_the_calls_that_began_since(
     second.record_calls([make_incoming_call("b-4", "01632960004", MONDAY_10 + 102)])
     assert second.flush()
     with open_history(location) as reader:
-        assert {call.id for call in reader.iter_calls(CallQuery())} == {"a-1", "a-2", "b-2", "b-4"}
+        assert {call.id for call in reader.iter_calls(CallQuery())} == {"a-1", "a-2", "b-2", "b-4", "c-1"}
 
 
 def test_recorder_that_takes_over_from_a_killed_one_has_kept_the_last_calls(
