@@ -12,10 +12,9 @@ from pytestqt.qtbot import QtBot
 from devlink3_desk.qt.core.dialog import DIALOG_MARGINS, Dialog
 from devlink3_desk.qt.core.theme import ThemeMode
 from devlink3_desk.qt.main_window.main_window import MainWindow
-from devlink3_desk.services.contacts import ContactStore, NoteStore
 from tests.qt.all_windows import DIALOGS, WINDOWS, create_stage
 from tests.support.board_values import make_all_changes
-from tests.support.desk_models import ImmediateDeskModels, ManualClock
+from tests.support.desk_models import ImmediateDeskModels, ManualClock, create_stored_models
 
 pytestmark = pytest.mark.qt_log_ignore("propagateSizeHints|raise|PulseAudio")
 
@@ -26,9 +25,7 @@ SAMPLED = [name for name in DIALOGS if not name.startswith("settings, page ") or
 
 @pytest.fixture
 def desk(qapp: QApplication, clock: ManualClock, tmp_path: Path) -> ImmediateDeskModels:
-    return ImmediateDeskModels(
-        clock, contact_storage=ContactStore(tmp_path), note_storage=NoteStore(tmp_path)
-    )
+    return create_stored_models(clock, tmp_path)
 
 
 @pytest.mark.parametrize("name", SAMPLED)

@@ -23,12 +23,11 @@ from devlink3_desk.qt.alerts.alert_channels import AlertCard
 from devlink3_desk.qt.alerts.tray import TrayState
 from devlink3_desk.qt.core.translation import PSEUDO_LANGUAGE, Translation
 from devlink3_desk.qt.main_window.main_window import MainWindow
-from devlink3_desk.services.contacts import ContactStore, NoteStore
 from devlink3_desk.switchboard.board_values import CallFlag, CallStatus
 from devlink3_desk.switchboard.changes import CallChanged, Change, QueueChanged
 from tests.qt.all_windows import WINDOWS, create_stage
 from tests.support.board_values import make_all_changes, make_call, make_party, make_queue
-from tests.support.desk_models import ImmediateDeskModels, ManualClock
+from tests.support.desk_models import ImmediateDeskModels, ManualClock, create_stored_models
 
 pytestmark = pytest.mark.qt_log_ignore("propagateSizeHints|raise|PulseAudio|systemTrayWindowChanged")
 
@@ -120,7 +119,7 @@ def english(root: QObject) -> set[str]:
 def desk(qapp: QApplication, clock: ManualClock, tmp_path: Path) -> Iterator[ImmediateDeskModels]:
     language = Translation(qapp, PSEUDO_LANGUAGE)
     language.install()
-    yield ImmediateDeskModels(clock, contact_storage=ContactStore(tmp_path), note_storage=NoteStore(tmp_path))
+    yield create_stored_models(clock, tmp_path)
     language.remove()
 
 

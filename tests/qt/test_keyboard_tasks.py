@@ -21,9 +21,8 @@ from devlink3_desk.qt.settings.settings_dialog import SettingsDialog
 from devlink3_desk.qt.settings.threshold_pages import ThresholdsPage
 from devlink3_desk.qt.setup_wizard.setup_backend import CheckOutcome, SiteDraft, SiteSecrets
 from devlink3_desk.qt.setup_wizard.setup_wizard import SetupWizard
-from devlink3_desk.services.contacts import ContactStore, NoteStore
 from tests.support.board_values import make_all_changes
-from tests.support.desk_models import ImmediateDeskModels, ManualClock
+from tests.support.desk_models import ImmediateDeskModels, ManualClock, create_stored_models
 
 pytestmark = pytest.mark.qt_log_ignore("propagateSizeHints|raise|PulseAudio")
 
@@ -33,9 +32,7 @@ MAX_TABS = 40
 
 @pytest.fixture
 def desk(qapp: QApplication, clock: ManualClock, tmp_path: Path) -> ImmediateDeskModels:
-    return ImmediateDeskModels(
-        clock, contact_storage=ContactStore(tmp_path), note_storage=NoteStore(tmp_path)
-    )
+    return create_stored_models(clock, tmp_path)
 
 
 @pytest.fixture

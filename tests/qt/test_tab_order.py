@@ -17,10 +17,14 @@ from shiboken6 import delete
 
 from devlink3_desk.qt.core.accessibility import sort_by_position
 from devlink3_desk.qt.main_window.main_window import MainWindow
-from devlink3_desk.services.contacts import ContactStore, NoteStore
 from tests.qt.all_windows import DIALOGS, WAIT_LIMIT_MS, WINDOWS, create_stage
 from tests.support.board_values import make_all_changes
-from tests.support.desk_models import ImmediateDeskModels, ManualClock, MemoryLayoutStore
+from tests.support.desk_models import (
+    ImmediateDeskModels,
+    ManualClock,
+    MemoryLayoutStore,
+    create_stored_models,
+)
 
 pytestmark = pytest.mark.qt_log_ignore("propagateSizeHints|raise|PulseAudio")
 
@@ -32,9 +36,7 @@ WITHOUT_KEYBOARD: Final = {"wallboard", "pop-ups"}
 
 @pytest.fixture
 def desk(qapp: QApplication, clock: ManualClock, tmp_path: Path) -> ImmediateDeskModels:
-    return ImmediateDeskModels(
-        clock, contact_storage=ContactStore(tmp_path), note_storage=NoteStore(tmp_path)
-    )
+    return create_stored_models(clock, tmp_path)
 
 
 @pytest.fixture(params=[name for name in WINDOWS if name not in WITHOUT_KEYBOARD])

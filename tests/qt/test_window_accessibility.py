@@ -27,10 +27,9 @@ from pytestqt.qtbot import QtBot
 from devlink3_desk.qt.core.translation import LANGUAGES, Translation
 from devlink3_desk.qt.core.widgets import EmptyPage
 from devlink3_desk.qt.main_window.main_window import MainWindow
-from devlink3_desk.services.contacts import ContactStore, NoteStore
 from tests.qt.all_windows import WINDOWS, create_stage
 from tests.support.board_values import make_all_changes
-from tests.support.desk_models import ImmediateDeskModels, ManualClock
+from tests.support.desk_models import ImmediateDeskModels, ManualClock, create_stored_models
 
 pytestmark = pytest.mark.qt_log_ignore("propagateSizeHints|raise|PulseAudio")
 
@@ -71,9 +70,7 @@ def language(qapp: QApplication, request: pytest.FixtureRequest) -> Iterator[str
 
 @pytest.fixture
 def desk(language: str, qapp: QApplication, clock: ManualClock, tmp_path: Path) -> ImmediateDeskModels:
-    return ImmediateDeskModels(
-        clock, contact_storage=ContactStore(tmp_path), note_storage=NoteStore(tmp_path)
-    )
+    return create_stored_models(clock, tmp_path)
 
 
 @pytest.fixture(params=WINDOWS)

@@ -2,8 +2,11 @@
 
 from __future__ import annotations
 
+from pathlib import Path
+
 from devlink3_desk.qt.core.change_batcher import ChangeBatch
 from devlink3_desk.qt.main_window.desk_models import DeskModels
+from devlink3_desk.services.contacts import ContactStore, NoteStore
 from devlink3_desk.switchboard.changes import Change
 
 
@@ -38,6 +41,11 @@ class ImmediateDeskModels(DeskModels):
         for change in changes:
             batch.add_change(change)
         self.apply_batch(batch)
+
+
+def create_stored_models(clock: ManualClock, folder: Path) -> ImmediateDeskModels:
+    """Return models that store imported contacts and notes in ``folder``."""
+    return ImmediateDeskModels(clock, contact_storage=ContactStore(folder), note_storage=NoteStore(folder))
 
 
 def shown_keys(desk: DeskModels) -> list[str]:

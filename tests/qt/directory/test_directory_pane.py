@@ -14,21 +14,18 @@ from devlink3_desk.contacts.contact import Contact, ContactNumber, NumberKind
 from devlink3_desk.qt.directory.directory_pane import DirectoryPane
 from devlink3_desk.qt.directory.person_row import Reachability, create_person_row
 from devlink3_desk.qt.main_window.main_window import MainWindow
-from devlink3_desk.services.contacts import ContactStore, NoteStore
 from devlink3_desk.switchboard.board_values import ExtensionStatus, PersonKind
 from devlink3_desk.switchboard.changes import CallChanged, Change, DirectoryChanged
 from devlink3_desk.switchboard.directory import iter_people
 from tests.support.board_values import make_call, make_outside_party, make_person
-from tests.support.desk_models import ImmediateDeskModels, ManualClock
+from tests.support.desk_models import ImmediateDeskModels, ManualClock, create_stored_models
 
 pytestmark = pytest.mark.qt_log_ignore("propagateSizeHints|raise|PulseAudio")
 
 
 @pytest.fixture
 def desk(qapp: QApplication, clock: ManualClock, tmp_path: Path) -> ImmediateDeskModels:
-    return ImmediateDeskModels(
-        clock, contact_storage=ContactStore(tmp_path), note_storage=NoteStore(tmp_path)
-    )
+    return create_stored_models(clock, tmp_path)
 
 
 def show(window: MainWindow, *changes: Change) -> None:

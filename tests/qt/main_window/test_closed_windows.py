@@ -16,10 +16,13 @@ from devlink3_desk.qt.core.shared_values import PreferencesModel
 from devlink3_desk.qt.core.theme import ThemeManager
 from devlink3_desk.qt.core.widgets import Pane
 from devlink3_desk.qt.main_window.main_window import MainWindow
-from devlink3_desk.services.contacts import ContactStore, NoteStore
 from tests.qt.all_windows import WINDOWS, create_stage
 from tests.support.board_values import make_all_changes
-from tests.support.desk_models import ImmediateDeskModels, ManualClock, MemoryLayoutStore
+from tests.support.desk_models import (
+    ManualClock,
+    MemoryLayoutStore,
+    create_stored_models,
+)
 
 pytestmark = pytest.mark.qt_log_ignore("propagateSizeHints|raise|PulseAudio")
 
@@ -32,9 +35,7 @@ def test_closed_window_leaves_no_objects_behind(
 ) -> None:
     """A connection that refers to a pane from outside of its window keeps its models and their contacts."""
     preferences, themes = PreferencesModel(), ThemeManager()  # those of the program, for all its windows
-    models = ImmediateDeskModels(
-        ManualClock(), contact_storage=ContactStore(tmp_path), note_storage=NoteStore(tmp_path)
-    )
+    models = create_stored_models(ManualClock(), tmp_path)
     window = MainWindow(models, MemoryLayoutStore(), themes, preferences)
     window.show()
     window.apply(make_all_changes())

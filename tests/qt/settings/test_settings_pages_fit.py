@@ -14,18 +14,15 @@ from devlink3_desk.qt.core.translation import Translation
 from devlink3_desk.qt.main_window.main_window import MainWindow
 from devlink3_desk.qt.main_window.settings_pages import SETTINGS_PAGES
 from devlink3_desk.qt.settings.settings_dialog import SettingsDialog
-from devlink3_desk.services.contacts import ContactStore, NoteStore
 from tests.qt.all_windows import create_stage, settings_opener
-from tests.support.desk_models import ImmediateDeskModels, ManualClock
+from tests.support.desk_models import ImmediateDeskModels, ManualClock, create_stored_models
 
 pytestmark = pytest.mark.qt_log_ignore("propagateSizeHints|raise|PulseAudio")
 
 
 @pytest.fixture
 def desk(qapp: QApplication, clock: ManualClock, tmp_path: Path) -> ImmediateDeskModels:
-    return ImmediateDeskModels(
-        clock, contact_storage=ContactStore(tmp_path), note_storage=NoteStore(tmp_path)
-    )
+    return create_stored_models(clock, tmp_path)
 
 
 NARROW_WINDOWS: Final = (

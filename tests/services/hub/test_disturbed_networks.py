@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import random
 import signal
-from collections.abc import AsyncIterator, Iterator
+from collections.abc import AsyncIterator
 
 import pytest
 
@@ -30,13 +30,6 @@ RECOVERY_SECONDS = 20.0
 LONGEST_RETRY_SECONDS = 1.5
 """After the three seconds in which a loss is noticed, all is to be right within five."""
 SHORT_LINK_SECONDS = 6.0
-
-
-@pytest.fixture(scope="module")
-def pbx() -> Iterator[SimulatedPbx]:
-    simulated = SimulatedPbx()
-    yield simulated
-    simulated.stop()
 
 
 @pytest.fixture

@@ -34,13 +34,6 @@ NAMES = SiteNames("main")
 
 
 @pytest.fixture(scope="module")
-def pbx() -> Iterator[SimulatedPbx]:
-    simulated = SimulatedPbx()
-    yield simulated
-    simulated.stop()
-
-
-@pytest.fixture(scope="module")
 def server() -> Iterator[NatsServer]:
     started = create_server(skip_without_server(), desks=("ann", "ben"))
     started.start()

@@ -5,7 +5,7 @@ from __future__ import annotations
 import asyncio
 import signal
 import time
-from collections.abc import AsyncIterator, Iterator
+from collections.abc import AsyncIterator
 
 import pytest
 
@@ -25,13 +25,6 @@ from tests.support.waiting import wait_for
 
 RECOVERY_SECONDS = 20.0
 """A busy machine may be slow; the chaos tests measure."""
-
-
-@pytest.fixture(scope="module")
-def pbx() -> Iterator[SimulatedPbx]:
-    simulated = SimulatedPbx()
-    yield simulated
-    simulated.stop()
 
 
 @pytest.fixture

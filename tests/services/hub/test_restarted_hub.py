@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import signal
 import time
-from collections.abc import Iterator
 from contextlib import closing
 from pathlib import Path
 
@@ -49,13 +48,6 @@ then 45 clear C{number} by trunk
     for number in range(1, 240)
 )
 """Each second a call begins that rings for longer than a take-over takes."""
-
-
-@pytest.fixture(scope="module")
-def pbx() -> Iterator[SimulatedPbx]:
-    simulated = SimulatedPbx()
-    yield simulated
-    simulated.stop()
 
 
 def read_calls(hub: HubProcess) -> list[CallRecord]:

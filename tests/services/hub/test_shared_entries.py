@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import asyncio
 import signal
-from collections.abc import AsyncIterator, Iterator
+from collections.abc import AsyncIterator
 from pathlib import Path
 
 import pytest
@@ -16,13 +16,6 @@ from tests.support.nats_server import NatsServer
 from tests.support.waiting import wait_for
 
 NOTE = SharedKind.NOTE
-
-
-@pytest.fixture(scope="module")
-def pbx() -> Iterator[SimulatedPbx]:
-    simulated = SimulatedPbx()
-    yield simulated
-    simulated.stop()
 
 
 @pytest.fixture

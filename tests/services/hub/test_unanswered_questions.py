@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import asyncio
 import signal
-from collections.abc import AsyncIterator, Iterator
+from collections.abc import AsyncIterator
 
 import pytest
 
@@ -20,13 +20,6 @@ from tests.support.waiting import wait_for
 QUESTIONS = 30
 FLOOD = 300
 """More questions than one user may ask at once."""
-
-
-@pytest.fixture(scope="module")
-def pbx() -> Iterator[SimulatedPbx]:
-    simulated = SimulatedPbx()
-    yield simulated
-    simulated.stop()
 
 
 @pytest.fixture
