@@ -32,6 +32,10 @@ log = logging.getLogger(__name__)
 
 _MAX_SLEEP_SECONDS: Final = 0.2
 """Longest wait of the clock, because a process that is started meanwhile may be due earlier."""
+_STEP_SECONDS: Final = 1.0
+"""Simulated time of one step, after which the event loop may run."""
+_MAX_BUSY_SECONDS: Final = 0.02
+"""Time that steps take together before the event loop runs."""
 _CLOSE_TIMEOUT_SECONDS: Final = 2.0
 """Time for clients to disconnect before they are dropped, and again after that."""
 
@@ -89,7 +93,7 @@ class PbxServer:
         if self.options.tls_port is not None:
             self._ssl_context, self.certificate_pem = _create_server_context(self.options)
         self._start_processes()
-        self.simulation.advance_to(self.options.warm_up if self._scenario is None else 0.0)
+        await self._advance_in_steps(self.options.warm_up if self._scenario is None else 0.0)
         try:
             await self._start_listening()
         except OSError:
@@ -186,6 +190,17 @@ class PbxServer:
             listener.close()
         self._listeners.clear()
 
+    async def _advance_in_steps(self, until: float) -> None:
+        """Advance simulated time; clients are served and signals handled meanwhile, however much happens."""
+        loop = asyncio.get_running_loop()
+        simulation, pause_due = self.simulation, loop.time() + _MAX_BUSY_SECONDS
+        while simulation.now < until:
+            simulation.advance_to(min(until, simulation.now + _STEP_SECONDS))
+            if loop.time() >= pause_due:
+                await asyncio.sleep(0)
+                pause_due = loop.time() + _MAX_BUSY_SECONDS
+        simulation.advance_to(until)
+
     async def _run_clock(self) -> None:
         loop = asyncio.get_running_loop()
         last = loop.time()
@@ -195,7 +210,7 @@ class PbxServer:
             # If this machine is too slow for the simulation, simulated time slows down. Otherwise every step
             # would have to catch up with more events than the last, and clients would be served no more.
             elapsed = min(now - last, 2 * _MAX_SLEEP_SECONDS)
-            simulation.advance_to(simulation.now + elapsed * self.options.speed)
+            await self._advance_in_steps(simulation.now + elapsed * self.options.speed)
             last = now
             due = simulation.next_event_time
             wait = _MAX_SLEEP_SECONDS

@@ -54,6 +54,25 @@ def users(server):
     return list(server.company.users.values())
 
 
+async def test_a_busy_warm_up_can_be_cancelled():
+    server = PbxServer(SimulatorOptions(calls_per_hour=1e6, tls_port=None))
+    starting = asyncio.create_task(server.start())
+    await asyncio.sleep(0)
+    await asyncio.sleep(0)
+    assert 0 < server.simulation.now < server.options.warm_up
+    starting.cancel()
+    with pytest.raises(asyncio.CancelledError):
+        await starting
+    await server.close()
+
+
+async def test_clients_are_served_however_fast_time_passes():
+    async with run_server(calls_per_hour=1e5, speed=1000.0, warm_up=10.0) as (_, connect):
+        client = await connect()
+        assert isinstance(await client.subscribe("-CMExtn"), Subscribed)
+        await client.wait_for_event(CallLost)
+
+
 @pytest.mark.parametrize("tls", [False, True])
 async def test_sign_in_and_stream_over_tcp_and_tls_3(tls):
     async with run_server(tls_port=0, calls_per_hour=900.0, speed=60.0) as (server, connect):

@@ -51,16 +51,16 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
     parser.add_argument("--once", action="store_true", help="print one line once nothing changes, and exit")
     parser.add_argument(
         "--settle",
-        type=options.parse_positive,
+        type=options.parse_seconds,
         default=QUIET_SECONDS,
         metavar="S",
         help="seconds without changes before --once prints; default: %(default)g",
     )
-    parser.add_argument("--duration", type=options.parse_positive, metavar="S", help="stop after S seconds")
+    parser.add_argument("--duration", type=options.parse_seconds, metavar="S", help="stop after S seconds")
     parser.add_argument("--replay", type=Path, metavar="FILE", help="use a recorded trace instead of a PBX")
     parser.add_argument(
         "--speed",
-        type=options.parse_non_negative,
+        type=options.parse_replay_speed,
         default=0.0,
         metavar="N",
         help="speed of --replay; 0: without pauses",

@@ -71,7 +71,7 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
     )
     ldap.add_argument(
         "--timeout",
-        type=options.parse_positive,
+        type=options.parse_seconds,
         default=10.0,
         metavar="S",
         help="seconds for each answer; default: 10",

@@ -107,7 +107,7 @@ def _add_common_options(parser: argparse.ArgumentParser) -> None:
     add_profile_option(parser)
     parser.add_argument(
         "--short",
-        type=options.parse_non_negative,
+        type=options.parse_seconds_or_zero,
         metavar="S",
         help=f"a caller who gives up within S seconds is a short abandon; default: {DEFAULT_SHORT_SECONDS:g}",
     )

@@ -53,7 +53,7 @@ STATUS_VERB: Final = "status"
 def add_arguments(parser: argparse.ArgumentParser) -> None:
     """Add the options of this command."""
     add_history_option(parser)
-    parser.add_argument("--duration", type=options.parse_positive, metavar="S", help="stop after S seconds")
+    parser.add_argument("--duration", type=options.parse_seconds, metavar="S", help="stop after S seconds")
     options.add_connection_options(parser)
     add_publish_options(parser)
     add_verbs(parser)

@@ -55,7 +55,7 @@ def add_hub_options(parser: argparse.ArgumentParser, *, with_certificates: bool 
         )
         group.add_argument(
             "--timeout",
-            type=options.parse_positive,
+            type=options.parse_seconds,
             metavar="SECONDS",
             help=f"timeout of each connection step; default: {DEFAULT_TIMEOUT:g}",
         )

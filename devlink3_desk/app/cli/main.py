@@ -53,11 +53,20 @@ def _run_command(argv: list[str]) -> int:
         description=command.help[:1].upper() + command.help[1:] + ".",
         allow_abbrev=False,
         parents=[_build_common_parser()],
+        formatter_class=CommandFormatter,
     )
     module.add_arguments(parser)
     arguments = parser.parse_args(join_flags(words))
     with _log_to_stderr(arguments.verbose):
         return module.run(arguments)
+
+
+class CommandFormatter(argparse.HelpFormatter):
+    """Shows the verb of a command that also works without one in brackets."""
+
+    def _format_args(self, action: argparse.Action, default_metavar: str) -> str:
+        text = super()._format_args(action, default_metavar)
+        return text if action.nargs != argparse.PARSER or action.required else f"[{text}]"
 
 
 class CommandParser(argparse.ArgumentParser):

@@ -30,7 +30,7 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
     options.add_connection_options(parser)
     add_hub_options(parser)
     parser.add_argument("--count", type=options.parse_count, metavar="N", help="stop after N events")
-    parser.add_argument("--duration", type=options.parse_positive, metavar="S", help="stop after S seconds")
+    parser.add_argument("--duration", type=options.parse_seconds, metavar="S", help="stop after S seconds")
     parser.add_argument("--record", type=Path, metavar="FILE", help="also write a trace")
     parser.add_argument("--no-reconnect", action="store_true", help="exit with 9 when the connection is lost")
 

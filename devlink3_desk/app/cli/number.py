@@ -9,7 +9,7 @@ import msgspec
 import phonenumbers
 
 from devlink3_desk.app.cli import contacts, output
-from devlink3_desk.app.cli.options import load_settings, replace_undecodable
+from devlink3_desk.app.cli.options import load_settings, quote_value, replace_undecodable
 from devlink3_desk.app.cli.output import ExitCode, UsageError
 from devlink3_desk.app.configuration import load_site
 from devlink3_desk.contacts.contact import Contact, ContactFileError
@@ -136,6 +136,8 @@ def parse_digits(text: str) -> str:
 
 
 def _parse_extension_digits(text: str) -> int:
-    if not (text.isascii() and text.isdecimal() and int(text) <= _MAX_EXTENSION_DIGITS):
-        raise argparse.ArgumentTypeError(f"{text!r} is not a number from 0 to {_MAX_EXTENSION_DIGITS}")
+    # int() refuses thousands of digits with an error of its own.
+    if not (text.isascii() and text.isdecimal() and len(text) < 10 and int(text) <= _MAX_EXTENSION_DIGITS):
+        shown = quote_value(text)
+        raise argparse.ArgumentTypeError(f"{shown} is not a number from 0 to {_MAX_EXTENSION_DIGITS}")
     return int(text)

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import argparse
 import datetime as dt
-import math
 import re
 from collections.abc import Callable
 from functools import cache
@@ -28,6 +27,17 @@ from devlink3_desk.services.storage.settings import DEFAULT_FLAGS, DEFAULT_TIMEO
 Number = TypeVar("Number", int, float)
 
 MAX_PORT: Final = 0xFFFF
+MAX_SECONDS: Final = 1e9
+"""Some thirty years; timers of the system take no more than about nine times that."""
+MAX_DELAY: Final = 86_400.0
+"""Seconds of a day: timers of Qt take no more than some weeks."""
+MAX_SPEED: Final = 1000.0
+MAX_CALLS_PER_HOUR: Final = 1e6
+"""Beyond these two, no machine simulates a company in time."""
+MAX_REPLAY_SPEED: Final = 1e6
+MAX_COUNT: Final = 2**63 - 1
+"""The largest integer of databases."""
+_MAX_SHOWN_CHARACTERS: Final = 40
 
 # People write 0001-01-01 or 9999-12-31 for no limit; local time and calendars need room around an instant.
 _FIRST_INSTANT: Final = dt.datetime(1900, 1, 1, tzinfo=dt.UTC).timestamp()
@@ -78,7 +88,7 @@ def add_connection_options(parser: argparse.ArgumentParser) -> None:
     )
     group.add_argument(
         "--timeout",
-        type=parse_positive,
+        type=parse_seconds,
         metavar="SECONDS",
         help=f"timeout of each connection step; default: {DEFAULT_TIMEOUT:g}",
     )
@@ -190,43 +200,75 @@ def parse_server_name(text: str) -> str:
 
 def parse_port(text: str) -> int:
     """Return a TCP port to connect to."""
-    return _parse_number(text, int, lambda port: 0 < port <= MAX_PORT, "no TCP port")
+    return _parse_number(text, int, lambda port: 0 < port <= MAX_PORT, "no TCP port", MAX_PORT)
 
 
 def parse_listening_port(text: str) -> int:
     """Return a TCP port to listen on; 0 lets the system choose one."""
-    return _parse_number(text, int, lambda port: 0 <= port <= MAX_PORT, "no TCP port")
+    return _parse_number(text, int, lambda port: 0 <= port <= MAX_PORT, "no TCP port", MAX_PORT)
 
 
-def parse_positive(text: str) -> float:
-    """Return a finite number above zero."""
-    return _parse_number(text, float, lambda value: 0 < value < math.inf, "no number above zero")
+def quote_value(text: str) -> str:
+    """Return the value of an option in quotation marks, shortened, for an error message."""
+    return repr(text if len(text) <= _MAX_SHOWN_CHARACTERS else f"{text[:_MAX_SHOWN_CHARACTERS]}…")
 
 
-def parse_non_negative(text: str) -> float:
-    """Return a finite number that is zero or more."""
-    return _parse_number(text, float, lambda value: 0 <= value < math.inf, "not zero or more")
+def parse_seconds(text: str) -> float:
+    """Return a duration in seconds, above zero and at most :data:`MAX_SECONDS`."""
+    return _parse_number(text, float, lambda value: value > 0, "no number above zero", MAX_SECONDS)
+
+
+def parse_delay(text: str) -> float:
+    """Return a delay in seconds, above zero and at most :data:`MAX_DELAY`."""
+    return _parse_number(text, float, lambda value: value > 0, "no number above zero", MAX_DELAY)
+
+
+def parse_seconds_or_zero(text: str) -> float:
+    """Return a duration in seconds, zero or more and at most :data:`MAX_SECONDS`."""
+    return _parse_number(text, float, lambda value: value >= 0, "not zero or more", MAX_SECONDS)
+
+
+def parse_speed(text: str) -> float:
+    """Return a factor of real time, above zero and at most :data:`MAX_SPEED`."""
+    return _parse_number(text, float, lambda value: value > 0, "no number above zero", MAX_SPEED)
+
+
+def parse_replay_speed(text: str) -> float:
+    """Return a factor of real time, at most :data:`MAX_REPLAY_SPEED`; zero means without pauses."""
+    return _parse_number(text, float, lambda value: value >= 0, "not zero or more", MAX_REPLAY_SPEED)
+
+
+def parse_calls_per_hour(text: str) -> float:
+    """Return a rate of calls, zero or more and at most :data:`MAX_CALLS_PER_HOUR`."""
+    return _parse_number(text, float, lambda value: value >= 0, "not zero or more", MAX_CALLS_PER_HOUR)
 
 
 def parse_count(text: str) -> int:
-    """Return a count of one or more."""
-    return _parse_number(text, int, lambda count: count >= 1, "less than one")
+    """Return a count from one to :data:`MAX_COUNT`."""
+    return _parse_number(text, int, lambda count: count >= 1, "less than one", MAX_COUNT)
 
 
 def parse_whole(text: str) -> int:
-    """Return an integer that is zero or more."""
-    return _parse_number(text, int, lambda value: value >= 0, "not zero or more")
+    """Return an integer from zero to :data:`MAX_COUNT`."""
+    return _parse_number(text, int, lambda value: value >= 0, "not zero or more", MAX_COUNT)
 
 
 def _parse_number(
-    text: str, convert: Callable[[str], Number], is_valid: Callable[[Number], bool], problem: str
+    text: str,
+    convert: Callable[[str], Number],
+    is_valid: Callable[[Number], bool],
+    problem: str,
+    maximum: Number,
 ) -> Number:
+    shown = quote_value(text)
     try:
         value = convert(text)
     except ValueError as error:
-        raise argparse.ArgumentTypeError(f"{text!r} is not a number: write digits, such as 10") from error
-    if not is_valid(value):
-        raise argparse.ArgumentTypeError(f"{text!r} is {problem}")
+        raise argparse.ArgumentTypeError(f"{shown} is not a number: write digits, such as 10") from error
+    if not is_valid(value):  # not a number (NaN) is never valid
+        raise argparse.ArgumentTypeError(f"{shown} is {problem}")
+    if value > maximum:
+        raise argparse.ArgumentTypeError(f"{shown} is too large: the limit is {maximum:.0f}")
     return value
 
 

@@ -84,14 +84,14 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
 def _add_level_options(parser: argparse.ArgumentParser) -> None:
     parser.add_argument(
         "--target",
-        type=options.parse_non_negative,
+        type=options.parse_seconds_or_zero,
         default=DEFAULT_TARGET_SECONDS,
         metavar="S",
         help=f"a call answered within S seconds is in target; default: {DEFAULT_TARGET_SECONDS:g}",
     )
     parser.add_argument(
         "--short",
-        type=options.parse_non_negative,
+        type=options.parse_seconds_or_zero,
         default=DEFAULT_SHORT_SECONDS,
         metavar="S",
         help=f"a caller who gives up within S seconds is a short abandon; default: {DEFAULT_SHORT_SECONDS:g}",

@@ -8,7 +8,7 @@ import contextlib
 import os
 import signal
 from pathlib import Path
-from typing import Final
+from typing import Any, Final
 
 import msgspec
 
@@ -31,7 +31,7 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
     _add_company_options(parser.add_argument_group("company"))
     _add_rule_options(parser.add_argument_group("rules"))
     _add_fault_options(parser.add_argument_group("faults of every connection"))
-    parser.add_argument("--duration", type=options.parse_positive, metavar="S", help="exit after S seconds")
+    parser.add_argument("--duration", type=options.parse_seconds, metavar="S", help="exit after S seconds")
 
 
 def _add_server_options(group: argparse._ArgumentGroup) -> None:
@@ -73,13 +73,17 @@ def _add_company_options(group: argparse._ArgumentGroup) -> None:
     group.add_argument("--nodes", type=count, default=default.nodes, metavar="N", help="PBXs in the network")
     group.add_argument(
         "--calls-per-hour",
-        type=options.parse_non_negative,
+        type=options.parse_calls_per_hour,
         default=default.calls_per_hour,
         metavar="N",
-        help="0: no traffic",
+        help=f"0: no traffic; at most {options.MAX_CALLS_PER_HOUR:.0f}",
     )
     group.add_argument(
-        "--speed", type=options.parse_positive, default=default.speed, metavar="N", help="factor of real time"
+        "--speed",
+        type=options.parse_speed,
+        default=default.speed,
+        metavar="N",
+        help=f"factor of real time, at most {options.MAX_SPEED:.0f}",
     )
     group.add_argument("--script", type=Path, metavar="FILE", help="play a scenario instead of traffic")
 
@@ -148,22 +152,35 @@ def _build_options(arguments: argparse.Namespace) -> SimulatorOptions:
 
 
 async def _run_server(server: PbxServer, duration: float | None) -> int:
-    await server.start()
+    terminated = asyncio.Event()
+    # Windows has no add_signal_handler; there a terminated process simply ends.
+    with contextlib.suppress(NotImplementedError):
+        asyncio.get_running_loop().add_signal_handler(signal.SIGTERM, terminated.set)
+    stop = asyncio.create_task(terminated.wait())
     try:
-        _print_addresses(server)
-        terminated = asyncio.Event()
-        # Windows has no add_signal_handler; there a terminated process simply ends.
-        with contextlib.suppress(NotImplementedError):
-            asyncio.get_running_loop().add_signal_handler(signal.SIGTERM, terminated.set)
-        waiters = {asyncio.ensure_future(server.wait_closed()), asyncio.ensure_future(terminated.wait())}
-        done, pending = await asyncio.wait(waiters, timeout=duration, return_when=asyncio.FIRST_COMPLETED)
-        for task in pending:
-            task.cancel()
-        for task in done:
-            task.result()
+        # A busy company takes a while to warm up.
+        await _wait_for_first(asyncio.create_task(server.start()), stop)
+        if not stop.done():
+            _print_addresses(server)
+            await _wait_for_first(asyncio.create_task(server.wait_closed()), stop, duration=duration)
         return ExitCode.SUCCESS
     finally:
+        stop.cancel()
         await server.close()
+
+
+async def _wait_for_first(
+    running: asyncio.Task[None], stop: asyncio.Task[Any], *, duration: float | None = None
+) -> None:
+    """Wait until one of both ends; raises the exception of ``running``, which is cancelled otherwise."""
+    try:
+        await asyncio.wait((running, stop), timeout=duration, return_when=asyncio.FIRST_COMPLETED)
+    finally:
+        if not running.done():
+            running.cancel()
+            await asyncio.wait((running,))
+    if not running.cancelled():
+        running.result()
 
 
 def _print_addresses(server: PbxServer) -> None:

@@ -53,7 +53,7 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
     source.add_argument("--replay", type=Path, metavar="FILE", help="use a recorded trace")
     parser.add_argument(
         "--speed",
-        type=options.parse_non_negative,
+        type=options.parse_replay_speed,
         default=1.0,
         metavar="N",
         help="speed of --replay; 0: without pauses",
@@ -66,7 +66,7 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
     )
     parser.add_argument(
         "--after",
-        type=options.parse_positive,
+        type=options.parse_delay,
         default=SCREENSHOT_DELAY,
         metavar="SECONDS",
         help="delay before the screenshot; default: %(default)g",

@@ -5,7 +5,7 @@ from __future__ import annotations
 import argparse
 import subprocess
 import sys
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from pathlib import Path
 
 import pytest
@@ -29,20 +29,57 @@ def test_help_lists_every_command(capsys: pytest.CaptureFixture[str]):
         assert f"\n  {name} " in text
 
 
-def _find_unexplained(parser: argparse.ArgumentParser, name: str) -> Iterator[str]:
+def _iter_actions(parser: argparse.ArgumentParser, words: str) -> Iterator[tuple[str, argparse.Action]]:
+    """Yield all options and operands, also those of verbs, each with the words of its command."""
     for action in parser._actions:
         if isinstance(action, argparse._SubParsersAction):
             for verb, parser_of_verb in action.choices.items():
-                yield from _find_unexplained(parser_of_verb, f"{name} {verb}")
-        elif action.help is None:
-            yield f"{name} {action.metavar or action.dest}"
+                yield from _iter_actions(parser_of_verb, f"{words} {verb}")
+        else:
+            yield words, action
+
+
+def _find_actions(name: str) -> list[tuple[str, argparse.Action]]:
+    parser = argparse.ArgumentParser()
+    commands.COMMANDS[name].load().add_arguments(parser)
+    return list(_iter_actions(parser, name))
 
 
 @pytest.mark.parametrize("name", commands.COMMANDS)
 def test_every_option_has_an_explanation(name: str):
-    parser = argparse.ArgumentParser()
-    commands.COMMANDS[name].load().add_arguments(parser)
-    assert list(_find_unexplained(parser, name)) == []
+    unexplained = [
+        f"{words} {action.metavar or action.dest}" for words, action in _find_actions(name) if not action.help
+    ]
+    assert unexplained == []
+
+
+def _takes_number(action: argparse.Action) -> bool:
+    try:
+        return callable(action.type) and isinstance(action.type("1"), int | float)
+    except argparse.ArgumentTypeError:
+        return False
+
+
+def _find_refusal(convert: Callable[[str], object], text: str) -> str:
+    try:
+        convert(text)
+    except argparse.ArgumentTypeError as error:
+        return str(error)
+    return ""
+
+
+@pytest.mark.parametrize("name", commands.COMMANDS)
+def test_every_option_with_a_number_refuses_what_is_none_or_has_no_sense(name: str):
+    wrong = []
+    for words, action in _find_actions(name):
+        if not _takes_number(action) or action.choices is not None:
+            continue
+        assert callable(action.type)
+        for text in ("", "x", "nan", "inf", "-1", "1e300", "9" * 400, "9" * 5000):
+            refusal = _find_refusal(action.type, text)
+            if not 0 < len(refusal) < 120:  # one sentence
+                wrong.append((words, action.option_strings, text[:8], refusal))
+    assert wrong == []
 
 
 @pytest.mark.parametrize("command", ["monitor", "probe", "read", "simulate"])
@@ -50,6 +87,13 @@ def test_every_command_explains_its_options(cli: RunCommand, command):
     outcome = cli(command, "--help")
     assert outcome.code == 0
     assert b"--port" in outcome.out
+
+
+@pytest.mark.parametrize("command", ["hub", "history"])
+def test_a_verb_that_may_be_left_out_is_in_brackets(cli: RunCommand, command):
+    usage = cli(command, "--help").out.decode().partition("\n\n")[0]
+    assert usage.endswith("[VERB ...]")
+    assert usage.startswith(f"usage: devlink3-desk {command} [-h]")
 
 
 @pytest.mark.parametrize(

@@ -150,6 +150,8 @@ def test_the_command_serves_on_the_ports_that_it_prints():
         (("--port", "70000"), "no TCP port"),
         (("--script", "/no/such/file"), "/no/such/file: No such file or directory."),
         (("--calls-per-hour", "-1"), "not zero or more"),
+        (("--calls-per-hour", "1e9"), "'1e9' is too large: the limit is 1000000"),
+        (("--speed", "1e300"), "'1e300' is too large: the limit is 1000"),
         (("--licences", "-1"), "not zero or more"),
         (("--challenge", "md5"), "'plain-anywhere'"),
         (("--nodes", "100"), "1 to 32 nodes, not 60 on 100."),
