@@ -7,6 +7,7 @@ loaded, and asyncio and qasync are among the modules that take longest.
 from __future__ import annotations
 
 import gc
+import os
 import signal
 import sys
 import time
@@ -42,8 +43,20 @@ _SIGNALS: Final = (signal.SIGINT, signal.SIGTERM)
 Result = TypeVar("Result")
 
 
+def encode_locale() -> None:
+    """Replace a locale without a language by the same one in UTF-8, which Qt needs, and would explain.
+
+    A locale that was chosen in another encoding stays: what Qt writes about that is a real warning.
+    """
+    names = ("LC_ALL", "LC_CTYPE", "LANG")
+    name = next((name for name in names if os.environ.get(name)), "LC_CTYPE")
+    if sys.platform.startswith("linux") and os.environ.get(name, "C") in ("", "C", "POSIX"):
+        os.environ["LC_CTYPE" if name == "LANG" else name] = "C.UTF-8"
+
+
 def ensure_application() -> QApplication:
     """Return the Qt application of the process, which the first call creates."""
+    encode_locale()
     QLoggingCategory.setFilterRules(FONT_LOG_RULE)
     application = QApplication.instance() or QApplication(sys.argv[:1])
     if not isinstance(application, QApplication):

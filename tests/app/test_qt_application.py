@@ -3,9 +3,13 @@
 from __future__ import annotations
 
 import gc
+import os
+import subprocess
+import sys
 import threading
 import weakref
 
+import pytest
 from PySide6.QtWidgets import QApplication
 
 from devlink3_desk.app.qt_application import FULL_COLLECTION_SECONDS, GuiGarbageCollector
@@ -67,3 +71,31 @@ def test_old_objects_are_collected_once_a_minute_if_they_have_become_many_more(q
     lasting += create_objects(2_000)
     collector.collect_due()
     assert freed() is None
+
+
+@pytest.mark.skipif(sys.platform != "linux", reason="other systems have no such locales")
+@pytest.mark.parametrize(
+    "locale",
+    [
+        {"LC_ALL": "C"},
+        {"LC_ALL": "POSIX"},
+        {"LC_CTYPE": "C", "PYTHONCOERCECLOCALE": "0"},
+        {"LANG": "C", "PYTHONCOERCECLOCALE": "0"},
+        {"PYTHONCOERCECLOCALE": "0"},
+    ],
+)
+def test_a_locale_without_a_language_is_not_remarked_on(locale: dict[str, str]):
+    code = (
+        "from devlink3_desk.app.qt_application import ensure_application\n"
+        "from PySide6.QtCore import QLocale\n"
+        "ensure_application(); print(QLocale.system().name())"
+    )
+    environment = {name: value for name, value in os.environ.items() if not name.startswith(("LC_", "LANG"))}
+    outcome = subprocess.run(
+        [sys.executable, "-c", code],
+        env={**environment, **locale, "QT_QPA_PLATFORM": "offscreen"},
+        capture_output=True,
+        check=True,
+        text=True,
+    )
+    assert (outcome.stdout, outcome.stderr) == ("C\n", "")

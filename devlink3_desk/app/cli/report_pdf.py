@@ -10,6 +10,7 @@ import msgspec
 from PySide6.QtCore import QDateTime
 from PySide6.QtWidgets import QApplication
 
+from devlink3_desk.app.qt_application import encode_locale
 from devlink3_desk.history.report_request import ReportGrouping, ReportRequest
 from devlink3_desk.history.report_rows import Report
 from devlink3_desk.qt.core.translation import install_translation
@@ -27,8 +28,7 @@ def create_pdf(report: Report, compute: Callable[[ReportRequest], Report]) -> by
             # Nothing is shown, and a scheduled task has no screen. Windows and macOS need none to paint, and
             # their fonts are found only without this.
             os.environ["QT_QPA_PLATFORM"] = "offscreen"
-            if os.environ.get("LC_ALL") in ("C", "POSIX"):
-                os.environ["LC_ALL"] = "C.UTF-8"  # the same for Qt, which otherwise explains it on stderr
+            encode_locale()
         app = QApplication([])
         install_translation(app, "")
     request = report.request
