@@ -31,8 +31,8 @@ TOUR_STEPS: Final = (
         QT_TRANSLATE_NOOP("Tour", "Calls in order of urgency"),
         QT_TRANSLATE_NOOP(
             "Tour",
-            "Ringing calls are at the top, then waiting callers, longest first, then calls on hold. Calls that "
-            "ring for others follow. Select a call to see its details.",
+            "Ringing calls are at the top, then waiting callers, longest first, then calls on hold. Calls "
+            "that ring for others follow. Select a call to see its details.",
         ),
     ),
     TourStep(
