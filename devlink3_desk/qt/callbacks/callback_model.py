@@ -23,6 +23,8 @@ from devlink3_desk.qt.core.text import describe_past, fold_text, format_past_tim
 from devlink3_desk.sentences import QT_TRANSLATE_NOOP
 
 SEPARATOR: Final = "  ·  "
+MIN_START_CHARACTERS: Final = 10
+"""Average characters of a name or a state that are shown before the time and the number are left out."""
 
 DONE_REASONS: Final = (
     QT_TRANSLATE_NOOP("Callbacks", "Reached in another way"),
@@ -255,22 +257,35 @@ class CallbackDelegate(TwoLineDelegate[CallbackRow]):
         upper, lower = self.split_lines(inner, self.title_face)
         small, text, muted = self.small_face, self.theme.text, self.theme.muted
         is_open = row.callback.state is CallbackState.OPEN
-        self.draw_line(
-            painter,
-            upper,
-            TextRun(self.bold_face if is_open else self.name_face, muted if row.is_done else text, row.name),
-            TextRun(small, muted, row.time_text),
+        name = TextRun(
+            self.bold_face if is_open else self.name_face, muted if row.is_done else text, row.name
         )
-        number = row.shown_number if row.callback.name else ""
+        time = TextRun(small, muted, row.time_text)
+        self.draw_line(painter, upper, name, self._keep_beside(name, time, upper.width()))
+        number: TextRun | None = TextRun(small, text, row.shown_number if row.callback.name else "")
+        detail = TextRun(small, muted, row.detail_text)
         if row.state_text:
             # Who calls back matters more than how often the caller has tried, which is in the tooltip.
-            face = self.small_bold_face
-            number_width = small.text_width(number) + LINE_GAP if number else 0
-            self.draw_text(painter, face, icon_ink, lower.adjusted(0, 0, -number_width, 0), row.state_text)
-            used = min(face.text_width(row.state_text), lower.width() - number_width) + LINE_GAP
+            state = TextRun(self.small_bold_face, icon_ink, row.state_text)
+            number = self._keep_beside(state, number, lower.width())
+            number_width = small.text_width(number.text) + LINE_GAP if number and number.text else 0
+            self.draw_text(painter, state.face, icon_ink, lower.adjusted(0, 0, -number_width, 0), state.text)
+            used = min(state.face.text_width(state.text), lower.width() - number_width) + LINE_GAP
             lower = lower.adjusted(used, 0, 0, 0)
-        detail = row.detail_text
-        self.draw_line(painter, lower, TextRun(small, muted, detail), TextRun(small, text, number))
+        else:
+            number = self._keep_beside(detail, number, lower.width())
+        self.draw_line(painter, lower, detail, number)
+
+    def _keep_beside(self, start: TextRun, end: TextRun | None, width: int) -> TextRun | None:
+        """Return ``end``, unless it would leave too little of ``start`` in a narrow pane.
+
+        Both are in the tooltip, too.
+        """
+        if end is None:
+            return None
+        rest = width - end.face.text_width(end.text) - LINE_GAP
+        minimum = MIN_START_CHARACTERS * start.face.text_width("n")
+        return end if rest >= min(minimum, start.face.text_width(start.text)) else None
 
     def _select_icon(self, row: CallbackRow) -> tuple[str, str]:
         match row.callback.state:

@@ -8,7 +8,6 @@ from typing import Final
 from PySide6.QtCore import QDateTime, QLocale, QPoint, Qt, Signal
 from PySide6.QtGui import QAction, QKeySequence
 from PySide6.QtWidgets import (
-    QComboBox,
     QHBoxLayout,
     QMenu,
     QPushButton,
@@ -21,6 +20,7 @@ from devlink3_desk.numbers.plan import parse_presented, written_form
 from devlink3_desk.preferences import Preferences
 from devlink3_desk.qt.callbacks.callback_actions import ActionBar, DoneDialog, MessageLine
 from devlink3_desk.qt.callbacks.callback_book import CallbackBook, ReturnedCaller, UndoableMark
+from devlink3_desk.qt.callbacks.callback_filter import CallbackFilter, FilterPlace
 from devlink3_desk.qt.callbacks.callback_model import (
     CallbackDelegate,
     CallbackList,
@@ -34,18 +34,14 @@ from devlink3_desk.qt.core.list_views import RowListView
 from devlink3_desk.qt.core.menu_pane import MenuPane
 from devlink3_desk.qt.core.person_menu import MenuNumber, MenuSubject, PlaceActions
 from devlink3_desk.qt.core.row_model import NameLookup
-from devlink3_desk.qt.core.text import fold_text, sanitize_text, translate_sentence
+from devlink3_desk.qt.core.text import sanitize_text, translate_sentence
 from devlink3_desk.qt.core.theme import ThemeManager
-from devlink3_desk.qt.core.widgets import ElidedComboBox, EmptyPage, IconButton, Label, RowTracker
+from devlink3_desk.qt.core.widgets import EmptyPage, IconButton, Label, RowTracker
 from devlink3_desk.sentences import Sentence
 from devlink3_desk.switchboard.site import Site
 
-WATCHED, EVERYBODY = "watched", "all"
-"""Values of the filter; any other one is the number of a hunt group or an extension."""
-_TARGET_PREFIX: Final = "to:"
-MIN_FILTER_CHARACTERS: Final = 6
-"""Characters of the filter's choice that have room before the pane is narrow."""
 MIN_TITLE_WIDTH: Final = 36
+"""Pixels of the title beside the filter, before the filter gets a line of its own."""
 
 
 class CallbacksPane(MenuPane):
@@ -145,13 +141,7 @@ class CallbacksPane(MenuPane):
         self.count_chip = Chip(self._theme_manager, "incoming", "ringing", self)
         self.header_layout.addWidget(self.count_chip, 0, Qt.AlignmentFlag.AlignVCenter)
         self.header_layout.addStretch(1)
-        self.filter_box = ElidedComboBox(self)
-        self.filter_box.setAccessibleName(self.tr("Whose callers are shown"))
-        self.filter_box.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon)
-        self.filter_box.setMinimumContentsLength(MIN_FILTER_CHARACTERS)
-        self.filter_box.setToolTip(
-            self.tr("My callers: for me, and for the people and hunt groups that I watch")
-        )
+        self.filter_box = CallbackFilter(self.book, self._name_lookup, self)
         self.filter_box.currentIndexChanged.connect(self._apply_filter)
         self.header_layout.addWidget(self.filter_box)
         self.view_menu = QMenu(self)
@@ -160,6 +150,10 @@ class CallbacksPane(MenuPane):
             self._theme_manager, "view", self.tr("Order and done callers"), self._open_view_menu, self
         )
         self.header_layout.addWidget(self.view_button)
+        self.filter_place = FilterPlace(
+            self.filter_box, self.title_label, self.title_bar, self.header_layout, self
+        )
+        self.body_layout.addWidget(self.filter_place)
 
     def _open_view_menu(self) -> None:
         self.view_menu.popup(self.view_button.mapToGlobal(QPoint(0, self.view_button.height())))
@@ -224,7 +218,8 @@ class CallbacksPane(MenuPane):
                 row = CallbackRow(callback, self._row_context, revision, is_mine)
             rows[callback.key] = row
         self.model.show_rows(rows)
-        self._update_filter_box()
+        self.filter_box.offer_targets(self.model)
+        self._apply_filter()
         self._update_count()
         self._update_actions()
 
@@ -263,56 +258,15 @@ class CallbacksPane(MenuPane):
 
     # -- the filter
 
-    def _update_filter_box(self) -> None:
-        """Offer what the callers have tried to reach; the choice stays."""
-        found = {target for row in self.model if not row.is_done for target in row.callback.targets}
-        chosen = self.filter_box.currentData()
-        if isinstance(chosen, str) and chosen.startswith(_TARGET_PREFIX):
-            found.add(chosen.removeprefix(_TARGET_PREFIX))
-        named = {target: self._describe_target(target) for target in found}
-        targets = tuple(sorted(named, key=lambda target: (fold_text(named[target]), target)))
-        options = [(self.tr("All callers"), EVERYBODY)]
-        if self.book.scope:
-            options.insert(0, (self.tr("My callers"), WATCHED))
-        options += [(named[target], _TARGET_PREFIX + target) for target in targets]
-        shown = [
-            (self.filter_box.itemText(at), self.filter_box.itemData(at))
-            for at in range(self.filter_box.count())
-        ]
-        if options != shown:
-            had_choice = self.filter_box.count() > 0 and (chosen != EVERYBODY or len(shown) > 1)
-            self.filter_box.blockSignals(True)  # noqa: FBT003 (Qt's own signature)
-            self.filter_box.clear()
-            for text, value in options:
-                self.filter_box.addItem(text, value)
-            index = self.filter_box.findData(chosen) if had_choice else 0
-            self.filter_box.setCurrentIndex(max(0, index))
-            self.filter_box.blockSignals(False)  # noqa: FBT003
-        self._apply_filter()
-
-    def _describe_target(self, number: str) -> str:
-        name = sanitize_text(self._name_lookup(number))
-        return f"{name} ({sanitize_text(number)})" if name and name != number else sanitize_text(number)
-
     def _apply_filter(self) -> None:
-        value = self.filter_box.currentData()
-        condition: Callable[[CallbackRow], bool] | None = None
-        if value == WATCHED:
-            condition = self._is_watched
-        elif isinstance(value, str) and value.startswith(_TARGET_PREFIX):
-            target = value.removeprefix(_TARGET_PREFIX)
-            condition = lambda row: target in row.callback.targets  # noqa: E731 (typed by its variable)
         shows_done = self.show_done_action.isChecked()
         # Every other change is followed row by row; filtering again would scroll the list to its top.
-        applied = (value, shows_done, self.book.scope)
+        applied = (self.filter_box.currentData(), shows_done, self.book.scope)
         if applied != self._applied_filter:
             self._applied_filter = applied
-            self._list.set_condition(condition, shows_done=shows_done)
+            self._list.set_condition(self.filter_box.build_condition(), shows_done=shows_done)
         self._update_page()
         self._update_actions()
-
-    def _is_watched(self, row: CallbackRow) -> bool:
-        return self.book.is_watched(row.callback)
 
     def _apply_order(self) -> None:
         newest_first = self.newest_action.isChecked()

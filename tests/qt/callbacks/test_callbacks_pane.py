@@ -33,6 +33,7 @@ pytestmark = pytest.mark.qt_log_ignore("propagateSizeHints|raise")  # the offscr
 ANN, BOB = "01632960150", "01632960151"
 ANN_E164 = "+441632960150"
 ANN_WRITTEN = "01632 960150"
+NAME = "Annegret Weber-Hohenstein"
 MINUTE, HOUR = 60.0, 3600.0
 
 
@@ -445,3 +446,52 @@ def test_the_title_gives_way_to_the_filter_in_a_narrow_pane(window: MainWindow, 
     QApplication.processEvents()
     assert pane.title_bar.width() < 360
     assert pane.filter_box.width() > 1.5 * pane.title_label.width()
+
+
+def resize_pane(window: MainWindow, width: int) -> None:
+    dock = window.docks["missed"]
+    if not dock.isFloating():
+        dock.setFloating(True)
+    dock.resize(width, 400)
+    QApplication.processEvents()
+
+
+def test_below_300_pixels_the_filter_has_a_line_of_its_own(
+    window: MainWindow, pane: CallbacksPane, history: LocalHistory, wait: Wait
+) -> None:
+    list_ann(pane, history, wait)
+    resize_pane(window, 240)
+    assert pane.filter_box.parent() is pane.filter_place
+    assert pane.filter_box.width() > 200
+    assert pane.filter_box.isVisible()
+    assert pane.title_label.width() >= 36
+    window.docks["missed"].activateWindow()
+    QApplication.processEvents()
+    pane.filter_box.setFocus()
+    assert pane.filter_box.hasFocus()
+    resize_pane(window, 400)
+    assert pane.filter_box.parent() is pane.title_bar
+    assert pane.filter_box.hasFocus()
+    assert not pane.filter_place.isVisible()
+
+
+@pytest.mark.parametrize(("width", "is_same"), [(190, True), (400, False)])
+def test_a_narrow_row_shows_the_name_rather_than_the_time_and_the_number(
+    window: MainWindow, pane: CallbacksPane, history: LocalHistory, wait: Wait, width: int, is_same: bool
+) -> None:
+    now = time.time()
+    numbers = (ANN, BOB, "01632960152")
+    store_calls(
+        history,
+        *(
+            make_incoming_call(number, number, now - HOUR - at * MINUTE, caller=RecordedParty(number, NAME))
+            for at, number in enumerate(numbers)
+        ),
+    )
+    pane.book.refresh()
+    wait(lambda: len(shown_rows(pane)) == 3)
+    pane.focus_contents(Qt.FocusReason.OtherFocusReason)  # selects the first row
+    resize_pane(window, width)
+    view = pane.callback_view
+    second, third = (view.grab(view.visualRect(view.model().index(row, 0))).toImage() for row in (1, 2))
+    assert (second == third) is is_same

@@ -1,0 +1,129 @@
+"""Whose callers the list shows: the choice of a hunt group or a person, and where a narrow pane shows it."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable
+from typing import Final
+
+from PySide6.QtCore import QEvent, QObject
+from PySide6.QtWidgets import QBoxLayout, QComboBox, QHBoxLayout, QLabel, QWidget
+
+from devlink3_desk.qt.callbacks.callback_book import CallbackBook
+from devlink3_desk.qt.callbacks.callback_model import CallbackRow
+from devlink3_desk.qt.core.row_model import NameLookup
+from devlink3_desk.qt.core.text import fold_text, sanitize_text
+from devlink3_desk.qt.core.widgets import ElidedComboBox
+
+WATCHED, EVERYBODY = "watched", "all"
+"""Values of the filter; any other one is the number of a hunt group or an extension."""
+_TARGET_PREFIX: Final = "to:"
+MIN_FILTER_CHARACTERS: Final = 6
+"""Characters of the choice that have room at least."""
+
+
+class CallbackFilter(ElidedComboBox):
+    """A drop-down list of whose callers can be shown."""
+
+    def __init__(self, book: CallbackBook, name_lookup: NameLookup, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._book, self._name_lookup = book, name_lookup
+        self.setAccessibleName(self.tr("Whose callers are shown"))
+        self.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon)
+        self.setMinimumContentsLength(MIN_FILTER_CHARACTERS)
+        self.setToolTip(self.tr("My callers: for me, and for the people and hunt groups that I watch"))
+
+    def offer_targets(self, rows: Iterable[CallbackRow]) -> None:
+        """Offer what the callers of ``rows`` have tried to reach; the choice stays."""
+        found = {target for row in rows if not row.is_done for target in row.callback.targets}
+        chosen = self.currentData()
+        if isinstance(chosen, str) and chosen.startswith(_TARGET_PREFIX):
+            found.add(chosen.removeprefix(_TARGET_PREFIX))
+        named = {target: self._describe_target(target) for target in found}
+        targets = tuple(sorted(named, key=lambda target: (fold_text(named[target]), target)))
+        options = [(self.tr("All callers"), EVERYBODY)]
+        if self._book.scope:
+            options.insert(0, (self.tr("My callers"), WATCHED))
+        options += [(named[target], _TARGET_PREFIX + target) for target in targets]
+        shown = [(self.itemText(at), self.itemData(at)) for at in range(self.count())]
+        if options != shown:
+            had_choice = self.count() > 0 and (chosen != EVERYBODY or len(shown) > 1)
+            self.blockSignals(True)  # noqa: FBT003 (Qt's own signature)
+            self.clear()
+            for text, value in options:
+                self.addItem(text, value)
+            index = self.findData(chosen) if had_choice else 0
+            self.setCurrentIndex(max(0, index))
+            self.blockSignals(False)  # noqa: FBT003
+
+    def build_condition(self) -> Callable[[CallbackRow], bool] | None:
+        """Return the condition for a row to be shown, ``None`` if all are."""
+        value = self.currentData()
+        if value == WATCHED:
+            return lambda row: self._book.is_watched(row.callback)
+        if isinstance(value, str) and value.startswith(_TARGET_PREFIX):
+            target = value.removeprefix(_TARGET_PREFIX)
+            return lambda row: target in row.callback.targets
+        return None
+
+    def _describe_target(self, number: str) -> str:
+        name = sanitize_text(self._name_lookup(number))
+        return f"{name} ({sanitize_text(number)})" if name and name != number else sanitize_text(number)
+
+
+class FilterPlace(QWidget):
+    """A line for the filter below the title bar, while it has no room in that."""
+
+    def __init__(
+        self, filter_box: QComboBox, title: QLabel, bar: QWidget, layout: QBoxLayout, parent: QWidget
+    ) -> None:
+        """``title`` is in ``bar``, whose ``layout`` also has the filter."""
+        super().__init__(parent)
+        self.setObjectName("clear")
+        self._filter_box, self._title, self._bar, self._bar_layout = filter_box, title, bar, layout
+        self._index = layout.indexOf(filter_box)
+        self._row = QHBoxLayout(self)
+        self._row.setContentsMargins(8, 5, 8, 4)
+        self.hide()
+        bar.installEventFilter(self)
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        """Follow the width of the title bar and the size of its texts."""
+        if event.type() in (QEvent.Type.Resize, QEvent.Type.LayoutRequest):
+            self.place_filter()
+        return super().eventFilter(watched, event)
+
+    def place_filter(self) -> None:
+        """Put the filter where it has room, and hide a title that has none."""
+        margins, spacing = self._bar_layout.contentsMargins(), self._bar_layout.spacing()
+        room = self._bar.width() - margins.left() - margins.right()
+        room -= sum(width + spacing for width in self._list_other_widths())
+        metrics = self._filter_box.fontMetrics()
+        filter_width = MIN_FILTER_CHARACTERS * metrics.averageCharWidth() + 2 * metrics.height()
+        is_below = room < self._title.minimumWidth() + spacing + filter_width
+        self._title.setVisible(room >= self._title.minimumWidth())
+        if is_below != (self._row.count() > 0):
+            self._move_filter(is_below=is_below)
+
+    def _move_filter(self, *, is_below: bool) -> None:
+        had_focus = self._filter_box.hasFocus()
+        if is_below:
+            self._bar_layout.removeWidget(self._filter_box)
+            self._row.addWidget(self._filter_box)
+        else:
+            self._row.removeWidget(self._filter_box)
+            self._bar_layout.insertWidget(self._index, self._filter_box)
+        self._filter_box.show()
+        self.setVisible(is_below)
+        if had_focus:
+            self._filter_box.setFocus()
+
+    def _list_other_widths(self) -> list[int]:
+        """Return the widths of what else is in the title bar."""
+        layout = self._bar_layout
+        items = [layout.itemAt(at) for at in range(layout.count())]
+        widgets = [widget for item in items if item is not None and (widget := item.widget()) is not None]
+        return [
+            widget.sizeHint().width()
+            for widget in widgets
+            if widget not in (self._title, self._filter_box) and widget.isVisibleTo(self._bar)
+        ]
