@@ -158,6 +158,22 @@ def build_call_id_prefix(started: float, salt: bytes) -> str:
     return second.decode("ascii").lower().lstrip("a")
 
 
+def shift_call(call: CallRecord, seconds: float) -> CallRecord:
+    """Return a call with all its instants later by ``seconds``."""
+    replace = msgspec.structs.replace
+    return replace(
+        call,
+        started=call.started + seconds,
+        ended=call.ended + seconds,
+        answered=None if call.answered is None else call.answered + seconds,
+        legs=tuple(replace(leg, start=leg.start + seconds, end=leg.end + seconds) for leg in call.legs),
+        reached=tuple(replace(party, at=party.at + seconds) for party in call.reached),
+        lines=None
+        if call.lines is None
+        else tuple(replace(use, start=use.start + seconds, end=use.end + seconds) for use in call.lines),
+    )
+
+
 class CallbackState(StrEnum):
     """What has been done about a caller who reached nobody."""
 

@@ -16,6 +16,7 @@ from typing import Final, TypeAlias
 from devlink3_desk.history.call_record import CallRecord, build_call_id_prefix
 from devlink3_desk.history.call_recorder import RECORDED_CHANGES, CallRecorder
 from devlink3_desk.protocol.events import AnyEvent, LinkEvent, LinkState
+from devlink3_desk.services.storage.history_journal import CLOCK_TOLERANCE
 from devlink3_desk.services.storage.history_store import LOCK_SECONDS, HistoryStore, RunInfo
 from devlink3_desk.services.storage.history_writer import HistoryWriter
 from devlink3_desk.switchboard.board import Switchboard
@@ -189,16 +190,33 @@ def repair_runs(
     for run in store.list_runs(unfinished_only=True):
         if abs(wall - run.seen) < LOCK_SECONDS and run.call_id_prefix != dead_prefix:
             continue
-        calls = _fold_run(store, run, site, directory)
-        inherited = [call.id for call in calls if not call.id.startswith(f"{run.call_id_prefix}-")]
-        seen_ends = find_seen_ends(store, inherited)
-        calls = [call for call in calls if call.end_seen or call.id not in seen_ends]
+        calls = _list_unstored_calls(store, run, _fold_run(store, run, site, directory))
         if calls:
             store.write_calls(calls)
         store.touch_run(run.id, run.seen, has_ended=True)
         logger.info("run %d of the history was cut short; %d calls are stored", run.id, len(calls))
         repaired += 1
     return repaired
+
+
+def _list_unstored_calls(store: HistoryStore, run: RunInfo, calls: Sequence[CallRecord]) -> list[CallRecord]:
+    """Return those of the calls of a run that is repaired of which more is known than what is stored.
+
+    What was stored when a call ended is exact. What is folded from a checkpoint on is so to a millisecond or
+    two, and without what was before the checkpoint.
+    """
+    stored = store.find_calls([call.id for call in calls])
+
+    def is_new(call: CallRecord) -> bool:
+        known = stored.get(call.id)
+        if known is None:
+            return True
+        if known.end_seen and not call.end_seen and not call.id.startswith(f"{run.call_id_prefix}-"):
+            return False  # another recorder has seen its end
+        has_gone_on = call.ended > known.ended + CLOCK_TOLERANCE
+        return has_gone_on or (call.end_seen and not known.end_seen)
+
+    return [call for call in calls if is_new(call)]
 
 
 def _fold_run(store: HistoryStore, run: RunInfo, site: Site, directory: Directory | None) -> list[CallRecord]:
@@ -211,7 +229,6 @@ def _fold_run(store: HistoryStore, run: RunInfo, site: Site, directory: Director
         last = recorded.at
         changes = switchboard.apply_all(recorded.events, recorded.at)
         calls += recorder.apply(changes, recorded.at, recorded.wall)
-    # Calls that had ended before are stored already: the same records replace them.
     lost = [LinkEvent(state=LinkState.LOST)]
     calls += recorder.apply(switchboard.apply_all(lost, last), last, run.seen)
     return calls + recorder.open_calls(last)

@@ -20,6 +20,7 @@ from devlink3_desk.protocol.events import (
     CheckpointMarker,
     CounterGap,
     LinkEvent,
+    LinkState,
     SnapshotMarker,
 )
 from devlink3_desk.services.event_lines import encode_event
@@ -86,7 +87,9 @@ def find_repeated_ends(desk: RigDesk) -> list[str]:
         end = f"{'vanished' if change.vanished else 'ended'} with {kinds}"
         before, earlier = first.get(change.id, (at, ""))
         returned_at, returned = desk.returns.get(change.id, (at, ""))
-        is_late_record = earlier.startswith("vanished") and returned_at - before <= LATE_RECORD_SECONDS
+        # What a desk sees at once after an outage has happened at any time since.
+        seen_at = min(_list_losses(desk, before, returned_at), default=returned_at)
+        is_late_record = earlier.startswith("vanished") and seen_at - before <= LATE_RECORD_SECONDS
         if earlier and not is_late_record:
             problems.append(
                 f"{desk.name}: {change.id} has {earlier}, after {returned_at - before:.1f} s returned with "
@@ -95,6 +98,15 @@ def find_repeated_ends(desk: RigDesk) -> list[str]:
             )
         first[change.id] = at, end
     return problems
+
+
+def _list_losses(desk: RigDesk, since: float, until: float) -> list[float]:
+    """Return when a desk has lost its link between two monotonic seconds."""
+    return [
+        at
+        for at, link in zip(desk.link_times, desk.links, strict=True)
+        if link.state is LinkState.LOST and since < at <= until
+    ]
 
 
 def find_history_problems(history: HistoryStore, witness: HistoryStore) -> list[str]:

@@ -1,17 +1,20 @@
-"""What is recorded of a directory, and of calls whose ends another recorder has seen."""
+"""What is recorded of a directory, of calls whose ends were seen, and what a repair makes of them."""
 
 from __future__ import annotations
 
 from collections.abc import Iterator
+from contextlib import closing
 from pathlib import Path
 
 import pytest
 
+from devlink3_desk.history.queries import CallQuery
 from devlink3_desk.history.rewind import Moment
-from devlink3_desk.protocol.events import LinkEvent, LinkState, SnapshotMarker
-from devlink3_desk.services.history_recording import CONTACTS_INTERVAL, repair_runs
+from devlink3_desk.protocol.events import LinkEvent, LinkState, RoundTrip, SnapshotMarker
+from devlink3_desk.services.history_recording import CHECKPOINT_INTERVAL, CONTACTS_INTERVAL, repair_runs
 from devlink3_desk.services.history_replay import MomentReader
 from devlink3_desk.services.hub.pbx_follower import take_over_history
+from devlink3_desk.services.storage.history_calls import delete_calls
 from devlink3_desk.services.storage.history_location import HistoryLocation
 from devlink3_desk.services.storage.history_store import open_history
 from devlink3_desk.switchboard.board import Switchboard
@@ -123,3 +126,61 @@ def test_a_seen_end_is_not_replaced_by_a_call_that_is_only_gone(tmp_path: Path, 
     with open_history(location, read_only=True) as store:
         stored = store.find_calls([call_id])[call_id]
     assert (stored.end_seen, stored.complete, stored.ended) == (True, True, MONDAY_10 + 4)
+
+
+CONNECTED = ["detail n1/3", "a t1 trunk connected cli=901632960144 line=5.23", "b e1 201 connected"]
+
+
+def record_calls(recorder: SimulatedRecorder) -> None:
+    """Record calls that end after a checkpoint, at instants that are no whole milliseconds."""
+    snapshot = [SnapshotMarker(complete=False), SnapshotMarker(complete=True)]
+    recorder.feed([LinkEvent(state=LinkState.CONNECTED), *snapshot], MONDAY_10 + 0.000_4)
+    recorder.feed([parse_event(RINGING)], MONDAY_10 + 1.000_49)
+    recorder.feed([parse_event(CONNECTED)], MONDAY_10 + 9.123_51)
+    # The next checkpoint is made: from here on, a repair replays.
+    recorder.feed([RoundTrip(milliseconds=1)], MONDAY_10 + CHECKPOINT_INTERVAL + 1.0)
+    ends = [parse_event([f"lost n1 {end} 16"]) for end in ("t1", "e1")]
+    recorder.feed(ends, MONDAY_10 + CHECKPOINT_INTERVAL + 1.345_67)
+    for number in range(2, 40):
+        start = MONDAY_10 + CHECKPOINT_INTERVAL + number + number * 0.000_173
+        detail = [f"detail n1/{number + 10}", f"a t{number} trunk ringback cli=90163296{number:04} line=5.23"]
+        recorder.feed([parse_event([*detail, f"t e{number} 201"])], start)
+        recorder.feed([parse_event([f"lost n1 t{number} 16"])], start + 0.333_3)
+    recorder.flush()
+
+
+@pytest.mark.parametrize("drift", [0.0, 0.000_05, -0.000_2])
+def test_a_repair_leaves_calls_as_they_were_stored_when_they_ended(tmp_path: Path, drift: float) -> None:
+    """A checkpoint knows less of a call than the recorder did, and clocks differ by fractions of seconds."""
+    location = HistoryLocation.parse(str(tmp_path / "history.sqlite"))
+    with closing(SimulatedRecorder(location, "run", MONDAY_10, 5.0, drift=drift)) as recorder:
+        record_calls(recorder)
+        with open_history(location) as store:
+            before = list(store.iter_calls(CallQuery()))
+            assert len(before) == 39
+            assert all(call.complete and call.end_seen for call in before)
+            assert repair_runs(store, Site(), now=MONDAY_10 + 10_000) == 1
+            assert list(store.iter_calls(CallQuery())) == before
+
+
+def test_a_repair_stores_what_was_not_stored_yet(tmp_path: Path) -> None:
+    """The end of a call may be recorded, and the program killed before the call itself is stored."""
+    location = HistoryLocation.parse(str(tmp_path / "history.sqlite"))
+    last = ["detail n1/90", "a t90 trunk ringback cli=901632960090 line=5.23", "t e90 201"]
+    with closing(SimulatedRecorder(location, "run", MONDAY_10, 5.0)) as recorder:
+        record_calls(recorder)
+        recorder.feed([parse_event(last)], MONDAY_10 + 200)
+        recorder.flush()
+        with open_history(location) as store:
+            before = {call.id: call for call in store.iter_calls(CallQuery())}
+            with store.database.transaction():
+                (row,) = store.database.execute(
+                    "SELECT id FROM calls WHERE public_id = ?", (next(iter(before)),)
+                )
+                delete_calls(store.database, [int(row[0])])
+            assert len(list(store.iter_calls(CallQuery()))) == len(before) - 1
+            repair_runs(store, Site(), now=MONDAY_10 + 10_000)
+            after = {call.id: call for call in store.iter_calls(CallQuery())}
+    assert {call_id for call_id, call in after.items() if call.end_seen} == before.keys()
+    (cut_short,) = (call for call in after.values() if not call.end_seen)
+    assert (cut_short.caller.number, cut_short.complete) == ("901632960090", False)

@@ -32,10 +32,16 @@ class SimulatedRecorder:
         moments: Iterable[float] = (),
         switchboard: Switchboard | None = None,
         seen_ends: Collection[str] = (),
+        *,
+        drift: float = 0.0,
     ) -> None:
-        """Start a run at ``wall``, when its monotonic clock says ``at``."""
+        """Start a run at ``wall``, when its monotonic clock says ``at``.
+
+        ``drift`` is by how many seconds the monotonic clock is ahead after each second.
+        """
         self.location = location
         self._wall, self._offset = wall, at - wall
+        self._begin, self._drift = wall, drift
         options = RecorderOptions(call_id_prefix=prefix, source="site", read_wall=lambda: self._wall)
         self._writer = HistoryWriter(location, options)
         self.switchboard = switchboard or Switchboard(Site(), call_id_prefix=prefix)
@@ -57,7 +63,7 @@ class SimulatedRecorder:
     def feed(self, events: Sequence[AnyEvent], wall: float) -> None:
         """Apply and record events that arrive at ``wall``."""
         self.advance_to(wall)
-        at = wall + self._offset
+        at = wall + self._offset + (wall - self._begin) * self._drift
         self._recording.record(events, self.switchboard.apply_all(events, at), at, wall)
         self._unflushed += len(events)
         if self._unflushed >= FLUSH_EVENTS:
@@ -67,7 +73,7 @@ class SimulatedRecorder:
     def set_directory(self, directory: Directory, wall: float) -> None:
         """Use a directory from ``wall`` on."""
         self.advance_to(wall)
-        at = wall + self._offset
+        at = wall + self._offset + (wall - self._begin) * self._drift
         self._recording.record_changes(self.switchboard.set_directory(directory, at), at, wall)
 
     def close(self) -> None:

@@ -6,7 +6,7 @@ from collections import Counter
 from collections.abc import Collection, Iterable, Mapping, Sequence
 from typing import Final
 
-from devlink3_desk.history.call_record import CallRecord
+from devlink3_desk.history.call_record import CallRecord, shift_call
 from devlink3_desk.services.storage.call_rows import (
     CALL_COLUMNS,
     KEY_COLUMN,
@@ -28,6 +28,9 @@ from devlink3_desk.services.storage.history_texts import TextTable
 
 MAX_CHANGES: Final = 20_000
 """Outside numbers of changed calls that are noted."""
+START_TOLERANCE: Final = 50
+"""Milliseconds by which the start of a call may differ when another recorder, which continues with it, stores
+it again: it has read its clocks at another instant, and clocks drift."""
 QUARTER_MILLISECONDS: Final = 900_000
 """The figures of reports are stored by quarter hours, numbered since 1970."""
 
@@ -40,12 +43,15 @@ _CALL_TEXTS: Final = "call_texts (text_id, call_id, roles)"
 def write_calls(database: Database, texts: TextTable, calls: Sequence[CallRecord]) -> None:
     """Store calls; one that is stored already is replaced. Belongs to the transaction around it."""
     by_id = {call.id: call for call in calls}
+    known: list[SqlRow] = []
+    for marks, part in split_parameters(by_id):
+        known += database.execute(f"SELECT id, public_id FROM calls WHERE public_id IN ({marks})", part)  # noqa: S608
+    for row_id, public_id in known:
+        by_id[public_id] = _keep_start(by_id[public_id], start_of(row_id))
     drop_figures(
         database, [(to_milliseconds(call.started), to_milliseconds(call.ended)) for call in by_id.values()]
     )
-    for marks, part in split_parameters(by_id):
-        known = database.execute(f"SELECT id FROM calls WHERE public_id IN ({marks})", part)  # noqa: S608
-        delete_calls(database, [int(row[0]) for row in known])
+    delete_calls(database, [int(row[0]) for row in known])
     roles = {call.id: collect_roles(call) for call in by_id.values()}
     numbers = texts.add_texts({text for found in roles.values() for text in found})
     call_rows: list[tuple[SqlValue, ...]] = []
@@ -66,6 +72,14 @@ def write_calls(database: Database, texts: TextTable, calls: Sequence[CallRecord
     database.insert_rows(_CALL_TEXTS, text_rows)
     database.insert_rows(_REACHED, reached_rows)
     _note_callers(database, {row[KEY_COLUMN] for row in call_rows} | {row[0] for row in reached_rows})
+
+
+def _keep_start(call: CallRecord, start: int) -> CallRecord:
+    """Return a call with the start that it is listed with, in milliseconds, if it hardly differs."""
+    difference = start - to_milliseconds(call.started)
+    if not difference or abs(difference) > START_TOLERANCE:
+        return call
+    return shift_call(call, start / 1000 - call.started)
 
 
 def delete_calls(database: Database, ids: Sequence[int]) -> None:

@@ -20,6 +20,7 @@ from devlink3_desk.history.call_record import (
     CallRecord,
     RecordedParty,
     compute_outcome,
+    shift_call,
 )
 from devlink3_desk.history.queries import CallQuery
 from devlink3_desk.protocol.events import Delta2, RoundTrip
@@ -125,6 +126,26 @@ def test_call_that_is_written_again_replaces_the_first(store: HistoryStore):
     store.write_calls([again])
 
     assert list(store.iter_calls(CallQuery())) == [again]
+
+
+@pytest.mark.parametrize("milliseconds", [-30, -1, 0, 1, 30])
+def test_call_that_is_written_again_keeps_its_place(store: HistoryStore, milliseconds: int):
+    """Another recorder, which has read its clocks at another instant, goes on with a call."""
+    first = make_incoming_call("a-1", "01632960150", MONDAY_10, answered_by="302")
+    store.write_calls([first, make_incoming_call("a-2", "01632960151", MONDAY_10 + 0.001)])
+    before = list(store.iter_calls(CallQuery()))
+    store.write_calls([shift_call(first, milliseconds / 1000)])
+
+    assert list(store.iter_calls(CallQuery())) == before
+
+
+def test_call_that_is_known_to_have_begun_earlier_is_moved(store: HistoryStore):
+    first = make_incoming_call("a-1", "01632960150", MONDAY_10)
+    store.write_calls([first])
+    earlier = shift_call(first, -2.0)
+    store.write_calls([earlier])
+
+    assert list(store.iter_calls(CallQuery())) == [earlier]
 
 
 def test_text_with_octets_that_no_database_holds_is_stored_without_them(store: HistoryStore):
