@@ -20,6 +20,7 @@ from devlink3_desk.app.cli import options, output
 from devlink3_desk.app.cli.hub_options import (
     add_hub_options,
     add_publish_options,
+    parse_listening_address,
     resolve_hub,
     resolve_publishing,
 )
@@ -228,7 +229,9 @@ def add_verbs(parser: argparse.ArgumentParser) -> None:
         metavar="NAME",
         help="user for desks that show several of the sites; may be repeated",
     )
-    config.add_argument("--listen", metavar="ADDRESS:PORT", help="default: 0.0.0.0:4222")
+    config.add_argument(
+        "--listen", type=parse_listening_address, metavar="ADDRESS:PORT", help="default: 0.0.0.0:4222"
+    )
     config.add_argument("--store-dir", metavar="DIR", help="folder of the stored events")
     config.add_argument("--cert", metavar="FILE", help="certificate of the server, PEM")
     config.add_argument("--key", metavar="FILE", help="its key, PEM")
@@ -332,7 +335,7 @@ def format_status(status: dict[str, Any]) -> str:
     """Return the status as text, one figure a line."""
     since = status["since"]
     begun = (
-        "?" if since is None else dt.datetime.fromtimestamp(since).astimezone().strftime("%Y-%m-%d %H:%M:%S")
+        "?" if since is None else dt.datetime.fromisoformat(since).astimezone().strftime("%Y-%m-%d %H:%M:%S")
     )
     rows = [
         ("Site", status["site"]),

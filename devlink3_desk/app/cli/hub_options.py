@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import argparse
+import re
 from pathlib import Path
 from typing import TYPE_CHECKING, Final
 from urllib.parse import urlsplit
@@ -23,6 +24,7 @@ COMMAND_NAME: Final = "command line"
 """Shown in the status of the hub."""
 NATS_PORT: Final = 4222
 _SCHEMES: Final = ("nats", "tls")
+_LISTENING_ADDRESS: Final = re.compile(r"(?:[A-Za-z0-9_.-]+|\[[0-9A-Fa-f:.]+\]):([0-9]{1,5})")
 _MISSING_ADVICE: Final = QT_TRANSLATE_NOOP(
     "Link",
     "Set DEVLINK3_HUB_PASSWORD, store the password in the system keyring, use --hub-creds, or run this "
@@ -130,6 +132,16 @@ def _add_account_options(group: argparse._ArgumentGroup) -> None:
     group.add_argument(
         "--hub-creds", metavar="FILE", help="credentials file, or file with an NKey seed, instead of a user"
     )
+
+
+def parse_listening_address(text: str) -> str:
+    """Return the address and port on which a NATS server is to listen."""
+    found = _LISTENING_ADDRESS.fullmatch(text)
+    if found is None or not 0 < int(found[1]) <= options.MAX_PORT:
+        raise argparse.ArgumentTypeError(
+            f"{options.quote_value(text)} is no address with a port: write 0.0.0.0:4222, or [::]:4222"
+        )
+    return text
 
 
 def resolve_hub(arguments: argparse.Namespace) -> HubAccess | None:

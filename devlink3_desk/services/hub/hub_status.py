@@ -8,6 +8,7 @@ from typing import Any, Final
 
 import msgspec
 
+from devlink3_desk.history.call_record import format_instant
 from devlink3_desk.services.hub.connection import HubConnection
 from devlink3_desk.services.hub.jetstream import read_stream_sizes
 from devlink3_desk.services.hub.lease import LeaderLease
@@ -76,8 +77,9 @@ class HubStatus(msgspec.Struct, frozen=True, kw_only=True):
     history_problem: str | None = None
 
     def to_json(self) -> dict[str, Any]:
-        """Return the JSON object."""
+        """Return the JSON object; instants are texts by RFC 3339."""
         encoded: dict[str, Any] = msgspec.to_builtins(self)
+        encoded["since"] = None if self.since is None else format_instant(self.since)
         return encoded
 
 

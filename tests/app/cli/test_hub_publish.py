@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import asyncio
+import re
 import socket
 from collections.abc import Callable, Iterator
 from datetime import datetime, timedelta
@@ -160,6 +161,7 @@ def test_status(hub_cli: Callable[..., CommandResult]):
     outcome = hub_cli("hub", "status", "--json")
     assert outcome.code == 0
     (status,) = outcome.json_lines
+    assert re.fullmatch(r"\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d\.\d{3}Z", status["since"])
     assert (status["role"], status["pbx"], status["history_problem"]) == ("leader", "live", None)
     assert status["events"] > 0
     assert len(status["sizes"]) == 4
@@ -232,6 +234,22 @@ def test_server_config(cli: RunCommand):
     assert 'user: "b-ann"' in several
     assert cli("hub", "server-config").code == 2
     assert cli("hub", "server-config", "--site", "no dots.").code == 2
+
+
+@pytest.mark.parametrize("address", ["127.0.0.1:4333", "[::]:4222", "nats.example.com:65535"])
+def test_address_of_the_server(cli: RunCommand, address: str):
+    printed = cli("hub", "server-config", "--site", "main", "--listen", address).out.decode()
+    assert f'listen: "{address}"\n' in printed
+
+
+@pytest.mark.parametrize(
+    "address",
+    ["junk", "", ":4222", "4222", "0.0.0.0:0", "0.0.0.0:65536", "::1:4222", 'a"\nb:1', "nats://a:1"],
+)
+def test_an_address_that_no_server_can_listen_on(cli: RunCommand, address: str):
+    outcome = cli("hub", "server-config", "--site", "main", "--listen", address)
+    assert (outcome.code, outcome.out) == (2, b"")
+    outcome.assert_stderr("--listen")
 
 
 def test_a_port_for_figures_that_is_in_use(
