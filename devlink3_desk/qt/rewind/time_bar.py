@@ -10,7 +10,16 @@ from typing import Final
 
 from PySide6.QtCore import QDateTime, QElapsedTimer, QObject, QSignalBlocker, QSize, Qt, QTimer, Signal
 from PySide6.QtGui import QAccessible, QAccessibleAnnouncementEvent, QResizeEvent
-from PySide6.QtWidgets import QComboBox, QDateTimeEdit, QFrame, QHBoxLayout, QPushButton, QVBoxLayout, QWidget
+from PySide6.QtWidgets import (
+    QComboBox,
+    QDateTimeEdit,
+    QFrame,
+    QHBoxLayout,
+    QPushButton,
+    QSizePolicy,
+    QVBoxLayout,
+    QWidget,
+)
 
 from devlink3_desk.history.rewind import (
     DayOutline,
@@ -50,10 +59,10 @@ DAY_REFRESH_MS: Final = 60_000
 FIELD_FORMAT: Final = "yyyy-MM-dd HH:mm:ss"
 MARGIN: Final = 10
 MIN_WIDTH: Final = 320
-FULL_WIDTH_CHARS: Final = 110
-"""Average characters from which on there is room for all parts."""
-NARROW_WIDTH_CHARS: Final = 95
-"""The same for what is special about the moment."""
+MESSAGE_INDEX: Final = 3
+"""Position of the message in the row: after icon, title and moment."""
+MIN_MESSAGE_CHARS: Final = 24
+"""Average characters of a message beside the controls, before it gets a line of its own."""
 
 
 class RewindController(QObject):
@@ -242,11 +251,12 @@ class TimeBar(QWidget):
         self._frame.setObjectName("timeBar")
         outer.addWidget(self._frame)
         self.strip = DayStrip(theme_manager, self._frame)
-        column = QVBoxLayout(self._frame)
-        column.setContentsMargins(MARGIN, 7, MARGIN, 7)
-        column.setSpacing(6)
-        column.addLayout(self._create_row())
-        column.addWidget(self.strip)
+        self._column = QVBoxLayout(self._frame)
+        self._column.setContentsMargins(MARGIN, 7, MARGIN, 7)
+        self._column.setSpacing(6)
+        self._row = self._create_row()
+        self._column.addLayout(self._row)
+        self._column.addWidget(self.strip)
         self._connect_controller()
         theme_manager.changed.connect(self._apply_theme)
         self._apply_theme()
@@ -257,7 +267,8 @@ class TimeBar(QWidget):
         self.title_label = Label(self.tr("The past, not live"), "pastTitle", frame)
         self.moment_label = Label("", "pastMoment", frame)
         self.message_label = ElidedLabel("", "", frame)
-        self.message_label.setMinimumWidth(0)
+        # It takes the rest of the line, and shrinks nothing else.
+        self.message_label.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Preferred)
         self.previous_button = IconButton(
             themes,
             "previous",
@@ -285,6 +296,14 @@ class TimeBar(QWidget):
         ):
             row.addWidget(widget, 0, Qt.AlignmentFlag.AlignVCenter)
         return row
+
+    @property
+    def row_parts(self) -> tuple[QWidget, ...]:
+        """What is in the row above the strip besides the message, the most important part first."""
+        return (
+            *(self.back_button, self.title_label, self.time_field, self._icon_label, self.play_button),
+            *(self.next_button, self.previous_button, self.speed_box, self.moment_label),
+        )
 
     def _create_speed_box(self) -> QComboBox:
         box = QComboBox(self._frame)
@@ -322,6 +341,7 @@ class TimeBar(QWidget):
             return
         self.message_label.setText(text)
         self.message_label.setToolTip(text)
+        self._show_what_fits()
         if text and QAccessible.isActive():
             QAccessible.updateAccessibility(QAccessibleAnnouncementEvent(self, text))
 
@@ -330,11 +350,39 @@ class TimeBar(QWidget):
         return QSize(MIN_WIDTH, super().minimumSizeHint().height())
 
     def resizeEvent(self, event: QResizeEvent) -> None:
-        """Leave out what the field for the time shows, too, where there is no room for it."""
+        """Leave out what has no room."""
         super().resizeEvent(event)
-        character = self.fontMetrics().averageCharWidth()
-        self.moment_label.setVisible(self.width() >= character * FULL_WIDTH_CHARS)
-        self.message_label.setVisible(self.width() >= character * NARROW_WIDTH_CHARS)
+        self._show_what_fits()
+
+    def _show_what_fits(self) -> None:
+        """Show the parts that fit whole, and the message beside them, or in a line of its own."""
+        # A frame of two pixels is around the margins.
+        room = self.width() - 2 * (MARGIN + 2)
+        spacing = self._row.spacing()
+        fits = True
+        for at, part in enumerate(self.row_parts):
+            part.ensurePolished()  # the style sheet changes its size
+            # What is less important does not appear in the room of what is more important.
+            fits = fits and (at == 0 or part.sizeHint().width() <= room)
+            part.setVisible(fits)
+            room -= (part.sizeHint().width() + spacing) if fits else 0
+        text = self.message_label.text()
+        metrics = self.message_label.fontMetrics()
+        minimum = min(metrics.horizontalAdvance(text), MIN_MESSAGE_CHARS * metrics.averageCharWidth())
+        self._place_message(is_below=bool(text) and room < minimum)
+
+    def _place_message(self, *, is_below: bool) -> None:
+        if is_below == (self._column.indexOf(self.message_label) >= 0):
+            return
+        if is_below:
+            self._row.removeWidget(self.message_label)
+            self._row.insertStretch(MESSAGE_INDEX, 1)
+            self._column.insertWidget(1, self.message_label)
+        else:
+            self._column.removeWidget(self.message_label)
+            self._row.takeAt(MESSAGE_INDEX)
+            self._row.insertWidget(MESSAGE_INDEX, self.message_label, 1)
+        self.updateGeometry()
 
     # -- choosing
 
@@ -369,8 +417,11 @@ class TimeBar(QWidget):
 
     def _show_position(self, wall: float) -> None:
         self.strip.set_position(wall)
+        shown = self.moment_label.text()
         self.moment_label.setText(format_weekday(wall))
         self.moment_label.setToolTip(format_moment(wall))
+        if self.moment_label.text() != shown:
+            self._show_what_fits()
         with QSignalBlocker(self.time_field):
             if not self.time_field.hasFocus() or self._controller.is_playing:
                 self.time_field.setDateTime(QDateTime.fromMSecsSinceEpoch(int(wall * 1000)))

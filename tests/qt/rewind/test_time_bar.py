@@ -1,0 +1,75 @@
+"""The time bar in windows of any width: nothing in it is cut, and what it says is never missing."""
+
+from __future__ import annotations
+
+from concurrent.futures import Future
+
+import pytest
+from PySide6.QtWidgets import QApplication, QWidget
+from pytestqt.qtbot import QtBot
+
+from devlink3_desk.history.rewind import DayOutline, DayQuery, FoundMoment, MissingMoment, MissingReason
+from devlink3_desk.qt.core.theme import ThemeManager, ThemeMode
+from devlink3_desk.qt.core.translation import Translation
+from devlink3_desk.qt.rewind.time_bar import RewindController, TimeBar
+
+pytestmark = pytest.mark.qt_log_ignore("propagateSizeHints")  # the offscreen platform cannot
+
+WALL = 1_788_000_000.0
+
+
+class NothingRecorded:
+    """A history without moments."""
+
+    def fetch_moment(self, wall: float) -> Future[FoundMoment]:
+        answer: Future[FoundMoment] = Future()
+        answer.set_result(MissingMoment(wall, MissingReason.NOT_RECORDED, WALL - 1000, WALL + 1000))
+        return answer
+
+    def fetch_day(self, query: DayQuery) -> Future[DayOutline]:
+        answer: Future[DayOutline] = Future()
+        answer.set_result(DayOutline(query.since, query.until))
+        return answer
+
+
+@pytest.mark.parametrize("language", ["en", "de"])
+@pytest.mark.parametrize("zoom", [1.0, 2.0])
+@pytest.mark.parametrize("width", [500, 800, 1000, 1300, 2000])
+def test_what_the_bar_shows_is_whole(
+    qapp: QApplication, qtbot: QtBot, language: str, zoom: float, width: int
+) -> None:
+    translation = Translation(qapp, language)
+    translation.install()
+    themes = ThemeManager(ThemeMode.LIGHT)
+    themes.set_zoom(zoom)
+    controller = RewindController(NothingRecorded())
+    try:
+        place = QWidget()  # as in a window: a bar by itself would be as wide as its contents
+        qtbot.addWidget(place)
+        bar = TimeBar(themes, controller, place)
+        bar.resize(width, bar.sizeHint().height())
+        place.resize(bar.size())
+        place.show()
+        with qtbot.waitSignal(controller.moment_missing, timeout=30_000):
+            controller.show_moment(WALL)
+        QApplication.processEvents()
+        bar.resize(width, bar.sizeHint().height())
+        QApplication.processEvents()
+        assert bar.message_label.isVisible()
+        assert bar.width() == width
+        shown = [part for part in bar.row_parts if part.isVisible()]
+        assert _find_cut(shown) == []
+        if (zoom, language) == (1.0, "en") and width >= 800:
+            assert {bar.title_label, bar.time_field, bar.play_button, bar.back_button} <= set(shown)
+    finally:
+        controller.stop()
+        translation.remove()
+        themes.set_zoom(1.0)
+
+
+def _find_cut(parts: list[QWidget]) -> list[str]:
+    return [
+        f"{part} has {part.width()}, needs {part.sizeHint().width()}"
+        for part in parts
+        if part.width() < part.sizeHint().width()
+    ]
