@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+import contextlib
 import os
-from collections.abc import Sequence
+import subprocess
+from collections.abc import Iterator, Sequence
 from pathlib import Path
 
 from setup.steps import print_status, run_step, run_terminal_step
@@ -53,12 +55,26 @@ def build_pytest_arguments(arguments: Sequence[str], cores: int) -> list[str]:
     return ["-n", str(workers), "--dist", _DISTRIBUTION, *arguments]
 
 
+@contextlib.contextmanager
+def _compile_tests(root: Path, python: Path) -> Iterator[None]:
+    """Compile the tests meanwhile, which each worker of pytest would do otherwise; in a new clone only."""
+    if list(root.glob("tests/__pycache__/conftest.*-pytest-*.pyc")):
+        yield
+        return
+    command = [str(python), "-m", "pytest", "--collect-only", "-q", "-p", "no:cacheprovider"]
+    with subprocess.Popen(command, cwd=root, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL):
+        yield
+
+
 def run_tests(root: Path, python: Path, arguments: Sequence[str]) -> int:
     """Run every check and then the tests, even after a failed check; return 0 only if all succeeded."""
-    # One run reports everything that is wrong.
-    failed = [
-        name for name, command in list_static_checks(python) if not run_step(name, command, cwd=str(root))
-    ]
+    # pytest and the programs that the tests start use the compiled modules of each other.
+    os.environ.pop("PYTHONDONTWRITEBYTECODE", None)
+    with _compile_tests(root, python):
+        # One run reports everything that is wrong.
+        failed = [
+            name for name, command in list_static_checks(python) if not run_step(name, command, cwd=str(root))
+        ]
     command = [str(python), "-m", "pytest", *build_pytest_arguments(arguments, os.cpu_count() or 1)]
     exit_code = run_terminal_step("pytest", command, cwd=str(root))
     if failed:
