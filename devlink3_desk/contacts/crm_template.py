@@ -45,7 +45,7 @@ _NO_EXPRESSION: Final = QT_TRANSLATE_NOOP("Link", "Expressions such as {text} ar
 _NO_FILTER: Final = QT_TRANSLATE_NOOP("Link", "The filter of the variable {name} is not applied.")
 _NO_XML_ANSWER: Final = QT_TRANSLATE_NOOP("Link", "Answers in {kind} are not read: only JSON is.")
 _SEVERAL_SECRETS: Final = QT_TRANSLATE_NOOP(
-    "Link", "The template has several secrets; only {name} is kept in the keyring, enter no other one."
+    "Link", "The template has several secrets; only {name} is stored in the keyring, enter no other one."
 )
 _UNKNOWN_VARIABLES: Final = QT_TRANSLATE_NOOP("Link", "These variables have no meaning here: {names}.")
 _NO_LENGTH: Final = QT_TRANSLATE_NOOP(

@@ -114,6 +114,8 @@ class CallRecord(msgspec.Struct, frozen=True, gc=False):
     """Outside parties that talked in this call, other than the one that called or was called."""
     lines: tuple[LineUse, ...] | None = None
     """The outside lines that it used; ``None`` where they were not recorded."""
+    site: str = ""
+    """Where it was, if several sites are shown as one; not stored."""
 
 
 def compute_outcome(call: CallRecord, short_seconds: float = DEFAULT_SHORT_SECONDS) -> CallOutcome:
@@ -210,6 +212,8 @@ class Callback(msgspec.Struct, frozen=True):
     reason: str = ""
     targets: tuple[str, ...] = ()
     """The hunt groups and extensions that were called in any of the attempts."""
+    site: str = ""
+    """Where the last attempt was, if several sites are shown as one; not stored."""
 
 
 class ReturnedCall(msgspec.Struct, frozen=True):

@@ -55,6 +55,8 @@ class CallPage(msgspec.Struct, frozen=True):
     calls: tuple[CallRecord, ...]
     next_position: int | None = None
     """``None`` where there are no more calls."""
+    positions: tuple[int, ...] = ()
+    """Where to go on after each of the calls; in the order of their starts, in all histories."""
 
 
 class HistoryAccess(Protocol):

@@ -32,9 +32,9 @@ _KNOWN_SYSTEM_ERRORS: Final = {
     errno.ECONNREFUSED: QT_TRANSLATE_NOOP("Link", "connection refused"),
     errno.ECONNRESET: QT_TRANSLATE_NOOP("Link", "connection reset by peer"),
     errno.EHOSTUNREACH: QT_TRANSLATE_NOOP("Link", "no route to host"),
-    errno.EISDIR: QT_TRANSLATE_NOOP("Link", "is a directory"),
+    errno.EISDIR: QT_TRANSLATE_NOOP("Link", "is a folder"),
     errno.ENETUNREACH: QT_TRANSLATE_NOOP("Link", "network is unreachable"),
-    errno.ENOENT: QT_TRANSLATE_NOOP("Link", "no such file or directory"),
+    errno.ENOENT: QT_TRANSLATE_NOOP("Link", "no such file or folder"),
     errno.ETIMEDOUT: QT_TRANSLATE_NOOP("Link", "connection timed out"),
 }
 """Errors that users meet often, to be translated; others have the text of the operating system."""
@@ -134,7 +134,7 @@ _VERIFY_ERRORS: Final[dict[int, tuple[str, str]]] = {
 }
 
 _TLS_TO_PLAIN_PORT: Final = (
-    Sentence(QT_TRANSLATE_NOOP("Link", "This port does not support TLS, but the profile is set to TLS.")),
+    Sentence(QT_TRANSLATE_NOOP("Link", "This port does not support TLS, but the connection is set to TLS.")),
     Sentence(
         QT_TRANSLATE_NOOP("Link", "Use the TLS port (50796), or --no-tls for the unencrypted port (50797).")
     ),
@@ -144,7 +144,7 @@ _ONLY_OLD_TLS: Final = (
     Sentence(
         QT_TRANSLATE_NOOP(
             "Link",
-            "Update the PBX. If you accept the risk, allow TLS 1.0 and 1.1 in the settings of this profile.",
+            "Update the PBX. If you accept the risk, allow TLS 1.0 and 1.1 in the settings of this connection.",
         )
     ),
 )

@@ -58,7 +58,7 @@ CLOSED_EARLY_SENTENCES: Final = {
             QT_TRANSLATE_NOOP(
                 "Link",
                 "Check that this is the unencrypted DevLink3 port (50797). If it is the TLS port (50796), "
-                "set the profile to TLS.",
+                "set the connection to TLS.",
             )
         ),
     ),
@@ -78,7 +78,7 @@ _TLS_RECORD_PREFIXES: Final = (b"\x15\x03", b"\x16\x03")
 
 
 PLAIN_TO_TLS_PORT: Final = (
-    Sentence(QT_TRANSLATE_NOOP("Link", "This port uses TLS, but the profile is set to unencrypted TCP.")),
+    Sentence(QT_TRANSLATE_NOOP("Link", "This port uses TLS, but the connection is set to unencrypted TCP.")),
     Sentence(QT_TRANSLATE_NOOP("Link", "Remove --no-tls, or use the unencrypted port (50797).")),
 )
 """Sentence and advice."""

@@ -9,7 +9,6 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Sequence
 from functools import cache
-from html import unescape
 from typing import Any, Final, Generic, TypeVar
 
 import msgspec
@@ -329,6 +328,9 @@ def resolve_entities(text: str) -> str:
 
 
 def _resolve_entity(match: re.Match[str]) -> str:
+    # Imported late: the table of all entities of HTML is 0.3 MB, and few texts contain one.
+    from html import unescape
+
     entity = match[0]
     resolved = unescape(entity)
     # References to zero, surrogates and numbers above U+10FFFF are not characters: show them as sent.

@@ -54,7 +54,7 @@ def overflow_call(pbx: Pbx, call: Call, group: Group, users: Iterable[User]) -> 
 def reject_call(pbx: Pbx, call: Call, end: CallEnd, qualifier: str, *, stops_ringing: bool = True) -> None:
     """Reject a ringing call; the phone may continue to ring (section 6.7.7)."""
     if end.user is None:
-        raise ValueError("Only a telephone can reject a call.")
+        raise ValueError("Only a phone can reject a call.")
     pbx.reporter.report_attempt_reject(end.user, end, qualifier)
     if stops_ringing:
         call.targets.remove(end)

@@ -192,7 +192,7 @@ class CompanyDeclarations:
         extension, full_name = words[:2]
         phone = _find_option(words, "phone", "tdm")
         if phone not in PHONE_TYPES:
-            raise ValueError(f"'{phone}' is not a telephone type; the types are {', '.join(PHONE_TYPES)}.")
+            raise ValueError(f"'{phone}' is not a phone type; the types are {', '.join(PHONE_TYPES)}.")
         self._users[extension] = User(
             id=len(self._users) + 1, name=_find_option(words, "login", full_name), full_name=full_name,
             extension=extension, node=self._find_node(words), equipment=PHONE_TYPES[phone],

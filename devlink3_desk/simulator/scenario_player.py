@@ -190,9 +190,9 @@ class _ScenarioPlayer:
     def answer_call(self, arguments: dict[str, str]) -> None:
         call = self._find_call(arguments)
         if not call.targets:
-            raise ValueError("no telephone is ringing.")
+            raise ValueError("no phone is ringing.")
         if "by" not in arguments and len(call.targets) > 1:
-            raise ValueError(f"{len(call.targets)} telephones ring: add 'by EXTENSION'.")
+            raise ValueError(f"{len(call.targets)} phones ring: add 'by EXTENSION'.")
         end = self._find_end(call, arguments, targets=True) if "by" in arguments else call.targets[0]
         self._pbx.answer(call, end)
 

@@ -104,7 +104,12 @@ class PhoneBook:
         if "?" in number and (pattern := _compile_wildcards(number)) is not None:
             self._wildcards.append((pattern, match))
         elif number:
-            self._by_suffix.setdefault(number_suffix(number), []).append((number, match))
+            suffix = number_suffix(number)
+            entries = self._by_suffix.get(suffix)
+            if entries is None:
+                self._by_suffix[suffix] = [(number, match)]
+            else:
+                entries.append((number, match))
 
     def find_all(self, number: str, site: Site, parse: Parser = parse_written) -> tuple[NumberMatch, ...]:
         """Return everybody with ``number``, in any notation, the best match first.
@@ -115,8 +120,8 @@ class PhoneBook:
         # Parsing the numbers of ten thousand contacts would block the window for a second. So only those
         # are parsed, and compared, that end in the same digits.
         candidates = self._by_suffix.get(number_suffix(number), ())
-        found: list[NumberMatch] = []
-        if candidates:
+        found = [match for written, match in candidates if written == number]
+        if len(found) < len(candidates):
             key = parse(number, site).key
             found = [
                 match

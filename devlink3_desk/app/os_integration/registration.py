@@ -224,11 +224,11 @@ class RegistryTelLinks:
     def turn_on(self) -> None:
         """Register the link type and the program."""
         command = format_windows_command(build_start_command("%1"))
-        write_registry_value(_PROG_ID_KEY, "", "Telephone number")
+        write_registry_value(_PROG_ID_KEY, "", "Phone number")
         write_registry_value(_PROG_ID_KEY, "URL Protocol", "")
         write_registry_value(rf"{_PROG_ID_KEY}\shell\open\command", "", command)
         write_registry_value(_CAPABILITIES_KEY, "ApplicationName", APPLICATION_NAME)
-        write_registry_value(_CAPABILITIES_KEY, "ApplicationDescription", "Looks up telephone numbers")
+        write_registry_value(_CAPABILITIES_KEY, "ApplicationDescription", "Looks up phone numbers")
         write_registry_value(rf"{_CAPABILITIES_KEY}\URLAssociations", TEL_SCHEME, _PROG_ID)
         # Last: with this value Windows starts to offer the program, so that all others must exist.
         write_registry_value(_REGISTERED_APPLICATIONS_KEY, APPLICATION_NAME, _CAPABILITIES_KEY)

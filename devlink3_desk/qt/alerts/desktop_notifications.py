@@ -6,7 +6,6 @@ Python no way to send the unsigned integers that it requires.
 
 from __future__ import annotations
 
-import html
 import logging
 import os
 from collections.abc import Callable
@@ -104,6 +103,9 @@ class DesktopNotifications(QObject):
         self._close_bus()
 
     def _send_notification(self, notice: Notice) -> None:
+        # Imported late, with a large table of entities.
+        from html import escape
+
         is_critical = ALERT_KINDS[notice.kind].urgency is AlertUrgency.CRITICAL
         hints = {
             "urgency": ("y", _CRITICAL_URGENCY if is_critical else _NORMAL_URGENCY),
@@ -116,7 +118,7 @@ class DesktopNotifications(QObject):
             self._notification_ids.get(notice.key, 0),
             "devlink3-desk",
             notice.title,
-            html.escape(notice.body, quote=False) if "body-markup" in self._capabilities else notice.body,
+            escape(notice.body, quote=False) if "body-markup" in self._capabilities else notice.body,
             ["default", self._show_label] if "actions" in self._capabilities else [],
             hints,
             # A call may ring longer than a desktop shows notifications; this one is withdrawn explicitly.

@@ -68,7 +68,7 @@ class NoteConflictDialog(Dialog):
         field.setTabChangesFocus(True)
         field.setAccessibleName(title)
         field.setMinimumHeight(90)
-        field.setPlaceholderText(self.tr("The note was deleted"))
+        field.setPlaceholderText(self.tr("The note was removed"))
         button = QPushButton(button_text, self)
         button.setAutoDefault(False)
         button.clicked.connect(lambda: self.text_edit.setPlainText(text))

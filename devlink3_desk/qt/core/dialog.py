@@ -223,7 +223,7 @@ FAILURE_TEXTS: Final[dict[DialFailure, str]] = {
     DialFailure.OWN_LINK: QT_TRANSLATE_NOOP(
         "Dialling",
         "Phone links open DevLink3 Desk itself, which cannot make calls. Choose sip: links or a command in "
-        "the dialling settings, or another program for phone links in the settings of your desktop.",
+        "the dialling settings, or another app for phone links in the settings of your desktop.",
     ),
     DialFailure.NO_COMMAND: QT_TRANSLATE_NOOP(
         "Dialling", "The dial command could not be started. Check it in the settings."

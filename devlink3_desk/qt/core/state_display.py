@@ -5,6 +5,7 @@ A state is never shown by its colour alone: each sign has an icon and a text bes
 
 from __future__ import annotations
 
+import sys
 from enum import IntEnum
 from typing import Final, NamedTuple
 
@@ -203,8 +204,8 @@ PERSON_KIND_TEXTS: Final[dict[PersonKind, str]] = {
 
 
 def translate_state_text(text: str) -> str:
-    """Return a text of the tables above, translated."""
-    return QCoreApplication.translate("Words", text)
+    """Return a text of the tables above, translated; thousands of rows share it."""
+    return sys.intern(QCoreApplication.translate("Words", text))
 
 
 def call_status_text(status: CallStatus) -> str:

@@ -6,7 +6,6 @@ when a row value is created from it, so that widgets and delegates can show row 
 
 from __future__ import annotations
 
-import html
 import re
 import unicodedata
 from collections.abc import Iterable
@@ -96,8 +95,11 @@ def format_duration(seconds: int) -> str:
 
 def format_tooltip(text: str) -> str:
     """Return ``text`` escaped for a tooltip."""
+    # Imported late, with a large table of entities.
+    from html import escape
+
     # Tooltips have no plain text format: Qt interprets any text that looks like HTML.
-    return f"<qt>{html.escape(text)}</qt>" if text else ""
+    return f"<qt>{escape(text)}</qt>" if text else ""
 
 
 @lru_cache(maxsize=4096)

@@ -134,6 +134,7 @@ class SearchIndex:
         # One loop with local names: a directory of a hundred thousand people is indexed while one types.
         position, entry_by_key = len(self.people), self.entry_by_key
         keys_by_word, vocabulary = self._keys_by_word, self._vocabulary
+        positions_by_extension = self.positions_by_extension
         added: list[_PreparedEntry] = []
         for each in prepared:
             entry = each.entry
@@ -153,7 +154,11 @@ class SearchIndex:
                     keys.append(key)
             person = entry.person
             if person.kind is PersonKind.USER and person.number:
-                self.positions_by_extension.setdefault(person.number, []).append(position)
+                positions = positions_by_extension.get(person.number)
+                if positions is None:
+                    positions_by_extension[person.number] = [position]
+                else:
+                    positions.append(position)
             position += 1
         entries = [each.entry for each in added]
         self.entries += entries

@@ -137,7 +137,6 @@ class ExtensionRow(msgspec.Struct, frozen=True, gc=False):
     technical_text: str
     """The latest CMExtn event, as received, with the meaning that the site's data file gives it."""
     search_text: str
-    accessible_text: str
     away_reason: AwayReason | None = None
     """Why a call would not reach its user although the phone is idle."""
     presence_texts: tuple[str, ...] = ()
@@ -180,6 +179,20 @@ class ExtensionRow(msgspec.Struct, frozen=True, gc=False):
         return sanitize_text(self.info.extension)
 
     @property
+    def accessible_text(self) -> str:
+        """The row as one sentence, composed when it is asked for: thousands of rows are seldom read."""
+        spoken_parts = (
+            self.name,
+            self.number,
+            self.state_text,
+            self.partner,
+            *self.presence_texts,
+            self.messages_text,
+            format_favourite() if self.is_favourite else "",
+        )
+        return ", ".join(filter(None, spoken_parts))
+
+    @property
     def elapsed_since(self) -> float | None:
         """Instant at which its state began; ``None`` for an idle phone, which shows no time."""
         return None if self.info.state in IDLE_STATES else self.info.since
@@ -201,23 +214,13 @@ def create_extension_row(
     """Return the row of an extension; ``call`` is the call that its state comes from."""
     name = sanitize_text(info.name) or sanitize_text(info.extension)
     partner = _format_partner(None if call is None else _find_partner(info.extension, call), site)
-    away_text = messages_text = ""
+    away_text = ""
     presence_texts: tuple[str, ...] = ()
     # Most users have set nothing, and there are thousands of rows to create after a connect.
     if presence is not NO_PRESENCE:
         away_text = describe_away_reason(presence) if info.state in IDLE_STATES else ""
         presence_texts = tuple(text for text in describe_presence(presence) if text != away_text)
-        messages_text = format_message_count(presence.new_messages) if presence.new_messages else ""
     state_text = away_text or extension_status_text(info.state)
-    spoken_parts = (
-        name,
-        sanitize_text(info.extension),
-        state_text,
-        partner,
-        *presence_texts,
-        messages_text,
-        format_favourite() if is_favourite else "",
-    )
     return ExtensionRow(
         info=info,
         name=name,
@@ -226,7 +229,6 @@ def create_extension_row(
         technical_text=format_cmextn(info.cmextn),
         # With the presence, so that a filter for "vacation" lists everyone who is away.
         search_text=" ".join(map(fold_text, (info.extension, name, state_text, *presence_texts))),
-        accessible_text=", ".join(filter(None, spoken_parts)),
         away_reason=presence.away_reason,
         presence_texts=presence_texts,
         message_count=presence.new_messages,

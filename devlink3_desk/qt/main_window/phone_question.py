@@ -41,9 +41,9 @@ class PhoneDialog(Dialog):
     ) -> None:
         super().__init__(parent)
         self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
-        self.setWindowTitle(self.tr("My telephone"))
+        self.setWindowTitle(self.tr("My phone"))
         column = self.create_column()
-        column.addWidget(Label(self.tr("Which telephone is yours?"), "cardName", self))
+        column.addWidget(Label(self.tr("Which phone is yours?"), "cardName", self))
         hint = Label(self.tr("Its calls are listed first and ring loudest."), "muted", self)
         column.addWidget(hint)
         self.search_field = QLineEdit(self)
@@ -111,7 +111,7 @@ class PhoneQuestion(NoticeRow):
         parent: QWidget,
     ) -> None:
         """``store`` keeps that the question was answered; ``extensions`` are those to choose from."""
-        text = self.tr("Which telephone is yours? Then your calls come first.")
+        text = self.tr("Which phone is yours? Then your calls come first.")
         super().__init__(theme_manager, "contact", text, parent)
         self._store, self._preferences, self._extensions = store, preferences, extensions
         self.choose_button = self.add_button(self.tr("Choose…"), self.open_dialog)

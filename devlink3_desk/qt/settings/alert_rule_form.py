@@ -39,7 +39,7 @@ SCOPE_TEXTS: Final[dict[AlertScope, str]] = {
 
 SOUND_TEXTS: Final[dict[AlertSound, str]] = {
     AlertSound.NONE: QT_TRANSLATE_NOOP("AlertRule", "No sound"),
-    AlertSound.RING: QT_TRANSLATE_NOOP("AlertRule", "Telephone"),
+    AlertSound.RING: QT_TRANSLATE_NOOP("AlertRule", "Phone"),
     AlertSound.CHIME: QT_TRANSLATE_NOOP("AlertRule", "Chime"),
     AlertSound.QUEUE: QT_TRANSLATE_NOOP("AlertRule", "Three notes"),
     AlertSound.REMINDER: QT_TRANSLATE_NOOP("AlertRule", "Double tap"),
@@ -113,7 +113,7 @@ class AlertRuleForm(QWidget):
         self.kind_box = self._build_combo_box(kind_texts, self.tr("Event"))
         self.scope_box = self._build_combo_box(SCOPE_TEXTS, self.tr("Calls for"))
         self.numbers_field = QLineEdit(self)
-        self.numbers_field.setPlaceholderText(self.tr("Extensions and groups, for example 200, 201"))
+        self.numbers_field.setPlaceholderText(self.tr("Extensions and hunt groups, for example 200, 201"))
         self.numbers_field.setAccessibleName(self.tr("Numbers"))
         # textEdited, unlike textChanged, is emitted for the user only.
         self.numbers_field.textEdited.connect(self._on_edited)

@@ -46,7 +46,7 @@ class PeoplePage(SettingsPage):
         self.add_hint(
             self.tr(
                 "Calls for you are listed first and ring loudest, followed by calls for the people and "
-                "groups that you watch."
+                "hunt groups that you watch."
             )
         )
         self.people_tree = PeopleTree(self)

@@ -66,7 +66,7 @@ WALLBOARD_FIELDS: Final = (
 )
 """What is not about waiting callers."""
 WAITING_FIELDS: Final = (
-    (QT_TRANSLATE_NOOP("WallboardPage", "Waiting callers of a group"), "waiting", ""),
+    (QT_TRANSLATE_NOOP("WallboardPage", "Waiting callers of a hunt group"), "waiting", ""),
     (QT_TRANSLATE_NOOP("WallboardPage", "Longest wait"), "longest", _SECONDS_SUFFIX),
 )
 """Text, end of the names of the fields, and unit of the numbers that have a warning and an alarm."""

@@ -99,6 +99,14 @@ class DeskHistory(HubHistory):
         arguments = {"since": since, "short_seconds": short_seconds, "with_done": with_done}
         return self.run(self._list_callbacks(arguments, with_done=with_done, is_whole=since is None))
 
+    def list_known_callbacks(self, *, with_done: bool = False) -> list[Callback]:
+        """Return the callers of the last answer, with what was marked since, without asking the hub.
+
+        Marks wait from now on until the hub has answered again.
+        """
+        self._is_away = True
+        return self._choose_callbacks(self._last_list or (), with_done=with_done)
+
     def mark_callback(self, key: str, state: CallbackState, *, who: str, reason: str = "") -> Future[None]:
         """Mark a caller, now or with the next connection."""
         return self.run(self._mark(WaitingMark(key=key, state=state, who=who, reason=reason)))
@@ -122,15 +130,17 @@ class DeskHistory(HubHistory):
             self._is_away = False
             if with_done and is_whole:
                 self._keep_list(callbacks)
-        return [each for each in self._with_marks(callbacks) if with_done or each.state != CallbackState.DONE]
+        return self._choose_callbacks(callbacks, with_done=with_done)
 
-    def _with_marks(self, callbacks: Iterable[Callback]) -> list[Callback]:
-        return [
+    def _choose_callbacks(self, callbacks: Iterable[Callback], *, with_done: bool) -> list[Callback]:
+        """Return callers with the marks that wait, and those that are done if they are wanted."""
+        marked = [
             each
             if (mark := self._marks.get(each.key)) is None
-            else msgspec.structs.replace(each, state=mark.state, by=mark.who, reason=mark.reason)
+            else msgspec.structs.replace(each, state=mark.state, by=mark.who, reason=mark.reason, marked=None)
             for each in callbacks
         ]
+        return [each for each in marked if with_done or each.state != CallbackState.DONE]
 
     def _keep_list(self, callbacks: list[Callback]) -> None:
         if callbacks != self._last_list:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Collection, Sequence
 
 from devlink3_desk.history.call_record import (
     DEFAULT_SHORT_SECONDS,
@@ -14,7 +14,7 @@ from devlink3_desk.history.call_record import (
     outside_key,
 )
 from devlink3_desk.history.queries import CallQuery
-from devlink3_desk.services.storage.call_rows import start_of, to_milliseconds
+from devlink3_desk.services.storage.call_rows import first_id_at, start_of, to_milliseconds
 from devlink3_desk.services.storage.history_callers import MARK_STATES
 from devlink3_desk.services.storage.history_database import Database, SqlRow, split_parameters
 from devlink3_desk.services.storage.history_queries import count_calls, fetch_page
@@ -59,11 +59,12 @@ def undo_mark(database: Database, texts: TextTable, key: str) -> bool:
 def find_returns(
     database: Database,
     texts: TextTable,
-    calls: Iterable[CallRecord],
+    calls: Collection[CallRecord],
     find_spellings: FindSpellings | None = None,
 ) -> dict[str, ReturnedCall]:
     """Return for each of ``calls`` that nobody answered the first later call with the same outside party.
 
+    They may be calls of another history: then their starts tell what was later.
     Calls that nobody has returned have no entry. ``find_spellings`` is called once for each number, because
     to compare all numbers of a year takes seconds; without it, only calls with the same text count.
     """
@@ -82,16 +83,14 @@ def find_returns(
         text: [numbers[limited] for each in found if (limited := limit_text(each)) in numbers]
         for text, found in spellings.items()
     }
-    row_ids: dict[str, int] = {}
+    row_ids = {call.id: first_id_at(to_milliseconds(call.started)) for call in calls if call.id in missed}
     for marks, part in split_parameters(missed):
         rows = database.execute(f"SELECT public_id, id FROM calls WHERE public_id IN ({marks})", part)  # noqa: S608
         row_ids.update((public_id, int(row_id)) for public_id, row_id in rows)
     found: dict[str, ReturnedCall] = {}
     for call_id, key in missed.items():
         later = [
-            row
-            for number in keys.get(key, ())
-            for row in _find_answer(database, number, row_ids.get(call_id, 0))
+            row for number in keys.get(key, ()) for row in _find_answer(database, number, row_ids[call_id])
         ]
         if later:
             found[call_id] = _create_return(min(later, key=lambda row: int(row[0])), texts)

@@ -9,6 +9,7 @@ from typing import Final
 from devlink3_desk.history.call_record import CallRecord, shift_call
 from devlink3_desk.services.storage.call_rows import (
     CALL_COLUMNS,
+    CALLS_PER_MILLISECOND,
     KEY_COLUMN,
     LEG_COLUMNS,
     LENGTH_COLUMN,
@@ -124,18 +125,20 @@ def _choose_ids(database: Database, calls: Collection[CallRecord]) -> list[int]:
     # Without a clock that was ever set, a call starts in 1970 at the earliest.
     starts = [max(0, to_milliseconds(call.started)) for call in calls]
     counts = Counter(starts)
+    # Hardly ever was a call stored that started in the same millisecond: to ask for each takes time.
+    wanted = (first_id_at(start) + number for start, count in counts.items() for number in range(count))
     taken: set[int] = set()
-    for marks, part in split_parameters(map(first_id_at, counts)):
-        rows = database.execute(f"SELECT id FROM calls WHERE id IN ({marks})", part)  # noqa: S608
+    for marks, part in split_parameters(wanted):
+        rows = database.execute(
+            f"SELECT DISTINCT id / {CALLS_PER_MILLISECOND} FROM calls WHERE id IN ({marks})",  # noqa: S608
+            part,
+        )
         taken.update(int(row[0]) for row in rows)
-    last_ids: dict[int, int] = {}
+    last_ids = {start: first_id_at(start) - 1 for start in counts.keys() - taken}
     found = []
     for start in starts:
-        chosen = first_id_at(start)
-        # Hardly ever do two calls start in the same millisecond: to ask for each takes time.
-        if counts[start] > 1 or chosen in taken:
-            chosen = last_ids[start] = _find_last_id(database, start, last_ids) + 1
-        found.append(chosen)
+        last_ids[start] = _find_last_id(database, start, last_ids) + 1
+        found.append(last_ids[start])
     return found
 
 

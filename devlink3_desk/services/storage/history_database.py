@@ -10,7 +10,7 @@ import contextlib
 import os
 import sqlite3
 from abc import ABC, abstractmethod
-from collections.abc import Generator, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Generator, Iterable, Iterator, Mapping, Sequence
 from itertools import chain
 from pathlib import Path
 from types import MappingProxyType
@@ -35,8 +35,8 @@ MIN_FREE_PAGES: Final = 500
 """Free pages of a file of SQLite from which on they are given back: 2 MB."""
 MAX_PARAMETERS: Final = 900
 """Parameters of one statement: SQLite permits 999 of them in old builds."""
-MAX_INSERTED_ROWS: Final = 256
-"""Rows of one statement; a power of four."""
+INSERT_SIZES: Final = (1, 4, 16, 64, 256)
+"""Rows of one statement: of a few sizes only, so that the compiled statements are found again."""
 
 SqlRow: TypeAlias = tuple[Any, ...]
 SqlValue: TypeAlias = str | int | float | bytes | None
@@ -76,6 +76,8 @@ class Database(ABC):
 
     def __init__(self, location: HistoryLocation) -> None:
         self.location = location
+        self.pause: Callable[[], object] | None = None
+        """Called after each statement by SQLite, which takes the lock of the interpreter again and again."""
         self._depth = 0
 
     @abstractmethod
@@ -87,9 +89,17 @@ class Database(ABC):
         """Execute one statement for each of ``rows``."""
 
     def insert_rows(self, table: str, rows: Sequence[Sequence[SqlValue]]) -> None:
-        """Insert rows; ``table`` includes the columns, such as ``texts (text, folded)``."""
+        """Insert rows; ``table`` includes the columns, such as ``texts (text, folded)``.
+
+        The first column is never NULL.
+        """
         if rows:
             self.execute_many(f"INSERT INTO {table} VALUES ({_list_marks(len(rows[0]))})", rows)  # noqa: S608
+
+    def read_numbers(self, key: str, number: str, source: str, parameters: Sequence[SqlValue]) -> dict[str, int]:
+        """Return the column ``number`` by the column ``key``, a text without zeros, of ``source``."""
+        rows = self.execute(f"SELECT {key}, {number} FROM {source}", parameters)  # noqa: S608
+        return {text: int(value) for text, value in rows}
 
     @abstractmethod
     def count_changes(self, sql: str, parameters: Sequence[SqlValue] = ()) -> int:
@@ -169,6 +179,7 @@ class SqliteDatabase(Database):
             create_private_file(path)
         with self._translated_errors():
             self._connection = _open_sqlite(path, read_only=read_only)
+        self._max_parameters = self._connection.getlimit(sqlite3.SQLITE_LIMIT_VARIABLE_NUMBER)
         self._path = path
         self._identity = _identify(path)
         try:
@@ -206,27 +217,42 @@ class SqliteDatabase(Database):
     def execute(self, sql: str, parameters: Sequence[SqlValue] = ()) -> list[SqlRow]:
         """Execute one statement and return its rows."""
         with self._translated_errors():
-            return self._connection.execute(sql, parameters).fetchall()
+            rows = self._connection.execute(sql, parameters).fetchall()
+        if self.pause is not None:
+            self.pause()
+        return rows
 
     def execute_many(self, sql: str, rows: Iterable[Sequence[SqlValue]]) -> None:
         """Execute one statement for each of ``rows``."""
         with self._translated_errors():
             self._connection.executemany(sql, rows)
 
+    def read_numbers(self, key: str, number: str, source: str, parameters: Sequence[SqlValue]) -> dict[str, int]:
+        """Return the column ``number`` by the column ``key``, a text without zeros, of ``source``."""
+        # As one text, because each row of an answer is a step, too (see insert_rows).
+        packed = f"SELECT group_concat({number} || ' ' || {key}, char(0)) FROM {source}"  # noqa: S608
+        ((text,),) = self.execute(packed, parameters)
+        pairs = (pair.partition(" ") for pair in text.split("\0")) if text is not None else ()
+        return {found: int(value) for value, _, found in pairs}
+
     def insert_rows(self, table: str, rows: Sequence[Sequence[SqlValue]]) -> None:
         """Insert rows; ``table`` includes the columns, such as ``texts (text, folded)``."""
         # Many at once. Before and after each step of a statement, sqlite3 takes and releases the lock of the
         # interpreter: with a statement for each row, that slowed the thread of the window down by half.
-        position = 0
-        size = MAX_INSERTED_ROWS
-        while position < len(rows):
-            # Of a few sizes only, so that the compiled statements are found again.
-            while size > len(rows) - position or size * len(rows[0]) > MAX_PARAMETERS:
-                size //= 4
-            values = list(chain.from_iterable(rows[position : position + size]))
-            marks = ", ".join([f"({_list_marks(len(rows[0]))})"] * size)
-            self.execute(f"INSERT INTO {table} VALUES {marks}", values)  # noqa: S608
-            position += size
+        if not rows:
+            return
+        columns = len(rows[0])
+        sizes = [size for size in INSERT_SIZES if size * columns <= self._max_parameters]
+        for start in range(0, len(rows), sizes[-1]):
+            part = rows[start : start + sizes[-1]]
+            size = next(each for each in sizes if each >= len(part))
+            marks = ", ".join([f"({_list_marks(columns)})"] * size)
+            # What is left of the statement has no values, and inserts nothing.
+            values = [*chain.from_iterable(part), *[None] * (columns * (size - len(part)))]
+            self.execute(
+                f"INSERT INTO {table} SELECT * FROM (VALUES {marks}) WHERE column1 IS NOT NULL",  # noqa: S608
+                values,
+            )
 
     def count_changes(self, sql: str, parameters: Sequence[SqlValue] = ()) -> int:
         """Execute one statement and return how many rows it has changed."""

@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-import time
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from typing import Final
 
 import msgspec
@@ -22,9 +21,6 @@ STRONG_SECONDS: Final = 5.0
 """A block that takes so long to fill is compressed as well as possible: on a busier site, time counts."""
 SLICE_EVENTS: Final = 64
 """Events of a checkpoint that are encoded at a time: in less than a millisecond."""
-SLICE_PAUSE: Final = 0.001
-"""Seconds between two such slices, in which the thread of the window runs: a thread that computes would let
-it wait for 5 ms (``sys.getswitchinterval``) whenever it calls Qt."""
 
 
 class _Block(msgspec.Struct):
@@ -80,7 +76,9 @@ class EventJournal:
     second, and yet a quiet site has blocks of half a minute, which are compressed better.
     """
 
-    def __init__(self) -> None:
+    def __init__(self, pause: Callable[[], object] | None = None) -> None:
+        """``pause`` is called between two slices of a checkpoint, for the sake of other threads."""
+        self._pause = pause
         self.unsaved_events = 0
         self._next_number = 1
         self._full_blocks: list[_Block] = []
@@ -130,8 +128,8 @@ class EventJournal:
         if isinstance(events, BoardSnapshot):
             events = events.build_events()
         for start in range(0, len(events), SLICE_EVENTS):
-            if start:
-                time.sleep(SLICE_PAUSE)
+            if start and self._pause is not None:
+                self._pause()
             builder.add_rows(encode_rows(events[start : start + SLICE_EVENTS]), at)
         builder.finish()
         if kind is BlockKind.DIRECTORY:

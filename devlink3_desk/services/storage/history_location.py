@@ -38,8 +38,8 @@ _UNKNOWN_SCHEME: Final = QT_TRANSLATE_NOOP(
 _IS_FOLDER: Final = QT_TRANSLATE_NOOP("Link", "{file} is a folder; name a file for the history.")
 _ON_NETWORK: Final = QT_TRANSLATE_NOOP(
     "Link",
-    "{file} is on a network share ({kind}), where SQLite loses data: "
-    "use a file on this machine, or a PostgreSQL database (postgresql://HOST/NAME).",
+    "{file} is on a network drive ({kind}), where SQLite loses data: "
+    "use a file on this computer, or a PostgreSQL database (postgresql://HOST/NAME).",
 )
 _CANNOT_CREATE: Final = QT_TRANSLATE_NOOP("Link", "The history {file} cannot be created: {why}.")
 

@@ -74,7 +74,8 @@ def fetch_page(database: Database, texts: TextTable, query: CallQuery) -> CallPa
     # One row more than the page tells whether there is another page.
     page = rows[:limit]
     calls = read_calls(database, texts, page, with_legs=query.with_legs)
-    return CallPage(tuple(calls), int(page[-1][0]) if len(rows) > limit else None)
+    positions = tuple(int(row[0]) for row in page)
+    return CallPage(tuple(calls), positions[-1] if len(rows) > limit else None, positions)
 
 
 def iter_calls(database: Database, texts: TextTable, query: CallQuery) -> Iterator[CallRecord]:

@@ -42,8 +42,7 @@ class TextTable:
         """Return the numbers of those of ``texts`` that the history has."""
         found: dict[str, int] = {}
         for marks, part in split_parameters(limit_text(text) for text in texts):
-            rows = self._database.execute(f"SELECT text, id FROM texts WHERE text IN ({marks})", part)  # noqa: S608
-            found.update((text, int(number)) for text, number in rows)
+            found.update(self._database.read_numbers("text", "id", f"texts WHERE text IN ({marks})", part))
         return found
 
     def add_texts(self, texts: Iterable[str]) -> dict[str, int]:
@@ -52,10 +51,11 @@ class TextTable:
         wanted = {text: limit_text(text) for text in texts}
         unknown = {text for text in wanted.values() if text not in self._ids}
         if unknown:
-            new = unknown - self.find_ids(unknown).keys()
+            known = self.find_ids(unknown)
+            new = unknown - known.keys()
             rows = [(text, folded if (folded := fold_text(text)) != text else None) for text in sorted(new)]
             self._database.insert_rows("texts (text, folded)", rows)
-            self._ids.update(self.find_ids(unknown))
+            self._ids.update(known | self.find_ids(new))
         return {text: self._ids[stored] for text, stored in wanted.items()}
 
     def get_texts(self, numbers: Iterable[int]) -> dict[int, str]:

@@ -34,6 +34,7 @@ from devlink3_desk.services.storage.history_privacy import FORGOTTEN_META
 from devlink3_desk.services.storage.history_retention import ExpiryTask, RetentionPolicy
 from devlink3_desk.services.storage.history_schema import read_meta
 from devlink3_desk.services.storage.history_store import HistoryStore, open_history
+from devlink3_desk.services.storage.writer_pace import MAX_COMMIT_PAUSES, MAX_ENCODING_PAUSES, WriterPace
 from devlink3_desk.switchboard.checkpoint import BoardSnapshot
 
 logger = logging.getLogger(__name__)
@@ -45,6 +46,8 @@ HEARTBEAT_SECONDS: Final = 2.0
 MAX_WAITING_EVENTS: Final = 200_000
 """Events kept while they cannot be stored: 100 s of the busiest site."""
 MAX_WAITING_CALLS: Final = 50_000
+CALLS_AT_ONCE: Final = 64
+"""Calls whose rows are made between two statements: in some two milliseconds."""
 URGENT_EVENTS: Final = 2_000
 """So many events are stored at once, whatever the clock says."""
 FIRST_RETRY_SECONDS: Final = 1.0
@@ -126,7 +129,7 @@ class HistoryWriter:
         self._lost_events = 0
         self._lost_calls = 0
         self._max_events = options.max_waiting_events
-        self._recorder = _Recorder(location, options, on_status)
+        self._recorder = _Recorder(location, options, WriterPace(self._has_urgent_work), on_status)
         self._thread = threading.Thread(target=self._run, name="devlink3-history", daemon=True)
         self._thread.start()
 
@@ -231,20 +234,22 @@ class HistoryWriter:
         while not is_closing:
             work = self._take(COMMIT_SECONDS if is_idle else 0.0)
             is_closing = work.is_closing
-            self._recorder.absorb(work.items, work.lost_events, work.lost_calls)
-            store = self._recorder.save(is_urgent=bool(work.tasks) or is_closing)
+            is_urgent = bool(work.tasks) or is_closing
+            self._recorder.absorb(work.items, work.lost_events, work.lost_calls, is_urgent=is_urgent)
+            store = self._recorder.save(is_urgent=is_urgent)
             for task in work.tasks:
                 task(store)
             # One slice a turn: what arrives meanwhile is stored before the next slice.
             is_idle = is_closing or not self._recorder.remove_expired()
         self._recorder.close()
 
+    def _has_urgent_work(self) -> bool:
+        return self._is_closing or bool(self._tasks) or self._waiting_events >= URGENT_EVENTS
+
     def _take(self, seconds: float) -> _Work:
         """Wait and return everything that has been handed over."""
         with self._condition:
-            self._condition.wait_for(
-                lambda: self._is_closing or self._tasks or self._waiting_events >= URGENT_EVENTS, seconds
-            )
+            self._condition.wait_for(self._has_urgent_work, seconds)
             work = _Work(
                 list(self._waiting), list(self._tasks), self._lost_events, self._lost_calls, self._is_closing
             )
@@ -258,15 +263,20 @@ class _Recorder:
     """The part that runs in the recorder's thread: keeps what is not stored yet, and stores it."""
 
     def __init__(
-        self, location: HistoryLocation, options: RecorderOptions, on_status: StatusCallback | None
+        self,
+        location: HistoryLocation,
+        options: RecorderOptions,
+        pace: WriterPace,
+        on_status: StatusCallback | None,
     ) -> None:
         self.status = RecordingStatus()
+        self._pace = pace
         self._location = location
         self._options = options
         self._lock = RecorderLock(options.lock, options.call_id_prefix, options.read_wall)
         self._lock.stands_by, self._lock.on_change = options.stands_by, options.on_calls_stored
         self._on_status = on_status
-        self._journal = EventJournal()
+        self._journal = EventJournal(pace.pause)
         self._calls: list[CallRecord] = []
         self._store: HistoryStore | None = None
         self._run_id = 0
@@ -291,8 +301,11 @@ class _Recorder:
         """Whether there is anything that is not stored."""
         return self._journal.is_dirty or bool(self._calls)
 
-    def absorb(self, items: Sequence[_Item], lost_events: int, lost_calls: int) -> None:
+    def absorb(
+        self, items: Sequence[_Item], lost_events: int, lost_calls: int, *, is_urgent: bool
+    ) -> None:
         """Take over what was handed to the writer, and count what it had to give up."""
+        self._pace.begin(0.0 if is_urgent else MAX_ENCODING_PAUSES)
         journal = self._journal
         for item in items:
             if isinstance(item, JournalRows):  # first, because most are
@@ -331,7 +344,10 @@ class _Recorder:
                 self._drop_unsaved(list(filterfalse(self._lock.is_recorded_by_predecessor, self._calls)))
             if self._is_suspicious:
                 self._drop_what_fails(store)
+            self._pace.begin(0.0 if is_urgent else MAX_COMMIT_PAUSES)
+            store.database.pause = self._pace.pause
             self._commit(store)
+            store.database.pause = None
         except StandbyError:
             self._stand_by()
             return None
@@ -381,7 +397,7 @@ class _Recorder:
         self._set_status(RecordingStatus(is_standby=True))
 
     def _drop_unsaved(self, kept_calls: list[CallRecord]) -> None:
-        self._journal, self._calls = EventJournal(), kept_calls
+        self._journal, self._calls = EventJournal(self._pace.pause), kept_calls
         self._lost_events = self._lost_calls = 0
 
     def _commit(self, store: HistoryStore) -> None:
@@ -394,7 +410,8 @@ class _Recorder:
                 # Refreshed with every commit, and taken again where another process took it meanwhile.
                 self._lock.take(store)
                 self._check_forgotten(store)
-                store.write_calls(self._calls)
+                for start in range(0, len(self._calls), CALLS_AT_ONCE):
+                    store.write_calls(self._calls[start : start + CALLS_AT_ONCE])
                 self._journal.save(store, self._run_id, wall)
                 if self._lost_events or self._lost_calls:
                     store.note_gap(self.status.since or wall, wall, self._lost_events, self._lost_calls)

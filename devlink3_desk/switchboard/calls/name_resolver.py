@@ -39,7 +39,8 @@ class NameResolver:
         """Return the name of the person with ``number``, ``""`` if unknown."""
         name = self._names.get(number)
         if name is None:
-            name = self.resolve_caller(number).name
+            # Not by resolve_caller(), which would cache the caller as well: each extension is named once.
+            name = self.directory.name_presented(number).name
             _cache_result(self._names, number, name)
         return name
 

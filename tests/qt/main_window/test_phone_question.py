@@ -33,7 +33,7 @@ def test_the_question_waits_for_the_extensions(window: MainWindow, store: Memory
     assert not question.isVisible()
     name_extensions(window)
     assert question.isVisible()
-    assert "Which telephone is yours?" in question.text_label.text()
+    assert "Which phone is yours?" in question.text_label.text()
 
 
 @pytest.mark.qt_log_ignore("propagateSizeHints|raise")  # the offscreen platform cannot do either
