@@ -40,6 +40,7 @@ from devlink3_desk.link.errors import (
 )
 from devlink3_desk.link.tls import closes_after_handshake, fetch_certificate, format_system_error
 from devlink3_desk.link.transport import PLAIN_TO_TLS_PORT, DevLinkProtocol, EventsHandler
+from devlink3_desk.link.verify_errors import create_verification_error
 from devlink3_desk.protocol.connection import (
     Authenticated,
     AuthenticationRejected,
@@ -206,7 +207,7 @@ class LinkConnection:
         except ssl.SSLCertVerificationError as error:
             # The failed handshake does not reveal the certificate: fetch it, so that users can pin it.
             await self.close()
-            raise tls.create_verification_error(error, await fetch_certificate(self.endpoint)) from error
+            raise create_verification_error(error, await fetch_certificate(self.endpoint)) from error
         except (OSError, UnicodeError) as error:  # UnicodeError: an expected name that no server can have
             raise tls.create_handshake_error(error) from error
         ssl_object = transport.get_extra_info("ssl_object")

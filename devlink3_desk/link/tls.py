@@ -24,6 +24,7 @@ from devlink3_desk.link.errors import (
     PinMismatchError,
     WrongEncryptionError,
 )
+from devlink3_desk.link.verify_errors import describe_verify_error
 from devlink3_desk.sentences import QT_TRANSLATE_NOOP, Sentence
 
 _KNOWN_SYSTEM_ERRORS: Final = {
@@ -38,24 +39,12 @@ _KNOWN_SYSTEM_ERRORS: Final = {
     errno.ETIMEDOUT: QT_TRANSLATE_NOOP("Link", "connection timed out"),
 }
 """Errors that users meet often, to be translated; others have the text of the operating system."""
-_VERIFY_REASONS: Final = {
-    9: QT_TRANSLATE_NOOP("Link", "it is not valid yet"),
-    10: QT_TRANSLATE_NOOP("Link", "it has expired"),
-    18: QT_TRANSLATE_NOOP("Link", "it is self-signed"),
-    19: QT_TRANSLATE_NOOP("Link", "its CA is unknown"),
-    20: QT_TRANSLATE_NOOP("Link", "its CA is unknown"),
-    21: QT_TRANSLATE_NOOP("Link", "its CA is unknown"),
-    62: QT_TRANSLATE_NOOP("Link", "it is for another name"),
-    64: QT_TRANSLATE_NOOP("Link", "it is for another address"),
-}
-"""Why a certificate is not trusted, by the number of ``X509_V_ERR_…`` in OpenSSL's x509_vfy.h."""
 
 
 def format_system_error(error: Exception) -> str:
     """Return the text of ``error`` without error numbers and source lines of OpenSSL."""
     if isinstance(error, ssl.SSLCertVerificationError):
-        template = _VERIFY_REASONS.get(error.verify_code)
-        return error.verify_message.lower() if template is None else Sentence(template)
+        return describe_verify_error(error.verify_code)
     if isinstance(error, ssl.SSLError) and error.reason:
         if error.reason in _NOT_TLS_REASONS:
             return Sentence(QT_TRANSLATE_NOOP("Link", "the server does not use TLS"))
@@ -69,70 +58,6 @@ def format_system_error(error: Exception) -> str:
 
 _PEM_PREFIX: Final = b"-----BEGIN"
 
-_TRUST_ADVICE: Final = QT_TRANSLATE_NOOP(
-    "Link",
-    "If the administrator confirms that this certificate belongs to the PBX, pin it with --pin and its "
-    "SHA-256, or use --ca with the CA that issued it.",
-)
-_NAME_ADVICE: Final = QT_TRANSLATE_NOOP(
-    "Link",
-    "Connect to a name that the certificate contains, enter that name with --server-name, or pin the "
-    "certificate with --pin.",
-)
-_DATE_ADVICE: Final = QT_TRANSLATE_NOOP(
-    "Link",
-    "Renew the certificate of the PBX, check the clocks on both sides, or pin the certificate with --pin.",
-)
-
-_UNKNOWN_ISSUER_SENTENCE: Final = QT_TRANSLATE_NOOP(
-    "Link",
-    "The certificate of the PBX cannot be trusted: its CA is unknown.",
-)
-_NO_NAMES_SENTENCE: Final = QT_TRANSLATE_NOOP(
-    "Link",
-    "The certificate of the PBX cannot be trusted: it contains no name or address (no subject alternative "
-    "names).",
-)
-_NOT_TRUSTED_SENTENCE: Final = QT_TRANSLATE_NOOP(
-    "Link", "The certificate of the PBX cannot be trusted: {why}."
-)
-
-# Numbers of X509_V_ERR_… in OpenSSL's x509_vfy.h.
-_VERIFY_ERRORS: Final[dict[int, tuple[str, str]]] = {
-    9: (
-        QT_TRANSLATE_NOOP("Link", "The certificate of the PBX cannot be trusted: it is not valid yet."),
-        _DATE_ADVICE,
-    ),
-    10: (
-        QT_TRANSLATE_NOOP("Link", "The certificate of the PBX cannot be trusted: it has expired."),
-        _DATE_ADVICE,
-    ),
-    18: (
-        QT_TRANSLATE_NOOP(
-            "Link",
-            "The certificate of the PBX cannot be trusted: it is self-signed.",
-        ),
-        _TRUST_ADVICE,
-    ),
-    19: (
-        QT_TRANSLATE_NOOP(
-            "Link",
-            "The certificate of the PBX cannot be trusted: its root CA is not trusted.",
-        ),
-        _TRUST_ADVICE,
-    ),
-    20: (_UNKNOWN_ISSUER_SENTENCE, _TRUST_ADVICE),
-    21: (_UNKNOWN_ISSUER_SENTENCE, _TRUST_ADVICE),
-    62: (
-        QT_TRANSLATE_NOOP("Link", "The certificate of the PBX cannot be trusted: it is for another name."),
-        _NAME_ADVICE,
-    ),
-    64: (
-        QT_TRANSLATE_NOOP("Link", "The certificate of the PBX cannot be trusted: it is for another address."),
-        _NAME_ADVICE,
-    ),
-}
-
 _TLS_TO_PLAIN_PORT: Final = (
     Sentence(QT_TRANSLATE_NOOP("Link", "This port does not support TLS, but the connection is set to TLS.")),
     Sentence(
@@ -144,7 +69,7 @@ _ONLY_OLD_TLS: Final = (
     Sentence(
         QT_TRANSLATE_NOOP(
             "Link",
-            "Update the PBX. If you accept the risk, allow TLS 1.0 and 1.1 in the settings of this connection.",
+            "Update the PBX. If you accept the risk, allow TLS 1.0 and 1.1 in the settings of this site.",
         )
     ),
 )
@@ -288,20 +213,6 @@ def check_pin(der: bytes | None, pin: str) -> None:
     """Raise :class:`PinMismatchError` if the leaf certificate ``der`` is not the pinned one."""
     if der is None or not secrets.compare_digest(compute_fingerprint(der), pin):
         raise PinMismatchError(certificate=parse_certificate(der) if der else None)
-
-
-def create_verification_error(
-    error: ssl.SSLCertVerificationError, certificate: CertificateInfo | None
-) -> CertificateError:
-    """Return the error for a failed verification, with the certificate if it is known."""
-    if error.verify_code not in _VERIFY_ERRORS:
-        sentence = Sentence(_NOT_TRUSTED_SENTENCE, why=error.verify_message.lower())
-        return CertificateError(sentence, Sentence(_TRUST_ADVICE), certificate)
-    template, advice = _VERIFY_ERRORS[error.verify_code]
-    # 62 and 64 are mismatches of name and address. A Server Edition may have neither in its certificate.
-    if certificate is not None and not certificate.names and error.verify_code in {62, 64}:
-        template = _NO_NAMES_SENTENCE
-    return CertificateError(Sentence(template), Sentence(advice), certificate)
 
 
 def create_stream_error(error: ssl.SSLError) -> LinkError:
