@@ -83,7 +83,10 @@ def _create_changes(calls: list[Detail], count: int, ending: float = 0.05) -> li
 
 
 async def _open_desk(desk: WindowDesk | NaiveDesk) -> tuple[PaintAgeMonitor, StallMonitor]:
-    desk.apply_changes(desk.board.apply_all(_create_live_calls(), time.monotonic()))
+    calls, at = _create_live_calls(), time.monotonic()
+    changes = desk.board.apply_all(calls, at)
+    desk.record(calls, changes, at)
+    desk.apply_changes(changes)
     desk.window.resize(1600, 1000)
     desk.window.show()
     await asyncio.sleep(1.5)

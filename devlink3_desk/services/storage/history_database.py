@@ -96,7 +96,9 @@ class Database(ABC):
         if rows:
             self.execute_many(f"INSERT INTO {table} VALUES ({_list_marks(len(rows[0]))})", rows)  # noqa: S608
 
-    def read_numbers(self, key: str, number: str, source: str, parameters: Sequence[SqlValue]) -> dict[str, int]:
+    def read_numbers(
+        self, key: str, number: str, source: str, parameters: Sequence[SqlValue]
+    ) -> dict[str, int]:
         """Return the column ``number`` by the column ``key``, a text without zeros, of ``source``."""
         rows = self.execute(f"SELECT {key}, {number} FROM {source}", parameters)  # noqa: S608
         return {text: int(value) for text, value in rows}
@@ -227,7 +229,9 @@ class SqliteDatabase(Database):
         with self._translated_errors():
             self._connection.executemany(sql, rows)
 
-    def read_numbers(self, key: str, number: str, source: str, parameters: Sequence[SqlValue]) -> dict[str, int]:
+    def read_numbers(
+        self, key: str, number: str, source: str, parameters: Sequence[SqlValue]
+    ) -> dict[str, int]:
         """Return the column ``number`` by the column ``key``, a text without zeros, of ``source``."""
         # As one text, because each row of an answer is a step, too (see insert_rows).
         packed = f"SELECT group_concat({number} || ' ' || {key}, char(0)) FROM {source}"  # noqa: S608

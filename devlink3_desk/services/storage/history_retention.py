@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import logging
 import time
 from collections.abc import Callable
 from typing import Final
@@ -16,12 +17,16 @@ from devlink3_desk.services.storage.history_figures import QUARTERS_PER_SLICE, F
 from devlink3_desk.services.storage.history_privacy import pseudonymise_calls
 from devlink3_desk.services.storage.history_store import HistoryStore
 
+logger = logging.getLogger(__name__)
+
 DAY_SECONDS: Final = 86_400.0
 CALLS_PER_SLICE: Final = 200
 BLOCKS_PER_SLICE: Final = 50
 TEXTS_PER_SLICE: Final = 2_000
 PAGES_PER_SLICE: Final = 500
 """Pages given back to the file system at a time, in SQLite: 2 MB."""
+EXPIRY_SECONDS: Final = 600.0
+"""Time between two looks for what is too old to be kept."""
 SLICE_SECONDS: Final = 0.05
 """Time that a slice may take: a question to the recorder's thread waits for so long."""
 MAX_DIVISOR: Final = 32
@@ -183,3 +188,28 @@ def remove_unused_texts(store: HistoryStore, first: int, last: int) -> int:
         if rows:
             store.texts.note_removal()
     return len(rows)
+
+
+class ExpirySchedule:
+    """Looks for what has expired every ten minutes, and at once when the policy has changed."""
+
+    def __init__(self, policy: RetentionPolicy) -> None:
+        self.policy = policy
+        """What is kept from now on; any thread may set it."""
+        self._task = ExpiryTask(policy)
+        self._next_look = 0.0
+
+    def remove_due(self, store: HistoryStore, wall: float) -> bool:
+        """Remove one slice of what has expired, if it is time to; return whether there may be more."""
+        policy = self.policy
+        if policy != self._task.policy:
+            self._task, self._next_look = ExpiryTask(policy), 0.0
+        if time.monotonic() < self._next_look:
+            return False
+        try:
+            if self._task.remove_slice(store, wall):
+                return True
+        except Exception as error:  # noqa: BLE001 - whatever it is, recording goes on
+            logger.info("old parts of the history are removed later: %s", error)
+        self._next_look = time.monotonic() + EXPIRY_SECONDS
+        return False

@@ -31,10 +31,10 @@ from devlink3_desk.services.storage.history_location import (
 )
 from devlink3_desk.services.storage.history_lock import STANDBY_SECONDS, RecorderLock, StandbyError
 from devlink3_desk.services.storage.history_privacy import FORGOTTEN_META
-from devlink3_desk.services.storage.history_retention import ExpiryTask, RetentionPolicy
+from devlink3_desk.services.storage.history_retention import ExpirySchedule, RetentionPolicy
 from devlink3_desk.services.storage.history_schema import read_meta
 from devlink3_desk.services.storage.history_store import HistoryStore, open_history
-from devlink3_desk.services.storage.writer_pace import MAX_COMMIT_PAUSES, MAX_ENCODING_PAUSES, WriterPace
+from devlink3_desk.services.storage.writer_pace import WriterPace
 from devlink3_desk.switchboard.checkpoint import BoardSnapshot
 
 logger = logging.getLogger(__name__)
@@ -52,8 +52,8 @@ URGENT_EVENTS: Final = 2_000
 """So many events are stored at once, whatever the clock says."""
 FIRST_RETRY_SECONDS: Final = 1.0
 MAX_RETRY_SECONDS: Final = 30.0
-EXPIRY_SECONDS: Final = 600.0
-"""Time between two looks for what is too old to be kept."""
+EXPIRY_PAUSE: Final = 0.02
+"""Seconds between two slices of what is removed, in which other threads run."""
 
 _UNEXPECTED: Final = QT_TRANSLATE_NOOP("Link", "The history cannot be written: {why}.")
 _CLOSED: Final = QT_TRANSLATE_NOOP("Link", "The recording has ended.")
@@ -129,7 +129,8 @@ class HistoryWriter:
         self._lost_events = 0
         self._lost_calls = 0
         self._max_events = options.max_waiting_events
-        self._recorder = _Recorder(location, options, WriterPace(self._has_urgent_work), on_status)
+        self._pace = WriterPace(self._has_urgent_work)
+        self._recorder = _Recorder(location, options, self._pace.pause, on_status)
         self._thread = threading.Thread(target=self._run, name="devlink3-history", daemon=True)
         self._thread.start()
 
@@ -190,7 +191,7 @@ class HistoryWriter:
 
     def set_retention(self, policy: RetentionPolicy) -> None:
         """Keep what ``policy`` says from now on."""
-        self._recorder.retention = policy
+        self._recorder.expiry.policy = policy
 
     def flush(self, timeout: float = 10.0) -> bool:
         """Store what was recorded so far now; return whether all of it is stored."""
@@ -232,11 +233,12 @@ class HistoryWriter:
         is_idle = True
         is_closing = False
         while not is_closing:
-            work = self._take(COMMIT_SECONDS if is_idle else 0.0)
+            work = self._take(COMMIT_SECONDS if is_idle else EXPIRY_PAUSE)
             is_closing = work.is_closing
             is_urgent = bool(work.tasks) or is_closing
-            self._recorder.absorb(work.items, work.lost_events, work.lost_calls, is_urgent=is_urgent)
-            store = self._recorder.save(is_urgent=is_urgent)
+            with self._pace.pausing(is_allowed=not is_urgent):
+                self._recorder.absorb(work.items, work.lost_events, work.lost_calls)
+                store = self._recorder.save(is_urgent=is_urgent)
             for task in work.tasks:
                 task(store)
             # One slice a turn: what arrives meanwhile is stored before the next slice.
@@ -266,17 +268,17 @@ class _Recorder:
         self,
         location: HistoryLocation,
         options: RecorderOptions,
-        pace: WriterPace,
+        pause: Callable[[], object],
         on_status: StatusCallback | None,
     ) -> None:
         self.status = RecordingStatus()
-        self._pace = pace
+        self._pause = pause
         self._location = location
         self._options = options
         self._lock = RecorderLock(options.lock, options.call_id_prefix, options.read_wall)
         self._lock.stands_by, self._lock.on_change = options.stands_by, options.on_calls_stored
         self._on_status = on_status
-        self._journal = EventJournal(pace.pause)
+        self._journal = EventJournal(pause)
         self._calls: list[CallRecord] = []
         self._store: HistoryStore | None = None
         self._run_id = 0
@@ -287,9 +289,7 @@ class _Recorder:
         self._lost_calls = 0
         self._forgotten: str | None = None
         self._is_suspicious = False
-        self.retention = options.retention
-        self._expiry = ExpiryTask(options.retention)
-        self._next_expiry = 0.0
+        self.expiry = ExpirySchedule(options.retention)
 
     @property
     def unsaved_counts(self) -> tuple[int, int]:
@@ -301,11 +301,8 @@ class _Recorder:
         """Whether there is anything that is not stored."""
         return self._journal.is_dirty or bool(self._calls)
 
-    def absorb(
-        self, items: Sequence[_Item], lost_events: int, lost_calls: int, *, is_urgent: bool
-    ) -> None:
+    def absorb(self, items: Sequence[_Item], lost_events: int, lost_calls: int) -> None:
         """Take over what was handed to the writer, and count what it had to give up."""
-        self._pace.begin(0.0 if is_urgent else MAX_ENCODING_PAUSES)
         journal = self._journal
         for item in items:
             if isinstance(item, JournalRows):  # first, because most are
@@ -344,10 +341,7 @@ class _Recorder:
                 self._drop_unsaved(list(filterfalse(self._lock.is_recorded_by_predecessor, self._calls)))
             if self._is_suspicious:
                 self._drop_what_fails(store)
-            self._pace.begin(0.0 if is_urgent else MAX_COMMIT_PAUSES)
-            store.database.pause = self._pace.pause
             self._commit(store)
-            store.database.pause = None
         except StandbyError:
             self._stand_by()
             return None
@@ -382,6 +376,7 @@ class _Recorder:
         except BaseException:
             store.close()
             raise
+        store.database.pause = self._pause
         self._store = store
         return store
 
@@ -397,7 +392,7 @@ class _Recorder:
         self._set_status(RecordingStatus(is_standby=True))
 
     def _drop_unsaved(self, kept_calls: list[CallRecord]) -> None:
-        self._journal, self._calls = EventJournal(self._pace.pause), kept_calls
+        self._journal, self._calls = EventJournal(self._pause), kept_calls
         self._lost_events = self._lost_calls = 0
 
     def _commit(self, store: HistoryStore) -> None:
@@ -483,18 +478,7 @@ class _Recorder:
 
     def remove_expired(self) -> bool:
         """Remove one slice of what is too old; return whether there is more."""
-        store, policy = self._store, self.retention
-        if policy != self._expiry.policy:
-            self._expiry, self._next_expiry = ExpiryTask(policy), 0.0
-        if store is None or time.monotonic() < self._next_expiry:
-            return False
-        try:
-            if self._expiry.remove_slice(store, self._options.read_wall()):
-                return True
-        except Exception as error:  # noqa: BLE001 - whatever it is, recording goes on
-            logger.info("old parts of the history are removed later: %s", error)
-        self._next_expiry = time.monotonic() + EXPIRY_SECONDS
-        return False
+        return self._store is not None and self.expiry.remove_due(self._store, self._options.read_wall())
 
     def close(self) -> None:
         """Note an orderly end and close the store."""

@@ -8,16 +8,15 @@ hundred times in a row: while a single frame is painted, which takes twice as lo
 
 from __future__ import annotations
 
+import contextlib
 import time
-from collections.abc import Callable
+from collections.abc import Callable, Generator
 from typing import Final
 
 PAUSE_SECONDS: Final = 0.005
 """One pause: several times what a statement takes, so that most of a frame is painted undisturbed."""
-MAX_COMMIT_PAUSES: Final = 0.3
-"""Seconds after which a commit goes on without pauses: other programs may wait to write to the same file."""
-MAX_ENCODING_PAUSES: Final = 1.0
-"""The same for a checkpoint that is encoded, for which nobody waits; it must be on disk within two seconds."""
+MAX_PAUSED_SECONDS: Final = 0.5
+"""Time after which a commit goes on without pauses: other programs may wait to write to the same file."""
 
 
 class WriterPace:
@@ -28,11 +27,17 @@ class WriterPace:
         self._has_urgent_work = has_urgent_work
         self._end = 0.0
 
-    def begin(self, seconds: float) -> None:
-        """Begin a piece of work that pauses during its first ``seconds``."""
-        self._end = time.monotonic() + seconds
+    @contextlib.contextmanager
+    def pausing(self, *, is_allowed: bool) -> Generator[None]:
+        """Have :meth:`pause` pause within, for half a second at most, if ``is_allowed``."""
+        if is_allowed:
+            self._end = time.monotonic() + MAX_PAUSED_SECONDS
+        try:
+            yield
+        finally:
+            self._end = 0.0
 
     def pause(self) -> None:
         """Let other threads run for a moment, unless somebody waits for this one."""
-        if not self._has_urgent_work() and time.monotonic() < self._end:
+        if time.monotonic() < self._end and not self._has_urgent_work():
             time.sleep(PAUSE_SECONDS)
