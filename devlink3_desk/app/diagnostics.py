@@ -58,9 +58,11 @@ class _RotatingLogHandler(logging.FileHandler):
 
     def emit(self, record: logging.LogRecord) -> None:
         """Write a record."""
+        stream = self.stream
         try:
             size = len(self.format(record).encode(errors="replace")) + len(os.linesep)
-            if os.fstat(self.stream.fileno()).st_size + size > MAX_LOG_BYTES:
+            if stream is not None and os.fstat(stream.fileno()).st_size + size > MAX_LOG_BYTES:
+                stream.close()
                 self._start_file()
         except OSError:
             self.handleError(record)
@@ -69,7 +71,6 @@ class _RotatingLogHandler(logging.FileHandler):
 
     def _start_file(self) -> None:
         """Rename all files, the oldest of which is replaced; continue with this one if that fails."""
-        self.stream.close()
         path = Path(self.baseFilename)
         paths = [path, *(path.with_name(f"{path.name}.{n}") for n in range(1, LOG_BACKUP_COUNT + 1))]
         # Windows refuses to rename a file that a second window has open.

@@ -140,6 +140,7 @@ def show_callback(window: MainWindow) -> CallbacksPane:
             targets=("600",),
         ),
     )
+    pane.create_contents()
     pane.refresh_rows()
     pane.callback_view.tracker.select_key("+441632960177")
     return pane

@@ -29,10 +29,12 @@ from devlink3_desk.qt.callbacks.callback_model import (
     CallbackRow,
     RowContext,
 )
+from devlink3_desk.qt.core.accessibility import set_accessible_names
+from devlink3_desk.qt.core.change_batcher import FirstPaintWatcher
 from devlink3_desk.qt.core.chips import Chip
 from devlink3_desk.qt.core.list_views import RowListView
 from devlink3_desk.qt.core.menu_pane import MenuPane
-from devlink3_desk.qt.core.person_menu import MenuNumber, MenuSubject, PlaceActions
+from devlink3_desk.qt.core.person_menu import MenuNumber, MenuSubject, PersonMenu, PlaceActions
 from devlink3_desk.qt.core.row_model import NameLookup
 from devlink3_desk.qt.core.text import sanitize_text, translate_sentence
 from devlink3_desk.qt.core.theme import ThemeManager
@@ -80,10 +82,15 @@ class CallbacksPane(MenuPane):
         self._applied_filter: tuple[object, ...] = ()
         self._shown_minute = 0
         self._is_recording = True
+        self._person_menu: PersonMenu | None = None
+        self._has_contents = False
         self._create_actions()
-        self._build_header()
-        self._build_list()
-        self._build_footer()
+        # In a narrow pane, it gives way to the filter: the tab and the list say what this is.
+        self.title_label.setMinimumWidth(MIN_TITLE_WIDTH)
+        self.count_chip = Chip(theme_manager, "incoming", "ringing", self)
+        self.header_layout.addWidget(self.count_chip, 0, Qt.AlignmentFlag.AlignVCenter)
+        self.header_layout.addStretch(1)
+        FirstPaintWatcher(self, self.create_contents)
         book.changed.connect(self.refresh_rows)
         book.undo_changed.connect(self._update_actions)
         book.undone.connect(self._show_undone)
@@ -92,6 +99,25 @@ class CallbacksPane(MenuPane):
         self.refresh_rows()
 
     # -- building
+
+    def create_contents(self) -> None:
+        """Create filter, list and buttons, unless they exist; the pane begins behind a tab, without them."""
+        if self._has_contents:
+            return
+        self._build_header()
+        self._build_list()
+        self._build_footer()
+        self._has_contents = True
+        if self._person_menu is not None:
+            super().set_person_menu(self._person_menu)
+        set_accessible_names(self)
+        self.refresh_rows()
+
+    def set_person_menu(self, person_menu: PersonMenu) -> None:
+        """Open the menu in the list."""
+        self._person_menu = person_menu
+        if self._has_contents:
+            super().set_person_menu(person_menu)
 
     def _create_actions(self) -> None:
         # Enter belongs to the list, which other panes have, too; the menu only names it.
@@ -136,20 +162,16 @@ class CallbacksPane(MenuPane):
         self.body_layout.addWidget(self.action_bar)
 
     def _build_header(self) -> None:
-        # In a narrow pane, it gives way to the filter: the tab and the list say what this is.
-        self.title_label.setMinimumWidth(MIN_TITLE_WIDTH)
-        self.count_chip = Chip(self._theme_manager, "incoming", "ringing", self)
-        self.header_layout.addWidget(self.count_chip, 0, Qt.AlignmentFlag.AlignVCenter)
-        self.header_layout.addStretch(1)
         self.filter_box = CallbackFilter(self.book, self._name_lookup, self)
         self.filter_box.currentIndexChanged.connect(self._apply_filter)
-        self.header_layout.addWidget(self.filter_box)
+        # Behind title, number and stretch, and before the buttons of the dock.
+        self.header_layout.insertWidget(3, self.filter_box)
         self.view_menu = QMenu(self)
         self.view_menu.addActions([self.newest_action, self.show_done_action])
         self.view_button = IconButton(
             self._theme_manager, "view", self.tr("Order and done callers"), self._open_view_menu, self
         )
-        self.header_layout.addWidget(self.view_button)
+        self.header_layout.insertWidget(4, self.view_button)
         self.filter_place = FilterPlace(
             self.filter_box, self.title_label, self.title_bar, self.header_layout, self
         )
@@ -189,11 +211,12 @@ class CallbacksPane(MenuPane):
 
     @property
     def trackers(self) -> tuple[RowTracker, ...]:
-        """The tracker of the list."""
-        return (self.callback_view.tracker,)
+        """The tracker of the list; none before the contents are created."""
+        return (self.callback_view.tracker,) if self._has_contents else ()
 
     def focus_contents(self, reason: Qt.FocusReason) -> None:
         """Give the focus to the list, or to the button for the settings where there is no history."""
+        self.create_contents()
         if self.book.is_available:
             (self._stack.currentWidget() or self).setFocus(reason)
             self.callback_view.tracker.ensure_selection()
@@ -207,6 +230,9 @@ class CallbacksPane(MenuPane):
 
     def refresh_rows(self) -> None:
         """Show the callers of the book."""
+        self._update_count()
+        if not self._has_contents:
+            return
         self._update_context()
         user_name, revision = self._find_user_name(), self._row_context.revision
         rows = {}
@@ -220,7 +246,6 @@ class CallbacksPane(MenuPane):
         self.model.show_rows(rows)
         self.filter_box.offer_targets(self.model)
         self._apply_filter()
-        self._update_count()
         self._update_actions()
 
     def _update_context(self) -> None:
@@ -239,11 +264,12 @@ class CallbacksPane(MenuPane):
         """Say that new callers are missing while calls are not recorded, and offer the settings."""
         if preferences.history.record != self._is_recording:
             self._is_recording = preferences.history.record
-            self._update_page()
+            if self._has_contents:
+                self._update_page()
 
     def update_times(self) -> None:
         """Update the texts once a minute: they say how long ago something was."""
-        if QDateTime.currentSecsSinceEpoch() // 60 != self._shown_minute:
+        if self._has_contents and QDateTime.currentSecsSinceEpoch() // 60 != self._shown_minute:
             self._update_context()
             self.callback_view.viewport().update()
 
@@ -315,7 +341,7 @@ class CallbacksPane(MenuPane):
     # -- actions
 
     def _selected_row(self) -> CallbackRow | None:
-        return self.callback_view.tracker.selected_row()
+        return self.callback_view.tracker.selected_row() if self._has_contents else None
 
     def _update_actions(self) -> None:
         row = self._selected_row()
@@ -379,7 +405,7 @@ class CallbacksPane(MenuPane):
         """Mark a caller as done, and say how that is taken back."""
         self.book.mark_caller(row.callback, CallbackState.DONE, who=self._find_user_name(), reason=reason)
         text = self.tr("{name} is marked as done. Ctrl+Z takes it back.")
-        self.message_line.show_message(text.format(name=row.name))
+        self._show_message(text.format(name=row.name))
 
     def set_moments_available(self, is_available: bool) -> None:  # noqa: FBT001 (as in the history)
         """Set whether users can ask for the board of a past instant."""
@@ -412,13 +438,16 @@ class CallbacksPane(MenuPane):
 
     # -- messages
 
+    def _show_message(self, text: str) -> None:
+        """Show a message for a while; nobody would see it where the contents have not been needed yet."""
+        if self._has_contents:
+            self.message_line.show_message(text)
+
     def _show_undone(self, mark: UndoableMark) -> None:
-        self.message_line.show_message(
-            self.tr("The mark of {name} is taken back.").format(name=sanitize_text(mark.name))
-        )
+        self._show_message(self.tr("The mark of {name} is taken back.").format(name=sanitize_text(mark.name)))
 
     def _show_failure(self, sentence: Sentence) -> None:
-        self.message_line.show_message(translate_sentence(sentence))
+        self._show_message(translate_sentence(sentence))
 
     def _show_returned(self, returned: ReturnedCaller) -> None:
         """Say who has reached a caller that has just left the list."""
@@ -436,4 +465,4 @@ class CallbacksPane(MenuPane):
             text = self.tr("{caller} reached {name} at {time}.")
         else:
             text = self.tr("{name} reached {caller} at {time}.")
-        self.message_line.show_message(text.format(name=name, caller=caller, time=time))
+        self._show_message(text.format(name=name, caller=caller, time=time))

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from typing import Final, TypeVar, assert_never
 
 from PySide6.QtCore import QEvent, QObject, Qt, QTimer, Signal
@@ -205,6 +205,25 @@ class Ticker(QObject):
     def _on_timeout(self) -> None:
         self._schedule_tick()
         self.ticked.emit()
+
+
+class FirstPaintWatcher(QObject):
+    """Calls a function once, after the first paint of a widget.
+
+    Not when it is shown: the default layout shows every pane for a moment before it puts some behind tabs.
+    """
+
+    def __init__(self, widget: QWidget, function: Callable[[], object]) -> None:
+        super().__init__(widget)
+        self._function = function
+        widget.installEventFilter(self)
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        """Watch for the first paint event."""
+        if event.type() == QEvent.Type.Paint:
+            watched.removeEventFilter(self)
+            QTimer.singleShot(0, self, self._function)
+        return super().eventFilter(watched, event)
 
 
 _VISIBILITY_EVENTS: Final = frozenset({QEvent.Type.Show, QEvent.Type.Hide, QEvent.Type.WindowStateChange})

@@ -4,11 +4,11 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Final
 
-from PySide6.QtCore import Qt, QTimer, Signal
-from PySide6.QtGui import QPaintEvent
+from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QSizePolicy, QToolButton, QWidget
 
 from devlink3_desk.qt.core.accessibility import set_accessible_names
+from devlink3_desk.qt.core.change_batcher import FirstPaintWatcher
 from devlink3_desk.qt.core.person_menu import PersonMenu
 from devlink3_desk.qt.core.theme import ThemeManager
 from devlink3_desk.qt.core.widgets import IconButton, Pane, RowTracker
@@ -54,6 +54,7 @@ class HistoryPane(Pane):
         )
         for button in (self.export_button, self.window_button):
             self.header_layout.addWidget(button)
+        FirstPaintWatcher(self, self._show_panel)
         self.refresh()
 
     @property
@@ -81,14 +82,6 @@ class HistoryPane(Pane):
         self.body_layout.addWidget(panel, 1)
         set_accessible_names(self)
         return panel
-
-    def paintEvent(self, event: QPaintEvent) -> None:
-        """Create the contents after the first paint."""
-        # Not when it is shown: the default layout shows every pane for a moment before it puts this one
-        # behind a tab, and the contents take longer to create than those of all other panes.
-        super().paintEvent(event)
-        if self._panel is None:
-            QTimer.singleShot(0, self, self._show_panel)
 
     def _show_panel(self) -> None:
         self.panel.show()

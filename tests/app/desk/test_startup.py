@@ -72,6 +72,7 @@ timer.start(20)
 main(["--config-dir", sys.argv[1], "--host", "127.0.0.1", "--port", "1", "--user", "reader"])
 """
 UNUSED_MODULES = (
+    "PySide6.QtSvg",
     "csv",
     "devlink3_desk.app.desk.history_export",
     "devlink3_desk.app.desk.report_export",
@@ -109,8 +110,10 @@ UNUSED_MODULES = (
     "devlink3_desk.services.table_files",
     "devlink3_desk.services.trace_history",
     "devlink3_desk.simulator.options",
+    "html.entities",
     "http.client",
     "ldap3",
+    "logging.handlers",
     "nats",
     "psutil",
     "psycopg",

@@ -324,6 +324,22 @@ def test_attempts_for_several_groups_are_found_under_each(
     assert shown_rows(pane)[0].callback.attempts == 2
 
 
+def test_callers_are_counted_before_their_list_is_needed(
+    window: MainWindow, history: LocalHistory, wait: Wait
+):
+    pane = window.pane_of_type(CallbacksPane)
+    titles: list[str] = []
+    pane.title_changed.connect(titles.append)
+    store_calls(history, make_incoming_call("m1", ANN, time.time() - HOUR))
+    window.models.set_history(history)
+    wait(lambda: titles[-1:] == ["To call back (1)"])
+    assert pane.trackers == ()
+
+    window.focus_pane("missed")
+
+    assert [row.key for row in shown_rows(pane)] == [ANN_E164]
+
+
 def test_without_a_history_the_pane_says_so(window: MainWindow, qtbot: QtBot):
     pane = window.pane_of_type(CallbacksPane)
     window.focus_pane("missed")

@@ -338,7 +338,7 @@ def test_callers_and_ended_calls_offer_their_moment_only_if_somebody_shows_it(
     details.moment_button.click()
     assert [call_id for _, call_id in moments] == ["c1"]
     callbacks.book.callbacks = (make_callback(),)
-    callbacks.refresh_rows()
+    window.focus_pane("missed")
     callbacks.callback_view.tracker.ensure_selection()
     callbacks.moment_action.trigger()
     assert moments[1:] == [(make_callback().last, make_callback().last_call)]

@@ -55,6 +55,7 @@ def test_the_calls_have_most_of_the_width_whatever_the_panes_beside_them_show(
 ) -> None:
     window.theme_manager.set_zoom(zoom)
     pane = window.pane_of_type(CallbacksPane)
+    pane.create_contents()
     pane.count_chip.show_text("1,234", prominent=True)
     pane.count_chip.show()
     pane.filter_box.addItem("A hunt group with a very long name (200)")
