@@ -40,6 +40,8 @@ COUNTED_STATES: Final = (
 FROM_COLUMN_PERCENT: Final = 42
 TO_COLUMN_PERCENT: Final = 33
 """Shares of the width that the state and time columns leave; the line column gets the rest."""
+MIN_LINE_DIGITS: Final = 10
+"""Digits for which the line column needs room. It is hidden where it is narrower: names get its width."""
 
 MIN_ROWS: Final = 5
 """Calls that are visible whatever else the window shows."""
@@ -159,13 +161,17 @@ class CallTable(QTableView):
         header = self.horizontalHeader()
         state, time = self.delegate.state_column_width(), self.delegate.time_column_width()
         rest = max(0, self.viewport().width() - state - time)
+        line = rest - rest * (FROM_COLUMN_PERCENT + TO_COLUMN_PERCENT) // 100
+        has_line = line >= self.delegate.name_face.text_width("0" * MIN_LINE_DIGITS)
+        names = rest - line if has_line else rest
         widths = {
             CallColumn.STATE: state,
             CallColumn.TIME: time,
-            CallColumn.FROM: rest * FROM_COLUMN_PERCENT // 100,
-            CallColumn.TO: rest * TO_COLUMN_PERCENT // 100,
+            CallColumn.FROM: names * FROM_COLUMN_PERCENT // (FROM_COLUMN_PERCENT + TO_COLUMN_PERCENT),
+            CallColumn.LINE: rest - names,
         }
-        widths[CallColumn.LINE] = rest - widths[CallColumn.FROM] - widths[CallColumn.TO]
+        widths[CallColumn.TO] = names - widths[CallColumn.FROM]
+        header.setSectionHidden(CallColumn.LINE, not has_line)
         for column, width in widths.items():
             header.resizeSection(column, width)
 

@@ -5,6 +5,8 @@ from __future__ import annotations
 from PySide6.QtCore import Qt, QTimer
 from pytestqt.qtbot import QtBot
 
+from devlink3_desk.qt.calls.call_model import CallColumn
+from devlink3_desk.qt.calls.calls_pane import CallTable
 from devlink3_desk.qt.core.chips import FilterChip
 from devlink3_desk.qt.core.row_model import MAX_ROW_RUNS
 from devlink3_desk.qt.main_window.main_window import MainWindow
@@ -30,6 +32,24 @@ def fill_list(window: MainWindow, count: int) -> None:
         [CallChanged(make_call(f"busy{n:03}", CallStatus.CONNECTED, since=900.0 - n)) for n in range(count)]
     )
     window.batcher.flush()
+
+
+def test_names_get_the_width_of_a_line_column_that_is_too_narrow_to_be_read(
+    window: MainWindow, desk: ImmediateDeskModels, qtbot: QtBot
+) -> None:
+    table = CallTable(window.theme_manager, desk.call_list)
+    qtbot.addWidget(table)
+    table.show()
+    other = table.delegate.state_column_width() + table.delegate.time_column_width()
+    ten_digits = table.delegate.name_face.text_width("0" * 10)
+    for room, is_hidden in ((ten_digits * 4 - 8, True), (ten_digits * 4 + 8, False)):
+        table.resize(table.width() - table.viewport().width() + other + room, 300)
+        assert table.isColumnHidden(CallColumn.LINE) is is_hidden
+        assert table.horizontalHeader().length() == other + room
+    table.resize(table.width() - table.viewport().width() + other + ten_digits * 3, 300)
+    # All of the width is for the two names, the caller's first.
+    assert table.columnWidth(CallColumn.FROM) + table.columnWidth(CallColumn.TO) == ten_digits * 3
+    assert table.columnWidth(CallColumn.FROM) > table.columnWidth(CallColumn.TO)
 
 
 def test_rows_that_move_when_the_mouse_stops_do_not_scroll_the_list(
