@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import json
 import re
 from collections.abc import Mapping, Sequence
 from concurrent.futures import Future
@@ -338,6 +337,9 @@ def build_request(definition: LookupDefinition, numbers: CallerNumbers, secret: 
 def _fill_placeholders(
     text: str, values: Mapping[str, str], *, is_url: bool = False, is_json: bool = False
 ) -> str:
+    # Imported late: every window has the names of looked-up callers, and few desks look any up.
+    import json
+
     def replace(match: re.Match[str]) -> str:
         value = values.get(match[1])
         if value is None:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import getpass
 from collections.abc import Callable
 from enum import StrEnum
 from typing import ClassVar, Final
@@ -46,6 +45,8 @@ def choose_user_name(people: PeoplePreferences, name_lookup: NameLookup) -> str:
     for extension in people.me:
         name = sanitize_text(name_lookup(extension))
         return name if name and name != extension else extension
+    import getpass  # imported late: the list is behind a tab at first
+
     try:
         return getpass.getuser()
     except (OSError, KeyError, ImportError):  # a computer without accounts
