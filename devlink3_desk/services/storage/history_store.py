@@ -297,7 +297,7 @@ class HistoryStore:
         return history_callbacks.undo_mark(self.database, self.texts, key)
 
     def find_returns(
-        self, calls: Iterable[CallRecord], find_spellings: FindSpellings | None = None
+        self, calls: Collection[CallRecord], find_spellings: FindSpellings | None = None
     ) -> dict[str, ReturnedCall]:
         """Return by which later call each of ``calls`` that nobody answered was returned."""
         return history_callbacks.find_returns(self.database, self.texts, calls, find_spellings)
