@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gc
 import tempfile
 from collections.abc import Mapping
 from pathlib import Path
@@ -58,7 +59,7 @@ def record_and_outline(location: HistoryLocation, seed: int) -> tuple[DayOutline
     """Record some minutes of two nodes, with gaps in the events, and outline them."""
     recorder = SimulatedRecorder(location, "run", MONDAY_10, 5.0)
     boards = BoardMeans(recorder.switchboard)
-    for at, events in DamagedStream(seed, 2, MINUTES * SLOT_SECONDS).batches:
+    for at, events in DamagedStream(seed, 2, MINUTES * SLOT_SECONDS).iter_batches():
         # The history keeps whole milliseconds.
         wall = round(MONDAY_10 + at, 3)
         boards.advance_to(wall)
@@ -68,7 +69,9 @@ def record_and_outline(location: HistoryLocation, seed: int) -> tuple[DayOutline
     recorder.advance_to(max(end, wall))
     recorder.close()
     with open_history(location, read_only=True) as store:
-        return MomentReader(store, Site()).read_day(DayQuery(MONDAY_10, end)), boards
+        outline = MomentReader(store, Site()).read_day(DayQuery(MONDAY_10, end))
+    gc.collect()  # the boards of earlier examples
+    return outline, boards
 
 
 @settings(max_examples=8, deadline=None)

@@ -33,7 +33,7 @@ def recorder(tmp_path_factory: pytest.TempPathFactory) -> SimulatedRecorder:
     recorder = SimulatedRecorder(location, "run", MONDAY_10, 77.0, SHOWN)
     recorder.set_directory(build_directory(1), MONDAY_10 + 1)
     is_changed = False
-    for at, events in DamagedStream(11, 3, 600.0).batches:
+    for at, events in DamagedStream(11, 3, 600.0).iter_batches():
         if at > 300 and not is_changed:
             is_changed = True
             recorder.set_directory(build_directory(2), MONDAY_10 + 2 + at)
@@ -150,10 +150,10 @@ def test_part_over_two_runs_begins_the_second_with_an_empty_board(tmp_path: Path
     """A recorder was restarted in between."""
     location = HistoryLocation.parse(str(tmp_path / "history.sqlite"))
     moments = [MONDAY_10 + 50, MONDAY_10 + 1050]
-    shown: dict[float, dict[str, Any]] = {}
+    shown: dict[float, msgspec.Raw] = {}
     for run, start in enumerate((MONDAY_10, MONDAY_10 + 1000)):
         recorder = SimulatedRecorder(location, f"run{run}", start, 5.0 + 900 * run, moments)
-        for at, events in DamagedStream(run, 1, 100.0).batches:
+        for at, events in DamagedStream(run, 1, 100.0).iter_batches():
             recorder.feed(events, start + at)
         recorder.close()
         shown |= recorder.shown

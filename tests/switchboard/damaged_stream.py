@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from random import Random
 
 from devlink3_desk.protocol.events import AnyEvent, CounterGap, LinkEvent, LinkState, SnapshotMarker
@@ -14,7 +15,7 @@ class DamagedStream:
     """A simulated network of ``nodes`` whose stream has gaps, outages and new snapshots."""
 
     def __init__(self, seed: int, nodes: int, seconds: float) -> None:
-        self.batches: list[tuple[float, list[AnyEvent]]] = []
+        self._seconds = seconds
         self._random = Random(seed)
         self._pending: list[AnyEvent] = []
         company = build_company(seed=seed, extensions=30, nodes=nodes, first_address="192.168.42.1")
@@ -22,15 +23,15 @@ class DamagedStream:
             company, seed, lambda node_event: self._pending.append(node_event.event)
         )
         self._simulation.start_process(generate_traffic(self._simulation, 3_000.0, talk_time=20.0))
-        self._add(0.0, [LinkEvent(state=LinkState.CONNECTED, flags=("-SCN",)), *self._build_snapshot()])
-        while (due := self._simulation.next_event_time) is not None and due < seconds:
+
+    def iter_batches(self) -> Iterator[tuple[float, list[AnyEvent]]]:
+        """Simulate, and yield the events that arrive together, with the seconds since the beginning; once."""
+        yield 0.0, [LinkEvent(state=LinkState.CONNECTED, flags=("-SCN",)), *self._build_snapshot()]
+        while (due := self._simulation.next_event_time) is not None and due < self._seconds:
             self._simulation.advance_to(due)
             events, self._pending = self._pending, []
-            self._add(due, self._damage(events))
-
-    def _add(self, at: float, events: list[AnyEvent]) -> None:
-        if events:
-            self.batches.append((at, events))
+            if damaged := self._damage(events):
+                yield due, damaged
 
     def _damage(self, events: list[AnyEvent]) -> list[AnyEvent]:
         chance = self._random.random()

@@ -65,7 +65,7 @@ def test_a_checkpoint_after_any_step_of_a_scenario(path: Path) -> None:
 @given(st.integers(0, 100), st.integers(1, 4), st.floats(0, 1))
 def test_a_checkpoint_in_a_stream_with_gaps_and_outages(seed: int, nodes: int, part: float) -> None:
     """Wherever it is taken, both switchboards understand the rest of the stream alike."""
-    batches = DamagedStream(seed, nodes, 240.0).batches
+    batches = list(DamagedStream(seed, nodes, 240.0).iter_batches())
     taken_after = round((len(batches) - 1) * part)
     first, second = Switchboard(), Switchboard()
     for at, events in batches[: taken_after + 1]:

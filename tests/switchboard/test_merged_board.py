@@ -120,7 +120,7 @@ class TwoSites:
 def test_the_merged_board_has_what_its_sites_have(first: int, second: int, seconds: float):
     sites = TwoSites()
     batches = [
-        [(at, number, events) for at, events in DamagedStream(seed, 1, seconds).batches]
+        [(at, number, events) for at, events in DamagedStream(seed, 1, seconds).iter_batches()]
         for number, seed in enumerate((first, second))
     ]
     for at, number, events in heapq.merge(*batches, key=lambda batch: batch[0]):
@@ -132,7 +132,7 @@ def test_the_merged_board_has_what_its_sites_have(first: int, second: int, secon
 def sites() -> TwoSites:
     both = TwoSites()
     for number in range(2):
-        for at, events in DamagedStream(3 + number, 1, 120).batches:
+        for at, events in DamagedStream(3 + number, 1, 120).iter_batches():
             both.apply(number, events, at)
     return both
 
@@ -164,14 +164,14 @@ def test_a_lost_site_leaves_the_other_alive(sites: TwoSites):
     assert any(call.is_stale for call in merged.calls.values())
     # Calls go on at the other site meanwhile.
     before = sum(call.site == "main" for call in merged.calls.values())
-    for at, events in DamagedStream(3, 1, 160).batches[-40:]:
+    for at, events in list(DamagedStream(3, 1, 160).iter_batches())[-40:]:
         sites.apply(0, events, 200 + at)
     assert sum(call.site == "main" for call in merged.calls.values()) or not before
     sites.apply(0, [LOST], 900.0)
     assert merged.list_links()[0] == ("main", merged.link)
     assert merged.link.reason == LOST.reason
     for position in range(2):
-        for _, events in DamagedStream(3 + position, 1, 0.1).batches:
+        for _, events in DamagedStream(3 + position, 1, 0.1).iter_batches():
             sites.apply(position, events, 1000.0)
     assert not any(call.is_stale for call in merged.calls.values())
     sites.check()
@@ -197,7 +197,7 @@ def test_nobody_is_alarmed_by_a_site_that_is_out_of_date(sites: TwoSites):
                     pass
 
     apply(sites.merged.initial_changes(), 120.0)
-    for at, events in DamagedStream(4, 1, 300).batches:
+    for at, events in DamagedStream(4, 1, 300).iter_batches():
         apply(sites.apply(1, events, 200.0 + at), 200.0 + at)
         if "branch" in active.values():
             break

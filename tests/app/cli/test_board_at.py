@@ -24,7 +24,7 @@ def recorder(tmp_path: Path) -> SimulatedRecorder:
     switchboard = Switchboard(load_site(tmp_path), call_id_prefix="run")
     recorder = SimulatedRecorder(location, "run", MONDAY_10, 5.0, [MONDAY_10 + 130], switchboard)
     recorder.set_directory(build_directory(1), MONDAY_10 + 1)
-    for at, events in DamagedStream(3, 2, RECORDED_SECONDS).batches:
+    for at, events in DamagedStream(3, 2, RECORDED_SECONDS).iter_batches():
         recorder.feed(events, MONDAY_10 + 2 + at)
     recorder.close()
     return recorder

@@ -43,7 +43,7 @@ def location(tmp_path_factory: pytest.TempPathFactory) -> HistoryLocation:
     location = HistoryLocation.parse(str(tmp_path_factory.mktemp("rewind") / "history.sqlite"))
     recorder = SimulatedRecorder(location, "run", MONDAY_10, 5.0)
     recorder.set_directory(build_directory(1), MONDAY_10 + 1)
-    for at, events in DamagedStream(3, 2, LENGTH).batches:
+    for at, events in DamagedStream(3, 2, LENGTH).iter_batches():
         recorder.feed(events, MONDAY_10 + 2 + at)
     recorder.close()
     return location
@@ -276,10 +276,10 @@ def test_trace_has_the_same_time_bar(qtbot: QtBot, window: MainWindow, tmp_path:
     path = tmp_path / "trace"
     writer = TraceWriter(path, MONDAY_10)
     board = Switchboard(Site())
-    stream = DamagedStream(4, 1, 120.0)
+    batches = list(DamagedStream(4, 1, 120.0).iter_batches())
     for event in build_checkpoint(board, 0.0):
         writer.write_event(event, 0.0)
-    for at, events in stream.batches:
+    for at, events in batches:
         for event in events:
             writer.write_event(event, at)
     writer.close()
@@ -293,7 +293,7 @@ def test_trace_has_the_same_time_bar(qtbot: QtBot, window: MainWindow, tmp_path:
         outline = rewind.mode.controller.outline
         assert outline is not None
         assert outline.since == MONDAY_10
-        assert outline.until == pytest.approx(MONDAY_10 + stream.batches[-1][0] + 1.0, abs=0.01)
+        assert outline.until == pytest.approx(MONDAY_10 + batches[-1][0] + 1.0, abs=0.01)
         with qtbot.waitSignal(rewind.mode.controller.moment_found):
             rewind.mode.show_moment(MONDAY_10 + 60)
         assert past_keys(rewind)

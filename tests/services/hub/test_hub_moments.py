@@ -52,7 +52,7 @@ def history(tmp_path_factory: pytest.TempPathFactory) -> Iterator[LocalHistory]:
     location = HistoryLocation.parse(str(Path(tmp_path_factory.mktemp("moments")) / "history.sqlite"))
     recorder = SimulatedRecorder(location, "run", MONDAY_10, 5.0)
     recorder.set_directory(build_directory(1), MONDAY_10 + 1)
-    for at, events in DamagedStream(3, 2, LENGTH).batches:
+    for at, events in DamagedStream(3, 2, LENGTH).iter_batches():
         recorder.feed(events, MONDAY_10 + 2 + at)
     recorder.close()
     history = LocalHistory(location, Site(), read_only=True)
