@@ -10,4 +10,4 @@ async def test_after_every_disaster_the_board_is_right_and_in_the_end_nothing_is
     report = await run_storm(hours=0.1, seed=4, limit=30.0)
     assert [result for result in report.results if result.seconds is None] == []
     assert len({result.disaster for result in report.results}) > len(Disaster) // 2
-    assert report.after == report.before
+    assert not report.after.exceeds(report.before), report

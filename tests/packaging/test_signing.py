@@ -62,7 +62,7 @@ def package(clone: Path, **environment: str) -> tuple[str, list[str]]:
         env={**os.environ, **environment},
         capture_output=True,
         text=True,
-        timeout=60,
+        timeout=240,
         check=True,
     )
     return completed.stdout, Path(os.environ["NOTES"]).read_text(encoding="utf-8").splitlines()

@@ -62,7 +62,7 @@ from tests.support.history_calls import make_incoming_call
 from tests.support.recorded_history import make_moved_call
 
 FINGERPRINT: Final = "7a" * 32
-WAIT_LIMIT_MS: Final = 20_000
+WAIT_LIMIT_MS: Final = 240_000
 
 
 @dataclass

@@ -20,7 +20,7 @@ from tests.support.history_calls import MONDAY_10, make_incoming_call, make_outg
 ANN, BOB = "01632960150", "01632960151"
 ANN_E164 = "+441632960150"
 SITE = Site(country="GB", outside_prefix="9")
-TIMEOUT = 20.0
+TIMEOUT = 240.0
 
 
 @pytest.fixture

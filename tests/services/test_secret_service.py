@@ -51,7 +51,7 @@ def test_a_real_secret_service_keeps_rotates_and_forgets(tmp_path: Path):
         cwd=Path(__file__).parents[2],
         capture_output=True,
         text=True,
-        timeout=60,
+        timeout=240,
         check=False,
     )
     assert outcome.returncode == 0, outcome.stderr

@@ -19,7 +19,7 @@ from tests.support.x_server import XServer
 
 T = TypeVar("T")
 
-_TIMEOUT = 60.0
+_TIMEOUT = 240.0
 REQUIRED_PROGRAMS = ("dbus-daemon", "dunst", "dunstctl", "xdotool")
 
 

@@ -34,7 +34,7 @@ BUSY = SimulatorOptions(
     seed=5,
     max_event_streams=10,
 )
-TIMEOUT = 90.0
+TIMEOUT = 240.0
 
 
 class HubProcess:

@@ -56,7 +56,7 @@ class LiveDesk:
 
     async def wait_for_link(self, *statuses: LinkStatus) -> None:
         """Wait until the link has one of the statuses."""
-        await wait_for(lambda: self.link_status in statuses, what=f"the link to be {statuses}", timeout=60)
+        await wait_for(lambda: self.link_status in statuses, what=f"the link to be {statuses}")
 
     def run(self) -> contextlib.AbstractAsyncContextManager[asyncio.Task[None]]:
         """Run the desk until the block ends, as :func:`run_desk` does."""

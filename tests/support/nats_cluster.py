@@ -60,7 +60,7 @@ def nats_cluster(nats_program: str) -> Iterator[list[NatsServer]]:
 
 
 def _wait_for_leader(servers: list[NatsServer]) -> None:
-    deadline = time.monotonic() + 60
+    deadline = time.monotonic() + 240
     while not any("metadata leader" in (server.folder / "nats.log").read_text() for server in servers):
         assert time.monotonic() < deadline, "the cluster has no leader"
         time.sleep(0.1)

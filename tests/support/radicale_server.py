@@ -54,7 +54,7 @@ class CardDavServer:
         request.add_header("Content-Type", content_type)
         request.add_header("Authorization", "Basic a2ltOng=")  # kim:x
         request.add_header("Depth", "1")
-        with urllib.request.urlopen(request, timeout=30) as response:
+        with urllib.request.urlopen(request, timeout=240) as response:
             data: bytes = response.read()
             return data
 

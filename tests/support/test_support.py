@@ -215,7 +215,7 @@ def test_a_test_that_hangs_inside_the_loop_of_qt_is_ended(pytester: pytest.Pytes
         """
     )
     arguments = ("--timeout=1", "-p", "no:cacheprovider", "-p", "no:xdist", str(file))
-    result = pytester.runpytest_subprocess(*arguments, timeout=60)
+    result = pytester.runpytest_subprocess(*arguments, timeout=240)
     assert result.ret != 0
     assert "Timeout" in result.stdout.str() + result.stderr.str()
 
@@ -259,7 +259,7 @@ print(app.platformName(), app.primaryScreen().size().toTuple())
         env=x_server.build_environment(),
         capture_output=True,
         text=True,
-        timeout=60,
+        timeout=240,
         check=False,
     )
     assert (ended.returncode, ended.stdout) == (0, "xcb (1920, 1080)\n"), ended.stderr

@@ -36,7 +36,7 @@ async def loop_turns() -> None:
         await asyncio.sleep(0)
 
 
-async def wait_for(condition: Callable[[], T], timeout: float = 60.0, what: str = "") -> T:  # noqa: ASYNC109
+async def wait_for(condition: Callable[[], T], timeout: float = 240.0, what: str = "") -> T:  # noqa: ASYNC109
     """Return the first true value of ``condition``; fail the test after ``timeout`` seconds without one."""
     deadline = time.monotonic() + timeout
     while not (value := condition()):

@@ -57,7 +57,7 @@ def test_a_backend_that_is_not_installed_is_reported_and_nothing_fails(tmp_path:
         env=environment,
         capture_output=True,
         text=True,
-        timeout=60,
+        timeout=240,
         check=False,
     )
     assert (done.returncode, done.stderr) == (0, "")

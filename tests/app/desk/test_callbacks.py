@@ -105,7 +105,7 @@ def test_caller_is_listed_until_somebody_speaks_with_them(
             await wait_for(lambda: line in pane.message_line.label.text(), what="the line", timeout=20)
             assert live.window.docks["missed"].windowTitle() == "To call back"
 
-    qt_run(play(), timeout=60)
+    qt_run(play())
 
 
 def test_lost_link_makes_nobody_disappear(qt_run: QtRun, tmp_path: Path) -> None:
@@ -121,14 +121,14 @@ def test_lost_link_makes_nobody_disappear(qt_run: QtRun, tmp_path: Path) -> None
             await wait_for(lambda: pane.book.has_answer, what="the answer", timeout=20)
             assert list_open(pane) == [NUMBER]
 
-    qt_run(play(), timeout=60)
+    qt_run(play())
 
     # Everything is still there at the next start.
     async def restart() -> None:
         async with open_desk(tmp_path, "") as (_, pane):
             await wait_for(lambda: list_open(pane) == [NUMBER], what="the caller", timeout=20)
 
-    qt_run(restart(), timeout=60)
+    qt_run(restart())
 
 
 def test_line_about_the_caller_arrives_while_the_next_call_rings(qt_run: QtRun, tmp_path: Path) -> None:
@@ -147,4 +147,4 @@ def test_line_about_the_caller_arrives_while_the_next_call_rings(qt_run: QtRun, 
                 timeout=20,
             )
 
-    qt_run(play(), timeout=60)
+    qt_run(play())

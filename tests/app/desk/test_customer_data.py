@@ -140,7 +140,7 @@ def test_a_followed_file_names_a_caller(qt_run: QtRun, tmp_path: Path, peer: Htt
         task = asyncio.create_task(desk.desk.run())
         source = FollowedSource(id=create_source_id(), kind=SourceKind.FILE, name="CRM", path=str(path))
         desk.data.follow_sources(tmp_path / "data").apply_sources([source])
-        await wait_for(lambda: desk.caller == "Kim", timeout=30)
+        await wait_for(lambda: desk.caller == "Kim")
         person = next(person for person in desk.window.models.directory_people if person.name == "Kim")
         assert person.number_source == "CRM"
         await desk.close(task)

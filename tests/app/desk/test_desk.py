@@ -214,7 +214,7 @@ def test_the_demo_opens_and_ends(x_server: XServer, tmp_path: Path):
         [*DEMO, "--config-dir", str(tmp_path), "--screenshot", str(target), "--after", "3"],
         env=x_server.build_environment(),
         capture_output=True,
-        timeout=60,
+        timeout=240,
         check=False,
     )
     assert (ended.returncode, ended.stderr) == (0, b"")
@@ -245,7 +245,7 @@ def test_without_a_display_it_advises_what_to_do(tmp_path: Path):
         [*DEMO, "--config-dir", str(tmp_path)],
         env={name: value for name, value in os.environ.items() if name not in hidden},
         capture_output=True,
-        timeout=60,
+        timeout=240,
         check=False,
     )
     assert ended.returncode == 2

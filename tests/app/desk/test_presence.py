@@ -81,7 +81,7 @@ def test_do_not_disturb_set_by_a_code_is_shown_soon_after_the_call(qt_run: QtRun
             await wait_for(lambda: count_label.text() == "0 of 1 free", timeout=20)
 
     with run_peer(pbx) as server:
-        qt_run(scenario(server.port), timeout=60)
+        qt_run(scenario(server.port))
 
 
 def test_a_pbx_without_presence_is_reported_and_its_calls_go_on(qt_run: QtRun, tmp_path: Path):
@@ -100,4 +100,4 @@ def test_a_pbx_without_presence_is_reported_and_its_calls_go_on(qt_run: QtRun, t
             pbx.hung_up.set()
 
     with run_peer(pbx) as server:
-        qt_run(scenario(server.port), timeout=60)
+        qt_run(scenario(server.port))

@@ -111,4 +111,4 @@ def test_rows_that_survive_never_leave(qt_run: QtRun, tmp_path: Path, breaking_s
     with run_peer(
         script_sequence([lambda conversation: breaking_script(conversation, shown), serve_two_calls])
     ) as pbx:
-        qt_run(scenario(pbx.port), timeout=60)
+        qt_run(scenario(pbx.port))

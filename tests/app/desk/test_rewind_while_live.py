@@ -102,7 +102,7 @@ async def watch_call_ring(desk: RewoundDesk, pbx: SimulatorThread) -> None:
     window.actions_by_name["rewind"].setChecked(True)
     await wait_for(lambda: mode.is_active and mode.past_panes is not None, timeout=20)
     play_later_scenario(pbx)
-    await wait_for(lambda: desk.find_live_call("960188") is not None, timeout=60)
+    await wait_for(lambda: desk.find_live_call("960188") is not None)
     bar = window.findChild(AlertBar)
     assert bar is not None
     await wait_for(lambda: len(bar.cards.by_key) == 1, what="the alert", timeout=20)

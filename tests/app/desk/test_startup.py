@@ -142,7 +142,7 @@ def test_the_first_paint_waits_for_nothing_that_it_does_not_need(tmp_path: Path)
         [sys.executable, "-c", _SHOW_WINDOW_CODE, str(tmp_path)],
         capture_output=True,
         text=True,
-        timeout=60,
+        timeout=240,
         check=True,
     )
     window, modules = ended.stdout.splitlines()

@@ -167,7 +167,7 @@ def _type_while_calls_ring(desktop: DesktopSession, folder: Path, alerted: str) 
         (window,) = wait_until(lambda: desktop.find_windows("^Typist$"), "the other program")
         desktop.run_program("xdotool", "windowactivate", "--sync", window)
         wait_until(lambda: desktop.find_active_window() == window, "the other program to have the keyboard")
-        shown_count, end = 0, time.monotonic() + 40
+        shown_count, end = 0, time.monotonic() + 240
         while shown_count < 12:
             assert time.monotonic() < end, "no alert came while typing"
             desktop.run_program("xdotool", "type", "--delay", "15", "the quick brown fox ")

@@ -107,7 +107,7 @@ def test_menus_and_lists_have_the_font_of_the_window_from_the_start(
         stdin=subprocess.DEVNULL,
         capture_output=True,
         text=True,
-        timeout=60,
+        timeout=240,
         check=False,
     )
     assert result.returncode == 0, result.stderr

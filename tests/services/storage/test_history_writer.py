@@ -31,7 +31,7 @@ StartRecorder = Callable[..., HistoryWriter]
 
 def wait_until(condition: Callable[[], bool]) -> None:
     """Wait until ``condition`` is met by what happens in another thread."""
-    deadline = time.monotonic() + 30.0
+    deadline = time.monotonic() + 240
     while not condition():
         assert time.monotonic() < deadline
         time.sleep(0.01)
