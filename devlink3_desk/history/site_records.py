@@ -196,9 +196,10 @@ def merge_pages(pages: Mapping[int, CallPage], query: CallQuery, sites: int) -> 
 
 
 class SiteCallback(msgspec.Struct, frozen=True):
-    """A caller, of one site or several, and the site whose history is to be told of a mark."""
+    """A caller, the site of the last attempt, and the one whose history is to be told of a mark."""
 
     callback: Callback
+    last_site: int
     marked_site: int
 
 
@@ -221,7 +222,7 @@ def merge_callbacks(lists: Mapping[int, Iterable[Callback]]) -> dict[str, SiteCa
 def _merge_entries(entries: Sequence[tuple[int, Callback]]) -> SiteCallback:
     last_site, last = max(entries, key=lambda entry: entry[1].last)
     if len(entries) == 1:
-        return SiteCallback(last, last_site)
+        return SiteCallback(last, last_site, last_site)
     site, marked = max(entries, key=lambda entry: _find_mark_time(entry[1]))
     is_over = marked.state is CallbackState.DONE and _find_mark_time(marked) < last.last
     if is_over or _find_mark_time(marked) == _NEVER:
@@ -241,7 +242,7 @@ def _merge_entries(entries: Sequence[tuple[int, Callback]]) -> SiteCallback:
         marked=at,
         reason=reason,
     )
-    return SiteCallback(callback, site)
+    return SiteCallback(callback, last_site, site)
 
 
 def _find_mark_time(callback: Callback) -> float:

@@ -132,6 +132,15 @@ class MergedBoard:
         """Return each site with its link."""
         return [(mark.name, board.link) for mark, board in zip(self._marks, self._boards, strict=True)]
 
+    @property
+    def marks(self) -> Sequence[SiteMark]:
+        """How the values of each site are told from those of the others."""
+        return tuple(self._marks)
+
+    def is_stale(self, position: int) -> bool:
+        """Return whether the link of a site is down."""
+        return self._marks[position].is_stale
+
     def find_site(self, call_id: str) -> int:
         """Return the position of the site of a call; that of the first one for a call that has ended."""
         return self._call_sites.get(call_id, 0)

@@ -1,7 +1,7 @@
 """A hub as the source of a desk: events, directory, presence and history come from it.
 
-A desk shows one site, or several as one (:class:`.MergedBoard`). History, notes and colleagues are those of
-the first one.
+A desk shows one site, or several as one (:class:`.MergedBoard`, :class:`.MergedHistory`). Colleagues and what
+is published are those of the first one.
 """
 
 from __future__ import annotations
@@ -22,11 +22,13 @@ from devlink3_desk.app.desk.hub_link import HubLink, MergedLink, MergedPresence
 from devlink3_desk.app.desk.shared_state import DeskSharing
 from devlink3_desk.app.desk.sources import RequestedSite, ResumeMonitor, add_sites_menu
 from devlink3_desk.app.desk.waiting_marks import WaitingMarks
+from devlink3_desk.numbers.plan import parse_presented
 from devlink3_desk.protocol.events import RecoveryAction
 from devlink3_desk.qt.main_window.main_window import MainWindow
 from devlink3_desk.services.hub.connection import HubAccess
 from devlink3_desk.services.hub.desk_history import DeskHistory
 from devlink3_desk.services.hub.hub_moments import HubMoments
+from devlink3_desk.services.hub.merged_history import MergedHistory, SiteHistory
 from devlink3_desk.services.pbx_directory import DirectoryCache, DirectoryPoller, PresencePoller
 from devlink3_desk.services.storage.settings import Profile, SettingsStore
 from devlink3_desk.switchboard.board import Switchboard
@@ -81,7 +83,7 @@ class HubSource:
         self.address: Final = str(access.endpoint)
         self._access, self._site = access, site
         self._places = ((access, site), *others)
-        self._history = DeskHistory(access, folder)
+        self._histories = [DeskHistory(place, folder) for place, _ in self._places]
 
     def create_desk(self, window: MainWindow) -> Desk:
         """Create the desk; nothing of it reaches the PBX itself."""
@@ -105,8 +107,7 @@ class HubSource:
             window.set_action_handler("refresh-directory", part.directory.refresh)
             window.set_action_handler("refresh-directory", part.presence.refresh)
         ResumeMonitor(window).resumed.connect(retry)
-        window.models.set_history(self._history)
-        desk.moments = HubMoments(self._history, self._site)
+        desk.moments = HubMoments(self._histories[0], self._site)
         return desk
 
     def _create_site(self, window: MainWindow, access: HubAccess, site: Site) -> _SiteParts:
@@ -136,6 +137,7 @@ class HubSource:
         )
         desk.listeners.append(sharing.apply)
         self._connect_lookup(part.link, desk)
+        window.models.set_history(self._histories[0])
         return desk
 
     def _create_merged(self, window: MainWindow, parts: list[_SiteParts]) -> Desk:
@@ -145,7 +147,7 @@ class HubSource:
         sharing = DeskSharing(window, parts[0].link.requester, board, self._folder, parts[0].name)
         self._connect_sharing(window, parts[0].link, sharing)
         for part in parts[1:]:
-            part.link.shared = sharing.add_site(part.link.requester)
+            part.link.shared = sharing.add_site(part.link.requester, part.name)
         shared = [part.link.shared for part in parts]
         sharing.find_shared = lambda call_id: shared[board.find_site(call_id)] or sharing.shared
         desk = Desk(
@@ -166,7 +168,20 @@ class HubSource:
 
         desk.listeners.extend((sharing.apply, show_links))
         self._connect_lookup(parts[0].link, desk)
+        history = self._merge_histories(board)
+        sharing.notes.find_new_site = partial(_find_site_of_caller, board, history)
+        window.models.site_histories = dict(zip((part.name for part in parts), self._histories, strict=True))
+        window.models.set_history(history)
         return desk
+
+    def _merge_histories(self, board: MergedBoard) -> MergedHistory:
+        return MergedHistory(
+            [
+                SiteHistory(mark, history, partial(board.is_stale, position))
+                for position, (mark, history) in enumerate(zip(board.marks, self._histories, strict=True))
+            ],
+            board.site,
+        )
 
     @staticmethod
     def _connect_lookup(link: HubLink, desk: Desk) -> None:
@@ -175,7 +190,7 @@ class HubSource:
 
     def _connect_sharing(self, window: MainWindow, link: HubLink, sharing: DeskSharing) -> None:
         link.sharing, link.shared = sharing, sharing.shared
-        WaitingMarks(window, self._history, sharing)
+        WaitingMarks(window, self._histories, sharing)
         link.publishing = DeskPublishing(window, self._access, link.requester, sharing, self._folder)
         models = window.models
         window.add_settings_page(
@@ -187,8 +202,20 @@ class HubSource:
         window.request_quit()
 
     def close(self) -> None:
-        """End the connection of the history; the desk has closed its own."""
-        self._history.close()
+        """End the connections of the histories; the desk has closed its own."""
+        for history in self._histories:
+            history.close()
+
+
+def _find_site_of_caller(board: MergedBoard, history: MergedHistory, key: str) -> int:
+    """Return the site of the present call with a number, else that of the last attempt of its caller."""
+    for call in board.calls.values():
+        party = call.remote_party
+        if party is None or not party.number:
+            continue
+        if parse_presented(party.number, board.site, has_prefix=party.has_prefix).key == key:
+            return board.find_site(call.id)
+    return history.find_caller_site(key)
 
 
 async def _read_directories(

@@ -2,47 +2,109 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from pathlib import Path
 from typing import Any, Final
 
+import msgspec
 from PySide6.QtCore import QObject, Qt, QTimer, Signal
 
+from devlink3_desk.numbers.plan import DialKind, parse_written
 from devlink3_desk.numbers.search import number_suffix
 from devlink3_desk.qt.colleagues.note_conflict_dialog import NoteConflictDialog, merge_texts
 from devlink3_desk.qt.core.notes import NoteConflict, NoteStorage
 from devlink3_desk.qt.main_window.main_window import MainWindow
 from devlink3_desk.services.hub.shared_entries import SharedConflict, SharedEntries
-from devlink3_desk.services.hub.shared_entry import SharedKind
+from devlink3_desk.services.hub.shared_entry import SharedEntry, SharedKind
 from devlink3_desk.services.storage.json_store import JsonFile, log_problem
+from devlink3_desk.switchboard.merged_board import SITE_SEPARATOR, split_number
 
 RELOAD_MS: Final = 50
 """Changes of notes within this time are shown together, such as all of them after connecting."""
 
-QueueChange = Callable[[SharedKind, str, Any], None]
+QueueChange = Callable[[SharedEntries, SharedKind, str, Any], None]
+
+
+class NoteSite(msgspec.Struct, frozen=True):
+    """A site whose notes a desk shows."""
+
+    name: str
+    """Empty for the first site, whose extensions have bare numbers."""
+    shared: SharedEntries
 
 
 class HubNoteStorage:
-    """The notes of the hub, and those of this desk from before where the hub has none."""
+    """The notes of a hub, and those of this desk from before where the hub has none.
 
-    def __init__(self, shared: SharedEntries, queue_change: QueueChange, local: NoteStorage | None) -> None:
-        self._shared, self._queue_change, self._local = shared, queue_change, local
+    Of several sites that have a note under one number, all texts are shown. What is made of them is saved at
+    each of these sites.
+    """
+
+    def __init__(
+        self,
+        sites: Sequence[NoteSite],
+        queue_change: QueueChange,
+        local: NoteStorage | None,
+        is_extension: Callable[[str], bool],
+        find_new_site: Callable[[str], int],
+    ) -> None:
+        """``find_new_site`` returns the number of the site that a new note belongs to."""
+        self._sites, self._queue_change, self._local = sites, queue_change, local
+        self._is_extension, self._find_new_site = is_extension, find_new_site
 
     def load(self) -> dict[str, str]:
         """Return all notes by key."""
+        texts: dict[str, dict[str, None]] = {}
+        for site in self._sites:
+            for own_key, text in site.shared.list_values(SharedKind.NOTE).items():
+                if isinstance(text, str):
+                    texts.setdefault(self.find_key(site, own_key), {})[text] = None
         local = {} if self._local is None else self._local.load()
-        values = self._shared.list_values(SharedKind.NOTE)
-        return {**local, **{key: text for key, text in values.items() if isinstance(text, str)}}
+        return {**local, **{key: "\n".join(found) for key, found in texts.items()}}
 
     def save_note(self, key: str, text: str) -> dict[str, str]:
         """Share a note, or delete it if ``text`` is empty, and return all notes by key."""
-        is_local = self._shared.find_value(SharedKind.NOTE, key) is None
-        if text or not is_local:
-            self._queue_change(SharedKind.NOTE, key, text or None)
-        if is_local and self._local is not None and key in self._local.load():
+        places = [(site, own_key) for site in self._sites if (own_key := self._find_own_key(site, key))]
+        noted = [
+            (site, own_key)
+            for site, own_key in places
+            if site.shared.find_value(SharedKind.NOTE, own_key) is not None
+        ]
+        for site, own_key in noted or (self._choose_places(places, key) if text else ()):
+            if site.shared.find_value(SharedKind.NOTE, own_key) != (text or None):
+                self._queue_change(site.shared, SharedKind.NOTE, own_key, text or None)
+        if not noted and self._local is not None and key in self._local.load():
             # The text that was shown and edited was that of this desk.
             self._local.save_note(key, "")
         return self.load()
+
+    def find_key(self, site: NoteSite, own_key: str) -> str:
+        """Return the key that a note of a site has in the window."""
+        if site.name and self._is_extension(own_key):
+            # As the window writes keys of what is no number outside.
+            return f"{own_key}{SITE_SEPARATOR}{site.name}".casefold()
+        return own_key
+
+    def _find_own_key(self, site: NoteSite, key: str) -> str | None:
+        """Return the key of a note at a site, ``None`` if the site has nothing to do with its number."""
+        number, named = split_number(key)
+        if named or (site.name and self._is_extension(number)):
+            return number if named.casefold() == site.name.casefold() else None
+        return key
+
+    def list_entries(self, key: str) -> list[SharedEntry]:
+        """Return what the hubs have under the key of a note."""
+        found = [
+            site.shared.entries.get((SharedKind.NOTE, own_key))
+            for site in self._sites
+            if (own_key := self._find_own_key(site, key))
+        ]
+        return [entry for entry in found if entry is not None]
+
+    def _choose_places(self, places: Sequence[tuple[NoteSite, str]], key: str) -> list[tuple[NoteSite, str]]:
+        """Return where a new note is saved: the site of its call or caller, else the first one."""
+        wanted = self._sites[self._find_new_site(key)]
+        return [place for place in places if place[0] is wanted] or list(places[:1])
 
 
 class SharedNotes(QObject):
@@ -60,7 +122,10 @@ class SharedNotes(QObject):
     ) -> None:
         """``path`` keeps what is undecided; ``None`` for this run only."""
         super().__init__(window)
-        self._window, self._shared = window, shared
+        self._window = window
+        self._sites = [NoteSite("", shared)]
+        self.find_new_site: Callable[[str], int] = lambda _key: 0
+        """Returns the number of the site that a new note belongs to."""
         self._file = None if path is None else JsonFile(path, dict[str, str], log_problem)
         self.undecided: dict[str, str] = (self._file and self._file.load()) or {}
         """The user's texts by the keys of the notes."""
@@ -69,21 +134,39 @@ class SharedNotes(QObject):
         self._notes = window.models.notes
         self._reload_timer = QTimer(self, singleShot=True, interval=RELOAD_MS)
         self._reload_timer.timeout.connect(self._notes.reload)
-        self._notes.set_storage(HubNoteStorage(shared, queue_change, self._notes.storage))
+        self._storage = HubNoteStorage(
+            self._sites,
+            queue_change,
+            self._notes.storage,
+            self._is_extension,
+            self._find_new_site,
+        )
+        self._notes.set_storage(self._storage)
         self._notes.conflict_found.connect(self._take_local_conflict)
+
+    def add_site(self, name: str, shared: SharedEntries) -> None:
+        """Show the notes of a further site, too."""
+        self._sites.append(NoteSite(name, shared))
+        self._notes.reload()
+
+    def _find_new_site(self, key: str) -> int:
+        return self.find_new_site(key)
+
+    def _is_extension(self, key: str) -> bool:
+        return parse_written(key, self._notes.site).kind is DialKind.INTERNAL
 
     def show_changes(self) -> None:
         """Show what the hub has now, soon."""
         if not self._reload_timer.isActive():
             self._reload_timer.start()
 
-    def take_conflict(self, conflict: SharedConflict) -> None:
-        """Keep a text that the hub has refused because the note is another one by now."""
+    def take_conflict(self, conflict: SharedConflict, position: int = 0) -> None:
+        """Keep a text that the hub of a site has refused because the note is another one by now."""
         text = conflict.change.value
         self._notes.reload()
         # Two who have deleted a note, or one who has deleted what another one has changed: the text stays.
         if isinstance(text, str) and text:
-            self._keep(conflict.change.id, text)
+            self._keep(self._storage.find_key(self._sites[position], conflict.change.id), text)
 
     def open_dialogs(self) -> None:
         """Open a dialog for each note that is undecided."""
@@ -112,12 +195,11 @@ class SharedNotes(QObject):
     def _open_dialog(self, key: str) -> None:
         if (open_dialog := self.dialogs.pop(key, None)) is not None:
             open_dialog.close()
-        entry = self._shared.entries.get((SharedKind.NOTE, key))
         dialog = NoteConflictDialog(
             self._describe_subject(key),
             self.undecided[key],
             self._notes.text_of(key),
-            "" if entry is None else entry.by,
+            self._find_author(key),
             self._window,
         )
         self.dialogs[key] = dialog
@@ -126,6 +208,11 @@ class SharedNotes(QObject):
         # It does not take the keyboard from someone who is typing elsewhere.
         dialog.setAttribute(Qt.WidgetAttribute.WA_ShowWithoutActivating)
         dialog.show()
+
+    def _find_author(self, key: str) -> str:
+        """Return who has written what a note is now; empty if there is none, or of several sites."""
+        found = self._storage.list_entries(key)
+        return found[0].by if len(found) == 1 else ""
 
     def _forget_dialog(self, key: str, dialog: NoteConflictDialog) -> None:
         if self.dialogs.get(key) is dialog:

@@ -72,28 +72,25 @@ class DeskSharing(QObject):
         """``folder`` keeps what waits for the hub; ``None``: only for this run."""
         super().__init__(window)
         self._window, self._switchboard, self._clock = window, switchboard, clock
+        self._folder = folder
         self._desk_id = _load_desk_id(None if folder is None else folder / "desk-id.json")
-        self.shared: Final = SharedEntries(
-            requester,
-            "",
-            on_change=self._take_change,
-            on_conflict=self._take_conflict,
-            on_status=self._take_status,
-            path=None if folder is None else folder / f"hub-{site}-waiting.json",
-            cache_path=None if folder is None else folder / f"hub-{site}-shared.json",
+        self.shared: Final = self._create_entries(
+            requester, site, self._take_change, self._take_conflict, self._take_status
         )
         self.on_published: Callable[[], object] = lambda: None
         """Called when something that is published for all desks has changed, or all entries were fetched."""
         self.find_shared: Callable[[str], SharedEntries] = lambda _call_id: self.shared
         """Returns the shared entries of the site of a call."""
         self._other_sites: list[SharedEntries] = []
+        self._current_sites: set[int] = set()
+        """Further sites whose entries are those of their hubs."""
         self._own_takings: dict[str, SharedEntries] = {}
         """Where this desk has said that it takes a call, by the ids of the calls."""
         models = window.models
         self._takers = models.call_takers
         self.colleagues: Final = ColleagueModel(models.find_user_name, parent=self)
         self.notes: Final = SharedNotes(
-            window, self.shared, self._queue, None if folder is None else folder / f"hub-{site}-notes.json"
+            window, self.shared, self._queue_at, None if folder is None else folder / f"hub-{site}-notes.json"
         )
         self._waiting_marks = 0
         self._cached_at = self._clock()
@@ -140,11 +137,15 @@ class DeskSharing(QObject):
                     await shared.send_waiting()
             if self._clock() - self._cached_at > CACHE_SECONDS:
                 self._cached_at = self._clock()
-                await self.shared.save_cache()
+                await self._save_caches()
+
+    async def _save_caches(self) -> None:
+        for shared in (self.shared, *self._other_sites):
+            await shared.save_cache()
 
     async def leave(self) -> None:
         """Tell the others that this desk is closed; called while there is still a connection."""
-        await self.shared.save_cache()
+        await self._save_caches()
         if not self.shared.is_current:
             return
         self._queue(SharedKind.DESK, self._desk_id, None)
@@ -160,13 +161,38 @@ class DeskSharing(QObject):
                     )
                 )
 
-    def add_site(self, requester: HubRequester) -> SharedEntries:
-        """Return the shared entries of a further site: who takes its calls is shown and told there."""
-        shared = SharedEntries(
-            requester, "", on_change=self._take_other_change, on_conflict=self._take_other_conflict
+    def add_site(self, requester: HubRequester, site: str) -> SharedEntries:
+        """Return the shared entries of a further site: who takes its calls, and notes, are told there."""
+        position = len(self._other_sites) + 1
+        shared = self._create_entries(
+            requester,
+            site,
+            self._take_other_change,
+            lambda conflict: self._take_other_conflict(conflict, position),
+            lambda: self._take_other_status(position),
         )
         self._other_sites.append(shared)
+        self.notes.add_site(site, shared)
         return shared
+
+    def _create_entries(
+        self,
+        requester: HubRequester,
+        site: str,
+        on_change: Callable[[SharedEntry], None],
+        on_conflict: Callable[[SharedConflict], None],
+        on_status: Callable[[], object],
+    ) -> SharedEntries:
+        folder = self._folder
+        return SharedEntries(
+            requester,
+            "",
+            on_change=on_change,
+            on_conflict=on_conflict,
+            on_status=on_status,
+            path=None if folder is None else folder / f"hub-{site}-waiting.json",
+            cache_path=None if folder is None else folder / f"hub-{site}-shared.json",
+        )
 
     def _queue(self, kind: SharedKind, entry_id: str, value: Any) -> None:  # noqa: ANN401 (any JSON value)
         self._queue_at(self.shared, kind, entry_id, value)
@@ -198,12 +224,24 @@ class DeskSharing(QObject):
                 pass
 
     def _take_other_change(self, entry: SharedEntry) -> None:
-        if entry.kind is SharedKind.TAKEN:
-            self._show_taker(entry.id)
+        if entry.kind in (SharedKind.TAKEN, SharedKind.NOTE):
+            self._take_change(entry)
 
-    def _take_other_conflict(self, conflict: SharedConflict) -> None:
+    def _take_other_conflict(self, conflict: SharedConflict, position: int) -> None:
         if conflict.change.kind is SharedKind.TAKEN:
             self._take_conflict(conflict)
+        elif conflict.change.kind is SharedKind.NOTE:
+            self.notes.take_conflict(conflict, position)
+
+    def _take_other_status(self, position: int) -> None:
+        is_current = self._other_sites[position - 1].is_current
+        if is_current and position not in self._current_sites:
+            self._current_sites.add(position)
+            # As with the first site: what its history was told meanwhile was told to others only.
+            self._window.models.history_changed.emit()
+        elif not is_current:
+            self._current_sites.discard(position)
+        self._show_waiting()
 
     def _take_conflict(self, conflict: SharedConflict) -> None:
         change = conflict.change
@@ -246,7 +284,8 @@ class DeskSharing(QObject):
 
     def _show_waiting(self) -> None:
         # What is on its way does not wait: the button would flicker with each change.
-        waiting = self._waiting_marks + (0 if self.shared.is_current else self.shared.waiting)
+        sites = (self.shared, *self._other_sites)
+        waiting = self._waiting_marks + sum(shared.waiting for shared in sites if not shared.is_current)
         # Before the hub has told what the notes are now, there is nothing to decide between.
         self.waiting_button.show_counts(waiting, len(self.notes.undecided) if self._has_read else 0)
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from typing import Final
 
 from PySide6.QtCore import QObject, Qt, QTimer
@@ -16,20 +17,21 @@ REFRESH_MS: Final = 0
 
 
 class WaitingMarks(QObject):
-    """Connects the history of a hub with its window."""
+    """Connects the history of a hub, or those of several sites, with their window."""
 
-    def __init__(self, window: MainWindow, history: DeskHistory, sharing: DeskSharing) -> None:
+    def __init__(self, window: MainWindow, histories: Sequence[DeskHistory], sharing: DeskSharing) -> None:
         super().__init__(window)
-        self._window, self._sharing = window, sharing
+        self._window, self._histories, self._sharing = window, histories, sharing
         self.dialog: MarkConflictDialog | None = None
         """The open dialog."""
         # Both come from the thread of the history.
-        history.on_waiting = relay_to_gui(self._show_count)
-        history.on_conflict = relay_to_gui(self._show_conflict)
-        QTimer.singleShot(REFRESH_MS, self, lambda: self._show_count(history.waiting))
+        for history in histories:
+            history.on_waiting = relay_to_gui(self._show_count)
+            history.on_conflict = relay_to_gui(self._show_conflict)
+        QTimer.singleShot(REFRESH_MS, self, self._show_count)
 
-    def _show_count(self, count: int) -> None:
-        self._sharing.show_waiting_marks(count)
+    def _show_count(self, _count: int = 0) -> None:
+        self._sharing.show_waiting_marks(sum(history.waiting for history in self._histories))
 
     def _show_conflict(self, conflict: MarkConflict) -> None:
         mark = conflict.mark

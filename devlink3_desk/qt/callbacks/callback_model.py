@@ -143,7 +143,8 @@ class CallbackRow(msgspec.Struct, frozen=True, gc=False):
 
     def _list_details(self) -> list[str]:
         attempts = describe_attempts(self.callback, self.context.now)
-        return [text for text in (attempts, describe_target(self.callback, self.context.name_lookup)) if text]
+        target = describe_target(self.callback, self.context.name_lookup)
+        return [text for text in (attempts, target, sanitize_text(self.callback.site)) if text]
 
 
 def describe_attempts(callback: Callback, now: QDateTime) -> str:

@@ -22,6 +22,7 @@ from devlink3_desk.qt.core.state_display import StateSign, describe_duration, di
 from devlink3_desk.qt.core.text import format_duration, join_bidi, sanitize_text
 from devlink3_desk.sentences import QT_TRANSLATE_NOOP
 from devlink3_desk.switchboard.board_values import CallDirection
+from devlink3_desk.switchboard.merged_board import SITE_SEPARATOR
 from devlink3_desk.switchboard.site import Site
 
 OUTCOME_SIGNS: Final[dict[CallOutcome, StateSign]] = {
@@ -168,6 +169,13 @@ class RowWriter:
         return format_number(number, self._site)
 
     def _describe_whom(self, call: CallRecord) -> str:
+        """Return who took part on our side, and at which of several sites that was."""
+        taken_part = self._describe_visits(call)
+        if not call.site or taken_part.endswith(f"{SITE_SEPARATOR}{call.site})"):
+            return taken_part
+        return join_bidi(filter(None, (taken_part, sanitize_text(call.site))), SITE_SEPARATOR)
+
+    def _describe_visits(self, call: CallRecord) -> str:
         """Return who took part on our side, in the order in which the call came to them."""
         if call.direction is CallDirection.OUTGOING:
             return self._describe_party(call.caller)

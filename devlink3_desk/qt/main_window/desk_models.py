@@ -105,6 +105,8 @@ class DeskModels(QObject):
         """Measures, copies and cleans the history; ``None`` where the window has none of its own."""
         self.history: HistoryAccess | None = None
         """Answers questions to the history; ``None`` if nothing is recorded."""
+        self.site_histories: Mapping[str, HistoryAccess] = {}
+        """The histories of the sites that :attr:`history` has as one, by their names; empty with one site."""
         self.history_exporter: HistoryExporter | None = None
         """Writes calls into files; ``None`` if nothing does."""
         self.report_writer: ReportWriter | None = None

@@ -179,6 +179,11 @@ class MergedHistory:
         self._marked_at[key] = site
         return self.sites[site].access.mark_callback(key, state, who=who, reason=reason)
 
+    def find_caller_site(self, key: str) -> int:
+        """Return the site that a caller who is to be called back has called last; else the first one."""
+        caller = self._callers.get(key)
+        return 0 if caller is None else caller.last_site
+
     def undo_callback_mark(self, key: str) -> Future[bool]:
         """Take back the last mark of a caller; the answer says whether there was one."""
         site = self._marked_at.get(key, self._find_marked_site(key))

@@ -285,6 +285,10 @@ def test_changes_wait_for_the_hub(
     run_scenario: Callable[[TwoDesks], None], nats_server: NatsServer, hub: HubProcess
 ):
     async def scenario(ann: HubDesk, ben: HubDesk) -> None:
+        # What each desk says of itself after connecting is no change that waits.
+        await wait_for(
+            lambda: not ann.sharing.shared.waiting and len(ben.sharing.colleagues.list_others()) == 1
+        )
         nats_server.stop(signal.SIGKILL)
         await wait_for(lambda: not ann.is_ready and not ben.is_ready, 20)
         assert find_ringing(ann)
