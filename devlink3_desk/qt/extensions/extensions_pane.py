@@ -9,7 +9,7 @@ from typing import Final
 import msgspec
 from PySide6.QtCore import QRect, QRectF, QSize, Signal
 from PySide6.QtGui import QPainter
-from PySide6.QtWidgets import QStyleOptionViewItem, QToolButton, QWidget
+from PySide6.QtWidgets import QSizePolicy, QStyleOptionViewItem, QToolButton, QWidget
 
 from devlink3_desk.qt.core.list_views import TileView
 from devlink3_desk.qt.core.menu_pane import MenuPane
@@ -20,7 +20,7 @@ from devlink3_desk.qt.core.row_model import Index
 from devlink3_desk.qt.core.shared_values import PreferencesModel
 from devlink3_desk.qt.core.state_display import IDLE_STATES, StateSign, extension_sign
 from devlink3_desk.qt.core.theme import ThemeManager
-from devlink3_desk.qt.core.widgets import FilterField, Label, RowTracker
+from devlink3_desk.qt.core.widgets import ElidedLabel, FilterField, RowTracker
 from devlink3_desk.qt.extensions.extension_model import ExtensionList
 from devlink3_desk.qt.extensions.extension_pages import ExtensionPages
 from devlink3_desk.qt.extensions.extension_row import ExtensionRow
@@ -217,9 +217,10 @@ class ExtensionsPane(MenuPane):
         self._update_list_mode()
 
     def _build_header(self) -> None:
-        self.count_label = Label("", "muted", self)
-        self.header_layout.addWidget(self.count_label)
-        self.header_layout.addStretch(1)
+        # It has what the title and the buttons leave, so that it gives way first in a narrow pane.
+        self.count_label = ElidedLabel("", "muted", self)
+        self.count_label.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Preferred)
+        self.header_layout.addWidget(self.count_label, 1)
         self.header_layout.addWidget(self.extension_pages.page_box)
         self.list_button = self._add_toggle_button(
             self.tr("List"), self.tr("Show as a list instead of tiles")
