@@ -121,6 +121,7 @@ class DockLayout(QObject):
         self._screen_layout_id = screen_layout_id(self._list_screens())
         self._save_timer = self._create_timer(SAVE_DELAY_MS, self.save_unless_screens_changed)
         self._tab_bar_timer = self._create_timer(0, self._hide_stray_tab_bars)
+        self._resize_timer = self._create_timer(0, self._resize_docks)
         self._screen_timer = self._create_timer(SCREEN_CHANGE_DELAY_MS, self.apply_screen_change)
         application = QGuiApplication.instance()
         assert isinstance(application, QGuiApplication)  # noqa: S101 (there is no window without one)
@@ -170,7 +171,7 @@ class DockLayout(QObject):
                 self._front_dock(group).raise_()
         self._resize_docks()
         # In a visible window the sizes hold only after Qt has laid out the docks that were added.
-        QTimer.singleShot(0, self, self._resize_docks)
+        self._resize_timer.start()
 
     def update_for_width(self) -> None:
         """Change between the wide and the narrow default layout; do nothing if the user has changed it."""

@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+import gc
+import weakref
 from collections.abc import Iterator, Sequence
 from functools import partial
 
 import pytest
-from PySide6.QtCore import QRect, QSize, Qt
+from PySide6.QtCore import QCoreApplication, QEvent, QRect, QSize, Qt
 from PySide6.QtWidgets import QApplication, QMainWindow, QTabBar, QWidget
 from pytestqt.qtbot import QtBot
 from shiboken6 import delete
@@ -185,6 +187,20 @@ def test_a_pane_that_is_shown_by_the_user_is_a_change_of_the_layout(
     shown = window.dock_places()
     window.resize_to(NARROW)
     assert window.dock_places() == shown
+
+
+def test_a_window_that_is_deleted_right_after_its_layout_was_reset_is_freed(
+    desk: ImmediateDeskModels, store: MemoryLayoutStore
+) -> None:
+    window = MainWindow(desk, store)
+    reference = weakref.ref(window)
+    window.dock_layout.reset_layout()
+    window.finish_closing()
+    delete(window)
+    QCoreApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete)
+    del window
+    gc.collect()
+    assert reference() is None
 
 
 def test_tab_groups_begin_with_their_leader_whatever_the_order_of_the_table() -> None:
