@@ -215,14 +215,17 @@ class FirstPaintWatcher(QObject):
 
     def __init__(self, widget: QWidget, function: Callable[[], object]) -> None:
         super().__init__(widget)
-        self._function = function
+        # Not QTimer.singleShot, which would keep a widget that is deleted meanwhile.
+        self._timer = QTimer(self)
+        self._timer.setSingleShot(True)
+        self._timer.timeout.connect(function)
         widget.installEventFilter(self)
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
         """Watch for the first paint event."""
         if event.type() == QEvent.Type.Paint:
             watched.removeEventFilter(self)
-            QTimer.singleShot(0, self, self._function)
+            self._timer.start()
         return super().eventFilter(watched, event)
 
 
