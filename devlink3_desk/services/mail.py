@@ -33,6 +33,14 @@ _SIGN_IN_FAILED: Final = QT_TRANSLATE_NOOP(
     "Link", "The mail server {host} refused user {user} or the password."
 )
 _REFUSED: Final = QT_TRANSLATE_NOOP("Link", "The mail server {host} refused the message: {why}.")
+_PARTLY_REFUSED: Final = QT_TRANSLATE_NOOP(
+    "Link", "The mail server {host} refused the recipients {recipients}; the message was sent to all others."
+)
+_NO_SIGN_IN: Final = QT_TRANSLATE_NOOP(
+    "Link", "The mail server {host} offers no sign-in: check the port, or enter no user."
+)
+_NO_STARTTLS: Final = QT_TRANSLATE_NOOP("Link", "it does not offer STARTTLS")
+_NO_ANSWER: Final = QT_TRANSLATE_NOOP("Link", "it did not answer; check the port and the kind of encryption")
 _NO_FILE: Final = QT_TRANSLATE_NOOP("Link", "The CA file {file} cannot be read: {why}.")
 
 
@@ -61,24 +69,30 @@ def build_message(
 
 
 def send_message(server: MailPreferences, password: Password | None, message: EmailMessage) -> None:
-    """Send a message; raises :class:`MailError`."""
+    """Send a message; raises :class:`MailError`, also if the server refuses some of the recipients."""
     host = server.host
     context = _create_context(server)
     try:
         with _connect_server(server, context) as connection:
             if server.user and password is not None:
                 connection.login(server.user, password.reveal())
-            connection.send_message(message)
+            refused = connection.send_message(message)
     except smtplib.SMTPAuthenticationError as error:
         raise MailSignInError(Sentence(_SIGN_IN_FAILED, host=host, user=server.user)) from error
-    except (ssl.SSLError, smtplib.SMTPNotSupportedError) as error:
+    except smtplib.SMTPNotSupportedError as error:
+        raise MailSignInError(Sentence(_NO_SIGN_IN, host=host)) from error
+    except ssl.SSLError as error:
         raise MailEncryptionError(Sentence(_NOT_ENCRYPTED, host=host, why=_explain_error(error))) from error
+    except smtplib.SMTPServerDisconnected as error:
+        raise MailUnreachableError(Sentence(_UNREACHABLE, host=host, why=Sentence(_NO_ANSWER))) from error
     except smtplib.SMTPConnectError as error:
         raise MailUnreachableError(Sentence(_UNREACHABLE, host=host, why=_explain_error(error))) from error
     except smtplib.SMTPException as error:
         raise MailError(Sentence(_REFUSED, host=host, why=_explain_error(error))) from error
     except OSError as error:
         raise MailUnreachableError(Sentence(_UNREACHABLE, host=host, why=_explain_error(error))) from error
+    if refused:
+        raise MailError(Sentence(_PARTLY_REFUSED, host=host, recipients=", ".join(refused)))
 
 
 def _create_context(server: MailPreferences) -> ssl.SSLContext:
@@ -99,6 +113,10 @@ def _connect_server(server: MailPreferences, context: ssl.SSLContext) -> smtplib
     try:
         # Without it, a message and a password would go over the network for anyone to read.
         connection.starttls(context=context)
+    except smtplib.SMTPNotSupportedError as error:
+        connection.close()
+        why = Sentence(_NO_STARTTLS)
+        raise MailEncryptionError(Sentence(_NOT_ENCRYPTED, host=server.host, why=why)) from error
     except BaseException:
         connection.close()
         raise
@@ -107,7 +125,7 @@ def _connect_server(server: MailPreferences, context: ssl.SSLContext) -> smtplib
 
 def _explain_error(error: Exception) -> str:
     """Return why something failed, in one line without a full stop."""
-    if isinstance(error, ssl.SSLCertVerificationError):
+    if isinstance(error, ssl.SSLError):
         return format_system_error(error)
     if isinstance(error, smtplib.SMTPRecipientsRefused):
         text = ", ".join(error.recipients)

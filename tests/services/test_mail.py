@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import socket
 import ssl
+import threading
 from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
@@ -79,7 +80,7 @@ def test_a_server_without_encryption_gets_no_message() -> None:
     controller.start()
     try:
         server = MailPreferences(host="localhost", port=port, user=MAIL_USER)
-        with pytest.raises(MailEncryptionError, match="cannot be encrypted"):
+        with pytest.raises(MailEncryptionError, match="it does not offer STARTTLS"):
             send_message(server, Password(MAIL_PASSWORD), make_report())
     finally:
         controller.stop()
@@ -89,6 +90,37 @@ def test_a_server_without_encryption_gets_no_message() -> None:
 def test_a_recipient_that_is_refused_is_named(server: MailPreferences) -> None:
     with pytest.raises(MailError, match=r"nobody@example\.org"):
         send_message(server, Password(MAIL_PASSWORD), make_report("nobody@example.org"))
+
+
+def test_recipients_that_are_refused_among_others_are_named(
+    mail_authority: trustme.CA, mail_context: ssl.SSLContext, tmp_path: Path
+) -> None:
+    mailbox = Mailbox()
+    with run_mail_server(MailSecurity.STARTTLS, mail_context, mailbox) as port:
+        ca = str(write_authority_pem(mail_authority, tmp_path))
+        server = MailPreferences(host="localhost", port=port, user=MAIL_USER, ca=ca)
+        with pytest.raises(MailError, match=r"refused the recipients nobody@example\.org; .* all others"):
+            send_message(server, Password(MAIL_PASSWORD), make_report(BOSS, "nobody@example.org"))
+    assert mailbox.recipients == [BOSS]
+
+
+def test_encryption_from_the_start_with_a_server_that_begins_without(server: MailPreferences) -> None:
+    wrong = msgspec.structs.replace(server, security=MailSecurity.TLS)
+    with pytest.raises(MailEncryptionError, match="cannot be encrypted: the server does not use TLS"):
+        send_message(wrong, Password(MAIL_PASSWORD), make_report())
+
+
+def test_a_server_that_hangs_up_did_not_answer() -> None:
+    def hang_up(listener: socket.socket) -> None:
+        listener.accept()[0].close()
+
+    with socket.create_server(("127.0.0.1", 0)) as listener:
+        thread = threading.Thread(target=hang_up, args=(listener,))
+        thread.start()
+        server = MailPreferences(host="127.0.0.1", port=listener.getsockname()[1])
+        with pytest.raises(MailUnreachableError, match="did not answer; check the port"):
+            send_message(server, None, make_report())
+        thread.join()
 
 
 def test_a_server_that_is_not_there() -> None:

@@ -268,7 +268,7 @@ def _parse_number(
     if not is_valid(value):  # not a number (NaN) is never valid
         raise argparse.ArgumentTypeError(f"{shown} is {problem}")
     if value > maximum:
-        raise argparse.ArgumentTypeError(f"{shown} is too large: the limit is {maximum:.0f}")
+        raise argparse.ArgumentTypeError(f"{shown} is too large: the limit is {int(maximum)}")
     return value
 
 

@@ -127,12 +127,12 @@ def run(arguments: argparse.Namespace) -> int:
             raise UsageError(
                 "The period is too long for such short intervals: choose longer ones."
             ) from error
+    # The file first: it is there even if the report cannot be sent.
+    if arguments.mail_to is None or arguments.output is not None:
+        with output.open_stream(arguments.output) as stream:
+            stream.write(data)
     if arguments.mail_to is not None:
         mail_report(arguments, request, data, file_format)
-        if arguments.output is None:
-            return ExitCode.SUCCESS
-    with output.open_stream(arguments.output) as stream:
-        stream.write(data)
     return ExitCode.SUCCESS
 
 

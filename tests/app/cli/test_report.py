@@ -328,6 +328,7 @@ def test_a_report_that_is_not_sent_has_the_exit_code_of_the_reason(
     mail_context: ssl.SSLContext,
     mail_settings: Callable[[int], None],
     monkeypatch: pytest.MonkeyPatch,
+    tmp_path: Path,
 ) -> None:
     arguments = ("--history", history, "--by", "group", "--format", "csv", "--mail-to", BOSS)
     with run_mail_server(MailSecurity.STARTTLS, mail_context, Mailbox()) as port:
@@ -338,8 +339,10 @@ def test_a_report_that_is_not_sent_has_the_exit_code_of_the_reason(
         monkeypatch.setenv("DEVLINK3_MAIL_PASSWORD", "wrong")
         assert cli("report", *arguments).code == 5
     monkeypatch.setenv("DEVLINK3_MAIL_PASSWORD", MAIL_PASSWORD)
-    unreachable = cli("report", *arguments)
+    file = tmp_path / "report.csv"
+    unreachable = cli("report", *arguments, "--output", file)
     assert unreachable.code == 3
+    assert file.read_text("utf-8-sig").startswith("group,")
     unreachable.assert_stderr("cannot be reached")
 
 
