@@ -73,7 +73,7 @@ class HubDesk:
         """Run the desk until the block ends, and wait first until it is ready."""
         async with run_desk(self.window, self.desk):
             try:
-                await wait_for(lambda: self.is_ready, 60, "the desk to have all of the hub")
+                await wait_for(lambda: self.is_ready, 120, "the desk to have all of the hub")
                 yield self
             finally:
                 self.source.close()

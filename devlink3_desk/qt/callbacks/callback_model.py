@@ -20,6 +20,7 @@ from devlink3_desk.qt.core.row_model import Index, KeyedModel, NameLookup
 from devlink3_desk.qt.core.sorted_model import SortedModel, SortKey
 from devlink3_desk.qt.core.text import describe_past, fold_text, format_past_time, join_bidi, sanitize_text
 from devlink3_desk.sentences import QT_TRANSLATE_NOOP
+from devlink3_desk.switchboard.merged_board import SITE_SEPARATOR
 
 SEPARATOR: Final = "  ·  "
 MIN_START_CHARACTERS: Final = 10
@@ -144,7 +145,9 @@ class CallbackRow(msgspec.Struct, frozen=True, gc=False):
     def _list_details(self) -> list[str]:
         attempts = describe_attempts(self.callback, self.context.now)
         target = describe_target(self.callback, self.context.name_lookup)
-        return [text for text in (attempts, target, sanitize_text(self.callback.site)) if text]
+        # A number without a name says its site itself.
+        site = "" if SITE_SEPARATOR in target else sanitize_text(self.callback.site)
+        return [text for text in (attempts, target, site) if text]
 
 
 def describe_attempts(callback: Callback, now: QDateTime) -> str:

@@ -8,11 +8,13 @@ from pathlib import Path
 
 import pytest
 
+from devlink3_desk.history.call_record import Callback, CallbackState
 from devlink3_desk.qt.core.call_row import CallRow
+from devlink3_desk.qt.history.history_row import HistoryRow
 from devlink3_desk.qt.main_window.sites_banner import SitesBanner
 from devlink3_desk.services.hub.shared_entry import SharedKind
 from devlink3_desk.simulator.options import SimulatorOptions
-from devlink3_desk.switchboard.board_values import ExtensionStatus, LinkStatus
+from devlink3_desk.switchboard.board_values import ExtensionStatus, LinkStatus, Person, PersonKind
 from tests.support.hub_desk import HubDesk
 from tests.support.hub_rig import SIMULATOR_PASSWORD, HubProcess, SimulatedPbx
 from tests.support.nats_server import NatsServer, create_server, remove_server, skip_without_server
@@ -26,6 +28,7 @@ pytestmark = [
 ]
 
 SITES = ("main", "branch")
+VISITOR = Person("+441632960155", "Visitor", PersonKind.CONTACT)
 PEOPLE = """
 user 4001 "{first}"
 user 4002 "{second}"
@@ -36,7 +39,15 @@ before ring R 4001 4002
 before call T from user 4002 to user 4001
 before ring T 4001
 before answer T by 4001
+at 0.5 call M from trunk 5.3 did 5678 cli 0163296017{n} to group 200
+then 0.3 ring M 4001 4002
+then 0.5 clear M by trunk
+at 0.8 call B from trunk 5.4 did 5678 cli 01632960199 to group 200
+then 0.3 ring B 4001 4002
+then 0.5 clear B by trunk
 """
+BOTH = "+441632960199"
+"""Has called both sites, and reached nobody."""
 NAMES = {
     "main": {"first": "Ann Archer", "second": "Ben Carter", "group": "Sales", "n": 1},
     "branch": {"first": "Cleo Dale", "second": "Dan Eden", "group": "Service", "n": 2},
@@ -99,9 +110,12 @@ def test_two_sites_in_one_window(
             await wait_for(lambda: len(list(models.extensions)) == 4, 60)
             await check_rows(overview)
             await check_taking(overview, branch)
+            await check_history(overview)
+            await check_callers(overview, branch)
+            await check_notes(overview, branch)
             await check_lost_site(overview, hubs)
 
-    qt_run(run(), 280.0)
+    qt_run(run(), 500.0)
 
 
 async def check_rows(desk: HubDesk) -> None:
@@ -133,6 +147,75 @@ async def check_taking(overview: HubDesk, branch: HubDesk) -> None:
     await wait_for(lambda: not getattr(find_row(branch, "60142"), "taken_by", ""), 60)
     branch.models.call_takers.toggle(row.key)
     await wait_for(lambda: getattr(find_row(overview, "60142"), "taken_by", "") == "Fay", 60)
+
+
+async def check_history(desk: HubDesk) -> None:
+    """Check that the history shows the calls of both sites."""
+    model = desk.window.tool_windows.open_history().panel.browser.history_model
+
+    def list_rows() -> dict[str, HistoryRow]:
+        rows = [model.value_at(position) for position in range(model.rowCount())]
+        return {f"{row.call.site} {row.number[-6:]}": row for row in rows if row is not None}
+
+    wanted = {f"{site} {number}" for number in ("960199",) for site in SITES}
+    wanted |= {"main 960171", "branch 960172"}
+    await wait_for(lambda: wanted <= list_rows().keys(), 60)
+    rows = list_rows()
+    assert rows["main 960171"].whom == "Sales (200) · main"
+    assert rows["branch 960172"].whom == "Service (200 · branch)"
+
+
+async def check_callers(overview: HubDesk, branch: HubDesk) -> None:
+    """Check that callers of both sites are listed, and that the desks of a site see who calls them back."""
+
+    def find_caller(desk: HubDesk, key: str) -> Callback | None:
+        return next((each for each in desk.models.callbacks.callbacks if each.key == key), None)
+
+    await wait_for(lambda: find_caller(overview, BOTH), 60)
+    await wait_for(lambda: getattr(find_caller(overview, BOTH), "attempts", 0) == 2, 60)
+    there = await wait_for(lambda: find_caller(overview, "+441632960172"), 60)
+    assert there.site == "branch"
+    assert find_caller(overview, "+441632960171") is not None
+    assert find_caller(branch, "+441632960171") is None
+    overview.models.callbacks.mark_caller(there, CallbackState.CLAIMED, who="Eve")
+    await wait_for(lambda: getattr(find_caller(branch, there.key), "by", "") == "Eve", 60)
+    own = find_caller(branch, there.key)
+    assert own is not None
+    branch.models.callbacks.mark_caller(own, CallbackState.DONE, who="Fay")
+    await wait_for(lambda: getattr(find_caller(overview, there.key), "by", "") == "Fay", 60)
+
+
+async def check_notes(overview: HubDesk, branch: HubDesk) -> None:
+    """Check that notes of both sites are shown, and that new ones are told to the site they belong to."""
+    ringing = Person("+441632960142", "", PersonKind.CONTACT)
+    cleo, cleo_there = Person("4001 · branch", "", PersonKind.USER), Person("4001", "", PersonKind.USER)
+    ann = Person("4001", "", PersonKind.USER)
+    overview.models.notes.save_note(ringing, "rings at the branch")
+    overview.models.notes.save_note(cleo, "is Cleo")
+    overview.models.notes.save_note(ann, "is Ann")
+    await wait_for(lambda: branch.models.notes.note_for(ringing) == "rings at the branch", 60)
+    await wait_for(lambda: branch.models.notes.note_for(cleo_there) == "is Cleo", 60)
+    assert overview.sharing.shared.list_values(SharedKind.NOTE) == {"4001": "is Ann"}
+    # Both sites have a note on one person: both are shown, and what is made of them is for both.
+    overview.models.notes.save_note(VISITOR, "of main")
+    await wait_for(lambda: "+441632960155" in overview.sharing.shared.list_values(SharedKind.NOTE), 60)
+    branch.models.notes.save_note(VISITOR, "of the branch")
+    await wait_for(lambda: overview.models.notes.note_for(VISITOR) == "of main\nof the branch", 60)
+    overview.models.notes.save_note(VISITOR, "of both")
+    await wait_for(lambda: branch.models.notes.note_for(VISITOR) == "of both", 60)
+    assert overview.models.notes.note_for(VISITOR) == "of both"
+    overview.models.notes.save_note(VISITOR, "")
+    await wait_for(lambda: not branch.models.notes.note_for(VISITOR), 60)
+    # Two who edit one note of the branch at the same time.
+    overview.models.notes.save_note(ringing, "from Eve")
+    branch.models.notes.save_note(ringing, "from Fay")
+    await wait_for(lambda: overview.sharing.notes.dialogs or branch.sharing.notes.dialogs, 60)
+    second = overview if overview.sharing.notes.dialogs else branch
+    (dialog,) = second.sharing.notes.dialogs.values()
+    dialog.text_edit.setPlainText("from both")
+    dialog.accept()
+    for desk in (overview, branch):
+        await wait_for(lambda desk=desk: desk.models.notes.note_for(ringing) == "from both", 60)  # type: ignore[misc]
 
 
 async def check_lost_site(desk: HubDesk, hubs: dict[str, HubProcess]) -> None:
