@@ -43,9 +43,11 @@ _Role = TypeVar("_Role", bound=str)
 class _PanelRecord(Generic[_Role]):
     """What a panel stores for one key."""
 
-    __slots__ = ("calls",)
+    __slots__ = ("calls", "name")
 
     def __init__(self) -> None:
+        self.name: str | None = None
+        """Name by the directory, ``None`` until it is resolved."""
         self.calls: dict[_Role, dict[str, float]] = {}
         """Calls by their role here, with the instant from which they have had it; no role is empty."""
 
@@ -111,6 +113,7 @@ class RecordTable(Generic[_Record, _Info]):
             if was_removed and not record.calls:
                 self._remove_record(key)
             else:
+                record.name = None
                 self.changed[key] = record
 
     def collect_changes(self, resolver: NameResolver, at: float, changes: list[Change]) -> None:
@@ -205,9 +208,7 @@ class _ExtensionRecord(_PanelRecord[ExtensionStatus]):
             few = len(calls) <= MAX_LISTED_CALLS
             return tuple(calls) if few else tuple(islice(calls, MAX_LISTED_CALLS)), status
         statuses = sorted(self.calls, key=EXTENSION_STATUS_RANK.__getitem__)
-        ranked: list[str] = []
-        for status in statuses:
-            ranked.extend(islice(self.calls[status], MAX_LISTED_CALLS))
+        ranked = [call for status in statuses for call in islice(self.calls[status], MAX_LISTED_CALLS)]
         return tuple(ranked[:MAX_LISTED_CALLS]), statuses[0]
 
     def list_calls_in_order(self) -> tuple[str, ...]:
@@ -330,8 +331,8 @@ class ExtensionPanel:
             record.cmextn_info = each.cmextn
             record.was_idle = False
             record.reorder_calls(each.call_order)
-            name, calls = resolver.resolve_name(number), record.rank_calls()[0]
-            info = ExtensionInfo(number, name, each.state, calls, each.cmextn, each.since + offset)
+            record.name, calls = resolver.resolve_name(number), record.rank_calls()[0]
+            info = ExtensionInfo(number, record.name, each.state, calls, each.cmextn, each.since + offset)
             self.table.restore_info(number, info)
             changes.append(ExtensionChanged(info))
         return changes
@@ -355,7 +356,10 @@ class ExtensionPanel:
             was_idle = record.was_idle and bool(calls) == bool(last_info.calls)
             since = at if was_idle else last_info.since
         record.was_idle = False
-        return ExtensionInfo(key, resolver.resolve_name(key), status, calls, record.cmextn_info, since)
+        name = record.name
+        if name is None:
+            name = record.name = resolver.resolve_name(key)
+        return ExtensionInfo(key, name, status, calls, record.cmextn_info, since)
 
 
 class _QueueRecord(_PanelRecord[QueueRole]):
@@ -437,10 +441,12 @@ class QueuePanel:
         at: float,
     ) -> QueueInfo:
         del last_info, at
-        calls = record.calls
+        calls, name = record.calls, record.name
+        if name is None:
+            name = record.name = resolver.resolve_group_name(key)
         return QueueInfo(
             key,
-            resolver.resolve_group_name(key),
+            name,
             len(calls.get(state_rules.WAITING, ())),
             record.find_longest_wait(),
             len(calls.get(state_rules.RINGING, ())),

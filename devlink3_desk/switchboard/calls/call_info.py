@@ -43,6 +43,7 @@ _HIDDEN_NAMES: Final[dict[int | str | None, str]] = {
 }
 
 # In CPython 3.11, looking up a member of an enumeration takes as long as building a row. Looked up once.
+# Plain integers are compared with the integers of a record several times faster than members are.
 _HELD: Final = CallStatus.HELD
 _INCOMING: Final = CallDirection.INCOMING
 _OUTGOING: Final = CallDirection.OUTGOING
@@ -50,11 +51,11 @@ _RINGING: Final = CallStatus.RINGING
 _EXTENSION_RINGING: Final = ExtensionStatus.RINGING
 _BUSY: Final = ExtensionStatus.BUSY
 _TRUNK: Final = PartyKind.TRUNK
-_IN: Final = Direction.IN
-_OUT: Final = Direction.OUT
-_PUBLIC_LINE: Final = PublicLine.YES
-_RESTRICTED: Final = NameType.RESTRICTED
-_INTERNAL: Final = NameType.INTERNAL_USER
+_IN: Final = int(Direction.IN)
+_OUT: Final = int(Direction.OUT)
+_PUBLIC_LINE: Final = int(PublicLine.YES)
+_RESTRICTED: Final = int(NameType.RESTRICTED)
+_INTERNAL: Final = int(NameType.INTERNAL_USER)
 
 # Names that belong to the destination of the call (section 6.7.3): the record of the end that answers for a
 # hunt group, a conference room or a mailbox contains them, and they are never the caller's.

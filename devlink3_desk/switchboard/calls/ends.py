@@ -52,10 +52,16 @@ class EndIndex:
         """Index ``node_call`` under the ends ``current`` instead of ``previous``; return ``current``."""
         if previous == current:
             return current
+        by_end = self._node_calls_by_end
         for end in previous:
             if end not in current:
-                self._remove_end(end, node_call)
-        by_end = self._node_calls_by_end
+                node_calls = by_end.get(end)
+                if node_calls is None or node_call not in node_calls:  # the limit was reached
+                    continue
+                if len(node_calls) == 1:
+                    del by_end[end]
+                else:
+                    self._remove_from_shared_end(end, node_call)
         for end in current:
             if end not in previous:
                 node_calls = by_end.get(end)
@@ -76,13 +82,8 @@ class EndIndex:
         if len(set(node_calls)) == len(indexed) and set(node_calls) == set(indexed):
             indexed[:] = node_calls
 
-    def _remove_end(self, end: str, node_call: NodeCall) -> None:
-        node_calls = self._node_calls_by_end.get(end)
-        if node_calls is None or node_call not in node_calls:  # not there if the limit was reached
-            return
-        if len(node_calls) == 1:
-            del self._node_calls_by_end[end]
-            return
+    def _remove_from_shared_end(self, end: str, node_call: NodeCall) -> None:
+        node_calls = self._node_calls_by_end[end]
         node_calls.remove(node_call)
         if len(node_calls) == 1:
             self._shared_ends.discard(end)
@@ -171,11 +172,13 @@ class DepartedEnds:
 
     def _remove_expired(self, at: float) -> None:
         departures = self._departures
-        while departures:
-            end = next(iter(departures))
-            is_recent = at - departures[end].departed_at <= RETENTION_SECONDS
-            if is_recent and len(departures) < MAX_DEPARTED_ENDS:
+        excess = len(departures) - MAX_DEPARTED_ENDS
+        expired: list[str] = []
+        for end, departure in departures.items():
+            if at - departure.departed_at <= RETENTION_SECONDS and len(expired) > excess:
                 break
+            expired.append(end)
+        for end in expired:
             del departures[end]
 
 

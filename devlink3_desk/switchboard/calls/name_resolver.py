@@ -22,9 +22,7 @@ class NameResolver:
         self.directory: Final = directory
         self.prefixes: Final = prefixes or PresentedPrefixes()
         self._callers_by_number: dict[bool | None, dict[str, NamedCaller]] = {True: {}, False: {}, None: {}}
-        self._names: dict[str, str] = {}
         self._group_numbers: dict[str, str] = {}
-        self._group_names: dict[str, str] = {}
 
     def resolve_caller(self, number: str, has_prefix: bool | None = None) -> NamedCaller:  # noqa: FBT001
         """Return who has ``number`` as the PBX presents it; arguments of :func:`.parse_presented`."""
@@ -37,12 +35,8 @@ class NameResolver:
 
     def resolve_name(self, number: str) -> str:
         """Return the name of the person with ``number``, ``""`` if unknown."""
-        name = self._names.get(number)
-        if name is None:
-            # Not by resolve_caller(), which would cache the caller as well: each extension is named once.
-            name = self.directory.name_presented(number).name
-            _cache_result(self._names, number, name)
-        return name
+        # Not by resolve_caller(), which would cache the caller: each extension is named once.
+        return self.directory.name_presented(number).name
 
     def resolve_group(self, name: str) -> str:
         """Return the number of the hunt group that the PBX calls ``name``, the name itself if unknown."""
@@ -55,12 +49,8 @@ class NameResolver:
 
     def resolve_group_name(self, number: str) -> str:
         """Return the name of the hunt group with ``number``, ``""`` if unknown."""
-        name = self._group_names.get(number)
-        if name is None:
-            group = self.directory.find_group(number)
-            name = group.name if group is not None else ""
-            _cache_result(self._group_names, number, name)
-        return name
+        group = self.directory.find_group(number)
+        return group.name if group is not None else ""
 
 
 def _cache_result(cache: dict[str, _Result], key: str, result: _Result) -> None:

@@ -115,6 +115,7 @@ class NodeCall:
         "a_end",
         "b_end",
         "call",
+        "call_id",
         "departed_ends",
         "detail",
         "first_seen_at",
@@ -141,7 +142,7 @@ class NodeCall:
         self, key: NodeCallKey, detail: Detail, at: float, sequence: int, snapshot_epoch: int, gap_number: int
     ) -> None:
         self.key = key
-        self.node = key[0]
+        self.node, self.call_id = key
         self.detail = detail
         self.sequence = sequence
         self.snapshot_epoch = snapshot_epoch
@@ -175,11 +176,6 @@ class NodeCall:
         """Bytes of its targets, which are measured only when they change."""
         self.first_seen_at = at
         self.first_timestamp = _record_timestamp(detail)
-
-    @property
-    def call_id(self) -> NodeCallId:
-        """The CallID, unique on this node only."""
-        return self.key[1]
 
     def owning_call(self) -> TrackedCall:
         """Return the call that this node call belongs to."""

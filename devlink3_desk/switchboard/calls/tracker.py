@@ -82,7 +82,7 @@ The largest network has fewer calls.
 MAX_TOTAL_BYTES: Final = 64 * 1024 * 1024
 """Maximum size of all records together; dropped like node calls beyond :data:`MAX_NODE_CALLS`.
 
-These are a thousand bytes for each node call, three times what a real one has.
+These are a thousand bytes for each node call; a real one has less, also while it rings phones.
 """
 
 

@@ -8,8 +8,10 @@ from types import MappingProxyType
 from typing import Any, Final
 
 import msgspec
+from msgspec.structs import astuple
 
 from devlink3_desk.protocol.events import Detail
+from devlink3_desk.protocol.records import Target
 from devlink3_desk.switchboard.board_memory import (
     CallMemory,
     DepartureMemory,
@@ -56,6 +58,8 @@ MAX_PBXS_WITH_GAPS: Final = 1_024
 _NOTHING: Final[dict[str, Any]] = {}
 """Stands for a copy of an empty dictionary; the values of a checkpoint are never changed."""
 _SIZE_ENCODER: Final = msgspec.msgpack.Encoder()
+_TARGET_BYTES: Final = Target.__basicsize__
+"""Bytes of a target without values. A record has any number of them, but two parties at most."""
 
 
 class TrackerData:
@@ -261,14 +265,15 @@ class TrackerData:
         targets, buffer = node_call.detail.targets, self._scratch_buffer
         node_call.targets_size = 0
         if targets:
-            _SIZE_ENCODER.encode_into(targets, buffer)
-            node_call.targets_size = len(buffer)
+            _SIZE_ENCODER.encode_into([astuple(target) for target in targets], buffer)
+            node_call.targets_size = len(buffer) + len(targets) * _TARGET_BYTES
 
     def _measure_size(self, node_call: NodeCall) -> None:
         """Update the size of a node call's record, and that of all records."""
-        # The encoded record approximates its memory, and msgspec encodes faster than Python could count.
+        # The encoded values approximate their memory, and msgspec encodes faster than Python could count.
         detail, buffer = node_call.detail, self._scratch_buffer
-        _SIZE_ENCODER.encode_into((detail.call, detail.party_a, detail.party_b), buffer)
+        a, b = detail.party_a, detail.party_b
+        _SIZE_ENCODER.encode_into((astuple(detail.call), a and astuple(a), b and astuple(b)), buffer)
         size = len(buffer) + node_call.targets_size
         self._total_bytes += size - node_call.size
         node_call.size = size
