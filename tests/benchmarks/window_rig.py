@@ -49,11 +49,12 @@ class DiscardingStore:
 
 
 class StallMonitor(QObject):
-    """Measures the longest time, in seconds, for which the GUI thread handled no events."""
+    """Measures for how long, in seconds, the GUI thread handled no events: each time, and the longest."""
 
     def __init__(self) -> None:
         super().__init__()
         self.longest = 0.0
+        self.stalls: list[float] = []
         self._last = time.perf_counter()
         self._timer = QTimer(self)
         self._timer.setTimerType(Qt.TimerType.PreciseTimer)
@@ -63,10 +64,12 @@ class StallMonitor(QObject):
     def restart(self) -> None:
         """Forget the previous measurements."""
         self.longest, self._last = 0.0, time.perf_counter()
+        self.stalls.clear()
 
     def _on_beat(self) -> None:
         now = time.perf_counter()
-        self.longest = max(self.longest, now - self._last - BEAT_MS / 1000)
+        self.stalls.append(now - self._last - BEAT_MS / 1000)
+        self.longest = max(self.longest, self.stalls[-1])
         self._last = now
 
 
@@ -213,15 +216,21 @@ class FeedProtocol(DevLinkProtocol):
         self._desk.apply_changes(changes)
 
 
+def find_quantile(values: Sequence[float], share: float) -> float:
+    """Return the value that the given share of ``values`` does not exceed."""
+    return sorted(values)[int(len(values) * share)] if values else float("inf")
+
+
 class RunResult:
     """The results of a run, in seconds."""
 
     def __init__(self, painted: PaintAgeMonitor, stalls: StallMonitor, keys: list[float]) -> None:
-        ages = sorted(painted.ages) or [float("inf")]
-        self.median = ages[len(ages) // 2]
-        self.p99 = ages[int(len(ages) * 0.99)]
-        self.paint_count = len(ages)
+        self.median = find_quantile(painted.ages, 0.5)
+        self.p99 = find_quantile(painted.ages, 0.99)
+        self.paint_count = len(painted.ages)
         self.longest_stall = stalls.longest
+        self.stall_p99 = find_quantile(stalls.stalls, 0.99)
+        """Of some hundred to thousand stalls in ten seconds, one between two beats of the timer each."""
         self.slowest_key = max(keys, default=0.0)
         self.cpu_per_event = float("nan")
         """Processor time of the whole process for one event; set where events come at a steady rate."""

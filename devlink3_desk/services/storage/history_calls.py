@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Collection, Iterable, Mapping, Sequence
+from collections.abc import Collection, Iterable, Sequence
 from typing import Final
 
 from devlink3_desk.history.call_record import CallRecord, shift_call
@@ -32,6 +32,8 @@ MAX_CHANGES: Final = 20_000
 START_TOLERANCE: Final = 50
 """Milliseconds by which the start of a call may differ when another recorder, which continues with it, stores
 it again: it has read its clocks at another instant, and clocks drift."""
+_STARTS_AT_ONCE: Final = 100
+"""Instants that one statement asks for: SQLite permits 500 in it."""
 QUARTER_MILLISECONDS: Final = 900_000
 """The figures of reports are stored by quarter hours, numbered since 1970."""
 
@@ -134,23 +136,24 @@ def _choose_ids(database: Database, calls: Collection[CallRecord]) -> list[int]:
             part,
         )
         taken.update(int(row[0]) for row in rows)
-    last_ids = {start: first_id_at(start) - 1 for start in counts.keys() - taken}
+    last_ids = {start: first_id_at(start) - 1 for start in counts}
+    last_ids.update(_read_last_ids(database, sorted(taken)))
     found = []
     for start in starts:
-        last_ids[start] = _find_last_id(database, start, last_ids) + 1
+        last_ids[start] += 1
         found.append(last_ids[start])
     return found
 
 
-def _find_last_id(database: Database, start: int, last_ids: Mapping[int, int]) -> int:
-    """Return the last id of a call that starts at ``start``, the one before the first if there is none."""
-    if start in last_ids:
-        return last_ids[start]
-    first = first_id_at(start)
-    rows = database.execute(
-        "SELECT max(id) FROM calls WHERE id >= ? AND id < ?", (first, first_id_at(start + 1))
-    )
-    return first - 1 if rows[0][0] is None else int(rows[0][0])
+def _read_last_ids(database: Database, starts: Sequence[int]) -> dict[int, int]:
+    """Return the last ids of calls that start at ``starts``; there is a call that starts at each of them."""
+    found: dict[int, int] = {}
+    for position in range(0, len(starts), _STARTS_AT_ONCE):
+        part = starts[position : position + _STARTS_AT_ONCE]
+        sql = " UNION ALL ".join(["SELECT max(id) FROM calls WHERE id >= ? AND id < ?"] * len(part))
+        limits = [limit for start in part for limit in (first_id_at(start), first_id_at(start + 1))]
+        found.update((start_of(int(row[0])), int(row[0])) for row in database.execute(sql, limits))
+    return found
 
 
 def _select_reached(database: Database, marks: str, ids: Sequence[SqlValue]) -> list[SqlRow]:

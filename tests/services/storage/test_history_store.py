@@ -180,6 +180,27 @@ def test_rows_are_inserted_once_however_many_there_are(store: HistoryStore, coun
     assert store.database.execute(sql) == gaps
 
 
+def test_numbers_of_texts_with_any_signs_are_found(store: HistoryStore):
+    texts = ["1 2", " ", "", "a\nb", "\x01", "Grüße 7", *(f"{number} x" for number in range(2_000))]
+    with store.database.transaction():
+        added = store.texts.add_texts(texts)
+
+    assert store.texts.find_ids([*texts, "unknown"]) == added
+    assert store.texts.get_texts(added.values()) == {number: text for text, number in added.items()}
+    assert store.texts.find_ids(["unknown"]) == {}
+
+
+def test_calls_of_many_instants_follow_those_that_are_stored(store: HistoryStore):
+    instants = [MONDAY_10 + number for number in range(250)]
+    first = [make_incoming_call(f"a-{at}", "01632960150", at) for at in instants]
+    second = [make_incoming_call(f"b-{at}", "01632960150", at) for at in instants]
+    store.write_calls(first)
+    store.write_calls(second)
+
+    found = list(store.iter_calls(CallQuery(newest_first=False, with_legs=False)))
+    assert [call.id for call in found] == [f"{run}-{at}" for at in instants for run in "ab"]
+
+
 @pytest.mark.parametrize("newest_first", [True, False])
 def test_pages_have_every_call_once_and_in_order(store: HistoryStore, newest_first: bool):
     calls = [make_incoming_call(f"a-{at}", "01632960150", MONDAY_10 + at // 3) for at in range(25)]
