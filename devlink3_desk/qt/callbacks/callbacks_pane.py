@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from typing import Final
+from typing import TYPE_CHECKING, Final
 
 from PySide6.QtCore import QDateTime, QLocale, QPoint, Qt, Signal
 from PySide6.QtGui import QAction, QKeySequence
@@ -18,9 +18,7 @@ from PySide6.QtWidgets import (
 from devlink3_desk.history.call_record import CallbackState
 from devlink3_desk.numbers.plan import parse_presented, written_form
 from devlink3_desk.preferences import Preferences
-from devlink3_desk.qt.callbacks.callback_actions import ActionBar, DoneDialog, MessageLine
 from devlink3_desk.qt.callbacks.callback_book import CallbackBook, ReturnedCaller, UndoableMark
-from devlink3_desk.qt.callbacks.callback_filter import CallbackFilter, FilterPlace
 from devlink3_desk.qt.callbacks.callback_model import (
     CallbackDelegate,
     CallbackList,
@@ -42,6 +40,9 @@ from devlink3_desk.qt.core.widgets import EmptyPage, IconButton, Label, RowTrack
 from devlink3_desk.sentences import Sentence
 from devlink3_desk.switchboard.site import Site
 
+if TYPE_CHECKING:
+    from devlink3_desk.qt.callbacks.callback_actions import DoneDialog
+
 MIN_TITLE_WIDTH: Final = 36
 """Pixels of the title beside the filter, before the filter gets a line of its own."""
 
@@ -54,6 +55,8 @@ class CallbacksPane(MenuPane):
     settings_requested = Signal()
     """Emitted when the user wants to see the settings of the recording."""
 
+    contents_created = Signal()
+    """Emitted when the list, which is created late, exists."""
     moment_requested = Signal(float, str)
     """Emitted with an instant, in seconds since 1970, to show, and the id of the call that it is about."""
 
@@ -112,6 +115,7 @@ class CallbacksPane(MenuPane):
             super().set_person_menu(self._person_menu)
         set_accessible_names(self)
         self.refresh_rows()
+        self.contents_created.emit()
 
     def set_person_menu(self, person_menu: PersonMenu) -> None:
         """Open the menu in the list."""
@@ -147,6 +151,9 @@ class CallbacksPane(MenuPane):
         return action
 
     def _build_footer(self) -> None:
+        # Imported late, not to delay the start.
+        from devlink3_desk.qt.callbacks.callback_actions import ActionBar, MessageLine
+
         self.message_line = MessageLine(self._theme_manager, self)
         self.body_layout.addWidget(self.message_line)
         self.action_bar = ActionBar(
@@ -162,6 +169,9 @@ class CallbacksPane(MenuPane):
         self.body_layout.addWidget(self.action_bar)
 
     def _build_header(self) -> None:
+        # Imported late, not to delay the start.
+        from devlink3_desk.qt.callbacks.callback_filter import CallbackFilter, FilterPlace
+
         self.filter_box = CallbackFilter(self.book, self._name_lookup, self)
         self.filter_box.currentIndexChanged.connect(self._apply_filter)
         # Behind title, number and stretch, and before the buttons of the dock.
@@ -395,6 +405,8 @@ class CallbacksPane(MenuPane):
 
     def open_done_dialog(self, row: CallbackRow) -> DoneDialog:
         """Ask why a caller needs no call any more."""
+        from devlink3_desk.qt.callbacks.callback_actions import DoneDialog
+
         dialog = DoneDialog(row, self.window())
         dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         dialog.confirmed.connect(lambda reason: self.mark_done(row, reason))

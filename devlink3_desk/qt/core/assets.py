@@ -62,8 +62,7 @@ def load_icon(name: str, colour: QColor | str) -> QIcon:
     It is to be loaded again when a sharper screen is connected, on which :attr:`.ThemeManager.changed` is
     emitted.
     """
-    application = QGuiApplication.instance()
-    ratio = application.devicePixelRatio() if isinstance(application, QGuiApplication) else 1.0
+    ratio = _read_screen_ratio()
     colour_name = colour if isinstance(colour, str) else colour.name()
     icon = QIcon()
     for size in (16, 24, 32):
@@ -71,9 +70,17 @@ def load_icon(name: str, colour: QColor | str) -> QIcon:
     return icon
 
 
+def _read_screen_ratio() -> float:
+    """Return the device pixel ratio of the sharpest screen."""
+    application = QGuiApplication.instance()
+    return application.devicePixelRatio() if isinstance(application, QGuiApplication) else 1.0
+
+
 def load_app_icon() -> QIcon:
     """Return the application icon, in the sizes that window managers and task bars use."""
     icon = QIcon()
-    for size in (16, 24, 32, 48, 64, 128, 256):
+    # The largest one, a quarter of a megabyte, is for sharp screens.
+    largest = (256,) if _read_screen_ratio() > 1 else ()
+    for size in (16, 24, 32, 48, 64, 128, *largest):
         icon.addPixmap(load_pixmap("app", "", size))
     return icon

@@ -37,7 +37,7 @@ MAX_KEY_LENGTH: Final = 256
 MAX_FORMER_NUMBERS: Final = 4
 """Numbers of earlier parties stored for one node call: those of the last transfers."""
 
-_NO_ENDS: Final[frozenset[str]] = frozenset()
+NO_ENDS: Final[frozenset[str]] = frozenset()
 
 
 # identifiers in a record
@@ -99,7 +99,7 @@ def shareable_end_ids(event: Detail) -> frozenset[str]:
     a_is_conference = a is not None and a.equipment_class in CONFERENCE_CLASSES
     b_is_conference = b is not None and b.equipment_class in CONFERENCE_CLASSES
     if not a_is_conference and not b_is_conference:
-        return _NO_ENDS
+        return NO_ENDS
     return frozenset(
         fold_id(p.end_id) for p in (a, b) if p is not None and p.equipment_class in CONFERENCE_CLASSES
     )
@@ -160,7 +160,7 @@ class NodeCall:
         """Ends in the index: party ends and live ends, without released ones."""
         self.departed_ends: dict[str, NumberValue] = {}
         """Ends that have left this node call, with the cause."""
-        self.released_ends: set[str] = set()
+        self.released_ends = NO_ENDS
         """Ends of the record that another node call of this node has claimed since."""
         self.last_released_end = ""
         """The end that another node call claimed last."""
@@ -241,7 +241,7 @@ class NodeCall:
         """Give an end up to another node call of the same node."""
         self.live_ends.discard(end)
         if end in self.party_ends:
-            self.released_ends.add(end)
+            self.released_ends |= {end}
         self.last_released_end = end
 
     def trim_ends(self, limit: int) -> None:

@@ -16,6 +16,7 @@ from devlink3_desk.switchboard.calls import call_moves
 from devlink3_desk.switchboard.calls.call_moves import MoveKind
 from devlink3_desk.switchboard.calls.ends import find_connected, identity_rank, is_other_call
 from devlink3_desk.switchboard.calls.node_calls import (
+    NO_ENDS,
     NodeCall,
     NodeCallKey,
     TrackedCall,
@@ -315,8 +316,7 @@ class CallTracker(TrackerData):
 
     def _update_live_ends(self, node_call: NodeCall, at: float) -> None:
         """Add the ends of a record to the live ends, except those that left before a late record."""
-        if node_call.released_ends:
-            node_call.released_ends.clear()
+        node_call.released_ends = NO_ENDS
         departed = self._departed_ends
         if not node_call.departed_ends and not departed.has_any(node_call.party_ends):
             node_call.live_ends.update(node_call.party_ends)

@@ -232,7 +232,7 @@ class TrackerData:
         live_ends = node_call.party_ends if memory.live_ends is None else memory.live_ends
         node_call.live_ends = set(live_ends)
         node_call.departed_ends = memory.departed_ends.copy()
-        node_call.released_ends = set(memory.released_ends)
+        node_call.released_ends = frozenset(memory.released_ends)
         node_call.last_released_end = memory.last_released_end
         node_call.rejected_targets = memory.rejected_targets.copy()
         node_call.former_numbers = memory.former_numbers.copy()
