@@ -34,6 +34,7 @@ def create_report_source(models: DeskModels, preferences: PreferencesModel) -> R
         list_groups=lambda: list_names(from_groups=True),
         list_people=lambda: list_names(from_groups=False),
         write_report=models.report_writer,
+        read_sites=lambda: models.site_histories,
     )
 
 

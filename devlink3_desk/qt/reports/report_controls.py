@@ -115,9 +115,15 @@ class ReportControls(QWidget):
 
     changed = Signal()
     """Emitted when the user has chosen something else."""
+    site_changed = Signal()
+    """Emitted when the user has chosen another site, before :attr:`changed`."""
 
     def __init__(self, parent: QWidget) -> None:
         super().__init__(parent)
+        self.site = self._create_choice(self.tr("Site"), {})
+        self.site.activated.disconnect()
+        self.site.activated.connect(self._on_site_changed)
+        self.site.hide()
         self.period = self._create_choice(self.tr("Period"), PERIOD_TEXTS)
         self.first_day, self.last_day = (
             self._create_day(self.tr("First day")),
@@ -171,8 +177,8 @@ class ReportControls(QWidget):
 
     def _lay_out(self) -> None:
         rows = (
-            ("", self.period), ("", self.first_day), ("", self.last_day), ("", self.grouping),
-            ("", self.group), ("", self.person), ("", self.did), ("", self.trunk),
+            ("", self.site), ("", self.period), ("", self.first_day), ("", self.last_day),
+            ("", self.grouping), ("", self.group), ("", self.person), ("", self.did), ("", self.trunk),
         )  # fmt: skip
         limits = (
             (self.tr("Service level:"), self.formula), (self.tr("Target:"), self.target),
@@ -207,6 +213,21 @@ class ReportControls(QWidget):
         is_chosen = self.period.currentData() == PeriodChoice.CHOSEN
         self.first_day.setVisible(is_chosen)
         self.last_day.setVisible(is_chosen)
+
+    def _on_site_changed(self) -> None:
+        self.site_changed.emit()
+        self._on_changed()
+
+    @property
+    def chosen_site(self) -> str:
+        """The site whose figures are shown; empty if there is only one."""
+        return str(self.site.currentData() or "")
+
+    def show_sites(self, sites: Iterable[str]) -> None:
+        """Offer sites to choose from."""
+        for name in sites:
+            self.site.addItem(sanitize_text(name), name)
+        self.site.setVisible(self.site.count() > 0)
 
     @property
     def choice(self) -> PeriodChoice:
@@ -278,6 +299,13 @@ class ReportControls(QWidget):
         for line, name in name_lines(lines).items():
             self.trunk.addItem(name, line)
         self.select_value(self.trunk, chosen)
+
+    def forget_lines(self) -> None:
+        """Offer no numbers called and no outside lines until they are shown again: those of another site."""
+        for box in (self.did, self.trunk):
+            box.setCurrentIndex(0)
+            while box.count() > 1:
+                box.removeItem(1)
 
     @staticmethod
     def select_value(box: QComboBox, value: object) -> None:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Mapping
 from concurrent.futures import Future
 from pathlib import Path
 from typing import NamedTuple, Protocol
@@ -32,3 +32,6 @@ class ReportSource(NamedTuple):
     """Returns hunt groups, as number and name."""
     list_people: Callable[[], Iterable[tuple[str, str]]] = tuple
     write_report: ReportWriter | None = None
+    read_sites: Callable[[], Mapping[str, HistoryAccess]] = dict
+    """Returns whom to ask about each of several sites, by their names; the numbers of all but the first one
+    are followed by them."""

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import time
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from pathlib import Path
 from typing import Final
 
@@ -21,14 +21,14 @@ from PySide6.QtWidgets import (
 )
 
 from devlink3_desk.history.call_record import CallOutcome
-from devlink3_desk.history.queries import DEFAULT_PAGE_SIZE, CallPage, CallQuery
+from devlink3_desk.history.queries import DEFAULT_PAGE_SIZE, CallPage, CallQuery, HistoryAccess
 from devlink3_desk.history.report_calculation import matches_outside
 from devlink3_desk.history.report_request import FigureSettings, ReportGrouping, ReportRequest
 from devlink3_desk.history.report_rows import DidRow, Report, TrunkRow
 from devlink3_desk.history.rewind import LEAD_SECONDS
 from devlink3_desk.qt.core.accessibility import move_focus, set_accessible_names
 from devlink3_desk.qt.core.futures import FutureReceiver
-from devlink3_desk.qt.core.text import translate_sentence
+from devlink3_desk.qt.core.text import sanitize_text, translate_sentence
 from devlink3_desk.qt.core.theme import ThemeManager
 from devlink3_desk.qt.core.widgets import EmptyPage, Label
 from devlink3_desk.qt.core.window_placement import fit_into_screen
@@ -39,6 +39,7 @@ from devlink3_desk.qt.reports.report_plots import PlotTargets, build_plots
 from devlink3_desk.qt.reports.report_source import ReportSource
 from devlink3_desk.qt.reports.report_texts import describe_period
 from devlink3_desk.sentences import QT_TRANSLATE_NOOP, Sentence
+from devlink3_desk.switchboard.merged_board import split_number
 
 _NOT_WRITTEN: Final = QT_TRANSLATE_NOOP("Link", "{file} cannot be written: {why}.")
 
@@ -80,6 +81,7 @@ class ReportsWindow(QWidget):
         """What is shown; ``None`` until the first figures have come."""
         self.controls = ReportControls(self)
         self.controls.changed.connect(self._schedule_request)
+        self.controls.site_changed.connect(self._show_names)
         self.tiles = SummaryTiles(theme_manager, self)
         self.period_label = Label("", "muted", self)
         self.period_label.setWordWrap(True)
@@ -148,10 +150,27 @@ class ReportsWindow(QWidget):
     def _apply_preferences(self) -> None:
         preferences = self._source.read_preferences()
         self.controls.target.setValue(preferences.wallboard.within)
-        self.controls.show_names(self._source.list_groups(), self._source.list_people())
+        self.controls.show_sites(self._source.read_sites())
+        self._show_names()
         if preferences.history.without_people:
             self.controls.hide_people()
         self._timer.stop()
+
+    def _show_names(self) -> None:
+        """Offer the hunt groups and people of the chosen site, and soon its numbers called and lines."""
+        self._offered_period = None
+        groups, people = self._source.list_groups(), self._source.list_people()
+        sites = list(self._source.read_sites())
+        if sites:
+            # In the history of a site, its numbers are bare.
+            wanted = "" if self.controls.chosen_site == sites[0] else self.controls.chosen_site
+            groups, people = _choose_names(groups, wanted), _choose_names(people, wanted)
+        self.controls.show_names(groups, people)
+        self.controls.forget_lines()
+
+    def _find_access(self) -> HistoryAccess | None:
+        """Return whom to ask: the history, or that of the chosen one of several sites."""
+        return self._source.read_sites().get(self.controls.chosen_site) or self._source.read_access()
 
     # -- figures
 
@@ -173,7 +192,7 @@ class ReportsWindow(QWidget):
         """Ask for the figures of what is chosen."""
         self._timer.stop()
         self._receiver.drop_pending()
-        access = self._source.read_access()
+        access = self._find_access()
         if access is None:
             self._show_empty(
                 self.tr("Nothing is recorded"),
@@ -236,7 +255,7 @@ class ReportsWindow(QWidget):
         )
         plots = build_plots(answers["time"], answers["weekday"], answers["trunks"], targets)
         self.contents = ReportContents(
-            describe_period(answers["time"], answers["before"]),
+            self._describe_figures(describe_period(answers["time"], answers["before"])),
             answers["time"],
             answers["before"],
             answers["rows"],
@@ -253,9 +272,16 @@ class ReportsWindow(QWidget):
         self._request_choices()
         self.shown.emit()
 
+    def _describe_figures(self, period: str) -> str:
+        """Return whose figures these are, of several sites, and of what period."""
+        if not self.controls.chosen_site:
+            return period
+        site = self.tr("These are the figures of one site, {site}.")
+        return f"{site.format(site=sanitize_text(self.controls.chosen_site))} {period}"
+
     def _request_choices(self) -> None:
         """Ask which numbers were called and which lines used in the period, for the choice of one."""
-        access, contents = self._source.read_access(), self.contents
+        access, contents = self._find_access(), self.contents
         if access is None or contents is None:
             return
         request = contents.by_time.request
@@ -314,7 +340,7 @@ class ReportsWindow(QWidget):
 
     def _find_moment(self, since: float, until: float) -> None:
         """Show the first caller of an interval who gave up, or its start if nobody did."""
-        access = self._source.read_access()
+        access = self._find_access()
         if access is None or self.contents is None:
             return
         request = self.contents.by_time.request
@@ -404,3 +430,8 @@ class ReportsWindow(QWidget):
     def focusNextPrevChild(self, next: bool) -> bool:  # noqa: A002, FBT001 (Qt's own signature)
         """Move the focus in visual order."""
         return move_focus(self, forward=next)
+
+
+def _choose_names(names: Iterable[tuple[str, str]], site: str) -> list[tuple[str, str]]:
+    """Return the bare numbers and the names of one of several sites; ``site`` is empty for the first one."""
+    return [(split_number(number)[0], name) for number, name in names if split_number(number)[1] == site]

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Mapping
 from pathlib import Path
 
 import msgspec
@@ -20,6 +20,7 @@ from shiboken6 import isValid
 from devlink3_desk.app.desk.report_export import export_report
 from devlink3_desk.history.call_record import CallRecord
 from devlink3_desk.history.outside_lines import LineUse
+from devlink3_desk.history.queries import HistoryAccess
 from devlink3_desk.history.report_request import ReportGrouping, ServiceLevelFormula
 from devlink3_desk.numbers.numbering_plan import NumberingPlan
 from devlink3_desk.preferences import HistoryPreferences, Preferences
@@ -31,6 +32,7 @@ from devlink3_desk.qt.reports.reports_window import ReportsWindow
 from devlink3_desk.services.history_access import LocalHistory
 from devlink3_desk.services.storage.history_location import HistoryLocation
 from devlink3_desk.services.storage.history_store import open_history
+from tests.support.fixed_history import FixedHistory
 from tests.support.history_calls import make_incoming_call
 
 pytestmark = pytest.mark.qt_log_ignore("propagateSizeHints|raise")  # the platform without a screen cannot
@@ -73,14 +75,21 @@ OpenWindow = Callable[..., ReportsWindow]
 def open_window(qtbot: QtBot, history: LocalHistory) -> OpenWindow:
     """Return a function that opens the window on the day of the calls."""
 
-    def open_window(preferences: Preferences | None = None, *, has_history: bool = True) -> ReportsWindow:
+    def open_window(
+        preferences: Preferences | None = None,
+        *,
+        has_history: bool = True,
+        sites: Mapping[str, HistoryAccess] | None = None,
+    ) -> ReportsWindow:
         chosen = preferences or Preferences()
+        others = [("200 · branch", "Service")] if sites else []
         source = ReportSource(
             lambda: history if has_history else None,
             lambda: chosen,
-            lambda: [("200", "Sales")],
+            lambda: [("200", "Sales"), *others],
             lambda: [("301", "Ann Weber")],
             export_report,
+            lambda: sites or {},
         )
         window = ReportsWindow(ThemeManager(ThemeMode.LIGHT), source, lambda: NINE + 86_400.0 * 30)
         qtbot.addWidget(window)
@@ -118,6 +127,33 @@ def test_the_window_says_that_the_history_is_read(open_window: OpenWindow, qtbot
     qtbot.waitUntil(lambda: window.contents is not None, timeout=20_000)
     assert window.stack.currentWidget() is not window.empty_page
     assert window.copy_button.isEnabled()
+
+
+def test_the_figures_of_one_of_several_sites(
+    open_window: OpenWindow, history: LocalHistory, qtbot: QtBot
+) -> None:
+    branch = FixedHistory(make_incoming_call("b", "01632960150", NINE))
+    window = open_window(sites={"main": history, "branch": branch})
+    controls = window.controls
+    assert window.tiles.tiles[0].value.text() == "10"
+    assert "the figures of one site, main." in window.period_label.text()
+    assert [controls.group.itemText(n) for n in range(1, controls.group.count())] == ["Sales (200)"]
+    qtbot.waitUntil(lambda: controls.did.count() > 1, timeout=30_000)
+    controls.site.setCurrentIndex(1)
+    with qtbot.waitSignal(window.shown, timeout=20_000):
+        controls.site.activated.emit(1)
+    assert window.tiles.tiles[0].value.text() == "1"
+    assert "the figures of one site, branch." in window.period_label.text()
+    assert window.contents is not None
+    assert "branch" in window.contents.period  # in what is printed and exported, too
+    assert [controls.group.itemText(n) for n in range(1, controls.group.count())] == ["Service (200)"]
+    assert controls.person.count() == 1
+
+
+def test_one_site_is_not_asked_for(open_window: OpenWindow) -> None:
+    window = open_window()
+    assert window.controls.site.isHidden()
+    assert "site" not in window.period_label.text()
 
 
 def test_the_tiles_say_what_happened(open_window: OpenWindow) -> None:
