@@ -176,7 +176,7 @@ def _resolve_profile(arguments: argparse.Namespace) -> HubAccess | None:
         return None
     from devlink3_desk.services.hub.hub_profile import build_hub_accesses
 
-    # Of several sites, commands use the first one, whose history the window shows, too.
+    # Of several sites, commands use the first one: only the window shows several.
     return build_hub_accesses(profile, _find_password(profile.user, profile.host))[0]
 
 
