@@ -6,6 +6,7 @@ import argparse
 import asyncio
 import contextlib
 import datetime as dt
+import re
 import signal
 import sys
 import time
@@ -298,11 +299,10 @@ def _print_configuration(arguments: argparse.Namespace) -> int:
 def _parse_version(text: str | None) -> tuple[int, int] | None:
     if text is None:
         return None
-    try:
-        major, minor, *_ = (int(part) for part in text.lstrip("v").split("."))
-    except ValueError as error:
-        raise UsageError(f"{text!r} is not a version: write 2.10.") from error
-    return major, minor
+    found = re.match(r"v?(\d{1,9})\.(\d{1,9})(?:\.|$)", text)
+    if found is None:
+        raise UsageError(f"{text!r} is not a version: write 2.10.")
+    return int(found[1]), int(found[2])
 
 
 def _print_status(arguments: argparse.Namespace) -> int:

@@ -96,7 +96,7 @@ def add_connection_options(parser: argparse.ArgumentParser) -> None:
 
 
 def _add_certificate_options(group: argparse._ArgumentGroup) -> None:
-    group.add_argument("--ca", type=_parse_existing_file, metavar="FILE", help="trusted CAs, PEM")
+    group.add_argument("--ca", type=parse_existing_file, metavar="FILE", help="trusted CAs, PEM")
     group.add_argument(
         "--pin",
         type=parse_pin_option,
@@ -107,10 +107,10 @@ def _add_certificate_options(group: argparse._ArgumentGroup) -> None:
         "--server-name", type=parse_server_name, metavar="NAME", help="expected name in the certificate"
     )
     group.add_argument(
-        "--cert", type=_parse_existing_file, metavar="FILE", help="client certificate, PEM or PKCS#12"
+        "--cert", type=parse_existing_file, metavar="FILE", help="client certificate, PEM or PKCS#12"
     )
     group.add_argument(
-        "--key", type=_parse_existing_file, metavar="FILE", help="key of the client certificate, PEM"
+        "--key", type=parse_existing_file, metavar="FILE", help="key of the client certificate, PEM"
     )
 
 
@@ -287,7 +287,8 @@ def _parse_flags(text: str) -> str:
     return text
 
 
-def _parse_existing_file(text: str) -> str:
+def parse_existing_file(text: str) -> str:
+    """Return the path of a file that exists."""
     if not Path(text).is_file():
         raise argparse.ArgumentTypeError(f"the file {text} does not exist")
     return text

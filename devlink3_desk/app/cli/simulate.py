@@ -5,8 +5,11 @@ from __future__ import annotations
 import argparse
 import asyncio
 import contextlib
+import errno
 import os
+import re
 import signal
+import ssl
 from pathlib import Path
 from typing import Any, Final
 
@@ -21,6 +24,8 @@ from devlink3_desk.simulator.scenario import ScenarioError
 from devlink3_desk.simulator.server import PbxServer
 
 _DEFAULT_OPTIONS: Final = SimulatorOptions()
+_BIND_ADDRESS: Final = re.compile(r"\('[^']*', (\d+)")
+"""The address in asyncio's text of a failure to listen."""
 _FAULT_OPTIONS: Final = ("split", "slow", "drop_after", "half_open_after", "gap_every")
 """Options that are fields of :class:`.ConnectionFaults`; all others are fields of the options themselves."""
 
@@ -50,12 +55,19 @@ def _add_server_options(group: argparse._ArgumentGroup) -> None:
     )
     group.add_argument("--no-tls", action="store_const", const=None, dest="tls_port", help="do not offer TLS")
     group.add_argument(
-        "--certificate", type=Path, metavar="FILE", help="server certificate, PEM; default: a generated one"
+        "--certificate",
+        type=_parse_path,
+        metavar="FILE",
+        help="server certificate, PEM; default: a generated one",
     )
-    group.add_argument("--key", type=Path, metavar="FILE", help="key of the server certificate, PEM")
+    group.add_argument("--key", type=_parse_path, metavar="FILE", help="key of the server certificate, PEM")
     group.add_argument(
-        "--client-ca", type=Path, metavar="FILE", help="require a client certificate of this CA, PEM"
+        "--client-ca", type=_parse_path, metavar="FILE", help="require a client certificate of this CA, PEM"
     )
+
+
+def _parse_path(text: str) -> Path:
+    return Path(options.parse_existing_file(text))
 
 
 def _add_company_options(group: argparse._ArgumentGroup) -> None:
@@ -134,10 +146,23 @@ def run(arguments: argparse.Namespace) -> int:
     except ScenarioError as error:
         raise UsageError(f"The scenario cannot be run: {error}") from error
     except OSError as error:
-        reason = f"{error.filename}: {error.strerror}" if error.filename else error.strerror or str(error)
-        raise UsageError(f"The simulator cannot start: {reason}.") from error
+        raise UsageError(f"The simulator cannot start: {_explain_error(error, arguments.host)}.") from error
     except ValueError as error:
         raise UsageError(f"The simulator cannot start: {str(error).rstrip('.')}.") from error
+
+
+def _explain_error(error: OSError, host: str) -> str:
+    """Return why a file cannot be used, or the addresses to listen on; asyncio's text has Python in it."""
+    if error.filename:
+        return f"{error.filename}: {error.strerror}"
+    if isinstance(error, ssl.SSLError):
+        return "certificate, key or CA cannot be used, choose PEM files that belong together"
+    number = error.errno or 0
+    reason = os.strerror(number) if number in errno.errorcode else error.strerror or str(error)
+    address = _BIND_ADDRESS.search(str(error))
+    return (
+        f"it cannot listen at {host}{f':{address[1]}' if address else ''} ({reason[:1].lower()}{reason[1:]})"
+    )
 
 
 def _build_options(arguments: argparse.Namespace) -> SimulatorOptions:

@@ -234,6 +234,10 @@ def test_server_config(cli: RunCommand):
     assert 'user: "b-ann"' in several
     assert cli("hub", "server-config").code == 2
     assert cli("hub", "server-config", "--site", "no dots.").code == 2
+    for version in ("2", "2.-1", "new"):
+        outcome = cli("hub", "server-config", "--site", "main", "--server-version", version)
+        assert (outcome.code, outcome.out) == (2, b"")
+        outcome.assert_stderr("is not a version: write 2.10")
 
 
 @pytest.mark.parametrize("address", ["127.0.0.1:4333", "[::]:4222", "nats.example.com:65535"])

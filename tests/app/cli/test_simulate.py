@@ -155,8 +155,11 @@ def test_the_command_serves_on_the_ports_that_it_prints():
         (("--licences", "-1"), "not zero or more"),
         (("--challenge", "md5"), "'plain-anywhere'"),
         (("--nodes", "100"), "1 to 32 nodes, not 60 on 100."),
+        (("--certificate", "/no/such.pem"), "the file /no/such.pem does not exist"),
+        (("--certificate", __file__), "certificate, key or CA cannot be used, choose PEM"),
+        (("--host", "192.0.2.1"), "it cannot listen at 192.0.2.1:0 (cannot assign requested address)."),
         (("--no-tcp", "--no-tls"), "leave nothing to listen on"),
-        (("--key", "key.pem"), "--key requires --certificate"),
+        (("--key", __file__), "--key requires --certificate"),
     ],
 )
 def test_wrong_options_end_with_2_and_a_sentence(cli: RunCommand, arguments, words):
@@ -170,4 +173,4 @@ def test_a_port_in_use_ends_with_2(cli: RunCommand, simulator: SimulatorThread):
     taken = simulator.server.tcp_port
     outcome = cli("simulate", "--port", taken, "--tls-port", "0", "--duration", "1")
     assert outcome.code == 2
-    outcome.assert_stderr("cannot start")
+    outcome.assert_stderr(f"cannot start: it cannot listen at 127.0.0.1:{taken} (")
