@@ -208,7 +208,9 @@ class _ExtensionRecord(_PanelRecord[ExtensionStatus]):
             few = len(calls) <= MAX_LISTED_CALLS
             return tuple(calls) if few else tuple(islice(calls, MAX_LISTED_CALLS)), status
         statuses = sorted(self.calls, key=EXTENSION_STATUS_RANK.__getitem__)
-        ranked = [call for status in statuses for call in islice(self.calls[status], MAX_LISTED_CALLS)]
+        ranked: list[str] = []
+        for status in statuses:
+            ranked.extend(islice(self.calls[status], MAX_LISTED_CALLS))
         return tuple(ranked[:MAX_LISTED_CALLS]), statuses[0]
 
     def list_calls_in_order(self) -> tuple[str, ...]:

@@ -43,7 +43,6 @@ _HIDDEN_NAMES: Final[dict[int | str | None, str]] = {
 }
 
 # In CPython 3.11, looking up a member of an enumeration takes as long as building a row. Looked up once.
-# Plain integers are compared with the integers of a record several times faster than members are.
 _HELD: Final = CallStatus.HELD
 _INCOMING: Final = CallDirection.INCOMING
 _OUTGOING: Final = CallDirection.OUTGOING
@@ -51,11 +50,11 @@ _RINGING: Final = CallStatus.RINGING
 _EXTENSION_RINGING: Final = ExtensionStatus.RINGING
 _BUSY: Final = ExtensionStatus.BUSY
 _TRUNK: Final = PartyKind.TRUNK
-_IN: Final = int(Direction.IN)
-_OUT: Final = int(Direction.OUT)
-_PUBLIC_LINE: Final = int(PublicLine.YES)
-_RESTRICTED: Final = int(NameType.RESTRICTED)
-_INTERNAL: Final = int(NameType.INTERNAL_USER)
+_IN: Final = Direction.IN
+_OUT: Final = Direction.OUT
+_PUBLIC_LINE: Final = PublicLine.YES
+_RESTRICTED: Final = NameType.RESTRICTED
+_INTERNAL: Final = NameType.INTERNAL_USER
 
 # Names that belong to the destination of the call (section 6.7.3): the record of the end that answers for a
 # hunt group, a conference room or a mailbox contains them, and they are never the caller's.
@@ -107,9 +106,9 @@ def note_presented_prefix(call: TrackedCall, merged: MergedCall, resolver: NameR
     Called for each record and not for each row: which rows are built depends on how events are batched.
     """
     a, site = merged.party_a, resolver.directory.site
-    if not site.outside_prefix or a is None or a.public_line != _PUBLIC_LINE:
+    if a is None or not a.cli or a.public_line != _PUBLIC_LINE or a.direction == _OUT:
         return
-    if a.direction == _OUT or not a.cli:
+    if not site.outside_prefix:
         return
     prefixes = resolver.prefixes
     if a.cli != call.presented_number:

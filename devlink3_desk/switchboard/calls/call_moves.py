@@ -17,7 +17,7 @@ from devlink3_desk.switchboard.calls.state_rules import SERVED_STATES, WAITING_S
 SAME_MOVE_SECONDS: Final = 5.0
 """Seconds within which reports are about the same act: late records arrive within one second."""
 
-_OUT: Final = int(Direction.OUT)
+_OUT: Final = Direction.OUT
 
 
 class MoveKind(StrEnum):

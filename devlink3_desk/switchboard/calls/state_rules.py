@@ -5,9 +5,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
-from enum import IntEnum
-from typing import Final, Literal, TypeAlias, TypeVar
+from typing import Final, Literal, TypeAlias
 
 from devlink3_desk.protocol.enums import (
     CONFERENCE_CLASSES,
@@ -20,60 +18,45 @@ from devlink3_desk.protocol.enums import (
 )
 from devlink3_desk.switchboard.board_values import CallFlag, CallStatus, ExtensionStatus, PartyKind
 
-_Value = TypeVar("_Value")
-
-
-def _by_number(table: Mapping[IntEnum, _Value]) -> dict[int | str | None, _Value]:
-    """Return a table with plain integers as keys, which are found faster than members of enumerations."""
-    return {int(number): value for number, value in table.items()}
-
-
-STATUS_BY_PARTY_STATE: Final = _by_number(
-    {
-        CallState.RINGING: CallStatus.RINGING,
-        CallState.OFFERING: CallStatus.RINGING,
-        CallState.ACCEPT: CallStatus.RINGING,
-        CallState.RINGBACK: CallStatus.RINGING,
-        CallState.DIALLING: CallStatus.DIALLING,
-        CallState.DIALLED: CallStatus.DIALLING,
-        CallState.DIAL_INITIATED: CallStatus.DIALLING,
-        CallState.OVERLAP_RECEIVE: CallStatus.DIALLING,
-        CallState.SEIZED: CallStatus.DIALLING,
-        CallState.CONNECTED: CallStatus.CONNECTED,
-        CallState.CONNECT_REQUEST: CallStatus.CONNECTED,
-        CallState.OG_CONNECT_REQUEST: CallStatus.CONNECTED,
-        CallState.PRESERVED: CallStatus.CONNECTED,
-        CallState.DISCONNECTING: CallStatus.DISCONNECTING,
-        CallState.IC_DISCONNECTING: CallStatus.DISCONNECTING,
-        CallState.COMPLETED: CallStatus.DISCONNECTING,
-        CallState.COMPLETED_TONE: CallStatus.DISCONNECTING,
-        # An idle end contradicts the record that it is in, so the status is open. Unlike the undocumented
-        # numbers, the value is listed: code that looks for unlisted numbers must not match it.
-        CallState.IDLE: CallStatus.UNKNOWN,
-    }
-)
+STATUS_BY_PARTY_STATE: Final[dict[int | str | None, CallStatus]] = {
+    CallState.RINGING: CallStatus.RINGING,
+    CallState.OFFERING: CallStatus.RINGING,
+    CallState.ACCEPT: CallStatus.RINGING,
+    CallState.RINGBACK: CallStatus.RINGING,
+    CallState.DIALLING: CallStatus.DIALLING,
+    CallState.DIALLED: CallStatus.DIALLING,
+    CallState.DIAL_INITIATED: CallStatus.DIALLING,
+    CallState.OVERLAP_RECEIVE: CallStatus.DIALLING,
+    CallState.SEIZED: CallStatus.DIALLING,
+    CallState.CONNECTED: CallStatus.CONNECTED,
+    CallState.CONNECT_REQUEST: CallStatus.CONNECTED,
+    CallState.OG_CONNECT_REQUEST: CallStatus.CONNECTED,
+    CallState.PRESERVED: CallStatus.CONNECTED,
+    CallState.DISCONNECTING: CallStatus.DISCONNECTING,
+    CallState.IC_DISCONNECTING: CallStatus.DISCONNECTING,
+    CallState.COMPLETED: CallStatus.DISCONNECTING,
+    CallState.COMPLETED_TONE: CallStatus.DISCONNECTING,
+    # An idle end contradicts the record that it is in, so the status is open. Unlike the undocumented
+    # numbers, the value is listed: code that looks for unlisted numbers must not match it.
+    CallState.IDLE: CallStatus.UNKNOWN,
+}
 """Status of a call by the state of an end; ``UNKNOWN`` for numbers that are not listed."""
 
-STATUS_BY_QUEUE_STATE: Final = _by_number(
-    {
-        QueueState.QUEUEING: CallStatus.QUEUED,
-        QueueState.ANNOUNCEMENT: CallStatus.ANNOUNCEMENT,
-    }
-)
+STATUS_BY_QUEUE_STATE: Final[dict[int | str | None, CallStatus]] = {
+    QueueState.QUEUEING: CallStatus.QUEUED,
+    QueueState.ANNOUNCEMENT: CallStatus.ANNOUNCEMENT,
+}
 """Status of an unanswered call by its queue field."""
 
-STATUS_BY_EQUIPMENT: Final = _by_number(
-    {
-        EquipmentClass.PARK_SLOT: CallStatus.PARKED,
-        EquipmentClass.VOICEMAIL: CallStatus.VOICEMAIL,
-        **dict.fromkeys(CONFERENCE_CLASSES, CallStatus.CONFERENCE),
-    }
-)
+STATUS_BY_EQUIPMENT: Final[dict[int | str | None, CallStatus]] = {
+    EquipmentClass.PARK_SLOT: CallStatus.PARKED,
+    EquipmentClass.VOICEMAIL: CallStatus.VOICEMAIL,
+    **dict.fromkeys(CONFERENCE_CLASSES, CallStatus.CONFERENCE),
+}
 """Status of a call by the equipment of one end, for the other end."""
 
 MOVE_CAUSES: Final = frozenset(
-    int(cause)
-    for cause in (
+    {
         Cause.PARKED,
         Cause.UNPARKED,
         Cause.PICKUP,
@@ -84,28 +67,26 @@ MOVE_CAUSES: Final = frozenset(
         Cause.APPEARANCE_CALL_STEAL,
         Cause.REPLACE_CURRENT_CALL,
         Cause.CONFERENCE_MOVE,
-    )
+    }
 )
 """Causes with which an end leaves a node call while the conversation continues in another one."""
 
-KIND_BY_EQUIPMENT: Final = _by_number(
-    {
-        EquipmentClass.VOICEMAIL: PartyKind.VOICEMAIL,
-        EquipmentClass.PARK_SLOT: PartyKind.PARK,
-        **dict.fromkeys(CONFERENCE_CLASSES, PartyKind.CONFERENCE),
-        **dict.fromkeys(TRUNK_CLASSES, PartyKind.TRUNK),
-        **dict.fromkeys(
-            (
-                EquipmentClass.TDM_PHONE,
-                EquipmentClass.H323_PHONE,
-                EquipmentClass.SIP_DEVICE,
-                EquipmentClass.DECT_PHONE,
-                EquipmentClass.WEBRTC_PHONE,
-            ),
-            PartyKind.EXTENSION,
+KIND_BY_EQUIPMENT: Final[dict[int | str | None, PartyKind]] = {
+    EquipmentClass.VOICEMAIL: PartyKind.VOICEMAIL,
+    EquipmentClass.PARK_SLOT: PartyKind.PARK,
+    **dict.fromkeys(CONFERENCE_CLASSES, PartyKind.CONFERENCE),
+    **dict.fromkeys(TRUNK_CLASSES, PartyKind.TRUNK),
+    **dict.fromkeys(
+        (
+            EquipmentClass.TDM_PHONE,
+            EquipmentClass.H323_PHONE,
+            EquipmentClass.SIP_DEVICE,
+            EquipmentClass.DECT_PHONE,
+            EquipmentClass.WEBRTC_PHONE,
         ),
-    }
-)
+        PartyKind.EXTENSION,
+    ),
+}
 """Kind of a party by its equipment."""
 
 CALL_FLAG_BITS: Final = (

@@ -265,7 +265,7 @@ class TrackerData:
         targets, buffer = node_call.detail.targets, self._scratch_buffer
         node_call.targets_size = 0
         if targets:
-            _SIZE_ENCODER.encode_into([astuple(target) for target in targets], buffer)
+            _SIZE_ENCODER.encode_into(tuple(map(astuple, targets)), buffer)
             node_call.targets_size = len(buffer) + len(targets) * _TARGET_BYTES
 
     def _measure_size(self, node_call: NodeCall) -> None:
