@@ -39,6 +39,9 @@ _IDLE: Final = ExtensionStatus.IDLE
 _Info = TypeVar("_Info", ExtensionInfo, QueueInfo)
 _Role = TypeVar("_Role", bound=str)
 
+_NO_CALLS: Final[dict[Any, dict[str, float]]] = {}
+"""The calls of all records that have had none, which are most of thousands; it is never changed."""
+
 
 class _PanelRecord(Generic[_Role]):
     """What a panel stores for one key."""
@@ -48,15 +51,17 @@ class _PanelRecord(Generic[_Role]):
     def __init__(self) -> None:
         self.name: str | None = None
         """Name by the directory, ``None`` until it is resolved."""
-        self.calls: dict[_Role, dict[str, float]] = {}
+        self.calls: dict[_Role, dict[str, float]] = _NO_CALLS
         """Calls by their role here, with the instant from which they have had it; no role is empty."""
 
     def add_call(self, call: str, role: _Role, since: float = 0.0) -> None:
         calls = self.calls.get(role)
-        if calls is None:
+        if calls is not None:
+            calls[call] = since
+        elif self.calls:
             self.calls[role] = {call: since}
         else:
-            calls[call] = since
+            self.calls = {role: {call: since}}
 
     def remove_call(self, call: str, role: _Role) -> None:
         calls = self.calls[role]
@@ -262,10 +267,12 @@ class ExtensionPanel:
                     record.remove_call(call, last_status)
                 # add_call() inlined: this is run for every phone that a call rings.
                 calls = record.calls.get(status)
-                if calls is None:
+                if calls is not None:
+                    calls[call] = 0.0
+                elif record.calls:
                     record.calls[status] = {call: 0.0}
                 else:
-                    calls[call] = 0.0
+                    record.calls = {status: {call: 0.0}}
                 record.has_been_in_call = True
                 record.cmextn_status = None
 

@@ -72,8 +72,11 @@ for first in range(0, len(events), {EVENTS_OF_A_READ}):
     application.processEvents()
 del events, portion, changes
 """
+# Installed by tools for development alone: msgspec imports it where it exists.
+_NO_DEVELOPMENT_TOOLS_CODE = "import sys; sys.modules['typing_extensions'] = None"
 _FULL_DESK_CODE = (
-    """
+    _NO_DEVELOPMENT_TOOLS_CODE
+    + """
 import os, sys, time
 from PySide6.QtWidgets import QApplication, QMainWindow
 application = QApplication([])
@@ -88,7 +91,8 @@ desk.window.show()
     + _APPLY_CALLS_CODE
 )
 _RECORDED_DESK_CODE = (
-    """
+    _NO_DEVELOPMENT_TOOLS_CODE
+    + """
 import os, sys, time
 from pathlib import Path
 from PySide6.QtWidgets import QApplication, QMainWindow

@@ -31,6 +31,7 @@ from PySide6.QtWidgets import (
 )
 
 from devlink3_desk.qt.core import assets, state_display
+from devlink3_desk.qt.core.accessibility import find_viewport
 from devlink3_desk.qt.core.painting import RowDelegate, TileDelegate
 from devlink3_desk.qt.core.row_model import ModelRow, Role
 from devlink3_desk.qt.core.sorted_model import RowProxyModel, SortedModel
@@ -73,8 +74,9 @@ class FreezeWhileHovering(QObject):
         )
         # Without tracking, Qt reports movements only while a button is pressed.
         view.setMouseTracking(True)
-        view.viewport().setMouseTracking(True)
-        view.viewport().installEventFilter(self)
+        self._viewport = find_viewport(view)
+        self._viewport.setMouseTracking(True)
+        self._viewport.installEventFilter(self)
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
         """Freeze or unfreeze the rows. No event is filtered out."""
@@ -119,7 +121,8 @@ class TopAnchor(QObject):
         self._idle_timer = QTimer(self, singleShot=True, interval=RETURN_TO_TOP_MS)
         self._idle_timer.timeout.connect(self._return_to_top)
         view.installEventFilter(self)
-        view.viewport().installEventFilter(self)
+        self._viewport = find_viewport(view)
+        self._viewport.installEventFilter(self)
         view.verticalScrollBar().valueChanged.connect(self._on_scrolled)
 
     @property
@@ -167,6 +170,7 @@ class SelectionTracker(QObject, Generic[R]):
     def __init__(self, view: QAbstractItemView, list_model: RowProxyModel[R]) -> None:
         super().__init__(view)
         self.view, self.list_model = view, list_model
+        self._viewport = find_viewport(view)
         self.selected_key: str | None = None
         self.link_status: LinkStatus | None = None
         """State of a link that delivers no changes; ``None`` while it is live."""

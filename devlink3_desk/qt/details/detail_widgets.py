@@ -18,6 +18,7 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
+from devlink3_desk.qt.core.accessibility import find_viewport
 from devlink3_desk.qt.core.notes import NoteDialog, PersonNotes
 from devlink3_desk.qt.core.text import format_tooltip
 from devlink3_desk.qt.core.theme import ThemeManager
@@ -90,7 +91,7 @@ class SelectableText(QTextEdit):
         )
         # The menu of the pane, and not that of a text.
         self.setContextMenuPolicy(Qt.ContextMenuPolicy.NoContextMenu)
-        self.viewport().setAutoFillBackground(False)
+        find_viewport(self).setAutoFillBackground(False)
         self.document().setDocumentMargin(0)
         if self.isRightToLeft():
             # Else Qt aligns each text by its own letters, and a Latin name on the other side.

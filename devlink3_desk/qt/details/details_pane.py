@@ -17,6 +17,7 @@ from PySide6.QtWidgets import (
 )
 
 from devlink3_desk.qt.core import state_display
+from devlink3_desk.qt.core.accessibility import find_viewport
 from devlink3_desk.qt.core.call_row import CallDetailsLookup, CallRow
 from devlink3_desk.qt.core.call_takers import CallTakers
 from devlink3_desk.qt.core.caller_history import CallerHistory
@@ -134,7 +135,8 @@ class DetailsPane(MenuPane):
         area.setWidgetResizable(True)
         area.setFrameShape(QFrame.Shape.NoFrame)
         area.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-        area.viewport().setAutoFillBackground(False)
+        self._viewport = find_viewport(area)
+        self._viewport.setAutoFillBackground(False)
         return area
 
     def show_looked_up(self, callers: LookedUpCallers) -> None:
