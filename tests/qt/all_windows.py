@@ -8,13 +8,11 @@ from __future__ import annotations
 import time
 from collections.abc import Callable
 from concurrent.futures import Future
-from dataclasses import dataclass
 from pathlib import Path
 from typing import Final
 
 import msgspec
 from PySide6.QtWidgets import QApplication, QWidget
-from pytestqt.qtbot import QtBot
 
 from devlink3_desk.app.desk.sites import SiteProfiles
 from devlink3_desk.history.call_record import Callback, CallbackState
@@ -56,27 +54,13 @@ from devlink3_desk.services.contact_sources.contact_sources import ContactSource
 from devlink3_desk.services.contact_sources.source_follower import SourceStore
 from devlink3_desk.services.storage.settings import Profile, SettingsStore
 from devlink3_desk.switchboard.board_values import CallFlag, LinkInfo, LinkStatus
+from tests.qt.window_stage import WindowStage
 from tests.support.board_values import make_link_change, make_person
 from tests.support.fixed_history import FixedHistory, FixedMoments
 from tests.support.history_calls import make_incoming_call
 from tests.support.recorded_history import make_moved_call
 
 FINGERPRINT: Final = "7a" * 32
-WAIT_LIMIT_MS: Final = 240_000
-
-
-@dataclass
-class WindowStage:
-    """What a window is opened from."""
-
-    window: MainWindow
-    folder: Path
-    wait: Callable[[Callable[[], bool]], None]
-
-
-def create_stage(window: MainWindow, folder: Path, qtbot: QtBot) -> WindowStage:
-    """Return what windows are opened from in a test."""
-    return WindowStage(window, folder, lambda condition: qtbot.waitUntil(condition, timeout=WAIT_LIMIT_MS))
 
 
 class FakeSetup:
@@ -419,22 +403,29 @@ def open_forget_dialog(stage: WindowStage) -> QWidget:
     return show_dialog(ForgetDialog(FakeMaintenance(), stage.window))
 
 
+def add_settings_pages(stage: WindowStage) -> None:
+    """Add the pages of the settings that need a store."""
+    stage.has_settings_pages = True
+    store = SettingsStore(stage.folder)
+    profile = Profile(name="HEAD OFFICE", host="pbx.example.com", user="DESK")
+    store.save(msgspec.structs.replace(store.load(), profiles=(profile,)))
+    lookup = CallerLookup(LookupStore(stage.folder))
+    for create_page in (
+        lambda: ConnectionsPage(SiteProfiles(store)),
+        lambda: create_sources_page(stage),
+        lambda: LookupPage(lookup, lambda _text: None),
+        lambda: MailPage(lambda _user, _host, _password: Future()),
+        lambda: create_published_page(stage),
+    ):
+        stage.window.add_settings_page(create_page)
+
+
 def settings_opener(index: int) -> Callable[[WindowStage], QWidget]:
     """Return what opens a page of the settings."""
 
     def opened(stage: WindowStage) -> QWidget:
-        store = SettingsStore(stage.folder)
-        store.save(
-            msgspec.structs.replace(
-                store.load(), profiles=(Profile(name="HEAD OFFICE", host="pbx.example.com", user="DESK"),)
-            )
-        )
-        stage.window.add_settings_page(lambda: ConnectionsPage(SiteProfiles(store)))
-        stage.window.add_settings_page(lambda: create_sources_page(stage))
-        lookup = CallerLookup(LookupStore(stage.folder))
-        stage.window.add_settings_page(lambda: LookupPage(lookup, lambda _text: None))
-        stage.window.add_settings_page(lambda: MailPage(lambda _user, _host, _password: Future()))
-        stage.window.add_settings_page(lambda: create_published_page(stage))
+        if not stage.has_settings_pages:
+            add_settings_pages(stage)
         dialog = stage.window.show_settings()
         assert isinstance(dialog, SettingsDialog)
         dialog.select_page(index)

@@ -5,13 +5,11 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 import pytest
-from PySide6.QtCore import QCoreApplication, QEvent
 from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
-from shiboken6 import delete
 
 from devlink3_desk.qt.main_window.main_window import MainWindow
-from tests.support.desk_models import ImmediateDeskModels, ManualClock, MemoryLayoutStore
+from tests.support.desk_models import ImmediateDeskModels, ManualClock, MemoryLayoutStore, open_window
 
 
 @pytest.fixture
@@ -31,11 +29,5 @@ def desk(qapp: QApplication, clock: ManualClock) -> ImmediateDeskModels:
 
 @pytest.fixture
 def window(desk: ImmediateDeskModels, store: MemoryLayoutStore, qtbot: QtBot) -> Iterator[MainWindow]:
-    window = MainWindow(desk, store)
-    window.resize(1280, 800)
-    window.show()
-    qtbot.waitExposed(window)
-    yield window
-    window.finish_closing()
-    delete(window)
-    QCoreApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete)
+    with open_window(desk, store) as window:
+        yield window

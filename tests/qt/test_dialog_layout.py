@@ -12,7 +12,8 @@ from pytestqt.qtbot import QtBot
 from devlink3_desk.qt.core.dialog import DIALOG_MARGINS, Dialog
 from devlink3_desk.qt.core.theme import ThemeMode
 from devlink3_desk.qt.main_window.main_window import MainWindow
-from tests.qt.all_windows import DIALOGS, WINDOWS, create_stage
+from tests.qt.all_windows import DIALOGS, WINDOWS
+from tests.qt.window_stage import WindowStage
 from tests.support.board_values import make_all_changes
 from tests.support.desk_models import ImmediateDeskModels, ManualClock, create_stored_models
 
@@ -33,7 +34,7 @@ def test_dialogs_are_alike(name: str, window: MainWindow, tmp_path: Path, qtbot:
     window.theme_manager.set_mode(ThemeMode.LIGHT)
     window.apply(make_all_changes())
     window.batcher.flush()
-    dialog = WINDOWS[name](create_stage(window, tmp_path, qtbot))
+    dialog = WINDOWS[name](WindowStage(window, tmp_path))
     try:
         layout = dialog.layout()
         assert layout is not None

@@ -25,9 +25,14 @@ from devlink3_desk.qt.core.translation import PSEUDO_LANGUAGE, Translation
 from devlink3_desk.qt.main_window.main_window import MainWindow
 from devlink3_desk.switchboard.board_values import CallFlag, CallStatus
 from devlink3_desk.switchboard.changes import CallChanged, Change, QueueChanged
-from tests.qt.all_windows import WINDOWS, create_stage
+from tests.qt.all_windows import DIALOGS, WINDOWS
+from tests.qt.window_stage import WindowStage, open_stage
 from tests.support.board_values import make_all_changes, make_call, make_party, make_queue
-from tests.support.desk_models import ImmediateDeskModels, ManualClock, create_stored_models
+from tests.support.desk_models import (
+    ImmediateDeskModels,
+    ManualClock,
+    create_stored_models,
+)
 
 pytestmark = pytest.mark.qt_log_ignore("propagateSizeHints|raise|PulseAudio|systemTrayWindowChanged")
 
@@ -115,26 +120,50 @@ def english(root: QObject) -> set[str]:
     return {text for text in texts if ENGLISH.search(KEPT.sub("", text))}
 
 
-@pytest.fixture
-def desk(qapp: QApplication, clock: ManualClock, tmp_path: Path) -> Iterator[ImmediateDeskModels]:
+@pytest.fixture(scope="class")
+def language(qapp: QApplication) -> Iterator[Translation]:
     language = Translation(qapp, PSEUDO_LANGUAGE)
     language.install()
-    yield create_stored_models(clock, tmp_path)
+    yield language
     language.remove()
 
 
-@pytest.mark.parametrize("name", WINDOWS)
+@pytest.fixture
+def desk(language: Translation, clock: ManualClock, tmp_path: Path) -> ImmediateDeskModels:
+    return create_stored_models(clock, tmp_path)
+
+
+def open_and_find_english(name: str, stage: WindowStage) -> set[str]:
+    """Open a window and return its texts that are not marked for translation."""
+    opened = WINDOWS[name](stage)
+    QApplication.processEvents()
+    found = english(opened)
+    if opened is not stage.window:
+        opened.close()
+        opened.deleteLater()
+    return found
+
+
+@pytest.fixture(scope="class")
+def shared_stage(language: Translation, tmp_path_factory: pytest.TempPathFactory) -> Iterator[WindowStage]:
+    """A window over which dialogs are opened, one after the other."""
+    with open_stage(tmp_path_factory.mktemp("desk"), changes()) as stage:
+        yield stage
+
+
+class TestDialogs:
+    @pytest.mark.parametrize("name", DIALOGS)
+    def test_every_text_is_marked_for_translation(self, name: str, shared_stage: WindowStage) -> None:
+        assert open_and_find_english(name, shared_stage) == set()
+
+
+@pytest.mark.parametrize("name", [name for name in WINDOWS if name not in DIALOGS])
 def test_every_text_is_marked_for_translation(
-    name, window: MainWindow, desk: ImmediateDeskModels, tmp_path: Path, qtbot: QtBot
+    name: str, window: MainWindow, desk: ImmediateDeskModels, tmp_path: Path, qtbot: QtBot
 ) -> None:
     window.apply(changes())
     window.batcher.flush()
-    opened = WINDOWS[name](create_stage(window, tmp_path, qtbot))
-    QApplication.processEvents()
-    found = english(opened)
-    if opened is not window:
-        opened.close()
-    assert found == set()
+    assert open_and_find_english(name, WindowStage(window, tmp_path)) == set()
 
 
 def test_texts_of_notices_and_tray_are_marked_for_translation(

@@ -22,9 +22,14 @@ from pytestqt.qtbot import QtBot
 
 from devlink3_desk.qt.core.theme import ZOOM_LEVELS
 from devlink3_desk.qt.main_window.main_window import MainWindow
-from tests.qt.all_windows import DIALOGS, WINDOWS, create_stage
+from tests.qt.all_windows import DIALOGS, WINDOWS
+from tests.qt.window_stage import WindowStage, open_stage
 from tests.support.board_values import make_all_changes
-from tests.support.desk_models import ImmediateDeskModels, ManualClock, create_stored_models
+from tests.support.desk_models import (
+    ImmediateDeskModels,
+    ManualClock,
+    create_stored_models,
+)
 
 pytestmark = pytest.mark.qt_log_ignore("propagateSizeHints|raise|PulseAudio")
 
@@ -103,25 +108,33 @@ def overlapping(window: QWidget) -> list[str]:
     return found
 
 
-@pytest.mark.parametrize("name", DIALOGS)
-def test_every_dialog_fits_and_can_be_read(
-    name, window: MainWindow, desk: ImmediateDeskModels, tmp_path: Path, qtbot: QtBot, large
-) -> None:
-    window.apply(make_all_changes())
-    window.batcher.flush()
-    dialog = WINDOWS[name](create_stage(window, tmp_path, qtbot))
-    dialog.resize(dialog.size().boundedTo(SCREEN))
-    settle()
-    try:
-        assert dialog.width() <= SCREEN.width()
-        assert dialog.height() <= SCREEN.height()
-        assert cut(dialog) == []
-        assert overlapping(dialog) == []
-        buttons = [widget for widget in dialog.findChildren(QAbstractButton) if widget.isVisible()]
-        outside = [widget for widget in buttons if not within(dialog, widget)]
-        assert outside == []
-    finally:
-        dialog.close()
+@pytest.fixture(scope="class")
+def shared_stage(qapp: QApplication, tmp_path_factory: pytest.TempPathFactory) -> Iterator[WindowStage]:
+    """A window over which dialogs are opened, one after the other."""
+    with open_stage(tmp_path_factory.mktemp("desk"), make_all_changes()) as stage:
+        stage.window.theme_manager.set_zoom(ZOOM_LEVELS[-1])
+        stage.window.resize(SCREEN)
+        yield stage
+        stage.window.theme_manager.set_zoom(1.0)
+
+
+class TestDialogs:
+    @pytest.mark.parametrize("name", DIALOGS)
+    def test_each_fits_and_can_be_read(self, name: str, shared_stage: WindowStage) -> None:
+        dialog = WINDOWS[name](shared_stage)
+        dialog.resize(dialog.size().boundedTo(SCREEN))
+        settle()
+        try:
+            assert dialog.width() <= SCREEN.width()
+            assert dialog.height() <= SCREEN.height()
+            assert cut(dialog) == []
+            assert overlapping(dialog) == []
+            buttons = [widget for widget in dialog.findChildren(QAbstractButton) if widget.isVisible()]
+            outside = [widget for widget in buttons if not within(dialog, widget)]
+            assert outside == []
+        finally:
+            dialog.close()
+            dialog.deleteLater()
 
 
 def within(window: QWidget, widget: QWidget) -> bool:
@@ -140,7 +153,7 @@ def test_the_desk_can_be_read(
 ) -> None:
     window.apply(make_all_changes())
     window.batcher.flush()
-    opened = WINDOWS[name](create_stage(window, tmp_path, qtbot))
+    opened = WINDOWS[name](WindowStage(window, tmp_path))
     settle()
     assert opened.width() <= SCREEN.width()
     assert opened.height() <= SCREEN.height()

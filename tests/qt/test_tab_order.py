@@ -17,7 +17,8 @@ from shiboken6 import delete
 
 from devlink3_desk.qt.core.accessibility import sort_by_position
 from devlink3_desk.qt.main_window.main_window import MainWindow
-from tests.qt.all_windows import DIALOGS, WAIT_LIMIT_MS, WINDOWS, create_stage
+from tests.qt.all_windows import DIALOGS, WINDOWS
+from tests.qt.window_stage import WAIT_LIMIT_MS, WindowStage
 from tests.support.board_values import make_all_changes
 from tests.support.desk_models import (
     ImmediateDeskModels,
@@ -50,7 +51,7 @@ def opened(
     window.apply(make_all_changes())
     window.batcher.flush()
     window.activateWindow()
-    found = WINDOWS[request.param](create_stage(window, tmp_path, qtbot))
+    found = WINDOWS[request.param](WindowStage(window, tmp_path))
     found.activateWindow()
     QApplication.processEvents()
     yield found
@@ -231,7 +232,7 @@ def test_esc_closes_it_and_the_keyboard_is_where_it_was(
 ) -> None:
     window.activateWindow()
     window.focus_pane("directory")
-    dialog = WINDOWS[name](create_stage(window, tmp_path, qtbot))
+    dialog = WINDOWS[name](WindowStage(window, tmp_path))
     dialog.activateWindow()
     qtbot.waitUntil(lambda: dialog.isAncestorOf(QApplication.focusWidget() or window), timeout=WAIT_LIMIT_MS)
     defaults = [widget for widget in dialog.findChildren(QPushButton) if widget.isDefault()]

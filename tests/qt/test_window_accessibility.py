@@ -1,6 +1,7 @@
 """Every window, in every language, can be used with a screen reader and by keyboard.
 
-Opening a window takes most of the time of such a test, so each window is opened once for all checks.
+Opening a window takes most of the time of such a test, so each is opened once for all checks, and the dialogs
+of a language over one window.
 """
 
 from __future__ import annotations
@@ -27,9 +28,14 @@ from pytestqt.qtbot import QtBot
 from devlink3_desk.qt.core.translation import LANGUAGES, Translation
 from devlink3_desk.qt.core.widgets import EmptyPage
 from devlink3_desk.qt.main_window.main_window import MainWindow
-from tests.qt.all_windows import WINDOWS, create_stage
+from tests.qt.all_windows import DIALOGS, WINDOWS
+from tests.qt.window_stage import WindowStage, open_stage
 from tests.support.board_values import make_all_changes
-from tests.support.desk_models import ImmediateDeskModels, ManualClock, create_stored_models
+from tests.support.desk_models import (
+    ImmediateDeskModels,
+    ManualClock,
+    create_stored_models,
+)
 
 pytestmark = pytest.mark.qt_log_ignore("propagateSizeHints|raise|PulseAudio")
 
@@ -60,7 +66,7 @@ OPERABLE: Final = {
 Parts: TypeAlias = list[QAccessibleInterface]
 
 
-@pytest.fixture(params=LANGUAGES)
+@pytest.fixture(scope="class", params=LANGUAGES)
 def language(qapp: QApplication, request: pytest.FixtureRequest) -> Iterator[str]:
     translation = Translation(qapp, request.param)
     translation.install()
@@ -73,23 +79,17 @@ def desk(language: str, qapp: QApplication, clock: ManualClock, tmp_path: Path) 
     return create_stored_models(clock, tmp_path)
 
 
-@pytest.fixture(params=WINDOWS)
-def opened(
-    request: pytest.FixtureRequest,
-    window: MainWindow,
-    desk: ImmediateDeskModels,
-    tmp_path: Path,
-    qtbot: QtBot,
-) -> Iterator[QWidget]:
-    QAccessible.setActive(True)
-    window.apply(make_all_changes())
-    window.batcher.flush()
-    found = WINDOWS[request.param](create_stage(window, tmp_path, qtbot))
-    QApplication.processEvents()
-    yield found
-    QAccessible.setActive(False)
-    if found is not window:
-        found.close()
+@pytest.fixture(scope="class")
+def shared_stage(language: str, tmp_path_factory: pytest.TempPathFactory) -> Iterator[WindowStage]:
+    """A window over which dialogs are opened, one after the other."""
+    with open_stage(tmp_path_factory.mktemp("desk"), make_all_changes()) as stage:
+        yield stage
+
+
+@pytest.fixture
+def stage(window: MainWindow, desk: ImmediateDeskModels, tmp_path: Path, qtbot: QtBot) -> WindowStage:
+    """A window that its test changes."""
+    return WindowStage(window, tmp_path)
 
 
 def iterate_parts(part: QAccessibleInterface) -> Iterator[QAccessibleInterface]:
@@ -213,8 +213,35 @@ def find_faults(window: QWidget) -> dict[str, list[str]]:
     return {check.__name__: faults for check in CHECKS if (faults := check(window, parts))}
 
 
-def test_every_window_can_be_used_with_a_screen_reader_and_by_keyboard(opened: QWidget) -> None:
-    assert find_faults(opened) == {}
+def open_and_find_faults(name: str, stage: WindowStage) -> dict[str, list[str]]:
+    """Open a window and return what each check has found."""
+    QAccessible.setActive(True)
+    try:
+        opened = WINDOWS[name](stage)
+        QApplication.processEvents()
+        faults = find_faults(opened)
+    finally:
+        QAccessible.setActive(False)
+    if opened is not stage.window:
+        opened.close()
+        opened.deleteLater()
+    return faults
+
+
+class TestDialogs:
+    @pytest.mark.parametrize("name", DIALOGS)
+    def test_each_can_be_used_with_a_screen_reader_and_by_keyboard(
+        self, name: str, shared_stage: WindowStage
+    ) -> None:
+        assert open_and_find_faults(name, shared_stage) == {}
+
+
+@pytest.mark.parametrize("name", [name for name in WINDOWS if name not in DIALOGS])
+def test_every_window_can_be_used_with_a_screen_reader_and_by_keyboard(name: str, stage: WindowStage) -> None:
+    QAccessible.setActive(True)
+    stage.window.apply(make_all_changes())
+    stage.window.batcher.flush()
+    assert open_and_find_faults(name, stage) == {}
 
 
 def test_every_menu_has_a_mnemonic_of_its_own(window: MainWindow) -> None:

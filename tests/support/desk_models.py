@@ -2,12 +2,23 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
+from contextlib import contextmanager
 from pathlib import Path
+from typing import Final
+
+from PySide6.QtCore import QCoreApplication, QEvent
+from PySide6.QtTest import QTest
+from shiboken6 import delete
 
 from devlink3_desk.qt.core.change_batcher import ChangeBatch
 from devlink3_desk.qt.main_window.desk_models import DeskModels
+from devlink3_desk.qt.main_window.main_window import MainWindow
 from devlink3_desk.services.contacts import ContactStore, NoteStore
 from devlink3_desk.switchboard.changes import Change
+
+EXPOSE_LIMIT_MS: Final = 240_000
+"""Milliseconds that a window may take to be shown."""
 
 
 class ManualClock:
@@ -41,6 +52,19 @@ class ImmediateDeskModels(DeskModels):
         for change in changes:
             batch.add_change(change)
         self.apply_batch(batch)
+
+
+@contextmanager
+def open_window(models: DeskModels, store: MemoryLayoutStore) -> Iterator[MainWindow]:
+    """Show a window of 1280 by 800 pixels, and delete it in the end."""
+    window = MainWindow(models, store)
+    window.resize(1280, 800)
+    window.show()
+    assert QTest.qWaitForWindowExposed(window, EXPOSE_LIMIT_MS)
+    yield window
+    window.finish_closing()
+    delete(window)
+    QCoreApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete)
 
 
 def create_stored_models(clock: ManualClock, folder: Path) -> ImmediateDeskModels:

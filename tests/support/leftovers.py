@@ -21,6 +21,8 @@ from shiboken6 import Shiboken
 _THREADS = pytest.StashKey[set[threading.Thread]]()
 _shared: set[threading.Thread] = set()
 """Threads of fixtures that several tests share."""
+_shared_widgets: list[QWidget] = []
+"""Windows of fixtures that several tests share."""
 _GROWTH_PAGES = 6_000
 """Growth of the process, in pages of 4 KiB, after which freed memory is returned to the system."""
 _returned_at = 0
@@ -51,7 +53,8 @@ def _collect_due_generations() -> None:
 def _top_level_widgets() -> list[QWidget]:
     if not isinstance(QApplication.instance(), QApplication):
         return []
-    return [widget for widget in QApplication.topLevelWidgets() if widget.parent() is None]
+    found = [widget for widget in QApplication.topLevelWidgets() if widget.parent() is None]
+    return [widget for widget in found if not any(widget is shared for shared in _shared_widgets)]
 
 
 def _describe_widget(widget: QWidget) -> str:
@@ -127,11 +130,13 @@ def pytest_collection_finish() -> None:
 
 @pytest.hookimpl(wrapper=True)
 def pytest_fixture_setup(fixturedef: pytest.FixtureDef[Any]) -> Generator[None, Any, Any]:
-    """Record the threads of fixtures that several tests share."""
-    previous = set(threading.enumerate())
+    """Record the threads and windows of fixtures that several tests share."""
+    if fixturedef.scope == "function":
+        return (yield)
+    threads, widgets = set(threading.enumerate()), _top_level_widgets()
     result = yield
-    if fixturedef.scope != "function":
-        _shared.update(set(threading.enumerate()) - previous)
+    _shared.update(set(threading.enumerate()) - threads)
+    _shared_widgets.extend(widget for widget in _top_level_widgets() if widget not in widgets)
     return result
 
 
@@ -146,8 +151,11 @@ def pytest_runtest_setup(item: pytest.Item) -> Generator[None, None, None]:
 def pytest_runtest_teardown(item: pytest.Item, nextitem: pytest.Item | None) -> Generator[None, None, None]:
     """Check for windows and threads that the test and its fixtures have left."""
     yield
+    is_last = nextitem is None or nextitem.path != item.path
+    if is_last:
+        _shared_widgets.clear()
     remaining = [*_remove_widgets(), *_remaining_threads(_threads_since(item.stash[_THREADS]))]
-    if nextitem is None or nextitem.path != item.path:
+    if is_last:
         remaining += _remaining_threads(_shared)
         _shared.clear()
     if remaining:

@@ -193,6 +193,31 @@ def test_a_window_or_thread_that_is_left_is_named(
     result.stdout.fnmatch_lines([f"*{left}*"])
 
 
+@pytest.mark.parametrize(
+    ("is_closed", "outcome"), [(True, {"passed": 2}), (False, {"passed": 2, "errors": 1})]
+)
+def test_a_window_of_several_tests_may_stay_until_the_last_one(
+    pytester: pytest.Pytester, qapp: QApplication, is_closed: bool, outcome: dict[str, int]
+) -> None:
+    source = f"""
+        import pytest
+        from PySide6.QtWidgets import QMainWindow
+        from shiboken6 import delete
+        @pytest.fixture(scope="module")
+        def window(qapp):
+            window = QMainWindow()
+            yield window
+            if {is_closed}:
+                delete(window)
+        kept = []
+        def test_one(window):
+            kept.append(window)
+        def test_other(window):
+            assert kept == [window]
+        """
+    assert run_inside(pytester, source).parseoutcomes() == outcome
+
+
 def test_a_window_in_a_cycle_of_python_objects_is_no_leak(
     pytester: pytest.Pytester, qapp: QApplication
 ) -> None:

@@ -16,7 +16,8 @@ from devlink3_desk.qt.core.shared_values import PreferencesModel
 from devlink3_desk.qt.core.theme import ThemeManager
 from devlink3_desk.qt.core.widgets import Pane
 from devlink3_desk.qt.main_window.main_window import MainWindow
-from tests.qt.all_windows import WINDOWS, create_stage
+from tests.qt.all_windows import WINDOWS
+from tests.qt.window_stage import WindowStage
 from tests.support.board_values import make_all_changes
 from tests.support.desk_models import (
     ManualClock,
@@ -40,7 +41,7 @@ def test_closed_window_leaves_no_objects_behind(
     window.show()
     window.apply(make_all_changes())
     window.batcher.flush()
-    opened = WINDOWS[name](create_stage(window, tmp_path, qtbot))
+    opened = WINDOWS[name](WindowStage(window, tmp_path))
     QApplication.processEvents()
     alive = [weakref.ref(each) for each in (window, opened, models, *window.findChildren(Pane))]
     assert len(alive) > 8

@@ -11,7 +11,8 @@ from pytestqt.qtbot import QtBot
 
 from devlink3_desk.qt.core.theme import ThemeMode
 from devlink3_desk.qt.main_window.main_window import MainWindow
-from tests.qt.all_windows import create_stage, open_past
+from tests.qt.all_windows import open_past
+from tests.qt.window_stage import WindowStage
 
 pytestmark = pytest.mark.qt_log_ignore("propagateSizeHints|raise|PulseAudio")
 
@@ -21,7 +22,7 @@ def test_the_menu_bar_of_the_past_reaches_both_edges_of_the_window(
     window: MainWindow, tmp_path: Path, qtbot: QtBot, mode: ThemeMode
 ) -> None:
     window.theme_manager.set_mode(mode)
-    open_past(create_stage(window, tmp_path, qtbot))
+    open_past(WindowStage(window, tmp_path))
     QApplication.processEvents()
     image = window.grab().toImage()
     bar = window.menuBar().geometry()

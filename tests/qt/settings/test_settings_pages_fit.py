@@ -14,7 +14,8 @@ from devlink3_desk.qt.core.translation import Translation
 from devlink3_desk.qt.main_window.main_window import MainWindow
 from devlink3_desk.qt.main_window.settings_pages import SETTINGS_PAGES
 from devlink3_desk.qt.settings.settings_dialog import SettingsDialog
-from tests.qt.all_windows import create_stage, settings_opener
+from tests.qt.all_windows import settings_opener
+from tests.qt.window_stage import WindowStage
 from tests.support.desk_models import ImmediateDeskModels, ManualClock, create_stored_models
 
 pytestmark = pytest.mark.qt_log_ignore("propagateSizeHints|raise|PulseAudio")
@@ -48,7 +49,7 @@ def test_no_page_scrolls_sideways_in_a_narrow_window(
     translation = Translation(qapp, language)
     translation.install()
     window.theme_manager.set_zoom(zoom)
-    dialog = settings_opener(0)(create_stage(window, tmp_path, qtbot))
+    dialog = settings_opener(0)(WindowStage(window, tmp_path))
     try:
         assert isinstance(dialog, SettingsDialog)
         dialog.resize(width, 700)
