@@ -99,6 +99,7 @@ from PySide6.QtWidgets import QApplication, QMainWindow
 application = QApplication([])
 import devlink3_desk.app.desk.startup
 import devlink3_desk.app.desk.desk
+import devlink3_desk.app.desk.today_figures
 from devlink3_desk.services.storage.history_location import HistoryLocation
 from devlink3_desk.services.storage.history_writer import HistoryWriter, RecorderOptions
 from tests.benchmarks.window_rig import WindowDesk

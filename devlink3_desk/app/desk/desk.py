@@ -20,7 +20,6 @@ from devlink3_desk.app.desk.call_records import CallbackConnector, WaitingCallRe
 from devlink3_desk.app.desk.customer_data import CustomerData
 from devlink3_desk.app.desk.rewind import DeskRewind
 from devlink3_desk.app.desk.startup import SettingsLayoutStore, create_preferences_model
-from devlink3_desk.app.desk.today_figures import TodayFigures, follow_hub
 from devlink3_desk.app.diagnostics import LogFile
 from devlink3_desk.app.os_integration.desktop_integration import DesktopIntegration
 from devlink3_desk.app.os_integration.dialling import connect_dialler
@@ -374,7 +373,10 @@ async def _run_window(
     recorder = WaitingCallRecorder(window, statistics, data_dir, report)
     desk.listeners.append(recorder.apply)
     rewind: DeskRewind | None = None
+    # Imported late: desks without a history show no figures of today.
     if options.recording is not None:
+        from devlink3_desk.app.desk.today_figures import TodayFigures
+
         desk.recorder = _create_recorder(window, desk, options.recording, store)
         rewind = DeskRewind(window, desk.recorder.access, desk.site, options.trace)
         if options.trace is None:
@@ -383,6 +385,8 @@ async def _run_window(
             desk.listeners.append(today.apply)
             recorder.stop_counting()
     elif desk.moments is not None:
+        from devlink3_desk.app.desk.today_figures import follow_hub
+
         rewind = DeskRewind(window, desk.moments, desk.site)
         desk.listeners.extend(follow_hub(window, statistics, recorder, desk.switchboard))
     if options.trace is None and options.screenshot is None:
