@@ -174,6 +174,7 @@ async def check_callers(overview: HubDesk, branch: HubDesk) -> None:
     await wait_for(lambda: find_caller(overview, BOTH), 60)
     await wait_for(lambda: getattr(find_caller(overview, BOTH), "attempts", 0) == 2, 60)
     there = await wait_for(lambda: find_caller(overview, "+441632960172"), 60)
+    assert there is not None
     assert there.site == "branch"
     assert find_caller(overview, "+441632960171") is not None
     assert find_caller(branch, "+441632960171") is None
