@@ -3239,7 +3239,7 @@
         </message>
     </context>
     <context>
-        <name>KeyEditor</name>
+        <name>ShortcutEditor</name>
         <message>
             <source>Search by words or shortcut</source>
             <translation>Nach Wörtern oder Kürzel suchen</translation>
@@ -3561,7 +3561,7 @@
         </message>
     </context>
     <context>
-        <name>KeysDialog</name>
+        <name>ShortcutsDialog</name>
         <message>
             <source>Keyboard shortcuts</source>
             <translation>Tastenkürzel</translation>

@@ -14,7 +14,7 @@ from shiboken6 import isValid
 
 from devlink3_desk.preferences import DEFAULT_RULES, AlertKind, PeoplePreferences
 from devlink3_desk.qt.contacts_import.import_dialog import ImportDialog
-from devlink3_desk.qt.main_window.help_dialogs import KeysDialog
+from devlink3_desk.qt.main_window.help_dialogs import ShortcutsDialog
 from devlink3_desk.qt.main_window.main_window import MainWindow
 from devlink3_desk.qt.settings.alert_pages import AlertsPage
 from devlink3_desk.qt.settings.settings_dialog import SettingsDialog
@@ -129,7 +129,7 @@ def test_a_rule_is_added_and_taken_back_with_esc(filled: MainWindow) -> None:
 
 
 def test_the_keys_are_looked_up(filled: MainWindow) -> None:
-    dialog = open_dialog(filled, "F1", KeysDialog)
+    dialog = open_dialog(filled, "F1", ShortcutsDialog)
     texts = {label.text() for label in dialog.findChildren(QLabel)}
     for keys in ("F5", "Ctrl+D", "Alt+Left", "Alt+Right", "Ctrl+I", "Ctrl+Z", "Ctrl+Shift+H"):
         assert keys in texts
@@ -139,7 +139,7 @@ def test_the_keys_are_looked_up(filled: MainWindow) -> None:
 
 
 def test_every_shortcut_of_a_pane_is_on_the_sheet(filled: MainWindow) -> None:
-    dialog = open_dialog(filled, "F1", KeysDialog)
+    dialog = open_dialog(filled, "F1", ShortcutsDialog)
     words = "  ".join(label.text() for label in dialog.findChildren(QLabel))
     missing = [
         f"{name}: {action.text()}"

@@ -34,7 +34,7 @@ class ShortcutSpec(Protocol):
 
 
 class ListedAction(NamedTuple):
-    """An action that users can see, as the command list, the help sheet and the key editor show it."""
+    """An action that users can see, as the command list, the help sheet and the shortcut editor show it."""
 
     name: str
     keys: tuple[str, ...]
@@ -84,7 +84,7 @@ def effective_shortcuts(
         requested = [normalize_keys(keys) for keys in custom.get(spec.name, spec.keys)]
         free = [keys for keys in dict.fromkeys(requested) if keys and keys not in assigned]
         if spec.name in custom:
-            # The settings file can be edited by hand, so that the key editor's check is not enough.
+            # The settings file can be edited by hand, so that the check of the shortcut editor is not enough.
             free = [keys for keys in free if is_usable_shortcut(keys)]
         assigned.update(free)
         shortcuts[spec.name] = tuple(free)

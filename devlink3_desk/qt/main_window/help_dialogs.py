@@ -72,7 +72,7 @@ class AboutDialog(_HelpDialog):
         self.add_buttons()
 
 
-class KeysDialog(_HelpDialog):
+class ShortcutsDialog(_HelpDialog):
     """Lists the shortcuts that are in use at present."""
 
     change_requested = Signal()

@@ -434,16 +434,16 @@ class MainWindow(WindowFrame):
 
     def edit_shortcuts(self) -> None:
         """Open the settings at the page that changes the shortcuts."""
-        from devlink3_desk.qt.settings.key_editor import KeysPage
+        from devlink3_desk.qt.settings.shortcut_editor import ShortcutsPage
 
-        self.show_settings(KeysPage)
+        self.show_settings(ShortcutsPage)
 
     def show_shortcuts(self) -> None:
         """Show a list of all shortcuts."""
-        from devlink3_desk.qt.main_window.help_dialogs import KeysDialog
+        from devlink3_desk.qt.main_window.help_dialogs import ShortcutsDialog
         from devlink3_desk.qt.main_window.shortcut_sheet import list_sheet_groups
 
-        dialog = KeysDialog(list_sheet_groups(self.action_registry, self.panes.values()), self)
+        dialog = ShortcutsDialog(list_sheet_groups(self.action_registry, self.panes.values()), self)
         dialog.change_requested.connect(dialog.close)
         dialog.change_requested.connect(self.edit_shortcuts)
         dialog.open()

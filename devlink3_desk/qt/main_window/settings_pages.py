@@ -22,9 +22,9 @@ from devlink3_desk.qt.main_window.desk_models import DeskModels
 from devlink3_desk.qt.settings.alert_pages import AlertOptionsPage, AlertsPage
 from devlink3_desk.qt.settings.connections_page import ConnectionsPage
 from devlink3_desk.qt.settings.history_page import HistoryPage
-from devlink3_desk.qt.settings.key_editor import KeysPage
 from devlink3_desk.qt.settings.personal_pages import ColoursPage, LanguagePage, PeoplePage
 from devlink3_desk.qt.settings.settings_dialog import SettingsDialog
+from devlink3_desk.qt.settings.shortcut_editor import ShortcutsPage
 from devlink3_desk.qt.settings.system_pages import DiallingPage, SystemPage
 from devlink3_desk.qt.settings.threshold_pages import ThresholdsPage
 
@@ -53,7 +53,7 @@ SETTINGS_PAGES: Final[tuple[SettingsPageFactory, ...]] = (
     lambda _: AlertsPage(),
     lambda _: AlertOptionsPage(),
     lambda context: ThresholdsPage(lambda: _group_names(context.models)),
-    lambda context: KeysPage(context.theme_manager, context.listed_actions),
+    lambda context: ShortcutsPage(context.theme_manager, context.listed_actions),
     lambda context: ColoursPage(context.theme_manager),
     lambda _: LanguagePage(),
     lambda context: ContactsPage(context.models.address_book),

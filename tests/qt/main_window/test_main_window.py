@@ -58,17 +58,17 @@ def test_changes_are_on_the_screen_with_the_next_frame(window: MainWindow, qtbot
 
 
 @pytest.mark.parametrize("mode", list(ThemeMode))
-@pytest.mark.parametrize("state", list(LinkStatus))
-def test_everything_can_be_painted(window: MainWindow, state: LinkStatus, mode: ThemeMode) -> None:
+@pytest.mark.parametrize("zoom", [0.8, 1.0, 2.0])
+def test_everything_can_be_painted(window: MainWindow, zoom: float, mode: ThemeMode) -> None:
     window.theme_manager.set_mode(mode)
+    window.theme_manager.set_zoom(zoom)
     show(window, *make_all_changes())
     window.calls_pane.call_table.tracker.select_key("c3")
-    show(window, make_link_change(state, since=995.0, reason="It went away.", retry_at=1010.0))
-    for zoom in (0.8, 1.0, 2.0):
-        window.theme_manager.set_zoom(zoom)
+    for state in LinkStatus:
+        show(window, make_link_change(state, since=995.0, reason="It went away.", retry_at=1010.0))
         image = window.grab().toImage()
-    colours = {image.pixelColor(x, y).name() for x in range(0, 1280, 16) for y in range(0, 800, 16)}
-    assert len(colours) > 5
+        colours = {image.pixelColor(x, y).name() for x in range(0, 1280, 16) for y in range(0, 800, 16)}
+        assert len(colours) > 5
 
 
 @pytest.mark.parametrize(
@@ -436,7 +436,7 @@ def test_settings_that_are_broken_are_not_minded(desk: ImmediateDeskModels, qtbo
 @pytest.mark.qt_log_ignore("propagateSizeHints")  # the platform without a screen cannot
 def test_the_help_is_shown_without_stopping_the_desk(window: MainWindow, qtbot: QtBot) -> None:
     window.actions_by_name["keys"].trigger()
-    sheet = next(child for child in window.children() if type(child).__name__ == "KeysDialog")
+    sheet = next(child for child in window.children() if type(child).__name__ == "ShortcutsDialog")
     assert isinstance(sheet, QWidget)
     assert sheet.isVisible()
     words = " ".join(label.text() for label in sheet.findChildren(QLabel))

@@ -38,7 +38,7 @@ from devlink3_desk.qt.core.widgets import Label, add_search_icon
 from devlink3_desk.sentences import QT_TRANSLATE_NOOP
 
 
-class KeyEditor(QWidget):
+class ShortcutEditor(QWidget):
     """Lists all actions and changes or resets the shortcuts of the selected one."""
 
     def __init__(
@@ -190,7 +190,7 @@ class KeyEditor(QWidget):
         self._update_list()
 
 
-class KeysPage(SettingsPage):
+class ShortcutsPage(SettingsPage):
     """The shortcuts of all actions."""
 
     TITLE: ClassVar[str] = QT_TRANSLATE_NOOP("Settings", "Shortcuts")
@@ -202,14 +202,14 @@ class KeysPage(SettingsPage):
         parent: QWidget | None = None,
     ) -> None:
         super().__init__(parent)
-        self.key_editor = KeyEditor(theme_manager, listed_actions, self)
-        self.body_layout.addWidget(self.key_editor, 1)
+        self.shortcut_editor = ShortcutEditor(theme_manager, listed_actions, self)
+        self.body_layout.addWidget(self.shortcut_editor, 1)
 
     def show_preferences(self, preferences: Preferences) -> None:
         """Show the shortcuts of ``preferences``."""
-        self.key_editor.set_custom_keys(preferences.window.keys)
+        self.shortcut_editor.set_custom_keys(preferences.window.keys)
 
     def updated_preferences(self, preferences: Preferences) -> Preferences:
         """Return ``preferences`` with the edited shortcuts."""
-        window = msgspec.structs.replace(preferences.window, keys=self.key_editor.custom_keys)
+        window = msgspec.structs.replace(preferences.window, keys=self.shortcut_editor.custom_keys)
         return msgspec.structs.replace(preferences, window=window)

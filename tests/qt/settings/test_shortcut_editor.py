@@ -12,10 +12,10 @@ from shiboken6 import delete
 
 from devlink3_desk.preferences import Preferences, WindowPreferences
 from devlink3_desk.qt.core.shared_values import PreferencesModel
-from devlink3_desk.qt.main_window.help_dialogs import KeysDialog
+from devlink3_desk.qt.main_window.help_dialogs import ShortcutsDialog
 from devlink3_desk.qt.main_window.main_window import MainWindow
-from devlink3_desk.qt.settings.key_editor import KeyEditor, KeysPage
 from devlink3_desk.qt.settings.settings_dialog import SettingsDialog
+from devlink3_desk.qt.settings.shortcut_editor import ShortcutEditor, ShortcutsPage
 from tests.support.desk_models import ImmediateDeskModels, MemoryLayoutStore
 
 pytestmark = pytest.mark.qt_log_ignore("propagateSizeHints|raise")  # the offscreen platform cannot do either
@@ -23,15 +23,15 @@ pytestmark = pytest.mark.qt_log_ignore("propagateSizeHints|raise")  # the offscr
 
 @pytest.fixture
 def dialog(window: MainWindow) -> SettingsDialog:
-    return window.show_settings(KeysPage)
+    return window.show_settings(ShortcutsPage)
 
 
 @pytest.fixture
-def editor(dialog: SettingsDialog) -> KeyEditor:
-    return next(page.key_editor for page in dialog.pages if isinstance(page, KeysPage))
+def editor(dialog: SettingsDialog) -> ShortcutEditor:
+    return next(page.shortcut_editor for page in dialog.pages if isinstance(page, ShortcutsPage))
 
 
-def give(editor: KeyEditor, name: str, keys: str) -> None:
+def give(editor: ShortcutEditor, name: str, keys: str) -> None:
     editor.search_field.setText("")
     for row in range(editor.command_model.rowCount()):
         command = editor.command_model.command_at(row)
@@ -47,7 +47,7 @@ def keys_of(window: MainWindow, name: str) -> list[str]:
 
 
 def test_new_keys_hold_at_once_and_are_kept(
-    window: MainWindow, dialog: SettingsDialog, editor: KeyEditor
+    window: MainWindow, dialog: SettingsDialog, editor: ShortcutEditor
 ) -> None:
     QAbstractItemModelTester(
         editor.command_model, QAbstractItemModelTester.FailureReportingMode.Warning, dialog
@@ -59,7 +59,7 @@ def test_new_keys_hold_at_once_and_are_kept(
     assert window.preferences.value.window.keys == {"groups": ("Ctrl+G",)}
 
 
-def test_who_loses_a_key_is_said(window: MainWindow, dialog: SettingsDialog, editor: KeyEditor) -> None:
+def test_who_loses_a_key_is_said(window: MainWindow, dialog: SettingsDialog, editor: ShortcutEditor) -> None:
     give(editor, "groups", "F6")
     assert "F6" in editor.message_label.text()
     assert "Go to the calls" in editor.message_label.text()
@@ -68,20 +68,22 @@ def test_who_loses_a_key_is_said(window: MainWindow, dialog: SettingsDialog, edi
     assert keys_of(window, "calls") == []
 
 
-def test_one_of_two_keys_is_lost_alone(window: MainWindow, dialog: SettingsDialog, editor: KeyEditor) -> None:
+def test_one_of_two_keys_is_lost_alone(
+    window: MainWindow, dialog: SettingsDialog, editor: ShortcutEditor
+) -> None:
     give(editor, "groups", "F3")
     dialog.accept()
     assert keys_of(window, "directory") == ["Ctrl+K"]
 
 
 @pytest.mark.parametrize("keys", ["A", "Return", "Up"])
-def test_keys_of_typing_are_refused_in_words(editor: KeyEditor, keys: str) -> None:
+def test_keys_of_typing_are_refused_in_words(editor: ShortcutEditor, keys: str) -> None:
     give(editor, "groups", keys)
     assert "function key" in editor.message_label.text()
     assert editor.custom_keys == {}
 
 
-def test_a_key_comes_back_to_whom_it_belonged(editor: KeyEditor, qtbot: QtBot) -> None:
+def test_a_key_comes_back_to_whom_it_belonged(editor: ShortcutEditor, qtbot: QtBot) -> None:
     give(editor, "groups", "F6")
     give(editor, "groups", "Ctrl+G")
     qtbot.mouseClick(editor.reset_button, Qt.MouseButton.LeftButton)
@@ -90,7 +92,9 @@ def test_a_key_comes_back_to_whom_it_belonged(editor: KeyEditor, qtbot: QtBot) -
     assert editor.custom_keys == {}
 
 
-def test_cancelled_nothing_has_changed(window: MainWindow, dialog: SettingsDialog, editor: KeyEditor) -> None:
+def test_cancelled_nothing_has_changed(
+    window: MainWindow, dialog: SettingsDialog, editor: ShortcutEditor
+) -> None:
     give(editor, "groups", "Ctrl+G")
     dialog.reject()
     assert keys_of(window, "groups") == ["F8"]
@@ -106,7 +110,7 @@ def test_the_help_sheet_shows_the_keys_that_hold(
     window = MainWindow(desk, store, preferences=preferences)
     window.show()
     window.actions_by_name["keys"].trigger()
-    sheet = next(child for child in window.children() if isinstance(child, KeysDialog))
+    sheet = next(child for child in window.children() if isinstance(child, ShortcutsDialog))
     words = " ".join(label.text() for label in sheet.findChildren(QLabel))
     assert "Ctrl+G" in words
     assert "F8" not in words
@@ -118,7 +122,7 @@ def test_the_help_sheet_shows_the_keys_that_hold(
 
 
 def test_it_is_done_by_keyboard_alone(
-    window: MainWindow, dialog: SettingsDialog, editor: KeyEditor, qtbot: QtBot
+    window: MainWindow, dialog: SettingsDialog, editor: ShortcutEditor, qtbot: QtBot
 ) -> None:
     window.activateWindow()
     editor.search_field.setFocus()
