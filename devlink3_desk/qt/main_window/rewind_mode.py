@@ -16,7 +16,8 @@ from devlink3_desk.qt.main_window.link_bar import BannerBar
 from devlink3_desk.qt.main_window.pane_dock import PaneDock, PaneHolder
 from devlink3_desk.qt.main_window.past_panes import BOARD_PANES, PastPanes
 from devlink3_desk.qt.rewind.day_strip import explain_missing, format_moment
-from devlink3_desk.qt.rewind.time_bar import RewindController, TimeBar
+from devlink3_desk.qt.rewind.rewind_controller import RewindController
+from devlink3_desk.qt.rewind.time_bar import TimeBar
 from devlink3_desk.switchboard.board_values import CallStatus, Clock
 
 if TYPE_CHECKING:

@@ -11,7 +11,8 @@ from pytestqt.qtbot import QtBot
 from devlink3_desk.history.rewind import DayOutline, DayQuery, FoundMoment, MissingMoment, MissingReason
 from devlink3_desk.qt.core.theme import ThemeManager, ThemeMode
 from devlink3_desk.qt.core.translation import Translation
-from devlink3_desk.qt.rewind.time_bar import RewindController, TimeBar
+from devlink3_desk.qt.rewind.rewind_controller import RewindController
+from devlink3_desk.qt.rewind.time_bar import TimeBar
 
 pytestmark = pytest.mark.qt_log_ignore("propagateSizeHints")  # the offscreen platform cannot
 

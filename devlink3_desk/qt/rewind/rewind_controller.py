@@ -1,0 +1,198 @@
+"""Which recorded moment is shown: asks the history for it, plays, and steps to what stands out."""
+
+from __future__ import annotations
+
+import time
+from typing import Final
+
+from PySide6.QtCore import QDateTime, QElapsedTimer, QObject, QTimer, Signal
+
+from devlink3_desk.history.rewind import (
+    DayOutline,
+    DayQuery,
+    FoundMoment,
+    InterestingMoment,
+    MissingMoment,
+    MissingReason,
+    Moment,
+    MomentAccess,
+)
+from devlink3_desk.qt.core.futures import FutureReceiver
+from devlink3_desk.sentences import Sentence
+from devlink3_desk.switchboard.board_values import Clock
+
+PLAY_INTERVAL_MS: Final = 100
+SPEEDS: Final = (1, 2, 5, 10, 30, 60)
+"""Factors of real time that a recording can be played at."""
+NEAR_SECONDS: Final = 60.0
+"""In place of a moment that is not recorded yet, the last one is shown if it is no further away."""
+STEP_SECONDS: Final = 0.5
+"""Moments that are no further than this from the shown one are passed over by the steps."""
+DAY_REFRESH_MS: Final = 60_000
+"""Time between two readings of today, which goes on."""
+
+
+class RewindController(QObject):
+    """Shows moments of one history, one after the other. Only the newest request counts."""
+
+    moment_found = Signal(object)
+    """Emitted with the :class:`.Moment` to show."""
+    moment_missing = Signal(object)
+    """Emitted with the :class:`.MissingMoment` that was asked for."""
+    failed = Signal(object)
+    """Emitted with a sentence on why the history does not answer."""
+    position_changed = Signal(float)
+    """Emitted with the instant that is asked for or shown, in seconds since 1970."""
+    day_changed = Signal(object)
+    """Emitted with the :class:`.DayOutline` of the day that is shown."""
+    playing_changed = Signal(bool)
+
+    def __init__(
+        self, access: MomentAccess, parent: QObject | None = None, read_wall: Clock = time.time
+    ) -> None:
+        """``read_wall`` returns seconds since 1970."""
+        super().__init__(parent)
+        self._access = access
+        self._read_wall = read_wall
+        self._moments = FutureReceiver(self)
+        self._days = FutureReceiver(self)
+        self.position = read_wall()
+        """The instant that is asked for or shown."""
+        self.outline: DayOutline | None = None
+        self.speed = SPEEDS[0]
+        self.short_seconds = 10.0
+        self.hold_limit: float | None = None
+        self._is_fetching = False
+        self._is_outdated = False
+        self._day: tuple[float, float] | None = None
+        self._span: tuple[float, float] | None = None
+        self._elapsed = QElapsedTimer()
+        self._play_timer = QTimer(self, interval=PLAY_INTERVAL_MS)
+        self._play_timer.timeout.connect(self._play_on)
+        self._day_timer = QTimer(self, interval=DAY_REFRESH_MS)
+        self._day_timer.timeout.connect(self._refresh_today)
+
+    @property
+    def is_playing(self) -> bool:
+        """Whether the position moves on by itself."""
+        return self._play_timer.isActive()
+
+    def set_span(self, since: float, until: float) -> None:
+        """Outline this stretch of time instead of the day of the moment: a trace has one stretch."""
+        self._span = since, until
+
+    def show_moment(self, wall: float) -> None:
+        """Show the moment ``wall``, in seconds since 1970."""
+        self._set_position(wall)
+        self._request_day()
+        self._request_moment()
+
+    def step_to_moment(self, direction: int) -> InterestingMoment | None:
+        """Show the next (1) or the previous (-1) moment that stands out; ``None`` if there is none."""
+        moments = () if self.outline is None else self.outline.moments
+        if direction > 0:
+            later = (each for each in moments if each.wall > self.position + STEP_SECONDS)
+            found = next(later, None)
+        else:
+            earlier = (each for each in reversed(moments) if each.wall < self.position - STEP_SECONDS)
+            found = next(earlier, None)
+        if found is not None:
+            self.set_playing(playing=False)
+            self.show_moment(found.wall)
+        return found
+
+    def set_playing(self, *, playing: bool) -> None:
+        """Move on by itself, or stand still."""
+        if playing == self.is_playing:
+            return
+        if playing:
+            self._elapsed.start()
+            self._play_timer.start()
+        else:
+            self._play_timer.stop()
+        self.playing_changed.emit(playing)
+
+    def stop(self) -> None:
+        """Ask for nothing any more; what was asked for is not shown."""
+        self.set_playing(playing=False)
+        self._day_timer.stop()
+        self._moments.drop_pending()
+        self._days.drop_pending()
+        self._is_fetching = self._is_outdated = False
+        self._day = self.outline = None
+
+    # -- moments
+
+    def _set_position(self, wall: float) -> None:
+        self.position = wall
+        self.position_changed.emit(wall)
+
+    def _request_moment(self) -> None:
+        # One question at a time: while a slider is dragged, the answers to most positions come too late.
+        if self._is_fetching:
+            self._is_outdated = True
+            return
+        self._is_fetching, self._is_outdated = True, False
+        self._moments.wait_for(
+            self._access.fetch_moment(self.position), self._show_answer, self._report_failure
+        )
+
+    def _show_answer(self, found: FoundMoment) -> None:
+        self._is_fetching = False
+        if isinstance(found, Moment):
+            # Shown although a newer one is wanted: a user who drags wants to see what passes by.
+            self.moment_found.emit(found)
+        elif not self._is_outdated:
+            self._show_missing(found)
+        if self._is_outdated:
+            self._request_moment()
+
+    def _show_missing(self, missing: MissingMoment) -> None:
+        self.set_playing(playing=False)
+        newest = missing.newest if missing.reason is MissingReason.NOT_YET else None
+        if newest is not None and 0 < missing.wall - newest < NEAR_SECONDS:
+            # It was played up to the present, or the last seconds are not stored yet.
+            self.show_moment(newest)
+        else:
+            self.moment_missing.emit(missing)
+
+    def _report_failure(self, sentence: Sentence) -> None:
+        self._is_fetching = False
+        self.set_playing(playing=False)
+        self.failed.emit(sentence)
+
+    def _play_on(self) -> None:
+        seconds = self._elapsed.restart() / 1000 * self.speed
+        # Where the history is slower than the time that it plays, time waits for it.
+        if not self._is_fetching:
+            self.show_moment(self.position + seconds)
+
+    # -- days
+
+    def _request_day(self) -> None:
+        day = self._span or find_day(self.position)
+        if day == self._day:
+            return
+        self._day = day
+        self._days.drop_pending()
+        self._fetch_day(day)
+        self._day_timer.start()
+
+    def _refresh_today(self) -> None:
+        if self._day is not None and self._day[0] <= self._read_wall() < self._day[1]:
+            self._fetch_day(self._day)
+
+    def _fetch_day(self, day: tuple[float, float]) -> None:
+        query = DayQuery(*day, short_seconds=self.short_seconds, hold_limit=self.hold_limit)
+        self._days.wait_for(self._access.fetch_day(query), self._set_day, self._report_failure)
+
+    def _set_day(self, outline: DayOutline) -> None:
+        self.outline = outline
+        self.day_changed.emit(outline)
+
+
+def find_day(wall: float) -> tuple[float, float]:
+    """Return the first instants of the local day of ``wall`` and of the next one."""
+    date = QDateTime.fromSecsSinceEpoch(int(wall)).date()
+    start, end = date.startOfDay(), date.addDays(1).startOfDay()
+    return start.toMSecsSinceEpoch() / 1000, end.toMSecsSinceEpoch() / 1000
