@@ -2,20 +2,17 @@
 
 from __future__ import annotations
 
-from pathlib import Path
+from collections.abc import Iterator
 
 import pytest
 from PySide6.QtGui import QColor
 from PySide6.QtWidgets import QApplication, QDialogButtonBox, QPushButton
-from pytestqt.qtbot import QtBot
 
 from devlink3_desk.qt.core.dialog import DIALOG_MARGINS, Dialog
 from devlink3_desk.qt.core.theme import ThemeMode
-from devlink3_desk.qt.main_window.main_window import MainWindow
 from tests.qt.all_windows import DIALOGS, WINDOWS
-from tests.qt.window_stage import WindowStage
+from tests.qt.window_stage import WindowStage, open_stage
 from tests.support.board_values import make_all_changes
-from tests.support.desk_models import ImmediateDeskModels, ManualClock, create_stored_models
 
 pytestmark = pytest.mark.qt_log_ignore("propagateSizeHints|raise|PulseAudio")
 
@@ -24,17 +21,18 @@ SAMPLED = [name for name in DIALOGS if not name.startswith("settings, page ") or
 """The pages of the settings are in one dialog."""
 
 
-@pytest.fixture
-def desk(qapp: QApplication, clock: ManualClock, tmp_path: Path) -> ImmediateDeskModels:
-    return create_stored_models(clock, tmp_path)
+@pytest.fixture(scope="module")
+def shared_stage(qapp: QApplication, tmp_path_factory: pytest.TempPathFactory) -> Iterator[WindowStage]:
+    """A window over which dialogs are opened, one after the other."""
+    with open_stage(tmp_path_factory.mktemp("desk"), make_all_changes()) as stage:
+        stage.window.theme_manager.set_mode(ThemeMode.LIGHT)
+        yield stage
 
 
 @pytest.mark.parametrize("name", SAMPLED)
-def test_dialogs_are_alike(name: str, window: MainWindow, tmp_path: Path, qtbot: QtBot) -> None:
-    window.theme_manager.set_mode(ThemeMode.LIGHT)
-    window.apply(make_all_changes())
-    window.batcher.flush()
-    dialog = WINDOWS[name](WindowStage(window, tmp_path))
+def test_dialogs_are_alike(name: str, shared_stage: WindowStage) -> None:
+    window = shared_stage.window
+    dialog = WINDOWS[name](shared_stage)
     try:
         layout = dialog.layout()
         assert layout is not None
@@ -52,3 +50,4 @@ def test_dialogs_are_alike(name: str, window: MainWindow, tmp_path: Path, qtbot:
                         assert image.pixelColor(image.width() // 2, 4) == accent
     finally:
         dialog.close()
+        dialog.deleteLater()

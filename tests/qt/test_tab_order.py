@@ -13,12 +13,12 @@ from PySide6.QtGui import QKeySequence
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QFrame, QPushButton, QRadioButton, QScrollArea, QWidget
 from pytestqt.qtbot import QtBot
-from shiboken6 import delete
+from shiboken6 import Shiboken, delete
 
 from devlink3_desk.qt.core.accessibility import sort_by_position
 from devlink3_desk.qt.main_window.main_window import MainWindow
 from tests.qt.all_windows import DIALOGS, WINDOWS
-from tests.qt.window_stage import WAIT_LIMIT_MS, WindowStage
+from tests.qt.window_stage import WAIT_LIMIT_MS, WindowStage, open_stage
 from tests.support.board_values import make_all_changes
 from tests.support.desk_models import (
     ImmediateDeskModels,
@@ -40,7 +40,14 @@ def desk(qapp: QApplication, clock: ManualClock, tmp_path: Path) -> ImmediateDes
     return create_stored_models(clock, tmp_path)
 
 
-@pytest.fixture(params=[name for name in WINDOWS if name not in WITHOUT_KEYBOARD])
+@pytest.fixture(scope="class")
+def shared_stage(qapp: QApplication, tmp_path_factory: pytest.TempPathFactory) -> Iterator[WindowStage]:
+    """A window over which dialogs are opened, one after the other."""
+    with open_stage(tmp_path_factory.mktemp("desk"), make_all_changes()) as stage:
+        yield stage
+
+
+@pytest.fixture(params=[name for name in WINDOWS if name not in {*DIALOGS, *WITHOUT_KEYBOARD}])
 def opened(
     request: pytest.FixtureRequest,
     window: MainWindow,
@@ -144,17 +151,57 @@ def jumps(stops: list[tuple[QWidget, QRect]]) -> list[str]:
     return found
 
 
-def test_tab_follows_the_reading_direction_reaches_everything_and_returns(
-    opened: QWidget, request: pytest.FixtureRequest
-) -> None:
+def check_tab(opened: QWidget, name: str) -> None:
     """Opening a window takes most of the time, so each is opened once for all that is expected of Tab."""
     walked = walk()
     found = jumps(walked)
     assert len(found) < 2, found  # one is the way from the end to the beginning
     stops = [stop for stop, _ in walked]
-    assert list_unreached(opened, request.node.callspec.id, stops) == set()
+    assert list_unreached(opened, name, stops) == set()
     single = list(dict.fromkeys(stops))  # a field for a time of day has two parts
     assert [single[0], *reversed(single[1:])] == list(dict.fromkeys(rounds(Qt.Key.Key_Backtab)))
+
+
+def test_tab_follows_the_reading_direction_reaches_everything_and_returns(
+    opened: QWidget, request: pytest.FixtureRequest
+) -> None:
+    check_tab(opened, request.node.callspec.id)
+
+
+class TestDialogs:
+    @pytest.mark.parametrize("name", DIALOGS)
+    def test_tab_follows_the_reading_direction_reaches_everything_and_returns(
+        self, name: str, shared_stage: WindowStage
+    ) -> None:
+        shared_stage.window.activateWindow()
+        dialog = WINDOWS[name](shared_stage)
+        dialog.activateWindow()
+        QApplication.processEvents()
+        check_tab(dialog, name)
+        dialog.close()
+        dialog.deleteLater()
+
+    @pytest.mark.parametrize("name", DIALOGS)
+    def test_esc_closes_it_and_the_keyboard_is_where_it_was(
+        self, name: str, shared_stage: WindowStage, qtbot: QtBot
+    ) -> None:
+        window = shared_stage.window
+        window.activateWindow()
+        window.focus_pane("directory")
+        dialog = WINDOWS[name](shared_stage)
+        dialog.activateWindow()
+        qtbot.waitUntil(
+            lambda: dialog.isAncestorOf(QApplication.focusWidget() or window), timeout=WAIT_LIMIT_MS
+        )
+        defaults = [widget for widget in dialog.findChildren(QPushButton) if widget.isDefault()]
+        assert len(defaults) == 1, "Enter is to do what is meant most often."
+        QTest.keyClick(focused(), Qt.Key.Key_Escape)
+        window.activateWindow()  # as a desktop does, which this platform is not
+        QApplication.processEvents()
+        assert QApplication.activeModalWidget() is None
+        assert focused() is window.directory_pane.search_field
+        if Shiboken.isValid(dialog):
+            dialog.deleteLater()
 
 
 def list_unreached(opened: QWidget, name: str, stops: list[QWidget]) -> set[str]:
@@ -224,21 +271,3 @@ def test_a_pane_is_given_a_window_of_its_own_by_keyboard_and_taken_back(
         )
         inside = rounds()
         assert all(stop.window() is dock.window() for stop in inside)
-
-
-@pytest.mark.parametrize("name", DIALOGS)
-def test_esc_closes_it_and_the_keyboard_is_where_it_was(
-    name, window: MainWindow, desk: ImmediateDeskModels, tmp_path: Path, qtbot: QtBot
-) -> None:
-    window.activateWindow()
-    window.focus_pane("directory")
-    dialog = WINDOWS[name](WindowStage(window, tmp_path))
-    dialog.activateWindow()
-    qtbot.waitUntil(lambda: dialog.isAncestorOf(QApplication.focusWidget() or window), timeout=WAIT_LIMIT_MS)
-    defaults = [widget for widget in dialog.findChildren(QPushButton) if widget.isDefault()]
-    assert len(defaults) == 1, "Enter is to do what is meant most often."
-    QTest.keyClick(focused(), Qt.Key.Key_Escape)
-    window.activateWindow()  # as a desktop does, which this platform is not
-    QApplication.processEvents()
-    assert QApplication.activeModalWidget() is None
-    assert focused() is window.directory_pane.search_field
