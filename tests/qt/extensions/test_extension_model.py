@@ -8,6 +8,7 @@ import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QAbstractItemModelTester
 from PySide6.QtWidgets import QApplication
+from pytestqt.qtbot import QtBot
 
 from devlink3_desk.qt.core import state_display
 from devlink3_desk.qt.extensions.extension_row import (
@@ -143,7 +144,9 @@ def test_unsupported_presence_is_reported_and_old_presence_removed(
     assert "do not disturb" not in window.link_bar.facts_label.text()
 
 
-def test_selecting_a_person_requests_the_presence(window: MainWindow, desk: ImmediateDeskModels) -> None:
+def test_selecting_a_person_requests_the_presence(
+    window: MainWindow, desk: ImmediateDeskModels, qtbot: QtBot
+) -> None:
     requested: list[str] = []
     desk.presence_requested.connect(requested.append)
     desk.apply_changes(
@@ -151,6 +154,7 @@ def test_selecting_a_person_requests_the_presence(window: MainWindow, desk: Imme
         DirectoryChanged((make_person("201", "Ann"), make_person("202", "Ben"))),
     )
     window.directory_pane.search_field.setText("ben")
+    qtbot.waitUntil(lambda: requested == ["202"])  # the search goes on between other events
     window.extensions_pane.tile_view.tracker.select_key("201")
     assert requested == ["202", "201"]
 
