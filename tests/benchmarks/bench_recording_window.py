@@ -3,8 +3,8 @@
 Events come at 2,000/s. The time is that of the whole process, painting and the writer's thread included.
 
 At that rate, the GUI thread is busy for nine tenths of the time and more. When the machine gets a little
-slower, stalls get much longer: without recording, too, the longest one of a run is twice as long in some runs as in
-others. Therefore the median of the runs is shown beside the best one, and how much runs of one kind differ.
+slower, stalls get much longer: without recording, too, the longest one of a run is twice as long in some runs
+as in others. So the median of the runs is shown beside the best one, and how much runs of one kind differ.
 """
 
 from __future__ import annotations
