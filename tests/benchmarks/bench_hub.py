@@ -25,7 +25,7 @@ from devlink3_desk.simulator.options import SimulatorOptions
 from tests.benchmarks.hub_desks import COLLECT, PASSWORD_VARIABLE, REPORT, RESET, DeskReport
 from tests.benchmarks.rows import Row
 from tests.support.hub_rig import SIMULATOR_PASSWORD, HubProcess, SimulatedPbx
-from tests.support.nats_server import NatsServer, create_server, find_programs, remove_server
+from tests.support.nats_server import NatsServer, find_programs, run_server
 
 DESKS = 100
 DESK_PROCESSES = 2
@@ -79,14 +79,15 @@ def run() -> list[Row]:
     programs = find_programs()
     if not programs:
         return []
-    server = create_server(programs[0])
     pbx = SimulatedPbx(LARGE_SITE)
     try:
-        server.start()
-        with tempfile.TemporaryDirectory() as folder, _run_single_desk(pbx.port, Path(folder)) as single:
+        with (
+            run_server(programs[0]) as server,
+            tempfile.TemporaryDirectory() as folder,
+            _run_single_desk(pbx.port, Path(folder)) as single,
+        ):
             return asyncio.run(_HubBenchmark(server, pbx, single, Path(folder)).run())
     finally:
-        remove_server(server)
         pbx.stop()
 
 

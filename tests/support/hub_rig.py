@@ -208,9 +208,9 @@ def simulate_script(folder: Path, text: str) -> Iterator[SimulatedPbx]:
 
 
 @contextlib.contextmanager
-def run_hub(server: NatsServer, pbx: SimulatedPbx) -> Iterator[HubProcess]:
+def run_hub(server: NatsServer, pbx: SimulatedPbx, *options: str) -> Iterator[HubProcess]:
     """Start a hub, which need not be ready yet, and kill it when the block ends."""
-    process = HubProcess(server, pbx.port)
+    process = HubProcess(server, pbx.port, *options)
     process.start()
     try:
         yield process

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import contextlib
 import os
 import re
 import shutil
@@ -142,6 +143,20 @@ def remove_server(server: NatsServer) -> None:
     shutil.rmtree(server.folder, ignore_errors=True)
 
 
+@contextlib.contextmanager
+def run_server(
+    program: str, edit: Callable[[str], str] = lambda text: text, **changes: object
+) -> Iterator[NatsServer]:
+    """Run a server until the block ends; ``edit`` changes the text of its configuration."""
+    server = create_server(program, **changes)
+    try:
+        server.write_configuration(edit)
+        server.start()
+        yield server
+    finally:
+        remove_server(server)
+
+
 def skip_without_server() -> str:
     """Return the program of the system; skip the test where there is none."""
     programs = find_programs()
@@ -165,9 +180,5 @@ def nats_program(request: pytest.FixtureRequest) -> str:
 @pytest.fixture
 def nats_server(nats_program: str) -> Iterator[NatsServer]:
     """A running server of its own for one test."""
-    server = create_server(nats_program)
-    try:
-        server.start()
+    with run_server(nats_program) as server:
         yield server
-    finally:
-        remove_server(server)

@@ -12,31 +12,22 @@ from typing import Any
 import pytest
 
 from tests.support.command_line import CommandResult, RunCommand, repeat_until
-from tests.support.hub_rig import HubProcess, SimulatedPbx
-from tests.support.nats_server import (
-    NatsServer,
-    create_server,
-    find_free_port,
-    remove_server,
-)
+from tests.support.hub_rig import HubProcess, SimulatedPbx, run_hub
+from tests.support.nats_server import NatsServer, find_free_port, run_server
 
 
 @pytest.fixture(scope="module")
 def server(nats_program: str) -> Iterator[NatsServer]:
-    started = create_server(nats_program)
-    started.start()
-    yield started
-    remove_server(started)
+    with run_server(nats_program) as started:
+        yield started
 
 
 @pytest.fixture(scope="module")
 def hub(server: NatsServer) -> Iterator[HubProcess]:
     pbx = SimulatedPbx()
-    process = HubProcess(server, pbx.port, "--metrics-port", "0")
-    process.start()
-    asyncio.run(process.wait_until_ready())
-    yield process
-    process.stop()
+    with run_hub(server, pbx, "--metrics-port", "0") as process:
+        asyncio.run(process.wait_until_ready())
+        yield process
     pbx.stop()
 
 

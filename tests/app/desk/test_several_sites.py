@@ -17,7 +17,7 @@ from devlink3_desk.simulator.options import SimulatorOptions
 from devlink3_desk.switchboard.board_values import ExtensionStatus, LinkStatus, Person, PersonKind
 from tests.support.hub_desk import HubDesk
 from tests.support.hub_rig import SIMULATOR_PASSWORD, HubProcess, SimulatedPbx
-from tests.support.nats_server import NatsServer, create_server, remove_server, skip_without_server
+from tests.support.nats_server import NatsServer, run_server, skip_without_server
 from tests.support.qt_loop import QtRun
 from tests.support.waiting import wait_for
 
@@ -69,10 +69,8 @@ def pbxs(tmp_path: Path) -> Iterator[list[SimulatedPbx]]:
 
 @pytest.fixture
 def server() -> Iterator[NatsServer]:
-    started = create_server(skip_without_server(), sites=SITES, all_sites=("overview",))
-    started.start()
-    yield started
-    remove_server(started)
+    with run_server(skip_without_server(), sites=SITES, all_sites=("overview",)) as started:
+        yield started
 
 
 @pytest.fixture

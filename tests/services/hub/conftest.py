@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+import asyncio
 from collections.abc import Iterator
 
 import pytest
 
-from tests.support.hub_rig import SimulatedPbx
+from tests.support.hub_rig import HubProcess, SimulatedPbx, run_hub
+from tests.support.nats_server import NatsServer, run_server
 
 
 @pytest.fixture(scope="module")
@@ -15,3 +17,18 @@ def pbx() -> Iterator[SimulatedPbx]:
     simulated = SimulatedPbx()
     yield simulated
     simulated.stop()
+
+
+@pytest.fixture(scope="module")
+def server(nats_program: str) -> Iterator[NatsServer]:
+    """A NATS server for all tests of a module."""
+    with run_server(nats_program) as started:
+        yield started
+
+
+@pytest.fixture(scope="module")
+def hub(server: NatsServer, pbx: SimulatedPbx) -> Iterator[HubProcess]:
+    """A hub that is ready, for all tests of a module."""
+    with run_hub(server, pbx) as process:
+        asyncio.run(process.wait_until_ready())
+        yield process

@@ -27,27 +27,16 @@ from devlink3_desk.services.hub.requests import (
 )
 from devlink3_desk.services.hub.shared_entry import MAX_VALUE_BYTES
 from tests.support.hub_rig import HubProcess, RigDesk, SimulatedPbx, wait_until_right
-from tests.support.nats_server import NatsServer, create_server, remove_server, skip_without_server
+from tests.support.nats_server import NatsServer, run_server
 from tests.support.waiting import wait_for
 
 NAMES = SiteNames("main")
 
 
 @pytest.fixture(scope="module")
-def server() -> Iterator[NatsServer]:
-    started = create_server(skip_without_server(), desks=("ann", "ben"))
-    started.start()
-    yield started
-    remove_server(started)
-
-
-@pytest.fixture(scope="module")
-def hub(server: NatsServer, pbx: SimulatedPbx) -> Iterator[HubProcess]:
-    process = HubProcess(server, pbx.port)
-    process.start()
-    asyncio.run(process.wait_until_ready())
-    yield process
-    process.stop()
+def server(nats_program: str) -> Iterator[NatsServer]:
+    with run_server(nats_program, desks=("ann", "ben")) as started:
+        yield started
 
 
 @pytest.fixture

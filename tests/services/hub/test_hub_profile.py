@@ -2,9 +2,6 @@
 
 from __future__ import annotations
 
-import asyncio
-from collections.abc import Iterator
-
 import pytest
 
 from devlink3_desk.link.endpoint import Password
@@ -14,27 +11,8 @@ from devlink3_desk.services.hub.hub_profile import build_hub_accesses, check_hub
 from devlink3_desk.services.probing import CheckResult, CheckStatus
 from devlink3_desk.services.storage.settings import Profile, Settings, SettingsStore
 from tests.support.command_line import RunCommand
-from tests.support.hub_rig import HubProcess, SimulatedPbx
-from tests.support.nats_server import NatsServer, create_server, remove_server, skip_without_server
-
-
-@pytest.fixture(scope="module")
-def server() -> Iterator[NatsServer]:
-    started = create_server(skip_without_server())
-    started.start()
-    yield started
-    remove_server(started)
-
-
-@pytest.fixture(scope="module")
-def hub(server: NatsServer) -> Iterator[HubProcess]:
-    pbx = SimulatedPbx()
-    process = HubProcess(server, pbx.port)
-    process.start()
-    asyncio.run(process.wait_until_ready())
-    yield process
-    process.stop()
-    pbx.stop()
+from tests.support.hub_rig import HubProcess
+from tests.support.nats_server import NatsServer
 
 
 def create_profile(server: NatsServer, site: str = "main") -> Profile:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import asyncio
 import re
-from collections.abc import AsyncIterator, Iterator
+from collections.abc import AsyncIterator, Callable, Iterator
 
 import nats
 import pytest
@@ -28,11 +28,7 @@ from devlink3_desk.services.hub.event_reader import EventReader
 from devlink3_desk.services.hub.names import SiteNames
 from devlink3_desk.services.hub.server_config import ServerOptions, build_configuration
 from tests.support.certificates import compute_fingerprint, write_authority_pem
-from tests.support.nats_server import (
-    NatsServer,
-    create_server,
-    remove_server,
-)
+from tests.support.nats_server import NatsServer, create_server, remove_server, run_server
 from tests.support.waiting import wait_for
 
 NAMES = SiteNames("main")
@@ -40,10 +36,8 @@ NAMES = SiteNames("main")
 
 @pytest.fixture(scope="module")
 def two_sites(nats_program: str) -> Iterator[NatsServer]:
-    server = create_server(nats_program, sites=("main", "branch"))
-    server.start()
-    yield server
-    remove_server(server)
+    with run_server(nats_program, sites=("main", "branch")) as server:
+        yield server
 
 
 @pytest.fixture
@@ -188,30 +182,24 @@ async def test_a_server_that_says_nothing_is_given_up_in_time(nats_program: str)
         remove_server(server)
 
 
-async def test_a_server_without_jetstream(nats_program: str):
-    server = create_server(nats_program)
-    server.write_configuration(lambda text: re.sub(r"(?m)^ *jetstream:? \{[^}]*\}$", "", text))
-    server.start()
-    connection = await HubConnection.connect(server.access("hub"))
-    try:
-        with pytest.raises(HubStorageError, match="store"):
-            await jetstream.ensure_streams(connection, NAMES)
-    finally:
-        await connection.close()
-        remove_server(server)
-
-
-async def test_a_server_with_too_little_space(nats_program: str):
-    server = create_server(nats_program)
-    server.write_configuration(lambda text: text.replace("max_file: 512MB", "max_file: 1MB"))
-    server.start()
-    connection = await HubConnection.connect(server.access("hub"))
-    try:
-        with pytest.raises(HubStorageError, match="storage"):
-            await jetstream.ensure_streams(connection, NAMES)
-    finally:
-        await connection.close()
-        remove_server(server)
+@pytest.mark.parametrize(
+    ("edit", "reason"),
+    [
+        (lambda text: re.sub(r"(?m)^ *jetstream:? \{[^}]*\}$", "", text), "store"),
+        (lambda text: text.replace("max_file: 512MB", "max_file: 1MB"), "storage"),
+    ],
+    ids=["without JetStream", "with too little space"],
+)
+async def test_a_server_that_can_store_nothing(
+    nats_program: str, edit: Callable[[str], str], reason: str
+) -> None:
+    with run_server(nats_program, edit) as server:
+        connection = await HubConnection.connect(server.access("hub"))
+        try:
+            with pytest.raises(HubStorageError, match=reason):
+                await jetstream.ensure_streams(connection, NAMES)
+        finally:
+            await connection.close()
 
 
 async def test_a_stale_publisher_is_refused(hub: HubConnection):
@@ -253,9 +241,7 @@ async def test_tls_is_verified_before_anything_is_sent(nats_program: str, tmp_pa
     leaf.cert_chain_pems[0].write_to_path(str(certificate))
     leaf.private_key_pem.write_to_path(str(key))
     ca, fingerprint = write_authority_pem(authority, tmp_path), compute_fingerprint(leaf)
-    server = create_server(nats_program, certificate=str(certificate), key=str(key))
-    server.start()
-    try:
+    with run_server(nats_program, certificate=str(certificate), key=str(key)) as server:
         for trusted in (
             TlsOptions(ca=ca),
             TlsOptions(pin=fingerprint),
@@ -271,8 +257,6 @@ async def test_tls_is_verified_before_anything_is_sent(nats_program: str, tmp_pa
         ):
             with pytest.raises(CertificateError, match=reason):
                 await HubConnection.connect(server.access("desk", tls=untrusted))
-    finally:
-        remove_server(server)
 
 
 async def test_a_server_without_tls_gets_no_password(nats_server: NatsServer):
@@ -308,14 +292,12 @@ async def test_a_file_with_an_nkey_seed_in_place_of_a_password(nats_program: str
     pair = nkeys.from_seed(nkeys.encode_seed(bytes(SigningKey.generate()), nkeys.PREFIX_BYTE_USER))
     seed = tmp_path / "desk.nk"
     seed.write_bytes(bytes(pair.seed))
-    server = create_server(nats_program)
-    server.write_configuration(
-        lambda text: re.sub(
-            r'user: "desk", password: "[^"]+"', f'nkey: "{pair.public_key.decode()}"', text
-        ).replace('"_INBOX_desk.>"', '"_INBOX.>"')
-    )
-    server.start()
-    try:
+
+    def use_key(text: str) -> str:
+        text = re.sub(r'user: "desk", password: "[^"]+"', f'nkey: "{pair.public_key.decode()}"', text)
+        return text.replace('"_INBOX_desk.>"', '"_INBOX.>"')
+
+    with run_server(nats_program, use_key) as server:
         access = HubAccess(
             endpoint=Endpoint(host="127.0.0.1", port=server.port, tls=None), site="main", credentials=seed
         )
@@ -325,5 +307,3 @@ async def test_a_file_with_an_nkey_seed_in_place_of_a_password(nats_program: str
         seed.write_bytes(nkeys.encode_seed(bytes(SigningKey.generate()), nkeys.PREFIX_BYTE_USER))
         with pytest.raises(HubCredentialsError):
             await HubConnection.connect(access)
-    finally:
-        remove_server(server)

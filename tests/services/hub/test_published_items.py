@@ -6,7 +6,7 @@ import asyncio
 import base64
 import random
 import zlib
-from collections.abc import AsyncIterator, Iterator
+from collections.abc import AsyncIterator
 from pathlib import Path
 from typing import Any
 
@@ -32,33 +32,14 @@ from devlink3_desk.services.hub.requests import HubRefusalError, HubRequester, R
 from devlink3_desk.services.hub.shared_entries import SharedEntries
 from devlink3_desk.services.hub.shared_entry import SharedChange, SharedKind
 from devlink3_desk.services.hub.shared_store import SharedStore
-from tests.support.hub_rig import HubProcess, RigDesk, SimulatedPbx
-from tests.support.nats_server import NatsServer, create_server, remove_server
+from tests.support.hub_rig import HubProcess, RigDesk
+from tests.support.nats_server import NatsServer
 from tests.support.waiting import wait_for
 
 NAMES = SiteNames("main")
 FAVOURITES = ItemId(PublishedTopic.FAVOURITES)
 CONTACTS = ItemId(PublishedTopic.CONTACTS, "Suppliers")
 LARGE = [f"{random.Random(number).getrandbits(512):x}" for number in range(3000)]
-
-
-@pytest.fixture(scope="module")
-def server(nats_program: str) -> Iterator[NatsServer]:
-    started = create_server(nats_program)
-    started.start()
-    yield started
-    remove_server(started)
-
-
-@pytest.fixture(scope="module")
-def hub(server: NatsServer) -> Iterator[HubProcess]:
-    pbx = SimulatedPbx()
-    process = HubProcess(server, pbx.port)
-    process.start()
-    asyncio.run(process.wait_until_ready())
-    yield process
-    process.stop()
-    pbx.stop()
 
 
 class ReadingDesk(RigDesk):
