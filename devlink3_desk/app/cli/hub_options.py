@@ -42,19 +42,7 @@ def add_hub_options(parser: argparse.ArgumentParser, *, with_certificates: bool 
     group.add_argument("--hub", metavar="URL", help="nats://HOST:PORT, or tls://HOST:PORT")
     _add_account_options(group)
     if with_certificates:
-        group.add_argument("--ca", metavar="FILE", help="trusted CAs, PEM")
-        group.add_argument(
-            "--pin",
-            type=options.parse_pin_option,
-            metavar="SHA256HEX",
-            help="fingerprint of the certificate, instead of chain and name",
-        )
-        group.add_argument(
-            "--server-name",
-            type=options.parse_server_name,
-            metavar="NAME",
-            help="expected name in the certificate",
-        )
+        _add_certificate_options(group, "--")
         group.add_argument(
             "--timeout",
             type=options.parse_seconds,
@@ -95,19 +83,7 @@ def add_publish_options(parser: argparse.ArgumentParser) -> None:
 
 
 def _add_server_options(group: argparse._ArgumentGroup) -> None:
-    group.add_argument("--hub-ca", metavar="FILE", help="trusted CAs of the NATS server, PEM")
-    group.add_argument(
-        "--hub-pin",
-        type=options.parse_pin_option,
-        metavar="SHA256HEX",
-        help="fingerprint of its certificate, instead of chain and name",
-    )
-    group.add_argument(
-        "--hub-server-name",
-        type=options.parse_server_name,
-        metavar="NAME",
-        help="expected name in its certificate",
-    )
+    _add_certificate_options(group, "--hub-")
     group.add_argument(
         "--warm-standby",
         action="store_true",
@@ -119,6 +95,22 @@ def _add_server_options(group: argparse._ArgumentGroup) -> None:
         choices=(1, 3, 5),
         default=1,
         help="copies of each stream in a cluster of NATS servers; default: %(default)s",
+    )
+
+
+def _add_certificate_options(group: argparse._ArgumentGroup, prefix: str) -> None:
+    group.add_argument(f"{prefix}ca", metavar="FILE", help="trusted CAs of the NATS server, PEM")
+    group.add_argument(
+        f"{prefix}pin",
+        type=options.parse_pin_option,
+        metavar="SHA256HEX",
+        help="fingerprint of its certificate, instead of chain and name",
+    )
+    group.add_argument(
+        f"{prefix}server-name",
+        type=options.parse_server_name,
+        metavar="NAME",
+        help="expected name in its certificate",
     )
 
 
