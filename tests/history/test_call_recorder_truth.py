@@ -70,12 +70,12 @@ def test_the_sum_of_calls_is_what_really_happened(seed: int, nodes: int) -> None
     simulation.start_process(generate_traffic(simulation, 1_500.0, talk_time=20.0))
     board, recorder, truth = Switchboard(), CallRecorder(), ActualTimes()
     records: list[CallRecord] = []
-    while (due := simulation.next_event_time) is not None and due < 400.0:
+    while (due := simulation.next_event_time) is not None and due < 250.0:
         simulation.advance_to(due)
         truth.observe(simulation.pbx.calls, due)
         records += recorder.apply(board.apply_all(events, due), due, WALL + due)
         events.clear()
-    records += recorder.open_calls(due if due is not None and due < 400.0 else simulation.now)
+    records += recorder.open_calls(due if due is not None and due < 250.0 else simulation.now)
     for record in records:
         check_legs(record)
     connected = [call for call in truth.seconds if call.was_connected]
@@ -93,7 +93,7 @@ def test_the_legs_add_up_in_a_stream_with_gaps_and_outages(seed: int, nodes: int
     gc.collect()  # the boards of earlier examples
     board, recorder = Switchboard(), CallRecorder()
     records: dict[str, CallRecord] = {}
-    for at, events in DamagedStream(seed, nodes, 240.0).iter_batches():
+    for at, events in DamagedStream(seed, nodes, 150.0).iter_batches():
         records.update((call.id, call) for call in recorder.apply(board.apply_all(events, at), at, WALL + at))
     records.update((call.id, call) for call in recorder.open_calls(at))
     for record in records.values():

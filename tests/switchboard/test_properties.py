@@ -26,7 +26,7 @@ from tests.switchboard.event_streams import (
 
 
 @settings(max_examples=60, deadline=None)
-@given(st.integers(0, 40), st.floats(60, 400), st.randoms(use_true_random=False))
+@given(st.integers(0, 40), st.floats(60, 250), st.randoms(use_true_random=False))
 def test_any_order_of_nodes_gives_the_same_board(seed: int, seconds: float, random: Random) -> None:
     """The records of one node stay in order; how those of different nodes interleave does not matter."""
     network = SimulatedNetwork(seed, seconds)
@@ -46,7 +46,7 @@ def test_any_order_of_single_views_gives_the_same_board(records: list[Detail], d
 
 
 @settings(max_examples=60, deadline=None)
-@given(st.integers(0, 40), st.floats(60, 400), st.floats(0, 1))
+@given(st.integers(0, 40), st.floats(60, 250), st.floats(0, 1))
 def test_a_prefix_and_a_snapshot_of_a_network_is_the_snapshot(seed: int, seconds: float, part: float) -> None:
     """Wherever the stream was interrupted."""
     network = SimulatedNetwork(seed, seconds)
@@ -73,7 +73,7 @@ def test_no_calls_remain_when_all_ends_are_lost(events: list[AnyEvent]) -> None:
 
 
 @settings(max_examples=30, deadline=None)
-@given(st.integers(0, 40), st.floats(60, 400))
+@given(st.integers(0, 40), st.floats(60, 250))
 def test_one_departure_of_each_end_from_its_own_node_is_enough(seed: int, seconds: float) -> None:
     """The word of the node where an end is local holds for all."""
     network = SimulatedNetwork(seed, seconds)

@@ -41,7 +41,7 @@ from devlink3_desk.switchboard.board import Switchboard
 from tests.history import naive_reports
 from tests.history.simulated_truth import TrueCall, TruthObserver
 
-SEEDS = int(os.environ.get("REPORT_TRUTH_SEEDS", "20"))
+SEEDS = int(os.environ.get("REPORT_TRUTH_SEEDS", "12"))
 WEEK_START = 1_774_738_800.0
 """Sunday, 29 March 2026, 00:00 in Berlin; clocks change an hour later."""
 WEEK_SECONDS = 8 * 86_400.0
