@@ -53,7 +53,7 @@ _UNUSED_FILE_PATTERNS = (
     "*/platforms/*qvnc*",
     "*/platforms/*qdirect2d*",
     "*/generic/*",
-    # The images are SVG, for which there is an icon engine, and PNG, which QtGui reads without a plugin.
+    # The images are SVG, which the program paints itself, and PNG, which QtGui reads without a plugin.
     "*/imageformats/*",
     # TLS is that of Python. QtNetwork is used for local sockets and for reachability, and on Linux
     # reachability comes from NetworkManager rather than from GLib.

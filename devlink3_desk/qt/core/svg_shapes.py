@@ -1,6 +1,6 @@
 """Paints the icons of ``resources/icons``, which are SVG files of a few elements, without a library for SVG.
 
-QtSvg would take 1.8 MB of memory, and time of the start. Icons consist of ``path``, ``circle`` and ``rect``,
+QtSvg would take 1.5 MB of memory, and time of the start. Icons consist of ``path``, ``circle`` and ``rect``,
 with arcs of circles; attributes of the ``svg`` element apply to all shapes that do not have their own.
 """
 
