@@ -17,10 +17,7 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from devlink3_desk.history.rewind import (
-    MissingMoment,
-    Moment,
-)
+from devlink3_desk.history.rewind import MissingMoment, Moment
 from devlink3_desk.qt.core.text import translate_sentence
 from devlink3_desk.qt.core.theme import ThemeManager
 from devlink3_desk.qt.core.widgets import ElidedLabel, IconButton, IconLabel, Label

@@ -1,4 +1,4 @@
-"""The settings dialog: a list of pages and the selected page."""
+"""The settings dialog: a list of pages, or a drop-down list in a narrow window, and the selected page."""
 
 from __future__ import annotations
 
@@ -6,6 +6,7 @@ from collections.abc import Sequence
 from typing import Final
 
 from PySide6.QtCore import QCoreApplication, QSize, Qt
+from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import (
     QDialogButtonBox,
     QHBoxLayout,
@@ -19,7 +20,7 @@ from PySide6.QtWidgets import (
 
 from devlink3_desk.qt.core.dialog import SECTION_TEXTS, Dialog, SettingsPage, SettingsSection
 from devlink3_desk.qt.core.shared_values import PreferencesModel
-from devlink3_desk.qt.core.widgets import Label
+from devlink3_desk.qt.core.widgets import ElidedComboBox, Label
 
 DEFAULT_SIZE: Final = QSize(900, 700)
 """Initial size; it grows where the texts of a language need more."""
@@ -45,6 +46,10 @@ class SettingsDialog(Dialog):
         self._preferences = preferences
         self.page_list = QListWidget(self)
         self.page_list.setAccessibleName(self.tr("Pages"))
+        self.page_box = ElidedComboBox(self)
+        """In place of the list where a page would have no room beside it."""
+        self.page_box.setAccessibleName(self.page_list.accessibleName())
+        self.page_box.hide()
         self.page_stack = QStackedWidget(self)
         self._items: list[QListWidgetItem] = []
         for page in self.pages:
@@ -53,6 +58,7 @@ class SettingsDialog(Dialog):
         # The size hint does not contain the padding of the style sheet.
         self.page_list.setFixedWidth(max(MIN_LIST_WIDTH, self.page_list.sizeHintForColumn(0) + LIST_PADDING))
         self.page_list.currentItemChanged.connect(self._on_item_changed)
+        self.page_box.currentIndexChanged.connect(self.select_page)
         self.select_page(0)
         self.problem_label = Label("", "trouble", self)
         self.problem_label.setWordWrap(True)
@@ -66,6 +72,7 @@ class SettingsDialog(Dialog):
         row.addWidget(self.page_stack, 1)
         column = self.create_column()
         column.addWidget(self.warning_label)
+        column.addWidget(self.page_box)
         column.addLayout(row, 1)
         column.addWidget(self.problem_label)
         column.addWidget(self._build_buttons())
@@ -73,13 +80,28 @@ class SettingsDialog(Dialog):
 
     def preferred_size(self) -> QSize:
         """Return a size at which no page needs a horizontal scroll bar, and most no vertical one."""
-        page_width = max((page.minimumSizeHint().width() for page in self.pages), default=0)
-        # A page that is too tall gets a vertical scroll bar, which takes its width from the page.
-        bar_width = self.style().pixelMetric(QStyle.PixelMetric.PM_ScrollBarExtent)
-        width = self.page_list.width() + page_width + bar_width + 2 * LIST_PADDING
+        width = self._compute_needed_width()
         rows = range(self.page_list.count())
         list_height = sum(self.page_list.sizeHintForRow(row) for row in rows) + LIST_PADDING
         return DEFAULT_SIZE.expandedTo(QSize(width, list_height + BUTTON_ROWS_HEIGHT))
+
+    def _compute_needed_width(self) -> int:
+        """Return the width at which every page fits beside the list."""
+        page_width = max((page.minimumSizeHint().width() for page in self.pages), default=0)
+        # A page that is too tall gets a vertical scroll bar, which takes its width from the page.
+        bar_width = self.style().pixelMetric(QStyle.PixelMetric.PM_ScrollBarExtent)
+        return self.page_list.width() + page_width + bar_width + 2 * LIST_PADDING
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Give the width of the list to the pages where they need it."""
+        super().resizeEvent(event)
+        is_narrow = self.width() < self._compute_needed_width() - LIST_PADDING
+        if is_narrow != self.page_list.isHidden():
+            had_focus = (self.page_box if self.page_list.isHidden() else self.page_list).hasFocus()
+            self.page_list.setHidden(is_narrow)
+            self.page_box.setVisible(is_narrow)
+            if had_focus:
+                (self.page_box if is_narrow else self.page_list).setFocus()
 
     def show_page(self, page_type: type[SettingsPage]) -> None:
         """Select the page of a type, or the first page if there is none."""
@@ -126,11 +148,13 @@ class SettingsDialog(Dialog):
             font.setBold(True)
             heading.setFont(font)
         self._items.append(QListWidgetItem(page.title, self.page_list))
+        self.page_box.addItem(page.title)
         self.page_stack.addWidget(self._build_scroll_area(page))
 
     def _on_item_changed(self, item: QListWidgetItem | None) -> None:
         if item is not None and item in self._items:
             self.page_stack.setCurrentIndex(self._items.index(item))
+            self.page_box.setCurrentIndex(self._items.index(item))
 
     def _build_scroll_area(self, page: SettingsPage) -> QScrollArea:
         # On a small screen, or with large letters, a page may be taller than the dialog.
