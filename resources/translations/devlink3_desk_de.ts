@@ -254,7 +254,7 @@
             <translation>Kein Ton</translation>
         </message>
         <message>
-            <source>Telephone</source>
+            <source>Phone</source>
             <translation>Telefon</translation>
         </message>
         <message>
@@ -313,8 +313,8 @@
             <translation>Anrufe für</translation>
         </message>
         <message>
-            <source>Extensions and groups, for example 200, 201</source>
-            <translation>Nebenstellen und Gruppen, z. B. 200, 201</translation>
+            <source>Extensions and hunt groups, for example 200, 201</source>
+            <translation>Nebenstellen und Sammelanschlüsse, z. B. 200, 201</translation>
         </message>
         <message>
             <source>Numbers</source>
@@ -718,6 +718,25 @@
         </message>
     </context>
     <context>
+        <name>CallbackFilter</name>
+        <message>
+            <source>Whose callers are shown</source>
+            <translation>Wessen Anrufer angezeigt werden</translation>
+        </message>
+        <message>
+            <source>My callers: for me, and for the people and hunt groups that I watch</source>
+            <translation>Meine Anrufer: für mich und für beobachtete Personen und Sammelanschlüsse</translation>
+        </message>
+        <message>
+            <source>All callers</source>
+            <translation>Alle Anrufer</translation>
+        </message>
+        <message>
+            <source>My callers</source>
+            <translation>Meine Anrufer</translation>
+        </message>
+    </context>
+    <context>
         <name>CallbackModel</name>
         <message>
             <source>To call back</source>
@@ -817,14 +836,6 @@
             <translation>Letzten Versuch zeigen</translation>
         </message>
         <message>
-            <source>Whose callers are shown</source>
-            <translation>Wessen Anrufer angezeigt werden</translation>
-        </message>
-        <message>
-            <source>My callers: for me, and for the people and hunt groups that I watch</source>
-            <translation>Meine Anrufer: für mich und für beobachtete Personen und Sammelanschlüsse</translation>
-        </message>
-        <message>
             <source>Order and done callers</source>
             <translation>Reihenfolge und erledigte Anrufer</translation>
         </message>
@@ -846,14 +857,6 @@
                 <numerusform>%n Rückruf offen</numerusform>
                 <numerusform>%n Rückrufe offen</numerusform>
             </translation>
-        </message>
-        <message>
-            <source>All callers</source>
-            <translation>Alle Anrufer</translation>
-        </message>
-        <message>
-            <source>My callers</source>
-            <translation>Meine Anrufer</translation>
         </message>
         <message>
             <source>Calls are not recorded</source>
@@ -1814,8 +1817,8 @@
             <translation>Keine App auf diesem Computer kann diesen Anruf tätigen. Wählen Sie eine in den Einstellungen zum Wählen.</translation>
         </message>
         <message>
-            <source>Phone links open DevLink3 Desk itself, which cannot make calls. Choose sip: links or a command in the dialling settings, or another program for phone links in the settings of your desktop.</source>
-            <translation>Telefon-Links öffnen DevLink3 Desk selbst, der keine Anrufe tätigen kann. Wählen Sie in den Einstellungen zum Wählen sip:-Links oder einen Befehl, oder in den Einstellungen Ihres Desktops ein anderes Programm für Telefon-Links.</translation>
+            <source>Phone links open DevLink3 Desk itself, which cannot make calls. Choose sip: links or a command in the dialling settings, or another app for phone links in the settings of your desktop.</source>
+            <translation>Telefon-Links öffnen DevLink3 Desk selbst, der keine Anrufe tätigen kann. Wählen Sie in den Einstellungen zum Wählen sip:-Links oder einen Befehl, oder in den Einstellungen Ihres Desktops eine andere App für Telefon-Links.</translation>
         </message>
         <message>
             <source>The dial command could not be started. Check it in the settings.</source>
@@ -3239,49 +3242,6 @@
         </message>
     </context>
     <context>
-        <name>ShortcutEditor</name>
-        <message>
-            <source>Search by words or shortcut</source>
-            <translation>Nach Wörtern oder Kürzel suchen</translation>
-        </message>
-        <message>
-            <source>Search all commands</source>
-            <translation>Alle Befehle durchsuchen</translation>
-        </message>
-        <message>
-            <source>All commands and their shortcuts</source>
-            <translation>Alle Befehle und ihre Tastenkürzel</translation>
-        </message>
-        <message>
-            <source>New shortcut for the selected command</source>
-            <translation>Neues Tastenkürzel für den ausgewählten Befehl</translation>
-        </message>
-        <message>
-            <source>Reset to default</source>
-            <translation>Zurücksetzen</translation>
-        </message>
-        <message>
-            <source>No shortcut</source>
-            <translation>Kein Kürzel</translation>
-        </message>
-        <message>
-            <source>Reset all to defaults</source>
-            <translation>Alle zurücksetzen</translation>
-        </message>
-        <message>
-            <source>New shortcut:</source>
-            <translation>Neues Tastenkürzel:</translation>
-        </message>
-        <message>
-            <source>%1 is used for typing or navigation. Use keys with Ctrl or Alt, or a function key.</source>
-            <translation>%1 dient zum Tippen oder Navigieren. Verwenden Sie Tasten mit Strg oder Alt oder eine Funktionstaste.</translation>
-        </message>
-        <message>
-            <source>%1 was the shortcut of “%2”, which has none now.</source>
-            <translation>%1 war das Kürzel für „%2“, das nun keines mehr hat.</translation>
-        </message>
-    </context>
-    <context>
         <name>Keys</name>
         <message>
             <source>&amp;File</source>
@@ -3561,17 +3521,6 @@
         </message>
     </context>
     <context>
-        <name>ShortcutsDialog</name>
-        <message>
-            <source>Keyboard shortcuts</source>
-            <translation>Tastenkürzel</translation>
-        </message>
-        <message>
-            <source>Change shortcuts…</source>
-            <translation>Tastenkürzel ändern …</translation>
-        </message>
-    </context>
-    <context>
         <name>LanguagePage</name>
         <message>
             <source>System language</source>
@@ -3788,12 +3737,12 @@
             <translation>Der Server hat die Verbindung geschlossen, ohne Daten zu senden.</translation>
         </message>
         <message>
-            <source>Check that this is the unencrypted DevLink3 port (50797). If it is the TLS port (50796), set the profile to TLS.</source>
-            <translation>Prüfen Sie, ob dies der unverschlüsselte DevLink3-Port ist (50797). Ist es der TLS-Port (50796), stellen Sie das Profil auf TLS.</translation>
+            <source>Check that this is the unencrypted DevLink3 port (50797). If it is the TLS port (50796), set the connection to TLS.</source>
+            <translation>Prüfen Sie, ob dies der unverschlüsselte DevLink3-Port ist (50797). Ist es der TLS-Port (50796), stellen Sie die Verbindung auf TLS.</translation>
         </message>
         <message>
-            <source>This port uses TLS, but the profile is set to unencrypted TCP.</source>
-            <translation>Dieser Port verwendet TLS, aber das Profil ist auf unverschlüsseltes TCP eingestellt.</translation>
+            <source>This port uses TLS, but the connection is set to unencrypted TCP.</source>
+            <translation>Dieser Port verwendet TLS, aber die Verbindung ist auf unverschlüsseltes TCP eingestellt.</translation>
         </message>
         <message>
             <source>Remove --no-tls, or use the unencrypted port (50797).</source>
@@ -3940,16 +3889,8 @@
             <translation>keine Route zum Rechner</translation>
         </message>
         <message>
-            <source>is a directory</source>
-            <translation>ist ein Ordner</translation>
-        </message>
-        <message>
             <source>network is unreachable</source>
             <translation>Netz nicht erreichbar</translation>
-        </message>
-        <message>
-            <source>no such file or directory</source>
-            <translation>Datei oder Ordner nicht gefunden</translation>
         </message>
         <message>
             <source>connection timed out</source>
@@ -3972,12 +3913,76 @@
             <translation>seine CA ist unbekannt</translation>
         </message>
         <message>
+            <source>Replace the certificate of the PBX by one that is valid, or pin it with --pin and its SHA-256.</source>
+            <translation>Ersetzen Sie das Zertifikat der Anlage durch ein gültiges, oder heften Sie es mit --pin und seinem SHA-256 an.</translation>
+        </message>
+        <message>
+            <source>it is not valid (OpenSSL error {code})</source>
+            <translation>es ist nicht gültig (OpenSSL-Fehler {code})</translation>
+        </message>
+        <message>
+            <source>its CA may not issue certificates</source>
+            <translation>seine CA darf keine Zertifikate ausstellen</translation>
+        </message>
+        <message>
+            <source>its signature is not valid</source>
+            <translation>seine Signatur ist nicht gültig</translation>
+        </message>
+        <message>
+            <source>it contains dates that are not valid</source>
+            <translation>es enthält ungültige Datumsangaben</translation>
+        </message>
+        <message>
+            <source>there are too many CAs between it and the root CA</source>
+            <translation>zwischen ihm und der Stamm-CA liegen zu viele CAs</translation>
+        </message>
+        <message>
+            <source>its CA is marked as not trusted</source>
+            <translation>seine CA ist als nicht vertrauenswürdig gekennzeichnet</translation>
+        </message>
+        <message>
+            <source>it is not known whether it has been revoked</source>
+            <translation>es ist nicht bekannt, ob es gesperrt wurde</translation>
+        </message>
+        <message>
+            <source>its CA may not issue certificates for this name</source>
+            <translation>seine CA darf für diesen Namen keine Zertifikate ausstellen</translation>
+        </message>
+        <message>
+            <source>its signature uses a method that is no longer secure</source>
+            <translation>seine Signatur verwendet ein Verfahren, das nicht mehr sicher ist</translation>
+        </message>
+        <message>
+            <source>it violates the rules for certificates</source>
+            <translation>es verstößt gegen die Regeln für Zertifikate</translation>
+        </message>
+        <message>
+            <source>its root CA is not trusted</source>
+            <translation>seine Stamm-CA ist nicht vertrauenswürdig</translation>
+        </message>
+        <message>
+            <source>it has been revoked</source>
+            <translation>es wurde gesperrt</translation>
+        </message>
+        <message>
+            <source>it was not issued for a server</source>
+            <translation>es wurde nicht für einen Server ausgestellt</translation>
+        </message>
+        <message>
             <source>it is for another name</source>
             <translation>es gilt für einen anderen Namen</translation>
         </message>
         <message>
             <source>it is for another address</source>
             <translation>es gilt für eine andere Adresse</translation>
+        </message>
+        <message>
+            <source>its key is too short to be secure</source>
+            <translation>sein Schlüssel ist zu kurz, um sicher zu sein</translation>
+        </message>
+        <message>
+            <source>the key of its CA is too short to be secure</source>
+            <translation>der Schlüssel seiner CA ist zu kurz, um sicher zu sein</translation>
         </message>
         <message>
             <source>the server does not use TLS</source>
@@ -3996,44 +4001,12 @@
             <translation>Erneuern Sie das Zertifikat der Anlage, prüfen Sie die Uhren auf beiden Seiten, oder heften Sie das Zertifikat mit --pin an.</translation>
         </message>
         <message>
-            <source>The certificate of the PBX cannot be trusted: its CA is unknown.</source>
-            <translation>Dem Zertifikat der Anlage kann nicht vertraut werden: Seine CA ist unbekannt.</translation>
-        </message>
-        <message>
             <source>The certificate of the PBX cannot be trusted: it contains no name or address (no subject alternative names).</source>
             <translation>Dem Zertifikat der Anlage kann nicht vertraut werden: Es enthält keinen Namen und keine Adresse (keine alternativen Antragstellernamen).</translation>
         </message>
         <message>
             <source>The certificate of the PBX cannot be trusted: {why}.</source>
             <translation>Dem Zertifikat der Anlage kann nicht vertraut werden: {why}.</translation>
-        </message>
-        <message>
-            <source>The certificate of the PBX cannot be trusted: it is not valid yet.</source>
-            <translation>Dem Zertifikat der Anlage kann nicht vertraut werden: Es ist noch nicht gültig.</translation>
-        </message>
-        <message>
-            <source>The certificate of the PBX cannot be trusted: it has expired.</source>
-            <translation>Dem Zertifikat der Anlage kann nicht vertraut werden: Es ist abgelaufen.</translation>
-        </message>
-        <message>
-            <source>The certificate of the PBX cannot be trusted: it is self-signed.</source>
-            <translation>Dem Zertifikat der Anlage kann nicht vertraut werden: Es ist selbstsigniert.</translation>
-        </message>
-        <message>
-            <source>The certificate of the PBX cannot be trusted: its root CA is not trusted.</source>
-            <translation>Dem Zertifikat der Anlage kann nicht vertraut werden: Seine Stamm-CA ist nicht vertrauenswürdig.</translation>
-        </message>
-        <message>
-            <source>The certificate of the PBX cannot be trusted: it is for another name.</source>
-            <translation>Dem Zertifikat der Anlage kann nicht vertraut werden: Es gilt für einen anderen Namen.</translation>
-        </message>
-        <message>
-            <source>The certificate of the PBX cannot be trusted: it is for another address.</source>
-            <translation>Dem Zertifikat der Anlage kann nicht vertraut werden: Es gilt für eine andere Adresse.</translation>
-        </message>
-        <message>
-            <source>This port does not support TLS, but the profile is set to TLS.</source>
-            <translation>Dieser Port unterstützt kein TLS, aber das Profil ist auf TLS eingestellt.</translation>
         </message>
         <message>
             <source>Use the TLS port (50796), or --no-tls for the unencrypted port (50797).</source>
@@ -4044,8 +4017,20 @@
             <translation>Die Anlage unterstützt nur TLS-Versionen, die älter als 1.2 sind.</translation>
         </message>
         <message>
-            <source>Update the PBX. If you accept the risk, allow TLS 1.0 and 1.1 in the settings of this profile.</source>
-            <translation>Aktualisieren Sie die Anlage. Wenn Sie das Risiko akzeptieren, lassen Sie TLS 1.0 und 1.1 in den Einstellungen dieses Profils zu.</translation>
+            <source>is a folder</source>
+            <translation>ist ein Ordner</translation>
+        </message>
+        <message>
+            <source>no such file or folder</source>
+            <translation>Datei oder Ordner nicht gefunden</translation>
+        </message>
+        <message>
+            <source>This port does not support TLS, but the connection is set to TLS.</source>
+            <translation>Dieser Port unterstützt kein TLS, aber die Verbindung ist auf TLS eingestellt.</translation>
+        </message>
+        <message>
+            <source>Update the PBX. If you accept the risk, allow TLS 1.0 and 1.1 in the settings of this site.</source>
+            <translation>Aktualisieren Sie die Anlage. Wenn Sie das Risiko akzeptieren, lassen Sie TLS 1.0 und 1.1 in den Einstellungen dieses Standorts zu.</translation>
         </message>
         <message>
             <source>The CA file {file} cannot be used: {why}.</source>
@@ -4376,8 +4361,8 @@
             <translation>{file} ist ein Ordner; geben Sie eine Datei für die Anrufhistorie an.</translation>
         </message>
         <message>
-            <source>{file} is on a network share ({kind}), where SQLite loses data: use a file on this machine, or a PostgreSQL database (postgresql://HOST/NAME).</source>
-            <translation>{file} liegt auf einer Netzwerkfreigabe ({kind}), auf der SQLite Daten verliert: Verwenden Sie eine Datei auf diesem Computer oder eine PostgreSQL-Datenbank (postgresql://HOST/NAME).</translation>
+            <source>{file} is on a network drive ({kind}), where SQLite loses data: use a file on this computer, or a PostgreSQL database (postgresql://HOST/NAME).</source>
+            <translation>{file} liegt auf einem Netzlaufwerk ({kind}), auf dem SQLite Daten verliert: Verwenden Sie eine Datei auf diesem Computer oder eine PostgreSQL-Datenbank (postgresql://HOST/NAME).</translation>
         </message>
         <message>
             <source>The history {file} cannot be created: {why}.</source>
@@ -4468,7 +4453,7 @@
             <translation>Antworten in {kind} werden nicht gelesen, nur JSON.</translation>
         </message>
         <message>
-            <source>The template has several secrets; only {name} is kept in the keyring, enter no other one.</source>
+            <source>The template has several secrets; only {name} is stored in the keyring, enter no other one.</source>
             <translation>Die Vorlage hat mehrere Geheimnisse; nur {name} wird im Schlüsselbund gespeichert, geben Sie kein anderes ein.</translation>
         </message>
         <message>
@@ -4980,6 +4965,22 @@
             <translation>Der Mailserver {host} hat die Nachricht abgelehnt: {why}.</translation>
         </message>
         <message>
+            <source>The mail server {host} refused the recipients {recipients}; the message was sent to all others.</source>
+            <translation>Der Mailserver {host} hat die Empfänger {recipients} abgelehnt; die Nachricht wurde an alle anderen gesendet.</translation>
+        </message>
+        <message>
+            <source>The mail server {host} offers no sign-in: check the port, or enter no user.</source>
+            <translation>Der Mailserver {host} bietet keine Anmeldung an: Prüfen Sie den Port, oder geben Sie keinen Benutzer an.</translation>
+        </message>
+        <message>
+            <source>it does not offer STARTTLS</source>
+            <translation>er bietet kein STARTTLS an</translation>
+        </message>
+        <message>
+            <source>it did not answer; check the port and the kind of encryption</source>
+            <translation>er hat nicht geantwortet; prüfen Sie den Port und die Art der Verschlüsselung</translation>
+        </message>
+        <message>
             <source>The CA file {file} cannot be read: {why}.</source>
             <translation>Die CA-Datei {file} kann nicht gelesen werden: {why}.</translation>
         </message>
@@ -5426,8 +5427,8 @@
             <translation>Später entscheiden</translation>
         </message>
         <message>
-            <source>The note was deleted</source>
-            <translation>Die Notiz wurde gelöscht</translation>
+            <source>The note was removed</source>
+            <translation>Die Notiz wurde entfernt</translation>
         </message>
     </context>
     <context>
@@ -5603,8 +5604,8 @@
     <context>
         <name>PeoplePage</name>
         <message>
-            <source>Calls for you are listed first and ring loudest, followed by calls for the people and groups that you watch.</source>
-            <translation>Anrufe für Sie stehen an erster Stelle und klingeln am lautesten, gefolgt von Anrufen für beobachtete Personen und Gruppen.</translation>
+            <source>Calls for you are listed first and ring loudest, followed by calls for the people and hunt groups that you watch.</source>
+            <translation>Anrufe für Sie stehen an erster Stelle und klingeln am lautesten, gefolgt von Anrufen für beobachtete Personen und Sammelanschlüsse.</translation>
         </message>
         <message>
             <source>My name for colleagues</source>
@@ -5707,11 +5708,11 @@
     <context>
         <name>PhoneDialog</name>
         <message>
-            <source>My telephone</source>
+            <source>My phone</source>
             <translation>Mein Telefon</translation>
         </message>
         <message>
-            <source>Which telephone is yours?</source>
+            <source>Which phone is yours?</source>
             <translation>Welches Telefon ist Ihres?</translation>
         </message>
         <message>
@@ -5730,7 +5731,7 @@
     <context>
         <name>PhoneQuestion</name>
         <message>
-            <source>Which telephone is yours? Then your calls come first.</source>
+            <source>Which phone is yours? Then your calls come first.</source>
             <translation>Welches Telefon ist Ihres? Dann stehen Ihre Anrufe an erster Stelle.</translation>
         </message>
         <message>
@@ -5983,6 +5984,10 @@
     </context>
     <context>
         <name>ReportControls</name>
+        <message>
+            <source>Site</source>
+            <translation>Standort</translation>
+        </message>
         <message>
             <source>Period</source>
             <translation>Zeitraum</translation>
@@ -6490,6 +6495,10 @@
             <translation>Berichte benötigen die Anrufhistorie. Schalten Sie sie in den Einstellungen unter „Anrufhistorie“ ein.</translation>
         </message>
         <message>
+            <source>These are the figures of one site, {site}.</source>
+            <translation>Dies sind die Zahlen eines Standorts, {site}.</translation>
+        </message>
+        <message>
             <source>No figures</source>
             <translation>Keine Zahlen</translation>
         </message>
@@ -6706,6 +6715,60 @@
         <message>
             <source>&amp;Finish</source>
             <translation>&amp;Fertig</translation>
+        </message>
+    </context>
+    <context>
+        <name>ShortcutEditor</name>
+        <message>
+            <source>Search by words or shortcut</source>
+            <translation>Nach Wörtern oder Kürzel suchen</translation>
+        </message>
+        <message>
+            <source>Search all commands</source>
+            <translation>Alle Befehle durchsuchen</translation>
+        </message>
+        <message>
+            <source>All commands and their shortcuts</source>
+            <translation>Alle Befehle und ihre Tastenkürzel</translation>
+        </message>
+        <message>
+            <source>New shortcut for the selected command</source>
+            <translation>Neues Tastenkürzel für den ausgewählten Befehl</translation>
+        </message>
+        <message>
+            <source>Reset to default</source>
+            <translation>Zurücksetzen</translation>
+        </message>
+        <message>
+            <source>No shortcut</source>
+            <translation>Kein Kürzel</translation>
+        </message>
+        <message>
+            <source>Reset all to defaults</source>
+            <translation>Alle zurücksetzen</translation>
+        </message>
+        <message>
+            <source>New shortcut:</source>
+            <translation>Neues Tastenkürzel:</translation>
+        </message>
+        <message>
+            <source>%1 is used for typing or navigation. Use keys with Ctrl or Alt, or a function key.</source>
+            <translation>%1 dient zum Tippen oder Navigieren. Verwenden Sie Tasten mit Strg oder Alt oder eine Funktionstaste.</translation>
+        </message>
+        <message>
+            <source>%1 was the shortcut of “%2”, which has none now.</source>
+            <translation>%1 war das Kürzel für „%2“, das nun keines mehr hat.</translation>
+        </message>
+    </context>
+    <context>
+        <name>ShortcutsDialog</name>
+        <message>
+            <source>Keyboard shortcuts</source>
+            <translation>Tastenkürzel</translation>
+        </message>
+        <message>
+            <source>Change shortcuts…</source>
+            <translation>Tastenkürzel ändern …</translation>
         </message>
     </context>
     <context>
@@ -7409,8 +7472,8 @@
             <translation>Anrufe nach Dringlichkeit</translation>
         </message>
         <message>
-            <source>Ringing calls are at the top, then waiting callers, longest first, then calls on hold. Select a call to see its details.</source>
-            <translation>Oben stehen klingelnde Anrufe, dann wartende, die längsten zuerst, dann gehaltene. Wählen Sie einen Anruf aus, um seine Details zu sehen.</translation>
+            <source>Ringing calls are at the top, then waiting callers, longest first, then calls on hold. Calls that ring for others follow. Select a call to see its details.</source>
+            <translation>Oben stehen klingelnde Anrufe, dann wartende, die längsten zuerst, dann gehaltene. Danach kommen Anrufe, die bei anderen klingeln. Wählen Sie einen Anruf aus, um seine Details zu sehen.</translation>
         </message>
         <message>
             <source>Find people quickly</source>
@@ -7606,8 +7669,8 @@
             <translation>dem ersten Anruf</translation>
         </message>
         <message>
-            <source>Waiting callers of a group</source>
-            <translation>Wartende Anrufer einer Gruppe</translation>
+            <source>Waiting callers of a hunt group</source>
+            <translation>Wartende Anrufer eines Sammelanschlusses</translation>
         </message>
         <message>
             <source>Longest wait</source>

@@ -254,7 +254,7 @@
             <translation>Sin sonido</translation>
         </message>
         <message>
-            <source>Telephone</source>
+            <source>Phone</source>
             <translation>Teléfono</translation>
         </message>
         <message>
@@ -313,8 +313,8 @@
             <translation>Llamadas para</translation>
         </message>
         <message>
-            <source>Extensions and groups, for example 200, 201</source>
-            <translation>Extensiones y grupos, p. ej. 200, 201</translation>
+            <source>Extensions and hunt groups, for example 200, 201</source>
+            <translation>Extensiones y grupos de búsqueda, p. ej. 200, 201</translation>
         </message>
         <message>
             <source>Numbers</source>
@@ -718,6 +718,25 @@
         </message>
     </context>
     <context>
+        <name>CallbackFilter</name>
+        <message>
+            <source>Whose callers are shown</source>
+            <translation>De quién son las llamadas mostradas</translation>
+        </message>
+        <message>
+            <source>My callers: for me, and for the people and hunt groups that I watch</source>
+            <translation>Mis llamadas: para mí y para las personas y grupos de búsqueda que vigilo</translation>
+        </message>
+        <message>
+            <source>All callers</source>
+            <translation>Todas las llamadas</translation>
+        </message>
+        <message>
+            <source>My callers</source>
+            <translation>Mis llamadas</translation>
+        </message>
+    </context>
+    <context>
         <name>CallbackModel</name>
         <message>
             <source>To call back</source>
@@ -817,14 +836,6 @@
             <translation>Mostrar el último intento</translation>
         </message>
         <message>
-            <source>Whose callers are shown</source>
-            <translation>De quién son las llamadas mostradas</translation>
-        </message>
-        <message>
-            <source>My callers: for me, and for the people and hunt groups that I watch</source>
-            <translation>Mis llamadas: para mí y para las personas y grupos de búsqueda que vigilo</translation>
-        </message>
-        <message>
             <source>Order and done callers</source>
             <translation>Orden y llamadas hechas</translation>
         </message>
@@ -846,14 +857,6 @@
                 <numerusform>%n llamada por devolver</numerusform>
                 <numerusform>%n llamadas por devolver</numerusform>
             </translation>
-        </message>
-        <message>
-            <source>All callers</source>
-            <translation>Todas las llamadas</translation>
-        </message>
-        <message>
-            <source>My callers</source>
-            <translation>Mis llamadas</translation>
         </message>
         <message>
             <source>Calls are not recorded</source>
@@ -1814,8 +1817,8 @@
             <translation>Ninguna aplicación de este equipo puede hacer esta llamada. Elija una en los ajustes de marcación.</translation>
         </message>
         <message>
-            <source>Phone links open DevLink3 Desk itself, which cannot make calls. Choose sip: links or a command in the dialling settings, or another program for phone links in the settings of your desktop.</source>
-            <translation>Los enlaces de teléfono abren el propio DevLink3 Desk, que no puede hacer llamadas. Elija enlaces sip: o un comando en los ajustes de marcación, u otro programa para los enlaces de teléfono en la configuración de su escritorio.</translation>
+            <source>Phone links open DevLink3 Desk itself, which cannot make calls. Choose sip: links or a command in the dialling settings, or another app for phone links in the settings of your desktop.</source>
+            <translation>Los enlaces de teléfono abren el propio DevLink3 Desk, que no puede hacer llamadas. Elija enlaces sip: o un comando en los ajustes de marcación, u otra aplicación para los enlaces de teléfono en la configuración de su escritorio.</translation>
         </message>
         <message>
             <source>The dial command could not be started. Check it in the settings.</source>
@@ -3239,49 +3242,6 @@
         </message>
     </context>
     <context>
-        <name>ShortcutEditor</name>
-        <message>
-            <source>Search by words or shortcut</source>
-            <translation>Buscar por palabras o atajo</translation>
-        </message>
-        <message>
-            <source>Search all commands</source>
-            <translation>Buscar en todos los comandos</translation>
-        </message>
-        <message>
-            <source>All commands and their shortcuts</source>
-            <translation>Todos los comandos y sus atajos</translation>
-        </message>
-        <message>
-            <source>New shortcut for the selected command</source>
-            <translation>Nuevo atajo para el comando seleccionado</translation>
-        </message>
-        <message>
-            <source>Reset to default</source>
-            <translation>Restablecer</translation>
-        </message>
-        <message>
-            <source>No shortcut</source>
-            <translation>Sin atajo</translation>
-        </message>
-        <message>
-            <source>Reset all to defaults</source>
-            <translation>Restablecer todo</translation>
-        </message>
-        <message>
-            <source>New shortcut:</source>
-            <translation>Nuevo atajo:</translation>
-        </message>
-        <message>
-            <source>%1 is used for typing or navigation. Use keys with Ctrl or Alt, or a function key.</source>
-            <translation>%1 se usa para escribir o navegar. Use teclas con Ctrl o Alt, o una tecla de función.</translation>
-        </message>
-        <message>
-            <source>%1 was the shortcut of “%2”, which has none now.</source>
-            <translation>%1 era el atajo de «%2», que ya no tiene ninguno.</translation>
-        </message>
-    </context>
-    <context>
         <name>Keys</name>
         <message>
             <source>&amp;File</source>
@@ -3561,17 +3521,6 @@
         </message>
     </context>
     <context>
-        <name>ShortcutsDialog</name>
-        <message>
-            <source>Keyboard shortcuts</source>
-            <translation>Atajos de teclado</translation>
-        </message>
-        <message>
-            <source>Change shortcuts…</source>
-            <translation>Cambiar atajos…</translation>
-        </message>
-    </context>
-    <context>
         <name>LanguagePage</name>
         <message>
             <source>System language</source>
@@ -3788,12 +3737,12 @@
             <translation>El servidor cerró la conexión sin enviar datos.</translation>
         </message>
         <message>
-            <source>Check that this is the unencrypted DevLink3 port (50797). If it is the TLS port (50796), set the profile to TLS.</source>
-            <translation>Compruebe que sea el puerto DevLink3 sin cifrar (50797). Si es el puerto TLS (50796), configure el perfil para TLS.</translation>
+            <source>Check that this is the unencrypted DevLink3 port (50797). If it is the TLS port (50796), set the connection to TLS.</source>
+            <translation>Compruebe que sea el puerto DevLink3 sin cifrar (50797). Si es el puerto TLS (50796), configure la conexión para TLS.</translation>
         </message>
         <message>
-            <source>This port uses TLS, but the profile is set to unencrypted TCP.</source>
-            <translation>Este puerto usa TLS, pero el perfil está configurado para TCP sin cifrar.</translation>
+            <source>This port uses TLS, but the connection is set to unencrypted TCP.</source>
+            <translation>Este puerto usa TLS, pero la conexión está configurada para TCP sin cifrar.</translation>
         </message>
         <message>
             <source>Remove --no-tls, or use the unencrypted port (50797).</source>
@@ -3940,16 +3889,8 @@
             <translation>no hay ruta hasta el equipo</translation>
         </message>
         <message>
-            <source>is a directory</source>
-            <translation>es una carpeta</translation>
-        </message>
-        <message>
             <source>network is unreachable</source>
             <translation>red inaccesible</translation>
-        </message>
-        <message>
-            <source>no such file or directory</source>
-            <translation>no existe el archivo o la carpeta</translation>
         </message>
         <message>
             <source>connection timed out</source>
@@ -3972,12 +3913,76 @@
             <translation>su CA es desconocida</translation>
         </message>
         <message>
+            <source>Replace the certificate of the PBX by one that is valid, or pin it with --pin and its SHA-256.</source>
+            <translation>Sustituya el certificado de la centralita por uno válido, o fíjelo con --pin y su SHA-256.</translation>
+        </message>
+        <message>
+            <source>it is not valid (OpenSSL error {code})</source>
+            <translation>no es válido (error {code} de OpenSSL)</translation>
+        </message>
+        <message>
+            <source>its CA may not issue certificates</source>
+            <translation>su CA no puede emitir certificados</translation>
+        </message>
+        <message>
+            <source>its signature is not valid</source>
+            <translation>su firma no es válida</translation>
+        </message>
+        <message>
+            <source>it contains dates that are not valid</source>
+            <translation>contiene fechas no válidas</translation>
+        </message>
+        <message>
+            <source>there are too many CAs between it and the root CA</source>
+            <translation>hay demasiadas CA entre él y la CA raíz</translation>
+        </message>
+        <message>
+            <source>its CA is marked as not trusted</source>
+            <translation>su CA está marcada como no fiable</translation>
+        </message>
+        <message>
+            <source>it is not known whether it has been revoked</source>
+            <translation>no se sabe si ha sido revocado</translation>
+        </message>
+        <message>
+            <source>its CA may not issue certificates for this name</source>
+            <translation>su CA no puede emitir certificados para este nombre</translation>
+        </message>
+        <message>
+            <source>its signature uses a method that is no longer secure</source>
+            <translation>su firma usa un método que ya no es seguro</translation>
+        </message>
+        <message>
+            <source>it violates the rules for certificates</source>
+            <translation>incumple las reglas de los certificados</translation>
+        </message>
+        <message>
+            <source>its root CA is not trusted</source>
+            <translation>su CA raíz no es de confianza</translation>
+        </message>
+        <message>
+            <source>it has been revoked</source>
+            <translation>ha sido revocado</translation>
+        </message>
+        <message>
+            <source>it was not issued for a server</source>
+            <translation>no se emitió para un servidor</translation>
+        </message>
+        <message>
             <source>it is for another name</source>
             <translation>es para otro nombre</translation>
         </message>
         <message>
             <source>it is for another address</source>
             <translation>es para otra dirección</translation>
+        </message>
+        <message>
+            <source>its key is too short to be secure</source>
+            <translation>su clave es demasiado corta para ser segura</translation>
+        </message>
+        <message>
+            <source>the key of its CA is too short to be secure</source>
+            <translation>la clave de su CA es demasiado corta para ser segura</translation>
         </message>
         <message>
             <source>the server does not use TLS</source>
@@ -3996,44 +4001,12 @@
             <translation>Renueve el certificado de la centralita, compruebe los relojes de ambos lados o fije el certificado con --pin.</translation>
         </message>
         <message>
-            <source>The certificate of the PBX cannot be trusted: its CA is unknown.</source>
-            <translation>No se puede confiar en el certificado de la centralita: su CA es desconocida.</translation>
-        </message>
-        <message>
             <source>The certificate of the PBX cannot be trusted: it contains no name or address (no subject alternative names).</source>
             <translation>No se puede confiar en el certificado de la centralita: no contiene ningún nombre ni dirección (sin nombres alternativos).</translation>
         </message>
         <message>
             <source>The certificate of the PBX cannot be trusted: {why}.</source>
             <translation>No se puede confiar en el certificado de la centralita: {why}.</translation>
-        </message>
-        <message>
-            <source>The certificate of the PBX cannot be trusted: it is not valid yet.</source>
-            <translation>No se puede confiar en el certificado de la centralita: todavía no es válido.</translation>
-        </message>
-        <message>
-            <source>The certificate of the PBX cannot be trusted: it has expired.</source>
-            <translation>No se puede confiar en el certificado de la centralita: ha caducado.</translation>
-        </message>
-        <message>
-            <source>The certificate of the PBX cannot be trusted: it is self-signed.</source>
-            <translation>No se puede confiar en el certificado de la centralita: está autofirmado.</translation>
-        </message>
-        <message>
-            <source>The certificate of the PBX cannot be trusted: its root CA is not trusted.</source>
-            <translation>No se puede confiar en el certificado de la centralita: su CA raíz no es de confianza.</translation>
-        </message>
-        <message>
-            <source>The certificate of the PBX cannot be trusted: it is for another name.</source>
-            <translation>No se puede confiar en el certificado de la centralita: es para otro nombre.</translation>
-        </message>
-        <message>
-            <source>The certificate of the PBX cannot be trusted: it is for another address.</source>
-            <translation>No se puede confiar en el certificado de la centralita: es para otra dirección.</translation>
-        </message>
-        <message>
-            <source>This port does not support TLS, but the profile is set to TLS.</source>
-            <translation>Este puerto no admite TLS, pero el perfil está configurado para TLS.</translation>
         </message>
         <message>
             <source>Use the TLS port (50796), or --no-tls for the unencrypted port (50797).</source>
@@ -4044,8 +4017,20 @@
             <translation>La centralita solo admite versiones de TLS anteriores a la 1.2.</translation>
         </message>
         <message>
-            <source>Update the PBX. If you accept the risk, allow TLS 1.0 and 1.1 in the settings of this profile.</source>
-            <translation>Actualice la centralita. Si acepta el riesgo, permita TLS 1.0 y 1.1 en la configuración de este perfil.</translation>
+            <source>is a folder</source>
+            <translation>es una carpeta</translation>
+        </message>
+        <message>
+            <source>no such file or folder</source>
+            <translation>no existe el archivo o la carpeta</translation>
+        </message>
+        <message>
+            <source>This port does not support TLS, but the connection is set to TLS.</source>
+            <translation>Este puerto no admite TLS, pero la conexión está configurada para TLS.</translation>
+        </message>
+        <message>
+            <source>Update the PBX. If you accept the risk, allow TLS 1.0 and 1.1 in the settings of this site.</source>
+            <translation>Actualice la centralita. Si acepta el riesgo, permita TLS 1.0 y 1.1 en la configuración de esta sede.</translation>
         </message>
         <message>
             <source>The CA file {file} cannot be used: {why}.</source>
@@ -4376,8 +4361,8 @@
             <translation>{file} es una carpeta; indique un archivo para el historial.</translation>
         </message>
         <message>
-            <source>{file} is on a network share ({kind}), where SQLite loses data: use a file on this machine, or a PostgreSQL database (postgresql://HOST/NAME).</source>
-            <translation>{file} está en un recurso de red ({kind}), donde SQLite pierde datos: use un archivo de este equipo o una base de datos PostgreSQL (postgresql://HOST/NAME).</translation>
+            <source>{file} is on a network drive ({kind}), where SQLite loses data: use a file on this computer, or a PostgreSQL database (postgresql://HOST/NAME).</source>
+            <translation>{file} está en una unidad de red ({kind}), donde SQLite pierde datos: use un archivo de este equipo o una base de datos PostgreSQL (postgresql://HOST/NAME).</translation>
         </message>
         <message>
             <source>The history {file} cannot be created: {why}.</source>
@@ -4468,7 +4453,7 @@
             <translation>Las respuestas en {kind} no se leen: solo JSON.</translation>
         </message>
         <message>
-            <source>The template has several secrets; only {name} is kept in the keyring, enter no other one.</source>
+            <source>The template has several secrets; only {name} is stored in the keyring, enter no other one.</source>
             <translation>La plantilla tiene varios secretos; solo {name} se guarda en el llavero, no indique ningún otro.</translation>
         </message>
         <message>
@@ -4980,6 +4965,22 @@
             <translation>El servidor de correo {host} rechazó el mensaje: {why}.</translation>
         </message>
         <message>
+            <source>The mail server {host} refused the recipients {recipients}; the message was sent to all others.</source>
+            <translation>El servidor de correo {host} rechazó a los destinatarios {recipients}; el mensaje se envió a todos los demás.</translation>
+        </message>
+        <message>
+            <source>The mail server {host} offers no sign-in: check the port, or enter no user.</source>
+            <translation>El servidor de correo {host} no ofrece inicio de sesión: compruebe el puerto, o no indique ningún usuario.</translation>
+        </message>
+        <message>
+            <source>it does not offer STARTTLS</source>
+            <translation>no ofrece STARTTLS</translation>
+        </message>
+        <message>
+            <source>it did not answer; check the port and the kind of encryption</source>
+            <translation>no respondió; compruebe el puerto y el tipo de cifrado</translation>
+        </message>
+        <message>
             <source>The CA file {file} cannot be read: {why}.</source>
             <translation>No se puede leer el archivo de CA {file}: {why}.</translation>
         </message>
@@ -5426,8 +5427,8 @@
             <translation>Decidir más tarde</translation>
         </message>
         <message>
-            <source>The note was deleted</source>
-            <translation>La nota se eliminó</translation>
+            <source>The note was removed</source>
+            <translation>La nota se quitó</translation>
         </message>
     </context>
     <context>
@@ -5603,8 +5604,8 @@
     <context>
         <name>PeoplePage</name>
         <message>
-            <source>Calls for you are listed first and ring loudest, followed by calls for the people and groups that you watch.</source>
-            <translation>Las llamadas para usted van primero y suenan más fuerte, seguidas de las de las personas y grupos que vigila.</translation>
+            <source>Calls for you are listed first and ring loudest, followed by calls for the people and hunt groups that you watch.</source>
+            <translation>Las llamadas para usted van primero y suenan más fuerte, seguidas de las de las personas y grupos de búsqueda que vigila.</translation>
         </message>
         <message>
             <source>My name for colleagues</source>
@@ -5707,11 +5708,11 @@
     <context>
         <name>PhoneDialog</name>
         <message>
-            <source>My telephone</source>
+            <source>My phone</source>
             <translation>Mi teléfono</translation>
         </message>
         <message>
-            <source>Which telephone is yours?</source>
+            <source>Which phone is yours?</source>
             <translation>¿Cuál es su teléfono?</translation>
         </message>
         <message>
@@ -5730,7 +5731,7 @@
     <context>
         <name>PhoneQuestion</name>
         <message>
-            <source>Which telephone is yours? Then your calls come first.</source>
+            <source>Which phone is yours? Then your calls come first.</source>
             <translation>¿Cuál es su teléfono? Así sus llamadas van primero.</translation>
         </message>
         <message>
@@ -5983,6 +5984,10 @@
     </context>
     <context>
         <name>ReportControls</name>
+        <message>
+            <source>Site</source>
+            <translation>Sede</translation>
+        </message>
         <message>
             <source>Period</source>
             <translation>Periodo</translation>
@@ -6490,6 +6495,10 @@
             <translation>Los informes necesitan el historial. Actívelo en la configuración, en Historial.</translation>
         </message>
         <message>
+            <source>These are the figures of one site, {site}.</source>
+            <translation>Estas son las cifras de una sola sede, {site}.</translation>
+        </message>
+        <message>
             <source>No figures</source>
             <translation>No hay cifras</translation>
         </message>
@@ -6706,6 +6715,60 @@
         <message>
             <source>&amp;Finish</source>
             <translation>&amp;Finalizar</translation>
+        </message>
+    </context>
+    <context>
+        <name>ShortcutEditor</name>
+        <message>
+            <source>Search by words or shortcut</source>
+            <translation>Buscar por palabras o atajo</translation>
+        </message>
+        <message>
+            <source>Search all commands</source>
+            <translation>Buscar en todos los comandos</translation>
+        </message>
+        <message>
+            <source>All commands and their shortcuts</source>
+            <translation>Todos los comandos y sus atajos</translation>
+        </message>
+        <message>
+            <source>New shortcut for the selected command</source>
+            <translation>Nuevo atajo para el comando seleccionado</translation>
+        </message>
+        <message>
+            <source>Reset to default</source>
+            <translation>Restablecer</translation>
+        </message>
+        <message>
+            <source>No shortcut</source>
+            <translation>Sin atajo</translation>
+        </message>
+        <message>
+            <source>Reset all to defaults</source>
+            <translation>Restablecer todo</translation>
+        </message>
+        <message>
+            <source>New shortcut:</source>
+            <translation>Nuevo atajo:</translation>
+        </message>
+        <message>
+            <source>%1 is used for typing or navigation. Use keys with Ctrl or Alt, or a function key.</source>
+            <translation>%1 se usa para escribir o navegar. Use teclas con Ctrl o Alt, o una tecla de función.</translation>
+        </message>
+        <message>
+            <source>%1 was the shortcut of “%2”, which has none now.</source>
+            <translation>%1 era el atajo de «%2», que ya no tiene ninguno.</translation>
+        </message>
+    </context>
+    <context>
+        <name>ShortcutsDialog</name>
+        <message>
+            <source>Keyboard shortcuts</source>
+            <translation>Atajos de teclado</translation>
+        </message>
+        <message>
+            <source>Change shortcuts…</source>
+            <translation>Cambiar atajos…</translation>
         </message>
     </context>
     <context>
@@ -7409,8 +7472,8 @@
             <translation>Llamadas por orden de urgencia</translation>
         </message>
         <message>
-            <source>Ringing calls are at the top, then waiting callers, longest first, then calls on hold. Select a call to see its details.</source>
-            <translation>Arriba están las llamadas que suenan, luego las que esperan, primero las más largas, y luego las retenidas. Seleccione una llamada para ver sus detalles.</translation>
+            <source>Ringing calls are at the top, then waiting callers, longest first, then calls on hold. Calls that ring for others follow. Select a call to see its details.</source>
+            <translation>Arriba están las llamadas que suenan, luego las que esperan, primero las más largas, y luego las retenidas. Después van las llamadas que suenan para otros. Seleccione una llamada para ver sus detalles.</translation>
         </message>
         <message>
             <source>Find people quickly</source>
@@ -7606,8 +7669,8 @@
             <translation>la primera llamada</translation>
         </message>
         <message>
-            <source>Waiting callers of a group</source>
-            <translation>Llamadas en espera de un grupo</translation>
+            <source>Waiting callers of a hunt group</source>
+            <translation>Llamadas en espera de un grupo de búsqueda</translation>
         </message>
         <message>
             <source>Longest wait</source>

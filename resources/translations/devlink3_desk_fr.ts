@@ -254,7 +254,7 @@
             <translation>Aucun son</translation>
         </message>
         <message>
-            <source>Telephone</source>
+            <source>Phone</source>
             <translation>Téléphone</translation>
         </message>
         <message>
@@ -313,8 +313,8 @@
             <translation>Appels pour</translation>
         </message>
         <message>
-            <source>Extensions and groups, for example 200, 201</source>
-            <translation>Postes et groupes, par ex. 200, 201</translation>
+            <source>Extensions and hunt groups, for example 200, 201</source>
+            <translation>Postes et groupements, par ex. 200, 201</translation>
         </message>
         <message>
             <source>Numbers</source>
@@ -718,6 +718,25 @@
         </message>
     </context>
     <context>
+        <name>CallbackFilter</name>
+        <message>
+            <source>Whose callers are shown</source>
+            <translation>Appelants affichés</translation>
+        </message>
+        <message>
+            <source>My callers: for me, and for the people and hunt groups that I watch</source>
+            <translation>Mes appelants : pour moi et pour les personnes et groupements surveillés</translation>
+        </message>
+        <message>
+            <source>All callers</source>
+            <translation>Tous les appelants</translation>
+        </message>
+        <message>
+            <source>My callers</source>
+            <translation>Mes appelants</translation>
+        </message>
+    </context>
+    <context>
         <name>CallbackModel</name>
         <message>
             <source>To call back</source>
@@ -817,14 +836,6 @@
             <translation>Afficher la dernière tentative</translation>
         </message>
         <message>
-            <source>Whose callers are shown</source>
-            <translation>Appelants affichés</translation>
-        </message>
-        <message>
-            <source>My callers: for me, and for the people and hunt groups that I watch</source>
-            <translation>Mes appelants : pour moi et pour les personnes et groupements surveillés</translation>
-        </message>
-        <message>
             <source>Order and done callers</source>
             <translation>Ordre et appelants traités</translation>
         </message>
@@ -846,14 +857,6 @@
                 <numerusform>%n appelant à rappeler</numerusform>
                 <numerusform>%n appelants à rappeler</numerusform>
             </translation>
-        </message>
-        <message>
-            <source>All callers</source>
-            <translation>Tous les appelants</translation>
-        </message>
-        <message>
-            <source>My callers</source>
-            <translation>Mes appelants</translation>
         </message>
         <message>
             <source>Calls are not recorded</source>
@@ -1814,8 +1817,8 @@
             <translation>Aucune application de cet ordinateur ne peut passer cet appel. Choisissez-en une dans les paramètres de numérotation.</translation>
         </message>
         <message>
-            <source>Phone links open DevLink3 Desk itself, which cannot make calls. Choose sip: links or a command in the dialling settings, or another program for phone links in the settings of your desktop.</source>
-            <translation>Les liens téléphoniques ouvrent DevLink3 Desk lui-même, qui ne peut pas passer d’appels. Choisissez les liens sip: ou une commande dans les paramètres de numérotation, ou un autre programme pour les liens téléphoniques dans les paramètres de votre bureau.</translation>
+            <source>Phone links open DevLink3 Desk itself, which cannot make calls. Choose sip: links or a command in the dialling settings, or another app for phone links in the settings of your desktop.</source>
+            <translation>Les liens téléphoniques ouvrent DevLink3 Desk lui-même, qui ne peut pas passer d’appels. Choisissez les liens sip: ou une commande dans les paramètres de numérotation, ou une autre application pour les liens téléphoniques dans les paramètres de votre bureau.</translation>
         </message>
         <message>
             <source>The dial command could not be started. Check it in the settings.</source>
@@ -3239,49 +3242,6 @@
         </message>
     </context>
     <context>
-        <name>ShortcutEditor</name>
-        <message>
-            <source>Search by words or shortcut</source>
-            <translation>Rechercher par mots ou raccourci</translation>
-        </message>
-        <message>
-            <source>Search all commands</source>
-            <translation>Rechercher dans toutes les commandes</translation>
-        </message>
-        <message>
-            <source>All commands and their shortcuts</source>
-            <translation>Toutes les commandes et leurs raccourcis</translation>
-        </message>
-        <message>
-            <source>New shortcut for the selected command</source>
-            <translation>Nouveau raccourci de la commande sélectionnée</translation>
-        </message>
-        <message>
-            <source>Reset to default</source>
-            <translation>Réinitialiser</translation>
-        </message>
-        <message>
-            <source>No shortcut</source>
-            <translation>Aucun raccourci</translation>
-        </message>
-        <message>
-            <source>Reset all to defaults</source>
-            <translation>Tout réinitialiser</translation>
-        </message>
-        <message>
-            <source>New shortcut:</source>
-            <translation>Nouveau raccourci :</translation>
-        </message>
-        <message>
-            <source>%1 is used for typing or navigation. Use keys with Ctrl or Alt, or a function key.</source>
-            <translation>%1 sert à la saisie ou à la navigation. Utilisez des touches avec Ctrl ou Alt, ou une touche de fonction.</translation>
-        </message>
-        <message>
-            <source>%1 was the shortcut of “%2”, which has none now.</source>
-            <translation>%1 était le raccourci de « %2 », qui n’en a plus.</translation>
-        </message>
-    </context>
-    <context>
         <name>Keys</name>
         <message>
             <source>&amp;File</source>
@@ -3561,17 +3521,6 @@
         </message>
     </context>
     <context>
-        <name>ShortcutsDialog</name>
-        <message>
-            <source>Keyboard shortcuts</source>
-            <translation>Raccourcis clavier</translation>
-        </message>
-        <message>
-            <source>Change shortcuts…</source>
-            <translation>Modifier les raccourcis…</translation>
-        </message>
-    </context>
-    <context>
         <name>LanguagePage</name>
         <message>
             <source>System language</source>
@@ -3788,12 +3737,12 @@
             <translation>Le serveur a fermé la connexion sans envoyer de données.</translation>
         </message>
         <message>
-            <source>Check that this is the unencrypted DevLink3 port (50797). If it is the TLS port (50796), set the profile to TLS.</source>
-            <translation>Vérifiez que c’est le port DevLink3 non chiffré (50797). Si c’est le port TLS (50796), réglez le profil sur TLS.</translation>
+            <source>Check that this is the unencrypted DevLink3 port (50797). If it is the TLS port (50796), set the connection to TLS.</source>
+            <translation>Vérifiez que c’est le port DevLink3 non chiffré (50797). Si c’est le port TLS (50796), réglez la connexion sur TLS.</translation>
         </message>
         <message>
-            <source>This port uses TLS, but the profile is set to unencrypted TCP.</source>
-            <translation>Ce port utilise TLS, mais le profil est réglé sur TCP non chiffré.</translation>
+            <source>This port uses TLS, but the connection is set to unencrypted TCP.</source>
+            <translation>Ce port utilise TLS, mais la connexion est réglée sur TCP non chiffré.</translation>
         </message>
         <message>
             <source>Remove --no-tls, or use the unencrypted port (50797).</source>
@@ -3940,16 +3889,8 @@
             <translation>aucune route vers l’hôte</translation>
         </message>
         <message>
-            <source>is a directory</source>
-            <translation>est un dossier</translation>
-        </message>
-        <message>
             <source>network is unreachable</source>
             <translation>réseau inaccessible</translation>
-        </message>
-        <message>
-            <source>no such file or directory</source>
-            <translation>fichier ou dossier introuvable</translation>
         </message>
         <message>
             <source>connection timed out</source>
@@ -3972,12 +3913,76 @@
             <translation>son AC est inconnue</translation>
         </message>
         <message>
+            <source>Replace the certificate of the PBX by one that is valid, or pin it with --pin and its SHA-256.</source>
+            <translation>Remplacez le certificat du PBX par un certificat valide, ou épinglez-le avec --pin et son SHA-256.</translation>
+        </message>
+        <message>
+            <source>it is not valid (OpenSSL error {code})</source>
+            <translation>il n’est pas valide (erreur OpenSSL {code})</translation>
+        </message>
+        <message>
+            <source>its CA may not issue certificates</source>
+            <translation>son AC n’a pas le droit d’émettre des certificats</translation>
+        </message>
+        <message>
+            <source>its signature is not valid</source>
+            <translation>sa signature n’est pas valide</translation>
+        </message>
+        <message>
+            <source>it contains dates that are not valid</source>
+            <translation>il contient des dates non valides</translation>
+        </message>
+        <message>
+            <source>there are too many CAs between it and the root CA</source>
+            <translation>il y a trop d’AC entre lui et l’AC racine</translation>
+        </message>
+        <message>
+            <source>its CA is marked as not trusted</source>
+            <translation>son AC est marquée comme non approuvée</translation>
+        </message>
+        <message>
+            <source>it is not known whether it has been revoked</source>
+            <translation>on ne sait pas s’il a été révoqué</translation>
+        </message>
+        <message>
+            <source>its CA may not issue certificates for this name</source>
+            <translation>son AC n’a pas le droit d’émettre des certificats pour ce nom</translation>
+        </message>
+        <message>
+            <source>its signature uses a method that is no longer secure</source>
+            <translation>sa signature utilise une méthode qui n’est plus sûre</translation>
+        </message>
+        <message>
+            <source>it violates the rules for certificates</source>
+            <translation>il enfreint les règles des certificats</translation>
+        </message>
+        <message>
+            <source>its root CA is not trusted</source>
+            <translation>son AC racine n’est pas approuvée</translation>
+        </message>
+        <message>
+            <source>it has been revoked</source>
+            <translation>il a été révoqué</translation>
+        </message>
+        <message>
+            <source>it was not issued for a server</source>
+            <translation>il n’a pas été émis pour un serveur</translation>
+        </message>
+        <message>
             <source>it is for another name</source>
             <translation>il est établi pour un autre nom</translation>
         </message>
         <message>
             <source>it is for another address</source>
             <translation>il est établi pour une autre adresse</translation>
+        </message>
+        <message>
+            <source>its key is too short to be secure</source>
+            <translation>sa clé est trop courte pour être sûre</translation>
+        </message>
+        <message>
+            <source>the key of its CA is too short to be secure</source>
+            <translation>la clé de son AC est trop courte pour être sûre</translation>
         </message>
         <message>
             <source>the server does not use TLS</source>
@@ -3996,44 +4001,12 @@
             <translation>Renouvelez le certificat du PBX, vérifiez les horloges des deux côtés, ou épinglez le certificat avec --pin.</translation>
         </message>
         <message>
-            <source>The certificate of the PBX cannot be trusted: its CA is unknown.</source>
-            <translation>Le certificat du PBX n’est pas fiable : son AC est inconnue.</translation>
-        </message>
-        <message>
             <source>The certificate of the PBX cannot be trusted: it contains no name or address (no subject alternative names).</source>
             <translation>Le certificat du PBX n’est pas fiable : il ne contient ni nom ni adresse (pas de noms alternatifs du sujet).</translation>
         </message>
         <message>
             <source>The certificate of the PBX cannot be trusted: {why}.</source>
             <translation>Le certificat du PBX n’est pas fiable : {why}.</translation>
-        </message>
-        <message>
-            <source>The certificate of the PBX cannot be trusted: it is not valid yet.</source>
-            <translation>Le certificat du PBX n’est pas fiable : il n’est pas encore valide.</translation>
-        </message>
-        <message>
-            <source>The certificate of the PBX cannot be trusted: it has expired.</source>
-            <translation>Le certificat du PBX n’est pas fiable : il a expiré.</translation>
-        </message>
-        <message>
-            <source>The certificate of the PBX cannot be trusted: it is self-signed.</source>
-            <translation>Le certificat du PBX n’est pas fiable : il est autosigné.</translation>
-        </message>
-        <message>
-            <source>The certificate of the PBX cannot be trusted: its root CA is not trusted.</source>
-            <translation>Le certificat du PBX n’est pas fiable : son AC racine n’est pas approuvée.</translation>
-        </message>
-        <message>
-            <source>The certificate of the PBX cannot be trusted: it is for another name.</source>
-            <translation>Le certificat du PBX n’est pas fiable : il est émis pour un autre nom.</translation>
-        </message>
-        <message>
-            <source>The certificate of the PBX cannot be trusted: it is for another address.</source>
-            <translation>Le certificat du PBX n’est pas fiable : il est émis pour une autre adresse.</translation>
-        </message>
-        <message>
-            <source>This port does not support TLS, but the profile is set to TLS.</source>
-            <translation>Ce port ne prend pas en charge TLS, mais le profil est réglé sur TLS.</translation>
         </message>
         <message>
             <source>Use the TLS port (50796), or --no-tls for the unencrypted port (50797).</source>
@@ -4044,8 +4017,20 @@
             <translation>Le PBX ne prend en charge que des versions de TLS antérieures à 1.2.</translation>
         </message>
         <message>
-            <source>Update the PBX. If you accept the risk, allow TLS 1.0 and 1.1 in the settings of this profile.</source>
-            <translation>Mettez le PBX à jour. Si vous acceptez le risque, autorisez TLS 1.0 et 1.1 dans les paramètres de ce profil.</translation>
+            <source>is a folder</source>
+            <translation>est un dossier</translation>
+        </message>
+        <message>
+            <source>no such file or folder</source>
+            <translation>fichier ou dossier introuvable</translation>
+        </message>
+        <message>
+            <source>This port does not support TLS, but the connection is set to TLS.</source>
+            <translation>Ce port ne prend pas en charge TLS, mais la connexion est réglée sur TLS.</translation>
+        </message>
+        <message>
+            <source>Update the PBX. If you accept the risk, allow TLS 1.0 and 1.1 in the settings of this site.</source>
+            <translation>Mettez le PBX à jour. Si vous acceptez le risque, autorisez TLS 1.0 et 1.1 dans les paramètres de ce site.</translation>
         </message>
         <message>
             <source>The CA file {file} cannot be used: {why}.</source>
@@ -4376,8 +4361,8 @@
             <translation>{file} est un dossier ; indiquez un fichier pour l’historique.</translation>
         </message>
         <message>
-            <source>{file} is on a network share ({kind}), where SQLite loses data: use a file on this machine, or a PostgreSQL database (postgresql://HOST/NAME).</source>
-            <translation>{file} se trouve sur un partage réseau ({kind}), où SQLite perd des données : utilisez un fichier de cet ordinateur ou une base PostgreSQL (postgresql://HOST/NAME).</translation>
+            <source>{file} is on a network drive ({kind}), where SQLite loses data: use a file on this computer, or a PostgreSQL database (postgresql://HOST/NAME).</source>
+            <translation>{file} se trouve sur un lecteur réseau ({kind}), où SQLite perd des données : utilisez un fichier de cet ordinateur ou une base PostgreSQL (postgresql://HOST/NAME).</translation>
         </message>
         <message>
             <source>The history {file} cannot be created: {why}.</source>
@@ -4468,8 +4453,8 @@
             <translation>Les réponses en {kind} ne sont pas lues : seul JSON l’est.</translation>
         </message>
         <message>
-            <source>The template has several secrets; only {name} is kept in the keyring, enter no other one.</source>
-            <translation>Le modèle a plusieurs secrets ; seul {name} est conservé dans le trousseau, n’en indiquez pas d’autre.</translation>
+            <source>The template has several secrets; only {name} is stored in the keyring, enter no other one.</source>
+            <translation>Le modèle a plusieurs secrets ; seul {name} est enregistré dans le trousseau, n’en indiquez pas d’autre.</translation>
         </message>
         <message>
             <source>These variables have no meaning here: {names}.</source>
@@ -4980,6 +4965,22 @@
             <translation>Le serveur de messagerie {host} a refusé le message : {why}.</translation>
         </message>
         <message>
+            <source>The mail server {host} refused the recipients {recipients}; the message was sent to all others.</source>
+            <translation>Le serveur de messagerie {host} a refusé les destinataires {recipients} ; le message a été envoyé à tous les autres.</translation>
+        </message>
+        <message>
+            <source>The mail server {host} offers no sign-in: check the port, or enter no user.</source>
+            <translation>Le serveur de messagerie {host} ne propose pas d’authentification : vérifiez le port, ou n’indiquez pas d’utilisateur.</translation>
+        </message>
+        <message>
+            <source>it does not offer STARTTLS</source>
+            <translation>il ne propose pas STARTTLS</translation>
+        </message>
+        <message>
+            <source>it did not answer; check the port and the kind of encryption</source>
+            <translation>il n’a pas répondu ; vérifiez le port et le type de chiffrement</translation>
+        </message>
+        <message>
             <source>The CA file {file} cannot be read: {why}.</source>
             <translation>Impossible de lire le fichier d’AC {file} : {why}.</translation>
         </message>
@@ -5426,8 +5427,8 @@
             <translation>Décider plus tard</translation>
         </message>
         <message>
-            <source>The note was deleted</source>
-            <translation>La note a été supprimée</translation>
+            <source>The note was removed</source>
+            <translation>La note a été retirée</translation>
         </message>
     </context>
     <context>
@@ -5603,8 +5604,8 @@
     <context>
         <name>PeoplePage</name>
         <message>
-            <source>Calls for you are listed first and ring loudest, followed by calls for the people and groups that you watch.</source>
-            <translation>Les appels pour vous sont en tête et sonnent le plus fort, suivis de ceux des personnes et groupes surveillés.</translation>
+            <source>Calls for you are listed first and ring loudest, followed by calls for the people and hunt groups that you watch.</source>
+            <translation>Les appels pour vous sont en tête et sonnent le plus fort, suivis de ceux des personnes et groupements surveillés.</translation>
         </message>
         <message>
             <source>My name for colleagues</source>
@@ -5707,12 +5708,12 @@
     <context>
         <name>PhoneDialog</name>
         <message>
-            <source>My telephone</source>
+            <source>My phone</source>
             <translation>Mon téléphone</translation>
         </message>
         <message>
-            <source>Which telephone is yours?</source>
-            <translation>Quel est votre téléphone ?</translation>
+            <source>Which phone is yours?</source>
+            <translation>Quel est votre téléphone ?</translation>
         </message>
         <message>
             <source>Its calls are listed first and ring loudest.</source>
@@ -5730,8 +5731,8 @@
     <context>
         <name>PhoneQuestion</name>
         <message>
-            <source>Which telephone is yours? Then your calls come first.</source>
-            <translation>Quel est votre téléphone ? Vos appels seront alors en tête.</translation>
+            <source>Which phone is yours? Then your calls come first.</source>
+            <translation>Quel est votre téléphone ? Vos appels seront alors en tête.</translation>
         </message>
         <message>
             <source>Choose…</source>
@@ -5983,6 +5984,10 @@
     </context>
     <context>
         <name>ReportControls</name>
+        <message>
+            <source>Site</source>
+            <translation>Site</translation>
+        </message>
         <message>
             <source>Period</source>
             <translation>Période</translation>
@@ -6490,6 +6495,10 @@
             <translation>Les rapports ont besoin de l’historique. Activez-le dans les paramètres, sous Historique.</translation>
         </message>
         <message>
+            <source>These are the figures of one site, {site}.</source>
+            <translation>Ce sont les chiffres d’un seul site, {site}.</translation>
+        </message>
+        <message>
             <source>No figures</source>
             <translation>Aucun chiffre</translation>
         </message>
@@ -6706,6 +6715,60 @@
         <message>
             <source>&amp;Finish</source>
             <translation>&amp;Terminer</translation>
+        </message>
+    </context>
+    <context>
+        <name>ShortcutEditor</name>
+        <message>
+            <source>Search by words or shortcut</source>
+            <translation>Rechercher par mots ou raccourci</translation>
+        </message>
+        <message>
+            <source>Search all commands</source>
+            <translation>Rechercher dans toutes les commandes</translation>
+        </message>
+        <message>
+            <source>All commands and their shortcuts</source>
+            <translation>Toutes les commandes et leurs raccourcis</translation>
+        </message>
+        <message>
+            <source>New shortcut for the selected command</source>
+            <translation>Nouveau raccourci de la commande sélectionnée</translation>
+        </message>
+        <message>
+            <source>Reset to default</source>
+            <translation>Réinitialiser</translation>
+        </message>
+        <message>
+            <source>No shortcut</source>
+            <translation>Aucun raccourci</translation>
+        </message>
+        <message>
+            <source>Reset all to defaults</source>
+            <translation>Tout réinitialiser</translation>
+        </message>
+        <message>
+            <source>New shortcut:</source>
+            <translation>Nouveau raccourci :</translation>
+        </message>
+        <message>
+            <source>%1 is used for typing or navigation. Use keys with Ctrl or Alt, or a function key.</source>
+            <translation>%1 sert à la saisie ou à la navigation. Utilisez des touches avec Ctrl ou Alt, ou une touche de fonction.</translation>
+        </message>
+        <message>
+            <source>%1 was the shortcut of “%2”, which has none now.</source>
+            <translation>%1 était le raccourci de « %2 », qui n’en a plus.</translation>
+        </message>
+    </context>
+    <context>
+        <name>ShortcutsDialog</name>
+        <message>
+            <source>Keyboard shortcuts</source>
+            <translation>Raccourcis clavier</translation>
+        </message>
+        <message>
+            <source>Change shortcuts…</source>
+            <translation>Modifier les raccourcis…</translation>
         </message>
     </context>
     <context>
@@ -7409,8 +7472,8 @@
             <translation>Appels par ordre d’urgence</translation>
         </message>
         <message>
-            <source>Ringing calls are at the top, then waiting callers, longest first, then calls on hold. Select a call to see its details.</source>
-            <translation>En haut, les appels qui sonnent, puis les appelants en attente, les plus anciens d’abord, puis les appels en garde. Sélectionnez un appel pour voir ses détails.</translation>
+            <source>Ringing calls are at the top, then waiting callers, longest first, then calls on hold. Calls that ring for others follow. Select a call to see its details.</source>
+            <translation>En haut, les appels qui sonnent, puis les appelants en attente, les plus anciens d’abord, puis les appels en garde. Ensuite viennent les appels qui sonnent chez d’autres. Sélectionnez un appel pour voir ses détails.</translation>
         </message>
         <message>
             <source>Find people quickly</source>
@@ -7606,7 +7669,7 @@
             <translation>dès le premier appel</translation>
         </message>
         <message>
-            <source>Waiting callers of a group</source>
+            <source>Waiting callers of a hunt group</source>
             <translation>Appelants en attente d’un groupement</translation>
         </message>
         <message>
