@@ -9,7 +9,7 @@ from enum import Enum, auto
 from random import Random
 from typing import assert_never
 
-from tests.support.waiting import loop_turns
+from tests.support.pbx_peer import serve_connections
 
 READ_SIZE = 65_536
 
@@ -44,25 +44,8 @@ class ChaosProxy:
     @contextlib.asynccontextmanager
     async def run(self) -> AsyncIterator[ChaosProxy]:
         """Listen until the block ends; then close all connections."""
-        tasks: set[asyncio.Task[None]] = set()
-        writers: set[asyncio.StreamWriter] = set()
-
-        def accept(reader: asyncio.StreamReader, writer: asyncio.StreamWriter) -> None:
-            tasks.add(asyncio.create_task(self._serve_client(reader, writer)))
-            writers.add(writer)
-
-        server = await asyncio.start_server(accept, "127.0.0.1", 0)
-        self.port = server.sockets[0].getsockname()[1]
-        try:
+        async with serve_connections(self._serve_client) as self.port:
             yield self
-        finally:
-            server.close()
-            for task in tasks:
-                task.cancel()
-            await asyncio.gather(*tasks, return_exceptions=True)
-            for writer in writers:  # a task that is cancelled before its first step closes nothing
-                writer.transport.abort()
-            await loop_turns()
 
     def trigger(self, disaster: Disaster) -> None:
         """Cause a fault now."""

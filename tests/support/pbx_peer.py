@@ -11,8 +11,8 @@ import socket
 import ssl
 import struct
 import threading
-from collections.abc import Awaitable, Callable, Iterable, Iterator
-from typing import TypeAlias, TypeVar
+from collections.abc import AsyncIterator, Awaitable, Callable, Coroutine, Iterable, Iterator
+from typing import Any, TypeAlias, TypeVar
 
 from devlink3_desk.protocol import delta3, event_stream, packet_codec
 from devlink3_desk.protocol.enums import AuthResult, TestResult
@@ -29,6 +29,7 @@ from devlink3_desk.protocol.packets import (
     TestRequest,
     TestResponse,
 )
+from tests.support.waiting import loop_turns
 
 PASSWORD = "Öffne-mich-17-sesam"
 VERSION = "Avaya IP500v2 11.1.0"
@@ -275,6 +276,32 @@ def script_sequence(steps: Iterable[PeerScript]) -> PeerScript:
         await scripts[min(conversation.number, len(scripts)) - 1](conversation)
 
     return play
+
+
+@contextlib.asynccontextmanager
+async def serve_connections(
+    serve: Callable[[asyncio.StreamReader, asyncio.StreamWriter], Coroutine[Any, Any, None]],
+    task_name: str | None = None,
+) -> AsyncIterator[int]:
+    """Run ``serve`` for each connection to a free port, which is yielded; close them when the block ends."""
+    tasks: set[asyncio.Task[None]] = set()
+    writers: set[asyncio.StreamWriter] = set()
+
+    def accept(reader: asyncio.StreamReader, writer: asyncio.StreamWriter) -> None:
+        tasks.add(asyncio.create_task(serve(reader, writer), name=task_name))
+        writers.add(writer)
+
+    server = await asyncio.start_server(accept, "127.0.0.1", 0)
+    try:
+        yield server.sockets[0].getsockname()[1]
+    finally:
+        server.close()
+        for task in tasks:
+            task.cancel()
+        await asyncio.gather(*tasks, return_exceptions=True)
+        for writer in writers:  # a task that is cancelled before its first step closes nothing
+            writer.transport.abort()
+        await loop_turns()
 
 
 @contextlib.contextmanager

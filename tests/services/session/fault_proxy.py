@@ -11,7 +11,7 @@ from enum import Enum, auto
 
 import msgspec
 
-from tests.support.waiting import loop_turns
+from tests.support.pbx_peer import serve_connections
 
 TASK_NAME = "proxy"
 """Of all its tasks."""
@@ -49,32 +49,12 @@ class FaultProxy:
     @contextlib.asynccontextmanager
     async def run(self) -> AsyncIterator[FaultProxy]:
         """Listen until the end of the block; then everything is closed."""
-        tasks: set[asyncio.Task[None]] = set()
-        writers: set[asyncio.StreamWriter] = set()
-
-        def accept(reader: asyncio.StreamReader, writer: asyncio.StreamWriter) -> None:
-            fault = self._faults.pop(0) if self._faults else None
-            self.connections += 1
-            task = asyncio.create_task(self._forward_connection(reader, writer, fault), name=TASK_NAME)
-            tasks.add(task)
-            writers.add(writer)
-
-        server = await asyncio.start_server(accept, "127.0.0.1", 0)
-        self.port = server.sockets[0].getsockname()[1]
-        try:
+        async with serve_connections(self._forward_connection, TASK_NAME) as self.port:
             yield self
-        finally:
-            server.close()
-            for task in tasks:
-                task.cancel()
-            await asyncio.gather(*tasks, return_exceptions=True)
-            for writer in writers:  # a task that is cancelled before its first step closes nothing
-                writer.transport.abort()
-            await loop_turns()
 
-    async def _forward_connection(
-        self, reader: asyncio.StreamReader, writer: asyncio.StreamWriter, fault: ProxyFault | None
-    ) -> None:
+    async def _forward_connection(self, reader: asyncio.StreamReader, writer: asyncio.StreamWriter) -> None:
+        fault = self._faults.pop(0) if self._faults else None
+        self.connections += 1
         there_reader, there_writer = await asyncio.open_connection("127.0.0.1", self._target)
         try:
             up = asyncio.create_task(_copy_stream(reader, there_writer), name=TASK_NAME)
