@@ -274,21 +274,22 @@ async def _file_server(conversation: PeerConversation) -> None:
     request = await conversation.receive_packet()
     assert isinstance(request, ReadFileRequest)
     if request.name == "nasystem/user_list":
-        await conversation.send_packets(ReadFileResponse(request.request_id, 0, CONTENTS))
+        await conversation.send_packets(ReadFileResponse(request.request_id, 0, build_contents()))
     else:
         await conversation.send_packets(ReadFileResponse(request.request_id, 0x80000061))
     await conversation.wait_for_hang_up()
 
 
-CONTENTS = "Zoë,201,\r\n".encode("latin-1") * 400_000
-"""Nearly four million bytes that are not valid UTF-8."""
+def build_contents() -> bytes:
+    """Return nearly four million bytes that are not valid UTF-8."""
+    return "Zoë,201,\r\n".encode("latin-1") * 400_000
 
 
 def test_read_writes_the_bytes_unchanged(plain: Callable[..., CommandResult]):
     with run_peer(_file_server) as pbx:
         outcome = plain("read", pbx.port, "nasystem/user_list")
     assert outcome.code == 0
-    assert outcome.out == CONTENTS
+    assert outcome.out == build_contents()
     assert outcome.err == ""
 
 
