@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import datetime as dt
-import hashlib
 import logging
 import re
 from pathlib import Path
@@ -58,6 +57,8 @@ def history_file(override: Path | None, profile: str) -> Path:
     if profile != Profile().name:
         readable = re.sub(r"[^a-z0-9]+", "-", profile.lower()).strip("-")[:MAX_FILE_NAME]
         if readable != profile:
+            import hashlib  # imported late: with OpenSSL, it would delay the first paint of the window
+
             readable = f"{readable}-{hashlib.sha256(profile.encode()).hexdigest()[:8]}".lstrip("-")
         name = f"history-{readable}"
     return data_dir(override) / f"{name}.sqlite"

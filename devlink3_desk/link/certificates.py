@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import hashlib
 from datetime import UTC, datetime
 from typing import TYPE_CHECKING, Final, TypeAlias
 
@@ -62,6 +61,8 @@ class CertificateInfo(msgspec.Struct, frozen=True, kw_only=True):
 
 def compute_fingerprint(der: bytes) -> str:
     """Return the SHA-256 of a certificate in DER form, as 64 lower-case hex digits."""
+    import hashlib  # imported late: with OpenSSL, it would delay the first paint of the window
+
     return hashlib.sha256(der).hexdigest()
 
 

@@ -43,6 +43,7 @@ SLOW_MODULES = (
     "devlink3_desk.qt.calls.calls_pane",
     "devlink3_desk.qt.settings.settings_dialog",
     "devlink3_desk.switchboard.board",
+    "hashlib",
     "keyring",
     "phonenumbers",
     "qasync",
