@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import gc
 import time
 from collections.abc import Callable
 from pathlib import Path
@@ -57,6 +58,7 @@ def repeat_until(
         outcome = run()
         if outcome.code == 0 and condition(lines := outcome.json_lines):
             return lines
+        gc.collect()  # what the runs so far have left
         assert time.monotonic() < deadline, outcome
 
 
