@@ -50,10 +50,15 @@ window.setCentralWidget(QTableWidget(0, 5))
 window.resize(1280, 800)
 window.show()
 """
-_DESK_CODE = """
+# Installed by tools for development, and with the extra for PostgreSQL: msgspec imports it where it exists.
+_NO_DEVELOPMENT_TOOLS_CODE = "import sys; sys.modules['typing_extensions'] = None"
+_DESK_CODE = (
+    _NO_DEVELOPMENT_TOOLS_CODE
+    + """
 from devlink3_desk.app.cli.main import main
 main(["--config-dir", sys.argv[2], "--replay", sys.argv[3]])
 """
+)
 _MEMORY_CODE = """
 import psutil
 from PySide6.QtTest import QTest
@@ -72,8 +77,6 @@ for first in range(0, len(events), {EVENTS_OF_A_READ}):
     application.processEvents()
 del events, portion, changes
 """
-# Installed by tools for development alone: msgspec imports it where it exists.
-_NO_DEVELOPMENT_TOOLS_CODE = "import sys; sys.modules['typing_extensions'] = None"
 _FULL_DESK_CODE = (
     _NO_DEVELOPMENT_TOOLS_CODE
     + """
