@@ -113,7 +113,9 @@ class CallbacksPane(MenuPane):
         self._has_contents = True
         if self._person_menu is not None:
             super().set_person_menu(self._person_menu)
+        # The dock has the title bar, with the filter in it, by now.
         set_accessible_names(self)
+        set_accessible_names(self.title_bar)
         self.refresh_rows()
         self.contents_created.emit()
 
