@@ -66,3 +66,30 @@ def test_no_page_scrolls_sideways_in_a_narrow_window(
         translation.remove()
         dialog.close()
         window.theme_manager.set_zoom(1.0)
+
+
+def test_a_list_that_would_take_the_width_of_the_pages_drops_down(
+    window: MainWindow, qapp: QApplication, tmp_path: Path
+) -> None:
+    window.theme_manager.set_zoom(ZOOM_LEVELS[-1])
+    dialog = settings_opener(0)(WindowStage(window, tmp_path))
+    try:
+        assert isinstance(dialog, SettingsDialog)
+        dialog.resize(1280, 700)
+        assert dialog.page_list.isVisible()
+        assert not dialog.page_box.isVisible()
+        dialog.resize(800, 700)
+        assert not dialog.page_list.isVisible()
+        assert [dialog.page_box.itemText(row) for row in range(dialog.page_box.count())] == [
+            page.title for page in dialog.pages
+        ]
+        dialog.page_box.setCurrentIndex(4)
+        assert dialog.page_stack.currentIndex() == 4
+        dialog.select_page(2)
+        assert dialog.page_box.currentIndex() == 2
+        dialog.resize(1280, 700)
+        assert dialog.page_list.isVisible()
+        assert dialog.page_list.currentItem().text() == dialog.pages[2].title
+    finally:
+        dialog.close()
+        window.theme_manager.set_zoom(1.0)
