@@ -65,6 +65,8 @@ _LAST_JOINED: Final = (
 _MISSED: Final = "direction = 1 AND connected = 0 AND end_seen = 1 AND outside_key IS NOT NULL"
 _EVERY_MISSED: Final = f"SELECT {_MISSED_COLUMNS} FROM calls WHERE {_MISSED} AND id > ? ORDER BY id LIMIT ?"  # noqa: S608
 
+_POSTPONED_MARK: Final = "\0"
+"""Begins the key of a number that is not identified yet; no text of a history has this sign."""
 _NO_OPTIONS: Final = (-1, -1)
 """Options that nobody asks for: every callback is created with the first ones."""
 _Slices = Generator[None, None, None]
@@ -98,7 +100,9 @@ class CallerIndex:
         self._numbers: dict[str, set[int]] = {}
         """The reverse."""
         self._postponed: dict[str, set[int]] = {}
-        """Numbers that were reached and are not identified yet, by their last digits."""
+        """Numbers that are not identified yet, by their last digits: no caller shares them with another."""
+        self._renamed: set[int] = set()
+        """Numbers that were identified after they were postponed: their callbacks are to be created again."""
         self._marks: dict[int, _Mark] = {}
         self._callbacks: dict[str, Callback] = {}
 
@@ -130,6 +134,8 @@ class CallerIndex:
             self._options, self._callbacks = options, {}
             changed = set(self._missed)
         changed |= self._read_marks()
+        changed |= self._renamed
+        self._renamed = set()
         # If this is given up, those that are left would be missing.
         seen, self._seen = self._seen, None
         keys = list({self._keys[number] for number in changed if number in self._keys})
@@ -172,7 +178,7 @@ class CallerIndex:
         self._seen = None
         generation = read_meta(self._database, "texts")
         self._missed, self._reached, self._keys, self._numbers, self._marks = {}, {}, {}, {}, {}
-        self._postponed = {}
+        self._postponed, self._renamed = {}, set()
         for sql in (_EVERY_REACHED, _EVERY_JOINED):
             for rows in self._fetch_slices(sql):
                 self._note_reached(rows)
@@ -180,11 +186,16 @@ class CallerIndex:
         for rows in self._fetch_slices(_EVERY_MISSED):
             self._note_missed(rows)
             yield
-        for part in _split(list(self._reached.keys() - self._missed.keys()), SLICE_ROWS):
-            self._postpone(part)
-            yield
         marked = self._database.execute("SELECT DISTINCT key_id FROM callback_marks")
-        for part in _split([*self._missed, *(row[0] for row in marked)], SLICE_NUMBERS):
+        callers = {*self._missed, *(int(row[0]) for row in marked)}
+        unclear = []
+        for part in _split(list(self._reached.keys() | callers), SLICE_ROWS):
+            unclear += self._postpone(part, callers)
+            yield
+        for groups in _split(list(self._postponed.values()), SLICE_ROWS):
+            unclear += self._find_similar_callers(groups, callers)
+            yield
+        for part in _split(unclear, SLICE_NUMBERS):
             self._identify(set(part))
             yield
         self._generation, self._seen = generation, last_change
@@ -220,17 +231,50 @@ class CallerIndex:
             if row[0] > self._reached.get(row[2], 0):
                 self._missed.setdefault(row[2], []).append(row)
 
-    def _postpone(self, numbers: Collection[int]) -> None:
-        """Identify numbers once there is another one with the same last digits, and short ones now."""
+    def _postpone(self, numbers: Collection[int], callers: Collection[int]) -> list[int]:
+        """Identify numbers once there is another one with the same last digits; return those to identify now.
+
+        These are short ones, and ``callers`` that are no numbers.
+        """
         if self._normalise is None:
-            return
-        short = set()
+            return [number for number in numbers if number in callers]
+        unclear = []
         for number, text in self._texts.get_texts(numbers).items():
-            if len(text) <= MAX_SHORT_LENGTH:
-                short.add(number)
+            is_number = number not in callers or text.removeprefix("+").isdecimal()
+            if len(text) <= MAX_SHORT_LENGTH or not is_number:
+                unclear.append(number)
             else:
                 self._postponed.setdefault(text[-SAME_DIGITS:], set()).add(number)
-        self._identify(short)
+        return unclear
+
+    def _find_similar_callers(self, groups: Iterable[set[int]], callers: Collection[int]) -> list[int]:
+        """Return the callers in groups of several numbers; give those that are alone a key of their own.
+
+        The numbers of a group have the same last digits.
+        """
+        similar = []
+        for numbers in groups:
+            found = [number for number in numbers if number in callers]
+            if len(numbers) > 1:
+                similar += found
+            elif found:
+                self._set_key(found[0], f"{_POSTPONED_MARK}{found[0]}")
+        return similar
+
+    def _set_key(self, number: int, key: str) -> None:
+        self._keys[number] = key
+        self._numbers.setdefault(key, set()).add(number)
+
+    def _take_postponed(self, digits: str) -> set[int]:
+        """Return the numbers with these last digits that are not identified yet, to identify them now."""
+        numbers = self._postponed.pop(digits, set())
+        for number in numbers:
+            key = self._keys.get(number, "")
+            if key.startswith(_POSTPONED_MARK):
+                del self._keys[number], self._numbers[key]
+                self._callbacks.pop(key, None)
+                self._renamed.add(number)
+        return numbers
 
     def _identify(self, numbers: set[int]) -> None:
         """Group numbers that are ways to write one number."""
@@ -240,9 +284,8 @@ class CallerIndex:
         for number in new:
             # By the plan of a site, this takes some 100 µs: only those are asked about that may be the same.
             key = str(number) if self._normalise is None else self._normalise(texts[number])
-            self._keys[number] = key
-            self._numbers.setdefault(key, set()).add(number)
-            similar |= self._postponed.pop(key[-SAME_DIGITS:], set())
+            self._set_key(number, key)
+            similar |= self._take_postponed(key[-SAME_DIGITS:])
         if similar:
             self._identify(similar)
 

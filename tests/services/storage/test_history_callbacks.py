@@ -242,6 +242,26 @@ def test_numbering_plan_joins_what_was_stored_apart(store: HistoryStore):
     }
 
 
+def test_caller_is_found_by_another_way_to_write_the_number_later(store: HistoryStore):
+    """Numbers are compared by the plan once there are others with the same last digits."""
+    other = f"02079{ANN[-6:]}"
+    asked: set[str] = set()
+
+    def normalise(number: str) -> str:
+        asked.add(number)
+        return number.removeprefix("9")
+
+    def list_open() -> list[str]:
+        return sorted(callback.key for callback in store.open_callbacks(normalise=normalise))
+
+    store.write_calls([make_incoming_call("1", ANN, MONDAY_10, caller=RecordedParty(ANN))])
+    assert (list_open(), asked) == ([ANN], set())
+    store.write_calls([make_incoming_call("2", other, MONDAY_10 + 60, caller=RecordedParty(other))])
+    assert (list_open(), asked) == (sorted([ANN, other]), {ANN, other})
+    store.write_calls([make_outgoing_call("3", ANN, MONDAY_10 + HOUR, called=RecordedParty(f"9{ANN}"))])
+    assert list_open() == [other]
+
+
 def test_returned_call_is_the_first_one_that_reached_somebody(store: HistoryStore):
     calls = [
         make_incoming_call("1", ANN, MONDAY_10, wait=3.0),
@@ -282,7 +302,7 @@ def test_contact_is_summarised(store: HistoryStore):
 _STEPS = st.lists(
     st.tuples(
         st.sampled_from(["missed", "answered", "outgoing", "unreached", "claim", "done", "undo", "forget"]),
-        st.sampled_from([ANN, f"9{ANN}", BOB]),
+        st.sampled_from([ANN, f"9{ANN}", BOB, f"02079{ANN[-6:]}"]),
         st.integers(0, 12),
     ),
     max_size=12,
