@@ -349,6 +349,7 @@ class CallbacksPane(MenuPane):
         self._stack.setCurrentWidget(page)
         if had_focus:
             page.setFocus(Qt.FocusReason.OtherFocusReason)
+            self.callback_view.tracker.ensure_selection()
 
     # -- actions
 

@@ -94,7 +94,7 @@ class TestEncryption:
         port = ldap_server.port if encryption is LdapEncryption.START_TLS else ldap_server.tls_port
         settings = create_settings(ldap_server, encryption=encryption, port=port)
         for changes, sentence in [
-            ({"ca": ""}, r"cannot be trusted \(its CA is unknown\)"),
+            ({"ca": ""}, r"cannot be trusted \(its root CA is not trusted\)"),
             ({"server_name": "ldap.example.org"}, r"cannot be trusted \(it is for another name\)"),
             ({"pin": "00" * 32}, "differs from the pinned one"),
             ({"pin": "abc"}, "not 64 hex digits"),
