@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import contextlib
 import logging
-import os
+import logging.handlers
 import platform
 import re
 import sys
@@ -50,35 +50,14 @@ log = logging.getLogger(__name__)
 # -- the log
 
 
-class _RotatingLogHandler(logging.FileHandler):
-    """Starts a new file before one exceeds :data:`MAX_LOG_BYTES`.
-
-    The handler of ``logging.handlers`` does the same, but its module loads pickle and sockets (0.7 MB).
-    """
-
-    def emit(self, record: logging.LogRecord) -> None:
-        """Write a record."""
-        stream = self.stream
-        try:
-            size = len(self.format(record).encode(errors="replace")) + len(os.linesep)
-            if stream is not None and os.fstat(stream.fileno()).st_size + size > MAX_LOG_BYTES:
-                stream.close()
-                self._start_file()
-        except OSError:
-            self.handleError(record)
-        else:
-            super().emit(record)
-
-    def _start_file(self) -> None:
-        """Rename all files, the oldest of which is replaced; continue with this one if that fails."""
-        path = Path(self.baseFilename)
-        paths = [path, *(path.with_name(f"{path.name}.{n}") for n in range(1, LOG_BACKUP_COUNT + 1))]
+class _RotatingLogHandler(logging.handlers.RotatingFileHandler):
+    def doRollover(self) -> None:
+        """Start a new file; continue with the current one if it cannot be renamed."""
         # Windows refuses to rename a file that a second window has open.
-        with contextlib.suppress(OSError):
-            for older, newer in reversed([*zip(paths[1:], paths[:-1], strict=True)]):
-                if newer.exists():
-                    newer.replace(older)
-        self.stream = self._open()
+        with contextlib.suppress(PermissionError):
+            super().doRollover()
+        if self.stream is None and not self.delay:
+            self.stream = self._open()
 
 
 class LogFile:
@@ -100,7 +79,9 @@ def log_to_file(path: Path) -> Iterator[LogFile]:
     """Log to ``path`` until the block ends. A log that cannot be written does not stop the desk."""
     try:
         path.parent.mkdir(parents=True, exist_ok=True)
-        handler = _RotatingLogHandler(path, encoding="utf-8")
+        handler = _RotatingLogHandler(
+            path, maxBytes=MAX_LOG_BYTES, backupCount=LOG_BACKUP_COUNT, encoding="utf-8", delay=False
+        )
     except OSError as error:
         log.warning("There is no log: %s.", error.strerror)
         yield LogFile(None)

@@ -3,13 +3,15 @@
 from __future__ import annotations
 
 from functools import cache, lru_cache
-from typing import Final
+from typing import TYPE_CHECKING, Final
 
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QByteArray, QRectF, Qt
 from PySide6.QtGui import QColor, QGuiApplication, QIcon, QPainter, QPixmap
 
-from devlink3_desk.qt.core.svg_shapes import Drawing, paint_drawing, parse_drawing
 from devlink3_desk.resources import resource_folder
+
+if TYPE_CHECKING:
+    from PySide6.QtSvg import QSvgRenderer
 
 DIRECTIONAL_ICONS: Final = frozenset(
     {"away", "expand", "float", "forwarded", "incoming", "next", "outgoing", "play", "previous"}
@@ -25,8 +27,13 @@ The wizard lists countries by their own names, in more scripts than most systems
 
 # Only for the sizes of one icon, which are rendered one after another: the pictures are cached anyway.
 @lru_cache(maxsize=2)
-def _load_drawing(name: str) -> Drawing:
-    return parse_drawing((resource_folder() / "icons" / f"{name}.svg").read_text(encoding="utf-8"))
+def _load_svg(name: str, colour: str) -> QSvgRenderer:
+    # Imported late: the window is painted for the first time without icons.
+    from PySide6.QtSvg import QSvgRenderer
+
+    source = (resource_folder() / "icons" / f"{name}.svg").read_text(encoding="utf-8")
+    # QSvgRenderer has no surrounding text that it could take currentColor from.
+    return QSvgRenderer(QByteArray(source.replace("currentColor", colour).encode()))
 
 
 def load_pixmap(name: str, colour: str, size: int, ratio: float = 1.0) -> QPixmap:
@@ -49,7 +56,7 @@ def _render_pixmap(name: str, colour: str, size: int, ratio: float, mirrored: bo
     if mirrored:
         painter.translate(side, 0)
         painter.scale(-1, 1)
-    paint_drawing(_load_drawing(name), painter, side, colour)
+    _load_svg(name, colour).render(painter, QRectF(0, 0, side, side))
     painter.end()
     # Set after painting: the painter would scale its coordinates by the ratio.
     image.setDevicePixelRatio(ratio)

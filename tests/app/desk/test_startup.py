@@ -73,7 +73,6 @@ timer.start(20)
 main(["--config-dir", sys.argv[1], "--host", "127.0.0.1", "--port", "1", "--user", "reader"])
 """
 UNUSED_MODULES = (
-    "PySide6.QtSvg",
     "csv",
     "devlink3_desk.app.desk.history_export",
     "devlink3_desk.app.desk.report_export",
@@ -114,7 +113,6 @@ UNUSED_MODULES = (
     "html.entities",
     "http.client",
     "ldap3",
-    "logging.handlers",
     "nats",
     "psutil",
     "psycopg",
