@@ -6,7 +6,7 @@ import asyncio
 import base64
 import random
 import zlib
-from collections.abc import AsyncIterator
+from collections.abc import AsyncIterator, Iterator
 from pathlib import Path
 from typing import Any
 
@@ -32,8 +32,8 @@ from devlink3_desk.services.hub.requests import HubRefusalError, HubRequester, R
 from devlink3_desk.services.hub.shared_entries import SharedEntries
 from devlink3_desk.services.hub.shared_entry import SharedChange, SharedKind
 from devlink3_desk.services.hub.shared_store import SharedStore
-from tests.support.hub_rig import HubProcess, RigDesk
-from tests.support.nats_server import NatsServer
+from tests.support.hub_rig import HubProcess, RigDesk, SimulatedPbx, run_hub
+from tests.support.nats_server import NatsServer, run_server
 from tests.support.waiting import wait_for
 
 NAMES = SiteNames("main")
@@ -189,12 +189,21 @@ def test_contents_and_their_parts():
         assert parse_item_id(item.entry_id) == item
 
 
+@pytest.fixture
+def server_without_hub(nats_program: str, pbx: SimulatedPbx) -> Iterator[NatsServer]:
+    """A NATS server with all that a hub creates. The hub has ended: a store of a test writes alone."""
+    with run_server(nats_program) as started:
+        with run_hub(started, pbx) as process:
+            asyncio.run(process.wait_until_ready())
+        yield started
+
+
 async def test_places_of_deleted_entries_are_used_again(
-    server: NatsServer, hub: HubProcess, monkeypatch: pytest.MonkeyPatch
+    server_without_hub: NatsServer, monkeypatch: pytest.MonkeyPatch
 ):
     """Each call that was taken would take a place in the bucket for ever."""
     monkeypatch.setattr(shared_store, "MAX_DELETED", 3)
-    connection = await HubConnection.connect(server.access("hub"))
+    connection = await HubConnection.connect(server_without_hub.access("hub"))
     try:
         store = SharedStore(connection, NAMES)
         await store.load()
@@ -213,9 +222,9 @@ async def test_places_of_deleted_entries_are_used_again(
         await connection.close()
 
 
-async def test_parts_that_nothing_consists_of_are_removed(server: NatsServer, hub: HubProcess):
+async def test_parts_that_nothing_consists_of_are_removed(server_without_hub: NatsServer):
     now = 1000.0
-    connection = await HubConnection.connect(server.access("hub"))
+    connection = await HubConnection.connect(server_without_hub.access("hub"))
     try:
         store = SharedStore(connection, NAMES, lambda: now)
         await store.load()
@@ -240,10 +249,10 @@ async def test_parts_that_nothing_consists_of_are_removed(server: NatsServer, hu
 
 
 async def test_no_answer_is_larger_than_a_message_may_be(
-    server: NatsServer, hub: HubProcess, monkeypatch: pytest.MonkeyPatch
+    server_without_hub: NatsServer, monkeypatch: pytest.MonkeyPatch
 ):
     monkeypatch.setattr(shared_store, "LIST_BYTES", 30_000)
-    connection = await HubConnection.connect(server.access("hub"))
+    connection = await HubConnection.connect(server_without_hub.access("hub"))
     try:
         store = SharedStore(connection, NAMES)
         await store.load()
