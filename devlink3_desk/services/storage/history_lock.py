@@ -46,9 +46,9 @@ class RecorderLock:
         self._holder: str | None = None
         """Prefix of the call ids of the recorder that was waited for."""
         self._predecessor_end = -math.inf
-        """When the recorder ended that this one has taken over from, in seconds since 1970."""
+        """Until when the recorder that this one has taken over from saw calls, in seconds since 1970."""
         self._predecessor_calls: list[CallRecord] = []
-        """The calls that began just before it ended."""
+        """The calls that began just before that."""
 
     def take(self, store: HistoryStore) -> None:
         """Take or refresh the lock.
@@ -76,10 +76,13 @@ class RecorderLock:
             store.release_lock(self._name, self._owner)
 
     def note_takeover(self, store: HistoryStore) -> None:
-        """Find out until when the recorder that was waited for has recorded."""
-        ends = [run.ended or run.seen for run in store.list_runs() if run.call_id_prefix == self._holder]
-        if ends:
-            self._predecessor_end = max(ends)
+        """Find out until when the recorder that was waited for has recorded.
+
+        Its link ends first: what begins before it ends itself is not in its history.
+        """
+        runs = [run for run in store.list_runs() if run.call_id_prefix == self._holder]
+        if runs:
+            self._predecessor_end = max(store.find_live_end(run.id) or run.ended or run.seen for run in runs)
             query = CallQuery(since=self._predecessor_end - SAME_CALL_SECONDS, with_legs=False)
             # Desks on other PBXs may record into the same history.
             self._predecessor_calls = [

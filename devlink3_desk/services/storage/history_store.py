@@ -334,6 +334,11 @@ class HistoryStore:
             "UPDATE live_periods SET ended = ? WHERE id = ?", (to_milliseconds(end), period)
         )
 
+    def find_live_end(self, run_id: int) -> float | None:
+        """Return until when the link was live in a run; ``None`` if it never was."""
+        rows = self.database.execute("SELECT max(ended) FROM live_periods WHERE run_id = ?", (run_id,))
+        return None if rows[0][0] is None else rows[0][0] / 1000
+
     def live_periods(self, since: float, until: float) -> list[tuple[float, float]]:
         """Return when the link was live and recorded, within the interval, merged and in order."""
         first, last = to_milliseconds(since), to_milliseconds(until)

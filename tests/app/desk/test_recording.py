@@ -220,12 +220,15 @@ def test_of_two_desks_on_one_pbx_one_records_and_the_other_takes_over(
     assert all(run.ended is not None for run in runs)
     assert {call.id.rpartition("-")[0] for call in calls} == {run.call_id_prefix for run in runs}
     assert len(runs) == 2
-    times = sorted((call.started, call.caller.number, call.called.number) for call in calls)
-    # One PBX begins no two calls between the same parties within a tenth of a second.
+    begins = sorted(
+        ((call.caller.number, call.called.number), call.started, call.id.rpartition("-")[0]) for call in calls
+    )
+    # One desk may store two calls of one caller: the simulation is fast, and a busy machine reads their
+    # begins together.
     twice = [
         (earlier, later)
-        for earlier, later in itertools.pairwise(times)
-        if later[1:] == earlier[1:] and later[0] - earlier[0] < 0.1
+        for earlier, later in itertools.pairwise(begins)
+        if earlier[0] == later[0] and later[1] - earlier[1] < 0.1 and earlier[2] != later[2]
     ]
     assert twice == []
 

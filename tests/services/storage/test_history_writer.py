@@ -454,6 +454,26 @@ def test_recorder_that_takes_over_stores_the_calls_that_began_since(
         assert {call.id for call in reader.iter_calls(CallQuery())} == {"a-1", "a-2", "b-2", "b-4", "c-1"}
 
 
+def test_recorder_that_takes_over_stores_the_calls_since_the_other_one_had_a_link(
+    location: HistoryLocation, start_recorder: StartRecorder, statuses: Statuses
+):
+    """The other one closes its link first, and its history a while later."""
+    options = {"lock": "desk PBX", "stands_by": True}
+    first = start_recorder("a", **options)
+    first.record_link(is_live=True, wall=MONDAY_10)
+    assert first.flush()
+    second = start_recorder("b", **options)
+    statuses.wait_for(lambda status: status.is_standby)
+    first.record_calls([make_incoming_call("a-1", "01632960001", MONDAY_10 + 70)])
+    first.record_link(is_live=False, wall=MONDAY_10 + 90)
+    first.close()  # at 100 by its clock
+    second.record_calls([make_incoming_call("b-1", "01632960001", MONDAY_10 + 70)])
+    second.record_calls([make_incoming_call("b-2", "01632960002", MONDAY_10 + 95)])
+    assert second.flush()
+    with open_history(location) as reader:
+        assert {call.id for call in reader.iter_calls(CallQuery())} == {"a-1", "b-2"}
+
+
 def test_recorder_that_takes_over_from_a_killed_one_has_kept_the_last_calls(
     location: HistoryLocation, start_recorder: StartRecorder, statuses: Statuses
 ):
