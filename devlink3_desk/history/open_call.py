@@ -15,7 +15,7 @@ from devlink3_desk.history.call_record import (
 from devlink3_desk.history.open_leg import (
     KnownParty,
     OpenLeg,
-    OutsideTalk,
+    ReachedNumber,
     are_persons,
     build_leg,
     create_known_party,
@@ -80,7 +80,7 @@ class OpenCall:
         "move_by",
         "moves",
         "nodes",
-        "outside_talks",
+        "reached_numbers",
         "reported_transfers",
         "start_seen",
         "started",
@@ -130,7 +130,7 @@ class OpenCall:
         # garbage collector has to traverse: there may be thousands of calls.
         self.end_ids: tuple[str, ...] = ()
         """Ends of all its parties so far."""
-        self.outside_talks: dict[str, OutsideTalk] = {}
+        self.reached_numbers: dict[str, ReachedNumber] = {}
         """By the number of the outside party."""
 
     # updates
@@ -170,7 +170,7 @@ class OpenCall:
         self._update_leg(info, at)
         self._update_answer(info, blind_since, is_first=is_first)
         if self.legs[-1].is_talk:
-            self._note_outside_talks(info)
+            self._note_reached_numbers(info)
 
     def _collect_facts(self, info: CallInfo) -> None:
         """Remember what a call once was or had, whether or not it still does."""
@@ -305,18 +305,18 @@ class OpenCall:
         before = self.legs[-2] if len(self.legs) > 1 else None
         return before is not None and not before.is_talk and before.state in _DEVICE_STATES
 
-    def _note_outside_talks(self, info: CallInfo) -> None:
+    def _note_reached_numbers(self, info: CallInfo) -> None:
         """Remember with whom outside someone talks: those to whom a call was put through, too."""
         leg = self.legs[-1]
         parties = [party for party in (info.a, info.b) if party is not None]
         ours = next((party.number for party in parties if party.kind is _EXTENSION), None)
         for party in parties:
             if party.kind is _TRUNK and party.number:
-                self.outside_talks.setdefault(
-                    party.number, OutsideTalk(leg, ours, party.has_prefix, is_line=True)
+                self.reached_numbers.setdefault(
+                    party.number, ReachedNumber(leg, ours, party.has_prefix, is_line=True)
                 )
         for number in info.others:
-            self.outside_talks.setdefault(number, OutsideTalk(leg, ours))
+            self.reached_numbers.setdefault(number, ReachedNumber(leg, ours))
 
     # records
 
@@ -397,14 +397,14 @@ class OpenCall:
         own = {CallDirection.INCOMING: self.caller, CallDirection.OUTGOING: self.called}.get(self.direction)
         own_keys = {own.number, create_recorded_party(own, plan, {}).e164} if own is not None else set()
         found: dict[str, ReachedParty] = {}
-        for number, talk in self.outside_talks.items():
-            e164 = parse_presented(number, plan, has_prefix=talk.has_prefix).e164
+        for number, reached in self.reached_numbers.items():
+            e164 = parse_presented(number, plan, has_prefix=reached.has_prefix).e164
             key = e164 or number
             # Of a further party of a conference, only the number tells whether it is outside.
-            if key in found or own_keys & {number, key} or not (talk.is_line or e164):
+            if key in found or own_keys & {number, key} or not (reached.is_line or e164):
                 continue
             found[key] = ReachedParty(
-                key, self._to_wall(talk.leg.start), talk.by or self._find_mover(talk.leg)
+                key, self._to_wall(reached.leg.start), reached.by or self._find_mover(reached.leg)
             )
         return tuple(found.values())
 

@@ -47,8 +47,8 @@ class OpenLeg(msgspec.Struct, gc=False):
         )
 
 
-class OutsideTalk(msgspec.Struct, gc=False):
-    """The first leg in which an outside party talks, and the extension that talks to it."""
+class ReachedNumber(msgspec.Struct, gc=False):
+    """How an outside number was reached: the first leg in which it talks, and by which extension."""
 
     leg: OpenLeg
     by: str | None

@@ -766,7 +766,7 @@
             <translation>Unerwünschter Anruf</translation>
         </message>
         <message>
-            <source>Somebody</source>
+            <source>Someone</source>
             <translation>Jemand</translation>
         </message>
         <message>
@@ -890,7 +890,7 @@
             <translation>Keine Rückrufe offen</translation>
         </message>
         <message>
-            <source>Callers who reach nobody appear here, and stay until somebody has spoken with them.</source>
+            <source>Callers who reach nobody appear here, and stay until someone has spoken with them.</source>
             <translation>Anrufer, die niemanden erreichen, erscheinen hier und bleiben, bis jemand mit ihnen gesprochen hat.</translation>
         </message>
         <message>
@@ -1936,25 +1936,6 @@
         <message>
             <source>Tabbed panes</source>
             <translation>Bereiche in Registerkarten</translation>
-        </message>
-    </context>
-    <context>
-        <name>DoneDialog</name>
-        <message>
-            <source>Mark as done</source>
-            <translation>Als erledigt markieren</translation>
-        </message>
-        <message>
-            <source>Why is no call needed any more?</source>
-            <translation>Warum ist kein Rückruf mehr nötig?</translation>
-        </message>
-        <message>
-            <source>Other:</source>
-            <translation>Anderer Grund:</translation>
-        </message>
-        <message>
-            <source>Other reason</source>
-            <translation>Anderer Grund</translation>
         </message>
     </context>
     <context>
@@ -4533,7 +4514,7 @@
             <translation>Die Antwort von {system} ist kein Text.</translation>
         </message>
         <message>
-            <source>Somebody else has marked {name} since. Nothing was taken back.</source>
+            <source>Someone else has marked {name} since. Nothing was taken back.</source>
             <translation>Inzwischen hat jemand anderes {name} markiert. Es wurde nichts rückgängig gemacht.</translation>
         </message>
         <message>
@@ -5345,6 +5326,25 @@
         <message>
             <source>Someone</source>
             <translation>Jemand</translation>
+        </message>
+    </context>
+    <context>
+        <name>MarkDoneDialog</name>
+        <message>
+            <source>Mark as done</source>
+            <translation>Als erledigt markieren</translation>
+        </message>
+        <message>
+            <source>Why is no call needed any more?</source>
+            <translation>Warum ist kein Rückruf mehr nötig?</translation>
+        </message>
+        <message>
+            <source>Other:</source>
+            <translation>Anderer Grund:</translation>
+        </message>
+        <message>
+            <source>Other reason</source>
+            <translation>Anderer Grund</translation>
         </message>
     </context>
     <context>
@@ -7558,7 +7558,7 @@
             </translation>
         </message>
         <message>
-            <source>Somebody else has changed the same note. Click to see both texts.</source>
+            <source>Someone else has changed the same note. Click to see both texts.</source>
             <translation>Jemand anderes hat dieselbe Notiz geändert. Klicken Sie, um beide Texte zu sehen.</translation>
         </message>
         <message numerus="yes">

@@ -766,7 +766,7 @@
             <translation>Llamada no deseada</translation>
         </message>
         <message>
-            <source>Somebody</source>
+            <source>Someone</source>
             <translation>Alguien</translation>
         </message>
         <message>
@@ -890,7 +890,7 @@
             <translation>No hay llamadas por devolver</translation>
         </message>
         <message>
-            <source>Callers who reach nobody appear here, and stay until somebody has spoken with them.</source>
+            <source>Callers who reach nobody appear here, and stay until someone has spoken with them.</source>
             <translation>Quienes llaman y no localizan a nadie aparecen aquí, y siguen hasta que alguien hable con ellos.</translation>
         </message>
         <message>
@@ -1936,25 +1936,6 @@
         <message>
             <source>Tabbed panes</source>
             <translation>Paneles en pestañas</translation>
-        </message>
-    </context>
-    <context>
-        <name>DoneDialog</name>
-        <message>
-            <source>Mark as done</source>
-            <translation>Marcar como hecha</translation>
-        </message>
-        <message>
-            <source>Why is no call needed any more?</source>
-            <translation>¿Por qué ya no hace falta llamar?</translation>
-        </message>
-        <message>
-            <source>Other:</source>
-            <translation>Otro:</translation>
-        </message>
-        <message>
-            <source>Other reason</source>
-            <translation>Otro motivo</translation>
         </message>
     </context>
     <context>
@@ -4533,7 +4514,7 @@
             <translation>La respuesta de {system} no es texto.</translation>
         </message>
         <message>
-            <source>Somebody else has marked {name} since. Nothing was taken back.</source>
+            <source>Someone else has marked {name} since. Nothing was taken back.</source>
             <translation>Otra persona ha marcado {name} entretanto. No se ha deshecho nada.</translation>
         </message>
         <message>
@@ -5345,6 +5326,25 @@
         <message>
             <source>Someone</source>
             <translation>Alguien</translation>
+        </message>
+    </context>
+    <context>
+        <name>MarkDoneDialog</name>
+        <message>
+            <source>Mark as done</source>
+            <translation>Marcar como hecha</translation>
+        </message>
+        <message>
+            <source>Why is no call needed any more?</source>
+            <translation>¿Por qué ya no hace falta llamar?</translation>
+        </message>
+        <message>
+            <source>Other:</source>
+            <translation>Otro:</translation>
+        </message>
+        <message>
+            <source>Other reason</source>
+            <translation>Otro motivo</translation>
         </message>
     </context>
     <context>
@@ -7558,7 +7558,7 @@
             </translation>
         </message>
         <message>
-            <source>Somebody else has changed the same note. Click to see both texts.</source>
+            <source>Someone else has changed the same note. Click to see both texts.</source>
             <translation>Otra persona ha cambiado la misma nota. Haga clic para ver ambos textos.</translation>
         </message>
         <message numerus="yes">

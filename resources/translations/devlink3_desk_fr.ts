@@ -766,7 +766,7 @@
             <translation>Appel indésirable</translation>
         </message>
         <message>
-            <source>Somebody</source>
+            <source>Someone</source>
             <translation>Quelqu’un</translation>
         </message>
         <message>
@@ -890,7 +890,7 @@
             <translation>Personne à rappeler</translation>
         </message>
         <message>
-            <source>Callers who reach nobody appear here, and stay until somebody has spoken with them.</source>
+            <source>Callers who reach nobody appear here, and stay until someone has spoken with them.</source>
             <translation>Les appelants qui n’ont joint personne apparaissent ici et y restent jusqu’à ce que quelqu’un leur ait parlé.</translation>
         </message>
         <message>
@@ -1936,25 +1936,6 @@
         <message>
             <source>Tabbed panes</source>
             <translation>Volets à onglets</translation>
-        </message>
-    </context>
-    <context>
-        <name>DoneDialog</name>
-        <message>
-            <source>Mark as done</source>
-            <translation>Marquer comme traité</translation>
-        </message>
-        <message>
-            <source>Why is no call needed any more?</source>
-            <translation>Pourquoi le rappel est-il devenu inutile ?</translation>
-        </message>
-        <message>
-            <source>Other:</source>
-            <translation>Autre :</translation>
-        </message>
-        <message>
-            <source>Other reason</source>
-            <translation>Autre raison</translation>
         </message>
     </context>
     <context>
@@ -4533,7 +4514,7 @@
             <translation>La réponse de {system} n’est pas du texte.</translation>
         </message>
         <message>
-            <source>Somebody else has marked {name} since. Nothing was taken back.</source>
+            <source>Someone else has marked {name} since. Nothing was taken back.</source>
             <translation>Quelqu’un d’autre a marqué {name} entre-temps. Rien n’a été annulé.</translation>
         </message>
         <message>
@@ -5345,6 +5326,25 @@
         <message>
             <source>Someone</source>
             <translation>Quelqu’un</translation>
+        </message>
+    </context>
+    <context>
+        <name>MarkDoneDialog</name>
+        <message>
+            <source>Mark as done</source>
+            <translation>Marquer comme traité</translation>
+        </message>
+        <message>
+            <source>Why is no call needed any more?</source>
+            <translation>Pourquoi le rappel est-il devenu inutile ?</translation>
+        </message>
+        <message>
+            <source>Other:</source>
+            <translation>Autre :</translation>
+        </message>
+        <message>
+            <source>Other reason</source>
+            <translation>Autre raison</translation>
         </message>
     </context>
     <context>
@@ -7558,7 +7558,7 @@
             </translation>
         </message>
         <message>
-            <source>Somebody else has changed the same note. Click to see both texts.</source>
+            <source>Someone else has changed the same note. Click to see both texts.</source>
             <translation>Quelqu’un d’autre a modifié la même note. Cliquez pour voir les deux textes.</translation>
         </message>
         <message numerus="yes">

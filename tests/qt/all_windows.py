@@ -130,12 +130,12 @@ def show_callback(window: MainWindow) -> CallbacksPane:
     return pane
 
 
-def open_done_dialog(stage: WindowStage) -> QWidget:
+def open_mark_done_dialog(stage: WindowStage) -> QWidget:
     """Mark a caller as done."""
     pane = show_callback(stage.window)
     row = pane.callback_view.tracker.selected_row()
     assert row is not None
-    return pane.open_done_dialog(row)
+    return pane.open_mark_done_dialog(row)
 
 
 def open_all_panes(stage: WindowStage) -> QWidget:
@@ -456,7 +456,7 @@ WINDOWS: Final[dict[str, Callable[[WindowStage], QWidget]]] = {
     "not dialled": open_not_dialled,
     "note": open_note,
     "phone list": open_phone_list,
-    "caller is done": open_done_dialog,
+    "caller is done": open_mark_done_dialog,
     "password": open_password,
     "import": open_import,
     "wizard, address": wizard_opener(0),

@@ -6,6 +6,8 @@ from collections.abc import Sequence
 from typing import Any
 
 from devlink3_desk.history.call_record import TALK_STATES, CallLeg, CallRecord, RecordedParty
+from devlink3_desk.services.storage.event_blocks import BlockKind
+from devlink3_desk.services.storage.history_store import HistoryStore, RecordedEvents
 from devlink3_desk.switchboard.board_values import CallDirection, CallStatus
 
 MONDAY_10 = 1_767_607_200.0
@@ -86,3 +88,13 @@ def _finish_call(
         legs=legs,
         **fields,
     )
+
+
+def list_recorded_events(store: HistoryStore) -> list[RecordedEvents]:
+    """Return the events of all runs, without checkpoints and directories."""
+    return [
+        recorded
+        for run in store.list_runs()
+        for recorded in store.iter_run(run, 0.0, 2 * MONDAY_10)
+        if recorded.kind is BlockKind.EVENTS
+    ]

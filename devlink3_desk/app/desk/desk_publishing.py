@@ -66,7 +66,7 @@ class DeskPublishing(QObject):
         self.items: Final = PublishedItems(requester, path=path)
         self._wake = asyncio.Event()
         self._tasks: set[asyncio.Task[None]] = set()
-        sharing.on_published = self._wake.set
+        sharing.published_changed.connect(self._wake.set)
         self._sets.set_publisher(self)
         self._sets.reported.connect(window.link_bar.show_status_message)
 

@@ -19,7 +19,7 @@ from devlink3_desk.app.desk import on_demand
 from devlink3_desk.app.desk.desk import Desk
 from devlink3_desk.app.desk.desk_publishing import DeskPublishing
 from devlink3_desk.app.desk.hub_link import HubLink, MergedLink, MergedPresence
-from devlink3_desk.app.desk.shared_state import DeskSharing
+from devlink3_desk.app.desk.shared_state import DeskSharing, SiteFinder
 from devlink3_desk.app.desk.sources import RequestedSite, ResumeMonitor, add_sites_menu
 from devlink3_desk.app.desk.waiting_marks import WaitingMarks
 from devlink3_desk.numbers.plan import parse_presented
@@ -125,7 +125,7 @@ class HubSource:
         )
 
     def _create_single(self, window: MainWindow, part: _SiteParts) -> Desk:
-        sharing = DeskSharing(window, part.link.requester, part.board, self._folder, part.name)
+        sharing = DeskSharing(window, part.link.requester, part.board, self._folder, part.name, SiteFinder())
         self._connect_sharing(window, part.link, sharing)
         desk = Desk(
             window,
@@ -144,12 +144,12 @@ class HubSource:
         from devlink3_desk.qt.main_window.sites_banner import SitesBanner
 
         board = MergedBoard([(part.name, part.board) for part in parts])
-        sharing = DeskSharing(window, parts[0].link.requester, board, self._folder, parts[0].name)
+        history = self._merge_histories(board)
+        finder = SiteFinder(board.find_site, partial(_find_site_of_caller, board, history))
+        sharing = DeskSharing(window, parts[0].link.requester, board, self._folder, parts[0].name, finder)
         self._connect_sharing(window, parts[0].link, sharing)
         for part in parts[1:]:
             part.link.shared = sharing.add_site(part.link.requester, part.name)
-        shared = [part.link.shared for part in parts]
-        sharing.find_shared = lambda call_id: shared[board.find_site(call_id)] or sharing.shared
         desk = Desk(
             window,
             board,
@@ -168,8 +168,6 @@ class HubSource:
 
         desk.listeners.extend((sharing.apply, show_links))
         self._connect_lookup(parts[0].link, desk)
-        history = self._merge_histories(board)
-        sharing.notes.find_new_site = partial(_find_site_of_caller, board, history)
         window.models.site_histories = dict(zip((part.name for part in parts), self._histories, strict=True))
         window.models.set_history(history)
         return desk

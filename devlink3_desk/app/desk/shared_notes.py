@@ -118,14 +118,20 @@ class SharedNotes(QObject):
     """Emitted when :attr:`undecided` has changed."""
 
     def __init__(
-        self, window: MainWindow, shared: SharedEntries, queue_change: QueueChange, path: Path | None
+        self,
+        window: MainWindow,
+        shared: SharedEntries,
+        queue_change: QueueChange,
+        path: Path | None,
+        find_new_site: Callable[[str], int],
     ) -> None:
-        """``path`` keeps what is undecided; ``None`` for this run only."""
+        """``path`` keeps what is undecided; ``None`` for this run only.
+
+        ``find_new_site`` returns the number of the site that a new note belongs to.
+        """
         super().__init__(window)
         self._window = window
         self._sites = [NoteSite("", shared)]
-        self.find_new_site: Callable[[str], int] = lambda _key: 0
-        """Returns the number of the site that a new note belongs to."""
         self._file = None if path is None else JsonFile(path, dict[str, str], log_problem)
         self.undecided: dict[str, str] = (self._file and self._file.load()) or {}
         """The user's texts by the keys of the notes."""
@@ -139,7 +145,7 @@ class SharedNotes(QObject):
             queue_change,
             self._notes.storage,
             self._is_extension,
-            self._find_new_site,
+            find_new_site,
         )
         self._notes.set_storage(self._storage)
         self._notes.conflict_found.connect(self._take_local_conflict)
@@ -148,9 +154,6 @@ class SharedNotes(QObject):
         """Show the notes of a further site, too."""
         self._sites.append(NoteSite(name, shared))
         self._notes.reload()
-
-    def _find_new_site(self, key: str) -> int:
-        return self.find_new_site(key)
 
     def _is_extension(self, key: str) -> bool:
         return parse_written(key, self._notes.site).kind is DialKind.INTERNAL

@@ -9,11 +9,10 @@ import time
 import uuid
 from collections.abc import Callable, Sequence
 from pathlib import Path
-from typing import Any, Final
+from typing import Any, Final, NamedTuple
 
 import msgspec
-from PySide6.QtCore import QObject
-from PySide6.QtGui import QAction
+from PySide6.QtCore import QObject, Signal
 from PySide6.QtWidgets import QMenu
 
 from devlink3_desk.app.desk.shared_notes import SharedNotes
@@ -46,11 +45,20 @@ LEAVE_SECONDS: Final = 1.0
 log = logging.getLogger(__name__)
 
 
-class _Taking(msgspec.Struct, frozen=True):
+class _TakerEntry(msgspec.Struct, frozen=True):
     """The value of an entry that says who takes a call."""
 
     desk: str
     name: str
+
+
+class SiteFinder(NamedTuple):
+    """Which of the sites of a desk something belongs to; each returns the number of the site."""
+
+    find_call_site: Callable[[str], int] = lambda _call_id: 0
+    """Takes the id of a call."""
+    find_caller_site: Callable[[str], int] = lambda _key: 0
+    """Takes the key of a caller's number."""
 
 
 class DeskSharing(QObject):
@@ -60,6 +68,9 @@ class DeskSharing(QObject):
     :class:`.TakeSharing` and the :class:`.DeskStateSharing` of the window.
     """
 
+    published_changed = Signal()
+    """Emitted when something that is published for all desks has changed, or all entries were fetched."""
+
     def __init__(
         self,
         window: MainWindow,
@@ -67,20 +78,17 @@ class DeskSharing(QObject):
         switchboard: LiveBoard,
         folder: Path | None,
         site: str,
+        finder: SiteFinder,
         clock: Callable[[], float] = time.monotonic,
     ) -> None:
         """``folder`` keeps what waits for the hub; ``None``: only for this run."""
         super().__init__(window)
         self._window, self._switchboard, self._clock = window, switchboard, clock
-        self._folder = folder
+        self._folder, self._finder = folder, finder
         self._desk_id = _load_desk_id(None if folder is None else folder / "desk-id.json")
         self.shared: Final = self._create_entries(
             requester, site, self._take_change, self._take_conflict, self._take_status
         )
-        self.on_published: Callable[[], object] = lambda: None
-        """Called when something that is published for all desks has changed, or all entries were fetched."""
-        self.find_shared: Callable[[str], SharedEntries] = lambda _call_id: self.shared
-        """Returns the shared entries of the site of a call."""
         self._other_sites: list[SharedEntries] = []
         self._current_sites: set[int] = set()
         """Further sites whose entries are those of their hubs."""
@@ -90,7 +98,11 @@ class DeskSharing(QObject):
         self._takers = models.call_takers
         self.colleagues: Final = ColleagueModel(models.find_user_name, parent=self)
         self.notes: Final = SharedNotes(
-            window, self.shared, self._queue_at, None if folder is None else folder / f"hub-{site}-notes.json"
+            window,
+            self.shared,
+            self._queue_at,
+            None if folder is None else folder / f"hub-{site}-notes.json",
+            finder.find_caller_site,
         )
         self._waiting_marks = 0
         self._cached_at = self._clock()
@@ -118,7 +130,7 @@ class DeskSharing(QObject):
         window.set_action_handler("take-call", self._toggle_selected)
         window.set_action_handler("colleagues", self._open_colleagues)
         window.details_pane.show_takers(self._takers)
-        window.person_menus.person_menu.find_call_actions = self._find_call_actions
+        window.person_menus.person_menu.call_actions_requested.connect(self._add_call_actions)
 
     # -- sending
 
@@ -194,11 +206,15 @@ class DeskSharing(QObject):
             cache_path=None if folder is None else folder / f"hub-{site}-shared.json",
         )
 
+    def _find_shared(self, call_id: str) -> SharedEntries:
+        """Return the shared entries of the site of a call."""
+        return (self.shared, *self._other_sites)[self._finder.find_call_site(call_id)]
+
     def _queue(self, kind: SharedKind, entry_id: str, value: Any) -> None:  # noqa: ANN401 (any JSON value)
         self._queue_at(self.shared, kind, entry_id, value)
 
     def _queue_taking(self, call_id: str, value: Any) -> None:  # noqa: ANN401 (any JSON value)
-        shared = self._own_takings.pop(call_id, None) or self.find_shared(call_id)
+        shared = self._own_takings.pop(call_id, None) or self._find_shared(call_id)
         if value is not None:
             self._own_takings[call_id] = shared
         self._queue_at(shared, SharedKind.TAKEN, call_id, value)
@@ -217,7 +233,7 @@ class DeskSharing(QObject):
             case SharedKind.TAKEN:
                 self._show_taker(entry.id)
             case SharedKind.PUBLISHED:
-                self.on_published()
+                self.published_changed.emit()
             case SharedKind.DESK if entry.id != self._desk_id:
                 self._show_colleague(entry)
             case _:
@@ -250,7 +266,7 @@ class DeskSharing(QObject):
                 self.notes.take_conflict(conflict)
             case SharedKind.TAKEN:
                 self._show_taker(change.id)
-                taking = _convert(conflict.present and conflict.present.value, _Taking)
+                taking = _convert(conflict.present and conflict.present.value, _TakerEntry)
                 if change.value is not None and taking is not None:
                     text = format_refusal(sanitize_text(taking.name))
                     self._window.link_bar.show_status_message(text)
@@ -274,7 +290,7 @@ class DeskSharing(QObject):
                 self._window.models.history_changed.emit()
                 self._published_at = None
                 self._say_who_is_here()
-                self.on_published()
+                self.published_changed.emit()
         self._show_waiting()
 
     def show_waiting_marks(self, count: int) -> None:
@@ -329,8 +345,8 @@ class DeskSharing(QObject):
 
     def take_call(self, call_id: str) -> None:
         """Tell all desks that this one takes a call."""
-        taking = _Taking(self._desk_id, self._window.models.find_user_name()[:MAX_NAME_LENGTH])
-        if not self.find_shared(call_id).is_current:
+        taking = _TakerEntry(self._desk_id, self._window.models.find_user_name()[:MAX_NAME_LENGTH])
+        if not self._find_shared(call_id).is_current:
             self._window.link_bar.show_status_message(
                 self.tr("The site of this call is not connected: nobody there would see who takes it.")
             )
@@ -354,7 +370,7 @@ class DeskSharing(QObject):
                 self.release_call(call_id)
 
     def _show_taker(self, call_id: str) -> None:
-        taking = _convert(self.find_shared(call_id).find_value(SharedKind.TAKEN, call_id), _Taking)
+        taking = _convert(self._find_shared(call_id).find_value(SharedKind.TAKEN, call_id), _TakerEntry)
         name, desk = ("", "") if taking is None else (taking.name, taking.desk)
         self._takers.set_taker(call_id, name[:MAX_NAME_LENGTH], is_own=desk == self._desk_id)
 
@@ -363,13 +379,10 @@ class DeskSharing(QObject):
         if row is not None:
             self._takers.toggle(row.key)
 
-    def _find_call_actions(self, call_id: str, menu: QMenu) -> list[QAction]:
-        if not call_id:
-            return []
-        action = QAction(self._takers.label_for(call_id), menu)
+    def _add_call_actions(self, call_id: str, menu: QMenu) -> None:
+        action = menu.addAction(self._takers.label_for(call_id))
         action.setEnabled(self._takers.can_toggle(call_id))
         action.triggered.connect(lambda: self._takers.toggle(call_id))
-        return [action]
 
 
 def _convert(value: Any, value_type: type[Any]) -> Any:  # noqa: ANN401 (any JSON value)

@@ -136,7 +136,7 @@ class ActionBar(QWidget):
         self._update_style()
 
 
-class DoneDialog(Dialog):
+class MarkDoneDialog(Dialog):
     """Asks why a caller needs no call any more: a reason of a list, or one in the user's own words."""
 
     confirmed = Signal(str)

@@ -32,7 +32,7 @@ MAX_LOAD: Final = 0.02
 """Share of the time that the history may spend on these questions: a large one is asked less often."""
 MAX_UNDO: Final = 50
 _CHANGED_SINCE: Final = QT_TRANSLATE_NOOP(
-    "Link", "Somebody else has marked {name} since. Nothing was taken back."
+    "Link", "Someone else has marked {name} since. Nothing was taken back."
 )
 
 

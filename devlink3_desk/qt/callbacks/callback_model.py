@@ -51,7 +51,7 @@ def choose_user_name(people: PeoplePreferences, name_lookup: NameLookup) -> str:
     try:
         return getpass.getuser()
     except (OSError, KeyError, ImportError):  # a computer without accounts
-        return QCoreApplication.translate("Callbacks", "Somebody")
+        return QCoreApplication.translate("Callbacks", "Someone")
 
 
 class RowContext:

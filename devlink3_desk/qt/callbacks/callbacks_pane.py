@@ -41,7 +41,7 @@ from devlink3_desk.sentences import Sentence
 from devlink3_desk.switchboard.site import Site
 
 if TYPE_CHECKING:
-    from devlink3_desk.qt.callbacks.callback_actions import DoneDialog
+    from devlink3_desk.qt.callbacks.callback_actions import MarkDoneDialog
 
 MIN_TITLE_WIDTH: Final = 36
 """Pixels of the title beside the filter, before the filter gets a line of its own."""
@@ -338,7 +338,7 @@ class CallbacksPane(MenuPane):
         else:
             title = self.tr("Nobody to call back")
             detail = self.tr(
-                "Callers who reach nobody appear here, and stay until somebody has spoken with them."
+                "Callers who reach nobody appear here, and stay until someone has spoken with them."
             )
             self.empty_page.show_text("check", "good", title, detail)
 
@@ -404,13 +404,13 @@ class CallbacksPane(MenuPane):
         if row.is_done:
             self.book.mark_caller(row.callback, CallbackState.OPEN, who=self._find_user_name())
         else:
-            self.open_done_dialog(row)
+            self.open_mark_done_dialog(row)
 
-    def open_done_dialog(self, row: CallbackRow) -> DoneDialog:
+    def open_mark_done_dialog(self, row: CallbackRow) -> MarkDoneDialog:
         """Ask why a caller needs no call any more."""
-        from devlink3_desk.qt.callbacks.callback_actions import DoneDialog
+        from devlink3_desk.qt.callbacks.callback_actions import MarkDoneDialog
 
-        dialog = DoneDialog(row, self.window())
+        dialog = MarkDoneDialog(row, self.window())
         dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         dialog.confirmed.connect(lambda reason: self.mark_done(row, reason))
         dialog.open()

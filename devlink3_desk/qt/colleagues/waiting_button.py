@@ -35,7 +35,7 @@ class WaitingButton(QToolButton):
         if self._decisions:
             # First: these need the user, and the others only time.
             text = self.tr("%n note(s) with two texts…", "", self._decisions)
-            tip = self.tr("Somebody else has changed the same note. Click to see both texts.")
+            tip = self.tr("Someone else has changed the same note. Click to see both texts.")
         else:
             text = self.tr("%n change(s) wait for the hub", "", self._changes)
             tip = self.tr("They are made as soon as the hub is connected again, also after a restart.")

@@ -227,7 +227,7 @@ def with_taker(row: CallRow, name: str) -> CallRow:
 def with_dialler(row: CallRow, previous: CallRow | None) -> CallRow:
     """Return the row of an emergency call with who has dialled, as ``previous`` and the call itself say.
 
-    Help goes to who has dialled, also while the call is parked, or after somebody else has taken it.
+    Help goes to who has dialled, also while the call is parked, or after someone else has taken it.
     """
     if not row.is_emergency:
         return row

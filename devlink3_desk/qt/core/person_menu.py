@@ -92,6 +92,8 @@ class PersonMenu(QObject):
     """Emitted with the id of a live call whose details the user wants to see."""
     history_requested = Signal(str)
     """Emitted with a number whose recorded calls the user wants to see."""
+    call_actions_requested = Signal(str, QMenu)
+    """Emitted with the id of a live call and its menu: receivers add further entries to it."""
 
     def __init__(
         self,
@@ -105,8 +107,6 @@ class PersonMenu(QObject):
         super().__init__(parent)
         self._preferences, self._notes, self._is_extension = preferences, notes, is_extension
         self._find_call = find_call
-        self.find_call_actions: Callable[[str, QMenu], Sequence[QAction]] = lambda _call_id, _menu: ()
-        """Returns further entries, given the id of the live call, empty without one, and their parent."""
 
     def build_menu(self, subject: MenuSubject, place: PlaceActions, parent: QWidget) -> QMenu:
         """Return the menu. Entries that are not possible are disabled, so that each keeps its position."""
@@ -136,11 +136,11 @@ class PersonMenu(QObject):
         )
         menu.addSeparator()
         self._add_sets(menu, subject, parent)
-        extras = [*self.find_call_actions(subject.call_id, menu), *place.extras]
-        if extras:
-            menu.addSeparator()
-            for extra in extras:
-                menu.addAction(extra) if extra is not None else menu.addSeparator()
+        menu.addSeparator()
+        if subject.call_id:
+            self.call_actions_requested.emit(subject.call_id, menu)
+        for extra in place.extras:
+            menu.addAction(extra) if extra is not None else menu.addSeparator()
         return menu
 
     def _describe_call(self, call_id: str) -> MenuSubject:

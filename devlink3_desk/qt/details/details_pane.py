@@ -33,9 +33,9 @@ from devlink3_desk.qt.core.text import format_duration
 from devlink3_desk.qt.core.theme import ThemeManager
 from devlink3_desk.qt.core.widgets import EmptyPage, IconButton, Label
 from devlink3_desk.qt.details.call_summary import SummaryLine, iter_summary_lines
+from devlink3_desk.qt.details.call_taker_bar import CallTakerBar
 from devlink3_desk.qt.details.detail_widgets import NoteCard, RecordsView, SummaryForm
 from devlink3_desk.qt.details.record_model import iter_record_rows
-from devlink3_desk.qt.details.take_bar import TakeBar
 from devlink3_desk.switchboard.calls.call_info import CallDetails
 
 
@@ -65,7 +65,7 @@ class DetailsPane(MenuPane):
         self._has_moments = False
         self._build_header()
         self.looked_up_card: LookedUpCard | None = None
-        self.take_bar: TakeBar | None = None
+        self.call_taker_bar: CallTakerBar | None = None
         self.note_card = NoteCard(theme_manager, notes, self)
         self._state_chip = Chip(theme_manager, "unknown", "unknown", self, fades_when_stale=True)
         self._name_label = Label("", "cardName", self)
@@ -147,8 +147,8 @@ class DetailsPane(MenuPane):
 
     def show_takers(self, takers: CallTakers) -> None:
         """Show who takes the call, above the name of the caller."""
-        self.take_bar = TakeBar(self._theme_manager, takers, self._summary_page)
-        self._summary_column.insertWidget(self._summary_column.indexOf(self._name_label), self.take_bar)
+        self.call_taker_bar = CallTakerBar(self._theme_manager, takers, self._summary_page)
+        self._summary_column.insertWidget(self._summary_column.indexOf(self._name_label), self.call_taker_bar)
 
     def set_moments_available(self, is_available: bool) -> None:  # noqa: FBT001 (as in the history)
         """Set whether users can ask for the board of a past instant."""
@@ -197,8 +197,8 @@ class DetailsPane(MenuPane):
         self._number_label.setText(row.caller_detail)
         self._number_label.setVisible(bool(row.caller_detail))
         self._update_history_line(row.key)
-        if self.take_bar is not None:
-            self.take_bar.show_call(row)
+        if self.call_taker_bar is not None:
+            self.call_taker_bar.show_call(row)
         if self.looked_up_card is not None:
             self.looked_up_card.show_caller(row.number, row.caller)
         self.note_card.show_caller(self._notes.written_number(row.number, row.has_prefix), row.caller)

@@ -17,7 +17,7 @@ KeyLine = tuple[str, str]
 """What keys do, and the keys."""
 
 
-class _FixedKeys(NamedTuple):
+class _FixedShortcut(NamedTuple):
     """Keys that are part of a widget or window, and cannot be changed."""
 
     text: str
@@ -29,46 +29,46 @@ _ARROWS: Final = "↑ ↓ ← →"
 GENERAL_TITLE: Final = QT_TRANSLATE_NOOP("Keys", "General")
 
 GENERAL_KEYS: Final = (
-    _FixedKeys(QT_TRANSLATE_NOOP("Keys", "Move through a list"), (_ARROWS,)),
-    _FixedKeys(QT_TRANSLATE_NOOP("Keys", "Call the selected person"), ("Return",)),
-    _FixedKeys(QT_TRANSLATE_NOOP("Keys", "Menu of the selected row"), ("Menu", "Shift+F10")),
-    _FixedKeys(QT_TRANSLATE_NOOP("Keys", "First row of a list"), ("Home",)),
-    _FixedKeys(QT_TRANSLATE_NOOP("Keys", "Clear the search"), ("Esc",)),
-    _FixedKeys(QT_TRANSLATE_NOOP("Keys", "Next field or list"), ("Tab",)),
-    _FixedKeys(QT_TRANSLATE_NOOP("Keys", "Press a button, tick a box"), ("Space",)),
+    _FixedShortcut(QT_TRANSLATE_NOOP("Keys", "Move through a list"), (_ARROWS,)),
+    _FixedShortcut(QT_TRANSLATE_NOOP("Keys", "Call the selected person"), ("Return",)),
+    _FixedShortcut(QT_TRANSLATE_NOOP("Keys", "Menu of the selected row"), ("Menu", "Shift+F10")),
+    _FixedShortcut(QT_TRANSLATE_NOOP("Keys", "First row of a list"), ("Home",)),
+    _FixedShortcut(QT_TRANSLATE_NOOP("Keys", "Clear the search"), ("Esc",)),
+    _FixedShortcut(QT_TRANSLATE_NOOP("Keys", "Next field or list"), ("Tab",)),
+    _FixedShortcut(QT_TRANSLATE_NOOP("Keys", "Press a button, tick a box"), ("Space",)),
 )
 
 WINDOW_KEYS: Final = (
     (
         QT_TRANSLATE_NOOP("Keys", "History"),
         (
-            _FixedKeys(QT_TRANSLATE_NOOP("Keys", "Search, in the history window"), ("Ctrl+F",)),
-            _FixedKeys(QT_TRANSLATE_NOOP("Keys", "Parts of a call, on its timeline"), (_ARROWS,)),
-            _FixedKeys(QT_TRANSLATE_NOOP("Keys", "Close the history window"), ("Ctrl+W",)),
+            _FixedShortcut(QT_TRANSLATE_NOOP("Keys", "Search, in the history window"), ("Ctrl+F",)),
+            _FixedShortcut(QT_TRANSLATE_NOOP("Keys", "Parts of a call, on its timeline"), (_ARROWS,)),
+            _FixedShortcut(QT_TRANSLATE_NOOP("Keys", "Close the history window"), ("Ctrl+W",)),
         ),
     ),
     (
         QT_TRANSLATE_NOOP("Keys", "Rewind"),
         (
-            _FixedKeys(QT_TRANSLATE_NOOP("Keys", "A second earlier or later"), ("Left", "Right")),
-            _FixedKeys(QT_TRANSLATE_NOOP("Keys", "A minute earlier or later"), ("Down", "Up")),
-            _FixedKeys(QT_TRANSLATE_NOOP("Keys", "Ten minutes earlier or later"), ("PgDown", "PgUp")),
-            _FixedKeys(QT_TRANSLATE_NOOP("Keys", "Beginning or end of the time bar"), ("Home", "End")),
+            _FixedShortcut(QT_TRANSLATE_NOOP("Keys", "A second earlier or later"), ("Left", "Right")),
+            _FixedShortcut(QT_TRANSLATE_NOOP("Keys", "A minute earlier or later"), ("Down", "Up")),
+            _FixedShortcut(QT_TRANSLATE_NOOP("Keys", "Ten minutes earlier or later"), ("PgDown", "PgUp")),
+            _FixedShortcut(QT_TRANSLATE_NOOP("Keys", "Beginning or end of the time bar"), ("Home", "End")),
         ),
     ),
     (
         QT_TRANSLATE_NOOP("Keys", "Reports"),
         (
-            _FixedKeys(QT_TRANSLATE_NOOP("Keys", "Values of a chart"), (_ARROWS,)),
-            _FixedKeys(QT_TRANSLATE_NOOP("Keys", "Calls of the selected value"), ("Return",)),
-            _FixedKeys(QT_TRANSLATE_NOOP("Keys", "Compute the report again"), ("F5",)),
-            _FixedKeys(QT_TRANSLATE_NOOP("Keys", "Print the report"), ("Ctrl+P",)),
-            _FixedKeys(QT_TRANSLATE_NOOP("Keys", "Close the reports"), ("Ctrl+W",)),
+            _FixedShortcut(QT_TRANSLATE_NOOP("Keys", "Values of a chart"), (_ARROWS,)),
+            _FixedShortcut(QT_TRANSLATE_NOOP("Keys", "Calls of the selected value"), ("Return",)),
+            _FixedShortcut(QT_TRANSLATE_NOOP("Keys", "Compute the report again"), ("F5",)),
+            _FixedShortcut(QT_TRANSLATE_NOOP("Keys", "Print the report"), ("Ctrl+P",)),
+            _FixedShortcut(QT_TRANSLATE_NOOP("Keys", "Close the reports"), ("Ctrl+W",)),
         ),
     ),
     (
         QT_TRANSLATE_NOOP("Keys", "Wallboard"),
-        (_FixedKeys(QT_TRANSLATE_NOOP("Keys", "Leave full screen, or close"), ("Esc",)),),
+        (_FixedShortcut(QT_TRANSLATE_NOOP("Keys", "Leave full screen, or close"), ("Esc",)),),
     ),
 )
 """Keys of the parts that are opened on demand, by title."""
@@ -98,7 +98,7 @@ def list_pane_keys(pane: Pane, window_actions: Collection[QAction]) -> list[KeyL
     return [(text, keys) for keys, text in lines.items()]
 
 
-def _format_line(line: _FixedKeys) -> KeyLine:
+def _format_line(line: _FixedShortcut) -> KeyLine:
     names = [keys if keys == _ARROWS else format_keys([QKeySequence(keys)]) for keys in line.keys]
     return _translate_key(line.text), "  ·  ".join(names)
 

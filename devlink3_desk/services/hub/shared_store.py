@@ -192,7 +192,7 @@ class SharedStore:
         if change.revision != revision:
             raise RequestRefusedError(
                 RefusalCode.CONFLICT,
-                "Somebody else has changed this meanwhile.",
+                "Someone else has changed this meanwhile.",
                 None if present is None else msgspec.to_builtins(present),
             )
         if change.value is None:

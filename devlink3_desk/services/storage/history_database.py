@@ -76,8 +76,6 @@ class Database(ABC):
 
     def __init__(self, location: HistoryLocation) -> None:
         self.location = location
-        self.pause: Callable[[], object] | None = None
-        """Called after each statement by SQLite, which takes the lock of the interpreter again and again."""
         self._depth = 0
 
     @abstractmethod
@@ -173,8 +171,17 @@ class SqliteDatabase(Database):
         }
     )
 
-    def __init__(self, location: HistoryLocation, path: Path, *, read_only: bool = False) -> None:
+    def __init__(
+        self,
+        location: HistoryLocation,
+        path: Path,
+        *,
+        read_only: bool = False,
+        pause: Callable[[], object] | None = None,
+    ) -> None:
+        """``pause`` is called after each statement: SQLite takes the interpreter's lock again and again."""
         super().__init__(location)
+        self._pause = pause
         if read_only and not path.exists():
             raise self._create_error(FileNotFoundError(), HistoryProblem.MISSING)
         if not read_only:
@@ -220,8 +227,8 @@ class SqliteDatabase(Database):
         """Execute one statement and return its rows."""
         with self._translated_errors():
             rows = self._connection.execute(sql, parameters).fetchall()
-        if self.pause is not None:
-            self.pause()
+        if self._pause is not None:
+            self._pause()
         return rows
 
     def execute_many(self, sql: str, rows: Iterable[Sequence[SqlValue]]) -> None:
@@ -448,10 +455,15 @@ def _convert_parameters(sql: str) -> str:
     return sql.replace("?", "%s")
 
 
-def open_database(location: HistoryLocation, *, read_only: bool = False) -> Database:
-    """Connect to ``location``; a file that does not exist is created, unless it is only to be read."""
+def open_database(
+    location: HistoryLocation, *, read_only: bool = False, pause: Callable[[], object] | None = None
+) -> Database:
+    """Connect to ``location``; a file that does not exist is created, unless it is only to be read.
+
+    ``pause`` is called after each statement on a file, for the sake of other threads.
+    """
     if location.path is not None:
-        return SqliteDatabase(location, location.path, read_only=read_only)
+        return SqliteDatabase(location, location.path, read_only=read_only, pause=pause)
     return PostgresDatabase(location, location.url or "", read_only=read_only)
 
 

@@ -33,12 +33,21 @@ class StandbyError(HistoryError):
 class RecorderLock:
     """The lock of one recorder."""
 
-    def __init__(self, name: str | None, owner: str, read_wall: Callable[[], float]) -> None:
-        """Without a ``name``, nothing is locked."""
-        self.stands_by = False
-        """Whether to wait while another recorder holds the lock, or a hub records."""
-        self.on_change: Callable[[], object] | None = None
-        """Called while waiting, when the other recorder has stored calls."""
+    def __init__(
+        self,
+        name: str | None,
+        owner: str,
+        read_wall: Callable[[], float],
+        *,
+        stands_by: bool,
+        on_change: Callable[[], object] | None,
+    ) -> None:
+        """Without a ``name``, nothing is locked.
+
+        ``stands_by``: whether to wait while another recorder holds the lock, or a hub records; ``on_change``
+        is called meanwhile when the other recorder has stored calls.
+        """
+        self._stands_by, self._on_change = stands_by, on_change
         self._name = name
         self._owner = owner
         self._read_wall = read_wall
@@ -59,13 +68,13 @@ class RecorderLock:
         if self._name is None:
             return
         wall = self._read_wall()
-        holder = store.find_lock_holder(HUB_LOCK, wall) if self.stands_by else None
+        holder = store.find_lock_holder(HUB_LOCK, wall) if self._stands_by else None
         holder = holder or store.acquire_lock(self._name, self._owner, wall)
         if holder is None:
             return
         self._holder = holder.owner
         sentence = Sentence(_LOCKED, location=str(store.location))
-        if not self.stands_by:
+        if not self._stands_by:
             raise HistoryError(sentence, HistoryProblem.UNAVAILABLE)
         self._watch_calls(store)
         raise StandbyError(sentence, HistoryProblem.UNAVAILABLE)
@@ -109,6 +118,6 @@ class RecorderLock:
 
     def _watch_calls(self, store: HistoryStore) -> None:
         newest = store.find_newest_call()
-        if newest != self._newest_call and self.on_change is not None:
-            self.on_change()
+        if newest != self._newest_call and self._on_change is not None:
+            self._on_change()
         self._newest_call = newest

@@ -9,7 +9,7 @@ from __future__ import annotations
 import logging
 import os
 import socket
-from collections.abc import Collection, Generator, Iterable, Iterator, Sequence
+from collections.abc import Callable, Collection, Generator, Iterable, Iterator, Sequence
 from pathlib import Path
 from types import TracebackType
 from typing import Final, Self
@@ -155,17 +155,6 @@ class HistoryStore:
                 *(block.milliseconds, len(block), len(data), data),
             ),
         )
-
-    def events_between(self, since: float, until: float) -> Iterator[RecordedEvents]:
-        """Return the events from ``since`` to before ``until``, by the wall clock, in the order they came."""
-        rows = self.database.execute(
-            "SELECT id FROM event_blocks WHERE is_checkpoint = 0 AND started < ? AND started + length >= ? "
-            "ORDER BY run_id, number",
-            (to_milliseconds(until), to_milliseconds(since)),
-        )
-        for recorded in self._iter_blocks(rows):
-            if since <= recorded.wall < until:
-                yield recorded
 
     def replay_run(self, run: RunInfo, until: float | None = None) -> Iterator[RecordedEvents]:
         """Return what rebuilds the board of a run at ``until``, or at its end.
@@ -458,13 +447,15 @@ def _is_running(process: str) -> bool:
     return True
 
 
-def open_history(location: HistoryLocation, *, read_only: bool = False) -> HistoryStore:
+def open_history(
+    location: HistoryLocation, *, read_only: bool = False, pause: Callable[[], object] | None = None
+) -> HistoryStore:
     """Open a history, and create it where there is none unless it is only to be read.
 
     Raises :class:`.HistoryError`, with :attr:`.HistoryProblem.NEWER` where a newer program has written it:
-    then it can be opened with ``read_only``.
+    then it can be opened with ``read_only``. ``pause`` is called after each statement on a file.
     """
-    database = open_database(location, read_only=read_only)
+    database = open_database(location, read_only=read_only, pause=pause)
     try:
         if read_only:
             check_version(database, newer_is_readable=True)

@@ -83,7 +83,7 @@ _Task: TypeAlias = Callable[[HistoryStore | None], None]
 """Called with the store, or without one where it is not open."""
 
 
-class _Work(msgspec.Struct, frozen=True):
+class _HandedOver(msgspec.Struct, frozen=True):
     """What was handed over since the last time, and what was given up meanwhile."""
 
     items: list[_Item]
@@ -124,10 +124,8 @@ class HistoryWriter:
         self._lock = threading.Lock()
         self._condition = threading.Condition(self._lock)
         self._is_closing = False
-        self._waiting_events = 0
-        self._waiting_calls = 0
-        self._lost_events = 0
-        self._lost_calls = 0
+        self._waiting_events = self._waiting_calls = 0
+        self._lost_events = self._lost_calls = 0
         self._max_events = options.max_waiting_events
         self._pace = WriterPace(self._has_urgent_work)
         self._recorder = _Recorder(location, options, self._pace.pause, on_status)
@@ -248,11 +246,11 @@ class HistoryWriter:
     def _has_urgent_work(self) -> bool:
         return self._is_closing or bool(self._tasks) or self._waiting_events >= URGENT_EVENTS
 
-    def _take(self, seconds: float) -> _Work:
+    def _take(self, seconds: float) -> _HandedOver:
         """Wait and return everything that has been handed over."""
         with self._condition:
             self._condition.wait_for(self._has_urgent_work, seconds)
-            work = _Work(
+            work = _HandedOver(
                 list(self._waiting), list(self._tasks), self._lost_events, self._lost_calls, self._is_closing
             )
             self._waiting.clear()
@@ -275,8 +273,13 @@ class _Recorder:
         self._pause = pause
         self._location = location
         self._options = options
-        self._lock = RecorderLock(options.lock, options.call_id_prefix, options.read_wall)
-        self._lock.stands_by, self._lock.on_change = options.stands_by, options.on_calls_stored
+        self._lock = RecorderLock(
+            options.lock,
+            options.call_id_prefix,
+            options.read_wall,
+            stands_by=options.stands_by,
+            on_change=options.on_calls_stored,
+        )
         self._on_status = on_status
         self._journal = EventJournal(pause)
         self._calls: list[CallRecord] = []
@@ -285,8 +288,7 @@ class _Recorder:
         self._retry_at = 0.0
         self._retry_seconds = FIRST_RETRY_SECONDS
         self._last_heartbeat = 0.0
-        self._lost_events = 0
-        self._lost_calls = 0
+        self._lost_events = self._lost_calls = 0
         self._forgotten: str | None = None
         self._is_suspicious = False
         self.expiry = ExpirySchedule(options.retention)
@@ -364,7 +366,7 @@ class _Recorder:
             # The file was moved or removed: what follows would be written where nobody looks for it.
             self._close_store()
             self._begin_anew()
-        store = open_history(self._location)
+        store = open_history(self._location, pause=self._pause)
         try:
             self._lock.take(store)
             if not self._run_id:
@@ -376,7 +378,6 @@ class _Recorder:
         except BaseException:
             store.close()
             raise
-        store.database.pause = self._pause
         self._store = store
         return store
 

@@ -50,7 +50,7 @@ class WriterPace:
             self._end = -math.inf
 
     def pause(self) -> None:
-        """Let other threads run for a moment if it is time to, unless somebody waits for this one."""
+        """Let other threads run for a moment if it is time to, unless someone waits for this one."""
         now = self._read_clock()
         if now >= self._end or now - self._worked_since < WORK_SECONDS or self._has_urgent_work():
             return

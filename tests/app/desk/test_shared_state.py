@@ -98,7 +98,7 @@ def test_all_see_who_takes_a_call(run_scenario: Callable[[TwoDesks], None]):
     async def scenario(ann: HubDesk, ben: HubDesk) -> None:
         call_id = await wait_for(lambda: find_ringing(ben))
         ben.window.calls_pane.call_table.tracker.select_key(call_id)
-        bar = ben.window.details_pane.take_bar
+        bar = ben.window.details_pane.call_taker_bar
         assert bar is not None
         await wait_for(lambda: not bar.button.isHidden())
         ann.models.call_takers.toggle(call_id)

@@ -15,7 +15,7 @@ from pytestqt.qtbot import QtBot
 
 from devlink3_desk.history.call_record import CallbackState, RecordedParty
 from devlink3_desk.preferences import HistoryPreferences, PeoplePreferences
-from devlink3_desk.qt.callbacks.callback_actions import DoneDialog
+from devlink3_desk.qt.callbacks.callback_actions import MarkDoneDialog
 from devlink3_desk.qt.callbacks.callback_model import DONE_REASONS
 from devlink3_desk.qt.callbacks.callbacks_pane import CallbacksPane
 from devlink3_desk.qt.main_window.main_window import MainWindow
@@ -145,7 +145,7 @@ def test_done_with_a_reason_is_hidden_shown_and_undone_by_keyboard(
     list_ann(pane, history, wait)
 
     press(pane, "Del")
-    [dialog] = pane.window().findChildren(DoneDialog)
+    [dialog] = pane.window().findChildren(MarkDoneDialog)
     for key in (Qt.Key.Key_Down, Qt.Key.Key_Return):
         QTest.keyClick(dialog.focusWidget(), key)
     wait(lambda: not shown_rows(pane))
@@ -169,7 +169,7 @@ def test_done_with_a_reason_is_hidden_shown_and_undone_by_keyboard(
 def test_reason_in_own_words(pane: CallbacksPane, history: LocalHistory, wait: Wait, qtbot: QtBot):
     list_ann(pane, history, wait)
 
-    dialog = pane.open_done_dialog(shown_rows(pane)[0])
+    dialog = pane.open_mark_done_dialog(shown_rows(pane)[0])
     QTest.keyClicks(dialog.reason_field, "wrote a letter")
     dialog.accept()
     pane.show_done_action.trigger()
@@ -267,7 +267,7 @@ def test_two_desks_see_the_claims_of_each_other(
         wait(pane.message_line.isVisible)
 
         assert (
-            pane.message_line.label.text() == f"Somebody else has marked {ANN} since. Nothing was taken back."
+            pane.message_line.label.text() == f"Someone else has marked {ANN} since. Nothing was taken back."
         )
         assert [each.by for each in list_open(history)] == ["Tom"]
 

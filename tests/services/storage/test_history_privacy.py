@@ -40,7 +40,12 @@ from devlink3_desk.switchboard.checkpoint import build_checkpoint
 from devlink3_desk.switchboard.directory import Directory
 from devlink3_desk.switchboard.site import Site
 from tests.support.event_notation import parse_event
-from tests.support.history_calls import MONDAY_10, make_incoming_call, make_outgoing_call
+from tests.support.history_calls import (
+    MONDAY_10,
+    list_recorded_events,
+    make_incoming_call,
+    make_outgoing_call,
+)
 
 ANN = "01632960150"
 ANN_E164 = "+441632960150"
@@ -163,7 +168,7 @@ def test_forgotten_number_is_gone_from_calls_events_and_notes(store: HistoryStor
     assert store.find_calls(["1"])["1"].legs[1].parties == ("", "302")
     assert store.count_calls(CallQuery(text="9601")) == 1
     assert [callback.number for callback in store.open_callbacks()] == [BOB]
-    events = [event for each in store.events_between(MONDAY_10, MONDAY_10 + 9) for event in each.events]
+    events = [event for each in list_recorded_events(store) for event in each.events]
     assert events == [*[make_detail("", "")] * 3, make_detail(BOB, "Bob"), Delta2(text="")]
 
 
@@ -270,7 +275,7 @@ def test_recorder_does_not_store_again_what_was_forgotten(location: HistoryLocat
         writer.close()
 
     with open_history(location) as reader:
-        events = [event for each in reader.events_between(MONDAY_10, MONDAY_10 + 9) for event in each.events]
+        events = [event for each in list_recorded_events(reader) for event in each.events]
         assert events == [make_detail("", ""), make_detail(BOB, "Bob"), Delta2(text="later")]
         found = reader.find_calls(["1", "2"])
         assert (found["1"].caller.number, found["2"].caller.number) == ("", ANN)

@@ -35,7 +35,12 @@ from devlink3_desk.services.storage.history_store import (
 )
 from devlink3_desk.switchboard.board_values import CallDirection, CallFlag, CallStatus
 from devlink3_desk.switchboard.site import Site
-from tests.support.history_calls import MONDAY_10, make_incoming_call, make_outgoing_call
+from tests.support.history_calls import (
+    MONDAY_10,
+    list_recorded_events,
+    make_incoming_call,
+    make_outgoing_call,
+)
 
 _EXAMPLES = count()
 _TEXTS = st.text(st.characters(exclude_characters="\0\n", exclude_categories=["Cs"]), min_size=1, max_size=12)
@@ -339,7 +344,7 @@ def test_events_are_found_by_the_clock(store: HistoryStore):
     save_block(store, run, 1, 50.0, MONDAY_10, "a", "b", "c")
     save_block(store, run, 2, 53.0, MONDAY_10 + 3, "d", "e")
 
-    found = list(store.events_between(MONDAY_10 + 1, MONDAY_10 + 4))
+    found = list(store.iter_run(store.list_runs()[0], MONDAY_10, MONDAY_10 + 4))
 
     assert read_texts(found) == ["b", "c", "d"]
     assert [(each.at, each.wall) for each in found] == [
@@ -354,7 +359,7 @@ def test_block_that_has_grown_replaces_what_it_was(store: HistoryStore):
     save_block(store, run, 1, 50.0, MONDAY_10, "a")
     save_block(store, run, 1, 50.0, MONDAY_10, "a", "b")
 
-    assert read_texts(store.events_between(MONDAY_10, MONDAY_10 + 9)) == ["a", "b"]
+    assert read_texts(list_recorded_events(store)) == ["a", "b"]
 
 
 def test_board_is_rebuilt_from_the_last_checkpoint(store: HistoryStore):
@@ -384,7 +389,7 @@ def test_damaged_block_is_left_out_and_counted(store: HistoryStore):
         save_block(store, run, number, 50.0 + number, MONDAY_10 + number, text)
     store.database.execute("UPDATE event_blocks SET data = ? WHERE number = 1", (b"\x78\x9c damaged",))
 
-    assert read_texts(store.events_between(MONDAY_10, MONDAY_10 + 9)) == ["a", "c"]
+    assert read_texts(list_recorded_events(store)) == ["a", "c"]
     assert store.damaged_blocks == 1
 
 
@@ -504,6 +509,6 @@ def test_round_trips_belong_to_the_events(store: HistoryStore):
     block.add_events([RoundTrip(milliseconds=2.5), Delta2(text="x")], 50.0)
     store.save_block(run, 1, block)
 
-    [together] = store.events_between(MONDAY_10, MONDAY_10 + 1)
+    [together] = list_recorded_events(store)
 
     assert together.events == (RoundTrip(milliseconds=2.5), Delta2(text="x"))

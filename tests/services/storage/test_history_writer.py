@@ -23,7 +23,11 @@ from devlink3_desk.services.storage.history_writer import (
     RecorderOptions,
     RecordingStatus,
 )
-from tests.support.history_calls import MONDAY_10, make_incoming_call
+from tests.support.history_calls import (
+    MONDAY_10,
+    list_recorded_events,
+    make_incoming_call,
+)
 from tests.support.postgres_server import PostgresServer
 
 StartRecorder = Callable[..., HistoryWriter]
@@ -82,8 +86,12 @@ def start_recorder(location: HistoryLocation, statuses: Statuses) -> Iterator[St
 
 def read_texts(store: HistoryStore) -> list[str]:
     """Return the texts of all events."""
-    recorded = store.events_between(MONDAY_10 - 100_000, MONDAY_10 + 100_000)
-    return [event.text for each in recorded for event in each.events if isinstance(event, Delta2)]
+    return [
+        event.text
+        for each in list_recorded_events(store)
+        for event in each.events
+        if isinstance(event, Delta2)
+    ]
 
 
 def record_texts(writer: HistoryWriter, *texts: str, at: float = 0.0) -> None:
@@ -172,7 +180,7 @@ def test_clock_that_is_set_back_changes_no_duration_and_is_noted(
     assert writer.flush()
 
     with open_history(location) as reader:
-        found = list(reader.events_between(MONDAY_10 - 4000, MONDAY_10 + 100))
+        found = list_recorded_events(reader)
         assert [(each.at, each.wall) for each in found] == [(500.0, MONDAY_10), (510.0, MONDAY_10 - 3590)]
         [change] = reader.database.execute("SELECT expected, found FROM clock_changes")
         assert change == ((MONDAY_10 + 10) * 1000, (MONDAY_10 - 3590) * 1000)

@@ -10,7 +10,7 @@ from devlink3_desk.qt.core.theme import ThemeManager
 from devlink3_desk.qt.core.widgets import IconLabel, Label
 
 
-class TakeBar(QWidget):
+class CallTakerBar(QWidget):
     """A line of the details, shown while the call rings or waits and this desk shares with others."""
 
     def __init__(
