@@ -6,6 +6,7 @@ import os
 import signal
 
 import hypothesis
+import pytest
 
 from tests.support import home
 
@@ -34,6 +35,11 @@ pytest_plugins = (
 hypothesis.settings.register_profile("ci", derandomize=True, deadline=None, print_blob=True)
 hypothesis.settings.register_profile("long", max_examples=5_000, deadline=None, print_blob=True)
 hypothesis.settings.load_profile(os.environ.get("HYPOTHESIS_PROFILE", "ci"))
+
+
+def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
+    """Begin with the tests that wait: at the end, other workers would have nothing left to do meanwhile."""
+    items.sort(key=lambda item: item.get_closest_marker("waits") is None)
 
 
 def pytest_unconfigure() -> None:

@@ -10,8 +10,8 @@ from pathlib import Path
 
 from setup.steps import print_status, run_step, run_terminal_step
 
-_WORKERS_PER_CORE = 1.5
-"""Tests wait for half of their time: for programs that they start, and for simulated calls."""
+_WORKERS_PER_CORE = 2
+"""Tests wait for a part of their time: for programs that they start, and for simulated calls."""
 
 _MAX_WORKERS = 4
 """With more workers, starting Qt in each of them costs more time than they save."""

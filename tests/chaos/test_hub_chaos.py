@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from random import Random
 
+import pytest
+
 from tests.chaos.hub_chaos import run_storm
 
 NAMES = (
@@ -15,6 +17,7 @@ NAMES = (
 )
 
 
+@pytest.mark.waits
 def test_boards_are_right_after_each_disaster(nats_program: str) -> None:
     recoveries, problems = run_storm(iter(NAMES), Random(11), freeze_seconds=2.0, program=nats_program)
     assert [recovery.disaster for recovery in recoveries] == list(NAMES)

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import gc
 from collections.abc import Iterable
 
 import pytest
@@ -63,7 +62,6 @@ def _actual_state(call: Call) -> str:
 @given(st.integers(0, 200), st.integers(1, 4))
 def test_the_sum_of_calls_is_what_really_happened(seed: int, nodes: int) -> None:
     """Each conversation is there once, however many nodes report it, with the time that it took."""
-    gc.collect()  # the boards of earlier examples
     events: list[AnyEvent] = []
     company = build_company(seed=seed, extensions=30, nodes=nodes, first_address="192.168.42.1")
     simulation = Simulation(company, seed, lambda node_event: events.append(node_event.event))
@@ -90,7 +88,6 @@ def test_the_sum_of_calls_is_what_really_happened(seed: int, nodes: int) -> None
 @given(st.integers(0, 100), st.integers(1, 4))
 def test_the_legs_add_up_in_a_stream_with_gaps_and_outages(seed: int, nodes: int) -> None:
     """Whatever was lost, and wherever a call has vanished."""
-    gc.collect()  # the boards of earlier examples
     board, recorder = Switchboard(), CallRecorder()
     records: dict[str, CallRecord] = {}
     for at, events in DamagedStream(seed, nodes, 150.0).iter_batches():

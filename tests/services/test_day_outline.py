@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import gc
 import tempfile
 from collections.abc import Mapping
 from pathlib import Path
@@ -70,7 +69,6 @@ def record_and_outline(location: HistoryLocation, seed: int) -> tuple[DayOutline
     recorder.close()
     with open_history(location, read_only=True) as store:
         outline = MomentReader(store, Site()).read_day(DayQuery(MONDAY_10, end))
-    gc.collect()  # the boards of earlier examples
     return outline, boards
 
 

@@ -7,9 +7,11 @@ from __future__ import annotations
 
 import contextlib
 import ctypes
+import functools
 import gc
+import inspect
 import threading
-from collections.abc import Generator, Iterable
+from collections.abc import Callable, Generator, Iterable
 from pathlib import Path
 from typing import Any
 
@@ -48,6 +50,17 @@ def _collect_due_generations() -> None:
     ]
     if due:
         gc.collect(due[-1])
+
+
+def _collect_between_examples(test: Callable[..., object]) -> Callable[..., object]:
+    """Return a property test that collects the cycles of each example, such as a switchboard."""
+
+    @functools.wraps(test)
+    def run_example(*arguments: object, **named: object) -> None:
+        test(*arguments, **named)
+        _collect_due_generations()
+
+    return run_example
 
 
 def _top_level_widgets() -> list[QWidget]:
@@ -123,8 +136,13 @@ def _return_memory() -> None:
     _returned_at = _count_pages()
 
 
-def pytest_collection_finish() -> None:
-    """Prepare the collections of cycles between tests."""
+def pytest_collection_finish(session: pytest.Session) -> None:
+    """Prepare the collections of cycles between tests and between examples."""
+    functions = (item.obj for item in session.items if isinstance(item, pytest.Function))
+    properties = {id(handle): handle for each in functions if (handle := getattr(each, "hypothesis", None))}
+    for test in properties.values():
+        if not inspect.iscoroutinefunction(test.inner_test):
+            test.inner_test = _collect_between_examples(test.inner_test)
     _freeze_lasting_objects()
 
 

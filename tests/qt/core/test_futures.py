@@ -121,7 +121,8 @@ def test_an_answer_after_the_widget_is_gone_is_dropped(qapp: QApplication) -> No
 
 
 THREADS = 2
-ROUNDS = 40
+ROUNDS = 400
+PAUSE_SECONDS = 1e-4
 
 
 class Listener(QObject):
@@ -185,7 +186,8 @@ def test_objects_are_deleted_while_threads_call_them(qapp: QApplication) -> None
     stopped = threading.Event()
 
     def call_all() -> None:
-        while not stopped.is_set():
+        # A pause for the GUI thread, which would be kept busy by the calls of the first round for seconds.
+        while not stopped.wait(PAUSE_SECONDS):
             for report in tuple(reports):
                 report(1)
 

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from functools import partial
 
+import pytest
+
 from tests.support.hub_rig import HubProcess, RigDesk, SimulatedPbx, wait_until_right
 from tests.support.nats_cluster import nats_cluster
 from tests.support.nats_server import NatsServer
@@ -18,6 +20,7 @@ def all_have_more_events(desks: list[RigDesk], counts: list[int]) -> bool:
     return all(len(desk.events) > count for desk, count in zip(desks, counts, strict=True))
 
 
+@pytest.mark.waits
 async def test_hub_and_desks_survive_the_loss_of_one_server(nats_cluster: list[NatsServer]):
     pbx = SimulatedPbx()
     first, second, _ = nats_cluster
