@@ -38,8 +38,8 @@ hypothesis.settings.load_profile(os.environ.get("HYPOTHESIS_PROFILE", "ci"))
 
 
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
-    """Begin with the tests that wait: at the end, other workers would have nothing left to do meanwhile."""
-    items.sort(key=lambda item: item.get_closest_marker("waits") is None)
+    """Begin with tests that wait, while others have work, and those of much memory, in small processes."""
+    items.sort(key=lambda item: item.get_closest_marker("early") is None)
 
 
 def pytest_unconfigure() -> None:

@@ -49,9 +49,9 @@ def list_static_checks(python: Path) -> list[tuple[str, list[str]]]:
 def build_pytest_arguments(arguments: Sequence[str], cores: int) -> list[str]:
     """Return ``arguments`` for pytest, with a number of workers unless they rule that out."""
     is_single = any(word.startswith(option) for word in arguments for option in _SINGLE_PROCESS_OPTIONS)
-    workers = min(int(cores * _WORKERS_PER_CORE), _MAX_WORKERS)
-    if is_single or workers < 2:
+    if is_single:
         return list(arguments)
+    workers = min(cores * _WORKERS_PER_CORE, _MAX_WORKERS)
     return ["-n", str(workers), "--dist", _DISTRIBUTION, *arguments]
 
 

@@ -429,12 +429,12 @@ class TestChecks:
             *("-n", "4", "--dist", "worksteal"),
             *("-k", "link"),
         ]
-        assert build_pytest_arguments([], cores=1) == []
+        assert build_pytest_arguments([], cores=1) == ["-n", "2", "--dist", "worksteal"]
         for own in (["-n0"], ["-n", "2"], ["--pdb"], ["-s"], ["--collect-only"]):
             assert build_pytest_arguments(own, cores=16) == own
 
     def test_the_options_of_one_process_are_not_taken_from_longer_words(self):
-        assert build_pytest_arguments(["--setup-show", "-k", "not slow"], cores=2)[:2] == ["-n", "3"]
+        assert build_pytest_arguments(["--setup-show", "-k", "not slow"], cores=2)[:2] == ["-n", "4"]
 
     def test_each_check_is_a_program_that_is_installed(self):
         for name, command in list_static_checks(environment.find_venv_python(Path(sys.prefix))):

@@ -195,7 +195,7 @@ async def test_a_client_that_does_not_read_is_dropped():
         client = await connect()
         await client.sign_in()
         client.writer.transport.pause_reading()
-        for _ in range(20):
+        for _ in range(4):
             client.connection.request_file("nasystem/big")
         await client.send_pending()
         await wait_for(lambda: not server.connections)
