@@ -38,8 +38,9 @@ hypothesis.settings.load_profile(os.environ.get("HYPOTHESIS_PROFILE", "ci"))
 
 
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
-    """Begin with tests that wait, while others have work, and those of much memory, in small processes."""
-    items.sort(key=lambda item: item.get_closest_marker("early") is None)
+    """Move the tests that need much memory to the front, then those that wait."""
+    for marker in ("waits", "large"):
+        items.sort(key=lambda item: item.get_closest_marker(marker) is None)
 
 
 def pytest_unconfigure() -> None:

@@ -8,7 +8,7 @@ from tests.chaos.proxy import Disaster
 from tests.chaos.storm import run_storm
 
 
-@pytest.mark.early
+@pytest.mark.waits
 async def test_after_every_disaster_the_board_is_right_and_in_the_end_nothing_is_left_over() -> None:
     report = await run_storm(hours=0.1, seed=4, limit=30.0)
     assert [result for result in report.results if result.seconds is None] == []

@@ -17,7 +17,7 @@ NAMES = (
 )
 
 
-@pytest.mark.early
+@pytest.mark.waits
 def test_boards_are_right_after_each_disaster(nats_program: str) -> None:
     recoveries, problems = run_storm(iter(NAMES), Random(11), freeze_seconds=2.0, program=nats_program)
     assert [recovery.disaster for recovery in recoveries] == list(NAMES)

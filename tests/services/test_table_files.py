@@ -11,10 +11,10 @@ from zoneinfo import ZoneInfo
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
-from openpyxl import load_workbook
 
 from devlink3_desk.services import table_files
 from devlink3_desk.services.table_files import CellValue, TableFormat, flatten, write_table
+from tests.support.workbooks import load_workbook
 
 TEN = dt.datetime(2026, 7, 6, 10, 42, 7, 250_000, tzinfo=dt.UTC)
 COLUMNS = ("started", "caller.number", "wait", "complete", "transfers", "note")

@@ -13,7 +13,6 @@ from pathlib import Path
 
 import msgspec
 import pytest
-from openpyxl import load_workbook
 
 from devlink3_desk.app import configuration
 from devlink3_desk.history.call_record import CALL_COLUMNS, CallLeg, CallRecord, RecordedParty
@@ -26,6 +25,7 @@ from devlink3_desk.simulator.server import SimulatorThread
 from devlink3_desk.switchboard.board_values import CallDirection, CallStatus
 from tests.support.command_line import CommandResult, RunCommand
 from tests.support.pbx_peer import PASSWORD
+from tests.support.workbooks import load_workbook
 
 BUSY = SimulatorOptions(
     password=PASSWORD,

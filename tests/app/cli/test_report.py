@@ -10,7 +10,6 @@ from pathlib import Path
 from typing import Any
 
 import msgspec
-import openpyxl
 import pytest
 import trustme
 from PySide6.QtCore import QBuffer, QByteArray, QIODevice
@@ -29,6 +28,7 @@ from tests.support.certificates import write_authority_pem
 from tests.support.command_line import RunCommand
 from tests.support.history_calls import MONDAY_10, make_incoming_call, make_outgoing_call
 from tests.support.mail_server import BOSS, MAIL_PASSWORD, MAIL_USER, Mailbox, run_mail_server
+from tests.support.workbooks import load_workbook
 
 GROUP_KEYS = [
     "group", "name", "offered", "answered", "abandoned", "short_abandoned", "overflowed", "voicemail",
@@ -216,7 +216,7 @@ def test_an_xlsx_file_has_real_numbers_and_times(cli: RunCommand, history: Path,
         ).code
         == 0
     )
-    rows = list(openpyxl.load_workbook(path).active.iter_rows(values_only=True))
+    rows = list(load_workbook(path).active.iter_rows(values_only=True))
     cells = dict(zip(rows[0], rows[1], strict=True))
     assert cells["incoming"] == 2
     assert cells["average_wait"] == 20
@@ -374,6 +374,6 @@ def test_a_row_for_each_outside_line(cli: RunCommand, history: Path, tmp_path: P
     assert [(row["trunk"], row["most_lines"]) for row in rows] == [("5", "2"), ("sip", "1"), ("", "1")]
     book = tmp_path / "lines.xlsx"
     read_rows(cli, history, "--by", "trunk", "--format", "xlsx", "--output", book)
-    cells = list(openpyxl.load_workbook(book).active.values)
+    cells = list(load_workbook(book).active.values)
     assert cells[0] == tuple(TRUNK_KEYS)
     assert cells[1][2:4] == (2, 1)

@@ -8,7 +8,6 @@ from concurrent.futures import CancelledError
 from pathlib import Path
 from zoneinfo import ZoneInfo
 
-import openpyxl
 import pytest
 
 from devlink3_desk.app.desk.history_export import PAGE_SIZE, CallExporter, ExportError
@@ -17,6 +16,7 @@ from devlink3_desk.history.queries import CallQuery
 from devlink3_desk.qt.history.history_source import ExportFormat
 from tests.support.history_calls import make_incoming_call, make_outgoing_call
 from tests.support.recorded_history import START, iter_calls, open_recorded_history
+from tests.support.workbooks import load_workbook
 
 ZONE = ZoneInfo("Europe/Berlin")
 OLDEST_FIRST = CallQuery(newest_first=False)
@@ -52,7 +52,7 @@ def test_xlsx_of_several_pages_reports_progress(tmp_path: Path) -> None:
         )
         assert exported.result() == total
     assert progress == [PAGE_SIZE, total]
-    sheet = openpyxl.load_workbook(path, read_only=True).active
+    sheet = load_workbook(path, read_only=True).active
     assert sheet is not None
     ids = [row[0].value for row in sheet.iter_rows()]
     assert ids == ["id", *(f"k{number}" for number in range(total))]

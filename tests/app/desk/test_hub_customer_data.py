@@ -112,7 +112,7 @@ def find_contacts(desk: HubDesk) -> tuple[NamedContacts | None, list[str]]:
     return found, [] if found is None else [contact.name for contact in found.contacts]
 
 
-@pytest.mark.early
+@pytest.mark.waits
 def test_contacts_that_the_hub_follows(
     run_desk: Callable[[Callable[[HubDesk], Awaitable[None]]], None], table: Path
 ) -> None:

@@ -28,7 +28,7 @@ line 17 sip channels 120
 contact "Café Zoë" 02079460123
 """
 ONE_CALL = PEOPLE + "at 4 call A from trunk 17.1 cli 02079460123 to user 4001\nat 9 pickup A by 4002\n"
-pytestmark = pytest.mark.early
+pytestmark = pytest.mark.waits
 
 TITLE = "^DevLink3 Desk$"
 OWN = "^Alerts$"

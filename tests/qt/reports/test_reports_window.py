@@ -7,7 +7,6 @@ from collections.abc import Callable, Iterator, Mapping
 from pathlib import Path
 
 import msgspec
-import openpyxl
 import pytest
 from PySide6.QtCore import QDate, Qt
 from PySide6.QtGui import QGuiApplication
@@ -34,6 +33,7 @@ from devlink3_desk.services.storage.history_location import HistoryLocation
 from devlink3_desk.services.storage.history_store import open_history
 from tests.support.fixed_history import FixedHistory
 from tests.support.history_calls import make_incoming_call
+from tests.support.workbooks import load_workbook
 
 pytestmark = pytest.mark.qt_log_ignore("propagateSizeHints|raise")  # the platform without a screen cannot
 
@@ -262,7 +262,7 @@ def test_exported_files_hold_the_figures(open_window: OpenWindow, qtbot: QtBot, 
     window.export_to(str(tmp_path / "report.xlsx"))
     qtbot.waitUntil((tmp_path / "report.xlsx").exists)
     qtbot.waitUntil(lambda: not window.has_pending)
-    sheet = openpyxl.load_workbook(tmp_path / "report.xlsx").active
+    sheet = load_workbook(tmp_path / "report.xlsx").active
     rows = list(sheet.iter_rows(values_only=True))
     assert rows[0][:4] == ("group", "name", "offered", "answered")
     assert rows[1][2:4] == (10, 8)

@@ -20,7 +20,7 @@ def all_have_more_events(desks: list[RigDesk], counts: list[int]) -> bool:
     return all(len(desk.events) > count for desk, count in zip(desks, counts, strict=True))
 
 
-@pytest.mark.early
+@pytest.mark.waits
 async def test_hub_and_desks_survive_the_loss_of_one_server(nats_cluster: list[NatsServer]):
     pbx = SimulatedPbx()
     first, second, _ = nats_cluster

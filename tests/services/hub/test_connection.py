@@ -5,6 +5,8 @@ from __future__ import annotations
 import asyncio
 from pathlib import Path
 
+import pytest
+
 from devlink3_desk.services.hub.connection import HubConnection
 from tests.support.nats_server import NatsServer
 from tests.support.waiting import running_tasks, wait_for
@@ -60,6 +62,7 @@ async def test_closing_while_the_library_closes_after_a_kill_leaves_nothing(nats
     assert running_tasks() == before
 
 
+@pytest.mark.large
 async def test_closing_with_a_server_that_takes_nothing_leaves_nothing(nats_server: NatsServer):
     before, files = running_tasks(), count_files()
     connection = await connect_with_subscription(nats_server)
@@ -69,6 +72,7 @@ async def test_closing_with_a_server_that_takes_nothing_leaves_nothing(nats_serv
     assert count_files() == files
 
 
+@pytest.mark.large
 async def test_a_cancelled_close_leaves_nothing(nats_server: NatsServer):
     before = running_tasks()
     connection = await connect_with_subscription(nats_server)

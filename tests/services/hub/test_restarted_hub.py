@@ -86,7 +86,7 @@ async def test_calls_keep_their_ids_when_the_only_hub_is_started_again(
         hub.stop()
 
 
-@pytest.mark.early
+@pytest.mark.waits
 async def test_calls_that_ring_while_a_warm_standby_takes_over_are_not_complete(
     nats_server: NatsServer, tmp_path: Path
 ):

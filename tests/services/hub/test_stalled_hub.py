@@ -49,7 +49,7 @@ async def freeze(hub: HubProcess) -> tuple[float, float]:
     return begun, ended
 
 
-@pytest.mark.early
+@pytest.mark.waits
 @pytest.mark.parametrize("arguments", [(), ("--warm-standby",)], ids=["cold", "warm"])
 async def test_calls_during_a_stall_are_not_complete(
     nats_server: NatsServer, pbx: SimulatedPbx, arguments: tuple[str, ...]
