@@ -53,8 +53,8 @@ _UNUSED_FILE_PATTERNS = (
     "*/platforms/*qvnc*",
     "*/platforms/*qdirect2d*",
     "*/generic/*",
-    # The images are SVG, which the program paints itself, and PNG, which QtGui reads without a plugin.
-    "*/imageformats/*",
+    # The images are SVG and PNG, which QtGui reads without a plugin.
+    "*/imageformats/*q[!s]*",
     # TLS is that of Python. QtNetwork is used for local sockets and for reachability, and on Linux
     # reachability comes from NetworkManager rather than from GLib.
     "*/tls/*",

@@ -2,16 +2,13 @@
 
 from __future__ import annotations
 
-from functools import cache, lru_cache
-from typing import TYPE_CHECKING, Final
+from functools import cache
+from typing import Final
 
-from PySide6.QtCore import QByteArray, QRectF, Qt
-from PySide6.QtGui import QColor, QGuiApplication, QIcon, QPainter, QPixmap
+from PySide6.QtCore import QBuffer, QByteArray, QSize
+from PySide6.QtGui import QColor, QGuiApplication, QIcon, QImageReader, QPixmap, QTransform
 
 from devlink3_desk.resources import resource_folder
-
-if TYPE_CHECKING:
-    from PySide6.QtSvg import QSvgRenderer
 
 DIRECTIONAL_ICONS: Final = frozenset(
     {"away", "expand", "float", "forwarded", "incoming", "next", "outgoing", "play", "previous"}
@@ -23,17 +20,6 @@ FONT_LOG_RULE: Final = "qt.text.font.db.info=false"
 
 The wizard lists countries by their own names, in more scripts than most systems have fonts for.
 """
-
-
-# Only for the sizes of one icon, which are rendered one after another: the pictures are cached anyway.
-@lru_cache(maxsize=2)
-def _load_svg(name: str, colour: str) -> QSvgRenderer:
-    # Imported late: the window is painted for the first time without icons.
-    from PySide6.QtSvg import QSvgRenderer
-
-    source = (resource_folder() / "icons" / f"{name}.svg").read_text(encoding="utf-8")
-    # QSvgRenderer has no surrounding text that it could take currentColor from.
-    return QSvgRenderer(QByteArray(source.replace("currentColor", colour).encode()))
 
 
 def load_pixmap(name: str, colour: str, size: int, ratio: float = 1.0) -> QPixmap:
@@ -50,17 +36,22 @@ def load_pixmap(name: str, colour: str, size: int, ratio: float = 1.0) -> QPixma
 @cache
 def _render_pixmap(name: str, colour: str, size: int, ratio: float, mirrored: bool) -> QPixmap:  # noqa: FBT001 (a key)
     side = round(size * ratio)
-    image = QPixmap(side, side)
-    image.fill(Qt.GlobalColor.transparent)
-    painter = QPainter(image)
+    source = (resource_folder() / "icons" / f"{name}.svg").read_text(encoding="utf-8")
+    # An image has no surrounding text that it could take currentColor from.
+    buffer = QBuffer()
+    buffer.setData(source.replace("currentColor", colour).encode())
+    # Qt's plugin paints the image in the size that is wanted. It needs a third less memory than QSvgRenderer,
+    # whose Python module does not have to be loaded.
+    reader = QImageReader(buffer, QByteArray(b"svg"))
+    reader.setScaledSize(QSize(side, side))
+    image = reader.read()
+    if image.isNull():
+        raise OSError(reader.errorString())
     if mirrored:
-        painter.translate(side, 0)
-        painter.scale(-1, 1)
-    _load_svg(name, colour).render(painter, QRectF(0, 0, side, side))
-    painter.end()
-    # Set after painting: the painter would scale its coordinates by the ratio.
-    image.setDevicePixelRatio(ratio)
-    return image
+        image = image.transformed(QTransform.fromScale(-1, 1))
+    pixmap = QPixmap.fromImage(image)
+    pixmap.setDevicePixelRatio(ratio)
+    return pixmap
 
 
 def load_icon(name: str, colour: QColor | str) -> QIcon:
