@@ -97,7 +97,8 @@ class _VisitFinder:
     def find(self) -> list[GroupVisit]:
         call = self._call
         first = next(iter(call.groups), None)
-        if first is not None and call.legs and call.legs[0].group != first:
+        first_seen = next((leg.group for leg in call.legs if leg.group is not None), None)
+        if first is not None and call.legs and first_seen != first:
             # It was offered to this group, and left it, before it was first seen.
             self._begin_visit(first, call.started)
         for leg, after in zip(call.legs, (*call.legs[1:], None), strict=True):

@@ -120,6 +120,27 @@ def describe_visits(call: CallRecord) -> list[tuple[str, str, float, float]]:
             id="transferred to a group",
         ),
         pytest.param(
+            # Direct to a person, who puts it through to a group: one visit, from then on.
+            make_call(
+                (RINGING, 5, None, ("301",)),
+                (CONNECTED, 40, None, (CALLER, "301")),
+                (RINGING, 8, "201", ("302",)),
+            ),
+            [("201", "given_up", 8, 0)],
+            id="transferred by a person to a group",
+        ),
+        pytest.param(
+            # A colleague dials for 3 s: the group has been offered nothing before.
+            make_call(
+                (CallStatus.DIALLING, 3, None, ("305",)),
+                (RINGING, 4, "200", ("301",)),
+                (CONNECTED, 10, "200", ("305", "301")),
+                direction=CallDirection.INTERNAL,
+            ),
+            [("200", "answered", 4, 10)],
+            id="dialled by a colleague",
+        ),
+        pytest.param(
             # Back to the same group: it was offered there twice.
             make_call(
                 (RINGING, 5, "200", ("301",)),

@@ -63,6 +63,8 @@ FIGURES_VERSION: Final = LINES_VERSION
 """Version of the tables in which figures are stored."""
 
 _SETTINGS_META: Final = "figure_settings"
+_COUNTING_VERSION: Final = 2
+"""Increased when calls are counted differently: figures that were stored before are then computed again."""
 _OUTSIDE_DIRECTIONS: Final = frozenset(map(DIRECTIONS.index, OUTSIDE_DIRECTIONS))
 _COLUMNS: Final = {
     ReportGrouping.GROUP: "hunt_groups",
@@ -339,22 +341,17 @@ def _decode_row(
             figures.dids = _decode_calls(data)
         case ReportGrouping.TRUNK if data is not None:
             figures.lines = _decode_calls(data)
-        case ReportGrouping.TRUNK:
-            figures.lines = _count_unknown_lines(figures.times)
     return figures
 
 
-def _count_unknown_lines(times: CallFigures) -> dict[str, CallFigures]:
-    """Return the figures by outside line of a quarter hour stored before lines were recorded."""
-    if not times.incoming and not times.outgoing and not times.most_lines:
-        return {}
-    return {UNKNOWN_LINE: msgspec.structs.replace(times, internal=0, most_at_once=0)}
+def _create_stored_key(settings: FigureSettings) -> str:
+    return f"{settings.key}/{_COUNTING_VERSION}"
 
 
 def _find_missing(store: HistoryStore, first: int, last: int, settings: FigureSettings) -> list[int]:
     rows = store.database.execute(
         "SELECT start FROM figures WHERE start >= ? AND start < ? AND settings = ?",
-        (first, last, settings.key),
+        (first, last, _create_stored_key(settings)),
     )
     if len(rows) == last - first:
         return []
@@ -381,7 +378,7 @@ def _store_slice(store: HistoryStore, first: int, last: int, settings: FigureSet
             "times = excluded.times, hunt_groups = excluded.hunt_groups, extensions = excluded.extensions, "
             "dids = excluded.dids, outside_lines = excluded.outside_lines",
             [
-                (first + index, settings.key, *_encode_figures(counted))
+                (first + index, _create_stored_key(settings), *_encode_figures(counted))
                 for index, counted in enumerate(figures)
             ],
         )

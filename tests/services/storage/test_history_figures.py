@@ -176,6 +176,19 @@ def test_another_target_counts_anew(store: HistoryStore) -> None:
         assert row.answered_in_target == expected
 
 
+def test_figures_that_were_counted_by_earlier_rules_are_computed_again(store: HistoryStore) -> None:
+    store.write_calls([make_incoming_call("a", "01632960001", MONDAY_10, answered_by="301")])
+    request = make_request(ReportGrouping.TRUNK)
+    right = compute_report(store, request, may_store=True)
+    # As the first version of the tables stored them, and wrong.
+    store.database.execute(
+        "UPDATE figures SET settings = ?, outside_lines = NULL, times = ?", (FigureSettings().key, b"\x90")
+    )
+    assert compute_report(store, request, may_store=False) == right
+    assert compute_report(store, request, may_store=True) == right
+    assert compute_report(store, request, may_store=True) == right
+
+
 def test_figures_are_filled_slice_by_slice(store: HistoryStore) -> None:
     # From ten to six in the evening.
     calls = [
