@@ -396,6 +396,8 @@ class MainWindow(WindowFrame):
     def focus_pane(self, name: str) -> None:
         """Show a pane, also if it is closed, floating or behind a tab, and move the keyboard focus to it."""
         pane, dock = self.past_panes.get(name) or self.panes[name], self.docks.get(name)
+        if "tour" in self.__dict__ and self.tour.isVisible():
+            self.tour.stop_tour()  # it would cover the window, but not the raised pane
         if dock is not None:
             dock.show()
             raise_window(dock)

@@ -214,7 +214,9 @@ class Tour(QWidget):
     def _update_geometry(self) -> None:
         window = self._window
         self.setGeometry(window.rect())
-        width = min(round(400 * self._theme_manager.zoom), window.width() - 2 * CARD_MARGIN)
+        # The buttons of some languages need more than the text.
+        width = max(round(400 * self._theme_manager.zoom), self._card_layout.totalMinimumSize().width())
+        width = min(width, window.width() - 2 * CARD_MARGIN)
         size = QSize(width, self._card_layout.heightForWidth(width) + 6)
         self.card.setGeometry(compute_card_geometry(self._highlighted_rect(), size, window.rect()))
         self.update()

@@ -93,6 +93,24 @@ def test_the_card_is_whole_and_its_words_too(window: MainWindow, qtbot: QtBot, z
         qtbot.keyClick(window.tour.next_button, Qt.Key.Key_Right)
 
 
+def test_the_card_has_room_for_its_buttons_in_every_language(window: MainWindow) -> None:
+    window.tour.skip_button.setText("Do not show any further step")
+    window.tour.back_button.setText("Previous step")
+    window.tour.start_tour()
+    window.grab()  # lays out the card
+    for button in (window.tour.skip_button, window.tour.back_button, window.tour.next_button):
+        assert button.width() >= button.sizeHint().width()
+
+
+def test_a_command_that_leads_to_a_pane_ends_it(window: MainWindow) -> None:
+    window.activateWindow()
+    window.tour.start_tour()
+    window.focus_pane("directory")
+    assert window.tour.isHidden()
+    assert window.tour.was_seen
+    assert window.directory_pane.search_field.hasFocus()
+
+
 def test_a_card_hides_nothing_where_there_is_room_beside():
     window, card = QRect(0, 0, 1000, 800), QSize(300, 200)
     for left, top in itertools.product((0, 600), (0, 500)):
