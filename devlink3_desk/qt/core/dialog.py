@@ -133,8 +133,8 @@ def _list_accept_buttons(buttons: QDialogButtonBox) -> list[QPushButton]:
     ]
 
 
-PAGE_MARGIN = 20
-"""Left and right margin of a settings page, in device-independent pixels."""
+PAGE_MARGIN: Final = 20
+"""Left and right margin of a settings page beside the list, in device-independent pixels."""
 
 
 class SettingsSection(StrEnum):
@@ -170,9 +170,14 @@ class SettingsPage(QWidget):
         super().__init__(parent)
         self.title = QCoreApplication.translate("Settings", self.TITLE)
         self.body_layout = QVBoxLayout(self)
-        self.body_layout.setContentsMargins(PAGE_MARGIN, 4, PAGE_MARGIN, 4)
+        self.set_side_margin(PAGE_MARGIN)
         self.body_layout.setSpacing(10)
         self.body_layout.addWidget(Label(self.title, "emptyTitle", self))
+
+    def set_side_margin(self, width: int) -> None:
+        """Set the margin at the left and the right, in device-independent pixels."""
+        self.side_margin = width
+        self.body_layout.setContentsMargins(width, 4, width, 4)
 
     def add_hint(self, text: str) -> Label:
         """Append an explanation in muted colour."""

@@ -27,7 +27,7 @@ from devlink3_desk.qt.core.form_widgets import (
     create_button,
     create_spin_box,
 )
-from devlink3_desk.qt.core.widgets import Label, pad_spin_box
+from devlink3_desk.qt.core.widgets import ElidedComboBox, Label, pad_spin_box
 from devlink3_desk.sentences import QT_TRANSLATE_NOOP
 
 SCOPE_TEXTS: Final[dict[AlertScope, str]] = {
@@ -58,6 +58,8 @@ DAY_NAMES: Final = (
 """Short names of the days, Monday first. QLocale would return them in the language of the system."""
 
 MAX_CALLERS: Final = 999
+MIN_CHOICE_CHARACTERS: Final = 16
+"""Characters of a choice that are shown at least."""
 
 _MINUTES_PER_DAY: Final = 24 * 60
 ROW_SPACING: Final = 8
@@ -139,6 +141,7 @@ class AlertRuleForm(QWidget):
         )
         self.repeat_box.setPrefix(self.tr("every "))
         self.all_day_label = Label(self.tr("same start and end: all day"), "muted", self)
+        self.all_day_label.setWordWrap(True)
         self.listen_button = create_button(
             self.tr("Play"), lambda: play_sound(_selected_value(self.sound_box, AlertSound)), self
         )
@@ -199,7 +202,8 @@ class AlertRuleForm(QWidget):
             (self.tr("Calls for"), (self.scope_box, self.numbers_field)),
             (self.tr("After"), (self.delay_box, self.callers_box)),
             (self.tr("Days"), tuple(self.day_boxes)),
-            (self.tr("Hours"), (self.begin_edit, self.end_edit, self.all_day_label)),
+            (self.tr("Hours"), (self.begin_edit, self.end_edit)),
+            ("", (self.all_day_label,)),
             (self.tr("Sound"), (self.sound_box, self.repeat_box, self.listen_button)),
             ("", (self.notify_box, self.web_page_box)),
             ("", (self.always_box,)),
@@ -226,7 +230,10 @@ class AlertRuleForm(QWidget):
         self.listen_button.setEnabled(has_sound)
 
     def _build_combo_box(self, table: Mapping[EnumT, str], name: str) -> QComboBox:
-        combo = QComboBox(self)
+        combo = ElidedComboBox(self)
+        # Where letters are large, the longest text is wider than a narrow window.
+        combo.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon)
+        combo.setMinimumContentsLength(MIN_CHOICE_CHARACTERS)
         combo.setAccessibleName(name)
         for value, text in table.items():
             combo.addItem(translate_rule_text(text), str(value))

@@ -18,7 +18,7 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from devlink3_desk.qt.core.dialog import SECTION_TEXTS, Dialog, SettingsPage, SettingsSection
+from devlink3_desk.qt.core.dialog import PAGE_MARGIN, SECTION_TEXTS, Dialog, SettingsPage, SettingsSection
 from devlink3_desk.qt.core.shared_values import PreferencesModel
 from devlink3_desk.qt.core.widgets import ElidedComboBox, Label
 
@@ -87,7 +87,8 @@ class SettingsDialog(Dialog):
 
     def _compute_needed_width(self) -> int:
         """Return the width at which every page fits beside the list."""
-        page_width = max((page.minimumSizeHint().width() for page in self.pages), default=0)
+        widths = (page.minimumSizeHint().width() - 2 * page.side_margin for page in self.pages)
+        page_width = max(widths, default=0) + 2 * PAGE_MARGIN
         # A page that is too tall gets a vertical scroll bar, which takes its width from the page.
         bar_width = self.style().pixelMetric(QStyle.PixelMetric.PM_ScrollBarExtent)
         return self.page_list.width() + page_width + bar_width + 2 * LIST_PADDING
@@ -100,6 +101,8 @@ class SettingsDialog(Dialog):
             had_focus = (self.page_box if self.page_list.isHidden() else self.page_list).hasFocus()
             self.page_list.setHidden(is_narrow)
             self.page_box.setVisible(is_narrow)
+            for page in self.pages:
+                page.set_side_margin(0 if is_narrow else PAGE_MARGIN)
             if had_focus:
                 (self.page_box if is_narrow else self.page_list).setFocus()
 

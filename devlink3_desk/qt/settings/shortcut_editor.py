@@ -32,6 +32,7 @@ from devlink3_desk.qt.core.commands import (
     reset_shortcut,
 )
 from devlink3_desk.qt.core.dialog import SettingsPage
+from devlink3_desk.qt.core.flow_layout import FlowLayout
 from devlink3_desk.qt.core.form_widgets import create_push_button
 from devlink3_desk.qt.core.theme import ThemeManager
 from devlink3_desk.qt.core.widgets import Label, add_search_icon
@@ -117,15 +118,16 @@ class ShortcutEditor(QWidget):
         row = QHBoxLayout()
         row.addWidget(Label(self.tr("New shortcut:"), "", self))
         row.addWidget(self.key_edit, 1)
-        for button in (self.reset_button, self.clear_button):
-            row.addWidget(button)
+        buttons = FlowLayout(spacing=8)
+        for button in (self.reset_button, self.clear_button, self.reset_all_button):
+            buttons.addWidget(button)
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.addWidget(self.search_field)
         column.addWidget(self.command_view, 1)
         column.addLayout(row)
+        column.addLayout(buttons)
         column.addWidget(self.message_label)
-        column.addWidget(self.reset_all_button, 0, Qt.AlignmentFlag.AlignLeft)
 
     def _update_list(self) -> None:
         """List the current shortcuts and keep the current row."""

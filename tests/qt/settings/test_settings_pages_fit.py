@@ -32,6 +32,10 @@ NARROW_WINDOWS: Final = (
     ("fr", 1.0, 800),
     ("es", 1.0, 800),
     ("de", ZOOM_LEVELS[-1], 1280),
+    ("en", ZOOM_LEVELS[-1], 800),
+    ("de", ZOOM_LEVELS[-1], 800),
+    ("fr", ZOOM_LEVELS[-1], 800),
+    ("es", ZOOM_LEVELS[-1], 800),
 )
 """Language, zoom, and width of the dialog: the smallest screen has 800 pixels, with large letters 1280."""
 
