@@ -37,10 +37,15 @@ hypothesis.settings.register_profile("long", max_examples=5_000, deadline=None, 
 hypothesis.settings.load_profile(os.environ.get("HYPOTHESIS_PROFILE", "ci"))
 
 
+def _find_position(item: pytest.Item) -> tuple[int, bool]:
+    """Return where a test belongs: those that need much memory come first, then those that wait."""
+    large = item.get_closest_marker("large")
+    return 0 if large is None else -large.args[0], item.get_closest_marker("waits") is None
+
+
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
-    """Move the tests that need much memory to the front, then those that wait."""
-    for marker in ("waits", "large"):
-        items.sort(key=lambda item: item.get_closest_marker(marker) is None)
+    """Order the tests, so that their processes stay small and have work until the end."""
+    items.sort(key=_find_position)
 
 
 def pytest_unconfigure() -> None:

@@ -238,7 +238,7 @@ def test_a_long_call_over_midnight_and_changes_of_the_local_time(local: tuple[in
     assert spent.total_seconds() == 32402.5
 
 
-@pytest.mark.large
+@pytest.mark.large(70)
 def test_ten_thousand_calls_at_once() -> None:
     """All of them are recorded, each once."""
     desk = Desk()

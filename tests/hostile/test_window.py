@@ -135,6 +135,7 @@ def find_labels(window: MainWindow) -> list[QLabel]:
     return [label for label in window.findChildren(QLabel) if label.text()]
 
 
+@pytest.mark.large(30)
 def test_no_word_of_a_pbx_is_anything_but_text(qt_run: QtRun, tmp_path: Path):
     events = [
         make_detail(number, name, str(4000 + number)) for number, name in enumerate(HOSTILE_TEXTS, start=1)

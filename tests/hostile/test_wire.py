@@ -142,7 +142,7 @@ async def test_a_file_that_never_ends_is_given_up(monkeypatch: pytest.MonkeyPatc
         await read_file(make_endpoint(pbx, timeout=0.5), "desk", SECRET, "nasystem/user_list")
 
 
-@pytest.mark.large
+@pytest.mark.large(60)
 async def test_of_a_file_with_a_million_rows_only_so_many_are_people(monkeypatch: pytest.MonkeyPatch):
     monkeypatch.setattr(pbx_directory, "MAX_ROWS", 1_000)
     monkeypatch.setattr(pbx_directory, "MAX_GROUPS", 5)

@@ -92,6 +92,7 @@ def test_a_failure_is_reported(book: AddressBook, qtbot: QtBot, tmp_path: Path) 
     assert isinstance(errors[0], ContactFileError)
 
 
+@pytest.mark.large(40)
 def test_thirty_thousand_rows_do_not_block_the_window(
     book: AddressBook, qtbot: QtBot, tmp_path: Path
 ) -> None:

@@ -69,7 +69,7 @@ def test_model_is_consistent_while_it_reads_and_changes(history: RecordedHistory
     del tester
 
 
-@pytest.mark.large
+@pytest.mark.large(50)
 def test_year_scrolls_to_its_end_and_back_with_bounded_memory(tmp_path: Path, qtbot: QtBot) -> None:
     with open_recorded_history(tmp_path / "year.sqlite", iter_calls(YEAR_CALLS)) as history:
         model = create_model(history, qtbot)

@@ -62,7 +62,7 @@ async def test_closing_while_the_library_closes_after_a_kill_leaves_nothing(nats
     assert running_tasks() == before
 
 
-@pytest.mark.large
+@pytest.mark.large(50)
 async def test_closing_with_a_server_that_takes_nothing_leaves_nothing(nats_server: NatsServer):
     before, files = running_tasks(), count_files()
     connection = await connect_with_subscription(nats_server)
@@ -72,7 +72,7 @@ async def test_closing_with_a_server_that_takes_nothing_leaves_nothing(nats_serv
     assert count_files() == files
 
 
-@pytest.mark.large
+@pytest.mark.large(50)
 async def test_a_cancelled_close_leaves_nothing(nats_server: NatsServer):
     before = running_tasks()
     connection = await connect_with_subscription(nats_server)

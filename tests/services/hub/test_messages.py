@@ -94,7 +94,7 @@ def test_damaged_messages_are_refused(data: bytes):
         decode_message(data)
 
 
-@pytest.mark.large
+@pytest.mark.large(130)
 def test_a_bomb_is_refused():
     compressor = zlib.compressobj(9)
     bomb = b"".join(compressor.compress(b" " * 1_000_000) for _ in range(200)) + compressor.flush()

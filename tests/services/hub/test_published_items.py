@@ -127,6 +127,7 @@ async def test_a_desk_may_not_publish(server: NatsServer, hub: HubProcess):
         await publish(server, FAVOURITES, ["200"], user="desk")
 
 
+@pytest.mark.large(30)
 async def test_too_much_is_refused_before_anything_is_sent(server: NatsServer, hub: HubProcess):
     noise = base64.b64encode(random.Random(1).randbytes(4 * 1024 * 1024)).decode()
     with pytest.raises(PublishError, match="too large"):
@@ -179,6 +180,7 @@ async def test_a_damaged_item_harms_no_desk(supervisor: HubRequester, desk: Read
     await publish(server, FAVOURITES, None, find_revision(desk, FAVOURITES))
 
 
+@pytest.mark.large(40)
 def test_contents_and_their_parts():
     assert join_content(split_content(LARGE)) == LARGE
     assert len({compute_part_digest(part) for part in split_content(LARGE)}) == len(split_content(LARGE))

@@ -204,7 +204,7 @@ def test_block_of_a_newer_format_is_refused():
         decode_block(zlib.compress(bytes([BLOCK_FORMAT + 1, 1, 2, 3, 4, 5, 6])))
 
 
-@pytest.mark.large
+@pytest.mark.large(130)
 def test_forged_block_cannot_ask_for_all_memory():
     with pytest.raises(BlockError, match="cut short"):
         decode_block(zlib.compress(bytes(80 * 1024 * 1024)))

@@ -364,7 +364,7 @@ def test_nothing_is_removed_where_everything_is_kept(store: HistoryStore):
     assert store.database.execute("SELECT count(*) FROM event_blocks") == [(3,)]
 
 
-@pytest.mark.large
+@pytest.mark.large(40)
 def test_file_gives_back_what_a_purge_has_freed(tmp_path: Path):
     path = tmp_path / "history.db"
     with open_history(HistoryLocation.parse(str(path))) as store:
