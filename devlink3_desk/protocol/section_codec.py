@@ -1,7 +1,8 @@
 """Comma-separated sections of Delta3 records: text to typed record and back (sections 6.7.2 to 6.7.7).
 
-Fields are identified by position alone. A quotation mark counts only at the start of a field; inside the
-quotation a comma is text, and a quotation mark is doubled or follows a backslash.
+Fields are identified by position alone. White space around a field is not part of it. A quotation mark counts
+only at the start of a field; inside the quotation a comma is text, and a quotation mark is doubled or follows
+a backslash.
 """
 
 from __future__ import annotations
@@ -26,6 +27,9 @@ _QUOTED_TEXT: Final = re.compile(r'"((?:[^"\\]|""|\\.)*)"', re.DOTALL)
 _ESCAPED_QUOTE: Final = re.compile(r'""|\\"')
 _ENTITY: Final = re.compile(r"&(?:amp|lt|gt|quot|apos|#[0-9]{1,7}|#[xX][0-9a-fA-F]{1,6});")
 _NEEDS_QUOTES: Final = re.compile(r'[,"\s]')
+_PADDING: Final = " \t\r\n"
+"""White space that may surround a field; a carriage return comes with a newline only."""
+_find_padding: Final = re.compile(r",[ \t\r\n]|[ \t\r\n],").search
 _SMALL_NUMBERS: Final[dict[str, int]] = {str(number): number for number in range(256)}
 _MAX_INT_DIGITS: Final = 19
 """A number with so many digits stays text; one with fewer fits into 64 bits."""
@@ -111,6 +115,9 @@ def decode(text{envelope}):
     # An empty quotation is the same as an empty field, where there is no other quotation.
     without_empty = text.replace(',"",', ",,")
     if '"' not in without_empty:
+        # Nearly every text is a single word, where nothing needs to be searched.
+        if (" " in text or "\\n" in text or "\\t" in text) and find_padding(text):
+            return build_irregular(split_fields(text){envelope})
         values = without_empty.split(",")
     else:
         pieces = text.split('"')
@@ -120,6 +127,9 @@ def decode(text{envelope}):
         before, inside, after = pieces
         values = before.split(",")
         if values[-1] or "\\\\" in inside or after[:1] != ",":
+            return build_irregular(split_fields(text){envelope})
+        outside = before + after
+        if " " in outside or "\\n" in outside or "\\t" in outside:
             return build_irregular(split_fields(text){envelope})
         values[-1] = inside
         values += after[1:].split(",")
@@ -135,7 +145,13 @@ def decode_all(list_text):
     pieces = list_text.split("<")[1::2]
     try:
         return tuple([
-            {construction} for piece in pieces for {names} in (piece[{start}:].strip().split(","),)
+            {construction}
+            for piece in pieces
+            for text in (piece[{start}:].strip(),)
+            # A target with white space inside gives a ValueError, and is left to decode().
+            for {names} in (
+                () if " " in text or "\\n" in text or "\\t" in text else text.split(","),
+            )
         ])
     except (KeyError, ValueError):
         return tuple([decode(piece[{start}:]) for piece in pieces])
@@ -163,7 +179,11 @@ class SectionCodec(Generic[Record]):
             field.name: number_table_for(field.enum_type) for field in fields if field.value_type is int
         }
         self._builders_by_length: dict[int, Callable[[list[str]], Record]] = {}
-        scope = {"split_fields": split_fields, "build_irregular": self._build_record}
+        scope = {
+            "split_fields": split_fields,
+            "find_padding": _find_padding,
+            "build_irregular": self._build_record,
+        }
         self.decode: Final[Callable[..., Record]] = self._compile_function(
             "decode", _DECODE_SOURCE, len(fields), scope
         )
@@ -259,19 +279,19 @@ class SectionCodec(Generic[Record]):
 def split_fields(text: str) -> list[str]:
     """Return the fields of a section, unquoted and with entities resolved.
 
-    White space around the section is not part of it; inside, it is part of its field.
+    White space around a field is not part of it.
     """
     text = text.strip()
     if "&" in text:
         return _split_irregular_fields(text)
     pieces = text.split('"')
-    if len(pieces) == 1:
+    if len(pieces) == 1 and not _find_padding(text):
         return text.split(",") if text else []
     if len(pieces) != 3:
         return _split_irregular_fields(text)
     before, inside, after = pieces
     values = before.split(",")
-    if values[-1] or "\\" in inside or (after and after[0] != ","):
+    if values[-1] or "\\" in inside or (after and after[0] != ",") or _find_padding(f"{before}{after}"):
         return _split_irregular_fields(text)
     values[-1] = inside
     if after:
@@ -299,7 +319,7 @@ def _parse_field(text: str, start: int) -> tuple[str, int]:
     field = text[start:end]
     quoted = _QUOTED_TEXT.match(field.strip())
     if quoted is None:
-        return resolve_entities(field), end
+        return resolve_entities(field.strip(_PADDING)), end
     field = field.strip()
     rest = field[quoted.end() :].strip()
     return resolve_entities(_ESCAPED_QUOTE.sub('"', quoted[1]) + rest), end

@@ -175,6 +175,29 @@ def test_quoted_fields(written, read):
     assert party.extra == ()
 
 
+def test_white_space_around_a_field_is_no_part_of_it():
+    text = (
+        "<Detail><Call>\n c0a82a03 , 7, 12 34 ,\r\n,,0,,200,\t,200 ,\n</Call>"
+        '<PartyA>e1, 1,7,1,3,0,0,0,1,8,106, ,\n4001 ,0,0,,,,,,, 4001,100, 5, " A, B " , rel\n</PartyA>'
+        "<PartyB>e2,0,1,1,3,0,0,0,1,8,106,,\n4002</PartyB>"
+        "<Target_list>"
+        "<Target>e3,0,0,8,106,, 4003 ,0</Target><Target>e4,0,0,8,106,,4004,0</Target>"
+        "</Target_list>"
+        "</Detail>"
+    )
+    for record in (text, text.replace("4003", "4&#48;03")):
+        event = one(record)
+        call, party = event.call, event.party_a
+        assert (call.node_id, call.call_id, call.account_code, call.authorization_code) == (
+            "c0a82a03", 7, "12 34", "",
+        )  # fmt: skip
+        assert (call.original_huntgroup, call.current_huntgroup, call.current_user) == ("200", "200", "")
+        assert (party.end_id, party.direction, party.description, party.identity) == ("e1", 1, "", "4001")
+        assert (party.cli, party.name, party.related_end_id) == ("4001", " A, B ", "rel")
+        assert event.party_b.identity == "4002"
+        assert [target.identity for target in event.targets] == ["4003", "4004"]
+
+
 def test_a_quote_that_never_closes_takes_its_section_only():
     text = f"<Detail><Call>n,1</Call><PartyA>{party_with_name(chr(34) + 'oops')}</PartyA></Detail>"
     party = one(text).party_a
@@ -224,7 +247,7 @@ def test_an_undecodable_record_leaves_those_beside_it():
 
 PARTY_NUMBERS = st.sampled_from(["", "0", "1", "2", "19", "27", "300", "007", " 7", "x", "1_0", "9" * 20])
 PARTY_TEXTS = st.sampled_from(
-    ["", "4001", '""', '"Smith, John"', '"a""b"', r'"a\"b"', "AT&amp;T", "a&b", "Zoë"]
+    ["", "4001", " 4001\n", "40 01", '""', '"Smith, John"', '"a""b"', r'"a\"b"', "AT&amp;T", "a&b", "Zoë"]
 )
 
 
