@@ -42,6 +42,8 @@ from devlink3_desk.switchboard.board_values import CallInfo, QueueInfo
 MIN_FONT_PIXELS: Final = 9
 """Smallest font size, in pixels."""
 CORNER_RADIUS: Final = 8
+SIDE_MARGIN: Final = 4
+"""Space at the left and the right of a cell, in pixels."""
 WIDEST_FIGURE: Final = "88:88"
 """All figures are sized as if they were this wide: columns look alike, and do not touch each other."""
 
@@ -49,8 +51,6 @@ WIDEST_FIGURE: Final = "88:88"
 class WallboardCell(QLabel):
     """A cell of the wallboard: a text as large as fits, with shape and colour if it is urgent."""
 
-    size_sample = ""
-    """A text that has to fit, too: cells with the same one have letters of one size."""
     is_raised = False
     """Whether the background is that of a raised surface."""
 
@@ -67,7 +67,7 @@ class WallboardCell(QLabel):
         super().__init__(parent)
         self._theme_manager, self._height_share = theme_manager, height_share
         self._muted, self._is_figure = muted, is_figure
-        self._text = ""
+        self._text = self._size_sample = ""
         self._is_empty = False
         self._urgency = Urgency.NORMAL
         self._text_alignment = Qt.AlignmentFlag.AlignCenter
@@ -81,6 +81,12 @@ class WallboardCell(QLabel):
         """Align the text other than in the centre, and return the cell."""
         self._text_alignment = alignment
         return self
+
+    def set_size_sample(self, text: str) -> None:
+        """Set a text that has to fit, too: cells with the same one have letters of one size."""
+        if text != self._size_sample:
+            self._size_sample = text
+            self.update()
 
     def show_text(
         self,
@@ -115,7 +121,7 @@ class WallboardCell(QLabel):
         theme = self._theme_manager.content_theme
         if self.is_raised:
             painter.fillRect(self.rect(), to_qcolor(theme.raised))
-        area = self.rect().adjusted(4, 3, -4, -3)
+        area = self.rect().adjusted(SIDE_MARGIN, 3, -SIDE_MARGIN, -3)
         ink = theme.muted if self._muted or self._is_empty else theme.text
         sign = state_display.URGENCY_SIGNS.get(self._urgency)
         if sign is not None:
@@ -151,16 +157,19 @@ class WallboardCell(QLabel):
         painter.drawText(area, int(flags.value), text)
 
     def _fitting_pixel_size(self, font: QFont, area: QRect) -> int:
-        """Return the largest font size with which the text fits into an area."""
+        """Return the largest font size with which the text fits into an area, beside an icon if there is one.
+
+        What other cells may show has to fit without an icon only: an alarm is not smaller than its neighbours.
+        """
         largest = max(MIN_FONT_PIXELS, round(self.height() * self._height_share))
         font.setPixelSize(largest)
         metrics = QFontMetrics(font)
-        width = max(metrics.horizontalAdvance(self._text), metrics.horizontalAdvance(self.size_sample))
-        if self._is_figure:
-            width = max(width, metrics.horizontalAdvance(WIDEST_FIGURE))
-        if width <= area.width():
-            return largest
-        fitting = max(MIN_FONT_PIXELS, largest * max(1, area.width()) // width - 1)
+        sample = WIDEST_FIGURE if self._is_figure else self._size_sample
+        fitting = largest
+        for text, room in ((self._text, area.width()), (sample, self.width() - 2 * SIDE_MARGIN)):
+            width = metrics.horizontalAdvance(text)
+            if width > room:
+                fitting = min(fitting, max(MIN_FONT_PIXELS, largest * max(1, room) // width - 1))
         # A name is elided rather than made illegibly small; a figure, which is centred, must be complete.
         return fitting if self._text_alignment == Qt.AlignmentFlag.AlignCenter else max(fitting, largest // 2)
 
@@ -250,7 +259,9 @@ class Wallboard(QWidget):
             total_figures(map(self._figures_of, groups), self._data.statistics.total_tally()),
         ]
         names = [*map(group_name, shown_groups), self.tr("Total")]
+        longest = max([*map(group_name, groups), names[-1]], key=self.fontMetrics().horizontalAdvance)
         for cells, name, column in zip(self._column_cells, names, figures, strict=True):
+            cells[0].set_size_sample(longest)
             cells[0].show_text(name)
             values = format_figures(column, preferences, now, one_group=cells is not self._column_cells[-1])
             for cell, title, value in zip(cells[1:], self.title_cells, values, strict=True):
@@ -287,7 +298,7 @@ class Wallboard(QWidget):
         titles = [QCoreApplication.translate("Wallboard", text) for text in ROW_TITLES]
         longest = max(titles, key=self.fontMetrics().horizontalAdvance)
         for cell, title in zip(self.title_cells, titles, strict=True):
-            cell.size_sample = longest
+            cell.set_size_sample(longest)
             cell.show_text(title)
         locale = QLocale()
         self.clock_cell.show_text(locale.toString(QTime.currentTime(), QLocale.FormatType.ShortFormat))

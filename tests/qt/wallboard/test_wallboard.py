@@ -2,19 +2,20 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 
 import pytest
 from PySide6.QtCore import Qt
+from PySide6.QtGui import QColor
 from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 from shiboken6 import delete
 
 from devlink3_desk.preferences import AlertPreferences, WallboardPreferences
-from devlink3_desk.qt.core.state_display import Urgency
+from devlink3_desk.qt.core.state_display import URGENCY_SIGNS, Urgency
 from devlink3_desk.qt.details.call_summary import format_full_party
 from devlink3_desk.qt.main_window.main_window import MainWindow
-from devlink3_desk.qt.wallboard.wallboard import MAX_COLUMNS, PAGE_SECONDS, Wallboard
+from devlink3_desk.qt.wallboard.wallboard import MAX_COLUMNS, PAGE_SECONDS, Wallboard, WallboardCell
 from devlink3_desk.qt.wallboard.wallboard_figures import (
     GroupFigures,
     format_figures,
@@ -104,6 +105,41 @@ def test_thresholds_change_colour_and_shape(board: Wallboard):
     painted = [cell.grab().toImage() for cell in (sales, total)]
     assert sales.shown_text == total.shown_text
     assert painted[0] != painted[1]
+
+
+def measure_ink_height(cell: WallboardCell, is_ink: Callable[[QColor], bool], left: int = 0) -> int:
+    """Return the height of what is painted in some colours, ``left`` pixels from the left border on."""
+    image = cell.grab().toImage()
+    rows = [
+        y
+        for y in range(image.height())
+        if any(is_ink(image.pixelColor(x, y)) for x in range(left, image.width()))
+    ]
+    return rows[-1] - rows[0] + 1
+
+
+def test_the_names_of_all_groups_have_letters_of_one_size(board: Wallboard, window: MainWindow) -> None:
+    board.resize(1280, 800)
+    show(window, QueueChanged(make_queue("602", name="Sales and leases and hire")))
+    QApplication.processEvents()
+    sales, hire, _support, _total = (cells[0] for cells in board._column_cells)
+    assert (sales.shown_text, hire.shown_text) == ("Sales", "Sales and leases and hire")
+    heights = [measure_ink_height(cell, lambda colour: colour.lightness() < 190) for cell in (sales, hire)]
+    assert abs(heights[0] - heights[1]) <= 1
+
+
+def test_an_alarm_is_no_smaller_than_the_figures_beside_it(board: Wallboard, window: MainWindow) -> None:
+    board.resize(480, 600)
+    QApplication.processEvents()
+    theme = window.theme_manager.theme
+    sales, _support, total = (cells[1] for cells in board._column_cells)
+    assert sales.shown_text == total.shown_text
+    assert sales.urgency is Urgency.ALARM
+    on_alarm = theme.state_colours(URGENCY_SIGNS[Urgency.ALARM].colour_key).on_solid
+    behind_icon = round(0.42 * sales.height() * 4 / 3)
+    assert measure_ink_height(
+        sales, lambda colour: colour.name() == on_alarm, behind_icon
+    ) == measure_ink_height(total, lambda colour: colour.name() == theme.text)
 
 
 def test_what_there_is_stands_out_from_what_there_is_not(board: Wallboard, window: MainWindow):
