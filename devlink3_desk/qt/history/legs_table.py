@@ -111,6 +111,8 @@ class LegsTable(QTableView):
         self.setSelectionMode(QAbstractItemView.SelectionMode.ExtendedSelection)
         self.setTabKeyNavigation(False)
         self.setShowGrid(False)
+        # As far from the border of a column as its heading.
+        self.setStyleSheet("QTableView::item { padding: 0 7px; }")
         self.setWordWrap(False)
         self.setAccessibleName(self.tr("Course of the call as a table"))
         self.legs_model = LegsModel(theme_manager, self)

@@ -461,7 +461,7 @@ def test_the_title_gives_way_to_the_filter_in_a_narrow_pane(window: MainWindow, 
     window.resizeDocks([window.docks["missed"]], [300], Qt.Orientation.Horizontal)
     QApplication.processEvents()
     assert pane.title_bar.width() < 360
-    assert pane.filter_box.width() > 1.5 * pane.title_label.width()
+    assert pane.filter_box.parent() is pane.title_bar
 
 
 def resize_pane(window: MainWindow, width: int) -> None:
@@ -470,6 +470,19 @@ def resize_pane(window: MainWindow, width: int) -> None:
         dock.setFloating(True)
     dock.resize(width, 400)
     QApplication.processEvents()
+
+
+def test_the_title_is_whole_or_hidden(
+    window: MainWindow, pane: CallbacksPane, history: LocalHistory, wait: Wait
+) -> None:
+    list_ann(pane, history, wait)
+    title, shown = pane.title_label, []
+    for width in range(200, 600, 25):
+        resize_pane(window, width)
+        shown.append(title.isVisible())
+        assert not title.isVisible() or title.width() >= title.sizeHint().width()
+    assert shown[-1]
+    assert not shown[0]
 
 
 def test_below_300_pixels_the_filter_has_a_line_of_its_own(
