@@ -1,8 +1,9 @@
 """Delta3 records: tagged text to events and back (section 6.7).
 
 The text resembles XML and is not: a raw ``<`` may stand in a quoted field, a tag may contain a blank or be
-written in another case, and anything may surround a record. Records in the usual spelling are matched by one
-regular expression; all others take the slow path, a scanner for tags that steps over quotations.
+written in another case, and anything may surround a record. Attributes of tags are skipped. Records in the
+usual spelling are matched by one regular expression; all others take the slow path, a scanner for tags that
+steps over quotations.
 """
 
 from __future__ import annotations
@@ -123,7 +124,8 @@ def _decode_detail_element(element: TagElement, pbx: str | None, counter: int | 
 # The scanner for tags
 
 _TAG_NAME: Final = r"([A-Za-z][A-Za-z0-9_]*(?: list)?)"
-_OPENING_TAG: Final = re.compile(rf"<\s*+{_TAG_NAME}\s*+(/?)>")
+_ATTRIBUTES: Final = r"""(?:\s++[\w:.-]++\s*+=\s*+(?:"[^"<>]*+"|'[^'<>]*+'))*+"""
+_OPENING_TAG: Final = re.compile(rf"<\s*+{_TAG_NAME}{_ATTRIBUTES}\s*+(/?)>")
 _CLOSING_TAG_PATTERN: Final = rf"<\s*+/\s*+{_TAG_NAME}\s*+>"
 _CLOSING_TAG: Final = re.compile(_CLOSING_TAG_PATTERN)
 _ANY_TAG: Final = re.compile(rf"{_CLOSING_TAG_PATTERN}|{_OPENING_TAG.pattern}")

@@ -1,5 +1,6 @@
 """Delta3 records, section 6.7."""
 
+import re
 from contextlib import suppress
 
 import msgspec
@@ -140,6 +141,14 @@ def test_unknown_numbers_keep_their_value_and_show_as_such():
 def test_every_spelling_of_the_target_list(tag):
     event = one(RINGING_GROUP.replace("Target_list", tag))
     assert event == one(RINGING_GROUP)
+
+
+def test_attributes_of_tags_are_skipped():
+    """The text is "xml formatted" (section 6.5.1.1), so a tag may have attributes one day."""
+    record = re.sub(r"<(\w+)>", r"""<\1 version="1.2"  xml:id = 'a-1' >""", RINGING_GROUP)
+    assert one(record) == one(RINGING_GROUP)
+    assert one(re.sub(r"<(\w+)>", r'<\1 v="">', CALL_LOST)) == one(CALL_LOST)
+    assert one(f'<Detail><Note text="1"/>{DIAL_TONE.strip()[8:]}') == one(DIAL_TONE)
 
 
 def party_with_name(name_field):
