@@ -414,7 +414,8 @@ class Switchboard:
             merged = MergedCall(call)
             self._update_call(call, merged, merged_call.compute_status(merged), changes)
         self._extension_panel.table.set_directory(person.number for person in self.directory.iter_users())
-        self._queue_panel.table.set_directory(group.number for group in self.directory.iter_groups())
+        groups = (group.number for group in self.directory.iter_groups())
+        self._queue_panel.set_directory(groups, self._name_resolver)
         return changes + self.apply_all((), at)
 
 

@@ -121,6 +121,12 @@ class RecordTable(Generic[_Record, _Info]):
                 record.name = None
                 self.changed[key] = record
 
+    def remove_unused(self, is_obsolete: Callable[[str], bool]) -> None:
+        """Remove the keys without calls outside the directory that are obsolete."""
+        for key, record in list(self.records.items()):
+            if key not in self._listed and not record.calls and is_obsolete(key):
+                self._remove_record(key)
+
     def collect_changes(self, resolver: NameResolver, at: float, changes: list[Change]) -> None:
         """Rebuild the values of changed records; append the changes since the last call to ``changes``."""
         if self.changed:
@@ -420,6 +426,12 @@ class QueuePanel:
             record.add_call(call, role, since)
             if role == state_rules.WAITING:
                 heapq.heappush(record.wait_heap, (since, call))
+
+    def set_directory(self, groups: Iterable[str], resolver: NameResolver) -> None:
+        """Show ``groups`` even without calls, after the calls have been updated."""
+        self.table.set_directory(groups)
+        # A group that was shown by its name, and whose number is known now.
+        self.table.remove_unused(lambda key: resolver.resolve_group(key) != key)
 
     def export_waits(self) -> dict[str, dict[str, float]]:
         """Return the instants from which calls have waited, by group and call."""

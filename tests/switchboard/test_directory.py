@@ -6,6 +6,7 @@ import pytest
 
 from devlink3_desk.contacts.contact import ContactNumber
 from devlink3_desk.numbers.plan import parse_presented, parse_written
+from devlink3_desk.protocol.delta3 import decode_records
 from devlink3_desk.switchboard.board import Switchboard
 from devlink3_desk.switchboard.board_values import Person, PersonKind
 from devlink3_desk.switchboard.changes import (
@@ -16,6 +17,7 @@ from devlink3_desk.switchboard.changes import (
 )
 from devlink3_desk.switchboard.directory import Directory, PhoneBook
 from devlink3_desk.switchboard.site import Site
+from tests.support.record_samples import RINGING_GROUP
 from tests.support.waiting import read_cost
 
 USER, GROUP, CONTACT = PersonKind.USER, PersonKind.GROUP, PersonKind.CONTACT
@@ -127,6 +129,17 @@ def test_a_new_directory_names_and_removes() -> None:
     assert [c.extension for c in changes if isinstance(c, ExtensionRemoved)] == ["4002"]
     assert [c.group for c in changes if isinstance(c, QueueRemoved)] == ["200"]
     assert board.initial_changes()[1] == changes[0]
+
+
+def test_a_directory_that_knows_the_name_of_a_group_leaves_one_group() -> None:
+    """A call that names its group arrives before the directory: afterwards it is in the group's number."""
+    (record,) = decode_records(RINGING_GROUP.replace(",,200,,200,", ",,Sales,,Sales,"))
+    board = Switchboard()
+    board.apply_all([record], 1.0)
+    assert list(board.queues) == ["Sales"]
+    changes = board.set_directory(Directory([Person("200", "Sales", GROUP)]), 2.0)
+    assert [c.group for c in changes if isinstance(c, QueueRemoved)] == ["Sales"]
+    assert {queue.group: queue.ringing for queue in board.queues.values()} == {"200": 1}
 
 
 def test_an_imported_contact_has_a_name_unless_the_pbx_knows_better() -> None:
