@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING
 
 from devlink3_desk.app.cli import options, output
 from devlink3_desk.app.cli.hub_options import add_hub_options, create_hub_source, resolve_hub
-from devlink3_desk.app.cli.output import ExitCode, UsageError
+from devlink3_desk.app.cli.output import ExitCode
 from devlink3_desk.app.configuration import ConnectionParameters
 from devlink3_desk.link.errors import NeverConnectedError
 from devlink3_desk.protocol import flags
@@ -122,7 +122,7 @@ def _open_recording(path: Path | None, sink: EventSink) -> Iterator[EventSink]:
     try:
         trace = TraceWriter(path)
     except OSError as error:
-        raise _create_write_error(path, error) from error
+        raise output.create_write_error(path, error) from error
     try:
         yield _create_recording_sink(trace, path, sink)
     finally:
@@ -136,14 +136,10 @@ def _create_recording_sink(trace: TraceWriter, path: Path, sink: EventSink) -> E
             for event in batch:
                 trace.write_event(event, now)
         except OSError as error:
-            raise _create_write_error(path, error) from error
+            raise output.create_write_error(path, error) from error
         sink(batch)
 
     return record_events
-
-
-def _create_write_error(path: Path, error: OSError) -> UsageError:
-    return UsageError(f"The trace {path} cannot be written: {error.strerror or error}.")
 
 
 async def _run_monitor(

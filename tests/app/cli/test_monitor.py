@@ -404,7 +404,7 @@ def test_a_trace_that_cannot_be_written_ends_with_2_before_connecting(
         outcome = plain("monitor", pbx.port, "--record", tmp_path / "nowhere" / "trace")
     assert outcome.code == 2
     assert pbx.conversations == []
-    outcome.assert_stderr("cannot be written")
+    outcome.assert_stderr("cannot be written", "What to do: choose an existing folder")
 
 
 def test_a_full_disk_is_reported_before_connecting(plain: Callable[..., CommandResult]):
