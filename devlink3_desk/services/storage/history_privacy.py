@@ -99,6 +99,7 @@ def forget_number(store: HistoryStore, numbers: Collection[str]) -> ForgottenCou
     pattern = NumberPattern({*numbers, *_find_partners(store, texts)})
     texts = _find_texts(database, pattern)
     calls = _find_calls(database, texts)
+    names = _find_names(database, calls)
     for start in range(0, len(calls), CALLS_PER_TRANSACTION):
         _rewrite_calls(
             store, calls[start : start + CALLS_PER_TRANSACTION], lambda call: _clear_call(call, pattern)
@@ -109,6 +110,7 @@ def forget_number(store: HistoryStore, numbers: Collection[str]) -> ForgottenCou
     _drop_figures_of(database, texts)
     _remove_texts(store, texts)
     with database.transaction():
+        _remove_unused_texts(database, names)
         # A recorder still has the last half minute of events in memory, and must not store them again.
         write_meta(database, FORGOTTEN_META, secrets.token_hex(8))
         store.texts.note_removal()
@@ -131,6 +133,15 @@ def _find_calls(database: Database, texts: Iterable[int]) -> list[int]:
         rows = database.execute(f"SELECT call_id FROM call_texts WHERE text_id IN ({marks})", part)  # noqa: S608
         found.update(int(row[0]) for row in rows)
     return sorted(found)
+
+
+def _find_names(database: Database, calls: Iterable[int]) -> set[int]:
+    """Return the names of the parties of calls."""
+    found: set[int] = set()
+    for marks, part in split_parameters(calls):
+        rows = database.execute(f"SELECT caller_name, called_name FROM calls WHERE id IN ({marks})", part)  # noqa: S608
+        found.update(name for row in rows for name in row if name is not None)
+    return found
 
 
 def _drop_figures_of(database: Database, texts: Iterable[int]) -> None:
@@ -301,12 +312,17 @@ def _remove_texts(store: HistoryStore, numbers: Iterable[int]) -> None:
     for number in set(numbers):
         with database.transaction():
             database.execute("UPDATE texts SET text = NULL, folded = NULL WHERE id = ?", (number,))
-            database.execute(
-                "DELETE FROM texts WHERE id = ? "
-                "AND NOT EXISTS (SELECT 1 FROM call_texts WHERE text_id = texts.id) "
-                "AND NOT EXISTS (SELECT 1 FROM callback_marks WHERE key_id = texts.id)",
-                (number,),
-            )
+            _remove_unused_texts(database, [number])
+
+
+def _remove_unused_texts(database: Database, numbers: Iterable[int]) -> None:
+    for marks, part in split_parameters(numbers):
+        database.execute(
+            f"DELETE FROM texts WHERE id IN ({marks}) "  # noqa: S608
+            "AND NOT EXISTS (SELECT 1 FROM call_texts WHERE text_id = texts.id) "
+            "AND NOT EXISTS (SELECT 1 FROM callback_marks WHERE key_id = texts.id)",
+            part,
+        )
 
 
 def scrub_free_space(database: Database) -> None:

@@ -184,15 +184,19 @@ def test_no_octet_of_a_forgotten_number_is_left_in_the_files(tmp_path: Path):
                 ]
             )
         fill(store)
+        caller = RecordedParty(ANN, "Erika Mustermann", ANN_E164)
+        store.write_calls([make_incoming_call("named", ANN, MONDAY_10 + 5_000, caller=caller)])
         assert ANN.encode() in read_files(location)
 
         store.forget([ANN])  # one way to write it leads to the others
 
         contents = read_files(location)
         assert b"1632960150" not in contents
+        assert b"Mustermann" not in contents  # nor the name beside it
+        assert b"mustermann" not in contents
         assert BOB.encode() in contents
         assert store.database.execute("PRAGMA integrity_check") == [("ok",)]
-        assert store.count_calls(CallQuery()) == 2_004
+        assert store.count_calls(CallQuery()) == 2_005
 
 
 def test_forgotten_number_is_gone_from_checkpoints(store: HistoryStore):
