@@ -192,7 +192,7 @@ def _decode_test_response(payload: bytes) -> TestResponse:
 
 
 def _decode_authenticate_request(payload: bytes) -> AuthenticateRequest | ChallengeAnswer:
-    _, request_id, step = _unpack_fields(_THREE_UINT32, payload, 0, "authenticate request")
+    _, request_id, step = _unpack_fields(_THREE_UINT32, payload, 0, "sign-in request")
     if step != AuthStep.REQUEST:
         return ChallengeAnswer(request_id, step, _read_sized_data(payload, 12, _UINT32, "challenge response"))
     user, terminator, table = payload[12:].partition(b"\0")
@@ -214,7 +214,7 @@ def _decode_text_tuples(table: bytes) -> dict[int, str]:
 
 
 def _decode_authenticate_response(payload: bytes) -> AuthenticateResponse:
-    _, request_id, result = _unpack_fields(_THREE_UINT32, payload, 0, "authenticate response")
+    _, request_id, result = _unpack_fields(_THREE_UINT32, payload, 0, "sign-in response")
     if result == AuthResult.SHA1_CHALLENGE:
         challenge = _read_sized_data(payload, 12, _UINT32, "challenge")
         if not challenge:
@@ -232,19 +232,19 @@ def _decode_authenticate_response(payload: bytes) -> AuthenticateResponse:
 
 
 def _decode_event_request(payload: bytes) -> EventRequest:
-    _, request_id = _unpack_fields(_TWO_UINT32, payload, 0, "event request")
-    return EventRequest(request_id, decode_utf8(_read_sized_data(payload, 8, _UINT16, "event request")))
+    _, request_id = _unpack_fields(_TWO_UINT32, payload, 0, "request for events")
+    return EventRequest(request_id, decode_utf8(_read_sized_data(payload, 8, _UINT16, "request for events")))
 
 
 def _decode_event_response(payload: bytes) -> EventResponse:
-    _, request_id, result = _unpack_fields(_THREE_UINT32, payload, 0, "event response")
+    _, request_id, result = _unpack_fields(_THREE_UINT32, payload, 0, "response with flags")
     return EventResponse(
-        request_id, result, decode_utf8(_read_sized_data(payload, 12, _UINT16, "event response"))
+        request_id, result, decode_utf8(_read_sized_data(payload, 12, _UINT16, "response with flags"))
     )
 
 
 def _decode_event_packet(payload: bytes) -> EventPacket:
-    _, address, counter = _unpack_fields(_THREE_UINT32, payload, 0, "event")
+    _, address, counter = _unpack_fields(_THREE_UINT32, payload, 0, "packet of events")
     return EventPacket(_format_ipv4_address(address), counter, payload[_THREE_UINT32.size :])
 
 
