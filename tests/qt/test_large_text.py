@@ -7,7 +7,7 @@ from pathlib import Path
 from typing import Final
 
 import pytest
-from PySide6.QtCore import QPoint, QRect, QSize
+from PySide6.QtCore import QPoint, QRect, QSize, Qt
 from PySide6.QtWidgets import (
     QAbstractButton,
     QApplication,
@@ -15,6 +15,7 @@ from PySide6.QtWidgets import (
     QLabel,
     QLineEdit,
     QScrollArea,
+    QTabBar,
     QToolButton,
     QWidget,
 )
@@ -22,6 +23,7 @@ from pytestqt.qtbot import QtBot
 
 from devlink3_desk.qt.core.theme import ZOOM_LEVELS
 from devlink3_desk.qt.main_window.main_window import MainWindow
+from devlink3_desk.qt.reports.reports_window import ReportsWindow
 from tests.qt.all_windows import DIALOGS, WINDOWS
 from tests.qt.window_stage import WindowStage, open_stage
 from tests.support.board_values import make_all_changes
@@ -70,7 +72,7 @@ def needed(widget: QWidget) -> QSize:
 
 
 def _says(widget: QWidget) -> bool:
-    if isinstance(widget, QToolButton) and isinstance(widget.parentWidget(), QLineEdit):
+    if isinstance(widget, QToolButton) and isinstance(widget.parentWidget(), QLineEdit | QTabBar):
         return False  # a shape
     return isinstance(widget, TEXT_WIDGETS)
 
@@ -159,3 +161,30 @@ def test_the_desk_can_be_read(
     assert opened.height() <= SCREEN.height()
     assert cut(opened) == []
     assert overlapping(opened) == []
+
+
+def test_plots_are_high_enough_with_large_letters(
+    window: MainWindow, desk: ImmediateDeskModels, tmp_path: Path, qtbot: QtBot, large
+) -> None:
+    reports = WINDOWS["reports"](WindowStage(window, tmp_path))
+    assert isinstance(reports, ReportsWindow)
+    reports.resize(SCREEN)
+    reports.activateWindow()
+    settle()
+    assert reports.width() <= SCREEN.width()
+    assert reports.height() <= SCREEN.height()
+    assert cut(reports) == []
+    for index, page in enumerate(reports.plot_pages):
+        reports.tabs.setCurrentIndex(index)
+        settle()
+        reports.tabs.tabBar().setFocus()
+        qtbot.keyClick(reports.tabs.tabBar(), Qt.Key.Key_Tab)
+        assert page.plot.hasFocus(), QApplication.focusWidget()
+        # It scrolls into view, with what is above it.
+        assert page.plot.visibleRegion().boundingRect().height() >= 0.5 * page.plot.height()
+        assert page.plot.height() >= 10 * page.plot.fontMetrics().height()
+        assert page.table.height() >= 3 * page.table.fontMetrics().height()
+    assert reports.tiles.tiles[-1].y() > reports.tiles.tiles[0].y()
+    window.theme_manager.set_zoom(1.0)
+    settle()
+    assert reports.tiles.tiles[-1].y() == reports.tiles.tiles[0].y()

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from typing import Final
+
 from PySide6.QtCore import QEvent, QPointF, QRectF, QSize, Qt, Signal
 from PySide6.QtGui import (
     QAccessible,
@@ -26,6 +28,8 @@ from devlink3_desk.qt.reports.plot_data import PlotData, PlotKind
 from devlink3_desk.qt.reports.plot_painter import PlotCell, PlotPainter
 
 _PADDING = 14
+PLOT_LINES: Final = 13
+"""Lines of text that a plot is high where the window has no room for more."""
 _PICTURE_RATIO = 2.0
 
 
@@ -72,8 +76,8 @@ class PlotWidget(QLabel):
         return [] if self._painter is None else self._painter.cells
 
     def sizeHint(self) -> QSize:
-        """Return a size in which a month is easy to read."""
-        return QSize(900, 340)
+        """Return a size in which a month is easy to read, whatever the size of the letters."""
+        return QSize(900, PLOT_LINES * self.fontMetrics().lineSpacing())
 
     def show_plot(self, data: PlotData) -> None:
         """Show another plot."""

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import Any, Final
 
-from PySide6.QtCore import QCoreApplication, QModelIndex, Qt, Signal
+from PySide6.QtCore import QCoreApplication, QModelIndex, QSize, Qt, Signal
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import (
     QAbstractItemView,
@@ -43,6 +43,11 @@ _TEXT_COLUMNS: Final = frozenset(
 
 _COLUMNS = ("incoming", "answered", "abandoned", "voicemail", "service_level", "average_wait", "longest_wait")
 _SCALE = 1.7
+_TILES_PER_ROW: Final = 4
+"""Figures in the first row, where one is not wide enough for all."""
+_TILE_SPACING: Final = 8
+MIN_TABLE_LINES: Final = 4
+"""Lines of text, the heading included, that a table below a plot is high at least."""
 
 
 class _SortedItem(QTableWidgetItem):
@@ -100,6 +105,10 @@ class FigureTable(QTableWidget):
             max(hint(column), self.sizeHintForColumn(column)) for column in range(len(headings))
         )
         self._stretch_first_column()
+
+    def sizeHint(self) -> QSize:
+        """Return a height of few lines: the table takes the height that the plot leaves."""
+        return QSize(super().sizeHint().width(), MIN_TABLE_LINES * self.fontMetrics().lineSpacing() * 2)
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         """Make the first column as wide as there is room."""
@@ -272,18 +281,41 @@ class SummaryTile(QFrame):
 
 
 class SummaryTiles(QWidget):
-    """A row of figures."""
+    """Figures in one row, or in two where letters are large."""
 
     def __init__(self, theme_manager: ThemeManager, parent: QWidget) -> None:
         super().__init__(parent)
         self.tiles = [SummaryTile(column, theme_manager, self) for column in _COLUMNS]
-        layout = QHBoxLayout(self)
-        layout.setContentsMargins(0, 0, 0, 0)
-        layout.setSpacing(8)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(_TILE_SPACING)
+        self._rows = (QHBoxLayout(), QHBoxLayout())
+        for row in self._rows:
+            row.setSpacing(_TILE_SPACING)
+            column.addLayout(row)
         for tile in self.tiles:
-            layout.addWidget(tile, 1)
+            self._rows[0].addWidget(tile, 1)
+
+    def minimumSizeHint(self) -> QSize:
+        """Return the size of two rows: they become one where there is room."""
+        halves = self.tiles[:_TILES_PER_ROW], self.tiles[_TILES_PER_ROW:]
+        return QSize(max(map(_compute_row_width, halves)), super().minimumSizeHint().height())
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Use as many rows as the width needs."""
+        super().resizeEvent(event)
+        first, second = self._rows
+        old, new = (second, first) if _compute_row_width(self.tiles) <= self.width() else (first, second)
+        for tile in self.tiles[_TILES_PER_ROW:]:
+            if old.indexOf(tile) >= 0:
+                old.removeWidget(tile)
+                new.addWidget(tile, 1)
 
     def show_reports(self, report: Report, previous: Report) -> None:
         """Show the figures of a period."""
         for tile in self.tiles:
             tile.show_values(report, previous)
+
+
+def _compute_row_width(tiles: Sequence[SummaryTile]) -> int:
+    return sum(tile.minimumSizeHint().width() + _TILE_SPACING for tile in tiles) - _TILE_SPACING

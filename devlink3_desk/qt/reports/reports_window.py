@@ -14,8 +14,10 @@ from PySide6.QtWidgets import (
     QFileDialog,
     QHBoxLayout,
     QPushButton,
+    QScrollArea,
     QStackedWidget,
     QTabWidget,
+    QToolButton,
     QVBoxLayout,
     QWidget,
 )
@@ -101,9 +103,12 @@ class ReportsWindow(QWidget):
 
     def _fill_tabs(self) -> None:
         self.tabs.setDocumentMode(True)
-        # The bar with the tabs takes the focus, not the whole.
+        # The bar with the tabs takes the focus, not the whole. Qt sets the policy of both.
         self.tabs.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        self.tabs.tabBar().setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         self.tabs.tabBar().setAccessibleName(self.tr("Pages of the report"))
+        for scroll_button in self.tabs.tabBar().findChildren(QToolButton):
+            scroll_button.setFocusPolicy(Qt.FocusPolicy.NoFocus)  # the arrow keys scroll, too
         for page in self.plot_pages:
             page.span_chosen.connect(self.calls_requested)
             page.moment_requested.connect(self._find_moment)
@@ -134,7 +139,13 @@ class ReportsWindow(QWidget):
         column.addWidget(self.period_label)
         column.addWidget(self.tiles)
         column.addWidget(self.tabs, 1)
-        self.stack.addWidget(figures)
+        # With large letters, or on a small screen, they are higher than the window.
+        area = QScrollArea(self)
+        area.setFrameShape(QScrollArea.Shape.NoFrame)
+        area.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        area.setWidgetResizable(True)
+        area.setWidget(figures)
+        self.stack.addWidget(area)
         self.stack.addWidget(self.empty_page)
         buttons = QHBoxLayout()
         buttons.addStretch(1)

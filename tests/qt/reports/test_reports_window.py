@@ -424,3 +424,19 @@ def test_hours_before_the_first_recorded_moment_are_not_recorded_yet(
     assert found[9:12] == [("7", "0:00"), ("3", "30:00"), ("0", "1:00:00")]
     assert window.contents is not None
     assert window.contents.plots[0].series[0].values[8:10] == (None, 7)
+
+
+def test_every_page_is_reached_by_keyboard(open_window: OpenWindow, qtbot: QtBot) -> None:
+    window = open_window()
+    bar = window.tabs.tabBar()
+    window.activateWindow()
+    window.controls.period.setFocus()
+    for _ in range(20):
+        focus = window.focusWidget()
+        if focus is bar:
+            break
+        qtbot.keyClick(focus, Qt.Key.Key_Tab)
+    assert bar.hasFocus()
+    for index in range(1, window.tabs.count()):
+        qtbot.keyClick(bar, Qt.Key.Key_Right)
+        assert window.tabs.currentIndex() == index
