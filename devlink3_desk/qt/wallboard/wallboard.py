@@ -159,7 +159,7 @@ class WallboardCell(QLabel):
     def _fitting_pixel_size(self, font: QFont, area: QRect) -> int:
         """Return the largest font size with which the text fits into an area, beside an icon if there is one.
 
-        What other cells may show has to fit without an icon only: an alarm is not smaller than its neighbours.
+        What other cells may show has to fit without an icon only: an alarm is no smaller than the others.
         """
         largest = max(MIN_FONT_PIXELS, round(self.height() * self._height_share))
         font.setPixelSize(largest)
