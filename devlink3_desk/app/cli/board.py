@@ -124,7 +124,7 @@ def _print_moment(arguments: argparse.Namespace) -> int:
     moment = _read_moment(arguments, wall) if access is None else _fetch_moment(access, wall)
     if isinstance(moment, MissingMoment):
         raise UsageError(_explain_missing(moment))
-    output.write_line(msgspec.json.encode(encode_moment(moment)))
+    output.write_json_line(msgspec.json.encode(encode_moment(moment)))
     return ExitCode.SUCCESS
 
 
@@ -230,7 +230,7 @@ class BoardPrinter:
 
     def print_board(self) -> None:
         """Print the board as one line."""
-        output.write_line(msgspec.json.encode(encode_board(self._switchboard, time.monotonic())))
+        output.write_json_line(msgspec.json.encode(encode_board(self._switchboard, time.monotonic())))
 
     def seconds_until_quiet(self, quiet_seconds: float) -> float:
         """Return the seconds until the board has been complete and unchanged for ``quiet_seconds``."""

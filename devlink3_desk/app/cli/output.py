@@ -8,6 +8,7 @@ from __future__ import annotations
 import contextlib
 import errno
 import io
+import json
 import os
 import sys
 from collections.abc import Iterator
@@ -117,6 +118,25 @@ def _escape_character(character: str) -> str:
 def write_line(line: bytes) -> None:
     """Write ``line`` and a newline to stdout and flush; raises :class:`OutputClosedError`."""
     write_bytes(line + b"\n")
+
+
+def write_json_line(line: bytes) -> None:
+    """Write a line of JSON to stdout and flush; raises :class:`OutputClosedError`."""
+    write_line(escape_json(line))
+
+
+def escape_json(line: bytes) -> bytes:
+    """Return a JSON value on one line with escapes, which mean the same, for what is not printable.
+
+    JSON permits line separators, at which many readers would end the line, and controls of terminals.
+    """
+    if line.isascii() and b"\x7f" not in line:
+        return line
+    text = line.decode()
+    if text.isprintable():
+        return line
+    escaped = "".join(c if c.isprintable() else json.dumps(c)[1:-1] for c in text)
+    return escaped.replace("\x7f", "\\u007f").encode()  # json.dumps() leaves this one as it is
 
 
 def write_text(text: str) -> None:

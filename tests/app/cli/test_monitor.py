@@ -11,8 +11,9 @@ from pathlib import Path
 
 import pytest
 
-from devlink3_desk.protocol import packet_codec
+from devlink3_desk.protocol import delta3, packet_codec
 from devlink3_desk.protocol.enums import EventResult
+from devlink3_desk.protocol.event_stream import encode_event
 from devlink3_desk.protocol.packets import (
     AuthenticateRequest,
     AuthenticateResponse,
@@ -60,6 +61,19 @@ def test_prints_connected_and_then_each_event(plain: Callable[..., CommandResult
     assert outcome.json_lines[1]["party_a"]["identity"] == "4001"
     assert outcome.json_lines[1]["party_b"] is None
     assert outcome.json_lines[1]["targets"] == []
+
+
+def test_a_name_with_separators_and_controls_stays_on_one_line(plain: Callable[..., CommandResult]):
+    """Many readers end a line at U+2028 or U+0085, and a terminal obeys U+009B."""
+    name = "a\x85b\u2028c\u2029d\x9b2Je\x7ff\u202eg\U000e0001 Zoë 山 😀"
+    record = f'<Detail><Call>n,1</Call><PartyA>e{"," * 24}"{name}"</PartyA></Detail>'
+    (event,) = delta3.decode_records(record)
+    with run_peer(streaming(EventPacket("192.168.42.3", 1, encode_event(event)))) as pbx:
+        outcome = plain("monitor", pbx.port, "--count", 1)
+    assert len(outcome.out.decode().splitlines()) == 2
+    assert all(character.isprintable() or character == "\n" for character in outcome.out.decode())
+    assert "Zoë 山 😀" in outcome.out.decode()
+    assert outcome.json_lines[1]["party_a"]["name"] == name
 
 
 def test_count_writes_no_line_more_even_out_of_one_piece(plain: Callable[..., CommandResult]):
