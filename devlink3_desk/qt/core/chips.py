@@ -1,4 +1,4 @@
-"""Chips: icon and text on a rounded background in the colours of a state, as labels and as buttons."""
+"""Counts: chips with icon and text on a rounded background in the colours of a state, and plain labels."""
 
 from __future__ import annotations
 
@@ -8,6 +8,7 @@ from PySide6.QtWidgets import QAbstractButton, QLabel, QSizePolicy, QWidget
 
 from devlink3_desk.qt.core import assets
 from devlink3_desk.qt.core.theme import ThemeManager, to_qcolor
+from devlink3_desk.qt.core.widgets import ElidedLabel
 
 
 class ChipPainter:
@@ -158,3 +159,17 @@ def _update_chip_text(chip: Chip | FilterChip, painter: ChipPainter, text: str, 
         chip.setAccessibleName(text)
         chip.updateGeometry()
         chip.update()
+
+
+class CountLabel(ElidedLabel):
+    """A label that is elided behind a whole word: the first digits of a number say something else."""
+
+    def elide_text(self) -> str:
+        """Return the words that have room."""
+        text, whole = super().elide_text(), self.text()
+        if text == whole:
+            return text
+        kept = text[:-1]
+        if whole[len(kept)] != " ":
+            kept = kept.rpartition(" ")[0]
+        return f"{kept.rstrip()}\N{HORIZONTAL ELLIPSIS}" if kept.strip() else ""

@@ -91,11 +91,15 @@ COMBO_TEXT_MARGIN: Final = 2
 class ElidedLabel(Label):
     """A label of one line that is elided; its accessible name is the whole text."""
 
+    def elide_text(self) -> str:
+        """Return what has room."""
+        return self.fontMetrics().elidedText(self.text(), Qt.TextElideMode.ElideRight, self.width())
+
     def paintEvent(self, event: QPaintEvent) -> None:
         """Paint the elided text."""
         del event
         painter = QPainter(self)
-        text = self.fontMetrics().elidedText(self.text(), Qt.TextElideMode.ElideRight, self.width())
+        text = self.elide_text()
         flags = QStyle.visualAlignment(self.layoutDirection(), self.alignment()).value
         role = self.foregroundRole()
         self.style().drawItemText(

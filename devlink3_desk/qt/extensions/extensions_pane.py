@@ -11,6 +11,7 @@ from PySide6.QtCore import QRect, QRectF, QSize, Signal
 from PySide6.QtGui import QPainter
 from PySide6.QtWidgets import QSizePolicy, QStyleOptionViewItem, QToolButton, QWidget
 
+from devlink3_desk.qt.core.chips import CountLabel
 from devlink3_desk.qt.core.list_views import TileView
 from devlink3_desk.qt.core.menu_pane import MenuPane
 from devlink3_desk.qt.core.painting import TILE_GAP, TextFace, TextRun, TileDelegate, elapsed_text
@@ -20,7 +21,7 @@ from devlink3_desk.qt.core.row_model import Index
 from devlink3_desk.qt.core.shared_values import PreferencesModel
 from devlink3_desk.qt.core.state_display import IDLE_STATES, StateSign, extension_sign
 from devlink3_desk.qt.core.theme import ThemeManager
-from devlink3_desk.qt.core.widgets import ElidedLabel, FilterField, RowTracker
+from devlink3_desk.qt.core.widgets import FilterField, RowTracker
 from devlink3_desk.qt.extensions.extension_model import ExtensionList
 from devlink3_desk.qt.extensions.extension_pages import ExtensionPages
 from devlink3_desk.qt.extensions.extension_row import ExtensionRow
@@ -218,7 +219,7 @@ class ExtensionsPane(MenuPane):
 
     def _build_header(self) -> None:
         # It has what the title and the buttons leave, so that it gives way first in a narrow pane.
-        self.count_label = ElidedLabel("", "muted", self)
+        self.count_label = CountLabel("", "muted", self)
         self.count_label.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Preferred)
         self.header_layout.addWidget(self.count_label, 1)
         self.header_layout.addWidget(self.extension_pages.page_box)

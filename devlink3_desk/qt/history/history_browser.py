@@ -17,12 +17,13 @@ from PySide6.QtWidgets import (
 )
 
 from devlink3_desk.history.queries import CallQuery
+from devlink3_desk.qt.core.chips import CountLabel
 from devlink3_desk.qt.core.futures import FutureReceiver
 from devlink3_desk.qt.core.menu_pane import MenuOpener
 from devlink3_desk.qt.core.person_menu import MenuNumber, MenuSubject, PersonMenu, PlaceActions
 from devlink3_desk.qt.core.text import translate_sentence
 from devlink3_desk.qt.core.theme import ThemeManager
-from devlink3_desk.qt.core.widgets import ElidedLabel, EmptyPage, IconButton, Label
+from devlink3_desk.qt.core.widgets import EmptyPage, IconButton, Label
 from devlink3_desk.qt.history.filter_bar import FilterBar
 from devlink3_desk.qt.history.history_filter import HistoryFilter
 from devlink3_desk.qt.history.history_model import HistoryModel
@@ -107,7 +108,7 @@ class HistoryBrowser(QWidget):
         self.status_label.setWordWrap(True)
         self.status_label.hide()
         column.addWidget(self.status_label)
-        self.count_label = ElidedLabel("", "muted", self)
+        self.count_label = CountLabel("", "muted", self)
 
     def _connect_signals(self) -> None:
         self.filter_bar.filter_changed.connect(self._apply_filter)

@@ -54,6 +54,7 @@ WINDOW_KEYS: Final = (
             _FixedShortcut(QT_TRANSLATE_NOOP("Keys", "A minute earlier or later"), ("Down", "Up")),
             _FixedShortcut(QT_TRANSLATE_NOOP("Keys", "Ten minutes earlier or later"), ("PgDown", "PgUp")),
             _FixedShortcut(QT_TRANSLATE_NOOP("Keys", "Beginning or end of the time bar"), ("Home", "End")),
+            _FixedShortcut(QT_TRANSLATE_NOOP("Keys", "Back to now"), ("Esc",)),
         ),
     ),
     (

@@ -5,6 +5,7 @@ from __future__ import annotations
 from concurrent.futures import Future
 
 import pytest
+from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QApplication, QWidget
 from pytestqt.qtbot import QtBot
 
@@ -74,3 +75,14 @@ def _find_cut(parts: list[QWidget]) -> list[str]:
         for part in parts
         if part.width() < part.sizeHint().width()
     ]
+
+
+@pytest.mark.parametrize("part", ["strip", "time_field", "play_button", "speed_box"])
+def test_esc_returns_to_now(qtbot: QtBot, part: str) -> None:
+    controller = RewindController(NothingRecorded())
+    bar = TimeBar(ThemeManager(ThemeMode.LIGHT), controller)
+    qtbot.addWidget(bar)
+    bar.show()
+    with qtbot.waitSignal(bar.back_requested, timeout=30_000):
+        qtbot.keyClick(getattr(bar, part), Qt.Key.Key_Escape)
+    controller.stop()
