@@ -192,7 +192,14 @@ class SqliteDatabase(Database):
         self._path = path
         self._identity = _identify(path)
         try:
-            self._prepare(read_only=read_only)
+            try:
+                self._prepare(read_only=read_only)
+            except HistoryError as error:
+                if not read_only or not _is_unshareable(path, error):
+                    raise
+                self.close()
+                self._connection = _open_sqlite(path, read_only=True, is_unchanging=True)
+                self._prepare(read_only=True)
         except BaseException:
             self.close()
             raise
@@ -339,12 +346,22 @@ def _format_file_uri(path: Path) -> str:
     return f"file:///{quote_from_bytes(octets, safe='/:')}"
 
 
-def _open_sqlite(path: Path, *, read_only: bool) -> sqlite3.Connection:
+def _is_unshareable(path: Path, error: HistoryError) -> bool:
+    """Return whether a file cannot be read only because nothing can be created in its folder.
+
+    SQLite needs a file beside it that tells programs what others write. Without a log, nobody has written
+    since the last program closed it, and all of the history is in the file.
+    """
+    code = getattr(error.__cause__, "sqlite_errorcode", sqlite3.SQLITE_ERROR) & 0xFF
+    return code == sqlite3.SQLITE_CANTOPEN and not path.with_name(f"{path.name}-wal").exists()
+
+
+def _open_sqlite(path: Path, *, read_only: bool, is_unchanging: bool = False) -> sqlite3.Connection:
     # Statements begin and end transactions themselves (isolation_level). Connections are handed from the
     # thread that opens them to the one that uses them.
     mode = "ro" if read_only else "rw"
     return sqlite3.connect(
-        f"{_format_file_uri(path)}?mode={mode}",
+        f"{_format_file_uri(path)}?mode={mode}{'&immutable=1' if is_unchanging else ''}",
         uri=True,
         timeout=BUSY_TIMEOUT_SECONDS,
         isolation_level=None,

@@ -453,6 +453,24 @@ def test_history_that_is_only_read_must_be_there(location: HistoryLocation):
     assert caught.value.problem is HistoryProblem.MISSING
 
 
+def test_history_in_a_folder_that_cannot_be_written_is_read(tmp_path: Path):
+    path = tmp_path / "history.sqlite"
+    location = HistoryLocation.parse(str(path))
+    with open_history(location) as store:
+        store.write_calls([make_incoming_call("a-1", "01632960150", MONDAY_10)])
+    # SQLite cannot create this file, as in a folder of someone else or on a disk that is read-only.
+    obstacle = path.with_name(f"{path.name}-shm")
+    obstacle.mkdir()
+
+    with open_history(location, read_only=True) as reader:
+        assert [call.id for call in reader.iter_calls(CallQuery())] == ["a-1"]
+    # With a log beside it, the file alone is not what was recorded.
+    log = path.with_name(f"{path.name}-wal")
+    log.write_bytes(b"what has not been written into the file yet")
+    with pytest.raises(HistoryError, match="cannot be used"):
+        open_history(location, read_only=True)
+
+
 def test_reader_sees_what_is_committed_and_writes_nothing(location: HistoryLocation):
     with open_history(location) as writer, open_history(location, read_only=True) as reader:
         writer.write_calls([make_incoming_call("a-1", "01632960150", MONDAY_10)])
