@@ -348,7 +348,7 @@ def parse_time(text: str, zone: dt.tzinfo | None) -> float:
     Raises :class:`UsageError`.
     """
     try:
-        instant = dt.datetime.fromisoformat(text)
+        instant = dt.datetime.fromisoformat(text.upper())  # RFC 3339 allows "t" and "z", too
     except ValueError as error:
         raise UsageError(
             f"{text!r} is not a time: write 2026-05-04, 2026-05-04T10:42:00 or 2026-05-04T08:42:00Z."

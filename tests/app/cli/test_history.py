@@ -117,6 +117,7 @@ def test_a_hub_records_what_the_history_lists(
         (("--extension", "201"), ["test-1", "test-2"]),
         (("--group", "501"), []),
         (("--since", "2026-04-24T03:09:00Z"), ["test-2"]),
+        (("--since", "2026-04-24t03:09:00z"), ["test-2"]),
         (("--until", "2026-04-24T05:09:00", "--timezone", "Europe/Berlin"), ["test-1"]),
         (("--since", "0001-01-01", "--until", "9999-12-31T23:59:59Z"), ["test-1", "test-2"]),
         (("--since", "9999-12-31", "--timezone", "America/St_Johns"), []),
