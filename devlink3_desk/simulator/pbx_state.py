@@ -223,7 +223,9 @@ class PbxState:
         stream = EventStream(granted, self.company.hub, self.options.faults.gap_every)
         self.streams[connection] = stream
         self._senders[connection] = send
-        response = EventResponse(request_id, result, event_flags.format_flags(granted))
+        # A copy of the accepted flags: as the client wrote them, in its order (section 6.4.2).
+        accepted = (word for word in text.split() if granted & event_flags.parse_accepted_flags(word))
+        response = EventResponse(request_id, result, " ".join(accepted))
         # A Delta2 stream starts without a snapshot (section 6.4.2).
         if EventFlag.CD2 in granted:
             return response, []
