@@ -1,4 +1,4 @@
-"""The colours that tell a window that shows the past from a live one."""
+"""A window that shows the past: the colours that tell it from a live one, and its panes afterwards."""
 
 from __future__ import annotations
 
@@ -11,8 +11,10 @@ from pytestqt.qtbot import QtBot
 
 from devlink3_desk.qt.core.theme import ThemeMode
 from devlink3_desk.qt.main_window.main_window import MainWindow
+from devlink3_desk.qt.main_window.rewind_mode import RewindMode
 from tests.qt.all_windows import open_past
 from tests.qt.window_stage import WindowStage
+from tests.support.fixed_history import FixedMoments
 
 pytestmark = pytest.mark.qt_log_ignore("propagateSizeHints|raise|PulseAudio")
 
@@ -32,3 +34,25 @@ def test_the_menu_bar_of_the_past_reaches_both_edges_of_the_window(
             assert image.pixelColor(x, y) == expected, (x, y)
     below = image.pixelColor(0, bar.bottom() + 2)
     assert below != expected, "The margin beside the panes has the colour of the window."
+
+
+@pytest.mark.parametrize("size", [(1024, 768), (1280, 800)])
+def test_all_panes_are_as_high_after_the_past_as_before(
+    window: MainWindow, tmp_path: Path, qtbot: QtBot, size: tuple[int, int]
+) -> None:
+    window.resize(*size)
+    QApplication.processEvents()
+    window.dock_layout.reset_layout()
+    QApplication.processEvents()
+    shown = [dock for dock in window.docks.values() if not dock.visibleRegion().isEmpty()]
+    before = [dock.height() for dock in shown]
+    mode = RewindMode(window, FixedMoments())
+    for _ in range(3):
+        mode.show_moment(1_700_000_000.0)
+        QApplication.processEvents()
+        assert [dock.height() for dock in shown] != before
+        mode.leave_mode()
+        for _ in range(5):
+            QApplication.processEvents()
+        after = [dock.height() for dock in shown]
+        assert all(abs(new - old) <= 4 for new, old in zip(after, before, strict=True)), (before, after)
