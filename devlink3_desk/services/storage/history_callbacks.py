@@ -93,8 +93,13 @@ def find_returns(
             row for number in keys.get(key, ()) for row in _find_answer(database, number, row_ids[call_id])
         ]
         if later:
-            found[call_id] = _create_return(min(later, key=lambda row: int(row[0])), texts)
+            found[call_id] = _create_return(min(later, key=_find_answer_time), texts)
     return found
+
+
+def _find_answer_time(row: SqlRow) -> int:
+    # Without an answer that was seen, they spoke when the call was first seen.
+    return start_of(row[0]) + (row[2] or 0)
 
 
 def _find_answer(database: Database, key: int, after: int) -> list[SqlRow]:
@@ -113,10 +118,9 @@ def _find_answer(database: Database, key: int, after: int) -> list[SqlRow]:
 
 
 def _create_return(row: SqlRow, texts: TextTable) -> ReturnedCall:
-    row_id, public_id, answered, ours = row
+    _, public_id, _, ours = row
     by = None if ours is None else texts.get_texts([ours])[ours] or None
-    # Without an answer that was seen, they spoke when the call was first seen.
-    return ReturnedCall((start_of(row_id) + (answered or 0)) / 1000, by, public_id)
+    return ReturnedCall(_find_answer_time(row) / 1000, by, public_id)
 
 
 def summarise_contact(

@@ -158,6 +158,18 @@ def test_caller_who_was_put_through_by_one_of_us_was_reached(store: HistoryStore
     assert store.database.execute("SELECT count(*) FROM reached_parties") == [(0,)]
 
 
+def test_call_is_returned_by_the_first_answer_not_by_the_call_that_began_first(store: HistoryStore):
+    # Bob is put through to her after a consultation, in which someone talked to her before he did.
+    missed = make_incoming_call("1", ANN, MONDAY_10)
+    joined = ReachedParty(ANN_E164, MONDAY_10 + HOUR + 100, "301")
+    call = make_incoming_call("2", BOB, MONDAY_10 + HOUR, answered_by="301", reached=(joined,))
+    consultation = make_outgoing_call("3", ANN, MONDAY_10 + HOUR + 50)
+    store.write_calls([missed, call, consultation])
+
+    returns = store.find_returns([missed], lambda number: (number, f"9{number}", ANN_E164))
+    assert returns == {"1": ReturnedCall(MONDAY_10 + HOUR + 55, "301", "3")}
+
+
 def test_attempt_to_reach_the_caller_in_vain_changes_nothing(store: HistoryStore):
     store.write_calls(
         [
