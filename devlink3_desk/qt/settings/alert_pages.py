@@ -63,6 +63,8 @@ ADDRESS_PROBLEMS: Final = {
 
 MIN_DEVICE_CHARACTERS: Final = 8
 """Characters of the name of a loudspeaker that are shown at least."""
+MIN_COLUMN_CHARACTERS: Final = 8
+"""Characters of each column of the list of rules that are shown at least."""
 MIN_RULE_LINES: Final = 6
 """Lines of text, the header included, that the list of rules is high at least."""
 
@@ -98,7 +100,9 @@ class AlertsPage(SettingsPage):
         )
         header = self.rule_list.header()
         header.setSectionResizeMode(QHeaderView.ResizeMode.ResizeToContents)
-        header.setSectionResizeMode(KIND_COLUMN, QHeaderView.ResizeMode.Stretch)
+        # What a rule is about is whole; whose calls it is for may be a long list of numbers.
+        header.setSectionResizeMode(SCOPE_COLUMN, QHeaderView.ResizeMode.Stretch)
+        header.setMinimumSectionSize(self.fontMetrics().averageCharWidth() * MIN_COLUMN_CHARACTERS)
         header.setStretchLastSection(False)
         self.rule_list.currentItemChanged.connect(self._on_rule_selected)
         self.rule_list.itemChanged.connect(self._on_item_changed)

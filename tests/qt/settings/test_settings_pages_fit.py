@@ -13,6 +13,7 @@ from devlink3_desk.qt.core.theme import ZOOM_LEVELS
 from devlink3_desk.qt.core.translation import Translation
 from devlink3_desk.qt.main_window.main_window import MainWindow
 from devlink3_desk.qt.main_window.settings_pages import SETTINGS_PAGES
+from devlink3_desk.qt.settings.alert_pages import KIND_COLUMN, SCOPE_COLUMN, AlertsPage
 from devlink3_desk.qt.settings.settings_dialog import SettingsDialog
 from tests.qt.all_windows import settings_opener
 from tests.qt.window_stage import WindowStage
@@ -94,6 +95,24 @@ def test_a_list_that_would_take_the_width_of_the_pages_drops_down(
         dialog.resize(1280, 700)
         assert dialog.page_list.isVisible()
         assert dialog.page_list.currentItem().text() == dialog.pages[2].title
+    finally:
+        dialog.close()
+        window.theme_manager.set_zoom(1.0)
+
+
+def test_the_rules_say_what_they_are_about_with_the_largest_letters(
+    window: MainWindow, tmp_path: Path
+) -> None:
+    window.theme_manager.set_zoom(ZOOM_LEVELS[-1])
+    dialog = settings_opener(0)(WindowStage(window, tmp_path))
+    try:
+        assert isinstance(dialog, SettingsDialog)
+        dialog.resize(800, 700)
+        dialog.show_page(AlertsPage)
+        QApplication.processEvents()
+        rules = next(page for page in dialog.pages if isinstance(page, AlertsPage)).rule_list
+        assert rules.columnWidth(KIND_COLUMN) >= rules.sizeHintForColumn(KIND_COLUMN)
+        assert rules.columnWidth(SCOPE_COLUMN) >= rules.fontMetrics().horizontalAdvance("everyone")
     finally:
         dialog.close()
         window.theme_manager.set_zoom(1.0)
