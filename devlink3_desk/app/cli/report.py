@@ -219,7 +219,7 @@ def _encode_report(figures: _FigureSource, request: ReportRequest, file_format: 
     columns = report.columns
     rows = [encode_row(row, columns) for row in report.rows]
     if file_format == "json":
-        return b"".join(msgspec.json.encode(row) + b"\n" for row in rows)
+        return b"".join(output.escape_json(msgspec.json.encode(row)) + b"\n" for row in rows)
     stream = io.BytesIO()
     cells = (flatten(row, columns, INSTANT_COLUMNS) for row in rows)
     write_table(stream, TableFormat(file_format), columns, cells, zone=request.zone or SystemZone())

@@ -104,6 +104,19 @@ def test_a_hub_records_what_the_history_lists(
     assert newest == calls[-2:]
 
 
+def test_every_line_is_one_line_for_every_reader(cli: RunCommand, tmp_path: Path):
+    """Many readers end a line at U+2028 or U+0085, and a terminal obeys U+009B."""
+    name, location = "a\x85b\u2028c\x9b2Jd\u202eZoë", tmp_path / "history.sqlite"
+    with open_history(HistoryLocation.parse(str(location))) as store:
+        store.write_calls([make_call(1, name=name)])
+    for arguments in (("history",), ("history", "open")):
+        outcome = cli(*arguments, "--history", location)
+        [line] = outcome.out.decode().splitlines()
+        assert line.isprintable()
+        found = json.loads(line)
+        assert name in (found.get("name"), found.get("caller", {}).get("name"))
+
+
 @pytest.mark.parametrize(
     ("arguments", "ids"),
     [
