@@ -107,6 +107,10 @@ def test_thresholds_change_colour_and_shape(board: Wallboard):
     assert painted[0] != painted[1]
 
 
+def _list_parts(colour: QColor) -> tuple[int, int, int]:
+    return colour.red(), colour.green(), colour.blue()
+
+
 def measure_ink_height(cell: WallboardCell, ink: str, left: int = 0) -> int:
     """Return the height of what is painted in a colour, ``left`` pixels from the left border on."""
     # Without the round corners of an alarm, and what is around them.
@@ -114,7 +118,7 @@ def measure_ink_height(cell: WallboardCell, ink: str, left: int = 0) -> int:
     wanted = QColor(ink)
 
     def is_ink(colour: QColor) -> bool:
-        pairs = zip(colour.getRgb()[:3], wanted.getRgb()[:3], strict=True)
+        pairs = zip(_list_parts(colour), _list_parts(wanted), strict=True)
         return sum(abs(one - other) for one, other in pairs) < 150
 
     rows = [
