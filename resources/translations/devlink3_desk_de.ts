@@ -3441,6 +3441,10 @@
             <translation>Anfang oder Ende der Zeitleiste</translation>
         </message>
         <message>
+            <source>Back to now</source>
+            <translation>Zurück zu jetzt</translation>
+        </message>
+        <message>
             <source>Values of a chart</source>
             <translation>Werte eines Diagramms</translation>
         </message>

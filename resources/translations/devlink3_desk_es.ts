@@ -3441,6 +3441,10 @@
             <translation>Inicio o fin de la barra de tiempo</translation>
         </message>
         <message>
+            <source>Back to now</source>
+            <translation>Volver al presente</translation>
+        </message>
+        <message>
             <source>Values of a chart</source>
             <translation>Valores de un gráfico</translation>
         </message>

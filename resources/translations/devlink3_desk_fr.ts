@@ -3441,6 +3441,10 @@
             <translation>Début ou fin de la barre de temps</translation>
         </message>
         <message>
+            <source>Back to now</source>
+            <translation>Revenir au direct</translation>
+        </message>
+        <message>
             <source>Values of a chart</source>
             <translation>Valeurs d’un graphique</translation>
         </message>
