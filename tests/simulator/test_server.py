@@ -189,6 +189,7 @@ async def test_a_file_of_three_megabytes_to_a_client_that_takes_its_time():
 
 
 @pytest.mark.expect_log("does not read")
+@pytest.mark.large(40)
 async def test_a_client_that_does_not_read_is_dropped():
     big = b"x" * 4_000_000
     async with run_server(extra_files={"nasystem/big": big}, max_backlog=6_000_000) as (server, connect):

@@ -25,7 +25,7 @@ _shared: set[threading.Thread] = set()
 """Threads of fixtures that several tests share."""
 _shared_widgets: list[QWidget] = []
 """Windows of fixtures that several tests share."""
-_GROWTH_PAGES = 6_000
+_GROWTH_PAGES = 3_000
 """Growth of the process, in pages of 4 KiB, after which freed memory is returned to the system."""
 _returned_at = 0
 """Pages of the process when memory was returned last."""
@@ -52,13 +52,21 @@ def _collect_due_generations() -> None:
         gc.collect(due[-1])
 
 
+def _collect_garbage() -> None:
+    """Collect what is due, and everything if the process has grown."""
+    _collect_due_generations()
+    if _count_pages() > _returned_at + _GROWTH_PAGES:
+        gc.collect()
+        _return_memory()
+
+
 def _collect_between_examples(test: Callable[..., object]) -> Callable[..., object]:
     """Return a property test that collects the cycles of each example, such as a switchboard."""
 
     @functools.wraps(test)
     def run_example(*arguments: object, **named: object) -> None:
         test(*arguments, **named)
-        _collect_due_generations()
+        _collect_garbage()
 
     return run_example
 
@@ -184,11 +192,8 @@ def pytest_runtest_teardown(item: pytest.Item, nextitem: pytest.Item | None) -> 
 def pytest_runtest_protocol(item: pytest.Item, nextitem: pytest.Item | None) -> Generator[None, Any, Any]:
     """Collect cycles when pytest has released the fixtures of the test, which it does after the teardown."""
     result = yield
-    _collect_due_generations()
+    _collect_garbage()
     if nextitem is None or nextitem.path != item.path:
         _freeze_lasting_objects()
-        _return_memory()
-    elif _count_pages() > _returned_at + _GROWTH_PAGES:
-        gc.collect()
         _return_memory()
     return result
