@@ -3,13 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
-from itertools import islice
 from typing import Final
 
 from devlink3_desk.protocol.events import Detail
 from devlink3_desk.protocol.records import NumberValue
 from devlink3_desk.switchboard.board_values import CallStatus
-from devlink3_desk.switchboard.calls.call_moves import SAME_MOVE_SECONDS, MoveKind
 from devlink3_desk.switchboard.calls.node_calls import NodeCall, NodeCallId, TrackedCall, fold_id
 from devlink3_desk.switchboard.calls.state_rules import MOVE_CAUSES
 
@@ -22,8 +20,6 @@ NEW_CLAIM_TICKS: Final = 10
 """Tenths of a second, by the PBX's time stamps, after which a record is no longer a late one."""
 MAX_DEPARTED_ENDS: Final = 20_000
 """Maximum number of departed ends; the oldest are dropped first."""
-MAX_ENDS_OF_TRANSFER: Final = 16
-"""Ends that leave between the two of a person who connects two calls, on several nodes."""
 
 
 class EndIndex:
@@ -170,17 +166,6 @@ class DepartedEnds:
         del self._departures[end]
         return False
 
-    def find_transferred_call(self, node_call: NodeCall, end: str, at: float) -> TrackedCall | None:
-        """Return the call that the person at ``end`` of a node call has just transferred as well."""
-        by = node_call.find_number(end)
-        for departure in islice(reversed(self._departures.values()), MAX_ENDS_OF_TRANSFER):
-            if by is None or departure.call is None or at - departure.departed_at > SAME_MOVE_SECONDS:
-                return None
-            call = departure.call.root_call()
-            if call is not node_call.call and call.node_calls and _is_being_transferred(call, by):
-                return call
-        return None
-
     def clear(self) -> None:
         """Forget all departures: a snapshot begins, and the ends that it names are present."""
         self._departures.clear()
@@ -195,11 +180,6 @@ class DepartedEnds:
             expired.append(end)
         for end in expired:
             del departures[end]
-
-
-def _is_being_transferred(call: TrackedCall, by: str) -> bool:
-    moves = call.moves
-    return moves is not None and moves.kind is MoveKind.TRANSFER and moves.by == by and not moves.is_settled
 
 
 def _is_new_claim(timestamp: NumberValue, departure_timestamp: NumberValue) -> bool:

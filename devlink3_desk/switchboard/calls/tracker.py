@@ -8,7 +8,6 @@ until every end that it named as PartyA or PartyB has left; a call lives as long
 from __future__ import annotations
 
 from collections.abc import Iterable
-from itertools import chain
 from typing import Final
 
 from devlink3_desk.protocol.events import AttemptReject, CallLost, Detail, LinkLost
@@ -102,6 +101,11 @@ class CallTracker(TrackerData):
         """Calls that have ended, with the call that they were merged into."""
         self._now = 0.0
         """Instant of the last event."""
+
+    def stored_item_count(self) -> int:
+        """Return the number of stored items, a measure of memory for tests."""
+        indexes = len(self._end_index) + len(self._target_index) + len(self._related_index)
+        return len(self._node_calls) + indexes + len(self._departed_ends) + len(self._unconfirmed)
 
     # records
 
@@ -362,27 +366,19 @@ class CallTracker(TrackerData):
             for other in self._related_index.find_node_calls(end):
                 if other.owning_call() is not node_call.owning_call():
                     self._merge_calls(other.owning_call(), node_call.owning_call())
-            heir = self._find_heir(node_call, end)
+            # The node call that claimed the other end before continues the conversation.
+            heir = next(
+                (
+                    other.call
+                    for other in self._end_index.find_node_calls(node_call.last_released_end)
+                    if other.node == node_call.node
+                ),
+                None,
+            )
         if node_call.live_ends:
             self.changed_calls.setdefault(node_call.owning_call(), None)
         else:
             self._remove_node_call(node_call, heir)
-
-    def _find_heir(self, node_call: NodeCall, end: str) -> TrackedCall | None:
-        """Return the call in which the rest of a node call goes on, after ``end`` has left it by moving."""
-        # The node call that claimed the other end before continues the conversation.
-        others = self._end_index.find_node_calls(node_call.last_released_end)
-        still_rings = bool(node_call.target_ends) and not node_call.live_ends
-        if still_rings:
-            # A consultation: the record of the other call names its target now, or will soon.
-            others = [
-                *others,
-                *chain.from_iterable(map(self._target_index.find_node_calls, node_call.target_ends)),
-            ]
-        for other in others:
-            if other is not node_call and other.node == node_call.node:
-                return other.call
-        return self._departed_ends.find_transferred_call(node_call, end, self._now) if still_rings else None
 
     def _remove_node_call(
         self, node_call: NodeCall, heir: TrackedCall | None = None, *, vanished: bool = False

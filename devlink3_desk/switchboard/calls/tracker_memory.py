@@ -93,11 +93,6 @@ class TrackerData:
         """All node calls, the one without a record for the longest time first."""
         return MappingProxyType(self._node_calls)
 
-    def stored_item_count(self) -> int:
-        """Return the number of stored items, a measure of memory for tests."""
-        indexes = len(self._end_index) + len(self._target_index) + len(self._related_index)
-        return len(self._node_calls) + indexes + len(self._departed_ends) + len(self._unconfirmed)
-
     def _has_gap(self, node_call: NodeCall) -> bool:
         """Return whether events of the node call's PBX have been lost since its first record."""
         return self._last_gap_by_pbx.get(node_call.detail.pbx, 0) > node_call.gap_number
