@@ -110,7 +110,6 @@ UNUSED_MODULES = (
     "devlink3_desk.services.table_files",
     "devlink3_desk.services.trace_history",
     "devlink3_desk.simulator.options",
-    "html.entities",
     "http.client",
     "ldap3",
     "nats",
