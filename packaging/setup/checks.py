@@ -10,10 +10,10 @@ from pathlib import Path
 
 from setup.steps import print_status, run_step, run_terminal_step
 
-_WORKERS_PER_CORE = 2
+_WORKERS_PER_CORE = 2.5
 """Tests wait for a part of their time: for programs that they start, and for simulated calls."""
 
-_MAX_WORKERS = 4
+_MAX_WORKERS = 5
 """With more workers, starting Qt in each of them costs more time than they save."""
 
 _DISTRIBUTION = "worksteal"
@@ -51,7 +51,7 @@ def build_pytest_arguments(arguments: Sequence[str], cores: int) -> list[str]:
     is_single = any(word.startswith(option) for word in arguments for option in _SINGLE_PROCESS_OPTIONS)
     if is_single:
         return list(arguments)
-    workers = min(cores * _WORKERS_PER_CORE, _MAX_WORKERS)
+    workers = min(int(cores * _WORKERS_PER_CORE), _MAX_WORKERS)
     return ["-n", str(workers), "--dist", _DISTRIBUTION, *arguments]
 
 

@@ -426,7 +426,7 @@ class TestEnvironment:
 class TestChecks:
     def test_several_processes_unless_the_arguments_speak_against_it(self):
         assert build_pytest_arguments(["-k", "link"], cores=16) == [
-            *("-n", "4", "--dist", "worksteal"),
+            *("-n", "5", "--dist", "worksteal"),
             *("-k", "link"),
         ]
         assert build_pytest_arguments([], cores=1) == ["-n", "2", "--dist", "worksteal"]
@@ -434,7 +434,7 @@ class TestChecks:
             assert build_pytest_arguments(own, cores=16) == own
 
     def test_the_options_of_one_process_are_not_taken_from_longer_words(self):
-        assert build_pytest_arguments(["--setup-show", "-k", "not slow"], cores=2)[:2] == ["-n", "4"]
+        assert build_pytest_arguments(["--setup-show", "-k", "not slow"], cores=2)[:2] == ["-n", "5"]
 
     def test_each_check_is_a_program_that_is_installed(self):
         for name, command in list_static_checks(environment.find_venv_python(Path(sys.prefix))):
