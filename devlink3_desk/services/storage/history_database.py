@@ -186,20 +186,21 @@ class SqliteDatabase(Database):
             raise self._create_error(FileNotFoundError(), HistoryProblem.MISSING)
         if not read_only:
             create_private_file(path)
-        with self._translated_errors():
-            self._connection = _open_sqlite(path, read_only=read_only)
-        self._max_parameters = self._connection.getlimit(sqlite3.SQLITE_LIMIT_VARIABLE_NUMBER)
         self._path = path
         self._identity = _identify(path)
         try:
-            try:
-                self._prepare(read_only=read_only)
-            except HistoryError as error:
-                if not read_only or not _is_unshareable(path, error):
-                    raise
-                self.close()
-                self._connection = _open_sqlite(path, read_only=True, is_unchanging=True)
-                self._prepare(read_only=True)
+            self._connect(read_only=read_only)
+        except HistoryError as error:
+            if not read_only or not _is_unshareable(path, error):
+                raise
+            self._connect(read_only=True, is_unchanging=True)
+
+    def _connect(self, *, read_only: bool, is_unchanging: bool = False) -> None:
+        with self._translated_errors():
+            self._connection = _open_sqlite(self._path, read_only=read_only, is_unchanging=is_unchanging)
+        self._max_parameters = self._connection.getlimit(sqlite3.SQLITE_LIMIT_VARIABLE_NUMBER)
+        try:
+            self._prepare(read_only=read_only)
         except BaseException:
             self.close()
             raise
