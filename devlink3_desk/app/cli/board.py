@@ -14,8 +14,6 @@ from collections.abc import Callable, Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING, Final
 
-import msgspec
-
 from devlink3_desk.app.cli import options, output
 from devlink3_desk.app.cli.hub_calls import wait_for_answer
 from devlink3_desk.app.cli.hub_options import add_hub_options, create_hub_source, resolve_hub
@@ -124,7 +122,7 @@ def _print_moment(arguments: argparse.Namespace) -> int:
     moment = _read_moment(arguments, wall) if access is None else _fetch_moment(access, wall)
     if isinstance(moment, MissingMoment):
         raise UsageError(_explain_missing(moment))
-    output.write_json_line(msgspec.json.encode(encode_moment(moment)))
+    output.write_json(encode_moment(moment))
     return ExitCode.SUCCESS
 
 
@@ -230,7 +228,7 @@ class BoardPrinter:
 
     def print_board(self) -> None:
         """Print the board as one line."""
-        output.write_json_line(msgspec.json.encode(encode_board(self._switchboard, time.monotonic())))
+        output.write_json(encode_board(self._switchboard, time.monotonic()))
 
     def seconds_until_quiet(self, quiet_seconds: float) -> float:
         """Return the seconds until the board has been complete and unchanged for ``quiet_seconds``."""

@@ -84,7 +84,7 @@ def run(arguments: argparse.Namespace) -> int:
     for source in arguments.sources:
         try:
             for item in _iter_items(source, arguments):
-                output.write_json_line(msgspec.json.encode(_encode_item(item)))
+                output.write_json(_encode_item(item))
                 has_read_anything = has_read_anything or isinstance(item, Contact)
         except (ContactFileError, SourceReadError, LdapAddressError) as error:
             sentence = describe_refusal(error) if isinstance(error, ContactFileError) else str(error)
@@ -161,7 +161,7 @@ def _find_password(settings: LdapSettings) -> Password | None:
 def _write_problem(source: str, sentence: str) -> None:
     problem = options.replace_undecodable(f"{source}: {sentence}")
     output.write_message(f"devlink3-desk contacts: {problem}")
-    output.write_json_line(msgspec.json.encode({"problem": problem, "line": None}))
+    output.write_json({"problem": problem, "line": None})
 
 
 def _hide_password(source: str) -> str:

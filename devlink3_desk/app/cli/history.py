@@ -9,8 +9,6 @@ from itertools import islice
 from pathlib import Path
 from typing import Any, Final, TypeVar
 
-import msgspec
-
 from devlink3_desk.app.cli import options, output
 from devlink3_desk.app.cli.hub_calls import HubCalls
 from devlink3_desk.app.cli.hub_options import add_hub_options, resolve_hub
@@ -168,7 +166,7 @@ def _print_calls(arguments: argparse.Namespace) -> None:
         encoded = _encode_calls(store, query, site)
         if arguments.format in (None, "json"):
             for part in _split_calls(encoded):
-                stream.write(b"".join(output.escape_json(msgspec.json.encode(call)) + b"\n" for call in part))
+                stream.write(b"".join(output.encode_json_line(call) for call in part))
         else:
             rows = (flatten(call, CALL_COLUMNS, INSTANT_COLUMNS) for call in encoded)
             write_table(stream, TableFormat(arguments.format), CALL_COLUMNS, rows)
@@ -232,7 +230,7 @@ def _print_open(arguments: argparse.Namespace) -> None:
         for callback in store.open_callbacks(
             short_seconds=_short_seconds(arguments), normalise=_create_normalise(site)
         ):
-            output.write_json_line(msgspec.json.encode(_encode_callback(callback)))
+            output.write_json(_encode_callback(callback))
 
 
 def _encode_callback(callback: Callback) -> dict[str, Any]:

@@ -325,7 +325,7 @@ def _print_status(arguments: argparse.Namespace) -> int:
 
     status = asyncio.run(ask(access))
     if arguments.json:
-        output.write_json_line(msgspec.json.encode(status))
+        output.write_json(status)
     else:
         output.write_text(format_status(status))
     return ExitCode.SUCCESS

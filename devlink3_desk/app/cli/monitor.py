@@ -84,7 +84,7 @@ class EventPrinter:
             line = encode_event_line(event)
             if line is None:
                 continue
-            output.write_json_line(line)
+            output.write_line(output.escape_json(line))
             # Lines on the link do not count: how many there are depends on the network.
             if self._remaining is not None and not is_link:
                 self._remaining -= 1

@@ -64,7 +64,7 @@ def run(arguments: argparse.Namespace) -> int:
         parts = split_numbers(text)
         for part in parts if len(parts) > 1 else (text,):
             described = describe_number(part, site, parse, book, outside_line=not arguments.no_outside_line)
-            output.write_json_line(msgspec.json.encode(described))
+            output.write_json(described)
     return ExitCode.SUCCESS
 
 

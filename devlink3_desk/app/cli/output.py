@@ -16,6 +16,8 @@ from enum import IntEnum, unique
 from pathlib import Path
 from typing import IO, Any, Final, cast
 
+import msgspec
+
 from devlink3_desk.link import errors as link
 from devlink3_desk.link.certificates import format_row
 from devlink3_desk.protocol.errors import DevLinkError, LocalProtocolError
@@ -120,9 +122,14 @@ def write_line(line: bytes) -> None:
     write_bytes(line + b"\n")
 
 
-def write_json_line(line: bytes) -> None:
-    """Write a line of JSON to stdout and flush; raises :class:`OutputClosedError`."""
-    write_line(escape_json(line))
+def write_json(value: object) -> None:
+    """Write a value as a line of JSON to stdout and flush; raises :class:`OutputClosedError`."""
+    write_bytes(encode_json_line(value))
+
+
+def encode_json_line(value: object) -> bytes:
+    """Return a value as a line of JSON, with the newline."""
+    return escape_json(msgspec.json.encode(value)) + b"\n"
 
 
 def escape_json(line: bytes) -> bytes:

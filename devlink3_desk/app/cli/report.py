@@ -12,8 +12,6 @@ from email.utils import parseaddr
 from pathlib import Path
 from typing import Final, Protocol
 
-import msgspec
-
 from devlink3_desk.app.cli import options, output
 from devlink3_desk.app.cli.hub_calls import HubCalls
 from devlink3_desk.app.cli.hub_options import add_hub_options, resolve_hub
@@ -219,7 +217,7 @@ def _encode_report(figures: _FigureSource, request: ReportRequest, file_format: 
     columns = report.columns
     rows = [encode_row(row, columns) for row in report.rows]
     if file_format == "json":
-        return b"".join(output.escape_json(msgspec.json.encode(row)) + b"\n" for row in rows)
+        return b"".join(output.encode_json_line(row) for row in rows)
     stream = io.BytesIO()
     cells = (flatten(row, columns, INSTANT_COLUMNS) for row in rows)
     write_table(stream, TableFormat(file_format), columns, cells, zone=request.zone or SystemZone())
