@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from functools import cache
+from functools import cache, lru_cache
 from typing import Final
 
 from PySide6.QtCore import QBuffer, QByteArray, QSize
@@ -22,6 +22,14 @@ The wizard lists countries by their own names, in more scripts than most systems
 """
 
 
+# Only for the sizes of one icon, which are rendered one after another: the pictures are cached anyway.
+@lru_cache(maxsize=2)
+def _read_svg(name: str, colour: str) -> bytes:
+    source = (resource_folder() / "icons" / f"{name}.svg").read_text(encoding="utf-8")
+    # An image has no surrounding text that it could take currentColor from.
+    return source.replace("currentColor", colour).encode()
+
+
 def load_pixmap(name: str, colour: str, size: int, ratio: float = 1.0) -> QPixmap:
     """Return a square icon in one colour.
 
@@ -36,10 +44,8 @@ def load_pixmap(name: str, colour: str, size: int, ratio: float = 1.0) -> QPixma
 @cache
 def _render_pixmap(name: str, colour: str, size: int, ratio: float, mirrored: bool) -> QPixmap:  # noqa: FBT001 (a key)
     side = round(size * ratio)
-    source = (resource_folder() / "icons" / f"{name}.svg").read_text(encoding="utf-8")
-    # An image has no surrounding text that it could take currentColor from.
     buffer = QBuffer()
-    buffer.setData(source.replace("currentColor", colour).encode())
+    buffer.setData(_read_svg(name, colour))
     # Qt's plugin paints the image in the size that is wanted. It needs a third less memory than QSvgRenderer,
     # whose Python module does not have to be loaded.
     reader = QImageReader(buffer, QByteArray(b"svg"))
