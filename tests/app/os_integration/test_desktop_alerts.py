@@ -21,6 +21,8 @@ from devlink3_desk.simulator.options import SimulatorOptions
 from devlink3_desk.simulator.server import SimulatorThread
 from tests.support.desktop_session import DesktopSession, wait_until
 
+pytestmark = pytest.mark.waits
+
 PEOPLE = """
 user 4001 "Ann Archer"
 user 4002 "Bob Baker"
@@ -28,8 +30,6 @@ line 17 sip channels 120
 contact "Café Zoë" 02079460123
 """
 ONE_CALL = PEOPLE + "at 4 call A from trunk 17.1 cli 02079460123 to user 4001\nat 9 pickup A by 4002\n"
-pytestmark = pytest.mark.waits
-
 TITLE = "^DevLink3 Desk$"
 OWN = "^Alerts$"
 
