@@ -7,6 +7,7 @@ reported without loading it.
 from __future__ import annotations
 
 import argparse
+import gc
 import logging
 import os
 import sys
@@ -85,6 +86,8 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
 def run(arguments: argparse.Namespace) -> int:
     """Open the window; return when it is closed."""
     _check_display()
+    # Importing leaves next to no cycles. From the first event loop on, ``GuiGarbageCollector`` collects them.
+    gc.disable()
     if arguments.screenshot is not None and not arguments.screenshot.parent.is_dir():
         raise UsageError(f"The folder {arguments.screenshot.parent} does not exist.")
     # Demos, replays and screenshots do not use the settings of a running desk, and run beside it.
