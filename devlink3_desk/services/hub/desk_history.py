@@ -22,7 +22,7 @@ from devlink3_desk.services.hub.connection import HubAccess
 from devlink3_desk.services.hub.errors import HubVersionError
 from devlink3_desk.services.hub.hub_history import HubHistory
 from devlink3_desk.services.hub.requests import HubRefusalError, RefusalCode
-from devlink3_desk.services.storage.json_store import JsonFile, log_problem
+from devlink3_desk.services.storage.json_store import KeptValue
 
 _LOG = logging.getLogger(__name__)
 
@@ -56,31 +56,19 @@ class DeskHistory(HubHistory):
     The callbacks run in the thread of the connection.
     """
 
-    def __init__(
-        self,
-        access: HubAccess,
-        folder: Path | None = None,
-        *,
-        on_waiting: Callable[[int], object] = lambda _count: None,
-        on_conflict: Callable[[MarkConflict], object] = lambda _conflict: None,
-    ) -> None:
-        """``folder`` keeps what waits, and the last list; ``on_waiting`` gets how many marks wait."""
-        name = f"hub-{access.site}"
-        self._marks_file = (
-            None
-            if folder is None
-            else JsonFile(folder / f"{name}-marks.json", list[WaitingMark], log_problem)
-        )
-        self._list_file = (
-            None if folder is None else JsonFile(folder / f"{name}-callers.json", list[Callback], log_problem)
-        )
-        marks = (self._marks_file and self._marks_file.load()) or []
-        self._marks: dict[str, WaitingMark] = {mark.key: mark for mark in marks}
-        self._last_list: list[Callback] | None = None if self._list_file is None else self._list_file.load()
+    def __init__(self, access: HubAccess, folder: Path | None = None) -> None:
+        """``folder`` keeps what waits, and the last list."""
+        self.on_waiting: Callable[[int], object] = lambda _count: None
+        """Gets how many marks wait."""
+        self.on_conflict: Callable[[MarkConflict], object] = lambda _conflict: None
+        site = access.site
+        self._marks_file = KeptValue(folder and folder / f"hub-{site}-marks.json", list[WaitingMark])
+        self._list_file = KeptValue(folder and folder / f"hub-{site}-callers.json", list[Callback])
+        self._marks = {mark.key: mark for mark in self._marks_file.load() or ()}
+        self._last_list = self._list_file.load()
         self._sending = asyncio.Lock()
         self._is_away = False
         """Whether the last list could not be fetched: a mark then does not wait for a connection."""
-        self.on_waiting, self.on_conflict = on_waiting, on_conflict
         super().__init__(access)
 
     @property
@@ -145,7 +133,7 @@ class DeskHistory(HubHistory):
     def _keep_list(self, callbacks: list[Callback]) -> None:
         if callbacks != self._last_list:
             self._last_list = callbacks
-            _save(self._list_file, callbacks)
+            self._list_file.save(callbacks)
 
     async def _mark(self, mark: WaitingMark) -> None:
         if mark.key not in self._marks and not self._is_away:
@@ -195,7 +183,7 @@ class DeskHistory(HubHistory):
 
     def _set_marks(self, marks: dict[str, WaitingMark]) -> None:
         self._marks = marks
-        _save(self._marks_file, list(marks.values()))
+        self._marks_file.save(list(marks.values()))
         self.on_waiting(len(marks))
 
 
@@ -211,12 +199,3 @@ def _is_absence(error: LinkError) -> bool:
 
 def _build_arguments(mark: WaitingMark) -> dict[str, Any]:
     return {"key": mark.key, "state": mark.state, "who": mark.who, "reason": mark.reason}
-
-
-def _save(file: JsonFile[Any] | None, values: list[Any]) -> None:
-    if file is None:
-        return
-    try:
-        file.save(values)
-    except OSError as error:
-        _LOG.warning("What is kept for the time without the hub cannot be saved: %s.", error.strerror)

@@ -93,7 +93,6 @@ class HubEventSource:
         retry_first_failure: bool = False,
         reconnect: bool = True,
         name: str = "desk",
-        timing: SessionTiming = HUB_TIMING,
         signed_in: asyncio.Event | None = None,
         on_history_changed: Callable[[], object] = lambda: None,
         requester: HubRequester | None = None,
@@ -108,7 +107,7 @@ class HubEventSource:
         self._access, self._on_history_changed = access, on_history_changed
         self._retry_first_failure, self._reconnect = retry_first_failure, reconnect
         self._name = name
-        self._retry_delays = RetryDelays(timing)
+        self._retry_delays = RetryDelays(HUB_TIMING)
         self._retry_requested = asyncio.Event()
         self._was_connected = False
         self._reader: EventReader | None = None

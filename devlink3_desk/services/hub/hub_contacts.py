@@ -15,7 +15,6 @@ from devlink3_desk.contacts.contact import Contact
 from devlink3_desk.contacts.followed_source import FollowedSource, SourceKind, SourceStatus
 from devlink3_desk.services.contact_sources.contact_sources import ContactSources
 from devlink3_desk.services.contact_sources.source_follower import (
-    FollowTiming,
     SecretFinder,
     SourceStore,
     ensure_imported,
@@ -59,12 +58,8 @@ class HubContacts:
         folder: Path,
         sources: Sequence[FollowedSource],
         find_secret: SecretFinder,
-        *,
-        timing: FollowTiming | None = None,
-        pause: float = PUBLISH_SECONDS,
     ) -> None:
-        self._sources = ContactSources(_GivenSources(folder, sources), timing, find_secret)
-        self._pause = pause
+        self._sources = ContactSources(_GivenSources(folder, sources), find_secret=find_secret)
         self._published: dict[ItemId, object] = {}
         self._refused: set[ItemId] = set()
 
@@ -95,7 +90,7 @@ class HubContacts:
                 with contextlib.suppress(TimeoutError):
                     async with asyncio.timeout(RETRY_SECONDS if self._refused else None):
                         await changed.wait()
-                await asyncio.sleep(self._pause)
+                await asyncio.sleep(PUBLISH_SECONDS)
         finally:
             self._sources.remove_listener(wake)
 

@@ -163,22 +163,18 @@ async def store_message(
     *,
     last_in_stream: int | None = None,
     last_in_subject: int | None = None,
-    operation: str | None = None,
     timeout: float = 5.0,  # noqa: ASYNC109
 ) -> int:
     """Publish a message, and return its number in the stream once it is on disk.
 
     ``last_in_stream`` or ``last_in_subject`` is the number of the message that must be the last one so far;
-    otherwise :class:`SequenceConflictError` is raised, and nothing has changed. ``operation`` is ``DEL`` to
-    delete the key of a bucket.
+    otherwise :class:`SequenceConflictError` is raised, and nothing has changed.
     """
     headers = {}
     if last_in_stream is not None:
         headers[_EXPECTED_IN_STREAM] = str(last_in_stream)
     if last_in_subject is not None:
         headers[_EXPECTED_IN_SUBJECT] = str(last_in_subject)
-    if operation is not None:
-        headers["KV-Operation"] = operation
     answer = await connection.request(subject, data, headers=headers or None, timeout=timeout)
     decoded = msgspec.json.decode(answer.data, type=dict[str, Any])
     try:

@@ -40,8 +40,7 @@ class LeaseAction(Enum):
 class LeaseState:
     """The lease as one hub sees it; instants are those of its monotonic clock."""
 
-    def __init__(self, lease_seconds: float = LEASE_SECONDS) -> None:
-        self._lease_seconds = lease_seconds
+    def __init__(self) -> None:
         self._revision: int | None = None
         self._renewed_at = 0.0
 
@@ -52,7 +51,7 @@ class LeaseState:
 
     def is_held(self, now: float) -> bool:
         """Return whether this hub can be sure to lead at ``now``."""
-        return self._revision is not None and now < self._renewed_at + self._lease_seconds
+        return self._revision is not None and now < self._renewed_at + LEASE_SECONDS
 
     def next_action(self, now: float, *, is_taken: bool) -> LeaseAction:
         """Return what to do at ``now``; ``is_taken`` says whether another hub's entry is there."""

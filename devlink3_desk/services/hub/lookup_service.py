@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import asyncio
 import re
-import time
 from typing import Any, Final
 
 import msgspec
@@ -13,7 +12,7 @@ from devlink3_desk.contacts.lookup_definition import CallerNumbers, LookupResult
 from devlink3_desk.services.caller_lookup import CallerLookup
 from devlink3_desk.services.hub.hub_lookup import LookupOffer
 from devlink3_desk.services.hub.published_item import ItemId, PublishedTopic, split_content
-from devlink3_desk.services.hub.request_service import RequestRefusedError, UserAllowance
+from devlink3_desk.services.hub.request_service import RequestRefusedError, UserAllowances
 from devlink3_desk.services.hub.requests import RefusalCode
 from devlink3_desk.services.hub.shared_store import SharedStore
 from devlink3_desk.services.lookup_client import LookupFailedError
@@ -21,7 +20,6 @@ from devlink3_desk.services.lookup_client import LookupFailedError
 USER_RATE: Final = 2.0
 """Look-ups of one user each second; ``USER_BURST`` of them may come at once."""
 USER_BURST: Final = 20.0
-MAX_USERS: Final = 1_000
 LOOKUP_ITEM: Final = ItemId(PublishedTopic.LOOKUP)
 
 _E164: Final = re.compile(r"\+\d{5,15}", re.ASCII)
@@ -33,7 +31,7 @@ class LookupService:
 
     def __init__(self, lookup: CallerLookup) -> None:
         self._lookup = lookup
-        self._allowances: dict[str, UserAllowance] = {}
+        self._allowances = UserAllowances(USER_RATE, USER_BURST)
 
     async def publish_offer(self, shared: SharedStore) -> None:
         """Tell all desks that the hub looks callers up."""
@@ -50,7 +48,7 @@ class LookupService:
             or numbers.digits != numbers.e164[1:]
         ):
             raise RequestRefusedError(RefusalCode.INVALID, "This is not the number of a caller.")
-        future = self._lookup.look_up(numbers) if self._take_allowance(user) else None
+        future = self._lookup.look_up(numbers) if self._allowances.take(user) else None
         if future is None:
             raise RequestRefusedError(RefusalCode.BUSY, "The hub looks other callers up.")
         try:
@@ -58,11 +56,3 @@ class LookupService:
         except LookupFailedError as error:
             raise RequestRefusedError(RefusalCode.FAILED, str(error)) from error
         return msgspec.to_builtins(msgspec.convert(result, LookupResult))
-
-    def _take_allowance(self, user: str) -> bool:
-        now = time.monotonic()
-        allowance = self._allowances.pop(user, None) or UserAllowance(now, USER_RATE, USER_BURST)
-        self._allowances[user] = allowance
-        if len(self._allowances) > MAX_USERS:
-            del self._allowances[next(iter(self._allowances))]
-        return allowance.take(now)

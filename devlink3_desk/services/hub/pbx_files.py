@@ -6,7 +6,6 @@ import asyncio
 import base64
 import re
 import time
-from collections.abc import Callable
 from typing import Any, Final
 
 import msgspec
@@ -51,8 +50,8 @@ class _CachedFile(msgspec.Struct):
 class PbxFiles:
     """Reads pseudo-files one after the other, and remembers them for a while."""
 
-    def __init__(self, read: ReadFile, clock: Callable[[], float] = time.monotonic) -> None:
-        self._read, self._clock = read, clock
+    def __init__(self, read: ReadFile) -> None:
+        self._read = read
         self._files: dict[str, _CachedFile] = {}
         self._lock = asyncio.Lock()
         self._waiting = 0
@@ -69,7 +68,7 @@ class PbxFiles:
         try:
             async with self._lock:
                 cached = self._files.get(name)
-                if cached is None or self._clock() - cached.read_at > max_age:
+                if cached is None or time.monotonic() - cached.read_at > max_age:
                     cached = await self._fetch(name)
         finally:
             self._waiting -= 1
@@ -90,9 +89,9 @@ class PbxFiles:
 
     async def _fetch(self, name: str) -> _CachedFile:
         try:
-            cached = _CachedFile(await self._read(name), 0, self._clock())
+            cached = _CachedFile(await self._read(name), 0, time.monotonic())
         except FileRefusedError as error:
-            cached = _CachedFile(b"", error.result or 1, self._clock())
+            cached = _CachedFile(b"", error.result or 1, time.monotonic())
         self._files.pop(name, None)
         self._files[name] = cached
         if len(self._files) > MAX_FILES:

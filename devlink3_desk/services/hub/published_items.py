@@ -5,7 +5,7 @@ from __future__ import annotations
 import asyncio
 import contextlib
 import logging
-from collections.abc import AsyncIterator, Callable, Mapping
+from collections.abc import AsyncIterator, Mapping
 from pathlib import Path
 from types import MappingProxyType
 from typing import Any, Final
@@ -31,11 +31,12 @@ from devlink3_desk.services.hub.published_item import (
 from devlink3_desk.services.hub.requests import HubRefusalError, HubRequester, RefusalCode, RequestVerb
 from devlink3_desk.services.hub.shared_entry import (
     MAX_NAME_LENGTH,
+    EntryKey,
     SharedChange,
     SharedEntry,
     SharedKind,
 )
-from devlink3_desk.services.storage.json_store import JsonFile, ProblemReporter, log_problem
+from devlink3_desk.services.storage.json_store import KeptValue
 
 CONNECTION_NAME: Final = "devlink3-desk publish"
 
@@ -77,18 +78,15 @@ class PublishedItems:
     def __init__(
         self,
         requester: HubRequester,
-        on_change: Callable[[], object] = lambda: None,
         path: Path | None = None,
-        report: ProblemReporter = log_problem,
     ) -> None:
-        """``on_change`` is called when :attr:`items` has changed; ``path`` keeps them."""
-        self._requester, self._on_change = requester, on_change
-        self._file = None if path is None else JsonFile(path, list[PublishedItem], report)
-        loaded = (None if self._file is None else self._file.load()) or []
-        self._items: dict[ItemId, PublishedItem] = {item.id: item for item in loaded}
+        """``path`` keeps :attr:`items`."""
+        self._requester = requester
+        self._file = KeptValue(path, list[PublishedItem])
+        self._items = {item.id: item for item in self._file.load() or ()}
         self.items: Final[Mapping[ItemId, PublishedItem]] = MappingProxyType(self._items)
 
-    async def update(self, entries: Mapping[tuple[SharedKind, str], SharedEntry]) -> None:
+    async def update(self, entries: Mapping[EntryKey, SharedEntry]) -> None:
         """Fetch what is new among the shared entries, and forget what is published no more."""
         wanted: dict[ItemId, SharedEntry] = {}
         for entry in entries.values():
@@ -102,8 +100,8 @@ class PublishedItems:
             if known is None or known.revision != entry.revision:
                 await self._fetch_item(item_id, entry)
         if self._items != before:
-            self._on_change()
-            await self._save()
+            # Contacts may be megabytes.
+            await asyncio.to_thread(self._file.save, list(self._items.values()))
 
     async def _fetch_item(self, item_id: ItemId, entry: SharedEntry) -> None:
         digests, known = list_part_digests(entry.value), self._items.get(item_id)
@@ -126,14 +124,6 @@ class PublishedItems:
         if part is None or compute_part_digest(part) != digest:
             raise ItemError("a part is missing or damaged")
         return part
-
-    async def _save(self) -> None:
-        if self._file is not None:
-            try:
-                # Contacts may be megabytes.
-                await asyncio.to_thread(self._file.save, list(self._items.values()))
-            except OSError as error:
-                _LOG.warning("What is published cannot be kept for the next start: %s.", error.strerror)
 
 
 async def publish_item(

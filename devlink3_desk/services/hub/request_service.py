@@ -55,7 +55,7 @@ class RequestRefusedError(Exception):
 class UserAllowance:
     """How many questions one user may still ask; instants are those of a monotonic clock."""
 
-    def __init__(self, now: float, rate: float = USER_RATE, burst: float = USER_BURST) -> None:
+    def __init__(self, now: float, rate: float, burst: float) -> None:
         self._rate, self._burst = rate, burst
         self._left, self._at = burst, now
 
@@ -67,6 +67,24 @@ class UserAllowance:
             return False
         self._left -= 1
         return True
+
+
+class UserAllowances:
+    """The allowances of all users; a user who has not asked for long is forgotten if there are too many."""
+
+    def __init__(self, rate: float, burst: float) -> None:
+        """``rate`` questions of one user are allowed each second, ``burst`` of them at once."""
+        self._rate, self._burst = rate, burst
+        self._allowances: dict[str, UserAllowance] = {}
+
+    def take(self, user: str) -> bool:
+        """Return whether one more question of ``user`` is allowed now."""
+        now = time.monotonic()
+        allowance = self._allowances.pop(user, None) or UserAllowance(now, self._rate, self._burst)
+        self._allowances[user] = allowance
+        if len(self._allowances) > MAX_USERS:
+            del self._allowances[next(iter(self._allowances))]
+        return allowance.take(now)
 
 
 class RequestFigures(msgspec.Struct):
@@ -96,7 +114,7 @@ class RequestService:
         self._connection, self._names, self._handlers = connection, names, handlers
         # Of its own: in a queue with a hub that was stopped, every second question would go there.
         self._queue, self._may_answer = f"hub-{epoch}", may_answer
-        self._allowances: dict[str, UserAllowance] = {}
+        self._allowances = UserAllowances(USER_RATE, USER_BURST)
         self._tasks: set[asyncio.Task[None]] = set()
         self._received = 0
         self._is_round_used = asyncio.Event()
@@ -133,7 +151,7 @@ class RequestService:
         if len(tokens) != _SUBJECT_TOKENS or not self._may_answer():
             return
         user, verb = tokens[3:]
-        if not self._find_allowance(user).take(time.monotonic()) or len(self._tasks) >= MAX_PENDING:
+        if not self._allowances.take(user) or len(self._tasks) >= MAX_PENDING:
             self.figures.refused += 1
             if message.reply and len(self._tasks) < MAX_PENDING:
                 await self._reply(message, Answer(refusal=RefusalCode.BUSY, text="The hub is busy."))
@@ -141,13 +159,6 @@ class RequestService:
         task = asyncio.create_task(self._handle(message, user, verb))
         self._tasks.add(task)
         task.add_done_callback(self._tasks.discard)
-
-    def _find_allowance(self, user: str) -> UserAllowance:
-        allowance = self._allowances.pop(user, None) or UserAllowance(time.monotonic())
-        self._allowances[user] = allowance
-        if len(self._allowances) > MAX_USERS:
-            del self._allowances[next(iter(self._allowances))]
-        return allowance
 
     async def _handle(self, message: Msg, user: str, verb: str) -> None:
         answer = await self._answer(message.data, user, verb)

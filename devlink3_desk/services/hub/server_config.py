@@ -7,7 +7,7 @@ import re
 import secrets
 import shutil
 import subprocess
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Iterable, Sequence
 from typing import Final
 
 import msgspec
@@ -68,18 +68,16 @@ def _create_password() -> str:
     return secrets.token_urlsafe(PASSWORD_BYTES)
 
 
-def list_users(
-    site: str, options: ServerOptions, create_password: Callable[[], str] = _create_password
-) -> list[UserPermissions]:
+def _list_users(site: str, options: ServerOptions) -> list[UserPermissions]:
     """Return the users of one site."""
     names = SiteNames(site)
     # With one site the names are short; a server has each name once.
     prefix = "" if len(options.sites) == 1 else f"{site}-"
-    users = [_build_hub_user(names, f"{prefix}{HUB_USER}", create_password())]
+    users = [_build_hub_user(names, f"{prefix}{HUB_USER}", _create_password())]
     readers: list[tuple[str, Sequence[RequestVerb]]] = [(name, DESK_VERBS) for name in options.desks]
     readers += [(name, SUPERVISOR_VERBS) for name in options.supervisors]
     readers += [(name, WALLBOARD_VERBS) for name in options.wallboards]
-    users += [_build_reader(names, f"{prefix}{name}", create_password(), verbs) for name, verbs in readers]
+    users += [_build_reader(names, f"{prefix}{name}", _create_password(), verbs) for name, verbs in readers]
     return users
 
 
@@ -138,7 +136,7 @@ def _list_reads(names: SiteNames) -> list[str]:
     ]
 
 
-def build_configuration(options: ServerOptions, create_password: Callable[[], str] = _create_password) -> str:
+def build_configuration(options: ServerOptions) -> str:
     """Return the text of the configuration, with new passwords; raises :class:`.HubNameError`."""
     for name in (*options.desks, *options.supervisors, *options.wallboards, *options.all_sites):
         validate_name(name)
@@ -166,8 +164,8 @@ def build_configuration(options: ServerOptions, create_password: Callable[[], st
         "}",
         "",
         "accounts {",
-        *(line for site in options.sites for line in _list_account_lines(site, options, create_password)),
-        *(_list_all_sites_lines(options, create_password) if options.all_sites else ()),
+        *(line for site in options.sites for line in _list_account_lines(site, options)),
+        *(_list_all_sites_lines(options) if options.all_sites else ()),
         "}",
         "",
     ]
@@ -218,13 +216,11 @@ def _list_tls_lines(options: ServerOptions) -> Iterable[str]:
     )
 
 
-def _list_account_lines(
-    site: str, options: ServerOptions, create_password: Callable[[], str]
-) -> Iterable[str]:
+def _list_account_lines(site: str, options: ServerOptions) -> Iterable[str]:
     yield f"  {_quote(f'DEVLINK3_{site}')}: {{"
     yield "    jetstream: { max_file: 512MB, max_memory: 0, max_streams: 4, max_consumers: 10 }"
     yield "    users: ["
-    for user in list_users(site, options, create_password):
+    for user in _list_users(site, options):
         yield from _list_user_lines(user)
     yield "    ]"
     if options.all_sites:
@@ -235,14 +231,14 @@ def _list_account_lines(
     yield "  }"
 
 
-def _list_all_sites_lines(options: ServerOptions, create_password: Callable[[], str]) -> Iterable[str]:
+def _list_all_sites_lines(options: ServerOptions) -> Iterable[str]:
     """Yield an account that stores nothing, and sees of each site what a desk there sees."""
     sites = [SiteNames(site) for site in options.sites]
     yield "  # Desks that show several sites."
     yield f"  {_quote(ALL_SITES_ACCOUNT)}: {{"
     yield "    users: ["
     for name in options.all_sites:
-        yield from _list_user_lines(_build_all_sites_user(sites, name, create_password()))
+        yield from _list_user_lines(_build_all_sites_user(sites, name, _create_password()))
     yield "    ]"
     yield "    imports: ["
     for names in sites:

@@ -16,14 +16,13 @@ from devlink3_desk.link.errors import LinkError
 from devlink3_desk.services.hub.errors import HubPermissionError, HubVersionError
 from devlink3_desk.services.hub.requests import HubRefusalError, HubRequester, RefusalCode, RequestVerb
 from devlink3_desk.services.hub.shared_entry import (
+    EntryKey,
     PendingChanges,
     SharedChange,
     SharedEntry,
     SharedKind,
 )
-from devlink3_desk.services.storage.json_store import JsonFile, ProblemReporter, log_problem
-
-EntryKey = tuple[SharedKind, str]
+from devlink3_desk.services.storage.json_store import KeptValue
 
 _MOMENTARY_KINDS: Final = frozenset({SharedKind.TAKEN, SharedKind.DESK})
 """What is not worth keeping over a restart."""
@@ -63,7 +62,6 @@ class SharedEntries:
         on_status: Callable[[], object] = lambda: None,
         path: Path | None = None,
         cache_path: Path | None = None,
-        report: ProblemReporter = log_problem,
     ) -> None:
         """``name`` is whom the others see as the author; ``path`` keeps the changes that wait.
 
@@ -77,17 +75,16 @@ class SharedEntries:
         self._requester = requester
         self._on_change, self._on_conflict, self._on_status = on_change, on_conflict, on_status
         self._sending = asyncio.Lock()
-        self._file = None if path is None else JsonFile(path, list[SharedChange], report)
-        self._cache = None if cache_path is None else JsonFile(cache_path, list[SharedEntry], report)
+        self._file = KeptValue(path, list[SharedChange])
+        self._cache = KeptValue(cache_path, list[SharedEntry])
         self._is_cache_old = False
-        cached = (None if self._cache is None else self._cache.load()) or ()
-        self._entries: dict[EntryKey, SharedEntry] = {entry.key: entry for entry in cached}
+        self._entries: dict[EntryKey, SharedEntry] = {entry.key: entry for entry in self._cache.load() or ()}
         self.entries: Final[Mapping[EntryKey, SharedEntry]] = MappingProxyType(self._entries)
         self._noticed: dict[EntryKey, int] = {}
         """Revisions that the hub has told of while all entries were being fetched."""
         self._is_fetching = False
         self._pending = PendingChanges()
-        for change in (None if self._file is None else self._file.load()) or ():
+        for change in self._file.load() or ():
             self._pending.add(change)
 
     @property
@@ -161,15 +158,12 @@ class SharedEntries:
 
     async def save_cache(self) -> None:
         """Keep the entries for a start without the hub, if they have changed."""
-        if self._cache is None or not self._is_cache_old:
+        if not self._is_cache_old:
             return
         self._is_cache_old = False
         kept = [entry for entry in self._entries.values() if entry.kind not in _MOMENTARY_KINDS]
-        try:
-            # There may be thousands, which take a while to be written.
-            await asyncio.to_thread(self._cache.save, kept)
-        except OSError as error:
-            _LOG.warning("The shared entries cannot be kept for the next start: %s.", error.strerror)
+        # There may be thousands, which take a while to be written.
+        await asyncio.to_thread(self._cache.save, kept)
 
     async def change(self, kind: SharedKind, entry_id: str, value: Any) -> bool:  # noqa: ANN401
         """Change an entry, ``None`` deletes it; return whether the hub has stored it already.
@@ -185,7 +179,7 @@ class SharedEntries:
         revision = 0 if entry is None or entry.value is None else entry.revision
         change = SharedChange(kind=kind, id=entry_id, value=value, revision=revision, by=self.name)
         self._pending.add(change)
-        self._save_pending()
+        self._file.save(self._pending.list_changes())
         self._on_status()
 
     async def send(self, kind: SharedKind, entry_id: str) -> bool:
@@ -250,13 +244,5 @@ class SharedEntries:
         if stored is not None:
             # What was changed meanwhile replaces what was stored now.
             self._pending.rebase(change.key, 0 if stored.value is None else stored.revision)
-        self._save_pending()
+        self._file.save(self._pending.list_changes())
         self._on_status()
-
-    def _save_pending(self) -> None:
-        if self._file is None:
-            return
-        try:
-            self._file.save(self._pending.list_changes())
-        except OSError as error:
-            _LOG.warning("Changes that wait for the hub cannot be saved: %s.", error.strerror)

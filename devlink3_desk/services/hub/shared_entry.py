@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import hashlib
 from enum import StrEnum, unique
-from typing import Any, Final
+from typing import Any, Final, TypeAlias
 
 import msgspec
 
@@ -55,6 +55,10 @@ MAX_AGE: Final = {SharedKind.TAKEN: 3_600.0, SharedKind.DESK: 86_400.0}
 """Seconds after which an entry that nobody has changed is removed; others are kept."""
 
 
+EntryKey: TypeAlias = tuple[SharedKind, str]
+"""Identifies an entry: its kind and its id."""
+
+
 class SharedEntry(msgspec.Struct, frozen=True, kw_only=True):
     """One entry as everybody sees it."""
 
@@ -71,7 +75,7 @@ class SharedEntry(msgspec.Struct, frozen=True, kw_only=True):
     """Second since 1970 at which it was written."""
 
     @property
-    def key(self) -> tuple[SharedKind, str]:
+    def key(self) -> EntryKey:
         """Identifies the entry."""
         return self.kind, self.id
 
@@ -88,7 +92,7 @@ class SharedChange(msgspec.Struct, frozen=True, kw_only=True):
     by: str = ""
 
     @property
-    def key(self) -> tuple[SharedKind, str]:
+    def key(self) -> EntryKey:
         """Identifies the entry."""
         return self.kind, self.id
 
@@ -118,7 +122,7 @@ class PendingChanges:
     """
 
     def __init__(self) -> None:
-        self._changes: dict[tuple[SharedKind, str], SharedChange] = {}
+        self._changes: dict[EntryKey, SharedChange] = {}
 
     def __len__(self) -> int:
         return len(self._changes)
@@ -143,7 +147,7 @@ class PendingChanges:
         if self._changes.get(change.key) == change:
             del self._changes[change.key]
 
-    def rebase(self, key: tuple[SharedKind, str], revision: int) -> None:
+    def rebase(self, key: EntryKey, revision: int) -> None:
         """Note that the waiting change of an entry, if there is one, replaces another revision."""
         if (change := self._changes.get(key)) is not None:
             self._changes[key] = msgspec.structs.replace(change, revision=revision)

@@ -29,6 +29,7 @@ from devlink3_desk.services.hub.shared_entry import (
     MAX_AGE,
     MAX_ENTRIES,
     PUBLISHING_KINDS,
+    EntryKey,
     SharedChange,
     SharedEntry,
     SharedKind,
@@ -51,8 +52,6 @@ NOT_ALLOWED: Final = "Only an account that may publish for all desks can change 
 
 HUB_NAME: Final = "hub"
 """Author of what the hub itself publishes; its entries have no user."""
-
-EntryKey = tuple[SharedKind, str]
 
 
 class _Question(msgspec.Struct, forbid_unknown_fields=True):

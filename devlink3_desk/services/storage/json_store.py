@@ -110,6 +110,26 @@ class JsonFile(Generic[_Value]):
         self._report(Sentence(_UNREADABLE, file=str(self.path), error=error))
 
 
+class KeptValue(Generic[_Value]):
+    """A value that is kept for the next start: in a JSON file, or without a path only as long as this run."""
+
+    def __init__(self, path: Path | None, value_type: type[_Value]) -> None:
+        self._file = None if path is None else JsonFile(path, value_type)
+
+    def load(self) -> _Value | None:
+        """Return the value, ``None`` if none was kept."""
+        return None if self._file is None else self._file.load()
+
+    def save(self, value: _Value) -> None:
+        """Replace the value; a file that cannot be written is logged."""
+        if self._file is None:
+            return
+        try:
+            self._file.save(value)
+        except OSError as error:
+            _LOG.warning("%s cannot be saved for the next start: %s.", self._file.path, error.strerror)
+
+
 def backup_path(path: Path, suffix: str) -> Path:
     """Return the path of a backup, such as ``settings.broken.json`` for ``settings.json``."""
     return path.with_name(f"{path.stem}.{suffix}{path.suffix}")

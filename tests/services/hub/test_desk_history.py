@@ -59,12 +59,9 @@ class MarkingDesk:
         self.name = name
         self.conflicts: list[MarkConflict] = []
         self.counts: list[int] = []
-        self.history = DeskHistory(
-            server.access("desk"),
-            folder,
-            on_waiting=self.counts.append,
-            on_conflict=self.conflicts.append,
-        )
+        self.history = DeskHistory(server.access("desk"), folder)
+        self.history.on_waiting = self.counts.append
+        self.history.on_conflict = self.conflicts.append
 
     async def list_callers(self) -> dict[str, Callback]:
         """Return the callers by their keys."""
