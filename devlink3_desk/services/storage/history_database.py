@@ -92,7 +92,7 @@ class Database(ABC):
         The first column is never NULL.
         """
         if rows:
-            self.execute_many(f"INSERT INTO {table} VALUES ({_list_marks(len(rows[0]))})", rows)  # noqa: S608
+            self.execute_many(f"INSERT INTO {table} VALUES ({list_marks(len(rows[0]))})", rows)  # noqa: S608
 
     def read_numbers(
         self, key: str, number: str, source: str, parameters: Sequence[SqlValue]
@@ -265,7 +265,7 @@ class SqliteDatabase(Database):
         for start in range(0, len(rows), sizes[-1]):
             part = rows[start : start + sizes[-1]]
             size = next(each for each in sizes if each >= len(part))
-            marks = ", ".join([f"({_list_marks(columns)})"] * size)
+            marks = ", ".join([f"({list_marks(columns)})"] * size)
             # What is left of the statement has no values, and inserts nothing.
             values = [*chain.from_iterable(part), *[None] * (columns * (size - len(part)))]
             self.execute(
@@ -485,7 +485,8 @@ def open_database(
     return PostgresDatabase(location, location.url or "", read_only=read_only)
 
 
-def _list_marks(count: int) -> str:
+def list_marks(count: int) -> str:
+    """Return the question marks for ``count`` parameters of a statement."""
     return ", ".join("?" * count)
 
 
@@ -494,4 +495,4 @@ def split_parameters(values: Iterable[SqlValue]) -> Iterator[tuple[str, list[Sql
     listed = list(values)
     for start in range(0, len(listed), MAX_PARAMETERS):
         part = listed[start : start + MAX_PARAMETERS]
-        yield ", ".join("?" * len(part)), part
+        yield list_marks(len(part)), part

@@ -97,15 +97,6 @@ class EventJournal:
         )
         return bool(self._full_blocks or self._is_open_dirty or self._clock_changes or has_changed_periods)
 
-    def add_item(self, item: JournalRows | JournalBlock | LinkChange) -> None:
-        """Add events, a block of its own, or a change of the link."""
-        if isinstance(item, JournalRows):
-            self.add_rows(item.rows, item.at, item.wall)
-        elif isinstance(item, JournalBlock):
-            self.add_block(item.kind, item.events, item.at, item.wall)
-        else:
-            self.set_live(item.wall, is_live=item.is_live)
-
     def add_rows(self, rows: Sequence[bytes], at: float, wall: float) -> None:
         """Add events that came at the monotonic second ``at``, when the clock said ``wall``."""
         block = self._open_block

@@ -35,6 +35,7 @@ from devlink3_desk.services.storage.event_blocks import (
 from devlink3_desk.services.storage.history_calls import drop_figures, read_calls, write_calls
 from devlink3_desk.services.storage.history_database import Database, SqlRow, split_parameters
 from devlink3_desk.services.storage.history_schema import read_meta, write_meta
+from devlink3_desk.services.storage.history_texts import remove_unused_texts
 
 if TYPE_CHECKING:
     from devlink3_desk.services.storage.history_store import HistoryStore
@@ -110,7 +111,7 @@ def forget_number(store: HistoryStore, numbers: Collection[str]) -> ForgottenCou
     _drop_figures_of(database, texts)
     _remove_texts(store, texts)
     with database.transaction():
-        _remove_unused_texts(database, names)
+        remove_unused_texts(database, names)
         # A recorder still has the last half minute of events in memory, and must not store them again.
         write_meta(database, FORGOTTEN_META, secrets.token_hex(8))
         store.texts.note_removal()
@@ -312,17 +313,7 @@ def _remove_texts(store: HistoryStore, numbers: Iterable[int]) -> None:
     for number in set(numbers):
         with database.transaction():
             database.execute("UPDATE texts SET text = NULL, folded = NULL WHERE id = ?", (number,))
-            _remove_unused_texts(database, [number])
-
-
-def _remove_unused_texts(database: Database, numbers: Iterable[int]) -> None:
-    for marks, part in split_parameters(numbers):
-        database.execute(
-            f"DELETE FROM texts WHERE id IN ({marks}) "  # noqa: S608
-            "AND NOT EXISTS (SELECT 1 FROM call_texts WHERE text_id = texts.id) "
-            "AND NOT EXISTS (SELECT 1 FROM callback_marks WHERE key_id = texts.id)",
-            part,
-        )
+            remove_unused_texts(database, [number])
 
 
 def scrub_free_space(database: Database) -> None:

@@ -18,7 +18,13 @@ from devlink3_desk.services.storage.call_rows import (
     to_milliseconds,
 )
 from devlink3_desk.services.storage.history_calls import read_calls
-from devlink3_desk.services.storage.history_database import Database, SqlRow, SqlValue, split_parameters
+from devlink3_desk.services.storage.history_database import (
+    Database,
+    SqlRow,
+    SqlValue,
+    list_marks,
+    split_parameters,
+)
 from devlink3_desk.services.storage.history_texts import TextTable, fold_text
 from devlink3_desk.switchboard.board_values import CallDirection
 
@@ -146,10 +152,9 @@ def _add_roles(condition: _Condition, texts: TextTable, wanted: Sequence[str], r
     if not ids:
         condition.is_impossible = True
         return
-    marks = ", ".join("?" * len(ids))
     condition.add(
         "c.id IN (SELECT call_id FROM call_texts "  # noqa: S608
-        f"WHERE text_id IN ({marks}) AND (roles & {int(roles)}) <> 0)",
+        f"WHERE text_id IN ({list_marks(len(ids))}) AND (roles & {int(roles)}) <> 0)",
         *ids,
     )
 

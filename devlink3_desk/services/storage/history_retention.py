@@ -12,10 +12,11 @@ import msgspec
 from devlink3_desk.preferences import HistoryPreferences
 from devlink3_desk.services.storage.call_rows import first_id_at, to_milliseconds
 from devlink3_desk.services.storage.history_calls import delete_calls
-from devlink3_desk.services.storage.history_database import Database, split_parameters
+from devlink3_desk.services.storage.history_database import Database
 from devlink3_desk.services.storage.history_figures import QUARTERS_PER_SLICE, FigureFiller
 from devlink3_desk.services.storage.history_privacy import pseudonymise_calls
 from devlink3_desk.services.storage.history_store import HistoryStore
+from devlink3_desk.services.storage.history_texts import remove_unused_texts
 
 logger = logging.getLogger(__name__)
 
@@ -167,27 +168,11 @@ class ExpiryTask:
         )
         if not rows:
             return False
-        last = self._next_text
+        with database.transaction():
+            if remove_unused_texts(database, [int(row[0]) for row in rows]):
+                store.texts.note_removal()
         self._next_text = int(rows[-1][0])
-        remove_unused_texts(store, last + 1, self._next_text)
         return True
-
-
-def remove_unused_texts(store: HistoryStore, first: int, last: int) -> int:
-    """Remove the texts with numbers from ``first`` to ``last`` that nothing refers to; return how many."""
-    database = store.database
-    with database.transaction():
-        rows = database.execute(
-            "SELECT id FROM texts t WHERE id BETWEEN ? AND ? "
-            "AND NOT EXISTS (SELECT 1 FROM call_texts WHERE text_id = t.id) "
-            "AND NOT EXISTS (SELECT 1 FROM callback_marks WHERE key_id = t.id)",
-            (first, last),
-        )
-        for marks, part in split_parameters(row[0] for row in rows):
-            database.execute(f"DELETE FROM texts WHERE id IN ({marks})", part)  # noqa: S608
-        if rows:
-            store.texts.note_removal()
-    return len(rows)
 
 
 class ExpirySchedule:

@@ -6,7 +6,7 @@ Times are whole milliseconds: instants since 1970 in UTC, all others from the st
 from __future__ import annotations
 
 import logging
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 from typing import Final
 
 from devlink3_desk.sentences import QT_TRANSLATE_NOOP, Sentence
@@ -193,7 +193,7 @@ def prepare_schema(database: Database, migrations: Sequence[Sequence[str]] = MIG
             if version:
                 logger.info("the history is converted from format %d to %d", version, version + 1)
             for statement in migrations[version]:
-                database.execute(_fill_types(statement, database.types))
+                database.execute(statement.format(**database.types))
             database.write_version(version + 1)
     check_version(database, len(migrations))
 
@@ -209,10 +209,6 @@ def check_version(
     if found > version and not newer_is_readable:
         sentence = Sentence(_NEWER, location=location, theirs=found, ours=version)
         raise HistoryError(sentence, HistoryProblem.NEWER)
-
-
-def _fill_types(statement: str, types: Mapping[str, str]) -> str:
-    return statement.format(**types)
 
 
 def read_meta(database: Database, name: str) -> str | None:

@@ -94,8 +94,6 @@ class HistoryStore:
         self._callers = CallerIndex(database, self.texts)
         self.known_directory: tuple[list[SqlRow], ReportDirectory] | None = None
         """The directory of reports, and the blocks that it was read from."""
-        self.damaged_blocks = 0
-        """Blocks of events that could not be read so far; they are left out."""
 
     def __enter__(self) -> Self:
         """Return this store, which is closed at the end of the ``with`` block."""
@@ -202,7 +200,6 @@ class HistoryStore:
                 try:
                     events = decode_block(data)
                 except BlockError as error:
-                    self.damaged_blocks += 1
                     logger.warning("block %d of the history is left out: %s", block_id, error)
                     continue
                 yield from group_events(events, started / 1000, monotonic, BlockKind(kind))

@@ -88,6 +88,19 @@ class TextTable:
             self._generation = generation
 
 
+def remove_unused_texts(database: Database, numbers: Iterable[int]) -> int:
+    """Remove those of the texts ``numbers`` that no call and no mark of a caller has; return how many."""
+    return sum(
+        database.count_changes(
+            f"DELETE FROM texts WHERE id IN ({marks}) "  # noqa: S608
+            "AND NOT EXISTS (SELECT 1 FROM call_texts WHERE text_id = texts.id) "
+            "AND NOT EXISTS (SELECT 1 FROM callback_marks WHERE key_id = texts.id)",
+            part,
+        )
+        for marks, part in split_parameters(numbers)
+    )
+
+
 def pack_numbers(numbers: Iterable[int]) -> bytes:
     """Return numbers as bytes of seven bits each, the last one of a number below 128."""
     packed = bytearray()

@@ -309,8 +309,10 @@ class _Recorder:
         for item in items:
             if isinstance(item, JournalRows):  # first, because most are
                 journal.add_rows(item.rows, item.at, item.wall)
-            elif not isinstance(item, CallRecord):
-                journal.add_item(item)
+            elif isinstance(item, JournalBlock):
+                journal.add_block(item.kind, item.events, item.at, item.wall)
+            elif isinstance(item, LinkChange):
+                journal.set_live(item.wall, is_live=item.is_live)
             elif not self._lock.is_recorded_by_predecessor(item):
                 self._calls.append(item)
         if lost_events or lost_calls:
