@@ -94,11 +94,10 @@ class CallerLookup:
     def __init__(
         self,
         store: LookupStore,
-        clock: Callable[[], float] = time.monotonic,
         load_secret: Callable[[LookupDefinition], Password | None] | None = None,
     ) -> None:
         """``load_secret`` finds the secret elsewhere than in the keyring; it raises the same errors."""
-        self._store, self._clock = store, clock
+        self._store = store
         self._load_secret = load_secret or load_stored_secret
         self._lock = threading.Lock()
         self._definition = store.load()
@@ -162,7 +161,7 @@ class CallerLookup:
         """Return the answer that is remembered for a caller."""
         with self._lock:
             found = self._remembered.get(numbers.e164)
-            return found.result if found is not None and found.until > self._clock() else None
+            return found.result if found is not None and found.until > time.monotonic() else None
 
     def request(
         self,
@@ -243,7 +242,7 @@ class CallerLookup:
 
     def _remember_result(self, key: str, result: LookupResult, seconds: float) -> None:
         self._remembered.pop(key, None)
-        self._remembered[key] = _Remembered(self._clock() + seconds, result)
+        self._remembered[key] = _Remembered(time.monotonic() + seconds, result)
         while len(self._remembered) > MAX_REMEMBERED:
             self._remembered.popitem(last=False)
 

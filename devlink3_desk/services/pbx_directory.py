@@ -21,7 +21,7 @@ from devlink3_desk.link.errors import FileRefusedError, LinkError, is_retryable
 from devlink3_desk.protocol import pseudo_files
 from devlink3_desk.protocol.pseudo_files import HuntGroupRow, PseudoFile
 from devlink3_desk.sentences import Sentence, sentence_from_error
-from devlink3_desk.services.storage.json_store import JsonFile, ProblemReporter, log_problem
+from devlink3_desk.services.storage.json_store import JsonFile
 from devlink3_desk.switchboard.board_values import Person, PersonKind
 from devlink3_desk.switchboard.directory import Directory
 from devlink3_desk.switchboard.presence import Presence, presence_from_row
@@ -145,10 +145,10 @@ class DirectoryCache:
     The file is in ``folder`` and may be deleted at any time.
     """
 
-    def __init__(self, folder: Path, profile: str, report: ProblemReporter = log_problem) -> None:
+    def __init__(self, folder: Path, profile: str) -> None:
         # A profile may have any name, a file may not.
         name = hashlib.sha256(profile.encode("utf-8", "surrogatepass")).hexdigest()[:16]
-        self._file = JsonFile(folder / f"directory-{name}.json", _CachedDirectory, report)
+        self._file = JsonFile(folder / f"directory-{name}.json", _CachedDirectory)
         self.path = self._file.path
 
     def load(self, site: Site | None = None) -> Directory | None:
@@ -178,8 +178,7 @@ class DirectoryPoller:
         ready: asyncio.Event | None = None,
         on_error: ErrorCallback = lambda _error: None,
     ) -> None:
-        self.last_error: Sentence | None = None
-        """One sentence if the last reading has failed, else ``None``."""
+        self._last_error: Sentence | None = None
         self._read = read
         self._site = site
         self._interval = interval
@@ -212,8 +211,8 @@ class DirectoryPoller:
             self._refresh_requested.clear()
 
     def _set_error(self, error: Sentence | None) -> None:
-        if error != self.last_error:
-            self.last_error = error
+        if error != self._last_error:
+            self._last_error = error
             self._on_error(error)
 
 

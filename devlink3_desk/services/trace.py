@@ -107,7 +107,7 @@ class TraceSource:
         loop = asyncio.get_running_loop()
         start = loop.time()
         played = 0
-        for milliseconds, batch in _iter_batches(read_trace(self._path)):
+        for milliseconds, batch in iter_batches(self._path):
             if self._speed:
                 # By the start of the trace, not by the previous event: delays must not add up.
                 due = start + milliseconds / 1000 / self._speed
@@ -178,19 +178,19 @@ def _decode_line(path: Path, number: int, line: bytes) -> tuple[int, AnyEvent] |
         raise TraceError(Sentence(_DAMAGED_LINE, line=number, file=str(path), why=str(error))) from error
 
 
-def _iter_batches(events: Iterator[tuple[int, AnyEvent]]) -> Iterator[tuple[int, list[AnyEvent]]]:
-    """Yield the events of one instant together, at most :data:`BATCH_SIZE` of them."""
+def iter_batches(path: Path) -> Iterator[tuple[int, list[AnyEvent]]]:
+    """Yield the events of a trace as :func:`read_trace`, up to :data:`BATCH_SIZE` of one instant together."""
     batch: list[AnyEvent] = []
     instant = 0
     try:
-        for milliseconds, event in events:
+        for milliseconds, event in read_trace(path):
             if batch and (milliseconds != instant or len(batch) >= BATCH_SIZE):
                 yield instant, batch
                 batch = []
             instant = milliseconds
             batch.append(event)
     except TraceError:
-        # The events before a damaged line are played, too.
+        # The events before a damaged line are used, too.
         if batch:
             yield instant, batch
         raise

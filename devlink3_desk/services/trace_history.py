@@ -21,7 +21,7 @@ from devlink3_desk.services.history_replay import HistoryMoments, MomentReader
 from devlink3_desk.services.storage.history_location import HistoryError, HistoryLocation, HistoryProblem
 from devlink3_desk.services.storage.history_store import HistoryStore, RunInfo
 from devlink3_desk.services.storage.history_writer import HistoryWriter, RecorderOptions
-from devlink3_desk.services.trace import TraceWriter, read_trace, read_trace_start
+from devlink3_desk.services.trace import TraceWriter, iter_batches, read_trace, read_trace_start
 from devlink3_desk.switchboard.board import Switchboard
 from devlink3_desk.switchboard.checkpoint import build_checkpoint
 from devlink3_desk.switchboard.directory import build_directory_event
@@ -85,7 +85,7 @@ def record_trace(path: Path, location: HistoryLocation, site: Site) -> tuple[flo
     count = 0
     try:
         writer.flush()
-        for milliseconds, events in _iter_instants(path):
+        for milliseconds, events in _iter_undamaged(path):
             at = milliseconds / 1000
             wall = start + at
             recording.record(events, switchboard.apply_all(events, at), at, wall)
@@ -113,22 +113,15 @@ def find_trace_start(path: Path) -> float:
     return path.stat().st_mtime - last / 1000
 
 
-def _iter_instants(path: Path) -> Iterator[tuple[int, list[AnyEvent]]]:
-    """Yield the events of one instant together, up to the end or to a damaged line."""
-    batch: list[AnyEvent] = []
-    instant = 0
+def _iter_undamaged(path: Path) -> Iterator[tuple[int, list[AnyEvent]]]:
+    """Yield the events of a trace up to a damaged line; raises :class:`.TraceError` if that is the first."""
+    batch = None
     try:
-        for milliseconds, event in read_trace(path):
-            if batch and milliseconds != instant:
-                yield instant, batch
-                batch = []
-            instant = milliseconds
-            batch.append(event)
+        for batch in iter_batches(path):
+            yield batch
     except TraceError:
-        if not batch:
+        if batch is None:
             raise
-    if batch:
-        yield instant, batch
 
 
 class ExportedPart(msgspec.Struct, frozen=True):

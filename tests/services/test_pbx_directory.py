@@ -11,6 +11,7 @@ import pytest
 from devlink3_desk.link.endpoint import Endpoint, Password
 from devlink3_desk.link.errors import AuthenticationFailedError, LinkError
 from devlink3_desk.protocol.packets import AuthenticateResponse, ReadFileRequest, ReadFileResponse
+from devlink3_desk.sentences import Sentence
 from devlink3_desk.services.pbx_directory import (
     DirectoryCache,
     DirectoryPoller,
@@ -136,11 +137,12 @@ async def test_a_refusal_is_not_repeated_by_itself():
         await conversation.wait_for_hang_up()
 
     with run_peer(refuse) as pbx:
-        poller = DirectoryPoller(reading(pbx), interval=0.0)
+        errors: list[Sentence | None] = []
+        poller = DirectoryPoller(reading(pbx), interval=0.0, on_error=errors.append)
         async with run_poller(poller, []):
-            await wait_for(lambda: poller.last_error)
+            await wait_for(lambda: errors)
             await loop_turns()
-    assert poller.last_error == str(AuthenticationFailedError())
+    assert errors == [str(AuthenticationFailedError())]
     assert len(pbx.conversations) == 1
 
 

@@ -243,9 +243,8 @@ class FollowedFiles:
     ) -> tuple[ImportItem, ...]:
         text = decode_text(data, "" if self._plan is None else self._plan.encoding)
         cache, beginning = self._caches.get(path), text.text[:_SAMPLE_LENGTH]
-        has_same_beginning = cache is not None and cache.beginning == beginning
-        is_known = cache is not None and has_same_beginning
-        plan = cache.plan if cache is not None and is_known else detect_plan(text, self._plan)
+        is_same_file = cache is not None and cache.beginning == beginning
+        plan = cache.plan if cache is not None and is_same_file else detect_plan(text, self._plan)
         headings = _find_headings(text.text, plan)
         # Entries are known by their text only as long as the columns mean the same.
         is_same_layout = cache is not None and (cache.plan, cache.headings) == (plan, headings)

@@ -148,8 +148,8 @@ class _Source(Protocol):
     def read(self) -> _Reading | None:
         """Return the contents; ``None`` if they have not changed or are not stable yet."""
 
-    def next_delay(self, *, failures: int, has_read: bool) -> float:
-        """Return the seconds until the next :meth:`read`."""
+    def next_delay(self, failures: int) -> float:
+        """Return the seconds until the next :meth:`read`, after so many failed ones."""
 
     def cancel(self) -> None:
         """End a :meth:`read` in another thread soon, if possible."""
@@ -173,8 +173,7 @@ class _FileSource:
             time.sleep(_YIELD_SECONDS)
             self._worked_since = time.perf_counter()
 
-    def next_delay(self, *, failures: int, has_read: bool) -> float:
-        del has_read
+    def next_delay(self, failures: int) -> float:
         timing, files = self._timing, self._files
         if files.is_settling and (not failures or files.is_waiting):
             return timing.long_settle if files.is_probably_incomplete else timing.settle
@@ -202,8 +201,7 @@ class _LdapSource:
             raise
         return _Reading(result.items, result.remark)
 
-    def next_delay(self, *, failures: int, has_read: bool) -> float:
-        del has_read
+    def next_delay(self, failures: int) -> float:
         interval = max(1, self._source.minutes) * self._timing.minute
         return min(interval, self._timing.retry * 2 ** min(failures - 1, 10)) if failures else interval
 
@@ -226,14 +224,13 @@ class SourceFollower:
         find_secret: SecretFinder,
         on_change: Callable[[], object],
         timing: FollowTiming,
-        wall_clock: Callable[[], float] = time.time,
     ) -> None:
         """``on_change`` is called in the thread of the follower after contacts or status have changed."""
         self.source = source
         self.contacts: tuple[Contact, ...] = ()
         """The contacts of the last good read."""
         self.status = SourceStatus()
-        self._store, self._on_change, self._wall_clock = store, on_change, wall_clock
+        self._store, self._on_change = store, on_change
         self._timing = timing
         self._reader: _Source = (
             _FileSource(source, timing)
@@ -267,7 +264,7 @@ class SourceFollower:
         while not self._stopped.is_set():
             self._woken.clear()
             self._read_source()
-            delay = self._reader.next_delay(failures=self._failures, has_read=bool(self.contacts))
+            delay = self._reader.next_delay(self._failures)
             self._woken.wait(delay)
 
     def _load_stored(self) -> None:
@@ -296,12 +293,12 @@ class SourceFollower:
         if self._stopped.is_set():
             return
         self._failures += 1
-        self._set_status(replace(self.status, is_reading=False, tried=self._wall_clock(), trouble=trouble))
+        self._set_status(replace(self.status, is_reading=False, tried=time.time(), trouble=trouble))
 
     def _accept_reading(self, reading: _Reading | None) -> None:
         if self._stopped.is_set():
             return
-        now = self._wall_clock()
+        now = time.time()
         if reading is None:
             # A file that is as it was, after it could not be found for a while.
             if self.status.trouble is not None and self.contacts:
