@@ -16,7 +16,12 @@ from typing import TYPE_CHECKING, Final
 
 from devlink3_desk.app.cli import options, output
 from devlink3_desk.app.cli.hub_calls import wait_for_answer
-from devlink3_desk.app.cli.hub_options import add_hub_options, create_hub_source, resolve_hub
+from devlink3_desk.app.cli.hub_options import (
+    add_hub_options,
+    create_hub_source,
+    resolve_history_hub,
+    resolve_hub,
+)
 from devlink3_desk.app.cli.monitor import report_refused_flags
 from devlink3_desk.app.cli.options import add_history_option, parse_time, parse_zone, resolve_history
 from devlink3_desk.app.cli.output import ExitCode, UsageError
@@ -115,10 +120,8 @@ def _print_moment(arguments: argparse.Namespace) -> int:
     """Print the board as it was; raises :class:`UsageError` where the moment is not recorded."""
     if arguments.replay is not None:
         raise UsageError("--at reads the history, and --replay a trace: use one of them.")
-    if arguments.hub is not None and arguments.history is not None:
-        raise UsageError("--hub and --history each name a history: use one of them.")
+    access = resolve_history_hub(arguments)
     wall = parse_time(arguments.at, arguments.timezone)
-    access = resolve_hub(arguments)
     moment = _read_moment(arguments, wall) if access is None else _fetch_moment(access, wall)
     if isinstance(moment, MissingMoment):
         raise UsageError(_explain_missing(moment))

@@ -11,8 +11,8 @@ from typing import Any, Final, TypeVar
 
 from devlink3_desk.app.cli import options, output
 from devlink3_desk.app.cli.hub_calls import HubCalls
-from devlink3_desk.app.cli.hub_options import add_hub_options, resolve_hub
-from devlink3_desk.app.cli.number import parse_country, parse_digits, resolve_site
+from devlink3_desk.app.cli.hub_options import add_hub_options, resolve_history_hub
+from devlink3_desk.app.cli.number import add_site_options, resolve_site
 from devlink3_desk.app.cli.options import (
     add_history_option,
     add_profile_option,
@@ -86,15 +86,7 @@ def _add_verb(
     verbs: argparse._SubParsersAction[argparse.ArgumentParser], name: str, text: str
 ) -> argparse.ArgumentParser:
     # Options that are not given again after the verb keep the values that they have.
-    verb = verbs.add_parser(
-        name,
-        help=text,
-        description=f"{text[:1].upper()}{text[1:]}.",
-        allow_abbrev=False,
-        argument_default=argparse.SUPPRESS,
-    )
-    verb.add_argument("-v", "--verbose", action="count", help="log to stderr; twice for more")
-    verb.add_argument("--config-dir", type=Path, metavar="DIR", help="folder of settings and data")
+    verb = options.add_verb(verbs, name, text, argument_default=argparse.SUPPRESS)
     _add_common_options(verb)
     return verb
 
@@ -109,10 +101,7 @@ def _add_common_options(parser: argparse.ArgumentParser) -> None:
         metavar="S",
         help=f"a caller who gives up within S seconds is a short abandon; default: {DEFAULT_SHORT_SECONDS:g}",
     )
-    parser.add_argument("--country", type=parse_country, metavar="CC", help="two letters, such as GB or DE")
-    parser.add_argument(
-        "--outside-prefix", type=parse_digits, metavar="DIGITS", help="digits dialled for an outside line"
-    )
+    add_site_options(parser)
     parser.add_argument(
         "--timezone", type=parse_zone, metavar="ZONE", help="of times without one; default: the system's"
     )
@@ -134,9 +123,7 @@ def run(arguments: argparse.Namespace) -> int:
 
 def _open_to_read(arguments: argparse.Namespace) -> HistoryStore | HubCalls:
     """Open the chosen history: that of a hub, or one that this machine can open itself."""
-    access = resolve_hub(arguments)
-    if access is not None and arguments.history is not None:
-        raise UsageError("--hub and --history each name a history: use one of them.")
+    access = resolve_history_hub(arguments)
     return _open_store(arguments) if access is None else HubCalls(access)
 
 

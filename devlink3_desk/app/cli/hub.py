@@ -12,7 +12,6 @@ import sys
 import time
 from collections.abc import Callable, Sequence
 from functools import partial
-from pathlib import Path
 from typing import Any, Final
 
 import msgspec
@@ -58,13 +57,13 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
     parser.add_argument("--duration", type=options.parse_seconds, metavar="S", help="stop after S seconds")
     options.add_connection_options(parser)
     add_publish_options(parser)
-    add_verbs(parser)
+    _add_verbs(parser)
 
 
 def run(arguments: argparse.Namespace) -> int:
     """Record until the duration is over, SIGTERM arrives, or the user interrupts."""
     if arguments.verb is not None:
-        return run_verb(arguments)
+        return _run_verb(arguments)
     access = resolve_publishing(arguments)
     if access is None and (arguments.contacts or arguments.look_up):
         raise UsageError("--contacts and --look-up are for desks: give --publish, too.")
@@ -201,12 +200,12 @@ def _report_status(status: RecordingStatus) -> None:
         output.write_message("devlink3-desk: The history is recorded again.")
 
 
-def add_verbs(parser: argparse.ArgumentParser) -> None:
+def _add_verbs(parser: argparse.ArgumentParser) -> None:
     """Add the verbs of ``hub``."""
     verbs = parser.add_subparsers(
         dest="verb", metavar="VERB", title="verbs", description="Options follow it."
     )
-    config = _add_verb(verbs, SERVER_CONFIG_VERB, "print a complete configuration for nats-server")
+    config = options.add_verb(verbs, SERVER_CONFIG_VERB, "print a complete configuration for nats-server")
     config.add_argument(
         "--site", dest="sites", action="append", metavar="NAME", help="name of a site; may be repeated"
     )
@@ -241,29 +240,12 @@ def add_verbs(parser: argparse.ArgumentParser) -> None:
         metavar="N.N",
         help="version of nats-server; default: that of this machine, else a recent one",
     )
-    status = _add_verb(verbs, STATUS_VERB, "print who leads, and how the hub is")
+    status = options.add_verb(verbs, STATUS_VERB, "print who leads, and how the hub is")
     status.add_argument("--json", action="store_true", help="print one JSON object")
     add_hub_options(status, with_certificates=True)
 
 
-def _add_verb(
-    verbs: argparse._SubParsersAction[argparse.ArgumentParser], name: str, text: str
-) -> argparse.ArgumentParser:
-    verb = verbs.add_parser(name, help=text, description=f"{text[:1].upper()}{text[1:]}.", allow_abbrev=False)
-    verb.add_argument(
-        "-v", "--verbose", action="count", default=argparse.SUPPRESS, help="log to stderr; twice for more"
-    )
-    verb.add_argument(
-        "--config-dir",
-        type=Path,
-        metavar="DIR",
-        default=argparse.SUPPRESS,
-        help="folder of settings and data",
-    )
-    return verb
-
-
-def run_verb(arguments: argparse.Namespace) -> int:
+def _run_verb(arguments: argparse.Namespace) -> int:
     """Do what the verb says."""
     if arguments.verb == SERVER_CONFIG_VERB:
         return _print_configuration(arguments)

@@ -22,7 +22,6 @@ if TYPE_CHECKING:
 
 COMMAND_NAME: Final = "command line"
 """Shown in the status of the hub."""
-NATS_PORT: Final = 4222
 _SCHEMES: Final = ("nats", "tls")
 _LISTENING_ADDRESS: Final = re.compile(r"(?:[A-Za-z0-9_.-]+|\[[0-9A-Fa-f:.]+\]):([0-9]{1,5})")
 _MISSING_ADVICE: Final = QT_TRANSLATE_NOOP(
@@ -149,6 +148,13 @@ def resolve_hub(arguments: argparse.Namespace) -> HubAccess | None:
     return accesses[0]
 
 
+def resolve_history_hub(arguments: argparse.Namespace) -> HubAccess | None:
+    """Return the hub whose history is asked for, ``None`` for one of this machine; raises as above."""
+    if arguments.hub is not None and arguments.history is not None:
+        raise UsageError("--hub and --history each name a history: use one of them.")
+    return resolve_hub(arguments)
+
+
 def resolve_hub_sites(arguments: argparse.Namespace) -> tuple[HubAccess, ...]:
     """Return how to reach each site that ``--site`` names with ``--hub``; raises as above."""
     if getattr(arguments, "host", None) is not None:
@@ -233,6 +239,8 @@ def _find_password(user: str, host: str) -> Password:
 
 
 def _parse_url(url: str, option: str) -> tuple[str, str, int]:
+    from devlink3_desk.services.hub.names import NATS_PORT
+
     parts = urlsplit(url if "://" in url else f"nats://{url}")
     try:
         port = parts.port or NATS_PORT

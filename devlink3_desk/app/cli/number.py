@@ -55,6 +55,14 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
     )
 
 
+def add_site_options(parser: argparse.ArgumentParser) -> None:
+    """Add the options of a site that replace those of its profile, for commands that compare numbers."""
+    parser.add_argument("--country", type=parse_country, metavar="CC", help="two letters, such as GB or DE")
+    parser.add_argument(
+        "--outside-prefix", type=parse_digits, metavar="DIGITS", help="digits dialled for an outside line"
+    )
+
+
 def run(arguments: argparse.Namespace) -> int:
     """Print one JSON object a number."""
     site = resolve_site(arguments)

@@ -125,12 +125,12 @@ def resolve_connection(arguments: argparse.Namespace) -> ConnectionParameters:
     return ConnectionParameters.from_profile(profile, credentials.find_password(profile.user, profile.host))
 
 
-def resolve_profile(arguments: argparse.Namespace, settings: Settings | None = None) -> Profile:
+def resolve_profile(arguments: argparse.Namespace) -> Profile:
     """Return the chosen profile with the fields that options override.
 
     Raises :class:`.UsageError` if there is nothing to connect to.
     """
-    base = find_base_profile(arguments, settings)
+    base = find_base_profile(arguments)
     options = {name: getattr(arguments, name) for name in _PROFILE_OPTIONS}
     changes = {name: value for name, value in options.items() if value is not None}
     if changes.get("tls", base.tls) != base.tls:
@@ -292,6 +292,28 @@ def parse_existing_file(text: str) -> str:
     if not Path(text).is_file():
         raise argparse.ArgumentTypeError(f"the file {text} does not exist")
     return text
+
+
+def add_verb(
+    verbs: argparse._SubParsersAction[argparse.ArgumentParser],
+    name: str,
+    text: str,
+    argument_default: str | None = None,
+) -> argparse.ArgumentParser:
+    """Add a verb to a command. The options that may stand before it, too, keep their values then."""
+    verb = verbs.add_parser(
+        name,
+        help=text,
+        description=f"{text[:1].upper()}{text[1:]}.",
+        allow_abbrev=False,
+        argument_default=argument_default,
+    )
+    kept = argparse.SUPPRESS
+    verb.add_argument("-v", "--verbose", action="count", default=kept, help="log to stderr; twice for more")
+    verb.add_argument(
+        "--config-dir", type=Path, metavar="DIR", default=kept, help="folder of settings and data"
+    )
+    return verb
 
 
 def add_history_option(parser: argparse._ActionsContainer) -> None:

@@ -14,8 +14,8 @@ from typing import Final, Protocol
 
 from devlink3_desk.app.cli import options, output
 from devlink3_desk.app.cli.hub_calls import HubCalls
-from devlink3_desk.app.cli.hub_options import add_hub_options, resolve_hub
-from devlink3_desk.app.cli.number import parse_country, parse_digits
+from devlink3_desk.app.cli.hub_options import add_hub_options, resolve_history_hub
+from devlink3_desk.app.cli.number import add_site_options
 from devlink3_desk.app.cli.options import (
     add_history_option,
     add_profile_option,
@@ -72,10 +72,7 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
     parser.add_argument(
         "--timezone", type=parse_zone, metavar="ZONE", help="of days and hours; default: the system's"
     )
-    parser.add_argument("--country", type=parse_country, metavar="CC", help="two letters, such as GB or DE")
-    parser.add_argument(
-        "--outside-prefix", type=parse_digits, metavar="DIGITS", help="digits dialled for an outside line"
-    )
+    add_site_options(parser)
     _add_output_options(parser)
 
 
@@ -157,9 +154,7 @@ class _LocalFigureSource:
 
 @contextlib.contextmanager
 def _open_figures(arguments: argparse.Namespace) -> Iterator[_FigureSource]:
-    access = resolve_hub(arguments)
-    if access is not None and arguments.history is not None:
-        raise UsageError("--hub and --history each name a history: use one of them.")
+    access = resolve_history_hub(arguments)
     if access is not None:
         with HubCalls(access) as calls:
             yield calls

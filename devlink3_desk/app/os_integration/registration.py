@@ -68,21 +68,21 @@ def parse_tel_link(link: str) -> str | None:
     return number if is_valid else None
 
 
-def create_autostart(platform: str = sys.platform) -> Registration:
+def create_autostart() -> Registration:
     """Return the registration that starts the desk, minimised, when the user signs in."""
-    if platform == "win32":
+    if sys.platform == "win32":
         return RegistryAutostart()
     command = build_start_command(MINIMIZED_OPTION)
-    if platform == "darwin":
+    if sys.platform == "darwin":
         return create_launch_agent(Path.home(), command)
     return create_desktop_entry(_find_xdg_folder("XDG_CONFIG_HOME", ".config"), command)
 
 
-def create_tel_links(platform: str = sys.platform) -> Registration:
+def create_tel_links() -> Registration:
     """Return the registration that makes the desk open ``tel:`` links."""
-    if platform == "win32":
+    if sys.platform == "win32":
         return RegistryTelLinks()
-    if platform == "darwin":
+    if sys.platform == "darwin":
         return FixedTelLinks()
     return DesktopTelLinks(
         _find_xdg_folder("XDG_DATA_HOME", ".local/share"),

@@ -39,7 +39,6 @@ from devlink3_desk.services.hub.errors import (
 )
 from devlink3_desk.services.hub.names import inbox_prefix
 
-NATS_PORT: Final = 4222
 PING_SECONDS: Final = 1.0
 """Time between pings; with two that are not answered the server counts as gone."""
 READ_SECONDS: Final = 3.0

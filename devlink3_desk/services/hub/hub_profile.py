@@ -10,9 +10,9 @@ from typing import Final, TypeVar
 from devlink3_desk.link.endpoint import Endpoint, Password
 from devlink3_desk.link.errors import LinkError
 from devlink3_desk.sentences import QT_TRANSLATE_NOOP, Sentence, sentence_from_error
-from devlink3_desk.services.hub.connection import NATS_PORT, HubAccess
+from devlink3_desk.services.hub.connection import HubAccess
 from devlink3_desk.services.hub.event_source import HubEventSource
-from devlink3_desk.services.hub.names import split_sites
+from devlink3_desk.services.hub.names import NATS_PORT, split_sites
 from devlink3_desk.services.hub.site_plan import fetch_site
 from devlink3_desk.services.pbx_directory import read_directory
 from devlink3_desk.services.probing import CheckReporter, CheckResult, CheckStatus

@@ -8,6 +8,7 @@ from typing import Final
 from devlink3_desk.protocol.errors import LocalProtocolError
 from devlink3_desk.sentences import QT_TRANSLATE_NOOP, Sentence
 
+NATS_PORT: Final = 4222
 MAX_NAME_LENGTH: Final = 32
 
 _NAME_PATTERN: Final = re.compile(rf"[A-Za-z0-9_-]{{1,{MAX_NAME_LENGTH}}}")
