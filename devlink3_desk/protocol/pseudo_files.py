@@ -205,7 +205,12 @@ class PseudoFile(Generic[Row]):
         for position, name, _ in self.columns:
             value = structs.asdict(row)[name]
             fields[position if position == LAST_FIELD else position - 1] = "" if value is None else str(value)
-        return ",".join(fields)
+        return ",".join(map(_quote_field, fields))
+
+
+def _quote_field(text: str) -> str:
+    """Return a field in quotation marks if it contains one, which would otherwise be taken for its start."""
+    return '"{}"'.format(text.replace('"', '""')) if '"' in text else text
 
 
 def decode_text(contents: bytes) -> str:

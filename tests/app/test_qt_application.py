@@ -14,6 +14,9 @@ from PySide6.QtWidgets import QApplication
 
 from devlink3_desk.app.qt_application import FULL_COLLECTION_SECONDS, GuiGarbageCollector
 
+_ENOUGH = 2 * gc.get_threshold()[0] + 1
+"""Objects that a collection of new objects is due for; its threshold differs between versions of Python."""
+
 
 class Cycle:
     """An object that only the garbage collector can free."""
@@ -45,14 +48,14 @@ def test_old_objects_are_collected_once_a_minute_if_they_have_become_many_more(q
     collector = GuiGarbageCollector(lambda: now)
     old = Cycle()
     freed = weakref.ref(old)
-    lasting = create_objects(2_000)
+    lasting = create_objects(_ENOUGH)
     gc.collect()  # `old` has outlived the new objects
     del old
-    lasting += create_objects(2_000)
+    lasting += create_objects(_ENOUGH)
     collector.collect_due()
     assert freed() is not None, "a full collection before its time"
     now = FULL_COLLECTION_SECONDS
-    lasting += create_objects(2_000)
+    lasting += create_objects(_ENOUGH)
     collector.collect_due()
     assert freed() is None
 
@@ -61,14 +64,14 @@ def test_old_objects_are_collected_once_a_minute_if_they_have_become_many_more(q
     gc.collect()
     del old
     now *= 2
-    lasting += create_objects(2_000)
+    lasting += create_objects(_ENOUGH)
     collector.collect_due()
     assert freed() is not None, "a full collection for a few objects"
     lasting += create_objects(len(gc.get_objects()))
     collector.collect_due()
     assert freed() is not None, "a full collection before its time"
     now *= 2
-    lasting += create_objects(2_000)
+    lasting += create_objects(_ENOUGH)
     collector.collect_due()
     assert freed() is None
 

@@ -3,7 +3,7 @@
 from typing import Any
 
 import pytest
-from hypothesis import given
+from hypothesis import example, given
 from hypothesis import strategies as st
 
 from devlink3_desk.protocol import pseudo_files
@@ -167,6 +167,7 @@ _NAME = st.text(
 ).filter(lambda text: text != "NoUser")
 
 
+@example([UserRow("0", '"', "0, 0", '"')])
 @given(st.lists(st.builds(UserRow, _NAME, _NAME, st.tuples(_NAME, _NAME).map(", ".join), _NAME), max_size=5))
 def test_what_is_written_is_read_back(rows):
     assert USER_LIST.parse(USER_LIST.format(rows)) == rows

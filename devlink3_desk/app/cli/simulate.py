@@ -157,9 +157,10 @@ def _explain_error(error: OSError, host: str) -> str:
         return f"{error.filename}: {error.strerror}"
     if isinstance(error, ssl.SSLError):
         return "certificate, key or CA cannot be used, choose PEM files that belong together"
-    number = error.errno or 0
-    reason = os.strerror(number) if number in errno.errorcode else error.strerror or str(error)
     address = _BIND_ADDRESS.search(str(error))
+    # Newer versions of asyncio skip an address that is not available: their error has no number.
+    number = error.errno or (errno.EADDRNOTAVAIL if address else 0)
+    reason = os.strerror(number) if number in errno.errorcode else error.strerror or str(error)
     return (
         f"it cannot listen at {host}{f':{address[1]}' if address else ''} ({reason[:1].lower()}{reason[1:]})"
     )
