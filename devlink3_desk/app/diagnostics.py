@@ -16,7 +16,7 @@ import tempfile
 import zipfile
 from collections.abc import Iterable, Iterator
 from pathlib import Path
-from typing import Final
+from typing import TYPE_CHECKING, Final
 
 import msgspec
 
@@ -24,7 +24,9 @@ from devlink3_desk import __version__
 from devlink3_desk.app import configuration
 from devlink3_desk.app.os_integration.registration import is_frozen
 from devlink3_desk.services.storage.json_store import write_atomically
-from devlink3_desk.services.trace import RecentTrace
+
+if TYPE_CHECKING:
+    from devlink3_desk.services.trace import RecentTrace
 
 LOG_FORMAT: Final = "%(asctime)s %(levelname)s %(name)s: %(message)s"
 MAX_LOG_BYTES: Final = 1024 * 1024

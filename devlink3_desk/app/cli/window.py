@@ -11,9 +11,10 @@ import gc
 import logging
 import os
 import sys
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
+from functools import partial
 from pathlib import Path
-from typing import TYPE_CHECKING, Final
+from typing import TYPE_CHECKING, Final, TypeAlias
 
 from devlink3_desk.app import configuration
 from devlink3_desk.app.cli import options
@@ -35,6 +36,8 @@ if TYPE_CHECKING:
     from devlink3_desk.qt.main_window.main_window import MainWindow
     from devlink3_desk.services.hub.connection import HubAccess
     from devlink3_desk.switchboard.site import Site
+
+    SourceFactory: TypeAlias = Callable[[], DeskSource]
 
 log = logging.getLogger(__name__)
 
@@ -136,30 +139,49 @@ class DeskLauncher:
         if self._arguments.minimized or needs_setup or not startup.starts_with_window(self._store):
             return None
         window = startup.show_startup_window(self._store)
-        startup.import_remaining_modules()
+        startup.import_pane_modules()
         return window
 
     def _run_desks(self, window: MainWindow | None) -> int:
         from devlink3_desk.app import diagnostics
-        from devlink3_desk.app.desk.desk import run_desk
         from devlink3_desk.app.qt_application import ensure_application
         from devlink3_desk.qt.core import translation
 
         language = self._arguments.language or self._store.load().preferences.language.language
         translation.install_translation(ensure_application(), language)
         with diagnostics.log_to_file(configuration.log_file(self._config_dir)) as log_file:
-            source = self._create_source()
-            while source is not None:
-                start_options = self._build_start_options(log_file, source)
-                try:
-                    code = run_desk(source.create_desk, self._store, start_options, window)
-                finally:
-                    source.close()
+            create_source = self._choose_source()
+            while create_source is not None:
+                code, requested = self._run_desk(create_source, log_file, window)
                 window = None  # closed with its desk; the next site creates its own
-                if source.requested_site is None:
+                if requested is None:
                     return code
-                source = self._create_next_source(source.requested_site)
+                create_source = self._choose_next_source(requested)
         return ExitCode.SUCCESS
+
+    def _run_desk(
+        self, create_source: SourceFactory, log_file: LogFile, window: MainWindow | None
+    ) -> tuple[ExitCode, RequestedSite | None]:
+        """Run a desk until its window is closed; return the exit code, and the site to open next."""
+        from devlink3_desk.app.desk import startup
+        from devlink3_desk.app.desk.window_contents import WindowContents
+
+        contacts_dir = self._data_dir if _is_live(self._arguments) else self._data_dir / "demo"
+        contents = WindowContents(self._store, contacts_dir, window)
+        try:
+            startup.import_desk_modules()
+            from devlink3_desk.app.desk.desk import run_desk
+
+            source = create_source()
+            try:
+                start_options = self._build_start_options(log_file, source)
+                return run_desk(
+                    source.create_desk, self._store, start_options, contents
+                ), source.requested_site
+            finally:
+                source.close()
+        finally:
+            contents.window.finish_closing()
 
     def _build_start_options(self, log_file: LogFile, source: DeskSource) -> StartOptions:
         from devlink3_desk.app.desk.desk import Screenshot, StartOptions
@@ -171,7 +193,6 @@ class DeskLauncher:
             minimized=arguments.minimized,
             # Calls of a demo or a trace must not appear among the missed calls of the real desk.
             data_dir=self._data_dir if is_live else None,
-            contacts_dir=self._data_dir if is_live else self._data_dir / "demo",
             recording=self._build_recording_options(source),
             trace=arguments.replay,
             config_dir=self._config_dir,
@@ -192,42 +213,55 @@ class DeskLauncher:
         is_recording = location is None or arguments.screenshot is None
         return RecordingOptions(location, source.address, is_recording)
 
-    # -- sources
+    # -- sources: first what has to be asked or found out, then a function that creates them
 
-    def _create_source(self) -> DeskSource | None:
-        """Return the source of the first window, or ``None`` if the user cancelled a dialog."""
-        from devlink3_desk.app.desk import sources
-
+    def _choose_source(self) -> SourceFactory | None:
+        """Return what creates the source of the first window, or ``None`` if the user cancelled a dialog."""
         if self._arguments.demo:
-            return sources.DemoSource(load_site(self._config_dir))
+            return self._create_demo_source
         if self._arguments.replay is not None:
-            trace, speed = self._arguments.replay, self._arguments.speed
-            return sources.ReplaySource(trace, speed, load_site(self._config_dir))
+            return self._create_replay_source
         if self._arguments.hub is not None:
-            return self._create_hub_source(resolve_hub_sites(self._arguments), None)
+            return self._choose_hub_source(resolve_hub_sites(self._arguments), None)
         # A screenshot is taken by a script: no dialog may wait for an answer.
         if self._arguments.screenshot is None and not self._has_site():
             return self._set_up_first_site()
-        return self._create_live_source(self._choose_connection())
+        return self._choose_live_source(self._choose_connection())
 
-    def _set_up_first_site(self) -> DeskSource | None:
+    def _create_demo_source(self) -> DeskSource:
+        from devlink3_desk.app.desk import sources
+
+        return sources.DemoSource(load_site(self._config_dir))
+
+    def _create_replay_source(self) -> DeskSource:
+        from devlink3_desk.app.desk import sources
+
+        return sources.ReplaySource(
+            self._arguments.replay, self._arguments.speed, load_site(self._config_dir)
+        )
+
+    def _set_up_first_site(self) -> SourceFactory | None:
         """Return the source of the site that the wizard has set up, or of the demo that it offers."""
-        from devlink3_desk.app.desk import sites, sources
+        from devlink3_desk.app.desk import sites
 
         outcome = sites.run_setup(self._store, offers_demo=True)
         if isinstance(outcome, sites.SetupChoice):
             # As if it had been asked for on the command line: it stores nothing among the data of a site.
             self._arguments.demo = True
-            return sources.DemoSource(load_site(self._config_dir))
-        return self._create_live_source(outcome)
+            return self._create_demo_source
+        return self._choose_live_source(outcome)
 
-    def _create_hub_source(self, accesses: Sequence[HubAccess], profile: Profile | None) -> DeskSource:
-        from devlink3_desk.app.desk.hub_source import HubSource
-
+    def _choose_hub_source(self, accesses: Sequence[HubAccess], profile: Profile | None) -> SourceFactory:
         # A screenshot is taken beside a running desk, whose waiting changes it must not send.
         folder = self._data_dir if self._arguments.screenshot is None else None
         (access, site), *others = [(each, self._find_hub_site(each, profile)) for each in accesses]
-        return HubSource(access, site, profile, self._store, folder, others)
+
+        def create_source() -> DeskSource:
+            from devlink3_desk.app.desk.hub_source import HubSource
+
+            return HubSource(access, site, profile, self._store, folder, others)
+
+        return create_source
 
     def _find_hub_site(self, access: HubAccess, profile: Profile | None) -> Site:
         """Return how a site on a hub writes its numbers; without the hub, as it was the last time."""
@@ -246,14 +280,14 @@ class DeskLauncher:
         file.save(site)
         return site
 
-    def _create_next_source(self, requested: RequestedSite) -> DeskSource | None:
-        """Return the source of the site that the user has switched to, or ``None`` as above."""
+    def _choose_next_source(self, requested: RequestedSite) -> SourceFactory | None:
+        """Return what creates the source of the site that the user has switched to, or ``None`` as above."""
         from devlink3_desk.app.desk import sites
 
         if requested.name is None:
             connection = sites.run_setup(self._store)
             if isinstance(connection, ConnectionParameters):
-                return self._create_live_source(connection)
+                return self._choose_live_source(connection)
         # A cancelled setup returns to the last used site.
         settings = self._store.load()
         profile = settings.find_profile(requested.name)
@@ -265,18 +299,21 @@ class DeskLauncher:
                 self._store.update(lambda settings: settings.with_profile(profile))
             except OSError as error:
                 log.warning("The choice of the site cannot be saved: %s.", error.strerror)
-        return self._create_live_source(_prompt_for_connection(profile))
+        return self._choose_live_source(_prompt_for_connection(profile))
 
-    def _create_live_source(self, connection: ConnectionParameters | None) -> DeskSource | None:
-        from devlink3_desk.app.desk import sources
-
+    def _choose_live_source(self, connection: ConnectionParameters | None) -> SourceFactory | None:
         if connection is None:
             return None
         if connection.profile.hub_site is not None:
             from devlink3_desk.services.hub.hub_profile import build_hub_accesses
 
             accesses = build_hub_accesses(connection.profile, connection.password)
-            return self._create_hub_source(accesses, connection.profile)
+            return self._choose_hub_source(accesses, connection.profile)
+        return partial(self._create_live_source, connection)
+
+    def _create_live_source(self, connection: ConnectionParameters) -> DeskSource:
+        from devlink3_desk.app.desk import sources
+
         site = load_site(self._config_dir, connection.profile)
         return sources.LiveSource(connection, site, self._data_dir, self._store)
 

@@ -10,7 +10,6 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Final, TypeAlias
 
 import msgspec
-from PySide6.QtCore import QObject
 
 from devlink3_desk.app import qt_application
 from devlink3_desk.app.cli.output import ExitCode, UsageError
@@ -19,7 +18,8 @@ from devlink3_desk.app.desk.alerting import Alerting
 from devlink3_desk.app.desk.call_records import CallbackConnector, WaitingCallRecorder
 from devlink3_desk.app.desk.customer_data import CustomerData
 from devlink3_desk.app.desk.rewind import DeskRewind
-from devlink3_desk.app.desk.startup import SettingsLayoutStore, create_preferences_model
+from devlink3_desk.app.desk.startup import SettingsLayoutStore
+from devlink3_desk.app.desk.window_contents import WindowContents
 from devlink3_desk.app.diagnostics import LogFile
 from devlink3_desk.app.os_integration.desktop_integration import DesktopIntegration
 from devlink3_desk.app.os_integration.dialling import connect_dialler
@@ -27,17 +27,11 @@ from devlink3_desk.app.qt_application import InterruptHandler
 from devlink3_desk.preferences import Preferences
 from devlink3_desk.protocol.errors import DevLinkError
 from devlink3_desk.protocol.events import AnyEvent
-from devlink3_desk.qt.core.futures import relay_to_gui
-from devlink3_desk.qt.core.text import translate_sentence
 from devlink3_desk.qt.core.window_placement import LayoutStore
-from devlink3_desk.qt.main_window.desk_models import DeskModels
 from devlink3_desk.qt.main_window.main_window import MainWindow
 from devlink3_desk.qt.main_window.phone_question import PhoneQuestion
-from devlink3_desk.sentences import Sentence
-from devlink3_desk.services.contacts import ContactStore, NoteStore
 from devlink3_desk.services.pbx_directory import PresenceReader
 from devlink3_desk.services.session.session import EventSource
-from devlink3_desk.services.storage.json_store import log_problem
 from devlink3_desk.services.storage.settings import SettingsStore
 from devlink3_desk.services.trace import RecentTrace
 from devlink3_desk.switchboard.board_values import Clock, ExtensionStatus, PersonKind
@@ -45,7 +39,6 @@ from devlink3_desk.switchboard.changes import Change, ExtensionChanged
 from devlink3_desk.switchboard.directory import Directory, PhoneBook
 from devlink3_desk.switchboard.live_board import LiveBoard, SiteEvents
 from devlink3_desk.switchboard.site import Site
-from devlink3_desk.switchboard.statistics import DayStatistics
 
 if TYPE_CHECKING:
     from devlink3_desk.app.desk.lookup import CallerSource
@@ -291,28 +284,6 @@ def _create_recorder(
     return recorder
 
 
-class FileProblemReporter(QObject):
-    """Logs problems with stored files, and shows them in the status bar of a window."""
-
-    def __init__(self, window: MainWindow) -> None:
-        super().__init__(window)
-        self._window = window
-
-    def create_handler(self) -> Callable[[Sentence], None]:
-        """Return a function that reports a problem; it may be called on any thread."""
-        # Later, as files are read before the window has a status bar, too.
-        show_later = relay_to_gui(self._show_problem)
-
-        def report(problem: Sentence) -> None:
-            log_problem(problem)
-            show_later(problem)
-
-        return report
-
-    def _show_problem(self, problem: Sentence) -> None:
-        self._window.link_bar.show_status_message(translate_sentence(problem))
-
-
 class StartOptions(msgspec.Struct, frozen=True):
     """Options of a run."""
 
@@ -321,8 +292,6 @@ class StartOptions(msgspec.Struct, frozen=True):
     """Whether to start in the tray, or minimised without a tray; a preference can also require it."""
     data_dir: Path | None = None
     """Folder of the statistics of the day, and of the missed calls of earlier versions; ``None``: none."""
-    contacts_dir: Path | None = None
-    """Folder of contacts and notes; ``None``: there are none."""
     recording: RecordingOptions | None = None
     """Where calls and events are recorded; ``None``: the window has no history."""
     trace: Path | None = None
@@ -340,16 +309,10 @@ DeskFactory: TypeAlias = Callable[[MainWindow], Desk]
 
 
 def run_desk(
-    create_desk: DeskFactory,
-    store: SettingsStore,
-    options: StartOptions,
-    open_window: MainWindow | None = None,
+    create_desk: DeskFactory, store: SettingsStore, options: StartOptions, contents: WindowContents
 ) -> ExitCode:
-    """Run the desk that ``create_desk`` creates on a Qt event loop, and return the exit code.
-
-    ``open_window`` is a window that is shown already, without its panes; without it, one is created.
-    """
-    return qt_application.run_coroutine(_run_window(create_desk, store, options, open_window))
+    """Run the desk that ``create_desk`` creates for a window on a Qt event loop, and return the exit code."""
+    return qt_application.run_coroutine(_run_window(create_desk, store, options, contents))
 
 
 def ask_for_phone(window: MainWindow, store: LayoutStore) -> None:
@@ -360,13 +323,9 @@ def ask_for_phone(window: MainWindow, store: LayoutStore) -> None:
 
 
 async def _run_window(
-    create_desk: DeskFactory, store: SettingsStore, options: StartOptions, open_window: MainWindow | None
+    create_desk: DeskFactory, store: SettingsStore, options: StartOptions, contents: WindowContents
 ) -> ExitCode:
-    window = open_window or MainWindow(None, SettingsLayoutStore(store))
-    report = FileProblemReporter(window).create_handler()
-    folder = options.contacts_dir
-    statistics = DayStatistics()
-    window.populate(_create_models(folder, report), create_preferences_model(store), statistics)
+    window, statistics, report = contents.window, contents.statistics, contents.report_problem
     desk = create_desk(window)
     # A screenshot is taken beside a running desk, whose files it must not overwrite.
     data_dir = options.data_dir if options.screenshot is None else None
@@ -393,7 +352,7 @@ async def _run_window(
         ask_for_phone(window, SettingsLayoutStore(store))
     window.add_settings_page(on_demand.create_mail_page)
     CallbackConnector(window, data_dir, report)
-    customer_data = CustomerData(window, desk, folder, report)
+    customer_data = CustomerData(window, desk, contents.contacts_dir, report)
     with InterruptHandler(desk.close) as interrupts:
         try:
             if options.screenshot is not None:
@@ -408,17 +367,6 @@ async def _run_window(
             if desk.recorder is not None:
                 desk.recorder.close()
     return interrupts.exit_code
-
-
-def _create_models(contacts_dir: Path | None, report: Callable[[Sentence], None]) -> DeskModels:
-    """Return the models of a window; ``report`` is told of files that cannot be read or written."""
-    models = DeskModels(
-        contact_storage=None if contacts_dir is None else ContactStore(contacts_dir, report=report),
-        note_storage=None if contacts_dir is None else NoteStore(contacts_dir, report),
-    )
-    models.history_exporter = on_demand.DeferredExporter(lambda: models.history)
-    models.report_writer = on_demand.export_report
-    return models
 
 
 async def _run_with_alerts(window: MainWindow, desk: Desk, options: StartOptions) -> None:

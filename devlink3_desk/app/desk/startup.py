@@ -1,4 +1,4 @@
-"""The first window of a run: shown and painted before the modules that fill it have been imported.
+"""The first window of a run: painted before the modules of its panes are imported, filled before all others.
 
 Importing some three hundred modules takes longer than Qt takes to paint a window. What this module imports
 is therefore imported before the first paint, and nothing else is: ``test_startup`` checks that.
@@ -11,7 +11,7 @@ import binascii
 import importlib
 import logging
 import time
-from typing import Final
+from typing import TYPE_CHECKING, Final
 
 import msgspec
 from PySide6.QtCore import QEvent, QEventLoop, QObject
@@ -22,20 +22,23 @@ from devlink3_desk.qt.core.shared_values import PreferencesModel
 from devlink3_desk.qt.main_window.main_window import POPULATE_MODULES, MainWindow
 from devlink3_desk.services.storage.settings import SettingsStore
 
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+
 log = logging.getLogger(__name__)
 
 FIRST_PAINT_TIMEOUT: Final = 0.5
 """Seconds to wait for the first paint; on a slower desktop the start continues without it."""
-PRELOADED_MODULES: Final = (
+PANE_MODULES: Final = ("phonenumbers", *POPULATE_MODULES, "devlink3_desk.app.desk.window_contents")
+"""Modules that fill the window, imported after its first paint; each takes a frame or more."""
+DESK_MODULES: Final = (
     "asyncio",
     "devlink3_desk.app.event_loop",
-    "phonenumbers",
-    *POPULATE_MODULES,
     "devlink3_desk.app.desk.alerting",
     "devlink3_desk.app.desk.desk",
     "devlink3_desk.app.desk.sources",
 )
-"""Modules that are imported between the first paint and the full window; each takes a frame or more."""
+"""Modules that run the desk, imported when the panes have been painted."""
 
 
 def starts_with_window(store: SettingsStore) -> bool:
@@ -56,12 +59,21 @@ def show_startup_window(store: SettingsStore) -> MainWindow:
     return window
 
 
-def import_remaining_modules() -> None:
+def import_pane_modules() -> None:
     """Import the modules that fill the window, and process events between them."""
+    _import_modules(PANE_MODULES, QEventLoop.ProcessEventsFlag.AllEvents)
+
+
+def import_desk_modules() -> None:
+    """Paint the panes, and import the modules of the desk; what the user does meanwhile is handled later."""
+    _import_modules(DESK_MODULES, QEventLoop.ProcessEventsFlag.ExcludeUserInputEvents)
+
+
+def _import_modules(names: Iterable[str], flags: QEventLoop.ProcessEventsFlag) -> None:
     # Desktops report a window that answers nothing for seconds as not responding.
     application = ensure_application()
-    for name in PRELOADED_MODULES:
-        application.processEvents()
+    for name in names:
+        application.processEvents(flags)
         importlib.import_module(name)
 
 

@@ -22,6 +22,7 @@ from devlink3_desk.app.cli.output import UsageError
 from devlink3_desk.app.desk import sources
 from devlink3_desk.app.desk.desk import Desk, Screenshot, StartOptions, run_desk
 from devlink3_desk.app.desk.startup import SettingsLayoutStore
+from devlink3_desk.app.desk.window_contents import WindowContents
 from devlink3_desk.app.qt_application import InterruptHandler
 from devlink3_desk.qt.main_window.main_window import MainWindow
 from devlink3_desk.services.storage.settings import SettingsStore
@@ -149,9 +150,9 @@ def test_windows_that_are_closed_are_gone_with_all_their_widgets(qapp: QApplicat
         asyncio.get_running_loop().call_soon(window.request_quit)
         return sources.ReplaySource(trace, 0, Site()).create_desk(window)
 
-    options = StartOptions(data_dir=tmp_path, contacts_dir=tmp_path, config_dir=tmp_path)
+    options = StartOptions(data_dir=tmp_path, config_dir=tmp_path)
     for _ in range(10):
-        assert run_desk(create_desk, store, options) == 0
+        assert run_desk(create_desk, store, options, WindowContents(store, tmp_path)) == 0
     gc.collect()
     assert qapp.allWidgets() == []
 

@@ -22,7 +22,8 @@ from devlink3_desk.qt.main_window.main_window import MainWindow
 from devlink3_desk.qt.main_window.window_frame import LoadingPlaceholder
 from devlink3_desk.services.storage.settings import Profile, Settings, SettingsStore
 
-_SHOW_WINDOW_CODE = """
+_START_CODE = """
+import os
 import sys
 from pathlib import Path
 from devlink3_desk.app import cli, configuration
@@ -33,6 +34,12 @@ window = startup.show_startup_window(configuration.open_settings_store(Path(sys.
 colours = {window.grab().toImage().pixelColor(400, y).name() for y in range(60, 700, 7)}
 print(window.isVisible(), window.theme_manager.theme.base in colours)
 print(" ".join(sys.modules))
+startup.import_pane_modules()
+from devlink3_desk.app.desk.window_contents import WindowContents
+contents = WindowContents(configuration.open_settings_store(Path(sys.argv[1])), None, window)
+print(window.calls_pane.isVisible())
+print(" ".join(sys.modules), flush=True)
+os._exit(0)
 """
 SLOW_MODULES = (
     "asyncio",
@@ -52,6 +59,18 @@ SLOW_MODULES = (
     "urllib.request",
 )
 """Modules that take long to import, and are not needed to paint the first window."""
+MODULES_AFTER_PANES = (
+    "asyncio",
+    "devlink3_desk.app.desk.desk",
+    "devlink3_desk.link.connection",
+    "devlink3_desk.protocol.delta3",
+    "devlink3_desk.services.session.session",
+    "jeepney",
+    "PySide6.QtNetwork",
+    "sqlite3",
+    "ssl",
+)
+"""Modules that the desk needs, but not its window."""
 _LIVE_WINDOW_CODE = """
 import os
 import sys
@@ -129,23 +148,24 @@ def store(tmp_path: Path) -> SettingsStore:
     return SettingsStore(tmp_path)
 
 
-@pytest.mark.parametrize("name", sorted({*SLOW_MODULES, *UNUSED_MODULES}))
+@pytest.mark.parametrize("name", sorted({*SLOW_MODULES, *MODULES_AFTER_PANES, *UNUSED_MODULES}))
 def test_the_slow_modules_exist(name: str) -> None:
     # Otherwise the next tests would pass for a module that was renamed.
     assert importlib.util.find_spec(name) is not None
 
 
-def test_the_first_paint_waits_for_nothing_that_it_does_not_need(tmp_path: Path) -> None:
+def test_window_and_panes_wait_for_nothing_that_they_do_not_need(tmp_path: Path) -> None:
     ended = subprocess.run(
-        [sys.executable, "-c", _SHOW_WINDOW_CODE, str(tmp_path)],
+        [sys.executable, "-c", _START_CODE, str(tmp_path)],
         capture_output=True,
         text=True,
         timeout=240,
         check=True,
     )
-    window, modules = ended.stdout.splitlines()
-    assert window == "True True"
+    window, modules, panes, pane_modules = ended.stdout.splitlines()
+    assert (window, panes) == ("True True", "True")
     assert set(SLOW_MODULES) & set(modules.split()) == set()
+    assert set(MODULES_AFTER_PANES) & set(pane_modules.split()) == set()
 
 
 def test_a_window_on_a_pbx_imports_only_what_every_run_uses(tmp_path: Path) -> None:
@@ -162,7 +182,7 @@ def test_a_window_on_a_pbx_imports_only_what_every_run_uses(tmp_path: Path) -> N
     assert set(UNUSED_MODULES) & modules == set()
 
 
-@pytest.mark.parametrize("name", startup.PRELOADED_MODULES)
+@pytest.mark.parametrize("name", (*startup.PANE_MODULES, *startup.DESK_MODULES))
 def test_the_modules_that_are_imported_after_the_first_paint_exist(name: str) -> None:
     assert importlib.util.find_spec(name) is not None
 
