@@ -71,6 +71,14 @@ def is_formula(text: str) -> bool:
     return text.startswith(_FORMULA_SIGNS) or text.lstrip().startswith(_FORMULA_SIGNS)
 
 
+def escape_formula(cell: str) -> str:
+    """Return a cell of CSV behind an apostrophe if a spreadsheet would evaluate it.
+
+    A cell that looks as if it had been escaped is escaped, too: reading removes one apostrophe.
+    """
+    return f"'{cell}" if is_formula(cell) or is_escaped_formula(cell) else cell
+
+
 class NumberRank(IntEnum):
     """Place of a number among those of its contact; numbers of the same rank stay in the file's order."""
 

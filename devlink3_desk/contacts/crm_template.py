@@ -307,7 +307,7 @@ class _TemplateReader:
             if name in known:
                 return known[name]
             if name in _NUMBER_VARIABLES:
-                return self._number_placeholder()
+                return self._choose_number_placeholder()
             if name in self._paths:
                 return f"{{{name}}}"
             self._unknown[name] = None
@@ -315,7 +315,7 @@ class _TemplateReader:
 
         return _VARIABLE.sub(replace, text)
 
-    def _number_placeholder(self) -> str:
+    def _choose_number_placeholder(self) -> str:
         """Return the form of the number that the template asks for."""
         element = self._root.find("Number")
         prefix = "" if element is None else element.get("Prefix").lower()

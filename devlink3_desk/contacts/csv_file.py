@@ -25,8 +25,7 @@ from devlink3_desk.contacts.contact_builder import (
     ContactBuilder,
     ContactField,
     NumberRank,
-    is_escaped_formula,
-    is_formula,
+    escape_formula,
 )
 from devlink3_desk.contacts.entry_cache import EntryCache
 from devlink3_desk.contacts.import_plan import CsvLayout, CsvRow
@@ -58,9 +57,9 @@ class _LineSource:
     swallow the rest of the file.
     """
 
-    def __init__(self, lines: Sequence[str], position: int) -> None:
+    def __init__(self, lines: Sequence[str]) -> None:
         self._lines = lines
-        self.position = self.row_start = position
+        self.position = self.row_start = 0
         self.max_row_lines = MAX_ROW_LINES
 
     def __iter__(self) -> _LineSource:
@@ -81,7 +80,7 @@ class _RowReader:
 
     def __init__(self, text: str, separator: str) -> None:
         self._lines, self._separator = text.split("\n"), separator
-        self._source, self._unclosed_rows = _LineSource(self._lines, 0), 0
+        self._source, self._unclosed_rows = _LineSource(self._lines), 0
         first = self._lines[0]
         if first.lower().startswith("sep=") and len(first) == len("sep=;"):
             self._source.position = self._source.row_start = 1  # Excel's way to declare the separator
@@ -360,7 +359,7 @@ def encode_csv(contacts: Iterable[Contact]) -> bytes:
     phones = [text.format(number=at) for at in range(1, phone_count + 1) for text in _PHONE_HEADINGS]
     writer.writerow([*_EXPORT_HEADINGS, *phones])
     for contact in rows:
-        writer.writerow(map(_escape_formula, _format_cells(contact, phone_count)))
+        writer.writerow(map(escape_formula, _format_cells(contact, phone_count)))
     return out.getvalue().encode("utf-8-sig", "replace")
 
 
@@ -369,8 +368,3 @@ def _format_cells(contact: Contact, phone_count: int) -> list[str]:
     for number in contact.numbers:
         cells += (number.kind.value.title(), number.number)
     return [*cells, *("", "") * (phone_count - len(contact.numbers))]
-
-
-def _escape_formula(cell: str) -> str:
-    # A cell that looks as if it had been escaped is escaped, too: reading removes one apostrophe.
-    return f"'{cell}" if is_formula(cell) or is_escaped_formula(cell) else cell

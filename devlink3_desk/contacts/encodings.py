@@ -29,6 +29,7 @@ _BYTE_ORDER_MARKS: Final = (
 )
 _LINE_END: Final = re.compile(rb"([\r\n]+)")
 _SAMPLE_SIZE: Final = 65_536
+_UNUSUAL_WORDS: Final = 4
 _SAMPLE_ROWS: Final = 400
 """Rows that are scored; more of them do not change the result."""
 
@@ -95,7 +96,7 @@ def detect_encoding(data: bytes) -> DetectedEncoding:
     return DetectedEncoding(detect_8bit_encoding(other_rows), is_certain=False)
 
 
-def decode(data: bytes, encoding: str, *, is_chosen: bool = False) -> str:
+def decode_bytes(data: bytes, encoding: str, *, is_chosen: bool = False) -> str:
     """Return the text of ``data`` without its byte order mark, with U+FFFD in place of invalid bytes.
 
     Unless a person has chosen the encoding, it is decided a row at a time whether a row is UTF-8: files that
@@ -118,7 +119,7 @@ def detect_8bit_encoding(rows: Iterable[bytes]) -> str:
     return max(CANDIDATES, key=lambda encoding: scores[encoding])
 
 
-def list_unusual_words(text: str, limit: int = 4) -> tuple[str, ...]:
+def list_unusual_words(text: str) -> tuple[str, ...]:
     """Return the first words with characters beyond ASCII, by which a person recognises a wrong encoding."""
     words: dict[str, None] = {}
     for line in text.split("\n"):
@@ -127,9 +128,9 @@ def list_unusual_words(text: str, limit: int = 4) -> tuple[str, ...]:
         for word in line.replace(",", " ").replace(";", " ").replace(":", " ").replace("|", " ").split():
             if not word.isascii():
                 words[word.strip("\"'")[:24]] = None
-        if len(words) >= limit:
+        if len(words) >= _UNUSUAL_WORDS:
             break
-    return tuple(words)[:limit]
+    return tuple(words)[:_UNUSUAL_WORDS]
 
 
 def _is_utf8(data: bytes) -> bool:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterator
 from typing import TypeAlias
 
 from devlink3_desk.contacts.contact import Contact, ImportItem
@@ -15,17 +15,25 @@ EntryParser: TypeAlias = Callable[[str, int], Iterator[ImportItem]]
 
 
 def iter_cached(
-    texts: Iterable[str], parse: EntryParser, known: EntryCache, seen: EntryCache
+    text: str,
+    split: Callable[[str], Iterator[str]],
+    parse: EntryParser,
+    known: EntryCache | None,
+    seen: EntryCache | None,
 ) -> Iterator[ImportItem]:
-    """Yield the contacts and problems of consecutive texts; ``seen`` receives the contacts without problems.
+    """Yield the contacts and problems of a file; ``seen`` receives the contacts without problems.
 
-    Texts in ``known`` are not parsed. What a text means must not depend on those before it.
+    ``split`` yields the texts of its entries; those in ``known`` are not parsed. What an entry means must
+    not depend on those before it. Without ``seen``, the file is parsed as a whole.
     """
+    if seen is None:
+        yield from parse(text, 1)
+        return
     line = 1
-    for text in texts:
-        contact = known.get(text)
-        items = [contact] if contact is not None else list(parse(text, line))
+    for entry in split(text):
+        contact = None if known is None else known.get(entry)
+        items = [contact] if contact is not None else list(parse(entry, line))
         yield from items
         if len(items) == 1 and isinstance(items[0], Contact):
-            seen[text] = items[0]
-        line += text.count("\n")
+            seen[entry] = items[0]
+        line += entry.count("\n")

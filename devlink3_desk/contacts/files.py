@@ -60,7 +60,7 @@ def decode_text(data: bytes, encoding: str = "") -> DecodedText:
     # A byte order mark leaves no choice.
     is_chosen = encoding in encodings.ENCODINGS and not detected.mark_size and not is_wide
     name = encoding if is_chosen else detected.encoding
-    text = encodings.decode(data[detected.mark_size :], name, is_chosen=is_chosen)
+    text = encodings.decode_bytes(data[detected.mark_size :], name, is_chosen=is_chosen)
     if _MARKUP.match(text):
         raise ContactFileError(FileErrorKind.BINARY)
     return DecodedText(_clean_joints(text), name, detected.is_certain)

@@ -112,8 +112,6 @@ class SourceStatus(msgspec.Struct, frozen=True, kw_only=True):
     """What is known of a source; times are seconds since 1970."""
 
     is_reading: bool = False
-    tried: float | None = None
-    """Time of the last attempt to read it."""
     read: float | None = None
     """Time at which the contacts that are used were read, or last found unchanged."""
     count: int = 0

@@ -154,7 +154,7 @@ def _find_field(name: str, cells: Sequence[str]) -> ContactField | None:
     heading = parse_heading(name)
     if heading is None:
         return None
-    if not heading.is_strong and cells and _share_of_numbers(cells) < 0.5:
+    if not heading.is_strong and cells and _measure_number_share(cells) < 0.5:
         return _TEXT_HEADINGS.get(name)
     return ContactField(heading.kind.value)
 
@@ -163,7 +163,7 @@ def _list_cells(rows: Sequence[Sequence[str]], index: int) -> list[str]:
     return [row[index].strip() for row in rows if index < len(row) and row[index].strip()]
 
 
-def _share_of_numbers(cells: Sequence[str]) -> float:
+def _measure_number_share(cells: Sequence[str]) -> float:
     return sum(map(is_number_like, cells)) / max(1, len(cells))
 
 
@@ -216,7 +216,7 @@ def _has_unknown_headings(row: Sequence[str], body: Sequence[Sequence[str]]) -> 
         if not cell.strip() or any(map(str.isdigit, cell)):
             continue
         below = _list_cells(body, index)
-        if looks_like_numbers(below) or (len(below) > 1 and _share_of_numbers(below) == 1):
+        if looks_like_numbers(below) or (len(below) > 1 and _measure_number_share(below) == 1):
             return True
     return False
 
@@ -245,13 +245,13 @@ def guess_unknown_columns(
     if NAME_FIELDS.isdisjoint(known) and (guessed or not known.isdisjoint(NUMBER_FIELDS)):
         for index, field in enumerate(fields):
             cells = _list_cells(rows, index)
-            if field is None and index not in guessed and cells and _share_of_words(cells) > 0.5:
+            if field is None and index not in guessed and cells and _measure_word_share(cells) > 0.5:
                 guessed[index] = ContactField.NAME
                 break
     return guessed
 
 
-def _share_of_words(cells: Sequence[str]) -> float:
+def _measure_word_share(cells: Sequence[str]) -> float:
     return sum("@" not in cell and any(map(str.isalpha, cell)) for cell in cells) / len(cells)
 
 
@@ -266,7 +266,7 @@ def guess_columns(rows: Sequence[Sequence[str]]) -> tuple[ContactField | None, .
         # The majority decides. Of the columns with other text, the first is the name, the second the company.
         if sum("@" in cell for cell in cells) * 2 > len(cells):
             fields[index] = ContactField.EMAIL if ContactField.EMAIL not in fields else None
-        elif _share_of_numbers(cells) > 0.5:
+        elif _measure_number_share(cells) > 0.5:
             fields[index] = ContactField.OTHER
         elif ContactField.NAME not in fields:
             fields[index] = ContactField.NAME

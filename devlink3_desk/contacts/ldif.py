@@ -67,9 +67,7 @@ def iter_contacts(
 
     Records in ``known`` are not read again; ``seen`` receives those of this file.
     """
-    if seen is None:
-        return _parse_records(text, 1)
-    return iter_cached(_split_records(text), _parse_records, known or {}, seen)
+    return iter_cached(text, _split_records, _parse_records, known, seen)
 
 
 def _split_records(text: str) -> Iterator[str]:

@@ -218,19 +218,35 @@ def list_outputs(definition: LookupDefinition) -> list[str]:
 
 
 def _check_request(definition: LookupDefinition) -> None:
-    numbers = CallerNumbers("+441632960144", "01632960144", "441632960144")
-    request = build_request(definition, numbers, "secret")
-    parts = urlsplit(request.url)
-    if parts.scheme not in ("https", "http") or not parts.hostname or parts.username or parts.password:
-        raise LookupDefinitionError(Sentence(_NO_URL))
-    # A caller must not choose the server, nor the secret become a name that is looked up in the DNS.
-    server = definition.url.partition("://")[2].partition("/")[0]
-    if any(f"{{{name}}}" in server for name in (*NUMBER_PLACEHOLDERS, SECRET_PLACEHOLDER)):
-        raise LookupDefinitionError(Sentence(_HOST_PLACEHOLDER))
+    request = _build_sample_request(definition)
+    _check_server(definition.url)
     sent = (definition.url, definition.body, *(value for _, value in definition.headers))
     if not any(f"{{{name}}}" in text for text in sent for name in NUMBER_PLACEHOLDERS):
         raise LookupDefinitionError(Sentence(_NO_NUMBER))
     _check_encryption(definition, request)
+
+
+_SAMPLE_NUMBERS: Final = CallerNumbers("+441632960144", "01632960144", "441632960144")
+
+
+def _build_sample_request(definition: LookupDefinition) -> LookupRequest:
+    """Return the request about some caller, whose address is one of a server."""
+    request = build_request(definition, _SAMPLE_NUMBERS, "secret")
+    parts = urlsplit(request.url)
+    if parts.scheme not in ("https", "http") or not parts.hostname or parts.username or parts.password:
+        raise LookupDefinitionError(Sentence(_NO_URL))
+    return request
+
+
+def _split_server(url: str) -> str:
+    return url.partition("://")[2].partition("/")[0]
+
+
+def _check_server(url: str) -> None:
+    # A caller must not choose the server, nor the secret become a name that is looked up in the DNS.
+    server = _split_server(url)
+    if any(f"{{{name}}}" in server for name in (*NUMBER_PLACEHOLDERS, SECRET_PLACEHOLDER)):
+        raise LookupDefinitionError(Sentence(_HOST_PLACEHOLDER))
 
 
 def _check_encryption(definition: LookupDefinition, request: LookupRequest) -> None:
@@ -240,19 +256,13 @@ def _check_encryption(definition: LookupDefinition, request: LookupRequest) -> N
 
 
 def _check_further_request(definition: LookupDefinition, further: FurtherRequest) -> None:
-    server = further.url.partition("://")[2].partition("/")[0]
-    if any(f"{{{name}}}" in server for name in definition.variables):
+    if any(f"{{{name}}}" in _split_server(further.url) for name in definition.variables):
         raise LookupDefinitionError(Sentence(_ANSWER_HOST))
-    if any(f"{{{name}}}" in server for name in (*NUMBER_PLACEHOLDERS, SECRET_PLACEHOLDER)):
-        raise LookupDefinitionError(Sentence(_HOST_PLACEHOLDER))
+    _check_server(further.url)
     for text in definition.variables.values():
         JsonTemplate(text)
     values = dict.fromkeys(definition.variables, "x")
-    numbers = CallerNumbers("+441632960144", "01632960144", "441632960144")
-    request = build_request(_apply_further_request(definition, further, values), numbers, "secret")
-    parts = urlsplit(request.url)
-    if parts.scheme not in ("https", "http") or not parts.hostname or parts.username or parts.password:
-        raise LookupDefinitionError(Sentence(_NO_URL))
+    request = _build_sample_request(_apply_further_request(definition, further, values))
     _check_encryption(definition, request)
 
 
@@ -309,7 +319,7 @@ def build_request(definition: LookupDefinition, numbers: CallerNumbers, secret: 
     """Return the request for a caller; raises :class:`LookupDefinitionError`."""
     values = {
         **definition.parameters,
-        **_number_values(numbers),
+        **_list_number_values(numbers),
         SECRET_PLACEHOLDER: secret,
     }
     scheme, separator, rest = definition.url.strip().partition("://")
@@ -351,11 +361,6 @@ def _fill_placeholders(
     return _PLACEHOLDER.sub(replace, text)
 
 
-def read_answer(definition: LookupDefinition, data: bytes, numbers: CallerNumbers) -> LookupResult:
-    """Return what the only answer says of a caller; raises :class:`AnswerError` if it is not JSON."""
-    return read_documents(definition, [parse_answer(definition, data)], numbers)
-
-
 def parse_answer(definition: LookupDefinition, data: bytes) -> object:
     """Return an answer; raises :class:`AnswerError` if it is not JSON."""
     system = name_system(definition)
@@ -378,7 +383,7 @@ def read_documents(
 ) -> LookupResult:
     """Return what all answers say of a caller; the first one alone if there are no further requests."""
     document = list(answers) if definition.further else answers[0]
-    constants = {**definition.parameters, **_number_values(numbers)}
+    constants = {**definition.parameters, **_list_number_values(numbers)}
     result = LookupResult(
         name=_take_text(_fill_constants(definition.name_path, constants), document),
         company=_take_text(_fill_constants(definition.company_path, constants), document),
@@ -400,7 +405,7 @@ def name_system(definition: LookupDefinition) -> str:
         return ""
 
 
-def _number_values(numbers: CallerNumbers) -> dict[str, str]:
+def _list_number_values(numbers: CallerNumbers) -> dict[str, str]:
     return {"e164": numbers.e164, "national": numbers.national, "digits": numbers.digits}
 
 

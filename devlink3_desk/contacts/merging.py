@@ -226,8 +226,7 @@ def _create_entry(contact: Contact, source: NamedContacts) -> _Entry:
 
 
 def _build_number_key(number: str) -> str:
-    digits = extract_stored_digits(number)
-    return digits[-_KEY_DIGITS:]
+    return extract_stored_digits(number)[-_KEY_DIGITS:]
 
 
 def _find_shared_names(sources: Sequence[_MergedSource]) -> set[str]:
@@ -261,7 +260,7 @@ def _join_contacts(parts: Sequence[tuple[Contact, str]]) -> Contact:
     numbers: dict[str, ContactNumber] = {}
     for contact, source in parts:
         for number in contact.numbers:
-            key = extract_stored_digits(number.number)[-_KEY_DIGITS:] or number.number
+            key = _build_number_key(number.number) or number.number
             known = numbers.get(key)
             sources = source if known is None else f"{known.source}, {source}"
             numbers[key] = msgspec.structs.replace(known or number, source=sources)

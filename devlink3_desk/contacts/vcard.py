@@ -97,9 +97,7 @@ def iter_contacts(
 
     Cards in ``known`` are not read again; ``seen`` receives those of this file.
     """
-    if seen is None:
-        return _parse_cards(text, 1)
-    return iter_cached(_split_cards(text), _parse_cards, known or {}, seen)
+    return iter_cached(text, _split_cards, _parse_cards, known, seen)
 
 
 def _split_cards(text: str) -> Iterator[str]:
@@ -238,7 +236,7 @@ def _add_property(builder: ContactBuilder, card_property: VCardProperty) -> None
             builder.add_value(ContactField.DEPARTMENT, department, line)
         case "EMAIL":
             builder.add_value(ContactField.EMAIL, _unescape_text(text), line)
-        case _:
+        case "NOTE":
             builder.add_value(ContactField.NOTE, _unescape_text(text), line)
 
 

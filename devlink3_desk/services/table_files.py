@@ -15,7 +15,7 @@ from typing import IO, TYPE_CHECKING, Any, Final, TypeAlias
 
 import msgspec
 
-from devlink3_desk.contacts.contact_builder import is_escaped_formula, is_formula
+from devlink3_desk.contacts.contact_builder import escape_formula, is_formula
 
 if TYPE_CHECKING:
     from xlsxwriter.format import Format
@@ -98,7 +98,7 @@ def _write_csv(
     count = 0
     try:
         writer = csv.writer(text)
-        writer.writerow([_escape_formula(column) for column in columns])
+        writer.writerow([escape_formula(column) for column in columns])
         for row in rows:
             writer.writerow([_format_cell(value, zone) for value in row])
             count += 1
@@ -112,16 +112,12 @@ def _format_cell(value: CellValue, zone: dt.tzinfo) -> str:
     if value is None:
         return ""
     if isinstance(value, str):
-        return _escape_formula(value)
+        return escape_formula(value)
     if isinstance(value, bool):
         return "true" if value else "false"
     if isinstance(value, dt.datetime):
         return value.astimezone(zone).isoformat(timespec="milliseconds").replace("+00:00", "Z")
     return msgspec.json.encode(value).decode()
-
-
-def _escape_formula(cell: str) -> str:
-    return f"'{cell}" if is_formula(cell) or is_escaped_formula(cell) else cell
 
 
 # -- XLSX

@@ -11,7 +11,7 @@ from devlink3_desk.contacts.lookup_definition import (
     build_request,
     find_definition_problem,
     find_next_request,
-    read_answer,
+    parse_answer,
     read_documents,
 )
 
@@ -66,7 +66,7 @@ def test_a_template_becomes_a_definition() -> None:
     assert (request.method, request.user) == ("GET", "north/token")
     assert request.headers == (("X-Account", "north"),)
     data = b'{"users": [{"id": 4, "first_name": "Kim", "last_name": "Lee", "company": {"name": "North"}}]}'
-    result = read_answer(definition, data, NUMBERS)
+    result = read_documents(definition, [parse_answer(definition, data)], NUMBERS)
     assert (result.name, result.company) == ("Kim Lee", "North")
     assert result.link == "https://north.example.com/users/4"
     assert [str(remark) for remark in imported.remarks] == [

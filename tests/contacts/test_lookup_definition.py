@@ -19,7 +19,8 @@ from devlink3_desk.contacts.lookup_definition import (
     LookupResult,
     build_request,
     find_definition_problem,
-    read_answer,
+    parse_answer,
+    read_documents,
     sanitize_link,
 )
 
@@ -41,7 +42,7 @@ DOCUMENT = {
 
 def answer(document: object, **changes: object) -> LookupResult:
     definition = msgspec.structs.replace(DEFINITION, **changes)
-    return read_answer(definition, json.dumps(document).encode(), NUMBERS)
+    return read_documents(definition, [parse_answer(definition, json.dumps(document).encode())], NUMBERS)
 
 
 class TestPaths:
@@ -188,7 +189,7 @@ class TestAnswers:
     @pytest.mark.parametrize("data", [b"<html>", b"", b"\xff\xfe", b"[" * 60_000, b'{"a":' * 50 + b"1"])
     def test_what_is_not_json(self, data: bytes) -> None:
         with pytest.raises(AnswerError):
-            read_answer(DEFINITION, data, NUMBERS)
+            parse_answer(DEFINITION, data)
 
     @given(
         st.recursive(

@@ -33,7 +33,7 @@ from devlink3_desk.services.contact_sources.source_follower import (
     SourceStore,
     ensure_imported,
 )
-from devlink3_desk.services.credentials import KeyringError, KeyringStore, ldap_entry_name
+from devlink3_desk.services.credentials import KeyringError, KeyringStore, build_ldap_entry
 
 STOP_SECONDS: Final = 1.0
 """Seconds to wait for sources that are being read, when the program ends."""
@@ -138,7 +138,7 @@ class ContactSources:
 
     def save_secret(self, source: FollowedSource, secret: str) -> Future[None]:
         """Store the password of a source in the keyring, or delete it if it is empty."""
-        name = ldap_entry_name(source.ldap.bind_name, source.ldap.host)
+        name = build_ldap_entry(source.ldap.bind_name, source.ldap.host)
 
         def save() -> None:
             try:
@@ -189,7 +189,7 @@ def create_contact_sources(folder: Path, report: Callable[[Sentence], None]) -> 
 def find_stored_secret(source: FollowedSource) -> Password | None:
     """Return the password of a source from the keyring; raises :class:`SourceReadError`."""
     try:
-        return KeyringStore().load_blocking(ldap_entry_name(source.ldap.bind_name, source.ldap.host))
+        return KeyringStore().load_blocking(build_ldap_entry(source.ldap.bind_name, source.ldap.host))
     except KeyringError as error:
         raise SourceReadError(sentence_from_error(error)) from error
 

@@ -293,7 +293,7 @@ class SourceFollower:
         if self._stopped.is_set():
             return
         self._failures += 1
-        self._set_status(replace(self.status, is_reading=False, tried=time.time(), trouble=trouble))
+        self._set_status(replace(self.status, is_reading=False, trouble=trouble))
 
     def _accept_reading(self, reading: _Reading | None) -> None:
         if self._stopped.is_set():
@@ -302,14 +302,14 @@ class SourceFollower:
         if reading is None:
             # A file that is as it was, after it could not be found for a while.
             if self.status.trouble is not None and self.contacts:
-                self._set_status(msgspec.structs.replace(self.status, trouble=None, tried=now))
+                self._set_status(msgspec.structs.replace(self.status, trouble=None))
             return
         contacts = self._reuse_contacts(reading)
         problem_count = len(reading.items) - len(contacts)
         is_new = contacts != self.contacts or self.status.read is None
         self.contacts = contacts
         status = SourceStatus(
-            tried=now, read=now, count=len(contacts), problem_count=problem_count, remark=reading.remark
+            read=now, count=len(contacts), problem_count=problem_count, remark=reading.remark
         )
         self._set_status(status)
         if is_new:
