@@ -86,7 +86,7 @@ def parse_written(text: str, plan: NumberingPlan) -> TelephoneNumber:
     number = _parse_cached(text, plan.country, plan.extension_digits)
     # People write "9 01632 960144", too, as they dial it. Read like that only where it is no number without:
     # in Germany, 0043198765 is Vienna, and not Kiel behind the 0 of an outside line.
-    if number.e164 is None and (rest := _without_prefix(number, plan)) is not None and rest.e164 is not None:
+    if number.e164 is None and (rest := _remove_prefix(number, plan)) is not None and rest.e164 is not None:
         return rest
     return number
 
@@ -97,7 +97,7 @@ def parse_presented(text: str, plan: NumberingPlan, *, has_prefix: bool | None =
     ``has_prefix``: whether it begins with the digits of an outside line, where a call has shown that.
     """
     number = _parse_cached(text, plan.country, plan.extension_digits)
-    rest = _without_prefix(number, plan)
+    rest = _remove_prefix(number, plan)
     if rest is None:
         return number
     setting = plan.presented_prefix
@@ -112,11 +112,11 @@ def parse_presented(text: str, plan: NumberingPlan, *, has_prefix: bool | None =
 def parse_record(text: str, plan: NumberingPlan) -> TelephoneNumber:
     """Return the meaning of a number of the PBX's own directory, which holds what its phones dial."""
     number = _parse_cached(text, plan.country, plan.extension_digits)
-    rest = _without_prefix(number, plan)
+    rest = _remove_prefix(number, plan)
     return number if rest is None else _choose_reading(number, rest)
 
 
-def _without_prefix(number: TelephoneNumber, plan: NumberingPlan) -> TelephoneNumber | None:
+def _remove_prefix(number: TelephoneNumber, plan: NumberingPlan) -> TelephoneNumber | None:
     """Return the number behind the digits of an outside line, ``None`` if it does not begin with them."""
     prefix, digits = plan.outside_prefix, number.digits
     if (
@@ -151,7 +151,7 @@ def _is_complete(number: TelephoneNumber) -> bool:
     return number.e164 is not None or number.kind is DialKind.SERVICE
 
 
-def dial_string(number: TelephoneNumber, plan: NumberingPlan, *, outside_line: bool = True) -> str:
+def build_dial_string(number: TelephoneNumber, plan: NumberingPlan, *, outside_line: bool = True) -> str:
     """Return what a phone of the site dials to reach ``number``.
 
     With ``outside_line``, the digits of an outside line come first, and then the form that the country
@@ -167,29 +167,29 @@ def dial_string(number: TelephoneNumber, plan: NumberingPlan, *, outside_line: b
     ):
         return number.digits
     if number.kind is DialKind.SERVICE and (
-        len(number.digits) <= plan.extension_digits or is_emergency(number.digits, plan)
+        len(number.digits) <= plan.extension_digits or is_emergency_number(number.digits, plan.country)
     ):
         return number.digits  # a PBX knows 112 with and without an outside line
     prefix = plan.outside_prefix if outside_line else ""
     if not prefix:
         return number.e164 or number.digits
     if number.e164 is not None:
-        return prefix + _national_form(number.e164, plan)
+        return prefix + _format_national(number.e164, plan)
     # A phone behind an outside line has no "+" to dial.
-    return prefix + (_form_abroad(number.digits, plan) if number.digits.startswith("+") else number.digits)
+    return prefix + (_format_abroad(number.digits, plan) if number.digits.startswith("+") else number.digits)
 
 
-def _national_form(e164: str, plan: NumberingPlan) -> str:
+def _format_national(e164: str, plan: NumberingPlan) -> str:
     """Return a number as a phone line of the plan's country dials it."""
     parsed = phonenumbers.parse(e164, None)
     code = phonenumbers.country_code_for_region(plan.country)
     if parsed.country_code == code:
         formatted = phonenumbers.format_out_of_country_calling_number(parsed, plan.country)
         return "".join(re.findall(r"\d", formatted))
-    return _form_abroad(e164, plan)
+    return _format_abroad(e164, plan)
 
 
-def _form_abroad(number: str, plan: NumberingPlan) -> str:
+def _format_abroad(number: str, plan: NumberingPlan) -> str:
     """Return a number that begins with ``+`` behind the digits that the plan's country dials for that."""
     prefix = plan.international_prefix or international_prefix(plan.country)
     if not prefix:
@@ -211,12 +211,12 @@ def international_prefix(country: str) -> str:
 # What other programs are handed
 
 
-def written_form(number: TelephoneNumber) -> str:
+def build_written_form(number: TelephoneNumber) -> str:
     """Return a text that :func:`parse_written` reads as this number."""
     return number.e164 or number.digits or number.key
 
 
-def national_digits(number: TelephoneNumber, plan: NumberingPlan) -> str:
+def format_national_digits(number: TelephoneNumber, plan: NumberingPlan) -> str:
     """Return the digits that the country itself dials, of a number abroad E.164 without its ``+``."""
     if number.e164 is None:
         return number.digits.lstrip("+")
@@ -230,11 +230,6 @@ def national_digits(number: TelephoneNumber, plan: NumberingPlan) -> str:
 # Emergency numbers
 
 _MAX_EMERGENCY_DIGITS: Final = 4
-
-
-def is_emergency(digits: str, plan: NumberingPlan) -> bool:
-    """Return whether ``digits`` are an emergency number of the plan's country."""
-    return is_emergency_number(digits, plan.country)
 
 
 @lru_cache(maxsize=64)
@@ -288,7 +283,8 @@ def _parse_digits(
         return TelephoneNumber(DialKind.SERVICE, digits, digits)
     digits = resolve_bracketed_zero(main, digits)
     e164 = _complete_number(digits, country)
-    return TelephoneNumber(DialKind.OUTSIDE, _match_key(e164 or digits), digits, e164, written.extension)
+    key = _build_match_key(e164 or digits)
+    return TelephoneNumber(DialKind.OUTSIDE, key, digits, e164, written.extension)
 
 
 def _parse_letters(compact: str, written: WrittenNumber, country: str, text: str) -> TelephoneNumber:
@@ -318,7 +314,7 @@ def resolve_bracketed_zero(main: str, digits: str) -> str:
     international = "+" + _SEPARATORS.sub("", _BRACKETED_ZERO.sub("", main.replace("( 0 )", "(0)"))).lstrip(
         "+0"
     )
-    region = _region_of(international)
+    region = _find_region(international)
     metadata = PhoneMetadata.metadata_for_region(region, None) if region else None
     if metadata is None or (metadata.national_prefix is None and region in _COUNTRIES_WITH_LEADING_ZERO):
         return digits
@@ -329,7 +325,7 @@ _COUNTRIES_WITH_LEADING_ZERO: Final = frozenset({"IT", "SM", "VA", "CI", "GA", "
 """Their national numbers begin with a zero that belongs to the number."""
 
 
-def _region_of(international: str) -> str | None:
+def _find_region(international: str) -> str | None:
     for length in (1, 2, 3):
         code = international[1 : 1 + length]
         if code.isdigit() and int(code) in phonenumbers.COUNTRY_CODE_TO_REGION_CODE:
@@ -344,7 +340,7 @@ def _complete_number(digits: str, country: str) -> str | None:
         return None
     possible = phonenumbers.is_possible_number_with_reason(parsed)
     if possible is not phonenumbers.ValidationResult.IS_POSSIBLE and possible != 0:
-        return _without_obsolete_prefix(parsed)
+        return _remove_obsolete_prefix(parsed)
     if not _has_area_code(parsed, digits, country):
         return None
     # Read in Germany, 000 49 30… is possible, too: as a number that begins with 00. None does there.
@@ -353,7 +349,7 @@ def _complete_number(digits: str, country: str) -> str | None:
     return phonenumbers.format_number(parsed, PhoneNumberFormat.E164)
 
 
-def _without_obsolete_prefix(parsed: PhoneNumber) -> str | None:
+def _remove_obsolete_prefix(parsed: PhoneNumber) -> str | None:
     """Return a Mexican mobile number without the 1 that was dialled before it until 2019."""
     e164 = str(phonenumbers.format_number(parsed, PhoneNumberFormat.E164))
     return e164.replace("+521", "+52", 1) if e164.startswith("+521") and len(e164) == 14 else None
@@ -383,7 +379,7 @@ _MIN_NATIONAL_DIGITS: Final = 9
 """Where no fixed line has fewer digits, a number with so many is none without its area code."""
 
 
-def _match_key(number: str) -> str:
+def _build_match_key(number: str) -> str:
     for written, plain, length in _MOBILE_PREFIXES:
         if number.startswith(written) and len(number) == length:
             return plain + number[len(written) :]

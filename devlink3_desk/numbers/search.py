@@ -14,7 +14,7 @@ import phonenumbers
 from devlink3_desk.numbers.numbering_plan import NumberingPlan
 from devlink3_desk.numbers.plan import (
     TelephoneNumber,
-    dial_string,
+    build_dial_string,
     parse_presented,
     parse_written,
     resolve_bracketed_zero,
@@ -61,13 +61,13 @@ def extract_stored_digits(number: str) -> str:
     return ""
 
 
-def number_suffix(number: str) -> str:
+def find_number_suffix(number: str) -> str:
     """Return the last digits of ``number``, the same for all spellings of it; other texts are folded."""
     digits = extract_stored_digits(number)
     return digits[-SUFFIX_LENGTH:] if digits else clean_text(number).casefold()
 
 
-def search_variants(query: str, plan: NumberingPlan) -> tuple[str, ...]:
+def list_search_variants(query: str, plan: NumberingPlan) -> tuple[str, ...]:
     """Return the digits by which numbers are found that begin as ``query`` does, ``()`` if it is none.
 
     ``0044 1632`` and ``9 01632`` also find numbers that are written ``+44 1632`` or ``01632``.
@@ -119,5 +119,5 @@ def _collect_spellings(text: str, number: TelephoneNumber, plan: NumberingPlan) 
     compact = "".join(sign for sign in text if sign.isdecimal() or sign in "+*#")
     found = {text, compact, number.e164 or ""}
     with contextlib.suppress(ValueError):
-        found |= {dial_string(number, plan), dial_string(number, plan, outside_line=False)}
+        found |= {build_dial_string(number, plan), build_dial_string(number, plan, outside_line=False)}
     return tuple(sorted(found - {""}))

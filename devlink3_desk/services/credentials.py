@@ -38,17 +38,17 @@ class KeyringError(Exception):
         self.is_keyring_missing = is_keyring_missing
 
 
-def password_entry_name(user: str, host: str) -> str:
+def build_password_entry(user: str, host: str) -> str:
     """Return the name of the keyring entry for ``user`` at the PBX ``host``."""
     return f"{user}@{host}"
 
 
-def passphrase_entry_name(cert: str) -> str:
+def build_passphrase_entry(cert: str) -> str:
     """Return the name of the keyring entry for the passphrase of a client certificate's key."""
     return f"key of {cert}"
 
 
-def ldap_entry_name(bind_name: str, host: str) -> str:
+def build_ldap_entry(bind_name: str, host: str) -> str:
     """Return the name of the keyring entry for the password of a user of a directory server."""
     return f"ldap {bind_name}@{host}"
 
@@ -155,7 +155,7 @@ def find_password(user: str, host: str, variable: str = PASSWORD_VARIABLE) -> Pa
 def find_known_password(user: str, host: str, variable: str = PASSWORD_VARIABLE) -> Password | None:
     """Return the password from the environment or the keyring, ``None`` if it has to be prompted for."""
     password = os.environ.get(variable)
-    return Password(password) if password else _load_from_keyring(password_entry_name(user, host))
+    return Password(password) if password else _load_from_keyring(build_password_entry(user, host))
 
 
 def find_passphrase(cert: str | None) -> Password | None:
@@ -163,7 +163,7 @@ def find_passphrase(cert: str | None) -> Password | None:
     if cert is None:
         return None
     passphrase = os.environ.get(PASSPHRASE_VARIABLE)
-    return Password(passphrase) if passphrase else _load_from_keyring(passphrase_entry_name(cert))
+    return Password(passphrase) if passphrase else _load_from_keyring(build_passphrase_entry(cert))
 
 
 def _load_from_keyring(name: str) -> Password | None:

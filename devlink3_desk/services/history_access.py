@@ -99,7 +99,7 @@ class LocalHistory:
     ) -> Future[list[Callback]]:
         """Return the callers who are to be called back, the one who has waited longest first."""
         return self.run_in_slices(
-            lambda store: store.open_callbacks_in_slices(
+            lambda store: store.list_callbacks_in_slices(
                 since=since,
                 short_seconds=short_seconds,
                 with_done=with_done,

@@ -106,7 +106,7 @@ class MomentReader:
         calls = self._store.iter_calls(
             CallQuery(since=query.since - MAX_CALL_SECONDS, until=query.until, newest_first=False)
         )
-        return build_day_outline(query, calls, self._store.live_periods(query.since, query.until))
+        return build_day_outline(query, calls, self._store.list_live_periods(query.since, query.until))
 
     # -- rebuilding
 

@@ -308,7 +308,7 @@ def find_setup_advice(error: LinkError) -> str:
     return next((Sentence(text) for kind, text in SETUP_ADVICE if isinstance(error, kind)), error.advice)
 
 
-def trustable_fingerprint(error: LinkError) -> str | None:
+def find_trustable_fingerprint(error: LinkError) -> str | None:
     """Return the fingerprint of a rejected certificate that the user may decide to trust, else ``None``.
 
     A certificate that differs from the pinned one is never offered: the PBX may be impersonated.

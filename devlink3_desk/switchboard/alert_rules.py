@@ -12,7 +12,7 @@ from urllib.parse import quote, urlsplit
 
 import msgspec
 
-from devlink3_desk.numbers.plan import emergency_numbers, national_digits, parse_presented
+from devlink3_desk.numbers.plan import emergency_numbers, format_national_digits, parse_presented
 from devlink3_desk.preferences import AlertKind, AlertPreferences, AlertRule, AlertScope
 from devlink3_desk.switchboard.board_values import (
     CallDirection,
@@ -268,7 +268,7 @@ def caller_address(call: CallInfo, template: str, site: Site) -> str | None:
     known = number.e164 or number.digits or party.number
     values = {
         "number": known,
-        "national": national_digits(number, site) or party.number,
+        "national": format_national_digits(number, site) or party.number,
         "digits": known.lstrip("+"),
         "as_received": party.number,
         # The name of a caller whose number several people have is none to search for.

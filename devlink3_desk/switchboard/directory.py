@@ -14,13 +14,13 @@ from devlink3_desk.contacts.contact import Contact, NumberKind
 from devlink3_desk.numbers.numbering_plan import NumberingPlan
 from devlink3_desk.numbers.plan import (
     TelephoneNumber,
-    dial_string,
-    national_digits,
+    build_dial_string,
+    format_national_digits,
     parse_presented,
     parse_record,
     parse_written,
 )
-from devlink3_desk.numbers.search import number_suffix
+from devlink3_desk.numbers.search import find_number_suffix
 from devlink3_desk.numbers.text import clean_text
 from devlink3_desk.protocol.events import DirectoryMarker
 from devlink3_desk.switchboard.board_values import Person, PersonKind
@@ -71,7 +71,8 @@ class PhoneBook:
         book._by_suffix = dict(self._by_suffix)
         gone = set(map(id, removed))
         book._wildcards = [entry for entry in self._wildcards if id(entry[1].person) not in gone]
-        touched = {number_suffix(number) for person in (*added, *removed) for number in _list_numbers(person)}
+        changed = (*added, *removed)
+        touched = {find_number_suffix(number) for person in changed for number in _list_numbers(person)}
         for suffix in touched & book._by_suffix.keys():
             entries = [entry for entry in self._by_suffix[suffix] if id(entry[1].person) not in gone]
             if entries:
@@ -104,7 +105,7 @@ class PhoneBook:
         if "?" in number and (pattern := _compile_wildcards(number)) is not None:
             self._wildcards.append((pattern, match))
         elif number:
-            suffix = number_suffix(number)
+            suffix = find_number_suffix(number)
             entries = self._by_suffix.get(suffix)
             if entries is None:
                 self._by_suffix[suffix] = [(number, match)]
@@ -119,7 +120,7 @@ class PhoneBook:
         """
         # Parsing the numbers of ten thousand contacts would block the window for a second. So only those
         # are parsed, and compared, that end in the same digits.
-        candidates = self._by_suffix.get(number_suffix(number), ())
+        candidates = self._by_suffix.get(find_number_suffix(number), ())
         found = [match for written, match in candidates if written == number]
         if len(found) < len(candidates):
             key = parse(number, site).key
@@ -163,13 +164,13 @@ def _dialled_forms(number: str, site: Site, parse: Parser) -> set[str]:
     meaning = parse(number, site)
     forms = {_SEPARATORS.sub("", number), meaning.digits}
     if meaning.e164 is not None:
-        national = national_digits(meaning, site)
+        national = format_national_digits(meaning, site)
         # Some countries are dialled with more than the national digits: 1 732… in North America.
         forms |= {meaning.e164, national, site.outside_prefix + national}
         with contextlib.suppress(
             ValueError
         ):  # a number abroad that cannot be dialled from here has a name, too
-            dialled = dial_string(meaning, site)
+            dialled = build_dial_string(meaning, site)
             forms |= {dialled, dialled.removeprefix(site.outside_prefix)}
     return forms
 

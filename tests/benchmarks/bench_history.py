@@ -71,7 +71,7 @@ def _measure_calls(location: HistoryLocation) -> list[Row]:
             _measure_query(store, f"{name}: part of a name", CallQuery(text="weberhof"), 200.0),
             _measure_query(store, f"{name}: part of a common name", CallQuery(text="müller"), 200.0),
             _measure_query(store, f"{name}: part of a number", CallQuery(text=number[3:9]), 200.0),
-            _measure(f"{name}: callers to call back, once they are known", store.open_callbacks, None),
+            _measure(f"{name}: callers to call back, once they are known", store.list_callbacks, None),
             _measure(
                 f"{name}: callers to call back, for the first time", lambda: _list_from_start(location), None
             ),
@@ -82,7 +82,7 @@ def _measure_calls(location: HistoryLocation) -> list[Row]:
 def _list_from_start(location: HistoryLocation) -> None:
     """List the callers to call back as a desk does when it starts, which knows none of them yet."""
     with open_history(location, read_only=True) as store:
-        assert store.open_callbacks()
+        assert store.list_callbacks()
 
 
 def _measure_questions(location: HistoryLocation, name: str) -> Row:

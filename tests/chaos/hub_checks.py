@@ -118,7 +118,7 @@ def find_history_problems(history: HistoryStore, witness: HistoryStore) -> list[
     complete = [_identify(call) for call in calls if call.complete]
     if len(set(complete)) != len(complete):
         problems.append("a complete call is there twice")
-    periods = history.live_periods(0, time.time())
+    periods = history.list_live_periods(0, time.time())
     # The first and last calls may have been seen by one of the two only.
     begun, ended = min(call.started for call in seen), max(call.ended for call in seen)
     for call in seen:

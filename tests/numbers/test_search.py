@@ -8,10 +8,10 @@ from devlink3_desk.numbers.numbering_plan import NumberingPlan
 from devlink3_desk.numbers.search import (
     extract_digits,
     extract_stored_digits,
+    find_number_suffix,
     find_presented_spellings,
     find_spellings,
-    number_suffix,
-    search_variants,
+    list_search_variants,
 )
 
 PLAN = NumberingPlan("GB", "9", 4)
@@ -36,7 +36,7 @@ PLAN = NumberingPlan("GB", "9", 4)
     ],
 )
 def test_what_is_typed_may_be_written_in_several_ways(typed: str, found: set[str]) -> None:
-    assert set(search_variants(typed, PLAN)) == found
+    assert set(list_search_variants(typed, PLAN)) == found
 
 
 @pytest.mark.parametrize(
@@ -65,8 +65,8 @@ def test_the_digits_of_what_is_stored(text: str, digits: str) -> None:
 
 def test_all_spellings_of_a_number_end_alike() -> None:
     spellings = ["01632 960144", "+44 (0)1632 960144 ext 12", "9 01632 960144", "tel:+44-1632-960144;ext=7"]
-    assert {number_suffix(text) for text in spellings} == {"960144"}
-    assert number_suffix(" Sales ") == "sales"
+    assert {find_number_suffix(text) for text in spellings} == {"960144"}
+    assert find_number_suffix(" Sales ") == "sales"
 
 
 @pytest.mark.parametrize("text", ["01632 960144", "+44 1632 960144", "0044 1632 960144"])

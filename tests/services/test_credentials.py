@@ -59,7 +59,7 @@ def no_environment(monkeypatch: pytest.MonkeyPatch):
 async def test_the_keyring_keeps_replaces_and_forgets():
     keyring.set_keyring(Memory())
     store = KeyringStore()
-    name = credentials.password_entry_name("desk", "pbx")
+    name = credentials.build_password_entry("desk", "pbx")
     assert await store.load(name) is None
     await store.save(name, Password("one"))
     await store.save(name, Password("two"))

@@ -52,7 +52,7 @@ def test_calls_that_nobody_has_returned_are_stored_as_far_as_known(store: Histor
         CallOutcome.ABANDONED,
         CallOutcome.VOICEMAIL,
     ]
-    [callback] = store.open_callbacks()
+    [callback] = store.list_callbacks()
     assert (callback.e164, callback.attempts, callback.targets) == ("+441632960144", 2, ("600",))
 
 
@@ -65,7 +65,7 @@ def test_caller_who_was_listed_is_to_be_called_back_however_short_the_wait(
 
     [call] = store.fetch_page(CallQuery()).calls
     assert (call.wait, compute_outcome(call)) == (3.0, CallOutcome.ABANDONED)
-    assert [callback.attempts for callback in store.open_callbacks()] == [1]
+    assert [callback.attempts for callback in store.list_callbacks()] == [1]
 
 
 def test_import_that_was_cut_short_stores_no_call_twice(store: HistoryStore, tmp_path: Path):

@@ -8,7 +8,7 @@ import pytest
 
 from devlink3_desk.contacts.contact import ContactNumber, NumberKind
 from devlink3_desk.numbers.numbering_plan import PresentedPrefix
-from devlink3_desk.numbers.plan import dial_string, parse_presented
+from devlink3_desk.numbers.plan import build_dial_string, parse_presented
 from devlink3_desk.protocol.records import Party, Target
 from devlink3_desk.switchboard.board import Switchboard
 from devlink3_desk.switchboard.board_values import PartyInfo, Person, PersonKind
@@ -66,7 +66,7 @@ def test_ringing_back_dials_what_reaches_the_caller(tmp_path: Path) -> None:
     (vienna,) = play(tmp_path, site, [], TRUE_CLI)
     (kiel,) = play(tmp_path, site, [], WITH_PREFIX)
     dialled = [
-        dial_string(parse_presented(party.number, site, has_prefix=party.has_prefix), site)
+        build_dial_string(parse_presented(party.number, site, has_prefix=party.has_prefix), site)
         for party in (vienna, kiel)
     ]
     assert dialled == ["00043198765", "0043198765"]

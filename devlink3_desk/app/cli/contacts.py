@@ -29,7 +29,7 @@ from devlink3_desk.contacts.followed_source import LdapEncryption, LdapPreset, L
 from devlink3_desk.contacts.ldap_entries import LdapAddressError, build_mapping, is_ldap_url, parse_ldap_url
 from devlink3_desk.link.endpoint import Password
 from devlink3_desk.services.contact_sources.ldap_client import LdapReader, SourceReadError
-from devlink3_desk.services.credentials import KeyringError, KeyringStore, ldap_entry_name
+from devlink3_desk.services.credentials import KeyringError, KeyringStore, build_ldap_entry
 
 LDAP_PASSWORD_VARIABLE: Final = "DEVLINK3_LDAP_PASSWORD"  # noqa: S105 - the name of a variable
 
@@ -150,7 +150,7 @@ def _find_password(settings: LdapSettings) -> Password | None:
     if secret := os.environ.get(LDAP_PASSWORD_VARIABLE):
         return Password(secret)
     with contextlib.suppress(KeyringError):
-        name = ldap_entry_name(settings.bind_name, settings.host)
+        name = build_ldap_entry(settings.bind_name, settings.host)
         if (stored := KeyringStore().load_blocking(name)) is not None:
             return stored
     if sys.stdin is None or not sys.stdin.isatty():

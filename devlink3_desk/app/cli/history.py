@@ -207,14 +207,14 @@ def _forget_number(arguments: argparse.Namespace) -> None:
         raise UsageError(f"{arguments.operand!r} is not a number: write digits, such as 0123456789.")
     numbers = find_spellings(arguments.operand, resolve_site(arguments))
     with _open_store(arguments, to_write=True) as store:
-        counts = store.forget(numbers)
+        counts = store.forget_number(numbers)
     output.write_text(f"Removed: calls {counts.calls}, events {counts.events}, notes {counts.notes}.")
 
 
 def _print_open(arguments: argparse.Namespace) -> None:
     site = resolve_site(arguments)
     with _open_to_read(arguments) as store:
-        for callback in store.open_callbacks(
+        for callback in store.list_callbacks(
             short_seconds=_short_seconds(arguments), normalise=_create_normalise(site)
         ):
             output.write_json(_encode_callback(callback))
@@ -241,7 +241,7 @@ def _back_up(arguments: argparse.Namespace) -> None:
         raise UsageError(f"{path} is the history itself: choose another file for the copy.")
     output.require_folder(path)
     with _open_store(arguments) as store:
-        store.backup(path)
+        store.back_up(path)
     output.write_message(f"The history was copied to {path}.")
 
 

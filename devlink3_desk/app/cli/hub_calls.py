@@ -55,7 +55,7 @@ class HubCalls:
             returns.update(found)
         return returns
 
-    def open_callbacks(self, *, short_seconds: float, normalise: Callable[[str], str]) -> Sequence[Callback]:
+    def list_callbacks(self, *, short_seconds: float, normalise: Callable[[str], str]) -> Sequence[Callback]:
         """Return the callers who are to be called back."""
         del normalise
         return wait_for_answer(self._history.list_callbacks(short_seconds=short_seconds))

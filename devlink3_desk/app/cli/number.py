@@ -13,7 +13,7 @@ from devlink3_desk.app.cli.options import load_settings, quote_value, replace_un
 from devlink3_desk.app.cli.output import ExitCode, UsageError
 from devlink3_desk.app.configuration import load_site
 from devlink3_desk.contacts.contact import Contact, ContactFileError
-from devlink3_desk.numbers.plan import dial_string, parse_presented, parse_written
+from devlink3_desk.numbers.plan import build_dial_string, parse_presented, parse_written
 from devlink3_desk.numbers.text import split_numbers
 from devlink3_desk.switchboard.board_values import Person
 from devlink3_desk.switchboard.directory import Parser, PhoneBook, iter_people, name_caller
@@ -83,7 +83,7 @@ def describe_number(
     number = parse(text, site)
     dialled, reason = None, None
     try:
-        dialled = dial_string(number, site, outside_line=outside_line)
+        dialled = build_dial_string(number, site, outside_line=outside_line)
     except ValueError as error:
         reason = str(error)
     matches = book.find_all(text, site, parse)

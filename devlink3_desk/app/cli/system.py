@@ -15,8 +15,8 @@ from devlink3_desk.link.endpoint import Password
 from devlink3_desk.services.credentials import (
     KeyringError,
     KeyringStore,
-    passphrase_entry_name,
-    password_entry_name,
+    build_passphrase_entry,
+    build_password_entry,
 )
 from devlink3_desk.services.storage.settings import Profile
 
@@ -77,8 +77,8 @@ def _unregister_desktop() -> None:
 
 def _delete_passwords(profiles: Sequence[Profile]) -> None:
     store = KeyringStore()
-    names = {password_entry_name(profile.user, profile.host) for profile in profiles}
-    names |= {passphrase_entry_name(profile.cert) for profile in profiles if profile.cert}
+    names = {build_password_entry(profile.user, profile.host) for profile in profiles}
+    names |= {build_passphrase_entry(profile.cert) for profile in profiles if profile.cert}
     for name in sorted(names):
         try:
             # Keyrings raise an error when an entry that they do not have is deleted.

@@ -49,13 +49,13 @@ class LocalMaintenance:
         numbers = find_spellings(text, self._plan)
 
         def forget(store: HistoryStore) -> ForgottenParts:
-            return store.forget(numbers)
+            return store.forget_number(numbers)
 
         return self._access.run(forget)
 
     def back_up(self, path: Path) -> Future[None]:
         """Write a consistent copy."""
-        return self._access.run(lambda store: store.backup(path))
+        return self._access.run(lambda store: store.back_up(path))
 
 
 def _measure_size(store: HistoryStore) -> int:

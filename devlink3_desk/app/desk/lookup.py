@@ -11,7 +11,7 @@ from typing import Final, Protocol
 from PySide6.QtCore import QObject
 
 from devlink3_desk.contacts.lookup_definition import CallerNumbers, LookupResult, LookupScope
-from devlink3_desk.numbers.plan import national_digits, parse_presented, parse_written
+from devlink3_desk.numbers.plan import format_national_digits, parse_presented, parse_written
 from devlink3_desk.qt.core.futures import relay_to_gui
 from devlink3_desk.qt.core.text import translate_sentence
 from devlink3_desk.qt.main_window.main_window import MainWindow
@@ -149,4 +149,4 @@ def build_caller_numbers(
     )
     if meaning.e164 is None:
         return None
-    return CallerNumbers(meaning.e164, national_digits(meaning, site), meaning.e164.lstrip("+"))
+    return CallerNumbers(meaning.e164, format_national_digits(meaning, site), meaning.e164.lstrip("+"))

@@ -11,7 +11,7 @@ from devlink3_desk.app.desk.history_export import ExportError
 from devlink3_desk.history.report_rows import INSTANT_COLUMNS, Report, encode_row
 from devlink3_desk.link.endpoint import Password
 from devlink3_desk.sentences import QT_TRANSLATE_NOOP, Sentence
-from devlink3_desk.services.credentials import KeyringStore, password_entry_name
+from devlink3_desk.services.credentials import KeyringStore, build_password_entry
 from devlink3_desk.services.table_files import TableFormat, flatten, write_table
 
 _NOT_WRITTEN = QT_TRANSLATE_NOOP("Link", "{file} cannot be written: {why}.")
@@ -45,7 +45,7 @@ def save_mail_password(user: str, host: str, password: str) -> Future[None]:
 
     def save() -> None:
         try:
-            KeyringStore().save_blocking(password_entry_name(user, host), Password(password))
+            KeyringStore().save_blocking(build_password_entry(user, host), Password(password))
         except BaseException as error:  # noqa: BLE001 (it is raised where the answer is used)
             future.set_exception(error)
         else:

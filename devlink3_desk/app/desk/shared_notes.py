@@ -10,7 +10,7 @@ import msgspec
 from PySide6.QtCore import QObject, Qt, QTimer, Signal
 
 from devlink3_desk.numbers.plan import DialKind, parse_written
-from devlink3_desk.numbers.search import number_suffix
+from devlink3_desk.numbers.search import find_number_suffix
 from devlink3_desk.qt.colleagues.note_conflict_dialog import NoteConflictDialog, merge_texts
 from devlink3_desk.qt.core.notes import NoteConflict, NoteStorage
 from devlink3_desk.qt.main_window.main_window import MainWindow
@@ -228,9 +228,9 @@ class SharedNotes(QObject):
 
     def _describe_subject(self, key: str) -> str:
         """Return the name of the person that a note is about, and the number."""
-        suffix = number_suffix(key)
+        suffix = find_number_suffix(key)
         for person in self._window.models.directory_people:
             # Normalising a number takes ten times as long as comparing its end.
-            if number_suffix(person.number) == suffix and self._notes.storage_key(person) == key:
+            if find_number_suffix(person.number) == suffix and self._notes.storage_key(person) == key:
                 return f"{person.name} ({person.number})" if person.name else person.number
         return key.removeprefix("name:")

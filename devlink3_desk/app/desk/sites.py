@@ -40,8 +40,8 @@ from devlink3_desk.sentences import sentence_from_error
 from devlink3_desk.services.credentials import (
     KeyringError,
     KeyringStore,
-    passphrase_entry_name,
-    password_entry_name,
+    build_passphrase_entry,
+    build_password_entry,
 )
 from devlink3_desk.services.probing import (
     CheckReporter,
@@ -49,7 +49,7 @@ from devlink3_desk.services.probing import (
     CheckStatus,
     check_profile,
     find_setup_advice,
-    trustable_fingerprint,
+    find_trustable_fingerprint,
 )
 from devlink3_desk.services.storage.settings import Profile, Settings, SettingsStore
 from devlink3_desk.switchboard.board_values import PersonKind
@@ -106,11 +106,11 @@ class SiteProfiles:
 
     def save_password(self, site: SiteSettings, password: str, report: Callable[[str], None]) -> None:
         """Store the password in the keyring, or delete it if empty; ``report`` gets the outcome."""
-        self._save_secret(password_entry_name(site.user, site.host), password, report)
+        self._save_secret(build_password_entry(site.user, site.host), password, report)
 
     def save_passphrase(self, site: SiteSettings, passphrase: str, report: Callable[[str], None]) -> None:
         """Store the passphrase in the keyring, or delete it if empty; ``report`` gets the outcome."""
-        self._save_secret(passphrase_entry_name(site.cert), passphrase, report)
+        self._save_secret(build_passphrase_entry(site.cert), passphrase, report)
 
     def _save_secret(self, name: str, secret: str, report: Callable[[str], None]) -> None:
         if secret:
@@ -121,9 +121,9 @@ class SiteProfiles:
             self._start_keyring_task(self._keyring.delete(name), success, report)
 
     def _delete_password(self, profile: Profile, remaining: Sequence[Profile]) -> None:
-        name = password_entry_name(profile.user, profile.host)
+        name = build_password_entry(profile.user, profile.host)
         # Two sites with the same user and host share the entry.
-        if name not in {password_entry_name(other.user, other.host) for other in remaining}:
+        if name not in {build_password_entry(other.user, other.host) for other in remaining}:
             self._start_keyring_task(self._keyring.delete(name), "", log.info)
 
     def _start_keyring_task(
@@ -285,7 +285,7 @@ class SiteSetup:
             outcome = CheckOutcome(
                 works=False,
                 advice=find_setup_advice(error),
-                unknown_certificate=trustable_fingerprint(error),
+                unknown_certificate=find_trustable_fingerprint(error),
                 is_sign_in_refused=isinstance(error, AuthenticationFailedError),
             )
             on_done(outcome)
@@ -357,7 +357,7 @@ async def _run_setup(store: SettingsStore, *, offers_demo: bool) -> ConnectionPa
     password, passphrase = Password(setup.secrets.password), _create_passphrase(setup.secrets)
     await save_password(setup.profile, password)
     if passphrase is not None and setup.profile.cert is not None:
-        await _save_secret(passphrase_entry_name(setup.profile.cert), passphrase)
+        await _save_secret(build_passphrase_entry(setup.profile.cert), passphrase)
     return ConnectionParameters(setup.profile, setup.profile.build_endpoint(passphrase), password)
 
 
@@ -383,7 +383,7 @@ async def _ask_password(profile: Profile, reason: str) -> Password | None:
 
 async def save_password(profile: Profile, password: Password) -> None:
     """Store a password in the keyring; without a keyring, show that it is asked for each time."""
-    await _save_secret(password_entry_name(profile.user, profile.host), password)
+    await _save_secret(build_password_entry(profile.user, profile.host), password)
 
 
 async def _save_secret(name: str, secret: Password) -> None:

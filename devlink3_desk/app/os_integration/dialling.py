@@ -15,7 +15,12 @@ from PySide6.QtGui import QDesktopServices
 
 from devlink3_desk.app.desk import on_demand
 from devlink3_desk.app.os_integration.registration import TEL_DESKTOP_ENTRY
-from devlink3_desk.numbers.plan import TelephoneNumber, dial_string, national_digits, parse_written
+from devlink3_desk.numbers.plan import (
+    TelephoneNumber,
+    build_dial_string,
+    format_national_digits,
+    parse_written,
+)
 from devlink3_desk.preferences import (
     DIAL_PLACEHOLDERS,
     NUMBER_PLACEHOLDER,
@@ -37,7 +42,7 @@ _HOST_PATTERN: Final = re.compile(r"[A-Za-z0-9.\-:\[\]]+")
 
 
 def build_dial_url(number: str, method: DialMethod = DialMethod.TEL, domain: str = "") -> QUrl | None:
-    """Return the URL that dials ``number``, a result of :func:`.dial_string`, else ``None``."""
+    """Return the URL that dials ``number``, a result of :func:`.build_dial_string`, else ``None``."""
     if not _DIALLED_PATTERN.fullmatch(number):
         return None
     url = QUrl()
@@ -50,7 +55,7 @@ def build_dial_url(number: str, method: DialMethod = DialMethod.TEL, domain: str
 def build_dial_command(command: str, number: str, forms: Mapping[str, str] | None = None) -> list[str] | None:
     """Return the program and its arguments with ``number`` in place of the placeholder.
 
-    ``number`` is a result of :func:`.dial_string`; ``forms`` are further forms of the number by placeholder.
+    ``number`` is a result of :func:`.build_dial_string`; ``forms`` are further forms of it by placeholder.
     ``None`` if the arguments have no placeholder, or a form is no number. The command runs without a shell:
     quotation marks group words, and nothing else is special.
     """
@@ -88,7 +93,7 @@ class Dialler(QObject):
         """
         meaning = parse_written(number, self.site)
         try:
-            dialled = dial_string(meaning, self.site, outside_line=self.preferences.outside_line)
+            dialled = build_dial_string(meaning, self.site, outside_line=self.preferences.outside_line)
         except ValueError as error:
             failure: DialFailure | Sentence | None = sentence_from_error(error)
         else:
@@ -117,7 +122,7 @@ class Dialler(QObject):
         preferences = self.preferences
         forms = {
             "{e164}": meaning.e164 or number,
-            "{national}": national_digits(meaning, self.site),
+            "{national}": format_national_digits(meaning, self.site),
             "{digits}": (meaning.e164 or number).lstrip("+"),
         }
         command = build_dial_command(preferences.command, number, forms)

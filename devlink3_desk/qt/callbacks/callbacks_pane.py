@@ -16,7 +16,7 @@ from PySide6.QtWidgets import (
 )
 
 from devlink3_desk.history.call_record import CallbackState
-from devlink3_desk.numbers.plan import parse_presented, written_form
+from devlink3_desk.numbers.plan import build_written_form, parse_presented
 from devlink3_desk.preferences import Preferences
 from devlink3_desk.qt.callbacks.callback_book import CallbackBook, ReturnedCaller, UndoableMark
 from devlink3_desk.qt.callbacks.callback_model import (
@@ -389,7 +389,7 @@ class CallbacksPane(MenuPane):
     def _write_number(self, row: CallbackRow) -> str:
         # As a person writes it: dialling behind the digits of an outside line those that the PBX has put
         # before the number would ring another person.
-        return row.callback.e164 or written_form(parse_presented(row.callback.number, self.site))
+        return row.callback.e164 or build_written_form(parse_presented(row.callback.number, self.site))
 
     def _toggle_claim(self) -> None:
         row = self._selected_row()

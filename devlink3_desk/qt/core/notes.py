@@ -10,8 +10,8 @@ from PySide6.QtCore import QEvent, QObject, Qt, Signal
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QDialogButtonBox, QPlainTextEdit, QWidget
 
-from devlink3_desk.numbers.plan import parse_presented, parse_written, written_form
-from devlink3_desk.numbers.search import number_suffix
+from devlink3_desk.numbers.plan import build_written_form, parse_presented, parse_written
+from devlink3_desk.numbers.search import find_number_suffix
 from devlink3_desk.qt.core.address_book import describe_failure
 from devlink3_desk.qt.core.dialog import Dialog
 from devlink3_desk.qt.core.text import fold_text, sanitize_text
@@ -87,13 +87,13 @@ class PersonNotes(QObject):
     def note_for_number(self, number: str) -> str:
         """Return the note on the person with a written number, in any notation; empty if there is none."""
         # Most numbers have no note. Normalising a number takes ten times as long as comparing its end.
-        if not number or number_suffix(number) not in self._number_suffixes:
+        if not number or find_number_suffix(number) not in self._number_suffixes:
             return ""
         return self._notes.get(parse_written(number, self.site).key, "")
 
     def written_number(self, presented: str, has_prefix: bool | None) -> str:  # noqa: FBT001
         """Return a presented number as a person writes it; arguments of :func:`.parse_presented`."""
-        return presented and written_form(parse_presented(presented, self.site, has_prefix=has_prefix))
+        return presented and build_written_form(parse_presented(presented, self.site, has_prefix=has_prefix))
 
     def note_for(self, person: Person) -> str:
         """Return the note on a person, found by any of the numbers, or by the name of one without numbers."""
@@ -139,7 +139,7 @@ class PersonNotes(QObject):
 
     def _set_notes(self, notes: Mapping[str, str]) -> None:
         self._notes = dict(notes)
-        self._number_suffixes = frozenset(map(number_suffix, self._notes))
+        self._number_suffixes = frozenset(map(find_number_suffix, self._notes))
 
 
 def _person_numbers(person: Person) -> tuple[str, ...]:

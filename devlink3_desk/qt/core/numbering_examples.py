@@ -9,7 +9,7 @@ from phonenumbers import PhoneNumberFormat
 from PySide6.QtCore import QCoreApplication, QLocale
 
 from devlink3_desk.numbers.numbering_plan import NumberingPlan, PresentedPrefix
-from devlink3_desk.numbers.plan import dial_string, parse_presented, parse_written
+from devlink3_desk.numbers.plan import build_dial_string, parse_presented, parse_written
 from devlink3_desk.qt.core.text import translate_sentence
 from devlink3_desk.sentences import sentence_from_error
 
@@ -59,7 +59,7 @@ def describe_examples(plan: NumberingPlan) -> str:
 
 def _describe_dialling(number: str, plan: NumberingPlan) -> str:
     try:
-        dialled = dial_string(parse_written(number, plan), plan)
+        dialled = build_dial_string(parse_written(number, plan), plan)
     except ValueError as error:
         return translate_sentence(sentence_from_error(error))
     text = QCoreApplication.translate("Numbering", "To call {number}, the desk dials {dialled}.")

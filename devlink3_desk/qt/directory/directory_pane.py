@@ -11,7 +11,7 @@ from PySide6.QtGui import QAction, QKeyEvent, QKeySequence
 from PySide6.QtWidgets import QLineEdit, QWidget
 
 from devlink3_desk.contacts.contact import ContactNumber, NumberKind
-from devlink3_desk.numbers.plan import parse_record, written_form
+from devlink3_desk.numbers.plan import build_written_form, parse_record
 from devlink3_desk.qt.core.list_views import RowListView
 from devlink3_desk.qt.core.menu_pane import MenuPane, is_menu_key
 from devlink3_desk.qt.core.notes import NoteDialog, PersonNotes
@@ -203,7 +203,7 @@ class DirectoryPane(MenuPane):
         """Ask for a number of a person to be dialled, as a person writes it."""
         if person.from_pbx and "?" not in number:
             # The PBX's own directory holds what its phones dial, with the digits of an outside line.
-            number = written_form(parse_record(number, self._person_list.site))
+            number = build_written_form(parse_record(number, self._person_list.site))
         self.dial_requested.emit(number)
 
     def set_person_menu(self, person_menu: PersonMenu) -> None:

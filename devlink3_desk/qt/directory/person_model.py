@@ -12,7 +12,7 @@ import msgspec
 from PySide6.QtCore import QModelIndex, QObject, Qt, QTimer, Signal
 
 from devlink3_desk.contacts.contact import NumberKind
-from devlink3_desk.numbers.search import search_variants
+from devlink3_desk.numbers.search import list_search_variants
 from devlink3_desk.numbers.text import clean_text
 from devlink3_desk.qt.core.row_model import CONTENT_ROLES, Index, RowModel, contiguous_runs
 from devlink3_desk.qt.core.sorted_model import RowProxyModel
@@ -250,7 +250,7 @@ class PersonList(RowProxyModel[PersonRow]):
         """Search for ``text``; an empty text shows everyone."""
         # What is pasted may hold invisible characters, or be a whole tel: link.
         text = clean_text(text)
-        query = SearchQuery(tuple(fold_text(text).split()), search_variants(text, self.site))
+        query = SearchQuery(tuple(fold_text(text).split()), list_search_variants(text, self.site))
         if query != self._query:
             self._query, self.needles = query, query.needles
             self._start_search()

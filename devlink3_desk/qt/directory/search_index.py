@@ -311,7 +311,7 @@ class SearchIndex:
         """Return who has a number that equals, begins with, or contains one of ``spellings``.
 
         The three lists overlap. A single digit must begin a number. ``spellings`` are the forms that one
-        number may be stored in, the one that was typed first (:func:`.search_variants`).
+        number may be stored in, the one that was typed first (:func:`.list_search_variants`).
         """
         equal: list[int] = []
         beginning: list[int] = []

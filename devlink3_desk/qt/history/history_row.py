@@ -15,7 +15,7 @@ from devlink3_desk.history.call_record import (
     ReturnedCall,
     compute_outcome,
 )
-from devlink3_desk.numbers.plan import format_e164, format_presented, parse_presented, written_form
+from devlink3_desk.numbers.plan import build_written_form, format_e164, format_presented, parse_presented
 from devlink3_desk.qt.core.call_row import NO_NUMBER_TEXTS
 from devlink3_desk.qt.core.row_model import NameLookup
 from devlink3_desk.qt.core.state_display import StateSign, describe_duration, direction_text
@@ -230,7 +230,7 @@ def format_number(number: str, site: Site) -> str:
 def _find_dial_number(party: RecordedParty, site: Site) -> str:
     if party.e164 or not party.number:
         return party.e164 or ""
-    return written_form(parse_presented(sanitize_text(party.number), site))
+    return build_written_form(parse_presented(sanitize_text(party.number), site))
 
 
 def _describe_row(row: HistoryRow) -> str:

@@ -37,7 +37,7 @@ from devlink3_desk.services.hub.errors import (
     HubPermissionError,
     HubUnreachableError,
 )
-from devlink3_desk.services.hub.names import inbox_prefix
+from devlink3_desk.services.hub.names import build_inbox_prefix
 
 PING_SECONDS: Final = 1.0
 """Time between pings; with two that are not answered the server counts as gone."""
@@ -152,7 +152,7 @@ class HubConnection:
             max_outstanding_pings=2,
             error_cb=self._note_error,
             closed_cb=self._note_closed,
-            inbox_prefix=inbox_prefix(access.user),
+            inbox_prefix=build_inbox_prefix(access.user),
             pending_size=16 * 1024 * 1024,
             **options,
         )

@@ -60,6 +60,6 @@ class SiteNames:
         return f"devlink3.{self.site}.ask.{user}.{verb}"
 
 
-def inbox_prefix(user: str) -> str:
+def build_inbox_prefix(user: str) -> str:
     """Return the prefix of the subjects on which ``user`` gets answers, so that no other user reads them."""
     return f"_INBOX_{user}" if user else "_INBOX"

@@ -14,7 +14,7 @@ import msgspec
 
 from devlink3_desk.services.hub.jetstream import list_stream_settings
 from devlink3_desk.services.hub.messages import MAX_MESSAGE_BYTES
-from devlink3_desk.services.hub.names import SiteNames, inbox_prefix, validate_name
+from devlink3_desk.services.hub.names import SiteNames, build_inbox_prefix, validate_name
 from devlink3_desk.services.hub.requests import (
     DESK_VERBS,
     SUPERVISOR_VERBS,
@@ -96,7 +96,7 @@ def _build_hub_user(names: SiteNames, user: str, password: str) -> UserPermissio
         user,
         password,
         (*own, *buckets, *questions, *api, *reading),
-        (names.requests, names.live, f"{inbox_prefix(user)}.>"),
+        (names.requests, names.live, f"{build_inbox_prefix(user)}.>"),
         may_respond=True,
     )
 
@@ -108,7 +108,7 @@ def _build_reader(
         user,
         password,
         (*_list_questions(names, user, verbs), *_list_reads(names)),
-        (names.live, names.shared, f"{inbox_prefix(user)}.>"),
+        (names.live, names.shared, f"{build_inbox_prefix(user)}.>"),
     )
 
 

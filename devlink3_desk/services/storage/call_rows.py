@@ -102,14 +102,20 @@ def to_milliseconds(seconds: float) -> int:
     return round(seconds * 1000)
 
 
-def first_id_at(milliseconds: int) -> int:
+def compute_first_id(milliseconds: int) -> int:
     """Return the least id of a call that starts at an instant."""
     return max(-_MAX_ID, min(milliseconds * CALLS_PER_MILLISECOND, _MAX_ID))
 
 
-def start_of(call_id: int) -> int:
+def decode_start(call_id: int) -> int:
     """Return the instant at which a call started, in milliseconds."""
     return call_id // CALLS_PER_MILLISECOND
+
+
+def decode_span(call_id: int, length: int) -> tuple[int, int]:
+    """Return when a call started and ended, in milliseconds."""
+    start = decode_start(call_id)
+    return start, start + length
 
 
 def list_text_ids(row: SqlRow) -> list[int]:
@@ -256,7 +262,7 @@ def decode_call(
         transfers, wait, talk, hold, parked, caller_number, caller_name, caller_e164, called_number,
         called_name, called_e164, answered_by, did, account_code, tag, _key, groups, nodes,
         lines) = row  # fmt: skip
-    start = start_of(row_id)
+    start = decode_start(row_id)
 
     def text(number: int | None) -> str:
         return "" if number is None else texts[number]

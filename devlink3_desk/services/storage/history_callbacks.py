@@ -14,7 +14,7 @@ from devlink3_desk.history.call_record import (
     outside_key,
 )
 from devlink3_desk.history.queries import CallQuery
-from devlink3_desk.services.storage.call_rows import first_id_at, start_of, to_milliseconds
+from devlink3_desk.services.storage.call_rows import compute_first_id, decode_start, to_milliseconds
 from devlink3_desk.services.storage.history_callers import MARK_STATES
 from devlink3_desk.services.storage.history_database import Database, SqlRow, split_parameters
 from devlink3_desk.services.storage.history_queries import count_calls, fetch_page
@@ -83,7 +83,8 @@ def find_returns(
         text: [numbers[limited] for each in found if (limited := limit_text(each)) in numbers]
         for text, found in spellings.items()
     }
-    row_ids = {call.id: first_id_at(to_milliseconds(call.started)) for call in calls if call.id in missed}
+    starts = {call.id: to_milliseconds(call.started) for call in calls if call.id in missed}
+    row_ids = {call_id: compute_first_id(start) for call_id, start in starts.items()}
     for marks, part in split_parameters(missed):
         rows = database.execute(f"SELECT public_id, id FROM calls WHERE public_id IN ({marks})", part)  # noqa: S608
         row_ids.update((public_id, int(row_id)) for public_id, row_id in rows)
@@ -99,7 +100,7 @@ def find_returns(
 
 def _find_answer_time(row: SqlRow) -> int:
     # Without an answer that was seen, they spoke when the call was first seen.
-    return start_of(row[0]) + (row[2] or 0)
+    return decode_start(row[0]) + (row[2] or 0)
 
 
 def _find_answer(database: Database, key: int, after: int) -> list[SqlRow]:

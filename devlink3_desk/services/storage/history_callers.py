@@ -17,8 +17,8 @@ from devlink3_desk.history.call_record import DEFAULT_SHORT_SECONDS, Callback, C
 from devlink3_desk.services.storage.call_rows import (
     PSEUDONYM_MARK,
     START_UNSEEN_FLAG,
-    first_id_at,
-    start_of,
+    compute_first_id,
+    decode_start,
     to_milliseconds,
 )
 from devlink3_desk.services.storage.history_database import Database, SqlRow, split_parameters
@@ -120,7 +120,7 @@ class CallerIndex:
         marked as done. The generator is to be exhausted before another one is begun, or given up: the next
         one then reads everything again.
         """
-        options = to_milliseconds(short_seconds), first_id_at(to_milliseconds(since or 0.0))
+        options = to_milliseconds(short_seconds), compute_first_id(to_milliseconds(since or 0.0))
         if normalise != self._normalise:
             self._normalise, self._seen = normalise, None
         is_noted = self._database.read_version() >= CHANGES_VERSION
@@ -338,10 +338,10 @@ def _split(values: Sequence[Value], size: int) -> Iterator[Sequence[Value]]:
 
 def _apply_mark(calls: list[SqlRow], mark: _Mark | None, reached: int) -> tuple[list[SqlRow], _Mark | None]:
     """Return the attempts of a caller that count, and the mark that holds for them."""
-    if mark is None or mark.made < start_of(reached):
+    if mark is None or mark.made < decode_start(reached):
         return calls, None  # they have spoken since
-    if mark.state is CallbackState.DONE and start_of(calls[-1][0]) > mark.made:
-        return [row for row in calls if start_of(row[0]) > mark.made], None  # called again
+    if mark.state is CallbackState.DONE and decode_start(calls[-1][0]) > mark.made:
+        return [row for row in calls if decode_start(row[0]) > mark.made], None  # called again
     return calls, mark
 
 
@@ -364,8 +364,8 @@ def _create_callbacks(
                 group=known[group[0]] if group else None,
                 called=known.get(called, ""),
                 attempts=len(calls),
-                first=start_of(calls[0][0]) / 1000,
-                last=start_of(last_id) / 1000,
+                first=decode_start(calls[0][0]) / 1000,
+                last=decode_start(last_id) / 1000,
                 last_call=public_id,
                 state=CallbackState.OPEN if mark is None else mark.state,
                 by=None if mark is None else mark.who,

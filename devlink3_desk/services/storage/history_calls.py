@@ -14,14 +14,15 @@ from devlink3_desk.services.storage.call_rows import (
     LEG_COLUMNS,
     LENGTH_COLUMN,
     collect_roles,
+    compute_first_id,
     decode_call,
+    decode_span,
+    decode_start,
     encode_call,
     encode_legs,
     encode_reached,
-    first_id_at,
     list_leg_text_ids,
     list_text_ids,
-    start_of,
     to_milliseconds,
 )
 from devlink3_desk.services.storage.history_database import Database, SqlRow, SqlValue, split_parameters
@@ -50,7 +51,7 @@ def write_calls(database: Database, texts: TextTable, calls: Sequence[CallRecord
     for marks, part in split_parameters(by_id):
         known += database.execute(f"SELECT id, public_id FROM calls WHERE public_id IN ({marks})", part)  # noqa: S608
     for row_id, public_id in known:
-        by_id[public_id] = _keep_start(by_id[public_id], start_of(row_id))
+        by_id[public_id] = _keep_start(by_id[public_id], decode_start(row_id))
     drop_figures(
         database, [(to_milliseconds(call.started), to_milliseconds(call.ended)) for call in by_id.values()]
     )
@@ -97,7 +98,7 @@ def delete_calls(database: Database, ids: Sequence[int]) -> None:
         used |= {
             (number, call) for call, *numbers, _at in reached for number in numbers if number is not None
         }
-        drop_figures(database, [(start_of(row[0]), start_of(row[0]) + row[LENGTH_COLUMN]) for row in rows])
+        drop_figures(database, [decode_span(row[0], row[LENGTH_COLUMN]) for row in rows])
         database.execute_many("DELETE FROM call_texts WHERE text_id = ? AND call_id = ?", used)
         database.execute(f"DELETE FROM calls WHERE id IN ({marks})", part)  # noqa: S608
         _note_callers(database, {row[KEY_COLUMN] for row in rows} | {party[1] for party in reached})
@@ -128,7 +129,7 @@ def _choose_ids(database: Database, calls: Collection[CallRecord]) -> list[int]:
     starts = [max(0, to_milliseconds(call.started)) for call in calls]
     counts = Counter(starts)
     # Hardly ever was a call stored that started in the same millisecond: to ask for each takes time.
-    wanted = (first_id_at(start) + number for start, count in counts.items() for number in range(count))
+    wanted = (compute_first_id(start) + number for start, count in counts.items() for number in range(count))
     taken: set[int] = set()
     for marks, part in split_parameters(wanted):
         rows = database.execute(
@@ -136,7 +137,7 @@ def _choose_ids(database: Database, calls: Collection[CallRecord]) -> list[int]:
             part,
         )
         taken.update(int(row[0]) for row in rows)
-    last_ids = {start: first_id_at(start) - 1 for start in counts}
+    last_ids = {start: compute_first_id(start) - 1 for start in counts}
     last_ids.update(_read_last_ids(database, sorted(taken)))
     found = []
     for start in starts:
@@ -151,8 +152,8 @@ def _read_last_ids(database: Database, starts: Sequence[int]) -> dict[int, int]:
     for position in range(0, len(starts), _STARTS_AT_ONCE):
         part = starts[position : position + _STARTS_AT_ONCE]
         sql = " UNION ALL ".join(["SELECT max(id) FROM calls WHERE id >= ? AND id < ?"] * len(part))
-        limits = [limit for start in part for limit in (first_id_at(start), first_id_at(start + 1))]
-        found.update((start_of(int(row[0])), int(row[0])) for row in database.execute(sql, limits))
+        limits = [limit for start in part for limit in (compute_first_id(start), compute_first_id(start + 1))]
+        found.update((decode_start(int(row[0])), int(row[0])) for row in database.execute(sql, limits))
     return found
 
 

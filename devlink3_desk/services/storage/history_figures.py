@@ -38,9 +38,10 @@ from devlink3_desk.history.report_rows import Report, ReportDirectory, build_rep
 from devlink3_desk.protocol.events import DirectoryMarker
 from devlink3_desk.services.storage.call_rows import (
     DIRECTIONS,
+    compute_first_id,
     decode_line_spans,
-    first_id_at,
-    start_of,
+    decode_span,
+    decode_start,
     to_milliseconds,
 )
 from devlink3_desk.services.storage.event_blocks import BlockError, BlockKind, decode_block
@@ -96,7 +97,7 @@ def compute_report(store: HistoryStore, request: ReportRequest, *, may_store: bo
     if not intervals:
         blind: list[float] = []
     else:
-        blind = cut_periods(store.live_periods(request.since, request.until), intervals, request.now)
+        blind = cut_periods(store.list_live_periods(request.since, request.until), intervals, request.now)
         if _is_stored(store, request, intervals):
             _add_parts(figures, intervals, _iter_parts(store, request, may_store=may_store))
         else:
@@ -136,12 +137,12 @@ def compute_figures(
 def list_spans(store: HistoryStore, since: float, until: float) -> list[CallSpan]:
     """Return when the calls were in progress that were so at any time of a period."""
     first, last = to_milliseconds(since), to_milliseconds(until)
-    border = first_id_at(first - LONG_CALL_MILLISECONDS)
+    border = compute_first_id(first - LONG_CALL_MILLISECONDS)
     lines_column = "lines" if store.database.read_version() >= LINES_VERSION else "NULL"
     columns = f"id, length, direction, {lines_column}"
     rows = store.database.execute(
         f"SELECT {columns} FROM calls WHERE id >= ? AND id < ?",  # noqa: S608
-        (border, first_id_at(last)),
+        (border, compute_first_id(last)),
     )
     rows += store.database.execute(
         f"SELECT {columns} FROM calls WHERE id < ? AND length > {LONG_CALL_MILLISECONDS}",  # noqa: S608
@@ -149,8 +150,7 @@ def list_spans(store: HistoryStore, since: float, until: float) -> list[CallSpan
     )
     spans = []
     for call_id, length, direction, lines in rows:
-        start = start_of(call_id)
-        end = start + length
+        start, end = decode_span(call_id, length)
         if end > first:
             uses = [] if lines is None else decode_line_spans(lines, start, end)
             if not uses and direction in _OUTSIDE_DIRECTIONS:
@@ -196,14 +196,11 @@ def find_recorded_period(store: HistoryStore) -> tuple[float, float] | None:
     # In one query without subqueries, SQLite would read all calls.
     calls = store.database.execute("SELECT (SELECT min(id) FROM calls), (SELECT max(id) FROM calls)")[0]
     live = store.database.execute("SELECT min(started), max(ended) FROM live_periods")[0]
-    starts = [
-        each for each in (None if calls[0] is None else start_of(calls[0]), live[0]) if each is not None
-    ]
-    # An interval ends before its last instant, so a call that starts last must be within.
-    ends = [
-        each for each in (None if calls[1] is None else start_of(calls[1]) + 1, live[1]) if each is not None
-    ]
-    return (min(starts) / 1000, max(ends) / 1000) if starts else None
+    spans = [] if live[0] is None else [live]
+    if calls[0] is not None:
+        # An interval ends before its last instant, so a call that starts last must be within.
+        spans.append((decode_start(calls[0]), decode_start(calls[1]) + 1))
+    return (min(span[0] for span in spans) / 1000, max(span[1] for span in spans) / 1000) if spans else None
 
 
 def use_figure_settings(store: HistoryStore, settings: FigureSettings) -> None:

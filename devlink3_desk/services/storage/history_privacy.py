@@ -21,8 +21,8 @@ from devlink3_desk.protocol.events import AnyEvent, Delta2, DirectoryMarker
 from devlink3_desk.services.storage.call_rows import (
     CALL_COLUMNS,
     PSEUDONYM_MARK,
-    first_id_at,
-    start_of,
+    compute_first_id,
+    decode_span,
     to_milliseconds,
 )
 from devlink3_desk.services.storage.event_blocks import (
@@ -149,7 +149,7 @@ def _drop_figures_of(database: Database, texts: Iterable[int]) -> None:
     """Remove the figures of calls that have any of ``texts``: those recorded meanwhile are among them."""
     for marks, part in split_parameters(_find_calls(database, texts)):
         rows = database.execute(f"SELECT id, length FROM calls WHERE id IN ({marks})", part)  # noqa: S608
-        drop_figures(database, [(start_of(row[0]), start_of(row[0]) + row[1]) for row in rows])
+        drop_figures(database, [decode_span(row[0], row[1]) for row in rows])
 
 
 def _find_partners(store: HistoryStore, texts: dict[int, str]) -> set[str]:
@@ -351,7 +351,7 @@ def pseudonymise_calls(store: HistoryStore, before: float, limit: int) -> int:
     done = int(read_meta(database, _PSEUDONYMISED_META) or 0)
     rows = database.execute(
         "SELECT id FROM calls WHERE id > ? AND id < ? ORDER BY id LIMIT ?",
-        (done, first_id_at(to_milliseconds(before)), limit),
+        (done, compute_first_id(to_milliseconds(before)), limit),
     )
     if not rows:
         return 0

@@ -13,7 +13,7 @@ from devlink3_desk.services.storage.call_rows import (
     DIRECTIONS,
     START_UNSEEN_FLAG,
     TextRole,
-    first_id_at,
+    compute_first_id,
     list_call_columns,
     to_milliseconds,
 )
@@ -121,9 +121,9 @@ def count_calls(database: Database, texts: TextTable, query: CallQuery) -> int:
 def _build_condition(database: Database, texts: TextTable, query: CallQuery) -> _Condition:
     condition = _Condition()
     if query.since is not None:
-        condition.add("c.id >= ?", first_id_at(to_milliseconds(query.since)))
+        condition.add("c.id >= ?", compute_first_id(to_milliseconds(query.since)))
     if query.until is not None:
-        condition.add("c.id < ?", first_id_at(to_milliseconds(query.until)))
+        condition.add("c.id < ?", compute_first_id(to_milliseconds(query.until)))
     if query.after is not None:
         condition.add("c.id < ?" if query.newest_first else "c.id > ?", query.after)
     if query.direction is not None:

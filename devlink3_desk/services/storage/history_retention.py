@@ -10,7 +10,7 @@ from typing import Final
 import msgspec
 
 from devlink3_desk.preferences import HistoryPreferences
-from devlink3_desk.services.storage.call_rows import first_id_at, to_milliseconds
+from devlink3_desk.services.storage.call_rows import compute_first_id, to_milliseconds
 from devlink3_desk.services.storage.history_calls import delete_calls
 from devlink3_desk.services.storage.history_database import Database
 from devlink3_desk.services.storage.history_figures import QUARTERS_PER_SLICE, FigureFiller
@@ -141,7 +141,7 @@ class ExpiryTask:
     def _remove_calls(self, store: HistoryStore, wall: float) -> bool:
         policy = self.policy
         if policy.calls_days is not None:
-            limit = first_id_at(to_milliseconds(wall - policy.calls_days * DAY_SECONDS))
+            limit = compute_first_id(to_milliseconds(wall - policy.calls_days * DAY_SECONDS))
             with store.database.transaction():
                 rows = store.database.execute(
                     "SELECT id FROM calls WHERE id < ? ORDER BY id LIMIT ?",

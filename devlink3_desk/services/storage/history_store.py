@@ -238,7 +238,7 @@ class HistoryStore:
 
     # Callers to be called back
 
-    def open_callbacks(
+    def list_callbacks(
         self,
         *,
         since: float | None = None,
@@ -247,7 +247,7 @@ class HistoryStore:
         normalise: Normalise | None = None,
     ) -> list[Callback]:
         """Return the callers who are to be called back (:meth:`.CallerIndex.list_in_slices`)."""
-        slices = self.open_callbacks_in_slices(
+        slices = self.list_callbacks_in_slices(
             since=since, short_seconds=short_seconds, with_done=with_done, normalise=normalise
         )
         while True:
@@ -257,7 +257,7 @@ class HistoryStore:
                 callbacks: list[Callback] = end.value
                 return callbacks
 
-    def open_callbacks_in_slices(
+    def list_callbacks_in_slices(
         self,
         *,
         since: float | None = None,
@@ -296,11 +296,11 @@ class HistoryStore:
 
     # Privacy and copies
 
-    def forget(self, numbers: Collection[str]) -> ForgottenCounts:
+    def forget_number(self, numbers: Collection[str]) -> ForgottenCounts:
         """Remove everything that is kept about a number; ``numbers`` are all ways to write it."""
         return history_privacy.forget_number(self, numbers)
 
-    def backup(self, path: Path) -> None:
+    def back_up(self, path: Path) -> None:
         """Write a consistent copy while others go on writing; only from SQLite."""
         self.database.back_up(path)
 
@@ -325,7 +325,7 @@ class HistoryStore:
         rows = self.database.execute("SELECT max(ended) FROM live_periods WHERE run_id = ?", (run_id,))
         return None if rows[0][0] is None else rows[0][0] / 1000
 
-    def live_periods(self, since: float, until: float) -> list[tuple[float, float]]:
+    def list_live_periods(self, since: float, until: float) -> list[tuple[float, float]]:
         """Return when the link was live and recorded, within the interval, merged and in order."""
         first, last = to_milliseconds(since), to_milliseconds(until)
         rows = self.database.execute(

@@ -101,7 +101,7 @@ class JsonFile(Generic[_Value]):
             if self._keeps_damaged:
                 self._report_unreadable(str(error))
             else:
-                backup = backup_path(self.path, "broken")
+                backup = build_backup_path(self.path, "broken")
                 self.path.replace(backup)
                 self._report(Sentence(_DAMAGED, file=str(self.path), backup=str(backup)))
             return None
@@ -130,7 +130,7 @@ class KeptValue(Generic[_Value]):
             _LOG.warning("%s cannot be saved for the next start: %s.", self._file.path, error.strerror)
 
 
-def backup_path(path: Path, suffix: str) -> Path:
+def build_backup_path(path: Path, suffix: str) -> Path:
     """Return the path of a backup, such as ``settings.broken.json`` for ``settings.json``."""
     return path.with_name(f"{path.stem}.{suffix}{path.suffix}")
 

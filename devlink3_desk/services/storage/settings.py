@@ -19,7 +19,7 @@ from devlink3_desk.sentences import QT_TRANSLATE_NOOP, Sentence
 from devlink3_desk.services.storage.json_store import (
     JsonFile,
     ProblemReporter,
-    backup_path,
+    build_backup_path,
     log_problem,
 )
 
@@ -178,7 +178,7 @@ class SettingsStore:
 
     def _copy_file(self, suffix: str) -> str:
         """Copy the file before the next :meth:`save` replaces it; return the path of the copy."""
-        backup = backup_path(self.path, suffix)
+        backup = build_backup_path(self.path, suffix)
         with contextlib.suppress(OSError):
             backup.write_bytes(self.path.read_bytes())
         return str(backup)

@@ -117,7 +117,7 @@ def test_calls_are_recorded_and_the_window_reads_them(qt_run: QtRun, port: int, 
         assert run.source == "127.0.0.1"
         assert all(call.id.startswith(run.call_id_prefix) for call in calls)
         assert next(store.replay_run(run)).kind is BlockKind.CHECKPOINT
-        assert store.live_periods(0, time.time())
+        assert store.list_live_periods(0, time.time())
 
 
 def test_a_picture_beside_a_running_desk_records_nothing(qt_run: QtRun, port: int, tmp_path: Path) -> None:

@@ -12,7 +12,7 @@ from PySide6.QtCore import Qt
 from pytestqt.qtbot import QtBot
 
 from devlink3_desk.contacts.contact import ContactNumber
-from devlink3_desk.numbers.search import search_variants
+from devlink3_desk.numbers.search import list_search_variants
 from devlink3_desk.qt.core.text import fold_text
 from devlink3_desk.qt.core.theme import ThemeManager, ThemeMode
 from devlink3_desk.qt.directory import directory_search, person_model
@@ -140,7 +140,7 @@ def test_a_search_in_steps_finds_what_a_plain_comparison_finds(
         patch.setattr(directory_search, "PEOPLE_PER_SEARCH_STEP", 2)
         for text, length in typed:
             part = text[:length].strip()
-            query = SearchQuery(tuple(fold_text(part).split()), search_variants(part, Site()))
+            query = SearchQuery(tuple(fold_text(part).split()), list_search_variants(part, Site()))
             search = DirectorySearch(index, query, recent)
             for _ in iterate_search(search, query, recent):
                 found = [position for group in search.groups for position in group]

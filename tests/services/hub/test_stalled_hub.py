@@ -34,7 +34,7 @@ def read_history(hub: HubProcess) -> tuple[list[CallRecord], list[tuple[float, f
     """Return the calls, and when the link was live."""
     location = HistoryLocation.parse(str(hub.folder / "history.sqlite"))
     with open_history(location, read_only=True) as store:
-        return list(store.iter_calls(CallQuery(limit=10_000))), store.live_periods(0, time.time())
+        return list(store.iter_calls(CallQuery(limit=10_000))), store.list_live_periods(0, time.time())
 
 
 async def freeze(hub: HubProcess) -> tuple[float, float]:

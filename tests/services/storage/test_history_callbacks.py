@@ -35,7 +35,7 @@ HOUR = 3600.0
 
 def list_keys(store: HistoryStore) -> list[str]:
     """Return the callers who are to be called back."""
-    return [callback.key for callback in store.open_callbacks()]
+    return [callback.key for callback in store.list_callbacks()]
 
 
 def test_caller_is_one_row_with_all_attempts(store: HistoryStore):
@@ -48,7 +48,7 @@ def test_caller_is_one_row_with_all_attempts(store: HistoryStore):
         ]
     )
 
-    assert store.open_callbacks() == [
+    assert store.list_callbacks() == [
         Callback(
             key=ANN_E164,
             number=ANN,
@@ -96,14 +96,14 @@ def test_caller_is_one_row_with_all_attempts(store: HistoryStore):
 def test_call_that_is_to_be_returned(store: HistoryStore, changes: dict[str, Any], is_listed: bool):
     store.write_calls([make_incoming_call("1", ANN, MONDAY_10, **changes)])
 
-    assert len(store.open_callbacks()) == is_listed
+    assert len(store.list_callbacks()) == is_listed
 
 
 def test_limit_of_a_short_call_can_be_chosen(store: HistoryStore):
     store.write_calls([make_incoming_call("1", ANN, MONDAY_10, wait=8.0)])
 
-    assert len(store.open_callbacks(short_seconds=5.0)) == 1
-    assert len(store.open_callbacks(short_seconds=8.0)) == 0
+    assert len(store.list_callbacks(short_seconds=5.0)) == 1
+    assert len(store.list_callbacks(short_seconds=8.0)) == 0
 
 
 def test_attempts_before_an_instant_can_be_left_out(store: HistoryStore):
@@ -111,7 +111,7 @@ def test_attempts_before_an_instant_can_be_left_out(store: HistoryStore):
         [make_incoming_call("1", ANN, MONDAY_10), make_incoming_call("2", ANN, MONDAY_10 + HOUR)]
     )
 
-    [callback] = store.open_callbacks(since=MONDAY_10 + 1)
+    [callback] = store.list_callbacks(since=MONDAY_10 + 1)
 
     assert (callback.attempts, callback.first) == (1, MONDAY_10 + HOUR)
 
@@ -128,7 +128,7 @@ def test_caller_who_was_reached_is_listed_no_more(store: HistoryStore, reached: 
     assert list_keys(store) == []
 
     store.write_calls([make_incoming_call("3", ANN, MONDAY_10 + 2 * HOUR)])
-    [callback] = store.open_callbacks()
+    [callback] = store.list_callbacks()
     assert (callback.attempts, callback.first) == (1, MONDAY_10 + 2 * HOUR)
 
 
@@ -186,20 +186,20 @@ def test_callback_is_claimed_done_and_undone(store: HistoryStore):
     store.write_calls([make_incoming_call("1", ANN, MONDAY_10)])
 
     store.mark_callback(ANN_E164, CallbackState.CLAIMED, who="Eva", wall=MONDAY_10 + 60)
-    [callback] = store.open_callbacks()
+    [callback] = store.list_callbacks()
     assert (callback.state, callback.by, callback.marked) == ("claimed", "Eva", MONDAY_10 + 60)
 
     store.mark_callback(
         ANN_E164, CallbackState.DONE, who="Tom", wall=MONDAY_10 + 90, reason="wrote an e-mail"
     )
-    assert store.open_callbacks() == []
-    [callback] = store.open_callbacks(with_done=True)
+    assert store.list_callbacks() == []
+    [callback] = store.list_callbacks(with_done=True)
     assert (callback.state, callback.by, callback.reason) == ("done", "Tom", "wrote an e-mail")
 
     assert store.undo_callback_mark(ANN_E164)
-    assert [each.state for each in store.open_callbacks()] == ["claimed"]
+    assert [each.state for each in store.list_callbacks()] == ["claimed"]
     assert store.undo_callback_mark(ANN_E164)
-    assert [each.state for each in store.open_callbacks()] == ["open"]
+    assert [each.state for each in store.list_callbacks()] == ["open"]
     assert not store.undo_callback_mark(ANN_E164)
     assert not store.undo_callback_mark("nobody")
 
@@ -209,7 +209,7 @@ def test_claim_is_given_up_by_marking_it_as_open(store: HistoryStore):
     store.mark_callback(ANN_E164, CallbackState.CLAIMED, who="Eva", wall=MONDAY_10 + 60)
     store.mark_callback(ANN_E164, CallbackState.OPEN, who="Eva", wall=MONDAY_10 + 70)
 
-    assert [each.state for each in store.open_callbacks()] == ["open"]
+    assert [each.state for each in store.list_callbacks()] == ["open"]
 
 
 def test_caller_who_calls_again_after_it_was_done_is_open_again(store: HistoryStore):
@@ -217,7 +217,7 @@ def test_caller_who_calls_again_after_it_was_done_is_open_again(store: HistorySt
     store.mark_callback(ANN_E164, CallbackState.DONE, who="Tom", wall=MONDAY_10 + 90)
     store.write_calls([make_incoming_call("2", ANN, MONDAY_10 + HOUR)])
 
-    [callback] = store.open_callbacks()
+    [callback] = store.list_callbacks()
 
     assert (callback.state, callback.attempts, callback.first) == ("open", 1, MONDAY_10 + HOUR)
 
@@ -229,7 +229,7 @@ def test_claim_ends_when_the_caller_was_reached(store: HistoryStore):
         [make_outgoing_call("2", ANN, MONDAY_10 + HOUR), make_incoming_call("3", ANN, MONDAY_10 + 2 * HOUR)]
     )
 
-    assert [each.state for each in store.open_callbacks()] == ["open"]
+    assert [each.state for each in store.list_callbacks()] == ["open"]
 
 
 def test_numbering_plan_joins_what_was_stored_apart(store: HistoryStore):
@@ -247,7 +247,7 @@ def test_numbering_plan_joins_what_was_stored_apart(store: HistoryStore):
         return number.removeprefix("9")
 
     assert list_keys(store) == [ANN]
-    assert store.open_callbacks(normalise=normalise) == []
+    assert store.list_callbacks(normalise=normalise) == []
     assert store.find_returns(missed.values()) == {}
     assert store.find_returns(missed.values(), lambda number: (number, f"9{number}")) == {
         "1": ReturnedCall(MONDAY_10 + HOUR + 5, "301", "2")
@@ -264,7 +264,7 @@ def test_caller_is_found_by_another_way_to_write_the_number_later(store: History
         return number.removeprefix("9")
 
     def list_open() -> list[str]:
-        return sorted(callback.key for callback in store.open_callbacks(normalise=normalise))
+        return sorted(callback.key for callback in store.list_callbacks(normalise=normalise))
 
     store.write_calls([make_incoming_call("1", ANN, MONDAY_10, caller=RecordedParty(ANN))])
     assert (list_open(), asked) == ([ANN], set())
@@ -334,9 +334,9 @@ def test_callers_that_were_read_again_equal_those_of_a_new_connection(steps: lis
             for step, (kind, number, hour) in enumerate(steps):
                 _apply_step(writer, kind, number, MONDAY_10 + hour * HOUR, str(step % 7))
                 for with_done, since in ((False, None), (True, None), (True, MONDAY_10 + 5 * HOUR)):
-                    found = kept.open_callbacks(with_done=with_done, since=since, normalise=normalise)
+                    found = kept.list_callbacks(with_done=with_done, since=since, normalise=normalise)
                     with open_history(location, read_only=True) as fresh:
-                        expected = fresh.open_callbacks(with_done=with_done, since=since, normalise=normalise)
+                        expected = fresh.list_callbacks(with_done=with_done, since=since, normalise=normalise)
                     assert sorted(found, key=repr) == sorted(expected, key=repr)
 
 
@@ -351,15 +351,15 @@ def test_callers_that_change_while_they_are_read_in_slices_are_read_again(
             writer.write_calls(
                 [make_incoming_call("a", ANN, MONDAY_10), make_outgoing_call("b", BOB, MONDAY_10)]
             )
-            reading = kept.open_callbacks_in_slices(with_done=True, normalise=str.lower)
+            reading = kept.list_callbacks_in_slices(with_done=True, normalise=str.lower)
             for step, (kind, number, hour) in enumerate(steps):
                 _apply_step(writer, kind, number, MONDAY_10 + hour * HOUR, str(step % 7))
                 if step < slices:
                     next(reading, None)
-            found = kept.open_callbacks(with_done=True, normalise=str.lower)
+            found = kept.list_callbacks(with_done=True, normalise=str.lower)
             with open_history(location, read_only=True) as fresh:
                 assert sorted(found, key=repr) == sorted(
-                    fresh.open_callbacks(with_done=True, normalise=str.lower), key=repr
+                    fresh.list_callbacks(with_done=True, normalise=str.lower), key=repr
                 )
 
 
@@ -374,7 +374,7 @@ def _apply_step(store: HistoryStore, kind: str, number: str, at: float, call_id:
     elif kind == "undo":
         store.undo_callback_mark(number)
     elif kind == "forget":
-        store.forget((number,))
+        store.forget_number((number,))
     else:
         state = CallbackState.CLAIMED if kind == "claim" else CallbackState.DONE
         store.mark_callback(number, state, who="Eva", wall=at)
@@ -382,9 +382,9 @@ def _apply_step(store: HistoryStore, kind: str, number: str, at: float, call_id:
 
 def test_shortest_wait_of_nothing_is_an_option_like_any_other(store: HistoryStore):
     store.write_calls([make_incoming_call("1", ANN, MONDAY_10, wait=1.0)])
-    assert len(store.open_callbacks(short_seconds=0.0)) == 1
-    assert store.open_callbacks() == []
-    assert len(store.open_callbacks(short_seconds=0.0)) == 1
+    assert len(store.list_callbacks(short_seconds=0.0)) == 1
+    assert store.list_callbacks() == []
+    assert len(store.list_callbacks(short_seconds=0.0)) == 1
 
 
 def test_callers_of_a_history_that_notes_no_changes_yet(tmp_path: Path):

@@ -108,7 +108,7 @@ class HistoryMachine(RuleBasedStateMachine):
 
     @rule(number=st.integers(0, 5))
     def forget_number(self, number: int) -> None:
-        self.store.forget([f"0163296{number:04}", f"+44163296{number:04}"])
+        self.store.forget_number([f"0163296{number:04}", f"+44163296{number:04}"])
 
     @rule(minute=st.integers(0, 400))
     def expire_calls(self, minute: int) -> None:

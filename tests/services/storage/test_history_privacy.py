@@ -147,7 +147,7 @@ def fill(store: HistoryStore) -> list[CallRecord]:
 def test_forgotten_number_is_gone_from_calls_events_and_notes(store: HistoryStore):
     calls = fill(store)
 
-    counts = store.forget([ANN, ANN_E164, f"9{ANN}"])
+    counts = store.forget_number([ANN, ANN_E164, f"9{ANN}"])
 
     assert (counts.calls, counts.events, counts.notes) == (3, 4, 1)
     left = list(store.iter_calls(CallQuery(newest_first=False)))
@@ -167,7 +167,7 @@ def test_forgotten_number_is_gone_from_calls_events_and_notes(store: HistoryStor
     assert left[1].caller == RecordedParty("301", "Ann Weber")  # one of ours who has the same name
     assert store.find_calls(["1"])["1"].legs[1].parties == ("", "302")
     assert store.count_calls(CallQuery(text="9601")) == 1
-    assert [callback.number for callback in store.open_callbacks()] == [BOB]
+    assert [callback.number for callback in store.list_callbacks()] == [BOB]
     events = [event for each in list_recorded_events(store) for event in each.events]
     assert events == [*[make_detail("", "")] * 3, make_detail(BOB, "Bob"), Delta2(text="")]
 
@@ -188,7 +188,7 @@ def test_no_octet_of_a_forgotten_number_is_left_in_the_files(tmp_path: Path):
         store.write_calls([make_incoming_call("named", ANN, MONDAY_10 + 5_000, caller=caller)])
         assert ANN.encode() in read_files(location)
 
-        store.forget([ANN])  # one way to write it leads to the others
+        store.forget_number([ANN])  # one way to write it leads to the others
 
         contents = read_files(location)
         assert b"1632960150" not in contents
@@ -219,7 +219,7 @@ def test_forgotten_number_is_gone_from_checkpoints(store: HistoryStore):
     block.add_events(checkpoint, 0.0)
     store.save_block(run, 1, block, kind=BlockKind.CHECKPOINT)
 
-    assert store.forget([ANN, ANN_E164, f"9{ANN}"]).events > 0
+    assert store.forget_number([ANN, ANN_E164, f"9{ANN}"]).events > 0
     [left] = store.replay_run(store.list_runs()[0])
     assert left.kind is BlockKind.CHECKPOINT
     text = msgspec.json.encode([msgspec.to_builtins(event, enc_hook=str) for event in left.events])
@@ -234,7 +234,7 @@ def test_forgotten_number_is_gone_from_checkpoints(store: HistoryStore):
 def test_forgotten_number_is_gone_from_calls_that_it_joined(store: HistoryStore):
     joined = (ReachedParty(ANN_E164, MONDAY_10 + 30, "302"), ReachedParty("+441632960199", MONDAY_10 + 40))
     store.write_calls([make_incoming_call("1", BOB, MONDAY_10, answered_by="302", reached=joined)])
-    assert store.forget([ANN, ANN_E164]).calls == 1
+    assert store.forget_number([ANN, ANN_E164]).calls == 1
     assert store.find_calls(["1"])["1"].reached == joined[1:]
     assert store.texts.find_ids([ANN_E164]) == {}
 
@@ -242,7 +242,7 @@ def test_forgotten_number_is_gone_from_calls_that_it_joined(store: HistoryStore)
 def test_extension_can_be_forgotten(store: HistoryStore):
     fill(store)
 
-    store.forget(["302"])
+    store.forget_number(["302"])
 
     assert store.find_calls(["1"])["1"].answered_by == ""
     assert store.count_calls(CallQuery(extension="302")) == 0
@@ -252,7 +252,7 @@ def test_extension_can_be_forgotten(store: HistoryStore):
 def test_unknown_number_is_forgotten_without_effect(store: HistoryStore):
     calls = fill(store)
 
-    counts = store.forget(["01632960999"])
+    counts = store.forget_number(["01632960999"])
 
     assert (counts.calls, counts.events, counts.notes) == (0, 0, 0)
     assert list(store.iter_calls(CallQuery(newest_first=False))) == calls
@@ -267,7 +267,7 @@ def test_recorder_does_not_store_again_what_was_forgotten(location: HistoryLocat
         writer.record_calls([make_incoming_call("1", ANN, MONDAY_10)])
         assert writer.flush()
         with open_history(location) as other:
-            assert other.forget([ANN]).events == 1
+            assert other.forget_number([ANN]).events == 1
         writer.record_events([Delta2(text="later")], 1.0, MONDAY_10 + 1)
         if is_closed:
             # The block is stored once more when it is full, which a checkpoint makes it.
@@ -431,7 +431,7 @@ def test_pseudonyms_keep_who_is_the_same_and_hide_who_it_is(store: HistoryStore)
     assert store.find_calls(["1"])["1"].legs[1].parties == (ann, "302")
     assert store.count_calls(CallQuery(text="96015")) == 0
     assert store.count_calls(CallQuery(numbers=(ann,))) == 3
-    assert store.open_callbacks() == []  # nobody can be called back any more
+    assert store.list_callbacks() == []  # nobody can be called back any more
     assert store.database.execute("SELECT count(*) FROM event_blocks") == [(0,)]
 
 

@@ -406,11 +406,11 @@ def test_live_periods_are_what_a_recorder_saw(store: HistoryStore):
     for start, end in ((0.0, 10.0), (5.0, 12.0), (20.0, 30.0)):
         store.extend_live_period(store.begin_live_period(run, MONDAY_10 + start), MONDAY_10 + end)
 
-    assert store.live_periods(MONDAY_10 + 2, MONDAY_10 + 25) == [
+    assert store.list_live_periods(MONDAY_10 + 2, MONDAY_10 + 25) == [
         (MONDAY_10 + 2, MONDAY_10 + 12),
         (MONDAY_10 + 20, MONDAY_10 + 25),
     ]
-    assert store.live_periods(MONDAY_10 + 100, MONDAY_10 + 110) == []
+    assert store.list_live_periods(MONDAY_10 + 100, MONDAY_10 + 110) == []
 
 
 def test_lock_is_held_by_one_until_it_is_given_up_or_too_old(store: HistoryStore):
@@ -509,11 +509,11 @@ def test_backup_is_a_whole_history(location: HistoryLocation):
         store.write_calls([make_incoming_call("a-1", "01632960150", MONDAY_10)])
         if location.path is None:
             with pytest.raises(HistoryError, match="pg_dump"):
-                store.backup(Path("copy.db"))
+                store.back_up(Path("copy.db"))
             return
         target = location.path.with_name("backup.db")
-        store.backup(target)
-        store.backup(target)  # over the first
+        store.back_up(target)
+        store.back_up(target)  # over the first
 
     assert sorted(path.name for path in target.parent.iterdir()) == ["backup.db", "history.db"]
     with open_history(HistoryLocation.parse(str(target)), read_only=True) as copy:

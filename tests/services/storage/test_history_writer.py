@@ -213,12 +213,12 @@ def test_live_time_ends_with_the_link_or_with_the_last_sign_of_life(
     assert writer.flush()
 
     with open_history(location) as reader:
-        assert reader.live_periods(0.0, MONDAY_10 + 100) == [(MONDAY_10, MONDAY_10 + 10)]
+        assert reader.list_live_periods(0.0, MONDAY_10 + 100) == [(MONDAY_10, MONDAY_10 + 10)]
         writer.record_link(is_live=False, wall=MONDAY_10 + 15)
         writer.record_link(is_live=True, wall=MONDAY_10 + 20)
         now[0] = MONDAY_10 + 30
         assert writer.flush()
-        assert reader.live_periods(0.0, MONDAY_10 + 100) == [
+        assert reader.list_live_periods(0.0, MONDAY_10 + 100) == [
             (MONDAY_10, MONDAY_10 + 15),
             (MONDAY_10 + 20, MONDAY_10 + 30),
         ]

@@ -12,7 +12,7 @@ from devlink3_desk.history.queries import CallQuery
 from devlink3_desk.history.report_figures import CallFigures
 from devlink3_desk.history.report_request import FigureSettings, ReportGrouping, ReportRequest
 from devlink3_desk.history.report_rows import Report, TrunkRow
-from devlink3_desk.services.storage.call_rows import CALL_COLUMNS, first_id_at
+from devlink3_desk.services.storage.call_rows import CALL_COLUMNS, compute_first_id
 from devlink3_desk.services.storage.history_database import open_database
 from devlink3_desk.services.storage.history_figures import compute_report
 from devlink3_desk.services.storage.history_location import HistoryLocation
@@ -51,7 +51,7 @@ def test_calls_of_older_versions_have_no_lines(location: HistoryLocation, versio
         database.execute(
             f"INSERT INTO calls ({OLD_CALL_COLUMNS}) VALUES ({', '.join('?' * 28)})",
             (
-                *(first_id_at(round(MONDAY_10 * 1000)), "a-1", 80_000, 20_000, 1, 1, 0, 1, 1, 0, 0),
+                *(compute_first_id(round(MONDAY_10 * 1000)), "a-1", 80_000, 20_000, 1, 1, 0, 1, 1, 0, 0),
                 *(20_000, 60_000, 0, 0, *[None] * 11, b"", "c0a82a01"),
             ),
         )
