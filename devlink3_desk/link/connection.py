@@ -133,7 +133,7 @@ _REJECTION_ERRORS: Final[dict[int, type[LinkError]]] = {
 
 _NOT_OPEN: Final = QT_TRANSLATE_NOOP("Link", "The connection is not open.")
 
-_LOG = logging.getLogger(__name__)
+log = logging.getLogger(__name__)
 
 
 class LinkConnection:
@@ -252,7 +252,7 @@ class LinkConnection:
             self._ensure_protocol().connection.answer_challenge(password.reveal())
             answer = await self._request_answer(ConnectStep.PASSWORD, *answer_types)
         if isinstance(answer, Authenticated):
-            _LOG.info("signed in; the PBX is %r, variant %r", answer.pbx_version, answer.variant)
+            log.info("signed in; the PBX is %r, variant %r", answer.pbx_version, answer.variant)
             return answer
         raise _create_rejection_error(
             AuthResult, answer.result if isinstance(answer, AuthenticationRejected) else 0
@@ -346,7 +346,7 @@ class LinkConnection:
                 # shield(): two callers may wait for the same close, and one of them may be cancelled.
                 await asyncio.shield(protocol.closed)
         except TimeoutError:
-            _LOG.info("the peer did not close its side")
+            log.info("the peer did not close its side")
         finally:
             protocol.abort()  # after a timeout, and if this coroutine is cancelled
 

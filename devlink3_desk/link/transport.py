@@ -29,7 +29,7 @@ from devlink3_desk.sentences import QT_TRANSLATE_NOOP, Sentence, sentence_from_e
 EventsHandler: TypeAlias = Callable[[list[ConnectionEvent]], None]
 LossHandler: TypeAlias = Callable[[Exception], None]
 
-_LOG = logging.getLogger(__name__)
+log = logging.getLogger(__name__)
 
 DECODE_SLICE_SECONDS: Final = 0.003
 """Seconds of decoding without a break.
@@ -187,7 +187,7 @@ class DevLinkProtocol(asyncio.Protocol):
 
     def connection_lost(self, exc: Exception | None) -> None:
         """Report why the connection ended, unless it was reported or closed before."""
-        _LOG.debug("connection lost: %s", type(exc).__name__ if exc else "end of stream")
+        log.debug("connection lost: %s", type(exc).__name__ if exc else "end of stream")
         self._close_error = exc
         if self._is_started:
             self._decode_remaining()
@@ -259,7 +259,7 @@ class DevLinkProtocol(asyncio.Protocol):
     def _log_unrequested_response(self, response: UnrequestedResponse) -> None:
         self._unrequested_responses += 1
         if self._unrequested_responses <= MAX_LOGGED_RESPONSES:
-            _LOG.warning(
+            log.warning(
                 "ignored response %#010x to request %d, which was not sent or is answered already",
                 response.packet_id,
                 response.request_id,

@@ -25,7 +25,7 @@ PASSPHRASE_VARIABLE: Final = "DEVLINK3_KEY_PASSPHRASE"  # noqa: S105 - the name 
 KEYRING_TIMEOUT: Final = 20.0
 """Seconds to wait for the keyring, which may ask the user to unlock it, or never answer."""
 
-_LOG = logging.getLogger(__name__)
+log = logging.getLogger(__name__)
 _Result = TypeVar("_Result")
 
 
@@ -170,5 +170,5 @@ def _load_from_keyring(name: str) -> Password | None:
     try:
         return KeyringStore().load_blocking(name)
     except KeyringError as error:
-        _LOG.info("%s", error)
+        log.info("%s", error)
         return None

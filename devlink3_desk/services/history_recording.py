@@ -26,7 +26,7 @@ from devlink3_desk.switchboard.checkpoint import take_board_snapshot
 from devlink3_desk.switchboard.directory import Directory, build_directory_event
 from devlink3_desk.switchboard.site import Site
 
-logger = logging.getLogger(__name__)
+log = logging.getLogger(__name__)
 
 CHECKPOINT_INTERVAL: Final = 120.0
 """Seconds between checkpoints: more than that is never replayed to show a moment or to repair a run."""
@@ -194,7 +194,7 @@ def repair_runs(
         if calls:
             store.write_calls(calls)
         store.touch_run(run.id, run.seen, has_ended=True)
-        logger.info("run %d of the history was cut short; %d calls are stored", run.id, len(calls))
+        log.info("run %d of the history was cut short; %d calls are stored", run.id, len(calls))
         repaired += 1
     return repaired
 

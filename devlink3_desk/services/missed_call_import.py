@@ -16,7 +16,7 @@ from devlink3_desk.services.storage.history_store import HistoryStore
 from devlink3_desk.services.storage.json_store import JsonFile, ProblemReporter, log_problem
 from devlink3_desk.switchboard.board_values import CallDirection, CallStatus
 
-logger = logging.getLogger(__name__)
+log = logging.getLogger(__name__)
 
 FILE_NAME: Final = "missed.json"
 _ID_PREFIX: Final = "missed-"
@@ -57,15 +57,15 @@ def import_missed_calls(
     :class:`.HistoryError` and :class:`OSError`; the next start tries again then, and stores no call twice.
     """
     file = JsonFile(folder / FILE_NAME, _MissedCallLog, report)
-    log = file.load()
-    if log is None:
+    stored = file.load()
+    if stored is None:
         return 0
-    calls = [_create_record(call, plan) for call in log.calls if not call.settled]
+    calls = [_create_record(call, plan) for call in stored.calls if not call.settled]
     if calls:
         store.write_calls(calls)
     # Not renamed: a user who has a number forgotten expects it to be in no file any more.
     file.path.unlink(missing_ok=True)
-    logger.info("%d missed calls of an earlier version are in the history now", len(calls))
+    log.info("%d missed calls of an earlier version are in the history now", len(calls))
     return len(calls)
 
 

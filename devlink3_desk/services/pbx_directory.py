@@ -48,7 +48,7 @@ MAX_ROWS: Final = 50_000
 MAX_GROUPS: Final = 1_024
 """Hunt groups whose members are read; each takes a connection of its own."""
 
-_LOG = logging.getLogger(__name__)
+log = logging.getLogger(__name__)
 _Row = TypeVar("_Row", bound=msgspec.Struct)
 
 
@@ -130,7 +130,7 @@ async def _read_contents(read: ReadFile, name: str) -> bytes | None:
     try:
         return await read(name)
     except FileRefusedError as error:
-        _LOG.info("%s", error)
+        log.info("%s", error)
         return None
 
 
@@ -200,7 +200,7 @@ class DirectoryPoller:
                 on_directory(await read_directory(self._read, self._site))
                 self._set_error(None)
             except LinkError as error:
-                _LOG.info("the directory could not be read: %s", error)
+                log.info("the directory could not be read: %s", error)
                 self._set_error(sentence_from_error(error))
                 # An error that needs a person is not retried: repeating a wrong password would block the
                 # account, which the live link uses, too.
@@ -361,7 +361,7 @@ class PresencePoller:
             on_presence(extension, None)
             self._handle_refusal(error)
         except LinkError as error:
-            _LOG.info("the presence of %s could not be read: %s", extension, error)
+            log.info("the presence of %s could not be read: %s", extension, error)
             if is_retryable(error):
                 self._pending[extension] = None
                 return self._retry_delay
@@ -377,7 +377,7 @@ class PresencePoller:
         self._refusal_count += 1
         if not self._supported and self._refusal_count >= MAX_REFUSALS:
             self._stop_reading(supported=False)
-            _LOG.info("%s The presence of users is not shown.", error)
+            log.info("%s The presence of users is not shown.", error)
 
     def _stop_reading(self, *, supported: bool | None) -> None:
         self._pending, self._prioritised, self._supported = {}, {}, supported

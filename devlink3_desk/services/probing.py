@@ -40,7 +40,7 @@ EXPIRY_WARNING: Final = timedelta(days=30)
 """Remaining validity of a certificate below which a warning is shown."""
 
 
-_LOG = logging.getLogger(__name__)
+log = logging.getLogger(__name__)
 
 
 @unique
@@ -221,7 +221,7 @@ async def _check_licences(endpoint: Endpoint, user: str, password: Password, rep
         contents = await read_file(endpoint, user, password, pseudo_files.LICENCE_LIST.name)
     except LinkError as error:
         # The file is not documented, so a PBX without it is not at fault.
-        _LOG.info("the licences cannot be read: %s", error)
+        log.info("the licences cannot be read: %s", error)
         return
     rows = pseudo_files.LICENCE_LIST.parse(contents)
     count = sum(row.quantity or 0 for row in rows if row.licence == pseudo_files.CTI_LINK_PRO_LICENCE)

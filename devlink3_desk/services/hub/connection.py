@@ -53,7 +53,7 @@ _NO_RESPONDERS: Final = 503
 _CLUSTERS: Final[dict[Address, list[Address]]] = {}
 """Servers of the cluster of each server that this program has been connected to."""
 
-_LOG = logging.getLogger(__name__)
+log = logging.getLogger(__name__)
 
 MessageCallback: TypeAlias = Callable[[Msg], Awaitable[None]]
 
@@ -171,10 +171,10 @@ class HubConnection:
         return f"{version.major}.{version.minor}.{version.patch}"
 
     async def _note_error(self, error: Exception) -> None:
-        _LOG.debug("%s: %s", type(error).__name__, error)
+        log.debug("%s: %s", type(error).__name__, error)
         if "permissions violation" in str(error).lower():
             self.refusal = HubPermissionError()
-            _LOG.info("the hub's server refuses a subject: %s", error)
+            log.info("the hub's server refuses a subject: %s", error)
             self._interrupt_requests(HubPermissionError)
 
     async def _note_closed(self) -> None:

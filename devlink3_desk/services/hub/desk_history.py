@@ -24,7 +24,7 @@ from devlink3_desk.services.hub.hub_history import HubHistory
 from devlink3_desk.services.hub.requests import HubRefusalError, RefusalCode
 from devlink3_desk.services.storage.json_store import KeptValue
 
-_LOG = logging.getLogger(__name__)
+log = logging.getLogger(__name__)
 
 
 class WaitingMark(msgspec.Struct, frozen=True, kw_only=True):
@@ -142,7 +142,7 @@ class DeskHistory(HubHistory):
             except LinkError as error:
                 if not _is_absence(error):
                     raise
-                _LOG.info("a caller is marked later: %s", error)
+                log.info("a caller is marked later: %s", error)
             else:
                 return
         known = next((each for each in self._last_list or () if each.key == mark.key), None)

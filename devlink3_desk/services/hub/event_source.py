@@ -57,7 +57,7 @@ _HUB_LOST: Final = QT_TRANSLATE_NOOP(
     "Link", "This desk has lost the hub; what it shows may be out of date. {why}"
 )
 
-_LOG = logging.getLogger(__name__)
+log = logging.getLogger(__name__)
 
 _DOWN_STATES: Final = frozenset({LinkStatus.LOST, LinkStatus.RETRYING, LinkStatus.REFUSED})
 
@@ -171,7 +171,7 @@ class HubEventSource:
                 task.cancel()
             for result in await asyncio.gather(*tasks, return_exceptions=True):
                 if isinstance(result, Exception):
-                    _LOG.error("What this desk shares was not kept up to date.", exc_info=result)
+                    log.error("What this desk shares was not kept up to date.", exc_info=result)
 
     async def _fetch_shared(self) -> None:
         """Fetch the shared entries whenever they may be out of date, until the hub has answered."""
@@ -196,7 +196,7 @@ class HubEventSource:
             await asyncio.sleep(HELLO_SECONDS)
 
     async def _handle_failure(self, error: LinkError, sink: EventSink, lifetime: float | None) -> None:
-        _LOG.info("%s: %s", type(error).__name__, error)
+        log.info("%s: %s", type(error).__name__, error)
         reason: Sentence = sentence_from_error(error)
         if self._was_connected:
             reason = Sentence(_HUB_LOST, why=reason)

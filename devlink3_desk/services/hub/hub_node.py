@@ -50,7 +50,7 @@ MAX_CHECKPOINT_PAUSE: Final = 1.0
 MAX_BOARD_AGE: Final = 600.0
 """Seconds without any hub after which one that begins does not go on from the last board."""
 
-_LOG = logging.getLogger(__name__)
+log = logging.getLogger(__name__)
 
 ReportProblem: TypeAlias = Callable[[Sentence | None], None]
 """Called with what keeps the hub from publishing, and with ``None`` when it publishes again."""
@@ -129,7 +129,7 @@ class HubNode:
             except LinkError as error:
                 if not self._was_connected:
                     raise
-                _LOG.info("the hub is not connected: %s", error)
+                log.info("the hub is not connected: %s", error)
                 self._on_problem(sentence_from_error(error))
                 await asyncio.sleep(RECONNECT_SECONDS)
 
@@ -145,7 +145,7 @@ class HubNode:
                 await self._stand_by(connection, lease, epoch)
                 await self._lead(connection, lease, epoch)
             except LeadershipLostError as error:
-                _LOG.warning("this hub no longer leads: %s", error)
+                log.warning("this hub no longer leads: %s", error)
                 await self._follower.stop()
                 self._follower.prepare()
                 lease = LeaderLease(connection, self.names)
@@ -255,7 +255,7 @@ class HubNode:
             if self._contacts is not None:
                 await self._contacts.publish(shared)
         except RequestRefusedError as error:
-            _LOG.warning("What this hub has for all desks is not published: %s", error)
+            log.warning("What this hub has for all desks is not published: %s", error)
         await asyncio.Event().wait()
 
     async def _say_goodbye(self, lease: LeaderLease) -> None:

@@ -40,12 +40,12 @@ from devlink3_desk.numbers.numbering_plan import NumberingPlan
 from devlink3_desk.protocol.errors import DevLinkError
 from devlink3_desk.services.hub.errors import HubVersionError
 from devlink3_desk.services.hub.history_service import MAX_IDS, MAX_PAGE_SIZE
-from devlink3_desk.switchboard.merged_board import SiteMark
+from devlink3_desk.switchboard.site import SiteMark
 
 Answer = TypeVar("Answer")
 Merged = TypeVar("Merged")
 
-_LOG = logging.getLogger(__name__)
+log = logging.getLogger(__name__)
 
 
 class SiteAccess(HistoryAccess, Protocol):
@@ -298,7 +298,7 @@ def _collect_answers(questions: Mapping[int, Future[Answer]]) -> dict[int, Answe
         try:
             answers[site] = question.result()
         except DevLinkError as error:
-            _LOG.info("a site is left out: %s", error)
+            log.info("a site is left out: %s", error)
             errors.append(error)
     if errors and not answers:
         raise errors[0]

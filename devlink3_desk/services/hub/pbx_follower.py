@@ -40,7 +40,7 @@ HEARTBEAT_SECONDS: Final = 1.0
 
 _STALLED: Final = QT_TRANSLATE_NOOP("Link", "The hub did not run for {seconds} s.")
 
-_LOG = logging.getLogger(__name__)
+log = logging.getLogger(__name__)
 
 EventsListener: TypeAlias = Callable[[Sequence[AnyEvent], float, float], None]
 """Gets events with the monotonic second and the second since 1970 at which they came."""
@@ -231,7 +231,7 @@ class PbxFollower:
         self._ran_at = now
         stalled = now.elapsed - last.elapsed
         if stalled > MAX_STALL_SECONDS and self._session is not None and not self._failed.is_set():
-            _LOG.warning("the hub did not run for %.1f s", stalled)
+            log.warning("the hub did not run for %.1f s", stalled)
             self._connected = None
             reason = Sentence(_STALLED, seconds=round(stalled))
             # Nothing was seen since the loop ran last. Desks are told now: their clock does not go back.
@@ -278,4 +278,4 @@ class PbxFollower:
 
 def _log_failure(repair: Future[int]) -> None:
     if not repair.cancelled() and (error := repair.exception()) is not None:
-        _LOG.info("runs that were cut short are repaired later: %s", error)
+        log.info("runs that were cut short are repaired later: %s", error)

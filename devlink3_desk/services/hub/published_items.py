@@ -50,7 +50,7 @@ _CHANGED: Final = QT_TRANSLATE_NOOP(
 )
 _TOO_LARGE: Final = QT_TRANSLATE_NOOP("Link", "This is too large to be published for all desks.")
 
-_LOG = logging.getLogger(__name__)
+log = logging.getLogger(__name__)
 
 
 class PublishError(LinkError):
@@ -112,7 +112,7 @@ class PublishedItems:
                 parts = [await self._fetch_part(digest) for digest in digests]
                 content = await asyncio.to_thread(join_content, parts)
             except (ItemError, LinkError) as error:
-                _LOG.info("what is published as %s cannot be read: %s", entry.id, error)
+                log.info("what is published as %s cannot be read: %s", entry.id, error)
                 return
         self._items[item_id] = PublishedItem(
             id=item_id, content=content, parts=digests, revision=entry.revision, by=entry.by[:MAX_NAME_LENGTH]

@@ -37,7 +37,7 @@ MAX_PENDING: Final = 200
 
 _SUBJECT_TOKENS: Final = 5
 
-_LOG = logging.getLogger(__name__)
+log = logging.getLogger(__name__)
 
 RequestHandler: TypeAlias = Callable[[str, Any], Awaitable[Any]]
 """Gets the user and the question, and returns the answer; raises :class:`RequestRefusedError`."""
@@ -176,7 +176,7 @@ class RequestService:
         except RequestRefusedError as refusal:
             return refusal.answer
         except (msgspec.MsgspecError, ValueError, LookupError, TypeError) as error:
-            _LOG.info("a question of %s is invalid: %s", user, error)
+            log.info("a question of %s is invalid: %s", user, error)
             return Answer(refusal=RefusalCode.INVALID, text="The hub does not understand the question.")
         except (DevLinkError, LeadershipLostError, OSError, TimeoutError) as error:
             return Answer(refusal=RefusalCode.FAILED, text=str(error) or "The hub cannot answer now.")

@@ -27,7 +27,7 @@ from devlink3_desk.services.storage.json_store import KeptValue
 _MOMENTARY_KINDS: Final = frozenset({SharedKind.TAKEN, SharedKind.DESK})
 """What is not worth keeping over a restart."""
 
-_LOG = logging.getLogger(__name__)
+log = logging.getLogger(__name__)
 
 
 class _AnyEntry(msgspec.Struct, frozen=True):
@@ -118,7 +118,7 @@ class SharedEntries:
         except HubPermissionError:
             return True  # a wallboard shares nothing
         except LinkError as error:
-            _LOG.info("the shared entries cannot be read: %s", error)
+            log.info("the shared entries cannot be read: %s", error)
             return False
         finally:
             self._is_fetching = False
@@ -204,7 +204,7 @@ class SharedEntries:
                 self._on_conflict(SharedConflict(change, present))
             return False
         except LinkError as error:
-            _LOG.info("a change is sent later: %s", error)
+            log.info("a change is sent later: %s", error)
             return False
         stored = msgspec.convert(answer, SharedEntry)
         self._forget(change, stored)

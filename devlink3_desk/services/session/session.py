@@ -50,7 +50,7 @@ _RESUBSCRIPTION_FAILED: Final = QT_TRANSLATE_NOOP(
     "Link", "The PBX did not resend its calls after a gap in the events."
 )
 
-_LOG = logging.getLogger(__name__)
+log = logging.getLogger(__name__)
 
 
 class DevLinkSession:
@@ -189,7 +189,7 @@ class DevLinkSession:
         if now >= subscription.test_due:
             subscription.record_test_sent(link.send_test(), now)
         if now >= subscription.resubscribe_due:
-            _LOG.info("requesting the events again")
+            log.info("requesting the events again")
             # The marker of the snapshot goes to the sink before the request goes to the PBX: a PBX may
             # send calls before it answers.
             sink(subscription.begin_resubscription(now))
@@ -209,7 +209,7 @@ class DevLinkSession:
     async def _handle_failure(
         self, error: LinkError, sink: EventSink, *, lost: bool, link_lifetime: float
     ) -> None:
-        _LOG.info("%s: %s", type(error).__name__, error)
+        log.info("%s: %s", type(error).__name__, error)
         reason = sentence_from_error(error)
         if lost:
             sink([LinkEvent(state=LinkState.LOST, reason=reason)])

@@ -18,7 +18,7 @@ from devlink3_desk.services.storage.history_privacy import pseudonymise_calls
 from devlink3_desk.services.storage.history_store import HistoryStore
 from devlink3_desk.services.storage.history_texts import remove_unused_texts
 
-logger = logging.getLogger(__name__)
+log = logging.getLogger(__name__)
 
 DAY_SECONDS: Final = 86_400.0
 CALLS_PER_SLICE: Final = 200
@@ -195,6 +195,6 @@ class ExpirySchedule:
             if self._task.remove_slice(store, wall):
                 return True
         except Exception as error:  # noqa: BLE001 - whatever it is, recording goes on
-            logger.info("old parts of the history are removed later: %s", error)
+            log.info("old parts of the history are removed later: %s", error)
         self._next_look = time.monotonic() + EXPIRY_SECONDS
         return False

@@ -13,7 +13,7 @@ from devlink3_desk.sentences import QT_TRANSLATE_NOOP, Sentence
 from devlink3_desk.services.storage.history_database import Database
 from devlink3_desk.services.storage.history_location import HistoryError, HistoryProblem
 
-logger = logging.getLogger(__name__)
+log = logging.getLogger(__name__)
 
 _NEWER: Final = QT_TRANSLATE_NOOP(
     "Link",
@@ -191,7 +191,7 @@ def prepare_schema(database: Database, migrations: Sequence[Sequence[str]] = MIG
             if version >= len(migrations):
                 break
             if version:
-                logger.info("the history is converted from format %d to %d", version, version + 1)
+                log.info("the history is converted from format %d to %d", version, version + 1)
             for statement in migrations[version]:
                 database.execute(statement.format(**database.types))
             database.write_version(version + 1)

@@ -45,7 +45,7 @@ from devlink3_desk.services.storage.history_privacy import ForgottenCounts
 from devlink3_desk.services.storage.history_schema import check_version, prepare_schema
 from devlink3_desk.services.storage.history_texts import TextTable
 
-logger = logging.getLogger(__name__)
+log = logging.getLogger(__name__)
 
 LOCK_SECONDS: Final = 10.0
 """A lock that was not refreshed for so long is nobody's any more."""
@@ -200,7 +200,7 @@ class HistoryStore:
                 try:
                     events = decode_block(data)
                 except BlockError as error:
-                    logger.warning("block %d of the history is left out: %s", block_id, error)
+                    log.warning("block %d of the history is left out: %s", block_id, error)
                     continue
                 yield from group_events(events, started / 1000, monotonic, BlockKind(kind))
 

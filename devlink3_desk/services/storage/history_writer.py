@@ -37,7 +37,7 @@ from devlink3_desk.services.storage.history_store import HistoryStore, open_hist
 from devlink3_desk.services.storage.writer_pace import WriterPace
 from devlink3_desk.switchboard.checkpoint import BoardSnapshot
 
-logger = logging.getLogger(__name__)
+log = logging.getLogger(__name__)
 
 COMMIT_SECONDS: Final = 0.5
 """Time between commits: an ended call must be listed, and an event be on disk, within two seconds."""
@@ -354,7 +354,7 @@ class _Recorder:
             return None
         except Exception as error:
             # A mistake of ours must not end the recording of everything else.
-            logger.exception("the history could not be written")
+            log.exception("the history could not be written")
             self._handle_failure(None, Sentence(_UNEXPECTED, why=str(error)))
             self._is_suspicious = True
             return None
@@ -436,7 +436,7 @@ class _Recorder:
                 self._calls = remaining
                 raise
             except Exception:
-                logger.exception("call %s cannot be stored", call.id)
+                log.exception("call %s cannot be stored", call.id)
                 self._count_losses(0, 1)
         self._is_suspicious = False
 
@@ -458,7 +458,7 @@ class _Recorder:
         if is_damaged and self._location.path is not None:
             with contextlib.suppress(OSError):
                 kept_aside = str(set_damaged_file_aside(self._location.path))
-                logger.warning("%s; it is kept as %s", sentence, kept_aside)
+                log.warning("%s; it is kept as %s", sentence, kept_aside)
                 self._begin_anew()
         self._retry_at = time.monotonic() + self._retry_seconds
         self._retry_seconds = min(self._retry_seconds * 2, MAX_RETRY_SECONDS)
@@ -492,7 +492,7 @@ class _Recorder:
             store.touch_run(self._run_id, self._options.read_wall(), has_ended=True)
             self._lock.release(store)
         except HistoryError as error:
-            logger.info("the end of the recording could not be noted: %s", error)
+            log.info("the end of the recording could not be noted: %s", error)
         self._close_store()
 
     def _close_store(self) -> None:

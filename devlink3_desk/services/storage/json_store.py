@@ -33,13 +33,13 @@ _DAMAGED: Final = QT_TRANSLATE_NOOP(
     "Link", "{file} is damaged. It was moved to {backup}, and the defaults are used."
 )
 
-_LOG = logging.getLogger(__name__)
+log = logging.getLogger(__name__)
 _Value = TypeVar("_Value")
 
 
 def log_problem(problem: Sentence) -> None:
     """Log a problem: the :data:`ProblemReporter` where no other one is given."""
-    _LOG.warning("%s", problem)
+    log.warning("%s", problem)
 
 
 class JsonFile(Generic[_Value]):
@@ -127,7 +127,7 @@ class KeptValue(Generic[_Value]):
         try:
             self._file.save(value)
         except OSError as error:
-            _LOG.warning("%s cannot be saved for the next start: %s.", self._file.path, error.strerror)
+            log.warning("%s cannot be saved for the next start: %s.", self._file.path, error.strerror)
 
 
 def build_backup_path(path: Path, suffix: str) -> Path:
