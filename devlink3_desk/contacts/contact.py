@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
+import re
 from enum import StrEnum
 from typing import Final, TypeAlias
 
 import msgspec
 
 from devlink3_desk.sentences import QT_TRANSLATE_NOOP
+
+_WHITESPACE: Final = re.compile(r"[\s\x00-\x1f\x7f]+")
 
 
 class NumberKind(StrEnum):
@@ -24,6 +27,29 @@ class NumberKind(StrEnum):
 
 DIALLED_LAST: Final = {NumberKind.PAGER: 1, NumberKind.FAX: 2}
 """Kinds that stand behind all other numbers of a contact, in this order: nobody talks there."""
+
+
+class ContactField(StrEnum):
+    """The part of a contact that a value of a file belongs to."""
+
+    NAME = "name"
+    GIVEN_NAME = "given"
+    FAMILY_NAME = "family"
+    COMPANY = "company"
+    DEPARTMENT = "department"
+    EMAIL = "email"
+    NOTE = "note"
+    WORK = "work"
+    MOBILE = "mobile"
+    MAIN = "main"
+    HOME = "home"
+    OTHER = "other"
+    PAGER = "pager"
+    FAX = "fax"
+
+
+NUMBER_FIELDS: Final = {ContactField(kind.value): kind for kind in NumberKind}
+"""The fields that are numbers, with their kind."""
 
 
 class ContactNumber(msgspec.Struct, frozen=True, gc=False):
@@ -170,3 +196,8 @@ REFUSAL_TEXTS: Final[dict[FileErrorKind, str]] = {
     FileErrorKind.NO_CONTACTS: QT_TRANSLATE_NOOP("Contacts", "This file contains no contacts."),
     FileErrorKind.UNREADABLE: QT_TRANSLATE_NOOP("Contacts", "The file cannot be read."),
 }
+
+
+def collapse_whitespace(text: str) -> str:
+    """Return ``text`` on one line, without control characters."""
+    return _WHITESPACE.sub(" ", text).strip()

@@ -4,18 +4,21 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from enum import IntEnum, StrEnum
+from enum import IntEnum
 from typing import Final
 
 from devlink3_desk.contacts.cells import iter_numbers
 from devlink3_desk.contacts.contact import (
     DIALLED_LAST,
+    NUMBER_FIELDS,
     Contact,
+    ContactField,
     ContactNumber,
     ImportItem,
     ImportProblem,
     NumberKind,
     ProblemKind,
+    collapse_whitespace,
 )
 
 MAX_VALUE_LENGTH: Final = 300
@@ -27,38 +30,9 @@ MAX_NUMBER_VALUES: Final = 100
 
 _DETAIL_LENGTH: Final = 60
 _MAX_PROBLEMS: Final = 20
-_WHITESPACE: Final = re.compile(r"[\s\x00-\x1f\x7f]+")
 _CONTROL_CHARACTERS: Final = re.compile(r"[\x00-\x08\x0b-\x1f\x7f]+")
 # OWASP's list for CSV injection, with the full-width forms, which spreadsheets accept as well.
 _FORMULA_SIGNS: Final = ("=", "+", "-", "@", "\t", "\r", "＝", "＋", "－", "＠")  # noqa: RUF001
-
-
-class ContactField(StrEnum):
-    """The part of a contact that a value of a file belongs to."""
-
-    NAME = "name"
-    GIVEN_NAME = "given"
-    FAMILY_NAME = "family"
-    COMPANY = "company"
-    DEPARTMENT = "department"
-    EMAIL = "email"
-    NOTE = "note"
-    WORK = "work"
-    MOBILE = "mobile"
-    MAIN = "main"
-    HOME = "home"
-    OTHER = "other"
-    PAGER = "pager"
-    FAX = "fax"
-
-
-NUMBER_FIELDS: Final = {ContactField(kind.value): kind for kind in NumberKind}
-"""The fields that are numbers, with their kind."""
-
-
-def collapse_whitespace(text: str) -> str:
-    """Return ``text`` on one line, without control characters."""
-    return _WHITESPACE.sub(" ", text).strip()
 
 
 def is_escaped_formula(text: str) -> bool:

@@ -15,18 +15,14 @@ from devlink3_desk.contacts import headings
 from devlink3_desk.contacts.cells import is_clear_number
 from devlink3_desk.contacts.contact import (
     Contact,
+    ContactField,
     ContactFileError,
     FileErrorKind,
     ImportItem,
     ImportProblem,
     ProblemKind,
 )
-from devlink3_desk.contacts.contact_builder import (
-    ContactBuilder,
-    ContactField,
-    NumberRank,
-    escape_formula,
-)
+from devlink3_desk.contacts.contact_builder import ContactBuilder, NumberRank, escape_formula
 from devlink3_desk.contacts.entry_cache import EntryCache
 from devlink3_desk.contacts.import_plan import CsvLayout, CsvRow
 

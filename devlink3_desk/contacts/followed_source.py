@@ -10,8 +10,7 @@ from typing import Final, Protocol
 
 import msgspec
 
-from devlink3_desk.contacts.contact import Contact, ImportProblem
-from devlink3_desk.contacts.contact_builder import ContactField
+from devlink3_desk.contacts.contact import Contact, ContactField, ImportProblem
 from devlink3_desk.contacts.import_plan import FilePreview, ImportPlan
 from devlink3_desk.sentences import Sentence
 

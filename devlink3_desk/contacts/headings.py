@@ -13,8 +13,7 @@ from devlink3_desk.contacts.cells import (
     normalise_words,
     parse_heading,
 )
-from devlink3_desk.contacts.contact import NumberKind
-from devlink3_desk.contacts.contact_builder import NUMBER_FIELDS, ContactField
+from devlink3_desk.contacts.contact import NUMBER_FIELDS, ContactField, NumberKind
 from devlink3_desk.contacts.ldif import FIELDS_BY_ATTRIBUTE
 
 NAME_FIELDS: Final = frozenset(

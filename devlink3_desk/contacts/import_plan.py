@@ -8,8 +8,7 @@ from typing import Final, Protocol, TypeAlias
 
 import msgspec
 
-from devlink3_desk.contacts.contact import Contact, ImportProblem
-from devlink3_desk.contacts.contact_builder import ContactField
+from devlink3_desk.contacts.contact import Contact, ContactField, ImportProblem
 
 MAX_LISTED_PROBLEMS: Final = 1_000
 """Problems of a file that are listed; further ones are only counted."""

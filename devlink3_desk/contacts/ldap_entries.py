@@ -7,8 +7,8 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from typing import Final, TypeAlias
 from urllib.parse import SplitResult, unquote, urlsplit
 
-from devlink3_desk.contacts.contact import ImportItem, ProblemKind
-from devlink3_desk.contacts.contact_builder import ContactBuilder, ContactField, NumberRank
+from devlink3_desk.contacts.contact import ContactField, ImportItem, ProblemKind
+from devlink3_desk.contacts.contact_builder import ContactBuilder, NumberRank
 from devlink3_desk.contacts.followed_source import LdapEncryption, LdapPreset, LdapSettings
 from devlink3_desk.contacts.ldif import FIELDS_BY_ATTRIBUTE
 from devlink3_desk.sentences import QT_TRANSLATE_NOOP, Sentence

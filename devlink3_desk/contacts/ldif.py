@@ -8,8 +8,8 @@ import re
 from collections.abc import Iterator
 from typing import Final
 
-from devlink3_desk.contacts.contact import ImportItem, ImportProblem, ProblemKind
-from devlink3_desk.contacts.contact_builder import ContactBuilder, ContactField, NumberRank
+from devlink3_desk.contacts.contact import ContactField, ImportItem, ImportProblem, ProblemKind
+from devlink3_desk.contacts.contact_builder import ContactBuilder, NumberRank
 from devlink3_desk.contacts.entry_cache import EntryCache, iter_cached
 
 FIELDS_BY_ATTRIBUTE: Final[dict[str, ContactField]] = {

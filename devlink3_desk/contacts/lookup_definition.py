@@ -11,7 +11,7 @@ from urllib.parse import quote, urlsplit
 
 import msgspec
 
-from devlink3_desk.contacts.contact_builder import collapse_whitespace
+from devlink3_desk.contacts.contact import collapse_whitespace
 from devlink3_desk.contacts.json_path import JsonPathError, JsonTemplate
 from devlink3_desk.sentences import QT_TRANSLATE_NOOP, Sentence
 

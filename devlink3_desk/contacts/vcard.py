@@ -11,8 +11,8 @@ from typing import Final, NamedTuple
 from urllib.parse import unquote
 
 from devlink3_desk.contacts.cells import find_label_kind
-from devlink3_desk.contacts.contact import ImportItem, ImportProblem, NumberKind, ProblemKind
-from devlink3_desk.contacts.contact_builder import ContactBuilder, ContactField, NumberRank
+from devlink3_desk.contacts.contact import ContactField, ImportItem, ImportProblem, NumberKind, ProblemKind
+from devlink3_desk.contacts.contact_builder import ContactBuilder, NumberRank
 from devlink3_desk.contacts.entry_cache import EntryCache, iter_cached
 
 _CHARSET_NAME: Final = re.compile(

@@ -26,7 +26,7 @@ from devlink3_desk.history.queries import DEFAULT_PAGE_SIZE, CallPage, CallQuery
 from devlink3_desk.numbers.numbering_plan import NumberingPlan
 from devlink3_desk.numbers.plan import DialKind, parse_presented
 from devlink3_desk.switchboard.board_values import CallDirection
-from devlink3_desk.switchboard.merged_board import SITE_SEPARATOR, SiteMark, split_number
+from devlink3_desk.switchboard.site import SITE_SEPARATOR, SiteMark, split_number
 
 
 def qualify_record(call: CallRecord, mark: SiteMark) -> CallRecord:

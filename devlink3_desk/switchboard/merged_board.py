@@ -11,7 +11,6 @@ from collections.abc import Iterable, Mapping, Sequence
 from types import MappingProxyType
 from typing import Final, TypeAlias
 
-import msgspec
 from msgspec import structs
 
 from devlink3_desk.protocol.events import AnyEvent
@@ -42,37 +41,9 @@ from devlink3_desk.switchboard.changes import (
 )
 from devlink3_desk.switchboard.directory import Directory
 from devlink3_desk.switchboard.live_board import SiteEvents
-from devlink3_desk.switchboard.site import Site
-
-SITE_SEPARATOR: Final = " · "
-"""Between a number and its site. No number has it, so that such a text is never dialled by mistake."""
+from devlink3_desk.switchboard.site import SITE_SEPARATOR, Site, SiteMark
 
 _DOWN_STATES: Final = frozenset({LinkStatus.LOST, LinkStatus.RETRYING, LinkStatus.REFUSED})
-
-
-class SiteMark(msgspec.Struct, frozen=True):
-    """How the values of one site are told from those of the others."""
-
-    name: str
-    suffix: str
-    """Follows its numbers; empty for the first site."""
-    is_stale: bool = False
-    """Whether its link is down."""
-    stale_since: float = 0.0
-
-    def qualify_number(self, number: str) -> str:
-        """Return a number of the site as the merged board has it."""
-        return f"{number}{self.suffix}" if number else number
-
-    def qualify_optional(self, number: str | None) -> str | None:
-        """Return a number as above, and nothing for none."""
-        return None if number is None else self.qualify_number(number)
-
-
-def split_number(number: str) -> tuple[str, str]:
-    """Return a number and its site; the site is empty for the first one."""
-    bare, _, site = number.partition(SITE_SEPARATOR)
-    return bare, site
 
 
 SiteBoards: TypeAlias = Sequence[tuple[str, Switchboard]]

@@ -1,13 +1,19 @@
-"""What is specific to one site: how its phone numbers are written, and its names of CMExtn's states."""
+"""What is specific to one site: how its phone numbers are written and told from those of other sites, and its
+names of CMExtn's states.
+"""
 
 from __future__ import annotations
 
 from collections.abc import Mapping
+from typing import Final
 
 import msgspec
 
 from devlink3_desk.numbers.numbering_plan import NumberingPlan
 from devlink3_desk.switchboard.board_values import ExtensionStatus
+
+SITE_SEPARATOR: Final = " · "
+"""Between a number and its site. No number has it, so that such a text is never dialled by mistake."""
 
 
 class CmExtnStateName(msgspec.Struct, frozen=True):
@@ -61,3 +67,28 @@ class Site(NumberingPlan, frozen=True):
     """Settings of one site that the switchboard depends on: its phone numbers, and names of states."""
 
     cmextn_states: CmExtnStates = CmExtnStates()
+
+
+class SiteMark(msgspec.Struct, frozen=True):
+    """How the values of one site are told from those of the others."""
+
+    name: str
+    suffix: str
+    """Follows its numbers; empty for the first site."""
+    is_stale: bool = False
+    """Whether its link is down."""
+    stale_since: float = 0.0
+
+    def qualify_number(self, number: str) -> str:
+        """Return a number of the site as the merged board has it."""
+        return f"{number}{self.suffix}" if number else number
+
+    def qualify_optional(self, number: str | None) -> str | None:
+        """Return a number as above, and nothing for none."""
+        return None if number is None else self.qualify_number(number)
+
+
+def split_number(number: str) -> tuple[str, str]:
+    """Return a number and its site; the site is empty for the first one."""
+    bare, _, site = number.partition(SITE_SEPARATOR)
+    return bare, site

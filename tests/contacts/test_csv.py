@@ -13,13 +13,14 @@ from devlink3_desk.contacts import csv_file, files, import_plan
 from devlink3_desk.contacts.contact import (
     DIALLED_LAST,
     Contact,
+    ContactField,
     ContactFileError,
     ContactNumber,
     FileErrorKind,
     NumberKind,
     ProblemKind,
 )
-from devlink3_desk.contacts.contact_builder import ContactField, is_formula
+from devlink3_desk.contacts.contact_builder import is_formula
 from devlink3_desk.contacts.headings import resolve_columns
 from tests.support.contact_files import GERMAN_CSV, list_numbers, read_contacts, read_names
 

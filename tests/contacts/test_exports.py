@@ -6,8 +6,14 @@ import pytest
 
 from devlink3_desk.contacts import csv_file, files
 from devlink3_desk.contacts.cells import find_label_kind
-from devlink3_desk.contacts.contact import Contact, ContactFileError, ContactNumber, NumberKind, ProblemKind
-from devlink3_desk.contacts.contact_builder import ContactField
+from devlink3_desk.contacts.contact import (
+    Contact,
+    ContactField,
+    ContactFileError,
+    ContactNumber,
+    NumberKind,
+    ProblemKind,
+)
 from devlink3_desk.contacts.headings import resolve_columns
 from tests.support.contact_files import list_numbers, read_contacts, read_names
 

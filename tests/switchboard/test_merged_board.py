@@ -38,12 +38,8 @@ from devlink3_desk.switchboard.changes import (
 )
 from devlink3_desk.switchboard.directory import Directory, PhoneBook
 from devlink3_desk.switchboard.live_board import SiteEvents
-from devlink3_desk.switchboard.merged_board import (
-    MergedBoard,
-    SiteMark,
-    qualify_call,
-    split_number,
-)
+from devlink3_desk.switchboard.merged_board import MergedBoard, qualify_call
+from devlink3_desk.switchboard.site import SiteMark, split_number
 from tests.switchboard.damaged_stream import DamagedStream
 
 SITES = ("main", "branch")

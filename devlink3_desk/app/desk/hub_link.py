@@ -21,8 +21,8 @@ from devlink3_desk.services.hub.shared_entries import SharedEntries
 from devlink3_desk.services.pbx_directory import PresenceCallback, PresencePoller
 from devlink3_desk.services.session.session import EventSink
 from devlink3_desk.switchboard.live_board import SiteEvents
-from devlink3_desk.switchboard.merged_board import SITE_SEPARATOR, split_number
 from devlink3_desk.switchboard.presence import Presence
+from devlink3_desk.switchboard.site import SITE_SEPARATOR, split_number
 
 log = logging.getLogger(__name__)
 

@@ -17,7 +17,7 @@ from devlink3_desk.qt.main_window.main_window import MainWindow
 from devlink3_desk.services.hub.shared_entries import SharedConflict, SharedEntries
 from devlink3_desk.services.hub.shared_entry import SharedEntry, SharedKind
 from devlink3_desk.services.storage.json_store import JsonFile, log_problem
-from devlink3_desk.switchboard.merged_board import SITE_SEPARATOR, split_number
+from devlink3_desk.switchboard.site import SITE_SEPARATOR, split_number
 
 RELOAD_MS: Final = 50
 """Changes of notes within this time are shown together, such as all of them after connecting."""

@@ -29,6 +29,8 @@ log = logging.getLogger(__name__)
 
 FIRST_PAINT_TIMEOUT: Final = 0.5
 """Seconds to wait for the first paint; on a slower desktop the start continues without it."""
+EVENTS_LIMIT_MS: Final = 50
+"""Time for events between two modules; painting the whole window takes a third of it."""
 PANE_MODULES: Final = ("phonenumbers", *POPULATE_MODULES, "devlink3_desk.app.desk.window_contents")
 """Modules that fill the window, imported after its first paint; each takes a frame or more."""
 DESK_MODULES: Final = (
@@ -73,7 +75,8 @@ def _import_modules(names: Iterable[str], flags: QEventLoop.ProcessEventsFlag) -
     # Desktops report a window that answers nothing for seconds as not responding.
     application = ensure_application()
     for name in names:
-        application.processEvents(flags)
+        # With a limit, Qt goes on until nothing is left, such as layouts that follow from others.
+        application.processEvents(flags, EVENTS_LIMIT_MS)
         importlib.import_module(name)
 
 

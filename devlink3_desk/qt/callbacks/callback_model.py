@@ -20,7 +20,7 @@ from devlink3_desk.qt.core.row_model import Index, KeyedModel, NameLookup
 from devlink3_desk.qt.core.sorted_model import SortedModel, SortKey
 from devlink3_desk.qt.core.text import describe_past, fold_text, format_past_time, join_bidi, sanitize_text
 from devlink3_desk.sentences import QT_TRANSLATE_NOOP
-from devlink3_desk.switchboard.merged_board import SITE_SEPARATOR
+from devlink3_desk.switchboard.site import SITE_SEPARATOR
 
 SEPARATOR: Final = "  ·  "
 MIN_START_CHARACTERS: Final = 10

@@ -17,7 +17,7 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from devlink3_desk.contacts.contact_builder import ContactField
+from devlink3_desk.contacts.contact import ContactField
 from devlink3_desk.contacts.import_plan import CsvLayout, CsvRow, FileFormat, FilePreview, ImportPlan
 from devlink3_desk.qt.core.accessibility import set_accessible_names
 from devlink3_desk.qt.core.text import sanitize_text

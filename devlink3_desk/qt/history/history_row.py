@@ -22,8 +22,7 @@ from devlink3_desk.qt.core.state_display import StateSign, describe_duration, di
 from devlink3_desk.qt.core.text import format_duration, join_bidi, sanitize_text
 from devlink3_desk.sentences import QT_TRANSLATE_NOOP
 from devlink3_desk.switchboard.board_values import CallDirection
-from devlink3_desk.switchboard.merged_board import SITE_SEPARATOR
-from devlink3_desk.switchboard.site import Site
+from devlink3_desk.switchboard.site import SITE_SEPARATOR, Site
 
 OUTCOME_SIGNS: Final[dict[CallOutcome, StateSign]] = {
     CallOutcome.ANSWERED: StateSign("connected", "good"),

@@ -41,7 +41,7 @@ from devlink3_desk.qt.reports.report_plots import PlotTargets, build_plots
 from devlink3_desk.qt.reports.report_source import ReportSource
 from devlink3_desk.qt.reports.report_texts import describe_period
 from devlink3_desk.sentences import QT_TRANSLATE_NOOP, Sentence
-from devlink3_desk.switchboard.merged_board import split_number
+from devlink3_desk.switchboard.site import split_number
 
 _NOT_WRITTEN: Final = QT_TRANSLATE_NOOP("Link", "{file} cannot be written: {why}.")
 

@@ -10,8 +10,7 @@ from PySide6.QtWidgets import QWidget
 from pytestqt.qtbot import QtBot
 from shiboken6 import delete
 
-from devlink3_desk.contacts.contact import Contact
-from devlink3_desk.contacts.contact_builder import ContactField
+from devlink3_desk.contacts.contact import Contact, ContactField
 from devlink3_desk.contacts.followed_source import LdapEncryption, LdapPreset, SourceKind
 from devlink3_desk.qt.contact_sources.sources_page import (
     COUNT_COLUMN,

@@ -10,7 +10,7 @@ from PySide6.QtWidgets import QApplication, QTreeWidgetItem, QWidget
 from pytestqt.qtbot import QtBot
 from shiboken6 import delete
 
-from devlink3_desk.contacts.contact_builder import ContactField
+from devlink3_desk.contacts.contact import ContactField
 from devlink3_desk.qt.contacts_import.contacts_page import ContactsPage
 from devlink3_desk.qt.contacts_import.import_dialog import ImportDialog
 from devlink3_desk.qt.core.address_book import AddressBook

@@ -12,8 +12,7 @@ from collections.abc import Callable, Iterator
 import msgspec
 import pytest
 
-from devlink3_desk.contacts.contact import Contact, NumberKind
-from devlink3_desk.contacts.contact_builder import ContactField
+from devlink3_desk.contacts.contact import Contact, ContactField, NumberKind
 from devlink3_desk.contacts.followed_source import LdapEncryption, LdapPreset, LdapSettings
 from devlink3_desk.contacts.ldap_entries import (
     LdapAddressError,

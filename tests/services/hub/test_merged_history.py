@@ -18,8 +18,7 @@ from devlink3_desk.services.hub.merged_history import MergedHistory, SiteHistory
 from devlink3_desk.services.storage.history_calls import delete_calls
 from devlink3_desk.services.storage.history_location import HistoryLocation
 from devlink3_desk.services.storage.history_store import HistoryStore
-from devlink3_desk.switchboard.merged_board import SiteMark
-from devlink3_desk.switchboard.site import Site
+from devlink3_desk.switchboard.site import Site, SiteMark
 from tests.support.history_calls import MONDAY_10, make_incoming_call, make_outgoing_call
 
 SITE = Site(country="GB", outside_prefix="9")
