@@ -146,6 +146,9 @@ class Switchboard:
         "disconnecting". For extensions and hunt groups, only the final state is reported.
         """
         changes: list[Change] = []
+        if self._tracker.has_unanswered_transfers:
+            self._tracker.end_expired_transfers(at)
+            self._update_calls(at, changes)
         handlers = self._handlers
         for event in events:
             handle = handlers.get(type(event))
@@ -238,6 +241,7 @@ class Switchboard:
             self._extension_panel.set_snapshot_complete(complete=EventFlag.CD2 not in self._link.flags)
         else:
             self._tracker.begin_snapshot()
+            self._update_calls(at, changes)
         self._handle_link(event, at, changes)
 
     # rows

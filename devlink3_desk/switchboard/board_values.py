@@ -110,7 +110,6 @@ class Person(msgspec.Struct, frozen=True, gc=False):
     """Name under which the PBX knows the user."""
     department: str = ""
     email: str = ""
-    receptionist: bool = False
     company: str = ""
     others: tuple[ContactNumber, ...] = ()
     """Further numbers of a contact."""

@@ -81,6 +81,8 @@ class WaitingCallTracker:
         self.own_extensions = own_extensions
         """Numbers of the extensions of this desk."""
         self._waits: dict[str, Wait] = {}
+        self._transferred: set[str] = set()
+        """Calls whose waits began in a consultation, and that have not been seen to wait themselves."""
         self._link_live = True
 
     def __len__(self) -> int:
@@ -114,7 +116,10 @@ class WaitingCallTracker:
         return outcomes
 
     def _apply_call(self, call: CallInfo, at: float, outcomes: list[WaitOutcome]) -> None:
+        if call.id in self._transferred and _is_with_transferring_person(call):
+            return
         if call.state in _ANSWERED_STATES:
+            self._transferred.discard(call.id)
             wait = self._waits.pop(call.id, None)
             if wait is not None:
                 outcomes.append(CallAnswered(wait, at))
@@ -127,6 +132,7 @@ class WaitingCallTracker:
         is_own = call.a is not None and call.a.number in self.own_extensions
         own_extension = "" if is_own else self._find_own_extension(call)
         wait = self._waits.get(call.id)
+        self._transferred.discard(call.id)
         if wait is None:
             if not own_extension and not call.group:
                 return
@@ -151,15 +157,39 @@ class WaitingCallTracker:
     def _move_wait(self, call_id: str, heir: str) -> None:
         """Continue the wait of a merged call in the call that it has become a part of."""
         wait = self._waits.pop(call_id, None)
-        if wait is not None:
-            self._waits.setdefault(heir, msgspec.structs.replace(wait, call_id=heir))
+        self._transferred.discard(call_id)
+        if wait is None:
+            return
+        present = self._waits.get(heir)
+        if present is None:
+            self._waits[heir] = msgspec.structs.replace(wait, call_id=heir)
+            self._transferred.add(heir)
+        elif not present.group or present.group == wait.group:
+            # Phones rang for both: those of a consultation ring on for the caller.
+            self._waits[heir] = msgspec.structs.replace(
+                present,
+                since=min(present.since, wait.since),
+                group=wait.group,
+                group_since=wait.group_since,
+                own_extension=present.own_extension or wait.own_extension,
+            )
 
     def _end_wait(
         self, call_id: str, at: float, outcomes: list[WaitOutcome], *, voicemail: bool = False
     ) -> None:
         wait = self._waits.pop(call_id, None)
+        self._transferred.discard(call_id)
         if wait is not None and self._link_live:
             outcomes.append(CallAbandoned(wait, at, voicemail))
+
+
+def _is_with_transferring_person(call: CallInfo) -> bool:
+    """Return whether a row still shows the person who has transferred the call, or nobody yet instead."""
+    if call.is_moving:
+        return True
+    if call.state not in _ANSWERED_STATES or call.moves is None or call.moves.picked_up:
+        return False
+    return call.moved_by in [party.number for party in (call.a, call.b) if party is not None]
 
 
 class GroupTally(msgspec.Struct, frozen=True, gc=False):

@@ -37,7 +37,7 @@ class TrueCall:
         self.is_incoming = self.is_outgoing = self.was_internal = False
         self.was_connected = False
         self.has_moved = False
-        """Whether its parties went on in another call, and this was never one of its own."""
+        """Whether its parties, or the phones that rang, went on in another call."""
         self.did = ""
         self.caller = ""
         """Extension that made it."""
@@ -75,6 +75,8 @@ class TruthObserver:
         self._known: dict[Call, TrueCall] = {}
         self._channels: dict[tuple[TrueCall, CallEnd], int] = {}
         """Since when each end on an outside line has been in its call."""
+        self._ringing: dict[Call, tuple[CallEnd, ...]] = {}
+        """The ends that each call rang at the last look."""
 
     def observe(self, present: Iterable[Call], at: float) -> None:
         """Look at the present calls after the action at ``at``."""
@@ -85,12 +87,15 @@ class TruthObserver:
             if call not in present:
                 true = self._known.pop(call)
                 true.end = now
-                true.has_moved = call.a.call not in (None, call)
+                # A caller is put through to a phone that still rings for the one who does so.
+                ends = (call.a, *self._ringing.pop(call, ()))
+                true.has_moved = any(end.call not in (None, call) for end in ends)
         for call in present:
             if call not in self._known:
                 self._known[call] = TrueCall(now)
                 self.calls.append(self._known[call])
             _note(self._known[call], call, now)
+            self._ringing[call] = tuple(call.targets)
             self._begin_lines(self._known[call], call, now)
 
     def _observe_lines(self, present: list[Call], now: int) -> None:

@@ -13,6 +13,7 @@ from devlink3_desk.services.storage.history_location import HistoryLocation
 from devlink3_desk.services.storage.history_writer import HistoryWriter, RecorderOptions
 from devlink3_desk.switchboard.board import Switchboard
 from devlink3_desk.switchboard.board_values import Person, PersonKind, encode_board
+from devlink3_desk.switchboard.changes import CallEnded
 from devlink3_desk.switchboard.directory import Directory
 from devlink3_desk.switchboard.site import Site
 from tests.support.history_calls import MONDAY_10
@@ -49,6 +50,8 @@ class SimulatedRecorder:
         self._moments = sorted(moments)
         self.shown: dict[float, msgspec.Raw] = {}
         """What ``board`` printed, by the moment; as JSON, which takes a tenth of the memory of the values."""
+        self.merged_calls: dict[str, str] = {}
+        """The calls that have become a part of another one, with that one."""
         self._unflushed = 0
         self.flush()  # by the clock of the start
 
@@ -65,7 +68,11 @@ class SimulatedRecorder:
         """Apply and record events that arrive at ``wall``."""
         self.advance_to(wall)
         at = wall + self._offset + (wall - self._begin) * self._drift
-        self._recording.record(events, self.switchboard.apply_all(events, at), at, wall)
+        changes = self.switchboard.apply_all(events, at)
+        for change in changes:
+            if isinstance(change, CallEnded) and change.merged_into is not None:
+                self.merged_calls[change.id] = change.merged_into
+        self._recording.record(events, changes, at, wall)
         self._unflushed += len(events)
         if self._unflushed >= FLUSH_EVENTS:
             assert self._writer.flush()

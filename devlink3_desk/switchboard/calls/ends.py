@@ -3,13 +3,16 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
+from itertools import islice
 from typing import Final
 
 from devlink3_desk.protocol.events import Detail
 from devlink3_desk.protocol.records import NumberValue
 from devlink3_desk.switchboard.board_values import CallStatus
+from devlink3_desk.switchboard.calls.call_moves import SAME_MOVE_SECONDS
 from devlink3_desk.switchboard.calls.node_calls import NodeCall, NodeCallId, TrackedCall, fold_id
 from devlink3_desk.switchboard.calls.state_rules import MOVE_CAUSES
+from devlink3_desk.switchboard.calls.unanswered_transfers import is_being_transferred
 
 RETENTION_SECONDS: Final = 5.0
 """Seconds for which a departed end is remembered.
@@ -20,6 +23,8 @@ NEW_CLAIM_TICKS: Final = 10
 """Tenths of a second, by the PBX's time stamps, after which a record is no longer a late one."""
 MAX_DEPARTED_ENDS: Final = 20_000
 """Maximum number of departed ends; the oldest are dropped first."""
+MAX_ENDS_OF_TRANSFER: Final = 16
+"""Ends that leave between the two of a person who connects two calls, on several nodes."""
 
 
 class EndIndex:
@@ -165,6 +170,16 @@ class DepartedEnds:
             return True
         del self._departures[end]
         return False
+
+    def find_transferred_call(self, call: TrackedCall, at: float) -> TrackedCall | None:
+        """Return the other call that the person who has just transferred ``call`` has transferred, too."""
+        for departure in islice(reversed(self._departures.values()), MAX_ENDS_OF_TRANSFER):
+            if departure.call is None or at - departure.departed_at > SAME_MOVE_SECONDS:
+                continue
+            other = departure.call.root_call()
+            if other is not call and is_being_transferred(other, call):
+                return other
+        return None
 
     def clear(self) -> None:
         """Forget all departures: a snapshot begins, and the ends that it names are present."""

@@ -13,8 +13,9 @@ from typing import Final
 from devlink3_desk.protocol.events import AttemptReject, CallLost, Detail, LinkLost
 from devlink3_desk.protocol.records import NumberValue
 from devlink3_desk.switchboard.calls import call_moves
+from devlink3_desk.switchboard.calls.call_identities import CallIdentities
 from devlink3_desk.switchboard.calls.call_moves import MoveKind
-from devlink3_desk.switchboard.calls.ends import find_connected, identity_rank, is_other_call
+from devlink3_desk.switchboard.calls.ends import is_other_call
 from devlink3_desk.switchboard.calls.node_calls import (
     NO_ENDS,
     NodeCall,
@@ -32,9 +33,8 @@ from devlink3_desk.switchboard.calls.state_rules import MOVE_CAUSES
 from devlink3_desk.switchboard.calls.tracker_memory import (
     LATE_RECORD_SECONDS,
     MAX_ENDS_PER_NODE_CALL,
-    MAX_NODE_CALLS_PER_CALL,
-    TrackerData,
 )
+from devlink3_desk.switchboard.calls.unanswered_transfers import is_unanswered_transfer
 
 # A worked example: tests/switchboard/corpus/consult_transfer_two_nodes.txt, in the notation of that folder.
 #
@@ -87,25 +87,8 @@ These are a thousand bytes for each node call; a real one has less, also while i
 """
 
 
-class CallTracker(TrackerData):
-    """Groups node calls into calls by their ends.
-
-    ``changed_calls`` and ``ended_calls`` collect results until the caller clears them.
-    """
-
-    def __init__(self, call_id_prefix: str = "call") -> None:
-        super().__init__(call_id_prefix)
-        self.changed_calls: dict[TrackedCall, NodeCall | None] = {}
-        """Calls to be rebuilt, with the node call whose record caused it."""
-        self.ended_calls: list[tuple[TrackedCall, TrackedCall | None]] = []
-        """Calls that have ended, with the call that they were merged into."""
-        self._now = 0.0
-        """Instant of the last event."""
-
-    def stored_item_count(self) -> int:
-        """Return the number of stored items, a measure of memory for tests."""
-        indexes = len(self._end_index) + len(self._target_index) + len(self._related_index)
-        return len(self._node_calls) + indexes + len(self._departed_ends) + len(self._unconfirmed)
+class CallTracker(CallIdentities):
+    """Groups node calls into calls by their ends; its results are those of :class:`.CallIdentities`."""
 
     # records
 
@@ -116,12 +99,18 @@ class CallTracker(TrackerData):
         party_ends = list_party_ends(a, b)
         key = node_call_key(event, a or b)
         node_call = self._node_calls.pop(key, None)
+        transferred: NodeCall | None = None
         if node_call is not None and is_other_call(node_call, event, party_ends, self._snapshot_epoch):
-            self._remove_node_call(node_call, vanished=True)
+            if node_call in self._unanswered_transfers:
+                # The call in which it goes on may have its CallID.
+                transferred = node_call
+            else:
+                self._remove_node_call(node_call, vanished=True)
             node_call = None
         if node_call is None:
             node_call = self._create_node_call(key, event, party_ends, at)
             if node_call is None:
+                self._remove_transferred([] if transferred is None else [transferred])
                 return
         # Inserted again, so that the dictionary stays sorted by the time of the last record.
         self._node_calls[key] = node_call
@@ -133,6 +122,18 @@ class CallTracker(TrackerData):
             node_call.detail = event
         else:
             self._apply_changed_record(node_call, event, (a, b), party_ends, at)
+        if self._unanswered_transfers:
+            self._continue_transfers(node_call, transferred)
+
+    def _continue_transfers(self, node_call: NodeCall, replaced: NodeCall | None) -> None:
+        """Merge consultations with the call in which their phones ring; ``replaced`` has lost its CallID."""
+        if node_call.live_ends:
+            self._unanswered_transfers.discard(node_call)
+            self._remove_transferred(
+                self._unanswered_transfers.find_named(node_call), node_call.owning_call()
+            )
+        if replaced is not None and replaced in self._unanswered_transfers:
+            self._remove_node_call(replaced)
 
     def _apply_changed_record(
         self,
@@ -203,6 +204,9 @@ class CallTracker(TrackerData):
             self._record_departure_move(on_node[0], end, event.cause)
         for node_call in holders if departure.left_all_nodes or not event.node_id else on_node:
             self._remove_end(node_call, end, event.cause)
+        if self._unanswered_transfers and departure.call is not None:
+            call = departure.call.root_call()
+            self._remove_transferred(self._unanswered_transfers.find_of_same_person(call), call)
 
     def _record_departure_move(self, node_call: NodeCall, end: str, cause: NumberValue) -> None:
         call = node_call.owning_call()
@@ -231,6 +235,7 @@ class CallTracker(TrackerData):
 
     def begin_snapshot(self) -> None:
         """Begin a snapshot: the PBX reports every call in progress again (section 6.4.2)."""
+        self._remove_transferred(self._unanswered_transfers.list_all())
         self._snapshot_epoch += 1
         self._in_snapshot = True
         self._departed_ends.clear()
@@ -366,48 +371,40 @@ class CallTracker(TrackerData):
             for other in self._related_index.find_node_calls(end):
                 if other.owning_call() is not node_call.owning_call():
                     self._merge_calls(other.owning_call(), node_call.owning_call())
-            # The node call that claimed the other end before continues the conversation.
-            heir = next(
-                (
-                    other.call
-                    for other in self._end_index.find_node_calls(node_call.last_released_end)
-                    if other.node == node_call.node
-                ),
-                None,
-            )
+            heir = self._find_heir(node_call)
         if node_call.live_ends:
             self.changed_calls.setdefault(node_call.owning_call(), None)
+        elif is_unanswered_transfer(node_call, cause):
+            heir = heir or self._departed_ends.find_transferred_call(node_call.owning_call(), self._now)
+            if heir is None:
+                # The person is about to leave the caller's call, too.
+                self._unanswered_transfers.add(node_call, self._now)
+                self.changed_calls.setdefault(node_call.owning_call(), None)
+            else:
+                self._remove_node_call(node_call, heir)
         else:
             self._remove_node_call(node_call, heir)
 
-    def _remove_node_call(
-        self, node_call: NodeCall, heir: TrackedCall | None = None, *, vanished: bool = False
-    ) -> None:
-        """Remove a node call; if it was the last one of its call, the call ends or continues in ``heir``.
+    def _find_heir(self, node_call: NodeCall) -> TrackedCall | None:
+        """Return the call in which a node call goes on, after an end has left it by moving."""
+        # The node call that claimed the other end before continues the conversation.
+        for other in self._end_index.find_node_calls(node_call.last_released_end):
+            if other.node == node_call.node:
+                return other.call
+        for end in () if node_call.live_ends else node_call.target_ends:
+            for other in self._target_index.find_node_calls(end):
+                if other.call is not node_call.call:
+                    return other.call
+        return None
 
-        ``vanished``: without a report of its end.
-        """
-        self._node_calls.pop(node_call.key, None)
-        self._total_bytes -= node_call.size
-        node_call.size = 0
-        node_call.indexed_ends = self._end_index.update_ends(node_call, node_call.indexed_ends, ())
-        if node_call.target_ends:
-            node_call.target_ends = self._target_index.update_ends(node_call, node_call.target_ends, ())
-        if node_call.related_ends:
-            node_call.related_ends = self._related_index.update_ends(node_call, node_call.related_ends, ())
-        call = node_call.owning_call()
-        if self._last_gap_by_pbx and self._has_gap(node_call):
-            call.has_gap = True
-        del call.node_calls[node_call.key]
-        if call.node_calls:
-            self.changed_calls.setdefault(call, None)
-            self._split_call(call)
-        elif heir is not None and heir is not call:
-            self._merge_calls(call, heir)
-        else:
-            self.changed_calls.pop(call, None)
-            call.has_vanished = vanished
-            self.ended_calls.append((call, None))
+    def end_expired_transfers(self, at: float) -> None:
+        """End consultations whose phones ring, but in no other call, as far as the PBX has reported."""
+        self._now = at
+        self._remove_transferred(self._unanswered_transfers.find_expired(at))
+
+    def _remove_transferred(self, node_calls: Iterable[NodeCall], heir: TrackedCall | None = None) -> None:
+        for node_call in node_calls:
+            self._remove_node_call(node_call, heir)
 
     def _restore_identity(self, node_call: NodeCall) -> None:
         """Restore the identity of a node call whose record came after the end of the snapshot.
@@ -419,77 +416,3 @@ class CallTracker(TrackerData):
         is_late = self._now <= self._unconfirmed_until
         if is_late and not call.node_calls and ends == node_call.live_ends:
             self._merge_calls(call, node_call.owning_call())
-
-    # calls
-
-    def _join_calls(self, node_call: NodeCall) -> None:
-        """Join a node call to the calls that share its ends."""
-        for end in node_call.party_ends:
-            for other in self._end_index.find_node_calls(end):
-                if other.call is None or other.call is node_call.call or end not in other.party_ends:
-                    continue
-                if len(other.call.node_calls) >= MAX_NODE_CALLS_PER_CALL:
-                    continue
-                if node_call.call is None:
-                    other.call.add_node_call(node_call)
-                else:
-                    self._merge_calls(node_call.call, other.call)
-
-    def _merge_calls(self, first: TrackedCall, second: TrackedCall) -> None:
-        """Merge two calls under the identity of the one that people talk about: see :func:`identity_rank`."""
-        heir, other = (first, second) if identity_rank(first) < identity_rank(second) else (second, first)
-        for node_call in other.node_calls.values():
-            heir.add_node_call(node_call)
-        other.node_calls = {}
-        other.merged_into = heir
-        # The heir may itself have ended before, merged into the call that it now continues.
-        heir.merged_into = None
-        if heir.queued_since is None:
-            heir.queued_since = other.queued_since
-        if call_moves.is_pick_up(other.status, heir.status):
-            heir.record_move(MoveKind.PICK_UP, other.caller_number(), self._now)
-        elif other.moves is not None and not other.moves.is_settled and heir.moves is None:
-            # Of an act that concerned both calls, only the end that was in the other one has been reported.
-            heir.record_move(other.moves.kind, other.moves.by, other.moves.at)
-        self.changed_calls.pop(other, None)
-        self.changed_calls.setdefault(heir, None)
-        self.ended_calls.append((other, heir))
-
-    def _inherit_identity(self, node_call: NodeCall) -> None:
-        """Merge a node call with the call that its related end has left with a moving cause."""
-        for end in node_call.related_ends:
-            for other in self._end_index.find_node_calls(end):
-                if (
-                    other.departed_ends.get(end) in MOVE_CAUSES
-                    and other.owning_call() is not node_call.owning_call()
-                ):
-                    self._merge_calls(other.owning_call(), node_call.owning_call())
-            departure = self._departed_ends.find(end)
-            if departure is not None and departure.cause in MOVE_CAUSES and departure.call is not None:
-                call = departure.call.root_call()
-                if not call.node_calls:
-                    self._merge_calls(call, node_call.owning_call())
-
-    def _split_call(self, call: TrackedCall) -> None:
-        """Split off node calls that no longer share an end; the oldest one keeps the identity."""
-        if len(call.node_calls) < 2:
-            return
-        node_calls = sorted(call.node_calls.values(), key=lambda node_call: node_call.sequence)
-        connected = find_connected(node_calls[0], self._end_index, self._related_index)
-        if len(connected) == len(node_calls):
-            return
-        rest = [node_call for node_call in node_calls if node_call not in connected]
-        while rest:
-            part = find_connected(rest[0], self._end_index, self._related_index)
-            new_call: TrackedCall | None = None
-            for node_call in rest:
-                if node_call in part:
-                    del call.node_calls[node_call.key]
-                    if new_call is None:
-                        new_call = self._create_call(node_call)
-                        new_call.since_snapshot = call.since_snapshot
-                        self.changed_calls[new_call] = node_call
-                    else:
-                        new_call.add_node_call(node_call)
-            rest = [node_call for node_call in rest if node_call not in part]
-        self.changed_calls.setdefault(call, None)

@@ -33,6 +33,7 @@ from devlink3_desk.switchboard.calls.node_calls import (
     related_end_ids,
     target_end_ids,
 )
+from devlink3_desk.switchboard.calls.unanswered_transfers import UnansweredTransfers
 
 LATE_RECORD_SECONDS: Final = 3.0
 """Seconds after the end of a snapshot within which a record may still belong to it.
@@ -72,6 +73,7 @@ class TrackerData:
         self._target_index = EndIndex(MAX_NODE_CALLS_PER_CALL)
         self._related_index = EndIndex(MAX_NODE_CALLS_PER_CALL)
         self._departed_ends = DepartedEnds()
+        self._unanswered_transfers = UnansweredTransfers()
         self._snapshot_epoch = 0
         self._in_snapshot = False
         self._unconfirmed: dict[NodeCallKey, tuple[frozenset[str], TrackedCall]] = {}
@@ -92,6 +94,17 @@ class TrackerData:
     def node_calls(self) -> Mapping[NodeCallKey, NodeCall]:
         """All node calls, the one without a record for the longest time first."""
         return MappingProxyType(self._node_calls)
+
+    def stored_item_count(self) -> int:
+        """Return the number of stored items, a measure of memory for tests."""
+        indexes = len(self._end_index) + len(self._target_index) + len(self._related_index)
+        waiting = len(self._unconfirmed) + len(self._unanswered_transfers)
+        return len(self._node_calls) + indexes + len(self._departed_ends) + waiting
+
+    @property
+    def has_unanswered_transfers(self) -> bool:
+        """Whether consultations have been transferred, and the call is not known in which they go on."""
+        return bool(self._unanswered_transfers)
 
     def _has_gap(self, node_call: NodeCall) -> bool:
         """Return whether events of the node call's PBX have been lost since its first record."""
@@ -208,6 +221,10 @@ class TrackerData:
         for departed in memory.departures:
             call = None if departed.call is None else calls[departed.call]
             self._departed_ends.restore(departed.end, _restore_departure(departed, call, offset))
+        for node_call in self._node_calls.values():
+            if not node_call.live_ends:
+                last = node_call.owning_call().moves
+                self._unanswered_transfers.add(node_call, offset if last is None else last.at)
         self._unconfirmed = {
             (each.node, each.call_id): (frozenset(each.ends), calls[each.call]) for each in memory.unconfirmed
         }

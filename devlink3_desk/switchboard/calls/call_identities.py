@@ -1,0 +1,129 @@
+"""How calls are merged and split, and when they end."""
+
+from __future__ import annotations
+
+from devlink3_desk.switchboard.calls import call_moves
+from devlink3_desk.switchboard.calls.call_moves import MoveKind
+from devlink3_desk.switchboard.calls.ends import find_connected, identity_rank
+from devlink3_desk.switchboard.calls.node_calls import NodeCall, TrackedCall
+from devlink3_desk.switchboard.calls.state_rules import MOVE_CAUSES
+from devlink3_desk.switchboard.calls.tracker_memory import MAX_NODE_CALLS_PER_CALL, TrackerData
+
+
+class CallIdentities(TrackerData):
+    """Which call each node call belongs to.
+
+    ``changed_calls`` and ``ended_calls`` collect results until the caller clears them.
+    """
+
+    def __init__(self, call_id_prefix: str = "call") -> None:
+        super().__init__(call_id_prefix)
+        self.changed_calls: dict[TrackedCall, NodeCall | None] = {}
+        """Calls to be rebuilt, with the node call whose record caused it."""
+        self.ended_calls: list[tuple[TrackedCall, TrackedCall | None]] = []
+        """Calls that have ended, with the call that they were merged into."""
+        self._now = 0.0
+        """Instant of the last event."""
+
+    def _join_calls(self, node_call: NodeCall) -> None:
+        """Join a node call to the calls that share its ends."""
+        for end in node_call.party_ends:
+            for other in self._end_index.find_node_calls(end):
+                if other.call is None or other.call is node_call.call or end not in other.party_ends:
+                    continue
+                if len(other.call.node_calls) >= MAX_NODE_CALLS_PER_CALL:
+                    continue
+                if node_call.call is None:
+                    other.call.add_node_call(node_call)
+                else:
+                    self._merge_calls(node_call.call, other.call)
+
+    def _merge_calls(self, first: TrackedCall, second: TrackedCall) -> None:
+        """Merge two calls under the identity of the one that people talk about: see :func:`identity_rank`."""
+        heir, other = (first, second) if identity_rank(first) < identity_rank(second) else (second, first)
+        for node_call in other.node_calls.values():
+            heir.add_node_call(node_call)
+        other.node_calls = {}
+        other.merged_into = heir
+        # The heir may itself have ended before, merged into the call that it now continues.
+        heir.merged_into = None
+        if heir.queued_since is None:
+            heir.queued_since = other.queued_since
+        if call_moves.is_pick_up(other.status, heir.status):
+            heir.record_move(MoveKind.PICK_UP, other.caller_number(), self._now)
+        elif other.moves is not None and not other.moves.is_settled and heir.moves is None:
+            # Of an act that concerned both calls, only the end that was in the other one has been reported.
+            heir.record_move(other.moves.kind, other.moves.by, other.moves.at)
+        self.changed_calls.pop(other, None)
+        self.changed_calls.setdefault(heir, None)
+        self.ended_calls.append((other, heir))
+
+    def _inherit_identity(self, node_call: NodeCall) -> None:
+        """Merge a node call with the call that its related end has left with a moving cause."""
+        for end in node_call.related_ends:
+            for other in self._end_index.find_node_calls(end):
+                if (
+                    other.departed_ends.get(end) in MOVE_CAUSES
+                    and other.owning_call() is not node_call.owning_call()
+                ):
+                    self._merge_calls(other.owning_call(), node_call.owning_call())
+            departure = self._departed_ends.find(end)
+            if departure is not None and departure.cause in MOVE_CAUSES and departure.call is not None:
+                call = departure.call.root_call()
+                if not call.node_calls:
+                    self._merge_calls(call, node_call.owning_call())
+
+    def _split_call(self, call: TrackedCall) -> None:
+        """Split off node calls that no longer share an end; the oldest one keeps the identity."""
+        if len(call.node_calls) < 2:
+            return
+        node_calls = sorted(call.node_calls.values(), key=lambda node_call: node_call.sequence)
+        connected = find_connected(node_calls[0], self._end_index, self._related_index)
+        if len(connected) == len(node_calls):
+            return
+        rest = [node_call for node_call in node_calls if node_call not in connected]
+        while rest:
+            part = find_connected(rest[0], self._end_index, self._related_index)
+            new_call: TrackedCall | None = None
+            for node_call in rest:
+                if node_call in part:
+                    del call.node_calls[node_call.key]
+                    if new_call is None:
+                        new_call = self._create_call(node_call)
+                        new_call.since_snapshot = call.since_snapshot
+                        self.changed_calls[new_call] = node_call
+                    else:
+                        new_call.add_node_call(node_call)
+            rest = [node_call for node_call in rest if node_call not in part]
+        self.changed_calls.setdefault(call, None)
+
+    def _remove_node_call(
+        self, node_call: NodeCall, heir: TrackedCall | None = None, *, vanished: bool = False
+    ) -> None:
+        """Remove a node call; if it was the last one of its call, the call ends or continues in ``heir``.
+
+        ``vanished``: without a report of its end.
+        """
+        if self._node_calls.get(node_call.key) is node_call:
+            del self._node_calls[node_call.key]
+        self._unanswered_transfers.discard(node_call)
+        self._total_bytes -= node_call.size
+        node_call.size = 0
+        node_call.indexed_ends = self._end_index.update_ends(node_call, node_call.indexed_ends, ())
+        if node_call.target_ends:
+            node_call.target_ends = self._target_index.update_ends(node_call, node_call.target_ends, ())
+        if node_call.related_ends:
+            node_call.related_ends = self._related_index.update_ends(node_call, node_call.related_ends, ())
+        call = node_call.owning_call()
+        if self._last_gap_by_pbx and self._has_gap(node_call):
+            call.has_gap = True
+        del call.node_calls[node_call.key]
+        if call.node_calls:
+            self.changed_calls.setdefault(call, None)
+            self._split_call(call)
+        elif heir is not None and heir is not call:
+            self._merge_calls(call, heir)
+        else:
+            self.changed_calls.pop(call, None)
+            call.has_vanished = vanished
+            self.ended_calls.append((call, None))
