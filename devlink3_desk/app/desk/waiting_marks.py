@@ -26,8 +26,7 @@ class WaitingMarks(QObject):
         """The open dialog."""
         # Both come from the thread of the history.
         for history in histories:
-            history.on_waiting = relay_to_gui(self._show_count)
-            history.on_conflict = relay_to_gui(self._show_conflict)
+            history.watch_marks(relay_to_gui(self._show_count), relay_to_gui(self._show_conflict))
         QTimer.singleShot(REFRESH_MS, self, self._show_count)
 
     def _show_count(self, _count: int = 0) -> None:

@@ -51,16 +51,12 @@ class MarkConflict(msgspec.Struct, frozen=True):
 
 
 class DeskHistory(HubHistory):
-    """As :class:`.HubHistory`, with callers that can be marked without the hub.
-
-    The callbacks run in the thread of the connection.
-    """
+    """As :class:`.HubHistory`, with callers that can be marked without the hub."""
 
     def __init__(self, access: HubAccess, folder: Path | None = None) -> None:
         """``folder`` keeps what waits, and the last list."""
-        self.on_waiting: Callable[[int], object] = lambda _count: None
-        """Gets how many marks wait."""
-        self.on_conflict: Callable[[MarkConflict], object] = lambda _conflict: None
+        self._on_waiting: Callable[[int], object] = lambda _count: None
+        self._on_conflict: Callable[[MarkConflict], object] = lambda _conflict: None
         site = access.site
         self._marks_file = KeptValue(folder and folder / f"hub-{site}-marks.json", list[WaitingMark])
         self._list_file = KeptValue(folder and folder / f"hub-{site}-callers.json", list[Callback])
@@ -75,6 +71,15 @@ class DeskHistory(HubHistory):
     def waiting(self) -> int:
         """Marks that were not sent yet."""
         return len(self._marks)
+
+    def watch_marks(
+        self, on_waiting: Callable[[int], object], on_conflict: Callable[[MarkConflict], object]
+    ) -> None:
+        """From now on, report how many marks wait when that changes, and marks that were not made.
+
+        Both are called in the thread of the connection.
+        """
+        self._on_waiting, self._on_conflict = on_waiting, on_conflict
 
     def list_callbacks(
         self,
@@ -179,12 +184,12 @@ class DeskHistory(HubHistory):
             state = CallbackState(present.get("state", ""))
         except ValueError:
             state = None
-        self.on_conflict(MarkConflict(mark, state, str(present.get("by") or "")))
+        self._on_conflict(MarkConflict(mark, state, str(present.get("by") or "")))
 
     def _set_marks(self, marks: dict[str, WaitingMark]) -> None:
         self._marks = marks
         self._marks_file.save(list(marks.values()))
-        self.on_waiting(len(marks))
+        self._on_waiting(len(marks))
 
 
 _ABSENCE_CODES: Final = (RefusalCode.BUSY, RefusalCode.FAILED)

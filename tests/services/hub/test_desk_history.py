@@ -60,8 +60,7 @@ class MarkingDesk:
         self.conflicts: list[MarkConflict] = []
         self.counts: list[int] = []
         self.history = DeskHistory(server.access("desk"), folder)
-        self.history.on_waiting = self.counts.append
-        self.history.on_conflict = self.conflicts.append
+        self.history.watch_marks(self.counts.append, self.conflicts.append)
 
     async def list_callers(self) -> dict[str, Callback]:
         """Return the callers by their keys."""
