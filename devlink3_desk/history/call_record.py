@@ -53,6 +53,11 @@ class CallLeg(msgspec.Struct, frozen=True, gc=False):
     """While it rings, the numbers that ring; in other states the numbers of both sides."""
     by: str | None = None
     """Who transferred, parked or picked up the call, where that began this leg."""
+    offered: float | None = None
+    """Since when its phones have rung, or its hunt group was called, for the person who transferred the call.
+
+    ``None`` where that began with the leg.
+    """
 
     @property
     def duration(self) -> float:
@@ -168,12 +173,17 @@ def shift_call(call: CallRecord, seconds: float) -> CallRecord:
         started=call.started + seconds,
         ended=call.ended + seconds,
         answered=None if call.answered is None else call.answered + seconds,
-        legs=tuple(replace(leg, start=leg.start + seconds, end=leg.end + seconds) for leg in call.legs),
+        legs=tuple(_shift_leg(leg, seconds) for leg in call.legs),
         reached=tuple(replace(party, at=party.at + seconds) for party in call.reached),
         lines=None
         if call.lines is None
         else tuple(replace(use, start=use.start + seconds, end=use.end + seconds) for use in call.lines),
     )
+
+
+def _shift_leg(leg: CallLeg, seconds: float) -> CallLeg:
+    offered = None if leg.offered is None else leg.offered + seconds
+    return msgspec.structs.replace(leg, start=leg.start + seconds, end=leg.end + seconds, offered=offered)
 
 
 class CallbackState(StrEnum):
@@ -288,6 +298,7 @@ def format_instant(instant: float) -> str:
 
 
 def _encode_leg(leg: CallLeg) -> dict[str, Any]:
+    offered = {} if leg.offered is None else {"offered": format_instant(leg.offered)}
     return {
         "state": leg.state.value,
         "from": format_instant(leg.start),
@@ -295,6 +306,7 @@ def _encode_leg(leg: CallLeg) -> dict[str, Any]:
         "group": leg.group,
         "parties": list(leg.parties),
         "by": leg.by,
+        **offered,
     }
 
 

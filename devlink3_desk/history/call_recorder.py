@@ -132,9 +132,10 @@ class CallRecorder:
         call = self._open_calls.pop(change.id, None)
         if call is None or not call.legs:
             return
-        if change.merged_into is not None and not call.has_own_conversation(
-            self._open_calls.get(change.merged_into)
-        ):
+        heir = None if change.merged_into is None else self._open_calls.get(change.merged_into)
+        if change.merged_into is not None and not call.has_own_conversation(heir):
+            if heir is not None:
+                heir.continue_consultation(call, at)
             return
         if change.merged_into is None:
             # The act that merged two calls is one of the call that goes on.

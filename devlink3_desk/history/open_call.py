@@ -13,6 +13,8 @@ from devlink3_desk.history.call_record import (
     ReachedParty,
 )
 from devlink3_desk.history.open_leg import (
+    MOVE_SECONDS,
+    CallOffer,
     KnownParty,
     OpenLeg,
     ReachedNumber,
@@ -20,6 +22,7 @@ from devlink3_desk.history.open_leg import (
     build_leg,
     create_known_party,
     create_recorded_party,
+    find_offer,
     split_parties,
 )
 from devlink3_desk.history.outside_lines import LineUse, OpenLines
@@ -32,9 +35,6 @@ from devlink3_desk.switchboard.board_values import (
     CallStatus,
     PartyKind,
 )
-
-MOVE_SECONDS: Final = 5.0
-"""Seconds within which the leg begins that a transfer, parking or pick-up leads to."""
 
 _RINGING: Final = CallStatus.RINGING
 _CONNECTED: Final = CallStatus.CONNECTED
@@ -80,6 +80,7 @@ class OpenCall:
         "move_by",
         "moves",
         "nodes",
+        "offers",
         "reached_numbers",
         "reported_transfers",
         "start_seen",
@@ -130,6 +131,8 @@ class OpenCall:
         # garbage collector has to traverse: there may be thousands of calls.
         self.end_ids: tuple[str, ...] = ()
         """Ends of all its parties so far."""
+        self.offers: tuple[CallOffer, ...] = ()
+        """Consultations that have become a part of this call before anyone had answered them."""
         self.reached_numbers: dict[str, ReachedNumber] = {}
         """By the number of the outside party."""
 
@@ -332,6 +335,13 @@ class OpenCall:
             return False
         return self.answered is not None or heir is None or not set(self.end_ids) <= set(heir.end_ids)
 
+    def continue_consultation(self, consultation: OpenCall, at: float) -> None:
+        """Note since when phones have rung for a consultation that has become a part of this call."""
+        caller = consultation.caller
+        offer = None if caller is None else find_offer(consultation.legs, caller.number, at)
+        if offer is not None and self.was_connected:
+            self.offers += (offer,)
+
     def _find_mover(self, leg: OpenLeg) -> str | None:
         """Return who has transferred the call last, up to a leg."""
         earlier = [each.by for each in self.legs if each.start <= leg.start and each.by is not None]
@@ -388,8 +398,18 @@ class OpenCall:
         return list(zip(self.legs, ends, strict=True))
 
     def _create_leg(self, leg: OpenLeg, end: float) -> CallLeg:
+        offered = leg.offered
+        for offer in self.offers:
+            if offer.begins(leg):
+                offered = offer.since
         return CallLeg(
-            leg.state, self._to_wall(leg.start), self._to_wall(end), leg.group, leg.parties, leg.by
+            leg.state,
+            self._to_wall(leg.start),
+            self._to_wall(end),
+            leg.group,
+            leg.parties,
+            leg.by,
+            None if offered is None else self._to_wall(offered),
         )
 
     def _list_reached(self, plan: NumberingPlan) -> tuple[ReachedParty, ...]:
@@ -418,7 +438,13 @@ def reopen_record(record: CallRecord, started: float) -> OpenCall:
     offset = started - record.started
     call.legs = [
         OpenLeg(
-            leg.state, leg.start + offset, leg.group, leg.parties, by=leg.by, is_talk=leg.state in TALK_STATES
+            leg.state,
+            leg.start + offset,
+            leg.group,
+            leg.parties,
+            by=leg.by,
+            is_talk=leg.state in TALK_STATES,
+            offered=None if leg.offered is None else leg.offered + offset,
         )
         for leg in record.legs
     ]

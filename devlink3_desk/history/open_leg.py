@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from typing import Final
 
 import msgspec
@@ -12,6 +12,10 @@ from devlink3_desk.numbers.numbering_plan import NumberingPlan
 from devlink3_desk.numbers.plan import parse_presented
 from devlink3_desk.switchboard.board_values import CallDirection, CallInfo, CallStatus, PartyInfo, PartyKind
 
+MOVE_SECONDS: Final = 5.0
+"""Seconds within which the leg begins that a transfer, parking or pick-up leads to."""
+
+_OFFER_STATES: Final = frozenset({CallStatus.RINGING, CallStatus.QUEUED, CallStatus.ANNOUNCEMENT})
 _RINGING: Final = CallStatus.RINGING
 _CONNECTED: Final = CallStatus.CONNECTED
 _CONFERENCE: Final = CallStatus.CONFERENCE
@@ -34,6 +38,8 @@ class OpenLeg(msgspec.Struct, gc=False):
     by: str | None = None
     is_talk: bool = False
     """Whether people talk to each other."""
+    offered: float | None = None
+    """Monotonic: see :class:`.CallLeg`."""
 
     def continues(self, other: OpenLeg) -> bool:
         """Return whether this leg is ``other`` going on.
@@ -45,6 +51,41 @@ class OpenLeg(msgspec.Struct, gc=False):
             and self.group == other.group
             and (self.parties == other.parties or (bool(self.ends) and self.ends == other.ends))
         )
+
+
+class CallOffer(msgspec.Struct, frozen=True, gc=False):
+    """A consultation that rang, or was queued, when it became a part of the caller's call."""
+
+    by: str
+    """Number of the person who consulted."""
+    since: float
+    """Monotonic instant from which the phones have rung, or the hunt group was called."""
+    merged_at: float
+    group: str | None = None
+
+    def begins(self, leg: OpenLeg) -> bool:
+        """Return whether ``leg`` is what the caller was transferred to."""
+        return (
+            leg.by == self.by
+            and leg.group == self.group
+            and abs(leg.start - self.merged_at) <= MOVE_SECONDS
+            and (leg.state in _OFFER_STATES or leg.group is not None)
+            and self.since < leg.start
+        )
+
+
+def find_offer(legs: Sequence[OpenLeg], by: str, at: float) -> CallOffer | None:
+    """Return what the legs of a consultation were that becomes a part of another call at ``at``."""
+    last = legs[-1]
+    if last.state not in _OFFER_STATES:
+        return None
+    since = last.start
+    for leg in reversed(legs):
+        is_same = leg.group == last.group if last.group is not None else set(leg.parties) & set(last.parties)
+        if leg.state not in _OFFER_STATES or not is_same:
+            break
+        since = leg.start
+    return CallOffer(by, since, at, last.group)
 
 
 class ReachedNumber(msgspec.Struct, gc=False):

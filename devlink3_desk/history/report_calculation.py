@@ -100,7 +100,7 @@ class _VisitFinder:
         first_seen = next((leg.group for leg in call.legs if leg.group is not None), None)
         if first is not None and call.legs and first_seen != first:
             # It was offered to this group, and left it, before it was first seen.
-            self._begin_visit(first, call.started)
+            self._begin_visit(first, None)
         for leg, after in zip(call.legs, (*call.legs[1:], None), strict=True):
             if leg.state in _NEUTRAL_STATES or _is_late_group(leg, after):
                 continue
@@ -127,13 +127,13 @@ class _VisitFinder:
             return
         self._finish_visit(leg.start, VisitResult.OVERFLOWED)
         if leg.group is not None:
-            self._begin_visit(leg.group, leg.start)
+            self._begin_visit(leg.group, leg)
 
     def _follow_served(self, leg: CallLeg) -> None:
         if self._open is not None and leg.group not in (None, self._open.group):
             self._finish_visit(leg.start, VisitResult.OVERFLOWED)
         if self._open is None and leg.group is not None and self._served_group() != leg.group:
-            self._begin_visit(leg.group, leg.start)
+            self._begin_visit(leg.group, leg)
         if self._open is not None:
             visit = self._open
             # Of an answer during a loss of the link, it is known only how long the caller had waited by then.
@@ -151,14 +151,19 @@ class _VisitFinder:
         if self._open is not None and leg.group not in (None, self._open.group):
             self._finish_visit(leg.start, VisitResult.OVERFLOWED)
         if self._open is None and leg.group is not None and self._served_group() != leg.group:
-            self._begin_visit(leg.group, leg.start)
+            self._begin_visit(leg.group, leg)
         self._finish_visit(leg.start, VisitResult.VOICEMAIL)
         self._served = None
 
     def _served_group(self) -> str | None:
         return None if self._served is None else self._served[0].group
 
-    def _begin_visit(self, group: str, start: float) -> None:
+    def _begin_visit(self, group: str, leg: CallLeg | None) -> None:
+        """Begin a visit with a leg, or before the call was first seen."""
+        start = self._call.started
+        if leg is not None:
+            # The group may have been called for the person who transferred the call to it.
+            start = leg.start if leg.offered is None else leg.offered
         start_seen = self._call.start_seen or start > self._call.started
         self._open = GroupVisit(group, start, start, start_seen=start_seen)
         self.visits.append(self._open)

@@ -131,6 +131,14 @@ class _Visit:
         self.talk = 0
 
 
+def find_first_ring(call: TrueCall, start: int, group: str) -> int:
+    """Return since when the phones of a group have rung that ring for a call from ``start`` on."""
+    if call.consultation is None or call.consultation[0] != start:
+        return start
+    waiting = [first for first, _, look in call.consultation[1].stretches() if look.group == group]
+    return waiting[0] if waiting else start
+
+
 def find_visits(call: TrueCall) -> list[_Visit]:
     """Return the visits of a call to hunt groups."""
     visits: list[_Visit] = []
@@ -141,7 +149,7 @@ def find_visits(call: TrueCall) -> list[_Visit]:
             continue
         if before is not None and before.state == "waiting" and before.group == look.group:
             continue
-        visit = _Visit(look.group, start)
+        visit = _Visit(look.group, find_first_ring(call, start, look.group))
         visits.append(visit)
         rest = stretches[index + 1 :]
         while rest and rest[0][2].state == "waiting" and rest[0][2].group == look.group:

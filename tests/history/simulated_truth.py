@@ -38,6 +38,8 @@ class TrueCall:
         self.was_connected = False
         self.has_moved = False
         """Whether its parties, or the phones that rang, went on in another call."""
+        self.consultation: tuple[int, TrueCall] | None = None
+        """A consultation whose phones have rung for this call since an instant."""
         self.did = ""
         self.caller = ""
         """Extension that made it."""
@@ -89,7 +91,10 @@ class TruthObserver:
                 true.end = now
                 # A caller is put through to a phone that still rings for the one who does so.
                 ends = (call.a, *self._ringing.pop(call, ()))
-                true.has_moved = any(end.call not in (None, call) for end in ends)
+                moved = [end.call for end in ends if end.call not in (None, call)]
+                true.has_moved = bool(moved)
+                if moved and moved[0] in self._known:
+                    self._known[moved[0]].consultation = (now, true)
         for call in present:
             if call not in self._known:
                 self._known[call] = TrueCall(now)

@@ -99,6 +99,8 @@ def test_the_call_is_one_in_whatever_order_the_nodes_report(scene: Scene, seed: 
     assert (call.transfers, call.answered_by, call.complete) == (1, RECEPTIONIST, True)
     assert compute_outcome(call) is CallOutcome.ANSWERED
     assert call.direction == ("internal" if scene.is_internal else "incoming")
+    (offered,) = [leg.offered for leg in call.legs if leg.offered is not None]
+    assert round(offered - WALL, 3) == RINGS
     check_extensions(call, scene)
     check_visits(call, scene)
 
@@ -121,13 +123,13 @@ def check_extensions(call: CallRecord, scene: Scene) -> None:
 
 
 def check_visits(call: CallRecord, scene: Scene) -> None:
-    """Assert that the group was visited once, from the transfer on."""
+    """Assert that the group was visited once, from when it was called for the receptionist."""
     visits = [
         (visit.group, round(visit.start - WALL, 3), round(visit.end - WALL, 3), visit.result)
         for visit in find_visits(call)
     ]
     result = VisitResult.ANSWERED if scene.is_answered else VisitResult.GIVEN_UP
-    assert visits == ([(GROUP, TRANSFERRED, TAKEN, result)] if scene.with_group else [])
+    assert visits == ([(GROUP, RINGS, TAKEN, result)] if scene.with_group else [])
 
 
 @settings(max_examples=100, deadline=None)

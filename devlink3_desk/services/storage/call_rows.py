@@ -10,7 +10,7 @@ from devlink3_desk.history.call_record import CallLeg, CallRecord, ReachedParty,
 from devlink3_desk.history.outside_lines import LineUse
 from devlink3_desk.history.report_calculation import LineSpan
 from devlink3_desk.services.storage.history_database import Database, SqlRow, SqlValue
-from devlink3_desk.services.storage.history_schema import LINES_VERSION
+from devlink3_desk.services.storage.history_schema import LINES_VERSION, OFFERS_VERSION
 from devlink3_desk.services.storage.history_texts import pack_numbers, unpack_numbers
 from devlink3_desk.switchboard.board_values import CallDirection, CallFlag, CallStatus
 
@@ -87,7 +87,7 @@ TEXT_COLUMNS: Final = 11
 LENGTH_COLUMN: Final = 2
 KEY_COLUMN: Final = FIRST_TEXT_COLUMN + TEXT_COLUMNS - 1
 _GROUPS_COLUMN: Final = FIRST_TEXT_COLUMN + TEXT_COLUMNS
-LEG_COLUMNS: Final = "call_id, state, start, group_id, by_id, parties"
+LEG_COLUMNS: Final = "call_id, state, start, group_id, by_id, parties, offered"
 
 
 def list_call_columns(database: Database) -> str:
@@ -95,6 +95,13 @@ def list_call_columns(database: Database) -> str:
     if database.read_version() >= LINES_VERSION:
         return CALL_COLUMNS
     return CALL_COLUMNS.removesuffix("lines") + "NULL"
+
+
+def list_leg_columns(database: Database) -> str:
+    """Return :data:`LEG_COLUMNS` for a query of tables that may be of an older version."""
+    if database.read_version() >= OFFERS_VERSION:
+        return LEG_COLUMNS
+    return LEG_COLUMNS.removesuffix("offered") + "NULL"
 
 
 def to_milliseconds(seconds: float) -> int:
@@ -126,7 +133,7 @@ def list_text_ids(row: SqlRow) -> list[int]:
 
 def list_leg_text_ids(row: SqlRow) -> list[int]:
     """Return the texts of a leg."""
-    _call_id, _state, _start, group, by, parties = row
+    _call_id, _state, _start, group, by, parties, _offered = row
     return [number for number in (group, by, *unpack_numbers(parties)) if number is not None]
 
 
@@ -243,6 +250,7 @@ def encode_legs(call: CallRecord, row_id: int, numbers: dict[str, int]) -> list[
             None if leg.group is None else numbers[leg.group],
             None if leg.by is None else numbers[leg.by],
             pack_numbers(numbers[party] for party in leg.parties),
+            None if leg.offered is None else to_milliseconds(leg.offered) - start,
         )
         for position, leg in enumerate(call.legs)
     ]
@@ -318,8 +326,9 @@ def _decode_legs(start: int, end: int, rows: Sequence[SqlRow], texts: dict[int, 
             group=None if group is None else texts[group],
             parties=tuple(texts[number] for number in unpack_numbers(parties)),
             by=None if by is None else texts[by],
+            offered=None if offered is None else (start + offered) / 1000,
         )
-        for (_id, state, _start, group, by, parties), leg_start, leg_end in zip(
+        for (_id, state, _start, group, by, parties, offered), leg_start, leg_end in zip(
             rows, starts, (*starts[1:], end), strict=False
         )
     )

@@ -21,6 +21,7 @@ from devlink3_desk.services.storage.call_rows import (
     encode_call,
     encode_legs,
     encode_reached,
+    list_leg_columns,
     list_leg_text_ids,
     list_text_ids,
     to_milliseconds,
@@ -39,7 +40,7 @@ QUARTER_MILLISECONDS: Final = 900_000
 """The figures of reports are stored by quarter hours, numbered since 1970."""
 
 _CALLS: Final = f"calls ({CALL_COLUMNS})"
-_LEGS: Final = "legs (call_id, position, state, start, group_id, by_id, parties)"
+_LEGS: Final = "legs (call_id, position, state, start, group_id, by_id, parties, offered)"
 _REACHED: Final = "reached_parties (number_id, call_id, at, by_id)"
 _CALL_TEXTS: Final = "call_texts (text_id, call_id, roles)"
 
@@ -171,9 +172,10 @@ def read_calls(
     """Return the calls of ``rows``, which have the columns of :data:`CALL_COLUMNS`."""
     legs: dict[int, list[SqlRow]] = {int(row[0]): [] for row in rows}
     if with_legs:
+        leg_columns = list_leg_columns(database)
         for marks, part in split_parameters(legs):
             found = database.execute(
-                f"SELECT {LEG_COLUMNS} FROM legs WHERE call_id IN ({marks}) "  # noqa: S608
+                f"SELECT {leg_columns} FROM legs WHERE call_id IN ({marks}) "  # noqa: S608
                 "ORDER BY call_id, position",
                 part,
             )

@@ -177,7 +177,15 @@ VERSION_5: Final = (
 LINES_VERSION: Final = 5
 """Version of the tables from which on outside lines are recorded."""
 
-MIGRATIONS: Final[tuple[Sequence[str], ...]] = (VERSION_1, VERSION_2, VERSION_3, VERSION_4, VERSION_5)
+# Since when the phones of a leg have rung, where they rang before for the person who transferred the call; in
+# milliseconds from the start of the call.
+VERSION_6: Final = ("ALTER TABLE legs ADD COLUMN offered BIGINT",)
+OFFERS_VERSION: Final = 6
+"""Version of the tables from which on that is recorded."""
+
+MIGRATIONS: Final[tuple[Sequence[str], ...]] = (
+    *(VERSION_1, VERSION_2, VERSION_3, VERSION_4, VERSION_5, VERSION_6),
+)
 """Statements that lead to version 1, to version 2 and so on. A step that was released never changes."""
 SCHEMA_VERSION: Final = len(MIGRATIONS)
 

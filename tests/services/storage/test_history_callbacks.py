@@ -393,6 +393,7 @@ def test_callers_of_a_history_that_notes_no_changes_yet(tmp_path: Path):
     with open_history(location) as store:
         store.write_calls([make_incoming_call("1", ANN, MONDAY_10)])
         store.database.execute("DROP TABLE caller_changes")
+        store.database.execute("ALTER TABLE legs DROP COLUMN offered")
         store.database.execute("ALTER TABLE calls DROP COLUMN lines")
         store.database.execute("ALTER TABLE figures DROP COLUMN outside_lines")
         store.database.write_version(CHANGES_VERSION - 1)

@@ -7,6 +7,7 @@ from datetime import UTC
 import msgspec
 import pytest
 
+from devlink3_desk.history.call_record import CallLeg
 from devlink3_desk.history.outside_lines import LineUse
 from devlink3_desk.history.queries import CallQuery
 from devlink3_desk.history.report_figures import CallFigures
@@ -16,8 +17,14 @@ from devlink3_desk.services.storage.call_rows import CALL_COLUMNS, compute_first
 from devlink3_desk.services.storage.history_database import open_database
 from devlink3_desk.services.storage.history_figures import compute_report
 from devlink3_desk.services.storage.history_location import HistoryLocation
-from devlink3_desk.services.storage.history_schema import LINES_VERSION, MIGRATIONS, prepare_schema
+from devlink3_desk.services.storage.history_schema import (
+    LINES_VERSION,
+    MIGRATIONS,
+    OFFERS_VERSION,
+    prepare_schema,
+)
 from devlink3_desk.services.storage.history_store import open_history
+from devlink3_desk.switchboard.board_values import CallStatus
 from tests.support.history_calls import MONDAY_10, make_incoming_call
 
 FIRST_FIGURES_VERSION = 2
@@ -80,3 +87,33 @@ def test_calls_of_older_versions_have_no_lines(location: HistoryLocation, versio
         assert describe_lines(by_figures) == [("5", "c0a82a01", 1, 0, None, 1), of_old]
         store.write_calls([old])
         assert compute_report(store, request, may_store=True) == by_figures
+
+
+def test_legs_of_older_versions_begin_when_their_phones_ring(location: HistoryLocation):
+    """Those recorded later may have been offered before, to the person who transferred the call."""
+    call = make_incoming_call("a-1", "01632960150", MONDAY_10, answered_by="301")
+    start = round(MONDAY_10 * 1000)
+    database = open_database(location)
+    prepare_schema(database, MIGRATIONS[: OFFERS_VERSION - 1])
+    with database.transaction():
+        database.execute(
+            f"INSERT INTO calls ({CALL_COLUMNS}) VALUES ({', '.join('?' * 29)})",
+            (
+                *(compute_first_id(start), "a-1", 80_000, 20_000, 1, 1, 0, 1, 1, 0, 0),
+                *(20_000, 60_000, 0, 0, *[None] * 11, b"", "c0a82a01", "-"),
+            ),
+        )
+        database.execute(
+            "INSERT INTO legs (call_id, position, state, start, parties) VALUES (?, ?, ?, ?, ?)",
+            (compute_first_id(start), 0, 2, 0, b""),
+        )
+    database.close()
+
+    ringing = CallLeg(CallStatus.RINGING, MONDAY_10, MONDAY_10 + 80.0)
+    with open_history(location, read_only=True) as reader:
+        assert reader.find_calls(["a-1"])["a-1"].legs == (ringing,)
+    offered = msgspec.structs.replace(ringing, offered=MONDAY_10 - 7.25)
+    with open_history(location) as store:
+        assert store.find_calls(["a-1"])["a-1"].legs == (ringing,)
+        store.write_calls([msgspec.structs.replace(call, legs=(offered,))])
+        assert store.find_calls(["a-1"])["a-1"].legs == (offered,)

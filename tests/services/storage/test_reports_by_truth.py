@@ -34,7 +34,8 @@ from devlink3_desk.history.report_rows import (
 from devlink3_desk.services.storage.history_figures import compute_report, use_figure_settings
 from devlink3_desk.services.storage.history_location import HistoryLocation
 from devlink3_desk.services.storage.history_store import HistoryStore, open_history
-from devlink3_desk.simulator.company import build_company
+from devlink3_desk.simulator import features
+from devlink3_desk.simulator.company import Company, build_company
 from devlink3_desk.simulator.simulation import Process, Simulation
 from devlink3_desk.simulator.traffic import generate_traffic
 from devlink3_desk.switchboard.board import Switchboard
@@ -66,6 +67,7 @@ def simulate(seed: int) -> tuple[dict[str, CallRecord], list[TrueCall], list[str
     simulation = Simulation(company, seed, lambda node_event: events.append(node_event.event))
     for start in BURSTS:
         simulation.start_process(run_burst(simulation, start + BURST_SECONDS), start)
+        simulation.start_process(consult_group(simulation, company), start + 20.0)
     board, recorder, truth = Switchboard(), CallRecorder(), TruthObserver(WEEK_START)
     records: dict[str, CallRecord] = {}
     while (due := simulation.next_event_time) is not None:
@@ -85,6 +87,35 @@ def run_burst(simulation: Simulation, until: float) -> Process:
         if simulation.now + wait > until:
             return
         yield wait
+
+
+def consult_group(simulation: Simulation, company: Company) -> Process:
+    """Answer a caller, consult a hunt group, and transfer the caller while its phones ring."""
+    pbx, chance = simulation.pbx, simulation.random
+    users = [user for user in company.users.values() if not pbx.is_busy(user)]
+    channel = next(filter(None, map(pbx.find_free_channel, company.lines.values())), None)
+    group = chance.choice(list(company.groups.values()))
+    first = next((user for user in users if user not in group.members), None)
+    phones = [user for user in users if user in group.members]
+    if channel is None or first is None or not phones:
+        return
+    call = pbx.receive_call(channel, did="5678", cli="01707123456")
+    pbx.ring_users(call, [first])
+    (end,) = call.targets
+    yield 2.5
+    pbx.answer(call, end)
+    yield 8.0
+    pbx.hold(call, end)
+    consultation = pbx.off_hook(first)
+    yield 1.0
+    pbx.ring_users(consultation, phones, group=group)
+    yield chance.choice((2.25, 6.25))
+    features.transfer_call(pbx, call, end, consultation)
+    yield 3.0
+    if chance.random() < 0.6:
+        pbx.answer(call, call.targets[0])
+        yield 30.0
+    pbx.clear(call, call.a)
 
 
 def make_live_periods(seed: int) -> list[tuple[float, float]]:
