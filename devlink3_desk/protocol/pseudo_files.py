@@ -41,8 +41,6 @@ USER_PROFILES: Final = {1: "Basic", 2: "Teleworker", 3: "Mobile", 4: "Power", 5:
 Row = TypeVar("Row", bound=msgspec.Struct)
 HUNT_INFO_NAME: Final = "nasystem/hunt_info/{}"
 """Name of the file for :func:`parse_members`, by group."""
-WHO_IS_NAME: Final = "nasystem/who_is"
-"""Name of the file for :func:`parse_who_is`."""
 
 
 def decode_row(data: bytes) -> str:

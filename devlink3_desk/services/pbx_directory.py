@@ -91,7 +91,6 @@ async def _read_users(read: ReadFile) -> list[Person]:
                 PersonKind.USER,
                 user_name=row.name,
                 email=row.email,
-                receptionist=row.is_receptionist,
             )
             for row in detailed
         ]

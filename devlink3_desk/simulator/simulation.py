@@ -117,9 +117,9 @@ class Participants:
                 return user
         return None
 
-    def find_idle_members(self, group: Group, limit: int = 4) -> list[User]:
-        """Return up to ``limit`` idle members of a group."""
-        return [user for user in group.members if self.is_idle(user)][:limit]
+    def find_idle_members(self, group: Group) -> list[User]:
+        """Return up to four idle members of a group."""
+        return [user for user in group.members if self.is_idle(user)][:4]
 
     def find_free_channel(self) -> TrunkChannel | None:
         """Return a free channel of one of the lines, ``None`` if all are busy."""

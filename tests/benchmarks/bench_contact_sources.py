@@ -86,7 +86,7 @@ class _FollowedDesk:
             pane,
             pane.search_field,
             pane.people_view,
-            is_searching=lambda: self._models.person_list.is_searching,
+            finish_search=self._models.person_list.finish_search,
         )
         self._sources.start()
         book.set_followed(self._sources)

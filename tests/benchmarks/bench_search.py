@@ -96,7 +96,7 @@ def _open_directory_pane(people: list[Person]) -> SearchField:
     for owned in (models, theme_manager):
         owned.setParent(pane)
     return show_search_window(
-        pane, pane.search_field, pane.people_view, is_searching=lambda: models.person_list.is_searching
+        pane, pane.search_field, pane.people_view, finish_search=models.person_list.finish_search
     )
 
 

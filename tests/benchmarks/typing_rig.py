@@ -40,9 +40,9 @@ class SearchField:
         field: QLineEdit,
         view: QAbstractItemView,
         close: Callable[[], object],
-        is_searching: Callable[[], bool],
+        finish_search: Callable[[], None],
     ) -> None:
-        self.field, self.close, self._is_searching = field, close, is_searching
+        self.field, self.close, self._finish_search = field, close, finish_search
         self._painted = PaintWatcher(view.viewport())
 
     def press_key(self, letter: str) -> float | None:
@@ -61,8 +61,7 @@ class SearchField:
             if perf_counter() - started > _PAINT_TIMEOUT:
                 return None
         milliseconds = (perf_counter() - started) * 1_000
-        while self._is_searching():
-            QApplication.processEvents()
+        self._finish_search()
         return milliseconds
 
 
@@ -71,16 +70,16 @@ def show_search_window(
     field: QLineEdit,
     view: QAbstractItemView,
     size: QSize = SIZE,
-    is_searching: Callable[[], bool] = lambda: False,
+    finish_search: Callable[[], None] = lambda: None,
 ) -> SearchField:
     """Show a window, and return its search field for measurements.
 
-    ``is_searching`` returns whether more results follow.
+    ``finish_search`` completes a search whose first results are painted.
     """
     window.resize(size)
     window.show()
     QTest.qWaitForWindowExposed(window)
-    return SearchField(field, view, window.close, is_searching)
+    return SearchField(field, view, window.close, finish_search)
 
 
 def measure_99th_percentile(field: SearchField, typed: Sequence[str]) -> float:

@@ -71,7 +71,6 @@ async def test_reads_users_groups_members_and_contacts_each_over_its_own_connect
             PersonKind.USER,
             user_name="Extn201",
             email="j@example.org",
-            receptionist=True,
         ),
         Person("202", "Extn202", PersonKind.USER, user_name="Extn202"),
         Person("300", "Sales", PersonKind.GROUP),

@@ -13,7 +13,6 @@ from typing import Final
 from PySide6.QtCore import QEvent, QMargins, QObject, QSize, Qt, QTimer, Signal
 from PySide6.QtGui import (
     QAccessible,
-    QAccessibleAnnouncementEvent,
     QCursor,
     QGuiApplication,
     QKeyEvent,
@@ -38,6 +37,7 @@ from PySide6.QtWidgets import (
 from devlink3_desk.qt.alerts.notices import MORE_KEY, Notice
 from devlink3_desk.qt.alerts.popup_placement import find_place, list_open_dialogs
 from devlink3_desk.qt.core import assets
+from devlink3_desk.qt.core.accessibility import announce_text
 from devlink3_desk.qt.core.alert_kinds import ALERT_KINDS, AlertUrgency
 from devlink3_desk.qt.core.looked_up import open_link
 from devlink3_desk.qt.core.text import format_duration, format_tooltip
@@ -305,7 +305,7 @@ class AlertPopups(_CardChannel):
         self.setAttribute(Qt.WidgetAttribute.WA_X11NetWmWindowTypeNotification)
         self.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         self.setWindowTitle(self.tr("Alerts"))
-        self._find_screen, self._is_suppressed = find_screen or screen_at_cursor, is_suppressed
+        self._find_screen, self._is_suppressed = find_screen or find_screen_at_cursor, is_suppressed
         application = QGuiApplication.instance()
         if isinstance(application, QGuiApplication):
             application.applicationStateChanged.connect(self._update_geometry)
@@ -378,7 +378,7 @@ def _notice_sort_key(notice: Notice) -> tuple[bool, int]:
     return notice.key == MORE_KEY, ALERT_KINDS[notice.kind].urgency
 
 
-def screen_at_cursor() -> QScreen | None:
+def find_screen_at_cursor() -> QScreen | None:
     """Return the screen with the mouse pointer, which most likely is the one in use."""
     return QGuiApplication.screenAt(QCursor.pos()) or QGuiApplication.primaryScreen()
 
@@ -402,14 +402,13 @@ class ScreenReaderAnnouncer(QObject):
         if notice.key == MORE_KEY or self._announced_titles.get(notice.key) == notice.title:
             return
         self._announced_titles[notice.key] = notice.title
-        # Without assistive technology there is nothing to notify, so no event is built.
-        if not QAccessible.isActive():
-            return
-        event = QAccessibleAnnouncementEvent(self._window, f"{notice.title}. {notice.body}")
         interrupts = ALERT_KINDS[notice.kind].urgency <= AlertUrgency.INTERRUPTING
         politeness = QAccessible.AnnouncementPoliteness
-        event.setPoliteness(politeness.Assertive if interrupts else politeness.Polite)
-        QAccessible.updateAccessibility(event)
+        announce_text(
+            self._window,
+            f"{notice.title}. {notice.body}",
+            politeness.Assertive if interrupts else politeness.Polite,
+        )
 
     def remove_notice(self, key: str) -> None:
         """Forget a notice, so that a new one with its key is announced again."""

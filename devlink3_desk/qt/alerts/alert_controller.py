@@ -124,7 +124,7 @@ class Ringer(QObject):
     def _is_drowned_out(self, alert: Alert) -> bool:
         """Return whether an alert that is at least as urgent repeats its sound."""
         repeating = self._repeating_alert
-        return repeating is not None and _urgency_of(repeating) <= _urgency_of(alert)
+        return repeating is not None and _find_urgency(repeating) <= _find_urgency(alert)
 
     def _on_repeat_timeout(self) -> None:
         if self._repeating_alert is not None:
@@ -137,10 +137,10 @@ class Ringer(QObject):
 
 def find_most_urgent(alerts: list[Alert]) -> Alert | None:
     """Return the most urgent alert, the oldest of equally urgent ones."""
-    return min(alerts, key=lambda alert: (_urgency_of(alert), alert.active_since), default=None)
+    return min(alerts, key=lambda alert: (_find_urgency(alert), alert.active_since), default=None)
 
 
-def _urgency_of(alert: Alert) -> AlertUrgency:
+def _find_urgency(alert: Alert) -> AlertUrgency:
     return ALERT_KINDS[alert.rule.kind].urgency
 
 

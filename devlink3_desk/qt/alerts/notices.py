@@ -156,17 +156,15 @@ class NoticeFormatter:
         return f"{name}  ·  {group}" if group else name
 
 
-def build_notices(
-    alerts: Iterable[Alert], formatter: NoticeFormatter, limit: int = MAX_NOTICES
-) -> list[Notice]:
-    """Return one notice for each alert that is to be shown, and one for all beyond ``limit``."""
+def build_notices(alerts: Iterable[Alert], formatter: NoticeFormatter) -> list[Notice]:
+    """Return one notice for each alert that is to be shown, and one for all beyond :data:`MAX_NOTICES`."""
     shown = sorted(
         (alert for alert in alerts if alert.rule.notify),
         key=lambda alert: (ALERT_KINDS[alert.rule.kind].urgency, alert.active_since),
     )
-    if len(shown) <= limit:
+    if len(shown) <= MAX_NOTICES:
         return [formatter.format_notice(alert) for alert in shown]
-    first, rest = shown[: limit - 1], shown[limit - 1 :]
+    first, rest = shown[: MAX_NOTICES - 1], shown[MAX_NOTICES - 1 :]
     more = len(rest)
     title = QCoreApplication.translate("Alerts", "%n more alert(s)", "", more)
     body = QCoreApplication.translate("Alerts", "Open the desk to see all alerts.")

@@ -9,7 +9,7 @@ from collections.abc import Sequence
 from typing import Final
 
 from PySide6.QtCore import QCoreApplication, QSize, Qt, QTimer, Signal
-from PySide6.QtGui import QAccessible, QAccessibleAnnouncementEvent, QAction, QResizeEvent
+from PySide6.QtGui import QAction, QResizeEvent
 from PySide6.QtWidgets import (
     QButtonGroup,
     QDialogButtonBox,
@@ -24,6 +24,7 @@ from PySide6.QtWidgets import (
 
 from devlink3_desk.qt.callbacks.callback_model import DONE_REASONS, CallbackRow
 from devlink3_desk.qt.core import assets
+from devlink3_desk.qt.core.accessibility import announce_text
 from devlink3_desk.qt.core.dialog import Dialog
 from devlink3_desk.qt.core.theme import ThemeManager
 from devlink3_desk.qt.core.widgets import IconButton, Label
@@ -60,9 +61,7 @@ class MessageLine(QWidget):
         self.label.setText(text)
         self.show()
         self._timer.start()
-        # Without assistive technology there is nothing to notify, so no event is built.
-        if QAccessible.isActive():
-            QAccessible.updateAccessibility(QAccessibleAnnouncementEvent(self, text))
+        announce_text(self, text)
 
 
 class ActionBar(QWidget):

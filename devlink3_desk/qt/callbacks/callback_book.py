@@ -8,7 +8,6 @@ does not answer.
 from __future__ import annotations
 
 import time
-from collections.abc import Callable
 from typing import Final
 
 import msgspec
@@ -69,9 +68,7 @@ class CallbackBook(QObject):
     mark_failed = Signal(object)
     """Emitted with the :class:`.Sentence` why a mark was not stored, or not taken back."""
 
-    def __init__(
-        self, read_clock: Callable[[], float] = time.monotonic, parent: QObject | None = None
-    ) -> None:
+    def __init__(self, parent: QObject | None = None) -> None:
         super().__init__(parent)
         self.callbacks: tuple[Callback, ...] = ()
         """All callers with an attempt since they were last reached, also those marked as done."""
@@ -79,7 +76,6 @@ class CallbackBook(QObject):
         """Why the history does not answer; the callers are those of its last answer."""
         self.has_answer = False
         """Whether the history has answered at all."""
-        self._read_clock = read_clock
         self._history: HistoryAccess | None = None
         self._short_seconds = DEFAULT_SHORT_SECONDS
         self._scope: frozenset[str] = frozenset()
@@ -162,7 +158,7 @@ class CallbackBook(QObject):
             self._is_outdated = True
             return
         self._timer.stop()
-        self._asked_at = self._read_clock()
+        self._asked_at = time.monotonic()
         future = self._history.list_callbacks(short_seconds=self._short_seconds, with_done=True)
         self._receiver.wait_for(future, self._set_callbacks, self._set_problem)
 
@@ -194,7 +190,7 @@ class CallbackBook(QObject):
 
     def _schedule_next(self) -> None:
         """Ask again at once if something has changed meanwhile, else when the history has rested."""
-        seconds = 0.0 if self._asked_at is None else self._read_clock() - self._asked_at
+        seconds = 0.0 if self._asked_at is None else time.monotonic() - self._asked_at
         self._asked_at = None
         pause = max(POLL_MS, round(seconds * 1000 / MAX_LOAD))
         if self._is_outdated:

@@ -181,7 +181,7 @@ def describe_state(callback: Callback, *, is_mine: bool) -> str:
             return text.format(name=who, reason=reason)
         case CallbackState.DONE:
             return QCoreApplication.translate("Callbacks", "Done by {name}").format(name=who)
-        case _:
+        case CallbackState.OPEN:
             return ""
 
 
@@ -298,5 +298,5 @@ class CallbackDelegate(TwoLineDelegate[CallbackRow]):
                 return "check", self.theme.state_colours("good").ink
             case CallbackState.CLAIMED:
                 return "outgoing", self.theme.state_colours("connected" if row.is_mine else "held").ink
-            case _:
+            case CallbackState.OPEN:
                 return "incoming", self.theme.state_colours("ringing").ink

@@ -78,8 +78,8 @@ def format_place(info: CallInfo) -> str:
     return name or number or QCoreApplication.translate("ParkedModel", "Conference")
 
 
-def participant_names(
-    info: CallInfo, details: CallDetails | None, name_lookup: NameLookup, site: Site = DEFAULT_SITE
+def list_participant_names(
+    info: CallInfo, details: CallDetails | None, name_lookup: NameLookup, site: Site
 ) -> list[str]:
     """Return the names of those who are parked or in a conference.
 
@@ -174,7 +174,7 @@ class ParkedModel(KeyedModel[ParkedRow]):
     def _create_row(self, row: CallRow) -> ParkedRow:
         info = row.info
         is_conference = info.state == CallStatus.CONFERENCE
-        names = participant_names(info, self._details_lookup(row.key), self._name_lookup, self.site)
+        names = list_participant_names(info, self._details_lookup(row.key), self._name_lookup, self.site)
         number, shown_number = _find_participant_number(info, self.site)
         participants, place = ", ".join(names), format_place(info)
         note = ""

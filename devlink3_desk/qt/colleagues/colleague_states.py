@@ -57,7 +57,7 @@ def describe_state(state: DeskState, now: float) -> str:
             return sanitize_text(state.text)[:MAX_STATE_TEXT] or QCoreApplication.translate(
                 "Colleagues", "away"
             )
-        case _:
+        case ColleagueState.AWAY:
             return _describe_absence(state.until, now)
 
 

@@ -6,7 +6,8 @@ import sys
 from collections.abc import Callable, Iterator, Sequence
 from typing import Final, TypeVar
 
-from PySide6.QtCore import QCoreApplication, QRect, Qt
+from PySide6.QtCore import QCoreApplication, QObject, QRect, Qt
+from PySide6.QtGui import QAccessible, QAccessibleAnnouncementEvent
 from PySide6.QtWidgets import (
     QAbstractScrollArea,
     QComboBox,
@@ -20,6 +21,19 @@ from PySide6.QtWidgets import (
 
 COMBO_BOX_VALUE_IS_NAME: Final = sys.platform != "win32"
 """Whether Qt reports the value of a combo box as its accessible name, as it does on Linux and macOS."""
+
+
+def announce_text(
+    source: QObject,
+    text: str,
+    politeness: QAccessible.AnnouncementPoliteness = QAccessible.AnnouncementPoliteness.Polite,
+) -> None:
+    """Let screen readers say ``text``, which ``source`` shows."""
+    # Without assistive technology there is nothing to notify, so no event is built.
+    if QAccessible.isActive():
+        event = QAccessibleAnnouncementEvent(source, text)
+        event.setPoliteness(politeness)
+        QAccessible.updateAccessibility(event)
 
 
 def set_accessible_names(window: QWidget) -> None:

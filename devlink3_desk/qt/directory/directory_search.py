@@ -110,7 +110,7 @@ class DirectorySearch:
         """What has been found so far."""
         return self._groups if self._known is None else self._known.groups
 
-    def hit_count(self) -> int:
+    def count_hits(self) -> int:
         """Return the number of hits so far."""
         return sum(map(len, self.groups))
 

@@ -256,11 +256,6 @@ class PersonList(RowProxyModel[PersonRow]):
             self._start_search()
             self._continue_search()
 
-    @property
-    def is_searching(self) -> bool:
-        """Whether a search is not complete yet."""
-        return self._search_steps is not None
-
     def finish_search(self) -> None:
         """Complete the search, before something is done with the best match."""
         while self._search_steps is not None:
@@ -378,7 +373,7 @@ class PersonList(RowProxyModel[PersonRow]):
 
     def _continue_search(self) -> None:
         self._run_search_steps()
-        has_first_page = self._search is not None and self._search.hit_count() >= _MIN_SHOWN_HITS
+        has_first_page = self._search is not None and self._search.count_hits() >= _MIN_SHOWN_HITS
         if self._search_steps is None or (has_first_page and not self._has_shown_some):
             self.beginResetModel()
             self._update_shown_rows()

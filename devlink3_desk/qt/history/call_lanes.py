@@ -92,7 +92,6 @@ def describe_life(call: CallRecord) -> CallLife:
 class _LifeBuilder:
     def __init__(self, call: CallRecord) -> None:
         self._start = call.started
-        self._direction = call.direction
         self._caller = call.caller.number
         self._waiting = self._caller
         """Who waits for an answer."""

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import Final
 
 from PySide6.QtCore import QDateTime, QSignalBlocker, QSize, Qt, Signal
-from PySide6.QtGui import QAccessible, QAccessibleAnnouncementEvent, QKeyEvent, QResizeEvent
+from PySide6.QtGui import QKeyEvent, QResizeEvent
 from PySide6.QtWidgets import (
     QComboBox,
     QDateTimeEdit,
@@ -18,6 +18,7 @@ from PySide6.QtWidgets import (
 )
 
 from devlink3_desk.history.rewind import MissingMoment, Moment
+from devlink3_desk.qt.core.accessibility import announce_text
 from devlink3_desk.qt.core.text import translate_sentence
 from devlink3_desk.qt.core.theme import ThemeManager
 from devlink3_desk.qt.core.widgets import ElidedLabel, IconButton, IconLabel, Label
@@ -152,8 +153,8 @@ class TimeBar(QWidget):
         self.message_label.setText(text)
         self.message_label.setToolTip(text)
         self._show_what_fits()
-        if text and QAccessible.isActive():
-            QAccessible.updateAccessibility(QAccessibleAnnouncementEvent(self, text))
+        if text:
+            announce_text(self, text)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Return to now by Esc."""

@@ -23,6 +23,7 @@ from devlink3_desk.services.hub.errors import HubEncryptionError
 CLOSE_SECONDS: Final = 1.0
 """Time for each step of closing; what has not ended then is given up."""
 _LINE_END: Final = b"\r\n"
+_SEQUENCE_START: Final = b"\r\nNats-Sequence:"
 
 
 class RawMessage(NamedTuple):
@@ -33,13 +34,13 @@ class RawMessage(NamedTuple):
     headers: bytes
     """All headers with their first line, or nothing."""
 
-    def read_header(self, name: bytes) -> bytes | None:
-        """Return the value of a header, ``None`` if it is not there."""
-        start = self.headers.find(_LINE_END + name + b":")
+    def read_sequence(self) -> int:
+        """Return the number of a stored message in its stream, 0 if the headers do not tell it."""
+        start = self.headers.find(_SEQUENCE_START)
         if start < 0:
-            return None
-        start += len(_LINE_END) + len(name) + 1
-        return self.headers[start : self.headers.find(_LINE_END, start)].strip()
+            return 0
+        start += len(_SEQUENCE_START)
+        return int(self.headers[start : self.headers.find(_LINE_END, start)])
 
     def read_status(self) -> tuple[int, str] | None:
         """Return the status and its description that a server has sent in place of a message."""

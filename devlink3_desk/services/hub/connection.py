@@ -44,8 +44,6 @@ PING_SECONDS: Final = 1.0
 READ_SECONDS: Final = 3.0
 """Time for the server to return a stored message."""
 MAX_PENDING_MESSAGES: Final = 2_000
-SEQUENCE_HEADER: Final = b"Nats-Sequence"
-"""Number that a message has in its stream."""
 _GREETING: Final = b"INFO"
 _NOT_FOUND: Final = 404
 _NO_RESPONDERS: Final = 503
@@ -332,7 +330,7 @@ def _fail(answer: asyncio.Future[RawMessage], error: type[LinkError]) -> None:
 def _read_stored(answer: RawMessage) -> StoredMessage | None:
     status = answer.read_status()
     if status is None:
-        return StoredMessage(answer.data, int(answer.read_header(SEQUENCE_HEADER) or 0))
+        return StoredMessage(answer.data, answer.read_sequence())
     if status[0] == _NOT_FOUND:
         return None
     raise errors.create_storage_error(status[1] or str(status[0]))

@@ -20,7 +20,7 @@ from nats.aio.subscription import Subscription
 from devlink3_desk.protocol.events import AnyEvent, CheckpointMarker
 from devlink3_desk.sentences import QT_TRANSLATE_NOOP, Sentence
 from devlink3_desk.services.hub.client import RawMessage
-from devlink3_desk.services.hub.connection import SEQUENCE_HEADER, HubConnection, StoredMessage
+from devlink3_desk.services.hub.connection import HubConnection, StoredMessage
 from devlink3_desk.services.hub.errors import (
     HubLostError,
     HubMissingError,
@@ -224,7 +224,7 @@ class EventReader:
 
     def _take_live(self, message: RawMessage) -> None:
         self._last_arrival = time.monotonic()
-        number = int(message.read_header(SEQUENCE_HEADER) or 0)
+        number = message.read_sequence()
         self._buffer[number] = message.data
         while len(self._buffer) > MAX_BUFFERED:
             self._buffer.popitem(last=False)

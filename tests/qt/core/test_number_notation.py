@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 from PySide6.QtWidgets import QApplication
 
-from devlink3_desk.qt.calls.parked_pane import participant_names
+from devlink3_desk.qt.calls.parked_pane import list_participant_names
 from devlink3_desk.qt.core.call_row import create_call_row, format_party
 from devlink3_desk.qt.details.call_summary import iter_summary_lines
 from devlink3_desk.qt.extensions.extension_row import create_extension_row
@@ -36,7 +36,7 @@ def test_a_caller_without_a_name_has_the_number_once(qapp: QApplication, name: s
     assert format_party(caller, SITE) == (SHOWN, "")
     info = make_extension("203", state=ExtensionStatus.BUSY, calls=(call.id,))
     assert create_extension_row(info, call, site=SITE).partner == SHOWN
-    assert participant_names(call, None, str, SITE)[0] == SHOWN
+    assert list_participant_names(call, None, str, SITE)[0] == SHOWN
     lines = {line.title: line.value for line in iter_summary_lines(call, site=SITE)}
     assert lines["From"] == SHOWN
 
