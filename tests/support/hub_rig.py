@@ -21,7 +21,7 @@ from devlink3_desk.simulator.server import SimulatorThread
 from devlink3_desk.switchboard.board import Switchboard
 from devlink3_desk.switchboard.board_values import LinkStatus
 from devlink3_desk.switchboard.changes import CallChanged, CallEnded
-from tests.support.nats_server import NatsServer
+from tests.support.nats_server import KILL, NatsServer
 from tests.support.waiting import wait_for
 
 SIMULATOR_PASSWORD = "rig-password"
@@ -101,7 +101,7 @@ class HubProcess:
         assert self.process is not None
         self.process.send_signal(number)
 
-    def stop(self, number: int = signal.SIGKILL) -> int:
+    def stop(self, number: int = KILL) -> int:
         """End the process and return its code."""
         if self.process is None:
             return 0

@@ -14,6 +14,7 @@ import time
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field
 from pathlib import Path
+from typing import Final
 
 import pytest
 
@@ -37,6 +38,10 @@ def read_version(program: str) -> str:
     """Return the version of a program, such as ``2.9.10``."""
     printed = subprocess.run([program, "--version"], check=True, capture_output=True, text=True).stdout
     return printed.rpartition("v")[2].strip()
+
+
+KILL: Final = getattr(signal, "SIGKILL", signal.SIGTERM)
+"""Ends a process at once; Windows, which has no SIGKILL, ends it by either."""
 
 
 @dataclass
@@ -77,7 +82,7 @@ class NatsServer:
                 pytest.fail(f"nats-server did not start:\n{log.read_text() if log.exists() else ''}")
             time.sleep(0.02)
 
-    def stop(self, signal_number: int = signal.SIGKILL) -> None:
+    def stop(self, signal_number: int = KILL) -> None:
         """End the server at once, or with another signal."""
         if self.process is not None:
             self.process.send_signal(signal.SIGCONT)

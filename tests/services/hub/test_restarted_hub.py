@@ -28,7 +28,7 @@ from tests.support.hub_rig import (
     simulate_script,
     wait_until_right,
 )
-from tests.support.nats_server import NatsServer
+from tests.support.nats_server import KILL, NatsServer
 from tests.support.waiting import wait_for
 
 NAMES = SiteNames("main")
@@ -57,7 +57,7 @@ def read_calls(hub: HubProcess) -> list[CallRecord]:
         return list(history.iter_calls(CallQuery(limit=10_000)))
 
 
-@pytest.mark.parametrize("number", [signal.SIGKILL, signal.SIGTERM])
+@pytest.mark.parametrize("number", [KILL, signal.SIGTERM])
 async def test_calls_keep_their_ids_when_the_only_hub_is_started_again(
     nats_server: NatsServer, pbx: SimulatedPbx, number: int
 ):
