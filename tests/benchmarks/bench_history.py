@@ -185,14 +185,18 @@ def iter_batches() -> Iterator[list[CallRecord]]:
         yield [_create_call(at, START + at * YEAR_SECONDS / CALLS, random) for at in numbers]
 
 
-def _create_call(number: int, start: float, random: Random) -> CallRecord:
-    """Return a call with the legs that one of its direction usually has."""
+def _choose_outside_party(random: Random) -> RecordedParty:
     # Some callers ring often, most rarely.
     caller = Random(min(random.randrange(CALLERS), random.randrange(CALLERS)))
     digits = f"{caller.randrange(10**9, 10**10)}"
     last_name = "".join(caller.choices(_SYLLABLES, k=3)).capitalize()
     name = f"{caller.choice(_FIRST_NAMES)} {last_name}" if caller.random() < 0.5 else ""
-    outside = RecordedParty(f"0{digits}", name, f"+44{digits}")
+    return RecordedParty(f"0{digits}", name, f"+44{digits}")
+
+
+def _create_call(number: int, start: float, random: Random) -> CallRecord:
+    """Return a call with the legs that one of its direction usually has."""
+    outside = _choose_outside_party(random)
     extension, group = str(4000 + random.randrange(EXTENSIONS)), str(200 + random.randrange(12))
     is_answered = random.random() < 0.85
     if random.random() < 0.6:

@@ -196,7 +196,11 @@ class _HubBenchmark:
 
 def _build_rows(rounds: Sequence[_Round]) -> list[Row]:
     title = f"hub with {DESKS} desks in {DESK_PROCESSES} processes"
-    quickest, cheapest = min(rounds, key=lambda each: each.late), min(rounds, key=lambda each: each.ratio)
+    return [*_build_speed_rows(title, rounds), *_build_cost_rows(title, rounds)]
+
+
+def _build_speed_rows(title: str, rounds: Sequence[_Round]) -> list[Row]:
+    quickest = min(rounds, key=lambda each: each.late)
     return [
         Row(f"{title}: events", quickest.events / SECONDS, "a second"),
         Row(
@@ -216,6 +220,12 @@ def _build_rows(rounds: Sequence[_Round]) -> list[Row]:
             aim=f"at most {MAX_DELAY_MS:g}",
             met=quickest.late <= MAX_DELAY_MS,
         ),
+    ]
+
+
+def _build_cost_rows(title: str, rounds: Sequence[_Round]) -> list[Row]:
+    quickest, cheapest = min(rounds, key=lambda each: each.late), min(rounds, key=lambda each: each.ratio)
+    return [
         Row(
             f"{title}: processor of the hub",
             1e6 * cheapest.hub_cpu / cheapest.hub_events,

@@ -300,6 +300,10 @@ def test_calls_over_the_borders_of_intervals() -> None:
     assert [each.times.most_lines for each in figures] == [1, 2, 0, 0]
 
 
+def use_line(line: str, start: float, end: float) -> LineUse:
+    return LineUse(line, START + start, START + end)
+
+
 def test_calls_by_outside_line() -> None:
     """Two lines, a call that used both, one that used two channels, and one that was recorded without lines.
 
@@ -310,26 +314,22 @@ def test_calls_by_outside_line() -> None:
                                                                                 |17==|
     D: as C, its lines were not recorded.
     """
-
-    def use(line: str, start: float, end: float) -> LineUse:
-        return LineUse(line, START + start, START + end)
-
     calls = [
         make_call(
             (RINGING, 10, None, ("301",)),
             (CONNECTED, 80, None, (CALLER, "301")),
-            lines=(use("5@a", 0, 90),),
+            lines=(use_line("5@a", 0, 90),),
         ),
         make_call(
             (RINGING, 30, None, ("302",)),
             (CONNECTED, 30, None, (CALLER, "302")),
             start=START + 60,
-            lines=(use("5@a", 60, 120), use("17@a", 80, 120)),
+            lines=(use_line("5@a", 60, 120), use_line("17@a", 80, 120)),
         ),
         make_call(
             (RINGING, 15, None, ("303",)),
             start=START + 120,
-            lines=(use("17@a", 120, 135), use("17@a", 120, 135)),
+            lines=(use_line("17@a", 120, 135), use_line("17@a", 120, 135)),
         ),
         make_call((RINGING, 15, None, ("303",)), start=START + 120),
         make_call((RINGING, 15, None, ("304",)), start=START + 120, direction=CallDirection.INTERNAL),

@@ -8,6 +8,7 @@ from PySide6.QtCore import QCoreApplication, QDateTime, QEvent, QLocale
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QFileDialog, QHBoxLayout, QLineEdit, QWidget
 
+from devlink3_desk.qt.core.file_dialogs import open_file_dialog
 from devlink3_desk.qt.core.form_widgets import create_push_button
 from devlink3_desk.qt.core.widgets import Label
 
@@ -68,20 +69,10 @@ class PathField(QWidget):
             row.addWidget(self.folder_button)
 
     def _choose_file(self) -> None:
-        self._open_dialog(QFileDialog.FileMode.ExistingFile)
+        open_file_dialog(self, self._title, self.field.setText, self._name_filters)
 
     def _choose_folder(self) -> None:
-        self._open_dialog(QFileDialog.FileMode.Directory)
-
-    def _open_dialog(self, mode: QFileDialog.FileMode) -> None:
-        dialog = QFileDialog(self, self._title)
-        dialog.setFileMode(mode)
-        if mode is QFileDialog.FileMode.ExistingFile:
-            dialog.setNameFilters(self._name_filters)
-        dialog.fileSelected.connect(self.field.setText)
-        dialog.finished.connect(dialog.deleteLater)
-        # exec() would run a nested event loop.
-        dialog.open()
+        open_file_dialog(self, self._title, self.field.setText, mode=QFileDialog.FileMode.Directory)
 
 
 def format_time(seconds: float) -> str:

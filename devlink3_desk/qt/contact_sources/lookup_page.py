@@ -11,8 +11,6 @@ from PySide6.QtCore import QCoreApplication
 from PySide6.QtWidgets import (
     QCheckBox,
     QComboBox,
-    QFileDialog,
-    QFormLayout,
     QHBoxLayout,
     QLineEdit,
     QPlainTextEdit,
@@ -43,6 +41,7 @@ from devlink3_desk.qt.contact_sources.form_parts import (
     FormHint,
 )
 from devlink3_desk.qt.core.dialog import SettingsPage, SettingsSection
+from devlink3_desk.qt.core.file_dialogs import open_file_dialog
 from devlink3_desk.qt.core.flow_layout import FlowLayout
 from devlink3_desk.qt.core.form_widgets import create_form_layout, create_push_button, create_status_label
 from devlink3_desk.qt.core.futures import FutureReceiver
@@ -203,16 +202,16 @@ class LookupPage(SettingsPage):
 
     def _build_request_form(self) -> None:
         # One form for request and answer: their fields are in line.
-        self._request_form = create_form_layout()
-        self._request_form.addRow(Label(self.tr("Request"), "section", self))
-        self.name_field = self._add_field(self._request_form, self.tr("Customer system"), "CRM")
+        self._form = create_form_layout()
+        self._form.addRow(Label(self.tr("Request"), "section", self))
+        self.name_field = self._add_field(self.tr("Customer system"), "CRM")
         self.scope_box = ElidedComboBox(self)
         for scope, text in SCOPE_TEXTS.items():
             self.scope_box.addItem(QCoreApplication.translate("LookupPage", text), scope)
         self.scope_box.setAccessibleName(self.tr("Look up"))
         # In a narrow window, its long choices are elided.
         self.scope_box.setMinimumWidth(MIN_CHOICE_WIDTH)
-        self._request_form.addRow(self.tr("Look up"), self.scope_box)
+        self._form.addRow(self.tr("Look up"), self.scope_box)
         self.method_box = QComboBox(self)
         self.method_box.setAccessibleName(self.tr("Method"))
         for method in LookupMethod:
@@ -225,14 +224,12 @@ class LookupPage(SettingsPage):
         row.setSpacing(FIELD_GAP // 2)
         row.addWidget(self.method_box)
         row.addWidget(self.url_field, 1)
-        self._request_form.addRow(self.tr("Address"), row)
+        self._form.addRow(self.tr("Address"), row)
         self.headers_field = self._add_text(self.tr("Headers"), "Authorization: Bearer {secret}")
         self.user_field = self._add_field(
-            self._request_form, self.tr("User"), self.tr("none, or the user of basic authentication")
+            self.tr("User"), self.tr("none, or the user of basic authentication")
         )
-        self.secret_field = self._add_field(
-            self._request_form, self.tr("Secret"), self.tr("unchanged, in the keyring")
-        )
+        self.secret_field = self._add_field(self.tr("Secret"), self.tr("unchanged, in the keyring"))
         self.secret_field.setEchoMode(QLineEdit.EchoMode.Password)
         self.body_field = self._add_text(self.tr("Body"), '{"phone": "{e164}"}')
         self.further_field = self._add_text(self.tr("Further requests"), "")
@@ -245,36 +242,35 @@ class LookupPage(SettingsPage):
         )
 
     def _build_answer_form(self) -> None:
-        form = self._request_form
-        form.addRow(Label(self.tr("Answer"), "section", self))
+        self._form.addRow(Label(self.tr("Answer"), "section", self))
         self.output_fields: dict[str, QLineEdit] = {}
         for attribute, title, example in _OUTPUTS:
             text = QCoreApplication.translate("LookupPage", title)
-            self.output_fields[attribute] = self._add_field(form, text, example)
-        self.count_label_field = self._add_field(form, self.tr("What is counted"), self.tr("Open tickets"))
+            self.output_fields[attribute] = self._add_field(text, example)
+        self.count_label_field = self._add_field(self.tr("What is counted"), self.tr("Open tickets"))
         self.remember_box = QSpinBox(self)
         pad_spin_box(self.remember_box)
         self.remember_box.setRange(0, MAX_REMEMBER_MINUTES)
         self.remember_box.setSuffix(self.tr(" min"))
         self.remember_box.setSpecialValueText(self.tr("not at all"))
         self.remember_box.setAccessibleName(self.tr("Remember answers for"))
-        form.addRow(self.tr("Remember answers for"), self.remember_box)
+        self._form.addRow(self.tr("Remember answers for"), self.remember_box)
         self._add_form_hint(
             self.tr(
                 "Paths into the JSON of the answer, such as contacts[0].name, or texts with such paths in "
                 "braces."
             )
         )
-        self.body_layout.addLayout(form)
+        self.body_layout.addLayout(self._form)
 
     def _add_form_hint(self, text: str) -> None:
-        self._request_form.addRow(FormHint(text, self))
+        self._form.addRow(FormHint(text, self))
 
-    def _add_field(self, form: QFormLayout, title: str, placeholder: str) -> QLineEdit:
+    def _add_field(self, title: str, placeholder: str) -> QLineEdit:
         field = QLineEdit(self)
         field.setPlaceholderText(placeholder)
         field.setAccessibleName(title)
-        form.addRow(title, field)
+        self._form.addRow(title, field)
         return field
 
     def _add_text(self, title: str, placeholder: str) -> QPlainTextEdit:
@@ -283,12 +279,12 @@ class LookupPage(SettingsPage):
         field.setAccessibleName(title)
         field.setFixedHeight(TEXT_ROWS_HEIGHT)
         field.setTabChangesFocus(True)
-        self._request_form.addRow(title, field)
+        self._form.addRow(title, field)
         return field
 
     def _update_enabled(self) -> None:
         is_post = self.method_box.currentData() == LookupMethod.POST
-        self._request_form.setRowVisible(self.body_field, is_post)
+        self._form.setRowVisible(self.body_field, is_post)
 
     # -- as a page
 
@@ -332,7 +328,7 @@ class LookupPage(SettingsPage):
         self.body_field.setPlainText(definition.body)
         further = [f"{each.method.value} {each.url}" for each in definition.further]
         self.further_field.setPlainText("\n".join(map(sanitize_text, further)))
-        self._request_form.setRowVisible(self.further_field, bool(further))
+        self._form.setRowVisible(self.further_field, bool(further))
         for attribute, field in self.output_fields.items():
             field.setText(getattr(definition, attribute))
         self.count_label_field.setText(definition.count_label)
@@ -363,13 +359,8 @@ class LookupPage(SettingsPage):
     # -- templates
 
     def _choose_template(self) -> None:
-        dialog = QFileDialog(self, self.tr("Import 3CX template"))
-        dialog.setFileMode(QFileDialog.FileMode.ExistingFile)
-        dialog.setNameFilters([self.tr("CRM templates (*.xml)"), self.tr("All files (*)")])
-        dialog.fileSelected.connect(self.import_template)
-        dialog.finished.connect(dialog.deleteLater)
-        # exec() would run a nested event loop.
-        dialog.open()
+        filters = [self.tr("CRM templates (*.xml)"), self.tr("All files (*)")]
+        open_file_dialog(self, self.tr("Import 3CX template"), self.import_template, filters)
 
     def import_template(self, path: str) -> None:
         """Fill the fields from a CRM template, and say what of it cannot be done."""
@@ -400,13 +391,13 @@ class LookupPage(SettingsPage):
     def _show_parameters(self, titles: dict[str, str], values: dict[str, str]) -> None:
         """Show a field for each own placeholder of the definition."""
         for field in self._parameter_fields.values():
-            self._request_form.removeRow(field)
+            self._form.removeRow(field)
         self._parameter_fields = {}
         for name, value in values.items():
             field = QLineEdit(value, self)
             title = sanitize_text(titles.get(name) or name)
             field.setAccessibleName(title)
-            self._request_form.insertRow(2 + len(self._parameter_fields), title, field)
+            self._form.insertRow(2 + len(self._parameter_fields), title, field)
             self._parameter_fields[name] = field
 
     def _show_remark(self, sentence: Sentence) -> None:

@@ -6,7 +6,6 @@ from typing import ClassVar, Final
 
 from PySide6.QtCore import QCoreApplication, QDateTime, QLocale, Qt
 from PySide6.QtWidgets import (
-    QFileDialog,
     QTreeWidgetItem,
     QVBoxLayout,
     QWidget,
@@ -17,6 +16,7 @@ from devlink3_desk.contacts.import_plan import ContactSource, ImportResult
 from devlink3_desk.qt.contacts_import.import_dialog import ImportDialog
 from devlink3_desk.qt.core.address_book import AddressBook, describe_failure, format_problem
 from devlink3_desk.qt.core.dialog import ImmediateSettingsPage, SettingsSection
+from devlink3_desk.qt.core.file_dialogs import open_save_dialog
 from devlink3_desk.qt.core.flow_layout import FlowLayout
 from devlink3_desk.qt.core.form_widgets import create_list, create_push_button, create_status_label
 from devlink3_desk.qt.core.text import sanitize_text
@@ -122,13 +122,8 @@ class ContactsPage(ImmediateSettingsPage):
             self._book.remove_source(source, self._on_failed)
 
     def _choose_export_file(self) -> None:
-        dialog = QFileDialog(self, self.tr("Export contacts"))
-        dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
-        dialog.setAcceptMode(QFileDialog.AcceptMode.AcceptSave)
-        dialog.setDefaultSuffix("csv")
-        dialog.setNameFilters([self.tr("CSV files (*.csv)")])
-        dialog.fileSelected.connect(self.export_to)
-        dialog.open()
+        filters = [self.tr("CSV files (*.csv)")]
+        open_save_dialog(self, self.tr("Export contacts"), self.export_to, "csv", filters)
 
     def export_to(self, path: str) -> None:
         """Write all contacts to a CSV file, in a form that spreadsheets open without executing formulas."""

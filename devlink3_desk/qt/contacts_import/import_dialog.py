@@ -14,7 +14,6 @@ from PySide6.QtWidgets import (
     QApplication,
     QComboBox,
     QDialogButtonBox,
-    QFileDialog,
     QFormLayout,
     QHBoxLayout,
     QLineEdit,
@@ -40,6 +39,7 @@ from devlink3_desk.contacts.import_plan import (
 from devlink3_desk.qt.core.address_book import AddressBook, describe_failure, format_problem
 from devlink3_desk.qt.core.column_editor import TableEditor
 from devlink3_desk.qt.core.dialog import Dialog, accept_button
+from devlink3_desk.qt.core.file_dialogs import open_file_dialog
 from devlink3_desk.qt.core.text import sanitize_text
 from devlink3_desk.qt.core.widgets import Label
 from devlink3_desk.sentences import QT_TRANSLATE_NOOP
@@ -204,19 +204,11 @@ class ImportDialog(Dialog):
         self._choose_file()
 
     def _choose_file(self) -> None:
-        # Not exec(): asyncio cannot be entered again from a nested event loop.
-        dialog = QFileDialog(self, self.tr("Contact file"))
-        dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
-        dialog.setFileMode(QFileDialog.FileMode.ExistingFile)
-        dialog.setNameFilters(
-            [
-                self.tr("Contact files (*.csv *.txt *.tsv *.vcf *.vcard *.ldif *.ldi)"),
-                self.tr("All files (*)"),
-            ]
+        files = self.tr("Contact files (*.csv *.txt *.tsv *.vcf *.vcard *.ldif *.ldi)")
+        dialog = open_file_dialog(
+            self, self.tr("Contact file"), self.open_file, [files, self.tr("All files (*)")]
         )
-        dialog.fileSelected.connect(self.open_file)
         dialog.rejected.connect(self._on_no_file)
-        dialog.open()
 
     def _on_no_file(self) -> None:
         # An empty dialog would be of no use to someone who has thought better of it.

@@ -9,7 +9,6 @@ from PySide6.QtCore import QDir, Qt, Signal
 from PySide6.QtWidgets import (
     QCheckBox,
     QDialogButtonBox,
-    QFileDialog,
     QFrame,
     QGridLayout,
     QHBoxLayout,
@@ -22,6 +21,7 @@ from PySide6.QtWidgets import (
 from devlink3_desk import __version__
 from devlink3_desk.qt.core import assets
 from devlink3_desk.qt.core.dialog import Dialog
+from devlink3_desk.qt.core.file_dialogs import open_save_dialog
 from devlink3_desk.qt.core.widgets import IconLabel, Label
 
 
@@ -170,15 +170,14 @@ class SupportDialog(Dialog):
         column.addWidget(buttons)
 
     def _choose_file(self) -> None:
-        # Opened, not executed: the static functions of QFileDialog would run an event loop of their own.
-        dialog = QFileDialog(self, self.tr("Save the support file"), QDir.homePath())
-        dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
-        dialog.setAcceptMode(QFileDialog.AcceptMode.AcceptSave)
-        dialog.setDefaultSuffix("zip")
-        dialog.setNameFilter(self.tr("Zip files (*.zip)"))
-        dialog.selectFile("devlink3-desk-support.zip")
-        dialog.fileSelected.connect(self._on_file_selected)
-        dialog.open()
+        open_save_dialog(
+            self,
+            self.tr("Save the support file"),
+            self._on_file_selected,
+            "zip",
+            [self.tr("Zip files (*.zip)")],
+            QDir.home().filePath("devlink3-desk-support.zip"),
+        )
 
     def _on_file_selected(self, path: str) -> None:
         self.save_requested.emit(str(Path(path)), self.include_calls_box.isChecked())

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import time
 from collections.abc import Callable, Iterable
+from functools import partial
 from pathlib import Path
 from typing import Final
 
@@ -11,7 +12,6 @@ import msgspec
 from PySide6.QtCore import QCoreApplication, QDate, QSize, Qt, QTimer, Signal
 from PySide6.QtGui import QCloseEvent, QKeySequence, QShortcut, QShowEvent
 from PySide6.QtWidgets import (
-    QFileDialog,
     QHBoxLayout,
     QPushButton,
     QScrollArea,
@@ -29,6 +29,7 @@ from devlink3_desk.history.report_request import FigureSettings, ReportGrouping,
 from devlink3_desk.history.report_rows import DidRow, Report, TrunkRow
 from devlink3_desk.history.rewind import LEAD_SECONDS
 from devlink3_desk.qt.core.accessibility import move_focus, set_accessible_names
+from devlink3_desk.qt.core.file_dialogs import open_save_dialog
 from devlink3_desk.qt.core.futures import FutureReceiver
 from devlink3_desk.qt.core.text import sanitize_text, translate_sentence
 from devlink3_desk.qt.core.theme import ThemeManager
@@ -219,7 +220,7 @@ class ReportsWindow(QWidget):
         for name, request in self._build_requests().items():
             self._receiver.wait_for(
                 access.compute_report(request),
-                lambda report, name=name: self._receive_report(name, report),  # type: ignore[misc]
+                partial(self._receive_report, name),
                 self._show_error,
             )
 
@@ -390,15 +391,8 @@ class ReportsWindow(QWidget):
         formats = {self.tr("PDF with plots (*.pdf)"): "pdf"}
         if self._source.write_report is not None:
             formats |= {self.tr("Excel workbook (*.xlsx)"): "xlsx", self.tr("CSV table (*.csv)"): "csv"}
-        # Not exec(): asyncio cannot be entered again from a nested event loop.
-        dialog = QFileDialog(self, self.tr("Export report"))
-        dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
-        dialog.setAcceptMode(QFileDialog.AcceptMode.AcceptSave)
-        dialog.setNameFilters(list(formats))
-        dialog.setDefaultSuffix("pdf")
+        dialog = open_save_dialog(self, self.tr("Export report"), self.export_to, "pdf", list(formats))
         dialog.filterSelected.connect(lambda chosen: dialog.setDefaultSuffix(formats.get(chosen, "pdf")))
-        dialog.fileSelected.connect(self.export_to)
-        dialog.open()
 
     def export_to(self, path: str) -> None:
         """Write the report in the format that the ending of a file's name says."""

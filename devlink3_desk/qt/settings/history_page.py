@@ -11,7 +11,6 @@ import msgspec
 from PySide6.QtCore import QCoreApplication, QLocale, Qt
 from PySide6.QtWidgets import (
     QDialogButtonBox,
-    QFileDialog,
     QLineEdit,
     QSpinBox,
     QWidget,
@@ -19,6 +18,7 @@ from PySide6.QtWidgets import (
 
 from devlink3_desk.preferences import HistoryPreferences, Preferences
 from devlink3_desk.qt.core.dialog import Dialog, SettingsPage, SettingsSection, accept_button
+from devlink3_desk.qt.core.file_dialogs import open_save_dialog
 from devlink3_desk.qt.core.flow_layout import FlowLayout
 from devlink3_desk.qt.core.form_widgets import (
     add_check_box,
@@ -230,13 +230,13 @@ class HistoryPage(SettingsPage):
             ForgetDialog(self._maintenance, self).open()
 
     def _choose_backup_file(self) -> None:
-        dialog = QFileDialog(self, self.tr("Back up the history"))
-        dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
-        dialog.setAcceptMode(QFileDialog.AcceptMode.AcceptSave)
-        dialog.setDefaultSuffix("sqlite")
-        dialog.selectFile(self.tr("History backup"))
-        dialog.fileSelected.connect(self.back_up)
-        dialog.open()
+        open_save_dialog(
+            self,
+            self.tr("Back up the history"),
+            self.back_up,
+            "sqlite",
+            file_name=self.tr("History backup"),
+        )
 
     def back_up(self, path: str) -> None:
         """Copy the history to a file, and show how that went."""

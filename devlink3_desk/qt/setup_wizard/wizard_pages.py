@@ -10,7 +10,6 @@ from PySide6.QtGui import QFontDatabase, QIntValidator, QRegularExpressionValida
 from PySide6.QtWidgets import (
     QCheckBox,
     QComboBox,
-    QFileDialog,
     QFormLayout,
     QGridLayout,
     QHBoxLayout,
@@ -23,6 +22,7 @@ from PySide6.QtWidgets import (
 )
 
 from devlink3_desk.numbers.numbering_plan import NumberingPlan
+from devlink3_desk.qt.core.file_dialogs import open_file_dialog
 from devlink3_desk.qt.core.numbering_examples import (
     country_names,
     describe_examples,
@@ -179,20 +179,12 @@ class AddressPage(QWidget):
         field.setAccessibleName(title)
         choose_button = QPushButton(self.tr("Choose…"), self)
         choose_button.setAccessibleName(self.tr("Choose: {what}").format(what=title))
-        choose_button.clicked.connect(lambda: self._choose_file(title, field))
+        choose_button.clicked.connect(lambda: open_file_dialog(self, title, field.setText))
         row = QHBoxLayout()
         row.addWidget(field, 1)
         row.addWidget(choose_button)
         form.addRow(title, row)
         return field
-
-    def _choose_file(self, title: str, field: QLineEdit) -> None:
-        # Not exec(): asyncio cannot be entered again from a nested event loop.
-        dialog = QFileDialog(self, title)
-        dialog.setFileMode(QFileDialog.FileMode.ExistingFile)
-        dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
-        dialog.fileSelected.connect(field.setText)
-        dialog.open()
 
     def _update_source(self) -> None:
         self._form.setRowVisible(self.hub_site_field, self.uses_hub)

@@ -10,8 +10,10 @@ import msgspec
 import pytest
 
 from devlink3_desk.app.desk.desk_publishing import MAX_NUMBERS, take_items
+from devlink3_desk.contacts.import_plan import FilePreview
 from devlink3_desk.qt.colleagues.published_page import STATE_COLUMN, PublishedPage
 from devlink3_desk.qt.contact_sources.sources_page import COUNT_COLUMN, NAME_COLUMN, SourcesPage
+from devlink3_desk.qt.core.address_book import AddressBook
 from devlink3_desk.qt.core.published_sets import PublishedSet, SetKind
 from devlink3_desk.services.contact_sources.contact_sources import create_contact_sources
 from devlink3_desk.services.hub.published_item import ItemId, PublishedTopic
@@ -132,19 +134,22 @@ def test_favourites_and_pages_of_all_desks(run_scenario: Callable[[TwoDesks], No
     run_scenario(scenario)
 
 
+async def import_contacts(book: AddressBook, source: Path) -> None:
+    previews: list[FilePreview] = []
+    done: list[object] = []
+    book.preview_file(str(source), None, previews.append, done.append)
+    await wait_for(lambda: previews, 60)
+    book.import_file(str(source), previews[0].plan, "Suppliers", None, done.append, done.append)
+    await wait_for(lambda: done, 60)
+
+
 def test_contacts_of_all_desks_are_a_source(run_scenario: Callable[[TwoDesks], None], tmp_path: Path):
     source = tmp_path / "suppliers.csv"
     source.write_text("Name,Phone\nPaper Mill,01632 960177\n", encoding="utf-8")
 
     async def scenario(boss: HubDesk, ann: HubDesk) -> None:
         book = boss.models.address_book
-        previews: list[object] = []
-        done: list[object] = []
-        book.preview_file(str(source), None, previews.append, done.append)
-        await wait_for(lambda: previews, 60)
-        plan = previews[0].plan  # type: ignore[attr-defined]
-        book.import_file(str(source), plan, "Suppliers", None, done.append, done.append)
-        await wait_for(lambda: done, 60)
+        await import_contacts(book, source)
         page = PublishedPage(boss.models.published, boss.window.preferences, book)
         followed = create_contact_sources(tmp_path / "ann", lambda sentence: pytest.fail(str(sentence)))
         sources = SourcesPage(ann.models.address_book, followed)

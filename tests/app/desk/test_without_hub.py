@@ -9,6 +9,7 @@ import pytest
 
 from devlink3_desk.app.desk.waiting_marks import WaitingMarks
 from devlink3_desk.history.call_record import Callback, CallbackState
+from devlink3_desk.services.hub.connection import HubAccess
 from devlink3_desk.services.hub.published_item import ItemId, PublishedTopic
 from devlink3_desk.services.hub.published_items import publish_item
 from devlink3_desk.services.hub.shared_entry import SharedKind
@@ -112,22 +113,22 @@ def find_dialog(desk: HubDesk):
     return marks.dialog
 
 
+async def work_with_hub(hub: HubProcess, ann: HubDesk, supervisor: HubAccess) -> None:
+    """Save a note and publish a page, while the hub runs."""
+    await hub.wait_until_ready()
+    async with ann.run():
+        await wait_for(lambda: find_caller(ann, ONE) and ann.models.directory_people, 60)
+        ann.models.notes.save_note(VISITOR, "Likes tea")
+        pages = ItemId(PublishedTopic.PAGES, "Front")
+        await publish_item(supervisor, pages, ["4001"], revision=0, by="Eve")
+        await wait_for(lambda: ann.models.published.sets and not ann.sharing.shared.waiting, 60)
+
+
 def test_a_desk_that_starts_without_the_hub(
     qt_run: QtRun, nats_server: NatsServer, hub: HubProcess, tmp_path: Path
 ):
     """It has names, notes, callers and what is published of the last time, and what is done waits."""
     access, folder = nats_server.access("desk"), tmp_path / "ann"
-
-    async def work_with_hub() -> None:
-        await hub.wait_until_ready()
-        ann = HubDesk(access, folder, "Ann")
-        async with ann.run():
-            await wait_for(lambda: find_caller(ann, ONE) and ann.models.directory_people, 60)
-            ann.models.notes.save_note(VISITOR, "Likes tea")
-            supervisor = nats_server.access("supervisor")
-            pages = ItemId(PublishedTopic.PAGES, "Front")
-            await publish_item(supervisor, pages, ["4001"], revision=0, by="Eve")
-            await wait_for(lambda: ann.models.published.sets and not ann.sharing.shared.waiting, 60)
 
     async def work_without_hub() -> None:
         ann = HubDesk(access, folder, "Ann")
@@ -154,7 +155,7 @@ def test_a_desk_that_starts_without_the_hub(
             assert (entry.value, entry.by) == ("Likes coffee", "Ann")
             assert not ann.sharing.notes.undecided
 
-    qt_run(work_with_hub(), 280.0)
+    qt_run(work_with_hub(hub, HubDesk(access, folder, "Ann"), nats_server.access("supervisor")), 280.0)
     nats_server.stop()
     qt_run(work_without_hub(), 280.0)
     nats_server.start()

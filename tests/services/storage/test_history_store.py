@@ -48,6 +48,9 @@ _SECONDS = st.integers(0, 10**9).map(lambda milliseconds: milliseconds / 1000)
 _PARTIES = st.builds(RecordedParty, st.just("") | _TEXTS, st.just("") | _TEXTS, st.none() | _TEXTS)
 
 
+_FLAGS = st.sets(st.sampled_from(CallFlag)).map(lambda flags: tuple(f for f in CallFlag if f in flags))
+
+
 @st.composite
 def draw_calls(draw: st.DrawFn) -> CallRecord:
     """Draw a call whose legs follow each other from its start to its end, in whole milliseconds."""
@@ -89,9 +92,7 @@ def draw_calls(draw: st.DrawFn) -> CallRecord:
             complete=st.booleans(),
             account_code=st.none() | _TEXTS,
             tag=st.none() | _TEXTS,
-            flags=st.sets(st.sampled_from(CallFlag)).map(
-                lambda flags: tuple(f for f in CallFlag if f in flags)
-            ),
+            flags=_FLAGS,
             nodes=st.lists(_TEXTS, max_size=2).map(tuple),
             legs=st.just(legs),
         )

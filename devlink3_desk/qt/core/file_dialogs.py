@@ -1,0 +1,56 @@
+"""The dialogs in which a user chooses a file or a folder.
+
+They are opened, not executed: asyncio cannot be entered again from a nested event loop.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QFileDialog, QWidget
+
+
+def open_file_dialog(
+    parent: QWidget,
+    title: str,
+    on_chosen: Callable[[str], object],
+    name_filters: Sequence[str] = (),
+    mode: QFileDialog.FileMode = QFileDialog.FileMode.ExistingFile,
+) -> QFileDialog:
+    """Ask for something that exists, and call ``on_chosen`` with its path once it is chosen."""
+    dialog = _create_dialog(parent, title, on_chosen, name_filters)
+    dialog.setFileMode(mode)
+    dialog.open()
+    return dialog
+
+
+def open_save_dialog(
+    parent: QWidget,
+    title: str,
+    on_chosen: Callable[[str], object],
+    suffix: str,
+    name_filters: Sequence[str] = (),
+    file_name: str = "",
+) -> QFileDialog:
+    """Ask where to write a file, and call ``on_chosen`` with the path once it is chosen.
+
+    ``suffix`` is added to a name without one; ``file_name`` is proposed, in its folder if it has one.
+    """
+    dialog = _create_dialog(parent, title, on_chosen, name_filters)
+    dialog.setAcceptMode(QFileDialog.AcceptMode.AcceptSave)
+    dialog.setDefaultSuffix(suffix)
+    dialog.selectFile(file_name)
+    dialog.open()
+    return dialog
+
+
+def _create_dialog(
+    parent: QWidget, title: str, on_chosen: Callable[[str], object], name_filters: Sequence[str]
+) -> QFileDialog:
+    dialog = QFileDialog(parent, title)
+    dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+    if name_filters:
+        dialog.setNameFilters(name_filters)
+    dialog.fileSelected.connect(on_chosen)
+    return dialog
