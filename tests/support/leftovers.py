@@ -5,11 +5,11 @@ A window that remains takes part in every later change of the theme or font, and
 
 from __future__ import annotations
 
-import contextlib
 import ctypes
 import functools
 import gc
 import inspect
+import sys
 import threading
 from collections.abc import Callable, Generator, Iterable
 from pathlib import Path
@@ -139,7 +139,7 @@ def _count_pages() -> int:
 def _return_memory() -> None:
     """Return freed memory to the system; a test of many calls needs it only once."""
     global _returned_at  # noqa: PLW0603
-    with contextlib.suppress(AttributeError, OSError):  # other systems do so by themselves
+    if sys.platform == "linux":  # other systems do so by themselves
         ctypes.CDLL(None).malloc_trim(0)
     _returned_at = _count_pages()
 
