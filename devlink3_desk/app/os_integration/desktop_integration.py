@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import logging
+import sys
 from pathlib import Path
 from typing import TYPE_CHECKING, Final
 
@@ -61,7 +62,8 @@ class DesktopIntegration(QObject):
         window.preferences.changed.connect(self._apply_preferences)
         self._apply_log_and_updates()
         application = QApplication.instance()
-        if application is not None:
+        # Only there are links events. Such a filter is called for each event of the program.
+        if application is not None and sys.platform == "darwin":
             application.installEventFilter(self)
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:

@@ -106,6 +106,8 @@ def test_macos_hands_links_to_the_running_program(integration: DesktopIntegratio
     assert event.type() is QEvent.Type.FileOpen
     application = QApplication.instance()
     assert application is not None
+    # Elsewhere, the program filters no events.
+    application.installEventFilter(integration)
     QApplication.sendEvent(application, event)
     assert window.directory_pane.search_field.text() == "+441632960123"
 
