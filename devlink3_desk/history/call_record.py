@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from base64 import b32encode
+from collections.abc import Collection
 from datetime import UTC, datetime
 from enum import StrEnum
 from typing import Any, Final
@@ -312,6 +313,18 @@ def _encode_leg(leg: CallLeg) -> dict[str, Any]:
 
 def _encode_return(returned: ReturnedCall) -> dict[str, Any]:
     return {"at": format_instant(returned.at), "by": returned.by, "call": returned.call}
+
+
+def find_reached_time(call: CallRecord, numbers: Collection[str] = ()) -> float:
+    """Return when someone spoke with the party that ``numbers`` are, of an answered call.
+
+    That is the answer, or when one of us put the party through; the start, if no answer was seen.
+    """
+    own = {call.caller.number, call.caller.e164, call.called.number, call.called.e164}
+    joined = [party.at for party in call.reached if party.number in numbers]
+    if joined and own.isdisjoint(numbers):
+        return min(joined)
+    return call.started if call.answered is None else call.answered
 
 
 def outside_key(call: CallRecord) -> str | None:

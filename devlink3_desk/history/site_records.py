@@ -21,6 +21,7 @@ from devlink3_desk.history.call_record import (
     ContactSummary,
     RecordedParty,
     ReturnedCall,
+    find_reached_time,
 )
 from devlink3_desk.history.queries import DEFAULT_PAGE_SIZE, CallPage, CallQuery
 from devlink3_desk.numbers.numbering_plan import NumberingPlan
@@ -278,11 +279,11 @@ def merge_returns(answers: Iterable[Mapping[str, ReturnedCall]]) -> dict[str, Re
 def merge_summaries(summaries: Sequence[ContactSummary]) -> ContactSummary:
     """Return what all sites know about a number; who was reached at one of them does not wait at another."""
     last_calls = [each.last_call for each in summaries if each.last_call is not None]
-    last_call = max(last_calls, key=lambda call: call.started, default=None)
+    last_call = max(last_calls, key=find_reached_time, default=None)
     waiting = [
         each.unreturned_since
         for each in summaries
         if each.unreturned_since is not None
-        and (last_call is None or each.unreturned_since > last_call.started)
+        and (last_call is None or each.unreturned_since > find_reached_time(last_call))
     ]
     return ContactSummary(last_call, sum(each.calls for each in summaries), min(waiting, default=None))

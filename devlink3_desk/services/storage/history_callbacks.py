@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Collection, Sequence
+from typing import Final
 
 from devlink3_desk.history.call_record import (
     DEFAULT_SHORT_SECONDS,
@@ -11,15 +12,24 @@ from devlink3_desk.history.call_record import (
     CallRecord,
     ContactSummary,
     ReturnedCall,
+    find_reached_time,
     outside_key,
 )
 from devlink3_desk.history.queries import CallQuery
-from devlink3_desk.services.storage.call_rows import compute_first_id, decode_start, to_milliseconds
-from devlink3_desk.services.storage.history_callers import MARK_STATES
+from devlink3_desk.services.storage.call_rows import (
+    CALLS_PER_MILLISECOND,
+    compute_first_id,
+    decode_start,
+    to_milliseconds,
+)
+from devlink3_desk.services.storage.history_callers import LONGEST_WAIT, MARK_STATES
 from devlink3_desk.services.storage.history_database import Database, SqlRow, split_parameters
 from devlink3_desk.services.storage.history_queries import count_calls, fetch_page
 from devlink3_desk.services.storage.history_texts import TextTable, limit_text
 from devlink3_desk.switchboard.board_values import CallDirection
+
+LAST_CALLS: Final = 3
+"""The last answered calls of a number, one of which was answered last."""
 
 FindSpellings = Callable[[str], Sequence[str]]
 """Returns the ways to write one number that calls may have."""
@@ -103,19 +113,30 @@ def _find_answer_time(row: SqlRow) -> int:
     return decode_start(row[0]) + (row[2] or 0)
 
 
+_ANSWERS: Final = (
+    "SELECT id, public_id, answered, CASE direction WHEN 1 THEN answered_by ELSE caller_number END "
+    "FROM calls WHERE outside_key = ? AND connected = 1 AND id > ? "
+)
+# Put through by one of us, or added to a conference.
+_JOINED: Final = (
+    "SELECT calls.id, public_id, at, by_id FROM reached_parties JOIN calls ON calls.id = call_id "
+    "WHERE number_id = ? AND call_id > ? "
+)
+
+
 def _find_answer(database: Database, key: int, after: int) -> list[SqlRow]:
-    direct = database.execute(
-        "SELECT id, public_id, answered, CASE direction WHEN 1 THEN answered_by ELSE caller_number END "
-        "FROM calls WHERE outside_key = ? AND connected = 1 AND id > ? ORDER BY id LIMIT 1",
-        (key, after),
-    )
-    # Put through by one of us, or added to a conference.
-    joined = database.execute(
-        "SELECT calls.id, public_id, at, by_id FROM reached_parties JOIN calls ON calls.id = call_id "
-        "WHERE number_id = ? AND call_id > ? ORDER BY call_id LIMIT 1",
-        (key, after),
-    )
-    return direct + joined
+    """Return calls in which someone spoke with a number after the call ``after`` had begun.
+
+    The first answer is among them: a call that began before ``after``, or after another one, may have it.
+    """
+    begun = database.execute(f"{_ANSWERS} ORDER BY id LIMIT 1", (key, after))
+    begun += database.execute(f"{_JOINED} ORDER BY call_id LIMIT 1", (key, after))
+    start = decode_start(after)
+    first = min(map(_find_answer_time, begun), default=start)
+    limits = (key, after - LONGEST_WAIT * CALLS_PER_MILLISECOND, compute_first_id(first + 1))
+    others = database.execute(f"{_ANSWERS} AND id < ? AND answered IS NOT NULL", limits)
+    others += database.execute(f"{_JOINED} AND call_id < ?", limits)
+    return begun + [row for row in others if _find_answer_time(row) > start]
 
 
 def _create_return(row: SqlRow, texts: TextTable) -> ReturnedCall:
@@ -138,9 +159,10 @@ def summarise_contact(
     if not numbers:
         return ContactSummary()
     answered = fetch_page(
-        database, texts, CallQuery(numbers=numbers, outcomes=(CallOutcome.ANSWERED,), limit=1)
+        database, texts, CallQuery(numbers=numbers, outcomes=(CallOutcome.ANSWERED,), limit=LAST_CALLS)
     ).calls
-    last_call = answered[0] if answered else None
+    # One that began before another may have been answered after it.
+    last_call = max(answered, key=lambda call: find_reached_time(call, numbers), default=None)
     missed = fetch_page(
         database,
         texts,
@@ -149,7 +171,7 @@ def summarise_contact(
             direction=CallDirection.INCOMING,
             outcomes=(CallOutcome.ABANDONED, CallOutcome.VOICEMAIL),
             short_seconds=short_seconds,
-            since=None if last_call is None else last_call.started,
+            since=None if last_call is None else find_reached_time(last_call, numbers),
             newest_first=False,
             limit=1,
             with_legs=False,

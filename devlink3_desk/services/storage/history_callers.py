@@ -15,6 +15,7 @@ import msgspec
 
 from devlink3_desk.history.call_record import DEFAULT_SHORT_SECONDS, Callback, CallbackState
 from devlink3_desk.services.storage.call_rows import (
+    CALLS_PER_MILLISECOND,
     PSEUDONYM_MARK,
     START_UNSEEN_FLAG,
     compute_first_id,
@@ -43,6 +44,9 @@ SLICE_ROWS: Final = 250
 SLICE_NUMBERS: Final = 10
 """Numbers that are compared by the plan of a site in one slice, which takes as long."""
 
+LONGEST_WAIT: Final = 86_400_000
+"""Milliseconds after which no call is answered any more."""
+
 _MISSED_COLUMNS: Final = (
     "id, public_id, outside_key, caller_number, caller_e164, caller_name, called_number, groups, "
     "voicemail, wait, flags"
@@ -61,6 +65,17 @@ _LAST_REACHED: Final = (
 )
 _LAST_JOINED: Final = (
     "SELECT number_id, max(call_id) FROM reached_parties WHERE number_id IN ({marks}) GROUP BY number_id"
+)
+# Of calls that began before an attempt, and in which someone spoke with the caller afterwards. With each
+# number comes the id after which they are looked for.
+_ANSWERED_SINCE: Final = (
+    "WITH wanted (key_id, first) AS (VALUES {values}) "  # noqa: S608
+    "SELECT key_id, max(spoken) FROM ("
+    f"SELECT key_id, id / {CALLS_PER_MILLISECOND} + answered AS spoken FROM wanted "
+    "JOIN calls ON outside_key = key_id AND connected = 1 AND id > first WHERE answered IS NOT NULL "
+    f"UNION ALL SELECT key_id, call_id / {CALLS_PER_MILLISECOND} + at FROM wanted "
+    "JOIN reached_parties ON number_id = key_id AND call_id > first"
+    ") AS answers GROUP BY key_id"
 )
 _MISSED: Final = "direction = 1 AND connected = 0 AND end_seen = 1 AND outside_key IS NOT NULL"
 _EVERY_MISSED: Final = f"SELECT {_MISSED_COLUMNS} FROM calls WHERE {_MISSED} AND id > ? ORDER BY id LIMIT ?"  # noqa: S608
@@ -306,17 +321,55 @@ class CallerIndex:
     def _update_callbacks(self, keys: Iterable[str]) -> None:
         positions = {number: position for position, number in enumerate(self._marks)}
         open_calls = {}
-        for key in keys:
-            self._callbacks.pop(key, None)
+        for key, (attempts, last_call, answered) in self._find_attempts(keys).items():
             numbers = self._numbers[key]
-            reached = max((self._reached.get(number, 0) for number in numbers), default=0)
-            calls = self._list_attempts(numbers, reached)
+            reached = max(decode_start(last_call), answered)
+            calls = [row for row in attempts if decode_start(row[0]) >= answered]
             if calls:
                 marked = max(numbers & positions.keys(), key=positions.__getitem__, default=None)
                 mark = None if marked is None else self._marks[marked]
                 open_calls[key] = _apply_mark(calls, mark, reached)
         found = _create_callbacks(list(open_calls.values()), self._texts)
         self._callbacks.update(zip(open_calls, found, strict=True))
+
+    def _find_attempts(self, keys: Iterable[str]) -> dict[str, tuple[list[SqlRow], int, int]]:
+        """Return the attempts of callers since the last call began in which they were reached.
+
+        With them are that call, and when someone spoke with them last, in whatever call.
+        """
+        found = {}
+        for key in keys:
+            self._callbacks.pop(key, None)
+            numbers = self._numbers[key]
+            last_call = max((self._reached.get(number, 0) for number in numbers), default=0)
+            if attempts := self._list_attempts(numbers, last_call):
+                found[key] = attempts, last_call
+        answers = self._read_answers(
+            [
+                (number, attempts[0][0] - LONGEST_WAIT * CALLS_PER_MILLISECOND)
+                for key, (attempts, _) in found.items()
+                for number in self._numbers[key]
+                if number in self._reached
+            ]
+        )
+        return {
+            key: (attempts, last_call, max(answers.get(number, 0) for number in self._numbers[key]))
+            for key, (attempts, last_call) in found.items()
+        }
+
+    def _read_answers(self, wanted: Sequence[tuple[int, int]]) -> dict[int, int]:
+        """Return when someone spoke last with each of these numbers, in milliseconds.
+
+        Each number comes with the id after which calls count.
+        """
+        answers: dict[int, int] = {}
+        for part in _split(wanted, SLICE_ROWS):
+            values = ", ".join(["(?, ?)"] * len(part))
+            rows = self._database.execute(
+                _ANSWERED_SINCE.format(values=values), [value for pair in part for value in pair]
+            )
+            answers.update((int(number), int(spoken)) for number, spoken in rows)
+        return answers
 
     def _list_attempts(self, numbers: set[int], reached: int) -> list[SqlRow]:
         short, first = self._options
@@ -337,8 +390,11 @@ def _split(values: Sequence[Value], size: int) -> Iterator[Sequence[Value]]:
 
 
 def _apply_mark(calls: list[SqlRow], mark: _Mark | None, reached: int) -> tuple[list[SqlRow], _Mark | None]:
-    """Return the attempts of a caller that count, and the mark that holds for them."""
-    if mark is None or mark.made < decode_start(reached):
+    """Return the attempts of a caller that count, and the mark that holds for them.
+
+    ``reached`` is when someone spoke with the caller, in milliseconds.
+    """
+    if mark is None or mark.made < reached:
         return calls, None  # they have spoken since
     if mark.state is CallbackState.DONE and decode_start(calls[-1][0]) > mark.made:
         return [row for row in calls if decode_start(row[0]) > mark.made], None  # called again

@@ -4,11 +4,12 @@ from __future__ import annotations
 
 import tempfile
 from pathlib import Path
-from typing import Any
+from random import Random
+from typing import Any, NamedTuple
 
 import msgspec
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from devlink3_desk.history.call_record import (
@@ -417,3 +418,102 @@ def test_only_the_last_changes_are_noted(store: HistoryStore, monkeypatch: pytes
 
     assert store.database.execute("SELECT count(*) FROM caller_changes") == [(2,)]
     assert len(list_keys(store)) == 6
+
+
+def test_caller_who_was_being_called_when_giving_up_was_reached(store: HistoryStore):
+    """A colleague dials while the caller still waits; what counts is when the two spoke."""
+    missed = make_incoming_call("1", ANN, MONDAY_10, wait=30.0)
+    dialled = msgspec.structs.replace(
+        make_outgoing_call("2", ANN, MONDAY_10 - 10.0), answered=MONDAY_10 + 32.0, wait=42.0
+    )
+    store.write_calls([missed, dialled])
+
+    assert list_keys(store) == []
+    assert store.find_returns([missed], _list_spellings) == {"1": ReturnedCall(MONDAY_10 + 32.0, "301", "2")}
+    assert store.summarise_contact((ANN, ANN_E164), since=0.0).unreturned_since is None
+
+    # One that was answered before is no answer to this attempt, however long they spoke.
+    store.write_calls([msgspec.structs.replace(dialled, answered=MONDAY_10 - 2.0, wait=8.0)])
+    assert list_keys(store) == [ANN_E164]
+    assert store.find_returns([missed], _list_spellings) == {}
+    assert store.summarise_contact((ANN, ANN_E164), since=0.0).unreturned_since == MONDAY_10
+
+
+def _list_spellings(number: str) -> tuple[str, ...]:
+    return number, f"9{number}", ANN_E164, "+441632960151"
+
+
+class _Contact(NamedTuple):
+    """A call with a caller: kind, number, seconds from the beginning until it starts, and until an answer."""
+
+    kind: str
+    number: str
+    start: int
+    wait: int
+
+    def reached_at(self) -> float | None:
+        """Return when the caller was spoken to, by the words of the definition."""
+        if self.kind == "unseen":
+            return self.start
+        return self.start + self.wait if self.kind in ("taken", "returned", "joined") else None
+
+    def make_call(self, call_id: str) -> CallRecord:
+        at = MONDAY_10 + self.start
+        replace = msgspec.structs.replace
+        match self.kind:
+            case "missed":
+                return make_incoming_call(call_id, self.number, at, wait=self.wait)
+            case "taken":
+                return make_incoming_call(call_id, self.number, at, wait=self.wait, answered_by="301")
+            case "joined":
+                party = ReachedParty(f"+44{self.number[1:]}", at + self.wait, "301")
+                return make_incoming_call(call_id, "02079460123", at, answered_by="301", reached=(party,))
+        call = make_outgoing_call(call_id, self.number, at, is_answered=self.kind != "in vain")
+        answered = {"returned": at + self.wait}.get(self.kind)
+        return replace(call, answered=answered, wait=float(self.wait))
+
+
+_CONTACTS = st.lists(
+    st.builds(
+        _Contact,
+        st.sampled_from(["missed", "missed", "taken", "returned", "in vain", "joined", "unseen"]),
+        st.sampled_from([ANN, BOB]),
+        st.integers(0, 400),
+        st.integers(11, 120),
+    ),
+    max_size=10,
+    unique_by=lambda contact: contact.start,
+)
+
+
+@settings(deadline=None)
+@given(_CONTACTS, st.randoms(use_true_random=False))
+def test_callers_who_spoke_with_someone_after_their_attempt_are_not_called_back(
+    contacts: list[_Contact], random: Random
+):
+    """By the instants at which they spoke, in any order in which the calls end and are stored."""
+    calls = [contact.make_call(str(number)) for number, contact in enumerate(contacts)]
+    with (
+        tempfile.TemporaryDirectory() as folder,
+        open_history(HistoryLocation(path=Path(folder) / "history.sqlite")) as store,
+    ):
+        half = len(calls) // 2
+        for part in (stored := random.sample(calls, len(calls)))[:half], stored[half:]:
+            store.write_calls(part)
+            found = {each.key: (each.attempts, each.first) for each in store.list_callbacks()}
+        returned = store.find_returns(calls, lambda number: (number, f"9{number}"))
+        returns = {key: each.at for key, each in returned.items()}
+    expected: dict[str, tuple[int, float]] = {}
+    expected_returns: dict[str, float] = {}
+    for key in (ANN, BOB):
+        spoken = [each.reached_at() for each in contacts if each.number == key]
+        attempts = [each.start for each in contacts if (each.kind, each.number) == ("missed", key)]
+        waiting = [at for at in attempts if all(reached is None or reached <= at for reached in spoken)]
+        if waiting:
+            expected[f"+44{key[1:]}"] = len(waiting), MONDAY_10 + min(waiting)
+        for position, each in enumerate(contacts):
+            later = [at for at in spoken if at is not None and at > each.start]
+            if (each.kind, each.number) == ("missed", key) and later:
+                expected_returns[str(position)] = MONDAY_10 + min(later)
+    assert found == expected
+    assert returns == expected_returns
