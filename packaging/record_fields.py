@@ -87,12 +87,12 @@ def _format_enumerations() -> str:
     ]
     enum_types = {field.enum_type for _, _, fields in SECTIONS for field in fields if field.enum_type}
     for enum_type in sorted(enum_types, key=lambda enum_type: enum_type.__name__):
-        members = _format_items((member.value, _member_label(member)) for member in enum_type)
+        members = _format_items((member.value, _format_member(member)) for member in enum_type)
         lines += ["", f"### {enum_type.__name__}", "", members]
     return "\n".join([*lines, ""])
 
 
-def _member_label(member: Enum) -> str:
+def _format_member(member: Enum) -> str:
     return member.label if isinstance(member, LabelledEnum) else member.name.replace("_", " ").lower()
 
 

@@ -128,7 +128,7 @@ def _open_reports(window: MainWindow) -> QWidget:
     return reports
 
 
-def _rewind(window: MainWindow) -> QWidget:
+def _rewind_window(window: MainWindow) -> QWidget:
     window.moment_requested.emit(time.time() - REWIND_SECONDS)
     return window
 
@@ -159,7 +159,7 @@ SCREENSHOTS: Final = (
     ScreenshotSpec("to-call-back", ThemeMode.LIGHT, WALLBOARD_SIZE, _show_callbacks),
     ScreenshotSpec("history", ThemeMode.LIGHT, SMALL_SIZE, _open_history, pause=ANSWER_SECONDS),
     ScreenshotSpec("reports", ThemeMode.LIGHT, SMALL_SIZE, _open_reports, pause=ANSWER_SECONDS),
-    ScreenshotSpec("rewind", ThemeMode.LIGHT, WALLBOARD_SIZE, _rewind, pause=ANSWER_SECONDS),
+    ScreenshotSpec("rewind", ThemeMode.LIGHT, WALLBOARD_SIZE, _rewind_window, pause=ANSWER_SECONDS),
     ScreenshotSpec("high-contrast", ThemeMode.CONTRAST, SMALL_SIZE),
     ScreenshotSpec("german", ThemeMode.LIGHT, SMALL_SIZE, language="de"),
     ScreenshotSpec("right-to-left", ThemeMode.LIGHT, SMALL_SIZE, language=PSEUDO_LANGUAGE),

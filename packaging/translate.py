@@ -39,12 +39,12 @@ class TranslationEntry(TypedDict):
     translation: str | list[str]
 
 
-def ts_path(language: str) -> Path:
+def build_ts_path(language: str) -> Path:
     """Return the path of the source file of a language, which translators edit."""
     return TRANSLATIONS_FOLDER / f"devlink3_desk_{language}.ts"
 
 
-def qm_path(language: str) -> Path:
+def build_qm_path(language: str) -> Path:
     """Return the path of the compiled file of a language, which the program reads."""
     return TRANSLATIONS_FOLDER / f"devlink3_desk_{language}.qm"
 
@@ -100,7 +100,9 @@ def _write_tree(tree: ET.ElementTree[ET.Element], path: Path) -> None:
 
 def compile_file(language: str, target: Path | None = None) -> None:
     """Compile the source file of a language."""
-    _run_qt_tool("lrelease", ["-silent", str(ts_path(language)), "-qm", str(target or qm_path(language))])
+    _run_qt_tool(
+        "lrelease", ["-silent", str(build_ts_path(language)), "-qm", str(target or build_qm_path(language))]
+    )
 
 
 def iter_messages(path: Path) -> Iterator[tuple[str, str, ET.Element]]:
@@ -123,7 +125,7 @@ def read_plural_forms(message: ET.Element) -> list[str]:
 def find_missing(language: str) -> list[TranslationEntry]:
     """Return the texts without translation."""
     entries: list[TranslationEntry] = []
-    for context, source, message in iter_messages(ts_path(language)):
+    for context, source, message in iter_messages(build_ts_path(language)):
         if not all(read_plural_forms(message)) or not read_plural_forms(message):
             plural = message.get("numerus") == "yes"
             empty: str | list[str] = ["", ""] if plural else ""
@@ -133,7 +135,7 @@ def find_missing(language: str) -> list[TranslationEntry]:
 
 def fill_translations(language: str, entries: Sequence[TranslationEntry]) -> None:
     """Store translations in the source file of a language and compile it."""
-    path = ts_path(language)
+    path = build_ts_path(language)
     tree = ET.parse(path)
     translations = {(entry["context"], entry["source"]): entry["translation"] for entry in entries}
     for context in tree.getroot().iter("context"):
@@ -166,7 +168,7 @@ def find_problems(language: str) -> list[str]:
         f"{language}: not translated: {entry['context']}: {entry['source']!r}"
         for entry in find_missing(language)
     ]
-    for context, source, message in iter_messages(ts_path(language)):
+    for context, source, message in iter_messages(build_ts_path(language)):
         for form in read_plural_forms(message):
             expected = sorted(PLACEHOLDER_PATTERN.findall(source))
             placeholders = sorted(PLACEHOLDER_PATTERN.findall(form))
@@ -180,20 +182,19 @@ def find_problems(language: str) -> list[str]:
 def _find_outdated(language: str) -> list[str]:
     """Return a line for every difference between the code, the source file and the compiled file."""
     with tempfile.TemporaryDirectory() as folder:
-        fresh = Path(folder) / ts_path(language).name
+        fresh = Path(folder) / build_ts_path(language).name
         extract_texts(language, fresh)
         compiled = Path(folder) / "compiled.qm"
         compile_file(language, compiled)
         current = {(context, source) for context, source, _ in iter_messages(fresh)}
-        stored = {(context, source) for context, source, _ in iter_messages(ts_path(language))}
+        stored = {(context, source) for context, source, _ in iter_messages(build_ts_path(language))}
         problems = [
             f"{language}: not up to date with the code: {context}: {source!r}"
             for context, source in sorted(current ^ stored)
         ]
-        if not qm_path(language).is_file() or compiled.read_bytes() != qm_path(language).read_bytes():
-            problems.append(
-                f"{language}: {qm_path(language).name} is not compiled from {ts_path(language).name}"
-            )
+        source, target = build_ts_path(language), build_qm_path(language)
+        if not target.is_file() or compiled.read_bytes() != target.read_bytes():
+            problems.append(f"{language}: {target.name} is not compiled from {source.name}")
     return problems
 
 
@@ -201,7 +202,7 @@ def update_translations() -> None:
     """Extract the texts and compile the translations of every language."""
     TRANSLATIONS_FOLDER.mkdir(exist_ok=True)
     for language in (PLURALS_ONLY_LANGUAGE, *LANGUAGES):
-        extract_texts(language, ts_path(language))
+        extract_texts(language, build_ts_path(language))
         compile_file(language)
 
 

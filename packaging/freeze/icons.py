@@ -30,7 +30,7 @@ class IconFiles:
     icns: Path
     png: dict[int, Path]
 
-    def for_platform(self, platform: str) -> Path:
+    def select_icon(self, platform: str) -> Path:
         """Return the icon that PyInstaller embeds in the program."""
         return {"win32": self.ico, "darwin": self.icns}.get(platform, self.png[256])
 

@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 import os
-import re
 import shutil
 import sys
 from collections.abc import Sequence
 from pathlib import Path
+
+from freeze import metadata
 
 from setup.steps import StepError, run_in_terminal, run_step
 
@@ -15,16 +16,7 @@ _EXPECTED_KEYRINGS = {"win32": "WinVaultKeyring", "darwin": "macOS"}
 """Keyrings that are always available. On Linux that depends on the session, so nothing is expected there."""
 
 
-def read_program_version(root: Path) -> str:
-    """Return ``__version__`` of ``devlink3_desk/__init__.py``."""
-    text = (root / "devlink3_desk/__init__.py").read_text(encoding="utf-8")
-    match = re.search(r'^__version__ = "(.+)"$', text, re.MULTILINE)
-    if match is None:
-        raise StepError("devlink3_desk/__init__.py has no __version__.")
-    return match.group(1)
-
-
-def program_path(root: Path, platform: str) -> Path:
+def build_program_path(root: Path, platform: str) -> Path:
     """Return the path of the frozen program."""
     if platform == "darwin":
         return root / "dist/DevLink3 Desk.app/Contents/MacOS/devlink3-desk"
@@ -51,9 +43,9 @@ def run_smoke_test(root: Path, python: Path, arguments: Sequence[str]) -> int:
             raise StepError("There is no display, and xvfb-run is not installed.")
         xvfb = ["xvfb-run", "-a", "-s", "-screen 0 1920x1080x24"]
     command = [
-        *xvfb, str(python), str(root / "packaging/smoke"), "--version", read_program_version(root),
+        *xvfb, str(python), str(root / "packaging/smoke"), "--version", metadata.VERSION,
         "--keyring", _EXPECTED_KEYRINGS.get(platform, ""), *arguments,
-        "--", str(program_path(root, platform)),
+        "--", str(build_program_path(root, platform)),
     ]  # fmt: skip
     return run_in_terminal(command, cwd=str(root))
 

@@ -87,7 +87,7 @@ def _is_working(venv: Path, version: tuple[int, int]) -> bool:
     return completed.returncode == 0
 
 
-def _base_python() -> str:
+def _find_base_python() -> str:
     """Return the Python to create ``.venv`` with."""
     # The running Python may be the one in the environment that is going to be deleted.
     if sys.prefix == sys.base_prefix:
@@ -98,7 +98,7 @@ def _base_python() -> str:
 def _create_venv(venv: Path) -> None:
     verb = "Recreating" if venv.exists() else "Creating"
     version = f"{sys.version_info[0]}.{sys.version_info[1]}"
-    command = [_base_python(), "-m", "venv", "--clear", str(venv)]
+    command = [_find_base_python(), "-m", "venv", "--clear", str(venv)]
     if not run_step(f"{verb} the environment {venv.name} with Python {version}", command):
         raise StepError(f"The environment {venv} could not be created. Delete the folder and try again.")
 

@@ -26,7 +26,7 @@ class InstallScope:
     menu_entry: str
 
 
-def current_user_scope() -> InstallScope:
+def create_user_scope() -> InstallScope:
     """Return the scope of an installation without administrator rights."""
     user = f"users/{os.environ.get('USER') or 'root'}"
     return InstallScope(
@@ -45,7 +45,7 @@ ALL_USERS_SCOPE = InstallScope(
 )
 
 
-def installer_path(sandbox: WineSandbox, version: str) -> Path:
+def build_installer_path(sandbox: WineSandbox, version: str) -> Path:
     """Return the path of the installer of a version."""
     return sandbox.folder / f"DevLink3-Desk-{version}-windows-x64.exe"
 
@@ -55,7 +55,7 @@ def pack_installer(sandbox: WineSandbox, bundle: Path, version: str) -> None:
     installer.build_installer(
         bundle,
         sandbox.folder / "build/desk/icons/devlink3-desk.ico",
-        installer_path(sandbox, version),
+        build_installer_path(sandbox, version),
         version,
         stub_target="amd64-unicode",  # Wine is installed without 32-bit support
     )
@@ -78,7 +78,7 @@ class Installation:
         self._sandbox = sandbox
         self._scope = scope
         self.folder = sandbox.drive_c / scope.program_folder
-        self.settings_file = sandbox.drive_c / Path(settings_folder()) / "settings.json"
+        self.settings_file = sandbox.drive_c / Path(build_settings_folder()) / "settings.json"
 
     def install(self, installer: Path, *options: str) -> None:
         """Install silently and check that the program and its menu entry are there."""
@@ -156,6 +156,6 @@ class Installation:
             raise VerificationError(message)
 
 
-def settings_folder() -> str:
+def build_settings_folder() -> str:
     """Return the folder of settings, data and logs, relative to drive C."""
     return f"users/{os.environ.get('USER') or 'root'}/AppData/Local/devlink3-desk"

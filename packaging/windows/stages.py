@@ -11,9 +11,9 @@ from pathlib import Path
 from installation import (
     ALL_USERS_SCOPE,
     Installation,
+    build_installer_path,
     create_older_program,
-    current_user_scope,
-    installer_path,
+    create_user_scope,
     pack_installer,
 )
 from wine import ROOT, VerificationError, WineSandbox, find_missing_packages, run_command
@@ -48,9 +48,9 @@ class WindowsVerification:
         self.sandbox = sandbox
         self.version = _read_version()
         self.bundle = sandbox.folder / "dist/devlink3-desk"
-        self.user_installation = Installation(sandbox, current_user_scope())
+        self.user_installation = Installation(sandbox, create_user_scope())
         self.older_installer, self.new_installer = (
-            installer_path(sandbox, version) for version in (OLDER_VERSION, self.version)
+            build_installer_path(sandbox, version) for version in (OLDER_VERSION, self.version)
         )
         self.all_users_installation = Installation(sandbox, ALL_USERS_SCOPE)
 

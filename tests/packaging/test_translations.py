@@ -23,7 +23,9 @@ def test_every_text_is_translated(language):
 def test_the_extraction_finds_every_mark():
     """Parsing the code finds the same marked texts as lupdate."""
     marked = {mark for path in SOURCES for mark in iter_marked_texts(path)}
-    extracted = {(context, source) for context, source, _ in translate.iter_messages(translate.ts_path("de"))}
+    extracted = {
+        (context, source) for context, source, _ in translate.iter_messages(translate.build_ts_path("de"))
+    }
     assert {source for _, source in marked} == {source for _, source in extracted}
     with_context = {mark for mark in marked if mark[0]}
     assert with_context <= extracted
@@ -44,14 +46,15 @@ def test_a_list_is_filled_in(tmp_path: Path, monkeypatch: pytest.MonkeyPatch):
     for name in ("devlink3_desk_de.ts", "devlink3_desk_de.qm"):
         (tmp_path / name).write_bytes((translate.TRANSLATIONS_FOLDER / name).read_bytes())
     monkeypatch.setattr(translate, "TRANSLATIONS_FOLDER", tmp_path)
-    text = translate.ts_path("de").read_text(encoding="utf-8")
+    text = translate.build_ts_path("de").read_text(encoding="utf-8")
     assert "Wallboard" in text
-    context, source, _ = next(iter(translate.iter_messages(translate.ts_path("de"))))
+    context, source, _ = next(iter(translate.iter_messages(translate.build_ts_path("de"))))
     entry = {"context": context, "source": source, "plural": False, "translation": "Probe"}
     list_file = tmp_path / "list.json"
     list_file.write_text(json.dumps([entry]), encoding="utf-8")
     assert translate.main(["fill", "de", str(list_file)]) == 0
     found = {
-        (c, s): translate.read_plural_forms(m) for c, s, m in translate.iter_messages(translate.ts_path("de"))
+        (c, s): translate.read_plural_forms(m)
+        for c, s, m in translate.iter_messages(translate.build_ts_path("de"))
     }
     assert found[context, source] == ["Probe"]
