@@ -331,7 +331,7 @@ def format_status(status: dict[str, Any]) -> str:
         ("Requests", f"{status['requests']} answered, {status['refused_requests']} refused"),
         ("Shared", f"{status['shared']} entries"),
         ("History", status["history_problem"] or "is recorded"),
-        *((f"Stream {name}", f"{octets} octets") for name, octets in status["sizes"].items()),
+        *((f"Stream {name}", f"{size} octets") for name, size in status["sizes"].items()),
         ("Desks", str(len(status["desks"]))),
     ]
     rows += [

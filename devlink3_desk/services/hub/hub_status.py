@@ -73,7 +73,7 @@ class HubStatus(msgspec.Struct, frozen=True, kw_only=True):
     shared: int = 0
     desks: tuple[DeskStatus, ...] = ()
     sizes: dict[str, int] = {}
-    """Octets of each stream."""
+    """Bytes of each stream."""
     history_problem: str | None = None
 
     def to_json(self) -> dict[str, Any]:

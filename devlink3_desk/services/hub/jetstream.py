@@ -24,7 +24,7 @@ EVENT_BYTES: Final = 256 * 1024 * 1024
 STATE_BYTES: Final = 64 * 1024 * 1024
 SHARED_BYTES: Final = 64 * 1024 * 1024
 MAX_SHARED_VALUE: Final = 48 * 1024
-"""Octets of one shared entry."""
+"""Bytes of one shared entry."""
 LEASE_BYTES: Final = 1024 * 1024
 
 _WRONG_SEQUENCE: Final = frozenset({10071, 10164})
@@ -148,7 +148,7 @@ async def list_subjects(connection: HubConnection, stream: str, pattern: str) ->
 
 
 async def read_stream_sizes(connection: HubConnection, names: SiteNames) -> dict[str, int]:
-    """Return how many octets each stream of a site takes."""
+    """Return how many bytes each stream of a site takes."""
     sizes = {}
     for settings in list_stream_settings(names):
         answer = await call_api(connection, f"STREAM.INFO.{settings['name']}")

@@ -20,7 +20,7 @@ MESSAGE_FORMAT: Final = "devlink3-hub"
 MESSAGE_VERSION: Final = 1
 
 COMPRESSED_FROM: Final = 2_048
-"""Octets from which a message is compressed: smaller ones would gain little."""
+"""Bytes from which a message is compressed: smaller ones would gain little."""
 COMPRESSION_LEVEL: Final = 1
 """Nearly the size of higher levels, and a third of their time."""
 MAX_MESSAGE_BYTES: Final = 8 * 1024 * 1024

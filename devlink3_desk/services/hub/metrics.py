@@ -55,8 +55,8 @@ class HubMetrics:
             status.role is NodeRole.LEADER and status.history_problem is None
         )
         self._desks.labels(self._site).set(len(status.desks))
-        for stream, octets in status.sizes.items():
-            self._sizes.labels(self._site, stream).set(octets)
+        for stream, size in status.sizes.items():
+            self._sizes.labels(self._site, stream).set(size)
 
 
 @contextlib.asynccontextmanager

@@ -21,9 +21,9 @@ from devlink3_desk.services.hub.shared_entry import MAX_ID_LENGTH
 
 MAX_PARTS: Final = 64
 PART_BYTES: Final = 32 * 1024
-"""Octets of one part before Base64."""
+"""Bytes of one part before Base64."""
 MAX_CONTENT_BYTES: Final = 16 * 1024 * 1024
-"""Octets of a content that is unpacked."""
+"""Bytes of a content that is unpacked."""
 MAX_ITEM_NAME: Final = 80
 
 _DIGEST: Final = re.compile(r"[0-9a-f]{64}")

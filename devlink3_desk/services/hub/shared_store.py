@@ -40,9 +40,9 @@ from devlink3_desk.services.hub.shared_entry import (
 LIST_LIMIT: Final = 2_000
 """Entries of one answer at most; ``after`` asks for more."""
 LIST_BYTES: Final = 1024 * 1024
-"""Octets of their values at most: a message of the server has a limit, too."""
+"""Bytes of their values at most: a message of the server has a limit, too."""
 TOTAL_BYTES: Final = 48 * 1024 * 1024
-"""Octets of all values: less than the bucket holds, so that it never drops an entry by itself."""
+"""Bytes of all values: less than the bucket holds, so that it never drops an entry by itself."""
 MAX_DELETED: Final = 500
 """Deleted entries of each kind that are remembered; the place of the one before is used again."""
 LOADED_AT_ONCE: Final = 100
@@ -74,7 +74,7 @@ class _Place(msgspec.Struct, frozen=True):
 
     subject: str
     size: int
-    """Octets of the value."""
+    """Bytes of the value."""
 
 
 class SharedStore:

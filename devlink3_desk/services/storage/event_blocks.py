@@ -36,9 +36,9 @@ level 9 needs 20 and takes 7 µs."""
 MIN_STRONG_BYTES: Final = 4_000
 """With less than that, what xz adds to each block is more than what it saves."""
 _STRONG_MARK: Final = b"\xfd7zXZ"
-"""Begins what xz has compressed; zlib begins with another octet."""
+"""Begins what xz has compressed; zlib begins with another byte."""
 MAX_DECODER_BYTES: Final = 16 * 1024 * 1024
-"""Memory for unpacking one block, apart from its octets: what xz needs for the dictionaries written here."""
+"""Memory for unpacking one block, apart from its bytes: what xz needs for the dictionaries written here."""
 MAX_RAW_BYTES: Final = 64 * 1024 * 1024
 """Of one block: far more than is ever written, and less than a forged block could ask for."""
 HIDDEN_CODE: Final = "*****"
@@ -52,7 +52,7 @@ _SECTIONS: Final[tuple[type[msgspec.Struct], ...]] = (CallSection, Party, Target
 """Records within a Detail record; they are written as arrays, too."""
 _SECTION_FIELDS: Final = tuple(section.__struct_fields__ for section in _SECTIONS)
 _LENGTH: Final = struct.Struct(">I")
-_FORMAT_OCTET: Final = bytes([BLOCK_FORMAT])
+_FORMAT_BYTE: Final = bytes([BLOCK_FORMAT])
 _ARRAY_HEAD: Final = struct.Struct(">BI")
 _ARRAY_32: Final = 0xDD
 """Type byte of a MessagePack array whose length follows in 32 bits."""
@@ -163,7 +163,7 @@ class EventBlockBuilder:
     def build(self) -> bytes:
         """Return the block as bytes; it can grow further."""
         new_rows = self._rows[self._compressed_rows :]
-        # The kind is the first value of a row. The length of the row comes before it: in one octet, or in
+        # The kind is the first value of a row. The length of the row comes before it: in one byte, or in
         # three if it has sixteen values or more.
         self._kinds.update({row[1] if row[0] < _ARRAY_16 else row[3] for row in new_rows})
         kinds = {number: (_EVENT_KINDS[number], _FIELDS[number]) for number in sorted(self._kinds)}
@@ -171,8 +171,8 @@ class EventBlockBuilder:
         head = _ENCODER.encode(_BlockHead(BLOCK_FORMAT, kinds, sections, tuple(self._steps)))
         end = head + _LENGTH.pack(len(head))
         if self._is_strong:
-            return _compress_strongly(b"".join((_FORMAT_OCTET, *self._rows, end)))
-        start = b"" if self._compressed else _FORMAT_OCTET
+            return _compress_strongly(b"".join((_FORMAT_BYTE, *self._rows, end)))
+        start = b"" if self._compressed else _FORMAT_BYTE
         self._compressed.append(self._compressor.compress(start + b"".join(new_rows)))
         self._compressed_rows = len(self._rows)
         compressor = self._compressor.copy()
@@ -214,7 +214,7 @@ def decode_block(data: bytes) -> list[BlockEvent]:
 
 
 def decompress_block(data: bytes) -> bytes:
-    """Return the octets of a block, in which texts stand as they are; raises :class:`BlockError`."""
+    """Return the bytes of a block, in which texts stand as they are; raises :class:`BlockError`."""
     if data.startswith(_STRONG_MARK):
         return _decompress_strong(data)
     # Not zlib.decompress(), which would unpack whatever a forged block asks for.
@@ -250,7 +250,7 @@ def _decompress_strong(data: bytes) -> bytes:
 
 def _split_block(raw: bytes) -> tuple[_BlockHead, list[list[Any]]]:
     # The format stands first, so that a newer one is recognised before anything else is read. The first
-    # one began with a length of less than 16 MB, in four octets.
+    # one began with a length of less than 16 MB, in four bytes.
     block_format = raw[0] or _FIRST_FORMAT
     if block_format > BLOCK_FORMAT:
         raise BlockError(f"a block of events has format {block_format}, newer than {BLOCK_FORMAT}")
@@ -262,10 +262,10 @@ def _split_block(raw: bytes) -> tuple[_BlockHead, list[list[Any]]]:
     head_end = len(raw) - _LENGTH.size
     (head_length,) = _LENGTH.unpack_from(raw, head_end)
     head_start = head_end - head_length
-    if head_start < len(_FORMAT_OCTET):
+    if head_start < len(_FORMAT_BYTE):
         raise BlockError("a block of events is damaged: its end is missing")
     head = msgspec.msgpack.decode(raw[head_start:head_end], type=_BlockHead)
-    rows = _ARRAY_HEAD.pack(_ARRAY_32, len(head.steps)) + raw[len(_FORMAT_OCTET) : head_start]
+    rows = _ARRAY_HEAD.pack(_ARRAY_32, len(head.steps)) + raw[len(_FORMAT_BYTE) : head_start]
     return head, msgspec.msgpack.decode(rows, type=list[list[Any]])
 
 

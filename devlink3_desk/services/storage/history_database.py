@@ -343,8 +343,8 @@ def _identify(path: Path) -> tuple[int, int] | None:
 def _format_file_uri(path: Path) -> str:
     # Path.as_uri() imports urllib.request from Python 3.14 on, which delays the start of the program. It also
     # makes the server of a network drive the authority of the URI, which SQLite refuses.
-    octets = os.fsencode(path.absolute().as_posix().removeprefix("/"))
-    return f"file:///{quote_from_bytes(octets, safe='/:')}"
+    encoded = os.fsencode(path.absolute().as_posix().removeprefix("/"))
+    return f"file:///{quote_from_bytes(encoded, safe='/:')}"
 
 
 def _is_unshareable(path: Path, error: HistoryError) -> bool:

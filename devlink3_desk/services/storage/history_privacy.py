@@ -83,14 +83,14 @@ class NumberPattern:
         return self._text.search(text) is not None
 
     def may_occur_in(self, data: bytes) -> bool:
-        """Return whether the number may be in texts among other octets."""
+        """Return whether the number may be in texts among other bytes."""
         return self._bytes.search(data) is not None
 
 
 def forget_number(store: HistoryStore, numbers: Collection[str]) -> ForgottenCounts:
     """Remove a number, of which ``numbers`` are ways to write it, from everything that is kept.
 
-    Calls and events stay, without it and without the name beside it. Afterwards, no octet of it is left in
+    Calls and events stay, without it and without the name beside it. Afterwards, no byte of it is left in
     an SQLite file. Recording can go on meanwhile.
     """
     database = store.database
@@ -233,7 +233,7 @@ def _clear_blocks(store: HistoryStore, pattern: NumberPattern) -> int:
         with database.transaction():
             for (data,) in database.execute("SELECT data FROM event_blocks WHERE id = ?", (block_id,)):
                 try:
-                    # Most blocks do not have it, and looking at octets is a hundred times faster.
+                    # Most blocks do not have it, and looking at bytes is a hundred times faster.
                     if not pattern.may_occur_in(decompress_block(data)):
                         continue
                     events = decode_block(data)
