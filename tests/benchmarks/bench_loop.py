@@ -9,10 +9,8 @@ from collections.abc import Callable
 from PySide6.QtWidgets import QApplication
 
 from devlink3_desk.app.event_loop import QtEventLoop
-from devlink3_desk.link.transport import DevLinkProtocol
-from devlink3_desk.protocol.connection import ConnectionEvent
-from devlink3_desk.protocol.events import Event
 from devlink3_desk.switchboard.board import Switchboard
+from tests.benchmarks.event_feed import EventFeed
 from tests.benchmarks.rows import Row
 from tests.benchmarks.sender import Load, run_sender
 from tests.support import call_records
@@ -36,21 +34,12 @@ class _DiscardProtocol(asyncio.Protocol):
         self.bytes_received += len(data)
 
 
-class _BoardProtocol(DevLinkProtocol):
+class _BoardProtocol(EventFeed):
     """Reads, decodes and updates a switchboard."""
 
     def __init__(self) -> None:
-        self.board = Switchboard()
-        super().__init__(encrypted=False, on_events=self._apply_events, on_lost=lambda _error: None)
-
-    def connection_made(self, transport: asyncio.BaseTransport) -> None:
-        super().connection_made(transport)
-        assert isinstance(transport, asyncio.Transport)
-        self.start(transport)
-
-    def _apply_events(self, connection_events: list[ConnectionEvent]) -> None:
-        events = [event for event in connection_events if isinstance(event, Event)]
-        self.board.apply_all(events, time.monotonic())
+        board = Switchboard()
+        super().__init__(lambda events: board.apply_all(events, time.monotonic()))
 
 
 def run() -> list[Row]:

@@ -19,10 +19,8 @@ from PySide6.QtWidgets import QApplication
 
 from devlink3_desk.app.event_loop import QtEventLoop
 from devlink3_desk.app.qt_application import GuiGarbageCollector
-from devlink3_desk.link.transport import DevLinkProtocol
 from devlink3_desk.protocol import event_stream, packet_codec
-from devlink3_desk.protocol.connection import ConnectionEvent
-from devlink3_desk.protocol.events import AnyEvent, Event, StreamEvent
+from devlink3_desk.protocol.events import AnyEvent, StreamEvent
 from devlink3_desk.protocol.framing import encode_frame
 from devlink3_desk.protocol.packets import EventPacket
 from devlink3_desk.services.history_recording import HistoryRecording
@@ -30,6 +28,7 @@ from devlink3_desk.services.storage.history_location import HistoryLocation
 from devlink3_desk.services.storage.history_writer import HistoryWriter, RecorderOptions
 from devlink3_desk.switchboard.board import Switchboard
 from tests.benchmarks.bench_history import simulate_events
+from tests.benchmarks.event_feed import EventFeed
 from tests.benchmarks.rows import Row
 from tests.benchmarks.sender import Load, run_sender
 from tests.support.waiting import wait_for
@@ -41,21 +40,14 @@ ROUNDS: Final = 5
 MAX_COST_RATIO: Final = 1.25
 
 
-class _RecordedProtocol(DevLinkProtocol):
-    """Reads, decodes, updates a switchboard, and records into a history if there is a writer."""
+class _RecordedBoard:
+    """A switchboard that is recorded into a history if there is a writer."""
 
     def __init__(self, writer: HistoryWriter | None) -> None:
         self._board = Switchboard(call_id_prefix="bench")
         self._recording = None if writer is None else HistoryRecording(self._board, writer)
-        super().__init__(encrypted=False, on_events=self._apply_events, on_lost=lambda _error: None)
 
-    def connection_made(self, transport: asyncio.BaseTransport) -> None:
-        super().connection_made(transport)
-        assert isinstance(transport, asyncio.Transport)
-        self.start(transport)
-
-    def _apply_events(self, connection_events: list[ConnectionEvent]) -> None:
-        events: list[AnyEvent] = [event for event in connection_events if isinstance(event, Event)]
+    def apply_events(self, events: list[AnyEvent]) -> None:
         at, wall = time.monotonic(), time.time()
         changes = self._board.apply_all(events, at)
         if self._recording is not None:
@@ -102,7 +94,7 @@ async def _measure(load: Load, location: HistoryLocation | None) -> float:
     assert flush(60.0)
     total = sum(map(len, load.pieces))
     with run_sender(load) as sender:
-        protocol = _RecordedProtocol(writer)
+        protocol = EventFeed(_RecordedBoard(writer).apply_events)
         spent = time.process_time()
         transport, _ = await asyncio.get_running_loop().create_connection(
             lambda: protocol, "127.0.0.1", sender.port

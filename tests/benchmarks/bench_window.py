@@ -15,12 +15,12 @@ from devlink3_desk.protocol.events import CallLost, Detail
 from tests.benchmarks.rows import Row
 from tests.benchmarks.sender import Load, run_sender
 from tests.benchmarks.window_rig import (
-    FeedProtocol,
     NaiveDesk,
     PaintAgeMonitor,
     RunResult,
     StallMonitor,
     WindowDesk,
+    WindowFeed,
     press_keys,
     wait_until,
 )
@@ -98,7 +98,7 @@ async def measure_steady(desk: WindowDesk | NaiveDesk, seconds: int) -> tuple[Ru
     packets = call_records.encode_packets(_create_changes(_create_live_calls(), RATE * seconds))
     painted, stalls = await _open_desk(desk)
     with run_sender(Load(packets, RATE, TIMESTAMP_TAG.encode(), 0.5)) as sender:
-        feed = FeedProtocol(desk, painted)
+        feed = WindowFeed(desk, painted)
         await asyncio.get_running_loop().create_connection(lambda: feed, "127.0.0.1", sender.port)
         stalls.restart()
         computed = time.process_time()
@@ -122,7 +122,7 @@ async def _measure_burst(desk: WindowDesk) -> tuple[float, RunResult]:
     painted, stalls = await _open_desk(desk)
     keys: list[float] = []
     with run_sender(Load(packets, delay=0.5)) as sender:
-        feed = FeedProtocol(desk, painted)
+        feed = WindowFeed(desk, painted)
         await asyncio.get_running_loop().create_connection(lambda: feed, "127.0.0.1", sender.port)
         stalls.restart()
         pressing = asyncio.create_task(press_keys(desk.find_search_field(), keys))

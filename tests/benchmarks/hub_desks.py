@@ -38,8 +38,6 @@ class DeskReport(msgspec.Struct):
     """Events of each desk."""
     delays: list[float]
     """Seconds from the hub's socket to the board: one for each message of each desk."""
-    cpu: float
-    """Seconds of processor time since the start."""
     memory: int
     """Bytes of the process."""
     lost: int
@@ -109,7 +107,6 @@ def _answer(command: str, desks: Sequence[_Desk]) -> DeskReport | int:
         return DeskReport(
             events=[desk.events for desk in desks],
             delays=[delay for desk in desks for delay in desk.delays],
-            cpu=sum(process.cpu_times()[:2]),
             memory=process.memory_info().rss,
             lost=sum(desk.board.link.state is not LinkStatus.LIVE for desk in desks),
         )

@@ -28,11 +28,6 @@ def create_ratio_row(name: str, value: float, unit: str, against: tuple[str, flo
     return Row(name, value, unit, *against, ratio, f"at least {min_ratio}", ratio >= min_ratio)
 
 
-def measure_rate(work: Callable[[], object], count: int, rounds: int = 7) -> float:
-    """Return the best rate, in items a second, of ``work``, which processes ``count`` items."""
-    return measure_rates([(work, count)], rounds)[0]
-
-
 def measure_rates(works: list[tuple[Callable[[], object], int]], rounds: int = 7) -> list[float]:
     """Return the best rate of each of ``works`` over several rounds.
 

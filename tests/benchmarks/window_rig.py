@@ -19,15 +19,14 @@ from PySide6.QtCore import (
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QAbstractItemView, QLineEdit, QMainWindow, QTableView, QVBoxLayout, QWidget
 
-from devlink3_desk.link.transport import DevLinkProtocol
-from devlink3_desk.protocol.connection import ConnectionEvent
-from devlink3_desk.protocol.events import AnyEvent, Event
+from devlink3_desk.protocol.events import AnyEvent
 from devlink3_desk.qt.main_window.desk_models import DeskModels
 from devlink3_desk.qt.main_window.main_window import MainWindow
 from devlink3_desk.switchboard.board import Switchboard
 from devlink3_desk.switchboard.board_values import CallInfo, Person, PersonKind
 from devlink3_desk.switchboard.changes import CallChanged, Change
 from devlink3_desk.switchboard.directory import Directory
+from tests.benchmarks.event_feed import EventFeed
 
 if TYPE_CHECKING:
     from devlink3_desk.services.history_recording import HistoryRecording
@@ -195,20 +194,14 @@ def _format_cells(call: CallInfo) -> tuple[str, str, str, str]:
     return (call.state.value, a.name if a else "", b.name if b else "", call.group or "")
 
 
-class FeedProtocol(DevLinkProtocol):
+class WindowFeed(EventFeed):
     """Applies the events from the socket to the switchboard, and its changes to the window."""
 
     def __init__(self, desk: WindowDesk | NaiveDesk, painted: PaintAgeMonitor) -> None:
         self._desk, self._painted = desk, painted
-        super().__init__(encrypted=False, on_events=self._apply_events, on_lost=lambda _error: None)
+        super().__init__(self._update_desk)
 
-    def connection_made(self, transport: asyncio.BaseTransport) -> None:
-        super().connection_made(transport)
-        assert isinstance(transport, asyncio.Transport)
-        self.start(transport)
-
-    def _apply_events(self, connection_events: list[ConnectionEvent]) -> None:
-        events: list[AnyEvent] = [event for event in connection_events if isinstance(event, Event)]
+    def _update_desk(self, events: list[AnyEvent]) -> None:
         at = time.monotonic()
         changes = self._desk.board.apply_all(events, at)
         self._desk.record(events, changes, at)

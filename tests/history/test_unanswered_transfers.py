@@ -21,9 +21,12 @@ from tests.history.transfer_scenes import (
     CALLER,
     COLLEAGUE,
     ENDED,
+    FIRST,
+    FIRST_ANSWERED,
     GROUP,
     HELD,
     INTERNAL_CALLER,
+    PASSED_ON,
     RECEPTIONIST,
     RINGS,
     SECOND,
@@ -50,6 +53,7 @@ def scenes(draw: st.DrawFn) -> Scene:
         draw(place),
         draw(place),
         is_internal=draw(st.booleans()),
+        is_passed_on=draw(st.booleans()),
         is_held=draw(st.booleans()),
         with_group=with_group,
         is_queued=with_group and draw(st.booleans()),
@@ -62,9 +66,12 @@ def list_expected_legs(scene: Scene) -> list[tuple[str, float, float, tuple[str,
     caller = INTERNAL_CALLER if scene.is_internal else CALLER
     phones = (COLLEAGUE, SECOND) if scene.with_group else (COLLEAGUE,)
     legs: list[tuple[str, float, float, tuple[str, ...], str | None]] = []
-    if scene.is_internal:
-        legs.append(("dialling", 0.0, 0.0, (caller,), None))
-    legs.append(("ringing", 0.0, ANSWERED, (RECEPTIONIST,), None))
+    if scene.is_passed_on:
+        legs.append(("ringing", 0.0, FIRST_ANSWERED, (FIRST,), None))
+        legs.append(("connected", FIRST_ANSWERED, PASSED_ON, (caller, FIRST), None))
+        legs.append(("ringing", PASSED_ON, ANSWERED, (RECEPTIONIST,), FIRST))
+    else:
+        legs.append(("ringing", 0.0, ANSWERED, (RECEPTIONIST,), None))
     served = HELD if scene.is_held else TRANSFERRED
     legs.append(("connected", ANSWERED, served, (caller, RECEPTIONIST), None))
     if scene.is_held:
@@ -77,7 +84,7 @@ def list_expected_legs(scene: Scene) -> list[tuple[str, float, float, tuple[str,
         legs.append(("ringing", TRANSFERRED, TAKEN, phones, RECEPTIONIST))
     if scene.is_answered:
         legs.append(("connected", TAKEN, ENDED, (caller, COLLEAGUE), None))
-    return [leg for leg in legs if leg[0] != "dialling"]
+    return legs
 
 
 def list_legs(call: CallRecord) -> list[tuple[str, float, float, tuple[str, ...], str | None]]:
@@ -87,7 +94,7 @@ def list_legs(call: CallRecord) -> list[tuple[str, float, float, tuple[str, ...]
     ]
 
 
-@settings(max_examples=150, deadline=None)
+@settings(max_examples=400, deadline=None)
 @given(scenes(), st.integers(0, 10_000))
 def test_the_call_is_one_in_whatever_order_the_nodes_report(scene: Scene, seed: int) -> None:
     """The events of the transfer in any order, one by one or together, from one node or several."""
@@ -96,7 +103,8 @@ def test_the_call_is_one_in_whatever_order_the_nodes_report(scene: Scene, seed: 
     (call,) = outcome.records.values()
     check_legs(call)
     assert list_legs(call) == list_expected_legs(scene)
-    assert (call.transfers, call.answered_by, call.complete) == (1, RECEPTIONIST, True)
+    assert call.transfers == 1 + scene.is_passed_on
+    assert (call.answered_by, call.complete) == (FIRST if scene.is_passed_on else RECEPTIONIST, True)
     assert compute_outcome(call) is CallOutcome.ANSWERED
     assert call.direction == ("internal" if scene.is_internal else "incoming")
     (offered,) = [leg.offered for leg in call.legs if leg.offered is not None]
@@ -112,6 +120,8 @@ def check_extensions(call: CallRecord, scene: Scene) -> None:
         for number, each in count_extensions(call).items()
     }
     expected = {RECEPTIONIST: (1, 1, 0, 0)}
+    if scene.is_passed_on:
+        expected[FIRST] = (1, 1, 0, 0)
     if scene.is_answered or not scene.is_queued:
         answered = int(scene.is_answered)
         expected[COLLEAGUE] = (1, answered, 1 - answered, 0)
@@ -132,7 +142,7 @@ def check_visits(call: CallRecord, scene: Scene) -> None:
     assert visits == ([(GROUP, RINGS, TAKEN, result)] if scene.with_group else [])
 
 
-@settings(max_examples=100, deadline=None)
+@settings(max_examples=400, deadline=None)
 @given(scenes(), st.integers(0, 10_000))
 def test_the_statistics_of_the_day_count_one_wait(scene: Scene, seed: int) -> None:
     """It began when the first phone rang for the receptionist, and nobody answered or missed it twice."""

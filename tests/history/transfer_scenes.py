@@ -20,7 +20,8 @@ from devlink3_desk.switchboard.statistics import WaitingCallTracker, WaitOutcome
 
 WALL = 1_790_000_000.0
 CALLER, RECEPTIONIST, COLLEAGUE, SECOND, INTERNAL_CALLER = "01707123456", "4001", "4002", "4003", "4009"
-GROUP = "200"
+GROUP, FIRST = "200", "4008"
+FIRST_ANSWERED, PASSED_ON = 1.0, 2.0
 ANSWERED, HELD, CONSULTED, RINGS, TRANSFERRED, TAKEN, ENDED = 3.0, 10.0, 11.0, 12.0, 20.0, 24.0, 40.0
 """Instants of the scene: the receptionist answers, holds the caller, dials; the colleague's phone rings; the
 caller is transferred; the colleague answers; it is over."""
@@ -39,6 +40,8 @@ class Scene:
     colleague_node: int = 0
     is_internal: bool = False
     """Whether a colleague calls."""
+    is_passed_on: bool = False
+    """Whether someone else has answered first, and transferred the caller to the receptionist."""
     is_held: bool = True
     with_group: bool = False
     """Whether a hunt group with two phones is consulted."""
@@ -67,6 +70,7 @@ def create_company(scene: Scene) -> Company:
     nodes = tuple(map(create_node, range(scene.nodes)))
     places = {
         RECEPTIONIST: scene.receptionist_node,
+        FIRST: scene.receptionist_node,
         COLLEAGUE: scene.colleague_node,
         SECOND: scene.colleague_node,
         INTERNAL_CALLER: scene.caller_node,
@@ -129,8 +133,11 @@ class SceneRecorder:
         else:
             line = self.company.lines[self.scene.caller_node + 1]
             call = self.pbx.receive_call(TrunkChannel(line, 1), did="5678", cli=CALLER)
-        self.pbx.ring_users(call, [user])
-        self.apply_at(0.0)
+        if self.scene.is_passed_on:
+            self.pass_call_on(call, user)
+        else:
+            self.pbx.ring_users(call, [user])
+            self.apply_at(0.0)
         (end,) = call.targets
         self.now = ANSWERED
         self.pbx.answer(call, end)
@@ -140,6 +147,18 @@ class SceneRecorder:
             self.pbx.hold(call, end)
             self.apply_at(HELD)
         return call, end
+
+    def pass_call_on(self, call: Call, user: User) -> None:
+        """Let someone else answer, and transfer the caller to ``user``."""
+        self.pbx.ring_users(call, [self.company.users[FIRST]])
+        self.apply_at(0.0)
+        (first,) = call.targets
+        self.now = FIRST_ANSWERED
+        self.pbx.answer(call, first)
+        self.apply_at(FIRST_ANSWERED)
+        self.now = PASSED_ON
+        features.blind_transfer(self.pbx, call, first, [user])
+        self.apply_at(PASSED_ON)
 
     def consult(self) -> Call:
         """Let her call the colleague or the group; return the consultation, which rings or waits."""

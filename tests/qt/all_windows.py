@@ -15,7 +15,7 @@ import msgspec
 from PySide6.QtWidgets import QApplication, QWidget
 
 from devlink3_desk.app.desk.sites import SiteProfiles
-from devlink3_desk.history.call_record import Callback, CallbackState
+from devlink3_desk.history.call_record import CallbackState
 from devlink3_desk.preferences import AlertKind, PeoplePreferences
 from devlink3_desk.qt.alerts.alert_channels import AlertBar, AlertPopups
 from devlink3_desk.qt.alerts.notices import Notice
@@ -57,7 +57,7 @@ from devlink3_desk.switchboard.board_values import CallFlag, LinkInfo, LinkStatu
 from tests.qt.window_stage import WindowStage
 from tests.support.board_values import make_link_change, make_person
 from tests.support.fixed_history import FixedHistory, FixedMoments
-from tests.support.history_calls import make_incoming_call
+from tests.support.history_calls import make_callback, make_incoming_call
 from tests.support.recorded_history import make_moved_call
 
 FINGERPRINT: Final = "7a" * 32
@@ -108,21 +108,7 @@ def show_callback(window: MainWindow) -> CallbacksPane:
     """List one caller to call back."""
     pane = window.pane_of_type(CallbacksPane)
     pane.book.callbacks = (
-        Callback(
-            key="+441632960177",
-            number="01632960177",
-            e164="+441632960177",
-            name="NORTHFIELD DENTAL",
-            group="600",
-            called="600",
-            attempts=3,
-            first=1_700_000_000.0,
-            last=1_700_090_000.0,
-            last_call="m1",
-            state=CallbackState.CLAIMED,
-            by="EVA",
-            targets=("600",),
-        ),
+        make_callback(name="NORTHFIELD DENTAL", attempts=3, state=CallbackState.CLAIMED, by="EVA"),
     )
     pane.create_contents()
     pane.refresh_rows()

@@ -15,27 +15,10 @@ from devlink3_desk.link.endpoint import Password
 from devlink3_desk.link.errors import PasswordMissingError
 from devlink3_desk.services import credentials
 from devlink3_desk.services.credentials import KeyringError, KeyringStore
+from tests.support.keyrings import InMemoryKeyring
 
 
-class Memory(keyring.backend.KeyringBackend):
-    """A keyring that forgets when the test ends."""
-
-    priority = 1.0
-
-    def __init__(self) -> None:
-        self.passwords: dict[tuple[str, str], str] = {}
-
-    def get_password(self, service: str, username: str) -> str | None:
-        return self.passwords.get((service, username))
-
-    def set_password(self, service: str, username: str, password: str) -> None:
-        self.passwords[service, username] = password
-
-    def delete_password(self, service: str, username: str) -> None:
-        del self.passwords[service, username]
-
-
-class Hanging(Memory):
+class Hanging(InMemoryKeyring):
     """A keyring that never answers, as long as the test lasts."""
 
     def __init__(self) -> None:
@@ -57,7 +40,7 @@ def no_environment(monkeypatch: pytest.MonkeyPatch):
 
 
 async def test_the_keyring_keeps_replaces_and_forgets():
-    keyring.set_keyring(Memory())
+    keyring.set_keyring(InMemoryKeyring())
     store = KeyringStore()
     name = credentials.build_password_entry("desk", "pbx")
     assert await store.load(name) is None
@@ -91,7 +74,7 @@ async def test_without_a_keyring_it_says_that_the_password_is_never_stored():
 
 
 def test_the_environment_comes_first(monkeypatch: pytest.MonkeyPatch):
-    passwords = Memory()
+    passwords = InMemoryKeyring()
     passwords.set_password(credentials.KEYRING_SERVICE, "desk@pbx", "kept")
     keyring.set_keyring(passwords)
     monkeypatch.setenv("DEVLINK3_PASSWORD", "given")

@@ -13,7 +13,6 @@ from devlink3_desk.link.endpoint import Endpoint, Password
 from devlink3_desk.protocol.packets import AuthenticateResponse, ReadFileRequest, ReadFileResponse
 from devlink3_desk.services.pbx_directory import MAX_REFUSALS, PresencePoller, create_reader
 from devlink3_desk.simulator.options import SimulatorOptions
-from devlink3_desk.simulator.server import SimulatorThread
 from devlink3_desk.switchboard.presence import MAX_TEXT_LENGTH, AwayReason, Presence
 from tests.support.pbx_peer import (
     PASSWORD,
@@ -23,6 +22,7 @@ from tests.support.pbx_peer import (
     run_peer,
     script_sequence,
 )
+from tests.support.simulator import run_simulator
 from tests.support.waiting import wait_for
 
 LONG = "x" * 70_000
@@ -76,16 +76,14 @@ def giving(files: dict[str, str]) -> PeerScript:
 
 
 async def test_the_simulators_people_are_told_one_after_another() -> None:
-    thread = SimulatorThread(SimulatorOptions(tls_port=None, password=PASSWORD, extensions=48, seed=22))
-    endpoint = Endpoint(host="127.0.0.1", port=thread.start().tcp_port, tls=None)
-    poller = PresencePoller(create_reader(endpoint, "desk", Password(PASSWORD)), pause=0.0)
-    poller.set_people(str(4001 + at) for at in range(48))
-    try:
+    options = SimulatorOptions(tls_port=None, password=PASSWORD, extensions=48, seed=22)
+    with run_simulator(options) as simulator:
+        endpoint = Endpoint(host="127.0.0.1", port=simulator.server.tcp_port, tls=None)
+        poller = PresencePoller(create_reader(endpoint, "desk", Password(PASSWORD)), pause=0.0)
+        poller.set_people(str(4001 + at) for at in range(48))
         async with run_poller(poller) as recorder:
             await wait_for(lambda: len(recorder.of) == 48)
             assert recorder.given == [True]
-    finally:
-        thread.stop()
     reasons = {each.away_reason for each in recorder.of.values() if each is not None}
     assert reasons == {None, AwayReason.ABSENT, AwayReason.FORWARDED, AwayReason.DO_NOT_DISTURB}
     assert recorder.order == [str(4001 + at) for at in range(48)]

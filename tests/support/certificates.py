@@ -29,7 +29,10 @@ def create_server_context(
     """Return the context of a PBX with ``certificate``, which requires one of ``client_ca`` if given."""
     context = ssl.SSLContext(ssl.PROTOCOL_TLS_SERVER)
     certificate.configure_cert(context)
-    return _require_client_certificate(context, client_ca)
+    if client_ca is not None:
+        client_ca.configure_trust(context)
+        context.verify_mode = ssl.CERT_REQUIRED
+    return context
 
 
 def create_self_signed_context(
@@ -83,10 +86,3 @@ def write_pkcs12(certificate: trustme.LeafCert, path: Path, passphrase: str) -> 
     leaf = x509.load_pem_x509_certificate(certificate.cert_chain_pems[0].bytes())
     encryption = BestAvailableEncryption(passphrase.encode())
     path.write_bytes(pkcs12.serialize_key_and_certificates(b"desk", key, leaf, None, encryption))
-
-
-def _require_client_certificate(context: ssl.SSLContext, client_ca: trustme.CA | None) -> ssl.SSLContext:
-    if client_ca is not None:
-        client_ca.configure_trust(context)
-        context.verify_mode = ssl.CERT_REQUIRED
-    return context

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 from pathlib import Path
 from typing import Final
@@ -12,9 +12,11 @@ from PySide6.QtTest import QTest
 from shiboken6 import delete
 
 from devlink3_desk.qt.core.change_batcher import ChangeBatch
+from devlink3_desk.qt.directory.search_index import SearchIndex, build_search_index
 from devlink3_desk.qt.main_window.desk_models import DeskModels
 from devlink3_desk.qt.main_window.main_window import MainWindow
 from devlink3_desk.services.contacts import ContactStore, NoteStore
+from devlink3_desk.switchboard.board_values import Person
 from devlink3_desk.switchboard.changes import Change
 
 EXPOSE_LIMIT_MS: Final = 240_000
@@ -81,3 +83,14 @@ def expected_keys(desk: DeskModels) -> list[str]:
     """Return what :func:`shown_keys` must be, by filtering and sorting all calls again."""
     rows = [row for row in desk.calls if all(needle in row.search_text for needle in desk.call_list.needles)]
     return [row.key for row in sorted(rows, key=lambda row: (row.sort_key, row.key))]
+
+
+def build_index(people: Sequence[Person], previous: SearchIndex | None = None) -> SearchIndex:
+    """Return the complete index of a directory."""
+    steps = build_search_index(people, previous)
+    while True:
+        try:
+            next(steps)
+        except StopIteration as stop:
+            index: SearchIndex = stop.value
+            return index

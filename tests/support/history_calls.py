@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import Any
 
-from devlink3_desk.history.call_record import TALK_STATES, CallLeg, CallRecord, RecordedParty
+from devlink3_desk.history.call_record import TALK_STATES, Callback, CallLeg, CallRecord, RecordedParty
 from devlink3_desk.services.storage.event_blocks import BlockKind
 from devlink3_desk.services.storage.history_store import HistoryStore, RecordedEvents
 from devlink3_desk.switchboard.board_values import CallDirection, CallStatus
@@ -98,3 +98,21 @@ def list_recorded_events(store: HistoryStore) -> list[RecordedEvents]:
         for recorded in store.iter_run(run, 0.0, 2 * MONDAY_10)
         if recorded.kind is BlockKind.EVENTS
     ]
+
+
+def make_callback(**changes: Any) -> Callback:
+    """Return a caller who tried hunt group 600 twice."""
+    fields: dict[str, Any] = {
+        "key": "+441632960177",
+        "number": "01632960177",
+        "e164": "+441632960177",
+        "name": "",
+        "group": "600",
+        "called": "600",
+        "attempts": 2,
+        "first": 1_700_000_000.0,
+        "last": 1_700_090_000.0,
+        "last_call": "m1",
+        "targets": ("600",),
+    }
+    return Callback(**fields | changes)

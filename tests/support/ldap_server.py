@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import base64
+import contextlib
 import platform
 import shutil
 import signal
@@ -146,8 +147,9 @@ def _find_free_port() -> int:
         return port
 
 
-def create_ldap_server(people: int) -> LdapServer:
-    """Return a server that is not running yet; skips the test where slapd is not installed."""
+@contextlib.contextmanager
+def run_ldap_server(people: int) -> Iterator[LdapServer]:
+    """Run a server until the block ends; skips the test where slapd is not installed."""
     if platform.system() != "Linux" or not Path("/usr/sbin/slapd").exists():
         pytest.skip("not installed: slapd (Debian packages slapd and ldap-utils)")
     # A short path that AppArmor's profile of slapd does not matter for.
@@ -155,16 +157,16 @@ def create_ldap_server(people: int) -> LdapServer:
     authority = trustme.CA()
     server = LdapServer(folder, authority, authority.issue_cert("127.0.0.1", "localhost"))
     server.initialise(people)
-    return server
-
-
-@pytest.fixture(scope="session")
-def ldap_server() -> Iterator[LdapServer]:
-    """A running server with some hundred people, more than its size limit."""
-    server = create_ldap_server(SIZE_LIMIT + 100)
     try:
         server.start()
         yield server
     finally:
         server.stop()
-        shutil.rmtree(server.folder)
+        shutil.rmtree(folder)
+
+
+@pytest.fixture(scope="session")
+def ldap_server() -> Iterator[LdapServer]:
+    """A running server with some hundred people, more than its size limit."""
+    with run_ldap_server(SIZE_LIMIT + 100) as server:
+        yield server

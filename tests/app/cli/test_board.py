@@ -8,9 +8,9 @@ from pathlib import Path
 import pytest
 
 from devlink3_desk.simulator.options import SimulatorOptions
-from devlink3_desk.simulator.server import SimulatorThread
 from tests.support.command_line import CommandResult, RunCommand
 from tests.support.pbx_peer import PASSWORD
+from tests.support.simulator import run_simulator
 
 BUSY = SimulatorOptions(
     password=PASSWORD, user="Müller", extensions=20, nodes=2, calls_per_hour=2400, warm_up=600, seed=3
@@ -23,11 +23,8 @@ CALL = [
 
 @pytest.fixture(scope="module")
 def port() -> Iterator[int]:
-    thread = SimulatorThread(BUSY)
-    port = thread.start().tcp_port
-    assert port is not None
-    yield port
-    thread.stop()
+    with run_simulator(BUSY) as simulator:
+        yield simulator.server.tcp_port
 
 
 def without_seconds(line):
@@ -95,13 +92,10 @@ def test_what_cannot_be_replayed_is_wrong_usage(cli: RunCommand, tmp_path: Path,
 def test_a_refused_password_is_tried_once(
     plain: Callable[..., CommandResult], monkeypatch: pytest.MonkeyPatch, tmp_path: Path
 ):
-    thread = SimulatorThread(SimulatorOptions(password=PASSWORD, user="Müller", calls_per_hour=0))
-    port = thread.start().tcp_port
-    try:
+    with run_simulator(SimulatorOptions(password=PASSWORD, user="Müller", calls_per_hour=0)) as simulator:
+        port = simulator.server.tcp_port
         monkeypatch.setenv("DEVLINK3_PASSWORD", "wrong")
         # Three wrong ones within ten minutes would lock the account: two commands make two attempts.
         assert [plain("board", port, "--once").code for _ in range(2)] == [5, 5]
         monkeypatch.setenv("DEVLINK3_PASSWORD", PASSWORD)
         assert plain("board", port, "--once", "--settle", 0.1).code == 0
-    finally:
-        thread.stop()

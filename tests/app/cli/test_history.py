@@ -21,10 +21,10 @@ from devlink3_desk.services.storage.history_location import HistoryLocation
 from devlink3_desk.services.storage.history_store import open_history
 from devlink3_desk.services.storage.settings import Profile, Settings
 from devlink3_desk.simulator.options import SimulatorOptions
-from devlink3_desk.simulator.server import SimulatorThread
 from devlink3_desk.switchboard.board_values import CallDirection, CallStatus
 from tests.support.command_line import CommandResult, RunCommand
 from tests.support.pbx_peer import PASSWORD
+from tests.support.simulator import run_simulator
 from tests.support.workbooks import load_workbook
 
 BUSY = SimulatorOptions(
@@ -49,11 +49,8 @@ START = 1_777_000_000.0
 
 @pytest.fixture(scope="module")
 def port() -> Iterator[int]:
-    thread = SimulatorThread(BUSY)
-    port = thread.start().tcp_port
-    assert port is not None
-    yield port
-    thread.stop()
+    with run_simulator(BUSY) as simulator:
+        yield simulator.server.tcp_port
 
 
 def make_call(number: int, *, caller: str = CALLER, name: str = "Ada", wait: float = 30.0) -> CallRecord:

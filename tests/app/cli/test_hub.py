@@ -10,29 +10,15 @@ from pathlib import Path
 
 import pytest
 
-from devlink3_desk.simulator.options import SimulatorOptions
-from devlink3_desk.simulator.server import SimulatorThread
 from tests.support.command_line import RunCommand, repeat_until
 from tests.support.pbx_peer import PASSWORD
-
-BUSY = SimulatorOptions(
-    password=PASSWORD,
-    user="desk",
-    extensions=20,
-    calls_per_hour=2400,
-    talk_time=10,
-    warm_up=100,
-    seed=4,
-    speed=10,
-)
+from tests.support.simulator import HURRIED_PBX, run_simulator
 
 
 @pytest.fixture(scope="module")
 def connection() -> Iterator[list[str]]:
-    thread = SimulatorThread(BUSY)
-    port = thread.start().tcp_port
-    yield ["--host", "127.0.0.1", "--port", str(port), "--no-tls", "--user", "desk"]
-    thread.stop()
+    with run_simulator(HURRIED_PBX) as pbx:
+        yield ["--host", "127.0.0.1", "--port", str(pbx.server.tcp_port), "--no-tls", "--user", "desk"]
 
 
 def start_hub(folder: Path, *arguments: str) -> subprocess.Popen[bytes]:

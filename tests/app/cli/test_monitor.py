@@ -320,10 +320,9 @@ def test_garbage_in_the_stream_is_a_lost_stream(plain: Callable[..., CommandResu
     assert (outcome.code, outcome.event_names) == (9, ["connected", "detail", "lost"])
 
 
-@pytest.mark.parametrize(("result", "code"), [(0x80000041, 5), (0x80000044, 8)])
-def test_a_reconnection_refused_for_good_ends_with_its_code(
-    plain: Callable[..., CommandResult], result, code
-):
+def script_refused_reconnection(result: int) -> PeerScript:
+    """Return a script that loses the link, and answers the next sign-in with ``result``."""
+
     async def lose(conversation: PeerConversation) -> None:
         await conversation.accept_sign_in()
         await conversation.grant_events()
@@ -334,7 +333,14 @@ def test_a_reconnection_refused_for_good_ends_with_its_code(
         await conversation.send_packets(AuthenticateResponse(answer.request_id, result))
         await conversation.wait_for_hang_up()
 
-    with run_peer(script_sequence([lose, refuse])) as pbx:
+    return script_sequence([lose, refuse])
+
+
+@pytest.mark.parametrize(("result", "code"), [(0x80000041, 5), (0x80000044, 8)])
+def test_a_reconnection_refused_for_good_ends_with_its_code(
+    plain: Callable[..., CommandResult], result, code
+):
+    with run_peer(script_refused_reconnection(result)) as pbx:
         outcome = plain("monitor", pbx.port)
     assert (outcome.code, outcome.event_names) == (code, ["connected", "lost", "retrying"])
     assert len(pbx.conversations) == 2
@@ -342,17 +348,7 @@ def test_a_reconnection_refused_for_good_ends_with_its_code(
 
 @pytest.mark.parametrize("result", [0x80000042, 0x80000043])
 def test_a_reconnection_put_off_waits_for_more_than_a_minute(plain: Callable[..., CommandResult], result):
-    async def lose(conversation: PeerConversation) -> None:
-        await conversation.accept_sign_in()
-        await conversation.grant_events()
-        conversation.hang_up()
-
-    async def refuse(conversation: PeerConversation) -> None:
-        answer = await conversation.challenge_client()
-        await conversation.send_packets(AuthenticateResponse(answer.request_id, result))
-        await conversation.wait_for_hang_up()
-
-    with run_peer(script_sequence([lose, refuse])) as pbx:
+    with run_peer(script_refused_reconnection(result)) as pbx:
         outcome = plain("monitor", pbx.port, "--duration", 2)
     assert (outcome.code, outcome.event_names) == (0, ["connected", "lost", "retrying", "retrying"])
     assert outcome.json_lines[-1]["retry_in"] > 60

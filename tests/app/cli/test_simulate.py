@@ -8,12 +8,14 @@ import subprocess
 import sys
 from collections.abc import Iterator
 
+import msgspec
 import pytest
 
 from devlink3_desk.simulator.options import ChallengeMode, Fault, SimulatorOptions
 from devlink3_desk.simulator.server import SimulatorThread
 from tests.support.command_line import RunCommand
 from tests.support.pbx_peer import PASSWORD
+from tests.support.simulator import run_simulator
 
 BUSY = SimulatorOptions(
     password=PASSWORD, user="desk", extensions=20, calls_per_hour=3600, warm_up=300, seed=3
@@ -22,10 +24,8 @@ BUSY = SimulatorOptions(
 
 @pytest.fixture
 def simulator() -> Iterator[SimulatorThread]:
-    thread = SimulatorThread(BUSY)
-    thread.start()
-    yield thread
-    thread.stop()
+    with run_simulator(BUSY) as thread:
+        yield thread
 
 
 @pytest.fixture
@@ -108,15 +108,9 @@ def test_a_wrong_password_ends_with_5_and_a_third_one_leads_to_7(desk, monkeypat
     ],
 )
 def test_the_rules_of_a_pbx_end_with_their_codes(cli: RunCommand, options, arguments, code):
-    from msgspec.structs import replace
-
-    thread = SimulatorThread(replace(BUSY, **options))
-    server = thread.start()
-    try:
-        connection = ("--host", "127.0.0.1", "--port", server.tcp_port, "--user", "desk")
+    with run_simulator(msgspec.structs.replace(BUSY, **options)) as simulator:
+        connection = ("--host", "127.0.0.1", "--port", simulator.server.tcp_port, "--user", "desk")
         outcome = cli("monitor", *connection, *arguments)
-    finally:
-        thread.stop()
     assert outcome.code == code
     outcome.assert_stderr("What to do")
 

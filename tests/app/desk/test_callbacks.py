@@ -13,12 +13,10 @@ from devlink3_desk.app.desk.recording import DeskRecorder, RecordingOptions
 from devlink3_desk.preferences import AlertPreferences
 from devlink3_desk.qt.callbacks.callbacks_pane import CallbacksPane
 from devlink3_desk.services.storage.history_location import HistoryLocation
-from devlink3_desk.simulator.options import SimulatorOptions
-from devlink3_desk.simulator.server import SimulatorThread
 from devlink3_desk.switchboard.board_values import LinkStatus
 from tests.support.live_desk import LiveDesk
-from tests.support.pbx_peer import PASSWORD
 from tests.support.qt_loop import QtRun
+from tests.support.simulator import run_scenario_pbx
 from tests.support.waiting import wait_for
 
 pytestmark = [
@@ -61,12 +59,8 @@ NUMBER = "+441632960177"
 @contextlib.asynccontextmanager
 async def open_desk(folder: Path, scenario: str) -> AsyncIterator[tuple[LiveDesk, CallbacksPane]]:
     """Open a desk that records, on a PBX that plays a scenario."""
-    script = folder / "scenario.txt"
-    script.write_text(PEOPLE + scenario, encoding="utf-8")
-    pbx = SimulatorThread(SimulatorOptions(script=script, tls_port=None, password=PASSWORD))
-    port = pbx.start().tcp_port
-    try:
-        live = LiveDesk(port, folder)
+    with run_scenario_pbx(folder, PEOPLE + scenario) as pbx:
+        live = LiveDesk(pbx.server.tcp_port, folder)
         live.window.preferences.update_sections(alerts=AlertPreferences(abandoned_after=0, rules=()))
         location = HistoryLocation(path=folder / "history.sqlite")
         recorder = DeskRecorder(live.window, live.desk.switchboard, RecordingOptions(location))
@@ -77,8 +71,6 @@ async def open_desk(folder: Path, scenario: str) -> AsyncIterator[tuple[LiveDesk
                 yield live, live.window.pane_of_type(CallbacksPane)
         finally:
             recorder.close()
-    finally:
-        pbx.stop()
 
 
 def list_open(pane: CallbacksPane) -> list[str]:

@@ -34,6 +34,7 @@ from devlink3_desk.switchboard.site import Site
 from tests.support.live_desk import LiveDesk
 from tests.support.pbx_peer import PASSWORD
 from tests.support.qt_loop import QtRun
+from tests.support.simulator import run_simulator
 from tests.support.waiting import wait_for
 from tests.support.x_server import XServer
 
@@ -47,10 +48,8 @@ DEMO = [sys.executable, "-m", "devlink3_desk", "--demo"]
 
 @pytest.fixture
 def simulator() -> Iterator[SimulatorThread]:
-    thread = SimulatorThread(BUSY)
-    thread.start()
-    yield thread
-    thread.stop()
+    with run_simulator(BUSY) as thread:
+        yield thread
 
 
 @contextlib.asynccontextmanager

@@ -20,12 +20,10 @@ from devlink3_desk.qt.core.theme import ThemeMode
 from devlink3_desk.qt.main_window.desk_models import DeskModels
 from devlink3_desk.qt.main_window.main_window import MainWindow
 from devlink3_desk.services.contacts import ContactStore, NoteStore
-from devlink3_desk.simulator.options import SimulatorOptions
-from devlink3_desk.simulator.server import SimulatorThread
 from devlink3_desk.switchboard.board_values import LinkStatus
 from tests.support.live_desk import LiveDesk
-from tests.support.pbx_peer import PASSWORD
 from tests.support.qt_loop import QtRun
+from tests.support.simulator import run_scenario_pbx
 from tests.support.url_recorder import UrlRecorder, record_urls
 from tests.support.waiting import wait_for
 
@@ -63,12 +61,8 @@ then 1 clear M by trunk
 
 @pytest.fixture
 def port(tmp_path: Path) -> Iterator[int]:
-    script = tmp_path / "scenario.txt"
-    script.write_text(SCENARIO, encoding="utf-8")
-    thread = SimulatorThread(SimulatorOptions(script=script, tls_port=None, password=PASSWORD))
-    thread.start()
-    yield thread.server.tcp_port
-    thread.stop()
+    with run_scenario_pbx(tmp_path, SCENARIO) as pbx:
+        yield pbx.server.tcp_port
 
 
 @pytest.fixture

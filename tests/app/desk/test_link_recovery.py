@@ -3,8 +3,6 @@
 from __future__ import annotations
 
 import asyncio
-import contextlib
-from collections.abc import Iterator
 from pathlib import Path
 
 import msgspec
@@ -22,6 +20,7 @@ from devlink3_desk.switchboard.board_values import LinkStatus
 from tests.support.live_desk import LiveDesk
 from tests.support.pbx_peer import PASSWORD
 from tests.support.qt_loop import QtRun
+from tests.support.simulator import run_simulator
 from tests.support.waiting import wait_for
 
 pytestmark = [
@@ -30,14 +29,6 @@ pytestmark = [
 ]
 
 QUIET = SimulatorOptions(password=PASSWORD, user="desk", extensions=8, calls_per_hour=0, warm_up=0, seed=2)
-
-
-@contextlib.contextmanager
-def run_simulator(options: SimulatorOptions = QUIET) -> Iterator[SimulatorThread]:
-    thread = SimulatorThread(options)
-    thread.start()
-    yield thread
-    thread.stop()
 
 
 def offered_actions(live: LiveDesk) -> set[RecoveryAction]:
@@ -66,7 +57,7 @@ def test_a_wrong_password_is_asked_for_and_not_retried(qt_run: QtRun, tmp_path: 
             await wait_for_offer(live)
             await wait_for(lambda: live.models.people.rowCount() > 0, timeout=20)
 
-    with run_simulator() as simulator:
+    with run_simulator(QUIET) as simulator:
         qt_run(scenario(simulator.server.tcp_port))
 
 
@@ -119,9 +110,8 @@ def test_the_next_attempt_can_be_made_immediately(qt_run: QtRun, tmp_path: Path)
             finally:
                 await asyncio.to_thread(again.stop)
 
-    simulator = SimulatorThread(QUIET)
-    simulator.start()
-    qt_run(scenario(simulator))
+    with run_simulator(QUIET) as simulator:
+        qt_run(scenario(simulator))
 
 
 def test_another_site_is_a_click_away(qt_run: QtRun, tmp_path: Path):
@@ -138,5 +128,5 @@ def test_another_site_is_a_click_away(qt_run: QtRun, tmp_path: Path):
             await asyncio.wait_for(task, 10)
         assert live.source.requested_site == sources.RequestedSite("Leeds")
 
-    with run_simulator() as simulator:
+    with run_simulator(QUIET) as simulator:
         qt_run(scenario(simulator.server.tcp_port))

@@ -26,12 +26,10 @@ from devlink3_desk.services.storage.history_writer import (
     RecorderOptions,
     RecordingStatus,
 )
-from devlink3_desk.simulator.options import SimulatorOptions
-from devlink3_desk.simulator.server import SimulatorThread
 from devlink3_desk.switchboard.board_values import LinkStatus
 from tests.support.live_desk import LiveDesk
-from tests.support.pbx_peer import PASSWORD
 from tests.support.qt_loop import QtRun
+from tests.support.simulator import HURRIED_PBX, run_simulator
 from tests.support.waiting import wait_for
 
 pytestmark = [
@@ -39,23 +37,11 @@ pytestmark = [
     pytest.mark.qt_log_ignore("propagateSizeHints|raise"),  # the platform without a screen cannot
 ]
 
-BUSY = SimulatorOptions(
-    password=PASSWORD,
-    user="desk",
-    extensions=20,
-    calls_per_hour=2400,
-    talk_time=10,
-    warm_up=100,
-    seed=4,
-    speed=10,
-)
-
 
 @pytest.fixture(scope="module")
 def port() -> Iterator[int]:
-    thread = SimulatorThread(BUSY)
-    yield thread.start().tcp_port
-    thread.stop()
+    with run_simulator(HURRIED_PBX) as pbx:
+        yield pbx.server.tcp_port
 
 
 @contextlib.asynccontextmanager

@@ -12,14 +12,13 @@ from devlink3_desk.app.desk.rewind import DeskRewind
 from devlink3_desk.preferences import AlertKind, AlertPreferences, AlertRule, AlertScope, PeoplePreferences
 from devlink3_desk.qt.alerts.alert_channels import AlertBar
 from devlink3_desk.services.storage.history_location import HistoryLocation
-from devlink3_desk.simulator.options import SimulatorOptions
 from devlink3_desk.simulator.scenario import parse_scenario
 from devlink3_desk.simulator.scenario_player import ScenarioContext, play_scenario
 from devlink3_desk.simulator.server import SimulatorThread
 from devlink3_desk.switchboard.board_values import CallStatus, LinkStatus
 from tests.support.live_desk import LiveDesk
-from tests.support.pbx_peer import PASSWORD
 from tests.support.qt_loop import QtRun
+from tests.support.simulator import run_scenario_pbx
 from tests.support.waiting import wait_for
 
 pytestmark = [
@@ -124,13 +123,9 @@ def test_my_call_rings_while_the_past_is_shown_and_show_goes_back_to_it(
 ) -> None:
     """The alert comes, the window stays in the past until it is asked for, and then selects the call."""
     monkeypatch.delenv("DBUS_SESSION_BUS_ADDRESS", raising=False)
-    script = tmp_path / "scenario.txt"
-    script.write_text(SCENARIO, encoding="utf-8")
-    pbx = SimulatorThread(SimulatorOptions(script=script, tls_port=None, password=PASSWORD))
-    port = pbx.start().tcp_port
 
-    async def scenario() -> None:
-        desk = RewoundDesk(port, tmp_path)
+    async def scenario(pbx: SimulatorThread) -> None:
+        desk = RewoundDesk(pbx.server.tcp_port, tmp_path)
         try:
             async with desk.live.run():
                 try:
@@ -140,7 +135,5 @@ def test_my_call_rings_while_the_past_is_shown_and_show_goes_back_to_it(
         finally:
             desk.recorder.close()
 
-    try:
-        qt_run(scenario(), timeout=120)
-    finally:
-        pbx.stop()
+    with run_scenario_pbx(tmp_path, SCENARIO) as pbx:
+        qt_run(scenario(pbx), timeout=120)

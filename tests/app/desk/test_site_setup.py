@@ -32,6 +32,7 @@ from tests.support import certificates
 from tests.support.keyrings import InMemoryKeyring
 from tests.support.pbx_peer import PASSWORD
 from tests.support.qt_loop import QtRun
+from tests.support.simulator import run_simulator
 from tests.support.waiting import wait_for
 
 pytestmark = [
@@ -46,10 +47,8 @@ PBX = SimulatorOptions(password=PASSWORD, user="desk", extensions=12, calls_per_
 
 @pytest.fixture
 def simulator() -> Iterator[SimulatorThread]:
-    thread = SimulatorThread(PBX)
-    thread.start()
-    yield thread
-    thread.stop()
+    with run_simulator(PBX) as thread:
+        yield thread
 
 
 @pytest.fixture
@@ -243,9 +242,5 @@ def test_a_required_client_certificate_is_presented(qt_run: QtRun, store: Settin
         assert (profile.ca, profile.cert) == (str(ca), str(bundle))
         assert PASSPHRASE.encode() not in store.path.read_bytes()
 
-    thread = SimulatorThread(options)
-    port = thread.start().tls_port
-    try:
-        qt_run(scenario(port))
-    finally:
-        thread.stop()
+    with run_simulator(options) as simulator:
+        qt_run(scenario(simulator.server.tls_port))

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import contextlib
 import os
 import subprocess
 import sys
@@ -31,7 +32,7 @@ from devlink3_desk.qt.settings.system_pages import SystemPage
 from devlink3_desk.services.storage.settings import SettingsStore
 from devlink3_desk.services.trace import RecentTrace
 from devlink3_desk.simulator.options import SimulatorOptions
-from devlink3_desk.simulator.server import SimulatorThread
+from tests.support.simulator import run_simulator
 from tests.support.x_server import XServer
 
 DEFAULT_PREFERENCES = SystemPreferences()
@@ -187,39 +188,28 @@ COMMAND = [sys.executable, "-m", "devlink3_desk"]
 
 def test_the_second_start_raises_the_first_and_ends(x_server: XServer, tmp_path: Path):
     options = SimulatorOptions(password="sesam", user="desk", extensions=10, calls_per_hour=0)
-    simulator = SimulatorThread(options)
-    simulator.start()
     folder = tmp_path / "settings"
     environment = {**x_server.build_environment(), "DEVLINK3_PASSWORD": "sesam"}
-    connection = [
-        "--host",
-        "127.0.0.1",
-        "--port",
-        str(simulator.server.tcp_port),
-        "--no-tls",
-        "--user",
-        "desk",
-    ]
-    command = [*COMMAND, "--config-dir", str(folder), *connection, "--user", "desk"]
-    try:
-        with subprocess.Popen(command, env=environment, stderr=subprocess.PIPE) as first:
-            deadline = time.monotonic() + 240
-            while not (log_file(folder).exists() and "signed in" in log_file(folder).read_text()):
-                assert time.monotonic() < deadline
-                time.sleep(0.05)
-            second = subprocess.run(
-                [*COMMAND, "tel:4020", *command[3:]],
-                env=environment,
-                capture_output=True,
-                timeout=240,
-                check=False,
-            )
-            assert (second.returncode, second.stderr) == (0, b"")
-            assert first.poll() is None
-            first.terminate()
-            assert first.wait(20) == (0 if os.name == "posix" else 1)
-            assert first.stderr is not None
-            assert first.stderr.read() == b""
-    finally:
-        simulator.stop()
+    command = [*COMMAND, "--config-dir", str(folder), "--host", "127.0.0.1", "--no-tls", "--user", "desk"]
+    with contextlib.ExitStack() as stack:
+        port = stack.enter_context(run_simulator(options)).server.tcp_port
+        command += ["--port", str(port)]
+        first = stack.enter_context(subprocess.Popen(command, env=environment, stderr=subprocess.PIPE))
+        deadline = time.monotonic() + 240
+        while not (log_file(folder).exists() and "signed in" in log_file(folder).read_text()):
+            assert time.monotonic() < deadline
+            time.sleep(0.05)
+        second = subprocess.run(
+            [*COMMAND, "tel:4020", *command[3:]],
+            env=environment,
+            capture_output=True,
+            timeout=240,
+            check=False,
+        )
+        assert (second.returncode, second.stderr) == (0, b"")
+        assert first.poll() is None
+        first.terminate()
+        assert first.wait(20) == (0 if os.name == "posix" else 1)
+        assert first.stderr is not None
+        assert first.stderr.read() == b""
     assert "sesam" not in Path(log_file(folder)).read_text()

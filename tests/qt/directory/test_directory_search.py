@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator
 from itertools import chain
 
 import pytest
@@ -18,12 +18,12 @@ from devlink3_desk.qt.core.theme import ThemeManager, ThemeMode
 from devlink3_desk.qt.directory import directory_search, person_model
 from devlink3_desk.qt.directory.directory_pane import DirectoryPane
 from devlink3_desk.qt.directory.directory_search import DirectorySearch, RecentResults, SearchQuery
-from devlink3_desk.qt.directory.search_index import SearchIndex, build_search_index
+from devlink3_desk.qt.directory.search_index import SearchIndex
 from devlink3_desk.switchboard.board_values import Person, PersonKind
 from devlink3_desk.switchboard.changes import DirectoryChanged
 from devlink3_desk.switchboard.site import Site
 from tests.support.board_values import make_person
-from tests.support.desk_models import ImmediateDeskModels
+from tests.support.desk_models import ImmediateDeskModels, build_index
 
 WORDS = ("ann", "anna", "marie-ann", "z", "o'neill", "(zoe)", "lee", "90", "201")
 TEXTS = (
@@ -70,16 +70,6 @@ def people(draw: st.DrawFn) -> tuple[Person, ...]:
         )
         for at, (words, number, kind, company, other) in enumerate(drawn)
     )
-
-
-def build_index(everyone: Sequence[Person]) -> SearchIndex:
-    steps = build_search_index(everyone)
-    while True:
-        try:
-            next(steps)
-        except StopIteration as stop:
-            index: SearchIndex = stop.value
-            return index
 
 
 def find_plainly(index: SearchIndex, query: SearchQuery) -> list[list[int]]:

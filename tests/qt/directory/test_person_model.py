@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
 from itertools import chain
 from pathlib import Path
 
@@ -15,12 +14,12 @@ from pytestqt.qtbot import QtBot
 
 from devlink3_desk.contacts.common_ends import count_common_ends
 from devlink3_desk.contacts.contact import ContactNumber
-from devlink3_desk.qt.directory.search_index import SearchIndex, build_search_index
+from devlink3_desk.qt.directory.search_index import SearchIndex
 from devlink3_desk.services.contacts import NoteStore
 from devlink3_desk.switchboard.board_values import ExtensionStatus, Person, PersonKind
 from devlink3_desk.switchboard.changes import DirectoryChanged, ExtensionChanged
 from tests.support.board_values import make_extension, make_person
-from tests.support.desk_models import ImmediateDeskModels
+from tests.support.desk_models import ImmediateDeskModels, build_index
 from tests.support.waiting import read_cost
 
 PEOPLE = (
@@ -197,16 +196,6 @@ def test_a_note_is_shown_with_the_person(qapp: QApplication, tmp_path: Path) -> 
     desk.notes.save_note(PEOPLE[1], "likes tea")
     assert desk.person_list.value_at(0).note == "likes tea"
     assert "likes tea" in desk.person_list.index(0, 0).data(Qt.ItemDataRole.AccessibleTextRole)
-
-
-def build_index(people: Sequence[Person], previous: SearchIndex | None = None) -> SearchIndex:
-    steps = build_search_index(people, previous)
-    while True:
-        try:
-            next(steps)
-        except StopIteration as stop:
-            index: SearchIndex = stop.value
-            return index
 
 
 def list_texts(index: SearchIndex) -> list[str]:

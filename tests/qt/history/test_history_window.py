@@ -16,7 +16,6 @@ from PySide6.QtWidgets import QApplication, QDialogButtonBox, QFileDialog
 from pytestqt.qtbot import QtBot
 
 from devlink3_desk.app.desk.history_export import CallExporter
-from devlink3_desk.history.call_record import Callback
 from devlink3_desk.history.queries import CallQuery
 from devlink3_desk.qt.callbacks.callbacks_pane import CallbacksPane
 from devlink3_desk.qt.core.theme import ThemeManager, ThemeMode
@@ -29,6 +28,7 @@ from devlink3_desk.qt.main_window.main_window import MainWindow
 from devlink3_desk.switchboard.changes import CallChanged, CallEnded, DirectoryChanged
 from tests.support.board_values import make_call, make_person
 from tests.support.desk_models import ImmediateDeskModels, MemoryLayoutStore
+from tests.support.history_calls import make_callback
 from tests.support.recorded_history import SITE, RecordedHistory, iter_calls, make_moved_call
 
 pytestmark = pytest.mark.qt_log_ignore("propagateSizeHints|raise")  # the platform without a screen cannot
@@ -342,18 +342,3 @@ def test_callers_and_ended_calls_offer_their_moment_only_if_somebody_shows_it(
     callbacks.callback_view.tracker.ensure_selection()
     callbacks.moment_action.trigger()
     assert moments[1:] == [(make_callback().last, make_callback().last_call)]
-
-
-def make_callback() -> Callback:
-    return Callback(
-        key="+441632960177",
-        number="01632960177",
-        e164="+441632960177",
-        name="",
-        group="200",
-        called="200",
-        attempts=2,
-        first=1_700_000_000.0,
-        last=1_700_090_000.0,
-        last_call="m1",
-    )

@@ -34,13 +34,23 @@ from tests.support.board_values import (
 )
 from tests.support.desk_models import ManualClock
 
-TROUBLES = [status for status in LinkStatus if status != LinkStatus.LIVE]
 LISTS = ("extensions", "groups", "directory")
 
 
 def show(window: MainWindow, *changes: Change) -> None:
     window.apply(changes)
     window.batcher.flush()
+
+
+def show_one_of_each(window: MainWindow) -> None:
+    show(
+        window,
+        make_link_change(),
+        CallChanged(make_call("1")),
+        ExtensionChanged(make_extension("201")),
+        QueueChanged(make_queue("600")),
+        DirectoryChanged((make_person("201", "Ann"),)),
+    )
 
 
 def grab_pane(window: MainWindow, name: str) -> QImage:
@@ -116,14 +126,7 @@ def test_typing_goes_on_whatever_rings(window: MainWindow, qtbot: QtBot) -> None
 @pytest.mark.parametrize("name", ["calls", "extensions", "groups", "directory"])
 def test_calls_that_come_and_go_take_the_keyboard_from_no_list(window: MainWindow, name: str) -> None:
     window.activateWindow()
-    show(
-        window,
-        make_link_change(),
-        CallChanged(make_call("1")),
-        ExtensionChanged(make_extension("201")),
-        QueueChanged(make_queue("600")),
-        DirectoryChanged((make_person("201", "Ann"),)),
-    )
+    show_one_of_each(window)
     window.focus_pane(name)
     previous = QApplication.focusWidget()
     for change in (CallChanged(make_call("2")), CallEnded("2"), CallChanged(make_call("1", CallStatus.HELD))):
@@ -140,14 +143,7 @@ def test_a_window_behind_others_stays_there_when_a_call_rings(window: MainWindow
 @pytest.mark.parametrize("name", ["calls", "details", "directory", "groups", "extensions"])
 def test_every_pane_is_a_key_away_from_every_other(window: MainWindow, qtbot: QtBot, name: str) -> None:
     window.activateWindow()
-    show(
-        window,
-        make_link_change(),
-        CallChanged(make_call("1")),
-        ExtensionChanged(make_extension("201")),
-        QueueChanged(make_queue("600")),
-        DirectoryChanged((make_person("201", "Ann"),)),
-    )
+    show_one_of_each(window)
     for start in ("calls", "directory", "extensions"):
         window.focus_pane(start)
         for key in window.actions_by_name[name].shortcuts():

@@ -29,6 +29,10 @@ def create_card(name: str, number: str) -> str:
     )
 
 
+def list_names(sources: ContactSources) -> list[str]:
+    return sorted(contact.name for entry in sources.list_contents() for contact in entry.contacts)
+
+
 @pytest.mark.filterwarnings("ignore::DeprecationWarning")
 async def test_an_address_book_is_followed(tmp_path: Path) -> None:
     folder = tmp_path / "Contacts" / "contacts"
@@ -38,20 +42,17 @@ async def test_an_address_book_is_followed(tmp_path: Path) -> None:
         id=create_source_id(), kind=SourceKind.FILE, name="Cloud", path=str(folder.parent)
     )
 
-    def names() -> list[str]:
-        return sorted(contact.name for entry in sources.list_contents() for contact in entry.contacts)
-
     with run_radicale(tmp_path / "radicale") as server:
         server.create_address_book()
         server.put_card("kim", create_card("Kim", "+44 1632 960144"))
         server.put_card("zoe", create_card("Zoë", "+44 1632 960145"))
         server.copy_to_folder(folder)
         sources.apply_sources([source])
-        await wait_for(lambda: names() == ["Kim", "Zoë"])
+        await wait_for(lambda: list_names(sources) == ["Kim", "Zoë"])
         server.put_card("lee", create_card("Lee", "+44 1632 960146"))
         server.delete_card("kim")
         server.copy_to_folder(folder)
-        await wait_for(lambda: names() == ["Lee", "Zoë"])
+        await wait_for(lambda: list_names(sources) == ["Lee", "Zoë"])
     sources.stop()
 
 
@@ -76,9 +77,6 @@ async def test_the_documented_steps_of_vdirsyncer(tmp_path: Path) -> None:
     sources = ContactSources(SourceStore(tmp_path / "data"), FAST)
     sources.start()
 
-    def names() -> list[str]:
-        return sorted(contact.name for entry in sources.list_contents() for contact in entry.contacts)
-
     with run_radicale(tmp_path / "radicale") as server:
         server.create_address_book()
         server.put_card("kim", create_card("Kim", "+44 1632 960144"))
@@ -98,15 +96,15 @@ async def test_the_documented_steps_of_vdirsyncer(tmp_path: Path) -> None:
         synchronise("sync")
         source = FollowedSource(id=create_source_id(), kind=SourceKind.FILE, name="Cloud", path=str(contacts))
         sources.apply_sources([source])
-        await wait_for(lambda: names() == ["Kim", "Zoë"])
+        await wait_for(lambda: list_names(sources) == ["Kim", "Zoë"])
         server.put_card("lee", create_card("Lee", "+44 1632 960146"))
         server.delete_card("kim")
         synchronise("sync")
-        await wait_for(lambda: names() == ["Lee", "Zoë"])
+        await wait_for(lambda: list_names(sources) == ["Lee", "Zoë"])
         # What is changed in the folder is undone, and never copied to the server.
         next(contacts.rglob("*.vcf")).unlink()
-        await wait_for(lambda: len(names()) == 1)
+        await wait_for(lambda: len(list_names(sources)) == 1)
         synchronise("sync")
         synchronise("sync")
-        await wait_for(lambda: names() == ["Lee", "Zoë"])
+        await wait_for(lambda: list_names(sources) == ["Lee", "Zoë"])
     sources.stop()

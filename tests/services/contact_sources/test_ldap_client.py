@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import contextlib
-import shutil
 import socket
 import threading
 import time
@@ -31,7 +30,7 @@ from tests.support.ldap_server import (
     PEOPLE_BASE,
     SUFFIX,
     LdapServer,
-    create_ldap_server,
+    run_ldap_server,
 )
 
 
@@ -54,13 +53,8 @@ LARGE = 5_000
 
 @pytest.fixture
 def large_server() -> Iterator[LdapServer]:
-    server = create_ldap_server(LARGE)
-    try:
-        server.start()
+    with run_ldap_server(LARGE) as server:
         yield server
-    finally:
-        server.stop()
-        shutil.rmtree(server.folder)
 
 
 def test_thousands_of_entries_are_read_in_pages(large_server: LdapServer) -> None:

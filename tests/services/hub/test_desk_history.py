@@ -13,8 +13,7 @@ from devlink3_desk.link.errors import LinkError
 from devlink3_desk.services.hub.desk_history import DeskHistory, MarkConflict
 from devlink3_desk.services.hub.shared_entries import SharedEntries
 from devlink3_desk.services.hub.shared_entry import SharedKind
-from devlink3_desk.simulator.options import SimulatorOptions
-from tests.support.hub_rig import SIMULATOR_PASSWORD, HubProcess, RigDesk, SimulatedPbx
+from tests.support.hub_rig import HubProcess, RigDesk, SimulatedPbx, run_hub, simulate_script
 from tests.support.nats_server import NatsServer
 from tests.support.waiting import wait_for
 
@@ -34,22 +33,15 @@ CLAIMED, DONE, OPEN = CallbackState.CLAIMED, CallbackState.DONE, CallbackState.O
 
 @pytest.fixture
 def pbx(tmp_path: Path) -> Iterator[SimulatedPbx]:
-    script = tmp_path / "scenario.txt"
-    script.write_text(MISSED_CALLS, encoding="utf-8")
-    simulated = SimulatedPbx(SimulatorOptions(script=script, tls_port=None, password=SIMULATOR_PASSWORD))
-    yield simulated
-    simulated.stop()
+    with simulate_script(tmp_path, MISSED_CALLS) as simulated:
+        yield simulated
 
 
 @pytest.fixture
 async def hub(nats_server: NatsServer, pbx: SimulatedPbx) -> AsyncIterator[HubProcess]:
-    process = HubProcess(nats_server, pbx.port)
-    process.start()
-    try:
+    with run_hub(nats_server, pbx) as process:
         await process.wait_until_ready()
         yield process
-    finally:
-        process.stop()
 
 
 class MarkingDesk:

@@ -18,7 +18,7 @@ from devlink3_desk.services.session.reconnect import RetryDelays
 from devlink3_desk.services.storage.history_location import HistoryLocation
 from devlink3_desk.services.storage.history_store import open_history
 from tests.chaos.proxy import ChaosProxy, Disaster
-from tests.support.hub_rig import HubProcess, RigDesk, SimulatedPbx, wait_until_right
+from tests.support.hub_rig import HubProcess, RigDesk, SimulatedPbx, run_hub, wait_until_right
 from tests.support.nats_server import NatsServer
 from tests.support.postgres_server import PostgresServer, postgres_server
 from tests.support.waiting import wait_for
@@ -34,13 +34,9 @@ SHORT_LINK_SECONDS = 6.0
 
 @pytest.fixture
 async def hub(nats_server: NatsServer, pbx: SimulatedPbx) -> AsyncIterator[HubProcess]:
-    process = HubProcess(nats_server, pbx.port)
-    process.start()
-    try:
+    with run_hub(nats_server, pbx) as process:
         await process.wait_until_ready()
         yield process
-    finally:
-        process.stop()
 
 
 def test_a_desk_tries_again_within_seconds_however_long_the_server_was_away():

@@ -19,7 +19,7 @@ from devlink3_desk.services.pbx_directory import read_directory
 from devlink3_desk.services.storage.history_location import HistoryLocation
 from devlink3_desk.services.storage.history_store import open_history
 from devlink3_desk.switchboard.site import Site
-from tests.support.hub_rig import HubProcess, RigDesk, SimulatedPbx, wait_until_right
+from tests.support.hub_rig import HubProcess, RigDesk, SimulatedPbx, run_hub, wait_until_right
 from tests.support.nats_server import NatsServer
 from tests.support.waiting import wait_for
 
@@ -29,13 +29,9 @@ RECOVERY_SECONDS = 20.0
 
 @pytest.fixture
 async def hub(nats_server: NatsServer, pbx: SimulatedPbx) -> AsyncIterator[HubProcess]:
-    process = HubProcess(nats_server, pbx.port)
-    process.start()
-    try:
+    with run_hub(nats_server, pbx) as process:
         await process.wait_until_ready()
         yield process
-    finally:
-        process.stop()
 
 
 def ids_by_ends(desk: RigDesk) -> dict[frozenset[str], str]:
@@ -115,10 +111,8 @@ async def test_another_hub_takes_over_and_the_rows_stay(
 async def test_a_leader_that_was_frozen_does_no_harm(
     nats_server: NatsServer, hub: HubProcess, pbx: SimulatedPbx
 ):
-    standby = HubProcess(nats_server, pbx.port, "--warm-standby")
-    standby.start()
     desk = RigDesk(nats_server.access("desk"))
-    try:
+    with run_hub(nats_server, pbx, "--warm-standby") as standby:
         await standby.wait_until_ready()
         async with desk.run():
             await wait_until_right(pbx, [desk])
@@ -131,8 +125,6 @@ async def test_a_leader_that_was_frozen_does_no_harm(
             await wait_for(lambda: len(desk.ended) > ended + 2, RECOVERY_SECONDS)
             await wait_until_right(pbx, [desk], RECOVERY_SECONDS)
             assert desk.is_live
-    finally:
-        standby.stop()
 
 
 async def test_a_killed_server_comes_back(nats_server: NatsServer, hub: HubProcess, pbx: SimulatedPbx):
@@ -164,19 +156,18 @@ async def test_a_frozen_server_is_noticed(nats_server: NatsServer, hub: HubProce
 
 async def test_desks_say_that_the_hub_has_lost_the_pbx(nats_server: NatsServer):
     pbx = SimulatedPbx()
-    hub = HubProcess(nats_server, pbx.port)
-    hub.start()
     desk = RigDesk(nats_server.access("desk"))
     try:
-        await hub.wait_until_ready()
-        async with desk.run():
-            await wait_until_right(pbx, [desk])
-            pbx.stop()
-            await wait_for(lambda: not desk.is_live, RECOVERY_SECONDS)
-            assert "The hub is connected, but has no connection to the PBX" in (desk.board.link.reason or "")
-            assert desk.board.link.recovery is None
+        with run_hub(nats_server, pbx) as hub:
+            await hub.wait_until_ready()
+            async with desk.run():
+                await wait_until_right(pbx, [desk])
+                pbx.stop()
+                await wait_for(lambda: not desk.is_live, RECOVERY_SECONDS)
+                reason = desk.board.link.reason or ""
+                assert "The hub is connected, but has no connection to the PBX" in reason
+                assert desk.board.link.recovery is None
     finally:
-        hub.stop()
         pbx.stop()
 
 

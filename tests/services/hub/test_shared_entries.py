@@ -11,7 +11,7 @@ import pytest
 
 from devlink3_desk.services.hub.shared_entries import SharedConflict, SharedEntries
 from devlink3_desk.services.hub.shared_entry import SharedKind
-from tests.support.hub_rig import HubProcess, RigDesk, SimulatedPbx
+from tests.support.hub_rig import HubProcess, RigDesk, SimulatedPbx, run_hub
 from tests.support.nats_server import NatsServer
 from tests.support.waiting import wait_for
 
@@ -20,13 +20,9 @@ NOTE = SharedKind.NOTE
 
 @pytest.fixture
 async def hub(nats_server: NatsServer, pbx: SimulatedPbx) -> AsyncIterator[HubProcess]:
-    process = HubProcess(nats_server, pbx.port)
-    process.start()
-    try:
+    with run_hub(nats_server, pbx) as process:
         await process.wait_until_ready()
         yield process
-    finally:
-        process.stop()
 
 
 class SharingDesk(RigDesk):

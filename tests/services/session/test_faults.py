@@ -18,6 +18,7 @@ from devlink3_desk.simulator.server import SimulatorThread
 from tests.services.session.fault_proxy import TASK_NAME, FaultKind, FaultProxy, ProxyFault
 from tests.services.session.session_runner import QUICK_TIMING, SessionRecorder, run_session
 from tests.support.pbx_peer import PASSWORD
+from tests.support.simulator import run_simulator
 from tests.support.translated_sentences import translatable_sentences
 from tests.support.waiting import running_tasks, wait_for
 
@@ -38,10 +39,8 @@ def pbx() -> Iterator[SimulatorThread]:
         max_event_streams=50,
         seed=11,
     )
-    thread = SimulatorThread(options)
-    thread.start()
-    yield thread
-    thread.stop()
+    with run_simulator(options) as thread:
+        yield thread
 
 
 async def password() -> Password:
