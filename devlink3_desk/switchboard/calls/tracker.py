@@ -381,7 +381,7 @@ class CallTracker(CallIdentities):
                 self._unanswered_transfers.add(node_call, self._now)
                 self.changed_calls.setdefault(node_call.owning_call(), None)
             else:
-                self._remove_node_call(node_call, heir)
+                self._remove_transferred([node_call], heir)
         else:
             self._remove_node_call(node_call, heir)
 
@@ -403,7 +403,12 @@ class CallTracker(CallIdentities):
         self._remove_transferred(self._unanswered_transfers.find_expired(at))
 
     def _remove_transferred(self, node_calls: Iterable[NodeCall], heir: TrackedCall | None = None) -> None:
+        """Remove node calls that were left by a transfer; their calls continue in ``heir``, or end."""
         for node_call in node_calls:
+            moves = node_call.owning_call().moves
+            if heir is not None and moves is not None:
+                # The end of the same person in the other call may be reported later.
+                heir.record_move(moves.kind, moves.by, moves.at)
             self._remove_node_call(node_call, heir)
 
     def _restore_identity(self, node_call: NodeCall) -> None:
