@@ -40,7 +40,7 @@ class Alerting(QObject):
         self.sound_player.problem_found.connect(window.link_bar.show_status_message)
         models, clock = window.models, window.models.link_model.clock
         formatter = NoticeFormatter(
-            clock, self._find_group_name, models.caller_history.line_for, models.looked_up
+            clock, self._find_group_name, models.caller_history.describe_history, models.looked_up
         )
         self.controller = AlertController(self.sound_player, formatter, clock, parent=self)
         self.controller.call_requested.connect(self._show_window)

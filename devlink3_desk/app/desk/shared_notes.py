@@ -201,7 +201,7 @@ class SharedNotes(QObject):
         dialog = NoteConflictDialog(
             self._describe_subject(key),
             self.undecided[key],
-            self._notes.text_of(key),
+            self._notes.find_text(key),
             self._find_author(key),
             self._window,
         )
@@ -231,6 +231,6 @@ class SharedNotes(QObject):
         suffix = find_number_suffix(key)
         for person in self._window.models.directory_people:
             # Normalising a number takes ten times as long as comparing its end.
-            if find_number_suffix(person.number) == suffix and self._notes.storage_key(person) == key:
+            if find_number_suffix(person.number) == suffix and self._notes.build_storage_key(person) == key:
                 return f"{person.name} ({person.number})" if person.name else person.number
         return key.removeprefix("name:")

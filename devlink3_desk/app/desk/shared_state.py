@@ -380,7 +380,7 @@ class DeskSharing(QObject):
             self._takers.toggle(row.key)
 
     def _add_call_actions(self, call_id: str, menu: QMenu) -> None:
-        action = menu.addAction(self._takers.label_for(call_id))
+        action = menu.addAction(self._takers.find_label(call_id))
         action.setEnabled(self._takers.can_toggle(call_id))
         action.triggered.connect(lambda: self._takers.toggle(call_id))
 

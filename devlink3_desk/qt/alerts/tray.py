@@ -117,7 +117,7 @@ class Tray(QObject):
 
     def _update_tooltip(self) -> None:
         state = self._state
-        parts = [state_display.link_status_text(state.link)]
+        parts = [state_display.describe_link_status(state.link)]
         if not state.alerts_enabled:
             parts.append(self.tr("Do not disturb"))
         for count, text in (

@@ -231,7 +231,7 @@ class CallbackList(SortedModel[CallbackRow]):
             self._order = order
             self.sort_all()
 
-    def row_filter(self) -> Callable[[CallbackRow], bool] | None:
+    def build_row_filter(self) -> Callable[[CallbackRow], bool] | None:
         """Return the condition for a row to be shown."""
         condition, shows_done = self._condition, self._shows_done
 

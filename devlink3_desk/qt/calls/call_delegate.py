@@ -59,7 +59,7 @@ class CallDelegate(RowDelegate[CallRow]):
     def state_column_width(self) -> int:
         """Return the width that the state column needs for the longest state."""
         face = self.small_bold_face
-        widest = max(face.text_width(state_display.call_status_text(status)) for status in CallStatus)
+        widest = max(face.text_width(state_display.describe_call_status(status)) for status in CallStatus)
         return widest + face.height + _CHIP_MARGINS + 2 * CELL_PADDING
 
     def sizeHint(self, option: QStyleOptionViewItem, index: Index) -> QSize:
@@ -88,7 +88,7 @@ class CallDelegate(RowDelegate[CallRow]):
     def _draw_elapsed_time(
         self, painter: QPainter, option: QStyleOptionViewItem, index: Index, row: CallRow
     ) -> None:
-        text, sign = str(index.data(DISPLAY_ROLE)), self.urgency_sign(index)
+        text, sign = str(index.data(DISPLAY_ROLE)), self.find_urgency_sign(index)
         if sign is not None:
             rect = option.rect.adjusted(_PILL_MARGIN, 0, -_PILL_MARGIN, 0)
             self.draw_time_pill(painter, self.digits_face, rect, sign, text)
@@ -150,7 +150,7 @@ class CallDelegate(RowDelegate[CallRow]):
             ink = self.theme.state_colours("bad").ink
             width = self.draw_text(painter, self.small_bold_face, ink, lower, row.emergency_text)
             lower.setLeft(lower.left() + width + LINE_GAP)
-        detail = row.caller_detail or state_display.direction_text(row.info.direction)
+        detail = row.caller_detail or state_display.describe_direction(row.info.direction)
         width = self.draw_text(painter, self.small_face, self.theme.muted, lower, detail)
         x = lower.left() + width + LINE_GAP
         for flag in _FLAG_ICONS:

@@ -59,14 +59,14 @@ class CallModel(KeyedModel[CallRow]):
         """
         self._state_limits = limits
 
-    def urgency_of(self, row: CallRow) -> Urgency:
+    def find_urgency(self, row: CallRow) -> Urgency:
         """Return how urgent a call is by the time that it has been in its state."""
         limit = None if row.is_for_others else self._state_limits.get(row.info.state)
-        return Urgency.NORMAL if limit is None else compute_urgency(limit, self.elapsed_seconds(row) or 0)
+        return Urgency.NORMAL if limit is None else compute_urgency(limit, self.count_elapsed(row) or 0)
 
     def cell_data(self, row: CallRow, column: int, role: int) -> object:
         """Return one role of a row value."""
-        return self.urgency_of(row) if role == Role.URGENCY else super().cell_data(row, column, role)
+        return self.find_urgency(row) if role == Role.URGENCY else super().cell_data(row, column, role)
 
     def cell_text(self, row: CallRow, column: int) -> str:
         """Return the text of one cell."""
@@ -80,22 +80,22 @@ class CallModel(KeyedModel[CallRow]):
             case CallColumn.LINE:
                 return " ".join(filter(None, (row.line, row.line_detail)))
             case _:
-                return self.elapsed_text(row)
+                return self.format_elapsed(row)
 
-    def elapsed_text(self, row: CallRow) -> str:
+    def format_elapsed(self, row: CallRow) -> str:
         """Return the time in the state, as a lower bound if the state began before the link was up."""
-        text = super().elapsed_text(row)
+        text = super().format_elapsed(row)
         if not text or not row.info.since_snapshot:
             return text
-        hours = (self.elapsed_seconds(row) or 0) // 3600
+        hours = (self.count_elapsed(row) or 0) // 3600
         # Minutes do not matter any more, and would not fit into the column.
         return format_over(
             QCoreApplication.translate("Words", "{hours} h").format(hours=hours) if hours else text
         )
 
-    def accessible_elapsed_text(self, row: CallRow) -> str:
+    def describe_elapsed(self, row: CallRow) -> str:
         """Return the time in the state for screen readers."""
-        text = super().accessible_elapsed_text(row)
+        text = super().describe_elapsed(row)
         return format_at_least(text) if text and row.info.since_snapshot else text
 
     def count_by_state(self) -> dict[CallStatus, StateCount]:
@@ -120,7 +120,7 @@ class CallList(SortedModel[CallRow]):
         self._states: frozenset[CallStatus] = frozenset()
         super().__init__(source, parent)
 
-    def row_filter(self) -> Callable[[CallRow], bool] | None:
+    def build_row_filter(self) -> Callable[[CallRow], bool] | None:
         """Return the filter by state, or ``None`` if all states are shown."""
         states = self._states
         return (lambda row: row.info.state in states) if states else None

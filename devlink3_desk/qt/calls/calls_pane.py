@@ -138,14 +138,14 @@ class CallTable(QTableView):
         position = None if key is None else self.tracker.list_model.find_row(key)
         if position is None:
             return False
-        first, last = self.tracker.visible_range()
+        first, last = self.tracker.find_visible_range()
         return first <= position <= last
 
     def count_urgent_rows_above(self) -> int:
         """Return how many calls that nobody has answered are scrolled out of sight at the top."""
         if self.anchor.is_at_top:
             return 0
-        first, _ = self.tracker.visible_range()
+        first, _ = self.tracker.find_visible_range()
         rows = (self.tracker.list_model.value_at(position) for position in range(first))
         return sum(row is not None and row.info.state in UNANSWERED_STATES for row in rows)
 
@@ -310,7 +310,7 @@ class CallsPane(MenuPane):
             return
         link = self._link_model.info
         sign = state_display.LINK_SIGNS[link.state]
-        title = state_display.link_status_text(link.state)
+        title = state_display.describe_link_status(link.state)
         match link.state:
             case LinkStatus.LIVE:
                 detail = self.tr("Calls appear here as soon as they start.")

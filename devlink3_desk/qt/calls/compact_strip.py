@@ -156,7 +156,7 @@ class CompactStrip(QFrame):
         theme_manager.stale_changed.connect(self.refresh)
         self.refresh()
 
-    def default_geometry(self, available: QRect) -> QRect:
+    def compute_default_geometry(self, available: QRect) -> QRect:
         """Return the geometry of the first strip: centred at the upper edge of a screen."""
         width = round(DEFAULT_WIDTH * self._theme_manager.zoom)
         size = QSize(width, self.sizeHint().height()).boundedTo(available.size())
@@ -180,7 +180,7 @@ class CompactStrip(QFrame):
         self.callbacks_chip.setVisible(callbacks > 0)
         link = self._link_model.info
         is_live = link.state == LinkStatus.LIVE
-        sign, link_text = state_display.LINK_SIGNS[link.state], state_display.link_status_text(link.state)
+        sign, link_text = state_display.LINK_SIGNS[link.state], state_display.describe_link_status(link.state)
         self.link_chip.set_icon(sign.icon, sign.colour_key)
         self.link_chip.show_text(link_text, prominent=sign.prominent)
         self.link_chip.setVisible(not is_live)

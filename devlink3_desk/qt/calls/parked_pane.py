@@ -27,7 +27,7 @@ from devlink3_desk.qt.core.painting import (
     LINE_GAP,
     TextFace,
     TwoLineDelegate,
-    elapsed_text,
+    format_elapsed,
 )
 from devlink3_desk.qt.core.person_menu import MenuSubject
 from devlink3_desk.qt.core.row_model import Index, KeyedModel, NameLookup, Role
@@ -137,19 +137,19 @@ class ParkedModel(KeyedModel[ParkedRow]):
         """Return slot and participants in one sentence."""
         return row.accessible_text
 
-    def urgency_of(self, row: ParkedRow) -> Urgency:
+    def find_urgency(self, row: ParkedRow) -> Urgency:
         """Return how urgent a row is; only parked calls can become urgent."""
         if row.state != CallStatus.PARKED:
             return Urgency.NORMAL
-        return compute_urgency(self._parked_limit, self.elapsed_seconds(row) or 0)
+        return compute_urgency(self._parked_limit, self.count_elapsed(row) or 0)
 
     def cell_data(self, row: ParkedRow, column: int, role: int) -> object:
         """Return one role of a row value."""
-        return self.urgency_of(row) if role == Role.URGENCY else super().cell_data(row, column, role)
+        return self.find_urgency(row) if role == Role.URGENCY else super().cell_data(row, column, role)
 
-    def max_urgency(self) -> Urgency:
+    def find_max_urgency(self) -> Urgency:
         """Return the highest urgency of all rows."""
-        return max(map(self.urgency_of, self), default=Urgency.NORMAL)
+        return max(map(self.find_urgency, self), default=Urgency.NORMAL)
 
     def apply_changes(
         self, rows: Mapping[str, CallRow | None], previous_row: Callable[[str], CallRow | None]
@@ -247,7 +247,7 @@ class ParkedDelegate(TwoLineDelegate[ParkedRow]):
         sign = CALL_SIGNS[row.state]
         ink = self.theme.state_colours(sign.colour_key).ink
         inner = self.draw_row_start(painter, option, sign.icon, ink)
-        time, urgency_sign = elapsed_text(index), self.urgency_sign(index)
+        time, urgency_sign = format_elapsed(index), self.find_urgency_sign(index)
         if urgency_sign is None:
             width = self.draw_text(painter, self.bold_face, self.theme.text, inner, time, right=True)
         else:
@@ -306,7 +306,7 @@ class ParkedPane(MenuPane):
         # The counter stays visible while the list is in the background of a tab or scrolled.
         parked = self._parked_list.source
         count = sum(row.state == CallStatus.PARKED for row in parked)
-        urgency = parked.max_urgency()
+        urgency = parked.find_max_urgency()
         sign = CALL_SIGNS[CallStatus.PARKED] if urgency is Urgency.NORMAL else URGENCY_SIGNS[urgency]
         self.parked_chip.set_icon(sign.icon, sign.colour_key)
         self.parked_chip.show_text(self.tr("%n parked", "", count), prominent=urgency == Urgency.ALARM)

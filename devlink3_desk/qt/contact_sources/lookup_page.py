@@ -293,7 +293,7 @@ class LookupPage(SettingsPage):
         del preferences
         self.show_definition(self._lookup.definition)
 
-    def updated_preferences(self, preferences: Preferences) -> Preferences:
+    def update_preferences(self, preferences: Preferences) -> Preferences:
         """Store the definition and the secret; return ``preferences`` unchanged."""
         definition = self.read_fields()
         secret = self.secret_field.text()

@@ -164,7 +164,7 @@ class SourceDialog(Dialog):
         self.user_field = self._add_text_row(
             self.tr("User"), ldap.bind_name, self.tr("anonymous, or kim@example.com or cn=kim,dc=…")
         )
-        self.password_field = self._add_text_row(self.tr("Password"), "", self._password_hint())
+        self.password_field = self._add_text_row(self.tr("Password"), "", self._describe_password())
         self.password_field.setEchoMode(QLineEdit.EchoMode.Password)
         self.base_field = self._add_text_row(
             self.tr("Base"), ldap.base, self.tr("as the server says, or ou=people,dc=example,dc=com")
@@ -205,7 +205,7 @@ class SourceDialog(Dialog):
         self._form.addRow(self.tr("Server"), row)
         self.host_field.setAccessibleName(self.tr("Server"))
 
-    def _password_hint(self) -> str:
+    def _describe_password(self) -> str:
         if self._source.ldap.bind_name:
             return self.tr("unchanged, in the keyring")
         return self.tr("stored in the keyring")
@@ -276,7 +276,7 @@ class SourceDialog(Dialog):
         self.preview_list.clear()
         self.try_button.setEnabled(False)
         self.status_label.setText(self.tr("Reading…"))
-        future = self._followed.try_source(source, self._entered_password())
+        future = self._followed.try_source(source, self._read_password())
         self._receiver.wait_for(future, self._show_trial, self._show_status)
 
     def _show_trial(self, trial: SourceTrial) -> None:
@@ -308,14 +308,14 @@ class SourceDialog(Dialog):
         if isinstance(source, Sentence):
             self._show_status(source)
             return
-        password = self._entered_password()
+        password = self._read_password()
         if password is not None:
             # The list says so if it fails: without a password, the source cannot be read.
             self._followed.save_secret(source, password)
         self.source_accepted.emit(source)
         super().accept()
 
-    def _entered_password(self) -> str | None:
+    def _read_password(self) -> str | None:
         if self._source.kind is not SourceKind.LDAP:
             return None
         return self.password_field.text() or None

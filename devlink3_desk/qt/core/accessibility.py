@@ -40,10 +40,10 @@ def set_accessible_names(window: QWidget) -> None:
     """Set names for buttons in fields, pop-up lists, menus and scroll areas, where Qt leaves them empty."""
     _set_field_names(window)
     for box in window.findChildren(QComboBox):
-        box.view().setAccessibleName(_widget_name(box))
+        box.view().setAccessibleName(_find_widget_name(box))
         # The name is hidden by the value there, so that the description states what is being chosen.
         if COMBO_BOX_VALUE_IS_NAME and not box.accessibleDescription():
-            box.setAccessibleDescription(_widget_name(box))
+            box.setAccessibleDescription(_find_widget_name(box))
     for menu in window.findChildren(QMenu):
         menu.setAccessibleName(menu.title().replace("&", ""))
     # The button at the end of a tool bar that is too narrow has no public class, but an object name.
@@ -51,7 +51,7 @@ def set_accessible_names(window: QWidget) -> None:
         extension_button.setAccessibleName(QCoreApplication.translate("Naming", "More"))
     for area in window.findChildren(QAbstractScrollArea):
         if not area.accessibleName():
-            area.setAccessibleName(_area_name(area))
+            area.setAccessibleName(_find_area_name(area))
 
 
 def _set_field_names(window: QWidget) -> None:
@@ -62,18 +62,18 @@ def _set_field_names(window: QWidget) -> None:
             field.setAccessibleName(parent.accessibleName())
         for button in field.findChildren(QToolButton):
             if not button.accessibleName():
-                button.setAccessibleName(_button_name(button, field))
+                button.setAccessibleName(_find_button_name(button, field))
 
 
-def _button_name(button: QToolButton, field: QLineEdit) -> str:
+def _find_button_name(button: QToolButton, field: QLineEdit) -> str:
     """Return the name of a button inside a field: that of its action, or "Clear" for Qt's own button."""
     action = button.defaultAction()
     if action is not None and action.text():
         return action.text()
-    return QCoreApplication.translate("Naming", "Clear: {field}").format(field=_widget_name(field))
+    return QCoreApplication.translate("Naming", "Clear: {field}").format(field=_find_widget_name(field))
 
 
-def _widget_name(field: QWidget) -> str:
+def _find_widget_name(field: QWidget) -> str:
     if field.accessibleName():
         return field.accessibleName()
     return field.placeholderText() if isinstance(field, QLineEdit) else field.windowTitle()
@@ -89,7 +89,7 @@ def find_viewport(area: QAbstractScrollArea) -> QWidget:
     return area.findChild(QWidget, name, Qt.FindChildOption.FindDirectChildrenOnly) or area.viewport()
 
 
-def _area_name(area: QAbstractScrollArea) -> str:
+def _find_area_name(area: QAbstractScrollArea) -> str:
     """Return the name of the contents of a scroll area, or else of the widget around it."""
     children = find_viewport(area).children()
     names = (child.accessibleName() for child in children if isinstance(child, QWidget))
@@ -129,7 +129,7 @@ def iter_tab_stops(widget: QWidget) -> Iterator[QWidget]:
         child for child in widget.children() if isinstance(child, QWidget) and _is_tab_reachable(child)
     ]
     mirrored = widget.layoutDirection() == Qt.LayoutDirection.RightToLeft
-    for child in sort_by_position(children, lambda child: _mirrored_geometry(child, mirrored=mirrored)):
+    for child in sort_by_position(children, lambda child: _mirror_geometry(child, mirrored=mirrored)):
         # A widget with a focus proxy hands the focus to the proxy, which is a stop itself.
         if child.focusPolicy() & Qt.FocusPolicy.TabFocus and child.focusProxy() is None:
             yield child
@@ -173,7 +173,7 @@ def _split_into_bands(items: Sequence[T], rect_of: Callable[[T], QRect], *, acro
     return bands
 
 
-def _mirrored_geometry(widget: QWidget, *, mirrored: bool) -> QRect:
+def _mirror_geometry(widget: QWidget, *, mirrored: bool) -> QRect:
     rect = widget.geometry()
     if mirrored:
         rect.moveLeft(-rect.right())

@@ -91,7 +91,7 @@ class RelevanceRules:
         people = people or PeoplePreferences()
         self._own_numbers, self._watched_numbers = frozenset(people.me), frozenset(people.watched)
 
-    def relevance_of(self, info: CallInfo) -> Relevance:
+    def find_relevance(self, info: CallInfo) -> Relevance:
         """Return the relevance of a call, by its parties, the extensions it rings, and its hunt group."""
         if not self._own_numbers and not self._watched_numbers:
             is_inside = info.direction is CallDirection.INTERNAL and info.state is CallStatus.RINGING
@@ -137,7 +137,7 @@ class CallRow(msgspec.Struct, frozen=True, gc=False):
     @property
     def party_name(self) -> str:
         """Name of the party that :attr:`number` is of; empty if it has none."""
-        party = _outside_party(self.info)
+        party = _find_outside_party(self.info)
         return "" if party is None else sanitize_text(party.name)
 
     @property
@@ -177,7 +177,7 @@ class CallRow(msgspec.Struct, frozen=True, gc=False):
         """Text of the state."""
         if self.has_ended:
             return QCoreApplication.translate("CallModel", "Ended")
-        return state_display.call_status_text(self.info.state)
+        return state_display.describe_call_status(self.info.state)
 
     @property
     def is_emergency(self) -> bool:
@@ -191,7 +191,7 @@ class CallRow(msgspec.Struct, frozen=True, gc=False):
             return ""
         parties = (self.info.a, self.info.b)
         if self.dialled_by is None or any(_is_same_extension(self.dialled_by, party) for party in parties):
-            return state_display.flag_text(CallFlag.EMERGENCY)
+            return state_display.describe_flag(CallFlag.EMERGENCY)
         name, number = format_party(self.dialled_by)
         text = QCoreApplication.translate("Alerts", "Emergency call by {person}")
         return text.format(person=f"{name} ({number})" if number else name)
@@ -237,7 +237,7 @@ def with_dialler(row: CallRow, previous: CallRow | None) -> CallRow:
         parties = (party for info in infos for party in (info.a, info.b) if party is not None)
         party = next((party for party in parties if party.kind == PartyKind.EXTENSION), None)
     row = msgspec.structs.replace(row, dialled_by=party)
-    text = row.accessible_text.replace(state_display.flag_text(CallFlag.EMERGENCY), row.emergency_text)
+    text = row.accessible_text.replace(state_display.describe_flag(CallFlag.EMERGENCY), row.emergency_text)
     return msgspec.structs.replace(row, accessible_text=text)
 
 
@@ -258,15 +258,15 @@ def create_call_row(
     if place:
         # Before the rest: in a narrow column, the end is elided.
         line, line_detail = (line, " · ".join(filter(None, (place, line_detail)))) if line else (place, "")
-    outside = _outside_party(info)
+    outside = _find_outside_party(info)
     number = sanitize_text(outside.number) if outside is not None else ""
     texts = [caller, caller_detail, called, called_detail, line, line_detail, info.tag, info.account_code]
     for party in (info.a, info.b):
         texts += [sanitize_text(person.name) for person in (party.candidates if party is not None else ())]
     sentence = QCoreApplication.translate("CallModel", "%1: %2 to %3")
-    sentence = sentence.replace("%1", state_display.call_status_text(info.state))
+    sentence = sentence.replace("%1", state_display.describe_call_status(info.state))
     sentence = sentence.replace("%2", caller).replace("%3", called)
-    flags = map(state_display.flag_text, info.flags)
+    flags = map(state_display.describe_flag, info.flags)
     return CallRow(
         info=info,
         caller=caller,
@@ -324,7 +324,7 @@ def format_party(party: PartyInfo | None, site: Site = DEFAULT_SITE) -> tuple[st
         return name or number, ""
     if party.kind == PartyKind.TRUNK:
         return QCoreApplication.translate("CallModel", "Number withheld"), ""
-    return state_display.party_kind_text(party.kind), ""
+    return state_display.describe_party_kind(party.kind), ""
 
 
 def _format_called_party(info: CallInfo, group_name: str, site: Site) -> tuple[str, str]:
@@ -380,7 +380,7 @@ def format_trunk(line: str) -> str:
     return sanitize_text(line)
 
 
-def _outside_party(info: CallInfo) -> PartyInfo | None:
+def _find_outside_party(info: CallInfo) -> PartyInfo | None:
     """Return the party whose number is called back: the one outside, else the first of two colleagues."""
     parties = [party for party in (info.a, info.b) if party is not None]
     outside = [party for party in parties if party.kind == PartyKind.TRUNK]

@@ -79,7 +79,7 @@ class CallTakers(QObject):
         else:
             self._sharing.take_call(call_id)
 
-    def label_for(self, call_id: str) -> str:
+    def find_label(self, call_id: str) -> str:
         """Return the text of the entry or button that :meth:`toggle` belongs to."""
         if self.is_own(call_id):
             return QCoreApplication.translate("CallTakers", "I do not take this one")

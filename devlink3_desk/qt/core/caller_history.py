@@ -69,7 +69,7 @@ class CallerHistory(QObject):
         self._receiver.drop_pending()
         self._numbers = {call: number for call, number in self._numbers.items() if call in self._lines}
 
-    def line_for(self, call_id: str) -> str:
+    def describe_history(self, call_id: str) -> str:
         """Return what is known about the caller; empty if nothing is, or not yet."""
         return self._lines.get(call_id, "")
 

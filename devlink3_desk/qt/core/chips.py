@@ -28,7 +28,7 @@ class ChipPainter:
 
     def size_hint(self) -> QSize:
         """Return the size of icon, text and margins."""
-        metrics = QFontMetrics(self._label_font())
+        metrics = QFontMetrics(self._build_label_font())
         return QSize(metrics.height() + metrics.horizontalAdvance(self.text) + 24, metrics.height() + 8)
 
     def paint_on(self, widget: QWidget, painter: QPainter) -> None:
@@ -39,7 +39,7 @@ class ChipPainter:
         fill, ink = (
             (colours.solid, colours.on_solid) if self.prominent and not faded else (colours.tint, colours.ink)
         )
-        area, font = widget.rect(), self._label_font()
+        area, font = widget.rect(), self._build_label_font()
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
         painter.setPen(Qt.PenStyle.NoPen)
         painter.setBrush(to_qcolor(fill))
@@ -52,8 +52,8 @@ class ChipPainter:
         text_area = area.adjusted(8 + size + 5, 0, -6, 0)
         painter.drawText(text_area, int(Qt.AlignmentFlag.AlignVCenter.value), self.text)
 
-    def _label_font(self) -> QFont:
-        return self._theme_manager.scaled_font(0.95, bold=True)
+    def _build_label_font(self) -> QFont:
+        return self._theme_manager.scale_font(0.95, bold=True)
 
 
 class Chip(QLabel):

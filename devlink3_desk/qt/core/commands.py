@@ -70,7 +70,7 @@ def format_keys(shortcuts: Iterable[str | QKeySequence]) -> str:
     return "  ·  ".join(QKeySequence(keys).toString(native) for keys in shortcuts)
 
 
-def effective_shortcuts(
+def choose_shortcuts(
     specs: Iterable[ShortcutSpec], custom: Mapping[str, tuple[str, ...]]
 ) -> dict[str, tuple[str, ...]]:
     """Return the shortcuts of every action, by its name: the custom ones, else the defaults.
@@ -107,7 +107,7 @@ def assign_shortcut(
     specs = tuple(specs)
     new_custom = dict(custom)
     new_keys = tuple(dict.fromkeys(map(normalize_keys, keys)))
-    previous = effective_shortcuts(specs, custom)
+    previous = choose_shortcuts(specs, custom)
     loser = None
     for key in new_keys:
         owner = find_shortcut_owner(key, previous, name)
@@ -203,7 +203,7 @@ class CommandModel(QAbstractListModel):
             self._matches = list(self._commands)
         self.endResetModel()
 
-    def command_at(self, row: int) -> PaletteCommand | None:
+    def find_command(self, row: int) -> PaletteCommand | None:
         """Return the command in a row, or ``None`` if there is no such row."""
         return self._matches[row] if 0 <= row < len(self._matches) else None
 
@@ -213,7 +213,7 @@ class CommandModel(QAbstractListModel):
 
     def data(self, index: Index, role: int = Qt.ItemDataRole.DisplayRole) -> object:
         """Return one role of a command."""
-        command = self.command_at(index.row()) if index.isValid() else None
+        command = self.find_command(index.row()) if index.isValid() else None
         if command is None:
             return None
         match role:

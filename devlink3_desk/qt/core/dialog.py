@@ -190,7 +190,7 @@ class SettingsPage(QWidget):
         """Show the values of ``preferences``."""
         raise NotImplementedError
 
-    def updated_preferences(self, preferences: Preferences) -> Preferences:
+    def update_preferences(self, preferences: Preferences) -> Preferences:
         """Return ``preferences`` with the values that this page shows."""
         raise NotImplementedError
 
@@ -205,7 +205,7 @@ class ImmediateSettingsPage(SettingsPage):
     def show_preferences(self, preferences: Preferences) -> None:
         """Do nothing."""
 
-    def updated_preferences(self, preferences: Preferences) -> Preferences:
+    def update_preferences(self, preferences: Preferences) -> Preferences:
         """Return ``preferences`` unchanged."""
         return preferences
 

@@ -229,7 +229,7 @@ class SelectionTracker(QObject, Generic[R]):
             self.view.viewport().update()
 
     def _describe_view(self) -> None:
-        link_text = "" if self.link_status is None else state_display.link_status_text(self.link_status)
+        link_text = "" if self.link_status is None else state_display.describe_link_status(self.link_status)
         self.view.setAccessibleDescription(self.missing_text or link_text)
 
     def selected_number(self) -> str:
@@ -242,10 +242,10 @@ class SelectionTracker(QObject, Generic[R]):
         view = self.view
         if not view.isVisible() or not self.list_model.rowCount():
             return
-        first, last = self.visible_range()
+        first, last = self.find_visible_range()
         self.list_model.source.emit_elapsed_changes(self.list_model.source_rows(first, last))
 
-    def visible_range(self) -> tuple[int, int]:
+    def find_visible_range(self) -> tuple[int, int]:
         """Return the first and the last visible position of a list that is not empty."""
         view = self.view
         area = view.viewport().rect()
@@ -338,7 +338,7 @@ def paint_empty_view(
     else:
         sign = state_display.LINK_SIGNS[link]
         ink = theme_manager.theme.state_colours(sign.colour_key).ink
-        paint_placeholder(view, state_display.link_status_text(link), sign.icon, ink)
+        paint_placeholder(view, state_display.describe_link_status(link), sign.icon, ink)
 
 
 # A table with one column instead of a QListView, which asks the model for every row when it is laid out.
@@ -444,7 +444,7 @@ class TileView(QListView, Generic[R]):
         """Schedule the visible ones of these tiles for repainting."""
         if not self.isVisible() or not rows:
             return
-        first, last = self.tracker.visible_range()
+        first, last = self.tracker.find_visible_range()
         for row in rows[bisect_left(rows, first) : bisect_right(rows, last)]:
             self.update(self.model().index(row, 0))
 

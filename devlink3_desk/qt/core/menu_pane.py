@@ -95,16 +95,16 @@ class MenuPane(Pane):
     """``None`` until :meth:`set_person_menu` is called."""
 
     def set_person_menu(self, person_menu: PersonMenu) -> None:
-        """Open the menu in :meth:`menu_view`."""
+        """Open the menu in :meth:`find_menu_view`."""
         self.menu_opener = MenuOpener(
-            self.menu_view(), person_menu, self.find_menu_subject, self.find_menu_actions
+            self.find_menu_view(), person_menu, self.find_menu_subject, self.find_menu_actions
         )
 
     def build_menu(self) -> QMenu | None:
         """Return the menu of what is selected; ``None`` if nothing is."""
         return None if self.menu_opener is None else self.menu_opener.build_menu()
 
-    def menu_view(self) -> QWidget:
+    def find_menu_view(self) -> QWidget:
         """Return the widget in which the menu is opened, the first list unless a pane says otherwise."""
         return self.trackers[0].view
 

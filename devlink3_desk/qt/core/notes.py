@@ -91,13 +91,13 @@ class PersonNotes(QObject):
             return ""
         return self._notes.get(parse_written(number, self.site).key, "")
 
-    def written_number(self, presented: str, has_prefix: bool | None) -> str:  # noqa: FBT001
+    def write_number(self, presented: str, has_prefix: bool | None) -> str:  # noqa: FBT001
         """Return a presented number as a person writes it; arguments of :func:`.parse_presented`."""
         return presented and build_written_form(parse_presented(presented, self.site, has_prefix=has_prefix))
 
     def note_for(self, person: Person) -> str:
         """Return the note on a person, found by any of the numbers, or by the name of one without numbers."""
-        for number in _person_numbers(person):
+        for number in _list_numbers(person):
             if note := self.note_for_number(number):
                 return note
         return "" if person.number else self._notes.get(_name_key(person), "")
@@ -110,7 +110,7 @@ class PersonNotes(QObject):
 
         :raises OSError: The note could not be saved.
         """
-        self.save_text(self.storage_key(person), text, seen_text)
+        self.save_text(self.build_storage_key(person), text, seen_text)
 
     def save_text(self, key: str, text: str, seen_text: str | None = None) -> None:
         """Save the note under a key; everything else is as with :meth:`save_note`."""
@@ -124,13 +124,13 @@ class PersonNotes(QObject):
         self._set_notes(self._storage.save_note(key, text))
         self.changed.emit()
 
-    def text_of(self, key: str) -> str:
+    def find_text(self, key: str) -> str:
         """Return the note under a key; empty if there is none."""
         return self._notes.get(key, "")
 
-    def storage_key(self, person: Person) -> str:
+    def build_storage_key(self, person: Person) -> str:
         """Return the key under which the note on a person is saved."""
-        numbers = [number for number in _person_numbers(person) if number]
+        numbers = [number for number in _list_numbers(person) if number]
         if not numbers:
             return _name_key(person)
         # An existing note is replaced under its own number, even if the person has another main number now.
@@ -142,7 +142,7 @@ class PersonNotes(QObject):
         self._number_suffixes = frozenset(map(find_number_suffix, self._notes))
 
 
-def _person_numbers(person: Person) -> tuple[str, ...]:
+def _list_numbers(person: Person) -> tuple[str, ...]:
     return (person.number, *(other.number for other in person.others))
 
 

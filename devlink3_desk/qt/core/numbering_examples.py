@@ -21,18 +21,18 @@ _COUNTRIES_WITH_NINE: Final = frozenset({"AG", "BS", "CA", "GB", "GG", "IE", "IM
 """Where the outside line is 9 as a rule; nearly everywhere else it is 0."""
 
 
-def system_country() -> str:
+def find_system_country() -> str:
     """Return the country of the operating system, ``GB`` if it is unknown."""
     code = QLocale.territoryToCode(QLocale.system().territory())
     return code if code in phonenumbers.SUPPORTED_REGIONS else NumberingPlan().country
 
 
-def usual_outside_prefix(country: str) -> str:
+def find_outside_prefix(country: str) -> str:
     """Return the digits of an outside line that are usual in a country."""
     return "9" if country in _COUNTRIES_WITH_NINE else "0"
 
 
-def country_names() -> dict[str, str]:
+def list_countries() -> dict[str, str]:
     """Return the countries by code, each by the name that it calls itself; sorted by name."""
     names = {}
     for code in phonenumbers.SUPPORTED_REGIONS:

@@ -143,13 +143,13 @@ class RowDelegate(QStyledItemDelegate, Generic[RowT]):
 
     def _apply_theme(self) -> None:
         self.theme = self.theme_manager.content_theme
-        self.name_face = TextFace(self.theme_manager.scaled_font(1.12))
-        self.bold_face = TextFace(self.theme_manager.scaled_font(1.12, bold=True))
-        self.tile_face = TextFace(self.theme_manager.scaled_font(1.02))
-        self.tile_bold_face = TextFace(self.theme_manager.scaled_font(1.02, bold=True))
-        self.small_face = TextFace(self.theme_manager.scaled_font(0.93))
-        self.small_bold_face = TextFace(self.theme_manager.scaled_font(0.93, bold=True))
-        self.digits_face = TextFace(self.theme_manager.scaled_font(1.25, bold=True))
+        self.name_face = TextFace(self.theme_manager.scale_font(1.12))
+        self.bold_face = TextFace(self.theme_manager.scale_font(1.12, bold=True))
+        self.tile_face = TextFace(self.theme_manager.scale_font(1.02))
+        self.tile_bold_face = TextFace(self.theme_manager.scale_font(1.02, bold=True))
+        self.small_face = TextFace(self.theme_manager.scale_font(0.93))
+        self.small_bold_face = TextFace(self.theme_manager.scale_font(0.93, bold=True))
+        self.digits_face = TextFace(self.theme_manager.scale_font(1.25, bold=True))
 
     def _on_stale_changed(self) -> None:
         self.theme = self.theme_manager.content_theme
@@ -178,7 +178,7 @@ class RowDelegate(QStyledItemDelegate, Generic[RowT]):
         self.ratio = painter.device().devicePixelRatioF()
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
 
-    def mirrored_x(self, x: int, width: int) -> int:
+    def mirror_x(self, x: int, width: int) -> int:
         """Return the left edge, in this window, of what begins at ``x`` in a left-to-right one."""
         return x if self._mirror_axis is None else self._mirror_axis - x - width
 
@@ -193,12 +193,12 @@ class RowDelegate(QStyledItemDelegate, Generic[RowT]):
         y = rect.top() + (rect.height() - face.height) // 2 + face.ascent
         painter.setFont(face.font)
         painter.setPen(to_qcolor(ink))
-        painter.drawText(self.mirrored_x(x, width), y, shown)
+        painter.drawText(self.mirror_x(x, width), y, shown)
         return width
 
     def draw_icon(self, painter: QPainter, name: str, ink: str, x: int, y: int, size: int) -> None:
         """Draw an icon with its top left corner at ``x`` and ``y``."""
-        painter.drawPixmap(self.mirrored_x(x, size), y, assets.load_pixmap(name, ink, size, self.ratio))
+        painter.drawPixmap(self.mirror_x(x, size), y, assets.load_pixmap(name, ink, size, self.ratio))
 
     def is_prominent(self, sign: StateSign) -> bool:
         """Return whether a sign has a filled background: not while the data is stale."""
@@ -267,7 +267,7 @@ class RowDelegate(QStyledItemDelegate, Generic[RowT]):
             ink = self.theme.focus if has_focus(option) else self.theme.muted
             painter.fillRect(rect.left(), rect.top(), SELECTION_BAR_WIDTH, rect.height(), to_qcolor(ink))
 
-    def urgency_sign(self, index: Index) -> StateSign | None:
+    def find_urgency_sign(self, index: Index) -> StateSign | None:
         """Return the sign of an urgent elapsed time; ``None`` if not urgent, or while data is stale."""
         urgency = index.data(Role.URGENCY)
         if self.theme_manager.stale or not isinstance(urgency, Urgency):
@@ -414,7 +414,7 @@ def has_focus(option: QStyleOptionViewItem) -> bool:
     return bool(option.state & QStyle.StateFlag.State_Active) and option.widget.hasFocus()
 
 
-def elapsed_text(index: Index) -> str:
+def format_elapsed(index: Index) -> str:
     """Return the elapsed time of a row as text; empty if it has none."""
     seconds = index.data(Role.ELAPSED)
     return format_duration(seconds) if isinstance(seconds, int) else ""

@@ -147,7 +147,7 @@ class PersonMenu(QObject):
         row = self._find_call(call_id)
         if row is None:
             return MenuSubject()
-        dialled = self._notes.written_number(row.number, row.has_prefix)
+        dialled = self._notes.write_number(row.number, row.has_prefix)
         numbers = (MenuNumber(row.number, dialled),) if row.number else ()
         return MenuSubject(numbers=numbers, name=row.party_name, call_id="" if row.has_ended else row.key)
 

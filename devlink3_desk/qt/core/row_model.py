@@ -172,7 +172,7 @@ class RowModel(QAbstractTableModel, Generic[R]):
             case Role.SEARCH_TEXT:
                 return row.search_text
             case Role.ELAPSED:
-                return self.elapsed_seconds(row)
+                return self.count_elapsed(row)
             case Role.NUMBER:
                 return row.number
             case Qt.ItemDataRole.AccessibleTextRole:
@@ -186,25 +186,25 @@ class RowModel(QAbstractTableModel, Generic[R]):
         """Return the text of a cell."""
         raise NotImplementedError
 
-    def elapsed_seconds(self, row: R) -> int | None:
+    def count_elapsed(self, row: R) -> int | None:
         """Return the whole seconds since :attr:`ModelRow.elapsed_since`, or ``None``."""
         # Both instants are truncated before they are subtracted, so that all rows change in the same tick.
         # Truncated differences would change at different times, and some would appear to skip a second.
         return None if row.elapsed_since is None else max(0, int(self._clock()) - int(row.elapsed_since))
 
-    def elapsed_text(self, row: R) -> str:
-        """Return :meth:`elapsed_seconds` as text, empty if there are none."""
-        seconds = self.elapsed_seconds(row)
+    def format_elapsed(self, row: R) -> str:
+        """Return :meth:`count_elapsed` as text, empty if there are none."""
+        seconds = self.count_elapsed(row)
         return "" if seconds is None else format_duration(seconds)
 
-    def accessible_elapsed_text(self, row: R) -> str:
-        """Return :meth:`elapsed_seconds` in words, for screen readers."""
-        seconds = self.elapsed_seconds(row)
+    def describe_elapsed(self, row: R) -> str:
+        """Return :meth:`count_elapsed` in words, for screen readers."""
+        seconds = self.count_elapsed(row)
         return "" if seconds is None else describe_duration(seconds)
 
     def _accessible_row_text(self, row: R) -> str:
         urgency = describe_urgency(self.cell_data(row, 0, Role.URGENCY))
-        return ", ".join(filter(None, (row.accessible_text, self.accessible_elapsed_text(row), urgency)))
+        return ", ".join(filter(None, (row.accessible_text, self.describe_elapsed(row), urgency)))
 
     def find(self, key: str) -> R | None:
         """Return the value with a key, or ``None``."""
@@ -221,7 +221,7 @@ class RowModel(QAbstractTableModel, Generic[R]):
         if not changes.rows:
             return
         (left, right), roles = changes.columns, list(changes.roles)
-        for first, last in contiguous_runs(changes.rows):
+        for first, last in find_runs(changes.rows):
             self.dataChanged.emit(self.createIndex(first, left), self.createIndex(last, right), roles)
         self.rows_updated.emit(changes)
 
@@ -316,7 +316,7 @@ class KeyedModel(RowModel[R]):
             self.emit_changes(RowChanges(rows, (0, len(self.column_titles) - 1), roles))
 
     def _remove_rows(self, removed: Sequence[int]) -> None:
-        runs = contiguous_runs(sorted(removed))
+        runs = find_runs(sorted(removed))
         if len(runs) > MAX_ROW_RUNS:
             removed_rows = set(removed)
             self.replace_rows([value for row, value in enumerate(self._rows) if row not in removed_rows])
@@ -354,7 +354,7 @@ def _find_changed_roles(old: ModelRow, new: ModelRow) -> tuple[int, ...]:
     return tuple(roles)
 
 
-def contiguous_runs(rows: Sequence[int]) -> list[tuple[int, int]]:
+def find_runs(rows: Sequence[int]) -> list[tuple[int, int]]:
     """Return the first and the last number of every contiguous run in ascending row numbers."""
     runs: list[tuple[int, int]] = []
     for row in rows:

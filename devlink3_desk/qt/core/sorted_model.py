@@ -22,7 +22,7 @@ from devlink3_desk.qt.core.row_model import (
     Role,
     RowChanges,
     RowModel,
-    contiguous_runs,
+    find_runs,
 )
 from devlink3_desk.qt.core.text import fold_text
 
@@ -177,13 +177,13 @@ class SortedModel(RowProxyModel[R]):
         source.modelReset.connect(self._on_source_reset)
         self._rebuild_rows()
 
-    def row_filter(self) -> Callable[[R], bool] | None:
+    def build_row_filter(self) -> Callable[[R], bool] | None:
         """Return the condition for a row to be shown, besides the words of the filter; ``None`` if any is."""
         return None
 
     def accepts_row(self, row: R) -> bool:
-        """Return whether a row passes :meth:`row_filter` and contains every word of the filter."""
-        condition = self.row_filter()
+        """Return whether a row passes :meth:`build_row_filter` and contains every word of the filter."""
+        condition = self.build_row_filter()
         if condition is not None and not condition(row):
             return False
         return all(needle in row.search_text for needle in self.needles)
@@ -250,7 +250,7 @@ class SortedModel(RowProxyModel[R]):
         self.rebuild()
 
     def _rebuild_rows(self) -> None:
-        items, condition = self._ensure_sorted_items(), self.row_filter()
+        items, condition = self._ensure_sorted_items(), self.build_row_filter()
         if self.needles:
             items = self._filter_by_needles(items)
         if condition is not None:
@@ -365,7 +365,7 @@ class SortedModel(RowProxyModel[R]):
     def _remove_keys(self, keys: Iterable[str]) -> None:
         positions = [position for key in keys if (position := self.find_row(key)) is not None]
         sort_keys = self._ensure_shown_sort_keys()
-        for first, last in reversed(contiguous_runs(sorted(positions))):
+        for first, last in reversed(find_runs(sorted(positions))):
             self.beginRemoveRows(QModelIndex(), first, last)
             for _, key in self._shown_items[first : last + 1]:
                 del sort_keys[key]
@@ -384,7 +384,7 @@ class SortedModel(RowProxyModel[R]):
                 self._deferred_keys.update(dict.fromkeys(row.key for row in rows))
         positions = sorted(position for row in rows if (position := self.find_row(row.key)) is not None)
         self.shown_rows_updated.emit(positions)
-        runs = contiguous_runs(positions)
+        runs = find_runs(positions)
         if len(runs) > MAX_CHANGED_RUNS:
             runs = [(runs[0][0], runs[-1][1])]
         (left, right), roles = changes.columns, list(changes.roles)

@@ -48,10 +48,10 @@ class SoundPlayer(QObject):
             self._reported_problem = ""
         self._device_name, self._volume = device, volume
 
-    def device_names(self) -> list[str]:
+    def list_devices(self) -> list[str]:
         """Return the names of the audio outputs."""
         self._load_multimedia()
-        return [device.description() for device in self._audio_outputs()]
+        return [device.description() for device in self._list_outputs()]
 
     def play(self, sound: AlertSound) -> None:
         """Stop the current sound, if any, and play ``sound``."""
@@ -82,7 +82,7 @@ class SoundPlayer(QObject):
     def _select_device(self) -> QAudioDevice | None:
         """Return the audio output to use, ``None`` for the beep; report why it is not the chosen one."""
         devices = self._load_multimedia()
-        outputs = [] if devices is None else self._audio_outputs()
+        outputs = [] if devices is None else self._list_outputs()
         chosen = next((output for output in outputs if output.description() == self._device_name), None)
         if chosen is not None:
             self._reported_problem = ""
@@ -104,7 +104,7 @@ class SoundPlayer(QObject):
             self._reported_problem = text
             self.problem_found.emit(text)
 
-    def _audio_outputs(self) -> list[QAudioDevice]:
+    def _list_outputs(self) -> list[QAudioDevice]:
         return [] if self._devices is None else list(self._devices.audioOutputs())
 
     def _load_multimedia(self) -> QMediaDevices | None:

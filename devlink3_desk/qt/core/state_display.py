@@ -37,7 +37,7 @@ NO_LIMIT: Final = StateLimit(0, 0)
 """Limit that no duration reaches."""
 
 
-def state_limits(preferences: CallPreferences) -> dict[CallStatus, StateLimit]:
+def list_state_limits(preferences: CallPreferences) -> dict[CallStatus, StateLimit]:
     """Return the time limits of the states that have one."""
     return {
         CallStatus.RINGING: preferences.ringing,
@@ -110,7 +110,7 @@ AWAY_SIGNS: Final[dict[AwayReason, StateSign]] = {
 """Replaces the sign of an idle extension while calls would not reach its user."""
 
 
-def extension_sign(state: ExtensionStatus, away: AwayReason | None) -> StateSign:
+def find_extension_sign(state: ExtensionStatus, away: AwayReason | None) -> StateSign:
     """Return the sign of an extension."""
     # Users who talk on the phone can be seen to do so, whatever presence they have set.
     return EXTENSION_SIGNS[state] if away is None or state not in IDLE_STATES else AWAY_SIGNS[away]
@@ -208,37 +208,37 @@ def translate_state_text(text: str) -> str:
     return sys.intern(QCoreApplication.translate("Words", text))
 
 
-def call_status_text(status: CallStatus) -> str:
+def describe_call_status(status: CallStatus) -> str:
     """Return the text of a call state."""
     return translate_state_text(CALL_STATE_TEXTS[status])
 
 
-def extension_status_text(status: ExtensionStatus) -> str:
+def describe_extension_status(status: ExtensionStatus) -> str:
     """Return the text of an extension state."""
     return translate_state_text(EXTENSION_STATE_TEXTS[status])
 
 
-def link_status_text(status: LinkStatus) -> str:
+def describe_link_status(status: LinkStatus) -> str:
     """Return the text of a link state."""
     return translate_state_text(LINK_STATE_TEXTS[status])
 
 
-def direction_text(direction: CallDirection) -> str:
+def describe_direction(direction: CallDirection) -> str:
     """Return the text of a direction."""
     return translate_state_text(DIRECTION_TEXTS[direction])
 
 
-def flag_text(flag: CallFlag) -> str:
+def describe_flag(flag: CallFlag) -> str:
     """Return the text of a call flag."""
     return translate_state_text(FLAG_TEXTS[flag])
 
 
-def party_kind_text(kind: PartyKind) -> str:
+def describe_party_kind(kind: PartyKind) -> str:
     """Return the text of a kind of party."""
     return translate_state_text(PARTY_KIND_TEXTS[kind])
 
 
-def person_kind_text(kind: PersonKind) -> str:
+def describe_person_kind(kind: PersonKind) -> str:
     """Return the text of a kind of directory entry."""
     return translate_state_text(PERSON_KIND_TEXTS[kind])
 
@@ -256,7 +256,7 @@ def format_call_count(status: CallStatus, count: int) -> str:
         case CallStatus.CONNECTED:
             return QCoreApplication.translate("Counts", "%n talking", "", count)
         case _:
-            return f"{count} {call_status_text(status)}"
+            return f"{count} {describe_call_status(status)}"
 
 
 URGENCY_TEXTS: Final = {

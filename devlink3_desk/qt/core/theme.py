@@ -150,7 +150,7 @@ class ThemeManager(QObject):
         self._is_dark, self._is_contrast_requested = is_dark, is_contrast_requested
         self._custom_colours: dict[str, str] = {}
         self._mode = mode
-        self._zoom_index = nearest_zoom_index(zoom)
+        self._zoom_index = find_zoom_index(zoom)
         self._base_font = _create_base_font()
         self._stale = False
         self._set_system_colour_scheme()
@@ -208,7 +208,7 @@ class ThemeManager(QObject):
 
     def set_zoom(self, zoom: float) -> None:
         """Set the zoom to the nearest of :data:`ZOOM_LEVELS`."""
-        self._zoom_index = nearest_zoom_index(zoom)
+        self._zoom_index = find_zoom_index(zoom)
         self._update_theme()
 
     def change_zoom(self, steps: int) -> None:
@@ -216,7 +216,7 @@ class ThemeManager(QObject):
         self._zoom_index = max(0, min(len(ZOOM_LEVELS) - 1, self._zoom_index + steps))
         self._update_theme()
 
-    def scaled_font(self, scale: float, *, bold: bool = False, weight: int | None = None) -> QFont:
+    def scale_font(self, scale: float, *, bold: bool = False, weight: int | None = None) -> QFont:
         """Return the font in another size or weight, with tabular digits."""
         font = QFont(self.font)
         font.setPointSizeF(self.font.pointSizeF() * scale)
@@ -289,7 +289,7 @@ class ThemeManager(QObject):
         app.setStyleSheet(sheet)
 
 
-def nearest_zoom_index(zoom: float) -> int:
+def find_zoom_index(zoom: float) -> int:
     """Return the index in :data:`ZOOM_LEVELS` of the level nearest to ``zoom``."""
     return min(range(len(ZOOM_LEVELS)), key=lambda index: abs(ZOOM_LEVELS[index] - zoom))
 
@@ -342,7 +342,7 @@ def create_palette(theme: Theme) -> QPalette:
 
 def mix_colours(first_name: str, second_name: str, ratio: float) -> str:
     """Return a colour between two; ``ratio`` is 0.0 for the first and 1.0 for the second."""
-    first, second = _rgb_components(first_name), _rgb_components(second_name)
+    first, second = _split_colour(first_name), _split_colour(second_name)
     red, green, blue = (a + (b - a) * ratio for a, b in zip(first, second, strict=True))
     return QColor.fromRgbF(red, green, blue).name()
 
@@ -355,11 +355,11 @@ def derive_state_colours(chosen: str, theme: Theme) -> StateColours:
         (
             ink
             for ink in inks
-            if min(contrast_ratio(ink, behind) for behind in (theme.base, tint)) >= MIN_CONTRAST
+            if min(compute_contrast(ink, behind) for behind in (theme.base, tint)) >= MIN_CONTRAST
         ),
         theme.text,
     )
-    on_solid = max("#000000", "#ffffff", key=lambda letters: contrast_ratio(letters, chosen))
+    on_solid = max("#000000", "#ffffff", key=lambda letters: compute_contrast(letters, chosen))
     return StateColours(ink=ink, tint=tint, solid=chosen, on_solid=on_solid)
 
 
@@ -369,20 +369,20 @@ def override_state_colours(theme: Theme, chosen: Mapping[str, str]) -> Theme:
     return msgspec.structs.replace(theme, states={**theme.states, **colours}) if colours else theme
 
 
-def contrast_ratio(first_name: str, second_name: str) -> float:
+def compute_contrast(first_name: str, second_name: str) -> float:
     """Return the contrast ratio of two colours, from 1 to 21 (WCAG 2, definition of "contrast ratio")."""
-    first, second = sorted((_relative_luminance(first_name), _relative_luminance(second_name)), reverse=True)
+    first, second = sorted((_compute_luminance(first_name), _compute_luminance(second_name)), reverse=True)
     return (first + 0.05) / (second + 0.05)
 
 
-def _relative_luminance(name: str) -> float:
+def _compute_luminance(name: str) -> float:
     # WCAG 2, definition of "relative luminance"; the threshold is that of its published text.
     red, green, blue = (
-        p / 12.92 if p <= 0.04045 else ((p + 0.055) / 1.055) ** 2.4 for p in _rgb_components(name)
+        p / 12.92 if p <= 0.04045 else ((p + 0.055) / 1.055) ** 2.4 for p in _split_colour(name)
     )
     return 0.2126 * red + 0.7152 * green + 0.0722 * blue
 
 
-def _rgb_components(name: str) -> tuple[float, float, float]:
+def _split_colour(name: str) -> tuple[float, float, float]:
     value = QColor(name)
     return value.redF(), value.greenF(), value.blueF()

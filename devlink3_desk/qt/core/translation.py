@@ -22,7 +22,7 @@ LANGUAGES: Final = (ENGLISH, "de", "fr", "es")
 """Languages that users can choose. A test checks that their translations are complete."""
 
 
-def translations_dir() -> Path:
+def find_translations_folder() -> Path:
     """Return the folder of the compiled translations."""
     return resource_folder() / "translations"
 
@@ -36,12 +36,12 @@ def choose_language(requested: str, system_names: Sequence[str]) -> str:
     return ENGLISH
 
 
-def system_languages() -> list[str]:
+def list_system_languages() -> list[str]:
     """Return the languages set in the system, in the order of preference."""
     return list(QLocale.system().uiLanguages())
 
 
-def native_language_name(language: str) -> str:
+def find_language_name(language: str) -> str:
     """Return the name of a language in that language."""
     name = QLocale(language).nativeLanguageName()
     # Qt returns "American English". Names are lower case in French and Spanish, but stand alone here.
@@ -78,7 +78,7 @@ class Translation:
             return
         qt_folder = QLibraryInfo.path(QLibraryInfo.LibraryPath.TranslationsPath)
         # Qt asks the translator that was installed last first: the program can override texts of Qt.
-        for name, folder in (("qtbase", qt_folder), ("devlink3_desk", str(translations_dir()))):
+        for name, folder in (("qtbase", qt_folder), ("devlink3_desk", str(find_translations_folder()))):
             translator = QTranslator(self._app)
             if translator.load(f"{name}_{self.language}", folder):
                 yield translator
@@ -93,7 +93,7 @@ def layout_direction(language: str) -> Qt.LayoutDirection:
 
 def install_translation(app: QApplication, requested: str) -> Translation:
     """Install the requested language, or that of the system if it is empty, and return the translation."""
-    translation = Translation(app, choose_language(requested, system_languages()))
+    translation = Translation(app, choose_language(requested, list_system_languages()))
     translation.install()
     return translation
 

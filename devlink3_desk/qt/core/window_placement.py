@@ -24,15 +24,15 @@ class ScreenInfo(NamedTuple):
 
 
 ScreenLister: TypeAlias = Callable[[], Sequence[ScreenInfo]]
-"""Returns the connected screens, as :func:`current_screens` does."""
+"""Returns the connected screens, as :func:`find_screens` does."""
 
 
-def current_screens() -> list[ScreenInfo]:
+def find_screens() -> list[ScreenInfo]:
     """Return the connected screens."""
     return [ScreenInfo(s.name(), s.geometry(), s.availableGeometry()) for s in QGuiApplication.screens()]
 
 
-def screen_layout_id(screens: Sequence[ScreenInfo]) -> str:
+def build_layout_id(screens: Sequence[ScreenInfo]) -> str:
     """Return an identifier of a set of screens: the same screens in the same places have the same one."""
     descriptions = sorted(
         f"{screen.name} {screen.geometry.x()},{screen.geometry.y()} "
@@ -42,7 +42,7 @@ def screen_layout_id(screens: Sequence[ScreenInfo]) -> str:
     return f"{zlib.crc32(' | '.join(descriptions).encode()):08x}"
 
 
-def reachable_geometry(geometry: QRect, screens: Sequence[ScreenInfo]) -> QRect:
+def find_reachable_geometry(geometry: QRect, screens: Sequence[ScreenInfo]) -> QRect:
     """Return ``geometry`` if the window can be moved by mouse there, else the same on the nearest screen."""
     edge = QRect(geometry.topLeft(), QSize(geometry.width(), MIN_GRAB_AREA.height()))
     for screen in screens:
@@ -55,7 +55,7 @@ def reachable_geometry(geometry: QRect, screens: Sequence[ScreenInfo]) -> QRect:
     if not screens:
         return geometry
     nearest = min(
-        screens, key=lambda screen: _squared_distance(screen.available, geometry.center())
+        screens, key=lambda screen: _compute_squared_distance(screen.available, geometry.center())
     ).available
     return move_inside(geometry, nearest)
 
@@ -78,7 +78,7 @@ def fit_frame(geometry: QRect, frame: QRect, available: QRect) -> QRect:
     return fitting.adjusted(left, top, -right, -bottom)
 
 
-def _squared_distance(area: QRect, point: QPoint) -> int:
+def _compute_squared_distance(area: QRect, point: QPoint) -> int:
     across = max(area.left() - point.x(), 0, point.x() - area.right())
     down = max(area.top() - point.y(), 0, point.y() - area.bottom())
     return across * across + down * down
@@ -103,7 +103,7 @@ class LayoutStore(Protocol):
         """Store the value of ``key``."""
 
 
-def default_window_size(available: QSize) -> QSize:
+def compute_default_size(available: QSize) -> QSize:
     """Return the size of a window without a saved geometry: most of the available size."""
     preferred = QSize(round(available.width() * 0.85), round(available.height() * 0.9)).boundedTo(
         MAX_DEFAULT_SIZE
@@ -133,7 +133,7 @@ def restore_window_geometry(window: QMainWindow, store: LayoutStore, layout_id: 
 
     title_bar_height = window.style().pixelMetric(QStyle.PixelMetric.PM_TitleBarHeight)
     available = window.screen().availableGeometry().size() - QSize(0, title_bar_height)
-    window.resize(default_window_size(available))
+    window.resize(compute_default_size(available))
     return False
 
 

@@ -20,7 +20,7 @@ from devlink3_desk.qt.core.call_row import (
     format_trunk,
 )
 from devlink3_desk.qt.core.row_model import NameLookup
-from devlink3_desk.qt.core.state_display import direction_text, flag_text, party_kind_text
+from devlink3_desk.qt.core.state_display import describe_direction, describe_flag, describe_party_kind
 from devlink3_desk.qt.core.text import sanitize_text
 from devlink3_desk.qt.details.record_model import format_value, translate_field
 from devlink3_desk.sentences import QT_TRANSLATE_NOOP
@@ -107,7 +107,7 @@ def format_full_party(party: PartyInfo, site: Site = DEFAULT_SITE) -> str:
     if party.candidates:
         name = f"{name} ?"
     needs_kind = not (name or number) or party.kind not in _SELF_EXPLANATORY_KINDS
-    parts = (name, number, party_kind_text(party.kind) if needs_kind else "")
+    parts = (name, number, describe_party_kind(party.kind) if needs_kind else "")
     # Without a name of its own, an extension bears its number as a name.
     return " · ".join(dict.fromkeys(filter(None, parts)))
 
@@ -153,8 +153,8 @@ def iter_summary_lines(
         (_RINGING_FIELD, "\n".join(ringing)),
         (_REJECTED_FIELD, "\n".join(rejected)),
         (_LINE_FIELD, ", ".join(dict.fromkeys(trunks))),
-        (_DIRECTION_FIELD, direction_text(call.direction)),
-        (_FLAGS_FIELD, ", ".join(map(flag_text, call.flags))),
+        (_DIRECTION_FIELD, describe_direction(call.direction)),
+        (_FLAGS_FIELD, ", ".join(map(describe_flag, call.flags))),
         (_CALL_FIELDS["account_code"], sanitize_text(call.account_code)),
         (_CALL_FIELDS["tag"], sanitize_text(call.tag)),
     ):

@@ -57,7 +57,7 @@ class CallTakerBar(QWidget):
             self._icon_label.show_icon("check", tone.ink)
             self.taker_label.setText(format_taker(taker))
         self.button.setVisible(can_toggle)
-        self.button.setText(self._takers.label_for(row.key))
+        self.button.setText(self._takers.find_label(row.key))
         self.setVisible(bool(taker) or can_toggle)
 
     def _toggle_take(self) -> None:

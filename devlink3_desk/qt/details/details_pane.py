@@ -201,7 +201,7 @@ class DetailsPane(MenuPane):
             self.call_taker_bar.show_call(row)
         if self.looked_up_card is not None:
             self.looked_up_card.show_caller(row.number, row.caller)
-        self.note_card.show_caller(self._notes.written_number(row.number, row.has_prefix), row.caller)
+        self.note_card.show_caller(self._notes.write_number(row.number, row.has_prefix), row.caller)
         if not self._refresh_details():
             self._summary_form.show_lines(self._summary_lines(row))
         self.update_times()
@@ -213,7 +213,7 @@ class DetailsPane(MenuPane):
         """Show what the history knows about the caller, which may arrive later than the call."""
         if self._row is None or self._row.key != call_id:
             return
-        line = self._caller_history.line_for(call_id)
+        line = self._caller_history.describe_history(call_id)
         # An ended call keeps its line for as long as its row lingers.
         if line or not self._row.has_ended:
             self.history_label.setText(line)
@@ -243,7 +243,7 @@ class DetailsPane(MenuPane):
         state = format_duration(now - int(since))
         return self.tr("{state} {time} · call {total}").format(state=row.state_text, time=state, total=total)
 
-    def menu_view(self) -> QWidget:
+    def find_menu_view(self) -> QWidget:
         """Return the pane: the menu is that of the call, wherever it is opened."""
         return self
 

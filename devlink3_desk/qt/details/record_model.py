@@ -106,7 +106,7 @@ def _format_number(unit: Unit | None, value: int) -> str:
 
 def _format_flags(value: int) -> str:
     bits = int(value)
-    named = [state_display.flag_text(flag) for bit, flag in _FLAG_BY_BIT.items() if bits & bit]
+    named = [state_display.describe_flag(flag) for bit, flag in _FLAG_BY_BIT.items() if bits & bit]
     return f"{', '.join(named)} ({bits:#x})" if named else f"{bits:#x}" if bits else ""
 
 

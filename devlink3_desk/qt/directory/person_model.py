@@ -14,7 +14,7 @@ from PySide6.QtCore import QModelIndex, QObject, Qt, QTimer, Signal
 from devlink3_desk.contacts.contact import NumberKind
 from devlink3_desk.numbers.search import list_search_variants
 from devlink3_desk.numbers.text import clean_text
-from devlink3_desk.qt.core.row_model import CONTENT_ROLES, Index, RowModel, contiguous_runs
+from devlink3_desk.qt.core.row_model import CONTENT_ROLES, Index, RowModel, find_runs
 from devlink3_desk.qt.core.sorted_model import RowProxyModel
 from devlink3_desk.qt.core.text import fold_text, format_tooltip, sanitize_text
 from devlink3_desk.qt.directory.directory_search import (
@@ -168,7 +168,7 @@ class PersonModel(RowModel[PersonRow]):
     def _invalidate_rows(self, rows: Sequence[int]) -> None:
         for row in rows:
             self._row_cache.pop(row, None)
-        for first, last in contiguous_runs(sorted(rows)):
+        for first, last in find_runs(sorted(rows)):
             self.dataChanged.emit(self.index(first, 0), self.index(last, 0), list(CONTENT_ROLES))
 
     def _continue_indexing(self) -> None:
@@ -336,7 +336,7 @@ class PersonList(RowProxyModel[PersonRow]):
                 self.dataChanged.emit(self.index(0, 0), self.index(len(self._shown_rows) - 1, 0), roles)
             return
         positions = sorted(position for row in rows if (position := self._find_position(row)) is not None)
-        for first, last in contiguous_runs(positions):
+        for first, last in find_runs(positions):
             self.dataChanged.emit(self.index(first, 0), self.index(last, 0), roles)
 
     # -- searching

@@ -71,7 +71,7 @@ class Reachability(NamedTuple):
     def unknown(cls) -> Self:
         """Return the reachability of a user whose extension has not been named by the PBX yet."""
         status = ExtensionStatus.UNKNOWN
-        return cls(status, state_text=state_display.extension_status_text(status))
+        return cls(status, state_text=state_display.describe_extension_status(status))
 
 
 def create_person_row(person: Person, reachability: Reachability, note: str = "") -> PersonRow:
@@ -79,7 +79,7 @@ def create_person_row(person: Person, reachability: Reachability, note: str = ""
     name, number = sanitize_text(person.name) or sanitize_text(person.user_name), sanitize_text(person.number)
     parts = [sanitize_text(person.company), sanitize_text(person.department)]
     if person.kind != PersonKind.USER and not any(parts):
-        parts = [state_display.person_kind_text(person.kind)]
+        parts = [state_display.describe_person_kind(person.kind)]
     # The contact of a company often bears the company's name.
     affiliation = " · ".join(part for part in parts if part and part != name)
     # A note may have several lines, a row has room for the beginning of one.
@@ -156,5 +156,5 @@ class PersonDelegate(TwoLineDelegate[PersonRow]):
         """Return the name and the colour of the icon."""
         if row.state is None:
             return state_display.PERSON_ICONS[row.person.kind], self.theme.muted
-        sign = state_display.extension_sign(row.state, row.away_reason)
+        sign = state_display.find_extension_sign(row.state, row.away_reason)
         return sign.icon, self.theme.state_colours(sign.colour_key).ink

@@ -49,7 +49,7 @@ class ExtensionModel(KeyedModel[ExtensionRow]):
         if role == Qt.ItemDataRole.ToolTipRole:
             lines = (
                 row.accessible_text,
-                self.elapsed_text(row),
+                self.format_elapsed(row),
                 f"CMExtn: {row.technical_text}" if row.technical_text else "",
             )
             return "<br>".join(format_tooltip(line) for line in lines if line)
@@ -149,7 +149,7 @@ class ExtensionList(SortedModel[ExtensionRow]):
         self._page_positions: dict[str, int] | None = None
         super().__init__(source, parent)
 
-    def row_filter(self) -> Callable[[ExtensionRow], bool] | None:
+    def build_row_filter(self) -> Callable[[ExtensionRow], bool] | None:
         """Return the filter by page and by being free, ``None`` if neither is active."""
         page, only_free = self._page_positions, self._is_only_free
         if page is None and not only_free:

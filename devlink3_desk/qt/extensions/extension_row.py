@@ -10,9 +10,9 @@ from PySide6.QtCore import QCoreApplication
 from devlink3_desk.qt.core.call_row import DEFAULT_SITE, format_party
 from devlink3_desk.qt.core.state_display import (
     IDLE_STATES,
-    extension_status_text,
+    describe_extension_status,
+    describe_party_kind,
     format_favourite,
-    party_kind_text,
 )
 from devlink3_desk.qt.core.text import fold_text, sanitize_text
 from devlink3_desk.sentences import QT_TRANSLATE_NOOP
@@ -220,7 +220,7 @@ def create_extension_row(
     if presence is not NO_PRESENCE:
         away_text = describe_away_reason(presence) if info.state in IDLE_STATES else ""
         presence_texts = tuple(text for text in describe_presence(presence) if text != away_text)
-    state_text = away_text or extension_status_text(info.state)
+    state_text = away_text or describe_extension_status(info.state)
     return ExtensionRow(
         info=info,
         name=name,
@@ -251,7 +251,7 @@ def _format_partner(party: PartyInfo | None, site: Site) -> str:
         return ""
     # A mailbox bears the name of its owner, who may be the caller: "Ann talks to Ann" misleads.
     if party.kind == PartyKind.VOICEMAIL:
-        return party_kind_text(party.kind)
+        return describe_party_kind(party.kind)
     return format_party(party, site)[0]
 
 

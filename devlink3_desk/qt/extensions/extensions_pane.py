@@ -14,12 +14,12 @@ from PySide6.QtWidgets import QSizePolicy, QStyleOptionViewItem, QToolButton, QW
 from devlink3_desk.qt.core.chips import CountLabel
 from devlink3_desk.qt.core.list_views import TileView
 from devlink3_desk.qt.core.menu_pane import MenuPane
-from devlink3_desk.qt.core.painting import TILE_GAP, TextFace, TextRun, TileDelegate, elapsed_text
+from devlink3_desk.qt.core.painting import TILE_GAP, TextFace, TextRun, TileDelegate, format_elapsed
 from devlink3_desk.qt.core.person_menu import MenuNumber, MenuSubject, PlaceActions
 from devlink3_desk.qt.core.published_sets import PublishedSets
 from devlink3_desk.qt.core.row_model import Index
 from devlink3_desk.qt.core.shared_values import PreferencesModel
-from devlink3_desk.qt.core.state_display import IDLE_STATES, StateSign, extension_sign
+from devlink3_desk.qt.core.state_display import IDLE_STATES, StateSign, find_extension_sign
 from devlink3_desk.qt.core.theme import ThemeManager
 from devlink3_desk.qt.core.widgets import FilterField, RowTracker
 from devlink3_desk.qt.extensions.extension_model import ExtensionList
@@ -69,11 +69,11 @@ class ExtensionDelegate(TileDelegate[ExtensionRow]):
         self, painter: QPainter, option: QStyleOptionViewItem, index: Index, row: ExtensionRow
     ) -> None:
         """Paint one tile, or one row of the list layout."""
-        sign = extension_sign(row.info.state, row.away_reason)
+        sign = find_extension_sign(row.info.state, row.away_reason)
         if self.is_list_layout:
-            self._draw_list_row(painter, option, row, sign, elapsed_text(index))
+            self._draw_list_row(painter, option, row, sign, format_elapsed(index))
         else:
-            self._draw_tile(painter, option, row, sign, elapsed_text(index))
+            self._draw_tile(painter, option, row, sign, format_elapsed(index))
 
     def _draw_tile(
         self,

@@ -61,7 +61,7 @@ class WaitingHistory:
         history.waiting = waiting
         history.peaks[-1] = max(history.peaks[-1], waiting)
 
-    def last_hour(self, group: str, now: float) -> tuple[int, ...]:
+    def list_last_hour(self, group: str, now: float) -> tuple[int, ...]:
         """Return the peak of each of the last :data:`HISTORY_MINUTES`, the current minute last."""
         history = self._groups.get(group)
         if history is None:
@@ -141,10 +141,10 @@ class GroupModel(KeyedModel[GroupRow]):
             {group: None if info is None else create_group_row(info) for group, info in changes.items()}
         )
 
-    def urgency_of(self, row: GroupRow) -> Urgency:
+    def find_urgency(self, row: GroupRow) -> Urgency:
         """Return how urgent the longest wait is: a warning at half of the target, an alarm at all of it."""
         target = self._preferences.target_for(row.key)
-        return compute_urgency(StateLimit(target / 2, target), self.elapsed_seconds(row) or 0)
+        return compute_urgency(StateLimit(target / 2, target), self.count_elapsed(row) or 0)
 
     def cell_text(self, row: GroupRow, column: int) -> str:  # noqa: ARG002 (one column)
         """Return the group and its counts in one sentence."""
@@ -154,18 +154,18 @@ class GroupModel(KeyedModel[GroupRow]):
         """Return one role of a row value."""
         match role:
             case Role.URGENCY:
-                return self.urgency_of(row)
+                return self.find_urgency(row)
             case Role.WAITING_TARGET:
                 return int(self._preferences.target_for(row.key))
             case Role.WAITING_HISTORY:
-                return self._history.last_hour(row.key, self._clock())
+                return self._history.list_last_hour(row.key, self._clock())
             case _:
                 return super().cell_data(row, column, role)
 
-    def accessible_elapsed_text(self, row: GroupRow) -> str:
+    def describe_elapsed(self, row: GroupRow) -> str:
         """Return the longest wait, with the target if it exceeds that."""
-        text = super().accessible_elapsed_text(row)
-        if not text or self.urgency_of(row) != Urgency.ALARM:
+        text = super().describe_elapsed(row)
+        if not text or self.find_urgency(row) != Urgency.ALARM:
             return text
         target = describe_duration(int(self._preferences.target_for(row.key)))
         sentence = QCoreApplication.translate("GroupModel", "%1, above the target of %2")

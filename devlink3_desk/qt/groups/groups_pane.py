@@ -11,7 +11,7 @@ from PySide6.QtWidgets import QStyleOptionViewItem, QWidget
 from devlink3_desk.qt.core import state_display
 from devlink3_desk.qt.core.list_views import TileView
 from devlink3_desk.qt.core.menu_pane import MenuPane
-from devlink3_desk.qt.core.painting import LINE_GAP, TILE_GAP, TextRun, TileDelegate, elapsed_text
+from devlink3_desk.qt.core.painting import LINE_GAP, TILE_GAP, TextRun, TileDelegate, format_elapsed
 from devlink3_desk.qt.core.person_menu import MenuNumber, MenuSubject
 from devlink3_desk.qt.core.row_model import Index, Role
 from devlink3_desk.qt.core.state_display import StateSign
@@ -102,9 +102,9 @@ class GroupDelegate(TileDelegate[GroupRow]):
         """
         if not row.info.waiting:
             return 0
-        sign = self.urgency_sign(index) or state_display.CALL_SIGNS[CallStatus.QUEUED]
+        sign = self.find_urgency_sign(index) or state_display.CALL_SIGNS[CallStatus.QUEUED]
         ink = self.theme.state_colours(sign.colour_key).ink
-        time, size = elapsed_text(index), self.tile_bold_face.height - 4
+        time, size = format_elapsed(index), self.tile_bold_face.height - 4
         text = f"{row.info.waiting}  ·  {time}"
         name_width = self.tile_bold_face.text_width(row.name)
         if name_width + self.tile_bold_face.text_width(text) + 5 + size + LINE_GAP > line.width():
@@ -138,12 +138,12 @@ class GroupDelegate(TileDelegate[GroupRow]):
         if not row.info.waiting:
             self.draw_text(painter, self.small_face, self.theme.muted, line, self.tr("%n waiting", "", 0))
             return
-        sign = self.urgency_sign(index) or state_display.CALL_SIGNS[CallStatus.QUEUED]
+        sign = self.find_urgency_sign(index) or state_display.CALL_SIGNS[CallStatus.QUEUED]
         ink = self.theme.state_colours(sign.colour_key).ink
         size = self.tile_bold_face.height - 4
         self.draw_icon(painter, sign.icon, ink, line.left(), line.top() + 2, size)
         line = line.adjusted(size + 5, 0, 0, 0)
-        time = elapsed_text(index)
+        time = format_elapsed(index)
         text = f"{self.tr('%n waiting', '', row.info.waiting)} {time}"
         if self.tile_bold_face.text_width(text) > line.width():
             # The time is more important than the word; an ellipsis would cut the time.

@@ -9,13 +9,13 @@ from devlink3_desk.history.call_record import CallRecord, list_lines
 from devlink3_desk.qt.core.chips import Chip
 from devlink3_desk.qt.core.futures import FutureReceiver
 from devlink3_desk.qt.core.outside_lines import name_lines
-from devlink3_desk.qt.core.state_display import direction_text, flag_text
+from devlink3_desk.qt.core.state_display import describe_direction, describe_flag
 from devlink3_desk.qt.core.text import format_duration, join_bidi, sanitize_text, translate_sentence
 from devlink3_desk.qt.core.theme import ThemeManager
 from devlink3_desk.qt.core.widgets import ElidedLabel, EmptyPage, Label
 from devlink3_desk.qt.history.call_lanes import describe_life
 from devlink3_desk.qt.history.call_timeline import CallTimeline, describe_move
-from devlink3_desk.qt.history.history_row import OUTCOME_SIGNS, HistoryRow, RowWriter, outcome_text
+from devlink3_desk.qt.history.history_row import OUTCOME_SIGNS, HistoryRow, RowWriter, describe_outcome
 from devlink3_desk.qt.history.history_source import HistorySource
 from devlink3_desk.qt.history.legs_table import LegsTable
 from devlink3_desk.sentences import QT_TRANSLATE_NOOP, Sentence
@@ -102,10 +102,10 @@ class CallCard(QWidget):
         call = row.call
         sign = OUTCOME_SIGNS[row.outcome]
         self._chip.set_icon(sign.icon, sign.colour_key)
-        self._chip.show_text(outcome_text(row.outcome))
+        self._chip.show_text(describe_outcome(row.outcome))
         self._name_label.setText(row.name)
         self._name_label.setAccessibleName(row.name)
-        parties = (row.shown_number, direction_text(call.direction), row.whom)
+        parties = (row.shown_number, describe_direction(call.direction), row.whom)
         self._party_label.setText(join_bidi(filter(None, parties), SEPARATOR))
         started = QDateTime.fromMSecsSinceEpoch(round(call.started * 1000))
         day = QLocale().toString(started, QLocale.FormatType.ShortFormat)
@@ -123,7 +123,7 @@ class CallCard(QWidget):
             facts.append(self.tr("Account code {code}").format(code=sanitize_text(call.account_code)))
         if call.tag:
             facts.append(sanitize_text(call.tag))
-        facts += [flag_text(flag) for flag in call.flags]
+        facts += [describe_flag(flag) for flag in call.flags]
         facts.append(row.returned_text)
         self._facts_label.setText(join_bidi(filter(None, facts), SEPARATOR))
 

@@ -19,7 +19,7 @@ from PySide6.QtGui import (
 from PySide6.QtWidgets import QSizePolicy, QToolTip, QWidget
 
 from devlink3_desk.qt.core import assets
-from devlink3_desk.qt.core.state_display import CALL_SIGNS, call_status_text
+from devlink3_desk.qt.core.state_display import CALL_SIGNS, describe_call_status
 from devlink3_desk.qt.core.text import format_duration, format_tooltip, isolate_numbers
 from devlink3_desk.qt.core.theme import Theme, ThemeManager, to_qcolor
 from devlink3_desk.qt.core.widgets import Label
@@ -91,7 +91,7 @@ class CallTimeline(Label):
         self._life = CallLife(0.0)
         self._writer: RowWriter | None = None
         self._labels: list[str] = []
-        self._font = theme_manager.scaled_font(0.93)
+        self._font = theme_manager.scale_font(0.93)
         self._metrics = QFontMetrics(self._font)
         self.current = SegmentPosition(0, 0)
         """The stretch that the keyboard is on."""
@@ -139,7 +139,7 @@ class CallTimeline(Label):
         left, height = self._label_width(), len(self._life.lanes) * (self._lane_height() + LANE_GAP)
         return QRect(left, 4, max(10, self.width() - left - 12), height)
 
-    def _x_of(self, seconds: float) -> float:
+    def _find_x(self, seconds: float) -> float:
         bars = self._bars_rect()
         return bars.left() + bars.width() * seconds / max(self._life.duration, 0.001)
 
@@ -149,7 +149,7 @@ class CallTimeline(Label):
     def segment_rect(self, position: SegmentPosition) -> QRectF:
         """Return where a stretch is painted in this window."""
         segment = self._life.lanes[position.lane].segments[position.segment]
-        left, right = self._x_of(segment.start), self._x_of(segment.end)
+        left, right = self._find_x(segment.start), self._find_x(segment.end)
         # The shortest are widened to the left where they would leave the area.
         width = max(MIN_SEGMENT_WIDTH, right - left)
         left = min(left, self._bars_rect().right() + 1 - width)
@@ -182,7 +182,7 @@ class CallTimeline(Label):
         start, end = (format_duration(round(seconds)) for seconds in (segment.start, segment.end))
         return self.tr("{who}: {state}, {start} to {end} ({duration})").format(
             who=self._labels[position.lane],
-            state=call_status_text(segment.state),
+            state=describe_call_status(segment.state),
             start=start,
             end=end,
             duration=format_duration(round(segment.duration)),
@@ -272,7 +272,7 @@ class CallTimeline(Label):
     # -- painting
 
     def _apply_theme(self) -> None:
-        self._font = self._theme_manager.scaled_font(0.93)
+        self._font = self._theme_manager.scale_font(0.93)
         self._metrics = QFontMetrics(self._font)
         self.updateGeometry()
         self.update()
@@ -301,7 +301,7 @@ class CallTimeline(Label):
         painter.setPen(QPen(to_qcolor(theme.line), 1))
         bottom = bars.bottom() + 2
         for seconds in range(0, int(self._life.duration) + 1, step):
-            x = self._mirror_rect(QRectF(self._x_of(seconds), 0, 1, 1)).left()
+            x = self._mirror_rect(QRectF(self._find_x(seconds), 0, 1, 1)).left()
             painter.setPen(QPen(to_qcolor(theme.line), 1))
             painter.drawLine(QPointF(x, 0), QPointF(x, bottom + 4))
             text = format_duration(seconds)
@@ -346,7 +346,7 @@ class CallTimeline(Label):
             return
         # Beside the mark of who moved the call at that instant, if there is one.
         gap = 5 + (size // 2 + 3 if self._has_mark_at(position) else 0)
-        text = call_status_text(segment.state)
+        text = describe_call_status(segment.state)
         width = self._metrics.horizontalAdvance(text)
         has_text = rect.width() >= gap + size + width + 13
         content = gap + size + 3 + (width + 5 if has_text else 0)
@@ -393,7 +393,7 @@ class CallTimeline(Label):
         lanes = [lane.number for lane in self._life.lanes]
         if move.by not in lanes:
             return
-        x = self._mirror_rect(QRectF(self._x_of(move.at), 0, 0, 1)).left()
+        x = self._mirror_rect(QRectF(self._find_x(move.at), 0, 0, 1)).left()
         source = self._lane_top(lanes.index(move.by)) + self._lane_height() / 2
         painter.setPen(QPen(to_qcolor(theme.text), 1.6))
         if move.to in lanes and move.to != move.by:

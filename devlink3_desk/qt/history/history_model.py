@@ -18,7 +18,7 @@ from PySide6.QtCore import QModelIndex, QObject, Qt, QTimer, Signal
 from devlink3_desk.history.call_record import CallRecord, ReturnedCall
 from devlink3_desk.history.queries import CallPage, CallQuery, HistoryAccess
 from devlink3_desk.qt.core.futures import FutureReceiver
-from devlink3_desk.qt.core.row_model import CONTENT_ROLES, Index, Role, RowModel, contiguous_runs
+from devlink3_desk.qt.core.row_model import CONTENT_ROLES, Index, Role, RowModel, find_runs
 from devlink3_desk.qt.core.sorted_model import RowProxyModel
 from devlink3_desk.qt.history.history_pages import CallsPage, PageList
 from devlink3_desk.qt.history.history_row import HistoryRow, RowWriter
@@ -364,21 +364,21 @@ class HistoryModel(RowProxyModel[HistoryRow]):
         keys = {row.key for row in rows}
         start = self._page_list.start_of(index)
         gone = [offset for offset, row in enumerate(page.rows) if row.key not in keys]
-        for first, last in reversed(contiguous_runs(gone)):
+        for first, last in reversed(find_runs(gone)):
             self.beginRemoveRows(QModelIndex(), start + first, start + last)
             page.set_rows(page.rows[:first] + page.rows[last + 1 :])
             self._page_list.update_ends()
             self.endRemoveRows()
         known = {row.key for row in page.rows}
         new = [offset for offset, row in enumerate(rows) if row.key not in known]
-        for first, last in contiguous_runs(new):
+        for first, last in find_runs(new):
             self.beginInsertRows(QModelIndex(), start + first, start + last)
             page.set_rows(page.rows[:first] + rows[first : last + 1] + page.rows[first:])
             self._page_list.update_ends()
             self.endInsertRows()
         changed = [offset for offset, row in enumerate(rows) if page.rows[offset] != row]
         page.set_rows(rows)
-        for first, last in contiguous_runs(changed):
+        for first, last in find_runs(changed):
             self._emit_rows_changed(start + first, start + last)
 
     def _resize_page(self, index: int, size: int) -> None:

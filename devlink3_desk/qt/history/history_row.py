@@ -18,7 +18,7 @@ from devlink3_desk.history.call_record import (
 from devlink3_desk.numbers.plan import build_written_form, format_e164, format_presented, parse_presented
 from devlink3_desk.qt.core.call_row import NO_NUMBER_TEXTS
 from devlink3_desk.qt.core.row_model import NameLookup
-from devlink3_desk.qt.core.state_display import StateSign, describe_duration, direction_text
+from devlink3_desk.qt.core.state_display import StateSign, describe_direction, describe_duration
 from devlink3_desk.qt.core.text import format_duration, join_bidi, sanitize_text
 from devlink3_desk.sentences import QT_TRANSLATE_NOOP
 from devlink3_desk.switchboard.board_values import CallDirection
@@ -44,7 +44,7 @@ VISIT_SEPARATOR: Final = "  \N{SINGLE RIGHT-POINTING ANGLE QUOTATION MARK}  "
 RETURNED_SIGN: Final = StateSign("check", "good")
 
 
-def outcome_text(outcome: CallOutcome) -> str:
+def describe_outcome(outcome: CallOutcome) -> str:
     """Return the text of an outcome."""
     return QCoreApplication.translate("History", OUTCOME_TEXTS[outcome])
 
@@ -237,8 +237,8 @@ def _describe_row(row: HistoryRow) -> str:
     translate = QCoreApplication.translate
     wait, talk = describe_duration(round(row.call.wait)), describe_duration(round(row.call.talk))
     parts = (
-        outcome_text(row.outcome),
-        direction_text(row.call.direction),
+        describe_outcome(row.outcome),
+        describe_direction(row.call.direction),
         row.name,
         row.shown_number,
         row.whom,

@@ -19,7 +19,7 @@ from devlink3_desk.qt.history.history_row import (
     OUTCOME_TEXTS,
     RETURNED_SIGN,
     HistoryRow,
-    outcome_text,
+    describe_outcome,
 )
 
 WIDE_ROW_CHARS: Final = 92
@@ -100,7 +100,7 @@ class HistoryDelegate(RowDelegate[HistoryRow]):
         )
         returned = TextRun(small, self.theme.state_colours("good").ink, row.returned_text)
         self._draw_pair(painter, whom, TextRun(small, text, row.whom), returned)
-        self.draw_chip(painter, chip, OUTCOME_SIGNS[row.outcome], outcome_text(row.outcome))
+        self.draw_chip(painter, chip, OUTCOME_SIGNS[row.outcome], describe_outcome(row.outcome))
         self._draw_times(painter, times, row)
         upper, lower = self.split_lines(when, self.name_face)
         self.draw_text(painter, small, text, upper, row.time_text, right=True)
@@ -128,12 +128,12 @@ class HistoryDelegate(RowDelegate[HistoryRow]):
 
     def _chip_width(self) -> int:
         face = self.small_bold_face
-        return face.height + max(face.text_width(outcome_text(outcome)) for outcome in OUTCOME_TEXTS) + 24
+        return face.height + max(face.text_width(describe_outcome(outcome)) for outcome in OUTCOME_TEXTS) + 24
 
     def _find_sign(self, row: HistoryRow) -> tuple[StateSign, str]:
         if row.returned_text:
-            return RETURNED_SIGN, f"{outcome_text(row.outcome)} · {row.returned_text}"
-        return OUTCOME_SIGNS[row.outcome], outcome_text(row.outcome)
+            return RETURNED_SIGN, f"{describe_outcome(row.outcome)} · {row.returned_text}"
+        return OUTCOME_SIGNS[row.outcome], describe_outcome(row.outcome)
 
 
 class HistoryListView(RowListView[HistoryRow]):

@@ -11,7 +11,7 @@ from devlink3_desk.history.call_record import CallLeg, CallRecord
 from devlink3_desk.qt.core import assets
 from devlink3_desk.qt.core.list_views import configure_view
 from devlink3_desk.qt.core.row_model import Index
-from devlink3_desk.qt.core.state_display import CALL_SIGNS, call_status_text, describe_duration
+from devlink3_desk.qt.core.state_display import CALL_SIGNS, describe_call_status, describe_duration
 from devlink3_desk.qt.core.text import format_duration, format_tooltip, join_bidi
 from devlink3_desk.qt.core.theme import ThemeManager
 from devlink3_desk.qt.history.history_row import RowWriter
@@ -96,7 +96,7 @@ def _describe_leg(leg: CallLeg, writer: RowWriter) -> tuple[str, ...]:
     return (
         QLocale().toString(start.time(), "HH:mm:ss"),
         format_duration(round(leg.duration)),
-        call_status_text(leg.state),
+        describe_call_status(leg.state),
         join_bidi(dict.fromkeys(group + parties), ", "),
         writer.describe_number(leg.by) if leg.by else "",
     )

@@ -9,7 +9,7 @@ from PySide6.QtCore import QCoreApplication, QObject, Signal
 from PySide6.QtGui import QAction, QActionGroup, QKeySequence
 from PySide6.QtWidgets import QMainWindow, QMenu
 
-from devlink3_desk.qt.core.commands import ListedAction, effective_shortcuts, format_keys
+from devlink3_desk.qt.core.commands import ListedAction, choose_shortcuts, format_keys
 from devlink3_desk.qt.main_window.actions import MENUS, ActionSpec, MenuId, MenuRole
 
 if TYPE_CHECKING:
@@ -87,17 +87,17 @@ class ActionRegistry(QObject):
 
     def apply_preferences(self, preferences: Preferences) -> None:
         """Give every action the shortcuts that the user has chosen for it, else its defaults."""
-        for name, shortcuts in effective_shortcuts(self._specs, preferences.window.keys).items():
+        for name, shortcuts in choose_shortcuts(self._specs, preferences.window.keys).items():
             self.actions_by_name[name].setShortcuts([QKeySequence(keys) for keys in shortcuts])
 
-    def visible_actions(self, menu_order: Sequence[MenuId] = tuple(MenuId)) -> list[ListedAction]:
+    def list_visible_actions(self, menu_order: Sequence[MenuId] = tuple(MenuId)) -> list[ListedAction]:
         """Return the visible actions, menu by menu."""
         return [listed for menu_id in menu_order for listed in self._iter_menu_actions(menu_id)]
 
-    def shortcut_groups(self) -> list[tuple[str, list[tuple[str, str]]]]:
+    def list_shortcuts_by_menu(self) -> list[tuple[str, list[tuple[str, str]]]]:
         """Return text and shortcuts of the visible actions by menu title."""
         groups: dict[str, list[tuple[str, str]]] = {}
-        for listed in self.visible_actions():
+        for listed in self.list_visible_actions():
             keys = format_keys(listed.action.shortcuts())
             if keys:
                 groups.setdefault(listed.menu_title, []).append((listed.text, keys))

@@ -90,7 +90,7 @@ class CommandPalette(QFrame):
         """Show the palette with all commands and an empty search field."""
         if not self.isVisible():
             self._previous_focus = QApplication.focusWidget()
-        listed_actions = self._registry.visible_actions(MENU_ORDER)
+        listed_actions = self._registry.list_visible_actions(MENU_ORDER)
         self.command_model.set_commands([_build_command(listed) for listed in listed_actions])
         self.search_field.clear()
         self._select_first()
@@ -115,7 +115,7 @@ class CommandPalette(QFrame):
 
     def run_selected(self) -> None:
         """Trigger the action of the selected command, unless it is disabled."""
-        command = self.command_model.command_at(self.command_view.currentIndex().row())
+        command = self.command_model.find_command(self.command_view.currentIndex().row())
         if command is None or not command.is_enabled:
             return
         # Closed first: an action may depend on the widget that has the focus, or move it.

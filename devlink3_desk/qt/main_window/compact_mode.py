@@ -12,7 +12,7 @@ from devlink3_desk.qt.core.change_batcher import VisibilityMonitor
 from devlink3_desk.qt.core.window_placement import (
     LayoutStore,
     ScreenLister,
-    reachable_geometry,
+    find_reachable_geometry,
     show_in_front,
 )
 
@@ -106,6 +106,6 @@ class CompactMode(QObject):
         strip = self.strip = self._create_strip()
         geometry = self._store.load(_GEOMETRY_KEY)
         if geometry is None or not strip.restoreGeometry(QByteArray(geometry)):
-            strip.setGeometry(strip.default_geometry(self._window.screen().availableGeometry()))
-        strip.setGeometry(reachable_geometry(strip.geometry(), self._list_screens()))
+            strip.setGeometry(strip.compute_default_geometry(self._window.screen().availableGeometry()))
+        strip.setGeometry(find_reachable_geometry(strip.geometry(), self._list_screens()))
         self._visibility_monitor.add_window(strip)

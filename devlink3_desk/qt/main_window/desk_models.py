@@ -33,7 +33,7 @@ from devlink3_desk.qt.core.looked_up import LookedUpCallers
 from devlink3_desk.qt.core.notes import NoteStorage, PersonNotes
 from devlink3_desk.qt.core.published_sets import PublishedSets
 from devlink3_desk.qt.core.shared_values import LinkModel
-from devlink3_desk.qt.core.state_display import state_limits
+from devlink3_desk.qt.core.state_display import list_state_limits
 from devlink3_desk.qt.directory.person_model import PersonList, PersonModel
 from devlink3_desk.qt.directory.person_row import Reachability
 from devlink3_desk.qt.extensions.extension_model import ExtensionList, ExtensionModel
@@ -218,7 +218,7 @@ class DeskModels(QObject):
 
     def apply_preferences(self, preferences: Preferences) -> None:
         """Apply the preferences for calls, people and hunt groups."""
-        self.calls.set_state_limits(state_limits(preferences.calls))
+        self.calls.set_state_limits(list_state_limits(preferences.calls))
         self.parked.set_parked_limit(preferences.calls.parked)
         self.groups.set_preferences(preferences.queues)
         self.ended_calls.retention_seconds = preferences.calls.linger
@@ -230,7 +230,9 @@ class DeskModels(QObject):
         self._relevance_rules = RelevanceRules(preferences.people)
         self.calls.update_rows(
             {
-                row.key: msgspec.structs.replace(row, relevance=self._relevance_rules.relevance_of(row.info))
+                row.key: msgspec.structs.replace(
+                    row, relevance=self._relevance_rules.find_relevance(row.info)
+                )
                 for row in self.calls
             }
         )
@@ -252,7 +254,7 @@ class DeskModels(QObject):
             list_calls=lambda: (row.info for row in self.calls if not row.has_ended),
             link_model=self.link_model,
             statistics=statistics or DayStatistics(),
-            find_caller_line=self.caller_history.line_for,
+            find_caller_line=self.caller_history.describe_history,
             count_callbacks=lambda: self.callbacks.open_count,
             read_site=lambda: self.site,
         )
@@ -306,7 +308,7 @@ class DeskModels(QObject):
     def _create_call_row(self, info: CallInfo) -> CallRow:
         group = None if info.group is None else self.groups.find(info.group)
         group_name = "" if group is None else group.name
-        row = create_call_row(info, group_name, self._relevance_rules.relevance_of(info), self.site)
+        row = create_call_row(info, group_name, self._relevance_rules.find_relevance(info), self.site)
         row = with_dialler(row, self.calls.find(info.id))
         return with_taker(row, self.call_takers.find_taker(info))
 

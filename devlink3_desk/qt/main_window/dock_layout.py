@@ -14,12 +14,12 @@ from devlink3_desk.qt.core.theme import ThemeManager
 from devlink3_desk.qt.core.window_placement import (
     LayoutStore,
     ScreenLister,
-    current_screens,
+    build_layout_id,
+    find_reachable_geometry,
+    find_screens,
     load_layout_value,
     raise_window,
-    reachable_geometry,
     restore_window_geometry,
-    screen_layout_id,
 )
 from devlink3_desk.qt.main_window.pane_dock import PaneDock
 from devlink3_desk.qt.main_window.panes import BOTTOM_AREA, SIDE_AREA, PaneSpec
@@ -104,7 +104,7 @@ class DockLayout(QObject):
         docks: Mapping[str, PaneDock],
         store: LayoutStore,
         theme_manager: ThemeManager,
-        list_screens: ScreenLister = current_screens,
+        list_screens: ScreenLister = find_screens,
     ) -> None:
         """``docks`` are by the names of ``specs``, with one for each that has an area."""
         super().__init__(window)
@@ -118,7 +118,7 @@ class DockLayout(QObject):
             window.setCorner(Qt.Corner.BottomLeftCorner, Qt.DockWidgetArea.LeftDockWidgetArea)
         else:
             window.setCorner(Qt.Corner.BottomRightCorner, Qt.DockWidgetArea.RightDockWidgetArea)
-        self._screen_layout_id = screen_layout_id(self._list_screens())
+        self._screen_layout_id = build_layout_id(self._list_screens())
         self._save_timer = self._create_timer(SAVE_DELAY_MS, self.save_unless_screens_changed)
         self._tab_bar_timer = self._create_timer(0, self._hide_stray_tab_bars)
         self._resize_timer = self._create_timer(0, self._resize_docks)
@@ -150,12 +150,12 @@ class DockLayout(QObject):
     def reset_layout(self) -> None:
         """Apply the default layout for the width of the window."""
         self._is_narrow = self._needs_narrow_layout()
-        groups = self._default_groups(narrow=self._is_narrow)
+        groups = self._build_default_groups(narrow=self._is_narrow)
         for group in groups:
             for spec in group:
                 dock = self._docks[spec.name]
                 dock.setFloating(False)
-                self._window.addDockWidget(self._default_area(group, narrow=self._is_narrow), dock)
+                self._window.addDockWidget(self._choose_default_area(group, narrow=self._is_narrow), dock)
                 dock.setVisible(spec.initially_visible)
         for area in (SIDE_AREA, BOTTOM_AREA):
             leaders = [group[0] for group in groups if group[0].area == area]
@@ -168,7 +168,7 @@ class DockLayout(QObject):
                 self._window.tabifyDockWidget(self._docks[group[0].name], self._docks[spec.name])
             if len(group) > 1:
                 # Only tabs: raise_() lifts any other dock above the tab bars next to it.
-                self._front_dock(group).raise_()
+                self._find_front_dock(group).raise_()
         self._resize_docks()
         # In a visible window the sizes hold only after Qt has laid out the docks that were added.
         self._resize_timer.start()
@@ -182,7 +182,7 @@ class DockLayout(QObject):
     def _needs_narrow_layout(self) -> bool:
         return self._window.width() < NARROW_WIDTH * self._theme_manager.zoom
 
-    def _default_groups(self, *, narrow: bool) -> list[tuple[PaneSpec, ...]]:
+    def _build_default_groups(self, *, narrow: bool) -> list[tuple[PaneSpec, ...]]:
         """Return the tab groups of the default layout; the first pane of each is the current tab."""
         if not narrow:
             return self._tab_groups
@@ -191,7 +191,7 @@ class DockLayout(QObject):
         specs.sort(key=lambda spec: spec.name == FRONT_PANE)
         return [tuple(reversed(specs))]
 
-    def _default_area(self, group: tuple[PaneSpec, ...], *, narrow: bool) -> Qt.DockWidgetArea:
+    def _choose_default_area(self, group: tuple[PaneSpec, ...], *, narrow: bool) -> Qt.DockWidgetArea:
         """Return the area of a tab group: that of its leader, mirrored in a right-to-left window."""
         area = group[0].area
         if narrow or area is None:
@@ -200,14 +200,14 @@ class DockLayout(QObject):
             return Qt.DockWidgetArea.LeftDockWidgetArea
         return area
 
-    def _front_dock(self, group: tuple[PaneSpec, ...]) -> PaneDock:
+    def _find_front_dock(self, group: tuple[PaneSpec, ...]) -> PaneDock:
         """Return the dock that is the current tab of a group at first: the first visible one."""
         return self._docks[next((spec for spec in group if spec.initially_visible), group[0]).name]
 
     def _is_default_layout(self, *, narrow: bool) -> bool:
         """Return whether each dock has the area, the tabs and the visibility of a default layout."""
-        for group in self._default_groups(narrow=narrow):
-            area = self._default_area(group, narrow=narrow)
+        for group in self._build_default_groups(narrow=narrow):
+            area = self._choose_default_area(group, narrow=narrow)
             visible = {spec.name for spec in group if spec.initially_visible}
             for spec in group:
                 dock = self._docks[spec.name]
@@ -235,7 +235,7 @@ class DockLayout(QObject):
         groups = [group for group in self._tab_groups if group[0].area == area]
         # Qt complains about sizes of hidden docks.
         groups = [group for group in groups if any(spec.initially_visible for spec in group)]
-        docks = [self._front_dock(group) for group in groups]
+        docks = [self._find_front_dock(group) for group in groups]
         if not docks:
             return
         remaining = self._window.height() - sum(dock.pane.preferred_height() for dock in docks)
@@ -271,7 +271,7 @@ class DockLayout(QObject):
 
     def save_unless_screens_changed(self) -> None:
         """Save the layout, unless the screens have changed: then it was the desktop that moved windows."""
-        if screen_layout_id(self._list_screens()) == self._screen_layout_id:
+        if build_layout_id(self._list_screens()) == self._screen_layout_id:
             self.save_layout()
 
     def restore_layout(self) -> None:
@@ -295,7 +295,7 @@ class DockLayout(QObject):
                 dock = self._docks[spec.name]
                 if self._window.dockWidgetArea(dock) != Qt.DockWidgetArea.NoDockWidgetArea:
                     continue
-                self._window.addDockWidget(self._default_area(group, narrow=self._is_narrow), dock)
+                self._window.addDockWidget(self._choose_default_area(group, narrow=self._is_narrow), dock)
                 neighbour = self._docks[FRONT_PANE if self._is_narrow else group[0].name]
                 if neighbour is not dock and not neighbour.isFloating():
                     self._window.tabifyDockWidget(neighbour, dock)
@@ -304,7 +304,7 @@ class DockLayout(QObject):
 
     def apply_screen_change(self) -> None:
         """Restore the layout of a new set of screens, if there is one, and move windows onto a screen."""
-        new_id = screen_layout_id(self._list_screens())
+        new_id = build_layout_id(self._list_screens())
         if new_id != self._screen_layout_id:
             self._screen_layout_id = new_id
             if self._store.load(f"window@{new_id}/state") is not None:
@@ -317,7 +317,7 @@ class DockLayout(QObject):
         for widget in (self._window, *floating):
             if widget.isMaximized() or widget.isFullScreen():
                 continue
-            reachable = reachable_geometry(widget.geometry(), screens)
+            reachable = find_reachable_geometry(widget.geometry(), screens)
             if reachable != widget.geometry():
                 widget.setGeometry(reachable)
 

@@ -15,7 +15,7 @@ from devlink3_desk.qt.core.theme import ThemeManager
 from devlink3_desk.qt.core.window_placement import (
     LayoutStore,
     ScreenLister,
-    reachable_geometry,
+    find_reachable_geometry,
     show_in_front,
 )
 from devlink3_desk.qt.details.details_pane import DetailsPane
@@ -165,7 +165,7 @@ class ToolWindows(QObject):
         self._connect_moments(window)
         geometry = self._store.load(_GEOMETRY_KEY)
         if geometry is not None and window.restoreGeometry(QByteArray(geometry)):
-            window.setGeometry(reachable_geometry(window.geometry(), self._list_screens()))
+            window.setGeometry(find_reachable_geometry(window.geometry(), self._list_screens()))
         return window
 
     def _connect_moments(self, window: HistoryWindow) -> None:

@@ -90,7 +90,7 @@ class BannerBar(QToolBar):
             self._holder.setFixedHeight(height)
 
 
-def seconds_until_retry(link: LinkInfo, now: float) -> int | None:
+def count_seconds_to_retry(link: LinkInfo, now: float) -> int | None:
     """Return the seconds until the next attempt to connect, rounded up; ``None`` if none is scheduled."""
     if link.retry_at is None or link.state != LinkStatus.RETRYING:
         return None
@@ -226,8 +226,8 @@ class LinkBar(QStatusBar):
             self.state_chip.show_text(self._format_state(self._link_model.info), prominent=True)
 
     def _format_state(self, link: LinkInfo) -> str:
-        text = state_display.link_status_text(link.state)
-        seconds = seconds_until_retry(link, self._link_model.clock())
+        text = state_display.describe_link_status(link.state)
+        seconds = count_seconds_to_retry(link, self._link_model.clock())
         if seconds is None:
             return text
         return self.tr("{state}, retrying in {seconds} s").format(state=text, seconds=seconds)
@@ -286,9 +286,9 @@ class StaleBanner(QWidget):
     @property
     def is_needed(self) -> bool:
         """Whether the data is stale, or the user can do something about the link."""
-        return self._link_model.stale_since is not None or bool(self._available_actions())
+        return self._link_model.stale_since is not None or bool(self._list_actions())
 
-    def _available_actions(self) -> set[RecoveryAction]:
+    def _list_actions(self) -> set[RecoveryAction]:
         link = self._link_model.info
         if link.state not in FAILED_STATES or not link.recovery:
             return set()
@@ -298,7 +298,7 @@ class StaleBanner(QWidget):
         """Show the current state of the link."""
         self._apply_theme()
         self.update_times()
-        available = self._available_actions()
+        available = self._list_actions()
         for action, button in self.buttons.items():
             button.setVisible(action in available)
 
@@ -318,7 +318,7 @@ class StaleBanner(QWidget):
                 parts.append(translate_sentence(link.reason))
             case _:
                 assert_never(link.state)
-        seconds = seconds_until_retry(link, now)
+        seconds = count_seconds_to_retry(link, now)
         if seconds is not None:
             parts.append(self.tr("Retrying in {seconds} s.").format(seconds=seconds))
         text = " ".join(filter(None, parts))

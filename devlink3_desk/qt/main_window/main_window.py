@@ -18,7 +18,7 @@ from devlink3_desk.qt.core import assets
 from devlink3_desk.qt.core.accessibility import set_accessible_names
 from devlink3_desk.qt.core.shared_values import PreferencesModel
 from devlink3_desk.qt.core.theme import ThemeManager, ThemeMode
-from devlink3_desk.qt.core.window_placement import LayoutStore, ScreenLister, current_screens, raise_window
+from devlink3_desk.qt.core.window_placement import LayoutStore, ScreenLister, find_screens, raise_window
 from devlink3_desk.qt.main_window.window_frame import WindowFrame
 
 if TYPE_CHECKING:
@@ -108,7 +108,7 @@ class MainWindow(WindowFrame):
         preferences: PreferencesModel | None = None,
         *,
         statistics: DayStatistics | None = None,
-        list_screens: ScreenLister = current_screens,
+        list_screens: ScreenLister = find_screens,
     ) -> None:
         """Create a window; without ``models`` it shows a placeholder until :meth:`populate` is called."""
         super().__init__(layout_store, theme_manager, list_screens)
@@ -425,7 +425,9 @@ class MainWindow(WindowFrame):
         """Open the settings dialog, at the page of a type or at the first."""
         from devlink3_desk.qt.main_window.settings_pages import SettingsContext, open_settings
 
-        context = SettingsContext(self.models, self.theme_manager, self.action_registry.visible_actions())
+        context = SettingsContext(
+            self.models, self.theme_manager, self.action_registry.list_visible_actions()
+        )
         return open_settings(context, self._extra_settings_pages, self.preferences, page_type, self)
 
     def show_legend(self) -> None:

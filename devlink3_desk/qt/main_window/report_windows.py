@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Final
 from PySide6.QtCore import QByteArray, QObject, Signal
 
 from devlink3_desk.qt.core.shared_values import PreferencesModel
-from devlink3_desk.qt.core.window_placement import reachable_geometry, show_in_front
+from devlink3_desk.qt.core.window_placement import find_reachable_geometry, show_in_front
 
 if TYPE_CHECKING:
     from devlink3_desk.qt.main_window.desk_models import DeskModels
@@ -97,5 +97,5 @@ class ReportWindows(QObject):
         self._connect_moments(window)
         geometry = context.store.load(_GEOMETRY_KEY)
         if geometry is not None and window.restoreGeometry(QByteArray(geometry)):
-            window.setGeometry(reachable_geometry(window.geometry(), context.list_screens()))
+            window.setGeometry(find_reachable_geometry(window.geometry(), context.list_screens()))
         return window

@@ -10,7 +10,7 @@ from PySide6.QtWidgets import QWidget
 
 from devlink3_desk.history.rewind import MissingMoment, Moment, MomentAccess
 from devlink3_desk.preferences import Preferences
-from devlink3_desk.qt.core.state_display import state_limits
+from devlink3_desk.qt.core.state_display import list_state_limits
 from devlink3_desk.qt.core.widgets import Label, Pane
 from devlink3_desk.qt.main_window.link_bar import BannerBar
 from devlink3_desk.qt.main_window.pane_dock import PaneDock, PaneHolder
@@ -77,7 +77,7 @@ class RewindMode(QObject):
     def set_active(self, active: bool) -> None:  # noqa: FBT001 (a slot)
         """Show the present moment, from which to go back, or return to the live switchboard."""
         if active and not self.is_active:
-            self.show_moment(self._first_moment())
+            self.show_moment(self._find_first_moment())
         elif not active:
             self.leave_mode()
 
@@ -178,7 +178,7 @@ class RewindMode(QObject):
 
     # -- moments
 
-    def _first_moment(self) -> float:
+    def _find_first_moment(self) -> float:
         return self._read_wall() - STORED_AFTER if self.first_moment is None else self.first_moment
 
     def _show_found(self, moment: Moment) -> None:
@@ -203,7 +203,7 @@ class RewindMode(QObject):
             self._window.setWindowTitle(title.format(moment=format_moment(wall), title=self._live_title))
 
     def _apply_preferences(self, preferences: Preferences) -> None:
-        limits = state_limits(preferences.calls).get(CallStatus.HELD)
+        limits = list_state_limits(preferences.calls).get(CallStatus.HELD)
         limit = 0.0 if limits is None else limits.alarm or limits.warn
         self.controller.hold_limit = limit or None
         self.controller.short_seconds = float(preferences.alerts.abandoned_after)

@@ -40,7 +40,7 @@ class SettingsContext(NamedTuple):
 SettingsPageFactory: TypeAlias = Callable[[SettingsContext], SettingsPage]
 
 
-def _extension_names(models: DeskModels) -> dict[str, str]:
+def _list_extension_names(models: DeskModels) -> dict[str, str]:
     return {row.info.extension: row.name for row in models.extensions}
 
 
@@ -49,7 +49,7 @@ def _group_names(models: DeskModels) -> dict[str, str]:
 
 
 SETTINGS_PAGES: Final[tuple[SettingsPageFactory, ...]] = (
-    lambda context: PeoplePage(lambda: _extension_names(context.models) | _group_names(context.models)),
+    lambda context: PeoplePage(lambda: _list_extension_names(context.models) | _group_names(context.models)),
     lambda _: AlertsPage(),
     lambda _: AlertOptionsPage(),
     lambda context: ThresholdsPage(lambda: _group_names(context.models)),

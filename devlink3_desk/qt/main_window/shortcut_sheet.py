@@ -79,7 +79,7 @@ def list_sheet_groups(
     action_registry: ActionRegistry, panes: Iterable[Pane]
 ) -> list[tuple[str, list[KeyLine]]]:
     """Return titles with what keys do: those of menus, of panes, of other parts of the window, and of all."""
-    groups = action_registry.shortcut_groups()
+    groups = action_registry.list_shortcuts_by_menu()
     window_actions = action_registry.actions_by_name.values()
     for pane in panes:
         lines = list_pane_keys(pane, window_actions)

@@ -168,7 +168,7 @@ class Tour(QWidget):
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
         shade = QPainterPath()
         shade.addRect(QRectF(self.rect()))
-        highlighted = self._highlighted_rect()
+        highlighted = self._find_highlighted_rect()
         if not highlighted.isNull():
             hole = QPainterPath()
             hole.addRoundedRect(QRectF(highlighted), 9, 9)
@@ -204,7 +204,7 @@ class Tour(QWidget):
         self._update_geometry()
         self.next_button.setFocus(Qt.FocusReason.OtherFocusReason)
 
-    def _highlighted_rect(self) -> QRect:
+    def _find_highlighted_rect(self) -> QRect:
         """Return the geometry of the step's pane; a null one if the pane is not visible in this window."""
         widget = self._find_pane_widget(TOUR_STEPS[self._step_index].pane)
         if widget is None or not widget.isVisible() or widget.window() is not self._window:
@@ -218,7 +218,7 @@ class Tour(QWidget):
         width = max(round(400 * self._theme_manager.zoom), self._card_layout.totalMinimumSize().width())
         width = min(width, window.width() - 2 * CARD_MARGIN)
         size = QSize(width, self._card_layout.heightForWidth(width) + 6)
-        self.card.setGeometry(compute_card_geometry(self._highlighted_rect(), size, window.rect()))
+        self.card.setGeometry(compute_card_geometry(self._find_highlighted_rect(), size, window.rect()))
         self.update()
 
     def _create_button(self, text: str, callback: Callable[[], None]) -> QPushButton:

@@ -18,10 +18,10 @@ from devlink3_desk.qt.core.theme import ThemeManager, ThemeMode, to_qcolor
 from devlink3_desk.qt.core.window_placement import (
     LayoutStore,
     ScreenLister,
+    build_layout_id,
+    find_reachable_geometry,
     fit_frame,
-    reachable_geometry,
     restore_window_geometry,
-    screen_layout_id,
     show_in_front,
 )
 
@@ -110,9 +110,9 @@ class WindowFrame(QMainWindow):
         # Qt animates docks also on systems that are set to show no animations.
         self.setAnimated(False)
         screens = list_screens()
-        was_restored = restore_window_geometry(self, layout_store, screen_layout_id(screens))
+        was_restored = restore_window_geometry(self, layout_store, build_layout_id(screens))
         self._size_to_fit = None if was_restored else self.size()
-        reachable = reachable_geometry(self.geometry(), screens)
+        reachable = find_reachable_geometry(self.geometry(), screens)
         # The desktop places a window without a position of its own so that the title bar is seen.
         if not (self.isMaximized() or self.isFullScreen()) and reachable != self.geometry():
             self.setGeometry(reachable)

@@ -7,7 +7,7 @@ from typing import Final, NamedTuple
 from PySide6.QtCore import QPointF, QRectF, Qt
 from PySide6.QtGui import QBrush, QColor, QFont, QFontMetricsF, QPainter, QPen, QPolygonF
 
-from devlink3_desk.qt.core.theme import Theme, contrast_ratio, mix_colours, to_qcolor
+from devlink3_desk.qt.core.theme import Theme, compute_contrast, mix_colours, to_qcolor
 from devlink3_desk.qt.reports.plot_data import PlotData, PlotKind, choose_scale
 
 _MARGIN: Final = 12.0
@@ -287,5 +287,5 @@ class PlotPainter:
         if self._metrics.horizontalAdvance(text) + 2 > cell.width() or self._metrics.height() > cell.height():
             return
         inks = colours.on_solid, self._theme.text
-        painter.setPen(to_qcolor(max(inks, key=lambda ink: contrast_ratio(ink, background))))
+        painter.setPen(to_qcolor(max(inks, key=lambda ink: compute_contrast(ink, background))))
         painter.drawText(cell, int(Qt.AlignmentFlag.AlignCenter), text)

@@ -115,7 +115,7 @@ class PlotWidget(QLabel):
             return
         manager = self._theme_manager
         self._painter = PlotPainter(
-            self._data, manager.theme, manager.scaled_font(1.0), mirrored=self.isRightToLeft()
+            self._data, manager.theme, manager.scale_font(1.0), mirrored=self.isRightToLeft()
         )
         area = QRectF(self.rect()).adjusted(_PADDING, _PADDING, -_PADDING, -_PADDING)
         self._painter.paint(painter, area, selected)

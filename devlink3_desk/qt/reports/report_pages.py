@@ -263,7 +263,7 @@ class SummaryTile(QFrame):
         self._apply_font()
 
     def _apply_font(self) -> None:
-        self.value.setFont(self._theme_manager.scaled_font(_SCALE, bold=True))
+        self.value.setFont(self._theme_manager.scale_font(_SCALE, bold=True))
 
     def show_values(self, report: Report, previous: Report) -> None:
         """Show the figure of a period, and that of the period before."""

@@ -213,22 +213,22 @@ class DayStrip(QAbstractSlider):
             QAccessible.updateAccessibility(QAccessibleValueChangeEvent(self, format_moment(wall)))
         self.update()
 
-    def x_of(self, wall: float) -> float:
+    def find_x(self, wall: float) -> float:
         """Return where an instant is."""
         start, end = self._visible
         x = (wall - start) / (end - start) * self.width()
         return self.width() - x if self.isRightToLeft() else x
 
-    def wall_at(self, x: float) -> float:
+    def find_wall_time(self, x: float) -> float:
         """Return the instant at a position."""
         start, end = self._visible
         part = x / max(1, self.width())
         return start + (1 - part if self.isRightToLeft() else part) * (end - start)
 
-    def mark_at(self, x: float) -> InterestingMoment | None:
+    def find_mark(self, x: float) -> InterestingMoment | None:
         """Return the nearest moment that stands out, if it is near enough."""
         moments = () if self.outline is None else self.outline.moments
-        near = [(abs(self.x_of(each.wall) - x), each) for each in moments]
+        near = [(abs(self.find_x(each.wall) - x), each) for each in moments]
         distance, moment = min(near, key=lambda each: each[0], default=(MARK_REACH + 1.0, None))
         return moment if distance <= MARK_REACH else None
 
@@ -245,20 +245,20 @@ class DayStrip(QAbstractSlider):
     def mousePressEvent(self, event: QMouseEvent) -> None:
         """Choose the moment under the mouse, or the mark beside it."""
         if event.button() == Qt.MouseButton.LeftButton:
-            mark = self.mark_at(event.position().x())
-            self._choose_moment(mark.wall if mark is not None else self.wall_at(event.position().x()))
+            mark = self.find_mark(event.position().x())
+            self._choose_moment(mark.wall if mark is not None else self.find_wall_time(event.position().x()))
 
     def mouseMoveEvent(self, event: QMouseEvent) -> None:
         """Choose the moments that the mouse is dragged over."""
         if event.buttons() & Qt.MouseButton.LeftButton:
-            self._choose_moment(self.wall_at(event.position().x()))
+            self._choose_moment(self.find_wall_time(event.position().x()))
 
     def wheelEvent(self, event: QWheelEvent) -> None:
         """Show less or more of the day; the instant under the mouse stays where it is."""
         steps = event.angleDelta().y() / 120
         if self.outline is None or not steps:
             return
-        anchor, (start, end) = self.wall_at(event.position().x()), self._visible
+        anchor, (start, end) = self.find_wall_time(event.position().x()), self._visible
         length = (end - start) / ZOOM_FACTOR**steps
         self._set_visible(anchor - (anchor - start) / (end - start) * length, length)
         event.accept()
@@ -306,8 +306,8 @@ class DayStrip(QAbstractSlider):
     def event(self, event: QEvent) -> bool:
         """Show the time under the mouse, and what stands out there."""
         if isinstance(event, QHelpEvent) and event.type() == QEvent.Type.ToolTip:
-            mark = self.mark_at(event.pos().x())
-            text = format_clock(self.wall_at(event.pos().x()) if mark is None else mark.wall)
+            mark = self.find_mark(event.pos().x())
+            text = format_clock(self.find_wall_time(event.pos().x()) if mark is None else mark.wall)
             if mark is not None:
                 text = f"{text}  {describe_interest(mark)}"
             QToolTip.showText(event.globalPos() + QPoint(0, 8), format_tooltip(text), self)
@@ -340,7 +340,7 @@ class DayStrip(QAbstractSlider):
         assert self.outline is not None  # noqa: S101 (the caller has checked it)
         hatch = QBrush(to_qcolor(self._theme_manager.theme.muted), Qt.BrushStyle.BDiagPattern)
         for start, end in self.outline.blind:
-            left, right = sorted((self.x_of(start), self.x_of(end)))
+            left, right = sorted((self.find_x(start), self.find_x(end)))
             rect = QRectF(left, area.top(), right - left, area.height()).intersected(area)
             if not rect.isEmpty():
                 painter.fillRect(rect, hatch)
@@ -371,7 +371,7 @@ class DayStrip(QAbstractSlider):
         figures: list[Sequence[float]] = [getattr(outline, name) for name, _ in _LAYERS]
         sums = [[0.0] * columns for _ in _LAYERS]
         for column in range(columns):
-            walls = sorted((self.wall_at(column), self.wall_at(column + 1)))
+            walls = sorted((self.find_wall_time(column), self.find_wall_time(column + 1)))
             first = int((walls[0] - outline.since) // SLOT_SECONDS)
             last = max(first + 1, int(-(-(walls[1] - outline.since) // SLOT_SECONDS)))
             for layer, values in enumerate(figures):
@@ -390,7 +390,7 @@ class DayStrip(QAbstractSlider):
         painter.setFont(self.font())
         free_from, free_until = 0.0, float(self.width())
         while tick < end:
-            x = self.x_of(tick)
+            x = self.find_x(tick)
             painter.setPen(to_qcolor(theme.line))
             painter.drawLine(QPointF(x, area.bottom() - 4), QPointF(x, area.bottom() + 3))
             painter.setPen(to_qcolor(theme.muted))
@@ -408,7 +408,7 @@ class DayStrip(QAbstractSlider):
         assert self.outline is not None  # noqa: S101 (the caller has checked it)
         painter.setPen(Qt.PenStyle.NoPen)
         for moment in self.outline.moments:
-            x = self.x_of(moment.wall)
+            x = self.find_x(moment.wall)
             if -MARK_HEIGHT < x < self.width() + MARK_HEIGHT:
                 colours = self._theme_manager.theme.state_colours(INTEREST_SIGNS[moment.kind].colour_key)
                 painter.setBrush(to_qcolor(colours.ink))
@@ -418,7 +418,7 @@ class DayStrip(QAbstractSlider):
                 )
 
     def _paint_position(self, painter: QPainter, area: QRectF) -> None:
-        theme, x = self._theme_manager.theme, self.x_of(self.position)
+        theme, x = self._theme_manager.theme, self.find_x(self.position)
         colours = theme.state_colours(PAST_COLOUR)
         painter.setPen(Qt.PenStyle.NoPen)
         painter.setBrush(QColor(colours.ink))

@@ -118,7 +118,7 @@ class AlertsPage(SettingsPage):
         self.sound_player.configure(alerts.device, alerts.volume)
         self._show_rules(alerts.rules, 0)
 
-    def updated_preferences(self, preferences: Preferences) -> Preferences:
+    def update_preferences(self, preferences: Preferences) -> Preferences:
         """Return ``preferences`` with the edited rules."""
         alerts = msgspec.structs.replace(
             preferences.alerts,
@@ -278,7 +278,7 @@ class AlertOptionsPage(SettingsPage):
         self.close_to_tray_box.setChecked(alerts.close_to_tray)
         self.start_hidden_box.setChecked(alerts.start_hidden)
 
-    def updated_preferences(self, preferences: Preferences) -> Preferences:
+    def update_preferences(self, preferences: Preferences) -> Preferences:
         """Return ``preferences`` with the choices of this page."""
         alerts = msgspec.structs.replace(
             preferences.alerts,
@@ -306,7 +306,7 @@ class AlertOptionsPage(SettingsPage):
             self._refresh_devices()
 
     def _refresh_devices(self) -> None:
-        self._fill_device_box(self._selected_device(), self.sound_player.device_names())
+        self._fill_device_box(self._selected_device(), self.sound_player.list_devices())
 
     def _fill_device_box(self, selected: str, names: list[str]) -> None:
         self.device_box.clear()

@@ -94,7 +94,7 @@ def format_schedule(rule: AlertRule) -> str:
     if rule.begins % _MINUTES_PER_DAY == rule.ends % _MINUTES_PER_DAY:
         return days
     hours = "–".join(  # noqa: RUF001 (a dash between times)
-        locale.toString(_time_of_day(minute), QLocale.FormatType.ShortFormat)
+        locale.toString(_build_time(minute), QLocale.FormatType.ShortFormat)
         for minute in (rule.begins, rule.ends)
     )
     return f"{days} {hours}".strip()
@@ -163,7 +163,7 @@ class AlertRuleForm(QWidget):
         for day, box in enumerate(self.day_boxes):
             box.setChecked(not rule.days or day in rule.days)
         for edit, minute in ((self.begin_edit, rule.begins), (self.end_edit, rule.ends)):
-            edit.setTime(_time_of_day(minute))
+            edit.setTime(_build_time(minute))
         self.notify_box.setChecked(rule.notify)
         self.web_page_box.setChecked(rule.open_address)
         self.always_box.setChecked(rule.always)
@@ -180,8 +180,8 @@ class AlertRuleForm(QWidget):
             numbers=parse_numbers(self.numbers_field.text()),
             # All days are stored as none, so that the rule has its default.
             days=() if len(days) == len(self.day_boxes) else days,
-            begins=_minute_of_day(self.begin_edit),
-            ends=_minute_of_day(self.end_edit),
+            begins=_read_minute(self.begin_edit),
+            ends=_read_minute(self.end_edit),
             seconds=float(self.delay_box.value()),
             callers=self.callers_box.value(),
             notify=self.notify_box.isChecked(),
@@ -265,12 +265,12 @@ def _selected_value(combo: QComboBox, enum_type: type[EnumT]) -> EnumT:
     return enum_type(combo.currentData())
 
 
-def _time_of_day(minute: int) -> QTime:
+def _build_time(minute: int) -> QTime:
     # Rules may end at minute 1440, which is midnight; QTime has no 24:00.
     return QTime(minute // 60 % 24, minute % 60)
 
 
-def _minute_of_day(edit: QTimeEdit) -> int:
+def _read_minute(edit: QTimeEdit) -> int:
     return edit.time().hour() * 60 + edit.time().minute()
 
 

@@ -134,7 +134,7 @@ class ConnectionsPage(SettingsPage):
         # Without a site there is nothing to edit; the setup wizard adds sites.
         self.setEnabled(bool(self._sites))
 
-    def updated_preferences(self, preferences: Preferences) -> Preferences:
+    def update_preferences(self, preferences: Preferences) -> Preferences:
         """Store the sites and return ``preferences`` unchanged."""
         self._collect_edits()
         self._store.save_sites(self._sites)

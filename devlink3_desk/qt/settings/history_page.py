@@ -176,7 +176,7 @@ class HistoryPage(SettingsPage):
         self.people_box.setChecked(history.without_people)
         self.location_field.setText(history.location)
 
-    def updated_preferences(self, preferences: Preferences) -> Preferences:
+    def update_preferences(self, preferences: Preferences) -> Preferences:
         """Return ``preferences`` with the choices of this page."""
         # A value that only a settings file can have, such as half a day, stays until it is changed.
         calls, events, space, pseudonym = (

@@ -86,7 +86,7 @@ class MailPage(SettingsPage):
         self.sender_field.setText(mail.sender)
         self.user_field.setText(mail.user)
 
-    def updated_preferences(self, preferences: Preferences) -> Preferences:
+    def update_preferences(self, preferences: Preferences) -> Preferences:
         """Return ``preferences`` with the server of this page."""
         mail = msgspec.structs.replace(
             self._shown_preferences,

@@ -25,7 +25,7 @@ from devlink3_desk.qt.core.dialog import SettingsPage
 from devlink3_desk.qt.core.form_widgets import create_button
 from devlink3_desk.qt.core.state_display import AWAY_SIGNS, CALL_SIGNS, EXTENSION_SIGNS, StateSign
 from devlink3_desk.qt.core.theme import Theme, ThemeManager, override_state_colours
-from devlink3_desk.qt.core.translation import LANGUAGES, native_language_name
+from devlink3_desk.qt.core.translation import LANGUAGES, find_language_name
 from devlink3_desk.qt.core.widgets import IconLabel, Label, PeopleTree
 from devlink3_desk.sentences import QT_TRANSLATE_NOOP
 from devlink3_desk.switchboard.board_values import CallStatus, ExtensionStatus
@@ -67,7 +67,7 @@ class PeoplePage(SettingsPage):
         # Requested each time: the names arrive after the window is shown.
         self.people_tree.show_people(self._list_names(), preferences.people)
 
-    def updated_preferences(self, preferences: Preferences) -> Preferences:
+    def update_preferences(self, preferences: Preferences) -> Preferences:
         """Return ``preferences`` with the checked numbers and the name."""
         people = self.people_tree.updated_people(preferences.people)
         people = msgspec.structs.replace(people, name=self.name_field.text().strip())
@@ -85,7 +85,7 @@ class LanguagePage(SettingsPage):
         self.language_box.setAccessibleName(self.title)
         self.language_box.addItem(self.tr("System language"), "")
         for language in LANGUAGES:
-            self.language_box.addItem(native_language_name(language), language)
+            self.language_box.addItem(find_language_name(language), language)
         self.body_layout.addWidget(self.language_box)
         self.add_hint(
             self.tr(
@@ -100,7 +100,7 @@ class LanguagePage(SettingsPage):
         # A language that this version of the program lacks is shown as that of the system.
         self.language_box.setCurrentIndex(max(0, self.language_box.findData(preferences.language.language)))
 
-    def updated_preferences(self, preferences: Preferences) -> Preferences:
+    def update_preferences(self, preferences: Preferences) -> Preferences:
         """Return ``preferences`` with the selected language."""
         language = LanguagePreferences(language=self.language_box.currentData())
         return msgspec.structs.replace(preferences, language=language)
@@ -162,7 +162,7 @@ class ColoursPage(SettingsPage):
         self._chosen_colours = dict(preferences.colours.states)
         self._update_colours()
 
-    def updated_preferences(self, preferences: Preferences) -> Preferences:
+    def update_preferences(self, preferences: Preferences) -> Preferences:
         """Return ``preferences`` with the chosen colours."""
         return msgspec.structs.replace(
             preferences, colours=ColourPreferences(states=dict(self._chosen_colours))
@@ -174,7 +174,7 @@ class ColoursPage(SettingsPage):
         self._update_colours()
 
     def _open_colour_dialog(self, colour_key: str) -> None:
-        dialog = QColorDialog(QColor(self._preview_theme().state_colours(colour_key).solid), self)
+        dialog = QColorDialog(QColor(self._build_preview_theme().state_colours(colour_key).solid), self)
         dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         dialog.setWindowTitle(self.colour_buttons[colour_key].accessibleName())
         dialog.colorSelected.connect(lambda colour: self.set_colour(colour_key, colour.name()))
@@ -184,12 +184,12 @@ class ColoursPage(SettingsPage):
         self._chosen_colours.clear()
         self._update_colours()
 
-    def _preview_theme(self) -> Theme:
+    def _build_preview_theme(self) -> Theme:
         # Based on the theme without custom colours, so that a reset is visible.
         return override_state_colours(self._theme_manager.default_theme, self._chosen_colours)
 
     def _update_colours(self) -> None:
-        theme = self._preview_theme()
+        theme = self._build_preview_theme()
         for colour_key, icons in self._state_icons.items():
             colours = theme.state_colours(colour_key)
             for label, icon in icons:

@@ -132,7 +132,7 @@ class SettingsDialog(Dialog):
         # One change for all pages: each one makes the models update every row.
         value = self._preferences.value
         for page in self.pages:
-            value = page.updated_preferences(value)
+            value = page.update_preferences(value)
         self._preferences.set_value(value)
         return True
 

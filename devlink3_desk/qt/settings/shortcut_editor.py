@@ -25,7 +25,7 @@ from devlink3_desk.qt.core.commands import (
     ListedAction,
     PaletteCommand,
     assign_shortcut,
-    effective_shortcuts,
+    choose_shortcuts,
     format_keys,
     is_usable_shortcut,
     remove_defaults,
@@ -95,7 +95,7 @@ class ShortcutEditor(QWidget):
     @property
     def selected_action(self) -> str | None:
         """Name of the action whose shortcuts are edited, ``None`` if no row is selected."""
-        command = self.command_model.command_at(self.command_view.currentIndex().row())
+        command = self.command_model.find_command(self.command_view.currentIndex().row())
         return None if command is None else command.name
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
@@ -132,7 +132,7 @@ class ShortcutEditor(QWidget):
     def _update_list(self) -> None:
         """List the current shortcuts and keep the current row."""
         row = max(0, self.command_view.currentIndex().row())
-        keys = effective_shortcuts(self._listed_actions, self.custom_keys)
+        keys = choose_shortcuts(self._listed_actions, self.custom_keys)
         commands = [
             PaletteCommand(
                 listed.name,
@@ -211,7 +211,7 @@ class ShortcutsPage(SettingsPage):
         """Show the shortcuts of ``preferences``."""
         self.shortcut_editor.set_custom_keys(preferences.window.keys)
 
-    def updated_preferences(self, preferences: Preferences) -> Preferences:
+    def update_preferences(self, preferences: Preferences) -> Preferences:
         """Return ``preferences`` with the edited shortcuts."""
         window = msgspec.structs.replace(preferences.window, keys=self.shortcut_editor.custom_keys)
         return msgspec.structs.replace(preferences, window=window)

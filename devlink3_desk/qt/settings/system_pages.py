@@ -73,7 +73,7 @@ class DiallingPage(SettingsPage):
         self.outside_line_box.setChecked(dialling.outside_line)
         self._update_enabled()
 
-    def updated_preferences(self, preferences: Preferences) -> Preferences:
+    def update_preferences(self, preferences: Preferences) -> Preferences:
         """Return ``preferences`` with the choices of this page."""
         dialling = msgspec.structs.replace(
             self._shown_preferences,
@@ -143,7 +143,7 @@ class SystemPage(SettingsPage):
         self.detailed_log_box.setChecked(system.detailed_log)
         self._update_enabled()
 
-    def updated_preferences(self, preferences: Preferences) -> Preferences:
+    def update_preferences(self, preferences: Preferences) -> Preferences:
         """Return ``preferences`` with the choices of this page."""
         system = SystemPreferences(
             start_with_system=self.autostart_box.isChecked(),

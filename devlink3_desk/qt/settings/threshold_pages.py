@@ -225,7 +225,7 @@ class ThresholdsPage(SettingsPage):
         for name, value in msgspec.structs.asdict(preferences.wallboard).items():
             self.spin_boxes[name].setValue(value)
 
-    def updated_preferences(self, preferences: Preferences) -> Preferences:
+    def update_preferences(self, preferences: Preferences) -> Preferences:
         """Return ``preferences`` with the entered thresholds."""
         limits = {
             field: StateLimit(float(warn.value()), float(alarm.value()))

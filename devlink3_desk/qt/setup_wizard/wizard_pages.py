@@ -24,10 +24,10 @@ from PySide6.QtWidgets import (
 from devlink3_desk.numbers.numbering_plan import NumberingPlan
 from devlink3_desk.qt.core.file_dialogs import open_file_dialog
 from devlink3_desk.qt.core.numbering_examples import (
-    country_names,
     describe_examples,
-    system_country,
-    usual_outside_prefix,
+    find_outside_prefix,
+    find_system_country,
+    list_countries,
 )
 from devlink3_desk.qt.core.text import translate_sentence
 from devlink3_desk.qt.core.theme import ThemeManager
@@ -345,7 +345,7 @@ class NumbersPage(QWidget):
         form = QFormLayout()
         form.setSpacing(10)
         self.country_box = QComboBox(self)
-        for code, name in country_names().items():
+        for code, name in list_countries().items():
             self.country_box.addItem(name, code)
         self.prefix_field = QLineEdit(self)
         self.prefix_field.setValidator(QRegularExpressionValidator(_OUTSIDE_PREFIX, self))
@@ -371,7 +371,7 @@ class NumbersPage(QWidget):
         self.country_box.currentIndexChanged.connect(self._update_examples)
         self.prefix_field.textChanged.connect(self._update_examples)
         self.extension_box.valueChanged.connect(self._update_examples)
-        self.country_box.setCurrentIndex(self.country_box.findData(system_country()))
+        self.country_box.setCurrentIndex(self.country_box.findData(find_system_country()))
         self._use_usual_prefix()
         self._update_examples()
 
@@ -391,7 +391,7 @@ class NumbersPage(QWidget):
     def _use_usual_prefix(self) -> None:
         # What the user has typed stays.
         if not self.prefix_field.isModified():
-            self.prefix_field.setText(usual_outside_prefix(self.country_box.currentData()))
+            self.prefix_field.setText(find_outside_prefix(self.country_box.currentData()))
 
     def _update_examples(self) -> None:
         self.examples_label.setText(describe_examples(self.plan))

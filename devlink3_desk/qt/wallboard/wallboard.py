@@ -27,14 +27,14 @@ from devlink3_desk.qt.core.theme import ThemeManager, to_qcolor
 from devlink3_desk.qt.wallboard.wallboard_figures import (
     GroupFigures,
     WallboardData,
+    find_urgency,
     format_figures,
     group_figures,
     group_name,
-    groups_in_trouble,
-    sorted_groups,
-    total_figures,
-    urgency_of,
-    waiting_callers,
+    list_troubled_groups,
+    list_waiting_callers,
+    sort_groups,
+    sum_figures,
 )
 from devlink3_desk.sentences import QT_TRANSLATE_NOOP
 from devlink3_desk.switchboard.board_values import CallInfo, QueueInfo
@@ -141,8 +141,8 @@ class WallboardCell(QLabel):
         self._paint_text(painter, area, ink)
 
     def _paint_text(self, painter: QPainter, area: QRect, ink: str) -> None:
-        font = self._theme_manager.scaled_font(1.0, bold=not self._muted)
-        font.setPixelSize(self._fitting_pixel_size(font, area))
+        font = self._theme_manager.scale_font(1.0, bold=not self._muted)
+        font.setPixelSize(self._fit_pixel_size(font, area))
         painter.setFont(font)
         painter.setPen(to_qcolor(ink))
         flags, text = self._text_alignment, self._text
@@ -156,7 +156,7 @@ class WallboardCell(QLabel):
             )
         painter.drawText(area, int(flags.value), text)
 
-    def _fitting_pixel_size(self, font: QFont, area: QRect) -> int:
+    def _fit_pixel_size(self, font: QFont, area: QRect) -> int:
         """Return the largest font size with which the text fits into an area, beside an icon if there is one.
 
         What other cells may show has to fit without an icon only: an alarm is no smaller than the others.
@@ -246,8 +246,8 @@ class Wallboard(QWidget):
     def refresh(self) -> None:
         """Show the current figures and callers."""
         preferences, now = self._preferences.value.wallboard, self._data.link_model.display_time()
-        groups = sorted_groups(self._data.list_groups())
-        shown_groups = self._groups_on_page(groups, preferences, now)
+        groups = sort_groups(self._data.list_groups())
+        shown_groups = self._list_page_groups(groups, preferences, now)
         # Cells are created and deleted only when the columns change, which is seldom.
         keys = [info.group for info in shown_groups]
         if keys != self._shown_groups or not self._column_cells:
@@ -255,8 +255,8 @@ class Wallboard(QWidget):
             self._shown_groups = keys
         self._update_titles(preferences)
         figures = [
-            *(self._figures_of(info) for info in shown_groups),
-            total_figures(map(self._figures_of, groups), self._data.statistics.total_tally()),
+            *(self._find_figures(info) for info in shown_groups),
+            sum_figures(map(self._find_figures, groups), self._data.statistics.total_tally()),
         ]
         names = [*map(group_name, shown_groups), self.tr("Total")]
         longest = max([*map(group_name, groups), names[-1]], key=self.fontMetrics().horizontalAdvance)
@@ -276,16 +276,16 @@ class Wallboard(QWidget):
         self._page = second // PAGE_SECONDS
         self.refresh()
 
-    def _figures_of(self, info: QueueInfo) -> GroupFigures:
+    def _find_figures(self, info: QueueInfo) -> GroupFigures:
         return group_figures(info, self._data.statistics.for_group(info.group))
 
-    def _groups_on_page(
+    def _list_page_groups(
         self, groups: list[QueueInfo], preferences: WallboardPreferences, now: float
     ) -> list[QueueInfo]:
         """Return the groups whose turn it is; those in trouble come first, and are always shown."""
         if len(groups) <= MAX_COLUMNS:
             return groups
-        pinned = groups_in_trouble(groups, preferences, now)[:MAX_PINNED]
+        pinned = list_troubled_groups(groups, preferences, now)[:MAX_PINNED]
         others = [info for info in groups if info not in pinned]
         page_count = -(-len(others) // (MAX_COLUMNS - len(pinned)))  # rounded up
         # As many columns on each page, so that they have one width: the last page repeats some groups.
@@ -367,7 +367,7 @@ class Wallboard(QWidget):
     def _update_callers(self, groups: list[QueueInfo], now: float) -> None:
         preferences = self._preferences.value.wallboard
         names = {info.group: group_name(info) for info in groups}
-        calls = waiting_callers(self._data.list_calls())
+        calls = list_waiting_callers(self._data.list_calls())
         if calls:
             self.callers_heading.show_text(self.tr("%n unanswered caller(s)", "", len(calls)))
         else:
@@ -388,7 +388,7 @@ class Wallboard(QWidget):
             line.show_text(text)
             # While the data is stale, a call may have begun after the instant that is shown.
             seconds = max(0, int(now - call.waiting_since))
-            urgency = urgency_of(seconds, preferences.warn_longest, preferences.alarm_longest)
+            urgency = find_urgency(seconds, preferences.warn_longest, preferences.alarm_longest)
             spoken = ", ".join(filter(None, (describe_duration(seconds), describe_urgency(urgency))))
             time.show_text(format_duration(seconds), spoken, urgency)
             name.show_text(self._format_caller(call))

@@ -11,7 +11,7 @@ from PySide6.QtWidgets import QWidget
 from devlink3_desk.qt.core.change_batcher import Ticker, VisibilityMonitor
 from devlink3_desk.qt.core.shared_values import PreferencesModel
 from devlink3_desk.qt.core.theme import ThemeManager
-from devlink3_desk.qt.core.window_placement import LayoutStore, ScreenLister, reachable_geometry
+from devlink3_desk.qt.core.window_placement import LayoutStore, ScreenLister, find_reachable_geometry
 from devlink3_desk.qt.wallboard.wallboard_figures import WallboardData
 
 if TYPE_CHECKING:
@@ -90,7 +90,7 @@ class WallboardController(QObject):
         # A full-screen geometry contains its screen, and Qt itself replaces one that is gone.
         if geometry is not None and wallboard.restoreGeometry(QByteArray(geometry)):
             if not wallboard.isFullScreen():
-                wallboard.setGeometry(reachable_geometry(wallboard.geometry(), self._list_screens()))
+                wallboard.setGeometry(find_reachable_geometry(wallboard.geometry(), self._list_screens()))
             wallboard.show()
         else:
             self._show_at_default_place(wallboard)

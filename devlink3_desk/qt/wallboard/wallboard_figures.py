@@ -61,7 +61,7 @@ def group_name(info: QueueInfo) -> str:
     return sanitize_text(info.name) or sanitize_text(info.group)
 
 
-def sorted_groups(groups: Iterable[QueueInfo]) -> list[QueueInfo]:
+def sort_groups(groups: Iterable[QueueInfo]) -> list[QueueInfo]:
     """Return hunt groups sorted by name, as the cards of the main window are."""
     return sorted(groups, key=lambda info: (fold_text(group_name(info)), info.group))
 
@@ -71,7 +71,7 @@ def group_figures(info: QueueInfo, tally: GroupTally) -> GroupFigures:
     return GroupFigures(info.waiting, info.waiting_since, info.ringing, info.connected, tally)
 
 
-def total_figures(groups: Iterable[GroupFigures], tally: GroupTally) -> GroupFigures:
+def sum_figures(groups: Iterable[GroupFigures], tally: GroupTally) -> GroupFigures:
     """Return the figures of all groups together, given their common tally."""
     groups = tuple(groups)
     return GroupFigures(
@@ -85,27 +85,27 @@ def total_figures(groups: Iterable[GroupFigures], tally: GroupTally) -> GroupFig
     )
 
 
-def urgency_of(value: float, warn_at: float, alarm_at: float) -> Urgency:
+def find_urgency(value: float, warn_at: float, alarm_at: float) -> Urgency:
     """Return the urgency of a value; a threshold of 0 is never reached."""
     if alarm_at and value >= alarm_at:
         return Urgency.ALARM
     return Urgency.WARNING if warn_at and value >= warn_at else Urgency.NORMAL
 
 
-def waiting_urgency(info: QueueInfo, preferences: WallboardPreferences, now: float) -> Urgency:
+def find_waiting_urgency(info: QueueInfo, preferences: WallboardPreferences, now: float) -> Urgency:
     """Return how urgent the waiting callers of a group are, by their number and the longest wait."""
     waited = 0.0 if info.waiting_since is None else max(0.0, now - info.waiting_since)
     return max(
-        urgency_of(info.waiting, preferences.warn_waiting, preferences.alarm_waiting),
-        urgency_of(waited, preferences.warn_longest, preferences.alarm_longest),
+        find_urgency(info.waiting, preferences.warn_waiting, preferences.alarm_waiting),
+        find_urgency(waited, preferences.warn_longest, preferences.alarm_longest),
     )
 
 
-def groups_in_trouble(
+def list_troubled_groups(
     groups: Iterable[QueueInfo], preferences: WallboardPreferences, now: float
 ) -> list[QueueInfo]:
     """Return the groups above a threshold: alarms before warnings, and the longest wait first."""
-    found = [(waiting_urgency(info, preferences, now), info) for info in groups]
+    found = [(find_waiting_urgency(info, preferences, now), info) for info in groups]
     found.sort(key=lambda item: (-item[0], item[1].waiting_since or now, item[1].group))
     return [info for urgency, info in found if urgency > Urgency.NORMAL]
 
@@ -122,7 +122,7 @@ def format_figures(
     # While the data is stale, a wait may have begun after the instant that is shown.
     waited = 0 if figures.waiting_since is None else max(0, int(now - figures.waiting_since))
     waiting_urgency = (
-        urgency_of(figures.waiting, preferences.warn_waiting, preferences.alarm_waiting)
+        find_urgency(figures.waiting, preferences.warn_waiting, preferences.alarm_waiting)
         if one_group
         else Urgency.NORMAL
     )
@@ -134,7 +134,7 @@ def format_figures(
         _format_count(figures.waiting, waiting_urgency),
         CellValue(
             NO_VALUE if figures.waiting_since is None else format_duration(waited),
-            urgency_of(waited, preferences.warn_longest, preferences.alarm_longest),
+            find_urgency(waited, preferences.warn_longest, preferences.alarm_longest),
             is_empty=figures.waiting_since is None,
         ),
         _format_count(figures.ringing),
@@ -163,7 +163,7 @@ def _format_count(number: int, urgency: Urgency = Urgency.NORMAL) -> CellValue:
     return CellValue(QLocale().toString(number), urgency, is_empty=not number)
 
 
-def waiting_callers(calls: Iterable[CallInfo]) -> list[CallInfo]:
+def list_waiting_callers(calls: Iterable[CallInfo]) -> list[CallInfo]:
     """Return the calls that wait for a hunt group, the longest waiting first."""
     return sorted((call for call in calls if _is_waiting(call)), key=lambda call: call.waiting_since)
 

@@ -134,7 +134,9 @@ def test_line_about_the_caller_arrives_while_the_next_call_rings(qt_run: QtRun, 
             await wait_for(lambda: list_open(pane) == [NUMBER], what="the caller", timeout=20)
             lines = live.models.caller_history
             await wait_for(
-                lambda: any("1 call(s) this week" in lines.line_for(row.key) for row in live.models.calls),
+                lambda: any(
+                    "1 call(s) this week" in lines.describe_history(row.key) for row in live.models.calls
+                ),
                 what="the line about the caller",
                 timeout=20,
             )

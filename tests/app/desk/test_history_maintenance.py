@@ -93,12 +93,12 @@ def test_choices_come_back_as_they_were(qtbot: QtBot) -> None:
         history=HistoryPreferences(record=False, events_days=0.5, calls_days=0.0, location="/tmp/a.sqlite")
     )
     page.show_preferences(before)
-    assert page.updated_preferences(before) == before
+    assert page.update_preferences(before) == before
     assert not page.forget_button.isEnabled()
     page.events_box.setValue(14)
     page.pseudonym_box.setValue(30)
     page.people_box.setChecked(True)
-    history = page.updated_preferences(before).history
+    history = page.update_preferences(before).history
     assert (history.events_days, history.pseudonymise_days, history.without_people) == (14.0, 30.0, True)
 
 

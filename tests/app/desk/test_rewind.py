@@ -175,7 +175,7 @@ def test_dragging_asks_for_one_moment_at_a_time_and_ends_at_the_last(
     strip = time_bar(rewind).strip
     found: list[Moment] = []
     rewind.mode.controller.moment_found.connect(found.append)
-    start, end = strip.x_of(MONDAY_10 + 10), strip.x_of(MONDAY_10 + 290)
+    start, end = strip.find_x(MONDAY_10 + 10), strip.find_x(MONDAY_10 + 290)
     middle = strip.height() // 2
     QTest.mousePress(strip, Qt.MouseButton.LeftButton, pos=QPointF(start, middle).toPoint())
     for number in range(100):

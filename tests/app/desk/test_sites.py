@@ -51,7 +51,7 @@ def test_unchanged_sites_are_not_written(page: ConnectionsPage, store: SettingsS
     page.site_box.setCurrentIndex(1)
     page.site_box.setCurrentIndex(0)
     assert page.find_problem() == ""
-    page.updated_preferences(Preferences())
+    page.update_preferences(Preferences())
     assert store.path.read_bytes() == previous
 
 
@@ -64,7 +64,7 @@ def test_changes_to_two_sites_are_stored(page: ConnectionsPage, store: SettingsS
     page.site_box.setCurrentIndex(1)
     page.check_boxes["tls"].setChecked(True)
     page.fields["port"].setText("")
-    page.updated_preferences(Preferences())
+    page.update_preferences(Preferences())
     profiles = store.load().profiles
     assert profiles[0] == msgspec.structs.replace(
         LONDON, host="pbx2.london", country="DE", outside_prefix="0", extension_digits=3
@@ -130,7 +130,7 @@ def test_a_removed_site_takes_its_password_along(
         qtbot.addWidget(page)
         page.show_preferences(Preferences())
         page.remove_button.click()
-        page.updated_preferences(Preferences())
+        page.update_preferences(Preferences())
         await wait_for(lambda: running_tasks() == before)
 
     qt_run(scenario())

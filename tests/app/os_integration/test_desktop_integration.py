@@ -165,9 +165,9 @@ def test_the_settings_page_shows_and_returns_preferences(qtbot: QtBot, window: M
         start_with_system=True, tel_links=True, updates_from="https://example.com/x", detailed_log=True
     )
     page.show_preferences(msgspec.structs.replace(window.preferences.value, system=expected))
-    assert page.updated_preferences(window.preferences.value).system == expected
+    assert page.update_preferences(window.preferences.value).system == expected
     page.updates_box.setChecked(False)
-    assert page.updated_preferences(window.preferences.value).system.updates_from == ""
+    assert page.update_preferences(window.preferences.value).system.updates_from == ""
 
 
 @pytest.mark.parametrize(

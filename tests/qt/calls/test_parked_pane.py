@@ -122,7 +122,7 @@ def test_the_counter_shows_the_urgency(
     for seconds, urgency in ((30, Urgency.NORMAL), (60, Urgency.WARNING), (120, Urgency.ALARM)):
         clock.now = 1000.0 + seconds
         pane.update_times()
-        assert desk.parked.max_urgency() == urgency
+        assert desk.parked.find_max_urgency() == urgency
         images.append(pane.parked_chip.grab().toImage())
     assert images[0] != images[1] != images[2]
     window.apply([CallEnded("c3")])

@@ -59,7 +59,7 @@ def test_a_definition_is_stored_with_ok(page: LookupPage, tmp_path: Path) -> Non
     page.headers_field.setPlainText("X-Account: north\n\nAccept-Language: en")
     page.method_box.setCurrentIndex(page.method_box.findData(LookupMethod.POST))
     assert page.find_problem() == ""
-    page.updated_preferences(Preferences())
+    page.update_preferences(Preferences())
     stored = LookupStore(tmp_path).load()
     assert stored.headers == (("X-Account", "north"), ("Accept-Language", "en"))
     assert (stored.is_active, stored.method) == (True, LookupMethod.POST)

@@ -92,10 +92,10 @@ def test_every_spelling_finds_the_calls(
 
     with qtbot.waitSignal(caller_history.changed, timeout=WAIT_MS) as changed:
         caller_history.apply([ring(number=presented)])
-        assert caller_history.line_for("c1") == ""  # the row does not wait
+        assert caller_history.describe_history("c1") == ""  # the row does not wait
 
     assert changed.args == ["c1"]
-    assert "1 min with Ann Weber" in caller_history.line_for("c1")
+    assert "1 min with Ann Weber" in caller_history.describe_history("c1")
 
 
 def test_whoever_gave_up_at_once_does_not_wait_for_a_call(
@@ -108,7 +108,7 @@ def test_whoever_gave_up_at_once_does_not_wait_for_a_call(
         caller_history.short_seconds = short_seconds
         with qtbot.waitSignal(caller_history.changed, timeout=WAIT_MS):
             caller_history.apply([ring(f"c{index}")])
-        assert ("not called back" in caller_history.line_for(f"c{index}")) is is_waiting
+        assert ("not called back" in caller_history.describe_history(f"c{index}")) is is_waiting
 
 
 def test_history_is_asked_once_for_each_call(
@@ -117,7 +117,7 @@ def test_history_is_asked_once_for_each_call(
     store_calls(history, make_incoming_call("1", NUMBER, time.time() - 60, answered_by="301"))
     with qtbot.waitSignal(caller_history.changed, timeout=WAIT_MS):
         caller_history.apply([ring()])
-    before = caller_history.line_for("c1")
+    before = caller_history.describe_history("c1")
     # What is stored meanwhile shows with the next call only: this one is asked about no more.
     store_calls(history, make_incoming_call("2", NUMBER, time.time() - 30, answered_by="301"))
     caller_history.apply([ring(state=CallStatus.QUEUED), ring(state=CallStatus.CONNECTED)])
@@ -125,11 +125,11 @@ def test_history_is_asked_once_for_each_call(
     with qtbot.waitSignal(caller_history.changed, timeout=WAIT_MS):
         caller_history.apply([ring("c2")])
 
-    assert caller_history.line_for("c1") == before
-    assert caller_history.line_for("c2") != before
+    assert caller_history.describe_history("c1") == before
+    assert caller_history.describe_history("c2") != before
     caller_history.apply([CallEnded("c1"), CallEnded("c2", merged_into="c3")])
-    assert caller_history.line_for("c1") == ""
-    assert caller_history.line_for("c3") != ""
+    assert caller_history.describe_history("c1") == ""
+    assert caller_history.describe_history("c3") != ""
 
 
 def test_nobody_is_asked_about_other_calls(
@@ -152,14 +152,16 @@ def test_nobody_is_asked_about_other_calls(
         caller_history.apply([ring("last")])
 
     assert changed.args == ["last"]
-    assert [caller_history.line_for(key) for key in ("out", "talks", "withheld", "inside")] == [""] * 4
+    assert [caller_history.describe_history(key) for key in ("out", "talks", "withheld", "inside")] == [
+        ""
+    ] * 4
 
 
 def test_closed_history_says_nothing(caller_history: CallerHistory, history: LocalHistory) -> None:
     history.close()
     caller_history.apply([ring()])
     QApplication.processEvents()
-    assert caller_history.line_for("c1") == ""
+    assert caller_history.describe_history("c1") == ""
 
 
 def test_details_wallboard_and_strip_show_it(window: MainWindow, history: LocalHistory, qtbot: QtBot) -> None:

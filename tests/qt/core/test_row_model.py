@@ -197,11 +197,11 @@ def test_a_caller_who_hears_an_announcement_has_waited_since_queueing(desk: Imme
     assert desk.call_list.key_at(0) == "hears"
     row = desk.call_list.value_at(0)
     assert row is not None
-    assert desk.calls.elapsed_text(row) == "5:00"
+    assert desk.calls.format_elapsed(row) == "5:00"
     desk.apply_changes(CallChanged(make_call("hears", CallStatus.RINGING, since=998.0, queued_since=700.0)))
     row = desk.call_list.value_at(0)
     assert row is not None
-    assert (row.key, desk.calls.elapsed_text(row)) == ("hears", "0:02")
+    assert (row.key, desk.calls.format_elapsed(row)) == ("hears", "0:02")
 
 
 def test_a_call_that_becomes_urgent_moves_without_a_reset(desk: ImmediateDeskModels) -> None:

@@ -32,7 +32,7 @@ app = QApplication([])
 player = SoundPlayer()
 player.problem_found.connect(lambda text: print("problem", text, flush=True))
 player.configure(sys.argv[1], float(sys.argv[2]))
-print("names", *player.device_names(), flush=True)
+print("names", *player.list_devices(), flush=True)
 player.play(AlertSound.ALARM)
 def stop():
     print("playing", player.is_playing, flush=True)

@@ -17,7 +17,7 @@ from devlink3_desk.qt.core.translation import (
     PSEUDO_LANGUAGE,
     Translation,
     choose_language,
-    native_language_name,
+    find_language_name,
     pseudo_translate,
 )
 from devlink3_desk.qt.main_window.main_window import MainWindow
@@ -73,7 +73,7 @@ def test_the_requested_language_comes_first_then_those_of_the_system(
     indirect=["language"],
 )
 def test_texts_of_the_program_and_of_qt_are_translated(language: str, group: str, cancel: str) -> None:
-    assert state_display.person_kind_text(PersonKind.GROUP) == group
+    assert state_display.describe_person_kind(PersonKind.GROUP) == group
     buttons = QDialogButtonBox(QDialogButtonBox.StandardButton.Cancel)
     assert buttons.buttons()[0].text().replace("&", "") == cancel
     buttons.deleteLater()
@@ -195,11 +195,11 @@ def test_the_settings_offer_every_language_by_its_own_name(window: MainWindow) -
     names = [page.language_box.itemText(row) for row in range(1, page.language_box.count())]
     assert names == ["English", "Deutsch", "Français", "Español de España"[: len(names[3])]]
     page.language_box.setCurrentIndex(2)
-    assert page.updated_preferences(window.preferences.value).language.language == "de"
+    assert page.update_preferences(window.preferences.value).language.language == "de"
     page.deleteLater()
 
 
 def test_every_language_has_its_files() -> None:
     for language in translation.LANGUAGES:
-        assert (translation.translations_dir() / f"devlink3_desk_{language}.qm").is_file()
-        assert native_language_name(language)
+        assert (translation.find_translations_folder() / f"devlink3_desk_{language}.qm").is_file()
+        assert find_language_name(language)

@@ -11,10 +11,10 @@ from pytestqt.qtbot import QtBot
 
 from devlink3_desk.qt.core.window_placement import (
     ScreenInfo,
-    default_window_size,
+    build_layout_id,
+    compute_default_size,
+    find_reachable_geometry,
     fit_into_screen,
-    reachable_geometry,
-    screen_layout_id,
 )
 
 
@@ -27,7 +27,7 @@ BOTH = (DESK, SIDE)
 
 
 def test_a_set_of_screens_has_one_name_in_any_order():
-    assert screen_layout_id(BOTH) == screen_layout_id((SIDE, DESK))
+    assert build_layout_id(BOTH) == build_layout_id((SIDE, DESK))
 
 
 @pytest.mark.parametrize(
@@ -39,7 +39,7 @@ def test_a_set_of_screens_has_one_name_in_any_order():
     ],
 )
 def test_another_set_has_another_name(other: Sequence[ScreenInfo]):
-    assert screen_layout_id(BOTH) != screen_layout_id(other)
+    assert build_layout_id(BOTH) != build_layout_id(other)
 
 
 @pytest.mark.parametrize(
@@ -52,7 +52,7 @@ def test_another_set_has_another_name(other: Sequence[ScreenInfo]):
     ],
 )
 def test_what_can_be_taken_hold_of_stays(window: QRect):
-    stays = reachable_geometry(window, BOTH)
+    stays = find_reachable_geometry(window, BOTH)
     assert (stays == window) == (window.left() < 3680)
 
 
@@ -66,12 +66,12 @@ def test_what_can_be_taken_hold_of_stays(window: QRect):
     ],
 )
 def test_what_cannot_is_put_whole_on_the_nearest_screen(window: QRect, rescued: QRect):
-    assert reachable_geometry(window, BOTH) == rescued
+    assert find_reachable_geometry(window, BOTH) == rescued
 
 
 def test_without_any_screen_nothing_is_moved():
     window = QRect(5000, 300, 800, 600)
-    assert reachable_geometry(window, ()) == window
+    assert find_reachable_geometry(window, ()) == window
 
 
 @pytest.mark.parametrize(
@@ -84,7 +84,7 @@ def test_without_any_screen_nothing_is_moved():
     ],
 )
 def test_a_first_window_fits_its_screen(screen: tuple[int, int], window: tuple[int, int]) -> None:
-    assert default_window_size(QSize(*screen)) == QSize(*window)
+    assert compute_default_size(QSize(*screen)) == QSize(*window)
 
 
 def test_a_window_is_not_larger_than_its_screen(qtbot: QtBot) -> None:

@@ -100,7 +100,7 @@ def test_a_busy_extension_shows_its_state_with_the_presence_as_detail(desk: Imme
     assert row.state_text == "Talking"
     assert row.presence_texts == ("Do not disturb",)
     assert (
-        state_display.extension_sign(row.info.state, row.away_reason)
+        state_display.find_extension_sign(row.info.state, row.away_reason)
         == state_display.EXTENSION_SIGNS[ExtensionStatus.BUSY]
     )
 

@@ -23,12 +23,12 @@ def test_the_history_has_the_peak_of_each_minute() -> None:
     history.record_waiting("600", 1, 0.0)
     history.record_waiting("600", 4, 10.0)
     history.record_waiting("600", 2, 50.0)
-    assert history.last_hour("600", 59.0)[-2:] == (0, 4)
-    assert history.last_hour("600", 125.0)[-3:] == (4, 2, 2)
+    assert history.list_last_hour("600", 59.0)[-2:] == (0, 4)
+    assert history.list_last_hour("600", 125.0)[-3:] == (4, 2, 2)
     history.record_waiting("600", 0, 130.0)
-    assert history.last_hour("600", 185.0)[-4:] == (4, 2, 2, 0)
-    assert len(history.last_hour("600", 185.0)) == HISTORY_MINUTES
-    assert not any(history.last_hour("600", 185.0 + 3600 + 60))
+    assert history.list_last_hour("600", 185.0)[-4:] == (4, 2, 2, 0)
+    assert len(history.list_last_hour("600", 185.0)) == HISTORY_MINUTES
+    assert not any(history.list_last_hour("600", 185.0 + 3600 + 60))
 
 
 def test_the_history_has_a_fixed_size() -> None:
@@ -36,7 +36,7 @@ def test_the_history_has_a_fixed_size() -> None:
     for second in range(20_000):
         history.record_waiting("600", second % 7, float(second))
     assert len(history) == 1
-    assert history.last_hour("600", 20_000.0) == (6,) * HISTORY_MINUTES
+    assert history.list_last_hour("600", 20_000.0) == (6,) * HISTORY_MINUTES
     history.record_waiting("600", None, 20_000.0)
     assert len(history) == 0
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from devlink3_desk.qt.core.commands import (
-    effective_shortcuts,
+    choose_shortcuts,
     find_shortcut_owner,
     is_usable_shortcut,
     normalize_keys,
@@ -23,18 +23,18 @@ ALL = (ONE, TWO, THREE)
 
 
 def test_without_a_choice_everything_has_its_own_keys():
-    assert effective_shortcuts(ALL, {}) == {"one": ("Ctrl+1", "F2"), "two": ("Ctrl+2",), "three": ()}
+    assert choose_shortcuts(ALL, {}) == {"one": ("Ctrl+1", "F2"), "two": ("Ctrl+2",), "three": ()}
 
 
 def test_a_chosen_key_is_taken_from_what_had_it():
-    given = effective_shortcuts(ALL, {"three": ("ctrl+1",)})
+    given = choose_shortcuts(ALL, {"three": ("ctrl+1",)})
     assert given == {"three": ("Ctrl+1",), "one": ("F2",), "two": ("Ctrl+2",)}
     assert find_shortcut_owner("CTRL+1", given, "one") == "three"
     assert find_shortcut_owner("Ctrl+1", given, "three") is None
 
 
 def test_of_two_choices_of_one_key_the_first_counts():
-    assert effective_shortcuts(ALL, {"one": ("F5",), "two": ("F5",)}) == {
+    assert choose_shortcuts(ALL, {"one": ("F5",), "two": ("F5",)}) == {
         "one": ("F5",),
         "two": (),
         "three": (),
@@ -42,13 +42,13 @@ def test_of_two_choices_of_one_key_the_first_counts():
 
 
 def test_an_action_can_be_left_without_keys():
-    assert effective_shortcuts(ALL, {"two": ()})["two"] == ()
+    assert choose_shortcuts(ALL, {"two": ()})["two"] == ()
 
 
 @pytest.mark.parametrize("keys", ["Return", "Esc", "Tab", "Down", "A", "Shift+A", "7", "", "Shift+Up"])
 def test_keys_of_typing_and_moving_cannot_be_given_away(keys):
     assert not is_usable_shortcut(keys)
-    assert effective_shortcuts(ALL, {"two": (keys,)})["two"] == ()
+    assert choose_shortcuts(ALL, {"two": (keys,)})["two"] == ()
 
 
 @pytest.mark.parametrize("keys", ["Ctrl++", "Ctrl+Shift+P", "F1", "Shift+F6", "Alt+Return", "Ctrl+,"])

@@ -24,7 +24,7 @@ def find_commands(text: str) -> list[str]:
     QAbstractItemModelTester(model, QAbstractItemModelTester.FailureReportingMode.Warning, model)
     model.set_commands(COMMANDS)
     model.set_search_text(text)
-    commands = (model.command_at(row) for row in range(model.rowCount()))
+    commands = (model.find_command(row) for row in range(model.rowCount()))
     return [command.name for command in commands if command is not None]
 
 
@@ -96,7 +96,7 @@ def test_a_click_elsewhere_sends_it_away(window: MainWindow) -> None:
 
 
 def test_it_lists_every_action_that_people_see_once(window: MainWindow) -> None:
-    names = [listed.name for listed in window.action_registry.visible_actions()]
+    names = [listed.name for listed in window.action_registry.list_visible_actions()]
     assert len(names) == len(set(names))
     assert set(names) == {name for name, action in window.actions_by_name.items() if action.isVisible()}
     assert {"commands", "theme-dark", "show-groups", "directory", "quit"} <= set(names)
@@ -106,7 +106,7 @@ def test_an_action_that_nobody_does_is_seen_by_nobody(window: MainWindow) -> Non
     done: list[bool] = []
     action = window.actions_by_name["larger"]
     action.setVisible(False)
-    assert "larger" not in [listed.name for listed in window.action_registry.visible_actions()]
+    assert "larger" not in [listed.name for listed in window.action_registry.list_visible_actions()]
     window.set_action_handler("larger", lambda: done.append(True))
     assert action.isVisible()
     action.trigger()

@@ -15,7 +15,7 @@ from shiboken6 import delete
 
 from devlink3_desk.qt.core.theme import ThemeManager
 from devlink3_desk.qt.core.widgets import Pane
-from devlink3_desk.qt.core.window_placement import ScreenInfo, current_screens
+from devlink3_desk.qt.core.window_placement import ScreenInfo, find_screens
 from devlink3_desk.qt.main_window.dock_layout import DockLayout, build_tab_groups
 from devlink3_desk.qt.main_window.main_window import MainWindow
 from devlink3_desk.qt.main_window.pane_dock import PaneDock
@@ -32,7 +32,7 @@ class ManualScreens:
     """The connected screens, which a test may change."""
 
     def __init__(self) -> None:
-        self.screens = current_screens()
+        self.screens = find_screens()
 
     def __call__(self) -> Sequence[ScreenInfo]:
         return self.screens
@@ -223,7 +223,7 @@ def test_a_pane_on_a_screen_that_is_gone_comes_back(window: MainWindow) -> None:
     dock.setFloating(True)
     dock.setGeometry(QRect(6000, 4000, 400, 300))
     window.dock_layout.apply_screen_change()
-    assert current_screens()[0].available.contains(dock.geometry())
+    assert find_screens()[0].available.contains(dock.geometry())
 
 
 def test_each_set_of_screens_has_a_layout_of_its_own(window: MainWindow, screens: ManualScreens) -> None:

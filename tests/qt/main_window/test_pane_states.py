@@ -69,7 +69,7 @@ def test_nothing_yet_and_nothing_at_all_look_different_in_every_pane(window: Mai
         show(window, make_link_change(status, since=1000.0))
         images[status] = grab_pane(window, name)
         (watch, *_) = window.panes[name].trackers
-        assert watch.view.accessibleDescription() == state_display.link_status_text(status)
+        assert watch.view.accessibleDescription() == state_display.describe_link_status(status)
     assert all(one != other for one, other in itertools.combinations(images.values(), 2))
     show(window, make_link_change())
     (watch, *_) = window.panes[name].trackers

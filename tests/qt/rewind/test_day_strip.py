@@ -36,7 +36,7 @@ def test_a_day_without_recording_is_shown_whole(qtbot: QtBot) -> None:
     qtbot.addWidget(strip)
     strip.resize(600, 80)
     strip.show_outline(DayOutline(0.0, DAY, blind=((0.0, DAY),)))
-    assert (strip.wall_at(0), strip.wall_at(600)) == (0.0, DAY)
+    assert (strip.find_wall_time(0), strip.find_wall_time(600)) == (0.0, DAY)
     # Another day, with one hour that is recorded.
     strip.show_outline(DayOutline(DAY, 2 * DAY, blind=((DAY, DAY + HOUR), (DAY + 2 * HOUR, 2 * DAY))))
-    assert strip.wall_at(600) - strip.wall_at(0) < 2 * HOUR
+    assert strip.find_wall_time(600) - strip.find_wall_time(0) < 2 * HOUR

@@ -51,7 +51,7 @@ def test_every_rule_of_the_settings_comes_back_as_it_was(qtbot: QtBot):
         page.rule_list.setCurrentItem(item)
         assert page.rule_form.build_rule(enabled=rule.enabled) == rule
         page.rule_form.rule_changed.emit()
-    assert page.updated_preferences(before) == before
+    assert page.update_preferences(before) == before
     assert page.find_problem() == ""
 
 
@@ -62,7 +62,7 @@ def test_rules_are_added_copied_moved_removed_and_switched_off(qtbot: QtBot):
     count = page.rule_list.topLevelItemCount()
 
     def rules() -> tuple[AlertRule, ...]:
-        chosen: Preferences = page.updated_preferences(Preferences())
+        chosen: Preferences = page.update_preferences(Preferences())
         return chosen.alerts.rules
 
     def press(text: str) -> None:
@@ -96,7 +96,7 @@ def test_a_web_page_whose_server_would_be_chosen_by_a_caller_is_refused(qtbot: Q
         alerts=AlertPreferences(address="https://crm.example/{number}", emergency_numbers=("112", "999"))
     )
     page.show_preferences(before)
-    assert page.updated_preferences(Preferences()) == before
+    assert page.update_preferences(Preferences()) == before
     assert page.find_problem() == ""
     page.address_field.setText("https://{name}/")
     assert "server name" in page.find_problem()
@@ -112,15 +112,15 @@ def test_words_of_rules(qapp: QApplication):
 
 def test_loudspeakers_that_are_gone_stay_chosen(qtbot: QtBot, monkeypatch: pytest.MonkeyPatch):
     monkeypatch.setattr(
-        "devlink3_desk.qt.core.sound_player.SoundPlayer.device_names", lambda _self: ["Desk speakers"]
+        "devlink3_desk.qt.core.sound_player.SoundPlayer.list_devices", lambda _self: ["Desk speakers"]
     )
     page = AlertOptionsPage()
     qtbot.addWidget(page)
     before = Preferences(alerts=AlertPreferences(device="Old speakers", volume=0.3, close_to_tray=True))
     page.show_preferences(before)
-    assert page.updated_preferences(before) == before
+    assert page.update_preferences(before) == before
     page.show()
-    assert page.updated_preferences(before) == before
+    assert page.update_preferences(before) == before
     assert "not connected" in page.device_box.currentText()
     page.device_box.setCurrentIndex(page.device_box.findData("Desk speakers"))
-    assert page.updated_preferences(before).alerts.device == "Desk speakers"
+    assert page.update_preferences(before).alerts.device == "Desk speakers"

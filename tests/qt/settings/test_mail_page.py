@@ -35,9 +35,9 @@ def test_what_is_shown_is_what_is_saved(qtbot: QtBot) -> None:
     preferences = Preferences(mail=SERVER)
     page.show_preferences(preferences)
     # The CA file, which the page does not show, stays.
-    assert page.updated_preferences(Preferences()) == preferences
+    assert page.update_preferences(Preferences()) == preferences
     page.host_field.setText(" other.example.org ")
-    assert page.updated_preferences(preferences).mail.host == "other.example.org"
+    assert page.update_preferences(preferences).mail.host == "other.example.org"
 
 
 def test_the_password_goes_to_the_keyring_alone(qtbot: QtBot) -> None:

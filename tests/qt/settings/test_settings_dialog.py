@@ -36,7 +36,7 @@ class InvalidPage(SettingsPage):
     def show_preferences(self, preferences: Preferences) -> None:
         """Show nothing."""
 
-    def updated_preferences(self, preferences: Preferences) -> Preferences:
+    def update_preferences(self, preferences: Preferences) -> Preferences:
         """Return preferences that must never be applied."""
         return msgspec.structs.replace(preferences, people=PeoplePreferences(me=("666",)))
 

@@ -34,7 +34,7 @@ def editor(dialog: SettingsDialog) -> ShortcutEditor:
 def give(editor: ShortcutEditor, name: str, keys: str) -> None:
     editor.search_field.setText("")
     for row in range(editor.command_model.rowCount()):
-        command = editor.command_model.command_at(row)
+        command = editor.command_model.find_command(row)
         if command is not None and command.name == name:
             editor.command_view.setCurrentIndex(editor.command_model.index(row, 0))
     assert editor.selected_action == name

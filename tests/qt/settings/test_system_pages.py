@@ -15,7 +15,7 @@ def test_the_way_to_dial_is_chosen_and_checked(qtbot: QtBot) -> None:
         dialling=DiallingPreferences(way=DialMethod.SIP, sip_domain="pbx", outside_line=False)
     )
     page.show_preferences(before)
-    assert page.updated_preferences(before) == before
+    assert page.update_preferences(before) == before
     page.method_buttons[DialMethod.COMMAND].setChecked(True)
     for command, problem in (
         ("", "must start with a program"),
@@ -26,4 +26,4 @@ def test_the_way_to_dial_is_chosen_and_checked(qtbot: QtBot) -> None:
         page.command_field.setText(command)
         assert problem in page.find_problem()
         assert bool(problem) == bool(page.find_problem())
-    assert page.updated_preferences(before).dialling.command == "phone {number}"
+    assert page.update_preferences(before).dialling.command == "phone {number}"

@@ -60,7 +60,7 @@ def test_every_threshold_comes_back_as_it_was(page: ThresholdsPage) -> None:
         ),
     )
     page.show_preferences(preferences)
-    assert page.updated_preferences(Preferences()) == preferences
+    assert page.update_preferences(Preferences()) == preferences
     assert msgspec.json.decode(msgspec.json.encode(preferences), type=Preferences) == preferences
 
 
@@ -79,7 +79,7 @@ def test_targets_of_single_groups(page: ThresholdsPage) -> None:
     model.setData(model.index(2, 1), 0)
     model.setData(model.index(1, 1), 9999)
     page.target_box.setValue(20)
-    assert page.updated_preferences(before).queues == QueuePreferences(
+    assert page.update_preferences(before).queues == QueuePreferences(
         target=20, targets={"601": 3600, "699": 60}
     )
 

@@ -18,9 +18,9 @@ from devlink3_desk.qt.main_window.main_window import MainWindow
 from devlink3_desk.qt.wallboard.wallboard import MAX_COLUMNS, PAGE_SECONDS, Wallboard, WallboardCell
 from devlink3_desk.qt.wallboard.wallboard_figures import (
     GroupFigures,
+    find_urgency,
     format_figures,
-    total_figures,
-    urgency_of,
+    sum_figures,
 )
 from devlink3_desk.switchboard.board_values import CallStatus, LinkStatus
 from devlink3_desk.switchboard.calls.call_info import WITHHELD
@@ -362,7 +362,7 @@ def test_ringing_says_what_it_counts(board: Wallboard) -> None:
 
 def test_a_total_waits_as_long_as_the_longest():
     columns = [GroupFigures(1, 50.0), GroupFigures(2, 20.0, 1, 3), GroupFigures()]
-    assert total_figures(columns, GroupTally(2)) == GroupFigures(3, 20.0, 1, 3, GroupTally(2))
+    assert sum_figures(columns, GroupTally(2)) == GroupFigures(3, 20.0, 1, 3, GroupTally(2))
 
 
 @pytest.mark.parametrize(
@@ -375,7 +375,7 @@ def test_a_total_waits_as_long_as_the_longest():
     ],
 )
 def test_a_threshold_of_0_is_none(value, warn, alarm, level):
-    assert urgency_of(value, warn, alarm) is level
+    assert find_urgency(value, warn, alarm) is level
 
 
 @pytest.mark.parametrize(
