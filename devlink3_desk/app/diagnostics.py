@@ -93,7 +93,9 @@ def log_to_file(path: Path) -> Iterator[LogFile]:
     log_file = LogFile(handler)
     log_file.set_detailed(False)
     logging.getLogger().addHandler(handler)
-    log.info("Version %s, Python %s, %s.", __version__, platform.python_version(), platform.platform())
+    # platform.platform() would run a program to find out the processor.
+    system = f"{platform.system()} {platform.release()} ({platform.version()}), {platform.machine()}"
+    log.info("Version %s, Python %s, %s.", __version__, platform.python_version(), system)
     try:
         yield log_file
     finally:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import pytest
-from PySide6.QtCore import QRect
+from PySide6.QtCore import QRect, Qt
 from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
@@ -80,3 +80,13 @@ def test_a_floating_pane_keeps_where_it_was_put(window: MainWindow, qtbot: QtBot
     assert not dock.isFloating()
     dock.toggle_floating()
     assert dock.geometry().topLeft() == moved.topLeft()
+
+
+@pytest.mark.qt_log_ignore("propagateSizeHints|raise")
+def test_a_double_click_on_its_title_floats_a_pane_and_docks_it(window: MainWindow, qtbot: QtBot) -> None:
+    dock = window.docks["groups"]
+    for is_floating in (True, False):
+        qtbot.mouseDClick(dock.pane.title_label, Qt.MouseButton.LeftButton)
+        assert dock.isFloating() == is_floating
+    qtbot.mouseDClick(dock.pane, Qt.MouseButton.LeftButton)
+    assert not dock.isFloating()
