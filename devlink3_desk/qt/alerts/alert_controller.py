@@ -174,8 +174,7 @@ class AlertController(QObject):
         self._rule_context = AlertContext()
         self._shown_notices: dict[str, Notice] = {}
         self._dismissed_keys: set[str] = set()
-        self._due_timer = QTimer(self)
-        self._due_timer.setSingleShot(True)
+        self._due_timer = QTimer(self, singleShot=True)
         self._due_timer.timeout.connect(self._on_due_timeout)
 
     # -- input

@@ -27,7 +27,7 @@ from devlink3_desk.qt.core import assets
 from devlink3_desk.qt.core.accessibility import announce_text
 from devlink3_desk.qt.core.dialog import Dialog
 from devlink3_desk.qt.core.theme import ThemeManager
-from devlink3_desk.qt.core.widgets import IconButton, Label
+from devlink3_desk.qt.core.widgets import IconButton, Label, WrappedLabel
 
 MESSAGE_MS: Final = 20_000
 """Time for which a message is shown."""
@@ -43,8 +43,7 @@ class MessageLine(QWidget):
         self.setObjectName("clear")
         frame = QFrame(self)
         frame.setObjectName("note")
-        self.label = Label("", "", frame)
-        self.label.setWordWrap(True)
+        self.label = WrappedLabel("", "", frame)
         row = QHBoxLayout(frame)
         row.setContentsMargins(10, 4, 4, 4)
         row.addWidget(self.label, 1)
@@ -146,8 +145,7 @@ class MarkDoneDialog(Dialog):
         self.setWindowTitle(self.tr("Mark as done"))
         column = self.create_column()
         column.addWidget(Label(row.name, "cardName", self))
-        hint = Label(self.tr("Why is no call needed any more?"), "muted", self)
-        hint.setWordWrap(True)
+        hint = WrappedLabel(self.tr("Why is no call needed any more?"), "muted", self)
         column.addWidget(hint)
         self._group = QButtonGroup(self)
         for number, reason in enumerate(DONE_REASONS):

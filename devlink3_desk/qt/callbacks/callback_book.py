@@ -88,8 +88,7 @@ class CallbackBook(QObject):
         self._is_stopped = False
         self._is_outdated = False
         """Whether to ask again as soon as the present answer has come."""
-        self._timer = QTimer(self)
-        self._timer.setSingleShot(True)
+        self._timer = QTimer(self, singleShot=True)
         self._timer.timeout.connect(self.refresh)
 
     # -- where the callers come from

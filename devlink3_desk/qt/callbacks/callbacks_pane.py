@@ -36,7 +36,7 @@ from devlink3_desk.qt.core.person_menu import MenuNumber, MenuSubject, PersonMen
 from devlink3_desk.qt.core.row_model import NameLookup
 from devlink3_desk.qt.core.text import sanitize_text, translate_sentence
 from devlink3_desk.qt.core.theme import ThemeManager
-from devlink3_desk.qt.core.widgets import EmptyPage, IconButton, Label, RowTracker
+from devlink3_desk.qt.core.widgets import EmptyPage, IconButton, RowTracker, WrappedLabel
 from devlink3_desk.sentences import Sentence
 from devlink3_desk.switchboard.site import Site
 
@@ -207,10 +207,9 @@ class CallbacksPane(MenuPane):
         self._absent_page.setObjectName("clear")
         row = QHBoxLayout(self._absent_page)
         row.setContentsMargins(12, 4, 12, 6)
-        self.recording_label = Label(
+        self.recording_label = WrappedLabel(
             self.tr("Calls are not recorded: new callers are missing here."), "muted", self
         )
-        self.recording_label.setWordWrap(True)
         row.addWidget(self.recording_label, 1)
         row.addWidget(self.settings_button)
         self._stack = QStackedLayout()

@@ -173,8 +173,7 @@ class EndedCallRetention(QObject):
         """How long an ended call stays; 0 removes it immediately."""
         self._clock, self._remove_calls, self._is_paused = clock, remove_calls, is_paused
         self._expiries: deque[tuple[float, str]] = deque()
-        self._timer = QTimer(self)
-        self._timer.setSingleShot(True)
+        self._timer = QTimer(self, singleShot=True)
         self._timer.timeout.connect(self.remove_expired)
 
     def retain_calls(self, keys: Iterable[str]) -> None:

@@ -11,7 +11,7 @@ from PySide6.QtWidgets import QDialogButtonBox, QFrame, QScrollArea, QVBoxLayout
 from devlink3_desk.history.call_record import CallbackState
 from devlink3_desk.qt.core.dialog import Dialog
 from devlink3_desk.qt.core.text import sanitize_text
-from devlink3_desk.qt.core.widgets import Label
+from devlink3_desk.qt.core.widgets import Label, WrappedLabel
 from devlink3_desk.sentences import QT_TRANSLATE_NOOP
 
 MAX_SHOWN: Final = 100
@@ -52,7 +52,7 @@ class MarkConflictDialog(Dialog):
         self.setWindowTitle(self.tr("Callers marked at two desks"))
         self.marks: list[RefusedMark] = []
         column = self.create_column()
-        hint = Label(
+        hint = WrappedLabel(
             self.tr(
                 "You have marked these callers while this desk had no connection to the hub, and so has "
                 "someone else. Your marks were not made: make them again if they are still right."
@@ -60,7 +60,6 @@ class MarkConflictDialog(Dialog):
             "",
             self,
         )
-        hint.setWordWrap(True)
         column.addWidget(hint)
         area = QScrollArea(self)
         area.setWidgetResizable(True)
@@ -88,14 +87,9 @@ class MarkConflictDialog(Dialog):
         entry = QVBoxLayout()
         entry.setSpacing(1)
         entry.addWidget(Label(sanitize_text(mark.caller), "cardName", self))
-        entry.addWidget(self._create_line(describe_present_mark(mark), ""))
-        entry.addWidget(self._create_line(describe_own_mark(mark), "muted"))
+        entry.addWidget(WrappedLabel(describe_present_mark(mark), "", self))
+        entry.addWidget(WrappedLabel(describe_own_mark(mark), "muted", self))
         self._list_layout.insertLayout(self._list_layout.count() - 1, entry)
-
-    def _create_line(self, text: str, name: str) -> Label:
-        line = Label(text, name, self)
-        line.setWordWrap(True)
-        return line
 
 
 def describe_present_mark(mark: RefusedMark) -> str:

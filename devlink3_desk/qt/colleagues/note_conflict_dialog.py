@@ -7,7 +7,7 @@ from PySide6.QtWidgets import QDialogButtonBox, QGridLayout, QPlainTextEdit, QPu
 
 from devlink3_desk.qt.core.dialog import Dialog
 from devlink3_desk.qt.core.text import sanitize_text
-from devlink3_desk.qt.core.widgets import Label
+from devlink3_desk.qt.core.widgets import Label, WrappedLabel
 
 
 class NoteConflictDialog(Dialog):
@@ -31,12 +31,11 @@ class NoteConflictDialog(Dialog):
         author = sanitize_text(author) or self.tr("another desk")
         column = self.create_column()
         column.addWidget(Label(sanitize_text(subject), "cardName", self))
-        hint = Label(
+        hint = WrappedLabel(
             self.tr("This note was changed by {name} while you were editing it.").format(name=author),
             "",
             self,
         )
-        hint.setWordWrap(True)
         column.addWidget(hint)
         grid = QGridLayout()
         grid.setHorizontalSpacing(14)

@@ -9,10 +9,11 @@ from PySide6.QtWidgets import QTreeWidgetItem, QWidget
 from devlink3_desk.qt.core.address_book import AddressBook
 from devlink3_desk.qt.core.dialog import ImmediateSettingsPage, SettingsSection
 from devlink3_desk.qt.core.flow_layout import FlowLayout
-from devlink3_desk.qt.core.form_widgets import create_list, create_push_button, create_status_label
+from devlink3_desk.qt.core.form_widgets import create_list, create_push_button
 from devlink3_desk.qt.core.published_sets import PublishedSet, PublishedSets, SetKind, format_set_title
 from devlink3_desk.qt.core.shared_values import PreferencesModel
 from devlink3_desk.qt.core.text import format_tooltip, sanitize_text
+from devlink3_desk.qt.core.widgets import WrappedLabel
 from devlink3_desk.sentences import QT_TRANSLATE_NOOP
 
 SET_COLUMN, COUNT_COLUMN, STATE_COLUMN = range(3)
@@ -43,7 +44,7 @@ class PublishedPage(ImmediateSettingsPage):
             )
         )
         self._build_list()
-        self.outcome_label = create_status_label(self)
+        self.outcome_label = WrappedLabel("", "muted", self)
         self.body_layout.addWidget(self.outcome_label)
         self._keys: list[SetKey] = []
         """What the rows are about."""

@@ -12,9 +12,10 @@ from devlink3_desk.contacts.followed_source import FollowedContacts
 from devlink3_desk.contacts.import_plan import FilePreview, ImportPlan
 from devlink3_desk.qt.core.column_editor import TableEditor
 from devlink3_desk.qt.core.dialog import Dialog, accept_button
-from devlink3_desk.qt.core.form_widgets import create_push_button, create_status_label
+from devlink3_desk.qt.core.form_widgets import create_push_button
 from devlink3_desk.qt.core.futures import FutureReceiver
 from devlink3_desk.qt.core.text import translate_sentence
+from devlink3_desk.qt.core.widgets import WrappedLabel
 from devlink3_desk.sentences import Sentence
 
 DIALOG_SIZE: Final = (640, 480)
@@ -40,7 +41,7 @@ class ColumnsDialog(Dialog):
         self.table_editor.plan_changed.connect(self.request_preview)
         self.table_editor.hide()
         column.addWidget(self.table_editor, 1)
-        self.status_label = create_status_label(self)
+        self.status_label = WrappedLabel("", "muted", self)
         column.addWidget(self.status_label)
         buttons = self.create_buttons(
             QDialogButtonBox.StandardButton.Save | QDialogButtonBox.StandardButton.Cancel

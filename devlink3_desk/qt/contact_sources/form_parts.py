@@ -10,12 +10,12 @@ from PySide6.QtWidgets import QFileDialog, QHBoxLayout, QLineEdit, QWidget
 
 from devlink3_desk.qt.core.file_dialogs import open_file_dialog
 from devlink3_desk.qt.core.form_widgets import create_push_button
-from devlink3_desk.qt.core.widgets import Label
+from devlink3_desk.qt.core.widgets import WrappedLabel
 
 FIELD_GAP: Final = 14
 
 
-class FormHint(Label):
+class FormHint(WrappedLabel):
     """An explanation in a form, in as many lines as it needs.
 
     QFormLayout takes the height of a label that grows with its lines from the text fields above it, which
@@ -24,7 +24,6 @@ class FormHint(Label):
 
     def __init__(self, text: str, parent: QWidget) -> None:
         super().__init__(text, "muted", parent)
-        self.setWordWrap(True)
 
     def hasHeightForWidth(self) -> bool:
         """Return False, so that the form takes the minimum height."""

@@ -43,11 +43,11 @@ from devlink3_desk.qt.contact_sources.form_parts import (
 from devlink3_desk.qt.core.dialog import SettingsPage, SettingsSection
 from devlink3_desk.qt.core.file_dialogs import open_file_dialog
 from devlink3_desk.qt.core.flow_layout import FlowLayout
-from devlink3_desk.qt.core.form_widgets import create_form_layout, create_push_button, create_status_label
+from devlink3_desk.qt.core.form_widgets import create_form_layout, create_push_button
 from devlink3_desk.qt.core.futures import FutureReceiver
 from devlink3_desk.qt.core.looked_up import describe_result
 from devlink3_desk.qt.core.text import sanitize_text, translate_sentence
-from devlink3_desk.qt.core.widgets import ElidedComboBox, Label, pad_spin_box
+from devlink3_desk.qt.core.widgets import ElidedComboBox, Label, WrappedLabel, pad_spin_box
 from devlink3_desk.sentences import QT_TRANSLATE_NOOP, Sentence, sentence_from_error
 
 EXCHANGE_HEIGHT: Final = 150
@@ -98,7 +98,7 @@ class LookupTester(QWidget):
         row.addWidget(self.number_field, 1)
         row.addWidget(self.try_button)
         column.addLayout(row)
-        self.result_label = create_status_label(self)
+        self.result_label = WrappedLabel("", "muted", self)
         column.addWidget(self.result_label)
         self.exchange_text = QPlainTextEdit(self)
         self.exchange_text.setReadOnly(True)
@@ -188,7 +188,7 @@ class LookupPage(SettingsPage):
         row.addWidget(self.active_box)
         row.addWidget(self.import_button)
         self.body_layout.addLayout(row)
-        self.remarks_label = create_status_label(self)
+        self.remarks_label = WrappedLabel("", "muted", self)
         self.remarks_label.hide()
         self.body_layout.addWidget(self.remarks_label)
         self._build_request_form()

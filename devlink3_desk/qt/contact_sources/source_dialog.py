@@ -45,11 +45,10 @@ from devlink3_desk.qt.core.form_widgets import (
     create_form_layout,
     create_list,
     create_push_button,
-    create_status_label,
 )
 from devlink3_desk.qt.core.futures import FutureReceiver
 from devlink3_desk.qt.core.text import sanitize_text, translate_sentence
-from devlink3_desk.qt.core.widgets import Label, pad_spin_box
+from devlink3_desk.qt.core.widgets import Label, WrappedLabel, pad_spin_box
 from devlink3_desk.sentences import QT_TRANSLATE_NOOP, Sentence, sentence_from_error
 
 MAX_PREVIEW_ROWS: Final = 8
@@ -257,7 +256,7 @@ class SourceDialog(Dialog):
         self.try_button = create_push_button(self.tr("Try now"), self.try_source, self)
         row = QHBoxLayout()
         row.addWidget(self.try_button)
-        self.status_label = create_status_label(self)
+        self.status_label = WrappedLabel("", "muted", self)
         row.addWidget(self.status_label, 1)
         self._column.addLayout(row)
         titles = (self.tr("Name"), self.tr("Company"), self.tr("Numbers"))

@@ -21,8 +21,9 @@ from devlink3_desk.qt.contact_sources.source_dialog import SourceDialog
 from devlink3_desk.qt.core.address_book import AddressBook
 from devlink3_desk.qt.core.dialog import ImmediateSettingsPage, SettingsSection
 from devlink3_desk.qt.core.flow_layout import FlowLayout
-from devlink3_desk.qt.core.form_widgets import create_list, create_push_button, create_status_label
+from devlink3_desk.qt.core.form_widgets import create_list, create_push_button
 from devlink3_desk.qt.core.text import format_tooltip, sanitize_text, translate_sentence
+from devlink3_desk.qt.core.widgets import WrappedLabel
 from devlink3_desk.sentences import QT_TRANSLATE_NOOP
 
 NAME_COLUMN, KIND_COLUMN, RESULT_COLUMN, COUNT_COLUMN = range(4)
@@ -52,7 +53,7 @@ class SourcesPage(ImmediateSettingsPage):
         )
         self._build_list()
         self._build_buttons()
-        self.detail_label = create_status_label(self)
+        self.detail_label = WrappedLabel("", "muted", self)
         self.body_layout.addWidget(self.detail_label)
         book.followed_changed.connect(self._update_rows)
         book.changed.connect(self._update_rows)

@@ -18,9 +18,9 @@ from devlink3_desk.qt.core.address_book import AddressBook, describe_failure, fo
 from devlink3_desk.qt.core.dialog import ImmediateSettingsPage, SettingsSection
 from devlink3_desk.qt.core.file_dialogs import open_save_dialog
 from devlink3_desk.qt.core.flow_layout import FlowLayout
-from devlink3_desk.qt.core.form_widgets import create_list, create_push_button, create_status_label
+from devlink3_desk.qt.core.form_widgets import create_list, create_push_button
 from devlink3_desk.qt.core.text import sanitize_text
-from devlink3_desk.qt.core.widgets import Label
+from devlink3_desk.qt.core.widgets import WrappedLabel
 from devlink3_desk.sentences import QT_TRANSLATE_NOOP
 
 MAX_LISTED_PROBLEMS: Final = 3
@@ -43,14 +43,13 @@ class ContactsPage(ImmediateSettingsPage):
         self.source_list = create_list(self.tr("Address books"), titles, (0,), self)
         self.source_list.itemSelectionChanged.connect(self._update_buttons)
         # The texts are those of the import dialog, which the button below opens.
-        self.empty_label = Label(
+        self.empty_label = WrappedLabel(
             QCoreApplication.translate(
                 "ImportDialog", "CSV, vCard or LDIF, as exported by address books and servers."
             ),
             "muted",
             self.source_list.viewport(),
         )
-        self.empty_label.setWordWrap(True)
         self.empty_label.setAlignment(Qt.AlignmentFlag.AlignCenter)
         QVBoxLayout(self.source_list.viewport()).addWidget(self.empty_label)
         self.body_layout.addWidget(self.source_list, 1)
@@ -62,7 +61,7 @@ class ContactsPage(ImmediateSettingsPage):
         for button in (self.import_button, self.update_button, self.remove_button, self.export_button):
             row.addWidget(button)
         self.body_layout.addLayout(row)
-        self.status_label = create_status_label(self)
+        self.status_label = WrappedLabel("", "muted", self)
         self.body_layout.addWidget(self.status_label)
         book.changed.connect(self._update_sources)
         book.progress.connect(self._on_progress)
@@ -122,8 +121,8 @@ class ContactsPage(ImmediateSettingsPage):
             self._book.remove_source(source, self._on_failed)
 
     def _choose_export_file(self) -> None:
-        filters = [self.tr("CSV files (*.csv)")]
-        open_save_dialog(self, self.tr("Export contacts"), self.export_to, "csv", filters)
+        formats = {self.tr("CSV files (*.csv)"): "csv"}
+        open_save_dialog(self, self.tr("Export contacts"), self.export_to, formats)
 
     def export_to(self, path: str) -> None:
         """Write all contacts to a CSV file, in a form that spreadsheets open without executing formulas."""

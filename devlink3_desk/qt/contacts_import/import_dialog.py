@@ -41,7 +41,7 @@ from devlink3_desk.qt.core.column_editor import TableEditor
 from devlink3_desk.qt.core.dialog import Dialog, accept_button
 from devlink3_desk.qt.core.file_dialogs import open_file_dialog
 from devlink3_desk.qt.core.text import sanitize_text
-from devlink3_desk.qt.core.widgets import Label
+from devlink3_desk.qt.core.widgets import Label, WrappedLabel
 from devlink3_desk.sentences import QT_TRANSLATE_NOOP
 
 
@@ -54,8 +54,7 @@ class ImportResultView(QWidget):
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(8)
         self.title_label = Label("", "cardName", self)
-        self.detail_label = Label("", "", self)
-        self.detail_label.setWordWrap(True)
+        self.detail_label = WrappedLabel("", "", self)
         self.problem_list = QPlainTextEdit(self)
         self.problem_list.setReadOnly(True)
         self.problem_list.setAccessibleName(self.tr("Problems in the file"))
@@ -143,8 +142,7 @@ class ImportDialog(Dialog):
         self.result_view = ImportResultView(self)
         self._page_stack.addWidget(self.result_view)
         self._layout.addLayout(self._page_stack, 1)
-        self.status_label = Label("", "muted", self)
-        self.status_label.setWordWrap(True)
+        self.status_label = WrappedLabel("", "muted", self)
         self._layout.addWidget(self.status_label)
         self._layout.addWidget(self._build_buttons())
         self._clear_preview()

@@ -117,9 +117,7 @@ class ChangeBatcher(QObject):
     def __init__(self, parent: QObject | None = None) -> None:
         super().__init__(parent)
         self._batch: ChangeBatch | None = None
-        self._timer = QTimer(self)
-        self._timer.setSingleShot(True)
-        self._timer.setInterval(FRAME_MS)
+        self._timer = QTimer(self, singleShot=True, interval=FRAME_MS)
         self._timer.timeout.connect(self._flush_frame)
 
     @property
@@ -177,8 +175,7 @@ class Ticker(QObject):
     def __init__(self, clock: Clock, parent: QObject | None = None) -> None:
         super().__init__(parent)
         self._clock = clock
-        self._timer = QTimer(self)
-        self._timer.setSingleShot(True)
+        self._timer = QTimer(self, singleShot=True)
         # Qt's default timers may be 5 % late, so that a tick would slip to the next second now and then.
         self._timer.setTimerType(Qt.TimerType.PreciseTimer)
         self._timer.timeout.connect(self._on_timeout)
@@ -216,8 +213,7 @@ class FirstPaintWatcher(QObject):
     def __init__(self, widget: QWidget, function: Callable[[], object]) -> None:
         super().__init__(widget)
         # Not QTimer.singleShot, which would keep a widget that is deleted meanwhile.
-        self._timer = QTimer(self)
-        self._timer.setSingleShot(True)
+        self._timer = QTimer(self, singleShot=True)
         self._timer.timeout.connect(function)
         widget.installEventFilter(self)
 

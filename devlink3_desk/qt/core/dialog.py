@@ -22,7 +22,7 @@ from PySide6.QtWidgets import (
 from devlink3_desk.preferences import Preferences
 from devlink3_desk.qt.core.accessibility import move_focus, set_accessible_names
 from devlink3_desk.qt.core.text import translate_sentence
-from devlink3_desk.qt.core.widgets import Label
+from devlink3_desk.qt.core.widgets import Label, WrappedLabel
 from devlink3_desk.sentences import QT_TRANSLATE_NOOP, Sentence
 
 DIALOG_MARGINS: Final = (22, 18, 22, 16)
@@ -181,8 +181,7 @@ class SettingsPage(QWidget):
 
     def add_hint(self, text: str) -> Label:
         """Append an explanation in muted colour."""
-        label = Label(text, "muted", self)
-        label.setWordWrap(True)
+        label = WrappedLabel(text, "muted", self)
         self.body_layout.addWidget(label)
         return label
 

@@ -5,7 +5,7 @@ They are opened, not executed: asyncio cannot be entered again from a nested eve
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QFileDialog, QWidget
@@ -19,7 +19,9 @@ def open_file_dialog(
     mode: QFileDialog.FileMode = QFileDialog.FileMode.ExistingFile,
 ) -> QFileDialog:
     """Ask for something that exists, and call ``on_chosen`` with its path once it is chosen."""
-    dialog = _create_dialog(parent, title, on_chosen, name_filters)
+    dialog = _create_dialog(parent, title, on_chosen)
+    if name_filters:
+        dialog.setNameFilters(name_filters)
     dialog.setFileMode(mode)
     dialog.open()
     return dialog
@@ -29,28 +31,26 @@ def open_save_dialog(
     parent: QWidget,
     title: str,
     on_chosen: Callable[[str], object],
-    suffix: str,
-    name_filters: Sequence[str] = (),
+    formats: Mapping[str, str],
     file_name: str = "",
-) -> QFileDialog:
+) -> None:
     """Ask where to write a file, and call ``on_chosen`` with the path once it is chosen.
 
-    ``suffix`` is added to a name without one; ``file_name`` is proposed, in its folder if it has one.
+    ``formats`` has the suffixes, which are added to names without one, by the texts of the formats.
+    ``file_name`` is proposed, in its folder if it has one.
     """
-    dialog = _create_dialog(parent, title, on_chosen, name_filters)
+    dialog = _create_dialog(parent, title, on_chosen)
     dialog.setAcceptMode(QFileDialog.AcceptMode.AcceptSave)
-    dialog.setDefaultSuffix(suffix)
+    dialog.setNameFilters(list(formats))
+    dialog.setDefaultSuffix(next(iter(formats.values())))
+    # Qt would add the suffix of the first format to the name of a file in another one.
+    dialog.filterSelected.connect(lambda text: dialog.setDefaultSuffix(formats[text]))
     dialog.selectFile(file_name)
     dialog.open()
-    return dialog
 
 
-def _create_dialog(
-    parent: QWidget, title: str, on_chosen: Callable[[str], object], name_filters: Sequence[str]
-) -> QFileDialog:
+def _create_dialog(parent: QWidget, title: str, on_chosen: Callable[[str], object]) -> QFileDialog:
     dialog = QFileDialog(parent, title)
     dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
-    if name_filters:
-        dialog.setNameFilters(name_filters)
     dialog.fileSelected.connect(on_chosen)
     return dialog

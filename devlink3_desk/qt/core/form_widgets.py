@@ -17,7 +17,7 @@ from PySide6.QtWidgets import (
 )
 
 from devlink3_desk.qt.core.dialog import SettingsPage
-from devlink3_desk.qt.core.widgets import Label, pad_spin_box
+from devlink3_desk.qt.core.widgets import pad_spin_box
 
 CHECKED, UNCHECKED = Qt.CheckState.Checked, Qt.CheckState.Unchecked
 
@@ -79,13 +79,6 @@ def create_push_button(text: str, on_clicked: Callable[[], object], parent: QWid
     button = create_button(text, on_clicked, parent)
     button.setAutoDefault(False)
     return button
-
-
-def create_status_label(parent: QWidget) -> Label:
-    """Return a label for the outcome of an action."""
-    label = Label("", "muted", parent)
-    label.setWordWrap(True)
-    return label
 
 
 def create_list(name: str, titles: Sequence[str], stretched: Sequence[int], parent: QWidget) -> QTreeWidget:

@@ -98,9 +98,7 @@ class FreezeWhileHovering(QObject):
             self._list_model.unfreeze()
 
     def _create_timer(self, milliseconds: int) -> QTimer:
-        timer = QTimer(self)
-        timer.setSingleShot(True)
-        timer.setInterval(milliseconds)
+        timer = QTimer(self, singleShot=True, interval=milliseconds)
         timer.timeout.connect(self.unfreeze_rows)
         return timer
 

@@ -11,7 +11,7 @@ from PySide6.QtWidgets import QFrame, QHBoxLayout, QPushButton, QVBoxLayout, QWi
 
 from devlink3_desk.contacts.lookup_definition import LookupResult, sanitize_link
 from devlink3_desk.qt.core.text import sanitize_text
-from devlink3_desk.qt.core.widgets import Label
+from devlink3_desk.qt.core.widgets import Label, WrappedLabel
 
 MAX_CALLERS: Final = 200
 
@@ -79,10 +79,7 @@ class LookedUpCard(QFrame):
         self._callers = callers
         self._number, self._shown_name, self._link = "", "", ""
         self.title_label = Label("", "muted", self)
-        self.name_label = Label("", "", self)
-        self.detail_label = Label("", "", self)
-        for label in (self.name_label, self.detail_label):
-            label.setWordWrap(True)
+        self.name_label, self.detail_label = WrappedLabel("", "", self), WrappedLabel("", "", self)
         self.link_button = QPushButton("", self)
         self.link_button.setAutoDefault(False)
         self.link_button.clicked.connect(lambda _checked=False: open_link(self._link))

@@ -15,7 +15,7 @@ from devlink3_desk.numbers.search import find_number_suffix
 from devlink3_desk.qt.core.address_book import describe_failure
 from devlink3_desk.qt.core.dialog import Dialog
 from devlink3_desk.qt.core.text import fold_text, sanitize_text
-from devlink3_desk.qt.core.widgets import Label
+from devlink3_desk.qt.core.widgets import Label, WrappedLabel
 from devlink3_desk.switchboard.board_values import Person
 from devlink3_desk.switchboard.site import Site
 
@@ -170,8 +170,7 @@ class NoteDialog(Dialog):
         self.text_edit.setPlainText(self._seen_text)
         self.text_edit.setMinimumSize(380, 130)
         column.addWidget(self.text_edit, 1)
-        self.problem_label = Label("", "problem", self)
-        self.problem_label.setWordWrap(True)
+        self.problem_label = WrappedLabel("", "problem", self)
         self.problem_label.hide()
         column.addWidget(self.problem_label)
         kinds = QDialogButtonBox.StandardButton

@@ -84,6 +84,14 @@ class Label(QLabel):
         self.setText(text)
 
 
+class WrappedLabel(Label):
+    """A label of as many lines as its text needs."""
+
+    def __init__(self, text: str = "", object_name: str = "", parent: QWidget | None = None) -> None:
+        super().__init__(text, object_name, parent)
+        self.setWordWrap(True)
+
+
 COMBO_TEXT_MARGIN: Final = 2
 """Pixels of its field in which a drop-down list writes nothing."""
 
@@ -327,14 +335,12 @@ class EmptyPage(QWidget):
         super().__init__(parent)
         self._theme_manager, self._icon_name, self._colour_key = theme_manager, "quiet", ""
         self._icon_label = IconLabel(44, self)
-        self._title_label = Label("", "emptyTitle", self)
-        self._detail_label = Label("", "muted", self)
+        self._title_label = WrappedLabel("", "emptyTitle", self)
+        self._detail_label = WrappedLabel("", "muted", self)
         layout = QVBoxLayout(self)
         layout.addStretch(2)
         for part in (self._icon_label, self._title_label, self._detail_label):
             part.setAlignment(Qt.AlignmentFlag.AlignCenter)
-            if isinstance(part, Label):
-                part.setWordWrap(True)
             layout.addWidget(
                 part, 0, Qt.AlignmentFlag.AlignHCenter if part is self._icon_label else Qt.AlignmentFlag(0)
             )

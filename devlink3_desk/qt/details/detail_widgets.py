@@ -22,7 +22,7 @@ from devlink3_desk.qt.core.accessibility import find_viewport
 from devlink3_desk.qt.core.notes import NoteDialog, PersonNotes
 from devlink3_desk.qt.core.text import format_tooltip
 from devlink3_desk.qt.core.theme import ThemeManager
-from devlink3_desk.qt.core.widgets import IconButton, Label
+from devlink3_desk.qt.core.widgets import IconButton, Label, WrappedLabel
 from devlink3_desk.qt.details.call_summary import SummaryLine
 from devlink3_desk.qt.details.record_model import TITLE_COLUMN, RecordModel, RecordRow
 from devlink3_desk.switchboard.board_values import Person, PersonKind
@@ -167,8 +167,7 @@ class NoteCard(QFrame):
         self._person: Person | None = None
         row = QHBoxLayout(self)
         row.setContentsMargins(10, 5, 5, 5)
-        self.note_label = Label("", "", self)
-        self.note_label.setWordWrap(True)
+        self.note_label = WrappedLabel("", "", self)
         self.note_label.setAccessibleName(self.tr("Note"))
         row.addWidget(self.note_label, 1)
         self.edit_button = IconButton(theme_manager, "note", self.tr("Add a note"), self.edit_note, self)

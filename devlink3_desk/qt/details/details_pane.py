@@ -31,7 +31,7 @@ from devlink3_desk.qt.core.shared_values import LinkModel
 from devlink3_desk.qt.core.state_display import CALL_SIGNS
 from devlink3_desk.qt.core.text import format_duration
 from devlink3_desk.qt.core.theme import ThemeManager
-from devlink3_desk.qt.core.widgets import EmptyPage, IconButton, Label
+from devlink3_desk.qt.core.widgets import EmptyPage, IconButton, Label, WrappedLabel
 from devlink3_desk.qt.details.call_summary import SummaryLine, iter_summary_lines
 from devlink3_desk.qt.details.call_taker_bar import CallTakerBar
 from devlink3_desk.qt.details.detail_widgets import NoteCard, RecordsView, SummaryForm
@@ -68,12 +68,10 @@ class DetailsPane(MenuPane):
         self.call_taker_bar: CallTakerBar | None = None
         self.note_card = NoteCard(theme_manager, notes, self)
         self._state_chip = Chip(theme_manager, "unknown", "unknown", self, fades_when_stale=True)
-        self._name_label = Label("", "cardName", self)
-        self._name_label.setWordWrap(True)
+        self._name_label = WrappedLabel("", "cardName", self)
         self._number_label = Label("", "muted", self)
         self._times_label = Label("", "muted", self)
-        self.history_label = Label("", "", self)
-        self.history_label.setWordWrap(True)
+        self.history_label = WrappedLabel("", "", self)
         self._summary_form = SummaryForm(self)
         self._summary_area = self._build_summary_area()
         self._empty_page = EmptyPage(theme_manager, self)

@@ -74,8 +74,7 @@ class PersonModel(RowModel[PersonRow]):
         """What views have been shown or notified of last, to emit changes only for what differs."""
         self._index_steps: Generator[None, None, SearchIndex] | None = None
         # An interval of zero runs whenever the event loop has nothing else to do.
-        self._timer = QTimer(self)
-        self._timer.setInterval(0)
+        self._timer = QTimer(self, interval=0)
         self._timer.timeout.connect(self._continue_indexing)
 
     @property
@@ -237,8 +236,7 @@ class PersonList(RowProxyModel[PersonRow]):
         """The groups that are shown without a search, once they have been computed."""
         self._favourites: tuple[str, ...] = ()
         self._favourite_rows: tuple[int, ...] = ()
-        self._timer = QTimer(self)
-        self._timer.setInterval(0)
+        self._timer = QTimer(self, interval=0)
         self._timer.timeout.connect(self._continue_search)
         source.modelAboutToBeReset.connect(self.beginResetModel)
         source.modelReset.connect(self._on_source_reset)

@@ -4,18 +4,20 @@ from __future__ import annotations
 
 import logging
 import threading
+from collections.abc import Callable
 from pathlib import Path
 from typing import Final
 
 import msgspec
 from PySide6.QtCore import QCoreApplication, Qt
-from PySide6.QtWidgets import QDialogButtonBox, QFileDialog, QProgressBar, QWidget
+from PySide6.QtWidgets import QDialogButtonBox, QProgressBar, QWidget
 
 from devlink3_desk.history.queries import CallQuery, HistoryAccess
 from devlink3_desk.qt.core.dialog import Dialog, remove_button_icons
+from devlink3_desk.qt.core.file_dialogs import open_save_dialog
 from devlink3_desk.qt.core.futures import FutureReceiver, relay_to_gui
 from devlink3_desk.qt.core.text import sanitize_text, translate_sentence
-from devlink3_desk.qt.core.widgets import Label
+from devlink3_desk.qt.core.widgets import WrappedLabel
 from devlink3_desk.qt.history.history_source import ExportFormat, HistoryExporter
 from devlink3_desk.sentences import QT_TRANSLATE_NOOP, Sentence
 
@@ -27,25 +29,12 @@ FORMAT_TEXTS: Final = {
 }
 
 
-class ExportFileDialog(QFileDialog):
-    """Asks for the file to export to; the formats are those of :data:`FORMAT_TEXTS`."""
-
-    def __init__(self, parent: QWidget) -> None:
-        super().__init__(parent, QCoreApplication.translate("ExportDialog", "Export calls"))
-        self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
-        self.setAcceptMode(QFileDialog.AcceptMode.AcceptSave)
-        self.setFileMode(QFileDialog.FileMode.AnyFile)
-        self.setNameFilters(
-            [QCoreApplication.translate("ExportDialog", text) for text in FORMAT_TEXTS.values()]
-        )
-        self.setDefaultSuffix(ExportFormat.XLSX.value)
-        self.selectFile(QCoreApplication.translate("ExportDialog", "Calls"))
-        self.filterSelected.connect(self._set_suffix)
-
-    def _set_suffix(self, chosen: str) -> None:
-        # Qt would add the ending of the first format to the name of a CSV file.
-        is_csv = f"*.{ExportFormat.CSV.value}" in chosen
-        self.setDefaultSuffix((ExportFormat.CSV if is_csv else ExportFormat.XLSX).value)
+def open_export_dialog(parent: QWidget, on_chosen: Callable[[str], object]) -> None:
+    """Ask for the file to export calls to, and call ``on_chosen`` with its path."""
+    translate = QCoreApplication.translate
+    formats = {translate("ExportDialog", text): each.value for each, text in FORMAT_TEXTS.items()}
+    title = translate("ExportDialog", "Export calls")
+    open_save_dialog(parent, title, on_chosen, formats, translate("ExportDialog", "Calls"))
 
 
 class ExportDialog(Dialog):
@@ -59,8 +48,7 @@ class ExportDialog(Dialog):
         self._cancelled = threading.Event()
         self._receiver = FutureReceiver(self)
         self._path = ""
-        self.label = Label(self.tr("Reading the calls…"), "", self)
-        self.label.setWordWrap(True)
+        self.label = WrappedLabel(self.tr("Reading the calls…"), "", self)
         self.label.setMinimumWidth(self.fontMetrics().averageCharWidth() * 52)
         self.progress_bar = QProgressBar(self)
         self.progress_bar.setAccessibleName(self.tr("Progress"))

@@ -23,7 +23,7 @@ from devlink3_desk.qt.core.menu_pane import MenuOpener
 from devlink3_desk.qt.core.person_menu import MenuNumber, MenuSubject, PersonMenu, PlaceActions
 from devlink3_desk.qt.core.text import translate_sentence
 from devlink3_desk.qt.core.theme import ThemeManager
-from devlink3_desk.qt.core.widgets import EmptyPage, IconButton, Label
+from devlink3_desk.qt.core.widgets import EmptyPage, IconButton, Label, WrappedLabel
 from devlink3_desk.qt.history.filter_bar import FilterBar
 from devlink3_desk.qt.history.history_filter import HistoryFilter
 from devlink3_desk.qt.history.history_model import HistoryModel
@@ -104,8 +104,7 @@ class HistoryBrowser(QWidget):
         self._stack.addWidget(self.list_view)
         self._stack.addWidget(empty)
         column.addWidget(holder, 1)
-        self.status_label = Label("", "muted", self)
-        self.status_label.setWordWrap(True)
+        self.status_label = WrappedLabel("", "muted", self)
         self.status_label.hide()
         column.addWidget(self.status_label)
         self.count_label = CountLabel("", "muted", self)

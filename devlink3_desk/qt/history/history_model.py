@@ -79,15 +79,10 @@ class HistoryModel(RowProxyModel[HistoryRow]):
         )
         self.pinned_key: str | None = None
         """Key of a row that stays in memory, because it is selected."""
-        self._read_timer = self._create_timer(0, self._read_wanted_page)
-        self._returns_timer = self._create_timer(RETURNS_DELAY_MS, self._ask_returns)
-
-    def _create_timer(self, milliseconds: int, handler: Callable[[], object]) -> QTimer:
-        timer = QTimer(self)
-        timer.setSingleShot(True)
-        timer.setInterval(milliseconds)
-        timer.timeout.connect(handler)
-        return timer
+        self._read_timer = QTimer(self, singleShot=True, interval=0)
+        self._read_timer.timeout.connect(self._read_wanted_page)
+        self._returns_timer = QTimer(self, singleShot=True, interval=RETURNS_DELAY_MS)
+        self._returns_timer.timeout.connect(self._ask_returns)
 
     # -- as a model
 

@@ -12,7 +12,7 @@ from devlink3_desk.qt.core.accessibility import move_focus, set_accessible_names
 from devlink3_desk.qt.core.theme import ThemeManager
 from devlink3_desk.qt.core.window_placement import fit_into_screen
 from devlink3_desk.qt.history.call_card import CallCard
-from devlink3_desk.qt.history.export_dialog import ExportDialog, ExportFileDialog
+from devlink3_desk.qt.history.export_dialog import ExportDialog, open_export_dialog
 from devlink3_desk.qt.history.history_browser import HistoryBrowser
 from devlink3_desk.qt.history.history_row import HistoryRow
 from devlink3_desk.qt.history.history_source import HistorySource
@@ -124,9 +124,7 @@ class HistoryPanel(QWidget):
     def export_calls(self) -> None:
         """Ask for a file, and write the calls that are shown into it."""
         if self._source.read_exporter() is not None:
-            dialog = ExportFileDialog(self.window())
-            dialog.fileSelected.connect(self._start_export)
-            dialog.open()
+            open_export_dialog(self.window(), self._start_export)
 
     def _start_export(self, path: str) -> None:
         exporter = self._source.read_exporter()
@@ -142,16 +140,6 @@ class HistoryPanel(QWidget):
     def _update_card(self) -> None:
         has_call = self.browser.selected_row is not None
         self.card.setVisible(self._is_card_permanent or (self._is_card_shown and has_call))
-
-
-def create_frame(panel: HistoryPanel, parent: QWidget) -> QFrame:
-    """Return a frame around a panel in a window of its own, which looks like a pane."""
-    frame = QFrame(parent)
-    frame.setObjectName("pane")
-    column = QVBoxLayout(frame)
-    column.setContentsMargins(1, 9, 1, 6)
-    column.addWidget(panel)
-    return frame
 
 
 DEFAULT_SIZE = QSize(1240, 860)
@@ -172,7 +160,12 @@ class HistoryWindow(QWidget):
         column = QVBoxLayout(self)
         column.setContentsMargins(10, 10, 10, 10)
         column.setSpacing(8)
-        column.addWidget(create_frame(self.panel, self), 1)
+        frame = QFrame(self)
+        frame.setObjectName("pane")
+        frame_column = QVBoxLayout(frame)
+        frame_column.setContentsMargins(1, 9, 1, 6)
+        frame_column.addWidget(self.panel)
+        column.addWidget(frame, 1)
         row = QHBoxLayout()
         row.addWidget(self.panel.browser.count_label)
         row.addStretch(1)

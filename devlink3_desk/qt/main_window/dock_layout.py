@@ -335,8 +335,6 @@ class DockLayout(QObject):
         return self._window.findChildren(QTabBar, "", Qt.FindChildOption.FindDirectChildrenOnly)
 
     def _create_timer(self, delay_ms: int, callback: Callable[[], None]) -> QTimer:
-        timer = QTimer(self)
-        timer.setSingleShot(True)
-        timer.setInterval(delay_ms)
+        timer = QTimer(self, singleShot=True, interval=delay_ms)
         timer.timeout.connect(callback)
         return timer

@@ -22,7 +22,7 @@ from devlink3_desk import __version__
 from devlink3_desk.qt.core import assets
 from devlink3_desk.qt.core.dialog import Dialog
 from devlink3_desk.qt.core.file_dialogs import open_save_dialog
-from devlink3_desk.qt.core.widgets import IconLabel, Label
+from devlink3_desk.qt.core.widgets import IconLabel, Label, WrappedLabel
 
 
 class _HelpDialog(Dialog):
@@ -63,8 +63,7 @@ class AboutDialog(_HelpDialog):
             "computer."
         )
         for sentence in (text, more):
-            label = Label(sentence, "", self)
-            label.setWordWrap(True)
+            label = WrappedLabel(sentence, "", self)
             label.setMinimumWidth(360)
             column.addWidget(label)
         row.addLayout(column, 1)
@@ -148,7 +147,7 @@ class SupportDialog(Dialog):
         self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         self.setWindowTitle(self.tr("Create a support file"))
         column = self.create_column()
-        explanation = Label(
+        explanation = WrappedLabel(
             self.tr(
                 "The zip file contains the log, the versions of all components, and your settings without "
                 "passwords. Check it before you send it."
@@ -156,7 +155,6 @@ class SupportDialog(Dialog):
             "",
             self,
         )
-        explanation.setWordWrap(True)
         explanation.setMinimumWidth(416)
         column.addWidget(explanation)
         self.include_calls_box = QCheckBox(
@@ -174,8 +172,7 @@ class SupportDialog(Dialog):
             self,
             self.tr("Save the support file"),
             self._on_file_selected,
-            "zip",
-            [self.tr("Zip files (*.zip)")],
+            {self.tr("Zip files (*.zip)"): "zip"},
             QDir.home().filePath("devlink3-desk-support.zip"),
         )
 

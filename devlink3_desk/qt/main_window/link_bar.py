@@ -31,7 +31,7 @@ from devlink3_desk.qt.core.text import (
     translate_sentence,
 )
 from devlink3_desk.qt.core.theme import ThemeManager
-from devlink3_desk.qt.core.widgets import ElidedLabel, IconLabel, Label
+from devlink3_desk.qt.core.widgets import ElidedLabel, IconLabel, Label, WrappedLabel
 from devlink3_desk.sentences import QT_TRANSLATE_NOOP
 from devlink3_desk.switchboard.board_values import LinkInfo, LinkStatus
 
@@ -261,8 +261,7 @@ class StaleBanner(QWidget):
         frame.setObjectName("banner")
         outer.addWidget(frame)
         self._icon_label = IconLabel(22, frame)
-        self._text_label = Label("", "", frame)
-        self._text_label.setWordWrap(True)
+        self._text_label = WrappedLabel("", "", frame)
         row = QHBoxLayout(frame)
         row.setContentsMargins(13, 8, 13, 8)
         row.setSpacing(11)

@@ -7,7 +7,7 @@ from collections.abc import Callable
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QPushButton, QVBoxLayout, QWidget
 
 from devlink3_desk.qt.core.theme import ThemeManager
-from devlink3_desk.qt.core.widgets import IconLabel, Label
+from devlink3_desk.qt.core.widgets import IconLabel, WrappedLabel
 
 
 class NoticeRow(QWidget):
@@ -25,8 +25,7 @@ class NoticeRow(QWidget):
         self._frame.setObjectName("banner")
         outer.addWidget(self._frame)
         self._icon_label = IconLabel(22, self._frame)
-        self.text_label = Label(text, "", self._frame)
-        self.text_label.setWordWrap(True)
+        self.text_label = WrappedLabel(text, "", self._frame)
         self._row = QHBoxLayout(self._frame)
         self._row.setContentsMargins(13, 8, 13, 8)
         self._row.setSpacing(11)

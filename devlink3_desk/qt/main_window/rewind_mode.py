@@ -11,7 +11,7 @@ from PySide6.QtWidgets import QWidget
 from devlink3_desk.history.rewind import MissingMoment, Moment, MomentAccess
 from devlink3_desk.preferences import Preferences
 from devlink3_desk.qt.core.state_display import list_state_limits
-from devlink3_desk.qt.core.widgets import Label, Pane
+from devlink3_desk.qt.core.widgets import Label, Pane, WrappedLabel
 from devlink3_desk.qt.main_window.link_bar import BannerBar
 from devlink3_desk.qt.main_window.pane_dock import PaneDock, PaneHolder
 from devlink3_desk.qt.main_window.past_panes import BOARD_PANES, PastPanes
@@ -148,8 +148,7 @@ class RewindMode(QObject):
 
     def _create_now_line(self, pane: Pane) -> Label:
         """Mark a list of ended calls, which is the same whatever moment is shown."""
-        line = Label(self.tr("As it is now, not at the moment of the past"), "nowLine", pane)
-        line.setWordWrap(True)
+        line = WrappedLabel(self.tr("As it is now, not at the moment of the past"), "nowLine", pane)
         pane.body_layout.insertWidget(0, line)
         line.hide()
         return line

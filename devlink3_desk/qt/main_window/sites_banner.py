@@ -10,7 +10,7 @@ from PySide6.QtWidgets import QFrame, QHBoxLayout, QPushButton, QVBoxLayout, QWi
 
 from devlink3_desk.qt.core.text import sanitize_text, translate_sentence
 from devlink3_desk.qt.core.theme import ThemeManager
-from devlink3_desk.qt.core.widgets import IconLabel, Label
+from devlink3_desk.qt.core.widgets import IconLabel, WrappedLabel
 from devlink3_desk.switchboard.board_values import LinkInfo, LinkStatus
 
 ICON_SIZE: Final = 22
@@ -33,8 +33,7 @@ class SitesBanner(QWidget):
         frame.setObjectName("banner")
         outer.addWidget(frame)
         self._icon_label = IconLabel(ICON_SIZE, frame)
-        self._text_label = Label("", "", frame)
-        self._text_label.setWordWrap(True)
+        self._text_label = WrappedLabel("", "", frame)
         self.retry_button = QPushButton(self.tr("Retry now"), frame)
         self.retry_button.clicked.connect(self.retry_requested)
         row = QHBoxLayout(frame)

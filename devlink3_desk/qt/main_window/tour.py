@@ -11,7 +11,7 @@ from PySide6.QtWidgets import QApplication, QFrame, QHBoxLayout, QPushButton, QV
 
 from devlink3_desk.qt.core.accessibility import move_focus
 from devlink3_desk.qt.core.theme import ThemeManager, to_qcolor
-from devlink3_desk.qt.core.widgets import Label
+from devlink3_desk.qt.core.widgets import Label, WrappedLabel
 from devlink3_desk.qt.core.window_placement import LayoutStore
 from devlink3_desk.sentences import QT_TRANSLATE_NOOP
 
@@ -86,10 +86,8 @@ class Tour(QWidget):
         self._previous_focus: QWidget | None = None
         self.card = QFrame(self)
         self.card.setObjectName("card")
-        self.title_label = Label("", "cardName", self.card)
-        self.title_label.setWordWrap(True)
-        self.text_label = Label("", "", self.card)
-        self.text_label.setWordWrap(True)
+        self.title_label = WrappedLabel("", "cardName", self.card)
+        self.text_label = WrappedLabel("", "", self.card)
         self.count_label = Label("", "muted", self.card)
         self.skip_button = self._create_button(self.tr("Skip"), self.stop_tour)
         self.back_button = self._create_button(self.tr("Back"), lambda: self._go_to_step_by(-1))

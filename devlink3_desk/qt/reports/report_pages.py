@@ -22,7 +22,7 @@ from PySide6.QtWidgets import (
 from devlink3_desk.history.report_rows import IntervalRow, Report
 from devlink3_desk.qt.core.text import sanitize_text
 from devlink3_desk.qt.core.theme import ThemeManager
-from devlink3_desk.qt.core.widgets import Label
+from devlink3_desk.qt.core.widgets import Label, WrappedLabel
 from devlink3_desk.qt.reports.plot_data import NO_VALUE, PlotData, PlotKind
 from devlink3_desk.qt.reports.plot_widget import PlotWidget
 from devlink3_desk.qt.reports.report_texts import (
@@ -135,8 +135,7 @@ class PlotPage(QWidget):
     def __init__(self, theme_manager: ThemeManager, parent: QWidget) -> None:
         super().__init__(parent)
         self.title = Label("", "emptyTitle", self)
-        self.explanation = Label("", "muted", self)
-        self.explanation.setWordWrap(True)
+        self.explanation = WrappedLabel("", "muted", self)
         self.plot = PlotWidget(theme_manager, self)
         self.plot.span_chosen.connect(self.span_chosen)
         self.plot.moment_requested.connect(self.moment_requested)
@@ -194,8 +193,7 @@ class RowsPage(QWidget):
 
     def __init__(self, parent: QWidget) -> None:
         super().__init__(parent)
-        self.explanation = Label("", "muted", self)
-        self.explanation.setWordWrap(True)
+        self.explanation = WrappedLabel("", "muted", self)
         self.table = FigureTable(QCoreApplication.translate("Reports", "Figures"), self)
         self.table.activated.connect(self._choose_row)
         self._report: Report | None = None

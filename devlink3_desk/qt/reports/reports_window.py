@@ -33,7 +33,7 @@ from devlink3_desk.qt.core.file_dialogs import open_save_dialog
 from devlink3_desk.qt.core.futures import FutureReceiver
 from devlink3_desk.qt.core.text import sanitize_text, translate_sentence
 from devlink3_desk.qt.core.theme import ThemeManager
-from devlink3_desk.qt.core.widgets import EmptyPage, Label
+from devlink3_desk.qt.core.widgets import EmptyPage, WrappedLabel
 from devlink3_desk.qt.core.window_placement import fit_into_screen
 from devlink3_desk.qt.reports.report_controls import ReportControls
 from devlink3_desk.qt.reports.report_document import ReportContents, print_report, write_pdf
@@ -86,8 +86,7 @@ class ReportsWindow(QWidget):
         self.controls.changed.connect(self._schedule_request)
         self.controls.site_changed.connect(self._show_names)
         self.tiles = SummaryTiles(theme_manager, self)
-        self.period_label = Label("", "muted", self)
-        self.period_label.setWordWrap(True)
+        self.period_label = WrappedLabel("", "muted", self)
         self.tabs = QTabWidget(self)
         self.plot_pages = [PlotPage(theme_manager, self.tabs) for _ in range(PLOTS)]
         self.rows_page = RowsPage(self.tabs)
@@ -391,8 +390,7 @@ class ReportsWindow(QWidget):
         formats = {self.tr("PDF with plots (*.pdf)"): "pdf"}
         if self._source.write_report is not None:
             formats |= {self.tr("Excel workbook (*.xlsx)"): "xlsx", self.tr("CSV table (*.csv)"): "csv"}
-        dialog = open_save_dialog(self, self.tr("Export report"), self.export_to, "pdf", list(formats))
-        dialog.filterSelected.connect(lambda chosen: dialog.setDefaultSuffix(formats.get(chosen, "pdf")))
+        open_save_dialog(self, self.tr("Export report"), self.export_to, formats)
 
     def export_to(self, path: str) -> None:
         """Write the report in the format that the ending of a file's name says."""

@@ -27,7 +27,7 @@ from devlink3_desk.qt.core.form_widgets import (
     create_button,
     create_spin_box,
 )
-from devlink3_desk.qt.core.widgets import ElidedComboBox, Label, pad_spin_box
+from devlink3_desk.qt.core.widgets import ElidedComboBox, Label, WrappedLabel, pad_spin_box
 from devlink3_desk.sentences import QT_TRANSLATE_NOOP
 
 SCOPE_TEXTS: Final[dict[AlertScope, str]] = {
@@ -140,8 +140,7 @@ class AlertRuleForm(QWidget):
             self.tr("Repeat every"), MAX_SECONDS, self.tr(" s"), self.tr("once only")
         )
         self.repeat_box.setPrefix(self.tr("every "))
-        self.all_day_label = Label(self.tr("same start and end: all day"), "muted", self)
-        self.all_day_label.setWordWrap(True)
+        self.all_day_label = WrappedLabel(self.tr("same start and end: all day"), "muted", self)
         self.listen_button = create_button(
             self.tr("Play"), lambda: play_sound(_selected_value(self.sound_box, AlertSound)), self
         )

@@ -28,7 +28,7 @@ from devlink3_desk.qt.core.form_widgets import (
 )
 from devlink3_desk.qt.core.futures import FutureReceiver
 from devlink3_desk.qt.core.text import sanitize_text, translate_sentence
-from devlink3_desk.qt.core.widgets import Label
+from devlink3_desk.qt.core.widgets import WrappedLabel
 from devlink3_desk.sentences import QT_TRANSLATE_NOOP, Sentence
 
 MAX_DAYS: Final = 3_650
@@ -154,8 +154,7 @@ class HistoryPage(SettingsPage):
     def _add_tools(self) -> None:
         self.forget_button = create_button(self.tr("Forget a number…"), self._open_forget_dialog, self)
         self.backup_button = create_button(self.tr("Back up…"), self._choose_backup_file, self)
-        self.tool_label = Label("", "muted", self)
-        self.tool_label.setWordWrap(True)
+        self.tool_label = WrappedLabel("", "muted", self)
         row = FlowLayout()
         row.addWidget(self.forget_button)
         row.addWidget(self.backup_button)
@@ -230,13 +229,9 @@ class HistoryPage(SettingsPage):
             ForgetDialog(self._maintenance, self).open()
 
     def _choose_backup_file(self) -> None:
-        open_save_dialog(
-            self,
-            self.tr("Back up the history"),
-            self.back_up,
-            "sqlite",
-            file_name=self.tr("History backup"),
-        )
+        formats = {QCoreApplication.translate("ImportDialog", "All files (*)"): "sqlite"}
+        title, name = self.tr("Back up the history"), self.tr("History backup")
+        open_save_dialog(self, title, self.back_up, formats, name)
 
     def back_up(self, path: str) -> None:
         """Copy the history to a file, and show how that went."""
@@ -264,7 +259,7 @@ class ForgetDialog(Dialog):
         self.setWindowTitle(self.tr("Forget a number"))
         self._maintenance = maintenance
         self._receiver = FutureReceiver(self)
-        hint = Label(
+        hint = WrappedLabel(
             self.tr(
                 "The number and the name beside it are removed from all calls and recorded events. The calls "
                 "themselves remain, so that figures stay the same. This cannot be undone."
@@ -272,13 +267,11 @@ class ForgetDialog(Dialog):
             "",
             self,
         )
-        hint.setWordWrap(True)
         hint.setMinimumWidth(self.fontMetrics().averageCharWidth() * 56)
         self.number_field = QLineEdit(self)
         self.number_field.setPlaceholderText("01632 960123")
         self.number_field.setAccessibleName(self.tr("Number to forget"))
-        self.outcome_label = Label("", "muted", self)
-        self.outcome_label.setWordWrap(True)
+        self.outcome_label = WrappedLabel("", "muted", self)
         kinds = QDialogButtonBox.StandardButton
         self.buttons = self.create_buttons(kinds.Close, self.tr("Forget"), self._forget_number)
         self.forget_button = accept_button(self.buttons)

@@ -20,7 +20,7 @@ from PySide6.QtWidgets import (
 
 from devlink3_desk.qt.core.dialog import PAGE_MARGIN, SECTION_TEXTS, Dialog, SettingsPage, SettingsSection
 from devlink3_desk.qt.core.shared_values import PreferencesModel
-from devlink3_desk.qt.core.widgets import ElidedComboBox, Label
+from devlink3_desk.qt.core.widgets import ElidedComboBox, WrappedLabel
 
 DEFAULT_SIZE: Final = QSize(900, 700)
 """Initial size; it grows where the texts of a language need more."""
@@ -60,12 +60,10 @@ class SettingsDialog(Dialog):
         self.page_list.currentItemChanged.connect(self._on_item_changed)
         self.page_box.currentIndexChanged.connect(self.select_page)
         self.select_page(0)
-        self.problem_label = Label("", "trouble", self)
-        self.problem_label.setWordWrap(True)
+        self.problem_label = WrappedLabel("", "trouble", self)
         self.problem_label.hide()
         # The message in the status bar may be gone before the user looks for the lost settings.
-        self.warning_label = Label(preferences.load_warning, "trouble", self)
-        self.warning_label.setWordWrap(True)
+        self.warning_label = WrappedLabel(preferences.load_warning, "trouble", self)
         self.warning_label.setVisible(bool(preferences.load_warning))
         row = QHBoxLayout()
         row.addWidget(self.page_list)

@@ -19,7 +19,7 @@ from devlink3_desk.preferences import (
 from devlink3_desk.qt.core import state_display
 from devlink3_desk.qt.core.dialog import SettingsPage, SettingsSection
 from devlink3_desk.qt.core.form_widgets import MAX_SECONDS, create_seconds_box, create_spin_box
-from devlink3_desk.qt.core.widgets import Label
+from devlink3_desk.qt.core.widgets import Label, WrappedLabel
 from devlink3_desk.qt.settings.group_targets import GroupTargetTable
 from devlink3_desk.sentences import QT_TRANSLATE_NOOP
 from devlink3_desk.switchboard.board_values import CallStatus
@@ -198,8 +198,7 @@ class ThresholdsPage(SettingsPage):
 
     def _add_row(self, title: str, *boxes: QSpinBox) -> None:
         row = self._grid.rowCount()
-        label = Label(title, "", self)
-        label.setWordWrap(True)
+        label = WrappedLabel(title, "", self)
         self._grid.addWidget(label, row, 0)
         if len(boxes) == 1:
             # Its text may be long, which is not to widen the column of the warnings.

@@ -23,7 +23,7 @@ from devlink3_desk.qt.core import assets
 from devlink3_desk.qt.core.dialog import Dialog, set_primary
 from devlink3_desk.qt.core.text import translate_sentence
 from devlink3_desk.qt.core.theme import ThemeManager
-from devlink3_desk.qt.core.widgets import IconLabel, Label, PeopleTree
+from devlink3_desk.qt.core.widgets import IconLabel, Label, PeopleTree, WrappedLabel
 from devlink3_desk.qt.setup_wizard.setup_backend import CheckOutcome, SetupBackend, SiteDraft
 from devlink3_desk.qt.setup_wizard.wizard_pages import AddressPage, CheckPage, NumbersPage
 
@@ -41,8 +41,7 @@ class PasswordDialog(Dialog):
         )
         column.addWidget(question)
         if reason:
-            reason_label = Label(translate_sentence(reason), "", self)
-            reason_label.setWordWrap(True)
+            reason_label = WrappedLabel(translate_sentence(reason), "", self)
             column.addWidget(reason_label)
         self.password_field = QLineEdit(self)
         self.password_field.setEchoMode(QLineEdit.EchoMode.Password)

@@ -31,7 +31,7 @@ from devlink3_desk.qt.core.numbering_examples import (
 )
 from devlink3_desk.qt.core.text import translate_sentence
 from devlink3_desk.qt.core.theme import ThemeManager
-from devlink3_desk.qt.core.widgets import IconLabel, Label, pad_spin_box
+from devlink3_desk.qt.core.widgets import IconLabel, Label, WrappedLabel, pad_spin_box
 from devlink3_desk.qt.setup_wizard.setup_backend import (
     CheckOutcome,
     CheckStep,
@@ -84,7 +84,7 @@ class AddressPage(QWidget):
         self.tls_box.setChecked(True)
         self.tls_box.toggled.connect(self._update_risk)
         column.addWidget(self.tls_box)
-        self.risk_label = self._create_text_label("trouble")
+        self.risk_label = WrappedLabel("", "trouble", self)
         column.addWidget(self.risk_label)
         self.more_box = QCheckBox(self.tr("&More: trusted CAs, client certificate"), self)
         column.addWidget(self.more_box)
@@ -92,7 +92,7 @@ class AddressPage(QWidget):
         self._more_panel.hide()
         self.more_box.toggled.connect(self._more_panel.setVisible)
         column.addWidget(self._more_panel)
-        self._hint_label = self._create_text_label("muted")
+        self._hint_label = WrappedLabel("", "muted", self)
         column.addWidget(self._hint_label)
         column.addStretch(1)
         self._update_source()
@@ -160,11 +160,6 @@ class AddressPage(QWidget):
         self.passphrase_field = self._add_field(form, self.tr("Key passphrase"))
         self.passphrase_field.setEchoMode(QLineEdit.EchoMode.Password)
         return panel
-
-    def _create_text_label(self, object_name: str) -> Label:
-        label = Label("", object_name, self)
-        label.setWordWrap(True)
-        return label
 
     def _add_field(self, form: QFormLayout, title: str, hint: str = "") -> QLineEdit:
         field = QLineEdit(self)
@@ -249,8 +244,7 @@ class CheckPage(QWidget):
         self._scroll_area.setFrameShape(QScrollArea.Shape.NoFrame)
         self._scroll_area.setWidgetResizable(True)
         column.addWidget(self._scroll_area, 1)
-        self.verdict_label = Label("", "trouble", self)
-        self.verdict_label.setWordWrap(True)
+        self.verdict_label = WrappedLabel("", "trouble", self)
         column.addWidget(self.verdict_label)
         self.trust_button = QPushButton(self.tr("Trust this certificate"), self)
         self.trust_button.clicked.connect(self.trust_confirmed)
@@ -314,8 +308,7 @@ class CheckPage(QWidget):
         return grid
 
     def _build_text_label(self, text: str) -> Label:
-        label = Label(text, "", self)
-        label.setWordWrap(True)
+        label = WrappedLabel(text, "", self)
         label.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
         return label
 
@@ -362,8 +355,7 @@ class NumbersPage(QWidget):
             widget.setAccessibleName(title.replace("&", ""))
             form.addRow(title, widget)
         column.addLayout(form)
-        self.examples_label = Label("", "", self)
-        self.examples_label.setWordWrap(True)
+        self.examples_label = WrappedLabel("", "", self)
         self.examples_label.setAccessibleName(self.tr("Examples"))
         column.addWidget(self.examples_label)
         column.addStretch(1)
