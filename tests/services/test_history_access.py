@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import sys
 import threading
 from collections.abc import Iterator
 from functools import partial
@@ -143,6 +144,7 @@ def test_a_question_in_slices_can_fail_be_cancelled_and_be_the_last_one(location
         access.list_callbacks().result(TIMEOUT)
 
 
+@pytest.mark.skipif(sys.platform == "win32", reason="Windows keeps a file that is open")
 def test_a_question_in_slices_begins_again_in_the_history_that_is_in_the_place_of_a_damaged_one(
     access: LocalHistory, location: HistoryLocation
 ) -> None:
@@ -185,6 +187,7 @@ def test_a_history_that_cannot_be_opened_is_opened_later(tmp_path: Path) -> None
     access.close()
 
 
+@pytest.mark.skipif(sys.platform == "win32", reason="Windows keeps a file that is open")
 def test_another_file_in_the_place_of_the_first_is_read(
     access: LocalHistory, location: HistoryLocation
 ) -> None:

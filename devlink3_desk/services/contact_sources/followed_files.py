@@ -308,7 +308,9 @@ def _iter_folder(folder: Path) -> Iterator[tuple[Path, FileState]]:
         if entry.is_dir(follow_symlinks=False):
             yield from _iter_folder(Path(entry.path))
         elif Path(entry.name).suffix.lower() in FILE_SUFFIXES and entry.is_file():
-            yield Path(entry.path), _state_of(entry.stat())
+            path = Path(entry.path)
+            # On Windows, the entry itself does not know the number of its file.
+            yield path, _state_of(path.stat())
 
 
 def _state_of(status: os.stat_result) -> FileState:

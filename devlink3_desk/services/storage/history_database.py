@@ -350,11 +350,12 @@ def _format_file_uri(path: Path) -> str:
 def _is_unshareable(path: Path, error: HistoryError) -> bool:
     """Return whether a file cannot be read only because nothing can be created in its folder.
 
-    SQLite needs a file beside it that tells programs what others write. Without a log, nobody has written
-    since the last program closed it, and all of the history is in the file.
+    SQLite needs a file beside it that tells programs what others write. Without a log, or with an empty one,
+    nobody has written since the last program closed it, and all of the history is in the file.
     """
     code = getattr(error.__cause__, "sqlite_errorcode", sqlite3.SQLITE_ERROR) & 0xFF
-    return code == sqlite3.SQLITE_CANTOPEN and not path.with_name(f"{path.name}-wal").exists()
+    log = path.with_name(f"{path.name}-wal")
+    return code == sqlite3.SQLITE_CANTOPEN and not (log.exists() and log.stat().st_size)
 
 
 def _open_sqlite(path: Path, *, read_only: bool, is_unchanging: bool = False) -> sqlite3.Connection:

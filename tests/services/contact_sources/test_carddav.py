@@ -9,6 +9,7 @@ from __future__ import annotations
 import re
 import shutil
 import subprocess
+import sys
 from pathlib import Path
 
 import pytest
@@ -33,6 +34,7 @@ def list_names(sources: ContactSources) -> list[str]:
     return sorted(contact.name for entry in sources.list_contents() for contact in entry.contacts)
 
 
+@pytest.mark.skipif(sys.platform == "win32", reason="Radicale does not run under Wine")
 @pytest.mark.filterwarnings("ignore::DeprecationWarning")
 async def test_an_address_book_is_followed(tmp_path: Path) -> None:
     folder = tmp_path / "Contacts" / "contacts"

@@ -134,7 +134,9 @@ class PeerThread:
             self._handle(connection)
 
     def close(self) -> None:
-        self._listener.shutdown(socket.SHUT_RDWR)
+        # Windows shuts only connections down, and ends a wait for one when the socket is closed.
+        with contextlib.suppress(OSError):
+            self._listener.shutdown(socket.SHUT_RDWR)
         self._listener.close()
         self._accepting.join()
         for thread in self._threads:

@@ -313,6 +313,7 @@ def test_damaged_file_is_kept_aside_once_and_a_new_one_begun(
     assert {each.name for each in tmp_path.iterdir()} == {"history.db", "history.damaged.db"}
 
 
+@pytest.mark.skipif(sys.platform == "win32", reason="Windows keeps a file that is open")
 def test_file_that_was_removed_is_made_anew_with_the_events_in_memory(
     tmp_path: Path, start_recorder: StartRecorder
 ):
