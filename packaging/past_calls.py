@@ -13,7 +13,7 @@ from typing import Final
 
 from devlink3_desk.history.call_record import TALK_STATES, CallLeg, CallRecord, RecordedParty
 from devlink3_desk.history.outside_lines import SIP_LINES, LineUse, join_line
-from devlink3_desk.simulator.company import random_outside_number
+from devlink3_desk.simulator.company import draw_outside_number
 from devlink3_desk.simulator.options import SimulatorOptions
 from devlink3_desk.switchboard.board_values import CallDirection, CallStatus
 
@@ -45,7 +45,7 @@ class PastCalls:
         self._now, self._groups, self._people = now, groups, people
         self._random = Random(7)
         self._count = 0
-        unknown = [(random_outside_number(self._random), "") for _ in range(UNKNOWN_CALLERS)]
+        unknown = [(draw_outside_number(self._random), "") for _ in range(UNKNOWN_CALLERS)]
         # Who is known calls more often.
         self._callers = [
             RecordedParty(number, name, _convert_to_e164(number))

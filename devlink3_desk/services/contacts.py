@@ -91,14 +91,14 @@ class ContactStore:
         source_id = replaces or create_source_id()
         contacts, count = contents.contacts, len(contents.contacts)
         source = ContactSource(source_id, name, path, plan, self._wall_clock(), count, contents.problem_count)
-        self._open_file(self._source_path(source_id)).save(
+        self._open_file(self._build_source_path(source_id)).save(
             _StoredContacts(CONTACTS_VERSION, SourceContacts(source, contacts))
         )
         return ImportResult(source, contents.problems)
 
     def remove_source(self, source_id: str) -> None:
         """Delete a source and its contacts."""
-        self._source_path(source_id).unlink(missing_ok=True)
+        self._build_source_path(source_id).unlink(missing_ok=True)
 
     def export_contacts(self, path: str, contacts: list[Contact]) -> None:
         """Write contacts to a CSV file."""
@@ -110,7 +110,7 @@ class ContactStore:
         # A damaged file stays: the user can see which one it is, and import the source again.
         return JsonFile(path, _StoredContacts, self._report, keeps_damaged=True)
 
-    def _source_path(self, source_id: str) -> Path:
+    def _build_source_path(self, source_id: str) -> Path:
         # Parsed, because the identifier comes from a file: it must not lead out of the folder.
         return self.folder / f"{uuid.UUID(hex=source_id).hex}.json"
 

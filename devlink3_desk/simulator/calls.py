@@ -99,7 +99,7 @@ class Call:
         yield from self.parties()
         yield from self.targets
 
-    def other_party(self, end: CallEnd) -> CallEnd:
+    def find_other_party(self, end: CallEnd) -> CallEnd:
         """Return the party that ``end`` is talking to. Raises :class:`ValueError` if there is none."""
         if end is self.a and self.b is not None:
             return self.b
@@ -111,7 +111,7 @@ class Call:
         """Change fields of the Call section."""
         self.section = structs.replace(self.section, **changes)
 
-    def traversed_nodes(self, company: Company) -> tuple[Node, ...]:
+    def list_traversed_nodes(self, company: Company) -> tuple[Node, ...]:
         """Return the nodes that the call runs over, starting with that of party A; none once it has ended."""
         # An end that was cleared, or that has moved to another call, is no longer part of this one.
         if self.a.call is not self:

@@ -123,7 +123,7 @@ COMPANY_NUMBER_PREFIX: Final = "01632960"
 EMERGENCY_NUMBER: Final = "999"
 
 
-def random_outside_number(random: Random) -> str:
+def draw_outside_number(random: Random) -> str:
     """Return an external number as digits."""
     prefix, digits = random.choice(FICTIONAL_RANGES)
     return prefix.replace(" ", "") + str(random.randrange(10**digits)).zfill(digits)
@@ -262,10 +262,12 @@ def build_company(*, seed: int, extensions: int, nodes: int, first_address: str)
 def create_nodes(count: int, first_address: str) -> tuple[Node, ...]:
     """Return ``count`` nodes with consecutive addresses from ``first_address``."""
     first = ipaddress.IPv4Address(first_address)
-    return tuple(Node(index, str(first + index), _numbered_name(SITE_NAMES, index)) for index in range(count))
+    return tuple(
+        Node(index, str(first + index), _build_numbered_name(SITE_NAMES, index)) for index in range(count)
+    )
 
 
-def _numbered_name(names: tuple[str, ...], index: int) -> str:
+def _build_numbered_name(names: tuple[str, ...], index: int) -> str:
     """Return one of ``names``; after the last one, they are repeated with a number."""
     repetition, position = divmod(index, len(names))
     return f"{names[position]} {repetition + 1}" if repetition else names[position]
@@ -286,7 +288,7 @@ _PHONE_MIX: Final = ("tdm", "h323", "h323", "sip", "dect")
 def _create_users(random: Random, count: int, nodes: tuple[Node, ...]) -> list[User]:
     users: list[User] = []
     used_names: set[str] = set()
-    names = _shuffled_names(random)
+    names = _shuffle_names(random)
     for index in range(count):
         given, family = names[index % len(names)]
         full_name = f"{family}, {given}" if random.random() < 0.12 else f"{given} {family}"
@@ -320,7 +322,7 @@ def _create_users(random: Random, count: int, nodes: tuple[Node, ...]) -> list[U
     return users
 
 
-def _shuffled_names(random: Random) -> list[tuple[str, str]]:
+def _shuffle_names(random: Random) -> list[tuple[str, str]]:
     """Return all combinations of given and family name of one language, in random order."""
     names = [
         (given, family.replace("_", " "))
@@ -349,7 +351,7 @@ def _create_groups(random: Random, users: list[User], nodes: tuple[Node, ...]) -
             Group(
                 id=1000 + index,
                 number=str(FIRST_GROUP + index),
-                name=_numbered_name(GROUP_NAMES, index)[:15],
+                name=_build_numbered_name(GROUP_NAMES, index)[:15],
                 members=tuple(sorted(members, key=lambda user: user.id)),
                 node=node,
                 did=f"{COMPANY_NUMBER_PREFIX}{index:03}",
@@ -374,10 +376,10 @@ def _create_lines(nodes: tuple[Node, ...], extensions: int) -> list[TrunkLine]:
 
 
 def _create_contacts(random: Random) -> tuple[ExternalContact, ...]:
-    contacts = [ExternalContact(firm, random_outside_number(random)) for firm in FIRM_NAMES]
-    for given, family in _shuffled_names(random)[:24]:
+    contacts = [ExternalContact(firm, draw_outside_number(random)) for firm in FIRM_NAMES]
+    for given, family in _shuffle_names(random)[:24]:
         name = f"{family}, {given}" if random.random() < 0.3 else f"{given} {family}"
-        contacts.append(ExternalContact(name, random_outside_number(random)))
+        contacts.append(ExternalContact(name, draw_outside_number(random)))
     # A number may be drawn twice, but identifies one contact.
     unique = {contact.number: contact for contact in contacts}
     return tuple(sorted(unique.values(), key=lambda contact: contact.name))

@@ -41,8 +41,8 @@ def build_status_record(event: Detail, delta2_ids: tuple[str, str]) -> Delta2:
     fields: dict[str, NumberValue] = {
         "a_call_id": delta2_ids[0],
         "b_call_id": delta2_ids[1],
-        **_party_fields("a", a, is_queued=call.queue_state == QueueState.QUEUEING),
-        **(_party_fields("b", b) if b is not None else {"b_state": Delta2State.IDLE}),
+        **_build_party_fields("a", a, is_queued=call.queue_state == QueueState.QUEUEING),
+        **(_build_party_fields("b", b) if b is not None else {"b_state": Delta2State.IDLE}),
         "b_list": ";".join(target.identity or target.target_number or "" for target in event.targets),
         "a_slot": a.description,
         "b_slot": b.description if b is not None else "",
@@ -70,15 +70,15 @@ def build_status_record(event: Detail, delta2_ids: tuple[str, str]) -> Delta2:
 
 def build_deleted_record(delta2_ids: tuple[str, str], call_id: int, pbx: str) -> Delta2:
     """Return the D record of a call that has ended."""
-    return _build_record("D", _call_id_fields(delta2_ids, call_id), pbx)
+    return _build_record("D", _build_call_id_fields(delta2_ids, call_id), pbx)
 
 
 def build_swapped_record(delta2_ids: tuple[str, str], call_id: int, pbx: str) -> Delta2:
     """Return the A record of a call whose ends have changed places."""
-    return _build_record("A", _call_id_fields(delta2_ids, call_id), pbx)
+    return _build_record("A", _build_call_id_fields(delta2_ids, call_id), pbx)
 
 
-def _call_id_fields(delta2_ids: tuple[str, str], call_id: int) -> dict[str, NumberValue]:
+def _build_call_id_fields(delta2_ids: tuple[str, str], call_id: int) -> dict[str, NumberValue]:
     return {"a_call_id": delta2_ids[0], "b_call_id": delta2_ids[1], "call_id": call_id}
 
 
@@ -87,7 +87,7 @@ def _build_record(kind: str, fields: dict[str, NumberValue], pbx: str | None) ->
     return Delta2(pbx=pbx, text=text, record=kind, fields=fields)
 
 
-def _party_fields(prefix: str, party: Party, *, is_queued: bool = False) -> dict[str, NumberValue]:
+def _build_party_fields(prefix: str, party: Party, *, is_queued: bool = False) -> dict[str, NumberValue]:
     # Queued, parked and held are states in Delta2; in Delta3 they follow from other fields.
     state: int = Delta2State.IDLE
     if isinstance(party.state, int):

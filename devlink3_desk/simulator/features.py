@@ -102,7 +102,7 @@ def transfer_call(pbx: Pbx, call: Call, by: CallEnd, consultation: Call) -> None
 
 def _remove_party(pbx: Pbx, call: Call, by: CallEnd) -> CallEnd:
     """Remove ``by`` from ``call`` and return the remaining party, which becomes party A."""
-    remaining = call.other_party(by)
+    remaining = call.find_other_party(by)
     # The swap is reported with both parties, before one of them is reported lost.
     if remaining is not call.a:
         call.a, call.b = remaining, by
@@ -130,14 +130,14 @@ def unpark_call(pbx: Pbx, call: Call, user: User) -> CallEnd:
     slot = call.b
     if slot is None or slot.party.equipment_class != EquipmentClass.PARK_SLOT:
         raise ValueError("This call is not parked.")
-    dialling = pbx.off_hook(user)
+    dialling = pbx.lift_handset(user)
     pbx.press_digits(dialling, UNPARK_CODE.format(slot.party.description))
     return _connect_dialling_end(pbx, call, dialling, (slot,), Cause.UNPARKED)
 
 
 def pick_up_call(pbx: Pbx, call: Call, user: User) -> CallEnd:
     """Connect a ringing call to ``user``, who dials the short code; return the end of the user."""
-    dialling = pbx.off_hook(user)
+    dialling = pbx.lift_handset(user)
     pbx.press_digits(dialling, PICKUP_CODE)
     return _connect_dialling_end(pbx, call, dialling, tuple(call.targets), Cause.PICKUP)
 
@@ -179,7 +179,7 @@ def update_message_length(pbx: Pbx, call: Call, seconds: int) -> None:
 
 def collect_messages(pbx: Pbx, user: User) -> Call:
     """Return the call of ``user``, who dials voicemail to listen to messages."""
-    call = pbx.off_hook(user)
+    call = pbx.lift_handset(user)
     pbx.press_digits(call, VOICEMAIL_CODE)
     divert_to_voicemail(pbx, call, user, is_recording=False)
     return call
@@ -192,7 +192,7 @@ def start_conference(
 
     Every member of a conference has a call of its own to it. The second end of ``by`` is cleared.
     """
-    first, second = call.other_party(by), consultation.b
+    first, second = call.find_other_party(by), consultation.b
     # A ringing phone cannot join a conference.
     if second is None:
         raise ValueError("The consulted party has not answered.")
@@ -220,7 +220,7 @@ def start_conference(
 
 def join_conference(pbx: Pbx, user: User, node: Node, conference_number: str) -> Call:
     """Return the call of ``user``, who dials into a conference at ``node``."""
-    call = pbx.off_hook(user)
+    call = pbx.lift_handset(user)
     pbx.press_digits(call, CONFERENCE_CODE.format(conference_number))
     pbx.connect(call, _create_conference_end(pbx, node, conference_number, "Member"))
     return call

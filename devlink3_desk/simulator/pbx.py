@@ -119,7 +119,7 @@ class Pbx:
 
     # Starting calls
 
-    def off_hook(self, user: User) -> Call:
+    def lift_handset(self, user: User) -> Call:
         """Return the call of ``user``, who lifts the handset and hears the dial tone (section 6.7.1.1)."""
         end = self.create_phone_end(
             user, direction=Direction.IN, state=CallState.DIALLING, tone=Tone.DIAL, cli=user.extension,
@@ -237,13 +237,13 @@ class Pbx:
     def hold(self, call: Call, by: CallEnd) -> None:
         """Put the party other than ``by`` on hold: ``by`` has no audio path, the other party hears music."""
         by.set_party_fields(audio_path=AudioPath.NONE)
-        call.other_party(by).set_party_fields(tone=Tone.HOLD_MUSIC)
+        call.find_other_party(by).set_party_fields(tone=Tone.HOLD_MUSIC)
         self.reporter.report_changes(call)
 
     def resume(self, call: Call, by: CallEnd) -> None:
         """Resume a call that ``by`` holds."""
         by.set_party_fields(audio_path=AudioPath.PRESENT)
-        call.other_party(by).set_party_fields(tone=Tone.NONE)
+        call.find_other_party(by).set_party_fields(tone=Tone.NONE)
         self.reporter.report_changes(call)
 
     def clear(self, call: Call, by: CallEnd | None = None, cause: int = Cause.NORMAL) -> None:
@@ -254,7 +254,7 @@ class Pbx:
 
     def hang_up(self, call: Call, by: CallEnd, cause: int = Cause.NORMAL) -> None:
         """Clear ``by`` only. The other party becomes party A and hears the busy tone until it is cleared."""
-        remaining = call.other_party(by)
+        remaining = call.find_other_party(by)
         if remaining is not call.a:
             self.reporter.report_swap(call)
         call.a, call.b = remaining, None

@@ -128,7 +128,7 @@ class EventReporter:
         self._ends_by_user: dict[User, dict[CallEnd, None]] = {}
         self._activities: dict[User, ExtensionActivity] = {}
 
-    def current_timestamp(self) -> int:
+    def read_timestamp(self) -> int:
         """Return the current timestamp of the PBX, in tenths of a second."""
         # Starts at an arbitrary value, because clients must not rely on a timestamp near zero.
         return 36_000 + round(self._clock() * 10)
@@ -187,7 +187,7 @@ class EventReporter:
         """Report that ``user`` rejected a ringing call (section 6.7.7)."""
         event = AttemptReject(
             pbx=user.node.address, node_id=user.node.id, end_id=end.id, user=user.name,
-            qualifier=qualifier, timestamp=self.current_timestamp(),
+            qualifier=qualifier, timestamp=self.read_timestamp(),
         )  # fmt: skip
         self._emit_event(user.node, event, connected=end.call is not None and end.call.was_connected)
 
@@ -206,7 +206,7 @@ class EventReporter:
         return [build_actual_call(call) for call in self.calls]
 
     def _report_detail(self, call: Call) -> None:
-        route = call.traversed_nodes(self.company)
+        route = call.list_traversed_nodes(self.company)
         if route:
             self.calls[call] = None
         else:
@@ -214,33 +214,35 @@ class EventReporter:
         # In Delta3, a call ends at a node with the losses of its ends; Delta2 has a record for that.
         for node in [node for node in call.call_ids if node not in route]:
             call_id = call.call_ids.pop(node)
-            record = derived_events.build_deleted_record(_delta2_ids(call), call_id, node.address)
+            record = derived_events.build_deleted_record(_list_delta2_ids(call), call_id, node.address)
             self._emit_event(node, record)
         for node in route:
             if node not in call.call_ids:
                 self._call_ids[node] += 1
                 call.call_ids[node] = self._call_ids[node]
-            detail = build_detail(call, node, self.company, self.current_timestamp())
+            detail = build_detail(call, node, self.company, self.read_timestamp())
             is_endpoint = has_own_end(call, node)
             for end, party in zip(call.parties(), (detail.party_a, detail.party_b), strict=False):
                 end.reports_by_node[node] = EndReport(is_endpoint, (party and party.description) or "")
-            self._sink(NodeEvent(node, detail, connected=call.was_connected, delta2_ids=_delta2_ids(call)))
+            self._sink(
+                NodeEvent(node, detail, connected=call.was_connected, delta2_ids=_list_delta2_ids(call))
+            )
 
     def _build_detail_event(self, call: Call, node: Node) -> NodeEvent:
-        detail = build_detail(call, node, self.company, self.current_timestamp())
-        return NodeEvent(node, detail, connected=call.was_connected, delta2_ids=_delta2_ids(call))
+        detail = build_detail(call, node, self.company, self.read_timestamp())
+        return NodeEvent(node, detail, connected=call.was_connected, delta2_ids=_list_delta2_ids(call))
 
     def report_swap(self, call: Call) -> None:
         """Report, in Delta2 only, that the two ends of ``call`` have changed places."""
         for node, call_id in call.call_ids.items():
-            record = derived_events.build_swapped_record(_delta2_ids(call), call_id, node.address)
+            record = derived_events.build_swapped_record(_list_delta2_ids(call), call_id, node.address)
             self._emit_event(node, record)
 
     def _report_losses(self, end: CallEnd, cause: int, by: CallEnd | None) -> None:
         """Report the loss of ``end`` at every node that has reported it and where it no longer is a party."""
         route: tuple[Node, ...] = ()
         if end.call is not None and end in end.call.parties():
-            route = end.call.traversed_nodes(self.company)
+            route = end.call.list_traversed_nodes(self.company)
         inbound = ClearedInbound.YES if end is by else ClearedInbound.NO
         for node in [node for node in end.reports_by_node if node not in route]:
             last_report = end.reports_by_node.pop(node)
@@ -248,12 +250,12 @@ class EventReporter:
             if last_report.had_own_end:
                 event = CallLost(
                     pbx=node.address, node_id=node.id, end_id=end.id, cleared_inbound=inbound,
-                    cause=cause, timestamp=self.current_timestamp(),
+                    cause=cause, timestamp=self.read_timestamp(),
                 )  # fmt: skip
             else:
                 event = LinkLost(
                     pbx=node.address, node_id=node.id, end_id=end.id, cleared_inbound=inbound,
-                    cause=cause, timestamp=self.current_timestamp(), link_reference=last_report.description,
+                    cause=cause, timestamp=self.read_timestamp(), link_reference=last_report.description,
                 )  # fmt: skip
             self._emit_event(node, event)
 
@@ -287,5 +289,5 @@ class EventReporter:
         self._sink(NodeEvent(node, event, connected=connected))
 
 
-def _delta2_ids(call: Call) -> tuple[str, str]:
+def _list_delta2_ids(call: Call) -> tuple[str, str]:
     return call.a.delta2_id, call.b.delta2_id if call.b is not None else ""

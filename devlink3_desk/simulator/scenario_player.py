@@ -143,7 +143,7 @@ class _ScenarioPlayer:
     def start_call(self, arguments: dict[str, str]) -> None:
         type_word, _, origin = arguments["from"].partition(" ")
         if type_word == "user":
-            call = self._pbx.off_hook(self._company.users[origin])
+            call = self._pbx.lift_handset(self._company.users[origin])
             if "dialling" in arguments:
                 self._pbx.press_digits(call, arguments["dialling"])
         else:
@@ -307,12 +307,12 @@ class _ScenarioPlayer:
             ]
         except ValueError:
             raise ValueError("a tuple is an id and its data, both in hexadecimal digits.") from None
-        self._context.send(self._sender_address(arguments), b"".join(tuples))
+        self._context.send(self._find_sender_address(arguments), b"".join(tuples))
 
     def _send_one_tuple(self, arguments: dict[str, str], tuple_id: int, data: bytes) -> None:
-        self._context.send(self._sender_address(arguments), packet_codec.encode_tuple(tuple_id, data))
+        self._context.send(self._find_sender_address(arguments), packet_codec.encode_tuple(tuple_id, data))
 
-    def _sender_address(self, arguments: dict[str, str]) -> str:
+    def _find_sender_address(self, arguments: dict[str, str]) -> str:
         return arguments["from"] or self._company.hub.address
 
 

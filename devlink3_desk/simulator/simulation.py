@@ -11,7 +11,7 @@ from typing import Final, TypeAlias
 
 from devlink3_desk.protocol.enums import CliPresentation
 from devlink3_desk.simulator.calls import Call, CallEnd, TrunkChannel
-from devlink3_desk.simulator.company import Company, Group, User, random_outside_number
+from devlink3_desk.simulator.company import Company, Group, User, draw_outside_number
 from devlink3_desk.simulator.pbx import Pbx
 from devlink3_desk.simulator.reporter import NodeEvent
 
@@ -90,15 +90,15 @@ class Participants:
         """The company of the PBX."""
         return self.pbx.company
 
-    def random_chance(self, probability: float) -> bool:
+    def draw_chance(self, probability: float) -> bool:
         """Return ``True`` with this probability."""
         return self.random.random() < probability
 
-    def random_seconds(self, minimum: float, maximum: float) -> float:
+    def draw_seconds(self, minimum: float, maximum: float) -> float:
         """Return a uniformly distributed duration."""
         return round(self.random.uniform(minimum, maximum), 1)
 
-    def random_talk_time(self, median: float = MEDIAN_TALK_TIME) -> float:
+    def draw_talk_time(self, median: float = MEDIAN_TALK_TIME) -> float:
         """Return the duration of a conversation in seconds."""
         # Durations of phone calls are roughly log-normal: most are short, and a few very long.
         duration = self._talk_time_factor * self.random.lognormvariate(log(median), 0.8)
@@ -129,32 +129,32 @@ class Participants:
         channels = (self.pbx.find_free_channel(line) for line in lines)
         return next((channel for channel in channels if channel is not None), None)
 
-    def random_caller(self) -> tuple[str, str, CliPresentation]:
+    def draw_caller(self) -> tuple[str, str, CliPresentation]:
         """Return number, name and presentation of an external caller."""
-        if self.random_chance(0.06):
+        if self.draw_chance(0.06):
             return "", "", CliPresentation.WITHHELD
-        if self.company.contacts and self.random_chance(0.5):
+        if self.company.contacts and self.draw_chance(0.5):
             contact = self.random.choice(self.company.contacts)
             return contact.number, contact.name, CliPresentation.ALLOWED
-        return random_outside_number(self.random), "", CliPresentation.ALLOWED
+        return draw_outside_number(self.random), "", CliPresentation.ALLOWED
 
     def press_digits_slowly(self, call: Call, digits: str) -> Process:
         """Press ``digits`` in the name of the caller, a few at a time."""
-        yield self.random_seconds(0.8, 2.0)
+        yield self.draw_seconds(0.8, 2.0)
         position = 0
         while position < len(digits):
             step = self.random.randint(1, 4)
             self.pbx.press_digits(call, digits[position : position + step])
             position += step
-            yield self.random_seconds(0.3, 1.2)
+            yield self.draw_seconds(0.3, 1.2)
 
     def end_call(self, call: Call, by: CallEnd | None = None) -> Process:
         """Hang up one side; sometimes the other side hears the busy tone for a while."""
         pbx = self.pbx
         by = by or self.random.choice(call.parties())
-        if call.b is not None and call.other_party(by).user is not None and self.random_chance(0.3):
+        if call.b is not None and call.find_other_party(by).user is not None and self.draw_chance(0.3):
             pbx.hang_up(call, by)
-            yield self.random_seconds(0.5, 3.0)
+            yield self.draw_seconds(0.5, 3.0)
             pbx.clear(call, call.a)
         else:
             pbx.clear(call, by)

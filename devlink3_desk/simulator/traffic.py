@@ -17,7 +17,7 @@ from devlink3_desk.simulator.company import (
     EMERGENCY_NUMBER,
     Group,
     User,
-    random_outside_number,
+    draw_outside_number,
 )
 from devlink3_desk.simulator.pbx import OUTSIDE_PREFIX
 from devlink3_desk.simulator.simulation import MEDIAN_TALK_TIME, Participants, Process, Simulation
@@ -53,7 +53,7 @@ def run_internal_call(participants: Participants) -> Process:
     caller, called = participants.find_idle_user(), participants.find_idle_user()
     if caller is None or called is None or caller is called:
         return  # In a company that is busy, fewer calls start than the rate says.
-    call = participants.pbx.off_hook(caller)
+    call = participants.pbx.lift_handset(caller)
     yield from participants.press_digits_slowly(call, called.extension)
     if participants.is_idle(called):
         yield from _ring_user(participants, call, called)
@@ -74,11 +74,11 @@ def run_inbound_group_call(participants: Participants) -> Process:
     """An external caller dials the number of a hunt group."""
     groups = list(participants.company.groups.values())
     # The first group is that of the receptionists, which most callers dial.
-    group = groups[0] if participants.random_chance(0.4) else participants.random.choice(groups)
+    group = groups[0] if participants.draw_chance(0.4) else participants.random.choice(groups)
     call = _start_inbound_call(participants, group.did)
     if call is None:
         return
-    if participants.random_chance(0.15):
+    if participants.draw_chance(0.15):
         participants.pbx.update_section(
             call, ivr_callflow=participants.random.choice(CALL_FLOW_NAMES), ivr_time=150
         )
@@ -91,11 +91,11 @@ def run_outbound_call(participants: Participants) -> Process:
     channel = participants.find_free_channel()
     if caller is None or channel is None:
         return
-    number = participants.random_caller()[0] or random_outside_number(participants.random)
+    number = participants.draw_caller()[0] or draw_outside_number(participants.random)
     called = CalledType.INTERNATIONAL if number.startswith("00") else CalledType.NATIONAL
-    call = participants.pbx.off_hook(caller)
+    call = participants.pbx.lift_handset(caller)
     yield from participants.press_digits_slowly(call, OUTSIDE_PREFIX + number)
-    if participants.random_chance(0.06):
+    if participants.draw_chance(0.06):
         # With an authorization code, the call is made on behalf of another user. Events mask the code itself.
         call.a.set_party_fields(on_behalf=participants.random.choice(list(participants.company.users)))
         participants.pbx.update_section(call, authorization_code="*****")
@@ -107,7 +107,7 @@ def run_emergency_call(participants: Participants) -> Process:
     caller = participants.find_idle_user()
     if caller is None:
         return
-    call = participants.pbx.off_hook(caller)
+    call = participants.pbx.lift_handset(caller)
     yield from participants.press_digits_slowly(call, EMERGENCY_NUMBER)
     yield from _dial_out(participants, call, EMERGENCY_NUMBER, CalledType.EMERGENCY)
 
@@ -118,7 +118,7 @@ def run_message_collection(participants: Participants) -> Process:
     if user is None:
         return
     call = features.collect_messages(participants.pbx, user)
-    yield participants.random_talk_time(30.0)
+    yield participants.draw_talk_time(30.0)
     yield from participants.end_call(call, call.a)
 
 
@@ -138,9 +138,9 @@ def _start_inbound_call(participants: Participants, did: str) -> Call | None:
     channel = participants.find_free_channel()
     if channel is None:
         return None
-    number, name, presentation = participants.random_caller()
+    number, name, presentation = participants.draw_caller()
     call = participants.pbx.receive_call(channel, did=did, cli=number, name=name, presentation=presentation)
-    if participants.random_chance(0.1):
+    if participants.draw_chance(0.1):
         call.set_section_fields(tag=f"order {participants.random.randrange(10_000)}")
     return call
 
@@ -149,7 +149,7 @@ def _ring_user(participants: Participants, call: Call, user: User) -> Process:
     """Ring one user, who answers or rejects the call or is absent, or the caller hangs up."""
     pbx = participants.pbx
     pbx.ring_users(call, [user])
-    yield participants.random_seconds(2.0, 14.0)
+    yield participants.draw_seconds(2.0, 14.0)
     # Only this process changes the call that it has started.
     (target,) = call.targets
     outcome = participants.random.random()
@@ -157,13 +157,13 @@ def _ring_user(participants: Participants, call: Call, user: User) -> Process:
         pbx.answer(call, target)
         yield from run_conversation(participants, call, target)
     elif outcome < 0.80:
-        features.reject_call(pbx, call, target, "dnd" if participants.random_chance(0.3) else "")
+        features.reject_call(pbx, call, target, "dnd" if participants.draw_chance(0.3) else "")
         yield from _leave_message(participants, call, user)
     elif outcome < 0.84 and (colleague := participants.find_idle_user()) is not None:
         end = features.pick_up_call(pbx, call, colleague)
         yield from run_conversation(participants, call, end)
     elif outcome < 0.92:
-        yield participants.random_seconds(4.0, 12.0)
+        yield participants.draw_seconds(4.0, 12.0)
         yield from _leave_message(participants, call, user)
     else:
         pbx.clear(call, call.a, Cause.NORMAL)
@@ -180,7 +180,7 @@ def _leave_message(participants: Participants, call: Call, mailbox: User | Group
     for seconds in range(5, participants.random.randint(6, 45), 5):
         yield 5.0
         features.update_message_length(pbx, call, seconds)
-    yield participants.random_seconds(0.5, 4.0)
+    yield participants.draw_seconds(0.5, 4.0)
     pbx.clear(call, call.a)
 
 
@@ -192,9 +192,9 @@ def _dial_out(participants: Participants, call: Call, number: str, called: Calle
         pbx.clear(call, cause=Cause.NO_CHANNEL)
         return
     pbx.seize_channel(call, channel, number, called)
-    yield participants.random_seconds(4.0, 18.0)
+    yield participants.draw_seconds(4.0, 18.0)
     # Emergency calls are always answered.
-    if participants.random_chance(0.8) or called is CalledType.EMERGENCY:
+    if participants.draw_chance(0.8) or called is CalledType.EMERGENCY:
         pbx.answer(call, call.targets[0])
         yield from run_conversation(participants, call, call.a)
     else:
@@ -213,7 +213,7 @@ def _hunt_group(participants: Participants, call: Call, group: Group, max_queue_
             features.queue_call(pbx, call, group, state)
         yield 2.0
         waited += 2.0
-        if participants.random_chance(0.012):  # the caller gives up
+        if participants.draw_chance(0.012):  # the caller gives up
             pbx.clear(call, call.a)
             return
         if waited > max_queue_seconds:
@@ -226,16 +226,16 @@ def _hunt_group(participants: Participants, call: Call, group: Group, max_queue_
 def _ring_group(participants: Participants, call: Call, group: Group) -> Process:
     """Ring a group until a member answers, the caller hangs up, or the call overflows."""
     pbx = participants.pbx
-    yield participants.random_seconds(2.0, 9.0)
-    if len(call.targets) > 1 and participants.random_chance(0.12):
+    yield participants.draw_seconds(2.0, 9.0)
+    if len(call.targets) > 1 and participants.draw_chance(0.12):
         features.reject_call(
             pbx,
             call,
             participants.random.choice(call.targets),
             "",
-            stops_ringing=participants.random_chance(0.7),
+            stops_ringing=participants.draw_chance(0.7),
         )
-        yield participants.random_seconds(1.0, 5.0)
+        yield participants.draw_seconds(1.0, 5.0)
     outcome = participants.random.random()
     if outcome < 0.86:
         end = participants.random.choice(call.targets)
@@ -244,7 +244,7 @@ def _ring_group(participants: Participants, call: Call, group: Group) -> Process
     elif outcome < 0.93:
         pbx.clear(call, call.a)
     else:
-        yield participants.random_seconds(5.0, 15.0)
+        yield participants.draw_seconds(5.0, 15.0)
         yield from _overflow_or_divert(participants, call, group)
 
 
@@ -262,7 +262,7 @@ def _overflow_or_divert(participants: Participants, call: Call, group: Group) ->
 
 def run_conversation(participants: Participants, call: Call, end: CallEnd) -> Process:
     """Continue an answered call until it ends; ``end`` is a phone in it."""
-    if participants.random_chance(0.15):
+    if participants.draw_chance(0.15):
         flags = participants.random.choice(_PARTY_FLAG_SETS)
         end.set_party_fields(flags=flags)
         participants.pbx.update_section(call, account_code=str(participants.random.randrange(100, 999)))
@@ -273,30 +273,30 @@ def run_conversation(participants: Participants, call: Call, end: CallEnd) -> Pr
 
 
 def _talk_then_clear(participants: Participants, call: Call, _end: CallEnd) -> Process:
-    yield participants.random_talk_time()
+    yield participants.draw_talk_time()
     yield from participants.end_call(call)
 
 
 def _talk_with_hold(participants: Participants, call: Call, end: CallEnd) -> Process:
-    yield participants.random_talk_time(40.0)
+    yield participants.draw_talk_time(40.0)
     participants.pbx.hold(call, end)
-    yield participants.random_seconds(5.0, 60.0)
+    yield participants.draw_seconds(5.0, 60.0)
     participants.pbx.resume(call, end)
-    yield participants.random_talk_time(60.0)
+    yield participants.draw_talk_time(60.0)
     yield from participants.end_call(call)
 
 
 def _consult_colleague(participants: Participants, call: Call, end: CallEnd) -> Process:
     """Hold the call and consult a colleague; then transfer, start a conference or return to the call."""
     pbx, user = participants.pbx, end.user
-    yield participants.random_talk_time(25.0)
+    yield participants.draw_talk_time(25.0)
     colleague = participants.find_idle_user()
     if user is None or colleague is None:
         yield from participants.end_call(call, end)
         return
     pbx.hold(call, end)
-    yield participants.random_seconds(0.5, 1.5)
-    consultation = pbx.off_hook(user)
+    yield participants.draw_seconds(0.5, 1.5)
+    consultation = pbx.lift_handset(user)
     yield from participants.press_digits_slowly(consultation, colleague.extension)
     if not participants.is_idle(colleague):
         pbx.clear(consultation, consultation.a)
@@ -305,20 +305,20 @@ def _consult_colleague(participants: Participants, call: Call, end: CallEnd) -> 
         return
     pbx.ring_users(consultation, [colleague])
     (target,) = consultation.targets
-    yield participants.random_seconds(2.0, 7.0)
-    if participants.random_chance(0.25):
+    yield participants.draw_seconds(2.0, 7.0)
+    if participants.draw_chance(0.25):
         # Transferred while the colleague's phone is still ringing.
         features.transfer_call(pbx, call, end, consultation)
-        yield participants.random_seconds(1.0, 5.0)
+        yield participants.draw_seconds(1.0, 5.0)
         pbx.answer(call, target)
         yield from _talk_then_clear(participants, call, target)
         return
     pbx.answer(consultation, target)
-    yield participants.random_talk_time(12.0)
-    if participants.random_chance(0.65):
+    yield participants.draw_talk_time(12.0)
+    if participants.draw_chance(0.65):
         features.transfer_call(pbx, call, end, consultation)
         yield from _talk_then_clear(participants, call, target)
-    elif participants.random_chance(0.6):
+    elif participants.draw_chance(0.6):
         yield from _run_conference(participants, call, end, consultation)
     else:
         pbx.clear(consultation, target)
@@ -337,15 +337,15 @@ def _run_conference(participants: Participants, call: Call, end: CallEnd, consul
         yield from _talk_then_clear(participants, call, end)
         return
     calls = features.start_conference(pbx, call, end, consultation, number)
-    yield participants.random_talk_time(40.0)
+    yield participants.draw_talk_time(40.0)
     fourth = participants.find_idle_user()
-    if fourth is not None and participants.random_chance(0.5):
+    if fourth is not None and participants.draw_chance(0.5):
         calls.append(features.join_conference(pbx, fourth, node, number))
-        yield participants.random_talk_time(40.0)
+        yield participants.draw_talk_time(40.0)
     participants.random.shuffle(calls)
     for one_call in calls:
         pbx.clear(one_call, one_call.a)
-        yield participants.random_seconds(0.5, 8.0)
+        yield participants.draw_seconds(0.5, 8.0)
 
 
 def _find_free_conference(participants: Participants) -> str | None:
@@ -361,34 +361,34 @@ def _find_free_conference(participants: Participants) -> str | None:
 
 def _blind_transfer_call(participants: Participants, call: Call, end: CallEnd) -> Process:
     pbx = participants.pbx
-    yield participants.random_talk_time(20.0)
+    yield participants.draw_talk_time(20.0)
     colleague = participants.find_idle_user()
     if colleague is None:
         yield from participants.end_call(call, end)
         return
     features.blind_transfer(pbx, call, end, [colleague])
     (target,) = call.targets
-    yield participants.random_seconds(2.0, 10.0)
-    if participants.random_chance(0.85):
+    yield participants.draw_seconds(2.0, 10.0)
+    if participants.draw_chance(0.85):
         pbx.answer(call, target)
         yield from _talk_then_clear(participants, call, target)
     else:
         features.divert_to_voicemail(pbx, call, colleague)
-        yield participants.random_talk_time(15.0)
+        yield participants.draw_talk_time(15.0)
         pbx.clear(call, call.a)
 
 
 def _park_call(participants: Participants, call: Call, end: CallEnd) -> Process:
     pbx = participants.pbx
-    yield participants.random_talk_time(20.0)
+    yield participants.draw_talk_time(20.0)
     slot = _find_free_park_slot(participants)
     if slot is None:
         yield from participants.end_call(call, end)
         return
     features.park_call(pbx, call, end, slot)
-    yield participants.random_seconds(5.0, 50.0)
+    yield participants.draw_seconds(5.0, 50.0)
     colleague = participants.find_idle_user()
-    if colleague is None or participants.random_chance(0.08):
+    if colleague is None or participants.draw_chance(0.08):
         pbx.clear(call, call.a)
         return
     unparked = features.unpark_call(pbx, call, colleague)

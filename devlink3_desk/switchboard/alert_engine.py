@@ -129,15 +129,15 @@ class AlertEngine:
                 case CallChanged(call=call):
                     self._calls[call.id] = call
                     self._note_emergency(call)
-                    keys[_call_key(call.id)] = None
+                    keys[_build_call_key(call.id)] = None
                 case CallEnded(id=key, merged_into=heir):
                     self._calls.pop(key, None)
                     dialled = self._emergencies.pop(key, None)
                     if dialled is not None and heir is not None:
                         self._emergencies[heir] = dialled
-                        keys[_call_key(heir)] = None
+                        keys[_build_call_key(heir)] = None
                     self._addressed_calls.discard(key)
-                    keys[_call_key(key)] = None
+                    keys[_build_call_key(key)] = None
                 case QueueChanged(queue=queue):
                     self._queues[queue.group] = queue
                     keys[_queue_key(queue.group)] = None
@@ -181,7 +181,7 @@ class AlertEngine:
 
     def _evaluate_all(self, now: AlertTime) -> list[AlertOutcome]:
         self._next_hours_change = next_hours_change(self._context.preferences.rules, now)
-        keys = [*map(_call_key, self._calls), *map(_queue_key, self._queues)]
+        keys = [*map(_build_call_key, self._calls), *map(_queue_key, self._queues)]
         return [outcome for key in keys for outcome in self._evaluate_key(key, now)]
 
     def _evaluate_key(self, key: str, now: AlertTime) -> Iterator[AlertOutcome]:
@@ -256,7 +256,7 @@ class AlertEngine:
             yield AddressRequested(url)
 
 
-def _call_key(call: str) -> str:
+def _build_call_key(call: str) -> str:
     return f"call:{call}"
 
 

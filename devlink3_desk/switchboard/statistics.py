@@ -271,7 +271,7 @@ class DayStatistics:
         """Return the counters of one group."""
         return self._groups.get(group, GroupTally())
 
-    def total_tally(self) -> GroupTally:
+    def sum_tallies(self) -> GroupTally:
         """Return the sum of all groups."""
         return sum(self._groups.values(), GroupTally())
 

@@ -128,7 +128,7 @@ class SceneRecorder:
         """Let the receptionist answer a caller; return the call and her end."""
         user = self.company.users[RECEPTIONIST]
         if self.scene.is_internal:
-            call = self.pbx.off_hook(self.company.users[INTERNAL_CALLER])
+            call = self.pbx.lift_handset(self.company.users[INTERNAL_CALLER])
             self.pbx.press_digits(call, RECEPTIONIST)
         else:
             line = self.company.lines[self.scene.caller_node + 1]
@@ -163,7 +163,7 @@ class SceneRecorder:
     def consult(self) -> Call:
         """Let her call the colleague or the group; return the consultation, which rings or waits."""
         self.now = CONSULTED
-        consultation = self.pbx.off_hook(self.company.users[RECEPTIONIST])
+        consultation = self.pbx.lift_handset(self.company.users[RECEPTIONIST])
         group = self.company.groups[GROUP] if self.scene.with_group else None
         self.pbx.press_digits(consultation, COLLEAGUE if group is None else GROUP)
         self.apply_at(CONSULTED)

@@ -40,7 +40,7 @@ from tests.support.pbx_peer import (
     make_detail_packet,
     run_peer,
 )
-from tests.support.waiting import running_tasks, wait_for
+from tests.support.waiting import list_running_tasks, wait_for
 
 SECRET = Password(PASSWORD)
 
@@ -125,10 +125,10 @@ async def test_closing_is_possible_in_every_state_and_any_number_of_times(steps)
         todo = [link.connect, link.start_tls, lambda: link.sign_in("desk", SECRET)]
         for step in todo[:steps]:
             await step()
-        tasks = running_tasks()
+        tasks = list_running_tasks()
         await asyncio.gather(link.close(), link.close())
         await link.close()
-        assert running_tasks() == tasks
+        assert list_running_tasks() == tasks
         with pytest.raises(LinkError):
             await link.subscribe(())
 

@@ -106,7 +106,7 @@ class FakeSetup:
 
 def show_callback(window: MainWindow) -> CallbacksPane:
     """List one caller to call back."""
-    pane = window.pane_of_type(CallbacksPane)
+    pane = window.find_pane(CallbacksPane)
     pane.book.callbacks = (
         make_callback(name="NORTHFIELD DENTAL", attempts=3, state=CallbackState.CLAIMED, by="EVA"),
     )

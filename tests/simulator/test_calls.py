@@ -68,14 +68,14 @@ def start_answered_call(record, extension="4001"):
 def consult(record, call, by, extension):
     """Hold ``call`` and return the consultation of ``by`` with a user who has answered."""
     record.pbx.hold(call, by)
-    consultation = record.pbx.off_hook(by.user)
+    consultation = record.pbx.lift_handset(by.user)
     record.pbx.ring_users(consultation, [find_user(record, extension)])
     record.pbx.answer(consultation, consultation.targets[0])
     return consultation
 
 
 def test_dial_tone_6_7_1_1(record, pbx):
-    pbx.off_hook(find_user(record, "4001"))
+    pbx.lift_handset(find_user(record, "4001"))
     (event,) = pop_call_events(record)
     # The official sample, but for the identifiers.
     assert delta3.encode_record(event).split()[2].startswith(f"{HUB},1,,,,0,,,,")
@@ -119,7 +119,7 @@ def test_answered_and_hung_up_6_7_1_3_and_6_7_1_4(record, pbx):
 
 
 def test_digits_are_gathered_as_they_are_pressed(record, pbx):
-    call = pbx.off_hook(find_user(record, "4001"))
+    call = pbx.lift_handset(find_user(record, "4001"))
     for digits in ("9", "0163", "2960123"):
         pbx.press_digits(call, digits)
     assert [event.party_a.dialled for event in pop_call_events(record)] == ["", "9", "90163", "901632960123"]
@@ -165,7 +165,7 @@ def test_transfer_while_the_other_telephone_still_rings(record, pbx):
     call = start_answered_call(record)
     by = call.b
     pbx.hold(call, by)
-    consultation = pbx.off_hook(by.user)
+    consultation = pbx.lift_handset(by.user)
     pbx.ring_users(consultation, [find_user(record, "4002")])
     pop_call_events(record)
     features.transfer_call(pbx, call, by, consultation)
@@ -285,7 +285,7 @@ def test_a_call_pushed_away_6_7_7(record, pbx, qualifier, stops):
 
 
 def test_emergency_call(record, pbx):
-    call = pbx.off_hook(find_user(record, "4001"))
+    call = pbx.lift_handset(find_user(record, "4001"))
     pbx.press_digits(call, "999")
     pbx.seize_channel(call, TrunkChannel(record.company.lines[5], 1), "999", CalledType.EMERGENCY)
     *_, event = pop_call_events(record)
@@ -325,7 +325,7 @@ def test_two_nodes_see_the_same_ends(record, pbx):
 
 
 def test_the_node_between_reports_link_lost_6_7_6(record, pbx):
-    call = pbx.off_hook(find_user(record, "4101"))
+    call = pbx.lift_handset(find_user(record, "4101"))
     pbx.ring_users(call, [find_user(record, "4201")])
     pbx.answer(call, call.targets[0])
     details = {event.call.node_id: event for event in pop_call_events(record)}

@@ -208,7 +208,7 @@ async def test_garbage_from_a_client_ends_its_connection_and_no_other():
         await good.subscribe()
         bad.writer.write(b"GET / HTTP/1.1\r\n\r\n")
         await bad.wait_closed()
-        server.simulation.pbx.off_hook(users(server)[0])
+        server.simulation.pbx.lift_handset(users(server)[0])
         await good.wait_for_event(Detail)
         assert len(server.connections) == 1
 
@@ -230,7 +230,7 @@ async def test_stall_holds_back_and_then_sends_all():
         started = loop.time()
         server.inject_fault(Fault.STALL, 0.2)
         for user in users(server)[:3]:
-            server.simulation.pbx.off_hook(user)
+            server.simulation.pbx.lift_handset(user)
         await client.wait_until(lambda events: len(events) == 4)
         assert loop.time() - started >= 0.19
 
@@ -240,7 +240,7 @@ async def test_half_open_stays_open_and_sends_nothing():
         client = await connect()
         await client.subscribe()
         server.inject_fault(Fault.HALF_OPEN)
-        server.simulation.pbx.off_hook(users(server)[0])
+        server.simulation.pbx.lift_handset(users(server)[0])
         client.connection.send_test()
         await client.send_pending()
         with pytest.raises(TimeoutError):
@@ -253,7 +253,7 @@ async def test_every_byte_separately():
     async with run_server(faults=ConnectionFaults(split=True)) as (server, connect):
         client = await connect()
         await client.subscribe()
-        server.simulation.pbx.off_hook(users(server)[0])
+        server.simulation.pbx.lift_handset(users(server)[0])
         await client.wait_for_event(Detail)
         assert len(client.read_sizes) > 100, "many small pieces, not a few large ones"
 
@@ -282,10 +282,10 @@ async def test_counter_gap_6_5_1():
         client = await connect()
         await client.subscribe()
         pbx = server.simulation.pbx
-        pbx.off_hook(users(server)[0])
+        pbx.lift_handset(users(server)[0])
         await client.wait_for_event(Detail)
         server.inject_fault(Fault.GAP, 5)
-        pbx.off_hook(users(server)[1])
+        pbx.lift_handset(users(server)[1])
         gap = await client.wait_for_event(CounterGap)
         assert (gap.expected, gap.received) == (2, 7)
 
@@ -294,7 +294,7 @@ async def test_restart_forgets_calls_and_begins_anew():
     async with run_server() as (server, connect):
         client = await connect()
         await client.subscribe()
-        first = server.simulation.pbx.off_hook(users(server)[0]).a.id
+        first = server.simulation.pbx.lift_handset(users(server)[0]).a.id
         port = server.tcp_port
         await server.restart(0.05)
         await client.wait_closed()
@@ -302,7 +302,7 @@ async def test_restart_forgets_calls_and_begins_anew():
         assert server.actual_calls() == []
         client = await connect()
         await client.subscribe()
-        assert server.simulation.pbx.off_hook(users(server)[0]).a.id == first
+        assert server.simulation.pbx.lift_handset(users(server)[0]).a.id == first
         detail = await client.wait_for_event(Detail)
         assert (detail.counter, detail.call.call_id) == (1, 1)
 
@@ -322,7 +322,7 @@ async def test_gap_every_so_many_events():
         client = await connect()
         await client.subscribe()
         for user in users(server)[:6]:
-            server.simulation.pbx.off_hook(user)
+            server.simulation.pbx.lift_handset(user)
         await client.wait_until(lambda events: sum(isinstance(event, CounterGap) for event in events) == 2)
 
 

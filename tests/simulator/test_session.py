@@ -312,7 +312,7 @@ def test_events_carry_address_and_a_counter_of_each_pbx_that_starts_anew_6_5_1()
     for _ in range(2):
         client.request_events("-SCN")
         users = list(state.company.users.values())
-        calls = [state.simulation.pbx.off_hook(user) for user in (users[0], users[-1], users[1])]
+        calls = [state.simulation.pbx.lift_handset(user) for user in (users[0], users[-1], users[1])]
         for call in calls:
             state.simulation.pbx.clear(call)
         heads = [answer[:12] for answer in client.send(b"")]
@@ -326,7 +326,7 @@ def test_only_the_own_pbx_without_scn_6_4_1():
     client = Client(state)
     client.sign_in()
     client.request_events("-CMExtn")
-    state.simulation.pbx.off_hook(list(state.company.users.values())[-1])
+    state.simulation.pbx.lift_handset(list(state.company.users.values())[-1])
     assert client.send(b"") == []
 
 
@@ -334,7 +334,7 @@ def test_the_snapshot_comes_after_the_response_6_4_2():
     state = create_state()
     pbx = state.simulation.pbx
     for user in list(state.company.users.values())[:3]:
-        pbx.off_hook(user)
+        pbx.lift_handset(user)
     client = Client(state)
     client.sign_in()
     response, *details = client.request_events("")
@@ -349,7 +349,7 @@ def test_connected_calls_only_6_4_1():
     client = Client(state)
     client.sign_in()
     client.request_events("-CONN")
-    call, given_up = pbx.off_hook(users[0]), pbx.off_hook(users[1])
+    call, given_up = pbx.lift_handset(users[0]), pbx.lift_handset(users[1])
     pbx.ring_users(call, [users[2]])
     pbx.clear(given_up)
     assert client.send(b"") == []
@@ -365,7 +365,7 @@ def test_delta2_instead_of_delta3_6_5_1_2(flags, encoding):
     client = Client(state)
     client.sign_in()
     client.request_events(flags)
-    call = state.simulation.pbx.off_hook(next(iter(state.company.users.values())))
+    call = state.simulation.pbx.lift_handset(next(iter(state.company.users.values())))
     state.simulation.pbx.clear(call)
     status, deleted = client.send(b"")
     assert status[12:16] == pack(">I", 0x00760002)

@@ -163,7 +163,7 @@ def test_the_same_seed_makes_the_same_stream_regardless_of_the_steps_of_time():
 
 def test_a_restart_forgets_all_calls():
     recording = record_busy_day(hours=0.2)
-    recording.pbx.off_hook(next(iter(recording.company.users.values())))
+    recording.pbx.lift_handset(next(iter(recording.company.users.values())))
     assert len(recording.pbx.actual_calls()) == 1
     recording.simulation.restart()
     assert recording.pbx.actual_calls() == []

@@ -30,6 +30,6 @@ def make_ringing(key: str = "c1", **more) -> CallChanged:
     return CallChanged(make_call(key, **{"targets": (ANN,), **more}))
 
 
-def card_titles(alert_bar: AlertBar) -> list[str]:
+def list_card_titles(alert_bar: AlertBar) -> list[str]:
     """Return the titles of all cards, the oldest first."""
     return [card.notice.title for card in alert_bar.cards.by_key.values()]

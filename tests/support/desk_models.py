@@ -74,13 +74,13 @@ def create_stored_models(clock: ManualClock, folder: Path) -> ImmediateDeskModel
     return ImmediateDeskModels(clock, contact_storage=ContactStore(folder), note_storage=NoteStore(folder))
 
 
-def shown_keys(desk: DeskModels) -> list[str]:
+def list_shown_keys(desk: DeskModels) -> list[str]:
     """Return the keys of the calls in the order in which the list shows them."""
     return [desk.call_list.key_at(position) for position in range(desk.call_list.rowCount())]
 
 
-def expected_keys(desk: DeskModels) -> list[str]:
-    """Return what :func:`shown_keys` must be, by filtering and sorting all calls again."""
+def list_expected_keys(desk: DeskModels) -> list[str]:
+    """Return what :func:`list_shown_keys` must be, by filtering and sorting all calls again."""
     rows = [row for row in desk.calls if all(needle in row.search_text for needle in desk.call_list.needles)]
     return [row.key for row in sorted(rows, key=lambda row: (row.sort_key, row.key))]
 

@@ -71,7 +71,7 @@ def _collect_between_examples(test: Callable[..., object]) -> Callable[..., obje
     return run_example
 
 
-def _top_level_widgets() -> list[QWidget]:
+def _list_top_level_widgets() -> list[QWidget]:
     if not isinstance(QApplication.instance(), QApplication):
         return []
     found = [widget for widget in QApplication.topLevelWidgets() if widget.parent() is None]
@@ -87,12 +87,12 @@ def _describe_widget(widget: QWidget) -> str:
 def _remove_widgets() -> list[str]:
     """Delete the remaining windows and return their descriptions."""
     _delete_deferred()
-    if not _top_level_widgets():
+    if not _list_top_level_widgets():
         return []
     # Windows that only cycles of Python objects refer to are no leak: a collection deletes them.
     gc.collect()
     _delete_deferred()
-    remaining = _top_level_widgets()
+    remaining = _list_top_level_widgets()
     descriptions = [_describe_widget(widget) for widget in remaining]
     for widget in remaining:
         if Shiboken.isValid(widget):
@@ -101,7 +101,7 @@ def _remove_widgets() -> list[str]:
     return descriptions
 
 
-def _remaining_threads(threads: Iterable[threading.Thread]) -> list[str]:
+def _list_remaining_threads(threads: Iterable[threading.Thread]) -> list[str]:
     remaining = []
     for thread in threads:
         thread.join(JOIN_SECONDS)
@@ -110,7 +110,7 @@ def _remaining_threads(threads: Iterable[threading.Thread]) -> list[str]:
     return remaining
 
 
-def _threads_since(previous: set[threading.Thread]) -> set[threading.Thread]:
+def _list_threads_since(previous: set[threading.Thread]) -> set[threading.Thread]:
     """Return the threads that Python has started since ``previous``."""
     started = set(threading.enumerate()) - previous - _shared
     # Python represents the threads of Qt by dummies.
@@ -159,10 +159,10 @@ def pytest_fixture_setup(fixturedef: pytest.FixtureDef[Any]) -> Generator[None, 
     """Record the threads and windows of fixtures that several tests share."""
     if fixturedef.scope == "function":
         return (yield)
-    threads, widgets = set(threading.enumerate()), _top_level_widgets()
+    threads, widgets = set(threading.enumerate()), _list_top_level_widgets()
     result = yield
     _shared.update(set(threading.enumerate()) - threads)
-    _shared_widgets.extend(widget for widget in _top_level_widgets() if widget not in widgets)
+    _shared_widgets.extend(widget for widget in _list_top_level_widgets() if widget not in widgets)
     return result
 
 
@@ -180,9 +180,9 @@ def pytest_runtest_teardown(item: pytest.Item, nextitem: pytest.Item | None) -> 
     is_last = nextitem is None or nextitem.path != item.path
     if is_last:
         _shared_widgets.clear()
-    remaining = [*_remove_widgets(), *_remaining_threads(_threads_since(item.stash[_THREADS]))]
+    remaining = [*_remove_widgets(), *_list_remaining_threads(_list_threads_since(item.stash[_THREADS]))]
     if is_last:
-        remaining += _remaining_threads(_shared)
+        remaining += _list_remaining_threads(_shared)
         _shared.clear()
     if remaining:
         pytest.fail("Left behind:\n" + "\n".join(remaining), pytrace=False)

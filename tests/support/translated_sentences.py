@@ -10,7 +10,7 @@ from devlink3_desk.sentences import TRANSLATION_CONTEXT
 
 
 @cache
-def translatable_sentences() -> frozenset[str]:
+def list_translatable_sentences() -> frozenset[str]:
     """Return the source texts of all translated sentences on the link."""
     tree = ET.parse(resource_folder() / "translations" / "devlink3_desk_de.ts")
     contexts = (

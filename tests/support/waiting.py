@@ -12,7 +12,7 @@ _ACCEPT_TASK = "IocpProactor.accept.<locals>.accept_coro"
 """Name of the tasks that asyncio itself has on Windows, one for each listening socket."""
 
 
-def running_tasks() -> set[asyncio.Task[Any]]:
+def list_running_tasks() -> set[asyncio.Task[Any]]:
     """Return the tasks of the running loop, without those of asyncio itself."""
     return {
         task for task in asyncio.all_tasks() if getattr(task.get_coro(), "__qualname__", "") != _ACCEPT_TASK

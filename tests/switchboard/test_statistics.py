@@ -83,14 +83,14 @@ def test_what_was_not_seen_is_not_counted():
     counter = Counter()
     counter.after(0, talks("before"), counter.waits())
     counter.after(30, make_link_change(LinkStatus.LOST), CallEnded("c1"))
-    assert counter.statistics.total_tally() == GroupTally()
+    assert counter.statistics.sum_tallies() == GroupTally()
 
 
 def test_calls_going_out_and_calls_for_no_group_are_none_of_theirs():
     counter = Counter()
     counter.after(0, counter.waits("a", None), counter.waits("b", "600", direction=CallDirection.OUTGOING))
     counter.after(5, talks("a", None), talks("b"))
-    assert counter.statistics.total_tally() == GroupTally()
+    assert counter.statistics.sum_tallies() == GroupTally()
 
 
 def test_counters_survive_a_restart(tmp_path: Path):
@@ -125,7 +125,7 @@ def test_no_call_is_counted_more_often_than_it_waited(steps):
         else:
             following.discard(key)
             counter.after(seconds, talks(key) if what == "talks" else CallEnded(key))
-        total = counter.statistics.total_tally()
+        total = counter.statistics.sum_tallies()
         assert total.answered + total.abandoned <= waited
         assert total.in_time <= total.answered
 

@@ -233,7 +233,7 @@ class BoardPrinter:
         """Print the board as one line."""
         output.write_json(encode_board(self._switchboard, time.monotonic()))
 
-    def seconds_until_quiet(self, quiet_seconds: float) -> float:
+    def count_seconds_to_quiet(self, quiet_seconds: float) -> float:
         """Return the seconds until the board has been complete and unchanged for ``quiet_seconds``."""
         if not self._is_complete:
             return quiet_seconds
@@ -258,7 +258,7 @@ async def _watch_board(
         stack.push_async_callback(_cancel_task, running)
         deadline = None if arguments.duration is None else time.monotonic() + arguments.duration
         while not running.done():
-            until_quiet = printer.seconds_until_quiet(arguments.settle) if arguments.once else None
+            until_quiet = printer.count_seconds_to_quiet(arguments.settle) if arguments.once else None
             # A trace is complete at its end, however long it pauses.
             if until_quiet == 0 and arguments.replay is None:
                 break

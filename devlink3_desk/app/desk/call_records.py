@@ -116,7 +116,7 @@ class WaitingCallRecorder(QObject):
         outcomes = self._waiting_calls.apply(changes, self._clock())
         if not self.is_counting:
             return
-        if self._statistics.apply(outcomes, current_day()):
+        if self._statistics.apply(outcomes, find_current_day()):
             self._tally_saver.schedule()
 
     def stop(self) -> None:
@@ -130,7 +130,7 @@ class WaitingCallRecorder(QObject):
     def _restore_tally(self) -> None:
         tally = None if self._tally_file is None else self._tally_file.load()
         # Those of another day would be shown until the first call of today.
-        if tally is not None and tally.day == current_day():
+        if tally is not None and tally.day == find_current_day():
             self._statistics.restore(tally)
 
     def _save_tally(self) -> None:
@@ -138,7 +138,7 @@ class WaitingCallRecorder(QObject):
             self._tally_file.save(self._statistics.day_tally)
 
 
-def current_day() -> int:
+def find_current_day() -> int:
     """Return the number of the local day."""
     return QDate.currentDate().toJulianDay()
 
@@ -155,7 +155,7 @@ class CallbackConnector(QObject):
         super().__init__(window)
         self._models, self._data_dir, self._report = window.models, data_dir, report
         self._receiver = FutureReceiver(self)
-        pane = window.pane_of_type(CallbacksPane)
+        pane = window.find_pane(CallbacksPane)
         pane.site = self._models.site
         pane.title_changed.connect(window.docks["missed"].setWindowTitle)
         pane.settings_requested.connect(lambda: on_demand.show_history_settings(window))

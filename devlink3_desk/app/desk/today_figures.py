@@ -14,7 +14,7 @@ from typing import Final, Protocol
 
 from PySide6.QtCore import QDate, QObject, QTimer
 
-from devlink3_desk.app.desk.call_records import WaitingCallRecorder, current_day
+from devlink3_desk.app.desk.call_records import WaitingCallRecorder, find_current_day
 from devlink3_desk.history.call_record import CallRecord
 from devlink3_desk.history.call_recorder import CallRecorder
 from devlink3_desk.history.report_calculation import count_call
@@ -203,7 +203,7 @@ class TodayFigures(QObject):
             # The report has all calls that have ended. Clocks of hub and desk differ, and the hub is right.
             self._tally = None
         calls = self._open_calls.list_open_calls()
-        self._tally = build_tally(report, calls, current_day(), self._tally)
+        self._tally = build_tally(report, calls, find_current_day(), self._tally)
         self._statistics.restore(self._tally)
         self._window.wallboard_controller.refresh()
 

@@ -195,14 +195,14 @@ def _iter_association_files() -> Iterator[tuple[Path, str]]:
     desktops = [name.lower() for name in os.environ.get("XDG_CURRENT_DESKTOP", "").split(":") if name]
     names = [*(f"{desktop}-mimeapps.list" for desktop in desktops), "mimeapps.list"]
     config = QStandardPaths.standardLocations(QStandardPaths.StandardLocation.GenericConfigLocation)
-    applications = [folder / "applications" for folder in _data_folders()]
+    applications = [folder / "applications" for folder in _list_data_folders()]
     lists = [folder / name for folder in (*map(Path, config), *applications) for name in names]
     for section in ("Default Applications", "Added Associations"):
         yield from ((path, section) for path in lists)
     yield from ((folder / "mimeinfo.cache", "MIME Cache") for folder in applications)
 
 
-def _data_folders() -> list[Path]:
+def _list_data_folders() -> list[Path]:
     folders = QStandardPaths.standardLocations(QStandardPaths.StandardLocation.GenericDataLocation)
     return [Path(folder) for folder in folders]
 
@@ -210,7 +210,7 @@ def _data_folders() -> list[Path]:
 def _find_desktop_entry(entry: str) -> Path | None:
     if "/" in entry:
         return None
-    paths = (folder / "applications" / entry for folder in _data_folders())
+    paths = (folder / "applications" / entry for folder in _list_data_folders())
     return next((path for path in paths if path.is_file()), None)
 
 

@@ -175,7 +175,7 @@ class AlertCard(QAbstractButton):
     def _apply_theme(self) -> None:
         theme = self._theme_manager.theme
         kind = ALERT_KINDS[self.notice.kind]
-        colours = theme.state_colours(kind.colour_key)
+        colours = theme.find_colours(kind.colour_key)
         self._icon_label.show_icon(kind.icon, colours.ink)
         if self._is_low:
             self.link_button.setIcon(assets.load_icon("float", theme.muted))

@@ -148,7 +148,7 @@ def _render_icon(badge: TrayBadge | None, size: int) -> QPixmap:
         return image
     # The colour of the panel is unknown, so the badge has a solid background, and the stronger colours of the
     # light theme.
-    colours = load_theme("light").state_colours(badge.colour_key)
+    colours = load_theme("light").find_colours(badge.colour_key)
     painter = QPainter(image)
     painter.setRenderHint(QPainter.RenderHint.Antialiasing)
     side = size * 0.62

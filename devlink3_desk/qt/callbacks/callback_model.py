@@ -295,8 +295,8 @@ class CallbackDelegate(TwoLineDelegate[CallbackRow]):
     def _select_icon(self, row: CallbackRow) -> tuple[str, str]:
         match row.callback.state:
             case CallbackState.DONE:
-                return "check", self.theme.state_colours("good").ink
+                return "check", self.theme.find_colours("good").ink
             case CallbackState.CLAIMED:
-                return "outgoing", self.theme.state_colours("connected" if row.is_mine else "held").ink
+                return "outgoing", self.theme.find_colours("connected" if row.is_mine else "held").ink
             case CallbackState.OPEN:
-                return "incoming", self.theme.state_colours("ringing").ink
+                return "incoming", self.theme.find_colours("ringing").ink

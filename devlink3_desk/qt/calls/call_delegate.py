@@ -33,7 +33,7 @@ _CHIP_MARGINS: Final = 22
 """Padding and gaps of :meth:`.RowDelegate.draw_chip` beside its icon and text."""
 
 
-def call_state_sign(row: CallRow) -> state_display.StateSign:
+def find_call_sign(row: CallRow) -> state_display.StateSign:
     """Return the sign of a call's state; a call for others is never prominent."""
     if row.is_emergency:
         return state_display.EMERGENCY_SIGN
@@ -75,7 +75,7 @@ class CallDelegate(RowDelegate[CallRow]):
         rect = option.rect.adjusted(CELL_PADDING, 0, -CELL_PADDING, 0)
         match column:
             case CallColumn.STATE:
-                self.draw_chip(painter, rect, call_state_sign(row), row.state_text)
+                self.draw_chip(painter, rect, find_call_sign(row), row.state_text)
             case CallColumn.FROM:
                 self._draw_caller(painter, rect, row)
             case CallColumn.TO:
@@ -93,16 +93,16 @@ class CallDelegate(RowDelegate[CallRow]):
             rect = option.rect.adjusted(_PILL_MARGIN, 0, -_PILL_MARGIN, 0)
             self.draw_time_pill(painter, self.digits_face, rect, sign, text)
             return
-        ink = self.theme.state_colours(call_state_sign(row).colour_key).ink
+        ink = self.theme.find_colours(find_call_sign(row).colour_key).ink
         rect = option.rect.adjusted(CELL_PADDING, 0, -CELL_PADDING, 0)
         self.draw_text(painter, self.digits_face, ink, rect, text, right=True)
 
     def _draw_background(
         self, painter: QPainter, option: QStyleOptionViewItem, row: CallRow, column: int
     ) -> None:
-        rect, sign = option.rect, call_state_sign(row)
+        rect, sign = option.rect, find_call_sign(row)
         if sign.prominent:
-            painter.fillRect(rect, to_qcolor(self.theme.state_colours(sign.colour_key).tint))
+            painter.fillRect(rect, to_qcolor(self.theme.find_colours(sign.colour_key).tint))
         # Every cell of a selected row is filled, but the bar stands at the beginning of the row only.
         self.draw_selection(painter, option, with_bar=column == CallColumn.STATE)
         painter.fillRect(rect.left(), rect.bottom(), rect.width(), 1, to_qcolor(self.theme.line))
@@ -132,7 +132,7 @@ class CallDelegate(RowDelegate[CallRow]):
             return
         upper, lower = self._split_cell(rect)
         self.draw_text(painter, face, self._select_text_colour(row), upper, row.called)
-        ink, size = self.theme.state_colours("connected").ink, self.small_face.height - 3
+        ink, size = self.theme.find_colours("connected").ink, self.small_face.height - 3
         self.draw_icon(painter, "check", ink, lower.left(), lower.top() + 2, size)
         lower.setLeft(lower.left() + size + 5)
         self.draw_text(painter, self.small_bold_face, ink, lower, format_taker(row.taken_by))
@@ -147,7 +147,7 @@ class CallDelegate(RowDelegate[CallRow]):
         lower.setLeft(lower.left() + size + icon_gap)
         if row.is_emergency:
             # As a word, not only by colour: it must be noticed by everyone who can read.
-            ink = self.theme.state_colours("bad").ink
+            ink = self.theme.find_colours("bad").ink
             width = self.draw_text(painter, self.small_bold_face, ink, lower, row.emergency_text)
             lower.setLeft(lower.left() + width + LINE_GAP)
         detail = row.caller_detail or state_display.describe_direction(row.info.direction)
@@ -185,8 +185,8 @@ class StripDelegate(RowDelegate[CallRow]):
 
     def paint_row(self, painter: QPainter, option: QStyleOptionViewItem, index: Index, row: CallRow) -> None:
         """Paint one call."""
-        sign = call_state_sign(row)
-        tone = self.theme.state_colours(sign.colour_key)
+        sign = find_call_sign(row)
+        tone = self.theme.find_colours(sign.colour_key)
         box = option.rect.adjusted(2, 2, -2, -2)
         # Never filled with the solid colour: the counters beside the calls already draw the attention.
         self.draw_panel(painter, QRectF(box), tone.tint, tone.ink if self.is_prominent(sign) else None)

@@ -245,7 +245,7 @@ class ParkedDelegate(TwoLineDelegate[ParkedRow]):
     ) -> None:
         """Paint one row."""
         sign = CALL_SIGNS[row.state]
-        ink = self.theme.state_colours(sign.colour_key).ink
+        ink = self.theme.find_colours(sign.colour_key).ink
         inner = self.draw_row_start(painter, option, sign.icon, ink)
         time, urgency_sign = format_elapsed(index), self.find_urgency_sign(index)
         if urgency_sign is None:

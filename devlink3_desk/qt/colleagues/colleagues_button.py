@@ -159,7 +159,7 @@ class ColleaguesButton(QToolButton):
         count, own, now = self._model.count_present(), self._model.own_state, self._model.read_wall()
         theme = self._theme_manager.theme
         is_here = own.state is ColleagueState.PRESENT
-        ink = theme.state_colours("connected" if self._model.is_current and is_here else "unknown").ink
+        ink = theme.find_colours("connected" if self._model.is_current and is_here else "unknown").ink
         self.setIcon(assets.load_icon("contact" if is_here else "away", ink))
         text = self.tr("%n colleague(s) present", "", count)
         self.setText(text)

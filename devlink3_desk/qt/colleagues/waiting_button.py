@@ -45,7 +45,7 @@ class WaitingButton(QToolButton):
         self.setAccessibleDescription(tip)
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus if self._decisions else Qt.FocusPolicy.TabFocus)
         name, colour = ("warning", "bad") if self._decisions else ("wait", "held")
-        self.setIcon(assets.load_icon(name, self._theme_manager.theme.state_colours(colour).ink))
+        self.setIcon(assets.load_icon(name, self._theme_manager.theme.find_colours(colour).ink))
         self.setVisible(bool(self._decisions or self._changes))
 
     def _request_decision(self) -> None:

@@ -35,7 +35,7 @@ class ChipPainter:
         """Paint the chip on the whole area of a widget."""
         faded = self.fades_when_stale and self._theme_manager.stale
         theme = self._theme_manager.content_theme if self.fades_when_stale else self._theme_manager.theme
-        colours = theme.state_colours(self.colour_key)
+        colours = theme.find_colours(self.colour_key)
         fill, ink = (
             (colours.solid, colours.on_solid) if self.prominent and not faded else (colours.tint, colours.ink)
         )

@@ -327,7 +327,7 @@ def paint_empty_view(
     """Paint the state of the link in an empty view if it is not live, else ``placeholder``."""
     link = tracker.link_status
     if tracker.missing_text:
-        ink = theme_manager.theme.state_colours("unknown").ink
+        ink = theme_manager.theme.find_colours("unknown").ink
         paint_placeholder(view, tracker.missing_text, "unknown", ink)
         return
     # A source with rows means that the filter has hidden them all, which is not due to the link.
@@ -335,7 +335,7 @@ def paint_empty_view(
         paint_placeholder(view, placeholder)
     else:
         sign = state_display.LINK_SIGNS[link]
-        ink = theme_manager.theme.state_colours(sign.colour_key).ink
+        ink = theme_manager.theme.find_colours(sign.colour_key).ink
         paint_placeholder(view, state_display.describe_link_status(link), sign.icon, ink)
 
 

@@ -84,7 +84,7 @@ class PersonNotes(QObject):
             self._set_notes(self._storage.load())
             self.changed.emit()
 
-    def note_for_number(self, number: str) -> str:
+    def find_note_for_number(self, number: str) -> str:
         """Return the note on the person with a written number, in any notation; empty if there is none."""
         # Most numbers have no note. Normalising a number takes ten times as long as comparing its end.
         if not number or find_number_suffix(number) not in self._number_suffixes:
@@ -95,10 +95,10 @@ class PersonNotes(QObject):
         """Return a presented number as a person writes it; arguments of :func:`.parse_presented`."""
         return presented and build_written_form(parse_presented(presented, self.site, has_prefix=has_prefix))
 
-    def note_for(self, person: Person) -> str:
+    def find_note(self, person: Person) -> str:
         """Return the note on a person, found by any of the numbers, or by the name of one without numbers."""
         for number in _list_numbers(person):
-            if note := self.note_for_number(number):
+            if note := self.find_note_for_number(number):
                 return note
         return "" if person.number else self._notes.get(_name_key(person), "")
 
@@ -134,7 +134,7 @@ class PersonNotes(QObject):
         if not numbers:
             return _name_key(person)
         # An existing note is replaced under its own number, even if the person has another main number now.
-        number = next(filter(self.note_for_number, numbers), numbers[0])
+        number = next(filter(self.find_note_for_number, numbers), numbers[0])
         return parse_written(number, self.site).key
 
     def _set_notes(self, notes: Mapping[str, str]) -> None:
@@ -166,7 +166,7 @@ class NoteDialog(Dialog):
         self.text_edit.setAccessibleName(self.tr("Note"))
         self.text_edit.setPlaceholderText(self.tr("Shown when this person calls"))
         self.text_edit.setTabChangesFocus(True)
-        self._seen_text = notes.note_for(person)
+        self._seen_text = notes.find_note(person)
         self.text_edit.setPlainText(self._seen_text)
         self.text_edit.setMinimumSize(380, 130)
         column.addWidget(self.text_edit, 1)

@@ -244,7 +244,7 @@ class RowDelegate(QStyledItemDelegate, Generic[RowT]):
         """Draw the star of a favourite at the beginning of a line; return the rest of it."""
         size = self.star_size
         top = rect.top() + (rect.height() - size) // 2
-        self.draw_icon(painter, "star", ink or self.theme.state_colours("held").ink, rect.left(), top, size)
+        self.draw_icon(painter, "star", ink or self.theme.find_colours("held").ink, rect.left(), top, size)
         return rect.adjusted(size + STAR_GAP, 0, 0, 0)
 
     def split_lines(self, rect: QRect, first_face: TextFace) -> tuple[QRect, QRect]:
@@ -299,7 +299,7 @@ class RowDelegate(QStyledItemDelegate, Generic[RowT]):
         *,
         prominent: bool,
     ) -> None:
-        colours = self.theme.state_colours(sign.colour_key)
+        colours = self.theme.find_colours(sign.colour_key)
         fill, ink = (colours.solid, colours.on_solid) if prominent else (colours.tint, colours.ink)
         self.draw_panel(painter, QRectF(box), fill, radius=box.height() / 2)
         top = box.top() + (box.height() - icon_size) // 2

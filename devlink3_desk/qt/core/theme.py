@@ -49,7 +49,7 @@ class Theme(msgspec.Struct, frozen=True):
     focus: str
     states: dict[str, StateColours]
 
-    def state_colours(self, state: str) -> StateColours:
+    def find_colours(self, state: str) -> StateColours:
         """Return the colours of a state, those of "unknown" for a state that the theme does not have."""
         return self.states.get(state) or self.states["unknown"]
 

@@ -61,7 +61,7 @@ class Translation:
         for translator in self._load_translators():
             self._app.installTranslator(translator)
             self._translators.append(translator)
-        self._app.setLayoutDirection(layout_direction(self.language))
+        self._app.setLayoutDirection(find_layout_direction(self.language))
 
     def remove(self) -> None:
         """Remove the translators."""
@@ -84,7 +84,7 @@ class Translation:
                 yield translator
 
 
-def layout_direction(language: str) -> Qt.LayoutDirection:
+def find_layout_direction(language: str) -> Qt.LayoutDirection:
     """Return the layout direction of a language."""
     if language == PSEUDO_LANGUAGE:
         return Qt.LayoutDirection.RightToLeft

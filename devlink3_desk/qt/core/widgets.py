@@ -233,7 +233,7 @@ class Pane(QFrame):
             return
         self.setFocus(reason)
 
-    def text_to_copy(self) -> str:
+    def find_text_to_copy(self) -> str:
         """Return the number of the selected row in the list with the focus; empty if there is none."""
         return next((tracker.selected_number() for tracker in self.trackers if tracker.view.hasFocus()), "")
 
@@ -374,7 +374,7 @@ class EmptyPage(QWidget):
     def _apply_theme(self) -> None:
         theme = self._theme_manager.theme
         self._icon_label.show_icon(
-            self._icon_name, theme.state_colours(self._colour_key).ink if self._colour_key else theme.muted
+            self._icon_name, theme.find_colours(self._colour_key).ink if self._colour_key else theme.muted
         )
 
 
@@ -474,7 +474,7 @@ class PeopleTree(QWidget):
                 item.setData(column, Qt.ItemDataRole.AccessibleTextRole, accessible_text)
             self.tree.addTopLevelItem(item)
 
-    def updated_people(self, people: PeoplePreferences) -> PeoplePreferences:
+    def update_people(self, people: PeoplePreferences) -> PeoplePreferences:
         """Return ``people`` with the numbers whose boxes are checked."""
         return msgspec.structs.replace(
             people,

@@ -52,7 +52,7 @@ class CallTakerBar(QWidget):
         self._icon_label.setVisible(bool(taker))
         self.taker_label.setVisible(bool(taker))
         if taker:
-            tone = self._theme_manager.theme.state_colours("connected")
+            tone = self._theme_manager.theme.find_colours("connected")
             self._icon_label.show_icon("check", tone.ink)
             self.taker_label.setText(format_taker(taker))
         self.button.setVisible(can_toggle)

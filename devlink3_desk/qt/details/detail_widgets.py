@@ -191,7 +191,7 @@ class NoteCard(QFrame):
 
     def _update_note(self) -> None:
         person = self._person
-        note = self._notes.note_for(person) if person is not None else ""
+        note = self._notes.find_note(person) if person is not None else ""
         self.note_label.setText(note or self.tr("No note about this caller"))
         self.note_label.setEnabled(bool(note))
         # Shown even without a note: it is also the way to write the first one.

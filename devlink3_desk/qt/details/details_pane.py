@@ -249,7 +249,7 @@ class DetailsPane(MenuPane):
         """Return the outside party of the call, or its caller."""
         return None if self._row is None else MenuSubject(call_id=self._row.key)
 
-    def text_to_copy(self) -> str:
+    def find_text_to_copy(self) -> str:
         """Return the value of the selected field if the list of fields has the keyboard focus."""
         if not (self.all_fields_button.isChecked() and self.records_view.hasFocus()):
             return ""

@@ -114,7 +114,7 @@ class DirectoryPane(MenuPane):
         self.search_field.setFocus(reason)
         self.search_field.selectAll()
 
-    def text_to_copy(self) -> str:
+    def find_text_to_copy(self) -> str:
         """Return the number of the selected person, also while the search field has the focus."""
         has_focus = self.people_view.hasFocus() or self.search_field.hasFocus()
         row = self._find_selected() if has_focus else None

@@ -157,4 +157,4 @@ class PersonDelegate(TwoLineDelegate[PersonRow]):
         if row.state is None:
             return state_display.PERSON_ICONS[row.person.kind], self.theme.muted
         sign = state_display.find_extension_sign(row.state, row.away_reason)
-        return sign.icon, self.theme.state_colours(sign.colour_key).ink
+        return sign.icon, self.theme.find_colours(sign.colour_key).ink

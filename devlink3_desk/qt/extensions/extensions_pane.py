@@ -138,7 +138,7 @@ class ExtensionDelegate(TileDelegate[ExtensionRow]):
         self, painter: QPainter, rect: QRect, sign: StateSign, line: str | None
     ) -> tuple[str, str]:
         """Draw the background of a tile; return the colours of its state and of its name."""
-        colours = self.theme.state_colours(sign.colour_key)
+        colours = self.theme.find_colours(sign.colour_key)
         if self.is_prominent(sign):
             self.draw_panel(painter, QRectF(rect), colours.solid, line)
             return colours.on_solid, colours.on_solid

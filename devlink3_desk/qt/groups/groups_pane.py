@@ -75,7 +75,7 @@ class GroupDelegate(TileDelegate[GroupRow]):
     def paint_row(self, painter: QPainter, option: QStyleOptionViewItem, index: Index, row: GroupRow) -> None:
         """Paint one card."""
         card = option.rect.adjusted(TILE_GAP, TILE_GAP, -TILE_GAP, -TILE_GAP)
-        fill = self.theme.state_colours("queued").tint if row.info.waiting else self.theme.raised
+        fill = self.theme.find_colours("queued").tint if row.info.waiting else self.theme.raised
         self.draw_panel(painter, QRectF(card), fill, self.theme.line)
         if self.is_single_line:
             self._draw_single_line(painter, card.adjusted(10, 0, -10, 0), row, index)
@@ -103,7 +103,7 @@ class GroupDelegate(TileDelegate[GroupRow]):
         if not row.info.waiting:
             return 0
         sign = self.find_urgency_sign(index) or state_display.CALL_SIGNS[CallStatus.QUEUED]
-        ink = self.theme.state_colours(sign.colour_key).ink
+        ink = self.theme.find_colours(sign.colour_key).ink
         time, size = format_elapsed(index), self.tile_bold_face.height - 4
         text = f"{row.info.waiting}  ·  {time}"
         name_width = self.tile_bold_face.text_width(row.name)
@@ -139,7 +139,7 @@ class GroupDelegate(TileDelegate[GroupRow]):
             self.draw_text(painter, self.small_face, self.theme.muted, line, self.tr("%n waiting", "", 0))
             return
         sign = self.find_urgency_sign(index) or state_display.CALL_SIGNS[CallStatus.QUEUED]
-        ink = self.theme.state_colours(sign.colour_key).ink
+        ink = self.theme.find_colours(sign.colour_key).ink
         size = self.tile_bold_face.height - 4
         self.draw_icon(painter, sign.icon, ink, line.left(), line.top() + 2, size)
         line = line.adjusted(size + 5, 0, 0, 0)
@@ -177,7 +177,7 @@ class GroupDelegate(TileDelegate[GroupRow]):
         size = self.small_face.height - 3
         right = line.right()
         for count, sign in self._list_served(row):
-            ink = self.theme.state_colours(sign.colour_key).ink
+            ink = self.theme.find_colours(sign.colour_key).ink
             rest = QRect(line.left(), line.top(), right - line.left() + 1, line.height())
             width = self.draw_text(painter, self.small_bold_face, ink, rest, str(count), right=True)
             right -= width + 3 + size
@@ -191,7 +191,7 @@ class GroupDelegate(TileDelegate[GroupRow]):
         if not isinstance(peaks, tuple) or not any(peaks):
             return
         scale = max(MIN_HISTORY_SCALE, *peaks)
-        ink = to_qcolor(self.theme.state_colours("queued").ink)
+        ink = to_qcolor(self.theme.find_colours("queued").ink)
         # Bars of one caller are two pixels high, not to be taken for the base line.
         step = rect.width() / len(peaks)
         for minute, waiting in enumerate(peaks):

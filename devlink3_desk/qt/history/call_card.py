@@ -148,7 +148,7 @@ class CallCard(QWidget):
         self.empty_page.show_text("warning", "bad", title, translate_sentence(problem))
         self._stack.setCurrentWidget(self.empty_page)
 
-    def text_to_copy(self) -> str:
+    def find_text_to_copy(self) -> str:
         """Return the rows of the table as text, if the table or the timeline has the focus; else nothing."""
         has_focus = self.legs_table.hasFocus() or self.timeline.hasFocus()
-        return self.legs_table.text_to_copy() if has_focus else ""
+        return self.legs_table.find_text_to_copy() if has_focus else ""

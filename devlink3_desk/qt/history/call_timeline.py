@@ -129,14 +129,14 @@ class CallTimeline(Label):
     def _lane_height(self) -> int:
         return self._metrics.height() + 10
 
-    def _label_width(self) -> int:
+    def _measure_labels(self) -> int:
         metrics = self._metrics
         widest = max((metrics.horizontalAdvance(label) for label in self._labels), default=0)
         return min(widest + metrics.height() + 18, round(self.width() * MAX_LABEL_SHARE))
 
     def _bars_rect(self) -> QRect:
         """Return the area of the bars."""
-        left, height = self._label_width(), len(self._life.lanes) * (self._lane_height() + LANE_GAP)
+        left, height = self._measure_labels(), len(self._life.lanes) * (self._lane_height() + LANE_GAP)
         return QRect(left, 4, max(10, self.width() - left - 12), height)
 
     def _find_x(self, seconds: float) -> float:
@@ -332,7 +332,7 @@ class CallTimeline(Label):
         self, painter: QPainter, theme: Theme, position: SegmentPosition, segment: LaneSegment
     ) -> None:
         sign = CALL_SIGNS[segment.state]
-        colours = theme.state_colours(sign.colour_key)
+        colours = theme.find_colours(sign.colour_key)
         rect = self.segment_rect(position).adjusted(0.5, 1, -0.5, -1)
         is_solid = segment.state in SOLID_STATES
         painter.setPen(QPen(to_qcolor(colours.solid), 1.2))

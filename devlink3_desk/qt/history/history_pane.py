@@ -127,6 +127,6 @@ class HistoryPane(Pane):
         """Give the search field the focus, with its text selected to be replaced."""
         self.panel.browser.focus_search(reason)
 
-    def text_to_copy(self) -> str:
+    def find_text_to_copy(self) -> str:
         """Return the number of the selected call, or the rows of the table, where the focus is."""
-        return "" if self._panel is None else self._panel.text_to_copy()
+        return "" if self._panel is None else self._panel.find_text_to_copy()

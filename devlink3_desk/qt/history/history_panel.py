@@ -106,18 +106,18 @@ class HistoryPanel(QWidget):
         self._is_started = True
         self.browser.show_number(number)
 
-    def text_to_copy(self) -> str:
+    def find_text_to_copy(self) -> str:
         """Return what the widget with the focus copies; empty if there is nothing."""
         browser = self.browser
-        text = self.card.text_to_copy()
+        text = self.card.find_text_to_copy()
         has_focus = browser.list_view.hasFocus() or browser.filter_bar.search_field.hasFocus()
         if not text and has_focus and browser.selected_row is not None:
             return browser.selected_row.number
         return text
 
     def copy_text(self) -> None:
-        """Copy :meth:`text_to_copy`."""
-        text = self.text_to_copy()
+        """Copy :meth:`find_text_to_copy`."""
+        text = self.find_text_to_copy()
         if text:
             QApplication.clipboard().setText(text)
 

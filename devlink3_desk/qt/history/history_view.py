@@ -67,7 +67,7 @@ class HistoryDelegate(RowDelegate[HistoryRow]):
             TextRun(small, muted, when),
         )
         sign, text = self._find_sign(row)
-        colours = self.theme.state_colours(sign.colour_key)
+        colours = self.theme.find_colours(sign.colour_key)
         size = small.height - 2
         self.draw_icon(painter, sign.icon, colours.ink, lower.left(), lower.top() + 1, size)
         lower.setLeft(lower.left() + size + 6)
@@ -98,7 +98,7 @@ class HistoryDelegate(RowDelegate[HistoryRow]):
         self._draw_pair(
             painter, who, TextRun(name_face, text, row.name), TextRun(small, muted, row.shown_number)
         )
-        returned = TextRun(small, self.theme.state_colours("good").ink, row.returned_text)
+        returned = TextRun(small, self.theme.find_colours("good").ink, row.returned_text)
         self._draw_pair(painter, whom, TextRun(small, text, row.whom), returned)
         self.draw_chip(painter, chip, OUTCOME_SIGNS[row.outcome], describe_outcome(row.outcome))
         self._draw_times(painter, times, row)

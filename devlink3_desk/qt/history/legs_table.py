@@ -76,7 +76,7 @@ class LegsModel(QAbstractTableModel):
             case Qt.ItemDataRole.DecorationRole if index.column() == STATE_COLUMN:
                 sign = CALL_SIGNS[leg.state]
                 return assets.load_icon(
-                    sign.icon, self._theme_manager.theme.state_colours(sign.colour_key).ink
+                    sign.icon, self._theme_manager.theme.find_colours(sign.colour_key).ink
                 )
             case Qt.ItemDataRole.AccessibleTextRole if index.column() == DURATION_COLUMN:
                 return describe_duration(round(leg.duration))
@@ -125,7 +125,7 @@ class LegsTable(QTableView):
         theme_manager.changed.connect(self._apply_theme)
         self._apply_theme()
 
-    def text_to_copy(self) -> str:
+    def find_text_to_copy(self) -> str:
         """Return the selected rows, or all of them if none is selected."""
         selected = sorted({index.row() for index in self.selectionModel().selectedIndexes()})
         return self.legs_model.format_rows(selected or list(range(self.legs_model.rowCount())))

@@ -124,7 +124,7 @@ class DeskModels(QObject):
         self.calls = CallModel(display_time, self)
         self.extensions = ExtensionModel(display_time, self._find_call_info, self)
         self.groups = GroupModel(display_time, self)
-        self.people = PersonModel(display_time, self.find_reachability, self.notes.note_for, self)
+        self.people = PersonModel(display_time, self.find_reachability, self.notes.find_note, self)
         self.parked = ParkedModel(display_time, self.name_for_number, self.find_call_details, self)
         self.notes.changed.connect(self.people.refresh_all)
         self.call_takers.changed.connect(self._show_taker)

@@ -176,7 +176,7 @@ class LinkBar(QStatusBar):
         self._update_recording_icon()
 
     def _update_recording_icon(self) -> None:
-        self.recording_icon.show_icon("warning", self._theme_manager.theme.state_colours("bad").ink)
+        self.recording_icon.show_icon("warning", self._theme_manager.theme.find_colours("bad").ink)
 
     def refresh(self) -> None:
         """Show the current state, facts and numbers."""
@@ -327,7 +327,7 @@ class StaleBanner(QWidget):
 
     def _apply_theme(self) -> None:
         sign = state_display.LINK_SIGNS[self._link_model.info.state]
-        tone = self._theme_manager.theme.state_colours(sign.colour_key)
+        tone = self._theme_manager.theme.find_colours(sign.colour_key)
         self._icon_label.show_icon(sign.icon, tone.ink)
         sheet = (
             f"QFrame#banner {{ background: {tone.tint}; border: 1px solid {tone.ink}; }}"

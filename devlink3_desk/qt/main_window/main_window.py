@@ -179,11 +179,11 @@ class MainWindow(WindowFrame):
                 self.setCentralWidget(PaneHolder(pane, self))
             else:
                 self.docks[spec.name] = PaneDock(spec.name, pane, self.theme_manager, self)
-        self.calls_pane = self.pane_of_type(CallsPane)
-        self.details_pane = self.pane_of_type(DetailsPane)
-        self.directory_pane = self.pane_of_type(DirectoryPane)
-        self.groups_pane = self.pane_of_type(GroupsPane)
-        self.extensions_pane = self.pane_of_type(ExtensionsPane)
+        self.calls_pane = self.find_pane(CallsPane)
+        self.details_pane = self.find_pane(DetailsPane)
+        self.directory_pane = self.find_pane(DirectoryPane)
+        self.groups_pane = self.find_pane(GroupsPane)
+        self.extensions_pane = self.find_pane(ExtensionsPane)
 
     def _create_bars(self) -> None:
         from devlink3_desk.qt.main_window.link_bar import LinkBar, StaleBanner
@@ -370,7 +370,7 @@ class MainWindow(WindowFrame):
 
     # -- for the composition root
 
-    def pane_of_type(self, pane_type: type[PaneT]) -> PaneT:
+    def find_pane(self, pane_type: type[PaneT]) -> PaneT:
         """Return the pane of a type."""
         return next(pane for pane in self.panes.values() if isinstance(pane, pane_type))
 
@@ -407,7 +407,7 @@ class MainWindow(WindowFrame):
     def copy_number(self) -> None:
         """Copy the number of the selected row in the pane that has the keyboard focus."""
         panes = self.panes | self.past_panes
-        number = next(filter(None, (pane.text_to_copy() for pane in panes.values())), "")
+        number = next(filter(None, (pane.find_text_to_copy() for pane in panes.values())), "")
         if number:
             QApplication.clipboard().setText(number)
 

@@ -42,7 +42,7 @@ class NoticeRow(QWidget):
         return button
 
     def _apply_theme(self) -> None:
-        tone = self._theme_manager.theme.state_colours("good")
+        tone = self._theme_manager.theme.find_colours("good")
         self._icon_label.show_icon(self._icon_name, tone.ink)
         sheet = f"QFrame#banner {{ background: {tone.tint}; border: 1px solid {tone.ink}; }}"
         if sheet != self.styleSheet():

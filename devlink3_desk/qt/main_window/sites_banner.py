@@ -66,7 +66,7 @@ class SitesBanner(QWidget):
         self.setVisible(0 < len(down) < len(links))
 
     def _apply_theme(self) -> None:
-        tone = self._theme_manager.theme.state_colours("held")
+        tone = self._theme_manager.theme.find_colours("held")
         self._icon_label.show_icon("warning", tone.ink)
         self.setStyleSheet(
             f"QFrame#banner {{ background: {tone.tint}; border: 1px solid {tone.ink}; }}"

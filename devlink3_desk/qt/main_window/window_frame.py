@@ -127,7 +127,7 @@ class WindowFrame(QMainWindow):
         if bar.isVisible() and not bar.isNativeMenuBar():
             painter = QPainter(self)
             place = bar.geometry()
-            colour = to_qcolor(self.theme_manager.theme.state_colours("held").solid)
+            colour = to_qcolor(self.theme_manager.theme.find_colours("held").solid)
             painter.fillRect(0, place.y(), self.width(), place.height(), colour)
             painter.end()
 

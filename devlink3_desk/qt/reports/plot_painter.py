@@ -129,7 +129,7 @@ class PlotPainter:
                     continue  # a bar without height would be a thin line in a PDF
                 height = area.height() * value / end
                 bar = QRectF(slot.center().x() - width / 2, bottom - height, width, height)
-                painter.setBrush(to_qcolor(self._theme.state_colours(series.colour).solid))
+                painter.setBrush(to_qcolor(self._theme.find_colours(series.colour).solid))
                 painter.drawRect(bar)
                 if bottom < area.bottom() and height > 2:
                     # Between two parts of a bar only: at its top, the line would cut off a stray edge.
@@ -141,7 +141,7 @@ class PlotPainter:
         """Paint the lines and return the rectangles that their points and strokes are in."""
         strokes: list[QRectF] = []
         for series in self._data.series:
-            colour = to_qcolor(self._theme.state_colours(series.colour).solid)
+            colour = to_qcolor(self._theme.find_colours(series.colour).solid)
             points: list[QPointF] = []
             for slot, value in zip(slots, series.values, strict=True):
                 if value is not None:
@@ -227,7 +227,7 @@ class PlotPainter:
                 x, y = rect.left() + _MARGIN, y + height + 2
             left = rect.left() + rect.right() - x - _SWATCH if self._mirrored else x
             swatch = QRectF(left, y + (height - _SWATCH) / 2, _SWATCH, _SWATCH)
-            painter.fillRect(swatch, to_qcolor(self._theme.state_colours(series.colour).solid))
+            painter.fillRect(swatch, to_qcolor(self._theme.find_colours(series.colour).solid))
             painter.setPen(to_qcolor(self._theme.text))
             text_width = width - _SWATCH - 2 * _GAP
             start = swatch.left() - _GAP - text_width if self._mirrored else swatch.right() + _GAP
@@ -277,7 +277,7 @@ class PlotPainter:
     def _paint_cell(
         self, painter: QPainter, cell: QRectF, value: float | None, colour: str, largest: float
     ) -> None:
-        colours = self._theme.state_colours(colour)
+        colours = self._theme.find_colours(colour)
         share = 0.0 if not value or not largest else _LIGHTEST_CELL + (1 - _LIGHTEST_CELL) * value / largest
         background = mix_colours(self._theme.raised, colours.solid, share)
         painter.fillRect(cell, to_qcolor(background))

@@ -358,7 +358,7 @@ class DayStrip(QAbstractSlider):
             tops = [bottom - value * scale for bottom, value in zip(bottoms, values, strict=True)]
             points = [QPointF(area.left() + x, y) for x, y in enumerate(tops)]
             points += [QPointF(area.left() + x, y) for x, y in reversed(list(enumerate(bottoms)))]
-            painter.setBrush(to_qcolor(self._theme_manager.theme.state_colours(state).solid))
+            painter.setBrush(to_qcolor(self._theme_manager.theme.find_colours(state).solid))
             painter.drawPolygon(QPolygonF(points))
             bottoms = tops
 
@@ -410,7 +410,7 @@ class DayStrip(QAbstractSlider):
         for moment in self.outline.moments:
             x = self.find_x(moment.wall)
             if -MARK_HEIGHT < x < self.width() + MARK_HEIGHT:
-                colours = self._theme_manager.theme.state_colours(INTEREST_SIGNS[moment.kind].colour_key)
+                colours = self._theme_manager.theme.find_colours(INTEREST_SIGNS[moment.kind].colour_key)
                 painter.setBrush(to_qcolor(colours.ink))
                 half = MARK_HEIGHT / 2
                 painter.drawPolygon(
@@ -419,7 +419,7 @@ class DayStrip(QAbstractSlider):
 
     def _paint_position(self, painter: QPainter, area: QRectF) -> None:
         theme, x = self._theme_manager.theme, self.find_x(self.position)
-        colours = theme.state_colours(PAST_COLOUR)
+        colours = theme.find_colours(PAST_COLOUR)
         painter.setPen(Qt.PenStyle.NoPen)
         painter.setBrush(QColor(colours.ink))
         painter.drawRect(QRectF(x - 1, area.top(), 2, area.height()))

@@ -266,7 +266,7 @@ class TimeBar(QWidget):
 
     def _apply_theme(self) -> None:
         theme = self._theme_manager.theme
-        colours = theme.state_colours(PAST_COLOUR)
+        colours = theme.find_colours(PAST_COLOUR)
         self._icon_label.show_icon("rewind", colours.ink)
         self.setStyleSheet(
             f"QFrame#timeBar {{ background: {colours.tint}; border: 2px solid {colours.ink};"

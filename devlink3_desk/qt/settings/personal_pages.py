@@ -69,7 +69,7 @@ class PeoplePage(SettingsPage):
 
     def update_preferences(self, preferences: Preferences) -> Preferences:
         """Return ``preferences`` with the checked numbers and the name."""
-        people = self.people_tree.updated_people(preferences.people)
+        people = self.people_tree.update_people(preferences.people)
         people = msgspec.structs.replace(people, name=self.name_field.text().strip())
         return msgspec.structs.replace(preferences, people=people)
 
@@ -174,7 +174,7 @@ class ColoursPage(SettingsPage):
         self._update_colours()
 
     def _open_colour_dialog(self, colour_key: str) -> None:
-        dialog = QColorDialog(QColor(self._build_preview_theme().state_colours(colour_key).solid), self)
+        dialog = QColorDialog(QColor(self._build_preview_theme().find_colours(colour_key).solid), self)
         dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         dialog.setWindowTitle(self.colour_buttons[colour_key].accessibleName())
         dialog.colorSelected.connect(lambda colour: self.set_colour(colour_key, colour.name()))
@@ -191,7 +191,7 @@ class ColoursPage(SettingsPage):
     def _update_colours(self) -> None:
         theme = self._build_preview_theme()
         for colour_key, icons in self._state_icons.items():
-            colours = theme.state_colours(colour_key)
+            colours = theme.find_colours(colour_key)
             for label, icon in icons:
                 label.show_icon(icon, colours.ink)
             swatch = QPixmap(SWATCH_SIZE)

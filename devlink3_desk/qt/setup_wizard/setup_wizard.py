@@ -227,7 +227,7 @@ class SetupWizard(Dialog):
             self._show_page(page + 1)
         else:
             # At the first start there are no other preferences about people that could be lost.
-            people = self.people_tree.updated_people(PeoplePreferences())
+            people = self.people_tree.update_people(PeoplePreferences())
             self._backend.save_site(self.draft, self.address_page.build_secrets(), people)
             self.accept()
 

@@ -276,7 +276,7 @@ class CheckPage(QWidget):
         self._step_count += 1
         icon, colour_key = STATUS_ICONS[step.status]
         icon_label = IconLabel(18, self)
-        icon_label.show_icon(icon, self._theme_manager.theme.state_colours(colour_key).ink)
+        icon_label.show_icon(icon, self._theme_manager.theme.find_colours(colour_key).ink)
         icon_label.setAccessibleName(QCoreApplication.translate("CheckPage", STATUS_TEXTS[step.status]))
         self._grid.addWidget(icon_label, row, 0, Qt.AlignmentFlag.AlignTop)
         self._grid.addWidget(

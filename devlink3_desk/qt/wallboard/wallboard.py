@@ -27,9 +27,9 @@ from devlink3_desk.qt.core.theme import ThemeManager, to_qcolor
 from devlink3_desk.qt.wallboard.wallboard_figures import (
     GroupFigures,
     WallboardData,
+    build_group_figures,
     find_urgency,
     format_figures,
-    group_figures,
     group_name,
     list_troubled_groups,
     list_waiting_callers,
@@ -126,7 +126,7 @@ class WallboardCell(QLabel):
         sign = state_display.URGENCY_SIGNS.get(self._urgency)
         if sign is not None:
             # The icon says the same as the colour, for those who cannot tell the colours apart.
-            tone = theme.state_colours(sign.colour_key)
+            tone = theme.find_colours(sign.colour_key)
             painter.setPen(Qt.PenStyle.NoPen)
             painter.setBrush(to_qcolor(tone.solid if sign.prominent else tone.tint))
             painter.drawRoundedRect(area, CORNER_RADIUS, CORNER_RADIUS)
@@ -256,7 +256,7 @@ class Wallboard(QWidget):
         self._update_titles(preferences)
         figures = [
             *(self._find_figures(info) for info in shown_groups),
-            sum_figures(map(self._find_figures, groups), self._data.statistics.total_tally()),
+            sum_figures(map(self._find_figures, groups), self._data.statistics.sum_tallies()),
         ]
         names = [*map(group_name, shown_groups), self.tr("Total")]
         longest = max([*map(group_name, groups), names[-1]], key=self.fontMetrics().horizontalAdvance)
@@ -277,7 +277,7 @@ class Wallboard(QWidget):
         self.refresh()
 
     def _find_figures(self, info: QueueInfo) -> GroupFigures:
-        return group_figures(info, self._data.statistics.for_group(info.group))
+        return build_group_figures(info, self._data.statistics.for_group(info.group))
 
     def _list_page_groups(
         self, groups: list[QueueInfo], preferences: WallboardPreferences, now: float

@@ -66,7 +66,7 @@ def sort_groups(groups: Iterable[QueueInfo]) -> list[QueueInfo]:
     return sorted(groups, key=lambda info: (fold_text(group_name(info)), info.group))
 
 
-def group_figures(info: QueueInfo, tally: GroupTally) -> GroupFigures:
+def build_group_figures(info: QueueInfo, tally: GroupTally) -> GroupFigures:
     """Return the figures of a hunt group, given the tally of its day."""
     return GroupFigures(info.waiting, info.waiting_since, info.ringing, info.connected, tally)
 

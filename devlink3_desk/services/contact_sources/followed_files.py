@@ -169,7 +169,7 @@ class FollowedFiles:
         except OSError as error:
             raise self._create_error(error) from error
         if not stat.S_ISDIR(status.st_mode):
-            return {self._path: _state_of(status)}
+            return {self._path: _read_state(status)}
         try:
             states = dict(_iter_folder(self._path))
         except OSError as error:
@@ -280,7 +280,7 @@ def _read_stable(path: Path, state: FileState) -> bytes:
     if state.size > MAX_FILE_SIZE:
         raise ContactFileError(FileErrorKind.TOO_LARGE)
     data = path.read_bytes()
-    if _state_of(path.stat()) != state:
+    if _read_state(path.stat()) != state:
         raise SourceReadError(Sentence(_UNFINISHED, file=path.name))
     return data
 
@@ -310,8 +310,8 @@ def _iter_folder(folder: Path) -> Iterator[tuple[Path, FileState]]:
         elif Path(entry.name).suffix.lower() in FILE_SUFFIXES and entry.is_file():
             path = Path(entry.path)
             # On Windows, the entry itself does not know the number of its file.
-            yield path, _state_of(path.stat())
+            yield path, _read_state(path.stat())
 
 
-def _state_of(status: os.stat_result) -> FileState:
+def _read_state(status: os.stat_result) -> FileState:
     return FileState(status.st_mtime_ns, status.st_size, status.st_ino)

@@ -72,7 +72,7 @@ class PresentedPrefixes:
                 seen = _compare_numbers(cli, target.cli, prefix)
         if seen is None:
             return None
-        line = _line_name(line_end.description)
+        line = _build_line_name(line_end.description)
         if self._has_prefix_by_line.get(line) is not seen:
             self._has_prefix_by_line.pop(line, None)
             self._has_prefix_by_line[line] = seen
@@ -87,7 +87,7 @@ class PresentedPrefixes:
             return None
         if not self._has_prefix_by_line:
             return self._last_seen
-        return self._has_prefix_by_line.get(_line_name(line_end.description), self._last_seen)
+        return self._has_prefix_by_line.get(_build_line_name(line_end.description), self._last_seen)
 
 
 def _compare_numbers(cli: str, inside: str | None, prefix: str) -> bool | None:
@@ -100,6 +100,6 @@ def _compare_numbers(cli: str, inside: str | None, prefix: str) -> bool | None:
 
 
 @lru_cache(MAX_LINES)
-def _line_name(description: str | None) -> str:
+def _build_line_name(description: str | None) -> str:
     channel = _CHANNEL.fullmatch(description or "")
     return channel[1] if channel is not None else ""

@@ -16,7 +16,7 @@ from devlink3_desk.app.desk.call_records import (
     DayTallyFile,
     DelayedSaver,
     WaitingCallRecorder,
-    current_day,
+    find_current_day,
 )
 from devlink3_desk.preferences import PeoplePreferences
 from devlink3_desk.qt.callbacks.callbacks_pane import CallbacksPane
@@ -60,7 +60,7 @@ def test_counters_go_on_after_a_restart(window: MainWindow, tmp_path: Path) -> N
 
 
 def test_yesterday_is_over(window: MainWindow, tmp_path: Path) -> None:
-    DayTallyFile(tmp_path).save(DayTally(current_day() - 1, {"600": GroupTally(5)}))
+    DayTallyFile(tmp_path).save(DayTally(find_current_day() - 1, {"600": GroupTally(5)}))
     statistics = DayStatistics()
     WaitingCallRecorder(window, statistics, tmp_path)
     assert statistics.day_tally.groups == {}
@@ -90,7 +90,7 @@ def test_missed_calls_of_earlier_versions_are_in_the_history(
 ) -> None:
     write_missed_calls(tmp_path, make_stored_call("m1", kind="missed", whom="201", at=time.time() - 3600))
     CallbackConnector(window, tmp_path)
-    pane = window.pane_of_type(CallbacksPane)
+    pane = window.find_pane(CallbacksPane)
     assert (tmp_path / "missed.json").exists()  # without a history nothing is lost
 
     with open_local_history(tmp_path) as history:

@@ -68,7 +68,7 @@ async def open_desk(folder: Path, scenario: str) -> AsyncIterator[tuple[LiveDesk
         CallbackConnector(live.window)
         try:
             async with live.run():
-                yield live, live.window.pane_of_type(CallbacksPane)
+                yield live, live.window.find_pane(CallbacksPane)
         finally:
             recorder.close()
 

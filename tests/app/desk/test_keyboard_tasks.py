@@ -191,7 +191,7 @@ async def find_in_spite_of_typing_error(user: Receptionist) -> None:
 async def call_back_missed_caller(user: Receptionist) -> None:
     """Call back a caller who has given up."""
     user.press("F4")
-    callbacks = user.window.pane_of_type(CallbacksPane)
+    callbacks = user.window.find_pane(CallbacksPane)
     # The caller may appear later than the list: Enter is for the first one even then.
     await wait_for(callbacks.callback_view.hasFocus, what="the caller")
     assert "01632 960177" in user.read_row()

@@ -192,19 +192,19 @@ async def check_notes(overview: HubDesk, branch: HubDesk) -> None:
     overview.models.notes.save_note(ringing, "rings at the branch")
     overview.models.notes.save_note(cleo, "is Cleo")
     overview.models.notes.save_note(ann, "is Ann")
-    await wait_for(lambda: branch.models.notes.note_for(ringing) == "rings at the branch", 60)
-    await wait_for(lambda: branch.models.notes.note_for(cleo_there) == "is Cleo", 60)
+    await wait_for(lambda: branch.models.notes.find_note(ringing) == "rings at the branch", 60)
+    await wait_for(lambda: branch.models.notes.find_note(cleo_there) == "is Cleo", 60)
     assert overview.sharing.shared.list_values(SharedKind.NOTE) == {"4001": "is Ann"}
     # Both sites have a note on one person: both are shown, and what is made of them is for both.
     overview.models.notes.save_note(VISITOR, "of main")
     await wait_for(lambda: "+441632960155" in overview.sharing.shared.list_values(SharedKind.NOTE), 60)
     branch.models.notes.save_note(VISITOR, "of the branch")
-    await wait_for(lambda: overview.models.notes.note_for(VISITOR) == "of main\nof the branch", 60)
+    await wait_for(lambda: overview.models.notes.find_note(VISITOR) == "of main\nof the branch", 60)
     overview.models.notes.save_note(VISITOR, "of both")
-    await wait_for(lambda: branch.models.notes.note_for(VISITOR) == "of both", 60)
-    assert overview.models.notes.note_for(VISITOR) == "of both"
+    await wait_for(lambda: branch.models.notes.find_note(VISITOR) == "of both", 60)
+    assert overview.models.notes.find_note(VISITOR) == "of both"
     overview.models.notes.save_note(VISITOR, "")
-    await wait_for(lambda: not branch.models.notes.note_for(VISITOR), 60)
+    await wait_for(lambda: not branch.models.notes.find_note(VISITOR), 60)
     # Two who edit one note of the branch at the same time.
     overview.models.notes.save_note(ringing, "from Eve")
     branch.models.notes.save_note(ringing, "from Fay")
@@ -214,7 +214,7 @@ async def check_notes(overview: HubDesk, branch: HubDesk) -> None:
     dialog.text_edit.setPlainText("from both")
     dialog.accept()
     for desk in (overview, branch):
-        await wait_for(lambda desk=desk: desk.models.notes.note_for(ringing) == "from both", 60)  # type: ignore[misc]
+        await wait_for(lambda desk=desk: desk.models.notes.find_note(ringing) == "from both", 60)  # type: ignore[misc]
 
 
 async def check_lost_site(desk: HubDesk, hubs: dict[str, HubProcess]) -> None:

@@ -163,9 +163,9 @@ def test_an_answered_call_is_taken_no_more(run_scenario: Callable[[TwoDesks], No
 def test_a_note_is_seen_at_all_desks(run_scenario: Callable[[TwoDesks], None]):
     async def scenario(ann: HubDesk, ben: HubDesk) -> None:
         ann.models.notes.save_note(VISITOR, "likes tea")
-        await wait_for(lambda: ben.models.notes.note_for(VISITOR) == "likes tea")
+        await wait_for(lambda: ben.models.notes.find_note(VISITOR) == "likes tea")
         ben.models.notes.save_note(VISITOR, "")
-        await wait_for(lambda: not ann.models.notes.note_for(VISITOR))
+        await wait_for(lambda: not ann.models.notes.find_note(VISITOR))
 
     run_scenario(scenario)
 
@@ -173,23 +173,23 @@ def test_a_note_is_seen_at_all_desks(run_scenario: Callable[[TwoDesks], None]):
 def test_two_who_edit_one_note_lose_nothing(run_scenario: Callable[[TwoDesks], None]):
     async def scenario(ann: HubDesk, ben: HubDesk) -> None:
         ann.models.notes.save_note(VISITOR, "likes tea")
-        await wait_for(lambda: ben.models.notes.note_for(VISITOR) == "likes tea")
+        await wait_for(lambda: ben.models.notes.find_note(VISITOR) == "likes tea")
         editors = [NoteDialog(desk.models.notes, VISITOR, desk.window) for desk in (ann, ben)]
         editors[0].text_edit.setPlainText("likes tea\nand milk")
         editors[1].text_edit.setPlainText("likes coffee")
         save_editor(editors[0])
-        await wait_for(lambda: "milk" in ben.models.notes.note_for(VISITOR))
+        await wait_for(lambda: "milk" in ben.models.notes.find_note(VISITOR))
         save_editor(editors[1])
         (dialog,) = ben.sharing.notes.dialogs.values()
         assert not dialog.isModal()
         assert dialog.other_text == "likes tea\nand milk"
         assert not ben.sharing.waiting_button.isHidden()
         # Until he has decided, both texts are there.
-        assert ben.models.notes.note_for(VISITOR) == "likes tea\nand milk"
+        assert ben.models.notes.find_note(VISITOR) == "likes tea\nand milk"
         assert set(dialog.text_edit.toPlainText().splitlines()) == {"likes tea", "and milk", "likes coffee"}
         dialog.text_edit.setPlainText("likes coffee and milk")
         dialog.accept()
-        await wait_for(lambda: ann.models.notes.note_for(VISITOR) == "likes coffee and milk")
+        await wait_for(lambda: ann.models.notes.find_note(VISITOR) == "likes coffee and milk")
         assert not ben.sharing.notes.undecided
 
     run_scenario(scenario)
@@ -207,7 +207,7 @@ def test_two_who_save_a_note_at_the_same_instant(run_scenario: Callable[[TwoDesk
         dialog.own_button.click()
         dialog.accept()
         own = "one" if second is ann else "two"
-        await wait_for(lambda: first.models.notes.note_for(VISITOR) == own)
+        await wait_for(lambda: first.models.notes.find_note(VISITOR) == own)
 
     run_scenario(scenario)
 
@@ -219,9 +219,9 @@ def test_a_text_that_is_undecided_is_kept_over_a_restart(
         late = HubDesk(nats_server.access("desk"), tmp_path / "late", "Late")
         async with late.run():
             late.models.notes.save_note(VISITOR, "first")
-            await wait_for(lambda: ann.models.notes.note_for(VISITOR) == "first")
+            await wait_for(lambda: ann.models.notes.find_note(VISITOR) == "first")
             ann.models.notes.save_note(VISITOR, "hers")
-            await wait_for(lambda: late.models.notes.note_for(VISITOR) == "hers")
+            await wait_for(lambda: late.models.notes.find_note(VISITOR) == "hers")
             late.models.notes.save_note(VISITOR, "late", seen_text="first")
             (dialog,) = late.sharing.notes.dialogs.values()
             dialog.reject()
@@ -234,12 +234,14 @@ def test_a_text_that_is_undecided_is_kept_over_a_restart(
             assert "late" in dialog.text_edit.toPlainText()
             # Someone is faster once more: that one is shown as well, and nothing is saved over it.
             ben.models.notes.save_note(VISITOR, "his")
-            await wait_for(lambda: again.models.notes.note_for(VISITOR) == "his")
+            await wait_for(lambda: again.models.notes.find_note(VISITOR) == "his")
             dialog.accept()
             (dialog,) = again.sharing.notes.dialogs.values()
             assert dialog.other_text == "his"
             dialog.accept()
-            await wait_for(lambda: set(ann.models.notes.note_for(VISITOR).split()) == {"hers", "late", "his"})
+            await wait_for(
+                lambda: set(ann.models.notes.find_note(VISITOR).split()) == {"hers", "late", "his"}
+            )
             await wait_for(lambda: not again.sharing.notes.dialogs)
 
     run_scenario(scenario)
@@ -250,12 +252,12 @@ def test_a_desk_keeps_notes_of_its_own(run_scenario: Callable[[TwoDesks], None],
 
     async def scenario(ann: HubDesk, ben: HubDesk) -> None:
         caller = Person(RINGING_NUMBER, "", PersonKind.CONTACT)
-        assert ann.models.notes.note_for(caller) == "from before"
-        assert not ben.models.notes.note_for(caller)
+        assert ann.models.notes.find_note(caller) == "from before"
+        assert not ben.models.notes.find_note(caller)
         ann.models.notes.save_note(caller, "from before, and now for all")
-        await wait_for(lambda: ben.models.notes.note_for(caller) == "from before, and now for all")
+        await wait_for(lambda: ben.models.notes.find_note(caller) == "from before, and now for all")
         ben.models.notes.save_note(caller, "")
-        await wait_for(lambda: not ann.models.notes.note_for(caller))
+        await wait_for(lambda: not ann.models.notes.find_note(caller))
 
     run_scenario(scenario)
 
@@ -295,11 +297,11 @@ def test_changes_wait_for_the_hub(
         assert not ann.models.call_takers.can_toggle(find_ringing(ann))
         ann.models.notes.save_note(VISITOR, "written meanwhile")
         ann.models.notes.save_note(Person(MISSED_NUMBER, "", PersonKind.CONTACT), "called twice")
-        assert ann.models.notes.note_for(VISITOR) == "written meanwhile"
+        assert ann.models.notes.find_note(VISITOR) == "written meanwhile"
         assert ann.sharing.waiting_button.text().startswith("2 ")
         assert not ann.sharing.waiting_button.isHidden()
         nats_server.start()
-        await wait_for(lambda: ben.models.notes.note_for(VISITOR) == "written meanwhile", 30)
+        await wait_for(lambda: ben.models.notes.find_note(VISITOR) == "written meanwhile", 30)
         await wait_for(ann.sharing.waiting_button.isHidden)
         await wait_for(lambda: find_ringing(ann) and ann.models.call_takers.can_toggle(find_ringing(ann)), 20)
 

@@ -16,7 +16,7 @@ from devlink3_desk.qt.settings.connections_page import ConnectionsPage
 from devlink3_desk.services.storage.settings import Profile, SettingsStore
 from tests.support.keyrings import InMemoryKeyring
 from tests.support.qt_loop import QtRun
-from tests.support.waiting import running_tasks, wait_for
+from tests.support.waiting import list_running_tasks, wait_for
 
 LONDON = Profile(name="London", host="pbx.london", user="desk", country="GB", pin="ab" * 32)
 LEEDS = Profile(name="Leeds", host="pbx.leeds", user="desk", tls=False, port=4000)
@@ -99,7 +99,7 @@ def test_a_password_is_rotated_and_taken_out_again(
     qt_run: QtRun, store: SettingsStore, backend: InMemoryKeyring, qtbot: QtBot
 ):
     async def scenario() -> None:
-        before = running_tasks()
+        before = list_running_tasks()
         sites = SiteProfiles(store)
         page = ConnectionsPage(sites)
         qtbot.addWidget(page)
@@ -112,7 +112,7 @@ def test_a_password_is_rotated_and_taken_out_again(
         await wait_for(lambda: len(reports) == 2)
         assert backend.passwords == {}
         assert not any(SECRET in text for text in reports)
-        await wait_for(lambda: running_tasks() == before)
+        await wait_for(lambda: list_running_tasks() == before)
 
     qt_run(scenario())
     assert SECRET.encode() not in store.path.read_bytes()
@@ -124,14 +124,14 @@ def test_a_removed_site_takes_its_password_along(
     backend.set_password("devlink3-desk", "desk@pbx.london", SECRET)
 
     async def scenario() -> None:
-        before = running_tasks()
+        before = list_running_tasks()
         sites = SiteProfiles(store)
         page = ConnectionsPage(sites)
         qtbot.addWidget(page)
         page.show_preferences(Preferences())
         page.remove_button.click()
         page.update_preferences(Preferences())
-        await wait_for(lambda: running_tasks() == before)
+        await wait_for(lambda: list_running_tasks() == before)
 
     qt_run(scenario())
     assert [profile.name for profile in store.load().profiles] == ["Leeds"]

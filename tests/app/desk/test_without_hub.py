@@ -136,7 +136,7 @@ def test_a_desk_that_starts_without_the_hub(
             try:
                 await wait_for(lambda: find_caller(ann, ONE) and ann.models.published.sets, 60)
                 assert ann.models.link_model.info.state is not LinkStatus.LIVE
-                assert ann.models.notes.note_for(VISITOR) == "Likes tea"
+                assert ann.models.notes.find_note(VISITOR) == "Likes tea"
                 assert [person.name for person in ann.models.directory_people] == ["Ann Archer"]
                 mark(ann, ONE, DONE, "Ann")
                 ann.models.notes.save_note(VISITOR, "Likes coffee")

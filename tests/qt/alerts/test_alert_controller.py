@@ -15,7 +15,7 @@ from devlink3_desk.qt.alerts.alert_controller import AlertController
 from devlink3_desk.qt.alerts.notices import MAX_NOTICES, MORE_KEY, NoticeFormatter, build_notices
 from devlink3_desk.switchboard.board_values import CallDirection, CallFlag, CallStatus
 from devlink3_desk.switchboard.changes import CallChanged, CallEnded, QueueChanged
-from tests.support.alerts import ANN, RecordedSounds, card_titles, make_ringing
+from tests.support.alerts import ANN, RecordedSounds, list_card_titles, make_ringing
 from tests.support.board_values import make_call, make_outside_party, make_party, make_queue
 from tests.support.desk_models import ManualClock
 
@@ -27,12 +27,12 @@ def test_a_call_is_heard_and_shown_until_somebody_answers(
 ):
     controller.apply_changes([make_ringing()])
     assert sounds.played == ["ring"]
-    assert card_titles(alert_bar) == ["Northfield Dental is calling"]
+    assert list_card_titles(alert_bar) == ["Northfield Dental is calling"]
     assert not alert_bar.isHidden()
     clock.now += 3
     controller.apply_changes([CallChanged(make_call(state=CallStatus.CONNECTED, b=make_party("202", "Bob")))])
     assert sounds.played == ["ring", "silence"]
-    assert card_titles(alert_bar) == []
+    assert list_card_titles(alert_bar) == []
     assert alert_bar.isHidden()
 
 
@@ -53,13 +53,13 @@ def test_a_hundred_calls_are_one_ring_and_a_few_notices(
         [make_ringing(f"c{number}", since=900.0 + number, started=900.0 + number) for number in range(100)]
     )
     assert sounds.played == ["ring"]
-    assert len(card_titles(alert_bar)) == MAX_NOTICES
-    assert card_titles(alert_bar)[-1] == "98 more alert(s)"
+    assert len(list_card_titles(alert_bar)) == MAX_NOTICES
+    assert list_card_titles(alert_bar)[-1] == "98 more alert(s)"
     controller.apply_changes([CallEnded(f"c{number}") for number in range(99)])
-    assert card_titles(alert_bar) == ["Northfield Dental is calling"]
+    assert list_card_titles(alert_bar) == ["Northfield Dental is calling"]
     assert "silence" in sounds.played  # the first one's ring ends with it
     controller.apply_changes([CallEnded("c99")])
-    assert card_titles(alert_bar) == []
+    assert list_card_titles(alert_bar) == []
 
 
 def test_chimes_that_sound_once_do_not_pile_up_and_what_is_more_urgent_drowns_them(
@@ -100,13 +100,13 @@ def test_nobody_is_disturbed_who_does_not_want_to_be(
 ):
     controller.apply_changes([make_ringing()])
     controller.set_alerts_enabled(False)
-    assert card_titles(alert_bar) == []
+    assert list_card_titles(alert_bar) == []
     assert sounds.played == ["ring", "silence"]
     help_call = make_call("help", CallStatus.CONNECTED, a=ANN, flags=(CallFlag.EMERGENCY,))
     controller.apply_changes([CallChanged(help_call)])
-    assert card_titles(alert_bar) == ["Emergency call by Ann (201)"]
+    assert list_card_titles(alert_bar) == ["Emergency call by Ann (201)"]
     controller.set_alerts_enabled(True)
-    assert len(card_titles(alert_bar)) == 2
+    assert len(list_card_titles(alert_bar)) == 2
 
 
 def test_ringing_falls_silent_by_itself_when_its_hours_end(
@@ -132,10 +132,10 @@ def test_an_alert_is_due_by_itself_when_its_time_has_come(
     controller.apply_changes(
         [CallChanged(make_call(state=CallStatus.HELD, held_by="201", b=ANN, since=1000.0))]
     )
-    assert card_titles(alert_bar) == []
+    assert list_card_titles(alert_bar) == []
     clock.now += 0.06
-    qtbot.waitUntil(lambda: bool(card_titles(alert_bar)), timeout=20_000)
-    assert card_titles(alert_bar) == ["Northfield Dental is still on hold"]
+    qtbot.waitUntil(lambda: bool(list_card_titles(alert_bar)), timeout=20_000)
+    assert list_card_titles(alert_bar) == ["Northfield Dental is still on hold"]
 
 
 def test_a_notice_that_is_put_away_is_silent_and_stays_away_until_there_is_a_new_reason(
@@ -143,19 +143,19 @@ def test_a_notice_that_is_put_away_is_silent_and_stays_away_until_there_is_a_new
 ):
     controller.apply_changes([make_ringing()])
     alert_bar.cards.by_key["call:c1"].close_button.click()
-    assert card_titles(alert_bar) == []
+    assert list_card_titles(alert_bar) == []
     assert sounds.played == ["ring", "silence"]
     controller.apply_changes([make_ringing(a=make_outside_party(name="Better known"))])
-    assert card_titles(alert_bar) == []
+    assert list_card_titles(alert_bar) == []
     controller.apply_changes([CallEnded("c1"), make_ringing("c2")])
-    assert card_titles(alert_bar) == ["Northfield Dental is calling"]
+    assert list_card_titles(alert_bar) == ["Northfield Dental is calling"]
 
 
 def test_what_stands_for_many_puts_them_all_away(controller: AlertController, alert_bar: AlertBar):
     controller.apply_changes([make_ringing(f"c{number}") for number in range(10)])
     alert_bar.cards.by_key[MORE_KEY].close_button.click()
     assert MORE_KEY not in alert_bar.cards.by_key
-    assert len(card_titles(alert_bar)) == 2
+    assert len(list_card_titles(alert_bar)) == 2
 
 
 @pytest.mark.parametrize(

@@ -38,7 +38,7 @@ def pane(window: MainWindow, history: LocalHistory) -> CallbacksPane:
     window.batcher.flush()
     window.focus_pane("missed")
     window.models.set_history(history)
-    return window.pane_of_type(CallbacksPane)
+    return window.find_pane(CallbacksPane)
 
 
 def shown_rows(pane: CallbacksPane) -> list[CallbackRow]:

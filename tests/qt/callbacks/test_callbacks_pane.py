@@ -327,7 +327,7 @@ def test_attempts_for_several_groups_are_found_under_each(
 def test_callers_are_counted_before_their_list_is_needed(
     window: MainWindow, history: LocalHistory, wait: Wait
 ):
-    pane = window.pane_of_type(CallbacksPane)
+    pane = window.find_pane(CallbacksPane)
     titles: list[str] = []
     pane.title_changed.connect(titles.append)
     store_calls(history, make_incoming_call("m1", ANN, time.time() - HOUR))
@@ -341,7 +341,7 @@ def test_callers_are_counted_before_their_list_is_needed(
 
 
 def test_without_a_history_the_pane_says_so(window: MainWindow, qtbot: QtBot):
-    pane = window.pane_of_type(CallbacksPane)
+    pane = window.find_pane(CallbacksPane)
     window.focus_pane("missed")
 
     assert pane.empty_page.accessibleName().startswith("Calls are not recorded.")

@@ -6,7 +6,7 @@ import pytest
 from pytestqt.qtbot import QtBot
 
 from devlink3_desk.preferences import CallPreferences, PeoplePreferences, Preferences, StateLimit
-from devlink3_desk.qt.calls.call_delegate import call_state_sign
+from devlink3_desk.qt.calls.call_delegate import find_call_sign
 from devlink3_desk.qt.calls.call_model import MAX_RETAINED, CallColumn
 from devlink3_desk.qt.core import state_display
 from devlink3_desk.qt.core.row_model import ACCESSIBLE_TEXT_ROLE, DISPLAY_ROLE, Role
@@ -14,7 +14,7 @@ from devlink3_desk.qt.core.state_display import Urgency
 from devlink3_desk.switchboard.board_values import CallDirection, CallInfo, CallStatus, PartyKind
 from devlink3_desk.switchboard.changes import CallChanged, CallEnded
 from tests.support.board_values import make_call, make_outside_party, make_party
-from tests.support.desk_models import ImmediateDeskModels, ManualClock, shown_keys
+from tests.support.desk_models import ImmediateDeskModels, ManualClock, list_shown_keys
 
 OWN_PEOPLE = PeoplePreferences(me=("201",), watched=("205", "600"))
 
@@ -38,7 +38,7 @@ def test_calls_are_sorted_by_priority_and_relevance(desk: ImmediateDeskModels):
         make_ringing_call("mine", "201", group=None, since=9.0),
     ):
         desk.apply_changes(CallChanged(info))
-    assert shown_keys(desk) == [
+    assert list_shown_keys(desk) == [
         "mine",
         "watched group",
         "watched",
@@ -66,7 +66,7 @@ def test_without_own_numbers_a_caller_from_outside_comes_before_calls_between_co
         CallChanged(make_call("waits", CallStatus.QUEUED, since=5.0)),
         CallChanged(make_ringing_call("rings", "201", since=6.0)),
     )
-    assert shown_keys(desk) == ["rings", "waits", "inside"]
+    assert list_shown_keys(desk) == ["rings", "waits", "inside"]
     assert desk.calls.count_by_state()[CallStatus.RINGING] == (2, 1)
 
 
@@ -100,10 +100,10 @@ def test_an_outgoing_call_is_from_the_extension_even_if_its_line_is_reported_fir
 def test_an_outgoing_call_that_rings_is_not_prominent(desk: ImmediateDeskModels):
     out = make_call("out", CallStatus.RINGING, direction=CallDirection.OUTGOING, since=1.0)
     desk.apply_changes(CallChanged(out), CallChanged(make_call("parked", CallStatus.PARKED, since=2.0)))
-    assert shown_keys(desk) == ["parked", "out"]
+    assert list_shown_keys(desk) == ["parked", "out"]
     row = desk.calls.find("out")
     assert row is not None
-    assert not call_state_sign(row).prominent
+    assert not find_call_sign(row).prominent
 
 
 def test_relevance_follows_a_change_of_the_preferences(desk: ImmediateDeskModels):
@@ -111,12 +111,12 @@ def test_relevance_follows_a_change_of_the_preferences(desk: ImmediateDeskModels
         CallChanged(make_ringing_call("a", "201", since=2.0)),
         CallChanged(make_ringing_call("b", "202", since=1.0)),
     )
-    assert shown_keys(desk) == ["b", "a"]
+    assert list_shown_keys(desk) == ["b", "a"]
     desk.apply_preferences(Preferences(people=PeoplePreferences(me=("201",))))
-    assert shown_keys(desk) == ["a", "b"]
+    assert list_shown_keys(desk) == ["a", "b"]
     b = desk.calls.find("b")
     assert b is not None
-    assert not call_state_sign(b).prominent
+    assert not find_call_sign(b).prominent
 
 
 @pytest.mark.parametrize(
@@ -146,7 +146,7 @@ def test_an_ended_call_stays_at_its_position_for_a_time(desk: ImmediateDeskModel
         *(CallChanged(make_call(key, CallStatus.RINGING, since=float(at))) for at, key in enumerate("abc"))
     )
     desk.apply_changes(CallEnded("b"))
-    assert shown_keys(desk) == ["a", "b", "c"]
+    assert list_shown_keys(desk) == ["a", "b", "c"]
     index = desk.call_list.index(1, CallColumn.STATE)
     assert index.data(DISPLAY_ROLE) == "Ended"
     assert index.data(ACCESSIBLE_TEXT_ROLE).startswith("Ended: ")
@@ -155,7 +155,7 @@ def test_an_ended_call_stays_at_its_position_for_a_time(desk: ImmediateDeskModel
     assert desk.calls.count_by_state()[CallStatus.DISCONNECTING].calls == 0
     clock.now += 5
     desk.ended_calls.remove_expired()
-    assert shown_keys(desk) == ["a", "c"]
+    assert list_shown_keys(desk) == ["a", "c"]
 
 
 def test_a_call_that_comes_back_before_it_expires_stays(desk: ImmediateDeskModels, clock: ManualClock):
@@ -165,14 +165,14 @@ def test_a_call_that_comes_back_before_it_expires_stays(desk: ImmediateDeskModel
     desk.apply_changes(CallChanged(make_call("a")))
     clock.now += 6
     desk.ended_calls.remove_expired()
-    assert shown_keys(desk) == ["a"]
+    assert list_shown_keys(desk) == ["a"]
 
 
 def test_a_merged_call_is_removed_immediately(desk: ImmediateDeskModels):
     desk.apply_preferences(Preferences())
     desk.apply_changes(CallChanged(make_call("a")), CallChanged(make_call("b")))
     desk.apply_changes(CallEnded("a", merged_into="b"))
-    assert shown_keys(desk) == ["b"]
+    assert list_shown_keys(desk) == ["b"]
 
 
 def test_the_number_of_ended_calls_is_limited(desk: ImmediateDeskModels):

@@ -13,7 +13,7 @@ from devlink3_desk.qt.main_window.main_window import MainWindow
 from devlink3_desk.switchboard.board_values import CallStatus
 from devlink3_desk.switchboard.changes import CallChanged, CallEnded
 from tests.support.board_values import make_call
-from tests.support.desk_models import ImmediateDeskModels, shown_keys
+from tests.support.desk_models import ImmediateDeskModels, list_shown_keys
 
 
 def find_chip(window: MainWindow, status: CallStatus) -> FilterChip:
@@ -70,7 +70,7 @@ def test_rows_that_move_when_the_mouse_stops_do_not_scroll_the_list(
     table.hover_freeze.unfreeze_rows()
     assert table.verticalScrollBar().value() == 0
     assert table.tracker.selected_key == "mine"
-    assert shown_keys(desk)[0].startswith("new")
+    assert list_shown_keys(desk)[0].startswith("new")
 
 
 def test_callers_above_the_visible_rows_are_counted_and_a_click_shows_them(
@@ -140,18 +140,18 @@ def test_a_checked_counter_filters_the_calls_that_it_counts(
     window: MainWindow, desk: ImmediateDeskModels, qtbot: QtBot
 ) -> None:
     show_calls(window)
-    all_keys = shown_keys(desk)
+    all_keys = list_shown_keys(desk)
     held = find_chip(window, CallStatus.HELD)
     unchecked_image = held.grab().toImage()
     qtbot.mouseClick(held, Qt.MouseButton.LeftButton)
-    assert shown_keys(desk) == ["held", "parked"]
+    assert list_shown_keys(desk) == ["held", "parked"]
     assert held.grab().toImage() != unchecked_image
     find_chip(window, CallStatus.QUEUED).setFocus()
     qtbot.keyClick(find_chip(window, CallStatus.QUEUED), Qt.Key.Key_Space)
-    assert shown_keys(desk) == ["queued", "held", "parked"]
+    assert list_shown_keys(desk) == ["queued", "held", "parked"]
     held.toggle()
     find_chip(window, CallStatus.QUEUED).toggle()
-    assert shown_keys(desk) == all_keys
+    assert list_shown_keys(desk) == all_keys
 
 
 def test_a_checked_counter_stays_visible_at_zero(window: MainWindow, desk: ImmediateDeskModels) -> None:
@@ -161,16 +161,16 @@ def test_a_checked_counter_stays_visible_at_zero(window: MainWindow, desk: Immed
     desk.ended_calls.retention_seconds = 0
     window.apply([CallEnded("queued")])
     window.batcher.flush()
-    assert shown_keys(desk) == []
+    assert list_shown_keys(desk) == []
     assert queued.isVisible()
     assert window.calls_pane.empty_page.isVisible()
     window.apply(
         [CallChanged(make_call("new", CallStatus.QUEUED)), CallChanged(make_call("else", CallStatus.HELD))]
     )
     window.batcher.flush()
-    assert shown_keys(desk) == ["new"]
+    assert list_shown_keys(desk) == ["new"]
     queued.toggle()
-    assert set(shown_keys(desk)) == {"new", "else", "ringing", "held", "parked", "connected"}
+    assert set(list_shown_keys(desk)) == {"new", "else", "ringing", "held", "parked", "connected"}
 
 
 def test_a_call_is_filtered_again_when_its_state_changes(
@@ -185,4 +185,4 @@ def test_a_call_is_filtered_again_when_its_state_changes(
         ]
     )
     window.batcher.flush()
-    assert set(shown_keys(desk)) == {"parked", "connected"}
+    assert set(list_shown_keys(desk)) == {"parked", "connected"}

@@ -110,7 +110,7 @@ def test_the_counter_shows_the_urgency(
     window: MainWindow, desk: ImmediateDeskModels, clock: ManualClock
 ) -> None:
     window.preferences.set_value(Preferences(calls=CallPreferences(parked=StateLimit(60, 120))))
-    pane = window.pane_of_type(ParkedPane)
+    pane = window.find_pane(ParkedPane)
     window.docks["places"].show()
     window.docks["places"].raise_()
     window.apply(

@@ -142,16 +142,16 @@ def make_contact(number: str, name: str = "Kim", **more) -> Person:
 def test_a_note_is_found_by_any_spelling_of_the_number(qapp: QApplication, tmp_path: Path) -> None:
     notes = PersonNotes(NoteStore(tmp_path))
     notes.save_note(make_contact("01632 960144"), "likes tea")
-    assert notes.note_for_number("+44 1632 960 144") == "likes tea"
-    assert notes.note_for_number("9 01632 960144") == "likes tea"
-    assert notes.note_for_number("01632 960145") == ""
-    assert PersonNotes(NoteStore(tmp_path)).note_for(make_contact("+441632960144", "Renamed")) == "likes tea"
+    assert notes.find_note_for_number("+44 1632 960 144") == "likes tea"
+    assert notes.find_note_for_number("9 01632 960144") == "likes tea"
+    assert notes.find_note_for_number("01632 960145") == ""
+    assert PersonNotes(NoteStore(tmp_path)).find_note(make_contact("+441632960144", "Renamed")) == "likes tea"
     notes.save_note(make_contact("+441632960144"), " ")
-    assert notes.note_for_number("01632 960144") == ""
+    assert notes.find_note_for_number("01632 960144") == ""
 
 
 def test_a_note_on_a_person_without_number_is_found_by_name(qapp: QApplication, tmp_path: Path) -> None:
     notes = PersonNotes(NoteStore(tmp_path))
     notes.save_note(make_contact("", "Zoë"), "writes only")
-    assert notes.note_for(make_contact("", "Zoë")) == "writes only"
-    assert notes.note_for(make_contact("", "Ann")) == ""
+    assert notes.find_note(make_contact("", "Zoë")) == "writes only"
+    assert notes.find_note(make_contact("", "Ann")) == ""

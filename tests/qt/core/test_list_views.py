@@ -16,7 +16,7 @@ from devlink3_desk.qt.main_window.main_window import MainWindow
 from devlink3_desk.switchboard.board_values import CallStatus, ExtensionStatus
 from devlink3_desk.switchboard.changes import CallChanged, CallEnded, Change, ExtensionChanged, QueueChanged
 from tests.support.board_values import make_call, make_extension, make_queue, make_random_changes
-from tests.support.desk_models import ImmediateDeskModels, ManualClock, expected_keys, shown_keys
+from tests.support.desk_models import ImmediateDeskModels, ManualClock, list_expected_keys, list_shown_keys
 
 # The offscreen platform supports neither.
 pytestmark = pytest.mark.qt_log_ignore("propagateSizeHints|raise")
@@ -130,15 +130,15 @@ def test_rows_do_not_move_until_the_mouse_rests(
     apply_changes(
         window, *(CallChanged(make_call(f"c{at}", CallStatus.CONNECTED, since=float(at))) for at in range(4))
     )
-    assert shown_keys(desk) == ["c0", "c1", "c2", "c3"]
+    assert list_shown_keys(desk) == ["c0", "c1", "c2", "c3"]
     move_mouse(window, 40, 60)
     move_mouse(window, 42, 61)
     apply_changes(window, CallChanged(make_call("new")), CallChanged(make_call("c2", CallStatus.HELD)))
-    assert shown_keys(desk) == ["c0", "c1", "c2", "c3"]
+    assert list_shown_keys(desk) == ["c0", "c1", "c2", "c3"]
     row = desk.call_list.value_at(2)
     assert row is not None
     assert row.info.state == CallStatus.HELD  # contents are not deferred
-    qtbot.waitUntil(lambda: shown_keys(desk) == ["new", "c2", "c0", "c1", "c3"], timeout=20_000)
+    qtbot.waitUntil(lambda: list_shown_keys(desk) == ["new", "c2", "c0", "c1", "c3"], timeout=20_000)
 
 
 def test_rows_move_again_as_soon_as_the_mouse_leaves(window: MainWindow, desk: ImmediateDeskModels) -> None:
@@ -146,9 +146,9 @@ def test_rows_move_again_as_soon_as_the_mouse_leaves(window: MainWindow, desk: I
     move_mouse(window, 40, 60)
     move_mouse(window, 42, 61)
     apply_changes(window, CallChanged(make_call("new")))
-    assert shown_keys(desk) == ["c0"]
+    assert list_shown_keys(desk) == ["c0"]
     QApplication.sendEvent(window.calls_pane.call_table.viewport(), QEvent(QEvent.Type.Leave))
-    assert shown_keys(desk) == ["new", "c0"]
+    assert list_shown_keys(desk) == ["new", "c0"]
 
 
 def test_a_mouse_that_never_rests_does_not_hide_new_calls(
@@ -163,7 +163,7 @@ def test_a_mouse_that_never_rests_does_not_hide_new_calls(
         move_mouse(window, 40 + at % 50, 60)
         if at == 1:
             apply_changes(window, CallChanged(make_call("new")))
-        return at > 1 and shown_keys(desk) == ["new", "c0"]
+        return at > 1 and list_shown_keys(desk) == ["new", "c0"]
 
     qtbot.waitUntil(is_shown_while_moving, timeout=20_000)
 
@@ -178,9 +178,9 @@ def test_a_frozen_list_is_consistent_and_up_to_date_afterwards(desk: ImmediateDe
             desk.apply_changes(*make_random_changes(seed * 1000 + step * 3 + part, 15))
             if step % 4 == part:
                 desk.call_list.set_filter("an" if step % 8 < 4 else "")
-            assert set(shown_keys(desk)) <= {row.key for row in desk.calls}
+            assert set(list_shown_keys(desk)) <= {row.key for row in desk.calls}
         desk.call_list.unfreeze()
-        assert shown_keys(desk) == expected_keys(desk)
+        assert list_shown_keys(desk) == list_expected_keys(desk)
 
 
 def test_a_call_that_ends_while_rows_are_frozen_is_removed(desk: ImmediateDeskModels) -> None:
@@ -189,9 +189,9 @@ def test_a_call_that_ends_while_rows_are_frozen_is_removed(desk: ImmediateDeskMo
     desk.call_list.freeze()
     desk.apply_changes(CallChanged(make_call("c2")), CallChanged(make_call("c3")))
     desk.apply_changes(CallEnded("c1"), CallEnded("c2"))
-    assert shown_keys(desk) == []
+    assert list_shown_keys(desk) == []
     desk.call_list.unfreeze()
-    assert shown_keys(desk) == ["c3"]
+    assert list_shown_keys(desk) == ["c3"]
 
 
 def test_an_ended_call_does_not_vanish_under_the_mouse(
@@ -203,6 +203,6 @@ def test_an_ended_call_does_not_vanish_under_the_mouse(
     desk.apply_changes(CallEnded("c1"))
     clock.now += 3.0
     desk.ended_calls.remove_expired()
-    assert shown_keys(desk) == ["c1", "c2"]
+    assert list_shown_keys(desk) == ["c1", "c2"]
     desk.call_list.unfreeze()
-    qtbot.waitUntil(lambda: shown_keys(desk) == ["c2"], timeout=20_000)
+    qtbot.waitUntil(lambda: list_shown_keys(desk) == ["c2"], timeout=20_000)

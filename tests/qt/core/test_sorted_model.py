@@ -12,7 +12,7 @@ from devlink3_desk.qt.core.sorted_model import MAX_OUTDATED_KEYS, SortedModel
 from devlink3_desk.switchboard.board_values import CallStatus
 from devlink3_desk.switchboard.changes import CallChanged, CallEnded, Change
 from tests.support.board_values import make_call, make_random_changes
-from tests.support.desk_models import ImmediateDeskModels, ManualClock, expected_keys, shown_keys
+from tests.support.desk_models import ImmediateDeskModels, ManualClock, list_expected_keys, list_shown_keys
 
 STATES = (CallStatus.RINGING, CallStatus.QUEUED, CallStatus.HELD, CallStatus.CONNECTED)
 
@@ -23,7 +23,7 @@ def test_filters_between_changes_show_the_right_rows(desk: ImmediateDeskModels, 
     for step in range(60):
         desk.apply_changes(*make_random_changes(seed * 1000 + step, 25))
         desk.call_list.set_filter(chance.choice(("", "a", "an", "ann 2", "nobody of this name")))
-        assert shown_keys(desk) == expected_keys(desk)
+        assert list_shown_keys(desk) == list_expected_keys(desk)
 
 
 def test_more_changes_than_are_recorded_do_no_harm(desk: ImmediateDeskModels) -> None:
@@ -36,10 +36,10 @@ def test_more_changes_than_are_recorded_do_no_harm(desk: ImmediateDeskModels) ->
     desk.apply_changes(*moved)
     desk.apply_changes(*(CallEnded(f"c{at:05}") for at in range(0, count, 3)))
     desk.call_list.set_filter("northfield")
-    assert shown_keys(desk) == expected_keys(desk)
+    assert list_shown_keys(desk) == list_expected_keys(desk)
     desk.apply_changes(CallChanged(make_call("c00001", CallStatus.HELD)), CallEnded("c00004"))
     desk.call_list.set_filter("")
-    assert shown_keys(desk) == expected_keys(desk)
+    assert list_shown_keys(desk) == list_expected_keys(desk)
 
 
 class ExampleRow(NamedTuple):

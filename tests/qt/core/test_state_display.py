@@ -22,7 +22,7 @@ from devlink3_desk.switchboard.board_values import (
     PartyKind,
     PersonKind,
 )
-from tests.support.icon_shapes import render_shape, shape_difference
+from tests.support.icon_shapes import measure_difference, render_shape
 
 
 @pytest.mark.parametrize("signs", [state_display.CALL_SIGNS, state_display.EXTENSION_SIGNS])
@@ -84,6 +84,6 @@ def test_icons_of_states_differ_without_their_colours(
     qapp: QApplication, signs: Mapping[Enum, state_display.StateSign]
 ) -> None:
     for one, other in itertools.combinations({sign.icon for sign in signs.values()}, 2):
-        assert shape_difference(render_shape(one), render_shape(other)) > 0.3, (one, other)
+        assert measure_difference(render_shape(one), render_shape(other)) > 0.3, (one, other)
     icons = Counter(sign.icon for sign in signs.values())
     assert all(count == 1 for count in icons.values()), icons

@@ -28,7 +28,7 @@ from devlink3_desk.qt.core.text import (
 from devlink3_desk.qt.core.translation import Translation
 from devlink3_desk.sentences import Sentence, sentence_from_error
 from devlink3_desk.services.probing import SETUP_ADVICE
-from tests.support.translated_sentences import translatable_sentences
+from tests.support.translated_sentences import list_translatable_sentences
 
 
 @given(st.text(st.characters()))
@@ -90,7 +90,7 @@ def iter_subclasses(error_class: type[LinkError]) -> Iterator[type[LinkError]]:
 
 def test_every_error_and_every_advice_is_translated() -> None:
     texts = {text for error in iter_subclasses(LinkError) for text in (error.sentence, error.advice)}
-    assert texts | {text for _, text in SETUP_ADVICE} <= translatable_sentences()
+    assert texts | {text for _, text in SETUP_ADVICE} <= list_translatable_sentences()
 
 
 def test_a_sentence_is_its_english_text() -> None:

@@ -23,7 +23,7 @@ from devlink3_desk.qt.core.theme import (
 )
 from devlink3_desk.qt.main_window.main_window import MainWindow
 from devlink3_desk.qt.settings.personal_pages import LEGEND, ColoursPage
-from tests.support.icon_shapes import render_shape, shape_difference
+from tests.support.icon_shapes import measure_difference, render_shape
 
 THEMES = ("light", "dark", "contrast-light", "contrast-dark")
 MIN_TEXT_CONTRAST = 4.5
@@ -160,12 +160,12 @@ def test_states_that_need_different_actions_differ_for_every_colour_vision(
     signs = {sign.colour_key: sign.icon for sign in state_display.CALL_SIGNS.values()}
     for one, other in itertools.combinations(("ringing", "queued", "held", "parked"), 2):
         colours = (
-            simulate_vision(theme.state_colours(one).solid, vision),
-            simulate_vision(theme.state_colours(other).solid, vision),
+            simulate_vision(theme.find_colours(one).solid, vision),
+            simulate_vision(theme.find_colours(other).solid, vision),
         )
         assert (
             colours[0] != colours[1]
-            or shape_difference(render_shape(signs[one]), render_shape(signs[other])) > 0.3
+            or measure_difference(render_shape(signs[one]), render_shape(signs[other])) > 0.3
         )
 
 
@@ -189,7 +189,7 @@ def test_the_legend_has_every_state_and_changes_colours(window: MainWindow) -> N
     page.set_colour("ringing", "#00aa00")
     window.preferences.set_value(page.update_preferences(window.preferences.value))
     assert window.preferences.value.colours == ColourPreferences(states={"ringing": "#00aa00"})
-    assert window.theme_manager.theme.state_colours("ringing").solid == "#00aa00"
+    assert window.theme_manager.theme.find_colours("ringing").solid == "#00aa00"
     page.reset_button.click()
     window.preferences.set_value(page.update_preferences(window.preferences.value))
     assert window.theme_manager.theme == window.theme_manager.default_theme

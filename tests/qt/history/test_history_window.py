@@ -323,7 +323,7 @@ def test_each_of_two_hours_that_the_clock_shows_alike_opens_its_own_calls(
 def test_callers_and_ended_calls_offer_their_moment_only_if_somebody_shows_it(
     desk_with_history: ImmediateDeskModels, window: MainWindow
 ) -> None:
-    callbacks, details = window.pane_of_type(CallbacksPane), window.details_pane
+    callbacks, details = window.find_pane(CallbacksPane), window.details_pane
     assert not callbacks.moment_action.isVisible()
     models, moments = desk_with_history, []
     models.apply_changes(CallChanged(make_call("c1")))

@@ -56,7 +56,7 @@ def test_alerts_take_one_line_of_equal_cards(window: MainWindow, qtbot: QtBot) -
 def test_two_rows_of_hunt_groups_stay_whole(window: MainWindow, qtbot: QtBot, zoom_steps: int) -> None:
     window.theme_manager.change_zoom(zoom_steps)
     add_bars(window)
-    pane = window.pane_of_type(GroupsPane)
+    pane = window.find_pane(GroupsPane)
     view = pane.tile_view
     assert view.viewport().height() >= 2 * pane.delegate.line_card_height()
     # A pane that is too low cuts its list off.

@@ -54,7 +54,7 @@ def test_the_calls_have_most_of_the_width_whatever_the_panes_beside_them_show(
     window: MainWindow, qtbot: QtBot, zoom: float
 ) -> None:
     window.theme_manager.set_zoom(zoom)
-    pane = window.pane_of_type(CallbacksPane)
+    pane = window.find_pane(CallbacksPane)
     pane.create_contents()
     pane.count_chip.show_text("1,234", prominent=True)
     pane.count_chip.show()

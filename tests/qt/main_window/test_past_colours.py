@@ -28,7 +28,7 @@ def test_the_menu_bar_of_the_past_reaches_both_edges_of_the_window(
     QApplication.processEvents()
     image = window.grab().toImage()
     bar = window.menuBar().geometry()
-    expected = QColor(window.theme_manager.theme.state_colours("held").solid)
+    expected = QColor(window.theme_manager.theme.find_colours("held").solid)
     for x in (0, bar.left() + 2, bar.right() - 2, window.width() - 1):
         for y in (bar.top(), bar.center().y(), bar.bottom()):
             assert image.pixelColor(x, y) == expected, (x, y)

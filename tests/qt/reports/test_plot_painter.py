@@ -51,7 +51,7 @@ def count_pixels(image: QImage, colour: QColor) -> int:
 
 @pytest.mark.parametrize("mirrored", [False, True])
 def test_the_name_of_a_target_hides_no_value(qapp: object, mirrored: bool) -> None:
-    colour = to_qcolor(load_theme("light").state_colours("connected").solid)
+    colour = to_qcolor(load_theme("light").find_colours("connected").solid)
     without_name = count_pixels(paint_service_level(level_name="", mirrored=mirrored), colour)
     with_name = count_pixels(paint_service_level(level_name="Target 80 %", mirrored=mirrored), colour)
     assert without_name > 0
@@ -86,7 +86,7 @@ def test_a_line_separates_the_parts_of_a_bar_and_nothing_else(qapp: object) -> N
     painter.end()
     x = round(plot_painter.cells[0].rect.center().x())
     column = [image.pixelColor(x, y) for y in range(image.height())]
-    colours = [load_theme("light").state_colours(name).solid for name in ("ringing", "connected")]
+    colours = [load_theme("light").find_colours(name).solid for name in ("ringing", "connected")]
     upper, lower = (to_qcolor(colour) for colour in colours)
     assert upper in column
     first, last = column.index(upper), len(column) - 1 - column[::-1].index(lower)

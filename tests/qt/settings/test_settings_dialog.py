@@ -62,7 +62,7 @@ def test_who_i_am_is_said_by_keyboard_alone(qtbot: QtBot) -> None:
     tree.tree.setFocus()
     for keys in ("Home", "Down", "Right", "Right", "Space", "Up", "Right", "Space"):
         QTest.keySequence(tree.tree, QKeySequence(keys))
-    assert tree.updated_people(PeoplePreferences()) == PeoplePreferences(me=("202",), watched=("201",))
+    assert tree.update_people(PeoplePreferences()) == PeoplePreferences(me=("202",), watched=("201",))
 
 
 def test_a_click_anywhere_in_a_cell_toggles_its_box(qtbot: QtBot) -> None:
@@ -81,7 +81,7 @@ def test_a_click_anywhere_in_a_cell_toggles_its_box(qtbot: QtBot) -> None:
         cell = tree.tree.visualRect(tree.tree.model().index(0, column))
         place = QPoint(cell.right() - 2, cell.center().y())
         qtbot.mouseClick(tree.tree.viewport(), Qt.MouseButton.LeftButton, pos=place)
-        assert tree.updated_people(PeoplePreferences()) == expected
+        assert tree.update_people(PeoplePreferences()) == expected
 
 
 def test_the_keys_skip_the_headings_of_the_pages(dialog: SettingsDialog) -> None:

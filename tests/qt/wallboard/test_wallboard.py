@@ -144,7 +144,7 @@ def test_an_alarm_is_no_smaller_than_the_figures_beside_it(board: Wallboard, win
     sales, _support, total = (cells[1] for cells in board._column_cells)
     assert sales.shown_text == total.shown_text
     assert sales.urgency is Urgency.ALARM
-    on_alarm = theme.state_colours(URGENCY_SIGNS[Urgency.ALARM].colour_key).on_solid
+    on_alarm = theme.find_colours(URGENCY_SIGNS[Urgency.ALARM].colour_key).on_solid
     behind_icon = round(0.42 * sales.height() * 4 / 3)
     heights = measure_ink_height(sales, on_alarm, behind_icon), measure_ink_height(total, theme.text)
     assert abs(heights[0] - heights[1]) <= 1

@@ -9,7 +9,7 @@ import pytest
 
 from devlink3_desk.services.hub.connection import HubConnection
 from tests.support.nats_server import NatsServer
-from tests.support.waiting import running_tasks, wait_for
+from tests.support.waiting import list_running_tasks, wait_for
 
 OPEN_FILES = Path("/proc/self/fd")
 MESSAGE_BYTES = 32_768
@@ -42,16 +42,16 @@ async def publish_to_frozen(server: NatsServer, connection: HubConnection) -> No
 
 
 async def test_closing_leaves_nothing(nats_server: NatsServer):
-    before = running_tasks()
+    before = list_running_tasks()
     connection = await connect_with_subscription(nats_server)
     await connection.close()
-    assert running_tasks() == before
+    assert list_running_tasks() == before
     await connection.close()
     assert not connection.is_open
 
 
 async def test_closing_while_the_library_closes_after_a_kill_leaves_nothing(nats_server: NatsServer):
-    before = running_tasks()
+    before = list_running_tasks()
     connection = await connect_with_subscription(nats_server)
     nats_server.stop()
     # At the very step at which the library has noticed it; its own tasks have not ended then.
@@ -59,22 +59,22 @@ async def test_closing_while_the_library_closes_after_a_kill_leaves_nothing(nats
         while not connection._client.is_closed:  # noqa: ASYNC110 (each step of the loop counts)
             await asyncio.sleep(0)
     await connection.close()
-    assert running_tasks() == before
+    assert list_running_tasks() == before
 
 
 @pytest.mark.large(50)
 async def test_closing_with_a_server_that_takes_nothing_leaves_nothing(nats_server: NatsServer):
-    before, files = running_tasks(), count_files()
+    before, files = list_running_tasks(), count_files()
     connection = await connect_with_subscription(nats_server)
     await publish_to_frozen(nats_server, connection)
     await connection.close()
-    assert running_tasks() == before
+    assert list_running_tasks() == before
     assert count_files() == files
 
 
 @pytest.mark.large(50)
 async def test_a_cancelled_close_leaves_nothing(nats_server: NatsServer):
-    before = running_tasks()
+    before = list_running_tasks()
     connection = await connect_with_subscription(nats_server)
     await publish_to_frozen(nats_server, connection)
     closing = asyncio.create_task(connection.close())
@@ -82,4 +82,4 @@ async def test_a_cancelled_close_leaves_nothing(nats_server: NatsServer):
     closing.cancel()
     await asyncio.wait([closing])
     assert not connection.is_open
-    await wait_for(lambda: running_tasks() == before, 30)
+    await wait_for(lambda: list_running_tasks() == before, 30)

@@ -11,7 +11,7 @@ from devlink3_desk.protocol.events import AnyEvent, Detail, LinkEvent, RoundTrip
 from devlink3_desk.services.session.reconnect import Backoff, SessionTiming
 from devlink3_desk.services.session.session import DevLinkSession
 from tests.services.session import fault_proxy
-from tests.support.waiting import running_tasks
+from tests.support.waiting import list_running_tasks
 
 QUICK_TIMING = SessionTiming(
     keep_alive_interval=0.05,
@@ -65,7 +65,7 @@ async def run_session(
     session: DevLinkSession, recorder: SessionRecorder
 ) -> AsyncIterator[asyncio.Task[None]]:
     """Run a session in the background; check at the end of the block that it leaves no task behind."""
-    previous = running_tasks()
+    previous = list_running_tasks()
     task = asyncio.create_task(session.run(recorder))
     try:
         yield task
@@ -73,5 +73,5 @@ async def run_session(
         task.cancel()
         with contextlib.suppress(asyncio.CancelledError, LinkError):
             await task
-        remaining = running_tasks() - previous
+        remaining = list_running_tasks() - previous
         assert [task for task in remaining if task.get_name() != fault_proxy.TASK_NAME] == []

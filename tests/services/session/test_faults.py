@@ -19,8 +19,8 @@ from tests.services.session.fault_proxy import TASK_NAME, FaultKind, FaultProxy,
 from tests.services.session.session_runner import QUICK_TIMING, SessionRecorder, run_session
 from tests.support.pbx_peer import PASSWORD
 from tests.support.simulator import run_simulator
-from tests.support.translated_sentences import translatable_sentences
-from tests.support.waiting import running_tasks, wait_for
+from tests.support.translated_sentences import list_translatable_sentences
+from tests.support.waiting import list_running_tasks, wait_for
 
 HANDSHAKE = (0, 1, 7, 30, 60, 100, 130)
 """Bytes of the PBX after which it goes wrong: in the challenge, the result, the answer, the first event."""
@@ -74,21 +74,23 @@ def expect_logs(case: tuple[FaultKind, int, bool]) -> ParameterSet:
 @pytest.mark.parametrize(("kind", "after", "encrypted"), [expect_logs(case) for case in CASES])
 async def test_a_fault_ends_in_one_sentence_and_what_to_do(pbx: SimulatorThread, kind, after, encrypted):
     recorder = SessionRecorder()
-    before = running_tasks()
+    before = list_running_tasks()
     async with FaultProxy(target(pbx, encrypted=encrypted), [ProxyFault(kind, after)] * 3).run() as proxy:
         with pytest.raises(LinkError) as failure:
             await asyncio.wait_for(
                 session(pbx, proxy.port, encrypted=encrypted, patient=False).run(recorder), 60
             )
-        assert {each for each in running_tasks() - before if each.get_name() != TASK_NAME} == set()
-    assert running_tasks() == before
+        assert {each for each in list_running_tasks() - before if each.get_name() != TASK_NAME} == set()
+    assert list_running_tasks() == before
     assert str(failure.value).endswith((".", "?"))
     assert failure.value.advice
     assert recorder.words[-1] in {"refused", "lost"}
     assert recorder.links[-1].reason
     for sentence in (recorder.links[-1].reason, failure.value.advice):
         assert isinstance(sentence, Sentence)
-        assert sentence.template in translatable_sentences(), "A sentence in the window must be translatable."
+        assert sentence.template in list_translatable_sentences(), (
+            "A sentence in the window must be translatable."
+        )
 
 
 # A peer that talks nonsense instead of TLS is no fault of the way but of the profile: that is for a person.

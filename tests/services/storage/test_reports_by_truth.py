@@ -106,7 +106,7 @@ def consult_group(simulation: Simulation, company: Company) -> Process:
     pbx.answer(call, end)
     yield 8.0
     pbx.hold(call, end)
-    consultation = pbx.off_hook(first)
+    consultation = pbx.lift_handset(first)
     yield 1.0
     pbx.ring_users(consultation, phones, group=group)
     yield chance.choice((2.25, 6.25))
