@@ -14,7 +14,6 @@ from PySide6.QtWidgets import (
     QHBoxLayout,
     QLineEdit,
     QPlainTextEdit,
-    QSpinBox,
     QVBoxLayout,
     QWidget,
 )
@@ -43,11 +42,11 @@ from devlink3_desk.qt.contact_sources.form_parts import (
 from devlink3_desk.qt.core.dialog import SettingsPage, SettingsSection
 from devlink3_desk.qt.core.file_dialogs import open_file_dialog
 from devlink3_desk.qt.core.flow_layout import FlowLayout
-from devlink3_desk.qt.core.form_widgets import create_form_layout, create_push_button
+from devlink3_desk.qt.core.form_widgets import create_form_layout, create_push_button, create_spin_box
 from devlink3_desk.qt.core.futures import FutureReceiver
 from devlink3_desk.qt.core.looked_up import describe_result
 from devlink3_desk.qt.core.text import sanitize_text, translate_sentence
-from devlink3_desk.qt.core.widgets import ElidedComboBox, Label, WrappedLabel, pad_spin_box
+from devlink3_desk.qt.core.widgets import ElidedComboBox, Label, WrappedLabel
 from devlink3_desk.sentences import QT_TRANSLATE_NOOP, Sentence, sentence_from_error
 
 EXCHANGE_HEIGHT: Final = 150
@@ -248,13 +247,11 @@ class LookupPage(SettingsPage):
             text = QCoreApplication.translate("LookupPage", title)
             self.output_fields[attribute] = self._add_field(text, example)
         self.count_label_field = self._add_field(self.tr("What is counted"), self.tr("Open tickets"))
-        self.remember_box = QSpinBox(self)
-        pad_spin_box(self.remember_box)
-        self.remember_box.setRange(0, MAX_REMEMBER_MINUTES)
-        self.remember_box.setSuffix(self.tr(" min"))
-        self.remember_box.setSpecialValueText(self.tr("not at all"))
-        self.remember_box.setAccessibleName(self.tr("Remember answers for"))
-        self._form.addRow(self.tr("Remember answers for"), self.remember_box)
+        title, zero_text = self.tr("Remember answers for"), self.tr("not at all")
+        self.remember_box = create_spin_box(
+            title, MAX_REMEMBER_MINUTES, self, suffix=self.tr(" min"), zero_text=zero_text
+        )
+        self._form.addRow(title, self.remember_box)
         self._add_form_hint(
             self.tr(
                 "Paths into the JSON of the answer, such as contacts[0].name, or texts with such paths in "

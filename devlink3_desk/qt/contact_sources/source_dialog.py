@@ -11,7 +11,6 @@ from PySide6.QtWidgets import (
     QDialogButtonBox,
     QHBoxLayout,
     QLineEdit,
-    QSpinBox,
     QTreeWidgetItem,
     QWidget,
 )
@@ -45,10 +44,11 @@ from devlink3_desk.qt.core.form_widgets import (
     create_form_layout,
     create_list,
     create_push_button,
+    create_spin_box,
 )
 from devlink3_desk.qt.core.futures import FutureReceiver
 from devlink3_desk.qt.core.text import sanitize_text, translate_sentence
-from devlink3_desk.qt.core.widgets import Label, WrappedLabel, pad_spin_box
+from devlink3_desk.qt.core.widgets import Label, WrappedLabel
 from devlink3_desk.sentences import QT_TRANSLATE_NOOP, Sentence, sentence_from_error
 
 MAX_PREVIEW_ROWS: Final = 8
@@ -179,23 +179,17 @@ class SourceDialog(Dialog):
             format_mapping(ldap.mapping),
             self.tr("as usual, or displayName=name, ipPhone=work"),
         )
-        self.minutes_box = QSpinBox(self)
-        pad_spin_box(self.minutes_box)
-        self.minutes_box.setRange(1, MAX_MINUTES)
+        self.minutes_box = create_spin_box(self.tr("Read every"), MAX_MINUTES, self, suffix=self.tr(" min"))
+        self.minutes_box.setMinimum(1)
         self.minutes_box.setValue(self._source.minutes)
-        self.minutes_box.setSuffix(self.tr(" min"))
         self._form.addRow(self.tr("Read every"), self.minutes_box)
 
     def _add_server_row(self, ldap: LdapSettings) -> None:
         self.host_field = QLineEdit(ldap.host, self)
         self.host_field.setPlaceholderText(self.tr("for example ldap.example.com"))
         self.host_field.editingFinished.connect(self._split_address)
-        self.port_box = QSpinBox(self)
-        pad_spin_box(self.port_box)
-        self.port_box.setRange(0, MAX_PORT)
-        self.port_box.setSpecialValueText(self.tr("default"))
+        self.port_box = create_spin_box(self.tr("Port"), MAX_PORT, self, zero_text=self.tr("default"))
         self.port_box.setValue(ldap.port or 0)
-        self.port_box.setAccessibleName(self.tr("Port"))
         row = QHBoxLayout()
         row.setSpacing(FIELD_GAP // 2)
         row.addWidget(self.host_field, 1)

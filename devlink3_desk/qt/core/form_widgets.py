@@ -5,9 +5,10 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 from typing import Final
 
-from PySide6.QtCore import QCoreApplication, Qt
+from PySide6.QtCore import QCoreApplication, QDate, QLocale, Qt
 from PySide6.QtWidgets import (
     QCheckBox,
+    QDateEdit,
     QFormLayout,
     QHeaderView,
     QPushButton,
@@ -47,6 +48,18 @@ def create_spin_box(
     box.setSpecialValueText(zero_text)
     box.setAccessibleName(name)
     return box
+
+
+def create_day_field(name: str, parent: QWidget) -> QDateEdit:
+    """Return a field for a day, today at first, with a calendar."""
+    field = QDateEdit(QDate.currentDate(), parent)
+    # From right to left, Qt would reverse the parts of a date.
+    field.setLayoutDirection(Qt.LayoutDirection.LeftToRight)
+    field.setDisplayFormat(QLocale().dateFormat(QLocale.FormatType.ShortFormat))
+    field.setCalendarPopup(True)
+    field.setAccessibleName(name)
+    field.setToolTip(name)
+    return field
 
 
 def create_seconds_box(name: str, parent: QWidget, maximum: int = MAX_SECONDS) -> QSpinBox:

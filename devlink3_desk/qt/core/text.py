@@ -18,6 +18,8 @@ from PySide6.QtGui import QGuiApplication
 
 from devlink3_desk.sentences import TRANSLATION_CONTEXT, Sentence, TemplateValue
 
+NO_VALUE: Final = "\N{EN DASH}"
+"""Shown in place of a value that there is not."""
 MAX_TEXT_LENGTH: Final = 240
 """Characters after which text is truncated; no field of the protocol is meant to hold that many."""
 

@@ -23,6 +23,7 @@ from PySide6.QtWidgets import (
 )
 
 from devlink3_desk.qt.core.flow_layout import FlowLayout
+from devlink3_desk.qt.core.form_widgets import create_day_field
 from devlink3_desk.qt.core.text import sanitize_text
 from devlink3_desk.qt.core.theme import ThemeManager
 from devlink3_desk.qt.core.widgets import Label, add_search_icon, pad_spin_box
@@ -222,13 +223,7 @@ class FilterBar(QWidget):
         return box
 
     def _add_day_field(self, flow: FlowLayout, name: str) -> QDateEdit:
-        field = QDateEdit(QDate.currentDate(), self)
-        # From right to left, Qt would reverse the parts of a date.
-        field.setLayoutDirection(Qt.LayoutDirection.LeftToRight)
-        field.setDisplayFormat(QLocale().dateFormat(QLocale.FormatType.ShortFormat))
-        field.setCalendarPopup(True)
-        field.setAccessibleName(name)
-        field.setToolTip(name)
+        field = create_day_field(name, self)
         field.setMaximumDate(QDate.currentDate().addDays(1))
         field.dateChanged.connect(self._update_filter)
         flow.addWidget(field)

@@ -10,6 +10,8 @@ from typing import Final
 import msgspec
 from PySide6.QtCore import QLocale
 
+from devlink3_desk.qt.core.text import NO_VALUE
+
 
 class PlotKind(Enum):
     """How the values of a plot are painted."""
@@ -83,9 +85,6 @@ class PlotData(msgspec.Struct, frozen=True, kw_only=True):
         """Return all values of a category in words, one a line."""
         lines = [self.describe_value(category, index) for index in range(len(self.series))]
         return "\n".join([self.name_category(category), *lines])
-
-
-NO_VALUE: Final = "\N{EN DASH}"
 
 
 def format_count(value: float) -> str:

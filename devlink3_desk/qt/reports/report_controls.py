@@ -7,14 +7,15 @@ from enum import StrEnum
 from typing import Any, Final
 
 import msgspec
-from PySide6.QtCore import QDate, QLocale, Qt, Signal
+from PySide6.QtCore import QDate, QLocale, Signal
 from PySide6.QtWidgets import QComboBox, QDateEdit, QHBoxLayout, QSpinBox, QVBoxLayout, QWidget
 
 from devlink3_desk.history.report_request import ReportGrouping, ServiceLevelFormula
 from devlink3_desk.qt.core.flow_layout import FlowLayout
+from devlink3_desk.qt.core.form_widgets import create_day_field, create_spin_box
 from devlink3_desk.qt.core.outside_lines import name_lines
 from devlink3_desk.qt.core.text import sanitize_text
-from devlink3_desk.qt.core.widgets import Label, pad_spin_box
+from devlink3_desk.qt.core.widgets import Label
 from devlink3_desk.qt.reports.report_texts import FORMULA_TEXTS, GROUPING_TEXTS, translate
 from devlink3_desk.sentences import QT_TRANSLATE_NOOP
 
@@ -135,10 +136,10 @@ class ReportControls(QWidget):
         self.did = self._create_choice(self.tr("Number called"), {None: self.tr("All numbers called")})
         self.trunk = self._create_choice(self.tr("Outside line"), {None: self.tr("All outside lines")})
         self.formula = self._create_choice(self.tr("Formula of the service level"), FORMULA_TEXTS)
-        self.target = self._create_number(self.tr("Target, in seconds"), _MAX_TARGET)
-        self.target.setSuffix(self.tr(" s"))
-        self.lines = self._create_number(self.tr("Outside lines that there are"), _MAX_LINES)
-        self.lines.setSpecialValueText(self.tr("unknown"))
+        self.target = self._create_number(self.tr("Target, in seconds"), _MAX_TARGET, suffix=self.tr(" s"))
+        self.lines = self._create_number(
+            self.tr("Outside lines that there are"), _MAX_LINES, zero_text=self.tr("unknown")
+        )
         self._lay_out()
         self._show_days()
         self.select_value(self.grouping, ReportGrouping.GROUP)
@@ -154,21 +155,12 @@ class ReportControls(QWidget):
         return box
 
     def _create_day(self, name: str) -> QDateEdit:
-        field = QDateEdit(QDate.currentDate(), self)
-        # From right to left, Qt would reverse the parts of a date.
-        field.setLayoutDirection(Qt.LayoutDirection.LeftToRight)
-        field.setDisplayFormat(QLocale().dateFormat(QLocale.FormatType.ShortFormat))
-        field.setCalendarPopup(True)
-        field.setAccessibleName(name)
-        field.setToolTip(name)
+        field = create_day_field(name, self)
         field.dateChanged.connect(self._on_changed)
         return field
 
-    def _create_number(self, name: str, maximum: int) -> QSpinBox:
-        field = QSpinBox(self)
-        pad_spin_box(field)
-        field.setRange(0, maximum)
-        field.setAccessibleName(name)
+    def _create_number(self, name: str, maximum: int, *, suffix: str = "", zero_text: str = "") -> QSpinBox:
+        field = create_spin_box(name, maximum, self, suffix=suffix, zero_text=zero_text)
         field.setToolTip(name)
         # Each key press would compute figures that nobody wants.
         field.setKeyboardTracking(False)
@@ -259,12 +251,20 @@ class ReportControls(QWidget):
     def show_names(self, groups: Iterable[tuple[str, str]], people: Iterable[tuple[str, str]]) -> None:
         """Offer hunt groups and people to choose from."""
         for box, names in ((self.group, groups), (self.person, people)):
-            chosen = box.currentData()
-            while box.count() > 1:
-                box.removeItem(1)
-            for number, name in sorted(names, key=lambda pair: pair[1].casefold()):
-                box.addItem(sanitize_text(f"{name} ({number})" if name else number), number)
-            self.select_value(box, chosen)
+            by_name = sorted(names, key=lambda pair: pair[1].casefold())
+            texts = {
+                number: sanitize_text(f"{name} ({number})" if name else number) for number, name in by_name
+            }
+            self._offer_values(box, texts)
+
+    def _offer_values(self, box: QComboBox, texts: Mapping[str, str]) -> None:
+        """Offer other values below "all"; the chosen one stays if it is among them."""
+        chosen = box.currentData()
+        while box.count() > 1:
+            box.removeItem(1)
+        for value, text in texts.items():
+            box.addItem(text, value)
+        self.select_value(box, chosen)
 
     @property
     def chosen_did(self) -> str | None:
@@ -276,11 +276,7 @@ class ReportControls(QWidget):
         """Offer numbers that were called; the chosen one stays."""
         chosen = self.chosen_did
         numbers = set(dids) | ({chosen} if chosen else set())
-        while self.did.count() > 1:
-            self.did.removeItem(1)
-        for number in sorted(numbers):
-            self.did.addItem(sanitize_text(number), number)
-        self.select_value(self.did, chosen)
+        self._offer_values(self.did, {number: sanitize_text(number) for number in sorted(numbers)})
 
     @property
     def chosen_trunk(self) -> str | None:
@@ -294,18 +290,13 @@ class ReportControls(QWidget):
         lines = dict.fromkeys(trunks)
         if chosen is not None:
             lines.setdefault(chosen)
-        while self.trunk.count() > 1:
-            self.trunk.removeItem(1)
-        for line, name in name_lines(lines).items():
-            self.trunk.addItem(name, line)
-        self.select_value(self.trunk, chosen)
+        self._offer_values(self.trunk, name_lines(lines))
 
     def forget_lines(self) -> None:
         """Offer no numbers called and no outside lines until they are shown again: those of another site."""
         for box in (self.did, self.trunk):
             box.setCurrentIndex(0)
-            while box.count() > 1:
-                box.removeItem(1)
+            self._offer_values(box, {})
 
     @staticmethod
     def select_value(box: QComboBox, value: object) -> None:

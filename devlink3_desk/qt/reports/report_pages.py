@@ -20,10 +20,10 @@ from PySide6.QtWidgets import (
 )
 
 from devlink3_desk.history.report_rows import IntervalRow, Report
-from devlink3_desk.qt.core.text import sanitize_text
+from devlink3_desk.qt.core.text import NO_VALUE, sanitize_text
 from devlink3_desk.qt.core.theme import ThemeManager
 from devlink3_desk.qt.core.widgets import Label, WrappedLabel
-from devlink3_desk.qt.reports.plot_data import NO_VALUE, PlotData, PlotKind
+from devlink3_desk.qt.reports.plot_data import PlotData, PlotKind
 from devlink3_desk.qt.reports.plot_widget import PlotWidget
 from devlink3_desk.qt.reports.report_texts import (
     COLUMN_TEXTS,

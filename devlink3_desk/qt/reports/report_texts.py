@@ -10,8 +10,8 @@ from PySide6.QtCore import QCoreApplication, QDate, QLocale, QTime
 from devlink3_desk.history.report_request import ReportGrouping, ReportRequest, ServiceLevelFormula, to_local
 from devlink3_desk.history.report_rows import IntervalRow, Report
 from devlink3_desk.qt.core.outside_lines import format_line_name, format_node
-from devlink3_desk.qt.core.text import format_duration
-from devlink3_desk.qt.reports.plot_data import NO_VALUE, format_count, format_share
+from devlink3_desk.qt.core.text import NO_VALUE, format_duration
+from devlink3_desk.qt.reports.plot_data import format_count, format_share
 from devlink3_desk.sentences import QT_TRANSLATE_NOOP
 
 GROUPING_TEXTS: Final[dict[ReportGrouping, str]] = {

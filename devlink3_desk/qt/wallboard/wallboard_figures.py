@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable
-from typing import Final, NamedTuple
+from typing import NamedTuple
 
 import msgspec
 from PySide6.QtCore import QLocale
@@ -12,13 +12,11 @@ from devlink3_desk.preferences import WallboardPreferences
 from devlink3_desk.qt.core.caller_history import CallerLine
 from devlink3_desk.qt.core.shared_values import LinkModel
 from devlink3_desk.qt.core.state_display import Urgency
-from devlink3_desk.qt.core.text import fold_text, format_duration, sanitize_text
+from devlink3_desk.qt.core.text import NO_VALUE, fold_text, format_duration, sanitize_text
 from devlink3_desk.switchboard.board_values import CallDirection, CallInfo, CallStatus, QueueInfo
 from devlink3_desk.switchboard.calls.state_rules import WAITING_STATES
 from devlink3_desk.switchboard.site import Site
 from devlink3_desk.switchboard.statistics import DayStatistics, GroupTally
-
-NO_VALUE: Final = "\N{EN DASH}"
 
 
 class WallboardData(NamedTuple):

@@ -23,8 +23,8 @@ from devlink3_desk.history.queries import HistoryAccess
 from devlink3_desk.history.report_request import ReportGrouping, ServiceLevelFormula
 from devlink3_desk.numbers.numbering_plan import NumberingPlan
 from devlink3_desk.preferences import HistoryPreferences, Preferences
+from devlink3_desk.qt.core.text import NO_VALUE
 from devlink3_desk.qt.core.theme import ThemeManager, ThemeMode
-from devlink3_desk.qt.reports.plot_data import NO_VALUE
 from devlink3_desk.qt.reports.report_controls import PeriodChoice
 from devlink3_desk.qt.reports.report_source import ReportSource
 from devlink3_desk.qt.reports.reports_window import ReportsWindow
