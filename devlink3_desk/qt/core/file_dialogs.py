@@ -42,9 +42,10 @@ def open_save_dialog(
     dialog = _create_dialog(parent, title, on_chosen)
     dialog.setAcceptMode(QFileDialog.AcceptMode.AcceptSave)
     dialog.setNameFilters(list(formats))
-    dialog.setDefaultSuffix(next(iter(formats.values())))
+    suffix = next(iter(formats.values()))
+    dialog.setDefaultSuffix(suffix)
     # Qt would add the suffix of the first format to the name of a file in another one.
-    dialog.filterSelected.connect(lambda text: dialog.setDefaultSuffix(formats[text]))
+    dialog.filterSelected.connect(lambda text: dialog.setDefaultSuffix(formats.get(text, suffix)))
     dialog.selectFile(file_name)
     dialog.open()
 
