@@ -36,8 +36,6 @@ ABSENCE_TEXTS: Final = (
     "Custom",
 )  # fmt: skip
 """Absence texts by their code."""
-USER_PROFILES: Final = {1: "Basic", 2: "Teleworker", 3: "Mobile", 4: "Power", 5: "Office", 8: "None"}
-"""User profiles by their number in ``user_list8``."""
 Row = TypeVar("Row", bound=msgspec.Struct)
 HUNT_INFO_NAME: Final = "nasystem/hunt_info/{}"
 """Name of the file for :func:`parse_members`, by group."""
@@ -75,6 +73,7 @@ class UserRow8(msgspec.Struct, frozen=True, gc=False):
     extension: str = ""
     full_name: str = ""
     profile: int | None = None
+    """1 Basic, 2 Teleworker, 3 Mobile, 4 Power, 5 Office, 8 none."""
     features: int | None = None
     one_x: str = ""
     email: str = ""
