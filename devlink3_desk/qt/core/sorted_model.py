@@ -306,7 +306,8 @@ class SortedModel(RowProxyModel[R]):
         """Remember keys whose place in :attr:`_sorted_items` is no longer right."""
         if self._sorted_items is not None:
             self._outdated_keys.update(keys)
-            if len(self._outdated_keys) > MAX_OUTDATED_KEYS:
+            # Of a list that was empty, all keys are: nothing in it would be merged with them.
+            if len(self._outdated_keys) > min(MAX_OUTDATED_KEYS, len(self._sorted_items)):
                 self._sorted_items = None
                 self._outdated_keys.clear()
 
