@@ -96,14 +96,11 @@ def test_invalid_input_is_reported_in_one_sentence(
 
 
 def test_a_password_is_rotated_and_taken_out_again(
-    qt_run: QtRun, store: SettingsStore, backend: InMemoryKeyring, qtbot: QtBot
+    qt_run: QtRun, store: SettingsStore, backend: InMemoryKeyring
 ):
     async def scenario() -> None:
         before = list_running_tasks()
         sites = SiteProfiles(store)
-        page = ConnectionsPage(sites)
-        qtbot.addWidget(page)
-        page.show_preferences(Preferences())
         reports: list[str] = []
         sites.save_password(sites.load_sites()[0], SECRET, reports.append)
         await wait_for(lambda: reports)
@@ -119,16 +116,12 @@ def test_a_password_is_rotated_and_taken_out_again(
 
 
 def test_a_removed_site_takes_its_password_along(
-    qt_run: QtRun, store: SettingsStore, backend: InMemoryKeyring, qtbot: QtBot
+    qt_run: QtRun, store: SettingsStore, backend: InMemoryKeyring, page: ConnectionsPage
 ):
     backend.set_password("devlink3-desk", "desk@pbx.london", SECRET)
 
     async def scenario() -> None:
         before = list_running_tasks()
-        sites = SiteProfiles(store)
-        page = ConnectionsPage(sites)
-        qtbot.addWidget(page)
-        page.show_preferences(Preferences())
         page.remove_button.click()
         page.update_preferences(Preferences())
         await wait_for(lambda: list_running_tasks() == before)

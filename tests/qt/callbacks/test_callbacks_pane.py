@@ -26,7 +26,7 @@ from tests.qt.callbacks.conftest import Wait, shown_rows
 from tests.support.board_values import make_extension, make_person, make_queue
 from tests.support.history_calls import make_incoming_call, make_outgoing_call
 from tests.support.history_desk import list_open, open_local_history, store_calls
-from tests.support.person_menus import create_person_menu
+from tests.support.person_menus import PERSON_ENTRIES, create_person_menu
 
 pytestmark = pytest.mark.qt_log_ignore("propagateSizeHints|raise")  # the offscreen platform cannot do either
 
@@ -401,13 +401,7 @@ def test_menu_and_buttons_offer_the_same(
     texts = [action.text() for action in menu.actions() if not action.isSeparator() and action.isVisible()]
     assert texts == [
         f"Call {ANN_E164}",
-        "Copy number",
-        "Details",
-        "All calls with this number",
-        "Note…",
-        "Watch",
-        "Favourite",
-        "Put on page",
+        *PERSON_ENTRIES,
         "I'll do it",
         "Done…",
         "Undo",

@@ -16,8 +16,7 @@ from devlink3_desk.switchboard.board_values import CallStatus, PartyKind, Person
 from devlink3_desk.switchboard.changes import CallChanged, DirectoryChanged, ExtensionChanged, QueueChanged
 from tests.support.board_values import make_call, make_extension, make_party, make_person, make_queue
 from tests.support.desk_models import ImmediateDeskModels, ManualClock
-
-NO_MODIFIER = Qt.KeyboardModifier.NoModifier
+from tests.support.person_menus import PERSON_ENTRIES
 
 # The offscreen platform can do none of these.
 pytestmark = pytest.mark.qt_log_ignore("propagateSizeHints|raise|grabbing the keyboard")
@@ -133,15 +132,7 @@ def test_the_menu_is_the_same_in_every_pane(
     menu = open_menu(qtbot, by_shift_f10=by_shift_f10)
     texts = [action.text() for action in menu.actions() if not action.isSeparator()]
     assert texts[0].startswith("Call ")
-    assert texts[1:8] == [
-        "Copy number",
-        "Details",
-        "All calls with this number",
-        "Note…",
-        "Watch",
-        "Favourite",
-        "Put on page",
-    ]
+    assert texts[1:8] == [*PERSON_ENTRIES]
 
 
 def test_the_menu_of_the_person_found_opens_while_the_search_field_has_the_focus(
