@@ -11,8 +11,6 @@ from typing import NamedTuple
 from devlink3_desk.protocol.enums import CallState, Direction, EquipmentClass
 from devlink3_desk.simulator.calls import Call, CallEnd
 
-DEVICES = frozenset({EquipmentClass.VOICEMAIL, EquipmentClass.PARK_SLOT, EquipmentClass.CONFERENCE})
-
 
 class Glimpse(NamedTuple):
     """How a call is from one action to the next one that changes it."""

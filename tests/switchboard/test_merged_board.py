@@ -43,7 +43,6 @@ from devlink3_desk.switchboard.site import SiteMark, split_number
 from tests.switchboard.damaged_stream import DamagedStream
 
 SITES = ("main", "branch")
-RAISED_KINDS = (AlertKind.RINGING, AlertKind.HELD)
 LOST = LinkEvent(state=LinkState.LOST, reason="The cable is gone.")
 
 
