@@ -185,7 +185,7 @@ def test_a_window_on_a_pbx_imports_only_what_every_run_uses(tmp_path: Path) -> N
     assert set(UNUSED_MODULES) & modules == set()
 
 
-@pytest.mark.parametrize("name", (*startup.PANE_MODULES, *startup.DESK_MODULES))
+@pytest.mark.parametrize("name", [*startup.PANE_MODULES, *startup.DESK_MODULES])
 def test_the_modules_that_are_imported_after_the_first_paint_exist(name: str) -> None:
     assert importlib.util.find_spec(name) is not None
 
