@@ -8,7 +8,7 @@ from pathlib import Path
 
 import msgspec
 import pytest
-from PySide6.QtCore import QDateTime, Qt
+from PySide6.QtCore import QDateTime, QLocale, Qt
 from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
@@ -36,6 +36,14 @@ def find_name(number: str) -> str:
 
 def instant(text: str) -> float:
     return float(QDateTime.fromString(text, Qt.DateFormat.ISODate).toSecsSinceEpoch())
+
+
+@pytest.fixture(autouse=True)
+def british_times() -> Iterator[None]:
+    previous = QLocale()
+    QLocale.setDefault(QLocale(QLocale.Language.English, QLocale.Country.UnitedKingdom))
+    yield
+    QLocale.setDefault(previous)
 
 
 @pytest.fixture

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
+import sys
 from collections.abc import Callable, Iterator, Mapping
 from pathlib import Path
 
@@ -298,6 +299,7 @@ def test_the_file_of_an_export_is_chosen_without_stopping_the_window(
     qtbot.waitUntil(lambda: not window.has_pending)
 
 
+@pytest.mark.skipif(sys.platform == "win32", reason="Windows has a dialog of its own for printers")
 def test_the_report_is_printed_once_a_printer_is_chosen(
     open_window: OpenWindow, qtbot: QtBot, tmp_path: Path
 ) -> None:
