@@ -128,7 +128,7 @@ class CallTracker(CallIdentities):
     def _continue_transfers(self, node_call: NodeCall, replaced: NodeCall | None) -> None:
         """Merge consultations with the call in which their phones ring; ``replaced`` has lost its CallID."""
         if node_call.live_ends:
-            self._unanswered_transfers.discard(node_call)
+            self._unanswered_transfers.pop(node_call, None)
             self._remove_transferred(
                 self._unanswered_transfers.find_named(node_call), node_call.owning_call()
             )
@@ -235,7 +235,7 @@ class CallTracker(CallIdentities):
 
     def begin_snapshot(self) -> None:
         """Begin a snapshot: the PBX reports every call in progress again (section 6.4.2)."""
-        self._remove_transferred(self._unanswered_transfers.list_all())
+        self._remove_transferred(list(self._unanswered_transfers))
         self._snapshot_epoch += 1
         self._in_snapshot = True
         self._departed_ends.clear()
@@ -378,7 +378,7 @@ class CallTracker(CallIdentities):
             heir = heir or self._departed_ends.find_transferred_call(node_call.owning_call(), self._now)
             if heir is None:
                 # The person is about to leave the caller's call, too.
-                self._unanswered_transfers.add(node_call, self._now)
+                self._unanswered_transfers[node_call] = self._now
                 self.changed_calls.setdefault(node_call.owning_call(), None)
             else:
                 self._remove_transferred([node_call], heir)

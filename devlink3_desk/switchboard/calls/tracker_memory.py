@@ -225,7 +225,7 @@ class TrackerData:
         for node_call in self._node_calls.values():
             if not node_call.live_ends:
                 last = node_call.owning_call().moves
-                self._unanswered_transfers.add(node_call, -math.inf if last is None else last.at)
+                self._unanswered_transfers[node_call] = -math.inf if last is None else last.at
         self._unconfirmed = {
             (each.node, each.call_id): (frozenset(each.ends), calls[each.call]) for each in memory.unconfirmed
         }

@@ -7,7 +7,6 @@ node that the calls run over. What rang for the person is a part of the caller's
 
 from __future__ import annotations
 
-from collections.abc import Iterable
 from typing import Final
 
 from devlink3_desk.protocol.enums import Cause
@@ -21,35 +20,18 @@ _TRANSFERABLE_STATES: Final = WAITING_STATES | {CallStatus.DIALLING}
 """Statuses in which a call waits for an answer, although no phone rings as far as the node knows."""
 
 
-class UnansweredTransfers:
-    """Node calls that were left by a transfer, until the call is known in which they go on."""
+class UnansweredTransfers(dict[NodeCall, float]):
+    """Node calls that were left by a transfer, until the call is known in which they go on.
 
-    def __init__(self) -> None:
-        self._transferred: dict[NodeCall, float] = {}
-        """With the instant at which their last end left."""
-
-    def __len__(self) -> int:
-        """Return the number of node calls."""
-        return len(self._transferred)
-
-    def __contains__(self, node_call: NodeCall) -> bool:
-        """Return whether a node call waits for the call in which it goes on."""
-        return node_call in self._transferred
-
-    def add(self, node_call: NodeCall, at: float) -> None:
-        """Add a node call whose last end left at ``at``."""
-        self._transferred[node_call] = at
-
-    def discard(self, node_call: NodeCall) -> None:
-        """Remove a node call, if it is one of them."""
-        self._transferred.pop(node_call, None)
+    With each of them is the instant at which its last end left.
+    """
 
     def find_named(self, node_call: NodeCall) -> list[NodeCall]:
         """Return those that go on in ``node_call``: its record names a phone that rings for them."""
         named = {*node_call.party_ends, *node_call.target_ends}
         return [
             other
-            for other in self._transferred
+            for other in self
             if other is not node_call
             and (
                 other.call is node_call.call
@@ -60,21 +42,11 @@ class UnansweredTransfers:
 
     def find_of_same_person(self, call: TrackedCall) -> list[NodeCall]:
         """Return those that the person has transferred who is transferring ``call``."""
-        return [
-            other
-            for other in self._transferred
-            if other.call is not call and is_being_transferred(call, other.call)
-        ]
+        return [other for other in self if other.call is not call and is_being_transferred(call, other.call)]
 
     def find_expired(self, at: float) -> list[NodeCall]:
         """Return those that no other call has continued in time."""
-        return [
-            other for other, departed_at in self._transferred.items() if at - departed_at > SAME_MOVE_SECONDS
-        ]
-
-    def list_all(self) -> Iterable[NodeCall]:
-        """Return all of them, the first one first."""
-        return list(self._transferred)
+        return [other for other, departed_at in self.items() if at - departed_at > SAME_MOVE_SECONDS]
 
 
 def is_unanswered_transfer(node_call: NodeCall, cause: NumberValue) -> bool:
