@@ -23,6 +23,7 @@ SETTINGS_JSON = '{"profiles": [{"name": "Site", "host": "pbx.example", "user": "
 # The other folders of tests/ need bash, an X server, or the tools of a developer.
 PORTABLE_TESTS = (
     "contacts",
+    "history",
     "link",
     "numbers",
     "protocol",
@@ -133,7 +134,7 @@ class WindowsVerification:
         folders = [f"tests/{name}" for name in PORTABLE_TESTS]
         output = self.sandbox.run_windows_program(
             self.sandbox.python, "-m", "pytest", "-q", "-p", "no:cacheprovider", "-n", "0", "--timeout=300",
-            *folders, seconds=2400,
+            *folders, seconds=5400,
         )  # fmt: skip
         summary = output.strip().splitlines()[-1]
         if " passed" not in summary or " failed" in summary:  # Wine may return 0 after a crash
