@@ -146,7 +146,7 @@ class Switchboard:
         "disconnecting". For extensions and hunt groups, only the final state is reported.
         """
         changes: list[Change] = []
-        if self._tracker.has_unanswered_transfers:
+        if self._tracker.unanswered_transfers:
             self._tracker.end_expired_transfers(at)
             self._update_calls(at, changes)
         handlers = self._handlers

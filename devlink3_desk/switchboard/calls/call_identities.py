@@ -106,8 +106,8 @@ class CallIdentities(TrackerData):
         """
         if self._node_calls.get(node_call.key) is node_call:
             del self._node_calls[node_call.key]
-        if self._unanswered_transfers:
-            self._unanswered_transfers.pop(node_call, None)
+        if self.unanswered_transfers:
+            self.unanswered_transfers.pop(node_call, None)
         self._total_bytes -= node_call.size
         node_call.size = 0
         node_call.indexed_ends = self._end_index.update_ends(node_call, node_call.indexed_ends, ())

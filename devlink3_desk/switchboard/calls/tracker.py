@@ -101,7 +101,7 @@ class CallTracker(CallIdentities):
         node_call = self._node_calls.pop(key, None)
         transferred: NodeCall | None = None
         if node_call is not None and is_other_call(node_call, event, party_ends, self._snapshot_epoch):
-            if node_call in self._unanswered_transfers:
+            if node_call in self.unanswered_transfers:
                 # The call in which it goes on may have its CallID.
                 transferred = node_call
             else:
@@ -122,17 +122,15 @@ class CallTracker(CallIdentities):
             node_call.detail = event
         else:
             self._apply_changed_record(node_call, event, (a, b), party_ends, at)
-        if self._unanswered_transfers:
+        if self.unanswered_transfers:
             self._continue_transfers(node_call, transferred)
 
     def _continue_transfers(self, node_call: NodeCall, replaced: NodeCall | None) -> None:
         """Merge consultations with the call in which their phones ring; ``replaced`` has lost its CallID."""
         if node_call.live_ends:
-            self._unanswered_transfers.pop(node_call, None)
-            self._remove_transferred(
-                self._unanswered_transfers.find_named(node_call), node_call.owning_call()
-            )
-        if replaced is not None and replaced in self._unanswered_transfers:
+            self.unanswered_transfers.pop(node_call, None)
+            self._remove_transferred(self.unanswered_transfers.find_named(node_call), node_call.owning_call())
+        if replaced is not None and replaced in self.unanswered_transfers:
             self._remove_node_call(replaced)
 
     def _apply_changed_record(
@@ -204,9 +202,9 @@ class CallTracker(CallIdentities):
             self._record_departure_move(on_node[0], end, event.cause)
         for node_call in holders if departure.left_all_nodes or not event.node_id else on_node:
             self._remove_end(node_call, end, event.cause)
-        if self._unanswered_transfers and departure.call is not None:
+        if self.unanswered_transfers and departure.call is not None:
             call = departure.call.root_call()
-            self._remove_transferred(self._unanswered_transfers.find_of_same_person(call), call)
+            self._remove_transferred(self.unanswered_transfers.find_of_same_person(call), call)
 
     def _record_departure_move(self, node_call: NodeCall, end: str, cause: NumberValue) -> None:
         call = node_call.owning_call()
@@ -235,7 +233,7 @@ class CallTracker(CallIdentities):
 
     def begin_snapshot(self) -> None:
         """Begin a snapshot: the PBX reports every call in progress again (section 6.4.2)."""
-        self._remove_transferred(list(self._unanswered_transfers))
+        self._remove_transferred(list(self.unanswered_transfers))
         self._snapshot_epoch += 1
         self._in_snapshot = True
         self._departed_ends.clear()
@@ -367,18 +365,19 @@ class CallTracker(CallIdentities):
         if end not in node_call.party_ends:
             self._unindex_end(node_call, end)
         heir: TrackedCall | None = None
-        if cause in MOVE_CAUSES:
+        moved = cause in MOVE_CAUSES
+        if moved:
             for other in self._related_index.find_node_calls(end):
                 if other.owning_call() is not node_call.owning_call():
                     self._merge_calls(other.owning_call(), node_call.owning_call())
             heir = self._find_heir(node_call)
         if node_call.live_ends:
             self.changed_calls.setdefault(node_call.owning_call(), None)
-        elif is_unanswered_transfer(node_call, cause):
+        elif moved and is_unanswered_transfer(node_call, cause):
             heir = heir or self._departed_ends.find_transferred_call(node_call.owning_call(), self._now)
             if heir is None:
                 # The person is about to leave the caller's call, too.
-                self._unanswered_transfers[node_call] = self._now
+                self.unanswered_transfers[node_call] = self._now
                 self.changed_calls.setdefault(node_call.owning_call(), None)
             else:
                 self._remove_transferred([node_call], heir)
@@ -400,7 +399,7 @@ class CallTracker(CallIdentities):
     def end_expired_transfers(self, at: float) -> None:
         """End consultations whose phones ring, but in no other call, as far as the PBX has reported."""
         self._now = at
-        self._remove_transferred(self._unanswered_transfers.find_expired(at))
+        self._remove_transferred(self.unanswered_transfers.find_expired(at))
 
     def _remove_transferred(self, node_calls: Iterable[NodeCall], heir: TrackedCall | None = None) -> None:
         """Remove node calls that were left by a transfer; their calls continue in ``heir``, or end."""

@@ -74,7 +74,8 @@ class TrackerData:
         self._target_index = EndIndex(MAX_NODE_CALLS_PER_CALL)
         self._related_index = EndIndex(MAX_NODE_CALLS_PER_CALL)
         self._departed_ends = DepartedEnds()
-        self._unanswered_transfers = UnansweredTransfers()
+        self.unanswered_transfers = UnansweredTransfers()
+        """Consultations that were transferred, until the call is known in which they go on."""
         self._snapshot_epoch = 0
         self._in_snapshot = False
         self._unconfirmed: dict[NodeCallKey, tuple[frozenset[str], TrackedCall]] = {}
@@ -99,13 +100,8 @@ class TrackerData:
     def stored_item_count(self) -> int:
         """Return the number of stored items, a measure of memory for tests."""
         indexes = len(self._end_index) + len(self._target_index) + len(self._related_index)
-        waiting = len(self._unconfirmed) + len(self._unanswered_transfers)
+        waiting = len(self._unconfirmed) + len(self.unanswered_transfers)
         return len(self._node_calls) + indexes + len(self._departed_ends) + waiting
-
-    @property
-    def has_unanswered_transfers(self) -> bool:
-        """Whether consultations have been transferred, and the call is not known in which they go on."""
-        return bool(self._unanswered_transfers)
 
     def _has_gap(self, node_call: NodeCall) -> bool:
         """Return whether events of the node call's PBX have been lost since its first record."""
@@ -225,7 +221,7 @@ class TrackerData:
         for node_call in self._node_calls.values():
             if not node_call.live_ends:
                 last = node_call.owning_call().moves
-                self._unanswered_transfers[node_call] = -math.inf if last is None else last.at
+                self.unanswered_transfers[node_call] = -math.inf if last is None else last.at
         self._unconfirmed = {
             (each.node, each.call_id): (frozenset(each.ends), calls[each.call]) for each in memory.unconfirmed
         }
