@@ -25,7 +25,7 @@ from devlink3_desk.qt.main_window.main_window import MainWindow
 from devlink3_desk.services.hub.requests import HubRequester
 from devlink3_desk.services.hub.shared_entries import SharedConflict, SharedEntries
 from devlink3_desk.services.hub.shared_entry import MAX_NAME_LENGTH, SharedEntry, SharedKind
-from devlink3_desk.services.storage.json_store import JsonFile, log_problem
+from devlink3_desk.services.storage.json_store import KeptValue
 from devlink3_desk.switchboard.board_values import LinkStatus
 from devlink3_desk.switchboard.calls.state_rules import UNANSWERED_STATES
 from devlink3_desk.switchboard.changes import Change
@@ -396,11 +396,9 @@ def _convert(value: Any, value_type: type[Any]) -> Any:  # noqa: ANN401 (any JSO
 
 def _load_desk_id(path: Path | None) -> str:
     """Return what tells this desk from all others, also after a restart."""
-    file = None if path is None else JsonFile(path, str, log_problem)
-    desk_id = "" if file is None else file.load()
+    kept = KeptValue(path, str)
+    desk_id = kept.load()
     if not desk_id:
         desk_id = uuid.uuid4().hex
-        if file is not None:
-            with contextlib.suppress(OSError):
-                file.save(desk_id)
+        kept.save(desk_id)
     return desk_id

@@ -97,16 +97,19 @@ def pack_text(raw: bytes) -> bytes:
 
 def unpack_text(data: bytes) -> bytes:
     """Return what :func:`pack_text` was given; raises :class:`MessageError`."""
-    if data[:1] != bytes([_ZLIB_FIRST_BYTE]):
-        return data
+    return decompress_text(data, MAX_RAW_BYTES) if data[:1] == bytes([_ZLIB_FIRST_BYTE]) else data
+
+
+def decompress_text(data: bytes, limit: int) -> bytes:
+    """Return what zlib has packed; raises :class:`MessageError`, also for more than ``limit`` bytes."""
     # Not zlib.decompress(), which would unpack whatever a forged message asks for.
     stream = zlib.decompressobj()
     try:
-        raw = stream.decompress(data, MAX_RAW_BYTES)
+        raw = stream.decompress(data, limit)
     except zlib.error as error:
         raise MessageError(f"a message is damaged: {error}") from error
     if not stream.eof:
-        raise MessageError("a message is cut short")
+        raise MessageError("a message is too large, or cut short")
     return raw
 
 
