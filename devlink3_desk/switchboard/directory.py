@@ -6,7 +6,7 @@ import contextlib
 import re
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from functools import partial
-from typing import Final, NamedTuple, TypeAlias
+from typing import Final, TypeAlias
 
 import msgspec
 
@@ -37,9 +37,11 @@ Parser: TypeAlias = Callable[[str, NumberingPlan], TelephoneNumber]
 """Returns the meaning of a number: :func:`.parse_written`, :func:`.parse_presented` or the like."""
 
 
-class NumberMatch(NamedTuple):
-    """A person that was found by a number, and the kind of that number."""
+class NumberMatch(msgspec.Struct, frozen=True, gc=False):
+    """A person that was found by a number."""
 
+    number: str
+    """The number as the record of the person has it."""
     person: Person
     kind: NumberKind
 
@@ -52,7 +54,7 @@ class PhoneBook:
 
     def __init__(self, people: Iterable[Person] = ()) -> None:
         self.people: tuple[Person, ...] = tuple(people)
-        self._by_suffix: dict[str, list[tuple[str, NumberMatch]]] = {}
+        self._by_suffix: dict[str, list[NumberMatch]] = {}
         self._wildcards: list[tuple[re.Pattern[str], NumberMatch]] = []
         for person in self.people:
             self._add_person(person)
@@ -74,9 +76,9 @@ class PhoneBook:
         changed = (*added, *removed)
         touched = {find_number_suffix(number) for person in changed for number in _list_numbers(person)}
         for suffix in touched & book._by_suffix.keys():
-            entries = [entry for entry in self._by_suffix[suffix] if id(entry[1].person) not in gone]
-            if entries:
-                book._by_suffix[suffix] = entries
+            matches = [match for match in self._by_suffix[suffix] if id(match.person) not in gone]
+            if matches:
+                book._by_suffix[suffix] = matches
             else:
                 del book._by_suffix[suffix]
         for person in added:
@@ -86,31 +88,32 @@ class PhoneBook:
 
     def _sort_entries(self, suffixes: Iterable[str]) -> None:
         """Restore the order of the people, in which equally good matches are returned."""
-        lists = [entries for suffix in suffixes if len(entries := self._by_suffix.get(suffix, [])) > 1]
-        unsorted = {id(match.person) for entries in lists for _, match in entries}
+        lists = [matches for suffix in suffixes if len(matches := self._by_suffix.get(suffix, [])) > 1]
+        unsorted = {id(match.person) for matches in lists for match in matches}
         unsorted |= {id(match.person) for _, match in self._wildcards}
         if not unsorted:
             return
         positions = {key: position for position, key in enumerate(map(id, self.people)) if key in unsorted}
-        for entries in lists:
-            entries.sort(key=lambda entry: positions[id(entry[1].person)])
+        for matches in lists:
+            matches.sort(key=lambda match: positions[id(match.person)])
         self._wildcards.sort(key=lambda entry: positions[id(entry[1].person)])
 
     def _add_person(self, person: Person) -> None:
-        self._add_number(person.number, NumberMatch(person, person.number_kind))
+        self._add_match(NumberMatch(person.number, person, person.number_kind))
         for other in person.others:
-            self._add_number(other.number, NumberMatch(person, other.kind))
+            self._add_match(NumberMatch(other.number, person, other.kind))
 
-    def _add_number(self, number: str, match: NumberMatch) -> None:
+    def _add_match(self, match: NumberMatch) -> None:
+        number = match.number
         if "?" in number and (pattern := _compile_wildcards(number)) is not None:
             self._wildcards.append((pattern, match))
         elif number:
             suffix = find_number_suffix(number)
-            entries = self._by_suffix.get(suffix)
-            if entries is None:
-                self._by_suffix[suffix] = [(number, match)]
+            matches = self._by_suffix.get(suffix)
+            if matches is None:
+                self._by_suffix[suffix] = [match]
             else:
-                entries.append((number, match))
+                matches.append(match)
 
     def find_all(self, number: str, site: Site, parse: Parser = parse_written) -> tuple[NumberMatch, ...]:
         """Return everybody with ``number``, in any notation, the best match first.
@@ -121,13 +124,13 @@ class PhoneBook:
         # Parsing the numbers of ten thousand contacts would block the window for a second. So only those
         # are parsed, and compared, that end in the same digits.
         candidates = self._by_suffix.get(find_number_suffix(number), ())
-        found = [match for written, match in candidates if written == number]
+        found = [match for match in candidates if match.number == number]
         if len(found) < len(candidates):
             key = parse(number, site).key
             found = [
                 match
-                for written, match in candidates
-                if written == number or _parse_stored(written, match.person, site).key == key
+                for match in candidates
+                if match.number == number or _parse_stored(match, site).key == key
             ]
         if not found and self._wildcards and number:
             forms = _dialled_forms(number, site, parse)
@@ -147,8 +150,8 @@ def _rank_match(match: NumberMatch) -> tuple[int, int]:
     return _KIND_ORDER[match.person.kind], _NUMBER_KIND_ORDER.get(match.kind, 0)
 
 
-def _parse_stored(number: str, person: Person, site: Site) -> TelephoneNumber:
-    return parse_record(number, site) if person.from_pbx else parse_written(number, site)
+def _parse_stored(match: NumberMatch, site: Site) -> TelephoneNumber:
+    return (parse_record if match.person.from_pbx else parse_written)(match.number, site)
 
 
 def _compile_wildcards(number: str) -> re.Pattern[str] | None:
