@@ -344,14 +344,14 @@ class CallerIndex:
             last_call = max((self._reached.get(number, 0) for number in numbers), default=0)
             if attempts := self._list_attempts(numbers, last_call):
                 found[key] = attempts, last_call
-        answers = self._read_answers(
-            [
-                (number, attempts[0][0] - LONGEST_WAIT * CALLS_PER_MILLISECOND)
-                for key, (attempts, _) in found.items()
-                for number in self._numbers[key]
-                if number in self._reached
-            ]
-        )
+        wanted = [
+            (number, first)
+            for key, (attempts, _) in found.items()
+            for first in (attempts[0][0] - LONGEST_WAIT * CALLS_PER_MILLISECOND,)
+            for number in self._numbers[key]
+            if self._reached.get(number, first) > first
+        ]
+        answers = self._read_answers(wanted)
         return {
             key: (attempts, last_call, max(answers.get(number, 0) for number in self._numbers[key]))
             for key, (attempts, last_call) in found.items()
