@@ -425,9 +425,8 @@ class MainWindow(WindowFrame):
         """Open the settings dialog, at the page of a type or at the first."""
         from devlink3_desk.qt.main_window.settings_pages import SettingsContext, open_settings
 
-        context = SettingsContext(
-            self.models, self.theme_manager, self.action_registry.list_visible_actions()
-        )
+        actions = self.action_registry.list_visible_actions()
+        context = SettingsContext(self.models, self.theme_manager, actions)
         return open_settings(context, self._extra_settings_pages, self.preferences, page_type, self)
 
     def show_legend(self) -> None:

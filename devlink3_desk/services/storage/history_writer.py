@@ -321,12 +321,8 @@ class _Recorder:
     def _count_losses(self, events: int, calls: int) -> None:
         self._lost_events += events
         self._lost_calls += calls
-        status = self.status
-        self._set_status(
-            msgspec.structs.replace(
-                status, lost_events=status.lost_events + events, lost_calls=status.lost_calls + calls
-            )
-        )
+        events, calls = self.status.lost_events + events, self.status.lost_calls + calls
+        self._set_status(msgspec.structs.replace(self.status, lost_events=events, lost_calls=calls))
 
     def save(self, *, is_urgent: bool) -> HistoryStore | None:
         """Store what there is; return the store, ``None`` while it cannot be used."""
