@@ -8,6 +8,7 @@ import errno
 import os
 import secrets
 import ssl
+import sys
 import tempfile
 from pathlib import Path
 from typing import Final
@@ -39,6 +40,16 @@ _KNOWN_SYSTEM_ERRORS: Final = {
     errno.ETIMEDOUT: QT_TRANSLATE_NOOP("Link", "connection timed out"),
 }
 """Errors that users meet often, to be translated; others have the text of the operating system."""
+_WINDOWS_ERRORS: Final = {
+    64: errno.ECONNRESET,
+    121: errno.ETIMEDOUT,
+    1225: errno.ECONNREFUSED,
+    1231: errno.ENETUNREACH,
+    1232: errno.EHOSTUNREACH,
+    1236: errno.ECONNABORTED,
+}
+"""Errors of connections by their numbers of Windows."""
+_FIRST_SOCKET_ERROR: Final = 10_000
 
 
 def format_system_error(error: Exception) -> str:
@@ -49,11 +60,28 @@ def format_system_error(error: Exception) -> str:
         if error.reason in _NOT_TLS_REASONS:
             return Sentence(QT_TRANSLATE_NOOP("Link", "the server does not use TLS"))
         return error.reason.replace("_", " ").lower()
-    if isinstance(error, OSError) and error.errno in _KNOWN_SYSTEM_ERRORS:
-        return Sentence(_KNOWN_SYSTEM_ERRORS[error.errno])
-    if isinstance(error, OSError) and error.errno:
-        return os.strerror(error.errno).lower()
+    number = find_error_number(error) if isinstance(error, OSError) else 0
+    if number in _KNOWN_SYSTEM_ERRORS:
+        return Sentence(_KNOWN_SYSTEM_ERRORS[number])
+    if number:
+        return format_error_number(number).lower()
     return str(error).rstrip(".") or type(error).__name__
+
+
+def find_error_number(error: OSError) -> int:
+    """Return the number of an error as in :mod:`errno`, or 0 if it has none."""
+    # On Windows, asyncio reports failed connections by numbers of Windows, which Python takes for EINVAL.
+    return _WINDOWS_ERRORS.get(getattr(error, "winerror", None) or 0, error.errno or 0)
+
+
+def format_error_number(number: int) -> str:
+    """Return the text of the operating system for a number of :mod:`errno`."""
+    # The C library of Windows does not know the errors of sockets.
+    if sys.platform == "win32" and number >= _FIRST_SOCKET_ERROR:
+        import ctypes
+
+        return ctypes.FormatError(number).rstrip(".")
+    return os.strerror(number)
 
 
 _PEM_PREFIX: Final = b"-----BEGIN"

@@ -5,6 +5,7 @@ from __future__ import annotations
 import argparse
 import datetime as dt
 import re
+import sys
 from collections.abc import Callable
 from functools import cache
 from pathlib import Path
@@ -40,8 +41,10 @@ MAX_COUNT: Final = 2**63 - 1
 _MAX_SHOWN_CHARACTERS: Final = 40
 
 # People write 0001-01-01 or 9999-12-31 for no limit; local time and calendars need room around an instant.
-_FIRST_INSTANT: Final = dt.datetime(1900, 1, 1, tzinfo=dt.UTC).timestamp()
-_LAST_INSTANT: Final = dt.datetime(9900, 1, 1, tzinfo=dt.UTC).timestamp()
+# Windows knows the local time of the years 1970 to 3000 only.
+_FIRST_YEAR, _LAST_YEAR = (1971, 3000) if sys.platform == "win32" else (1900, 9900)
+_FIRST_INSTANT: Final = dt.datetime(_FIRST_YEAR, 1, 1, tzinfo=dt.UTC).timestamp()
+_LAST_INSTANT: Final = dt.datetime(_LAST_YEAR, 1, 1, tzinfo=dt.UTC).timestamp()
 
 _PROFILE_OPTIONS: Final = (
     "host",
@@ -384,5 +387,5 @@ def parse_time(text: str, zone: dt.tzinfo | None) -> float:
 def _find_local_zone(local: dt.datetime) -> dt.tzinfo | None:
     try:
         return local.astimezone().tzinfo
-    except (ValueError, OverflowError):  # at the ends of the calendar
+    except (ValueError, OverflowError, OSError):  # at the ends of the calendar, and on Windows long before
         return dt.UTC

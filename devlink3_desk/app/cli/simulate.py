@@ -18,6 +18,7 @@ import msgspec
 from devlink3_desk.app.cli import options, output
 from devlink3_desk.app.cli.output import ExitCode, UsageError
 from devlink3_desk.link.endpoint import TCP_PORT, TLS_PORT
+from devlink3_desk.link.tls import find_error_number, format_error_number
 from devlink3_desk.services.credentials import PASSWORD_VARIABLE
 from devlink3_desk.simulator.options import ChallengeMode, ConnectionFaults, SimulatorOptions
 from devlink3_desk.simulator.scenario import ScenarioError
@@ -159,8 +160,8 @@ def _explain_error(error: OSError, host: str) -> str:
         return "certificate, key or CA cannot be used, choose PEM files that belong together"
     address = _BIND_ADDRESS.search(str(error))
     # Newer versions of asyncio skip an address that is not available: their error has no number.
-    number = error.errno or (errno.EADDRNOTAVAIL if address else 0)
-    reason = os.strerror(number) if number in errno.errorcode else error.strerror or str(error)
+    number = find_error_number(error) or (errno.EADDRNOTAVAIL if address else 0)
+    reason = format_error_number(number) if number in errno.errorcode else error.strerror or str(error)
     return (
         f"it cannot listen at {host}{f':{address[1]}' if address else ''} ({reason[:1].lower()}{reason[1:]})"
     )
