@@ -2,21 +2,26 @@
 
 from __future__ import annotations
 
+import errno
 import os
 import re
 import subprocess
 import sys
 from collections.abc import Iterator
+from pathlib import Path
 
 import msgspec
 import pytest
 
+from devlink3_desk.link.tls import format_error_number
 from devlink3_desk.simulator.options import ChallengeMode, Fault, SimulatorOptions
 from devlink3_desk.simulator.server import SimulatorThread
 from tests.support.command_line import RunCommand
 from tests.support.pbx_peer import PASSWORD
 from tests.support.simulator import run_simulator
 
+NO_FILE = str(Path("/no/such/file"))
+NOT_AVAILABLE = format_error_number(errno.EADDRNOTAVAIL).lower()
 BUSY = SimulatorOptions(
     password=PASSWORD, user="desk", extensions=20, calls_per_hour=3600, warm_up=300, seed=3
 )
@@ -142,7 +147,7 @@ def test_the_command_serves_on_the_ports_that_it_prints():
     ("arguments", "words"),
     [
         (("--port", "70000"), "no TCP port"),
-        (("--script", "/no/such/file"), "/no/such/file: No such file or directory."),
+        (("--script", NO_FILE), f"{NO_FILE}: No such file or directory."),
         (("--calls-per-hour", "-1"), "not zero or more"),
         (("--calls-per-hour", "1e9"), "'1e9' is too large: the limit is 1000000"),
         (("--speed", "1e300"), "'1e300' is too large: the limit is 1000"),
@@ -151,7 +156,7 @@ def test_the_command_serves_on_the_ports_that_it_prints():
         (("--nodes", "100"), "1 to 32 nodes, not 60 on 100."),
         (("--certificate", "/no/such.pem"), "the file /no/such.pem does not exist"),
         (("--certificate", __file__), "certificate, key or CA cannot be used, choose PEM"),
-        (("--host", "192.0.2.1"), "it cannot listen at 192.0.2.1:0 (cannot assign requested address)."),
+        (("--host", "192.0.2.1"), f"it cannot listen at 192.0.2.1:0 ({NOT_AVAILABLE})."),
         (("--no-tcp", "--no-tls"), "leave nothing to listen on"),
         (("--key", __file__), "--key requires --certificate"),
     ],

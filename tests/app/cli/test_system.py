@@ -47,10 +47,10 @@ def test_a_missing_keyring_is_reported(cli: RunCommand):
 
 
 def test_a_backend_that_is_not_installed_is_reported_and_nothing_fails(tmp_path: Path):
-    folder = tmp_path / "python_keyring"
+    folder = tmp_path / ("Python Keyring" if sys.platform == "win32" else "python_keyring")
     folder.mkdir()
     (folder / "keyringrc.cfg").write_text("[backend]\ndefault-keyring=missing.module.Keyring\n")
-    environment = {**os.environ, "XDG_CONFIG_HOME": str(tmp_path)}
+    environment = {**os.environ, "XDG_CONFIG_HOME": str(tmp_path), "LOCALAPPDATA": str(tmp_path)}
     del environment["PYTHON_KEYRING_BACKEND"]
     done = subprocess.run(
         [sys.executable, "-m", "devlink3_desk", "system", "--config-dir", str(tmp_path)],

@@ -106,7 +106,7 @@ def test_choices_come_back_as_they_were(qtbot: QtBot) -> None:
     ("location", "problem"),
     [
         ("", ""),
-        ("/home/ann/calls.sqlite", ""),
+        (str(Path("/home/ann/calls.sqlite").absolute()), ""),
         ("~/calls.sqlite", ""),
         ("postgresql://desk@server/calls", ""),
         ("postgresql://desk:secret@server/calls", "password"),

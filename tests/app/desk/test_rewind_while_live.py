@@ -23,7 +23,9 @@ from tests.support.waiting import wait_for
 
 pytestmark = [
     pytest.mark.usefixtures("program_application"),
-    pytest.mark.qt_log_ignore("propagateSizeHints|raise|systemTrayWindowChanged"),  # there is no screen
+    pytest.mark.qt_log_ignore(
+        "propagateSizeHints|raise|systemTrayWindowChanged|openUrl"
+    ),  # there is no screen
 ]
 
 SCENARIO = """

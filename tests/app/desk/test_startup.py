@@ -154,7 +154,8 @@ def store(tmp_path: Path) -> SettingsStore:
 @pytest.mark.parametrize("name", sorted({*SLOW_MODULES, *MODULES_AFTER_PANES, *UNUSED_MODULES}))
 def test_the_slow_modules_exist(name: str) -> None:
     # Otherwise the next tests would pass for a module that was renamed.
-    assert importlib.util.find_spec(name) is not None
+    if name != "jeepney" or sys.platform == "linux":
+        assert importlib.util.find_spec(name) is not None
 
 
 def test_window_and_panes_wait_for_nothing_that_they_do_not_need(tmp_path: Path) -> None:
@@ -275,6 +276,7 @@ def test_an_invalid_section_does_not_affect_others(tmp_path: Path) -> None:
     assert settings.preferences.alerts.volume == pytest.approx(0.8)
 
 
+@pytest.mark.skipif(sys.platform == "win32", reason="there, what is below a file does not exist")
 @pytest.mark.expect_log("cannot be read")
 @pytest.mark.expect_log("cannot be (kept|saved)")
 def test_preferences_that_cannot_be_saved_apply_until_the_end(tmp_path: Path) -> None:
