@@ -19,7 +19,7 @@ from devlink3_desk.services import credentials
 from devlink3_desk.services.credentials import KeyringStore
 
 async def main():
-    store, name = KeyringStore(), credentials.password_entry_name("desk", "pbx.example.org")
+    store, name = KeyringStore(), credentials.build_password_entry("desk", "pbx.example.org")
     assert await store.load(name) is None
     await store.save(name, Password("Öffne-1"))
     await store.save(name, Password("Öffne-2"))
