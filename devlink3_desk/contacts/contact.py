@@ -39,13 +39,13 @@ class ContactField(StrEnum):
     DEPARTMENT = "department"
     EMAIL = "email"
     NOTE = "note"
-    WORK = "work"
-    MOBILE = "mobile"
-    MAIN = "main"
-    HOME = "home"
-    OTHER = "other"
-    PAGER = "pager"
-    FAX = "fax"
+    WORK = NumberKind.WORK.value
+    MOBILE = NumberKind.MOBILE.value
+    MAIN = NumberKind.MAIN.value
+    HOME = NumberKind.HOME.value
+    OTHER = NumberKind.OTHER.value
+    PAGER = NumberKind.PAGER.value
+    FAX = NumberKind.FAX.value
 
 
 NUMBER_FIELDS: Final = {ContactField(kind.value): kind for kind in NumberKind}

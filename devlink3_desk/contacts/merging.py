@@ -137,7 +137,7 @@ _SourceKey = tuple[str, str, int, bool]
 """Group, name and occurrence: two files may have been imported by the same name."""
 
 
-def _list_number_sources(sources: Sequence[NamedContacts]) -> list[_SourceKey]:
+def _build_source_keys(sources: Sequence[NamedContacts]) -> list[_SourceKey]:
     counts: Counter[tuple[str, str]] = Counter()
     keys: list[_SourceKey] = []
     for source in sources:
@@ -162,7 +162,7 @@ class ContactMerger:
         self, sources: Sequence[NamedContacts], pause: PauseCallback = lambda: None
     ) -> list[list[Contact]]:
         """Return the people of each source who are in none before it, in the same lists as last time."""
-        keys = _list_number_sources(sources)
+        keys = _build_source_keys(sources)
         has_same_sources = keys == list(self._merged)
         old = self._merged
         self._merged = {

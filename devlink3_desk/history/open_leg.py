@@ -11,11 +11,11 @@ from devlink3_desk.history.call_record import OUTSIDE_DIRECTIONS, RecordedParty
 from devlink3_desk.numbers.numbering_plan import NumberingPlan
 from devlink3_desk.numbers.plan import parse_presented
 from devlink3_desk.switchboard.board_values import CallDirection, CallInfo, CallStatus, PartyInfo, PartyKind
+from devlink3_desk.switchboard.calls.state_rules import UNANSWERED_STATES
 
 MOVE_SECONDS: Final = 5.0
 """Seconds within which the leg begins that a transfer, parking or pick-up leads to."""
 
-_OFFER_STATES: Final = frozenset({CallStatus.RINGING, CallStatus.QUEUED, CallStatus.ANNOUNCEMENT})
 _RINGING: Final = CallStatus.RINGING
 _CONNECTED: Final = CallStatus.CONNECTED
 _CONFERENCE: Final = CallStatus.CONFERENCE
@@ -69,7 +69,7 @@ class CallOffer(msgspec.Struct, frozen=True, gc=False):
             leg.by == self.by
             and leg.group == self.group
             and abs(leg.start - self.merged_at) <= MOVE_SECONDS
-            and (leg.state in _OFFER_STATES or leg.group is not None)
+            and (leg.state in UNANSWERED_STATES or leg.group is not None)
             and self.since < leg.start
         )
 
@@ -77,12 +77,12 @@ class CallOffer(msgspec.Struct, frozen=True, gc=False):
 def find_offer(legs: Sequence[OpenLeg], by: str, at: float) -> CallOffer | None:
     """Return what the legs of a consultation were that becomes a part of another call at ``at``."""
     last = legs[-1]
-    if last.state not in _OFFER_STATES:
+    if last.state not in UNANSWERED_STATES:
         return None
     since = last.start
     for leg in reversed(legs):
         is_same = leg.group == last.group if last.group is not None else set(leg.parties) & set(last.parties)
-        if leg.state not in _OFFER_STATES or not is_same:
+        if leg.state not in UNANSWERED_STATES or not is_same:
             break
         since = leg.start
     return CallOffer(by, since, at, last.group)

@@ -8,10 +8,10 @@ from typing import NamedTuple
 import msgspec
 from PySide6.QtCore import QLocale
 
-from devlink3_desk.preferences import WallboardPreferences
+from devlink3_desk.preferences import StateLimit, WallboardPreferences
 from devlink3_desk.qt.core.caller_history import CallerLine
 from devlink3_desk.qt.core.shared_values import LinkModel
-from devlink3_desk.qt.core.state_display import Urgency
+from devlink3_desk.qt.core.state_display import Urgency, compute_urgency
 from devlink3_desk.qt.core.text import NO_VALUE, fold_text, format_duration, sanitize_text
 from devlink3_desk.switchboard.board_values import CallDirection, CallInfo, CallStatus, QueueInfo
 from devlink3_desk.switchboard.calls.state_rules import WAITING_STATES
@@ -85,9 +85,7 @@ def sum_figures(groups: Iterable[GroupFigures], tally: GroupTally) -> GroupFigur
 
 def find_urgency(value: float, warn_at: float, alarm_at: float) -> Urgency:
     """Return the urgency of a value; a threshold of 0 is never reached."""
-    if alarm_at and value >= alarm_at:
-        return Urgency.ALARM
-    return Urgency.WARNING if warn_at and value >= warn_at else Urgency.NORMAL
+    return compute_urgency(StateLimit(warn_at, alarm_at), value)
 
 
 def find_waiting_urgency(info: QueueInfo, preferences: WallboardPreferences, now: float) -> Urgency:
