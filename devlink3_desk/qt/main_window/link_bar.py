@@ -7,8 +7,6 @@ from typing import Final, assert_never
 
 from PySide6.QtCore import QAbstractItemModel, QCoreApplication, QEvent, QObject, Qt, QTimer, Signal
 from PySide6.QtWidgets import (
-    QFrame,
-    QHBoxLayout,
     QMainWindow,
     QPushButton,
     QSizePolicy,
@@ -21,6 +19,7 @@ from PySide6.QtWidgets import (
 from devlink3_desk.protocol.events import RecoveryAction
 from devlink3_desk.qt.core import state_display
 from devlink3_desk.qt.core.accessibility import set_accessible_names
+from devlink3_desk.qt.core.banner import Banner
 from devlink3_desk.qt.core.chips import Chip
 from devlink3_desk.qt.core.shared_values import LinkModel
 from devlink3_desk.qt.core.text import (
@@ -31,7 +30,7 @@ from devlink3_desk.qt.core.text import (
     translate_sentence,
 )
 from devlink3_desk.qt.core.theme import ThemeManager
-from devlink3_desk.qt.core.widgets import ElidedLabel, IconLabel, Label, WrappedLabel
+from devlink3_desk.qt.core.widgets import ElidedLabel, IconLabel, Label
 from devlink3_desk.sentences import QT_TRANSLATE_NOOP
 from devlink3_desk.switchboard.board_values import LinkInfo, LinkStatus
 
@@ -244,7 +243,7 @@ RECOVERY_TEXTS: Final[dict[RecoveryAction, str]] = {
 FAILED_STATES: Final = (LinkStatus.LOST, LinkStatus.RETRYING, LinkStatus.REFUSED)
 
 
-class StaleBanner(QWidget):
+class StaleBanner(Banner):
     """Shows that the link is down: age of the data, reason, next attempt, and what the user can do."""
 
     recovery_chosen = Signal(object)
@@ -253,34 +252,15 @@ class StaleBanner(QWidget):
     def __init__(
         self, theme_manager: ThemeManager, link_model: LinkModel, parent: QWidget | None = None
     ) -> None:
-        super().__init__(parent)
-        self._theme_manager, self._link_model = theme_manager, link_model
-        outer = QVBoxLayout(self)
-        outer.setContentsMargins(0, 0, 0, 8)  # the distance that panes have from each other
-        frame = QFrame(self)
-        frame.setObjectName("banner")
-        outer.addWidget(frame)
-        self._icon_label = IconLabel(22, frame)
-        self._text_label = WrappedLabel("", "", frame)
-        row = QHBoxLayout(frame)
-        row.setContentsMargins(13, 8, 13, 8)
-        row.setSpacing(11)
-        row.addWidget(self._icon_label, 0, Qt.AlignmentFlag.AlignVCenter)
-        row.addWidget(self._text_label, 1)
-        self.buttons = {action: self._add_button(action, frame, row) for action in RECOVERY_TEXTS}
+        sign = state_display.LINK_SIGNS[link_model.info.state]
+        super().__init__(theme_manager, sign.icon, sign.colour_key, parent)
+        self._link_model = link_model
+        self.buttons = {action: self._add_recovery_button(action) for action in RECOVERY_TEXTS}
         """The buttons by their actions; those that do not help at present are hidden."""
-        theme_manager.changed.connect(self._apply_theme)
 
-    def _add_button(self, action: RecoveryAction, frame: QWidget, row: QHBoxLayout) -> QPushButton:
-        button = QPushButton(QCoreApplication.translate("StaleBanner", RECOVERY_TEXTS[action]), frame)
-        button.clicked.connect(lambda: self.recovery_chosen.emit(action))
-        row.addWidget(button, 0, Qt.AlignmentFlag.AlignVCenter)
-        return button
-
-    @property
-    def text(self) -> str:
-        """The text that is shown."""
-        return self._text_label.text()
+    def _add_recovery_button(self, action: RecoveryAction) -> QPushButton:
+        text = QCoreApplication.translate("StaleBanner", RECOVERY_TEXTS[action])
+        return self.add_button(text, lambda: self.recovery_chosen.emit(action))
 
     @property
     def is_needed(self) -> bool:
@@ -295,7 +275,8 @@ class StaleBanner(QWidget):
 
     def refresh(self) -> None:
         """Show the current state of the link."""
-        self._apply_theme()
+        sign = state_display.LINK_SIGNS[self._link_model.info.state]
+        self.show_sign(sign.icon, sign.colour_key)
         self.update_times()
         available = self._list_actions()
         for action, button in self.buttons.items():
@@ -322,17 +303,5 @@ class StaleBanner(QWidget):
             parts.append(self.tr("Retrying in {seconds} s.").format(seconds=seconds))
         text = " ".join(filter(None, parts))
         # A label repeats its layout even for the same text, and this is called every second.
-        if text != self._text_label.text():
-            self._text_label.setText(text)
-
-    def _apply_theme(self) -> None:
-        sign = state_display.LINK_SIGNS[self._link_model.info.state]
-        tone = self._theme_manager.theme.find_colours(sign.colour_key)
-        self._icon_label.show_icon(sign.icon, tone.ink)
-        sheet = (
-            f"QFrame#banner {{ background: {tone.tint}; border: 1px solid {tone.ink}; }}"
-            f"QLabel {{ color: {tone.ink}; font-weight: 600; }}"
-        )
-        # Setting a style sheet polishes all widgets inside it.
-        if sheet != self.styleSheet():
-            self.setStyleSheet(sheet)
+        if text != self.text:
+            self.text_label.setText(text)

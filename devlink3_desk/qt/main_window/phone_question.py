@@ -10,6 +10,7 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QDialogButtonBox, QLineEdit, QListWidget, QListWidgetItem, QWidget
 
+from devlink3_desk.qt.core.banner import Banner
 from devlink3_desk.qt.core.dialog import Dialog, accept_button
 from devlink3_desk.qt.core.shared_values import PreferencesModel
 from devlink3_desk.qt.core.text import fold_text
@@ -17,7 +18,6 @@ from devlink3_desk.qt.core.theme import ThemeManager
 from devlink3_desk.qt.core.widgets import Label, add_search_icon
 from devlink3_desk.qt.core.window_placement import LayoutStore
 from devlink3_desk.qt.extensions.extension_model import ExtensionModel
-from devlink3_desk.qt.main_window.notice_row import NoticeRow
 
 QUESTION_KEY: Final = "phone-question"
 """Key of the layout store under which it is kept that the question was answered."""
@@ -99,7 +99,7 @@ class PhoneDialog(Dialog):
             self.accept()
 
 
-class PhoneQuestion(NoticeRow):
+class PhoneQuestion(Banner):
     """Asks once, as soon as the PBX has named its extensions, and only while no extension is chosen."""
 
     def __init__(
@@ -112,7 +112,7 @@ class PhoneQuestion(NoticeRow):
     ) -> None:
         """``store`` keeps that the question was answered; ``extensions`` are those to choose from."""
         text = self.tr("Which phone is yours? Then your calls come first.")
-        super().__init__(theme_manager, "contact", text, parent)
+        super().__init__(theme_manager, "contact", "good", parent, text=text, is_prominent=False)
         self._store, self._preferences, self._extensions = store, preferences, extensions
         self.choose_button = self.add_button(self.tr("Choose…"), self.open_dialog)
         self.later_button = self.add_button(self.tr("Not now"), self._dismiss_question)

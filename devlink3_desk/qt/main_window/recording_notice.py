@@ -8,16 +8,16 @@ from typing import Final
 from PySide6.QtWidgets import QWidget
 
 from devlink3_desk.preferences import HistoryPreferences
+from devlink3_desk.qt.core.banner import Banner
 from devlink3_desk.qt.core.text import sanitize_text
 from devlink3_desk.qt.core.theme import ThemeManager
 from devlink3_desk.qt.core.window_placement import LayoutStore
-from devlink3_desk.qt.main_window.notice_row import NoticeRow
 
 NOTICE_KEY: Final = "recording-notice"
 """Key of the layout store under which it is kept that the notice was read."""
 
 
-class RecordingNotice(NoticeRow):
+class RecordingNotice(Banner):
     """A row for the top of the window; it stays until the user has read it, and never returns then."""
 
     def __init__(
@@ -30,9 +30,8 @@ class RecordingNotice(NoticeRow):
         parent: QWidget | None = None,
     ) -> None:
         """``location`` is where calls are recorded; ``open_settings`` opens the page about that."""
-        super().__init__(
-            theme_manager, "note", self._describe_recording(sanitize_text(location), preferences), parent
-        )
+        text = self._describe_recording(sanitize_text(location), preferences)
+        super().__init__(theme_manager, "note", "good", parent, text=text, is_prominent=False)
         self._store = store
         self.settings_button = self.add_button(self.tr("History settings…"), open_settings)
         self.close_button = self.add_button(self.tr("Got it"), self._mark_read)

@@ -8,9 +8,9 @@ from pytestqt.qtbot import QtBot
 from devlink3_desk.preferences import AlertKind
 from devlink3_desk.qt.alerts.alert_channels import AlertBar
 from devlink3_desk.qt.alerts.notices import Notice
+from devlink3_desk.qt.core.banner import Banner
 from devlink3_desk.qt.groups.groups_pane import GroupsPane
 from devlink3_desk.qt.main_window.main_window import MainWindow
-from devlink3_desk.qt.main_window.notice_row import NoticeRow
 from devlink3_desk.switchboard.board_values import CallStatus
 from devlink3_desk.switchboard.changes import CallChanged
 from tests.support.board_values import make_all_changes, make_call
@@ -29,7 +29,7 @@ def add_bars(window: MainWindow) -> AlertBar:
     for key, body in (("long", LONG_BODY), ("short", "01632 960145"), ("none", "")):
         bar.show_notice(Notice(key, f"Northfield Dental ({key})", body, AlertKind.QUEUE))
     window.add_banner("alerts", bar)
-    notice = NoticeRow(window.theme_manager, "quiet", "Calls are recorded on this computer.")
+    notice = Banner(window.theme_manager, "quiet", "good", text="Calls are recorded on this computer.")
     notice.add_button("OK", notice.hide)
     window.add_banner("notice", notice)
     return bar

@@ -1,0 +1,77 @@
+"""The rows above the panes that tell users something: one frame, icon, text and buttons for all of them."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from typing import Final
+
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QPushButton, QVBoxLayout, QWidget
+
+from devlink3_desk.qt.core.theme import ThemeManager
+from devlink3_desk.qt.core.widgets import IconLabel, WrappedLabel
+
+ICON_SIZE: Final = 22
+
+
+class Banner(QWidget):
+    """An icon, a text and buttons in a frame, in the colours of a state."""
+
+    def __init__(
+        self,
+        theme_manager: ThemeManager,
+        icon: str,
+        colour_key: str,
+        parent: QWidget | None = None,
+        *,
+        text: str = "",
+        is_prominent: bool = True,
+    ) -> None:
+        """``icon`` is one of ``resources/icons``, ``colour_key`` names colours of the theme.
+
+        The text of a prominent banner has its colour, too, and is bold.
+        """
+        super().__init__(parent)
+        self._theme_manager = theme_manager
+        self._icon_name, self._colour_key, self._is_prominent = icon, colour_key, is_prominent
+        outer = QVBoxLayout(self)
+        outer.setContentsMargins(0, 0, 0, 8)  # the distance that panes have from each other
+        self._frame = QFrame(self)
+        self._frame.setObjectName("banner")
+        outer.addWidget(self._frame)
+        self._icon_label = IconLabel(ICON_SIZE, self._frame)
+        self.text_label = WrappedLabel(text, "", self._frame)
+        self._row = QHBoxLayout(self._frame)
+        self._row.setContentsMargins(13, 8, 13, 8)
+        self._row.setSpacing(11)
+        self._row.addWidget(self._icon_label, 0, Qt.AlignmentFlag.AlignVCenter)
+        self._row.addWidget(self.text_label, 1)
+        theme_manager.changed.connect(self._apply_theme)
+        self._apply_theme()
+
+    @property
+    def text(self) -> str:
+        """The text that is shown."""
+        return self.text_label.text()
+
+    def add_button(self, text: str, on_clicked: Callable[[], object]) -> QPushButton:
+        """Add a button at the end of the row."""
+        button = QPushButton(text, self._frame)
+        button.clicked.connect(lambda _checked=False: on_clicked())
+        self._row.addWidget(button, 0, Qt.AlignmentFlag.AlignVCenter)
+        return button
+
+    def show_sign(self, icon: str, colour_key: str) -> None:
+        """Show another icon and other colours."""
+        self._icon_name, self._colour_key = icon, colour_key
+        self._apply_theme()
+
+    def _apply_theme(self) -> None:
+        tone = self._theme_manager.theme.find_colours(self._colour_key)
+        self._icon_label.show_icon(self._icon_name, tone.ink)
+        sheet = f"QFrame#banner {{ background: {tone.tint}; border: 1px solid {tone.ink}; }}"
+        if self._is_prominent:
+            sheet += f"QLabel {{ color: {tone.ink}; font-weight: 600; }}"
+        # Setting a style sheet polishes all widgets inside it.
+        if sheet != self.styleSheet():
+            self.setStyleSheet(sheet)
