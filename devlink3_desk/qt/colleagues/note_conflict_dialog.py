@@ -6,6 +6,7 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QDialogButtonBox, QGridLayout, QPlainTextEdit, QPushButton, QWidget
 
 from devlink3_desk.qt.core.dialog import Dialog
+from devlink3_desk.qt.core.form_widgets import create_button
 from devlink3_desk.qt.core.text import sanitize_text
 from devlink3_desk.qt.core.widgets import Label, WrappedLabel
 
@@ -68,9 +69,7 @@ class NoteConflictDialog(Dialog):
         field.setAccessibleName(title)
         field.setMinimumHeight(90)
         field.setPlaceholderText(self.tr("The note was removed"))
-        button = QPushButton(button_text, self)
-        button.setAutoDefault(False)
-        button.clicked.connect(lambda: self.text_edit.setPlainText(text))
+        button = create_button(button_text, lambda: self.text_edit.setPlainText(text), self)
         grid.addWidget(label, 0, column)
         grid.addWidget(field, 1, column)
         grid.addWidget(button, 2, column)

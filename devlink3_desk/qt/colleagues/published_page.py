@@ -9,7 +9,7 @@ from PySide6.QtWidgets import QTreeWidgetItem, QWidget
 from devlink3_desk.qt.core.address_book import AddressBook
 from devlink3_desk.qt.core.dialog import ImmediateSettingsPage, SettingsSection
 from devlink3_desk.qt.core.flow_layout import FlowLayout
-from devlink3_desk.qt.core.form_widgets import create_list, create_push_button
+from devlink3_desk.qt.core.form_widgets import create_button, create_list
 from devlink3_desk.qt.core.published_sets import PublishedSet, PublishedSets, SetKind, format_set_title
 from devlink3_desk.qt.core.shared_values import PreferencesModel
 from devlink3_desk.qt.core.text import format_tooltip, sanitize_text
@@ -61,8 +61,8 @@ class PublishedPage(ImmediateSettingsPage):
         self.set_list.currentItemChanged.connect(lambda _new, _old: self._update_buttons())
         self.body_layout.addWidget(self.set_list, 1)
         row = FlowLayout()
-        self.publish_button = create_push_button(self.tr("Publish to all desks"), self._publish_set, self)
-        self.withdraw_button = create_push_button(self.tr("Stop publishing"), self._withdraw_set, self)
+        self.publish_button = create_button(self.tr("Publish to all desks"), self._publish_set, self)
+        self.withdraw_button = create_button(self.tr("Stop publishing"), self._withdraw_set, self)
         row.addWidget(self.publish_button)
         row.addWidget(self.withdraw_button)
         self.body_layout.addLayout(row)

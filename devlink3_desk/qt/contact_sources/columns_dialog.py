@@ -12,7 +12,7 @@ from devlink3_desk.contacts.followed_source import FollowedContacts
 from devlink3_desk.contacts.import_plan import FilePreview, ImportPlan
 from devlink3_desk.qt.core.column_editor import TableEditor
 from devlink3_desk.qt.core.dialog import Dialog, accept_button
-from devlink3_desk.qt.core.form_widgets import create_push_button
+from devlink3_desk.qt.core.form_widgets import create_button
 from devlink3_desk.qt.core.futures import FutureReceiver
 from devlink3_desk.qt.core.text import translate_sentence
 from devlink3_desk.qt.core.widgets import WrappedLabel
@@ -47,7 +47,7 @@ class ColumnsDialog(Dialog):
             QDialogButtonBox.StandardButton.Save | QDialogButtonBox.StandardButton.Cancel
         )
         self.save_button = accept_button(buttons)
-        self.detect_button = create_push_button(self.tr("Detect each time"), self._choose_detection, self)
+        self.detect_button = create_button(self.tr("Detect each time"), self._choose_detection, self)
         buttons.addButton(self.detect_button, QDialogButtonBox.ButtonRole.ResetRole)
         column.addWidget(buttons)
         self.resize(*DIALOG_SIZE)

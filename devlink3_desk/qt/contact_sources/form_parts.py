@@ -9,7 +9,7 @@ from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QFileDialog, QHBoxLayout, QLineEdit, QWidget
 
 from devlink3_desk.qt.core.file_dialogs import open_file_dialog
-from devlink3_desk.qt.core.form_widgets import create_push_button
+from devlink3_desk.qt.core.form_widgets import create_button
 from devlink3_desk.qt.core.widgets import WrappedLabel
 
 FIELD_GAP: Final = 14
@@ -59,12 +59,10 @@ class PathField(QWidget):
         row.setContentsMargins(0, 0, 0, 0)
         row.addWidget(self.field, 1)
         translate = QCoreApplication.translate
-        self.file_button = create_push_button(translate("PathField", "File…"), self._choose_file, self)
+        self.file_button = create_button(translate("PathField", "File…"), self._choose_file, self)
         row.addWidget(self.file_button)
         if folders:
-            self.folder_button = create_push_button(
-                translate("PathField", "Folder…"), self._choose_folder, self
-            )
+            self.folder_button = create_button(translate("PathField", "Folder…"), self._choose_folder, self)
             row.addWidget(self.folder_button)
 
     def _choose_file(self) -> None:

@@ -42,7 +42,7 @@ from devlink3_desk.qt.contact_sources.form_parts import (
 from devlink3_desk.qt.core.dialog import SettingsPage, SettingsSection
 from devlink3_desk.qt.core.file_dialogs import open_file_dialog
 from devlink3_desk.qt.core.flow_layout import FlowLayout
-from devlink3_desk.qt.core.form_widgets import create_form_layout, create_push_button, create_spin_box
+from devlink3_desk.qt.core.form_widgets import create_button, create_form_layout, create_spin_box
 from devlink3_desk.qt.core.futures import FutureReceiver
 from devlink3_desk.qt.core.looked_up import describe_result
 from devlink3_desk.qt.core.text import sanitize_text, translate_sentence
@@ -93,7 +93,7 @@ class LookupTester(QWidget):
         self.number_field = QLineEdit(self)
         self.number_field.setPlaceholderText("+44 1632 960144")
         self.number_field.setAccessibleName(self.tr("Number to look up"))
-        self.try_button = create_push_button(self.tr("Look up"), self.try_number, self)
+        self.try_button = create_button(self.tr("Look up"), self.try_number, self)
         row.addWidget(self.number_field, 1)
         row.addWidget(self.try_button)
         column.addLayout(row)
@@ -182,7 +182,7 @@ class LookupPage(SettingsPage):
             )
         )
         self.active_box = QCheckBox(self.tr("Look callers up"), self)
-        self.import_button = create_push_button(self.tr("Import 3CX template…"), self._choose_template, self)
+        self.import_button = create_button(self.tr("Import 3CX template…"), self._choose_template, self)
         row = FlowLayout(spacing=FIELD_GAP)
         row.addWidget(self.active_box)
         row.addWidget(self.import_button)

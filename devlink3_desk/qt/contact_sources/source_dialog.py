@@ -41,9 +41,9 @@ from devlink3_desk.qt.contact_sources.form_parts import (
 )
 from devlink3_desk.qt.core.dialog import Dialog
 from devlink3_desk.qt.core.form_widgets import (
+    create_button,
     create_form_layout,
     create_list,
-    create_push_button,
     create_spin_box,
 )
 from devlink3_desk.qt.core.futures import FutureReceiver
@@ -112,7 +112,7 @@ class SourceDialog(Dialog):
         )
         row = QHBoxLayout()
         row.setSpacing(FIELD_GAP // 2)
-        self.columns_button = create_push_button(self.tr("Columns…"), self.choose_columns, self)
+        self.columns_button = create_button(self.tr("Columns…"), self.choose_columns, self)
         self.columns_label = Label("", "muted", self)
         row.addWidget(self.columns_button)
         row.addWidget(self.columns_label, 1)
@@ -247,7 +247,7 @@ class SourceDialog(Dialog):
     # -- trial
 
     def _build_trial(self) -> None:
-        self.try_button = create_push_button(self.tr("Try now"), self.try_source, self)
+        self.try_button = create_button(self.tr("Try now"), self.try_source, self)
         row = QHBoxLayout()
         row.addWidget(self.try_button)
         self.status_label = WrappedLabel("", "muted", self)

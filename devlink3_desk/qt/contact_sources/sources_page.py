@@ -21,7 +21,7 @@ from devlink3_desk.qt.contact_sources.source_dialog import SourceDialog
 from devlink3_desk.qt.core.address_book import AddressBook
 from devlink3_desk.qt.core.dialog import ImmediateSettingsPage, SettingsSection
 from devlink3_desk.qt.core.flow_layout import FlowLayout
-from devlink3_desk.qt.core.form_widgets import create_list, create_push_button
+from devlink3_desk.qt.core.form_widgets import create_button, create_list
 from devlink3_desk.qt.core.text import format_tooltip, sanitize_text, translate_sentence
 from devlink3_desk.qt.core.widgets import WrappedLabel
 from devlink3_desk.sentences import QT_TRANSLATE_NOOP
@@ -75,17 +75,17 @@ class SourcesPage(ImmediateSettingsPage):
 
     def _build_buttons(self) -> None:
         row = FlowLayout()
-        self.add_file_button = create_push_button(self.tr("Add file or folder…"), self.add_file, self)
-        self.add_ldap_button = create_push_button(self.tr("Add directory server…"), self.add_ldap, self)
+        self.add_file_button = create_button(self.tr("Add file or folder…"), self.add_file, self)
+        self.add_ldap_button = create_button(self.tr("Add directory server…"), self.add_ldap, self)
         for button in (self.add_file_button, self.add_ldap_button):
             row.addWidget(button)
         self.body_layout.addLayout(row)
         row = FlowLayout()
-        self.edit_button = create_push_button(self.tr("Edit…"), self.edit_source, self)
-        self.read_button = create_push_button(self.tr("Read now"), self._read_now, self)
-        self.remove_button = create_push_button(self.tr("Remove"), self._remove_source, self)
-        self.up_button = create_push_button(self.tr("Move up"), lambda: self._move_source(-1), self)
-        self.down_button = create_push_button(self.tr("Move down"), lambda: self._move_source(1), self)
+        self.edit_button = create_button(self.tr("Edit…"), self.edit_source, self)
+        self.read_button = create_button(self.tr("Read now"), self._read_now, self)
+        self.remove_button = create_button(self.tr("Remove"), self._remove_source, self)
+        self.up_button = create_button(self.tr("Move up"), lambda: self._move_source(-1), self)
+        self.down_button = create_button(self.tr("Move down"), lambda: self._move_source(1), self)
         for button in (
             self.edit_button,
             self.read_button,

@@ -18,7 +18,7 @@ from devlink3_desk.qt.core.address_book import AddressBook, describe_failure, fo
 from devlink3_desk.qt.core.dialog import ImmediateSettingsPage, SettingsSection
 from devlink3_desk.qt.core.file_dialogs import open_save_dialog
 from devlink3_desk.qt.core.flow_layout import FlowLayout
-from devlink3_desk.qt.core.form_widgets import create_list, create_push_button
+from devlink3_desk.qt.core.form_widgets import create_button, create_list
 from devlink3_desk.qt.core.text import sanitize_text
 from devlink3_desk.qt.core.widgets import WrappedLabel
 from devlink3_desk.sentences import QT_TRANSLATE_NOOP
@@ -53,10 +53,10 @@ class ContactsPage(ImmediateSettingsPage):
         self.empty_label.setAlignment(Qt.AlignmentFlag.AlignCenter)
         QVBoxLayout(self.source_list.viewport()).addWidget(self.empty_label)
         self.body_layout.addWidget(self.source_list, 1)
-        self.import_button = create_push_button(self.tr("Import…"), self._open_import_dialog, self)
-        self.update_button = create_push_button(self.tr("Reload"), self._reread_source, self)
-        self.remove_button = create_push_button(self.tr("Remove"), self._remove_source, self)
-        self.export_button = create_push_button(self.tr("Export all…"), self._choose_export_file, self)
+        self.import_button = create_button(self.tr("Import…"), self._open_import_dialog, self)
+        self.update_button = create_button(self.tr("Reload"), self._reread_source, self)
+        self.remove_button = create_button(self.tr("Remove"), self._remove_source, self)
+        self.export_button = create_button(self.tr("Export all…"), self._choose_export_file, self)
         row = FlowLayout()
         for button in (self.import_button, self.update_button, self.remove_button, self.export_button):
             row.addWidget(button)

@@ -9,7 +9,6 @@ from pathlib import PurePath
 from typing import Final
 
 from PySide6.QtCore import QCoreApplication, Qt
-from PySide6.QtGui import QIcon
 from PySide6.QtWidgets import (
     QApplication,
     QComboBox,
@@ -18,7 +17,6 @@ from PySide6.QtWidgets import (
     QHBoxLayout,
     QLineEdit,
     QPlainTextEdit,
-    QPushButton,
     QStackedLayout,
     QTableWidget,
     QTableWidgetItem,
@@ -40,6 +38,7 @@ from devlink3_desk.qt.core.address_book import AddressBook, describe_failure, fo
 from devlink3_desk.qt.core.column_editor import TableEditor
 from devlink3_desk.qt.core.dialog import Dialog, accept_button
 from devlink3_desk.qt.core.file_dialogs import open_file_dialog
+from devlink3_desk.qt.core.form_widgets import create_button
 from devlink3_desk.qt.core.text import sanitize_text
 from devlink3_desk.qt.core.widgets import Label, WrappedLabel
 from devlink3_desk.sentences import QT_TRANSLATE_NOOP
@@ -58,10 +57,7 @@ class ImportResultView(QWidget):
         self.problem_list = QPlainTextEdit(self)
         self.problem_list.setReadOnly(True)
         self.problem_list.setAccessibleName(self.tr("Problems in the file"))
-        self.copy_button = QPushButton(QIcon(), self.tr("Copy the list"), self)
-        self.copy_button.clicked.connect(
-            lambda: QApplication.clipboard().setText(self.problem_list.toPlainText())
-        )
+        self.copy_button = create_button(self.tr("Copy the list"), self._copy_problems, self)
         column.addWidget(self.title_label)
         column.addWidget(self.detail_label)
         column.addWidget(self.problem_list, 1)
@@ -91,6 +87,9 @@ class ImportResultView(QWidget):
         if unlisted > 0:
             lines.append(self.tr("… and %n more", "", unlisted))
         self.problem_list.setPlainText("\n".join(lines))
+
+    def _copy_problems(self) -> None:
+        QApplication.clipboard().setText(self.problem_list.toPlainText())
 
 
 FORMAT_TEXTS: Final = {
@@ -153,9 +152,7 @@ class ImportDialog(Dialog):
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(8)
         row = QHBoxLayout()
-        self.choose_button = QPushButton(QIcon(), self.tr("Choose a file…"), page)
-        self.choose_button.setAutoDefault(False)
-        self.choose_button.clicked.connect(self._choose_file)
+        self.choose_button = create_button(self.tr("Choose a file…"), self._choose_file, page)
         self.file_label = Label(
             self.tr("CSV, vCard or LDIF, as exported by address books and servers."), "muted", page
         )

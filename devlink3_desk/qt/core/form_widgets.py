@@ -87,13 +87,6 @@ def create_button(text: str, on_clicked: Callable[[], object], parent: QWidget) 
     return button
 
 
-def create_push_button(text: str, on_clicked: Callable[[], object], parent: QWidget) -> QPushButton:
-    """Return a button as above that Enter does not press: Enter is for the default button of the dialog."""
-    button = create_button(text, on_clicked, parent)
-    button.setAutoDefault(False)
-    return button
-
-
 def create_list(name: str, titles: Sequence[str], stretched: Sequence[int], parent: QWidget) -> QTreeWidget:
     """Return a list with columns, of which ``stretched`` share the width; ``name`` is for screen readers."""
     tree = QTreeWidget(parent)

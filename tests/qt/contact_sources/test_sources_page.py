@@ -6,6 +6,7 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
+from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QWidget
 from pytestqt.qtbot import QtBot
 from shiboken6 import delete
@@ -58,6 +59,18 @@ def add_file(page: SourcesPage, path: Path, name: str = "") -> None:
     dialog.name_field.setText(name)
     dialog.path_field.field.setText(str(path))
     dialog.accept()
+
+
+def test_enter_presses_the_button_that_has_the_focus(page: SourcesPage, qtbot: QtBot, tmp_path: Path) -> None:
+    path = tmp_path / "crm.csv"
+    path.write_text("Name,Phone\nKim,01632 960144\n")
+    dialog = page.add_file()
+    dialog.path_field.field.setText(str(path))
+    qtbot.keyClick(dialog.try_button, Qt.Key.Key_Return)
+    assert dialog.isVisible()
+    qtbot.waitUntil(lambda: dialog.preview_list.topLevelItemCount() == 1, timeout=WAIT_MS)
+    qtbot.keyClick(dialog.name_field, Qt.Key.Key_Return)
+    assert not dialog.isVisible()
 
 
 def test_columns_that_are_not_recognised_are_chosen(page: SourcesPage, qtbot: QtBot, tmp_path: Path) -> None:
