@@ -92,6 +92,8 @@ class Switchboard:
         self._call_infos: dict[str, CallInfo] = {}
         self._disconnecting_calls: dict[TrackedCall, MergedCall] = {}
         """Calls about to end, whose rows are not updated before the batch is complete, as they are now."""
+        self._settled_calls: dict[TrackedCall, MergedCall] = {}
+        """Those of them whose extensions and hunt groups are up to date."""
         self._extension_panel = ExtensionPanel(self.site.cmextn_states)
         self._queue_panel = QueuePanel()
         self._sip_dialogues = SipDialogues()
@@ -154,7 +156,7 @@ class Switchboard:
             handle = handlers.get(type(event))
             if handle is not None:
                 handle(event, at, changes)
-        if self._disconnecting_calls:
+        if self._disconnecting_calls or self._settled_calls:
             self._flush_disconnecting(changes)
         self._extension_panel.table.collect_changes(self._name_resolver, at, changes)
         self._queue_panel.table.collect_changes(self._name_resolver, at, changes)
@@ -211,9 +213,9 @@ class Switchboard:
         self._update_calls(at, changes)
 
     def _handle_cmextn(self, event: ExtensionState | ExtensionText, at: float, changes: list[Change]) -> None:
-        del at
+        del at, changes
         # Calls that are about to end come first: the later report determines the status of an extension.
-        self._flush_disconnecting(changes)
+        self._settle_disconnecting()
         self._extension_panel.apply_cmextn(event)
 
     def _handle_sip_track(self, event: SipTrack, at: float, changes: list[Change]) -> None:
@@ -233,7 +235,7 @@ class Switchboard:
         self._handle_link(event, at, changes)
 
     def _handle_snapshot(self, event: SnapshotMarker, at: float, changes: list[Change]) -> None:
-        self._flush_disconnecting(changes)
+        self._settle_disconnecting()
         if event.complete:
             self._tracker.end_snapshot(at, event.pbx)
             self._update_calls(at, changes)
@@ -268,6 +270,7 @@ class Switchboard:
                 if status is _DISCONNECTING:
                     # Nearly always, the call ends in the same batch, and a row would be built for nothing.
                     self._disconnecting_calls[call] = merged
+                    self._settled_calls.pop(call, None)
                     # Which identity stays must not depend on what came in the same batch.
                     direction = merged_call.compute_direction(merged, merged.list_parties())
                     call_info.update_line(call, direction)
@@ -275,19 +278,29 @@ class Switchboard:
                     self._update_call(call, merged, status, changes)
             tracker.changed_calls.clear()
 
-    def _flush_disconnecting(self, changes: list[Change]) -> None:
-        """Update the rows of calls that were about to end and have not ended yet."""
+    def _settle_disconnecting(self) -> None:
+        """Update the extensions and hunt groups of calls that are about to end, but not yet their rows."""
         if self._disconnecting_calls:
             disconnecting, self._disconnecting_calls = self._disconnecting_calls, {}
+            self._settled_calls |= disconnecting
             for call, merged in disconnecting.items():
                 if call.node_calls and call.status is _DISCONNECTING:
-                    self._update_call(call, merged, _DISCONNECTING, changes)
+                    self._update_call(call, merged, _DISCONNECTING, None)
+
+    def _flush_disconnecting(self, changes: list[Change]) -> None:
+        """Update the rows of calls that were about to end and have not ended yet."""
+        postponed = self._settled_calls | self._disconnecting_calls
+        self._settled_calls, self._disconnecting_calls = {}, {}
+        for call, merged in postponed.items():
+            if call.node_calls and call.status is _DISCONNECTING:
+                self._update_call(call, merged, _DISCONNECTING, changes)
 
     def _remove_call(self, call: TrackedCall, merged_into: TrackedCall | None, changes: list[Change]) -> None:
         if call.node_calls:
             # A later record of the same batch has restored the call under its identity.
             return
         self._disconnecting_calls.pop(call, None)
+        self._settled_calls.pop(call, None)
         statuses, call.extension_statuses = call.extension_statuses, {}
         queue_role, call.queue_role = call.queue_role, None
         call.clear_info()
@@ -308,12 +321,13 @@ class Switchboard:
             )
 
     def _update_call(
-        self, call: TrackedCall, merged: MergedCall, status: CallStatus, changes: list[Change]
+        self, call: TrackedCall, merged: MergedCall, status: CallStatus, changes: list[Change] | None
     ) -> None:
+        """Update what a call shows: its extensions, its hunt group and, with ``changes``, its row."""
         resolver = self._name_resolver
         parts = call_info.update_parts(call, merged, status, resolver)
         info = call_info.build_call_info(call, merged, status, parts, resolver)
-        if info != call.info:
+        if changes is not None and info != call.info:
             call.info = self._call_infos[call.id] = info
             self._tracked_calls[call.id] = call
             changes.append(CallChanged(info))

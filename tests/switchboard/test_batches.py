@@ -6,10 +6,13 @@ from collections.abc import Iterable, Sequence
 from itertools import pairwise
 from random import Random
 
+import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from devlink3_desk.protocol.events import AnyEvent, ExtensionState
+from devlink3_desk.protocol.enums import CallState, Direction, Remote
+from devlink3_desk.protocol.events import AnyEvent, CallLost, Detail, ExtensionState, SnapshotMarker
+from devlink3_desk.protocol.records import CallSection, Party
 from devlink3_desk.switchboard.board import Switchboard
 from devlink3_desk.switchboard.board_values import CallInfo, CallStatus, ExtensionInfo, QueueInfo
 from devlink3_desk.switchboard.changes import (
@@ -24,7 +27,7 @@ from devlink3_desk.switchboard.changes import (
 from devlink3_desk.switchboard.site import Site
 from devlink3_desk.switchboard.statistics import CallAbandoned, DayStatistics, GroupTally, WaitingCallTracker
 from tests.switchboard import event_streams
-from tests.switchboard.event_streams import SimulatedNetwork, summarise_board
+from tests.switchboard.event_streams import ENDS, NODES, SimulatedNetwork, summarise_board
 
 _SITE = Site(cmextn_states=event_streams.STATES)
 _words = st.builds(
@@ -148,3 +151,48 @@ def test_a_batch_says_no_more_than_it_must(events: list[AnyEvent]) -> None:
         if isinstance(change, CallChanged) and change.call.state is CallStatus.DISCONNECTING
     ]
     assert not set(ending) & {change.id for change in changes if isinstance(change, CallEnded)}
+
+
+@pytest.mark.parametrize(
+    "between",
+    [
+        SnapshotMarker(complete=False),
+        SnapshotMarker(complete=True),
+        ExtensionState(v=1, p1=2, p2=0, extension="4001"),
+    ],
+    ids=["snapshot begins", "snapshot ends", "words of an extension"],
+)
+def test_a_call_that_is_about_to_end_and_ends_is_told_once(between: AnyEvent) -> None:
+    """Whatever comes between the two in the batch."""
+    ended = CallLost(node_id=NODES[0], end_id=ENDS[0], cause=16)
+    board = Switchboard(_SITE)
+    board.apply(_create_record(CallState.CONNECTED), 1.0)
+    (key,) = board.calls
+    about_to_end = _create_record(CallState.DISCONNECTING)
+    batch: list[AnyEvent] = [about_to_end, between, ended]
+    changes = board.apply_all(batch, 2.0)
+    assert [c for c in changes if isinstance(c, CallChanged | CallEnded)] == [CallEnded(key)]
+    changes = Switchboard(_SITE).apply_all(batch, 1.0)
+    assert not [c for c in changes if isinstance(c, CallChanged | CallEnded)], "nobody has seen the call"
+
+
+def test_a_call_that_does_not_end_in_its_batch_is_shown_as_about_to_end() -> None:
+    """Also if a snapshot begins and an extension is reported after it, in the same batch."""
+    board = Switchboard(_SITE)
+    board.apply(_create_record(CallState.CONNECTED), 1.0)
+    words = ExtensionState(v=1, p1=0, p2=0, extension="4002")
+    batch: list[AnyEvent] = [_create_record(CallState.DISCONNECTING), SnapshotMarker(complete=False), words]
+    shown = [c.call.state for c in board.apply_all(batch, 2.0) if isinstance(c, CallChanged)]
+    assert shown == [CallStatus.DISCONNECTING]
+    assert [call.state for call in board.calls.values()] == [CallStatus.DISCONNECTING]
+
+
+def _create_record(state: CallState) -> Detail:
+    """Return the record of a call that extension 4001 makes, in this state."""
+    return Detail(
+        call=CallSection(node_id=NODES[0], call_id=1),
+        party_a=Party(
+            end_id=ENDS[0], direction=Direction.IN, state=state, identity="4001", remote=Remote.LOCAL
+        ),
+        pbx="192.168.1.1",
+    )
