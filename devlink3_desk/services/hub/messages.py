@@ -14,6 +14,7 @@ from typing import Final
 import msgspec
 
 from devlink3_desk.protocol.events import AnyEvent, Undecodable
+from devlink3_desk.services.compression import CompressionError, decompress_zlib
 from devlink3_desk.services.event_lines import decode_event, encode_event
 
 MESSAGE_FORMAT: Final = "devlink3-hub"
@@ -97,20 +98,12 @@ def pack_text(raw: bytes) -> bytes:
 
 def unpack_text(data: bytes) -> bytes:
     """Return what :func:`pack_text` was given; raises :class:`MessageError`."""
-    return decompress_text(data, MAX_RAW_BYTES) if data[:1] == bytes([_ZLIB_FIRST_BYTE]) else data
-
-
-def decompress_text(data: bytes, limit: int) -> bytes:
-    """Return what zlib has packed; raises :class:`MessageError`, also for more than ``limit`` bytes."""
-    # Not zlib.decompress(), which would unpack whatever a forged message asks for.
-    stream = zlib.decompressobj()
+    if data[:1] != bytes([_ZLIB_FIRST_BYTE]):
+        return data
     try:
-        raw = stream.decompress(data, limit)
-    except zlib.error as error:
-        raise MessageError(f"a message is damaged: {error}") from error
-    if not stream.eof:
-        raise MessageError("a message is too large, or cut short")
-    return raw
+        return decompress_zlib(data, MAX_RAW_BYTES)
+    except CompressionError as error:
+        raise MessageError(f"a message cannot be read: {error}") from error
 
 
 def decode_message(data: bytes) -> HubMessage:

@@ -17,7 +17,7 @@ from typing import Any, Final
 
 import msgspec
 
-from devlink3_desk.services.hub.messages import MessageError, decompress_text
+from devlink3_desk.services.compression import CompressionError, decompress_zlib
 from devlink3_desk.services.hub.shared_entry import MAX_ID_LENGTH
 
 MAX_PARTS: Final = 64
@@ -135,6 +135,6 @@ def split_content(content: Any) -> Sequence[bytes]:  # noqa: ANN401 (any JSON va
 def join_content(parts: Iterable[bytes]) -> Any:  # noqa: ANN401 (any JSON value)
     """Return the content of an item; raises :class:`ItemError`."""
     try:
-        return msgspec.json.decode(decompress_text(b"".join(parts), MAX_CONTENT_BYTES))
-    except (MessageError, msgspec.MsgspecError, UnicodeDecodeError, RecursionError) as error:
+        return msgspec.json.decode(decompress_zlib(b"".join(parts), MAX_CONTENT_BYTES))
+    except (CompressionError, msgspec.MsgspecError, UnicodeDecodeError, RecursionError) as error:
         raise ItemError(str(error)) from error

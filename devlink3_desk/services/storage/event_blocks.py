@@ -21,12 +21,15 @@ import msgspec
 
 from devlink3_desk.protocol.events import AnyEvent, Detail
 from devlink3_desk.protocol.records import CallSection, Party, Target
+from devlink3_desk.services.compression import (
+    XZ_MARK,
+    CompressionError,
+    compress_xz,
+    decompress_xz,
+    decompress_zlib,
+    is_xz_available,
+)
 from devlink3_desk.services.event_lines import EVENT_TYPES
-
-try:
-    import lzma
-except ImportError:  # a Python that was compiled without it
-    lzma = None  # type: ignore[assignment]
 
 BLOCK_FORMAT: Final = 2
 _FIRST_FORMAT: Final = 1
@@ -35,10 +38,6 @@ COMPRESSION_LEVEL: Final = 3
 level 9 needs 20 and takes 7 µs."""
 MIN_STRONG_BYTES: Final = 4_000
 """With less than that, what xz adds to each block is more than what it saves."""
-_STRONG_MARK: Final = b"\xfd7zXZ"
-"""Begins what xz has compressed; zlib begins with another byte."""
-MAX_DECODER_BYTES: Final = 16 * 1024 * 1024
-"""Memory for unpacking one block, apart from its bytes: what xz needs for the dictionaries written here."""
 MAX_RAW_BYTES: Final = 64 * 1024 * 1024
 """Of one block: far more than is ever written, and less than a forged block could ask for."""
 HIDDEN_CODE: Final = "*****"
@@ -148,7 +147,7 @@ class EventBlockBuilder:
 
         Returns whether that makes a difference.
         """
-        self._is_strong = lzma is not None and sum(map(len, self._rows)) >= MIN_STRONG_BYTES
+        self._is_strong = is_xz_available() and sum(map(len, self._rows)) >= MIN_STRONG_BYTES
         return self._is_strong
 
     def without_first(self, count: int) -> EventBlockBuilder:
@@ -171,7 +170,7 @@ class EventBlockBuilder:
         head = _ENCODER.encode(_BlockHead(BLOCK_FORMAT, kinds, sections, tuple(self._steps)))
         end = head + _LENGTH.pack(len(head))
         if self._is_strong:
-            return _compress_strongly(b"".join((_FORMAT_BYTE, *self._rows, end)))
+            return compress_xz(b"".join((_FORMAT_BYTE, *self._rows, end)))
         start = b"" if self._compressed else _FORMAT_BYTE
         self._compressed.append(self._compressor.compress(start + b"".join(new_rows)))
         self._compressed_rows = len(self._rows)
@@ -215,37 +214,11 @@ def decode_block(data: bytes) -> list[BlockEvent]:
 
 def decompress_block(data: bytes) -> bytes:
     """Return the bytes of a block, in which texts stand as they are; raises :class:`BlockError`."""
-    if data.startswith(_STRONG_MARK):
-        return _decompress_strong(data)
-    # Not zlib.decompress(), which would unpack whatever a forged block asks for.
-    stream = zlib.decompressobj()
+    decompress = decompress_xz if data.startswith(XZ_MARK) else decompress_zlib
     try:
-        raw = stream.decompress(data, MAX_RAW_BYTES)
-    except zlib.error as error:
-        raise BlockError(f"a block of events is damaged: {error}") from error
-    if not stream.eof:
-        raise BlockError("a block of events is cut short")
-    return raw
-
-
-def _compress_strongly(raw: bytes) -> bytes:
-    # No alignment (pb), because MessagePack has none. On the same site: 17 bytes an event in twice the time
-    # of zlib's level 5.
-    strategy = {"id": lzma.FILTER_LZMA2, "preset": 0, "lc": 4, "pb": 0, "dict_size": 1024 * 1024}
-    return lzma.compress(raw, check=lzma.CHECK_CRC32, filters=[strategy])
-
-
-def _decompress_strong(data: bytes) -> bytes:
-    if lzma is None:
-        raise BlockError("a block of events needs the module lzma, which this Python does not have")
-    stream = lzma.LZMADecompressor(lzma.FORMAT_XZ, MAX_DECODER_BYTES)
-    try:
-        raw = stream.decompress(data, MAX_RAW_BYTES)
-    except lzma.LZMAError as error:
-        raise BlockError(f"a block of events is damaged: {error}") from error
-    if not stream.eof:
-        raise BlockError("a block of events is cut short")
-    return raw
+        return decompress(data, MAX_RAW_BYTES)
+    except CompressionError as error:
+        raise BlockError(f"a block of events cannot be read: {error}") from error
 
 
 def _split_block(raw: bytes) -> tuple[_BlockHead, list[list[Any]]]:
