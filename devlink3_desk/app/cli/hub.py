@@ -325,13 +325,13 @@ def format_status(status: dict[str, Any]) -> str:
         ("Epoch", status["epoch"] or "none"),
         ("PBX", status["pbx"]),
         ("Server", status["server"]),
-        ("Events", f"{status['events']} in {status['messages']} messages, {status['octets']} octets"),
+        ("Events", f"{status['events']} in {status['messages']} messages, {status['octets']} bytes"),
         ("Waiting", f"{status['lag']} events; the last message was stored in {status['store_ms']} ms"),
-        ("Checkpoints", f"{status['checkpoints']}, the last one {status['checkpoint_octets']} octets"),
+        ("Checkpoints", f"{status['checkpoints']}, the last one {status['checkpoint_octets']} bytes"),
         ("Requests", f"{status['requests']} answered, {status['refused_requests']} refused"),
         ("Shared", f"{status['shared']} entries"),
         ("History", status["history_problem"] or "is recorded"),
-        *((f"Stream {name}", f"{size} octets") for name, size in status["sizes"].items()),
+        *((f"Stream {name}", f"{size} bytes") for name, size in status["sizes"].items()),
         ("Desks", str(len(status["desks"]))),
     ]
     rows += [

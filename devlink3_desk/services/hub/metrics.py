@@ -18,9 +18,9 @@ _FIGURES: Final = {
     "store_ms": "Milliseconds that the last message took to be stored",
     "messages": "Messages published in this epoch",
     "events": "Events published in this epoch",
-    "octets": "Octets published in this epoch",
+    "octets": "Bytes published in this epoch",
     "checkpoints": "Checkpoints published in this epoch",
-    "checkpoint_octets": "Octets of the last checkpoint",
+    "checkpoint_octets": "Bytes of the last checkpoint",
     "requests": "Requests of desks that were answered",
     "refused_requests": "Requests of desks that were refused",
     "shared": "Shared entries",
@@ -39,7 +39,7 @@ class HubMetrics:
         self._recording = self._create_gauge("history_recording", "1 while the history is recorded")
         self._desks = self._create_gauge("desks", "Desks that are there")
         self._sizes = Gauge(
-            f"{_PREFIX}stream_octets", "Octets of a stream", ["site", "stream"], registry=self.registry
+            f"{_PREFIX}stream_octets", "Bytes of a stream", ["site", "stream"], registry=self.registry
         )
 
     def _create_gauge(self, name: str, text: str) -> Gauge:
