@@ -61,7 +61,7 @@ class DeskPublishing(QObject):
         self._sets = window.models.published
         self.lookup: Final = HubLookup(requester)
         """Asks the hub about callers."""
-        self._known: dict[ItemId, _KnownContacts] = {}
+        self._known: dict[ItemId, KnownContacts] = {}
         path = None if folder is None else folder / f"hub-{access.site}-published.json"
         self.items: Final = PublishedItems(requester, path=path)
         self._wake = asyncio.Event()
@@ -136,22 +136,19 @@ class DeskPublishing(QObject):
             self._sets.reported.emit(done.format(title=format_set_title(kind, name)))
 
 
-class _KnownContacts(msgspec.Struct, frozen=True):
+class KnownContacts(msgspec.Struct, frozen=True):
     """The contacts of a list, and the revision that they are from."""
 
     revision: int
     contacts: tuple[Contact, ...]
 
 
-def take_items(
-    items: tuple[PublishedItem, ...], known: dict[ItemId, _KnownContacts] | None = None
-) -> TakenSets:
+def take_items(items: tuple[PublishedItem, ...], known: dict[ItemId, KnownContacts]) -> TakenSets:
     """Return what this version knows of what is published; anything else, and too much, is ignored.
 
     ``known`` has the contacts of the last time: those that have not changed are the same objects, which are
     not merged again.
     """
-    known = {} if known is None else known
     states = {item.id.name: item.content for item in items if item.id.topic is PublishedTopic.SOURCES}
     sets: list[PublishedSet] = []
     contacts: list[NamedContacts] = []
@@ -172,14 +169,14 @@ def take_items(
     return tuple(sets), tuple(contacts)
 
 
-def _take_contacts(item: PublishedItem, known: dict[ItemId, _KnownContacts]) -> tuple[Contact, ...]:
+def _take_contacts(item: PublishedItem, known: dict[ItemId, KnownContacts]) -> tuple[Contact, ...]:
     last = known.get(item.id)
     if last is not None and last.revision == item.revision:
         return last.contacts
     same = {} if last is None else {contact: contact for contact in last.contacts}
     found = msgspec.convert(item.content, tuple[Contact, ...])[:MAX_CONTACTS]
     found = tuple(same.get(contact, contact) for contact in found)
-    known[item.id] = _KnownContacts(item.revision, found)
+    known[item.id] = KnownContacts(item.revision, found)
     return found
 
 

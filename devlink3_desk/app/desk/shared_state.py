@@ -79,11 +79,10 @@ class DeskSharing(QObject):
         folder: Path | None,
         site: str,
         finder: SiteFinder,
-        clock: Callable[[], float] = time.monotonic,
     ) -> None:
         """``folder`` keeps what waits for the hub; ``None``: only for this run."""
         super().__init__(window)
-        self._window, self._switchboard, self._clock = window, switchboard, clock
+        self._window, self._switchboard = window, switchboard
         self._folder, self._finder = folder, finder
         self._desk_id = _load_desk_id(None if folder is None else folder / "desk-id.json")
         self.shared: Final = self._create_entries(
@@ -105,7 +104,7 @@ class DeskSharing(QObject):
             finder.find_caller_site,
         )
         self._waiting_marks = 0
-        self._cached_at = self._clock()
+        self._cached_at = time.monotonic()
         self._heard_at: dict[str, float] = {}
         self._published_at: float | None = None
         self._was_current = self._has_read = False
@@ -147,8 +146,8 @@ class DeskSharing(QObject):
             for shared in (self.shared, *self._other_sites):
                 if shared.is_current:
                     await shared.send_waiting()
-            if self._clock() - self._cached_at > CACHE_SECONDS:
-                self._cached_at = self._clock()
+            if time.monotonic() - self._cached_at > CACHE_SECONDS:
+                self._cached_at = time.monotonic()
                 await self._save_caches()
 
     async def _save_caches(self) -> None:
@@ -309,7 +308,7 @@ class DeskSharing(QObject):
 
     def publish_state(self, state: DeskState) -> None:
         """Tell all desks who is at this one."""
-        self._published_at = self._clock()
+        self._published_at = time.monotonic()
         self._queue(SharedKind.DESK, self._desk_id, msgspec.to_builtins(state))
 
     def _say_who_is_here(self) -> None:
@@ -317,7 +316,7 @@ class DeskSharing(QObject):
         if not self.shared.is_current:
             return
         at, own = self._published_at, self.colleagues
-        is_due = at is None or self._clock() - at > REPEAT_SECONDS
+        is_due = at is None or time.monotonic() - at > REPEAT_SECONDS
         if is_due or own.own_state.name != own.own_name:
             own.publish_own_state()
 
@@ -326,13 +325,13 @@ class DeskSharing(QObject):
         if state is None:
             self._heard_at.pop(entry.id, None)
         else:
-            self._heard_at[entry.id] = self._clock()
+            self._heard_at[entry.id] = time.monotonic()
         self.colleagues.set_other(entry.id, state)
 
     def _drop_silent_desks(self) -> None:
         if not self.shared.is_current:
             return
-        limit = self._clock() - SILENT_SECONDS
+        limit = time.monotonic() - SILENT_SECONDS
         for desk in [desk for desk, at in self._heard_at.items() if at < limit]:
             del self._heard_at[desk]
             self.colleagues.set_other(desk, None)

@@ -74,9 +74,9 @@ STEP_STATUSES: Final = {
 class SiteProfiles:
     """The sites as forms of the settings dialog; implements :class:`.SiteStore`."""
 
-    def __init__(self, store: SettingsStore, keyring: KeyringStore | None = None) -> None:
+    def __init__(self, store: SettingsStore) -> None:
         self._store = store
-        self._keyring = keyring or KeyringStore()
+        self._keyring = KeyringStore()
         # asyncio holds only weak references to tasks.
         self._tasks: set[asyncio.Future[None]] = set()
 
@@ -364,14 +364,14 @@ async def _run_setup(store: SettingsStore, *, offers_demo: bool) -> ConnectionPa
 # -- passwords
 
 
-def ask_password(profile: Profile, reason: str = "") -> Password | None:
+def ask_password(profile: Profile) -> Password | None:
     """Ask for the password of a site; return ``None`` if the dialog was cancelled."""
-    return qt_application.run_coroutine(_ask_password(profile, reason))
+    return qt_application.run_coroutine(_ask_password(profile))
 
 
-async def _ask_password(profile: Profile, reason: str) -> Password | None:
+async def _ask_password(profile: Profile) -> Password | None:
     theme_manager = ThemeManager()  # applies its stylesheet to the whole application
-    dialog = PasswordDialog(profile.user, profile.name, reason)
+    dialog = PasswordDialog(profile.user, profile.name)
     if not await qt_application.run_dialog(dialog):
         return None
     password = Password(dialog.password_field.text())

@@ -209,7 +209,7 @@ def test_what_is_no_set_is_ignored():
         build_item(PublishedTopic.CONTACTS, "Good", [{"name": "Ann"}]),
         build_item(PublishedTopic.LOOKUP, "", {"address": "https://example.org"}),
     )
-    sets, contacts = take_items(items)
+    sets, contacts = take_items(items, {})
     assert sets == (
         PublishedSet(SetKind.CONTACTS, "Good", count=1, by="Eve"),
         PublishedSet(SetKind.FAVOURITES, "", tuple(favourites[:MAX_NUMBERS]), MAX_NUMBERS, "Eve"),
