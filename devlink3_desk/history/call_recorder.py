@@ -130,7 +130,8 @@ class CallRecorder:
 
     def _end_call(self, change: CallEnded, at: float, records: list[CallRecord]) -> None:
         call = self._open_calls.pop(change.id, None)
-        if call is None or not call.legs:
+        if call is None or not call.legs or (change.vanished and call.is_remainder):
+            # The remainder of a transfer that was not seen, and that the snapshot does not name, was no call.
             return
         heir = None if change.merged_into is None else self._open_calls.get(change.merged_into)
         if change.merged_into is not None and not call.has_own_conversation(heir):

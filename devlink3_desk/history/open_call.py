@@ -74,6 +74,7 @@ class OpenCall:
         "id",
         "info",
         "is_complete",
+        "is_remainder",
         "legs",
         "lines",
         "move_at",
@@ -101,6 +102,11 @@ class OpenCall:
         self.info: CallInfo | None = None
         """The last row that was complete."""
         self.legs: list[OpenLeg] = []
+        self.is_remainder = False
+        """Whether all of its rows were those of a call that a party has just left by moving.
+
+        It was a part of another call, whose record has its conversation, and waits for a new partner.
+        """
         self.lines = OpenLines()
         self.direction = CallDirection.UNKNOWN
         self.caller: KnownParty | None = None
@@ -147,6 +153,7 @@ class OpenCall:
         if info.is_moving and self.legs:
             # For a moment, the row has one party only. The next record tells where the call is now.
             return
+        self.is_remainder = info.is_moving
         last, self.info = self.info, info
         if last is None:
             self.lines.update(info, at if self.legs else self.started)

@@ -11,7 +11,7 @@ from pathlib import Path
 from typing import Final
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
 from devlink3_desk.history.rewind import SLOT_SECONDS, DayOutline, DayQuery
@@ -94,6 +94,7 @@ def record_and_outline(location: HistoryLocation, seed: int) -> tuple[DayOutline
 
 @settings(max_examples=8, deadline=None)
 @given(seed=st.integers(min_value=0, max_value=10_000))
+@example(seed=83)
 def test_means_of_each_minute_are_those_of_the_boards(seed: int) -> None:
     with tempfile.TemporaryDirectory() as folder:
         location = HistoryLocation.parse(str(Path(folder) / "history.sqlite"))
