@@ -12,7 +12,8 @@ from PySide6.QtTest import QTest
 from shiboken6 import delete
 
 from devlink3_desk.qt.core.change_batcher import ChangeBatch
-from devlink3_desk.qt.directory.search_index import SearchIndex, build_search_index
+from devlink3_desk.qt.directory.index_builder import build_search_index
+from devlink3_desk.qt.directory.search_index import SearchIndex
 from devlink3_desk.qt.main_window.desk_models import DeskModels
 from devlink3_desk.qt.main_window.main_window import MainWindow
 from devlink3_desk.services.contacts import ContactStore, NoteStore

@@ -24,8 +24,9 @@ from devlink3_desk.qt.directory.directory_search import (
     SearchQuery,
     SearchResult,
 )
+from devlink3_desk.qt.directory.index_builder import build_search_index
 from devlink3_desk.qt.directory.person_row import PersonRow, Reachability, create_person_row
-from devlink3_desk.qt.directory.search_index import SearchIndex, build_search_index, matches_spelling
+from devlink3_desk.qt.directory.search_index import SearchIndex, matches_spelling
 from devlink3_desk.sentences import QT_TRANSLATE_NOOP
 from devlink3_desk.switchboard.board_values import Clock, Person, PersonKind
 from devlink3_desk.switchboard.site import Site

@@ -40,24 +40,15 @@ from typing import Final, NamedTuple
 
 import msgspec
 
-from devlink3_desk.contacts.common_ends import count_common_ends
 from devlink3_desk.numbers.search import extract_stored_digits
 from devlink3_desk.qt.core.text import fold_text, sanitize_text
 from devlink3_desk.qt.directory.text_blocks import TextBlocks
 from devlink3_desk.switchboard.board_values import Person, PersonKind
 
-PEOPLE_PER_STEP: Final = 100
-"""People that one step of :func:`build_search_index` processes; it takes some tenths of a millisecond."""
-
-_MAX_CHANGED: Final = 200
-"""Changed entries that are inserted and removed one by one; with more, the lists are built again."""
 _MAX_LOST_WORDS: Final = 1_000
 """Words of the vocabulary that nobody bears any more."""
 _CHANGED_PER_STEP: Final = 20
 """Entries that one step inserts or removes."""
-_INDEXED_PER_STEP: Final = 500
-"""Prepared entries that one step adds to the index."""
-
 _SHORT_WORD_LENGTH: Final = 5
 """Words up to this length may have one typing error, longer ones two."""
 _MIN_FUZZY_LENGTH: Final = 3
@@ -80,7 +71,7 @@ class _SearchEntry(msgspec.Struct, frozen=True, gc=False):
     name: str
 
 
-class _PreparedEntry(NamedTuple):
+class PreparedEntry(NamedTuple):
     """An entry with its texts, which the index stores in blocks."""
 
     entry: _SearchEntry
@@ -88,14 +79,15 @@ class _PreparedEntry(NamedTuple):
     digit_text: str
 
 
-def _prepare_entry(person: Person) -> _PreparedEntry:
+def prepare_entry(person: Person) -> PreparedEntry:
+    """Return the entry of a person, with normalised texts."""
     name = fold_text(sanitize_text(person.name) or sanitize_text(person.user_name))
     numbers = [person.number, *(other.number for other in person.others)]
     other_texts = " ".join((person.user_name, person.department, person.company, person.email, *numbers))
     digits = " ".join(map(extract_stored_digits, numbers))
     kind_rank, key = _KIND_RANKS[person.kind is PersonKind.CONTACT], person.key
     separated = _SEPARATORS.sub(" ", name)
-    return _PreparedEntry(
+    return PreparedEntry(
         _SearchEntry(sort_key=f"{kind_rank}{name}\0{key}", person=person, key=key, name=f" {separated}"),
         search_text=f" {name} {fold_text(sanitize_text(other_texts))} {digits} ",
         digit_text=f" {digits} ",
@@ -129,13 +121,13 @@ class SearchIndex:
     def __len__(self) -> int:
         return len(self.people)
 
-    def add_entries(self, prepared: Sequence[_PreparedEntry]) -> None:
+    def add_entries(self, prepared: Sequence[PreparedEntry]) -> None:
         """Append entries, which must follow the last one in sort order; duplicate keys are ignored."""
         # One loop with local names: a directory of a hundred thousand people is indexed while one types.
         position, entry_by_key = len(self.people), self.entry_by_key
         keys_by_word, vocabulary = self._keys_by_word, self._vocabulary
         positions_by_extension = self.positions_by_extension
-        added: list[_PreparedEntry] = []
+        added: list[PreparedEntry] = []
         for each in prepared:
             entry = each.entry
             key = entry.key
@@ -168,11 +160,11 @@ class SearchIndex:
         self.search_texts.append_texts([each.search_text for each in added])
         self.digit_texts.append_texts([each.digit_text for each in added])
 
-    def iter_prepared(self) -> Iterator[_PreparedEntry]:
+    def iter_prepared(self) -> Iterator[PreparedEntry]:
         """Yield all entries with their texts."""
         search_texts = chain.from_iterable(self.search_texts.iter_blocks())
         digit_texts = chain.from_iterable(self.digit_texts.iter_blocks())
-        yield from map(_PreparedEntry, self.entries, search_texts, digit_texts)
+        yield from map(PreparedEntry, self.entries, search_texts, digit_texts)
 
     def iter_changes(
         self, added: Sequence[Person], removed: Sequence[int], hidden: Sequence[Person]
@@ -205,7 +197,7 @@ class SearchIndex:
                 new[key] = person
             else:
                 index.hidden_people.append(person)
-        prepared = list(map(_prepare_entry, new.values()))
+        prepared = list(map(prepare_entry, new.values()))
         yield
         for number, each in enumerate(prepared, 1):
             index._insert_entry(each)
@@ -221,7 +213,7 @@ class SearchIndex:
         self.search_texts.delete_text(position)
         self.digit_texts.delete_text(position)
 
-    def _insert_entry(self, prepared: _PreparedEntry) -> None:
+    def _insert_entry(self, prepared: PreparedEntry) -> None:
         entry = prepared.entry
         position = self._find_entry(entry)
         self.entry_by_key[entry.key] = entry
@@ -398,72 +390,5 @@ def matches_spelling(number: str, spellings: Sequence[str]) -> bool:
     return has_suffix or any(spelling in digits for spelling in spellings)
 
 
-def build_search_index(
-    people: Sequence[Person], previous: SearchIndex | None = None
-) -> Generator[None, None, SearchIndex]:
-    """Build an index in short steps, and return it at the end.
-
-    A generator rather than a thread, which would compete with the window for the interpreter lock. The
-    caller decides how many steps fit between two frames. The texts of people who are the same objects as in
-    ``previous`` are not prepared again.
-    """
-    index: SearchIndex | None = None
-    if previous is not None and previous.people:
-        index = yield from _change_index(people, previous)
-    if index is None:
-        index = yield from _build_all(people, previous)
-    index.directory = people
-    return index
-
-
-def _change_index(
-    people: Sequence[Person], previous: SearchIndex
-) -> Generator[None, None, SearchIndex | None]:
-    """Return the index of other people, ``None`` if too many of them have changed."""
-    directory = previous.directory
-    first, last = count_common_ends(directory, people)
-    yield
-    old = {id(person): person for person in directory[first : len(directory) - last]}
-    yield
-    added = [person for person in people[first : len(people) - last] if old.pop(id(person), None) is None]
-    if len(added) + len(old) > _MAX_CHANGED:
-        return None
-    hidden = [person for person in previous.hidden_people if id(person) not in old]
-    removed = []
-    for person in old.values():
-        position = previous.find_position(person.key)
-        if position is not None and previous.people[position] is person:
-            removed.append(position)
-    yield
-    return (yield from previous.iter_changes(added, removed, hidden))
-
-
-def _build_all(people: Sequence[Person], previous: SearchIndex | None) -> Generator[None, None, SearchIndex]:
-    known: dict[int, _PreparedEntry] = {}
-    if previous is not None:
-        for each in previous.iter_prepared():
-            known[id(each.entry.person)] = each
-            if len(known) % _INDEXED_PER_STEP == 0:
-                yield
-    entries: list[_PreparedEntry] = []
-    for first in range(0, len(people), PEOPLE_PER_STEP):
-        entries += [
-            known.get(id(person)) or _prepare_entry(person)
-            for person in people[first : first + PEOPLE_PER_STEP]
-        ]
-        yield
-    entries.sort(key=_prepared_sort_key)
-    yield
-    index = SearchIndex()
-    for first in range(0, len(entries), _INDEXED_PER_STEP):
-        index.add_entries(entries[first : first + _INDEXED_PER_STEP])
-        yield
-    return index
-
-
 def _entry_sort_key(entry: _SearchEntry) -> str:
     return entry.sort_key
-
-
-def _prepared_sort_key(prepared: _PreparedEntry) -> str:
-    return prepared.entry.sort_key

@@ -12,8 +12,8 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
-from devlink3_desk.contacts.common_ends import count_common_ends
 from devlink3_desk.contacts.contact import ContactNumber
+from devlink3_desk.qt.directory.index_builder import count_common_ends
 from devlink3_desk.qt.directory.search_index import SearchIndex
 from devlink3_desk.services.contacts import NoteStore
 from devlink3_desk.switchboard.board_values import ExtensionStatus, Person, PersonKind
