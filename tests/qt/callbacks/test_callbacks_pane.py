@@ -22,7 +22,7 @@ from devlink3_desk.qt.main_window.main_window import MainWindow
 from devlink3_desk.services.history_access import LocalHistory
 from devlink3_desk.switchboard.board_values import PersonKind
 from devlink3_desk.switchboard.changes import DirectoryChanged, ExtensionChanged, QueueChanged
-from tests.qt.callbacks.conftest import Wait, shown_rows
+from tests.qt.callbacks.conftest import ANN, BOB, HOUR, MINUTE, Wait, list_ann, shown_rows
 from tests.support.board_values import make_extension, make_person, make_queue
 from tests.support.history_calls import make_incoming_call, make_outgoing_call
 from tests.support.history_desk import list_open, open_local_history, store_calls
@@ -30,25 +30,13 @@ from tests.support.person_menus import PERSON_ENTRIES, create_person_menu
 
 pytestmark = pytest.mark.qt_log_ignore("propagateSizeHints|raise")  # the offscreen platform cannot do either
 
-ANN, BOB = "01632960150", "01632960151"
 ANN_E164 = "+441632960150"
 ANN_WRITTEN = "01632 960150"
-NAME = "Annegret Weber-Hohenstein"
-MINUTE, HOUR = 60.0, 3600.0
 
 
 def press(pane: CallbacksPane, keys: str) -> None:
     """Press keys while the list has the focus."""
     QTest.keySequence(pane.callback_view, QKeySequence(keys))
-
-
-def list_ann(pane: CallbacksPane, history: LocalHistory, wait: Wait) -> None:
-    """Show one caller, who has called ten minutes ago, selected in a list with the focus."""
-    store_calls(history, make_incoming_call("1", ANN, time.time() - 10 * MINUTE - 5))
-    pane.book.refresh()
-    wait(lambda: len(shown_rows(pane)) == 1)
-    pane.focus_contents(Qt.FocusReason.OtherFocusReason)
-    QApplication.processEvents()
 
 
 def test_caller_is_one_row_with_attempts_in_words(pane: CallbacksPane, history: LocalHistory, wait: Wait):
@@ -437,86 +425,3 @@ def test_screen_reader_hears_the_row_and_the_buttons(pane: CallbacksPane, histor
         "Done",
         "Undo",
     ]
-
-
-def test_the_filter_is_elided_in_a_narrow_pane(pane: CallbacksPane) -> None:
-    box = pane.filter_box
-    box.ensurePolished()
-    box.setFixedWidth(box.fontMetrics().horizontalAdvance("All callers"))
-    narrow = box.grab().toImage()
-    shown = []
-    for characters in range(1, len("All callers")):
-        box.setItemText(box.currentIndex(), "All callers"[:characters].rstrip() + "\N{HORIZONTAL ELLIPSIS}")
-        shown.append(box.grab().toImage() == narrow)
-    assert any(shown)
-
-
-def test_the_title_gives_way_to_the_filter_in_a_narrow_pane(window: MainWindow, pane: CallbacksPane) -> None:
-    window.resizeDocks([window.docks["missed"]], [300], Qt.Orientation.Horizontal)
-    QApplication.processEvents()
-    assert pane.title_bar.width() < 360
-    assert pane.filter_box.parent() is pane.title_bar
-
-
-def resize_pane(window: MainWindow, width: int) -> None:
-    dock = window.docks["missed"]
-    if not dock.isFloating():
-        dock.setFloating(True)
-    dock.resize(width, 400)
-    QApplication.processEvents()
-
-
-def test_the_title_is_whole_or_hidden(
-    window: MainWindow, pane: CallbacksPane, history: LocalHistory, wait: Wait
-) -> None:
-    list_ann(pane, history, wait)
-    title, shown = pane.title_label, []
-    for width in range(200, 600, 25):
-        resize_pane(window, width)
-        shown.append(title.isVisible())
-        assert not title.isVisible() or title.width() >= title.sizeHint().width()
-    assert shown[-1]
-    assert not shown[0]
-
-
-def test_below_300_pixels_the_filter_has_a_line_of_its_own(
-    window: MainWindow, pane: CallbacksPane, history: LocalHistory, wait: Wait
-) -> None:
-    list_ann(pane, history, wait)
-    resize_pane(window, 240)
-    assert pane.filter_box.parent() is pane.filter_place
-    assert pane.filter_box.width() > 200
-    assert pane.filter_box.isVisible()
-    assert pane.title_label.width() >= 36
-    window.docks["missed"].activateWindow()
-    QApplication.processEvents()
-    pane.filter_box.setFocus()
-    assert pane.filter_box.hasFocus()
-    resize_pane(window, 400)
-    assert pane.filter_box.parent() is pane.title_bar
-    assert pane.filter_box.hasFocus()
-    assert not pane.filter_place.isVisible()
-
-
-@pytest.mark.parametrize(("width", "is_same"), [(190, True), (400, False)])
-def test_a_narrow_row_shows_the_name_rather_than_the_time_and_the_number(
-    window: MainWindow, pane: CallbacksPane, history: LocalHistory, wait: Wait, width: int, is_same: bool
-) -> None:
-    now = time.time()
-    numbers = (ANN, BOB, "01632960152")
-    store_calls(
-        history,
-        *(
-            make_incoming_call(number, number, now - HOUR - at * MINUTE, caller=RecordedParty(number, NAME))
-            for at, number in enumerate(numbers)
-        ),
-    )
-    pane.book.refresh()
-    wait(lambda: len(shown_rows(pane)) == 3)
-    pane.focus_contents(Qt.FocusReason.OtherFocusReason)  # selects the first row
-    view = pane.callback_view
-    # The pane itself cannot be that narrow with every font.
-    view.setFixedWidth(width)
-    QApplication.processEvents()
-    second, third = (view.grab(view.visualRect(view.model().index(row, 0))).toImage() for row in (1, 2))
-    assert (second == third) is is_same
