@@ -95,3 +95,9 @@ def build_index(people: Sequence[Person], previous: SearchIndex | None = None) -
         except StopIteration as stop:
             index: SearchIndex = stop.value
             return index
+
+
+def show_changes(window: MainWindow, *changes: Change) -> None:
+    """Pass changes to a window, and let it show them without waiting for the next frame."""
+    window.apply(changes)
+    window.batcher.flush()

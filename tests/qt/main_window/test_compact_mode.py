@@ -11,21 +11,16 @@ from shiboken6 import delete
 from devlink3_desk.qt.calls.compact_strip import CompactStrip
 from devlink3_desk.qt.main_window.main_window import MainWindow
 from devlink3_desk.switchboard.board_values import CallStatus, LinkStatus
-from devlink3_desk.switchboard.changes import CallChanged, CallEnded, Change
+from devlink3_desk.switchboard.changes import CallChanged, CallEnded
 from tests.support.board_values import make_call, make_link_change, make_outside_party
-from tests.support.desk_models import ImmediateDeskModels, ManualClock, MemoryLayoutStore
+from tests.support.desk_models import ImmediateDeskModels, ManualClock, MemoryLayoutStore, show_changes
 
 pytestmark = pytest.mark.qt_log_ignore("propagateSizeHints|raise")  # the platform without a screen cannot
 
 
-def show(window: MainWindow, *changes: Change) -> None:
-    window.apply(changes)
-    window.batcher.flush()
-
-
 @pytest.fixture
 def strip(window: MainWindow) -> CompactStrip:
-    show(
+    show_changes(
         window,
         make_link_change(),
         CallChanged(make_call("rings", a=make_outside_party(name="Old Mill"), since=995.0)),
@@ -41,7 +36,9 @@ def strip(window: MainWindow) -> CompactStrip:
 def test_who_hears_an_announcement_has_waited_since_the_queue_began(
     window: MainWindow, strip: CompactStrip
 ) -> None:
-    show(window, CallChanged(make_call("waits", CallStatus.ANNOUNCEMENT, since=999.0, queued_since=880.0)))
+    show_changes(
+        window, CallChanged(make_call("waits", CallStatus.ANNOUNCEMENT, since=999.0, queued_since=880.0))
+    )
     assert strip.longest_wait_label.text() == "longest 2:00"
 
 
@@ -58,10 +55,10 @@ def test_it_counts_and_says_who_has_waited_longest(
     window.ticker.ticked.emit()
     assert strip.longest_wait_label.text() == "longest 1:45"
     assert [strip.call_view.call_list.key_at(row) for row in range(3)] == ["rings", "waits", "talks"]
-    show(window, CallEnded("waits"))
+    show_changes(window, CallEnded("waits"))
     assert strip.waiting_chip.accessibleName() == "0 waiting"
     assert strip.longest_wait_label.text() == "longest 0:10"
-    show(window, CallEnded("rings"))
+    show_changes(window, CallEnded("rings"))
     assert strip.longest_wait_label.isHidden()
 
 
@@ -76,7 +73,7 @@ def test_the_clock_goes_on_for_the_strip_and_rests_when_that_is_hidden(
 
 def test_a_link_that_is_lost_is_said_in_words(window: MainWindow, strip: CompactStrip) -> None:
     assert strip.link_chip.isHidden()
-    show(window, make_link_change(LinkStatus.LOST, since=1000.0))
+    show_changes(window, make_link_change(LinkStatus.LOST, since=1000.0))
     assert strip.link_chip.isVisible()
     assert strip.link_chip.accessibleName() == "Connection lost"
     assert window.theme_manager.stale

@@ -19,7 +19,6 @@ from devlink3_desk.switchboard.board_values import CallStatus, ExtensionStatus, 
 from devlink3_desk.switchboard.changes import (
     CallChanged,
     CallEnded,
-    Change,
     DirectoryChanged,
     ExtensionChanged,
     QueueChanged,
@@ -32,18 +31,13 @@ from tests.support.board_values import (
     make_queue,
     make_random_changes,
 )
-from tests.support.desk_models import ManualClock
+from tests.support.desk_models import ManualClock, show_changes
 
 LISTS = ("extensions", "groups", "directory")
 
 
-def show(window: MainWindow, *changes: Change) -> None:
-    window.apply(changes)
-    window.batcher.flush()
-
-
 def show_one_of_each(window: MainWindow) -> None:
-    show(
+    show_changes(
         window,
         make_link_change(),
         CallChanged(make_call("1")),
@@ -62,23 +56,23 @@ def grab_pane(window: MainWindow, name: str) -> QImage:
 
 @pytest.mark.parametrize("name", LISTS)
 def test_nothing_yet_and_nothing_at_all_look_different_in_every_pane(window: MainWindow, name: str) -> None:
-    show(window, make_link_change())
+    show_changes(window, make_link_change())
     window.theme_manager.set_stale(False)
     images = {LinkStatus.LIVE: grab_pane(window, name)}
     for status in (LinkStatus.CONNECTING, LinkStatus.LOST, LinkStatus.REFUSED):
-        show(window, make_link_change(status, since=1000.0))
+        show_changes(window, make_link_change(status, since=1000.0))
         images[status] = grab_pane(window, name)
         (watch, *_) = window.panes[name].trackers
         assert watch.view.accessibleDescription() == state_display.describe_link_status(status)
     assert all(one != other for one, other in itertools.combinations(images.values(), 2))
-    show(window, make_link_change())
+    show_changes(window, make_link_change())
     (watch, *_) = window.panes[name].trackers
     assert watch.view.accessibleDescription() == ""
 
 
 @pytest.mark.parametrize("name", LISTS)
 def test_an_old_picture_is_pale_in_every_pane(window: MainWindow, name: str) -> None:
-    show(
+    show_changes(
         window,
         make_link_change(),
         ExtensionChanged(make_extension("201", ExtensionStatus.BUSY)),
@@ -88,24 +82,24 @@ def test_an_old_picture_is_pale_in_every_pane(window: MainWindow, name: str) -> 
     window.calls_pane.call_table.setFocus()
     row = QRect(0, 0, 200, 40)  # the banner takes some of the height for a moment
     previous = grab_pane(window, name).copy(row)
-    show(window, make_link_change(LinkStatus.LOST, since=1000.0))
+    show_changes(window, make_link_change(LinkStatus.LOST, since=1000.0))
     assert grab_pane(window, name).copy(row) != previous
     assert window.stale_banner.isVisible()
-    show(window, make_link_change(since=1001.0))
+    show_changes(window, make_link_change(since=1001.0))
     assert grab_pane(window, name).copy(row) == previous
 
 
 def test_what_a_filter_hides_is_not_blamed_on_the_link(window: MainWindow) -> None:
-    show(window, make_link_change(), ExtensionChanged(make_extension("201")))
+    show_changes(window, make_link_change(), ExtensionChanged(make_extension("201")))
     window.extensions_pane.filter_field.setText("nobody")
     alone = grab_pane(window, "extensions")
-    show(window, make_link_change(LinkStatus.CONNECTING))
+    show_changes(window, make_link_change(LinkStatus.CONNECTING))
     assert grab_pane(window, "extensions") == alone
 
 
 def test_typing_goes_on_whatever_rings(window: MainWindow, qtbot: QtBot) -> None:
     window.activateWindow()
-    show(
+    show_changes(
         window,
         make_link_change(),
         DirectoryChanged(tuple(make_person(str(200 + index), f"User {index}") for index in range(30))),
@@ -117,7 +111,7 @@ def test_typing_goes_on_whatever_rings(window: MainWindow, qtbot: QtBot) -> None
         qtbot.keyClick(field, letter)
         batch, changes = changes[:60], changes[60:]
         # The directory itself is read again only once in a while, and then the search is asked again.
-        show(window, *(change for change in batch if not isinstance(change, DirectoryChanged)))
+        show_changes(window, *(change for change in batch if not isinstance(change, DirectoryChanged)))
         assert QApplication.focusWidget() is field
     assert field.text() == "user 1"
     assert window.directory_pane.people_view.tracker.selected_row() is not None
@@ -130,13 +124,13 @@ def test_calls_that_come_and_go_take_the_keyboard_from_no_list(window: MainWindo
     window.focus_pane(name)
     previous = QApplication.focusWidget()
     for change in (CallChanged(make_call("2")), CallEnded("2"), CallChanged(make_call("1", CallStatus.HELD))):
-        show(window, change)
+        show_changes(window, change)
         assert QApplication.focusWidget() is previous
 
 
 def test_a_window_behind_others_stays_there_when_a_call_rings(window: MainWindow) -> None:
     window.hide()
-    show(window, make_link_change(), CallChanged(make_call("1")))
+    show_changes(window, make_link_change(), CallChanged(make_call("1")))
     assert not window.isVisible()
 
 
@@ -155,7 +149,7 @@ def test_every_pane_is_a_key_away_from_every_other(window: MainWindow, qtbot: Qt
 
 @pytest.mark.qt_log_ignore("propagateSizeHints|raise")  # the platform without a screen cannot
 def test_keys_work_in_a_pane_on_another_screen_too(window: MainWindow, qtbot: QtBot) -> None:
-    show(
+    show_changes(
         window,
         make_link_change(),
         CallChanged(make_call("1")),
@@ -193,7 +187,7 @@ class Counter(QObject):
 def test_a_hidden_window_paints_nothing_and_rests(
     window: MainWindow, clock: ManualClock, qtbot: QtBot
 ) -> None:
-    show(window, make_link_change(), *(CallChanged(make_call(str(index))) for index in range(20)))
+    show_changes(window, make_link_change(), *(CallChanged(make_call(str(index))) for index in range(20)))
     window.hide()
     QApplication.processEvents()
     changed: list[object] = []
@@ -262,13 +256,13 @@ def test_every_model_there_is_keeps_its_promises(
     changes = make_random_changes(11, 400)
     while changes:
         batch, changes = changes[:25], changes[25:]
-        show(window, *batch)
+        show_changes(window, *batch)
     window.compact_mode.set_active(False)
     window.calls_pane.filter_field.setText("ann")
     window.directory_pane.search_field.setText("user")
     window.command_palette.open_palette()
     window.command_palette.search_field.setText("te")
-    show(window, *make_random_changes(12, 100))
+    show_changes(window, *make_random_changes(12, 100))
     # Violations are Qt warnings, which fail the test. Each model must have been tested until here.
     assert [tester.model() for tester in testers] == list(models)
 
@@ -278,7 +272,9 @@ def test_everything_scales(window: MainWindow, zoom: float) -> None:
     window.theme_manager.set_zoom(zoom)
     expected = window.theme_manager.font.pointSizeF()
     assert QApplication.font().pointSizeF() == pytest.approx(expected)
-    show(window, make_link_change(), CallChanged(make_call("1")), ExtensionChanged(make_extension("201")))
+    show_changes(
+        window, make_link_change(), CallChanged(make_call("1")), ExtensionChanged(make_extension("201"))
+    )
     for view in window.findChildren(QAbstractItemView):
         delegate = view.itemDelegate()
         if isinstance(delegate, RowDelegate):
@@ -299,7 +295,7 @@ def test_a_status_bar_with_large_letters_stays_within_the_window(window: MainWin
         pbx_version="IP Office 11.1.2.0 build 239", variant="Standard", round_trip_ms=12.0
     )
     window.theme_manager.set_zoom(2.0)
-    show(window, facts)
+    show_changes(window, facts)
     window.grab()
     assert window.link_bar.totals_label.geometry().right() <= window.link_bar.width()
     assert window.link_bar.facts_label.geometry().right() <= window.link_bar.totals_label.geometry().left()
@@ -307,7 +303,7 @@ def test_a_status_bar_with_large_letters_stays_within_the_window(window: MainWin
 
 def test_arrows_and_enter_reach_every_list(window: MainWindow, qtbot: QtBot) -> None:
     window.activateWindow()
-    show(
+    show_changes(
         window,
         make_link_change(),
         *(CallChanged(make_call(str(index))) for index in range(3)),

@@ -27,7 +27,7 @@ from devlink3_desk.switchboard.calls.call_info import WITHHELD
 from devlink3_desk.switchboard.changes import CallChanged, CallEnded, Change, QueueChanged, QueueRemoved
 from devlink3_desk.switchboard.statistics import DayStatistics, DayTally, GroupTally, WaitingCallTracker
 from tests.support.board_values import make_call, make_link_change, make_outside_party, make_queue
-from tests.support.desk_models import ImmediateDeskModels, ManualClock, MemoryLayoutStore
+from tests.support.desk_models import ImmediateDeskModels, ManualClock, MemoryLayoutStore, show_changes
 
 PREFERENCES = WallboardPreferences()
 pytestmark = pytest.mark.qt_log_ignore("propagateSizeHints|raise")
@@ -53,14 +53,9 @@ def window(
     delete(window)
 
 
-def show(window: MainWindow, *changes: Change) -> None:
-    window.apply(changes)
-    window.batcher.flush()
-
-
 @pytest.fixture
 def board(window: MainWindow) -> Wallboard:
-    show(
+    show_changes(
         window,
         make_link_change(LinkStatus.LIVE),
         QueueChanged(make_queue("600", 6, 960.0, name="Sales")),
@@ -88,13 +83,13 @@ def test_a_column_a_group_and_one_for_all(board: Wallboard):
 
 def test_who_hears_an_announcement_has_waited_since_the_queue_began(board: Wallboard, window: MainWindow):
     hears = make_call("c1", CallStatus.ANNOUNCEMENT, group="600", since=999.0, queued_since=960.0)
-    show(window, CallChanged(hears))
+    show_changes(window, CallChanged(hears))
     assert [line[0].shown_text for line in board.caller_rows[:2]] == ["0:40", "0:10"]
 
 
 def test_a_caller_who_withholds_the_number_is_named_as_in_the_calls(board: Wallboard, window: MainWindow):
     hidden = make_call("c1", CallStatus.QUEUED, group="600", since=960.0, a=make_outside_party("", WITHHELD))
-    show(window, CallChanged(hidden))
+    show_changes(window, CallChanged(hidden))
     assert board.caller_rows[0][1].shown_text == "Number withheld"
     assert format_full_party(make_outside_party("", WITHHELD)) == "Number withheld"
 
@@ -129,7 +124,7 @@ def measure_ink_height(cell: WallboardCell, ink: str, left: int = 0) -> int:
 
 def test_the_names_of_all_groups_have_letters_of_one_size(board: Wallboard, window: MainWindow) -> None:
     board.resize(1280, 800)
-    show(window, QueueChanged(make_queue("602", name="Sales and leases and hire")))
+    show_changes(window, QueueChanged(make_queue("602", name="Sales and leases and hire")))
     QApplication.processEvents()
     muted = window.theme_manager.theme.muted
     sales, hire, _support, _total = (cells[0] for cells in board._column_cells)
@@ -151,9 +146,9 @@ def test_an_alarm_is_no_smaller_than_the_figures_beside_it(board: Wallboard, win
 
 
 def test_what_there_is_stands_out_from_what_there_is_not(board: Wallboard, window: MainWindow):
-    show(window, QueueChanged(make_queue("601", 1, 1000.0, name="Support")))
+    show_changes(window, QueueChanged(make_queue("601", 1, 1000.0, name="Support")))
     one = board._column_cells[1][1].grab().toImage()
-    show(window, QueueChanged(make_queue("601", name="Support")))
+    show_changes(window, QueueChanged(make_queue("601", name="Support")))
     cell, theme = board._column_cells[1][1], window.theme_manager.theme
     assert cell.shown_text == "0"
     none = cell.grab().toImage()
@@ -173,7 +168,7 @@ def test_answered_abandoned_and_level_of_today(
 
     def count(*changes: Change) -> None:
         statistics.apply(tracker.apply(changes, clock.now), day=1)
-        show(window, *changes)
+        show_changes(window, *changes)
 
     for call_id, since in (("c1", 960.0), ("c2", 990.0)):
         count(CallChanged(make_call(call_id, CallStatus.QUEUED, group="600", since=since)))
@@ -193,7 +188,7 @@ def test_statistics_of_earlier_today_are_shown(
     stored = DayStatistics(DayTally(1, {"600": GroupTally(answered=3, in_time=3, abandoned=1)}))
     window = MainWindow(desk, store, statistics=stored)
     try:
-        show(window, QueueChanged(make_queue("600", name="Sales")))
+        show_changes(window, QueueChanged(make_queue("600", name="Sales")))
         window.actions_by_name["wallboard"].setChecked(True)
         board = window.wallboard_controller.wallboard
         assert board is not None
@@ -243,7 +238,7 @@ def test_esc_leaves_the_whole_screen_first(board: Wallboard, qtbot: QtBot):
 
 
 def test_many_groups_take_turns(board: Wallboard, window: MainWindow):
-    show(
+    show_changes(
         window,
         *(
             QueueChanged(make_queue(str(700 + index), name=f"G{index:02}"))
@@ -264,7 +259,7 @@ def test_a_group_in_trouble_is_shown_on_every_page(
     board: Wallboard, window: MainWindow, clock: ManualClock
 ) -> None:
     names = [f"G{index:02}" for index in range(MAX_COLUMNS * 2)]
-    show(
+    show_changes(
         window,
         QueueChanged(make_queue("600", name="Sales")),
         QueueChanged(make_queue("601", 1, clock.now - 25, name="Support")),
@@ -279,7 +274,7 @@ def test_a_group_in_trouble_is_shown_on_every_page(
         assert len(columns) <= MAX_COLUMNS + 1
         seen |= set(columns)
     assert seen == {"Reception", "Support", "Sales", "Total", *names}
-    show(window, QueueChanged(make_queue("799", name="Reception")))
+    show_changes(window, QueueChanged(make_queue("799", name="Reception")))
     assert texts(board, 0)[0] == "Support"
 
 
@@ -289,8 +284,8 @@ def test_the_columns_of_all_turns_have_one_width(
     board: Wallboard, window: MainWindow, clock: ManualClock, groups: int, in_trouble: int
 ) -> None:
     """With 16 groups, one of them in trouble, the last turn would show two of them twice as wide."""
-    show(window, QueueRemoved("600"), QueueRemoved("601"))
-    show(
+    show_changes(window, QueueRemoved("600"), QueueRemoved("601"))
+    show_changes(
         window,
         *(
             QueueChanged(
@@ -332,7 +327,7 @@ def test_it_says_so_if_only_the_calls_of_this_desk_are_counted(window: MainWindo
 def test_the_others_are_seen_while_all_groups_are_in_trouble(
     board: Wallboard, window: MainWindow, clock: ManualClock
 ) -> None:
-    show(
+    show_changes(
         window,
         *(
             QueueChanged(make_queue(f"7{index:02}", 1, clock.now - 60 - index, name=f"G{index:02}"))

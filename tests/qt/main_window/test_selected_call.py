@@ -1,0 +1,114 @@
+"""The call that is selected, while other calls come, go and are hidden."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import QItemSelectionModel
+from PySide6.QtWidgets import QApplication
+
+from devlink3_desk.qt.main_window.main_window import MainWindow
+from devlink3_desk.switchboard.board_values import (
+    CallStatus,
+)
+from devlink3_desk.switchboard.changes import (
+    CallChanged,
+    CallEnded,
+)
+from tests.support.board_values import (
+    make_call,
+    make_link_change,
+    make_outside_party,
+    make_party,
+)
+from tests.support.desk_models import ManualClock, show_changes
+
+
+def test_the_selected_call_stays_selected_while_others_come_and_go(window: MainWindow) -> None:
+    show_changes(
+        window,
+        *(CallChanged(make_call(str(index), CallStatus.CONNECTED, since=float(index))) for index in range(6)),
+    )
+    watch = window.calls_pane.call_table.tracker
+    watch.select_key("3")
+    show_changes(
+        window, CallEnded("1"), CallChanged(make_call("new")), CallChanged(make_call("5", CallStatus.HELD))
+    )
+    assert watch.selected_key == "3"
+    assert {index.row() for index in watch.view.selectedIndexes()} == {watch.list_model.find_row("3")}
+    window.calls_pane.filter_field.setText("northfield")
+    assert watch.selected_key == "3"
+    assert {index.row() for index in watch.view.selectedIndexes()} == {watch.list_model.find_row("3")}
+
+
+def test_when_the_selected_call_ends_no_other_is_taken_for_it(window: MainWindow, clock: ManualClock) -> None:
+    show_changes(window, *(CallChanged(make_call(str(index))) for index in range(3)))
+    watch = window.calls_pane.call_table.tracker
+    watch.select_key("1")
+    show_changes(window, CallEnded("1"))
+    assert [row.key for row in [watch.selected_row()] if row is not None] == ["1"]  # it is still in sight
+    clock.now += 60
+    window.models.ended_calls.remove_expired()
+    assert watch.selected_key is None
+    assert window.calls_pane.call_table.selectedIndexes() == []
+
+
+def test_a_call_that_nobody_chose_is_not_selected_when_its_neighbour_ends(
+    window: MainWindow, clock: ManualClock
+) -> None:
+    show_changes(window, CallChanged(make_call("c1")), CallChanged(make_call("c2")))
+    table = window.calls_pane.call_table
+    table.selectionModel().setCurrentIndex(
+        table.model().index(0, 0), QItemSelectionModel.SelectionFlag.NoUpdate
+    )
+    assert table.tracker.selected_key is None
+    show_changes(window, CallEnded(table.tracker.list_model.key_at(0)))
+    clock.now += 60
+    window.models.ended_calls.remove_expired()
+    assert table.tracker.list_model.rowCount() == 1
+    assert table.tracker.selected_key is None
+    assert not table.selectionModel().hasSelection()
+
+
+def test_what_rings_stays_in_sight_when_a_call_ends_further_down(window: MainWindow) -> None:
+    show_changes(window, *(CallChanged(make_call(f"c{number}")) for number in range(30)))
+    table = window.calls_pane.call_table
+    chosen = table.tracker.list_model.key_at(0)
+    table.tracker.select_key(chosen)
+    show_changes(window, CallChanged(make_call(chosen, CallStatus.CONNECTED)))
+    show_changes(window, CallEnded(chosen))
+    assert table.verticalScrollBar().maximum() > 0
+    assert table.verticalScrollBar().value() == 0
+
+
+def test_the_selection_follows_a_call_into_the_one_it_became_a_part_of(window: MainWindow) -> None:
+    show_changes(window, *(CallChanged(make_call(str(index))) for index in range(3)))
+    window.calls_pane.call_table.tracker.select_key("1")
+    show_changes(window, CallEnded("1", merged_into="2"))
+    assert window.calls_pane.call_table.tracker.selected_key == "2"
+
+
+def test_a_call_that_a_filter_hid_is_selected_again_when_it_shows(window: MainWindow) -> None:
+    show_changes(
+        window,
+        CallChanged(make_call("1")),
+        CallChanged(make_call("2", a=make_outside_party(name="Old Mill"))),
+    )
+    window.calls_pane.call_table.tracker.select_key("1")
+    window.calls_pane.filter_field.setText("mill")
+    assert window.calls_pane.call_table.tracker.selected_row() is None
+    window.calls_pane.filter_field.clear()
+    row = window.calls_pane.call_table.tracker.selected_row()
+    assert row is not None
+    assert row.key == "1"
+    assert len(window.calls_pane.call_table.selectionModel().selectedRows()) == 1
+
+
+def test_the_number_of_the_selected_row_is_copied(window: MainWindow) -> None:
+    show_changes(
+        window,
+        make_link_change(),
+        CallChanged(make_call("1", a=make_outside_party("01632 960144"), b=make_party("201"))),
+    )
+    window.actions_by_name["calls"].trigger()
+    assert window.calls_pane.call_table.tracker.selected_key == "1"
+    window.actions_by_name["copy"].trigger()
+    assert QApplication.clipboard().text() == "01632 960144"
