@@ -11,7 +11,6 @@ from typing import Final
 from PySide6.QtCore import QCoreApplication, Qt
 from PySide6.QtWidgets import (
     QApplication,
-    QComboBox,
     QDialogButtonBox,
     QFormLayout,
     QHBoxLayout,
@@ -40,7 +39,7 @@ from devlink3_desk.qt.core.dialog import Dialog, accept_button
 from devlink3_desk.qt.core.file_dialogs import open_file_dialog
 from devlink3_desk.qt.core.form_widgets import create_button
 from devlink3_desk.qt.core.text import sanitize_text
-from devlink3_desk.qt.core.widgets import Label, WrappedLabel
+from devlink3_desk.qt.core.widgets import ComboBox, Label, WrappedLabel
 from devlink3_desk.sentences import QT_TRANSLATE_NOOP
 
 
@@ -166,7 +165,7 @@ class ImportDialog(Dialog):
         form.addRow(self.tr("Address book name"), self.name_field)
         self.format_label = Label("", "", page)
         form.addRow(self.tr("File type"), self.format_label)
-        self.encoding_box = QComboBox(page)
+        self.encoding_box = ComboBox(page)
         # The dialog names its widgets after their labels when it is shown, and this one is hidden then.
         self.encoding_box.setAccessibleName(self.tr("Character encoding"))
         for encoding in ENCODINGS:
@@ -266,7 +265,16 @@ class ImportDialog(Dialog):
         for widget in (self.preview_table, self._preview_heading):
             widget.setVisible(True)
         self.import_button.setEnabled(bool(preview.contacts))
+        self._let_enter_import()
         self.status_label.setText(self._describe_preview(preview))
+
+    def _let_enter_import(self) -> None:
+        """Move the focus on to the button that imports, unless it is in a field."""
+        # Enter would press the button that has the focus, and ask for a file again.
+        if self.import_button.isEnabled() and self.focusWidget() in (None, self.choose_button):
+            self.import_button.setFocus()
+            # In a window that is not active, the button that had the focus would still be pressed.
+            self.import_button.setDefault(True)
 
     def _describe_preview(self, preview: FilePreview) -> str:
         if not preview.contacts:

@@ -6,6 +6,8 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
+from PySide6.QtCore import QCoreApplication, QEvent, Qt
+from PySide6.QtGui import QFocusEvent
 from PySide6.QtWidgets import QApplication, QTreeWidgetItem, QWidget
 from pytestqt.qtbot import QtBot
 from shiboken6 import delete
@@ -82,6 +84,33 @@ def test_the_preview_names_columns_that_were_recognised_by_their_contents(
     qtbot.waitUntil(lambda: bool(book.sources), timeout=WAIT_MS)
     assert book.sources[0].problems == 0
     dialog.import_button.click()
+
+
+@pytest.mark.parametrize("is_active", [True, False])
+def test_enter_imports_after_the_file_was_chosen(
+    dialog: ImportDialog, book: AddressBook, qtbot: QtBot, tmp_path: Path, *, is_active: bool
+) -> None:
+    if is_active:
+        dialog.activateWindow()
+        qtbot.waitUntil(dialog.isActiveWindow, timeout=WAIT_MS)
+    dialog.choose_button.setFocus()
+    # What a dialog sends to its first widget when it is shown, whether it is active or not.
+    QCoreApplication.sendEvent(dialog.choose_button, QFocusEvent(QEvent.Type.FocusIn))
+    (tmp_path / "people.csv").write_text("Name;Phone\nAnn;201\n")
+    dialog.open_file(str(tmp_path / "people.csv"))
+    qtbot.waitUntil(dialog.import_button.isEnabled, timeout=WAIT_MS)
+    qtbot.keyClick(dialog.focusWidget(), Qt.Key.Key_Return)
+    qtbot.waitUntil(lambda: bool(book.sources), timeout=WAIT_MS)
+
+
+def test_a_preview_leaves_the_focus_in_a_field(
+    dialog: ImportDialog, qtbot: QtBot, tmp_path: Path
+) -> None:
+    (tmp_path / "people.csv").write_text("Name;Phone\nAnn;201\n")
+    dialog.name_field.setFocus()
+    dialog.open_file(str(tmp_path / "people.csv"))
+    qtbot.waitUntil(dialog.import_button.isEnabled, timeout=WAIT_MS)
+    assert dialog.focusWidget() is dialog.name_field
 
 
 def test_a_doubtful_encoding_is_offered_for_a_choice(
