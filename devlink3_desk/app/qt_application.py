@@ -15,7 +15,7 @@ from collections.abc import Callable
 from typing import TYPE_CHECKING, Any, Final, Self, TypeVar
 
 from PySide6.QtCore import QCoreApplication, QEvent, QLoggingCategory, QSocketNotifier, QTimer
-from PySide6.QtWidgets import QApplication, QDialog
+from PySide6.QtWidgets import QApplication
 
 from devlink3_desk.app.cli.output import ExitCode
 from devlink3_desk.qt.core.assets import FONT_LOG_RULE
@@ -25,6 +25,8 @@ if TYPE_CHECKING:
     import asyncio
     from collections.abc import Coroutine
     from types import FrameType
+
+    from PySide6.QtWidgets import QDialog
 
 COLLECT_INTERVAL_MS: Final = 1000
 FULL_COLLECTION_SECONDS: Final = 60.0
@@ -87,6 +89,8 @@ def run_coroutine(main: Coroutine[Any, Any, Result]) -> Result:
 async def run_dialog(dialog: QDialog) -> bool:
     """Show a dialog, wait for it without blocking the loop, and return whether it was accepted."""
     import asyncio
+
+    from PySide6.QtWidgets import QDialog
 
     result: asyncio.Future[int] = asyncio.get_running_loop().create_future()
 

@@ -27,8 +27,8 @@ from devlink3_desk.qt.contact_sources.columns_dialog import ColumnsDialog
 from devlink3_desk.qt.contact_sources.lookup_page import LookupPage
 from devlink3_desk.qt.contact_sources.sources_page import SourcesPage
 from devlink3_desk.qt.contacts_import.import_dialog import ImportDialog
-from devlink3_desk.qt.core.dialog import DialFailure, show_dial_failure
-from devlink3_desk.qt.core.notes import NoteDialog
+from devlink3_desk.qt.core.dial_failure import DialFailure, show_dial_failure
+from devlink3_desk.qt.core.note_dialog import NoteDialog
 from devlink3_desk.qt.core.published_sets import PublishedSet, SetKind
 from devlink3_desk.qt.main_window.help_dialogs import AboutDialog, SupportDialog
 from devlink3_desk.qt.main_window.main_window import MainWindow

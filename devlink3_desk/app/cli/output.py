@@ -8,7 +8,6 @@ from __future__ import annotations
 import contextlib
 import errno
 import io
-import json
 import os
 import sys
 from collections.abc import Iterator
@@ -142,8 +141,13 @@ def escape_json(line: bytes) -> bytes:
     text = line.decode()
     if text.isprintable():
         return line
-    escaped = "".join(c if c.isprintable() else json.dumps(c)[1:-1] for c in text)
-    return escaped.replace("\x7f", "\\u007f").encode()  # json.dumps() leaves this one as it is
+    return "".join(c if c.isprintable() else _escape_for_json(c) for c in text).encode()
+
+
+def _escape_for_json(character: str) -> str:
+    """Return a character as JSON escapes it: one escape for each of its one or two UTF-16 code units."""
+    units = character.encode("utf-16-be").hex()
+    return "".join(f"\\u{units[start : start + 4]}" for start in range(0, len(units), 4))
 
 
 def write_text(text: str) -> None:

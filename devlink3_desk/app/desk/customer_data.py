@@ -9,21 +9,23 @@ from typing import TYPE_CHECKING, Final, Protocol
 from PySide6.QtCore import QObject
 
 from devlink3_desk.app.desk import on_demand
-from devlink3_desk.app.desk.lookup import CallerSource, LookupController, build_caller_numbers
-from devlink3_desk.contacts.lookup_definition import CallerNumbers
 from devlink3_desk.qt.main_window.main_window import MainWindow
 from devlink3_desk.sentences import Sentence
-from devlink3_desk.services.caller_lookup import CallerLookup, LookupStore
 from devlink3_desk.switchboard.changes import Change
 from devlink3_desk.switchboard.directory import PhoneBook
 from devlink3_desk.switchboard.live_board import LiveBoard
 from devlink3_desk.switchboard.site import Site
 
 if TYPE_CHECKING:
+    from devlink3_desk.app.desk.lookup import CallerSource
+    from devlink3_desk.qt.core.dialog import SettingsPage
+    from devlink3_desk.services.caller_lookup import CallerLookup
     from devlink3_desk.services.contact_sources.contact_sources import ContactSources
 
 SOURCES_FILE: Final = "contact-sources.json"
 """The list of sources in the folder of contacts."""
+LOOKUP_FILE: Final = "look-up.json"
+"""The definition of the look-up in the folder of contacts."""
 
 
 class LookupDesk(Protocol):
@@ -56,8 +58,9 @@ class CustomerData(QObject):
         self, window: MainWindow, desk: LookupDesk, folder: Path | None, report: Callable[[Sentence], None]
     ) -> None:
         super().__init__(window)
-        self._window, self._report = window, report
+        self._window, self._desk, self._report = window, desk, report
         self._sources: ContactSources | None = None
+        self._lookup: CallerLookup | None = None
         if folder is None:
             return
         window.add_settings_page(
@@ -66,7 +69,10 @@ class CustomerData(QObject):
         # Without a list of sources there is nothing to follow before the user has added one.
         if (folder / SOURCES_FILE).exists():
             self.follow_sources(folder)
-        self._connect_lookup(desk, CallerLookup(LookupStore(folder, report)))
+        window.add_settings_page(lambda: self._create_lookup_page(folder))
+        # Without a definition, nobody is looked up before the user has opened that page.
+        if (folder / LOOKUP_FILE).exists() or desk.hub_lookup is not None:
+            self._start_lookup(folder)
 
     def follow_sources(self, folder: Path) -> ContactSources:
         """Return the sources that are stored in ``folder``, and follow them from the first call on."""
@@ -76,23 +82,33 @@ class CustomerData(QObject):
             self._sources.start()
         return self._sources
 
-    def _connect_lookup(self, desk: LookupDesk, lookup: CallerLookup) -> None:
-        window, site = self._window, desk.site
-        controller = LookupController(
-            window,
-            lookup,
-            site,
-            lambda: desk.switchboard.directory,
-            desk.set_looked_up,
-            desk.hub_lookup,
+    def _create_lookup_page(self, folder: Path) -> SettingsPage:
+        from devlink3_desk.app.desk.lookup import build_caller_numbers
+
+        site = self._desk.site
+        return on_demand.create_lookup_page(
+            self._start_lookup(folder), lambda text: build_caller_numbers(text, site, is_written=True)
         )
-        desk.listeners.append(controller.apply)
 
-        def parse_number(text: str) -> CallerNumbers | None:
-            return build_caller_numbers(text, site, is_written=True)
+    def _start_lookup(self, folder: Path) -> CallerLookup:
+        """Return the look-up that is stored in ``folder``, and look callers up from the first call on."""
+        if self._lookup is None:
+            from devlink3_desk.app.desk.lookup import LookupController
+            from devlink3_desk.services.caller_lookup import CallerLookup, LookupStore
 
-        window.add_settings_page(lambda: on_demand.create_lookup_page(lookup, parse_number))
-        window.details_pane.show_looked_up(window.models.looked_up)
+            window, desk = self._window, self._desk
+            self._lookup = CallerLookup(LookupStore(folder, self._report))
+            controller = LookupController(
+                window,
+                self._lookup,
+                desk.site,
+                lambda: desk.switchboard.directory,
+                desk.set_looked_up,
+                desk.hub_lookup,
+            )
+            desk.listeners.append(controller.apply)
+            window.details_pane.show_looked_up(window.models.looked_up)
+        return self._lookup
 
     def stop(self) -> None:
         """Stop following."""

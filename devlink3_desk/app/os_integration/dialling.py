@@ -28,7 +28,7 @@ from devlink3_desk.preferences import (
     DialMethod,
     Preferences,
 )
-from devlink3_desk.qt.core.dialog import DialFailure, show_dial_failure
+from devlink3_desk.qt.core.dial_failure import DialFailure, show_dial_failure
 from devlink3_desk.qt.main_window.main_window import MainWindow
 from devlink3_desk.sentences import Sentence, sentence_from_error
 from devlink3_desk.switchboard.site import Site

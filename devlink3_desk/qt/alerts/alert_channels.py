@@ -12,7 +12,6 @@ from typing import Final
 
 from PySide6.QtCore import QEvent, QMargins, QObject, QSize, Qt, QTimer, Signal
 from PySide6.QtGui import (
-    QAccessible,
     QCursor,
     QGuiApplication,
     QKeyEvent,
@@ -403,12 +402,7 @@ class ScreenReaderAnnouncer(QObject):
             return
         self._announced_titles[notice.key] = notice.title
         interrupts = ALERT_KINDS[notice.kind].urgency <= AlertUrgency.INTERRUPTING
-        politeness = QAccessible.AnnouncementPoliteness
-        announce_text(
-            self._window,
-            f"{notice.title}. {notice.body}",
-            politeness.Assertive if interrupts else politeness.Polite,
-        )
+        announce_text(self._window, f"{notice.title}. {notice.body}", interrupts=interrupts)
 
     def remove_notice(self, key: str) -> None:
         """Forget a notice, so that a new one with its key is announced again."""

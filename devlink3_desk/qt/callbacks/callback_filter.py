@@ -10,9 +10,9 @@ from PySide6.QtWidgets import QBoxLayout, QComboBox, QHBoxLayout, QLabel, QWidge
 
 from devlink3_desk.qt.callbacks.callback_book import CallbackBook
 from devlink3_desk.qt.callbacks.callback_model import CallbackRow
+from devlink3_desk.qt.core.form_widgets import ElidedComboBox
 from devlink3_desk.qt.core.row_model import NameLookup
 from devlink3_desk.qt.core.text import fold_text, sanitize_text
-from devlink3_desk.qt.core.widgets import ElidedComboBox
 
 WATCHED, EVERYBODY = "watched", "all"
 """Values of the filter; any other one is the number of a hunt group or an extension."""

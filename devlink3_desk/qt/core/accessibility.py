@@ -7,11 +7,9 @@ from collections.abc import Callable, Iterator, Sequence
 from typing import Final, TypeVar
 
 from PySide6.QtCore import QCoreApplication, QObject, QRect, Qt
-from PySide6.QtGui import QAccessible, QAccessibleAnnouncementEvent
 from PySide6.QtWidgets import (
     QAbstractScrollArea,
     QComboBox,
-    QKeySequenceEdit,
     QLineEdit,
     QMenu,
     QScrollArea,
@@ -23,46 +21,55 @@ COMBO_BOX_VALUE_IS_NAME: Final = sys.platform != "win32"
 """Whether Qt reports the value of a combo box as its accessible name, as it does on Linux and macOS."""
 
 
-def announce_text(
-    source: QObject,
-    text: str,
-    politeness: QAccessible.AnnouncementPoliteness = QAccessible.AnnouncementPoliteness.Polite,
-) -> None:
-    """Let screen readers say ``text``, which ``source`` shows."""
+def is_assistive_technology_active() -> bool:
+    """Return whether a screen reader or another such program is running."""
+    # Imported when it is first asked for: the class takes 5 ms, and no window needs it before it is painted.
+    from PySide6.QtGui import QAccessible
+
+    return QAccessible.isActive()
+
+
+def announce_text(source: QObject, text: str, *, interrupts: bool = False) -> None:
+    """Let screen readers say ``text``, which ``source`` shows; at once if it ``interrupts``."""
     # Without assistive technology there is nothing to notify, so no event is built.
-    if QAccessible.isActive():
+    if is_assistive_technology_active():
+        from PySide6.QtGui import QAccessible, QAccessibleAnnouncementEvent
+
+        politeness = QAccessible.AnnouncementPoliteness
         event = QAccessibleAnnouncementEvent(source, text)
-        event.setPoliteness(politeness)
+        event.setPoliteness(politeness.Assertive if interrupts else politeness.Polite)
         QAccessible.updateAccessibility(event)
 
 
 def set_accessible_names(window: QWidget) -> None:
-    """Set names for buttons in fields, pop-up lists, menus and scroll areas, where Qt leaves them empty."""
-    _set_field_names(window)
-    for box in window.findChildren(QComboBox):
-        box.view().setAccessibleName(_find_widget_name(box))
-        # The name is hidden by the value there, so that the description states what is being chosen.
-        if COMBO_BOX_VALUE_IS_NAME and not box.accessibleDescription():
-            box.setAccessibleDescription(_find_widget_name(box))
-    for menu in window.findChildren(QMenu):
-        menu.setAccessibleName(menu.title().replace("&", ""))
-    # The button at the end of a tool bar that is too narrow has no public class, but an object name.
-    for extension_button in window.findChildren(QToolButton, "qt_toolbar_ext_button"):
-        extension_button.setAccessibleName(QCoreApplication.translate("Naming", "More"))
-    for area in window.findChildren(QAbstractScrollArea):
-        if not area.accessibleName():
-            area.setAccessibleName(_find_area_name(area))
+    """Set names for buttons in fields, menus and scroll areas, where Qt leaves them empty."""
+    # One search for all classes: PySide wraps every child that a search looks at.
+    widgets = window.findChildren(QWidget)
+    for widget in widgets:
+        if isinstance(widget, QLineEdit):
+            _set_field_names(widget)
+        elif isinstance(widget, QMenu):
+            widget.setAccessibleName(widget.title().replace("&", ""))
+        elif widget.objectName() == "qt_toolbar_ext_button":
+            # The button at the end of a tool bar that is too narrow has no public class.
+            widget.setAccessibleName(QCoreApplication.translate("Naming", "More"))
+    for widget in widgets:
+        if isinstance(widget, QComboBox):
+            # The name is hidden by the value there, so that the description states what is being chosen.
+            if COMBO_BOX_VALUE_IS_NAME and not widget.accessibleDescription():
+                widget.setAccessibleDescription(find_widget_name(widget))
+        elif isinstance(widget, QAbstractScrollArea) and not widget.accessibleName():
+            widget.setAccessibleName(_find_area_name(widget))
 
 
-def _set_field_names(window: QWidget) -> None:
-    for field in window.findChildren(QLineEdit):
-        parent = field.parentWidget()
-        # The focus is in the field inside a QKeySequenceEdit, not in the widget that has the name.
-        if not field.accessibleName() and isinstance(parent, QKeySequenceEdit):
-            field.setAccessibleName(parent.accessibleName())
-        for button in field.findChildren(QToolButton):
-            if not button.accessibleName():
-                button.setAccessibleName(_find_button_name(button, field))
+def _set_field_names(field: QLineEdit) -> None:
+    parent = field.parentWidget()
+    # The focus is in the field inside a QKeySequenceEdit, not in the widget that has the name.
+    if not field.accessibleName() and parent is not None and parent.inherits("QKeySequenceEdit"):
+        field.setAccessibleName(parent.accessibleName())
+    for button in field.findChildren(QToolButton):
+        if not button.accessibleName():
+            button.setAccessibleName(_find_button_name(button, field))
 
 
 def _find_button_name(button: QToolButton, field: QLineEdit) -> str:
@@ -70,10 +77,11 @@ def _find_button_name(button: QToolButton, field: QLineEdit) -> str:
     action = button.defaultAction()
     if action is not None and action.text():
         return action.text()
-    return QCoreApplication.translate("Naming", "Clear: {field}").format(field=_find_widget_name(field))
+    return QCoreApplication.translate("Naming", "Clear: {field}").format(field=find_widget_name(field))
 
 
-def _find_widget_name(field: QWidget) -> str:
+def find_widget_name(field: QWidget) -> str:
+    """Return the accessible name of a widget, or else its placeholder or title."""
     if field.accessibleName():
         return field.accessibleName()
     return field.placeholderText() if isinstance(field, QLineEdit) else field.windowTitle()

@@ -6,24 +6,34 @@ from collections.abc import Callable, Sequence
 from typing import Final
 
 from PySide6.QtCore import QCoreApplication, QDate, QLocale, Qt
+from PySide6.QtGui import QPaintEvent
 from PySide6.QtWidgets import (
+    QAbstractSpinBox,
     QCheckBox,
+    QComboBox,
     QDateEdit,
     QFormLayout,
     QHeaderView,
     QPushButton,
     QSpinBox,
+    QStyle,
+    QStyleOptionComboBox,
+    QStylePainter,
     QTreeWidget,
     QWidget,
 )
 
 from devlink3_desk.qt.core.dialog import SettingsPage
-from devlink3_desk.qt.core.widgets import pad_spin_box
 
 CHECKED, UNCHECKED = Qt.CheckState.Checked, Qt.CheckState.Unchecked
 
 MAX_SECONDS: Final = 3_600
 """Longest time that can be entered."""
+
+
+SPIN_TEXT_MARGIN: Final = 7
+COMBO_TEXT_MARGIN: Final = 2
+"""Pixels of its field in which a drop-down list writes nothing."""
 
 
 def create_form_layout() -> QFormLayout:
@@ -35,6 +45,12 @@ def create_form_layout() -> QFormLayout:
     # In a narrow window, a field that has no room beside its label is placed below it.
     form.setRowWrapPolicy(QFormLayout.RowWrapPolicy.WrapLongRows)
     return form
+
+
+def pad_spin_box(box: QAbstractSpinBox) -> None:
+    """Keep the text away from the border: Qt ignores the padding that the style sheet gives a spin box."""
+    margin = (0, 0, SPIN_TEXT_MARGIN, 0) if box.isRightToLeft() else (SPIN_TEXT_MARGIN, 0, 0, 0)
+    box.lineEdit().setTextMargins(*margin)
 
 
 def create_spin_box(
@@ -100,3 +116,23 @@ def create_list(name: str, titles: Sequence[str], stretched: Sequence[int], pare
     for column in stretched:
         header.setSectionResizeMode(column, QHeaderView.ResizeMode.Stretch)
     return tree
+
+
+class ElidedComboBox(QComboBox):
+    """A drop-down list that elides its choice where the box is narrow; the open list shows it whole."""
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        """Paint the box with the elided choice."""
+        del event
+        painter = QStylePainter(self)
+        option = QStyleOptionComboBox()
+        self.initStyleOption(option)
+        painter.drawComplexControl(QStyle.ComplexControl.CC_ComboBox, option)
+        field = self.style().subControlRect(
+            QStyle.ComplexControl.CC_ComboBox, option, QStyle.SubControl.SC_ComboBoxEditField, self
+        )
+        option.currentText = self.fontMetrics().elidedText(
+            option.currentText, Qt.TextElideMode.ElideRight, field.width() - COMBO_TEXT_MARGIN
+        )
+        painter.drawControl(QStyle.ControlElement.CE_ComboBoxLabel, option)
+        painter.end()

@@ -19,7 +19,7 @@ from PySide6.QtCore import (
     QTimer,
     Signal,
 )
-from PySide6.QtGui import QAccessible, QKeyEvent, QPainter, QPaintEvent, QPalette, QResizeEvent
+from PySide6.QtGui import QKeyEvent, QPainter, QPaintEvent, QPalette, QResizeEvent
 from PySide6.QtWidgets import (
     QAbstractItemView,
     QHeaderView,
@@ -31,7 +31,7 @@ from PySide6.QtWidgets import (
 )
 
 from devlink3_desk.qt.core import assets, state_display
-from devlink3_desk.qt.core.accessibility import find_viewport
+from devlink3_desk.qt.core.accessibility import find_viewport, is_assistive_technology_active
 from devlink3_desk.qt.core.painting import RowDelegate, TileDelegate
 from devlink3_desk.qt.core.row_model import ModelRow, Role
 from devlink3_desk.qt.core.sorted_model import RowProxyModel, SortedModel
@@ -435,7 +435,7 @@ class TileView(QListView, Generic[R]):
     ) -> None:
         """Pass changes on to assistive technology only: :meth:`_repaint_tiles` repaints the tiles."""
         # QListView lays out all tiles again for any change, and repaints everything between the changed ones.
-        if QAccessible.isActive():
+        if is_assistive_technology_active():
             QAbstractItemView.dataChanged(self, topLeft, bottomRight, roles)
 
     def _repaint_tiles(self, rows: list[int]) -> None:

@@ -3,15 +3,16 @@
 from __future__ import annotations
 
 from collections import OrderedDict
-from typing import Final
+from typing import TYPE_CHECKING, Final
 
 from PySide6.QtCore import QCoreApplication, QObject, QUrl, Signal
-from PySide6.QtGui import QDesktopServices
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QPushButton, QVBoxLayout, QWidget
 
-from devlink3_desk.contacts.lookup_definition import LookupResult, sanitize_link
 from devlink3_desk.qt.core.text import sanitize_text
 from devlink3_desk.qt.core.widgets import Label, WrappedLabel
+
+if TYPE_CHECKING:
+    from devlink3_desk.contacts.lookup_definition import LookupResult
 
 MAX_CALLERS: Final = 200
 
@@ -66,6 +67,10 @@ def format_link_text(result: LookupResult) -> str:
 
 def open_link(link: str) -> bool:
     """Open the web page of a caller in the browser; return whether that was possible."""
+    from PySide6.QtGui import QDesktopServices
+
+    from devlink3_desk.contacts.lookup_definition import sanitize_link
+
     address = sanitize_link(link)
     return bool(address) and QDesktopServices.openUrl(QUrl(address, QUrl.ParsingMode.StrictMode))
 

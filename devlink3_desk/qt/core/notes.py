@@ -1,4 +1,4 @@
-"""Notes on people, which are found by any of their numbers, and the dialog that edits one."""
+"""Notes on people, which are found by any of their numbers."""
 
 from __future__ import annotations
 
@@ -6,16 +6,11 @@ from collections.abc import Mapping
 from typing import Protocol
 
 import msgspec
-from PySide6.QtCore import QEvent, QObject, Qt, Signal
-from PySide6.QtGui import QKeyEvent
-from PySide6.QtWidgets import QDialogButtonBox, QPlainTextEdit, QWidget
+from PySide6.QtCore import QObject, Signal
 
 from devlink3_desk.numbers.plan import build_written_form, parse_presented, parse_written
 from devlink3_desk.numbers.search import find_number_suffix
-from devlink3_desk.qt.core.address_book import describe_failure
-from devlink3_desk.qt.core.dialog import Dialog
-from devlink3_desk.qt.core.text import fold_text, sanitize_text
-from devlink3_desk.qt.core.widgets import Label, WrappedLabel
+from devlink3_desk.qt.core.text import fold_text
 from devlink3_desk.switchboard.board_values import Person
 from devlink3_desk.switchboard.site import Site
 
@@ -148,50 +143,3 @@ def _list_numbers(person: Person) -> tuple[str, ...]:
 
 def _name_key(person: Person) -> str:
     return f"name:{fold_text(person.name)}"
-
-
-class NoteDialog(Dialog):
-    """Edits the note on one person."""
-
-    def __init__(self, notes: PersonNotes, person: Person, parent: QWidget | None = None) -> None:
-        super().__init__(parent)
-        self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
-        self.setWindowTitle(self.tr("Note"))
-        self._notes, self._person = notes, person
-        column = self.create_column()
-        column.addWidget(Label(sanitize_text(person.name) or sanitize_text(person.number), "cardName", self))
-        if person.name and person.number:
-            column.addWidget(Label(sanitize_text(person.number), "muted", self))
-        self.text_edit = QPlainTextEdit(self)
-        self.text_edit.setAccessibleName(self.tr("Note"))
-        self.text_edit.setPlaceholderText(self.tr("Shown when this person calls"))
-        self.text_edit.setTabChangesFocus(True)
-        self._seen_text = notes.find_note(person)
-        self.text_edit.setPlainText(self._seen_text)
-        self.text_edit.setMinimumSize(380, 130)
-        column.addWidget(self.text_edit, 1)
-        self.problem_label = WrappedLabel("", "problem", self)
-        self.problem_label.hide()
-        column.addWidget(self.problem_label)
-        kinds = QDialogButtonBox.StandardButton
-        column.addWidget(self.create_buttons(kinds.Save | kinds.Cancel, on_accepted=self._save_note))
-        self.text_edit.installEventFilter(self)
-        self.text_edit.setFocus()
-
-    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
-        """Save when Ctrl+Enter is pressed; Enter alone inserts a line break."""
-        if isinstance(event, QKeyEvent) and event.type() == QEvent.Type.KeyPress:
-            enter = event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter)
-            if enter and event.modifiers() & Qt.KeyboardModifier.ControlModifier:
-                self._save_note()
-                return True
-        return super().eventFilter(watched, event)
-
-    def _save_note(self) -> None:
-        try:
-            self._notes.save_note(self._person, self.text_edit.toPlainText(), self._seen_text)
-        except OSError as error:
-            self.problem_label.setText(describe_failure(error))
-            self.problem_label.show()
-            return
-        self.accept()

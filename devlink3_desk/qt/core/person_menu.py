@@ -4,21 +4,24 @@ from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 from functools import partial
-from typing import Final, NamedTuple
+from typing import TYPE_CHECKING, Final, NamedTuple
 
 import msgspec
 from PySide6.QtCore import QObject, Qt, Signal
 from PySide6.QtGui import QAction
-from PySide6.QtWidgets import QApplication, QInputDialog, QMenu, QWidget
+from PySide6.QtWidgets import QApplication, QMenu, QWidget
 
 from devlink3_desk.preferences import PeoplePreferences
 from devlink3_desk.qt.core.call_row import CallRow
-from devlink3_desk.qt.core.dialog import CANNOT_DIAL_TEXT, match_dialogs, translate_dial_text
+from devlink3_desk.qt.core.dial_failure import CANNOT_DIAL_TEXT, translate_dial_text
 from devlink3_desk.qt.core.extension_sets import toggle_favourites, toggle_on_page, toggle_watched
-from devlink3_desk.qt.core.notes import NoteDialog, PersonNotes
+from devlink3_desk.qt.core.notes import PersonNotes
 from devlink3_desk.qt.core.shared_values import PreferencesModel
 from devlink3_desk.qt.core.text import sanitize_text
 from devlink3_desk.switchboard.board_values import Person, PersonKind
+
+if TYPE_CHECKING:
+    from PySide6.QtWidgets import QInputDialog
 
 MAX_MENU_NAME: Final = 40
 """Characters of a name or number in an entry; the menu stays narrow."""
@@ -209,6 +212,10 @@ class PersonMenu(QObject):
 
     def open_page_dialog(self, extensions: tuple[str, ...], parent: QWidget) -> QInputDialog:
         """Ask for the name of a new page, and put these extensions on it."""
+        from PySide6.QtWidgets import QInputDialog
+
+        from devlink3_desk.qt.core.dialog import match_dialogs
+
         dialog = QInputDialog(parent.window())
         dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         dialog.setWindowTitle(self.tr("New page"))
@@ -237,6 +244,8 @@ class PersonMenu(QObject):
     def _edit_note(self, subject: MenuSubject, parent: QWidget) -> None:
         person = subject.note_person
         if person is not None:
+            from devlink3_desk.qt.core.note_dialog import NoteDialog
+
             NoteDialog(self._notes, person, parent.window()).open()
 
     @staticmethod

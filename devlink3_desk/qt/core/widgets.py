@@ -2,45 +2,32 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable
 from typing import TYPE_CHECKING, Final, Protocol
 
-import msgspec
 from PySide6.QtCore import (
-    QAbstractItemModel,
     QCoreApplication,
     QEvent,
-    QModelIndex,
-    QPersistentModelIndex,
     QSize,
     Qt,
     Signal,
 )
-from PySide6.QtGui import QAction, QMouseEvent, QPainter, QPaintEvent, QResizeEvent
+from PySide6.QtGui import QAction, QPainter, QPaintEvent, QResizeEvent
 from PySide6.QtWidgets import (
-    QAbstractSpinBox,
     QComboBox,
     QFrame,
     QHBoxLayout,
-    QHeaderView,
     QLabel,
     QLineEdit,
     QSizePolicy,
     QStyle,
-    QStyledItemDelegate,
-    QStyleOptionComboBox,
-    QStyleOptionViewItem,
-    QStylePainter,
     QToolButton,
-    QTreeWidget,
-    QTreeWidgetItem,
     QVBoxLayout,
     QWidget,
 )
 
-from devlink3_desk.preferences import PeoplePreferences
 from devlink3_desk.qt.core import assets
-from devlink3_desk.qt.core.text import fold_text
+from devlink3_desk.qt.core.accessibility import find_widget_name
 from devlink3_desk.qt.core.theme import ThemeManager
 
 if TYPE_CHECKING:
@@ -92,10 +79,6 @@ class WrappedLabel(Label):
         self.setWordWrap(True)
 
 
-COMBO_TEXT_MARGIN: Final = 2
-"""Pixels of its field in which a drop-down list writes nothing."""
-
-
 class ElidedLabel(Label):
     """A label of one line that is elided; its accessible name is the whole text."""
 
@@ -116,24 +99,14 @@ class ElidedLabel(Label):
         painter.end()
 
 
-class ElidedComboBox(QComboBox):
-    """A drop-down list that elides its choice where the box is narrow; the open list shows it whole."""
+class ComboBox(QComboBox):
+    """A drop-down list that tells screen readers what is chosen from it."""
 
-    def paintEvent(self, event: QPaintEvent) -> None:
-        """Paint the box with the elided choice."""
-        del event
-        painter = QStylePainter(self)
-        option = QStyleOptionComboBox()
-        self.initStyleOption(option)
-        painter.drawComplexControl(QStyle.ComplexControl.CC_ComboBox, option)
-        field = self.style().subControlRect(
-            QStyle.ComplexControl.CC_ComboBox, option, QStyle.SubControl.SC_ComboBoxEditField, self
-        )
-        option.currentText = self.fontMetrics().elidedText(
-            option.currentText, Qt.TextElideMode.ElideRight, field.width() - COMBO_TEXT_MARGIN
-        )
-        painter.drawControl(QStyle.ControlElement.CE_ComboBoxLabel, option)
-        painter.end()
+    def showPopup(self) -> None:
+        """Show the list, which has the name of the box."""
+        # Qt creates the list when it is first asked for; until then, it would be nine widgets for nothing.
+        self.view().setAccessibleName(find_widget_name(self))
+        super().showPopup()
 
 
 class IconLabel(QLabel):
@@ -283,15 +256,6 @@ class IconButton(QToolButton):
         self.setIconSize(QSize(side, side))
 
 
-SPIN_TEXT_MARGIN: Final = 7
-
-
-def pad_spin_box(box: QAbstractSpinBox) -> None:
-    """Keep the text away from the border: Qt ignores the padding that the style sheet gives a spin box."""
-    margin = (0, 0, SPIN_TEXT_MARGIN, 0) if box.isRightToLeft() else (SPIN_TEXT_MARGIN, 0, 0, 0)
-    box.lineEdit().setTextMargins(*margin)
-
-
 MIN_FILTER_CHARS: Final = 5
 """Average characters that a filter field shows in a narrow pane."""
 
@@ -400,99 +364,3 @@ class _SearchIconAction(QAction):
 
     def _apply_theme(self) -> None:
         self.setIcon(assets.load_icon("search", self._theme_manager.theme.muted))
-
-
-NAME_COLUMN, NUMBER_COLUMN, ME_COLUMN, WATCHED_COLUMN = range(4)
-CHECKED, UNCHECKED = Qt.CheckState.Checked, Qt.CheckState.Unchecked
-
-
-class CheckCellDelegate(QStyledItemDelegate):
-    """Toggles a check box by a click anywhere in its cell, not on the small box alone."""
-
-    def editorEvent(
-        self,
-        event: QEvent,
-        model: QAbstractItemModel,
-        option: QStyleOptionViewItem,
-        index: QModelIndex | QPersistentModelIndex,
-    ) -> bool:
-        """Toggle the box when the left button is released over the cell; keys work as in any list."""
-        if not isinstance(event, QMouseEvent) or not model.flags(index) & Qt.ItemFlag.ItemIsUserCheckable:
-            return super().editorEvent(event, model, option, index)
-        state = index.data(Qt.ItemDataRole.CheckStateRole)
-        if (
-            state is None
-            or event.type() != QEvent.Type.MouseButtonRelease
-            or event.button() != Qt.MouseButton.LeftButton
-        ):
-            return False
-        is_checked = Qt.CheckState(state) == CHECKED
-        model.setData(index, UNCHECKED if is_checked else CHECKED, Qt.ItemDataRole.CheckStateRole)
-        return True
-
-
-class PeopleTree(QWidget):
-    """A searchable list of extensions and hunt groups, with check boxes for "me" and "watched"."""
-
-    def __init__(self, parent: QWidget | None = None) -> None:
-        super().__init__(parent)
-        column = QVBoxLayout(self)
-        column.setContentsMargins(0, 0, 0, 0)
-        self.search_field = QLineEdit(self)
-        self.search_field.setPlaceholderText(self.tr("Search for a name or number"))
-        self.search_field.setAccessibleName(self.tr("Search for a name or number"))
-        self.search_field.setClearButtonEnabled(True)
-        self.search_field.textChanged.connect(self._apply_filter)
-        column.addWidget(self.search_field)
-        self.tree = QTreeWidget(self)
-        self.tree.setRootIsDecorated(False)
-        self.tree.setUniformRowHeights(True)
-        # With whole rows selected, the keyboard could neither reach the check boxes nor toggle them.
-        self.tree.setSelectionBehavior(QTreeWidget.SelectionBehavior.SelectItems)
-        for checked_column in (ME_COLUMN, WATCHED_COLUMN):
-            self.tree.setItemDelegateForColumn(checked_column, CheckCellDelegate(self.tree))
-        self.tree.setAccessibleName(self.tr("Extensions and hunt groups"))
-        self.tree.setHeaderLabels([self.tr("Name"), self.tr("Number"), self.tr("Me"), self.tr("Watch")])
-        header = self.tree.header()
-        header.setStretchLastSection(False)
-        header.setSectionResizeMode(NAME_COLUMN, QHeaderView.ResizeMode.Stretch)
-        for narrow in (NUMBER_COLUMN, ME_COLUMN, WATCHED_COLUMN):
-            header.setSectionResizeMode(narrow, QHeaderView.ResizeMode.ResizeToContents)
-        column.addWidget(self.tree, 1)
-
-    def show_people(self, names: Mapping[str, str], people: PeoplePreferences) -> None:
-        """List ``names`` by number, and the chosen numbers that the PBX does not report at present."""
-        all_names = dict.fromkeys((*people.me, *people.watched), "") | dict(names)
-        self.tree.clear()
-        for number, name in sorted(all_names.items(), key=lambda item: (fold_text(item[1]), item[0])):
-            item = QTreeWidgetItem([name, number])
-            item.setFlags(item.flags() | Qt.ItemFlag.ItemIsUserCheckable)
-            item.setCheckState(ME_COLUMN, CHECKED if number in people.me else UNCHECKED)
-            item.setCheckState(WATCHED_COLUMN, CHECKED if number in people.watched else UNCHECKED)
-            for column in (ME_COLUMN, WATCHED_COLUMN):
-                accessible_text = f"{self.tree.headerItem().text(column)}: {name or number}"
-                item.setData(column, Qt.ItemDataRole.AccessibleTextRole, accessible_text)
-            self.tree.addTopLevelItem(item)
-
-    def update_people(self, people: PeoplePreferences) -> PeoplePreferences:
-        """Return ``people`` with the numbers whose boxes are checked."""
-        return msgspec.structs.replace(
-            people,
-            me=tuple(self._iter_checked_numbers(ME_COLUMN)),
-            watched=tuple(self._iter_checked_numbers(WATCHED_COLUMN)),
-        )
-
-    def _iter_checked_numbers(self, column: int) -> Iterator[str]:
-        return (item.text(NUMBER_COLUMN) for item in self.iter_items() if item.checkState(column) == CHECKED)
-
-    def iter_items(self) -> Iterator[QTreeWidgetItem]:
-        """Yield all items, including those hidden by the search."""
-        for row in range(self.tree.topLevelItemCount()):
-            item = self.tree.topLevelItem(row)
-            if item is not None:
-                yield item
-
-    def _apply_filter(self, text: str) -> None:
-        needle = fold_text(text)
-        for item in self.iter_items():
-            item.setHidden(needle not in fold_text(f"{item.text(NAME_COLUMN)} {item.text(NUMBER_COLUMN)}"))

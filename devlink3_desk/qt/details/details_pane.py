@@ -4,39 +4,31 @@ from __future__ import annotations
 
 import time
 from functools import cached_property
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import (
-    QApplication,
-    QFrame,
-    QScrollArea,
-    QStackedLayout,
-    QToolButton,
-    QVBoxLayout,
-    QWidget,
-)
+from PySide6.QtWidgets import QApplication, QStackedLayout, QToolButton, QWidget
 
 from devlink3_desk.qt.core import state_display
-from devlink3_desk.qt.core.accessibility import find_viewport
 from devlink3_desk.qt.core.call_row import CallDetailsLookup, CallRow
-from devlink3_desk.qt.core.call_takers import CallTakers
 from devlink3_desk.qt.core.caller_history import CallerHistory
-from devlink3_desk.qt.core.chips import Chip
-from devlink3_desk.qt.core.looked_up import LookedUpCallers, LookedUpCard
 from devlink3_desk.qt.core.menu_pane import MenuPane
 from devlink3_desk.qt.core.notes import PersonNotes
 from devlink3_desk.qt.core.person_menu import MenuSubject
 from devlink3_desk.qt.core.row_model import NameLookup
 from devlink3_desk.qt.core.shared_values import LinkModel
-from devlink3_desk.qt.core.state_display import CALL_SIGNS
 from devlink3_desk.qt.core.text import format_duration
 from devlink3_desk.qt.core.theme import ThemeManager
-from devlink3_desk.qt.core.widgets import EmptyPage, IconButton, Label, WrappedLabel
+from devlink3_desk.qt.core.widgets import EmptyPage, IconButton
 from devlink3_desk.qt.details.call_summary import SummaryLine, iter_summary_lines
-from devlink3_desk.qt.details.call_taker_bar import CallTakerBar
-from devlink3_desk.qt.details.detail_widgets import NoteCard, RecordsView, SummaryForm
 from devlink3_desk.qt.details.record_model import iter_record_rows
 from devlink3_desk.switchboard.calls.call_info import CallDetails
+
+if TYPE_CHECKING:
+    from devlink3_desk.qt.core.call_takers import CallTakers
+    from devlink3_desk.qt.core.looked_up import LookedUpCallers
+    from devlink3_desk.qt.details.records_view import RecordsView
+    from devlink3_desk.qt.details.summary_page import SummaryPage
 
 
 class DetailsPane(MenuPane):
@@ -63,31 +55,35 @@ class DetailsPane(MenuPane):
         self._row: CallRow | None = None
         self._details: CallDetails | None = None
         self._has_moments = False
+        self._looked_up: LookedUpCallers | None = None
+        self._takers: CallTakers | None = None
         self._build_header()
-        self.looked_up_card: LookedUpCard | None = None
-        self.call_taker_bar: CallTakerBar | None = None
-        self.note_card = NoteCard(theme_manager, notes, self)
-        self._state_chip = Chip(theme_manager, "unknown", "unknown", self, fades_when_stale=True)
-        self._name_label = WrappedLabel("", "cardName", self)
-        self._number_label = Label("", "muted", self)
-        self._times_label = Label("", "muted", self)
-        self.history_label = WrappedLabel("", "", self)
-        self._summary_form = SummaryForm(self)
-        self._summary_area = self._build_summary_area()
         self._empty_page = EmptyPage(theme_manager, self)
         self.set_missing_text("")
         self._stack = QStackedLayout()
-        for page in (self._summary_area, self._empty_page):
-            self._stack.addWidget(page)
+        self._stack.addWidget(self._empty_page)
         self.body_layout.addLayout(self._stack, 1)
         self.show_call(None)
         caller_history.changed.connect(self._update_history_line)
-        theme_manager.stale_changed.connect(self._update_fading)
-        theme_manager.changed.connect(self._update_fading)
+
+    @cached_property
+    def summary_page(self) -> SummaryPage:
+        """The summary, created when a call is first selected."""
+        from devlink3_desk.qt.details.summary_page import SummaryPage
+
+        page = SummaryPage(self.accessibleName(), self._theme_manager, self._notes, self)
+        if self._looked_up is not None:
+            page.show_looked_up(self._looked_up)
+        if self._takers is not None:
+            page.show_takers(self._takers)
+        self._stack.addWidget(page)
+        return page
 
     @cached_property
     def records_view(self) -> RecordsView:
         """The list of all fields, created when it is first shown."""
+        from devlink3_desk.qt.details.records_view import RecordsView
+
         view = RecordsView(self)
         self._stack.addWidget(view)
         return view
@@ -111,42 +107,17 @@ class DetailsPane(MenuPane):
         )
         self.header_layout.addWidget(self._copy_button)
 
-    def _build_summary_area(self) -> QScrollArea:
-        page = self._summary_page = QWidget(self)
-        page.setObjectName("clear")
-        column = self._summary_column = QVBoxLayout(page)
-        column.setContentsMargins(12, 2, 12, 8)
-        column.setSpacing(4)
-        column.addWidget(self._state_chip)
-        column.addSpacing(3)
-        for label in (self._name_label, self._number_label, self.history_label, self._times_label):
-            label.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
-            # The menu of the pane, and not that of a label.
-            label.setContextMenuPolicy(Qt.ContextMenuPolicy.NoContextMenu)
-            column.addWidget(label)
-        column.addWidget(self.note_card)
-        column.addSpacing(6)
-        column.addWidget(self._summary_form)
-        column.addStretch(1)
-        area = QScrollArea(self)
-        area.setWidget(page)
-        area.setWidgetResizable(True)
-        area.setFrameShape(QFrame.Shape.NoFrame)
-        area.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-        self._viewport = find_viewport(area)
-        self._viewport.setAutoFillBackground(False)
-        return area
-
     def show_looked_up(self, callers: LookedUpCallers) -> None:
-        """Show what a customer system knows of the caller, above the note."""
-        self.looked_up_card = LookedUpCard(callers, self._summary_page)
-        place = self._summary_column.indexOf(self.note_card)
-        self._summary_column.insertWidget(place, self.looked_up_card)
+        """Show what a customer system knows of the caller in the summary."""
+        self._looked_up = callers
+        if "summary_page" in self.__dict__:
+            self.summary_page.show_looked_up(callers)
 
     def show_takers(self, takers: CallTakers) -> None:
-        """Show who takes the call, above the name of the caller."""
-        self.call_taker_bar = CallTakerBar(self._theme_manager, takers, self._summary_page)
-        self._summary_column.insertWidget(self._summary_column.indexOf(self._name_label), self.call_taker_bar)
+        """Show who takes the call in the summary."""
+        self._takers = takers
+        if "summary_page" in self.__dict__:
+            self.summary_page.show_takers(takers)
 
     def set_moments_available(self, is_available: bool) -> None:  # noqa: FBT001 (as in the history)
         """Set whether users can ask for the board of a past instant."""
@@ -181,27 +152,18 @@ class DetailsPane(MenuPane):
         self._row = row
         if not is_same_call:
             self._details = None
-            self.history_label.hide()
         self._copy_button.setEnabled(row is not None)
         self._update_moment_button()
         self.all_fields_button.setEnabled(row is not None)
         self._update_page()
         if row is None:
             return
-        sign = CALL_SIGNS[row.info.state]
-        self._state_chip.set_icon(sign.icon, sign.colour_key)
-        self._state_chip.show_text(row.state_text, prominent=sign.prominent and not row.has_ended)
-        self._name_label.setText(row.caller)
-        self._number_label.setText(row.caller_detail)
-        self._number_label.setVisible(bool(row.caller_detail))
+        if not is_same_call:
+            self.summary_page.show_history("")
+        self.summary_page.show_call(row)
         self._update_history_line(row.key)
-        if self.call_taker_bar is not None:
-            self.call_taker_bar.show_call(row)
-        if self.looked_up_card is not None:
-            self.looked_up_card.show_caller(row.number, row.caller)
-        self.note_card.show_caller(self._notes.write_number(row.number, row.has_prefix), row.caller)
         if not self._refresh_details():
-            self._summary_form.show_lines(self._summary_lines(row))
+            self.summary_page.show_lines(self._summary_lines(row))
         self.update_times()
 
     def _summary_lines(self, row: CallRow) -> list[SummaryLine]:
@@ -214,21 +176,14 @@ class DetailsPane(MenuPane):
         line = self._caller_history.describe_history(call_id)
         # An ended call keeps its line for as long as its row lingers.
         if line or not self._row.has_ended:
-            self.history_label.setText(line)
-            self.history_label.setVisible(bool(line))
-            self.history_label.setAccessibleName(
-                self.tr("Last contact: {line}").format(line=line) if line else ""
-            )
+            self.summary_page.show_history(line)
 
     def update_times(self) -> None:
         """Update the times of the call, and its records, which change without a change of its row."""
         if self._row is None:
             return
         self._refresh_details()
-        text = self._format_times(self._row)
-        # Setting a text lays out the page again, even if it is the same.
-        if text != self._times_label.text():
-            self._times_label.setText(text)
+        self.summary_page.show_times(self._format_times(self._row))
 
     def _format_times(self, row: CallRow) -> str:
         """Return how long the call has been in its state, and how long it lasts."""
@@ -266,8 +221,8 @@ class DetailsPane(MenuPane):
         if self._row is None:
             return
         lines = [f"{line.title}: {line.value}".replace("\n", ", ") for line in self._summary_lines(self._row)]
-        if not self.history_label.isHidden():
-            lines.insert(0, self.history_label.text())
+        if history_line := self.summary_page.history_label.text():
+            lines.insert(0, history_line)
         if self.all_fields_button.isChecked():
             lines += [
                 f"\n{row.title}" if row.is_heading else f"{row.title}: {row.value}"
@@ -284,7 +239,7 @@ class DetailsPane(MenuPane):
         if details is None or details == self._details:
             return False
         self._details = details
-        self._summary_form.show_lines(self._summary_lines(self._row))
+        self.summary_page.show_lines(self._summary_lines(self._row))
         if self.all_fields_button.isChecked():
             self._update_records()
         return True
@@ -296,15 +251,9 @@ class DetailsPane(MenuPane):
         if self._row is None:
             self._stack.setCurrentWidget(self._empty_page)
         else:
-            self._stack.setCurrentWidget(self.records_view if shows_all_fields else self._summary_area)
+            self._stack.setCurrentWidget(self.records_view if shows_all_fields else self.summary_page)
 
     def _update_records(self) -> None:
         call_id = "" if self._row is None else self._row.key
         rows = () if self._details is None else tuple(iter_record_rows(self._details, call_id))
         self.records_view.show_rows(rows)
-
-    def _update_fading(self) -> None:
-        # Only while the data is stale: a style sheet of its own slows down every change of a text.
-        ink = self._theme_manager.content_theme.text
-        is_stale = self._theme_manager.stale
-        self._summary_page.setStyleSheet(f"QLabel, QTextEdit {{ color: {ink}; }}" if is_stale else "")

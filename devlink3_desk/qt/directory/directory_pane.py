@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from functools import partial
-from typing import Final
+from typing import TYPE_CHECKING, Final
 
 from PySide6.QtCore import QCoreApplication, QEvent, QObject, Qt, Signal
 from PySide6.QtGui import QAction, QKeyEvent, QKeySequence
@@ -14,7 +14,7 @@ from devlink3_desk.contacts.contact import ContactNumber, NumberKind
 from devlink3_desk.numbers.plan import build_written_form, parse_record
 from devlink3_desk.qt.core.list_views import RowListView
 from devlink3_desk.qt.core.menu_pane import MenuPane, is_menu_key
-from devlink3_desk.qt.core.notes import NoteDialog, PersonNotes
+from devlink3_desk.qt.core.notes import PersonNotes
 from devlink3_desk.qt.core.person_menu import MenuNumber, MenuSubject, PersonMenu, PlaceActions
 from devlink3_desk.qt.core.text import sanitize_text
 from devlink3_desk.qt.core.theme import ThemeManager
@@ -23,6 +23,9 @@ from devlink3_desk.qt.directory.person_model import PersonList
 from devlink3_desk.qt.directory.person_row import PersonDelegate, PersonRow
 from devlink3_desk.sentences import QT_TRANSLATE_NOOP
 from devlink3_desk.switchboard.board_values import Person, PersonKind
+
+if TYPE_CHECKING:
+    from devlink3_desk.qt.core.note_dialog import NoteDialog
 
 NUMBER_KIND_TEXTS: Final[dict[NumberKind, str]] = {
     NumberKind.WORK: QT_TRANSLATE_NOOP("Contacts", "Work"),
@@ -173,6 +176,8 @@ class DirectoryPane(MenuPane):
         row = self._find_selected()
         if row is None or not self._notes.is_available:
             return None
+        from devlink3_desk.qt.core.note_dialog import NoteDialog
+
         dialog = NoteDialog(self._notes, row.person, self.window())
         dialog.open()
         return dialog

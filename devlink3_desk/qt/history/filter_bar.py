@@ -23,10 +23,10 @@ from PySide6.QtWidgets import (
 )
 
 from devlink3_desk.qt.core.flow_layout import FlowLayout
-from devlink3_desk.qt.core.form_widgets import create_day_field
+from devlink3_desk.qt.core.form_widgets import create_day_field, pad_spin_box
 from devlink3_desk.qt.core.text import sanitize_text
 from devlink3_desk.qt.core.theme import ThemeManager
-from devlink3_desk.qt.core.widgets import Label, add_search_icon, pad_spin_box
+from devlink3_desk.qt.core.widgets import Label, add_search_icon
 from devlink3_desk.qt.history.history_filter import (
     DIRECTION_CHOICE_TEXTS,
     MIDNIGHT,

@@ -8,13 +8,8 @@ from PySide6.QtCore import QEvent, QModelIndex, QObject, QPoint, Qt
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QApplication, QFrame, QLineEdit, QListView, QMainWindow, QVBoxLayout, QWidget
 
-from devlink3_desk.qt.core.commands import (
-    CommandDelegate,
-    CommandModel,
-    ListedAction,
-    PaletteCommand,
-    format_keys,
-)
+from devlink3_desk.qt.core.command_list import CommandDelegate, CommandModel, PaletteCommand
+from devlink3_desk.qt.core.commands import ListedAction, format_keys
 from devlink3_desk.qt.core.list_views import paint_placeholder
 from devlink3_desk.qt.core.widgets import add_search_icon
 from devlink3_desk.qt.main_window.action_registry import ActionRegistry

@@ -21,7 +21,7 @@ from devlink3_desk.history.rewind import MissingMoment, Moment
 from devlink3_desk.qt.core.accessibility import announce_text
 from devlink3_desk.qt.core.text import translate_sentence
 from devlink3_desk.qt.core.theme import ThemeManager
-from devlink3_desk.qt.core.widgets import ElidedLabel, IconButton, IconLabel, Label
+from devlink3_desk.qt.core.widgets import ComboBox, ElidedLabel, IconButton, IconLabel, Label
 from devlink3_desk.qt.rewind.day_strip import (
     PAST_COLOUR,
     DayStrip,
@@ -117,7 +117,7 @@ class TimeBar(QWidget):
         )
 
     def _create_speed_box(self) -> QComboBox:
-        box = QComboBox(self._frame)
+        box = ComboBox(self._frame)
         box.setAccessibleName(self.tr("Speed"))
         box.setToolTip(self.tr("Speed"))
         for speed in SPEEDS:

@@ -28,12 +28,12 @@ from devlink3_desk.qt.core.flow_layout import FlowLayout
 from devlink3_desk.qt.core.form_widgets import (
     CHECKED,
     UNCHECKED,
+    ElidedComboBox,
     add_check_box,
     create_button,
     create_form_layout,
 )
 from devlink3_desk.qt.core.sound_player import SoundPlayer
-from devlink3_desk.qt.core.widgets import ElidedComboBox
 from devlink3_desk.qt.settings.alert_rule_form import (
     SOUND_TEXTS,
     AlertRuleForm,

@@ -24,10 +24,12 @@ from devlink3_desk.qt.core.alert_kinds import ALERT_KINDS
 from devlink3_desk.qt.core.flow_layout import FlowLayout
 from devlink3_desk.qt.core.form_widgets import (
     MAX_SECONDS,
+    ElidedComboBox,
     create_button,
     create_spin_box,
+    pad_spin_box,
 )
-from devlink3_desk.qt.core.widgets import ElidedComboBox, Label, WrappedLabel, pad_spin_box
+from devlink3_desk.qt.core.widgets import Label, WrappedLabel
 from devlink3_desk.sentences import QT_TRANSLATE_NOOP
 
 SCOPE_TEXTS: Final[dict[AlertScope, str]] = {

@@ -19,8 +19,9 @@ from PySide6.QtWidgets import (
 )
 
 from devlink3_desk.qt.core.dialog import PAGE_MARGIN, SECTION_TEXTS, Dialog, SettingsPage, SettingsSection
+from devlink3_desk.qt.core.form_widgets import ElidedComboBox
 from devlink3_desk.qt.core.shared_values import PreferencesModel
-from devlink3_desk.qt.core.widgets import ElidedComboBox, WrappedLabel
+from devlink3_desk.qt.core.widgets import WrappedLabel
 
 DEFAULT_SIZE: Final = QSize(900, 700)
 """Initial size; it grows where the texts of a language need more."""

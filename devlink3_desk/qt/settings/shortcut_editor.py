@@ -19,11 +19,9 @@ from PySide6.QtWidgets import (
 )
 
 from devlink3_desk.preferences import Preferences
+from devlink3_desk.qt.core.command_list import CommandDelegate, CommandModel, PaletteCommand
 from devlink3_desk.qt.core.commands import (
-    CommandDelegate,
-    CommandModel,
     ListedAction,
-    PaletteCommand,
     assign_shortcut,
     choose_shortcuts,
     format_keys,

@@ -15,7 +15,8 @@ from devlink3_desk.preferences import (
     Preferences,
     SystemPreferences,
 )
-from devlink3_desk.qt.core.dialog import CANNOT_DIAL_TEXT, SettingsPage, SettingsSection, translate_dial_text
+from devlink3_desk.qt.core.dial_failure import CANNOT_DIAL_TEXT, translate_dial_text
+from devlink3_desk.qt.core.dialog import SettingsPage, SettingsSection
 from devlink3_desk.qt.core.form_widgets import add_check_box, create_form_layout
 from devlink3_desk.sentences import QT_TRANSLATE_NOOP
 

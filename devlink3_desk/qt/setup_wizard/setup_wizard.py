@@ -21,9 +21,10 @@ from PySide6.QtWidgets import (
 from devlink3_desk.preferences import PeoplePreferences
 from devlink3_desk.qt.core import assets
 from devlink3_desk.qt.core.dialog import Dialog, set_primary
+from devlink3_desk.qt.core.people_tree import PeopleTree
 from devlink3_desk.qt.core.text import translate_sentence
 from devlink3_desk.qt.core.theme import ThemeManager
-from devlink3_desk.qt.core.widgets import IconLabel, Label, PeopleTree, WrappedLabel
+from devlink3_desk.qt.core.widgets import IconLabel, Label, WrappedLabel
 from devlink3_desk.qt.setup_wizard.setup_backend import CheckOutcome, SetupBackend, SiteDraft
 from devlink3_desk.qt.setup_wizard.wizard_pages import AddressPage, CheckPage, NumbersPage
 

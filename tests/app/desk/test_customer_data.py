@@ -80,7 +80,7 @@ def test_an_unknown_caller_is_named_with_a_link(qt_run: QtRun, tmp_path: Path, p
         await wait_for(lambda: desk.caller == "Zoë O'Brien")
         window = desk.window
         window.calls_pane.call_table.tracker.ensure_selection()
-        card = window.details_pane.looked_up_card
+        card = window.details_pane.summary_page.looked_up_card
         assert card is not None
         await wait_for(lambda: card.isVisibleTo(window))
         assert card.title_label.text() == "CRM"
@@ -122,7 +122,7 @@ def test_a_failure_is_told_once_and_nothing_is_shown(qt_run: QtRun, tmp_path: Pa
         task = asyncio.create_task(desk.desk.run())
         await wait_for(lambda: told and desk.caller)
         assert desk.caller == "01632 960144"
-        card = desk.window.details_pane.looked_up_card
+        card = desk.window.details_pane.summary_page.looked_up_card
         assert card is not None
         assert card.isHidden()
         await desk.close(task)

@@ -15,7 +15,7 @@ from PySide6.QtWidgets import QAbstractItemView, QApplication, QLineEdit, QWidge
 from devlink3_desk.app.desk.recording import DeskRecorder, RecordingOptions
 from devlink3_desk.preferences import AlertPreferences, PeoplePreferences
 from devlink3_desk.qt.callbacks.callbacks_pane import CallbacksPane
-from devlink3_desk.qt.core.notes import NoteDialog
+from devlink3_desk.qt.core.note_dialog import NoteDialog
 from devlink3_desk.qt.core.theme import ThemeMode
 from devlink3_desk.qt.main_window.desk_models import DeskModels
 from devlink3_desk.qt.main_window.main_window import MainWindow

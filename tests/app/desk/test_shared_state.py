@@ -14,7 +14,7 @@ from devlink3_desk.history.call_record import Callback, CallbackState
 from devlink3_desk.qt.colleagues.colleague_states import ColleagueState
 from devlink3_desk.qt.core.call_row import CallRow
 from devlink3_desk.qt.core.call_takers import format_refusal, format_taker
-from devlink3_desk.qt.core.notes import NoteDialog
+from devlink3_desk.qt.core.note_dialog import NoteDialog
 from devlink3_desk.services.contacts import NoteStore
 from devlink3_desk.services.hub.shared_entry import SharedKind
 from devlink3_desk.switchboard.board_values import Person, PersonKind
@@ -98,7 +98,7 @@ def test_all_see_who_takes_a_call(run_scenario: Callable[[TwoDesks], None]):
     async def scenario(ann: HubDesk, ben: HubDesk) -> None:
         call_id = await wait_for(lambda: find_ringing(ben))
         ben.window.calls_pane.call_table.tracker.select_key(call_id)
-        bar = ben.window.details_pane.call_taker_bar
+        bar = ben.window.details_pane.summary_page.call_taker_bar
         assert bar is not None
         await wait_for(lambda: not bar.button.isHidden())
         ann.models.call_takers.toggle(call_id)

@@ -16,8 +16,8 @@ from PySide6.QtWidgets import QApplication, QMessageBox
 from devlink3_desk.app.desk import sites
 from devlink3_desk.link.endpoint import Password
 from devlink3_desk.preferences import PeoplePreferences
+from devlink3_desk.qt.core.people_tree import ME_COLUMN, NUMBER_COLUMN, WATCHED_COLUMN
 from devlink3_desk.qt.core.theme import ThemeManager
-from devlink3_desk.qt.core.widgets import ME_COLUMN, NUMBER_COLUMN, WATCHED_COLUMN
 from devlink3_desk.qt.setup_wizard.setup_wizard import (
     ADDRESS_PAGE,
     CHECK_PAGE,

@@ -20,7 +20,7 @@ from devlink3_desk.app.os_integration.dialling import (
 )
 from devlink3_desk.app.os_integration.registration import DesktopTelLinks
 from devlink3_desk.preferences import DiallingPreferences, DialMethod
-from devlink3_desk.qt.core.dialog import DialFailure
+from devlink3_desk.qt.core.dial_failure import DialFailure
 from devlink3_desk.switchboard.site import Site
 from tests.support.url_recorder import UrlRecorder, record_urls
 

@@ -188,7 +188,7 @@ def test_details_wallboard_and_strip_show_it(window: MainWindow, history: LocalH
     window.apply([ring(state=CallStatus.QUEUED, group="600")])
     window.batcher.flush()
     window.calls_pane.call_table.tracker.select_key("c1")
-    label = window.details_pane.history_label
+    label = window.details_pane.summary_page.history_label
     qtbot.waitUntil(lambda: "1 min with Ann Weber" in label.text(), timeout=WAIT_MS)
 
     assert label.isVisibleTo(window.details_pane)

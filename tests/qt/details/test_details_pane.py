@@ -9,8 +9,8 @@ from PySide6.QtWidgets import QApplication
 
 from devlink3_desk.protocol.events import Detail, SipTrack
 from devlink3_desk.protocol.records import CALL_FIELDS, PARTY_FIELDS, CallSection, Party, Target
-from devlink3_desk.qt.details.detail_widgets import SelectableText
 from devlink3_desk.qt.details.record_model import RecordModel, format_value, iter_record_rows
+from devlink3_desk.qt.details.summary_page import SelectableText
 from devlink3_desk.qt.main_window.main_window import MainWindow
 from devlink3_desk.switchboard.board_values import CallStatus, PartyInfo, PartyKind
 from devlink3_desk.switchboard.calls.call_info import CallDetails

@@ -124,16 +124,16 @@ def test_a_note_is_written_by_keyboard_and_shown_when_the_person_calls(
     qtbot.keyClicks(dialog.text_edit, "Asks for Ann")
     qtbot.keyClick(dialog.text_edit, Qt.Key.Key_Return, Qt.KeyboardModifier.ControlModifier)
     window.calls_pane.call_table.tracker.select_key("1")
-    assert window.details_pane.note_card.isVisible()
-    assert window.details_pane.note_card.note_label.text() == "Asks for Ann"
+    assert window.details_pane.summary_page.note_card.isVisible()
+    assert window.details_pane.summary_page.note_card.note_label.text() == "Asks for Ann"
     assert window.models.person_list.value_at(0).detail_text == "Northfield · ✎ Asks for Ann"
 
-    second_dialog = window.details_pane.note_card.edit_note()
+    second_dialog = window.details_pane.summary_page.note_card.edit_note()
     assert second_dialog is not None
     assert second_dialog.text_edit.toPlainText() == "Asks for Ann"
     second_dialog.text_edit.setPlainText("")
     qtbot.keyClick(second_dialog.text_edit, Qt.Key.Key_Return, Qt.KeyboardModifier.ControlModifier)
-    assert window.details_pane.note_card.note_label.text() == "No note about this caller"
+    assert window.details_pane.summary_page.note_card.note_label.text() == "No note about this caller"
 
 
 def test_a_note_that_cannot_be_saved_is_reported(window: MainWindow, qtbot: QtBot, tmp_path: Path) -> None:

@@ -8,7 +8,7 @@ from PySide6.QtTest import QAbstractItemModelTester
 from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
-from devlink3_desk.qt.core.commands import CommandModel, PaletteCommand
+from devlink3_desk.qt.core.command_list import CommandModel, PaletteCommand
 from devlink3_desk.qt.main_window.main_window import MainWindow
 
 COMMANDS = (

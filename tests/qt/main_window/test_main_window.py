@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import pytest
-from PySide6.QtCore import QEvent, QItemSelectionModel, QObject, Qt
+from PySide6.QtCore import QEvent, QObject, Qt
 from PySide6.QtWidgets import QAbstractScrollArea, QApplication, QLabel, QWidget
 from pytestqt.qtbot import QtBot
 from shiboken6 import delete
@@ -12,7 +12,7 @@ from devlink3_desk.qt.calls.call_model import CallColumn
 from devlink3_desk.qt.core.row_model import ELAPSED_ROLES
 from devlink3_desk.qt.core.shared_values import PreferencesModel
 from devlink3_desk.qt.core.theme import ThemeMode
-from devlink3_desk.qt.details.detail_widgets import SelectableText
+from devlink3_desk.qt.details.summary_page import SelectableText
 from devlink3_desk.qt.main_window.main_window import MainWindow
 from devlink3_desk.switchboard.board_values import (
     CallFlag,
@@ -24,7 +24,6 @@ from devlink3_desk.switchboard.board_values import (
 )
 from devlink3_desk.switchboard.changes import (
     CallChanged,
-    CallEnded,
     Change,
     DirectoryChanged,
     ExtensionChanged,
@@ -40,14 +39,9 @@ from tests.support.board_values import (
     make_person,
     make_queue,
 )
-from tests.support.desk_models import ImmediateDeskModels, ManualClock, MemoryLayoutStore
+from tests.support.desk_models import ImmediateDeskModels, ManualClock, MemoryLayoutStore, show_changes
 
 NASTY = "<b>Bobby</b>\n\u202e<img src=x>&amp;"
-
-
-def show(window: MainWindow, *changes: Change) -> None:
-    window.apply(changes)
-    window.batcher.flush()
 
 
 def test_changes_are_on_the_screen_with_the_next_frame(window: MainWindow, qtbot: QtBot) -> None:
@@ -62,10 +56,10 @@ def test_changes_are_on_the_screen_with_the_next_frame(window: MainWindow, qtbot
 def test_everything_can_be_painted(window: MainWindow, zoom: float, mode: ThemeMode) -> None:
     window.theme_manager.set_mode(mode)
     window.theme_manager.set_zoom(zoom)
-    show(window, *make_all_changes())
+    show_changes(window, *make_all_changes())
     window.calls_pane.call_table.tracker.select_key("c3")
     for state in LinkStatus:
-        show(window, make_link_change(state, since=995.0, reason="It went away.", retry_at=1010.0))
+        show_changes(window, make_link_change(state, since=995.0, reason="It went away.", retry_at=1010.0))
         image = window.grab().toImage()
         colours = {image.pixelColor(x, y).name() for x in range(0, 1280, 16) for y in range(0, 800, 16)}
         assert len(colours) > 5
@@ -87,7 +81,7 @@ def test_everything_can_be_painted(window: MainWindow, zoom: float, mode: ThemeM
 )
 def test_no_calls_says_why(window: MainWindow, change: Change | None, title: str, more: str) -> None:
     if change is not None:
-        show(window, change)
+        show_changes(window, change)
     page = window.calls_pane.empty_page
     assert page.isVisible()
     assert not window.calls_pane.call_table.isVisible()
@@ -97,7 +91,7 @@ def test_no_calls_says_why(window: MainWindow, change: Change | None, title: str
 
 
 def test_a_filter_that_finds_nothing_says_so(window: MainWindow) -> None:
-    show(window, make_link_change(), CallChanged(make_call("1")))
+    show_changes(window, make_link_change(), CallChanged(make_call("1")))
     window.calls_pane.filter_field.setText("nobody of that name")
     assert "No matching calls" in window.calls_pane.empty_page.accessibleName()
     window.calls_pane.filter_field.clear()
@@ -105,17 +99,19 @@ def test_a_filter_that_finds_nothing_says_so(window: MainWindow) -> None:
 
 
 def test_an_old_picture_says_how_old_it_is(window: MainWindow, clock: ManualClock) -> None:
-    show(window, make_link_change(), CallChanged(make_call("1")))
-    show(window, make_link_change(LinkStatus.RETRYING, since=1000.0, reason="Cable out.", retry_at=1030.0))
+    show_changes(window, make_link_change(), CallChanged(make_call("1")))
+    show_changes(
+        window, make_link_change(LinkStatus.RETRYING, since=1000.0, reason="Cable out.", retry_at=1030.0)
+    )
     clock.now = 1010.0
     window.ticker.ticked.emit()
     assert window.stale_banner.isVisible()
     assert window.stale_banner.text == "Last update 0:10 ago. Cable out. Retrying in 20 s."
     assert "Connection lost, retrying in 20 s" in window.link_bar.state_chip.accessibleName()
     assert window.theme_manager.stale
-    show(window, make_link_change(LinkStatus.CATCHING_UP, since=1010.0))
+    show_changes(window, make_link_change(LinkStatus.CATCHING_UP, since=1010.0))
     assert "loading current calls" in window.stale_banner.text
-    show(window, make_link_change(LinkStatus.LIVE, since=1011.0))
+    show_changes(window, make_link_change(LinkStatus.LIVE, since=1011.0))
     assert not window.stale_banner.isVisible()
     assert not window.theme_manager.stale
 
@@ -135,70 +131,10 @@ def test_a_row_across_the_window_is_there_only_while_it_says_something(
     assert bar.isVisible()
 
 
-def test_the_selected_call_stays_selected_while_others_come_and_go(window: MainWindow) -> None:
-    show(
-        window,
-        *(CallChanged(make_call(str(index), CallStatus.CONNECTED, since=float(index))) for index in range(6)),
-    )
-    watch = window.calls_pane.call_table.tracker
-    watch.select_key("3")
-    show(window, CallEnded("1"), CallChanged(make_call("new")), CallChanged(make_call("5", CallStatus.HELD)))
-    assert watch.selected_key == "3"
-    assert {index.row() for index in watch.view.selectedIndexes()} == {watch.list_model.find_row("3")}
-    window.calls_pane.filter_field.setText("northfield")
-    assert watch.selected_key == "3"
-    assert {index.row() for index in watch.view.selectedIndexes()} == {watch.list_model.find_row("3")}
-
-
-def test_when_the_selected_call_ends_no_other_is_taken_for_it(window: MainWindow, clock: ManualClock) -> None:
-    show(window, *(CallChanged(make_call(str(index))) for index in range(3)))
-    watch = window.calls_pane.call_table.tracker
-    watch.select_key("1")
-    show(window, CallEnded("1"))
-    assert [row.key for row in [watch.selected_row()] if row is not None] == ["1"]  # it is still in sight
-    clock.now += 60
-    window.models.ended_calls.remove_expired()
-    assert watch.selected_key is None
-    assert window.calls_pane.call_table.selectedIndexes() == []
-
-
-def test_a_call_that_nobody_chose_is_not_selected_when_its_neighbour_ends(
-    window: MainWindow, clock: ManualClock
-) -> None:
-    show(window, CallChanged(make_call("c1")), CallChanged(make_call("c2")))
-    table = window.calls_pane.call_table
-    table.selectionModel().setCurrentIndex(
-        table.model().index(0, 0), QItemSelectionModel.SelectionFlag.NoUpdate
-    )
-    assert table.tracker.selected_key is None
-    show(window, CallEnded(table.tracker.list_model.key_at(0)))
-    clock.now += 60
-    window.models.ended_calls.remove_expired()
-    assert table.tracker.list_model.rowCount() == 1
-    assert table.tracker.selected_key is None
-    assert not table.selectionModel().hasSelection()
-
-
-def test_what_rings_stays_in_sight_when_a_call_ends_further_down(window: MainWindow) -> None:
-    show(window, *(CallChanged(make_call(f"c{number}")) for number in range(30)))
-    table = window.calls_pane.call_table
-    chosen = table.tracker.list_model.key_at(0)
-    table.tracker.select_key(chosen)
-    show(window, CallChanged(make_call(chosen, CallStatus.CONNECTED)))
-    show(window, CallEnded(chosen))
-    assert table.verticalScrollBar().maximum() > 0
-    assert table.verticalScrollBar().value() == 0
-
-
-def test_the_selection_follows_a_call_into_the_one_it_became_a_part_of(window: MainWindow) -> None:
-    show(window, *(CallChanged(make_call(str(index))) for index in range(3)))
-    window.calls_pane.call_table.tracker.select_key("1")
-    show(window, CallEnded("1", merged_into="2"))
-    assert window.calls_pane.call_table.tracker.selected_key == "2"
-
-
 def test_only_durations_change_when_a_second_passes(window: MainWindow, clock: ManualClock) -> None:
-    show(window, *(CallChanged(make_call(str(index), since=990.0 + index / 100)) for index in range(40)))
+    show_changes(
+        window, *(CallChanged(make_call(str(index), since=990.0 + index / 100)) for index in range(40))
+    )
     changed: list[tuple[int, int, int, int, frozenset[int]]] = []
     window.models.call_list.dataChanged.connect(
         lambda top, bottom, roles: changed.append(
@@ -227,7 +163,7 @@ def test_the_clock_beats_only_while_someone_can_see_it(window: MainWindow, qtbot
 
 
 def test_someone_is_found_and_called_without_a_mouse(window: MainWindow, qtbot: QtBot) -> None:
-    show(
+    show_changes(
         window,
         DirectoryChanged(
             (make_person("201", "Jürgen Müller"), make_person("202", "Jana Muller"), make_person("203", "Bo"))
@@ -248,7 +184,7 @@ def test_someone_is_found_and_called_without_a_mouse(window: MainWindow, qtbot: 
 
 
 def test_nobody_is_called_whom_the_search_hides(window: MainWindow, qtbot: QtBot) -> None:
-    show(window, DirectoryChanged((make_person("201", "Ann"),)))
+    show_changes(window, DirectoryChanged((make_person("201", "Ann"),)))
     dialled: list[str] = []
     window.dialRequested.connect(dialled.append)
     window.directory_pane.people_view.tracker.select_key(window.models.people.value_at(0).key)
@@ -258,34 +194,6 @@ def test_nobody_is_called_whom_the_search_hides(window: MainWindow, qtbot: QtBot
     assert dialled == []
 
 
-def test_a_call_that_a_filter_hid_is_selected_again_when_it_shows(window: MainWindow) -> None:
-    show(
-        window,
-        CallChanged(make_call("1")),
-        CallChanged(make_call("2", a=make_outside_party(name="Old Mill"))),
-    )
-    window.calls_pane.call_table.tracker.select_key("1")
-    window.calls_pane.filter_field.setText("mill")
-    assert window.calls_pane.call_table.tracker.selected_row() is None
-    window.calls_pane.filter_field.clear()
-    row = window.calls_pane.call_table.tracker.selected_row()
-    assert row is not None
-    assert row.key == "1"
-    assert len(window.calls_pane.call_table.selectionModel().selectedRows()) == 1
-
-
-def test_the_number_of_the_selected_row_is_copied(window: MainWindow) -> None:
-    show(
-        window,
-        make_link_change(),
-        CallChanged(make_call("1", a=make_outside_party("01632 960144"), b=make_party("201"))),
-    )
-    window.actions_by_name["calls"].trigger()
-    assert window.calls_pane.call_table.tracker.selected_key == "1"
-    window.actions_by_name["copy"].trigger()
-    assert QApplication.clipboard().text() == "01632 960144"
-
-
 def test_no_two_actions_share_a_key(window: MainWindow) -> None:
     keys = [key.toString() for action in window.actions() for key in action.shortcuts()]
     assert len(keys) == len(set(keys))
@@ -293,7 +201,7 @@ def test_no_two_actions_share_a_key(window: MainWindow) -> None:
 
 
 def test_the_details_hold_everything_that_is_known(window: MainWindow) -> None:
-    show(
+    show_changes(
         window,
         CallChanged(
             make_call(
@@ -329,7 +237,7 @@ def test_the_details_hold_everything_that_is_known(window: MainWindow) -> None:
 
 def test_nothing_that_came_from_outside_is_taken_for_html(window: MainWindow) -> None:
     nasty = make_call("1", a=make_outside_party(NASTY, NASTY), group=NASTY, tag=NASTY)
-    show(
+    show_changes(
         window,
         make_link_change(LinkStatus.LIVE, pbx_version=NASTY, variant=NASTY),
         CallChanged(nasty),
@@ -349,7 +257,7 @@ def test_nothing_that_came_from_outside_is_taken_for_html(window: MainWindow) ->
 
 
 def test_every_control_has_a_name(window: MainWindow) -> None:
-    show(window, *make_all_changes())
+    show_changes(window, *make_all_changes())
     for control in window.findChildren(QWidget):
         inner = isinstance(control.parent(), QAbstractScrollArea) or control.objectName().startswith("qt_")
         if control.focusPolicy() != Qt.FocusPolicy.NoFocus and control.isVisible() and not inner:
@@ -446,7 +354,7 @@ def test_the_help_is_shown_without_stopping_the_desk(window: MainWindow, qtbot: 
 
 
 def test_a_party_that_nothing_is_known_of_is_named_by_its_kind(window: MainWindow) -> None:
-    show(
+    show_changes(
         window,
         CallChanged(make_call("1", a=make_outside_party("", ""), b=make_party("", "", PartyKind.VOICEMAIL))),
     )
@@ -459,7 +367,7 @@ def test_what_cmextn_said_is_shown_where_it_is_wanted(
     window: MainWindow, store: MemoryLayoutStore, clock: ManualClock
 ) -> None:
     cmextn = CmExtnInfo(1, 2, 0, None, "Dialling, before Idle")
-    show(window, ExtensionChanged(make_extension("201", ExtensionStatus.DIALLING, cmextn=cmextn)))
+    show_changes(window, ExtensionChanged(make_extension("201", ExtensionStatus.DIALLING, cmextn=cmextn)))
     row = window.models.extensions.find("201")
     assert row is not None
     assert row.technical_text == "v=1 p1=2 p2=0 · Dialling, before Idle"
@@ -493,7 +401,7 @@ class Painted(QObject):
 
 
 def test_enter_on_an_extension_calls_it(window: MainWindow, qtbot: QtBot) -> None:
-    show(window, ExtensionChanged(make_extension("201")), ExtensionChanged(make_extension("202")))
+    show_changes(window, ExtensionChanged(make_extension("201")), ExtensionChanged(make_extension("202")))
     window.actions_by_name["extensions"].trigger()
     qtbot.keyClick(window.extensions_pane.tile_view, Qt.Key.Key_Right)
     with qtbot.waitSignal(window.dialRequested, timeout=30_000) as dialled:
@@ -505,7 +413,7 @@ def test_enter_on_an_extension_calls_it(window: MainWindow, qtbot: QtBot) -> Non
 def test_typing_into_a_filter_moves_and_paints_nothing_else(
     window: MainWindow, name: str, qtbot: QtBot
 ) -> None:
-    show(window, *make_all_changes())
+    show_changes(window, *make_all_changes())
     window.show()
     qtbot.waitExposed(window)
     fields = {"calls": window.calls_pane.filter_field, "extensions": window.extensions_pane.filter_field}

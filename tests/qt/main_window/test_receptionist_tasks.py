@@ -10,7 +10,7 @@ from PySide6.QtGui import QAction, QContextMenuEvent
 from PySide6.QtWidgets import QApplication, QInputDialog, QLineEdit, QMenu, QPlainTextEdit, QWidget
 from pytestqt.qtbot import QtBot
 
-from devlink3_desk.qt.core.notes import NoteDialog
+from devlink3_desk.qt.core.note_dialog import NoteDialog
 from devlink3_desk.qt.main_window.main_window import MainWindow
 from devlink3_desk.switchboard.board_values import CallStatus, PartyKind, PersonKind
 from devlink3_desk.switchboard.changes import CallChanged, DirectoryChanged, ExtensionChanged, QueueChanged

@@ -13,10 +13,16 @@ from pytestqt.qtbot import QtBot
 from devlink3_desk.preferences import PeoplePreferences, Preferences
 from devlink3_desk.qt.contacts_import.contacts_page import ContactsPage
 from devlink3_desk.qt.core.dialog import SettingsPage, SettingsSection
+from devlink3_desk.qt.core.people_tree import (
+    ME_COLUMN,
+    NAME_COLUMN,
+    NUMBER_COLUMN,
+    WATCHED_COLUMN,
+    PeopleTree,
+)
 from devlink3_desk.qt.core.shared_values import PreferencesModel
 from devlink3_desk.qt.core.theme import ZOOM_LEVELS
 from devlink3_desk.qt.core.translation import Translation
-from devlink3_desk.qt.core.widgets import ME_COLUMN, NAME_COLUMN, NUMBER_COLUMN, WATCHED_COLUMN, PeopleTree
 from devlink3_desk.qt.main_window.main_window import MainWindow
 from devlink3_desk.qt.settings.alert_pages import AlertsPage
 from devlink3_desk.qt.settings.personal_pages import PeoplePage

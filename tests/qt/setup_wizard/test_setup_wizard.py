@@ -12,8 +12,8 @@ from pytestqt.qtbot import QtBot
 
 from devlink3_desk.numbers.numbering_plan import NumberingPlan
 from devlink3_desk.preferences import PeoplePreferences
+from devlink3_desk.qt.core.people_tree import ME_COLUMN
 from devlink3_desk.qt.core.theme import ThemeManager
-from devlink3_desk.qt.core.widgets import ME_COLUMN
 from devlink3_desk.qt.setup_wizard.setup_backend import (
     CheckOutcome,
     CheckStep,

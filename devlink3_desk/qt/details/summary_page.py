@@ -1,71 +1,39 @@
-"""Widgets of the details pane: the form of the summary, the list of all fields, and the note."""
+"""The page with the summary of a call: who calls, for how long, the note, and what the PBX reports."""
 
 from __future__ import annotations
 
 from collections.abc import Sequence
+from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QModelIndex, Qt
+from PySide6.QtCore import Qt
 from PySide6.QtGui import QTextOption
 from PySide6.QtWidgets import (
-    QAbstractItemView,
     QFrame,
     QGridLayout,
     QHBoxLayout,
-    QHeaderView,
+    QScrollArea,
     QSizePolicy,
     QTextEdit,
-    QTreeView,
+    QVBoxLayout,
     QWidget,
 )
 
 from devlink3_desk.qt.core.accessibility import find_viewport
-from devlink3_desk.qt.core.notes import NoteDialog, PersonNotes
+from devlink3_desk.qt.core.call_row import CallRow
+from devlink3_desk.qt.core.chips import Chip
+from devlink3_desk.qt.core.note_dialog import NoteDialog
+from devlink3_desk.qt.core.notes import PersonNotes
+from devlink3_desk.qt.core.state_display import CALL_SIGNS
 from devlink3_desk.qt.core.text import format_tooltip
 from devlink3_desk.qt.core.theme import ThemeManager
 from devlink3_desk.qt.core.widgets import IconButton, Label, WrappedLabel
 from devlink3_desk.qt.details.call_summary import SummaryLine
-from devlink3_desk.qt.details.record_model import TITLE_COLUMN, RecordModel, RecordRow
 from devlink3_desk.switchboard.board_values import Person, PersonKind
 
-
-class RecordsView(QTreeView):
-    """All fields of a call in a list, under the headings of their sections."""
-
-    def __init__(self, parent: QWidget | None = None) -> None:
-        super().__init__(parent)
-        self.record_model = RecordModel(self)
-        self.setModel(self.record_model)
-        self.record_model.modelReset.connect(self._span_headings)
-        self.setAccessibleName(self.tr("All fields"))
-        self.setRootIsDecorated(False)
-        self.setItemsExpandable(False)
-        self.setIndentation(0)
-        # Every row is asked for its height otherwise, for hundreds of fields.
-        self.setUniformRowHeights(True)
-        self.setFrameShape(QFrame.Shape.NoFrame)
-        self.setHeaderHidden(True)
-        self.setSelectionBehavior(QAbstractItemView.SelectionBehavior.SelectRows)
-        self.setTabKeyNavigation(False)
-        header = self.header()
-        header.setStretchLastSection(True)
-        header.setSectionResizeMode(TITLE_COLUMN, QHeaderView.ResizeMode.ResizeToContents)
-        # The titles of all rows, not only of those that are visible: the column keeps its width.
-        header.setResizeContentsPrecision(-1)
-
-    def show_rows(self, rows: tuple[RecordRow, ...]) -> None:
-        """Show other rows."""
-        self.record_model.set_rows(rows)
-
-    def selected_row(self) -> RecordRow | None:
-        """Return the selected field; ``None`` if that is a heading or nothing."""
-        index = self.currentIndex()
-        row = self.record_model.rows[index.row()] if index.isValid() else None
-        return None if row is None or row.is_heading else row
-
-    def _span_headings(self) -> None:
-        # A reset drops all spans of a tree view.
-        for index, row in enumerate(self.record_model.rows):
-            self.setFirstColumnSpanned(index, QModelIndex(), row.is_heading)
+if TYPE_CHECKING:
+    from devlink3_desk.qt.core.call_takers import CallTakers
+    from devlink3_desk.qt.core.looked_up import LookedUpCallers, LookedUpCard
+    from devlink3_desk.qt.details.call_taker_bar import CallTakerBar
 
 
 class SelectableText(QTextEdit):
@@ -196,3 +164,106 @@ class NoteCard(QFrame):
         self.note_label.setEnabled(bool(note))
         # Shown even without a note: it is also the way to write the first one.
         self.setVisible(person is not None and self._notes.is_available)
+
+
+class SummaryPage(QScrollArea):
+    """A call as users talk about it. All of it can be selected and copied."""
+
+    def __init__(
+        self, title: str, theme_manager: ThemeManager, notes: PersonNotes, parent: QWidget | None = None
+    ) -> None:
+        """``title`` is what screen readers call the page."""
+        super().__init__(parent)
+        self.setAccessibleName(title)
+        self._theme_manager, self._notes = theme_manager, notes
+        self.looked_up_card: LookedUpCard | None = None
+        """``None`` unless a customer system is asked for callers."""
+        self.call_taker_bar: CallTakerBar | None = None
+        """``None`` unless this desk shares with others."""
+        self._content = QWidget(self)
+        self._content.setObjectName("clear")
+        self._state_chip = Chip(theme_manager, "unknown", "unknown", self, fades_when_stale=True)
+        self._name_label = WrappedLabel("", "cardName", self)
+        self._number_label = Label("", "muted", self)
+        self.history_label = WrappedLabel("", "", self)
+        self._times_label = Label("", "muted", self)
+        self.note_card = NoteCard(theme_manager, notes, self)
+        self._form = SummaryForm(self)
+        self._build_column()
+        self.setWidget(self._content)
+        self.setWidgetResizable(True)
+        self.setFrameShape(QFrame.Shape.NoFrame)
+        self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self._viewport = find_viewport(self)
+        self._viewport.setAutoFillBackground(False)
+        theme_manager.stale_changed.connect(self._update_fading)
+        theme_manager.changed.connect(self._update_fading)
+        self._update_fading()
+
+    def _build_column(self) -> None:
+        column = self._column = QVBoxLayout(self._content)
+        column.setContentsMargins(12, 2, 12, 8)
+        column.setSpacing(4)
+        column.addWidget(self._state_chip)
+        column.addSpacing(3)
+        for label in (self._name_label, self._number_label, self.history_label, self._times_label):
+            label.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
+            # The menu of the pane, and not that of a label.
+            label.setContextMenuPolicy(Qt.ContextMenuPolicy.NoContextMenu)
+            column.addWidget(label)
+        column.addWidget(self.note_card)
+        column.addSpacing(6)
+        column.addWidget(self._form)
+        column.addStretch(1)
+
+    def show_looked_up(self, callers: LookedUpCallers) -> None:
+        """Show what a customer system knows of the caller, above the note."""
+        from devlink3_desk.qt.core.looked_up import LookedUpCard
+
+        self.looked_up_card = LookedUpCard(callers, self._content)
+        self._column.insertWidget(self._column.indexOf(self.note_card), self.looked_up_card)
+
+    def show_takers(self, takers: CallTakers) -> None:
+        """Show who takes the call, above the name of the caller."""
+        from devlink3_desk.qt.details.call_taker_bar import CallTakerBar
+
+        self.call_taker_bar = CallTakerBar(self._theme_manager, takers, self._content)
+        self._column.insertWidget(self._column.indexOf(self._name_label), self.call_taker_bar)
+
+    def show_call(self, row: CallRow) -> None:
+        """Show a call, without its lines, times and history."""
+        sign = CALL_SIGNS[row.info.state]
+        self._state_chip.set_icon(sign.icon, sign.colour_key)
+        self._state_chip.show_text(row.state_text, prominent=sign.prominent and not row.has_ended)
+        self._name_label.setText(row.caller)
+        self._number_label.setText(row.caller_detail)
+        self._number_label.setVisible(bool(row.caller_detail))
+        if self.call_taker_bar is not None:
+            self.call_taker_bar.show_call(row)
+        if self.looked_up_card is not None:
+            self.looked_up_card.show_caller(row.number, row.caller)
+        self.note_card.show_caller(self._notes.write_number(row.number, row.has_prefix), row.caller)
+
+    def show_lines(self, lines: Sequence[SummaryLine]) -> None:
+        """Show what the PBX reports about the call."""
+        self._form.show_lines(lines)
+
+    def show_times(self, text: str) -> None:
+        """Show how long the call has been going on."""
+        # Setting a text lays out the page again, even if it is the same.
+        if text != self._times_label.text():
+            self._times_label.setText(text)
+
+    def show_history(self, line: str) -> None:
+        """Show what the history knows about the caller; nothing for an empty text."""
+        self.history_label.setText(line)
+        self.history_label.setVisible(bool(line))
+        self.history_label.setAccessibleName(
+            self.tr("Last contact: {line}").format(line=line) if line else ""
+        )
+
+    def _update_fading(self) -> None:
+        # Only while the data is stale: a style sheet of its own slows down every change of a text.
+        ink = self._theme_manager.content_theme.text
+        is_stale = self._theme_manager.stale
+        self._content.setStyleSheet(f"QLabel, QTextEdit {{ color: {ink}; }}" if is_stale else "")

@@ -1,0 +1,48 @@
+"""The list of all fields of a call."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import QModelIndex
+from PySide6.QtWidgets import QAbstractItemView, QFrame, QHeaderView, QTreeView, QWidget
+
+from devlink3_desk.qt.details.record_model import TITLE_COLUMN, RecordModel, RecordRow
+
+
+class RecordsView(QTreeView):
+    """All fields of a call in a list, under the headings of their sections."""
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.record_model = RecordModel(self)
+        self.setModel(self.record_model)
+        self.record_model.modelReset.connect(self._span_headings)
+        self.setAccessibleName(self.tr("All fields"))
+        self.setRootIsDecorated(False)
+        self.setItemsExpandable(False)
+        self.setIndentation(0)
+        # Every row is asked for its height otherwise, for hundreds of fields.
+        self.setUniformRowHeights(True)
+        self.setFrameShape(QFrame.Shape.NoFrame)
+        self.setHeaderHidden(True)
+        self.setSelectionBehavior(QAbstractItemView.SelectionBehavior.SelectRows)
+        self.setTabKeyNavigation(False)
+        header = self.header()
+        header.setStretchLastSection(True)
+        header.setSectionResizeMode(TITLE_COLUMN, QHeaderView.ResizeMode.ResizeToContents)
+        # The titles of all rows, not only of those that are visible: the column keeps its width.
+        header.setResizeContentsPrecision(-1)
+
+    def show_rows(self, rows: tuple[RecordRow, ...]) -> None:
+        """Show other rows."""
+        self.record_model.set_rows(rows)
+
+    def selected_row(self) -> RecordRow | None:
+        """Return the selected field; ``None`` if that is a heading or nothing."""
+        index = self.currentIndex()
+        row = self.record_model.rows[index.row()] if index.isValid() else None
+        return None if row is None or row.is_heading else row
+
+    def _span_headings(self) -> None:
+        # A reset drops all spans of a tree view.
+        for index, row in enumerate(self.record_model.rows):
+            self.setFirstColumnSpanned(index, QModelIndex(), row.is_heading)
