@@ -1798,10 +1798,6 @@
             <translation>Wählen Sie einen Anruf aus, um seine Details zu sehen.</translation>
         </message>
         <message>
-            <source>Last contact: {line}</source>
-            <translation>Letzter Kontakt: {line}</translation>
-        </message>
-        <message>
             <source>Call {total}</source>
             <translation>Anruf {total}</translation>
         </message>
@@ -7256,6 +7252,13 @@
         <message>
             <source>Retrying in {seconds} s.</source>
             <translation>Nächster Versuch in {seconds} s.</translation>
+        </message>
+    </context>
+    <context>
+        <name>SummaryPage</name>
+        <message>
+            <source>Last contact: {line}</source>
+            <translation>Letzter Kontakt: {line}</translation>
         </message>
     </context>
     <context>

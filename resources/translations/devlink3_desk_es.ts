@@ -1798,10 +1798,6 @@
             <translation>Seleccione una llamada para ver sus detalles.</translation>
         </message>
         <message>
-            <source>Last contact: {line}</source>
-            <translation>Último contacto: {line}</translation>
-        </message>
-        <message>
             <source>Call {total}</source>
             <translation>Llamada {total}</translation>
         </message>
@@ -7256,6 +7252,13 @@
         <message>
             <source>Retrying in {seconds} s.</source>
             <translation>Próximo intento en {seconds} s.</translation>
+        </message>
+    </context>
+    <context>
+        <name>SummaryPage</name>
+        <message>
+            <source>Last contact: {line}</source>
+            <translation>Último contacto: {line}</translation>
         </message>
     </context>
     <context>

@@ -1798,10 +1798,6 @@
             <translation>Sélectionnez un appel pour voir ses détails.</translation>
         </message>
         <message>
-            <source>Last contact: {line}</source>
-            <translation>Dernier contact : {line}</translation>
-        </message>
-        <message>
             <source>Call {total}</source>
             <translation>Appel {total}</translation>
         </message>
@@ -7256,6 +7252,13 @@
         <message>
             <source>Retrying in {seconds} s.</source>
             <translation>Prochain essai dans {seconds} s.</translation>
+        </message>
+    </context>
+    <context>
+        <name>SummaryPage</name>
+        <message>
+            <source>Last contact: {line}</source>
+            <translation>Dernier contact : {line}</translation>
         </message>
     </context>
     <context>
