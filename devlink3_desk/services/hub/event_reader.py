@@ -36,6 +36,7 @@ from devlink3_desk.services.hub.messages import (
     decode_message,
 )
 from devlink3_desk.services.hub.names import SiteNames
+from devlink3_desk.services.hub.requests import RequestVerb
 from devlink3_desk.switchboard.board import Switchboard
 from devlink3_desk.switchboard.checkpoint import build_checkpoint
 
@@ -251,7 +252,8 @@ class EventReader:
         if not self._user:
             return False
         try:
-            await self._connection.request(self._names.request(self._user, "checkpoint"), timeout=2.0)
+            subject = self._names.build_request_subject(self._user, RequestVerb.CHECKPOINT)
+            await self._connection.request(subject, timeout=2.0)
         except (HubLostError, HubMissingError):
             if not self._connection.is_open:
                 raise

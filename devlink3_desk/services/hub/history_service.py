@@ -5,7 +5,7 @@ from __future__ import annotations
 import asyncio
 from collections.abc import Callable
 from concurrent.futures import Future
-from typing import Any, Final
+from typing import Any, Final, TypeVar
 from zoneinfo import ZoneInfo
 
 import msgspec
@@ -35,6 +35,8 @@ from devlink3_desk.services.hub.moment_service import MomentService
 from devlink3_desk.services.hub.request_service import RequestRefusedError
 from devlink3_desk.services.hub.requests import RefusalCode
 from devlink3_desk.services.storage.history_figures import compute_report, find_recorded_period
+
+Item = TypeVar("Item")
 
 HISTORY_NOTICE: Final = b'{"kind":"history"}'
 """Tells all desks that someone has marked a caller."""
@@ -272,7 +274,7 @@ def _check_query(query: CallQuery) -> CallQuery:
     return query
 
 
-def _check_length(items: Any, limit: int) -> Any:  # noqa: ANN401 (a tuple of any items)
+def _check_length(items: tuple[Item, ...], limit: int) -> tuple[Item, ...]:
     if len(items) > limit:
         raise RequestRefusedError(RefusalCode.INVALID, f"Ask for {limit} at a time.")
     return items

@@ -97,17 +97,9 @@ class HubNode:
     async def run(self) -> None:
         """Stand by and lead until cancelled; raises an error that needs a person."""
         self._follower.prepare()
-        failing = asyncio.create_task(self._follower.wait_for_failure(), name="pbx")
-        serving = asyncio.create_task(self._serve_always(), name="hub")
         try:
-            await asyncio.wait([failing, serving], return_when=asyncio.FIRST_COMPLETED)
-            for task in (failing, serving):
-                if task.done():
-                    task.result()
+            await _run_until_one_ends(self._follower.wait_for_failure(), self._serve_always())
         finally:
-            for task in (failing, serving):
-                task.cancel()
-            await asyncio.gather(failing, serving, return_exceptions=True)
             await self._follower.stop()
 
     async def read_status(self) -> HubStatus:
@@ -230,7 +222,7 @@ class HubNode:
             await publisher.publish_state(self.names.plan, encode_site(self._settings.site))
             self._set_role(NodeRole.LEADER)
             await _run_until_one_ends(
-                lease.keep(),
+                lease.keep_renewed(),
                 publisher.run(_read_clocks),
                 self._publish_checkpoints(publisher),
                 self._tell_of_stored_calls(connection),

@@ -32,18 +32,18 @@ def name_this_process() -> str:
 
 async def find_holder(connection: HubConnection, names: SiteNames) -> LeaseHolder | None:
     """Return who leads, ``None`` if nobody does."""
-    return _decode(await _read_entry(connection, names))
+    return _decode_holder(await _read_entry(connection, names))
 
 
 async def _read_entry(connection: HubConnection, names: SiteNames) -> StoredMessage | None:
-    return await connection.get_last_message(f"KV_{names.lease_bucket}", _subject(names))
+    return await connection.get_last_message(f"KV_{names.lease_bucket}", _build_subject(names))
 
 
-def _subject(names: SiteNames) -> str:
+def _build_subject(names: SiteNames) -> str:
     return f"$KV.{names.lease_bucket}.{LEASE_KEY}"
 
 
-def _decode(entry: StoredMessage | None) -> LeaseHolder | None:
+def _decode_holder(entry: StoredMessage | None) -> LeaseHolder | None:
     # An empty entry is left by a hub that has ended in order.
     if entry is None or not entry.data:
         return None
@@ -70,7 +70,7 @@ class LeaderLease:
     async def try_take(self, epoch: str) -> bool:
         """Take the lease if nobody holds it; return whether it is ours now."""
         entry = await _read_entry(self._connection, self._names)
-        self.holder = _decode(entry)
+        self.holder = _decode_holder(entry)
         asked_at = time.monotonic()
         if self._state.next_action(asked_at, is_taken=self.holder is not None) is not LeaseAction.CREATE:
             return False
@@ -83,7 +83,7 @@ class LeaderLease:
         self.holder = holder
         return True
 
-    async def keep(self) -> NoReturn:
+    async def keep_renewed(self) -> NoReturn:
         """Renew the lease until cancelled; raises :class:`.LeadershipLostError` when it is lost."""
         while True:
             await asyncio.sleep(POLL_SECONDS)
@@ -107,5 +107,5 @@ class LeaderLease:
     async def _write(self, holder: LeaseHolder | None, last: int) -> int:
         data = b"" if holder is None else msgspec.json.encode(holder)
         return await store_message(
-            self._connection, _subject(self._names), data, last_in_subject=last, timeout=2.0
+            self._connection, _build_subject(self._names), data, last_in_subject=last, timeout=2.0
         )

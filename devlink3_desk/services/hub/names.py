@@ -55,7 +55,7 @@ class SiteNames:
         self.lease_bucket: Final = f"DEVLINK3_{site}_LEASE"
         self.shared_bucket: Final = f"DEVLINK3_{site}_SHARED"
 
-    def request(self, user: str, verb: str) -> str:
+    def build_request_subject(self, user: str, verb: str) -> str:
         """Return the subject on which ``user`` asks the hub for something."""
         return f"devlink3.{self.site}.ask.{user}.{verb}"
 

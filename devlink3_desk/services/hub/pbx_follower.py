@@ -199,7 +199,7 @@ class PbxFollower:
         """Begin a session, in place of the one that there is."""
         if self._heartbeat is None:
             self._ran_at = _Instant.now()
-            self._beat()
+            self._schedule_heartbeat()
         session = self._session = self._settings.create_session(self._signed_in)
         running = self._run_session(session, self._session_task)
         self._session_task = asyncio.create_task(running, name="session")
@@ -218,8 +218,8 @@ class PbxFollower:
 
     # stalls
 
-    def _beat(self) -> None:
-        self._heartbeat = asyncio.get_running_loop().call_later(HEARTBEAT_SECONDS, self._beat)
+    def _schedule_heartbeat(self) -> None:
+        self._heartbeat = asyncio.get_running_loop().call_later(HEARTBEAT_SECONDS, self._schedule_heartbeat)
         self._check_stall()
 
     def _check_stall(self) -> _Instant:

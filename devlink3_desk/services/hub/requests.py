@@ -140,7 +140,9 @@ class HubRequester:
         """
         is_repeatable = verb in _REPEATABLE_VERBS if may_repeat is None else may_repeat
         data = msgspec.json.encode(question)
-        answer = await self._request_answer(self._names.request(self._user, verb), data, is_repeatable)
+        answer = await self._request_answer(
+            self._names.build_request_subject(self._user, verb), data, is_repeatable
+        )
         decoded = decode_answer(answer.data)
         if decoded.refusal is not None:
             raise HubRefusalError(decoded)
@@ -180,5 +182,6 @@ class HubRequester:
         """Tell the hub that a desk is there; whether it has heard it does not matter."""
         if self.connection is not None:
             hello = msgspec.json.encode({"name": name, "host": platform.node(), "epoch": epoch})
+            subject = self._names.build_request_subject(self._user, RequestVerb.HELLO)
             with contextlib.suppress(LinkError):
-                await self.connection.publish(self._names.request(self._user, RequestVerb.HELLO), hello)
+                await self.connection.publish(subject, hello)

@@ -91,7 +91,9 @@ def _build_hub_user(names: SiteNames, user: str, password: str) -> UserPermissio
     ]
     own = [names.events, names.checkpoint, names.plan, names.shared]
     buckets = [f"$KV.{names.lease_bucket}.*", f"$KV.{names.shared_bucket}.*.*"]
-    questions = [names.request(user, verb) for verb in (RequestVerb.STATUS, RequestVerb.CHECKPOINT)]
+    questions = [
+        names.build_request_subject(user, verb) for verb in (RequestVerb.STATUS, RequestVerb.CHECKPOINT)
+    ]
     return UserPermissions(
         user,
         password,
@@ -124,7 +126,7 @@ def _build_all_sites_user(sites: Iterable[SiteNames], user: str, password: str) 
 
 
 def _list_questions(names: SiteNames, user: str, verbs: Sequence[RequestVerb]) -> list[str]:
-    return [names.request(user, verb) for verb in verbs]
+    return [names.build_request_subject(user, verb) for verb in verbs]
 
 
 def _list_reads(names: SiteNames) -> list[str]:

@@ -90,7 +90,7 @@ async def test_octets_that_are_no_question(server: NatsServer, hub: HubProcess, 
     for data in (b"\xff\xfe", b"{", b"[" * 20_000, b"\x00" * 1000):
         for verb in DESK_VERBS:
             if verb not in (RequestVerb.CHECKPOINT, RequestVerb.STATUS):
-                await ann.connection.publish(NAMES.request("ann", verb), data)
+                await ann.connection.publish(NAMES.build_request_subject("ann", verb), data)
     assert (await ann.ask(RequestVerb.STATUS))["role"] == "leader"
 
 
@@ -138,7 +138,7 @@ async def test_a_flood_reaches_nobody(server: NatsServer, hub: HubProcess, pbx: 
             await wait_until_right(pbx, [desk])
             for _ in range(100):
                 for _ in range(200):
-                    await flood.publish(NAMES.request("ann", "shared"), b'{"kinds": []}')
+                    await flood.publish(NAMES.build_request_subject("ann", "shared"), b'{"kinds": []}')
                 await flood.flush()
             ended = len(desk.ended)
             await wait_for(lambda: len(desk.ended) > ended, 20)

@@ -82,7 +82,7 @@ FORBIDDEN_FOR_DESKS = [
     f"$JS.API.CONSUMER.DURABLE.CREATE.{NAMES.event_stream}.x",
     "$JS.API.STREAM.NAMES",
     "$JS.API.INFO",
-    NAMES.request("wallboard", "checkpoint"),
+    NAMES.build_request_subject("wallboard", "checkpoint"),
     "anything.else",
 ]
 
@@ -96,10 +96,12 @@ async def test_desks_can_only_ask(nats_server: NatsServer, hub: HubConnection, s
 async def test_wallboards_cannot_change_anything_nor_read_the_history(
     nats_server: NatsServer, hub: HubConnection
 ):
-    assert not await is_refused(nats_server, "wallboard", NAMES.request("wallboard", "checkpoint"))
-    assert await is_refused(nats_server, "wallboard", NAMES.request("wallboard", "shared"))
-    assert await is_refused(nats_server, "wallboard", NAMES.request("wallboard", "history"))
-    assert not await is_refused(nats_server, "desk", NAMES.request("desk", "shared"))
+    assert not await is_refused(
+        nats_server, "wallboard", NAMES.build_request_subject("wallboard", "checkpoint")
+    )
+    assert await is_refused(nats_server, "wallboard", NAMES.build_request_subject("wallboard", "shared"))
+    assert await is_refused(nats_server, "wallboard", NAMES.build_request_subject("wallboard", "history"))
+    assert not await is_refused(nats_server, "desk", NAMES.build_request_subject("desk", "shared"))
 
 
 @pytest.mark.parametrize("subject", ["$JS.API.STREAM.DELETE.{}", "$JS.API.STREAM.PURGE.{}"])
