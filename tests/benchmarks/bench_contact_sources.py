@@ -79,7 +79,7 @@ class _FollowedDesk:
         book = self._models.address_book
         book.changed.connect(self._show_people)
         self._theme_manager = ThemeManager(ThemeMode.LIGHT)
-        pane = DirectoryPane(self._theme_manager, self._models.person_list, self._models.notes)
+        pane = DirectoryPane(self._theme_manager, self._models.person_list)
         for owned in (self._models, self._theme_manager):
             owned.setParent(pane)
         self.search = show_search_window(

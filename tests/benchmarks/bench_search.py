@@ -92,7 +92,7 @@ def _open_directory_pane(people: list[Person]) -> SearchField:
     models.people.set_people(people)
     models.people.finish_indexing()
     theme_manager = ThemeManager(ThemeMode.LIGHT)
-    pane = DirectoryPane(theme_manager, models.person_list, models.notes)
+    pane = DirectoryPane(theme_manager, models.person_list)
     for owned in (models, theme_manager):
         owned.setParent(pane)
     return show_search_window(

@@ -52,6 +52,10 @@ class MenuOpener(QObject):
             menu.popup(self._find_position() if position is None else position)
         return menu
 
+    def edit_note(self) -> None:
+        """Open the note on who is selected, or say why there is none."""
+        self._person_menu.edit_note(self._find_subject(), self._view)
+
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
         """Open the menu for its keys and its mouse button."""
         is_field = watched is not self._view and watched.parent() is not self._view

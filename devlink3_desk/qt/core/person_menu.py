@@ -95,6 +95,8 @@ class PersonMenu(QObject):
     """Emitted with the id of a live call whose details the user wants to see."""
     history_requested = Signal(str)
     """Emitted with a number whose recorded calls the user wants to see."""
+    note_refused = Signal(str)
+    """Emitted with a sentence that says why there is no note to edit."""
     call_actions_requested = Signal(str, QMenu)
     """Emitted with the id of a live call and its menu: receivers add further entries to it."""
 
@@ -134,7 +136,7 @@ class PersonMenu(QObject):
         self._add_entry(
             menu,
             self.tr("Note…"),
-            lambda: self._edit_note(subject, parent),
+            lambda: self.edit_note(subject, parent),
             subject.note_person is not None and self._notes.is_available,
         )
         menu.addSeparator()
@@ -145,6 +147,21 @@ class PersonMenu(QObject):
         for extra in place.extras:
             menu.addAction(extra) if extra is not None else menu.addSeparator()
         return menu
+
+    def edit_note(self, subject: MenuSubject | None, parent: QWidget) -> None:
+        """Open the note on a person or on the outside party of a call, or say why that is not possible."""
+        if subject is not None and subject.call_id:
+            subject = self._describe_call(subject.call_id)
+        if not self._notes.is_available:
+            self.note_refused.emit(self.tr("Notes cannot be saved in this window."))
+        elif subject is None:
+            self.note_refused.emit(self.tr("Select a person or a call to edit the note."))
+        elif (person := subject.note_person) is None:
+            self.note_refused.emit(self.tr("This number is withheld: notes belong to numbers."))
+        else:
+            from devlink3_desk.qt.core.note_dialog import NoteDialog
+
+            NoteDialog(self._notes, person, parent.window()).open()
 
     def _describe_call(self, call_id: str) -> MenuSubject:
         row = self._find_call(call_id)
@@ -240,13 +257,6 @@ class PersonMenu(QObject):
 
     def _save_people(self, people: PeoplePreferences) -> None:
         self._preferences.update_sections(people=people)
-
-    def _edit_note(self, subject: MenuSubject, parent: QWidget) -> None:
-        person = subject.note_person
-        if person is not None:
-            from devlink3_desk.qt.core.note_dialog import NoteDialog
-
-            NoteDialog(self._notes, person, parent.window()).open()
 
     @staticmethod
     def _add_entry(

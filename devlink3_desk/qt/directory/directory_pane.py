@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from functools import partial
-from typing import TYPE_CHECKING, Final
+from typing import Final
 
 from PySide6.QtCore import QCoreApplication, QEvent, QObject, Qt, Signal
 from PySide6.QtGui import QAction, QKeyEvent, QKeySequence
@@ -14,7 +14,6 @@ from devlink3_desk.contacts.contact import ContactNumber, NumberKind
 from devlink3_desk.numbers.plan import build_written_form, parse_record
 from devlink3_desk.qt.core.list_views import RowListView
 from devlink3_desk.qt.core.menu_pane import MenuPane, is_menu_key
-from devlink3_desk.qt.core.notes import PersonNotes
 from devlink3_desk.qt.core.person_menu import MenuNumber, MenuSubject, PersonMenu, PlaceActions
 from devlink3_desk.qt.core.text import sanitize_text
 from devlink3_desk.qt.core.theme import ThemeManager
@@ -23,9 +22,6 @@ from devlink3_desk.qt.directory.person_model import PersonList
 from devlink3_desk.qt.directory.person_row import PersonDelegate, PersonRow
 from devlink3_desk.sentences import QT_TRANSLATE_NOOP
 from devlink3_desk.switchboard.board_values import Person, PersonKind
-
-if TYPE_CHECKING:
-    from devlink3_desk.qt.core.note_dialog import NoteDialog
 
 NUMBER_KIND_TEXTS: Final[dict[NumberKind, str]] = {
     NumberKind.WORK: QT_TRANSLATE_NOOP("Contacts", "Work"),
@@ -54,7 +50,6 @@ class DirectoryPane(MenuPane):
         self,
         theme_manager: ThemeManager,
         person_list: PersonList,
-        notes: PersonNotes,
         parent: QWidget | None = None,
         *,
         can_import: bool = True,
@@ -62,7 +57,7 @@ class DirectoryPane(MenuPane):
         """``can_import``: whether contacts can be stored, and a button to import them is shown."""
         super().__init__("", parent)
         self.set_title(self.tr("Directory"))
-        self._theme_manager, self._person_list, self._notes = theme_manager, person_list, notes
+        self._theme_manager, self._person_list = theme_manager, person_list
         self.count_label = Label("", "muted", self)
         self.header_layout.addWidget(self.count_label)
         self.header_layout.addStretch(1)
@@ -170,17 +165,6 @@ class DirectoryPane(MenuPane):
                 return False
 
     # -- actions
-
-    def edit_note(self) -> NoteDialog | None:
-        """Open a dialog for the note on the selected person, if there is one."""
-        row = self._find_selected()
-        if row is None or not self._notes.is_available:
-            return None
-        from devlink3_desk.qt.core.note_dialog import NoteDialog
-
-        dialog = NoteDialog(self._notes, row.person, self.window())
-        dialog.open()
-        return dialog
 
     def _show_results(self) -> None:
         """Select the best match, so that Enter dials it; what users have selected of a search stays."""

@@ -15,6 +15,7 @@ from devlink3_desk.qt.core.widgets import IconButton, Pane, RowTracker
 from devlink3_desk.qt.history.history_source import HistorySource
 
 if TYPE_CHECKING:
+    from devlink3_desk.qt.core.menu_pane import MenuOpener
     from devlink3_desk.qt.history.history_panel import HistoryPanel
 
 COUNT_STRETCH: Final = 100
@@ -97,6 +98,11 @@ class HistoryPane(Pane):
         self._person_menu = person_menu
         if self._panel is not None:
             self._panel.browser.set_person_menu(person_menu)
+
+    @property
+    def menu_opener(self) -> MenuOpener | None:
+        """Opens the menu of the list; ``None`` before the contents are needed."""
+        return None if self._panel is None else self._panel.browser.menu_opener
 
     def on_history_changed(self) -> None:
         """Show what has changed; to be connected to the signal of who owns the history."""

@@ -277,7 +277,7 @@ class MainWindow(WindowFrame):
             "reports": self.tool_windows.reports.open_window,
             "quit": self.request_quit,
             "copy": self.copy_number,
-            "note": self.directory_pane.edit_note,
+            "note": self.person_menus.edit_note,
             "float": self.dock_layout.toggle_focused_floating,
             "reset-layout": self.dock_layout.reset_layout,
             "settings": self.show_settings,

@@ -60,7 +60,6 @@ def _create_directory_pane(context: PaneContext) -> DirectoryPane:
     pane = DirectoryPane(
         context.theme_manager,
         models.person_list,
-        models.notes,
         context.parent,
         can_import=models.address_book.is_available,
     )

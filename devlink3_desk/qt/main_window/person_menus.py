@@ -6,9 +6,10 @@ from collections.abc import Iterable
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, Qt
+from PySide6.QtWidgets import QApplication
 
 from devlink3_desk.qt.calls.calls_pane import CallsPane
-from devlink3_desk.qt.core.menu_pane import MenuPane
+from devlink3_desk.qt.core.menu_pane import MenuOpener, MenuPane
 from devlink3_desk.qt.core.person_menu import PersonMenu
 from devlink3_desk.qt.core.widgets import Pane
 from devlink3_desk.qt.core.window_placement import raise_window
@@ -40,6 +41,7 @@ class PersonMenus(QObject):
         self.person_menu.dial_requested.connect(window.dialRequested)
         self.person_menu.details_requested.connect(self.show_details)
         self.person_menu.history_requested.connect(window.tool_windows.show_number)
+        self.person_menu.note_refused.connect(window.link_bar.show_status_message)
         for pane in self._panes:
             if isinstance(pane, (MenuPane, HistoryPane)):
                 pane.set_person_menu(self.person_menu)
@@ -47,6 +49,19 @@ class PersonMenus(QObject):
                 pane.details_requested.connect(self.show_details)
             if isinstance(pane, CallsPane):
                 pane.call_chosen.connect(self._raise_details)
+
+    def edit_note(self) -> None:
+        """Open the note on who is selected in the pane with the focus, by default in the directory."""
+        opener = self._find_menu_opener() or self._window.directory_pane.menu_opener
+        if opener is not None:
+            opener.edit_note()
+
+    def _find_menu_opener(self) -> MenuOpener | None:
+        focused = QApplication.focusWidget()
+        for pane in self._panes:
+            if focused is not None and pane.isAncestorOf(focused):
+                return pane.menu_opener if isinstance(pane, (MenuPane, HistoryPane)) else None
+        return None
 
     def show_details(self, call_id: str) -> None:
         """Select a call and show its details, also if their pane is closed."""

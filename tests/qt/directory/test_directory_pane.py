@@ -11,14 +11,15 @@ from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
 from devlink3_desk.contacts.contact import Contact, ContactNumber, NumberKind
+from devlink3_desk.qt.core.note_dialog import NoteDialog
 from devlink3_desk.qt.directory.directory_pane import DirectoryPane
 from devlink3_desk.qt.directory.person_row import Reachability, create_person_row
 from devlink3_desk.qt.main_window.main_window import MainWindow
 from devlink3_desk.switchboard.board_values import ExtensionStatus, PersonKind
-from devlink3_desk.switchboard.changes import CallChanged, Change, DirectoryChanged
+from devlink3_desk.switchboard.changes import CallChanged, DirectoryChanged
 from devlink3_desk.switchboard.directory import iter_people
 from tests.support.board_values import make_call, make_outside_party, make_person
-from tests.support.desk_models import ImmediateDeskModels, ManualClock, create_stored_models
+from tests.support.desk_models import ImmediateDeskModels, ManualClock, create_stored_models, show_changes
 
 pytestmark = pytest.mark.qt_log_ignore("propagateSizeHints|raise|PulseAudio")
 
@@ -26,11 +27,6 @@ pytestmark = pytest.mark.qt_log_ignore("propagateSizeHints|raise|PulseAudio")
 @pytest.fixture
 def desk(qapp: QApplication, clock: ManualClock, tmp_path: Path) -> ImmediateDeskModels:
     return create_stored_models(clock, tmp_path)
-
-
-def show(window: MainWindow, *changes: Change) -> None:
-    window.apply(changes)
-    window.batcher.flush()
 
 
 KIM = make_person(
@@ -44,7 +40,7 @@ KIM = make_person(
 
 
 def test_every_number_of_a_contact_can_be_called_and_copied(window: MainWindow) -> None:
-    show(window, DirectoryChanged((KIM,)))
+    show_changes(window, DirectoryChanged((KIM,)))
     dialled: list[str] = []
     window.dialRequested.connect(dialled.append)
     window.directory_pane.people_view.tracker.ensure_selection()
@@ -65,7 +61,7 @@ def test_the_menu_says_which_source_each_number_is_from(window: MainWindow) -> N
         ContactNumber("01632 960144", NumberKind.WORK, "CRM, AD"),
         ContactNumber("07700 900123", NumberKind.MOBILE, "AD"),
     )
-    show(window, DirectoryChanged(tuple(iter_people([Contact("Kim", numbers)]))))
+    show_changes(window, DirectoryChanged(tuple(iter_people([Contact("Kim", numbers)]))))
     window.directory_pane.people_view.tracker.ensure_selection()
     menu = window.directory_pane.build_menu()
     assert menu is not None
@@ -75,7 +71,7 @@ def test_the_menu_says_which_source_each_number_is_from(window: MainWindow) -> N
 
 
 def test_enter_calls_the_number_that_was_searched_for(window: MainWindow, qtbot: QtBot) -> None:
-    show(window, DirectoryChanged((KIM,)))
+    show_changes(window, DirectoryChanged((KIM,)))
     dialled: list[str] = []
     window.dialRequested.connect(dialled.append)
     window.actions_by_name["directory"].trigger()
@@ -96,7 +92,7 @@ def test_enter_calls_the_number_that_was_searched_for(window: MainWindow, qtbot:
 def test_enter_never_calls_a_fax(window: MainWindow, qtbot: QtBot) -> None:
     fax = ContactNumber("01632 960149", NumberKind.FAX)
     with_fax_alone = next(iter(iter_people([Contact("Lee", (fax,))])))
-    show(window, DirectoryChanged((msgspec.structs.replace(KIM, others=(fax,)), with_fax_alone)))
+    show_changes(window, DirectoryChanged((msgspec.structs.replace(KIM, others=(fax,)), with_fax_alone)))
     dialled: list[str] = []
     window.dialRequested.connect(dialled.append)
     window.actions_by_name["directory"].trigger()
@@ -112,15 +108,15 @@ def test_enter_never_calls_a_fax(window: MainWindow, qtbot: QtBot) -> None:
 def test_a_note_is_written_by_keyboard_and_shown_when_the_person_calls(
     window: MainWindow, qtbot: QtBot
 ) -> None:
-    show(
+    show_changes(
         window,
         DirectoryChanged((KIM,)),
         CallChanged(make_call("1", a=make_outside_party("+441632960144", "Kim"))),
     )
     window.actions_by_name["directory"].trigger()
     qtbot.keyClicks(window.directory_pane.search_field, "kim")
-    dialog = window.directory_pane.edit_note()
-    assert dialog is not None
+    window.actions_by_name["note"].trigger()
+    (dialog,) = window.findChildren(NoteDialog)
     qtbot.keyClicks(dialog.text_edit, "Asks for Ann")
     qtbot.keyClick(dialog.text_edit, Qt.Key.Key_Return, Qt.KeyboardModifier.ControlModifier)
     window.calls_pane.call_table.tracker.select_key("1")
@@ -137,11 +133,12 @@ def test_a_note_is_written_by_keyboard_and_shown_when_the_person_calls(
 
 
 def test_a_note_that_cannot_be_saved_is_reported(window: MainWindow, qtbot: QtBot, tmp_path: Path) -> None:
-    show(window, DirectoryChanged((KIM,)))
+    show_changes(window, DirectoryChanged((KIM,)))
     (tmp_path / "notes.json").mkdir()  # cannot be replaced by a file
     window.directory_pane.people_view.tracker.select_key(KIM.key)
-    dialog = window.directory_pane.edit_note()
-    assert dialog is not None
+    window.directory_pane.people_view.setFocus()
+    window.actions_by_name["note"].trigger()
+    (dialog,) = window.findChildren(NoteDialog)
     dialog.text_edit.setPlainText("x")
     qtbot.keyClick(dialog.text_edit, Qt.Key.Key_Return, Qt.KeyboardModifier.ControlModifier)
     assert dialog.isVisible()

@@ -152,7 +152,7 @@ def pane(
     monkeypatch.setattr(person_model, "_SLICE_SECONDS", 0.0)
     monkeypatch.setattr(person_model, "_MIN_SHOWN_HITS", 2)
     theme_manager = ThemeManager(ThemeMode.LIGHT)
-    pane = DirectoryPane(theme_manager, desk.person_list, desk.notes)
+    pane = DirectoryPane(theme_manager, desk.person_list)
     theme_manager.setParent(pane)
     qtbot.addWidget(pane)
     return pane

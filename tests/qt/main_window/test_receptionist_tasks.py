@@ -167,6 +167,32 @@ def test_a_note_is_written_about_a_parked_caller(
     assert list(notes.notes.values()) == ["Wants Ben"]
 
 
+def test_ctrl_n_writes_the_note_on_who_is_selected_where_the_focus_is(
+    at_work: MainWindow, qtbot: QtBot, notes: MemoryNotes
+) -> None:
+    at_work.actions_by_name["places"].trigger()
+    at_work.actions_by_name["note"].trigger()
+    (dialog,) = at_work.findChildren(NoteDialog)
+    qtbot.keyClicks(dialog.text_edit, "Wants Ben")
+    qtbot.keyClick(dialog.text_edit, Qt.Key.Key_Return, Qt.KeyboardModifier.ControlModifier)
+    assert list(notes.notes.values()) == ["Wants Ben"]
+    assert at_work.link_bar.currentMessage() == ""
+
+
+def test_ctrl_n_says_why_there_is_no_note(at_work: MainWindow) -> None:
+    at_work.apply([CallChanged(make_call("c4", a=make_party("", kind=PartyKind.TRUNK)))])
+    at_work.batcher.flush()
+    at_work.actions_by_name["calls"].trigger()
+    table = at_work.calls_pane.call_table
+    table.tracker.select_key("c4")
+    at_work.actions_by_name["note"].trigger()
+    assert "number is withheld" in at_work.link_bar.currentMessage()
+    table.clearSelection()
+    at_work.actions_by_name["note"].trigger()
+    assert at_work.link_bar.currentMessage().startswith("Select a person")
+    assert at_work.findChildren(NoteDialog) == []
+
+
 def test_the_details_of_a_parked_call_come_to_the_front(at_work: MainWindow, qtbot: QtBot) -> None:
     at_work.actions_by_name["places"].trigger()
     details = at_work.details_pane
