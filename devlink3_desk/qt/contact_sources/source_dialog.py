@@ -47,7 +47,7 @@ from devlink3_desk.qt.core.form_widgets import (
     create_spin_box,
 )
 from devlink3_desk.qt.core.futures import FutureReceiver
-from devlink3_desk.qt.core.text import sanitize_text, translate_sentence
+from devlink3_desk.qt.core.text import format_tooltip, join_bidi, sanitize_text, translate_sentence
 from devlink3_desk.qt.core.widgets import ComboBox, Label, WrappedLabel
 from devlink3_desk.sentences import QT_TRANSLATE_NOOP, Sentence, sentence_from_error
 
@@ -357,8 +357,7 @@ _NO_HOST: Final = QT_TRANSLATE_NOOP("Link", "Enter the name of the server.")
 
 
 def _create_preview_item(contact: Contact) -> QTreeWidgetItem:
-    numbers = ", ".join(number.number for number in contact.numbers)
-    texts = (contact.name, contact.company, numbers)
-    item = QTreeWidgetItem([sanitize_text(text) for text in texts])
-    item.setToolTip(2, sanitize_text(numbers))
+    numbers = join_bidi((sanitize_text(number.number) for number in contact.numbers), ", ")
+    item = QTreeWidgetItem([sanitize_text(contact.name), sanitize_text(contact.company), numbers])
+    item.setToolTip(2, format_tooltip(numbers))
     return item

@@ -38,7 +38,7 @@ from devlink3_desk.qt.core.column_editor import TableEditor
 from devlink3_desk.qt.core.dialog import Dialog, accept_button
 from devlink3_desk.qt.core.file_dialogs import open_file_dialog
 from devlink3_desk.qt.core.form_widgets import create_button
-from devlink3_desk.qt.core.text import sanitize_text
+from devlink3_desk.qt.core.text import join_bidi, sanitize_text
 from devlink3_desk.qt.core.widgets import ComboBox, Label, WrappedLabel
 from devlink3_desk.sentences import QT_TRANSLATE_NOOP
 
@@ -398,6 +398,7 @@ def _build_preview_table(page: QWidget) -> QTableWidget:
 def _fill_preview_table(table: QTableWidget, preview: FilePreview) -> None:
     table.setRowCount(len(preview.contacts))
     for row, contact in enumerate(preview.contacts):
-        numbers = "  ·  ".join(sanitize_text(number.number) for number in contact.numbers)
-        for column, text in enumerate((contact.name, numbers, contact.company, contact.email)):
-            table.setItem(row, column, QTableWidgetItem(sanitize_text(text)))
+        name, company, email = map(sanitize_text, (contact.name, contact.company, contact.email))
+        numbers = join_bidi((sanitize_text(number.number) for number in contact.numbers), "  ·  ")
+        for column, text in enumerate((name, numbers, company, email)):
+            table.setItem(row, column, QTableWidgetItem(text))

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from typing import Final
 
 import msgspec
@@ -20,11 +21,12 @@ from PySide6.QtWidgets import (
 from devlink3_desk.contacts.contact import ContactField
 from devlink3_desk.contacts.import_plan import CsvLayout, CsvRow, FileFormat, FilePreview, ImportPlan
 from devlink3_desk.qt.core.accessibility import set_accessible_names
-from devlink3_desk.qt.core.text import sanitize_text
+from devlink3_desk.qt.core.text import join_bidi, sanitize_text
 from devlink3_desk.qt.core.widgets import ComboBox, Label
 from devlink3_desk.sentences import QT_TRANSLATE_NOOP
 
 _MAX_EXAMPLES: Final = 3
+_EXAMPLE_SEPARATOR: Final = " · "
 _MAX_EXAMPLE_LENGTH: Final = 48
 """In characters, of all examples of a column together."""
 
@@ -181,8 +183,15 @@ def _describe_columns(table: CsvLayout, rows: tuple[CsvRow, ...]) -> tuple[tuple
     for index in range(len(table.columns)):
         # Rows may have fewer cells than the table has columns.
         cells = [row.cells[index] for row in body if index < len(row.cells) and row.cells[index].strip()]
-        example = " · ".join(sanitize_text(" ".join(cell.split())) for cell in cells[:_MAX_EXAMPLES])
-        if len(example) > _MAX_EXAMPLE_LENGTH:
-            example = f"{example[:_MAX_EXAMPLE_LENGTH]}…"
-        columns.append((sanitize_text(titles[index]) if index < len(titles) else "", example))
+        examples = [sanitize_text(" ".join(cell.split())) for cell in cells[:_MAX_EXAMPLES]]
+        columns.append(
+            (sanitize_text(titles[index]) if index < len(titles) else "", _join_examples(examples))
+        )
     return tuple(columns)
+
+
+def _join_examples(examples: Sequence[str]) -> str:
+    text = _EXAMPLE_SEPARATOR.join(examples)
+    if len(text) > _MAX_EXAMPLE_LENGTH:
+        text = f"{text[:_MAX_EXAMPLE_LENGTH]}…"
+    return join_bidi(text.split(_EXAMPLE_SEPARATOR), _EXAMPLE_SEPARATOR)

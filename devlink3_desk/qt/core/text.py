@@ -115,9 +115,8 @@ def join_bidi(parts: Iterable[str], separator: str) -> str:
     """Return parts joined in the direction of the window, regardless of the direction of each."""
     if not QGuiApplication.isRightToLeft():
         return separator.join(parts)
-    return _RIGHT_TO_LEFT_MARK + separator.join(
-        f"{_FIRST_STRONG_ISOLATE}{part}{_POP_ISOLATE}" for part in parts
-    )
+    joined = separator.join(f"{_FIRST_STRONG_ISOLATE}{part}{_POP_ISOLATE}" for part in parts)
+    return _RIGHT_TO_LEFT_MARK + joined if joined else ""
 
 
 def translate_sentence(text: str | None) -> str:

@@ -86,6 +86,25 @@ def test_the_preview_names_columns_that_were_recognised_by_their_contents(
     dialog.import_button.click()
 
 
+@pytest.fixture
+def right_to_left(qapp: QApplication) -> Iterator[None]:
+    qapp.setLayoutDirection(Qt.LayoutDirection.RightToLeft)
+    yield
+    qapp.setLayoutDirection(Qt.LayoutDirection.LeftToRight)
+
+
+@pytest.mark.usefixtures("right_to_left")
+def test_numbers_run_from_left_to_right_in_a_window_from_right_to_left(
+    dialog: ImportDialog, qtbot: QtBot, tmp_path: Path
+) -> None:
+    (tmp_path / "a.csv").write_text("Name,Work,Mobile\nKim,020 7946 0018,07700 900123\nBo,,\n")
+    dialog.open_file(str(tmp_path / "a.csv"))
+    qtbot.waitUntil(lambda: dialog.preview_table.rowCount() == 2, timeout=WAIT_MS)
+    numbers = "\u200f\u2068020 7946 0018\u2069  ·  \u206807700 900123\u2069"
+    assert [cell(dialog.preview_table.item(row, 1), 0) for row in (0, 1)] == [numbers, ""]
+    dialog.reject()
+
+
 @pytest.mark.parametrize("is_active", [True, False])
 def test_enter_imports_after_the_file_was_chosen(
     dialog: ImportDialog, book: AddressBook, qtbot: QtBot, tmp_path: Path, *, is_active: bool
@@ -103,9 +122,7 @@ def test_enter_imports_after_the_file_was_chosen(
     qtbot.waitUntil(lambda: bool(book.sources), timeout=WAIT_MS)
 
 
-def test_a_preview_leaves_the_focus_in_a_field(
-    dialog: ImportDialog, qtbot: QtBot, tmp_path: Path
-) -> None:
+def test_a_preview_leaves_the_focus_in_a_field(dialog: ImportDialog, qtbot: QtBot, tmp_path: Path) -> None:
     (tmp_path / "people.csv").write_text("Name;Phone\nAnn;201\n")
     dialog.name_field.setFocus()
     dialog.open_file(str(tmp_path / "people.csv"))
