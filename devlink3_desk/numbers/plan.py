@@ -22,10 +22,8 @@ from functools import lru_cache
 from typing import Final
 
 import msgspec
-import phonenumbers
-from phonenumbers import NumberParseException, PhoneMetadata, PhoneNumber, PhoneNumberFormat
-from phonenumbers.shortnumberinfo import is_emergency_number, is_valid_short_number_for_region
 
+from devlink3_desk.numbers.country_tables import phonenumbers
 from devlink3_desk.numbers.numbering_plan import NumberingPlan, PresentedPrefix
 from devlink3_desk.numbers.text import WrittenNumber, clean_text, parse_text
 from devlink3_desk.sentences import QT_TRANSLATE_NOOP, Sentence
@@ -167,7 +165,8 @@ def build_dial_string(number: TelephoneNumber, plan: NumberingPlan, *, outside_l
     ):
         return number.digits
     if number.kind is DialKind.SERVICE and (
-        len(number.digits) <= plan.extension_digits or is_emergency_number(number.digits, plan.country)
+        len(number.digits) <= plan.extension_digits
+        or phonenumbers.is_emergency_number(number.digits, plan.country)
     ):
         return number.digits  # a PBX knows 112 with and without an outside line
     prefix = plan.outside_prefix if outside_line else ""
@@ -199,7 +198,7 @@ def _format_abroad(number: str, plan: NumberingPlan) -> str:
 
 def international_prefix(country: str) -> str:
     """Return the digits before a country code; empty where the country leaves the choice of a carrier."""
-    metadata = PhoneMetadata.metadata_for_region(country, None)
+    metadata = phonenumbers.PhoneMetadata.metadata_for_region(country, None)
     if metadata is None:
         return ""
     for prefix in (metadata.preferred_international_prefix, metadata.international_prefix):
@@ -223,7 +222,7 @@ def format_national_digits(number: TelephoneNumber, plan: NumberingPlan) -> str:
     parsed = phonenumbers.parse(number.e164, None)
     if parsed.country_code != phonenumbers.country_code_for_region(plan.country):
         return number.e164.lstrip("+")
-    national = phonenumbers.format_number(parsed, PhoneNumberFormat.NATIONAL)
+    national = phonenumbers.format_number(parsed, phonenumbers.PhoneNumberFormat.NATIONAL)
     return "".join(re.findall(r"\d", national))
 
 
@@ -235,7 +234,7 @@ _MAX_EMERGENCY_DIGITS: Final = 4
 @lru_cache(maxsize=64)
 def emergency_numbers(country: str) -> tuple[str, ...]:
     """Return the emergency numbers of a country, the shortest first."""
-    metadata = PhoneMetadata.short_metadata_for_region(country)
+    metadata = phonenumbers.PhoneMetadata.short_metadata_for_region(country)
     emergency = None if metadata is None else metadata.emergency
     if emergency is None or not emergency.national_number_pattern:
         return ()
@@ -273,12 +272,12 @@ def _parse_digits(
     if len(digits) > MAX_DIGITS:
         return _refuse_number(main, Sentence(_TOO_LONG, number=main))
     international = digits.startswith("+")
-    if not international and is_emergency_number(digits, country):
+    if not international and phonenumbers.is_emergency_number(digits, country):
         return TelephoneNumber(DialKind.SERVICE, digits, digits)
     if not international and len(digits) <= extension_digits:
         return TelephoneNumber(DialKind.INTERNAL, digits, digits, extension=written.extension)
-    if not international and is_valid_short_number_for_region(
-        PhoneNumber(phonenumbers.country_code_for_region(country), int(digits)), country
+    if not international and phonenumbers.is_valid_short_number_for_region(
+        phonenumbers.PhoneNumber(phonenumbers.country_code_for_region(country), int(digits)), country
     ):
         return TelephoneNumber(DialKind.SERVICE, digits, digits)
     digits = resolve_bracketed_zero(main, digits)
@@ -293,7 +292,7 @@ def _parse_letters(compact: str, written: WrittenNumber, country: str, text: str
     if _PLAIN.fullmatch(digits):
         parsed = _parse_for_country(digits, country)
         if parsed is not None and phonenumbers.is_valid_number(parsed):
-            e164 = phonenumbers.format_number(parsed, PhoneNumberFormat.E164)
+            e164 = phonenumbers.format_number(parsed, phonenumbers.PhoneNumberFormat.E164)
             return TelephoneNumber(DialKind.OUTSIDE, e164, digits, e164, written.extension)
         return _refuse_number(text, Sentence(_NO_VANITY, number=clean_text(text)))
     sign = next(sign for sign in digits if not sign.isdigit())
@@ -315,7 +314,7 @@ def resolve_bracketed_zero(main: str, digits: str) -> str:
         "+0"
     )
     region = _find_region(international)
-    metadata = PhoneMetadata.metadata_for_region(region, None) if region else None
+    metadata = phonenumbers.PhoneMetadata.metadata_for_region(region, None) if region else None
     if metadata is None or (metadata.national_prefix is None and region in _COUNTRIES_WITH_LEADING_ZERO):
         return digits
     return international
@@ -346,16 +345,16 @@ def _complete_number(digits: str, country: str) -> str | None:
     # Read in Germany, 000 49 30… is possible, too: as a number that begins with 00. None does there.
     if parsed.italian_leading_zero and not phonenumbers.is_valid_number(parsed):
         return None
-    return phonenumbers.format_number(parsed, PhoneNumberFormat.E164)
+    return phonenumbers.format_number(parsed, phonenumbers.PhoneNumberFormat.E164)
 
 
-def _remove_obsolete_prefix(parsed: PhoneNumber) -> str | None:
+def _remove_obsolete_prefix(parsed: phonenumbers.PhoneNumber) -> str | None:
     """Return a Mexican mobile number without the 1 that was dialled before it until 2019."""
-    e164 = str(phonenumbers.format_number(parsed, PhoneNumberFormat.E164))
+    e164 = str(phonenumbers.format_number(parsed, phonenumbers.PhoneNumberFormat.E164))
     return e164.replace("+521", "+52", 1) if e164.startswith("+521") and len(e164) == 14 else None
 
 
-def _has_area_code(parsed: PhoneNumber, digits: str, country: str) -> bool:
+def _has_area_code(parsed: phonenumbers.PhoneNumber, digits: str, country: str) -> bool:
     """Return whether a number written for its own country is one for the whole country.
 
     It is where its country has no area codes to leave out, where it is written with the national prefix,
@@ -364,7 +363,7 @@ def _has_area_code(parsed: PhoneNumber, digits: str, country: str) -> bool:
     """
     if parsed.country_code_source != phonenumbers.CountryCodeSource.FROM_DEFAULT_COUNTRY:
         return True
-    metadata = PhoneMetadata.metadata_for_region(country, None)
+    metadata = phonenumbers.PhoneMetadata.metadata_for_region(country, None)
     if metadata is None or not metadata.national_prefix:
         return True
     national = phonenumbers.national_significant_number(parsed)
@@ -386,10 +385,10 @@ def _build_match_key(number: str) -> str:
     return number
 
 
-def _parse_for_country(digits: str, country: str) -> PhoneNumber | None:
+def _parse_for_country(digits: str, country: str) -> phonenumbers.PhoneNumber | None:
     try:
         return phonenumbers.parse(digits, country, keep_raw_input=True)
-    except NumberParseException:
+    except phonenumbers.NumberParseException:
         return None
 
 
@@ -407,8 +406,10 @@ def format_e164(e164: str, country: str) -> str:
     """Return a number as people write it in ``country``: in groups, its own numbers without country code."""
     try:
         number = phonenumbers.parse(e164, None)
-    except NumberParseException:
+    except phonenumbers.NumberParseException:
         return e164
     is_near = phonenumbers.country_code_for_region(country) == number.country_code
-    form = PhoneNumberFormat.NATIONAL if is_near else PhoneNumberFormat.INTERNATIONAL
+    form = (
+        phonenumbers.PhoneNumberFormat.NATIONAL if is_near else phonenumbers.PhoneNumberFormat.INTERNATIONAL
+    )
     return str(phonenumbers.format_number(number, form))

@@ -9,8 +9,7 @@ import contextlib
 import re
 from typing import Final
 
-import phonenumbers
-
+from devlink3_desk.numbers.country_tables import phonenumbers
 from devlink3_desk.numbers.numbering_plan import NumberingPlan
 from devlink3_desk.numbers.plan import (
     TelephoneNumber,

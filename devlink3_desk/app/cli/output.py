@@ -9,6 +9,7 @@ import contextlib
 import errno
 import io
 import os
+import shutil
 import sys
 from collections.abc import Iterator
 from enum import IntEnum, unique
@@ -191,16 +192,35 @@ class _StdoutStream(io.RawIOBase):
 
 @contextlib.contextmanager
 def open_stream(path: Path | None) -> Iterator[IO[bytes]]:
-    """Open ``path``, or stdout for ``None``, to write bytes; raises :class:`UsageError` if that fails."""
+    """Open ``path``, or stdout for ``None``, to write bytes; raises :class:`UsageError` if that fails.
+
+    A file that exists is replaced once the new one is complete, where its folder permits that.
+    """
     if path is None:
         yield cast(IO[bytes], _StdoutStream())
         return
     protect_history(path)
+    existing = path.resolve()
+    is_replaced = existing.is_file() and os.access(existing.parent, os.W_OK)
     try:
-        with path.open("wb") as file:
+        with _open_replacement(existing) if is_replaced else path.open("wb") as file:
             yield file
     except OSError as error:
         raise create_write_error(path, error) from error
+
+
+@contextlib.contextmanager
+def _open_replacement(path: Path) -> Iterator[IO[bytes]]:
+    """Open a file that takes the place of ``path``, unless an error occurs while it is written."""
+    replacement = path.with_name(f".{path.name}-{os.getpid()}")
+    try:
+        with replacement.open("xb") as file:
+            yield file
+        shutil.copymode(path, replacement)
+        replacement.replace(path)
+    except BaseException:
+        replacement.unlink(missing_ok=True)
+        raise
 
 
 def create_write_error(path: Path, error: OSError) -> UsageError:

@@ -96,7 +96,7 @@ class HubSource:
             for part in parts:
                 part.link.retry()
 
-        window.stale_banner.recovery_chosen.connect(
+        window.recovery_chosen.connect(
             lambda action: (
                 retry() if action is RecoveryAction.RETRY else self._switch_site(window, RequestedSite())
             )

@@ -31,9 +31,10 @@ FIRST_PAINT_TIMEOUT: Final = 0.5
 """Seconds to wait for the first paint; on a slower desktop the start continues without it."""
 EVENTS_LIMIT_MS: Final = 50
 """Time for events between two modules; painting the whole window takes a third of it."""
-PANE_MODULES: Final = ("phonenumbers", *POPULATE_MODULES, "devlink3_desk.app.desk.window_contents")
+PANE_MODULES: Final = (*POPULATE_MODULES, "devlink3_desk.app.desk.window_contents")
 """Modules that fill the window, imported after its first paint; each takes a frame or more."""
 DESK_MODULES: Final = (
+    "phonenumbers",
     "asyncio",
     "devlink3_desk.app.event_loop",
     "devlink3_desk.app.desk.alerting",

@@ -5,8 +5,8 @@ from __future__ import annotations
 from typing import ClassVar, Final
 
 import msgspec
-from PySide6.QtCore import QSignalBlocker, QSize, Qt
-from PySide6.QtWidgets import QTreeWidgetItem, QWidget
+from PySide6.QtCore import QEvent, QObject, QSignalBlocker, QSize, Qt
+from PySide6.QtWidgets import QHeaderView, QTreeWidgetItem, QWidget
 
 from devlink3_desk.contacts.followed_source import (
     FollowedContacts,
@@ -71,6 +71,7 @@ class SourcesPage(ImmediateSettingsPage):
         self.source_list.currentItemChanged.connect(lambda _new, _old: self._update_buttons())
         self.source_list.itemChanged.connect(self._on_item_changed)
         self.source_list.itemDoubleClicked.connect(lambda _item, _column: self.edit_source())
+        self.source_list.viewport().installEventFilter(self)
         self.body_layout.addWidget(self.source_list, 1)
 
     def _build_buttons(self) -> None:
@@ -98,6 +99,29 @@ class SourcesPage(ImmediateSettingsPage):
 
     # -- showing
 
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        """Choose the columns that a list of another width has room for."""
+        if event.type() == QEvent.Type.Resize:
+            self._show_columns_that_fit()
+        return super().eventFilter(watched, event)
+
+    def _show_columns_that_fit(self) -> None:
+        """Hide the kind, then the count, where there is no room; name and result share what is left."""
+        header, room = self.source_list.header(), self.source_list.viewport().width()
+        least = header.minimumSectionSize()
+        result, count = (
+            max(least, self.source_list.sizeHintForColumn(column)) for column in (RESULT_COLUMN, COUNT_COLUMN)
+        )
+        is_kind_shown = 2 * least + result + count <= room
+        is_count_shown = least + result + count <= room
+        self.source_list.setColumnHidden(KIND_COLUMN, not is_kind_shown)
+        self.source_list.setColumnHidden(COUNT_COLUMN, not is_count_shown)
+        modes = QHeaderView.ResizeMode
+        is_result_whole = is_count_shown or least + result <= room
+        header.setSectionResizeMode(
+            RESULT_COLUMN, modes.ResizeToContents if is_result_whole else modes.Stretch
+        )
+
     def _update_rows(self) -> None:
         selected = self._selected_index()
         blocker = QSignalBlocker(self.source_list)
@@ -118,6 +142,7 @@ class SourcesPage(ImmediateSettingsPage):
         index = min(max(selected, 0), rows - 1)
         self._select_row(index)
         blocker.unblock()
+        self._show_columns_that_fit()
         self._update_buttons()
 
     def _show_texts(self, item: QTreeWidgetItem, texts: tuple[str, ...]) -> None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from functools import cache, lru_cache
 from typing import Final
 
@@ -60,8 +61,12 @@ def _render_pixmap(name: str, colour: str, size: int, ratio: float, mirrored: bo
     return pixmap
 
 
-def load_icon(name: str, colour: QColor | str) -> QIcon:
-    """Return an icon for a button or a menu, in the sizes that styles use on the sharpest screen.
+ICON_SIZES: Final = (16, 24, 32)
+"""The sizes of icons that styles use, in device-independent pixels."""
+
+
+def load_icon(name: str, colour: QColor | str, sizes: Sequence[int] = ICON_SIZES) -> QIcon:
+    """Return an icon for a button or a menu, in sizes for the sharpest screen.
 
     It is to be loaded again when a sharper screen is connected, on which :attr:`.ThemeManager.changed` is
     emitted.
@@ -69,7 +74,7 @@ def load_icon(name: str, colour: QColor | str) -> QIcon:
     ratio = _read_screen_ratio()
     colour_name = colour if isinstance(colour, str) else colour.name()
     icon = QIcon()
-    for size in (16, 24, 32):
+    for size in sizes:
         icon.addPixmap(load_pixmap(name, colour_name, size, ratio))
     return icon
 

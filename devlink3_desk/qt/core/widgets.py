@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from functools import lru_cache
 from typing import TYPE_CHECKING, Final, Protocol
 
 from PySide6.QtCore import (
@@ -136,6 +137,13 @@ class TitleBar(QFrame):
         return QSize(min(hint.width(), width), hint.height())
 
 
+@lru_cache(maxsize=8)
+def compute_field_height(font_key: str) -> int:
+    """Return the height of a field with the font of the application, whose ``QFont.key()`` is given."""
+    del font_key  # what the height depends on
+    return QLineEdit().sizeHint().height()
+
+
 MIN_PANE_LINES: Final = 3
 """Lines of text that a docked pane has room for at least, below its title bar."""
 
@@ -178,7 +186,7 @@ class Pane(QFrame):
 
     def _update_title_bar_height(self) -> None:
         # As high as with a filter field, so that the title bars of neighbouring panes are in line.
-        self.title_bar.setMinimumHeight(QLineEdit().sizeHint().height() + 12)
+        self.title_bar.setMinimumHeight(compute_field_height(self.font().key()) + 12)
 
     def set_title(self, title: str) -> None:
         """Set the title."""
@@ -251,8 +259,8 @@ class IconButton(QToolButton):
         self._apply_theme()
 
     def _apply_theme(self) -> None:
-        self.setIcon(assets.load_icon(self._icon_name, self._theme_manager.theme.muted))
         side = round(15 * self._theme_manager.zoom)
+        self.setIcon(assets.load_icon(self._icon_name, self._theme_manager.theme.muted, (side,)))
         self.setIconSize(QSize(side, side))
 
 

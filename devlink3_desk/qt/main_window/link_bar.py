@@ -64,6 +64,13 @@ class BannerBar(QToolBar):
         set_accessible_names(self)
         self.update_visibility()
 
+    def move_before(self, other: QToolBar, window: QMainWindow) -> None:
+        """Move the bar above ``other``."""
+        window.removeToolBarBreak(self)
+        window.insertToolBar(other, self)
+        window.insertToolBarBreak(other)
+        self.update_visibility()  # a bar that is inserted is hidden
+
     def update_visibility(self) -> None:
         """Show the bar if its content is to be shown, else hide it."""
         self.setVisible(not self._content.isHidden())
@@ -243,6 +250,18 @@ RECOVERY_TEXTS: Final[dict[RecoveryAction, str]] = {
 FAILED_STATES: Final = (LinkStatus.LOST, LinkStatus.RETRYING, LinkStatus.REFUSED)
 
 
+def list_recovery_actions(link: LinkInfo) -> set[RecoveryAction]:
+    """Return what the user can do about the link."""
+    if link.state not in FAILED_STATES or not link.recovery:
+        return set()
+    return {link.recovery, RecoveryAction.RETRY}
+
+
+def is_banner_needed(link_model: LinkModel) -> bool:
+    """Return whether the data is stale, or the user can do something about the link."""
+    return link_model.stale_since is not None or bool(list_recovery_actions(link_model.info))
+
+
 class StaleBanner(Banner):
     """Shows that the link is down: age of the data, reason, next attempt, and what the user can do."""
 
@@ -262,23 +281,12 @@ class StaleBanner(Banner):
         text = QCoreApplication.translate("StaleBanner", RECOVERY_TEXTS[action])
         return self.add_button(text, lambda: self.recovery_chosen.emit(action))
 
-    @property
-    def is_needed(self) -> bool:
-        """Whether the data is stale, or the user can do something about the link."""
-        return self._link_model.stale_since is not None or bool(self._list_actions())
-
-    def _list_actions(self) -> set[RecoveryAction]:
-        link = self._link_model.info
-        if link.state not in FAILED_STATES or not link.recovery:
-            return set()
-        return {link.recovery, RecoveryAction.RETRY}
-
     def refresh(self) -> None:
         """Show the current state of the link."""
         sign = state_display.LINK_SIGNS[self._link_model.info.state]
         self.show_sign(sign.icon, sign.colour_key)
         self.update_times()
-        available = self._list_actions()
+        available = list_recovery_actions(self._link_model.info)
         for action, button in self.buttons.items():
             button.setVisible(action in available)
 

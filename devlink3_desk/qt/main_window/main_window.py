@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING, Final, TypeVar
 
 from PySide6.QtCore import QCoreApplication, Qt, Signal
 from PySide6.QtGui import QAction
-from PySide6.QtWidgets import QApplication, QWidget
+from PySide6.QtWidgets import QApplication, QToolBar, QWidget
 
 from devlink3_desk.qt.core import assets
 from devlink3_desk.qt.core.accessibility import set_accessible_names
@@ -76,6 +76,8 @@ class MainWindow(WindowFrame):
 
     moment_requested = Signal(float)
     """Emitted with a past instant that is to be shown, in seconds since 1970."""
+    recovery_chosen = Signal(object)
+    """Emitted with the :class:`.RecoveryAction` that the user has chosen while the link is down."""
 
     # The parts, which populate() creates.
     models: DeskModels
@@ -92,7 +94,6 @@ class MainWindow(WindowFrame):
     groups_pane: GroupsPane
     directory_pane: DirectoryPane
     link_bar: LinkBar
-    stale_banner: StaleBanner
     dock_layout: DockLayout
     action_registry: ActionRegistry
     compact_mode: CompactMode
@@ -186,7 +187,7 @@ class MainWindow(WindowFrame):
         self.extensions_pane = self.find_pane(ExtensionsPane)
 
     def _create_bars(self) -> None:
-        from devlink3_desk.qt.main_window.link_bar import LinkBar, StaleBanner
+        from devlink3_desk.qt.main_window.link_bar import LinkBar
 
         models = self.models
         self.link_bar = LinkBar(
@@ -198,8 +199,6 @@ class MainWindow(WindowFrame):
             parent=self,
         )
         self.setStatusBar(self.link_bar)
-        self.stale_banner = StaleBanner(self.theme_manager, models.link_model, self)
-        self.stale_banner.hide()
 
     def _create_docking_and_actions(self) -> None:
         from devlink3_desk.qt.main_window.action_registry import ActionRegistry
@@ -210,7 +209,6 @@ class MainWindow(WindowFrame):
         self.dock_layout = DockLayout(
             self, PANES, self.docks, self._layout_store, self.theme_manager, self._list_screens
         )
-        self.add_banner("banner", self.stale_banner)
         toggle_actions = {f"show-{name}": dock.toggleViewAction() for name, dock in self.docks.items()}
         titles = {name: dock.windowTitle() for name, dock in self.docks.items()}
         specs = (*toggle_action_specs(titles), *ACTIONS, *focus_action_specs(PANES))
@@ -243,6 +241,20 @@ class MainWindow(WindowFrame):
             self.ticker,
             self._list_screens,
         )
+
+    @cached_property
+    def stale_banner(self) -> StaleBanner:
+        """The banner about a link that is down, created when it is first needed."""
+        from devlink3_desk.qt.main_window.link_bar import StaleBanner
+
+        banner = StaleBanner(self.theme_manager, self.models.link_model, self)
+        banner.hide()
+        banner.recovery_chosen.connect(self.recovery_chosen)
+        first = next((bar for bar in self.findChildren(QToolBar) if bar.isVisible()), None)
+        bar = self.add_banner("banner", banner)
+        if first is not None:
+            bar.move_before(first, self)
+        return banner
 
     @cached_property
     def command_palette(self) -> CommandPalette:
@@ -317,7 +329,9 @@ class MainWindow(WindowFrame):
         self.actions_by_name[f"theme-{self.theme_manager.mode}"].setChecked(True)
         for name in PERSISTED_ACTIONS:
             self.actions_by_name[name].setChecked(self._layout_store.load(f"window/{name}") == b"1")
-        set_accessible_names(self)
+        # Not in the window as a whole: PySide would also wrap its layout and the animations of that.
+        for part in (self.menuBar(), self.calls_pane, *self.docks.values()):
+            set_accessible_names(part)
         if self.isVisible():
             # The children of a visible window are shown by posted events, and Qt restores only shown docks.
             QCoreApplication.sendPostedEvents()
@@ -344,7 +358,7 @@ class MainWindow(WindowFrame):
     def _refresh_parts(self) -> None:
         """Update what no model signals: counters, details, and the state of the link."""
         link_model = self.models.link_model
-        self.stale_banner.refresh()
+        self._refresh_banner()
         self.link_bar.refresh()
         for pane in self.panes.values():
             for tracker in pane.trackers:
@@ -352,7 +366,14 @@ class MainWindow(WindowFrame):
             pane.refresh()
         self._update_details()
         self.theme_manager.set_stale(link_model.stale_since is not None)
-        self.stale_banner.setVisible(self.stale_banner.is_needed)
+
+    def _refresh_banner(self) -> None:
+        from devlink3_desk.qt.main_window.link_bar import is_banner_needed
+
+        is_needed = is_banner_needed(self.models.link_model)
+        if is_needed or "stale_banner" in self.__dict__:
+            self.stale_banner.refresh()
+            self.stale_banner.setVisible(is_needed)
 
     def _apply_preferences(self, preferences: Preferences) -> None:
         self.theme_manager.set_custom_colours(preferences.colours.states)
@@ -366,7 +387,8 @@ class MainWindow(WindowFrame):
         for pane in self.panes.values():
             pane.update_times()
         self.link_bar.update_times()
-        self.stale_banner.update_times()
+        if "stale_banner" in self.__dict__:
+            self.stale_banner.update_times()
 
     # -- for the composition root
 
