@@ -6,7 +6,7 @@ from typing import ClassVar, Final
 
 import msgspec
 from PySide6.QtCore import QEvent, QObject, QSignalBlocker, QSize, Qt
-from PySide6.QtWidgets import QHeaderView, QTreeWidgetItem, QWidget
+from PySide6.QtWidgets import QTreeWidgetItem, QWidget
 
 from devlink3_desk.contacts.followed_source import (
     FollowedContacts,
@@ -63,10 +63,6 @@ class SourcesPage(ImmediateSettingsPage):
         titles = (self.tr("Source"), self.tr("Kind"), self.tr("Last result"), self.tr("Contacts"))
         self.source_list = create_list(self.tr("Contact sources"), titles, (NAME_COLUMN, KIND_COLUMN), self)
         self.source_list.setMinimumHeight(MIN_LIST_HEIGHT)
-        # Names stay readable where the last result is long.
-        self.source_list.header().setMinimumSectionSize(
-            self.fontMetrics().averageCharWidth() * MIN_COLUMN_CHARACTERS
-        )
         self.source_list.setTextElideMode(Qt.TextElideMode.ElideRight)
         self.source_list.currentItemChanged.connect(lambda _new, _old: self._update_buttons())
         self.source_list.itemChanged.connect(self._on_item_changed)
@@ -106,21 +102,16 @@ class SourcesPage(ImmediateSettingsPage):
         return super().eventFilter(watched, event)
 
     def _show_columns_that_fit(self) -> None:
-        """Hide the kind, then the count, where there is no room; name and result share what is left."""
-        header, room = self.source_list.header(), self.source_list.viewport().width()
-        least = header.minimumSectionSize()
+        """Hide the kind, then the count, where there is no room; the name gets what the result leaves."""
+        sources, room = self.source_list, self.source_list.viewport().width()
+        # Names stay readable where the last result is long.
+        least = self.fontMetrics().averageCharWidth() * MIN_COLUMN_CHARACTERS
         result, count = (
-            max(least, self.source_list.sizeHintForColumn(column)) for column in (RESULT_COLUMN, COUNT_COLUMN)
+            max(least, sources.sizeHintForColumn(column)) for column in (RESULT_COLUMN, COUNT_COLUMN)
         )
-        is_kind_shown = 2 * least + result + count <= room
-        is_count_shown = least + result + count <= room
-        self.source_list.setColumnHidden(KIND_COLUMN, not is_kind_shown)
-        self.source_list.setColumnHidden(COUNT_COLUMN, not is_count_shown)
-        modes = QHeaderView.ResizeMode
-        is_result_whole = is_count_shown or least + result <= room
-        header.setSectionResizeMode(
-            RESULT_COLUMN, modes.ResizeToContents if is_result_whole else modes.Stretch
-        )
+        sources.setColumnHidden(KIND_COLUMN, 2 * least + result + count > room)
+        sources.setColumnHidden(COUNT_COLUMN, least + result + count > room)
+        sources.header().setMinimumSectionSize(max(least // 2, min(least, room - result)))
 
     def _update_rows(self) -> None:
         selected = self._selected_index()

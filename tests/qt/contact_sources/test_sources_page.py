@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from functools import partial
 from pathlib import Path
 
 import pytest
@@ -223,3 +224,20 @@ def test_the_page_fits_beside_the_list_on_a_small_screen(page: SourcesPage) -> N
     for button in buttons:
         button.setText("Ein langes Wort")
     assert page.minimumSizeHint().width() < sum(button.sizeHint().width() for button in buttons)
+
+
+def test_a_narrow_list_shows_name_and_result_without_scrolling(page: SourcesPage, qtbot: QtBot) -> None:
+    page.show()
+    sources, window = page.source_list, page.window()
+    window.show()
+    character = page.fontMetrics().averageCharWidth()
+
+    def are_columns_shown(count: int) -> bool:
+        shown = sum(not sources.isColumnHidden(column) for column in range(sources.columnCount()))
+        return shown == count and sources.horizontalScrollBar().maximum() == 0
+
+    for count, width in ((4, 150 * character), (2, 60 * character), (4, 150 * character)):
+        page.setFixedWidth(width)
+        qtbot.waitUntil(partial(are_columns_shown, count), timeout=WAIT_MS)
+        assert not sources.isColumnHidden(NAME_COLUMN)
+        assert not sources.isColumnHidden(RESULT_COLUMN)
