@@ -19,11 +19,11 @@ from devlink3_desk.numbers.search import find_presented_spellings
 from devlink3_desk.qt.core.futures import FutureReceiver
 from devlink3_desk.qt.core.row_model import NameLookup
 from devlink3_desk.qt.core.text import (
+    compute_week_start,
     format_past_day,
     format_past_time,
     join_bidi,
     sanitize_text,
-    start_of_week,
 )
 from devlink3_desk.switchboard.board_values import CallDirection, CallInfo
 from devlink3_desk.switchboard.calls.state_rules import UNANSWERED_STATES
@@ -96,7 +96,7 @@ class CallerHistory(QObject):
             return
         self._numbers[call.id] = caller.number
         spellings = find_presented_spellings(caller.number, self.site, has_prefix=caller.has_prefix)
-        since = start_of_week(self._read_now())
+        since = compute_week_start(self._read_now())
         self._receiver.wait_for(
             self._history.summarise_contact(spellings, since, self.short_seconds),
             partial(self._set_summary, call.id, caller.number),

@@ -172,12 +172,18 @@ def describe_past(at: float, now: QDateTime) -> str:
     return QCoreApplication.translate("PastTimes", "%n min ago", "", minutes)
 
 
-def start_of_week(now: QDateTime) -> float:
-    """Return the midnight with which the local week began, by the first day of the week of the locale."""
-    first_day = QLocale().firstDayOfWeek().value
-    today = now.date()
-    date = today.addDays(-((today.dayOfWeek() - first_day) % 7))
-    return _find_midnight(date).toMSecsSinceEpoch() / 1000
+def find_week_start(day: QDate, first_weekday: int | None = None) -> QDate:
+    """Return the first day of the week of ``day``.
+
+    Weeks begin with ``first_weekday``, of which 1 is Monday, by default with the first one of the locale.
+    """
+    first = QLocale().firstDayOfWeek().value if first_weekday is None else first_weekday
+    return day.addDays(-((day.dayOfWeek() - first) % 7))
+
+
+def compute_week_start(now: QDateTime) -> float:
+    """Return the midnight with which the local week began, in seconds since 1970."""
+    return _find_midnight(find_week_start(now.date())).toMSecsSinceEpoch() / 1000
 
 
 def _find_midnight(date: QDate) -> QDateTime:

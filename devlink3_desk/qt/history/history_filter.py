@@ -11,6 +11,7 @@ from PySide6.QtCore import QCoreApplication, QDate, QDateTime, QTime
 from devlink3_desk.history.call_record import CallOutcome
 from devlink3_desk.history.queries import CallQuery
 from devlink3_desk.numbers.search import find_presented_spellings
+from devlink3_desk.qt.core.text import find_week_start
 from devlink3_desk.sentences import QT_TRANSLATE_NOOP
 from devlink3_desk.switchboard.board_values import CallDirection
 from devlink3_desk.switchboard.site import Site
@@ -149,7 +150,7 @@ class HistoryFilter(msgspec.Struct, frozen=True):
             case FilterPeriod.YESTERDAY:
                 first, last = today.addDays(-1), today.addDays(-1)
             case FilterPeriod.WEEK:
-                first, last = today.addDays(1 - today.dayOfWeek()), today
+                first, last = find_week_start(today), today
             case FilterPeriod.CHOSEN if self.span is not None:
                 return self.span
             case FilterPeriod.CHOSEN:

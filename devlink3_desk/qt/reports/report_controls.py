@@ -14,7 +14,7 @@ from devlink3_desk.history.report_request import ReportGrouping, ServiceLevelFor
 from devlink3_desk.qt.core.flow_layout import FlowLayout
 from devlink3_desk.qt.core.form_widgets import create_day_field, create_spin_box
 from devlink3_desk.qt.core.outside_lines import name_lines
-from devlink3_desk.qt.core.text import sanitize_text
+from devlink3_desk.qt.core.text import find_week_start, sanitize_text
 from devlink3_desk.qt.core.widgets import ComboBox, Label
 from devlink3_desk.qt.reports.report_texts import FORMULA_TEXTS, GROUPING_TEXTS, translate
 from devlink3_desk.sentences import QT_TRANSLATE_NOOP
@@ -101,7 +101,7 @@ def find_days(choice: PeriodChoice, today: QDate, chosen: DayRange, first_weekda
         case PeriodChoice.YESTERDAY:
             return DayRange(today.addDays(-1), today.addDays(-1))
         case PeriodChoice.WEEK:
-            return DayRange(today.addDays(-((today.dayOfWeek() - first_weekday) % 7)), today)
+            return DayRange(find_week_start(today, first_weekday), today)
         case PeriodChoice.MONTH:
             return DayRange(QDate(today.year(), today.month(), 1), today)
         case PeriodChoice.LAST_30_DAYS:

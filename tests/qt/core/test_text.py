@@ -15,6 +15,7 @@ from devlink3_desk.link.errors import LinkError, UnreachableError
 from devlink3_desk.protocol.errors import DevLinkError
 from devlink3_desk.qt.core.text import (
     MAX_TEXT_LENGTH,
+    compute_week_start,
     describe_past,
     fold_text,
     format_duration,
@@ -22,7 +23,6 @@ from devlink3_desk.qt.core.text import (
     format_past_time,
     format_tooltip,
     sanitize_text,
-    start_of_week,
     translate_sentence,
 )
 from devlink3_desk.qt.core.translation import Translation
@@ -191,7 +191,7 @@ def test_how_long_ago(seconds: int, expected: str) -> None:
 def test_week_begins_on_the_first_day_of_the_locale(country: QLocale.Country, expected: str) -> None:
     QLocale.setDefault(QLocale(QLocale.Language.English, country))
 
-    begin = QDateTime.fromMSecsSinceEpoch(int(start_of_week(NOW) * 1000))
+    begin = QDateTime.fromMSecsSinceEpoch(int(compute_week_start(NOW) * 1000))
 
     assert begin.toString(Qt.DateFormat.ISODate) == expected
 
@@ -199,7 +199,7 @@ def test_week_begins_on_the_first_day_of_the_locale(country: QLocale.Country, ex
 @given(st.integers(0, 4_000_000_000))
 def test_week_has_begun_at_most_seven_days_ago(seconds: int) -> None:
     now = QDateTime.fromSecsSinceEpoch(seconds)
-    begin = start_of_week(now)
+    begin = compute_week_start(now)
 
     assert begin <= seconds < begin + 7 * DAY + 2 * HOUR  # a week in which clocks are set back is longer
     first_day = QDateTime.fromMSecsSinceEpoch(int(begin * 1000)).date().dayOfWeek()

@@ -6,7 +6,7 @@ import msgspec
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
-from PySide6.QtCore import QDate, QDateTime, QTime
+from PySide6.QtCore import QDate, QDateTime, QLocale, QTime
 
 from devlink3_desk.history.call_record import CallOutcome, RecordedParty, ReturnedCall
 from devlink3_desk.qt.history.history_filter import FilterPeriod, HistoryFilter, OutcomeChoice
@@ -80,6 +80,16 @@ def test_periods_are_whole_local_days(period: FilterPeriod, first: QDate, last: 
     query = HistoryFilter(period=period).build_query(TODAY, SITE)
     assert query.since == first.startOfDay().toSecsSinceEpoch()
     assert query.until == last.addDays(1).startOfDay().toSecsSinceEpoch()
+
+
+def test_this_week_begins_on_the_first_day_of_the_locale() -> None:
+    previous = QLocale()
+    QLocale.setDefault(QLocale(QLocale.Language.English, QLocale.Country.UnitedStates))
+    try:
+        query = HistoryFilter(period=FilterPeriod.WEEK).build_query(TODAY, SITE)
+    finally:
+        QLocale.setDefault(previous)
+    assert query.since == QDate(2026, 5, 3).startOfDay().toSecsSinceEpoch()
 
 
 @given(st.integers(-400, 0), st.integers(-400, 0))
