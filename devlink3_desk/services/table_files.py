@@ -8,6 +8,8 @@ from __future__ import annotations
 import csv
 import datetime as dt
 import io
+import shutil
+import tempfile
 from collections.abc import Collection, Iterable, Mapping, Sequence
 from enum import StrEnum
 from pathlib import Path
@@ -129,15 +131,20 @@ def _write_xlsx(
     # Imported here: most commands write no spreadsheet.
     from xlsxwriter.workbook import Workbook
 
-    book = Workbook(stream, {"constant_memory": True, "remove_timezone": True})
-    writer = _SheetWriter(book, columns, zone)
-    try:
-        for row in rows:
-            writer.write_row(row)
-    finally:
-        # Also after an error, which would otherwise leave temporary files.
-        writer.finish_sheet()
-        book.close()
+    # A ZIP archive that cannot be written to its end prints a traceback when it is deleted: it is completed
+    # in a temporary file, and copied.
+    with tempfile.TemporaryFile() as archive:
+        book = Workbook(archive, {"constant_memory": True, "remove_timezone": True})
+        writer = _SheetWriter(book, columns, zone)
+        try:
+            for row in rows:
+                writer.write_row(row)
+        finally:
+            # Also after an error, which would otherwise leave temporary files.
+            writer.finish_sheet()
+            book.close()
+        archive.seek(0)
+        shutil.copyfileobj(archive, stream)
     return writer.count
 
 

@@ -4,8 +4,12 @@ from __future__ import annotations
 
 import csv
 import datetime as dt
+import errno
+import gc
 import io
+import os
 from pathlib import Path
+from typing import BinaryIO, cast
 from zoneinfo import ZoneInfo
 
 import pytest
@@ -125,3 +129,28 @@ def test_json_objects_become_cells() -> None:
     columns = ("a.b", "a.c", "list", "legs", "at")
     assert flatten(item, columns, {"at"}) == ["x", None, "1 2", '[{"n":1}]', TEN]
     assert flatten({"a": None}, ["a.b"]) == [None]
+
+
+class FullStream(io.RawIOBase):
+    """A stream that takes some bytes and then has no more room."""
+
+    def __init__(self, room: int) -> None:
+        self._room = room
+
+    def writable(self) -> bool:
+        return True
+
+    def write(self, data: object, /) -> int:
+        size = len(bytes(data))  # type: ignore[call-overload]
+        self._room -= size
+        if self._room < 0:
+            raise OSError(errno.ENOSPC, os.strerror(errno.ENOSPC))
+        return int(size)
+
+
+@pytest.mark.parametrize("room", [0, 500, 5000])
+@pytest.mark.parametrize("table_format", TableFormat)
+def test_a_stream_without_room_is_one_error(table_format: TableFormat, room: int) -> None:
+    with pytest.raises(OSError, match=os.strerror(errno.ENOSPC)):
+        write_table(cast(BinaryIO, FullStream(room)), table_format, COLUMNS, [ROWS[0]] * 500)
+    gc.collect()  # an exception in a finaliser, which prints a traceback, fails the test

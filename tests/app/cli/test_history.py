@@ -2,13 +2,17 @@
 
 from __future__ import annotations
 
+import contextlib
 import csv
 import datetime as dt
 import io
 import json
+import os
 import re
+import sqlite3
 import sys
 from collections.abc import Callable, Iterator
+from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
 
 import msgspec
@@ -222,6 +226,45 @@ def test_no_command_overwrites_the_history(cli: RunCommand, history: Path, comma
     assert outcome.code == 2
     outcome.assert_stderr("choose another file")
     assert cli("history", "--history", history).out == before
+
+
+@pytest.mark.parametrize("file_format", ["json", "csv", "xlsx"])
+def test_a_file_stays_as_it_is_if_the_calls_cannot_be_read(
+    cli: RunCommand, history: Path, tmp_path: Path, file_format: str
+):
+    target = tmp_path / "calls"
+    target.write_text("those of last month")
+    with contextlib.closing(sqlite3.connect(history)) as database:
+        database.execute("DROP TABLE legs")
+    outcome = cli("history", "--history", history, "--format", file_format, "--output", target)
+    assert outcome.code == 2
+    outcome.assert_stderr("cannot be used")
+    assert target.read_text() == "those of last month"
+    assert [path.name for path in tmp_path.glob("*calls*")] == ["calls"]
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="links and permissions of POSIX")
+def test_a_file_that_is_replaced_keeps_its_link_and_its_permissions(
+    cli: RunCommand, history: Path, tmp_path: Path
+):
+    target, link = tmp_path / "calls", tmp_path / "link"
+    target.write_text("those of last month")
+    target.chmod(0o640)
+    link.symlink_to(target)
+    assert cli("history", "--history", history, "--output", link).code == 0
+    assert link.is_symlink()
+    assert target.read_bytes().startswith(b'{"id":')
+    assert target.stat().st_mode & 0o777 == 0o640
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="Windows has no such pipes")
+def test_calls_are_written_to_a_pipe(cli: RunCommand, history: Path, tmp_path: Path):
+    pipe = tmp_path / "pipe"
+    os.mkfifo(pipe)
+    with ThreadPoolExecutor() as executor:
+        reading = executor.submit(pipe.read_bytes)
+        assert cli("history", "--history", history, "--output", pipe).code == 0
+        assert reading.result(timeout=30).count(b'{"id":') == 2
 
 
 def test_a_trace_does_not_overwrite_a_history(cli: RunCommand, history: Path):
