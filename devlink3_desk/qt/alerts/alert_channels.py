@@ -39,7 +39,7 @@ from devlink3_desk.qt.core import assets
 from devlink3_desk.qt.core.accessibility import announce_text
 from devlink3_desk.qt.core.alert_kinds import ALERT_KINDS, AlertUrgency
 from devlink3_desk.qt.core.looked_up import open_link
-from devlink3_desk.qt.core.text import format_duration, format_tooltip
+from devlink3_desk.qt.core.text import escape_mnemonics, format_duration, format_tooltip
 from devlink3_desk.qt.core.theme import ThemeManager
 from devlink3_desk.qt.core.widgets import ElidedLabel, IconButton, IconLabel, Label
 
@@ -127,8 +127,8 @@ class AlertCard(QAbstractButton):
         self._update_body()
         self._body_label.setVisible(bool(notice.body))
         # Beside a text of one line, the words of the button would leave no room for the name of the caller.
-        self.link_button.setText("" if self._is_low else notice.link_text)
-        self.link_button.setToolTip(notice.link_text if self._is_low else "")
+        self.link_button.setText("" if self._is_low else escape_mnemonics(notice.link_text))
+        self.link_button.setToolTip(format_tooltip(notice.link_text) if self._is_low else "")
         # Also while it is hidden: some screen readers list hidden buttons.
         self.link_button.setAccessibleName(notice.link_text or notice.title)
         self.link_button.setVisible(bool(notice.link))

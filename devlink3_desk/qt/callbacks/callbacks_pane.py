@@ -27,12 +27,10 @@ from devlink3_desk.qt.callbacks.callback_model import (
     CallbackRow,
     RowContext,
 )
-from devlink3_desk.qt.core.accessibility import set_accessible_names
-from devlink3_desk.qt.core.change_batcher import FirstPaintWatcher
 from devlink3_desk.qt.core.chips import Chip
 from devlink3_desk.qt.core.list_views import RowListView
-from devlink3_desk.qt.core.menu_pane import MenuPane
-from devlink3_desk.qt.core.person_menu import MenuNumber, MenuSubject, PersonMenu, PlaceActions
+from devlink3_desk.qt.core.menu_pane import LateMenuPane
+from devlink3_desk.qt.core.person_menu import MenuNumber, MenuSubject, PlaceActions
 from devlink3_desk.qt.core.row_model import NameLookup
 from devlink3_desk.qt.core.text import sanitize_text, translate_sentence
 from devlink3_desk.qt.core.theme import ThemeManager
@@ -47,16 +45,13 @@ MIN_TITLE_WIDTH: Final = 36
 """Pixels of the title beside the filter, before the filter gets a line of its own."""
 
 
-class CallbacksPane(MenuPane):
+class CallbacksPane(LateMenuPane):
     """One row a caller, with all that can be done about it by mouse and by keyboard."""
 
     title_changed = Signal(str)
     """Emitted with the title for a tab, which includes the number of callers."""
     settings_requested = Signal()
     """Emitted when the user wants to see the settings of the recording."""
-
-    contents_created = Signal()
-    """Emitted when the list, which is created late, exists."""
     moment_requested = Signal(float, str)
     """Emitted with an instant, in seconds since 1970, to show, and the id of the call that it is about."""
 
@@ -85,15 +80,13 @@ class CallbacksPane(MenuPane):
         self._applied_filter: tuple[object, ...] = ()
         self._shown_minute = 0
         self._is_recording = True
-        self._person_menu: PersonMenu | None = None
-        self._has_contents = False
         self._create_actions()
         # In a narrow pane, it gives way to the filter: the tab and the list say what this is.
         self.title_label.setMinimumWidth(MIN_TITLE_WIDTH)
         self.count_chip = Chip(theme_manager, "incoming", "ringing", self)
         self.header_layout.addWidget(self.count_chip, 0, Qt.AlignmentFlag.AlignVCenter)
         self.header_layout.addStretch(1)
-        FirstPaintWatcher(self, self.create_contents)
+        self.contents_created.connect(self.refresh_rows)
         book.changed.connect(self.refresh_rows)
         book.undo_changed.connect(self._update_actions)
         book.undone.connect(self._show_undone)
@@ -103,27 +96,11 @@ class CallbacksPane(MenuPane):
 
     # -- building
 
-    def create_contents(self) -> None:
-        """Create filter, list and buttons, unless they exist; the pane begins behind a tab, without them."""
-        if self._has_contents:
-            return
+    def build_contents(self) -> None:
+        """Create filter, list and buttons."""
         self._build_header()
         self._build_list()
         self._build_footer()
-        self._has_contents = True
-        if self._person_menu is not None:
-            super().set_person_menu(self._person_menu)
-        # The dock has the title bar, with the filter in it, by now.
-        set_accessible_names(self)
-        set_accessible_names(self.title_bar)
-        self.refresh_rows()
-        self.contents_created.emit()
-
-    def set_person_menu(self, person_menu: PersonMenu) -> None:
-        """Open the menu in the list."""
-        self._person_menu = person_menu
-        if self._has_contents:
-            super().set_person_menu(person_menu)
 
     def _create_actions(self) -> None:
         # Enter belongs to the list, which other panes have, too; the menu only names it.
@@ -223,7 +200,7 @@ class CallbacksPane(MenuPane):
     @property
     def trackers(self) -> tuple[RowTracker, ...]:
         """The tracker of the list; none before the contents are created."""
-        return (self.callback_view.tracker,) if self._has_contents else ()
+        return (self.callback_view.tracker,) if self.has_contents else ()
 
     def focus_contents(self, reason: Qt.FocusReason) -> None:
         """Give the focus to the list, or to the button for the settings where there is no history."""
@@ -242,7 +219,7 @@ class CallbacksPane(MenuPane):
     def refresh_rows(self) -> None:
         """Show the callers of the book."""
         self._update_count()
-        if not self._has_contents:
+        if not self.has_contents:
             return
         self._update_context()
         user_name, revision = self._find_user_name(), self._row_context.revision
@@ -275,12 +252,12 @@ class CallbacksPane(MenuPane):
         """Say that new callers are missing while calls are not recorded, and offer the settings."""
         if preferences.history.record != self._is_recording:
             self._is_recording = preferences.history.record
-            if self._has_contents:
+            if self.has_contents:
                 self._update_page()
 
     def update_times(self) -> None:
         """Update the texts once a minute: they say how long ago something was."""
-        if self._has_contents and QDateTime.currentSecsSinceEpoch() // 60 != self._shown_minute:
+        if self.has_contents and QDateTime.currentSecsSinceEpoch() // 60 != self._shown_minute:
             self._update_context()
             self.callback_view.viewport().update()
 
@@ -353,7 +330,7 @@ class CallbacksPane(MenuPane):
     # -- actions
 
     def _selected_row(self) -> CallbackRow | None:
-        return self.callback_view.tracker.selected_row() if self._has_contents else None
+        return self.callback_view.tracker.selected_row() if self.has_contents else None
 
     def _update_actions(self) -> None:
         row = self._selected_row()
@@ -454,7 +431,7 @@ class CallbacksPane(MenuPane):
 
     def _show_message(self, text: str) -> None:
         """Show a message for a while; nobody would see it where the contents have not been needed yet."""
-        if self._has_contents:
+        if self.has_contents:
             self.message_line.show_message(text)
 
     def _show_undone(self, mark: UndoableMark) -> None:

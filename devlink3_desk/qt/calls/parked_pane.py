@@ -21,7 +21,7 @@ from devlink3_desk.qt.core.call_row import (
 )
 from devlink3_desk.qt.core.chips import Chip
 from devlink3_desk.qt.core.list_views import RowListView
-from devlink3_desk.qt.core.menu_pane import MenuPane
+from devlink3_desk.qt.core.menu_pane import LateMenuPane
 from devlink3_desk.qt.core.painting import (
     ICON_GAP,
     LINE_GAP,
@@ -271,7 +271,7 @@ class ParkedDelegate(TwoLineDelegate[ParkedRow]):
         self.draw_text(painter, self.small_face, self.theme.muted, lower, row.detail_text)
 
 
-class ParkedPane(MenuPane):
+class ParkedPane(LateMenuPane):
     """Who is parked or in a conference, and for how long."""
 
     def __init__(
@@ -279,26 +279,31 @@ class ParkedPane(MenuPane):
     ) -> None:
         super().__init__("", parent)
         self.set_title(self.tr("Park slots and conferences"))
-        self._parked_list = parked_list
+        self._theme_manager, self._parked_list = theme_manager, parked_list
         sign = CALL_SIGNS[CallStatus.PARKED]
         self.parked_chip = Chip(theme_manager, sign.icon, sign.colour_key, self, fades_when_stale=True)
         self.parked_chip.hide()
         self.header_layout.addWidget(self.parked_chip)
         self.header_layout.addStretch(1)
-        self.place_view: RowListView[ParkedRow] = RowListView(parked_list, self)
-        self.place_view.set_row_delegate(ParkedDelegate(theme_manager, self.place_view))
+
+    def build_contents(self) -> None:
+        """Create the list."""
+        self.place_view: RowListView[ParkedRow] = RowListView(self._parked_list, self)
+        self.place_view.set_row_delegate(ParkedDelegate(self._theme_manager, self.place_view))
         self.place_view.setAccessibleName(self.tr("Park slots and conferences"))
         self.place_view.placeholder_text = self.tr("No parked calls or conferences.")
         self.body_layout.addWidget(self.place_view, 1)
+        # The layout would show it with the next events, too late for a focus that is set at once.
+        self.place_view.show()
 
     @property
     def trackers(self) -> tuple[RowTracker, ...]:
-        """The tracker of the list."""
-        return (self.place_view.tracker,)
+        """The tracker of the list; none before the contents are created."""
+        return (self.place_view.tracker,) if self.has_contents else ()
 
     def find_menu_subject(self) -> MenuSubject | None:
         """Return who is parked, or the first participant of a conference."""
-        row = self.place_view.tracker.selected_row()
+        row = self.place_view.tracker.selected_row() if self.has_contents else None
         return None if row is None else MenuSubject(call_id=row.key)
 
     def refresh(self) -> None:

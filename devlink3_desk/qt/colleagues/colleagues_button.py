@@ -21,7 +21,7 @@ from devlink3_desk.qt.colleagues.colleague_states import (
 from devlink3_desk.qt.core import assets
 from devlink3_desk.qt.core.dialog import match_dialogs
 from devlink3_desk.qt.core.shared_values import PreferencesModel
-from devlink3_desk.qt.core.text import sanitize_text
+from devlink3_desk.qt.core.text import escape_mnemonics, format_tooltip, sanitize_text
 from devlink3_desk.qt.core.theme import ThemeManager
 
 HALF_HOUR: Final = 1800
@@ -71,7 +71,7 @@ class ColleaguesButton(QToolButton):
         if not others:
             menu.addAction(self.tr("Nobody is at another desk")).setEnabled(False)
         for other in others[:MAX_LISTED]:
-            menu.addAction(_format_colleague(other, now)).setEnabled(False)
+            menu.addAction(escape_mnemonics(_format_colleague(other, now))).setEnabled(False)
         menu.addSeparator()
         self._add_own_states(menu, now)
         menu.addSeparator()
@@ -102,7 +102,7 @@ class ColleaguesButton(QToolButton):
             partial(self._set_state, ColleagueState.AWAY)
         )
         if own.state in (ColleagueState.AWAY, ColleagueState.OTHER):
-            current = menu.addAction(_format_colleague(own, now))
+            current = menu.addAction(escape_mnemonics(_format_colleague(own, now)))
             current.setCheckable(True)
             current.setChecked(True)
             current.setEnabled(False)
@@ -168,7 +168,7 @@ class ColleaguesButton(QToolButton):
             lines.append(self.tr("The others see: {state}").format(state=_format_colleague(own, now)))
         if not self._model.is_current:
             lines.append(self.tr("The hub is not connected; this may be out of date"))
-        self.setToolTip("\n".join(lines))
+        self.setToolTip("<br>".join(map(format_tooltip, lines)))
         self.setAccessibleName(text)
         self.setAccessibleDescription("\n".join(lines))
 
@@ -176,5 +176,4 @@ class ColleaguesButton(QToolButton):
 def _format_colleague(state: DeskState, now: float) -> str:
     name = sanitize_text(state.name)[:MAX_MENU_NAME] or "?"
     text = QCoreApplication.translate("Colleagues", "{name}: {state}")
-    # A single ampersand would make the next character a mnemonic.
-    return text.format(name=name, state=describe_state(state, now)).replace("&", "&&")
+    return text.format(name=name, state=describe_state(state, now))

@@ -10,6 +10,7 @@ import msgspec
 from PySide6.QtCore import QCoreApplication
 from PySide6.QtWidgets import (
     QCheckBox,
+    QComboBox,
     QHBoxLayout,
     QLineEdit,
     QPlainTextEdit,
@@ -50,7 +51,7 @@ from devlink3_desk.qt.core.form_widgets import (
 from devlink3_desk.qt.core.futures import FutureReceiver
 from devlink3_desk.qt.core.looked_up import describe_result
 from devlink3_desk.qt.core.text import sanitize_text, translate_sentence
-from devlink3_desk.qt.core.widgets import ComboBox, Label, WrappedLabel
+from devlink3_desk.qt.core.widgets import Label, WrappedLabel
 from devlink3_desk.sentences import QT_TRANSLATE_NOOP, Sentence, sentence_from_error
 
 EXCHANGE_HEIGHT: Final = 150
@@ -215,7 +216,7 @@ class LookupPage(SettingsPage):
         # In a narrow window, its long choices are elided.
         self.scope_box.setMinimumWidth(MIN_CHOICE_WIDTH)
         self._form.addRow(self.tr("Look up"), self.scope_box)
-        self.method_box = ComboBox(self)
+        self.method_box = QComboBox(self)
         self.method_box.setAccessibleName(self.tr("Method"))
         for method in LookupMethod:
             self.method_box.addItem(method.value, method)

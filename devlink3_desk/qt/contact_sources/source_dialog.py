@@ -48,7 +48,7 @@ from devlink3_desk.qt.core.form_widgets import (
 )
 from devlink3_desk.qt.core.futures import FutureReceiver
 from devlink3_desk.qt.core.text import format_tooltip, join_bidi, sanitize_text, translate_sentence
-from devlink3_desk.qt.core.widgets import ComboBox, Label, WrappedLabel
+from devlink3_desk.qt.core.widgets import Label, WrappedLabel
 from devlink3_desk.sentences import QT_TRANSLATE_NOOP, Sentence, sentence_from_error
 
 MAX_PREVIEW_ROWS: Final = 8
@@ -206,7 +206,7 @@ class SourceDialog(Dialog):
     def _create_choice(
         self, texts: dict[LdapEncryption, str] | dict[LdapPreset, str], value: str
     ) -> QComboBox:
-        box = ComboBox(self)
+        box = QComboBox(self)
         for choice, text in texts.items():
             box.addItem(QCoreApplication.translate("SourceDialog", text), choice)
         box.setCurrentIndex(box.findData(value))

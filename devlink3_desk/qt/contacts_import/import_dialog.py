@@ -11,6 +11,7 @@ from typing import Final
 from PySide6.QtCore import QCoreApplication, Qt
 from PySide6.QtWidgets import (
     QApplication,
+    QComboBox,
     QDialogButtonBox,
     QFormLayout,
     QHBoxLayout,
@@ -39,7 +40,7 @@ from devlink3_desk.qt.core.dialog import Dialog, accept_button
 from devlink3_desk.qt.core.file_dialogs import open_file_dialog
 from devlink3_desk.qt.core.form_widgets import create_button
 from devlink3_desk.qt.core.text import join_bidi, sanitize_text
-from devlink3_desk.qt.core.widgets import ComboBox, Label, WrappedLabel
+from devlink3_desk.qt.core.widgets import Label, WrappedLabel
 from devlink3_desk.sentences import QT_TRANSLATE_NOOP
 
 
@@ -165,7 +166,7 @@ class ImportDialog(Dialog):
         form.addRow(self.tr("Address book name"), self.name_field)
         self.format_label = Label("", "", page)
         form.addRow(self.tr("File type"), self.format_label)
-        self.encoding_box = ComboBox(page)
+        self.encoding_box = QComboBox(page)
         # The dialog names its widgets after their labels when it is shown, and this one is hidden then.
         self.encoding_box.setAccessibleName(self.tr("Character encoding"))
         for encoding in ENCODINGS:

@@ -42,7 +42,7 @@ def announce_text(source: QObject, text: str, *, interrupts: bool = False) -> No
 
 
 def set_accessible_names(window: QWidget) -> None:
-    """Set names for buttons in fields, menus and scroll areas, where Qt leaves them empty."""
+    """Set names for buttons in fields, pop-up lists, menus and scroll areas, where Qt leaves them empty."""
     # One search for all classes: PySide wraps every child that a search looks at.
     widgets = window.findChildren(QWidget)
     for widget in widgets:
@@ -55,9 +55,10 @@ def set_accessible_names(window: QWidget) -> None:
             widget.setAccessibleName(QCoreApplication.translate("Naming", "More"))
     for widget in widgets:
         if isinstance(widget, QComboBox):
+            widget.view().setAccessibleName(_find_widget_name(widget))
             # The name is hidden by the value there, so that the description states what is being chosen.
             if COMBO_BOX_VALUE_IS_NAME and not widget.accessibleDescription():
-                widget.setAccessibleDescription(find_widget_name(widget))
+                widget.setAccessibleDescription(_find_widget_name(widget))
         elif isinstance(widget, QAbstractScrollArea) and not widget.accessibleName():
             widget.setAccessibleName(_find_area_name(widget))
 
@@ -77,11 +78,10 @@ def _find_button_name(button: QToolButton, field: QLineEdit) -> str:
     action = button.defaultAction()
     if action is not None and action.text():
         return action.text()
-    return QCoreApplication.translate("Naming", "Clear: {field}").format(field=find_widget_name(field))
+    return QCoreApplication.translate("Naming", "Clear: {field}").format(field=_find_widget_name(field))
 
 
-def find_widget_name(field: QWidget) -> str:
-    """Return the accessible name of a widget, or else its placeholder or title."""
+def _find_widget_name(field: QWidget) -> str:
     if field.accessibleName():
         return field.accessibleName()
     return field.placeholderText() if isinstance(field, QLineEdit) else field.windowTitle()

@@ -22,7 +22,7 @@ from devlink3_desk.contacts.contact import ContactField
 from devlink3_desk.contacts.import_plan import CsvLayout, CsvRow, FileFormat, FilePreview, ImportPlan
 from devlink3_desk.qt.core.accessibility import set_accessible_names
 from devlink3_desk.qt.core.text import join_bidi, sanitize_text
-from devlink3_desk.qt.core.widgets import ComboBox, Label
+from devlink3_desk.qt.core.widgets import Label
 from devlink3_desk.sentences import QT_TRANSLATE_NOOP
 
 _MAX_EXAMPLES: Final = 3
@@ -72,7 +72,7 @@ class TableEditor(QWidget):
         row = QHBoxLayout()
         row.setSpacing(8)
         title = translate("ImportDialog", "Column separator")
-        self.separator_box = ComboBox(self)
+        self.separator_box = QComboBox(self)
         for separator, text in SEPARATOR_TEXTS:
             self.separator_box.addItem(translate("ImportDialog", text), separator)
         self.separator_box.setAccessibleName(title)
@@ -160,7 +160,7 @@ class ColumnEditor(QScrollArea):
         set_accessible_names(self)
 
     def _build_combo_box(self, parent: QWidget, selected: ContactField | None) -> QComboBox:
-        combo_box = ComboBox(parent)
+        combo_box = QComboBox(parent)
         combo_box.addItem(self.tr("Ignore"), None)
         for field, text in FIELD_TEXTS.items():
             combo_box.addItem(QCoreApplication.translate("Contacts", text), field)

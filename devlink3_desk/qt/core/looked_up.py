@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Final
 from PySide6.QtCore import QCoreApplication, QObject, QUrl, Signal
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QPushButton, QVBoxLayout, QWidget
 
-from devlink3_desk.qt.core.text import sanitize_text
+from devlink3_desk.qt.core.text import escape_mnemonics, sanitize_text
 from devlink3_desk.qt.core.widgets import Label, WrappedLabel
 
 if TYPE_CHECKING:
@@ -61,8 +61,7 @@ def describe_result(result: LookupResult) -> str:
 def format_link_text(result: LookupResult) -> str:
     """Return the text of the button that opens the link of a result."""
     text = QCoreApplication.translate("LookedUpCard", "Open in {system}")
-    # A single ampersand would make the next character a mnemonic.
-    return text.format(system=sanitize_text(result.system)).replace("&", "&&")
+    return text.format(system=sanitize_text(result.system))
 
 
 def open_link(link: str) -> bool:
@@ -120,7 +119,7 @@ class LookedUpCard(QFrame):
         details = describe_result(result)
         self.detail_label.setText(details)
         self.detail_label.setVisible(bool(details))
-        self.link_button.setText(format_link_text(result))
+        self.link_button.setText(escape_mnemonics(format_link_text(result)))
         self.link_button.setToolTip(QUrl(result.link).host())
         self.link_button.setVisible(bool(result.link))
         self.setAccessibleName(", ".join(filter(None, (system, sanitize_text(result.name), details))))

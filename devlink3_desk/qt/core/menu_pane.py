@@ -1,13 +1,15 @@
-"""How the context menu of a list is opened, and the base class of the panes that have one."""
+"""How the context menu of a list is opened, and the base classes of the panes that have one."""
 
 from __future__ import annotations
 
 from collections.abc import Callable
 
-from PySide6.QtCore import QEvent, QObject, QPoint, Qt
+from PySide6.QtCore import QEvent, QObject, QPoint, Qt, Signal
 from PySide6.QtGui import QContextMenuEvent, QKeyEvent
 from PySide6.QtWidgets import QAbstractItemView, QAbstractScrollArea, QMenu, QWidget
 
+from devlink3_desk.qt.core.accessibility import set_accessible_names
+from devlink3_desk.qt.core.change_batcher import FirstPaintWatcher
 from devlink3_desk.qt.core.person_menu import MenuSubject, PersonMenu, PlaceActions
 from devlink3_desk.qt.core.widgets import Pane
 
@@ -119,3 +121,45 @@ class MenuPane(Pane):
     def find_menu_actions(self) -> PlaceActions:
         """Return what this pane does in its own way."""
         return PlaceActions()
+
+
+class LateMenuPane(MenuPane):
+    """A pane that creates its contents after its first paint: while it is behind a tab, it has none."""
+
+    contents_created = Signal()
+    """Emitted when the contents exist."""
+
+    def __init__(self, title: str, parent: QWidget | None = None) -> None:
+        super().__init__(title, parent)
+        self.has_contents = False
+        """Whether the contents exist."""
+        self._person_menu: PersonMenu | None = None
+        FirstPaintWatcher(self, self.create_contents)
+
+    def create_contents(self) -> None:
+        """Create the contents, unless they exist."""
+        if self.has_contents:
+            return
+        self.build_contents()
+        self.has_contents = True
+        if self._person_menu is not None:
+            super().set_person_menu(self._person_menu)
+        # A dock has the title bar, with what was added to it, by now.
+        set_accessible_names(self)
+        set_accessible_names(self.title_bar)
+        self.contents_created.emit()
+
+    def build_contents(self) -> None:
+        """Create the widgets of the pane; called once."""
+        raise NotImplementedError
+
+    def set_person_menu(self, person_menu: PersonMenu) -> None:
+        """Open the menu in :meth:`find_menu_view`, as soon as there are contents."""
+        self._person_menu = person_menu
+        if self.has_contents:
+            super().set_person_menu(person_menu)
+
+    def focus_contents(self, reason: Qt.FocusReason) -> None:
+        """Give the focus to the first list."""
+        self.create_contents()
+        super().focus_contents(reason)

@@ -17,7 +17,7 @@ from devlink3_desk.qt.core.dial_failure import CANNOT_DIAL_TEXT, translate_dial_
 from devlink3_desk.qt.core.extension_sets import toggle_favourites, toggle_on_page, toggle_watched
 from devlink3_desk.qt.core.notes import PersonNotes
 from devlink3_desk.qt.core.shared_values import PreferencesModel
-from devlink3_desk.qt.core.text import sanitize_text
+from devlink3_desk.qt.core.text import escape_mnemonics, sanitize_text
 from devlink3_desk.switchboard.board_values import Person, PersonKind
 
 if TYPE_CHECKING:
@@ -42,8 +42,7 @@ class MenuNumber(NamedTuple):
         """The number for an entry of a menu."""
         shown = sanitize_text(self.number)[:MAX_MENU_NAME]
         text = f"{shown} ({self.remark})" if self.remark else shown
-        # A single ampersand would make the next character a mnemonic.
-        return text.replace("&", "&&")
+        return escape_mnemonics(text)
 
 
 class MenuSubject(msgspec.Struct, frozen=True, kw_only=True):
@@ -218,7 +217,7 @@ class PersonMenu(QObject):
         for name, numbers in people.pages.items():
             page = self._add_entry(
                 pages,
-                sanitize_text(name)[:MAX_MENU_NAME].replace("&", "&&"),
+                escape_mnemonics(sanitize_text(name)[:MAX_MENU_NAME]),
                 partial(self._toggle_on_page, name, extensions),
             )
             page.setCheckable(True)

@@ -104,6 +104,11 @@ def format_tooltip(text: str) -> str:
     return f"<qt>{escape(text)}</qt>" if text else ""
 
 
+def escape_mnemonics(text: str) -> str:
+    """Return ``text`` for a button or a menu, where an ampersand makes the next character a mnemonic."""
+    return text.replace("&", "&&")
+
+
 @lru_cache(maxsize=4096)
 def isolate_numbers(text: str) -> str:
     """Return ``text`` with phone numbers isolated, for a right-to-left window."""

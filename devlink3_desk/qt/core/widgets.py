@@ -15,7 +15,6 @@ from PySide6.QtCore import (
 )
 from PySide6.QtGui import QAction, QPainter, QPaintEvent, QResizeEvent
 from PySide6.QtWidgets import (
-    QComboBox,
     QFrame,
     QHBoxLayout,
     QLabel,
@@ -28,7 +27,6 @@ from PySide6.QtWidgets import (
 )
 
 from devlink3_desk.qt.core import assets
-from devlink3_desk.qt.core.accessibility import find_widget_name
 from devlink3_desk.qt.core.theme import ThemeManager
 
 if TYPE_CHECKING:
@@ -98,16 +96,6 @@ class ElidedLabel(Label):
             painter, self.contentsRect(), flags, self.palette(), self.isEnabled(), text, role
         )
         painter.end()
-
-
-class ComboBox(QComboBox):
-    """A drop-down list that tells screen readers what is chosen from it."""
-
-    def showPopup(self) -> None:
-        """Show the list, which has the name of the box."""
-        # Qt creates the list when it is first asked for; until then, it would be nine widgets for nothing.
-        self.view().setAccessibleName(find_widget_name(self))
-        super().showPopup()
 
 
 class IconLabel(QLabel):

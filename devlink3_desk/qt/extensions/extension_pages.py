@@ -24,7 +24,6 @@ from devlink3_desk.qt.core.list_views import TileView
 from devlink3_desk.qt.core.published_sets import PublishedSet, PublishedSets, SetKind
 from devlink3_desk.qt.core.shared_values import PreferencesModel
 from devlink3_desk.qt.core.text import fold_text, sanitize_text
-from devlink3_desk.qt.core.widgets import ComboBox
 from devlink3_desk.qt.extensions.extension_model import ExtensionList
 from devlink3_desk.qt.extensions.extension_row import ExtensionRow
 from devlink3_desk.sentences import QT_TRANSLATE_NOOP
@@ -165,7 +164,7 @@ class ExtensionPages(QObject):
         self.refresh_pages()
 
     def _create_page_box(self) -> None:
-        self.page_box = ComboBox(self._tile_view)
+        self.page_box = QComboBox(self._tile_view)
         self.page_box.setAccessibleName(self.tr("Shown extensions"))
         self.page_box.setToolTip(self.page_box.accessibleName())
         self.page_box.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon)

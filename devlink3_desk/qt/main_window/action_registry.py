@@ -10,6 +10,7 @@ from PySide6.QtGui import QAction, QActionGroup, QKeySequence
 from PySide6.QtWidgets import QMainWindow, QMenu
 
 from devlink3_desk.qt.core.commands import ListedAction, choose_shortcuts, format_keys
+from devlink3_desk.qt.core.text import escape_mnemonics
 from devlink3_desk.qt.main_window.actions import MENUS, ActionSpec, MenuId, MenuRole
 
 if TYPE_CHECKING:
@@ -125,7 +126,7 @@ class SitesMenu(QMenu):
         super().__init__(QCoreApplication.translate("SitesMenu", "&Sites"), file_menu)
         group = QActionGroup(self)
         for name in names:
-            action = self.addAction(name.replace("&", "&&"))
+            action = self.addAction(escape_mnemonics(name))
             action.setCheckable(True)
             action.setChecked(name == current)
             action.setEnabled(name != current)

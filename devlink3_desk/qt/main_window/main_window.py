@@ -311,6 +311,8 @@ class MainWindow(WindowFrame):
             self.action_registry.set_toggle_handler(name, toggle_handler)
 
     def _connect_signals(self) -> None:
+        from devlink3_desk.qt.core.menu_pane import LateMenuPane
+
         self.preferences.changed.connect(self._apply_preferences)
         self.batcher.batch_ready.connect(self._apply_batch)
         self.ticker.ticked.connect(self._update_times)
@@ -321,6 +323,9 @@ class MainWindow(WindowFrame):
             changed.connect(self.wallboard_controller.refresh)
         self.wallboard_controller.closed.connect(self._on_wallboard_closed)
         self.wallboard_controller.toggle_action = self.actions_by_name["wallboard"]
+        for pane in self.panes.values():
+            if isinstance(pane, LateMenuPane):
+                pane.contents_created.connect(self._refresh_parts)
         self.calls_pane.selection_changed.connect(self._update_details)
         self.directory_pane.import_requested.connect(self.import_contacts)
 

@@ -75,11 +75,6 @@ def _create_callbacks_pane(context: PaneContext) -> CallbacksPane:
     context.preferences.changed.connect(pane.refresh_rows)
     context.preferences.changed.connect(pane.apply_preferences)
     pane.apply_preferences(context.preferences.value)
-
-    def show_link() -> None:
-        pane.callback_view.tracker.set_link_status(models.link_model.problem)
-
-    pane.contents_created.connect(show_link)
     return pane
 
 

@@ -12,6 +12,7 @@ from devlink3_desk.protocol.events import LinkEvent, LinkState
 from devlink3_desk.qt.calls.calls_pane import CallsPane
 from devlink3_desk.qt.core.accessibility import set_accessible_names
 from devlink3_desk.qt.core.change_batcher import ChangeBatch
+from devlink3_desk.qt.core.menu_pane import LateMenuPane
 from devlink3_desk.qt.core.widgets import Pane
 from devlink3_desk.qt.details.details_pane import DetailsPane
 from devlink3_desk.qt.extensions.extensions_pane import ExtensionsPane
@@ -36,6 +37,7 @@ class PastPanes(QObject):
         super().__init__(window)
         self._at = 0.0
         self._shown: Switchboard | None = None
+        self._missing_text = ""
         live = window.models
         self.models = DeskModels(self._read_clock, self, notes=live.notes)
         context = PaneContext(window.theme_manager, self.models, window.preferences, window)
@@ -46,6 +48,8 @@ class PastPanes(QObject):
             pane.hide()
             pane.dial_requested.connect(window.dialRequested)
             set_accessible_names(pane)
+            if isinstance(pane, LateMenuPane):
+                pane.contents_created.connect(self._refresh_panes)
         self.calls_pane = next(pane for pane in self.panes.values() if isinstance(pane, CallsPane))
         self.details_pane = next(pane for pane in self.panes.values() if isinstance(pane, DetailsPane))
         self.extensions_pane = next(pane for pane in self.panes.values() if isinstance(pane, ExtensionsPane))
@@ -74,7 +78,8 @@ class PastPanes(QObject):
         self._apply_changes(changes)
         if selected in board.calls:
             self.calls_pane.call_table.tracker.select_key(selected)
-        self._refresh_panes(missing_text)
+        self._missing_text = missing_text
+        self._refresh_panes()
 
     def show_nothing(self, reason: str) -> None:
         """Show that nothing is known of a moment, and why."""
@@ -101,13 +106,13 @@ class PastPanes(QObject):
             link_model.stale_since = None
         self.models.apply_batch(batch)
 
-    def _refresh_panes(self, missing_text: str) -> None:
+    def _refresh_panes(self) -> None:
         problem = self.models.link_model.problem
-        self.details_pane.set_missing_text(missing_text)
+        self.details_pane.set_missing_text(self._missing_text)
         for pane in self.panes.values():
             for tracker in pane.trackers:
                 tracker.set_link_status(problem)
-                tracker.set_missing_text(missing_text)
+                tracker.set_missing_text(self._missing_text)
             pane.refresh()
             pane.update_times()
         self._update_details()

@@ -15,7 +15,7 @@ from devlink3_desk.qt.core.flow_layout import FlowLayout
 from devlink3_desk.qt.core.form_widgets import create_day_field, create_spin_box
 from devlink3_desk.qt.core.outside_lines import name_lines
 from devlink3_desk.qt.core.text import find_week_start, sanitize_text
-from devlink3_desk.qt.core.widgets import ComboBox, Label
+from devlink3_desk.qt.core.widgets import Label
 from devlink3_desk.qt.reports.report_texts import FORMULA_TEXTS, GROUPING_TEXTS, translate
 from devlink3_desk.sentences import QT_TRANSLATE_NOOP
 
@@ -145,7 +145,7 @@ class ReportControls(QWidget):
         self.select_value(self.grouping, ReportGrouping.GROUP)
 
     def _create_choice(self, name: str, texts: Mapping[Any, str]) -> QComboBox:
-        box = ComboBox(self)
+        box = QComboBox(self)
         box.setAccessibleName(name)
         box.setToolTip(name)
         for value, text in texts.items():

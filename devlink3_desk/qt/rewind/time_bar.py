@@ -19,9 +19,9 @@ from PySide6.QtWidgets import (
 
 from devlink3_desk.history.rewind import MissingMoment, Moment
 from devlink3_desk.qt.core.accessibility import announce_text
-from devlink3_desk.qt.core.text import translate_sentence
+from devlink3_desk.qt.core.text import format_tooltip, translate_sentence
 from devlink3_desk.qt.core.theme import ThemeManager
-from devlink3_desk.qt.core.widgets import ComboBox, ElidedLabel, IconButton, IconLabel, Label
+from devlink3_desk.qt.core.widgets import ElidedLabel, IconButton, IconLabel, Label
 from devlink3_desk.qt.rewind.day_strip import (
     PAST_COLOUR,
     DayStrip,
@@ -117,7 +117,7 @@ class TimeBar(QWidget):
         )
 
     def _create_speed_box(self) -> QComboBox:
-        box = ComboBox(self._frame)
+        box = QComboBox(self._frame)
         box.setAccessibleName(self.tr("Speed"))
         box.setToolTip(self.tr("Speed"))
         for speed in SPEEDS:
@@ -151,7 +151,7 @@ class TimeBar(QWidget):
         if text == self.message_label.text():
             return
         self.message_label.setText(text)
-        self.message_label.setToolTip(text)
+        self.message_label.setToolTip(format_tooltip(text))
         self._show_what_fits()
         if text:
             announce_text(self, text)

@@ -7,14 +7,14 @@ from typing import ClassVar, Final, Protocol, TypeAlias
 
 import msgspec
 from PySide6.QtCore import QCoreApplication
-from PySide6.QtWidgets import QCheckBox, QFormLayout, QHBoxLayout, QLineEdit, QWidget
+from PySide6.QtWidgets import QCheckBox, QComboBox, QFormLayout, QHBoxLayout, QLineEdit, QWidget
 
 from devlink3_desk.numbers.numbering_plan import NumberingPlan, PresentedPrefix
 from devlink3_desk.preferences import Preferences
 from devlink3_desk.qt.core.dialog import SettingsPage, SettingsSection
 from devlink3_desk.qt.core.form_widgets import create_button, create_form_layout
 from devlink3_desk.qt.core.numbering_examples import describe_examples
-from devlink3_desk.qt.core.widgets import ComboBox, Label
+from devlink3_desk.qt.core.widgets import Label
 from devlink3_desk.sentences import QT_TRANSLATE_NOOP
 
 
@@ -96,7 +96,7 @@ class ConnectionsPage(SettingsPage):
         self._store = store
         self._sites: list[SiteSettings] = []
         self._current_index = -1
-        self.site_box = ComboBox(self)
+        self.site_box = QComboBox(self)
         self.site_box.setAccessibleName(self.tr("Site"))
         self.remove_button = create_button(self.tr("Remove this site"), self._remove_site, self)
         row = QHBoxLayout()
@@ -177,7 +177,7 @@ class ConnectionsPage(SettingsPage):
 
     def _add_presented_box(self) -> None:
         title = self.tr("Caller numbers include the outside line prefix")
-        self.presented_box = ComboBox(self)
+        self.presented_box = QComboBox(self)
         self.presented_box.setAccessibleName(title)
         for value, text in PRESENTED_TEXTS.items():
             self.presented_box.addItem(QCoreApplication.translate("ConnectionsPage", text), value)

@@ -8,14 +8,14 @@ from typing import ClassVar, Final, TypeAlias
 
 import msgspec
 from PySide6.QtCore import QCoreApplication
-from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QWidget
+from PySide6.QtWidgets import QComboBox, QHBoxLayout, QLineEdit, QWidget
 
 from devlink3_desk.preferences import MailPreferences, MailSecurity, Preferences
 from devlink3_desk.qt.core.dialog import SettingsPage, SettingsSection
 from devlink3_desk.qt.core.form_widgets import create_button, create_form_layout, create_spin_box
 from devlink3_desk.qt.core.futures import FutureReceiver
 from devlink3_desk.qt.core.text import translate_sentence
-from devlink3_desk.qt.core.widgets import ComboBox, WrappedLabel
+from devlink3_desk.qt.core.widgets import WrappedLabel
 from devlink3_desk.sentences import QT_TRANSLATE_NOOP, Sentence
 
 MAX_PORT: Final = 65_535
@@ -50,7 +50,7 @@ class MailPage(SettingsPage):
         self.host_field.setPlaceholderText(self.tr("for example mail.example.com"))
         self.sender_field.setPlaceholderText(self.tr("for example desk@mail.example.com"))
         self.port_box = create_spin_box(self.tr("Port"), MAX_PORT, self, zero_text=self.tr("usual"))
-        self.security_box = ComboBox(self)
+        self.security_box = QComboBox(self)
         for security, text in _SECURITY_TEXTS.items():
             self.security_box.addItem(QCoreApplication.translate("MailPage", text), security)
         self.password_field = QLineEdit(self)

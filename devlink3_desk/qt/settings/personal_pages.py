@@ -11,6 +11,7 @@ from PySide6.QtCore import QSize, Qt
 from PySide6.QtGui import QColor, QIcon, QPainter, QPixmap
 from PySide6.QtWidgets import (
     QColorDialog,
+    QComboBox,
     QGridLayout,
     QHBoxLayout,
     QLineEdit,
@@ -26,7 +27,7 @@ from devlink3_desk.qt.core.people_tree import PeopleTree
 from devlink3_desk.qt.core.state_display import AWAY_SIGNS, CALL_SIGNS, EXTENSION_SIGNS, StateSign
 from devlink3_desk.qt.core.theme import Theme, ThemeManager, override_state_colours
 from devlink3_desk.qt.core.translation import LANGUAGES, find_language_name
-from devlink3_desk.qt.core.widgets import ComboBox, IconLabel, Label
+from devlink3_desk.qt.core.widgets import IconLabel, Label
 from devlink3_desk.sentences import QT_TRANSLATE_NOOP
 from devlink3_desk.switchboard.board_values import CallStatus, ExtensionStatus
 from devlink3_desk.switchboard.presence import AwayReason
@@ -81,7 +82,7 @@ class LanguagePage(SettingsPage):
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
-        self.language_box = ComboBox(self)
+        self.language_box = QComboBox(self)
         self.language_box.setAccessibleName(self.title)
         self.language_box.addItem(self.tr("System language"), "")
         for language in LANGUAGES:

@@ -9,6 +9,7 @@ from PySide6.QtCore import QCoreApplication, QRegularExpression, Qt, Signal
 from PySide6.QtGui import QFontDatabase, QIntValidator, QRegularExpressionValidator
 from PySide6.QtWidgets import (
     QCheckBox,
+    QComboBox,
     QFormLayout,
     QGridLayout,
     QHBoxLayout,
@@ -31,7 +32,7 @@ from devlink3_desk.qt.core.numbering_examples import (
 )
 from devlink3_desk.qt.core.text import translate_sentence
 from devlink3_desk.qt.core.theme import ThemeManager
-from devlink3_desk.qt.core.widgets import ComboBox, IconLabel, Label, WrappedLabel
+from devlink3_desk.qt.core.widgets import IconLabel, Label, WrappedLabel
 from devlink3_desk.qt.setup_wizard.setup_backend import (
     CheckOutcome,
     CheckStep,
@@ -131,7 +132,7 @@ class AddressPage(QWidget):
     def _build_form(self) -> QFormLayout:
         form = QFormLayout()
         form.setSpacing(10)
-        self.source_box = ComboBox(self)
+        self.source_box = QComboBox(self)
         self.source_box.addItems([self.tr("This PBX"), self.tr("Our hub, which serves several desks")])
         self.source_box.setAccessibleName(self.tr("Connect to"))
         self.source_box.currentIndexChanged.connect(self._update_source)
@@ -337,7 +338,7 @@ class NumbersPage(QWidget):
         column.setSpacing(12)
         form = QFormLayout()
         form.setSpacing(10)
-        self.country_box = ComboBox(self)
+        self.country_box = QComboBox(self)
         for code, name in list_countries().items():
             self.country_box.addItem(name, code)
         self.prefix_field = QLineEdit(self)
