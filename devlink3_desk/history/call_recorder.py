@@ -116,6 +116,8 @@ class CallRecorder:
             call = OpenCall(info.id, info.since, wall - (at - info.since))
             if info.since > info.started:
                 call.start_seen = call.is_complete = False
+            # What happened to it until now was not seen, even if an earlier run has seen it begin.
+            call.is_complete &= not self._is_blind
         self._open_calls[info.id] = call
         call.update(info, at, self._live_until if self._is_blind else None)
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from types import MappingProxyType
 from typing import Any, Final, TypeAlias
 
@@ -21,7 +21,6 @@ from devlink3_desk.protocol.events import (
     ExtensionText,
     LinkEvent,
     LinkLost,
-    LinkState,
     RoundTrip,
     SipTrack,
     SnapshotMarker,
@@ -33,7 +32,6 @@ from devlink3_desk.switchboard.board_values import (
     CallStatus,
     ExtensionInfo,
     LinkInfo,
-    LinkStatus,
     QueueInfo,
 )
 from devlink3_desk.switchboard.calls import call_info, merged_call, state_rules
@@ -57,6 +55,7 @@ from devlink3_desk.switchboard.changes import (
     QueueChanged,
 )
 from devlink3_desk.switchboard.directory import Directory, restore_directory
+from devlink3_desk.switchboard.link_status import apply_link_event
 from devlink3_desk.switchboard.panels import ExtensionPanel, QueuePanel
 from devlink3_desk.switchboard.site import Site
 
@@ -354,6 +353,14 @@ class Switchboard:
 
     # checkpoints
 
+    def expect_calls(self, memory: BoardMemory, records: Sequence[Detail], at: float) -> None:
+        """Give calls their identities again, if the first snapshot names them.
+
+        ``memory`` and ``records`` are those of a checkpoint at the end of an earlier run, which was at ``at``
+        by the clock of this one. Raises :class:`ValueError` if they do not belong together.
+        """
+        self._tracker.expect_calls(memory.tracker, records, at - memory.at, at)
+
     def export_memory(self, at: float) -> BoardMemory:
         """Return what the records and dialogues do not contain, for a checkpoint at the present instant."""
         return BoardMemory(
@@ -435,62 +442,3 @@ class Switchboard:
         groups = (group.number for group in self.directory.iter_groups())
         self._queue_panel.set_directory(groups, self._name_resolver)
         return changes + self.apply_all((), at)
-
-
-# the link
-
-_LINK_STATUS_BY_STATE: Final = {
-    LinkState.CONNECTING: LinkStatus.CONNECTING,
-    LinkState.CONNECTED: LinkStatus.CATCHING_UP,
-    LinkState.LOST: LinkStatus.LOST,
-    LinkState.RETRYING: LinkStatus.RETRYING,
-    LinkState.REFUSED: LinkStatus.REFUSED,
-    LinkState.RESYNCHRONISED: LinkStatus.LIVE,
-}
-
-
-def apply_link_event(
-    link: LinkInfo, event: LinkEvent | SnapshotMarker | CounterGap | RoundTrip, at: float
-) -> LinkInfo:
-    """Return the link after an event.
-
-    The link is live only between the end of a snapshot and the next gap or loss. In between, the board
-    may show calls that have ended.
-    """
-    match event:
-        case RoundTrip():
-            return structs.replace(link, round_trip_ms=event.milliseconds)
-        case CounterGap():
-            link = structs.replace(link, gaps=link.gaps + 1)
-            return _set_link_status(link, LinkStatus.CATCHING_UP, at)
-        case SnapshotMarker():
-            return _set_link_status(link, LinkStatus.LIVE if event.complete else LinkStatus.CATCHING_UP, at)
-        case LinkEvent():
-            return _apply_link_state(link, event, at)
-
-
-def _apply_link_state(link: LinkInfo, event: LinkEvent, at: float) -> LinkInfo:
-    link = _set_link_status(link, _LINK_STATUS_BY_STATE[event.state], at)
-    if event.state is LinkState.CONNECTED:
-        return structs.replace(
-            link,
-            pbx_version=event.pbx_version,
-            variant=event.variant,
-            flags=event.flags,
-            refused_flags=event.missing,
-            reason=None,
-            recovery=None,
-        )
-    if event.state is LinkState.RETRYING:
-        retry_at = None if event.retry_in is None else at + event.retry_in
-        reason = event.reason or link.reason
-        return structs.replace(link, retry_at=retry_at, reason=reason, recovery=event.recovery)
-    return structs.replace(link, reason=event.reason, recovery=event.recovery)
-
-
-def _set_link_status(link: LinkInfo, status: LinkStatus, at: float) -> LinkInfo:
-    if link.state is status:
-        return link
-    if status is LinkStatus.LIVE:
-        return structs.replace(link, state=status, since=at, retry_at=None, reason=None)
-    return structs.replace(link, state=status, since=at, retry_at=None)

@@ -76,13 +76,22 @@ class DepartureMemory(msgspec.Struct, frozen=True, omit_defaults=True, gc=False)
     call: int | None = None
 
 
+class LastRecordMemory(msgspec.Struct, frozen=True, omit_defaults=True, gc=False):
+    """See :class:`.LastRecord`."""
+
+    at: float
+    timestamp: int | None = None
+    numbers: dict[str, str] = {}
+
+
 class UnconfirmedMemory(msgspec.Struct, frozen=True, omit_defaults=True, gc=False):
-    """A node call that the last snapshot did not name."""
+    """A node call that the last snapshot did not name, or that a run before this one knew."""
 
     node: str
     call_id: int | str | None
     ends: list[str]
     call: int
+    last_record: LastRecordMemory | None = None
 
 
 class TrackerMemory(msgspec.Struct, frozen=True, omit_defaults=True, gc=False):

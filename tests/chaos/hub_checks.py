@@ -26,7 +26,7 @@ from devlink3_desk.protocol.events import (
 from devlink3_desk.services.event_lines import encode_event
 from devlink3_desk.services.storage.history_location import HistoryLocation
 from devlink3_desk.services.storage.history_store import HistoryStore, open_history
-from devlink3_desk.switchboard.calls.tracker_memory import LATE_RECORD_SECONDS
+from devlink3_desk.switchboard.calls.unconfirmed_calls import LATE_RECORD_SECONDS
 from tests.support.hub_rig import BUSY, SIMULATOR_PASSWORD, RigDesk
 
 TOLERANCE_SECONDS: Final = 5.0

@@ -6,7 +6,7 @@ import pytest
 
 from devlink3_desk.protocol.events import SnapshotMarker
 from devlink3_desk.switchboard.board import Switchboard
-from devlink3_desk.switchboard.calls.tracker_memory import LATE_RECORD_SECONDS
+from devlink3_desk.switchboard.calls.unconfirmed_calls import LATE_RECORD_SECONDS
 from devlink3_desk.switchboard.checkpoint import build_checkpoint
 from tests.support.event_notation import parse_event
 

@@ -41,8 +41,8 @@ from devlink3_desk.services.session.reconnect import (
     wait_before_retry,
 )
 from devlink3_desk.services.session.session import EventSink
-from devlink3_desk.switchboard.board import apply_link_event
 from devlink3_desk.switchboard.board_values import LinkInfo, LinkStatus
+from devlink3_desk.switchboard.link_status import apply_link_event
 
 HUB_TIMING: Final = SessionTiming(retry=Backoff(initial=0.4, factor=1.5, maximum=1.0), stable_after=5.0)
 """A server of ours may be asked more often than a PBX, and desks find it within seconds of its return."""

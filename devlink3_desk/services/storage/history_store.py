@@ -24,6 +24,7 @@ from devlink3_desk.history.call_record import (
     ContactSummary,
     ReturnedCall,
 )
+from devlink3_desk.history.continued_record import combine_calls
 from devlink3_desk.history.queries import CallPage, CallQuery
 from devlink3_desk.history.report_rows import ReportDirectory
 from devlink3_desk.protocol.events import AnyEvent
@@ -207,10 +208,11 @@ class HistoryStore:
     # Calls
 
     def write_calls(self, calls: Sequence[CallRecord]) -> None:
-        """Store calls; one that is stored already is replaced."""
+        """Store calls; of one that is stored already, what either record knows of it is kept."""
         try:
             with self.database.transaction():
-                write_calls(self.database, self.texts, calls)
+                known = self.find_calls([call.id for call in calls])
+                write_calls(self.database, self.texts, combine_calls(known, calls))
         except BaseException:
             self.texts.forget_cache()
             raise

@@ -31,7 +31,6 @@ from devlink3_desk.switchboard.calls.node_calls import (
 )
 from devlink3_desk.switchboard.calls.state_rules import MOVE_CAUSES
 from devlink3_desk.switchboard.calls.tracker_memory import (
-    LATE_RECORD_SECONDS,
     MAX_ENDS_PER_NODE_CALL,
 )
 from devlink3_desk.switchboard.calls.unanswered_transfers import is_unanswered_transfer
@@ -248,10 +247,7 @@ class CallTracker(CallIdentities):
         ]
         if pbx is not None:
             stale = [node_call for node_call in stale if node_call.detail.pbx == pbx]
-        self._unconfirmed = {
-            node_call.key: (frozenset(node_call.live_ends), node_call.owning_call()) for node_call in stale
-        }
-        self._unconfirmed_until = at + LATE_RECORD_SECONDS
+        self._unconfirmed.wait_for_late_records(stale, at)
         self._remove_node_calls(stale)
 
     def remove_pbx(self, pbx: str) -> None:
@@ -411,12 +407,10 @@ class CallTracker(CallIdentities):
             self._remove_node_call(node_call, heir)
 
     def _restore_identity(self, node_call: NodeCall) -> None:
-        """Restore the identity of a node call whose record came after the end of the snapshot.
+        """Restore the identity of a node call whose record was still waited for.
 
-        One with other ends is of another call: the PBX may have been started again.
+        With other ends, it is of another call: the PBX may have been started again.
         """
-        ends, call = self._unconfirmed.pop(node_call.key)
-        call = call.root_call()
-        is_late = self._now <= self._unconfirmed_until
-        if is_late and not call.node_calls and ends == node_call.live_ends:
+        call = self._unconfirmed.take_match(node_call, self._now)
+        if call is not None:
             self._merge_calls(call, node_call.owning_call())

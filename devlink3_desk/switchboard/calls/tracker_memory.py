@@ -20,7 +20,6 @@ from devlink3_desk.switchboard.board_memory import (
     MoveMemory,
     NodeCallMemory,
     TrackerMemory,
-    UnconfirmedMemory,
 )
 from devlink3_desk.switchboard.calls.call_moves import CallMoves
 from devlink3_desk.switchboard.calls.ends import DepartedEnds, EndDeparture, EndIndex
@@ -35,12 +34,11 @@ from devlink3_desk.switchboard.calls.node_calls import (
     target_end_ids,
 )
 from devlink3_desk.switchboard.calls.unanswered_transfers import UnansweredTransfers
-
-LATE_RECORD_SECONDS: Final = 3.0
-"""Seconds after the end of a snapshot within which a record may still belong to it.
-
-Later, it is of another call: a PBX that was started again assigns the same identifiers again.
-"""
+from devlink3_desk.switchboard.calls.unconfirmed_calls import (
+    UnconfirmedCall,
+    UnconfirmedCalls,
+    create_last_record,
+)
 
 MAX_ENDS_PER_NODE_CALL: Final = 32
 """Live ends of one node call; no PBX sends more."""
@@ -78,13 +76,8 @@ class TrackerData:
         """Consultations that were transferred, until the call is known in which they go on."""
         self._snapshot_epoch = 0
         self._in_snapshot = False
-        self._unconfirmed: dict[NodeCallKey, tuple[frozenset[str], TrackedCall]] = {}
-        """Node calls that the last snapshot did not name, with their live ends.
-
-        No message marks the end of a snapshot, so a record of it may arrive late.
-        """
-        self._unconfirmed_until = 0.0
-        """Instant until which such a record may arrive."""
+        self._unconfirmed = UnconfirmedCalls()
+        """Node calls whose record may still come."""
         self._last_sequence = 0
         self._gap_number = 0
         """Number of gaps so far."""
@@ -151,10 +144,7 @@ class TrackerData:
             )
             for end, departure in self._departed_ends.items()
         ]
-        unconfirmed = [
-            UnconfirmedMemory(node, call_id, sorted(ends), find_position(call))
-            for (node, call_id), (ends, call) in self._unconfirmed.items()
-        ]
+        unconfirmed, unconfirmed_until = self._unconfirmed.export_memory(find_position)
         positions = {node_call: position for position, node_call in enumerate(self._node_calls.values())}
         end_orders, target_orders, related_orders = (
             _export_orders(index, positions)
@@ -171,7 +161,7 @@ class TrackerData:
             target_orders,
             related_orders,
             call_id_prefix=self._call_id_prefix,
-            unconfirmed_until=self._unconfirmed_until if unconfirmed else 0.0,
+            unconfirmed_until=unconfirmed_until,
         )
 
     def use_call_id_prefix(self, prefix: str) -> None:
@@ -222,10 +212,30 @@ class TrackerData:
             if not node_call.live_ends:
                 last = node_call.owning_call().moves
                 self.unanswered_transfers[node_call] = -math.inf if last is None else last.at
-        self._unconfirmed = {
-            (each.node, each.call_id): (frozenset(each.ends), calls[each.call]) for each in memory.unconfirmed
-        }
-        self._unconfirmed_until = memory.unconfirmed_until + offset
+        self._unconfirmed.restore_memory(memory.unconfirmed, memory.unconfirmed_until, calls, offset)
+
+    def expect_calls(
+        self, memory: TrackerMemory, records: Sequence[Detail], offset: float, at: float
+    ) -> None:
+        """Give the calls of an earlier run their identities again, if the first snapshot names them.
+
+        ``memory`` and ``records`` are those of a checkpoint at its end, at ``at`` by the clock of this run,
+        which is ahead of the other one by ``offset``. Raises :class:`ValueError` if they do not belong
+        together.
+        """
+        earlier = TrackerData("")
+        earlier.restore_memory(memory, records, offset)
+        expected: dict[NodeCallKey, UnconfirmedCall] = {}
+        for key, node_call in earlier.node_calls.items():
+            call = node_call.owning_call()
+            if node_call.live_ends:
+                last_record = create_last_record(node_call, at)
+                expected[key] = UnconfirmedCall(frozenset(node_call.live_ends), call, last_record)
+        for call in {each.call for each in expected.values()}:
+            call.node_calls = {}
+            # Older than each call of this run.
+            call.sequence -= memory.last_sequence + 1
+        self._unconfirmed.wait_for_snapshot(expected)
 
     def _restore_node_call(
         self, key: NodeCallKey, record: Detail, memory: NodeCallMemory, call: TrackedCall, offset: float

@@ -1,0 +1,156 @@
+"""Node calls whose record may still come: then the call goes on under the identity that it had.
+
+They are those that the last snapshot did not name, since no message marks its end, and those that were in
+progress when this program ran last. Of these, the first snapshot tells which have gone on meanwhile.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Mapping, Sequence
+from typing import Final
+
+import msgspec
+from msgspec.structs import astuple
+
+from devlink3_desk.protocol.events import Detail
+from devlink3_desk.switchboard.board_memory import LastRecordMemory, UnconfirmedMemory
+from devlink3_desk.switchboard.calls.call_moves import party_number
+from devlink3_desk.switchboard.calls.node_calls import NodeCall, NodeCallKey, TrackedCall, fold_id
+
+LATE_RECORD_SECONDS: Final = 3.0
+"""Seconds after the end of a snapshot within which a record may still belong to it.
+
+Later, it is of another call: a PBX that was started again assigns the same identifiers again.
+"""
+
+CLOCK_TOLERANCE: Final = 5.0
+"""Seconds by which the clock of a PBX may run ahead of ours between two runs of this program."""
+
+
+class LastRecord(msgspec.Struct, frozen=True, gc=False):
+    """What tells whether a record after a pause is of the same call as the last one before it."""
+
+    at: float
+    timestamp: int | None
+    numbers: dict[str, str]
+    """Numbers of the parties, by end."""
+
+    def is_continued_by(self, event: Detail, ends: frozenset[str], now: float) -> bool:
+        """Return whether a record with the same CallID, and with all of ``ends``, is of the same call.
+
+        A PBX that was started again assigns the same identifiers again. Its time stamps begin anew, or the
+        calls are between others. Without time stamps, both ends must be the same.
+        """
+        stamp = event.call.timestamp
+        if isinstance(stamp, int) and self.timestamp is not None:
+            if not 0 <= (stamp - self.timestamp) / 10 <= now - self.at + CLOCK_TOLERANCE:
+                return False
+        elif len(ends) < 2:
+            return False
+        numbers = _list_numbers(event)
+        return all(numbers.get(end, number) == number for end, number in self.numbers.items())
+
+
+def create_last_record(node_call: NodeCall, at: float) -> LastRecord:
+    """Return what is to be remembered of the last record of a node call, which came at ``at`` or before."""
+    stamp = node_call.detail.call.timestamp
+    return LastRecord(
+        node_call.compute_record_time(at),
+        stamp if isinstance(stamp, int) else None,
+        _list_numbers(node_call.detail),
+    )
+
+
+def _list_numbers(event: Detail) -> dict[str, str]:
+    parties = [party for party in (event.party_a, event.party_b) if party is not None]
+    return {fold_id(party.end_id): number for party in parties if (number := party_number(party))}
+
+
+class UnconfirmedCall(msgspec.Struct, frozen=True, gc=False):
+    """A node call whose record may still come."""
+
+    ends: frozenset[str]
+    """Its live ends."""
+    call: TrackedCall
+    last_record: LastRecord | None = None
+    """Of a call of an earlier run."""
+
+    def matches(self, node_call: NodeCall, now: float) -> bool:
+        """Return whether the call goes on in a node call with the same CallID."""
+        if self.last_record is None:
+            return self.ends == node_call.live_ends
+        return self.ends <= node_call.live_ends and self.last_record.is_continued_by(
+            node_call.detail, self.ends, now
+        )
+
+
+class UnconfirmedCalls:
+    """The node calls whose record may still come, by their key."""
+
+    def __init__(self) -> None:
+        self._calls: dict[NodeCallKey, UnconfirmedCall] = {}
+        self._until = 0.0
+        """Instant until which a record may arrive; those of an earlier run wait for the first snapshot."""
+
+    def __len__(self) -> int:
+        """Return the number of node calls."""
+        return len(self._calls)
+
+    def __contains__(self, key: NodeCallKey) -> bool:
+        """Return whether the record of a node call is waited for."""
+        return key in self._calls
+
+    def wait_for_late_records(self, node_calls: Iterable[NodeCall], at: float) -> None:
+        """Wait for late records of a snapshot that has ended at ``at``, and for no others any more."""
+        self._calls = {
+            node_call.key: UnconfirmedCall(frozenset(node_call.live_ends), node_call.owning_call())
+            for node_call in node_calls
+        }
+        self._until = at + LATE_RECORD_SECONDS
+
+    def wait_for_snapshot(self, calls: Mapping[NodeCallKey, UnconfirmedCall]) -> None:
+        """Wait for records of calls of an earlier run, until the first snapshot ends."""
+        self._calls.update(calls)
+
+    def take_match(self, node_call: NodeCall, now: float) -> TrackedCall | None:
+        """Return the call that a node call continues, ``None`` if it is another call."""
+        waiting = self._calls.pop(node_call.key)
+        is_due = waiting.last_record is not None or now <= self._until
+        call = waiting.call.root_call()
+        return call if is_due and not call.node_calls and waiting.matches(node_call, now) else None
+
+    # checkpoints
+
+    def export_memory(
+        self, find_position: Callable[[TrackedCall], int]
+    ) -> tuple[list[UnconfirmedMemory], float]:
+        """Return the node calls, and until when a record may arrive."""
+        calls = [
+            UnconfirmedMemory(
+                node,
+                call_id,
+                sorted(each.ends),
+                find_position(each.call),
+                None if each.last_record is None else LastRecordMemory(*astuple(each.last_record)),
+            )
+            for (node, call_id), each in self._calls.items()
+        ]
+        return calls, self._until if calls else 0.0
+
+    def restore_memory(
+        self, memory: Iterable[UnconfirmedMemory], until: float, calls: Sequence[TrackedCall], offset: float
+    ) -> None:
+        """Replace all node calls by those of a checkpoint, which is ``offset`` seconds older."""
+        self._until = until + offset
+        self._calls = {
+            (each.node, each.call_id): UnconfirmedCall(
+                frozenset(each.ends), calls[each.call], _restore_last_record(each.last_record, offset)
+            )
+            for each in memory
+        }
+
+
+def _restore_last_record(memory: LastRecordMemory | None, offset: float) -> LastRecord | None:
+    if memory is None:
+        return None
+    return LastRecord(memory.at + offset, memory.timestamp, memory.numbers)

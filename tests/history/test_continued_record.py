@@ -1,0 +1,123 @@
+"""Two records of one call are joined into the record that an outage of the link would have left."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+from msgspec import structs
+
+from devlink3_desk.history.call_record import CallLeg, CallRecord
+from devlink3_desk.history.call_recorder import CallRecorder
+from devlink3_desk.history.continued_record import combine_records
+from devlink3_desk.history.outside_lines import LineUse
+from devlink3_desk.protocol.events import AnyEvent, Detail, LinkEvent, LinkState, SnapshotMarker
+from devlink3_desk.simulator.company import build_company
+from devlink3_desk.simulator.simulation import Simulation
+from devlink3_desk.simulator.traffic import generate_traffic
+from devlink3_desk.switchboard.board import Switchboard
+from devlink3_desk.switchboard.changes import Change, LinkChanged
+from tests.history.leg_checks import check_legs
+
+WALL = 1_790_000_000.0
+END = 240.0
+LOST = [LinkEvent(state=LinkState.LOST)]
+
+
+class InterruptedDay:
+    """Simulated calls, as one recorder has them, and two of which one goes on where the other was killed."""
+
+    def __init__(self, seed: int, interrupted: float, resumed: float) -> None:
+        self._board = Switchboard()
+        self._whole, self._part = CallRecorder(), CallRecorder()
+        self.whole: dict[str, CallRecord] = {}
+        self.first: dict[str, CallRecord] = {}
+        self.second: dict[str, CallRecord] = {}
+        events: list[AnyEvent] = []
+        company = build_company(seed=seed, extensions=30, nodes=2, first_address="192.168.42.1")
+        simulation = Simulation(company, seed, lambda emission: events.append(emission.event))
+        simulation.start_process(generate_traffic(simulation, 2_000.0, talk_time=40.0))
+        reporter = simulation.pbx.reporter
+
+        def build_snapshot() -> list[AnyEvent]:
+            records = [each.event for each in reporter.build_snapshot(company.nodes)]
+            return [
+                LinkEvent(state=LinkState.CONNECTED, flags=("-SCN",)),
+                SnapshotMarker(complete=False),
+                *(record for record in records if isinstance(record, Detail)),
+                SnapshotMarker(complete=True),
+            ]
+
+        self._apply(build_snapshot(), 0.0, self.first)
+        for until, parts in ((interrupted, self.first), (resumed, None), (END, self.second)):
+            while (due := simulation.next_event_time) is not None and due < until:
+                simulation.advance_to(due)
+                if parts is not None:
+                    self._apply(events, due, parts)
+                events.clear()
+            if until == interrupted:
+                self._apply(LOST, interrupted, self.first)
+                _store(self.first, self._part.open_calls(interrupted))
+            elif until == resumed:
+                self._begin_second_part(resumed)
+                self._apply(build_snapshot(), resumed, self.second)
+        _store(self.whole, self._whole.open_calls(END))
+        _store(self.second, self._part.open_calls(END))
+
+    def _apply(self, events: Iterable[AnyEvent], at: float, parts: dict[str, CallRecord]) -> None:
+        changes = self._board.apply_all(events, at)
+        _store(self.whole, self._whole.apply(changes, at, WALL + at))
+        _store(parts, self._part.apply(changes, at, WALL + at))
+
+    def _begin_second_part(self, at: float) -> None:
+        self._part = CallRecorder()
+        initial: list[Change] = self._board.initial_changes()
+        initial.sort(key=lambda change: isinstance(change, LinkChanged))
+        _store(self.second, self._part.apply(initial, at, WALL + at))
+
+    def join_parts(self) -> dict[str, CallRecord]:
+        """Return the calls as they are stored after both runs."""
+        joined = self.first | self.second
+        for call_id in self.first.keys() & self.second.keys():
+            joined[call_id] = combine_records(self.first[call_id], self.second[call_id])
+        return joined
+
+
+def _store(calls: dict[str, CallRecord], ended: Iterable[CallRecord]) -> None:
+    calls.update((call.id, call) for call in ended)
+
+
+def _list_times(call: CallRecord) -> list[float | None]:
+    """Return all instants and durations, which two runs compute separately."""
+    spans: list[CallLeg | LineUse] = [*call.legs, *(call.lines or ())]
+    times: list[float | None] = [time for each in spans for time in (each.start, each.end)]
+    times += [leg.offered for leg in call.legs]
+    return [call.started, call.answered, call.ended, call.wait, call.talk, call.hold, call.parked, *times]
+
+
+def _forget_times(call: CallRecord) -> CallRecord:
+    return structs.replace(
+        call,
+        legs=tuple(structs.replace(leg, start=0.0, end=0.0, offered=None) for leg in call.legs),
+        lines=tuple(structs.replace(use, start=0.0, end=0.0) for use in call.lines or ()),
+        **dict.fromkeys(("started", "answered", "ended", "wait", "talk", "hold", "parked")),
+    )
+
+
+@settings(max_examples=25, deadline=None)
+@given(st.integers(0, 10_000), st.floats(60, 150), st.floats(0.5, 60))
+def test_two_parts_are_the_call_that_an_outage_leaves(seed: int, interrupted: float, outage: float) -> None:
+    """Ends, answers and transfers in the outage included."""
+    day = InterruptedDay(seed, interrupted, interrupted + outage)
+    joined = day.join_parts()
+    assert joined.keys() >= day.whole.keys()
+    # What was dialled to pick up a call has become a part of that one, which only the second part has seen.
+    assert not any(joined[call_id].was_connected for call_id in joined.keys() - day.whole.keys())
+    continued = day.first.keys() & day.second.keys()
+    assert continued
+    for call_id in continued:
+        check_legs(joined[call_id])
+        assert _forget_times(joined[call_id]) == _forget_times(day.whole[call_id])
+        assert _list_times(joined[call_id]) == pytest.approx(_list_times(day.whole[call_id]), abs=0.001)

@@ -1,0 +1,141 @@
+"""Calls of an earlier run that the first snapshot of this one names again: they keep their identity."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+import pytest
+
+from devlink3_desk.protocol.events import AnyEvent, LinkEvent, LinkState, SnapshotMarker
+from devlink3_desk.switchboard.board import Switchboard
+from devlink3_desk.switchboard.board_values import CallInfo, CallStatus
+from devlink3_desk.switchboard.changes import CallChanged, CallEnded
+from devlink3_desk.switchboard.checkpoint import build_checkpoint, take_board_snapshot
+from tests.support.event_notation import parse_event
+
+RUN_ENDED_AT, RESTARTED_AT = 100.0, 1_000.0
+"""By the clock of the earlier run, and by that of this one, which is another one: 30 s lie in between."""
+PAUSE = 30.0
+
+
+def create_record(number: int = 1, state: str = "connected", stamp: int | None = 5_000) -> AnyEvent:
+    """Return the record of a call from outside, which 4001 has answered or has not."""
+    stamped = "" if stamp is None else f" stamp={stamp}"
+    trunk = "connected" if state == "connected" else "ringback"
+    answered = f"b e{number} 4001 connected" if state == "connected" else f"t e{number} 4001"
+    return parse_event(
+        [f"detail n1/{number}{stamped}", f"a t{number} trunk {trunk} cli=01707123456", answered]
+    )
+
+
+def run_before(*events: AnyEvent) -> Switchboard:
+    """Return the board of a run in which a call began at 10, and went on with ``events`` at 15."""
+    board = Switchboard(call_id_prefix="one")
+    board.apply_all(create_snapshot(), 0.0)
+    board.apply(create_record(state="ringback", stamp=4_950), 10.0)
+    board.apply_all(events, 15.0)
+    return board
+
+
+def create_snapshot(*records: AnyEvent) -> list[AnyEvent]:
+    return [SnapshotMarker(complete=False), *records, SnapshotMarker(complete=True)]
+
+
+@pytest.fixture(params=[False, True], ids=["live", "rebuilt"])
+def is_rebuilt(request: pytest.FixtureRequest) -> bool:
+    """Whether the board is rebuilt from its first checkpoint, as it is to show an earlier moment."""
+    return bool(request.param)
+
+
+def restart(before: Switchboard, *, is_rebuilt: bool = False) -> Switchboard:
+    """Return the board of the next run, which expects the calls of the one before."""
+    last = take_board_snapshot(before, RUN_ENDED_AT)
+    board = Switchboard(call_id_prefix="two")
+    board.expect_calls(last.memory, last.records, RESTARTED_AT - PAUSE)
+    board.apply(LinkEvent(state=LinkState.CONNECTED), RESTARTED_AT)
+    assert not board.calls
+    if not is_rebuilt:
+        return board
+    rebuilt = Switchboard()
+    rebuilt.apply_all(build_checkpoint(board, RESTARTED_AT), RESTARTED_AT)
+    return rebuilt
+
+
+def read_snapshot(board: Switchboard, records: Sequence[AnyEvent]) -> list[CallInfo]:
+    """Return the calls after the first snapshot; no other call was told meanwhile."""
+    changes = board.apply_all(create_snapshot(*records), RESTARTED_AT)
+    assert not [change for change in changes if isinstance(change, CallEnded)]
+    assert {change.call.id for change in changes if isinstance(change, CallChanged)} == set(board.calls)
+    return list(board.calls.values())
+
+
+def test_a_call_that_goes_on_keeps_identity_and_instants(is_rebuilt: bool) -> None:
+    board = restart(run_before(create_record()), is_rebuilt=is_rebuilt)
+    (call,) = read_snapshot(board, [create_record(stamp=5_300), create_record(2)])[:1]
+    began = RESTARTED_AT - PAUSE - RUN_ENDED_AT
+    assert (call.id, call.state) == ("one-2", CallStatus.CONNECTED)
+    assert (call.started, call.since) == pytest.approx((began + 10.0, began + 15.0))
+    assert not call.since_snapshot
+    assert [each.split("-")[0] for each in board.calls] == ["one", "two"]
+    board.apply_all([parse_event([f"lost n1 {end} 16"]) for end in ("t1", "e1")], RESTARTED_AT + 5)
+    assert [each.split("-")[0] for each in board.calls] == ["two"]
+
+
+def test_a_call_that_was_answered_meanwhile_goes_on(is_rebuilt: bool) -> None:
+    board = restart(run_before(), is_rebuilt=is_rebuilt)
+    (call,) = read_snapshot(board, [create_record()])
+    assert (call.id, call.state, call.since) == ("one-2", CallStatus.CONNECTED, RESTARTED_AT)
+    assert call.started == pytest.approx(RESTARTED_AT - PAUSE - RUN_ENDED_AT + 10.0)
+
+
+@pytest.mark.parametrize(
+    "record",
+    [
+        pytest.param(create_record(stamp=40), id="the time stamps of the PBX have begun anew"),
+        pytest.param(create_record(stamp=9_000), id="more time has passed for the PBX than for us"),
+        pytest.param(create_record(state="ringback"), id="the party that answered is gone"),
+        pytest.param(
+            parse_event(["detail n1/1 stamp=5200", "a t1 trunk connected cli=01707", "b e1 4001 connected"]),
+            id="another caller",
+        ),
+        pytest.param(
+            parse_event(["detail n1/8 stamp=5200", "a t1 trunk connected cli=01707123456", "b e1 4001"]),
+            id="another CallID",
+        ),
+    ],
+)
+def test_what_is_not_certainly_the_same_call_is_another_one(record: AnyEvent, is_rebuilt: bool) -> None:
+    board = restart(run_before(create_record()), is_rebuilt=is_rebuilt)
+    (call,) = read_snapshot(board, [record])
+    assert call.id.startswith("two-")
+
+
+def test_without_time_stamps_both_ends_must_be_there(is_rebuilt: bool) -> None:
+    answered = create_record(stamp=None)
+    board = restart(run_before(answered), is_rebuilt=is_rebuilt)
+    assert [call.id for call in read_snapshot(board, [answered])] == ["one-2"]
+    rings = create_record(state="ringback", stamp=None)
+    board = restart(run_before(rings), is_rebuilt=is_rebuilt)
+    (call,) = read_snapshot(board, [rings])
+    assert call.id.startswith("two-")
+
+
+def test_the_records_of_two_nodes_are_one_call(is_rebuilt: bool) -> None:
+    records = [
+        parse_event(["detail n1/1 stamp=5000", "a t1 trunk connected cli=0170712", "b e3@n2 5001 connected"]),
+        parse_event(["detail n2/8 stamp=700", "a t1@n1 tie connected cli=0170712", "b e3 5001 connected"]),
+    ]
+    before = Switchboard(call_id_prefix="one")
+    before.apply_all([*create_snapshot(), *records], 20.0)
+    (call_id,) = before.calls
+    for order in (records, records[::-1]):
+        (call,) = read_snapshot(restart(before, is_rebuilt=is_rebuilt), order)
+        assert (call.id, len(call.nodes)) == (call_id, 2)
+
+
+def test_only_the_first_snapshot_is_compared() -> None:
+    board = restart(run_before(create_record()))
+    assert not read_snapshot(board, [])
+    board.apply(create_record(), RESTARTED_AT + 1.0)
+    (call_id,) = board.calls
+    assert call_id.startswith("two-")
