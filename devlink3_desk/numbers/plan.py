@@ -95,6 +95,11 @@ def parse_presented(text: str, plan: NumberingPlan, *, has_prefix: bool | None =
     ``has_prefix``: whether it begins with the digits of an outside line, where a call has shown that.
     """
     number = _parse_cached(text, plan.country, plan.extension_digits)
+    if number.problem is not None and plan.outside_prefix:
+        international = text.strip().removeprefix(plan.outside_prefix)
+        # A trunk line may deliver a number with its "+", before which the PBX puts the digits.
+        if international.startswith("+"):
+            return _parse_cached(international, plan.country, plan.extension_digits)
     rest = _remove_prefix(number, plan)
     if rest is None:
         return number

@@ -9,6 +9,7 @@ from __future__ import annotations
 import re
 import unicodedata
 from typing import Final, NamedTuple
+from urllib.parse import unquote
 
 # Hyphens, dashes and minus signs that NFKC leaves alone.
 _DASHES: Final = re.compile("[\u2010-\u2015\u2043\u2212\ufe58\ufe63\uff0d]")
@@ -36,11 +37,16 @@ _EXTENSION: Final = re.compile(
     re.IGNORECASE | re.VERBOSE,
 )
 _SEPARATING_WORDS: Final = re.compile(
-    r"\s+(?:or|oder|ou|o|u|and|und|et|y|e|bzw\.?|resp\.?|alternativ|ODER)\s+(?=[+(\d])", re.IGNORECASE
+    r"\s+(?:or|oder|od\.|ou|o\.?|u\.?|and|und|et|y|e|bzw\.?|resp\.?|alternativ)\s+(?=[+(\d])", re.IGNORECASE
 )
 _SEPARATORS: Final = re.compile(r"\n+|\s*\|\s*|\s+&\s+|\t+")
 _COMMA: Final = re.compile(r"(?<!,),(?!,)\s*(?=[+(\d]|[^\W\d_][^\d+(*#,]*[:.]\s*[+(\d])")
 _SEMICOLON: Final = re.compile(r";(?!\s*[\w-]+\s*=)")
+_EXTENSION_LIST: Final = re.compile(r"[1-9]\d{2,5}(?:\s*[,/]\s*[1-9]\d{2,5})+", re.ASCII)
+_LONE_EXTENSION: Final = re.compile(
+    r"\s*(?:extension|extn?\.?|x|durchwahl|nebenstelle|nst\.?|dw\.?|poste|interno|anexo)[\s.:]*(?P<digits>\d{2,6})\s*",
+    re.IGNORECASE,
+)
 _LABEL: Final = re.compile(
     r"""^\s*(?:
         [^\W\d_][^\d+(*#]*?[:.]\s*(?=[+(\d*#])     # Office: 01632 960147
@@ -104,9 +110,18 @@ def split_numbers(text: str) -> tuple[str, ...]:
     parts = [cleaned]
     for pattern in (_SEPARATORS, _SEPARATING_WORDS, _SEMICOLON):
         parts = [piece for part in parts for piece in pattern.split(part)]
+    parts = [piece for part in parts for piece in _split_extensions(part)]
     parts = [piece for part in parts for piece in _split_at_commas(part)]
     parts = [piece for part in parts for piece in _split_at_slashes(part)]
     return tuple(part.strip() for part in parts if part.strip())
+
+
+def _split_extensions(part: str) -> list[str]:
+    """Split extensions of one block, such as ``4001 / 4002``; other short parts make one number."""
+    if _EXTENSION_LIST.fullmatch(part.strip()) is None:
+        return [part]
+    pieces = [piece.strip() for piece in re.split("[,/]", part)]
+    return pieces if len({(len(piece), piece[0]) for piece in pieces}) == 1 else [part]
 
 
 def _split_at_commas(part: str) -> list[str]:
@@ -132,7 +147,9 @@ def _split_at_slashes(part: str) -> list[str]:
     pieces = [first]
     for other in others:
         previous, digits = pieces[-1], count_digits(other)
-        if not digits or count_digits(previous) < MIN_COMPLETE_DIGITS:
+        if other.startswith("-") and "-" in previous:
+            pieces.append(previous[: previous.rindex("-")] + other)  # 123456-0/-12: the other extension
+        elif not digits or count_digits(previous) < MIN_COMPLETE_DIGITS:
             pieces[-1] = f"{previous}/{other}"  # an area code, or a slash among other signs
         elif digits >= MIN_COMPLETE_DIGITS or other.lstrip()[:1] in {"+", "(", "0"}:
             pieces.append(other)
@@ -154,7 +171,9 @@ def parse_text(text: str) -> WrittenNumber:
     """Take one number apart into what is dialled, its extension and the words beside it."""
     main = clean_text(text[:MAX_TEXT_LENGTH]).lstrip("'\"=").rstrip("\"'")
     if _URI_SCHEME.match(main):
-        main = _URI_PARAMETER.sub("", _SIP_HOST.sub("", _URI_SCHEME.sub("", main)))
+        main = clean_text(unquote(_URI_PARAMETER.sub("", _SIP_HOST.sub("", _URI_SCHEME.sub("", main)))))
+    if (lone := _LONE_EXTENSION.fullmatch(main)) is not None:
+        return WrittenNumber(lone["digits"])
     remarks = []
     if (label := _LABEL.match(main)) is not None:
         remarks.append(label.group().strip(" :."))

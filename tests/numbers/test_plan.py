@@ -154,6 +154,60 @@ def test_the_extension_is_no_part_of_the_dialled_number(text: str, main: str, ex
     assert build_dial_string(number, PLANS["GB"]) == "90" + main.removeprefix("+44")
 
 
+@pytest.mark.parametrize(
+    ("text", "numbers"),
+    [
+        ("0301234567 u. 0301234568", ["0301234567", "0301234568"]),
+        ("0301234567 od. 0301234568", ["0301234567", "0301234568"]),
+        ("4001 / 4002", ["4001", "4002"]),
+        ("4001/4002/4003", ["4001", "4002", "4003"]),
+        ("4001, 4002", ["4001", "4002"]),
+        ("201,202,203", ["201", "202", "203"]),
+        ("030 123456-0/-12", ["030 123456-0", "030 123456-12"]),
+        ("030 123456-10 / -11 / -12", ["030 123456-10", "030 123456-11", "030 123456-12"]),
+        # These are single numbers.
+        ("0431/98765", ["0431/98765"]),
+        ("0431 / 9876", ["0431/9876"]),
+        ("2123/4567", ["2123/4567"]),
+        ("01632 960146,12", ["01632 960146,12"]),
+        ("4001,,4002", ["4001,,4002"]),
+    ],
+)
+def test_several_numbers_of_a_field_are_told_apart(text: str, numbers: list[str]) -> None:
+    assert list(split_numbers(text)) == numbers
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Ext 4001",
+        "extn 4001",
+        "x4001",
+        "Extn4001",
+        "Extension: 4001",
+        "Durchwahl 4001",
+        "DW 4001",
+        "poste 4001",
+    ],
+)
+def test_an_extension_alone_is_an_internal_number(text: str) -> None:
+    number = parse_written(text, PLANS["GB"])
+    assert number.kind is DialKind.INTERNAL
+    assert build_dial_string(number, PLANS["GB"]) == "4001"
+
+
+@pytest.mark.parametrize("text", ["Room 4001", "box 4001", "index 4001", "text 4001"])
+def test_another_word_before_digits_makes_no_number(text: str) -> None:
+    assert parse_written(text, PLANS["GB"]).kind is DialKind.NONE
+
+
+def test_a_presented_number_may_have_a_plus_behind_the_outside_line() -> None:
+    number = parse_presented("9+441632960144", PLANS["GB"])
+    assert (number.e164, number.digits) == ("+441632960144", "+441632960144")
+    assert parse_written("9+441632960144", PLANS["GB"]).kind is DialKind.NONE
+    assert parse_presented("8+441632960144", PLANS["GB"]).kind is DialKind.NONE
+
+
 @pytest.mark.parametrize("text", ["0800 PIZZA", "9732555????", "", "call me", "0123=4567", "01632 96014_"])
 def test_what_is_no_number_is_refused_with_a_sentence(text: str) -> None:
     number = parse_written(text, PLANS["GB"])
@@ -184,6 +238,7 @@ def test_service_codes_and_emergency_numbers_are_dialled_unchanged(text: str) ->
         "07700\u2013900106",
         "\uff10\uff17\uff17\uff10\uff10 900106",
         "tel:+447700900106",
+        "tel:%2B44%207700%20900106",
         "\u0660\u0667\u0667\u0660\u0660 900106",
     ],
 )
