@@ -32,10 +32,10 @@ def combine_calls(stored: Mapping[str, CallRecord], new: Iterable[CallRecord]) -
 def combine_records(stored: CallRecord, new: CallRecord) -> CallRecord:
     """Return what is known of a call of which there are two records under one id.
 
-    A record that has all of the other one takes its place. Of two parts, the one that began later may have
+    A new record that is complete, or has all of the other one, takes its place. Of two parts, the one that began later may have
     nothing but the same end; otherwise, they are joined.
     """
-    if _contains(new, stored):
+    if new.complete or _contains(new, stored):
         return new
     first, second = (new, stored) if new.started < stored.started else (stored, new)
     is_longer = second.ended > first.ended + SAME_INSTANT
