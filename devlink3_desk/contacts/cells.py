@@ -24,7 +24,7 @@ from devlink3_desk.numbers.text import (
 # In the order of precedence: a "work fax" is a fax, a "work mobile" a mobile.
 _WORDS_BY_KIND: Final = {
     NumberKind.FAX: (
-        "fax facsimile faksimile telefax telefaks telecopie telecopieur telecopier efax fernkopie"
+        "fax facsimile faksimile telefax telefaks telecopie telecopieur telecopier efax fernkopie faks faksu"
     ),
     NumberKind.PAGER: (
         "pager pagers pagette beeper bleep bleeper biper bipeur piepser localizador buscapersonas "
@@ -33,21 +33,23 @@ _WORDS_BY_KIND: Final = {
     NumberKind.MOBILE: (
         "mobile mobiles mobil mobilfunk mobiltel mob cell cells cellphone cellular cellulaire cellulare "
         "celular handy handys portable smartphone iphone gsm movil moviles mobiel mobieltje telemovel "
-        "natel autotelefon autotelefono car auto voiture coche automovil automobile"
+        "natel autotelefon autotelefono car auto voiture coche automovil automobile "
+        "mobiele komorkowy"
     ),
     NumberKind.MAIN: (
         "main switchboard haupt zentrale primary primar principal principale standard centralita "
-        "centralino centrale hoofd firma firmen company societe empresa organizacion organisation azienda"
+        "centralino centrale hoofd firma firmen company societe societa empresa organizacion organisation "
+        "azienda bedrijf"
     ),
     NumberKind.WORK: (
         "work business office buro buero bureau geschaft geschaeft geschaftlich geschaeftlich dienst "
         "dienstlich beruflich arbeit professionnel professionnelle pro travail trabajo laboral oficina "
         "ufficio lavoro zakelijk kantoor werk direct directo directa direkt directe durchwahl line lines "
-        "ligne linea dial ddi did desk escritorio trabalho profesional"
+        "ligne linea dial ddi did desk escritorio trabalho profesional uff comercial sluzbowy"
     ),
     NumberKind.HOME: (
         "home private privat privates prive privee domicile personnel personal perso particular casa "
-        "festnetz abitazione thuis residential residence residencial zuhause haus maison"
+        "festnetz abitazione thuis residential residence residencial zuhause haus maison domowy"
     ),
 }
 _PHONE_WORDS: Final = (
@@ -61,11 +63,11 @@ _OTHER_WORDS: Final = (
     "secondary sekundare second zweite tty tdd teletipo"
 )
 """Words that are no kind, though an address book has numbers below them."""
-_NUMBER_WORDS: Final = "number numbers nummer nummern numero numeros nr no num value wert valeur valor"
+_NUMBER_WORDS: Final = "number numbers nummer nummern numer numero numeros nr no num value wert valeur valor"
 """Words that say nothing alone: ``No`` is mostly the number of the row."""
 _FILLER_WORDS: Final = (
     "a al an am and da das de del della dem der des di die do du e en et for fur fuer i il im in l la "
-    "las le les los n o of para per pour s the u um und van voor von y your"
+    "las le les los n o of op para per pour s the u um und van voor von y your"
 )
 
 _KIND_LETTERS: Final = {
@@ -140,7 +142,8 @@ class NumberHeading(NamedTuple):
 
 def normalise_words(text: str) -> str:
     """Return ``text`` for comparison: in lower case, without accents, with single blanks."""
-    decomposed = unicodedata.normalize("NFKD", text[:200].casefold())
+    # The stroke of "ł" is no accent that can be taken off.
+    decomposed = unicodedata.normalize("NFKD", text[:200].casefold().replace("ł", "l"))
     base_letters = "".join(letter for letter in decomposed if not unicodedata.combining(letter))
     return _NON_ALPHANUMERIC.sub(" ", base_letters).strip()
 

@@ -30,7 +30,7 @@ _HEADINGS_BY_FIELD: Final[dict[ContactField, str]] = {
         "nom complet, nom affiché, nom à afficher, interlocuteur, nom et prénom, nom prénom, prénom nom, "
         "nombre completo, nombre para mostrar, nombre y apellidos, contacto, "
         "nome completo, nome visualizzato, nominativo, contatto, volledige naam, weergavenaam, "
-        "nome de exibição, imię i nazwisko, nazwa, celé jméno, név"
+        "nome de exibição, imię i nazwisko, nazwa, wyświetlana nazwa, celé jméno, név"
     ),
     ContactField.GIVEN_NAME: (
         "first name, given name, forename, fname, vorname, prénom, nombre de pila, primer nombre, voornaam, "
@@ -43,6 +43,7 @@ _HEADINGS_BY_FIELD: Final[dict[ContactField, str]] = {
     ),
     ContactField.COMPANY: (
         "company, company name, organization, organisation, organization name, organization 1 name, "
+        "organisation 1 name, organizzazione, organizacja, "
         "organisation name, customer, customer name, account name, society, firma, firmenname, unternehmen, "
         "kunde, kundenname, société, nom de la société, entreprise, client, raison sociale, "
         "empresa, compañía, organización, cliente, nombre de la empresa, razón social, "
@@ -50,12 +51,13 @@ _HEADINGS_BY_FIELD: Final[dict[ContactField, str]] = {
     ),
     ContactField.DEPARTMENT: (
         "department, organization department, organization 1 department, dept, team, unit, division, "
-        "abteilung, bereich, service, département, departamento, reparto, afdeling, ou"
+        "abteilung, bereich, service, département, departamento, reparto, dipartimento, afdeling, dział, ou"
     ),
     ContactField.NOTE: (
         "note, notes, comment, comments, remark, remarks, description, notiz, notizen, bemerkung, "
         "bemerkungen, kommentar, anmerkung, anmerkungen, remarque, remarques, commentaire, commentaires, "
-        "nota, notas, comentario, comentarios, observaciones, osservazioni, opmerking, opmerkingen"
+        "nota, notas, comentario, comentarios, observaciones, osservazioni, opmerking, opmerkingen, "
+        "notities, observações, notatki, uwagi"
     ),
 }
 _FULL_NAMES: Final = frozenset({"name", "nom", "nombre", "nome", "naam", "jmeno"})
@@ -66,11 +68,15 @@ _ADDRESS_WORDS: Final = frozenset(
         "mail",
         "emails",
         "mailadresse",
+        "emailadresse",
+        "mailadres",
+        "emailadres",
         "courriel",
         "correo",
         "messagerie",
         "electronique",
         "electronico",
+        "elettronica",
     }
 )
 _OTHER_ADDRESS_WORDS: Final = (
@@ -233,7 +239,7 @@ def guess_unknown_columns(
     These are phone numbers and, where no other column has names, the first column of words.
     """
     guessed = {
-        index: ContactField.OTHER
+        index: resolve_number_field(headings[index])
         for index, field in enumerate(fields)
         if field is None
         and not _OTHER_NUMBERS.search(normalise_words(headings[index]))

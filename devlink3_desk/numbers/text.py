@@ -19,6 +19,7 @@ _INVISIBLE: Final = re.compile(
     "[\u00ad\u034f\u061c\u115f\u1160\u17b4\u17b5\u180b-\u180e\u200b-\u200f\u202a-\u202e"
     "\u2060-\u206f\ufe00-\ufe0f\ufeff\ufff9-\ufffb]"
 )
+_CONTROLS: Final = re.compile("[\x00-\x08\x0e-\x1b\x7f-\x84\x86-\x9f]")
 _SPACES: Final = re.compile(r"[^\S\n]+")
 
 _URI_SCHEME: Final = re.compile(r"^\s*(?:tel|sip|sips|callto|phone)\s*:\s*(?://)?", re.IGNORECASE)
@@ -90,7 +91,8 @@ def clean_text(text: str) -> str:
         cleaned = _DASHES.sub("-", unicodedata.normalize("NFKC", _INVISIBLE.sub("", text)))
         # Digits of other scripts have a decimal value, too.
         cleaned = "".join(str(unicodedata.decimal(sign)) if sign.isdecimal() else sign for sign in cleaned)
-    cleaned = cleaned.replace("\r\n", "\n").replace("\r", "\n")
+    if not cleaned.isprintable():
+        cleaned = _CONTROLS.sub("", cleaned.replace("\r\n", "\n").replace("\r", "\n"))
     return _SPACES.sub(" ", cleaned).strip()
 
 

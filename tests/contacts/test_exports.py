@@ -75,6 +75,60 @@ def test_thunderbird_in_french() -> None:
 
 
 @pytest.mark.parametrize(
+    "headings",
+    [
+        "Nome,Cognome,Organizzazione,Dipartimento,E-mail primaria,Tel. ufficio,Tel. casa,Cellulare,Fax,Note",
+        (
+            "Nome,Cognome,Società,Reparto,Indirizzo posta elettronica,Ufficio,Abitazione,Cellulare,"
+            "Fax (uff.),Note"
+        ),
+        (
+            "Voornaam,Achternaam,Organisatie,Afdeling,Primair e-mailadres,Telefoon werk,Telefoon thuis,"
+            "Mobiel nummer,Faxnummer,Notities"
+        ),
+        (
+            "Voornaam,Achternaam,Bedrijf,Afdeling,E-mailadres,Telefoon op werk,Telefoon thuis,"
+            "Mobiele telefoon,Fax op werk,Opmerkingen"
+        ),
+        (
+            "Nome,Sobrenome,Organização,Departamento,E-mail principal,Tel. comercial,Tel. residencial,"
+            "Celular,Fax,Observações"
+        ),
+        (
+            "Imię,Nazwisko,Organizacja,Dział,Główny adres e-mail,Telefon służbowy,Telefon domowy,"
+            "Telefon komórkowy,Numer faksu,Notatki"
+        ),
+        "Vorname,Nachname,Firma,Abteilung,Emailadresse,Telefon Büro,Telefon privat,Handy,Telefax,Notiz",
+    ],
+    ids=["it-thunderbird", "it-outlook", "nl-thunderbird", "nl-outlook", "pt", "pl", "de"],
+)
+def test_headings_of_further_languages(headings: str) -> None:
+    numbers = "01632960211,01632960212,07700900213,01632960214"
+    text = f"{headings}\nZoë,Kraft,Nord,Vendite,z@example.com,{numbers},x\n"
+    (contact,), problems = read_contacts(text.encode())
+    assert problems == []
+    assert (contact.name, contact.company, contact.department) == ("Zoë Kraft", "Nord", "Vendite")
+    assert (contact.email, contact.note) == ("z@example.com", "x")
+    assert list_numbers(contact) == [
+        ("work", "01632960211"), ("home", "01632960212"), ("mobile", "07700900213"), ("fax", "01632960214"),
+    ]  # fmt: skip
+
+
+def test_an_unknown_heading_says_the_kind_if_one_of_its_words_does() -> None:
+    text = "Name;Fax Etage 2;Mobil (Zweitgerät);Erreichbar\nAnn;01632 960611;07700 900611;01632 960612\n"
+    (contact,), problems = read_contacts(text.encode())
+    assert [line for line, _ in problems] == [1, 1, 1]
+    assert list_numbers(contact) == [
+        ("mobile", "07700 900611"), ("other", "01632 960612"), ("fax", "01632 960611"),
+    ]  # fmt: skip
+
+
+def test_control_characters_are_no_part_of_a_number() -> None:
+    (contact,), problems = read_contacts(b"Name,Phone\nAnn,\x00+44 1632 960211\x7f\n")
+    assert (list_numbers(contact), problems) == ([("other", "+44 1632 960211")], [])
+
+
+@pytest.mark.parametrize(
     ("text", "numbers"),
     [
         (
