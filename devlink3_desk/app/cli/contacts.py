@@ -14,7 +14,7 @@ from typing import Any, Final
 import msgspec
 
 from devlink3_desk.app.cli import options, output
-from devlink3_desk.app.cli.output import ExitCode, UsageError
+from devlink3_desk.app.cli.output import ExitCode
 from devlink3_desk.contacts.contact import (
     PROBLEM_TEXTS,
     REFUSAL_TEXTS,
@@ -32,6 +32,10 @@ from devlink3_desk.services.contact_sources.ldap_client import LdapReader, Sourc
 from devlink3_desk.services.credentials import KeyringError, KeyringStore, build_ldap_entry
 
 LDAP_PASSWORD_VARIABLE: Final = "DEVLINK3_LDAP_PASSWORD"  # noqa: S105 - the name of a variable
+FILE_ADVICE: Final = "What to do: name a CSV, vCard or LDIF file with contacts that this user may read."
+_LDAP_ADVICE: Final = (
+    "What to do: check the address, the user and the encryption of the LDAP server, and the names of files."
+)
 
 
 def add_arguments(parser: argparse.ArgumentParser) -> None:
@@ -93,7 +97,9 @@ def run(arguments: argparse.Namespace) -> int:
     if has_read_anything:
         return ExitCode.SUCCESS
     if not has_refused:
-        raise UsageError(f"No contact was found in {', '.join(map(_hide_password, arguments.sources))}.")
+        sources = ", ".join(map(_hide_password, arguments.sources))
+        output.write_message(f"devlink3-desk contacts: No contact was found in {sources}.")
+    output.write_message(FILE_ADVICE if not any(map(is_ldap_url, arguments.sources)) else _LDAP_ADVICE)
     return ExitCode.USAGE
 
 

@@ -120,7 +120,8 @@ def _read_contacts(files: list[str]) -> PhoneBook:
         try:
             items = list(contacts.read_source(file))
         except ContactFileError as error:
-            raise UsageError(f"{file}: {contacts.describe_refusal(error)}") from error
+            refusal = contacts.describe_refusal(error)
+            raise UsageError(f"{file}: {refusal}\n{contacts.FILE_ADVICE}") from error
         people += iter_people(item for item in items if isinstance(item, Contact))
     return PhoneBook(people)
 

@@ -262,10 +262,21 @@ def write_message(text: str) -> None:
         sys.stderr.flush()
 
 
-_HISTORY_ADVICE: Final = (
-    "What to do: name another history with --history, or record one first with the window or "
-    "`devlink3-desk hub`."
-)
+_HISTORY_ADVICE: Final = {
+    HistoryProblem.MISSING: (
+        "name another history with --history, or record one first with the window or `devlink3-desk hub`."
+    ),
+    HistoryProblem.NEWER: "update this program, or name another history with --history.",
+    HistoryProblem.FULL: "free space on the disk, or name another history with --history.",
+    HistoryProblem.READ_ONLY: (
+        "allow this user to write the file and its folder, or name another history with --history."
+    ),
+    HistoryProblem.DAMAGED: "restore a copy of it, or name another history with --history.",
+    HistoryProblem.UNAVAILABLE: (
+        "check the file and its permissions, or the database server, or name another history with --history."
+    ),
+}
+"""What to do; other sentences say it themselves."""
 
 
 def report_error(error: DevLinkError) -> None:
@@ -276,5 +287,5 @@ def report_error(error: DevLinkError) -> None:
             write_message(f"    {format_row(row)}")
     if isinstance(error, link.LinkError):
         write_message(f"What to do: {error.advice}")
-    if isinstance(error, HistoryError) and error.problem is HistoryProblem.MISSING:
-        write_message(_HISTORY_ADVICE)
+    if isinstance(error, HistoryError) and (advice := _HISTORY_ADVICE.get(error.problem)) is not None:
+        write_message(f"What to do: {advice}")

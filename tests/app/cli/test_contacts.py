@@ -39,7 +39,7 @@ def test_a_file_that_cannot_be_read_does_not_stop_the_others(cli: RunCommand) ->
 def test_where_nothing_can_be_read_it_ends_with_2(cli: RunCommand) -> None:
     outcome = cli("contacts", "ldap://127.0.0.1:1/dc=example", "/nonexistent.csv")
     assert outcome.code == 2
-    outcome.assert_stderr("connection refused", "The file cannot be read")
+    outcome.assert_stderr("connection refused", "The file cannot be read", "What to do: check the address")
 
 
 @pytest.mark.parametrize("data", [b"Name,Phone\n", b"BEGIN:VCARD\nFN:Ann\nTEL:01632 960144\n"])
@@ -50,7 +50,7 @@ def test_a_file_without_a_contact_ends_with_2_and_a_sentence(
     file.write_bytes(data)
     outcome = cli("contacts", file)
     assert outcome.code == 2
-    outcome.assert_stderr("No contact was found", "people.txt")
+    outcome.assert_stderr("No contact was found", "people.txt", "What to do: name a CSV, vCard or LDIF file")
 
 
 @pytest.mark.skipif(sys.platform == "win32", reason="names of files are text there")

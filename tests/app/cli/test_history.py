@@ -257,6 +257,21 @@ def test_a_file_that_is_replaced_keeps_its_link_and_its_permissions(
     assert target.stat().st_mode & 0o777 == 0o640
 
 
+def test_a_damaged_and_a_newer_history_say_what_to_do(cli: RunCommand, history: Path, tmp_path: Path):
+    damaged = tmp_path / "damaged.sqlite"
+    damaged.write_bytes(b"SQLite format 3\0" + b"x" * 5000)
+    for arguments in (("history",), ("report", "--by", "day"), ("history", "forget", "123456")):
+        outcome = cli(*arguments, "--history", damaged)
+        assert outcome.code == 2
+        outcome.assert_stderr("is damaged", "What to do: restore a copy")
+    with contextlib.closing(sqlite3.connect(history)) as database:
+        database.execute("PRAGMA user_version = 1000")
+    outcome = cli("history", "forget", "123456", "--history", history)
+    assert outcome.code == 2
+    outcome.assert_stderr("newer version", "What to do: update this program")
+    assert len(cli("history", "--history", history).json_lines) == 2
+
+
 @pytest.mark.skipif(sys.platform == "win32", reason="Windows has no such pipes")
 def test_calls_are_written_to_a_pipe(cli: RunCommand, history: Path, tmp_path: Path):
     pipe = tmp_path / "pipe"

@@ -144,6 +144,7 @@ def test_everybody_with_a_number_is_listed_and_it_is_ambiguous(cli: RunCommand) 
         (["--outside-prefix", "a"], "must contain only digits"),
         (["--extension-digits", "-1"], "not a number"),
         (["--contacts", "/nonexistent.csv"], "cannot be read"),
+        (["--contacts", "/nonexistent.csv"], "What to do: name a CSV, vCard or LDIF file"),
     ],
 )
 def test_wrong_options_end_with_2(cli: RunCommand, options: list[str], word: str) -> None:
