@@ -32,11 +32,13 @@ def combine_calls(stored: Mapping[str, CallRecord], new: Iterable[CallRecord]) -
 def combine_records(stored: CallRecord, new: CallRecord) -> CallRecord:
     """Return what is known of a call of which there are two records under one id.
 
-    A new record that is complete, or has all of the other one, takes its place. Of two parts, the one that began later may have
-    nothing but the same end; otherwise, they are joined.
+    A new record that is complete, or has all of the other one, takes its place. Of two parts, the one that
+    began later may have nothing but the same end; otherwise, they are joined.
     """
     if new.complete or _contains(new, stored):
         return new
+    if _contains(stored, new):
+        return stored
     first, second = (new, stored) if new.started < stored.started else (stored, new)
     is_longer = second.ended > first.ended + SAME_INSTANT
     if not is_longer and (first.end_seen or not second.end_seen):
@@ -44,13 +46,15 @@ def combine_records(stored: CallRecord, new: CallRecord) -> CallRecord:
     return _join_parts(first, second)
 
 
-def _contains(new: CallRecord, stored: CallRecord) -> bool:
-    """Return whether a record has all legs of the other one, until that ends."""
-    if new.started > stored.started + SAME_INSTANT or new.ended < stored.ended - SAME_INSTANT:
+def _contains(whole: CallRecord, part: CallRecord) -> bool:
+    """Return whether a record has all legs of the other one, until that ends, and its end if it was seen."""
+    if abs(whole.started - part.started) > SAME_INSTANT or whole.ended < part.ended - SAME_INSTANT:
         return False
-    until = stored.ended - SAME_INSTANT
-    legs = [leg for leg in stored.legs if leg.start < until]
-    others = [leg for leg in new.legs if leg.start < until]
+    if part.end_seen and not whole.end_seen and whole.ended <= part.ended + SAME_INSTANT:
+        return False
+    until = part.ended - SAME_INSTANT
+    legs = [leg for leg in part.legs if leg.start < until]
+    others = [leg for leg in whole.legs if leg.start < until]
     return len(legs) == len(others) and all(map(_begin_alike, legs, others))
 
 
