@@ -14,6 +14,7 @@ from devlink3_desk.qt.alerts.alert_channels import POPUP_BOTTOM_MARGIN, AlertBar
 from devlink3_desk.qt.alerts.alert_controller import AlertController
 from devlink3_desk.qt.alerts.notices import Notice
 from devlink3_desk.qt.core.dialog import Dialog
+from devlink3_desk.qt.core.text import format_tooltip
 from devlink3_desk.qt.core.theme import ThemeManager, ThemeMode
 from tests.support.alerts import make_ringing
 
@@ -126,7 +127,8 @@ def test_the_link_of_a_card_in_the_window_leaves_room_for_the_name(
         label = card.findChild(QLabel, "cardTitle")
         assert isinstance(label, QLabel)
         assert label.width() >= label.fontMetrics().horizontalAdvance(title)
-        assert card.link_button.accessibleName() == card.link_button.toolTip() == words
+        assert card.link_button.accessibleName() == words
+        assert card.link_button.toolTip() == format_tooltip(words)
 
 
 def test_pop_ups_rest_while_the_same_is_seen_elsewhere(qtbot: QtBot, theme_manager: ThemeManager):

@@ -60,6 +60,8 @@ def test_the_menu_lists_colleagues_and_sets_the_own_state(qtbot: QtBot):
     assert button.text().startswith(str(MAX_LISTED + 5))
     texts = [action.text() for action in button.fill_menu().actions()]
     assert "P&&Q 000: present" in texts
+    assert button.accessibleDescription().startswith("P&Q 000: present\n")
+    assert "P&amp;Q 000: present" in button.toolTip()
     away = button.fill_menu().findChildren(QMenu)[-1]
     away.actions()[1].trigger()
     assert published[-1].state is ColleagueState.AWAY

@@ -86,3 +86,13 @@ def test_esc_returns_to_now(qtbot: QtBot, part: str) -> None:
     with qtbot.waitSignal(bar.back_requested, timeout=30_000):
         qtbot.keyClick(getattr(bar, part), Qt.Key.Key_Escape)
     controller.stop()
+
+
+def test_the_name_of_a_caller_is_no_markup_in_the_tooltip(qtbot: QtBot) -> None:
+    bar = TimeBar(ThemeManager(ThemeMode.LIGHT), RewindController(NothingRecorded()))
+    qtbot.addWidget(bar)
+    bar.show_message("<img src=x> gave up after 0:20")
+    assert bar.message_label.text() == "<img src=x> gave up after 0:20"
+    assert "&lt;img" in bar.message_label.toolTip()
+    bar.show_message("")
+    assert bar.message_label.toolTip() == ""
