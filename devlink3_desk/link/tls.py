@@ -7,6 +7,7 @@ import contextlib
 import errno
 import os
 import secrets
+import socket
 import ssl
 import sys
 import tempfile
@@ -60,6 +61,11 @@ def format_system_error(error: Exception) -> str:
         if error.reason in _NOT_TLS_REASONS:
             return Sentence(QT_TRANSLATE_NOOP("Link", "the server does not use TLS"))
         return error.reason.replace("_", " ").lower()
+    if isinstance(error, ssl.SSLError):  # the numbers of OpenSSL are none of the operating system
+        text = str(error).partition(" (_ssl.c")[0]
+        return "its PEM data or the passphrase is wrong" if "PEM lib" in text else text
+    if isinstance(error, socket.gaierror):
+        return Sentence(QT_TRANSLATE_NOOP("Link", "the name is unknown"))
     number = find_error_number(error) if isinstance(error, OSError) else 0
     if number in _KNOWN_SYSTEM_ERRORS:
         return Sentence(_KNOWN_SYSTEM_ERRORS[number])
@@ -85,6 +91,8 @@ def format_error_number(number: int) -> str:
 
 
 _PEM_PREFIX: Final = b"-----BEGIN"
+_PEM_KEY: Final = b"PRIVATE KEY-----"
+_INCOMPLETE: Final = "it lacks the certificate or the key"
 
 _TLS_TO_PLAIN_PORT: Final = (
     Sentence(QT_TRANSLATE_NOOP("Link", "This port does not support TLS, but the connection is set to TLS.")),
@@ -192,6 +200,8 @@ def _load_client_certificate(context: ssl.SSLContext, options: TlsOptions) -> No
 
 
 def _load_pem(context: ssl.SSLContext, cert: Path, key: Path | None, passphrase: Password | None) -> None:
+    if key is None and _PEM_KEY not in cert.read_bytes():
+        raise ValueError(_INCOMPLETE)
     # Without a passphrase OpenSSL prompts on the terminal; an empty one makes it fail instead.
     secret = passphrase.reveal() if passphrase else ""
     context.load_cert_chain(cert, key, password=lambda: secret)
@@ -209,7 +219,7 @@ def _load_pkcs12(context: ssl.SSLContext, path: Path, passphrase: Password | Non
     secret = passphrase.reveal().encode() if passphrase else None
     key, certificate, others = pkcs12.load_key_and_certificates(path.read_bytes(), secret)
     if key is None or certificate is None:
-        raise ValueError("it lacks the certificate or the key")
+        raise ValueError(_INCOMPLETE)
     # The ssl module only reads files. The key is encrypted with a random passphrase, so that it is never on a
     # disk in clear. The file is readable by this user only, and deleted immediately.
     random_passphrase = secrets.token_hex(32)

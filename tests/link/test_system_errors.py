@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import errno
+import socket
 import sys
 
 import pytest
@@ -44,3 +45,8 @@ def test_other_errors_have_the_text_of_the_system() -> None:
     assert "unknown" not in format_error_number(errno.EADDRNOTAVAIL).lower()
     assert find_error_number(OSError("no number")) == 0
     assert format_system_error(OSError("no number.")) == "no number"
+
+
+def test_an_unknown_name_is_called_that() -> None:
+    error = socket.gaierror(socket.EAI_NONAME, "as the resolver says it")
+    assert format_system_error(error) == "the name is unknown"

@@ -174,6 +174,21 @@ def test_a_missing_or_unknown_client_certificate_ends_with_4(
     outcome.assert_stderr("client certificate", "--cert")
 
 
+def test_a_client_certificate_that_cannot_be_used_is_reported_in_words(secure, tmp_path: Path):
+    leaf = trustme.CA().issue_cert("desk@example.org")
+    certificate, wrong_key = tmp_path / "cert.pem", tmp_path / "key.pem"
+    leaf.cert_chain_pems[0].write_to_path(str(certificate))
+    wrong_key.write_text("no key")
+    for options, reason in (
+        (("--cert", certificate), "it lacks the certificate or the key"),
+        (("--cert", certificate, "--key", wrong_key), "its PEM data or the passphrase is wrong"),
+    ):
+        outcome = secure(1, *options)
+        assert outcome.code == 4
+        outcome.assert_stderr("cert.pem", reason, "What to do: Use PEM files")
+        assert "unknown error" not in outcome.err
+
+
 def test_a_peer_that_leaves_only_when_asked_is_not_taken_for_one_that_wants_a_certificate(
     secure, authority: trustme.CA, tmp_path: Path
 ):
