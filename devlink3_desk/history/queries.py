@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Collection, Sequence
 from concurrent.futures import Future
-from typing import Final, Protocol
+from typing import TYPE_CHECKING, Final, Protocol
 
 import msgspec
 
@@ -17,9 +17,11 @@ from devlink3_desk.history.call_record import (
     ContactSummary,
     ReturnedCall,
 )
-from devlink3_desk.history.report_request import ReportRequest
-from devlink3_desk.history.report_rows import Report
 from devlink3_desk.switchboard.board_values import CallDirection
+
+if TYPE_CHECKING:
+    from devlink3_desk.history.report_request import ReportRequest
+    from devlink3_desk.history.report_rows import Report
 
 DEFAULT_PAGE_SIZE: Final = 100
 

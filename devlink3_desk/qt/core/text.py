@@ -188,13 +188,15 @@ def find_week_start(day: QDate, first_weekday: int | None = None) -> QDate:
 
 def compute_week_start(now: QDateTime) -> float:
     """Return the midnight with which the local week began, in seconds since 1970."""
-    return _find_midnight(find_week_start(now.date())).toMSecsSinceEpoch() / 1000
+    return compute_day_start(find_week_start(now.date()))
 
 
-def _find_midnight(date: QDate) -> QDateTime:
-    # Not at 00:00 where the clock is set forward at midnight.
-    start = date.startOfDay()
-    return start if start.isValid() else QDateTime(date, QTime(0, 0))
+def compute_day_start(day: QDate) -> float:
+    """Return the first instant of a local day, in seconds since 1970."""
+    # Not at 00:00 where the clock is set forward at midnight, and not 86,400 seconds after the day before.
+    start = day.startOfDay()
+    moment = start if start.isValid() else QDateTime(day, QTime(0, 0))
+    return moment.toMSecsSinceEpoch() / 1000
 
 
 def _to_local(at: float) -> QDateTime:

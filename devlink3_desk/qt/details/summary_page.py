@@ -32,8 +32,9 @@ from devlink3_desk.switchboard.board_values import Person, PersonKind
 
 if TYPE_CHECKING:
     from devlink3_desk.qt.core.call_takers import CallTakers
-    from devlink3_desk.qt.core.looked_up import LookedUpCallers, LookedUpCard
+    from devlink3_desk.qt.core.looked_up import LookedUpCallers
     from devlink3_desk.qt.details.call_taker_bar import CallTakerBar
+    from devlink3_desk.qt.details.looked_up_card import LookedUpCard
 
 
 class SelectableText(QTextEdit):
@@ -218,7 +219,7 @@ class SummaryPage(QScrollArea):
 
     def show_looked_up(self, callers: LookedUpCallers) -> None:
         """Show what a customer system knows of the caller, above the note."""
-        from devlink3_desk.qt.core.looked_up import LookedUpCard
+        from devlink3_desk.qt.details.looked_up_card import LookedUpCard
 
         self.looked_up_card = LookedUpCard(callers, self._content)
         self._column.insertWidget(self._column.indexOf(self.note_card), self.looked_up_card)

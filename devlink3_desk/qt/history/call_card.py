@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from typing import Final
+
 from PySide6.QtCore import QDateTime, QLocale, Qt
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QScrollArea, QStackedLayout, QVBoxLayout, QWidget
 
@@ -20,8 +22,8 @@ from devlink3_desk.qt.history.history_source import HistorySource
 from devlink3_desk.qt.history.legs_table import LegsTable
 from devlink3_desk.sentences import QT_TRANSLATE_NOOP, Sentence
 
-SEPARATOR = "  ·  "
-_REMOVED = QT_TRANSLATE_NOOP("Link", "The call is no longer in the history.")
+SEPARATOR: Final = "  ·  "
+_REMOVED: Final = QT_TRANSLATE_NOOP("Link", "The call is no longer in the history.")
 
 
 class CallCard(QWidget):

@@ -118,7 +118,7 @@ class CallTimeline(Label):
     def sizeHint(self) -> QSize:
         """Return a size with room for every lane."""
         lanes = max(1, len(self._life.lanes))
-        return QSize(420, lanes * (self._lane_height() + LANE_GAP) + 2 * self._metrics.height() + 10)
+        return QSize(420, lanes * (self._measure_lane() + LANE_GAP) + 2 * self._metrics.height() + 10)
 
     def minimumSizeHint(self) -> QSize:
         """Return a size with room for every lane, however narrow."""
@@ -126,7 +126,7 @@ class CallTimeline(Label):
 
     # -- geometry, from left to right; mirrored when it is painted
 
-    def _lane_height(self) -> int:
+    def _measure_lane(self) -> int:
         return self._metrics.height() + 10
 
     def _measure_labels(self) -> int:
@@ -134,26 +134,28 @@ class CallTimeline(Label):
         widest = max((metrics.horizontalAdvance(label) for label in self._labels), default=0)
         return min(widest + metrics.height() + 18, round(self.width() * MAX_LABEL_SHARE))
 
-    def _bars_rect(self) -> QRect:
+    def _compute_bars_rect(self) -> QRect:
         """Return the area of the bars."""
-        left, height = self._measure_labels(), len(self._life.lanes) * (self._lane_height() + LANE_GAP)
+        left, height = self._measure_labels(), len(self._life.lanes) * (self._measure_lane() + LANE_GAP)
         return QRect(left, 4, max(10, self.width() - left - 12), height)
 
     def _find_x(self, seconds: float) -> float:
-        bars = self._bars_rect()
+        bars = self._compute_bars_rect()
         return bars.left() + bars.width() * seconds / max(self._life.duration, 0.001)
 
-    def _lane_top(self, lane: int) -> int:
-        return 4 + lane * (self._lane_height() + LANE_GAP)
+    def _find_lane_top(self, lane: int) -> int:
+        return 4 + lane * (self._measure_lane() + LANE_GAP)
 
-    def segment_rect(self, position: SegmentPosition) -> QRectF:
+    def find_segment_rect(self, position: SegmentPosition) -> QRectF:
         """Return where a stretch is painted in this window."""
         segment = self._life.lanes[position.lane].segments[position.segment]
         left, right = self._find_x(segment.start), self._find_x(segment.end)
         # The shortest are widened to the left where they would leave the area.
         width = max(MIN_SEGMENT_WIDTH, right - left)
-        left = min(left, self._bars_rect().right() + 1 - width)
-        return self._mirror_rect(QRectF(left, self._lane_top(position.lane), width, self._lane_height()))
+        left = min(left, self._compute_bars_rect().right() + 1 - width)
+        return self._mirror_rect(
+            QRectF(left, self._find_lane_top(position.lane), width, self._measure_lane())
+        )
 
     def _mirror_rect(self, rect: QRectF) -> QRectF:
         if not self.isRightToLeft():
@@ -163,7 +165,7 @@ class CallTimeline(Label):
     def find_segment(self, point: QPoint) -> SegmentPosition | None:
         """Return the stretch at a point, or ``None``."""
         for position in self._list_positions():
-            if self.segment_rect(position).adjusted(-1, 0, 1, 0).contains(QPointF(point)):
+            if self.find_segment_rect(position).adjusted(-1, 0, 1, 0).contains(QPointF(point)):
                 return position
         return None
 
@@ -241,7 +243,7 @@ class CallTimeline(Label):
             self.current = SegmentPosition(lane, segment)
             self._update_accessible_name()
             self.update()
-            self._show_tooltip(self.current, self.segment_rect(self.current).center().toPoint())
+            self._show_tooltip(self.current, self.find_segment_rect(self.current).center().toPoint())
 
     def mousePressEvent(self, event: QMouseEvent) -> None:
         """Move to the stretch that is clicked."""
@@ -296,7 +298,7 @@ class CallTimeline(Label):
         painter.end()
 
     def _paint_axis(self, painter: QPainter, theme: Theme) -> None:
-        bars, metrics = self._bars_rect(), self._metrics
+        bars, metrics = self._compute_bars_rect(), self._metrics
         step = choose_tick_step(self._life.duration, bars.width() // TICK_DISTANCE)
         painter.setPen(QPen(to_qcolor(theme.line), 1))
         bottom = bars.bottom() + 2
@@ -311,8 +313,8 @@ class CallTimeline(Label):
             painter.drawText(QPointF(left, bottom + 6 + metrics.ascent()), text)
 
     def _paint_lane(self, painter: QPainter, theme: Theme, index: int, lane: CallLane) -> None:
-        top, height, metrics = self._lane_top(index), self._lane_height(), self._metrics
-        bars = self._bars_rect()
+        top, height, metrics = self._find_lane_top(index), self._measure_lane(), self._metrics
+        bars = self._compute_bars_rect()
         track = self._mirror_rect(QRectF(bars.left(), top, bars.width(), height))
         painter.setPen(Qt.PenStyle.NoPen)
         painter.setBrush(to_qcolor(theme.raised))
@@ -333,7 +335,7 @@ class CallTimeline(Label):
     ) -> None:
         sign = CALL_SIGNS[segment.state]
         colours = theme.find_colours(sign.colour_key)
-        rect = self.segment_rect(position).adjusted(0.5, 1, -0.5, -1)
+        rect = self.find_segment_rect(position).adjusted(0.5, 1, -0.5, -1)
         is_solid = segment.state in SOLID_STATES
         painter.setPen(QPen(to_qcolor(colours.solid), 1.2))
         painter.setBrush(to_qcolor(colours.solid if is_solid else colours.tint))
@@ -394,12 +396,12 @@ class CallTimeline(Label):
         if move.by not in lanes:
             return
         x = self._mirror_rect(QRectF(self._find_x(move.at), 0, 0, 1)).left()
-        source = self._lane_top(lanes.index(move.by)) + self._lane_height() / 2
+        source = self._find_lane_top(lanes.index(move.by)) + self._measure_lane() / 2
         painter.setPen(QPen(to_qcolor(theme.text), 1.6))
         if move.to in lanes and move.to != move.by:
             target = lanes.index(move.to)
             down = target > lanes.index(move.by)
-            end = self._lane_top(target) + (0 if down else self._lane_height())
+            end = self._find_lane_top(target) + (0 if down else self._measure_lane())
             painter.drawLine(QPointF(x, source), QPointF(x, end))
             tip = -7 if down else 7
             painter.setBrush(to_qcolor(theme.text))
@@ -418,4 +420,4 @@ class CallTimeline(Label):
         if self._life.lanes[self.current.lane].segments:
             painter.setBrush(Qt.BrushStyle.NoBrush)
             painter.setPen(QPen(to_qcolor(theme.focus), 2.0))
-            painter.drawRoundedRect(self.segment_rect(self.current).adjusted(-2, -2, 2, 2), 6, 6)
+            painter.drawRoundedRect(self.find_segment_rect(self.current).adjusted(-2, -2, 2, 2), 6, 6)

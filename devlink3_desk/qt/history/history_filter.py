@@ -11,7 +11,7 @@ from PySide6.QtCore import QCoreApplication, QDate, QDateTime, QTime
 from devlink3_desk.history.call_record import CallOutcome
 from devlink3_desk.history.queries import CallQuery
 from devlink3_desk.numbers.search import find_presented_spellings
-from devlink3_desk.qt.core.text import find_week_start
+from devlink3_desk.qt.core.text import compute_day_start, find_week_start
 from devlink3_desk.sentences import QT_TRANSLATE_NOOP
 from devlink3_desk.switchboard.board_values import CallDirection
 from devlink3_desk.switchboard.site import Site
@@ -158,14 +158,14 @@ class HistoryFilter(msgspec.Struct, frozen=True):
                 if last < first:
                     first, last = last, first
                 return self._find_chosen_bounds(first, last)
-        return _start_of_day(first), _start_of_day(last.addDays(1))
+        return compute_day_start(first), compute_day_start(last.addDays(1))
 
     def _find_chosen_bounds(self, first: QDate, last: QDate) -> tuple[float, float]:
-        since = _start_of_day(first)
+        since = compute_day_start(first)
         if self.first_time != MIDNIGHT:
             since = _to_seconds(QDateTime(first, self.first_time))
         if self.last_time == MIDNIGHT:
-            return since, _start_of_day(last.addDays(1))
+            return since, compute_day_start(last.addDays(1))
         return since, _to_seconds(QDateTime(last, self.last_time))
 
 
@@ -174,8 +174,3 @@ _DAY_FIELDS: Final = ("period", "first_day", "last_day", "first_time", "last_tim
 
 def _to_seconds(moment: QDateTime) -> float:
     return moment.toMSecsSinceEpoch() / 1000
-
-
-def _start_of_day(day: QDate) -> float:
-    # Not 86,400 seconds a day: two days of the year have another length.
-    return _to_seconds(day.startOfDay())

@@ -323,7 +323,7 @@ class HistoryModel(RowProxyModel[HistoryRow]):
             page.is_outdated = False
             self._page_list.mark_used(page)
             self._replace_rows(index, rows)
-            first = self._page_list.start_of(index)
+            first = self._page_list.find_page_start(index)
             self.page_read.emit(first, first + page.size - 1)
         self._finish_reading()
 
@@ -340,7 +340,7 @@ class HistoryModel(RowProxyModel[HistoryRow]):
 
     def _cut_pages(self, index: int, next_position: int | None) -> None:
         """Forget the pages behind one: calls were removed or added there, and they begin elsewhere now."""
-        first, last = self._page_list.start_of(index + 1), self.rowCount() - 1
+        first, last = self._page_list.find_page_start(index + 1), self.rowCount() - 1
         if first <= last:
             self.beginRemoveRows(QModelIndex(), first, last)
         self._page_list.cut_behind(index)
@@ -357,7 +357,7 @@ class HistoryModel(RowProxyModel[HistoryRow]):
             self._emit_page_changed(index)
             return
         keys = {row.key for row in rows}
-        start = self._page_list.start_of(index)
+        start = self._page_list.find_page_start(index)
         gone = [offset for offset, row in enumerate(page.rows) if row.key not in keys]
         for first, last in reversed(find_runs(gone)):
             self.beginRemoveRows(QModelIndex(), start + first, start + last)
@@ -377,7 +377,7 @@ class HistoryModel(RowProxyModel[HistoryRow]):
             self._emit_rows_changed(start + first, start + last)
 
     def _resize_page(self, index: int, size: int) -> None:
-        page, start = self._page_list.pages[index], self._page_list.start_of(index)
+        page, start = self._page_list.pages[index], self._page_list.find_page_start(index)
         if size < page.size:
             self.beginRemoveRows(QModelIndex(), start + size, start + page.size - 1)
             page.size = size
@@ -390,7 +390,7 @@ class HistoryModel(RowProxyModel[HistoryRow]):
             self.endInsertRows()
 
     def _emit_page_changed(self, index: int) -> None:
-        start = self._page_list.start_of(index)
+        start = self._page_list.find_page_start(index)
         if self._page_list.pages[index].size:
             self._emit_rows_changed(start, start + self._page_list.pages[index].size - 1)
 

@@ -67,14 +67,14 @@ class PageList:
         """Recompute where each page ends; to be called when the size of a page has changed."""
         self._ends = list(accumulate(page.size for page in self.pages))
 
-    def start_of(self, page_index: int) -> int:
+    def find_page_start(self, page_index: int) -> int:
         """Return the row number of the first row of a page."""
         return self._ends[page_index - 1] if page_index else 0
 
     def find_page(self, row: int) -> tuple[int, int]:
         """Return the index of the page that has a row, and the number of the row in it."""
         index = bisect_right(self._ends, row)
-        return index, row - self.start_of(index)
+        return index, row - self.find_page_start(index)
 
     def value_at(self, row: int) -> HistoryRow | None:
         """Return the value of a row; ``None`` if it is not in memory."""
@@ -102,7 +102,7 @@ class PageList:
         for index, _page, rows in self.iter_loaded():
             for offset, row in enumerate(rows):
                 if row.key == key:
-                    return self.start_of(index) + offset
+                    return self.find_page_start(index) + offset
         return None
 
     def drop_unused(self, pinned_key: str | None) -> None:

@@ -142,7 +142,7 @@ class HistoryPanel(QWidget):
         self.card.setVisible(self._is_card_permanent or (self._is_card_shown and has_call))
 
 
-DEFAULT_SIZE = QSize(1240, 860)
+DEFAULT_SIZE: Final = QSize(1240, 860)
 
 
 class HistoryWindow(QWidget):

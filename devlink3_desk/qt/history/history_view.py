@@ -47,24 +47,23 @@ class HistoryDelegate(RowDelegate[HistoryRow]):
         inner = rect.adjusted(CELL_PADDING + 2, 6, -CELL_PADDING, -6)
         direction = DIRECTION_ICONS[row.call.direction]
         inner = self.draw_leading_icon(painter, inner, direction, self.theme.muted, self.name_face.height - 2)
-        if inner.width() >= self._wide_width():
+        if inner.width() >= self._measure_wide_row():
             self._paint_columns(painter, inner, row)
         else:
             self._paint_lines(painter, inner, row)
 
-    def _wide_width(self) -> int:
+    def _measure_wide_row(self) -> int:
         return self.small_face.metrics.averageCharWidth() * WIDE_ROW_CHARS
 
     def _paint_lines(self, painter: QPainter, inner: QRect, row: HistoryRow) -> None:
         """Paint name and time above outcome, whom and talk time."""
         upper, lower = self.split_lines(inner, self.name_face)
         small, muted = self.small_face, self.theme.muted
-        when = row.time_text if row.day_text == "" else f"{row.day_text} {row.time_text}"
         self.draw_line(
             painter,
             upper,
             TextRun(self.bold_face if row.is_open else self.name_face, self.theme.text, row.name),
-            TextRun(small, muted, when),
+            TextRun(small, muted, f"{row.day_text} {row.time_text}"),
         )
         sign, text = self._find_sign(row)
         colours = self.theme.find_colours(sign.colour_key)
@@ -83,7 +82,7 @@ class HistoryDelegate(RowDelegate[HistoryRow]):
     def _paint_columns(self, painter: QPainter, inner: QRect, row: HistoryRow) -> None:
         """Paint who called, whom, the outcome, the durations, and the time, each in its column."""
         small, text, muted = self.small_face, self.theme.text, self.theme.muted
-        chip_width = self._chip_width()
+        chip_width = self._measure_chip()
         times_width = small.text_width("00:00:00") + small.height + 5
         when_width = small.text_width("Wed 00/00/0000 ")
         rest = inner.width() - chip_width - times_width - when_width - 3 * CELL_PADDING
@@ -126,7 +125,7 @@ class HistoryDelegate(RowDelegate[HistoryRow]):
             top = line.top() + (line.height() - size) // 2
             self.draw_icon(painter, icon, muted, line.right() - width - size - 5, top, size)
 
-    def _chip_width(self) -> int:
+    def _measure_chip(self) -> int:
         face = self.small_bold_face
         return face.height + max(face.text_width(describe_outcome(outcome)) for outcome in OUTCOME_TEXTS) + 24
 

@@ -14,7 +14,7 @@ from devlink3_desk.history.report_request import ReportGrouping, ServiceLevelFor
 from devlink3_desk.qt.core.flow_layout import FlowLayout
 from devlink3_desk.qt.core.form_widgets import create_day_field, create_spin_box
 from devlink3_desk.qt.core.outside_lines import name_lines
-from devlink3_desk.qt.core.text import find_week_start, sanitize_text
+from devlink3_desk.qt.core.text import compute_day_start, find_week_start, sanitize_text
 from devlink3_desk.qt.core.widgets import Label
 from devlink3_desk.qt.reports.report_texts import FORMULA_TEXTS, GROUPING_TEXTS, translate
 from devlink3_desk.sentences import QT_TRANSLATE_NOOP
@@ -61,12 +61,12 @@ class DayRange(msgspec.Struct, frozen=True):
     @property
     def since(self) -> float:
         """Instant at which the first day begins, in seconds since 1970."""
-        return self.first.startOfDay().toMSecsSinceEpoch() / 1000
+        return compute_day_start(self.first)
 
     @property
     def until(self) -> float:
         """Instant at which the last day has ended."""
-        return self.last.addDays(1).startOfDay().toMSecsSinceEpoch() / 1000
+        return compute_day_start(self.last.addDays(1))
 
     @property
     def interval(self) -> ReportGrouping:

@@ -326,20 +326,19 @@ class DayStrip(QAbstractSlider):
         area = QRectF(0, MARK_HEIGHT, self.width(), self.height() - MARK_HEIGHT - axis)
         painter.fillRect(area, to_qcolor(theme.base))
         if self.outline is not None:
-            self._paint_blind(painter, area)
+            self._paint_blind(painter, area, self.outline)
             self._paint_layers(painter, area, self.outline)
-            self._paint_axis(painter, area)
-            self._paint_marks(painter, area)
+            self._paint_axis(painter, area, self.outline)
+            self._paint_marks(painter, area, self.outline)
         painter.setPen(to_qcolor(theme.line))
         painter.setBrush(Qt.BrushStyle.NoBrush)
         painter.drawRect(area.adjusted(0.5, 0.5, -0.5, -0.5))
         self._paint_position(painter, area)
         painter.end()
 
-    def _paint_blind(self, painter: QPainter, area: QRectF) -> None:
-        assert self.outline is not None  # noqa: S101 (the caller has checked it)
+    def _paint_blind(self, painter: QPainter, area: QRectF, outline: DayOutline) -> None:
         hatch = QBrush(to_qcolor(self._theme_manager.theme.muted), Qt.BrushStyle.BDiagPattern)
-        for start, end in self.outline.blind:
+        for start, end in outline.blind:
             left, right = sorted((self.find_x(start), self.find_x(end)))
             rect = QRectF(left, area.top(), right - left, area.height()).intersected(area)
             if not rect.isEmpty():
@@ -380,13 +379,12 @@ class DayStrip(QAbstractSlider):
         self._columns_key, self._columns = key, sums
         return sums
 
-    def _paint_axis(self, painter: QPainter, area: QRectF) -> None:
+    def _paint_axis(self, painter: QPainter, area: QRectF, outline: DayOutline) -> None:
         theme, (start, end) = self._theme_manager.theme, self._visible
         min_width = max(MIN_TICK_WIDTH, self.fontMetrics().horizontalAdvance("00:00") * TICK_WIDTH_RATIO)
         fits = (each for each in TICKS if each / (end - start) * self.width() >= min_width)
         step = next(fits, TICKS[-1])
-        assert self.outline is not None  # noqa: S101 (the caller has checked it)
-        tick = self.outline.since + -(-(start - self.outline.since) // step) * step
+        tick = outline.since + -(-(start - outline.since) // step) * step
         painter.setFont(self.font())
         free_from, free_until = 0.0, float(self.width())
         while tick < end:
@@ -404,10 +402,9 @@ class DayStrip(QAbstractSlider):
                 painter.drawText(box, Qt.AlignmentFlag.AlignCenter, text)
                 free_from, free_until = box.right() + LABEL_GAP, box.left() - LABEL_GAP
 
-    def _paint_marks(self, painter: QPainter, area: QRectF) -> None:
-        assert self.outline is not None  # noqa: S101 (the caller has checked it)
+    def _paint_marks(self, painter: QPainter, area: QRectF, outline: DayOutline) -> None:
         painter.setPen(Qt.PenStyle.NoPen)
-        for moment in self.outline.moments:
+        for moment in outline.moments:
             x = self.find_x(moment.wall)
             if -MARK_HEIGHT < x < self.width() + MARK_HEIGHT:
                 colours = self._theme_manager.theme.find_colours(INTEREST_SIGNS[moment.kind].colour_key)

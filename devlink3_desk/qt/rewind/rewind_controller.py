@@ -18,6 +18,7 @@ from devlink3_desk.history.rewind import (
     MomentAccess,
 )
 from devlink3_desk.qt.core.futures import FutureReceiver
+from devlink3_desk.qt.core.text import compute_day_start
 from devlink3_desk.sentences import Sentence
 from devlink3_desk.switchboard.board_values import Clock
 
@@ -194,5 +195,4 @@ class RewindController(QObject):
 def find_day(wall: float) -> tuple[float, float]:
     """Return the first instants of the local day of ``wall`` and of the next one."""
     date = QDateTime.fromSecsSinceEpoch(int(wall)).date()
-    start, end = date.startOfDay(), date.addDays(1).startOfDay()
-    return start.toMSecsSinceEpoch() / 1000, end.toMSecsSinceEpoch() / 1000
+    return compute_day_start(date), compute_day_start(date.addDays(1))
