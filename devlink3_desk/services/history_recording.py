@@ -1,7 +1,7 @@
 """Recording of a source of events: events, checkpoints and ended calls go to a history writer.
 
 The desk window and the hub record alike. What is recorded comes from one log: a run that was cut short is
-folded again at the next start, from its last checkpoint on.
+folded again at the next start (:mod:`.history_repair`).
 """
 
 from __future__ import annotations
@@ -15,16 +15,14 @@ from typing import Final, TypeAlias
 
 from devlink3_desk.history.call_record import CallRecord, build_call_id_prefix
 from devlink3_desk.history.call_recorder import RECORDED_CHANGES, CallRecorder
-from devlink3_desk.protocol.events import AnyEvent, LinkEvent, LinkState
-from devlink3_desk.services.storage.history_journal import CLOCK_TOLERANCE
-from devlink3_desk.services.storage.history_store import LOCK_SECONDS, HistoryStore, RunInfo
+from devlink3_desk.protocol.events import AnyEvent
+from devlink3_desk.services.storage.history_store import HistoryStore
 from devlink3_desk.services.storage.history_writer import HistoryWriter
 from devlink3_desk.switchboard.board import Switchboard
 from devlink3_desk.switchboard.board_values import LinkStatus, Person
 from devlink3_desk.switchboard.changes import Change, DirectoryChanged, LinkChanged
 from devlink3_desk.switchboard.checkpoint import take_board_snapshot
-from devlink3_desk.switchboard.directory import Directory, build_directory_event
-from devlink3_desk.switchboard.site import Site
+from devlink3_desk.switchboard.directory import build_directory_event
 
 log = logging.getLogger(__name__)
 
@@ -169,66 +167,3 @@ class HistoryRecording:
 def find_seen_ends(store: HistoryStore, call_ids: Sequence[str]) -> frozenset[str]:
     """Return those of the calls ``call_ids`` that are stored with an end that was seen."""
     return frozenset(call_id for call_id, call in store.find_calls(call_ids).items() if call.end_seen)
-
-
-def repair_runs(
-    store: HistoryStore,
-    site: Site,
-    directory: Directory | None = None,
-    *,
-    now: float | None = None,
-    dead_prefix: str | None = None,
-) -> int:
-    """Fold the events of runs that were cut short, and store the calls that were in progress then.
-
-    Returns how many runs were repaired. A run that was seen within the last seconds belongs to another
-    recorder that is still at work, and is left alone, unless its calls begin with ``dead_prefix``: of that
-    one it is known that it has ended.
-    """
-    wall = time.time() if now is None else now
-    repaired = 0
-    for run in store.list_runs(unfinished_only=True):
-        if abs(wall - run.seen) < LOCK_SECONDS and run.call_id_prefix != dead_prefix:
-            continue
-        calls = _list_unstored_calls(store, run, _fold_run(store, run, site, directory))
-        if calls:
-            store.write_calls(calls)
-        store.touch_run(run.id, run.seen, has_ended=True)
-        log.info("run %d of the history was cut short; %d calls are stored", run.id, len(calls))
-        repaired += 1
-    return repaired
-
-
-def _list_unstored_calls(store: HistoryStore, run: RunInfo, calls: Sequence[CallRecord]) -> list[CallRecord]:
-    """Return those of the calls of a run that is repaired of which more is known than what is stored.
-
-    What was stored when a call ended is exact. What is folded from a checkpoint on is so to a millisecond or
-    two, and without what was before the checkpoint.
-    """
-    stored = store.find_calls([call.id for call in calls])
-
-    def is_new(call: CallRecord) -> bool:
-        known = stored.get(call.id)
-        if known is None:
-            return True
-        if known.end_seen and not call.end_seen and not call.id.startswith(f"{run.call_id_prefix}-"):
-            return False  # another recorder has seen its end
-        has_gone_on = call.ended > known.ended + CLOCK_TOLERANCE
-        return has_gone_on or (call.end_seen and not known.end_seen)
-
-    return [call for call in calls if is_new(call)]
-
-
-def _fold_run(store: HistoryStore, run: RunInfo, site: Site, directory: Directory | None) -> list[CallRecord]:
-    """Return the calls that ended after the last checkpoint of a run, and those in progress at its end."""
-    switchboard = Switchboard(site, directory, call_id_prefix=run.call_id_prefix)
-    recorder = CallRecorder(site)
-    calls: list[CallRecord] = []
-    last = run.started_monotonic
-    for recorded in store.replay_run(run):
-        last = recorded.at
-        changes = switchboard.apply_all(recorded.events, recorded.at)
-        calls += recorder.apply(changes, recorded.at, recorded.wall)
-    lost = [LinkEvent(state=LinkState.LOST)]
-    calls += recorder.apply(switchboard.apply_all(lost, last), last, run.seen)
-    return calls + recorder.open_calls(last)

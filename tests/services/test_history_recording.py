@@ -11,7 +11,8 @@ import pytest
 from devlink3_desk.history.queries import CallQuery
 from devlink3_desk.history.rewind import Moment
 from devlink3_desk.protocol.events import LinkEvent, LinkState, RoundTrip, SnapshotMarker
-from devlink3_desk.services.history_recording import CHECKPOINT_INTERVAL, CONTACTS_INTERVAL, repair_runs
+from devlink3_desk.services.history_recording import CHECKPOINT_INTERVAL, CONTACTS_INTERVAL
+from devlink3_desk.services.history_repair import repair_runs
 from devlink3_desk.services.history_replay import MomentReader
 from devlink3_desk.services.hub.pbx_follower import take_over_history
 from devlink3_desk.services.storage.history_calls import delete_calls

@@ -30,7 +30,8 @@ from devlink3_desk.app.cli.output import ExitCode, UsageError
 from devlink3_desk.app.configuration import load_site
 from devlink3_desk.link.errors import NeverConnectedError
 from devlink3_desk.protocol.events import AnyEvent, LinkEvent, LinkState
-from devlink3_desk.services.history_recording import HistoryRecording, create_call_id_prefix, repair_runs
+from devlink3_desk.services.history_recording import HistoryRecording, create_call_id_prefix
+from devlink3_desk.services.history_repair import repair_runs
 from devlink3_desk.services.pbx_directory import DirectoryPoller, create_reader
 from devlink3_desk.services.session.reconnect import DESK_TIMING
 from devlink3_desk.services.session.session import DevLinkSession

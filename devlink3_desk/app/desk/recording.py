@@ -21,7 +21,8 @@ from devlink3_desk.qt.core.futures import relay_to_gui
 from devlink3_desk.qt.core.text import translate_sentence
 from devlink3_desk.qt.main_window.main_window import MainWindow
 from devlink3_desk.services.history_access import LocalHistory
-from devlink3_desk.services.history_recording import HistoryRecording, repair_runs
+from devlink3_desk.services.history_recording import HistoryRecording
+from devlink3_desk.services.history_repair import repair_runs
 from devlink3_desk.services.storage.history_location import HistoryLocation
 from devlink3_desk.services.storage.history_retention import RetentionPolicy
 from devlink3_desk.services.storage.history_store import LOCK_SECONDS

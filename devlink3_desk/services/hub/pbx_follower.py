@@ -17,7 +17,8 @@ import msgspec
 from devlink3_desk.link.errors import LinkError
 from devlink3_desk.protocol.events import AnyEvent, LinkEvent, LinkState
 from devlink3_desk.sentences import QT_TRANSLATE_NOOP, Sentence
-from devlink3_desk.services.history_recording import HistoryRecording, find_seen_ends, repair_runs
+from devlink3_desk.services.history_recording import HistoryRecording, find_seen_ends
+from devlink3_desk.services.history_repair import repair_runs
 from devlink3_desk.services.hub.event_source import describe_pbx_loss
 from devlink3_desk.services.hub.pbx_files import PbxFiles
 from devlink3_desk.services.pbx_directory import DirectoryPoller, ReadFile

@@ -155,16 +155,20 @@ class HistoryStore:
             ),
         )
 
-    def replay_run(self, run: RunInfo, until: float | None = None) -> Iterator[RecordedEvents]:
+    def replay_run(
+        self, run: RunInfo, until: float | None = None, *, since: float | None = None
+    ) -> Iterator[RecordedEvents]:
         """Return what rebuilds the board of a run at ``until``, or at its end.
 
-        That is the directory, the newest checkpoint, and the events since. Without a checkpoint it is every
-        event of the run, because a run begins with an empty board.
+        That is the directory, the newest checkpoint, and the events since. With ``since``, it is the newest
+        checkpoint before that instant, or the first one. Without a checkpoint it is every event of the run,
+        because a run begins with an empty board.
         """
         end = _END_OF_TIME if until is None else to_milliseconds(until)
         first = self.database.execute(
-            "SELECT max(number) FROM event_blocks WHERE run_id = ? AND is_checkpoint = 1 AND started <= ?",
-            (run.id, end),
+            "SELECT coalesce(max(CASE WHEN started <= ? THEN number END), min(number)) FROM event_blocks "
+            "WHERE run_id = ? AND is_checkpoint = 1 AND started <= ?",
+            (end if since is None else to_milliseconds(since), run.id, end),
         )[0][0]
         rows = self.database.execute(
             "SELECT id FROM event_blocks WHERE run_id = ? AND number < ? AND is_checkpoint = 2 "

@@ -1,0 +1,179 @@
+"""Runs of recorders that have ended: calls that were in progress then are stored, and may go on.
+
+A run that was cut short is folded again from what it has recorded. If the program is started again soon, the
+calls that the PBX still has go on under their ids.
+"""
+
+from __future__ import annotations
+
+import logging
+import time
+from collections.abc import Iterable, Sequence
+from typing import Final
+
+import msgspec
+
+from devlink3_desk.history.call_record import CallRecord
+from devlink3_desk.history.call_recorder import CallRecorder
+from devlink3_desk.history.continued_record import SAME_INSTANT
+from devlink3_desk.protocol.events import LinkEvent, LinkState
+from devlink3_desk.services.storage.event_blocks import BlockKind
+from devlink3_desk.services.storage.history_journal import CLOCK_TOLERANCE
+from devlink3_desk.services.storage.history_store import LOCK_SECONDS, HistoryStore, RecordedEvents, RunInfo
+from devlink3_desk.switchboard.board import Switchboard
+from devlink3_desk.switchboard.checkpoint import BoardSnapshot, take_board_snapshot
+from devlink3_desk.switchboard.directory import Directory
+from devlink3_desk.switchboard.site import Site
+
+log = logging.getLogger(__name__)
+
+MAX_PAUSE: Final = 900.0
+"""Seconds after the end of a run within which its calls may go on in another one."""
+MAX_FOLDED: Final = 3_600.0
+"""Seconds of a run that are folded at most, for the sake of the beginnings of its last calls."""
+
+
+class EarlierCalls(msgspec.Struct, frozen=True, gc=False):
+    """The calls in progress when a run ended."""
+
+    snapshot: BoardSnapshot
+    wall: float
+    """The instant of ``snapshot``, in seconds since 1970."""
+
+    def expect_in(self, switchboard: Switchboard, at: float, wall: float) -> None:
+        """Let those that the first snapshot of ``switchboard`` names go on under their ids.
+
+        ``at`` and ``wall`` are the present instant by the two clocks of its run.
+        """
+        switchboard.expect_calls(self.snapshot.memory, self.snapshot.records, at - (wall - self.wall))
+
+
+def find_earlier_calls(
+    store: HistoryStore,
+    source: str,
+    site: Site,
+    *,
+    lock: str | None = None,
+    prefix: str = "",
+    now: float | None = None,
+) -> EarlierCalls | None:
+    """Return the calls that were in progress when the last run on ``source`` ended, a short time ago.
+
+    ``prefix`` begins the ids of the run that asks. ``None`` where there are none, and where another recorder
+    that holds ``lock`` is still at work: those are its calls.
+    """
+    wall = time.time() if now is None else now
+    holder = None if lock is None else store.find_lock_holder(lock, wall)
+    if holder is not None and holder.owner != prefix:
+        return None
+    runs = [run for run in store.list_runs() if run.source == source and run.call_id_prefix != prefix]
+    if not runs or abs(wall - runs[-1].seen) > MAX_PAUSE:
+        return None
+    switchboard = Switchboard(site)
+    last: RecordedEvents | None = None
+    for last in store.replay_run(runs[-1]):
+        switchboard.apply_all(last.events, last.at)
+    if last is None or not switchboard.calls:
+        return None
+    return EarlierCalls(take_board_snapshot(switchboard, last.at), last.wall)
+
+
+def repair_runs(
+    store: HistoryStore,
+    site: Site,
+    directory: Directory | None = None,
+    *,
+    now: float | None = None,
+    dead_prefix: str | None = None,
+) -> int:
+    """Fold the events of runs that were cut short, and store the calls that were in progress then.
+
+    Returns how many runs were repaired. A run that was seen within the last seconds belongs to another
+    recorder that is still at work, and is left alone, unless its calls begin with ``dead_prefix``: of that
+    one it is known that it has ended.
+    """
+    wall = time.time() if now is None else now
+    repaired = 0
+    for run in store.list_runs(unfinished_only=True):
+        if abs(wall - run.seen) < LOCK_SECONDS and run.call_id_prefix != dead_prefix:
+            continue
+        calls = _list_unstored_calls(store, run, _fold_run(store, run, site, directory))
+        if calls:
+            store.write_calls(calls)
+        store.touch_run(run.id, run.seen, has_ended=True)
+        log.info("run %d of the history was cut short; %d calls are stored", run.id, len(calls))
+        repaired += 1
+    return repaired
+
+
+def _list_unstored_calls(store: HistoryStore, run: RunInfo, calls: Sequence[CallRecord]) -> list[CallRecord]:
+    """Return those of the calls of a run that is repaired of which more is known than what is stored.
+
+    What was stored when a call ended is exact. What is folded from a checkpoint on is so to a millisecond or
+    two, and without what was before the checkpoint.
+    """
+    stored = store.find_calls([call.id for call in calls])
+
+    def is_new(call: CallRecord) -> bool:
+        known = stored.get(call.id)
+        if known is None:
+            return True
+        if known.end_seen and not call.end_seen and not call.id.startswith(f"{run.call_id_prefix}-"):
+            return False  # another recorder has seen its end
+        if call.started < known.started - SAME_INSTANT and not known.complete:
+            return True  # another recorder has stored how it went on
+        has_gone_on = call.ended > known.ended + CLOCK_TOLERANCE
+        return has_gone_on or (call.end_seen and not known.end_seen)
+
+    return [call for call in calls if is_new(call)]
+
+
+def _fold_run(store: HistoryStore, run: RunInfo, site: Site, directory: Directory | None) -> list[CallRecord]:
+    """Return the calls that ended after a checkpoint of a run, and those in progress at its end.
+
+    That is the last checkpoint, or an earlier one if a call was in progress then that is so at the end.
+    """
+    fold = _Fold(run, site, directory)
+    fold.apply(store.replay_run(run))
+    began = fold.find_earliest_call()
+    if began is not None:
+        fold = _Fold(run, site, directory)
+        fold.apply(store.replay_run(run, since=max(began, run.seen - MAX_FOLDED)))
+    return fold.finish()
+
+
+class _Fold:
+    """What one run has recorded, as it is folded again."""
+
+    def __init__(self, run: RunInfo, site: Site, directory: Directory | None) -> None:
+        self._run = run
+        self._switchboard = Switchboard(site, directory, call_id_prefix=run.call_id_prefix)
+        self._recorder = CallRecorder(site)
+        self._calls: list[CallRecord] = []
+        self._first: RecordedEvents | None = None
+        self._last_at = run.started_monotonic
+
+    def apply(self, recorded: Iterable[RecordedEvents]) -> None:
+        """Apply events in order."""
+        for events in recorded:
+            # The directory may have been recorded long before.
+            if self._first is None and events.kind is not BlockKind.DIRECTORY:
+                self._first = events
+            self._last_at = events.at
+            changes = self._switchboard.apply_all(events.events, events.at)
+            self._calls += self._recorder.apply(changes, events.at, events.wall)
+
+    def find_earliest_call(self) -> float | None:
+        """Return when the first of the calls in progress began, if that was before the first event."""
+        first = self._first
+        began = min((call.started for call in self._switchboard.calls.values()), default=self._last_at)
+        if first is None or began >= first.at:
+            return None
+        return first.wall - (first.at - began)
+
+    def finish(self) -> list[CallRecord]:
+        """Return the calls that have ended, and those in progress as if the link had been lost."""
+        lost = [LinkEvent(state=LinkState.LOST)]
+        changes = self._switchboard.apply_all(lost, self._last_at)
+        self._calls += self._recorder.apply(changes, self._last_at, self._run.seen)
+        return self._calls + self._recorder.open_calls(self._last_at)

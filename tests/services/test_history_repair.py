@@ -1,0 +1,213 @@
+"""Runs that have ended while people talked: what is stored of their calls, and how these go on."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+
+from devlink3_desk.history.call_record import CallOutcome, CallRecord, compute_outcome
+from devlink3_desk.history.queries import CallQuery
+from devlink3_desk.history.rewind import Moment
+from devlink3_desk.protocol.events import AnyEvent, LinkEvent, LinkState, RoundTrip, SnapshotMarker
+from devlink3_desk.services.history_recording import CHECKPOINT_INTERVAL
+from devlink3_desk.services.history_repair import MAX_PAUSE, find_earlier_calls, repair_runs
+from devlink3_desk.services.history_replay import MomentReader
+from devlink3_desk.services.storage.history_location import HistoryLocation
+from devlink3_desk.services.storage.history_store import open_history
+from devlink3_desk.switchboard.board import Switchboard
+from devlink3_desk.switchboard.site import Site
+from tests.support.event_notation import parse_event
+from tests.support.recorded_days import MONDAY_10, SimulatedRecorder
+
+KILLED, RESTARTED, ENDED = 200.0, 230.0, 300.0
+"""Seconds after the first run began."""
+CONNECTED = [LinkEvent(state=LinkState.CONNECTED, flags=("-SCN",))]
+QUIET = [RoundTrip(milliseconds=1)]
+
+
+def create_record(second: float, *, is_answered: bool) -> AnyEvent:
+    """Return the record of a call from outside at an instant."""
+    stamp = f"stamp={round(second * 10) + 70_000}"
+    if not is_answered:
+        return parse_event(
+            [f"detail n1/3 {stamp} group=200", "a t1 trunk ringback cli=01632960144", "t e1 201"]
+        )
+    return parse_event(
+        [f"detail n1/3 {stamp} group=200", "a t1 trunk connected cli=01632960144", "b e1 201 connected"]
+    )
+
+
+def create_snapshot(*records: AnyEvent) -> list[AnyEvent]:
+    return [SnapshotMarker(complete=False), *records, SnapshotMarker(complete=True)]
+
+
+def hang_up() -> list[AnyEvent]:
+    return [parse_event([f"lost n1 {end} 16"]) for end in ("t1", "e1")]
+
+
+class Runs:
+    """Runs of a recorder on one history, of which the first ones are killed or closed."""
+
+    def __init__(self, folder: Path) -> None:
+        self.location = HistoryLocation.parse(str(folder / "history.sqlite"))
+        self._recorders: list[SimulatedRecorder] = []
+
+    def start(self, prefix: str, second: float, monotonic: float) -> SimulatedRecorder:
+        """Start a run, which expects the calls of the one before."""
+        wall = MONDAY_10 + second
+        board = Switchboard(Site(), call_id_prefix=prefix)
+        with open_history(self.location) as store:
+            earlier = find_earlier_calls(store, "site", Site(), prefix=prefix, now=wall)
+        if earlier is not None:
+            earlier.expect_in(board, monotonic, wall)
+        recorder = SimulatedRecorder(self.location, prefix, wall, monotonic, (), board)
+        self._recorders.append(recorder)
+        recorder.feed(CONNECTED, wall)
+        return recorder
+
+    def begin_call(self) -> SimulatedRecorder:
+        """Start the first run, in which a call rings after 10 s and is answered after 15 s."""
+        first = self.start("one", 0.0, 5.0)
+        first.feed(create_snapshot(), MONDAY_10 + 1.0)
+        first.feed([create_record(10.0, is_answered=False)], MONDAY_10 + 10.0)
+        first.feed([create_record(15.0, is_answered=True)], MONDAY_10 + 15.0)
+        for second in (30.0, 90.0, CHECKPOINT_INTERVAL + 10.0, KILLED):
+            first.feed(QUIET, MONDAY_10 + second)
+        first.flush()
+        return first
+
+    def repair(self, second: float) -> None:
+        with open_history(self.location) as store:
+            repair_runs(store, Site(), now=MONDAY_10 + second)
+
+    def list_calls(self) -> list[CallRecord]:
+        for recorder in self._recorders[1:]:
+            recorder.flush()
+        with open_history(self.location, read_only=True) as store:
+            return list(store.iter_calls(CallQuery()))
+
+    def close(self) -> None:
+        """Close what was not closed in an orderly way, once the history has been read."""
+        for recorder in self._recorders:
+            recorder.close()
+
+
+@pytest.fixture
+def runs(tmp_path: Path) -> Iterator[Runs]:
+    """A history without runs. A recorder that is not closed before its calls are read was killed."""
+    runs = Runs(tmp_path)
+    yield runs
+    runs.close()
+
+
+def check_call(call: CallRecord) -> None:
+    """Assert that the call is there from its first second to its last."""
+    began = MONDAY_10 + 10.0
+    assert (call.started, call.answered, call.ended) == pytest.approx(
+        (began, began + 5, MONDAY_10 + ENDED), abs=0.01
+    )
+    assert [leg.state.value for leg in call.legs] == ["ringing", "connected"]
+    assert (call.wait, call.talk) == pytest.approx((5.0, ENDED - 15.0), abs=0.01)
+    assert (call.complete, call.start_seen, call.end_seen) == (False, True, True)
+    assert (compute_outcome(call), call.answered_by, call.caller.number) == (
+        CallOutcome.ANSWERED,
+        "201",
+        "01632960144",
+    )
+
+
+@pytest.mark.parametrize("is_repaired_late", [False, True])
+def test_a_call_that_outlives_a_killed_recorder_is_one_call(runs: Runs, is_repaired_late: bool) -> None:
+    """With its true start, and one id; a repair may come after the call has ended."""
+    first = runs.begin_call()
+    (call_id,) = first.switchboard.calls
+    if not is_repaired_late:
+        runs.repair(RESTARTED)
+    second = runs.start("two", RESTARTED, 9_000.0)
+    second.feed(create_snapshot(create_record(RESTARTED, is_answered=True)), MONDAY_10 + RESTARTED)
+    (shown,) = second.switchboard.calls.values()
+    assert (shown.id, shown.started) == (call_id, pytest.approx(9_000.0 - RESTARTED + 10.0))
+    second.feed(hang_up(), MONDAY_10 + ENDED)
+    second.flush()
+    if is_repaired_late:
+        runs.repair(ENDED + 60.0)
+    (call,) = runs.list_calls()
+    assert call.id == call_id
+    check_call(call)
+
+
+def test_a_call_that_outlives_two_killed_recorders_is_one_call(runs: Runs) -> None:
+    runs.begin_call()
+    runs.repair(RESTARTED)
+    second = runs.start("two", RESTARTED, 9_000.0)
+    second.feed(create_snapshot(create_record(RESTARTED, is_answered=True)), MONDAY_10 + RESTARTED)
+    second.feed(QUIET, MONDAY_10 + RESTARTED + 10)
+    second.flush()
+    runs.repair(RESTARTED + 30)
+    third = runs.start("three", RESTARTED + 30, 50.0)
+    record = create_record(RESTARTED + 30, is_answered=True)
+    third.feed(create_snapshot(record), MONDAY_10 + RESTARTED + 30)
+    third.feed(hang_up(), MONDAY_10 + ENDED)
+    (call,) = runs.list_calls()
+    check_call(call)
+
+
+def test_a_call_that_outlives_a_recorder_that_was_closed_is_one_call(runs: Runs) -> None:
+    runs.begin_call().close()
+    second = runs.start("two", RESTARTED, 9_000.0)
+    second.feed(create_snapshot(create_record(RESTARTED, is_answered=True)), MONDAY_10 + RESTARTED)
+    second.feed(hang_up(), MONDAY_10 + ENDED)
+    (call,) = runs.list_calls()
+    check_call(call)
+
+
+def test_a_call_that_ends_meanwhile_is_stored_as_far_as_it_was_seen(runs: Runs) -> None:
+    """Its legs from before the last checkpoint included."""
+    runs.begin_call()
+    runs.repair(RESTARTED)
+    second = runs.start("two", RESTARTED, 9_000.0)
+    second.feed(create_snapshot(), MONDAY_10 + RESTARTED)
+    assert not second.switchboard.calls
+    (call,) = runs.list_calls()
+    assert (call.started, call.ended) == pytest.approx((MONDAY_10 + 10.0, MONDAY_10 + KILLED), abs=0.01)
+    assert [leg.state.value for leg in call.legs] == ["ringing", "connected"]
+    assert (call.complete, call.end_seen) == (False, False)
+
+
+def test_after_a_long_pause_calls_are_others(runs: Runs) -> None:
+    runs.begin_call()
+    now = KILLED + MAX_PAUSE + 1.0
+    runs.repair(now)
+    second = runs.start("two", now, 9_000.0)
+    second.feed(create_snapshot(create_record(now, is_answered=True)), MONDAY_10 + now)
+    second.feed(hang_up(), MONDAY_10 + now + 10.0)
+    assert sorted(call.id.split("-")[0] for call in runs.list_calls()) == ["one", "two"]
+
+
+def test_the_calls_of_a_recorder_that_is_at_work_are_its_own(runs: Runs) -> None:
+    """A desk that starts beside the one that records waits for it, and shows calls under ids of its own."""
+    runs.begin_call()
+    wall = MONDAY_10 + KILLED
+    with open_history(runs.location) as store:
+        assert store.acquire_lock("desk", "one", wall) is None
+        assert find_earlier_calls(store, "site", Site(), lock="desk", prefix="two", now=wall) is None
+        store.release_lock("desk", "one")
+        assert find_earlier_calls(store, "site", Site(), lock="desk", prefix="two", now=wall) is not None
+        assert find_earlier_calls(store, "other", Site(), now=wall) is None
+
+
+def test_a_moment_of_the_second_run_shows_the_call_under_its_id(runs: Runs) -> None:
+    (call_id,) = runs.begin_call().switchboard.calls
+    second = runs.start("two", RESTARTED, 9_000.0)
+    second.feed(create_snapshot(create_record(RESTARTED, is_answered=True)), MONDAY_10 + RESTARTED)
+    second.feed(QUIET, MONDAY_10 + ENDED)
+    second.flush()
+    with open_history(runs.location, read_only=True) as store:
+        for second_of_run in (RESTARTED + 1.0, ENDED - 1.0):
+            moment = MomentReader(store, Site()).read_moment(MONDAY_10 + second_of_run)
+            assert isinstance(moment, Moment)
+            (call,) = moment.switchboard.calls.values()
+            assert call.id == call_id
+            assert moment.at - call.started == pytest.approx(second_of_run - 10.0, abs=0.1)
