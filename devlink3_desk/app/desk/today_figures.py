@@ -23,6 +23,7 @@ from devlink3_desk.history.report_request import FigureSettings, ReportGrouping,
 from devlink3_desk.history.report_rows import GroupReportRow, Report
 from devlink3_desk.preferences import Preferences
 from devlink3_desk.qt.core.futures import FutureReceiver
+from devlink3_desk.qt.core.text import compute_day_start
 from devlink3_desk.qt.main_window.main_window import MainWindow
 from devlink3_desk.sentences import Sentence
 from devlink3_desk.switchboard.board import Switchboard
@@ -161,8 +162,8 @@ class TodayFigures(QObject):
         preferences, today = self._window.preferences.value, QDate.currentDate()
         return ReportRequest(
             grouping=ReportGrouping.GROUP,
-            since=today.startOfDay().toMSecsSinceEpoch() / 1000,
-            until=today.addDays(1).startOfDay().toMSecsSinceEpoch() / 1000,
+            since=compute_day_start(today),
+            until=compute_day_start(today.addDays(1)),
             settings=FigureSettings(
                 float(preferences.wallboard.within), float(preferences.alerts.abandoned_after)
             ),

@@ -174,7 +174,7 @@ def test_timeline_paints_every_segment_where_the_mouse_finds_it(
     timeline.show_life(describe_life(call), history_window.panel.browser.create_writer())
     seen = set()
     lane_centres = {
-        round(timeline.segment_rect(SegmentPosition(lane, 0)).center().y())
+        round(timeline.find_segment_rect(SegmentPosition(lane, 0)).center().y())
         for lane in range(len(timeline.life.lanes))
     }
     for y in lane_centres:
@@ -184,8 +184,8 @@ def test_timeline_paints_every_segment_where_the_mouse_finds_it(
                 seen.add(position)
     lanes = describe_life(call).lanes
     assert len(seen) == sum(len(lane.segments) for lane in lanes)
-    first = timeline.segment_rect(min(seen))
-    last = timeline.segment_rect(max(position for position in seen if position.lane == 0))
+    first = timeline.find_segment_rect(min(seen))
+    last = timeline.find_segment_rect(max(position for position in seen if position.lane == 0))
     assert (first.left() < last.left()) is (direction == Qt.LayoutDirection.LeftToRight)
 
 
@@ -197,7 +197,7 @@ def test_states_differ_without_colours(history_window: HistoryWindow, theme_mana
     image = timeline.grab().toImage().convertToFormat(QImage.Format.Format_Grayscale8)
     caller = range(len(timeline.life.lanes[0].segments))
     pictures = [
-        image.copy(timeline.segment_rect(timeline.current._replace(segment=segment)).toAlignedRect())
+        image.copy(timeline.find_segment_rect(timeline.current._replace(segment=segment)).toAlignedRect())
         for segment in caller
     ]
     by_state: dict[str, QImage] = {}
