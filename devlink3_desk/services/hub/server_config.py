@@ -91,9 +91,7 @@ def _build_hub_user(names: SiteNames, user: str, password: str) -> UserPermissio
     ]
     own = [names.events, names.checkpoint, names.plan, names.shared]
     buckets = [f"$KV.{names.lease_bucket}.*", f"$KV.{names.shared_bucket}.*.*"]
-    questions = [
-        names.build_request_subject(user, verb) for verb in (RequestVerb.STATUS, RequestVerb.CHECKPOINT)
-    ]
+    questions = _list_questions(names, user, (RequestVerb.STATUS, RequestVerb.CHECKPOINT))
     return UserPermissions(
         user,
         password,
