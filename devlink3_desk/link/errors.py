@@ -76,13 +76,14 @@ class ClosedEarlyError(UnreachableError):
 class NeverConnectedError(UnreachableError):
     """There was no connection within the duration of a command."""
 
-    def __init__(self, limit: float) -> None:
+    def __init__(self, limit: float, advice: Sentence | None = None) -> None:
         """Build the sentence for a duration of ``limit`` seconds."""
         super().__init__(
             Sentence(
                 QT_TRANSLATE_NOOP("Link", "No connection was established within {limit:g} s."),
                 limit=limit,
-            )
+            ),
+            advice,
         )
 
 

@@ -19,6 +19,7 @@ from devlink3_desk.app.cli.hub_calls import wait_for_answer
 from devlink3_desk.app.cli.hub_options import (
     add_hub_options,
     create_hub_source,
+    create_never_connected_error,
     resolve_history_hub,
     resolve_hub,
 )
@@ -28,7 +29,6 @@ from devlink3_desk.app.cli.output import ExitCode, UsageError
 from devlink3_desk.app.configuration import load_site
 from devlink3_desk.history.call_record import format_instant
 from devlink3_desk.history.rewind import FoundMoment, MissingMoment, MissingReason, encode_moment
-from devlink3_desk.link.errors import NeverConnectedError
 from devlink3_desk.protocol.events import AnyEvent, LinkEvent, LinkState, RoundTrip
 from devlink3_desk.protocol.flags import EventFlag
 from devlink3_desk.services import TraceError
@@ -270,7 +270,7 @@ async def _watch_board(
         if running.done():
             running.result()  # raises the error that has ended the source
     if arguments.duration is not None and poller is not None and not printer.connected:
-        raise NeverConnectedError(arguments.duration)
+        raise create_never_connected_error(arguments)
     if arguments.once:
         printer.print_board()
     return ExitCode.SUCCESS

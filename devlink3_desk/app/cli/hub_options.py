@@ -11,7 +11,7 @@ from urllib.parse import urlsplit
 from devlink3_desk.app.cli import options
 from devlink3_desk.app.cli.output import UsageError
 from devlink3_desk.link.endpoint import Endpoint, Password, TlsOptions
-from devlink3_desk.link.errors import PasswordMissingError
+from devlink3_desk.link.errors import NeverConnectedError, PasswordMissingError
 from devlink3_desk.sentences import QT_TRANSLATE_NOOP, Sentence
 from devlink3_desk.services import credentials
 from devlink3_desk.services.storage.settings import DEFAULT_TIMEOUT
@@ -194,6 +194,15 @@ def create_hub_source(access: HubAccess, arguments: argparse.Namespace) -> HubEv
     from devlink3_desk.services.hub.event_source import HubEventSource
 
     return HubEventSource(access, reconnect=not arguments.no_reconnect, name=COMMAND_NAME)
+
+
+def create_never_connected_error(arguments: argparse.Namespace) -> NeverConnectedError:
+    """Return the error of a command whose ``--duration`` was over before there was a connection."""
+    if arguments.hub is None:
+        return NeverConnectedError(arguments.duration)
+    from devlink3_desk.services.hub.errors import HubUnreachableError
+
+    return NeverConnectedError(arguments.duration, Sentence(HubUnreachableError.advice))
 
 
 def _build_tls(ca: str | None, pin: str | None, server_name: str | None) -> TlsOptions | None:

@@ -12,10 +12,14 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from devlink3_desk.app.cli import options, output
-from devlink3_desk.app.cli.hub_options import add_hub_options, create_hub_source, resolve_hub
+from devlink3_desk.app.cli.hub_options import (
+    add_hub_options,
+    create_hub_source,
+    create_never_connected_error,
+    resolve_hub,
+)
 from devlink3_desk.app.cli.output import ExitCode
 from devlink3_desk.app.configuration import ConnectionParameters
-from devlink3_desk.link.errors import NeverConnectedError
 from devlink3_desk.protocol import flags
 from devlink3_desk.protocol.events import AnyEvent, LinkEvent, LinkState, encode_event_line
 from devlink3_desk.protocol.flags import EventFlag
@@ -155,6 +159,6 @@ async def _run_monitor(
         return ExitCode.SUCCESS
     except TimeoutError:
         if not printer.connected:
-            raise NeverConnectedError(arguments.duration) from None
+            raise create_never_connected_error(arguments) from None
         return ExitCode.SUCCESS
     return ExitCode.SUCCESS
