@@ -27,6 +27,7 @@ from PySide6.QtWidgets import (
 )
 
 from devlink3_desk.qt.core import assets
+from devlink3_desk.qt.core.text import format_tooltip
 from devlink3_desk.qt.core.theme import ThemeManager
 
 if TYPE_CHECKING:
@@ -80,6 +81,13 @@ class WrappedLabel(Label):
 
 class ElidedLabel(Label):
     """A label of one line that is elided; its accessible name is the whole text."""
+
+    def show_message(self, text: str) -> None:
+        """Show a text, which is in the tooltip as a whole."""
+        self.setText(text)
+        self.setToolTip(format_tooltip(text))
+        # Without a description, a screen reader would read the tooltip, which is markup.
+        self.setAccessibleDescription(text)
 
     def elide_text(self) -> str:
         """Return what has room."""

@@ -24,7 +24,6 @@ from devlink3_desk.qt.core.chips import Chip
 from devlink3_desk.qt.core.shared_values import LinkModel
 from devlink3_desk.qt.core.text import (
     format_duration,
-    format_tooltip,
     join_bidi,
     sanitize_text,
     translate_sentence,
@@ -161,8 +160,7 @@ class LinkBar(QStatusBar):
         return self.message_label.text()
 
     def _show_message(self, text: str) -> None:
-        self.message_label.setText(text)
-        self.message_label.setToolTip(format_tooltip(text) if text else "")
+        self.message_label.show_message(text)
         self.message_label.setVisible(bool(text))
         self.facts_label.setVisible(not text)
 
@@ -175,8 +173,7 @@ class LinkBar(QStatusBar):
 
     def show_recording_problem(self, text: str) -> None:
         """Show why nothing is recorded, until this is called with an empty text."""
-        self.recording_label.setText(text)
-        self.recording_label.setToolTip(format_tooltip(text) if text else "")
+        self.recording_label.show_message(text)
         self.recording_label.setVisible(bool(text))
         self.recording_icon.setVisible(bool(text))
         self._update_recording_icon()

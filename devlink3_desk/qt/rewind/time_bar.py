@@ -19,7 +19,7 @@ from PySide6.QtWidgets import (
 
 from devlink3_desk.history.rewind import MissingMoment, Moment
 from devlink3_desk.qt.core.accessibility import announce_text
-from devlink3_desk.qt.core.text import format_tooltip, translate_sentence
+from devlink3_desk.qt.core.text import translate_sentence
 from devlink3_desk.qt.core.theme import ThemeManager
 from devlink3_desk.qt.core.widgets import ElidedLabel, IconButton, IconLabel, Label
 from devlink3_desk.qt.rewind.day_strip import (
@@ -150,8 +150,7 @@ class TimeBar(QWidget):
         """Show what is special about the moment, or why it cannot be shown; tell screen readers, too."""
         if text == self.message_label.text():
             return
-        self.message_label.setText(text)
-        self.message_label.setToolTip(format_tooltip(text))
+        self.message_label.show_message(text)
         self._show_what_fits()
         if text:
             announce_text(self, text)

@@ -94,5 +94,6 @@ def test_the_name_of_a_caller_is_no_markup_in_the_tooltip(qtbot: QtBot) -> None:
     bar.show_message("<img src=x> gave up after 0:20")
     assert bar.message_label.text() == "<img src=x> gave up after 0:20"
     assert "&lt;img" in bar.message_label.toolTip()
+    assert bar.message_label.accessibleDescription() == bar.message_label.text()
     bar.show_message("")
     assert bar.message_label.toolTip() == ""
