@@ -5658,6 +5658,18 @@
             <translation>Notiz …</translation>
         </message>
         <message>
+            <source>Notes cannot be saved in this window.</source>
+            <translation>In diesem Fenster können keine Notizen gespeichert werden.</translation>
+        </message>
+        <message>
+            <source>Select a person or a call to edit the note.</source>
+            <translation>Wählen Sie eine Person oder einen Anruf aus, um die Notiz zu bearbeiten.</translation>
+        </message>
+        <message>
+            <source>This number is withheld: notes belong to numbers.</source>
+            <translation>Die Nummer ist unterdrückt: Notizen gehören zu Nummern.</translation>
+        </message>
+        <message>
             <source>Call {number}</source>
             <translation>{number} anrufen</translation>
         </message>

@@ -5658,6 +5658,18 @@
             <translation>Nota…</translation>
         </message>
         <message>
+            <source>Notes cannot be saved in this window.</source>
+            <translation>En esta ventana no se pueden guardar notas.</translation>
+        </message>
+        <message>
+            <source>Select a person or a call to edit the note.</source>
+            <translation>Seleccione una persona o una llamada para editar la nota.</translation>
+        </message>
+        <message>
+            <source>This number is withheld: notes belong to numbers.</source>
+            <translation>Este número está oculto: las notas pertenecen a números.</translation>
+        </message>
+        <message>
             <source>Call {number}</source>
             <translation>Llamar a {number}</translation>
         </message>

@@ -5658,6 +5658,18 @@
             <translation>Note…</translation>
         </message>
         <message>
+            <source>Notes cannot be saved in this window.</source>
+            <translation>Aucune note ne peut être enregistrée dans cette fenêtre.</translation>
+        </message>
+        <message>
+            <source>Select a person or a call to edit the note.</source>
+            <translation>Sélectionnez une personne ou un appel pour modifier la note.</translation>
+        </message>
+        <message>
+            <source>This number is withheld: notes belong to numbers.</source>
+            <translation>Ce numéro est masqué : les notes sont associées à des numéros.</translation>
+        </message>
+        <message>
             <source>Call {number}</source>
             <translation>Appeler {number}</translation>
         </message>

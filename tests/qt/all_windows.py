@@ -179,7 +179,7 @@ def open_stale_window(stage: WindowStage) -> QWidget:
     )
     window.batcher.flush()
     bar = AlertBar(window.theme_manager, window)
-    window.add_banner("alerts", bar)
+    window.banner_area.add_banner("alerts", bar)
     for index, kind in enumerate((AlertKind.EMERGENCY, AlertKind.RINGING)):
         bar.show_notice(
             Notice(f"n{index}", "NORTHFIELD DENTAL IS CALLING", "FOR ANN ARCHER (201), SINCE 09:30", kind)
@@ -378,7 +378,7 @@ def open_mark_conflicts(stage: WindowStage) -> QWidget:
 def open_lost_site(stage: WindowStage) -> QWidget:
     """Show several sites, of which one is lost and one is not connected yet."""
     banner = SitesBanner(stage.window.theme_manager, stage.window)
-    stage.window.add_banner("sites", banner)
+    stage.window.banner_area.add_banner("sites", banner)
     lost = LinkInfo(state=LinkStatus.LOST, reason=Sentence("THE CABLE IS GONE."))
     banner.show_links((("MAIN", LinkInfo(state=LinkStatus.LIVE)), ("BRANCH", lost), ("DEPOT", LinkInfo())))
     return stage.window

@@ -63,7 +63,7 @@ class Alerting(QObject):
         # Without a tray, alerts also need a place in the window: nothing else shows that one is active.
         if not Tray.is_available():
             self._alert_bar = AlertBar(self._window.theme_manager, self._window)
-            self._window.add_banner("alerts", self._alert_bar)
+            self._window.banner_area.add_banner("alerts", self._alert_bar)
             self.controller.add_channel(self._alert_bar)
         self.controller.add_channel(self._create_notifications())
         self.controller.add_channel(ScreenReaderAnnouncer(self._window))

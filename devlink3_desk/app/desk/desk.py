@@ -319,7 +319,7 @@ def ask_for_phone(window: MainWindow, store: LayoutStore) -> None:
     """Ask once, in the window, which phone is that of the user, unless one is chosen already."""
     models = window.models
     question = PhoneQuestion(window.theme_manager, store, window.preferences, models.extensions, window)
-    window.add_banner("phone-question", question)
+    window.banner_area.add_banner("phone-question", question)
 
 
 async def _run_window(

@@ -81,4 +81,4 @@ def connect_history_settings(window: MainWindow, recorder: DeskRecorder, store: 
         lambda: on_demand.show_history_settings(window),
         window,
     )
-    window.add_banner("recording-notice", notice)
+    window.banner_area.add_banner("recording-notice", notice)

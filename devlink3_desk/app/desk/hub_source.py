@@ -96,7 +96,7 @@ class HubSource:
             for part in parts:
                 part.link.retry()
 
-        window.recovery_chosen.connect(
+        window.banner_area.recovery_chosen.connect(
             lambda action: (
                 retry() if action is RecoveryAction.RETRY else self._switch_site(window, RequestedSite())
             )
@@ -158,7 +158,7 @@ class HubSource:
             presence=MergedPresence([(part.name, part.presence) for part in parts]),
         )
         banner = SitesBanner(window.theme_manager, window)
-        window.add_banner("sites", banner)
+        window.banner_area.add_banner("sites", banner)
         for part in parts:
             banner.retry_requested.connect(part.link.retry)
 

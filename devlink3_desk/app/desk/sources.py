@@ -277,7 +277,7 @@ class LiveSource:
         presence = PresencePoller(link.read_file, ready=link.signed_in)
         add_sites_menu(window, self._store, self._connection.profile.name, partial(self._switch_site, window))
         recovery = LinkRecovery(link, window, lambda: self._switch_site(window, RequestedSite()))
-        window.recovery_chosen.connect(recovery.apply)
+        window.banner_area.recovery_chosen.connect(recovery.apply)
         window.set_action_handler("refresh-directory", directory.refresh)
         window.set_action_handler("refresh-directory", presence.refresh)
         ResumeMonitor(window).resumed.connect(link.retry)

@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING, Final, TypeVar
 
 from PySide6.QtCore import QCoreApplication, Qt, Signal
 from PySide6.QtGui import QAction
-from PySide6.QtWidgets import QApplication, QToolBar, QWidget
+from PySide6.QtWidgets import QApplication, QWidget
 
 from devlink3_desk.qt.core import assets
 from devlink3_desk.qt.core.accessibility import set_accessible_names
@@ -33,12 +33,13 @@ if TYPE_CHECKING:
     from devlink3_desk.qt.extensions.extensions_pane import ExtensionsPane
     from devlink3_desk.qt.groups.groups_pane import GroupsPane
     from devlink3_desk.qt.main_window.action_registry import ActionRegistry
+    from devlink3_desk.qt.main_window.banners import BannerArea
     from devlink3_desk.qt.main_window.command_palette import CommandPalette
     from devlink3_desk.qt.main_window.compact_mode import CompactMode
     from devlink3_desk.qt.main_window.desk_models import DeskModels
     from devlink3_desk.qt.main_window.dock_layout import DockLayout
     from devlink3_desk.qt.main_window.history_windows import ToolWindows
-    from devlink3_desk.qt.main_window.link_bar import BannerBar, LinkBar, StaleBanner
+    from devlink3_desk.qt.main_window.link_bar import LinkBar
     from devlink3_desk.qt.main_window.pane_dock import PaneDock
     from devlink3_desk.qt.main_window.person_menus import PersonMenus
     from devlink3_desk.qt.main_window.tour import Tour
@@ -53,7 +54,7 @@ POPULATE_MODULES: Final = (
     "devlink3_desk.qt.main_window.desk_models",
     "devlink3_desk.qt.main_window.panes",
     "devlink3_desk.qt.main_window.dock_layout",
-    "devlink3_desk.qt.main_window.link_bar",
+    "devlink3_desk.qt.main_window.banners",
     "devlink3_desk.qt.main_window.action_registry",
     "devlink3_desk.qt.main_window.compact_mode",
     "devlink3_desk.qt.main_window.person_menus",
@@ -76,8 +77,6 @@ class MainWindow(WindowFrame):
 
     moment_requested = Signal(float)
     """Emitted with a past instant that is to be shown, in seconds since 1970."""
-    recovery_chosen = Signal(object)
-    """Emitted with the :class:`.RecoveryAction` that the user has chosen while the link is down."""
 
     # The parts, which populate() creates.
     models: DeskModels
@@ -94,6 +93,7 @@ class MainWindow(WindowFrame):
     groups_pane: GroupsPane
     directory_pane: DirectoryPane
     link_bar: LinkBar
+    banner_area: BannerArea
     dock_layout: DockLayout
     action_registry: ActionRegistry
     compact_mode: CompactMode
@@ -203,12 +203,14 @@ class MainWindow(WindowFrame):
     def _create_docking_and_actions(self) -> None:
         from devlink3_desk.qt.main_window.action_registry import ActionRegistry
         from devlink3_desk.qt.main_window.actions import ACTIONS, focus_action_specs, toggle_action_specs
+        from devlink3_desk.qt.main_window.banners import BannerArea
         from devlink3_desk.qt.main_window.dock_layout import DockLayout
         from devlink3_desk.qt.main_window.panes import PANES
 
         self.dock_layout = DockLayout(
             self, PANES, self.docks, self._layout_store, self.theme_manager, self._list_screens
         )
+        self.banner_area = BannerArea(self, self.theme_manager, self.models.link_model, self.dock_layout)
         toggle_actions = {f"show-{name}": dock.toggleViewAction() for name, dock in self.docks.items()}
         titles = {name: dock.windowTitle() for name, dock in self.docks.items()}
         specs = (*toggle_action_specs(titles), *ACTIONS, *focus_action_specs(PANES))
@@ -241,20 +243,6 @@ class MainWindow(WindowFrame):
             self.ticker,
             self._list_screens,
         )
-
-    @cached_property
-    def stale_banner(self) -> StaleBanner:
-        """The banner about a link that is down, created when it is first needed."""
-        from devlink3_desk.qt.main_window.link_bar import StaleBanner
-
-        banner = StaleBanner(self.theme_manager, self.models.link_model, self)
-        banner.hide()
-        banner.recovery_chosen.connect(self.recovery_chosen)
-        first = next((bar for bar in self.findChildren(QToolBar) if bar.isVisible()), None)
-        bar = self.add_banner("banner", banner)
-        if first is not None:
-            bar.move_before(first, self)
-        return banner
 
     @cached_property
     def command_palette(self) -> CommandPalette:
@@ -363,7 +351,7 @@ class MainWindow(WindowFrame):
     def _refresh_parts(self) -> None:
         """Update what no model signals: counters, details, and the state of the link."""
         link_model = self.models.link_model
-        self._refresh_banner()
+        self.banner_area.refresh()
         self.link_bar.refresh()
         for pane in self.panes.values():
             for tracker in pane.trackers:
@@ -371,14 +359,6 @@ class MainWindow(WindowFrame):
             pane.refresh()
         self._update_details()
         self.theme_manager.set_stale(link_model.stale_since is not None)
-
-    def _refresh_banner(self) -> None:
-        from devlink3_desk.qt.main_window.link_bar import is_banner_needed
-
-        is_needed = is_banner_needed(self.models.link_model)
-        if is_needed or "stale_banner" in self.__dict__:
-            self.stale_banner.refresh()
-            self.stale_banner.setVisible(is_needed)
 
     def _apply_preferences(self, preferences: Preferences) -> None:
         self.theme_manager.set_custom_colours(preferences.colours.states)
@@ -392,23 +372,13 @@ class MainWindow(WindowFrame):
         for pane in self.panes.values():
             pane.update_times()
         self.link_bar.update_times()
-        if "stale_banner" in self.__dict__:
-            self.stale_banner.update_times()
+        self.banner_area.update_times()
 
     # -- for the composition root
 
     def find_pane(self, pane_type: type[PaneT]) -> PaneT:
         """Return the pane of a type."""
         return next(pane for pane in self.panes.values() if isinstance(pane, pane_type))
-
-    def add_banner(self, name: str, content: QWidget) -> BannerBar:
-        """Add a row above the panes, visible while ``content`` is; ``name`` is its object name in layouts."""
-        from devlink3_desk.qt.main_window.link_bar import BannerBar
-
-        bar = BannerBar(name, content, self)
-        # A saved layout also shows and hides tool bars, as they were when it was saved.
-        self.dock_layout.layout_restored.connect(bar.update_visibility)
-        return bar
 
     def add_settings_page(self, create_page: Callable[[], SettingsPage]) -> None:
         """Add a page at the end of the settings dialog, created each time that it is opened."""

@@ -12,7 +12,7 @@ from devlink3_desk.history.rewind import MissingMoment, Moment, MomentAccess
 from devlink3_desk.preferences import Preferences
 from devlink3_desk.qt.core.state_display import list_state_limits
 from devlink3_desk.qt.core.widgets import Label, Pane, WrappedLabel
-from devlink3_desk.qt.main_window.link_bar import BannerBar
+from devlink3_desk.qt.main_window.banners import BannerBar
 from devlink3_desk.qt.main_window.pane_dock import PaneDock, PaneHolder
 from devlink3_desk.qt.main_window.past_panes import BOARD_PANES, PastPanes
 from devlink3_desk.qt.rewind.day_strip import explain_missing, format_moment

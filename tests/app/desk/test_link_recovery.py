@@ -33,7 +33,11 @@ QUIET = SimulatorOptions(password=PASSWORD, user="desk", extensions=8, calls_per
 
 def offered_actions(live: LiveDesk) -> set[RecoveryAction]:
     """Return the actions whose buttons the banner shows."""
-    return {action for action, button in live.window.stale_banner.buttons.items() if button.isVisible()}
+    return {
+        action
+        for action, button in live.window.banner_area.stale_banner.buttons.items()
+        if button.isVisible()
+    }
 
 
 async def wait_for_offer(live: LiveDesk, *actions: RecoveryAction) -> None:
@@ -48,7 +52,7 @@ def test_a_wrong_password_is_asked_for_and_not_retried(qt_run: QtRun, tmp_path: 
         async with live.run():
             await live.wait_for_link(LinkStatus.REFUSED)
             await wait_for_offer(live, RecoveryAction.PASSWORD, RecoveryAction.RETRY)
-            live.window.stale_banner.buttons[RecoveryAction.PASSWORD].click()
+            live.window.banner_area.stale_banner.buttons[RecoveryAction.PASSWORD].click()
             (dialog,) = live.window.findChildren(PasswordDialog)
             dialog.remember_box.setChecked(False)
             dialog.password_field.setText(PASSWORD)
@@ -68,7 +72,7 @@ def test_the_network_can_be_excluded_for_lack_of_licences(qt_run: QtRun, tmp_pat
         async with live.run():
             await live.wait_for_link(LinkStatus.REFUSED)
             await wait_for_offer(live, RecoveryAction.EXCLUDE_NETWORK, RecoveryAction.RETRY)
-            live.window.stale_banner.buttons[RecoveryAction.EXCLUDE_NETWORK].click()
+            live.window.banner_area.stale_banner.buttons[RecoveryAction.EXCLUDE_NETWORK].click()
             await live.wait_for_link(LinkStatus.LIVE)
             assert EventFlag.SCN.value not in live.models.link_model.info.flags
 
@@ -101,11 +105,11 @@ def test_the_next_attempt_can_be_made_immediately(qt_run: QtRun, tmp_path: Path)
             await asyncio.to_thread(simulator.stop)
             await live.wait_for_link(LinkStatus.RETRYING)
             await wait_for_offer(live, RecoveryAction.RETRY)
-            assert live.window.stale_banner.isVisible()
+            assert live.window.banner_area.stale_banner.isVisible()
             again = SimulatorThread(msgspec.structs.replace(QUIET, port=port))
             await asyncio.to_thread(again.start)
             try:
-                live.window.stale_banner.buttons[RecoveryAction.RETRY].click()
+                live.window.banner_area.stale_banner.buttons[RecoveryAction.RETRY].click()
                 await live.wait_for_link(LinkStatus.LIVE)
             finally:
                 await asyncio.to_thread(again.stop)

@@ -28,10 +28,10 @@ def add_bars(window: MainWindow) -> AlertBar:
     bar = AlertBar(window.theme_manager, window)
     for key, body in (("long", LONG_BODY), ("short", "01632 960145"), ("none", "")):
         bar.show_notice(Notice(key, f"Northfield Dental ({key})", body, AlertKind.QUEUE))
-    window.add_banner("alerts", bar)
+    window.banner_area.add_banner("alerts", bar)
     notice = Banner(window.theme_manager, "quiet", "good", text="Calls are recorded on this computer.")
     notice.add_button("OK", notice.hide)
-    window.add_banner("notice", notice)
+    window.banner_area.add_banner("notice", notice)
     return bar
 
 

@@ -87,7 +87,7 @@ def test_no_calls_says_why(window: MainWindow, change: Change | None, title: str
     assert not window.calls_pane.call_table.isVisible()
     assert title in page.accessibleName()
     assert more in page.accessibleName()
-    assert not window.stale_banner.isVisible()
+    assert not window.banner_area.stale_banner.isVisible()
 
 
 def test_a_filter_that_finds_nothing_says_so(window: MainWindow) -> None:
@@ -105,23 +105,23 @@ def test_an_old_picture_says_how_old_it_is(window: MainWindow, clock: ManualCloc
     )
     clock.now = 1010.0
     window.ticker.ticked.emit()
-    assert window.stale_banner.isVisible()
-    assert window.stale_banner.text == "Last update 0:10 ago. Cable out. Retrying in 20 s."
+    assert window.banner_area.stale_banner.isVisible()
+    assert window.banner_area.stale_banner.text == "Last update 0:10 ago. Cable out. Retrying in 20 s."
     assert "Connection lost, retrying in 20 s" in window.link_bar.state_chip.accessibleName()
     assert window.theme_manager.stale
     show_changes(window, make_link_change(LinkStatus.CATCHING_UP, since=1010.0))
-    assert "loading current calls" in window.stale_banner.text
+    assert "loading current calls" in window.banner_area.stale_banner.text
     show_changes(window, make_link_change(LinkStatus.LIVE, since=1011.0))
-    assert not window.stale_banner.isVisible()
+    assert not window.banner_area.stale_banner.isVisible()
     assert not window.theme_manager.stale
 
 
 def test_the_state_of_the_link_is_above_other_banners(window: MainWindow, qtbot: QtBot) -> None:
     notice = QLabel("Recorded")
-    bar = window.add_banner("notice", notice)
+    bar = window.banner_area.add_banner("notice", notice)
     show_changes(window, make_link_change(), CallChanged(make_call("1")))
     show_changes(window, make_link_change(LinkStatus.LOST, since=1000.0, reason="Cable out."))
-    banner = window.stale_banner
+    banner = window.banner_area.stale_banner
     assert banner.isVisible()
     qtbot.waitUntil(
         lambda: banner.mapTo(window, QPoint()).y() + banner.height() <= bar.mapTo(window, QPoint()).y()
@@ -136,7 +136,7 @@ def test_a_row_across_the_window_is_there_only_while_it_says_something(
     window: MainWindow, store: MemoryLayoutStore
 ) -> None:
     notice = QLabel("Ring back")
-    bar = window.add_banner("notice", notice)
+    bar = window.banner_area.add_banner("notice", notice)
     assert bar.isVisible()
     window.dock_layout.save_layout()
     notice.hide()

@@ -84,7 +84,7 @@ def test_an_old_picture_is_pale_in_every_pane(window: MainWindow, name: str) -> 
     previous = grab_pane(window, name).copy(row)
     show_changes(window, make_link_change(LinkStatus.LOST, since=1000.0))
     assert grab_pane(window, name).copy(row) != previous
-    assert window.stale_banner.isVisible()
+    assert window.banner_area.stale_banner.isVisible()
     show_changes(window, make_link_change(since=1001.0))
     assert grab_pane(window, name).copy(row) == previous
 
