@@ -31,7 +31,7 @@ from devlink3_desk.app.configuration import load_site
 from devlink3_desk.link.errors import NeverConnectedError
 from devlink3_desk.protocol.events import AnyEvent, LinkEvent, LinkState
 from devlink3_desk.services.history_recording import HistoryRecording, create_call_id_prefix
-from devlink3_desk.services.history_repair import repair_runs
+from devlink3_desk.services.history_repair import EarlierCalls, find_earlier_calls, repair_runs
 from devlink3_desk.services.pbx_directory import DirectoryPoller, create_reader
 from devlink3_desk.services.session.reconnect import DESK_TIMING
 from devlink3_desk.services.session.session import DevLinkSession
@@ -76,7 +76,7 @@ def run(arguments: argparse.Namespace) -> int:
 
         return run_publishing(arguments, access, connection, site, location, _report_status)
     owner = create_call_id_prefix()
-    _prepare_history(location, owner, site)
+    earlier = _prepare_history(location, owner, site, connection.profile.host)
     writer = HistoryWriter(
         location,
         RecorderOptions(
@@ -88,6 +88,8 @@ def run(arguments: argparse.Namespace) -> int:
         _report_status,
     )
     recorder = HubRecorder(site, owner, writer, partial(report_refused_flags, connection.profile.event_flags))
+    if earlier is not None:
+        recorder.expect_calls(earlier)
     session = DevLinkSession(
         connection.endpoint,
         connection.profile.user,
@@ -113,13 +115,17 @@ def _load_retention(arguments: argparse.Namespace) -> RetentionPolicy:
     return RetentionPolicy.from_preferences(settings.preferences.history)
 
 
-def _prepare_history(location: HistoryLocation, owner: str, site: Site) -> None:
-    """Open the history once before anything is connected, so that what is wrong with it is reported first."""
+def _prepare_history(location: HistoryLocation, owner: str, site: Site, source: str) -> EarlierCalls | None:
+    """Open the history once before anything is connected, so that what is wrong with it is reported first.
+
+    Returns the calls that were in progress when the last run ended, and may go on in this one.
+    """
     with open_history(location) as store:
         last_owner = store.find_lock_owner(HUB_LOCK)
         _refuse_second_hub(store, owner)
         # We have got the lock: the hub that held it has ended, however short the time since.
         repair_runs(store, site, dead_prefix=last_owner)
+        return find_earlier_calls(store, source, site)
 
 
 def _refuse_second_hub(store: HistoryStore, owner: str) -> None:
@@ -146,6 +152,10 @@ class HubRecorder:
         self._switchboard = Switchboard(site, call_id_prefix=call_id_prefix)
         self._recording = HistoryRecording(self._switchboard, writer)
         self._on_connected = on_connected
+
+    def expect_calls(self, earlier: EarlierCalls) -> None:
+        """Let the calls of an earlier run go on, those that the PBX still has."""
+        earlier.expect_in(self._switchboard, time.monotonic(), time.time())
 
     def apply(self, events: Sequence[AnyEvent]) -> None:
         """Apply a batch of events."""

@@ -6,13 +6,15 @@ import os
 import subprocess
 import sys
 from collections.abc import Iterator
+from datetime import UTC, datetime, timedelta
 from pathlib import Path
+from typing import Any
 
 import pytest
 
-from tests.support.command_line import RunCommand, repeat_until
+from tests.support.command_line import CommandResult, RunCommand, repeat_until
 from tests.support.pbx_peer import PASSWORD
-from tests.support.simulator import HURRIED_PBX, run_simulator
+from tests.support.simulator import HURRIED_PBX, run_scenario_pbx, run_simulator
 
 
 @pytest.fixture(scope="module")
@@ -68,6 +70,55 @@ def test_what_a_killed_hub_left_is_repaired_at_the_next_start(
     # Calls that had ended are still there, once each.
     assert before.keys() <= after.keys()
     assert [after[id_]["outcome"] for id_ in before] == [call["outcome"] for call in before.values()]
+
+
+LONG_CALL = """
+user 4001 Ann
+line 5 isdn
+at 0 call A from trunk 5.3 cli 01707123456
+at 0 ring A 4001
+at 0.5 answer A by 4001
+"""
+
+
+@pytest.mark.skipif(os.name == "nt", reason="there, a lock is only free after ten seconds")
+@pytest.mark.parametrize("is_killed", [True, False])
+def test_a_call_that_outlives_a_hub_goes_on_in_the_next_one(
+    cli: RunCommand, tmp_path: Path, is_killed: bool
+) -> None:
+    """One call under one id, from its start on."""
+
+    def read_board() -> CommandResult:
+        # A hub without events says every two seconds that it still records.
+        return cli("board", "--at", (datetime.now(UTC) - timedelta(seconds=3)).isoformat())
+
+    began = datetime.now(UTC)
+    with run_scenario_pbx(tmp_path, LONG_CALL) as pbx:
+        connection = ["--host", "127.0.0.1", "--port", str(pbx.server.tcp_port), "--no-tls", "--user", "desk"]
+        with start_hub(tmp_path, *connection) as hub:
+            (board,) = repeat_until(read_board, lambda boards: has_answered_call(boards, began))
+            hub.kill() if is_killed else hub.terminate()
+            hub.wait(60)
+        restarted = datetime.now(UTC)
+        with start_hub(tmp_path, *connection) as hub:
+            (board_after,) = repeat_until(read_board, lambda boards: has_answered_call(boards, restarted))
+            hub.terminate()
+            assert hub.wait(60) == 0
+    (call,) = cli("history").json_lines
+    assert {call["id"]} == {each["calls"][0]["id"] for each in (board, board_after)}
+    assert board_after["calls"][0]["seconds"] > board["calls"][0]["seconds"]
+    assert datetime.fromisoformat(call["started"]) < restarted < datetime.fromisoformat(call["ended"])
+    assert call["legs"][-1]["parties"] == ["01707123456", "4001"]
+    assert call["complete"] is False
+
+
+def has_answered_call(boards: list[dict[str, Any]], after: datetime) -> bool:
+    """Return whether a board shows a call that is answered, at a moment after ``after``."""
+    return any(
+        call["state"] == "connected" and datetime.fromisoformat(board["at"]) > after
+        for board in boards
+        for call in board["calls"]
+    )
 
 
 def test_a_second_hub_on_one_file_is_refused(cli: RunCommand, connection: list[str], tmp_path: Path):
