@@ -24,7 +24,7 @@ from devlink3_desk.contacts.contact import (
     ImportItem,
     ImportProblem,
 )
-from devlink3_desk.contacts.files import decode_text, iter_entries, preview_file
+from devlink3_desk.contacts.files import MAX_FILE_SIZE, decode_text, iter_entries, preview_file
 from devlink3_desk.contacts.followed_source import LdapEncryption, LdapPreset, LdapSettings
 from devlink3_desk.contacts.ldap_entries import LdapAddressError, build_mapping, is_ldap_url, parse_ldap_url
 from devlink3_desk.link.endpoint import Password
@@ -109,9 +109,13 @@ def read_source(source: str) -> Iterator[ImportItem]:
     Raises :class:`.ContactFileError` if nothing can be read.
     """
     try:
-        data = Path(source).read_bytes()
+        # A pipe has no size, and a device no end.
+        with Path(source).open("rb") as file:
+            data = file.read(MAX_FILE_SIZE + 1)
     except OSError as error:
         raise ContactFileError(FileErrorKind.UNREADABLE, error.strerror or "") from error
+    if len(data) > MAX_FILE_SIZE:
+        raise ContactFileError(FileErrorKind.TOO_LARGE, f"the limit is {MAX_FILE_SIZE // (1024 * 1024)} MB")
     yield from iter_entries(decode_text(data), preview_file(data).plan)
 
 

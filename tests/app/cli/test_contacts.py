@@ -8,6 +8,7 @@ from pathlib import Path
 
 import pytest
 
+from devlink3_desk.contacts.files import MAX_FILE_SIZE
 from tests.support.command_line import RunCommand
 
 FIELD = Path(__file__).parents[2] / "fixtures" / "field"
@@ -51,6 +52,16 @@ def test_a_file_without_a_contact_ends_with_2_and_a_sentence(
     outcome = cli("contacts", file)
     assert outcome.code == 2
     outcome.assert_stderr("No contact was found", "people.txt", "What to do: name a CSV, vCard or LDIF file")
+
+
+def test_a_file_that_is_too_large_is_not_read(cli: RunCommand, tmp_path: Path) -> None:
+    file = tmp_path / "people.csv"
+    with file.open("wb") as stream:
+        stream.truncate(MAX_FILE_SIZE + 1)  # takes no space on the disk
+    for command in (("contacts", file), ("number", "01632960144", "--contacts", file)):
+        outcome = cli(*command)
+        assert outcome.code == 2
+        outcome.assert_stderr("people.csv: The file is too large")
 
 
 @pytest.mark.skipif(sys.platform == "win32", reason="names of files are text there")
