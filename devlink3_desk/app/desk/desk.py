@@ -165,6 +165,8 @@ class Desk:
         return tasks
 
     async def _run_source(self) -> None:
+        if self.recorder is not None:
+            await self.recorder.expect_earlier_calls()
         try:
             await self._source.run(self._apply_events)
         except DevLinkError as error:

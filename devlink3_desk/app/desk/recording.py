@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+import asyncio
 import logging
 import tempfile
 import threading
 import time
 from collections.abc import Sequence
 from concurrent.futures import Future
+from functools import partial
 from pathlib import Path
 from typing import Final
 
@@ -22,7 +24,7 @@ from devlink3_desk.qt.core.text import translate_sentence
 from devlink3_desk.qt.main_window.main_window import MainWindow
 from devlink3_desk.services.history_access import LocalHistory
 from devlink3_desk.services.history_recording import HistoryRecording
-from devlink3_desk.services.history_repair import repair_runs
+from devlink3_desk.services.history_repair import EarlierCalls, find_earlier_calls, repair_runs
 from devlink3_desk.services.storage.history_location import HistoryLocation
 from devlink3_desk.services.storage.history_retention import RetentionPolicy
 from devlink3_desk.services.storage.history_store import LOCK_SECONDS
@@ -37,6 +39,9 @@ REFRESH_INTERVAL_MS: Final = 1_000
 """Time between two signals that calls were stored."""
 SECOND_REPAIR_MS: Final = int((LOCK_SECONDS + 2) * 1000)
 """Time until runs that were cut short just before this one can be told from runs that still record."""
+
+EARLIER_CALLS_TIMEOUT: Final = 2.0
+"""Seconds that the first connection waits for the calls of the last run: a local file answers at once."""
 
 
 class RecordingOptions(msgspec.Struct, frozen=True):
@@ -78,6 +83,8 @@ class DeskRecorder(QObject):
         self._refresh_timer.timeout.connect(self._emit_pending_change)
         self._has_pending_change = False
         self._is_repair_due = False
+        self._earlier_calls: Future[EarlierCalls | None] | None = None
+        """The calls of the last run, which may go on in this one."""
         self.history_changed.connect(window.models.history_changed)
         self.problem_changed.connect(window.link_bar.show_recording_problem)
         self.apply_preferences(window.preferences.value)
@@ -103,6 +110,22 @@ class DeskRecorder(QObject):
         self.access.close()
         if self._temporary_folder is not None:
             self._temporary_folder.cleanup()
+
+    async def expect_earlier_calls(self) -> None:
+        """Let the calls of the last run go on, those that the PBX still has; before the first event.
+
+        A history that cannot be opened soon is not waited for: its calls are others then.
+        """
+        if self._earlier_calls is None:
+            return
+        finding, self._earlier_calls = asyncio.wrap_future(self._earlier_calls), None
+        await asyncio.wait([finding], timeout=EARLIER_CALLS_TIMEOUT)
+        if not finding.done():
+            finding.cancel()
+        elif (error := finding.exception()) is not None:
+            log.info("The calls of the last run are not known: %s", error)
+        elif (earlier := finding.result()) is not None:
+            earlier.expect_in(self._switchboard, time.monotonic(), time.time())
 
     def record(self, events: Sequence[AnyEvent], changes: Sequence[Change], at: float, wall: float) -> None:
         """Record events and their changes; they came at the monotonic second ``at``."""
@@ -151,6 +174,14 @@ class DeskRecorder(QObject):
         )
         self._writer = HistoryWriter(self.location, options, relay_to_gui(self._show_status))
         self._recording = HistoryRecording(self._switchboard, self._writer)
+        self._earlier_calls = self._writer.run(
+            partial(
+                find_earlier_calls,
+                source=options.source,
+                site=self._switchboard.site,
+                prefix=options.call_id_prefix,
+            )
+        )
         self._repair_runs()
         QTimer.singleShot(SECOND_REPAIR_MS, self, self._repair_runs)
 

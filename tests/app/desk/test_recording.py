@@ -17,6 +17,7 @@ from devlink3_desk.history.call_record import CallRecord
 from devlink3_desk.history.queries import CallQuery
 from devlink3_desk.preferences import HistoryPreferences
 from devlink3_desk.sentences import Sentence
+from devlink3_desk.services.history_repair import repair_runs
 from devlink3_desk.services.storage.event_blocks import BlockKind
 from devlink3_desk.services.storage.history_location import HistoryLocation
 from devlink3_desk.services.storage.history_lock import HUB_LOCK
@@ -26,10 +27,11 @@ from devlink3_desk.services.storage.history_writer import (
     RecorderOptions,
     RecordingStatus,
 )
-from devlink3_desk.switchboard.board_values import LinkStatus
+from devlink3_desk.switchboard.board_values import CallStatus, LinkStatus
+from devlink3_desk.switchboard.site import Site
 from tests.support.live_desk import LiveDesk
 from tests.support.qt_loop import QtRun
-from tests.support.simulator import HURRIED_PBX, run_simulator
+from tests.support.simulator import HURRIED_PBX, run_scenario_pbx, run_simulator
 from tests.support.waiting import wait_for
 
 pytestmark = [
@@ -174,6 +176,49 @@ def test_a_run_that_was_cut_short_is_repaired(qt_run: QtRun, port: int, tmp_path
             store.database.execute(f"DELETE FROM {table}")
     qt_run(scenario())
     assert complete <= {call.id for call in read_calls(location)}
+
+
+LONG_CALL = """
+user 4001 Ann
+line 5 isdn
+at 0 call A from trunk 5.3 cli 01707123456
+at 0 ring A 4001
+at 0.5 answer A by 4001
+"""
+
+
+@pytest.mark.parametrize("is_killed", [True, False])
+def test_a_call_that_outlives_a_desk_goes_on_in_the_next_one(
+    qt_run: QtRun, tmp_path: Path, is_killed: bool
+) -> None:
+    """One call under one id, from its start on; the window shows how long it really lasts."""
+    location = HistoryLocation(path=tmp_path / "history.sqlite")
+    shown: list[tuple[str, float]] = []
+
+    async def scenario(port: int) -> None:
+        live = LiveDesk(port, tmp_path)
+        board = live.desk.switchboard
+        async with run_recorded(live, RecordingOptions(location, "the PBX")):
+            await live.wait_for_link(LinkStatus.LIVE)
+            await wait_for(lambda: [call.state for call in board.calls.values()] == [CallStatus.CONNECTED])
+            (call,) = board.calls.values()
+            shown.append((call.id, time.monotonic() - call.started))
+
+    with run_scenario_pbx(tmp_path, LONG_CALL) as pbx:
+        qt_run(scenario(pbx.server.tcp_port))
+        if is_killed:
+            with open_history(location) as store:
+                store.database.execute("UPDATE runs SET ended = NULL")
+                for table in ("legs", "call_texts", "calls"):
+                    store.database.execute(f"DELETE FROM {table}")
+                repair_runs(store, Site(), now=time.time() + 60.0)
+        restarted = time.time()
+        qt_run(scenario(pbx.server.tcp_port))
+    (call,) = read_calls(location)
+    assert [call_id for call_id, _ in shown] == [call.id, call.id]
+    assert shown[0][1] < shown[1][1]
+    assert call.started < restarted < call.ended
+    assert (call.legs[-1].parties, call.complete) == (("01707123456", "4001"), False)
 
 
 def test_of_two_desks_on_one_pbx_one_records_and_the_other_takes_over(
