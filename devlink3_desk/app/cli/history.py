@@ -164,6 +164,8 @@ def _build_query(arguments: argparse.Namespace, site: Site) -> CallQuery:
         None if text is None else parse_time(text, arguments.timezone)
         for text in (arguments.since, arguments.until)
     )
+    if arguments.number is not None and not arguments.number.strip():
+        raise UsageError("--number is empty: write digits, such as 0123456789, or leave it out.")
     return CallQuery(
         since=since,
         until=until,

@@ -327,6 +327,7 @@ def test_missing_folders_are_not_created(
         ("--timezone", "Europe"),
         ("--format", "pdf"),
         ("--limit", "0"),
+        ("--number", ""),
         ("--outcome", "lost"),
         ("--output", "/no/such/folder/file"),
         ("--limit", "3", "forget", "123456"),
