@@ -125,7 +125,8 @@ def decode_delta2(text: str, pbx: str | None = None, counter: int | None = None)
 def _convert_delta2_value(field_type: Delta2FieldType, value: str) -> NumberValue:
     if field_type is str:
         return value
-    return number_table_for(field_type if issubclass(field_type, LabelledEnum) else None)[value]
+    enum_type = field_type if issubclass(field_type, LabelledEnum) else None
+    return number_table_for(enum_type).convert_text(value)
 
 
 def encode_delta2(record: str, fields: Mapping[str, NumberValue]) -> str:

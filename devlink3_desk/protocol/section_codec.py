@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Sequence
-from functools import cache
+from functools import cache, cached_property
 from typing import Any, Final, Generic, TypeVar
 
 import msgspec
@@ -35,31 +35,28 @@ _MAX_INT_DIGITS: Final = 19
 """A number with so many digits stays text; one with fewer fits into 64 bits."""
 
 
-class NumberTable(dict[str, NumberValue]):
-    """Maps the text of an integer field to an enumeration member, a plain ``int``, ``None`` or the text.
-
-    The dictionary holds the common texts. Others are converted on demand and not stored, so that a peer
-    cannot make it grow.
-    """
+class NumberTable:
+    """Maps the text of an integer field to an enumeration member, a plain ``int``, ``None`` or the text."""
 
     def __init__(self, enum_type: type[LabelledEnum | PartyFlags] | None) -> None:
         """Store the common texts of a field with the values of ``enum_type``."""
-        super().__init__(_SMALL_NUMBERS)
-        self[""] = None
+        self.common_values: Final[dict[str, NumberValue]] = {**_SMALL_NUMBERS, "": None}
+        """The values of the common texts; others are not stored, so that a peer cannot make it grow."""
         if enum_type is not None and issubclass(enum_type, LabelledEnum):
-            self.update((str(int(member)), member) for member in enum_type)
-        self.common_values: Final[dict[str, NumberValue]] = dict(self)
-        """The common texts only; any other text is a ``KeyError``."""
+            self.common_values.update((str(int(member)), member) for member in enum_type)
 
-    def __missing__(self, text: str) -> NumberValue:
-        """Return the value of an uncommon text."""
+    def convert_text(self, text: str) -> NumberValue:
+        """Return the value of any text."""
+        common = self.common_values
+        if text in common:
+            return common[text]
         text = text.strip()
         match = _INTEGER.fullmatch(text)
         if match is None:
             return text or None
         # "007" is 7, and so may be a member of the enumeration after all.
         plain = str(int(match[1]))
-        return self[plain] if plain in self else int(plain)
+        return common[plain] if plain in common else int(plain)
 
 
 @cache
@@ -191,10 +188,13 @@ class SectionCodec(Generic[Record]):
 
         The arguments are the text and, for a record that is an event, ``pbx`` and ``counter``.
         """
-        self.decode_all: Final[Callable[[str], tuple[Record, ...]]] = self._compile_function(
-            "decode_all", _DECODE_ALL_SOURCE, len(fields), {"decode": self.decode}
+
+    @cached_property
+    def decode_all(self) -> Callable[[str], tuple[Record, ...]]:
+        """The function that returns the records in a list of elements, without entities and quotation marks."""
+        return self._compile_function(
+            "decode_all", _DECODE_ALL_SOURCE, len(self.fields), {"decode": self.decode}
         )
-        """Returns the records in a list of this section's elements, without entities and quotation marks."""
 
     def encode(self, record: msgspec.Struct) -> str:
         """Return ``record`` as text, without the trailing fields that are ``None``."""
@@ -231,7 +231,7 @@ class SectionCodec(Generic[Record]):
             )
         numbers = self._number_tables
         converted = [
-            numbers[field.name][value] if field.name in numbers else value
+            numbers[field.name].convert_text(value) if field.name in numbers else value
             for field, value in zip(self.fields, known, strict=False)
         ]
         record = self.record_type(*converted)
