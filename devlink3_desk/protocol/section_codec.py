@@ -191,7 +191,7 @@ class SectionCodec(Generic[Record]):
 
     @cached_property
     def decode_all(self) -> Callable[[str], tuple[Record, ...]]:
-        """The function that returns the records in a list of elements, without entities and quotation marks."""
+        """The function that decodes a list of such sections, without entities and quotation marks."""
         return self._compile_function(
             "decode_all", _DECODE_ALL_SOURCE, len(self.fields), {"decode": self.decode}
         )
