@@ -46,6 +46,11 @@ class _UnclosedQuoteError(Exception):
     """A quotation mark is not closed."""
 
 
+def _create_csv_reader(lines: Iterable[str], separator: str, *, strict: bool = False) -> Iterator[list[str]]:
+    # In lists that people write, a quotation begins behind the blank that follows the separator.
+    return csv.reader(lines, delimiter=separator, skipinitialspace=True, strict=strict)
+
+
 class _LineSource:
     """The lines of a text for the csv module, with a limit on the lines of one row.
 
@@ -85,7 +90,7 @@ class _RowReader:
         """The lines of the row that was read last."""
 
     def _create_reader(self) -> Iterator[list[str]]:
-        return csv.reader(self._source, delimiter=self._separator, strict=True)
+        return _create_csv_reader(self._source, self._separator, strict=True)
 
     def read_row(self) -> CsvRow | ImportProblem | None:
         """Return the next row that is not blank, or its unclosed quotation mark; ``None`` at the end."""
@@ -104,7 +109,7 @@ class _RowReader:
                 if _has_unclosed_quote(line, self._separator):
                     return self._skip_unclosed(line)
                 # Text behind a closing quotation mark, which only the strict reader refuses.
-                cells = next(csv.reader([line], delimiter=self._separator))
+                cells = next(_create_csv_reader([line], self._separator))
             start = source.row_start
             source.row_start = source.position
             if any(cell and not cell.isspace() for cell in cells):
@@ -144,7 +149,7 @@ def _has_unclosed_quote(line: str, separator: str) -> bool:
     """Return whether a quotation mark is open at the end of a line."""
     # If so, the line break becomes part of a cell.
     try:
-        return any("\n" in cell for cell in next(csv.reader([line + "\n"], delimiter=separator), []))
+        return any("\n" in cell for cell in next(_create_csv_reader([line + "\n"], separator), []))
     except csv.Error:
         return True
 

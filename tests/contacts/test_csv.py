@@ -43,6 +43,14 @@ def test_every_separator_is_found(separator: str) -> None:
     assert read_names(text.encode()) == [f"Lee{separator} Ann" if separator != "\t" else "Lee Ann", "Bo"]
 
 
+def test_a_quotation_may_begin_behind_a_blank() -> None:
+    text = b'Name, Phone, Notes\nAnn, "01632 960144, 07700 900144", "day, night"\nBo, 01632 960145, x\n'
+    contacts, problems = read_contacts(text)
+    assert problems == []
+    assert [(contact.name, contact.note) for contact in contacts] == [("Ann", "day, night"), ("Bo", "x")]
+    assert [number.number for number in contacts[0].numbers] == ["01632 960144", "07700 900144"]
+
+
 def test_a_spreadsheets_word_on_the_separator_is_taken() -> None:
     assert read_names(b"sep=|\r\nName|Phone\r\nAnn, Lee; Bo|201\r\n") == ["Ann, Lee; Bo"]
 
