@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import csv
 import io
+import re
 from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
 from itertools import islice
@@ -37,6 +38,8 @@ _MAX_UNCLOSED_ROWS: Final = 200
 Each such row is parsed up to :data:`MAX_ROW_LINES` times. The bound keeps a hostile file from taking minutes.
 """
 _SEPARATORS: Final = ";,\t|"
+_APOSTROPHES: Final = re.compile(rf"\s*'[^']+'(?:\s*[{_SEPARATORS}]\s*'[^']+')+\s*")
+"""A row of headings that are quoted by apostrophes, as some databases export them."""
 _SAMPLE_ROWS: Final = 300
 _MAX_SAMPLED_ROWS: Final = 1_000
 """Rows that are read to find :data:`_SAMPLE_ROWS` without a problem."""
@@ -46,9 +49,11 @@ class _UnclosedQuoteError(Exception):
     """A quotation mark is not closed."""
 
 
-def _create_csv_reader(lines: Iterable[str], separator: str, *, strict: bool = False) -> Iterator[list[str]]:
+def _create_csv_reader(
+    lines: Iterable[str], separator: str, quote: str, *, strict: bool = False
+) -> Iterator[list[str]]:
     # In lists that people write, a quotation begins behind the blank that follows the separator.
-    return csv.reader(lines, delimiter=separator, skipinitialspace=True, strict=strict)
+    return csv.reader(lines, delimiter=separator, quotechar=quote, skipinitialspace=True, strict=strict)
 
 
 class _LineSource:
@@ -85,12 +90,14 @@ class _RowReader:
         first = self._lines[0]
         if first.lower().startswith("sep=") and len(first) == len("sep=;"):
             self._source.position = self._source.row_start = 1  # Excel's way to declare the separator
+        titles = self._lines[self._source.position] if len(self._lines) > self._source.position else ""
+        self._quote = "'" if _APOSTROPHES.fullmatch(titles) else '"'
         self._reader = self._create_reader()
         self.row_text = ""
         """The lines of the row that was read last."""
 
     def _create_reader(self) -> Iterator[list[str]]:
-        return _create_csv_reader(self._source, self._separator, strict=True)
+        return _create_csv_reader(self._source, self._separator, self._quote, strict=True)
 
     def read_row(self) -> CsvRow | ImportProblem | None:
         """Return the next row that is not blank, or its unclosed quotation mark; ``None`` at the end."""
@@ -106,10 +113,10 @@ class _RowReader:
                 line = self._lines[source.row_start]
                 source.position = source.row_start + 1
                 self._reader = self._create_reader()
-                if _has_unclosed_quote(line, self._separator):
+                if _has_unclosed_quote(line, self._separator, self._quote):
                     return self._skip_unclosed(line)
                 # Text behind a closing quotation mark, which only the strict reader refuses.
-                cells = next(_create_csv_reader([line], self._separator))
+                cells = next(_create_csv_reader([line], self._separator, self._quote))
             start = source.row_start
             source.row_start = source.position
             if any(cell and not cell.isspace() for cell in cells):
@@ -145,11 +152,11 @@ def iter_rows(text: str, separator: str) -> Iterator[CsvRow | ImportProblem]:
         yield row
 
 
-def _has_unclosed_quote(line: str, separator: str) -> bool:
+def _has_unclosed_quote(line: str, separator: str, quote: str) -> bool:
     """Return whether a quotation mark is open at the end of a line."""
     # If so, the line break becomes part of a cell.
     try:
-        return any("\n" in cell for cell in next(_create_csv_reader([line + "\n"], separator), []))
+        return any("\n" in cell for cell in next(_create_csv_reader([line + "\n"], separator, quote), []))
     except csv.Error:
         return True
 

@@ -51,6 +51,13 @@ def test_a_quotation_may_begin_behind_a_blank() -> None:
     assert [number.number for number in contacts[0].numbers] == ["01632 960144", "07700 900144"]
 
 
+def test_cells_may_be_quoted_by_apostrophes() -> None:
+    text = "'Name';'Phone'\n'O''Brien; Ann';'01632 960144'\n'Bo';'01632 960145'\n"
+    assert read_names(text.encode()) == ["O'Brien; Ann", "Bo"]
+    # An apostrophe in a table without such headings marks a text, or is a part of it.
+    assert read_names(b"Name;Phone\n'Ann';'01632 960144\n'Bo;01632 960145\n") == ["'Ann'", "'Bo"]
+
+
 def test_a_spreadsheets_word_on_the_separator_is_taken() -> None:
     assert read_names(b"sep=|\r\nName|Phone\r\nAnn, Lee; Bo|201\r\n") == ["Ann, Lee; Bo"]
 
