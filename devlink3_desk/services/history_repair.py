@@ -29,8 +29,8 @@ log = logging.getLogger(__name__)
 
 MAX_PAUSE: Final = 900.0
 """Seconds after the end of a run within which its calls may go on in another one."""
-MAX_FOLDED: Final = 3_600.0
-"""Seconds of a run that are folded at most, for the sake of the beginnings of its last calls."""
+MAX_FOLDED_EVENTS: Final = 50_000
+"""Events that are folded at most for the sake of the beginnings of the last calls: in a second or two."""
 
 
 class EarlierCalls(msgspec.Struct, frozen=True, gc=False):
@@ -131,14 +131,14 @@ def _list_unstored_calls(store: HistoryStore, run: RunInfo, calls: Sequence[Call
 def _fold_run(store: HistoryStore, run: RunInfo, site: Site, directory: Directory | None) -> list[CallRecord]:
     """Return the calls that ended after a checkpoint of a run, and those in progress at its end.
 
-    That is the last checkpoint, or an earlier one if a call was in progress then that is so at the end.
+    That is the last checkpoint, or the one before the first of the calls that are in progress at the end.
     """
     fold = _Fold(run, site, directory)
     fold.apply(store.replay_run(run))
     began = fold.find_earliest_call()
-    if began is not None:
+    if began is not None and store.count_run_events(run, began) <= MAX_FOLDED_EVENTS:
         fold = _Fold(run, site, directory)
-        fold.apply(store.replay_run(run, since=max(began, run.seen - MAX_FOLDED)))
+        fold.apply(store.replay_run(run, since=began))
     return fold.finish()
 
 

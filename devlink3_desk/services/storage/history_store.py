@@ -184,6 +184,15 @@ class HistoryStore:
             if recorded.kind is not BlockKind.EVENTS or to_milliseconds(recorded.wall) <= end:
                 yield recorded
 
+    def count_run_events(self, run: RunInfo, since: float) -> int:
+        """Return how many events a run has recorded in the blocks that end after ``since``."""
+        rows = self.database.execute(
+            "SELECT sum(events) FROM event_blocks "
+            "WHERE run_id = ? AND is_checkpoint = 0 AND started + length >= ?",
+            (run.id, to_milliseconds(since)),
+        )
+        return int(rows[0][0] or 0)
+
     def iter_run(self, run: RunInfo, after: float, until: float) -> Iterator[RecordedEvents]:
         """Return the events and directories of a run after ``after`` and before ``until``, in order."""
         rows = self.database.execute(
