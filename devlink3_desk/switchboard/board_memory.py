@@ -62,6 +62,8 @@ class NodeCallMemory(msgspec.Struct, frozen=True, omit_defaults=True, gc=False):
     former_numbers: dict[str, str] = {}
     in_last_snapshot: bool = True
     has_gap: bool = False
+    transferred_at: float | None = None
+    """When its last end left it by a transfer, until the call is known in which it goes on."""
 
 
 class DepartureMemory(msgspec.Struct, frozen=True, omit_defaults=True, gc=False):

@@ -145,12 +145,12 @@ def test_a_batch_says_no_more_than_it_must(events: list[AnyEvent]) -> None:
     shown = [change.extension.extension for change in changes if isinstance(change, ExtensionChanged)]
     shown += [change.queue.group for change in changes if isinstance(change, QueueChanged)]
     assert len(shown) == len(set(shown))
-    ending = [
-        change.call.id
-        for change in changes
-        if isinstance(change, CallChanged) and change.call.state is CallStatus.DISCONNECTING
-    ]
-    assert not set(ending) & {change.id for change in changes if isinstance(change, CallEnded)}
+    ending: set[str] = set()
+    for change in changes:
+        if isinstance(change, CallChanged) and change.call.state is CallStatus.DISCONNECTING:
+            ending.add(change.call.id)
+        # One that has ended may return: its record came after the end of the snapshot.
+        assert not (isinstance(change, CallEnded) and change.id in ending)
 
 
 @pytest.mark.parametrize(

@@ -9,13 +9,16 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from devlink3_desk.protocol.enums import CallState, Direction
 from devlink3_desk.protocol.events import (
     AnyEvent,
     CallLost,
     CheckpointMarker,
+    Detail,
     ExtensionState,
     SipTrack,
 )
+from devlink3_desk.protocol.records import CallSection, Party, Target
 from devlink3_desk.services.event_lines import decode_event, encode_event
 from devlink3_desk.switchboard.board import Switchboard
 from devlink3_desk.switchboard.board_values import encode_board
@@ -24,7 +27,7 @@ from devlink3_desk.switchboard.checkpoint import build_checkpoint
 from tests.support.event_notation import read_scenario
 from tests.switchboard import event_streams
 from tests.switchboard.damaged_stream import DamagedStream
-from tests.switchboard.event_streams import NODES, SimulatedNetwork
+from tests.switchboard.event_streams import ENDS, NODES, SimulatedNetwork
 from tests.switchboard.scenario_corpus import CORPUS, switchboard
 
 
@@ -100,6 +103,26 @@ def test_a_checkpoint_in_a_stream_of_anything(
         at += step
         assert first.apply(event, at) == second.apply(event, at)
     assert_equal(first, second, at)
+
+
+def test_a_transfer_that_goes_on_elsewhere_is_still_waited_for() -> None:
+    """Also if it is not known on which node the person has left the call."""
+    phone = (Target(end_id=ENDS[1], identity="4002"),)
+    ringing, goes_on = (
+        Detail(
+            call=CallSection(node_id=NODES[0], call_id=number),
+            party_a=Party(end_id=end, direction=Direction.IN, state=CallState.RINGBACK, identity=caller),
+            targets=phone,
+            pbx="192.168.1.1",
+        )
+        for number, end, caller in ((1, ENDS[0], "4001"), (2, ENDS[2], "4009"))
+    )
+    left = CallLost(end_id=ENDS[0], cause=126)
+    first, second = Switchboard(), Switchboard()
+    first.apply_all([ringing, left], 10.0)
+    second.apply_all(copy_by_trace(build_checkpoint(first, 10.0)), 10.0)
+    assert first.apply(goes_on, 10.5) == second.apply(goes_on, 10.5)
+    assert_equal(first, second, 10.5)
 
 
 def test_a_checkpoint_read_at_another_instant_has_the_same_durations() -> None:

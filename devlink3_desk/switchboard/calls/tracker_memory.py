@@ -5,6 +5,7 @@ from __future__ import annotations
 import itertools
 import math
 from collections.abc import Mapping, Sequence
+from operator import itemgetter
 from types import MappingProxyType
 from typing import Any, Final
 
@@ -184,6 +185,7 @@ class TrackerData:
             node_call.former_numbers.copy() if node_call.former_numbers else _NOTHING,
             node_call.snapshot_epoch == self._snapshot_epoch,
             bool(self._last_gap_by_pbx) and self._has_gap(node_call),
+            self.unanswered_transfers.get(node_call),
         )
 
     def restore_memory(self, memory: TrackerMemory, records: Sequence[Detail], offset: float) -> None:
@@ -208,10 +210,13 @@ class TrackerData:
         for departed in memory.departures:
             call = None if departed.call is None else calls[departed.call]
             self._departed_ends.restore(departed.end, _restore_departure(departed, call, offset))
-        for node_call in self._node_calls.values():
-            if not node_call.live_ends:
-                last = node_call.owning_call().moves
-                self.unanswered_transfers[node_call] = -math.inf if last is None else last.at
+        transferred = [
+            # An older version has not stored when: then nothing waits for it any more.
+            (node_call, -math.inf if each.transferred_at is None else each.transferred_at + offset)
+            for node_call, each in zip(self._node_calls.values(), memory.node_calls, strict=True)
+            if not node_call.live_ends
+        ]
+        self.unanswered_transfers.update(sorted(transferred, key=itemgetter(1)))
         self._unconfirmed.restore_memory(memory.unconfirmed, memory.unconfirmed_until, calls, offset)
 
     def expect_calls(
