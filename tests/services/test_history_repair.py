@@ -17,6 +17,7 @@ from devlink3_desk.services.history_replay import MomentReader
 from devlink3_desk.services.storage.history_location import HistoryLocation
 from devlink3_desk.services.storage.history_store import open_history
 from devlink3_desk.switchboard.board import Switchboard
+from devlink3_desk.switchboard.checkpoint import build_checkpoint
 from devlink3_desk.switchboard.site import Site
 from tests.support.event_notation import parse_event
 from tests.support.recorded_days import MONDAY_10, SimulatedRecorder
@@ -62,8 +63,21 @@ class Runs:
             earlier = find_earlier_calls(store, "site", Site(), prefix=prefix, now=wall)
         if earlier is not None:
             earlier.expect_in(board, monotonic, wall)
+        return self._start(board, prefix, wall, monotonic)
+
+    def continue_board(
+        self, prefix: str, second: float, monotonic: float, published: list[AnyEvent]
+    ) -> SimulatedRecorder:
+        """Start a run that goes on from a board, as it was when the one before was killed."""
+        board = Switchboard(Site())
+        board.apply_all(published, monotonic - (second - KILLED))
+        board.use_call_id_prefix(prefix)
+        return self._start(board, prefix, MONDAY_10 + second, monotonic)
+
+    def _start(self, board: Switchboard, prefix: str, wall: float, monotonic: float) -> SimulatedRecorder:
         recorder = SimulatedRecorder(self.location, prefix, wall, monotonic, (), board)
         self._recorders.append(recorder)
+        recorder.feed([LinkEvent(state=LinkState.CONNECTING)], wall)
         recorder.feed(CONNECTED, wall)
         return recorder
 
@@ -160,6 +174,23 @@ def test_a_call_that_outlives_a_recorder_that_was_closed_is_one_call(runs: Runs)
     second = runs.start("two", RESTARTED, 9_000.0)
     second.feed(create_snapshot(create_record(RESTARTED, is_answered=True)), MONDAY_10 + RESTARTED)
     second.feed(hang_up(), MONDAY_10 + ENDED)
+    (call,) = runs.list_calls()
+    check_call(call)
+
+
+@pytest.mark.parametrize("is_repaired_late", [False, True])
+def test_a_call_that_another_hub_takes_over_has_its_beginning(runs: Runs, is_repaired_late: bool) -> None:
+    """The board of the other hub knows since when people talk, but not how long the phone has rung before."""
+    first = runs.begin_call()
+    published = build_checkpoint(first.switchboard, KILLED + 5.0)
+    if not is_repaired_late:
+        runs.repair(RESTARTED)
+    second = runs.continue_board("two", RESTARTED, 9_000.0, published)
+    second.feed(create_snapshot(create_record(RESTARTED, is_answered=True)), MONDAY_10 + RESTARTED)
+    second.feed(hang_up(), MONDAY_10 + ENDED)
+    second.flush()
+    if is_repaired_late:
+        runs.repair(ENDED + 60.0)
     (call,) = runs.list_calls()
     check_call(call)
 
