@@ -241,6 +241,9 @@ def _back_up(arguments: argparse.Namespace) -> None:
     original = location.path
     if original is not None and path.exists() and original.exists() and path.samefile(original):
         raise UsageError(f"{path} is the history itself: choose another file for the copy.")
+    # SQLite has this file beside a database that somebody has open to write, and would apply it to the copy.
+    if path.with_name(f"{path.name}-wal").exists():
+        raise UsageError(f"{path} is a history in use: choose another file for the copy.")
     output.require_folder(path)
     with _open_store(arguments) as store:
         store.back_up(path)

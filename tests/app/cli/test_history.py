@@ -205,6 +205,16 @@ def test_a_backup_into_a_folder_ends_with_2_and_a_sentence(cli: RunCommand, hist
 
 
 @pytest.mark.skipif(sys.platform != "linux", reason="needs a folder that nobody can write")
+def test_a_backup_does_not_replace_a_history_in_use(cli: RunCommand, history: Path, tmp_path: Path):
+    other = tmp_path / "other.sqlite"
+    with open_history(HistoryLocation.parse(str(other))) as store:
+        store.write_calls([make_call(7)])
+        outcome = cli("history", "backup", other, "--history", history)
+        assert outcome.code == 2
+        outcome.assert_stderr("other.sqlite", "in use", "choose another file")
+    assert [call["id"] for call in cli("history", "--history", other).json_lines] == ["test-7"]
+
+
 def test_a_backup_into_a_folder_that_nobody_can_write_ends_with_2(cli: RunCommand, history: Path):
     outcome = cli("history", "backup", "/proc/copy.sqlite", "--history", history)
     assert outcome.code == 2
