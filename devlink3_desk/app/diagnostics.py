@@ -141,7 +141,8 @@ def find_keyring_name() -> str:
         backend = type(keyring.get_keyring())
     except Exception as error:  # noqa: BLE001 (backends of keyring raise errors of any class)
         # Its import fails where keyringrc.cfg names a backend that is not installed.
-        return f"cannot be used: {error}. Check keyringrc.cfg, which may name one that is not installed."
+        why = " ".join(str(error).split()).rstrip(".")
+        return f"cannot be used: {why}. Check keyringrc.cfg, which may name one that is not installed."
     return f"{backend.__module__}.{backend.__qualname__}"
 
 

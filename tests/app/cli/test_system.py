@@ -46,10 +46,19 @@ def test_a_missing_keyring_is_reported(cli: RunCommand):
     outcome.assert_stderr("no keyring", "What to do")
 
 
-def test_a_backend_that_is_not_installed_is_reported_and_nothing_fails(tmp_path: Path):
+@pytest.mark.parametrize(
+    ("contents", "reason"),
+    [
+        ("[backend]\ndefault-keyring=missing.module.Keyring\n", "No module named 'missing'"),
+        ("garbage[[[", "no section headers"),
+    ],
+)
+def test_a_backend_that_is_not_installed_is_reported_and_nothing_fails(
+    tmp_path: Path, contents: str, reason: str
+):
     folder = tmp_path / ("Python Keyring" if sys.platform == "win32" else "python_keyring")
     folder.mkdir()
-    (folder / "keyringrc.cfg").write_text("[backend]\ndefault-keyring=missing.module.Keyring\n")
+    (folder / "keyringrc.cfg").write_text(contents)
     environment = {**os.environ, "XDG_CONFIG_HOME": str(tmp_path), "LOCALAPPDATA": str(tmp_path)}
     del environment["PYTHON_KEYRING_BACKEND"]
     done = subprocess.run(
@@ -62,5 +71,5 @@ def test_a_backend_that_is_not_installed_is_reported_and_nothing_fails(tmp_path:
     )
     assert (done.returncode, done.stderr) == (0, "")
     (line,) = (line for line in done.stdout.splitlines() if line.startswith("keyring: "))
-    assert "No module named 'missing'" in line
-    assert "keyringrc.cfg" in line
+    assert reason in line
+    assert "Check keyringrc.cfg" in line
