@@ -32,7 +32,7 @@ from devlink3_desk.qt.core.note_dialog import NoteDialog
 from devlink3_desk.qt.core.published_sets import PublishedSet, SetKind
 from devlink3_desk.qt.main_window.help_dialogs import AboutDialog, SupportDialog
 from devlink3_desk.qt.main_window.main_window import MainWindow
-from devlink3_desk.qt.main_window.phone_question import NamedExtension, PhoneDialog
+from devlink3_desk.qt.main_window.phone_dialog import NamedExtension, PhoneDialog
 from devlink3_desk.qt.main_window.rewind_mode import RewindMode
 from devlink3_desk.qt.main_window.settings_pages import SETTINGS_PAGES
 from devlink3_desk.qt.main_window.sites_banner import SitesBanner

@@ -29,7 +29,6 @@ from devlink3_desk.protocol.errors import DevLinkError
 from devlink3_desk.protocol.events import AnyEvent
 from devlink3_desk.qt.core.window_placement import LayoutStore
 from devlink3_desk.qt.main_window.main_window import MainWindow
-from devlink3_desk.qt.main_window.phone_question import PhoneQuestion
 from devlink3_desk.services.pbx_directory import PresenceReader
 from devlink3_desk.services.session.session import EventSource
 from devlink3_desk.services.storage.settings import SettingsStore
@@ -319,6 +318,8 @@ def run_desk(
 
 def ask_for_phone(window: MainWindow, store: LayoutStore) -> None:
     """Ask once, in the window, which phone is that of the user, unless one is chosen already."""
+    from devlink3_desk.qt.main_window.phone_question import PhoneQuestion
+
     models = window.models
     question = PhoneQuestion(window.theme_manager, store, window.preferences, models.extensions, window)
     window.banner_area.add_banner("phone-question", question)

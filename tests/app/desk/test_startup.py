@@ -129,6 +129,7 @@ UNUSED_MODULES = (
     "devlink3_desk.qt.contact_sources.sources_page",
     "devlink3_desk.qt.contacts_import.import_dialog",
     "devlink3_desk.qt.core.command_list",
+    "devlink3_desk.qt.core.dialog",
     "devlink3_desk.qt.core.note_dialog",
     "devlink3_desk.qt.core.people_tree",
     "devlink3_desk.qt.details.records_view",

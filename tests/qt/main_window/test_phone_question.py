@@ -10,7 +10,8 @@ from pytestqt.qtbot import QtBot
 from devlink3_desk.app.desk.desk import ask_for_phone
 from devlink3_desk.preferences import PeoplePreferences
 from devlink3_desk.qt.main_window.main_window import MainWindow
-from devlink3_desk.qt.main_window.phone_question import PhoneDialog, PhoneQuestion
+from devlink3_desk.qt.main_window.phone_dialog import PhoneDialog
+from devlink3_desk.qt.main_window.phone_question import PhoneQuestion
 from devlink3_desk.switchboard.changes import ExtensionChanged
 from tests.support.board_values import make_extension
 from tests.support.desk_models import MemoryLayoutStore
