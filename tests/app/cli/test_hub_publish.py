@@ -270,8 +270,8 @@ def test_a_server_without_a_hub_ends_with_3(
         outcome = cli(*command, *address)
         assert (outcome.code, outcome.out) == (3, b"")
         outcome.assert_stderr("The hub does not answer", "'devlink3-desk hub --publish' is running")
-    for command in ("monitor", "board"):
-        outcome = cli(command, "--duration", 0.001, *address)
+    for live_command in ("monitor", "board"):
+        outcome = cli(live_command, "--duration", 0.001, *address)
         assert outcome.code == 3
         outcome.assert_stderr("What to do: Check")
         assert "50796" not in outcome.err
