@@ -34,7 +34,7 @@ from devlink3_desk.services.storage.event_blocks import (
 )
 from devlink3_desk.services.storage.history_calls import drop_figures, read_calls, write_calls
 from devlink3_desk.services.storage.history_database import Database, SqlRow, split_parameters
-from devlink3_desk.services.storage.history_schema import read_meta, write_meta
+from devlink3_desk.services.storage.history_schema import FORGOTTEN_META, read_meta, write_meta
 from devlink3_desk.services.storage.history_texts import remove_unused_texts
 
 if TYPE_CHECKING:
@@ -117,10 +117,6 @@ def forget_number(store: HistoryStore, numbers: Collection[str]) -> ForgottenCou
         store.texts.note_removal()
     scrub_free_space(database)
     return ForgottenCounts(len(calls), events, notes)
-
-
-FORGOTTEN_META: Final = "forgotten"
-"""Name of the value that changes whenever a number was forgotten."""
 
 
 def _find_texts(database: Database, pattern: NumberPattern) -> dict[int, str]:

@@ -14,7 +14,6 @@ from devlink3_desk.services.storage.call_rows import compute_first_id, to_millis
 from devlink3_desk.services.storage.history_calls import delete_calls
 from devlink3_desk.services.storage.history_database import Database
 from devlink3_desk.services.storage.history_figures import QUARTERS_PER_SLICE, FigureFiller
-from devlink3_desk.services.storage.history_privacy import pseudonymise_calls
 from devlink3_desk.services.storage.history_store import HistoryStore
 from devlink3_desk.services.storage.history_texts import remove_unused_texts
 
@@ -153,6 +152,9 @@ class ExpiryTask:
                 return True
         if policy.pseudonymise_days is None:
             return False
+        # Imported late: most sites keep callers as they are.
+        from devlink3_desk.services.storage.history_privacy import pseudonymise_calls
+
         count = pseudonymise_calls(
             store, wall - policy.pseudonymise_days * DAY_SECONDS, self._limit(CALLS_PER_SLICE)
         )

@@ -219,6 +219,10 @@ def check_version(
         raise HistoryError(sentence, HistoryProblem.NEWER)
 
 
+FORGOTTEN_META: Final = "forgotten"
+"""Name of the value that changes whenever a number was forgotten."""
+
+
 def read_meta(database: Database, name: str) -> str | None:
     """Return a value that the history keeps about itself."""
     rows = database.execute("SELECT value FROM meta WHERE name = ?", (name,))

@@ -12,7 +12,7 @@ import socket
 from collections.abc import Callable, Collection, Generator, Iterable, Iterator, Sequence
 from pathlib import Path
 from types import TracebackType
-from typing import Final, Self
+from typing import TYPE_CHECKING, Final, Self
 
 import msgspec
 
@@ -28,7 +28,7 @@ from devlink3_desk.history.continued_record import combine_calls
 from devlink3_desk.history.queries import CallPage, CallQuery
 from devlink3_desk.history.report_rows import ReportDirectory
 from devlink3_desk.protocol.events import AnyEvent
-from devlink3_desk.services.storage import history_callbacks, history_privacy, history_queries
+from devlink3_desk.services.storage import history_callbacks, history_queries
 from devlink3_desk.services.storage.call_rows import to_milliseconds
 from devlink3_desk.services.storage.event_blocks import (
     BlockError,
@@ -42,9 +42,11 @@ from devlink3_desk.services.storage.history_callers import CallerIndex, Normalis
 from devlink3_desk.services.storage.history_calls import write_calls
 from devlink3_desk.services.storage.history_database import Database, SqlRow, open_database
 from devlink3_desk.services.storage.history_location import HistoryLocation
-from devlink3_desk.services.storage.history_privacy import ForgottenCounts
 from devlink3_desk.services.storage.history_schema import check_version, prepare_schema
 from devlink3_desk.services.storage.history_texts import TextTable
+
+if TYPE_CHECKING:
+    from devlink3_desk.services.storage.history_privacy import ForgottenCounts
 
 log = logging.getLogger(__name__)
 
@@ -313,6 +315,8 @@ class HistoryStore:
 
     def forget_number(self, numbers: Collection[str]) -> ForgottenCounts:
         """Remove everything that is kept about a number; ``numbers`` are all ways to write it."""
+        from devlink3_desk.services.storage import history_privacy
+
         return history_privacy.forget_number(self, numbers)
 
     def back_up(self, path: Path) -> None:

@@ -30,9 +30,8 @@ from devlink3_desk.services.storage.history_location import (
     set_damaged_file_aside,
 )
 from devlink3_desk.services.storage.history_lock import STANDBY_SECONDS, RecorderLock, StandbyError
-from devlink3_desk.services.storage.history_privacy import FORGOTTEN_META
 from devlink3_desk.services.storage.history_retention import ExpirySchedule, RetentionPolicy
-from devlink3_desk.services.storage.history_schema import read_meta
+from devlink3_desk.services.storage.history_schema import FORGOTTEN_META, read_meta
 from devlink3_desk.services.storage.history_store import HistoryStore, open_history
 from devlink3_desk.services.storage.writer_pace import WriterPace
 from devlink3_desk.switchboard.checkpoint import BoardSnapshot
