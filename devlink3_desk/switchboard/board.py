@@ -298,7 +298,10 @@ class Switchboard:
         if call.node_calls:
             # A later record of the same batch has restored the call under its identity.
             return
-        self._disconnecting_calls.pop(call, None)
+        merged = self._disconnecting_calls.pop(call, None)
+        if merged is not None and call.id not in self._tracked_calls:
+            # It has begun in this batch, too: its extensions have been in a call since their last words.
+            self._update_call(call, merged, _DISCONNECTING, None)
         self._settled_calls.pop(call, None)
         statuses, call.extension_statuses = call.extension_statuses, {}
         queue_role, call.queue_role = call.queue_role, None
