@@ -50,12 +50,13 @@ class BannerBar(QToolBar):
         set_accessible_names(self)
         self.update_visibility()
 
-    def move_before(self, other: QToolBar, window: QMainWindow) -> None:
-        """Move the bar above ``other``."""
+    def move_to_end(self, window: QMainWindow) -> None:
+        """Move the bar into a row of its own, behind the other ones of its area."""
+        area = window.toolBarArea(self)
         window.removeToolBarBreak(self)
-        window.insertToolBar(other, self)
-        window.insertToolBarBreak(other)
-        self.update_visibility()  # a bar that is inserted is hidden
+        window.addToolBarBreak(area)
+        window.addToolBar(area, self)
+        self.update_visibility()  # a bar that is moved is hidden
 
     def update_visibility(self) -> None:
         """Show the bar if its content is to be shown, else hide it."""
@@ -169,7 +170,9 @@ class BannerArea(QObject):
     ) -> None:
         super().__init__(window)
         self._window, self._theme_manager = window, theme_manager
-        self._link_model, self._dock_layout = link_model, dock_layout
+        self._link_model = link_model
+        self._bars: list[BannerBar] = []
+        dock_layout.layout_restored.connect(self._arrange_bars)
 
     @cached_property
     def stale_banner(self) -> StaleBanner:
@@ -177,18 +180,24 @@ class BannerArea(QObject):
         banner = StaleBanner(self._theme_manager, self._link_model, self._window)
         banner.hide()
         banner.recovery_chosen.connect(self.recovery_chosen)
-        first = next((bar for bar in self._window.findChildren(QToolBar) if bar.isVisible()), None)
-        bar = self.add_banner("banner", banner)
-        if first is not None:
-            bar.move_before(first, self._window)
+        self._bars.insert(0, BannerBar("banner", banner, self._window))
+        self._arrange_bars()
         return banner
 
     def add_banner(self, name: str, content: QWidget) -> BannerBar:
         """Add a row above the panes, visible while ``content`` is; ``name`` is its object name in layouts."""
         bar = BannerBar(name, content, self._window)
-        # A saved layout also shows and hides tool bars, as they were when it was saved.
-        self._dock_layout.layout_restored.connect(bar.update_visibility)
+        self._bars.append(bar)
         return bar
+
+    def _arrange_bars(self) -> None:
+        """Put each bar into a row of its own, in order.
+
+        A saved layout also places, shows and hides tool bars as they were, and puts those that it does not
+        know side by side.
+        """
+        for bar in self._bars:
+            bar.move_to_end(self._window)
 
     def refresh(self) -> None:
         """Show the current state of the link, if it is not live."""

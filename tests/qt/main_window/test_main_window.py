@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import pytest
-from PySide6.QtCore import QEvent, QObject, QPoint, Qt
+from PySide6.QtCore import QEvent, QObject, Qt
 from PySide6.QtWidgets import QAbstractScrollArea, QApplication, QLabel, QWidget
 from pytestqt.qtbot import QtBot
 from shiboken6 import delete
@@ -114,37 +114,6 @@ def test_an_old_picture_says_how_old_it_is(window: MainWindow, clock: ManualCloc
     show_changes(window, make_link_change(LinkStatus.LIVE, since=1011.0))
     assert not window.banner_area.stale_banner.isVisible()
     assert not window.theme_manager.stale
-
-
-def test_the_state_of_the_link_is_above_other_banners(window: MainWindow, qtbot: QtBot) -> None:
-    notice = QLabel("Recorded")
-    bar = window.banner_area.add_banner("notice", notice)
-    show_changes(window, make_link_change(), CallChanged(make_call("1")))
-    show_changes(window, make_link_change(LinkStatus.LOST, since=1000.0, reason="Cable out."))
-    banner = window.banner_area.stale_banner
-    assert banner.isVisible()
-    qtbot.waitUntil(
-        lambda: banner.mapTo(window, QPoint()).y() + banner.height() <= bar.mapTo(window, QPoint()).y()
-    )
-    assert bar.isVisible()
-    show_changes(window, make_link_change(LinkStatus.LIVE, since=1011.0))
-    assert not banner.isVisible()
-    assert bar.isVisible()
-
-
-def test_a_row_across_the_window_is_there_only_while_it_says_something(
-    window: MainWindow, store: MemoryLayoutStore
-) -> None:
-    notice = QLabel("Ring back")
-    bar = window.banner_area.add_banner("notice", notice)
-    assert bar.isVisible()
-    window.dock_layout.save_layout()
-    notice.hide()
-    assert bar.isHidden()
-    window.dock_layout.restore_layout()
-    assert bar.isHidden()
-    notice.show()
-    assert bar.isVisible()
 
 
 def test_only_durations_change_when_a_second_passes(window: MainWindow, clock: ManualClock) -> None:
