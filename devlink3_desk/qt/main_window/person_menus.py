@@ -9,7 +9,7 @@ from PySide6.QtCore import QObject, Qt
 from PySide6.QtWidgets import QApplication
 
 from devlink3_desk.qt.calls.calls_pane import CallsPane
-from devlink3_desk.qt.core.menu_pane import MenuOpener, MenuPane
+from devlink3_desk.qt.core.menu_pane import MenuPane
 from devlink3_desk.qt.core.person_menu import PersonMenu
 from devlink3_desk.qt.core.widgets import Pane
 from devlink3_desk.qt.core.window_placement import raise_window
@@ -51,16 +51,21 @@ class PersonMenus(QObject):
                 pane.call_chosen.connect(self._raise_details)
 
     def edit_note(self) -> None:
-        """Open the note on who is selected in the pane with the focus, by default in the directory."""
-        opener = self._find_menu_opener() or self._window.directory_pane.menu_opener
+        """Open the note on who is selected in the pane with the focus; without one, in the directory."""
+        pane = self._find_focused_pane() or self._window.directory_pane
+        opener = pane.menu_opener if isinstance(pane, (MenuPane, HistoryPane)) else None
         if opener is not None:
             opener.edit_note()
+        else:
+            # Nobody is selected in a pane whose contents have not been needed yet.
+            self.person_menu.edit_note(None, self._window)
 
-    def _find_menu_opener(self) -> MenuOpener | None:
+    def _find_focused_pane(self) -> Pane | None:
         focused = QApplication.focusWidget()
         for pane in self._panes:
-            if focused is not None and pane.isAncestorOf(focused):
-                return pane.menu_opener if isinstance(pane, (MenuPane, HistoryPane)) else None
+            # The title bar, which may have a field to filter by, belongs to the dock.
+            if focused is not None and (pane.isAncestorOf(focused) or pane.title_bar.isAncestorOf(focused)):
+                return pane
         return None
 
     def show_details(self, call_id: str) -> None:

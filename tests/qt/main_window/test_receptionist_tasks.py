@@ -11,6 +11,7 @@ from PySide6.QtWidgets import QApplication, QInputDialog, QLineEdit, QMenu, QPla
 from pytestqt.qtbot import QtBot
 
 from devlink3_desk.qt.core.note_dialog import NoteDialog
+from devlink3_desk.qt.core.widgets import Label
 from devlink3_desk.qt.main_window.main_window import MainWindow
 from devlink3_desk.switchboard.board_values import CallStatus, PartyKind, PersonKind
 from devlink3_desk.switchboard.changes import CallChanged, DirectoryChanged, ExtensionChanged, QueueChanged
@@ -177,6 +178,20 @@ def test_ctrl_n_writes_the_note_on_who_is_selected_where_the_focus_is(
     qtbot.keyClick(dialog.text_edit, Qt.Key.Key_Return, Qt.KeyboardModifier.ControlModifier)
     assert list(notes.notes.values()) == ["Wants Ben"]
     assert at_work.link_bar.currentMessage() == ""
+
+
+def test_ctrl_n_is_about_the_extension_that_the_filter_of_its_pane_has_found(
+    at_work: MainWindow, qtbot: QtBot
+) -> None:
+    directory, extensions = at_work.directory_pane, at_work.extensions_pane
+    qtbot.waitUntil(lambda: directory.people_view.model().rowCount() > 0)
+    directory.people_view.tracker.ensure_selection()
+    extensions.filter_field.setFocus()
+    qtbot.keyClicks(extensions.filter_field, "202")
+    extensions.tile_view.tracker.ensure_selection()
+    at_work.actions_by_name["note"].trigger()
+    (dialog,) = at_work.findChildren(NoteDialog)
+    assert [label.text() for label in dialog.findChildren(Label)][:2] == ["User 202", "202"]
 
 
 def test_ctrl_n_says_why_there_is_no_note(at_work: MainWindow) -> None:
