@@ -112,12 +112,19 @@ class DetailsPane(MenuPane):
         self._looked_up = callers
         if "summary_page" in self.__dict__:
             self.summary_page.show_looked_up(callers)
+            self._show_summary()
 
     def show_takers(self, takers: CallTakers) -> None:
         """Show who takes the call in the summary."""
         self._takers = takers
         if "summary_page" in self.__dict__:
             self.summary_page.show_takers(takers)
+            self._show_summary()
+
+    def _show_summary(self) -> None:
+        """Show the call on the summary page, except for its lines, times and history."""
+        if self._row is not None:
+            self.summary_page.show_call(self._row)
 
     def set_moments_available(self, is_available: bool) -> None:  # noqa: FBT001 (as in the history)
         """Set whether users can ask for the board of a past instant."""

@@ -7,6 +7,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtTest import QAbstractItemModelTester
 from PySide6.QtWidgets import QApplication
 
+from devlink3_desk.contacts.lookup_definition import LookupResult
 from devlink3_desk.protocol.events import Detail, SipTrack
 from devlink3_desk.protocol.records import CALL_FIELDS, PARTY_FIELDS, CallSection, Party, Target
 from devlink3_desk.qt.details.record_model import RecordModel, format_value, iter_record_rows
@@ -16,7 +17,7 @@ from devlink3_desk.switchboard.board_values import CallStatus, PartyInfo, PartyK
 from devlink3_desk.switchboard.calls.call_info import CallDetails
 from devlink3_desk.switchboard.changes import CallChanged, CallEnded, ExtensionChanged, QueueChanged
 from tests.support.board_values import make_call, make_extension, make_party, make_queue
-from tests.support.desk_models import ImmediateDeskModels
+from tests.support.desk_models import ImmediateDeskModels, show_changes
 
 FIELDS = {field.name: field for field in (*CALL_FIELDS, *PARTY_FIELDS)}
 
@@ -155,6 +156,19 @@ def test_the_summary_begins_with_the_caller_and_names_group_and_holder(
     assert "Reception" in (row.line, row.line_detail, row.called_detail, row.called)
     window.details_pane.copy_details()
     assert "Hunt group: Reception · 600" in QApplication.clipboard().text().splitlines()
+
+
+def test_a_look_up_that_is_set_up_while_a_call_is_selected_tells_who_calls(
+    window: MainWindow, desk: ImmediateDeskModels
+) -> None:
+    show_changes(window, CallChanged(make_call("c1", a=make_party("01632960144", "Kim", PartyKind.TRUNK))))
+    window.calls_pane.call_table.tracker.select_key("c1")
+    desk.looked_up.add("01632960144", LookupResult(system="CRM", note="Likes tea"))
+    window.details_pane.show_looked_up(desk.looked_up)
+    card = window.details_pane.summary_page.looked_up_card
+    assert card is not None
+    assert card.isVisible()
+    assert card.detail_label.text() == "Likes tea"
 
 
 def test_the_summary_names_a_sip_line_and_leaves_out_times_of_zero(
