@@ -42,6 +42,10 @@ _SINGLE_PREFIX: Final = re.compile(r"\d+(?:~\d+)?")
 # Mexico gave up the 1 before mobile numbers, Argentina writes a 9 abroad and a 15 at home: both are seen
 # with and without it for the same person.
 _MOBILE_PREFIXES: Final = (("+521", "+52", 14), ("+549", "+54", 14))
+_OBSOLETE_PREFIX: Final = re.compile(r"\+52(?:1|01|044|045)(\d{10})")
+"""What was dialled in Mexico, or from abroad, before a number of ten digits until 2019."""
+_LOCAL_MOBILE_PREFIXES: Final = {"AR": "15"}
+"""What begins a mobile number without its area code, which may have as many digits as one with it."""
 
 _NO_DIGITS: Final = QT_TRANSLATE_NOOP("Link", "“{number}” contains no digits to dial.")
 _NO_NUMBER: Final = QT_TRANSLATE_NOOP("Link", "“{number}” is not a phone number: {sign} cannot be dialled.")
@@ -267,8 +271,12 @@ def _parse_cached(text: str, country: str, extension_digits: int) -> TelephoneNu
     # Letters that stand first are a word beside the number: "Room 4001" is no number 7666 4001.
     if _LETTER.search(compact) and not compact[0].isalpha():
         return _parse_letters(compact, written, country, text)
-    sign = next(sign for sign in compact if not sign.isdigit())
-    return _refuse_number(text, Sentence(_NO_NUMBER, number=clean_text(text), sign=sign))
+    return _refuse_number(text, Sentence(_NO_NUMBER, number=clean_text(text), sign=_find_bad_sign(compact)))
+
+
+def _find_bad_sign(compact: str) -> str:
+    """Return the first sign that cannot be dialled; a plus sign can be at the beginning."""
+    return next(sign for sign in compact.removeprefix("+") if not sign.isdigit())
 
 
 def _parse_digits(
@@ -300,8 +308,7 @@ def _parse_letters(compact: str, written: WrittenNumber, country: str, text: str
             e164 = phonenumbers.format_number(parsed, phonenumbers.PhoneNumberFormat.E164)
             return TelephoneNumber(DialKind.OUTSIDE, e164, digits, e164, written.extension)
         return _refuse_number(text, Sentence(_NO_VANITY, number=clean_text(text)))
-    sign = next(sign for sign in digits if not sign.isdigit())
-    return _refuse_number(text, Sentence(_NO_NUMBER, number=clean_text(text), sign=sign))
+    return _refuse_number(text, Sentence(_NO_NUMBER, number=clean_text(text), sign=_find_bad_sign(digits)))
 
 
 def _refuse_number(text: str, problem: Sentence) -> TelephoneNumber:
@@ -354,9 +361,10 @@ def _complete_number(digits: str, country: str) -> str | None:
 
 
 def _remove_obsolete_prefix(parsed: phonenumbers.PhoneNumber) -> str | None:
-    """Return a Mexican mobile number without the 1 that was dialled before it until 2019."""
+    """Return a Mexican number without the digits that were dialled before it until 2019."""
     e164 = str(phonenumbers.format_number(parsed, phonenumbers.PhoneNumberFormat.E164))
-    return e164.replace("+521", "+52", 1) if e164.startswith("+521") and len(e164) == 14 else None
+    obsolete = _OBSOLETE_PREFIX.fullmatch(e164)
+    return None if obsolete is None else f"+52{obsolete[1]}"
 
 
 def _has_area_code(parsed: phonenumbers.PhoneNumber, digits: str, country: str) -> bool:
@@ -374,6 +382,9 @@ def _has_area_code(parsed: phonenumbers.PhoneNumber, digits: str, country: str) 
     national = phonenumbers.national_significant_number(parsed)
     if digits.startswith(metadata.national_prefix) and len(digits) > len(national):
         return True
+    mobile_prefix = _LOCAL_MOBILE_PREFIXES.get(country)
+    if mobile_prefix is not None and digits.startswith(mobile_prefix):
+        return False
     fixed_line = metadata.fixed_line
     lengths = fixed_line.possible_length if fixed_line is not None else ()
     return bool(lengths) and min(lengths) >= _MIN_NATIONAL_DIGITS and len(national) >= min(lengths)

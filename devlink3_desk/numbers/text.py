@@ -25,6 +25,7 @@ _SPACES: Final = re.compile(r"[^\S\n]+")
 _URI_SCHEME: Final = re.compile(r"^\s*(?:tel|sip|sips|callto|phone)\s*:\s*(?://)?", re.IGNORECASE)
 _URI_PARAMETER: Final = re.compile(r";\s*(?!ext\s*=)[\w-]+\s*=[^;]*", re.IGNORECASE)
 _SIP_HOST: Final = re.compile(r"@[^;]*")
+_URI_CONTEXT: Final = re.compile(r";\s*phone-context\s*=\s*(\+[\d().-]+)", re.IGNORECASE)
 
 _EXTENSION: Final = re.compile(
     r"""\s* (?:
@@ -64,6 +65,8 @@ _DIGIT: Final = re.compile(r"\d")
 
 MIN_COMPLETE_DIGITS: Final = 7
 """With fewer digits, the part before a slash is an area code and no number of its own: ``0431/98765``."""
+_MIN_JOINED_DIGITS, _MAX_JOINED_DIGITS = 10, 15
+"""Digits of a number in its context: with fewer, it is a service or an extension that is dialled alone."""
 MAX_TEXT_LENGTH: Final = 300
 """Longer texts hold no numbers that anybody dials."""
 
@@ -169,11 +172,25 @@ def _replace_end(number: str, ending: str, digits: int) -> str:
     return number[:position] + ending
 
 
+def _read_uri(uri: str) -> str:
+    """Return the number of a ``tel:`` or ``sip:`` URI, with its extension, in its context (RFC 3966)."""
+    number = clean_text(unquote(_URI_PARAMETER.sub("", _SIP_HOST.sub("", _URI_SCHEME.sub("", uri)))))
+    context = _URI_CONTEXT.search(unquote(uri))
+    if context is None or number.startswith("+"):
+        return number
+    digits = count_digits(context[1]) + count_digits(number.partition(";")[0])
+    if not _MIN_JOINED_DIGITS <= digits <= _MAX_JOINED_DIGITS:
+        return number
+    # Whether the zero of an area code belongs to a number abroad depends on the country.
+    local = f"(0){number[1:]}" if number.startswith("0") and count_digits(context[1]) <= 3 else number
+    return f"{context[1]} {local}"
+
+
 def parse_text(text: str) -> WrittenNumber:
     """Take one number apart into what is dialled, its extension and the words beside it."""
     main = clean_text(text[:MAX_TEXT_LENGTH]).lstrip("'\"=").rstrip("\"'")
     if _URI_SCHEME.match(main):
-        main = clean_text(unquote(_URI_PARAMETER.sub("", _SIP_HOST.sub("", _URI_SCHEME.sub("", main)))))
+        main = _read_uri(main)
     if (lone := _LONE_EXTENSION.fullmatch(main)) is not None:
         return WrittenNumber(lone["digits"])
     remarks = []

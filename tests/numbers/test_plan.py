@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import contextlib
+import re
 
 import phonenumbers
 import pytest
@@ -38,6 +39,7 @@ PLANS = {
     "SG": NumberingPlan("SG", "9", 4, international_prefix="001"),
     "BR": NumberingPlan("BR", "0", 4, international_prefix="0015"),
     "MX": NumberingPlan("MX", "9", 4),
+    "AR": NumberingPlan("AR", "9", 4),
 }
 
 # Country, as it is written, as the line carries it, E.164, what is dialled behind the outside digits.
@@ -68,6 +70,11 @@ NATIONAL = [
     ("RU", "8 (495) 123-45-67", "84951234567", "+74951234567", "84951234567"),
     ("SG", "6123 4567", "61234567", "+6561234567", "61234567"),
     ("MX", "55 1234 5678", "5512345678", "+525512345678", "5512345678"),
+    # As they were dialled until 2019.
+    ("MX", "01 55 1234 5678", "5512345678", "+525512345678", "5512345678"),
+    ("MX", "044 55 1234 5678", "5512345678", "+525512345678", "5512345678"),
+    ("MX", "045 55 1234 5678", "5512345678", "+525512345678", "5512345678"),
+    ("AR", "(011) 15 2345-6789", "0111523456789", "+5491123456789", "0111523456789"),
 ]
 
 # The same from abroad: what is dialled behind the outside digits to reach Kiel, or Northfield from Germany.
@@ -125,6 +132,8 @@ def test_where_carriers_are_chosen_calls_abroad_need_a_setting(country: str) -> 
         ("GB", "", "960144"),
         ("GB", "9", "960144"),
         ("AT", "0", "58858"),
+        # A mobile number without its area code has as many digits as a number with one.
+        ("AR", "9", "1523456789"),
     ],
 )
 def test_a_number_without_area_code_is_dialled_as_written(country: str, prefix: str, written: str) -> None:
@@ -214,6 +223,39 @@ def test_what_is_no_number_is_refused_with_a_sentence(text: str) -> None:
     assert number.kind is DialKind.NONE
     with pytest.raises(ValueError, match=r"\.$"):
         build_dial_string(number, PLANS["GB"])
+
+
+@pytest.mark.parametrize(
+    ("text", "sign"),
+    [("+441632960144?call", "?"), ("++44 1632 960144", "+"), ("+1-800-FLOW_RS", "_"), ("01632=960144", "=")],
+)
+def test_the_sentence_names_the_sign_that_is_in_the_way(text: str, sign: str) -> None:
+    with pytest.raises(ValueError, match=rf"{re.escape(sign)} cannot be dialled\.$"):
+        build_dial_string(parse_written(text, PLANS["GB"]), PLANS["GB"])
+
+
+@pytest.mark.parametrize(
+    ("link", "e164"),
+    [
+        ("tel:960144;phone-context=+441632", "+441632960144"),
+        ("tel:01632-960144;phone-context=+44", "+441632960144"),
+        ("tel:06-5685-1242;phone-context=+39", "+390656851242"),
+        ("tel:0143;phone-context=+1-212-555;isub=1", "+12125550143"),
+        ("tel:555-0143;ext=12;phone-context=%2B1(212)", "+12125550143"),
+        ("sip:960144;phone-context=+441632@example.com;user=phone", "+441632960144"),
+        ("tel:+441632960144;phone-context=+1", "+441632960144"),
+    ],
+)
+def test_the_context_of_a_local_number_completes_it(link: str, e164: str) -> None:
+    assert parse_written(link, PLANS["GB"]).e164 == e164
+
+
+@pytest.mark.parametrize(
+    ("link", "dialled"),
+    [("tel:999;phone-context=+44", "999"), ("tel:4001;phone-context=example.com", "4001")],
+)
+def test_a_short_number_is_dialled_without_its_context(link: str, dialled: str) -> None:
+    assert build_dial_string(parse_written(link, PLANS["GB"]), PLANS["GB"]) == dialled
 
 
 @pytest.mark.parametrize("text", ["*17", "#31#", "*9*4001#", "999", "112"])
