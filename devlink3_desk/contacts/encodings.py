@@ -27,6 +27,7 @@ _BYTE_ORDER_MARKS: Final = (
     (codecs.BOM_UTF16_LE, "utf-16-le"),
     (codecs.BOM_UTF16_BE, "utf-16-be"),
 )
+_FOLD_IN_CHARACTER: Final = re.compile(rb"([\xc2-\xf4][\x80-\xbf]{0,2})(\r?\n[ \t])([\x80-\xbf]{1,3})")
 _LINE_END: Final = re.compile(rb"([\r\n]+)")
 _SAMPLE_SIZE: Final = 65_536
 _UNUSUAL_WORDS: Final = 4
@@ -109,6 +110,23 @@ def decode_bytes(data: bytes, encoding: str, *, is_chosen: bool = False) -> str:
     fallback = encoding if encoding != "utf-8" else detect_8bit_encoding(_sort_rows(data)[1])
     # split() with a group returns the line ends, too.
     return "".join(_decode_row(row, fallback) for row in _LINE_END.split(data))
+
+
+def move_folds(data: bytes) -> bytes:
+    """Return ``data`` with the line folds that are inside of a UTF-8 character before it.
+
+    Programs that count bytes fold lines of vCard and LDIF there, so that neither line is UTF-8 alone.
+    """
+    return _FOLD_IN_CHARACTER.sub(_move_fold, data)
+
+
+def _move_fold(match: re.Match[bytes]) -> bytes:
+    first, fold, last = match.groups()
+    try:
+        (first + last).decode()
+    except UnicodeDecodeError:
+        return match[0]
+    return fold + first + last
 
 
 def detect_8bit_encoding(rows: Iterable[bytes]) -> str:

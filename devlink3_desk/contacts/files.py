@@ -52,6 +52,9 @@ def decode_text(data: bytes, encoding: str = "") -> DecodedText:
     if data.startswith(_WORKBOOK_SIGNATURES):
         raise ContactFileError(FileErrorKind.WORKBOOK)
     detected = encodings.detect_encoding(data)
+    if not detected.is_certain and (unfolded := encodings.move_folds(data)) != data:
+        data = unfolded
+        detected = encodings.detect_encoding(data)
     is_wide = detected.encoding.startswith(("utf-16", "utf-32"))
     sample = data[:_SAMPLE_SIZE]
     controls = len(sample) - len(sample.translate(None, _CONTROL_BYTES))

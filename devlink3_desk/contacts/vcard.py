@@ -57,6 +57,7 @@ class _Card:
         self._first_values: dict[str, str] = {}
         self._numbers: list[VCardProperty] = []
         self._labels: dict[str, str] = {}
+        self._is_group = False
 
     def begins_other_card(self, card_property: VCardProperty) -> bool:
         """Return whether a property can only belong to another card, whose beginning is missing."""
@@ -75,6 +76,8 @@ class _Card:
             self._numbers.append(card_property)
         elif card_property.name in ("X-ABLABEL", "X-LABEL"):
             self._labels[card_property.group] = card_property.value
+        elif card_property.name in ("KIND", "X-ADDRESSBOOKSERVER-KIND"):
+            self._is_group = card_property.value.strip().lower() == "group"
         elif card_property.name:
             _add_property(self.builder, card_property)
         else:
@@ -87,7 +90,9 @@ class _Card:
         for card_property in self._numbers:
             label = self._labels.get(card_property.group, "") if card_property.group else ""
             _add_number(self.builder, card_property, label)
-        yield from self.builder.iter_items()
+        # A list of other cards, and no person, unless it can be reached itself.
+        if not self._is_group or self.builder.is_reachable:
+            yield from self.builder.iter_items()
 
 
 def iter_contacts(

@@ -48,6 +48,29 @@ def test_many_cards_in_one_file() -> None:
     assert read_names(VCARD_3 + VCARD_4 + VCARD_3 + VCARD_4) == ["Zoë, O'Neill", "Kim"] * 2
 
 
+@pytest.mark.parametrize("fold", [b"\r\n ", b"\n\t"])
+def test_a_fold_may_be_inside_of_a_character(fold: bytes) -> None:
+    """Programs that count bytes fold ``ü`` between its two."""
+    name = "Jürgen Größe 😀".encode().replace(b"\xc3", b"\xc3" + fold).replace(b"\x9f", b"\x9f" + fold, 1)
+    data = b"BEGIN:VCARD\nVERSION:3.0\nFN:" + name + b"\nTEL:01632 960144\nEND:VCARD\n"
+    contacts, problems = read_contacts(data.replace(b"\xf0\x9f", b"\xf0\x9f" + fold) + data + b"rubbish\n")
+    assert [contact.name for contact in contacts] == ["Jürgen Größe 😀"] * 2
+    assert [kind for _, kind in problems] == [ProblemKind.INVALID_LINE]
+
+
+@pytest.mark.parametrize("kind", ["KIND:group", "kind:Group", "X-ADDRESSBOOKSERVER-KIND:group"])
+def test_a_group_of_contacts_is_no_person(kind: str) -> None:
+    group = f"BEGIN:VCARD\nVERSION:4.0\n{kind}\nFN:Friends\nMEMBER:urn:uuid:1\nEND:VCARD\n"
+    assert read_names(group.encode() + VCARD_4) == ["Kim"]
+    # A number of a group is one that can be dialled.
+    assert read_names(group.replace("MEMBER:urn:uuid:1", "TEL:4001").encode()) == ["Friends"]
+
+
+def test_a_local_number_keeps_its_context() -> None:
+    data = VCARD_4.replace(b"END:", b"TEL;VALUE=uri:tel:960144;phone-context=+441632\nEND:")
+    assert list_numbers(read_contacts(data)[0][0])[-1] == ("other", "+441632 960144")
+
+
 @pytest.mark.parametrize(
     ("data", "imported", "problems"),
     [
