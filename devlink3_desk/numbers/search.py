@@ -115,6 +115,9 @@ def find_presented_spellings(
 
 
 def _collect_spellings(text: str, number: TelephoneNumber, plan: NumberingPlan) -> tuple[str, ...]:
+    if number.problem is not None:
+        # The digits of "Room 4001" are the number of somebody else.
+        return (text,) if text else ()
     compact = "".join(sign for sign in text if sign.isdecimal() or sign in "+*#")
     found = {text, compact, number.e164 or ""}
     with contextlib.suppress(ValueError):

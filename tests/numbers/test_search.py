@@ -85,5 +85,7 @@ def test_extension_is_itself() -> None:
     assert find_presented_spellings("4001", PLAN) == ("4001",)
 
 
-def test_text_that_is_no_number_is_only_itself() -> None:
-    assert find_spellings("Reception", PLAN) == ("Reception",)
+@pytest.mark.parametrize("text", ["Reception", "Room 4001", "anonymous@192.0.2.7", "9732555????"])
+def test_text_that_is_no_number_is_only_itself(text: str) -> None:
+    assert find_spellings(text, PLAN) == (text,)
+    assert find_presented_spellings(text, PLAN) == (text,)

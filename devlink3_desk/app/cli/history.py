@@ -56,9 +56,14 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
     group = parser.add_argument_group("calls", "Without a verb, prints the calls that ended, oldest first.")
     group.add_argument("--since", metavar="TIME", help="calls that started at TIME or later")
     group.add_argument("--until", metavar="TIME", help="calls that started before TIME")
-    group.add_argument("--number", metavar="N", help="calls with this number, however it is written")
-    group.add_argument("--extension", metavar="N", help="calls that rang, talked or were made there")
-    group.add_argument("--group", metavar="G", help="calls that visited this hunt group")
+    text = options.replace_undecodable
+    group.add_argument(
+        "--number", type=text, metavar="N", help="calls with this number, however it is written"
+    )
+    group.add_argument(
+        "--extension", type=text, metavar="N", help="calls that rang, talked or were made there"
+    )
+    group.add_argument("--group", type=text, metavar="G", help="calls that visited this hunt group")
     group.add_argument(
         "--outcome", choices=[outcome.value for outcome in CallOutcome], help="how a call went"
     )
@@ -69,7 +74,7 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
         dest="verb", metavar="VERB", title="verbs", description="Options follow it."
     )
     forget = _add_verb(verbs, "forget", "remove everything that is kept about a number")
-    forget.add_argument("operand", metavar="NUMBER", help="a number, however it is written")
+    forget.add_argument("operand", type=text, metavar="NUMBER", help="a number, however it is written")
     _add_verb(verbs, "open", "print callers who are still to be called back, oldest first")
     backup = _add_verb(verbs, "backup", "write a consistent copy of the history, also while it is written")
     backup.add_argument("operand", metavar="FILE", help="file to write")

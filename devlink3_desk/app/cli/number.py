@@ -9,7 +9,7 @@ import msgspec
 import phonenumbers
 
 from devlink3_desk.app.cli import contacts, output
-from devlink3_desk.app.cli.options import load_settings, quote_value, replace_undecodable
+from devlink3_desk.app.cli.options import find_base_profile, quote_value, replace_undecodable
 from devlink3_desk.app.cli.output import ExitCode, UsageError
 from devlink3_desk.app.configuration import load_site
 from devlink3_desk.contacts.contact import Contact, ContactFileError
@@ -105,8 +105,11 @@ def describe_number(
 
 
 def resolve_site(arguments: argparse.Namespace) -> Site:
-    """Return the site of the chosen or last used profile, with the values that options replace."""
-    profile = load_settings(arguments).find_profile(getattr(arguments, "profile", None))
+    """Return the site of the chosen or last used profile, with the values that options replace.
+
+    Raises :class:`.UsageError` if the profile is unknown.
+    """
+    profile = find_base_profile(arguments)
     site = load_site(arguments.config_dir, profile)
     names = ("country", "outside_prefix", "extension_digits", "international_prefix")
     given = {name: value for name in names if (value := getattr(arguments, name, None)) is not None}

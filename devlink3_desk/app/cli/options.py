@@ -337,12 +337,12 @@ def resolve_history(arguments: argparse.Namespace, profile: Profile | None = Non
     """Return the chosen history: that of ``profile``, unless an option or the settings name one.
 
     Without ``profile``, it is the one that the options name, or the last used. Raises :class:`UsageError`
-    where the location makes no sense.
+    where the location makes no sense or the profile is unknown.
     """
     settings = load_settings(arguments)
-    location = arguments.history or settings.preferences.history.location
-    if not location:
-        profile = profile or find_base_profile(arguments, settings)
+    profile = profile or find_base_profile(arguments, settings)
+    location = settings.preferences.history.location if arguments.history is None else arguments.history
+    if not location and arguments.history is None:
         location = str(configuration.history_file(arguments.config_dir, profile.name))
     try:
         return HistoryLocation.parse(location)

@@ -208,7 +208,8 @@ class DeskLauncher:
 
         arguments, is_live = self._arguments, _is_live(self._arguments)
         # Calls of a demo or a trace never get into the history of the user, unless it is named.
-        location = resolve_history(arguments, source.profile) if is_live or arguments.history else None
+        is_named = arguments.history is not None
+        location = resolve_history(arguments, source.profile) if is_live or is_named else None
         # A screenshot is taken beside a running desk, which records already.
         is_recording = location is None or arguments.screenshot is None
         return RecordingOptions(location, source.address, is_recording)

@@ -192,6 +192,16 @@ def test_forget_leaves_no_octet_of_the_number(cli: RunCommand, history: Path):
     assert len(cli("history", "--history", history).json_lines) == 2
 
 
+@pytest.mark.parametrize("text", ["Room 201", "201\udcff"])
+def test_forget_removes_no_other_number_for_a_text_that_is_none(cli: RunCommand, history: Path, text: str):
+    """Bytes of an argument that are no text are lone surrogates."""
+    outcome = cli("history", "forget", "--history", history, text)
+    assert (outcome.code, outcome.out) == (0, b"Removed: calls 0, events 0, notes 0.\n")
+    for option in ("--number", "--extension", "--group"):
+        assert cli("history", "--history", history, option, text).json_lines == []
+    assert len(cli("history", "--history", history, "--number", "201").json_lines) == 2
+
+
 def test_backup_is_a_history(cli: RunCommand, history: Path, tmp_path: Path):
     copy = tmp_path / "copy.sqlite"
     assert cli("history", "backup", copy, "--history", history).code == 0
@@ -342,6 +352,9 @@ def test_missing_folders_are_not_created(
         ("--output", "/no/such/folder/file"),
         ("--limit", "3", "forget", "123456"),
         ("forget", "nobody"),
+        ("--profile", "nobody"),
+        ("open", "--profile", "nobody"),
+        ("forget", "123456", "--history", ""),
         ("--country", "XX"),
     ],
 )
