@@ -12,6 +12,8 @@ from typing import Annotated, Any, Final, TypeAlias
 import msgspec
 from msgspec import Meta
 
+from devlink3_desk.decoding import convert_value
+
 NumberList: TypeAlias = tuple[str, ...]
 
 
@@ -317,7 +319,7 @@ def parse_preferences(raw_areas: Mapping[str, Any]) -> tuple[Preferences, list[s
             continue
         # Area by area, so that one bad value resets its own area only.
         try:
-            areas[field.name] = msgspec.convert(raw_areas[field.name], field.type)
+            areas[field.name] = convert_value(raw_areas[field.name], field.type)
         except msgspec.ValidationError:
             invalid.append(field.name)
     return Preferences(**areas), invalid

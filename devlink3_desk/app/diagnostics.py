@@ -23,6 +23,7 @@ import msgspec
 from devlink3_desk import __version__
 from devlink3_desk.app import configuration
 from devlink3_desk.app.os_integration.registration import is_frozen
+from devlink3_desk.decoding import decode_json
 from devlink3_desk.services.storage.json_store import write_atomically
 
 if TYPE_CHECKING:
@@ -199,7 +200,7 @@ def redact_secrets(value: object) -> object:
 def _read_settings(override: Path | None) -> bytes:
     # Decoded without the types of the settings: what the program does not know is reported as well.
     try:
-        settings = msgspec.json.decode(configuration.open_settings_store(override).path.read_bytes())
+        settings = decode_json(configuration.open_settings_store(override).path.read_bytes())
     except FileNotFoundError:
         return b"There are none.\n"
     except (OSError, msgspec.MsgspecError) as error:

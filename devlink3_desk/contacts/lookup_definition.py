@@ -13,6 +13,7 @@ import msgspec
 
 from devlink3_desk.contacts.contact import collapse_whitespace
 from devlink3_desk.contacts.json_path import JsonPathError, JsonTemplate
+from devlink3_desk.decoding import decode_json
 from devlink3_desk.sentences import QT_TRANSLATE_NOOP, Sentence
 
 MAX_TEXT_LENGTH: Final = 300
@@ -372,7 +373,7 @@ def parse_answer(definition: LookupDefinition, data: bytes) -> object:
     if not _is_flat_enough(text):
         raise AnswerError(Sentence(_NOT_JSON, system=system))
     try:
-        document: object = msgspec.json.decode(text)
+        document: object = decode_json(text)
     except (msgspec.MsgspecError, ValueError, RecursionError) as error:
         raise AnswerError(Sentence(_NOT_JSON, system=system)) from error
     return document

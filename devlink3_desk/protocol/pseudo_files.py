@@ -15,6 +15,8 @@ from typing import Final, Generic, NamedTuple, TypeVar
 import msgspec
 from msgspec import structs
 
+from devlink3_desk.decoding import convert_value
+
 _UNDEFINED: Final = frozenset(b"\x81\x8d\x8f\x90\x9d")
 _CHARACTERS: Final = tuple(
     bytes([byte]).decode("latin-1" if byte in _UNDEFINED else "cp1252") for byte in range(256)
@@ -195,7 +197,7 @@ class PseudoFile(Generic[Row]):
             # In a row that was cut short, the last field is one of the others.
             if index < len(fields) and not (position == LAST_FIELD and index < self._last_known_position):
                 row[name] = parse_integer(fields[index]) if value_type is int else fields[index]
-        return msgspec.convert(row, self._row_type)
+        return convert_value(row, self._row_type)
 
     def _format_row(self, row: Row) -> str:
         fields = [""] * self._field_count

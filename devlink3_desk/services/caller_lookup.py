@@ -22,6 +22,7 @@ from devlink3_desk.contacts.lookup_definition import (
     find_definition_problem,
     needs_secret,
 )
+from devlink3_desk.decoding import decode_json
 from devlink3_desk.link.endpoint import Password
 from devlink3_desk.sentences import QT_TRANSLATE_NOOP, Sentence, sentence_from_error
 from devlink3_desk.services import daemon_thread
@@ -78,7 +79,7 @@ class LookupStore:
     @staticmethod
     def read_file(path: Path) -> LookupDefinition:
         """Return the definition of a file; raises :class:`OSError` and :class:`msgspec.MsgspecError`."""
-        return msgspec.json.decode(path.read_bytes(), type=_StoredLookup).definition
+        return decode_json(path.read_bytes(), _StoredLookup).definition
 
     def save(self, definition: LookupDefinition) -> None:
         """Replace the definition; raises :class:`OSError`."""

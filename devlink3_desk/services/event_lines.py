@@ -8,12 +8,13 @@ from __future__ import annotations
 
 import functools
 import types
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from operator import attrgetter
 from typing import Any, Final, Union, get_args, get_origin
 
 import msgspec
 
+from devlink3_desk.decoding import build_json_decoder, convert_value, decode_json
 from devlink3_desk.protocol.events import AnyEvent, Detail
 from devlink3_desk.protocol.records import CallSection, Party, Target
 
@@ -79,19 +80,19 @@ def decode_event(line: bytes) -> tuple[int, AnyEvent] | None:
     if not comma or not time.lstrip().startswith(b"["):
         raise msgspec.ValidationError("a line begins with time and kind")
     try:
-        row = _create_row_decoder().decode(b"[" + rest)
+        row = _create_row_decoder()(b"[" + rest)
     except msgspec.ValidationError:
-        name = msgspec.json.decode(b"[" + rest, type=list[Any])[0]
+        name = decode_json(b"[" + rest, list[Any])[0]
         if isinstance(name, str) and name not in EVENT_TYPES:
             return None
         raise
     kind = EVENT_TYPES[row.__struct_config__.tag]
-    return int(time.lstrip()[1:]), msgspec.convert(row, kind, from_attributes=True)
+    return int(time.lstrip()[1:]), convert_value(row, kind, from_attributes=True)
 
 
 @functools.cache
-def _create_row_decoder() -> msgspec.json.Decoder[Any]:
-    """Return a decoder of lines without their times.
+def _create_row_decoder() -> Callable[[bytes], Any]:
+    """Return what decodes lines without their times.
 
     Its types have the fields of the events in the order of a line, so that the library decodes a line in one
     go. They are made when the first line is decoded: most runs decode none.
@@ -102,7 +103,7 @@ def _create_row_decoder() -> msgspec.json.Decoder[Any]:
     rows = tuple(
         _define_row_type(kind, _COLUMNS[kind], sections, tag=name) for name, kind in EVENT_TYPES.items()
     )
-    return msgspec.json.Decoder(Union[rows])  # noqa: UP007 (made of a tuple)
+    return build_json_decoder(Union[rows]).decode  # noqa: UP007 (made of a tuple)
 
 
 def _define_row_type(

@@ -15,6 +15,7 @@ from typing import Any, BinaryIO, Final
 
 import msgspec
 
+from devlink3_desk.decoding import decode_json
 from devlink3_desk.protocol.events import AnyEvent, LinkEvent, LinkState, SnapshotMarker
 from devlink3_desk.sentences import QT_TRANSLATE_NOOP, Sentence, sentence_from_error
 from devlink3_desk.services import TraceError
@@ -142,7 +143,7 @@ def read_trace_start(path: Path) -> float | None:
     """
     with _open_trace(path) as file:
         file.seek(0)
-        header = msgspec.json.decode(file.readline(MAX_LINE_BYTES), type=dict[str, Any])
+        header = decode_json(file.readline(MAX_LINE_BYTES), dict[str, Any])
     started = header.get("started")
     return float(started) if isinstance(started, (int, float)) else None
 
@@ -160,7 +161,7 @@ def _open_trace(path: Path) -> Iterator[BinaryIO]:
 
 def _check_header(path: Path, line: bytes) -> None:
     try:
-        header = msgspec.json.decode(line, type=dict[str, Any])
+        header = decode_json(line, dict[str, Any])
     except (msgspec.MsgspecError, UnicodeDecodeError):
         header = {}
     if header.get("format") != TRACE_FORMAT or not isinstance(header.get("version"), int):

@@ -10,6 +10,8 @@ from typing import Final
 
 import msgspec
 
+from devlink3_desk.decoding import decode_json
+
 MAX_RESPONSE_BYTES: Final = 65536
 """Maximum size of a response."""
 
@@ -69,7 +71,7 @@ def fetch_newest_version(address: str, context: ssl.SSLContext | None = None) ->
     if len(data) > MAX_RESPONSE_BYTES:
         raise UpdateError("The answer is too long.")
     try:
-        decoded = msgspec.json.decode(data, type=_VersionResponse)
+        decoded = decode_json(data, _VersionResponse)
     except (msgspec.MsgspecError, UnicodeDecodeError) as error:
         raise UpdateError("The answer makes no sense.") from error
     version = decoded.version or decoded.tag_name

@@ -9,6 +9,7 @@ from typing import Any, Final, TypeAlias
 import msgspec
 from msgspec import structs
 
+from devlink3_desk.decoding import convert_value
 from devlink3_desk.protocol.events import (
     AnyEvent,
     AttemptReject,
@@ -395,7 +396,7 @@ class Switchboard:
         self._handlers[Detail] = self._handle_detail
         records, self._checkpoint_records = self._checkpoint_records, []
         try:
-            memory = msgspec.convert(event.memory, BoardMemory)
+            memory = convert_value(event.memory, BoardMemory)
             self._tracker.restore_memory(memory.tracker, records, at - memory.at)
         except (ValueError, msgspec.ValidationError):
             return  # Damaged, or of a later version: the board stays as it is until the next snapshot.

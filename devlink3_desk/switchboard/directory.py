@@ -11,6 +11,7 @@ from typing import Final, TypeAlias
 import msgspec
 
 from devlink3_desk.contacts.contact import Contact, NumberKind
+from devlink3_desk.decoding import convert_value
 from devlink3_desk.numbers.numbering_plan import NumberingPlan
 from devlink3_desk.numbers.plan import (
     TelephoneNumber,
@@ -347,7 +348,7 @@ def build_directory_event(directory: Directory) -> DirectoryMarker:
 def restore_directory(event: DirectoryMarker, site: Site) -> Directory | None:
     """Return the directory of an event; ``None`` where it is damaged, or of a later version."""
     try:
-        memory = msgspec.convert(event.memory, DirectoryMemory)
+        memory = convert_value(event.memory, DirectoryMemory)
     except msgspec.ValidationError:
         return None
     return Directory(memory.people, memory.members, site, PhoneBook(memory.contacts))

@@ -9,6 +9,7 @@ from typing import Final
 
 import msgspec
 
+from devlink3_desk.decoding import decode_json
 from devlink3_desk.numbers.numbering_plan import NumberingPlan
 from devlink3_desk.switchboard.board_values import ExtensionStatus
 
@@ -60,7 +61,7 @@ def parse_cmextn_states(document: bytes) -> CmExtnStates:
 
     Raises :class:`msgspec.ValidationError` if it has another format.
     """
-    return msgspec.json.decode(document, type=CmExtnStates)
+    return decode_json(document, CmExtnStates)
 
 
 class Site(NumberingPlan, frozen=True):

@@ -14,6 +14,7 @@ from PySide6.QtCore import QObject
 from devlink3_desk.app.desk.shared_state import DeskSharing
 from devlink3_desk.contacts.contact import Contact
 from devlink3_desk.contacts.followed_source import NamedContacts, SourceStatus
+from devlink3_desk.decoding import convert_value
 from devlink3_desk.link.errors import LinkError
 from devlink3_desk.qt.core.published_sets import PublishedSet, SetKind, format_set_title
 from devlink3_desk.qt.core.text import translate_sentence
@@ -162,7 +163,7 @@ def take_items(items: tuple[PublishedItem, ...], known: dict[ItemId, KnownContac
                 contacts.append(NamedContacts(group, item.id.name, found, status=status))
                 sets.append(PublishedSet(kind, item.id.name, count=len(found), by=item.by))
             elif kind is not None:
-                numbers = msgspec.convert(item.content, tuple[str, ...])[:MAX_NUMBERS]
+                numbers = convert_value(item.content, tuple[str, ...])[:MAX_NUMBERS]
                 sets.append(PublishedSet(kind, item.id.name, numbers, len(numbers), item.by))
         except msgspec.ValidationError as error:
             log.info("What is published as %s is ignored: %s", item.id.entry_id, error)
@@ -174,7 +175,7 @@ def _take_contacts(item: PublishedItem, known: dict[ItemId, KnownContacts]) -> t
     if last is not None and last.revision == item.revision:
         return last.contacts
     same = {} if last is None else {contact: contact for contact in last.contacts}
-    found = msgspec.convert(item.content, tuple[Contact, ...])[:MAX_CONTACTS]
+    found = convert_value(item.content, tuple[Contact, ...])[:MAX_CONTACTS]
     found = tuple(same.get(contact, contact) for contact in found)
     known[item.id] = KnownContacts(item.revision, found)
     return found
@@ -185,7 +186,7 @@ def _take_status(content: Any) -> SourceStatus | None:  # noqa: ANN401 (any JSON
     if content is None:
         return None
     try:
-        state = msgspec.convert(content, SourceState)
+        state = convert_value(content, SourceState)
     except msgspec.ValidationError:
         return None
     trouble = Sentence(_TROUBLE, text=state.trouble[:MAX_TROUBLE]) if state.trouble else None

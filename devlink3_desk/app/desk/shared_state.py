@@ -16,6 +16,7 @@ from PySide6.QtCore import QObject, Signal
 from PySide6.QtWidgets import QMenu
 
 from devlink3_desk.app.desk.shared_notes import SharedNotes
+from devlink3_desk.decoding import convert_value
 from devlink3_desk.qt.colleagues.colleague_states import ColleagueModel, DeskState
 from devlink3_desk.qt.colleagues.colleagues_button import ColleaguesButton
 from devlink3_desk.qt.colleagues.waiting_button import WaitingButton
@@ -387,7 +388,7 @@ class DeskSharing(QObject):
 def _convert(value: Any, value_type: type[Any]) -> Any:  # noqa: ANN401 (any JSON value)
     """Return what another desk has written, ``None`` if it is not what this version knows."""
     try:
-        return None if value is None else msgspec.convert(value, value_type)
+        return None if value is None else convert_value(value, value_type)
     except msgspec.ValidationError as error:
         log.info("A shared entry is ignored: %s", error)
         return None

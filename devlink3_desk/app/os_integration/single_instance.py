@@ -15,6 +15,8 @@ import msgspec
 from PySide6.QtCore import QLockFile, QObject, QStandardPaths, Signal
 from PySide6.QtNetwork import QLocalServer, QLocalSocket
 
+from devlink3_desk.decoding import decode_json
+
 log = logging.getLogger(__name__)
 
 ANSWER_TIMEOUT_MS: Final = 5_000
@@ -97,9 +99,7 @@ class SingleInstance(QObject):
                 socket.abort()
             return
         try:
-            message = msgspec.json.decode(
-                bytes(socket.readLine(MAX_MESSAGE_BYTES).data()), type=_ActivationMessage
-            )
+            message = decode_json(bytes(socket.readLine(MAX_MESSAGE_BYTES).data()), _ActivationMessage)
         except (msgspec.MsgspecError, UnicodeDecodeError):
             socket.abort()
             return

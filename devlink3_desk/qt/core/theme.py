@@ -15,6 +15,7 @@ from PySide6.QtCore import QObject, Qt, Signal
 from PySide6.QtGui import QColor, QFont, QFontDatabase, QGuiApplication, QPalette
 from PySide6.QtWidgets import QApplication
 
+from devlink3_desk.decoding import decode_json
 from devlink3_desk.qt.core.stylesheet import build_stylesheet
 from devlink3_desk.resources import resource_folder
 
@@ -96,7 +97,7 @@ _GENERIC_FAMILIES: Final = frozenset({"sans serif", "sans", "sans-serif", ""})
 @cache
 def load_theme(name: str) -> Theme:
     """Return the theme of a file in ``resources/themes``."""
-    return msgspec.json.decode((resource_folder() / "themes" / f"{name}.json").read_bytes(), type=Theme)
+    return decode_json((resource_folder() / "themes" / f"{name}.json").read_bytes(), Theme)
 
 
 @cache

@@ -14,6 +14,7 @@ from typing import Final, NoReturn
 import msgspec
 from nats.aio.msg import Msg
 
+from devlink3_desk.decoding import convert_value
 from devlink3_desk.link.errors import AuthenticationFailedError, EncryptionError, LinkError
 from devlink3_desk.protocol.events import (
     AnyEvent,
@@ -262,6 +263,6 @@ def _find_link(reading: Reading) -> LinkInfo:
     last = reading.events[-1]
     memory = last.memory if isinstance(last, CheckpointMarker) else None
     try:
-        return msgspec.convert((memory or {}).get("link"), LinkInfo)
+        return convert_value((memory or {}).get("link"), LinkInfo)
     except msgspec.ValidationError:
         return LinkInfo()

@@ -10,6 +10,7 @@ from zoneinfo import ZoneInfo
 
 import msgspec
 
+from devlink3_desk.decoding import convert_value
 from devlink3_desk.history.call_record import (
     DEFAULT_SHORT_SECONDS,
     Callback,
@@ -147,10 +148,10 @@ class HistoryService:
     async def answer(self, user: str, question: Any) -> Any:  # noqa: ANN401 (any JSON value)
         """Answer the question of a desk; raises :class:`.RequestRefusedError`."""
         del user
-        asked = msgspec.convert(question, HistoryQuestion)
+        asked = convert_value(question, HistoryQuestion)
         async with asyncio.timeout(QUESTION_SECONDS):
             if asked.method == "mark_callback":
-                await self._mark_callback(msgspec.convert(asked.arguments, _MarkArguments))
+                await self._mark_callback(convert_value(asked.arguments, _MarkArguments))
                 return None
             method = self._methods.get(asked.method)
             if method is None:
@@ -158,36 +159,36 @@ class HistoryService:
             return msgspec.to_builtins(await asyncio.wrap_future(method(asked.arguments)))
 
     def _fetch_page(self, arguments: dict[str, Any]) -> Future[Any]:
-        query = msgspec.convert(arguments, _PageArguments).query
+        query = convert_value(arguments, _PageArguments).query
         limit = min(query.limit or DEFAULT_PAGE_SIZE, MAX_PAGE_SIZE)
         return self._history.fetch_page(msgspec.structs.replace(_check_query(query), limit=limit))
 
     def _count_calls(self, arguments: dict[str, Any]) -> Future[Any]:
-        return self._history.count_calls(_check_query(msgspec.convert(arguments, _PageArguments).query))
+        return self._history.count_calls(_check_query(convert_value(arguments, _PageArguments).query))
 
     def _find_calls(self, arguments: dict[str, Any]) -> Future[Any]:
-        return self._history.find_calls(_check_length(msgspec.convert(arguments, _IdArguments).ids, MAX_IDS))
+        return self._history.find_calls(_check_length(convert_value(arguments, _IdArguments).ids, MAX_IDS))
 
     def _find_returns(self, arguments: dict[str, Any]) -> Future[Any]:
-        calls = msgspec.convert(arguments, _CallArguments).calls
+        calls = convert_value(arguments, _CallArguments).calls
         return self._history.find_returns(_check_length(calls, MAX_IDS))
 
     def _list_callbacks(self, arguments: dict[str, Any]) -> Future[Any]:
-        asked = msgspec.convert(arguments, _CallbackArguments)
+        asked = convert_value(arguments, _CallbackArguments)
         return self._history.list_callbacks(
             since=asked.since, short_seconds=asked.short_seconds, with_done=asked.with_done
         )
 
     def _undo_mark(self, arguments: dict[str, Any]) -> Future[Any]:
-        return self._history.undo_callback_mark(msgspec.convert(arguments, _KeyArguments).key)
+        return self._history.undo_callback_mark(convert_value(arguments, _KeyArguments).key)
 
     def _summarise(self, arguments: dict[str, Any]) -> Future[Any]:
-        asked = msgspec.convert(arguments, _ContactArguments)
+        asked = convert_value(arguments, _ContactArguments)
         numbers = _check_length(asked.numbers, MAX_NUMBERS)
         return self._history.summarise_contact(numbers, asked.since, asked.short_seconds)
 
     def _compute_report(self, arguments: dict[str, Any]) -> Future[Any]:
-        asked = msgspec.convert(arguments, _ReportArguments)
+        asked = convert_value(arguments, _ReportArguments)
         if asked.request.zone is not None:
             raise RequestRefusedError(RefusalCode.INVALID, "The zone is named apart.")
         zone = None if asked.zone is None else ZoneInfo(asked.zone)
@@ -197,11 +198,11 @@ class HistoryService:
         )
 
     def _fetch_moment(self, arguments: dict[str, Any]) -> Future[Any]:
-        asked = msgspec.convert(arguments, _MomentArguments)
+        asked = convert_value(arguments, _MomentArguments)
         return self._moments.fetch_moment(asked.wall, asked.directory)
 
     def _fetch_day(self, arguments: dict[str, Any]) -> Future[Any]:
-        return self._moments.fetch_day(msgspec.convert(arguments, _DayArguments).query)
+        return self._moments.fetch_day(convert_value(arguments, _DayArguments).query)
 
     async def _mark_callback(self, mark: _MarkArguments) -> None:
         """Mark a caller, unless someone else has claimed it meanwhile: then nothing is overwritten."""
@@ -261,10 +262,10 @@ def _encode_report(report: Report) -> dict[str, Any]:
 def decode_report(value: Any, request: ReportRequest) -> Report:  # noqa: ANN401 (any JSON value)
     """Return the report that a hub has answered to ``request``; raises :class:`msgspec.ValidationError`."""
     row_type = _ROW_TYPES.get(request.grouping, IntervalRow)
-    answer = msgspec.convert(value, dict[str, Any])
-    rows = tuple(msgspec.convert(row, row_type) for row in answer.get("rows", ()))
-    recorded_from = msgspec.convert(answer.get("recorded_from", 0.0), float | None)
-    return Report(request, rows, msgspec.convert(answer.get("total"), IntervalRow), recorded_from)
+    answer = convert_value(value, dict[str, Any])
+    rows = tuple(convert_value(row, row_type) for row in answer.get("rows", ()))
+    recorded_from = convert_value(answer.get("recorded_from", 0.0), float | None)
+    return Report(request, rows, convert_value(answer.get("total"), IntervalRow), recorded_from)
 
 
 def _check_query(query: CallQuery) -> CallQuery:

@@ -11,6 +11,7 @@ from zoneinfo import ZoneInfo
 
 import msgspec
 
+from devlink3_desk.decoding import convert_value
 from devlink3_desk.history.call_record import (
     DEFAULT_SHORT_SECONDS,
     Callback,
@@ -163,7 +164,7 @@ class HubHistory:
             RequestVerb.HISTORY, question, may_repeat=method in REPEATABLE_METHODS
         )
         try:
-            return decode(value) if decode else msgspec.convert(value, ANSWER_TYPES[method])
+            return decode(value) if decode else convert_value(value, ANSWER_TYPES[method])
         except msgspec.ValidationError as error:
             raise HubVersionError from error
 

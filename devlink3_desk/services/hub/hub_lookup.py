@@ -16,6 +16,7 @@ from devlink3_desk.contacts.lookup_definition import (
     LookupScope,
     sanitize_link,
 )
+from devlink3_desk.decoding import convert_value
 from devlink3_desk.link.errors import LinkError
 from devlink3_desk.sentences import Sentence
 from devlink3_desk.services.hub.requests import HubRefusalError, HubRequester, RefusalCode, RequestVerb
@@ -67,7 +68,7 @@ class HubLookup:
     def take_offer(self, content: Any) -> None:  # noqa: ANN401 (any JSON value)
         """Take what the hub has published about its look-up, ``None`` for nothing."""
         try:
-            self._offer = None if content is None else msgspec.convert(content, LookupOffer)
+            self._offer = None if content is None else convert_value(content, LookupOffer)
         except msgspec.ValidationError as error:
             log.info("The look-up of the hub is ignored: %s", error)
             self._offer = None
@@ -100,7 +101,7 @@ class HubLookup:
         try:
             async with asyncio.timeout(ANSWER_SECONDS):
                 answer = await self._requester.ask(RequestVerb.LOOKUP, msgspec.to_builtins(numbers))
-            result = _clean_result(msgspec.convert(answer, LookupResult))
+            result = _clean_result(convert_value(answer, LookupResult))
         except HubRefusalError as error:
             text = str(error.args[0])
             if error.code is RefusalCode.FAILED and text not in self._told:

@@ -7,6 +7,7 @@ from typing import Any
 
 import msgspec
 
+from devlink3_desk.decoding import convert_value
 from devlink3_desk.history.rewind import DayOutline, DayQuery, FoundMoment, Moment
 from devlink3_desk.protocol.events import DirectoryMarker
 from devlink3_desk.services.event_lines import decode_event
@@ -35,11 +36,11 @@ class HubMoments:
     def fetch_day(self, query: DayQuery) -> Future[DayOutline]:
         """Return what happened in the course of a day."""
         return self._history.ask(
-            "fetch_day", {"query": query}, lambda value: msgspec.convert(value, DayOutline)
+            "fetch_day", {"query": query}, lambda value: convert_value(value, DayOutline)
         )
 
     def _decode_moment(self, value: Any) -> FoundMoment:  # noqa: ANN401 (any JSON value)
-        answer = msgspec.convert(value, MomentAnswer)
+        answer = convert_value(value, MomentAnswer)
         if answer.missing is not None:
             return answer.missing
         if len(answer.lines) > MAX_LINES:

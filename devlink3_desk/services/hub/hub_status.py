@@ -8,6 +8,7 @@ from typing import Any, Final
 
 import msgspec
 
+from devlink3_desk.decoding import convert_value
 from devlink3_desk.history.call_record import format_instant
 from devlink3_desk.services.hub.connection import HubConnection
 from devlink3_desk.services.hub.jetstream import read_stream_sizes
@@ -111,7 +112,7 @@ class StatusCollector:
 
     async def take_hello(self, user: str, question: Any) -> None:  # noqa: ANN401 (any JSON value)
         """Note that a desk is there."""
-        hello = msgspec.convert(question, _Hello)
+        hello = convert_value(question, _Hello)
         key = (user, hello.name[:MAX_TEXT], hello.host[:MAX_TEXT])
         self._hellos.pop(key, None)
         self._hellos[key] = (time.monotonic(), hello.epoch[:MAX_TEXT])

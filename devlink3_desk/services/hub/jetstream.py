@@ -11,6 +11,7 @@ from typing import Any, Final
 
 import msgspec
 
+from devlink3_desk.decoding import decode_json
 from devlink3_desk.services.hub import errors
 from devlink3_desk.services.hub.connection import HubConnection
 from devlink3_desk.services.hub.errors import HubMissingError, LeadershipLostError
@@ -130,7 +131,7 @@ async def call_api(
     """Return the answer of JetStream's API; raises :class:`ApiError`."""
     data = b"" if body is None else msgspec.json.encode(body)
     answer = await connection.request(f"$JS.API.{verb}", data)
-    decoded: dict[str, Any] = msgspec.json.decode(answer.data, type=dict[str, Any])
+    decoded: dict[str, Any] = decode_json(answer.data, dict[str, Any])
     _raise_error(decoded)
     return decoded
 
@@ -176,7 +177,7 @@ async def store_message(
     if last_in_subject is not None:
         headers[_EXPECTED_IN_SUBJECT] = str(last_in_subject)
     answer = await connection.request(subject, data, headers=headers or None, timeout=timeout)
-    decoded = msgspec.json.decode(answer.data, type=dict[str, Any])
+    decoded = decode_json(answer.data, dict[str, Any])
     try:
         _raise_error(decoded)
     except ApiError as error:

@@ -10,6 +10,7 @@ from typing import Final, NoReturn
 
 import msgspec
 
+from devlink3_desk.decoding import decode_json
 from devlink3_desk.services.hub.connection import HubConnection, StoredMessage
 from devlink3_desk.services.hub.errors import LeadershipLostError
 from devlink3_desk.services.hub.jetstream import SequenceConflictError, store_message
@@ -48,7 +49,7 @@ def _decode_holder(entry: StoredMessage | None) -> LeaseHolder | None:
     if entry is None or not entry.data:
         return None
     try:
-        return msgspec.json.decode(entry.data, type=LeaseHolder)
+        return decode_json(entry.data, LeaseHolder)
     except msgspec.MsgspecError:
         return LeaseHolder("", "?", 0.0)
 

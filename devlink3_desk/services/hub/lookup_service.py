@@ -9,6 +9,7 @@ from typing import Any, Final
 import msgspec
 
 from devlink3_desk.contacts.lookup_definition import CallerNumbers, LookupResult, name_system
+from devlink3_desk.decoding import convert_value
 from devlink3_desk.services.caller_lookup import CallerLookup
 from devlink3_desk.services.hub.hub_lookup import LookupOffer
 from devlink3_desk.services.hub.published_item import ItemId, PublishedTopic, split_content
@@ -41,7 +42,7 @@ class LookupService:
 
     async def answer(self, user: str, question: Any) -> Any:  # noqa: ANN401 (any JSON value)
         """Return what the customer system knows of a caller."""
-        numbers = msgspec.convert(question, CallerNumbers)
+        numbers = convert_value(question, CallerNumbers)
         if (
             not _E164.fullmatch(numbers.e164)
             or not _NATIONAL.fullmatch(numbers.national)
@@ -55,4 +56,4 @@ class LookupService:
             result = await asyncio.wrap_future(future)
         except LookupFailedError as error:
             raise RequestRefusedError(RefusalCode.FAILED, str(error)) from error
-        return msgspec.to_builtins(msgspec.convert(result, LookupResult))
+        return msgspec.to_builtins(convert_value(result, LookupResult))

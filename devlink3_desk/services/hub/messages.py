@@ -13,6 +13,7 @@ from typing import Final
 
 import msgspec
 
+from devlink3_desk.decoding import decode_json
 from devlink3_desk.protocol.events import AnyEvent, Undecodable
 from devlink3_desk.services.compression import CompressionError, decompress_zlib
 from devlink3_desk.services.event_lines import decode_event, encode_event
@@ -124,12 +125,12 @@ def decode_head(data: bytes) -> MessageHead:
 
 def _decode_head(line: bytes) -> MessageHead:
     try:
-        kind = msgspec.json.decode(line, type=_FormatOnly)
+        kind = decode_json(line, _FormatOnly)
         if kind.format != MESSAGE_FORMAT:
             raise MessageError("this is no message of a hub")
         if kind.version > MESSAGE_VERSION:
             raise NewerVersionError(f"the message has format {kind.version}, newer than {MESSAGE_VERSION}")
-        return msgspec.json.decode(line, type=MessageHead)
+        return decode_json(line, MessageHead)
     except (msgspec.MsgspecError, UnicodeDecodeError) as error:
         raise MessageError(f"the head of a message is damaged: {error}") from error
 

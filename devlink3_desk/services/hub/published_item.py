@@ -17,6 +17,7 @@ from typing import Any, Final
 
 import msgspec
 
+from devlink3_desk.decoding import convert_value, decode_json
 from devlink3_desk.services.compression import CompressionError, decompress_zlib
 from devlink3_desk.services.hub.shared_entry import MAX_ID_LENGTH
 
@@ -99,7 +100,7 @@ def find_item_problem(entry_id: str, value: Any) -> str | None:  # noqa: ANN401 
 def list_part_digests(value: Any) -> tuple[str, ...]:  # noqa: ANN401 (any JSON value)
     """Return the digests of the parts of an item; none if the value is not that of an item."""
     try:
-        return () if value is None else msgspec.convert(value, ItemEntry).parts
+        return () if value is None else convert_value(value, ItemEntry).parts
     except msgspec.ValidationError:
         return ()
 
@@ -135,6 +136,6 @@ def split_content(content: Any) -> Sequence[bytes]:  # noqa: ANN401 (any JSON va
 def join_content(parts: Iterable[bytes]) -> Any:  # noqa: ANN401 (any JSON value)
     """Return the content of an item; raises :class:`ItemError`."""
     try:
-        return msgspec.json.decode(decompress_zlib(b"".join(parts), MAX_CONTENT_BYTES))
+        return decode_json(decompress_zlib(b"".join(parts), MAX_CONTENT_BYTES))
     except (CompressionError, msgspec.MsgspecError, UnicodeDecodeError, RecursionError) as error:
         raise ItemError(str(error)) from error

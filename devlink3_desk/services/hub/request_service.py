@@ -13,6 +13,7 @@ import msgspec
 from nats.aio.msg import Msg
 from nats.aio.subscription import Subscription
 
+from devlink3_desk.decoding import decode_json
 from devlink3_desk.protocol.errors import DevLinkError
 from devlink3_desk.services.hub.connection import HubConnection
 from devlink3_desk.services.hub.errors import LeadershipLostError
@@ -189,4 +190,4 @@ class RequestService:
 def _decode_question(data: bytes) -> Any:  # noqa: ANN401 (any JSON value)
     if len(data) > MAX_QUESTION_BYTES:
         raise RequestRefusedError(RefusalCode.INVALID, "The question is too long.")
-    return msgspec.json.decode(data) if data else None
+    return decode_json(data) if data else None

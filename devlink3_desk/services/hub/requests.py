@@ -16,6 +16,7 @@ from typing import Any, Final
 
 import msgspec
 
+from devlink3_desk.decoding import decode_json
 from devlink3_desk.link.errors import FileRefusedError, LinkError
 from devlink3_desk.sentences import QT_TRANSLATE_NOOP, Sentence
 from devlink3_desk.services.hub.client import RawMessage
@@ -114,7 +115,7 @@ def encode_answer(answer: Answer) -> bytes:
 def decode_answer(data: bytes) -> Answer:
     """Return an answer; raises :class:`.HubVersionError` if it is none."""
     try:
-        return msgspec.json.decode(unpack_text(data), type=Answer)
+        return decode_json(unpack_text(data), Answer)
     except (MessageError, msgspec.MsgspecError, UnicodeDecodeError) as error:
         raise HubVersionError(Sentence(_DAMAGED, why=str(error))) from error
 

@@ -12,6 +12,7 @@ from typing import Any, Final
 
 import msgspec
 
+from devlink3_desk.decoding import convert_value, decode_json
 from devlink3_desk.link.errors import LinkError
 from devlink3_desk.services.hub.errors import HubPermissionError, HubVersionError
 from devlink3_desk.services.hub.requests import HubRefusalError, HubRequester, RefusalCode, RequestVerb
@@ -142,7 +143,7 @@ class SharedEntries:
     def take_update(self, data: bytes) -> None:
         """Take what the hub tells all desks about a change; anything else is ignored."""
         try:
-            entry = msgspec.json.decode(data, type=SharedEntry)
+            entry = decode_json(data, SharedEntry)
         except (msgspec.MsgspecError, UnicodeDecodeError):
             return
         if self._is_fetching:
@@ -196,7 +197,7 @@ class SharedEntries:
             if error.code in (RefusalCode.BUSY, RefusalCode.FAILED):
                 return False
             self._forget(change)
-            present = None if error.value is None else msgspec.convert(error.value, SharedEntry)
+            present = None if error.value is None else convert_value(error.value, SharedEntry)
             if present is not None:
                 self._apply(present)
             # The same text, such as of a change whose answer was lost, is no conflict.
@@ -206,7 +207,7 @@ class SharedEntries:
         except LinkError as error:
             log.info("a change is sent later: %s", error)
             return False
-        stored = msgspec.convert(answer, SharedEntry)
+        stored = convert_value(answer, SharedEntry)
         self._forget(change, stored)
         self._apply(stored)
         return True
@@ -217,7 +218,7 @@ class SharedEntries:
         while True:
             answer = await self._requester.ask(RequestVerb.SHARED, {"kinds": [], "after": after})
             try:
-                page = msgspec.convert(answer, list[_AnyEntry])
+                page = convert_value(answer, list[_AnyEntry])
             except msgspec.ValidationError as error:
                 raise HubVersionError from error
             if not page or page[-1].revision <= after:
@@ -226,7 +227,7 @@ class SharedEntries:
             for raw in answer:
                 # An entry of a later version is nothing to this one.
                 with contextlib.suppress(msgspec.ValidationError):
-                    entry = msgspec.convert(raw, SharedEntry)
+                    entry = convert_value(raw, SharedEntry)
                     fetched[entry.key] = entry
 
     def _apply(self, entry: SharedEntry) -> None:

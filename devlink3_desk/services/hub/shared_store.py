@@ -10,6 +10,7 @@ from typing import Any, Final
 
 import msgspec
 
+from devlink3_desk.decoding import convert_value, decode_json
 from devlink3_desk.services.hub.connection import HubConnection
 from devlink3_desk.services.hub.jetstream import list_subjects, store_message
 from devlink3_desk.services.hub.names import SiteNames
@@ -109,7 +110,7 @@ class SharedStore:
                 if message is None:
                     continue
                 try:
-                    entry = msgspec.json.decode(message.data, type=SharedEntry)
+                    entry = decode_json(message.data, SharedEntry)
                 except msgspec.MsgspecError:
                     continue  # written by a later version, or by hand
                 found.append((subject, msgspec.structs.replace(entry, revision=message.sequence)))
@@ -119,7 +120,7 @@ class SharedStore:
 
     async def answer(self, user: str, question: Any) -> Any:  # noqa: ANN401 (any JSON value)
         """Answer the question of a desk: list entries, or change one."""
-        asked = msgspec.convert(question, _Question)
+        asked = convert_value(question, _Question)
         if asked.change is not None:
             if asked.change.kind in PUBLISHING_KINDS:
                 raise RequestRefusedError(RefusalCode.INVALID, NOT_ALLOWED)
@@ -131,7 +132,7 @@ class SharedStore:
 
     async def answer_publisher(self, user: str, question: Any) -> Any:  # noqa: ANN401 (any JSON value)
         """Answer the question of an account that may publish: store a part, or change what is published."""
-        asked = msgspec.convert(question, _PublishQuestion)
+        asked = convert_value(question, _PublishQuestion)
         if asked.part:
             return await self._store_part(user, asked.part)
         if asked.change is None or asked.change.kind is not SharedKind.PUBLISHED:

@@ -8,6 +8,7 @@ from pathlib import Path
 
 import msgspec
 
+from devlink3_desk.decoding import decode_json
 from devlink3_desk.services.hub.connection import HubAccess, HubConnection
 from devlink3_desk.services.hub.errors import HubMissingError, HubVersionError
 from devlink3_desk.services.hub.names import SiteNames
@@ -35,7 +36,7 @@ async def fetch_site(access: HubAccess) -> Site:
     if stored is None:
         raise HubMissingError
     try:
-        return msgspec.json.decode(stored.data, type=Site)
+        return decode_json(stored.data, Site)
     except msgspec.MsgspecError as error:
         raise HubVersionError from error
 

@@ -19,6 +19,7 @@ from typing import Any, Final, NamedTuple, TypeVar
 
 import msgspec
 
+from devlink3_desk.decoding import convert_value, decode_msgpack
 from devlink3_desk.protocol.events import AnyEvent, Detail
 from devlink3_desk.protocol.records import CallSection, Party, Target
 from devlink3_desk.services.compression import (
@@ -204,7 +205,7 @@ def decode_block(data: bytes) -> list[BlockEvent]:
                 fields = dict(zip(names, values, strict=True))
                 if event_type is Detail:
                     _restore_sections(fields, head.sections)
-                events.append(BlockEvent(milliseconds, msgspec.convert(fields, event_type)))
+                events.append(BlockEvent(milliseconds, convert_value(fields, event_type)))
     except BlockError:
         raise
     except (msgspec.MsgspecError, struct.error, ValueError, LookupError, TypeError) as error:
@@ -230,16 +231,16 @@ def _split_block(raw: bytes) -> tuple[_BlockHead, list[list[Any]]]:
     if block_format == _FIRST_FORMAT:
         (head_length,) = _LENGTH.unpack_from(raw)
         start = _LENGTH.size + head_length
-        head = msgspec.msgpack.decode(raw[_LENGTH.size : start], type=_BlockHead)
-        return head, msgspec.msgpack.decode(raw[start:], type=list[list[Any]])
+        head = decode_msgpack(raw[_LENGTH.size : start], _BlockHead)
+        return head, decode_msgpack(raw[start:], list[list[Any]])
     head_end = len(raw) - _LENGTH.size
     (head_length,) = _LENGTH.unpack_from(raw, head_end)
     head_start = head_end - head_length
     if head_start < len(_FORMAT_BYTE):
         raise BlockError("a block of events is damaged: its end is missing")
-    head = msgspec.msgpack.decode(raw[head_start:head_end], type=_BlockHead)
+    head = decode_msgpack(raw[head_start:head_end], _BlockHead)
     rows = _ARRAY_HEAD.pack(_ARRAY_32, len(head.steps)) + raw[len(_FORMAT_BYTE) : head_start]
-    return head, msgspec.msgpack.decode(rows, type=list[list[Any]])
+    return head, decode_msgpack(rows, list[list[Any]])
 
 
 def _restore_sections(fields: dict[str, Any], names: Sequence[Sequence[str]]) -> None:

@@ -14,6 +14,7 @@ from typing import TYPE_CHECKING, Final, TypeVar
 
 import msgspec
 
+from devlink3_desk.decoding import build_msgpack_decoder
 from devlink3_desk.history.call_record import OUTSIDE_DIRECTIONS
 from devlink3_desk.history.outside_lines import UNKNOWN_LINE
 from devlink3_desk.history.queries import CallQuery
@@ -77,10 +78,10 @@ _COLUMNS: Final = {
 Counted = TypeVar("Counted")
 
 _encode = msgspec.msgpack.Encoder().encode
-_decode_times: Final = msgspec.msgpack.Decoder(CallFigures).decode
-_decode_groups: Final = msgspec.msgpack.Decoder(dict[str, VisitFigures]).decode
-_decode_extensions: Final = msgspec.msgpack.Decoder(dict[str, ExtensionFigures]).decode
-_decode_calls: Final = msgspec.msgpack.Decoder(dict[str, CallFigures]).decode
+_decode_times: Final = build_msgpack_decoder(CallFigures).decode
+_decode_groups: Final = build_msgpack_decoder(dict[str, VisitFigures]).decode
+_decode_extensions: Final = build_msgpack_decoder(dict[str, ExtensionFigures]).decode
+_decode_calls: Final = build_msgpack_decoder(dict[str, CallFigures]).decode
 
 
 class FigurePart(msgspec.Struct, frozen=True, gc=False):

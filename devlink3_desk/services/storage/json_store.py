@@ -18,6 +18,7 @@ from typing import Final, Generic, TypeAlias, TypeVar
 
 import msgspec
 
+from devlink3_desk.decoding import build_json_decoder
 from devlink3_desk.sentences import QT_TRANSLATE_NOOP, Sentence
 
 STALE_AFTER: Final = 600.0
@@ -59,7 +60,7 @@ class JsonFile(Generic[_Value]):
         keeps_damaged: bool = False,
     ) -> None:
         self.path = path
-        self._decoder = msgspec.json.Decoder(value_type)
+        self._decoder = build_json_decoder(value_type)
         self._report = report
         self._indent = indent
         self._keeps_damaged = keeps_damaged

@@ -10,6 +10,7 @@ from typing import Annotated, Any, Final
 import msgspec
 from msgspec import Meta
 
+from devlink3_desk.decoding import convert_value
 from devlink3_desk.link.endpoint import TCP_PORT, TLS_PORT, Endpoint, Password, TlsOptions
 from devlink3_desk.numbers.numbering_plan import PresentedPrefix
 from devlink3_desk.preferences import Preferences, parse_preferences
@@ -203,14 +204,14 @@ def _convert_each_field(raw_settings: dict[str, Any]) -> tuple[dict[str, Any], l
         if field.name not in raw_settings or field.name in ("profiles", "preferences"):
             continue
         try:
-            values[field.name] = msgspec.convert(raw_settings[field.name], field.type)
+            values[field.name] = convert_value(raw_settings[field.name], field.type)
         except msgspec.ValidationError:
             invalid.append(field.name)
     profiles = []
     raw_profiles = raw_settings.get("profiles", [])
     for number, raw in enumerate(raw_profiles if isinstance(raw_profiles, list) else [None], 1):
         try:
-            profiles.append(msgspec.convert(raw, Profile))
+            profiles.append(convert_value(raw, Profile))
         except msgspec.ValidationError:
             invalid.append(f"profile {number}")
     raw_preferences = raw_settings.get("preferences", {})
