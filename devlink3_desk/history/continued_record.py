@@ -6,12 +6,19 @@ the call under the same id.
 
 from __future__ import annotations
 
+import math
 from collections.abc import Iterable, Mapping
 from typing import Final
 
 from msgspec import structs
 
-from devlink3_desk.history.call_record import TALK_STATES, CallLeg, CallRecord, RecordedParty
+from devlink3_desk.history.call_record import (
+    TALK_STATES,
+    CallLeg,
+    CallRecord,
+    ReachedParty,
+    RecordedParty,
+)
 from devlink3_desk.history.outside_lines import LineUse
 from devlink3_desk.switchboard.board_values import CallDirection, CallStatus
 
@@ -32,13 +39,20 @@ def combine_calls(stored: Mapping[str, CallRecord], new: Iterable[CallRecord]) -
 def combine_records(stored: CallRecord, new: CallRecord) -> CallRecord:
     """Return what is known of a call of which there are two records under one id.
 
-    A new record that is complete, or has all of the other one, takes its place. Of two parts, the one that
-    began later may have nothing but the same end; otherwise, they are joined.
+    A new record that is complete, or has all of the other one, takes its place. A part within the other one
+    is inserted there if it tells more. Of two other parts, the one that began later may have nothing but the
+    same end; otherwise, they are joined.
     """
-    if new.complete or _contains(new, stored):
+    if new.complete:
         return new
+    if _contains(new, stored):
+        return _insert_part(new, stored) if tells_more(stored, new) else new
+    if tells_more(new, stored):
+        return _insert_part(stored, new)
     if _contains(stored, new):
         return stored
+    if tells_more(stored, new):
+        return _insert_part(new, stored)
     first, second = (new, stored) if new.started < stored.started else (stored, new)
     is_longer = second.ended > first.ended + SAME_INSTANT
     if not is_longer and (first.end_seen or not second.end_seen):
@@ -56,6 +70,93 @@ def _contains(whole: CallRecord, part: CallRecord) -> bool:
     legs = [leg for leg in part.legs if leg.start < until]
     others = [leg for leg in whole.legs if leg.start < until]
     return len(legs) == len(others) and all(map(_begin_alike, legs, others))
+
+
+def tells_more(part: CallRecord, whole: CallRecord) -> bool:
+    """Return whether a record tells more of its time than another one that has all of it.
+
+    The other one was joined out of the parts before and after, and has assumed that nothing changed
+    meanwhile. Or its recorder did not see the answer, since it began later.
+    """
+    if whole.complete or not (
+        whole.started - SAME_INSTANT <= part.started and part.ended <= whole.ended + SAME_INSTANT
+    ):
+        return False
+    if part.answered is not None and whole.answered is None:
+        return True
+    legs = _list_long_legs(part.legs)
+    others = _list_long_legs(_cut_legs(whole.legs, part.started, part.ended))
+    if len(legs) != len(others):
+        return len(legs) > len(others)
+    pairs = zip(legs, others, strict=True)
+    return any((leg.state, leg.group) != (other.state, other.group) for leg, other in pairs)
+
+
+def _list_long_legs(legs: Iterable[CallLeg]) -> list[CallLeg]:
+    """Return the legs without those that may be there because two runs differ about an instant."""
+    return [leg for leg in legs if leg.duration > SAME_INSTANT]
+
+
+def _insert_part(whole: CallRecord, part: CallRecord) -> CallRecord:
+    """Return ``whole`` with what ``part`` tells of its time."""
+    legs = _insert_legs(whole, part)
+    assumed = _cut_legs(whole.legs, part.started, part.ended)
+    answered, answered_by, wait = _find_answer(whole, part)
+    return structs.replace(
+        whole,
+        direction=part.direction if whole.direction is CallDirection.UNKNOWN else whole.direction,
+        caller=_choose_party(whole.caller, part.caller),
+        called=_choose_party(whole.called, part.called),
+        answered=answered,
+        answered_by=answered_by,
+        was_connected=whole.was_connected or part.was_connected,
+        voicemail_answered=whole.voicemail_answered or part.voicemail_answered,
+        did=whole.did or part.did,
+        groups=_insert_groups(whole, part),
+        wait=wait,
+        talk=max(0.0, whole.talk - _sum_seconds(assumed, TALK_STATES)) + part.talk,
+        hold=_sum_seconds(legs, {CallStatus.HELD}),
+        parked=_sum_seconds(legs, {CallStatus.PARKED}),
+        transfers=max(whole.transfers, part.transfers),
+        account_code=whole.account_code or part.account_code,
+        tag=whole.tag or part.tag,
+        flags=tuple(dict.fromkeys((*whole.flags, *part.flags))),
+        nodes=tuple(sorted({*whole.nodes, *part.nodes})),
+        legs=tuple(legs),
+        reached=_join_reached(whole, part),
+        lines=_insert_lines(whole, part),
+    )
+
+
+def _find_answer(whole: CallRecord, part: CallRecord) -> tuple[float | None, str | None, float]:
+    """Return when and by whom a call was answered, and after how long; ``part`` may have seen it."""
+    has_earlier_answer = whole.was_connected and (
+        part.answered is None or (whole.answered is not None and whole.answered <= part.answered)
+    )
+    if has_earlier_answer or not part.was_connected:
+        return whole.answered, whole.answered_by or part.answered_by, whole.wait
+    if part.answered is None:
+        return None, part.answered_by, max(0.0, part.started - whole.started)
+    return part.answered, part.answered_by or whole.answered_by, max(0.0, part.answered - whole.started)
+
+
+def _insert_groups(whole: CallRecord, part: CallRecord) -> tuple[str, ...]:
+    """Return the hunt groups of both; those that ``part`` alone knows come before the last ones."""
+    if set(part.groups) <= set(whole.groups):
+        return whole.groups
+    earlier = {leg.group for leg in whole.legs if leg.start < part.started}
+    count = next((n for n, group in enumerate(whole.groups) if group not in earlier), len(whole.groups))
+    return _join_groups(_join_groups(whole.groups[:count], part.groups), whole.groups[count:])
+
+
+def _insert_lines(whole: CallRecord, part: CallRecord) -> tuple[LineUse, ...] | None:
+    if whole.lines is None or part.lines is None:
+        return whole.lines or part.lines
+    return whole.lines + tuple(
+        use
+        for use in part.lines
+        if not any(use.line == known.line and use.start < known.end for known in whole.lines)
+    )
 
 
 def _join_parts(first: CallRecord, second: CallRecord) -> CallRecord:
@@ -92,10 +193,14 @@ def _join_parts(first: CallRecord, second: CallRecord) -> CallRecord:
         flags=tuple(dict.fromkeys((*first.flags, *second.flags))),
         nodes=tuple(sorted({*first.nodes, *second.nodes})),
         legs=tuple(legs),
-        reached=first.reached
-        + tuple(p for p in second.reached if p.number not in {each.number for each in first.reached}),
+        reached=_join_reached(first, second),
         lines=_join_lines(first, second),
     )
+
+
+def _join_reached(first: CallRecord, second: CallRecord) -> tuple[ReachedParty, ...]:
+    known = {party.number for party in first.reached}
+    return first.reached + tuple(party for party in second.reached if party.number not in known)
 
 
 def _choose_party(first: RecordedParty, second: RecordedParty) -> RecordedParty:
@@ -122,6 +227,17 @@ def _join_groups(first: tuple[str, ...], second: tuple[str, ...]) -> tuple[str, 
 
 
 # legs
+
+
+def _insert_legs(whole: CallRecord, part: CallRecord) -> list[CallLeg]:
+    """Return the legs of ``whole``, and those of ``part`` while that was recorded."""
+    before, after = _cut_legs(whole.legs, -math.inf, part.started), _cut_legs(whole.legs, part.ended)
+    legs: list[CallLeg] = []
+    for leg in (*before, *part.legs, *after):
+        _append_leg(legs, leg)
+    legs[0] = structs.replace(legs[0], start=whole.started)
+    legs[-1] = structs.replace(legs[-1], end=whole.ended)
+    return legs
 
 
 def _are_alike(leg: CallLeg, other: CallLeg) -> bool:
@@ -154,9 +270,21 @@ def _join_legs(first: CallRecord, second: CallRecord) -> list[CallLeg]:
     return legs
 
 
-def _cut_legs(legs: Iterable[CallLeg], start: float) -> list[CallLeg]:
-    """Return the legs after ``start``, the first of them from then on."""
-    return [structs.replace(leg, start=max(leg.start, start)) for leg in legs if leg.end > start]
+def _append_leg(legs: list[CallLeg], leg: CallLeg) -> None:
+    """Append a leg, which begins where the last one ends, or goes on with it."""
+    if legs and (_are_alike(leg, legs[-1]) or _begin_alike(leg, legs[-1])):
+        legs[-1] = structs.replace(legs[-1], end=leg.end, parties=leg.parties, by=legs[-1].by or leg.by)
+    else:
+        legs.append(structs.replace(leg, start=legs[-1].end) if legs else leg)
+
+
+def _cut_legs(legs: Iterable[CallLeg], start: float, end: float = math.inf) -> list[CallLeg]:
+    """Return the legs between two instants, the first and the last of them only as far as that."""
+    return [
+        structs.replace(leg, start=max(leg.start, start), end=min(leg.end, end))
+        for leg in legs
+        if leg.end > start and leg.start < end
+    ]
 
 
 def _sum_seconds(legs: Iterable[CallLeg], states: Iterable[CallStatus]) -> float:

@@ -15,7 +15,7 @@ import msgspec
 
 from devlink3_desk.history.call_record import CallRecord
 from devlink3_desk.history.call_recorder import CallRecorder
-from devlink3_desk.history.continued_record import SAME_INSTANT
+from devlink3_desk.history.continued_record import SAME_INSTANT, tells_more
 from devlink3_desk.protocol.events import LinkEvent, LinkState
 from devlink3_desk.services.storage.event_blocks import BlockKind
 from devlink3_desk.services.storage.history_journal import CLOCK_TOLERANCE
@@ -31,6 +31,13 @@ MAX_PAUSE: Final = 900.0
 """Seconds after the end of a run within which its calls may go on in another one."""
 MAX_FOLDED_EVENTS: Final = 50_000
 """Events that are folded at most for the sake of the beginnings of the last calls: in a second or two."""
+
+
+class RunKey(msgspec.Struct, frozen=True):
+    """The run of the recorder that asks."""
+
+    source: str
+    call_id_prefix: str
 
 
 class EarlierCalls(msgspec.Struct, frozen=True, gc=False):
@@ -85,17 +92,20 @@ def repair_runs(
     *,
     now: float | None = None,
     dead_prefix: str | None = None,
+    own_run: RunKey | None = None,
 ) -> int:
     """Fold the events of runs that were cut short, and store the calls that were in progress then.
 
     Returns how many runs were repaired. A run that was seen within the last seconds belongs to another
-    recorder that is still at work, and is left alone, unless its calls begin with ``dead_prefix``: of that
-    one it is known that it has ended.
+    recorder that is still at work, and is left alone, unless it is known to have ended: its calls begin with
+    ``dead_prefix``, or it has recorded the source of ``own_run``, which holds the lock of that source.
     """
     wall = time.time() if now is None else now
     repaired = 0
     for run in store.list_runs(unfinished_only=True):
-        if abs(wall - run.seen) < LOCK_SECONDS and run.call_id_prefix != dead_prefix:
+        is_own = own_run is not None and run.call_id_prefix == own_run.call_id_prefix
+        is_dead = run.call_id_prefix == dead_prefix or (own_run is not None and run.source == own_run.source)
+        if is_own or (abs(wall - run.seen) < LOCK_SECONDS and not is_dead):
             continue
         calls = _list_unstored_calls(store, run, _fold_run(store, run, site, directory))
         if calls:
@@ -118,6 +128,8 @@ def _list_unstored_calls(store: HistoryStore, run: RunInfo, calls: Sequence[Call
         known = stored.get(call.id)
         if known is None:
             return True
+        if tells_more(call, known):
+            return True  # a later run has assumed that nothing changed in this one
         if known.end_seen and not call.end_seen and not call.id.startswith(f"{run.call_id_prefix}-"):
             return False  # another recorder has seen its end
         if call.started < known.started - SAME_INSTANT and not known.complete:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
+from itertools import permutations
 
 import pytest
 from hypothesis import given, settings
@@ -18,8 +19,10 @@ from devlink3_desk.simulator.company import build_company
 from devlink3_desk.simulator.simulation import Simulation
 from devlink3_desk.simulator.traffic import generate_traffic
 from devlink3_desk.switchboard.board import Switchboard
+from devlink3_desk.switchboard.board_values import CallStatus
 from devlink3_desk.switchboard.changes import Change, LinkChanged
 from tests.history.leg_checks import check_legs
+from tests.support.history_calls import make_incoming_call, make_legs
 
 WALL = 1_790_000_000.0
 END = 240.0
@@ -121,3 +124,48 @@ def test_two_parts_are_the_call_that_an_outage_leaves(seed: int, interrupted: fl
         check_legs(joined[call_id])
         assert _forget_times(joined[call_id]) == _forget_times(day.whole[call_id])
         assert _list_times(joined[call_id]) == pytest.approx(_list_times(day.whole[call_id]), abs=0.001)
+
+
+@pytest.mark.parametrize("order", list(permutations(range(3))))
+def test_three_parts_are_one_call_whatever_comes_first(order: tuple[int, ...]) -> None:
+    """A run in the middle, which is repaired at last, has seen what the others have assumed not to happen."""
+    number, parties = "01632960101", ("01632960101", "301")
+    whole = make_incoming_call("call-1", number, WALL, answered_by="301", complete=False)
+    ringing, _ = whole.legs
+    states = (CallStatus.CONNECTED, 10.0, parties), (CallStatus.HELD, 20.0, parties)
+    talk = make_legs(ringing.end, *states, (CallStatus.CONNECTED, 30.0, parties), group="200")
+    unseen = {"answered": None, "answered_by": None, "was_connected": False, "start_seen": True}
+    parts = [
+        structs.replace(
+            whole,
+            legs=(structs.replace(ringing, end=WALL + 15.0),),
+            wait=15.0,
+            talk=0.0,
+            end_seen=False,
+            ended=WALL + 15.0,
+            **unseen,
+        ),
+        structs.replace(
+            whole,
+            legs=(ringing, talk[0], structs.replace(talk[1], end=WALL + 40.0)),
+            talk=10.0,
+            hold=10.0,
+            end_seen=False,
+            ended=WALL + 40.0,
+        ),
+        structs.replace(
+            whole,
+            started=talk[1].start,
+            legs=talk[1:],
+            talk=30.0,
+            hold=20.0,
+            ended=talk[2].end,
+            start_seen=False,
+            answered=None,
+            wait=0.0,
+        ),
+    ]
+    joined = parts[order[0]]
+    for position in order[1:]:
+        joined = combine_records(joined, parts[position])
+    assert joined == structs.replace(whole, legs=(ringing, *talk), talk=40.0, hold=20.0, ended=talk[2].end)

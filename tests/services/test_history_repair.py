@@ -12,7 +12,7 @@ from devlink3_desk.history.queries import CallQuery
 from devlink3_desk.history.rewind import Moment
 from devlink3_desk.protocol.events import AnyEvent, LinkEvent, LinkState, RoundTrip, SnapshotMarker
 from devlink3_desk.services.history_recording import CHECKPOINT_INTERVAL
-from devlink3_desk.services.history_repair import MAX_PAUSE, find_earlier_calls, repair_runs
+from devlink3_desk.services.history_repair import MAX_PAUSE, RunKey, find_earlier_calls, repair_runs
 from devlink3_desk.services.history_replay import MomentReader
 from devlink3_desk.services.storage.history_location import HistoryLocation
 from devlink3_desk.services.storage.history_store import open_history
@@ -169,6 +169,32 @@ def test_a_call_that_outlives_two_killed_recorders_is_one_call(runs: Runs) -> No
     check_call(call)
 
 
+@pytest.mark.parametrize("repaired_after", [(1, 2, 3), (2, 3), (3,)])
+def test_what_only_the_run_in_the_middle_has_seen_is_kept(
+    runs: Runs, repaired_after: tuple[int, ...]
+) -> None:
+    """The first run has seen the call ring, and the last one has seen it after it was answered."""
+    first = runs.start("one", 0.0, 5.0)
+    first.feed(create_snapshot(), MONDAY_10 + 1.0)
+    first.feed([create_record(10.0, is_answered=False)], MONDAY_10 + 10.0)
+    first.feed(QUIET, MONDAY_10 + 12.0)
+    first.flush()
+    for number, second in ((1, 14.0), (2, RESTARTED)):
+        if number in repaired_after:
+            runs.repair(second)
+        run = runs.start(str(number), second, 1_000.0 * number)
+        run.feed(create_snapshot(create_record(second, is_answered=number == 2)), MONDAY_10 + second)
+        if number == 1:
+            run.feed([create_record(15.0, is_answered=True)], MONDAY_10 + 15.0)
+            run.feed(QUIET, MONDAY_10 + KILLED)
+        else:
+            run.feed(hang_up(), MONDAY_10 + ENDED)
+        run.flush()
+    runs.repair(ENDED + 60.0)
+    (call,) = runs.list_calls()
+    check_call(call)
+
+
 def test_a_call_that_outlives_a_recorder_that_was_closed_is_one_call(runs: Runs) -> None:
     runs.begin_call().close()
     second = runs.start("two", RESTARTED, 9_000.0)
@@ -228,6 +254,22 @@ def test_the_calls_of_a_recorder_that_is_at_work_are_its_own(runs: Runs) -> None
         store.release_lock("desk", "one")
         assert find_earlier_calls(store, "site", Site(), lock="desk", prefix="two", now=wall) is not None
         assert find_earlier_calls(store, "other", Site(), now=wall) is None
+
+
+def test_the_owner_of_the_lock_repairs_a_run_that_was_just_killed(runs: Runs) -> None:
+    """What it has seen is stored before what the next run sees; the next run itself is left alone."""
+    runs.begin_call()
+    second = runs.start("two", KILLED + 1.0, 9_000.0)
+    with open_history(runs.location) as store:
+        now = MONDAY_10 + KILLED + 1.0
+        assert repair_runs(store, Site(), now=now) == 0
+        assert repair_runs(store, Site(), now=now, own_run=RunKey("other", "two")) == 0
+        assert repair_runs(store, Site(), now=now + 60.0, own_run=RunKey("site", "two")) == 1
+        assert [run.ended is None for run in store.list_runs()] == [False, True]
+    second.feed(create_snapshot(create_record(KILLED + 1.0, is_answered=True)), MONDAY_10 + KILLED + 1.0)
+    second.feed(hang_up(), MONDAY_10 + ENDED)
+    (call,) = runs.list_calls()
+    check_call(call)
 
 
 def test_a_moment_of_the_second_run_shows_the_call_under_its_id(runs: Runs) -> None:

@@ -24,7 +24,7 @@ from devlink3_desk.qt.core.text import translate_sentence
 from devlink3_desk.qt.main_window.main_window import MainWindow
 from devlink3_desk.services.history_access import LocalHistory
 from devlink3_desk.services.history_recording import HistoryRecording
-from devlink3_desk.services.history_repair import EarlierCalls, find_earlier_calls, repair_runs
+from devlink3_desk.services.history_repair import EarlierCalls, RunKey, find_earlier_calls, repair_runs
 from devlink3_desk.services.storage.history_location import HistoryLocation
 from devlink3_desk.services.storage.history_retention import RetentionPolicy
 from devlink3_desk.services.storage.history_store import LOCK_SECONDS
@@ -199,7 +199,9 @@ class DeskRecorder(QObject):
         if self._writer is None:
             return
         site, directory = self._switchboard.site, self._switchboard.directory
-        repair = self._writer.run(lambda store: repair_runs(store, site, directory))
+        own_run = RunKey(self._options.source, self._switchboard.call_id_prefix)
+        # At once, so that what earlier runs have seen is stored before what this one sees.
+        repair = self._writer.run(lambda store: repair_runs(store, site, directory, own_run=own_run))
         repair.add_done_callback(relay_to_gui(self._finish_repair))
 
     def _finish_repair(self, repair: Future[int]) -> None:
