@@ -36,6 +36,10 @@ class BannerBar(QToolBar):
         self.setObjectName(name)
         self.setProperty("class", "banner")
         self.setMovable(False)
+        # Those of the style sheet hold from the next change of the style on, those of the style until then.
+        tool_bar_layout = self.layout()
+        if tool_bar_layout is not None:
+            tool_bar_layout.setContentsMargins(0, 0, 0, 0)
         # QToolBar shows and hides the widgets that are added to it as its extension menu needs. It is given
         # one around the content, so that the visibility of the content itself stays as it was set.
         self._holder = QWidget(self)

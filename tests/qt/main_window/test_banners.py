@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 import pytest
-from PySide6.QtCore import QPoint, Qt
+from PySide6.QtCore import QPoint, QRect, Qt
 from PySide6.QtWidgets import QLabel, QWidget
 from pytestqt.qtbot import QtBot
 
+from devlink3_desk.qt.core.banner import Banner
+from devlink3_desk.qt.core.theme import ThemeMode
 from devlink3_desk.qt.main_window.banners import BannerBar
 from devlink3_desk.qt.main_window.main_window import MainWindow
 from devlink3_desk.switchboard.board_values import LinkStatus
@@ -74,6 +76,26 @@ def test_rows_stay_rows_when_a_layout_without_them_is_restored(window: MainWindo
     _wait_for_order(qtbot, window, banner, row)
     window.dock_layout.restore_layout()
     _wait_for_order(qtbot, window, banner, row)
+
+
+def test_a_row_is_as_wide_as_the_panes_in_every_theme(window: MainWindow, qtbot: QtBot) -> None:
+    notice = Banner(window.theme_manager, "note", "good", text="Recorded")
+    bar = window.banner_area.add_banner("notice", notice)
+    centre = window.centralWidget()
+    assert centre is not None
+
+    def is_aligned() -> bool:
+        left = centre.mapTo(window, QPoint()).x()
+        place = QRect(notice.mapTo(window, QPoint()), notice.size())
+        return (place.left(), place.right(), bar.height()) == (
+            left,
+            window.width() - left - 1,
+            notice.heightForWidth(notice.width()),
+        )
+
+    qtbot.waitUntil(is_aligned)
+    window.theme_manager.set_mode(ThemeMode.DARK)
+    qtbot.waitUntil(is_aligned)
 
 
 def test_a_row_across_the_window_is_there_only_while_it_says_something(
