@@ -44,8 +44,9 @@ _SINGLE_PREFIX: Final = re.compile(r"\d+(?:~\d+)?")
 _MOBILE_PREFIXES: Final = (("+521", "+52", 14), ("+549", "+54", 14))
 _OBSOLETE_PREFIX: Final = re.compile(r"\+52(?:1|01|044|045)(\d{10})")
 """What was dialled in Mexico, or from abroad, before a number of ten digits until 2019."""
-_LOCAL_MOBILE_PREFIXES: Final = {"AR": "15"}
-"""What begins a mobile number without its area code, which may have as many digits as one with it."""
+_LOCAL_MOBILE_PREFIXES: Final = {"AR": ("15", "915")}
+"""What begins a mobile number without its area code, which may have as many digits as one with it; also
+behind the digit of an outside line."""
 
 _NO_DIGITS: Final = QT_TRANSLATE_NOOP("Link", "“{number}” contains no digits to dial.")
 _NO_NUMBER: Final = QT_TRANSLATE_NOOP("Link", "“{number}” is not a phone number: {sign} cannot be dialled.")
@@ -182,19 +183,34 @@ def build_dial_string(number: TelephoneNumber, plan: NumberingPlan, *, outside_l
     if not prefix:
         return number.e164 or number.digits
     if number.e164 is not None:
-        return prefix + _format_national(number.e164, plan)
+        return prefix + _format_for_line(number, number.e164, plan)
     # A phone behind an outside line has no "+" to dial.
     return prefix + (_format_abroad(number.digits, plan) if number.digits.startswith("+") else number.digits)
 
 
-def _format_national(e164: str, plan: NumberingPlan) -> str:
+def _format_for_line(number: TelephoneNumber, e164: str, plan: NumberingPlan) -> str:
     """Return a number as a phone line of the plan's country dials it."""
     parsed = phonenumbers.parse(e164, None)
-    code = phonenumbers.country_code_for_region(plan.country)
-    if parsed.country_code == code:
-        formatted = phonenumbers.format_out_of_country_calling_number(parsed, plan.country)
-        return "".join(re.findall(r"\d", formatted))
-    return _format_abroad(e164, plan)
+    if parsed.country_code != phonenumbers.country_code_for_region(plan.country):
+        return _format_abroad(e164, plan)
+    formatted = phonenumbers.format_out_of_country_calling_number(parsed, plan.country)
+    dialled = _restore_national_prefix(formatted, parsed, plan.country, number.digits)
+    return "".join(re.findall(r"\d", dialled))
+
+
+def _restore_national_prefix(
+    formatted: str, parsed: phonenumbers.PhoneNumber, country: str, written: str = ""
+) -> str:
+    """Return a number of the country as formatted by the tables, or with the prefix that they leave out.
+
+    They have no format for ranges that they do not know, and then return the bare number.
+    """
+    bare = phonenumbers.national_significant_number(parsed)
+    metadata = phonenumbers.PhoneMetadata.metadata_for_region(country, None)
+    if formatted != bare or written == bare or metadata is None or not metadata.national_prefix:
+        return str(formatted)
+    complete = f"{metadata.national_prefix}{bare}"
+    return complete if written == complete or not phonenumbers.is_valid_number(parsed) else bare
 
 
 def _format_abroad(number: str, plan: NumberingPlan) -> str:
@@ -232,7 +248,7 @@ def format_national_digits(number: TelephoneNumber, plan: NumberingPlan) -> str:
     if parsed.country_code != phonenumbers.country_code_for_region(plan.country):
         return number.e164.lstrip("+")
     national = phonenumbers.format_number(parsed, phonenumbers.PhoneNumberFormat.NATIONAL)
-    return "".join(re.findall(r"\d", national))
+    return "".join(re.findall(r"\d", _restore_national_prefix(national, parsed, plan.country, number.digits)))
 
 
 # Emergency numbers
@@ -382,8 +398,7 @@ def _has_area_code(parsed: phonenumbers.PhoneNumber, digits: str, country: str) 
     national = phonenumbers.national_significant_number(parsed)
     if digits.startswith(metadata.national_prefix) and len(digits) > len(national):
         return True
-    mobile_prefix = _LOCAL_MOBILE_PREFIXES.get(country)
-    if mobile_prefix is not None and digits.startswith(mobile_prefix):
+    if digits.startswith(_LOCAL_MOBILE_PREFIXES.get(country, ())):
         return False
     fixed_line = metadata.fixed_line
     lengths = fixed_line.possible_length if fixed_line is not None else ()
@@ -424,8 +439,7 @@ def format_e164(e164: str, country: str) -> str:
         number = phonenumbers.parse(e164, None)
     except phonenumbers.NumberParseException:
         return e164
-    is_near = phonenumbers.country_code_for_region(country) == number.country_code
-    form = (
-        phonenumbers.PhoneNumberFormat.NATIONAL if is_near else phonenumbers.PhoneNumberFormat.INTERNATIONAL
-    )
-    return str(phonenumbers.format_number(number, form))
+    if phonenumbers.country_code_for_region(country) != number.country_code:
+        return str(phonenumbers.format_number(number, phonenumbers.PhoneNumberFormat.INTERNATIONAL))
+    national = phonenumbers.format_number(number, phonenumbers.PhoneNumberFormat.NATIONAL)
+    return _restore_national_prefix(national, number, country)

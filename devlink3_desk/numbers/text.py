@@ -19,6 +19,10 @@ _INVISIBLE: Final = re.compile(
     "[\u00ad\u034f\u061c\u115f\u1160\u17b4\u17b5\u180b-\u180e\u200b-\u200f\u202a-\u202e"
     "\u2060-\u206f\ufe00-\ufe0f\ufeff\ufff9-\ufffb]"
 )
+# Telephones, mobile phones and fax machines of letterheads and signatures.
+_ICONS: Final = "\u260e\u260f\u2706\U0001f4de-\U0001f4e0\U0001f4f1\U0001f4f2\U0001f57b-\U0001f57f"
+_LEADING_ICONS: Final = re.compile(rf"[{_ICONS}\s]+")
+_DOTS: Final = re.compile("(?<=\\d)[\u00b7\u2022\u2219\u22c5](?=\\d)")
 _CONTROLS: Final = re.compile("[\x00-\x08\x0e-\x1b\x7f-\x84\x86-\x9f]")
 _SPACES: Final = re.compile(r"[^\S\n]+")
 
@@ -41,7 +45,7 @@ _EXTENSION: Final = re.compile(
 _SEPARATING_WORDS: Final = re.compile(
     r"\s+(?:or|oder|od\.|ou|o\.?|u\.?|and|und|et|y|e|bzw\.?|resp\.?|alternativ)\s+(?=[+(\d])", re.IGNORECASE
 )
-_SEPARATORS: Final = re.compile(r"\n+|\s*\|\s*|\s+&\s+|\t+")
+_SEPARATORS: Final = re.compile(rf"\n+|\s*\|\s*|\s+[&\u00b7\u2022]\s+|\t+|(?<=[\d)])\s+(?=[{_ICONS}])")
 _COMMA: Final = re.compile(r"(?<!,),(?!,)\s*(?=[+(\d]|[^\W\d_][^\d+(*#,]*[:.]\s*[+(\d])")
 _SEMICOLON: Final = re.compile(r";(?!\s*[\w-]+\s*=)")
 _EXTENSION_LIST: Final = re.compile(r"[1-9]\d{2,5}(?:\s*[,/]\s*[1-9]\d{2,5})+", re.ASCII)
@@ -94,6 +98,7 @@ def clean_text(text: str) -> str:
         cleaned = _DASHES.sub("-", unicodedata.normalize("NFKC", _INVISIBLE.sub("", text)))
         # Digits of other scripts have a decimal value, too.
         cleaned = "".join(str(unicodedata.decimal(sign)) if sign.isdecimal() else sign for sign in cleaned)
+        cleaned = _DOTS.sub(".", cleaned)
     if not cleaned.isprintable():
         cleaned = _CONTROLS.sub("", cleaned.replace("\r\n", "\n").replace("\r", "\n"))
     return _SPACES.sub(" ", cleaned).strip()
@@ -156,7 +161,7 @@ def _split_at_slashes(part: str) -> list[str]:
             pieces.append(previous[: previous.rindex("-")] + other)  # 123456-0/-12: the other extension
         elif not digits or count_digits(previous) < MIN_COMPLETE_DIGITS:
             pieces[-1] = f"{previous}/{other}"  # an area code, or a slash among other signs
-        elif digits >= MIN_COMPLETE_DIGITS or other.lstrip()[:1] in {"+", "(", "0"}:
+        elif digits >= MIN_COMPLETE_DIGITS or other.lstrip()[:1] in {"+", "("}:
             pieces.append(other)
         else:
             pieces.append(_replace_end(previous, other, digits))
@@ -189,6 +194,8 @@ def _read_uri(uri: str) -> str:
 def parse_text(text: str) -> WrittenNumber:
     """Take one number apart into what is dialled, its extension and the words beside it."""
     main = clean_text(text[:MAX_TEXT_LENGTH]).lstrip("'\"=").rstrip("\"'")
+    if (icons := _LEADING_ICONS.match(main)) is not None:
+        main = main[icons.end() :]
     if _URI_SCHEME.match(main):
         main = _read_uri(main)
     if (lone := _LONE_EXTENSION.fullmatch(main)) is not None:

@@ -14,6 +14,8 @@ from devlink3_desk.numbers.numbering_plan import NumberingPlan, PresentedPrefix
 from devlink3_desk.numbers.plan import (
     DialKind,
     build_dial_string,
+    format_e164,
+    format_national_digits,
     parse_presented,
     parse_written,
 )
@@ -134,6 +136,7 @@ def test_where_carriers_are_chosen_calls_abroad_need_a_setting(country: str) -> 
         ("AT", "0", "58858"),
         # A mobile number without its area code has as many digits as a number with one.
         ("AR", "9", "1523456789"),
+        ("AR", "9", "91523456789"),
     ],
 )
 def test_a_number_without_area_code_is_dialled_as_written(country: str, prefix: str, written: str) -> None:
@@ -173,6 +176,13 @@ def test_the_extension_is_no_part_of_the_dialled_number(text: str, main: str, ex
         ("4001, 4002", ["4001", "4002"]),
         ("201,202,203", ["201", "202", "203"]),
         ("030 123456-0/-12", ["030 123456-0", "030 123456-12"]),
+        ("212-555-0143/0144", ["212-555-0143", "212-555-0144"]),
+        ("01632 960099/00", ["01632 960099", "01632 960000"]),
+        ("01632 960144 \N{BULLET} 07700 900105", ["01632 960144", "07700 900105"]),
+        (
+            "\N{BLACK TELEPHONE} 01632 960144 \N{MOBILE PHONE} 07700 900105",
+            ["\N{BLACK TELEPHONE} 01632 960144", "\N{MOBILE PHONE} 07700 900105"],
+        ),
         ("030 123456-10 / -11 / -12", ["030 123456-10", "030 123456-11", "030 123456-12"]),
         # These are single numbers.
         ("0431/98765", ["0431/98765"]),
@@ -232,6 +242,45 @@ def test_what_is_no_number_is_refused_with_a_sentence(text: str) -> None:
 def test_the_sentence_names_the_sign_that_is_in_the_way(text: str, sign: str) -> None:
     with pytest.raises(ValueError, match=rf"{re.escape(sign)} cannot be dialled\.$"):
         build_dial_string(parse_written(text, PLANS["GB"]), PLANS["GB"])
+
+
+@pytest.mark.parametrize(
+    ("country", "written", "e164", "dialled"),
+    [
+        ("GB", "0500 123456", "+44500123456", "0500123456"),
+        ("GB", "+44 952 605375", "+44952605375", "0952605375"),
+        ("DE", "0107 646135", "+49107646135", "0107646135"),
+        ("CH", "0392 707 946", "+41392707946", "0392707946"),
+        ("AU", "1300 975 707", "+611300975707", "1300975707"),
+    ],
+)
+def test_a_number_of_a_range_that_the_tables_do_not_know_keeps_its_zero(
+    country: str, written: str, e164: str, dialled: str
+) -> None:
+    plan = PLANS[country]
+    number = parse_written(written, plan)
+    assert number.e164 == e164
+    assert build_dial_string(number, plan) == plan.outside_prefix + dialled
+    assert format_national_digits(number, plan) == dialled
+    assert re.sub(r"\D", "", format_e164(e164, country)) == dialled
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "\N{BLACK TELEPHONE} 01632 960144",
+        "\N{BLACK TELEPHONE}\ufe0f01632 960144",
+        "\N{TELEPHONE RECEIVER}+44 1632 960144",
+        "\N{MOBILE PHONE} 01632\N{MIDDLE DOT}960\N{BULLET}144",
+    ],
+)
+def test_a_number_behind_the_icon_of_a_telephone(text: str) -> None:
+    assert parse_written(text, PLANS["GB"]).e164 == "+441632960144"
+
+
+@pytest.mark.parametrize("text", ["01632 96\N{BLACK TELEPHONE}0144", "01632 96\N{WHITE CIRCLE}144"])
+def test_an_icon_inside_of_a_number_is_not_dropped(text: str) -> None:
+    assert parse_written(text, PLANS["GB"]).kind is DialKind.NONE
 
 
 @pytest.mark.parametrize(
