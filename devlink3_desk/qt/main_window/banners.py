@@ -51,6 +51,8 @@ class BannerBar(QToolBar):
         self._holder.installEventFilter(self)
         window.addToolBarBreak(area)
         window.addToolBar(area, self)
+        # The command list or the tour, which is above all parts of the window, may be open.
+        self.lower()
         set_accessible_names(self)
         self.update_visibility()
 

@@ -24,9 +24,13 @@ def _lose_link(window: MainWindow) -> QWidget:
     return window.banner_area.stale_banner
 
 
+def _find_place(window: MainWindow, widget: QWidget) -> QRect:
+    return QRect(widget.mapTo(window, QPoint()), widget.size())
+
+
 def _find_span(window: MainWindow, widget: QWidget) -> tuple[int, int]:
-    top = widget.mapTo(window, QPoint()).y()
-    return top, top + widget.height()
+    place = _find_place(window, widget)
+    return place.top(), place.bottom() + 1
 
 
 def _wait_for_order(qtbot: QtBot, window: MainWindow, *rows: QWidget) -> None:
@@ -86,7 +90,7 @@ def test_a_row_is_as_wide_as_the_panes_in_every_theme(window: MainWindow, qtbot:
 
     def is_aligned() -> bool:
         left = centre.mapTo(window, QPoint()).x()
-        place = QRect(notice.mapTo(window, QPoint()), notice.size())
+        place = _find_place(window, notice)
         return (place.left(), place.right(), bar.height()) == (
             left,
             window.width() - left - 1,
@@ -111,3 +115,13 @@ def test_a_row_across_the_window_is_there_only_while_it_says_something(
     assert bar.isHidden()
     notice.show()
     assert bar.isVisible()
+
+
+def test_a_row_that_appears_does_not_cover_the_open_command_list(window: MainWindow, qtbot: QtBot) -> None:
+    window.command_palette.open_palette()
+    banner = _lose_link(window)
+    qtbot.waitUntil(lambda: window.command_palette.geometry().intersects(_find_place(window, banner)))
+    covered = window.command_palette.geometry() & _find_place(window, banner)
+    found = window.childAt(covered.center())
+    assert found is not None
+    assert window.command_palette.isAncestorOf(found)
