@@ -73,14 +73,26 @@ def find_earlier_calls(
     holder = None if lock is None else store.find_lock_holder(lock, wall)
     if holder is not None and holder.owner != prefix:
         return None
-    runs = [run for run in store.list_runs() if run.source == source and run.call_id_prefix != prefix]
-    if not runs or abs(wall - runs[-1].seen) > MAX_PAUSE:
-        return None
-    switchboard = Switchboard(site)
+    for run in reversed(store.list_runs()):
+        if run.source != source or run.call_id_prefix == prefix:
+            continue
+        # After a clock was set back, nothing is known of the pause.
+        if not 0.0 <= wall - run.seen <= MAX_PAUSE:
+            return None
+        earlier = _rebuild_calls(store, run, site)
+        # A run that has seen no snapshot does not know what has become of the calls of the one before.
+        if earlier is not None or store.find_live_end(run.id) is not None:
+            return earlier
+    return None
+
+
+def _rebuild_calls(store: HistoryStore, run: RunInfo, site: Site) -> EarlierCalls | None:
+    """Return the calls at the end of a run, with those of earlier runs that it still expected."""
+    switchboard = Switchboard(site, call_id_prefix=run.call_id_prefix)
     last: RecordedEvents | None = None
-    for last in store.replay_run(runs[-1]):
+    for last in store.replay_run(run):
         switchboard.apply_all(last.events, last.at)
-    if last is None or not switchboard.calls:
+    if last is None or not (switchboard.calls or switchboard.is_expecting_calls):
         return None
     return EarlierCalls(take_board_snapshot(switchboard, last.at), last.wall)
 

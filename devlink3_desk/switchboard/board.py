@@ -365,6 +365,11 @@ class Switchboard:
         """
         self._tracker.expect_calls(memory.tracker, records, at - memory.at, at)
 
+    @property
+    def is_expecting_calls(self) -> bool:
+        """Whether calls of an earlier run wait for the first snapshot of this one."""
+        return self._tracker.is_expecting_calls
+
     def export_memory(self, at: float) -> BoardMemory:
         """Return what the records and dialogues do not contain, for a checkpoint at the present instant."""
         return BoardMemory(

@@ -109,9 +109,12 @@ class TrackerMemory(msgspec.Struct, frozen=True, omit_defaults=True, gc=False):
     target_orders: EndOrders = {}
     related_orders: EndOrders = {}
     call_id_prefix: str = ""
-    unconfirmed_until: float = 0.0
-    """Instant until which a record of one of these may arrive."""
     """Begins the ids of calls that are created after the checkpoint; empty: that of the reader."""
+    unconfirmed_until: float = 0.0
+    """Instant until which a record of an unconfirmed node call may arrive.
+
+    0 before the first snapshot, which those of an earlier run wait for.
+    """
 
 
 class ExtensionMemory(msgspec.Struct, frozen=True, omit_defaults=True, gc=False):

@@ -55,7 +55,9 @@ class Runs:
         self.location = HistoryLocation.parse(str(folder / "history.sqlite"))
         self._recorders: list[SimulatedRecorder] = []
 
-    def start(self, prefix: str, second: float, monotonic: float) -> SimulatedRecorder:
+    def start(
+        self, prefix: str, second: float, monotonic: float, *, is_reached: bool = True
+    ) -> SimulatedRecorder:
         """Start a run, which expects the calls of the one before."""
         wall = MONDAY_10 + second
         board = Switchboard(Site(), call_id_prefix=prefix)
@@ -63,7 +65,7 @@ class Runs:
             earlier = find_earlier_calls(store, "site", Site(), prefix=prefix, now=wall)
         if earlier is not None:
             earlier.expect_in(board, monotonic, wall)
-        return self._start(board, prefix, wall, monotonic)
+        return self._start(board, prefix, wall, monotonic, is_reached=is_reached)
 
     def continue_board(
         self, prefix: str, second: float, monotonic: float, published: list[AnyEvent]
@@ -74,11 +76,27 @@ class Runs:
         board.use_call_id_prefix(prefix)
         return self._start(board, prefix, MONDAY_10 + second, monotonic)
 
-    def _start(self, board: Switchboard, prefix: str, wall: float, monotonic: float) -> SimulatedRecorder:
+    def start_without_snapshot(self, seen: str, prefix: str, second: float, monotonic: float) -> None:
+        """Start a run that is killed before its first snapshot ends."""
+        if seen == "nothing":
+            with open_history(self.location) as store:
+                store.begin_run(prefix, "site", monotonic, MONDAY_10 + second)
+            return
+        run = self.start(prefix, second, monotonic, is_reached=seen != "no connection")
+        if seen == "half a snapshot":
+            snapshot = create_snapshot(create_record(second, is_answered=True))[:-1]
+            run.feed(snapshot, MONDAY_10 + second + 0.1)
+        run.feed(QUIET, MONDAY_10 + second + 0.5)
+        run.flush()
+
+    def _start(
+        self, board: Switchboard, prefix: str, wall: float, monotonic: float, *, is_reached: bool = True
+    ) -> SimulatedRecorder:
         recorder = SimulatedRecorder(self.location, prefix, wall, monotonic, (), board)
         self._recorders.append(recorder)
         recorder.feed([LinkEvent(state=LinkState.CONNECTING)], wall)
-        recorder.feed(CONNECTED, wall)
+        if is_reached:
+            recorder.feed(CONNECTED, wall)
         return recorder
 
     def begin_call(self) -> SimulatedRecorder:
@@ -219,6 +237,56 @@ def test_a_call_that_another_hub_takes_over_has_its_beginning(runs: Runs, is_rep
         runs.repair(ENDED + 60.0)
     (call,) = runs.list_calls()
     check_call(call)
+
+
+@pytest.mark.parametrize("seen", ["nothing", "no connection", "no snapshot", "half a snapshot"])
+def test_a_run_that_sees_no_whole_snapshot_hands_the_calls_on(runs: Runs, seen: str) -> None:
+    """It was killed while the PBX could not be reached, or before that had listed its calls."""
+    runs.begin_call()
+    runs.repair(RESTARTED)
+    runs.start_without_snapshot(seen, "two", RESTARTED, 9_000.0)
+    now = RESTARTED + 20.0
+    third = runs.start("three", now, 700.0)
+    third.feed(create_snapshot(create_record(now, is_answered=True)), MONDAY_10 + now)
+    runs.repair(now + 20.0)
+    third.feed(hang_up(), MONDAY_10 + ENDED)
+    (call,) = runs.list_calls()
+    check_call(call)
+
+
+def test_after_a_run_without_calls_there_are_none_to_go_on(runs: Runs) -> None:
+    """The calls of the run before have ended, even if the PBX assigns their identifiers again."""
+    runs.begin_call()
+    second = runs.start("two", RESTARTED, 9_000.0)
+    second.feed(create_snapshot(), MONDAY_10 + RESTARTED)
+    second.feed([LinkEvent(state=LinkState.LOST)], MONDAY_10 + RESTARTED + 5.0)
+    second.flush()
+    with open_history(runs.location) as store:
+        assert find_earlier_calls(store, "site", Site(), now=MONDAY_10 + RESTARTED + 10.0) is None
+
+
+@pytest.mark.parametrize("step", [-31.0, -400.0])
+def test_after_a_clock_was_set_back_calls_are_others(runs: Runs, step: float) -> None:
+    """How long the pause was is not known, nor since when people talk; this PBX sends no time stamps."""
+    record = parse_event(["detail n1/3", "a t1 trunk connected cli=01632960144", "b e1 201 connected"])
+    first = runs.start("one", 0.0, 5.0)
+    first.feed(create_snapshot(record), MONDAY_10 + 1.0)
+    first.feed(QUIET, MONDAY_10 + KILLED)
+    first.flush()
+    now = RESTARTED + step
+    second = runs.start("two", now, 9_000.0)
+    second.feed(create_snapshot(record), MONDAY_10 + now)
+    assert [call.id.split("-")[0] for call in second.switchboard.calls.values()] == ["two"]
+
+
+def test_without_a_checkpoint_the_calls_of_a_run_have_its_ids(runs: Runs) -> None:
+    """As where it was killed between its first events and the checkpoint after them."""
+    (call_id,) = runs.begin_call().switchboard.calls
+    with open_history(runs.location) as store:
+        store.database.execute("DELETE FROM event_blocks WHERE is_checkpoint = 1")
+    second = runs.start("two", RESTARTED, 9_000.0)
+    second.feed(create_snapshot(create_record(RESTARTED, is_answered=True)), MONDAY_10 + RESTARTED)
+    assert list(second.switchboard.calls) == [call_id]
 
 
 def test_a_call_that_ends_meanwhile_is_stored_as_far_as_it_was_seen(runs: Runs) -> None:

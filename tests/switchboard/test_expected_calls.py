@@ -9,6 +9,7 @@ import pytest
 from devlink3_desk.protocol.events import AnyEvent, LinkEvent, LinkState, SnapshotMarker
 from devlink3_desk.switchboard.board import Switchboard
 from devlink3_desk.switchboard.board_values import CallInfo, CallStatus
+from devlink3_desk.switchboard.calls.unconfirmed_calls import LATE_RECORD_SECONDS
 from devlink3_desk.switchboard.changes import CallChanged, CallEnded
 from devlink3_desk.switchboard.checkpoint import build_checkpoint, take_board_snapshot
 from tests.support.event_notation import parse_event
@@ -133,9 +134,46 @@ def test_the_records_of_two_nodes_are_one_call(is_rebuilt: bool) -> None:
         assert (call.id, len(call.nodes)) == (call_id, 2)
 
 
+@pytest.mark.parametrize(("seconds", "prefix"), [(1.0, "one"), (LATE_RECORD_SECONDS + 0.1, "two")])
+def test_a_record_that_comes_just_after_the_first_snapshot_belongs_to_it(
+    seconds: float, prefix: str, is_rebuilt: bool
+) -> None:
+    """No message marks the end of a snapshot."""
+    board = restart(run_before(create_record()))
+    assert not read_snapshot(board, [])
+    if is_rebuilt:
+        checkpoint = build_checkpoint(board, RESTARTED_AT)
+        board = Switchboard()
+        board.apply_all(checkpoint, RESTARTED_AT)
+    board.apply(create_record(), RESTARTED_AT + seconds)
+    (call_id,) = board.calls
+    assert call_id.startswith(prefix)
+
+
 def test_only_the_first_snapshot_is_compared() -> None:
     board = restart(run_before(create_record()))
+    assert not read_snapshot(board, [])
     assert not read_snapshot(board, [])
     board.apply(create_record(), RESTARTED_AT + 1.0)
     (call_id,) = board.calls
     assert call_id.startswith("two-")
+
+
+def test_calls_that_no_snapshot_could_name_are_expected_by_the_next_run(is_rebuilt: bool) -> None:
+    """Also those of one node, while another one was seen already."""
+    records = [
+        parse_event(["detail n1/1 stamp=5000", "a t1 trunk connected cli=0170712", "b e3@n2 5001 connected"]),
+        parse_event(["detail n2/8 stamp=700", "a t1@n1 tie connected cli=0170712", "b e3 5001 connected"]),
+    ]
+    before = Switchboard(call_id_prefix="one")
+    before.apply_all([*create_snapshot(), *records], 20.0)
+    (call_id,) = before.calls
+    second = restart(before, is_rebuilt=is_rebuilt)
+    second.apply_all([SnapshotMarker(complete=False), records[0]], RESTARTED_AT)
+    assert second.is_expecting_calls
+    last = take_board_snapshot(second, RESTARTED_AT + 5.0)
+    third = Switchboard(call_id_prefix="three")
+    third.expect_calls(last.memory, last.records, 40.0)
+    (call,) = read_snapshot(third, records[::-1])
+    assert (call.id, len(call.nodes)) == (call_id, 2)
+    assert not third.is_expecting_calls

@@ -230,7 +230,7 @@ class TrackerData:
         """
         earlier = TrackerData("")
         earlier.restore_memory(memory, records, offset)
-        expected: dict[NodeCallKey, UnconfirmedCall] = {}
+        expected = earlier.list_expected()
         for key, node_call in earlier.node_calls.items():
             call = node_call.owning_call()
             if node_call.live_ends:
@@ -241,6 +241,15 @@ class TrackerData:
             # Older than each call of this run.
             call.sequence -= memory.last_sequence + 1
         self._unconfirmed.wait_for_snapshot(expected)
+
+    @property
+    def is_expecting_calls(self) -> bool:
+        """Whether calls of an earlier run wait for the first snapshot."""
+        return self._unconfirmed.is_first_snapshot_due
+
+    def list_expected(self) -> dict[NodeCallKey, UnconfirmedCall]:
+        """Return the node calls of earlier runs that wait for the first snapshot."""
+        return self._unconfirmed.list_expected()
 
     def _restore_node_call(
         self, key: NodeCallKey, record: Detail, memory: NodeCallMemory, call: TrackedCall, offset: float

@@ -6,7 +6,7 @@ progress when this program ran last. Of these, the first snapshot tells which ha
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
 from typing import Final
 
 import msgspec
@@ -90,7 +90,9 @@ class UnconfirmedCalls:
     def __init__(self) -> None:
         self._calls: dict[NodeCallKey, UnconfirmedCall] = {}
         self._until = 0.0
-        """Instant until which a record may arrive; those of an earlier run wait for the first snapshot."""
+        """Instant until which a record may arrive, after a snapshot has ended."""
+        self.is_first_snapshot_due = False
+        """Whether those of an earlier run wait for the first snapshot of this one."""
 
     def __len__(self) -> int:
         """Return the number of node calls."""
@@ -102,20 +104,28 @@ class UnconfirmedCalls:
 
     def wait_for_late_records(self, node_calls: Iterable[NodeCall], at: float) -> None:
         """Wait for late records of a snapshot that has ended at ``at``, and for no others any more."""
-        self._calls = {
-            node_call.key: UnconfirmedCall(frozenset(node_call.live_ends), node_call.owning_call())
+        if not self.is_first_snapshot_due:
+            self._calls.clear()
+        self.is_first_snapshot_due = False
+        self._calls.update(
+            (node_call.key, UnconfirmedCall(frozenset(node_call.live_ends), node_call.owning_call()))
             for node_call in node_calls
-        }
+        )
         self._until = at + LATE_RECORD_SECONDS
 
     def wait_for_snapshot(self, calls: Mapping[NodeCallKey, UnconfirmedCall]) -> None:
-        """Wait for records of calls of an earlier run, until the first snapshot ends."""
+        """Wait for records of calls of an earlier run, as they are in the first snapshot."""
         self._calls.update(calls)
+        self.is_first_snapshot_due = bool(self._calls)
+
+    def list_expected(self) -> dict[NodeCallKey, UnconfirmedCall]:
+        """Return the node calls of earlier runs that wait for the first snapshot."""
+        return self._calls.copy() if self.is_first_snapshot_due else {}
 
     def take_match(self, node_call: NodeCall, now: float) -> TrackedCall | None:
         """Return the call that a node call continues, ``None`` if it is another call."""
         waiting = self._calls.pop(node_call.key)
-        is_due = waiting.last_record is not None or now <= self._until
+        is_due = self.is_first_snapshot_due or now <= self._until
         call = waiting.call.root_call()
         return call if is_due and not call.node_calls and waiting.matches(node_call, now) else None
 
@@ -124,7 +134,7 @@ class UnconfirmedCalls:
     def export_memory(
         self, find_position: Callable[[TrackedCall], int]
     ) -> tuple[list[UnconfirmedMemory], float]:
-        """Return the node calls, and until when a record may arrive."""
+        """Return the node calls, and until when a record may arrive; 0 before the first snapshot."""
         calls = [
             UnconfirmedMemory(
                 node,
@@ -135,13 +145,14 @@ class UnconfirmedCalls:
             )
             for (node, call_id), each in self._calls.items()
         ]
-        return calls, self._until if calls else 0.0
+        return calls, self._until if calls and not self.is_first_snapshot_due else 0.0
 
     def restore_memory(
-        self, memory: Iterable[UnconfirmedMemory], until: float, calls: Sequence[TrackedCall], offset: float
+        self, memory: Collection[UnconfirmedMemory], until: float, calls: Sequence[TrackedCall], offset: float
     ) -> None:
         """Replace all node calls by those of a checkpoint, which is ``offset`` seconds older."""
         self._until = until + offset
+        self.is_first_snapshot_due = not until and any(each.last_record is not None for each in memory)
         self._calls = {
             (each.node, each.call_id): UnconfirmedCall(
                 frozenset(each.ends), calls[each.call], _restore_last_record(each.last_record, offset)
