@@ -13,6 +13,7 @@ from PySide6.QtWidgets import (
 )
 
 from devlink3_desk.qt.core import state_display
+from devlink3_desk.qt.core.accessibility import announce_text
 from devlink3_desk.qt.core.chips import Chip
 from devlink3_desk.qt.core.shared_values import LinkModel
 from devlink3_desk.qt.core.text import (
@@ -80,9 +81,13 @@ class LinkBar(QStatusBar):
         self.refresh()
 
     def show_status_message(self, text: str) -> None:
-        """Show a message in place of the facts for :data:`STATUS_MESSAGE_MS`; the state of the link stays."""
+        """Show a message in place of the facts for :data:`STATUS_MESSAGE_MS`; the state of the link stays.
+
+        Screen readers say it, too: by the time that their users find it, it would be gone.
+        """
         self._show_message(text)
         self._message_timer.start()
+        announce_text(self, text)
 
     def currentMessage(self) -> str:
         """Return the message that is shown, or an empty string."""

@@ -20,26 +20,30 @@ EVENTS = "org.a11y.atspi.Event.Object"
 SPEAKER = """
 from PySide6.QtCore import QTimer
 from PySide6.QtGui import QAccessible
-from PySide6.QtWidgets import QApplication, QPushButton
+from PySide6.QtWidgets import QApplication
 from devlink3_desk.preferences import AlertKind
 from devlink3_desk.qt.alerts.alert_channels import ScreenReaderAnnouncer
 from devlink3_desk.qt.alerts.notices import Notice
+from tests.support.desk_models import ImmediateDeskModels, ManualClock, MemoryLayoutStore, open_window
 
 app = QApplication([])
-window = QPushButton("Desk")
-window.show()
-announcer = ScreenReaderAnnouncer(window)
-count = 0
+with open_window(ImmediateDeskModels(ManualClock()), MemoryLayoutStore()) as window:
+    announcer = ScreenReaderAnnouncer(window)
 
-def announce():
-    global count
-    count += 1
-    announcer.show_notice(Notice(f"k{count}", "Ann Lee is calling", "Since 09:30", AlertKind.RINGING))
+    def say_again():
+        {action}
 
-timer = QTimer()
-timer.timeout.connect(announce)
-timer.start(300)
-app.exec()
+    timer = QTimer()
+    timer.timeout.connect(say_again)
+    timer.start(300)
+    app.exec()
+"""
+SHOW_NOTICE = """
+        announcer.remove_notice("k")
+        announcer.show_notice(Notice("k", "Ann Lee is calling", "Since 09:30", AlertKind.RINGING))
+"""
+EDIT_NOTE = """
+        window.actions_by_name["note"].trigger()
 """
 
 BUS = """<busconfig>
@@ -103,7 +107,16 @@ def environment(x_server: XServer, tmp_path: Path) -> Iterator[dict[str, str]]:
             process.wait(LIMIT)
 
 
-def test_a_new_call_is_announced_to_assistive_technology(environment: dict[str, str], tmp_path: Path):
+@pytest.mark.parametrize(
+    ("action", "text"),
+    [
+        pytest.param(SHOW_NOTICE, "Ann Lee is calling. Since 09:30", id="a new call"),
+        pytest.param(EDIT_NOTE, "Notes cannot be saved in this window.", id="the answer to a command"),
+    ],
+)
+def test_news_are_announced_to_assistive_technology(
+    environment: dict[str, str], action: str, text: str
+) -> None:
     jeepney = pytest.importorskip("jeepney")
     from jeepney.io.blocking import open_dbus_connection
 
@@ -130,11 +143,13 @@ def test_a_new_call_is_announced_to_assistive_technology(environment: dict[str, 
             interface="org.a11y.atspi.Registry",
         )
         call_method(bus, registry, "RegisterEvent", "sass", ("object:announcement", [], ""))
-        speaker = subprocess.Popen([sys.executable, "-c", SPEAKER], env={**os.environ, **environment})
+        speaker = subprocess.Popen(
+            [sys.executable, "-c", SPEAKER.format(action=action)], env={**os.environ, **environment}
+        )
         try:
             with bus.filter(rule, bufsize=50) as heard:
                 signal = bus.recv_until_filtered(heard, timeout=LIMIT)
         finally:
             speaker.terminate()
             speaker.wait(LIMIT)
-    assert ("s", "Ann Lee is calling. Since 09:30") in signal.body
+    assert ("s", text) in signal.body
