@@ -124,27 +124,26 @@ class MomentReader:
                 last_at, last_wall = recorded.at, recorded.wall
         except BlockError:
             return None
-        return Moment(wall, last_at + max(0.0, wall - last_wall), switchboard)
+        at = last_at + max(0.0, wall - last_wall)
+        # A clock that was set forward, or a computer that has slept, does not make calls older.
+        limit = self._find_start(run, blocks[-1].number + 1) if blocks else None
+        return Moment(wall, at if limit is None else min(at, limit), switchboard)
 
     def _find_segment(self, run: RunInfo, instant: int) -> list[_BlockInfo] | None:
         """Return the blocks that rebuild a moment; ``None`` where they are not all there."""
         execute = self._database.execute
+        last = self._find_last_block(run, instant)
         found = execute(
-            "SELECT number FROM event_blocks WHERE is_checkpoint = 1 AND started <= ? AND run_id = ? "
-            "ORDER BY started DESC LIMIT 1",
-            (instant, run.id),
+            "SELECT number FROM event_blocks WHERE run_id = ? AND number <= ? AND is_checkpoint = 1 "
+            "ORDER BY number DESC LIMIT 1",
+            (run.id, last),
         )
         checkpoint = int(found[0][0]) if found else None
-        following = execute(
-            "SELECT number FROM event_blocks WHERE run_id = ? AND number > ? AND is_checkpoint = 1 "
-            "ORDER BY number LIMIT 1",
-            (run.id, checkpoint or 0),
-        )
         # Bounded on both sides: a run can have a hundred thousand blocks.
         rows = execute(
             "SELECT id, number, is_checkpoint, started, monotonic, events, size FROM event_blocks "
-            "WHERE run_id = ? AND number >= ? AND number < ? AND started <= ? ORDER BY number",
-            (run.id, checkpoint or 0, following[0][0] if following else 2**62, instant),
+            "WHERE run_id = ? AND number BETWEEN ? AND ? ORDER BY number",
+            (run.id, checkpoint or 0, last),
         )
         blocks = [_BlockInfo(row[0], row[1], BlockKind(row[2]), *row[3:]) for row in rows]
         first = checkpoint or 1
@@ -152,7 +151,7 @@ class MomentReader:
             return None
         if (
             checkpoint is None
-            and not self._has_block(run, first + len(blocks))
+            and self._find_start(run, first + len(blocks)) is None
             and not any(block.kind is BlockKind.EVENTS for block in blocks)
         ):
             # Not even the first events are there, only the directory that others still need.
@@ -163,18 +162,43 @@ class MomentReader:
         )
         return None if gaps else blocks
 
-    def _has_block(self, run: RunInfo, number: int) -> bool:
-        return bool(
-            self._database.execute(
-                "SELECT 1 FROM event_blocks WHERE run_id = ? AND number = ?", (run.id, number)
+    def _find_last_block(self, run: RunInfo, instant: int) -> int:
+        """Return the number of the block that was recorded at an instant, or last before it; 0 for none.
+
+        Where a clock was set back, an instant was there more than once: it is a block of one of them.
+        """
+        starts = [
+            row[0]
+            for kind in BlockKind  # each by the index of its kind
+            for row in self._database.execute(
+                "SELECT started FROM event_blocks WHERE is_checkpoint = ? AND started <= ? AND run_id = ? "
+                "ORDER BY started DESC LIMIT 1",
+                (kind.value, instant, run.id),
             )
+        ]
+        if not starts:
+            return 0
+        rows = self._database.execute(
+            "SELECT max(number) FROM event_blocks WHERE is_checkpoint IN (0, 1, 2) AND started = ? "
+            "AND run_id = ?",
+            (max(starts), run.id),
         )
+        return int(rows[0][0])
+
+    def _find_start(self, run: RunInfo, number: int) -> float | None:
+        """Return the monotonic second at which a block begins, ``None`` if there is none with this number."""
+        rows = self._database.execute(
+            "SELECT monotonic FROM event_blocks WHERE run_id = ? AND number = ?", (run.id, number)
+        )
+        return float(rows[0][0]) if rows else None
 
     def _iter_segment(self, blocks: list[_BlockInfo], instant: int) -> Iterator[RecordedEvents]:
         for block in blocks:
+            # The events of earlier blocks have happened, whatever a clock that was corrected says of them.
+            is_last = block is blocks[-1]
             for recorded in self._read_block(block):
-                if recorded.kind is BlockKind.EVENTS and to_milliseconds(recorded.wall) > instant:
-                    break
+                if is_last and to_milliseconds(recorded.wall) > instant:
+                    return
                 yield recorded
 
     def _read_block(self, block: _BlockInfo) -> tuple[RecordedEvents, ...]:

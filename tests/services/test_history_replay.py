@@ -24,7 +24,7 @@ from devlink3_desk.services.storage.history_location import HistoryLocation
 from devlink3_desk.services.storage.history_retention import DAY_SECONDS, ExpiryTask, RetentionPolicy
 from devlink3_desk.services.storage.history_store import HistoryStore, open_history
 from devlink3_desk.switchboard.site import Site
-from tests.support.event_notation import read_scenario
+from tests.support.event_notation import parse_event, read_scenario
 from tests.support.history_calls import MONDAY_10
 from tests.support.postgres_server import postgres_server
 from tests.support.recorded_days import (
@@ -309,3 +309,67 @@ def test_large_site_has_earlier_checkpoints(tmp_path: Path) -> None:
     with open_history(location, read_only=True) as store:
         rows = store.database.execute("SELECT started FROM event_blocks WHERE is_checkpoint = 1 ORDER BY 1")
     assert [row[0] / 1000 - MONDAY_10 for row in rows] == [0.0, *range(10, 60, 10)]
+
+
+RINGS = [parse_event(["detail n1/3", "a t1 trunk ringback cli=01632960144", "t e1 201"])]
+ANSWERED = [parse_event(["detail n1/3", "a t1 trunk connected cli=01632960144", "b e1 201 connected"])]
+OTHER_RINGS = [parse_event(["detail n1/4", "a t2 trunk ringback cli=01632960155", "t e2 202"])]
+HUNG_UP = [parse_event([f"lost n1 {end} 16"]) for end in ("t1", "e1")]
+
+
+def list_states(location: HistoryLocation, seconds: float) -> list[tuple[str, str, float]] | None:
+    """Return caller, state and seconds in it of each call at a moment; ``None`` where it is missing."""
+    with open_history(location, read_only=True) as store:
+        moment = MomentReader(store, Site()).read_moment(MONDAY_10 + seconds)
+    if not isinstance(moment, Moment):
+        return None
+    return [
+        ("" if call.a is None else call.a.number[-3:], call.state.value, round(moment.at - call.since, 1))
+        for call in moment.switchboard.calls.values()
+    ]
+
+
+def test_a_clock_that_was_corrected_by_less_than_a_second(tmp_path: Path) -> None:
+    """The next block begins before the last event of the one before, which has happened all the same."""
+    location = HistoryLocation.parse(str(tmp_path / "history.sqlite"))
+    recorder = SimulatedRecorder(location, "run", MONDAY_10, 5.0)
+    recorder.feed([], MONDAY_10)
+    recorder.feed(RINGS, MONDAY_10 + 10.0)
+    recorder.feed(HUNG_UP, MONDAY_10 + 39.9)
+    recorder.set_clock(MONDAY_10 + 39.2)
+    recorder.feed(OTHER_RINGS, MONDAY_10 + 39.5)
+    recorder.feed([RoundTrip(milliseconds=1)], MONDAY_10 + 45.0)
+    recorder.close()
+    assert list_states(location, 39.6) == [("155", "ringing", 0.1)]
+    assert list_states(location, 39.3) == [("144", "ringing", 29.3)]
+
+
+def test_a_clock_that_was_set_back(tmp_path: Path) -> None:
+    """Of an instant that was there twice, one is shown, and not a mixture of both."""
+    location = HistoryLocation.parse(str(tmp_path / "history.sqlite"))
+    recorder = SimulatedRecorder(location, "run", MONDAY_10, 5.0)
+    recorder.feed([], MONDAY_10)
+    recorder.feed(RINGS, MONDAY_10 + 10.0)
+    recorder.feed(HUNG_UP, MONDAY_10 + 30.0)
+    recorder.set_clock(MONDAY_10 - 20.0)
+    recorder.feed(OTHER_RINGS, MONDAY_10 - 19.0)
+    recorder.feed([RoundTrip(milliseconds=1)], MONDAY_10 + 5.0)
+    recorder.feed([RoundTrip(milliseconds=1)], MONDAY_10 + 25.0)
+    recorder.close()
+    assert list_states(location, -10.0) == [("155", "ringing", 9.0)]
+    assert list_states(location, 5.0) in ([], [("155", "ringing", 24.0)])
+    assert list_states(location, 20.0) in ([("144", "ringing", 10.0)], [("155", "ringing", 39.0)])
+
+
+def test_a_clock_that_was_set_forward(tmp_path: Path) -> None:
+    """As after a computer has slept: meanwhile, no call became older."""
+    location = HistoryLocation.parse(str(tmp_path / "history.sqlite"))
+    recorder = SimulatedRecorder(location, "run", MONDAY_10, 5.0)
+    recorder.feed(RINGS, MONDAY_10)
+    recorder.feed(ANSWERED, MONDAY_10 + 10.0)
+    recorder.set_clock(MONDAY_10 + 3_610.0)
+    recorder.feed([RoundTrip(milliseconds=1)], MONDAY_10 + 3_615.0)
+    recorder.close()
+    assert list_states(location, 1_800.0) == [("144", "connected", 5.0)]
+    assert list_states(location, 3_617.0) is None
+    assert list_states(location, 3_615.0) == [("144", "connected", 5.0)]

@@ -78,6 +78,11 @@ class SimulatedRecorder:
             assert self._writer.flush()
             self._unflushed = 0
 
+    def set_clock(self, wall: float) -> None:
+        """Set the clock, as an administrator or a time server does; the monotonic one goes on."""
+        self._offset += self._wall - wall
+        self._wall = wall
+
     def set_directory(self, directory: Directory, wall: float) -> None:
         """Use a directory from ``wall`` on."""
         self.advance_to(wall)
