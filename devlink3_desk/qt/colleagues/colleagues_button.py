@@ -168,7 +168,7 @@ class ColleaguesButton(QToolButton):
             lines.append(self.tr("The others see: {state}").format(state=_format_colleague(own, now)))
         if not self._model.is_current:
             lines.append(self.tr("The hub is not connected; this may be out of date"))
-        self.setToolTip("<br>".join(map(format_tooltip, lines)))
+        self.setToolTip(format_tooltip("\n".join(lines)))
         self.setAccessibleName(text)
         self.setAccessibleDescription("\n".join(lines))
 

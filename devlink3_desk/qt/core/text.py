@@ -96,11 +96,12 @@ def format_duration(seconds: int) -> str:
 
 
 def format_tooltip(text: str) -> str:
-    """Return ``text`` escaped for a tooltip."""
+    """Return ``text`` escaped for a tooltip; its line breaks stay."""
     # Tooltips have no plain text format: Qt interprets any text that looks like HTML. The module html would
     # load a table of all entities, 0.3 MB, for these three.
     escaped = text.replace("&", "&amp;").replace("<", "&lt;").replace(">", "&gt;")
-    return f"<qt>{escaped}</qt>" if text else ""
+    lines = escaped.replace("\n", "<br>")
+    return f"<qt>{lines}</qt>" if text else ""
 
 
 def escape_mnemonics(text: str) -> str:

@@ -213,7 +213,7 @@ class RecordModel(QAbstractTableModel):
             case Qt.ItemDataRole.DisplayRole:
                 return row.title if index.column() == TITLE_COLUMN else row.value
             case Qt.ItemDataRole.ToolTipRole if not row.is_heading:
-                return format_tooltip(f"{row.title}: {row.value}") + "<br>" + format_tooltip(row.meaning)
+                return format_tooltip("\n".join(filter(None, (f"{row.title}: {row.value}", row.meaning))))
             case Qt.ItemDataRole.AccessibleDescriptionRole:
                 return row.meaning
             case Qt.ItemDataRole.FontRole if row.is_heading:

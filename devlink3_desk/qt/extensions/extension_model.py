@@ -52,7 +52,7 @@ class ExtensionModel(KeyedModel[ExtensionRow]):
                 self.format_elapsed(row),
                 f"CMExtn: {row.technical_text}" if row.technical_text else "",
             )
-            return "<br>".join(format_tooltip(line) for line in lines if line)
+            return format_tooltip("\n".join(filter(None, lines)))
         return super().cell_data(row, column, role)
 
     def apply_changes(self, changes: Mapping[str, ExtensionInfo | None], calls: Iterable[str]) -> None:

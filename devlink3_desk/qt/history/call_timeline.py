@@ -268,8 +268,7 @@ class CallTimeline(Label):
     def _show_tooltip(self, position: SegmentPosition, point: QPoint) -> None:
         if self.isVisible():
             lines = [self.describe_segment(position), *self._describe_moves(position.lane)]
-            text = "<br>".join(format_tooltip(line) for line in lines)
-            QToolTip.showText(self.mapToGlobal(point), text, self)
+            QToolTip.showText(self.mapToGlobal(point), format_tooltip("\n".join(lines)), self)
 
     # -- painting
 

@@ -146,7 +146,7 @@ class PlotWidget(QLabel):
         if cell is None:
             QToolTip.hideText()
             return
-        text = format_tooltip(self._describe_value(*cell)).replace("\n", "<br>")
+        text = format_tooltip(self._describe_value(*cell))
         QToolTip.showText(self.mapToGlobal(position.toPoint()), text, self)
 
     def mouseMoveEvent(self, event: QMouseEvent) -> None:

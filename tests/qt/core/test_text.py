@@ -9,6 +9,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 from PySide6.QtCore import QDateTime, QLocale, Qt
+from PySide6.QtGui import QTextDocument
 from PySide6.QtWidgets import QApplication
 
 from devlink3_desk.link.errors import LinkError, UnreachableError
@@ -60,6 +61,12 @@ def test_plain(sent: str | None, shown: str) -> None:
 
 def test_a_tooltip_does_not_become_html() -> None:
     assert format_tooltip("<b>&") == "<qt>&lt;b&gt;&amp;</qt>"
+
+
+def test_a_tooltip_has_the_lines_of_its_text(qapp: QApplication) -> None:
+    document = QTextDocument()
+    document.setHtml(format_tooltip("Ann & Ben\n<b>"))
+    assert document.toPlainText() == "Ann & Ben\n<b>"
 
 
 @pytest.mark.parametrize(("text", "folded"), [("Müller", "muller"), ("ŁÓDŹ", "lodz"), ("Straße", "strasse")])

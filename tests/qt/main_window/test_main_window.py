@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import pytest
 from PySide6.QtCore import QEvent, QObject, Qt
+from PySide6.QtGui import QTextDocument
 from PySide6.QtWidgets import QAbstractScrollArea, QApplication, QLabel, QWidget
 from pytestqt.qtbot import QtBot
 from shiboken6 import delete
@@ -356,8 +357,12 @@ def test_what_cmextn_said_is_shown_where_it_is_wanted(
     row = window.models.extensions.find("201")
     assert row is not None
     assert row.technical_text == "v=1 p1=2 p2=0 · Dialling, before Idle"
-    tip = window.models.extensions.index(0, 0).data(Qt.ItemDataRole.ToolTipRole)
-    assert "v=1 p1=2 p2=0" in tip
+    tip = QTextDocument()
+    tip.setHtml(window.models.extensions.index(0, 0).data(Qt.ItemDataRole.ToolTipRole))
+    assert tip.toPlainText().splitlines()[1:] == [
+        window.models.extensions.format_elapsed(row),
+        "CMExtn: v=1 p1=2 p2=0 · Dialling, before Idle",
+    ]
     height = window.extensions_pane.tile_view.gridSize().height()
     window.actions_by_name["technical"].trigger()
     assert window.extensions_pane.tile_view.gridSize().height() > height
