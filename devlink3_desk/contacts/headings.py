@@ -261,7 +261,10 @@ def _measure_word_share(cells: Sequence[str]) -> float:
 
 
 def guess_columns(rows: Sequence[Sequence[str]]) -> tuple[ContactField | None, ...]:
-    """Return the probable fields of columns without headings, by their contents."""
+    """Return the probable fields of columns without headings, by their contents.
+
+    Without any number or e-mail address, it is no table of people: none of the fields is known.
+    """
     width = max(map(len, rows), default=0)
     fields: list[ContactField | None] = [None] * width
     for index in range(width):
@@ -277,7 +280,8 @@ def guess_columns(rows: Sequence[Sequence[str]]) -> tuple[ContactField | None, .
             fields[index] = ContactField.NAME
         elif ContactField.COMPANY not in fields:
             fields[index] = ContactField.COMPANY
-    return tuple(fields)
+    is_of_people = ContactField.EMAIL in fields or holds_numbers(fields)
+    return tuple(fields) if is_of_people else (None,) * width
 
 
 def is_repeated_heading(row: Sequence[str], headings: Sequence[str]) -> bool:

@@ -182,6 +182,22 @@ def test_a_table_without_names_and_numbers_asks_for_columns() -> None:
     assert caught.value.kind is FileErrorKind.NO_COLUMN
 
 
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Export of contacts\n\nPut the files here, please. They are read every minute.\nThanks, Kim\n",
+        "root:x:0:0:root:/root:/bin/bash\ndaemon:x:1:1:daemon:/usr/sbin:/usr/sbin/nologin\n",
+    ],
+)
+def test_the_lines_of_another_text_are_no_people(text: str) -> None:
+    """A folder of contacts may have a ``readme.txt``."""
+    data = text.encode()
+    assert files.preview_file(data).contacts == ()
+    with pytest.raises(ContactFileError) as caught:
+        read_contacts(data)
+    assert caught.value.kind is FileErrorKind.NO_COLUMN
+
+
 TEXTS = st.text(st.characters(exclude_categories=("Cs", "Cc")), min_size=1, max_size=30).map(str.strip)
 CONTACTS = st.builds(
     Contact,

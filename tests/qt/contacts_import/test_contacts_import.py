@@ -47,15 +47,15 @@ def test_columns_can_be_chosen_before_anything_is_taken(
 ) -> None:
     (tmp_path / "odd.csv").write_text("Wer;Wo\nZoë;201\n", "utf-8")
     dialog.open_file(str(tmp_path / "odd.csv"))
-    qtbot.waitUntil(lambda: dialog.preview_table.rowCount() > 0, timeout=WAIT_MS)
+    qtbot.waitUntil(lambda: "Choose the column" in dialog.status_label.text(), timeout=WAIT_MS)
+    assert not dialog.import_button.isEnabled()
     dialog.table_editor.headings_box.click()
+    editor = dialog.table_editor.column_editor
     qtbot.waitUntil(
-        lambda: dialog.import_button.isEnabled() and len(dialog.table_editor.column_editor.combo_boxes) == 2,
+        lambda: [box.accessibleName() for box in editor.combo_boxes] == ["Content of Wer", "Content of Wo"],
         timeout=WAIT_MS,
     )
-    for combo_box, field in zip(
-        dialog.table_editor.column_editor.combo_boxes, (ContactField.NAME, ContactField.MOBILE), strict=True
-    ):
+    for combo_box, field in zip(editor.combo_boxes, (ContactField.NAME, ContactField.MOBILE), strict=True):
         combo_box.setCurrentIndex(combo_box.findData(field))
         combo_box.activated.emit(combo_box.currentIndex())
     qtbot.waitUntil(dialog.import_button.isEnabled, timeout=WAIT_MS)
