@@ -131,9 +131,8 @@ class AlertCard(QAbstractButton):
         self.link_button.setToolTip(format_tooltip(notice.link_text) if self._is_low else "")
         # Also while it is hidden: some screen readers list hidden buttons.
         self.link_button.setAccessibleName(notice.link_text or notice.title)
-        self.link_button.setAccessibleDescription(
-            notice.link_text
-        )  # which else is the tooltip with its markup
+        # Without a description, a screen reader would read the tooltip, which is markup.
+        self.link_button.setAccessibleDescription(notice.link_text)
         self.link_button.setVisible(bool(notice.link))
         if notice.began is None:
             self._elapsed_timer.stop()

@@ -1,4 +1,4 @@
-"""The rows above the panes that tell users something: one frame, icon, text and buttons for all of them."""
+"""Base class of the rows above the panes, which tell users something: an icon, a text and buttons."""
 
 from __future__ import annotations
 
@@ -12,6 +12,7 @@ from devlink3_desk.qt.core.theme import ThemeManager
 from devlink3_desk.qt.core.widgets import IconLabel, WrappedLabel
 
 ICON_SIZE: Final = 22
+"""Pixels, at any size of text."""
 
 
 class Banner(QWidget):

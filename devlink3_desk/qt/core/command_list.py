@@ -1,4 +1,4 @@
-"""The list of commands, which finds one by its text."""
+"""The rows of the command list and of the shortcut settings: how they are searched and painted."""
 
 from __future__ import annotations
 
@@ -34,7 +34,7 @@ class PaletteCommand(NamedTuple):
     is_enabled: bool = True
 
 
-def match_penalty(command: PaletteCommand, needles: Sequence[str]) -> float | None:
+def compute_match_penalty(command: PaletteCommand, needles: Sequence[str]) -> float | None:
     """Return how badly a command matches the folded words of a search: 0 is best, ``None`` is no match."""
     text = fold_text(command.text)
     words = text.split()
@@ -73,7 +73,9 @@ class CommandModel(QAbstractListModel):
         needles = fold_text(text).split()
         self.beginResetModel()
         if needles:
-            penalties = [(match_penalty(command, needles), i) for i, command in enumerate(self._commands)]
+            penalties = [
+                (compute_match_penalty(command, needles), i) for i, command in enumerate(self._commands)
+            ]
             # Of commands that match equally well, the order of the menus decides.
             best = sorted((penalty, i) for penalty, i in penalties if penalty is not None)
             self._matches = [self._commands[i] for _, i in best]

@@ -30,8 +30,9 @@ CHECKED, UNCHECKED = Qt.CheckState.Checked, Qt.CheckState.Unchecked
 MAX_SECONDS: Final = 3_600
 """Longest time that can be entered."""
 
-
 SPIN_TEXT_MARGIN: Final = 7
+"""Pixels between the border of a spin box and its text."""
+
 COMBO_TEXT_MARGIN: Final = 2
 """Pixels of its field in which a drop-down list writes nothing."""
 

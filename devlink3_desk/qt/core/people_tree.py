@@ -19,10 +19,10 @@ from PySide6.QtWidgets import (
 )
 
 from devlink3_desk.preferences import PeoplePreferences
+from devlink3_desk.qt.core.form_widgets import CHECKED, UNCHECKED
 from devlink3_desk.qt.core.text import fold_text
 
 NAME_COLUMN, NUMBER_COLUMN, ME_COLUMN, WATCHED_COLUMN = range(4)
-CHECKED, UNCHECKED = Qt.CheckState.Checked, Qt.CheckState.Unchecked
 
 
 class CheckCellDelegate(QStyledItemDelegate):
@@ -80,7 +80,10 @@ class PeopleTree(QWidget):
         column.addWidget(self.tree, 1)
 
     def show_people(self, names: Mapping[str, str], people: PeoplePreferences) -> None:
-        """List ``names`` by number, and the chosen numbers that the PBX does not report at present."""
+        """List extensions and hunt groups, and the chosen numbers that the PBX does not report at present.
+
+        ``names`` has their names by number.
+        """
         all_names = dict.fromkeys((*people.me, *people.watched), "") | dict(names)
         self.tree.clear()
         for number, name in sorted(all_names.items(), key=lambda item: (fold_text(item[1]), item[0])):

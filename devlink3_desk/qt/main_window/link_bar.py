@@ -6,20 +6,13 @@ import math
 from typing import Final
 
 from PySide6.QtCore import QAbstractItemModel, QTimer
-from PySide6.QtWidgets import (
-    QSizePolicy,
-    QStatusBar,
-    QWidget,
-)
+from PySide6.QtWidgets import QSizePolicy, QStatusBar, QWidget
 
 from devlink3_desk.qt.core import state_display
 from devlink3_desk.qt.core.accessibility import announce_text
 from devlink3_desk.qt.core.chips import Chip
 from devlink3_desk.qt.core.shared_values import LinkModel
-from devlink3_desk.qt.core.text import (
-    join_bidi,
-    sanitize_text,
-)
+from devlink3_desk.qt.core.text import join_bidi, sanitize_text
 from devlink3_desk.qt.core.theme import ThemeManager
 from devlink3_desk.qt.core.widgets import ElidedLabel, IconLabel, Label
 from devlink3_desk.switchboard.board_values import LinkInfo, LinkStatus
