@@ -174,26 +174,26 @@ class _Fold:
         self._switchboard = Switchboard(site, directory, call_id_prefix=run.call_id_prefix)
         self._recorder = CallRecorder(site)
         self._calls: list[CallRecord] = []
-        self._first: RecordedEvents | None = None
+        self._first_at: float | None = None
         self._last_at = run.started_monotonic
 
     def apply(self, recorded: Iterable[RecordedEvents]) -> None:
         """Apply events in order."""
         for events in recorded:
             # The directory may have been recorded long before.
-            if self._first is None and events.kind is not BlockKind.DIRECTORY:
-                self._first = events
+            if self._first_at is None and events.kind is not BlockKind.DIRECTORY:
+                self._first_at = events.at
             self._last_at = events.at
             changes = self._switchboard.apply_all(events.events, events.at)
             self._calls += self._recorder.apply(changes, events.at, events.wall)
 
     def find_earliest_call(self) -> float | None:
-        """Return when the first of the calls in progress began, if that was before the first event."""
-        first = self._first
+        """Return when the first of the calls in progress began, if that was before the first event.
+
+        In seconds of the monotonic clock of the run.
+        """
         began = min((call.started for call in self._switchboard.calls.values()), default=self._last_at)
-        if first is None or began >= first.at:
-            return None
-        return first.wall - (first.at - began)
+        return None if self._first_at is None or began >= self._first_at else began
 
     def finish(self) -> list[CallRecord]:
         """Return the calls that have ended, and those in progress as if the link had been lost."""

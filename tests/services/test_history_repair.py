@@ -302,6 +302,19 @@ def test_a_call_that_ends_meanwhile_is_stored_as_far_as_it_was_seen(runs: Runs) 
     assert (call.complete, call.end_seen) == (False, False)
 
 
+def test_the_legs_before_a_clock_was_set_are_stored(runs: Runs) -> None:
+    """The checkpoint before the beginning of a call is found by the clock that nobody sets."""
+    first = runs.begin_call()
+    first.set_clock(MONDAY_10 + KILLED + 600.0)
+    for second in (CHECKPOINT_INTERVAL, CHECKPOINT_INTERVAL + 10.0):
+        first.feed(QUIET, MONDAY_10 + KILLED + 600.0 + second)
+    first.flush()
+    runs.repair(KILLED + 900.0)
+    (call,) = runs.list_calls()
+    assert [leg.state.value for leg in call.legs] == ["ringing", "connected"]
+    assert call.wait == pytest.approx(5.0, abs=0.01)
+
+
 def test_after_a_long_pause_calls_are_others(runs: Runs) -> None:
     runs.begin_call()
     now = KILLED + MAX_PAUSE + 1.0

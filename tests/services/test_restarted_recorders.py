@@ -29,7 +29,10 @@ from devlink3_desk.simulator.simulation import Simulation
 from devlink3_desk.simulator.traffic import generate_traffic
 from devlink3_desk.switchboard.board import Switchboard
 from devlink3_desk.switchboard.site import Site
+from tests.support.postgres_server import postgres_server
 from tests.support.recorded_days import MONDAY_10, SimulatedRecorder
+
+__all__ = ["postgres_server"]
 
 RUNS = 5
 TOLERANCE = 0.12
@@ -39,8 +42,8 @@ TOLERANCE = 0.12
 class InterruptedRecorder:
     """A simulated site, of which several runs of a recorder are made, and one that only loses its link."""
 
-    def __init__(self, folder: Path, seed: int) -> None:
-        self.location = HistoryLocation.parse(str(folder / "history.sqlite"))
+    def __init__(self, location: HistoryLocation, seed: int) -> None:
+        self.location = location
         self._random = Random(seed)
         self._events: list[AnyEvent] = []
         self._company = build_company(
@@ -181,10 +184,15 @@ def _are_same(part: CallRecord, whole: CallRecord) -> bool:
     return are_same_times and _list_facts(part) == _list_facts(whole)
 
 
-@pytest.mark.parametrize("seed", range(8))
-def test_the_history_is_that_of_one_recorder(tmp_path: Path, seed: int) -> None:
+@pytest.mark.parametrize(("place", "seed"), [*(("sqlite", seed) for seed in range(8)), ("postgresql", 8)])
+def test_the_history_is_that_of_one_recorder(
+    tmp_path: Path, request: pytest.FixtureRequest, place: str, seed: int
+) -> None:
     """Save that a call which was moved meanwhile may be two."""
-    day = InterruptedRecorder(tmp_path, seed)
+    path = str(tmp_path / "history.sqlite")
+    if place == "postgresql":
+        path = request.getfixturevalue("postgres_server").create_database()
+    day = InterruptedRecorder(HistoryLocation.parse(path), seed)
     gc.collect()
     assert len({call.id for call in day.stored}) == len(day.stored)
     for call in day.stored:

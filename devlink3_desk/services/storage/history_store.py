@@ -163,14 +163,14 @@ class HistoryStore:
         """Return what rebuilds the board of a run at ``until``, or at its end.
 
         That is the directory, the newest checkpoint, and the events since. With ``since``, it is the newest
-        checkpoint before that instant, or the first one. Without a checkpoint it is every event of the run,
-        because a run begins with an empty board.
+        checkpoint before that monotonic second, or the first one. Without a checkpoint it is every event of
+        the run, because a run begins with an empty board.
         """
         end = _END_OF_TIME if until is None else to_milliseconds(until)
         first = self.database.execute(
-            "SELECT coalesce(max(CASE WHEN started <= ? THEN number END), min(number)) FROM event_blocks "
+            "SELECT coalesce(max(CASE WHEN monotonic <= ? THEN number END), min(number)) FROM event_blocks "
             "WHERE run_id = ? AND is_checkpoint = 1 AND started <= ?",
-            (end if since is None else to_milliseconds(since), run.id, end),
+            (_END_OF_TIME if since is None else since, run.id, end),
         )[0][0]
         rows = self.database.execute(
             "SELECT id FROM event_blocks WHERE run_id = ? AND number < ? AND is_checkpoint = 2 "
@@ -187,11 +187,11 @@ class HistoryStore:
                 yield recorded
 
     def count_run_events(self, run: RunInfo, since: float) -> int:
-        """Return how many events a run has recorded in the blocks that end after ``since``."""
+        """Return how many events a run has recorded in the blocks that end after a monotonic second."""
         rows = self.database.execute(
             "SELECT sum(events) FROM event_blocks "
-            "WHERE run_id = ? AND is_checkpoint = 0 AND started + length >= ?",
-            (run.id, to_milliseconds(since)),
+            "WHERE run_id = ? AND is_checkpoint = 0 AND monotonic + length / 1000.0 >= ?",
+            (run.id, since),
         )
         return int(rows[0][0] or 0)
 
