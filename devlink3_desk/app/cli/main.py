@@ -5,6 +5,7 @@ from __future__ import annotations
 import argparse
 import contextlib
 import logging
+import re
 import sys
 import traceback
 from collections.abc import Iterator, Sequence
@@ -20,6 +21,7 @@ from devlink3_desk.app.os_integration.registration import parse_tel_link
 from devlink3_desk.protocol.errors import DevLinkError
 
 PROGRAM_NAME: Final = "devlink3-desk"
+_VERBOSE: Final = re.compile(r"-v+|--verbose")
 
 
 def main(argv: Sequence[str] | None = None) -> int:
@@ -104,7 +106,7 @@ def _choose_command(argv: list[str]) -> tuple[cli.Subcommand | None, list[str]]:
         if word == "--config-dir":
             # Its value may be the name of a command.
             leading += [value for value in (next(words, None),) if value is not None]
-        elif word not in {"-v", "-vv", "--verbose"} and not word.startswith("--config-dir="):
+        elif not _VERBOSE.fullmatch(word) and not word.startswith("--config-dir="):
             # An option of the default command: no command follows.
             leading += words
     if leading and not leading[0].startswith("-") and parse_tel_link(leading[0]) is None:

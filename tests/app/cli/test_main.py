@@ -111,11 +111,12 @@ def test_flags_are_values_though_they_look_like_options(argv, expected):
     assert join_flags(argv) == expected
 
 
+@pytest.mark.parametrize("verbose", ["-v", "-vv", "-vvv", "--verbose"])
 def test_options_for_all_commands_may_stand_before_the_command(
-    tmp_path: Path, capsys: pytest.CaptureFixture[str]
+    tmp_path: Path, capsys: pytest.CaptureFixture[str], verbose: str
 ):
     with pytest.raises(SystemExit) as end:
-        main(["-v", "--config-dir", str(tmp_path), "monitor", "--help"])
+        main([verbose, "--config-dir", str(tmp_path), "monitor", "--help"])
     assert end.value.code == 0
     assert "--no-reconnect" in capsys.readouterr().out
 
