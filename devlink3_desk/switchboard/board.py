@@ -178,6 +178,11 @@ class Switchboard:
         """Begin the identities of further calls with ``prefix``, after those of a checkpoint have another."""
         self._tracker.use_call_id_prefix(prefix)
 
+    @property
+    def new_call_id_prefix(self) -> str:
+        """What the identities of further calls begin with; those of an earlier run begin otherwise."""
+        return self._tracker.call_id_prefix
+
     def initial_changes(self) -> list[Change]:
         """Return the complete state as changes, for a listener that starts now."""
         return [

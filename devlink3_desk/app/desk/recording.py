@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import asyncio
 import logging
+import math
 import tempfile
 import threading
 import time
@@ -83,6 +84,8 @@ class DeskRecorder(QObject):
         self._refresh_timer.timeout.connect(self._emit_pending_change)
         self._has_pending_change = False
         self._is_repair_due = False
+        self._recording_since = -math.inf
+        """When this desk began to record, or took over, in seconds since 1970."""
         self._earlier_calls: Future[EarlierCalls | None] | None = None
         """The calls of the last run, which may go on in this one."""
         self.history_changed.connect(window.models.history_changed)
@@ -138,8 +141,14 @@ class DeskRecorder(QObject):
             self._recording.record_changes(changes, at, wall)
 
     def list_open_calls(self) -> list[CallRecord]:
-        """Return the calls in progress as far as they were seen; none while nothing is recorded here."""
-        return [] if self._recording is None else self._recording.list_open_calls(time.monotonic())
+        """Return the calls in progress as far as they were seen; none while nothing is recorded here.
+
+        Of calls that began before, the history has what an earlier run or another desk has recorded.
+        """
+        if self._recording is None:
+            return []
+        calls = self._recording.list_open_calls(time.monotonic())
+        return [call for call in calls if call.started > self._recording_since]
 
     def _create_temporary_location(self) -> HistoryLocation:
         self._temporary_folder = tempfile.TemporaryDirectory(
@@ -172,6 +181,7 @@ class DeskRecorder(QObject):
             retention=policy,
             on_calls_stored=relay_to_gui(self._on_calls_stored),
         )
+        self._recording_since = time.time()
         self._writer = HistoryWriter(self.location, options, relay_to_gui(self._show_status))
         self._recording = HistoryRecording(self._switchboard, self._writer)
         self._earlier_calls = self._writer.run(
@@ -231,6 +241,7 @@ class DeskRecorder(QObject):
         self.problem_changed.emit(format_recording_problem(status))
         if self._is_standby and not status.is_standby:
             self._recording.begin_anew()
+            self._recording_since = time.time()
             QTimer.singleShot(SECOND_REPAIR_MS, self, self._repair_runs)
         self._is_standby = status.is_standby
         if status.problem is None and not status.is_standby and self._is_repair_due:

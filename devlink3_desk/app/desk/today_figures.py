@@ -28,7 +28,6 @@ from devlink3_desk.qt.main_window.main_window import MainWindow
 from devlink3_desk.sentences import Sentence
 from devlink3_desk.switchboard.board import Switchboard
 from devlink3_desk.switchboard.changes import CallChanged, CallEnded, Change
-from devlink3_desk.switchboard.site import Site
 from devlink3_desk.switchboard.statistics import DayStatistics, DayTally, GroupTally
 
 log = logging.getLogger(__name__)
@@ -81,22 +80,31 @@ class OpenCalls(Protocol):
     """Knows the calls in progress."""
 
     def list_open_calls(self) -> list[CallRecord]:
-        """Return the calls in progress as far as they were seen."""
+        """Return the calls in progress as far as they were seen, of which the history has nothing yet."""
 
 
 class OpenCallFollower:
     """The calls in progress of a desk on a hub, which records them."""
 
-    def __init__(self, site: Site) -> None:
-        self._recorder = CallRecorder(site)
+    def __init__(self, board: Switchboard) -> None:
+        self._board = board
+        self._recorder = CallRecorder(board.site)
 
     def apply(self, changes: Sequence[Change]) -> None:
         """Follow the calls."""
         self._recorder.apply(changes, time.monotonic(), time.time())
 
     def list_open_calls(self) -> list[CallRecord]:
-        """Return those whose beginning was seen here: of others, only the hub knows how long they waited."""
-        return [call for call in self._recorder.open_calls(time.monotonic()) if call.start_seen]
+        """Return those whose beginning was seen here: of others, only the hub knows how long they waited.
+
+        What an earlier hub has seen of a call is in the history, which counts it.
+        """
+        prefix = f"{self._board.new_call_id_prefix}-"
+        return [
+            call
+            for call in self._recorder.open_calls(time.monotonic())
+            if call.start_seen and call.id.startswith(prefix)
+        ]
 
 
 class TodayFigures(QObject):
@@ -220,6 +228,6 @@ def follow_hub(
     if not isinstance(board, Switchboard):
         statistics.is_partial = True
         return ()
-    calls = OpenCallFollower(board.site)
+    calls = OpenCallFollower(board)
     today = TodayFigures(window, statistics, calls, counter, ask_after_calls=True)
     return calls.apply, today.apply

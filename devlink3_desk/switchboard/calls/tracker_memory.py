@@ -165,6 +165,11 @@ class TrackerData:
             unconfirmed_until=unconfirmed_until,
         )
 
+    @property
+    def call_id_prefix(self) -> str:
+        """What the ids of further calls begin with."""
+        return self._call_id_prefix
+
     def use_call_id_prefix(self, prefix: str) -> None:
         """Begin the ids of further calls with ``prefix``; those of calls in progress stay as they are."""
         self._call_id_prefix = prefix

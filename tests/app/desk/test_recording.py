@@ -194,15 +194,17 @@ def test_a_call_that_outlives_a_desk_goes_on_in_the_next_one(
     """One call under one id, from its start on; the window shows how long it really lasts."""
     location = HistoryLocation(path=tmp_path / "history.sqlite")
     shown: list[tuple[str, float]] = []
+    counted: list[list[str]] = []
 
     async def scenario(port: int) -> None:
         live = LiveDesk(port, tmp_path)
         board = live.desk.switchboard
-        async with run_recorded(live, RecordingOptions(location, "the PBX")):
+        async with run_recorded(live, RecordingOptions(location, "the PBX")) as (recorder, _):
             await live.wait_for_link(LinkStatus.LIVE)
             await wait_for(lambda: [call.state for call in board.calls.values()] == [CallStatus.CONNECTED])
             (call,) = board.calls.values()
             shown.append((call.id, time.monotonic() - call.started))
+            counted.append([each.id for each in recorder.list_open_calls()])
 
     with run_scenario_pbx(tmp_path, LONG_CALL) as pbx:
         qt_run(scenario(pbx.server.tcp_port))
@@ -217,6 +219,8 @@ def test_a_call_that_outlives_a_desk_goes_on_in_the_next_one(
     (call,) = read_calls(location)
     assert [call_id for call_id, _ in shown] == [call.id, call.id]
     assert shown[0][1] < shown[1][1]
+    # What the first run has seen is in the history, and counted there.
+    assert counted == [[call.id], []]
     assert call.started < restarted < call.ended
     assert (call.legs[-1].parties, call.complete) == (("01707123456", "4001"), False)
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from devlink3_desk.app.desk.today_figures import build_tally
+from devlink3_desk.app.desk.today_figures import OpenCallFollower, build_tally
 from devlink3_desk.history.call_record import CallRecord
 from devlink3_desk.history.report_calculation import count_calls
 from devlink3_desk.history.report_request import (
@@ -14,7 +14,11 @@ from devlink3_desk.history.report_request import (
     build_intervals,
 )
 from devlink3_desk.history.report_rows import GroupReportRow, Report, ReportDirectory, build_report
+from devlink3_desk.protocol.events import AnyEvent
+from devlink3_desk.switchboard.board import Switchboard
+from devlink3_desk.switchboard.checkpoint import build_checkpoint
 from devlink3_desk.switchboard.statistics import DayTally, GroupTally
+from tests.support.event_notation import parse_event
 from tests.support.history_calls import MONDAY_10, make_incoming_call
 
 DAY = 5
@@ -70,3 +74,20 @@ def test_a_call_in_progress_counts_when_it_is_answered_and_once() -> None:
 def test_the_counters_of_another_day_do_not_matter() -> None:
     yesterday = DayTally(DAY - 1, {"200": GroupTally(answered=50)})
     assert build_tally(make_report(*ENDED), [], DAY, yesterday).groups["200"].answered == 2
+
+
+def test_a_call_that_an_earlier_hub_has_recorded_is_counted_in_the_report_only() -> None:
+    """When a hub ends or is killed, its part of the call is stored."""
+    before = Switchboard(call_id_prefix="first")
+    before.apply(create_ringing_call("1"), 1.0)
+    before.use_call_id_prefix("second")
+    board = Switchboard()
+    board.apply_all(build_checkpoint(before, 5.0), 5.0)
+    calls = OpenCallFollower(board)
+    calls.apply(board.initial_changes())
+    calls.apply(board.apply(create_ringing_call("2"), 6.0))
+    assert [call.id.split("-")[0] for call in calls.list_open_calls()] == ["second"]
+
+
+def create_ringing_call(number: str) -> AnyEvent:
+    return parse_event([f"detail n1/{number} group=200", f"a t{number} trunk ringback", f"t e{number} 201"])
