@@ -194,7 +194,7 @@ def _replace_memory(memory: Mapping[str, Any], replace: Callable[[str], str]) ->
             yield name, None
         elif name in ("extensions", "waits") and isinstance(value, dict):
             yield name, {replace(key): _replace_nested(each, replace) for key, each in value.items()}
-        elif name == "former_numbers" and isinstance(value, dict):
+        elif name in ("former_numbers", "numbers") and isinstance(value, dict):
             yield name, {key: replace(each) for key, each in value.items()}
         else:
             yield name, _replace_nested(value, replace)

@@ -10,14 +10,17 @@ import msgspec
 import pytest
 
 from devlink3_desk.history.anonymise import Anonymiser
+from devlink3_desk.protocol.events import SnapshotMarker
 from devlink3_desk.services.storage.history_location import HistoryError, HistoryLocation
 from devlink3_desk.services.storage.history_store import open_history
 from devlink3_desk.services.trace import read_trace, read_trace_start
 from devlink3_desk.services.trace_history import export_trace
 from devlink3_desk.switchboard.board import Switchboard
 from devlink3_desk.switchboard.board_values import encode_board
+from devlink3_desk.switchboard.checkpoint import build_checkpoint, take_board_snapshot
 from devlink3_desk.switchboard.site import Site
 from tests.support.command_line import RunCommand
+from tests.support.event_notation import parse_event
 from tests.support.history_calls import MONDAY_10
 from tests.support.recorded_days import SimulatedRecorder, assert_same_board, build_directory, to_json
 from tests.switchboard.damaged_stream import DamagedStream
@@ -177,6 +180,27 @@ def test_replacements_are_consistent_and_never_originals() -> None:
     replaced = [anonymiser.replace_text(extension) for extension in extensions]
     assert len(set(replaced)) == len(extensions)
     assert all(each[0] == "2" for each in replaced)
+
+
+def test_calls_that_a_run_expects_are_named_by_replacements() -> None:
+    """They go on under their ids all the same, because the snapshot has the same replacements."""
+    record = parse_event(["detail n1/3", "a t1 trunk connected cli=01632960144", "b e1 4017 connected"])
+    before = Switchboard(call_id_prefix="one")
+    before.apply(record, 1.0)
+    last = take_board_snapshot(before, 2.0)
+    board = Switchboard()
+    board.expect_calls(last.memory, last.records, 100.0)
+    snapshot = [SnapshotMarker(complete=False), record, SnapshotMarker(complete=True)]
+    events = [*build_checkpoint(board, 110.0), *snapshot]
+    anonymiser = Anonymiser(1)
+    anonymiser.collect(events)
+    replaced = [found for each in events if (found := anonymiser.replace(each)) is not None]
+    text = msgspec.json.encode([msgspec.to_builtins(event, enc_hook=str) for event in replaced])
+    assert b"960144" not in text
+    assert b"4017" not in text
+    shown = Switchboard()
+    shown.apply_all(replaced, 110.0)
+    assert list(shown.calls) == list(before.calls)
 
 
 def test_export_command(cli: RunCommand, recorder: SimulatedRecorder, tmp_path: Path) -> None:
