@@ -290,6 +290,34 @@ class ThemeManager(QObject):
         app.setStyleSheet(sheet)
 
 
+class FollowingThemeManager(ThemeManager):
+    """The theme and the font of another manager, for data that is not stale when that of the other one is.
+
+    The theme is chosen with the other one.
+    """
+
+    def __init__(self, followed: ThemeManager, parent: QObject) -> None:
+        # Not as its base class, which applies the theme to the application.
+        QObject.__init__(self, parent)
+        self._followed, self._stale = followed, False
+        self.theme, self.font = followed.theme, followed.font
+        followed.changed.connect(self._follow)
+
+    @property
+    def mode(self) -> ThemeMode:
+        """The choice of a theme."""
+        return self._followed.mode
+
+    @property
+    def zoom(self) -> float:
+        """Font size as a multiple of the normal one."""
+        return self._followed.zoom
+
+    def _follow(self) -> None:
+        self.theme, self.font = self._followed.theme, self._followed.font
+        self.changed.emit()
+
+
 def find_zoom_index(zoom: float) -> int:
     """Return the index in :data:`ZOOM_LEVELS` of the level nearest to ``zoom``."""
     return min(range(len(ZOOM_LEVELS)), key=lambda index: abs(ZOOM_LEVELS[index] - zoom))

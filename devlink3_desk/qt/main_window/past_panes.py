@@ -13,6 +13,7 @@ from devlink3_desk.qt.calls.calls_pane import CallsPane
 from devlink3_desk.qt.core.accessibility import set_accessible_names
 from devlink3_desk.qt.core.change_batcher import ChangeBatch
 from devlink3_desk.qt.core.menu_pane import LateMenuPane
+from devlink3_desk.qt.core.theme import FollowingThemeManager
 from devlink3_desk.qt.core.widgets import Pane
 from devlink3_desk.qt.details.details_pane import DetailsPane
 from devlink3_desk.qt.extensions.extensions_pane import ExtensionsPane
@@ -40,7 +41,9 @@ class PastPanes(QObject):
         self._missing_text = ""
         live = window.models
         self.models = DeskModels(self._read_clock, self, notes=live.notes)
-        context = PaneContext(window.theme_manager, self.models, window.preferences, window)
+        # The past keeps its colours while the link is lost, which is when users look at it.
+        theme_manager = FollowingThemeManager(window.theme_manager, self)
+        context = PaneContext(theme_manager, self.models, window.preferences, window)
         self.panes: dict[str, Pane] = {
             spec.name: spec.create(context) for spec in PANES if spec.name in BOARD_PANES
         }

@@ -5,15 +5,25 @@ from __future__ import annotations
 from pathlib import Path
 
 import pytest
-from PySide6.QtGui import QColor
+from PySide6.QtCore import QRect
+from PySide6.QtGui import QColor, QImage
 from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
+from devlink3_desk.history.rewind import Moment
+from devlink3_desk.protocol.events import LinkEvent, LinkState
 from devlink3_desk.qt.core.theme import ThemeMode
 from devlink3_desk.qt.main_window.main_window import MainWindow
+from devlink3_desk.qt.main_window.past_panes import PastPanes
 from devlink3_desk.qt.main_window.rewind_mode import RewindMode
+from devlink3_desk.switchboard.board import Switchboard
+from devlink3_desk.switchboard.board_values import LinkStatus
+from devlink3_desk.switchboard.site import Site
 from tests.qt.all_windows import open_past
 from tests.qt.window_stage import WindowStage
+from tests.support.board_values import make_link_change
+from tests.support.desk_models import show_changes
+from tests.support.event_notation import parse_event
 from tests.support.fixed_history import FixedMoments
 
 pytestmark = pytest.mark.qt_log_ignore("propagateSizeHints|raise|PulseAudio")
@@ -34,6 +44,43 @@ def test_the_menu_bar_of_the_past_reaches_both_edges_of_the_window(
             assert image.pixelColor(x, y) == expected, (x, y)
     below = image.pixelColor(0, bar.bottom() + 2)
     assert below != expected, "The margin beside the panes has the colour of the window."
+
+
+def _show_past_call(window: MainWindow) -> PastPanes:
+    """Show a moment with a call, which is selected."""
+    board = Switchboard(Site())
+    board.apply(LinkEvent(state=LinkState.RESYNCHRONISED), 0.0)
+    call = ["detail n1/1", "a t1 trunk connected cli=01632960144", "b e1 connected 201"]
+    board.apply(parse_event(call), 1.0)
+    mode = RewindMode(window, FixedMoments())
+    mode.show_moment(1_700_000_000.0)
+    QApplication.processEvents()
+    panes = mode.past_panes
+    assert panes is not None
+    panes.show_moment(Moment(1_700_000_000.0, 10.0, board))
+    panes.calls_pane.call_table.tracker.ensure_selection()
+    return panes
+
+
+def _grab_panes(panes: PastPanes) -> list[QImage]:
+    """Return the upper part of panes, which is as high whatever banners there are."""
+    QApplication.processEvents()
+    upper = QRect(0, 0, 300, 100)
+    return [panes.panes[name].grab(upper).toImage() for name in ("calls", "details")]
+
+
+def test_the_past_keeps_its_colours_while_the_link_is_lost(window: MainWindow) -> None:
+    show_changes(window, make_link_change())
+    panes = _show_past_call(window)
+    in_light = _grab_panes(panes)
+    show_changes(window, make_link_change(LinkStatus.LOST, since=1000.0, reason="Cable out."))
+    assert window.theme_manager.stale
+    assert _grab_panes(panes) == in_light
+    window.theme_manager.set_mode(ThemeMode.DARK)
+    in_dark = _grab_panes(panes)
+    assert all(dark != light for dark, light in zip(in_dark, in_light, strict=True))
+    show_changes(window, make_link_change())
+    assert _grab_panes(panes) == in_dark
 
 
 @pytest.mark.parametrize("size", [(1024, 768), (1280, 800)])
