@@ -147,6 +147,10 @@ class EventJournal:
 
     def drop_saved_events(self) -> None:
         """Go on with what is not stored yet only, because what is stored was changed there."""
+        blocks = [*self._full_blocks, *([] if self._open_block is None else [self._open_block])]
+        if blocks:
+            # A number that is left out looks like a block that is missing.
+            self._next_number = blocks[0].number + (1 if blocks[0].saved else 0)
         self._full_blocks = [rest for block in self._full_blocks if (rest := self._cut_saved(block))]
         if self._open_block is not None:
             self._open_block = self._cut_saved(self._open_block)

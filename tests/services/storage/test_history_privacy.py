@@ -13,6 +13,7 @@ from hypothesis import strategies as st
 
 from devlink3_desk.history.call_record import CallbackState, CallRecord, ReachedParty, RecordedParty
 from devlink3_desk.history.queries import CallQuery
+from devlink3_desk.history.rewind import Moment
 from devlink3_desk.protocol.events import (
     AnyEvent,
     CheckpointMarker,
@@ -22,6 +23,7 @@ from devlink3_desk.protocol.events import (
     SnapshotMarker,
 )
 from devlink3_desk.protocol.records import CallSection, Party, Target
+from devlink3_desk.services.history_replay import MomentReader
 from devlink3_desk.services.storage.event_blocks import BlockKind, EventBlockBuilder
 from devlink3_desk.services.storage.history_location import HistoryLocation
 from devlink3_desk.services.storage.history_privacy import NumberPattern, clear_event
@@ -283,6 +285,25 @@ def test_recorder_does_not_store_again_what_was_forgotten(location: HistoryLocat
         assert events == [make_detail("", ""), make_detail(BOB, "Bob"), Delta2(text="later")]
         found = reader.find_calls(["1", "2"])
         assert (found["1"].caller.number, found["2"].caller.number) == ("", ANN)
+
+
+def test_moments_are_there_after_a_number_was_forgotten(location: HistoryLocation):
+    """Blocks that were not stored yet have the next numbers, without one that is left out."""
+    writer = HistoryWriter(location, RecorderOptions(call_id_prefix="a", read_wall=lambda: MONDAY_10 + 100))
+    try:
+        writer.record_events([make_detail()], 0.0, MONDAY_10)
+        assert writer.flush()
+        with open_history(location) as other:
+            other.forget_number([ANN])
+        writer.record_events([make_detail(BOB, "Bob")], 40.0, MONDAY_10 + 40)
+        assert writer.flush()
+        writer.record_events([Delta2(text="later")], 80.0, MONDAY_10 + 80)
+        assert writer.flush()
+    finally:
+        writer.close()
+    with open_history(location) as store:
+        assert store.database.execute("SELECT number FROM event_blocks ORDER BY 1") == [(1,), (2,), (3,)]
+        assert isinstance(MomentReader(store, Site()).read_moment(MONDAY_10 + 90), Moment)
 
 
 def run_expiry(store: HistoryStore, wall: float, policy: RetentionPolicy) -> int:
