@@ -25,6 +25,7 @@ _MAX_STRAY_CONTROLS: Final = 8
 """Control characters in a sample of any text file; a file with more of them is binary."""
 _MARKUP: Final = re.compile(r"\s*(?:<\?xml|<!doctype|<html|<phonebooks?\b|[\[{]\s*[\"{])", re.IGNORECASE)
 """The begin of XML, HTML and JSON files."""
+_CARD_BEGIN: Final = re.compile(r"^[ \t]*BEGIN[ \t]*:[ \t]*VCARD[ \t]*$", re.MULTILINE)
 _BYTE_ORDER_MARK: Final = "\ufeff"
 _END_OF_FILE: Final = "\x1a"
 """The end of a text file in DOS, which also stands in the middle of files that were joined."""
@@ -158,7 +159,7 @@ def detect_plan(text: DecodedText, chosen: ImportPlan | None = None) -> ImportPl
 
 def _detect_plan(text: DecodedText) -> tuple[ImportPlan, list[CsvRow]]:
     head = text.text[:_HEAD_LENGTH].lstrip().upper()
-    if "BEGIN:VCARD" in head:
+    if _CARD_BEGIN.search(head):
         return ImportPlan(FileFormat.VCARD), []
     if head.startswith(("DN:", "VERSION:", "#")) and ("\nDN:" in f"\n{head}"):
         return ImportPlan(FileFormat.LDIF), []

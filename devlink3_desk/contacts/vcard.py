@@ -24,6 +24,7 @@ _PART_SEPARATOR: Final = re.compile(r"(?<!\\);")
 _PARAMETER_SEPARATOR: Final = re.compile(r';(?=(?:[^"]*"[^"]*")*[^"]*$)')
 _BOUNDARY: Final = re.compile(r"\s*((?:BEGIN|END)[ \t]*:[ \t]*VCARD)[ \t]*", re.IGNORECASE)
 _BOUNDARY_AT_END: Final = re.compile(r"(?<=\S)((?:BEGIN|END):VCARD)\s*$", re.IGNORECASE)
+_BASE64_LINE: Final = re.compile(r"[A-Za-z0-9+/=]+")
 _EMBEDDED_CARD: Final = re.compile(r"(?:[\w-]+\.)?(?:AGENT|X-[\w-]+)\s*[;:]", re.IGNORECASE)
 """Properties whose value may be another card, on the same line."""
 _CARD_BEGIN: Final = "BEGIN:VCARD\n"
@@ -187,20 +188,23 @@ def _iter_properties(text: str, first_line: int) -> Iterator[VCardProperty]:
 def _iter_unfolded_lines(text: str, first_line: int) -> Iterator[tuple[int, str]]:
     """Yield unfolded lines with the number of their first line."""
     # A line that begins with a blank continues the one before. In quoted-printable, "=" at the end of a line
-    # is a soft break, behind which no blank is removed.
-    start, parts, is_soft = first_line, [""], False
+    # is a soft break, behind which no blank is removed. In version 2.1, lines of base64 are without a blank.
+    start, parts, is_soft, is_base64 = first_line, [""], False, False
     for number, line in _iter_lines(text, first_line):
         is_boundary = _BOUNDARY.fullmatch(line) is not None
         is_folded = line[:1] in (" ", "\t") and line.strip() and parts[0]
+        is_bare = is_soft or (is_base64 and _BASE64_LINE.fullmatch(line) is not None)
         # Whatever was left open before it, the begin or end of a card is a line of its own.
-        if (is_soft or is_folded) and not is_boundary:
-            parts.append(line if is_soft else line[1:])
+        if (is_bare or is_folded) and not is_boundary:
+            parts.append(line if is_bare else line[1:])
         else:
             if unfolded := "".join(parts).rstrip():
                 yield start, unfolded
             start, parts = number, [line.strip() if is_boundary else line]
             is_soft = False
-        if is_soft or "QUOTED-PRINTABLE" in parts[0].partition(":")[0].upper():
+        head = parts[0].partition(":")[0].upper()
+        is_base64 = "BASE64" in head or "ENCODING=B" in head
+        if is_soft or "QUOTED-PRINTABLE" in head:
             is_soft = line.endswith("=") and not is_boundary
             if is_soft:
                 parts[-1] = parts[-1][:-1]

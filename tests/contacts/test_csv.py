@@ -198,6 +198,13 @@ def test_the_lines_of_another_text_are_no_people(text: str) -> None:
     assert caught.value.kind is FileErrorKind.NO_COLUMN
 
 
+def test_a_table_may_hold_the_first_line_of_a_card() -> None:
+    assert read_names(b'Name,Company,Phone\nKim,"BEGIN:VCARD",4001\nBEGIN:VCARD,,4002\n') == [
+        "Kim",
+        "BEGIN:VCARD",
+    ]
+
+
 TEXTS = st.text(st.characters(exclude_categories=("Cs", "Cc")), min_size=1, max_size=30).map(str.strip)
 CONTACTS = st.builds(
     Contact,

@@ -58,6 +58,17 @@ def test_a_fold_may_be_inside_of_a_character(fold: bytes) -> None:
     assert [kind for _, kind in problems] == [ProblemKind.INVALID_LINE]
 
 
+@pytest.mark.parametrize(
+    "head", ["PHOTO;JPEG;BASE64:", "PHOTO;ENCODING=b;TYPE=JPEG:/9j/", "KEY;ENCODING=BASE64:"]
+)
+def test_lines_of_base64_may_be_without_the_blank_of_a_fold(head: str) -> None:
+    """So they are in version 2.1, up to an empty line."""
+    data = VCARD_4.replace(b"END:", f"{head}\nAAECAwQF+/8=\nVEVMOjE=\n\nTEL;TYPE=work:4001\nEND:".encode())
+    contacts, problems = read_contacts(data)
+    assert list_numbers(contacts[0])[-1] == ("work", "4001")
+    assert problems == []
+
+
 @pytest.mark.parametrize("kind", ["KIND:group", "kind:Group", "X-ADDRESSBOOKSERVER-KIND:group"])
 def test_a_group_of_contacts_is_no_person(kind: str) -> None:
     group = f"BEGIN:VCARD\nVERSION:4.0\n{kind}\nFN:Friends\nMEMBER:urn:uuid:1\nEND:VCARD\n"
