@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from itertools import zip_longest
 from typing import Final
 
@@ -13,6 +14,7 @@ from PySide6.QtGui import (
     QKeyEvent,
     QPainter,
     QPaintEvent,
+    QResizeEvent,
     QShowEvent,
 )
 from PySide6.QtWidgets import QFrame, QGridLayout, QLabel, QSizePolicy, QVBoxLayout, QWidget
@@ -68,6 +70,8 @@ class WallboardCell(QLabel):
         self._theme_manager, self._height_share = theme_manager, height_share
         self._muted, self._is_figure = muted, is_figure
         self._text = self._size_sample = ""
+        self.row: Sequence[WallboardCell] = ()
+        """The cells whose letters are as large as in this one, though a grid makes some a pixel wider."""
         self._is_empty = False
         self._urgency = Urgency.NORMAL
         self._text_alignment = Qt.AlignmentFlag.AlignCenter
@@ -113,6 +117,12 @@ class WallboardCell(QLabel):
     def urgency(self) -> Urgency:
         """The urgency that shape and colour show."""
         return self._urgency
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Paint the whole row again, whose letters depend on its narrowest cell."""
+        super().resizeEvent(event)
+        for cell in self.row:
+            cell.update()
 
     def paintEvent(self, event: QPaintEvent) -> None:  # noqa: ARG002 (Qt's own signature)
         """Paint the text, with shape and colour of its urgency."""
@@ -162,12 +172,13 @@ class WallboardCell(QLabel):
         What other cells may show has to fit without an icon only: an alarm is no smaller than the others.
         """
         largest = max(MIN_FONT_PIXELS, round(self.height() * self._height_share))
+        surplus = self.width() - min((cell.width() for cell in self.row), default=self.width())
         font.setPixelSize(largest)
         metrics = QFontMetrics(font)
         sample = WIDEST_FIGURE if self._is_figure else self._size_sample
         fitting = largest
-        for text, room in ((self._text, area.width()), (sample, self.width() - 2 * SIDE_MARGIN)):
-            width = metrics.horizontalAdvance(text)
+        for text, available in ((self._text, area.width()), (sample, self.width() - 2 * SIDE_MARGIN)):
+            room, width = available - surplus, metrics.horizontalAdvance(text)
             if width > room:
                 fitting = min(fitting, max(MIN_FONT_PIXELS, largest * max(1, room) // width - 1))
         # A name is elided rather than made illegibly small; a figure, which is centred, must be complete.
@@ -334,6 +345,9 @@ class Wallboard(QWidget):
                 cell.show()
             self._column_cells.append(cells)
             self.grid.setColumnStretch(len(self._column_cells), 4)
+        for cells_of_row in zip(*self._column_cells, strict=True):
+            for cell in cells_of_row:
+                cell.row = cells_of_row
         # The last column, which has the totals, stands out from those of the groups.
         for cells in self._column_cells:
             for cell in cells:

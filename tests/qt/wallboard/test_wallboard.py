@@ -15,7 +15,13 @@ from devlink3_desk.preferences import AlertPreferences, WallboardPreferences
 from devlink3_desk.qt.core.state_display import URGENCY_SIGNS, Urgency
 from devlink3_desk.qt.details.call_summary import format_full_party
 from devlink3_desk.qt.main_window.main_window import MainWindow
-from devlink3_desk.qt.wallboard.wallboard import MAX_COLUMNS, PAGE_SECONDS, Wallboard, WallboardCell
+from devlink3_desk.qt.wallboard.wallboard import (
+    MAX_COLUMNS,
+    PAGE_SECONDS,
+    RINGING_ROW,
+    Wallboard,
+    WallboardCell,
+)
 from devlink3_desk.qt.wallboard.wallboard_figures import (
     GroupFigures,
     find_urgency,
@@ -130,6 +136,21 @@ def test_the_names_of_all_groups_have_letters_of_one_size(board: Wallboard, wind
     sales, hire, _support, _total = (cells[0] for cells in board._column_cells)
     assert (sales.shown_text, hire.shown_text) == ("Sales", "Sales and leases and hire")
     assert abs(measure_ink_height(sales, muted) - measure_ink_height(hire, muted)) <= 1
+
+
+@pytest.mark.parametrize("width", [1066, 1068, 1070])
+def test_the_figures_of_a_row_have_digits_of_one_size(
+    board: Wallboard, window: MainWindow, width: int
+) -> None:
+    """Columns of a grid differ by a pixel where their widths are no whole numbers."""
+    show_changes(window, *(QueueChanged(make_queue(str(group))) for group in range(602, 608)))
+    board.resize(width, 600)
+    QApplication.processEvents()
+    cells = [cells[RINGING_ROW + 1] for cells in board._column_cells]
+    assert {cell.shown_text for cell in cells} == {"0"}
+    assert len({cell.width() for cell in cells}) == 2
+    muted = window.theme_manager.theme.muted
+    assert len({measure_ink_height(cell, muted) for cell in cells}) == 1
 
 
 def test_an_alarm_is_no_smaller_than_the_figures_beside_it(board: Wallboard, window: MainWindow) -> None:
