@@ -14,7 +14,9 @@ from typing import Final, NamedTuple
 
 from devlink3_desk.contacts.contact import NumberKind, ProblemKind
 from devlink3_desk.numbers.text import (
+    FAX_ICON,
     MAX_TEXT_LENGTH,
+    MOBILE_ICONS,
     clean_text,
     count_digits,
     parse_text,
@@ -128,6 +130,7 @@ _CLEAR_NUMBER: Final = re.compile(
 _DATE: Final = re.compile(r"\d{1,4}[-./]\d{1,2}[-./]\d{1,4}(?:\s.*)?")
 _ROOM_OR_DATE: Final = re.compile(r"\d{1,2}[.\-/]\d{1,3}|\d{1,2}[./]\d{1,2}[./]\d{2,4}")
 _NUMBER_SIGNS: Final = frozenset("+0123456789 ()-./*#,;'\"=\t\n|xX")
+_ICON_KINDS: Final = {**dict.fromkeys(MOBILE_ICONS, NumberKind.MOBILE), FAX_ICON: NumberKind.FAX}
 _LETTER_KINDS: Final = {"f": NumberKind.FAX, "m": NumberKind.MOBILE}
 """Letters before a number, as on business cards: ``T: … F: … M: …``."""
 
@@ -272,12 +275,14 @@ def _read_number(part: str) -> CellNumber:
         return CellNumber(part, problem=ProblemKind.ROUNDED_NUMBER)
     written = parse_text(part)
     text, kind, remark = " ".join(part.split()), None, written.remark
-    if remark or text[:1].isalpha():
+    icon = text[:1]
+    if remark or icon.isalpha() or not icon.isascii():
         # The words beside a number are no part of it; an extension is.
         text = f"{written.main} ext {written.extension}" if written.extension else written.main
     if remark:
         kind = find_label_kind(remark) or _LETTER_KINDS.get(remark.casefold())
         remark = "" if kind is not None or is_phone_word(remark) else remark
+    kind = kind or _ICON_KINDS.get(icon)
     if not count_digits(text) or len(text) > MAX_NUMBER_LENGTH or '"' in text:
         return CellNumber(part, problem=ProblemKind.INVALID_NUMBER)
     return CellNumber(text, kind, remark)

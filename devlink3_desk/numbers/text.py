@@ -20,6 +20,7 @@ _INVISIBLE: Final = re.compile(
     "\u2060-\u206f\ufe00-\ufe0f\ufeff\ufff9-\ufffb]"
 )
 # Telephones, mobile phones and fax machines of letterheads and signatures.
+MOBILE_ICONS, FAX_ICON = "\U0001f4f1\U0001f4f2", "\U0001f4e0"
 _ICONS: Final = "\u260e\u260f\u2706\U0001f4de-\U0001f4e0\U0001f4f1\U0001f4f2\U0001f57b-\U0001f57f"
 _LEADING_ICONS: Final = re.compile(rf"[{_ICONS}\s]+")
 _DOTS: Final = re.compile("(?<=\\d)[\u00b7\u2022\u2219\u22c5](?=\\d)")
@@ -34,9 +35,9 @@ _URI_CONTEXT: Final = re.compile(r";\s*phone-context\s*=\s*(\+[\d().-]+)", re.IG
 _EXTENSION: Final = re.compile(
     r"""\s* (?:
         ;\s*ext\s*=\s*                                        # RFC 3966
-      | ,?\s* (?: extension | extn?\b\.? | ext\. | ext(?=\d) | durchwahl | nebenstelle | nst\b\.? | dw\b\.?
+      | [,;]?\s* (?: extension | extn?\b\.? | ext\. | ext(?=\d) | durchwahl | nebenstelle | nst\b\.? | dw\b\.?
               | poste | interno | anexo | int\. ) \s*[.:]?\s*
-      | \s x\.?\s? | (?<=\d)x(?=\d)                           # 555 0143 x7, 5550143x7
+      | [\s;]x\.?\s? | (?<=\d)x(?=\d)                           # 555 0143 x7, 5550143x7
       | [,p]{2,}\s* | \s?[,wp](?=\d{1,8}\#?\s*$)  # a pause, then digits to be sent
       | \s?\#\s?(?=\d{1,7}\#?\s*$)
     ) (?P<digits>\d{1,11})\#?\s*$""",
@@ -47,7 +48,10 @@ _SEPARATING_WORDS: Final = re.compile(
 )
 _SEPARATORS: Final = re.compile(rf"\n+|\s*\|\s*|\s+[&\u00b7\u2022]\s+|\t+|(?<=[\d)])\s+(?=[{_ICONS}])")
 _COMMA: Final = re.compile(r"(?<!,),(?!,)\s*(?=[+(\d]|[^\W\d_][^\d+(*#,]*[:.]\s*[+(\d])")
-_SEMICOLON: Final = re.compile(r";(?!\s*[\w-]+\s*=)")
+_SEMICOLON: Final = re.compile(
+    r"\s*;(?!\s*(?:[\w-]+\s*=|(?:ext|x|durchwahl|dw)[a-z]*\.?\s*\d))", re.IGNORECASE
+)
+_COMMA_BEFORE_ENDING: Final = re.compile(r"(-\d{1,5})\s*,\s*(?=-\d)")
 _EXTENSION_LIST: Final = re.compile(r"[1-9]\d{2,5}(?:\s*[,/]\s*[1-9]\d{2,5})+", re.ASCII)
 _LONE_EXTENSION: Final = re.compile(
     r"\s*(?:extension|extn?\.?|x|durchwahl|nebenstelle|nst\.?|dw\.?|poste|interno|anexo)[\s.:]*(?P<digits>\d{2,6})\s*",
@@ -117,7 +121,7 @@ def split_numbers(text: str) -> tuple[str, ...]:
     replaces the end of the number before it: ``01632 960150/51`` is 960150 and 960151.
     """
     cleaned = clean_text(text[:MAX_TEXT_LENGTH])
-    parts = [cleaned]
+    parts = [_COMMA_BEFORE_ENDING.sub(r"\1/", cleaned)]  # 123456-0, -12: as with a slash
     for pattern in (_SEPARATORS, _SEPARATING_WORDS, _SEMICOLON):
         parts = [piece for part in parts for piece in pattern.split(part)]
     parts = [piece for part in parts for piece in _split_extensions(part)]

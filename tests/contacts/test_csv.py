@@ -198,6 +198,17 @@ def test_the_lines_of_another_text_are_no_people(text: str) -> None:
     assert caught.value.kind is FileErrorKind.NO_COLUMN
 
 
+def test_icons_of_telephones_say_the_kind_and_are_no_part_of_a_number() -> None:
+    cell = "\N{BLACK TELEPHONE} 01632 960144 \N{MOBILE PHONE} 07700 900105 \N{FAX MACHINE}01632 960149"
+    contacts, problems = read_contacts(f"Name,Business Phone\nKim,{cell}\n".encode())
+    assert problems == []
+    assert list_numbers(contacts[0]) == [
+        ("work", "01632 960144"),
+        ("mobile", "07700 900105"),
+        ("fax", "01632 960149"),
+    ]
+
+
 def test_a_table_may_hold_the_first_line_of_a_card() -> None:
     assert read_names(b'Name,Company,Phone\nKim,"BEGIN:VCARD",4001\nBEGIN:VCARD,,4002\n') == [
         "Kim",
