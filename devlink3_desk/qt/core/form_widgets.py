@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 from typing import Final
 
-from PySide6.QtCore import QCoreApplication, QDate, QLocale, Qt
+from PySide6.QtCore import QCoreApplication, QDate, QLocale, QSize, Qt
 from PySide6.QtGui import QPaintEvent
 from PySide6.QtWidgets import (
     QAbstractSpinBox,
@@ -121,6 +121,11 @@ def create_list(name: str, titles: Sequence[str], stretched: Sequence[int], pare
 
 class ElidedComboBox(QComboBox):
     """A drop-down list that elides its choice where the box is narrow; the open list shows it whole."""
+
+    def sizeHint(self) -> QSize:
+        """Return a size in which no choice is elided; Qt leaves no room for the margins of the text."""
+        hint = super().sizeHint()
+        return QSize(hint.width() + 2 * COMBO_TEXT_MARGIN, hint.height())
 
     def paintEvent(self, event: QPaintEvent) -> None:
         """Paint the box with the elided choice."""
