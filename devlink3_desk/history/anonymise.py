@@ -38,7 +38,9 @@ _DETAIL_FIELDS: Final = frozenset(
     }
 )
 """Fields of records that hold a number or a name."""
-_MEMORY_FIELDS: Final = frozenset({"dialled", "presented_number", "by"})
+_MEMORY_FIELDS: Final = frozenset(
+    {"dialled", "presented_number", "by", "original_huntgroup", "original_user"}
+)
 """The same in the memory of a checkpoint."""
 _PERSON_FIELDS: Final = frozenset({"number", "name", "user_name", "company"})
 _CLEARED_PERSON_FIELDS: Final = frozenset({"department", "email", "remark"})

@@ -84,6 +84,9 @@ class LastRecordMemory(msgspec.Struct, frozen=True, omit_defaults=True, gc=False
     at: float
     timestamp: int | None = None
     numbers: dict[str, str] = {}
+    kinds: dict[str, tuple[NumberValue, NumberValue]] = {}
+    original_huntgroup: str = ""
+    original_user: str = ""
 
 
 class UnconfirmedMemory(msgspec.Struct, frozen=True, omit_defaults=True, gc=False):

@@ -42,7 +42,8 @@ TOLERANCE = 0.12
 class InterruptedRecorder:
     """A simulated site, of which several runs of a recorder are made, and one that only loses its link."""
 
-    def __init__(self, location: HistoryLocation, seed: int) -> None:
+    def __init__(self, location: HistoryLocation, seed: int, *, is_pbx_restarted: bool = False) -> None:
+        """``is_pbx_restarted``: between two runs, after which it assigns the same identifiers again."""
         self.location = location
         self._random = Random(seed)
         self._events: list[AnyEvent] = []
@@ -52,7 +53,7 @@ class InterruptedRecorder:
         self._simulation = Simulation(
             self._company, seed, lambda emission: self._events.append(emission.event)
         )
-        self._simulation.start_process(generate_traffic(self._simulation, 1_500.0, talk_time=40.0))
+        self._begin_traffic()
         self._board, self._recorder = Switchboard(), CallRecorder()
         self._recorders: list[SimulatedRecorder] = []
         self.whole: dict[str, CallRecord] = {}
@@ -63,7 +64,10 @@ class InterruptedRecorder:
             end = self._record_run(number, second)
             self.live.append((second, end))
             second = end + self._random.choice([0.5, 5.0, 20.0, 60.0]) * self._random.uniform(0.5, 1.0)
-            self._advance(second)
+            if is_pbx_restarted:
+                self._simulation.restart()
+                self._begin_traffic()
+            self._simulation.advance_to(second)
             self._events.clear()
         self._store(self._recorder.open_calls(end))
         with open_history(self.location) as store:
@@ -91,10 +95,10 @@ class InterruptedRecorder:
             while quiet + 10.0 < due:
                 quiet += 10.0
                 self._feed(recorder, [RoundTrip(milliseconds=1)], quiet)
-            self._advance(due)
+            self._simulation.advance_to(due)
             self._feed(recorder, list(self._events), due)
             self._events.clear()
-        self._advance(end)
+        self._simulation.advance_to(end)
         self._feed(recorder, [RoundTrip(milliseconds=1)], end)
         if self._random.random() < 0.6 and number < RUNS - 1:
             recorder.flush()  # killed
@@ -103,8 +107,8 @@ class InterruptedRecorder:
         self._apply([LinkEvent(state=LinkState.LOST)], end)
         return end
 
-    def _advance(self, second: float) -> None:
-        self._simulation.advance_to(second)
+    def _begin_traffic(self) -> None:
+        self._simulation.start_process(generate_traffic(self._simulation, 1_500.0, talk_time=40.0))
 
     def _build_snapshot(self) -> list[AnyEvent]:
         nodes = self._company.nodes
@@ -213,3 +217,15 @@ def test_the_history_is_that_of_one_recorder(
         has_vanished = day.has_ended_then(call.ended) and not (call.end_seen or call.was_connected)
         assert goes_on or has_vanished
         assert not call.complete
+
+
+@pytest.mark.parametrize("seed", range(3))
+def test_no_call_outlives_its_pbx(tmp_path: Path, seed: int) -> None:
+    """Other calls have the same CallIDs and ends soon, here even with time stamps that go on."""
+    location = HistoryLocation.parse(str(tmp_path / "history.sqlite"))
+    day = InterruptedRecorder(location, seed, is_pbx_restarted=True)
+    gc.collect()
+    assert day.stored
+    for call in day.stored:
+        _check_sums(call)
+        assert not any(call.started < MONDAY_10 + end < call.ended - TOLERANCE for _, end in day.live)

@@ -184,7 +184,9 @@ def test_replacements_are_consistent_and_never_originals() -> None:
 
 def test_calls_that_a_run_expects_are_named_by_replacements() -> None:
     """They go on under their ids all the same, because the snapshot has the same replacements."""
-    record = parse_event(["detail n1/3", "a t1 trunk connected cli=01632960144", "b e1 4017 connected"])
+    record = parse_event(
+        ["detail n1/3 original=4029", "a t1 trunk connected cli=01632960144", "b e1 4017 connected"]
+    )
     before = Switchboard(call_id_prefix="one")
     before.apply(record, 1.0)
     last = take_board_snapshot(before, 2.0)
@@ -198,6 +200,7 @@ def test_calls_that_a_run_expects_are_named_by_replacements() -> None:
     text = msgspec.json.encode([msgspec.to_builtins(event, enc_hook=str) for event in replaced])
     assert b"960144" not in text
     assert b"4017" not in text
+    assert b"4029" not in text
     shown = Switchboard()
     shown.apply_all(replaced, 110.0)
     assert list(shown.calls) == list(before.calls)

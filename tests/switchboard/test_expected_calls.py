@@ -100,6 +100,20 @@ def test_a_call_that_was_answered_meanwhile_goes_on(is_rebuilt: bool) -> None:
             id="another caller",
         ),
         pytest.param(
+            parse_event(["detail n1/1 stamp=5200", "a t1 trunk connected", "b e1 4001 connected"]),
+            id="a caller without a number",
+        ),
+        pytest.param(
+            parse_event(
+                [
+                    "detail n1/1 stamp=5200",
+                    "a t1 sip connected cli=01707123456",
+                    "b e1 4001 connected",
+                ]
+            ),
+            id="a trunk of another kind",
+        ),
+        pytest.param(
             parse_event(["detail n1/8 stamp=5200", "a t1 trunk connected cli=01707123456", "b e1 4001"]),
             id="another CallID",
         ),
@@ -109,6 +123,27 @@ def test_what_is_not_certainly_the_same_call_is_another_one(record: AnyEvent, is
     board = restart(run_before(create_record()), is_rebuilt=is_rebuilt)
     (call,) = read_snapshot(board, [record])
     assert call.id.startswith("two-")
+
+
+@pytest.mark.parametrize(
+    ("last", "next_one"),
+    [
+        (["detail n1/1 stamp=5000 original=200"], ["detail n1/1 stamp=5100 original=201"]),
+        (["detail n1/1 stamp=5000 original=200"], ["detail n1/1 stamp=5100"]),
+        (["detail n1/1 stamp=5000", "dialled=901632"], ["detail n1/1 stamp=5100", "dialled=07"]),
+    ],
+)
+def test_what_never_changes_tells_calls_of_one_caller_apart(
+    last: list[str], next_one: list[str], is_rebuilt: bool
+) -> None:
+    """Who was called first, and what was dialled: while a phone rings, nothing else does."""
+    records = []
+    for head, *caller in (last, next_one):
+        records.append(parse_event([head, " ".join(["a e1 4001 ringback", *caller]), "t e2 4002"]))
+    for record, prefix in zip(records, ("one", "two"), strict=True):
+        board = restart(run_before(records[0]), is_rebuilt=is_rebuilt)
+        found = {call.id.split("-")[0] for call in read_snapshot(board, [record])}
+        assert found == {prefix}
 
 
 def test_without_time_stamps_both_ends_must_be_there(is_rebuilt: bool) -> None:

@@ -13,6 +13,7 @@ import msgspec
 from msgspec.structs import astuple
 
 from devlink3_desk.protocol.events import Detail
+from devlink3_desk.protocol.records import NumberValue, Party
 from devlink3_desk.switchboard.board_memory import LastRecordMemory, UnconfirmedMemory
 from devlink3_desk.switchboard.calls.call_moves import party_number
 from devlink3_desk.switchboard.calls.node_calls import NodeCall, NodeCallKey, TrackedCall, fold_id
@@ -34,6 +35,10 @@ class LastRecord(msgspec.Struct, frozen=True, gc=False):
     timestamp: int | None
     numbers: dict[str, str]
     """Numbers of the parties, by end."""
+    kinds: dict[str, tuple[NumberValue, NumberValue]]
+    """Direction and equipment class of the parties, by end."""
+    original_huntgroup: str = ""
+    original_user: str = ""
 
     def is_continued_by(self, event: Detail, ends: frozenset[str], now: float) -> bool:
         """Return whether a record with the same CallID, and with all of ``ends``, is of the same call.
@@ -41,14 +46,26 @@ class LastRecord(msgspec.Struct, frozen=True, gc=False):
         A PBX that was started again assigns the same identifiers again. Its time stamps begin anew, or the
         calls are between others. Without time stamps, both ends must be the same.
         """
+        return self._fits_time(event, ends, now) and self._has_same_facts(event, ends)
+
+    def _fits_time(self, event: Detail, ends: frozenset[str], now: float) -> bool:
         stamp = event.call.timestamp
         if isinstance(stamp, int) and self.timestamp is not None:
-            if not 0 <= (stamp - self.timestamp) / 10 <= now - self.at + CLOCK_TOLERANCE:
-                return False
-        elif len(ends) < 2:
+            return 0 <= (stamp - self.timestamp) / 10 <= now - self.at + CLOCK_TOLERANCE
+        return len(ends) > 1
+
+    def _has_same_facts(self, event: Detail, ends: frozenset[str]) -> bool:
+        """Return whether a record has what never changes during a call."""
+        numbers, kinds = _list_numbers(event), _list_kinds(event)
+        if any(self.numbers.get(end, "") != numbers.get(end, "") for end in ends if end in self.numbers):
             return False
-        numbers = _list_numbers(event)
-        return all(numbers.get(end, number) == number for end, number in self.numbers.items())
+        if any(self.kinds.get(end) != kinds.get(end) for end in ends if end in self.kinds):
+            return False
+        call = event.call
+        return self.original_huntgroup in ("", call.original_huntgroup) and self.original_user in (
+            "",
+            call.original_user,
+        )
 
 
 def create_last_record(node_call: NodeCall, at: float) -> LastRecord:
@@ -58,12 +75,24 @@ def create_last_record(node_call: NodeCall, at: float) -> LastRecord:
         node_call.compute_record_time(at),
         stamp if isinstance(stamp, int) else None,
         _list_numbers(node_call.detail),
+        _list_kinds(node_call.detail),
+        node_call.detail.call.original_huntgroup or "",
+        node_call.detail.call.original_user or "",
     )
 
 
+def _list_parties(event: Detail) -> list[Party]:
+    return [party for party in (event.party_a, event.party_b) if party is not None]
+
+
 def _list_numbers(event: Detail) -> dict[str, str]:
-    parties = [party for party in (event.party_a, event.party_b) if party is not None]
-    return {fold_id(party.end_id): number for party in parties if (number := party_number(party))}
+    return {
+        fold_id(party.end_id): number for party in _list_parties(event) if (number := party_number(party))
+    }
+
+
+def _list_kinds(event: Detail) -> dict[str, tuple[NumberValue, NumberValue]]:
+    return {fold_id(party.end_id): (party.direction, party.equipment_class) for party in _list_parties(event)}
 
 
 class UnconfirmedCall(msgspec.Struct, frozen=True, gc=False):
@@ -79,9 +108,13 @@ class UnconfirmedCall(msgspec.Struct, frozen=True, gc=False):
         """Return whether the call goes on in a node call with the same CallID."""
         if self.last_record is None:
             return self.ends == node_call.live_ends
-        return self.ends <= node_call.live_ends and self.last_record.is_continued_by(
-            node_call.detail, self.ends, now
-        )
+        if not self.ends <= node_call.live_ends:
+            return False
+        caller = node_call.detail.party_a
+        dialled = "" if caller is None else caller.dialled or ""
+        if dialled and not dialled.startswith(self.call.dialled or ""):
+            return False
+        return self.last_record.is_continued_by(node_call.detail, self.ends, now)
 
 
 class UnconfirmedCalls:
@@ -164,4 +197,11 @@ class UnconfirmedCalls:
 def _restore_last_record(memory: LastRecordMemory | None, offset: float) -> LastRecord | None:
     if memory is None:
         return None
-    return LastRecord(memory.at + offset, memory.timestamp, memory.numbers)
+    return LastRecord(
+        memory.at + offset,
+        memory.timestamp,
+        memory.numbers,
+        memory.kinds,
+        memory.original_huntgroup,
+        memory.original_user,
+    )
