@@ -96,9 +96,11 @@ class SourcesPage(ImmediateSettingsPage):
     # -- showing
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
-        """Choose the columns that a list of another width has room for."""
+        """Choose the columns that fit into another width, and measure the results in another font."""
         if event.type() == QEvent.Type.Resize:
             self._show_columns_that_fit()
+        elif event.type() == QEvent.Type.FontChange:
+            self._update_rows()
         return super().eventFilter(watched, event)
 
     def _show_columns_that_fit(self) -> None:

@@ -8,6 +8,7 @@ from pathlib import Path
 
 import pytest
 from PySide6.QtCore import Qt
+from PySide6.QtGui import QFont
 from PySide6.QtWidgets import QWidget
 from pytestqt.qtbot import QtBot
 from shiboken6 import delete
@@ -241,3 +242,15 @@ def test_a_narrow_list_shows_name_and_result_without_scrolling(page: SourcesPage
         qtbot.waitUntil(partial(are_columns_shown, count), timeout=WAIT_MS)
         assert not sources.isColumnHidden(NAME_COLUMN)
         assert not sources.isColumnHidden(RESULT_COLUMN)
+
+
+def test_results_are_as_wide_as_their_texts_in_another_font(page: SourcesPage) -> None:
+    page.window().show()
+    sources = page.source_list
+    before = sources.sizeHintForColumn(RESULT_COLUMN)
+    font = page.font()
+    font.setPointSizeF(2 * font.pointSizeF())
+    page.setFont(font)
+    assert sources.sizeHintForColumn(RESULT_COLUMN) > before
+    page.setFont(QFont())
+    assert sources.sizeHintForColumn(RESULT_COLUMN) == before
