@@ -46,7 +46,7 @@ def combine_records(stored: CallRecord, new: CallRecord) -> CallRecord:
     if new.complete:
         return new
     if _contains(new, stored):
-        return _insert_part(new, stored) if tells_more(stored, new) else new
+        return _insert_part(new, stored) if tells_more(stored, new) else _keep_parties(new, stored)
     if tells_more(new, stored):
         return _insert_part(stored, new)
     if _contains(stored, new):
@@ -58,6 +58,14 @@ def combine_records(stored: CallRecord, new: CallRecord) -> CallRecord:
     if not is_longer and (first.end_seen or not second.end_seen):
         return first
     return _join_parts(first, second)
+
+
+def _keep_parties(new: CallRecord, stored: CallRecord) -> CallRecord:
+    """Return a new record with who called and who was called, if only what is stored tells that."""
+    caller, called = _choose_party(new.caller, stored.caller), _choose_party(new.called, stored.called)
+    if caller is new.caller and called is new.called:
+        return new
+    return structs.replace(new, caller=caller, called=called)
 
 
 def _contains(whole: CallRecord, part: CallRecord) -> bool:

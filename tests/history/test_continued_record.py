@@ -10,7 +10,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 from msgspec import structs
 
-from devlink3_desk.history.call_record import CallLeg, CallRecord
+from devlink3_desk.history.call_record import CallLeg, CallRecord, RecordedParty
 from devlink3_desk.history.call_recorder import CallRecorder
 from devlink3_desk.history.continued_record import combine_records
 from devlink3_desk.history.outside_lines import LineUse
@@ -22,7 +22,7 @@ from devlink3_desk.switchboard.board import Switchboard
 from devlink3_desk.switchboard.board_values import CallStatus
 from devlink3_desk.switchboard.changes import Change, LinkChanged
 from tests.history.leg_checks import check_legs
-from tests.support.history_calls import make_incoming_call, make_legs
+from tests.support.history_calls import make_incoming_call, make_legs, make_outgoing_call
 
 WALL = 1_790_000_000.0
 END = 240.0
@@ -169,3 +169,11 @@ def test_three_parts_are_one_call_whatever_comes_first(order: tuple[int, ...]) -
     for position in order[1:]:
         joined = combine_records(joined, parts[position])
     assert joined == structs.replace(whole, legs=(ringing, *talk), talk=40.0, hold=20.0, ended=talk[2].end)
+
+
+def test_what_was_dialled_is_kept() -> None:
+    """Of a call in progress when a run ends, the digits are not known."""
+    stored = make_outgoing_call("call-1", "01632960101", WALL, is_answered=False, complete=False)
+    new = structs.replace(stored, called=RecordedParty(), end_seen=False)
+    stored = structs.replace(stored, end_seen=False)
+    assert combine_records(stored, new) == combine_records(new, stored) == stored
