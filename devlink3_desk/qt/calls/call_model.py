@@ -7,13 +7,13 @@ from collections.abc import Callable, Iterable, Mapping
 from enum import IntEnum
 from typing import ClassVar, Final, NamedTuple
 
-from PySide6.QtCore import QCoreApplication, QObject, QTimer
+from PySide6.QtCore import QObject, QTimer
 
 from devlink3_desk.preferences import StateLimit
 from devlink3_desk.qt.core.call_row import CallRow
 from devlink3_desk.qt.core.row_model import KeyedModel, Role
 from devlink3_desk.qt.core.sorted_model import SortedModel
-from devlink3_desk.qt.core.state_display import Urgency, compute_urgency, format_at_least, format_over
+from devlink3_desk.qt.core.state_display import Urgency, compute_urgency, format_at_least, format_lower_bound
 from devlink3_desk.sentences import QT_TRANSLATE_NOOP
 from devlink3_desk.switchboard.board_values import CallStatus, Clock
 
@@ -84,14 +84,9 @@ class CallModel(KeyedModel[CallRow]):
 
     def format_elapsed(self, row: CallRow) -> str:
         """Return the time in the state, as a lower bound if the state began before the link was up."""
-        text = super().format_elapsed(row)
-        if not text or not row.info.since_snapshot:
-            return text
-        hours = (self.count_elapsed(row) or 0) // 3600
-        # Minutes do not matter any more, and would not fit into the column.
-        return format_over(
-            QCoreApplication.translate("Words", "{hours} h").format(hours=hours) if hours else text
-        )
+        seconds = self.count_elapsed(row)
+        is_lower_bound = seconds is not None and row.info.since_snapshot
+        return format_lower_bound(seconds or 0) if is_lower_bound else super().format_elapsed(row)
 
     def describe_elapsed(self, row: CallRow) -> str:
         """Return the time in the state for screen readers."""

@@ -32,7 +32,14 @@ from devlink3_desk.qt.core.painting import (
 from devlink3_desk.qt.core.person_menu import MenuSubject
 from devlink3_desk.qt.core.row_model import Index, KeyedModel, NameLookup, Role
 from devlink3_desk.qt.core.sorted_model import SortedModel
-from devlink3_desk.qt.core.state_display import CALL_SIGNS, NO_LIMIT, URGENCY_SIGNS, Urgency, compute_urgency
+from devlink3_desk.qt.core.state_display import (
+    CALL_SIGNS,
+    NO_LIMIT,
+    URGENCY_SIGNS,
+    Urgency,
+    compute_urgency,
+    format_at_least,
+)
 from devlink3_desk.qt.core.text import fold_text, sanitize_text
 from devlink3_desk.qt.core.theme import ThemeManager
 from devlink3_desk.qt.core.widgets import RowTracker
@@ -56,6 +63,8 @@ class ParkedRow(msgspec.Struct, frozen=True, gc=False):
     detail_text: str
     number: str
     elapsed_since: float | None
+    is_lower_bound: bool
+    """Whether the state had begun before the link did."""
     search_text: str
     accessible_text: str
 
@@ -147,6 +156,11 @@ class ParkedModel(KeyedModel[ParkedRow]):
         """Return one role of a row value."""
         return self.find_urgency(row) if role == Role.URGENCY else super().cell_data(row, column, role)
 
+    def describe_elapsed(self, row: ParkedRow) -> str:
+        """Return the time in the state for screen readers."""
+        text = super().describe_elapsed(row)
+        return format_at_least(text) if text and row.is_lower_bound else text
+
     def find_max_urgency(self) -> Urgency:
         """Return the highest urgency of all rows."""
         return max(map(self.find_urgency, self), default=Urgency.NORMAL)
@@ -194,6 +208,7 @@ class ParkedModel(KeyedModel[ParkedRow]):
             detail_text=detail,
             number=number,
             elapsed_since=info.since,
+            is_lower_bound=info.since_snapshot,
             search_text=fold_text(f"{place} {participants} {detail} {number}"),
             accessible_text=", ".join(filter(None, (place, participants, detail))),
         )
@@ -247,7 +262,8 @@ class ParkedDelegate(TwoLineDelegate[ParkedRow]):
         sign = CALL_SIGNS[row.state]
         ink = self.theme.find_colours(sign.colour_key).ink
         inner = self.draw_row_start(painter, option, sign.icon, ink)
-        time, urgency_sign = format_elapsed(index), self.find_urgency_sign(index)
+        time = format_elapsed(index, is_lower_bound=row.is_lower_bound)
+        urgency_sign = self.find_urgency_sign(index)
         if urgency_sign is None:
             width = self.draw_text(painter, self.bold_face, self.theme.text, inner, time, right=True)
         else:

@@ -17,7 +17,7 @@ from PySide6.QtWidgets import QAbstractItemView, QStyle, QStyledItemDelegate, QS
 
 from devlink3_desk.qt.core import assets
 from devlink3_desk.qt.core.row_model import Index, Role
-from devlink3_desk.qt.core.state_display import URGENCY_SIGNS, StateSign, Urgency
+from devlink3_desk.qt.core.state_display import URGENCY_SIGNS, StateSign, Urgency, format_lower_bound
 from devlink3_desk.qt.core.text import format_duration, isolate_numbers
 from devlink3_desk.qt.core.theme import Theme, ThemeManager, to_qcolor
 
@@ -414,10 +414,12 @@ def has_focus(option: QStyleOptionViewItem) -> bool:
     return bool(option.state & QStyle.StateFlag.State_Active) and option.widget.hasFocus()
 
 
-def format_elapsed(index: Index) -> str:
+def format_elapsed(index: Index, *, is_lower_bound: bool = False) -> str:
     """Return the elapsed time of a row as text; empty if it has none."""
     seconds = index.data(Role.ELAPSED)
-    return format_duration(seconds) if isinstance(seconds, int) else ""
+    if not isinstance(seconds, int):
+        return ""
+    return format_lower_bound(seconds) if is_lower_bound else format_duration(seconds)
 
 
 def _pill_icon_size(face: TextFace) -> int:

@@ -12,6 +12,7 @@ from typing import Final, NamedTuple
 from PySide6.QtCore import QCoreApplication
 
 from devlink3_desk.preferences import CallPreferences, StateLimit
+from devlink3_desk.qt.core.text import format_duration
 from devlink3_desk.sentences import QT_TRANSLATE_NOOP
 from devlink3_desk.switchboard.board_values import (
     CallDirection,
@@ -288,6 +289,14 @@ def describe_duration(seconds: int) -> str:
 def format_over(time: str) -> str:
     """Return a duration as a lower bound, in the short form of lists."""
     return QCoreApplication.translate("Words", "over {time}").format(time=time)
+
+
+def format_lower_bound(seconds: int) -> str:
+    """Return the seconds since a state that had begun before the link did, in the short form of lists."""
+    hours = seconds // 3600
+    # Minutes do not matter any more, and would not fit into the column.
+    text = QCoreApplication.translate("Words", "{hours} h").format(hours=hours) if hours else ""
+    return format_over(text or format_duration(seconds))
 
 
 def format_at_least(time: str) -> str:

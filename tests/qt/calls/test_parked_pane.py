@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+import msgspec
+from PySide6.QtCore import Qt
+from PySide6.QtGui import QImage
 from PySide6.QtTest import QAbstractItemModelTester
 
 from devlink3_desk.preferences import CallPreferences, Preferences, StateLimit
@@ -52,6 +55,25 @@ def test_a_parked_call_shows_its_slot_and_who_parked_it(desk: ImmediateDeskModel
     ]
     desk.apply_changes(CallChanged(make_connected_call("c3")), CallEnded("c12"))
     assert shown_rows(desk) == []
+
+
+def test_a_time_that_began_before_the_link_is_a_lower_bound_as_in_the_list_of_calls(
+    window: MainWindow, desk: ImmediateDeskModels, clock: ManualClock
+) -> None:
+    clock.now += 65.0
+    call = make_parked_call("12")
+    pane = window.find_pane(ParkedPane)
+    pane.create_contents()
+    pane.place_view.resize(400, 100)
+    shown: list[tuple[str, QImage]] = []
+    for since_snapshot in (True, False):
+        desk.apply_changes(CallChanged(msgspec.structs.replace(call, since_snapshot=since_snapshot)))
+        spoken = str(desk.parked_list.index(0, 0).data(Qt.ItemDataRole.AccessibleTextRole))
+        shown.append((spoken, pane.place_view.grab().toImage()))
+    (bound, painted), (exact, painted_exactly) = shown
+    assert "at least 1 minute(s) 5 second(s)" in bound
+    assert bound.replace("at least ", "") == exact
+    assert painted != painted_exactly
 
 
 def test_a_parked_emergency_call_names_who_dialled(desk: ImmediateDeskModels) -> None:
