@@ -34,7 +34,7 @@ from tests.support.recorded_days import MONDAY_10, SimulatedRecorder
 
 __all__ = ["postgres_server"]
 
-RUNS = 5
+RUNS = 6
 TOLERANCE = 0.12
 """Seconds: time stamps of a PBX are tenths of a second, and each run begins to count them anew."""
 
@@ -88,6 +88,9 @@ class InterruptedRecorder:
         recorder = SimulatedRecorder(self.location, prefix, wall, at, (), board)
         self._recorders.append(recorder)
         self._feed(recorder, [LinkEvent(state=LinkState.CONNECTING)], second)
+        if 0 < number < RUNS - 1 and self._random.random() < 0.2:
+            recorder.flush()  # killed, before it was connected
+            return second
         self._feed(recorder, self._build_snapshot(), second)
         end = second + self._random.choice([4.0, 20.0, 150.0]) * self._random.uniform(0.5, 1.0)
         quiet = second
@@ -188,7 +191,7 @@ def _are_same(part: CallRecord, whole: CallRecord) -> bool:
     return are_same_times and _list_facts(part) == _list_facts(whole)
 
 
-@pytest.mark.parametrize(("place", "seed"), [*(("sqlite", seed) for seed in range(8)), ("postgresql", 8)])
+@pytest.mark.parametrize(("place", "seed"), [*(("sqlite", seed) for seed in range(60)), ("postgresql", 8)])
 def test_the_history_is_that_of_one_recorder(
     tmp_path: Path, request: pytest.FixtureRequest, place: str, seed: int
 ) -> None:
@@ -205,7 +208,7 @@ def test_the_history_is_that_of_one_recorder(
     assert day.sum_talk(day.stored) == pytest.approx(day.sum_talk(whole), abs=0.02 * len(whole))
     rest = {call.id: call for call in day.stored}
     for call in whole:
-        parts = day.find_parts(call)
+        parts = [part for part in day.find_parts(call) if part.id in rest]
         found = next((part for part in parts if _are_same(part, call)), None)
         if found is None:
             # It was moved, or has ended, while nothing was recorded.
