@@ -247,11 +247,15 @@ def _back_up(arguments: argparse.Namespace) -> None:
     if original is not None and path.exists() and original.exists() and path.samefile(original):
         raise UsageError(f"{path} is the history itself: choose another file for the copy.")
     # SQLite has this file beside a database that somebody has open to write, and would apply it to the copy.
-    if path.with_name(f"{path.name}-wal").exists():
+    target = path.resolve()
+    if target.with_name(f"{target.name}-wal").exists():
         raise UsageError(f"{path} is a history in use: choose another file for the copy.")
     output.require_folder(path)
+    # The copy takes the place of what has this name.
+    if path.exists() and not path.is_file():
+        raise UsageError(f"{path} is not a file: choose another file for the copy.")
     with _open_store(arguments) as store:
-        store.back_up(path)
+        store.back_up(target)
     output.write_message(f"The history was copied to {path}.")
 
 

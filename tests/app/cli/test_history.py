@@ -225,6 +225,22 @@ def test_a_backup_does_not_replace_a_history_in_use(cli: RunCommand, history: Pa
     assert [call["id"] for call in cli("history", "--history", other).json_lines] == ["test-7"]
 
 
+@pytest.mark.skipif(sys.platform == "win32", reason="needs pipes and links")
+def test_a_backup_replaces_files_alone(cli: RunCommand, history: Path, tmp_path: Path):
+    """The name of a device or a pipe must not become that of a file: everything else would break."""
+    pipe, target, link = tmp_path / "pipe", tmp_path / "target.sqlite", tmp_path / "link"
+    os.mkfifo(pipe)
+    outcome = cli("history", "backup", pipe, "--history", history)
+    assert outcome.code == 2
+    outcome.assert_stderr(f"{pipe} is not a file", "choose another file")
+    assert pipe.is_fifo()
+    target.write_bytes(b"")
+    link.symlink_to(target)
+    assert cli("history", "backup", link, "--history", history).code == 0
+    assert link.is_symlink()
+    assert cli("history", "--history", target).out == cli("history", "--history", history).out
+
+
 def test_a_backup_into_a_folder_that_nobody_can_write_ends_with_2(cli: RunCommand, history: Path):
     outcome = cli("history", "backup", "/proc/copy.sqlite", "--history", history)
     assert outcome.code == 2
