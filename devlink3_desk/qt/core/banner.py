@@ -8,6 +8,7 @@ from typing import Final
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QPushButton, QVBoxLayout, QWidget
 
+from devlink3_desk.qt.core.accessibility import announce_text
 from devlink3_desk.qt.core.theme import ThemeManager
 from devlink3_desk.qt.core.widgets import IconLabel, WrappedLabel
 
@@ -61,6 +62,13 @@ class Banner(QWidget):
         button.clicked.connect(lambda _checked=False: on_clicked())
         self._row.addWidget(button, 0, Qt.AlignmentFlag.AlignVCenter)
         return button
+
+    def setVisible(self, visible: bool) -> None:  # noqa: FBT001 (Qt's own signature)
+        """Show or hide the banner; screen readers say what appears, a prominent banner at once."""
+        appears = visible and self.isHidden()
+        super().setVisible(visible)
+        if appears and self.text:
+            announce_text(self, self.text, interrupts=self._is_prominent)
 
     def show_sign(self, icon: str, colour_key: str) -> None:
         """Show another icon and other colours."""

@@ -24,7 +24,11 @@ from PySide6.QtWidgets import QApplication
 from devlink3_desk.preferences import AlertKind
 from devlink3_desk.qt.alerts.alert_channels import ScreenReaderAnnouncer
 from devlink3_desk.qt.alerts.notices import Notice
-from tests.support.desk_models import ImmediateDeskModels, ManualClock, MemoryLayoutStore, open_window
+from devlink3_desk.switchboard.board_values import LinkStatus
+from tests.support.board_values import make_link_change
+from tests.support.desk_models import (
+    ImmediateDeskModels, ManualClock, MemoryLayoutStore, open_window, show_changes
+)
 
 app = QApplication([])
 with open_window(ImmediateDeskModels(ManualClock()), MemoryLayoutStore()) as window:
@@ -44,6 +48,10 @@ SHOW_NOTICE = """
 """
 EDIT_NOTE = """
         window.actions_by_name["note"].trigger()
+"""
+LOSE_LINK = """
+        show_changes(window, make_link_change())
+        show_changes(window, make_link_change(LinkStatus.LOST, since=1000.0, reason="Cable out."))
 """
 
 BUS = """<busconfig>
@@ -112,6 +120,7 @@ def environment(x_server: XServer, tmp_path: Path) -> Iterator[dict[str, str]]:
     [
         pytest.param(SHOW_NOTICE, "Ann Lee is calling. Since 09:30", id="a new call"),
         pytest.param(EDIT_NOTE, "Notes cannot be saved in this window.", id="the answer to a command"),
+        pytest.param(LOSE_LINK, "Last update 0:00 ago. Cable out.", id="a lost connection"),
     ],
 )
 def test_news_are_announced_to_assistive_technology(
