@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import argparse
 import contextlib
+import errno
 import logging
 import re
 import sys
@@ -21,6 +22,8 @@ from devlink3_desk.app.os_integration.registration import parse_tel_link
 from devlink3_desk.protocol.errors import DevLinkError
 
 PROGRAM_NAME: Final = "devlink3-desk"
+_REFUSED_PATHS: Final = frozenset({errno.EACCES, errno.EPERM, errno.ENAMETOOLONG})
+"""Errors of looking for a file, which pathlib does not take for an answer that there is none."""
 _VERBOSE: Final = re.compile(r"-v+|--verbose")
 
 
@@ -40,6 +43,12 @@ def main(argv: Sequence[str] | None = None) -> int:
         return ExitCode.SUCCESS
     except KeyboardInterrupt:
         return ExitCode.INTERRUPTED
+    except OSError as error:
+        if error.errno not in _REFUSED_PATHS or error.filename is None:
+            return _report_unexpected(error, _parse_config_dir(arguments))
+        output.write_message(f"{PROGRAM_NAME}: {error.filename} cannot be used: {error.strerror}.")
+        output.write_message("What to do: name another file, or allow this user to enter its folder.")
+        return ExitCode.USAGE
     except Exception as error:  # noqa: BLE001 (the last resort: users get a sentence, the log the traceback)
         return _report_unexpected(error, _parse_config_dir(arguments))
 

@@ -345,9 +345,14 @@ def resolve_history(arguments: argparse.Namespace, profile: Profile | None = Non
     if not location and arguments.history is None:
         location = str(configuration.history_file(arguments.config_dir, profile.name))
     try:
-        return HistoryLocation.parse(location)
+        parsed = HistoryLocation.parse(location)
     except HistoryError as error:
         raise UsageError(str(error)) from error
+    path = parsed.path
+    # To open a pipe would wait for somebody who writes to it; a device would be closed to other users.
+    if path is not None and path.exists() and not path.is_file():
+        raise UsageError(f"{path} is not a file: name another history with --history.")
+    return parsed
 
 
 def replace_undecodable(text: str) -> str:

@@ -13,6 +13,7 @@ import sqlite3
 import sys
 from collections.abc import Callable, Iterator
 from concurrent.futures import ThreadPoolExecutor
+from functools import partial
 from pathlib import Path
 
 import msgspec
@@ -378,6 +379,24 @@ def test_wrong_options_end_with_2(cli: RunCommand, history: Path, arguments: tup
     outcome = cli("history", "--history", history, *arguments)
     assert outcome.code == 2
     outcome.assert_stderr("devlink3-desk")
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="needs a pipe")
+@pytest.mark.parametrize(
+    "command", [("history",), ("history", "forget", "123456"), ("report", "--by", "day"), ("hub",)]
+)
+def test_a_pipe_or_a_device_is_no_history(
+    plain: Callable[..., CommandResult], cli: RunCommand, tmp_path: Path, command: tuple[str, ...]
+):
+    """Reading would wait for a writer; a file that is created is closed to other users."""
+    pipe = tmp_path / "pipe"
+    os.mkfifo(pipe)
+    pipe.chmod(0o666)
+    run = partial(plain, "hub", 1) if command == ("hub",) else partial(cli, *command)
+    outcome = run("--history", pipe)
+    assert outcome.code == 2
+    outcome.assert_stderr(f"{pipe} is not a file", "name another history")
+    assert (pipe.is_fifo(), pipe.stat().st_mode & 0o777) == (True, 0o666)
 
 
 def test_the_history_is_that_of_the_profile(cli: RunCommand, tmp_path: Path):

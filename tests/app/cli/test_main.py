@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import argparse
+import os
 import subprocess
 import sys
 from collections.abc import Callable, Iterator
@@ -163,6 +164,42 @@ def test_an_unexpected_error_is_a_sentence_and_a_log(
     assert outcome.code == 1
     outcome.assert_stderr("unexpected", "devlink3-desk.log", "What to do")
     assert "ZeroDivisionError" in (tmp_path / "devlink3-desk.log").read_text()
+
+
+LONG_NAME = "x" * 300
+"""A name that no file can have: to look for it is an error, as it is in a folder that is closed."""
+
+
+@pytest.mark.parametrize(
+    "arguments",
+    [
+        ("history", "--history", LONG_NAME),
+        ("history", "backup", LONG_NAME, "--history", "h.sqlite"),
+        ("report", "--by", "day", "--history", LONG_NAME),
+        ("board", "--at", "2026-05-04", "--history", LONG_NAME),
+        ("monitor", "--host", "h", "--user", "u", "--ca", LONG_NAME),
+        ("monitor", "--hub", "nats://h", "--site", "s", "--hub-creds", LONG_NAME),
+        ("simulate", "--certificate", LONG_NAME),
+        ("contacts", LONG_NAME),
+        ("board", "--replay", LONG_NAME),
+    ],
+)
+def test_a_file_that_the_system_refuses_to_look_for_is_a_sentence(
+    cli: RunCommand, arguments: tuple[str, ...]
+):
+    outcome = cli(*arguments)
+    assert outcome.code == 2
+    outcome.assert_stderr("name too long")
+    assert "unexpected" not in outcome.err
+
+
+@pytest.mark.skipif(not hasattr(os, "geteuid") or os.geteuid() == 0, reason="root may enter every folder")
+def test_a_closed_folder_is_a_sentence(cli: RunCommand, tmp_path: Path):
+    closed = tmp_path / "closed"
+    closed.mkdir(mode=0)
+    outcome = cli("history", "--history", closed / "history.sqlite")
+    assert outcome.code == 2
+    outcome.assert_stderr(f"{closed / 'history.sqlite'} cannot be used: Permission denied", "What to do")
 
 
 def test_the_commands_of_scripts_never_load_qt():
