@@ -272,6 +272,8 @@ class Switchboard:
                         at if node_call is None else max(call.status_since, node_call.compute_record_time(at))
                     )
                     self._set_call_status(call, status, since)
+                if self._disconnecting_calls:
+                    self._introduce_extensions(call)
                 if status is _DISCONNECTING:
                     # Nearly always, the call ends in the same batch, and a row would be built for nothing.
                     self._disconnecting_calls[call] = merged
@@ -300,14 +302,20 @@ class Switchboard:
             if call.node_calls and call.status is _DISCONNECTING:
                 self._update_call(call, merged, _DISCONNECTING, changes)
 
+    def _introduce_extensions(self, call: TrackedCall) -> None:
+        """Update the extensions of a call that was about to end, if it has begun in this batch, too.
+
+        They have been in a call since their last words.
+        """
+        merged = self._disconnecting_calls.pop(call, None)
+        if merged is not None and call.id not in self._tracked_calls:
+            self._update_call(call, merged, _DISCONNECTING, None)
+
     def _remove_call(self, call: TrackedCall, merged_into: TrackedCall | None, changes: list[Change]) -> None:
         if call.node_calls:
             # A later record of the same batch has restored the call under its identity.
             return
-        merged = self._disconnecting_calls.pop(call, None)
-        if merged is not None and call.id not in self._tracked_calls:
-            # It has begun in this batch, too: its extensions have been in a call since their last words.
-            self._update_call(call, merged, _DISCONNECTING, None)
+        self._introduce_extensions(call)
         self._settled_calls.pop(call, None)
         statuses, call.extension_statuses = call.extension_statuses, {}
         queue_role, call.queue_role = call.queue_role, None

@@ -9,6 +9,7 @@ from random import Random
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
+from msgspec import structs
 
 from devlink3_desk.protocol.enums import CallState, Direction, Remote
 from devlink3_desk.protocol.events import AnyEvent, CallLost, Detail, ExtensionState, SnapshotMarker
@@ -180,6 +181,19 @@ def test_a_call_that_begins_and_ends_in_a_batch_introduces_its_extension() -> No
     assert not [c for c in changes if isinstance(c, CallChanged | CallEnded)]
     shown = [(c.extension.extension, c.extension.calls) for c in changes if isinstance(c, ExtensionChanged)]
     assert shown == [("4001", ())]
+
+
+@pytest.mark.parametrize("identity", [None, "4002"])
+def test_a_party_that_is_gone_in_the_batch_in_which_its_call_begins_is_introduced(
+    identity: str | None,
+) -> None:
+    """The second record has no parties, or another one, which is no more than a damaged PBX sends."""
+    first = _create_record(CallState.DISCONNECTING)
+    assert first.party_a is not None
+    party = None if identity is None else structs.replace(first.party_a, identity=identity)
+    at_once, one_by_one = both([[first, structs.replace(first, party_a=party)]])
+    assert sorted(at_once.extensions) == sorted(one_by_one.extensions)
+    assert "4001" in at_once.extensions
 
 
 def test_a_call_that_does_not_end_in_its_batch_is_shown_as_about_to_end() -> None:
