@@ -21,6 +21,7 @@ from devlink3_desk.services.storage.event_blocks import BlockKind
 from devlink3_desk.services.storage.history_journal import CLOCK_TOLERANCE
 from devlink3_desk.services.storage.history_store import LOCK_SECONDS, HistoryStore, RecordedEvents, RunInfo
 from devlink3_desk.switchboard.board import Switchboard
+from devlink3_desk.switchboard.board_values import LinkStatus
 from devlink3_desk.switchboard.checkpoint import BoardSnapshot, take_board_snapshot
 from devlink3_desk.switchboard.directory import Directory
 from devlink3_desk.switchboard.site import Site
@@ -31,6 +32,8 @@ MAX_PAUSE: Final = 900.0
 """Seconds after the end of a run within which its calls may go on in another one."""
 MAX_FOLDED_EVENTS: Final = 50_000
 """Events that are folded at most for the sake of the beginnings of the last calls: in a second or two."""
+MAX_QUIET_SECONDS: Final = 6.0
+"""Seconds without an event while the link is live: a PBX is asked for a sign of life every five seconds."""
 
 
 class RunKey(msgspec.Struct, frozen=True):
@@ -157,13 +160,14 @@ def _fold_run(store: HistoryStore, run: RunInfo, site: Site, directory: Director
 
     That is the last checkpoint, or the one before the first of the calls that are in progress at the end.
     """
+    live_end = store.find_live_end(run.id)
     fold = _Fold(run, site, directory)
     fold.apply(store.replay_run(run))
     began = fold.find_earliest_call()
     if began is not None and store.count_run_events(run, began) <= MAX_FOLDED_EVENTS:
         fold = _Fold(run, site, directory)
         fold.apply(store.replay_run(run, since=began))
-    return fold.finish()
+    return fold.finish(live_end)
 
 
 class _Fold:
@@ -175,7 +179,7 @@ class _Fold:
         self._recorder = CallRecorder(site)
         self._calls: list[CallRecord] = []
         self._first_at: float | None = None
-        self._last_at = run.started_monotonic
+        self._last_at, self._last_wall = run.started_monotonic, run.started
 
     def apply(self, recorded: Iterable[RecordedEvents]) -> None:
         """Apply events in order."""
@@ -183,7 +187,7 @@ class _Fold:
             # The directory may have been recorded long before.
             if self._first_at is None and events.kind is not BlockKind.DIRECTORY:
                 self._first_at = events.at
-            self._last_at = events.at
+            self._last_at, self._last_wall = events.at, events.wall
             changes = self._switchboard.apply_all(events.events, events.at)
             self._calls += self._recorder.apply(changes, events.at, events.wall)
 
@@ -195,9 +199,14 @@ class _Fold:
         began = min((call.started for call in self._switchboard.calls.values()), default=self._last_at)
         return None if self._first_at is None or began >= self._first_at else began
 
-    def finish(self) -> list[CallRecord]:
-        """Return the calls that have ended, and those in progress as if the link had been lost."""
+    def finish(self, live_end: float | None) -> list[CallRecord]:
+        """Return the calls that have ended, and those in progress as if the link had been lost.
+
+        ``live_end`` is until when the link was live, in seconds since 1970.
+        """
+        at = self._last_at
+        if live_end is not None and self._switchboard.link.state is LinkStatus.LIVE:
+            at += max(0.0, min(live_end - self._last_wall, MAX_QUIET_SECONDS))
         lost = [LinkEvent(state=LinkState.LOST)]
-        changes = self._switchboard.apply_all(lost, self._last_at)
-        self._calls += self._recorder.apply(changes, self._last_at, self._run.seen)
-        return self._calls + self._recorder.open_calls(self._last_at)
+        self._calls += self._recorder.apply(self._switchboard.apply_all(lost, at), at, self._run.seen)
+        return self._calls + self._recorder.open_calls(at)

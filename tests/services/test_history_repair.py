@@ -12,7 +12,13 @@ from devlink3_desk.history.queries import CallQuery
 from devlink3_desk.history.rewind import Moment
 from devlink3_desk.protocol.events import AnyEvent, LinkEvent, LinkState, RoundTrip, SnapshotMarker
 from devlink3_desk.services.history_recording import CHECKPOINT_INTERVAL
-from devlink3_desk.services.history_repair import MAX_PAUSE, RunKey, find_earlier_calls, repair_runs
+from devlink3_desk.services.history_repair import (
+    MAX_PAUSE,
+    MAX_QUIET_SECONDS,
+    RunKey,
+    find_earlier_calls,
+    repair_runs,
+)
 from devlink3_desk.services.history_replay import MomentReader
 from devlink3_desk.services.storage.history_location import HistoryLocation
 from devlink3_desk.services.storage.history_store import open_history
@@ -300,6 +306,22 @@ def test_a_call_that_ends_meanwhile_is_stored_as_far_as_it_was_seen(runs: Runs) 
     assert (call.started, call.ended) == pytest.approx((MONDAY_10 + 10.0, MONDAY_10 + KILLED), abs=0.01)
     assert [leg.state.value for leg in call.legs] == ["ringing", "connected"]
     assert (call.complete, call.end_seen) == (False, False)
+
+
+@pytest.mark.parametrize(("quiet", "ended"), [(4.0, 4.0), (600.0, MAX_QUIET_SECONDS)])
+def test_a_call_in_progress_ends_when_the_link_was_live_last(runs: Runs, quiet: float, ended: float) -> None:
+    """That is noted while no events come; after a long time without, the computer has slept."""
+    seen = MONDAY_10 + KILLED + quiet
+    runs.begin_call().advance_to(seen)
+    with open_history(runs.location) as store:
+        # As the recorder does every two seconds.
+        ((period,),) = store.database.execute("SELECT id FROM live_periods")
+        store.extend_live_period(period, seen)
+        store.touch_run(store.list_runs()[0].id, seen)
+    runs.repair(KILLED + quiet + 60.0)
+    (call,) = runs.list_calls()
+    assert call.ended == pytest.approx(MONDAY_10 + KILLED + ended, abs=0.01)
+    assert call.talk == pytest.approx(KILLED + ended - 15.0, abs=0.01)
 
 
 def test_the_legs_before_a_clock_was_set_are_stored(runs: Runs) -> None:
