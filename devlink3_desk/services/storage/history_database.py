@@ -154,8 +154,8 @@ class Database(ABC):
             self._depth = 0
 
     def _create_error(self, error: Exception, problem: HistoryProblem) -> HistoryError:
-        # A driver's text may run over several lines and end with a full stop.
-        why = " ".join(str(error).split()).rstrip(".")
+        # A driver's text may quote a password, run over several lines, and end with a full stop.
+        why = " ".join(str(error).replace(self.location.url or "\0", str(self.location)).split()).rstrip(".")
         return HistoryError(Sentence(_TEMPLATES[problem], location=str(self.location), why=why), problem)
 
 
@@ -390,7 +390,7 @@ class PostgresDatabase(Database):
             import psycopg  # an optional extra
         except ImportError as error:
             raise HistoryError(Sentence(_NO_PSYCOPG), HistoryProblem.REFUSED) from error
-        with self._translated_errors():
+        with self._translated_errors(is_connecting=True):
             self._connection: psycopg.Connection[SqlRow] = psycopg.connect(
                 url,
                 autocommit=True,
@@ -447,9 +447,10 @@ class PostgresDatabase(Database):
         self._connection.close()
 
     @contextlib.contextmanager
-    def _translated_errors(self) -> Iterator[None]:
+    def _translated_errors(self, *, is_connecting: bool = False) -> Iterator[None]:
         import psycopg
 
+        mistakes = (psycopg.IntegrityError, psycopg.ProgrammingError, psycopg.DataError)
         try:
             yield
         except psycopg.Error as error:
@@ -461,7 +462,7 @@ class PostgresDatabase(Database):
                 problem = HistoryProblem.READ_ONLY
             elif isinstance(error, (psycopg.errors.DataCorrupted, psycopg.errors.IndexCorrupted)):
                 problem = HistoryProblem.DAMAGED
-            elif isinstance(error, (psycopg.IntegrityError, psycopg.ProgrammingError, psycopg.DataError)):
+            elif isinstance(error, mistakes) and not is_connecting:
                 raise  # a mistake of ours, about which no user can do anything
             else:
                 problem = HistoryProblem.UNAVAILABLE

@@ -88,7 +88,10 @@ class HistoryLocation(msgspec.Struct, frozen=True):
             return cls(url=text)
         if (scheme := _ANY_SCHEME.match(text)) is not None:
             raise HistoryError(Sentence(_UNKNOWN_SCHEME, scheme=f"{scheme[1]}://"), HistoryProblem.REFUSED)
-        path = Path(text).expanduser().absolute()
+        path = Path(text)
+        with contextlib.suppress(RuntimeError):  # "~name" of nobody
+            path = path.expanduser()
+        path = path.absolute()
         _check_path(path)
         return cls(path=path)
 

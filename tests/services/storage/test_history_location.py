@@ -59,6 +59,21 @@ def test_disk_of_this_machine_is_no_network_share(tmp_path: Path):
     assert find_network_share(tmp_path / "not" / "yet" / "there.db") is None
 
 
+@pytest.mark.parametrize(
+    ("url", "reason"),
+    [
+        ("postgresql://desk:hidden@db/h?bogus=1", "bogus"),
+        ("postgresql://desk:hidden@[::1/history", "IPv6"),
+        ("postgresql://desk:hidden@db:port/history", "port"),
+    ],
+)
+def test_url_that_libpq_does_not_understand_is_reported_without_its_password(url: str, reason: str):
+    with pytest.raises(HistoryError, match=reason) as caught:
+        open_history(HistoryLocation.parse(url))
+    assert caught.value.problem is HistoryProblem.UNAVAILABLE
+    assert "hidden" not in str(caught.value)
+
+
 def test_path_and_url_are_told_apart(tmp_path: Path):
     path = tmp_path / "history.db"
 
@@ -66,6 +81,11 @@ def test_path_and_url_are_told_apart(tmp_path: Path):
     for url in ("postgresql://desk@db/history", "postgres:///history", "POSTGRESQL://db/h?sslmode=require"):
         assert HistoryLocation.parse(url) == HistoryLocation(url=url)
     assert HistoryLocation.parse("~/history.db").path == Path.home() / "history.db"
+    # As in a shell: the name of nobody is that of a file.
+    assert (
+        HistoryLocation.parse("~nobody-has-this-name/h.db").path
+        == Path("~nobody-has-this-name/h.db").absolute()
+    )
 
 
 @pytest.mark.parametrize(
