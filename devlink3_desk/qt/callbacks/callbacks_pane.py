@@ -121,6 +121,8 @@ class CallbacksPane(LateMenuPane):
             # Other panes use the same keys for what is theirs.
             action.setShortcutContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
             self.addAction(action)
+            # The title bar, which has the filter, belongs to the dock.
+            self.title_bar.addAction(action)
         return action
 
     def _create_toggle(self, text: str, handler: Callable[[], object]) -> QAction:

@@ -236,6 +236,8 @@ class ExtensionsPane(MenuPane):
         self.filter_field = FilterField(self.tr("Filter extensions"), self)
         self.filter_field.textChanged.connect(self._extension_list.set_filter)
         self.header_layout.addWidget(self.filter_field)
+        # Also for the extension that the filter has found; the other keys of a page belong to the text there.
+        self.filter_field.addAction(self.extension_pages.favourite_action)
 
     @property
     def trackers(self) -> tuple[RowTracker, ...]:

@@ -127,6 +127,21 @@ def test_claim_is_given_back_by_the_same_key(
     assert [each.state for each in list_open(history)] == [CallbackState.OPEN]
 
 
+def test_keys_of_the_pane_work_while_its_title_bar_has_the_focus(
+    pane: CallbacksPane, history: LocalHistory, wait: Wait
+):
+    list_ann(pane, history, wait)
+    for widget in (pane.filter_box, pane.view_button):
+        widget.setFocus()
+        QTest.keySequence(widget, QKeySequence("Ctrl+I"))
+        wait(lambda: shown_rows(pane)[0].is_mine)
+        QTest.keySequence(widget, QKeySequence("Ctrl+Z"))
+        wait(lambda: not shown_rows(pane)[0].is_mine)
+    QTest.keySequence(pane.filter_box, QKeySequence("Del"))
+    [dialog] = pane.window().findChildren(MarkDoneDialog)
+    assert dialog.isVisible()
+
+
 def test_done_with_a_reason_is_hidden_shown_and_undone_by_keyboard(
     pane: CallbacksPane, history: LocalHistory, wait: Wait
 ):

@@ -89,6 +89,18 @@ def test_favourites_are_chosen_and_reordered_by_keyboard(populated: MainWindow, 
     assert shown_numbers(populated) == ["204", "202"]
 
 
+def test_ctrl_d_in_the_filter_is_about_the_extension_that_it_has_found(
+    populated: MainWindow, qtbot: QtBot
+) -> None:
+    pane = populated.extensions_pane
+    pane.filter_field.setFocus()
+    qtbot.keyClicks(pane.filter_field, "202")
+    pane.tile_view.tracker.ensure_selection()
+    qtbot.keyClick(pane.filter_field, Qt.Key.Key_D, Qt.KeyboardModifier.ControlModifier)
+    assert populated.preferences.value.people.favourites == ("202",)
+    assert pane.filter_field.text() == "202"
+
+
 def test_a_dragged_tile_takes_the_position_of_the_one_it_is_dropped_on(populated: MainWindow) -> None:
     populated.preferences.update_sections(
         people=PeoplePreferences(favourites=("201", "202", "203"), page="favourites")
