@@ -8,6 +8,7 @@ from typing import Final
 from PySide6.QtCore import QCoreApplication, Signal
 from PySide6.QtWidgets import QWidget
 
+from devlink3_desk.qt.core.accessibility import announce_text
 from devlink3_desk.qt.core.banner import Banner
 from devlink3_desk.qt.core.text import sanitize_text, translate_sentence
 from devlink3_desk.qt.core.theme import ThemeManager
@@ -28,16 +29,24 @@ class SitesBanner(Banner):
         self.hide()
 
     def show_links(self, links: Sequence[tuple[str, LinkInfo]]) -> None:
-        """Show which of the sites are not live."""
+        """Show which of the sites are not live; screen readers say at once which are lost."""
+        was_shown, known = not self.isHidden(), set(self._reasons)
         for name, link in links:
             if link.state is LinkStatus.LIVE:
                 self._reasons.pop(name, None)
             elif link.state in _FAILED_STATES:
                 self._reasons[name] = translate_sentence(link.reason)
         down = [name for name, link in links if link.state is not LinkStatus.LIVE]
-        self.text_label.setText("\n".join(describe_lost_site(name, self._reasons.get(name)) for name in down))
+        self.text_label.setText("\n".join(self._describe_site(name) for name in down))
         self.retry_button.setVisible(not self._reasons.keys().isdisjoint(down))
         self.setVisible(0 < len(down) < len(links))
+        # What appears is announced as a whole; what is added to it later, alone.
+        added = [name for name in down if name in self._reasons and name not in known]
+        if was_shown and added and not self.isHidden():
+            announce_text(self, "\n".join(self._describe_site(name) for name in added), interrupts=True)
+
+    def _describe_site(self, name: str) -> str:
+        return describe_lost_site(name, self._reasons.get(name))
 
 
 _FAILED_STATES: Final = frozenset({LinkStatus.LOST, LinkStatus.RETRYING, LinkStatus.REFUSED})
