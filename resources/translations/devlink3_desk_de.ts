@@ -5168,6 +5168,10 @@
             <translation>CRM-Vorlagen (*.xml)</translation>
         </message>
         <message>
+            <source>will be stored in the keyring</source>
+            <translation>wird im Schlüsselbund gespeichert</translation>
+        </message>
+        <message>
             <source>All files (*)</source>
             <translation>Alle Dateien (*)</translation>
         </message>
@@ -7018,10 +7022,6 @@
             <translation>unverändert, im Schlüsselbund</translation>
         </message>
         <message>
-            <source>stored in the keyring</source>
-            <translation>im Schlüsselbund gespeichert</translation>
-        </message>
-        <message>
             <source>Try now</source>
             <translation>Jetzt ausprobieren</translation>
         </message>
@@ -7032,6 +7032,10 @@
         <message>
             <source>Company</source>
             <translation>Firma</translation>
+        </message>
+        <message>
+            <source>will be stored in the keyring</source>
+            <translation>wird im Schlüsselbund gespeichert</translation>
         </message>
         <message>
             <source>Numbers</source>

@@ -5168,6 +5168,10 @@
             <translation>Plantillas CRM (*.xml)</translation>
         </message>
         <message>
+            <source>will be stored in the keyring</source>
+            <translation>se guardará en el llavero</translation>
+        </message>
+        <message>
             <source>All files (*)</source>
             <translation>Todos los archivos (*)</translation>
         </message>
@@ -7018,10 +7022,6 @@
             <translation>sin cambios, en el llavero</translation>
         </message>
         <message>
-            <source>stored in the keyring</source>
-            <translation>guardada en el llavero</translation>
-        </message>
-        <message>
             <source>Try now</source>
             <translation>Probar ahora</translation>
         </message>
@@ -7032,6 +7032,10 @@
         <message>
             <source>Company</source>
             <translation>Empresa</translation>
+        </message>
+        <message>
+            <source>will be stored in the keyring</source>
+            <translation>se guardará en el llavero</translation>
         </message>
         <message>
             <source>Numbers</source>

@@ -5168,6 +5168,10 @@
             <translation>Modèles CRM (*.xml)</translation>
         </message>
         <message>
+            <source>will be stored in the keyring</source>
+            <translation>sera enregistré dans le trousseau</translation>
+        </message>
+        <message>
             <source>All files (*)</source>
             <translation>Tous les fichiers (*)</translation>
         </message>
@@ -7018,10 +7022,6 @@
             <translation>inchangé, dans le trousseau</translation>
         </message>
         <message>
-            <source>stored in the keyring</source>
-            <translation>enregistré dans le trousseau</translation>
-        </message>
-        <message>
             <source>Try now</source>
             <translation>Essayer maintenant</translation>
         </message>
@@ -7032,6 +7032,10 @@
         <message>
             <source>Company</source>
             <translation>Société</translation>
+        </message>
+        <message>
+            <source>will be stored in the keyring</source>
+            <translation>sera enregistré dans le trousseau</translation>
         </message>
         <message>
             <source>Numbers</source>

@@ -33,6 +33,7 @@ from devlink3_desk.contacts.lookup_definition import (
     LookupSettings,
     LookupTrial,
     find_definition_problem,
+    needs_secret,
 )
 from devlink3_desk.preferences import Preferences
 from devlink3_desk.qt.contact_sources.form_parts import (
@@ -233,7 +234,7 @@ class LookupPage(SettingsPage):
         self.user_field = self._add_field(
             self.tr("User"), self.tr("none, or the user of basic authentication")
         )
-        self.secret_field = self._add_field(self.tr("Secret"), self.tr("unchanged, in the keyring"))
+        self.secret_field = self._add_field(self.tr("Secret"), "")
         self.secret_field.setEchoMode(QLineEdit.EchoMode.Password)
         self.body_field = self._add_text(self.tr("Body"), '{"phone": "{e164}"}')
         self.further_field = self._add_text(self.tr("Further requests"), "")
@@ -294,6 +295,10 @@ class LookupPage(SettingsPage):
         """Show the stored definition; it is no part of ``preferences``."""
         del preferences
         self.show_definition(self._lookup.definition)
+        # The keyring is not asked: that might open its password dialog as soon as the settings are opened.
+        unchanged, missing = self.tr("unchanged, in the keyring"), self.tr("will be stored in the keyring")
+        has_secret = needs_secret(self._lookup.definition)
+        self.secret_field.setPlaceholderText(unchanged if has_secret else missing)
 
     def update_preferences(self, preferences: Preferences) -> Preferences:
         """Store the definition and the secret; return ``preferences`` unchanged."""

@@ -201,7 +201,7 @@ class SourceDialog(Dialog):
     def _describe_password(self) -> str:
         if self._source.ldap.bind_name:
             return self.tr("unchanged, in the keyring")
-        return self.tr("stored in the keyring")
+        return self.tr("will be stored in the keyring")
 
     def _create_choice(
         self, texts: dict[LdapEncryption, str] | dict[LdapPreset, str], value: str

@@ -67,6 +67,15 @@ def test_a_definition_is_stored_with_ok(page: LookupPage, tmp_path: Path) -> Non
     assert page.read_fields() == stored
 
 
+def test_a_secret_is_unchanged_only_where_the_stored_definition_has_one(page: LookupPage) -> None:
+    assert page.secret_field.placeholderText() == "will be stored in the keyring"
+    page.headers_field.setPlainText("Authorization: Bearer {secret}")
+    assert page.secret_field.placeholderText() == "will be stored in the keyring"
+    page.update_preferences(Preferences())
+    page.show_preferences(Preferences())
+    assert page.secret_field.placeholderText() == "unchanged, in the keyring"
+
+
 def test_a_template_fills_the_fields_and_says_what_cannot_be_done(page: LookupPage, tmp_path: Path) -> None:
     path = tmp_path / "north.xml"
     path.write_text(TEMPLATE)
