@@ -63,19 +63,15 @@ def find_earlier_calls(
     source: str,
     site: Site,
     *,
-    lock: str | None = None,
     prefix: str = "",
     now: float | None = None,
 ) -> EarlierCalls | None:
     """Return the calls that were in progress when the last run on ``source`` ended, a short time ago.
 
-    ``prefix`` begins the ids of the run that asks. ``None`` where there are none, and where another recorder
-    that holds ``lock`` is still at work: those are its calls.
+    ``prefix`` begins the ids of the run that asks, which holds the lock of the source: the calls of a
+    recorder that is still at work are its own.
     """
     wall = time.time() if now is None else now
-    holder = None if lock is None else store.find_lock_holder(lock, wall)
-    if holder is not None and holder.owner != prefix:
-        return None
     for run in reversed(store.list_runs()):
         if run.source != source or run.call_id_prefix == prefix:
             continue

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from functools import partial
 from pathlib import Path
 
 import pytest
@@ -20,8 +21,9 @@ from devlink3_desk.services.history_repair import (
     repair_runs,
 )
 from devlink3_desk.services.history_replay import MomentReader
-from devlink3_desk.services.storage.history_location import HistoryLocation
+from devlink3_desk.services.storage.history_location import HistoryError, HistoryLocation
 from devlink3_desk.services.storage.history_store import open_history
+from devlink3_desk.services.storage.history_writer import HistoryWriter, RecorderOptions
 from devlink3_desk.switchboard.board import Switchboard
 from devlink3_desk.switchboard.checkpoint import build_checkpoint
 from devlink3_desk.switchboard.site import Site
@@ -350,13 +352,22 @@ def test_after_a_long_pause_calls_are_others(runs: Runs) -> None:
 def test_the_calls_of_a_recorder_that_is_at_work_are_its_own(runs: Runs) -> None:
     """A desk that starts beside the one that records waits for it, and shows calls under ids of its own."""
     runs.begin_call()
-    wall = MONDAY_10 + KILLED
+    now = MONDAY_10 + KILLED
+    options = RecorderOptions(
+        call_id_prefix="two", source="site", lock="desk", stands_by=True, read_wall=lambda: now
+    )
+    find = partial(find_earlier_calls, source="site", site=Site(), prefix="two", now=now)
     with open_history(runs.location) as store:
-        assert store.acquire_lock("desk", "one", wall) is None
-        assert find_earlier_calls(store, "site", Site(), lock="desk", prefix="two", now=wall) is None
-        store.release_lock("desk", "one")
-        assert find_earlier_calls(store, "site", Site(), lock="desk", prefix="two", now=wall) is not None
-        assert find_earlier_calls(store, "other", Site(), now=wall) is None
+        assert store.acquire_lock("desk", "one", now) is None
+        writer = HistoryWriter(runs.location, options)
+        try:
+            with pytest.raises(HistoryError):
+                writer.run(find).result(30.0)
+            store.release_lock("desk", "one")
+            assert writer.run(find).result(30.0) is not None
+        finally:
+            writer.close()
+        assert find_earlier_calls(store, "other", Site(), now=now) is None
 
 
 def test_the_owner_of_the_lock_repairs_a_run_that_was_just_killed(runs: Runs) -> None:
