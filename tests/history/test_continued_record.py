@@ -177,3 +177,35 @@ def test_what_was_dialled_is_kept() -> None:
     new = structs.replace(stored, called=RecordedParty(), end_seen=False)
     stored = structs.replace(stored, end_seen=False)
     assert combine_records(stored, new) == combine_records(new, stored) == stored
+
+
+def test_the_groups_of_a_part_in_the_middle_come_in_between() -> None:
+    """As do its outside lines."""
+    waits = (CallStatus.QUEUED, 10.0, ("01632960101",))
+    first, middle, last = (
+        make_legs(WALL + number * 10.0, waits, group=group)
+        for number, group in enumerate(("200", "204", "205"))
+    )
+    stored = structs.replace(
+        make_incoming_call("call-1", "01632960101", WALL, wait=30.0),
+        complete=False,
+        groups=("200", "205"),
+        legs=(structs.replace(first[0], end=WALL + 20.0), *last),
+        lines=(LineUse("1@n1", WALL, WALL + 30.0),),
+    )
+    part = structs.replace(
+        stored,
+        started=WALL + 5.0,
+        ended=WALL + 18.0,
+        end_seen=False,
+        groups=("200", "204"),
+        legs=(structs.replace(first[0], start=WALL + 5.0), structs.replace(middle[0], end=WALL + 18.0)),
+        lines=(LineUse("1@n1", WALL + 5.0, WALL + 18.0), LineUse("2@n1", WALL + 11.0, WALL + 18.0)),
+    )
+    joined = combine_records(stored, part)
+    assert joined.groups == ("200", "204", "205")
+    groups = [leg.group for leg in joined.legs]
+    assert (groups[:2], groups[-1]) == (["200", "204"], "205")
+    assert joined.lines is not None
+    assert [use.line for use in joined.lines] == ["1@n1", "2@n1"]
+    assert (joined.started, joined.ended, joined.talk) == (stored.started, stored.ended, 0.0)
