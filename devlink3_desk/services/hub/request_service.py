@@ -176,11 +176,15 @@ class RequestService:
             return Answer(value=await handler(user, _decode_question(data)))
         except RequestRefusedError as refusal:
             return refusal.answer
-        except (msgspec.MsgspecError, ValueError, LookupError, TypeError) as error:
+        except (msgspec.MsgspecError, ValueError, LookupError, TypeError, ArithmeticError) as error:
             log.info("a question of %s is invalid: %s", user, error)
             return Answer(refusal=RefusalCode.INVALID, text="The hub does not understand the question.")
         except (DevLinkError, LeadershipLostError, OSError, TimeoutError) as error:
             return Answer(refusal=RefusalCode.FAILED, text=str(error) or "The hub cannot answer now.")
+        except Exception:
+            # A desk that gets no answer waits, and asks again.
+            log.exception("the hub has failed to answer a question of %s (%s)", user, verb)
+            return Answer(refusal=RefusalCode.FAILED, text="The hub cannot answer this question.")
 
     async def _reply(self, message: Msg, answer: Answer) -> None:
         with contextlib.suppress(DevLinkError):

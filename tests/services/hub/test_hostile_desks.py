@@ -68,6 +68,9 @@ async def change(requester: HubRequester, **fields: Any) -> Any:
         (RequestVerb.HISTORY, {"method": "fetch_page", "arguments": {"query": {"limit": "many"}}}),
         (RequestVerb.HISTORY, {"method": "fetch_page", "arguments": {"query": {"text": "x" * 1000}}}),
         (RequestVerb.HISTORY, {"method": "find_calls", "arguments": {"ids": ["x"] * 501}}),
+        (RequestVerb.HISTORY, {"method": "fetch_page", "arguments": {"query": {"since": 1e308}}}),
+        (RequestVerb.HISTORY, {"method": "count_calls", "arguments": {"query": {"after": 2**63}}}),
+        (RequestVerb.HISTORY, {"method": "list_callbacks", "arguments": {"short_seconds": -1e308}}),
         (
             RequestVerb.HISTORY,
             {"method": "mark_callback", "arguments": {"key": "x" * 999, "state": "done", "who": ""}},
