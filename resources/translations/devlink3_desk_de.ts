@@ -7476,16 +7476,16 @@
     <context>
         <name>Timeline</name>
         <message>
-            <source>{who} transferred the call at {time}</source>
-            <translation>{who} hat den Anruf um {time} übergeben</translation>
+            <source>{who} transferred the call after {time}</source>
+            <translation>{who} hat den Anruf nach {time} übergeben</translation>
         </message>
         <message>
-            <source>{who} parked the call at {time}</source>
-            <translation>{who} hat den Anruf um {time} geparkt</translation>
+            <source>{who} parked the call after {time}</source>
+            <translation>{who} hat den Anruf nach {time} geparkt</translation>
         </message>
         <message>
-            <source>{who} picked the call up at {time}</source>
-            <translation>{who} hat den Anruf um {time} herangeholt</translation>
+            <source>{who} picked the call up after {time}</source>
+            <translation>{who} hat den Anruf nach {time} herangeholt</translation>
         </message>
     </context>
     <context>

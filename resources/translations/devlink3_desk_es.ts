@@ -7476,16 +7476,16 @@
     <context>
         <name>Timeline</name>
         <message>
-            <source>{who} transferred the call at {time}</source>
-            <translation>{who} transfirió la llamada a las {time}</translation>
+            <source>{who} transferred the call after {time}</source>
+            <translation>{who} transfirió la llamada tras {time}</translation>
         </message>
         <message>
-            <source>{who} parked the call at {time}</source>
-            <translation>{who} aparcó la llamada a las {time}</translation>
+            <source>{who} parked the call after {time}</source>
+            <translation>{who} aparcó la llamada tras {time}</translation>
         </message>
         <message>
-            <source>{who} picked the call up at {time}</source>
-            <translation>{who} capturó la llamada a las {time}</translation>
+            <source>{who} picked the call up after {time}</source>
+            <translation>{who} capturó la llamada tras {time}</translation>
         </message>
     </context>
     <context>

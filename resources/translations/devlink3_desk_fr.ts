@@ -7476,16 +7476,16 @@
     <context>
         <name>Timeline</name>
         <message>
-            <source>{who} transferred the call at {time}</source>
-            <translation>{who} a transféré l’appel à {time}</translation>
+            <source>{who} transferred the call after {time}</source>
+            <translation>{who} a transféré l’appel après {time}</translation>
         </message>
         <message>
-            <source>{who} parked the call at {time}</source>
-            <translation>{who} a parqué l’appel à {time}</translation>
+            <source>{who} parked the call after {time}</source>
+            <translation>{who} a parqué l’appel après {time}</translation>
         </message>
         <message>
-            <source>{who} picked the call up at {time}</source>
-            <translation>{who} a récupéré l’appel à {time}</translation>
+            <source>{who} picked the call up after {time}</source>
+            <translation>{who} a récupéré l’appel après {time}</translation>
         </message>
     </context>
     <context>

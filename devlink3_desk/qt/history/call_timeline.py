@@ -57,9 +57,9 @@ PATTERNS: Final[dict[CallStatus, Qt.BrushStyle]] = {
 SOLID_STATES: Final = frozenset({CallStatus.CONNECTED, CallStatus.CONFERENCE, CallStatus.VOICEMAIL})
 
 MOVE_TEXTS: Final[dict[LegMoveKind, str]] = {
-    LegMoveKind.TRANSFER: QT_TRANSLATE_NOOP("Timeline", "{who} transferred the call at {time}"),
-    LegMoveKind.PARK: QT_TRANSLATE_NOOP("Timeline", "{who} parked the call at {time}"),
-    LegMoveKind.PICK_UP: QT_TRANSLATE_NOOP("Timeline", "{who} picked the call up at {time}"),
+    LegMoveKind.TRANSFER: QT_TRANSLATE_NOOP("Timeline", "{who} transferred the call after {time}"),
+    LegMoveKind.PARK: QT_TRANSLATE_NOOP("Timeline", "{who} parked the call after {time}"),
+    LegMoveKind.PICK_UP: QT_TRANSLATE_NOOP("Timeline", "{who} picked the call up after {time}"),
 }
 MOVE_ICONS: Final[dict[LegMoveKind, str]] = {
     LegMoveKind.TRANSFER: "forwarded",

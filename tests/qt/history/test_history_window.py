@@ -19,8 +19,8 @@ from devlink3_desk.app.desk.history_export import CallExporter
 from devlink3_desk.history.queries import CallQuery
 from devlink3_desk.qt.callbacks.callbacks_pane import CallbacksPane
 from devlink3_desk.qt.core.theme import ThemeManager, ThemeMode
-from devlink3_desk.qt.history.call_lanes import describe_life
-from devlink3_desk.qt.history.call_timeline import CallTimeline, SegmentPosition
+from devlink3_desk.qt.history.call_lanes import CallMove, LegMoveKind, describe_life
+from devlink3_desk.qt.history.call_timeline import CallTimeline, SegmentPosition, describe_move
 from devlink3_desk.qt.history.export_dialog import ExportDialog
 from devlink3_desk.qt.history.history_panel import HistoryWindow
 from devlink3_desk.qt.history.history_source import ExportFormat
@@ -187,6 +187,13 @@ def test_timeline_paints_every_segment_where_the_mouse_finds_it(
     first = timeline.find_segment_rect(min(seen))
     last = timeline.find_segment_rect(max(position for position in seen if position.lane == 0))
     assert (first.left() < last.left()) is (direction == Qt.LayoutDirection.LeftToRight)
+
+
+def test_what_someone_did_is_said_with_the_time_since_the_beginning(history_window: HistoryWindow) -> None:
+    move = CallMove(LegMoveKind.TRANSFER, 183.0, "301")
+    text = describe_move(move, history_window.panel.browser.create_writer())
+    # "at 3:03" would be a time of day.
+    assert text.endswith(" transferred the call after 3:03")
 
 
 def test_states_differ_without_colours(history_window: HistoryWindow, theme_manager: ThemeManager) -> None:
