@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
+import re
 from typing import Final
 
-from PySide6.QtCore import QDateTime, QSignalBlocker, QSize, Qt, Signal
+from PySide6.QtCore import QDateTime, QLocale, QSignalBlocker, QSize, Qt, Signal
 from PySide6.QtGui import QKeyEvent, QResizeEvent
 from PySide6.QtWidgets import (
     QComboBox,
@@ -33,7 +34,6 @@ from devlink3_desk.qt.rewind.day_strip import (
 from devlink3_desk.qt.rewind.rewind_controller import SPEEDS, RewindController
 from devlink3_desk.sentences import Sentence
 
-FIELD_FORMAT: Final = "yyyy-MM-dd HH:mm:ss"
 MARGIN: Final = 10
 MIN_WIDTH: Final = 320
 MESSAGE_INDEX: Final = 3
@@ -129,7 +129,7 @@ class TimeBar(QWidget):
         field = QDateTimeEdit(self._frame)
         # From right to left, Qt would reverse the parts, seconds first.
         field.setLayoutDirection(Qt.LayoutDirection.LeftToRight)
-        field.setDisplayFormat(FIELD_FORMAT)
+        field.setDisplayFormat(_build_field_format())
         field.setCalendarPopup(True)
         field.setKeyboardTracking(False)
         field.setAccessibleName(self.tr("Day and time to show"))
@@ -275,3 +275,12 @@ class TimeBar(QWidget):
             " font-weight: 700; padding: 2px 8px; border-radius: 6px; }"
             "QLabel#pastMoment { font-weight: 600; }"
         )
+
+
+def _build_field_format() -> str:
+    """Return the short format of the system, with the whole year and with seconds."""
+    locale, short = QLocale(), QLocale.FormatType.ShortFormat
+    # A year of two digits that is typed would be one of another century.
+    day = re.sub(r"\by{1,2}\b", "yyyy", locale.dateFormat(short))
+    clock = re.sub(r"(\W)mm", r"\1mm\1ss", locale.timeFormat(short))
+    return f"{day} {clock}"

@@ -5,7 +5,7 @@ from __future__ import annotations
 from concurrent.futures import Future
 
 import pytest
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QDate, QDateTime, QLocale, Qt, QTime
 from PySide6.QtWidgets import QApplication, QWidget
 from pytestqt.qtbot import QtBot
 
@@ -75,6 +75,26 @@ def _find_cut(parts: list[QWidget]) -> list[str]:
         for part in parts
         if part.width() < part.sizeHint().width()
     ]
+
+
+@pytest.mark.parametrize(
+    ("locale", "text"),
+    [
+        ("de_DE", "05.01.2026 15:04:09"),
+        ("en_GB", "05/01/2026 15:04:09"),
+        ("en_US", "1/5/2026 3:04:09\u202fPM"),
+    ],
+)
+def test_the_moment_is_entered_as_the_system_writes_it(qtbot: QtBot, locale: str, text: str) -> None:
+    previous = QLocale()
+    QLocale.setDefault(QLocale(locale))
+    try:
+        bar = TimeBar(ThemeManager(ThemeMode.LIGHT), RewindController(NothingRecorded()))
+        qtbot.addWidget(bar)
+        bar.time_field.setDateTime(QDateTime(QDate(2026, 1, 5), QTime(15, 4, 9)))
+        assert bar.time_field.text() == text
+    finally:
+        QLocale.setDefault(previous)
 
 
 @pytest.mark.parametrize("part", ["strip", "time_field", "play_button", "speed_box"])
