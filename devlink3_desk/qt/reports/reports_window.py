@@ -197,6 +197,8 @@ class ReportsWindow(QWidget):
             self.refresh()
 
     def _schedule_request(self) -> None:
+        # Until the figures have come, those of the previous choice are shown.
+        self.period_label.setText(QCoreApplication.translate("HistoryBrowser", "Reading the history…"))
         self._timer.start()
 
     def refresh(self) -> None:

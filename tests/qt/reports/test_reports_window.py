@@ -130,6 +130,16 @@ def test_the_window_says_that_the_history_is_read(open_window: OpenWindow, qtbot
     assert window.copy_button.isEnabled()
 
 
+def test_figures_of_another_choice_are_not_taken_for_those_of_the_present_one(
+    open_window: OpenWindow, qtbot: QtBot
+) -> None:
+    window = open_window()
+    period = window.period_label.text()
+    window.controls.target.setValue(30)
+    assert window.period_label.text() == "Reading the history…"
+    qtbot.waitUntil(lambda: window.period_label.text() == period, timeout=20_000)
+
+
 def test_the_figures_of_one_of_several_sites(
     open_window: OpenWindow, history: LocalHistory, qtbot: QtBot
 ) -> None:
