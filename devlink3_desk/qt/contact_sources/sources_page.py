@@ -108,8 +108,11 @@ class SourcesPage(ImmediateSettingsPage):
         sources, room = self.source_list, self.source_list.viewport().width()
         # Names stay readable where the last result is long.
         least = self.fontMetrics().averageCharWidth() * MIN_COLUMN_CHARACTERS
+        # The title of a hidden column has no size.
+        sources.setColumnHidden(COUNT_COLUMN, False)  # noqa: FBT003 (Qt's own signature)
         result, count = (
-            max(least, sources.sizeHintForColumn(column)) for column in (RESULT_COLUMN, COUNT_COLUMN)
+            max(least, sources.sizeHintForColumn(column), sources.header().sectionSizeHint(column))
+            for column in (RESULT_COLUMN, COUNT_COLUMN)
         )
         sources.setColumnHidden(KIND_COLUMN, 2 * least + result + count > room)
         sources.setColumnHidden(COUNT_COLUMN, least + result + count > room)

@@ -9,7 +9,7 @@ from pathlib import Path
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QFont
-from PySide6.QtWidgets import QWidget
+from PySide6.QtWidgets import QApplication, QWidget
 from pytestqt.qtbot import QtBot
 from shiboken6 import delete
 
@@ -242,6 +242,19 @@ def test_a_narrow_list_shows_name_and_result_without_scrolling(page: SourcesPage
         qtbot.waitUntil(partial(are_columns_shown, count), timeout=WAIT_MS)
         assert not sources.isColumnHidden(NAME_COLUMN)
         assert not sources.isColumnHidden(RESULT_COLUMN)
+
+
+def test_titles_that_are_wider_than_what_is_listed_do_not_make_the_list_scroll(
+    page: SourcesPage,
+) -> None:
+    page.source_list.setHeaderLabels(["Quelle", "Art", "Letztes Ergebnis", "Anzahl der Kontakte"])
+    page.show()
+    page.window().show()
+    character = page.fontMetrics().averageCharWidth()
+    for width in range(60 * character, 150 * character, 5 * character):
+        page.setFixedWidth(width)
+        QApplication.processEvents()
+        assert page.source_list.horizontalScrollBar().maximum() == 0, width
 
 
 def test_results_are_as_wide_as_their_texts_in_another_font(page: SourcesPage) -> None:
