@@ -24,6 +24,7 @@ CLOSE_SECONDS: Final = 1.0
 """Time for each step of closing; what has not ended then is given up."""
 _LINE_END: Final = b"\r\n"
 _SEQUENCE_START: Final = b"\r\nNats-Sequence:"
+_MAX_SEQUENCE_DIGITS: Final = 20
 
 
 class RawMessage(NamedTuple):
@@ -40,7 +41,9 @@ class RawMessage(NamedTuple):
         if start < 0:
             return 0
         start += len(_SEQUENCE_START)
-        return int(self.headers[start : self.headers.find(_LINE_END, start)])
+        text = self.headers[start : self.headers.find(_LINE_END, start)].strip()
+        # Whoever may publish may also write a header.
+        return int(text) if text.isdigit() and len(text) <= _MAX_SEQUENCE_DIGITS else 0
 
     def read_status(self) -> tuple[int, str] | None:
         """Return the status and its description that a server has sent in place of a message."""

@@ -216,7 +216,7 @@ class EventReader:
         for number in [number for number in self._buffer if number < self._next_in_stream]:
             # Only a stream that was created anew numbers its messages from 1 again: its epoch is new, too.
             data = self._buffer.pop(number)
-            if decode_head(data).epoch != self._order.epoch:
+            if _decode_head(data).epoch != self._order.epoch:
                 self._next_in_stream = number + 1
                 return _decode(data)
         if self._buffer:
@@ -224,8 +224,10 @@ class EventReader:
         return None
 
     def _take_live(self, message: RawMessage) -> None:
-        self._last_arrival = time.monotonic()
         number = message.read_sequence()
+        if not number:
+            return  # the stream does not have it: some account may publish what only the server may
+        self._last_arrival = time.monotonic()
         self._buffer[number] = message.data
         while len(self._buffer) > MAX_BUFFERED:
             self._buffer.popitem(last=False)
@@ -286,7 +288,7 @@ class EventReader:
     def _newest_live_epoch(self) -> str | None:
         # Others were read by their numbers before they arrived, and may be of an earlier epoch.
         later = [number for number in self._buffer if number >= self._next_in_stream]
-        return decode_head(self._buffer[max(later)]).epoch if later else None
+        return _decode_head(self._buffer[max(later)]).epoch if later else None
 
     async def _fetch_checkpoint(self) -> HubMessage:
         stored = await self._connection.get_last_message(self._names.state_stream, self._names.checkpoint)
@@ -343,7 +345,18 @@ def _advance_checkpoint(message: HubMessage, later: Sequence[HubMessage]) -> lis
 def _decode(data: bytes) -> HubMessage:
     try:
         return decode_message(data)
-    except NewerVersionError as error:
-        raise HubVersionError from error
     except MessageError as error:
-        raise HubVersionError(Sentence(_NO_MESSAGE, why=str(error))) from error
+        raise _create_version_error(error) from error
+
+
+def _decode_head(data: bytes) -> MessageHead:
+    try:
+        return decode_head(data)
+    except MessageError as error:
+        raise _create_version_error(error) from error
+
+
+def _create_version_error(error: MessageError) -> HubVersionError:
+    if isinstance(error, NewerVersionError):
+        return HubVersionError()
+    return HubVersionError(Sentence(_NO_MESSAGE, why=str(error)))
