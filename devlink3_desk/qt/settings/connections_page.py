@@ -84,6 +84,9 @@ PRESENTED_TEXTS: Final = {
 }
 """Text of each choice of whether the PBX presents callers with the digits of an outside line."""
 
+MIN_FIELD_CHARACTERS: Final = 24
+"""Average characters of an address, a path or a fingerprint that are in view at least."""
+
 
 class ConnectionsPage(SettingsPage):
     """Edits one site at a time; changes apply from the next connection on."""
@@ -164,6 +167,8 @@ class ConnectionsPage(SettingsPage):
         ):
             field = self.fields[name] = QLineEdit(self)
             field.setAccessibleName(title)
+            # The form puts a title that leaves less room above its field.
+            field.setMinimumWidth(MIN_FIELD_CHARACTERS * field.fontMetrics().averageCharWidth())
             self._form.addRow(title, field)
         for name, title in (
             ("tls", self.tr("Encrypt the connection (TLS)")),

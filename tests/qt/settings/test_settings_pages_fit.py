@@ -14,6 +14,7 @@ from devlink3_desk.qt.core.translation import Translation
 from devlink3_desk.qt.main_window.main_window import MainWindow
 from devlink3_desk.qt.main_window.settings_pages import SETTINGS_PAGES
 from devlink3_desk.qt.settings.alert_pages import KIND_COLUMN, SCOPE_COLUMN, AlertsPage
+from devlink3_desk.qt.settings.connections_page import ConnectionsPage
 from devlink3_desk.qt.settings.settings_dialog import SettingsDialog
 from tests.qt.all_windows import settings_opener
 from tests.qt.window_stage import WindowStage
@@ -67,6 +68,28 @@ def test_no_page_scrolls_sideways_in_a_narrow_window(
             assert isinstance(scroll_area, QScrollArea)
             excess[page.TITLE] = scroll_area.horizontalScrollBar().maximum()
         assert {title: pixels for title, pixels in excess.items() if pixels} == {}
+    finally:
+        translation.remove()
+        dialog.close()
+        window.theme_manager.set_zoom(1.0)
+
+
+def test_addresses_and_fingerprints_have_room_where_letters_are_large(
+    window: MainWindow, qapp: QApplication, tmp_path: Path
+) -> None:
+    translation = Translation(qapp, "de")
+    translation.install()
+    window.theme_manager.set_zoom(1.5)
+    dialog = settings_opener(0)(WindowStage(window, tmp_path))
+    try:
+        assert isinstance(dialog, SettingsDialog)
+        dialog.resize(dialog.preferred_size())
+        dialog.show_page(ConnectionsPage)
+        QApplication.processEvents()
+        page = next(page for page in dialog.pages if isinstance(page, ConnectionsPage))
+        widths = {name: field.width() for name, field in page.fields.items()}
+        least = 20 * page.fontMetrics().averageCharWidth()
+        assert {name: width for name, width in widths.items() if width < least} == {}
     finally:
         translation.remove()
         dialog.close()
