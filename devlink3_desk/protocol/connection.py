@@ -413,8 +413,8 @@ class DevLinkConnection:
         return TestResponseReceived(packet.request_id, packet.result, packet.payload)
 
     def _handle_authenticate_response(self, packet: AuthenticateResponse) -> ConnectionEvent:
-        # The ids of both requests stay valid: the official text gives the challenge answer an id of its own,
-        # but does not say which of the two the result carries.
+        # The ids of both requests are valid until the result: the official text gives the challenge answer an
+        # id of its own, but does not say which of the two the result carries.
         transition = _TRANSITIONS_BY_RESULT.get(packet.result, SignInTransition.REJECT)
         if (self.state, transition) not in SIGN_IN_TRANSITIONS:
             raise PacketError(Sentence(_UNEXPECTED_SIGN_IN_RESPONSE))
@@ -427,6 +427,8 @@ class DevLinkConnection:
             self._pending_challenge = packet
             return ChallengeReceived(is_plain)
         if transition is SignInTransition.ACCEPT:
+            # Both are answered: a result that is repeated has no effect, as with every other request.
+            self._auth_request_ids.clear()
             return Authenticated(packet.pbx_version, packet.variant)
         return AuthenticationRejected(packet.result)
 

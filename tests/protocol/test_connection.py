@@ -251,6 +251,23 @@ def test_a_second_answer_to_the_same_request_is_ignored():
         assert isinstance(second, UnrequestedResponse)
 
 
+@pytest.mark.parametrize(
+    "repeated",
+    [AuthenticateResponse(2, 0), AuthenticateResponse(1, 2, b"c"), AuthenticateResponse(2, 0x80000043)],
+    ids=repr,
+)
+def test_a_second_result_of_the_sign_in_is_ignored(repeated):
+    connection = DevLinkConnection(encrypted=False)
+    connection.request_sign_in("desk", "App")
+    connection.receive_data(encode(AuthenticateResponse(1, 2, b"c")))
+    connection.answer_challenge("pass")
+    events = connection.receive_data(encode(AuthenticateResponse(2, 0), repeated))
+    assert events == [Authenticated(), UnrequestedResponse(0x80300001, repeated.request_id)]
+    assert connection.state is ConnectionState.SIGNED_IN
+    request_id = connection.request_events(())
+    assert connection.receive_data(encode(EventResponse(request_id, 0))) == [Subscribed(0, frozenset())]
+
+
 def test_a_truncated_response_ends_the_connection_only_where_it_was_requested():
     cut = bytes.fromhex("80300041 00000063 00")
     connection = signed_in()
@@ -262,7 +279,11 @@ def test_a_truncated_response_ends_the_connection_only_where_it_was_requested():
 
 
 def test_a_second_challenge_ends_the_connection():
-    assert isinstance(broken(signed_in(), AuthenticateResponse(1, 2, b"x")), PacketError)
+    connection = DevLinkConnection(encrypted=False)
+    connection.request_sign_in("desk", "App")
+    connection.receive_data(encode(AuthenticateResponse(1, 2, b"x")))
+    connection.answer_challenge("pass")
+    assert isinstance(broken(connection, AuthenticateResponse(1, 2, b"y")), PacketError)
 
 
 def test_unanswered_test_packets_do_not_pile_up():
