@@ -29,7 +29,7 @@ from devlink3_desk.sentences import QT_TRANSLATE_NOOP
 NAME_COLUMN, KIND_COLUMN, RESULT_COLUMN, COUNT_COLUMN = range(4)
 CHECKED, UNCHECKED = Qt.CheckState.Checked, Qt.CheckState.Unchecked
 MIN_LIST_HEIGHT: Final = 210
-MAX_RESULT_WIDTH: Final = 280
+MAX_RESULT_CHARACTERS: Final = 40
 """The column of the last result is as wide as its texts, up to this; name and kind share what is left."""
 MIN_COLUMN_CHARACTERS: Final = 12
 RESULT_PADDING: Final = 24
@@ -145,7 +145,8 @@ class SourcesPage(ImmediateSettingsPage):
         for column, text in enumerate(texts):
             item.setText(column, text)
         metrics = self.source_list.fontMetrics()
-        width = min(MAX_RESULT_WIDTH, metrics.horizontalAdvance(texts[RESULT_COLUMN]) + RESULT_PADDING)
+        longest = MAX_RESULT_CHARACTERS * metrics.averageCharWidth()
+        width = min(longest, metrics.horizontalAdvance(texts[RESULT_COLUMN]) + RESULT_PADDING)
         # Only the width: each other column says how high the row is.
         item.setSizeHint(RESULT_COLUMN, QSize(width, 0))
 

@@ -73,7 +73,7 @@ def test_a_name_that_is_not_text_is_reported_like_any_other(cli: RunCommand) -> 
 
 @pytest.mark.parametrize(
     ("option", "value", "word"),
-    [("--preset", "other", "'active-directory'"), ("--timeout", "nan", "above zero")],
+    [("--preset", "other", "active-directory"), ("--timeout", "nan", "above zero")],
 )
 def test_wrong_options_end_with_2_and_a_sentence(cli: RunCommand, option: str, value: str, word: str) -> None:
     outcome = cli("contacts", option, value, "ldap://127.0.0.1:1/")

@@ -152,7 +152,7 @@ def test_the_command_serves_on_the_ports_that_it_prints():
         (("--calls-per-hour", "1e9"), "'1e9' is too large: the limit is 1000000"),
         (("--speed", "1e300"), "'1e300' is too large: the limit is 1000"),
         (("--licences", "-1"), "not zero or more"),
-        (("--challenge", "md5"), "'plain-anywhere'"),
+        (("--challenge", "md5"), "plain-anywhere"),
         (("--nodes", "100"), "1 to 32 nodes, not 60 on 100."),
         (("--certificate", "/no/such.pem"), "the file /no/such.pem does not exist"),
         (("--certificate", __file__), "certificate, key or CA cannot be used, choose PEM"),

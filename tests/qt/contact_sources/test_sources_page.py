@@ -8,7 +8,6 @@ from pathlib import Path
 
 import pytest
 from PySide6.QtCore import Qt
-from PySide6.QtGui import QFont
 from PySide6.QtWidgets import QApplication, QWidget
 from pytestqt.qtbot import QtBot
 from shiboken6 import delete
@@ -23,6 +22,7 @@ from devlink3_desk.qt.contact_sources.sources_page import (
     SourcesPage,
 )
 from devlink3_desk.qt.core.address_book import AddressBook
+from devlink3_desk.qt.core.theme import ThemeManager
 from devlink3_desk.services.contact_sources.contact_sources import ContactSources
 from devlink3_desk.services.contact_sources.source_follower import FollowTiming, SourceStore
 from devlink3_desk.services.contacts import ContactStore
@@ -49,6 +49,14 @@ def page(qtbot: QtBot, tmp_path: Path) -> Iterator[SourcesPage]:
     book.set_followed(None)
     sources.stop()
     delete(parent)
+
+
+@pytest.fixture
+def theme_manager() -> Iterator[ThemeManager]:
+    """The style of the application, which a test may make larger."""
+    theme_manager = ThemeManager()
+    yield theme_manager
+    theme_manager.set_zoom(1.0)
 
 
 def cell(page: SourcesPage, row: int, column: int) -> str:
@@ -227,7 +235,11 @@ def test_the_page_fits_beside_the_list_on_a_small_screen(page: SourcesPage) -> N
     assert page.minimumSizeHint().width() < sum(button.sizeHint().width() for button in buttons)
 
 
-def test_a_narrow_list_shows_name_and_result_without_scrolling(page: SourcesPage, qtbot: QtBot) -> None:
+@pytest.mark.parametrize("zoom", [1.0, 1.5])
+def test_a_narrow_list_shows_name_and_result_without_scrolling(
+    page: SourcesPage, theme_manager: ThemeManager, qtbot: QtBot, zoom: float
+) -> None:
+    theme_manager.set_zoom(zoom)
     page.show()
     sources, window = page.source_list, page.window()
     window.show()
@@ -237,7 +249,7 @@ def test_a_narrow_list_shows_name_and_result_without_scrolling(page: SourcesPage
         shown = sum(not sources.isColumnHidden(column) for column in range(sources.columnCount()))
         return shown == count and sources.horizontalScrollBar().maximum() == 0
 
-    for count, width in ((4, 150 * character), (2, 60 * character), (4, 150 * character)):
+    for count, width in ((4, 150 * character), (2, 55 * character), (4, 150 * character)):
         page.setFixedWidth(width)
         qtbot.waitUntil(partial(are_columns_shown, count), timeout=WAIT_MS)
         assert not sources.isColumnHidden(NAME_COLUMN)
@@ -257,13 +269,13 @@ def test_titles_that_are_wider_than_what_is_listed_do_not_make_the_list_scroll(
         assert page.source_list.horizontalScrollBar().maximum() == 0, width
 
 
-def test_results_are_as_wide_as_their_texts_in_another_font(page: SourcesPage) -> None:
+def test_results_are_as_wide_as_their_texts_in_another_font(
+    page: SourcesPage, theme_manager: ThemeManager
+) -> None:
     page.window().show()
     sources = page.source_list
     before = sources.sizeHintForColumn(RESULT_COLUMN)
-    font = page.font()
-    font.setPointSizeF(2 * font.pointSizeF())
-    page.setFont(font)
+    theme_manager.set_zoom(1.2)
     assert sources.sizeHintForColumn(RESULT_COLUMN) > before
-    page.setFont(QFont())
+    theme_manager.set_zoom(1.0)
     assert sources.sizeHintForColumn(RESULT_COLUMN) == before
