@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import Final
 
 import msgspec
-from PySide6.QtCore import QCoreApplication, Qt, Signal
+from PySide6.QtCore import QCoreApplication, QSize, Qt, Signal
 from PySide6.QtWidgets import (
     QComboBox,
     QDialogButtonBox,
@@ -49,12 +49,14 @@ from devlink3_desk.qt.core.form_widgets import (
 from devlink3_desk.qt.core.futures import FutureReceiver
 from devlink3_desk.qt.core.text import format_tooltip, join_bidi, sanitize_text, translate_sentence
 from devlink3_desk.qt.core.widgets import Label, WrappedLabel
+from devlink3_desk.qt.core.window_placement import fit_into_screen
 from devlink3_desk.sentences import QT_TRANSLATE_NOOP, Sentence, sentence_from_error
 
 MAX_PREVIEW_ROWS: Final = 8
 MAX_PORT: Final = 65_535
 MAX_MINUTES: Final = 7 * 24 * 60
-DIALOG_WIDTH: Final = 620
+DIALOG_CHARACTERS: Final = 88
+"""Average characters that have room in the width of the dialog."""
 PREVIEW_HEIGHT: Final = 170
 
 ENCRYPTION_TEXTS: Final[dict[LdapEncryption, str]] = {
@@ -95,7 +97,8 @@ class SourceDialog(Dialog):
         self._column.addLayout(self._form)
         self._build_trial()
         self._column.addWidget(self._build_dialog_buttons())
-        self.resize(DIALOG_WIDTH, self.sizeHint().height())
+        width = DIALOG_CHARACTERS * self.fontMetrics().averageCharWidth()
+        self.resize(fit_into_screen(self, QSize(width, self.sizeHint().height())))
 
     # -- fields
 

@@ -23,6 +23,7 @@ from devlink3_desk.qt.contact_sources.sources_page import (
 )
 from devlink3_desk.qt.core.address_book import AddressBook
 from devlink3_desk.qt.core.theme import ThemeManager
+from devlink3_desk.qt.core.translation import Translation
 from devlink3_desk.services.contact_sources.contact_sources import ContactSources
 from devlink3_desk.services.contact_sources.source_follower import FollowTiming, SourceStore
 from devlink3_desk.services.contacts import ContactStore
@@ -279,3 +280,19 @@ def test_results_are_as_wide_as_their_texts_in_another_font(
     assert sources.sizeHintForColumn(RESULT_COLUMN) > before
     theme_manager.set_zoom(1.0)
     assert sources.sizeHintForColumn(RESULT_COLUMN) == before
+
+
+def test_addresses_and_paths_have_room_where_letters_are_large(
+    page: SourcesPage, theme_manager: ThemeManager, qapp: QApplication
+) -> None:
+    theme_manager.set_zoom(1.5)
+    translation = Translation(qapp, "de")
+    translation.install()
+    try:
+        server, file = page.add_ldap(), page.add_file()
+        for dialog, field in ((server, server.host_field), (file, file.path_field.field)):
+            dialog.show()
+            assert field.width() >= 12 * field.fontMetrics().averageCharWidth()
+            dialog.close()
+    finally:
+        translation.remove()
