@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable
 from typing import Final
 
-from PySide6.QtCore import QEvent, QObject
+from PySide6.QtCore import QEvent, QObject, QSize
 from PySide6.QtWidgets import QBoxLayout, QComboBox, QHBoxLayout, QLabel, QWidget
 
 from devlink3_desk.qt.callbacks.callback_book import CallbackBook
@@ -31,6 +31,15 @@ class CallbackFilter(ElidedComboBox):
         self.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon)
         self.setMinimumContentsLength(MIN_FILTER_CHARACTERS)
         self.setToolTip(self.tr("My callers: for me, and for the people and hunt groups that I watch"))
+        self.currentIndexChanged.connect(self.updateGeometry)
+
+    def sizeHint(self) -> QSize:
+        """Return a size in which the present choice is whole; it is elided where it has less."""
+        hint, metrics = super().sizeHint(), self.fontMetrics()
+        # The hint of Qt has this room for the text.
+        least = MIN_FILTER_CHARACTERS * metrics.horizontalAdvance("X")
+        wanted = metrics.horizontalAdvance(self.currentText())
+        return QSize(hint.width() + max(0, wanted - least), hint.height())
 
     def offer_targets(self, rows: Iterable[CallbackRow]) -> None:
         """Offer what the callers of ``rows`` have tried to reach; the choice stays."""
@@ -54,6 +63,7 @@ class CallbackFilter(ElidedComboBox):
             index = self.findData(chosen) if had_choice else 0
             self.setCurrentIndex(max(0, index))
             self.blockSignals(False)  # noqa: FBT003
+            self.updateGeometry()
 
     def build_condition(self) -> Callable[[CallbackRow], bool] | None:
         """Return the condition for a row to be shown, ``None`` if all are."""

@@ -6,13 +6,16 @@ import time
 
 import pytest
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QApplication
+from PySide6.QtWidgets import QApplication, QStyle, QStyleOptionComboBox
 
 from devlink3_desk.history.call_record import RecordedParty
 from devlink3_desk.qt.callbacks.callbacks_pane import CallbacksPane
+from devlink3_desk.qt.core.form_widgets import COMBO_TEXT_MARGIN
 from devlink3_desk.qt.main_window.main_window import MainWindow
 from devlink3_desk.services.history_access import LocalHistory
+from devlink3_desk.switchboard.changes import QueueChanged
 from tests.qt.callbacks.conftest import ANN, BOB, HOUR, MINUTE, Wait, list_ann, shown_rows
+from tests.support.board_values import make_queue
 from tests.support.history_calls import make_incoming_call
 from tests.support.history_desk import store_calls
 
@@ -78,6 +81,24 @@ def test_below_300_pixels_the_filter_has_a_line_of_its_own(
     assert pane.filter_box.parent() is pane.title_bar
     assert pane.filter_box.hasFocus()
     assert not pane.filter_place.isVisible()
+
+
+def test_a_choice_is_whole_where_it_has_room(
+    window: MainWindow, pane: CallbacksPane, history: LocalHistory, wait: Wait
+) -> None:
+    window.apply([QueueChanged(make_queue("200", name="Sales of the northern region"))])
+    window.batcher.flush()
+    list_ann(pane, history, wait)
+    resize_pane(window, 780)
+    box = pane.filter_box
+    for index in range(box.count()):
+        box.setCurrentIndex(index)
+        QApplication.processEvents()
+        option = QStyleOptionComboBox()
+        box.initStyleOption(option)
+        part = QStyle.SubControl.SC_ComboBoxEditField
+        field = box.style().subControlRect(QStyle.ComplexControl.CC_ComboBox, option, part, box)
+        assert field.width() - COMBO_TEXT_MARGIN >= box.fontMetrics().horizontalAdvance(box.currentText())
 
 
 @pytest.mark.parametrize(("width", "is_same"), [(190, True), (400, False)])
