@@ -73,7 +73,6 @@ def test_returned_call_says_by_whom() -> None:
     [
         (FilterPeriod.TODAY, TODAY, TODAY),
         (FilterPeriod.YESTERDAY, TODAY.addDays(-1), TODAY.addDays(-1)),
-        (FilterPeriod.WEEK, QDate(2026, 5, 4), TODAY),
     ],
 )
 def test_periods_are_whole_local_days(period: FilterPeriod, first: QDate, last: QDate) -> None:
@@ -82,14 +81,22 @@ def test_periods_are_whole_local_days(period: FilterPeriod, first: QDate, last: 
     assert query.until == last.addDays(1).startOfDay().toSecsSinceEpoch()
 
 
-def test_this_week_begins_on_the_first_day_of_the_locale() -> None:
+@pytest.mark.parametrize(
+    ("country", "first"),
+    [
+        (QLocale.Country.UnitedKingdom, QDate(2026, 5, 4)),
+        (QLocale.Country.UnitedStates, QDate(2026, 5, 3)),
+    ],
+)
+def test_this_week_begins_on_the_first_day_of_the_locale(country: QLocale.Country, first: QDate) -> None:
     previous = QLocale()
-    QLocale.setDefault(QLocale(QLocale.Language.English, QLocale.Country.UnitedStates))
+    QLocale.setDefault(QLocale(QLocale.Language.English, country))
     try:
         query = HistoryFilter(period=FilterPeriod.WEEK).build_query(TODAY, SITE)
     finally:
         QLocale.setDefault(previous)
-    assert query.since == QDate(2026, 5, 3).startOfDay().toSecsSinceEpoch()
+    assert query.since == first.startOfDay().toSecsSinceEpoch()
+    assert query.until == TODAY.addDays(1).startOfDay().toSecsSinceEpoch()
 
 
 @given(st.integers(-400, 0), st.integers(-400, 0))
