@@ -250,7 +250,10 @@ def _find_password(user: str, host: str) -> Password:
 def _parse_url(url: str, option: str) -> tuple[str, str, int]:
     from devlink3_desk.services.hub.names import NATS_PORT
 
-    parts = urlsplit(url if "://" in url else f"nats://{url}")
+    try:
+        parts = urlsplit(url if "://" in url else f"nats://{url}")
+    except ValueError:  # half a pair of brackets
+        parts = urlsplit("")
     try:
         port = parts.port or NATS_PORT
     except ValueError:

@@ -13,6 +13,7 @@ from typing import TYPE_CHECKING
 from devlink3_desk.app.cli import output
 from devlink3_desk.app.cli.hub_customer_data import HubCustomerData, read_customer_data
 from devlink3_desk.app.cli.monitor import report_refused_flags
+from devlink3_desk.app.cli.options import load_settings
 from devlink3_desk.app.cli.output import ExitCode, UsageError
 from devlink3_desk.app.configuration import ConnectionParameters
 from devlink3_desk.link.errors import NeverConnectedError
@@ -27,6 +28,7 @@ from devlink3_desk.services.pbx_directory import create_reader
 from devlink3_desk.services.session.session import DevLinkSession
 from devlink3_desk.services.storage.history_location import HistoryLocation
 from devlink3_desk.services.storage.history_lock import HUB_LOCK
+from devlink3_desk.services.storage.history_retention import RetentionPolicy
 from devlink3_desk.services.storage.history_store import open_history
 from devlink3_desk.services.storage.history_writer import (
     HistoryWriter,
@@ -94,7 +96,8 @@ def run_publishing(
     history = LocalHistory(location, site)
     reporter = ReadyReporter()
     try:
-        settings = _build_settings(connection, site, location, report_status, reporter)
+        retention = RetentionPolicy.from_preferences(load_settings(arguments).preferences.history)
+        settings = _build_settings(connection, site, location, retention, report_status, reporter)
         customer_data.start()
         return asyncio.run(_run_node(arguments, access, settings, history, reporter, customer_data))
     finally:
@@ -106,6 +109,7 @@ def _build_settings(
     connection: ConnectionParameters,
     site: Site,
     location: HistoryLocation,
+    retention: RetentionPolicy,
     report_status: StatusCallback,
     reporter: ReadyReporter,
 ) -> FollowerSettings:
@@ -125,7 +129,11 @@ def _build_settings(
 
     def create_writer(prefix: str, on_calls_stored: Callable[[], object]) -> HistoryWriter:
         options = RecorderOptions(
-            call_id_prefix=prefix, source=profile.host, lock=HUB_LOCK, on_calls_stored=on_calls_stored
+            call_id_prefix=prefix,
+            source=profile.host,
+            lock=HUB_LOCK,
+            retention=retention,
+            on_calls_stored=on_calls_stored,
         )
         return HistoryWriter(location, options, report_status)
 

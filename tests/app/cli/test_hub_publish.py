@@ -5,15 +5,24 @@ from __future__ import annotations
 import asyncio
 import re
 import socket
+import time
 from collections.abc import Callable, Iterator
 from datetime import datetime, timedelta
+from pathlib import Path
 from typing import Any
 
 import pytest
 
+from devlink3_desk.history.queries import CallQuery
+from devlink3_desk.preferences import HistoryPreferences, Preferences
+from devlink3_desk.services.storage.history_location import HistoryLocation
+from devlink3_desk.services.storage.history_store import open_history
+from devlink3_desk.services.storage.settings import Settings, SettingsStore
 from tests.support.command_line import CommandResult, RunCommand, repeat_until
+from tests.support.history_calls import make_outgoing_call
 from tests.support.hub_rig import HubProcess, SimulatedPbx, run_hub
 from tests.support.nats_server import NatsServer, find_free_port, run_server
+from tests.support.waiting import wait_for
 
 
 @pytest.fixture(scope="module")
@@ -191,7 +200,9 @@ def test_wrong_usage(
     outcome.assert_stderr(*words)
 
 
-@pytest.mark.parametrize("url", ["http://x", "nats://", "nats://host:99999", "nats://user:secret@host"])
+@pytest.mark.parametrize(
+    "url", ["http://x", "nats://", "nats://host:99999", "nats://[::1", "nats://user:secret@host"]
+)
 def test_addresses_that_make_no_sense(cli: RunCommand, url: str):
     outcome = cli("monitor", "--hub", url, "--site", "main", "--hub-user", "desk")
     assert outcome.code == 2
@@ -275,3 +286,27 @@ def test_a_server_without_a_hub_ends_with_3(
         assert outcome.code == 3
         outcome.assert_stderr("What to do: Check")
         assert "50796" not in outcome.err
+
+
+async def test_calls_are_kept_for_as_long_as_the_settings_say(server: NatsServer, tmp_path: Path):
+    settings = Settings(preferences=Preferences(history=HistoryPreferences(calls_days=1.0)))
+    SettingsStore(tmp_path).save(settings)
+    now = time.time()
+    with open_history(HistoryLocation(path=tmp_path / "history.sqlite")) as store:
+        for days in (3.0, 0.1):
+            store.write_calls([make_outgoing_call(f"old-{days}", "01632960177", now - days * 86_400)])
+
+    def list_ids() -> set[str]:
+        with open_history(HistoryLocation(path=tmp_path / "history.sqlite"), read_only=True) as store:
+            return {call.id for call in store.iter_calls(CallQuery()) if call.id.startswith("old-")}
+
+    assert list_ids() == {"old-3.0", "old-0.1"}
+    pbx = SimulatedPbx()
+    hub = HubProcess(server, pbx.port, folder=tmp_path)
+    try:
+        hub.start()
+        await hub.wait_until_ready()
+        await wait_for(lambda: list_ids() == {"old-0.1"}, 20)
+    finally:
+        hub.stop()
+        pbx.stop()
