@@ -34,6 +34,7 @@ from devlink3_desk.switchboard.calls.tracker_memory import (
     MAX_ENDS_PER_NODE_CALL,
 )
 from devlink3_desk.switchboard.calls.unanswered_transfers import is_unanswered_transfer
+from devlink3_desk.switchboard.calls.unconfirmed_calls import create_last_record
 
 # A worked example: tests/switchboard/corpus/consult_transfer_two_nodes.txt, in the notation of that folder.
 #
@@ -302,16 +303,35 @@ class CallTracker(CallIdentities):
         if self._end_index.has_shared_end(party_ends):
             claimed_from = self._claim_ends(node_call)
             self._join_calls(node_call)
+        continued = None
         if node_call.call is None:
-            self._create_call(node_call)
+            continued = self._find_continued(node_call, claimed_from, at) if claimed_from else None
+            if continued is None:
+                self._create_call(node_call)
+            else:
+                continued.owning_call().add_node_call(node_call)
         if node_call.key in self._unconfirmed:
             self._restore_identity(node_call)
         for other in claimed_from:
-            if other.live_ends:
+            if other.live_ends and other is not continued:
                 self.changed_calls.setdefault(other.owning_call(), None)
                 self._split_call(other.owning_call())
             else:
                 self._remove_node_call(other, node_call.owning_call())
+
+    def _find_continued(
+        self, node_call: NodeCall, claimed_from: Iterable[NodeCall], at: float
+    ) -> NodeCall | None:
+        """Return the node call that goes on, with another party, in a new one that a snapshot names."""
+        for other in claimed_from if self._in_snapshot else ():
+            ends = frozenset((other.last_released_end,))
+            if (
+                other.snapshot_epoch != self._snapshot_epoch
+                and ends <= other.released_ends
+                and create_last_record(other, at).is_continued_by(node_call.detail, ends, at)
+            ):
+                return other
+        return None
 
     def _update_live_ends(self, node_call: NodeCall, at: float) -> None:
         """Add the ends of a record to the live ends, except those that left before a late record."""

@@ -41,7 +41,7 @@ class LastRecord(msgspec.Struct, frozen=True, gc=False):
     original_user: str = ""
 
     def is_continued_by(self, event: Detail, ends: frozenset[str], now: float) -> bool:
-        """Return whether a record with the same CallID, and with all of ``ends``, is of the same call.
+        """Return whether a record with all of ``ends`` is of the same call.
 
         A PBX that was started again assigns the same identifiers again. Its time stamps begin anew, or the
         calls are between others. Without time stamps, both ends must be the same.
