@@ -26,7 +26,15 @@ from devlink3_desk.qt.reports.report_pages import list_report_rows
 from devlink3_desk.qt.reports.report_texts import COLUMN_TEXTS, FORMULA_TEXTS, format_cell, translate
 
 _RESOLUTION: Final = 72 * 4
-_TOTALS: Final = ("incoming", "answered", "abandoned", "voicemail", "service_level", "average_wait")
+_TOTALS: Final = (
+    "incoming",
+    "answered",
+    "abandoned",
+    "voicemail",
+    "service_level",
+    "average_wait",
+    "longest_wait",
+)
 _PLOTS_PER_PAGE: Final = 2
 _MARGIN_MM: Final = 14.0
 _CELL_PADDING: Final = 8.0

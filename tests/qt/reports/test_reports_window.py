@@ -283,6 +283,8 @@ def test_exported_files_hold_the_figures(open_window: OpenWindow, qtbot: QtBot, 
     assert document.pageCount() >= 3
     first = document.getAllText(0).text()
     assert "Incoming calls" in first
+    # The same totals as in the window.
+    assert [tile.name.text() for tile in window.tiles.tiles if tile.name.text() not in first] == []
     assert "Answered in target ÷ (answered + abandoned)" in first
     # The table of one row has no page of its own.
     last = document.getAllText(document.pageCount() - 1).text()
