@@ -63,13 +63,12 @@ class CheckResult(msgspec.Struct, frozen=True):
 
 
 LICENCE_SENTENCES: Final = (
-    QT_TRANSLATE_NOOP("Link", "{count} CTI Link Pro: no events."),
     QT_TRANSLATE_NOOP("Link", "{count} CTI Link Pro: events of this PBX, but not -SCN."),
     QT_TRANSLATE_NOOP("Link", "{count} CTI Link Pro: -SCN on networks of up to 5 PBXs."),
     QT_TRANSLATE_NOOP("Link", "{count} CTI Link Pro: -SCN on networks of up to 20 PBXs."),
     QT_TRANSLATE_NOOP("Link", "{count} CTI Link Pro: -SCN on networks of any size."),
 )
-"""What a number of CTI Link Pro licences allows, by number (section 5)."""
+"""What a number of CTI Link Pro licences allows, from one on (section 5)."""
 
 _REACH: Final = Sentence(QT_TRANSLATE_NOOP("Link", "Network"))
 _ENCRYPTION: Final = Sentence(QT_TRANSLATE_NOOP("Link", "Encryption"))
@@ -225,13 +224,12 @@ async def _check_licences(endpoint: Endpoint, user: str, password: Password, rep
         return
     rows = pseudo_files.LICENCE_LIST.parse(contents)
     count = sum(row.quantity or 0 for row in rows if row.licence == pseudo_files.CTI_LINK_PRO_LICENCE)
-    # Quantities come from the PBX: a negative one would select a sentence from the end.
-    allowed = LICENCE_SENTENCES[max(0, min(count, len(LICENCE_SENTENCES) - 1))]
-    report(
-        CheckResult(
-            _LICENCES, Sentence(allowed, count=count), CheckStatus.PASSED if count else CheckStatus.WARNING
-        )
-    )
+    if count <= 0:
+        # The PBX has granted the events, so it has a licence that this list does not name.
+        log.info("the list of licences has no CTI Link Pro")
+        return
+    allowed = LICENCE_SENTENCES[min(count, len(LICENCE_SENTENCES)) - 1]
+    report(CheckResult(_LICENCES, Sentence(allowed, count=count)))
 
 
 SETUP_ADVICE: Final[tuple[tuple[type[LinkError], str], ...]] = (

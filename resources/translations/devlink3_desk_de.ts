@@ -4098,10 +4098,6 @@
             <translation>Der Schlüsselbund des Systems kann nicht verwendet werden ({error}).</translation>
         </message>
         <message>
-            <source>{count} CTI Link Pro: no events.</source>
-            <translation>{count} CTI Link Pro: keine Ereignisse.</translation>
-        </message>
-        <message>
             <source>{count} CTI Link Pro: events of this PBX, but not -SCN.</source>
             <translation>{count} CTI Link Pro: Ereignisse dieser Anlage, aber kein -SCN.</translation>
         </message>

@@ -4098,10 +4098,6 @@
             <translation>El llavero del sistema no se puede usar ({error}).</translation>
         </message>
         <message>
-            <source>{count} CTI Link Pro: no events.</source>
-            <translation>{count} CTI Link Pro: ningún evento.</translation>
-        </message>
-        <message>
             <source>{count} CTI Link Pro: events of this PBX, but not -SCN.</source>
             <translation>{count} CTI Link Pro: eventos de esta centralita, pero no -SCN.</translation>
         </message>

@@ -4098,10 +4098,6 @@
             <translation>Le trousseau du système est inutilisable ({error}).</translation>
         </message>
         <message>
-            <source>{count} CTI Link Pro: no events.</source>
-            <translation>{count} CTI Link Pro : aucun événement.</translation>
-        </message>
-        <message>
             <source>{count} CTI Link Pro: events of this PBX, but not -SCN.</source>
             <translation>{count} CTI Link Pro : les événements de ce PBX, mais pas -SCN.</translation>
         </message>

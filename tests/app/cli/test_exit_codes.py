@@ -344,6 +344,28 @@ def test_probe_shows_its_steps_on_stdout(plain: Callable[..., CommandResult]):
     assert outcome.err == ""
 
 
+def test_probe_says_nothing_of_licences_that_contradict_the_events(plain: Callable[..., CommandResult]):
+    """A list without CTI Link Pro, where the PBX has just granted the events, says nothing about them."""
+
+    async def script(conversation: PeerConversation) -> None:
+        await conversation.accept_sign_in()
+        if conversation.number == 1:
+            await conversation.grant_events()
+            await conversation.answer_tests()
+            return
+        request = await conversation.expect_packet(ReadFileRequest)
+        await conversation.send_packets(ReadFileResponse(request.request_id, 0, b"94,x,y,5\r\n2,x,y,0\r\n"))
+        await conversation.wait_for_hang_up()
+
+    with run_peer(script) as pbx:
+        outcome = plain("probe", pbx.port)
+    assert outcome.code == 0
+    text = outcome.out.decode()
+    assert "nasystem/user_list has 2 lines" in text
+    assert "no events" not in text
+    assert "Licences" not in text
+
+
 def test_probe_keeps_its_error_sentence_for_stderr(plain: Callable[..., CommandResult]):
     async def script(conversation: PeerConversation) -> None:
         answer = await conversation.challenge_client()
