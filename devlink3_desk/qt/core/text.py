@@ -23,6 +23,19 @@ NO_VALUE: Final = "\N{EN DASH}"
 MAX_TEXT_LENGTH: Final = 240
 """Characters after which text is truncated; no field of the protocol is meant to hold that many."""
 
+_LANGUAGES_WITHOUT_SPACE: Final = (
+    QLocale.Language.C,  # English
+    QLocale.Language.English,
+    QLocale.Language.Italian,
+    QLocale.Language.Dutch,
+    QLocale.Language.Portuguese,
+    QLocale.Language.Polish,
+    QLocale.Language.Japanese,
+    QLocale.Language.Chinese,
+    QLocale.Language.Korean,
+)
+"""Languages that write the sign of a percentage next to its number; from CLDR, which Qt does not offer."""
+
 _JOINERS: Final = frozenset("\u200c\u200d")
 """Zero-width non-joiner and joiner, which the spelling of Persian and of Indic scripts requires."""
 
@@ -93,6 +106,18 @@ def format_duration(seconds: int) -> str:
     minutes, rest = divmod(max(0, seconds), 60)
     hours, minutes = divmod(minutes, 60)
     return f"{hours}:{minutes:02}:{rest:02}" if hours else f"{minutes}:{rest:02}"
+
+
+def find_percent_suffix() -> str:
+    """Return the percent sign of the system, in most languages with a space before it."""
+    locale = QLocale()
+    space = "" if locale.language() in _LANGUAGES_WITHOUT_SPACE else "\N{NO-BREAK SPACE}"
+    return f"{space}{locale.percent()}"
+
+
+def format_percent(percent: float, decimals: int = 0) -> str:
+    """Return a percentage as the system writes it, such as ``84%`` in English and ``84 %`` in German."""
+    return QLocale().toString(float(percent), "f", decimals) + find_percent_suffix()
 
 
 def format_tooltip(text: str) -> str:

@@ -10,7 +10,7 @@ from typing import Final
 import msgspec
 from PySide6.QtCore import QLocale
 
-from devlink3_desk.qt.core.text import NO_VALUE
+from devlink3_desk.qt.core.text import NO_VALUE, format_percent
 
 
 class PlotKind(Enum):
@@ -94,9 +94,8 @@ def format_count(value: float) -> str:
 
 def format_share(value: float) -> str:
     """Return a share of 0 to 1 as a percentage."""
-    locale = QLocale()
     decimals = 0 if abs(value * 100 - round(value * 100)) < 0.05 else 1
-    return f"{locale.toString(value * 100, 'f', decimals)}\N{NO-BREAK SPACE}{locale.percent()}"
+    return format_percent(value * 100, decimals)
 
 
 def choose_scale(largest: float, *, is_whole: bool) -> tuple[float, float]:

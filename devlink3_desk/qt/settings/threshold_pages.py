@@ -19,6 +19,7 @@ from devlink3_desk.preferences import (
 from devlink3_desk.qt.core import state_display
 from devlink3_desk.qt.core.dialog import SettingsPage, SettingsSection
 from devlink3_desk.qt.core.form_widgets import MAX_SECONDS, create_seconds_box, create_spin_box
+from devlink3_desk.qt.core.text import find_percent_suffix
 from devlink3_desk.qt.core.widgets import Label, WrappedLabel
 from devlink3_desk.qt.settings.group_targets import GroupTargetTable
 from devlink3_desk.sentences import QT_TRANSLATE_NOOP
@@ -49,10 +50,11 @@ class _WallboardField(NamedTuple):
 
 
 _SECONDS_SUFFIX: Final = QT_TRANSLATE_NOOP("Settings", " s")
+_PERCENT: Final = "%"
 _NEVER: Final = QT_TRANSLATE_NOOP("Settings", "never")
 
 WALLBOARD_FIELDS: Final = (
-    _WallboardField("target", QT_TRANSLATE_NOOP("WallboardPage", "Service level target"), 100, " %"),
+    _WallboardField("target", QT_TRANSLATE_NOOP("WallboardPage", "Service level target"), 100, _PERCENT),
     _WallboardField(
         "within", QT_TRANSLATE_NOOP("WallboardPage", "Calls answered within"), 600, _SECONDS_SUFFIX
     ),
@@ -71,6 +73,12 @@ WAITING_FIELDS: Final = (
 )
 """Text, end of the names of the fields, and unit of the numbers that have a warning and an alarm."""
 MAX_WAITING: Final = 1_000
+
+
+def _translate_suffix(suffix: str) -> str:
+    if suffix == _PERCENT:
+        return find_percent_suffix()
+    return _translate_optional("Settings" if suffix == _SECONDS_SUFFIX else "WallboardPage", suffix)
 
 
 class ThresholdsPage(SettingsPage):
@@ -169,12 +177,11 @@ class ThresholdsPage(SettingsPage):
             self._add_row(title, *boxes)
         for field in WALLBOARD_FIELDS:
             title = _translate_optional("WallboardPage", field.text)
-            context = "Settings" if field.suffix == _SECONDS_SUFFIX else "WallboardPage"
             box = create_spin_box(
                 title,
                 field.maximum,
                 self,
-                suffix=_translate_optional(context, field.suffix),
+                suffix=_translate_suffix(field.suffix),
                 zero_text=_translate_optional("WallboardPage", field.zero_text),
             )
             self.spin_boxes[field.name] = box

@@ -24,7 +24,7 @@ from devlink3_desk.qt.core import assets, state_display
 from devlink3_desk.qt.core.call_row import format_party
 from devlink3_desk.qt.core.shared_values import PreferencesModel
 from devlink3_desk.qt.core.state_display import Urgency, describe_duration, describe_urgency
-from devlink3_desk.qt.core.text import format_duration, sanitize_text
+from devlink3_desk.qt.core.text import format_duration, format_percent, sanitize_text
 from devlink3_desk.qt.core.theme import ThemeManager, to_qcolor
 from devlink3_desk.qt.wallboard.wallboard_figures import (
     GroupFigures,
@@ -314,7 +314,7 @@ class Wallboard(QWidget):
         locale = QLocale()
         self.clock_cell.show_text(locale.toString(QTime.currentTime(), QLocale.FormatType.ShortFormat))
         target = self.tr("Service level, target {percent} in {seconds} s").format(
-            percent=f"{locale.toString(preferences.target)}{locale.percent()}",
+            percent=format_percent(preferences.target),
             seconds=locale.toString(preferences.within),
         )
         self.title_cells[-1].show_text(self.title_cells[-1].shown_text, target)

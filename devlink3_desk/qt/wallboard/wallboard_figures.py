@@ -12,7 +12,7 @@ from devlink3_desk.preferences import StateLimit, WallboardPreferences
 from devlink3_desk.qt.core.caller_history import CallerLine
 from devlink3_desk.qt.core.shared_values import LinkModel
 from devlink3_desk.qt.core.state_display import Urgency, compute_urgency
-from devlink3_desk.qt.core.text import NO_VALUE, fold_text, format_duration, sanitize_text
+from devlink3_desk.qt.core.text import NO_VALUE, fold_text, format_duration, format_percent, sanitize_text
 from devlink3_desk.switchboard.board_values import CallDirection, CallInfo, CallStatus, QueueInfo
 from devlink3_desk.switchboard.calls.state_rules import WAITING_STATES
 from devlink3_desk.switchboard.site import Site
@@ -114,7 +114,6 @@ def format_figures(
     The number of waiting callers has an urgency only for ``one_group``: its thresholds are those of a single
     queue, which the total of many exceeds without any queue being too long.
     """
-    locale = QLocale()
     # While the data is stale, a wait may have begun after the instant that is shown.
     waited = 0 if figures.waiting_since is None else max(0, int(now - figures.waiting_since))
     waiting_urgency = (
@@ -139,7 +138,7 @@ def format_figures(
         _format_count(figures.tally.abandoned),
         CellValue(
             # Without any call there is no level, which is not the same as 0 %.
-            NO_VALUE if percent is None else f"{locale.toString(percent)}{locale.percent()}",
+            NO_VALUE if percent is None else format_percent(percent),
             Urgency.ALARM
             if percent is not None and is_judged and percent < preferences.target
             else Urgency.NORMAL,

@@ -22,6 +22,7 @@ from devlink3_desk.qt.core.text import (
     format_duration,
     format_past_day,
     format_past_time,
+    format_percent,
     format_tooltip,
     sanitize_text,
     translate_sentence,
@@ -211,3 +212,18 @@ def test_week_has_begun_at_most_seven_days_ago(seconds: int) -> None:
     assert begin <= seconds < begin + 7 * DAY + 2 * HOUR  # a week in which clocks are set back is longer
     first_day = QDateTime.fromMSecsSinceEpoch(int(begin * 1000)).date().dayOfWeek()
     assert first_day == QLocale().firstDayOfWeek().value
+
+
+@pytest.mark.parametrize(
+    ("language", "whole", "decimal"),
+    [
+        (QLocale.Language.English, "84%", "84.5%"),
+        (QLocale.Language.German, "84\N{NO-BREAK SPACE}%", "84,5\N{NO-BREAK SPACE}%"),
+        (QLocale.Language.French, "84\N{NO-BREAK SPACE}%", "84,5\N{NO-BREAK SPACE}%"),
+    ],
+)
+def test_percentages_are_written_as_in_the_language_of_the_system(
+    language: QLocale.Language, whole: str, decimal: str
+) -> None:
+    QLocale.setDefault(QLocale(language))
+    assert (format_percent(84), format_percent(84.5, 1)) == (whole, decimal)
