@@ -24,7 +24,7 @@ from devlink3_desk.services.hub.pbx_files import PbxFiles
 from devlink3_desk.services.pbx_directory import DirectoryPoller, ReadFile
 from devlink3_desk.services.session.reconnect import DESK_TIMING, SessionTiming
 from devlink3_desk.services.session.session import DevLinkSession
-from devlink3_desk.services.storage.history_location import HistoryLocation
+from devlink3_desk.services.storage.history_location import HistoryError, HistoryLocation
 from devlink3_desk.services.storage.history_lock import HUB_LOCK
 from devlink3_desk.services.storage.history_store import open_history
 from devlink3_desk.services.storage.history_writer import HistoryWriter
@@ -138,10 +138,18 @@ class PbxFollower:
             self._start_session()
 
     async def lead(self, switchboard: Switchboard, prefix: str) -> None:
-        """Follow the PBX from now on, with the calls that ``switchboard`` knows from another hub."""
+        """Follow the PBX from now on, with the calls that ``switchboard`` knows from another hub.
+
+        A history that cannot be used is no reason not to lead: its disk may be full.
+        """
         settings = self._settings
         call_ids = tuple(switchboard.calls)
-        takeover = await asyncio.to_thread(take_over_history, settings.location, prefix, call_ids)
+        try:
+            takeover = await asyncio.to_thread(take_over_history, settings.location, prefix, call_ids)
+        except HistoryError as error:
+            # Desks need the board more than the history. The recorder says what is wrong, and tries again.
+            log.info("the history could not be taken over: %s", error)
+            takeover = HistoryTakeover(None, frozenset())
         switchboard.use_call_id_prefix(prefix)
         led_before, self._switchboard = self._switchboard is switchboard, switchboard
         loop = asyncio.get_running_loop()

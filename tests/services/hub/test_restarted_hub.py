@@ -22,6 +22,7 @@ from devlink3_desk.services.storage.history_store import open_history
 from devlink3_desk.switchboard.board import Switchboard
 from devlink3_desk.switchboard.checkpoint import build_checkpoint
 from tests.support.hub_rig import (
+    TIMEOUT,
     HubProcess,
     RigDesk,
     SimulatedPbx,
@@ -115,6 +116,35 @@ async def test_calls_that_ring_while_a_warm_standby_takes_over_are_not_complete(
         finally:
             first.stop()
             second.stop()
+
+
+async def test_a_hub_whose_history_cannot_be_used_leads_and_records_later(
+    nats_server: NatsServer, pbx: SimulatedPbx
+):
+    """Desks without a history are better off than desks without a board."""
+    first, second = HubProcess(nats_server, pbx.port), HubProcess(nats_server, pbx.port)
+    desk = RigDesk(nats_server.access("desk"))
+    history = second.folder / "history.sqlite"
+    try:
+        for hub in (first, second):
+            hub.start()
+            await hub.wait_until_ready()
+        async with desk.run():
+            await wait_until_right(pbx, [desk])
+            moved = history.rename(second.folder / "moved.sqlite")
+            history.mkdir()
+            first.stop()
+            await wait_for(lambda: "leads now" in second.output or second.has_ended)
+            assert not second.has_ended, second.output
+            await wait_until_right(pbx, [desk])
+            assert "Nothing is recorded: The history" in second.output
+            history.rmdir()
+            moved.rename(history)
+            await wait_for(lambda: read_calls(second), TIMEOUT)
+        assert second.stop(signal.SIGTERM) == 0
+    finally:
+        first.stop()
+        second.stop()
 
 
 async def test_a_reader_catches_up_with_all_that_is_stored(nats_server: NatsServer):
