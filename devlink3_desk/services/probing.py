@@ -97,7 +97,7 @@ _PARTLY_GRANTED: Final = QT_TRANSLATE_NOOP("Link", "partly granted ({flags}); no
 _NAMES_MISSING: Final = QT_TRANSLATE_NOOP(
     "Link", "{problem} Calls are shown without names from the directory."
 )
-_LINE_COUNT: Final = QT_TRANSLATE_NOOP("Link", "Lines in {file}: {count}.")
+_LINE_COUNT: Final = QT_TRANSLATE_NOOP("Link", "{file} has {count} lines.")
 
 
 CheckReporter: TypeAlias = Callable[[CheckResult], None]

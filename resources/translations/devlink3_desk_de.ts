@@ -4210,8 +4210,8 @@
             <translation>{problem} Anrufe werden ohne Namen aus dem Verzeichnis angezeigt.</translation>
         </message>
         <message>
-            <source>Lines in {file}: {count}.</source>
-            <translation>Zeilen in {file}: {count}.</translation>
+            <source>{file} has {count} lines.</source>
+            <translation>{file} hat {count} Zeilen.</translation>
         </message>
         <message>
             <source>The connection may be intercepted. Continue only when the PBX administrator confirms that the certificate was replaced; then set up the site again.</source>

@@ -4210,8 +4210,8 @@
             <translation>{problem} Las llamadas se muestran sin los nombres del directorio.</translation>
         </message>
         <message>
-            <source>Lines in {file}: {count}.</source>
-            <translation>Líneas en {file}: {count}.</translation>
+            <source>{file} has {count} lines.</source>
+            <translation>{file} tiene {count} líneas.</translation>
         </message>
         <message>
             <source>The connection may be intercepted. Continue only when the PBX administrator confirms that the certificate was replaced; then set up the site again.</source>

@@ -4210,8 +4210,8 @@
             <translation>{problem} Les appels sont affichés sans les noms de l’annuaire.</translation>
         </message>
         <message>
-            <source>Lines in {file}: {count}.</source>
-            <translation>Lignes dans {file} : {count}.</translation>
+            <source>{file} has {count} lines.</source>
+            <translation>{file} a {count} lignes.</translation>
         </message>
         <message>
             <source>The connection may be intercepted. Continue only when the PBX administrator confirms that the certificate was replaced; then set up the site again.</source>
