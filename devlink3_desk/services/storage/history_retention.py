@@ -27,6 +27,8 @@ PAGES_PER_SLICE: Final = 500
 """Pages given back to the file system at a time, in SQLite: 2 MB."""
 EXPIRY_SECONDS: Final = 600.0
 """Time between two looks for what is too old to be kept."""
+EXPIRY_RETRY_SECONDS: Final = 30.0
+"""Time until the next look where the database refused to remove anything, because another program had it locked."""
 SLICE_SECONDS: Final = 0.05
 """Time that a slice may take: a question to the recorder's thread waits for so long."""
 MAX_DIVISOR: Final = 32
@@ -178,11 +180,15 @@ class ExpiryTask:
 
 
 class ExpirySchedule:
-    """Looks for what has expired every ten minutes, and at once when the policy has changed."""
+    """Looks for what has expired every ten minutes, and at once when the policy has changed.
 
-    def __init__(self, policy: RetentionPolicy) -> None:
+    ``read_clock`` returns seconds of a monotonic clock.
+    """
+
+    def __init__(self, policy: RetentionPolicy, read_clock: Callable[[], float] = time.monotonic) -> None:
         self.policy = policy
         """What is kept from now on; any thread may set it."""
+        self._read_clock = read_clock
         self._task = ExpiryTask(policy)
         self._next_look = 0.0
 
@@ -191,12 +197,14 @@ class ExpirySchedule:
         policy = self.policy
         if policy != self._task.policy:
             self._task, self._next_look = ExpiryTask(policy), 0.0
-        if time.monotonic() < self._next_look:
+        if self._read_clock() < self._next_look:
             return False
+        pause = EXPIRY_SECONDS
         try:
             if self._task.remove_slice(store, wall):
                 return True
         except Exception as error:  # noqa: BLE001 - whatever it is, recording goes on
             log.info("old parts of the history are removed later: %s", error)
-        self._next_look = time.monotonic() + EXPIRY_SECONDS
+            pause = EXPIRY_RETRY_SECONDS
+        self._next_look = self._read_clock() + pause
         return False

@@ -306,7 +306,7 @@ async def test_calls_are_kept_for_as_long_as_the_settings_say(server: NatsServer
     try:
         hub.start()
         await hub.wait_until_ready()
-        await wait_for(lambda: list_ids() == {"old-0.1"}, 20)
+        await wait_for(lambda: list_ids() == {"old-0.1"})
     finally:
         hub.stop()
         pbx.stop()
