@@ -28,7 +28,7 @@ PAGES_PER_SLICE: Final = 500
 EXPIRY_SECONDS: Final = 600.0
 """Time between two looks for what is too old to be kept."""
 EXPIRY_RETRY_SECONDS: Final = 30.0
-"""Time until the next look where the database refused to remove anything, because another program had it locked."""
+"""Time until the next look if nothing could be removed, because the database was locked."""
 SLICE_SECONDS: Final = 0.05
 """Time that a slice may take: a question to the recorder's thread waits for so long."""
 MAX_DIVISOR: Final = 32
