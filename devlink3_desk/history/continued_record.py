@@ -7,7 +7,7 @@ the call under the same id.
 from __future__ import annotations
 
 import math
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from typing import Final
 
 from msgspec import structs
@@ -111,28 +111,35 @@ def _insert_part(whole: CallRecord, part: CallRecord) -> CallRecord:
     assumed = _cut_legs(whole.legs, part.started, part.ended)
     answered, answered_by, wait = _find_answer(whole, part)
     return structs.replace(
-        whole,
-        direction=part.direction if whole.direction is CallDirection.UNKNOWN else whole.direction,
-        caller=_choose_party(whole.caller, part.caller),
-        called=_choose_party(whole.called, part.called),
+        _combine_facts(whole, part, legs),
         answered=answered,
         answered_by=answered_by,
-        was_connected=whole.was_connected or part.was_connected,
-        voicemail_answered=whole.voicemail_answered or part.voicemail_answered,
-        did=whole.did or part.did,
         groups=_insert_groups(whole, part),
         wait=wait,
         talk=max(0.0, whole.talk - _sum_seconds(assumed, TALK_STATES)) + part.talk,
-        hold=_sum_seconds(legs, {CallStatus.HELD}),
-        parked=_sum_seconds(legs, {CallStatus.PARKED}),
-        transfers=max(whole.transfers, part.transfers),
         account_code=whole.account_code or part.account_code,
         tag=whole.tag or part.tag,
-        flags=tuple(dict.fromkeys((*whole.flags, *part.flags))),
-        nodes=tuple(sorted({*whole.nodes, *part.nodes})),
-        legs=tuple(legs),
-        reached=_join_reached(whole, part),
         lines=_insert_lines(whole, part),
+    )
+
+
+def _combine_facts(first: CallRecord, second: CallRecord, legs: Sequence[CallLeg]) -> CallRecord:
+    """Return ``first`` with ``legs``, and with what ``second`` knows beside it, wherever its part belongs."""
+    return structs.replace(
+        first,
+        direction=second.direction if first.direction is CallDirection.UNKNOWN else first.direction,
+        caller=_choose_party(first.caller, second.caller),
+        called=_choose_party(first.called, second.called),
+        was_connected=first.was_connected or second.was_connected,
+        voicemail_answered=first.voicemail_answered or second.voicemail_answered,
+        did=first.did or second.did,
+        hold=_sum_seconds(legs, {CallStatus.HELD}),
+        parked=_sum_seconds(legs, {CallStatus.PARKED}),
+        transfers=max(first.transfers, second.transfers),
+        flags=tuple(dict.fromkeys((*first.flags, *second.flags))),
+        nodes=tuple(sorted({*first.nodes, *second.nodes})),
+        legs=tuple(legs),
+        reached=_join_reached(first, second),
     )
 
 
@@ -177,31 +184,17 @@ def _join_parts(first: CallRecord, second: CallRecord) -> CallRecord:
     was_connected = first.was_connected or second.was_connected
     earlier, later = (first, second) if first.was_connected else (second, first)
     return structs.replace(
-        second,
-        started=first.started,
+        _combine_facts(first, second, legs),
         ended=max(first.ended, second.ended),
-        direction=second.direction if first.direction is CallDirection.UNKNOWN else first.direction,
-        caller=_choose_party(first.caller, second.caller),
-        called=_choose_party(first.called, second.called),
         answered=earlier.answered if was_connected else None,
         answered_by=earlier.answered_by or later.answered_by,
-        was_connected=was_connected,
-        voicemail_answered=first.voicemail_answered or second.voicemail_answered,
-        start_seen=first.start_seen,
+        end_seen=second.end_seen,
         complete=False,
-        did=first.did or second.did,
         groups=_join_groups(first.groups, second.groups),
         wait=_compute_wait(first, second),
         talk=talk,
-        hold=_sum_seconds(legs, {CallStatus.HELD}),
-        parked=_sum_seconds(legs, {CallStatus.PARKED}),
-        transfers=max(first.transfers, second.transfers),
         account_code=second.account_code or first.account_code,
         tag=second.tag or first.tag,
-        flags=tuple(dict.fromkeys((*first.flags, *second.flags))),
-        nodes=tuple(sorted({*first.nodes, *second.nodes})),
-        legs=tuple(legs),
-        reached=_join_reached(first, second),
         lines=_join_lines(first, second),
     )
 
@@ -270,7 +263,7 @@ def _join_legs(first: CallRecord, second: CallRecord) -> list[CallLeg]:
         last = legs[-1]
         is_next = len(legs) == len(first.legs)
         if is_next and (_are_alike(leg, last) or _begin_alike(leg, last)):
-            legs[-1] = structs.replace(last, end=leg.end, parties=leg.parties, by=last.by or leg.by)
+            legs[-1] = _continue_leg(last, leg)
         else:
             start = max(leg.start, first.ended)
             legs[-1] = structs.replace(last, end=start)
@@ -281,9 +274,14 @@ def _join_legs(first: CallRecord, second: CallRecord) -> list[CallLeg]:
 def _append_leg(legs: list[CallLeg], leg: CallLeg) -> None:
     """Append a leg, which begins where the last one ends, or goes on with it."""
     if legs and (_are_alike(leg, legs[-1]) or _begin_alike(leg, legs[-1])):
-        legs[-1] = structs.replace(legs[-1], end=leg.end, parties=leg.parties, by=legs[-1].by or leg.by)
+        legs[-1] = _continue_leg(legs[-1], leg)
     else:
         legs.append(structs.replace(leg, start=legs[-1].end) if legs else leg)
+
+
+def _continue_leg(leg: CallLeg, later: CallLeg) -> CallLeg:
+    """Return a leg that goes on as ``later``, which may have learned its parties."""
+    return structs.replace(leg, end=later.end, parties=later.parties, by=leg.by or later.by)
 
 
 def _cut_legs(legs: Iterable[CallLeg], start: float, end: float = math.inf) -> list[CallLeg]:

@@ -79,12 +79,14 @@ class DepartureMemory(msgspec.Struct, frozen=True, omit_defaults=True, gc=False)
 
 
 class LastRecordMemory(msgspec.Struct, frozen=True, omit_defaults=True, gc=False):
-    """See :class:`.LastRecord`."""
+    """What is remembered of the last record of a node call; see :class:`.LastRecord`."""
 
     at: float
     timestamp: int | None = None
     numbers: dict[str, str] = {}
+    """Numbers of the parties, by end."""
     kinds: dict[str, tuple[NumberValue, NumberValue]] = {}
+    """Direction and equipment class of the parties, by end."""
     original_huntgroup: str = ""
     original_user: str = ""
 

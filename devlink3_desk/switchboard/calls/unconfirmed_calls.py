@@ -10,7 +10,7 @@ from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
 from typing import Final
 
 import msgspec
-from msgspec.structs import astuple
+from msgspec.structs import astuple, replace
 
 from devlink3_desk.protocol.events import Detail
 from devlink3_desk.protocol.records import NumberValue, Party
@@ -28,17 +28,8 @@ CLOCK_TOLERANCE: Final = 5.0
 """Seconds by which the clock of a PBX may run ahead of ours between two runs of this program."""
 
 
-class LastRecord(msgspec.Struct, frozen=True, gc=False):
+class LastRecord(LastRecordMemory, frozen=True, gc=False):
     """What tells whether a record after a pause is of the same call as the last one before it."""
-
-    at: float
-    timestamp: int | None
-    numbers: dict[str, str]
-    """Numbers of the parties, by end."""
-    kinds: dict[str, tuple[NumberValue, NumberValue]]
-    """Direction and equipment class of the parties, by end."""
-    original_huntgroup: str = ""
-    original_user: str = ""
 
     def is_continued_by(self, event: Detail, ends: frozenset[str], now: float) -> bool:
         """Return whether a record with all of ``ends`` is of the same call.
@@ -197,11 +188,4 @@ class UnconfirmedCalls:
 def _restore_last_record(memory: LastRecordMemory | None, offset: float) -> LastRecord | None:
     if memory is None:
         return None
-    return LastRecord(
-        memory.at + offset,
-        memory.timestamp,
-        memory.numbers,
-        memory.kinds,
-        memory.original_huntgroup,
-        memory.original_user,
-    )
+    return replace(LastRecord(*astuple(memory)), at=memory.at + offset)
