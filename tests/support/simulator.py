@@ -23,6 +23,15 @@ HURRIED_PBX: Final = SimulatorOptions(
 )
 """A PBX on which calls end within seconds, so that some are recorded soon."""
 
+LONG_CALL: Final = """
+user 4001 Ann
+line 5 isdn
+at 0 call A from trunk 5.3 cli 01707123456
+at 0 ring A 4001
+at 0.5 answer A by 4001
+"""
+"""A scenario of one call, which nobody ends."""
+
 
 @contextlib.contextmanager
 def run_simulator(options: SimulatorOptions) -> Iterator[SimulatorThread]:

@@ -14,7 +14,7 @@ import pytest
 
 from tests.support.command_line import CommandResult, RunCommand, repeat_until
 from tests.support.pbx_peer import PASSWORD
-from tests.support.simulator import HURRIED_PBX, run_scenario_pbx, run_simulator
+from tests.support.simulator import HURRIED_PBX, LONG_CALL, run_scenario_pbx, run_simulator
 
 
 @pytest.fixture(scope="module")
@@ -70,15 +70,6 @@ def test_what_a_killed_hub_left_is_repaired_at_the_next_start(
     # Calls that had ended are still there, once each.
     assert before.keys() <= after.keys()
     assert [after[id_]["outcome"] for id_ in before] == [call["outcome"] for call in before.values()]
-
-
-LONG_CALL = """
-user 4001 Ann
-line 5 isdn
-at 0 call A from trunk 5.3 cli 01707123456
-at 0 ring A 4001
-at 0.5 answer A by 4001
-"""
 
 
 @pytest.mark.skipif(os.name == "nt", reason="there, a lock is only free after ten seconds")

@@ -31,7 +31,7 @@ from devlink3_desk.switchboard.board_values import CallStatus, LinkStatus
 from devlink3_desk.switchboard.site import Site
 from tests.support.live_desk import LiveDesk
 from tests.support.qt_loop import QtRun
-from tests.support.simulator import HURRIED_PBX, run_scenario_pbx, run_simulator
+from tests.support.simulator import HURRIED_PBX, LONG_CALL, run_scenario_pbx, run_simulator
 from tests.support.waiting import wait_for
 
 pytestmark = [
@@ -176,15 +176,6 @@ def test_a_run_that_was_cut_short_is_repaired(qt_run: QtRun, port: int, tmp_path
             store.database.execute(f"DELETE FROM {table}")
     qt_run(scenario())
     assert complete <= {call.id for call in read_calls(location)}
-
-
-LONG_CALL = """
-user 4001 Ann
-line 5 isdn
-at 0 call A from trunk 5.3 cli 01707123456
-at 0 ring A 4001
-at 0.5 answer A by 4001
-"""
 
 
 @pytest.mark.parametrize("is_killed", [True, False])
