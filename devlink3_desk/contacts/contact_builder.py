@@ -53,8 +53,11 @@ def escape_formula(cell: str) -> str:
     return f"'{cell}" if is_formula(cell) or is_escaped_formula(cell) else cell
 
 
-class NumberRank(IntEnum):
-    """Place of a number among those of its contact; numbers of the same rank stay in the file's order."""
+class ValueRank(IntEnum):
+    """Place of a number among those of its contact; numbers of the same rank stay in the file's order.
+
+    Of e-mail addresses, only one is kept: the first with ``PREFERRED``, or the first of all.
+    """
 
     PREFERRED = 0
     WORK_COLUMN = 1
@@ -71,7 +74,8 @@ class ContactBuilder:
         self.line = line
         self.problems: list[ImportProblem] = []
         self._values: dict[ContactField, str] = {}
-        self._numbers: dict[str, tuple[NumberRank, ContactNumber]] = {}
+        self._preferred_fields: set[ContactField] = set()
+        self._numbers: dict[str, tuple[ValueRank, ContactNumber]] = {}
         self._remarks: list[str] = []
         self._number_values = 0
 
@@ -81,9 +85,12 @@ class ContactBuilder:
         value: str,
         line: int | None = None,
         *,
-        rank: NumberRank = NumberRank.DEFAULT,
+        rank: ValueRank = ValueRank.DEFAULT,
     ) -> None:
-        """Add a value; of several values for a field that is not a number, the first one counts."""
+        """Add a value.
+
+        Of several values for a field that is not a number, the first preferred one counts, or the first one.
+        """
         line = self.line if line is None else line
         if "\ufffd" in value:
             self.add_problem(ProblemKind.UNREADABLE_CHARACTERS, value, line)
@@ -95,9 +102,9 @@ class ContactBuilder:
         elif field in NUMBER_FIELDS:
             self._add_numbers(value, NUMBER_FIELDS[field], line, rank)
         else:
-            self._set_text(field, value, line)
+            self._set_text(field, value, line, is_preferred=rank is ValueRank.PREFERRED)
 
-    def _set_text(self, field: ContactField, value: str, line: int) -> None:
+    def _set_text(self, field: ContactField, value: str, line: int, *, is_preferred: bool) -> None:
         # A note may have several lines.
         text = (
             _CONTROL_CHARACTERS.sub(" ", value).strip()
@@ -108,10 +115,13 @@ class ContactBuilder:
         if len(text) > limit:
             self.add_problem(ProblemKind.TOO_LONG, text, line)
             text = text[:limit]
-        if text and not self._values.get(field):
+        is_preferred = is_preferred and field not in self._preferred_fields
+        if text and (is_preferred or not self._values.get(field)):
             self._values[field] = text
+            if is_preferred:
+                self._preferred_fields.add(field)
 
-    def _add_numbers(self, value: str, kind: NumberKind, line: int, rank: NumberRank) -> None:
+    def _add_numbers(self, value: str, kind: NumberKind, line: int, rank: ValueRank) -> None:
         for number in iter_numbers(value):
             if number.problem is not None:
                 self.add_problem(number.problem, number.text, line)

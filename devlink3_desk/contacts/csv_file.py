@@ -23,7 +23,7 @@ from devlink3_desk.contacts.contact import (
     ImportProblem,
     ProblemKind,
 )
-from devlink3_desk.contacts.contact_builder import ContactBuilder, NumberRank, escape_formula
+from devlink3_desk.contacts.contact_builder import ContactBuilder, ValueRank, escape_formula
 from devlink3_desk.contacts.entry_cache import EntryCache
 from devlink3_desk.contacts.import_plan import CsvLayout, CsvRow
 
@@ -332,9 +332,9 @@ class _TableReader:
             if kind_index is not None and kind_index < len(cells) and field is ContactField.OTHER:
                 _add_labelled_numbers(builder, cells[kind_index], cells[index])
             elif index in self._layout.guessed:
-                builder.add_value(field, cells[index], rank=NumberRank.GUESSED)
+                builder.add_value(field, cells[index], rank=ValueRank.GUESSED)
             else:
-                rank = NumberRank.WORK_COLUMN if field is ContactField.WORK else NumberRank.DEFAULT
+                rank = ValueRank.WORK_COLUMN if field is ContactField.WORK else ValueRank.DEFAULT
                 builder.add_value(field, cells[index], rank=rank)
         return builder
 

@@ -12,7 +12,7 @@ from urllib.parse import unquote
 
 from devlink3_desk.contacts.cells import find_label_kind
 from devlink3_desk.contacts.contact import ContactField, ImportItem, ImportProblem, NumberKind, ProblemKind
-from devlink3_desk.contacts.contact_builder import ContactBuilder, NumberRank
+from devlink3_desk.contacts.contact_builder import ContactBuilder, ValueRank
 from devlink3_desk.contacts.entry_cache import EntryCache, iter_cached
 
 _CHARSET_NAME: Final = re.compile(
@@ -244,7 +244,8 @@ def _add_property(builder: ContactBuilder, card_property: VCardProperty) -> None
             builder.add_value(ContactField.COMPANY, company, line)
             builder.add_value(ContactField.DEPARTMENT, department, line)
         case "EMAIL":
-            builder.add_value(ContactField.EMAIL, _unescape_text(text), line)
+            rank = _find_rank(_join_type_words(card_property))
+            builder.add_value(ContactField.EMAIL, _unescape_text(text), line, rank=rank)
         case "NOTE":
             builder.add_value(ContactField.NOTE, _unescape_text(text), line)
 
@@ -253,11 +254,20 @@ def _add_number(builder: ContactBuilder, card_property: VCardProperty, label: st
     text = _decode_property_value(builder, card_property).strip()
     # The parameters of a tel: URI are not escaped.
     text = unquote(text) if text.lower().startswith("tel:") else _unescape_text(text)
-    words = " ".join(text for text in card_property.parameters if not text.startswith(_OTHER_PARAMETERS))
+    words = _join_type_words(card_property)
     kind = find_label_kind(label) or find_label_kind(words.replace("type=", "")) or NumberKind.OTHER
+    builder.add_value(ContactField(kind.value), text, card_property.line, rank=_find_rank(words))
+
+
+def _join_type_words(card_property: VCardProperty) -> str:
+    """Return the parameters that say what a value is for, separated by spaces."""
+    return " ".join(text for text in card_property.parameters if not text.startswith(_OTHER_PARAMETERS))
+
+
+def _find_rank(words: str) -> ValueRank:
+    # "type=pref" of version 3, "PREF=1" of version 4.
     is_preferred = re.search(r"\bpref\b(?!=(?!1\b))", words) is not None
-    rank = NumberRank.PREFERRED if is_preferred else NumberRank.DEFAULT
-    builder.add_value(ContactField(kind.value), text, card_property.line, rank=rank)
+    return ValueRank.PREFERRED if is_preferred else ValueRank.DEFAULT
 
 
 def _unescape_text(text: str) -> str:

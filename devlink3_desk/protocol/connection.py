@@ -437,6 +437,9 @@ class DevLinkConnection:
         if packet.result not in _GRANTED_RESULTS:
             return SubscriptionRejected(packet.result)
         accepted_flags = flags.parse_accepted_flags(packet.flags)
+        if packet.result == EventResult.SUCCESS and not packet.flags.strip():
+            # Nothing was refused; the PBX only does not repeat what it accepted.
+            accepted_flags = requested_flags
         # A new decoder, without counters: the text does not say whether they restart, so no gap may be seen.
         self._event_decoder = EventDecoder(accepted_flags)
         return Subscribed(packet.result, accepted_flags, requested_flags - accepted_flags)

@@ -327,6 +327,16 @@ def test_cards_of_a_telephone() -> None:
     assert problems == []
 
 
+@pytest.mark.parametrize("preferred", ["EMAIL;PREF=1", "EMAIL;type=INTERNET;type=pref", "item1.EMAIL;PREF"])
+def test_the_preferred_address_of_a_card_counts(preferred: str) -> None:
+    text = (
+        "BEGIN:VCARD\nVERSION:4.0\nFN:Ann\nEMAIL;PREF=2:home@example.com\n"
+        f"{preferred}:work@example.com\n{preferred}:other@example.com\nEND:VCARD\n"
+    )
+    (contact,), _problems = read_contacts(text.encode())
+    assert contact.email == "work@example.com"
+
+
 def test_an_ldif_record_has_the_number_at_work_first_and_the_fax_last() -> None:
     text = (
         "dn: cn=Ann\ncn: Ann\nfacsimileTelephoneNumber: 01632 960501\nmobile: 07700 900501\n"

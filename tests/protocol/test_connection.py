@@ -132,6 +132,8 @@ def test_refused_sign_in_6_2_4(result):
     ("result", "text", "expected"),
     [
         (0, "-SCN -CMExtn", Subscribed(0, frozenset({EventFlag.SCN, EventFlag.CM_EXTN}))),
+        (0, "", Subscribed(0, frozenset({EventFlag.SCN, EventFlag.CM_EXTN}))),
+        (9, "", Subscribed(9, frozenset(), frozenset({EventFlag.SCN, EventFlag.CM_EXTN}))),
         (9, "-CMExtn", Subscribed(9, frozenset({EventFlag.CM_EXTN}), frozenset({EventFlag.SCN}))),
         (0x80000021, "", SubscriptionRejected(0x80000021)),
         (0x80000022, "", SubscriptionRejected(0x80000022)),

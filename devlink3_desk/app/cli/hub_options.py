@@ -258,7 +258,14 @@ def _parse_url(url: str, option: str) -> tuple[str, str, int]:
         port = parts.port or NATS_PORT
     except ValueError:
         port = 0
-    if parts.scheme not in _SCHEMES or not parts.hostname or not port or parts.username is not None:
+    has_more = parts.path not in ("", "/") or parts.query or parts.fragment
+    if (
+        parts.scheme not in _SCHEMES
+        or not parts.hostname
+        or not port
+        or parts.username is not None
+        or has_more
+    ):
         raise UsageError(
             f"{option} needs nats://HOST:PORT or tls://HOST:PORT, without a user: {url!r} is something else."
             if parts.username is None

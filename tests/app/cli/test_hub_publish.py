@@ -201,7 +201,17 @@ def test_wrong_usage(
 
 
 @pytest.mark.parametrize(
-    "url", ["http://x", "nats://", "nats://host:99999", "nats://[::1", "nats://user:secret@host"]
+    "url",
+    [
+        "http://x",
+        "nats://",
+        "nats://host:99999",
+        "nats://[::1",
+        "nats://user:secret@host",
+        "nats://host/x",
+        "nats://host?x=1",
+        "nats://host#x",
+    ],
 )
 def test_addresses_that_make_no_sense(cli: RunCommand, url: str):
     outcome = cli("monitor", "--hub", url, "--site", "main", "--hub-user", "desk")
