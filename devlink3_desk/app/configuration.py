@@ -51,7 +51,7 @@ def history_file(override: Path | None, profile: str) -> Path:
     """Return the default file of the history of a profile.
 
     It is ``history.sqlite`` for the default profile, which is also that of a connection by options alone.
-    Another profile has a file of its own, whose name tells profiles apart on every file system.
+    Another profile has a file of its own, whose name is unique on every file system.
     """
     name = "history"
     if profile != Profile().name:
@@ -65,7 +65,7 @@ def history_file(override: Path | None, profile: str) -> Path:
 
 
 def open_settings_store(override: Path | None, report: ProblemReporter = log_problem) -> SettingsStore:
-    """Return the store of the settings, which tells ``report`` of problems with its file."""
+    """Return the store of the settings, which calls ``report`` with problems of its file."""
     return SettingsStore(config_dir(override), report)
 
 

@@ -292,7 +292,7 @@ class _TableReader:
                     yield ImportProblem(row.line, ProblemKind.GUESSED_COLUMN, row.cells[index].strip()[:60])
         elif self._headings is not None and headings.is_repeated_heading(row.cells, self._headings):
             return
-        elif self._swallows_rows(row):
+        elif self._contains_rows(row):
             yield ImportProblem(row.line, ProblemKind.SWALLOWED_ROWS, row.cells[0].partition("\n")[0][:60])
         else:
             builder = self._build_contact(row)
@@ -300,7 +300,7 @@ class _TableReader:
                 builder.add_problem(ProblemKind.UNTERMINATED)
             yield from builder.iter_items()
 
-    def _swallows_rows(self, row: CsvRow) -> bool:
+    def _contains_rows(self, row: CsvRow) -> bool:
         """Return whether a quoted cell holds other rows, with the numbers of other people."""
         separator = self._layout.separator
         return any(

@@ -386,11 +386,11 @@ def read_documents(
     document = list(answers) if definition.further else answers[0]
     constants = {**definition.parameters, **_list_number_values(numbers)}
     result = LookupResult(
-        name=_take_text(_fill_constants(definition.name_path, constants), document),
-        company=_take_text(_fill_constants(definition.company_path, constants), document),
-        link=_take_link(_fill_constants(definition.link_path, constants), document),
-        note=_take_text(_fill_constants(definition.note_path, constants), document),
-        count=_take_count(definition.count_path, document),
+        name=_read_text(_fill_constants(definition.name_path, constants), document),
+        company=_read_text(_fill_constants(definition.company_path, constants), document),
+        link=_read_link(_fill_constants(definition.link_path, constants), document),
+        note=_read_text(_fill_constants(definition.note_path, constants), document),
+        count=_read_count(definition.count_path, document),
         count_label=definition.count_label,
     )
     # A link or a note that is the same for everybody says nothing about a caller.
@@ -435,11 +435,11 @@ def _is_flat_enough(text: str) -> bool:
     return deepest <= MAX_DEPTH
 
 
-def _take_text(path: str, document: object) -> str:
+def _read_text(path: str, document: object) -> str:
     return collapse_whitespace(JsonTemplate(path).fill(document))[:MAX_TEXT_LENGTH]
 
 
-def _take_link(path: str, document: object) -> str:
+def _read_link(path: str, document: object) -> str:
     """Return the address of a web page; other addresses, such as those of files, are dropped."""
     template = JsonTemplate(path)
     link = template.fill(document, lambda value: quote(value, safe=""))
@@ -462,7 +462,7 @@ def sanitize_link(link: str) -> str:
     return quote(link, safe="%/:?#[]@!$&'()*+,;=~-._") if is_web_page else ""
 
 
-def _take_count(path: str, document: object) -> int | None:
+def _read_count(path: str, document: object) -> int | None:
     if not path.strip():
         return None
     value = JsonTemplate(path).find_single(document)

@@ -93,7 +93,7 @@ class Anonymiser:
         return text[: len(text) - len(part)] + replacement
 
     def _choose_number(self, part: str) -> str:
-        """Return other digits: as many, with the same first one, which tells lines from extensions."""
+        """Return as many other digits, with the same first one: it distinguishes lines from extensions."""
         used = set(self._numbers.values())
         rest = len(part) - 1
         for _ in range(1000):

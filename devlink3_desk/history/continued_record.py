@@ -40,18 +40,18 @@ def combine_records(stored: CallRecord, new: CallRecord) -> CallRecord:
     """Return what is known of a call of which there are two records under one id.
 
     A new record that is complete, or has all of the other one, takes its place. A part within the other one
-    is inserted there if it tells more. Of two other parts, the one that began later may have nothing but the
-    same end; otherwise, they are joined.
+    is inserted there if it is more detailed. Of two other parts, the one that began later may have nothing
+    but the same end; otherwise, they are joined.
     """
     if new.complete:
         return new
     if _contains(new, stored):
-        return _insert_part(new, stored) if tells_more(stored, new) else _keep_parties(new, stored)
-    if tells_more(new, stored):
+        return _insert_part(new, stored) if is_more_detailed(stored, new) else _keep_parties(new, stored)
+    if is_more_detailed(new, stored):
         return _insert_part(stored, new)
     if _contains(stored, new):
         return stored
-    if tells_more(stored, new):
+    if is_more_detailed(stored, new):
         return _insert_part(new, stored)
     first, second = (new, stored) if new.started < stored.started else (stored, new)
     is_longer = second.ended > first.ended + SAME_INSTANT
@@ -61,7 +61,7 @@ def combine_records(stored: CallRecord, new: CallRecord) -> CallRecord:
 
 
 def _keep_parties(new: CallRecord, stored: CallRecord) -> CallRecord:
-    """Return a new record with who called and who was called, if only what is stored tells that."""
+    """Return a new record with who called and who was called, if only the stored record has that."""
     caller, called = _choose_party(new.caller, stored.caller), _choose_party(new.called, stored.called)
     if caller is new.caller and called is new.called:
         return new
@@ -80,8 +80,8 @@ def _contains(whole: CallRecord, part: CallRecord) -> bool:
     return len(legs) == len(others) and all(map(_begin_alike, legs, others))
 
 
-def tells_more(part: CallRecord, whole: CallRecord) -> bool:
-    """Return whether a record tells more of its time than another one that has all of it.
+def is_more_detailed(part: CallRecord, whole: CallRecord) -> bool:
+    """Return whether a record is more detailed than another one that covers all of its time.
 
     The other one was joined out of the parts before and after, and has assumed that nothing changed
     meanwhile. Or its recorder did not see the answer, since it began later.
@@ -106,7 +106,7 @@ def _list_long_legs(legs: Iterable[CallLeg]) -> list[CallLeg]:
 
 
 def _insert_part(whole: CallRecord, part: CallRecord) -> CallRecord:
-    """Return ``whole`` with what ``part`` tells of its time."""
+    """Return ``whole`` with the details of ``part`` for the time of ``part``."""
     legs = _insert_legs(whole, part)
     assumed = _cut_legs(whole.legs, part.started, part.ended)
     answered, answered_by, wait = _find_answer(whole, part)

@@ -151,7 +151,7 @@ class OpenCall:
         """
         self._collect_facts(info)
         if info.is_moving and self.legs:
-            # For a moment, the row has one party only. The next record tells where the call is now.
+            # For a moment, the row has one party only. The next record shows where the call is now.
             return
         self.is_remainder = info.is_moving
         last, self.info = self.info, info
@@ -427,7 +427,7 @@ class OpenCall:
         for number, reached in self.reached_numbers.items():
             e164 = parse_presented(number, plan, has_prefix=reached.has_prefix).e164
             key = e164 or number
-            # Of a further party of a conference, only the number tells whether it is outside.
+            # Of a further party of a conference, only the number shows whether it is outside.
             if key in found or own_keys & {number, key} or not (reached.is_line or e164):
                 continue
             found[key] = ReachedParty(

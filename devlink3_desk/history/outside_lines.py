@@ -19,7 +19,7 @@ _TRUNK: Final = PartyKind.TRUNK
 UNKNOWN_LINE: Final = ""
 """Stands for a line that was not recorded."""
 SIP_LINES: Final = "sip"
-"""Stands for the SIP trunks of a PBX, which nothing in a record tells apart."""
+"""Stands for the SIP trunks of a PBX, which a record does not distinguish."""
 
 _END_ID_LENGTH: Final = 16
 _NODE_LENGTH: Final = 8
@@ -114,7 +114,7 @@ class OpenLines(msgspec.Struct, gc=False):
             known = current.get(end)
             if known is None:
                 line = identify_line(party, info.nodes)
-                current[end] = _CurrentUse(line, self._take_reopened(line, at))
+                current[end] = _CurrentUse(line, self._pop_reopened(line, at))
             elif known.line == UNKNOWN_LINE:
                 known.line = identify_line(party, info.nodes)
         if self._reopened:
@@ -128,7 +128,7 @@ class OpenLines(msgspec.Struct, gc=False):
             if use.start < at:
                 self._ended += (LineUse(use.line, use.start, at),)
 
-    def _take_reopened(self, line: str, at: float) -> float:
+    def _pop_reopened(self, line: str, at: float) -> float:
         """Return since when an end has been on a line that a continued call may have had before."""
         for use in self._reopened:
             if UNKNOWN_LINE in (line, use.line) or use.line == line:

@@ -197,7 +197,7 @@ def merge_pages(pages: Mapping[int, CallPage], query: CallQuery, sites: int) -> 
 
 
 class SiteCallback(msgspec.Struct, frozen=True):
-    """A caller, the site of the last attempt, and the one whose history is to be told of a mark."""
+    """A caller, the site of the last attempt, and the one whose history stores a mark."""
 
     callback: Callback
     last_site: int

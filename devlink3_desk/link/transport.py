@@ -122,7 +122,7 @@ class DevLinkProtocol(asyncio.Protocol):
         self._transport = transport
         self._is_started = True
         self.last_received_at = self._loop.time()
-        # The peer may have hung up during the handshake, before anyone could be told.
+        # The peer may have hung up during the handshake, before anyone could be notified.
         if self.closed.done():
             self._decode_remaining()
             self._notify_lost(self._create_loss_error(self._close_error))

@@ -106,7 +106,7 @@ class CallerLookup:
         self._running: dict[str, Future[LookupResult]] = {}
         self._secret: Password | None = None
         self._is_secret_known = False
-        self._told: set[str] = set()
+        self._reported: set[str] = set()
 
     @property
     def definition(self) -> LookupDefinition:
@@ -129,7 +129,7 @@ class CallerLookup:
         with self._lock:
             self._definition = definition
             self._remembered.clear()
-            self._told.clear()
+            self._reported.clear()
             self._is_secret_known = False
 
     def save_secret(self, secret: str) -> Future[None]:
@@ -185,10 +185,10 @@ class CallerLookup:
                 return
             error = future.exception()
             if error is None:
-                self._told.clear()
+                self._reported.clear()
                 on_result(future.result())
             elif isinstance(error, LookupFailedError):
-                self._tell_once(sentence_from_error(error), on_failure)
+                self._report_once(sentence_from_error(error), on_failure)
             else:
                 log.error("a look-up failed unexpectedly", exc_info=error)
 
@@ -247,9 +247,9 @@ class CallerLookup:
         while len(self._remembered) > MAX_REMEMBERED:
             self._remembered.popitem(last=False)
 
-    def _tell_once(self, sentence: Sentence, on_failure: Callable[[Sentence], object]) -> None:
-        if sentence.template not in self._told:
-            self._told.add(sentence.template)
+    def _report_once(self, sentence: Sentence, on_failure: Callable[[Sentence], object]) -> None:
+        if sentence.template not in self._reported:
+            self._reported.add(sentence.template)
             log.info("%s", sentence)
             on_failure(sentence)
 

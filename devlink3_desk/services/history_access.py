@@ -57,7 +57,7 @@ class LocalHistory:
         *,
         read_only: bool = False,
     ) -> None:
-        """``plan`` tells which numbers are the same one; with ``read_only``, callers cannot be marked."""
+        """``plan`` defines which numbers are the same one; with ``read_only``, callers cannot be marked."""
         self._read_only = read_only
         self._location = location
         self._plan = plan

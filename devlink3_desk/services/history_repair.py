@@ -15,7 +15,7 @@ import msgspec
 
 from devlink3_desk.history.call_record import CallRecord
 from devlink3_desk.history.call_recorder import CallRecorder
-from devlink3_desk.history.continued_record import SAME_INSTANT, tells_more
+from devlink3_desk.history.continued_record import SAME_INSTANT, is_more_detailed
 from devlink3_desk.protocol.events import LinkEvent, LinkState
 from devlink3_desk.services.storage.event_blocks import BlockKind
 from devlink3_desk.services.storage.history_journal import CLOCK_TOLERANCE
@@ -139,7 +139,7 @@ def _list_unstored_calls(store: HistoryStore, run: RunInfo, calls: Sequence[Call
         known = stored.get(call.id)
         if known is None:
             return True
-        if tells_more(call, known):
+        if is_more_detailed(call, known):
             return True  # a later run has assumed that nothing changed in this one
         if known.end_seen and not call.end_seen and not call.id.startswith(f"{run.call_id_prefix}-"):
             return False  # another recorder has seen its end

@@ -266,7 +266,7 @@ class HistoryMoments:
     """Answers questions for recorded moments, in the thread of a history; a :class:`.MomentAccess`."""
 
     def __init__(self, history: LocalHistory, site: Site) -> None:
-        """``site`` tells how numbers are written."""
+        """``site`` defines how numbers are written."""
         self._history = history
         self._site = site
         self._reader: tuple[HistoryStore, MomentReader] | None = None

@@ -92,7 +92,7 @@ class Switchboard:
         self._call_infos: dict[str, CallInfo] = {}
         self._disconnecting_calls: dict[TrackedCall, MergedCall] = {}
         """Calls about to end, whose rows are not updated before the batch is complete, as they are now."""
-        self._settled_calls: dict[TrackedCall, MergedCall] = {}
+        self._postponed_rows: dict[TrackedCall, MergedCall] = {}
         """Those of them whose extensions and hunt groups are up to date."""
         self._extension_panel = ExtensionPanel(self.site.cmextn_states)
         self._queue_panel = QueuePanel()
@@ -156,7 +156,7 @@ class Switchboard:
             handle = handlers.get(type(event))
             if handle is not None:
                 handle(event, at, changes)
-        if self._disconnecting_calls or self._settled_calls:
+        if self._disconnecting_calls or self._postponed_rows:
             self._flush_disconnecting(changes)
         self._extension_panel.table.collect_changes(self._name_resolver, at, changes)
         self._queue_panel.table.collect_changes(self._name_resolver, at, changes)
@@ -220,7 +220,7 @@ class Switchboard:
     def _handle_cmextn(self, event: ExtensionState | ExtensionText, at: float, changes: list[Change]) -> None:
         del at, changes
         # Calls that are about to end come first: the later report determines the status of an extension.
-        self._settle_disconnecting()
+        self._update_disconnecting_extensions()
         self._extension_panel.apply_cmextn(event)
 
     def _handle_sip_track(self, event: SipTrack, at: float, changes: list[Change]) -> None:
@@ -240,7 +240,7 @@ class Switchboard:
         self._handle_link(event, at, changes)
 
     def _handle_snapshot(self, event: SnapshotMarker, at: float, changes: list[Change]) -> None:
-        self._settle_disconnecting()
+        self._update_disconnecting_extensions()
         if event.complete:
             self._tracker.end_snapshot(at, event.pbx)
             self._update_calls(at, changes)
@@ -277,7 +277,7 @@ class Switchboard:
                 if status is _DISCONNECTING:
                     # Nearly always, the call ends in the same batch, and a row would be built for nothing.
                     self._disconnecting_calls[call] = merged
-                    self._settled_calls.pop(call, None)
+                    self._postponed_rows.pop(call, None)
                     # Which identity stays must not depend on what came in the same batch.
                     direction = merged_call.compute_direction(merged, merged.list_parties())
                     call_info.update_line(call, direction)
@@ -285,19 +285,19 @@ class Switchboard:
                     self._update_call(call, merged, status, changes)
             tracker.changed_calls.clear()
 
-    def _settle_disconnecting(self) -> None:
+    def _update_disconnecting_extensions(self) -> None:
         """Update the extensions and hunt groups of calls that are about to end, but not yet their rows."""
         if self._disconnecting_calls:
             disconnecting, self._disconnecting_calls = self._disconnecting_calls, {}
-            self._settled_calls |= disconnecting
+            self._postponed_rows |= disconnecting
             for call, merged in disconnecting.items():
                 if call.node_calls and call.status is _DISCONNECTING:
                     self._update_call(call, merged, _DISCONNECTING, None)
 
     def _flush_disconnecting(self, changes: list[Change]) -> None:
         """Update the rows of calls that were about to end and have not ended yet."""
-        postponed = self._settled_calls | self._disconnecting_calls
-        self._settled_calls, self._disconnecting_calls = {}, {}
+        postponed = self._postponed_rows | self._disconnecting_calls
+        self._postponed_rows, self._disconnecting_calls = {}, {}
         for call, merged in postponed.items():
             if call.node_calls and call.status is _DISCONNECTING:
                 self._update_call(call, merged, _DISCONNECTING, changes)
@@ -316,7 +316,7 @@ class Switchboard:
             # A later record of the same batch has restored the call under its identity.
             return
         self._introduce_extensions(call)
-        self._settled_calls.pop(call, None)
+        self._postponed_rows.pop(call, None)
         statuses, call.extension_statuses = call.extension_statuses, {}
         queue_role, call.queue_role = call.queue_role, None
         call.clear_info()

@@ -67,7 +67,7 @@ class MergedBoard:
         self._directory = self._merge_directories()
         self._link = self._merge_links()
         for position, board in enumerate(self._boards):
-            self._take_changes(position, board.initial_changes())
+            self._merge_changes(position, board.initial_changes())
 
     @property
     def site(self) -> Site:
@@ -105,7 +105,7 @@ class MergedBoard:
 
     @property
     def marks(self) -> Sequence[SiteMark]:
-        """How the values of each site are told from those of the others."""
+        """How the values of each site are distinguished from those of the others."""
         return tuple(self._marks)
 
     def is_stale(self, position: int) -> bool:
@@ -119,7 +119,7 @@ class MergedBoard:
     def apply_all(self, events: Sequence[AnyEvent], at: float) -> list[Change]:
         """Apply events of one site; return the changes."""
         position = events.site if isinstance(events, SiteEvents) else 0
-        return self._take_changes(position, self._boards[position].apply_all(events, at))
+        return self._merge_changes(position, self._boards[position].apply_all(events, at))
 
     def replace_pbx_directory(self, position: int, directory: Directory) -> Directory:
         """Note what the PBX of one site lists; return what all list, for :meth:`set_directory`."""
@@ -133,7 +133,7 @@ class MergedBoard:
         for position, board in enumerate(self._boards):
             own = self._pbx_directories[position].with_contacts(directory.contacts)
             found = board.set_directory(own.with_looked_up(directory.looked_up), at)
-            changes += self._take_changes(position, found)
+            changes += self._merge_changes(position, found)
         return changes
 
     def initial_changes(self) -> list[Change]:
@@ -150,15 +150,15 @@ class MergedBoard:
         """Return the records and dialogues of a call, ``None`` if it has ended."""
         return self._boards[self.find_site(call_id)].call_details(call_id)
 
-    # what the boards of the sites tell
+    # changes of the boards of the sites
 
-    def _take_changes(self, position: int, changes: Iterable[Change]) -> list[Change]:
+    def _merge_changes(self, position: int, changes: Iterable[Change]) -> list[Change]:
         taken: list[Change] = []
         for change in changes:
-            self._take_change(position, change, taken)
+            self._merge_change(position, change, taken)
         return taken
 
-    def _take_change(self, position: int, change: Change, taken: list[Change]) -> None:
+    def _merge_change(self, position: int, change: Change, taken: list[Change]) -> None:
         mark = self._marks[position]
         match change:
             case CallChanged():
@@ -181,11 +181,11 @@ class MergedBoard:
                 self._queues.pop(group, None)
                 taken.append(QueueRemoved(group))
             case LinkChanged():
-                taken += self._take_link(position, change.link)
+                taken += self._merge_link(position, change.link)
             case DirectoryChanged():
-                pass  # told once for all sites
+                pass  # reported once for all sites
 
-    def _take_link(self, position: int, link: LinkInfo) -> list[Change]:
+    def _merge_link(self, position: int, link: LinkInfo) -> list[Change]:
         """Return what changes with the link of a site: all that it shows is marked, or no longer."""
         taken: list[Change] = []
         mark, is_stale = self._marks[position], self._is_stale(position, link)

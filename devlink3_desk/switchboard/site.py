@@ -1,5 +1,5 @@
-"""What is specific to one site: how its phone numbers are written and told from those of other sites, and its
-names of CMExtn's states.
+"""What is specific to one site: how its phone numbers are written, and distinguished from those of other
+sites, and its names of CMExtn's states.
 """
 
 from __future__ import annotations
@@ -71,7 +71,7 @@ class Site(NumberingPlan, frozen=True):
 
 
 class SiteMark(msgspec.Struct, frozen=True):
-    """How the values of one site are told from those of the others."""
+    """How the values of one site are distinguished from those of the others."""
 
     name: str
     suffix: str

@@ -51,12 +51,12 @@ class ReadyReporter:
         self._role = NodeRole.STARTING
         self._had_problem = False
 
-    def take_live(self) -> None:
+    def handle_live(self) -> None:
         """Note that the PBX is connected, and all its calls are known."""
         self._is_live = True
         self._report_ready()
 
-    def take_role(self, role: NodeRole) -> None:
+    def handle_role(self, role: NodeRole) -> None:
         """Note what the hub does from now on."""
         if self._role is not NodeRole.STARTING:
             leads = role is NodeRole.LEADER
@@ -66,7 +66,7 @@ class ReadyReporter:
         self._role = role
         self._report_ready()
 
-    def take_problem(self, problem: Sentence | None) -> None:
+    def handle_problem(self, problem: Sentence | None) -> None:
         """Note what keeps the hub from publishing."""
         if problem is not None and not self._had_problem:
             output.write_message(f"devlink3-desk: Nothing is published: {problem}")
@@ -144,7 +144,7 @@ def _build_settings(
         create_writer=create_writer,
         location=location,
         on_connected=partial(report_refused_flags, profile.event_flags),
-        on_live=reporter.take_live,
+        on_live=reporter.handle_live,
     )
 
 
@@ -164,8 +164,8 @@ async def _run_node(
         history=HistoryService(history, MomentService(history, settings.site)).answer,
         contacts=customer_data.contacts,
         lookup=customer_data.lookup,
-        on_role=reporter.take_role,
-        on_problem=reporter.take_problem,
+        on_role=reporter.handle_role,
+        on_problem=reporter.handle_problem,
     )
     stopped = asyncio.Event()
     with contextlib.suppress(NotImplementedError):  # Windows has no such handlers; there, a service is killed

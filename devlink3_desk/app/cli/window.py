@@ -275,7 +275,7 @@ class DeskLauncher:
             site = asyncio.run(fetch_site(access))
         except LinkError as error:
             if profile is None and not isinstance(error, UnreachableError):
-                raise  # what is wrong with the options is told at once
+                raise  # problems with the options are reported at once
             log.warning("The numbering of the site is not known: %s", error)
             return file.load() or load_site(self._config_dir, profile)
         file.save(site)

@@ -42,7 +42,7 @@ _TROUBLE: Final = "{text}"
 
 log = logging.getLogger(__name__)
 
-TakenSets: TypeAlias = tuple[tuple[PublishedSet, ...], tuple[NamedContacts, ...]]
+PublishedContents: TypeAlias = tuple[tuple[PublishedSet, ...], tuple[NamedContacts, ...]]
 
 
 class DeskPublishing(QObject):
@@ -90,9 +90,9 @@ class DeskPublishing(QObject):
     async def _show_items(self) -> None:
         # Converting thousands of contacts takes a while.
         items = tuple(self.items.items.values())
-        sets, contacts = await asyncio.to_thread(take_items, items, self._known)
+        sets, contacts = await asyncio.to_thread(decode_items, items, self._known)
         offer = self.items.items.get(ItemId(PublishedTopic.LOOKUP))
-        self.lookup.take_offer(None if offer is None else offer.content)
+        self.lookup.handle_offer(None if offer is None else offer.content)
         self._sets.replace_sets(sets)
         self._window.models.address_book.set_published(contacts)
 
@@ -144,7 +144,7 @@ class KnownContacts(msgspec.Struct, frozen=True):
     contacts: tuple[Contact, ...]
 
 
-def take_items(items: tuple[PublishedItem, ...], known: dict[ItemId, KnownContacts]) -> TakenSets:
+def decode_items(items: tuple[PublishedItem, ...], known: dict[ItemId, KnownContacts]) -> PublishedContents:
     """Return what this version knows of what is published; anything else, and too much, is ignored.
 
     ``known`` has the contacts of the last time: those that have not changed are the same objects, which are
@@ -157,8 +157,8 @@ def take_items(items: tuple[PublishedItem, ...], known: dict[ItemId, KnownContac
         kind = next((kind for kind, topic in SET_TOPICS.items() if topic is item.id.topic), None)
         try:
             if kind is SetKind.CONTACTS:
-                found = _take_contacts(item, known)
-                status = _take_status(states.get(item.id.name))
+                found = _decode_contacts(item, known)
+                status = _decode_status(states.get(item.id.name))
                 group = f"published/{item.id.name}"
                 contacts.append(NamedContacts(group, item.id.name, found, status=status))
                 sets.append(PublishedSet(kind, item.id.name, count=len(found), by=item.by))
@@ -170,7 +170,7 @@ def take_items(items: tuple[PublishedItem, ...], known: dict[ItemId, KnownContac
     return tuple(sets), tuple(contacts)
 
 
-def _take_contacts(item: PublishedItem, known: dict[ItemId, KnownContacts]) -> tuple[Contact, ...]:
+def _decode_contacts(item: PublishedItem, known: dict[ItemId, KnownContacts]) -> tuple[Contact, ...]:
     last = known.get(item.id)
     if last is not None and last.revision == item.revision:
         return last.contacts
@@ -181,7 +181,7 @@ def _take_contacts(item: PublishedItem, known: dict[ItemId, KnownContacts]) -> t
     return found
 
 
-def _take_status(content: Any) -> SourceStatus | None:  # noqa: ANN401 (any JSON value)
+def _decode_status(content: Any) -> SourceStatus | None:  # noqa: ANN401 (any JSON value)
     """Return the state of a source that the hub follows."""
     if content is None:
         return None

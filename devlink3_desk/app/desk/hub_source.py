@@ -221,10 +221,10 @@ async def _read_directories(
 ) -> None:
     """Read the directories of all sites again and again, and pass them on as one."""
 
-    def take(position: int, directory: Directory) -> None:
+    def apply_directory(position: int, directory: Directory) -> None:
         parts[position].save_directory(directory)
         apply(board.replace_pbx_directory(position, directory))
 
     await asyncio.gather(
-        *(part.directory.run(partial(take, position)) for position, part in enumerate(parts))
+        *(part.directory.run(partial(apply_directory, position)) for position, part in enumerate(parts))
     )

@@ -39,7 +39,7 @@ log = logging.getLogger(__name__)
 REFRESH_INTERVAL_MS: Final = 1_000
 """Time between two signals that calls were stored."""
 SECOND_REPAIR_MS: Final = int((LOCK_SECONDS + 2) * 1000)
-"""Time until runs that were cut short just before this one can be told from runs that still record."""
+"""Time until a run that was cut short just before this one differs from a run that still records."""
 
 EARLIER_CALLS_TIMEOUT: Final = 2.0
 """Seconds that the first connection waits for the calls of the last run: a local file answers at once."""

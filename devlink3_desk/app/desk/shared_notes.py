@@ -148,7 +148,7 @@ class SharedNotes(QObject):
             find_new_site,
         )
         self._notes.set_storage(self._storage)
-        self._notes.conflict_found.connect(self._take_local_conflict)
+        self._notes.conflict_found.connect(self._handle_local_conflict)
 
     def add_site(self, name: str, shared: SharedEntries) -> None:
         """Show the notes of a further site, too."""
@@ -163,7 +163,7 @@ class SharedNotes(QObject):
         if not self._reload_timer.isActive():
             self._reload_timer.start()
 
-    def take_conflict(self, conflict: SharedConflict, position: int = 0) -> None:
+    def handle_conflict(self, conflict: SharedConflict, position: int = 0) -> None:
         """Keep a text that the hub of a site has refused because the note is another one by now."""
         text = conflict.change.value
         self._notes.reload()
@@ -177,7 +177,7 @@ class SharedNotes(QObject):
         for key in list(self.undecided):
             self._open_dialog(key)
 
-    def _take_local_conflict(self, conflict: NoteConflict) -> None:
+    def _handle_local_conflict(self, conflict: NoteConflict) -> None:
         if conflict.own_text:
             self._keep(conflict.key, conflict.own_text)
 

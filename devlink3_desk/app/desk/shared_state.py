@@ -41,7 +41,7 @@ SILENT_SECONDS: Final = 600.0
 CACHE_SECONDS: Final = 30.0
 """Time between two savings of the entries for a start without the hub."""
 LEAVE_SECONDS: Final = 1.0
-"""Time to tell the others that this desk is closed."""
+"""Time to notify the others that this desk is closed."""
 
 log = logging.getLogger(__name__)
 
@@ -65,7 +65,7 @@ class SiteFinder(NamedTuple):
 class DeskSharing(QObject):
     """Connects the parts of one window with the shared entries of its site.
 
-    It is told of each change of the hub, and sends those of this desk, in their order. It is the
+    It receives each change of the hub, and sends those of this desk, in their order. It is the
     :class:`.TakeSharing` and the :class:`.DeskStateSharing` of the window.
     """
 
@@ -87,7 +87,7 @@ class DeskSharing(QObject):
         self._folder, self._finder = folder, finder
         self._desk_id = _load_desk_id(None if folder is None else folder / "desk-id.json")
         self.shared: Final = self._create_entries(
-            requester, site, self._take_change, self._take_conflict, self._take_status
+            requester, site, self._handle_change, self._handle_conflict, self._handle_status
         )
         self._other_sites: list[SharedEntries] = []
         self._current_sites: set[int] = set()
@@ -111,7 +111,7 @@ class DeskSharing(QObject):
         self._was_current = self._has_read = False
         self._wake = asyncio.Event()
         self._create_widgets()
-        self._take_status()
+        self._handle_status()
 
     def _create_widgets(self) -> None:
         window = self._window
@@ -142,7 +142,7 @@ class DeskSharing(QObject):
                 async with asyncio.timeout(TICK_SECONDS):
                     await self._wake.wait()
             self._wake.clear()
-            self._say_who_is_here()
+            self._repeat_own_state()
             self._drop_silent_desks()
             for shared in (self.shared, *self._other_sites):
                 if shared.is_current:
@@ -156,7 +156,7 @@ class DeskSharing(QObject):
             await shared.save_cache()
 
     async def leave(self) -> None:
-        """Tell the others that this desk is closed; called while there is still a connection."""
+        """Notify the others that this desk is closed; called while there is still a connection."""
         await self._save_caches()
         if not self.shared.is_current:
             return
@@ -174,14 +174,14 @@ class DeskSharing(QObject):
                 )
 
     def add_site(self, requester: HubRequester, site: str) -> SharedEntries:
-        """Return the shared entries of a further site: who takes its calls, and notes, are told there."""
+        """Return the shared entries of a further site: its notes, and who takes its calls."""
         position = len(self._other_sites) + 1
         shared = self._create_entries(
             requester,
             site,
-            self._take_other_change,
-            lambda conflict: self._take_other_conflict(conflict, position),
-            lambda: self._take_other_status(position),
+            self._handle_other_change,
+            lambda conflict: self._handle_other_conflict(conflict, position),
+            lambda: self._handle_other_status(position),
         )
         self._other_sites.append(shared)
         self.notes.add_site(site, shared)
@@ -224,9 +224,9 @@ class DeskSharing(QObject):
         shared.queue_change(kind, entry_id, value)
         self._wake.set()
 
-    # -- what the hub tells
+    # -- changes from the hub
 
-    def _take_change(self, entry: SharedEntry) -> None:
+    def _handle_change(self, entry: SharedEntry) -> None:
         match entry.kind:
             case SharedKind.NOTE:
                 self.notes.show_changes()
@@ -239,31 +239,31 @@ class DeskSharing(QObject):
             case _:
                 pass
 
-    def _take_other_change(self, entry: SharedEntry) -> None:
+    def _handle_other_change(self, entry: SharedEntry) -> None:
         if entry.kind in (SharedKind.TAKEN, SharedKind.NOTE):
-            self._take_change(entry)
+            self._handle_change(entry)
 
-    def _take_other_conflict(self, conflict: SharedConflict, position: int) -> None:
+    def _handle_other_conflict(self, conflict: SharedConflict, position: int) -> None:
         if conflict.change.kind is SharedKind.TAKEN:
-            self._take_conflict(conflict)
+            self._handle_conflict(conflict)
         elif conflict.change.kind is SharedKind.NOTE:
-            self.notes.take_conflict(conflict, position)
+            self.notes.handle_conflict(conflict, position)
 
-    def _take_other_status(self, position: int) -> None:
+    def _handle_other_status(self, position: int) -> None:
         is_current = self._other_sites[position - 1].is_current
         if is_current and position not in self._current_sites:
             self._current_sites.add(position)
-            # As with the first site: what its history was told meanwhile was told to others only.
+            # As with the first site: what was added to its history meanwhile was published to others only.
             self._window.models.history_changed.emit()
         elif not is_current:
             self._current_sites.discard(position)
         self._show_waiting()
 
-    def _take_conflict(self, conflict: SharedConflict) -> None:
+    def _handle_conflict(self, conflict: SharedConflict) -> None:
         change = conflict.change
         match change.kind:
             case SharedKind.NOTE:
-                self.notes.take_conflict(conflict)
+                self.notes.handle_conflict(conflict)
             case SharedKind.TAKEN:
                 self._show_taker(change.id)
                 taking = _convert(conflict.present and conflict.present.value, _TakerEntry)
@@ -277,7 +277,7 @@ class DeskSharing(QObject):
             case _:
                 pass
 
-    def _take_status(self) -> None:
+    def _handle_status(self) -> None:
         is_current = self.shared.is_current
         if is_current != self._was_current:
             self._was_current = is_current
@@ -286,10 +286,10 @@ class DeskSharing(QObject):
             if is_current:
                 self._has_read = True
                 self.colleagues_button.show()
-                # What the history was told meanwhile was told to those who were connected.
+                # What was added to the history meanwhile was published to those who were connected.
                 self._window.models.history_changed.emit()
                 self._published_at = None
-                self._say_who_is_here()
+                self._repeat_own_state()
                 self.published_changed.emit()
         self._show_waiting()
 
@@ -302,17 +302,17 @@ class DeskSharing(QObject):
         # What is on its way does not wait: the button would flicker with each change.
         sites = (self.shared, *self._other_sites)
         waiting = self._waiting_marks + sum(shared.waiting for shared in sites if not shared.is_current)
-        # Before the hub has told what the notes are now, there is nothing to decide between.
+        # Before the hub has sent the present notes, there is nothing to decide between.
         self.waiting_button.show_counts(waiting, len(self.notes.undecided) if self._has_read else 0)
 
     # -- who is at which desk
 
     def publish_state(self, state: DeskState) -> None:
-        """Tell all desks who is at this one."""
+        """Notify all desks of the user of this one."""
         self._published_at = time.monotonic()
         self._queue(SharedKind.DESK, self._desk_id, msgspec.to_builtins(state))
 
-    def _say_who_is_here(self) -> None:
+    def _repeat_own_state(self) -> None:
         """Say who is at this desk: after connecting, under another name, and now and then."""
         if not self.shared.is_current:
             return
@@ -344,7 +344,7 @@ class DeskSharing(QObject):
     # -- who takes which call
 
     def take_call(self, call_id: str) -> None:
-        """Tell all desks that this one takes a call."""
+        """Publish that this desk takes a call."""
         taking = _TakerEntry(self._desk_id, self._window.models.find_user_name()[:MAX_NAME_LENGTH])
         if not self._find_shared(call_id).is_current:
             self._window.link_bar.show_status_message(
@@ -355,7 +355,7 @@ class DeskSharing(QObject):
         self._show_taker(call_id)
 
     def release_call(self, call_id: str) -> None:
-        """Tell all desks that this one does not take a call any more."""
+        """Publish that this desk does not take a call any more."""
         self._queue_taking(call_id, None)
         self._show_taker(call_id)
 
@@ -395,7 +395,7 @@ def _convert(value: Any, value_type: type[Any]) -> Any:  # noqa: ANN401 (any JSO
 
 
 def _load_desk_id(path: Path | None) -> str:
-    """Return what tells this desk from all others, also after a restart."""
+    """Return what identifies this desk among all desks, also after a restart."""
     kept = KeptValue(path, str)
     desk_id = kept.load()
     if not desk_id:

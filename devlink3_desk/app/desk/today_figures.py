@@ -122,7 +122,7 @@ class TodayFigures(QObject):
         *,
         ask_after_calls: bool = False,
     ) -> None:
-        """``ask_after_calls``: nobody tells when the history has more calls."""
+        """``ask_after_calls``: there are no notifications of new calls in the history."""
         super().__init__(window)
         self._window, self._statistics, self._open_calls = window, statistics, open_calls
         self._counter, self._ask_after_calls = counter, ask_after_calls
@@ -220,7 +220,7 @@ class TodayFigures(QObject):
 def follow_hub(
     window: MainWindow, statistics: DayStatistics, counter: WaitingCallRecorder, board: object
 ) -> Sequence[Callable[[Sequence[Change]], None]]:
-    """Show the figures of today of a hub's history, and return who is to be told of changes of the board.
+    """Show the figures of today of a hub's history, and return the listener for changes of the board.
 
     ``board`` is that of the desk. A history is of one site: with several, this desk counts what it sees, and
     the wallboard says so.

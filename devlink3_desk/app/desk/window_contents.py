@@ -64,7 +64,7 @@ class FileProblemReporter(QObject):
 
 
 def _create_models(contacts_dir: Path | None, report: Callable[[Sentence], None]) -> DeskModels:
-    """Return the models of a window; ``report`` is told of files that cannot be read or written."""
+    """Return the models of a window; ``report`` is called for files that cannot be read or written."""
     models = DeskModels(
         contact_storage=None if contacts_dir is None else ContactStore(contacts_dir, report=report),
         note_storage=None if contacts_dir is None else NoteStore(contacts_dir, report),

@@ -208,7 +208,7 @@ class CallbackBook(QObject):
         self._receiver.wait_for(future, lambda calls: self._ask_who_returned(by_call, calls), _ignore_failure)
 
     def _ask_who_returned(self, by_call: dict[str, Callback], calls: dict[str, CallRecord]) -> None:
-        # A caller who was forgotten is in no call any more, and nobody is told about one.
+        # A caller who was forgotten is in no call any more, and nobody is notified of one.
         if not calls or self._history is None:
             return
         future = self._history.find_returns(list(calls.values()))

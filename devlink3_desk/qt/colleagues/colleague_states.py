@@ -40,10 +40,10 @@ class DeskState(msgspec.Struct, frozen=True, kw_only=True, omit_defaults=True):
 
 
 class DeskStateSharing(Protocol):
-    """Interface of what tells the other desks who is at this one."""
+    """Interface of what notifies the other desks of the user of this one."""
 
     def publish_state(self, state: DeskState) -> None:
-        """Tell all desks who is at this one."""
+        """Notify all desks of the user of this one."""
 
 
 def describe_state(state: DeskState, now: float) -> str:
@@ -81,7 +81,7 @@ def format_clock(at: float) -> str:
 
 
 class ColleagueModel(QObject):
-    """The colleagues at the other desks, and what this desk tells them."""
+    """The colleagues at the other desks, and what this desk publishes to them."""
 
     changed = Signal()
     """Emitted when anything has changed."""
@@ -103,7 +103,7 @@ class ColleagueModel(QObject):
         self._others: dict[str, DeskState] = {}
 
     def set_sharing(self, sharing: DeskStateSharing) -> None:
-        """Set what tells the other desks."""
+        """Set what notifies the other desks."""
         self._sharing = sharing
 
     @property
@@ -134,14 +134,14 @@ class ColleagueModel(QObject):
             self.changed.emit()
 
     def set_own_state(self, state: ColleagueState, *, until: float | None = None, text: str = "") -> None:
-        """Set where the user of this desk is, and tell the others."""
+        """Set where the user of this desk is, and notify the others."""
         self.own_state = DeskState(
             name=self.own_name, state=state, until=until, text=text.strip()[:MAX_STATE_TEXT]
         )
         self.publish_own_state()
 
     def publish_own_state(self) -> None:
-        """Tell the others again, such as under another name."""
+        """Notify the others again, such as of another name."""
         self.own_state = msgspec.structs.replace(self.own_state, name=self.own_name)
         if self._sharing is not None:
             self._sharing.publish_state(self.own_state)

@@ -266,10 +266,10 @@ class ImportDialog(Dialog):
         for widget in (self.preview_table, self._preview_heading):
             widget.setVisible(True)
         self.import_button.setEnabled(bool(preview.contacts))
-        self._let_enter_import()
+        self._focus_import_button()
         self.status_label.setText(self._describe_preview(preview))
 
-    def _let_enter_import(self) -> None:
+    def _focus_import_button(self) -> None:
         """Move the focus on to the button that imports, unless it is in a field."""
         # Enter would press the button that has the focus, and ask for a file again.
         if self.import_button.isEnabled() and self.focusWidget() in (None, self.choose_button):

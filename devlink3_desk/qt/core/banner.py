@@ -1,4 +1,4 @@
-"""Base class of the rows above the panes, which tell users something: an icon, a text and buttons."""
+"""Base class of the rows above the panes, which inform users: an icon, a text and buttons."""
 
 from __future__ import annotations
 

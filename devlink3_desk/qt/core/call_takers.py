@@ -1,4 +1,4 @@
-"""Who takes which ringing or waiting call: what desks that share a hub tell each other."""
+"""Who takes which ringing or waiting call, as desks that share a hub publish it."""
 
 from __future__ import annotations
 
@@ -13,13 +13,13 @@ from devlink3_desk.switchboard.calls.state_rules import UNANSWERED_STATES
 
 
 class TakeSharing(Protocol):
-    """Interface of what tells the other desks who takes a call."""
+    """Interface of what notifies the other desks who takes a call."""
 
     def take_call(self, call_id: str) -> None:
-        """Tell all desks that this one takes a call."""
+        """Publish that this desk takes a call."""
 
     def release_call(self, call_id: str) -> None:
-        """Tell all desks that this one does not take a call any more."""
+        """Publish that this desk does not take a call any more."""
 
 
 class CallTakers(QObject):
@@ -37,7 +37,7 @@ class CallTakers(QObject):
         self._own: set[str] = set()
 
     def set_sharing(self, sharing: TakeSharing | None) -> None:
-        """Set what tells the other desks; ``None`` while they cannot be told."""
+        """Set what notifies the other desks; ``None`` while they cannot be notified."""
         self._sharing = sharing
 
     def set_taker(self, call_id: str, name: str, *, is_own: bool = False) -> None:

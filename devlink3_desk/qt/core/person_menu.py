@@ -107,7 +107,7 @@ class PersonMenu(QObject):
         find_call: Callable[[str], CallRow | None],
         parent: QObject | None = None,
     ) -> None:
-        """``is_extension`` tells whether a number is that of an extension, ``find_call`` returns a call."""
+        """``is_extension`` returns whether a number is that of an extension, ``find_call`` returns a call."""
         super().__init__(parent)
         self._preferences, self._notes, self._is_extension = preferences, notes, is_extension
         self._find_call = find_call

@@ -2,7 +2,7 @@
 
 A step compares some thousand people. Between two steps, the groups of hits can be shown as they are: what is
 found later is added to them. Those whose names begin with the text are found first, since the order of the
-index tells their positions.
+index gives their positions.
 """
 
 from __future__ import annotations

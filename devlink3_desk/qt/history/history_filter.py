@@ -100,7 +100,7 @@ class HistoryFilter(msgspec.Struct, frozen=True):
     span: tuple[float, float] | None = None
     """From when to before when calls are shown, in seconds since 1970, while days and times are those of it.
 
-    An hour that the clock shows twice can only be told by its instants.
+    An hour that the clock shows twice can only be identified by its instants.
     """
     direction: CallDirection | None = None
     outcome: OutcomeChoice = OutcomeChoice.ANY

@@ -34,7 +34,7 @@ RELOAD_MARGIN: Final = 20
 """Calls that may have been added to the middle of a page while it was not in memory."""
 READ_AHEAD_ROWS: Final = 60
 """Rows before the end from which on the next page is read."""
-MAX_WANTED_PAGES: Final = 3
+MAX_REQUESTED_PAGES: Final = 3
 """Pages that are waited for; of more, those that were asked for first have been scrolled by."""
 RETURNS_DELAY_MS: Final = 120
 """Time after a page was read until it is asked who was called back, so that scrolling comes first."""
@@ -72,7 +72,7 @@ class HistoryModel(RowProxyModel[HistoryRow]):
         self._access: HistoryAccess | None = None
         self._query = CallQuery(with_legs=False)
         self._page_list = PageList()
-        self._wanted: dict[CallsPage, None] = {}
+        self._requested: dict[CallsPage, None] = {}
         self._is_reading = self._is_refresh_needed = False
         self._refresh_receiver, self._page_receiver, self._returns_receiver = (
             FutureReceiver(self) for _ in range(3)
@@ -80,7 +80,7 @@ class HistoryModel(RowProxyModel[HistoryRow]):
         self.pinned_key: str | None = None
         """Key of a row that stays in memory, because it is selected."""
         self._read_timer = QTimer(self, singleShot=True, interval=0)
-        self._read_timer.timeout.connect(self._read_wanted_page)
+        self._read_timer.timeout.connect(self._read_requested_page)
         self._returns_timer = QTimer(self, singleShot=True, interval=RETURNS_DELAY_MS)
         self._returns_timer.timeout.connect(self._ask_returns)
 
@@ -94,7 +94,7 @@ class HistoryModel(RowProxyModel[HistoryRow]):
         """Return the value of a row, or ``None`` and have it read if it is not in memory."""
         page = self._page_list.pages[self._page_list.find_page(position)[0]]
         if page.rows is None or page.is_outdated:
-            self._want_page(page)
+            self._request_page(page)
         if (
             position >= self._page_list.row_count - READ_AHEAD_ROWS
             and self._page_list.next_position is not None
@@ -155,7 +155,7 @@ class HistoryModel(RowProxyModel[HistoryRow]):
         self._access, self._query = access, query
         for receiver in (self._refresh_receiver, self._page_receiver, self._returns_receiver):
             receiver.drop_pending()
-        self._wanted.clear()
+        self._requested.clear()
         self._is_reading = True
         if access is None:
             self._show_first_page(CallPage(()))
@@ -240,7 +240,7 @@ class HistoryModel(RowProxyModel[HistoryRow]):
         position = {row.key: offset for offset, row in enumerate(old)}
         last = position.get(answer.calls[-1].id) if answer.calls else None
         if not old or last is None:
-            # So much is new, or gone, that nothing tells how old and new calls follow each other.
+            # So much is new, or gone, that the order of old and new calls is unknown.
             self._show_first_page(answer)
             return
         fresh = self._create_rows(answer.calls, {row.key: row for row in old})
@@ -252,19 +252,19 @@ class HistoryModel(RowProxyModel[HistoryRow]):
         self._returns_timer.start()
         self.first_page_read.emit()
 
-    def _want_page(self, page: CallsPage) -> None:
-        self._wanted.pop(page, None)
-        self._wanted[page] = None
-        if len(self._wanted) > MAX_WANTED_PAGES:
-            del self._wanted[next(iter(self._wanted))]
+    def _request_page(self, page: CallsPage) -> None:
+        self._requested.pop(page, None)
+        self._requested[page] = None
+        if len(self._requested) > MAX_REQUESTED_PAGES:
+            del self._requested[next(iter(self._requested))]
         self._read_timer.start()
 
-    def _read_wanted_page(self) -> None:
+    def _read_requested_page(self) -> None:
         """Read the page that was asked for last, else the next one; the answer reads what is left."""
         if self._is_reading or self._access is None:
             return
-        while self._wanted:
-            page, _ = self._wanted.popitem()
+        while self._requested:
+            page, _ = self._requested.popitem()
             if page in self._page_list.pages:
                 self._reload_page(self._access, page)
                 return
@@ -290,7 +290,7 @@ class HistoryModel(RowProxyModel[HistoryRow]):
 
     def _on_page_failed(self, problem: Sentence) -> None:
         self._is_reading = False
-        self._wanted.clear()
+        self._requested.clear()
         self.read_failed.emit(problem)
 
     def _reload_page(self, access: HistoryAccess, page: CallsPage) -> None:
@@ -300,11 +300,11 @@ class HistoryModel(RowProxyModel[HistoryRow]):
         self._is_reading = True
         self._page_receiver.wait_for(
             access.fetch_page(self._build_page_query(page.after, max(limit, 1))),
-            partial(self._take_page, page),
+            partial(self._replace_page, page),
             self._on_page_failed,
         )
 
-    def _take_page(self, page: CallsPage, answer: CallPage) -> None:
+    def _replace_page(self, page: CallsPage, answer: CallPage) -> None:
         """Set the rows of a page that was read again."""
         self._is_reading = False
         pages = self._page_list.pages
@@ -330,7 +330,7 @@ class HistoryModel(RowProxyModel[HistoryRow]):
     def _finish_reading(self) -> None:
         self._page_list.drop_unused(self.pinned_key)
         self._returns_timer.start()
-        if self._wanted:
+        if self._requested:
             self._read_timer.start()
         if self._is_refresh_needed:
             self._is_refresh_needed = False

@@ -26,7 +26,7 @@ from devlink3_desk.qt.core.window_placement import (
 )
 
 FRAME_DELAY_MS: Final = 300
-"""Time that desktops need to tell a new window the size of its frame."""
+"""Time that desktops need to report the size of the frame to a new window."""
 
 WINDOW_MARGIN: Final = 8
 PLACEHOLDER_GAP: Final = 8

@@ -147,7 +147,7 @@ class TimeBar(QWidget):
         controller.playing_changed.connect(self._on_playing_changed)
 
     def show_message(self, text: str) -> None:
-        """Show what is special about the moment, or why it cannot be shown; tell screen readers, too."""
+        """Show, and announce, what is special about the moment, or why it cannot be shown."""
         if text == self.message_label.text():
             return
         self.message_label.show_message(text)

@@ -102,7 +102,7 @@ class GroupTargetTable(QTableWidget):
             title.setData(Qt.ItemDataRole.UserRole, number)
             self.setItem(row, NAME_COLUMN, title)
             target = QTableWidgetItem()
-            # As an int and not as text: the delegate tells by it what it shows.
+            # As an int and not as text: the delegate chooses by the type what it shows.
             target.setData(Qt.ItemDataRole.EditRole, round(queues.targets.get(number, 0)))
             self.setItem(row, TARGET_COLUMN, target)
         self.resizeColumnToContents(NAME_COLUMN)

@@ -135,7 +135,7 @@ class WallboardCell(QLabel):
         ink = theme.muted if self._muted or self._is_empty else theme.text
         sign = state_display.URGENCY_SIGNS.get(self._urgency)
         if sign is not None:
-            # The icon says the same as the colour, for those who cannot tell the colours apart.
+            # The icon says the same as the colour, for those who cannot distinguish the colours.
             tone = theme.find_colours(sign.colour_key)
             painter.setPen(Qt.PenStyle.NoPen)
             painter.setBrush(to_qcolor(tone.solid if sign.prominent else tone.tint))

@@ -36,7 +36,7 @@ class RawMessage(NamedTuple):
     """All headers with their first line, or nothing."""
 
     def read_sequence(self) -> int:
-        """Return the number of a stored message in its stream, 0 if the headers do not tell it."""
+        """Return the number of a stored message in its stream, 0 if the headers do not contain it."""
         start = self.headers.find(_SEQUENCE_START)
         if start < 0:
             return 0
@@ -53,16 +53,16 @@ class RawMessage(NamedTuple):
 
 
 Address: TypeAlias = tuple[str, int]
-TakeMessage: TypeAlias = Callable[[RawMessage], None]
+MessageHandler: TypeAlias = Callable[[RawMessage], None]
 
 
 class HubClient(Client):
     """Checks the server, and passes messages on at once where that is wanted."""
 
     def __init__(self, endpoint: Endpoint, cluster: list[Address]) -> None:
-        """``cluster`` gets the addresses of the servers of a cluster, which the server tells at any time."""
+        """``cluster`` gets the addresses of the servers of a cluster, which may be sent at any time."""
         super().__init__()
-        self.receivers: Final[dict[int, TakeMessage]] = {}
+        self.receivers: Final[dict[int, MessageHandler]] = {}
         """What gets the messages of a subscription, by its number, in place of a task."""
         self._endpoint, self._cluster = endpoint, cluster
         self._callback_tasks: set[asyncio.Task[None]] = set()
@@ -111,8 +111,8 @@ class HubClient(Client):
         if initial_connection and self._endpoint.tls is not None and not info.get("tls_required"):
             raise HubEncryptionError(Sentence(errors.NO_TLS, address=str(self._endpoint)))
         # The library does not try these servers; HubConnection.connect() does.
-        told = _parse_addresses(info.get("connect_urls") or ())
-        self._cluster += [address for address in told if address not in self._cluster]
+        reported = _parse_addresses(info.get("connect_urls") or ())
+        self._cluster += [address for address in reported if address not in self._cluster]
         await super()._process_info(info, initial_connection)
 
     def _connect_command(self) -> bytes:

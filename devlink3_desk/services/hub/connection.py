@@ -1,7 +1,7 @@
 """One connection to a NATS server: no reconnecting inside, and every failure an error with one sentence.
 
 With its default options, nats-py waits for ever where a password is wrong or a certificate is not trusted,
-and tells of a forbidden subject only in a callback. Here a connection is tried once;
+and reports a forbidden subject only to a callback. Here a connection is tried once;
 further attempts are up to the caller.
 """
 
@@ -27,7 +27,7 @@ from devlink3_desk.link.errors import LinkError, PinMismatchError
 from devlink3_desk.link.tls import create_client_context, format_system_error
 from devlink3_desk.sentences import Sentence
 from devlink3_desk.services.hub import errors
-from devlink3_desk.services.hub.client import Address, HubClient, RawMessage, TakeMessage
+from devlink3_desk.services.hub.client import Address, HubClient, MessageHandler, RawMessage
 from devlink3_desk.services.hub.errors import (
     HubCertificateError,
     HubCredentialsError,
@@ -100,7 +100,7 @@ class HubConnection:
         """Return a new connection; raises a :class:`.LinkError` within the time-out of the endpoint.
 
         If its server does not answer, the others of its cluster are tried, each with that time-out, provided
-        that the server has told them before.
+        that the server has sent before.
         """
         own = (access.endpoint.host, access.endpoint.port)
         others = [address for address in _CLUSTERS.get(own, ()) if address != own]
@@ -155,7 +155,7 @@ class HubConnection:
             **options,
         )
         self._inbox = self._client.new_inbox()
-        await self.subscribe_directly(f"{self._inbox}.*", self._take_answer)
+        await self.subscribe_directly(f"{self._inbox}.*", self._handle_answer)
 
     @property
     def is_open(self) -> bool:
@@ -205,7 +205,7 @@ class HubConnection:
             raise HubLostError from error
         return subscription
 
-    async def subscribe_directly(self, subject: str, receiver: TakeMessage) -> Subscription:
+    async def subscribe_directly(self, subject: str, receiver: MessageHandler) -> Subscription:
         """Pass the messages of ``subject`` to a function that does not wait, as soon as they are read."""
         try:
             subscription = await self._client.subscribe(subject)
@@ -265,7 +265,7 @@ class HubConnection:
             if not answer.cancel() and not answer.cancelled():
                 answer.exception()  # it was set after the message could not be sent: nobody else looks at it
 
-    def _take_answer(self, message: RawMessage) -> None:
+    def _handle_answer(self, message: RawMessage) -> None:
         answer = self._waiting.get(bytes(message.subject))
         if answer is None or answer.done():
             return

@@ -1,6 +1,6 @@
 """Reads what a hub publishes: a checkpoint, and the events from its sequence on, without a gap.
 
-The reader pulls message by message from the stream, by number. What arrives on the live subject only tells
+The reader pulls message by message from the stream, by number. What arrives on the live subject only shows
 that there is something to pull, and spares the request where it is the next message itself. Thus nothing
 depends on the server remembering this reader, and a reader leaves nothing behind there.
 """
@@ -137,7 +137,9 @@ class EventReader:
         Raises :class:`.HubMissingError` if nothing was ever published, :class:`.HubPermissionError` if the
         site may not be read.
         """
-        self._subscription = await self._connection.subscribe_directly(self._names.live, self._take_live)
+        self._subscription = await self._connection.subscribe_directly(
+            self._names.live, self._handle_live_message
+        )
         await self._connection.flush()
         if not await self._request_checkpoint():
             await self._fetch_checkpoint()
@@ -223,7 +225,7 @@ class EventReader:
             self._next_in_stream = min(self._buffer)
         return None
 
-    def _take_live(self, message: RawMessage) -> None:
+    def _handle_live_message(self, message: RawMessage) -> None:
         number = message.read_sequence()
         if not number:
             return  # the stream does not have it: some account may publish what only the server may

@@ -154,16 +154,16 @@ class HubEventSource:
         self.signed_in.set()
         _pass_beginning(readings, sink, is_resuming=is_resuming)
         # First subscribed and then fetched: what changes in between is not missed.
-        await connection.subscribe(self.names.shared, self._take_notice)
+        await connection.subscribe(self.names.shared, self._handle_notice)
         self._are_entries_old.set()
         # The events of the board wait for nothing else.
-        tasks = [asyncio.create_task(each) for each in (self._greet(), self._fetch_shared())]
+        tasks = [asyncio.create_task(each) for each in (self._send_hellos(), self._fetch_shared())]
         try:
             while True:
                 readings = await reader.read_next()
                 if readings[0].kind is ReadingKind.CHECKPOINT:
                     _pass_checkpoint(readings, sink, is_resuming=True)
-                    # A hub that has ended may have stored a change without telling of it.
+                    # A hub that has ended may have stored a change without publishing it.
                     self._are_entries_old.set()
                 else:
                     sink(readings[0].events)
@@ -183,17 +183,17 @@ class HubEventSource:
                 await asyncio.sleep(FETCH_PAUSE)
                 self._are_entries_old.set()
 
-    async def _take_notice(self, message: Msg) -> None:
+    async def _handle_notice(self, message: Msg) -> None:
         if message.data == HISTORY_NOTICE:
             self._on_history_changed()
         elif self.shared is not None:
-            self.shared.take_update(message.data)
+            self.shared.handle_update(message.data)
 
-    async def _greet(self) -> None:
-        """Tell the hub from time to time that this desk is there, and how far it has read."""
+    async def _send_hellos(self) -> None:
+        """Notify the hub periodically that this desk is connected, and how far it has read."""
         while True:
             head = None if self._reader is None else self._reader.head
-            await self.requester.say_hello(self._name, "" if head is None else head.epoch)
+            await self.requester.send_hello(self._name, "" if head is None else head.epoch)
             await asyncio.sleep(HELLO_SECONDS)
 
     async def _handle_failure(self, error: LinkError, sink: EventSink, lifetime: float | None) -> None:

@@ -40,7 +40,7 @@ from devlink3_desk.services.storage.history_figures import compute_report, find_
 Item = TypeVar("Item")
 
 HISTORY_NOTICE: Final = b'{"kind":"history"}'
-"""Tells all desks that someone has marked a caller."""
+"""Notifies all desks that a caller was marked."""
 MARKING_METHODS: Final = frozenset({"mark_callback", "undo_callback_mark"})
 REPEATABLE_METHODS: Final = frozenset({"mark_callback"})
 """What is answered quickly, and has the same effect if it is asked twice."""

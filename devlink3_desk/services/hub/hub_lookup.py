@@ -1,4 +1,4 @@
-"""The look-up of callers by the hub, as a desk uses it; and what desks are told of it and of its sources."""
+"""The look-up of callers by the hub, as a desk uses it; and what is published about it and its sources."""
 
 from __future__ import annotations
 
@@ -28,7 +28,7 @@ log = logging.getLogger(__name__)
 
 
 class LookupOffer(msgspec.Struct, frozen=True):
-    """What desks are told of the look-up of the hub."""
+    """What is published about the look-up of the hub."""
 
     system: str
     """Name of the customer system."""
@@ -36,7 +36,7 @@ class LookupOffer(msgspec.Struct, frozen=True):
 
 
 class SourceState(msgspec.Struct, frozen=True, kw_only=True):
-    """What desks are told of a source that the hub follows; neither user nor password."""
+    """What is published about a source that the hub follows; neither user nor password."""
 
     read: float | None = None
     """Time at which its contacts were read, in seconds since 1970."""
@@ -53,7 +53,7 @@ class HubLookup:
         self._offer: LookupOffer | None = None
         self._tasks: set[asyncio.Task[None]] = set()
         self._running: set[str] = set()
-        self._told: set[str] = set()
+        self._reported: set[str] = set()
 
     @property
     def is_active(self) -> bool:
@@ -65,8 +65,8 @@ class HubLookup:
         """Whom it looks up."""
         return LookupScope.UNKNOWN if self._offer is None else self._offer.scope
 
-    def take_offer(self, content: Any) -> None:  # noqa: ANN401 (any JSON value)
-        """Take what the hub has published about its look-up, ``None`` for nothing."""
+    def handle_offer(self, content: Any) -> None:  # noqa: ANN401 (any JSON value)
+        """Store the look-up that the hub offers, as published; ``None`` for none."""
         try:
             self._offer = None if content is None else convert_value(content, LookupOffer)
         except msgspec.ValidationError as error:
@@ -104,13 +104,13 @@ class HubLookup:
             result = _clean_result(convert_value(answer, LookupResult))
         except HubRefusalError as error:
             text = str(error.args[0])
-            if error.code is RefusalCode.FAILED and text not in self._told:
-                self._told.add(text)
+            if error.code is RefusalCode.FAILED and text not in self._reported:
+                self._reported.add(text)
                 on_failure(Sentence("{text}", text=text))
         except (LinkError, TimeoutError, msgspec.ValidationError) as error:
             log.info("The hub has not looked a caller up: %s", error)
         else:
-            self._told.clear()
+            self._reported.clear()
             on_result(result)
         finally:
             self._running.discard(numbers.e164)

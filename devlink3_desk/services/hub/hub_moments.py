@@ -22,7 +22,7 @@ class HubMoments:
     """Asks the hub for recorded moments; it is a :class:`.MomentAccess`."""
 
     def __init__(self, history: HubHistory, site: Site) -> None:
-        """``site`` tells how numbers are written."""
+        """``site`` defines how numbers are written."""
         self._history, self._site = history, site
         self._directory: tuple[str, Directory] | None = None
         """The directory that came last, with its key."""

@@ -72,7 +72,7 @@ class HubNode:
         on_role: Callable[[NodeRole], None] = lambda _role: None,
         on_problem: ReportProblem = lambda _problem: None,
     ) -> None:
-        """``history`` answers questions to the history; ``on_role`` is told what this hub does now.
+        """``history`` answers questions to the history; ``on_role`` is called with what this hub does now.
 
         ``contacts`` are published, and ``lookup`` looks callers up for desks.
         """
@@ -148,7 +148,7 @@ class HubNode:
     async def _stand_by(self, connection: HubConnection, lease: LeaderLease, epoch: str) -> None:
         """Follow the leading hub until the lease is ours."""
         self._reader = None
-        while not await lease.try_take(epoch):
+        while not await lease.try_acquire(epoch):
             # This hub led when its connection was lost: its own lease has to expire.
             if lease.holder is None or lease.holder.owner != name_this_process():
                 break
@@ -161,7 +161,7 @@ class HubNode:
         self._switchboard, self._has_led = Switchboard(self._settings.site), False
         reading = asyncio.create_task(self._read_events(connection), name="standby")
         try:
-            await _take_when_free(lease, epoch)
+            await _acquire_when_free(lease, epoch)
         finally:
             reading.cancel()
             await asyncio.gather(reading, return_exceptions=True)
@@ -225,14 +225,14 @@ class HubNode:
                 lease.keep_renewed(),
                 publisher.run(_read_clocks),
                 self._publish_checkpoints(publisher),
-                self._tell_of_stored_calls(connection),
+                self._publish_history_notices(connection),
                 service.run(),
                 self._publish_customer_data(shared),
                 connection.closed.wait(),
             )
             raise HubLostError
         except asyncio.CancelledError:
-            await self._say_goodbye(lease)
+            await self._release_lease(lease)
             raise
         finally:
             self._publisher = None
@@ -250,7 +250,7 @@ class HubNode:
             log.warning("What this hub has for all desks is not published: %s", error)
         await asyncio.Event().wait()
 
-    async def _say_goodbye(self, lease: LeaderLease) -> None:
+    async def _release_lease(self, lease: LeaderLease) -> None:
         # Another hub leads at once, instead of when the lease expires.
         with contextlib.suppress(LinkError, LeadershipLostError, TimeoutError):
             async with asyncio.timeout(1.0):
@@ -260,8 +260,8 @@ class HubNode:
         if self._publisher is not None:
             self._publisher.add_events(events, at, wall)
 
-    async def _tell_of_stored_calls(self, connection: HubConnection) -> None:
-        """Tell all desks when the history has more calls: who was called back shows everywhere at once."""
+    async def _publish_history_notices(self, connection: HubConnection) -> None:
+        """Notify all desks when the history has more calls, so that all show who was called back."""
         while True:
             await self._follower.calls_stored.wait()
             self._follower.calls_stored.clear()
@@ -292,7 +292,7 @@ class HubNode:
     ) -> dict[RequestVerb, RequestHandler]:
         handlers: dict[RequestVerb, RequestHandler] = {
             RequestVerb.CHECKPOINT: self._answer_checkpoint,
-            RequestVerb.HELLO: self._collector.take_hello,
+            RequestVerb.HELLO: self._collector.handle_hello,
             RequestVerb.FILE: self._follower.files.answer,
             RequestVerb.STATUS: self._answer_status,
             RequestVerb.SHARED: shared.answer,
@@ -354,6 +354,6 @@ async def _run_until_one_ends(*coroutines: Coroutine[Any, Any, object]) -> None:
             raise result
 
 
-async def _take_when_free(lease: LeaderLease, epoch: str) -> None:
-    while not await lease.try_take(epoch):  # noqa: ASYNC110 (what it waits for is on a server)
+async def _acquire_when_free(lease: LeaderLease, epoch: str) -> None:
+    while not await lease.try_acquire(epoch):  # noqa: ASYNC110 (what it waits for is on a server)
         await asyncio.sleep(POLL_SECONDS)

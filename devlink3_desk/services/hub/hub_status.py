@@ -110,7 +110,7 @@ class StatusCollector:
         """Collect from what a leader has."""
         self._epoch, self._service, self._shared = publisher.epoch, service, shared
 
-    async def take_hello(self, user: str, question: Any) -> None:  # noqa: ANN401 (any JSON value)
+    async def handle_hello(self, user: str, question: Any) -> None:  # noqa: ANN401 (any JSON value)
         """Note that a desk is there."""
         hello = convert_value(question, _Hello)
         key = (user, hello.name[:MAX_TEXT], hello.host[:MAX_TEXT])

@@ -59,7 +59,7 @@ class LeaderLease:
 
     def __init__(self, connection: HubConnection, names: SiteNames) -> None:
         self.holder: LeaseHolder | None = None
-        """Who led when it was last looked at; this hub after :meth:`try_take`."""
+        """Who led when it was last looked at; this hub after :meth:`try_acquire`."""
         self._connection, self._names = connection, names
         self._state = LeaseState()
 
@@ -68,7 +68,7 @@ class LeaderLease:
         """Whether this hub can be sure to lead."""
         return self._state.is_held(time.monotonic())
 
-    async def try_take(self, epoch: str) -> bool:
+    async def try_acquire(self, epoch: str) -> bool:
         """Take the lease if nobody holds it; return whether it is ours now."""
         entry = await _read_entry(self._connection, self._names)
         self.holder = _decode_holder(entry)

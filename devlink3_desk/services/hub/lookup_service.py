@@ -35,7 +35,7 @@ class LookupService:
         self._allowances = UserAllowances(USER_RATE, USER_BURST)
 
     async def publish_offer(self, shared: SharedStore) -> None:
-        """Tell all desks that the hub looks callers up."""
+        """Publish that the hub looks callers up."""
         definition = self._lookup.definition
         offer = LookupOffer(name_system(definition), definition.scope)
         await shared.publish_own(LOOKUP_ITEM, list(split_content(msgspec.to_builtins(offer))))
@@ -49,7 +49,7 @@ class LookupService:
             or numbers.digits != numbers.e164[1:]
         ):
             raise RequestRefusedError(RefusalCode.INVALID, "This is not the number of a caller.")
-        future = self._lookup.look_up(numbers) if self._allowances.take(user) else None
+        future = self._lookup.look_up(numbers) if self._allowances.consume(user) else None
         if future is None:
             raise RequestRefusedError(RefusalCode.BUSY, "The hub looks other callers up.")
         try:

@@ -271,7 +271,7 @@ def gather_answers(
     lock = threading.Lock()
     waiting = set(questions)
 
-    def take(site: int) -> None:
+    def note_answer(site: int) -> None:
         with lock:
             waiting.discard(site)
             if waiting or merged.done():
@@ -287,7 +287,7 @@ def gather_answers(
     if not questions:
         _complete(merged, lambda: merge({}))
     for site, question in questions.items():
-        question.add_done_callback(lambda _future, site=site: take(site))  # type: ignore[misc]
+        question.add_done_callback(lambda _future, site=site: note_answer(site))  # type: ignore[misc]
     return merged
 
 

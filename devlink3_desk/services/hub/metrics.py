@@ -82,7 +82,7 @@ async def serve_metrics(
 
 async def _update_always(metrics: HubMetrics, read_status: Callable[[], Awaitable[HubStatus]]) -> None:
     while True:
-        # Whatever is wrong with the server is told elsewhere; the last figures stay.
+        # Problems with the server are reported elsewhere; the last figures stay.
         with contextlib.suppress(Exception):
             metrics.update(await read_status())
         await asyncio.sleep(UPDATE_SECONDS)

@@ -48,7 +48,7 @@ class SiteNames:
         self.plan: Final = f"{prefix}.plan"
         """How the site writes its numbers, so that all desks understand them alike."""
         self.shared: Final = f"{prefix}.shared"
-        """Where the hub tells which shared entries have changed."""
+        """Where the hub publishes which shared entries have changed."""
         self.requests: Final = f"{prefix}.ask.*.*"
         self.event_stream: Final = f"DEVLINK3_{site}_EVENTS"
         self.state_stream: Final = f"DEVLINK3_{site}_STATE"

@@ -174,10 +174,10 @@ class PbxFollower:
             self._start_session()
         elif self._connected is not None:
             # The connection is there, and its events were dropped so far: a snapshot has all of them.
-            self._take_events(self._session, [self._connected])
+            self._handle_events(self._session, [self._connected])
             self._session.request_resubscription()
         poller = DirectoryPoller(self.files.read_file, settings.site, ready=self._signed_in)
-        self._tasks.append(asyncio.create_task(poller.run(self._take_directory), name="directory"))
+        self._tasks.append(asyncio.create_task(poller.run(self._handle_directory), name="directory"))
 
     async def wait_for_failure(self) -> None:
         """Wait until the session has ended with an error that needs a person, and raise it."""
@@ -220,7 +220,7 @@ class PbxFollower:
             previous.cancel()
             await asyncio.gather(previous, return_exceptions=True)
         try:
-            await session.run(partial(self._take_events, session))
+            await session.run(partial(self._handle_events, session))
         except LinkError as error:
             self._failure = error
             self._failed.set()
@@ -243,14 +243,14 @@ class PbxFollower:
             log.warning("the hub did not run for %.1f s", stalled)
             self._connected = None
             reason = Sentence(_STALLED, seconds=round(stalled))
-            # Nothing was seen since the loop ran last. Desks are told now: their clock does not go back.
+            # Nothing was seen since the loop ran last. Desks are notified now: their clock does not go back.
             self._apply_events([LinkEvent(state=LinkState.LOST, reason=reason)], last, now)
             self._start_session()
         return now
 
     # events
 
-    def _take_events(self, session: DevLinkSession, events: Sequence[AnyEvent]) -> None:
+    def _handle_events(self, session: DevLinkSession, events: Sequence[AnyEvent]) -> None:
         now = self._check_stall()
         if session is not self._session:
             return  # they waited while this program did not run: nobody knows when they came
@@ -262,7 +262,7 @@ class PbxFollower:
         self._apply_events(events, now, now)
 
     def _apply_events(self, events: Sequence[AnyEvent], at: _Instant, told_at: _Instant) -> None:
-        """Apply and record events that came at ``at``, and tell the listener of them."""
+        """Apply and record events that arrived at ``at``, and pass them to the listener."""
         if not self.is_leading or self._switchboard is None or self._recording is None:
             return
         shown = [describe_pbx_loss(event) for event in events]
@@ -277,7 +277,7 @@ class PbxFollower:
             if isinstance(event, LinkEvent) and event.state is LinkState.CONNECTED:
                 self._settings.on_connected(event)
 
-    def _take_directory(self, directory: Directory) -> None:
+    def _handle_directory(self, directory: Directory) -> None:
         if self._switchboard is None or self._recording is None:
             return
         now = self._check_stall()

@@ -52,7 +52,7 @@ HUB_TOPICS: Final = frozenset({PublishedTopic.SOURCES, PublishedTopic.LOOKUP})
 
 
 class ItemId(msgspec.Struct, frozen=True):
-    """Tells an item from all others of a site."""
+    """Identifies an item among all items of a site."""
 
     topic: PublishedTopic
     name: str = ""

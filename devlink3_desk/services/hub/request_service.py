@@ -60,7 +60,7 @@ class UserAllowance:
         self._rate, self._burst = rate, burst
         self._left, self._at = burst, now
 
-    def take(self, now: float) -> bool:
+    def consume(self, now: float) -> bool:
         """Return whether one more question is allowed at ``now``."""
         self._left = min(self._burst, self._left + max(0.0, now - self._at) * self._rate)
         self._at = now
@@ -78,14 +78,14 @@ class UserAllowances:
         self._rate, self._burst = rate, burst
         self._allowances: dict[str, UserAllowance] = {}
 
-    def take(self, user: str) -> bool:
+    def consume(self, user: str) -> bool:
         """Return whether one more question of ``user`` is allowed now."""
         now = time.monotonic()
         allowance = self._allowances.pop(user, None) or UserAllowance(now, self._rate, self._burst)
         self._allowances[user] = allowance
         if len(self._allowances) > MAX_USERS:
             del self._allowances[next(iter(self._allowances))]
-        return allowance.take(now)
+        return allowance.consume(now)
 
 
 class RequestFigures(msgspec.Struct):
@@ -141,10 +141,10 @@ class RequestService:
 
     async def _subscribe(self) -> Subscription:
         return await self._connection.subscribe(
-            self._names.requests, self._take_message, queue=self._queue, limit=MAX_PER_ROUND
+            self._names.requests, self._handle_message, queue=self._queue, limit=MAX_PER_ROUND
         )
 
-    async def _take_message(self, message: Msg) -> None:
+    async def _handle_message(self, message: Msg) -> None:
         self._received += 1
         if self._received >= MAX_PER_ROUND // 2:
             self._is_round_used.set()
@@ -152,7 +152,7 @@ class RequestService:
         if len(tokens) != _SUBJECT_TOKENS or not self._may_answer():
             return
         user, verb = tokens[3:]
-        if not self._allowances.take(user) or len(self._tasks) >= MAX_PENDING:
+        if not self._allowances.consume(user) or len(self._tasks) >= MAX_PENDING:
             self.figures.refused += 1
             if message.reply and len(self._tasks) < MAX_PENDING:
                 await self._reply(message, Answer(refusal=RefusalCode.BUSY, text="The hub is busy."))

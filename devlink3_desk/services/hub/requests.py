@@ -179,8 +179,8 @@ class HubRequester:
                 raise HubFileError(name) from error
             raise HubLostError(error.args[0]) from error
 
-    async def say_hello(self, name: str, epoch: str) -> None:
-        """Tell the hub that a desk is there; whether it has heard it does not matter."""
+    async def send_hello(self, name: str, epoch: str) -> None:
+        """Notify the hub that a desk is connected; whether the message arrives does not matter."""
         if self.connection is not None:
             hello = msgspec.json.encode({"name": name, "host": platform.node(), "epoch": epoch})
             subject = self._names.build_request_subject(self._user, RequestVerb.HELLO)

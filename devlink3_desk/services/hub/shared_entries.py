@@ -82,7 +82,7 @@ class SharedEntries:
         self._entries: dict[EntryKey, SharedEntry] = {entry.key: entry for entry in self._cache.load() or ()}
         self.entries: Final[Mapping[EntryKey, SharedEntry]] = MappingProxyType(self._entries)
         self._noticed: dict[EntryKey, int] = {}
-        """Revisions that the hub has told of while all entries were being fetched."""
+        """Revisions that the hub has published while all entries were being fetched."""
         self._is_fetching = False
         self._pending = PendingChanges()
         for change in self._file.load() or ():
@@ -140,8 +140,8 @@ class SharedEntries:
             if self._pending.find(*change.key) is not None:
                 return  # the hub is away again, or busy
 
-    def take_update(self, data: bytes) -> None:
-        """Take what the hub tells all desks about a change; anything else is ignored."""
+    def handle_update(self, data: bytes) -> None:
+        """Apply a change that the hub publishes to all desks; anything else is ignored."""
         try:
             entry = decode_json(data, SharedEntry)
         except (msgspec.MsgspecError, UnicodeDecodeError):

@@ -169,7 +169,7 @@ class SharedStore:
         return listed
 
     async def apply_change(self, user: str, change: SharedChange) -> SharedEntry:
-        """Store a change and tell all desks; raises :class:`.RequestRefusedError` with what is there now."""
+        """Store a change and publish it; raises :class:`.RequestRefusedError` with what is there now."""
         problem = find_problem(change)
         if problem is not None:
             raise RequestRefusedError(RefusalCode.INVALID, problem)

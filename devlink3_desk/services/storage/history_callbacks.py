@@ -74,7 +74,7 @@ def find_returns(
 ) -> dict[str, ReturnedCall]:
     """Return for each of ``calls`` that nobody answered the first later call with the same outside party.
 
-    They may be calls of another history: then their starts tell what was later.
+    They may be calls of another history: then their starts show which was later.
     Calls that nobody has returned have no entry. ``find_spellings`` is called once for each number, because
     to compare all numbers of a year takes seconds; without it, only calls with the same text count.
     """

@@ -216,7 +216,7 @@ class CallerIndex:
         self._generation, self._seen = generation, last_change
 
     def _fetch_slices(self, sql: str) -> Iterator[list[SqlRow]]:
-        """Execute a query for the rows after one, again and again; its first column tells them apart."""
+        """Execute a query for the rows after one, again and again; its first column identifies a row."""
         after = -1
         while rows := self._database.execute(sql, (after, SLICE_ROWS)):
             yield rows
@@ -280,7 +280,7 @@ class CallerIndex:
         self._keys[number] = key
         self._numbers.setdefault(key, set()).add(number)
 
-    def _take_postponed(self, digits: str) -> set[int]:
+    def _pop_postponed(self, digits: str) -> set[int]:
         """Return the numbers with these last digits that are not identified yet, to identify them now."""
         numbers = self._postponed.pop(digits, set())
         for number in numbers:
@@ -300,7 +300,7 @@ class CallerIndex:
             # By the plan of a site, this takes some 100 µs: only those are asked about that may be the same.
             key = str(number) if self._normalise is None else self._normalise(texts[number])
             self._set_key(number, key)
-            similar |= self._take_postponed(key[-SAME_DIGITS:])
+            similar |= self._pop_postponed(key[-SAME_DIGITS:])
         if similar:
             self._identify(similar)
 

@@ -326,7 +326,7 @@ class SqliteDatabase(Database):
         except sqlite3.DatabaseError as error:
             if isinstance(error, (sqlite3.IntegrityError, sqlite3.ProgrammingError)):
                 raise  # a mistake of ours, about which no user can do anything
-            # The low byte is the kind of error; the rest tells kinds of it apart.
+            # The low byte is the kind of error; the rest distinguishes variants of it.
             code = getattr(error, "sqlite_errorcode", sqlite3.SQLITE_ERROR) & 0xFF
             problem = _SQLITE_PROBLEMS.get(code, HistoryProblem.UNAVAILABLE)
             raise self._create_error(error, problem) from error
@@ -350,8 +350,8 @@ def _format_file_uri(path: Path) -> str:
 def _is_unshareable(path: Path, error: HistoryError) -> bool:
     """Return whether a file cannot be read only because nothing can be created in its folder.
 
-    SQLite needs a file beside it that tells programs what others write. Without a log, or with an empty one,
-    nobody has written since the last program closed it, and all of the history is in the file.
+    SQLite needs a file beside it through which programs see what others write. Without a log, or with an
+    empty one, nobody has written since the last program closed it, and all of the history is in the file.
     """
     code = getattr(error.__cause__, "sqlite_errorcode", sqlite3.SQLITE_ERROR) & 0xFF
     log = path.with_name(f"{path.name}-wal")

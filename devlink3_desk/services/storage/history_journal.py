@@ -104,7 +104,7 @@ class EventJournal:
             self._close_block()
             block = None
         if block is None:
-            block = self._open_block = _Block(self._take_number(), EventBlockBuilder(at, wall))
+            block = self._open_block = _Block(self._allocate_number(), EventBlockBuilder(at, wall))
         block.builder.add_rows(rows, at)
         self._is_open_dirty = True
         self.unsaved_events += len(rows)
@@ -125,12 +125,12 @@ class EventJournal:
         builder.finish()
         if kind is BlockKind.DIRECTORY:
             self._directory = builder
-        self._full_blocks.append(_Block(self._take_number(), builder, kind))
+        self._full_blocks.append(_Block(self._allocate_number(), builder, kind))
         self.unsaved_events += len(events)
 
     def set_live(self, wall: float, *, is_live: bool) -> None:
         """Note that the link is live from ``wall`` on, or no longer."""
-        # Told again, such as after a snapshot, it changes nothing.
+        # Reported again, such as after a snapshot, it changes nothing.
         current = self._live_periods[-1] if self._live_periods else None
         is_open = current is not None and current.end is None
         if is_live and not is_open:
@@ -161,7 +161,7 @@ class EventJournal:
         builder = block.builder
         if block.saved:
             builder = builder.without_first(block.saved)
-        return _Block(self._take_number(), builder, block.kind) if len(builder) else None
+        return _Block(self._allocate_number(), builder, block.kind) if len(builder) else None
 
     def save(self, store: HistoryStore, run_id: int, wall: float) -> None:
         """Store everything; belongs to the transaction around it."""
@@ -199,7 +199,7 @@ class EventJournal:
         for period in self._live_periods:
             period.id = None
         if self._directory is not None:
-            self._full_blocks.insert(0, _Block(self._take_number(), self._directory, BlockKind.DIRECTORY))
+            self._full_blocks.insert(0, _Block(self._allocate_number(), self._directory, BlockKind.DIRECTORY))
         if self._open_block is not None:
             # A part of it was in the history that is gone.
             self._open_block.saved = 0
@@ -225,7 +225,7 @@ class EventJournal:
         self._open_block = None
         self._is_open_dirty = False
 
-    def _take_number(self) -> int:
+    def _allocate_number(self) -> int:
         number = self._next_number
         self._next_number += 1
         return number

@@ -59,8 +59,8 @@ class RecorderLock:
         self._predecessor_calls: list[CallRecord] = []
         """The calls that began just before that."""
 
-    def take(self, store: HistoryStore) -> None:
-        """Take or refresh the lock.
+    def acquire(self, store: HistoryStore) -> None:
+        """Acquire or refresh the lock.
 
         Raises :class:`StandbyError` where this recorder is to wait, else :class:`.HistoryError` where another
         one holds the lock.

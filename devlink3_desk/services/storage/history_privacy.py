@@ -1,6 +1,6 @@
 """Forgetting a number, and putting pseudonyms in the place of numbers and names.
 
-Calls keep their rows, so that sums stay the same; they only lose what tells whose calls they were.
+Calls keep their rows, so that sums stay the same; they only lose what shows whose calls they were.
 """
 
 from __future__ import annotations

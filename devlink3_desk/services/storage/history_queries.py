@@ -77,7 +77,7 @@ def fetch_page(database: Database, texts: TextTable, query: CallQuery) -> CallPa
         f"SELECT {list_call_columns(database)} FROM calls c WHERE {where} ORDER BY c.id {order} LIMIT ?",  # noqa: S608
         [*condition.parameters, limit + 1],
     )
-    # One row more than the page tells whether there is another page.
+    # One row more than the page shows whether there is another page.
     page = rows[:limit]
     calls = read_calls(database, texts, page, with_legs=query.with_legs)
     positions = tuple(int(row[0]) for row in page)

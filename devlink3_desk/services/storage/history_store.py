@@ -450,7 +450,7 @@ def group_events(
 
 
 def _is_running(process: str) -> bool:
-    """Return whether a process runs, as far as that can be told: of another machine it is assumed."""
+    """Return whether a process runs, as far as that can be determined: of another machine it is assumed."""
     host, _, number = process.rpartition(":")
     if host != socket.gethostname() or os.name == "nt":
         return True  # on Windows, the usual way to ask would end the process

@@ -138,24 +138,24 @@ class HistoryWriter:
 
     def record_events(self, events: Sequence[AnyEvent], at: float, wall: float) -> None:
         """Record events that came at the monotonic second ``at``, when the clock said ``wall``."""
-        self._put(JournalRows(encode_rows(events), at, wall), events=len(events))
+        self._enqueue(JournalRows(encode_rows(events), at, wall), events=len(events))
 
     def record_checkpoint(self, events: Sequence[AnyEvent] | BoardSnapshot, at: float, wall: float) -> None:
         """Record what rebuilds the whole board, as it is after the events recorded so far."""
-        self._put(JournalBlock(BlockKind.CHECKPOINT, events, at, wall), events=len(events))
+        self._enqueue(JournalBlock(BlockKind.CHECKPOINT, events, at, wall), events=len(events))
 
     def record_directory(self, event: DirectoryMarker, at: float, wall: float) -> None:
         """Record the directory as it is from now on."""
-        self._put(JournalBlock(BlockKind.DIRECTORY, (event,), at, wall), events=1)
+        self._enqueue(JournalBlock(BlockKind.DIRECTORY, (event,), at, wall), events=1)
 
     def record_calls(self, calls: Sequence[CallRecord]) -> None:
         """Record calls that have ended; one that is recorded already is replaced."""
         for call in calls:
-            self._put(call, calls=1)
+            self._enqueue(call, calls=1)
 
     def record_link(self, *, is_live: bool, wall: float) -> None:
         """Record that the link is live from now on, or no longer."""
-        self._put(LinkChange(is_live, wall))
+        self._enqueue(LinkChange(is_live, wall))
 
     def run(self, function: Callable[[HistoryStore], FunctionResult]) -> Future[FunctionResult]:
         """Call ``function`` with the store in the recorder's thread, after what was recorded so far.
@@ -206,7 +206,7 @@ class HistoryWriter:
         self._thread.join(timeout)
         return not self._thread.is_alive() and not self._recorder.has_unsaved
 
-    def _put(self, item: _Item, *, events: int = 0, calls: int = 0) -> None:
+    def _enqueue(self, item: _Item, *, events: int = 0, calls: int = 0) -> None:
         with self._lock:
             if self._is_closing:
                 return
@@ -230,7 +230,7 @@ class HistoryWriter:
         is_idle = True
         is_closing = False
         while not is_closing:
-            work = self._take(COMMIT_SECONDS if is_idle else EXPIRY_PAUSE)
+            work = self._wait_for_work(COMMIT_SECONDS if is_idle else EXPIRY_PAUSE)
             is_closing = work.is_closing
             is_urgent = bool(work.tasks) or is_closing
             with self._pace.pausing(is_allowed=not is_urgent):
@@ -245,7 +245,7 @@ class HistoryWriter:
     def _has_urgent_work(self) -> bool:
         return self._is_closing or bool(self._tasks) or self._waiting_events >= URGENT_EVENTS
 
-    def _take(self, seconds: float) -> _HandedOver:
+    def _wait_for_work(self, seconds: float) -> _HandedOver:
         """Wait and return everything that has been handed over."""
         with self._condition:
             self._condition.wait_for(self._has_urgent_work, seconds)
@@ -365,7 +365,7 @@ class _Recorder:
             self._begin_anew()
         store = open_history(self._location, pause=self._pause)
         try:
-            self._lock.take(store)
+            self._lock.acquire(store)
             if not self._run_id:
                 self._forgotten = read_meta(store.database, FORGOTTEN_META)
                 options = self._options
@@ -401,7 +401,7 @@ class _Recorder:
         try:
             with store.database.transaction():
                 # Refreshed with every commit, and taken again where another process took it meanwhile.
-                self._lock.take(store)
+                self._lock.acquire(store)
                 self._check_forgotten(store)
                 for start in range(0, len(self._calls), CALLS_AT_ONCE):
                     store.write_calls(self._calls[start : start + CALLS_AT_ONCE])

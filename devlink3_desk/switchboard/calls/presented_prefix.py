@@ -2,8 +2,8 @@
 
 The public line's own end carries the true CLI, the ends inside the same number with the digits that a
 phone dials first to call back (section 6.7.3). In the official sample these are 01707123456 and
-901707123456. A call that shows both therefore tells which of the two the number of the line is; what it has
-told holds for the next calls on that line that show one number only.
+901707123456. A call that shows both therefore shows which of the two the number of the line is; that
+holds for the next calls on that line that show one number only.
 """
 
 from __future__ import annotations

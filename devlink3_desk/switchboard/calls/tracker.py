@@ -431,6 +431,6 @@ class CallTracker(CallIdentities):
 
         With other ends, it is of another call: the PBX may have been started again.
         """
-        call = self._unconfirmed.take_match(node_call, self._now)
+        call = self._unconfirmed.pop_match(node_call, self._now)
         if call is not None:
             self._merge_calls(call, node_call.owning_call())

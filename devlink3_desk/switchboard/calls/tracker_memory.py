@@ -129,7 +129,7 @@ class TrackerData:
     # checkpoints
 
     def export_memory(self) -> TrackerMemory:
-        """Return what the records of the node calls do not tell."""
+        """Return what the records of the node calls do not contain."""
         calls: dict[TrackedCall, int] = {}
 
         def find_position(call: TrackedCall) -> int:

@@ -1,7 +1,7 @@
 """Node calls whose record may still come: then the call goes on under the identity that it had.
 
 They are those that the last snapshot did not name, since no message marks its end, and those that were in
-progress when this program ran last. Of these, the first snapshot tells which have gone on meanwhile.
+progress when this program ran last. Of these, the first snapshot shows which have continued.
 """
 
 from __future__ import annotations
@@ -29,7 +29,7 @@ CLOCK_TOLERANCE: Final = 5.0
 
 
 class LastRecord(LastRecordMemory, frozen=True, gc=False):
-    """What tells whether a record after a pause is of the same call as the last one before it."""
+    """What decides whether a record after a pause is of the same call as the last one before it."""
 
     def is_continued_by(self, event: Detail, ends: frozenset[str], now: float) -> bool:
         """Return whether a record with all of ``ends`` is of the same call.
@@ -146,7 +146,7 @@ class UnconfirmedCalls:
         """Return the node calls of earlier runs that wait for the first snapshot."""
         return self._calls.copy() if self.is_first_snapshot_due else {}
 
-    def take_match(self, node_call: NodeCall, now: float) -> TrackedCall | None:
+    def pop_match(self, node_call: NodeCall, now: float) -> TrackedCall | None:
         """Return the call that a node call continues, ``None`` if it is another call."""
         waiting = self._calls.pop(node_call.key)
         is_due = self.is_first_snapshot_due or now <= self._until

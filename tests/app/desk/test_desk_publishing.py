@@ -9,7 +9,7 @@ from pathlib import Path
 import msgspec
 import pytest
 
-from devlink3_desk.app.desk.desk_publishing import MAX_NUMBERS, take_items
+from devlink3_desk.app.desk.desk_publishing import MAX_NUMBERS, decode_items
 from devlink3_desk.contacts.import_plan import FilePreview
 from devlink3_desk.qt.colleagues.published_page import STATE_COLUMN, PublishedPage
 from devlink3_desk.qt.contact_sources.sources_page import COUNT_COLUMN, NAME_COLUMN, SourcesPage
@@ -209,7 +209,7 @@ def test_what_is_no_set_is_ignored():
         build_item(PublishedTopic.CONTACTS, "Good", [{"name": "Ann"}]),
         build_item(PublishedTopic.LOOKUP, "", {"address": "https://example.org"}),
     )
-    sets, contacts = take_items(items, {})
+    sets, contacts = decode_items(items, {})
     assert sets == (
         PublishedSet(SetKind.CONTACTS, "Good", count=1, by="Eve"),
         PublishedSet(SetKind.FAVOURITES, "", tuple(favourites[:MAX_NUMBERS]), MAX_NUMBERS, "Eve"),

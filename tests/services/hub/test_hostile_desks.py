@@ -221,8 +221,8 @@ async def test_a_claim_stays_with_whoever_was_first(server: NatsServer, hub: Hub
 
 def test_an_allowance_is_used_up_and_comes_back():
     allowance = UserAllowance(0.0, rate=2.0, burst=3.0)
-    assert [allowance.take(0.0) for _ in range(4)] == [True, True, True, False]
-    assert allowance.take(0.5)
-    assert not allowance.take(0.5)
-    assert not allowance.take(0.4)
+    assert [allowance.consume(0.0) for _ in range(4)] == [True, True, True, False]
+    assert allowance.consume(0.5)
+    assert not allowance.consume(0.5)
+    assert not allowance.consume(0.4)
     assert MAX_PER_ROUND > 0
