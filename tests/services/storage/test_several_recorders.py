@@ -34,7 +34,7 @@ def test_two_recorders_write_into_one_history(location: HistoryLocation, start_r
             ]
             writer.record_calls(calls)
             record_texts(writer, f"{prefix}{number}", at=float(number))
-            assert writer.flush(30.0)
+            assert writer.flush(240.0)
 
     with ThreadPoolExecutor() as pool:
         for future in [pool.submit(record, *each) for each in zip(writers, "ab", strict=True)]:
