@@ -359,7 +359,9 @@ class Switchboard:
 
     def _set_call_status(self, call: TrackedCall, status: CallStatus, since: float) -> None:
         """Set the status of a call, and the instant from which it has waited in a queue."""
-        call.status_since = call.started if call.status is None else since
+        is_first = call.status is None
+        call.status_since = call.started if is_first else since
+        call.may_be_older = self._tracker.is_in_snapshot or (is_first and call.since_snapshot)
         call.status = status
         if status in state_rules.WAITING_STATES:
             if call.queued_since is None:

@@ -43,6 +43,7 @@ class CallMemory(msgspec.Struct, frozen=True, omit_defaults=True, gc=False):
     has_prefix: bool | None = None
     """What calls have shown of it."""
     has_gap: bool = False
+    may_be_older: bool = False
     moves: MoveMemory | None = None
 
 

@@ -196,6 +196,8 @@ class CallInfo(msgspec.Struct, frozen=True, gc=False):
     """Whether a party has moved away and the records do not yet name the one that takes its place."""
     moves: CallMovesInfo | None = None
     """How it came to others than those who were called; ``None`` if it did not."""
+    may_be_older: bool = False
+    """Whether it may have entered this state before :attr:`since`, since a snapshot showed it first."""
 
     # What a board of several sites adds.
     site: str = ""

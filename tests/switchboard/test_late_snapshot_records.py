@@ -37,6 +37,30 @@ def test_a_record_that_is_late_belongs_to_the_call(board: Switchboard) -> None:
     assert list(board.calls) == ["call-2"]
 
 
+def test_a_state_that_a_snapshot_showed_first_may_be_older() -> None:
+    board = Switchboard()
+    later = parse_event(["detail n1/1", "a e1 4001 connected hold", "b e2 4002 connected"])
+    board.apply_all([SNAPSHOT[0], CALL, SNAPSHOT[1]], 0.0)
+    assert [call.may_be_older for call in board.calls.values()] == [True]
+    rebuilt = Switchboard()
+    rebuilt.apply_all(build_checkpoint(board, 1.0), 1.0)
+    assert [call.may_be_older for call in rebuilt.calls.values()] == [True]
+    for each in (board, rebuilt):
+        each.apply(later, 2.0)
+        (call,) = each.calls.values()
+        assert (call.since_snapshot, call.may_be_older) == (True, False)
+        # While the link was lost, nobody saw when the call was taken back.
+        each.apply_all([SNAPSHOT[0], CALL, SNAPSHOT[1]], 60.0)
+        (call,) = each.calls.values()
+        assert (call.since, call.may_be_older) == (60.0, True)
+
+
+def test_a_call_that_begins_while_connected_has_exact_times(board: Switchboard) -> None:
+    board.apply(LATER_CALL, SNAPSHOT_ENDED_AT + 100.0)
+    (call,) = board.calls.values()
+    assert not call.may_be_older
+
+
 def test_a_record_with_another_end_is_another_call(board: Switchboard) -> None:
     board.apply(LATER_CALL, SNAPSHOT_ENDED_AT + 0.1)
     (call_id,) = board.calls

@@ -13,7 +13,7 @@ from devlink3_desk.preferences import StateLimit
 from devlink3_desk.qt.core.call_row import CallRow
 from devlink3_desk.qt.core.row_model import KeyedModel, Role
 from devlink3_desk.qt.core.sorted_model import SortedModel
-from devlink3_desk.qt.core.state_display import Urgency, compute_urgency, format_at_least, format_lower_bound
+from devlink3_desk.qt.core.state_display import Urgency, compute_urgency
 from devlink3_desk.sentences import QT_TRANSLATE_NOOP
 from devlink3_desk.switchboard.board_values import CallStatus, Clock
 
@@ -82,16 +82,9 @@ class CallModel(KeyedModel[CallRow]):
             case _:
                 return self.format_elapsed(row)
 
-    def format_elapsed(self, row: CallRow) -> str:
-        """Return the time in the state, as a lower bound if the state began before the link was up."""
-        seconds = self.count_elapsed(row)
-        is_lower_bound = seconds is not None and row.info.since_snapshot
-        return format_lower_bound(seconds or 0) if is_lower_bound else super().format_elapsed(row)
-
-    def describe_elapsed(self, row: CallRow) -> str:
-        """Return the time in the state for screen readers."""
-        text = super().describe_elapsed(row)
-        return format_at_least(text) if text and row.info.since_snapshot else text
+    def is_lower_bound(self, row: CallRow) -> bool:
+        """Return whether the state, or the waiting, may have begun before the link was up."""
+        return row.is_lower_bound
 
     def count_by_state(self) -> dict[CallStatus, StateCount]:
         """Return the number of calls in each state, ended ones left out."""

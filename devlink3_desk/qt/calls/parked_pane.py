@@ -38,7 +38,6 @@ from devlink3_desk.qt.core.state_display import (
     URGENCY_SIGNS,
     Urgency,
     compute_urgency,
-    format_at_least,
 )
 from devlink3_desk.qt.core.text import fold_text, sanitize_text
 from devlink3_desk.qt.core.theme import ThemeManager
@@ -156,10 +155,9 @@ class ParkedModel(KeyedModel[ParkedRow]):
         """Return one role of a row value."""
         return self.find_urgency(row) if role == Role.URGENCY else super().cell_data(row, column, role)
 
-    def describe_elapsed(self, row: ParkedRow) -> str:
-        """Return the time in the state for screen readers."""
-        text = super().describe_elapsed(row)
-        return format_at_least(text) if text and row.is_lower_bound else text
+    def is_lower_bound(self, row: ParkedRow) -> bool:
+        """Return whether the call may have been parked before the link was up."""
+        return row.is_lower_bound
 
     def find_max_urgency(self) -> Urgency:
         """Return the highest urgency of all rows."""
@@ -208,7 +206,7 @@ class ParkedModel(KeyedModel[ParkedRow]):
             detail_text=detail,
             number=number,
             elapsed_since=info.since,
-            is_lower_bound=info.since_snapshot,
+            is_lower_bound=info.may_be_older,
             search_text=fold_text(f"{place} {participants} {detail} {number}"),
             accessible_text=", ".join(filter(None, (place, participants, detail))),
         )

@@ -151,6 +151,12 @@ class CallRow(msgspec.Struct, frozen=True, gc=False):
         return None if self.has_ended else self._state_since
 
     @property
+    def is_lower_bound(self) -> bool:
+        """Whether the state, or the waiting, may have begun before :attr:`elapsed_since`."""
+        info = self.info
+        return info.may_be_older if self._state_since == info.since else info.since_snapshot
+
+    @property
     def _state_since(self) -> float:
         # A caller in a queue hears announcements in between. The waiting does not begin again with each.
         return self.info.waiting_since if self.info.state in WAITING_STATES else self.info.since

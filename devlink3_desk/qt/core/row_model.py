@@ -21,7 +21,12 @@ from PySide6.QtCore import (
     Signal,
 )
 
-from devlink3_desk.qt.core.state_display import describe_duration, describe_urgency
+from devlink3_desk.qt.core.state_display import (
+    describe_duration,
+    describe_urgency,
+    format_at_least,
+    format_lower_bound,
+)
 from devlink3_desk.qt.core.text import format_duration, format_tooltip
 from devlink3_desk.switchboard.board_values import Clock
 
@@ -192,15 +197,24 @@ class RowModel(QAbstractTableModel, Generic[R]):
         # Truncated differences would change at different times, and some would appear to skip a second.
         return None if row.elapsed_since is None else max(0, int(self._clock()) - int(row.elapsed_since))
 
+    def is_lower_bound(self, row: R) -> bool:  # noqa: ARG002 (for most rows, no)
+        """Return whether the state of a row may have begun before :attr:`ModelRow.elapsed_since`."""
+        return False
+
     def format_elapsed(self, row: R) -> str:
         """Return :meth:`count_elapsed` as text, empty if there are none."""
         seconds = self.count_elapsed(row)
-        return "" if seconds is None else format_duration(seconds)
+        if seconds is None:
+            return ""
+        return format_lower_bound(seconds) if self.is_lower_bound(row) else format_duration(seconds)
 
     def describe_elapsed(self, row: R) -> str:
         """Return :meth:`count_elapsed` in words, for screen readers."""
         seconds = self.count_elapsed(row)
-        return "" if seconds is None else describe_duration(seconds)
+        if seconds is None:
+            return ""
+        text = describe_duration(seconds)
+        return format_at_least(text) if self.is_lower_bound(row) else text
 
     def _accessible_row_text(self, row: R) -> str:
         urgency = describe_urgency(self.cell_data(row, 0, Role.URGENCY))

@@ -291,6 +291,11 @@ def format_over(time: str) -> str:
     return QCoreApplication.translate("Words", "over {time}").format(time=time)
 
 
+def format_open_time(time: str) -> str:
+    """Return a duration as a lower bound, in the shortest form: that of tiles."""
+    return f"{time}+"
+
+
 def format_lower_bound(seconds: int) -> str:
     """Return the seconds since a state that had begun before the link did, in the short form of lists."""
     hours = seconds // 3600

@@ -44,6 +44,10 @@ class ExtensionModel(KeyedModel[ExtensionRow]):
         """Return name, number and state in one sentence."""
         return row.accessible_text
 
+    def is_lower_bound(self, row: ExtensionRow) -> bool:
+        """Return whether the call that its state comes from may have been in it before the link was up."""
+        return row.is_lower_bound
+
     def cell_data(self, row: ExtensionRow, column: int, role: int) -> object:
         """Return one role of a row; the tooltip has everything that a tile has no room for."""
         if role == Qt.ItemDataRole.ToolTipRole:

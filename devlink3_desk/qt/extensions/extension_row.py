@@ -147,6 +147,8 @@ class ExtensionRow(msgspec.Struct, frozen=True, gc=False):
     """Whether a call would reach the user now."""
     is_favourite: bool = False
     """Whether the user of this desk has made it a favourite."""
+    is_lower_bound: bool = False
+    """Whether its state may have begun before :attr:`elapsed_since`."""
 
     @property
     def messages_text(self) -> str:
@@ -234,6 +236,7 @@ def create_extension_row(
         message_count=presence.new_messages,
         is_free=info.state == ExtensionStatus.IDLE and presence.away_reason is None,
         is_favourite=is_favourite,
+        is_lower_bound=call is not None and call.may_be_older,
     )
 
 

@@ -19,7 +19,7 @@ from devlink3_desk.qt.core.person_menu import MenuNumber, MenuSubject, PlaceActi
 from devlink3_desk.qt.core.published_sets import PublishedSets
 from devlink3_desk.qt.core.row_model import Index
 from devlink3_desk.qt.core.shared_values import PreferencesModel
-from devlink3_desk.qt.core.state_display import IDLE_STATES, StateSign, find_extension_sign
+from devlink3_desk.qt.core.state_display import IDLE_STATES, StateSign, find_extension_sign, format_open_time
 from devlink3_desk.qt.core.theme import ThemeManager
 from devlink3_desk.qt.core.widgets import FilterField, RowTracker
 from devlink3_desk.qt.extensions.extension_model import ExtensionList
@@ -71,9 +71,13 @@ class ExtensionDelegate(TileDelegate[ExtensionRow]):
         """Paint one tile, or one row of the list layout."""
         sign = find_extension_sign(row.info.state, row.away_reason)
         if self.is_list_layout:
-            self._draw_list_row(painter, option, row, sign, format_elapsed(index))
+            time = format_elapsed(index, is_lower_bound=row.is_lower_bound)
+            self._draw_list_row(painter, option, row, sign, time)
         else:
-            self._draw_tile(painter, option, row, sign, format_elapsed(index))
+            # "over 0:20" would take the place of the word of the state.
+            time = format_elapsed(index)
+            time = format_open_time(time) if time and row.is_lower_bound else time
+            self._draw_tile(painter, option, row, sign, time)
 
     def _draw_tile(
         self,

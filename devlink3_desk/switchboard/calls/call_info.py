@@ -277,6 +277,7 @@ def build_call_info(
         parts.others,
         is_moving,
         None if moves is None else moves.info,
+        call.may_be_older,
     )
 
 

@@ -288,6 +288,7 @@ class TrackedCall:
         "has_vanished",
         "id",
         "info",
+        "may_be_older",
         "merged_into",
         "moves",
         "node_calls",
@@ -315,6 +316,8 @@ class TrackedCall:
         """The call that this call has become a part of."""
         self.status: CallStatus | None = None
         self.status_since = started
+        self.may_be_older = since_snapshot
+        """Whether it may have had its status before ``status_since``."""
         self.info: CallInfo | None = None
         self.extension_statuses: dict[str, ExtensionStatus] = {}
         """Status that this call gives to extensions, by number."""

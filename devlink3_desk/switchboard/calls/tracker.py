@@ -235,12 +235,12 @@ class CallTracker(CallIdentities):
         """Begin a snapshot: the PBX reports every call in progress again (section 6.4.2)."""
         self._remove_transferred(list(self.unanswered_transfers))
         self._snapshot_epoch += 1
-        self._in_snapshot = True
+        self.is_in_snapshot = True
         self._departed_ends.clear()
 
     def end_snapshot(self, at: float, pbx: str | None = None) -> None:
         """Remove the node calls that the snapshot did not name; those of ``pbx`` only, if given."""
-        self._in_snapshot = False
+        self.is_in_snapshot = False
         stale = [
             node_call
             for node_call in self._node_calls.values()
@@ -323,7 +323,7 @@ class CallTracker(CallIdentities):
         self, node_call: NodeCall, claimed_from: Iterable[NodeCall], at: float
     ) -> NodeCall | None:
         """Return the node call that goes on, with another party, in a new one that a snapshot names."""
-        for other in claimed_from if self._in_snapshot else ():
+        for other in claimed_from if self.is_in_snapshot else ():
             ends = frozenset((other.last_released_end,))
             if (
                 other.snapshot_epoch != self._snapshot_epoch

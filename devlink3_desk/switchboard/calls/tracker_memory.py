@@ -76,7 +76,7 @@ class TrackerData:
         self.unanswered_transfers = UnansweredTransfers()
         """Consultations that were transferred, until the call is known in which they go on."""
         self._snapshot_epoch = 0
-        self._in_snapshot = False
+        self.is_in_snapshot = False
         self._unconfirmed = UnconfirmedCalls()
         """Node calls whose record may still come."""
         self._last_sequence = 0
@@ -116,7 +116,7 @@ class TrackerData:
             f"{self._call_id_prefix}-{self._last_sequence}",
             self._last_sequence,
             node_call.first_seen_at,
-            since_snapshot=self._in_snapshot,
+            since_snapshot=self.is_in_snapshot,
         )
         call.add_node_call(node_call)
         return call
@@ -153,7 +153,7 @@ class TrackerData:
         )
         return TrackerMemory(
             self._last_sequence,
-            self._in_snapshot,
+            self.is_in_snapshot,
             [_export_call(call) for call in calls],
             node_calls,
             departures,
@@ -208,7 +208,7 @@ class TrackerData:
         TrackerData.__init__(self, memory.call_id_prefix or self._call_id_prefix)
         # Only whether a node call was in the last snapshot matters, and whether it has seen a gap.
         self._snapshot_epoch = self._gap_number = 1
-        self._in_snapshot, self._last_sequence = memory.in_snapshot, memory.last_sequence
+        self.is_in_snapshot, self._last_sequence = memory.in_snapshot, memory.last_sequence
         for (key, record), each in zip(records_by_key.items(), memory.node_calls, strict=True):
             self._restore_node_call(key, record, each, calls[each.call], offset)
         self._restore_indexes(memory)
@@ -342,6 +342,7 @@ def _export_call(call: TrackedCall) -> CallMemory:
         call.presented_number,
         call.has_prefix,
         call.has_gap,
+        call.may_be_older,
         None
         if moves is None
         else MoveMemory(moves.kind, moves.at, moves.count, moves.transfers, moves.by, moves.is_settled),
@@ -353,6 +354,7 @@ def _restore_call(memory: CallMemory, offset: float) -> TrackedCall:
         memory.id, memory.sequence, memory.started + offset, since_snapshot=memory.since_snapshot
     )
     call.status, call.status_since = memory.status, memory.status_since + offset
+    call.may_be_older = memory.may_be_older
     if memory.queued_since is not None:
         call.queued_since = memory.queued_since + offset
     call.has_outside_line, call.dialled, call.has_gap = (

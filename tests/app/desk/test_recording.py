@@ -290,7 +290,7 @@ def test_a_desk_leaves_the_recording_to_a_hub(qt_run: QtRun, port: int, tmp_path
             await wait_for_calls(live, 1)
 
     hub = HistoryWriter(location, RecorderOptions(call_id_prefix="hub", lock=HUB_LOCK))
-    assert hub.flush()
+    assert hub.flush(240.0)
     qt_run(scenario(hub))
 
 

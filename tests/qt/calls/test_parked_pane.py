@@ -66,8 +66,8 @@ def test_a_time_that_began_before_the_link_is_a_lower_bound_as_in_the_list_of_ca
     pane.create_contents()
     pane.place_view.resize(400, 100)
     shown: list[tuple[str, QImage]] = []
-    for since_snapshot in (True, False):
-        desk.apply_changes(CallChanged(msgspec.structs.replace(call, since_snapshot=since_snapshot)))
+    for may_be_older in (True, False):
+        desk.apply_changes(CallChanged(msgspec.structs.replace(call, may_be_older=may_be_older)))
         spoken = str(desk.parked_list.index(0, 0).data(Qt.ItemDataRole.AccessibleTextRole))
         shown.append((spoken, pane.place_view.grab().toImage()))
     (bound, painted), (exact, painted_exactly) = shown

@@ -5,6 +5,7 @@ from __future__ import annotations
 import random
 from typing import Any
 
+import msgspec
 import pytest
 from PySide6.QtCore import QAbstractItemModel, Qt
 from PySide6.QtTest import QAbstractItemModelTester
@@ -215,7 +216,14 @@ def test_a_call_that_becomes_urgent_moves_without_a_reset(desk: ImmediateDeskMod
 
 
 def test_the_time_of_a_call_from_the_snapshot_is_a_lower_bound(desk: ImmediateDeskModels) -> None:
-    desk.apply_changes(CallChanged(make_call("1", since_snapshot=True)))
+    call = make_call("1", since_snapshot=True, may_be_older=True)
+    desk.apply_changes(CallChanged(call))
+    assert desk.calls.index(0, CallColumn.TIME).data() == "over 0:10"
+    answered = msgspec.structs.replace(call, state=CallStatus.CONNECTED, since=997.0, may_be_older=False)
+    desk.apply_changes(CallChanged(answered))
+    assert desk.calls.index(0, CallColumn.TIME).data() == "0:03"
+    queued = msgspec.structs.replace(call, state=CallStatus.QUEUED, since=998.0, queued_since=990.0)
+    desk.apply_changes(CallChanged(msgspec.structs.replace(queued, may_be_older=False)))
     assert desk.calls.index(0, CallColumn.TIME).data() == "over 0:10"
 
 
@@ -328,7 +336,11 @@ def test_icons_and_colours_are_part_of_the_accessible_text(
 ) -> None:
     desk.apply_preferences(Preferences())
     desk.apply_changes(
-        CallChanged(make_call("1", flags=(CallFlag.RECORDED, CallFlag.EMERGENCY), since_snapshot=True)),
+        CallChanged(
+            make_call(
+                "1", flags=(CallFlag.RECORDED, CallFlag.EMERGENCY), since_snapshot=True, may_be_older=True
+            )
+        ),
         CallChanged(make_call("2", CallStatus.HELD, since=980.0)),
     )
     clock.now += 125

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
+import msgspec
 import pytest
-from PySide6.QtCore import QRect
+from PySide6.QtCore import QRect, Qt
 from PySide6.QtGui import QPainter, QPixmap
 from PySide6.QtWidgets import QStyleOptionViewItem
 
@@ -11,9 +12,9 @@ from devlink3_desk.preferences import PeoplePreferences
 from devlink3_desk.qt.core.painting import TextFace
 from devlink3_desk.qt.extensions.extensions_pane import ExtensionDelegate, is_legible
 from devlink3_desk.qt.main_window.main_window import MainWindow
-from devlink3_desk.switchboard.board_values import ExtensionStatus
-from devlink3_desk.switchboard.changes import ExtensionChanged
-from tests.support.board_values import make_extension
+from devlink3_desk.switchboard.board_values import CallInfo, CallStatus, ExtensionStatus
+from devlink3_desk.switchboard.changes import CallChanged, ExtensionChanged
+from tests.support.board_values import make_call, make_extension
 
 LONG_NAMES = ("Siobhán O'Malley", "Kwame Asante", "Chiara Ferrante", "Annegret Weiß")
 
@@ -32,9 +33,13 @@ class RecordingDelegate(ExtensionDelegate):
         return super().draw_text(painter, face, ink, rect, text, right=right)
 
 
-def paint_tile(window: MainWindow, name: str, state: ExtensionStatus, width: int) -> list[str]:
+def paint_tile(
+    window: MainWindow, name: str, state: ExtensionStatus, width: int, call: CallInfo | None = None
+) -> list[str]:
     """Return the texts on the tile of an extension that is ``width`` pixels wide."""
-    window.apply([ExtensionChanged(make_extension("4004", state, name=name, since=1000.0))])
+    calls = () if call is None else (call.id,)
+    extension = make_extension("4004", state, name=name, since=1000.0, calls=calls)
+    window.apply([*([] if call is None else [CallChanged(call)]), ExtensionChanged(extension)])
     window.batcher.flush()
     view, delegate = window.extensions_pane.tile_view, RecordingDelegate(window)
     option = QStyleOptionViewItem()
@@ -61,6 +66,19 @@ def test_a_state_is_shown_in_words_where_they_fit_and_by_its_icon_where_not(wind
     assert "Talking" in wide
     assert not [text for text in narrow if text.startswith("Talk")]
     assert {"Ann", "4004"} <= set(narrow)
+
+
+def test_a_time_that_may_have_begun_earlier_is_shown_as_a_lower_bound(window: MainWindow) -> None:
+    call = make_call("c1", CallStatus.CONNECTED)
+    exact = paint_tile(window, "Ann", ExtensionStatus.BUSY, 400, call)
+    bound = paint_tile(
+        window, "Ann", ExtensionStatus.BUSY, 400, msgspec.structs.replace(call, may_be_older=True)
+    )
+    times = {text for text in exact if text not in bound}
+    assert {f"{time}+" for time in times} == {text for text in bound if text not in exact}
+    assert times
+    spoken = window.extensions_pane.tile_view.model().index(0, 0).data(Qt.ItemDataRole.AccessibleTextRole)
+    assert "at least" in spoken
 
 
 def test_an_extension_without_a_name_shows_its_number_once(window: MainWindow) -> None:

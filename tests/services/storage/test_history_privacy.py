@@ -267,7 +267,7 @@ def test_recorder_does_not_store_again_what_was_forgotten(location: HistoryLocat
     try:
         writer.record_events([make_detail(), make_detail(BOB, "Bob")], 0.0, MONDAY_10)
         writer.record_calls([make_incoming_call("1", ANN, MONDAY_10)])
-        assert writer.flush()
+        assert writer.flush(240.0)
         with open_history(location) as other:
             assert other.forget_number([ANN]).events == 1
         writer.record_events([Delta2(text="later")], 1.0, MONDAY_10 + 1)
@@ -276,7 +276,7 @@ def test_recorder_does_not_store_again_what_was_forgotten(location: HistoryLocat
             writer.record_checkpoint([Delta2(text="board")], 2.0, MONDAY_10 + 2)
         # The recorder remembers the number of the text that is gone.
         writer.record_calls([make_incoming_call("2", ANN, MONDAY_10 + 5)])
-        assert writer.flush()
+        assert writer.flush(240.0)
     finally:
         writer.close()
 
@@ -292,13 +292,13 @@ def test_moments_are_there_after_a_number_was_forgotten(location: HistoryLocatio
     writer = HistoryWriter(location, RecorderOptions(call_id_prefix="a", read_wall=lambda: MONDAY_10 + 100))
     try:
         writer.record_events([make_detail()], 0.0, MONDAY_10)
-        assert writer.flush()
+        assert writer.flush(240.0)
         with open_history(location) as other:
             other.forget_number([ANN])
         writer.record_events([make_detail(BOB, "Bob")], 40.0, MONDAY_10 + 40)
-        assert writer.flush()
+        assert writer.flush(240.0)
         writer.record_events([Delta2(text="later")], 80.0, MONDAY_10 + 80)
-        assert writer.flush()
+        assert writer.flush(240.0)
     finally:
         writer.close()
     with open_history(location) as store:

@@ -41,7 +41,7 @@ def test_what_is_recorded_is_read_by_others(location: HistoryLocation, start_rec
     record_texts(writer, "x", "y")
     writer.record_calls([call])
 
-    assert writer.flush()
+    assert writer.flush(240.0)
 
     with open_history(location, read_only=True) as reader:
         assert list(reader.iter_calls(CallQuery())) == [call]
@@ -64,14 +64,14 @@ def test_end_stores_the_rest_and_is_noted(location: HistoryLocation, start_recor
     writer = start_recorder(source="site")
     writer.record_calls([make_incoming_call("a-1", "01632960150", MONDAY_10)])
 
-    assert writer.close()
+    assert writer.close(240.0)
 
     with open_history(location) as reader:
         assert reader.count_calls(CallQuery()) == 1
         [run] = reader.list_runs()
         assert (run.call_id_prefix, run.source) == ("a", "site")
         assert run.ended is not None
-    assert writer.close()
+    assert writer.close(240.0)
     writer.record_calls([make_incoming_call("a-2", "01632960150", MONDAY_10)])
     with pytest.raises(HistoryError, match="has ended"):
         writer.run(lambda store: store.count_calls(CallQuery())).result(5.0)
@@ -81,7 +81,7 @@ def test_events_of_half_a_minute_are_one_block(location: HistoryLocation, start_
     writer = start_recorder()
     for second in range(65):
         record_texts(writer, str(second), at=float(second))
-        assert writer.flush()
+        assert writer.flush(240.0)
 
     with open_history(location) as reader:
         assert read_texts(reader) == [str(second) for second in range(65)]
@@ -96,7 +96,7 @@ def test_very_many_events_are_several_blocks(location: HistoryLocation, start_re
     writer = start_recorder()
     for batch in range(50):
         record_texts(writer, *[f"{batch}.{number}" for number in range(100)], at=batch / 100)
-    assert writer.flush()
+    assert writer.flush(240.0)
 
     with open_history(location) as reader:
         assert [row[0] for row in reader.database.execute("SELECT events FROM event_blocks")] == [
@@ -113,7 +113,7 @@ def test_clock_that_is_set_back_changes_no_duration_and_is_noted(
     writer = start_recorder()
     writer.record_events([Delta2(text="before")], 500.0, MONDAY_10)
     writer.record_events([Delta2(text="after")], 510.0, MONDAY_10 + 10 - 3600)
-    assert writer.flush()
+    assert writer.flush(240.0)
 
     with open_history(location) as reader:
         found = list_recorded_events(reader)
@@ -129,7 +129,7 @@ def test_checkpoint_stands_between_the_events_before_and_after(
     record_texts(writer, "before")
     writer.record_checkpoint([Delta2(text="board")], 501.0, MONDAY_10 + 1)
     record_texts(writer, "after", at=2.0)
-    assert writer.flush()
+    assert writer.flush(240.0)
 
     with open_history(location) as reader:
         [run] = reader.list_runs()
@@ -146,14 +146,14 @@ def test_live_time_ends_with_the_link_or_with_the_last_sign_of_life(
     writer.record_link(is_live=True, wall=MONDAY_10)
     now[0] = MONDAY_10 + 10
     record_texts(writer, "x")
-    assert writer.flush()
+    assert writer.flush(240.0)
 
     with open_history(location) as reader:
         assert reader.list_live_periods(0.0, MONDAY_10 + 100) == [(MONDAY_10, MONDAY_10 + 10)]
         writer.record_link(is_live=False, wall=MONDAY_10 + 15)
         writer.record_link(is_live=True, wall=MONDAY_10 + 20)
         now[0] = MONDAY_10 + 30
-        assert writer.flush()
+        assert writer.flush(240.0)
         assert reader.list_live_periods(0.0, MONDAY_10 + 100) == [
             (MONDAY_10, MONDAY_10 + 15),
             (MONDAY_10 + 20, MONDAY_10 + 30),
@@ -178,7 +178,7 @@ def test_recording_resumes_after_a_disk_that_was_full_or_read_only(
     writer = start_recorder(where=location, read_wall=lambda: MONDAY_10)
     calls = [make_incoming_call(f"a-{at}", f"0163296{at:04}", MONDAY_10 + at) for at in range(200)]
     writer.record_calls(calls[:1])
-    assert writer.flush()
+    assert writer.flush(240.0)
     fail_next(writer, pragma)
     writer.record_calls(calls[1:])
     record_texts(writer, "x", "y")
@@ -187,7 +187,7 @@ def test_recording_resumes_after_a_disk_that_was_full_or_read_only(
     assert sentence in str(failed.problem)
     assert str(location.path) in str(failed.problem)
     assert failed.since == MONDAY_10
-    assert writer.flush()
+    assert writer.flush(240.0)
     assert writer.status == RecordingStatus()
     with open_history(location) as reader:
         assert list(reader.iter_calls(CallQuery(newest_first=False))) == calls
@@ -209,10 +209,10 @@ def test_what_cannot_be_kept_is_counted_and_the_gap_noted(
     statuses.wait_for(lambda status: status.lost_events == 5 and status.problem is not None)
     assert "cannot be created" in str(writer.status.problem)
     obstacle.unlink()
-    assert writer.flush()
+    assert writer.flush(240.0)
     assert writer.status == RecordingStatus(lost_events=5)
     record_texts(writer, "later")
-    assert writer.flush()
+    assert writer.flush(240.0)
     with open_history(location) as reader:
         assert read_texts(reader) == [*(str(number) for number in range(10)), "later"]
         assert reader.database.execute("SELECT started, events, calls FROM recording_gaps") == [
@@ -230,8 +230,8 @@ def test_damaged_file_is_kept_aside_once_and_a_new_one_begun(
     writer = start_recorder("a", location)
     record_texts(writer, "x")
     statuses.wait_for(lambda status: status.kept_aside is not None)
-    assert writer.flush()
-    assert writer.close()
+    assert writer.flush(240.0)
+    assert writer.close(240.0)
 
     aside = tmp_path / "history.damaged.db"
     assert writer.status.kept_aside == str(aside)
@@ -241,11 +241,11 @@ def test_damaged_file_is_kept_aside_once_and_a_new_one_begun(
     second = start_recorder("b", location)
     record_texts(second, "y")
     wait_until(lambda: second.status.kept_aside is not None)
-    assert second.flush()
+    assert second.flush(240.0)
     with open_history(location) as reader:
         assert read_texts(reader) == ["y"]
     assert aside.read_bytes().startswith(b"this is a year of calls")
-    assert second.close()
+    assert second.close(240.0)
     assert {each.name for each in tmp_path.iterdir()} == {"history.db", "history.damaged.db"}
 
 
@@ -257,11 +257,11 @@ def test_file_that_was_removed_is_made_anew_with_the_events_in_memory(
     location = HistoryLocation.parse(str(path))
     writer = start_recorder("a", location)
     record_texts(writer, "x")
-    assert writer.flush()
+    assert writer.flush(240.0)
     for part in tmp_path.iterdir():
         part.unlink()
     record_texts(writer, "y")
-    assert writer.flush()
+    assert writer.flush(240.0)
 
     with open_history(location) as reader:
         assert read_texts(reader) == ["x", "y"]
@@ -291,14 +291,14 @@ def test_recording_resumes_when_the_server_is_back(
     location = HistoryLocation.parse(postgres_server.create_database())
     writer = start_recorder("a", location)
     record_texts(writer, "before")
-    assert writer.flush()
+    assert writer.flush(240.0)
     postgres_server.stop()
     try:
         record_texts(writer, "meanwhile", at=1.0)
         statuses.wait_for(lambda status: status.problem is not None)
     finally:
         postgres_server.start()
-    assert writer.flush()
+    assert writer.flush(240.0)
 
     assert writer.status == RecordingStatus()
     with open_history(location) as reader:
@@ -319,7 +319,7 @@ def test_call_that_cannot_be_stored_blocks_no_other(location: HistoryLocation, s
     record_texts(writer, "x")
     assert not writer.flush()
 
-    assert writer.flush()
+    assert writer.flush(240.0)
     assert writer.status == RecordingStatus(lost_calls=1)
     with open_history(location) as reader:
         assert sorted(call.id for call in reader.iter_calls(CallQuery())) == ["a-1", "a-2"]
@@ -335,4 +335,4 @@ def test_function_runs_between_what_was_recorded(start_recorder: StartRecorder):
     failing = writer.run(lambda _store: 1 // 0)
     with pytest.raises(ZeroDivisionError):
         failing.result(10.0)
-    assert writer.flush()
+    assert writer.flush(240.0)

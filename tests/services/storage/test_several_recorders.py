@@ -52,7 +52,7 @@ def test_second_recorder_with_the_same_lock_waits_for_the_first(
     location: HistoryLocation, start_recorder: StartRecorder, statuses: Statuses
 ):
     first = start_recorder("a", lock="recorder")
-    assert first.flush()
+    assert first.flush(240.0)
     second = start_recorder("b", lock="recorder")
     record_texts(second, "x")
 
@@ -60,7 +60,7 @@ def test_second_recorder_with_the_same_lock_waits_for_the_first(
     assert "already recording" in str(failed.problem)
     assert not second.flush()
     first.close()
-    assert second.flush()
+    assert second.flush(240.0)
     with open_history(location) as reader:
         assert read_texts(reader) == ["x"]
 
@@ -71,23 +71,23 @@ def test_recorder_that_takes_over_stores_the_calls_that_began_since(
     """The other one stores the calls in progress when it ends, and none that begin later."""
     options = {"lock": "desk PBX", "stands_by": True}
     first = start_recorder("a", **options)
-    assert first.flush()
+    assert first.flush(240.0)
     second = start_recorder("b", **options)
     statuses.wait_for(lambda status: status.is_standby)
     first.record_calls([make_incoming_call("a-1", "01632960001", MONDAY_10 + 70)])
     first.record_calls([make_incoming_call("a-2", "01632960005", MONDAY_10 + 99.9)])
     other_pbx = start_recorder("c", lock="desk other PBX", stands_by=True)
     other_pbx.record_calls([make_incoming_call("c-1", "01632960002", MONDAY_10 + 100.5)])
-    assert other_pbx.flush()
+    assert other_pbx.flush(240.0)
     first.close()
     # Seen a moment later than by the first.
     second.record_calls([make_incoming_call("b-5", "01632960005", MONDAY_10 + 100.4)])
     second.record_calls([make_incoming_call("b-1", "01632960001", MONDAY_10 + 70)])
     second.record_calls([make_incoming_call("b-2", "01632960002", MONDAY_10 + 101)])
-    assert second.flush()
+    assert second.flush(240.0)
     second.record_calls([make_incoming_call("b-3", "01632960003", MONDAY_10 + 99)])
     second.record_calls([make_incoming_call("b-4", "01632960004", MONDAY_10 + 102)])
-    assert second.flush()
+    assert second.flush(240.0)
     with open_history(location) as reader:
         assert {call.id for call in reader.iter_calls(CallQuery())} == {"a-1", "a-2", "b-2", "b-4", "c-1"}
 
@@ -99,7 +99,7 @@ def test_recorder_that_takes_over_stores_the_calls_since_the_other_one_had_a_lin
     options = {"lock": "desk PBX", "stands_by": True}
     first = start_recorder("a", **options)
     first.record_link(is_live=True, wall=MONDAY_10)
-    assert first.flush()
+    assert first.flush(240.0)
     second = start_recorder("b", **options)
     statuses.wait_for(lambda status: status.is_standby)
     first.record_calls([make_incoming_call("a-1", "01632960001", MONDAY_10 + 70)])
@@ -107,7 +107,7 @@ def test_recorder_that_takes_over_stores_the_calls_since_the_other_one_had_a_lin
     first.close()  # at 100 by its clock
     second.record_calls([make_incoming_call("b-1", "01632960001", MONDAY_10 + 70)])
     second.record_calls([make_incoming_call("b-2", "01632960002", MONDAY_10 + 95)])
-    assert second.flush()
+    assert second.flush(240.0)
     with open_history(location) as reader:
         assert {call.id for call in reader.iter_calls(CallQuery())} == {"a-1", "b-2"}
 
@@ -128,7 +128,7 @@ def test_recorder_that_takes_over_from_a_killed_one_has_kept_the_last_calls(
     second.record_calls([make_incoming_call("b-2", "01632960002", MONDAY_10 + 1)])
     assert not second.flush()
     wall += LOCK_SECONDS
-    assert second.flush()
+    assert second.flush(240.0)
     with open_history(location) as reader:
         assert {call.id for call in reader.iter_calls(CallQuery())} == {"b-2"}
 
