@@ -75,6 +75,16 @@ def run(arguments: argparse.Namespace) -> int:
         from devlink3_desk.app.cli.hub_publish import run_publishing
 
         return run_publishing(arguments, access, connection, site, location, _report_status)
+    return _record(arguments, connection, location, site)
+
+
+def _record(
+    arguments: argparse.Namespace,
+    connection: options.ConnectionParameters,
+    location: HistoryLocation,
+    site: Site,
+) -> int:
+    """Record without serving desks."""
     owner = create_call_id_prefix()
     earlier = _prepare_history(location, owner, site, connection.profile.host)
     writer = HistoryWriter(
