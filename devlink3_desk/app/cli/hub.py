@@ -27,7 +27,7 @@ from devlink3_desk.app.cli.hub_options import (
 from devlink3_desk.app.cli.monitor import report_refused_flags
 from devlink3_desk.app.cli.options import add_history_option, resolve_history
 from devlink3_desk.app.cli.output import ExitCode, UsageError
-from devlink3_desk.app.configuration import load_site
+from devlink3_desk.app.configuration import ConnectionParameters, load_site
 from devlink3_desk.link.errors import NeverConnectedError
 from devlink3_desk.protocol.events import AnyEvent, LinkEvent, LinkState
 from devlink3_desk.services.history_recording import HistoryRecording, create_call_id_prefix
@@ -80,7 +80,7 @@ def run(arguments: argparse.Namespace) -> int:
 
 def _record(
     arguments: argparse.Namespace,
-    connection: options.ConnectionParameters,
+    connection: ConnectionParameters,
     location: HistoryLocation,
     site: Site,
 ) -> int:
