@@ -8,6 +8,7 @@ nothing waits in an event loop of its own.
 from __future__ import annotations
 
 import ast
+import re
 from collections.abc import Iterator, Mapping
 from pathlib import Path
 from typing import Final
@@ -197,3 +198,38 @@ def test_nothing_waits_in_a_way_that_can_ignore_a_cancellation() -> None:
         if isinstance(node, ast.Attribute) and ast.unparse(node) == "asyncio.wait_for"
     ]
     assert users == []
+
+
+def find_members(source: str) -> dict[str, set[str]]:
+    """Return what each class of a module defines: its methods, and the attributes that are assigned in it."""
+    return {
+        node.name: {name for each in ast.walk(node) for name in _list_defined_names(each)}
+        for node in ast.walk(ast.parse(source))
+        if isinstance(node, ast.ClassDef)
+    }
+
+
+def _list_defined_names(node: ast.AST) -> list[str]:
+    match node:
+        case ast.FunctionDef(name=name) | ast.AsyncFunctionDef(name=name):
+            return [name]
+        case ast.Name(id=name, ctx=ast.Store()) | ast.Attribute(attr=name, ctx=ast.Store()):
+            return [name]
+        case _:
+            return []
+
+
+def test_every_member_of_a_class_that_a_document_names_exists() -> None:
+    root = PACKAGE_FOLDER.parent
+    members: dict[str, set[str]] = {}
+    for path in find_modules(PACKAGE_FOLDER).values():
+        members |= find_members(path.read_text(encoding="utf-8"))
+    documents = [root / "CONTRIBUTING.md", *sorted((root / "docs").glob("*.md"))]
+    named = {
+        (path.name, *found)
+        for path in documents
+        for found in re.findall(r"`([A-Z]\w+)\.(\w+)`", path.read_text(encoding="utf-8"))
+        if found[0] in members
+    }
+    assert {name for name in named if name[2] not in members[name[1]]} == set()
+    assert named
