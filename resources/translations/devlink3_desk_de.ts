@@ -666,7 +666,7 @@
         </message>
         <message>
             <source>Group and line</source>
-            <translation>Gruppe und Leitung</translation>
+            <translation>Gruppe, Leitung</translation>
         </message>
         <message>
             <source>Time</source>
@@ -7645,8 +7645,8 @@
         <message numerus="yes">
             <source>%n unanswered caller(s)</source>
             <translation>
-                <numerusform>%n nicht angenommener Anrufer</numerusform>
-                <numerusform>%n nicht angenommene Anrufer</numerusform>
+                <numerusform>%n Anruf noch nicht angenommen</numerusform>
+                <numerusform>%n Anrufe noch nicht angenommen</numerusform>
             </translation>
         </message>
         <message>

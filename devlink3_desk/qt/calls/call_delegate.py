@@ -60,7 +60,8 @@ class CallDelegate(RowDelegate[CallRow]):
         """Return the width that the state column needs for the longest state."""
         face = self.small_bold_face
         widest = max(face.text_width(state_display.describe_call_status(status)) for status in CallStatus)
-        return widest + face.height + _CHIP_MARGINS + 2 * CELL_PADDING
+        # No padding behind the chip: that of the next column keeps the distance.
+        return CELL_PADDING + face.height + widest + _CHIP_MARGINS
 
     def sizeHint(self, option: QStyleOptionViewItem, index: Index) -> QSize:
         """Return the size of a cell."""
@@ -75,13 +76,14 @@ class CallDelegate(RowDelegate[CallRow]):
         rect = option.rect.adjusted(CELL_PADDING, 0, -CELL_PADDING, 0)
         match column:
             case CallColumn.STATE:
-                self.draw_chip(painter, rect, find_call_sign(row), row.state_text)
+                chip_rect = rect.adjusted(0, 0, CELL_PADDING, 0)
+                self.draw_chip(painter, chip_rect, find_call_sign(row), row.state_text)
             case CallColumn.FROM:
                 self._draw_caller(painter, rect, row)
             case CallColumn.TO:
                 self._draw_called(painter, rect, row)
             case CallColumn.LINE:
-                self._draw_two_lines(painter, rect, row, self.name_face, row.line, row.line_detail)
+                self._draw_line(painter, rect, row)
             case _:
                 self._draw_elapsed_time(painter, option, index, row)
 
@@ -124,6 +126,13 @@ class CallDelegate(RowDelegate[CallRow]):
             upper = rect  # a single line is centred
         self.draw_text(painter, face, self._select_text_colour(row), upper, text)
         self.draw_text(painter, self.small_face, self.theme.muted, lower, detail)
+
+    def _draw_line(self, painter: QPainter, rect: QRect, row: CallRow) -> None:
+        # Half of a number or of an outside line says nothing: what has no room is written small, or left out.
+        fits = self.name_face.text_width(row.line) <= rect.width()
+        face = self.name_face if fits else self.small_face
+        detail = self.small_face.keep_whole_parts(row.line_detail, rect.width())
+        self._draw_two_lines(painter, rect, row, face, row.line, detail)
 
     def _draw_called(self, painter: QPainter, rect: QRect, row: CallRow) -> None:
         face = self._select_face(row)

@@ -37,7 +37,7 @@ COUNTED_STATES: Final = (
 )
 """States that share a counter; the first one gives it its sign and text."""
 
-FROM_COLUMN_PERCENT: Final = 42
+FROM_COLUMN_PERCENT: Final = 41
 TO_COLUMN_PERCENT: Final = 33
 """Shares of the width that the state and time columns leave; the line column gets the rest."""
 MIN_LINE_DIGITS: Final = 10

@@ -38,6 +38,9 @@ TILE_GAP: Final = 3
 MAX_TILE_GROWTH: Final = 1.6
 """Limit of a tile's width, as a multiple of its minimum: a few tiles do not spread over a large screen."""
 
+PART_SEPARATOR: Final = " · "
+"""What stands between the parts of a detail, the most important one first."""
+
 _MAX_CACHED_TEXTS: Final = 4096
 _MAX_CACHED_SURFACES: Final = 48
 
@@ -101,6 +104,15 @@ class TextFace:
                 self._text_widths.clear()
             width = self._text_widths[text] = self.metrics.horizontalAdvance(text)
         return width
+
+    def keep_whole_parts(self, text: str, width: int) -> str:
+        """Return ``text`` without those of its last parts, between :data:`PART_SEPARATOR`, that have no room.
+
+        The first part is kept in any case.
+        """
+        while self.text_width(text) > width and PART_SEPARATOR in text:
+            text = text.rpartition(PART_SEPARATOR)[0]
+        return text
 
 
 class TextRun(NamedTuple):

@@ -266,6 +266,9 @@ MIN_FILTER_CHARS: Final = 5
 DEFAULT_FILTER_CHARS: Final = 14
 """Average characters that a filter field shows by default: a name."""
 
+FILTER_MARGINS: Final = 24
+"""Pixels beside the placeholder of a filter field: its frame and padding, at any size of text."""
+
 
 class FilterField(QLineEdit):
     """A field that filters a list."""
@@ -278,13 +281,15 @@ class FilterField(QLineEdit):
         self.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Fixed)
 
     def sizeHint(self) -> QSize:
-        """Return a size with room for the placeholder and for the clear button."""
+        """Return a size with room for the placeholder, or for a name and the clear button."""
         # Independent of the contents. QLineEdit would ask for more width when the clear button appears, and
         # the first letter of a filter would have the whole window laid out and painted again.
         height = super().sizeHint().height()
         metrics = self.fontMetrics()
-        hint = metrics.horizontalAdvance(self.placeholderText())
-        return QSize(max(hint, metrics.averageCharWidth() * DEFAULT_FILTER_CHARS) + 3 * height // 2, height)
+        # The clear button only appears with a text, in place of the placeholder.
+        placeholder_width = metrics.horizontalAdvance(self.placeholderText()) + FILTER_MARGINS
+        name_width = metrics.averageCharWidth() * DEFAULT_FILTER_CHARS + 3 * height // 2
+        return QSize(max(placeholder_width, name_width), height)
 
     def minimumSizeHint(self) -> QSize:
         """Return a size with room for some characters and for the clear button."""

@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
+import pytest
 from PySide6.QtCore import Qt, QTimer
 from pytestqt.qtbot import QtBot
 
 from devlink3_desk.qt.calls.call_model import CallColumn
-from devlink3_desk.qt.calls.calls_pane import CallTable
+from devlink3_desk.qt.calls.calls_pane import FROM_COLUMN_PERCENT, TO_COLUMN_PERCENT, CallTable
+from devlink3_desk.qt.core import state_display
 from devlink3_desk.qt.core.chips import FilterChip
+from devlink3_desk.qt.core.painting import CELL_PADDING, PILL_PADDING
 from devlink3_desk.qt.core.row_model import MAX_ROW_RUNS
 from devlink3_desk.qt.main_window.main_window import MainWindow
 from devlink3_desk.switchboard.board_values import CallStatus
@@ -42,7 +45,8 @@ def test_names_get_the_width_of_a_line_column_that_is_too_narrow_to_be_read(
     table.show()
     other = table.delegate.state_column_width() + table.delegate.time_column_width()
     ten_digits = table.delegate.name_face.text_width("0" * 10)
-    for room, is_hidden in ((ten_digits * 4 - 8, True), (ten_digits * 4 + 8, False)):
+    limit = ten_digits * 100 // (100 - FROM_COLUMN_PERCENT - TO_COLUMN_PERCENT)
+    for room, is_hidden in ((limit - 8, True), (limit + 8, False)):
         table.resize(table.width() - table.viewport().width() + other + room, 300)
         assert table.isColumnHidden(CallColumn.LINE) is is_hidden
         assert table.horizontalHeader().length() == other + room
@@ -50,6 +54,31 @@ def test_names_get_the_width_of_a_line_column_that_is_too_narrow_to_be_read(
     # All of the width is for the two names, the caller's first.
     assert table.columnWidth(CallColumn.FROM) + table.columnWidth(CallColumn.TO) == ten_digits * 3
     assert table.columnWidth(CallColumn.FROM) > table.columnWidth(CallColumn.TO)
+
+
+def test_the_column_of_states_is_as_wide_as_its_widest_chip(window: MainWindow) -> None:
+    table = window.calls_pane.call_table
+    face = table.delegate.small_bold_face
+    text = max((state_display.describe_call_status(status) for status in CallStatus), key=face.text_width)
+    chip = face.text_width(text) + face.height - 1 + PILL_PADDING
+    assert CELL_PADDING + chip <= table.columnWidth(CallColumn.STATE) <= CELL_PADDING + chip + 4
+
+
+@pytest.mark.parametrize(
+    ("text", "room", "shown"),
+    [
+        ("01632 960000 · Line 5, channel 24", "01632 960000 · Line 5, channel 24", None),
+        ("01632 960000 · Line 5, channel 24", "01632 960000 · Line 5", "01632 960000"),
+        ("Leeds · 01632 960000 · SIP line", "Leeds · 01632 960000 · S", "Leeds · 01632 960000"),
+        ("Leeds · 01632 960000 · SIP line", "Leeds", "Leeds"),
+        ("01632 960000", "01632", None),
+    ],
+)
+def test_details_of_a_call_are_left_out_as_a_whole(
+    window: MainWindow, text: str, room: str, shown: str | None
+) -> None:
+    face = window.calls_pane.call_table.delegate.small_face
+    assert face.keep_whole_parts(text, face.text_width(room)) == (text if shown is None else shown)
 
 
 def test_rows_that_move_when_the_mouse_stops_do_not_scroll_the_list(

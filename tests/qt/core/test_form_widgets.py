@@ -5,11 +5,12 @@ from __future__ import annotations
 import pytest
 from PySide6.QtCore import QSize
 from PySide6.QtGui import QImage
-from PySide6.QtWidgets import QApplication, QComboBox
+from PySide6.QtWidgets import QApplication, QComboBox, QStyle, QStyleOptionFrame, QWidget
 from pytestqt.qtbot import QtBot
 
 from devlink3_desk.qt.core.form_widgets import ElidedComboBox
 from devlink3_desk.qt.core.theme import ZOOM_LEVELS, ThemeManager
+from devlink3_desk.qt.core.widgets import DEFAULT_FILTER_CHARS, FilterField
 
 CHOICE = "Callers who are in no directory"
 
@@ -33,4 +34,28 @@ def test_a_drop_down_list_has_room_for_its_longest_choice(
     assert elided == _grab_box(qtbot, QComboBox(), box.size())
     narrow = box.size() - QSize(40, 0)
     assert _grab_box(qtbot, ElidedComboBox(), narrow) != _grab_box(qtbot, QComboBox(), narrow)
+    manager.deleteLater()
+
+
+@pytest.mark.parametrize("zoom", ZOOM_LEVELS)
+@pytest.mark.parametrize("placeholder", ["Filter", "Nebenstellen filtern"])
+def test_a_filter_has_room_for_its_placeholder_and_takes_none_for_what_is_hidden(
+    qapp: QApplication, qtbot: QtBot, zoom: float, placeholder: str
+) -> None:
+    manager, parent = ThemeManager(zoom=zoom), QWidget()
+    qtbot.addWidget(parent)
+    field = FilterField(placeholder, parent)
+    field.ensurePolished()
+    hint = field.sizeHint()
+    field.resize(hint)
+    option = QStyleOptionFrame()
+    field.initStyleOption(option)
+    contents = field.style().subElementRect(QStyle.SubElement.SE_LineEditContents, option, field)
+    text_width = field.fontMetrics().horizontalAdvance(placeholder)
+    name_width = field.fontMetrics().averageCharWidth() * DEFAULT_FILTER_CHARS
+    spare = contents.width() - 4 - max(text_width, name_width)  # Qt's own margins are two pixels each
+    assert spare >= 0
+    assert placeholder == "Filter" or spare < hint.height() // 2
+    field.setText("x")
+    assert field.sizeHint() == hint
     manager.deleteLater()
