@@ -17,6 +17,7 @@ from devlink3_desk.qt.core.text import format_duration, translate_sentence
 from devlink3_desk.qt.core.theme import ThemeManager
 from devlink3_desk.qt.main_window.dock_layout import DockLayout
 from devlink3_desk.qt.main_window.link_bar import count_seconds_to_retry
+from devlink3_desk.qt.main_window.pane_dock import PaneHolder
 from devlink3_desk.sentences import QT_TRANSLATE_NOOP
 from devlink3_desk.switchboard.board_values import LinkInfo, LinkStatus
 
@@ -32,7 +33,7 @@ class BannerBar(QToolBar):
         area: Qt.ToolBarArea = Qt.ToolBarArea.TopToolBarArea,
     ) -> None:
         super().__init__(window)
-        self._content = content
+        self._content, self._main_window = content, window
         self.setObjectName(name)
         self.setProperty("class", "banner")
         self.setMovable(False)
@@ -78,6 +79,15 @@ class BannerBar(QToolBar):
         if watched is self._holder and event.type() in (QEvent.Type.Resize, QEvent.Type.LayoutRequest):
             self._update_height()
         return super().eventFilter(watched, event)
+
+    def focusNextPrevChild(self, next: bool) -> bool:  # noqa: A002, FBT001 (Qt's own signature)
+        """Move the focus in visual order; give that of a part that has just been hidden to the calls."""
+        # Qt would give it to a counter of the calls, which a further key press would use as a filter.
+        focused, holder = self._main_window.focusWidget(), self._main_window.centralWidget()
+        if isinstance(holder, PaneHolder) and focused is not None and not focused.isVisible():
+            holder.pane.focus_contents(Qt.FocusReason.OtherFocusReason)
+            return True
+        return super().focusNextPrevChild(next)
 
     def _update_height(self) -> None:
         """Make the bar as high as its texts are in its width; QToolBar does not ask for that."""

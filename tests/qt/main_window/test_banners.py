@@ -7,11 +7,13 @@ from PySide6.QtCore import QPoint, QRect, Qt
 from PySide6.QtWidgets import QLabel, QWidget
 from pytestqt.qtbot import QtBot
 
+from devlink3_desk.protocol.events import RecoveryAction
 from devlink3_desk.qt.core.banner import Banner
+from devlink3_desk.qt.core.chips import FilterChip
 from devlink3_desk.qt.core.theme import ThemeMode
 from devlink3_desk.qt.main_window.banners import BannerBar
 from devlink3_desk.qt.main_window.main_window import MainWindow
-from devlink3_desk.switchboard.board_values import LinkStatus
+from devlink3_desk.switchboard.board_values import CallStatus, LinkStatus
 from devlink3_desk.switchboard.changes import CallChanged
 from tests.support.board_values import make_call, make_link_change
 from tests.support.desk_models import show_changes
@@ -125,3 +127,37 @@ def test_a_row_that_appears_does_not_cover_the_open_command_list(window: MainWin
     found = window.childAt(covered.center())
     assert found is not None
     assert window.command_palette.isAncestorOf(found)
+
+
+def test_the_calls_get_the_focus_of_a_row_that_is_hidden(window: MainWindow, qtbot: QtBot) -> None:
+    """The next widget would be a counter of the calls, which a further press would use as a filter."""
+    banner = Banner(window.theme_manager, "contact", "good", window, text="Which phone is yours?")
+    button = banner.add_button("Not now", banner.hide)
+    window.banner_area.add_banner("notice", banner)
+    show_changes(window, make_link_change(), CallChanged(make_call("1", CallStatus.RINGING)))
+    window.activateWindow()
+    qtbot.waitUntil(window.isActiveWindow)
+    _wait_for_order(qtbot, window, banner)
+    button.setFocus()
+    qtbot.keyClick(button, Qt.Key.Key_Tab)
+    assert isinstance(window.focusWidget(), FilterChip)  # with Tab it is the next one
+    button.setFocus()
+    qtbot.keyClick(button, Qt.Key.Key_Space)
+    assert not banner.isVisible()
+    assert window.calls_pane.call_table.hasFocus()
+
+
+def test_the_calls_get_the_focus_of_a_button_that_is_hidden(window: MainWindow, qtbot: QtBot) -> None:
+    show_changes(window, make_link_change(), CallChanged(make_call("1", CallStatus.RINGING)))
+    refused = make_link_change(
+        LinkStatus.REFUSED, since=1000.0, reason="Wrong password.", recovery=RecoveryAction.PASSWORD
+    )
+    show_changes(window, refused)
+    button = window.banner_area.stale_banner.buttons[RecoveryAction.RETRY]
+    window.activateWindow()
+    qtbot.waitUntil(window.isActiveWindow)
+    button.setFocus()
+    show_changes(window, make_link_change(LinkStatus.CONNECTING, since=1001.0))
+    assert window.banner_area.stale_banner.isVisible()
+    assert not button.isVisible()
+    assert window.calls_pane.call_table.hasFocus()
