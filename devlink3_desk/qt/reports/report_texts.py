@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
+import re
 from typing import Any, Final
 
 from PySide6.QtCore import QCoreApplication, QDate, QLocale, QTime
@@ -160,9 +161,19 @@ def shorten_interval(start: float, request: ReportRequest) -> str:
         case ReportGrouping.MONTH:
             return locale.toString(date, "MMM yy")
         case ReportGrouping.DAY | ReportGrouping.WEEK:
-            return locale.toString(date, "d MMM")
+            return locale.toString(date, _find_day_format(locale))
         case _:
             return locale.toString(QTime(local.hour, local.minute), QLocale.FormatType.ShortFormat)
+
+
+def _find_day_format(locale: QLocale) -> str:
+    """Return the format of a day and a short month, in the order and with the full stop of the language."""
+    # Qt has no such format of its own.
+    long_format = locale.dateFormat(QLocale.FormatType.LongFormat)
+    day = re.search(r"\bd\b\.?", long_format)
+    if day is None:
+        return "d MMM"
+    return f"{day[0]} MMM" if day.start() < long_format.find("M") else f"MMM {day[0]}"
 
 
 def name_period(request: ReportRequest) -> str:

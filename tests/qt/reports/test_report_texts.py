@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 import datetime as dt
+from collections.abc import Iterator
 from zoneinfo import ZoneInfo
 
 import pytest
+from PySide6.QtCore import QLocale
 
 from devlink3_desk.history.report_figures import CallFigures, PeriodFigures
 from devlink3_desk.history.report_request import ReportGrouping, ReportInterval, ReportRequest
@@ -16,8 +18,17 @@ from devlink3_desk.qt.reports.report_texts import (
     format_outage,
     is_recorded,
     name_interval,
+    shorten_interval,
 )
 from tests.support.history_calls import MONDAY_10
+
+
+@pytest.fixture
+def restored_locale() -> Iterator[None]:
+    """Restore the default locale after the test."""
+    locale = QLocale()
+    yield
+    QLocale.setDefault(locale)
 
 
 @pytest.mark.parametrize(
@@ -116,3 +127,23 @@ def test_hours_that_the_clock_shows_alike_have_different_names() -> None:
     names = [name_interval(midnight + 3_600.0 * hour, request) for hour in range(3)]
     assert [name.partition(" (")[2] for name in names] == ["UTC+02:00)", "UTC+01:00)", ""]
     assert names[0].partition(" (")[0] == names[1].partition(" (")[0]
+
+
+@pytest.mark.parametrize(
+    ("language", "name"),
+    [
+        ("en_GB", "5 Oct"),
+        ("en_US", "Oct 5"),
+        ("de_DE", "5. Okt."),
+        ("fr_FR", "5 oct."),
+        ("es_ES", "5 oct"),
+        ("da_DK", "5. okt."),
+    ],
+)
+def test_a_day_on_an_axis_is_written_as_in_the_language(
+    language: str, name: str, restored_locale: None
+) -> None:
+    monday = 1_791_158_400.0  # 5 October 2026
+    request = ReportRequest(grouping=ReportGrouping.DAY, since=monday, until=monday + 86_400.0, zone=dt.UTC)
+    QLocale.setDefault(QLocale(language))
+    assert shorten_interval(monday, request) == name
