@@ -29,7 +29,7 @@ from devlink3_desk.services.session.session import DevLinkSession
 from devlink3_desk.services.storage.history_location import HistoryLocation
 from devlink3_desk.services.storage.history_lock import HUB_LOCK
 from devlink3_desk.services.storage.history_retention import RetentionPolicy
-from devlink3_desk.services.storage.history_store import open_history
+from devlink3_desk.services.storage.history_store import LOCK_SECONDS, open_history
 from devlink3_desk.services.storage.history_writer import (
     HistoryWriter,
     RecorderOptions,
@@ -132,6 +132,8 @@ def _build_settings(
             call_id_prefix=prefix,
             source=profile.host,
             lock=HUB_LOCK,
+            # The lease decides which hub records. The lock of one that has failed ends without a commit.
+            lock_patience=2 * LOCK_SECONDS,
             retention=retention,
             on_calls_stored=on_calls_stored,
         )

@@ -12,7 +12,7 @@ import logging
 import time
 from collections.abc import Callable, Coroutine, Sequence
 from functools import partial
-from typing import Any, Final, TypeAlias
+from typing import Any, Final, NoReturn, TypeAlias
 
 from devlink3_desk.link.errors import LinkError
 from devlink3_desk.protocol.events import AnyEvent, LinkEvent, LinkState
@@ -204,6 +204,19 @@ class HubNode:
     # leading
 
     async def _lead(self, connection: HubConnection, lease: LeaderLease, epoch: str) -> None:
+        """Lead until the lease or the connection is lost; the lease is given back on cancellation."""
+        try:
+            # From the first moment on: the history and the shared entries may take longer to answer than a
+            # lease lasts that is not renewed.
+            await _run_until_one_ends(lease.keep_renewed(), self._run_term(connection, lease, epoch))
+        except asyncio.CancelledError:
+            await self._release_lease(lease)
+            raise
+        finally:
+            self._publisher = None
+
+    async def _run_term(self, connection: HubConnection, lease: LeaderLease, epoch: str) -> NoReturn:
+        """Publish an epoch, and answer the questions of desks, until cancelled or until something fails."""
         publisher = EventPublisher(connection, self.names, epoch)
         shared = SharedStore(connection, self.names)
         await publisher.begin(*_read_clocks())
@@ -216,26 +229,19 @@ class HubNode:
         handlers = self._build_handlers(connection, shared)
         service = RequestService(connection, self.names, handlers, epoch, lambda: lease.is_held)
         self._collector.begin_term(publisher, service, shared)
-        try:
-            self._publisher = publisher
-            await self._publish_checkpoint(publisher)
-            await publisher.publish_state(self.names.plan, encode_site(self._settings.site))
-            self._set_role(NodeRole.LEADER)
-            await _run_until_one_ends(
-                lease.keep_renewed(),
-                publisher.run(_read_clocks),
-                self._publish_checkpoints(publisher),
-                self._publish_history_notices(connection),
-                service.run(),
-                self._publish_customer_data(shared),
-                connection.closed.wait(),
-            )
-            raise HubLostError
-        except asyncio.CancelledError:
-            await self._release_lease(lease)
-            raise
-        finally:
-            self._publisher = None
+        self._publisher = publisher
+        await self._publish_checkpoint(publisher)
+        await publisher.publish_state(self.names.plan, encode_site(self._settings.site))
+        self._set_role(NodeRole.LEADER)
+        await _run_until_one_ends(
+            publisher.run(_read_clocks),
+            self._publish_checkpoints(publisher),
+            self._publish_history_notices(connection),
+            service.run(),
+            self._publish_customer_data(shared),
+            connection.closed.wait(),
+        )
+        raise HubLostError
 
     async def _publish_customer_data(self, shared: SharedStore) -> None:
         """Publish the contacts that this hub follows, and that it looks callers up; forever."""

@@ -38,6 +38,8 @@ FOLLOWER_TIMING: Final[SessionTiming] = msgspec.structs.replace(DESK_TIMING, max
 MAX_STALL_SECONDS: Final = 5.0
 """Seconds without a turn of the event loop after which nobody can say when the events that wait came."""
 HEARTBEAT_SECONDS: Final = 1.0
+TAKE_OVER_SECONDS: Final = 4.0
+"""Time for the history to be taken over: desks wait for the board meanwhile."""
 
 _STALLED: Final = QT_TRANSLATE_NOOP("Link", "The hub did not run for {seconds} s.")
 
@@ -87,6 +89,24 @@ def take_over_history(location: HistoryLocation, owner: str, call_ids: Sequence[
             store.release_lock(HUB_LOCK, last_owner)
         store.acquire_lock(HUB_LOCK, owner, time.time())
         return HistoryTakeover(last_owner, find_seen_ends(store, call_ids))
+
+
+async def _try_to_take_over(
+    location: HistoryLocation, owner: str, call_ids: Sequence[str]
+) -> HistoryTakeover:
+    """Return what :func:`take_over_history` does, or nothing where the history fails or does not answer."""
+    taking = asyncio.ensure_future(asyncio.to_thread(take_over_history, location, owner, call_ids))
+    # A thread cannot be cancelled: what it still does is the same that the recorder does.
+    await asyncio.wait([taking], timeout=TAKE_OVER_SECONDS)
+    try:
+        if taking.done():
+            return taking.result()
+        taking.add_done_callback(_log_takeover_failure)
+        log.warning("the history does not answer")
+    except HistoryError as error:
+        # Desks need the board more than the history. The recorder reports the problem, and tries again.
+        log.info("the history could not be taken over: %s", error)
+    return HistoryTakeover(None, frozenset())
 
 
 class _Instant(msgspec.Struct, frozen=True):
@@ -140,16 +160,11 @@ class PbxFollower:
     async def lead(self, switchboard: Switchboard, prefix: str) -> None:
         """Follow the PBX from now on, with the calls that ``switchboard`` knows from another hub.
 
-        A history that cannot be used is no reason not to lead: its disk may be full.
+        A history that cannot be used is no reason not to lead: its disk may be full. One that does not answer
+        is waited for during :data:`TAKE_OVER_SECONDS`.
         """
         settings = self._settings
-        call_ids = tuple(switchboard.calls)
-        try:
-            takeover = await asyncio.to_thread(take_over_history, settings.location, prefix, call_ids)
-        except HistoryError as error:
-            # Desks need the board more than the history. The recorder says what is wrong, and tries again.
-            log.info("the history could not be taken over: %s", error)
-            takeover = HistoryTakeover(None, frozenset())
+        takeover = await _try_to_take_over(settings.location, prefix, tuple(switchboard.calls))
         switchboard.use_call_id_prefix(prefix)
         led_before, self._switchboard = self._switchboard is switchboard, switchboard
         loop = asyncio.get_running_loop()
@@ -158,7 +173,8 @@ class PbxFollower:
             with contextlib.suppress(RuntimeError):  # the program ends, and the loop is closed
                 loop.call_soon_threadsafe(self.calls_stored.set)
 
-        self.writer = await asyncio.to_thread(settings.create_writer, prefix, report_stored)
+        # On this thread, so that it is closed whenever this task is cancelled: it opens nothing itself.
+        self.writer = settings.create_writer(prefix, report_stored)
         # In the thread of the recorder: it may take a second, and desks wait for the connection to the PBX.
         repair = self.writer.run(
             lambda store: repair_runs(store, settings.site, dead_prefix=takeover.last_owner)
@@ -283,6 +299,11 @@ class PbxFollower:
         now = self._check_stall()
         changes = self._switchboard.set_directory(directory, now.monotonic)
         self._recording.record_changes(changes, now.monotonic, now.wall)
+
+
+def _log_takeover_failure(taking: asyncio.Task[HistoryTakeover]) -> None:
+    if not taking.cancelled() and (error := taking.exception()) is not None:
+        log.info("the history could not be taken over: %s", error)
 
 
 def _log_failure(repair: Future[int]) -> None:

@@ -7,6 +7,7 @@ when it ends, and all of them leave the recording to a hub.
 from __future__ import annotations
 
 import math
+import time
 from collections.abc import Callable, Iterable
 from typing import Final
 
@@ -30,6 +31,15 @@ class StandbyError(HistoryError):
     """Another recorder stores the same, and this one is to wait."""
 
 
+class LockError(HistoryError):
+    """Another recorder holds the lock, which this one does not wait for."""
+
+    def __init__(self, sentence: Sentence, *, is_tolerated: bool) -> None:
+        """``is_tolerated``: the other recorder may give the lock up soon, so that this is no problem yet."""
+        super().__init__(sentence, HistoryProblem.UNAVAILABLE)
+        self.is_tolerated: Final = is_tolerated
+
+
 class RecorderLock:
     """The lock of one recorder."""
 
@@ -40,14 +50,20 @@ class RecorderLock:
         read_wall: Callable[[], float],
         *,
         stands_by: bool,
+        patience: float = 0.0,
         on_change: Callable[[], object] | None,
     ) -> None:
         """Without a ``name``, nothing is locked.
 
+        ``patience``: seconds for which another recorder may hold the lock before that is a problem. Of two
+        hubs that change places, either may record for a moment while the other one still holds the lock.
+
         ``stands_by``: whether to wait while another recorder holds the lock, or a hub records; ``on_change``
         is called meanwhile when the other recorder has stored calls.
         """
-        self._stands_by, self._on_change = stands_by, on_change
+        self._stands_by, self._patience, self._on_change = stands_by, patience, on_change
+        self._locked_since: float | None = None
+        """Monotonic second from which another recorder has held the lock."""
         self._name = name
         self._owner = owner
         self._read_wall = read_wall
@@ -62,7 +78,7 @@ class RecorderLock:
     def acquire(self, store: HistoryStore) -> None:
         """Acquire or refresh the lock.
 
-        Raises :class:`StandbyError` where this recorder is to wait, else :class:`.HistoryError` where another
+        Raises :class:`StandbyError` where this recorder is to wait, else :class:`LockError` where another
         one holds the lock.
         """
         if self._name is None:
@@ -71,11 +87,14 @@ class RecorderLock:
         holder = store.find_lock_holder(HUB_LOCK, wall) if self._stands_by else None
         holder = holder or store.acquire_lock(self._name, self._owner, wall)
         if holder is None:
+            self._locked_since = None
             return
         self._holder = holder.owner
         sentence = Sentence(_LOCKED, location=str(store.location))
         if not self._stands_by:
-            raise HistoryError(sentence, HistoryProblem.UNAVAILABLE)
+            now = time.monotonic()
+            self._locked_since = now if self._locked_since is None else self._locked_since
+            raise LockError(sentence, is_tolerated=now - self._locked_since < self._patience)
         self._watch_calls(store)
         raise StandbyError(sentence, HistoryProblem.UNAVAILABLE)
 

@@ -29,7 +29,7 @@ from devlink3_desk.services.storage.history_location import (
     HistoryProblem,
     set_damaged_file_aside,
 )
-from devlink3_desk.services.storage.history_lock import STANDBY_SECONDS, RecorderLock, StandbyError
+from devlink3_desk.services.storage.history_lock import STANDBY_SECONDS, LockError, RecorderLock, StandbyError
 from devlink3_desk.services.storage.history_retention import ExpirySchedule, RetentionPolicy
 from devlink3_desk.services.storage.history_schema import FORGOTTEN_META, read_meta
 from devlink3_desk.services.storage.history_store import HistoryStore, open_history
@@ -103,6 +103,8 @@ class RecorderOptions(msgspec.Struct, frozen=True, kw_only=True):
     """Name of a lock of the history that this recorder must hold, so that it is the only one."""
     stands_by: bool = False
     """Whether to wait without a problem while another recorder holds the lock, or a hub records."""
+    lock_patience: float = 0.0
+    """Seconds for which another recorder may hold the lock before ``on_status`` is called."""
     retention: RetentionPolicy = RetentionPolicy()
     on_calls_stored: Callable[[], object] | None = None
     """Called from the recorder's thread after calls were committed."""
@@ -268,7 +270,7 @@ class _Recorder:
         pause: Callable[[], object],
         on_status: StatusCallback | None,
     ) -> None:
-        self.status = RecordingStatus()
+        self.status = self._reported = RecordingStatus()
         self._pause = pause
         self._location = location
         self._options = options
@@ -277,6 +279,7 @@ class _Recorder:
             options.call_id_prefix,
             options.read_wall,
             stands_by=options.stands_by,
+            patience=options.lock_patience,
             on_change=options.on_calls_stored,
         )
         self._on_status = on_status
@@ -458,21 +461,21 @@ class _Recorder:
         self._retry_at = time.monotonic() + self._retry_seconds
         self._retry_seconds = min(self._retry_seconds * 2, MAX_RETRY_SECONDS)
         since = self._options.read_wall() if self.status.since is None else self.status.since
-        self._set_status(
-            msgspec.structs.replace(self.status, problem=sentence, since=since, kept_aside=kept_aside)
-        )
+        is_tolerated = isinstance(error, LockError) and error.is_tolerated
+        status = msgspec.structs.replace(self.status, problem=sentence, since=since, kept_aside=kept_aside)
+        self._set_status(status, is_reported=not is_tolerated)
 
     def _begin_anew(self) -> None:
         """Prepare for a new file, which knows neither this run nor what it has stored so far."""
         self._run_id = 0
         self._journal.begin_anew()
 
-    def _set_status(self, status: RecordingStatus) -> None:
-        if status == self.status:
-            return
+    def _set_status(self, status: RecordingStatus, *, is_reported: bool = True) -> None:
         self.status = status
-        if self._on_status is not None:
-            self._on_status(status)
+        if is_reported and status != self._reported:
+            self._reported = status
+            if self._on_status is not None:
+                self._on_status(status)
 
     def remove_expired(self) -> bool:
         """Remove one slice of what is too old; return whether there is more."""
