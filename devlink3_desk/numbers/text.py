@@ -44,35 +44,56 @@ _EXTENSION: Final = re.compile(
     re.IGNORECASE | re.VERBOSE,
 )
 _SEPARATING_WORDS: Final = re.compile(
-    r"\s+(?:or|oder|od\.|ou|o\.?|u\.?|and|und|et|y|e|bzw\.?|resp\.?|alternativ)\s+(?=[+(\d])", re.IGNORECASE
+    r"\s+(?:or|oder|od\.|ou|o\.?|u\.?|and|und|et|y|e|bzw\.?|resp\.?|alternativ)\s+(?=[+(\d]|-\s?\d)",
+    re.IGNORECASE,
 )
+_ENDING: Final = re.compile(r"-\s?\d{1,5}|\d{1,2}")
+"""What stands behind such a word for another end of the number before it, rather than for an extension."""
 _SEPARATORS: Final = re.compile(rf"\n+|\s*\|\s*|\s+[&\u00b7\u2022]\s+|\t+|(?<=[\d)])\s+(?=[{_ICONS}])")
 _COMMA: Final = re.compile(r"(?<!,),(?!,)\s*(?=[+(\d]|[^\W\d_][^\d+(*#,]*[:.]\s*[+(\d])")
 _SEMICOLON: Final = re.compile(
     r"\s*;(?!\s*(?:[\w-]+\s*=|(?:ext|x|durchwahl|dw)[a-z]*\.?\s*\d))", re.IGNORECASE
 )
-_COMMA_BEFORE_ENDING: Final = re.compile(r"(-\d{1,5})\s*,\s*(?=-\d)")
+_COMMA_BEFORE_ENDING: Final = re.compile(r"(-\s?\d{1,5})\s*[,;]\s*(?=-\s?\d)")
 _EXTENSION_LIST: Final = re.compile(r"[1-9]\d{2,5}(?:\s*[,/]\s*[1-9]\d{2,5})+", re.ASCII)
 _LONE_EXTENSION: Final = re.compile(
     r"\s*(?:extension|extn?\.?|x|durchwahl|nebenstelle|nst\.?|dw\.?|poste|interno|anexo)[\s.:]*(?P<digits>\d{2,6})\s*",
     re.IGNORECASE,
 )
+_PHONE_WORDS: Final = (
+    r"tel|fon|phone|telephone|telephon|telefon|t[eé]l[eé]phone|telefono|tel[eé]fono|mobile|mobil|mob|handy|cell|portable"
+    r"|m[oó]vil|cellulare|fax|telefax|work|home|office|direct|main|privat|dienstlich|b[uü]ro|bureau"
+)
 _LABEL: Final = re.compile(
-    r"""^\s*(?:
+    rf"""^\s*(?:
         [^\W\d_][^\d+(*#]*?[:.]\s*(?=[+(\d*#])     # Office: 01632 960147
       # Without a colon only words that mean a telephone: any other may change the meaning of a number.
-      | (?: tel | phone | telephone | telefon | t[eé]l[eé]phone | telefono | tel[eé]fono | mobile | mobil
-          | mob | handy | cell | portable | m[oó]vil | cellulare | fax | work | home | office | direct | main
-          | privat | dienstlich | b[uü]ro | bureau ) \s+(?=[+(\d])
+      | (?: {_PHONE_WORDS} ) \s+(?=[+(\d])
     )""",
     re.IGNORECASE | re.VERBOSE,
 )
+_NEXT_LABEL: Final = re.compile(
+    rf"(?<=[\d)])(?:\s*[,;/]\s*|\s+-\s+|\s+)(?=(?:{_PHONE_WORDS})[.:]?\s*[+(]?\d(?:[\s()./-]*\d){{5}})",
+    re.IGNORECASE,
+)
+_LABEL_BEFORE_ENDING: Final = re.compile(
+    rf"(?<=\d)\s*[,;/]?\s*(?=(?:{_PHONE_WORDS})[.:]?\s*-\s?\d{{1,5}}(?!\d))", re.IGNORECASE
+)
+_ENDING_LABEL: Final = re.compile(rf"\s*((?:{_PHONE_WORDS})[.:]?)\s*(?=-?\s?\d)", re.IGNORECASE)
 _REMARK: Final = re.compile(r"\s*\((?=[^)]*[^\W\d_])[^)]*\)?\s*$|\s*\[[^\]]*\]?\s*$")
+_RANGE_END: Final = re.compile(r"(?<=\d)\s*\.{2,}\s*-?\d{1,5}\s*$")
 _TRAILING_WORDS: Final = re.compile(r"(?<=[\d)])\s+-?\s*[^\W\d_][^+*#?]*$")
 _DIGIT: Final = re.compile(r"\d")
+_LETTER: Final = re.compile(r"[^\W\d_]")
+
+_INTERNATIONAL_ZEROS: Final = re.compile(r"\s*(?:\+|(00))")
 
 MIN_COMPLETE_DIGITS: Final = 7
 """With fewer digits, the part before a slash is an area code and no number of its own: ``0431/98765``."""
+_MIN_JOINED_BY_DASH: Final = 9
+"""With fewer digits, what stands beside a dash with blanks is a part of a number: ``0431 - 98765``."""
+_MAX_DIRECT_LINE_DIGITS: Final = 4
+"""With more digits, what follows a hyphen is the number behind an area code and not a direct line."""
 _MIN_JOINED_DIGITS, _MAX_JOINED_DIGITS = 10, 15
 """Digits of a number in its context: with fewer, it is a service or an extension that is dialled alone."""
 MAX_TEXT_LENGTH: Final = 300
@@ -120,14 +141,36 @@ def split_numbers(text: str) -> tuple[str, ...]:
     or a semicolon that begins an extension separates nothing. After a slash, a shorter run of digits
     replaces the end of the number before it: ``01632 960150/51`` is 960150 and 960151.
     """
-    cleaned = clean_text(text[:MAX_TEXT_LENGTH])
-    parts = [_COMMA_BEFORE_ENDING.sub(r"\1/", cleaned)]  # 123456-0, -12: as with a slash
-    for pattern in (_SEPARATORS, _SEPARATING_WORDS, _SEMICOLON):
+    cleaned = _COMMA_BEFORE_ENDING.sub(r"\1/", clean_text(text[:MAX_TEXT_LENGTH]))  # 123456-0, -12
+    has_words = _LETTER.search(cleaned) is not None  # most fields have none
+    parts = [_LABEL_BEFORE_ENDING.sub("/", cleaned) if has_words else cleaned]
+    for pattern in (_SEPARATORS, _NEXT_LABEL, _SEMICOLON) if has_words else (_SEPARATORS, _SEMICOLON):
         parts = [piece for part in parts for piece in pattern.split(part)]
-    parts = [piece for part in parts for piece in _split_extensions(part)]
-    parts = [piece for part in parts for piece in _split_at_commas(part)]
-    parts = [piece for part in parts for piece in _split_at_slashes(part)]
+    if has_words:
+        parts = [piece for part in parts for piece in _split_at_words(part)]
+    for split in (_split_extensions, _split_at_commas, _split_at_dashes, _split_at_slashes):
+        parts = [piece for part in parts for piece in split(part)]
     return tuple(part.strip() for part in parts if part.strip())
+
+
+def _split_at_words(part: str) -> list[str]:
+    """Split at words such as *or*; another end of the number before one is left to the slash."""
+    first, *others = _SEPARATING_WORDS.split(part)
+    pieces = [first]
+    for other in others:
+        if _ENDING.fullmatch(other.strip()) and _count_own_digits(pieces[-1]) >= MIN_COMPLETE_DIGITS:
+            pieces[-1] += f"/{other}"
+        else:
+            pieces.append(other)
+    return pieces
+
+
+def _split_at_dashes(part: str) -> list[str]:
+    """Split at dashes between numbers that are both complete."""
+    if " - " not in part:
+        return [part]
+    pieces = part.split(" - ")
+    return pieces if all(count_digits(piece) >= _MIN_JOINED_BY_DASH for piece in pieces) else [part]
 
 
 def _split_extensions(part: str) -> list[str]:
@@ -161,24 +204,45 @@ def _split_at_slashes(part: str) -> list[str]:
     pieces = [first]
     for other in others:
         previous, digits = pieces[-1], count_digits(other)
-        if other.startswith("-") and "-" in previous:
-            pieces.append(previous[: previous.rindex("-")] + other)  # 123456-0/-12: the other extension
-        elif not digits or count_digits(previous) < MIN_COMPLETE_DIGITS:
+        if not digits or _count_own_digits(previous) < MIN_COMPLETE_DIGITS:
             pieces[-1] = f"{previous}/{other}"  # an area code, or a slash among other signs
         elif digits >= MIN_COMPLETE_DIGITS or other.lstrip()[:1] in {"+", "("}:
             pieces.append(other)
+        elif (label := _ENDING_LABEL.match(other)) is not None:
+            number = _replace_end(_remove_label(previous), other[label.end() :], digits)
+            pieces.append(f"{label[1]} {number}")
         else:
             pieces.append(_replace_end(previous, other, digits))
     return pieces
 
 
+def _count_own_digits(number: str) -> int:
+    """Return how many digits ``number`` has, about as it has them in its own country."""
+    zeros = _INTERNATIONAL_ZEROS.match(number)
+    # Of a country code with two digits, one stands for the zero of the area code.
+    surplus = 0 if zeros is None else 3 if zeros[1] else 1
+    return count_digits(number.replace("(0)", "")) - surplus
+
+
+def _remove_label(number: str) -> str:
+    label = _LABEL.match(number)
+    return number if label is None else number[label.end() :]
+
+
 def _replace_end(number: str, ending: str, digits: int) -> str:
-    """Return ``number`` with its last ``digits`` digits replaced by those of ``ending``."""
+    """Return ``number`` with the last of its digits replaced by the ``digits`` of ``ending``.
+
+    What follows a hyphen is replaced as a whole if it is a direct line: ``123456-0/12``.
+    """
+    start, _, direct_line = number.rpartition("-")
+    length = count_digits(direct_line)
+    if 0 < length <= (max(digits, _MAX_DIRECT_LINE_DIGITS) if ending.startswith("-") else digits):
+        return f"{start}{'' if ending.startswith('-') else '-'}{ending}"
     position = len(number)
     while digits:
         position -= 1
         digits -= number[position].isdigit()
-    return number[:position] + ending
+    return number[:position] + ending.lstrip("- ")
 
 
 def _read_uri(uri: str) -> str:
@@ -208,6 +272,9 @@ def parse_text(text: str) -> WrittenNumber:
     if (label := _LABEL.match(main)) is not None:
         remarks.append(label.group().strip(" :."))
         main = main[label.end() :]
+    if ".." in main and (range_end := _RANGE_END.search(main)) is not None:
+        remarks.append(range_end.group().strip())
+        main = main[: range_end.start()]
     while (remark := _REMARK.search(main)) is not None and count_digits(main[: remark.start()]):
         remarks.append(remark.group().strip(" ()[]"))
         main = main[: remark.start()]
