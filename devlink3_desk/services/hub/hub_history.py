@@ -21,7 +21,7 @@ from devlink3_desk.history.call_record import (
     ReturnedCall,
 )
 from devlink3_desk.history.queries import CallPage, CallQuery
-from devlink3_desk.history.report_request import ReportRequest
+from devlink3_desk.history.report_request import ReportRequest, build_intervals
 from devlink3_desk.history.report_rows import Report
 from devlink3_desk.services.hub.connection import HubAccess, HubConnection
 from devlink3_desk.services.hub.errors import HubLostError, HubVersionError
@@ -110,11 +110,21 @@ class HubHistory:
         return self.ask("find_recorded_period", {})
 
     def compute_report(self, request: ReportRequest) -> Future[Report]:
-        """Return the figures of a period."""
+        """Return the figures of a period.
+
+        The future fails with :class:`.TooManyIntervalsError` as for a history on this machine.
+        """
+        return self.run(self._fetch_report(request))
+
+    async def _fetch_report(self, request: ReportRequest) -> Any:  # noqa: ANN401 (it is read by decode_report)
+        # A hub refuses such a period, too, but cannot say why.
+        build_intervals(request)
         zone = request.zone.key if isinstance(request.zone, ZoneInfo) else None
         plain = msgspec.structs.replace(request, zone=None)
         arguments = {"request": plain, "zone": zone}
-        return self.ask("compute_report", arguments, lambda value: decode_report(value, request))
+        return await self.fetch_answer(
+            "compute_report", arguments, lambda value: decode_report(value, request)
+        )
 
     def iter_calls(self, query: CallQuery) -> Iterator[CallRecord]:
         """Return calls page by page; blocks while each one is fetched."""

@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 import asyncio
+import time
 from collections.abc import AsyncIterator, Iterator
 from pathlib import Path
 
 import pytest
 
 from devlink3_desk.history.call_record import Callback, CallbackState
+from devlink3_desk.history.report_request import ReportGrouping, ReportRequest, TooManyIntervalsError
 from devlink3_desk.link.errors import LinkError
 from devlink3_desk.services.hub.desk_history import DeskHistory, MarkConflict
 from devlink3_desk.services.hub.shared_entries import SharedEntries
@@ -205,3 +207,9 @@ async def test_a_mark_that_was_asked_for_twice_is_undone_with_one_question(ann: 
     await ann.wait_for_state(ONE, CLAIMED, "Ann")
     assert await asyncio.wrap_future(ann.history.undo_callback_mark(ONE))
     await ann.wait_for_state(ONE, OPEN, None)
+
+
+async def test_a_report_with_too_many_intervals_is_refused_as_on_this_machine(ann: MarkingDesk):
+    request = ReportRequest(grouping=ReportGrouping.HOUR, since=0.0, until=time.time())
+    with pytest.raises(TooManyIntervalsError):
+        await asyncio.wrap_future(ann.history.compute_report(request))
