@@ -37,10 +37,12 @@ MAX_QUIET_SECONDS: Final = 6.0
 
 
 class RunKey(msgspec.Struct, frozen=True):
-    """The run of the recorder that asks."""
+    """Identifies the run of a recorder."""
 
     source: str
+    """Name of the site or address of its PBX."""
     call_id_prefix: str
+    """Begins the ids of the calls of the run."""
 
 
 class EarlierCalls(msgspec.Struct, frozen=True, gc=False):
@@ -59,21 +61,17 @@ class EarlierCalls(msgspec.Struct, frozen=True, gc=False):
 
 
 def find_earlier_calls(
-    store: HistoryStore,
-    source: str,
-    site: Site,
-    *,
-    prefix: str = "",
-    now: float | None = None,
+    store: HistoryStore, own_run: RunKey, site: Site, *, now: float | None = None
 ) -> EarlierCalls | None:
-    """Return the calls that were in progress when the last run on ``source`` ended, a short time ago.
+    """Return the calls in progress at the end of the last run on the same source as ``own_run``.
 
-    ``prefix`` begins the ids of the run that asks, which holds the lock of the source: the calls of a
-    recorder that is still at work are its own.
+    ``None`` where that run ended more than :data:`MAX_PAUSE` before ``now``, in seconds since 1970, or left no
+    call. ``own_run`` holds the lock of the source, so that no other recorder is at work there; its own calls
+    are left out.
     """
     wall = time.time() if now is None else now
     for run in reversed(store.list_runs()):
-        if run.source != source or run.call_id_prefix == prefix:
+        if run.source != own_run.source or run.call_id_prefix == own_run.call_id_prefix:
             continue
         # After a clock was set back, nothing is known of the pause.
         if not 0.0 <= wall - run.seen <= MAX_PAUSE:

@@ -70,7 +70,7 @@ class Runs:
         wall = MONDAY_10 + second
         board = Switchboard(Site(), call_id_prefix=prefix)
         with open_history(self.location) as store:
-            earlier = find_earlier_calls(store, "site", Site(), prefix=prefix, now=wall)
+            earlier = find_earlier_calls(store, RunKey("site", prefix), Site(), now=wall)
         if earlier is not None:
             earlier.expect_in(board, monotonic, wall)
         return self._start(board, prefix, wall, monotonic, is_reached=is_reached)
@@ -270,7 +270,10 @@ def test_after_a_run_without_calls_there_are_none_to_go_on(runs: Runs) -> None:
     second.feed([LinkEvent(state=LinkState.LOST)], MONDAY_10 + RESTARTED + 5.0)
     second.flush()
     with open_history(runs.location) as store:
-        assert find_earlier_calls(store, "site", Site(), now=MONDAY_10 + RESTARTED + 10.0) is None
+        assert (
+            find_earlier_calls(store, RunKey("site", "three"), Site(), now=MONDAY_10 + RESTARTED + 10.0)
+            is None
+        )
 
 
 @pytest.mark.parametrize("step", [-31.0, -400.0])
@@ -356,7 +359,7 @@ def test_the_calls_of_a_recorder_that_is_at_work_are_its_own(runs: Runs) -> None
     options = RecorderOptions(
         call_id_prefix="two", source="site", lock="desk", stands_by=True, read_wall=lambda: now
     )
-    find = partial(find_earlier_calls, source="site", site=Site(), prefix="two", now=now)
+    find = partial(find_earlier_calls, own_run=RunKey("site", "two"), site=Site(), now=now)
     with open_history(runs.location) as store:
         assert store.acquire_lock("desk", "one", now) is None
         writer = HistoryWriter(runs.location, options)
@@ -367,7 +370,7 @@ def test_the_calls_of_a_recorder_that_is_at_work_are_its_own(runs: Runs) -> None
             assert writer.run(find).result(30.0) is not None
         finally:
             writer.close()
-        assert find_earlier_calls(store, "other", Site(), now=now) is None
+        assert find_earlier_calls(store, RunKey("other", "two"), Site(), now=now) is None
 
 
 def test_the_owner_of_the_lock_repairs_a_run_that_was_just_killed(runs: Runs) -> None:

@@ -81,7 +81,7 @@ class InterruptedRecorder:
         wall, prefix, at = MONDAY_10 + second, f"run{number}", self._random.uniform(0, 1e6)
         board = Switchboard(Site(), call_id_prefix=prefix)
         with open_history(self.location) as store:
-            earlier = find_earlier_calls(store, "site", Site(), prefix=prefix, now=wall)
+            earlier = find_earlier_calls(store, RunKey("site", prefix), Site(), now=wall)
             repair_runs(store, Site(), now=wall, own_run=RunKey("site", prefix))
         if earlier is not None:
             earlier.expect_in(board, at, wall)

@@ -31,7 +31,7 @@ from devlink3_desk.app.configuration import ConnectionParameters, load_site
 from devlink3_desk.link.errors import NeverConnectedError
 from devlink3_desk.protocol.events import AnyEvent, LinkEvent, LinkState
 from devlink3_desk.services.history_recording import HistoryRecording, create_call_id_prefix
-from devlink3_desk.services.history_repair import EarlierCalls, find_earlier_calls, repair_runs
+from devlink3_desk.services.history_repair import EarlierCalls, RunKey, find_earlier_calls, repair_runs
 from devlink3_desk.services.pbx_directory import DirectoryPoller, create_reader
 from devlink3_desk.services.session.reconnect import DESK_TIMING
 from devlink3_desk.services.session.session import DevLinkSession
@@ -135,7 +135,7 @@ def _prepare_history(location: HistoryLocation, owner: str, site: Site, source: 
         _refuse_second_hub(store, owner)
         # We have got the lock: the hub that held it has ended, however short the time since.
         repair_runs(store, site, dead_prefix=last_owner)
-        return find_earlier_calls(store, source, site)
+        return find_earlier_calls(store, RunKey(source, owner), site)
 
 
 def _refuse_second_hub(store: HistoryStore, owner: str) -> None:

@@ -10,7 +10,6 @@ import threading
 import time
 from collections.abc import Sequence
 from concurrent.futures import Future
-from functools import partial
 from pathlib import Path
 from typing import Final
 
@@ -114,6 +113,10 @@ class DeskRecorder(QObject):
         if self._temporary_folder is not None:
             self._temporary_folder.cleanup()
 
+    @property
+    def _own_run(self) -> RunKey:
+        return RunKey(self._options.source, self._switchboard.call_id_prefix)
+
     async def expect_earlier_calls(self) -> None:
         """Let the calls of the last run go on, those that the PBX still has; before the first event.
 
@@ -184,14 +187,8 @@ class DeskRecorder(QObject):
         self._recording_since = time.time()
         self._writer = HistoryWriter(self.location, options, relay_to_gui(self._show_status))
         self._recording = HistoryRecording(self._switchboard, self._writer)
-        self._earlier_calls = self._writer.run(
-            partial(
-                find_earlier_calls,
-                source=options.source,
-                site=self._switchboard.site,
-                prefix=options.call_id_prefix,
-            )
-        )
+        own_run, site = self._own_run, self._switchboard.site
+        self._earlier_calls = self._writer.run(lambda store: find_earlier_calls(store, own_run, site))
         self._repair_runs()
         QTimer.singleShot(SECOND_REPAIR_MS, self, self._repair_runs)
 
@@ -209,7 +206,7 @@ class DeskRecorder(QObject):
         if self._writer is None:
             return
         site, directory = self._switchboard.site, self._switchboard.directory
-        own_run = RunKey(self._options.source, self._switchboard.call_id_prefix)
+        own_run = self._own_run
         # At once, so that what earlier runs have seen is stored before what this one sees.
         repair = self._writer.run(lambda store: repair_runs(store, site, directory, own_run=own_run))
         repair.add_done_callback(relay_to_gui(self._finish_repair))
