@@ -107,7 +107,7 @@ class ContactBuilder:
     def _set_text(self, field: ContactField, value: str, line: int, *, is_preferred: bool) -> None:
         # A note may have several lines.
         text = (
-            _CONTROL_CHARACTERS.sub(" ", value).strip()
+            _CONTROL_CHARACTERS.sub(" ", value.replace("\r\n", "\n").replace("\r", "\n")).strip()
             if field is ContactField.NOTE
             else collapse_whitespace(value)
         )

@@ -62,6 +62,8 @@ _HEADINGS_BY_FIELD: Final[dict[ContactField, str]] = {
 }
 _FULL_NAMES: Final = frozenset({"name", "nom", "nombre", "nome", "naam", "jmeno"})
 """Headings of the full name or, beside a column with the other part, of a part of it."""
+_NAME_PAIR: Final = {"first": ContactField.GIVEN_NAME, "last": ContactField.FAMILY_NAME}
+"""Headings of names where both are there; alone, they may be those of anything."""
 _ADDRESS_WORDS: Final = frozenset(
     {
         "email",
@@ -128,6 +130,8 @@ def resolve_columns(
     """
     names = [normalise_words(heading) for heading in headings]
     fields = [_find_field(name, _list_cells(rows, index)) for index, name in enumerate(names)]
+    if _NAME_PAIR.keys() <= set(names):
+        fields = [_NAME_PAIR.get(name, field) for name, field in zip(names, fields, strict=True)]
     has_family_name = ContactField.FAMILY_NAME in fields
     has_given_name = ContactField.GIVEN_NAME in fields
     for index, name in enumerate(names):

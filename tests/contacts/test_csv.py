@@ -76,6 +76,9 @@ def test_a_spreadsheets_word_on_the_separator_is_taken() -> None:
         ("Nom,Service,Poste,Portable,Remarques", "name,department,other,mobile,note"),
         ("Nombre,Departamento,Extensión,Móvil,Notas", "name,department,other,mobile,note"),
         ("Vorname,Name,Telefon,Fax,Lieblingsfarbe", "given,family,other,fax,"),
+        ("Last,First,Middle,Work,Cell", "family,given,,work,mobile"),
+        # Alone, they may be anything, such as the first and the last call.
+        ("Name,Last,Phone", "name,,other"),
     ],
 )
 def test_headings_are_known_in_four_languages(headings: str, found: str) -> None:

@@ -33,6 +33,15 @@ def test_version_2() -> None:
     ]
 
 
+def test_a_note_has_the_lines_that_it_was_written_in() -> None:
+    note = b"NOTE;ENCODING=QUOTED-PRINTABLE:one=0D=0Atwo=0Dthree"
+    card = b"BEGIN:VCARD\r\nVERSION:2.1\r\nFN:Ann\r\n" + note + b"\r\nEND:VCARD\r\n"
+    record = b"dn: cn=Ann\ncn: Ann\nmobile: 07700 900105\ndescription:: b25lDQp0d28NdGhyZWU=\n"
+    for data in (card, record):
+        (contact,) = read_contacts(data)[0]
+        assert contact.note == "one\ntwo\nthree"
+
+
 def test_version_3() -> None:
     contact = read_contacts(VCARD_3)[0][0]
     assert (contact.name, contact.company, contact.department) == ("Zoë, O'Neill", "Acme; Co", "Sales")
