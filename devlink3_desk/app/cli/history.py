@@ -169,8 +169,12 @@ def _build_query(arguments: argparse.Namespace, site: Site) -> CallQuery:
         None if text is None else parse_time(text, arguments.timezone)
         for text in (arguments.since, arguments.until)
     )
-    if arguments.number is not None and not arguments.number.strip():
-        raise UsageError("--number is empty: write digits, such as 0123456789, or leave it out.")
+    if since is not None and until is not None and since > until:
+        raise UsageError("--until is earlier than --since: swap them.")
+    for name in ("number", "extension", "group"):
+        value = getattr(arguments, name)
+        if value is not None and not value.strip():
+            raise UsageError(f"--{name} is empty: write digits, such as 0123456789, or leave it out.")
     return CallQuery(
         since=since,
         until=until,
