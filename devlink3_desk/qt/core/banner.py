@@ -35,7 +35,9 @@ class Banner(QWidget):
         """
         super().__init__(parent)
         self._theme_manager = theme_manager
-        self._icon_name, self._colour_key, self._is_prominent = icon, colour_key, is_prominent
+        self._icon_name, self._colour_key = icon, colour_key
+        self.is_prominent = is_prominent
+        """Whether the text has its colour, too, and is bold."""
         outer = QVBoxLayout(self)
         outer.setContentsMargins(0, 0, 0, 8)  # the distance that panes have from each other
         self._frame = QFrame(self)
@@ -68,7 +70,7 @@ class Banner(QWidget):
         appears = visible and self.isHidden()
         super().setVisible(visible)
         if appears and self.text:
-            announce_text(self, self.text, interrupts=self._is_prominent)
+            announce_text(self, self.text, interrupts=self.is_prominent)
 
     def show_sign(self, icon: str, colour_key: str) -> None:
         """Show another icon and other colours."""
@@ -79,7 +81,7 @@ class Banner(QWidget):
         tone = self._theme_manager.theme.find_colours(self._colour_key)
         self._icon_label.show_icon(self._icon_name, tone.ink)
         sheet = f"QFrame#banner {{ background: {tone.tint}; border: 1px solid {tone.ink}; }}"
-        if self._is_prominent:
+        if self.is_prominent:
             sheet += f"QLabel {{ color: {tone.ink}; font-weight: 600; }}"
         # Setting a style sheet polishes all widgets inside it.
         if sheet != self.styleSheet():

@@ -152,6 +152,7 @@ class Pane(QFrame):
 
     def __init__(self, title: str, parent: QWidget | None = None) -> None:
         super().__init__(parent)
+        self._notice: WrappedLabel | None = None
         self.setObjectName("pane")
         self.setAccessibleName(title)
         self.title_bar = TitleBar(self)
@@ -172,7 +173,11 @@ class Pane(QFrame):
         hint = super().minimumSizeHint()
         if not self.property("docked"):
             return hint
-        return QSize(hint.width(), min(hint.height(), MIN_PANE_LINES * self.fontMetrics().lineSpacing()))
+        height = MIN_PANE_LINES * self.fontMetrics().lineSpacing()
+        if self._notice is not None and not self._notice.isHidden():
+            # What is below it keeps its height: a search field is not squeezed.
+            height += self._notice.heightForWidth(self.width())
+        return QSize(hint.width(), min(hint.height(), height))
 
     def changeEvent(self, event: QEvent) -> None:
         """Adapt the height of the title bar to the font."""
@@ -183,6 +188,11 @@ class Pane(QFrame):
     def _update_title_bar_height(self) -> None:
         # As high as with a filter field, so that the title bars of neighbouring panes are in line.
         self.title_bar.setMinimumHeight(compute_field_height(self.font().key()) + 12)
+
+    def add_notice(self, notice: WrappedLabel) -> None:
+        """Add a line above the contents, for which a low pane has room, too."""
+        self._notice = notice
+        self.body_layout.insertWidget(0, notice)
 
     def set_title(self, title: str) -> None:
         """Set the title."""

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import Final
 
 import msgspec
-from PySide6.QtCore import QDate, Qt, QTimer, Signal
+from PySide6.QtCore import QDate, QSize, Qt, QTimer, Signal
 from PySide6.QtGui import QAction, QKeyEvent
 from PySide6.QtWidgets import (
     QHBoxLayout,
@@ -100,6 +100,8 @@ class HistoryBrowser(QWidget):
         empty_column.addWidget(self.empty_button, 0, Qt.AlignmentFlag.AlignHCenter)
         empty_column.addSpacing(16)
         holder = QWidget(self)
+        # In a low pane the list alone gives way: a field of half its height cannot be read.
+        holder.setMinimumHeight(1)
         self._stack = QStackedLayout(holder)
         self._stack.addWidget(self.list_view)
         self._stack.addWidget(empty)
@@ -108,6 +110,11 @@ class HistoryBrowser(QWidget):
         self.status_label.hide()
         column.addWidget(self.status_label)
         self.count_label = CountLabel("", "muted", self)
+
+    def minimumSizeHint(self) -> QSize:
+        """Return a size with room for a call, which the layout does not ask for."""
+        hint = super().minimumSizeHint()
+        return QSize(hint.width(), hint.height() + 2 * self.fontMetrics().lineSpacing())
 
     def _connect_signals(self) -> None:
         self.filter_bar.filter_changed.connect(self._apply_filter)

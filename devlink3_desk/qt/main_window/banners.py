@@ -34,6 +34,7 @@ class BannerBar(QToolBar):
     ) -> None:
         super().__init__(window)
         self._content, self._main_window = content, window
+        self._is_postponed = False
         self.setObjectName(name)
         self.setProperty("class", "banner")
         self.setMovable(False)
@@ -67,7 +68,12 @@ class BannerBar(QToolBar):
 
     def update_visibility(self) -> None:
         """Show the bar if its content is to be shown, else hide it."""
-        self.setVisible(not self._content.isHidden())
+        self.setVisible(not self._content.isHidden() and not self._is_postponed)
+
+    def postpone(self, *, on: bool) -> None:
+        """Hide the bar, whatever its content, or show it again; prominent banners are never postponed."""
+        self._is_postponed = on and isinstance(self._content, Banner) and not self._content.is_prominent
+        self.update_visibility()
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
         """Update the visibility when the content is shown or hidden."""
@@ -214,6 +220,11 @@ class BannerArea(QObject):
         """
         for bar in self._bars:
             bar.move_to_end(self._window)
+
+    def postpone_notices(self, *, on: bool) -> None:
+        """Hide the banners that are not prominent, such as questions, or show them again."""
+        for bar in self._bars:
+            bar.postpone(on=on)
 
     def refresh(self) -> None:
         """Show the current state of the link, if it is not live."""

@@ -149,8 +149,8 @@ class RewindMode(QObject):
     def _create_now_line(self, pane: Pane) -> Label:
         """Mark a list of ended calls, which is the same whatever moment is shown."""
         line = WrappedLabel(self.tr("As it is now, not at the moment of the past"), "nowLine", pane)
-        pane.body_layout.insertWidget(0, line)
         line.hide()
+        pane.add_notice(line)
         return line
 
     def _swap_panes(self, panes: dict[str, Pane]) -> None:
@@ -168,6 +168,8 @@ class RewindMode(QObject):
         window.actions_by_name["note"].setEnabled(not on)
         # It says that the connection is live, which the switchboard above it is not.
         window.statusBar().setVisible(not on)
+        # They are about the present, and take the room of what is shown.
+        window.banner_area.postpone_notices(on=on)
         for line in self._now_lines:
             line.setVisible(on)
         for part in (window, window.menuBar()):

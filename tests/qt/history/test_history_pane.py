@@ -7,12 +7,13 @@ from pathlib import Path
 
 import pytest
 from PySide6.QtCore import QDate, QEvent, QPoint, Qt
-from PySide6.QtWidgets import QApplication, QComboBox, QLabel
+from PySide6.QtWidgets import QApplication, QComboBox, QLabel, QWidget
 from pytestqt.qtbot import QtBot
 
 from devlink3_desk.history.call_record import RecordedParty
 from devlink3_desk.history.outside_lines import LineUse
 from devlink3_desk.qt.core.theme import ThemeManager
+from devlink3_desk.qt.core.widgets import MIN_PANE_LINES, WrappedLabel
 from devlink3_desk.qt.history.history_filter import FilterPeriod, OutcomeChoice
 from devlink3_desk.qt.history.history_pane import HistoryPane
 from tests.support.history_calls import make_incoming_call
@@ -49,6 +50,31 @@ def finish_typing(box: QComboBox) -> None:
     field = box.lineEdit()
     assert field is not None
     field.editingFinished.emit()
+
+
+def test_the_search_is_not_squeezed_in_a_low_pane(pane: HistoryPane, qtbot: QtBot) -> None:
+    """As Rewind has it in a low window, with a line above it."""
+    window = QWidget()
+    qtbot.addWidget(window)
+    window.resize(pane.size())
+    window.show()
+    pane.setParent(window)
+    pane.show()
+    notice = WrappedLabel("As it is now, not at the moment of the past")
+    pane.add_notice(notice)
+    pane.detach_title_bar().hide()
+    QApplication.processEvents()
+    lines = MIN_PANE_LINES * pane.fontMetrics().lineSpacing()
+    assert pane.minimumSizeHint().height() == lines + notice.heightForWidth(pane.width())
+    field = pane.panel.browser.filter_bar.search_field
+    room = notice.heightForWidth(pane.width()) + field.height()
+    pane.resize(pane.width(), room + pane.fontMetrics().lineSpacing())
+    QApplication.processEvents()
+    assert field.height() == field.minimumSizeHint().height()
+    assert field.mapTo(pane, field.rect().bottomLeft()).y() < pane.height()
+    notice.hide()
+    assert pane.minimumSizeHint().height() == lines
+    pane.setParent(None)  # who has created it deletes it
 
 
 def test_search_select_timeline_and_call_by_the_keyboard_alone(pane: HistoryPane, qtbot: QtBot) -> None:

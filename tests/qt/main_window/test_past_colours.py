@@ -12,6 +12,7 @@ from pytestqt.qtbot import QtBot
 
 from devlink3_desk.history.rewind import Moment
 from devlink3_desk.protocol.events import LinkEvent, LinkState
+from devlink3_desk.qt.core.banner import Banner
 from devlink3_desk.qt.core.theme import ThemeMode
 from devlink3_desk.qt.main_window.main_window import MainWindow
 from devlink3_desk.qt.main_window.past_panes import PastPanes
@@ -103,3 +104,23 @@ def test_all_panes_are_as_high_after_the_past_as_before(
             QApplication.processEvents()
         after = [dock.height() for dock in shown]
         assert all(abs(new - old) <= 4 for new, old in zip(after, before, strict=True)), (before, after)
+
+
+def test_banners_about_the_present_wait_until_the_past_is_left(window: MainWindow) -> None:
+    question = Banner(
+        window.theme_manager, "contact", "good", window, text="Which phone?", is_prominent=False
+    )
+    window.banner_area.add_banner("phone", question)
+    show_changes(window, make_link_change())
+    mode = RewindMode(window, FixedMoments())
+    mode.show_moment(1_700_000_000.0)
+    assert not question.isVisible()
+    show_changes(window, make_link_change(LinkStatus.LOST, since=1000.0, reason="Cable out."))
+    assert window.banner_area.stale_banner.isVisible()
+    assert not question.isVisible()
+    mode.leave_mode()
+    assert question.isVisible()
+    question.hide()
+    mode.show_moment(1_700_000_000.0)
+    mode.leave_mode()
+    assert not question.isVisible()
