@@ -242,8 +242,9 @@ class Switchboard:
     def _handle_snapshot(self, event: SnapshotMarker, at: float, changes: list[Change]) -> None:
         self._update_disconnecting_extensions()
         if event.complete:
-            self._tracker.end_snapshot(at, event.pbx)
+            self._tracker.remove_unnamed(at, event.pbx)
             self._update_calls(at, changes)
+            self._tracker.end_snapshot()
             # With -CD2 the PBX sends no snapshot (section 6.4.2): calls in progress remain unknown.
             self._extension_panel.set_snapshot_complete(complete=EventFlag.CD2 not in self._link.flags)
         else:
@@ -271,7 +272,9 @@ class Switchboard:
                     since = (
                         at if node_call is None else max(call.status_since, node_call.compute_record_time(at))
                     )
-                    self._set_call_status(call, status, since)
+                    self._set_call_status(
+                        call, status, since, may_be_older=tracker.may_be_late(node_call, at)
+                    )
                 if self._disconnecting_calls:
                     self._introduce_extensions(call)
                 if status is _DISCONNECTING:
@@ -357,18 +360,21 @@ class Switchboard:
             since = call.status_since if call.queued_since is None else call.queued_since
             self._queue_panel.update_call(call.id, previous_role, queue_role, since)
 
-    def _set_call_status(self, call: TrackedCall, status: CallStatus, since: float) -> None:
+    def _set_call_status(
+        self, call: TrackedCall, status: CallStatus, since: float, *, may_be_older: bool
+    ) -> None:
         """Set the status of a call, and the instant from which it has waited in a queue."""
         is_first = call.status is None
         call.status_since = call.started if is_first else since
-        call.may_be_older = self._tracker.is_in_snapshot or (is_first and call.since_snapshot)
+        call.may_be_older = may_be_older or (is_first and call.since_snapshot)
         call.status = status
         if status in state_rules.WAITING_STATES:
             if call.queued_since is None:
                 call.queued_since = call.status_since
+                call.wait_may_be_older = call.may_be_older
         elif status is not _RINGING:
             # While phones ring for a queued call, its wait goes on; anything else ends it.
-            call.queued_since = None
+            call.queued_since, call.wait_may_be_older = None, False
 
     # checkpoints
 

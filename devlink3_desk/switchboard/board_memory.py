@@ -43,7 +43,12 @@ class CallMemory(msgspec.Struct, frozen=True, omit_defaults=True, gc=False):
     has_prefix: bool | None = None
     """What calls have shown of it."""
     has_gap: bool = False
-    may_be_older: bool = False
+    may_be_older: bool | None = None
+    """``None`` if it follows from ``since_snapshot``: ``True`` for the first status only.
+
+    Checkpoints of older versions do not have it.
+    """
+    wait_may_be_older: bool = False
     moves: MoveMemory | None = None
 
 
@@ -121,6 +126,8 @@ class TrackerMemory(msgspec.Struct, frozen=True, omit_defaults=True, gc=False):
 
     0 before the first snapshot, which those of an earlier run wait for.
     """
+    pbxs_with_gap: tuple[str | None, ...] = ()
+    """PBXs of which events were lost since the last snapshot began."""
 
 
 class ExtensionMemory(msgspec.Struct, frozen=True, omit_defaults=True, gc=False):

@@ -197,7 +197,12 @@ class CallInfo(msgspec.Struct, frozen=True, gc=False):
     moves: CallMovesInfo | None = None
     """How it came to others than those who were called; ``None`` if it did not."""
     may_be_older: bool = False
-    """Whether it may have entered this state before :attr:`since`, since a snapshot showed it first."""
+    """Whether it may have entered this state before :attr:`since`.
+
+    That is so where a snapshot showed the state first, or a record after a gap in the events.
+    """
+    wait_may_be_older: bool = False
+    """Whether it may have waited in a queue before :attr:`queued_since`, for the same reasons."""
 
     # What a board of several sites adds.
     site: str = ""

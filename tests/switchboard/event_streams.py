@@ -33,6 +33,7 @@ def summarise_board(board: Switchboard) -> dict[str, Any]:
             started=0.0,
             since_snapshot=False,
             may_be_older=False,
+            wait_may_be_older=False,
             queued_since=None,
             moves=None,
             a=_forget_prefix(view.a),

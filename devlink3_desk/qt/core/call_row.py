@@ -154,7 +154,8 @@ class CallRow(msgspec.Struct, frozen=True, gc=False):
     def is_lower_bound(self) -> bool:
         """Whether the state, or the waiting, may have begun before :attr:`elapsed_since`."""
         info = self.info
-        return info.may_be_older if self._state_since == info.since else info.since_snapshot
+        is_waiting = info.state in WAITING_STATES and info.queued_since is not None
+        return info.wait_may_be_older if is_waiting else info.may_be_older
 
     @property
     def _state_since(self) -> float:

@@ -48,7 +48,7 @@ class CallIdentities(TrackerData):
         # The heir may itself have ended before, merged into the call that it now continues.
         heir.merged_into = None
         if heir.queued_since is None:
-            heir.queued_since = other.queued_since
+            heir.queued_since, heir.wait_may_be_older = other.queued_since, other.wait_may_be_older
         if call_moves.is_pick_up(other.status, heir.status):
             heir.record_move(MoveKind.PICK_UP, other.caller_number(), self._now)
         elif other.moves is not None and not other.moves.is_settled and heir.moves is None:
@@ -90,7 +90,7 @@ class CallIdentities(TrackerData):
                     del call.node_calls[node_call.key]
                     if new_call is None:
                         new_call = self._create_call(node_call)
-                        new_call.since_snapshot = call.since_snapshot
+                        new_call.inherit_status(call)
                         self.changed_calls[new_call] = node_call
                     else:
                         new_call.add_node_call(node_call)

@@ -278,6 +278,7 @@ def build_call_info(
         is_moving,
         None if moves is None else moves.info,
         call.may_be_older,
+        call.wait_may_be_older,
     )
 
 

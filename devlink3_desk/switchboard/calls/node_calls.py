@@ -304,6 +304,7 @@ class TrackedCall:
         "status_since",
         "target_infos",
         "target_inputs",
+        "wait_may_be_older",
     )  # fmt: skip
 
     def __init__(self, call_id: str, sequence: int, started: float, *, since_snapshot: bool) -> None:
@@ -330,6 +331,8 @@ class TrackedCall:
         self.queue_role: tuple[str, QueueRole] | None = None
         """The hunt group that counts this call, and its role there."""
         self.queued_since: float | None = None
+        self.wait_may_be_older = False
+        """Whether it may have waited before ``queued_since``."""
         self.has_outside_line = False
         """Whether one of its parties was a public line when its row was last built."""
         self.presented_number = ""
@@ -349,6 +352,13 @@ class TrackedCall:
         """Make a node call a part of this call."""
         self.node_calls[node_call.key] = node_call
         node_call.call = self
+
+    def inherit_status(self, other: TrackedCall) -> None:
+        """Take over the status of the call that this call was a part of, and since when."""
+        self.since_snapshot = other.since_snapshot
+        self.status, self.status_since = other.status, other.status_since
+        self.may_be_older = other.may_be_older
+        self.queued_since, self.wait_may_be_older = other.queued_since, other.wait_may_be_older
 
     def caller_number(self) -> str | None:
         """Return the number of PartyA in the row as it was last built."""

@@ -235,12 +235,12 @@ class CallTracker(CallIdentities):
         """Begin a snapshot: the PBX reports every call in progress again (section 6.4.2)."""
         self._remove_transferred(list(self.unanswered_transfers))
         self._snapshot_epoch += 1
+        self._snapshot_gap_number = self._gap_number
         self.is_in_snapshot = True
         self._departed_ends.clear()
 
-    def end_snapshot(self, at: float, pbx: str | None = None) -> None:
+    def remove_unnamed(self, at: float, pbx: str | None = None) -> None:
         """Remove the node calls that the snapshot did not name; those of ``pbx`` only, if given."""
-        self.is_in_snapshot = False
         stale = [
             node_call
             for node_call in self._node_calls.values()
@@ -250,6 +250,22 @@ class CallTracker(CallIdentities):
             stale = [node_call for node_call in stale if node_call.detail.pbx == pbx]
         self._unconfirmed.wait_for_late_records(stale, at)
         self._remove_node_calls(stale)
+
+    def end_snapshot(self) -> None:
+        """End a snapshot: what the records say from now on has happened now."""
+        self.is_in_snapshot = False
+
+    def may_be_late(self, node_call: NodeCall | None, at: float) -> bool:
+        """Return whether the last record of ``node_call``, at ``at``, may show what happened long before.
+
+        Without a node call, the change is due to something else than a record, or to a snapshot.
+        """
+        if self.is_in_snapshot:
+            return True
+        return node_call is not None and (
+            self._has_lost_events(node_call.detail.pbx)
+            or (node_call is self._late_node_call and node_call.first_seen_at == at)
+        )
 
     def remove_pbx(self, pbx: str) -> None:
         """Remove the node calls of one PBX of a network; those of other nodes stay."""
@@ -433,4 +449,6 @@ class CallTracker(CallIdentities):
         """
         call = self._unconfirmed.pop_match(node_call, self._now)
         if call is not None:
-            self._merge_calls(call, node_call.owning_call())
+            self._late_node_call = node_call
+            if not call.node_calls:
+                self._merge_calls(call, node_call.owning_call())

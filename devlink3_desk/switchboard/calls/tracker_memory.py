@@ -83,6 +83,10 @@ class TrackerData:
         self._gap_number = 0
         """Number of gaps so far."""
         self._last_gap_by_pbx: dict[str | None, int] = {}
+        self._snapshot_gap_number = 0
+        """Number of gaps before the last snapshot began, which has made up for them."""
+        self._late_node_call: NodeCall | None = None
+        """The last one whose first record came after the snapshot that it belongs to."""
         self._total_bytes = 0
         self._scratch_buffer = bytearray()
 
@@ -101,6 +105,10 @@ class TrackerData:
         """Return whether events of the node call's PBX have been lost since its first record."""
         return self._last_gap_by_pbx.get(node_call.detail.pbx, 0) > node_call.gap_number
 
+    def _has_lost_events(self, pbx: str | None) -> bool:
+        """Return whether events of ``pbx`` have been lost since the last snapshot began."""
+        return self._last_gap_by_pbx.get(pbx, 0) > self._snapshot_gap_number
+
     def record_gap(self, pbx: str | None) -> None:
         """Note that events of ``pbx`` were lost."""
         self._gap_number += 1
@@ -116,7 +124,7 @@ class TrackerData:
             f"{self._call_id_prefix}-{self._last_sequence}",
             self._last_sequence,
             node_call.first_seen_at,
-            since_snapshot=self.is_in_snapshot,
+            since_snapshot=self.is_in_snapshot or self._has_lost_events(node_call.detail.pbx),
         )
         call.add_node_call(node_call)
         return call
@@ -163,6 +171,7 @@ class TrackerData:
             related_orders,
             call_id_prefix=self._call_id_prefix,
             unconfirmed_until=unconfirmed_until,
+            pbxs_with_gap=tuple(filter(self._has_lost_events, self._last_gap_by_pbx)),
         )
 
     @property
@@ -206,8 +215,10 @@ class TrackerData:
         if len(records_by_key) != len(memory.node_calls) or not are_known:
             raise ValueError("The records of the checkpoint are not those that it was made of.")
         TrackerData.__init__(self, memory.call_id_prefix or self._call_id_prefix)
-        # Only whether a node call was in the last snapshot matters, and whether it has seen a gap.
-        self._snapshot_epoch = self._gap_number = 1
+        # Only whether a node call was in the last snapshot matters, whether it has seen a gap, and whether
+        # that was before the snapshot.
+        self._snapshot_epoch, self._snapshot_gap_number, self._gap_number = 1, 1, 2
+        self._last_gap_by_pbx = dict.fromkeys(memory.pbxs_with_gap, self._gap_number)
         self.is_in_snapshot, self._last_sequence = memory.in_snapshot, memory.last_sequence
         for (key, record), each in zip(records_by_key.items(), memory.node_calls, strict=True):
             self._restore_node_call(key, record, each, calls[each.call], offset)
@@ -268,7 +279,7 @@ class TrackerData:
             0 if memory.has_gap else self._gap_number,
         )
         if memory.has_gap:
-            self._last_gap_by_pbx[record.pbx] = self._gap_number
+            self._last_gap_by_pbx.setdefault(record.pbx, self._snapshot_gap_number)
         node_call.first_timestamp = memory.first_timestamp
         node_call.a_end, node_call.b_end = party_end_ids(record)
         node_call.party_ends = list_party_ends(node_call.a_end, node_call.b_end)
@@ -327,6 +338,10 @@ def _first_end(record: Detail) -> str:
     return a or b
 
 
+def _may_first_status_be_older(call: TrackedCall | CallMemory) -> bool:
+    return call.since_snapshot and call.status_since == call.started
+
+
 def _export_call(call: TrackedCall) -> CallMemory:
     moves = call.moves
     return CallMemory(
@@ -342,7 +357,8 @@ def _export_call(call: TrackedCall) -> CallMemory:
         call.presented_number,
         call.has_prefix,
         call.has_gap,
-        call.may_be_older,
+        None if call.may_be_older is _may_first_status_be_older(call) else call.may_be_older,
+        call.wait_may_be_older,
         None
         if moves is None
         else MoveMemory(moves.kind, moves.at, moves.count, moves.transfers, moves.by, moves.is_settled),
@@ -354,7 +370,9 @@ def _restore_call(memory: CallMemory, offset: float) -> TrackedCall:
         memory.id, memory.sequence, memory.started + offset, since_snapshot=memory.since_snapshot
     )
     call.status, call.status_since = memory.status, memory.status_since + offset
-    call.may_be_older = memory.may_be_older
+    may_be_older = memory.may_be_older
+    call.may_be_older = _may_first_status_be_older(memory) if may_be_older is None else may_be_older
+    call.wait_may_be_older = memory.wait_may_be_older
     if memory.queued_since is not None:
         call.queued_since = memory.queued_since + offset
     call.has_outside_line, call.dialled, call.has_gap = (

@@ -147,11 +147,14 @@ class UnconfirmedCalls:
         return self._calls.copy() if self.is_first_snapshot_due else {}
 
     def pop_match(self, node_call: NodeCall, now: float) -> TrackedCall | None:
-        """Return the call that a node call continues, ``None`` if it is another call."""
+        """Return the call that a node call continues, ``None`` if it is another call.
+
+        A call that other nodes have named in time has node calls.
+        """
         waiting = self._calls.pop(node_call.key)
         is_due = self.is_first_snapshot_due or now <= self._until
         call = waiting.call.root_call()
-        return call if is_due and not call.node_calls and waiting.matches(node_call, now) else None
+        return call if is_due and waiting.matches(node_call, now) else None
 
     # checkpoints
 

@@ -222,8 +222,10 @@ def test_the_time_of_a_call_from_the_snapshot_is_a_lower_bound(desk: ImmediateDe
     answered = msgspec.structs.replace(call, state=CallStatus.CONNECTED, since=997.0, may_be_older=False)
     desk.apply_changes(CallChanged(answered))
     assert desk.calls.index(0, CallColumn.TIME).data() == "0:03"
-    queued = msgspec.structs.replace(call, state=CallStatus.QUEUED, since=998.0, queued_since=990.0)
-    desk.apply_changes(CallChanged(msgspec.structs.replace(queued, may_be_older=False)))
+    queued = msgspec.structs.replace(answered, state=CallStatus.QUEUED, since=998.0, queued_since=990.0)
+    desk.apply_changes(CallChanged(queued))
+    assert desk.calls.index(0, CallColumn.TIME).data() == "0:10"
+    desk.apply_changes(CallChanged(msgspec.structs.replace(queued, wait_may_be_older=True)))
     assert desk.calls.index(0, CallColumn.TIME).data() == "over 0:10"
 
 
