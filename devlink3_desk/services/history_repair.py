@@ -65,9 +65,9 @@ def find_earlier_calls(
 ) -> EarlierCalls | None:
     """Return the calls in progress at the end of the last run on the same source as ``own_run``.
 
-    ``None`` where that run ended more than :data:`MAX_PAUSE` before ``now``, in seconds since 1970, or left no
-    call. ``own_run`` holds the lock of the source, so that no other recorder is at work there; its own calls
-    are left out.
+    ``None`` where that run ended more than :data:`MAX_PAUSE` before ``now``, in seconds since 1970, or left
+    no call. ``own_run`` holds the lock of the source, so that no other recorder is at work there; its own
+    calls are left out.
     """
     wall = time.time() if now is None else now
     for run in reversed(store.list_runs()):

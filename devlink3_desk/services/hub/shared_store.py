@@ -12,7 +12,7 @@ import msgspec
 
 from devlink3_desk.decoding import convert_value, decode_json
 from devlink3_desk.services.hub.connection import HubConnection
-from devlink3_desk.services.hub.jetstream import list_subjects, store_message
+from devlink3_desk.services.hub.jetstream import SequenceConflictError, list_subjects, store_message
 from devlink3_desk.services.hub.names import SiteNames
 from devlink3_desk.services.hub.published_item import (
     HUB_TOPICS,
@@ -85,6 +85,7 @@ class SharedStore:
         self, connection: HubConnection, names: SiteNames, read_wall: Callable[[], float] = time.time
     ) -> None:
         self._connection, self._names, self._read_wall = connection, names, read_wall
+        self._stream = f"KV_{names.shared_bucket}"
         self._entries: dict[EntryKey, SharedEntry] = {}
         self._places: dict[EntryKey, _Place] = {}
         self._keys_by_subject: dict[str, EntryKey] = {}
@@ -98,22 +99,15 @@ class SharedStore:
 
     async def load(self) -> None:
         """Read all entries; called once, before anything is answered."""
-        stream = f"KV_{self._names.shared_bucket}"
-        subjects = await list_subjects(self._connection, stream, f"$KV.{self._names.shared_bucket}.>")
+        pattern = f"$KV.{self._names.shared_bucket}.>"
+        subjects = await list_subjects(self._connection, self._stream, pattern)
         found: list[tuple[str, SharedEntry]] = []
         for first in range(0, len(subjects), LOADED_AT_ONCE):
             some = subjects[first : first + LOADED_AT_ONCE]
-            stored = await asyncio.gather(
-                *(self._connection.get_last_message(stream, subject) for subject in some)
-            )
-            for subject, message in zip(some, stored, strict=True):
-                if message is None:
-                    continue
-                try:
-                    entry = decode_json(message.data, SharedEntry)
-                except msgspec.MsgspecError:
-                    continue  # written by a later version, or by hand
-                found.append((subject, msgspec.structs.replace(entry, revision=message.sequence)))
+            entries = await asyncio.gather(*map(self._read_entry, some))
+            found += [
+                (subject, entry) for subject, entry in zip(some, entries, strict=True) if entry is not None
+            ]
         # By revision: of two places of one entry, the later one counts.
         for subject, entry in sorted(found, key=lambda each: each[1].revision):
             self._remember(subject, entry)
@@ -175,8 +169,7 @@ class SharedStore:
             raise RequestRefusedError(RefusalCode.INVALID, problem)
         async with self._lock:
             await self._remove_expired(change.kind)
-            present = self._entries.get(change.key)
-            self._check_revision(change, present)
+            self._check_revision(change, self._entries.get(change.key))
             entry = SharedEntry(
                 kind=change.kind,
                 id=change.id,
@@ -185,7 +178,11 @@ class SharedStore:
                 user=user,
                 at=self._read_wall(),
             )
-            return await self._store(entry)
+            try:
+                return await self._store(entry)
+            except SequenceConflictError:
+                self._check_revision(change, self._entries.get(change.key))
+                raise
 
     def _check_revision(self, change: SharedChange, present: SharedEntry | None) -> None:
         revision = 0 if present is None or present.value is None else present.revision
@@ -272,16 +269,41 @@ class SharedStore:
     # the bucket
 
     async def _store(self, entry: SharedEntry) -> SharedEntry:
+        """Store an entry and publish it.
+
+        Raises :class:`.SequenceConflictError`, after what the bucket has in its place was read again: the
+        server may have stored an earlier change after this hub had given up waiting for the answer.
+        """
         subject, last = self._choose_place(entry)
-        # A deleted entry is kept as one without a value: other hubs need its revision.
-        revision = await store_message(
-            self._connection, subject, msgspec.json.encode(entry), last_in_subject=last
-        )
+        try:
+            # A deleted entry is kept as one without a value: other hubs need its revision.
+            revision = await store_message(
+                self._connection, subject, msgspec.json.encode(entry), last_in_subject=last
+            )
+        except SequenceConflictError:
+            if (found := await self._read_entry(subject)) is not None:
+                await self._adopt(subject, found)
+            raise
         stored = msgspec.structs.replace(entry, revision=revision)
-        self._remember(subject, stored)
-        if entry.kind is not SharedKind.PART:
-            await self._connection.publish(self._names.shared, msgspec.json.encode(stored))
+        await self._adopt(subject, stored)
         return stored
+
+    async def _adopt(self, subject: str, stored: SharedEntry) -> None:
+        """Remember an entry that the bucket has, and publish it to all desks."""
+        self._remember(subject, stored)
+        if stored.kind is not SharedKind.PART:
+            await self._connection.publish(self._names.shared, msgspec.json.encode(stored))
+
+    async def _read_entry(self, subject: str) -> SharedEntry | None:
+        """Return the entry in a place of the bucket; ``None`` if there is none that this version reads."""
+        message = await self._connection.get_last_message(self._stream, subject)
+        if message is None:
+            return None
+        try:
+            entry = decode_json(message.data, SharedEntry)
+        except msgspec.MsgspecError:
+            return None  # written by a later version, or by hand
+        return msgspec.structs.replace(entry, revision=message.sequence)
 
     def _choose_place(self, entry: SharedEntry) -> tuple[str, int]:
         """Return the subject for an entry, and the revision of what is there.

@@ -7,10 +7,14 @@ import signal
 from collections.abc import AsyncIterator
 from pathlib import Path
 
+import msgspec
 import pytest
 
+from devlink3_desk.services.hub.connection import HubConnection
+from devlink3_desk.services.hub.jetstream import store_message
+from devlink3_desk.services.hub.names import SiteNames
 from devlink3_desk.services.hub.shared_entries import SharedConflict, SharedEntries
-from devlink3_desk.services.hub.shared_entry import SharedKind
+from devlink3_desk.services.hub.shared_entry import SharedEntry, SharedKind, build_key_token
 from tests.support.hub_rig import HubProcess, RigDesk, SimulatedPbx, run_hub
 from tests.support.nats_server import NatsServer
 from tests.support.waiting import wait_for
@@ -151,3 +155,28 @@ async def test_a_wallboard_shares_nothing(nats_server: NatsServer, hub: HubProce
     async with desk.run():
         await wait_for(lambda: desk.is_live, 20)
         assert not desk.source.shared.is_current
+
+
+async def test_a_change_that_was_stored_although_the_hub_got_no_answer_can_be_changed_again(
+    nats_server: NatsServer, hub: HubProcess
+):
+    """As on a slow disk: the server stores a message after the hub has given up waiting for that."""
+    ann, ben = SharingDesk(nats_server, "Ann"), SharingDesk(nats_server, "Ben")
+    names = SiteNames("main")
+    subject = f"$KV.{names.shared_bucket}.{build_key_token(NOTE, '200')}"
+    connection = await HubConnection.connect(nats_server.access("hub"))
+    try:
+        async with ann.run(), ben.run():
+            await ann.wait_until_current()
+            await ben.wait_until_current()
+            late = SharedEntry(kind=NOTE, id="200", value="late", by="Ann", user="desk")
+            await store_message(connection, subject, msgspec.json.encode(late), last_in_subject=0)
+            # She sends it again, and it is no conflict.
+            await ann.shared.change(NOTE, "200", "late")
+            await wait_for(lambda: not ann.shared.waiting)
+            assert not ann.conflicts
+            await wait_for(lambda: ben.shared.find_value(NOTE, "200") == "late")
+            assert await ben.shared.change(NOTE, "200", "later")
+            await wait_for(lambda: ann.shared.find_value(NOTE, "200") == "later")
+    finally:
+        await connection.close()
