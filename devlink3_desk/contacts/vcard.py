@@ -68,6 +68,8 @@ class _Card:
         first = self._first_values.setdefault(name, value)
         if name == "VERSION":
             return first is not value and not self._first_values.keys().isdisjoint(("N", "FN"))
+        if name == "FN" and self._first_values.get("VERSION", "").strip() == "4.0":
+            return False  # it may have several names, and another card begins with its version
         return first.strip() != value.strip()
 
     def add_property(self, card_property: VCardProperty) -> None:
@@ -234,7 +236,8 @@ def _add_property(builder: ContactBuilder, card_property: VCardProperty) -> None
     text = _decode_property_value(builder, card_property)
     match name:
         case "FN":
-            builder.add_value(ContactField.NAME, _unescape_text(text), line)
+            rank = _find_rank(_join_type_words(card_property))
+            builder.add_value(ContactField.NAME, _unescape_text(text), line, rank=rank)
         case "N":
             family, given_name = (*map(_unescape_text, _PART_SEPARATOR.split(text)), "", "")[:2]
             builder.add_value(ContactField.GIVEN_NAME, given_name, line)

@@ -53,6 +53,24 @@ def test_version_4() -> None:
     assert list_numbers(read_contacts(VCARD_4)[0][0]) == [("mobile", "+1-418-656-9254 ext 102")]
 
 
+@pytest.mark.parametrize(
+    ("names", "name"),
+    [
+        (("FN:Ann Archer", "FN:Dr Ann Archer"), "Ann Archer"),
+        (("FN;PREF=2:Ann Archer", "FN;PREF=1:Dr Ann Archer"), "Dr Ann Archer"),
+    ],
+)
+def test_a_card_of_version_4_may_have_several_names(names: tuple[str, str], name: str) -> None:
+    lines = ("BEGIN:VCARD", "VERSION:4.0", *names, "TEL:01632 960144", "END:VCARD", "")
+    (contact,), problems = read_contacts("\r\n".join(lines).encode())
+    assert (contact.name, list_numbers(contact), problems) == (name, [("other", "01632 960144")], [])
+
+
+def test_a_card_of_version_4_without_its_beginning_is_told_by_its_version() -> None:
+    text = "BEGIN:VCARD\nVERSION:4.0\nFN:Ann\nTEL:201\nVERSION:4.0\nFN:Bob\nTEL:202\nEND:VCARD\n"
+    assert read_names(text.encode()) == ["Ann", "Bob"]
+
+
 def test_many_cards_in_one_file() -> None:
     assert read_names(VCARD_3 + VCARD_4 + VCARD_3 + VCARD_4) == ["Zoë, O'Neill", "Kim"] * 2
 
