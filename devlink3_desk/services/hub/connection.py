@@ -12,6 +12,7 @@ import contextlib
 import itertools
 import json
 import logging
+import re
 import ssl
 from collections.abc import Awaitable, Callable, Mapping
 from pathlib import Path
@@ -47,6 +48,8 @@ MAX_PENDING_MESSAGES: Final = 2_000
 _GREETING: Final = b"INFO"
 _NOT_FOUND: Final = 404
 _NO_RESPONDERS: Final = 503
+_REFUSED_SUBJECT: Final = re.compile(r'violation for publish to "([^"]+)"')
+"""The subject that a server does not let this account publish to; nats-py passes the text in small letters."""
 
 _CLUSTERS: Final[dict[Address, list[Address]]] = {}
 """Servers of the cluster of each server that this program has been connected to."""
@@ -94,6 +97,8 @@ class HubConnection:
         self._request_numbers = itertools.count()
         self._waiting: dict[bytes, asyncio.Future[RawMessage]] = {}
         """Requests without an answer so far, by the subject of the answer."""
+        self._asked: dict[bytes, str] = {}
+        """The subjects of the same requests."""
 
     @classmethod
     async def connect(cls, access: HubAccess, name: str = "devlink3-desk") -> HubConnection:
@@ -170,10 +175,12 @@ class HubConnection:
 
     async def _note_error(self, error: Exception) -> None:
         log.debug("%s: %s", type(error).__name__, error)
-        if "permissions violation" in str(error).lower():
+        text = str(error).lower()
+        if "permissions violation" in text:
             self.refusal = HubPermissionError()
             log.info("the hub's server refuses a subject: %s", error)
-            self._interrupt_requests(HubPermissionError)
+            refused = _REFUSED_SUBJECT.search(text)
+            self._interrupt_requests(HubPermissionError, None if refused is None else refused[1])
 
     async def _note_closed(self) -> None:
         self._end()
@@ -184,9 +191,11 @@ class HubConnection:
         for event in self.woken_at_end:
             event.set()
 
-    def _interrupt_requests(self, error: type[LinkError]) -> None:
-        for answer in self._waiting.values():
-            _fail(answer, error)
+    def _interrupt_requests(self, error: type[LinkError], subject: str | None = None) -> None:
+        """Fail the requests to ``subject``, in small letters; ``None``: all requests."""
+        for inbox, answer in self._waiting.items():
+            if subject is None or self._asked[inbox].lower() == subject:
+                _fail(answer, error)
 
     async def subscribe(
         self, subject: str, callback: MessageCallback, *, queue: str = "", limit: int = 0
@@ -248,7 +257,8 @@ class HubConnection:
         loop = asyncio.get_running_loop()
         inbox = f"{self._inbox}.{next(self._request_numbers)}"
         answer: asyncio.Future[RawMessage] = loop.create_future()
-        self._waiting[inbox.encode()] = answer
+        key = inbox.encode()
+        self._waiting[key], self._asked[key] = answer, subject
         limit = self.access.endpoint.timeout if timeout is None else timeout
         # Not asyncio.timeout(), which costs more than all the rest of this function.
         expiry = loop.call_later(limit, _fail, answer, HubLostError)
@@ -261,7 +271,7 @@ class HubConnection:
             raise HubLostError from error
         finally:
             expiry.cancel()
-            del self._waiting[inbox.encode()]
+            del self._waiting[key], self._asked[key]
             if not answer.cancel() and not answer.cancelled():
                 answer.exception()  # it was set after the message could not be sent: nobody else looks at it
 

@@ -10,6 +10,7 @@ import nats
 import pytest
 import trustme
 from nats.aio.client import Client
+from nats.aio.msg import Msg
 
 from devlink3_desk.link.endpoint import Endpoint, TlsOptions
 from devlink3_desk.link.errors import CertificateError, LinkError
@@ -309,3 +310,21 @@ async def test_a_file_with_an_nkey_seed_in_place_of_a_password(nats_program: str
         seed.write_bytes(nkeys.encode_seed(bytes(SigningKey.generate()), nkeys.PREFIX_BYTE_USER))
         with pytest.raises(HubCredentialsError):
             await HubConnection.connect(access)
+
+
+async def test_a_refused_question_ends_no_other_one(nats_server: NatsServer, hub: HubConnection):
+    """As when a wallboard starts: it reads files, and asks for what desks share."""
+    asked: asyncio.Queue[Msg] = asyncio.Queue()
+    await hub.subscribe(NAMES.requests, asked.put)
+    await hub.flush()
+    wallboard = await HubConnection.connect(nats_server.access("wallboard", timeout=60.0))
+    try:
+        subject = NAMES.build_request_subject("wallboard", "file")
+        reading = asyncio.create_task(wallboard.request(subject))
+        question = await asked.get()
+        with pytest.raises(HubPermissionError):
+            await wallboard.request(NAMES.build_request_subject("wallboard", "shared"))
+        await hub.publish(question.reply, b"contents")
+        assert (await reading).data == b"contents"
+    finally:
+        await wallboard.close()
