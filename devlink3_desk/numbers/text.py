@@ -54,7 +54,7 @@ _COMMA: Final = re.compile(r"(?<!,),(?!,)\s*(?=[+(\d]|[^\W\d_][^\d+(*#,]*[:.]\s*
 _SEMICOLON: Final = re.compile(
     r"\s*;(?!\s*(?:[\w-]+\s*=|(?:ext|x|durchwahl|dw)[a-z]*\.?\s*\d))", re.IGNORECASE
 )
-_COMMA_BEFORE_ENDING: Final = re.compile(r"(-\s?\d{1,5})\s*[,;]\s*(?=-\s?\d)")
+_COMMA_BEFORE_ENDING: Final = re.compile(r"(-\s?\d{1,5}(?:\s*\([^()]*\))?)\s*[,;]\s*(?=-\s?\d)")
 _EXTENSION_LIST: Final = re.compile(r"[1-9]\d{2,5}(?:\s*[,/]\s*[1-9]\d{2,5})+", re.ASCII)
 _LONE_EXTENSION: Final = re.compile(
     r"\s*(?:extension|extn?\.?|x|durchwahl|nebenstelle|nst\.?|dw\.?|poste|interno|anexo)[\s.:]*(?P<digits>\d{2,6})\s*",
@@ -234,6 +234,7 @@ def _replace_end(number: str, ending: str, digits: int) -> str:
 
     What follows a hyphen is replaced as a whole if it is a direct line: ``123456-0/12``.
     """
+    number = _REMARK.sub("", number)
     start, _, direct_line = number.rpartition("-")
     length = count_digits(direct_line)
     if 0 < length <= (max(digits, _MAX_DIRECT_LINE_DIGITS) if ending.startswith("-") else digits):

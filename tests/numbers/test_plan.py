@@ -191,6 +191,10 @@ def test_the_extension_is_no_part_of_the_dialled_number(text: str, main: str, ex
         # The hyphen of a direct line may have blanks, and any separator or word before it.
         ("030 123456 - 0, - 12", ["030 123456 - 0", "030 123456 - 12"]),
         ("030 123456-0; -12", ["030 123456-0", "030 123456-12"]),
+        (
+            "030 123456-0 (Front-Office), -12 (Büro)",
+            ["030 123456-0 (Front-Office)", "030 123456-12 (Büro)"],
+        ),
         ("030 123456-10 oder -11", ["030 123456-10", "030 123456-11"]),
         ("030 123456-0/12", ["030 123456-0", "030 123456-12"]),
         # That behind an area code is none.
