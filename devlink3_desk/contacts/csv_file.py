@@ -286,7 +286,7 @@ class _TableReader:
                 yield ImportProblem(row.line, ProblemKind.INVALID_LINE, " ".join(row.cells).strip()[:60])
         elif layout.has_headings and self._headings is None:
             self._headings = row.cells
-            self._kind_columns = headings.find_kind_columns(row.cells)
+            self._kind_columns = headings.find_kind_columns(row.cells, layout.columns)
             for index in layout.guessed:
                 if index < len(row.cells):
                     yield ImportProblem(row.line, ProblemKind.GUESSED_COLUMN, row.cells[index].strip()[:60])

@@ -103,6 +103,10 @@ _OTHER_NUMBERS: Final = re.compile(
 _NUMBERED_PHONE: Final = r"(?:phone|telefon|telephone|telefono|tel) ?(\d*) (?:number )?"
 _PHONE_VALUE_HEADING: Final = re.compile(_NUMBERED_PHONE + r"(?:value|number|wert|nummer|valeur|valor)")
 _PHONE_TYPE_HEADING: Final = re.compile(_NUMBERED_PHONE + r"(?:type|label|typ|art|tipo|etiqueta|libelle)")
+_TYPE_HEADINGS: Final = frozenset(
+    {"type", "kind", "phone type", "number type", "typ", "art", "telefontyp", "rufnummerntyp", "tipo"}
+)
+"""Headings of the kinds of numbers, where there is one column of numbers."""
 _MAX_TITLE_ROWS: Final = 10
 _MIN_GUESSED_SHARE: Final = 0.6
 """Share of clear numbers among the cells of a column from which on it is one of numbers."""
@@ -176,14 +180,20 @@ def _measure_number_share(cells: Sequence[str]) -> float:
     return sum(map(is_number_like, cells)) / max(1, len(cells))
 
 
-def find_kind_columns(headings: Sequence[str]) -> dict[int, int]:
+def find_kind_columns(headings: Sequence[str], fields: Sequence[ContactField | None]) -> dict[int, int]:
     """Return, by the column of a number, the column with its kind.
 
-    Google Contacts exports pairs of columns such as ``Phone 1 - Type`` and ``Phone 1 - Value``.
+    Google Contacts exports pairs of columns such as ``Phone 1 - Type`` and ``Phone 1 - Value``; lists of
+    phones have ``Number`` and ``Type``.
     """
     value_columns = _find_numbered_columns(_PHONE_VALUE_HEADING, headings)
     type_columns = _find_numbered_columns(_PHONE_TYPE_HEADING, headings)
-    return {value_columns[number]: type_columns[number] for number in type_columns.keys() & value_columns}
+    pairs = {value_columns[number]: type_columns[number] for number in type_columns.keys() & value_columns}
+    if pairs:
+        return pairs
+    numbers = [index for index, field in enumerate(fields) if field in NUMBER_FIELDS]
+    types = [index for index, heading in enumerate(headings) if normalise_words(heading) in _TYPE_HEADINGS]
+    return {numbers[0]: types[0]} if len(numbers) == len(types) == 1 else {}
 
 
 def _find_numbered_columns(pattern: re.Pattern[str], headings: Sequence[str]) -> dict[str, int]:

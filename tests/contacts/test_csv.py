@@ -97,6 +97,19 @@ def test_kinds_of_numbers_may_stand_in_a_column_of_their_own() -> None:
     ]
 
 
+@pytest.mark.parametrize("headings", ["Name,Number,Type", "Name,Phone,Phone Type", "Name,Rufnummer,Typ"])
+def test_a_column_of_kinds_may_stand_beside_the_only_column_of_numbers(headings: str) -> None:
+    text = f"{headings}\nAnn,01632 960144,fax\nBob,07700 900105,Mobile\nCy,01632 960145,customer\n"
+    contacts, problems = read_contacts(text.encode())
+    kinds = [kind for contact in contacts for kind, _ in list_numbers(contact)]
+    assert (kinds, problems) == (["fax", "mobile", "other"], [])
+
+
+def test_a_column_of_kinds_says_nothing_beside_columns_of_several_kinds() -> None:
+    text = "Name,Phone,Mobile,Type\nAnn,01632 960144,07700 900105,fax\n"
+    assert [kind for kind, _ in list_numbers(read_contacts(text.encode())[0][0])] == ["other", "mobile"]
+
+
 def test_columns_without_headings_are_known_by_what_stands_in_them() -> None:
     text = "Ann Lee,+44 1632 960144,ann@example.com\nBo Ray,01632 960145,bo@example.com\n"
     preview = files.preview_file(text.encode())
