@@ -7,7 +7,7 @@ from itertools import pairwise
 from typing import Final
 
 from PySide6.QtCore import QByteArray, QObject, Qt, QTimer, Signal
-from PySide6.QtGui import QGuiApplication
+from PySide6.QtGui import QFont, QFontMetrics, QGuiApplication
 from PySide6.QtWidgets import QApplication, QMainWindow, QTabBar
 
 from devlink3_desk.qt.core.theme import ThemeManager
@@ -41,6 +41,12 @@ NARROW_HEIGHT_FRACTION: Final = 0.44
 
 MIN_SIDE_WIDTH: Final = 340
 SIDE_WIDTH_FRACTION: Final = 0.28
+
+MIN_TAB_SCALE: Final = 0.6
+"""Smallest size of the letters of tabs, as a multiple of that of the window."""
+
+TAB_MARGINS: Final = 30
+"""Pixels of a tab beside its text, at any size of text."""
 
 SAVE_DELAY_MS: Final = 3000
 """Time without a change after which a layout is saved."""
@@ -120,7 +126,7 @@ class DockLayout(QObject):
             window.setCorner(Qt.Corner.BottomRightCorner, Qt.DockWidgetArea.RightDockWidgetArea)
         self._screen_layout_id = build_layout_id(self._list_screens())
         self._save_timer = self._create_timer(SAVE_DELAY_MS, self.save_unless_screens_changed)
-        self._tab_bar_timer = self._create_timer(0, self._hide_stray_tab_bars)
+        self._tab_bar_timer = self._create_timer(0, self._arrange_tab_bars)
         self._resize_timer = self._create_timer(0, self._resize_docks)
         self._screen_timer = self._create_timer(SCREEN_CHANGE_DELAY_MS, self.apply_screen_change)
         application = QGuiApplication.instance()
@@ -128,10 +134,13 @@ class DockLayout(QObject):
         application.screenAdded.connect(self._screen_timer.start)
         application.screenRemoved.connect(self._screen_timer.start)
         theme_manager.changed.connect(self.update_for_width)
+        theme_manager.changed.connect(self._tab_bar_timer.start)
         for dock in docks.values():
             dock.dockLocationChanged.connect(self.on_layout_changed)
             dock.topLevelChanged.connect(self.on_layout_changed)
             dock.visibilityChanged.connect(self.on_layout_changed)
+            # The text of its tab, which may have a count.
+            dock.windowTitleChanged.connect(self._tab_bar_timer.start)
 
     def toggle_focused_floating(self) -> None:
         """Make the pane with the keyboard focus a window of its own, or dock it again; it keeps the focus."""
@@ -330,6 +339,22 @@ class DockLayout(QObject):
                 edge = (tab_bar.x(), tab_bar.y(), tab_bar.width())
                 tab_bar.setVisible(edge in edges)
                 edges.discard(edge)
+
+    def _arrange_tab_bars(self) -> None:
+        self._hide_stray_tab_bars()
+        for tab_bar in self._find_tab_bars():
+            self._fit_tab_texts(tab_bar)
+
+    def _fit_tab_texts(self, tab_bar: QTabBar) -> None:
+        """Make the letters of tabs smaller where the tabs have no room: Qt would elide names and counts."""
+        font = QFont(self._theme_manager.font)
+        metrics, texts = QFontMetrics(font), [tab_bar.tabText(index) for index in range(tab_bar.count())]
+        needed = sum(map(metrics.horizontalAdvance, texts))
+        room = tab_bar.width() - TAB_MARGINS * len(texts)
+        if needed > room:
+            font.setPointSizeF(font.pointSizeF() * max(MIN_TAB_SCALE, room / needed))
+        if font != tab_bar.font():
+            tab_bar.setFont(font)
 
     def _find_tab_bars(self) -> list[QTabBar]:
         return self._window.findChildren(QTabBar, "", Qt.FindChildOption.FindDirectChildrenOnly)

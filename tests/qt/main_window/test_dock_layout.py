@@ -279,6 +279,31 @@ def test_letters_that_grow_make_the_window_narrow(window: MainWindow) -> None:
     assert areas(window) == {SIDE_AREA, BOTTOM_AREA}
 
 
+@pytest.mark.parametrize("zoom", [1.25, 1.6, 2.0])
+def test_the_names_and_counts_of_tabs_are_whole_with_large_letters(
+    window: MainWindow, qtbot: QtBot, zoom: float
+) -> None:
+    def are_whole() -> bool:
+        QApplication.processEvents()
+        bars = [bar for bar in window.findChildren(QTabBar) if bar.isVisible()]
+        return bool(bars) and all(
+            bar.tabRect(index).width() >= bar.fontMetrics().horizontalAdvance(bar.tabText(index)) + 24
+            and bar.tabRect(index).right() < bar.width()
+            for bar in bars
+            for index in range(bar.count())
+        )
+
+    try:
+        window.theme_manager.set_zoom(zoom)
+        window.docks["missed"].setWindowTitle("To call back (12)")
+        qtbot.waitUntil(are_whole)
+    finally:
+        window.theme_manager.set_zoom(1.0)
+    qtbot.waitUntil(are_whole)
+    bars = [bar for bar in window.findChildren(QTabBar) if bar.isVisible()]
+    assert {bar.font().pointSizeF() for bar in bars} == {window.font().pointSizeF()}
+
+
 def test_no_tabs_are_left_behind_when_panes_change_their_place(window: MainWindow, qtbot: QtBot) -> None:
     def tabs() -> list[QTabBar]:
         bars = window.findChildren(QTabBar, "", Qt.FindChildOption.FindDirectChildrenOnly)
