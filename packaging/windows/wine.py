@@ -83,7 +83,7 @@ class WineSandbox:
         """Return the environment variables for Wine."""
         return {
             **os.environ,
-            # Where CI is set, tests fail without the servers that they start; these are not installed in Wine.
+            # Where CI is set, tests fail without the servers that they start, which Wine does not have.
             "CI": "",
             "PYTHONDONTWRITEBYTECODE": "1",
             "WINEARCH": "win64",
