@@ -363,6 +363,11 @@ def _find_region(international: str) -> str | None:
 def _complete_number(digits: str, country: str) -> str | None:
     """Return E.164 where ``digits`` are a whole number, with the area code that its country needs."""
     parsed = _parse_for_country(digits, country)
+    if digits.startswith("00") and (parsed is None or not phonenumbers.is_valid_number(parsed)):
+        # Lists of other countries have it for a plus sign.
+        international = _parse_for_country(f"+{digits[2:]}", country)
+        if international is not None and phonenumbers.is_valid_number(international):
+            parsed = international
     if parsed is None:
         return None
     possible = phonenumbers.is_possible_number_with_reason(parsed)

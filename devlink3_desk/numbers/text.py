@@ -73,7 +73,7 @@ _LABEL: Final = re.compile(
     re.IGNORECASE | re.VERBOSE,
 )
 _NEXT_LABEL: Final = re.compile(
-    rf"(?<=[\d)])(?:\s*[,;/]\s*|\s+-\s+|\s+)(?=(?:{_PHONE_WORDS})[.:]?\s*[+(]?\d(?:[\s()./-]*\d){{5}})",
+    rf"(?<=[\d)])(?:\s*[,;/]\s*|\s+-\s+|\s+)(?=(?:{_PHONE_WORDS})[.:]?\s*[+(]{{0,2}}\d(?:[\s()./-]*\d){{5}})",
     re.IGNORECASE,
 )
 _LABEL_BEFORE_ENDING: Final = re.compile(
@@ -86,12 +86,17 @@ _TRAILING_WORDS: Final = re.compile(r"(?<=[\d)])\s+-?\s*[^\W\d_][^+*#?]*$")
 _DIGIT: Final = re.compile(r"\d")
 _LETTER: Final = re.compile(r"[^\W\d_]")
 
-_INTERNATIONAL_ZEROS: Final = re.compile(r"\s*(?:\+|(00))")
+_INTERNATIONAL_ZEROS: Final = re.compile(r"[^\d+]*(?:\+|(00))")
 
 MIN_COMPLETE_DIGITS: Final = 7
 """With fewer digits, the part before a slash is an area code and no number of its own: ``0431/98765``."""
-_MIN_JOINED_BY_DASH: Final = 9
+_AREA_CODE: Final = re.compile(r"\d{2,6}|00\d{1,3} ?\(0\) ?\d{1,5}")
+_MIN_LOCAL_DIGITS: Final = 5
+"""With fewer digits, what follows another end of a number and a slash is one more of them."""
+_MIN_JOINED_BY_DASH: Final = 8
 """With fewer digits, what stands beside a dash with blanks is a part of a number: ``0431 - 98765``."""
+_MAX_SHORT_DIRECT_LINE_DIGITS: Final = 2
+"""With more digits, a group behind a hyphen has the same length in all numbers, as in ``212-555-0143``."""
 _MAX_DIRECT_LINE_DIGITS: Final = 4
 """With more digits, what follows a hyphen is the number behind an area code and not a direct line."""
 _MIN_JOINED_DIGITS, _MAX_JOINED_DIGITS = 10, 15
@@ -200,7 +205,7 @@ def _split_at_commas(part: str) -> list[str]:
 def _split_at_slashes(part: str) -> list[str]:
     if "/" not in part or _URI_SCHEME.match(part):
         return [part]
-    first, *others = re.split(r"\s*/+\s*", part)
+    first, *others = _join_area_codes(re.split(r"\s*/+\s*", part))
     pieces = [first]
     for other in others:
         previous, digits = pieces[-1], count_digits(other)
@@ -214,6 +219,25 @@ def _split_at_slashes(part: str) -> list[str]:
         else:
             pieces.append(_replace_end(previous, other, digits))
     return pieces
+
+
+def _join_area_codes(pieces: list[str]) -> list[str]:
+    """Return pieces between slashes with each area code behind a whole number joined to what follows it."""
+    joined = pieces[:1]
+    for piece in pieces[1:]:
+        area_code = joined[-1]
+        if (
+            len(joined) > 1
+            and _AREA_CODE.fullmatch(area_code)
+            and piece[:1] in "123456789"
+            and count_digits(piece)
+            >= (_MIN_LOCAL_DIGITS if area_code.startswith("0") else MIN_COMPLETE_DIGITS)
+            and _count_own_digits("/".join(joined[:-1])) >= MIN_COMPLETE_DIGITS
+        ):
+            joined[-1] = f"{area_code}/{piece}"
+        else:
+            joined.append(piece)
+    return joined
 
 
 def _count_own_digits(number: str) -> int:
@@ -232,13 +256,15 @@ def _remove_label(number: str) -> str:
 def _replace_end(number: str, ending: str, digits: int) -> str:
     """Return ``number`` with the last of its digits replaced by the ``digits`` of ``ending``.
 
-    What follows a hyphen is replaced as a whole if it is a direct line: ``123456-0/12``.
+    What follows a hyphen is replaced as a whole if it is a direct line (``123456-0/12``) or the number behind
+    an area code (``0431-98765/987654``).
     """
-    number = _REMARK.sub("", number)
-    start, _, direct_line = number.rpartition("-")
-    length = count_digits(direct_line)
-    if 0 < length <= (max(digits, _MAX_DIRECT_LINE_DIGITS) if ending.startswith("-") else digits):
-        return f"{start}{'' if ending.startswith('-') else '-'}{ending}"
+    number, is_direct = _REMARK.sub("", number), ending.startswith("-")
+    start, _, tail = number.rpartition("-")
+    length = count_digits(tail)
+    longest = _MAX_DIRECT_LINE_DIGITS if is_direct else min(digits, _MAX_SHORT_DIRECT_LINE_DIGITS)
+    if 0 < length <= longest or _MAX_DIRECT_LINE_DIGITS < length <= digits:
+        return f"{start}{'' if is_direct else '-'}{ending}"
     position = len(number)
     while digits:
         position -= 1

@@ -126,6 +126,17 @@ def test_where_carriers_are_chosen_calls_abroad_need_a_setting(country: str) -> 
     assert build_dial_string(number, plan, outside_line=False) == "+441632960144"
 
 
+@pytest.mark.parametrize("country", ["US", "AU", "RU", "JP", "BR"])
+def test_two_zeros_may_stand_for_a_plus_where_nobody_dials_them(country: str) -> None:
+    plan = PLANS[country]
+    assert parse_written("0044 20 7946 0123", plan).e164 == "+442079460123"
+    assert parse_presented(f"{plan.outside_prefix}00442079460123", plan).e164 == "+442079460123"
+
+
+def test_two_zeros_of_a_number_at_home_stand_for_a_plus() -> None:
+    assert parse_written("0081 3-1234-5678", PLANS["JP"]).e164 == "+81312345678"
+
+
 @pytest.mark.parametrize(
     ("country", "prefix", "written"),
     [
@@ -197,7 +208,9 @@ def test_the_extension_is_no_part_of_the_dialled_number(text: str, main: str, ex
         ),
         ("030 123456-10 oder -11", ["030 123456-10", "030 123456-11"]),
         ("030 123456-0/12", ["030 123456-0", "030 123456-12"]),
+        ("601-122-652/122655", ["601-122-652", "601-122655"]),
         # That behind an area code is none.
+        ("0431-98765/987654", ["0431-98765", "0431-987654"]),
         ("01632-960144 / -45", ["01632-960144", "01632-960145"]),
         ("01632 960144 (Mon-Fri)/45", ["01632 960144 (Mon-Fri)", "01632 960145"]),
         ("030 123412 u. 13", ["030 123412", "030 123413"]),
@@ -217,6 +230,15 @@ def test_the_extension_is_no_part_of_the_dialled_number(text: str, main: str, ex
         ("+49 33631/65512", ["+49 33631/65512"]),
         ("0049(0)361/655-0", ["0049(0)361/655-0"]),
         ("0049 3641/655123/24", ["0049 3641/655123", "0049 3641/655124"]),
+        ("Fax: 0049(0)361/655-0", ["Fax: 0049(0)361/655-0"]),
+        # The second number has a slash behind its area code, too.
+        ("0431 98765 / 0431/98766", ["0431 98765", "0431/98766"]),
+        ("+49 (0) 431/98765/030/1234567", ["+49 (0) 431/98765", "030/1234567"]),
+        ("0431 98765 / 0049(0)431/98766", ["0431 98765", "0049(0)431/98766"]),
+        ("22 123 45 67 / 22/123 45 68", ["22 123 45 67", "22/123 45 68"]),
+        ("01632 960150/51/07700 900105", ["01632 960150", "01632 960151", "07700 900105"]),
+        ("0161 496 0001, mobile (+44) 7700 900123", ["0161 496 0001", "mobile (+44) 7700 900123"]),
+        ("21 23 45 66 - 21 23 45 67", ["21 23 45 66", "21 23 45 67"]),
         ("+43 1 58858/59", ["+43 1 58858", "+43 1 58859"]),
         # These are single numbers.
         ("0161 - 496 0001", ["0161 - 496 0001"]),
