@@ -33,6 +33,7 @@ from devlink3_desk.switchboard.board_values import (
     CallStatus,
     ExtensionInfo,
     LinkInfo,
+    LinkStatus,
     QueueInfo,
 )
 from devlink3_desk.switchboard.calls import call_info, merged_call, state_rules
@@ -248,6 +249,8 @@ class Switchboard:
             # With -CD2 the PBX sends no snapshot (section 6.4.2): calls in progress remain unknown.
             self._extension_panel.set_snapshot_complete(complete=EventFlag.CD2 not in self._link.flags)
         else:
+            if self._link.state is not LinkStatus.LIVE or self._tracker.has_open_gap:
+                self._extension_panel.forget_cmextn_statuses()
             self._tracker.begin_snapshot()
             self._update_calls(at, changes)
         self._handle_link(event, at, changes)
@@ -320,11 +323,18 @@ class Switchboard:
             return
         self._introduce_extensions(call)
         self._postponed_rows.pop(call, None)
+        has_vanished = merged_into is None and call.has_vanished
+        if has_vanished and call.parts is not None:
+            # The ends of its dialogues have not been reported, either.
+            for party in (call.parts.a, call.parts.b):
+                self._sip_dialogues.remove_end(None if party is None else party.end_id)
         statuses, call.extension_statuses = call.extension_statuses, {}
         queue_role, call.queue_role = call.queue_role, None
         call.clear_info()
         if statuses:
             self._extension_panel.update_call(call.id, statuses, {})
+            if has_vanished:
+                self._extension_panel.restart_times(statuses, self._is_known_from_before)
         if queue_role is not None:
             self._queue_panel.update_call(call.id, queue_role, None, 0.0)
         if self._tracked_calls.pop(call.id, None) is not None:
@@ -333,11 +343,16 @@ class Switchboard:
                 CallEnded(
                     call.id,
                     None if merged_into is None else merged_into.root_call().id,
-                    merged_into is None and call.has_vanished,
+                    has_vanished,
                     call.has_gap,
                     call.dialled,
                 )
             )
+
+    def _is_known_from_before(self, call_id: str) -> bool:
+        """Return whether a call was known before events were lost, or before this snapshot."""
+        call = self._tracked_calls.get(call_id)
+        return call is not None and call.sequence <= self._tracker.sequence_before_loss
 
     def _update_call(
         self, call: TrackedCall, merged: MergedCall, status: CallStatus, changes: list[Change] | None

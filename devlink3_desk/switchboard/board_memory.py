@@ -128,6 +128,7 @@ class TrackerMemory(msgspec.Struct, frozen=True, omit_defaults=True, gc=False):
     """
     pbxs_with_gap: tuple[str | None, ...] = ()
     """PBXs of which events were lost since the last snapshot began."""
+    sequence_before_loss: int = 0
 
 
 class ExtensionMemory(msgspec.Struct, frozen=True, omit_defaults=True, gc=False):

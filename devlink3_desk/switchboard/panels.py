@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import heapq
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
-from itertools import islice
+from itertools import chain, islice
 from types import MappingProxyType
 from typing import Any, Final, Generic, TypeVar
 
@@ -301,6 +301,24 @@ class ExtensionPanel:
             record.cmextn_info = CmExtnInfo(None, None, None, text)
         else:
             record.cmextn_info = CmExtnInfo(last.v, last.p1, last.p2, text, last.meaning)
+
+    def forget_cmextn_statuses(self) -> None:
+        """Let the calls determine all statuses, because CMExtn events may have been lost."""
+        records = self.table.records
+        # Sorted: a switchboard that was rebuilt from a checkpoint has them in another order.
+        for number in sorted(key for key, record in records.items() if record.cmextn_status is not None):
+            record = self.table.changed[number] = records[number]
+            record.cmextn_status = None
+
+    def restart_times(self, numbers: Iterable[str], is_known_from_before: Callable[[str], bool]) -> None:
+        """Let the time of extensions begin anew that were in a call whose end was not reported.
+
+        Except where another one of their calls was known before, so that they have not been idle meanwhile.
+        """
+        for number in numbers:
+            record = self.table.records.get(number)
+            if record is not None and not any(map(is_known_from_before, chain(*record.calls.values()))):
+                record.was_idle = True
 
     def set_snapshot_complete(self, *, complete: bool) -> None:
         """Treat extensions without calls as idle once all calls in progress are known."""

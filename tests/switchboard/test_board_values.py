@@ -93,6 +93,23 @@ def test_a_site_names_more_states() -> None:
     assert state_of(sb) == "unknown"
 
 
+@pytest.mark.parametrize("is_lost", [False, True], ids=["refreshed", "after-a-loss"])
+def test_cmextn_reports_before_a_loss_no_longer_determine_a_state(*, is_lost: bool) -> None:
+    """The PBX does not repeat them, and a phone has hung up meanwhile, perhaps."""
+    losses: tuple[AnyEvent, ...] = (CONNECTED, CounterGap(expected=1, received=2))
+    for loss in losses:
+        sb = Switchboard(Site(cmextn_states=STATES))
+        sb.apply_all([CONNECTED, SnapshotMarker(complete=False), SnapshotMarker(complete=True)], 0.0)
+        sb.apply(ExtensionState(v=1, p1=2, p2=0, extension="4001"), 1.0)
+        if is_lost:
+            sb.apply(loss, 60.0)
+        sb.apply(SnapshotMarker(complete=False), 60.0)
+        sb.apply(ExtensionState(v=1, p1=2, p2=0, extension="4002"), 60.0)
+        sb.apply(SnapshotMarker(complete=True), 61.0)
+        assert state_of(sb) == ("idle" if is_lost else "dialling")
+        assert sb.extensions["4002"].state == "dialling"
+
+
 @pytest.mark.parametrize("document", [b"", b"[]", b'{"names":{"x":{"name":"?"}}}', b'{"names":{"1":{}}}'])
 def test_a_site_file_of_another_shape_is_an_error(document: bytes) -> None:
     """With the message of the parser; the caller decides what to do."""

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from devlink3_desk.protocol.events import CallLost, Detail, SipTrack
+from devlink3_desk.protocol.events import CallLost, Detail, SipTrack, SnapshotMarker
 from devlink3_desk.protocol.records import CallSection, Party
 from devlink3_desk.switchboard.board import Switchboard
 from devlink3_desk.switchboard.calls.call_info import MAX_DIALOGUES_PER_END, MAX_RECORDS
@@ -65,6 +65,19 @@ def test_a_call_that_is_over_is_forgotten() -> None:
     for end in (ONE, TWO):
         board.apply(CallLost(node_id="c0a82a03", end_id=end, cause=16), 2.0)
     assert board.call_details(key) is None
+
+
+def test_the_dialogues_of_a_call_that_ended_unseen_are_forgotten() -> None:
+    """The PBX assigns the identifiers of its ends again after a restart."""
+    board = Switchboard()
+    for event in (start("old@pbx"), detail(), start("other@pbx", "c0a82a0300000099")):
+        board.apply(event, 1.0)
+    board.apply_all([SnapshotMarker(complete=False), SnapshotMarker(complete=True)], 60.0)
+    board.apply(detail(), 120.0)
+    (key,) = board.calls
+    details = board.call_details(key)
+    assert details is not None
+    assert details.dialogues == ()
 
 
 def test_no_stream_of_dialogues_fills_the_memory() -> None:

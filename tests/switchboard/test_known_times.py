@@ -159,6 +159,38 @@ def test_a_wait_that_was_seen_from_its_beginning_is_exact() -> None:
     assert (call.since_snapshot, call.queued_since, call.wait_may_be_older) == (True, 60.0, False)
 
 
+def find_extension_time(board: Switchboard, number: str) -> tuple[str, float]:
+    """Return the state of an extension, and since when."""
+    return board.extensions[number].state, board.extensions[number].since
+
+
+OTHER_CALL = parse_event(["detail n1/9", "a e8 4001 connected", "b e9 4003 connected"])
+
+
+def test_an_extension_in_another_call_after_an_outage_may_have_been_idle_meanwhile() -> None:
+    board = live_board(CONNECTED)
+    board.apply_all([BEGIN, OTHER_CALL, END], 60.0)
+    assert find_extension_time(board, "4001") == ("busy", 60.0)
+
+
+@pytest.mark.parametrize("is_rebuilt", [False, True])
+def test_an_extension_in_another_call_after_a_gap_may_have_been_idle_meanwhile(*, is_rebuilt: bool) -> None:
+    board = live_board(CONNECTED)
+    board.apply_all([GAP, OTHER_CALL], 50.0)
+    board = rebuild(board, 50.0) if is_rebuilt else board
+    board.apply_all([BEGIN, OTHER_CALL], 60.0)
+    board = rebuild(board, 60.0) if is_rebuilt else board
+    board.apply(END, 61.0)
+    assert find_extension_time(board, "4001") == ("busy", 61.0)
+
+
+def test_an_extension_that_stays_in_one_of_its_calls_has_not_been_idle() -> None:
+    board = live_board(CONNECTED)
+    board.apply(OTHER_CALL, 5.0)
+    board.apply_all([BEGIN, OTHER_CALL, END], 60.0)
+    assert find_extension_time(board, "4001") == ("busy", 0.0)
+
+
 class TimedNetwork:
     """A simulated network of three nodes whose events have instants."""
 

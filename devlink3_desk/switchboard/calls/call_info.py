@@ -434,6 +434,10 @@ class SipDialogues:
             if len(self._dialogues_by_end) > MAX_ENDS_WITH_DIALOGUES:
                 del self._dialogues_by_end[next(iter(self._dialogues_by_end))]
 
+    def remove_end(self, end_id: str | None) -> None:
+        """Forget the dialogues of an end whose call has ended without a report."""
+        self._dialogues_by_end.pop(fold_id(end_id), None)
+
     def iter_dialogues(self) -> Iterator[SipTrack]:
         """Return all dialogues, those of the end that was reported first at the beginning."""
         return chain.from_iterable(self._dialogues_by_end.values())

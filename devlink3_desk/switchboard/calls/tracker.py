@@ -234,6 +234,7 @@ class CallTracker(CallIdentities):
     def begin_snapshot(self) -> None:
         """Begin a snapshot: the PBX reports every call in progress again (section 6.4.2)."""
         self._remove_transferred(list(self.unanswered_transfers))
+        self._begin_loss()
         self._snapshot_epoch += 1
         self._snapshot_gap_number = self._gap_number
         self.is_in_snapshot = True

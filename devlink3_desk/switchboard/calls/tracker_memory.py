@@ -87,6 +87,9 @@ class TrackerData:
         """Number of gaps before the last snapshot began, which has made up for them."""
         self._late_node_call: NodeCall | None = None
         """The last one whose first record came after the snapshot that it belongs to."""
+        self.sequence_before_loss = 0
+        """Sequence of the last call before events were lost that a snapshot in progress, or the next one,
+        makes up for."""
         self._total_bytes = 0
         self._scratch_buffer = bytearray()
 
@@ -109,8 +112,18 @@ class TrackerData:
         """Return whether events of ``pbx`` have been lost since the last snapshot began."""
         return self._last_gap_by_pbx.get(pbx, 0) > self._snapshot_gap_number
 
+    @property
+    def has_open_gap(self) -> bool:
+        """Whether events have been lost since the last snapshot began."""
+        return self._gap_number > self._snapshot_gap_number
+
+    def _begin_loss(self) -> None:
+        if not self.is_in_snapshot and not self.has_open_gap:
+            self.sequence_before_loss = self._last_sequence
+
     def record_gap(self, pbx: str | None) -> None:
         """Note that events of ``pbx`` were lost."""
+        self._begin_loss()
         self._gap_number += 1
         self._last_gap_by_pbx.pop(pbx, None)
         self._last_gap_by_pbx[pbx] = self._gap_number
@@ -172,6 +185,7 @@ class TrackerData:
             call_id_prefix=self._call_id_prefix,
             unconfirmed_until=unconfirmed_until,
             pbxs_with_gap=tuple(filter(self._has_lost_events, self._last_gap_by_pbx)),
+            sequence_before_loss=self.sequence_before_loss,
         )
 
     @property
@@ -217,8 +231,10 @@ class TrackerData:
         TrackerData.__init__(self, memory.call_id_prefix or self._call_id_prefix)
         # Only whether a node call was in the last snapshot matters, whether it has seen a gap, and whether
         # that was before the snapshot.
-        self._snapshot_epoch, self._snapshot_gap_number, self._gap_number = 1, 1, 2
+        self._snapshot_epoch = self._snapshot_gap_number = 1
+        self._gap_number = 2 if memory.pbxs_with_gap else 1
         self._last_gap_by_pbx = dict.fromkeys(memory.pbxs_with_gap, self._gap_number)
+        self.sequence_before_loss = memory.sequence_before_loss
         self.is_in_snapshot, self._last_sequence = memory.in_snapshot, memory.last_sequence
         for (key, record), each in zip(records_by_key.items(), memory.node_calls, strict=True):
             self._restore_node_call(key, record, each, calls[each.call], offset)
