@@ -21,7 +21,7 @@ from devlink3_desk.qt.contact_sources.source_dialog import SourceDialog
 from devlink3_desk.qt.core.address_book import AddressBook
 from devlink3_desk.qt.core.dialog import ImmediateSettingsPage, SettingsSection
 from devlink3_desk.qt.core.flow_layout import FlowLayout
-from devlink3_desk.qt.core.form_widgets import create_button, create_list
+from devlink3_desk.qt.core.form_widgets import CheckItemDelegate, create_button, create_list
 from devlink3_desk.qt.core.text import format_tooltip, sanitize_text, translate_sentence
 from devlink3_desk.qt.core.widgets import WrappedLabel
 from devlink3_desk.sentences import QT_TRANSLATE_NOOP
@@ -62,6 +62,7 @@ class SourcesPage(ImmediateSettingsPage):
     def _build_list(self) -> None:
         titles = (self.tr("Source"), self.tr("Kind"), self.tr("Last result"), self.tr("Contacts"))
         self.source_list = create_list(self.tr("Contact sources"), titles, (NAME_COLUMN, KIND_COLUMN), self)
+        self.source_list.setItemDelegateForColumn(NAME_COLUMN, CheckItemDelegate(self.source_list))
         self.source_list.setMinimumHeight(MIN_LIST_HEIGHT)
         self.source_list.setTextElideMode(Qt.TextElideMode.ElideRight)
         self.source_list.currentItemChanged.connect(lambda _new, _old: self._update_buttons())
@@ -114,7 +115,9 @@ class SourcesPage(ImmediateSettingsPage):
             max(least, sources.sizeHintForColumn(column), sources.header().sectionSizeHint(column))
             for column in (RESULT_COLUMN, COUNT_COLUMN)
         )
-        sources.setColumnHidden(KIND_COLUMN, 2 * least + result + count > room)
+        # Kind and name are equally wide, and who reads the list looks for a name.
+        name = min(2 * least, max(least, sources.sizeHintForColumn(NAME_COLUMN)))
+        sources.setColumnHidden(KIND_COLUMN, 2 * name + result + count > room)
         sources.setColumnHidden(COUNT_COLUMN, least + result + count > room)
         sources.header().setMinimumSectionSize(max(least // 2, min(least, room - result)))
 

@@ -17,13 +17,16 @@ from PySide6.QtWidgets import (
     QPushButton,
     QSpinBox,
     QStyle,
+    QStyledItemDelegate,
     QStyleOptionComboBox,
+    QStyleOptionViewItem,
     QStylePainter,
     QTreeWidget,
     QWidget,
 )
 
 from devlink3_desk.qt.core.dialog import SettingsPage
+from devlink3_desk.qt.core.row_model import Index
 
 CHECKED, UNCHECKED = Qt.CheckState.Checked, Qt.CheckState.Unchecked
 
@@ -117,6 +120,20 @@ def create_list(name: str, titles: Sequence[str], stretched: Sequence[int], pare
     for column in stretched:
         header.setSectionResizeMode(column, QHeaderView.ResizeMode.Stretch)
     return tree
+
+
+class CheckItemDelegate(QStyledItemDelegate):
+    """Paints items with a box to check, and asks for the room that the box takes."""
+
+    def __init__(self, view: QTreeWidget) -> None:
+        super().__init__(view)
+        self._view = view
+
+    def sizeHint(self, option: QStyleOptionViewItem, index: Index) -> QSize:
+        """Return the size of an item."""
+        hint = super().sizeHint(option, index)
+        # The box of the style sheet grows with the text. Qt asks for a box of its own, and elides the text.
+        return QSize(hint.width() + self._view.fontMetrics().height() // 2, hint.height())
 
 
 class ElidedComboBox(QComboBox):

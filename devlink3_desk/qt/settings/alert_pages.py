@@ -28,6 +28,7 @@ from devlink3_desk.qt.core.flow_layout import FlowLayout
 from devlink3_desk.qt.core.form_widgets import (
     CHECKED,
     UNCHECKED,
+    CheckItemDelegate,
     ElidedComboBox,
     add_check_box,
     create_button,
@@ -98,6 +99,7 @@ class AlertsPage(SettingsPage):
         self.rule_list.setHeaderLabels(
             [self.tr("Alert"), self.tr("Calls for"), self.tr("Sound"), self.tr("When")]
         )
+        self.rule_list.setItemDelegateForColumn(KIND_COLUMN, CheckItemDelegate(self.rule_list))
         header = self.rule_list.header()
         header.setSectionResizeMode(QHeaderView.ResizeMode.ResizeToContents)
         # What a rule is about is whole; whose calls it is for may be a long list of numbers.

@@ -23,7 +23,7 @@ from devlink3_desk.qt.core.form_widgets import ElidedComboBox
 from devlink3_desk.qt.core.shared_values import PreferencesModel
 from devlink3_desk.qt.core.widgets import WrappedLabel
 
-DEFAULT_SIZE: Final = QSize(900, 700)
+DEFAULT_SIZE: Final = QSize(950, 700)
 """Initial size; it grows where the texts of a language need more."""
 MIN_LIST_WIDTH: Final = 190
 LIST_PADDING: Final = 28

@@ -16,6 +16,7 @@ from devlink3_desk.contacts.contact import Contact, ContactField
 from devlink3_desk.contacts.followed_source import LdapEncryption, LdapPreset, SourceKind
 from devlink3_desk.qt.contact_sources.sources_page import (
     COUNT_COLUMN,
+    KIND_COLUMN,
     NAME_COLUMN,
     RESULT_COLUMN,
     UNCHECKED,
@@ -257,6 +258,22 @@ def test_a_narrow_list_shows_name_and_result_without_scrolling(
         qtbot.waitUntil(partial(are_columns_shown, all_of_them=is_wide), timeout=WAIT_MS)
         assert not sources.isColumnHidden(NAME_COLUMN)
         assert not sources.isColumnHidden(RESULT_COLUMN)
+
+
+def test_the_kind_gives_way_to_a_name_that_would_be_cut(page: SourcesPage) -> None:
+    sources = page.source_list
+    item = sources.topLevelItem(0)
+    assert item is not None
+    item.setText(NAME_COLUMN, "Importierte Kontakte")
+    page.show()
+    page.window().show()
+    character, shown = page.fontMetrics().averageCharWidth(), set()
+    for width in range(80 * character, 150 * character, 5 * character):
+        page.setFixedWidth(width)
+        QApplication.processEvents()
+        assert sources.columnWidth(NAME_COLUMN) >= sources.sizeHintForColumn(NAME_COLUMN)
+        shown.add(sources.isColumnHidden(KIND_COLUMN))
+    assert shown == {True, False}
 
 
 def test_titles_that_are_wider_than_what_is_listed_do_not_make_the_list_scroll(

@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 import pytest
-from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QApplication
+from PySide6.QtCore import QModelIndex, Qt
+from PySide6.QtWidgets import QApplication, QDialog, QHeaderView, QVBoxLayout
 from pytestqt.qtbot import QtBot
 
 from devlink3_desk.preferences import (
@@ -16,7 +16,8 @@ from devlink3_desk.preferences import (
     PeoplePreferences,
     Preferences,
 )
-from devlink3_desk.qt.settings.alert_pages import AlertOptionsPage, AlertsPage
+from devlink3_desk.qt.core.theme import ThemeManager
+from devlink3_desk.qt.settings.alert_pages import KIND_COLUMN, AlertOptionsPage, AlertsPage
 from devlink3_desk.qt.settings.alert_rule_form import format_schedule, parse_numbers
 
 # The offscreen platform cannot do it, and test machines have no sound.
@@ -53,6 +54,31 @@ def test_every_rule_of_the_settings_comes_back_as_it_was(qtbot: QtBot):
         page.rule_form.rule_changed.emit()
     assert page.update_preferences(before) == before
     assert page.find_problem() == ""
+
+
+@pytest.mark.parametrize("zoom", [1.0, 1.6, 2.0])
+def test_what_a_rule_is_about_is_whole(qapp: QApplication, qtbot: QtBot, zoom: float) -> None:
+    manager, window = ThemeManager(zoom=zoom), QDialog()
+    qtbot.addWidget(window)
+    page, row = AlertsPage(window), QVBoxLayout(window)
+    row.addWidget(page)
+    window.resize(900, 700)
+    page.show_preferences(Preferences(alerts=AlertPreferences(rules=(AlertRule(kind=AlertKind.EMERGENCY),))))
+    window.show()
+    QApplication.processEvents()
+    rules = page.rule_list
+    rules.setCurrentIndex(QModelIndex())  # the frame of the current item is as wide as the column
+    item = rules.topLevelItem(0)
+    assert item is not None
+    cell = rules.visualItemRect(item)
+    width = rules.columnWidth(KIND_COLUMN)
+    cell.setWidth(width)
+    before = rules.viewport().grab(cell).toImage()
+    rules.header().setSectionResizeMode(KIND_COLUMN, QHeaderView.ResizeMode.Fixed)
+    rules.header().resizeSection(KIND_COLUMN, width + 40)
+    after = rules.viewport().grab(cell).toImage()
+    assert after == before
+    manager.deleteLater()
 
 
 def test_rules_are_added_copied_moved_removed_and_switched_off(qtbot: QtBot):
