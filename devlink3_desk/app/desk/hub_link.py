@@ -119,9 +119,14 @@ class MergedLink:
             for task in ended:
                 task.result()
         finally:
-            for task in tasks:
-                task.cancel()
-            await asyncio.gather(*tasks, return_exceptions=True)
+            # The first one notifies the others of all sites that this desk is closed: it ends first.
+            tasks[0].cancel()
+            try:
+                await asyncio.wait(tasks[:1])
+            finally:
+                for task in tasks:
+                    task.cancel()
+                await asyncio.gather(*tasks, return_exceptions=True)
 
 
 class MergedPresence:

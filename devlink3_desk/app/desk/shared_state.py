@@ -158,11 +158,11 @@ class DeskSharing(QObject):
     async def leave(self) -> None:
         """Notify the others that this desk is closed; called while there is still a connection."""
         await self._save_caches()
-        if not self.shared.is_current:
-            return
-        self._queue(SharedKind.DESK, self._desk_id, None)
+        if self.shared.is_current:
+            self._queue(SharedKind.DESK, self._desk_id, None)
         for call_id in self._takers.list_own():
-            self._queue_taking(call_id, None)
+            if self._find_taking_site(call_id).is_current:
+                self._queue_taking(call_id, None)
         with contextlib.suppress(TimeoutError):
             async with asyncio.timeout(LEAVE_SECONDS):
                 await asyncio.gather(
@@ -210,11 +210,16 @@ class DeskSharing(QObject):
         """Return the shared entries of the site of a call."""
         return (self.shared, *self._other_sites)[self._finder.find_call_site(call_id)]
 
+    def _find_taking_site(self, call_id: str) -> SharedEntries:
+        """Return the shared entries of the site at which this desk takes a call; the call may have ended."""
+        return self._own_takings.get(call_id) or self._find_shared(call_id)
+
     def _queue(self, kind: SharedKind, entry_id: str, value: Any) -> None:  # noqa: ANN401 (any JSON value)
         self._queue_at(self.shared, kind, entry_id, value)
 
     def _queue_taking(self, call_id: str, value: Any) -> None:  # noqa: ANN401 (any JSON value)
-        shared = self._own_takings.pop(call_id, None) or self._find_shared(call_id)
+        shared = self._find_taking_site(call_id)
+        self._own_takings.pop(call_id, None)
         if value is not None:
             self._own_takings[call_id] = shared
         self._queue_at(shared, SharedKind.TAKEN, call_id, value)
@@ -362,9 +367,11 @@ class DeskSharing(QObject):
     def apply(self, changes: Sequence[Change]) -> None:
         """Take the changes of the board: what was answered or has ended is taken by nobody any more."""
         del changes
-        if self._switchboard.link.state is not LinkStatus.LIVE or not self.shared.is_current:
+        if self._switchboard.link.state is not LinkStatus.LIVE:
             return
         for call_id in self._takers.list_own():
+            if not self._find_taking_site(call_id).is_current:
+                continue
             call = self._switchboard.calls.get(call_id)
             if call is None or call.state not in UNANSWERED_STATES:
                 self.release_call(call_id)

@@ -49,7 +49,7 @@ _GREETING: Final = b"INFO"
 _NOT_FOUND: Final = 404
 _NO_RESPONDERS: Final = 503
 _REFUSED_SUBJECT: Final = re.compile(r'violation for publish to "([^"]+)"')
-"""The subject that a server does not let this account publish to; nats-py passes the text in small letters."""
+"""The subject that this account may not publish to; nats-py passes the text in small letters."""
 
 _CLUSTERS: Final[dict[Address, list[Address]]] = {}
 """Servers of the cluster of each server that this program has been connected to."""

@@ -14,7 +14,8 @@ from devlink3_desk.qt.history.history_row import HistoryRow
 from devlink3_desk.qt.main_window.sites_banner import SitesBanner
 from devlink3_desk.services.hub.shared_entry import SharedKind
 from devlink3_desk.simulator.options import SimulatorOptions
-from devlink3_desk.switchboard.board_values import ExtensionStatus, LinkStatus, Person, PersonKind
+from devlink3_desk.switchboard.board_values import CallStatus, ExtensionStatus, LinkStatus, Person, PersonKind
+from devlink3_desk.switchboard.merged_board import MergedBoard
 from tests.support.hub_desk import HubDesk
 from tests.support.hub_rig import SIMULATOR_PASSWORD, HubProcess, SimulatedPbx
 from tests.support.nats_server import NatsServer, run_server, skip_without_server
@@ -114,6 +115,55 @@ def test_two_sites_in_one_window(
             await check_lost_site(overview, hubs)
 
     qt_run(run(), 500.0)
+
+
+def list_answered_calls(desk: HubDesk) -> list[str]:
+    """Return the ids of the calls of the second site in which people talk."""
+    board = desk.desk.switchboard
+    assert isinstance(board, MergedBoard)
+    calls = [call for call in board.calls.values() if call.state is CallStatus.CONNECTED]
+    return [call.id for call in calls if board.find_site(call.id) == 1]
+
+
+@pytest.mark.parametrize("loses_first_site", [False, True], ids=["both connected", "the first one lost"])
+def test_calls_of_a_further_site_are_released(
+    qt_run: QtRun,
+    server: NatsServer,
+    hubs: dict[str, HubProcess],
+    tmp_path: Path,
+    loses_first_site: bool,
+):
+    """One that is answered with the next change of the board, and all when the window is closed."""
+
+    async def run() -> None:
+        await asyncio.gather(*(hub.wait_until_ready() for hub in hubs.values()))
+        branch = HubDesk(server.access("branch-desk", "branch"), tmp_path / "b", "Fay")
+
+        def list_taken() -> dict[str, object]:
+            return branch.sharing.shared.list_values(SharedKind.TAKEN)
+
+        async with branch.run():
+            overview = HubDesk(
+                server.access("overview", "main"),
+                tmp_path / "a",
+                "Eve",
+                [server.access("overview", "branch")],
+            )
+            async with overview.run():
+                await wait_for(lambda: overview.sharing._other_sites[0].is_current, 60)
+                if loses_first_site:
+                    hubs["main"].stop()
+                    await wait_for(lambda: not overview.sharing.shared.is_current, 60)
+                (answered,) = await wait_for(lambda: list_answered_calls(overview), 60)
+                overview.sharing.take_call(answered)
+                await wait_for(lambda: not overview.models.call_takers.is_own(answered), 60)
+                ringing = await wait_for(lambda: find_row(overview, "60142"), 60)
+                assert isinstance(ringing, CallRow)
+                overview.sharing.take_call(ringing.key)
+                await wait_for(lambda: list_taken().keys() == {ringing.key}, 60)
+            await wait_for(lambda: not list_taken(), 60)
+
+    qt_run(run(), 400.0)
 
 
 async def check_rows(desk: HubDesk) -> None:
