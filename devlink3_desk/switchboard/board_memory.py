@@ -127,7 +127,7 @@ class TrackerMemory(msgspec.Struct, frozen=True, omit_defaults=True, gc=False):
     0 before the first snapshot, which those of an earlier run wait for.
     """
     pbxs_with_gap: tuple[str | None, ...] = ()
-    """PBXs of which events were lost since the last snapshot began."""
+    """PBXs of which events were lost since the last snapshot ended."""
     sequence_before_loss: int = 0
 
 

@@ -236,7 +236,6 @@ class CallTracker(CallIdentities):
         self._remove_transferred(list(self.unanswered_transfers))
         self._begin_loss()
         self._snapshot_epoch += 1
-        self._snapshot_gap_number = self._gap_number
         self.is_in_snapshot = True
         self._departed_ends.clear()
 
@@ -253,8 +252,10 @@ class CallTracker(CallIdentities):
         self._remove_node_calls(stale)
 
     def end_snapshot(self) -> None:
-        """End a snapshot: what the records say from now on has happened now."""
+        """End a snapshot: from now on, the records show what happens now."""
         self.is_in_snapshot = False
+        # Also those within it: whether the PBX is asked once more is for the session to decide.
+        self._snapshot_gap_number = self._gap_number
 
     def may_be_late(self, node_call: NodeCall | None, at: float) -> bool:
         """Return whether the last record of ``node_call``, at ``at``, may show what happened long before.

@@ -84,7 +84,7 @@ class TrackerData:
         """Number of gaps so far."""
         self._last_gap_by_pbx: dict[str | None, int] = {}
         self._snapshot_gap_number = 0
-        """Number of gaps before the last snapshot began, which has made up for them."""
+        """Number of gaps before the last snapshot ended, which has made up for them."""
         self._late_node_call: NodeCall | None = None
         """The last one whose first record came after the snapshot that it belongs to."""
         self.sequence_before_loss = 0
@@ -109,12 +109,12 @@ class TrackerData:
         return self._last_gap_by_pbx.get(node_call.detail.pbx, 0) > node_call.gap_number
 
     def _has_lost_events(self, pbx: str | None) -> bool:
-        """Return whether events of ``pbx`` have been lost since the last snapshot began."""
+        """Return whether events of ``pbx`` have been lost since the last snapshot ended."""
         return self._last_gap_by_pbx.get(pbx, 0) > self._snapshot_gap_number
 
     @property
     def has_open_gap(self) -> bool:
-        """Whether events have been lost since the last snapshot began."""
+        """Whether events have been lost since the last snapshot ended."""
         return self._gap_number > self._snapshot_gap_number
 
     def _begin_loss(self) -> None:
