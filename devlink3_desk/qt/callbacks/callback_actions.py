@@ -64,7 +64,7 @@ class MessageLine(QWidget):
 
 
 class ActionBar(QWidget):
-    """Actions as a row of buttons: icons with texts, or the icons alone in a narrow pane."""
+    """Actions as a row of buttons: icons, with as many of the texts as fit, the first ones first."""
 
     def __init__(
         self,
@@ -72,7 +72,7 @@ class ActionBar(QWidget):
         actions: Sequence[tuple[QAction, str]],
         parent: QWidget | None = None,
     ) -> None:
-        """``actions`` come with the name of their icon."""
+        """``actions`` come with the name of their icon, the most important one first."""
         super().__init__(parent)
         self.setObjectName("clear")
         self._theme_manager = theme_manager
@@ -95,7 +95,7 @@ class ActionBar(QWidget):
         self._apply_theme()
 
     def resizeEvent(self, event: QResizeEvent) -> None:
-        """Show the texts if all of them fit."""
+        """Show the texts that fit."""
         super().resizeEvent(event)
         self._update_style()
 
@@ -110,18 +110,16 @@ class ActionBar(QWidget):
         return self.minimumSizeHint()
 
     def _update_style(self) -> None:
+        """Show the texts that fit beside the icons, in the order of the buttons."""
         metrics = self.fontMetrics()
-        needed = 16 + sum(
-            metrics.horizontalAdvance(button.text()) + button.iconSize().width() + 30
-            for button in self.buttons
-            if button.isVisibleTo(self)
-        )
-        style = (
-            Qt.ToolButtonStyle.ToolButtonTextBesideIcon
-            if needed <= self.width()
-            else Qt.ToolButtonStyle.ToolButtonIconOnly
-        )
-        for button in self.buttons:
+        shown = [button for button in self.buttons if button.isVisibleTo(self)]
+        spare = self.width() - 16 - sum(button.iconSize().width() + 18 for button in shown)
+        for button in shown:
+            needed = metrics.horizontalAdvance(button.text()) + 12
+            style = Qt.ToolButtonStyle.ToolButtonIconOnly
+            if needed <= spare:
+                style = Qt.ToolButtonStyle.ToolButtonTextBesideIcon
+                spare -= needed
             if button.toolButtonStyle() != style:
                 button.setToolButtonStyle(style)
 

@@ -83,6 +83,24 @@ def test_below_300_pixels_the_filter_has_a_line_of_its_own(
     assert not pane.filter_place.isVisible()
 
 
+def test_the_texts_of_the_first_buttons_remain_in_a_narrow_pane(
+    window: MainWindow, pane: CallbacksPane, history: LocalHistory, wait: Wait
+) -> None:
+    list_ann(pane, history, wait)
+    bar, shown = pane.action_bar, []
+    for width in range(200, 800, 20):
+        resize_pane(window, width)
+        texts = [
+            button.toolButtonStyle() == Qt.ToolButtonStyle.ToolButtonTextBesideIcon for button in bar.buttons
+        ]
+        assert all(button.width() >= button.sizeHint().width() for button in bar.buttons)
+        assert bar.buttons[-1].geometry().right() < bar.width()
+        shown.append(texts)
+    assert shown[0] == [False] * 4
+    assert shown[-1] == [True] * 4
+    assert [True, True, False, False] in shown
+
+
 def test_a_choice_is_whole_where_it_has_room(
     window: MainWindow, pane: CallbacksPane, history: LocalHistory, wait: Wait
 ) -> None:
