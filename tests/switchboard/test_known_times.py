@@ -6,7 +6,7 @@ import itertools
 from collections.abc import Iterable
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
 from devlink3_desk.protocol.events import AnyEvent, CounterGap, Detail, SnapshotMarker
@@ -17,6 +17,7 @@ from devlink3_desk.switchboard.board import Switchboard
 from devlink3_desk.switchboard.board_values import CallInfo, CallStatus
 from devlink3_desk.switchboard.checkpoint import build_checkpoint
 from tests.support.event_notation import parse_event
+from tests.switchboard import event_streams
 
 BEGIN, END = SnapshotMarker(complete=False), SnapshotMarker(complete=True)
 CONNECTED = parse_event(["detail n1/1", "a e1 4001 connected", "b e2 4002 connected"])
@@ -145,6 +146,21 @@ def test_a_call_that_is_split_off_keeps_its_state_and_time() -> None:
     assert len(times) == 2
 
 
+def test_a_call_that_is_split_off_is_not_older_than_its_records() -> None:
+    """After a restart, the PBX has assigned an end of another call again."""
+    near = parse_event(["detail n1/1", "a t1 trunk in connected", "b e1@n2 5001 connected"])
+    board = live_board(near)
+    far = parse_event(["detail n2/7", "a e1 5001 connected", "b e2 5002 connected"])
+    other = parse_event(["detail n1/1", "a t1 trunk in connected", "b e5 4005 connected"])
+    board.apply_all([BEGIN, far, other, END], 60.0)
+    times = {
+        call.b.number: (call.since, call.since_snapshot, call.may_be_older)
+        for call in board.calls.values()
+        if call.b is not None
+    }
+    assert times == {"5002": (60.0, True, True), "4005": (0.0, False, False)}
+
+
 def test_the_wait_of_a_call_that_was_first_seen_in_the_queue_may_be_longer() -> None:
     board = live_board(CONNECTED)
     board.apply_all([BEGIN, QUEUED, END], 60.0)
@@ -213,6 +229,11 @@ class TimedNetwork:
         by_instant = itertools.groupby(self._events, key=lambda timed: timed[0])
         return [(at, [event for _, event in group]) for at, group in by_instant]
 
+    def restart(self) -> None:
+        """Start the PBX again: it forgets all calls, and assigns the same identifiers again."""
+        self._simulation.restart()
+        self._simulation.start_process(generate_traffic(self._simulation, 2_000.0))
+
     def build_snapshot(self) -> tuple[float, list[AnyEvent]]:
         """Return the present instant, and the events of a snapshot."""
         told = self._simulation.pbx.reporter.build_snapshot(self._company.nodes)
@@ -238,6 +259,46 @@ def assert_times_are_true(complete: Switchboard, board: Switchboard, kept: Itera
 
 def _list_ends(call: CallInfo) -> frozenset[str]:
     return frozenset(each.end_id for each in (call.a, call.b, *call.targets) if each is not None)
+
+
+def assert_times_are_possible(board: Switchboard, now: float) -> None:
+    """Check that every state begins after its call, and before now."""
+    for call in board.calls.values():
+        assert call.started <= call.since <= now
+        assert call.started <= call.waiting_since <= now
+        assert call.queued_since is not None or not call.wait_may_be_older
+    assert all(extension.since <= now for extension in board.extensions.values())
+
+
+@settings(max_examples=25, deadline=None)
+@given(st.integers(0, 100), st.floats(30, 90), st.floats(0, 60))
+@example(2, 50.0, 40.0)
+def test_every_state_begins_within_its_call_after_a_restart(seed: int, before: float, outage: float) -> None:
+    network = TimedNetwork(seed)
+    board = live_board()
+    for at, events in network.advance_by(before):
+        board.apply_all(events, at)
+    network.restart()
+    network.advance_by(outage)
+    at, snapshot = network.build_snapshot()
+    for event in snapshot:
+        board.apply(event, at)
+        assert_times_are_possible(board, at)
+
+
+_GAPS = st.builds(
+    CounterGap, pbx=st.sampled_from(["192.168.1.1", None]), expected=st.just(1), received=st.just(3)
+)
+
+
+@settings(max_examples=300)
+@given(st.lists(event_streams.events | _GAPS, max_size=20))
+def test_every_state_begins_within_its_call(events: list[AnyEvent]) -> None:
+    """Whatever arrives in whatever order."""
+    board = Switchboard()
+    for at, event in enumerate(events):
+        board.apply(event, float(at))
+        assert_times_are_possible(board, at)
 
 
 @settings(max_examples=25, deadline=None)

@@ -354,7 +354,13 @@ class TrackedCall:
         node_call.call = self
 
     def inherit_status(self, other: TrackedCall) -> None:
-        """Take over the status of the call that this call was a part of, and since when."""
+        """Take over the status of the call that this call was a part of, and since when.
+
+        A part that joined it in that status has a status of its own.
+        """
+        if self.started > other.status_since:
+            self.since_snapshot = self.since_snapshot or other.since_snapshot
+            return
         self.since_snapshot = other.since_snapshot
         self.status, self.status_since = other.status, other.status_since
         self.may_be_older = other.may_be_older
