@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import asyncio
+import contextlib
 import logging
 from collections.abc import Callable
 from pathlib import Path
@@ -36,6 +37,8 @@ MAX_NUMBERS: Final = 2_000
 MAX_CONTACTS: Final = 50_000
 """Contacts of one list that a desk takes."""
 
+RETRY_SECONDS: Final = 10.0
+"""Time until what could not be fetched is asked for again."""
 MAX_TROUBLE: Final = 300
 _TROUBLE: Final = "{text}"
 """What the hub says, in its own language."""
@@ -75,11 +78,14 @@ class DeskPublishing(QObject):
         """Show what is published, until cancelled."""
         try:
             await self._show_items()
+            is_complete = True
             while True:
-                await self._wake.wait()
+                with contextlib.suppress(TimeoutError):
+                    async with asyncio.timeout(None if is_complete else RETRY_SECONDS):
+                        await self._wake.wait()
                 self._wake.clear()
                 if self._sharing.shared.is_current:
-                    await self.items.update(self._sharing.shared.entries)
+                    is_complete = await self.items.update(self._sharing.shared.entries)
                     await self._show_items()
         finally:
             self.lookup.close()

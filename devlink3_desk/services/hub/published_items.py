@@ -86,24 +86,30 @@ class PublishedItems:
         self._items = {item.id: item for item in self._file.load() or ()}
         self.items: Final[Mapping[ItemId, PublishedItem]] = MappingProxyType(self._items)
 
-    async def update(self, entries: Mapping[EntryKey, SharedEntry]) -> None:
-        """Fetch what is new among the shared entries, and forget what is published no more."""
+    async def update(self, entries: Mapping[EntryKey, SharedEntry]) -> bool:
+        """Fetch what is new among the shared entries, and forget what is published no more.
+
+        Return whether :attr:`items` is what is published; otherwise the hub did not answer, or a part was
+        damaged, and a later call may succeed.
+        """
         wanted: dict[ItemId, SharedEntry] = {}
         for entry in entries.values():
             if entry.kind is SharedKind.PUBLISHED and (item_id := parse_item_id(entry.id)) is not None:
                 wanted[item_id] = entry
         before = dict(self._items)
+        is_complete = True
         for gone in self._items.keys() - wanted.keys():
             del self._items[gone]
         for item_id, entry in wanted.items():
             known = self._items.get(item_id)
             if known is None or known.revision != entry.revision:
-                await self._fetch_item(item_id, entry)
+                is_complete &= await self._fetch_item(item_id, entry)
         if self._items != before:
             # Contacts may be megabytes.
             await asyncio.to_thread(self._file.save, list(self._items.values()))
+        return is_complete
 
-    async def _fetch_item(self, item_id: ItemId, entry: SharedEntry) -> None:
+    async def _fetch_item(self, item_id: ItemId, entry: SharedEntry) -> bool:
         digests, known = list_part_digests(entry.value), self._items.get(item_id)
         if known is not None and known.parts == digests:
             content = known.content
@@ -113,10 +119,11 @@ class PublishedItems:
                 content = await asyncio.to_thread(join_content, parts)
             except (ItemError, LinkError) as error:
                 log.info("what is published as %s cannot be read: %s", entry.id, error)
-                return
+                return False
         self._items[item_id] = PublishedItem(
             id=item_id, content=content, parts=digests, revision=entry.revision, by=entry.by[:MAX_NAME_LENGTH]
         )
+        return True
 
     async def _fetch_part(self, digest: str) -> bytes:
         text = await self._requester.ask(RequestVerb.SHARED, {"part": digest})

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import asyncio
-import contextlib
 import logging
 from collections.abc import Callable, Mapping
 from pathlib import Path
@@ -26,7 +25,7 @@ from devlink3_desk.services.hub.shared_entry import (
 from devlink3_desk.services.storage.json_store import KeptValue
 
 _MOMENTARY_KINDS: Final = frozenset({SharedKind.TAKEN, SharedKind.DESK})
-"""What is not worth keeping over a restart."""
+"""Kinds whose entries and changes are not kept over a restart."""
 
 log = logging.getLogger(__name__)
 
@@ -85,7 +84,9 @@ class SharedEntries:
         """Revisions that the hub has published while all entries were being fetched."""
         self._is_fetching = False
         self._pending = PendingChanges()
-        for change in self._file.load() or ():
+        self._kept = [change for change in self._file.load() or () if change.kind not in _MOMENTARY_KINDS]
+        """What the file has."""
+        for change in self._kept:
             self._pending.add(change)
 
     @property
@@ -180,7 +181,7 @@ class SharedEntries:
         revision = 0 if entry is None or entry.value is None else entry.revision
         change = SharedChange(kind=kind, id=entry_id, value=value, revision=revision, by=self.name)
         self._pending.add(change)
-        self._file.save(self._pending.list_changes())
+        self._save_pending()
         self._on_status()
 
     async def send(self, kind: SharedKind, entry_id: str) -> bool:
@@ -197,7 +198,7 @@ class SharedEntries:
             if error.code in (RefusalCode.BUSY, RefusalCode.FAILED):
                 return False
             self._forget(change)
-            present = None if error.value is None else convert_value(error.value, SharedEntry)
+            present = _convert_entry(error.value)
             if present is not None:
                 self._apply(present)
             # The same text, such as of a change whose answer was lost, is no conflict.
@@ -207,7 +208,10 @@ class SharedEntries:
         except LinkError as error:
             log.info("a change is sent later: %s", error)
             return False
-        stored = convert_value(answer, SharedEntry)
+        stored = _convert_entry(answer)
+        if stored is None:
+            log.info("a change is sent later: the hub is of another version")
+            return False
         self._forget(change, stored)
         self._apply(stored)
         return True
@@ -224,11 +228,7 @@ class SharedEntries:
             if not page or page[-1].revision <= after:
                 return fetched
             after = page[-1].revision
-            for raw in answer:
-                # An entry of a later version is nothing to this one.
-                with contextlib.suppress(msgspec.ValidationError):
-                    entry = convert_value(raw, SharedEntry)
-                    fetched[entry.key] = entry
+            fetched |= {entry.key: entry for raw in answer if (entry := _convert_entry(raw)) is not None}
 
     def _apply(self, entry: SharedEntry) -> None:
         if entry.value is None:
@@ -245,5 +245,19 @@ class SharedEntries:
         if stored is not None:
             # What was changed meanwhile replaces what was stored now.
             self._pending.rebase(change.key, 0 if stored.value is None else stored.revision)
-        self._file.save(self._pending.list_changes())
+        self._save_pending()
         self._on_status()
+
+    def _save_pending(self) -> None:
+        """Keep the changes that wait; on the thread of a window, which waits for the disk."""
+        kept = [change for change in self._pending.list_changes() if change.kind not in _MOMENTARY_KINDS]
+        if kept != self._kept and self._file.save(kept):
+            self._kept = kept
+
+
+def _convert_entry(value: Any) -> SharedEntry | None:  # noqa: ANN401 (any JSON value)
+    """Return an entry that a hub has sent; ``None`` if it is none, or one of a later version."""
+    try:
+        return convert_value(value, SharedEntry)
+    except msgspec.ValidationError:
+        return None

@@ -121,14 +121,16 @@ class KeptValue(Generic[_Value]):
         """Return the value, ``None`` if none was kept."""
         return None if self._file is None else self._file.load()
 
-    def save(self, value: _Value) -> None:
-        """Replace the value; a file that cannot be written is logged."""
+    def save(self, value: _Value) -> bool:
+        """Replace the value, and return whether it is kept; a file that cannot be written is logged."""
         if self._file is None:
-            return
+            return True
         try:
             self._file.save(value)
         except OSError as error:
             log.warning("%s cannot be saved for the next start: %s.", self._file.path, error.strerror)
+            return False
+        return True
 
 
 def build_backup_path(path: Path, suffix: str) -> Path:

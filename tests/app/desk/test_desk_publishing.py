@@ -9,7 +9,7 @@ from pathlib import Path
 import msgspec
 import pytest
 
-from devlink3_desk.app.desk.desk_publishing import MAX_NUMBERS, decode_items
+from devlink3_desk.app.desk.desk_publishing import MAX_NUMBERS, DeskPublishing, decode_items
 from devlink3_desk.contacts.import_plan import FilePreview
 from devlink3_desk.qt.colleagues.published_page import STATE_COLUMN, PublishedPage
 from devlink3_desk.qt.contact_sources.sources_page import COUNT_COLUMN, NAME_COLUMN, SourcesPage
@@ -18,6 +18,7 @@ from devlink3_desk.qt.core.published_sets import PublishedSet, SetKind
 from devlink3_desk.services.contact_sources.contact_sources import create_contact_sources
 from devlink3_desk.services.hub.published_item import ItemId, PublishedTopic
 from devlink3_desk.services.hub.published_items import PublishedItem
+from devlink3_desk.services.hub.shared_entry import SharedKind
 from tests.support.hub_desk import ANN, HubDesk, TwoDesks, run_scenario_with, run_two_desks
 from tests.support.hub_rig import HubProcess, SimulatedPbx, run_hub, simulate_script
 from tests.support.nats_server import NatsServer
@@ -215,3 +216,22 @@ def test_what_is_no_set_is_ignored():
         PublishedSet(SetKind.FAVOURITES, "", tuple(favourites[:MAX_NUMBERS]), MAX_NUMBERS, "Eve"),
     )
     assert [named.name for named in contacts] == ["Good"]
+
+
+def test_what_could_not_be_fetched_is_fetched_later(run_scenario: Callable[[TwoDesks], None]):
+    """As where the hub was busy: what is published has not changed since."""
+
+    async def scenario(boss: HubDesk, ann: HubDesk) -> None:
+        (publishing,) = ann.window.findChildren(DeskPublishing)
+        requester = publishing.lookup._requester
+        connection, requester.connection = requester.connection, None
+        choose_people(boss, ("4002",), {})
+        (publisher,) = boss.window.findChildren(DeskPublishing)
+        publisher.publish(SetKind.FAVOURITES, "")
+        entries = ann.sharing.shared.entries
+        await wait_for(lambda: (SharedKind.PUBLISHED, "favourites") in entries, 60)
+        await asyncio.sleep(0.5)  # until then, it has been asked for in vain
+        requester.connection = connection
+        await wait_for(lambda: ItemId(PublishedTopic.FAVOURITES) in publishing.items.items, 60)
+
+    run_scenario(scenario)

@@ -9,10 +9,12 @@ from pathlib import Path
 
 import msgspec
 import pytest
+from nats.aio.msg import Msg
 
 from devlink3_desk.services.hub.connection import HubConnection
 from devlink3_desk.services.hub.jetstream import store_message
 from devlink3_desk.services.hub.names import SiteNames
+from devlink3_desk.services.hub.requests import Answer, HubRequester, RefusalCode, encode_answer
 from devlink3_desk.services.hub.shared_entries import SharedConflict, SharedEntries
 from devlink3_desk.services.hub.shared_entry import SharedEntry, SharedKind, build_key_token
 from tests.support.hub_rig import HubProcess, RigDesk, SimulatedPbx, run_hub
@@ -179,4 +181,46 @@ async def test_a_change_that_was_stored_although_the_hub_got_no_answer_can_be_ch
             assert await ben.shared.change(NOTE, "200", "later")
             await wait_for(lambda: ann.shared.find_value(NOTE, "200") == "later")
     finally:
+        await connection.close()
+
+
+def test_what_matters_for_a_moment_is_not_written_to_the_disk(tmp_path: Path):
+    """The thread of the window writes this file, and waits for the disk."""
+    path = tmp_path / "waiting.json"
+    requester = HubRequester(SiteNames("main"), "desk")
+    desk = SharedEntries(requester, "Ann", path=path)
+    desk.queue_change(NOTE, "200", "asks for Ann")
+    written = path.stat().st_ino, path.stat().st_mtime_ns
+    desk.queue_change(SharedKind.TAKEN, "call-1", {"desk": "x"})
+    desk.queue_change(SharedKind.DESK, "front", {"state": "present"})
+    assert desk.waiting == 3
+    assert (path.stat().st_ino, path.stat().st_mtime_ns) == written
+    again = SharedEntries(requester, "Ann", path=path)
+    assert again.waiting == 1
+    assert again.find_value(NOTE, "200") == "asks for Ann"
+
+
+@pytest.mark.parametrize("refusal", [None, RefusalCode.CONFLICT])
+async def test_an_answer_of_another_version_ends_nothing(
+    nats_server: NatsServer, refusal: RefusalCode | None
+):
+    """The change waits for a hub that this version understands, or is a conflict with something unknown."""
+    connection = await HubConnection.connect(nats_server.access("hub"))
+    desk = await HubConnection.connect(nats_server.access("desk"))
+
+    async def answer(message: Msg) -> None:
+        later = Answer(value={"kind": "of a later version", "id": "200"}, refusal=refusal)
+        await connection.publish(message.reply, encode_answer(later))
+
+    try:
+        await connection.subscribe(SiteNames("main").requests, answer)
+        await connection.flush()
+        requester = HubRequester(SiteNames("main"), "desk")
+        requester.connection = desk
+        conflicts: list[SharedConflict] = []
+        shared = SharedEntries(requester, "Ann", on_conflict=conflicts.append)
+        assert not await shared.change(NOTE, "200", "asks for Ann")
+        assert (shared.waiting, len(conflicts)) == ((1, 0) if refusal is None else (0, 1))
+    finally:
+        await desk.close()
         await connection.close()
