@@ -391,9 +391,9 @@ def _remove_obsolete_prefix(parsed: phonenumbers.PhoneNumber) -> str | None:
 def _has_area_code(parsed: phonenumbers.PhoneNumber, digits: str, country: str) -> bool:
     """Return whether a number written for its own country is one for the whole country.
 
-    It is where its country has no area codes to leave out, where it is written with the national prefix,
-    and where no local number has so many digits. A German ``6551234`` is *valid*, by an area code of its
-    own, and yet local.
+    It is where its country has no area codes to leave out, where it is written with the national prefix or is
+    always written without one, and where no local number has so many digits. A German ``6551234`` is *valid*,
+    by an area code of its own, and yet local.
     """
     if parsed.country_code_source != phonenumbers.CountryCodeSource.FROM_DEFAULT_COUNTRY:
         return True
@@ -407,7 +407,14 @@ def _has_area_code(parsed: phonenumbers.PhoneNumber, digits: str, country: str) 
         return False
     fixed_line = metadata.fixed_line
     lengths = fixed_line.possible_length if fixed_line is not None else ()
-    return bool(lengths) and min(lengths) >= _MIN_NATIONAL_DIGITS and len(national) >= min(lengths)
+    if lengths and min(lengths) >= _MIN_NATIONAL_DIGITS and len(national) >= min(lengths):
+        return True
+    # The mobile numbers of China and others have no prefix to leave out.
+    if not phonenumbers.is_valid_number(parsed):
+        return False
+    written = phonenumbers.format_number(parsed, phonenumbers.PhoneNumberFormat.NATIONAL)
+    # The tables return a number without spaces if they have no format for it.
+    return bool(written != digits and "".join(re.findall(r"\d", written)) == digits)
 
 
 _MIN_NATIONAL_DIGITS: Final = 9

@@ -126,6 +126,25 @@ def test_where_carriers_are_chosen_calls_abroad_need_a_setting(country: str) -> 
     assert build_dial_string(number, plan, outside_line=False) == "+441632960144"
 
 
+@pytest.mark.parametrize(
+    ("country", "written", "e164"),
+    [
+        ("CN", "131 2345 4135", "+8613123454135"),
+        ("PE", "912 341 416", "+51912341416"),
+        ("UY", "2123 5178", "+59821235178"),
+        ("AU", "13 12 34", "+61131234"),
+    ],
+)
+def test_a_number_that_its_country_writes_without_a_zero_is_whole(
+    country: str, written: str, e164: str
+) -> None:
+    plan = NumberingPlan(country, "0", 4)
+    number = parse_written(written, plan)
+    assert number.e164 == e164
+    assert build_dial_string(number, plan) == "0" + written.replace(" ", "")
+    assert parse_presented("0" + written.replace(" ", ""), plan).e164 == e164
+
+
 @pytest.mark.parametrize("country", ["US", "AU", "RU", "JP", "BR"])
 def test_two_zeros_may_stand_for_a_plus_where_nobody_dials_them(country: str) -> None:
     plan = PLANS[country]
@@ -141,6 +160,8 @@ def test_two_zeros_of_a_number_at_home_stand_for_a_plus() -> None:
     ("country", "prefix", "written"),
     [
         ("DE", "0", "6551234"),
+        # The tables have no format for it.
+        ("DE", "0", "344642"),
         ("US", "9", "555-0143"),
         ("GB", "", "960144"),
         ("GB", "9", "960144"),
