@@ -311,11 +311,20 @@ def format_party_number(party: PartyInfo, site: Site) -> str:
     return sanitize_text(format_presented(party.number, site, has_prefix=party.has_prefix))
 
 
+def format_separate_number(party: PartyInfo, site: Site) -> str:
+    """Return the number of a party; empty where the name of a park slot already ends with it."""
+    number = format_party_number(party, site)
+    # "Park 1", which is number 1.
+    if party.kind is PartyKind.PARK and sanitize_text(party.name).endswith(f" {number}"):
+        return ""
+    return number
+
+
 def format_party(party: PartyInfo | None, site: Site = DEFAULT_SITE) -> tuple[str, str]:
     """Return the name of a party and, if it differs, its number; if it has neither, a text instead."""
     if party is None:
         return QCoreApplication.translate("CallModel", "Dialling…"), ""
-    name, number = sanitize_text(party.name), format_party_number(party, site)
+    name, number = sanitize_text(party.name), format_separate_number(party, site)
     if not number and name in NO_NUMBER_TEXTS:
         return QCoreApplication.translate("CallModel", NO_NUMBER_TEXTS[name]), ""
     if party.candidates:

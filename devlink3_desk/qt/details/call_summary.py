@@ -16,7 +16,7 @@ from devlink3_desk.qt.core.call_row import (
     NO_NUMBER_TEXTS,
     format_did,
     format_party,
-    format_party_number,
+    format_separate_number,
     format_trunk,
 )
 from devlink3_desk.qt.core.row_model import NameLookup
@@ -99,7 +99,7 @@ class SummaryLine(NamedTuple):
 
 def format_full_party(party: PartyInfo, site: Site = DEFAULT_SITE) -> str:
     """Return a party in one line: name, number, and its kind if these do not show it."""
-    name, number = sanitize_text(party.name), format_party_number(party, site)
+    name, number = sanitize_text(party.name), format_separate_number(party, site)
     if name and name == party.number:
         name = number
     if not number and name in NO_NUMBER_TEXTS:

@@ -9,9 +9,11 @@ from devlink3_desk.preferences import CallPreferences, PeoplePreferences, Prefer
 from devlink3_desk.qt.calls.call_delegate import find_call_sign
 from devlink3_desk.qt.calls.call_model import MAX_RETAINED, CallColumn
 from devlink3_desk.qt.core import state_display
+from devlink3_desk.qt.core.call_row import format_party
 from devlink3_desk.qt.core.row_model import ACCESSIBLE_TEXT_ROLE, DISPLAY_ROLE, Role
 from devlink3_desk.qt.core.state_display import Urgency
-from devlink3_desk.switchboard.board_values import CallDirection, CallInfo, CallStatus, PartyKind
+from devlink3_desk.qt.details.call_summary import format_full_party
+from devlink3_desk.switchboard.board_values import CallDirection, CallInfo, CallStatus, PartyInfo, PartyKind
 from devlink3_desk.switchboard.changes import CallChanged, CallEnded
 from tests.support.board_values import make_call, make_outside_party, make_party
 from tests.support.desk_models import ImmediateDeskModels, ManualClock, list_shown_keys
@@ -95,6 +97,20 @@ def test_an_outgoing_call_is_from_the_extension_even_if_its_line_is_reported_fir
     row = desk.calls.find("parked")
     assert row is not None
     assert (row.caller, row.called) == ("01632 960144", "Park 3")
+
+
+@pytest.mark.parametrize(
+    ("party", "shown", "full"),
+    [
+        (make_party("3", "Park 3", PartyKind.PARK), ("Park 3", ""), "Park 3 · Park slot"),
+        (make_party("3", "Lobby", PartyKind.PARK), ("Lobby", "3"), "Lobby · 3 · Park slot"),
+        (make_party("3", "Park 13", PartyKind.PARK), ("Park 13", "3"), "Park 13 · 3 · Park slot"),
+        (make_party("201", "Room 201"), ("Room 201", "201"), "Room 201 · 201"),
+    ],
+)
+def test_the_number_of_a_park_slot_is_shown_once(party: PartyInfo, shown: tuple[str, str], full: str) -> None:
+    assert format_party(party) == shown
+    assert format_full_party(party) == full
 
 
 def test_an_outgoing_call_that_rings_is_not_prominent(desk: ImmediateDeskModels):
