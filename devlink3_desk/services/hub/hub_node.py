@@ -10,6 +10,7 @@ import asyncio
 import contextlib
 import logging
 import time
+from collections import deque
 from collections.abc import Callable, Coroutine, Sequence
 from functools import partial
 from typing import Any, Final, NoReturn, TypeAlias
@@ -25,7 +26,7 @@ from devlink3_desk.services.hub.history_service import HISTORY_NOTICE, MARKING_M
 from devlink3_desk.services.hub.hub_contacts import HubContacts
 from devlink3_desk.services.hub.hub_status import HubStatus, NodeRole, StatusCollector
 from devlink3_desk.services.hub.jetstream import ensure_streams
-from devlink3_desk.services.hub.lease import POLL_SECONDS, LeaderLease, name_this_process
+from devlink3_desk.services.hub.lease import POLL_SECONDS, LeaderLease
 from devlink3_desk.services.hub.lookup_service import LOOKUP_ITEM, LookupService
 from devlink3_desk.services.hub.names import SiteNames
 from devlink3_desk.services.hub.pbx_follower import FollowerSettings, PbxFollower
@@ -47,6 +48,8 @@ CHECKPOINT_PAUSE: Final = 0.1
 CHECKPOINT_SHARE: Final = 0.2
 """Share of the hub's time that they may take: one of a thousand calls takes a twentieth of a second."""
 MAX_CHECKPOINT_PAUSE: Final = 1.0
+MAX_EPOCHS: Final = 16
+"""Epochs by which a hub recognises a lease of its own that it cannot renew any more."""
 MAX_BOARD_AGE: Final = 600.0
 """Seconds without any hub after which one that begins does not go on from the last board."""
 
@@ -84,6 +87,8 @@ class HubNode:
         self._switchboard = Switchboard(settings.site)
         self._has_led = False
         """Whether the board is that of the epoch in which this hub led."""
+        self._epochs: deque[str] = deque(maxlen=MAX_EPOCHS)
+        """The last epochs for which this hub has tried to take the lease."""
         self._reader: EventReader | None = None
         """Has read what the leading hub publishes."""
         self._follower = PbxFollower(settings, self._publish_events, warm=warm)
@@ -133,6 +138,7 @@ class HubNode:
         self._collector.use_connection(connection, lease)
         while True:
             epoch = create_call_id_prefix()
+            self._epochs.append(epoch)
             try:
                 await self._stand_by(connection, lease, epoch)
                 await self._lead(connection, lease, epoch)
@@ -149,8 +155,9 @@ class HubNode:
         """Follow the leading hub until the lease is ours."""
         self._reader = None
         while not await lease.try_acquire(epoch):
-            # This hub led when its connection was lost: its own lease has to expire.
-            if lease.holder is None or lease.holder.owner != name_this_process():
+            # This hub led when its connection was lost: its own lease has to expire. Not by the name of the
+            # process, which two hubs in containers can have in common.
+            if lease.holder is None or lease.holder.epoch not in self._epochs:
                 break
             await asyncio.sleep(POLL_SECONDS)
         else:
