@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Final
 
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QTextOption
@@ -35,6 +36,8 @@ if TYPE_CHECKING:
     from devlink3_desk.qt.core.looked_up import LookedUpCallers
     from devlink3_desk.qt.details.call_taker_bar import CallTakerBar
     from devlink3_desk.qt.details.looked_up_card import LookedUpCard
+
+_SPACE_IN_NUMBER: Final = re.compile(r"(?<=\d) (?=\d)")
 
 
 class SelectableText(QTextEdit):
@@ -71,9 +74,10 @@ class SelectableText(QTextEdit):
         self.document().documentLayout().documentSizeChanged.connect(self._update_height)
 
     def show_text(self, text: str) -> None:
-        """Show a text; if it is the same, the selection stays."""
+        """Show a text; if it is the same, the selection stays. A number is not broken between its groups."""
         if text != self.toPlainText():
-            self.setPlainText(text)
+            # toPlainText() and the clipboard have the usual spaces.
+            self.setPlainText(_SPACE_IN_NUMBER.sub("\N{NO-BREAK SPACE}", text))
 
     def _update_height(self) -> None:
         self.setFixedHeight(max(self.fontMetrics().height(), round(self.document().size().height())))

@@ -6,6 +6,7 @@ import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QAbstractItemModelTester
 from PySide6.QtWidgets import QApplication
+from pytestqt.qtbot import QtBot
 
 from devlink3_desk.contacts.lookup_definition import LookupResult
 from devlink3_desk.protocol.events import Detail, SipTrack
@@ -230,3 +231,24 @@ def test_the_records_of_an_ended_call_stay_while_it_is_shown(
     window.batcher.flush()
     window.details_pane.copy_details()
     assert "Message length: 1:15" in QApplication.clipboard().text()
+
+
+@pytest.mark.qt_log_ignore("propagateSizeHints")  # the offscreen platform cannot do it
+def test_a_number_is_not_broken_into_two_lines_and_is_copied_as_it_is_written(qtbot: QtBot) -> None:
+    text, number = SelectableText(), "028 9649 6227"
+    qtbot.addWidget(text)
+    text.show()
+    text.show_text(f"Café Zoë · {number}")
+    text.setFixedWidth(text.fontMetrics().horizontalAdvance("Café Zoë · 028 964"))
+    QApplication.processEvents()
+    block = text.document().firstBlock()
+    layout = block.layout()
+    lines = [layout.lineAt(index) for index in range(layout.lineCount())]
+    shown = [block.text()[line.textStart() : line.textStart() + line.textLength()] for line in lines]
+    assert [line.split() for line in shown] == [["Café", "Zoë", "·"], number.split()]
+    assert text.toPlainText() == f"Café Zoë · {number}"
+    text.selectAll()
+    text.copy()
+    assert QApplication.clipboard().text() == f"Café Zoë · {number}"
+    text.show_text(f"Café Zoë · {number}")
+    assert text.textCursor().hasSelection()
