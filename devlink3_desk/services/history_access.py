@@ -215,8 +215,8 @@ class LocalHistory:
 
     def _open_store(self, store: HistoryStore | None) -> HistoryStore | HistoryError:
         """Return the open store, or why it cannot be opened."""
-        if store is not None and not store.database.is_current:
-            # A damaged file was set aside; another one is in its place.
+        if store is not None and not (store.database.is_current and store.database.is_connected):
+            # A damaged file was set aside, and another one is in its place; or the server was restarted.
             store.close()
             store = None
         try:

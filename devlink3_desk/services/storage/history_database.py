@@ -23,6 +23,7 @@ from devlink3_desk.services.storage.history_location import (
     HistoryLocation,
     HistoryProblem,
     create_private_file,
+    identify_file,
 )
 
 if TYPE_CHECKING:
@@ -130,6 +131,11 @@ class Database(ABC):
         """Whether the location still leads to what this connection has open."""
         return True
 
+    @property
+    def is_connected(self) -> bool:
+        """Whether the connection is not known to be broken; one that is stays so."""
+        return True
+
     @abstractmethod
     def _begin(self) -> None:
         """Begin a transaction that is going to write, when no other program has one open."""
@@ -187,7 +193,7 @@ class SqliteDatabase(Database):
         if not read_only:
             create_private_file(path)
         self._path = path
-        self._identity = _identify(path)
+        self._identity = identify_file(path)
         try:
             self._connect(read_only=read_only)
         except HistoryError as error:
@@ -225,7 +231,7 @@ class SqliteDatabase(Database):
     @property
     def is_current(self) -> bool:
         """Whether the file is still there: another program may have set a damaged one aside."""
-        return _identify(self._path) == self._identity
+        return identify_file(self._path) == self._identity
 
     def _begin(self) -> None:
         # At once, not at the first write: a transaction that began by reading cannot wait for its turn.
@@ -332,14 +338,6 @@ class SqliteDatabase(Database):
             raise self._create_error(error, problem) from error
 
 
-def _identify(path: Path) -> tuple[int, int] | None:
-    try:
-        found = path.stat()
-    except OSError:
-        return None
-    return found.st_dev, found.st_ino
-
-
 def _format_file_uri(path: Path) -> str:
     # Path.as_uri() imports urllib.request from Python 3.14 on, which delays the start of the program. It also
     # makes the server of a network drive the authority of the URI, which SQLite refuses.
@@ -359,8 +357,7 @@ def _is_unshareable(path: Path, error: HistoryError) -> bool:
 
 
 def _open_sqlite(path: Path, *, read_only: bool, is_unchanging: bool = False) -> sqlite3.Connection:
-    # Statements begin and end transactions themselves (isolation_level). Connections are handed from the
-    # thread that opens them to the one that uses them.
+    # Statements begin and end transactions (isolation_level). Another thread than this one may use it.
     mode = "ro" if read_only else "rw"
     return sqlite3.connect(
         f"{_format_file_uri(path)}?mode={mode}{'&immutable=1' if is_unchanging else ''}",
@@ -404,6 +401,11 @@ class PostgresDatabase(Database):
             )
         if read_only:
             self.execute("SET default_transaction_read_only = on")
+
+    @property
+    def is_connected(self) -> bool:
+        """Whether no statement has found that the server has closed the connection."""
+        return not self._connection.closed
 
     def _begin(self) -> None:
         self.execute("BEGIN")
@@ -451,14 +453,13 @@ class PostgresDatabase(Database):
         import psycopg
 
         mistakes = (psycopg.IntegrityError, psycopg.ProgrammingError, psycopg.DataError)
+        refusals = (psycopg.errors.ReadOnlySqlTransaction, psycopg.errors.InsufficientPrivilege)
         try:
             yield
         except psycopg.Error as error:
             if isinstance(error, psycopg.errors.DiskFull):
                 problem = HistoryProblem.FULL
-            elif isinstance(
-                error, (psycopg.errors.ReadOnlySqlTransaction, psycopg.errors.InsufficientPrivilege)
-            ):
+            elif isinstance(error, refusals):
                 problem = HistoryProblem.READ_ONLY
             elif isinstance(error, (psycopg.errors.DataCorrupted, psycopg.errors.IndexCorrupted)):
                 problem = HistoryProblem.DAMAGED
@@ -470,8 +471,7 @@ class PostgresDatabase(Database):
 
 
 def _convert_parameters(sql: str) -> str:
-    """Return a statement with psycopg's sign for parameters; our statements have no other question or
-    per cent mark."""
+    """Return a statement with psycopg's sign for parameters; ours have no other ``?`` and no ``%``."""
     return sql.replace("?", "%s")
 
 

@@ -131,6 +131,18 @@ def create_private_file(path: Path) -> None:
         raise HistoryError(sentence, HistoryProblem.UNAVAILABLE) from error
 
 
+def identify_file(path: Path) -> tuple[int, int] | None:
+    """Return the device and the number of a file, which another file in its place does not have.
+
+    ``None`` if there is no file.
+    """
+    try:
+        found = path.stat()
+    except OSError:
+        return None
+    return found.st_dev, found.st_ino
+
+
 def set_damaged_file_aside(path: Path) -> Path:
     """Rename a damaged SQLite file with what belongs to it, and return its new name.
 
