@@ -173,6 +173,11 @@ class HubConnection:
         version = self._client.connected_server_version
         return f"{version.major}.{version.minor}.{version.patch}"
 
+    @property
+    def max_message_bytes(self) -> int:
+        """Bytes of a message that the server accepts at most."""
+        return int(self._client.max_payload)
+
     async def _note_error(self, error: Exception) -> None:
         log.debug("%s: %s", type(error).__name__, error)
         text = str(error).lower()

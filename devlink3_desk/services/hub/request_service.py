@@ -187,8 +187,14 @@ class RequestService:
             return Answer(refusal=RefusalCode.FAILED, text="The hub cannot answer this question.")
 
     async def _reply(self, message: Msg, answer: Answer) -> None:
+        data = encode_answer(answer)
+        if len(data) > self._connection.max_message_bytes:
+            log.info("an answer of %d bytes is longer than the server allows", len(data))
+            data = encode_answer(
+                Answer(refusal=RefusalCode.FAILED, text="The answer of the hub is too long.")
+            )
         with contextlib.suppress(DevLinkError):
-            await self._connection.publish(message.reply, encode_answer(answer))
+            await self._connection.publish(message.reply, data)
 
 
 def _decode_question(data: bytes) -> Any:  # noqa: ANN401 (any JSON value)

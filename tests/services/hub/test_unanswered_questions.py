@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import asyncio
+import random
 import signal
 from collections.abc import AsyncIterator
 
@@ -10,7 +11,9 @@ import pytest
 
 from devlink3_desk.services.hub import requests
 from devlink3_desk.services.hub.connection import HubConnection
+from devlink3_desk.services.hub.messages import MAX_MESSAGE_BYTES
 from devlink3_desk.services.hub.names import SiteNames
+from devlink3_desk.services.hub.request_service import RequestService
 from devlink3_desk.services.hub.requests import HubRefusalError, HubRequester, RequestVerb
 from devlink3_desk.services.hub.shared_entries import SharedEntries
 from devlink3_desk.services.hub.shared_entry import SharedKind
@@ -105,3 +108,24 @@ async def test_entries_that_a_busy_hub_did_not_list_are_fetched_later(
         flood.cancel()
         await asyncio.gather(flood, return_exceptions=True)
         await connection.close()
+
+
+async def test_an_answer_that_is_too_long_is_refused(nats_server: NatsServer):
+    async def answer(_user: str, _question: object) -> str:
+        return random.Random(1).randbytes(MAX_MESSAGE_BYTES).hex()  # half as long when it is compressed
+
+    names = SiteNames("main")
+    hub = await HubConnection.connect(nats_server.access("hub"))
+    desk = await HubConnection.connect(nats_server.access("desk"))
+    service = RequestService(hub, names, {RequestVerb.STATUS: answer}, "epoch", lambda: True)
+    serving = asyncio.create_task(service.run())
+    try:
+        requester = HubRequester(names, "desk")
+        requester.connection = desk
+        with pytest.raises(HubRefusalError, match="too long"):
+            await requester.ask(RequestVerb.STATUS)
+    finally:
+        serving.cancel()
+        await asyncio.gather(serving, return_exceptions=True)
+        await desk.close()
+        await hub.close()
