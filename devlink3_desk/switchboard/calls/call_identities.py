@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from devlink3_desk.switchboard.calls import call_moves
 from devlink3_desk.switchboard.calls.call_moves import MoveKind
-from devlink3_desk.switchboard.calls.ends import find_connected, identity_rank
+from devlink3_desk.switchboard.calls.ends import find_connected, identity_rank, name_different_ends
 from devlink3_desk.switchboard.calls.node_calls import NodeCall, TrackedCall
 from devlink3_desk.switchboard.calls.state_rules import MOVE_CAUSES
 from devlink3_desk.switchboard.calls.tracker_memory import MAX_NODE_CALLS_PER_CALL, TrackerData
@@ -33,10 +33,19 @@ class CallIdentities(TrackerData):
                     continue
                 if len(other.call.node_calls) >= MAX_NODE_CALLS_PER_CALL:
                     continue
+                if self._is_of_earlier_run(other, node_call):
+                    continue
                 if node_call.call is None:
                     other.call.add_node_call(node_call)
                 else:
                     self._merge_calls(node_call.call, other.call)
+
+    def _is_of_earlier_run(self, other: NodeCall, node_call: NodeCall) -> bool:
+        """Return whether the PBX was started again between the last records of two node calls.
+
+        Then it assigns the same identifiers again. Only a snapshot shows that, before it names ``other``.
+        """
+        return other.snapshot_epoch != self._snapshot_epoch and name_different_ends(node_call, other)
 
     def _merge_calls(self, first: TrackedCall, second: TrackedCall) -> None:
         """Merge two calls under the identity of the one that people talk about: see :func:`identity_rank`."""

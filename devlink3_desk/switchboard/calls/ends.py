@@ -6,8 +6,9 @@ from collections.abc import Iterable, Iterator, Sequence
 from itertools import islice
 from typing import Final
 
+from devlink3_desk.protocol.enums import Direction, Remote
 from devlink3_desk.protocol.events import Detail
-from devlink3_desk.protocol.records import NumberValue
+from devlink3_desk.protocol.records import NumberValue, Party
 from devlink3_desk.switchboard.board_values import CallStatus
 from devlink3_desk.switchboard.calls.call_moves import SAME_MOVE_SECONDS
 from devlink3_desk.switchboard.calls.node_calls import NodeCall, NodeCallId, TrackedCall, fold_id
@@ -244,13 +245,37 @@ def _describes_other_call(last: Detail, event: Detail) -> bool:
         last_party = last_parties.get(fold_id(party.end_id)) if party is not None and party.end_id else None
         if party is None or last_party is None or party.remote != last_party.remote:
             continue
-        if _are_different(party.identity or None, last_party.identity or None):
-            return True
-        if _are_different(party.equipment_class, last_party.equipment_class) or _are_different(
-            party.direction, last_party.direction
+        if _are_different(party.equipment_class, last_party.equipment_class) or _is_other_end(
+            party, last_party
         ):
             return True
     return False
+
+
+def name_different_ends(first: NodeCall, second: NodeCall) -> bool:
+    """Return whether the records of two node calls describe different ends under one identifier."""
+    for end in first.party_ends:
+        party, other = first.find_party(end), second.find_party(end)
+        if party is None or other is None:
+            continue
+        if _is_other_end(party, other):
+            return True
+        # Of an end on another node, a record may have the equipment of the line to that node.
+        if party.remote == other.remote == Remote.LOCAL and _are_different(
+            party.equipment_class, other.equipment_class
+        ):
+            return True
+    return False
+
+
+def _is_other_end(party: Party, other: Party) -> bool:
+    if _are_different(party.direction, other.direction):
+        return True
+    if party.identity and other.identity:
+        return party.identity != other.identity
+    # Only the number of a caller is its own. One node may show it with the digits of an outside line.
+    cli, other_cli = party.cli or "", other.cli or ""
+    return party.direction == Direction.IN and not (cli.endswith(other_cli) or other_cli.endswith(cli))
 
 
 def _are_different(first: NumberValue, second: NumberValue) -> bool:

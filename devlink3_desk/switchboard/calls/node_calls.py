@@ -212,12 +212,16 @@ class NodeCall:
 
     def is_local(self, end: str) -> bool:
         """Return whether the record marks the end as local to its node (section 6.7.3)."""
-        party: Party | None = None
-        if end == self.a_end:
-            party = self.detail.party_a
-        elif end == self.b_end:
-            party = self.detail.party_b
+        # find_party() inlined, on the hot path.
+        detail = self.detail
+        party = detail.party_a if end == self.a_end else detail.party_b if end == self.b_end else None
         return party is not None and party.remote == Remote.LOCAL
+
+    def find_party(self, end: str) -> Party | None:
+        """Return the party of the record that is the end."""
+        if end == self.a_end:
+            return self.detail.party_a
+        return self.detail.party_b if end == self.b_end else None
 
     def remember_numbers(self, current_ends: tuple[str, ...]) -> None:
         """Remember the numbers of parties that are not among ``current_ends``, those of the next record."""
@@ -230,11 +234,7 @@ class NodeCall:
 
     def find_number(self, end: str) -> str | None:
         """Return the number of an end of this record or an earlier one."""
-        party: Party | None = None
-        if end == self.a_end:
-            party = self.detail.party_a
-        elif end == self.b_end:
-            party = self.detail.party_b
+        party = self.find_party(end)
         return (self.former_numbers.get(end) if party is None else party_number(party)) or None
 
     def release_end(self, end: str) -> None:

@@ -334,6 +334,8 @@ class CallTracker(CallIdentities):
             if other.live_ends and other is not continued:
                 self.changed_calls.setdefault(other.owning_call(), None)
                 self._split_call(other.owning_call())
+            elif self._is_of_earlier_run(other, node_call):
+                self._remove_node_call(other, vanished=True)
             else:
                 self._remove_node_call(other, node_call.owning_call())
 

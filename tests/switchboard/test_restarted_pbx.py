@@ -1,0 +1,82 @@
+"""A PBX that was started again while the link was lost: it assigns the same identifiers again.
+
+Its time stamps need not begin anew: their epoch is not documented.
+"""
+
+from __future__ import annotations
+
+import pytest
+
+from devlink3_desk.protocol.events import AnyEvent, SnapshotMarker
+from devlink3_desk.switchboard.board import Switchboard
+from tests.support.event_notation import parse_event
+
+CALLER = "a t1 sip in connected cli=01707123456"
+OTHER_CALLER = "a t1 sip in connected cli=07700900402"
+TRANSIT = "a t1@n1 tie in connected public=0 cli=01707123456"
+PHONE, PHONE_ELSEWHERE = "b e1 5001 connected", "b e1@n2 5001 connected"
+
+
+def record(node_call: str, *parties: str, stamp: int) -> AnyEvent:
+    """Return a record, made ``stamp`` tenths of a second after some instant."""
+    return parse_event([f"detail {node_call} stamp={stamp}", *parties])
+
+
+def list_ids(before: list[AnyEvent], snapshot: list[AnyEvent]) -> tuple[list[str], list[str]]:
+    """Return the identities of the calls before and after a link was lost for a minute."""
+    board = Switchboard()
+    board.apply_all([SnapshotMarker(complete=False), SnapshotMarker(complete=True), *before], 0.0)
+    ids = list(board.calls)
+    board.apply_all([SnapshotMarker(complete=False), *snapshot, SnapshotMarker(complete=True)], 60.0)
+    return ids, list(board.calls)
+
+
+BEFORE = [record("n1/1", CALLER, PHONE_ELSEWHERE, stamp=0), record("n2/7", TRANSIT, PHONE, stamp=0)]
+
+
+@pytest.mark.parametrize(
+    "snapshot",
+    [
+        [record("n1/1", OTHER_CALLER, "b e2 4002 connected", stamp=600)],
+        # Another node call comes first that has one of the ends.
+        [
+            record("n2/3", "a e9 5009 connected", "b e1 5002 connected", stamp=600),
+            record("n1/1", OTHER_CALLER, "b e2 4002 connected", stamp=600),
+        ],
+        # On the same node, both ends are in other calls, of which the second one has the last end.
+        [
+            record("n1/8", OTHER_CALLER, stamp=600),
+            record("n1/9", "a e8 4008 connected", "b e1@n2 5002 connected", stamp=600),
+        ],
+        # Over the other node, which has no record with these ends now.
+        [record("n1/4", "a t1 4004 connected cli=4004", "b e4@n3 6004 connected", stamp=600)],
+        # The line is a phone now.
+        [record("n1/1", "a t1 4004 connected cli=4004", "b e4 4005 connected", stamp=600)],
+    ],
+    ids=["caller", "other-node", "both-ends", "elsewhere", "equipment"],
+)
+def test_other_calls_with_the_same_identifiers_are_others(snapshot: list[AnyEvent]) -> None:
+    before, after = list_ids(BEFORE, snapshot)
+    assert len(before) == 1
+    assert after
+    assert set(before).isdisjoint(after)
+
+
+@pytest.mark.parametrize("order", [1, -1])
+def test_a_call_with_different_views_of_its_ends_goes_on(order: int) -> None:
+    """One node shows the caller's number with the prefix of an outside line, and no user for the phone."""
+    far_caller = "a t1@n1 tie in connected public=0 cli=901707123456"
+    snapshot = [
+        record("n1/1", CALLER, "b e1@n2 tie connected public=0", stamp=600),
+        record("n2/7", far_caller, PHONE, stamp=600),
+    ]
+    before, after = list_ids(BEFORE, snapshot[::order])
+    assert before == after
+
+
+def test_a_call_whose_views_contradict_each_other_goes_on_once_both_are_known() -> None:
+    """Without a restart, no node says anything else than before."""
+    near = record("n1/1", CALLER, PHONE_ELSEWHERE, stamp=0)
+    far = record("n2/7", "a t1@n1 tie in connected public=0 cli=5551", PHONE, stamp=0)
+    before, after = list_ids([near, far], [far, near])
+    assert before == after
