@@ -72,12 +72,14 @@ _LABEL: Final = re.compile(
     )""",
     re.IGNORECASE | re.VERBOSE,
 )
+_HOURS: Final = r"\d{1,2}(?:[.:]?\d\d)?\s?-\s?\d{1,2}(?:[.:]?\d\d)?\s*(?:$|[^\d\s./-]|\s[^\d(])"
 _NEXT_LABEL: Final = re.compile(
-    rf"(?<=[\d)])(?:\s*[,;/]\s*|\s+-\s+|\s+)(?=(?:{_PHONE_WORDS})[.:]?\s*[+(]{{0,2}}\d(?:[\s()./-]*\d){{5}})",
+    rf"(?<=[\d)])(?:\s*[,;/(]\s*|\s+-\s+|\s+)(?=(?:{_PHONE_WORDS})[.:]?\s*(?!{_HOURS})"
+    r"[+(]{0,2}\d(?:[\s()./-]*\d){5})",
     re.IGNORECASE,
 )
 _LABEL_BEFORE_ENDING: Final = re.compile(
-    rf"(?<=\d)\s*[,;/]?\s*(?=(?:{_PHONE_WORDS})[.:]?\s*-\s?\d{{1,5}}(?!\d))", re.IGNORECASE
+    rf"(?<=\d)\s*[,;/(]?\s*(?=(?:{_PHONE_WORDS})[.:]?\s*-\s?\d{{1,5}}(?!\d))", re.IGNORECASE
 )
 _ENDING_LABEL: Final = re.compile(rf"\s*((?:{_PHONE_WORDS})[.:]?)\s*(?=-?\s?\d)", re.IGNORECASE)
 _REMARK: Final = re.compile(r"\s*\((?=[^)]*[^\W\d_])[^)]*\)?\s*$|\s*\[[^\]]*\]?\s*$")
@@ -155,7 +157,13 @@ def split_numbers(text: str) -> tuple[str, ...]:
         parts = [piece for part in parts for piece in _split_at_words(part)]
     for split in (_split_extensions, _split_at_commas, _split_at_dashes, _split_at_slashes):
         parts = [piece for part in parts for piece in split(part)]
-    return tuple(part.strip() for part in parts if part.strip())
+    parts = [_remove_lone_bracket(part.strip()) for part in parts]
+    return tuple(part for part in parts if part)
+
+
+def _remove_lone_bracket(part: str) -> str:
+    """Return a number without the end of brackets that began before it: ``… (Fax 01632 960149)``."""
+    return part[:-1] if part.endswith(")") and part.count(")") > part.count("(") else part
 
 
 def _split_at_words(part: str) -> list[str]:
