@@ -45,7 +45,7 @@ ChoiceT = TypeVar("ChoiceT")
 TYPING_PAUSE_MS: Final = 150
 """Time without a key press after which the history is searched."""
 CHOICE_CHARS: Final = 12
-"""Average characters that a choice shows at least; longer texts widen it up to twice as many."""
+"""Characters, as wide as an X, that a choice has room for."""
 
 
 class ChoiceBox(QComboBox):
@@ -80,6 +80,7 @@ class NumberChoice(ChoiceBox):
         self.setLineEdit(field)
         self.setCompleter(completer)
         field.editingFinished.connect(self._choose_typed)
+        self.currentIndexChanged.connect(self._show_beginning)
         self.addItem(any_text, None)
 
     def set_numbers(self, numbers: Iterable[NamedNumber]) -> None:
@@ -98,12 +99,19 @@ class NumberChoice(ChoiceBox):
             self.addItem(text, number)
         self.select_value(chosen)
         self.blockSignals(False)  # noqa: FBT003
+        self._show_beginning()
 
     def select_value(self, value: object) -> None:
         """Select a number, which is added if it was not offered."""
         if isinstance(value, str) and self.findData(value) < 0:
             self.addItem(sanitize_text(value), value)
         super().select_value(value)
+
+    def _show_beginning(self) -> None:
+        """Show the beginning of a name that has no room; the field would show its end."""
+        field = self.lineEdit()
+        if field is not None:
+            field.setCursorPosition(0)
 
     def _choose_typed(self) -> None:
         """Choose what was typed: a text that is offered, a number, or everything if it was cleared."""
@@ -118,6 +126,7 @@ class NumberChoice(ChoiceBox):
         index = self.currentIndex() if index < 0 else index
         self.setCurrentIndex(index)
         self.setEditText(self.itemText(index))
+        self._show_beginning()
 
 
 def _describe_choice(each: NamedNumber) -> str:

@@ -14,8 +14,10 @@ from devlink3_desk.history.call_record import RecordedParty
 from devlink3_desk.history.outside_lines import LineUse
 from devlink3_desk.qt.core.theme import ThemeManager
 from devlink3_desk.qt.core.widgets import MIN_PANE_LINES, WrappedLabel
+from devlink3_desk.qt.history.filter_bar import NumberChoice
 from devlink3_desk.qt.history.history_filter import FilterPeriod, OutcomeChoice
 from devlink3_desk.qt.history.history_pane import HistoryPane
+from devlink3_desk.qt.history.history_source import NamedNumber
 from tests.support.history_calls import make_incoming_call
 from tests.support.person_menus import create_person_menu
 from tests.support.recorded_history import RecordedHistory, iter_calls, make_moved_call
@@ -384,3 +386,22 @@ def test_details_show_the_outside_lines_of_a_call(
     assert "SIP lines · 192.168.42.4" in shown["two"]
     assert "Line" not in shown["none"]
     assert "ecorded" not in shown["none"]
+
+
+def test_the_beginning_of_a_long_choice_is_shown(qtbot: QtBot) -> None:
+    name = "Customer service of the northern region"
+    parent = QWidget()
+    qtbot.addWidget(parent)
+    choice = NumberChoice("Hunt group", "Alle Sammelanschlüsse aller Standorte", parent)
+    field = choice.lineEdit()
+    assert field is not None
+    assert field.cursorPosition() == 0
+    choice.set_numbers([NamedNumber("200", name), NamedNumber("201", "Sales")])
+    assert field.cursorPosition() == 0
+    choice.select_value("200")
+    assert field.cursorPosition() == 0
+    field.setText("200")
+    assert field.cursorPosition() == 3  # not while it is typed
+    finish_typing(choice)
+    assert choice.currentText() == f"{name} (200)"
+    assert field.cursorPosition() == 0
