@@ -46,7 +46,7 @@ class LocalHistory:
     """Answers questions to a history, one after the other, in a thread of its own.
 
     It is a :class:`.HistoryAccess`. The history is opened with the first question, and again after an error:
-    a file that did not exist, or a server that was away, is there again later.
+    a file that did not exist may have been created, and a server may run again.
     """
 
     def __init__(
@@ -86,7 +86,7 @@ class LocalHistory:
         return self.run(lambda store: store.find_calls(ids))
 
     def find_returns(self, calls: Sequence[CallRecord]) -> Future[dict[str, ReturnedCall]]:
-        """Return by which later call each of ``calls`` that nobody answered was returned."""
+        """Return the later call that returned each of the unanswered ``calls``, by the id of the call."""
         # By spellings: to read every number of a year takes seconds, and a page of calls has few of them.
         return self.run(lambda store: store.find_returns(calls, self._find_spellings))
 
@@ -113,13 +113,13 @@ class LocalHistory:
         return self.run(lambda store: store.mark_callback(key, state, who=who, wall=wall, reason=reason))
 
     def undo_callback_mark(self, key: str) -> Future[bool]:
-        """Take back the last mark of a caller; the answer says whether there was one."""
+        """Remove the last mark of a caller; the result is whether there was one."""
         return self.run(lambda store: store.undo_callback_mark(key))
 
     def summarise_contact(
         self, numbers: Collection[str], since: float, short_seconds: float = DEFAULT_SHORT_SECONDS
     ) -> Future[ContactSummary]:
-        """Return what is known about a number; its calls are counted from ``since`` on."""
+        """Return the summary of a number; its calls are counted from ``since`` on, in seconds since 1970."""
         return self.run(lambda store: store.summarise_contact(tuple(numbers), since, short_seconds))
 
     def compute_report(self, request: ReportRequest) -> Future[Report]:

@@ -48,7 +48,7 @@ class LookupDesk(Protocol):
         """The look-up of the hub, if the desk has one."""
 
     def set_looked_up(self, looked_up: PhoneBook) -> None:
-        """Use other names of callers whom a customer system knows."""
+        """Replace the names of callers that were looked up in a customer system."""
 
 
 class CustomerData(QObject):

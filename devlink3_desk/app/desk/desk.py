@@ -215,7 +215,7 @@ class Desk:
         self._apply_joined(joined)
 
     def set_looked_up(self, looked_up: PhoneBook) -> None:
-        """Use other names of callers whom a customer system knows."""
+        """Replace the names of callers that were looked up in a customer system."""
         self._apply_joined(self._switchboard.directory.with_looked_up(looked_up))
 
     def _apply_joined(self, directory: Directory) -> None:

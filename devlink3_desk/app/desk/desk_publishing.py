@@ -41,7 +41,7 @@ RETRY_SECONDS: Final = 10.0
 """Time until what could not be fetched is asked for again."""
 MAX_TROUBLE: Final = 300
 _TROUBLE: Final = "{text}"
-"""What the hub says, in its own language."""
+"""The message of the hub, in its own language."""
 
 log = logging.getLogger(__name__)
 
@@ -151,7 +151,7 @@ class KnownContacts(msgspec.Struct, frozen=True):
 
 
 def decode_items(items: tuple[PublishedItem, ...], known: dict[ItemId, KnownContacts]) -> PublishedContents:
-    """Return what this version knows of what is published; anything else, and too much, is ignored.
+    """Return the sets and contacts that are published; malformed items and what exceeds a limit are ignored.
 
     ``known`` has the contacts of the last time: those that have not changed are the same objects, which are
     not merged again.

@@ -1,4 +1,4 @@
-"""What a window shares with the other desks of a hub: notes, who is there, and who takes which call."""
+"""What a window shares with the other desks of a hub: notes, states of colleagues, and taken calls."""
 
 from __future__ import annotations
 
@@ -35,9 +35,9 @@ from devlink3_desk.switchboard.live_board import LiveBoard
 TICK_SECONDS: Final = 5.0
 """Time after which what the hub could not take is sent again."""
 REPEAT_SECONDS: Final = 240.0
-"""Time after which a desk says again who is there."""
+"""Seconds after which a desk publishes its state again."""
 SILENT_SECONDS: Final = 600.0
-"""Time without a word after which a desk counts as closed, such as after a power failure."""
+"""Seconds without an update after which a desk counts as closed, such as after a power failure."""
 CACHE_SECONDS: Final = 30.0
 """Time between two savings of the entries for a start without the hub."""
 LEAVE_SECONDS: Final = 1.0
@@ -47,7 +47,7 @@ log = logging.getLogger(__name__)
 
 
 class _TakerEntry(msgspec.Struct, frozen=True):
-    """The value of an entry that says who takes a call."""
+    """The value of an entry of kind :attr:`.SharedKind.TAKEN`."""
 
     desk: str
     name: str
@@ -93,7 +93,7 @@ class DeskSharing(QObject):
         self._current_sites: set[int] = set()
         """Further sites whose entries are those of their hubs."""
         self._own_takings: dict[str, SharedEntries] = {}
-        """Where this desk has said that it takes a call, by the ids of the calls."""
+        """The shared entries in which this desk has taken a call, by the ids of the calls."""
         models = window.models
         self._takers = models.call_takers
         self.colleagues: Final = ColleagueModel(models.find_user_name, parent=self)
@@ -276,7 +276,7 @@ class DeskSharing(QObject):
                     text = format_refusal(sanitize_text(taking.name))
                     self._window.link_bar.show_status_message(text)
             case SharedKind.DESK if change.value is not None:
-                # Only this desk says who is here; the hub had forgotten it, or has an older word of it.
+                # Only this desk publishes its state; the hub has removed it, or has an older one.
                 self._published_at = None
                 self._wake.set()
             case _:
@@ -318,7 +318,7 @@ class DeskSharing(QObject):
         self._queue(SharedKind.DESK, self._desk_id, msgspec.to_builtins(state))
 
     def _repeat_own_state(self) -> None:
-        """Say who is at this desk: after connecting, under another name, and now and then."""
+        """Publish the state of this desk: after connecting, under another name, and periodically."""
         if not self.shared.is_current:
             return
         at, own = self._published_at, self.colleagues
@@ -365,7 +365,7 @@ class DeskSharing(QObject):
         self._show_taker(call_id)
 
     def apply(self, changes: Sequence[Change]) -> None:
-        """Take the changes of the board: what was answered or has ended is taken by nobody any more."""
+        """Release the calls of this desk that were answered or have ended."""
         del changes
         if self._switchboard.link.state is not LinkStatus.LIVE:
             return

@@ -52,7 +52,7 @@ log = logging.getLogger(__name__)
 
 DEMO_FLAGS: Final = frozenset({EventFlag.SCN, EventFlag.CM_EXTN, EventFlag.SIP_TRACK})
 DEMO_PRESENCE_PAUSE: Final = 0.05
-"""Seconds between the readings of two people. A real PBX is spared; in a demo the presence is to be there."""
+"""Seconds between the readings of two people: shorter than for a PBX, so that a demo shows all soon."""
 
 CLOCK_CHECK_INTERVAL_MS: Final = 5_000
 SLEEP_THRESHOLD_SECONDS: Final = 20.0
@@ -305,7 +305,7 @@ class LiveSource:
 
 def _show_directory_error(window: MainWindow, error: Sentence | None) -> None:
     """Show why the directory cannot be read; ``None`` when it has been read again."""
-    # Calls still arrive, but without names, and users should know why.
+    # Calls still arrive, but without names.
     if error is not None:
         message = translate_sentence(Sentence(_DIRECTORY_ERROR, problem=error))
         window.link_bar.show_status_message(message)

@@ -57,7 +57,7 @@ MessageHandler: TypeAlias = Callable[[RawMessage], None]
 
 
 class HubClient(Client):
-    """Checks the server, and passes messages on at once where that is wanted."""
+    """Checks the server before it signs in, and calls the receivers of some subscriptions directly."""
 
     def __init__(self, endpoint: Endpoint, cluster: list[Address]) -> None:
         """``cluster`` gets the addresses of the servers of a cluster, which may be sent at any time."""

@@ -41,7 +41,7 @@ from devlink3_desk.services.hub.errors import (
 from devlink3_desk.services.hub.names import build_inbox_prefix
 
 PING_SECONDS: Final = 1.0
-"""Time between pings; with two that are not answered the server counts as gone."""
+"""Seconds between pings; the connection is closed when two of them are not answered."""
 READ_SECONDS: Final = 3.0
 """Time for the server to return a stored message."""
 MAX_PENDING_MESSAGES: Final = 2_000
@@ -87,7 +87,7 @@ class HubConnection:
         self.closed: Final = asyncio.Event()
         """Set when the connection has ended, for whatever reason."""
         self.woken_at_end: Final[set[asyncio.Event]] = set()
-        """Further events that are set then, of those who wait for something else as well."""
+        """Further events that are set then, for tasks that also wait for something else."""
         self.refusal: LinkError | None = None
         """The last forbidden subject."""
         own = (access.endpoint.host, access.endpoint.port)
@@ -255,8 +255,9 @@ class HubConnection:
     ) -> RawMessage:
         """Return the answer to a request.
 
-        Raises :class:`.HubMissingError` where nobody listens, :class:`.HubPermissionError` where it is
-        forbidden, and :class:`.HubLostError` where no answer comes.
+        Raises :class:`.HubMissingError` if the subject has no subscribers, :class:`.HubPermissionError` if it
+        is forbidden, and :class:`.HubLostError` if no answer arrives within ``timeout`` seconds (by default,
+        those of the endpoint) or the connection ends.
         """
         self.refusal = None
         loop = asyncio.get_running_loop()
@@ -278,7 +279,7 @@ class HubConnection:
             expiry.cancel()
             del self._waiting[key], self._asked[key]
             if not answer.cancel() and not answer.cancelled():
-                answer.exception()  # it was set after the message could not be sent: nobody else looks at it
+                answer.exception()  # set after publishing failed: retrieved here, as no one awaits it
 
     def _handle_answer(self, message: RawMessage) -> None:
         answer = self._waiting.get(bytes(message.subject))

@@ -155,7 +155,7 @@ class DeskHistory(HubHistory):
             mark = msgspec.structs.replace(
                 mark, name=known.name or known.number, seen=(known.state, known.by)
             )
-        # A second mark of the same caller replaces the first one, and what that had seen stays.
+        # A second mark of the same caller replaces the first one, and keeps its ``seen``.
         self._set_marks({**self._marks, mark.key: mark})
 
     async def _undo_mark(self, key: str) -> bool:
@@ -196,7 +196,7 @@ _ABSENCE_CODES: Final = (RefusalCode.BUSY, RefusalCode.FAILED)
 
 
 def _is_absence(error: LinkError) -> bool:
-    """Return whether an error only says that the hub, or its history, is away at the moment."""
+    """Return whether an error is temporary: the hub or its history is not available at the moment."""
     if isinstance(error, HubRefusalError):
         return error.code in _ABSENCE_CODES
     return not isinstance(error, (SignInError, EncryptionError, HubVersionError))

@@ -41,7 +41,7 @@ from devlink3_desk.switchboard.board import Switchboard
 from devlink3_desk.switchboard.checkpoint import build_checkpoint
 
 SILENT_AFTER: Final = 5.0
-"""Seconds without any message after which the hub counts as gone: it sends one each second."""
+"""Seconds without a message after which :class:`.HubSilentError` is raised; a hub sends one each second."""
 FIRST_SIGN_SECONDS: Final = 3.0
 """The same for a reader that begins, and has got no answer."""
 MAX_BUFFERED: Final = 256
@@ -61,9 +61,9 @@ class MessageOrder(Enum):
     REPEATED = auto()
     """Its events have been applied already: ignore it."""
     GAP = auto()
-    """Events are missing before it: only a checkpoint can help."""
+    """Events are missing before it: a checkpoint must be loaded."""
     NEW_EPOCH = auto()
-    """It begins or belongs to another epoch: only a checkpoint of that epoch can help."""
+    """It belongs to another epoch: a checkpoint of that epoch must be loaded."""
 
 
 class EventOrder:
@@ -117,7 +117,7 @@ class EventReader:
 
     def __init__(self, connection: HubConnection, names: SiteNames, user: str = "") -> None:
         self.gaps = 0
-        """How often events were missing, so that a checkpoint had to help."""
+        """Number of gaps in the sequence, each closed by a new checkpoint."""
         self.head: MessageHead | None = None
         """The head of the last message."""
         self._connection, self._names, self._user = connection, names, user
@@ -314,7 +314,7 @@ class EventReader:
             message = _decode(data)
             order = self._order.classify(message.head)
             if order in (MessageOrder.GAP, MessageOrder.NEW_EPOCH):
-                # Read again by read_next(), which knows what to do about it.
+                # Left to read_next(), which loads another checkpoint.
                 self._buffer[number] = data
                 return messages
             self._order.accept(message.head)

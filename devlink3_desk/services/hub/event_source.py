@@ -48,7 +48,7 @@ from devlink3_desk.switchboard.link_status import apply_link_event
 HUB_TIMING: Final = SessionTiming(retry=Backoff(initial=0.4, factor=1.5, maximum=1.0), stable_after=5.0)
 """A server of ours may be asked more often than a PBX, and desks find it within seconds of its return."""
 HELLO_SECONDS: Final = 10.0
-"""Time between the messages by which a desk says that it is there."""
+"""Seconds between the hellos of a connected desk."""
 FETCH_PAUSE: Final = 1.0
 """Time after which the shared entries are asked for again, if the hub has not answered."""
 
@@ -66,7 +66,8 @@ _DOWN_STATES: Final = frozenset({LinkStatus.LOST, LinkStatus.RETRYING, LinkStatu
 def describe_pbx_loss(event: AnyEvent) -> AnyEvent:
     """Return an event of the hub's own link as desks are to see it.
 
-    It says which of the two connections is meant, and offers nothing that only the hub's host can do.
+    Its reason names the connection from hub to PBX. Its recovery action, which only the host of the hub could
+    run, is removed.
     """
     if not isinstance(event, LinkEvent) or event.state not in _REASONED_STATES:
         return event
@@ -104,7 +105,7 @@ class HubEventSource:
         self.requester: Final = requester or HubRequester(self.names, access.user)
         """Asks the hub, while there is a connection."""
         self.shared: SharedEntries | None = None
-        """The shared entries that are kept up to date over this connection, if anybody needs them."""
+        """The shared entries that are kept up to date over this connection; ``None`` for none."""
         self._access, self._on_history_changed = access, on_history_changed
         self._retry_first_failure, self._reconnect = retry_first_failure, reconnect
         self._name = name
@@ -244,7 +245,7 @@ def _pass_beginning(readings: list[Reading], sink: EventSink, *, is_resuming: bo
 
 
 def _pass_checkpoint(readings: list[Reading], sink: EventSink, *, is_resuming: bool) -> None:
-    """Pass a checkpoint and the events after it on, and say in what state the link from hub to PBX is."""
+    """Pass on a checkpoint, the events after it, and an event for the state of the link from hub to PBX."""
     link = _find_link(readings[0])
     for reading in readings:
         sink(reading.events)

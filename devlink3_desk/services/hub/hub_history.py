@@ -72,7 +72,7 @@ class HubHistory:
         return self.ask("find_calls", {"ids": tuple(ids)})
 
     def find_returns(self, calls: Sequence[CallRecord]) -> Future[dict[str, ReturnedCall]]:
-        """Return by which later call each of ``calls`` that nobody answered was returned."""
+        """Return the later call that returned each of the unanswered ``calls``, by the id of the call."""
         # What they were is of no use for that, and long.
         return self.ask("find_returns", {"calls": [msgspec.structs.replace(call, legs=()) for call in calls]})
 
@@ -90,18 +90,19 @@ class HubHistory:
     def mark_callback(self, key: str, state: CallbackState, *, who: str, reason: str = "") -> Future[None]:
         """Note that ``who`` is going to call back, that it is done, or that it is open again.
 
-        A caller whom someone else has claimed meanwhile stays theirs: the future has an error that says so.
+        If another user has claimed the caller meanwhile, nothing changes, and the future fails with
+        :class:`.HubRefusalError`.
         """
         return self.ask("mark_callback", {"key": key, "state": state, "who": who, "reason": reason})
 
     def undo_callback_mark(self, key: str) -> Future[bool]:
-        """Take back the last mark of a caller; the answer says whether there was one."""
+        """Remove the last mark of a caller; the result is whether there was one."""
         return self.ask("undo_callback_mark", {"key": key})
 
     def summarise_contact(
         self, numbers: Collection[str], since: float, short_seconds: float = DEFAULT_SHORT_SECONDS
     ) -> Future[ContactSummary]:
-        """Return what is known about a number; its calls are counted from ``since`` on."""
+        """Return the summary of a number; its calls are counted from ``since`` on, in seconds since 1970."""
         arguments = {"numbers": tuple(numbers), "since": since, "short_seconds": short_seconds}
         return self.ask("summarise_contact", arguments)
 
@@ -117,7 +118,7 @@ class HubHistory:
         return self.run(self._fetch_report(request))
 
     async def _fetch_report(self, request: ReportRequest) -> Any:  # noqa: ANN401 (it is read by decode_report)
-        # A hub refuses such a period, too, but cannot say why.
+        # A hub refuses such a period, too, without this error.
         build_intervals(request)
         zone = request.zone.key if isinstance(request.zone, ZoneInfo) else None
         plain = msgspec.structs.replace(request, zone=None)

@@ -42,7 +42,7 @@ RECONNECT_SECONDS: Final = 0.5
 CHECKPOINT_SECONDS: Final = 60.0
 """Seconds between checkpoints: so many events are read at most by a desk that joins."""
 STORED_PAUSE: Final = 2.0
-"""Seconds between two messages that say that calls were stored."""
+"""Seconds between two notices that calls were stored, at least."""
 CHECKPOINT_PAUSE: Final = 0.1
 """Seconds between checkpoints that desks ask for, at least."""
 CHECKPOINT_SHARE: Final = 0.2
@@ -56,7 +56,7 @@ MAX_BOARD_AGE: Final = 600.0
 log = logging.getLogger(__name__)
 
 ReportProblem: TypeAlias = Callable[[Sentence | None], None]
-"""Called with what keeps the hub from publishing, and with ``None`` when it publishes again."""
+"""Called with the reason why the hub cannot publish, and with ``None`` when it publishes again."""
 
 
 class HubNode:
@@ -100,7 +100,11 @@ class HubNode:
         self._was_connected = False
 
     async def run(self) -> None:
-        """Stand by and lead until cancelled; raises an error that needs a person."""
+        """Stand by and lead until cancelled.
+
+        Raises the :class:`.LinkError` that ended the session with the PBX, or the first connection to the
+        server.
+        """
         self._follower.prepare()
         try:
             await _run_until_one_ends(self._follower.wait_for_failure(), self._serve_always())
@@ -108,7 +112,7 @@ class HubNode:
             await self._follower.stop()
 
     async def read_status(self) -> HubStatus:
-        """Return what this hub does and has done."""
+        """Return the role and the counters of this hub."""
         return await self._collector.collect(
             self.role, self._switchboard.link, self._publisher, self._follower.writer
         )
@@ -152,7 +156,7 @@ class HubNode:
     # standing by
 
     async def _stand_by(self, connection: HubConnection, lease: LeaderLease, epoch: str) -> None:
-        """Follow the leading hub until the lease is ours."""
+        """Follow the leading hub until this one holds the lease."""
         self._reader = None
         while not await lease.try_acquire(epoch):
             # This hub led when its connection was lost: its own lease has to expire. Not by the name of the
@@ -179,7 +183,7 @@ class HubNode:
             with contextlib.suppress(HubMissingError, HubLostError, LinkError):
                 for reading in await reader.begin():
                     self._switchboard.apply_all(reading.events, time.monotonic())
-                # From here on, this hub could take over with all that it has to know.
+                # From here on, this hub has the board, and can take the lead.
                 self._set_role(NodeRole.STANDBY)
                 while True:
                     for reading in await reader.read_next():

@@ -1,4 +1,4 @@
-"""What a hub does and has done: for ``hub status``, and as figures for Prometheus."""
+"""The state and the counters of a hub, for ``hub status`` and for Prometheus."""
 
 from __future__ import annotations
 
@@ -21,14 +21,14 @@ from devlink3_desk.services.storage.history_writer import HistoryWriter
 from devlink3_desk.switchboard.board_values import LinkInfo
 
 DESK_SECONDS: Final = 35.0
-"""A desk that has not said hello for so long is gone; it does so every ten seconds."""
+"""Seconds after its last hello from which a desk counts as disconnected; it sends one every ten seconds."""
 MAX_DESKS: Final = 1_000
 MAX_TEXT: Final = 64
 
 
 @unique
 class NodeRole(StrEnum):
-    """What a hub does at the moment."""
+    """The role of a hub."""
 
     STARTING = "starting"
     STANDBY = "standby"
@@ -36,7 +36,7 @@ class NodeRole(StrEnum):
 
 
 class DeskStatus(msgspec.Struct, frozen=True):
-    """A desk that has said hello."""
+    """A connected desk, by its last hello."""
 
     user: str
     name: str
@@ -44,7 +44,7 @@ class DeskStatus(msgspec.Struct, frozen=True):
     is_current: bool
     """Whether it reads the present epoch."""
     seen: float
-    """Seconds since it has said hello."""
+    """Seconds since its last hello."""
 
 
 class HubStatus(msgspec.Struct, frozen=True, kw_only=True):
@@ -91,7 +91,7 @@ class _Hello(msgspec.Struct):
 
 
 class StatusCollector:
-    """Collects the state of one hub, and which desks are there."""
+    """Collects the state of one hub, and which desks are connected."""
 
     def __init__(self, names: SiteNames) -> None:
         self._names = names
@@ -107,11 +107,11 @@ class StatusCollector:
         self._connection, self._lease = connection, lease
 
     def begin_term(self, publisher: EventPublisher, service: RequestService, shared: SharedStore) -> None:
-        """Collect from what a leader has."""
+        """Collect from the parts that a hub has while it leads."""
         self._epoch, self._service, self._shared = publisher.epoch, service, shared
 
     async def handle_hello(self, user: str, question: Any) -> None:  # noqa: ANN401 (any JSON value)
-        """Note that a desk is there."""
+        """Record the hello of a desk; raises :class:`msgspec.ValidationError` if it is malformed."""
         hello = convert_value(question, _Hello)
         key = (user, hello.name[:MAX_TEXT], hello.host[:MAX_TEXT])
         self._hellos.pop(key, None)
@@ -120,7 +120,7 @@ class StatusCollector:
             del self._hellos[next(iter(self._hellos))]
 
     def list_desks(self) -> tuple[DeskStatus, ...]:
-        """Return the desks that are there."""
+        """Return the desks whose last hello is not older than :data:`DESK_SECONDS`."""
         now = time.monotonic()
         return tuple(
             DeskStatus(*key, epoch == self._epoch, round(now - seen, 1))

@@ -50,21 +50,21 @@ class LeaseState:
         return self._revision
 
     def is_held(self, now: float) -> bool:
-        """Return whether this hub can be sure to lead at ``now``."""
+        """Return whether the lease of this hub cannot have expired at ``now``."""
         return self._revision is not None and now < self._renewed_at + LEASE_SECONDS
 
     def next_action(self, now: float, *, is_taken: bool) -> LeaseAction:
-        """Return what to do at ``now``; ``is_taken`` says whether another hub's entry is there."""
+        """Return the action due at ``now``; ``is_taken``: whether the bucket has an entry of another hub."""
         if self._revision is not None:
             is_due = now >= self._renewed_at + RENEWAL_SECONDS
             return LeaseAction.RENEW if is_due else LeaseAction.WAIT
         return LeaseAction.WAIT if is_taken else LeaseAction.CREATE
 
     def record_success(self, revision: int, asked_at: float) -> None:
-        """Note that the key was written by us; ``asked_at`` is the instant *before* the request."""
+        """Record that this hub has written the key; ``asked_at`` is the instant *before* the request."""
         # The bucket counts from when it stored the entry, which is later: we give up before it does.
         self._revision, self._renewed_at = revision, asked_at
 
     def record_refusal(self) -> None:
-        """Note that another hub has written the key, or that it had expired."""
+        """Record that the key was refused: another hub has written it, or it has expired."""
         self._revision = None

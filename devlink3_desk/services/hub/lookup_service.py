@@ -41,7 +41,7 @@ class LookupService:
         await shared.publish_own(LOOKUP_ITEM, list(split_content(msgspec.to_builtins(offer))))
 
     async def answer(self, user: str, question: Any) -> Any:  # noqa: ANN401 (any JSON value)
-        """Return what the customer system knows of a caller."""
+        """Return the entry of a caller in the customer system; raises :class:`.RequestRefusedError`."""
         numbers = convert_value(question, CallerNumbers)
         if (
             not _E164.fullmatch(numbers.e164)

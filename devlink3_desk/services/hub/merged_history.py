@@ -61,7 +61,7 @@ class SiteHistory(msgspec.Struct, frozen=True):
     mark: SiteMark
     access: SiteAccess
     is_lost: Callable[[], bool] = lambda: False
-    """Whether there is no connection: then nobody waits for an answer."""
+    """Whether the site is not connected: then it is not asked."""
 
 
 class MergedHistory:
@@ -185,14 +185,14 @@ class MergedHistory:
         return 0 if caller is None else caller.last_site
 
     def undo_callback_mark(self, key: str) -> Future[bool]:
-        """Take back the last mark of a caller; the answer says whether there was one."""
+        """Remove the last mark of a caller; the result is whether there was one."""
         site = self._marked_at.get(key, self._find_marked_site(key))
         return self.sites[site].access.undo_callback_mark(key)
 
     def summarise_contact(
         self, numbers: Collection[str], since: float, short_seconds: float = DEFAULT_SHORT_SECONDS
     ) -> Future[ContactSummary]:
-        """Return what all sites know about a number; its calls are counted from ``since`` on."""
+        """Return the summary of a number at all sites; its calls are counted from ``since`` on."""
         asked = split_numbers(numbers, self._marks, self._plan)
         questions = {
             site: self.sites[site].access.summarise_contact(asked[site], since, short_seconds)
@@ -306,7 +306,7 @@ def _collect_answers(questions: Mapping[int, Future[Answer]]) -> dict[int, Answe
 
 
 def chain_questions(first: Future[Answer], ask: Callable[[Answer], Future[Merged]]) -> Future[Merged]:
-    """Return the future of what ``ask`` asks when the answer of ``first`` is there."""
+    """Return a future for the result of ``ask``, which is called with the result of ``first``."""
     chained: Future[Merged] = Future()
 
     def go_on(future: Future[Answer]) -> None:

@@ -52,11 +52,11 @@ class MessageHead(msgspec.Struct, frozen=True, kw_only=True):
     version: int = MESSAGE_VERSION
     site: str
     epoch: str
-    """Changes when another hub leads, or when the same one had to begin anew."""
+    """Identifies one term of a leading hub: another hub, or the same one later, has another epoch."""
     sequence: int
     """Number of the first event, from 0 in each epoch; in a checkpoint, of the first event after it."""
     count: int = 0
-    """Events of the message; a message without events says that the hub is alive."""
+    """Number of events in the message; a message without events is a heartbeat."""
     at: float
     """Second of the hub's monotonic clock at which the last event came."""
     wall: float
@@ -75,7 +75,7 @@ class HubMessage(msgspec.Struct, frozen=True):
 
     head: MessageHead
     events: tuple[AnyEvent, ...] = ()
-    """Fewer than ``head.count`` where this version does not know a kind of event."""
+    """Fewer than ``head.count`` if the message has events of kinds that this version cannot decode."""
 
 
 def encode_message(head: MessageHead, lines: Sequence[bytes]) -> bytes:
@@ -84,7 +84,7 @@ def encode_message(head: MessageHead, lines: Sequence[bytes]) -> bytes:
 
 
 def encode_hub_event(event: AnyEvent) -> bytes:
-    """Return an event as a line, or one that says so where its text cannot be passed on."""
+    """Return an event as a line; one whose text is not valid Unicode as :class:`.Undecodable`."""
     try:
         return encode_event(event, 0)
     except ValueError:  # half a character, as only a hostile PBX sends it

@@ -36,7 +36,7 @@ from devlink3_desk.switchboard.site import Site
 FOLLOWER_TIMING: Final[SessionTiming] = msgspec.structs.replace(DESK_TIMING, max_answered=1.0)
 """As a desk, but with a shorter limit for a PBX that is never quiet: after a take-over, desks wait for it."""
 MAX_STALL_SECONDS: Final = 5.0
-"""Seconds without a turn of the event loop after which nobody can say when the events that wait came."""
+"""Seconds without an iteration of the event loop after which the arrival of pending events is unknown."""
 HEARTBEAT_SECONDS: Final = 1.0
 TAKE_OVER_SECONDS: Final = 4.0
 """Time for the history to be taken over: desks wait for the board meanwhile."""
@@ -54,7 +54,7 @@ class FollowerSettings(msgspec.Struct, frozen=True, kw_only=True):
 
     site: Site
     create_session: Callable[[asyncio.Event], DevLinkSession]
-    """Called with the event that says that the PBX has accepted the password, now or in a session before."""
+    """Called with an event that is set once the PBX has accepted the password, in any session."""
     read_file: ReadFile
     create_writer: Callable[[str, Callable[[], object]], HistoryWriter]
     """Opens the history for a run whose calls begin with the first argument.
@@ -80,7 +80,7 @@ class HistoryTakeover(msgspec.Struct, frozen=True):
 def take_over_history(location: HistoryLocation, owner: str, call_ids: Sequence[str]) -> HistoryTakeover:
     """Take the lock of the history from any other hub; ``call_ids`` are the calls in progress.
 
-    The lease says who leads. A hub that led before, and still runs, finds its lock gone with its next commit.
+    The lease decides which hub leads. The next commit of one that led before fails, as its lock was released.
     Raises :class:`.HistoryError`.
     """
     with open_history(location) as store:
@@ -125,7 +125,7 @@ class _Instant(msgspec.Struct, frozen=True):
 
 
 class PbxFollower:
-    """One connection to the PBX. With ``warm`` it is there before this hub leads, and drops the events.
+    """One connection to the PBX. With ``warm`` it exists before this hub leads, and its events are dropped.
 
     If the program did not run for a while, the events that waited are dropped: the link counts as lost from
     then on, and a new session fetches the calls in progress.
@@ -142,7 +142,7 @@ class PbxFollower:
         self._session_task: asyncio.Task[None] | None = None
         self._signed_in: Final = asyncio.Event()
         self._ran_at = _Instant.now()
-        """When the event loop ran last, as far as is known."""
+        """Instant of the last iteration of the event loop that was recorded."""
         self._heartbeat: asyncio.TimerHandle | None = None
         self._tasks: list[asyncio.Task[None]] = []
         self._connected: LinkEvent | None = None
@@ -158,7 +158,7 @@ class PbxFollower:
             self._start_session()
 
     async def lead(self, switchboard: Switchboard, prefix: str) -> None:
-        """Follow the PBX from now on, with the calls that ``switchboard`` knows from another hub.
+        """Follow the PBX from now on; ``switchboard`` has the calls of the last leading hub.
 
         A history that cannot be used is no reason not to lead: its disk may be full. One that does not answer
         is waited for during :data:`TAKE_OVER_SECONDS`.
@@ -189,7 +189,7 @@ class PbxFollower:
         if self._session is None:
             self._start_session()
         elif self._connected is not None:
-            # The connection is there, and its events were dropped so far: a snapshot has all of them.
+            # The events of this connection were dropped so far: a snapshot contains all calls.
             self._handle_events(self._session, [self._connected])
             self._session.request_resubscription()
         poller = DirectoryPoller(self.files.read_file, settings.site, ready=self._signed_in)
@@ -269,7 +269,7 @@ class PbxFollower:
     def _handle_events(self, session: DevLinkSession, events: Sequence[AnyEvent]) -> None:
         now = self._check_stall()
         if session is not self._session:
-            return  # they waited while this program did not run: nobody knows when they came
+            return  # pending while this program did not run: the instant of their arrival is unknown
         for event in events:
             if isinstance(event, LinkEvent):
                 self._connected = event if event.state is LinkState.CONNECTED else self._connected

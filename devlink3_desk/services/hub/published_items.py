@@ -54,7 +54,7 @@ log = logging.getLogger(__name__)
 
 
 class PublishError(LinkError):
-    """Something was not published; the text says why."""
+    """Something was not published; the message gives the reason."""
 
     sentence = QT_TRANSLATE_NOOP("Link", "The hub has not published this.")
     advice = QT_TRANSLATE_NOOP("Link", "Try again later.")
@@ -73,7 +73,7 @@ class PublishedItem(msgspec.Struct, frozen=True, kw_only=True):
 
 
 class PublishedItems:
-    """The items of one site, kept up to date and on disk, so that they are there without the hub, too."""
+    """The items of one site, kept up to date, and on disk for a start without the hub."""
 
     def __init__(
         self,

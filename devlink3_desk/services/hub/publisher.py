@@ -24,7 +24,7 @@ from devlink3_desk.services.hub.names import SiteNames
 BATCH_SECONDS: Final = 0.018
 """Time in which events are gathered into one message: one message for all is less work for everyone."""
 HEARTBEAT_SECONDS: Final = 1.0
-"""Time without events after which a message without events says that the hub is alive."""
+"""Seconds without events after which an empty message is published as a heartbeat."""
 MAX_WAITING_EVENTS: Final = 50_000
 """Events that wait for a slow server; with more, the hub begins a new epoch."""
 _BEGIN_ATTEMPTS: Final = 20
@@ -34,7 +34,7 @@ ReadClocks: TypeAlias = Callable[[], tuple[float, float]]
 
 
 class PublisherFigures(msgspec.Struct):
-    """What a publisher has done, for status and metrics."""
+    """Counters of a publisher, for status and metrics."""
 
     messages: int = 0
     events: int = 0
@@ -56,7 +56,7 @@ class EventPublisher:
     """Publishes one epoch of one site; a new epoch needs a new publisher.
 
     The first message of the epoch and every later one is only stored if nothing else was stored since. A hub
-    that was stopped, and does not know that another one leads, is thus refused, and nothing it says is seen.
+    that was stopped while another one took the lead is thus refused, and no desk receives its messages.
     """
 
     def __init__(self, connection: HubConnection, names: SiteNames, epoch: str) -> None:
@@ -65,7 +65,7 @@ class EventPublisher:
         self._connection, self._names = connection, names
         self._waiting: list[_WaitingMessage] = []
         self._is_due = asyncio.Event()
-        """Set when there is something to publish: events that were gathered, or a sign of life."""
+        """Set when events have been gathered, or a heartbeat is due."""
         self._gathering: asyncio.TimerHandle | None = None
         self._added = 0
         """Events that were added since the epoch began."""

@@ -48,7 +48,7 @@ class RequestRefusedError(Exception):
     """A question has no answer."""
 
     def __init__(self, code: RefusalCode, text: str, value: Any = None) -> None:  # noqa: ANN401
-        """Store what the answer says."""
+        """Build the answer from its code, its sentence and its value."""
         super().__init__(text)
         self.answer: Final = Answer(value=value, refusal=code, text=text)
 
@@ -106,7 +106,7 @@ class RequestService:
         epoch: str,
         may_answer: Callable[[], bool],
     ) -> None:
-        """``may_answer`` says whether this hub can be sure to lead.
+        """``may_answer`` returns whether this hub holds the lease.
 
         Questions that a hub was not able to answer while it led are for its successor: a hub that was
         stopped for a while gets them late, and desks have asked again since.

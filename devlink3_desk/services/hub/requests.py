@@ -36,7 +36,7 @@ ANSWER_SECONDS: Final = 10.0
 ATTEMPT_SECONDS: Final = 3.0
 """Time after which a question that may be repeated is: a hub that has failed may have received it."""
 TAKE_OVER_SECONDS: Final = 5.0
-"""Time for a hub that answers questions to be there again."""
+"""Time to wait for a hub that takes the lead, while no hub answers."""
 RETRY_SECONDS: Final = 0.2
 
 _DAMAGED: Final = QT_TRANSLATE_NOOP("Link", "The hub's answer cannot be understood: {why}.")
@@ -48,7 +48,7 @@ class RequestVerb(StrEnum):
     CHECKPOINT = "checkpoint"
     """Publish a checkpoint now."""
     HELLO = "hello"
-    """A desk is there."""
+    """A desk is connected; sent periodically, and not answered."""
     FILE = "file"
     """A pseudo-file of the PBX."""
     STATUS = "status"
@@ -57,7 +57,7 @@ class RequestVerb(StrEnum):
     PUBLISH = "publish"
     """Publish favourites, pages, contacts and the like for all desks."""
     LOOKUP = "lookup"
-    """What a customer system knows of a caller."""
+    """Look a caller up in a customer system."""
 
 
 _REPEATABLE_VERBS: Final = frozenset(
@@ -82,7 +82,7 @@ class RefusalCode(StrEnum):
     FILE_REFUSED = "file_refused"
     """The PBX does not serve this file; ``value`` is the result that it sent."""
     CONFLICT = "conflict"
-    """Someone else has changed it meanwhile; ``value`` is what is there now."""
+    """Another desk has changed it meanwhile; ``value`` is the present value."""
 
 
 class Answer(msgspec.Struct, frozen=True, omit_defaults=True):
@@ -95,7 +95,7 @@ class Answer(msgspec.Struct, frozen=True, omit_defaults=True):
 
 
 class HubRefusalError(LinkError):
-    """The hub has refused a request; the text says why."""
+    """The hub has refused a request; the message gives the reason."""
 
     sentence = QT_TRANSLATE_NOOP("Link", "The hub refused the request.")
     advice = QT_TRANSLATE_NOOP("Link", "Try again later.")
@@ -121,7 +121,7 @@ def decode_answer(data: bytes) -> Answer:
 
 
 class HubRequester:
-    """Asks the hub over a connection that comes and goes."""
+    """Sends questions to the hub over :attr:`connection`, which is ``None`` while there is none."""
 
     def __init__(self, names: SiteNames, user: str) -> None:
         self.connection: HubConnection | None = None

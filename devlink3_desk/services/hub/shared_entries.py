@@ -63,9 +63,9 @@ class SharedEntries:
         path: Path | None = None,
         cache_path: Path | None = None,
     ) -> None:
-        """``name`` is whom the others see as the author; ``path`` keeps the changes that wait.
+        """``name`` is shown to other desks as the author; ``path`` keeps the changes that wait.
 
-        ``cache_path`` keeps the entries, so that they are there after a start without the hub.
+        ``cache_path`` keeps the entries for a start without the hub.
 
         ``on_status`` is called when :attr:`waiting` or :attr:`is_current` may have changed.
         """

@@ -1,7 +1,7 @@
-"""What desks share: entries that each desk may change if it knows what it changes; without I/O.
+"""Entries that desks share, each with a revision; without I/O.
 
-An entry has a revision. A change names the revision that it replaces, and is refused with the present entry
-if someone else was faster: nothing is overwritten that its author has not seen.
+A change names the revision that it replaces. It is refused with the present entry if that has another
+revision (compare-and-swap), so that no entry is overwritten that the author of the change has not seen.
 """
 
 from __future__ import annotations
@@ -52,7 +52,7 @@ MAX_ENTRIES: Final = {
 """Entries of each kind: more than any site needs, and few enough for every desk."""
 
 MAX_AGE: Final = {SharedKind.TAKEN: 3_600.0, SharedKind.DESK: 86_400.0}
-"""Seconds after which an entry that nobody has changed is removed; others are kept."""
+"""Seconds after its last change from which an entry is removed; entries of other kinds are kept."""
 
 
 EntryKey: TypeAlias = tuple[SharedKind, str]
@@ -60,7 +60,7 @@ EntryKey: TypeAlias = tuple[SharedKind, str]
 
 
 class SharedEntry(msgspec.Struct, frozen=True, kw_only=True):
-    """One entry as everybody sees it."""
+    """One entry as the hub publishes it to all desks."""
 
     kind: SharedKind
     id: str
@@ -81,7 +81,7 @@ class SharedEntry(msgspec.Struct, frozen=True, kw_only=True):
 
 
 class SharedChange(msgspec.Struct, frozen=True, kw_only=True):
-    """What a desk wants to change."""
+    """A change that a desk requests."""
 
     kind: SharedKind
     id: str

@@ -51,7 +51,7 @@ if TYPE_CHECKING:
 log = logging.getLogger(__name__)
 
 LOCK_SECONDS: Final = 10.0
-"""A lock that was not refreshed for so long is nobody's any more."""
+"""Seconds without a refresh after which a lock has expired."""
 
 
 class RunInfo(msgspec.Struct, frozen=True):
@@ -308,7 +308,7 @@ class HistoryStore:
     def summarise_contact(
         self, numbers: tuple[str, ...], since: float, short_seconds: float = DEFAULT_SHORT_SECONDS
     ) -> ContactSummary:
-        """Return what is known about a number, with its calls counted from ``since`` on."""
+        """Return the summary of a number; its calls are counted from ``since`` on, in seconds since 1970."""
         return history_callbacks.summarise_contact(self.database, self.texts, numbers, since, short_seconds)
 
     # Privacy and copies
@@ -395,7 +395,7 @@ class HistoryStore:
         return None
 
     def find_lock_holder(self, name: str, wall: float) -> LockHolder | None:
-        """Return who holds a lock, ``None`` if nobody does any more."""
+        """Return the holder of a lock; ``None`` if it is free, has expired, or its process has ended."""
         rows = self.database.execute("SELECT owner, process, seen FROM locks WHERE name = ?", (name,))
         holder = LockHolder(rows[0][0], rows[0][1], rows[0][2] / 1000) if rows else None
         if holder is None or abs(wall - holder.seen) >= LOCK_SECONDS or not _is_running(holder.process):
@@ -403,12 +403,12 @@ class HistoryStore:
         return holder
 
     def find_lock_owner(self, name: str) -> str | None:
-        """Return who took a lock last and has not given it up, even if nobody holds it any more."""
+        """Return the owner that took a lock last and has not released it, even if the lock has expired."""
         rows = self.database.execute("SELECT owner FROM locks WHERE name = ?", (name,))
         return str(rows[0][0]) if rows else None
 
     def release_lock(self, name: str, owner: str) -> None:
-        """Give a lock up, if it is ours."""
+        """Release a lock, if ``owner`` holds it."""
         self.database.execute("DELETE FROM locks WHERE name = ? AND owner = ?", (name, owner))
 
 

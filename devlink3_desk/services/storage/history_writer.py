@@ -61,7 +61,7 @@ FunctionResult = TypeVar("FunctionResult")
 
 
 class RecordingStatus(msgspec.Struct, frozen=True):
-    """Whether everything is recorded."""
+    """Whether everything is recorded, and what was lost."""
 
     problem: Sentence | None = None
     """Why nothing is recorded; ``None`` while all is well."""
@@ -446,7 +446,7 @@ class _Recorder:
             self._forgotten = forgotten
 
     def _handle_failure(self, error: HistoryError | None, sentence: Sentence) -> None:
-        """Say what is wrong, give up the connection, and try again later."""
+        """Report the problem, close the connection, and schedule another attempt."""
         is_damaged = error is not None and error.problem is HistoryProblem.DAMAGED
         if self._store is not None and not self._store.database.is_current:
             # Another desk has put the damaged file aside already; the one in its place is a new one.
