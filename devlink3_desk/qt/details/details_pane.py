@@ -201,6 +201,8 @@ class DetailsPane(MenuPane):
         if since is None or int(since) == int(row.info.started):
             return self.tr("Call {total}").format(total=total)
         state = format_duration(now - int(since))
+        if row.is_lower_bound:
+            state = state_display.format_over(state)
         return self.tr("{state} {time} · call {total}").format(state=row.state_text, time=state, total=total)
 
     def find_menu_view(self) -> QWidget:

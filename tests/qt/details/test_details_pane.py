@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QAbstractItemModelTester
-from PySide6.QtWidgets import QApplication
+from PySide6.QtWidgets import QApplication, QLabel
 from pytestqt.qtbot import QtBot
 
 from devlink3_desk.contacts.lookup_definition import LookupResult
@@ -157,6 +157,23 @@ def test_the_summary_begins_with_the_caller_and_names_group_and_holder(
     assert "Reception" in (row.line, row.line_detail, row.called_detail, row.called)
     window.details_pane.copy_details()
     assert "Hunt group: Reception · 600" in QApplication.clipboard().text().splitlines()
+
+
+@pytest.mark.parametrize(
+    ("since_snapshot", "may_be_older", "times"),
+    [
+        (False, False, "On hold 0:10 · call 0:20"),
+        (True, False, "On hold 0:10 · call over 0:20"),
+        (False, True, "On hold over 0:10 · call 0:20"),
+    ],
+)
+def test_times_that_are_lower_bounds_say_so(
+    window: MainWindow, *, since_snapshot: bool, may_be_older: bool, times: str
+) -> None:
+    call = make_call("1", CallStatus.HELD, since_snapshot=since_snapshot, may_be_older=may_be_older)
+    show_changes(window, CallChanged(call))
+    window.calls_pane.call_table.tracker.select_key("1")
+    assert times in [label.text() for label in window.details_pane.findChildren(QLabel)]
 
 
 def test_a_look_up_that_is_set_up_while_a_call_is_selected_tells_who_calls(
