@@ -10,7 +10,7 @@ from devlink3_desk.sentences import Sentence
 
 
 class TraceError(DevLinkError):
-    """A trace cannot be read; the text says which one and why."""
+    """A trace cannot be read; the message names it and the reason."""
 
     def __init__(self, sentence: Sentence) -> None:
         """Store the sentence, which can be translated."""

@@ -69,7 +69,7 @@ class LookupStore:
         self._file = JsonFile(folder / "look-up.json", _StoredLookup, report, indent=2)
 
     def load(self) -> LookupDefinition:
-        """Return the definition, which looks nobody up if there is none."""
+        """Return the definition; if there is no file, the default one, which looks no caller up."""
         stored = self._file.load()
         if stored is not None and stored.version > LOOKUP_VERSION:
             self._report(Sentence(_NEWER, file=str(self._file.path)))
@@ -87,7 +87,7 @@ class LookupStore:
 
 
 class CallerLookup:
-    """Asks about callers, and remembers the answers for as long as the definition says.
+    """Looks callers up, and caches the answers for the time of the definition.
 
     Nothing here blocks: results come in the threads of the requests. Thread-safe.
     """

@@ -73,7 +73,7 @@ def _omit_empty_end(values: Sequence[Any]) -> Sequence[Any]:
 def decode_event(line: bytes) -> tuple[int, AnyEvent] | None:
     """Return the milliseconds and the event of one line, ``None`` for an unknown kind.
 
-    A line may have more fields than this version knows. Raises :class:`msgspec.MsgspecError` or
+    Unknown fields of a line are ignored. Raises :class:`msgspec.MsgspecError` or
     :class:`ValueError` if the line has another format.
     """
     time, comma, rest = line.partition(b",")

@@ -77,7 +77,7 @@ def find_earlier_calls(
         if not 0.0 <= wall - run.seen <= MAX_PAUSE:
             return None
         earlier = _rebuild_calls(store, run, site)
-        # A run that has seen no snapshot does not know what has become of the calls of the one before.
+        # A run without a snapshot has not found out which calls of the one before have ended.
         if earlier is not None or store.find_live_end(run.id) is not None:
             return earlier
     return None

@@ -194,7 +194,7 @@ class MomentReader:
 
     def _iter_segment(self, blocks: list[_BlockInfo], instant: int) -> Iterator[RecordedEvents]:
         for block in blocks:
-            # The events of earlier blocks have happened, whatever a clock that was corrected says of them.
+            # All events of earlier blocks are before the instant, also if a clock was corrected since.
             is_last = block is blocks[-1]
             for recorded in self._read_block(block):
                 if is_last and to_milliseconds(recorded.wall) > instant:

@@ -85,7 +85,7 @@ def look_up(
 ) -> Future[LookupResult]:
     """Ask about a caller; the future always ends within about ``limit`` seconds.
 
-    Its error is a :class:`LookupFailedError`. The result is empty if the system does not know the caller.
+    Its error is a :class:`LookupFailedError`. The result is empty if the system has no entry of the caller.
     """
     return _run_limited(definition, limit, lambda exchange: exchange.run(numbers, secret))
 

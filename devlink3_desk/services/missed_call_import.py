@@ -51,7 +51,7 @@ class _MissedCallLog(msgspec.Struct, frozen=True):
 def import_missed_calls(
     folder: Path, store: HistoryStore, plan: NumberingPlan, report: ProblemReporter = log_problem
 ) -> int:
-    """Store the calls of ``missed.json`` in ``folder`` that nobody has returned, and delete the file.
+    """Store the calls of ``missed.json`` in ``folder`` that were not returned, and delete the file.
 
     Returns how many calls there were. A file that is damaged is moved aside, as every JSON file. Raises
     :class:`.HistoryError` and :class:`OSError`; the next start tries again then, and stores no call twice.

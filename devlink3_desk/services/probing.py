@@ -49,7 +49,7 @@ class CheckStatus(Enum):
 
     PASSED = auto()
     WARNING = auto()
-    """The step has passed, with something to know."""
+    """The step has passed, with a notice."""
     FAILED = auto()
 
 

@@ -137,7 +137,7 @@ def read_trace(path: Path) -> Iterator[tuple[int, AnyEvent]]:
 
 
 def read_trace_start(path: Path) -> float | None:
-    """Return when a trace began, in seconds since 1970; ``None`` where it does not say so.
+    """Return when a trace began, in seconds since 1970; ``None`` if its header has no time.
 
     Raises :class:`TraceError` if the file is not a trace.
     """

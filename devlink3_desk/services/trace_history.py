@@ -100,7 +100,7 @@ def record_trace(path: Path, location: HistoryLocation, site: Site) -> tuple[flo
 
 
 def find_trace_start(path: Path) -> float:
-    """Return when a trace began, in seconds since 1970: as it says itself, else by the age of its file."""
+    """Return when a trace began, in seconds since 1970: by its header, else by the time of its file."""
     start = read_trace_start(path)
     if start is not None:
         return start

@@ -23,7 +23,7 @@ MAX_VERSION_LENGTH: Final = 40
 
 
 class UpdateError(Exception):
-    """The latest version is unknown; the text says why."""
+    """The latest version is unknown; the message gives the reason."""
 
 
 class _VersionResponse(msgspec.Struct, frozen=True):

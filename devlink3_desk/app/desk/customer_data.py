@@ -70,7 +70,7 @@ class CustomerData(QObject):
         if (folder / SOURCES_FILE).exists():
             self.follow_sources(folder)
         window.add_settings_page(lambda: self._create_lookup_page(folder))
-        # Without a definition, nobody is looked up before the user has opened that page.
+        # Without a definition, no caller is looked up before the user has opened that page.
         if (folder / LOOKUP_FILE).exists() or desk.hub_lookup is not None:
             self._start_lookup(folder)
 

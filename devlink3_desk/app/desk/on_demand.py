@@ -101,7 +101,7 @@ def create_contact_sources(folder: Path, report: Callable[[Sentence], None]) -> 
 
 
 def create_password_dialog(profile: Profile, reason: str, window: MainWindow) -> PasswordDialog:
-    """Return the dialog that asks for the password of a site again; ``reason`` says why."""
+    """Return the dialog that asks for the password of a site again; ``reason`` is shown."""
     from devlink3_desk.qt.setup_wizard.setup_wizard import PasswordDialog
 
     return PasswordDialog(profile.user, profile.name, reason, window)

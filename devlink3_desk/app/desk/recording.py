@@ -162,7 +162,7 @@ class DeskRecorder(QObject):
     # -- recording
 
     def apply_preferences(self, preferences: Preferences) -> None:
-        """Start or stop to record, and keep what is recorded as long as the user wants."""
+        """Start or stop recording, and apply the retention policy of the preferences."""
         policy = RetentionPolicy.from_preferences(preferences.history)
         if not (self._options.is_recording and preferences.history.record):
             writer = self._stop_recording()

@@ -18,7 +18,7 @@ _NOT_WRITTEN = QT_TRANSLATE_NOOP("Link", "{file} cannot be written: {why}.")
 
 
 def export_report(report: Report, path: Path) -> Future[None]:
-    """Write a file in the format that the ending of its name says; it is a :class:`.ReportWriter`."""
+    """Write a file in the format of its suffix; it is a :class:`.ReportWriter`."""
     future: Future[None] = Future()
 
     def write() -> None:

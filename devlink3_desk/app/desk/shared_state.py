@@ -393,7 +393,7 @@ class DeskSharing(QObject):
 
 
 def _convert(value: Any, value_type: type[Any]) -> Any:  # noqa: ANN401 (any JSON value)
-    """Return what another desk has written, ``None`` if it is not what this version knows."""
+    """Return what another desk has written, ``None`` if it is not of ``value_type``."""
     try:
         return None if value is None else convert_value(value, value_type)
     except msgspec.ValidationError as error:

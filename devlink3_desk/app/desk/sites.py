@@ -392,7 +392,7 @@ async def _save_secret(name: str, secret: Password) -> None:
     except KeyringError as error:
         log.info("%s", error)
         text = translate_sentence(sentence_from_error(error))
-        if not error.is_keyring_missing:  # that sentence already says that nothing is saved
+        if not error.is_keyring_missing:  # that sentence includes that nothing is saved
             template = QCoreApplication.translate("Setup", "The password could not be saved. {reason}")
             text = template.format(reason=text)
         box = QMessageBox(QMessageBox.Icon.Information, "DevLink3 Desk", text)

@@ -189,7 +189,7 @@ def encode_block(events: Sequence[BlockEvent]) -> bytes:
 
 
 def decode_block(data: bytes) -> list[BlockEvent]:
-    """Return the events of a block; kinds of events that this version does not know are passed over.
+    """Return the events of a block; events of kinds that this version cannot decode are skipped.
 
     Raises :class:`BlockError` where the block is damaged or of a newer format.
     """

@@ -72,10 +72,10 @@ def find_returns(
     calls: Collection[CallRecord],
     find_spellings: FindSpellings | None = None,
 ) -> dict[str, ReturnedCall]:
-    """Return for each of ``calls`` that nobody answered the first later call with the same outside party.
+    """Return for each of the unanswered ``calls`` the first later call with the same outside party.
 
     They may be calls of another history: then their starts show which was later.
-    Calls that nobody has returned have no entry. ``find_spellings`` is called once for each number, because
+    Calls that were not returned have no entry. ``find_spellings`` is called once for each number, because
     to compare all numbers of a year takes seconds; without it, only calls with the same text count.
     """
     # Short calls, too: a list of calls shows what became of each of them.

@@ -83,7 +83,7 @@ _EVERY_MISSED: Final = f"SELECT {_MISSED_COLUMNS} FROM calls WHERE {_MISSED} AND
 _POSTPONED_MARK: Final = "\0"
 """Begins the key of a number that is not identified yet; no text of a history has this sign."""
 _NO_OPTIONS: Final = (-1, -1)
-"""Options that nobody asks for: every callback is created with the first ones."""
+"""Options of no request: the first request creates every callback."""
 _Slices = Generator[None, None, None]
 """Work that is done bit by bit: between two of them, others may use the history."""
 
@@ -96,7 +96,7 @@ class _Mark(msgspec.Struct, frozen=True):
 
 
 class CallerIndex:
-    """The callers of one open history who reached nobody, with their attempts."""
+    """The callers of one open history whose calls were not answered, with their attempts."""
 
     def __init__(self, database: Database, texts: TextTable) -> None:
         self._database, self._texts = database, texts

@@ -1,7 +1,7 @@
 """One connection to the database of a history: SQLite or PostgreSQL behind the same few methods.
 
 SQL is written once, with ``?`` for parameters and in what both engines understand. Errors of both engines
-come as :class:`.HistoryError`, so that nobody else needs to know which engine it is.
+come as :class:`.HistoryError`, so that callers need not distinguish the engines.
 """
 
 from __future__ import annotations
@@ -152,7 +152,7 @@ class Database(ABC):
             yield
             self.execute("COMMIT")
         except BaseException:
-            # Some errors end the transaction by themselves, and a server that is gone ends everything.
+            # Some errors have ended the transaction already, as has a lost connection.
             with contextlib.suppress(HistoryError):
                 self.execute("ROLLBACK")
             raise
@@ -331,7 +331,7 @@ class SqliteDatabase(Database):
             yield
         except sqlite3.DatabaseError as error:
             if isinstance(error, (sqlite3.IntegrityError, sqlite3.ProgrammingError)):
-                raise  # a mistake of ours, about which no user can do anything
+                raise  # a programming error, which no user can resolve
             # The low byte is the kind of error; the rest distinguishes variants of it.
             code = getattr(error, "sqlite_errorcode", sqlite3.SQLITE_ERROR) & 0xFF
             problem = _SQLITE_PROBLEMS.get(code, HistoryProblem.UNAVAILABLE)
@@ -393,7 +393,7 @@ class PostgresDatabase(Database):
                 autocommit=True,
                 connect_timeout=CONNECT_TIMEOUT_SECONDS,
                 application_name="devlink3-desk",
-                # A server that has vanished without a word is noticed within half a minute.
+                # A server that stops answering without closing the connection is detected within 30 s.
                 keepalives_idle=10,
                 keepalives_interval=5,
                 keepalives_count=3,
@@ -409,7 +409,7 @@ class PostgresDatabase(Database):
 
     def _begin(self) -> None:
         self.execute("BEGIN")
-        # One after the other, as in SQLite: then nobody stores the same text, or chooses the same id, twice.
+        # Serialised as in SQLite, so that no text is stored twice, and no id is chosen twice.
         self.execute("SELECT pg_advisory_xact_lock(?)", (_ADVISORY_LOCK,))
 
     def execute(self, sql: str, parameters: Sequence[SqlValue] = ()) -> list[SqlRow]:
@@ -464,7 +464,7 @@ class PostgresDatabase(Database):
             elif isinstance(error, (psycopg.errors.DataCorrupted, psycopg.errors.IndexCorrupted)):
                 problem = HistoryProblem.DAMAGED
             elif isinstance(error, mistakes) and not is_connecting:
-                raise  # a mistake of ours, about which no user can do anything
+                raise  # a programming error, which no user can resolve
             else:
                 problem = HistoryProblem.UNAVAILABLE
             raise self._create_error(error, problem) from error

@@ -2,7 +2,7 @@
 
 A quarter hour is a part of every local hour, day, week and month, so that their figures are sums of stored
 ones. The figures of a quarter hour are removed in the transaction that changes one of its calls, and stored
-again in one that reads the calls: they are always what the calls say.
+again in one that reads the calls: they always agree with the calls.
 """
 
 from __future__ import annotations

@@ -70,7 +70,7 @@ class LinkChange(msgspec.Struct, frozen=True):
 
 
 class EventJournal:
-    """Collects what is to be stored; it is kept until :meth:`mark_saved` says that it was.
+    """Collects what is to be stored; it is kept until :meth:`mark_saved` is called.
 
     The block that is being filled is stored again and again as it grows: events are on disk within a
     second, and yet a quiet site has blocks of half a minute, which are compressed better.
@@ -98,7 +98,7 @@ class EventJournal:
         return bool(self._full_blocks or self._is_open_dirty or self._clock_changes or has_changed_periods)
 
     def add_rows(self, rows: Sequence[bytes], at: float, wall: float) -> None:
-        """Add events that came at the monotonic second ``at``, when the clock said ``wall``."""
+        """Add events that came at the monotonic second ``at``, at ``wall`` seconds since 1970."""
         block = self._open_block
         if block is not None and self._must_close(block.builder, at, wall):
             self._close_block()
@@ -201,7 +201,7 @@ class EventJournal:
         if self._directory is not None:
             self._full_blocks.insert(0, _Block(self._allocate_number(), self._directory, BlockKind.DIRECTORY))
         if self._open_block is not None:
-            # A part of it was in the history that is gone.
+            # A part of it was stored in the earlier history.
             self._open_block.saved = 0
             self._is_open_dirty = True
 

@@ -89,7 +89,7 @@ class HistoryLocation(msgspec.Struct, frozen=True):
         if (scheme := _ANY_SCHEME.match(text)) is not None:
             raise HistoryError(Sentence(_UNKNOWN_SCHEME, scheme=f"{scheme[1]}://"), HistoryProblem.REFUSED)
         path = Path(text)
-        with contextlib.suppress(RuntimeError):  # "~name" of nobody
+        with contextlib.suppress(RuntimeError):  # "~name" of an unknown user
             path = path.expanduser()
         path = path.absolute()
         _check_path(path)

@@ -315,7 +315,7 @@ def _remove_texts(store: HistoryStore, numbers: Iterable[int]) -> None:
 def scrub_free_space(database: Database) -> None:
     """Rewrite the files of the database, so that nothing of what was removed is left in them."""
     if database.location.path is None:
-        # Copies in the server's own log are gone when the server reuses its files.
+        # Copies in the write-ahead log of the server remain until the server reuses its files.
         for table in (
             "texts",
             "calls",

@@ -223,7 +223,7 @@ class HistoryStore:
     # Calls
 
     def write_calls(self, calls: Sequence[CallRecord]) -> None:
-        """Store calls; of one that is stored already, what either record knows of it is kept."""
+        """Store calls; a record of a call that is stored already is combined with the stored one."""
         try:
             with self.database.transaction():
                 known = self.find_calls([call.id for call in calls])
@@ -302,7 +302,7 @@ class HistoryStore:
     def find_returns(
         self, calls: Collection[CallRecord], find_spellings: FindSpellings | None = None
     ) -> dict[str, ReturnedCall]:
-        """Return by which later call each of ``calls`` that nobody answered was returned."""
+        """Return the later call that returned each of the unanswered ``calls``, by the id of the call."""
         return history_callbacks.find_returns(self.database, self.texts, calls, find_spellings)
 
     def summarise_contact(

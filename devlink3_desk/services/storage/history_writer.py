@@ -1,7 +1,7 @@
 """Records events and calls in a thread of its own, so that live work never waits for a disk or a server.
 
 Recording hands things over and goes on; within a second they are stored. While they cannot be stored,
-they are kept in memory, up to a limit, and the status says since when nothing is recorded.
+they are kept in memory, up to a limit; the status has the reason, and the time from which nothing is recorded.
 """
 
 from __future__ import annotations
@@ -48,7 +48,7 @@ MAX_WAITING_CALLS: Final = 50_000
 CALLS_AT_ONCE: Final = 64
 """Calls whose rows are made between two statements: in some two milliseconds."""
 URGENT_EVENTS: Final = 2_000
-"""So many events are stored at once, whatever the clock says."""
+"""Number of waiting events that are stored without waiting for :data:`COMMIT_SECONDS`."""
 FIRST_RETRY_SECONDS: Final = 1.0
 MAX_RETRY_SECONDS: Final = 30.0
 EXPIRY_PAUSE: Final = 0.02
@@ -121,7 +121,7 @@ class HistoryWriter:
         """Start recording; ``on_status`` is called from the recorder's thread when the status changes."""
         self._waiting: deque[_Item] = deque()
         self._tasks: deque[_Task] = deque()
-        # Of its own, and used directly where nobody waits: a condition is entered in twice the time.
+        # Used directly where no notification is needed: entering a condition takes twice the time.
         self._lock = threading.Lock()
         self._condition = threading.Condition(self._lock)
         self._is_closing = False
@@ -139,7 +139,7 @@ class HistoryWriter:
         return self._recorder.status
 
     def record_events(self, events: Sequence[AnyEvent], at: float, wall: float) -> None:
-        """Record events that came at the monotonic second ``at``, when the clock said ``wall``."""
+        """Record events that came at the monotonic second ``at``, at ``wall`` seconds since 1970."""
         self._enqueue(JournalRows(encode_rows(events), at, wall), events=len(events))
 
     def record_checkpoint(self, events: Sequence[AnyEvent] | BoardSnapshot, at: float, wall: float) -> None:
@@ -189,7 +189,7 @@ class HistoryWriter:
         return future
 
     def set_retention(self, policy: RetentionPolicy) -> None:
-        """Keep what ``policy`` says from now on."""
+        """Apply another retention policy from now on."""
         self._recorder.expiry.policy = policy
 
     def flush(self, timeout: float = 10.0) -> bool:
@@ -351,7 +351,7 @@ class _Recorder:
             self._handle_failure(error, sentence_from_error(error))
             return None
         except Exception as error:
-            # A mistake of ours must not end the recording of everything else.
+            # A programming error must not end the recording of everything else.
             log.exception("the history could not be written")
             self._handle_failure(None, Sentence(_UNEXPECTED, why=str(error)))
             self._is_suspicious = True
@@ -363,7 +363,7 @@ class _Recorder:
         if self._store is not None and self._store.database.is_current:
             return self._store
         if self._store is not None:
-            # The file was moved or removed: what follows would be written where nobody looks for it.
+            # The file was moved or removed: this connection would write to a file without a name.
             self._close_store()
             self._begin_anew()
         store = open_history(self._location, pause=self._pause)
@@ -466,7 +466,7 @@ class _Recorder:
         self._set_status(status, is_reported=not is_tolerated)
 
     def _begin_anew(self) -> None:
-        """Prepare for a new file, which knows neither this run nor what it has stored so far."""
+        """Prepare for a new file, which contains neither this run nor what it has stored so far."""
         self._run_id = 0
         self._journal.begin_anew()
 
