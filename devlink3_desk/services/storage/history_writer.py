@@ -1,7 +1,7 @@
 """Records events and calls in a thread of its own, so that live work never waits for a disk or a server.
 
 Recording hands things over and goes on; within a second they are stored. While they cannot be stored,
-they are kept in memory, up to a limit; the status has the reason, and the time from which nothing is recorded.
+they are kept in memory, up to a limit; the status has the reason and the time from which nothing is recorded.
 """
 
 from __future__ import annotations
