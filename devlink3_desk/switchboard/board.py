@@ -311,7 +311,7 @@ class Switchboard:
     def _introduce_extensions(self, call: TrackedCall) -> None:
         """Update the extensions of a call that was about to end, if it has begun in this batch, too.
 
-        They have been in a call since their last words.
+        Otherwise, they would not count as having been in a call.
         """
         merged = self._disconnecting_calls.pop(call, None)
         if merged is not None and call.id not in self._tracked_calls:

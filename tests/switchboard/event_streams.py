@@ -1,4 +1,4 @@
-"""Streams to try a switchboard with, and what a board shows less what depends on when it was told."""
+"""Event streams for tests of the switchboard, and a summary of a board that does not depend on instants."""
 
 from __future__ import annotations
 
@@ -24,7 +24,7 @@ ENDS = [f"{node}{number:08x}" for node in NODES for number in range(3)]
 
 
 def summarise_board(board: Switchboard) -> dict[str, Any]:
-    """Return what a board shows, less identities and instants, and less extensions at rest."""
+    """Return what a board shows, without identities and instants, and without idle extensions."""
     calls = [
         structs.replace(
             view,
@@ -132,4 +132,4 @@ events = (
     | st.builds(AttemptReject, node_id=st.sampled_from(NODES), end_id=_ends, user=_users)
     | st.builds(SnapshotMarker, complete=st.booleans())
 )
-"""Anything at all about a few ends, sense or nonsense."""
+"""Events about a few ends, with any values, in any order."""

@@ -1,4 +1,4 @@
-"""The link's trust, CMExtn's words, the board as JSON, and what else the corpus does not show."""
+"""The status of the link, CMExtn, the board as JSON, and other values that are not in the corpus."""
 
 from __future__ import annotations
 
@@ -37,9 +37,8 @@ CONNECTED = LinkEvent(state=LinkState.CONNECTED, pbx_version="IP500 V2", variant
 
 
 def test_the_link_is_live_only_between_a_snapshot_and_the_next_doubt() -> None:
-    """Each step of a stormy day."""
     sb = Switchboard()
-    days: list[tuple[AnyEvent, LinkStatus]] = [
+    steps: list[tuple[AnyEvent, LinkStatus]] = [
         (LinkEvent(state=LinkState.CONNECTING), LinkStatus.CONNECTING),
         (CONNECTED, LinkStatus.CATCHING_UP),
         (SnapshotMarker(complete=False), LinkStatus.CATCHING_UP),
@@ -53,7 +52,7 @@ def test_the_link_is_live_only_between_a_snapshot_and_the_next_doubt() -> None:
         (CONNECTED, LinkStatus.CATCHING_UP),
         (LinkEvent(state=LinkState.RESYNCHRONISED), LinkStatus.LIVE),
     ]
-    for at, (event, state) in enumerate(days):
+    for at, (event, state) in enumerate(steps):
         sb.apply(event, float(at))
         assert sb.link.state is state
         if state is LinkStatus.RETRYING:

@@ -91,7 +91,7 @@ def test_a_checkpoint_in_a_stream_with_gaps_and_outages(seed: int, nodes: int, p
 def test_a_checkpoint_in_a_stream_of_anything(
     before: Sequence[AnyEvent], after: Sequence[AnyEvent], step: float
 ) -> None:
-    """Sense or nonsense: what was remembered of it has the same effect later."""
+    """What was remembered of any events has the same effect later."""
     first, second = Switchboard(), Switchboard()
     at = 0.0
     for event in before:

@@ -63,7 +63,7 @@ def restart(before: Switchboard, *, is_rebuilt: bool = False) -> Switchboard:
 
 
 def read_snapshot(board: Switchboard, records: Sequence[AnyEvent]) -> list[CallInfo]:
-    """Return the calls after the first snapshot; no other call was told meanwhile."""
+    """Return the calls after the first snapshot; no other call was reported meanwhile."""
     changes = board.apply_all(create_snapshot(*records), RESTARTED_AT)
     assert not [change for change in changes if isinstance(change, CallEnded)]
     assert {change.call.id for change in changes if isinstance(change, CallChanged)} == set(board.calls)

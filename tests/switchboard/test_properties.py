@@ -67,7 +67,7 @@ def test_a_prefix_and_a_snapshot_of_a_network_is_the_snapshot(seed: int, seconds
 
 @given(st.lists(event_streams.events, max_size=12), st.lists(event_streams.details, max_size=5))
 def test_any_prefix_and_a_snapshot_is_the_snapshot(prefix: list[AnyEvent], records: list[Detail]) -> None:
-    """Whatever nonsense came before."""
+    """Any events may have come before."""
     snapshot = create_snapshot(records)
     assert summarise_board(play_events([*prefix, *snapshot])) == summarise_board(play_events(snapshot))
 
@@ -84,7 +84,7 @@ def test_no_calls_remain_when_all_ends_are_lost(events: list[AnyEvent]) -> None:
 @settings(max_examples=30, deadline=None)
 @given(st.integers(0, 40), st.floats(60, 250))
 def test_one_departure_of_each_end_from_its_own_node_is_enough(seed: int, seconds: float) -> None:
-    """The word of the node where an end is local holds for all."""
+    """The report of the node where an end is local is valid for all nodes."""
     network = SimulatedNetwork(seed, seconds)
     ends = {
         party.end_id: None
@@ -99,7 +99,7 @@ def test_one_departure_of_each_end_from_its_own_node_is_enough(seed: int, second
 
 @given(st.lists(event_streams.events, max_size=15))
 def test_the_changes_tell_all_that_the_board_shows(events: list[AnyEvent]) -> None:
-    """Whoever applies them knows what whoever looks sees; extensions and groups agree with the calls."""
+    """A listener that applies the changes has the values of the board, and these match each other."""
     board = Switchboard()
     calls: dict[str, CallInfo] = {}
     extensions: dict[str, ExtensionInfo] = {}
