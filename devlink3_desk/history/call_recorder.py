@@ -135,10 +135,10 @@ class CallRecorder:
         if call is None or not call.legs or (change.vanished and call.is_remainder):
             # The remainder of a transfer that was not seen, and that the snapshot does not name, was no call.
             return
-        heir = None if change.merged_into is None else self._open_calls.get(change.merged_into)
-        if change.merged_into is not None and not call.has_own_conversation(heir):
-            if heir is not None:
-                heir.continue_consultation(call, at)
+        successor = None if change.merged_into is None else self._open_calls.get(change.merged_into)
+        if change.merged_into is not None and not call.has_own_conversation(successor):
+            if successor is not None:
+                successor.continue_consultation(call, at)
             return
         if change.merged_into is None:
             # The act that merged two calls is one of the call that goes on.

@@ -330,8 +330,8 @@ class OpenCall:
 
     # records
 
-    def has_own_conversation(self, heir: OpenCall | None) -> bool:
-        """Return whether people have talked in this call other than in ``heir``, which it is merged into.
+    def has_own_conversation(self, successor: OpenCall | None) -> bool:
+        """Return whether people have talked in this call other than in ``successor``, which replaces it.
 
         A consultation in which people have talked is a conversation between others than the call that is
         transferred by it. One that was transferred while it rang is the ringing of the transferred call;
@@ -340,7 +340,9 @@ class OpenCall:
         """
         if not self.was_connected:
             return False
-        return self.answered is not None or heir is None or not set(self.end_ids) <= set(heir.end_ids)
+        return (
+            self.answered is not None or successor is None or not set(self.end_ids) <= set(successor.end_ids)
+        )
 
     def continue_consultation(self, consultation: OpenCall, at: float) -> None:
         """Note since when phones have rung for a consultation that has become a part of this call."""

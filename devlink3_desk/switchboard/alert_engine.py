@@ -130,12 +130,12 @@ class AlertEngine:
                     self._calls[call.id] = call
                     self._note_emergency(call)
                     keys[_build_call_key(call.id)] = None
-                case CallEnded(id=key, merged_into=heir):
+                case CallEnded(id=key, merged_into=successor):
                     self._calls.pop(key, None)
                     dialled = self._emergencies.pop(key, None)
-                    if dialled is not None and heir is not None:
-                        self._emergencies[heir] = dialled
-                        keys[_build_call_key(heir)] = None
+                    if dialled is not None and successor is not None:
+                        self._emergencies[successor] = dialled
+                        keys[_build_call_key(successor)] = None
                     self._addressed_calls.discard(key)
                     keys[_build_call_key(key)] = None
                 case QueueChanged(queue=queue):

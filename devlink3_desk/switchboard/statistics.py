@@ -96,11 +96,11 @@ class WaitingCallTracker:
             match change:
                 case CallChanged(call=call):
                     self._apply_call(call, at, outcomes)
-                case CallEnded(id=call_id, merged_into=heir):
-                    if heir is None:
+                case CallEnded(id=call_id, merged_into=successor):
+                    if successor is None:
                         self._end_wait(call_id, at, outcomes)
                     else:
-                        self._move_wait(call_id, heir)
+                        self._move_wait(call_id, successor)
                 case LinkChanged(link=link):
                     self._link_live = link.state is LinkStatus.LIVE
                 case (
@@ -154,19 +154,19 @@ class WaitingCallTracker:
                 return party.number
         return ""
 
-    def _move_wait(self, call_id: str, heir: str) -> None:
+    def _move_wait(self, call_id: str, successor: str) -> None:
         """Continue the wait of a merged call in the call that it has become a part of."""
         wait = self._waits.pop(call_id, None)
         self._transferred.discard(call_id)
         if wait is None:
             return
-        present = self._waits.get(heir)
+        present = self._waits.get(successor)
         if present is None:
-            self._waits[heir] = msgspec.structs.replace(wait, call_id=heir)
-            self._transferred.add(heir)
+            self._waits[successor] = msgspec.structs.replace(wait, call_id=successor)
+            self._transferred.add(successor)
         elif not present.group or present.group == wait.group:
             # Phones rang for both: those of a consultation ring on for the caller.
-            self._waits[heir] = msgspec.structs.replace(
+            self._waits[successor] = msgspec.structs.replace(
                 present,
                 since=min(present.since, wait.since),
                 group=wait.group,

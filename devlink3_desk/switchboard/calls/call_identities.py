@@ -49,23 +49,25 @@ class CallIdentities(TrackerData):
 
     def _merge_calls(self, first: TrackedCall, second: TrackedCall) -> None:
         """Merge two calls under the identity of the one that people talk about: see :func:`identity_rank`."""
-        heir, other = (first, second) if identity_rank(first) < identity_rank(second) else (second, first)
+        successor, other = (
+            (first, second) if identity_rank(first) < identity_rank(second) else (second, first)
+        )
         for node_call in other.node_calls.values():
-            heir.add_node_call(node_call)
+            successor.add_node_call(node_call)
         other.node_calls = {}
-        other.merged_into = heir
-        # The heir may itself have ended before, merged into the call that it now continues.
-        heir.merged_into = None
-        if heir.queued_since is None:
-            heir.queued_since, heir.wait_may_be_older = other.queued_since, other.wait_may_be_older
-        if call_moves.is_pick_up(other.status, heir.status):
-            heir.record_move(MoveKind.PICK_UP, other.caller_number(), self._now)
-        elif other.moves is not None and not other.moves.is_settled and heir.moves is None:
+        other.merged_into = successor
+        # The successor may itself have ended before, merged into the call that it now continues.
+        successor.merged_into = None
+        if successor.queued_since is None:
+            successor.queued_since, successor.wait_may_be_older = other.queued_since, other.wait_may_be_older
+        if call_moves.is_pick_up(other.status, successor.status):
+            successor.record_move(MoveKind.PICK_UP, other.caller_number(), self._now)
+        elif other.moves is not None and not other.moves.is_settled and successor.moves is None:
             # Of an act that concerned both calls, only the end that was in the other one has been reported.
-            heir.record_move(other.moves.kind, other.moves.by, other.moves.at)
+            successor.record_move(other.moves.kind, other.moves.by, other.moves.at)
         self.changed_calls.pop(other, None)
-        self.changed_calls.setdefault(heir, None)
-        self.ended_calls.append((other, heir))
+        self.changed_calls.setdefault(successor, None)
+        self.ended_calls.append((other, successor))
 
     def _inherit_identity(self, node_call: NodeCall) -> None:
         """Merge a node call with the call that its related end has left with a moving cause."""
@@ -107,9 +109,9 @@ class CallIdentities(TrackerData):
         self.changed_calls.setdefault(call, None)
 
     def _remove_node_call(
-        self, node_call: NodeCall, heir: TrackedCall | None = None, *, vanished: bool = False
+        self, node_call: NodeCall, successor: TrackedCall | None = None, *, vanished: bool = False
     ) -> None:
-        """Remove a node call; if it was the last one of its call, the call ends or continues in ``heir``.
+        """Remove a node call. After the last one of its call, the call ends or continues in ``successor``.
 
         ``vanished``: without a report of its end.
         """
@@ -131,8 +133,8 @@ class CallIdentities(TrackerData):
         if call.node_calls:
             self.changed_calls.setdefault(call, None)
             self._split_call(call)
-        elif heir is not None and heir is not call:
-            self._merge_calls(call, heir)
+        elif successor is not None and successor is not call:
+            self._merge_calls(call, successor)
         else:
             self.changed_calls.pop(call, None)
             call.has_vanished = vanished

@@ -400,27 +400,29 @@ class CallTracker(CallIdentities):
         node_call.departed_ends[end] = cause
         if end not in node_call.party_ends:
             self._unindex_end(node_call, end)
-        heir: TrackedCall | None = None
+        successor: TrackedCall | None = None
         moved = cause in MOVE_CAUSES
         if moved:
             for other in self._related_index.find_node_calls(end):
                 if other.owning_call() is not node_call.owning_call():
                     self._merge_calls(other.owning_call(), node_call.owning_call())
-            heir = self._find_heir(node_call)
+            successor = self._find_successor(node_call)
         if node_call.live_ends:
             self.changed_calls.setdefault(node_call.owning_call(), None)
         elif moved and is_unanswered_transfer(node_call, cause):
-            heir = heir or self._departed_ends.find_transferred_call(node_call.owning_call(), self._now)
-            if heir is None:
+            successor = successor or self._departed_ends.find_transferred_call(
+                node_call.owning_call(), self._now
+            )
+            if successor is None:
                 # The person is about to leave the caller's call, too.
                 self.unanswered_transfers[node_call] = self._now
                 self.changed_calls.setdefault(node_call.owning_call(), None)
             else:
-                self._remove_transferred([node_call], heir)
+                self._remove_transferred([node_call], successor)
         else:
-            self._remove_node_call(node_call, heir)
+            self._remove_node_call(node_call, successor)
 
-    def _find_heir(self, node_call: NodeCall) -> TrackedCall | None:
+    def _find_successor(self, node_call: NodeCall) -> TrackedCall | None:
         """Return the call in which a node call goes on, after an end has left it by moving."""
         # The node call that claimed the other end before continues the conversation.
         for other in self._end_index.find_node_calls(node_call.last_released_end):
@@ -437,14 +439,16 @@ class CallTracker(CallIdentities):
         self._now = at
         self._remove_transferred(self.unanswered_transfers.find_expired(at))
 
-    def _remove_transferred(self, node_calls: Iterable[NodeCall], heir: TrackedCall | None = None) -> None:
-        """Remove node calls that were left by a transfer; their calls continue in ``heir``, or end."""
+    def _remove_transferred(
+        self, node_calls: Iterable[NodeCall], successor: TrackedCall | None = None
+    ) -> None:
+        """Remove node calls that were left by a transfer; their calls continue in ``successor``, or end."""
         for node_call in node_calls:
             moves = node_call.owning_call().moves
-            if heir is not None and moves is not None:
+            if successor is not None and moves is not None:
                 # The end of the same person in the other call may be reported later.
-                heir.record_move(moves.kind, moves.by, moves.at)
-            self._remove_node_call(node_call, heir)
+                successor.record_move(moves.kind, moves.by, moves.at)
+            self._remove_node_call(node_call, successor)
 
     def _restore_identity(self, node_call: NodeCall) -> None:
         """Restore the identity of a node call whose record was still waited for.
