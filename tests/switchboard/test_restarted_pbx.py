@@ -63,9 +63,10 @@ def test_other_calls_with_the_same_identifiers_are_others(snapshot: list[AnyEven
 
 
 @pytest.mark.parametrize("order", [1, -1])
-def test_a_call_with_different_views_of_its_ends_goes_on(order: int) -> None:
-    """One node shows the caller's number with the prefix of an outside line, and no user for the phone."""
-    far_caller = "a t1@n1 tie in connected public=0 cli=901707123456"
+@pytest.mark.parametrize("number", ["901707123456", "+441707123456", "00441707123456"])
+def test_a_call_with_different_views_of_its_ends_goes_on(number: str, order: int) -> None:
+    """One node shows the caller's number with a prefix or its country code, and no user for the phone."""
+    far_caller = f"a t1@n1 tie in connected public=0 cli={number}"
     snapshot = [
         record("n1/1", CALLER, "b e1@n2 tie connected public=0", stamp=600),
         record("n2/7", far_caller, PHONE, stamp=600),
@@ -79,4 +80,12 @@ def test_a_call_whose_views_contradict_each_other_goes_on_once_both_are_known() 
     near = record("n1/1", CALLER, PHONE_ELSEWHERE, stamp=0)
     far = record("n2/7", "a t1@n1 tie in connected public=0 cli=5551", PHONE, stamp=0)
     before, after = list_ids([near, far], [far, near])
+    assert before == after
+
+
+@pytest.mark.parametrize("number", ["901707123456", "+441707123456"])
+def test_a_call_of_which_one_view_is_new_goes_on(number: str) -> None:
+    """The call has reached a further node while the link was lost."""
+    far = record("n2/7", f"a t1@n1 tie in connected public=0 cli={number}", PHONE, stamp=600)
+    before, after = list_ids(BEFORE[:1], [far, record("n1/1", CALLER, PHONE_ELSEWHERE, stamp=600)])
     assert before == after

@@ -15,6 +15,8 @@ from devlink3_desk.switchboard.calls.node_calls import NodeCall, NodeCallId, Tra
 from devlink3_desk.switchboard.calls.state_rules import MOVE_CAUSES
 from devlink3_desk.switchboard.calls.unanswered_transfers import is_being_transferred
 
+_SIGNIFICANT_DIGITS: Final = 7
+"""Last digits of a number that are the same in all of its forms."""
 RETENTION_SECONDS: Final = 5.0
 """Seconds for which a departed end is remembered.
 
@@ -273,9 +275,11 @@ def _is_other_end(party: Party, other: Party) -> bool:
         return True
     if party.identity and other.identity:
         return party.identity != other.identity
-    # Only the number of a caller is its own. One node may show it with the digits of an outside line.
+    # Only the number of a caller is its own. One node may show it with the digits of an outside line or with
+    # its country code, so that the last digits count.
     cli, other_cli = party.cli or "", other.cli or ""
-    return party.direction == Direction.IN and not (cli.endswith(other_cli) or other_cli.endswith(cli))
+    compared = min(len(cli), len(other_cli), _SIGNIFICANT_DIGITS)
+    return party.direction == Direction.IN and compared > 0 and cli[-compared:] != other_cli[-compared:]
 
 
 def _are_different(first: NumberValue, second: NumberValue) -> bool:
