@@ -67,6 +67,11 @@ class ValueRank(IntEnum):
     """From a column whose heading is unknown."""
 
 
+def find_column_rank(field: ContactField) -> ValueRank:
+    """Return the rank of the values below a heading, or of an attribute, whose field is known."""
+    return ValueRank.WORK_COLUMN if field is ContactField.WORK else ValueRank.DEFAULT
+
+
 class ContactBuilder:
     """Collects the values of the entry that begins on ``line``."""
 

@@ -23,7 +23,7 @@ from devlink3_desk.contacts.contact import (
     ImportProblem,
     ProblemKind,
 )
-from devlink3_desk.contacts.contact_builder import ContactBuilder, ValueRank, escape_formula
+from devlink3_desk.contacts.contact_builder import ContactBuilder, ValueRank, escape_formula, find_column_rank
 from devlink3_desk.contacts.entry_cache import EntryCache
 from devlink3_desk.contacts.import_plan import CsvLayout, CsvRow
 
@@ -334,7 +334,7 @@ class _TableReader:
             elif index in self._layout.guessed:
                 builder.add_value(field, cells[index], rank=ValueRank.GUESSED)
             else:
-                rank = ValueRank.WORK_COLUMN if field is ContactField.WORK else ValueRank.DEFAULT
+                rank = find_column_rank(field)
                 builder.add_value(field, cells[index], rank=rank)
         return builder
 

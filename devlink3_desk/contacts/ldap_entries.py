@@ -8,7 +8,7 @@ from typing import Final, TypeAlias
 from urllib.parse import SplitResult, unquote, urlsplit
 
 from devlink3_desk.contacts.contact import ContactField, ImportItem, ProblemKind
-from devlink3_desk.contacts.contact_builder import ContactBuilder, ValueRank
+from devlink3_desk.contacts.contact_builder import ContactBuilder, find_column_rank
 from devlink3_desk.contacts.followed_source import LdapEncryption, LdapPreset, LdapSettings
 from devlink3_desk.contacts.ldif import FIELDS_BY_ATTRIBUTE
 from devlink3_desk.sentences import QT_TRANSLATE_NOOP, Sentence
@@ -195,7 +195,7 @@ def iter_entry_items(
         field = mapping.get(name) or FIELDS_BY_ATTRIBUTE.get(name)
         if field is None:
             continue
-        rank = ValueRank.WORK_COLUMN if field is ContactField.WORK else ValueRank.DEFAULT
+        rank = find_column_rank(field)
         for raw in values.get(name, ()):
             text = _decode_value(builder, raw)
             builder.add_value(field, text, rank=rank)

@@ -9,7 +9,7 @@ from collections.abc import Iterator
 from typing import Final
 
 from devlink3_desk.contacts.contact import ContactField, ImportItem, ImportProblem, ProblemKind
-from devlink3_desk.contacts.contact_builder import ContactBuilder, ValueRank
+from devlink3_desk.contacts.contact_builder import ContactBuilder, find_column_rank
 from devlink3_desk.contacts.entry_cache import EntryCache, iter_cached
 
 FIELDS_BY_ATTRIBUTE: Final[dict[str, ContactField]] = {
@@ -148,7 +148,7 @@ def _iter_record_items(record: list[tuple[int, str]], *, is_complete: bool = Tru
             is_person = is_person or rest.strip().lower() in _PERSON_CLASSES
         elif (field := FIELDS_BY_ATTRIBUTE.get(name)) is not None:
             value = _decode_value(builder, rest, line)
-            rank = ValueRank.WORK_COLUMN if field is ContactField.WORK else ValueRank.DEFAULT
+            rank = find_column_rank(field)
             builder.add_value(field, value, line, rank=rank)
             has_name = has_name or (bool(value) and field in (ContactField.NAME, ContactField.FAMILY_NAME))
     # Exports contain departments and servers as well. A number or an address makes any record a contact.

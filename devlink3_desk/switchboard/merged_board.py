@@ -153,52 +153,52 @@ class MergedBoard:
     # changes of the boards of the sites
 
     def _merge_changes(self, position: int, changes: Iterable[Change]) -> list[Change]:
-        taken: list[Change] = []
+        merged: list[Change] = []
         for change in changes:
-            self._merge_change(position, change, taken)
-        return taken
+            self._merge_change(position, change, merged)
+        return merged
 
-    def _merge_change(self, position: int, change: Change, taken: list[Change]) -> None:
+    def _merge_change(self, position: int, change: Change, merged: list[Change]) -> None:
         mark = self._marks[position]
         match change:
             case CallChanged():
                 self._call_sites[change.call.id] = position
-                taken.append(self._store_call(change.call, mark))
+                merged.append(self._store_call(change.call, mark))
             case CallEnded():
                 self._calls.pop(change.id, None)
                 self._call_sites.pop(change.id, None)
-                taken.append(change)
+                merged.append(change)
             case ExtensionChanged():
-                taken.append(self._store_extension(change.extension, mark))
+                merged.append(self._store_extension(change.extension, mark))
             case ExtensionRemoved():
                 number = mark.qualify_number(change.extension)
                 self._extensions.pop(number, None)
-                taken.append(ExtensionRemoved(number))
+                merged.append(ExtensionRemoved(number))
             case QueueChanged():
-                taken.append(self._store_queue(change.queue, mark))
+                merged.append(self._store_queue(change.queue, mark))
             case QueueRemoved():
                 group = mark.qualify_number(change.group)
                 self._queues.pop(group, None)
-                taken.append(QueueRemoved(group))
+                merged.append(QueueRemoved(group))
             case LinkChanged():
-                taken += self._merge_link(position, change.link)
+                merged += self._merge_link(position, change.link)
             case DirectoryChanged():
                 pass  # reported once for all sites
 
     def _merge_link(self, position: int, link: LinkInfo) -> list[Change]:
         """Return what changes with the link of a site: all that it shows is marked, or no longer."""
-        taken: list[Change] = []
+        merged: list[Change] = []
         mark, is_stale = self._marks[position], self._is_stale(position, link)
         if is_stale is not mark.is_stale:
             mark = self._marks[position] = structs.replace(mark, is_stale=is_stale, stale_since=link.since)
             board = self._boards[position]
-            taken += [self._store_call(call, mark) for call in board.calls.values()]
-            taken += [self._store_extension(each, mark) for each in board.extensions.values()]
-            taken += [self._store_queue(each, mark) for each in board.queues.values()]
+            merged += [self._store_call(call, mark) for call in board.calls.values()]
+            merged += [self._store_extension(each, mark) for each in board.extensions.values()]
+            merged += [self._store_queue(each, mark) for each in board.queues.values()]
         self._link = self._merge_links()
         # Also where the merged link is the same: the links of the sites are shown, too.
-        taken.append(LinkChanged(self._link))
-        return taken
+        merged.append(LinkChanged(self._link))
+        return merged
 
     def _is_stale(self, position: int, link: LinkInfo) -> bool:
         """Return whether a site is out of date: its link is down, and is not yet up again."""

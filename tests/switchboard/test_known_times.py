@@ -43,6 +43,13 @@ def rebuild(board: Switchboard, at: float) -> Switchboard:
     return rebuilt
 
 
+def hold_later(board: Switchboard, *, is_rebuilt: bool) -> CallInfo:
+    """Return the only call after it was put on hold at 60 s; the board may have been rebuilt at 50 s."""
+    board = rebuild(board, 50.0) if is_rebuilt else board
+    board.apply(HELD, 60.0)
+    return find_call(board)
+
+
 def find_call(board: Switchboard) -> CallInfo:
     """Return the only call."""
     (call,) = board.calls.values()
@@ -77,18 +84,15 @@ def test_a_call_that_is_first_seen_after_a_gap_has_an_unknown_start(*, is_rebuil
 def test_a_gap_of_another_pbx_leaves_the_times_exact(*, is_rebuilt: bool) -> None:
     board = live_board(CONNECTED)
     board.apply(parse_event(["gap n2"]), 50.0)
-    board = rebuild(board, 50.0) if is_rebuilt else board
-    board.apply(HELD, 60.0)
-    assert not find_call(board).may_be_older
+    assert not hold_later(board, is_rebuilt=is_rebuilt).may_be_older
 
 
 @pytest.mark.parametrize("is_rebuilt", [False, True])
 def test_a_snapshot_makes_up_for_a_gap(*, is_rebuilt: bool) -> None:
     board = live_board(CONNECTED)
     board.apply_all([GAP, BEGIN, CONNECTED, END], 50.0)
-    board = rebuild(board, 50.0) if is_rebuilt else board
-    board.apply(HELD, 60.0)
-    assert (find_call(board).since_snapshot, find_call(board).may_be_older) == (False, False)
+    call = hold_later(board, is_rebuilt=is_rebuilt)
+    assert (call.since_snapshot, call.may_be_older) == (False, False)
 
 
 @pytest.mark.parametrize("is_rebuilt", [False, True])

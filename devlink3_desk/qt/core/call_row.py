@@ -18,7 +18,7 @@ from devlink3_desk.numbers.search import extract_digits
 from devlink3_desk.preferences import PeoplePreferences
 from devlink3_desk.qt.core import state_display
 from devlink3_desk.qt.core.call_takers import format_taker
-from devlink3_desk.qt.core.text import fold_text, sanitize_text
+from devlink3_desk.qt.core.text import PART_SEPARATOR, fold_text, sanitize_text
 from devlink3_desk.sentences import QT_TRANSLATE_NOOP
 from devlink3_desk.switchboard.board_values import (
     CallDirection,
@@ -264,7 +264,8 @@ def create_call_row(
     place = format_call_site(info)
     if place:
         # Before the rest: in a narrow column, the end is elided.
-        line, line_detail = (line, " · ".join(filter(None, (place, line_detail)))) if line else (place, "")
+        detail = PART_SEPARATOR.join(filter(None, (place, line_detail)))
+        line, line_detail = (line, detail) if line else (place, "")
     outside = _find_outside_party(info)
     number = sanitize_text(outside.number) if outside is not None else ""
     texts = [caller, caller_detail, called, called_detail, line, line_detail, info.tag, info.account_code]
@@ -373,7 +374,7 @@ def _format_line(info: CallInfo, group_name: str, site: Site) -> tuple[str, str]
     did = format_did(info, site)
     # While nobody is rung, the group already stands in the place of the called party.
     if group_name and (info.b is not None or any(target.rejected is None for target in info.targets)):
-        return group_name, " · ".join(filter(None, (did, trunk)))
+        return group_name, PART_SEPARATOR.join(filter(None, (did, trunk)))
     return (did, trunk) if did else (trunk, "")
 
 

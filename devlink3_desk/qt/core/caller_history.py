@@ -19,6 +19,7 @@ from devlink3_desk.numbers.search import find_presented_spellings
 from devlink3_desk.qt.core.futures import FutureReceiver
 from devlink3_desk.qt.core.row_model import NameLookup
 from devlink3_desk.qt.core.text import (
+    PART_SEPARATOR,
     compute_week_start,
     format_past_day,
     format_past_time,
@@ -32,8 +33,6 @@ from devlink3_desk.switchboard.site import Site
 
 CallerLine: TypeAlias = Callable[[str], str]
 """Returns what is known about the caller of a call by its id; empty if nothing is known, or not yet."""
-
-SEPARATOR = " · "
 
 
 class CallerHistory(QObject):
@@ -127,7 +126,7 @@ def format_summary(summary: ContactSummary, name_lookup: NameLookup, now: QDateT
     if summary.unreturned_since is not None:
         text = QCoreApplication.translate("CallerHistory", "not called back since {time}")
         parts.append(text.format(time=format_past_day(summary.unreturned_since, now)))
-    return join_bidi(parts, SEPARATOR)
+    return join_bidi(parts, PART_SEPARATOR)
 
 
 def _format_last_call(call: CallRecord, name_lookup: NameLookup, now: QDateTime) -> str:

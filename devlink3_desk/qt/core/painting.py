@@ -18,7 +18,7 @@ from PySide6.QtWidgets import QAbstractItemView, QStyle, QStyledItemDelegate, QS
 from devlink3_desk.qt.core import assets
 from devlink3_desk.qt.core.row_model import Index, Role
 from devlink3_desk.qt.core.state_display import URGENCY_SIGNS, StateSign, Urgency, format_lower_bound
-from devlink3_desk.qt.core.text import format_duration, isolate_numbers
+from devlink3_desk.qt.core.text import PART_SEPARATOR, format_duration, isolate_numbers
 from devlink3_desk.qt.core.theme import Theme, ThemeManager, to_qcolor
 
 CELL_PADDING: Final = 10
@@ -37,9 +37,6 @@ PILL_PADDING: Final = 23
 TILE_GAP: Final = 3
 MAX_TILE_GROWTH: Final = 1.6
 """Limit of a tile's width, as a multiple of its minimum: a few tiles do not spread over a large screen."""
-
-PART_SEPARATOR: Final = " · "
-"""What stands between the parts of a detail, the most important one first."""
 
 _MAX_CACHED_TEXTS: Final = 4096
 _MAX_CACHED_SURFACES: Final = 48

@@ -20,6 +20,8 @@ from devlink3_desk.sentences import TRANSLATION_CONTEXT, Sentence, TemplateValue
 
 NO_VALUE: Final = "\N{EN DASH}"
 """Shown in place of a value that there is not."""
+PART_SEPARATOR: Final = " · "
+"""What stands between the parts of a detail, the most important one first."""
 MAX_TEXT_LENGTH: Final = 240
 """Characters after which text is truncated; no field of the protocol is meant to hold that many."""
 

@@ -16,7 +16,7 @@ import re
 import ssl
 from collections.abc import Awaitable, Callable, Mapping
 from pathlib import Path
-from typing import Any, Final, TypeAlias
+from typing import Any, Final, NamedTuple, TypeAlias
 
 import msgspec
 import nats.errors
@@ -79,6 +79,11 @@ class StoredMessage(msgspec.Struct, frozen=True):
     """Number in its stream."""
 
 
+class _PendingRequest(NamedTuple):
+    subject: str
+    answer: asyncio.Future[RawMessage]
+
+
 class HubConnection:
     """A connection that was established; :meth:`close` ends it."""
 
@@ -95,10 +100,8 @@ class HubConnection:
         self._inbox = ""
         """Subject below which answers arrive."""
         self._request_numbers = itertools.count()
-        self._waiting: dict[bytes, asyncio.Future[RawMessage]] = {}
+        self._pending: dict[bytes, _PendingRequest] = {}
         """Requests without an answer so far, by the subject of the answer."""
-        self._asked: dict[bytes, str] = {}
-        """The subjects of the same requests."""
 
     @classmethod
     async def connect(cls, access: HubAccess, name: str = "devlink3-desk") -> HubConnection:
@@ -198,9 +201,9 @@ class HubConnection:
 
     def _interrupt_requests(self, error: type[LinkError], subject: str | None = None) -> None:
         """Fail the requests to ``subject``, in small letters; ``None``: all requests."""
-        for inbox, answer in self._waiting.items():
-            if subject is None or self._asked[inbox].lower() == subject:
-                _fail(answer, error)
+        for request in self._pending.values():
+            if subject is None or request.subject.lower() == subject:
+                _fail(request.answer, error)
 
     async def subscribe(
         self, subject: str, callback: MessageCallback, *, queue: str = "", limit: int = 0
@@ -264,7 +267,7 @@ class HubConnection:
         inbox = f"{self._inbox}.{next(self._request_numbers)}"
         answer: asyncio.Future[RawMessage] = loop.create_future()
         key = inbox.encode()
-        self._waiting[key], self._asked[key] = answer, subject
+        self._pending[key] = _PendingRequest(subject, answer)
         limit = self.access.endpoint.timeout if timeout is None else timeout
         # Not asyncio.timeout(), which costs more than all the rest of this function.
         expiry = loop.call_later(limit, _fail, answer, HubLostError)
@@ -277,14 +280,15 @@ class HubConnection:
             raise HubLostError from error
         finally:
             expiry.cancel()
-            del self._waiting[key], self._asked[key]
+            del self._pending[key]
             if not answer.cancel() and not answer.cancelled():
                 answer.exception()  # set after publishing failed: retrieved here, as no one awaits it
 
     def _handle_answer(self, message: RawMessage) -> None:
-        answer = self._waiting.get(bytes(message.subject))
-        if answer is None or answer.done():
+        request = self._pending.get(bytes(message.subject))
+        if request is None or request.answer.done():
             return
+        answer = request.answer
         status = message.read_status()
         if status is not None and status[0] == _NO_RESPONDERS:
             answer.set_exception(HubMissingError())

@@ -277,14 +277,14 @@ class PbxFollower:
                     self._connected = None
         self._apply_events(events, now, now)
 
-    def _apply_events(self, events: Sequence[AnyEvent], at: _Instant, told_at: _Instant) -> None:
+    def _apply_events(self, events: Sequence[AnyEvent], at: _Instant, notified_at: _Instant) -> None:
         """Apply and record events that arrived at ``at``, and pass them to the listener."""
         if not self.is_leading or self._switchboard is None or self._recording is None:
             return
         shown = [describe_pbx_loss(event) for event in events]
         changes = self._switchboard.apply_all(shown, at.monotonic)
         self._recording.record(shown, changes, at.monotonic, at.wall)
-        self._listener(shown, told_at.monotonic, told_at.wall)
+        self._listener(shown, notified_at.monotonic, notified_at.wall)
         is_live = self._switchboard.link.state is LinkStatus.LIVE
         if is_live and not self._is_live:
             self._settings.on_live()
