@@ -6553,6 +6553,30 @@
             <source>The connection was lost</source>
             <translation>Die Verbindung ist abgebrochen</translation>
         </message>
+        <message>
+            <source>unknown caller</source>
+            <translation>unbekannter Anrufer</translation>
+        </message>
+        <message>
+            <source>{day}, {time}</source>
+            <translation>{day}, {time}</translation>
+        </message>
+        <message>
+            <source>No longer recorded. The oldest moment is {moment}.</source>
+            <translation>Nicht mehr aufgezeichnet. Der älteste Zeitpunkt ist {moment}.</translation>
+        </message>
+        <message>
+            <source>Not recorded yet. The latest moment is {moment}.</source>
+            <translation>Noch nicht aufgezeichnet. Der letzte Zeitpunkt ist {moment}.</translation>
+        </message>
+        <message>
+            <source>No moments are recorded.</source>
+            <translation>Es sind keine Zeitpunkte aufgezeichnet.</translation>
+        </message>
+        <message>
+            <source>Nothing was recorded at this moment. Choose another one.</source>
+            <translation>Zu diesem Zeitpunkt wurde nichts aufgezeichnet. Wählen Sie einen anderen.</translation>
+        </message>
     </context>
     <context>
         <name>RewindMode</name>

@@ -6553,6 +6553,30 @@
             <source>The connection was lost</source>
             <translation>Se perdió la conexión</translation>
         </message>
+        <message>
+            <source>unknown caller</source>
+            <translation>llamante desconocido</translation>
+        </message>
+        <message>
+            <source>{day}, {time}</source>
+            <translation>{day}, {time}</translation>
+        </message>
+        <message>
+            <source>No longer recorded. The oldest moment is {moment}.</source>
+            <translation>Ya no está registrado. El momento más antiguo es {moment}.</translation>
+        </message>
+        <message>
+            <source>Not recorded yet. The latest moment is {moment}.</source>
+            <translation>Aún no está registrado. El último momento es {moment}.</translation>
+        </message>
+        <message>
+            <source>No moments are recorded.</source>
+            <translation>No hay momentos registrados.</translation>
+        </message>
+        <message>
+            <source>Nothing was recorded at this moment. Choose another one.</source>
+            <translation>No se registró nada en este momento. Elija otro.</translation>
+        </message>
     </context>
     <context>
         <name>RewindMode</name>

@@ -6553,6 +6553,30 @@
             <source>The connection was lost</source>
             <translation>La connexion a été perdue</translation>
         </message>
+        <message>
+            <source>unknown caller</source>
+            <translation>appelant inconnu</translation>
+        </message>
+        <message>
+            <source>{day}, {time}</source>
+            <translation>{day}, {time}</translation>
+        </message>
+        <message>
+            <source>No longer recorded. The oldest moment is {moment}.</source>
+            <translation>Plus enregistré. Le plus ancien moment est {moment}.</translation>
+        </message>
+        <message>
+            <source>Not recorded yet. The latest moment is {moment}.</source>
+            <translation>Pas encore enregistré. Le dernier moment est {moment}.</translation>
+        </message>
+        <message>
+            <source>No moments are recorded.</source>
+            <translation>Aucun moment n’est enregistré.</translation>
+        </message>
+        <message>
+            <source>Nothing was recorded at this moment. Choose another one.</source>
+            <translation>Rien n’a été enregistré à ce moment. Choisissez-en un autre.</translation>
+        </message>
     </context>
     <context>
         <name>RewindMode</name>

@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 import translate
 
-from tests.packaging.text_literals import iter_marked_texts, iter_unmarked_texts
+from tests.packaging.text_literals import iter_marked_texts, iter_texts_without_context, iter_unmarked_texts
 
 SOURCES = sorted((translate.ROOT / "devlink3_desk").rglob("*.py"))
 WINDOW = [path for path in SOURCES if "qt" in path.parts or ("app" in path.parts and "cli" not in path.parts)]
@@ -34,6 +34,11 @@ def test_the_extraction_finds_every_mark():
 @pytest.mark.parametrize("path", WINDOW, ids=lambda path: path.relative_to(translate.ROOT).as_posix())
 def test_no_text_is_shown_without_a_mark(path: Path):
     assert list(iter_unmarked_texts(path)) == []
+
+
+@pytest.mark.parametrize("path", WINDOW, ids=lambda path: path.relative_to(translate.ROOT).as_posix())
+def test_every_text_has_a_context_that_the_extraction_finds(path: Path):
+    assert list(iter_texts_without_context(path)) == []
 
 
 def test_a_text_without_a_mark_is_found(tmp_path: Path):

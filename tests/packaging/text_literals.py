@@ -63,6 +63,18 @@ def iter_marked_texts(path: Path) -> Iterator[tuple[str, str]]:
             yield str(texts[0]), texts[1]
 
 
+def iter_texts_without_context(path: Path) -> Iterator[tuple[int, str]]:
+    """Yield line and text of every text that is translated in a context that is not a literal.
+
+    ``lupdate`` does not find these texts.
+    """
+    for node in ast.walk(ast.parse(path.read_text(encoding="utf-8"))):
+        if isinstance(node, ast.Call) and _called_name(node.func) == "translate" and len(node.args) > 1:
+            text = _literal_text(node.args[1])
+            if text and not isinstance(node.args[0], ast.Constant):
+                yield node.lineno, text
+
+
 def iter_unmarked_texts(path: Path) -> Iterator[tuple[int, str]]:
     """Yield line and text of every visible text that is not marked."""
     for node in ast.walk(ast.parse(path.read_text(encoding="utf-8"))):

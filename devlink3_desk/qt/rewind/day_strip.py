@@ -45,7 +45,6 @@ from devlink3_desk.qt.core.text import format_duration, format_tooltip, sanitize
 from devlink3_desk.qt.core.theme import ThemeManager, to_qcolor
 from devlink3_desk.sentences import QT_TRANSLATE_NOOP
 
-CONTEXT: Final = "Rewind"
 PAST_COLOUR: Final = "held"
 """State of the theme in whose colours the past is shown."""
 
@@ -107,8 +106,8 @@ INTEREST_SIGNS: Final = {
 
 def describe_interest(moment: InterestingMoment) -> str:
     """Return what happened, in words."""
-    template = QCoreApplication.translate(CONTEXT, INTEREST_SIGNS[moment.kind].text)
-    who = sanitize_text(moment.who) or QCoreApplication.translate(CONTEXT, "unknown caller")
+    template = QCoreApplication.translate("Rewind", INTEREST_SIGNS[moment.kind].text)
+    who = sanitize_text(moment.who) or QCoreApplication.translate("Rewind", "unknown caller")
     return template.format(who=who, time=format_duration(round(moment.seconds)))
 
 
@@ -116,14 +115,14 @@ def format_moment(wall: float) -> str:
     """Return a moment with its day, such as ``Monday, 5 January 2026 10:42:13``."""
     moment, locale = QDateTime.fromMSecsSinceEpoch(int(wall * 1000)), QLocale()
     day = locale.toString(moment.date(), QLocale.FormatType.LongFormat)
-    return QCoreApplication.translate(CONTEXT, "{day}, {time}").format(day=day, time=format_clock(wall))
+    return QCoreApplication.translate("Rewind", "{day}, {time}").format(day=day, time=format_clock(wall))
 
 
 def format_weekday(wall: float) -> str:
     """Return the time of a moment with its day of the week, such as ``Monday, 10:42:13``."""
     date = QDateTime.fromMSecsSinceEpoch(int(wall * 1000)).date()
     day = QLocale().standaloneDayName(date.dayOfWeek(), QLocale.FormatType.LongFormat)
-    return QCoreApplication.translate(CONTEXT, "{day}, {time}").format(day=day, time=format_clock(wall))
+    return QCoreApplication.translate("Rewind", "{day}, {time}").format(day=day, time=format_clock(wall))
 
 
 def format_clock(wall: float) -> str:
@@ -134,14 +133,14 @@ def format_clock(wall: float) -> str:
 def explain_missing(missing: MissingMoment) -> str:
     """Return why a moment cannot be shown, and which ones can."""
     if missing.reason is MissingReason.NO_LONGER and missing.oldest is not None:
-        text = QCoreApplication.translate(CONTEXT, "No longer recorded. The oldest moment is {moment}.")
+        text = QCoreApplication.translate("Rewind", "No longer recorded. The oldest moment is {moment}.")
         return text.format(moment=format_moment(missing.oldest))
     if missing.reason is MissingReason.NOT_YET and missing.newest is not None:
-        text = QCoreApplication.translate(CONTEXT, "Not recorded yet. The latest moment is {moment}.")
+        text = QCoreApplication.translate("Rewind", "Not recorded yet. The latest moment is {moment}.")
         return text.format(moment=format_moment(missing.newest))
     if missing.newest is None or missing.reason is MissingReason.NO_LONGER:
-        return QCoreApplication.translate(CONTEXT, "No moments are recorded.")
-    return QCoreApplication.translate(CONTEXT, "Nothing was recorded at this moment. Choose another one.")
+        return QCoreApplication.translate("Rewind", "No moments are recorded.")
+    return QCoreApplication.translate("Rewind", "Nothing was recorded at this moment. Choose another one.")
 
 
 def find_recorded_part(outline: DayOutline) -> tuple[float, float]:
