@@ -251,7 +251,7 @@ class OpenCall:
             self.legs.append(leg)
         elif leg.continues(self.legs[-1]):
             current = self.legs[-1]
-            current.parties, current.ends = leg.parties, leg.ends
+            current.parties, current.ends, current.others = leg.parties, leg.ends, leg.others
             # Of one who is no longer in the call, it is reported late; of one who is, it comes too early,
             # from the first of several nodes. Who has picked up a call is in the leg that this began.
             is_pick_up = info.moves is not None and info.moves.picked_up

@@ -40,6 +40,8 @@ class OpenLeg(msgspec.Struct, gc=False):
     """Whether people talk to each other."""
     offered: float | None = None
     """Monotonic: see :class:`.CallLeg`."""
+    others: tuple[str, ...] = ()
+    """Numbers of further parties, in a conference that is one call."""
 
     def continues(self, other: OpenLeg) -> bool:
         """Return whether this leg is ``other`` going on.
@@ -49,7 +51,10 @@ class OpenLeg(msgspec.Struct, gc=False):
         return (
             self.state is other.state
             and self.group == other.group
-            and (self.parties == other.parties or (bool(self.ends) and self.ends == other.ends))
+            and (
+                self.parties == other.parties
+                or (bool(self.ends) and self.ends == other.ends and self.others == other.others)
+            )
         )
 
 
@@ -177,4 +182,4 @@ def build_leg(info: CallInfo, at: float) -> OpenLeg:
     if others:
         numbers.update(dict.fromkeys(others))
     ends = tuple([party.end_id for party in parties])
-    return OpenLeg(state, at, info.current_group, tuple(numbers), ends, None, is_talk)
+    return OpenLeg(state, at, info.current_group, tuple(numbers), ends, None, is_talk, None, others)

@@ -188,7 +188,11 @@ class MergedCall:
 
     def _assign_parties(self, best_records: dict[str, tuple[tuple[bool, int], Party, bool]]) -> None:
         """Assign the ends to PartyA and PartyB; further ends become ``extra_parties``."""
-        local_first = sorted(best_records.items(), key=lambda item: (not item[1][0][0], item[0]))
+        # Of several callers in a conference, people talk about the one outside.
+        local_first = sorted(
+            best_records.items(),
+            key=lambda item: (not item[1][0][0], item[1][1].public_line != _PUBLIC_LINE, item[0]),
+        )
         for _, (_, party, is_b) in local_first:
             # A park slot, a voicemail or a conference replaces another PartyB: it determines the status.
             if is_b and (
