@@ -54,21 +54,21 @@ def start(*arguments: str, **variables: str) -> subprocess.CompletedProcess[str]
 
 
 class TestPython:
-    def test_the_oldest_is_that_of_the_project(self):
+    def test_the_oldest_python_is_that_of_pyproject(self):
         assert tomllib.loads(PYPROJECT.decode())["project"]["requires-python"] == ">=" + ".".join(
             map(str, bootstrap.OLDEST_PYTHON)
         )
 
     @pytest.mark.parametrize("version", [(3, 11), (3, 14), (3, 15), (4, 0)])
-    def test_later_ones_are_taken(self, version):
+    def test_later_versions_are_supported(self, version):
         assert bootstrap.is_supported(version)
 
     @pytest.mark.parametrize("version", [(3, 10), (2, 7)])
-    def test_older_ones_are_not_taken(self, version):
+    def test_older_versions_are_not_supported(self, version):
         assert not bootstrap.is_supported(version)
 
     @pytest.mark.skipif(os.name == "nt", reason="shims of this kind are a thing of Unix")
-    def test_a_name_on_path_with_nothing_behind_it_is_passed_over(
+    def test_a_python_on_path_that_does_not_run_is_skipped(
         self, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
     ):
         for minor, script in (("3.13", "exit 127"), ("3.12", f'exec "{sys.executable}" "$@"')):
@@ -81,7 +81,7 @@ class TestPython:
         assert Path(found).samefile(sys.executable)
 
     @pytest.mark.skipif(os.name == "nt", reason="the Windows launcher is not found by PATH alone")
-    def test_without_any_it_is_one_line(
+    def test_without_a_supported_python_the_message_is_one_line(
         self, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
     ):
         monkeypatch.setenv("PATH", str(tmp_path))
@@ -117,21 +117,21 @@ class TestPythonAdvice:
         self.add_program(folder, "apt-get")
         self.add_program(folder, "apt-cache", f"printf '{policy}'")
 
-    def test_it_names_the_newest_package_that_can_be_installed(self, bin_folder):
+    def test_advice_names_the_newest_package_that_can_be_installed(self, bin_folder):
         self.add_apt(bin_folder, **{"python3.11": "3.11.2", "python3.12": "3.12.3", "python3.13": "(none)"})
         assert format_python_advice(PYTHONS) == (
             "Ask an administrator to run `apt-get install python3.12 python3.12-venv` as root, "
             "then run this again."
         )
 
-    def test_it_says_sudo_only_where_there_is_sudo(self, bin_folder):
+    def test_advice_contains_sudo_only_where_sudo_is_installed(self, bin_folder):
         self.add_apt(bin_folder, **{"python3.12": "3.12.3"})
         self.add_program(bin_folder, "sudo")
         assert format_python_advice(PYTHONS) == (
             "Run `sudo apt-get install python3.12 python3.12-venv`, then run this again."
         )
 
-    def test_root_needs_neither(self, bin_folder, monkeypatch):
+    def test_advice_for_root_contains_no_sudo(self, bin_folder, monkeypatch):
         self.add_apt(bin_folder, **{"python3.12": "3.12.3"})
         self.add_program(bin_folder, "sudo")
         monkeypatch.setattr(os, "geteuid", lambda: 0)
@@ -144,13 +144,13 @@ class TestPythonAdvice:
         assert "`zypper install python312` as root" in format_python_advice(PYTHONS)
 
     @pytest.mark.parametrize("has_apt", [False, True])
-    def test_without_a_package_it_names_the_source(self, bin_folder, package_lists, has_apt):
+    def test_without_a_package_advice_names_the_download_page(self, bin_folder, package_lists, has_apt):
         (package_lists / "server_dists_bullseye_main_binary-amd64_Packages").touch()
         if has_apt:
             self.add_apt(bin_folder, **{"python3.9": "3.9.2"})
         assert "from python.org" in format_python_advice(PYTHONS)
 
-    def test_without_package_lists_they_come_first(self, bin_folder, package_lists):
+    def test_without_package_lists_advice_fetches_them_first(self, bin_folder, package_lists):
         self.add_apt(bin_folder, python3="3.9.2")
         self.add_program(bin_folder, "sudo")
         assert format_python_advice(PYTHONS) == (
@@ -162,14 +162,14 @@ class TestSystemPackages:
     def test_what_is_missing_is_found_by_asking_the_machine(self):
         assert find_missing([GLIB, XVFB], is_met=lambda requirement: requirement is GLIB) == [XVFB]
 
-    def test_the_first_known_name_is_taken(self):
+    def test_the_first_known_package_name_is_used(self):
         assert apt.choose_packages([GLIB, XVFB], {"libglib2.0-0", "xvfb"}) == (["libglib2.0-0", "xvfb"], [])
         assert apt.choose_packages([GLIB], {"libglib2.0-0", "libglib2.0-0t64"}) == (["libglib2.0-0t64"], [])
 
-    def test_what_no_package_brings_is_named(self):
+    def test_a_requirement_without_a_package_is_reported(self):
         assert apt.choose_packages([GLIB, XVFB], {"xvfb"}) == (["xvfb"], [GLIB])
 
-    def test_a_package_that_brings_two_things_is_installed_once(self):
+    def test_a_package_with_two_requirements_is_installed_once(self):
         twin = SystemRequirement(RequirementKind.PROGRAM, "xvfb-run", ("xvfb",))
         assert apt.choose_packages([XVFB, twin], {"xvfb"}) == (["xvfb"], [])
 
@@ -182,11 +182,11 @@ class TestSystemPackages:
         assert parse_candidates("") == set()
 
     @pytest.mark.skipif(sys.platform != "linux", reason="these are libraries of Linux")
-    def test_a_library_is_seen_by_the_linker_and_a_stranger_is_not(self):
+    def test_an_installed_library_is_found_and_an_unknown_one_is_not(self):
         assert is_present(SystemRequirement(RequirementKind.LIBRARY, "libc.so.6", ()))
         assert not is_present(SystemRequirement(RequirementKind.LIBRARY, "libnobody.so.0", ()))
 
-    def test_a_program_is_seen_on_path(self, tmp_path: Path, monkeypatch: pytest.MonkeyPatch):
+    def test_a_program_on_path_is_found(self, tmp_path: Path, monkeypatch: pytest.MonkeyPatch):
         monkeypatch.setenv("PATH", str(tmp_path))
         on_path = [requirement for requirement in TEST_PROGRAMS if "/" not in requirement.name]
         assert find_missing(on_path) == on_path
@@ -236,7 +236,9 @@ class TestInstalling:
             ),
         ],
     )
-    def test_lists_are_fetched_only_when_they_do_not_do(self, machine, requirement, candidate, steps):
+    def test_package_lists_are_fetched_only_if_they_lack_the_package(
+        self, machine, requirement, candidate, steps
+    ):
         (machine / "candidate").write_text(candidate)
         assert apt.install_missing([requirement]) == []
         assert self.read_log(machine) == steps
@@ -252,7 +254,7 @@ class TestInstalling:
             ),
         ],
     )
-    def test_it_is_asked_of_whoever_may_install(
+    def test_without_permission_the_command_is_printed(
         self, machine, requirement, monkeypatch, capsys, has_sudo, request_end, command
     ):
         (machine / "candidate").write_text("2.0")
@@ -297,7 +299,7 @@ class TestPlans:
             ["--config-dir", "window", "probe"],
         ],
     )
-    def test_what_opens_no_window_needs_nothing_of_the_system(self, arguments):
+    def test_commands_without_a_window_need_no_system_packages(self, arguments):
         assert plan_setup("run", arguments) == plan_setup("run", ["read", "nasystem/user_list"])
         assert not plan_setup("run", arguments).required
 
@@ -313,7 +315,7 @@ class TestPlans:
 
 
 class TestDisplay:
-    def test_without_one_the_user_learns_what_to_do_instead(self):
+    def test_without_a_display_the_message_says_what_to_do(self):
         problem = find_display_problem([], "linux", {})
         assert problem is not None
         assert "QT_QPA_PLATFORM=offscreen python3 packaging/bootstrap.py demo --screenshot" in problem
@@ -330,14 +332,14 @@ class TestDisplay:
             ([], "darwin", {}),
         ],
     )
-    def test_it_is_not_missed_where_it_is_not_needed(self, arguments, platform, variables):
+    def test_a_display_is_not_required_where_none_is_needed(self, arguments, platform, variables):
         assert find_display_problem(arguments, platform, variables) is None
 
-    def test_a_platform_that_needs_one_changes_nothing(self):
+    def test_the_xcb_platform_needs_a_display(self):
         assert find_display_problem([], "linux", {"QT_QPA_PLATFORM": "xcb"}) is not None
 
     @pytest.mark.skipif(sys.platform != "linux", reason="elsewhere there is always a display")
-    def test_the_demo_reports_that_and_ends(self):
+    def test_the_demo_without_a_display_reports_that_and_exits(self):
         completed = start("demo")
         assert completed.returncode == 1
         assert completed.stderr.startswith("There is no display")
@@ -348,30 +350,30 @@ class TestStamp:
     def stamp(self, pyproject=PYPROJECT, python=(3, 12), root=Path("/clone"), extras=Extras.NONE):
         return environment.build_stamp(pyproject, python, root, extras)
 
-    def test_the_same_will_do(self):
+    def test_an_equal_stamp_is_sufficient(self):
         assert environment.is_stamp_sufficient(self.stamp(), self.stamp())
 
-    def test_more_will_do_and_less_will_not(self):
+    def test_a_stamp_with_more_extras_is_sufficient_and_one_with_fewer_is_not(self):
         dev = self.stamp(extras=Extras.DEV)
         assert environment.is_stamp_sufficient(dev, self.stamp())
         assert not environment.is_stamp_sufficient(self.stamp(), dev)
 
     @pytest.mark.parametrize("changed", [{"python": (3, 13)}, {"root": Path("/moved")}])
-    def test_another_python_or_place_will_not_do(self, changed):
+    def test_a_stamp_of_another_python_or_folder_is_not_sufficient(self, changed):
         assert not environment.is_stamp_sufficient(self.stamp(**changed), self.stamp())
 
-    def test_a_new_dependency_will_not_do(self):
+    def test_a_stamp_without_a_new_dependency_is_not_sufficient(self):
         changed = PYPROJECT.replace(b"dependencies = [", b'dependencies = [\n  "httpx",', 1)
         assert changed != PYPROJECT
         assert not environment.is_stamp_sufficient(self.stamp(), self.stamp(changed))
 
-    def test_the_settings_of_the_tools_do_not_count(self):
+    def test_settings_of_tools_do_not_change_the_fingerprint(self):
         changed = PYPROJECT.replace(b"line-length = 110", b"line-length = 100")
         assert changed != PYPROJECT
         assert environment.is_stamp_sufficient(self.stamp(), self.stamp(changed))
 
     @pytest.mark.parametrize("found", [None, [], "stamp", {}, {"python": 3}])
-    def test_a_broken_stamp_will_not_do(self, found):
+    def test_a_damaged_stamp_is_not_sufficient(self, found):
         assert not environment.is_stamp_sufficient(found, self.stamp())
 
     def test_python_is_where_the_system_has_it(self):
@@ -399,24 +401,24 @@ class TestEnvironment:
         folder.mkdir()
         return folder
 
-    def test_without_a_stamp_it_is_not_ready(self, root):
+    def test_an_environment_without_a_stamp_is_not_ready(self, root):
         assert not environment.is_ready(root, Extras.NONE)
 
-    def test_with_all_in_place_it_is_ready(self, root):
+    def test_a_complete_environment_is_ready(self, root):
         assert self.add_distribution(root).name in environment.list_installed(root / ".venv")
         self.set_stamp(root, ["thing-1.0.dist-info"])
         assert environment.is_ready(root, Extras.NONE)
 
-    def test_when_something_was_removed_it_is_not_ready(self, root):
+    def test_an_environment_without_one_of_its_packages_is_not_ready(self, root):
         folder = self.add_distribution(root)
         self.set_stamp(root, [folder.name])
         folder.rmdir()
         assert not environment.is_ready(root, Extras.NONE)
 
-    def test_without_pip_it_is_of_no_use(self, root):
+    def test_an_environment_without_pip_is_not_usable(self, root):
         assert not environment.is_usable(root)
 
-    def test_without_its_python_it_is_neither(self, root):
+    def test_an_environment_without_python_is_neither_ready_nor_usable(self, root):
         self.set_stamp(root, [])
         shutil.rmtree(environment.find_venv_python(root / ".venv").parent)
         assert not environment.is_ready(root, Extras.NONE)
@@ -424,7 +426,7 @@ class TestEnvironment:
 
 
 class TestChecks:
-    def test_several_processes_unless_the_arguments_speak_against_it(self):
+    def test_tests_run_in_several_processes_unless_the_arguments_choose_one(self):
         assert build_pytest_arguments(["-k", "link"], cores=16) == [
             *("-n", "5", "--dist", "worksteal"),
             *("-k", "link"),
@@ -433,7 +435,7 @@ class TestChecks:
         for own in (["-n0"], ["-n", "2"], ["--pdb"], ["-s"], ["--collect-only"]):
             assert build_pytest_arguments(own, cores=16) == own
 
-    def test_the_options_of_one_process_are_not_taken_from_longer_words(self):
+    def test_longer_words_are_not_mistaken_for_options_of_one_process(self):
         assert build_pytest_arguments(["--setup-show", "-k", "not slow"], cores=2)[:2] == ["-n", "5"]
 
     def test_each_check_is_a_program_that_is_installed(self):
@@ -459,8 +461,8 @@ class TestCommandLine:
         assert "'tset'" in completed.stderr
 
     @pytest.mark.parametrize("command", ["demo", "test"])
-    def test_the_readme_gives_each_of_the_two_commands(self, command):
+    def test_the_readme_contains_both_commands(self, command):
         assert f"python3 packaging/bootstrap.py {command}" in (ROOT / "README.md").read_text(encoding="utf-8")
 
-    def test_the_build_runs_what_the_readme_says(self):
+    def test_ci_runs_the_command_of_the_readme(self):
         assert "packaging/bootstrap.py test" in (ROOT / ".ci" / "run").read_text(encoding="utf-8")

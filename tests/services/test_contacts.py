@@ -81,7 +81,7 @@ def test_a_full_disk_leaves_the_old_contacts(store: ContactStore, tmp_path: Path
 
 
 @pytest.mark.large(40)
-def test_a_hundred_thousand_rows_are_told_of_as_they_come(store: ContactStore, tmp_path: Path) -> None:
+def test_an_import_of_a_hundred_thousand_rows_reports_progress(store: ContactStore, tmp_path: Path) -> None:
     rows = "".join(f"Person {at},{at}\n" if at % 50 else f"Person {at},4.4E+9\n" for at in range(100_000))
     path = table(tmp_path / "many.csv", rows)
     assert len(store.preview_file(path).contacts) <= MAX_PREVIEW_ENTRIES

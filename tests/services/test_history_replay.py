@@ -217,7 +217,7 @@ def expire(store: HistoryStore, wall: float) -> None:
         pass
 
 
-def test_retention_while_somebody_looks_at_the_past(tmp_path: Path) -> None:
+def test_retention_while_rewind_shows_the_past(tmp_path: Path) -> None:
     """What is gone says so at once; what is still there keeps its names, whose record is older."""
     location = HistoryLocation.parse(str(tmp_path / "history.sqlite"))
     recorder = SimulatedRecorder(location, "run", MONDAY_10, 5.0, [MONDAY_10 + 900, MONDAY_10 + 100])

@@ -75,7 +75,7 @@ def giving(files: dict[str, str]) -> PeerScript:
     return script
 
 
-async def test_the_simulators_people_are_told_one_after_another() -> None:
+async def test_presence_of_the_users_of_the_simulator_arrives_one_by_one() -> None:
     options = SimulatorOptions(tls_port=None, password=PASSWORD, extensions=48, seed=22)
     with run_simulator(options) as simulator:
         endpoint = Endpoint(host="127.0.0.1", port=simulator.server.tcp_port, tls=None)
@@ -89,7 +89,7 @@ async def test_the_simulators_people_are_told_one_after_another() -> None:
     assert recorder.order == [str(4001 + at) for at in range(48)]
 
 
-async def test_strange_rows_harm_nobody() -> None:
+async def test_malformed_rows_do_not_affect_others() -> None:
     rows = {
         "1": "Ann,Ann,1,,,,,,1",  # cut short
         "2": "",  # nothing

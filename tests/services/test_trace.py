@@ -65,6 +65,7 @@ EVENTS: list[AnyEvent] = [
         fields={"a_name": "Ann", "cause": 16, "b_name": None},
     ),
     SipTrack(pbx="192.168.42.3", counter=7, action="START", end_id="e", sip_call_id="a@b"),
+    SipTrack(pbx="192.168.42.3", counter=7, action="END", end_id="e", extra=("new", "")),
     ExtensionText(pbx="192.168.42.3", counter=7, text="Extn4001: CALL LOST", extension="4001"),
     ExtensionState(pbx="192.168.42.3", counter=7, v=1, p1=2, p2=0, extension="4001", text="Extn4001"),
     CounterGap(pbx="192.168.42.3", counter=7, expected=5, received=7),
@@ -182,7 +183,7 @@ async def test_the_source_hands_over_what_belongs_together(tmp_path: Path) -> No
     assert end.state is LinkState.LOST
 
 
-async def test_damage_in_the_middle_is_told_and_raised(tmp_path: Path) -> None:
+async def test_damage_in_the_middle_is_emitted_as_an_event_and_raised(tmp_path: Path) -> None:
     """The events before it have been played, and the link is reported as lost."""
     path = tmp_path / "t"
     record(path, [SnapshotMarker(complete=True)])

@@ -92,7 +92,7 @@ def test_what_makes_no_sense_is_no_version(serve: Serve, context: ssl.SSLContext
         updates.fetch_newest_version(serve(status, body), context)
 
 
-def test_nobody_is_believed_who_cannot_be_known(serve: Serve):
+def test_a_server_whose_certificate_is_not_trusted_is_refused(serve: Serve):
     with pytest.raises(updates.UpdateError, match="does not answer"):
         updates.fetch_newest_version(serve(200, b'{"version": "9.9"}'))
 

@@ -85,7 +85,7 @@ def list_open(pane: CallbacksPane) -> list[str]:
     ],
     ids=["called back", "calls again"],
 )
-def test_caller_is_listed_until_somebody_speaks_with_them(
+def test_caller_is_listed_until_someone_speaks_with_them(
     qt_run: QtRun, tmp_path: Path, scenario: str, line: str
 ) -> None:
     async def play() -> None:

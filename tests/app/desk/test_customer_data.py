@@ -112,7 +112,9 @@ def test_a_known_caller_is_looked_up_only_if_all_are(qt_run: QtRun, tmp_path: Pa
     qt_run(scenario())
 
 
-def test_a_failure_is_told_once_and_nothing_is_shown(qt_run: QtRun, tmp_path: Path, peer: HttpPeer) -> None:
+def test_a_failure_is_reported_once_and_no_name_is_shown(
+    qt_run: QtRun, tmp_path: Path, peer: HttpPeer
+) -> None:
     peer.respond = lambda handler: send(handler, b"<html>")
     told: list[str] = []
 

@@ -72,7 +72,7 @@ def test_cancelled_export_leaves_the_old_file_and_no_other(tmp_path: Path) -> No
     assert list(folder.iterdir()) == [path]
 
 
-def test_export_takes_what_the_query_finds(tmp_path: Path) -> None:
+def test_export_contains_the_calls_that_the_query_finds(tmp_path: Path) -> None:
     path = tmp_path / "calls.csv"
     query = CallQuery(newest_first=False, outcomes=(CallOutcome.ANSWERED,), text="0000")
     with open_recorded_history(tmp_path / "h.sqlite", iter_calls(8)) as history:

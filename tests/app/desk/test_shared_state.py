@@ -94,7 +94,7 @@ def find_ringing(desk: HubDesk) -> str:
     return next((row.key for row in desk.models.calls if row.number.endswith("960144")), "")
 
 
-def test_all_see_who_takes_a_call(run_scenario: Callable[[TwoDesks], None]):
+def test_all_desks_show_who_takes_a_call(run_scenario: Callable[[TwoDesks], None]):
     async def scenario(ann: HubDesk, ben: HubDesk) -> None:
         call_id = await wait_for(lambda: find_ringing(ben))
         ben.window.calls_pane.call_table.tracker.select_key(call_id)
@@ -126,7 +126,7 @@ def find_entry(menu: QMenu | None, text: str) -> QAction:
     return entry
 
 
-def test_the_second_who_takes_a_call_is_told(run_scenario: Callable[[TwoDesks], None]):
+def test_the_second_desk_that_takes_a_call_gets_a_message(run_scenario: Callable[[TwoDesks], None]):
     async def scenario(ann: HubDesk, ben: HubDesk) -> None:
         call_id = await wait_for(lambda: find_ringing(ann) and find_ringing(ben))
         ann.models.call_takers.toggle(call_id)
@@ -145,7 +145,7 @@ def test_the_second_who_takes_a_call_is_told(run_scenario: Callable[[TwoDesks], 
     run_scenario(scenario)
 
 
-def test_an_answered_call_is_taken_no_more(run_scenario: Callable[[TwoDesks], None]):
+def test_an_answered_call_is_no_longer_marked_as_taken(run_scenario: Callable[[TwoDesks], None]):
     async def scenario(ann: HubDesk, ben: HubDesk) -> None:
         def take_next() -> bool:
             for call_id in ann.list_unanswered():

@@ -95,9 +95,7 @@ def test_invalid_input_is_reported_in_one_sentence(
     assert message in problem
 
 
-def test_a_password_is_rotated_and_taken_out_again(
-    qt_run: QtRun, store: SettingsStore, backend: InMemoryKeyring
-):
+def test_a_password_is_changed_and_deleted(qt_run: QtRun, store: SettingsStore, backend: InMemoryKeyring):
     async def scenario() -> None:
         before = list_running_tasks()
         sites = SiteProfiles(store)
@@ -115,7 +113,7 @@ def test_a_password_is_rotated_and_taken_out_again(
     assert SECRET.encode() not in store.path.read_bytes()
 
 
-def test_a_removed_site_takes_its_password_along(
+def test_removing_a_site_deletes_its_password(
     qt_run: QtRun, store: SettingsStore, backend: InMemoryKeyring, page: ConnectionsPage
 ):
     backend.set_password("devlink3-desk", "desk@pbx.london", SECRET)

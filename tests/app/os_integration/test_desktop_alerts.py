@@ -199,7 +199,7 @@ def _type_while_calls_ring(desktop: DesktopSession, folder: Path, alerted: str) 
         pytest.param("own", id="pop-ups-of-the-desk", marks=pytest.mark.desktop_without("dunst")),
     ],
 )
-def test_a_hundred_calls_take_no_letter_from_who_types(
+def test_a_hundred_alerts_do_not_take_the_keyboard_focus(
     alerted: str, desktop: DesktopSession, tmp_path: Path
 ) -> None:
     calls = "".join(

@@ -72,7 +72,7 @@ def expect_logs(case: tuple[FaultKind, int, bool]) -> ParameterSet:
 
 
 @pytest.mark.parametrize(("kind", "after", "encrypted"), [expect_logs(case) for case in CASES])
-async def test_a_fault_ends_in_one_sentence_and_what_to_do(pbx: SimulatorThread, kind, after, encrypted):
+async def test_a_fault_is_one_sentence_with_advice(pbx: SimulatorThread, kind, after, encrypted):
     recorder = SessionRecorder()
     before = list_running_tasks()
     async with FaultProxy(target(pbx, encrypted=encrypted), [ProxyFault(kind, after)] * 3).run() as proxy:
@@ -98,7 +98,7 @@ async def test_a_fault_ends_in_one_sentence_and_what_to_do(pbx: SimulatorThread,
     ("kind", "after", "encrypted"),
     [expect_logs(case) for case in CASES if not (case[0] is FaultKind.GARBAGE and case[2])],
 )
-async def test_after_a_fault_the_picture_is_whole_again(pbx: SimulatorThread, kind, after, encrypted):
+async def test_the_board_is_complete_again_after_a_fault(pbx: SimulatorThread, kind, after, encrypted):
     recorder = SessionRecorder()
     proxy = FaultProxy(target(pbx, encrypted=encrypted), [ProxyFault(kind, after)])
     async with (
@@ -114,7 +114,7 @@ async def test_after_a_fault_the_picture_is_whole_again(pbx: SimulatorThread, ki
 
 
 @pytest.mark.parametrize("after", [0, 3])
-async def test_nonsense_instead_of_tls_is_for_a_person(pbx: SimulatorThread, after):
+async def test_garbage_instead_of_tls_is_not_retried(pbx: SimulatorThread, after):
     recorder = SessionRecorder()
     async with FaultProxy(target(pbx, encrypted=True), [ProxyFault(FaultKind.GARBAGE, after)]).run() as proxy:
         with pytest.raises(WrongEncryptionError):
@@ -122,7 +122,7 @@ async def test_nonsense_instead_of_tls_is_for_a_person(pbx: SimulatorThread, aft
     assert recorder.words == ["connecting", "refused"]
 
 
-async def test_nonsense_inside_tls_is_a_broken_stream_and_is_tried_again(pbx: SimulatorThread):
+async def test_garbage_inside_tls_is_a_lost_stream_and_is_retried(pbx: SimulatorThread):
     recorder = SessionRecorder()
     proxy = FaultProxy(target(pbx, encrypted=True), [ProxyFault(FaultKind.GARBAGE, 2600)])
     async with proxy.run(), run_session(session(pbx, proxy.port, encrypted=True, patient=True), recorder):

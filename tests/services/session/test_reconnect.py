@@ -21,7 +21,7 @@ from devlink3_desk.services.session.subscription import KeepAlive, SnapshotEndDe
 STEADY = SessionTiming(retry=Backoff(initial=1, factor=2, maximum=8, jitter=0))
 
 
-def test_waits_grow_up_to_a_bound():
+def test_delays_grow_up_to_a_limit():
     assert list(islice(iter_delays(Backoff(initial=1, factor=2, maximum=5, jitter=0)), 5)) == [1, 2, 4, 5, 5]
 
 
@@ -50,20 +50,20 @@ def test_jitter_stays_within_its_share(dice, expected):
         (errors.PlainChallengeError(), RetryDecision.GIVE_UP),
     ],
 )
-def test_what_follows_each_failure(error, expected):
+def test_decision_after_each_error(error, expected):
     assert decide_retry(error) is expected
     assert error.advice
     assert str(error).endswith(".")
 
 
-def test_a_link_that_lived_starts_the_waits_anew_and_a_flapping_one_does_not():
+def test_a_link_that_lasted_resets_the_delays_and_a_flapping_one_does_not():
     waits = RetryDelays(STEADY)
     lost = errors.ConnectionLostError()
     assert [waits.next_delay(lost, link_lifetime=0.1) for _ in range(3)] == [1, 2, 4]
     assert waits.next_delay(lost, link_lifetime=STEADY.stable_after) == 1
 
 
-def test_gaps_are_answered_at_once_then_less_and_less_often_until_it_is_calm():
+def test_snapshots_after_repeated_gaps_are_requested_less_and_less_often():
     pacer = RetryPacer(SessionTiming())
     assert pacer.earliest_request_at(100.0) == 100.0
     pacer.record_request(100.0)
@@ -74,14 +74,14 @@ def test_gaps_are_answered_at_once_then_less_and_less_often_until_it_is_calm():
     assert pacer.earliest_request_at(106.0 + 60.0) == 166.0
 
 
-def test_a_dead_link_is_noticed_within_15_seconds():
+def test_a_dead_link_is_detected_within_15_seconds():
     timing = SessionTiming()
     keep_alive = KeepAlive(timing, 0.0)
     assert keep_alive.dead_at(last_received=100.0) <= 115.0
     assert timing.keep_alive_interval * 2 < timing.dead_after
 
 
-def test_silence_that_was_our_own_fault_is_excused():
+def test_silence_while_the_program_did_not_run_is_ignored():
     keep_alive = KeepAlive(SessionTiming(), 0.0)
     keep_alive.reset_silence(500.0)
     assert keep_alive.dead_at(last_received=100.0) == 500.0 + SessionTiming().dead_after

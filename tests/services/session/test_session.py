@@ -71,7 +71,7 @@ async def live(conversation: PeerConversation) -> None:
 FIRST = ["connecting", "connected", "snapshot", "call 1", "call 2", "snapshot over"]
 
 
-async def test_tells_the_snapshot_in_order_and_what_arrived_at_once_in_one_batch():
+async def test_snapshot_events_are_in_order_and_arrive_in_the_batches_of_their_reads():
     recorder = SessionRecorder()
     with run_peer(live) as pbx:
         async with run_session(session(pbx), recorder):
@@ -140,7 +140,7 @@ async def test_a_pbx_without_calls_has_an_empty_snapshot():
             await wait_for(lambda: recorder.words == ["connecting", "connected", "snapshot", "snapshot over"])
 
 
-async def test_a_pbx_that_is_never_quiet_is_caught_up_with():
+async def test_the_snapshot_of_a_pbx_that_is_never_silent_ends():
     async def script(conversation: PeerConversation) -> None:
         await conversation.accept_sign_in()
         await conversation.grant_events()
@@ -169,7 +169,7 @@ async def test_a_dead_link_is_noticed_though_the_socket_stays_open():
     assert recorder.words[-1] == "lost"
 
 
-async def test_silence_while_we_did_not_listen_is_not_held_against_the_pbx():
+async def test_a_link_is_not_lost_by_silence_while_the_loop_was_blocked():
     recorder = SessionRecorder()
 
     def sink(batch: Sequence[AnyEvent]) -> None:
@@ -188,7 +188,7 @@ async def test_silence_while_we_did_not_listen_is_not_held_against_the_pbx():
             await task
 
 
-async def test_comes_back_after_a_loss_and_says_when_it_has_caught_up():
+async def test_reconnects_after_a_loss_and_reports_the_end_of_the_snapshot():
     async def lose(conversation: PeerConversation) -> None:
         await conversation.accept_sign_in()
         await conversation.grant_events(make_detail_packet(900, 1))
@@ -238,7 +238,7 @@ async def test_calls_sent_before_the_answer_to_a_second_request_belong_to_its_sn
 
 
 @pytest.mark.parametrize("answers", [True, False])
-async def test_a_pbx_that_does_not_send_its_events_twice_is_connected_anew(answers):
+async def test_a_pbx_that_sends_no_second_snapshot_is_reconnected(answers):
     async def once(conversation: PeerConversation) -> None:
         await conversation.accept_sign_in()
         await conversation.grant_events(make_detail_packet(1, 1), make_detail_packet(5, 2))
@@ -262,7 +262,7 @@ async def test_a_pbx_that_does_not_send_its_events_twice_is_connected_anew(answe
 @pytest.mark.parametrize(
     ("result", "error"), [(0x80000041, AuthenticationFailedError), (0x80000044, LicenceMissingError)]
 )
-async def test_a_refusal_for_good_is_never_tried_again_however_patient(result, error):
+async def test_a_permanent_refusal_is_never_retried(result, error):
     async def refuse(conversation: PeerConversation) -> None:
         answer = await conversation.challenge_client()
         await conversation.send_packets(AuthenticateResponse(answer.request_id, result))
@@ -276,7 +276,7 @@ async def test_a_refusal_for_good_is_never_tried_again_however_patient(result, e
     assert len(pbx.conversations) == 1
 
 
-async def test_a_patient_session_waits_long_after_limits_exceeded_and_comes_in():
+async def test_limits_exceeded_is_retried_after_the_long_delay():
     async def refuse(conversation: PeerConversation) -> None:
         answer = await conversation.challenge_client()
         await conversation.send_packets(AuthenticateResponse(answer.request_id, 0x80000042))
@@ -290,12 +290,12 @@ async def test_a_patient_session_waits_long_after_limits_exceeded_and_comes_in()
     assert recorder.links[1].retry_in == QUICK_TIMING.long_retry.initial
 
 
-def test_the_long_wait_is_more_than_a_minute_whatever_the_dice_say():
+def test_the_long_delay_is_more_than_a_minute_with_any_jitter():
     later = SessionTiming().long_retry
     assert later.initial * (1 - later.jitter) > 60
 
 
-async def test_an_impatient_session_ends_with_the_first_failure():
+async def test_without_retry_the_session_ends_with_the_first_failure():
     recorder = SessionRecorder()
     with run_peer(live) as gone:
         pass
@@ -315,7 +315,7 @@ async def test_retry_now_ends_a_wait():
         await wait_for(lambda: recorder.words == ["connecting", "retrying", "connecting", "retrying"])
 
 
-async def test_ask_again_brings_a_new_snapshot():
+async def test_request_resubscription_brings_a_new_snapshot():
     async def script(conversation: PeerConversation) -> None:
         await conversation.accept_sign_in()
         await conversation.grant_events(make_detail_packet(1, 1))
@@ -331,13 +331,12 @@ async def test_ask_again_brings_a_new_snapshot():
             await wait_for(lambda: "resynchronised" in recorder.words)
 
 
-async def test_who_watches_all_day_asks_again_though_no_gap_tells_of_a_loss():
+async def test_a_session_requests_a_snapshot_at_regular_intervals_without_a_gap():
     async def script(conversation: PeerConversation) -> None:
         await conversation.accept_sign_in()
         await conversation.grant_events(make_detail_packet(1, 1), make_detail_packet(2, 2))
-        await conversation.grant_events(
-            make_detail_packet(3, 1)
-        )  # the other one's PBX has died without a word
+        # The PBX of the second call has failed, which no event reports.
+        await conversation.grant_events(make_detail_packet(3, 1))
         await conversation.answer_tests()
 
     recorder = SessionRecorder()
@@ -379,7 +378,7 @@ async def test_cancelled_at_any_step_it_closes_the_connection_and_leaves_no_task
         await wait_for(lambda: gone)
 
 
-async def test_what_the_sink_raises_ends_the_session():
+async def test_an_exception_of_the_sink_ends_the_session():
     def sink(batch: Sequence[AnyEvent]) -> None:
         if any(isinstance(event, Detail) for event in batch):
             raise ZeroDivisionError
@@ -398,7 +397,7 @@ async def test_a_stream_lost_without_reconnection_is_a_stream_error():
         await session(pbx, reconnect=False).run(SessionRecorder())
 
 
-async def test_no_password_no_connection():
+async def test_without_a_password_no_connection_is_opened():
     async def none() -> Password:
         raise PasswordMissingError
 
