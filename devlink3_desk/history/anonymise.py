@@ -123,9 +123,8 @@ def replace_event(event: AnyEvent, replace: Callable[[str], str]) -> AnyEvent | 
         case Detail() | AttemptReject():
             return _replace_fields(event, replace)
         case SipTrack():
-            return msgspec.structs.replace(
-                event, sip_call_id=event.sip_call_id and replace(event.sip_call_id)
-            )
+            sip_call_id = event.sip_call_id and replace(event.sip_call_id)
+            return msgspec.structs.replace(event, sip_call_id=sip_call_id, extra=())
         case ExtensionText() | ExtensionState():
             text = _DIGITS_IN_TEXT.sub(lambda found: replace(found[0]), event.text)
             extension = event.extension

@@ -143,17 +143,18 @@ def decode_sip_track(text: str, pbx: str | None = None, counter: int | None = No
 
     Raises :class:`UndecodableError` on fewer than two fields.
     """
-    # The Call-ID comes last and may contain commas.
-    values = [value.strip() for value in text.split(",", len(SIP_TRACK_FIELDS) - 1)]
+    # No field is quoted: a Call-ID may contain quotation marks, but no comma (RFC 3261, section 25.1).
+    values = [value.strip() for value in text.split(",")]
     if len(values) < 2:
         raise UndecodableError("a SIPTrack event without an end identifier")
-    names = (field.name for field in SIP_TRACK_FIELDS)
-    return SipTrack(pbx=pbx, counter=counter, **dict(zip(names, values, strict=False)))
+    known = dict(zip((field.name for field in SIP_TRACK_FIELDS), values, strict=False))
+    return SipTrack(pbx=pbx, counter=counter, **known, extra=tuple(values[len(SIP_TRACK_FIELDS) :]))
 
 
 def encode_sip_track(event: SipTrack) -> str:
     """Return the text of ``event``."""
-    return ",".join(getattr(event, field.name) or "" for field in SIP_TRACK_FIELDS)
+    known = (getattr(event, field.name) or "" for field in SIP_TRACK_FIELDS)
+    return ",".join((*known, *event.extra))
 
 
 # CMExtn

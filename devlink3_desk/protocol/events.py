@@ -172,6 +172,7 @@ class SipTrack(Event, frozen=True):
             QT_TRANSLATE_NOOP("Fields", "The Call-ID that the provider and network traces use."),
         ),
     ] = None
+    extra: tuple[str, ...] = ()
 
 
 SIP_TRACK_FIELDS: Final = list_fields(SipTrack, "6.5.1.3", PARTY_FIELDS)

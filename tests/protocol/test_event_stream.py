@@ -59,7 +59,7 @@ def test_an_unknown_tuple_is_undecodable_with_its_id():
 
 
 def test_siptrack_6_5_1_3():
-    text = "START,c0a82a1f000003eb,17.1003.1,TRUNK,IN,0f5757c5c504c74,197be@host"
+    text = "START,c0a82a1f000003eb,17.1003.1,TRUNK,IN,0f5757c5c504c74197be@host"
     (event,) = decode(packet_codec.encode_tuple(TupleId.SIP_TRACK, utf16(text)))
     assert event == SipTrack(
         "START",
@@ -67,10 +67,16 @@ def test_siptrack_6_5_1_3():
         "17.1003.1",
         "TRUNK",
         "IN",
-        "0f5757c5c504c74,197be@host",
+        "0f5757c5c504c74197be@host",
         pbx=PBX,
         counter=1,
     )
+
+
+def test_further_fields_of_siptrack_are_kept():
+    # No Call-ID contains a comma (RFC 3261, section 25.1).
+    (event,) = decode(packet_codec.encode_tuple(TupleId.SIP_TRACK, utf16("END,e,1.2.3,PHONE,OUT,id, new,,7")))
+    assert event == SipTrack("END", "e", "1.2.3", "PHONE", "OUT", "id", ("new", "", "7"), pbx=PBX, counter=1)
 
 
 @pytest.mark.parametrize(
@@ -229,6 +235,7 @@ def test_counters_of_endless_pbxs_do_not_pile_up():
 
 EVENTS = [
     SipTrack("END", "e", "1.2.3", "PHONE", "OUT", "id", pbx=PBX, counter=1),
+    SipTrack("END", "e", "1.2.3", "", "", "", ("new", ""), pbx=PBX, counter=1),
     ExtensionText("Extn1: x", "1", pbx=PBX, counter=1),
     ExtensionState(1, 0, 2, "77", "Extn77", pbx=PBX, counter=1),
 ]

@@ -105,6 +105,18 @@ def test_fields_beyond_the_table_stand_under_extra():
             }
             | {"sip_type": "TRUNK", "direction": "IN", "sip_call_id": "x"},
         ),
+        (
+            SipTrack("END", "e", extra=("new", ""), pbx="p", counter=9),
+            {
+                "event": "siptrack",
+                "pbx": "p",
+                "counter": 9,
+                "action": "END",
+                "end_id": "e",
+                "channel": None,
+            }
+            | {"sip_type": None, "direction": None, "sip_call_id": None, "extra": ["new", ""]},
+        ),
         (event_stream.decode_delta2("odd"), {"event": "delta2", "pbx": None, "counter": None, "text": "odd"}),
         (
             LinkEvent(LinkState.CONNECTED),

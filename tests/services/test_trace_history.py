@@ -9,8 +9,8 @@ from typing import Any
 import msgspec
 import pytest
 
-from devlink3_desk.history.anonymise import Anonymiser
-from devlink3_desk.protocol.events import SnapshotMarker
+from devlink3_desk.history.anonymise import Anonymiser, replace_event
+from devlink3_desk.protocol.events import SipTrack, SnapshotMarker
 from devlink3_desk.services.storage.history_location import HistoryError, HistoryLocation
 from devlink3_desk.services.storage.history_store import open_history
 from devlink3_desk.services.trace import read_trace, read_trace_start
@@ -180,6 +180,12 @@ def test_replacements_are_consistent_and_never_originals() -> None:
     replaced = [anonymiser.replace_text(extension) for extension in extensions]
     assert len(set(replaced)) == len(extensions)
     assert all(each[0] == "2" for each in replaced)
+
+
+def test_further_fields_of_an_event_are_left_out() -> None:
+    """Nobody knows what is in them."""
+    event = SipTrack(action="END", end_id="e", sip_call_id="ann@pbx", extra=("Ann Weber",))
+    assert replace_event(event, lambda text: "x") == SipTrack(action="END", end_id="e", sip_call_id="x")
 
 
 def test_calls_that_a_run_expects_are_named_by_replacements() -> None:

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import msgspec
+
 from devlink3_desk.protocol.events import CallLost, Detail, SipTrack, SnapshotMarker
 from devlink3_desk.protocol.records import CallSection, Party
 from devlink3_desk.switchboard.board import Switchboard
@@ -88,11 +90,15 @@ def test_no_stream_of_dialogues_fills_the_memory() -> None:
         board.apply(start("x", f"{number:016x}"), 1.0)
     board.apply(start("y" * 100_000), 1.0)
     board.apply(start("y", "z" * 100_000), 1.0)
+    board.apply(msgspec.structs.replace(start("w"), extra=("x",) * 100_000), 1.0)
     assert board.stored_item_count() == 16_384
     board.apply(detail(), 1.0)
+    (key,) = board.calls
+    details = board.call_details(key)
+    assert details is not None
+    assert [(dialogue.sip_call_id, dialogue.extra) for dialogue in details.dialogues][-1] == ("w", ())
     for number in range(MAX_DIALOGUES_PER_END + 3):
         board.apply(start(f"{number}@pbx"), 1.0)
-    (key,) = board.calls
     details = board.call_details(key)
     assert details is not None
     assert len(details.dialogues) == MAX_DIALOGUES_PER_END

@@ -428,6 +428,8 @@ class SipDialogues:
             if dialogue.sip_call_id != event.sip_call_id
         )
         if event.action != "END":
+            # Further fields are not shown, and their number has no limit.
+            event = msgspec.structs.replace(event, extra=())
             dialogues = (*dialogues, event)[-MAX_DIALOGUES_PER_END:]
         if dialogues:
             self._dialogues_by_end[end] = dialogues
