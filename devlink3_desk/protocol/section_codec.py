@@ -22,7 +22,9 @@ from devlink3_desk.protocol.records import CallSection, NumberValue, Party, Reco
 
 Record = TypeVar("Record", bound=msgspec.Struct)
 
-_INTEGER: Final = re.compile(r"(-?[0-9]{1,18})")
+_INTEGER: Final = re.compile(r"-?[0-9]{1,19}")
+_INTEGERS: Final = range(-(2**63), 2**63)
+"""Integers of 64 bits, which every reader of JSON and every database can hold; others stay text."""
 _QUOTED_TEXT: Final = re.compile(r'"((?:[^"\\]|""|\\.)*)"', re.DOTALL)
 _ESCAPED_QUOTE: Final = re.compile(r'""|\\"')
 _ENTITY: Final = re.compile(r"&(?:amp|lt|gt|quot|apos|#[0-9]{1,7}|#[xX][0-9a-fA-F]{1,6});")
@@ -32,7 +34,7 @@ _PADDING: Final = " \t\r\n"
 _find_padding: Final = re.compile(r",[ \t\r\n]|[ \t\r\n],").search
 _SMALL_NUMBERS: Final[dict[str, int]] = {str(number): number for number in range(256)}
 _MAX_INT_DIGITS: Final = 19
-"""A number with so many digits stays text; one with fewer fits into 64 bits."""
+"""A number with fewer digits fits into 64 bits."""
 
 
 class NumberTable:
@@ -51,12 +53,11 @@ class NumberTable:
         if text in common:
             return common[text]
         text = text.strip()
-        match = _INTEGER.fullmatch(text)
-        if match is None:
+        if _INTEGER.fullmatch(text) is None:
             return text or None
+        number = int(text)
         # "007" is 7, and so may be a member of the enumeration after all.
-        plain = str(int(match[1]))
-        return common[plain] if plain in common else int(plain)
+        return common.get(str(number), number if number in _INTEGERS else text)
 
 
 @cache

@@ -72,6 +72,21 @@ def test_call_lost_of_four_and_five_fields_6_7_5():
     assert one("<CallLost>c0a82a03,c0a82a0300000413,0,126,99999</CallLost>").timestamp == 99999
 
 
+@pytest.mark.parametrize(
+    ("text", "value"),
+    [
+        ("4294967296", 2**32),
+        ("9223372036854775807", 2**63 - 1),
+        ("-9223372036854775808", -(2**63)),
+        ("9223372036854775808", "9223372036854775808"),  # more than 64 bits
+        ("-9223372036854775809", "-9223372036854775809"),
+        ("9" * 5000, "9" * 5000),  # more than int() takes
+    ],
+)
+def test_integers_have_64_bits(text: str, value: int | str):
+    assert one(f"<CallLost>n,e,{text},{text},{text}</CallLost>") == CallLost("n", "e", value, value, value)
+
+
 def test_link_lost_6_7_6():
     event = one("<LinkLost>\nc0a82a03,c0a82a0300000413,0,126,778,17.1003.1\n</LinkLost>")
     assert event == LinkLost("c0a82a03", "c0a82a0300000413", 0, 126, 778, "17.1003.1")
