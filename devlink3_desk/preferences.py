@@ -85,7 +85,7 @@ class DialMethod(StrEnum):
 NUMBER_PLACEHOLDER: Final = "{number}"
 """Stands for the number in :attr:`DiallingPreferences.command`, as it is dialled."""
 DIAL_PLACEHOLDERS: Final = (NUMBER_PLACEHOLDER, "{e164}", "{national}", "{digits}")
-"""All that may stand there for other forms of the number."""
+"""All placeholders that a command may contain; the last three stand for other forms of the number."""
 
 
 class DiallingPreferences(msgspec.Struct, frozen=True, kw_only=True, omit_defaults=True):

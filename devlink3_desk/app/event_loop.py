@@ -13,7 +13,7 @@ LoopResult = TypeVar("LoopResult")
 
 
 class QtEventLoop(qasync.QEventLoop):  # type: ignore[misc] # qasync ships no types
-    """qasync's event loop without two of its habits that Python 3.14 does not allow.
+    """qasync's event loop with two functions replaced that hang or warn on Python 3.14.
 
     ``QtEventLoop(application)`` runs on the event loop of a ``QApplication``.
     """

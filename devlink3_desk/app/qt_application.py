@@ -46,7 +46,7 @@ Result = TypeVar("Result")
 
 
 def encode_locale() -> None:
-    """Replace a locale without a language by the same one in UTF-8, which Qt needs, and would explain.
+    """Replace a locale without a language by the same one in UTF-8, which Qt needs; Qt would print a warning.
 
     A locale that was chosen in another encoding stays: what Qt writes about that is a real warning.
     """

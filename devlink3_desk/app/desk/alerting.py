@@ -117,7 +117,7 @@ class Alerting(QObject):
         """Bring the window to the front, and select a call if ``call_id`` is not empty."""
         window = self._window
         if call_id:
-            # The call is on the live switchboard, whatever moment of the past the window shows.
+            # The call is on the live switchboard, even while the window shows an earlier moment.
             window.actions_by_name["rewind"].setChecked(False)
         window.bring_to_front()
         # Some systems do not let a program raise its own window; there its task bar entry flashes.

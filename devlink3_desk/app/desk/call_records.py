@@ -112,7 +112,7 @@ class WaitingCallRecorder(QObject):
 
     def apply(self, changes: Sequence[Change]) -> None:
         """Apply changes of the switchboard."""
-        # Followed all the same: a caller who waits when counting begins has waited before.
+        # Applied even while not counting: a caller who waits when counting begins has waited before.
         outcomes = self._waiting_calls.apply(changes, self._clock())
         if not self.is_counting:
             return
@@ -129,7 +129,7 @@ class WaitingCallRecorder(QObject):
 
     def _restore_tally(self) -> None:
         tally = None if self._tally_file is None else self._tally_file.load()
-        # Those of another day would be shown until the first call of today.
+        # Counters of another day would be shown until the first call of today.
         if tally is not None and tally.day == find_current_day():
             self._statistics.restore(tally)
 
@@ -176,7 +176,7 @@ class CallbackConnector(QObject):
         self._data_dir = None
         if not (folder / MISSED_CALLS_FILE).exists():
             return
-        # In the thread of the history, because reading and writing files takes its time.
+        # In the thread of the history, because reading and writing files blocks.
         future = history.run(lambda store: on_demand.import_missed_calls(folder, store, site, report))
         self._receiver.wait_for(
             future, lambda _count: self._models.callbacks.refresh(), self._log_failed_import

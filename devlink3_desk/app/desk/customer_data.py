@@ -41,7 +41,7 @@ class LookupDesk(Protocol):
 
     @property
     def site(self) -> Site:
-        """The site, which determines what numbers mean."""
+        """The site, by whose numbering plan numbers are interpreted."""
 
     @property
     def hub_lookup(self) -> CallerSource | None:

@@ -49,10 +49,10 @@ log = logging.getLogger(__name__)
 
 ChangeListener: TypeAlias = Callable[[Sequence[Change]], None]
 DirectoryReader: TypeAlias = Callable[[Callable[[Directory], None]], Awaitable[None]]
-"""Reads the directory again and again, and passes each to its argument, until cancelled."""
+"""Reads the directory at intervals, and passes each one to its argument, until cancelled."""
 
 SHUTDOWN_TIMEOUT: Final = 10.0
-"""Seconds to close the link and the readers. A dead peer must not keep the window from closing."""
+"""Seconds to close the link and the readers: a peer that does not answer must not keep the window open."""
 
 
 class Screenshot(msgspec.Struct, frozen=True):

@@ -33,9 +33,9 @@ SET_TOPICS: Final = {
     SetKind.CONTACTS: PublishedTopic.CONTACTS,
 }
 MAX_NUMBERS: Final = 2_000
-"""Extensions of one set that a desk takes."""
+"""Maximum number of extensions of one set."""
 MAX_CONTACTS: Final = 50_000
-"""Contacts of one list that a desk takes."""
+"""Maximum number of contacts of one list."""
 
 RETRY_SECONDS: Final = 10.0
 """Time until what could not be fetched is asked for again."""

@@ -1,4 +1,4 @@
-"""What the settings and the notice of the first start need of the history of a window."""
+"""The history of a window, as the settings and the notice of the first start use it."""
 
 from __future__ import annotations
 
@@ -32,12 +32,12 @@ class LocalMaintenance:
 
     @property
     def location(self) -> str:
-        """Where the history is, without a password."""
+        """The location of the history, without a password."""
         return str(self._location)
 
     @property
     def can_back_up(self) -> bool:
-        """Whether it is a file: a server has tools of its own."""
+        """Whether the history is a file; a database server is backed up with its own tools."""
         return self._location.path is not None
 
     def measure_size(self) -> Future[int]:
@@ -45,7 +45,7 @@ class LocalMaintenance:
         return self._access.run(_measure_size)
 
     def forget_number(self, text: str) -> Future[ForgottenParts]:
-        """Remove a number, as a user has written it, from everything that is kept."""
+        """Remove a number, as a user has written it, from calls, marks and recorded events."""
         numbers = find_spellings(text, self._plan)
 
         def forget(store: HistoryStore) -> ForgottenParts:

@@ -36,7 +36,7 @@ class CallerSource(Protocol):
 
     @property
     def scope(self) -> LookupScope:
-        """Whom it looks up."""
+        """Which callers are looked up."""
 
     def find_remembered(self, numbers: CallerNumbers) -> LookupResult | None:
         """Return the answer that is remembered for a caller."""
@@ -76,13 +76,13 @@ class LookupController(QObject):
         self._read_directory, self._apply_looked_up = read_directory, apply_looked_up
         self._asked_calls: OrderedDict[str, None] = OrderedDict()
         self._people: OrderedDict[str, Person] = OrderedDict()
-        # Answers come in threads of their own.
+        # Answers arrive on other threads.
         self._report_answer = relay_to_gui(self._on_answered)
         self._report_failure = relay_to_gui(self._on_failed)
 
     @property
     def lookup(self) -> CallerSource:
-        """Who looks callers up at present."""
+        """The present source: that of this desk if it is active, otherwise that of the hub."""
         if self._hub_lookup is None or self._own_lookup.is_active:
             return self._own_lookup
         return self._hub_lookup

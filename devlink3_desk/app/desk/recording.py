@@ -167,7 +167,7 @@ class DeskRecorder(QObject):
         if not (self._options.is_recording and preferences.history.record):
             writer = self._stop_recording()
             if writer is not None:
-                # Not on this thread: a disk that hangs must not stop the window.
+                # On another thread: a disk that hangs must not block the window.
                 threading.Thread(target=writer.close, name="devlink3-history-close", daemon=True).start()
                 self.problem_changed.emit("")
         elif self._writer is None:

@@ -57,7 +57,7 @@ class DeskRewind(QObject):
         return self._mode
 
     def close(self) -> None:
-        """Ask for nothing any more, and remove what was read of a trace."""
+        """Stop requesting moments, and delete the temporary history of a trace."""
         if self._mode is not None:
             self._mode.controller.stop()
         if self._trace is not None:

@@ -36,8 +36,8 @@ class NoteSite(msgspec.Struct, frozen=True):
 class HubNoteStorage:
     """The notes of a hub, and those of this desk from before where the hub has none.
 
-    Of several sites that have a note under one number, all texts are shown. What is made of them is saved at
-    each of these sites.
+    If several sites have a note on one number, all texts are shown. A change is then saved at each of these
+    sites.
     """
 
     def __init__(
@@ -86,14 +86,14 @@ class HubNoteStorage:
         return own_key
 
     def _find_own_key(self, site: NoteSite, key: str) -> str | None:
-        """Return the key of a note at a site, ``None`` if the site has nothing to do with its number."""
+        """Return the key of a note at a site, ``None`` if its number is not one of this site."""
         number, named = split_number(key)
         if named or (site.name and self._is_extension(number)):
             return number if named.casefold() == site.name.casefold() else None
         return key
 
     def list_entries(self, key: str) -> list[SharedEntry]:
-        """Return what the hubs have under the key of a note."""
+        """Return the entries of the hubs for the key of a note."""
         found = [
             site.shared.entries.get((SharedKind.NOTE, own_key))
             for site in self._sites
@@ -110,8 +110,8 @@ class HubNoteStorage:
 class SharedNotes(QObject):
     """Connects the notes of a window with a hub, and keeps each text that could not be saved.
 
-    A text of the user that someone else was faster than is kept, also over a restart, until the user has
-    decided what the note is to be.
+    A text of the user that conflicts with a newer one of someone else is kept, also over a restart, until the
+    user has decided which text the note gets.
     """
 
     undecided_changed = Signal()
@@ -159,15 +159,15 @@ class SharedNotes(QObject):
         return parse_written(key, self._notes.site).kind is DialKind.INTERNAL
 
     def show_changes(self) -> None:
-        """Show what the hub has now, soon."""
+        """Show the present notes of the hub, after :data:`RELOAD_MS`."""
         if not self._reload_timer.isActive():
             self._reload_timer.start()
 
     def handle_conflict(self, conflict: SharedConflict, position: int = 0) -> None:
-        """Keep a text that the hub of a site has refused because the note is another one by now."""
+        """Keep a text that the hub of a site has refused because the note has been changed meanwhile."""
         text = conflict.change.value
         self._notes.reload()
-        # Two who have deleted a note, or one who has deleted what another one has changed: the text stays.
+        # A refused deletion needs no decision: the note stays deleted, or as the other user has changed it.
         if isinstance(text, str) and text:
             self._keep(self._storage.find_key(self._sites[position], conflict.change.id), text)
 
@@ -213,7 +213,7 @@ class SharedNotes(QObject):
         dialog.show()
 
     def _find_author(self, key: str) -> str:
-        """Return who has written what a note is now; empty if there is none, or of several sites."""
+        """Return the author of the present text of a note; empty for no note, or for several of them."""
         found = self._storage.list_entries(key)
         return found[0].by if len(found) == 1 else ""
 

@@ -33,7 +33,7 @@ from devlink3_desk.switchboard.changes import Change
 from devlink3_desk.switchboard.live_board import LiveBoard
 
 TICK_SECONDS: Final = 5.0
-"""Time after which what the hub could not take is sent again."""
+"""Time after which changes that the hub did not accept are sent again."""
 REPEAT_SECONDS: Final = 240.0
 """Seconds after which a desk publishes its state again."""
 SILENT_SECONDS: Final = 600.0
@@ -299,12 +299,12 @@ class DeskSharing(QObject):
         self._show_waiting()
 
     def show_waiting_marks(self, count: int) -> None:
-        """Note how many callers are marked here, and not yet at the hub."""
+        """Set how many marks of callers have not been sent to the hub yet."""
         self._waiting_marks = count
         self._show_waiting()
 
     def _show_waiting(self) -> None:
-        # What is on its way does not wait: the button would flicker with each change.
+        # Changes that are being sent do not count: the button would flicker with each of them.
         sites = (self.shared, *self._other_sites)
         waiting = self._waiting_marks + sum(shared.waiting for shared in sites if not shared.is_current)
         # Before the hub has sent the present notes, there is nothing to decide between.
@@ -393,7 +393,7 @@ class DeskSharing(QObject):
 
 
 def _convert(value: Any, value_type: type[Any]) -> Any:  # noqa: ANN401 (any JSON value)
-    """Return what another desk has written, ``None`` if it is not of ``value_type``."""
+    """Return a value of another desk, ``None`` if it is not of ``value_type``."""
     try:
         return None if value is None else convert_value(value, value_type)
     except msgspec.ValidationError as error:

@@ -68,7 +68,7 @@ def import_pane_modules() -> None:
 
 
 def import_desk_modules() -> None:
-    """Paint the panes, and import the modules of the desk; what the user does meanwhile is handled later."""
+    """Paint the panes, and import the modules of the desk; input of the user meanwhile is handled later."""
     _import_modules(DESK_MODULES, QEventLoop.ProcessEventsFlag.ExcludeUserInputEvents)
 
 

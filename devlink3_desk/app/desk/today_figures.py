@@ -38,8 +38,8 @@ ASK_MS: Final = 3_000
 """Time from the end of a call until the history of a hub is asked for it; it has it within two seconds."""
 RETRY_MS: Final = 30_000
 """Time until a history that has not answered is asked again."""
-SETTLE_SECONDS: Final = 8.0
-"""Time after which a report has a call that has ended."""
+REPORT_DELAY_SECONDS: Final = 8.0
+"""Time from the end of a call until the reports of a hub contain it."""
 
 
 def build_tally(
@@ -47,7 +47,8 @@ def build_tally(
 ) -> DayTally:
     """Return the counters of a day: those of its report by hunt group, and of calls in progress.
 
-    None is less than it was ``before`` on that day: for a moment, a call that has just ended is in neither.
+    No counter is lower than in ``before``, of the same day: for a moment, a call that has just ended is in
+    neither.
     """
     figures = PeriodFigures()
     for call in open_calls:
@@ -77,7 +78,7 @@ def _add_current(row: GroupReportRow | None, current: VisitFigures) -> GroupTall
 
 
 class OpenCalls(Protocol):
-    """Knows the calls in progress."""
+    """A source of the calls in progress."""
 
     def list_open_calls(self) -> list[CallRecord]:
         """Return the calls in progress as far as they were seen, of which the history has nothing yet."""
@@ -95,7 +96,7 @@ class OpenCallFollower:
         self._recorder.apply(changes, time.monotonic(), time.time())
 
     def list_open_calls(self) -> list[CallRecord]:
-        """Return those whose beginning was seen here: of others, only the hub knows how long they waited.
+        """Return the calls whose beginning was seen here: only the hub knows how long others have waited.
 
         What an earlier hub has seen of a call is in the history, which counts it.
         """
@@ -181,7 +182,7 @@ class TodayFigures(QObject):
     def _apply_report(self, report: Report) -> None:
         self._report = report
         if self._statistics.is_partial or self._counter.is_counting:
-            self._tally = None  # what was counted here may have been more
+            self._tally = None  # the counters of this desk may be higher
         self._statistics.is_partial = False
         self._counter.stop_counting()
         self._update_tally()
@@ -196,7 +197,7 @@ class TodayFigures(QObject):
         self._start_asking(RETRY_MS)
 
     def _on_preferences_changed(self, _preferences: Preferences) -> None:
-        # With another target, there may be less in time than before.
+        # With another target, fewer calls may have been answered in time.
         self._tally = None
         self.request_report()
 
@@ -208,8 +209,8 @@ class TodayFigures(QObject):
             self._report = self._tally = None
             self.request_report()
             return
-        if self._ask_after_calls and time.monotonic() - self._last_end > SETTLE_SECONDS:
-            # The report has all calls that have ended. Clocks of hub and desk differ, and the hub is right.
+        if self._ask_after_calls and time.monotonic() - self._last_end > REPORT_DELAY_SECONDS:
+            # The report has all calls that have ended; where clocks of hub and desk differ, it applies.
             self._tally = None
         calls = self._open_calls.list_open_calls()
         self._tally = build_tally(report, calls, find_current_day(), self._tally)

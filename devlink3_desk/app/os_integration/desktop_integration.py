@@ -32,7 +32,7 @@ if TYPE_CHECKING:
 log = logging.getLogger(__name__)
 
 FIRST_CHECK_MS: Final = 60_000
-"""Delay of the first check for updates; the start of the desk has other things to do."""
+"""Delay of the first check for updates; so that it does not slow down the start."""
 CHECK_INTERVAL_MS: Final = 24 * 60 * 60 * 1000
 
 
@@ -62,7 +62,7 @@ class DesktopIntegration(QObject):
         window.preferences.changed.connect(self._apply_preferences)
         self._apply_log_and_updates()
         application = QApplication.instance()
-        # Only there are links events. Such a filter is called for each event of the program.
+        # Only macOS passes links as events. Such a filter is called for each event of the program.
         if application is not None and sys.platform == "darwin":
             application.installEventFilter(self)
 

@@ -35,8 +35,8 @@ from devlink3_desk.switchboard.site import Site
 
 log = logging.getLogger(__name__)
 
-# Numbers come from the PBX and from contact files, and end up in a URL or on a command line. Nothing else
-# gets there, whatever has been made of a number before.
+# Numbers come from the PBX and from contact files, and end up in a URL or on a command line: only these
+# characters are passed on, even if a caller has not checked the number.
 _DIALLED_PATTERN: Final = re.compile(r"[0-9+*#]+", re.ASCII)
 _HOST_PATTERN: Final = re.compile(r"[A-Za-z0-9.\-:\[\]]+")
 
@@ -216,7 +216,7 @@ def _find_desktop_entry(entry: str) -> Path | None:
 
 def _read_value(path: Path, section: str, key: str) -> str:
     """Return a value of a file of sections, keys and values, ``""`` if it has none."""
-    # By hand: the cache of a desktop has thousands of lines, which configparser needs too long for.
+    # Without configparser, which takes too long for the thousands of lines of a desktop's cache.
     heading, prefix, is_in_section = f"[{section}]", f"{key}=", False
     try:
         with path.open(encoding="utf-8", errors="replace") as file:
