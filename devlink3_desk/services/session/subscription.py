@@ -149,6 +149,8 @@ class SubscriptionState:
         self._marker_pending = False
         self._marker_id: int | None = None
         self._resubscribe_at: float | None = None
+        self._was_incomplete = False
+        """Whether the end of the last snapshot was not reported, since events of it were lost."""
         self._refresh_at = float("inf")
 
     # received
@@ -224,6 +226,11 @@ class SubscriptionState:
         self._snapshot_end = None
         self.stage = SubscriptionStage.LIVE
         self._refresh_at = now + self._timing.refresh_interval
+        # Calls that a snapshot with a gap does not name may go on: the next one shows it. That one counts in
+        # any case, or the calls of a PBX that counts wrong would never be removed.
+        self._was_incomplete = self._resubscribe_at is not None and not self._was_incomplete
+        if self._was_incomplete:
+            return []
         events: list[AnyEvent] = [SnapshotMarker(complete=True)]
         if self._resync_pending:
             events.append(LinkEvent(state=LinkState.RESYNCHRONISED))
