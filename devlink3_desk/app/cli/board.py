@@ -31,7 +31,6 @@ from devlink3_desk.history.call_record import format_instant
 from devlink3_desk.history.rewind import FoundMoment, MissingMoment, MissingReason, encode_moment
 from devlink3_desk.protocol.events import AnyEvent, LinkEvent, LinkState, RoundTrip
 from devlink3_desk.protocol.flags import EventFlag
-from devlink3_desk.services import TraceError
 from devlink3_desk.services.history_replay import MomentReader
 from devlink3_desk.services.pbx_directory import DirectoryPoller, create_reader
 from devlink3_desk.services.session.reconnect import DESK_TIMING
@@ -55,18 +54,16 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
     parser.add_argument(
         "--settle",
         type=options.parse_seconds,
-        default=QUIET_SECONDS,
         metavar="S",
-        help="seconds without changes before --once prints; default: %(default)g",
+        help=f"seconds without changes before --once prints; default: {QUIET_SECONDS:g}",
     )
     parser.add_argument("--duration", type=options.parse_seconds, metavar="S", help="stop after S seconds")
     parser.add_argument("--replay", type=Path, metavar="FILE", help="use a recorded trace instead of a PBX")
     parser.add_argument(
         "--speed",
         type=options.parse_replay_speed,
-        default=0.0,
         metavar="N",
-        help="speed of --replay; 0: without pauses",
+        help="speed of --replay; 0, the default: without pauses",
     )
     parser.add_argument("--no-reconnect", action="store_true", help="exit with 9 when the connection is lost")
     past = parser.add_argument_group("past", "The board as it was, from a history; no PBX is connected.")
@@ -81,10 +78,11 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
 
 def run(arguments: argparse.Namespace) -> int:
     """Print boards until the source ends, the duration is over, or the user interrupts."""
+    options.require_option(arguments, "at", "history", "timezone")
+    options.require_option(arguments, "once", "settle")
+    options.require_option(arguments, "replay", "speed")
     if arguments.at is not None:
         return _print_moment(arguments)
-    if arguments.history is not None:
-        raise UsageError("--history needs --at with the moment to print.")
     if arguments.replay is not None:
         return _replay_trace(arguments)
     access = resolve_hub(arguments)
@@ -120,6 +118,9 @@ def _print_moment(arguments: argparse.Namespace) -> int:
     """Print the board as it was; raises :class:`UsageError` where the moment is not recorded."""
     if arguments.replay is not None:
         raise UsageError("--at reads the history, and --replay a trace: use one of them.")
+    ongoing = options.find_given(arguments, ("duration", "no_reconnect", "settle"))
+    if ongoing:
+        raise UsageError(f"--at prints one moment: remove {ongoing[0]}.")
     access = resolve_history_hub(arguments)
     wall = parse_time(arguments.at, arguments.timezone)
     moment = _read_moment(arguments, wall) if access is None else _fetch_moment(access, wall)
@@ -175,11 +176,10 @@ def _follow_hub(arguments: argparse.Namespace, access: HubAccess) -> int:
 
 
 def _replay_trace(arguments: argparse.Namespace) -> int:
-    try:
-        source = TraceSource(arguments.replay, arguments.speed, announce_end=False)
-    except TraceError as error:
-        raise UsageError(str(error)) from error
-    printer = BoardPrinter(Switchboard(load_site(arguments.config_dir)), once=arguments.once)
+    options.refuse_connection_options(arguments, "--replay", "no_reconnect")
+    site = load_site(arguments.config_dir, options.find_named_profile(arguments))
+    source = TraceSource(arguments.replay, arguments.speed or 0.0, announce_end=False)
+    printer = BoardPrinter(Switchboard(site), once=arguments.once)
     return asyncio.run(_watch_board(printer, source, None, arguments))
 
 
@@ -257,8 +257,9 @@ async def _watch_board(
         running = asyncio.create_task(source.run(printer.apply))
         stack.push_async_callback(_cancel_task, running)
         deadline = None if arguments.duration is None else time.monotonic() + arguments.duration
+        settle = arguments.settle or QUIET_SECONDS
         while not running.done():
-            until_quiet = printer.count_seconds_to_quiet(arguments.settle) if arguments.once else None
+            until_quiet = printer.count_seconds_to_quiet(settle) if arguments.once else None
             # A trace is complete at its end, however long it pauses.
             if until_quiet == 0 and arguments.replay is None:
                 break

@@ -140,6 +140,7 @@ def resolve_hub(arguments: argparse.Namespace) -> HubAccess | None:
 
     Raises :class:`.UsageError` and :class:`.PasswordMissingError`.
     """
+    options.require_option(arguments, "hub", "site", "hub_user", "hub_creds")
     if arguments.hub is None:
         return _resolve_profile(arguments)
     accesses = resolve_hub_sites(arguments)
@@ -157,8 +158,7 @@ def resolve_history_hub(arguments: argparse.Namespace) -> HubAccess | None:
 
 def resolve_hub_sites(arguments: argparse.Namespace) -> tuple[HubAccess, ...]:
     """Return how to reach each site that ``--site`` names with ``--hub``; raises as above."""
-    if getattr(arguments, "host", None) is not None:
-        raise UsageError("--hub stands in place of --host: give one of them.")
+    options.refuse_pbx_options(arguments)
     tls = _build_tls(arguments.ca, arguments.pin, arguments.server_name)
     return _build_accesses(arguments, arguments.hub, "--hub", tls)
 
@@ -217,7 +217,7 @@ def _build_accesses(
     arguments: argparse.Namespace, url: str, option: str, tls: TlsOptions | None
 ) -> tuple[HubAccess, ...]:
     from devlink3_desk.services.hub.connection import HubAccess
-    from devlink3_desk.services.hub.names import split_sites, validate_name
+    from devlink3_desk.services.hub.names import MAX_USER_LENGTH, split_sites, validate_name
 
     if not arguments.site:
         raise UsageError(f"{option} requires --site with the name of the site.")
@@ -232,7 +232,7 @@ def _build_accesses(
         raise UsageError(f"The file {file} does not exist.")
     user = arguments.hub_user or ""
     if user:
-        validate_name(user)
+        validate_name(user, MAX_USER_LENGTH)
     password = None if file is not None or not user else _find_password(user, host)
     return tuple(
         HubAccess(endpoint=endpoint, site=site, user=user, password=password, credentials=file)

@@ -136,12 +136,13 @@ def _open_recording(path: Path | None, sink: EventSink) -> Iterator[EventSink]:
 def _create_recording_sink(trace: TraceWriter, path: Path, sink: EventSink) -> EventSink:
     def record_events(batch: Sequence[AnyEvent]) -> None:
         now = time.monotonic()
-        try:
-            for event in batch:
+        for event in batch:
+            try:
                 trace.write_event(event, now)
-        except OSError as error:
-            raise output.create_write_error(path, error) from error
-        sink(batch)
+            except OSError as error:
+                raise output.create_write_error(path, error) from error
+            # One by one: an event that --count leaves out is not recorded, either.
+            sink([event])
 
     return record_events
 

@@ -6,7 +6,7 @@ import argparse
 import datetime as dt
 import re
 import sys
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from functools import cache
 from pathlib import Path
 from typing import Final, TypeVar
@@ -60,6 +60,8 @@ _PROFILE_OPTIONS: Final = (
     "timeout",
 )
 """Options that override the profile's field of the same name."""
+_TLS_OPTIONS: Final = ("ca", "pin", "server_name", "cert", "key")
+_HUB_OPTIONS: Final = ("hub", "site", "hub_user", "hub_creds")
 
 
 def add_connection_options(parser: argparse.ArgumentParser) -> None:
@@ -146,7 +148,57 @@ def resolve_profile(arguments: argparse.Namespace) -> Profile:
         raise UsageError("No user is specified. Use --user with a service user of the PBX.")
     if profile.key and not profile.cert:
         raise UsageError("--key requires --cert with the client certificate.")
+    given = () if profile.tls else find_given(arguments, _TLS_OPTIONS)
+    if given:
+        # Somebody who names a certificate believes that the connection is encrypted.
+        remedy = (
+            f"add --tls, or remove {given[0]}" if arguments.tls is None else f"remove --no-tls or {given[0]}"
+        )
+        raise UsageError(f"{given[0]} has no effect without TLS: {remedy}.")
     return profile
+
+
+# -- options that would have no effect
+
+
+def find_given(arguments: argparse.Namespace, names: Iterable[str]) -> tuple[str, ...]:
+    """Return the options among ``names`` (attributes of ``arguments``) that were given, as they are written.
+
+    An option that is given without a default in ``add_argument`` has another value than ``None``.
+    """
+    given = []
+    for name in names:
+        value = getattr(arguments, name, None)
+        if name == "tls" and value is not None:
+            given.append("--tls" if value else "--no-tls")
+        elif value is not None and value is not False:
+            given.append(f"--{name.replace('_', '-')}")
+    return tuple(given)
+
+
+def require_option(arguments: argparse.Namespace, required: str, *names: str) -> None:
+    """Raise :class:`UsageError` if one of ``names`` is given without ``required``."""
+    given = find_given(arguments, names)
+    if given and not find_given(arguments, [required]):
+        needed = f"--{required}"
+        raise UsageError(f"{given[0]} has no effect without {needed}: add {needed}, or remove {given[0]}.")
+
+
+def refuse_connection_options(arguments: argparse.Namespace, source: str, *further: str) -> None:
+    """Raise :class:`UsageError` if an option of a connection, or of ``further``, is given with ``source``.
+
+    ``source`` is the option that stands for something else than a PBX, such as ``--demo``.
+    """
+    given = find_given(arguments, (*_PROFILE_OPTIONS, *_HUB_OPTIONS, *further))
+    if given:
+        raise UsageError(f"{source} connects to no PBX: remove {given[0]}.")
+
+
+def refuse_pbx_options(arguments: argparse.Namespace) -> None:
+    """Raise :class:`UsageError` if an option that belongs to a PBX alone is given with ``--hub``."""
+    given = find_given(arguments, ("host", "port", "tls", "user", "flags", "cert", "key"))
+    if given:
+        raise UsageError(f"--hub stands in place of {given[0]}: give one of them.")
 
 
 def load_settings(arguments: argparse.Namespace) -> Settings:
@@ -170,9 +222,15 @@ def find_base_profile(arguments: argparse.Namespace, settings: Settings | None =
         settings = load_settings(arguments)
     profile = settings.find_profile(name)
     if profile is None and name is not None:
-        names = ", ".join(repr(known.name) for known in settings.profiles) or "none"
-        raise UsageError(f"Unknown profile {name!r}. Profiles: {names}.")
+        names = ", ".join(repr(known.name) for known in settings.profiles)
+        advice = f"Use one of these: {names}." if names else "The settings contain none: use --host."
+        raise UsageError(f"Unknown profile {name!r}. {advice}")
     return profile or Profile()
+
+
+def find_named_profile(arguments: argparse.Namespace) -> Profile | None:
+    """Return the profile of ``--profile``, ``None`` without that; raises as :func:`find_base_profile`."""
+    return None if arguments.profile is None else find_base_profile(arguments)
 
 
 # -- types of values; argparse shows the text of an ArgumentTypeError

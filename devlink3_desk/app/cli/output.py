@@ -287,5 +287,7 @@ def report_error(error: DevLinkError) -> None:
             write_message(f"    {format_row(row)}")
     if isinstance(error, link.LinkError):
         write_message(f"What to do: {error.advice}")
+    if isinstance(error, TraceError):
+        write_message("What to do: check the path, or name another trace with --replay.")
     if isinstance(error, HistoryError) and (advice := _HISTORY_ADVICE.get(error.problem)) is not None:
         write_message(f"What to do: {advice}")

@@ -58,9 +58,8 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
     parser.add_argument(
         "--speed",
         type=options.parse_replay_speed,
-        default=1.0,
         metavar="N",
-        help="speed of --replay; 0: without pauses",
+        help="speed of --replay; 0: without pauses; default: 1",
     )
     parser.add_argument(
         "--minimized", action="store_true", help="start in the tray, or minimised where there is none"
@@ -71,9 +70,8 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
     parser.add_argument(
         "--after",
         type=options.parse_delay,
-        default=SCREENSHOT_DELAY,
         metavar="SECONDS",
-        help="delay before the screenshot; default: %(default)g",
+        help=f"delay before the screenshot; default: {SCREENSHOT_DELAY:g}",
     )
     parser.add_argument(
         "--language",
@@ -88,11 +86,14 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
 
 def run(arguments: argparse.Namespace) -> int:
     """Open the window; return when it is closed."""
+    _refuse_unused_options(arguments)
     _check_display()
     # Importing leaves next to no cycles. From the first event loop on, ``GuiGarbageCollector`` collects them.
     gc.disable()
     if arguments.screenshot is not None and not arguments.screenshot.parent.is_dir():
-        raise UsageError(f"The folder {arguments.screenshot.parent} does not exist.")
+        raise UsageError(
+            f"The folder {arguments.screenshot.parent} does not exist: save the screenshot in another one."
+        )
     # Demos, replays and screenshots do not use the settings of a running desk, and run beside it.
     if arguments.screenshot is not None or not _is_live(arguments):
         return DeskLauncher(arguments, None).run()
@@ -189,7 +190,7 @@ class DeskLauncher:
         arguments, is_live = self._arguments, _is_live(self._arguments)
         path = arguments.screenshot
         return StartOptions(
-            screenshot=None if path is None else Screenshot(path, arguments.after),
+            screenshot=None if path is None else Screenshot(path, arguments.after or SCREENSHOT_DELAY),
             minimized=arguments.minimized,
             # Calls of a demo or a trace must not appear among the missed calls of the real desk.
             data_dir=self._data_dir if is_live else None,
@@ -237,9 +238,9 @@ class DeskLauncher:
     def _create_replay_source(self) -> DeskSource:
         from devlink3_desk.app.desk import sources
 
-        return sources.ReplaySource(
-            self._arguments.replay, self._arguments.speed, load_site(self._config_dir)
-        )
+        speed = self._arguments.speed
+        site = load_site(self._config_dir, options.find_named_profile(self._arguments))
+        return sources.ReplaySource(self._arguments.replay, 1.0 if speed is None else speed, site)
 
     def _set_up_first_site(self) -> SourceFactory | None:
         """Return the source of the site that the wizard has set up, or of the demo that it offers."""
@@ -346,6 +347,17 @@ def _prompt_for_connection(profile: Profile) -> ConnectionParameters | None:
 
 def _is_live(arguments: argparse.Namespace) -> bool:
     return not arguments.demo and arguments.replay is None
+
+
+def _refuse_unused_options(arguments: argparse.Namespace) -> None:
+    """Raise :class:`UsageError` if an option is given that would have no effect."""
+    options.require_option(arguments, "replay", "speed")
+    options.require_option(arguments, "screenshot", "after")
+    options.require_option(arguments, "hub", "site", "hub_user", "hub_creds")
+    if arguments.demo:
+        options.refuse_connection_options(arguments, "--demo", "profile")
+    elif arguments.replay is not None:
+        options.refuse_connection_options(arguments, "--replay")
 
 
 def _check_display() -> None:

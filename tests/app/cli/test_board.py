@@ -7,6 +7,9 @@ from pathlib import Path
 
 import pytest
 
+from devlink3_desk.protocol.events import AnyEvent, Detail, DirectoryMarker, LinkEvent, LinkState
+from devlink3_desk.protocol.records import CallSection, Party
+from devlink3_desk.services.event_lines import encode_event
 from devlink3_desk.simulator.options import SimulatorOptions
 from tests.support.command_line import CommandResult, RunCommand
 from tests.support.pbx_peer import PASSWORD
@@ -86,7 +89,38 @@ def test_what_cannot_be_replayed_is_wrong_usage(cli: RunCommand, tmp_path: Path,
     outcome = cli("board", "--replay", trace)
     assert outcome.code == 2
     assert outcome.out == b""
-    outcome.assert_stderr(str(trace))
+    outcome.assert_stderr(str(trace), "What to do: check the path")
+
+
+def test_a_trace_is_shown_with_the_numbering_of_the_profile(cli: RunCommand, tmp_path: Path):
+    """The directory has a number without the digits for an outside line, which the call begins with."""
+    trace = tmp_path / "trace"
+    caller = Party("e1", 1, 2, 1, identity="4001")
+    called = Party("e2", 0, 2, 1, public_line=1, equipment_class=2, target_number="7701632960150")
+    events: list[AnyEvent] = [
+        LinkEvent(state=LinkState.CONNECTED),
+        DirectoryMarker(memory={"people": [{"number": "01632960150", "name": "Ann", "kind": "user"}]}),
+        Detail(CallSection("n", 1), caller, called, pbx="192.168.42.3", counter=1),
+    ]
+    header = b'{"format":"devlink3-trace","version":1}'
+    trace.write_bytes(b"\n".join([header, *(encode_event(event, 0) for event in events), b""]))
+    settings = '{"profiles":[{"name":"p","host":"h","country":"GB","outside_prefix":"77"}]}'
+    (tmp_path / "settings.json").write_text(settings)
+    for options, name in (((), "7701632960150"), (("--profile", "p"), "Ann")):
+        (board,) = cli("board", "--replay", trace, "--once", *options).json_lines
+        assert board["calls"][0]["b"]["name"] == name
+    outcome = cli("board", "--replay", trace, "--profile", "nowhere")
+    assert outcome.code == 2
+    outcome.assert_stderr("unknown profile 'nowhere'", "Use one of these: 'p'.")
+
+
+def test_a_damaged_line_of_a_trace_is_wrong_usage(cli: RunCommand, tmp_path: Path):
+    trace = tmp_path / "trace"
+    header = '{"format":"devlink3-trace","version":1}'
+    trace.write_text(f'{header}\n[0,"extension",null,1,"Extn1"]\n[0,"gap",\n[0,"link",null,null,"lost"]\n')
+    outcome = cli("board", "--replay", trace, "--once")
+    assert outcome.code == 2
+    outcome.assert_stderr(f"Line 3 of the trace {trace}", "What to do: check the path")
 
 
 def test_a_refused_password_is_tried_once(

@@ -439,6 +439,14 @@ def test_a_trace_holds_what_was_printed_and_the_snapshot_with_it(
     assert PASSWORD.encode() not in trace.read_bytes()
 
 
+def test_a_trace_holds_no_more_events_than_count(plain: Callable[..., CommandResult], tmp_path: Path):
+    trace = tmp_path / "calls.trace"
+    with run_peer(streaming(*(make_detail_packet(n, n) for n in range(1, 9)))) as pbx:
+        outcome = plain("monitor", pbx.port, "--count", 3, "--record", trace)
+    assert outcome.event_names == ["connected", "detail", "detail", "detail"]
+    assert [event.counter for _, event in read_trace(trace) if event.kind == "detail"] == [1, 2, 3]
+
+
 @pytest.mark.parametrize("first_byte", [b"\x15", b"\x16"])
 def test_a_tls_alert_is_recognised_by_its_first_byte(plain: Callable[..., CommandResult], first_byte):
     async def script(conversation: PeerConversation) -> None:
