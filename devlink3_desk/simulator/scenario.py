@@ -85,7 +85,7 @@ class ScenarioError(DevLinkError):
 
     def __init__(self, line: int, problem: str) -> None:
         """Describe a ``problem`` in ``line``, counted from 1."""
-        super().__init__(f"Line {line} of the scenario: {problem}")
+        super().__init__(f"Line {line} of the scenario: {problem[:1].lower()}{problem[1:]}")
         self.line = line
 
 

@@ -27,6 +27,9 @@ from devlink3_desk.simulator.server import PbxServer
 _DEFAULT_OPTIONS: Final = SimulatorOptions()
 _BIND_ADDRESS: Final = re.compile(r"\('[^']*', (\d+)")
 """The address in asyncio's text of a failure to listen."""
+_SCENARIO_ADVICE: Final = (
+    "What to do: correct this line; docs/simulator.md describes the statements of a scenario."
+)
 _FAULT_OPTIONS: Final = ("split", "slow", "drop_after", "half_open_after", "gap_every")
 """Options that are fields of :class:`.ConnectionFaults`; all others are fields of the options themselves."""
 
@@ -43,7 +46,10 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
 def _add_server_options(group: argparse._ArgumentGroup) -> None:
     port = options.parse_listening_port
     group.add_argument(
-        "--host", default=_DEFAULT_OPTIONS.host, help="address to listen on; default: %(default)s"
+        "--host",
+        type=_parse_address,
+        default=_DEFAULT_OPTIONS.host,
+        help="address to listen on; default: %(default)s",
     )
     group.add_argument(
         "--port", type=port, default=TCP_PORT, metavar="N", help="TCP port without TLS; 0: any free port"
@@ -65,6 +71,23 @@ def _add_server_options(group: argparse._ArgumentGroup) -> None:
     group.add_argument(
         "--client-ca", type=_parse_path, metavar="FILE", help="require a client certificate of this CA, PEM"
     )
+
+
+def _parse_address(text: str) -> str:
+    """Return the name or address to listen on, an IPv6 address without its brackets."""
+    host = options.parse_host(text)
+    if host.startswith("[") and host.endswith("]"):
+        host = host[1:-1]
+    try:
+        is_name = bool(host.encode("idna"))  # as the resolver does
+    except UnicodeError:
+        is_name = False
+    if not is_name:
+        # asyncio would listen on all addresses for an empty text.
+        raise argparse.ArgumentTypeError(
+            f"{options.quote_value(text)} is not a name or address: write 127.0.0.1"
+        )
+    return host
 
 
 def _parse_path(text: str) -> Path:
@@ -141,29 +164,48 @@ def run(arguments: argparse.Namespace) -> int:
         raise UsageError("--no-tcp and --no-tls leave nothing to listen on: use one of them.")
     if arguments.key is not None and arguments.certificate is None:
         raise UsageError("--key requires --certificate with its certificate.")
+    if not arguments.user:
+        raise UsageError("--user needs a name: add one, or remove --user.")
+    if arguments.tls_port is None:
+        _refuse_tls_options(arguments)
     try:
         server = PbxServer(_build_options(arguments))
         return asyncio.run(_run_server(server, arguments.duration))
     except ScenarioError as error:
-        raise UsageError(f"The scenario cannot be run: {error}") from error
+        raise UsageError(f"The scenario cannot be run: {error} {_SCENARIO_ADVICE}") from error
     except OSError as error:
-        raise UsageError(f"The simulator cannot start: {_explain_error(error, arguments.host)}.") from error
-    except ValueError as error:
-        raise UsageError(f"The simulator cannot start: {str(error).rstrip('.')}.") from error
+        raise UsageError(f"The simulator cannot start: {_explain_error(error, arguments.host)}") from error
+    except ValueError as error:  # the size of the company
+        raise UsageError(
+            f"The simulator cannot start: {error} What to do: change --extensions or --nodes."
+        ) from error
+
+
+def _refuse_tls_options(arguments: argparse.Namespace) -> None:
+    """Raise :class:`.UsageError` if an option is given that has no effect without TLS."""
+    given = options.find_given(arguments, ("certificate", "client_ca"))
+    if given:
+        raise UsageError(f"{given[0]} has no effect without TLS: remove --no-tls or {given[0]}.")
+    if arguments.challenge == ChallengeMode.PLAIN.value:
+        raise UsageError(
+            "--challenge plain is for TLS only: remove --no-tls, or use --challenge plain-anywhere."
+        )
 
 
 def _explain_error(error: OSError, host: str) -> str:
-    """Return why a file cannot be used, or the addresses to listen on; asyncio's text has Python in it."""
+    """Return why a file or an address cannot be used, and what to do; asyncio's text has Python in it."""
     if error.filename:
-        return f"{error.filename}: {error.strerror}"
+        return f"{error.filename}: {error.strerror}. What to do: name another file."
     if isinstance(error, ssl.SSLError):
-        return "certificate, key or CA cannot be used, choose PEM files that belong together"
+        return "certificate, key or CA cannot be used, choose PEM files that belong together."
     address = _BIND_ADDRESS.search(str(error))
     # Newer versions of asyncio skip an address that is not available: their error has no number.
     number = find_error_number(error) or (errno.EADDRNOTAVAIL if address else 0)
     reason = format_error_number(number) if number in errno.errorcode else error.strerror or str(error)
+    place = f"{host}:{address[1]}" if address else host
     return (
-        f"it cannot listen at {host}{f':{address[1]}' if address else ''} ({reason[:1].lower()}{reason[1:]})"
+        f"it cannot listen at {place} ({reason[:1].lower()}{reason[1:]}). What to do: choose another address "
+        "with --host, or other ports with --port and --tls-port; 0 is any free port."
     )
 
 

@@ -147,18 +147,27 @@ def test_the_command_serves_on_the_ports_that_it_prints():
     ("arguments", "words"),
     [
         (("--port", "70000"), "no TCP port"),
-        (("--script", NO_FILE), f"{NO_FILE}: No such file or directory."),
+        (("--script", NO_FILE), f"{NO_FILE}: No such file or directory. What to do: name another file."),
         (("--calls-per-hour", "-1"), "not zero or more"),
         (("--calls-per-hour", "1e9"), "'1e9' is too large: the limit is 1000000"),
         (("--speed", "1e300"), "'1e300' is too large: the limit is 1000"),
         (("--licences", "-1"), "not zero or more"),
         (("--challenge", "md5"), "plain-anywhere"),
-        (("--nodes", "100"), "1 to 32 nodes, not 60 on 100."),
+        (("--nodes", "100"), "1 to 32 nodes, not 60 on 100. What to do: change --extensions or --nodes."),
         (("--certificate", "/no/such.pem"), "the file /no/such.pem does not exist"),
         (("--certificate", __file__), "certificate, key or CA cannot be used, choose PEM"),
         (("--host", "192.0.2.1"), f"it cannot listen at 192.0.2.1:0 ({NOT_AVAILABLE})."),
+        (("--host", ""), "'' is not a name or address: write 127.0.0.1"),
+        (("--host", "a..b"), "'a..b' is not a name or address"),
+        (("--host", "a" * 70), "is not a name or address"),
+        (("--host", "127.0.0.1:5"), "'127.0.0.1:5' contains a port: give it with --port"),
         (("--no-tcp", "--no-tls"), "leave nothing to listen on"),
         (("--key", __file__), "--key requires --certificate"),
+        (("--no-tls", "--certificate", __file__), "no effect without TLS: remove --no-tls or --certificate."),
+        (("--no-tls", "--client-ca", __file__), "no effect without TLS: remove --no-tls or --client-ca."),
+        (("--no-tls", "--challenge", "plain"), "remove --no-tls, or use --challenge plain-anywhere."),
+        (("--user", ""), "--user needs a name: add one, or remove --user."),
+        (("--script", __file__), "'before'. What to do: correct this line; docs/simulator.md"),
     ],
 )
 def test_wrong_options_end_with_2_and_a_sentence(cli: RunCommand, arguments, words):
@@ -172,4 +181,14 @@ def test_a_port_in_use_ends_with_2(cli: RunCommand, simulator: SimulatorThread):
     taken = simulator.server.tcp_port
     outcome = cli("simulate", "--port", taken, "--tls-port", "0", "--duration", "1")
     assert outcome.code == 2
-    outcome.assert_stderr(f"cannot start: it cannot listen at 127.0.0.1:{taken} (")
+    outcome.assert_stderr(f"cannot start: it cannot listen at 127.0.0.1:{taken} (", "--port and --tls-port")
+
+
+def test_a_scenario_that_cannot_be_played_ends_with_2(cli: RunCommand, tmp_path: Path):
+    script = tmp_path / "scenario.txt"
+    script.write_text(
+        "start at once\nuser 4001 Ann\nuser 4002 Bob\nat 0 call A from user 4001\nat 0 unpark A by 4002\n"
+    )
+    outcome = cli("simulate", "--no-tls", "--port", "0", "--script", script, "--duration", "5")
+    assert outcome.code == 2
+    outcome.assert_stderr("Line 5 of the scenario: ", "What to do: correct this line")
