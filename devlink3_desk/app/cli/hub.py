@@ -294,7 +294,10 @@ def _print_configuration(arguments: argparse.Namespace) -> int:
         "server_version": _parse_version(arguments.server_version) or server_config.find_server_version(),
     }
     given = {name: value for name, value in changes.items() if value}
-    text = server_config.build_configuration(msgspec.structs.replace(defaults, **given))
+    server_options = msgspec.structs.replace(defaults, **given)
+    text = server_config.build_configuration(server_options)
+    if (name := server_config.find_repeated_user(server_options)) is not None:
+        raise UsageError(f"Two users would have the name {name!r}: give each user a name of its own.")
     output.write_bytes(text.encode())
     return ExitCode.SUCCESS
 

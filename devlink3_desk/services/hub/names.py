@@ -10,8 +10,12 @@ from devlink3_desk.sentences import QT_TRANSLATE_NOOP, Sentence
 
 NATS_PORT: Final = 4222
 MAX_NAME_LENGTH: Final = 32
+MAX_USER_LENGTH: Final = 2 * MAX_NAME_LENGTH + 1
+"""With several sites on one server, the name of a user begins with that of the site and a hyphen."""
 
-_NAME_PATTERN: Final = re.compile(rf"[A-Za-z0-9_-]{{1,{MAX_NAME_LENGTH}}}")
+_NAME_PATTERN: Final = re.compile(r"[A-Za-z0-9_-]+")
+_SERVICE_REPLY_PREFIX: Final = "_R_"
+"""How nats-server begins the subject of an answer to another account; no client may ask with one."""
 _INVALID_NAME: Final = QT_TRANSLATE_NOOP(
     "Link", "{name!r} is not a name on a hub: use up to {limit} letters, digits, hyphens and underscores."
 )
@@ -21,10 +25,10 @@ class HubNameError(LocalProtocolError):
     """The name of a site or of a user cannot be a part of a subject."""
 
 
-def validate_name(name: str) -> str:
+def validate_name(name: str, limit: int = MAX_NAME_LENGTH) -> str:
     """Return ``name`` if it can be one token of a subject; raises :class:`HubNameError`."""
-    if not _NAME_PATTERN.fullmatch(name):
-        raise HubNameError(Sentence(_INVALID_NAME, name=name, limit=MAX_NAME_LENGTH))
+    if not _NAME_PATTERN.fullmatch(name) or len(name) > limit:
+        raise HubNameError(Sentence(_INVALID_NAME, name=name, limit=limit))
     return name
 
 
@@ -63,3 +67,12 @@ class SiteNames:
 def build_inbox_prefix(user: str) -> str:
     """Return the prefix of the subjects on which ``user`` gets answers, so that no other user reads them."""
     return f"_INBOX_{user}" if user else "_INBOX"
+
+
+def is_inbox(subject: str, user: str) -> bool:
+    """Return whether answers to ``user`` may be sent to ``subject``, which the user has chosen.
+
+    The hub may publish to more subjects than the user, such as those that are stored.
+    """
+    prefixes = (build_inbox_prefix(user), build_inbox_prefix(""), _SERVICE_REPLY_PREFIX)
+    return subject.startswith(tuple(f"{prefix}." for prefix in prefixes))

@@ -17,7 +17,7 @@ from devlink3_desk.decoding import decode_json
 from devlink3_desk.protocol.errors import DevLinkError
 from devlink3_desk.services.hub.connection import HubConnection
 from devlink3_desk.services.hub.errors import LeadershipLostError
-from devlink3_desk.services.hub.names import SiteNames
+from devlink3_desk.services.hub.names import SiteNames, is_inbox
 from devlink3_desk.services.hub.requests import (
     MAX_QUESTION_BYTES,
     Answer,
@@ -152,6 +152,9 @@ class RequestService:
         if len(tokens) != _SUBJECT_TOKENS or not self._may_answer():
             return
         user, verb = tokens[3:]
+        if message.reply and not is_inbox(message.reply, user):
+            self.figures.refused += 1
+            return
         if not self._allowances.consume(user) or len(self._tasks) >= MAX_PENDING:
             self.figures.refused += 1
             if message.reply and len(self._tasks) < MAX_PENDING:

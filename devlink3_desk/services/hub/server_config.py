@@ -29,7 +29,6 @@ HUB_USER: Final = "hub"
 DESK_USER: Final = "desk"
 SUPERVISOR_USER: Final = "supervisor"
 WALLBOARD_USER: Final = "wallboard"
-ALL_SITES_ACCOUNT: Final = "DEVLINK3_ALL_SITES"
 STORAGE_LIMIT: Final = "1GB"
 MAX_SUBSCRIPTIONS: Final = 50
 MAX_CONNECTIONS: Final = 1000
@@ -64,24 +63,57 @@ class UserPermissions(msgspec.Struct, frozen=True):
     may_respond: bool = False
 
 
+class _Reader(msgspec.Struct, frozen=True):
+    """A user that reads sites and asks their hubs, in an account of its own."""
+
+    name: str
+    verbs: tuple[RequestVerb, ...]
+    sites: tuple[SiteNames, ...]
+
+    @property
+    def account(self) -> str:
+        """Name of the account; those of sites begin with ``DEVLINK3``."""
+        return f"USER_{self.name}"
+
+    def reads(self, names: SiteNames) -> bool:
+        """Return whether a site is one of those that the user reads."""
+        return any(each.site == names.site for each in self.sites)
+
+
+def find_repeated_user(options: ServerOptions) -> str | None:
+    """Return a name that two users would have, ``None`` if there is none: a server has each name once."""
+    names = [_name_hub(site, options) for site in options.sites]
+    names += [reader.name for reader in _list_readers(options)]
+    return next((name for name in names if names.count(name) > 1), None)
+
+
+def _name_hub(site: str, options: ServerOptions) -> str:
+    return f"{_choose_prefix(site, options)}{HUB_USER}"
+
+
+def _choose_prefix(site: str, options: ServerOptions) -> str:
+    """Return how the names of the users of a site begin: with one site they are short."""
+    return "" if len(options.sites) == 1 else f"{site}-"
+
+
+def _list_readers(options: ServerOptions) -> list[_Reader]:
+    """Return all users but the hubs."""
+    readers: list[_Reader] = []
+    for site in options.sites:
+        prefix, sites = _choose_prefix(site, options), (SiteNames(site),)
+        readers += [_Reader(prefix + name, DESK_VERBS, sites) for name in options.desks]
+        readers += [_Reader(prefix + name, SUPERVISOR_VERBS, sites) for name in options.supervisors]
+        readers += [_Reader(prefix + name, WALLBOARD_VERBS, sites) for name in options.wallboards]
+    every_site = tuple(SiteNames(site) for site in options.sites)
+    readers += [_Reader(name, DESK_VERBS, every_site) for name in options.all_sites]
+    return readers
+
+
 def _create_password() -> str:
     return secrets.token_urlsafe(PASSWORD_BYTES)
 
 
-def _list_users(site: str, options: ServerOptions) -> list[UserPermissions]:
-    """Return the users of one site."""
-    names = SiteNames(site)
-    # With one site the names are short; a server has each name once.
-    prefix = "" if len(options.sites) == 1 else f"{site}-"
-    users = [_build_hub_user(names, f"{prefix}{HUB_USER}", _create_password())]
-    readers: list[tuple[str, Sequence[RequestVerb]]] = [(name, DESK_VERBS) for name in options.desks]
-    readers += [(name, SUPERVISOR_VERBS) for name in options.supervisors]
-    readers += [(name, WALLBOARD_VERBS) for name in options.wallboards]
-    users += [_build_reader(names, f"{prefix}{name}", _create_password(), verbs) for name, verbs in readers]
-    return users
-
-
-def _build_hub_user(names: SiteNames, user: str, password: str) -> UserPermissions:
+def _build_hub_user(names: SiteNames, user: str) -> UserPermissions:
     streams = [str(settings["name"]) for settings in list_stream_settings(names)]
     api = [f"$JS.API.STREAM.{verb}.{stream}" for stream in streams for verb in ("CREATE", "UPDATE", "INFO")]
     reading = _list_reads(names)
@@ -94,32 +126,25 @@ def _build_hub_user(names: SiteNames, user: str, password: str) -> UserPermissio
     questions = _list_questions(names, user, (RequestVerb.STATUS, RequestVerb.CHECKPOINT))
     return UserPermissions(
         user,
-        password,
+        _create_password(),
         (*own, *buckets, *questions, *api, *reading),
         (names.requests, names.live, f"{build_inbox_prefix(user)}.>"),
         may_respond=True,
     )
 
 
-def _build_reader(
-    names: SiteNames, user: str, password: str, verbs: Sequence[RequestVerb]
-) -> UserPermissions:
+def _build_reading_user(reader: _Reader) -> UserPermissions:
+    publish = [
+        subject
+        for names in reader.sites
+        for subject in (*_list_questions(names, reader.name, reader.verbs), *_list_reads(names))
+    ]
+    subscribe = [subject for names in reader.sites for subject in (names.live, names.shared)]
     return UserPermissions(
-        user,
-        password,
-        (*_list_questions(names, user, verbs), *_list_reads(names)),
-        (names.live, names.shared, f"{build_inbox_prefix(user)}.>"),
-    )
-
-
-def _build_all_sites_user(sites: Iterable[SiteNames], user: str, password: str) -> UserPermissions:
-    """Return a user that may do in each site what a desk there may do."""
-    readers = [_build_reader(names, user, password, DESK_VERBS) for names in sites]
-    return UserPermissions(
-        user,
-        password,
-        tuple(subject for reader in readers for subject in reader.publish),
-        tuple(dict.fromkeys(subject for reader in readers for subject in reader.subscribe)),
+        reader.name,
+        _create_password(),
+        tuple(publish),
+        (*subscribe, f"{build_inbox_prefix(reader.name)}.>"),
     )
 
 
@@ -140,6 +165,7 @@ def build_configuration(options: ServerOptions) -> str:
     """Return the text of the configuration, with new passwords; raises :class:`.HubNameError`."""
     for name in (*options.desks, *options.supervisors, *options.wallboards, *options.all_sites):
         validate_name(name)
+    sites, readers = [SiteNames(site) for site in options.sites], _list_readers(options)
     lines = [
         "# Configuration of nats-server (2.9 or later) for DevLink3 Desk. It contains passwords:",
         "# only the account of nats-server may read this file (chmod 600).",
@@ -164,8 +190,9 @@ def build_configuration(options: ServerOptions) -> str:
         "}",
         "",
         "accounts {",
-        *(line for site in options.sites for line in _list_account_lines(site, options)),
-        *(_list_all_sites_lines(options) if options.all_sites else ()),
+        *(line for names in sites for line in _list_site_lines(names, options, readers)),
+        "  # Each user that reads has an account of its own: what it has sent to any subject ends there.",
+        *(line for reader in readers for line in _list_reader_lines(reader)),
         "}",
         "",
     ]
@@ -216,48 +243,75 @@ def _list_tls_lines(options: ServerOptions) -> Iterable[str]:
     )
 
 
-def _list_account_lines(site: str, options: ServerOptions) -> Iterable[str]:
-    yield f"  {_quote(f'DEVLINK3_{site}')}: {{"
+def _list_site_lines(
+    names: SiteNames, options: ServerOptions, all_readers: Iterable[_Reader]
+) -> Iterable[str]:
+    """Yield the account of a site: of its hub, its streams, and what it shows to other accounts."""
+    readers = [reader for reader in all_readers if reader.reads(names)]
+    yield f"  {_quote(_name_account(names))}: {{"
     yield "    jetstream: { max_file: 512MB, max_memory: 0, max_streams: 4, max_consumers: 10 }"
     yield "    users: ["
-    for user in _list_users(site, options):
-        yield from _list_user_lines(user)
+    yield from _list_user_lines(_build_hub_user(names, _name_hub(names.site, options)))
     yield "    ]"
-    if options.all_sites:
-        yield "    exports: ["
-        for kind, subject in _list_exports(SiteNames(site), options):
-            yield f"      {{ {kind}: {_quote(subject)}, accounts: [{_quote(ALL_SITES_ACCOUNT)}] }}"
-        yield "    ]"
-    yield "  }"
-
-
-def _list_all_sites_lines(options: ServerOptions) -> Iterable[str]:
-    """Yield an account that stores nothing, and sees of each site what a desk there sees."""
-    sites = [SiteNames(site) for site in options.sites]
-    yield "  # Desks that show several sites."
-    yield f"  {_quote(ALL_SITES_ACCOUNT)}: {{"
-    yield "    users: ["
-    for name in options.all_sites:
-        yield from _list_user_lines(_build_all_sites_user(sites, name, _create_password()))
+    yield "    exports: ["
+    everyone = ", ".join(_quote(reader.account) for reader in readers)
+    for kind, subject in _list_exports(names):
+        yield f"      {{ {kind}: {_quote(subject)}, accounts: [{everyone}] }}"
+    for reader in readers:
+        yield f"      {{ stream: {_quote(_name_inbox(reader))}, accounts: [{_quote(reader.account)}] }}"
     yield "    ]"
     yield "    imports: ["
-    for names in sites:
-        account = _quote(f"DEVLINK3_{names.site}")
-        for kind, subject in _list_exports(names, options):
-            yield f"      {{ {kind}: {{ account: {account}, subject: {_quote(subject)} }} }}"
+    for reader in readers:
+        yield f"      {_format_import('stream', reader.account, _name_questions(names, reader))}"
     yield "    ]"
     yield "  }"
 
 
-def _list_exports(names: SiteNames, options: ServerOptions) -> Iterable[tuple[str, str]]:
-    """Yield what a site shows to desks that show several sites, as the kind and the subject."""
-    for subject in (names.live, names.shared):
+def _list_reader_lines(reader: _Reader) -> Iterable[str]:
+    """Yield the account of a user that reads.
+
+    The subject of an answer is up to whoever asks, and the server does not check it. In the account of the
+    site, it could be that of a stream.
+    """
+    yield f"  {_quote(reader.account)}: {{"
+    yield "    users: ["
+    yield from _list_user_lines(_build_reading_user(reader))
+    yield "    ]"
+    yield "    exports: ["
+    for names in reader.sites:
+        site = _quote(_name_account(names))
+        yield f"      {{ stream: {_quote(_name_questions(names, reader))}, accounts: [{site}] }}"
+    yield "    ]"
+    yield "    imports: ["
+    for names in reader.sites:
+        for kind, subject in (*_list_exports(names), ("stream", _name_inbox(reader))):
+            yield f"      {_format_import(kind, _name_account(names), subject)}"
+    yield "    ]"
+    yield "  }"
+
+
+def _list_exports(names: SiteNames) -> Iterable[tuple[str, str]]:
+    """Yield what a site shows to everyone who reads it, as the kind and the subject."""
+    for subject in (names.live, names.shared, f"{build_inbox_prefix('')}.>"):
         yield "stream", subject
     for subject in _list_reads(names):
         yield "service", subject
-    for user in options.all_sites:
-        for question in _list_questions(names, user, DESK_VERBS):
-            yield "service", question
+
+
+def _format_import(kind: str, account: str, subject: str) -> str:
+    return f"{{ {kind}: {{ account: {_quote(account)}, subject: {_quote(subject)} }} }}"
+
+
+def _name_account(names: SiteNames) -> str:
+    return f"DEVLINK3_{names.site}"
+
+
+def _name_questions(names: SiteNames, reader: _Reader) -> str:
+    return names.build_request_subject(reader.name, "*")
+
+
+def _name_inbox(reader: _Reader) -> str:
+    return f"{build_inbox_prefix(reader.name)}.>"
 
 
 def _list_user_lines(user: UserPermissions) -> Iterable[str]:

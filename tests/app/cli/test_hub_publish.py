@@ -15,6 +15,7 @@ import pytest
 
 from devlink3_desk.history.queries import CallQuery
 from devlink3_desk.preferences import HistoryPreferences, Preferences
+from devlink3_desk.services.hub.names import MAX_NAME_LENGTH, MAX_USER_LENGTH
 from devlink3_desk.services.storage.history_location import HistoryLocation
 from devlink3_desk.services.storage.history_store import open_history
 from devlink3_desk.services.storage.settings import Settings, SettingsStore
@@ -250,6 +251,38 @@ def test_server_config(cli: RunCommand):
         outcome = cli("hub", "server-config", "--site", "main", "--server-version", version)
         assert (outcome.code, outcome.out) == (2, b"")
         outcome.assert_stderr("is not a version: write 2.10")
+
+
+@pytest.mark.parametrize(
+    ("options", "name"),
+    [
+        (("--site", "main", "--desk", "hub"), "hub"),
+        (("--site", "main", "--desk", "ann", "--desk", "ann"), "ann"),
+        (("--site", "main", "--desk", "ann", "--supervisor", "ann"), "ann"),
+        (("--site", "main", "--desk", "wallboard"), "wallboard"),
+        (("--site", "a", "--site", "b", "--all-sites", "b-desk"), "b-desk"),
+        (("--site", "a", "--site", "a-b", "--desk", "c", "--wallboard", "b-c"), "a-b-c"),
+    ],
+)
+def test_two_users_with_one_name(cli: RunCommand, options: tuple[str, ...], name: str):
+    """A server refuses such a configuration, with the number of a line."""
+    outcome = cli("hub", "server-config", *options)
+    assert (outcome.code, outcome.out) == (2, b"")
+    outcome.assert_stderr(f"'{name}'")
+
+
+def test_users_of_a_site_with_the_longest_name(
+    cli: RunCommand, nats_program: str, monkeypatch: pytest.MonkeyPatch
+):
+    site = "headquarters" + "-" * (MAX_NAME_LENGTH - len("headquarters"))
+    with run_server(nats_program, sites=(site, "branch")) as started:
+        address = ("--hub", f"nats://127.0.0.1:{started.port}", "--site", site, "--timeout", "1")
+        user = f"{site}-supervisor"
+        monkeypatch.setenv("DEVLINK3_HUB_PASSWORD", started.passwords[user])
+        assert cli("hub", "status", *address, "--hub-user", user).code == 3  # there is no hub
+        outcome = cli("hub", "status", *address, "--hub-user", "x" * (MAX_USER_LENGTH + 1))
+        assert outcome.code == 2
+        outcome.assert_stderr("is not a name on a hub")
 
 
 @pytest.mark.parametrize("address", ["127.0.0.1:4333", "[::]:4222", "nats.example.com:65535"])

@@ -298,7 +298,7 @@ async def test_a_file_with_an_nkey_seed_in_place_of_a_password(nats_program: str
 
     def use_key(text: str) -> str:
         text = re.sub(r'user: "desk", password: "[^"]+"', f'nkey: "{pair.public_key.decode()}"', text)
-        return text.replace('"_INBOX_desk.>"', '"_INBOX.>"')
+        return text.replace('            "_INBOX_desk.>"', '            "_INBOX.>"')
 
     with run_server(nats_program, use_key) as server:
         access = HubAccess(
