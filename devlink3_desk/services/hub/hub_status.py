@@ -24,6 +24,8 @@ DESK_SECONDS: Final = 35.0
 """Seconds after its last hello from which a desk counts as disconnected; it sends one every ten seconds."""
 MAX_DESKS: Final = 1_000
 MAX_TEXT: Final = 64
+_JSON_KEYS: Final = {"published_bytes": "octets", "checkpoint_bytes": "checkpoint_octets"}
+"""Keys that differ from the names of the attributes; scripts rely on them."""
 
 
 @unique
@@ -47,7 +49,7 @@ class DeskStatus(msgspec.Struct, frozen=True):
     """Seconds since its last hello."""
 
 
-class HubStatus(msgspec.Struct, frozen=True, kw_only=True):
+class HubStatus(msgspec.Struct, frozen=True, kw_only=True, rename=_JSON_KEYS):
     """The state of one hub; ``hub status`` prints it."""
 
     site: str
@@ -66,9 +68,10 @@ class HubStatus(msgspec.Struct, frozen=True, kw_only=True):
     """How long the last message took to be stored."""
     messages: int = 0
     events: int = 0
-    octets: int = 0
+    published_bytes: int = 0
     checkpoints: int = 0
-    checkpoint_octets: int = 0
+    checkpoint_bytes: int = 0
+    """Bytes of the last checkpoint."""
     requests: int = 0
     refused_requests: int = 0
     shared: int = 0
@@ -147,9 +150,9 @@ class StatusCollector:
                 "store_ms": round(published.last_store_seconds * 1000, 2),
                 "messages": published.messages,
                 "events": published.events,
-                "octets": published.octets,
+                "published_bytes": published.published_bytes,
                 "checkpoints": published.checkpoints,
-                "checkpoint_octets": published.last_checkpoint_octets,
+                "checkpoint_bytes": published.last_checkpoint_bytes,
             }
         if publisher is not None and self._service is not None:
             figures["requests"] = self._service.figures.answered

@@ -14,17 +14,18 @@ from devlink3_desk.services.hub.hub_status import HubStatus, NodeRole
 UPDATE_SECONDS: Final = 5.0
 _PREFIX: Final = "devlink3_hub_"
 _FIGURES: Final = {
-    "lag": "Events that are not stored yet",
-    "store_ms": "Milliseconds that the last message took to be stored",
-    "messages": "Messages published in this epoch",
-    "events": "Events published in this epoch",
-    "octets": "Bytes published in this epoch",
-    "checkpoints": "Checkpoints published in this epoch",
-    "checkpoint_octets": "Bytes of the last checkpoint",
-    "requests": "Requests of desks that were answered",
-    "refused_requests": "Requests of desks that were refused",
-    "shared": "Shared entries",
+    "lag": ("lag", "Events that are not stored yet"),
+    "store_ms": ("store_ms", "Milliseconds that the last message took to be stored"),
+    "messages": ("messages", "Messages published in this epoch"),
+    "events": ("events", "Events published in this epoch"),
+    "octets": ("published_bytes", "Bytes published in this epoch"),
+    "checkpoints": ("checkpoints", "Checkpoints published in this epoch"),
+    "checkpoint_octets": ("checkpoint_bytes", "Bytes of the last checkpoint"),
+    "requests": ("requests", "Requests of desks that were answered"),
+    "refused_requests": ("refused_requests", "Requests of desks that were refused"),
+    "shared": ("shared", "Shared entries"),
 }
+"""Names without the prefix, which dashboards rely on; attribute of :class:`.HubStatus`, and description."""
 
 
 class HubMetrics:
@@ -33,11 +34,14 @@ class HubMetrics:
     def __init__(self, site: str) -> None:
         self.registry: Final = CollectorRegistry()
         self._site = site
-        self._gauges = {name: self._create_gauge(name, text) for name, text in _FIGURES.items()}
+        self._gauges = {
+            attribute: self._create_gauge(name, text) for name, (attribute, text) in _FIGURES.items()
+        }
+        self._connected = self._create_gauge("connected", "1 while this hub is connected to nats-server")
         self._leading = self._create_gauge("leading", "1 while this hub leads")
         self._live = self._create_gauge("pbx_live", "1 while the connection to the PBX is live")
         self._recording = self._create_gauge("history_recording", "1 while the history is recorded")
-        self._desks = self._create_gauge("desks", "Desks that are there")
+        self._desks = self._create_gauge("desks", "Desks that are connected")
         self._sizes = Gauge(
             f"{_PREFIX}stream_octets", "Bytes of a stream", ["site", "stream"], registry=self.registry
         )
@@ -47,9 +51,12 @@ class HubMetrics:
 
     def update(self, status: HubStatus) -> None:
         """Take over the present state."""
-        for name, gauge in self._gauges.items():
-            gauge.labels(self._site).set(getattr(status, name))
-        self._leading.labels(self._site).set(status.role is NodeRole.LEADER)
+        for attribute, gauge in self._gauges.items():
+            gauge.labels(self._site).set(getattr(status, attribute))
+        is_connected = bool(status.server)
+        self._connected.labels(self._site).set(is_connected)
+        # Without its server, a hub cannot know whether another one leads.
+        self._leading.labels(self._site).set(is_connected and status.role is NodeRole.LEADER)
         self._live.labels(self._site).set(status.pbx == "live")
         self._recording.labels(self._site).set(
             status.role is NodeRole.LEADER and status.history_problem is None

@@ -38,9 +38,9 @@ class PublisherFigures(msgspec.Struct):
 
     messages: int = 0
     events: int = 0
-    octets: int = 0
+    published_bytes: int = 0
     checkpoints: int = 0
-    last_checkpoint_octets: int = 0
+    last_checkpoint_bytes: int = 0
     last_store_seconds: float = 0.0
 
 
@@ -151,7 +151,7 @@ class EventPublisher:
         )
         data = encode_message(head, [encode_hub_event(event) for event in events])
         self.figures.checkpoints += 1
-        self.figures.last_checkpoint_octets = len(data)
+        self.figures.last_checkpoint_bytes = len(data)
         await self.publish_state(self._names.checkpoint, data)
 
     async def publish_state(self, subject: str, data: bytes) -> None:
@@ -179,5 +179,5 @@ class EventPublisher:
         figures = self.figures
         figures.messages += 1
         figures.events += len(lines)
-        figures.octets += len(data)
+        figures.published_bytes += len(data)
         figures.last_store_seconds = asyncio.get_running_loop().time() - started
