@@ -316,8 +316,16 @@ def _parse_digits(
 
 
 def _parse_letters(compact: str, written: WrittenNumber, country: str, text: str) -> TelephoneNumber:
-    """Read letters as the digits of the keypad (E.161), where a valid number comes out."""
+    """Read letters as the digits of the keypad (E.161), where a valid number comes out.
+
+    Behind one, they are a word: where numbers have any length, ``030 1234567Fax`` is valid as digits, too.
+    """
     digits = phonenumbers.convert_alpha_characters_in_number(compact)
+    number_before = _parse_for_country(_LETTER.split(compact, maxsplit=1)[0], country)
+    if number_before is not None and phonenumbers.is_valid_number(number_before):
+        return _refuse_number(
+            text, Sentence(_NO_NUMBER, number=clean_text(text), sign=_find_bad_sign(compact))
+        )
     if _PLAIN.fullmatch(digits):
         parsed = _parse_for_country(digits, country)
         if parsed is not None and phonenumbers.is_valid_number(parsed):

@@ -14,9 +14,10 @@ from urllib.parse import unquote
 # Hyphens, dashes and minus signs that NFKC leaves alone.
 _DASHES: Final = re.compile("[\u2010-\u2015\u2043\u2212\ufe58\ufe63\uff0d]")
 # Soft hyphen, variation selectors and everything that Unicode calls a format character: direction marks,
-# zero-width joiners, byte-order marks. Programs add them when a number is copied out of them.
-_INVISIBLE: Final = re.compile(
-    "[\u00ad\u034f\u061c\u115f\u1160\u17b4\u17b5\u180b-\u180e\u200b-\u200f\u202a-\u202e"
+# zero-width joiners, byte-order marks. Programs add them when a number is copied out of them. Superscript
+# digits are those of footnotes.
+_REMOVED: Final = re.compile(
+    "[\u00ad\u00b2\u00b3\u00b9\u2070\u2074-\u2079\u034f\u061c\u115f\u1160\u17b4\u17b5\u180b-\u180e\u200b-\u200f\u202a-\u202e"
     "\u2060-\u206f\ufe00-\ufe0f\ufeff\ufff9-\ufffb]"
 )
 # Telephones, mobile phones and fax machines of letterheads and signatures.
@@ -32,15 +33,20 @@ _URI_PARAMETER: Final = re.compile(r";\s*(?!ext\s*=)[\w-]+\s*=[^;]*", re.IGNOREC
 _SIP_HOST: Final = re.compile(r"@[^;]*")
 _URI_CONTEXT: Final = re.compile(r";\s*phone-context\s*=\s*(\+[\d().-]+)", re.IGNORECASE)
 
+_EXTENSION_WORDS: Final = (
+    "extension|extn?|durchwahl|durchw|dw|nebenstelle|nst|apparat|app|klappe|kl|poste|interno|int|anexo|ramal"
+    "|toestel|tst|linka|wewn?|anknytning|доб|内線|內線|转|轉"
+)
+_EXTENSION_LABEL: Final = (
+    rf"(?<![^\W\d_])(?:(?:{_EXTENSION_WORDS})\.?\s*(?:n[or]\.|number|nummer|\#)?\s*[.:-]?\s*|x\.?\s?)"
+)
 _EXTENSION: Final = re.compile(
-    r"""\s* (?:
+    rf"""\s* (?:
         ;\s*ext\s*=\s*                                        # RFC 3966
-      | [,;]?\s* (?: extension | extn?\b\.? | ext\. | ext(?=\d) | durchwahl | nebenstelle | nst\b\.? | dw\b\.?
-              | poste | interno | anexo | int\. ) \s*[.:]?\s*
-      | [\s;]x\.?\s? | (?<=\d)x(?=\d)                           # 555 0143 x7, 5550143x7
-      | [,p]{2,}\s* | \s?[,wp](?=\d{1,8}\#?\s*$)  # a pause, then digits to be sent
-      | \s?\#\s?(?=\d{1,7}\#?\s*$)
-    ) (?P<digits>\d{1,11})\#?\s*$""",
+      | [,;/-]?\s* {_EXTENSION_LABEL}
+      | (?<![^\W\d_])[,p]{{2,}}\s* | \s?[,wp](?=\d{{1,8}}\#?\s*$)  # a pause, then digits to be sent
+      | \s?\#\s?(?=\d{{1,7}}\#?\s*$)
+    ) (?P<digits>\d{{1,11}})\#?\s*$""",
     re.IGNORECASE | re.VERBOSE,
 )
 _SEPARATING_WORDS: Final = re.compile(
@@ -51,15 +57,12 @@ _ENDING: Final = re.compile(r"-\s?\d{1,5}|\d{1,2}")
 """What stands behind such a word for another end of the number before it, rather than for an extension."""
 _SEPARATORS: Final = re.compile(rf"\n+|\s*\|\s*|\s+[&\u00b7\u2022]\s+|\t+|(?<=[\d)])\s+(?=[{_ICONS}])")
 _COMMA: Final = re.compile(r"(?<!,),(?!,)\s*(?=[+(\d]|[^\W\d_][^\d+(*#,]*[:.]\s*[+(\d])")
-_SEMICOLON: Final = re.compile(
-    r"\s*;(?!\s*(?:[\w-]+\s*=|(?:ext|x|durchwahl|dw)[a-z]*\.?\s*\d))", re.IGNORECASE
-)
+_EXTENSION_BEGIN: Final = re.compile(rf"\s*{_EXTENSION_LABEL}\d", re.IGNORECASE)
+# Words behind one are no number of their own.
+_SEMICOLON: Final = re.compile(rf"\s*;(?!\s*[\w-]+\s*=|\s*{_EXTENSION_LABEL}\d)(?=[^;]*\d)", re.IGNORECASE)
 _COMMA_BEFORE_ENDING: Final = re.compile(r"(-\s?\d{1,5}(?:\s*\([^()]*\))?)\s*[,;]\s*(?=-\s?\d)")
 _EXTENSION_LIST: Final = re.compile(r"[1-9]\d{2,5}(?:\s*[,/]\s*[1-9]\d{2,5})+", re.ASCII)
-_LONE_EXTENSION: Final = re.compile(
-    r"\s*(?:extension|extn?\.?|x|durchwahl|nebenstelle|nst\.?|dw\.?|poste|interno|anexo)[\s.:]*(?P<digits>\d{2,6})\s*",
-    re.IGNORECASE,
-)
+_LONE_EXTENSION: Final = re.compile(rf"\s*{_EXTENSION_LABEL}(?P<digits>\d{{2,6}})\s*", re.IGNORECASE)
 _PHONE_WORDS: Final = (
     r"tel|fon|phone|telephone|telephon|telefon|t[eé]l[eé]phone|telefono|tel[eé]fono|mobile|mobil|mob|handy|cell|portable"
     r"|m[oó]vil|cellulare|fax|telefax|work|home|office|direct|main|privat|dienstlich|b[uü]ro|bureau"
@@ -81,10 +84,19 @@ _NEXT_LABEL: Final = re.compile(
 _LABEL_BEFORE_ENDING: Final = re.compile(
     rf"(?<=\d)\s*[,;/(]?\s*(?=(?:{_PHONE_WORDS})[.:]?\s*-\s?\d{{1,5}}(?!\d))", re.IGNORECASE
 )
+_ENDING_DIGITS: Final = re.compile(r"-?\s*\d(?:[\s.-]*\d)*(?!.*\(\d)")
 _ENDING_LABEL: Final = re.compile(rf"\s*((?:{_PHONE_WORDS})[.:]?)\s*(?=-?\s?\d)", re.IGNORECASE)
 _REMARK: Final = re.compile(r"\s*\((?=[^)]*[^\W\d_])[^)]*\)?\s*$|\s*\[[^\]]*\]?\s*$")
 _RANGE_END: Final = re.compile(r"(?<=\d)\s*\.{2,}\s*-?\d{1,5}\s*$")
-_TRAILING_WORDS: Final = re.compile(r"(?<=[\d)])\s+-?\s*[^\W\d_][^+*#?]*$")
+_OPENING_HOURS: Final = (
+    r"\d{1,2}(?:[.:]\d\d)?(?:\s?-\s?\d{1,2}(?:[.:]\d\d)?)?\s?(?:h|hrs?|hours?|std|stunden|uhr|am|pm)\b"
+    r"|\d{1,2}:\d\d\s?-\s?\d{1,2}:\d\d"
+)
+_TRAILING_WORDS: Final = re.compile(
+    rf"(?<=[\d)])(?=-?[\s,;:/])[\s,;:/-]+(?:[^\W\d_]|{_OPENING_HOURS})[^+*#?]*$", re.IGNORECASE
+)
+_FOOTNOTE: Final = re.compile(r"([^\d*#]*(?:\d[^\d*#]*){7,})[*#]+\s*")
+"""A number with the sign of a footnote, or that ends dialling; short numbers with them are service codes."""
 _DIGIT: Final = re.compile(r"\d")
 _LETTER: Final = re.compile(r"[^\W\d_]")
 
@@ -127,7 +139,7 @@ def clean_text(text: str) -> str:
     if text.isascii():
         cleaned = text
     else:
-        cleaned = _DASHES.sub("-", unicodedata.normalize("NFKC", _INVISIBLE.sub("", text)))
+        cleaned = _DASHES.sub("-", unicodedata.normalize("NFKC", _REMOVED.sub("", text)))
         # Digits of other scripts have a decimal value, too.
         cleaned = "".join(str(unicodedata.decimal(sign)) if sign.isdecimal() else sign for sign in cleaned)
         cleaned = _DOTS.sub(".", cleaned)
@@ -157,7 +169,7 @@ def split_numbers(text: str) -> tuple[str, ...]:
         parts = [piece for part in parts for piece in _split_at_words(part)]
     for split in (_split_extensions, _split_at_commas, _split_at_dashes, _split_at_slashes):
         parts = [piece for part in parts for piece in split(part)]
-    parts = [_remove_lone_bracket(part.strip()) for part in parts]
+    parts = [_remove_lone_bracket(part.strip(" ;")) for part in parts]
     return tuple(part for part in parts if part)
 
 
@@ -217,20 +229,33 @@ def _split_at_slashes(part: str) -> list[str]:
     pieces = [first]
     for other in others:
         previous, digits = pieces[-1], count_digits(other)
-        if not digits or _count_own_digits(previous) < MIN_COMPLETE_DIGITS:
+        is_in_same_area = digits == count_digits(previous.partition("/")[2]) and other[:1] in "123456789"
+        if (
+            not digits
+            or _count_own_digits(previous) < MIN_COMPLETE_DIGITS
+            or _EXTENSION_BEGIN.match(other) is not None
+        ):
             pieces[-1] = f"{previous}/{other}"  # an area code, or a slash among other signs
-        elif digits >= MIN_COMPLETE_DIGITS or other.lstrip()[:1] in {"+", "("}:
+        elif other.lstrip()[:1] in {"+", "("} or (digits >= MIN_COMPLETE_DIGITS and not is_in_same_area):
             pieces.append(other)
         elif (label := _ENDING_LABEL.match(other)) is not None:
-            number = _replace_end(_remove_label(previous), other[label.end() :], digits)
+            number = _replace_end(_remove_label(previous), other[label.end() :])
             pieces.append(f"{label[1]} {number}")
         else:
-            pieces.append(_replace_end(previous, other, digits))
+            pieces.append(_replace_end(previous, other))
     return pieces
 
 
 def _join_area_codes(pieces: list[str]) -> list[str]:
-    """Return pieces between slashes with each area code behind a whole number joined to what follows it."""
+    """Return pieces between slashes with the area codes of all numbers joined to what follows them."""
+    counts = [count_digits(piece) for piece in pieces]
+    for size in range(2, len(pieces) // 2 + 1):
+        # All numbers are written alike: 22/123 45 67/22/123 45 68.
+        if (
+            counts == counts[:size] * (len(pieces) // size)
+            and counts[0] < counts[size - 1] >= _MIN_LOCAL_DIGITS
+        ):
+            return ["/".join(pieces[index : index + size]) for index in range(0, len(pieces), size)]
     joined = pieces[:1]
     for piece in pieces[1:]:
         area_code = joined[-1]
@@ -261,23 +286,27 @@ def _remove_label(number: str) -> str:
     return number if label is None else number[label.end() :]
 
 
-def _replace_end(number: str, ending: str, digits: int) -> str:
-    """Return ``number`` with the last of its digits replaced by the ``digits`` of ``ending``.
+def _replace_end(number: str, other: str) -> str:
+    """Return ``number`` with the last of its digits replaced by those that ``other`` begins with.
 
     What follows a hyphen is replaced as a whole if it is a direct line (``123456-0/12``) or the number behind
-    an area code (``0431-98765/987654``).
+    an area code (``0431-98765/987654``). What is no end of ``number`` is returned as it is.
     """
-    number, is_direct = _REMARK.sub("", number), ending.startswith("-")
+    ending = _ENDING_DIGITS.match(other)
+    number, is_direct = _REMARK.sub("", number), other.startswith("-")
+    digits = 0 if ending is None else count_digits(ending.group())
+    if not 0 < digits < count_digits(number):
+        return other
     start, _, tail = number.rpartition("-")
     length = count_digits(tail)
     longest = _MAX_DIRECT_LINE_DIGITS if is_direct else min(digits, _MAX_SHORT_DIRECT_LINE_DIGITS)
     if 0 < length <= longest or _MAX_DIRECT_LINE_DIGITS < length <= digits:
-        return f"{start}{'' if is_direct else '-'}{ending}"
+        return f"{start}{'' if is_direct else '-'}{other}"
     position = len(number)
     while digits:
         position -= 1
         digits -= number[position].isdigit()
-    return number[:position] + ending.lstrip("- ")
+    return number[:position] + other.lstrip("- ")
 
 
 def _read_uri(uri: str) -> str:
@@ -313,10 +342,12 @@ def parse_text(text: str) -> WrittenNumber:
     while (remark := _REMARK.search(main)) is not None and count_digits(main[: remark.start()]):
         remarks.append(remark.group().strip(" ()[]"))
         main = main[: remark.start()]
+    if (footnote := _FOOTNOTE.fullmatch(main)) is not None:
+        main = footnote[1]
     extension = ""
     if (found := _EXTENSION.search(main)) is not None and count_digits(main[: found.start()]) >= 3:
         extension, main = found["digits"], main[: found.start()]
     elif (words := _TRAILING_WORDS.search(main)) is not None and count_digits(main[: words.start()]) >= 6:
-        remarks.append(words.group().strip(" -"))
+        remarks.append(words.group().strip(" ,;:/-"))
         main = main[: words.start()]
-    return WrittenNumber(main.strip(" ,;/-."), extension, ", ".join(remarks))
+    return WrittenNumber(main.strip(" ,;:/-."), extension, ", ".join(remarks))

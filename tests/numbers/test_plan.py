@@ -192,12 +192,54 @@ def test_a_number_without_area_code_is_dialled_as_written(country: str, prefix: 
         ("01632 960147 (Mon-Fri 9-5)", "+441632960147", ""),
         ("Office: 01632 960147", "+441632960147", ""),
         ("01632 960147 (reception)", "+441632960147", ""),
+        # Other words for it, and other signs before it.
+        ("01632 960144 App 12", "+441632960144", "12"),
+        ("01632 960144, Apparat 12", "+441632960144", "12"),
+        ("01632 960144 Kl. 12", "+441632960144", "12"),
+        ("01632 960144 DW-12", "+441632960144", "12"),
+        ("01632 960144 \u0434\u043e\u0431. 12", "+441632960144", "12"),
+        ("01632 960144 Ext #12", "+441632960144", "12"),
+        ("01632 960144 ext. no. 12", "+441632960144", "12"),
+        ("01632 960144 extension number 12", "+441632960144", "12"),
+        ("01632 960144/ext 12", "+441632960144", "12"),
+        ("01632 960144 / x12", "+441632960144", "12"),
+        # Words, hours and footnotes behind any sign.
+        ("01632 960144, reception", "+441632960144", ""),
+        ("01632 960144; reception", "+441632960144", ""),
+        ("01632 960144/reception", "+441632960144", ""),
+        ("01632 960144 - reception", "+441632960144", ""),
+        ("01632 960144, option 2", "+441632960144", ""),
+        ("01632 960144 24h", "+441632960144", ""),
+        ("01632 960144 9-17 Uhr", "+441632960144", ""),
+        ("01632 960144, 9:00 - 17:00", "+441632960144", ""),
+        ("01632 960144*", "+441632960144", ""),
+        ("01632 960144** (0.20 EUR)", "+441632960144", ""),
+        ("01632 960144\N{SUPERSCRIPT ONE}", "+441632960144", ""),
+        ("01632 960144#", "+441632960144", ""),
     ],
 )
 def test_the_extension_is_no_part_of_the_dialled_number(text: str, main: str, extension: str) -> None:
     number = parse_written(text, PLANS["GB"])
     assert (number.e164, number.extension) == (main, extension)
     assert build_dial_string(number, PLANS["GB"]) == "90" + main.removeprefix("+44")
+
+
+@pytest.mark.parametrize(
+    "text",
+    ["030 1234567Fax", "030/1234567/Fax", "030 1234567 App 12", "030 1234567 24h", "030 1234567-privat"],
+)
+def test_where_numbers_have_any_length_words_behind_one_are_no_digits(text: str) -> None:
+    (single,) = split_numbers(text)
+    number = parse_written(single, PLANS["DE"])
+    assert number.e164 in {"+49301234567", None}
+    with contextlib.suppress(ValueError):
+        assert build_dial_string(number, PLANS["DE"]) == "00301234567"
+
+
+@pytest.mark.parametrize("text", ["*17", "**12", "9*4001", "*21*01632960144#", "*9*4001#", "#31#01632960144"])
+def test_the_signs_of_a_service_code_are_dialled(text: str) -> None:
+    number = parse_written(text, PLANS["GB"])
+    assert (number.kind, build_dial_string(number, PLANS["GB"])) == (DialKind.SERVICE, text)
 
 
 @pytest.mark.parametrize(
@@ -263,6 +305,19 @@ def test_the_extension_is_no_part_of_the_dialled_number(text: str, main: str, ex
         ("0161 496 0001, mobile (+44) 7700 900123", ["0161 496 0001", "mobile (+44) 7700 900123"]),
         ("21 23 45 66 - 21 23 45 67", ["21 23 45 66", "21 23 45 67"]),
         ("+43 1 58858/59", ["+43 1 58858", "+43 1 58859"]),
+        # All have an area code before a slash, or only the first does.
+        ("971/23 45 67/971/23 45 68", ["971/23 45 67", "971/23 45 68"]),
+        ("22/12 34 56 / 22/12 34 57", ["22/12 34 56", "22/12 34 57"]),
+        ("06-1/234-5678/06-1/234-5679", ["06-1/234-5678", "06-1/234-5679"]),
+        ("8/495/123-45-67/8/301/234-56-78", ["8/495/123-45-67", "8/301/234-56-78"]),
+        ("8 495/123-45-67 / 8 301/234-56-78", ["8 495/123-45-67", "8 301/234-56-78"]),
+        ("22/1234567/1234568", ["22/1234567", "22/1234568"]),
+        ("040/12345678 / 12345679", ["040/12345678", "040/12345679"]),
+        # Only digits replace the end of a number, and not more than it has.
+        ("8 (495) 123-45-67 / 8 (301)", ["8 (495) 123-45-67", "8 (301)"]),
+        ("0620 1234508 / -13, Fax (06/1) 234 5676", ["0620 1234508", "0620 1234513", "Fax (06/1) 234 5676"]),
+        ("01632 960150/51 x12", ["01632 960150", "01632 960151 x12"]),
+        ("1 (2345678 A)/123456", ["1 (2345678 A)", "123456"]),
         # These are single numbers.
         ("0161 - 496 0001", ["0161 - 496 0001"]),
         ("01632 960147 (office 09.00-17.30)", ["01632 960147 (office 09.00-17.30)"]),
@@ -455,6 +510,14 @@ def test_nothing_is_dialled_that_is_no_number(text: str, country: str) -> None:
         assert dialled.strip("0123456789*#+") == ""
         assert dialled.strip("+*#") != ""
         assert number.kind is not DialKind.NONE
+
+
+@given(st.lists(st.sampled_from(["0", "1", "23", "(", ")", "/", "-", " ", ",", ";", "+", "a", "Fax", "ext"])))
+def test_a_field_of_any_signs_is_split_into_its_own_signs(signs: list[str]) -> None:
+    text = "".join(signs)
+    for part in split_numbers(text):
+        assert part
+        assert set(part) <= set(text) | set("/ ")
 
 
 @given(st.sampled_from(sorted(PLANS)), st.sampled_from(sorted(phonenumbers.SUPPORTED_REGIONS)), st.data())
