@@ -246,9 +246,16 @@ def _are_alike(leg: CallLeg, other: CallLeg) -> bool:
 
 
 def _begin_alike(leg: CallLeg, other: CallLeg) -> bool:
-    """Return whether two legs are one: the parties of a leg may be learned late."""
+    """Return whether two legs are one: the parties of a leg may be learned late.
+
+    A leg without a party of the other one is of another conversation, in the same state: it was transferred
+    while nothing was recorded.
+    """
     is_same_state = (leg.state, leg.group) == (other.state, other.group)
-    return is_same_state and abs(leg.start - other.start) <= SAME_INSTANT
+    if not is_same_state or abs(leg.start - other.start) > SAME_INSTANT:
+        return False
+    parties, others = set(leg.parties), set(other.parties)
+    return parties <= others or others <= parties
 
 
 def _join_legs(first: CallRecord, second: CallRecord) -> list[CallLeg]:

@@ -230,6 +230,28 @@ def test_a_call_that_outlives_a_recorder_that_was_closed_is_one_call(runs: Runs)
     check_call(call)
 
 
+def test_a_call_that_was_transferred_between_two_runs_is_one_call_with_both_parties(runs: Runs) -> None:
+    runs.begin_call().close()
+    second = runs.start("two", RESTARTED, 9_000.0)
+    transferred = parse_event(
+        [
+            f"detail n1/3 stamp={round(RESTARTED * 10) + 70_000} group=200",
+            "a t1 trunk connected cli=01632960144",
+            "b e9 209 connected",
+        ]
+    )
+    second.feed(create_snapshot(transferred), MONDAY_10 + RESTARTED)
+    second.feed([parse_event([f"lost n1 {end} 16"]) for end in ("t1", "e9")], MONDAY_10 + ENDED)
+    (call,) = runs.list_calls()
+    assert (call.answered_by, call.complete) == ("201", False)
+    assert call.talk == pytest.approx(ENDED - 15.0)
+    assert [leg.parties for leg in call.legs] == [
+        ("201",),
+        ("01632960144", "201"),
+        ("01632960144", "209"),
+    ]
+
+
 @pytest.mark.parametrize("is_repaired_late", [False, True])
 def test_a_call_that_another_hub_takes_over_has_its_beginning(runs: Runs, is_repaired_late: bool) -> None:
     """The board of the other hub knows since when people talk, but not how long the phone has rung before."""

@@ -156,6 +156,46 @@ def test_without_time_stamps_both_ends_must_be_there(is_rebuilt: bool) -> None:
     assert call.id.startswith("two-")
 
 
+def create_moved_record(other: str, caller: str = "cli=01707123456", stamp: str = " stamp=5200") -> AnyEvent:
+    """Return the record of the call of :func:`create_record`, which has another party now."""
+    return parse_event([f"detail n1/1{stamp}", f"a t1 trunk connected {caller}", other])
+
+
+@pytest.mark.parametrize("other", ["b e9 4009 connected", "b p1 slot connected number=901"])
+def test_a_call_that_was_moved_meanwhile_goes_on(other: str, is_rebuilt: bool) -> None:
+    board = restart(run_before(create_record()), is_rebuilt=is_rebuilt)
+    (call,) = read_snapshot(board, [create_moved_record(other)])
+    assert call.id == "one-2"
+    assert call.started == pytest.approx(RESTARTED_AT - PAUSE - RUN_ENDED_AT + 10.0)
+
+
+@pytest.mark.parametrize(
+    ("caller", "stamp"),
+    [
+        pytest.param("cli=01707123456", "", id="no time stamps"),
+        pytest.param("cli=01707123456", " stamp=40", id="the time stamps of the PBX have begun anew"),
+        pytest.param("cli=01707123499", " stamp=5200", id="another caller"),
+    ],
+)
+def test_a_call_with_another_party_and_without_proof_is_another_one(
+    caller: str, stamp: str, is_rebuilt: bool
+) -> None:
+    board = restart(run_before(create_record()), is_rebuilt=is_rebuilt)
+    (call,) = read_snapshot(board, [create_moved_record("b e9 4009 connected", caller, stamp)])
+    assert call.id.startswith("two-")
+
+
+def test_a_caller_without_a_number_who_has_another_party_is_another_one(is_rebuilt: bool) -> None:
+    withheld = [
+        parse_event([f"detail n1/1 stamp={stamp}", "a t1 trunk connected presentation=1", other])
+        for stamp, other in ((5_000, "b e1 4001 connected"), (5_200, "b e9 4009 connected"))
+    ]
+    before = Switchboard(call_id_prefix="one")
+    before.apply_all([*create_snapshot(), withheld[0]], 20.0)
+    (call,) = read_snapshot(restart(before, is_rebuilt=is_rebuilt), [withheld[1]])
+    assert call.id.startswith("two-")
+
+
 def test_the_records_of_two_nodes_are_one_call(is_rebuilt: bool) -> None:
     records = [
         parse_event(["detail n1/1 stamp=5000", "a t1 trunk connected cli=0170712", "b e3@n2 5001 connected"]),

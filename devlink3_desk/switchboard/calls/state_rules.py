@@ -42,6 +42,11 @@ STATUS_BY_PARTY_STATE: Final[dict[int | str | None, CallStatus]] = {
 }
 """Status of a call by the state of an end; ``UNKNOWN`` for numbers that are not listed."""
 
+ANSWERED_PARTY_STATES: Final = frozenset(
+    state for state, status in STATUS_BY_PARTY_STATE.items() if status is CallStatus.CONNECTED
+)
+"""States of an end that has answered."""
+
 STATUS_BY_QUEUE_STATE: Final[dict[int | str | None, CallStatus]] = {
     QueueState.QUEUEING: CallStatus.QUEUED,
     QueueState.ANNOUNCEMENT: CallStatus.ANNOUNCEMENT,

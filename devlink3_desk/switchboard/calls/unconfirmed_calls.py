@@ -17,6 +17,7 @@ from devlink3_desk.protocol.records import NumberValue, Party
 from devlink3_desk.switchboard.board_memory import LastRecordMemory, UnconfirmedMemory
 from devlink3_desk.switchboard.calls.call_moves import party_number
 from devlink3_desk.switchboard.calls.node_calls import NodeCall, NodeCallKey, TrackedCall, fold_id
+from devlink3_desk.switchboard.calls.state_rules import ANSWERED_PARTY_STATES
 
 LATE_RECORD_SECONDS: Final = 3.0
 """Seconds after the end of a snapshot within which a record may still belong to it.
@@ -38,6 +39,22 @@ class LastRecord(LastRecordMemory, frozen=True, gc=False):
         calls are between others. Without time stamps, both ends must be the same.
         """
         return self._fits_time(event, ends, now) and self._has_same_facts(event, ends)
+
+    def is_moved_to(self, event: Detail, ends: frozenset[str], now: float) -> bool:
+        """Return whether a record is of the same call, which has another party than before.
+
+        Of the ends that it had, ``ends`` are still in it. One of them must have a number, and there must be
+        time stamps. While a phone rings, it is more likely that the caller calls again.
+        """
+        has_stamps = isinstance(event.call.timestamp, int) and self.timestamp is not None
+        has_number = any(self.numbers.get(end) for end in ends)
+        return (
+            has_stamps
+            and has_number
+            and event.party_b is not None
+            and event.party_b.state in ANSWERED_PARTY_STATES
+            and self.is_continued_by(event, ends, now)
+        )
 
     def _fits_time(self, event: Detail, ends: frozenset[str], now: float) -> bool:
         stamp = event.call.timestamp
@@ -99,13 +116,14 @@ class UnconfirmedCall(msgspec.Struct, frozen=True, gc=False):
         """Return whether the call goes on in a node call with the same CallID."""
         if self.last_record is None:
             return self.ends == node_call.live_ends
-        if not self.ends <= node_call.live_ends:
-            return False
         caller = node_call.detail.party_a
         dialled = "" if caller is None else caller.dialled or ""
         if dialled and not dialled.startswith(self.call.dialled or ""):
             return False
-        return self.last_record.is_continued_by(node_call.detail, self.ends, now)
+        remaining = self.ends & node_call.live_ends
+        if remaining == self.ends:
+            return self.last_record.is_continued_by(node_call.detail, remaining, now)
+        return self.last_record.is_moved_to(node_call.detail, remaining, now)
 
 
 class UnconfirmedCalls:
