@@ -90,9 +90,10 @@ def format_error_number(number: int) -> str:
     return os.strerror(number)
 
 
-_PEM_PREFIX: Final = b"-----BEGIN"
+_PEM_PREFIX: Final = b"-----BEGIN "
 _PEM_KEY: Final = b"PRIVATE KEY-----"
 _INCOMPLETE: Final = "it lacks the certificate or the key"
+_NO_PKCS12: Final = "it is no PKCS#12 file, or the passphrase is wrong"
 
 _TLS_TO_PLAIN_PORT: Final = (
     Sentence(QT_TRANSLATE_NOOP("Link", "This port does not support TLS, but the connection is set to TLS.")),
@@ -178,7 +179,8 @@ def _load_client_certificate(context: ssl.SSLContext, options: TlsOptions) -> No
     if options.cert is None:
         return
     try:
-        if options.cert.read_bytes().lstrip().startswith(_PEM_PREFIX):
+        # Text may precede the PEM data: the attributes that openssl writes, or the certificate in words.
+        if _PEM_PREFIX in options.cert.read_bytes():
             _load_pem(context, options.cert, options.key, options.passphrase)
         else:
             _load_pkcs12(context, options.cert, options.passphrase)
@@ -217,7 +219,10 @@ def _load_pkcs12(context: ssl.SSLContext, path: Path, passphrase: Password | Non
     )
 
     secret = passphrase.reveal().encode() if passphrase else None
-    key, certificate, others = pkcs12.load_key_and_certificates(path.read_bytes(), secret)
+    try:
+        key, certificate, others = pkcs12.load_key_and_certificates(path.read_bytes(), secret)
+    except ValueError as error:
+        raise ValueError(_NO_PKCS12) from error
     if key is None or certificate is None:
         raise ValueError(_INCOMPLETE)
     # The ssl module only reads files. The key is encrypted with a random passphrase, so that it is never on a

@@ -179,13 +179,18 @@ def test_a_client_certificate_that_cannot_be_used_is_reported_in_words(secure, t
     certificate, wrong_key = tmp_path / "cert.pem", tmp_path / "key.pem"
     leaf.cert_chain_pems[0].write_to_path(str(certificate))
     wrong_key.write_text("no key")
+    bundle = tmp_path / "cert.pem.p12"
+    certificates.write_pkcs12(leaf, bundle, "geheim")
+    no_pkcs12 = "it is no PKCS#12 file, or the passphrase is wrong"
     for options, reason in (
         (("--cert", certificate), "it lacks the certificate or the key"),
         (("--cert", certificate, "--key", wrong_key), "its PEM data or the passphrase is wrong"),
+        (("--cert", bundle), no_pkcs12),
+        (("--cert", __file__, "--key", certificate), no_pkcs12),
     ):
         outcome = secure(1, *options)
         assert outcome.code == 4
-        outcome.assert_stderr("cert.pem", reason, "What to do: Use PEM files")
+        outcome.assert_stderr(str(options[1]), reason, "What to do: Use PEM files")
         assert "unknown error" not in outcome.err
 
 
@@ -213,6 +218,19 @@ def test_a_client_certificate_as_pem_pair_is_shown(secure, demanding, authority:
     context, trust = demanding
     cert, key = _write_client_certificate(authority, tmp_path)
     with run_peer(stream, context) as pbx:
+        assert secure(pbx.port, *trust, "--cert", cert, "--key", key).code == 0
+
+
+def test_a_client_certificate_with_text_before_it_is_shown(
+    secure, demanding, authority: trustme.CA, tmp_path: Path
+):
+    """``openssl pkcs12`` and ``openssl x509 -text`` write such files."""
+    context, trust = demanding
+    for file in _write_client_certificate(authority, tmp_path):
+        pem = file.read_bytes()
+        file.write_bytes(b"Bag Attributes\n    localKeyID: 01 00\nKey Attributes: <No Attributes>\n" + pem)
+    with run_peer(stream, context) as pbx:
+        cert, key = tmp_path / "mine.pem", tmp_path / "mine.key"
         assert secure(pbx.port, *trust, "--cert", cert, "--key", key).code == 0
 
 
