@@ -10,9 +10,10 @@ import re
 import signal
 import sys
 import time
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from functools import partial
-from typing import Any, Final
+from types import FrameType
+from typing import Any, Final, NoReturn
 
 import msgspec
 
@@ -65,6 +66,26 @@ def run(arguments: argparse.Namespace) -> int:
     """Record until the duration is over, SIGTERM arrives, or the user interrupts."""
     if arguments.verb is not None:
         return _run_verb(arguments)
+    with _exit_on_sigterm():
+        return _run_hub(arguments)
+
+
+@contextlib.contextmanager
+def _exit_on_sigterm() -> Iterator[None]:
+    """Let SIGTERM end the program with 0 also while no event loop handles it, such as at the start."""
+    previous = signal.signal(signal.SIGTERM, _exit)
+    try:
+        yield
+    finally:
+        signal.signal(signal.SIGTERM, previous)
+
+
+def _exit(number: int, frame: FrameType | None) -> NoReturn:
+    del number, frame
+    sys.exit(ExitCode.SUCCESS)
+
+
+def _run_hub(arguments: argparse.Namespace) -> int:
     access = resolve_publishing(arguments)
     if access is None and (arguments.contacts or arguments.look_up):
         raise UsageError("--contacts and --look-up are for desks: give --publish, too.")

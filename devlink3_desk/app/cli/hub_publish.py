@@ -19,6 +19,7 @@ from devlink3_desk.app.configuration import ConnectionParameters
 from devlink3_desk.link.errors import NeverConnectedError
 from devlink3_desk.sentences import Sentence
 from devlink3_desk.services.history_access import LocalHistory
+from devlink3_desk.services.hub.errors import HubUnreachableError
 from devlink3_desk.services.hub.history_service import HistoryService
 from devlink3_desk.services.hub.hub_node import HubNode
 from devlink3_desk.services.hub.hub_status import NodeRole
@@ -188,7 +189,8 @@ async def _run_node(
                 task.cancel()
             await asyncio.gather(running, waiting, return_exceptions=True)
     if arguments.duration is not None and not reporter.is_ready and not stopped.is_set():
-        raise NeverConnectedError(arguments.duration)
+        advice = None if node.was_connected else Sentence(HubUnreachableError.advice)
+        raise NeverConnectedError(arguments.duration, advice)
     return ExitCode.SUCCESS
 
 

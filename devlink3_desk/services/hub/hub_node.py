@@ -97,7 +97,8 @@ class HubNode:
         self._checkpoint_lock = asyncio.Lock()
         self._checkpoint_at = float("-inf")
         self._checkpoint_pause = CHECKPOINT_PAUSE
-        self._was_connected = False
+        self.was_connected = False
+        """Whether the server has been reached at least once."""
 
     async def run(self) -> None:
         """Stand by and lead until cancelled.
@@ -128,7 +129,7 @@ class HubNode:
                 finally:
                     await connection.close()
             except LinkError as error:
-                if not self._was_connected:
+                if not self.was_connected:
                     raise
                 log.info("the hub is not connected: %s", error)
                 self._on_problem(sentence_from_error(error))
@@ -136,7 +137,7 @@ class HubNode:
 
     async def _serve(self, connection: HubConnection) -> None:
         await ensure_streams(connection, self.names, self._replicas)
-        self._was_connected = True
+        self.was_connected = True
         self._on_problem(None)
         lease = LeaderLease(connection, self.names)
         self._collector.use_connection(connection, lease)

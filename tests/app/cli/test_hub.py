@@ -51,6 +51,22 @@ def test_sigterm_ends_it_with_0_and_calls_in_progress_are_recorded(
     assert {call["complete"] for call in calls} == {True, False}
 
 
+@pytest.mark.skipif(os.name == "nt", reason="Windows has no SIGTERM")
+def test_sigterm_before_anything_is_connected_ends_it_with_0(tmp_path: Path):
+    fifo = tmp_path / "look-up.json"
+    os.mkfifo(fifo)
+    argv = [sys.executable, "-m", "devlink3_desk", "hub", "--config-dir", str(tmp_path / "config")]
+    argv += ["--host", "127.0.0.1", "--user", "desk", "--publish", "nats://127.0.0.1", "--site", "main"]
+    environment = {**os.environ, "DEVLINK3_PASSWORD": PASSWORD}
+    with subprocess.Popen([*argv, "--look-up", str(fifo)], env=environment, stderr=subprocess.PIPE) as hub:
+        # It returns once the hub reads its options.
+        with fifo.open("wb"):
+            hub.terminate()
+            assert hub.wait(60) == 0
+        assert hub.stderr is not None
+        assert hub.stderr.read() == b""
+
+
 @pytest.mark.skipif(os.name == "nt", reason="there, a lock is only free after ten seconds")
 def test_what_a_killed_hub_left_is_repaired_at_the_next_start(
     cli: RunCommand, connection: list[str], tmp_path: Path

@@ -331,6 +331,26 @@ def test_a_server_without_a_hub_ends_with_3(
         assert "50796" not in outcome.err
 
 
+def test_a_server_that_says_nothing_within_the_duration(cli: RunCommand, monkeypatch: pytest.MonkeyPatch):
+    """What to do is about the server: the PBX was not connected yet."""
+    monkeypatch.setenv("DEVLINK3_HUB_PASSWORD", "secret")
+    with socket.create_server(("127.0.0.1", 0)) as silent:
+        outcome = cli(
+            *("hub", "--host", "127.0.0.1", "--user", "desk", "--duration", 0.1),
+            *(
+                "--publish",
+                f"nats://127.0.0.1:{silent.getsockname()[1]}",
+                "--site",
+                "main",
+                "--hub-user",
+                "hub",
+            ),
+        )
+    assert outcome.code == 3
+    outcome.assert_stderr("nats-server runs there")
+    assert "50796" not in outcome.err
+
+
 async def test_calls_are_kept_for_as_long_as_the_settings_say(nats_program: str, tmp_path: Path):
     settings = Settings(preferences=Preferences(history=HistoryPreferences(calls_days=1.0)))
     SettingsStore(tmp_path).save(settings)
