@@ -5,10 +5,11 @@ from __future__ import annotations
 import argparse
 import asyncio
 import contextlib
+import re
 import signal
 from collections.abc import Callable
 from functools import partial
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Final
 
 from devlink3_desk.app.cli import output
 from devlink3_desk.app.cli.hub_customer_data import HubCustomerData, read_customer_data
@@ -19,7 +20,7 @@ from devlink3_desk.app.configuration import ConnectionParameters
 from devlink3_desk.link.errors import NeverConnectedError
 from devlink3_desk.sentences import Sentence
 from devlink3_desk.services.history_access import LocalHistory
-from devlink3_desk.services.hub.errors import HubUnreachableError
+from devlink3_desk.services.hub.errors import HubCertificateError, HubEncryptionError, HubUnreachableError
 from devlink3_desk.services.hub.history_service import HistoryService
 from devlink3_desk.services.hub.hub_node import HubNode
 from devlink3_desk.services.hub.hub_status import NodeRole
@@ -40,6 +41,14 @@ from devlink3_desk.switchboard.site import Site
 
 if TYPE_CHECKING:
     from devlink3_desk.services.hub.connection import HubAccess
+
+_HUB_OPTIONS: Final = {
+    "--hub": "--publish",
+    "--ca": "--hub-ca",
+    "--server-name": "--hub-server-name",
+    "--pin": "--hub-pin",
+}
+"""Options of a desk, and those of a hub with the same meaning."""
 
 
 class ReadyReporter:
@@ -101,9 +110,18 @@ def run_publishing(
         settings = _build_settings(connection, site, location, retention, report_status, reporter)
         customer_data.start()
         return asyncio.run(_run_node(arguments, access, settings, history, reporter, customer_data))
+    except (HubUnreachableError, HubEncryptionError, HubCertificateError) as error:
+        error.advice = _name_hub_options(error.advice)
+        raise
     finally:
         customer_data.stop()
         history.close()
+
+
+def _name_hub_options(advice: str) -> Sentence:
+    """Return advice about the server with the options that a hub has, in place of those of a desk."""
+    text = re.sub(r"--[a-z-]+", lambda found: _HUB_OPTIONS.get(found[0], found[0]), advice)
+    return Sentence("{text}", text=text)
 
 
 def _build_settings(
@@ -189,7 +207,7 @@ async def _run_node(
                 task.cancel()
             await asyncio.gather(running, waiting, return_exceptions=True)
     if arguments.duration is not None and not reporter.is_ready and not stopped.is_set():
-        advice = None if node.was_connected else Sentence(HubUnreachableError.advice)
+        advice = None if node.was_connected else _name_hub_options(Sentence(HubUnreachableError.advice))
         raise NeverConnectedError(arguments.duration, advice)
     return ExitCode.SUCCESS
 

@@ -12,6 +12,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest
+import trustme
 
 from devlink3_desk.history.queries import CallQuery
 from devlink3_desk.preferences import HistoryPreferences, Preferences
@@ -329,6 +330,31 @@ def test_a_server_without_a_hub_ends_with_3(
         assert outcome.code == 3
         outcome.assert_stderr("What to do: Check")
         assert "50796" not in outcome.err
+
+
+def test_advice_on_the_server_names_the_options_of_the_hub(
+    cli: RunCommand, nats_program: str, monkeypatch: pytest.MonkeyPatch, tmp_path: Path
+):
+    """Its ``--ca`` is about the PBX, and ``--hub`` is an option of desks."""
+    leaf = trustme.CA().issue_cert("127.0.0.1")
+    certificate, key = tmp_path / "server.pem", tmp_path / "server.key"
+    leaf.cert_chain_pems[0].write_to_path(str(certificate))
+    leaf.private_key_pem.write_to_path(str(key))
+    monkeypatch.setenv("DEVLINK3_HUB_PASSWORD", "secret")
+
+    def publish(port: int) -> CommandResult:
+        address = ("--publish", f"tls://127.0.0.1:{port}", "--site", "main", "--hub-user", "hub")
+        return cli("hub", "--host", "127.0.0.1", "--user", "desk", *address)
+
+    with run_server(nats_program, certificate=str(certificate), key=str(key)) as tls_server:
+        outcome = publish(tls_server.port)
+    assert outcome.code == 4
+    outcome.assert_stderr("Use --hub-ca with", "--hub-server-name with", "--hub-pin with")
+    outcome = publish(find_free_port())
+    assert outcome.code == 3
+    outcome.assert_stderr("(4222) of --publish, the firewall")
+    monkeypatch.delenv("DEVLINK3_HUB_PASSWORD")
+    assert publish(1).code == 5
 
 
 def test_a_server_that_says_nothing_within_the_duration(cli: RunCommand, monkeypatch: pytest.MonkeyPatch):
