@@ -1,6 +1,6 @@
-"""Two hubs, nats-server, a PBX and desks, one disaster after another: ``python -m tests.chaos.hub_chaos``.
+"""Two hubs, nats-server, a PBX and desks, one fault after another: ``python -m tests.chaos.hub_chaos``.
 
-After each, all boards must be right within :data:`RECOVERY_LIMIT` seconds. At the end, no note or claim may
+After each, all boards must be correct within :data:`RECOVERY_LIMIT` seconds. At the end, no note or claim may
 be missing, and no event may have come twice; the history is complete where it says so (``hub_checks.py``).
 """
 
@@ -29,40 +29,40 @@ from devlink3_desk.services.hub.shared_entries import SharedEntries
 from devlink3_desk.services.hub.shared_entry import SharedKind
 from devlink3_desk.simulator.options import SimulatorOptions
 from tests.chaos.hub_checks import (
-    Witness,
+    ReferenceRecorder,
     find_history_problems,
     find_repeated_ends,
     find_repeated_events,
     open_folder,
     read_claims,
 )
-from tests.chaos.hub_site import DISASTERS, HubSite
+from tests.chaos.hub_site import FAULTS, HubSite
 from tests.support.hub_rig import BUSY, SimulatedPbx, wait_until_right
 from tests.support.nats_server import create_server, remove_server, skip_without_server
 from tests.support.waiting import wait_for
 
 RECOVERY_LIMIT: Final = 5.0
 PATIENCE: Final = 90.0
-"""Seconds after which a board that is still wrong ends the run."""
+"""Seconds after which a board that is still incorrect ends the run."""
 FREEZE_SECONDS: Final = 10.0
 EXPLAINED_FROM: Final = 3.0
-"""Seconds of recoveries and of writing from which the report says more."""
+"""Seconds of recoveries and of writing from which the report has details."""
 SEND_SECONDS: Final = 1.0
 LARGER_SITE: Final = msgspec.structs.replace(BUSY, extensions=300, calls_per_hour=15_000)
 DISK_MEGABYTES: Final = 64
 
 
 class Recovery(msgspec.Struct, frozen=True):
-    """A disaster, and how long after its end all boards were right."""
+    """A fault, and the seconds from its end until all boards were correct."""
 
-    disaster: str
+    fault: str
     seconds: float
     course: str
-    """What the desks saw of it."""
+    """The states of the links of both desks meanwhile."""
 
 
-class HubStorm:
-    """Causes disasters, and looks what has become of everything."""
+class HubFaultRun:
+    """Causes faults, and checks boards, notes, claims and histories."""
 
     def __init__(self, site: HubSite) -> None:
         self._site = site
@@ -70,7 +70,7 @@ class HubStorm:
         self.problems: list[str] = []
 
     async def run(self, names: Iterator[str]) -> list[Recovery]:
-        """Cause the disasters named one after the other."""
+        """Cause the faults named one after the other."""
         site, recoveries = self._site, []
         await site.start_hubs()
         async with site.proxy.run(), site.near.run() as near, site.create_far_desk().run() as far:
@@ -86,15 +86,15 @@ class HubStorm:
                     print(f"writing took {seconds:.1f} s", flush=True)
                 print(f"{time.time():.1f} {name}: ", end="", flush=True)
                 started = time.monotonic()
-                await site.disasters[name]()
+                await site.faults[name]()
                 recoveries.append(await self._measure_recovery(name, started))
-                print(f"all was right after {recoveries[-1].seconds:.1f} s", flush=True)
+                print(f"correct after {recoveries[-1].seconds:.1f} s", flush=True)
                 if recoveries[-1].seconds > EXPLAINED_FROM:
                     print(f"    {recoveries[-1].course}", flush=True)
             await wait_for(
                 lambda: all(each.waiting == 0 and each.is_current for each in shared),
                 PATIENCE,
-                "all that waits to be sent",
+                "the changes that wait to be sent",
             )
             for task in tasks:
                 task.cancel()
@@ -119,13 +119,13 @@ class HubStorm:
             try:
                 await self._site.near.source.requester.ask(RequestVerb.HISTORY, question, may_repeat=True)
                 break
-            except LinkError:  # a desk would say so, and its user try again
+            except LinkError:  # a desk shows a message, and its user repeats it
                 assert time.monotonic() < deadline, "a caller cannot be claimed"
                 await asyncio.sleep(0.2)
         self._claims.add(key)
 
     async def _measure_recovery(self, name: str, begun: float) -> Recovery:
-        """Wait until all boards have new events and are right; ``begun`` is when the disaster began."""
+        """Wait until all boards have new events and are correct; ``begun`` is when the fault began."""
         site = self._site
         assert site.far is not None
         desks = [site.near, site.far]
@@ -137,18 +137,18 @@ class HubStorm:
         await wait_until_right(site.pbx, desks, PATIENCE)
         ended = time.monotonic()
         links = [f"{desk.name}: {desk.describe_links(begun, ended)}" for desk in desks]
-        course = f"over after {started - begun:.1f}, right after {ended - begun:.1f}; {'; '.join(links)}"
+        course = f"over after {started - begun:.1f}, correct after {ended - begun:.1f}; {'; '.join(links)}"
         return Recovery(name, ended - started, course)
 
-    def check(self, witness: Witness) -> list[str]:
-        """Return what is wrong, after all hubs have ended."""
+    def check(self, reference: ReferenceRecorder) -> list[str]:
+        """Return the problems, after all hubs have ended."""
         site = self._site
         assert site.far is not None
         for desk in (site.near, site.far):
             if repeated := find_repeated_events(desk.events):
                 self.problems.append(f"{len(repeated)} events came twice: {repeated[0]}")
             self.problems += find_repeated_ends(desk)
-        with open_folder(site.hubs[0].folder) as history, open_folder(witness.folder) as seen:
+        with open_folder(site.hubs[0].folder) as history, open_folder(reference.folder) as seen:
             self.problems += find_history_problems(history, seen)
             if missing := self._claims - read_claims(history):
                 self.problems.append(f"claims are missing: {sorted(missing)}")
@@ -156,7 +156,7 @@ class HubStorm:
 
 
 async def _send_waiting(shared: Sequence[SharedEntries]) -> None:
-    """Send again what the hub could not take, as a desk does."""
+    """Send changes again that the hub did not accept, as a desk does."""
     while True:
         await asyncio.sleep(SEND_SECONDS)
         for each in shared:
@@ -164,7 +164,7 @@ async def _send_waiting(shared: Sequence[SharedEntries]) -> None:
                 await each.send_waiting()
 
 
-def run_storm(
+def run_faults(
     names: Iterator[str],
     random: Random,
     *,
@@ -174,39 +174,39 @@ def run_storm(
     program: str | None = None,
     kept: Path | None = None,
 ) -> tuple[list[Recovery], list[str]]:
-    """Run a storm on a site of its own; return the recoveries, and what was wrong at the end.
+    """Cause faults at a new site; return the recoveries, and the problems at the end.
 
-    If anything was, logs and histories are copied to ``kept``.
+    If there are problems, logs and histories are copied to ``kept``.
     """
     changes = {} if disk is None else {"store_dir": str(disk / "store")}
     server = create_server(program or skip_without_server(), **changes)
     pbx = SimulatedPbx(options)
     site = HubSite(server, pbx, random, freeze_seconds, disk)
-    witness = Witness(server.folder / "witness", pbx.port)
-    storm = HubStorm(site)
+    reference = ReferenceRecorder(server.folder / "reference", pbx.port)
+    run = HubFaultRun(site)
     try:
         server.start()
-        recoveries = asyncio.run(storm.run(names))
+        recoveries = asyncio.run(run.run(names))
         site.end_hubs()
-        witness.stop()
-        problems = storm.check(witness)
+        reference.stop()
+        problems = run.check(reference)
         if problems and kept is not None:
             shutil.copytree(site.hubs[0].folder, kept / "hubs")
-            shutil.copytree(witness.folder, kept / "witness")
+            shutil.copytree(reference.folder, kept / "reference")
     except AssertionError:
         print(f"\n{site.describe()}", flush=True)
         raise
     else:
         return recoveries, problems
     finally:
-        witness.stop()
+        reference.stop()
         site.close()
         remove_server(server)
         pbx.stop()
 
 
-def iter_disasters(site_names: Sequence[str], random: Random, seconds: float) -> Iterator[str]:
-    """Return all disasters in changing order, again and again, until the time is over."""
+def iter_faults(site_names: Sequence[str], random: Random, seconds: float) -> Iterator[str]:
+    """Yield all faults in random order, repeatedly, until ``seconds`` have passed."""
     end = time.monotonic() + seconds
     while time.monotonic() < end:
         yield from random.sample(site_names, len(site_names))
@@ -227,24 +227,26 @@ def mount_small_disk(folder: Path) -> Iterator[Path | None]:
 
 
 def main() -> None:
-    """Run a long storm, and print each recovery, and whatever is wrong at the end."""
-    parser = argparse.ArgumentParser(prog="hub_chaos", description="Two hubs in a storm.")
+    """Cause faults for ten minutes; print each recovery, and the problems at the end."""
+    parser = argparse.ArgumentParser(prog="hub_chaos", description="Two hubs, with one fault after another.")
     parser.add_argument("--seconds", type=float, default=600)
     parser.add_argument("--seed", type=int, default=int(time.time()))
     parser.add_argument("--program", help="nats-server to test with; default: that of the system")
-    parser.add_argument("--only", action="append", choices=DISASTERS, help="cause this one; repeatable")
+    parser.add_argument("--only", action="append", choices=FAULTS, help="cause this one; repeatable")
     parser.add_argument("--keep", type=Path, help="folder for logs and histories if something is wrong")
     options = parser.parse_args()
     print(f"seed {options.seed}", flush=True)
     random = Random(options.seed)
     with tempfile.TemporaryDirectory() as folder, mount_small_disk(Path(folder)) as disk:
-        names = iter_disasters(options.only or DISASTERS, random, options.seconds)
-        recoveries, problems = run_storm(
+        names = iter_faults(options.only or FAULTS, random, options.seconds)
+        recoveries, problems = run_faults(
             names, random, options=LARGER_SITE, disk=disk, program=options.program, kept=options.keep
         )
     times = sorted(recovery.seconds for recovery in recoveries)
     late = [recovery for recovery in recoveries if recovery.seconds > RECOVERY_LIMIT]
-    print(f"{len(times)} disasters, {len(late)} with more than {RECOVERY_LIMIT:g} s until all was right")
+    print(
+        f"{len(times)} faults, {len(late)} with more than {RECOVERY_LIMIT:g} s until all boards were correct"
+    )
     print(f"median {median(times):.1f} s, 90 % {quantiles(times, n=10)[-1]:.1f} s, longest {times[-1]:.1f} s")
     print("\n".join(problems) or "nothing is missing, twice or wrong")
     sys.exit(bool(problems or late))

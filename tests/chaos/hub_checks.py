@@ -1,6 +1,6 @@
-"""What must hold after a storm over two hubs: nothing is twice, lost, or called complete without being it.
+"""Checks after faults of two hubs: nothing is repeated, missing, or marked complete without being complete.
 
-A witness, a hub that serves nobody, follows the same PBX with a connection of its own, and records it.
+The reference is a second recorder: a hub without desks, on a connection of its own to the same PBX.
 """
 
 from __future__ import annotations
@@ -33,8 +33,8 @@ TOLERANCE_SECONDS: Final = 5.0
 """By which two programs may differ about an instant, on a machine that is busy."""
 
 
-class Witness:
-    """A recorder of its own on the same PBX."""
+class ReferenceRecorder:
+    """A hub without desks that records the same PBX, to compare histories with."""
 
     def __init__(self, folder: Path, pbx_port: int) -> None:
         self.folder = folder
@@ -109,9 +109,9 @@ def _list_losses(desk: RigDesk, since: float, until: float) -> list[float]:
     ]
 
 
-def find_history_problems(history: HistoryStore, witness: HistoryStore) -> list[str]:
+def find_history_problems(history: HistoryStore, reference: HistoryStore) -> list[str]:
     """Return in words what the history of the hubs has wrong."""
-    calls, seen = _read_calls(history), _read_calls(witness)
+    calls, seen = _read_calls(history), _read_calls(reference)
     problems = []
     if len({call.id for call in calls}) != len(calls):
         problems.append("an id is there twice")
@@ -130,7 +130,7 @@ def find_history_problems(history: HistoryStore, witness: HistoryStore) -> list[
         if call.complete and is_within and was_live and not _find_same(call, calls):
             problems.append(f"lost: {_describe(call)}; {_describe_similar(call, calls, periods)}")
     problems += [
-        f"not as the witness saw it: {_describe(call)}; {_describe_similar(call, seen, periods)}"
+        f"not as the reference saw it: {_describe(call)}; {_describe_similar(call, seen, periods)}"
         for call in calls
         if call.complete and begun < call.started and call.ended < ended and not _find_same(call, seen)
     ]

@@ -1,4 +1,4 @@
-"""A site with two hubs, and what can happen to it."""
+"""A site with two hubs, and the faults that can be caused in it."""
 
 from __future__ import annotations
 
@@ -13,7 +13,7 @@ from typing import Final
 
 from devlink3_desk.link.errors import LinkError
 from devlink3_desk.services.hub.requests import RequestVerb
-from tests.chaos.proxy import ChaosProxy, Disaster
+from tests.chaos.proxy import ChaosProxy, ConnectionFault
 from tests.support.hub_rig import HubProcess, RigDesk, SimulatedPbx
 from tests.support.nats_server import NatsServer
 
@@ -23,7 +23,7 @@ RESTART_SECONDS: Final = 1.0
 FULL_FILE_BYTES: Final = 4_096
 """Limit of the files of nats-server while its disk counts as full."""
 _BLOCK: Final = bytes(65_536)
-DISASTERS: Final = (
+FAULTS: Final = (
     "the leading hub is killed",
     "the other hub is killed",
     "the leading hub is frozen",
@@ -61,14 +61,14 @@ class HubSite:
             self._kill_server,
             self._freeze_server,
             self._kill_both,
-            lambda: self._disturb_desk(Disaster.CUT),
-            lambda: self._disturb_desk(Disaster.STALL),
-            lambda: self._disturb_desk(Disaster.SPLIT),
-            lambda: self._disturb_desk(Disaster.BUNCH),
+            lambda: self._disturb_desk(ConnectionFault.CUT),
+            lambda: self._disturb_desk(ConnectionFault.STALL),
+            lambda: self._disturb_desk(ConnectionFault.SPLIT),
+            lambda: self._disturb_desk(ConnectionFault.BUNCH),
             self._restart_pbx,
             self._fill_disk,
         ]
-        self.disasters = dict(zip(DISASTERS, actions, strict=True))
+        self.faults = dict(zip(FAULTS, actions, strict=True))
 
     def create_far_desk(self) -> RigDesk:
         """Return the desk behind the proxy, which listens by now."""
@@ -93,7 +93,7 @@ class HubSite:
                     hub.start()
 
     async def wait_until_whole(self) -> None:
-        """Wait until both hubs are ready: what happens while only one is there is another test."""
+        """Wait until both hubs are ready: a site with only one hub is another test."""
         for hub in self.hubs:
             await hub.wait_until_ready()
 
@@ -141,8 +141,8 @@ class HubSite:
         await self._kill_leader()
         await self._kill_server()
 
-    async def _disturb_desk(self, disaster: Disaster) -> None:
-        self.proxy.trigger(disaster)
+    async def _disturb_desk(self, fault: ConnectionFault) -> None:
+        self.proxy.trigger(fault)
 
     async def _restart_pbx(self) -> None:
         await self.pbx.restart(self._random.random())
@@ -150,7 +150,7 @@ class HubSite:
     async def _fill_disk(self) -> None:
         """Let the server write no more for a while; then there is room again, and it is started again.
 
-        Version 2.10 goes on by itself, 2.9 and 2.15 do not: 2.9 does not even end when it is told to.
+        Version 2.10 goes on by itself, 2.9 and 2.15 do not: 2.9 does not even end on SIGTERM.
         """
         assert self.server.process is not None
         filler = None if self._disk is None else self._disk / "filler"

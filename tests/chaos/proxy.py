@@ -14,7 +14,7 @@ from tests.support.pbx_peer import serve_connections
 READ_SIZE = 65_536
 
 
-class Disaster(Enum):
+class ConnectionFault(Enum):
     """A fault of all current connections, and of some that follow."""
 
     DROP = auto()
@@ -47,12 +47,12 @@ class ChaosProxy:
         async with serve_connections(self._serve_client) as self.port:
             yield self
 
-    def trigger(self, disaster: Disaster) -> None:
+    def trigger(self, fault: ConnectionFault) -> None:
         """Cause a fault now."""
-        if disaster is Disaster.REORDER:
+        if fault is ConnectionFault.REORDER:
             self._delayed_count = 1
         for connection in self._connections:
-            connection.trigger(disaster)
+            connection.trigger(fault)
 
     async def _serve_client(self, reader: asyncio.StreamReader, writer: asyncio.StreamWriter) -> None:
         if self._delayed_count:
@@ -93,20 +93,20 @@ class _ProxiedConnection:
         self._can_pass.set()
         self._split = self._bunch = False
 
-    def trigger(self, disaster: Disaster) -> None:
-        match disaster:
-            case Disaster.SPLIT:
+    def trigger(self, fault: ConnectionFault) -> None:
+        match fault:
+            case ConnectionFault.SPLIT:
                 self._split = True
-            case Disaster.BUNCH:
+            case ConnectionFault.BUNCH:
                 self._bunch = True
-            case Disaster.STALL:
+            case ConnectionFault.STALL:
                 self._can_pass.clear()
-            case Disaster.DROP | Disaster.CUT | Disaster.REORDER:
-                self.is_aborted = disaster is not Disaster.DROP
+            case ConnectionFault.DROP | ConnectionFault.CUT | ConnectionFault.REORDER:
+                self.is_aborted = fault is not ConnectionFault.DROP
                 if not self.ended.done():
                     self.ended.set_result(None)
             case _:
-                assert_never(disaster)
+                assert_never(fault)
 
     async def forward(self, reader: asyncio.StreamReader, writer: asyncio.StreamWriter) -> None:
         with contextlib.suppress(OSError):

@@ -1,4 +1,4 @@
-"""A short storm over two hubs; ``python -m tests.chaos.hub_chaos`` runs longer ones, and measures."""
+"""A few faults of two hubs; ``python -m tests.chaos.hub_chaos`` causes more, and measures the recoveries."""
 
 from __future__ import annotations
 
@@ -6,7 +6,7 @@ from random import Random
 
 import pytest
 
-from tests.chaos.hub_chaos import run_storm
+from tests.chaos.hub_chaos import run_faults
 
 NAMES = (
     "the leading hub is killed",
@@ -18,7 +18,7 @@ NAMES = (
 
 
 @pytest.mark.waits
-def test_boards_are_right_after_each_disaster(nats_program: str) -> None:
-    recoveries, problems = run_storm(iter(NAMES), Random(11), freeze_seconds=2.0, program=nats_program)
-    assert [recovery.disaster for recovery in recoveries] == list(NAMES)
+def test_boards_are_correct_after_each_fault(nats_program: str) -> None:
+    recoveries, problems = run_faults(iter(NAMES), Random(11), freeze_seconds=2.0, program=nats_program)
+    assert [recovery.fault for recovery in recoveries] == list(NAMES)
     assert not problems, "\n".join(problems)

@@ -17,7 +17,7 @@ from devlink3_desk.services.hub.shared_entry import SharedKind
 from devlink3_desk.services.session.reconnect import RetryDelays
 from devlink3_desk.services.storage.history_location import HistoryLocation
 from devlink3_desk.services.storage.history_store import open_history
-from tests.chaos.proxy import ChaosProxy, Disaster
+from tests.chaos.proxy import ChaosProxy, ConnectionFault
 from tests.support.hub_rig import HubProcess, RigDesk, SimulatedPbx, run_hub, wait_until_right
 from tests.support.nats_server import NatsServer
 from tests.support.postgres_server import PostgresServer, postgres_server
@@ -48,9 +48,11 @@ def test_a_desk_tries_again_within_seconds_however_long_the_server_was_away():
     assert delays.next_delay(lost, link_lifetime=SHORT_LINK_SECONDS) < 1.0
 
 
-@pytest.mark.parametrize("disaster", [Disaster.CUT, Disaster.STALL, Disaster.SPLIT, Disaster.BUNCH])
+@pytest.mark.parametrize(
+    "fault", [ConnectionFault.CUT, ConnectionFault.STALL, ConnectionFault.SPLIT, ConnectionFault.BUNCH]
+)
 async def test_the_network_of_one_desk_concerns_no_other(
-    nats_server: NatsServer, hub: HubProcess, pbx: SimulatedPbx, disaster: Disaster
+    nats_server: NatsServer, hub: HubProcess, pbx: SimulatedPbx, fault: ConnectionFault
 ):
     proxy = ChaosProxy(nats_server.port, random.Random(5))
     async with proxy.run():
@@ -60,8 +62,8 @@ async def test_the_network_of_one_desk_concerns_no_other(
         async with far.run(), near.run():
             await wait_until_right(pbx, [far, near])
             links = len(near.links)
-            proxy.trigger(disaster)
-            if disaster in (Disaster.CUT, Disaster.STALL):
+            proxy.trigger(fault)
+            if fault in (ConnectionFault.CUT, ConnectionFault.STALL):
                 await wait_for(lambda: not shared.is_current, RECOVERY_SECONDS)
                 shared.queue_change(SharedKind.NOTE, "200", "written meanwhile")
             await wait_until_right(pbx, [far, near], RECOVERY_SECONDS)

@@ -1,4 +1,4 @@
-"""Traffic in compressed time with one fault after another, each of which the board must recover from."""
+"""Traffic in compressed time with one fault after another; the board must be correct again after each."""
 
 from __future__ import annotations
 
@@ -22,14 +22,14 @@ from devlink3_desk.simulator.options import SimulatorOptions
 from devlink3_desk.simulator.server import SimulatorThread
 from devlink3_desk.switchboard.board import Switchboard
 from devlink3_desk.switchboard.board_values import PartyInfo
-from tests.chaos.proxy import ChaosProxy, Disaster
+from tests.chaos.proxy import ChaosProxy, ConnectionFault
 from tests.support.waiting import wait_for
 
 SPEED = 30.0
 """Factor of real time at which the simulator runs."""
 RECOVERY_LIMIT = 5.0
 """Seconds within which the board must be correct after a fault, on a machine that does nothing else."""
-PASSWORD = "storm-and-stress"
+PASSWORD = "chaos-password"
 TIMING = SessionTiming(
     keep_alive_interval=0.2, dead_after=0.7, quiet_answered=0.1, quiet_unanswered=0.4,
     retry=Backoff(initial=0.1, factor=1.5, maximum=0.5, jitter=0.5), stable_after=1.0,
@@ -38,10 +38,10 @@ TIMING = SessionTiming(
 """The intervals of a session, compressed about as much as the traffic."""
 
 
-class DisasterResult(msgspec.Struct, frozen=True):
+class FaultResult(msgspec.Struct, frozen=True):
     """A fault, and the seconds until the board was correct (``None``: not in time)."""
 
-    disaster: Disaster
+    fault: ConnectionFault
     seconds: float | None
     difference: str = ""
 
@@ -65,15 +65,15 @@ class ResourceUsage(msgspec.Struct, frozen=True):
         return self.tasks > other.tasks or self.sockets > other.sockets or self.threads > other.threads
 
 
-class StormReport(msgspec.Struct, frozen=True):
+class FaultReport(msgspec.Struct, frozen=True):
     """The results of all faults, and the resources before and after them."""
 
-    results: list[DisasterResult]
+    results: list[FaultResult]
     before: ResourceUsage
     after: ResourceUsage
 
 
-async def run_storm(hours: float, seed: int, limit: float = RECOVERY_LIMIT) -> StormReport:
+async def run_faults(hours: float, seed: int, limit: float = RECOVERY_LIMIT) -> FaultReport:
     """Run ``hours`` of simulated time with faults, and then close everything.
 
     A board that is not correct within ``limit`` seconds is a failure.
@@ -82,10 +82,10 @@ async def run_storm(hours: float, seed: int, limit: float = RECOVERY_LIMIT) -> S
     results = await _run_simulator(hours, seed, limit)
     with contextlib.suppress(AssertionError):  # asyncio closes a socket some rounds later
         await wait_for(lambda: not ResourceUsage.measure().exceeds(before), timeout=limit)
-    return StormReport(results, before, ResourceUsage.measure())
+    return FaultReport(results, before, ResourceUsage.measure())
 
 
-async def _run_simulator(hours: float, seed: int, limit: float) -> list[DisasterResult]:
+async def _run_simulator(hours: float, seed: int, limit: float) -> list[FaultResult]:
     options = SimulatorOptions(
         password=PASSWORD, user="desk", extensions=60, nodes=2, calls_per_hour=500, warm_up=600,
         speed=SPEED, max_event_streams=50, tls_port=None, seed=seed,
@@ -93,16 +93,18 @@ async def _run_simulator(hours: float, seed: int, limit: float) -> list[Disaster
     pbx = SimulatorThread(options)
     await asyncio.to_thread(pbx.start)
     try:
-        return await _run_disasters(pbx, time.monotonic() + hours * 3600 / SPEED, Random(seed), limit)
+        return await _run_session_with_faults(
+            pbx, time.monotonic() + hours * 3600 / SPEED, Random(seed), limit
+        )
     finally:
         await asyncio.to_thread(pbx.stop)
 
 
-async def _run_disasters(
+async def _run_session_with_faults(
     pbx: SimulatorThread, until: float, random: Random, limit: float
-) -> list[DisasterResult]:
+) -> list[FaultResult]:
     board = Switchboard()
-    results: list[DisasterResult] = []
+    results: list[FaultResult] = []
 
     def sink(events: Sequence[AnyEvent]) -> None:
         board.apply_all(events, time.monotonic())
@@ -119,12 +121,12 @@ async def _run_disasters(
                     f"never correct before the first fault: {_describe_difference(pbx, board)}"
                 )
             while time.monotonic() < until and not task.done():
-                disaster = random.choice(list(Disaster))
-                chaos.trigger(disaster)
+                fault = random.choice(list(ConnectionFault))
+                chaos.trigger(fault)
                 await asyncio.sleep(random.uniform(0.05, 0.3))
                 seconds = await _wait_until_correct(pbx, board, limit)
                 difference = "" if seconds is not None else _describe_difference(pbx, board)
-                results.append(DisasterResult(disaster, seconds, difference))
+                results.append(FaultResult(fault, seconds, difference))
         finally:
             task.cancel()
             with contextlib.suppress(asyncio.CancelledError):
