@@ -23,6 +23,8 @@ _OUTGOING: Final = CallDirection.OUTGOING
 _TRUNK: Final = PartyKind.TRUNK
 _PARK: Final = PartyKind.PARK
 _OTHER: Final = PartyKind.OTHER
+_ANNOUNCEMENT: Final = CallStatus.ANNOUNCEMENT
+_PLAYER_KINDS: Final = frozenset({PartyKind.VOICEMAIL, PartyKind.OTHER})
 _PERSON_KINDS: Final = frozenset({PartyKind.EXTENSION, PartyKind.TRUNK})
 
 
@@ -172,7 +174,8 @@ def build_leg(info: CallInfo, at: float) -> OpenLeg:
         parties = targets if info.targets or b is None else [b]
     else:
         parties = targets
-        if b is not None:
+        # The player of an announcement may have the number of the group, but nobody has the call.
+        if b is not None and not (state is _ANNOUNCEMENT and b.kind in _PLAYER_KINDS):
             parties.insert(0, b)
         if info.a is not None:
             parties.insert(0, info.a)

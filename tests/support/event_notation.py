@@ -68,6 +68,7 @@ _WORDS: dict[str, dict[str, int]] = {
     "sip": {"equipment_class": EquipmentClass.SIP_TRUNK, "public_line": 1},
     "tie": {"equipment_class": EquipmentClass.H323_TRUNK, "public_line": 0},
     "voicemail": {"equipment_class": EquipmentClass.VOICEMAIL},
+    "wav": {"equipment_class": EquipmentClass.WAV_DRIVER},
     "slot": {"equipment_class": EquipmentClass.PARK_SLOT},
     "room": {"equipment_class": EquipmentClass.CONFERENCE},
     "hold": {"audio_path": 0},

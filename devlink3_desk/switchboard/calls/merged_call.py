@@ -58,6 +58,7 @@ _CONNECTED: Final = CallStatus.CONNECTED
 _HELD: Final = CallStatus.HELD
 _VOICEMAIL: Final = CallStatus.VOICEMAIL
 _DISCONNECTING: Final = CallStatus.DISCONNECTING
+_ANNOUNCEMENT: Final = CallStatus.ANNOUNCEMENT
 _UNKNOWN: Final = CallStatus.UNKNOWN
 _IN: Final = Direction.IN
 _OUT: Final = Direction.OUT
@@ -298,6 +299,8 @@ def _compute_status_with_b(a: Party | None, b: Party, merged: MergedCall) -> Cal
     status_a = state_rules.STATUS_BY_PARTY_STATE.get(a.state, _UNKNOWN) if a is not None else status_b
     if status_a is _DISCONNECTING or status_b is _DISCONNECTING:
         return _DISCONNECTING
+    if b.equipment_class in state_rules.ANNOUNCER_CLASSES and _hears_announcement(merged):
+        return _ANNOUNCEMENT
     special = state_rules.STATUS_BY_EQUIPMENT.get(b.equipment_class)
     if special is None and a is not None and status_b is _CONNECTED:
         special = state_rules.STATUS_BY_EQUIPMENT.get(a.equipment_class)
@@ -310,6 +313,12 @@ def _compute_status_with_b(a: Party | None, b: Party, merged: MergedCall) -> Cal
     if status_b is _CONNECTED:
         return _HELD if is_held(a) or is_held(b) else status_b
     return _compute_unanswered_status(merged, status_b)
+
+
+def _hears_announcement(merged: MergedCall) -> bool:
+    """Return whether the queue plays an announcement to the caller, who leaves no message."""
+    is_recording = merged.primary.detail.call.voicemail_recording == 1
+    return not is_recording and merged.queue_state() == state_rules.ANNOUNCEMENT
 
 
 def is_held(party: Party | None) -> bool:

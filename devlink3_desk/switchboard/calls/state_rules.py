@@ -60,6 +60,12 @@ STATUS_BY_EQUIPMENT: Final[dict[int | str | None, CallStatus]] = {
 }
 """Status of a call by the equipment of one end, for the other end."""
 
+ANNOUNCEMENT: Final = QueueState.ANNOUNCEMENT
+ANNOUNCER_CLASSES: Final[frozenset[int | str | None]] = frozenset(
+    {EquipmentClass.VOICEMAIL, EquipmentClass.WAV_DRIVER}
+)
+"""Equipment that plays the announcements of a queue."""
+
 MOVE_CAUSES: Final = frozenset(
     {
         Cause.PARKED,
