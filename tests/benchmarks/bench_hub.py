@@ -31,10 +31,10 @@ DESKS = 100
 DESK_PROCESSES = 2
 ROUNDS = 3
 SECONDS = float(os.environ.get("BENCH_HUB_SECONDS", "20"))
-"""Length of a round. After each, the calls stand still until the boards were compared."""
+"""Length of a round. After each, simulated time stands still until the boards have been compared."""
 MAX_DELAY_MS = 100.0
 MAX_CPU_RATIO = 1.5
-RIGHT_SECONDS = 30.0
+MATCH_SECONDS = 30.0
 START_SECONDS = 180.0
 LARGE_SITE = SimulatorOptions(
     password=SIMULATOR_PASSWORD,
@@ -60,8 +60,8 @@ class _Round(msgspec.Struct):
     desks_cpu: float
     hub_memory: float
     desks_memory: float
-    settled: float
-    """Seconds after which all boards were right when the calls stood still."""
+    match_seconds: float
+    """Seconds until all boards had the calls of the PBX, after simulated time was stopped."""
 
     @property
     def ratio(self) -> float:
@@ -107,7 +107,7 @@ class _HubBenchmark:
         try:
             await self._hub.wait_until_ready()
             await self._start_desks()
-            await self._wait_until_right(START_SECONDS)
+            await self._wait_until_boards_match(START_SECONDS)
             return _build_rows([await self._measure_round() for _ in range(ROUNDS)])
         finally:
             for desk in self._desks:
@@ -137,20 +137,20 @@ class _HubBenchmark:
     async def _ask_all(self, command: bytes) -> list[bytes]:
         return await asyncio.gather(*(self._ask(desk, command) for desk in self._desks))
 
-    async def _wait_until_right(self, limit: float = RIGHT_SECONDS) -> float:
-        """Let the calls stand still until all boards equal them; return the seconds that it took."""
+    async def _wait_until_boards_match(self, limit: float = MATCH_SECONDS) -> float:
+        """Stop simulated time until all boards have the calls of the PBX; return the seconds that it took."""
         self._set_speed(1e-9)
         started = time.monotonic()
         while True:
-            truth = msgspec.json.encode(await self._pbx.read_truth())
-            wrong = sum(int(answer) for answer in await self._ask_all(truth))
-            if not wrong:
+            actual = msgspec.json.encode(await self._pbx.read_actual_calls())
+            differing = sum(int(answer) for answer in await self._ask_all(actual))
+            if not differing:
                 break
-            assert time.monotonic() - started < limit, f"{wrong} boards are wrong"
+            assert time.monotonic() - started < limit, f"{differing} boards differ from the PBX"
             await asyncio.sleep(0.05)
-        settled = time.monotonic() - started
+        match_seconds = time.monotonic() - started
         self._set_speed(1.0)
-        return settled
+        return match_seconds
 
     def _set_speed(self, speed: float) -> None:
         server = self._pbx.thread.server
@@ -180,7 +180,7 @@ class _HubBenchmark:
             desk_events=round(used[-1]),
             hub_memory=psutil.Process(self._hub.process.pid).memory_info().rss / 2**20,
             desks_memory=sum(report.memory for report in reports) / 2**20,
-            settled=await self._wait_until_right(),
+            match_seconds=await self._wait_until_boards_match(),
         )
 
     async def _read_figures(self) -> list[float]:
@@ -205,7 +205,7 @@ def _build_speed_rows(title: str, rounds: Sequence[_Round]) -> list[Row]:
         Row(f"{title}: events", quickest.events / SECONDS, "a second"),
         Row(
             f"{title}: all boards right after the calls stood still, longest",
-            max(each.settled for each in rounds),
+            max(each.match_seconds for each in rounds),
             "s",
         ),
         Row(

@@ -37,7 +37,7 @@ from tests.chaos.hub_checks import (
     read_claims,
 )
 from tests.chaos.hub_site import FAULTS, HubSite
-from tests.support.hub_rig import BUSY, SimulatedPbx, wait_until_right
+from tests.support.hub_rig import BUSY, SimulatedPbx, wait_until_boards_match
 from tests.support.nats_server import create_server, remove_server, skip_without_server
 from tests.support.waiting import wait_for
 
@@ -76,7 +76,7 @@ class HubFaultRun:
         async with site.proxy.run(), site.near.run() as near, site.create_far_desk().run() as far:
             shared = [SharedEntries(each.source.requester, each.name) for each in (near, far)]
             near.source.shared, far.source.shared = shared
-            await wait_until_right(site.pbx, [near, far], PATIENCE)
+            await wait_until_boards_match(site.pbx, [near, far], PATIENCE)
             tasks = [asyncio.create_task(each) for each in (_send_waiting(shared), site.supervise())]
             for number, name in enumerate(names):
                 await site.wait_until_whole()
@@ -134,7 +134,7 @@ class HubFaultRun:
         await wait_for(
             lambda: all(len(desk.events) > count for desk, count in zip(desks, counts, strict=True)), PATIENCE
         )
-        await wait_until_right(site.pbx, desks, PATIENCE)
+        await wait_until_boards_match(site.pbx, desks, PATIENCE)
         ended = time.monotonic()
         links = [f"{desk.name}: {desk.describe_links(begun, ended)}" for desk in desks]
         course = f"over after {started - begun:.1f}, correct after {ended - begun:.1f}; {'; '.join(links)}"

@@ -27,7 +27,7 @@ from devlink3_desk.services.event_lines import encode_event
 from devlink3_desk.services.storage.history_location import HistoryLocation
 from devlink3_desk.services.storage.history_store import HistoryStore, open_history
 from devlink3_desk.switchboard.calls.unconfirmed_calls import LATE_RECORD_SECONDS
-from tests.support.hub_rig import BUSY, SIMULATOR_PASSWORD, RigDesk
+from tests.support.hub_rig import BUSY, SIMULATOR_PASSWORD, WindowlessDesk
 
 TOLERANCE_SECONDS: Final = 5.0
 """By which two programs may differ about an instant, on a machine that is busy."""
@@ -75,7 +75,7 @@ def find_repeated_events(events: Iterable[AnyEvent]) -> list[AnyEvent]:
     return repeated
 
 
-def find_repeated_ends(desk: RigDesk) -> list[str]:
+def find_repeated_ends(desk: WindowlessDesk) -> list[str]:
     """Return in words which calls have ended twice at a desk.
 
     A call that a snapshot did not name may go on, if its next record comes soon after: with the CallID and
@@ -100,7 +100,7 @@ def find_repeated_ends(desk: RigDesk) -> list[str]:
     return problems
 
 
-def _list_losses(desk: RigDesk, since: float, until: float) -> list[float]:
+def _list_losses(desk: WindowlessDesk, since: float, until: float) -> list[float]:
     """Return when a desk has lost its link between two monotonic seconds."""
     return [
         at

@@ -14,7 +14,7 @@ from typing import Final
 from devlink3_desk.link.errors import LinkError
 from devlink3_desk.services.hub.requests import RequestVerb
 from tests.chaos.proxy import ChaosProxy, ConnectionFault
-from tests.support.hub_rig import HubProcess, RigDesk, SimulatedPbx
+from tests.support.hub_rig import HubProcess, SimulatedPbx, WindowlessDesk
 from tests.support.nats_server import NatsServer
 
 LEADER_SECONDS: Final = 30.0
@@ -52,8 +52,8 @@ class HubSite:
         first = HubProcess(server, pbx.port)
         self.hubs = [first, HubProcess(server, pbx.port, "--warm-standby", folder=first.folder)]
         self.hubs[1].log = first.folder / "stderr of the second"
-        self.near = RigDesk(server.access("desk", timeout=2.0), "near")
-        self.far: RigDesk | None = None
+        self.near = WindowlessDesk(server.access("desk", timeout=2.0), "near")
+        self.far: WindowlessDesk | None = None
         actions: list[Callable[[], Awaitable[None]]] = [
             self._kill_leader,
             self._kill_standby,
@@ -70,9 +70,9 @@ class HubSite:
         ]
         self.faults = dict(zip(FAULTS, actions, strict=True))
 
-    def create_far_desk(self) -> RigDesk:
+    def create_far_desk(self) -> WindowlessDesk:
         """Return the desk behind the proxy, which listens by now."""
-        self.far = RigDesk(self.server.access("desk", port=self.proxy.port, timeout=2.0), "far")
+        self.far = WindowlessDesk(self.server.access("desk", port=self.proxy.port, timeout=2.0), "far")
         return self.far
 
     async def start_hubs(self) -> None:

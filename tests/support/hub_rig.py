@@ -1,4 +1,4 @@
-"""A site with everything that is real: a simulated PBX, a nats-server, hubs as processes, desks as tasks."""
+"""The parts of a site for tests: a simulated PBX, hubs as processes, and desks without a window as tasks."""
 
 from __future__ import annotations
 
@@ -74,7 +74,7 @@ class HubProcess:
             self.process = subprocess.Popen(self._argv, env=self._environment, stderr=log)
 
     async def wait_until_ready(self) -> None:
-        """Wait until it has said so."""
+        """Wait until the process has printed ``ready``."""
         try:
             await wait_for(lambda: self.is_ready, TIMEOUT)
         except AssertionError as error:
@@ -83,17 +83,17 @@ class HubProcess:
 
     @property
     def is_ready(self) -> bool:
-        """Whether it has said so since its last start."""
+        """Whether the process has printed ``ready`` since its last start."""
         return b"ready\n" in self.log.read_bytes()[self._log_start :]
 
     @property
     def has_ended(self) -> bool:
-        """Whether it has ended by itself."""
+        """Whether the process has ended by itself."""
         return self.process is not None and self.process.poll() is not None
 
     @property
     def output(self) -> str:
-        """What it has written to stderr."""
+        """All that the process has written to stderr."""
         return self.log.read_text()
 
     def send(self, number: int) -> None:
@@ -111,7 +111,7 @@ class HubProcess:
         return process.wait(60)
 
 
-class RigDesk:
+class WindowlessDesk:
     """A desk without a window: a source and the board that it feeds."""
 
     def __init__(self, access: HubAccess, name: str = "desk") -> None:
@@ -149,8 +149,8 @@ class RigDesk:
         self.ended += [change.id for change in ends]
 
     @contextlib.asynccontextmanager
-    async def run(self) -> AsyncIterator[RigDesk]:
-        """Follow the hub until the end of the block."""
+    async def run(self) -> AsyncIterator[WindowlessDesk]:
+        """Apply the events of the hub until the end of the block."""
         self.task = asyncio.create_task(self.source.run(self.apply), name="rig desk")
         try:
             yield self
@@ -169,19 +169,19 @@ class RigDesk:
 
     @property
     def is_live(self) -> bool:
-        """Whether the board says that it is up to date."""
+        """Whether the link of the board is live."""
         return self.board.link.state is LinkStatus.LIVE
 
 
 class SimulatedPbx:
-    """The simulator in a thread, with its true calls."""
+    """The simulator in a thread, which also reports its actual calls."""
 
     def __init__(self, options: SimulatorOptions = BUSY) -> None:
         self.thread = SimulatorThread(options)
         self.port = self.thread.start().tcp_port
 
-    async def read_truth(self) -> list[list[str]]:
-        """Return the ends of each call that there is."""
+    async def read_actual_calls(self) -> list[list[str]]:
+        """Return the ends of each call in progress at the PBX."""
         calls = await asyncio.to_thread(self.thread.actual_calls)
         return sorted(sorted(_end_ids((call.a, call.b, *call.targets))) for call in calls)
 
@@ -228,19 +228,21 @@ def _end_ids(parties: Iterable[object]) -> set[str]:
     return {end for end in ends if end}
 
 
-async def wait_until_right(pbx: SimulatedPbx, desks: Sequence[RigDesk], seconds: float = TIMEOUT) -> float:
-    """Wait until each board has equalled the truth once while it was live; return the seconds it took."""
+async def wait_until_boards_match(
+    pbx: SimulatedPbx, desks: Sequence[WindowlessDesk], seconds: float = TIMEOUT
+) -> float:
+    """Wait until each board was live and had the calls of the PBX once; return the seconds that it took."""
     started = time.monotonic()
-    wrong = set(range(len(desks)))
-    while wrong:
-        truth = await pbx.read_truth()
+    differing = set(range(len(desks)))
+    while differing:
+        actual = await pbx.read_actual_calls()
         await asyncio.sleep(0.01)
-        wrong -= {
+        differing -= {
             number
-            for number in wrong
-            if desks[number].is_live and (shown := read_board(desks[number].board)) == truth and shown
+            for number in differing
+            if desks[number].is_live and (shown := read_board(desks[number].board)) == actual and shown
         }
         if time.monotonic() - started > seconds:
-            states = {desks[number].board.link.state.value for number in wrong}
-            raise AssertionError(f"{len(wrong)} boards are wrong after {seconds} s: {states}")
+            states = {desks[number].board.link.state.value for number in differing}
+            raise AssertionError(f"{len(differing)} boards differ from the PBX after {seconds} s: {states}")
     return time.monotonic() - started

@@ -24,7 +24,7 @@ class InMemoryKeyring(KeyringBackend):
         del self.passwords[service, username]
 
 
-class ForgetfulKeyring(KeyringBackend):
+class DiscardingKeyring(KeyringBackend):
     """A keyring that accepts passwords and does not store them."""
 
     priority = 1

@@ -12,7 +12,7 @@ import pytest
 
 from devlink3_desk import __version__
 from tests.support.command_line import RunCommand
-from tests.support.keyrings import ForgetfulKeyring, InMemoryKeyring
+from tests.support.keyrings import DiscardingKeyring, InMemoryKeyring
 
 
 def test_versions_folders_and_keyring_are_named(cli: RunCommand, tmp_path: Path):
@@ -27,7 +27,7 @@ def test_versions_folders_and_keyring_are_named(cli: RunCommand, tmp_path: Path)
 
 @pytest.mark.parametrize(
     ("backend", "code", "words"),
-    [(InMemoryKeyring, 0, ()), (ForgetfulKeyring, 1, ("did not return it", "What to do"))],
+    [(InMemoryKeyring, 0, ()), (DiscardingKeyring, 1, ("did not return it", "What to do"))],
 )
 def test_the_keyring_is_checked(cli: RunCommand, monkeypatch: pytest.MonkeyPatch, backend, code, words):
     store = backend()

@@ -15,7 +15,7 @@ from devlink3_desk.link.errors import LinkError
 from devlink3_desk.services.hub.desk_history import DeskHistory, MarkConflict
 from devlink3_desk.services.hub.shared_entries import SharedEntries
 from devlink3_desk.services.hub.shared_entry import SharedKind
-from tests.support.hub_rig import HubProcess, RigDesk, SimulatedPbx, run_hub, simulate_script
+from tests.support.hub_rig import HubProcess, SimulatedPbx, WindowlessDesk, run_hub, simulate_script
 from tests.support.nats_server import NatsServer
 from tests.support.waiting import wait_for
 
@@ -162,7 +162,7 @@ async def test_a_refusal_is_no_reason_to_wait(ann: MarkingDesk, ben: MarkingDesk
     assert ann.history.waiting == 0
 
 
-class NotingDesk(RigDesk):
+class NotingDesk(WindowlessDesk):
     """A desk whose shared entries are kept on disk."""
 
     def __init__(self, server: NatsServer, folder: Path) -> None:

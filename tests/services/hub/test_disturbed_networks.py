@@ -18,7 +18,7 @@ from devlink3_desk.services.session.reconnect import RetryDelays
 from devlink3_desk.services.storage.history_location import HistoryLocation
 from devlink3_desk.services.storage.history_store import open_history
 from tests.chaos.proxy import ChaosProxy, ConnectionFault
-from tests.support.hub_rig import HubProcess, RigDesk, SimulatedPbx, run_hub, wait_until_right
+from tests.support.hub_rig import HubProcess, SimulatedPbx, WindowlessDesk, run_hub, wait_until_boards_match
 from tests.support.nats_server import NatsServer
 from tests.support.postgres_server import PostgresServer, postgres_server
 from tests.support.waiting import wait_for
@@ -56,17 +56,17 @@ async def test_the_network_of_one_desk_concerns_no_other(
 ):
     proxy = ChaosProxy(nats_server.port, random.Random(5))
     async with proxy.run():
-        far = RigDesk(nats_server.access("desk", port=proxy.port, timeout=2.0), "far")
-        near = RigDesk(nats_server.access("desk"), "near")
+        far = WindowlessDesk(nats_server.access("desk", port=proxy.port, timeout=2.0), "far")
+        near = WindowlessDesk(nats_server.access("desk"), "near")
         shared = far.source.shared = SharedEntries(far.source.requester, "Ann")
         async with far.run(), near.run():
-            await wait_until_right(pbx, [far, near])
+            await wait_until_boards_match(pbx, [far, near])
             links = len(near.links)
             proxy.trigger(fault)
             if fault in (ConnectionFault.CUT, ConnectionFault.STALL):
                 await wait_for(lambda: not shared.is_current, RECOVERY_SECONDS)
                 shared.queue_change(SharedKind.NOTE, "200", "written meanwhile")
-            await wait_until_right(pbx, [far, near], RECOVERY_SECONDS)
+            await wait_until_boards_match(pbx, [far, near], RECOVERY_SECONDS)
             await wait_for(lambda: shared.is_current and not shared.waiting, RECOVERY_SECONDS)
             assert near.links[links:] == []
             assert len(near.ended) == len(set(near.ended))
@@ -78,19 +78,19 @@ async def test_hubs_on_two_machines_share_a_database(
 ):
     url = postgres_server.create_database()
     hubs = [HubProcess(nats_server, pbx.port, "--history", url) for _ in range(2)]
-    desk = RigDesk(nats_server.access("desk"))
+    desk = WindowlessDesk(nats_server.access("desk"))
     try:
         for each in hubs:
             each.start()
             await each.wait_until_ready()
         first, second = hubs
         async with desk.run():
-            await wait_until_right(pbx, [desk])
+            await wait_until_boards_match(pbx, [desk])
             await wait_for(lambda: len(desk.ended) > 2, 30)
             going_on = set(desk.board.calls)
             first.stop(signal.SIGKILL)
             await wait_for(lambda: "leads now" in second.output, RECOVERY_SECONDS)
-            await wait_until_right(pbx, [desk], RECOVERY_SECONDS)
+            await wait_until_boards_match(pbx, [desk], RECOVERY_SECONDS)
             # Calls that both hubs have seen are one call of the history.
             await wait_for(lambda: going_on & set(desk.ended), 40)
             ended = set(desk.ended)

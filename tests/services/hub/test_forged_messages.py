@@ -9,7 +9,7 @@ import pytest
 from nats.aio.client import Client
 
 from devlink3_desk.services.hub.names import SiteNames
-from tests.support.hub_rig import HubProcess, RigDesk, SimulatedPbx, run_hub, wait_until_right
+from tests.support.hub_rig import HubProcess, SimulatedPbx, WindowlessDesk, run_hub, wait_until_boards_match
 from tests.support.nats_server import NatsServer, run_server
 from tests.support.waiting import wait_for
 
@@ -41,9 +41,9 @@ async def forger(server: NatsServer, hub: HubProcess) -> AsyncIterator[Client]:
 async def test_a_live_message_that_no_stream_has_is_ignored(
     server: NatsServer, pbx: SimulatedPbx, forger: Client, number: str | None
 ):
-    desk = RigDesk(server.access("desk"))
+    desk = WindowlessDesk(server.access("desk"))
     async with desk.run():
-        await wait_until_right(pbx, [desk])
+        await wait_until_boards_match(pbx, [desk])
         headers = None if number is None else {"Nats-Sequence": number}
         for data in (b"garbage", b"", b"\x78\x9c\xff"):
             await forger.publish(NAMES.live, data, headers=headers)
@@ -56,13 +56,13 @@ async def test_a_live_message_that_no_stream_has_is_ignored(
 async def test_a_live_message_with_a_forged_number_costs_a_new_connection(
     server: NatsServer, pbx: SimulatedPbx, forger: Client
 ):
-    desk = RigDesk(server.access("desk"))
+    desk = WindowlessDesk(server.access("desk"))
     async with desk.run():
-        await wait_until_right(pbx, [desk])
+        await wait_until_boards_match(pbx, [desk])
         await forger.publish(NAMES.live, b"garbage", headers={"Nats-Sequence": "1"})
         await forger.flush()
         await wait_for(lambda: [link.state.value for link in desk.links].count("connected") == 2)
-        await wait_until_right(pbx, [desk])
+        await wait_until_boards_match(pbx, [desk])
 
 
 async def test_a_hub_that_stands_by_is_not_disturbed(
@@ -73,8 +73,8 @@ async def test_a_hub_that_stands_by_is_not_disturbed(
         for number in ("x", "1"):
             await forger.publish(NAMES.live, b"garbage", headers={"Nats-Sequence": number})
         await forger.flush()
-        desk = RigDesk(server.access("desk"))
+        desk = WindowlessDesk(server.access("desk"))
         async with desk.run():
-            await wait_until_right(pbx, [desk])
+            await wait_until_boards_match(pbx, [desk])
         assert not standby.has_ended
         assert "Nothing is published" not in standby.output

@@ -26,7 +26,7 @@ from devlink3_desk.services.hub.requests import (
     RequestVerb,
 )
 from devlink3_desk.services.hub.shared_entry import MAX_VALUE_BYTES
-from tests.support.hub_rig import HubProcess, RigDesk, SimulatedPbx, wait_until_right
+from tests.support.hub_rig import HubProcess, SimulatedPbx, WindowlessDesk, wait_until_boards_match
 from tests.support.nats_server import NatsServer, run_server
 from tests.support.waiting import wait_for
 
@@ -132,20 +132,20 @@ async def test_all_desks_are_told_of_a_change(server: NatsServer, ann: HubReques
 
 async def test_a_flood_reaches_nobody(server: NatsServer, hub: HubProcess, pbx: SimulatedPbx):
     """The hub takes only so many messages from the server, and boards do not depend on them."""
-    desk = RigDesk(server.access("ben"))
+    desk = WindowlessDesk(server.access("ben"))
     flood = await nats.connect(
         f"nats://127.0.0.1:{server.port}", user="ann", password=server.passwords["ann"]
     )
     try:
         async with desk.run():
-            await wait_until_right(pbx, [desk])
+            await wait_until_boards_match(pbx, [desk])
             for _ in range(100):
                 for _ in range(200):
                     await flood.publish(NAMES.build_request_subject("ann", "shared"), b'{"kinds": []}')
                 await flood.flush()
             ended = len(desk.ended)
             await wait_for(lambda: len(desk.ended) > ended, 20)
-            await wait_until_right(pbx, [desk])
+            await wait_until_boards_match(pbx, [desk])
             assert [link.state.value for link in desk.links] == ["connecting", "connected"]
             requester = desk.source.requester
 

@@ -19,7 +19,7 @@ from devlink3_desk.services.pbx_directory import read_directory
 from devlink3_desk.services.storage.history_location import HistoryLocation
 from devlink3_desk.services.storage.history_store import open_history
 from devlink3_desk.switchboard.site import Site
-from tests.support.hub_rig import HubProcess, RigDesk, SimulatedPbx, run_hub, wait_until_right
+from tests.support.hub_rig import HubProcess, SimulatedPbx, WindowlessDesk, run_hub, wait_until_boards_match
 from tests.support.nats_server import NatsServer
 from tests.support.waiting import wait_for
 
@@ -34,7 +34,7 @@ async def hub(nats_server: NatsServer, pbx: SimulatedPbx) -> AsyncIterator[HubPr
         yield process
 
 
-def ids_by_ends(desk: RigDesk) -> dict[frozenset[str], str]:
+def ids_by_ends(desk: WindowlessDesk) -> dict[frozenset[str], str]:
     return {
         frozenset(party.end_id for party in (call.a, call.b) if party and party.end_id): call.id
         for call in desk.board.calls.values()
@@ -44,14 +44,14 @@ def ids_by_ends(desk: RigDesk) -> dict[frozenset[str], str]:
 async def test_desks_show_what_there_is_with_the_same_ids(
     nats_server: NatsServer, hub: HubProcess, pbx: SimulatedPbx
 ):
-    first, late = (RigDesk(nats_server.access("desk")) for _ in range(2))
+    first, late = (WindowlessDesk(nats_server.access("desk")) for _ in range(2))
     async with first.run():
-        await wait_until_right(pbx, [first])
+        await wait_until_boards_match(pbx, [first])
         async with late.run():
-            await wait_until_right(pbx, [first, late])
+            await wait_until_boards_match(pbx, [first, late])
             seen = await wait_for(lambda: len(first.ended) > 3 and len(late.ended) > 3, 30)
             assert seen
-            await wait_until_right(pbx, [first, late])
+            await wait_until_boards_match(pbx, [first, late])
             common = ids_by_ends(first).items() & ids_by_ends(late).items()
             assert len(common) >= len(first.board.calls) - 2
             assert [link.state for link in late.links] == [LinkState.CONNECTING, LinkState.CONNECTED]
@@ -60,7 +60,7 @@ async def test_desks_show_what_there_is_with_the_same_ids(
 async def test_the_history_has_the_ids_of_the_desks(
     nats_server: NatsServer, hub: HubProcess, pbx: SimulatedPbx
 ):
-    desk = RigDesk(nats_server.access("desk"))
+    desk = WindowlessDesk(nats_server.access("desk"))
     async with desk.run():
         await wait_for(lambda: len(desk.ended) > 5, 30)
         ended = desk.ended[:5]
@@ -76,7 +76,7 @@ async def test_the_history_has_the_ids_of_the_desks(
 async def test_directory_and_plan_come_from_the_hub(
     nats_server: NatsServer, hub: HubProcess, pbx: SimulatedPbx
 ):
-    desk = RigDesk(nats_server.access("wallboard"))
+    desk = WindowlessDesk(nats_server.access("wallboard"))
     async with desk.run():
         await asyncio.wait_for(desk.source.signed_in.wait(), 10)
         site = await fetch_site(nats_server.access("wallboard"))
@@ -91,15 +91,15 @@ async def test_another_hub_takes_over_and_the_rows_stay(
     standby = HubProcess(nats_server, pbx.port, folder=hub.folder)
     standby.log = hub.folder / "stderr of the standby"
     standby.start()
-    desk = RigDesk(nats_server.access("desk"))
+    desk = WindowlessDesk(nats_server.access("desk"))
     try:
         await standby.wait_until_ready()
         async with desk.run():
-            await wait_until_right(pbx, [desk])
+            await wait_until_boards_match(pbx, [desk])
             before = ids_by_ends(desk)
             hub.stop(signal.SIGKILL)
             await wait_for(lambda: "leads now" in standby.output, RECOVERY_SECONDS)
-            await wait_until_right(pbx, [desk], RECOVERY_SECONDS)
+            await wait_until_boards_match(pbx, [desk], RECOVERY_SECONDS)
             after = ids_by_ends(desk)
             kept = before.keys() & after.keys()
             assert kept
@@ -111,26 +111,26 @@ async def test_another_hub_takes_over_and_the_rows_stay(
 async def test_a_leader_that_was_frozen_does_no_harm(
     nats_server: NatsServer, hub: HubProcess, pbx: SimulatedPbx
 ):
-    desk = RigDesk(nats_server.access("desk"))
+    desk = WindowlessDesk(nats_server.access("desk"))
     with run_hub(nats_server, pbx, "--warm-standby") as standby:
         await standby.wait_until_ready()
         async with desk.run():
-            await wait_until_right(pbx, [desk])
+            await wait_until_boards_match(pbx, [desk])
             hub.send(signal.SIGSTOP)
             await wait_for(lambda: "leads now" in standby.output, RECOVERY_SECONDS)
-            await wait_until_right(pbx, [desk], RECOVERY_SECONDS)
+            await wait_until_boards_match(pbx, [desk], RECOVERY_SECONDS)
             hub.send(signal.SIGCONT)
             await wait_for(lambda: "Another hub leads now" in hub.output, RECOVERY_SECONDS)
             ended = len(desk.ended)
             await wait_for(lambda: len(desk.ended) > ended + 2, RECOVERY_SECONDS)
-            await wait_until_right(pbx, [desk], RECOVERY_SECONDS)
+            await wait_until_boards_match(pbx, [desk], RECOVERY_SECONDS)
             assert desk.is_live
 
 
 async def test_a_killed_server_comes_back(nats_server: NatsServer, hub: HubProcess, pbx: SimulatedPbx):
-    desk = RigDesk(nats_server.access("desk"))
+    desk = WindowlessDesk(nats_server.access("desk"))
     async with desk.run():
-        await wait_until_right(pbx, [desk])
+        await wait_until_boards_match(pbx, [desk])
         before = ids_by_ends(desk)
         nats_server.stop()
         await wait_for(lambda: not desk.is_live, RECOVERY_SECONDS)
@@ -138,30 +138,30 @@ async def test_a_killed_server_comes_back(nats_server: NatsServer, hub: HubProce
         assert desk.board.calls
         assert "lost the hub" in (desk.board.link.reason or "")
         nats_server.start()
-        await wait_until_right(pbx, [desk], RECOVERY_SECONDS)
+        await wait_until_boards_match(pbx, [desk], RECOVERY_SECONDS)
         kept = before.keys() & ids_by_ends(desk).keys()
         assert {ends: before[ends] for ends in kept} == {ends: ids_by_ends(desk)[ends] for ends in kept}
         assert LinkState.RESYNCHRONISED in [link.state for link in desk.links]
 
 
 async def test_a_frozen_server_is_noticed(nats_server: NatsServer, hub: HubProcess, pbx: SimulatedPbx):
-    desk = RigDesk(nats_server.access("desk", timeout=2.0))
+    desk = WindowlessDesk(nats_server.access("desk", timeout=2.0))
     async with desk.run():
-        await wait_until_right(pbx, [desk])
+        await wait_until_boards_match(pbx, [desk])
         nats_server.freeze()
         await wait_for(lambda: not desk.is_live, RECOVERY_SECONDS)
         nats_server.thaw()
-        await wait_until_right(pbx, [desk], RECOVERY_SECONDS)
+        await wait_until_boards_match(pbx, [desk], RECOVERY_SECONDS)
 
 
 async def test_desks_say_that_the_hub_has_lost_the_pbx(nats_server: NatsServer):
     pbx = SimulatedPbx()
-    desk = RigDesk(nats_server.access("desk"))
+    desk = WindowlessDesk(nats_server.access("desk"))
     try:
         with run_hub(nats_server, pbx) as hub:
             await hub.wait_until_ready()
             async with desk.run():
-                await wait_until_right(pbx, [desk])
+                await wait_until_boards_match(pbx, [desk])
                 pbx.stop()
                 await wait_for(lambda: not desk.is_live, RECOVERY_SECONDS)
                 reason = desk.board.link.reason or ""

@@ -32,7 +32,7 @@ from devlink3_desk.services.hub.requests import HubRefusalError, HubRequester, R
 from devlink3_desk.services.hub.shared_entries import SharedEntries
 from devlink3_desk.services.hub.shared_entry import SharedChange, SharedKind
 from devlink3_desk.services.hub.shared_store import SharedStore
-from tests.support.hub_rig import HubProcess, RigDesk, SimulatedPbx, run_hub
+from tests.support.hub_rig import HubProcess, SimulatedPbx, WindowlessDesk, run_hub
 from tests.support.nats_server import NatsServer, run_server
 from tests.support.waiting import wait_for
 
@@ -42,7 +42,7 @@ CONTACTS = ItemId(PublishedTopic.CONTACTS, "Suppliers")
 LARGE = [f"{random.Random(number).getrandbits(512):x}" for number in range(3000)]
 
 
-class ReadingDesk(RigDesk):
+class ReadingDesk(WindowlessDesk):
     """A desk that takes what is published."""
 
     def __init__(self, server: NatsServer, path: Path | None = None) -> None:

@@ -24,10 +24,10 @@ from devlink3_desk.switchboard.checkpoint import build_checkpoint
 from tests.support.hub_rig import (
     TIMEOUT,
     HubProcess,
-    RigDesk,
     SimulatedPbx,
+    WindowlessDesk,
     simulate_script,
-    wait_until_right,
+    wait_until_boards_match,
 )
 from tests.support.nats_server import KILL, NatsServer
 from tests.support.waiting import wait_for
@@ -64,16 +64,16 @@ async def test_calls_keep_their_ids_when_the_only_hub_is_started_again(
 ):
     hub = HubProcess(nats_server, pbx.port)
     hub.start()
-    desk = RigDesk(nats_server.access("desk"))
+    desk = WindowlessDesk(nats_server.access("desk"))
     try:
         await hub.wait_until_ready()
         async with desk.run():
-            await wait_until_right(pbx, [desk])
+            await wait_until_boards_match(pbx, [desk])
             going_on = set(desk.board.calls)
             hub.stop(number)
             hub.start()
             await hub.wait_until_ready()
-            await wait_until_right(pbx, [desk])
+            await wait_until_boards_match(pbx, [desk])
             kept = going_on & set(desk.board.calls)
             assert kept
             ended = await wait_for(lambda: kept & set(desk.ended))
@@ -95,18 +95,18 @@ async def test_calls_that_ring_while_a_warm_standby_takes_over_are_not_complete(
         first = HubProcess(nats_server, pbx.port)
         second = HubProcess(nats_server, pbx.port, "--warm-standby", folder=first.folder)
         second.log = first.folder / "stderr of the second"
-        desk = RigDesk(nats_server.access("desk"))
+        desk = WindowlessDesk(nats_server.access("desk"))
         try:
             for hub in (first, second):
                 hub.start()
                 await hub.wait_until_ready()
             async with desk.run():
-                await wait_until_right(pbx, [desk])
+                await wait_until_boards_match(pbx, [desk])
                 before = set(desk.board.calls)
                 seen_from_the_beginning = await wait_for(lambda: set(desk.board.calls) - before)
                 first.stop()
                 await wait_for(lambda: "leads now" in second.output)
-                await wait_until_right(pbx, [desk])
+                await wait_until_boards_match(pbx, [desk])
                 ringing = seen_from_the_beginning & set(desk.board.calls)
                 ended = await wait_for(lambda: ringing & set(desk.ended), 120.0)
             second.stop(signal.SIGTERM)
@@ -123,20 +123,20 @@ async def test_a_hub_whose_history_cannot_be_used_leads_and_records_later(
 ):
     """Desks without a history are better off than desks without a board."""
     first, second = HubProcess(nats_server, pbx.port), HubProcess(nats_server, pbx.port)
-    desk = RigDesk(nats_server.access("desk"))
+    desk = WindowlessDesk(nats_server.access("desk"))
     history = second.folder / "history.sqlite"
     try:
         for hub in (first, second):
             hub.start()
             await hub.wait_until_ready()
         async with desk.run():
-            await wait_until_right(pbx, [desk])
+            await wait_until_boards_match(pbx, [desk])
             moved = history.rename(second.folder / "moved.sqlite")
             history.mkdir()
             first.stop()
             await wait_for(lambda: "leads now" in second.output or second.has_ended)
             assert not second.has_ended, second.output
-            await wait_until_right(pbx, [desk])
+            await wait_until_boards_match(pbx, [desk])
             assert "Nothing is recorded: The history" in second.output
             history.rmdir()
             moved.rename(history)

@@ -14,7 +14,7 @@ from devlink3_desk.services.hub.names import SiteNames
 from devlink3_desk.services.hub.shared_entries import SharedEntries
 from devlink3_desk.services.hub.shared_entry import SharedKind
 from devlink3_desk.services.hub.site_plan import fetch_site
-from tests.support.hub_rig import BUSY, HubProcess, RigDesk, SimulatedPbx, wait_until_right
+from tests.support.hub_rig import BUSY, HubProcess, SimulatedPbx, WindowlessDesk, wait_until_boards_match
 from tests.support.nats_server import NatsServer, create_server, remove_server, skip_without_server
 from tests.support.waiting import wait_for
 
@@ -52,18 +52,18 @@ def server(pbxs: dict[str, SimulatedPbx]) -> Iterator[NatsServer]:
 
 
 async def test_one_account_shows_both_sites(server: NatsServer, pbxs: dict[str, SimulatedPbx]):
-    desks = {site: RigDesk(server.access("overview", site)) for site in SITES}
+    desks = {site: WindowlessDesk(server.access("overview", site)) for site in SITES}
     async with desks["main"].run(), desks["branch"].run():
         for site, desk in desks.items():
-            await wait_until_right(pbxs[site], [desk])
+            await wait_until_boards_match(pbxs[site], [desk])
         assert not desks["main"].board.calls.keys() & desks["branch"].board.calls.keys()
     assert (await fetch_site(server.access("overview", "branch"))).country
 
 
 async def test_shared_entries_of_both_sites(server: NatsServer):
     overview, ann = (
-        RigDesk(server.access("overview", "branch")),
-        RigDesk(server.access("branch-desk", "branch")),
+        WindowlessDesk(server.access("overview", "branch")),
+        WindowlessDesk(server.access("branch-desk", "branch")),
     )
     for desk in (overview, ann):
         desk.source.shared = SharedEntries(desk.source.requester, "Ann")

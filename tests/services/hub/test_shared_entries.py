@@ -17,7 +17,7 @@ from devlink3_desk.services.hub.names import SiteNames
 from devlink3_desk.services.hub.requests import Answer, HubRequester, RefusalCode, encode_answer
 from devlink3_desk.services.hub.shared_entries import SharedConflict, SharedEntries
 from devlink3_desk.services.hub.shared_entry import SharedEntry, SharedKind, build_key_token
-from tests.support.hub_rig import HubProcess, RigDesk, SimulatedPbx, run_hub
+from tests.support.hub_rig import HubProcess, SimulatedPbx, WindowlessDesk, run_hub
 from tests.support.nats_server import NatsServer
 from tests.support.waiting import wait_for
 
@@ -31,7 +31,7 @@ async def hub(nats_server: NatsServer, pbx: SimulatedPbx) -> AsyncIterator[HubPr
         yield process
 
 
-class SharingDesk(RigDesk):
+class SharingDesk(WindowlessDesk):
     """A desk with shared entries."""
 
     def __init__(self, server: NatsServer, name: str, path: Path | None = None) -> None:
@@ -152,7 +152,7 @@ async def test_nothing_is_lost_when_server_and_hub_are_killed(
 
 
 async def test_a_wallboard_shares_nothing(nats_server: NatsServer, hub: HubProcess):
-    desk = RigDesk(nats_server.access("wallboard"))
+    desk = WindowlessDesk(nats_server.access("wallboard"))
     desk.source.shared = SharedEntries(desk.source.requester, "Wall")
     async with desk.run():
         await wait_for(lambda: desk.is_live, 20)

@@ -13,7 +13,7 @@ from devlink3_desk.services.hub.lease import find_holder
 from devlink3_desk.services.hub.names import SiteNames
 from devlink3_desk.services.storage.history_location import HistoryLocation
 from devlink3_desk.services.storage.history_store import open_history
-from tests.support.hub_rig import HubProcess, RigDesk, SimulatedPbx, wait_until_right
+from tests.support.hub_rig import HubProcess, SimulatedPbx, WindowlessDesk, wait_until_boards_match
 from tests.support.nats_server import NatsServer
 from tests.support.waiting import wait_for
 
@@ -40,7 +40,7 @@ async def test_a_hub_leads_once_while_another_program_locks_its_history(
     nats_server: NatsServer, pbx: SimulatedPbx, hubs: tuple[HubProcess, HubProcess]
 ):
     first, second = hubs
-    desk = RigDesk(nats_server.access("desk"))
+    desk = WindowlessDesk(nats_server.access("desk"))
     location = HistoryLocation.parse(str(first.folder / "history.sqlite"))
     connection = await HubConnection.connect(nats_server.access("hub"))
     try:
@@ -50,7 +50,7 @@ async def test_a_hub_leads_once_while_another_program_locks_its_history(
             async with desk.run():
                 await wait_for(lambda: "leads now" in second.output, 30)
                 holder = await find_holder(connection, NAMES)
-                await wait_until_right(pbx, [desk], 30)
+                await wait_until_boards_match(pbx, [desk], 30)
                 # Longer than a lease that is not renewed.
                 ended = len(desk.ended)
                 await wait_for(lambda: len(desk.ended) > ended + 3, 30)

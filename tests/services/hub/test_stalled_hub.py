@@ -16,7 +16,7 @@ from devlink3_desk.history.queries import CallQuery
 from devlink3_desk.services.hub.pbx_follower import MAX_STALL_SECONDS
 from devlink3_desk.services.storage.history_location import HistoryLocation
 from devlink3_desk.services.storage.history_store import open_history
-from tests.support.hub_rig import BUSY, HubProcess, RigDesk, SimulatedPbx, wait_until_right
+from tests.support.hub_rig import BUSY, HubProcess, SimulatedPbx, WindowlessDesk, wait_until_boards_match
 from tests.support.nats_server import NatsServer
 from tests.support.waiting import wait_for
 
@@ -54,12 +54,12 @@ async def freeze(hub: HubProcess) -> tuple[float, float]:
 async def test_calls_during_a_stall_are_not_complete(
     nats_server: NatsServer, pbx: SimulatedPbx, arguments: tuple[str, ...]
 ):
-    hub, desk = HubProcess(nats_server, pbx.port, *arguments), RigDesk(nats_server.access("desk"))
+    hub, desk = HubProcess(nats_server, pbx.port, *arguments), WindowlessDesk(nats_server.access("desk"))
     hub.start()
     try:
         await hub.wait_until_ready()
         async with desk.run():
-            await wait_until_right(pbx, [desk])
+            await wait_until_boards_match(pbx, [desk])
             await wait_for(lambda: any(call.complete for call in read_history(hub)[0]))
             begun, ended = await freeze(hub)
 
@@ -67,7 +67,7 @@ async def test_calls_during_a_stall_are_not_complete(
                 return any(call.complete and call.started > ended for call in read_history(hub)[0])
 
             await wait_for(has_call_after, 90, "a complete call that began after the stall")
-            await wait_until_right(pbx, [desk])
+            await wait_until_boards_match(pbx, [desk])
     finally:
         hub.stop(signal.SIGTERM)
     calls, periods = read_history(hub)

@@ -17,7 +17,7 @@ from devlink3_desk.services.hub.request_service import RequestService
 from devlink3_desk.services.hub.requests import HubRefusalError, HubRequester, RequestVerb
 from devlink3_desk.services.hub.shared_entries import SharedEntries
 from devlink3_desk.services.hub.shared_entry import SharedKind
-from tests.support.hub_rig import HubProcess, RigDesk, SimulatedPbx, wait_until_right
+from tests.support.hub_rig import HubProcess, SimulatedPbx, WindowlessDesk, wait_until_boards_match
 from tests.support.nats_server import NatsServer
 from tests.support.waiting import wait_for
 
@@ -66,17 +66,17 @@ async def test_a_question_to_a_hub_that_freezes_is_asked_again(
 ):
     # However long the other hub needs to lead on this machine.
     monkeypatch.setattr(requests, "ANSWER_SECONDS", 120.0)
-    desk = RigDesk(nats_server.access("desk"))
+    desk = WindowlessDesk(nats_server.access("desk"))
     shared = desk.source.shared = SharedEntries(desk.source.requester, "Ann")
     async with desk.run():
-        await wait_until_right(pbx, [desk])
+        await wait_until_boards_match(pbx, [desk])
         await wait_for(lambda: shared.is_current)
         hubs[0].send(signal.SIGSTOP)
         try:
             assert await shared.change(SharedKind.NOTE, "200", "written while nobody led")
         finally:
             hubs[0].send(signal.SIGCONT)
-        await wait_until_right(pbx, [desk])
+        await wait_until_boards_match(pbx, [desk])
         assert shared.find_value(SharedKind.NOTE, "200") == "written while nobody led"
 
 
@@ -86,7 +86,7 @@ async def test_entries_that_a_busy_hub_did_not_list_are_fetched_later(
     connection = await HubConnection.connect(nats_server.access("desk"))
     requester = HubRequester(SiteNames("main"), "desk")
     requester.connection = connection
-    desk = RigDesk(nats_server.access("desk"))
+    desk = WindowlessDesk(nats_server.access("desk"))
     shared = desk.source.shared = SharedEntries(desk.source.requester, "Ann")
     refusals = 0
 
@@ -101,7 +101,7 @@ async def test_entries_that_a_busy_hub_did_not_list_are_fetched_later(
     try:
         await wait_for(lambda: refusals > 0)
         async with desk.run():
-            await wait_until_right(pbx, [desk])
+            await wait_until_boards_match(pbx, [desk])
             flood.cancel()
             await wait_for(lambda: shared.is_current, what="the entries")
     finally:
