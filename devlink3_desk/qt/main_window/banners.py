@@ -15,6 +15,7 @@ from devlink3_desk.qt.core.banner import Banner
 from devlink3_desk.qt.core.shared_values import LinkModel
 from devlink3_desk.qt.core.text import format_duration, translate_sentence
 from devlink3_desk.qt.core.theme import ThemeManager
+from devlink3_desk.qt.main_window.dock_heights import DockHeights
 from devlink3_desk.qt.main_window.dock_layout import DockLayout
 from devlink3_desk.qt.main_window.link_bar import count_seconds_to_retry
 from devlink3_desk.qt.main_window.pane_dock import PaneHolder
@@ -30,10 +31,11 @@ class BannerBar(QToolBar):
         name: str,
         content: QWidget,
         window: QMainWindow,
+        dock_heights: DockHeights,
         area: Qt.ToolBarArea = Qt.ToolBarArea.TopToolBarArea,
     ) -> None:
         super().__init__(window)
-        self._content, self._main_window = content, window
+        self._content, self._main_window, self._dock_heights = content, window, dock_heights
         self._is_postponed = False
         self.setObjectName(name)
         self.setProperty("class", "banner")
@@ -68,7 +70,12 @@ class BannerBar(QToolBar):
 
     def update_visibility(self) -> None:
         """Show the bar if its content is to be shown, else hide it."""
-        self.setVisible(not self._content.isHidden() and not self._is_postponed)
+        is_shown = not self._content.isHidden() and not self._is_postponed
+        if is_shown:
+            self._dock_heights.add_row(self)
+        self.setVisible(is_shown)
+        if not is_shown:
+            self._dock_heights.remove_row(self)
 
     def postpone(self, *, on: bool) -> None:
         """Hide the bar, whatever its content, or show it again; prominent banners are never postponed."""
@@ -192,7 +199,7 @@ class BannerArea(QObject):
     ) -> None:
         super().__init__(window)
         self._window, self._theme_manager = window, theme_manager
-        self._link_model = link_model
+        self._link_model, self._dock_heights = link_model, dock_layout.heights
         self._bars: list[BannerBar] = []
         dock_layout.layout_restored.connect(self._arrange_bars)
 
@@ -202,13 +209,13 @@ class BannerArea(QObject):
         banner = StaleBanner(self._theme_manager, self._link_model, self._window)
         banner.hide()
         banner.recovery_chosen.connect(self.recovery_chosen)
-        self._bars.insert(0, BannerBar("banner", banner, self._window))
+        self._bars.insert(0, BannerBar("banner", banner, self._window, self._dock_heights))
         self._arrange_bars()
         return banner
 
     def add_banner(self, name: str, content: QWidget) -> BannerBar:
         """Add a row above the panes, visible while ``content`` is; ``name`` is its object name in layouts."""
-        bar = BannerBar(name, content, self._window)
+        bar = BannerBar(name, content, self._window, self._dock_heights)
         self._bars.append(bar)
         return bar
 

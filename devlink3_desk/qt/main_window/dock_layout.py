@@ -21,6 +21,7 @@ from devlink3_desk.qt.core.window_placement import (
     raise_window,
     restore_window_geometry,
 )
+from devlink3_desk.qt.main_window.dock_heights import DockHeights
 from devlink3_desk.qt.main_window.pane_dock import PaneDock
 from devlink3_desk.qt.main_window.panes import BOTTOM_AREA, SIDE_AREA, PaneSpec
 
@@ -117,6 +118,7 @@ class DockLayout(QObject):
         self._window, self._docks, self._store = window, docks, store
         self._theme_manager, self._list_screens = theme_manager, list_screens
         self._tab_groups = build_tab_groups(specs)
+        self.heights = DockHeights(window, docks, self._resize_to_default)
         self._is_narrow = self._needs_narrow_layout()
         self._layout_version = LAYOUT_VERSION + RTL_VERSION_OFFSET * window.isRightToLeft()
         # The panes beside the calls reach down to the status bar. By default the bottom area has the corner.
@@ -178,6 +180,7 @@ class DockLayout(QObject):
             if len(group) > 1:
                 # Only tabs: raise_() lifts any other dock above the tab bars next to it.
                 self._find_front_dock(group).raise_()
+        self.heights.is_default = True
         self._resize_docks()
         # In a visible window the sizes hold only after Qt has laid out the docks that were added.
         self._resize_timer.start()
@@ -230,6 +233,13 @@ class DockLayout(QObject):
                     return False
         return True
 
+    def _resize_to_default(self) -> bool:
+        """Give the docks their default sizes; return whether they have any, where the user arranged them."""
+        is_default = self._is_default_layout(narrow=self._is_narrow)
+        if is_default:
+            self._resize_docks()
+        return is_default
+
     def _resize_docks(self) -> None:
         """Give the docks their sizes of the default layout."""
         if self._is_narrow:
@@ -277,6 +287,7 @@ class DockLayout(QObject):
         for prefix in ("window", f"window@{self._screen_layout_id}"):
             self._store.save(f"{prefix}/geometry", geometry)
             self._store.save(f"{prefix}/state", state)
+            self._store.save(f"{prefix}/default-heights", b"1" if self.heights.is_default else b"0")
 
     def save_unless_screens_changed(self) -> None:
         """Save the layout, unless the screens have changed: then it was the desktop that moved windows."""
@@ -293,9 +304,18 @@ class DockLayout(QObject):
         state = load_layout_value(self._store, self._screen_layout_id, "state")
         if state is None or not self._window.restoreState(QByteArray(state), self._layout_version):
             self.reset_layout()
+        else:
+            self._restore_default_heights()
         self._add_missing_docks()
         self.layout_restored.emit()
         self._move_windows_onto_screens()
+
+    def _restore_default_heights(self) -> None:
+        """Give docks in their default heights those that they have now, without rows that were shown then."""
+        is_default = load_layout_value(self._store, self._screen_layout_id, "default-heights") == b"1"
+        self.heights.is_default = is_default
+        if is_default and self._resize_to_default():
+            self._resize_timer.start()
 
     def _add_missing_docks(self) -> None:
         """Add the docks that the restored layout does not know, because their panes are newer."""

@@ -53,8 +53,6 @@ class RewindMode(QObject):
         self._live_title = ""
         self._chosen_call: str | None = None
         self._focus: QWidget | None = None
-        self._dock_heights: dict[PaneDock, int] = {}
-        """Of the docks above and below the calls, when the mode was entered."""
         self.is_active = False
         """Whether the past is shown."""
         self.controller.moment_found.connect(self._show_found)
@@ -93,27 +91,9 @@ class RewindMode(QObject):
             self.time_bar.hide()
         self._set_past_colours(on=False)
         self._window.setWindowTitle(self._live_title)
-        self._restore_dock_heights()
         if self._focus is not None and self._focus.isVisible():
             self._focus.setFocus(Qt.FocusReason.OtherFocusReason)
         self.changed.emit(False)  # noqa: FBT003 (a signal)
-
-    def _list_squeezed_docks(self) -> list[PaneDock]:
-        """Return the docks that share their height with the calls; not those behind a tab."""
-        window, areas = self._window, Qt.DockWidgetArea
-        return [
-            dock
-            for dock in window.docks.values()
-            if window.dockWidgetArea(dock) in (areas.TopDockWidgetArea, areas.BottomDockWidgetArea)
-            and not dock.isFloating()
-            and not dock.visibleRegion().isEmpty()
-        ]
-
-    def _restore_dock_heights(self) -> None:
-        """Give the docks the room back that the time bar has taken; Qt would give it to the calls."""
-        docks = [dock for dock in self._dock_heights if not dock.isFloating()]
-        heights = [self._dock_heights[dock] for dock in docks]
-        self._window.resizeDocks(docks, heights, Qt.Orientation.Vertical)
 
     # -- entering
 
@@ -122,7 +102,6 @@ class RewindMode(QObject):
         self.is_active = True
         self._focus = window.focusWidget()
         self._live_title = window.windowTitle()
-        self._dock_heights = {dock: dock.height() for dock in self._list_squeezed_docks()}
         if self.past_panes is None:
             self._create_parts()
         assert self.past_panes is not None  # noqa: S101 (created above)
@@ -143,7 +122,9 @@ class RewindMode(QObject):
         self._now_lines = [
             self._create_now_line(pane) for name, pane in window.panes.items() if name not in BOARD_PANES
         ]
-        banner = BannerBar("rewind", bar, window, Qt.ToolBarArea.BottomToolBarArea)
+        banner = BannerBar(
+            "rewind", bar, window, window.dock_layout.heights, Qt.ToolBarArea.BottomToolBarArea
+        )
         window.dock_layout.layout_restored.connect(banner.update_visibility)
 
     def _create_now_line(self, pane: Pane) -> Label:

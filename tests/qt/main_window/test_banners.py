@@ -67,7 +67,8 @@ def test_the_state_of_the_link_is_above_other_banners(
 def test_the_state_of_the_link_is_at_the_top_while_another_bar_is_at_the_bottom(
     window: MainWindow, qtbot: QtBot
 ) -> None:
-    bar = BannerBar("rewind", QLabel("Yesterday"), window, Qt.ToolBarArea.BottomToolBarArea)
+    heights = window.dock_layout.heights
+    bar = BannerBar("rewind", QLabel("Yesterday"), window, heights, Qt.ToolBarArea.BottomToolBarArea)
     banner = _lose_link(window)
     _wait_for_order(qtbot, window, banner)
     assert window.toolBarArea(bar) == Qt.ToolBarArea.BottomToolBarArea

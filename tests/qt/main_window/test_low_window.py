@@ -3,6 +3,9 @@
 from __future__ import annotations
 
 import pytest
+from PySide6.QtCore import QPoint, Qt
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QLabel
 from pytestqt.qtbot import QtBot
 
 from devlink3_desk.preferences import AlertKind
@@ -62,3 +65,102 @@ def test_two_rows_of_hunt_groups_stay_whole(window: MainWindow, qtbot: QtBot, zo
     # A pane that is too low cuts its list off.
     qtbot.waitUntil(lambda: view.geometry().bottom() <= pane.rect().bottom())
     assert (window.width(), window.height()) == (1280, 800)
+
+
+def list_heights(window: MainWindow) -> dict[str, int]:
+    """Return the heights of the docks that are not behind a tab."""
+    return {name: dock.height() for name, dock in window.docks.items() if not dock.visibleRegion().isEmpty()}
+
+
+def add_tall_row(window: MainWindow, qtbot: QtBot, lines: int = 16) -> QLabel:
+    """Show a row above the panes that takes height from the docks below the calls, and return it."""
+    before = list_heights(window)
+    row = QLabel("\n" * lines)
+    window.banner_area.add_banner("tall", row)
+    qtbot.waitUntil(lambda: list_heights(window)["extensions"] < before["extensions"])
+    return row
+
+
+@pytest.fixture
+def settled_heights(window: MainWindow, qtbot: QtBot) -> dict[str, int]:
+    """The heights of the default layout."""
+    qtbot.waitUntil(lambda: list_heights(window).get("extensions", 0) > 150)
+    return list_heights(window)
+
+
+@pytest.mark.parametrize("zoom_steps", [0, 4])
+def test_the_panes_get_the_height_back_that_a_row_has_taken(
+    window: MainWindow, qtbot: QtBot, settled_heights: dict[str, int], zoom_steps: int
+) -> None:
+    if zoom_steps:
+        window.theme_manager.change_zoom(zoom_steps)
+        qtbot.waitUntil(lambda: list_heights(window).keys() == {"extensions"})
+        QTest.qWait(0)
+        settled_heights = list_heights(window)
+    row = add_tall_row(window, qtbot)
+    row.hide()
+    qtbot.waitUntil(lambda: list_heights(window) == settled_heights)
+    row.show()
+    qtbot.waitUntil(lambda: list_heights(window)["extensions"] < settled_heights["extensions"])
+    row.hide()
+    qtbot.waitUntil(lambda: list_heights(window) == settled_heights)
+
+
+def test_a_default_layout_that_was_applied_below_a_row_has_its_heights_without_it(
+    window: MainWindow, qtbot: QtBot, settled_heights: dict[str, int]
+) -> None:
+    row = add_tall_row(window, qtbot)
+    window.dock_layout.reset_layout()
+    row.hide()
+    qtbot.waitUntil(lambda: list_heights(window) == settled_heights)
+
+
+def test_heights_that_a_row_has_taken_are_not_those_of_the_next_start(
+    window: MainWindow, qtbot: QtBot, settled_heights: dict[str, int]
+) -> None:
+    """The layout may be saved while the row is shown, and the next window may have none."""
+    row = add_tall_row(window, qtbot)
+    window.dock_layout.save_layout()
+    row.hide()
+    window.dock_layout.restore_docks()
+    qtbot.waitUntil(lambda: list_heights(window) == settled_heights)
+
+
+def drag_separator(window: MainWindow, pixels: int) -> None:
+    """Move the edge between the calls and the panes below them with the mouse."""
+    dock = window.docks["groups"]
+    start = QPoint(dock.x() + dock.width() // 2, dock.y() - 2)
+    end, none = start + QPoint(0, pixels), Qt.KeyboardModifier.NoModifier
+    QTest.mousePress(window, Qt.MouseButton.LeftButton, none, start)
+    QTest.mouseMove(window, end)
+    QTest.qWait(0)  # Qt moves the docks by a timer
+    QTest.mouseRelease(window, Qt.MouseButton.LeftButton, none, end)
+
+
+def test_a_height_that_someone_has_chosen_stays(
+    window: MainWindow, qtbot: QtBot, settled_heights: dict[str, int]
+) -> None:
+    drag_separator(window, -60)
+    qtbot.waitUntil(lambda: list_heights(window) != settled_heights)
+    chosen = list_heights(window)
+    assert chosen["groups"] + chosen["extensions"] > settled_heights["groups"] + settled_heights["extensions"]
+    row = add_tall_row(window, qtbot)
+    row.hide()
+    qtbot.waitUntil(lambda: list_heights(window) == chosen)
+    window.dock_layout.save_layout()
+    window.dock_layout.restore_docks()
+    qtbot.waitUntil(lambda: list_heights(window) == chosen)
+
+
+def test_a_height_that_is_chosen_below_a_row_stays(
+    window: MainWindow, qtbot: QtBot, settled_heights: dict[str, int]
+) -> None:
+    row = add_tall_row(window, qtbot, lines=8)
+    squeezed = list_heights(window)
+    drag_separator(window, 30)
+    qtbot.waitUntil(lambda: list_heights(window)["extensions"] < squeezed["extensions"])
+    chosen = list_heights(window)["extensions"]
+    row.hide()
+    qtbot.waitUntil(lambda: list_heights(window)["directory"] == settled_heights["directory"])
+    QTest.qWait(0)
+    assert list_heights(window)["extensions"] == chosen

@@ -1,0 +1,79 @@
+"""The heights of the docks, which rows above and below the panes change for as long as they are shown."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+
+from PySide6.QtCore import QCoreApplication, QEvent, QObject, Qt, QTimer
+from PySide6.QtWidgets import QMainWindow, QWidget
+
+from devlink3_desk.qt.main_window.pane_dock import PaneDock
+
+
+class DockHeights(QObject):
+    """Gives the docks the height back that a row has taken, such as a banner; Qt would give it to the calls.
+
+    A row calls :meth:`add_row` before it is shown and :meth:`remove_row` after it was hidden.
+    """
+
+    def __init__(
+        self, window: QMainWindow, docks: Mapping[str, PaneDock], resize_to_default: Callable[[], bool]
+    ) -> None:
+        """``resize_to_default`` applies the default heights; it returns whether the layout has any."""
+        super().__init__(window)
+        self._window, self._docks, self._resize_to_default = window, docks, resize_to_default
+        self._rows: set[QWidget] = set()
+        self._heights: dict[PaneDock, int] = {}
+        """Those before the first row was shown."""
+        self._pressed_heights: dict[PaneDock, int] = {}
+        self.is_default = False
+        """Whether the user has left the heights as the default layout sets them."""
+        self._timer = QTimer(self, singleShot=True, interval=0)
+        self._timer.timeout.connect(self._restore_heights)
+        window.installEventFilter(self)
+
+    def add_row(self, row: QWidget) -> None:
+        """Remember the heights before a row takes some of them."""
+        if row in self._rows:
+            return
+        # While the timer runs, the docks still have the heights that an earlier row has left them.
+        if not self._rows and not self._timer.isActive():
+            QCoreApplication.sendPostedEvents(self._window, QEvent.Type.LayoutRequest)
+            self._heights = self._measure_heights()
+        self._rows.add(row)
+
+    def remove_row(self, row: QWidget) -> None:
+        """Restore the heights, as far as other rows leave room."""
+        if row in self._rows:
+            self._rows.remove(row)
+            self._timer.start()
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        """Find out whether the user drags a separator: the window gets the mouse events of separators."""
+        if event.type() == QEvent.Type.MouseButtonPress:
+            self._pressed_heights = self._measure_heights()
+        elif event.type() == QEvent.Type.MouseButtonRelease:
+            if self._measure_heights() != self._pressed_heights:
+                # What the user has chosen below a row stays without it.
+                self.is_default, self._heights = False, {}
+        return super().eventFilter(watched, event)
+
+    def _measure_heights(self) -> dict[PaneDock, int]:
+        """Return the heights of the docks that share their height with the calls; not those behind a tab."""
+        areas = Qt.DockWidgetArea
+        return {
+            dock: dock.height()
+            for dock in self._docks.values()
+            if self._window.dockWidgetArea(dock) in (areas.TopDockWidgetArea, areas.BottomDockWidgetArea)
+            and not dock.isFloating()
+            and not dock.visibleRegion().isEmpty()
+        }
+
+    def _restore_heights(self) -> None:
+        # The row that was hidden has left its place only when the window has been laid out.
+        QCoreApplication.sendPostedEvents(self._window, QEvent.Type.LayoutRequest)
+        if self.is_default and self._resize_to_default():
+            return
+        docks = [dock for dock in self._heights if not dock.isFloating() and not dock.isHidden()]
+        heights = [self._heights[dock] for dock in docks]
+        self._window.resizeDocks(docks, heights, Qt.Orientation.Vertical)
