@@ -23,6 +23,17 @@ if TYPE_CHECKING:
 COMMAND_NAME: Final = "command line"
 """Shown in the status of the hub."""
 _SCHEMES: Final = ("nats", "tls")
+_PUBLISH_OPTIONS: Final = (
+    "site",
+    "hub_user",
+    "hub_creds",
+    "hub_ca",
+    "hub_pin",
+    "hub_server_name",
+    "warm_standby",
+    "metrics_port",
+)
+"""Options that have no effect without ``--publish``."""
 _LISTENING_ADDRESS: Final = re.compile(r"(?:[A-Za-z0-9_.-]+|\[[0-9A-Fa-f:.]+\]):([0-9]{1,5})")
 _MISSING_ADVICE: Final = QT_TRANSLATE_NOOP(
     "Link",
@@ -180,6 +191,7 @@ def _resolve_profile(arguments: argparse.Namespace) -> HubAccess | None:
 
 def resolve_publishing(arguments: argparse.Namespace) -> HubAccess | None:
     """Return how the hub reaches its server, ``None`` without ``--publish``; raises as above."""
+    options.require_option(arguments, "publish", *_PUBLISH_OPTIONS)
     if arguments.publish is None:
         return None
     tls = _build_tls(arguments.hub_ca, arguments.hub_pin, arguments.hub_server_name)
