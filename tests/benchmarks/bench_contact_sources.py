@@ -52,7 +52,7 @@ def run() -> list[Row]:
             met=seconds <= AIM_SECONDS,
         ),
         Row(
-            "the same: processor time of all threads, with two searches and the looks at the files (median)",
+            "the same: processor time of all threads, with two searches and the checks of the files (median)",
             processor_seconds,
             "s",
         ),

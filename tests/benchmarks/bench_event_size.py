@@ -1,4 +1,4 @@
-"""How large recorded events are: simulated days of a busy site, recorded as a desk records them.
+"""The size of recorded events: simulated days of a busy site, recorded as a desk records them.
 
 ``BENCH_EVENTS=5000000`` records as many as the aim is for, which takes some ten minutes of one processor. The
 days are simulated by several processes, each of which is a recorder of its own.

@@ -1,4 +1,4 @@
-"""A year of calls in a history: how large, how fast, and how a purge gets on."""
+"""A year of calls in a history: its size, the time of questions, and the time that they wait during a purge."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""A hub with a hundred desks: whether their boards are right, how late, and what it costs.
+"""A hub with a hundred desks: whether their boards are correct, the delay, and the processor time.
 
 The desks are real: each has a connection, an event source and a board, and decodes every event. They share
 two processes. A desk without a window, which records as the hub does, follows the same PBX at the same time.
@@ -204,7 +204,7 @@ def _build_speed_rows(title: str, rounds: Sequence[_Round]) -> list[Row]:
     return [
         Row(f"{title}: events", quickest.events / SECONDS, "a second"),
         Row(
-            f"{title}: all boards right after the calls stood still, longest",
+            f"{title}: until all boards had the calls of the PBX, longest",
             max(each.match_seconds for each in rounds),
             "s",
         ),

@@ -1,4 +1,4 @@
-"""Recorded moments: how long a jump to any of them takes, how fluently they are dragged, and the memory.
+"""Recorded moments: the time of a jump to any of them, the rate while dragging, and the memory.
 
 A week of a small site is one simulated day, stored seven times; the hour of the large site is two minutes,
 stored thirty times. A jump reads a checkpoint and what follows it, however long the recording is. Times are

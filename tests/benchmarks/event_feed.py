@@ -1,4 +1,4 @@
-"""Events from a socket without a sign-in, for measurements of what becomes of them."""
+"""Events from a socket without a sign-in, for measurements of their processing."""
 
 from __future__ import annotations
 

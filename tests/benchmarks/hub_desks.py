@@ -28,7 +28,7 @@ from tests.support.hub_rig import read_board
 PASSWORD_VARIABLE = "BENCH_HUB_PASSWORD"
 USER = "desk"
 COLLECT, RESET, REPORT = "collect", "reset", "report"
-"""Commands; any other line is the true calls to compare with, as JSON."""
+"""Commands; any other line has the calls of the PBX to compare with, as JSON."""
 
 
 class DeskReport(msgspec.Struct):
@@ -92,7 +92,7 @@ async def run_desks(port: int, count: int) -> None:
 
 def _answer(command: str, desks: Sequence[_Desk]) -> DeskReport | int:
     if command == COLLECT:
-        # In truth each desk has a process of its own: the garbage of fifty is not collected in one go there.
+        # Real desks are processes of their own, in which the garbage of fifty is not collected at once.
         gc.collect()
         gc.freeze()
         gc.disable()
@@ -110,9 +110,9 @@ def _answer(command: str, desks: Sequence[_Desk]) -> DeskReport | int:
             memory=process.memory_info().rss,
             lost=sum(desk.board.link.state is not LinkStatus.LIVE for desk in desks),
         )
-    truth = msgspec.json.decode(command, type=list[list[str]])
+    actual = msgspec.json.decode(command, type=list[list[str]])
     return sum(
-        desk.board.link.state is not LinkStatus.LIVE or read_board(desk.board) != truth for desk in desks
+        desk.board.link.state is not LinkStatus.LIVE or read_board(desk.board) != actual for desk in desks
     )
 
 
