@@ -1,4 +1,4 @@
-"""A year of calls in a history: its size, the time of questions, and the time that they wait during a purge."""
+"""A year of calls in a history: its size, the time of questions, and how long they wait during a purge."""
 
 from __future__ import annotations
 
