@@ -48,14 +48,23 @@ class DockHeights(QObject):
             self._rows.remove(row)
             self._timer.start()
 
+    def share_row(self, row: QWidget) -> None:
+        """Take the room of a row that was added from the calls, too, as far as they have any to give.
+
+        The docks keep their share of the height. Qt takes everything from them first.
+        """
+        QCoreApplication.sendPostedEvents(self._window, QEvent.Type.LayoutRequest)
+        share = 1 - row.sizeHint().height() / max(1, self._window.height())
+        self._resize_docks({dock: round(height * share) for dock, height in self._heights.items()})
+
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
         """Find out whether the user drags a separator: the window gets the mouse events of separators."""
         if event.type() == QEvent.Type.MouseButtonPress:
             self._pressed_heights = self._measure_heights()
-        elif event.type() == QEvent.Type.MouseButtonRelease:
-            if self._measure_heights() != self._pressed_heights:
-                # What the user has chosen below a row stays without it.
-                self.is_default, self._heights = False, {}
+        is_released = event.type() == QEvent.Type.MouseButtonRelease
+        if is_released and self._measure_heights() != self._pressed_heights:
+            # What the user has chosen below a row stays without it.
+            self.is_default, self._heights = False, {}
         return super().eventFilter(watched, event)
 
     def _measure_heights(self) -> dict[PaneDock, int]:
@@ -74,6 +83,8 @@ class DockHeights(QObject):
         QCoreApplication.sendPostedEvents(self._window, QEvent.Type.LayoutRequest)
         if self.is_default and self._resize_to_default():
             return
-        docks = [dock for dock in self._heights if not dock.isFloating() and not dock.isHidden()]
-        heights = [self._heights[dock] for dock in docks]
-        self._window.resizeDocks(docks, heights, Qt.Orientation.Vertical)
+        self._resize_docks(self._heights)
+
+    def _resize_docks(self, heights: Mapping[PaneDock, int]) -> None:
+        docks = [dock for dock in heights if not dock.isFloating() and not dock.isHidden()]
+        self._window.resizeDocks(docks, [heights[dock] for dock in docks], Qt.Orientation.Vertical)

@@ -109,6 +109,7 @@ class RewindMode(QObject):
         self._swap_panes(self.past_panes.panes)
         self._set_past_colours(on=True)
         self.time_bar.show()
+        window.dock_layout.heights.share_row(self.time_bar)
         self.time_bar.strip.setFocus(Qt.FocusReason.OtherFocusReason)
         self.changed.emit(True)  # noqa: FBT003 (a signal)
 

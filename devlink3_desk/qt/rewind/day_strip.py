@@ -56,6 +56,8 @@ ZOOM_FACTOR: Final = 1.25
 MARK_REACH: Final = 6
 """Pixels within which the mouse finds a mark."""
 MARK_HEIGHT: Final = 9
+PLOT_HEIGHT: Final = 48
+"""Pixels of the curves, at any size of text: in a low window with large text, the panes need the room."""
 AXIS_HEIGHT_RATIO: Final = 1.35
 """Height of the axis, by the height of its letters."""
 TICKS: Final = (60.0, 300.0, 600.0, 1800.0, 3600.0, 7200.0, 10_800.0, 21_600.0)
@@ -233,7 +235,10 @@ class DayStrip(QAbstractSlider):
 
     def sizeHint(self) -> QSize:
         """Return a size with room for the curves, the marks and the axis."""
-        return QSize(600, round(self.fontMetrics().height() * 4.2) + MARK_HEIGHT)
+        return QSize(600, MARK_HEIGHT + PLOT_HEIGHT + self._axis_height())
+
+    def _axis_height(self) -> int:
+        return round(self.fontMetrics().height() * AXIS_HEIGHT_RATIO)
 
     def minimumSizeHint(self) -> QSize:
         """Return the least size."""
@@ -321,8 +326,7 @@ class DayStrip(QAbstractSlider):
         painter = QPainter(self)
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
         theme = self._theme_manager.theme
-        axis = round(self.fontMetrics().height() * AXIS_HEIGHT_RATIO)
-        area = QRectF(0, MARK_HEIGHT, self.width(), self.height() - MARK_HEIGHT - axis)
+        area = QRectF(0, MARK_HEIGHT, self.width(), self.height() - MARK_HEIGHT - self._axis_height())
         painter.fillRect(area, to_qcolor(theme.base))
         if self.outline is not None:
             self._paint_blind(painter, area, self.outline)

@@ -14,6 +14,7 @@ from devlink3_desk.history.rewind import Moment
 from devlink3_desk.protocol.events import LinkEvent, LinkState
 from devlink3_desk.qt.core.banner import Banner
 from devlink3_desk.qt.core.theme import ThemeMode
+from devlink3_desk.qt.history.history_pane import HistoryPane
 from devlink3_desk.qt.main_window.main_window import MainWindow
 from devlink3_desk.qt.main_window.past_panes import PastPanes
 from devlink3_desk.qt.main_window.rewind_mode import RewindMode
@@ -26,6 +27,7 @@ from tests.support.board_values import make_link_change
 from tests.support.desk_models import show_changes
 from tests.support.event_notation import parse_event
 from tests.support.fixed_history import FixedMoments
+from tests.support.recorded_history import iter_calls, open_recorded_history
 
 pytestmark = pytest.mark.qt_log_ignore("propagateSizeHints|raise|PulseAudio")
 
@@ -104,6 +106,25 @@ def test_all_panes_are_as_high_after_the_past_as_before(
             QApplication.processEvents()
         after = [dock.height() for dock in shown]
         assert all(abs(new - old) <= 4 for new, old in zip(after, before, strict=True)), (before, after)
+
+
+def test_a_call_of_the_history_is_whole_in_a_low_window_with_large_letters(
+    window: MainWindow, tmp_path: Path, qtbot: QtBot
+) -> None:
+    """The time bar takes its room from the calls, too, and not only from the panes below them."""
+    with open_recorded_history(tmp_path / "history.sqlite", iter_calls(9)) as history:
+        window.models.set_history(history.access)
+        window.theme_manager.set_zoom(1.6)
+        window.resize(1366, 749)
+        window.dock_layout.reset_layout()
+        window.focus_pane("history")
+        view = window.find_pane(HistoryPane).panel.browser.list_view
+        qtbot.waitUntil(lambda: view.model().rowCount() > 0)
+        mode = RewindMode(window, FixedMoments())
+        mode.show_moment(1_700_000_000.0)
+        qtbot.waitUntil(lambda: view.viewport().height() >= view.sizeHintForRow(0), timeout=10_000)
+        mode.leave_mode()
+        window.models.set_history(None)
 
 
 def test_banners_about_the_present_wait_until_the_past_is_left(window: MainWindow) -> None:
