@@ -1,8 +1,8 @@
 """A file, or a folder of files, whose contacts are read again when they change.
 
 Changes are found by comparing times and sizes, not by notifications of the system: those do not come from
-network shares. A file is read only when it has stayed the same between two looks at it, and it counts only
-if it is the same after reading, so that a file that is being written is left alone.
+network shares. A file is read only when it has not changed between two checks, and the contents are used
+only if it is the same after reading, so that no half-written file is used.
 """
 
 from __future__ import annotations
@@ -34,8 +34,8 @@ FILE_SUFFIXES: Final = frozenset({".csv", ".tsv", ".txt", ".vcf", ".vcard", ".ld
 """Endings of the files of a folder that are read."""
 MAX_FILES: Final = 50_000
 """Files of a folder; CardDAV clients store one for each contact."""
-PATIENCE_LOOKS: Final = 30
-"""Looks for which a file that ends in the middle of an entry must stay the same to be used as it is."""
+MAX_INCOMPLETE_POLLS: Final = 30
+"""Checks after which a file that ends in the middle of an entry, and does not change, is used as it is."""
 _ENTRIES_PER_PROGRESS: Final = 200
 _MIN_CACHED_SIZE: Final = 16_384
 """Bytes of a file whose entries are kept by their text: a folder may have one small file for each contact."""
@@ -83,11 +83,11 @@ class FileState(msgspec.Struct, frozen=True, gc=False):
 
 
 class FileContents(msgspec.Struct, frozen=True):
-    """What the files of a source have."""
+    """The contacts of the files of a source, and their problems."""
 
     items: tuple[ImportItem, ...]
     remark: Sentence | None = None
-    """What is wrong with some of the files, or one that is still being written."""
+    """A problem with some of the files, or one that is still being written."""
 
 
 class _FileCache(msgspec.Struct, frozen=True):
@@ -109,24 +109,24 @@ class FollowedFiles:
         self._items: dict[Path, tuple[FileState, tuple[ImportItem, ...]]] = {}
         self._refused: dict[Path, tuple[FileState, Sentence]] = {}
         self._caches: dict[Path, _FileCache] = {}
-        self._waits: dict[Path, int] = {}
+        self._incomplete_polls: dict[Path, int] = {}
         self._contents: FileContents | None = None
         self._has_changed = True
 
     @property
-    def is_settling(self) -> bool:
+    def is_changing(self) -> bool:
         """Whether the next call of :meth:`read_if_changed` should come soon, as something has changed."""
-        return self._has_changed or bool(self._waits)
+        return self._has_changed or bool(self._incomplete_polls)
 
     @property
-    def is_waiting(self) -> bool:
+    def has_incomplete_file(self) -> bool:
         """Whether a file ends in the middle of an entry."""
-        return bool(self._waits)
+        return bool(self._incomplete_polls)
 
     @property
     def is_probably_incomplete(self) -> bool:
         """Whether a file has changed that has probably not been written to its end."""
-        return bool(self._waits) or any(
+        return bool(self._incomplete_polls) or any(
             self._is_probably_incomplete(path, state) for path, state in self._seen.items()
         )
 
@@ -142,7 +142,7 @@ class FollowedFiles:
     ) -> FileContents | None:
         """Return the contents if they have changed since the last call and are stable, else ``None``.
 
-        What a call has seen for the first time is read by the next one: the caller lets some time pass.
+        A change that a call has found is read by the next call, before which the caller waits.
         Raises :class:`SourceReadError` if there is nothing to read, or no longer.
         """
         states = self._list_states()
@@ -158,8 +158,8 @@ class FollowedFiles:
         return self._read_changed(states, on_progress)
 
     def read_once(self) -> FileContents:
-        """Return the contents as they are, for a look at what would be taken."""
-        return self._read_changed(self._list_states(), lambda _count: None, is_patient=False)
+        """Return the contents as they are, for a preview."""
+        return self._read_changed(self._list_states(), lambda _count: None, requires_end=False)
 
     def _list_states(self) -> dict[Path, FileState]:
         try:
@@ -183,7 +183,7 @@ class FollowedFiles:
         return states
 
     def _read_changed(
-        self, states: dict[Path, FileState], on_progress: Callable[[int], None], *, is_patient: bool = True
+        self, states: dict[Path, FileState], on_progress: Callable[[int], None], *, requires_end: bool = True
     ) -> FileContents:
         """Return the contents of all files, reading only those that have changed."""
         self._refused = {path: refused for path, refused in self._refused.items() if path in states}
@@ -193,7 +193,7 @@ class FollowedFiles:
             known = self._items.get(path)
             if known is None or known[0] != state:
                 try:
-                    known = state, self._read_file(path, state, on_progress, is_patient=is_patient)
+                    known = state, self._read_file(path, state, on_progress, requires_end=requires_end)
                     self._refused.pop(path, None)
                 except SourceReadError as error:
                     refusals.append(sentence_from_error(error))
@@ -216,7 +216,7 @@ class FollowedFiles:
         return self._contents
 
     def _read_file(
-        self, path: Path, state: FileState, on_progress: Callable[[int], None], *, is_patient: bool
+        self, path: Path, state: FileState, on_progress: Callable[[int], None], *, requires_end: bool
     ) -> tuple[ImportItem, ...]:
         """Return the contacts of a file and its problems; raises :class:`SourceReadError`."""
         refused = self._refused.get(path)
@@ -231,11 +231,11 @@ class FollowedFiles:
             sentence = Sentence(_REFUSALS[error.kind], file=path.name)
             self._refused[path] = state, sentence
             raise SourceReadError(sentence) from error
-        if is_patient and _is_cut(items):
-            self._waits[path] = self._waits.get(path, 0) + 1
-            if self._waits[path] < PATIENCE_LOOKS:
+        if requires_end and _is_cut(items):
+            self._incomplete_polls[path] = self._incomplete_polls.get(path, 0) + 1
+            if self._incomplete_polls[path] < MAX_INCOMPLETE_POLLS:
                 raise SourceReadError(Sentence(_UNFINISHED, file=path.name))
-        self._waits.pop(path, None)
+        self._incomplete_polls.pop(path, None)
         return items
 
     def _parse_file(

@@ -40,8 +40,8 @@ SecretFinder = Callable[[FollowedSource], Password | None]
 """Returns the password of a source; may block. Raises :class:`.KeyringError`."""
 _YIELD_SECONDS: Final = 0.001
 """Pause while contacts are parsed, in which the thread of the window gets its turn."""
-_LOOK_RATIO: Final = 100
-"""Time between two looks at files, in multiples of the time that a look takes."""
+_POLL_RATIO: Final = 100
+"""Time between two checks of files, in multiples of the time that a check takes."""
 _WORK_SECONDS: Final = 0.002
 """Time of work after which a thread pauses."""
 _NOT_STORED: Final = QT_TRANSLATE_NOOP("Link", "The contacts cannot be stored for the next start ({why}).")
@@ -122,17 +122,18 @@ def _is_valid_id(source_id: str) -> bool:
 class FollowTiming(msgspec.Struct, frozen=True):
     """Times in seconds; tests use shorter ones."""
 
-    look: float = 0.3
-    """Between two looks at a file, if a look takes less than a hundredth of that."""
-    longest_look: float = 5.0
-    """Between two looks at files that take long, as in a large folder, or after several that have failed."""
-    settle: float = 0.2
+    poll_interval: float = 0.3
+    """Between two checks of a file, if a check takes less than a hundredth of that."""
+    max_poll_interval: float = 5.0
+    """Between two checks that take long, as in a large folder, or after several that have failed."""
+    read_delay: float = 0.2
     """From a change of a file until it is read, if nothing else changes meanwhile."""
-    long_settle: float = 2.0
+    incomplete_read_delay: float = 2.0
     """The same for a file that is new or has become much smaller, since it is probably being written."""
-    retry: float = 60.0
+    retry_delay: float = 60.0
     """From a failed read of a server to the next, doubled up to the interval of the source."""
-    minute: float = 60.0
+    seconds_per_minute: float = 60.0
+    """Of the interval of a source, which is in minutes."""
 
 
 class _Reading(msgspec.Struct, frozen=True):
@@ -159,13 +160,13 @@ class _FileSource:
     def __init__(self, source: FollowedSource, timing: FollowTiming) -> None:
         self._files = FollowedFiles(Path(source.path), source.plan)
         self._timing = timing
-        self._worked_since = self._look_seconds = 0.0
+        self._worked_since = self._poll_seconds = 0.0
 
     def read(self) -> _Reading | None:
         started = self._worked_since = time.perf_counter()
         contents = self._files.read_if_changed(self._yield_to_gui)
         if contents is None:
-            self._look_seconds = time.perf_counter() - started
+            self._poll_seconds = time.perf_counter() - started
         return None if contents is None else _Reading(contents.items, contents.remark)
 
     def _yield_to_gui(self, _count: int) -> None:
@@ -175,10 +176,10 @@ class _FileSource:
 
     def next_delay(self, failures: int) -> float:
         timing, files = self._timing, self._files
-        if files.is_settling and (not failures or files.is_waiting):
-            return timing.long_settle if files.is_probably_incomplete else timing.settle
-        wanted = max(timing.look * (1 << min(failures, 10)), self._look_seconds * _LOOK_RATIO)
-        return max(timing.look, min(wanted, timing.longest_look))
+        if files.is_changing and (not failures or files.has_incomplete_file):
+            return timing.incomplete_read_delay if files.is_probably_incomplete else timing.read_delay
+        wanted = max(timing.poll_interval * (1 << min(failures, 10)), self._poll_seconds * _POLL_RATIO)
+        return max(timing.poll_interval, min(wanted, timing.max_poll_interval))
 
     def cancel(self) -> None:
         """Do nothing: nothing can interrupt the system while it waits for a file server."""
@@ -202,8 +203,8 @@ class _LdapSource:
         return _Reading(result.items, result.remark)
 
     def next_delay(self, failures: int) -> float:
-        interval = max(1, self._source.minutes) * self._timing.minute
-        return min(interval, self._timing.retry * 2 ** min(failures - 1, 10)) if failures else interval
+        interval = max(1, self._source.minutes) * self._timing.seconds_per_minute
+        return min(interval, self._timing.retry_delay * 2 ** min(failures - 1, 10)) if failures else interval
 
     def cancel(self) -> None:
         if (reader := self._reader) is not None:

@@ -38,7 +38,8 @@ WAIT_MS = 20_000
 @pytest.fixture
 def page(qtbot: QtBot, tmp_path: Path) -> Iterator[SourcesPage]:
     sources = ContactSources(
-        SourceStore(tmp_path / "data"), FollowTiming(look=0.02, settle=0.02, long_settle=0.02)
+        SourceStore(tmp_path / "data"),
+        FollowTiming(poll_interval=0.02, read_delay=0.02, incomplete_read_delay=0.02),
     )
     sources.start()
     # A parent, with which the dialogs are deleted that a test leaves open.

@@ -20,7 +20,7 @@ from devlink3_desk.services.contact_sources.source_follower import FollowTiming,
 from tests.support.radicale_server import run_radicale
 from tests.support.waiting import wait_for
 
-FAST = FollowTiming(look=0.02, settle=0.02, long_settle=0.02)
+FAST = FollowTiming(poll_interval=0.02, read_delay=0.02, incomplete_read_delay=0.02)
 
 
 def create_card(name: str, number: str) -> str:

@@ -23,7 +23,9 @@ from devlink3_desk.services.contact_sources.source_follower import FollowTiming,
 from tests.support.ldap_server import PEOPLE_BASE, LdapServer
 from tests.support.waiting import wait_for
 
-FAST = FollowTiming(look=0.02, settle=0.02, long_settle=0.02, retry=0.05, minute=0.05)
+FAST = FollowTiming(
+    poll_interval=0.02, read_delay=0.02, incomplete_read_delay=0.02, retry_delay=0.05, seconds_per_minute=0.05
+)
 KIM = "BEGIN:VCARD\nVERSION:3.0\nFN:Kim\nTEL:01632 960144\nEND:VCARD\n"
 
 

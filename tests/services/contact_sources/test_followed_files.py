@@ -9,7 +9,7 @@ import pytest
 
 from devlink3_desk.contacts.contact import Contact
 from devlink3_desk.services.contact_sources.followed_files import (
-    PATIENCE_LOOKS,
+    MAX_INCOMPLETE_POLLS,
     FileContents,
     FollowedFiles,
 )
@@ -23,15 +23,15 @@ def names(contents: FileContents | None) -> list[str] | None:
     return None if contents is None else [item.name for item in contents.items if isinstance(item, Contact)]
 
 
-def settle(files: FollowedFiles) -> FileContents | None:
-    """Look until nothing has changed since the last look; return the last result."""
+def read_when_stable(files: FollowedFiles) -> FileContents | None:
+    """Call :meth:`.read_if_changed` until nothing has changed since the last call; return the last result."""
     contents = files.read_if_changed()
-    while contents is None and files.is_settling:
+    while contents is None and files.is_changing:
         contents = files.read_if_changed()
     return contents
 
 
-def test_a_file_is_read_when_it_has_stayed_the_same_between_two_looks(tmp_path: Path) -> None:
+def test_a_file_is_read_when_it_has_not_changed_between_two_calls(tmp_path: Path) -> None:
     path = tmp_path / "a.csv"
     path.write_text("Name,Phone\nKim,01632 960144\n")
     files = FollowedFiles(path)
@@ -40,33 +40,33 @@ def test_a_file_is_read_when_it_has_stayed_the_same_between_two_looks(tmp_path: 
     assert files.read_if_changed() is None
     assert names(files.read_if_changed()) == ["Kim", "Lee"]
     assert files.read_if_changed() is None
-    assert not files.is_settling
+    assert not files.is_changing
 
 
 def test_a_file_without_changes_is_not_read_again(tmp_path: Path) -> None:
     path = tmp_path / "a.vcf"
     path.write_text(KIM)
     files = FollowedFiles(path)
-    assert names(settle(files)) == ["Kim"]
-    # With the same time and size, the contents are not looked at.
+    assert names(read_when_stable(files)) == ["Kim"]
+    # With the same time and size, the contents are not read.
     status = path.stat()
     path.write_text(LEE)
     os.utime(path, ns=(status.st_atime_ns, status.st_mtime_ns))
-    assert settle(files) is None
+    assert read_when_stable(files) is None
 
 
 def test_half_of_a_file_waits_for_the_rest(tmp_path: Path) -> None:
     path = tmp_path / "a.vcf"
     path.write_text(KIM)
     files = FollowedFiles(path)
-    settle(files)
+    read_when_stable(files)
     path.write_text(KIM + LEE[: len(LEE) // 2])
     files.read_if_changed()
     with pytest.raises(SourceReadError, match="ends in the middle of an entry"):
         files.read_if_changed()
-    assert files.is_settling
+    assert files.is_changing
     path.write_text(KIM + LEE)
-    assert names(settle(files)) == ["Kim", "Lee"]
+    assert names(read_when_stable(files)) == ["Kim", "Lee"]
 
 
 def test_a_file_that_stays_cut_off_is_used_in_the_end(tmp_path: Path) -> None:
@@ -74,7 +74,7 @@ def test_a_file_that_stays_cut_off_is_used_in_the_end(tmp_path: Path) -> None:
     path.write_text(KIM + LEE[: len(LEE) // 2])
     files = FollowedFiles(path)
     files.read_if_changed()
-    for _ in range(PATIENCE_LOOKS - 1):
+    for _ in range(MAX_INCOMPLETE_POLLS - 1):
         with pytest.raises(SourceReadError):
             files.read_if_changed()
     assert names(files.read_if_changed()) == ["Kim"]
@@ -84,7 +84,7 @@ def test_an_empty_file_and_a_missing_one_change_nothing(tmp_path: Path) -> None:
     path = tmp_path / "a.vcf"
     path.write_text(KIM)
     files = FollowedFiles(path)
-    settle(files)
+    read_when_stable(files)
     path.write_text("")
     files.read_if_changed()
     for _ in range(2):
@@ -94,7 +94,7 @@ def test_an_empty_file_and_a_missing_one_change_nothing(tmp_path: Path) -> None:
     with pytest.raises(SourceReadError, match="cannot be found"):
         files.read_if_changed()
     path.write_text(LEE)
-    assert names(settle(files)) == ["Lee"]
+    assert names(read_when_stable(files)) == ["Lee"]
 
 
 @pytest.mark.parametrize(
@@ -125,7 +125,7 @@ def test_a_file_that_is_new_or_much_smaller_has_probably_not_been_written_to_its
         return files.is_probably_incomplete
 
     assert is_incomplete_after(rows)
-    settle(files)
+    read_when_stable(files)
     assert not is_incomplete_after(rows.replace("Person 7,", "Al,"))
     assert is_incomplete_after(rows[: len(rows) // 2])
 
@@ -138,21 +138,21 @@ class TestFolders:
         (tmp_path / ".hidden.vcf").write_text(LEE)
         (tmp_path / "notes.md").write_text("no contacts")
         files = FollowedFiles(tmp_path)
-        first = settle(files)
+        first = read_when_stable(files)
         assert names(first) == ["Kim", "Ann"]
         (tmp_path / "lee.vcf").write_text(LEE)
-        second = settle(files)
+        second = read_when_stable(files)
         assert names(second) == ["Kim", "Lee", "Ann"]
         assert first is not None
         assert second is not None
         assert second.items[0] is first.items[0]
         (tmp_path / "cards" / "kim.vcf").unlink()
-        assert names(settle(files)) == ["Lee", "Ann"]
+        assert names(read_when_stable(files)) == ["Lee", "Ann"]
 
     def test_one_bad_file_does_not_affect_the_others(self, tmp_path: Path) -> None:
         (tmp_path / "kim.vcf").write_text(KIM)
         (tmp_path / "bad.csv").write_bytes(b"PK\x03\x04")
-        contents = settle(FollowedFiles(tmp_path))
+        contents = read_when_stable(FollowedFiles(tmp_path))
         assert names(contents) == ["Kim"]
         assert contents is not None
         assert "bad.csv is a workbook" in str(contents.remark)
@@ -160,12 +160,12 @@ class TestFolders:
     def test_a_folder_that_becomes_empty_is_probably_not_mounted(self, tmp_path: Path) -> None:
         (tmp_path / "kim.vcf").write_text(KIM)
         files = FollowedFiles(tmp_path)
-        settle(files)
+        read_when_stable(files)
         (tmp_path / "kim.vcf").unlink()
         with pytest.raises(SourceReadError, match="any more"):
             files.read_if_changed()
         (tmp_path / "kim.vcf").write_text(KIM)
-        assert names(settle(files)) == ["Kim"]
+        assert names(read_when_stable(files)) == ["Kim"]
 
     def test_an_empty_folder_says_so(self, tmp_path: Path) -> None:
         with pytest.raises(SourceReadError, match="contains no contact files"):
