@@ -147,6 +147,10 @@ class DepartedEnds:
         """Return how ``end`` left, ``None`` if it is not known to have left."""
         return self._departures.get(end)
 
+    def forget(self, end: str) -> None:
+        """Forget that ``end`` has left."""
+        self._departures.pop(end, None)
+
     def has_any(self, ends: Iterable[str]) -> bool:
         """Return whether one of ``ends`` is known to have left."""
         return not self._departures.keys().isdisjoint(ends)

@@ -301,6 +301,7 @@ class CallTracker(CallIdentities):
         self, node_call: NodeCall, party_ends: tuple[str, ...], at: float, *, has_lost_party: bool
     ) -> None:
         """Update the ends of a node call, and the calls that they connect."""
+        self._readmit_moved_ends(node_call, party_ends)
         node_call.party_ends = party_ends
         if node_call.snapshot_epoch != self._snapshot_epoch:
             # A snapshot is complete: an end that it does not name has left without a report.
@@ -371,6 +372,16 @@ class CallTracker(CallIdentities):
             if end not in node_call.departed_ends:
                 node_call.live_ends.add(end)
         node_call.trim_ends(MAX_ENDS_PER_NODE_CALL)
+
+    def _readmit_moved_ends(self, node_call: NodeCall, party_ends: tuple[str, ...]) -> None:
+        """Forget the departure of ends that a record names anew: a phone has a call again that it has parked.
+
+        The last record of the node call, which did not name them, was made after they had left.
+        """
+        for end in party_ends if node_call.departed_ends else ():
+            if end not in node_call.party_ends and node_call.departed_ends.get(end) in MOVE_CAUSES:
+                del node_call.departed_ends[end]
+                self._departed_ends.forget(end)
 
     def _update_related_ends(self, node_call: NodeCall, event: Detail) -> None:
         """Update the related ends of a node call, and the call that it continues."""
