@@ -19,6 +19,7 @@ from devlink3_desk.app.cli.hub_options import (
     resolve_hub,
 )
 from devlink3_desk.app.cli.output import ExitCode
+from devlink3_desk.app.cli.stdout_pipe import run_while_read
 from devlink3_desk.app.configuration import ConnectionParameters
 from devlink3_desk.protocol import flags
 from devlink3_desk.protocol.events import AnyEvent, LinkEvent, LinkState, encode_event_line
@@ -44,7 +45,7 @@ def run(arguments: argparse.Namespace) -> int:
     source, flags = _create_source(arguments)
     printer = EventPrinter(arguments.count, flags)
     with _open_recording(arguments.record, printer.print_events) as sink:
-        return asyncio.run(_run_monitor(arguments, source, printer, sink))
+        return asyncio.run(run_while_read(_run_monitor(arguments, source, printer, sink)))
 
 
 def _create_source(arguments: argparse.Namespace) -> tuple[Callable[[], EventSource], frozenset[EventFlag]]:

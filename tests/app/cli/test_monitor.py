@@ -372,6 +372,34 @@ def test_a_closed_stdout_ends_quietly_with_0():
             assert b"Traceback" not in process.stderr.read()
 
 
+@pytest.mark.skipif(os.name == "nt", reason="only the next line notices it there")
+def test_a_stdout_that_is_closed_while_nothing_happens_ends_quietly_with_0():
+    """On a quiet PBX, the connection would otherwise be occupied until the next event."""
+    with run_peer(streaming(make_detail_packet(1))) as pbx:
+        process = _monitor_process(pbx.port)
+        assert process.stdout is not None
+        for event in (b"connected", b"detail"):
+            assert event in process.stdout.readline()
+        process.stdout.close()
+        assert process.wait(20) == 0
+        assert process.stderr is not None
+        with process.stderr:
+            assert process.stderr.read() == b""
+
+
+@pytest.mark.skipif(os.name == "nt", reason="there are no such pipes")
+def test_a_stdout_that_can_also_be_read_is_not_taken_for_a_closed_one(tmp_path: Path):
+    """Scripts open a FIFO for reading and writing, so that opening it does not wait for the other side."""
+    fifo = tmp_path / "fifo"
+    os.mkfifo(fifo)
+    with run_peer(streaming(*(make_detail_packet(n, n) for n in (1, 2)))) as pbx, fifo.open("r+b", 0) as pipe:
+        process = _monitor_process(pbx.port, "--duration", "1", stdout=pipe.fileno())
+        assert process.wait(20) == 0
+        assert os.read(pipe.fileno(), 100_000).count(b"\n") == 3
+        assert process.stderr is not None
+        process.stderr.close()
+
+
 @pytest.mark.skipif(os.name == "nt", reason="there is no SIGINT to send there")
 def test_ctrl_c_ends_with_130_and_no_traceback():
     import signal
@@ -397,12 +425,14 @@ def test_every_line_is_flushed_and_utf_8_whatever_the_code_page():
         process.communicate()
 
 
-def _monitor_process(port: int, **environment: str) -> subprocess.Popen[bytes]:
+def _monitor_process(
+    port: int, *options: str, stdout: int = subprocess.PIPE, **environment: str
+) -> subprocess.Popen[bytes]:
     argv = [sys.executable, "-m", "devlink3_desk", "monitor", "--host", "127.0.0.1", "--port", str(port)]
     return subprocess.Popen(
-        [*argv, "--no-tls", "--user", "u"],
+        [*argv, "--no-tls", "--user", "u", *options],
         env={**os.environ, "DEVLINK3_PASSWORD": PASSWORD, **environment},
-        stdout=subprocess.PIPE,
+        stdout=stdout,
         stderr=subprocess.PIPE,
     )
 

@@ -1,0 +1,77 @@
+"""Ends a command when nobody reads its output any longer, also while it has nothing to write."""
+
+from __future__ import annotations
+
+import asyncio
+import contextlib
+import os
+import stat
+import sys
+from collections.abc import Awaitable, Callable, Iterator
+from typing import TypeVar
+
+from devlink3_desk.app.cli.output import OutputClosedError
+
+Result = TypeVar("Result")
+
+
+async def run_while_read(command: Awaitable[Result]) -> Result:
+    """Await ``command``, which is cancelled when stdout is a pipe whose reader closes it.
+
+    Raises :class:`.OutputClosedError` then. Where the system does not report it, as on Windows, the next
+    line that is written raises it.
+    """
+    task = asyncio.current_task()
+    is_closed = False
+
+    def end_command() -> None:
+        nonlocal is_closed
+        is_closed = True
+        if task is not None:
+            task.cancel()
+
+    with _watch_pipe(end_command):
+        try:
+            return await command
+        except asyncio.CancelledError:
+            if is_closed:
+                raise OutputClosedError from None
+            raise
+
+
+@contextlib.contextmanager
+def _watch_pipe(on_closed: Callable[[], None]) -> Iterator[None]:
+    """Call ``on_closed`` when the reading end of the pipe at stdout is closed."""
+    descriptor = _find_pipe()
+    if descriptor is None:
+        yield
+        return
+    loop = asyncio.get_running_loop()
+
+    def report_closed() -> None:
+        loop.remove_reader(descriptor)  # it would be reported in each iteration of the loop
+        on_closed()
+
+    # The writing end of a pipe is reported as readable when its reading end is closed: asyncio itself
+    # watches the pipes to its subprocesses like this.
+    loop.add_reader(descriptor, report_closed)
+    try:
+        yield
+    finally:
+        loop.remove_reader(descriptor)
+
+
+def _find_pipe() -> int | None:
+    """Return the descriptor of stdout if it is the writing end of a pipe that can be watched."""
+    if sys.platform == "win32":
+        return None
+    import fcntl
+
+    try:
+        descriptor = sys.stdout.fileno()
+        is_pipe = stat.S_ISFIFO(os.fstat(descriptor).st_mode)
+    except (OSError, ValueError):
+        return None
+    # A FIFO that is open for reading, too, is readable when it holds what was written to it.
+    is_writing_end = fcntl.fcntl(descriptor, fcntl.F_GETFL) & os.O_ACCMODE == os.O_WRONLY
+    return descriptor if is_pipe and is_writing_end else None
