@@ -118,9 +118,6 @@ def _record(
         ),
         _report_status,
     )
-    recorder = HubRecorder(site, owner, writer, partial(report_refused_flags, connection.profile.event_flags))
-    if earlier is not None:
-        recorder.expect_calls(earlier)
     session = DevLinkSession(
         connection.endpoint,
         connection.profile.user,
@@ -134,6 +131,15 @@ def _record(
         site,
         ready=session.signed_in,
     )
+    recorder = HubRecorder(
+        site,
+        owner,
+        writer,
+        partial(report_refused_flags, connection.profile.event_flags),
+        on_reconnected=poller.refresh,
+    )
+    if earlier is not None:
+        recorder.expect_calls(earlier)
     try:
         return asyncio.run(_record_session(recorder, session, poller, arguments.duration))
     finally:
@@ -177,12 +183,14 @@ class HubRecorder:
         call_id_prefix: str,
         writer: HistoryWriter,
         on_connected: Callable[[LinkEvent], None],
+        on_reconnected: Callable[[], None] = lambda: None,
     ) -> None:
+        """``on_connected`` is called with each connection, ``on_reconnected`` with all but the first."""
         self.connected = False
         """Whether a connection has been established at least once."""
         self._switchboard = Switchboard(site, call_id_prefix=call_id_prefix)
         self._recording = HistoryRecording(self._switchboard, writer)
-        self._on_connected = on_connected
+        self._on_connected, self._on_reconnected = on_connected, on_reconnected
 
     def expect_calls(self, earlier: EarlierCalls) -> None:
         """Let the calls of an earlier run go on, those that the PBX still has."""
@@ -195,7 +203,9 @@ class HubRecorder:
         for event in events:
             if isinstance(event, LinkEvent) and event.state is LinkState.CONNECTED:
                 self._on_connected(event)
-                if not self.connected:
+                if self.connected:
+                    self._on_reconnected()
+                else:
                     self.connected = True
                     output.write_message("ready")
 

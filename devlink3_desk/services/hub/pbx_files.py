@@ -16,8 +16,11 @@ from devlink3_desk.services.hub.request_service import RequestRefusedError
 from devlink3_desk.services.hub.requests import RefusalCode
 from devlink3_desk.services.pbx_directory import ReadFile
 
-LIST_SECONDS: Final = 900.0
-"""Age at which a list, such as that of the users, is read again."""
+LIST_SECONDS: Final = 60.0
+"""Seconds for which a list, such as that of the users, is remembered.
+
+Any number of desks read it once, and whoever reloads the directory after a change gets a new one.
+"""
 USER_SECONDS: Final = 5.0
 """The same for the file of one user, which changes with a keystroke there."""
 READ_PAUSE: Final = 0.05
@@ -75,6 +78,11 @@ class PbxFiles:
         if cached.result:
             raise FileRefusedError(name, cached.result)
         return cached.contents
+
+    def forget_lists(self) -> None:
+        """Read each list anew when it is asked for next: the PBX has restarted, and may have other users."""
+        for name in _LISTS:
+            self._files.pop(name, None)
 
     async def answer(self, user: str, question: Any) -> str:  # noqa: ANN401 (any JSON value)
         """Answer the question of a desk."""

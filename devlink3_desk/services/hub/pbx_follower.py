@@ -145,7 +145,10 @@ class PbxFollower:
         """Instant of the last iteration of the event loop that was recorded."""
         self._heartbeat: asyncio.TimerHandle | None = None
         self._tasks: list[asyncio.Task[None]] = []
+        self._poller: DirectoryPoller | None = None
         self._connected: LinkEvent | None = None
+        self._was_connected = False
+        """Whether the PBX has been connected at least once since this hub leads."""
         self._is_live = False
         self.calls_stored: Final = asyncio.Event()
         """Set when calls were stored in the history."""
@@ -192,8 +195,9 @@ class PbxFollower:
             # The events of this connection were dropped so far: a snapshot contains all calls.
             self._handle_events(self._session, [self._connected])
             self._session.request_resubscription()
-        poller = DirectoryPoller(self.files.read_file, settings.site, ready=self._signed_in)
-        self._tasks.append(asyncio.create_task(poller.run(self._handle_directory), name="directory"))
+        self._poller = DirectoryPoller(self.files.read_file, settings.site, ready=self._signed_in)
+        running = self._poller.run(self._handle_directory)
+        self._tasks.append(asyncio.create_task(running, name="directory"))
 
     async def wait_for_failure(self) -> None:
         """Wait until the session has ended with an error that needs a person, and raise it."""
@@ -207,7 +211,7 @@ class PbxFollower:
             self._heartbeat.cancel()
             self._check_stall()
             self._heartbeat = None
-        self.is_leading = False
+        self.is_leading = self._was_connected = False
         tasks, self._tasks = self._tasks, []
         for task in tasks:
             task.cancel()
@@ -291,7 +295,14 @@ class PbxFollower:
         self._is_live = is_live
         for event in shown:
             if isinstance(event, LinkEvent) and event.state is LinkState.CONNECTED:
-                self._settings.on_connected(event)
+                self._handle_connected(event)
+
+    def _handle_connected(self, event: LinkEvent) -> None:
+        self._settings.on_connected(event)
+        if self._was_connected and self._poller is not None:
+            self.files.forget_lists()
+            self._poller.refresh()
+        self._was_connected = True
 
     def _handle_directory(self, directory: Directory) -> None:
         if self._switchboard is None or self._recording is None:

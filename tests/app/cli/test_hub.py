@@ -12,6 +12,11 @@ from typing import Any
 
 import pytest
 
+from devlink3_desk.app.cli.hub import HubRecorder
+from devlink3_desk.protocol.events import LinkEvent, LinkState
+from devlink3_desk.services.storage.history_location import HistoryLocation
+from devlink3_desk.services.storage.history_writer import HistoryWriter, RecorderOptions
+from devlink3_desk.switchboard.site import Site
 from tests.support.command_line import CommandResult, RunCommand, repeat_until
 from tests.support.pbx_peer import PASSWORD
 from tests.support.simulator import HURRIED_PBX, LONG_CALL, run_scenario_pbx, run_simulator
@@ -126,6 +131,25 @@ def has_answered_call(boards: list[dict[str, Any]], after: datetime) -> bool:
         for board in boards
         for call in board["calls"]
     )
+
+
+def test_the_directory_is_read_again_with_each_further_connection(tmp_path: Path):
+    """A PBX that was restarted may have other users, and calls are stored with their names."""
+    readings: list[str] = []
+    writer = HistoryWriter(
+        HistoryLocation(path=tmp_path / "history.sqlite"), RecorderOptions(call_id_prefix="a")
+    )
+    recorder = HubRecorder(
+        Site(), "a", writer, lambda _event: None, on_reconnected=lambda: readings.append("again")
+    )
+    try:
+        recorder.apply([LinkEvent(state=LinkState.CONNECTED)])
+        assert readings == []
+        recorder.apply([LinkEvent(state=LinkState.LOST), LinkEvent(state=LinkState.CONNECTED)])
+        assert readings == ["again"]
+    finally:
+        recorder.close()
+        writer.close()
 
 
 def test_a_second_hub_on_one_file_is_refused(cli: RunCommand, connection: list[str], tmp_path: Path):

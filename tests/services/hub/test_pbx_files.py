@@ -1,0 +1,63 @@
+"""Pseudo-files that the hub reads for its desks, and when it reads them anew."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import Path
+
+from devlink3_desk.protocol import pseudo_files
+from devlink3_desk.protocol.events import LinkState
+from devlink3_desk.services.hub.pbx_files import PbxFiles
+from devlink3_desk.simulator.options import SimulatorOptions
+from tests.support.hub_rig import SIMULATOR_PASSWORD, SimulatedPbx, WindowlessDesk, run_hub
+from tests.support.nats_server import NatsServer, find_free_port
+from tests.support.waiting import wait_for
+
+USERS = pseudo_files.USER_LIST.name
+
+
+@contextmanager
+def simulate_user(folder: Path, name: str, port: int) -> Iterator[SimulatedPbx]:
+    """Run a PBX with one user until the block ends."""
+    script = folder / f"{name}.txt"
+    script.write_text(f'user 4001 "{name}"\n')
+    options = SimulatorOptions(script=script, port=port, tls_port=None, password=SIMULATOR_PASSWORD)
+    simulated = SimulatedPbx(options)
+    try:
+        yield simulated
+    finally:
+        simulated.stop()
+
+
+async def test_a_list_is_read_once_for_all_desks():
+    names: list[str] = []
+
+    async def read(name: str) -> bytes:
+        names.append(name)
+        return f"{len(names)}".encode()
+
+    files = PbxFiles(read)
+    assert [await files.read_file(USERS) for _ in range(3)] == [b"1"] * 3
+    files.forget_lists()
+    assert [await files.read_file(USERS) for _ in range(3)] == [b"2"] * 3
+
+
+async def test_the_lists_of_a_pbx_are_read_again_after_its_restart(nats_server: NatsServer, tmp_path: Path):
+    """An IP Office restarts for many changes of its users; `board` at the PBX then has the new names."""
+    port = find_free_port()
+    desk = WindowlessDesk(nats_server.access("desk"))
+
+    def is_reconnected() -> bool:
+        states = [link.state for link in desk.links]
+        return LinkState.LOST in states and LinkState.CONNECTED in states[states.index(LinkState.LOST) :]
+
+    with simulate_user(tmp_path, "Ann", port) as pbx, run_hub(nats_server, pbx) as hub:
+        await hub.wait_until_ready()
+        async with desk.run():
+            await wait_for(lambda: desk.is_live)
+            assert b"Ann" in await desk.source.requester.read_file(USERS)
+            pbx.stop()
+            with simulate_user(tmp_path, "Ben", port):
+                await wait_for(is_reconnected)
+                assert b"Ben" in await desk.source.requester.read_file(USERS)
