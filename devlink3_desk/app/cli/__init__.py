@@ -17,6 +17,7 @@ from __future__ import annotations
 
 import argparse
 import importlib
+from pathlib import Path
 from typing import Final, Protocol, cast
 
 import msgspec
@@ -61,3 +62,13 @@ COMMANDS: Final = {
     )
 }
 DEFAULT_COMMAND: Final = COMMANDS["window"]
+
+
+def parse_folder(text: str) -> Path:
+    """Return the path of a folder, which need not exist; the type of ``--config-dir``."""
+    if not text:
+        raise argparse.ArgumentTypeError("it is empty: name a folder")
+    path = Path(text)
+    if path.is_file():
+        raise argparse.ArgumentTypeError(f"{path} is a file: name a folder")
+    return path

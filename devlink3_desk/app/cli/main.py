@@ -96,7 +96,10 @@ def _build_common_parser() -> argparse.ArgumentParser:
     common = argparse.ArgumentParser(add_help=False, allow_abbrev=False)
     common.add_argument("-v", "--verbose", action="count", default=0, help="log to stderr; twice for more")
     common.add_argument(
-        "--config-dir", type=Path, metavar="DIR", help="store all settings and data of this run in DIR"
+        "--config-dir",
+        type=cli.parse_folder,
+        metavar="DIR",
+        help="store all settings and data of this run in DIR",
     )
     return common
 

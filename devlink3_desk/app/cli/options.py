@@ -15,6 +15,7 @@ from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
 import msgspec
 
 from devlink3_desk.app import configuration
+from devlink3_desk.app.cli import parse_folder
 from devlink3_desk.app.cli.output import UsageError, write_message
 from devlink3_desk.app.configuration import ConnectionParameters, open_settings_store
 from devlink3_desk.link.endpoint import parse_pin
@@ -375,7 +376,11 @@ def add_verb(
     kept = argparse.SUPPRESS
     verb.add_argument("-v", "--verbose", action="count", default=kept, help="log to stderr; twice for more")
     verb.add_argument(
-        "--config-dir", type=Path, metavar="DIR", default=kept, help="folder of settings and data"
+        "--config-dir",
+        type=parse_folder,
+        metavar="DIR",
+        default=kept,
+        help="folder of settings and data",
     )
     return verb
 

@@ -147,6 +147,22 @@ def test_every_language_can_be_chosen(language: str):
     assert choose_language(chosen, ["en"]) == choose_language(language, ["en"]) == chosen
 
 
+@pytest.mark.parametrize(
+    ("folder", "words"),
+    [(__file__, f"{__file__} is a file: name a folder"), ("", "it is empty: name a folder")],
+)
+@pytest.mark.parametrize("is_leading", [True, False])
+def test_the_folder_of_the_settings_is_a_folder(
+    capsys: pytest.CaptureFixture[str], folder: str, words: str, is_leading: bool
+):
+    """An empty name, as of a variable that is not set, would be the working directory."""
+    option = ["--config-dir", folder]
+    with pytest.raises(SystemExit) as end:
+        main([*option, "number", "1"] if is_leading else ["history", "open", *option])
+    assert end.value.code == 2
+    assert words in capsys.readouterr().err
+
+
 def test_a_command_that_does_not_exist_ends_with_2(cli: RunCommand):
     outcome = cli("monitr")
     assert outcome.code == 2
