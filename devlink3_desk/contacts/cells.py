@@ -108,19 +108,8 @@ _SPREADSHEET_TEXT: Final = re.compile(r"""\s*'*\s*=?\s*["'\u2018\u2019]?(.*?)["'
 _PLAIN_NUMBER: Final = re.compile(r"\+?\d(?: ?\d){1,16}", re.ASCII)
 _DECIMAL_ZERO: Final = re.compile(r"([+-]?\d{6,})[.,]0{1,2}")
 _THOUSANDS: Final = re.compile(r"\d{1,3}(?:([,'\u2019])\d{3})(?:\1\d{3})+(?:[.,]0{1,2})?")
-_EXPONENTIAL: Final = re.compile(r"(\d)(?:[.,](\d+))?\s?E\s?\+?(\d{1,2})", re.IGNORECASE)
+_EXPONENTIAL: Final = re.compile(r"\+?(\d)(?:[.,](\d+))?\s?E\s?\+?(\d{1,2})", re.IGNORECASE)
 _FORMULA: Final = re.compile(r"\s*=\s*[^\W\d_]")
-# Exports put several numbers into one cell: Google with " ::: ", FileMaker with a vertical tab. On business
-# cards, a label or a plus sign begins the next number.
-_CELL_SEPARATOR: Final = re.compile(
-    r"\s*:::\s*|[\x0b\x0c\x1d\x85\u2028\u2029]|(?<=[\d)])\s+(?=\+\d)"
-    r"|(?<=[\d)])\s+(?=(?:tel|fax|mob|mobile?|handy|home|work|direct)\s+[+(\d])"
-    r"|(?<=[\d)])\s+(?!(?:ext|dw|nst|durchw|poste|int|anex|neben|x\b))(?=[^\W\d_]{1,12}\.?:\s*[+(\d])",
-    re.IGNORECASE,
-)
-_NEXT_TRUNK_ZERO: Final = re.compile(r"(?<=\d)\s+(?=0\d)")
-_MIN_JOINED_DIGITS: Final = 18
-"""No number has so many digits: two of them stand there with a blank between them."""
 _BLANK_WORDS: Final = "- -- . / ? 0 n/a na n.a. k.a. none null nan nil keine unbekannt inconnu x xx #n/a #nv"
 _BLANK: Final = frozenset(_BLANK_WORDS.split())
 _CLEAR_NUMBER: Final = re.compile(
@@ -131,7 +120,12 @@ _DATE: Final = re.compile(r"\d{1,4}[-./]\d{1,2}[-./]\d{1,4}(?:\s.*)?")
 _ROOM_OR_DATE: Final = re.compile(r"\d{1,2}[.\-/]\d{1,3}|\d{1,2}[./]\d{1,2}[./]\d{2,4}")
 _NUMBER_SIGNS: Final = frozenset("+0123456789 ()-./*#,;'\"=\t\n|xX")
 _ICON_KINDS: Final = {**dict.fromkeys(MOBILE_ICONS, NumberKind.MOBILE), FAX_ICON: NumberKind.FAX}
-_LETTER_KINDS: Final = {"f": NumberKind.FAX, "m": NumberKind.MOBILE}
+_LETTER_KINDS: Final = {
+    "f": NumberKind.FAX,
+    **dict.fromkeys("mc", NumberKind.MOBILE),
+    **dict.fromkeys("wod", NumberKind.WORK),
+    "h": NumberKind.HOME,
+}
 """Letters before a number, as on business cards: ``T: … F: … M: …``."""
 
 
@@ -232,23 +226,12 @@ def iter_numbers(cell: str) -> Iterator[CellNumber]:
     if _FORMULA.match(cell):
         yield CellNumber(cell, problem=ProblemKind.INVALID_NUMBER)
         return
-    for piece in _CELL_SEPARATOR.split(cell):
-        repaired = repair_number(piece)
-        # A number as a whole is not split: 4,41632E+11 and 1,632,960,124 have commas of their own.
-        parts = (repaired,) if _EXPONENTIAL.fullmatch(repaired) else split_numbers(repaired)
-        for part in parts:
-            if part.casefold() in _BLANK:
-                continue
-            for number in _split_joined(part):
-                yield _read_number(repair_number(number))
-
-
-def _split_joined(part: str) -> list[str]:
-    """Split two whole numbers with nothing but a blank between them."""
-    if count_digits(part) < _MIN_JOINED_DIGITS:
-        return [part]
-    pieces = _NEXT_TRUNK_ZERO.split(part)
-    return pieces if all(count_digits(piece) * 2 >= _MIN_JOINED_DIGITS for piece in pieces) else [part]
+    repaired = repair_number(cell)
+    # A number as a whole is not split: 4,41632E+11 and 1,632,960,124 have commas of their own.
+    parts = (repaired,) if _EXPONENTIAL.fullmatch(repaired) else split_numbers(repaired)
+    for part in parts:
+        if part.casefold() not in _BLANK:
+            yield _read_number(repair_number(part))
 
 
 def repair_number(text: str) -> str:

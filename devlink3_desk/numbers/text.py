@@ -25,10 +25,12 @@ MOBILE_ICONS, FAX_ICON = "\U0001f4f1\U0001f4f2", "\U0001f4e0"
 _ICONS: Final = "\u260e\u260f\u2706\U0001f4de-\U0001f4e0\U0001f4f1\U0001f4f2\U0001f57b-\U0001f57f"
 _LEADING_ICONS: Final = re.compile(rf"[{_ICONS}\s]+")
 _DOTS: Final = re.compile("(?<=\\d)[\u00b7\u2022\u2219\u22c5](?=\\d)")
+_LINE_BREAKS: Final = re.compile("\r\n|[\r\x0b\x0c\x1c-\x1e\x85\u2028\u2029]")
 _CONTROLS: Final = re.compile("[\x00-\x08\x0e-\x1b\x7f-\x84\x86-\x9f]")
 _SPACES: Final = re.compile(r"[^\S\n]+")
 
 _URI_SCHEME: Final = re.compile(r"^\s*(?:tel|sip|sips|callto|phone)\s*:\s*(?://)?", re.IGNORECASE)
+_NAME_BEFORE_URI: Final = re.compile(r"^[^<>]*<([^<>]*)>[^<>]*$")
 _URI_PARAMETER: Final = re.compile(r";\s*(?!ext\s*=)[\w-]+\s*=[^;]*", re.IGNORECASE)
 _SIP_HOST: Final = re.compile(r"@[^;]*")
 _URI_CONTEXT: Final = re.compile(r";\s*phone-context\s*=\s*(\+[\d().-]+)", re.IGNORECASE)
@@ -49,13 +51,22 @@ _EXTENSION: Final = re.compile(
     ) (?P<digits>\d{{1,11}})\#?\s*$""",
     re.IGNORECASE | re.VERBOSE,
 )
+_PHONE_WORDS: Final = (
+    r"tel|fon|phone|telephone|telephon|telefon|t[eé]l[eé]phone|telefono|tel[eé]fono|mobile|mobil|mob|handy|cell|portable"
+    r"|m[oó]vil|cellulare|gsm|fax|telefax|work|home|office|direct|ddi|main|zentrale|privat|dienstlich|b[uü]ro|bureau"
+)
+_WHOLE_NUMBER: Final = r"[+(]{0,2}\d(?:[\s()./-]*\d){5}"
 _SEPARATING_WORDS: Final = re.compile(
-    r"\s+(?:or|oder|od\.|ou|o\.?|u\.?|and|und|et|y|e|bzw\.?|resp\.?|alternativ)\s+(?=[+(\d]|-\s?\d)",
+    r"\s+(?:or|oder|od\.|ou|o\.?|u\.?|and|und|et|y|e|bzw\.?|resp\.?|alternativ|of|en|eller|og|och|lub|nebo|vagy)"
+    rf"\s+(?=[+(\d]|-\s?\d|(?:{_PHONE_WORDS}|sips?)[.:]?\s*[+(\d])",
     re.IGNORECASE,
 )
 _ENDING: Final = re.compile(r"-\s?\d{1,5}|\d{1,2}")
 """What stands behind such a word for another end of the number before it, rather than for an extension."""
-_SEPARATORS: Final = re.compile(rf"\n+|\s*\|\s*|\s+[&\u00b7\u2022]\s+|\t+|(?<=[\d)])\s+(?=[{_ICONS}])")
+_SEPARATORS: Final = re.compile(
+    rf"\n+|\s*(?:\||:::)\s*|\s+[&\u00b7\u2022]\s+|\t+|(?<=\d)\s+(?=\+\d)|(?<=[\d)])\s+(?=[{_ICONS}])"
+)
+_REMARK_BEFORE_NUMBER: Final = re.compile(rf"(\d\s*\([^()\d]*[^\W\d_]\))\s+(?={_WHOLE_NUMBER})")
 _COMMA: Final = re.compile(r"(?<!,),(?!,)\s*(?=[+(\d]|[^\W\d_][^\d+(*#,]*[:.]\s*[+(\d])")
 _EXTENSION_BEGIN: Final = re.compile(rf"\s*{_EXTENSION_LABEL}\d", re.IGNORECASE)
 # Words behind one are no number of their own.
@@ -63,22 +74,19 @@ _SEMICOLON: Final = re.compile(rf"\s*;(?!\s*[\w-]+\s*=|\s*{_EXTENSION_LABEL}\d)(
 _COMMA_BEFORE_ENDING: Final = re.compile(r"(-\s?\d{1,5}(?:\s*\([^()]*\))?)\s*[,;]\s*(?=-\s?\d)")
 _EXTENSION_LIST: Final = re.compile(r"[1-9]\d{2,5}(?:\s*[,/]\s*[1-9]\d{2,5})+", re.ASCII)
 _LONE_EXTENSION: Final = re.compile(rf"\s*{_EXTENSION_LABEL}(?P<digits>\d{{2,6}})\s*", re.IGNORECASE)
-_PHONE_WORDS: Final = (
-    r"tel|fon|phone|telephone|telephon|telefon|t[eé]l[eé]phone|telefono|tel[eé]fono|mobile|mobil|mob|handy|cell|portable"
-    r"|m[oó]vil|cellulare|fax|telefax|work|home|office|direct|main|privat|dienstlich|b[uü]ro|bureau"
-)
 _LABEL: Final = re.compile(
     rf"""^\s*(?:
         [^\W\d_][^\d+(*#]*?[:.]\s*(?=[+(\d*#])     # Office: 01632 960147
       # Without a colon only words that mean a telephone: any other may change the meaning of a number.
       | (?: {_PHONE_WORDS} ) \s+(?=[+(\d])
+      | [tpmfdochw] \s+(?={_WHOLE_NUMBER}) | \([^()\d]*[^\W\d_]\)\s*(?={_WHOLE_NUMBER})  # T 01632 960147
     )""",
     re.IGNORECASE | re.VERBOSE,
 )
 _HOURS: Final = r"\d{1,2}(?:[.:]?\d\d)?\s?-\s?\d{1,2}(?:[.:]?\d\d)?\s*(?:$|[^\d\s./-]|\s[^\d(])"
 _NEXT_LABEL: Final = re.compile(
-    rf"(?<=[\d)])(?:\s*[,;/(]\s*|\s+-\s+|\s+)(?=(?:{_PHONE_WORDS})[.:]?\s*(?!{_HOURS})"
-    r"[+(]{0,2}\d(?:[\s()./-]*\d){5})",
+    rf"(?<=[\d)])(?:\s*[,;/(]\s*|\s+-\s+|\s+)(?=(?:{_PHONE_WORDS}|[tpmfdochw]\b)[.:]?\s*(?!{_HOURS})"
+    rf"{_WHOLE_NUMBER}|(?!{_EXTENSION_LABEL})[^\W\d_]{{1,12}}\.?:\s*(?!{_HOURS})[+(\d])",
     re.IGNORECASE,
 )
 _LABEL_BEFORE_ENDING: Final = re.compile(
@@ -87,7 +95,7 @@ _LABEL_BEFORE_ENDING: Final = re.compile(
 _ENDING_DIGITS: Final = re.compile(r"-?\s*\d(?:[\s.-]*\d)*(?!.*\(\d)")
 _ENDING_LABEL: Final = re.compile(rf"\s*((?:{_PHONE_WORDS})[.:]?)\s*(?=-?\s?\d)", re.IGNORECASE)
 _REMARK: Final = re.compile(r"\s*\((?=[^)]*[^\W\d_])[^)]*\)?\s*$|\s*\[[^\]]*\]?\s*$")
-_RANGE_END: Final = re.compile(r"(?<=\d)\s*\.{2,}\s*-?\d{1,5}\s*$")
+_RANGE_END: Final = re.compile("(?<=\\d)\\s*(?:\\.{2,}|[~\u301c])\\s*-?\\d{1,5}\\s*$")
 _OPENING_HOURS: Final = (
     r"\d{1,2}(?:[.:]\d\d)?(?:\s?-\s?\d{1,2}(?:[.:]\d\d)?)?\s?(?:h|hrs?|hours?|std|stunden|uhr|am|pm)\b"
     r"|\d{1,2}:\d\d\s?-\s?\d{1,2}:\d\d"
@@ -109,6 +117,9 @@ _MIN_LOCAL_DIGITS: Final = 5
 """With fewer digits, what follows another end of a number and a slash is one more of them."""
 _MIN_JOINED_BY_DASH: Final = 8
 """With fewer digits, what stands beside a dash with blanks is a part of a number: ``0431 - 98765``."""
+_BLANK_BEFORE_ZERO: Final = re.compile(r"(?<=\d)\s+(?=0\d)")
+_MIN_JOINED_BY_BLANK: Final = 9
+"""With fewer digits, what stands beside a blank may be a group of digits of one number."""
 _MAX_SHORT_DIRECT_LINE_DIGITS: Final = 2
 """With more digits, a group behind a hyphen has the same length in all numbers, as in ``212-555-0143``."""
 _MAX_DIRECT_LINE_DIGITS: Final = 4
@@ -144,7 +155,7 @@ def clean_text(text: str) -> str:
         cleaned = "".join(str(unicodedata.decimal(sign)) if sign.isdecimal() else sign for sign in cleaned)
         cleaned = _DOTS.sub(".", cleaned)
     if not cleaned.isprintable():
-        cleaned = _CONTROLS.sub("", cleaned.replace("\r\n", "\n").replace("\r", "\n"))
+        cleaned = _CONTROLS.sub("", _LINE_BREAKS.sub("\n", cleaned))
     return _SPACES.sub(" ", cleaned).strip()
 
 
@@ -162,12 +173,14 @@ def split_numbers(text: str) -> tuple[str, ...]:
     """
     cleaned = _COMMA_BEFORE_ENDING.sub(r"\1/", clean_text(text[:MAX_TEXT_LENGTH]))  # 123456-0, -12
     has_words = _LETTER.search(cleaned) is not None  # most fields have none
-    parts = [_LABEL_BEFORE_ENDING.sub("/", cleaned) if has_words else cleaned]
+    if has_words:
+        cleaned = _REMARK_BEFORE_NUMBER.sub(r"\1\n", _LABEL_BEFORE_ENDING.sub("/", cleaned))
+    parts = [cleaned]
     for pattern in (_SEPARATORS, _NEXT_LABEL, _SEMICOLON) if has_words else (_SEPARATORS, _SEMICOLON):
         parts = [piece for part in parts for piece in pattern.split(part)]
     if has_words:
         parts = [piece for part in parts for piece in _split_at_words(part)]
-    for split in (_split_extensions, _split_at_commas, _split_at_dashes, _split_at_slashes):
+    for split in (_split_extensions, _split_at_commas, _split_at_dashes, _split_at_slashes, _split_at_blank):
         parts = [piece for part in parts for piece in split(part)]
     parts = [_remove_lone_bracket(part.strip(" ;")) for part in parts]
     return tuple(part for part in parts if part)
@@ -196,6 +209,12 @@ def _split_at_dashes(part: str) -> list[str]:
         return [part]
     pieces = part.split(" - ")
     return pieces if all(count_digits(piece) >= _MIN_JOINED_BY_DASH for piece in pieces) else [part]
+
+
+def _split_at_blank(part: str) -> list[str]:
+    """Split numbers with nothing but a blank between them: each begins with a zero."""
+    pieces = _BLANK_BEFORE_ZERO.split(part)
+    return pieces if all(count_digits(piece) >= _MIN_JOINED_BY_BLANK for piece in pieces) else [part]
 
 
 def _split_extensions(part: str) -> list[str]:
@@ -309,8 +328,14 @@ def _replace_end(number: str, other: str) -> str:
     return number[:position] + other.lstrip("- ")
 
 
-def _read_uri(uri: str) -> str:
-    """Return the number of a ``tel:`` or ``sip:`` URI, with its extension, in its context (RFC 3966)."""
+def _read_uri(text: str) -> str:
+    """Return the number of a ``tel:`` or ``sip:`` URI, with its extension, in its context (RFC 3966).
+
+    A name may stand before it: ``"Nora" <sip:4001@pbx.example.com>``. Other text is returned as it is.
+    """
+    uri = _NAME_BEFORE_URI.sub(r"\1", text)
+    if not _URI_SCHEME.match(uri):
+        return text
     number = clean_text(unquote(_URI_PARAMETER.sub("", _SIP_HOST.sub("", _URI_SCHEME.sub("", uri)))))
     context = _URI_CONTEXT.search(unquote(uri))
     if context is None or number.startswith("+"):
@@ -328,20 +353,17 @@ def parse_text(text: str) -> WrittenNumber:
     main = clean_text(text[:MAX_TEXT_LENGTH]).lstrip("'\"=").rstrip("\"'")
     if (icons := _LEADING_ICONS.match(main)) is not None:
         main = main[icons.end() :]
-    if _URI_SCHEME.match(main):
-        main = _read_uri(main)
+    main = _read_uri(main)
     if (lone := _LONE_EXTENSION.fullmatch(main)) is not None:
         return WrittenNumber(lone["digits"])
-    remarks = []
-    if (label := _LABEL.match(main)) is not None:
-        remarks.append(label.group().strip(" :."))
-        main = main[label.end() :]
-    if ".." in main and (range_end := _RANGE_END.search(main)) is not None:
-        remarks.append(range_end.group().strip())
-        main = main[: range_end.start()]
-    while (remark := _REMARK.search(main)) is not None and count_digits(main[: remark.start()]):
-        remarks.append(remark.group().strip(" ()[]"))
-        main = main[: remark.start()]
+    remarks: list[str] = []
+    for pattern in (_LABEL, _RANGE_END, _REMARK):
+        while (found := pattern.search(main)) is not None:
+            rest = main[: found.start()] + main[found.end() :]
+            if not count_digits(rest):
+                break
+            remarks.append(found.group().strip(" :.()[]~"))
+            main = rest
     if (footnote := _FOOTNOTE.fullmatch(main)) is not None:
         main = footnote[1]
     extension = ""

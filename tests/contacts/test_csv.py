@@ -225,6 +225,31 @@ def test_icons_of_telephones_say_the_kind_and_are_no_part_of_a_number() -> None:
     ]
 
 
+@pytest.mark.parametrize(
+    "cell",
+    [
+        "D 01632 960144 M 07700 900105 F 01632 960149",
+        "D: 01632 960144 / C: 07700 900105 / F: 01632 960149",
+        "01632 960144 (w) 07700 900105 (m) 01632 960149 (f)",
+        "01632 960144 (office), 07700 900105 (mobile); 01632 960149/Fax",
+    ],
+)
+def test_letters_and_words_beside_the_numbers_of_a_cell_say_their_kinds(cell: str) -> None:
+    contacts, problems = read_contacts(f'Name,Phone\nKim,"{cell}"\n'.encode())
+    assert problems == []
+    assert list_numbers(contacts[0]) == [
+        ("work", "01632 960144"),
+        ("mobile", "07700 900105"),
+        ("fax", "01632 960149"),
+    ]
+
+
+def test_a_rounded_number_may_have_a_plus_sign() -> None:
+    contacts, problems = read_contacts(b"Name,Phone\nKim,+1.63296E+9\n")
+    assert contacts[0].numbers == ()
+    assert problems == [(2, ProblemKind.ROUNDED_NUMBER)]
+
+
 def test_a_table_may_hold_the_first_line_of_a_card() -> None:
     assert read_names(b'Name,Company,Phone\nKim,"BEGIN:VCARD",4001\nBEGIN:VCARD,,4002\n') == [
         "Kim",
