@@ -36,7 +36,7 @@ SECRET_ENTRY: Final = "look-up secret"  # noqa: S105 (the name of a keyring entr
 MAX_REMEMBERED: Final = 500
 """Callers whose answers are remembered."""
 MAX_AT_ONCE: Final = 4
-"""Requests at the same time; the callers beyond are not looked up, rather than late."""
+"""Requests at the same time; further callers are not looked up, since their answers would be too late."""
 FAILURE_SECONDS: Final = 60.0
 """Seconds for which a caller is not looked up again after a failure."""
 
@@ -120,7 +120,7 @@ class CallerLookup:
 
     @property
     def scope(self) -> LookupScope:
-        """Whom it looks up."""
+        """Which callers are looked up."""
         return self._definition.scope
 
     def set_definition(self, definition: LookupDefinition) -> None:
@@ -197,7 +197,7 @@ class CallerLookup:
             future.add_done_callback(finish)
 
     def look_up(self, numbers: CallerNumbers) -> Future[LookupResult] | None:
-        """Return the answer about a caller, ``None`` while too many others are asked about.
+        """Return the answer about a caller, ``None`` while too many other requests run.
 
         Its error is a :class:`.LookupFailedError`. Whoever asks about the same caller gets the same answer.
         """
@@ -218,7 +218,7 @@ class CallerLookup:
         def work() -> LookupResult:
             started = time.monotonic()
             secret = self._find_secret(definition)
-            # The keyring counts as well: a name that comes later would change one that was read already.
+            # Including the keyring: a later name would replace one that the user has read already.
             limit = LOOKUP_SECONDS - (time.monotonic() - started)
             if limit <= 0:
                 raise LookupFailedError(Sentence(_LATE_KEYRING))

@@ -14,9 +14,9 @@ except ImportError:  # a Python that was compiled without it
     lzma = None  # type: ignore[assignment]
 
 XZ_MARK: Final = b"\xfd7zXZ"
-"""Begins what xz has compressed; zlib begins with another byte."""
+"""First bytes of data compressed by xz; zlib begins with another byte."""
 MAX_DECODER_BYTES: Final = 16 * 1024 * 1024
-"""Memory that xz may use besides the unpacked bytes: what it needs for the dictionaries written here."""
+"""Memory that xz may use besides the unpacked bytes, enough for the dictionaries that are written here."""
 
 
 class CompressionError(ValueError):
@@ -44,7 +44,7 @@ def compress_xz(raw: bytes) -> bytes:
 
 
 def decompress_xz(data: bytes, limit: int) -> bytes:
-    """Return what xz has compressed, at most ``limit`` bytes; raises :class:`CompressionError`."""
+    """Return data unpacked by xz, at most ``limit`` bytes; raises :class:`CompressionError`."""
     if lzma is None:
         raise CompressionError("it needs the module lzma, which this Python does not have")
     try:
@@ -54,7 +54,7 @@ def decompress_xz(data: bytes, limit: int) -> bytes:
 
 
 def decompress_zlib(data: bytes, limit: int) -> bytes:
-    """Return what zlib has compressed, at most ``limit`` bytes; raises :class:`CompressionError`."""
+    """Return data unpacked by zlib, at most ``limit`` bytes; raises :class:`CompressionError`."""
     try:
         return _decompress(zlib.decompressobj(), data, limit)
     except zlib.error as error:

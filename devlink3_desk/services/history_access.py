@@ -164,7 +164,7 @@ class LocalHistory:
         return future
 
     def run_in_slices(self, question: Callable[[HistoryStore], Slices[Answer]]) -> Future[Answer]:
-        """Answer a question bit by bit, and others in between; return the future of what it returns."""
+        """Answer a question in slices, and others between them; return the future of its result."""
         future: Future[Answer] = Future()
         task = _SlicedTask(question, future)
         if self._is_closed:
@@ -226,7 +226,7 @@ class LocalHistory:
 
 
 class _SlicedTask(Generic[Answer]):
-    """A question that is answered bit by bit."""
+    """A question that is answered in slices."""
 
     def __init__(self, question: Callable[[HistoryStore], Slices[Answer]], future: Future[Answer]) -> None:
         self._question, self._future = question, future

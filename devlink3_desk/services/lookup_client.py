@@ -74,7 +74,7 @@ _REDIRECTIONS: Final = frozenset({301, 302, 303, 307, 308})
 
 
 class LookupFailedError(DevLinkError):
-    """A look-up that brought no answer; the text is a :class:`.Sentence`."""
+    """A look-up without an answer; the text is a :class:`.Sentence`."""
 
 
 def look_up(
@@ -186,7 +186,7 @@ class _Exchange:
     def run(
         self, numbers: CallerNumbers, secret: Password | None, answers: list[bytes] | None = None
     ) -> LookupResult:
-        """Return what the answers say; ``answers`` gets them also if they cannot be read."""
+        """Return the result of the answers; ``answers`` gets them even if they cannot be parsed."""
         if secret is None and needs_secret(self._definition):
             raise LookupFailedError(Sentence(_NO_SECRET, system=self._system))
         revealed = "" if secret is None else secret.reveal()
@@ -279,7 +279,7 @@ class _Exchange:
         return seconds
 
     def expire(self, future: Future[LookupResult], limit: float) -> None:
-        """End the exchange because its time is up; its thread ends when the system lets it."""
+        """End the exchange because of its time limit; its thread ends when the blocking call returns."""
         sentence = Sentence(_TOO_SLOW, system=self._system, seconds=round(limit, 1))
         _complete_future(future, error=LookupFailedError(sentence))
         connection = self._connection

@@ -111,7 +111,7 @@ def _connect_server(server: MailPreferences, context: ssl.SSLContext) -> smtplib
         return smtplib.SMTP_SSL(server.host, port, timeout=TIMEOUT_SECONDS, context=context)
     connection = smtplib.SMTP(server.host, port, timeout=TIMEOUT_SECONDS)
     try:
-        # Without it, a message and a password would go over the network for anyone to read.
+        # Without TLS, message and password would be readable on the network.
         connection.starttls(context=context)
     except smtplib.SMTPNotSupportedError as error:
         connection.close()

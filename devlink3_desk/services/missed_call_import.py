@@ -20,7 +20,7 @@ log = logging.getLogger(__name__)
 
 FILE_NAME: Final = "missed.json"
 _ID_PREFIX: Final = "missed-"
-"""Begins the ids of these calls: the file has none that are unique among all calls."""
+"""Prefix of the ids of these calls: the ids in the file are not unique among all calls."""
 
 
 class _MissedKind(StrEnum):
@@ -88,7 +88,7 @@ def _create_record(call: _MissedCall, plan: NumberingPlan) -> CallRecord:
         caller=RecordedParty(call.number, name, e164),
         called=RecordedParty(call.whom),
         voicemail_answered=call.voicemail,
-        # A listed caller is to be called back, however short the wait: only the limit of then counted.
+        # A listed caller is to be called back, however short the wait: the limit of that version applied.
         start_seen=False,
         complete=False,
         groups=() if group is None else (group,),

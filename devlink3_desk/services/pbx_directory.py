@@ -112,7 +112,7 @@ async def _read_members(read: ReadFile, groups: list[HuntGroupRow]) -> dict[str,
                 break
         if contents is None:
             if not members:
-                # The PBX does not have this file: asking for a thousand groups would change nothing.
+                # The PBX does not have this file: a thousand further requests would fail, too.
                 return {}
             continue
         rows = pseudo_files.parse_members(contents)
@@ -302,7 +302,7 @@ class PresencePoller:
             self._read_requested.set()
 
     def request_next(self, extension: str) -> None:
-        """Read an extension before all others, because it is being looked at."""
+        """Read an extension before all others, because it is selected."""
         if self._supported and extension in self._extensions:
             self._prioritised = {extension: None, **self._prioritised}
             self._last_was_prioritised = False

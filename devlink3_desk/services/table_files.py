@@ -204,7 +204,7 @@ class _SheetWriter:
 
     def _find_time_format(self, zone_name: str) -> Format:
         if zone_name not in self._time_formats:
-            # The zone stands in the cell, because headings are names that programs rely on.
+            # The zone is in the cell, because scripts rely on the headings.
             pattern = f'yyyy-mm-dd hh:mm:ss.000 "{zone_name}"'.replace(' ""', "")
             self._time_formats[zone_name] = self._book.add_format({"num_format": pattern})
         return self._time_formats[zone_name]

@@ -45,7 +45,7 @@ def parse_version(version: str) -> tuple[int, ...]:
 
 
 def is_newer(version: str, than: str) -> bool:
-    """Return whether ``version`` is later than ``than``; an unreadable one is not."""
+    """Return whether ``version`` is later than ``than``; one without numbers is not."""
     left, right = parse_version(version), parse_version(than)
     length = max(len(left), len(right))
     # Padded: 1.2 and 1.2.0 are the same version, but (1, 2) < (1, 2, 0).

@@ -29,7 +29,8 @@ usage: python3 packaging/bootstrap.py COMMAND [ARGS]
 
   demo [ARGS]          open the demo window
   test [ARGS]          run all checks and tests; ARGS are passed to pytest
-  bench [--json FILE]  run the benchmarks
+  bench [--only WORD] [--json FILE]
+                       run the benchmarks
   fuzz [--seconds N] [TARGET]
                        fuzz the decoders (Linux on x86-64)
   audit                check the dependencies for known vulnerabilities

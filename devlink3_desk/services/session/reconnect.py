@@ -63,7 +63,7 @@ class SessionTiming(msgspec.Struct, frozen=True, kw_only=True):
     quiet_unanswered: float = 1.5
     """The same for a PBX that does not answer test packets."""
     max_answered: float = 3.0
-    """Longest snapshot after that answer, for a PBX so busy that it is never quiet."""
+    """Longest snapshot after that answer, for a PBX that is so busy that no such time passes."""
     max_unanswered: float = 10.0
     """Longest snapshot after the event request was granted, in every case."""
     retry: Backoff = Backoff()
@@ -75,9 +75,9 @@ class SessionTiming(msgspec.Struct, frozen=True, kw_only=True):
     resubscribe: Backoff = Backoff(initial=2.0, factor=2.0, maximum=60.0, jitter=0.0)
     """Delays between requests for a new snapshot after gaps; the first request is made immediately.
 
-    A PBX whose counters are wrong must not be asked again and again.
+    A PBX whose counters are wrong must not get one request after another.
     """
-    calm_after: float = 60.0
+    resubscribe_reset_after: float = 60.0
     """Time without a gap after which the next one is handled immediately again."""
     refresh_interval: float = float("inf")
     """Time after a snapshot until the next one is requested, with or without a gap."""
@@ -96,11 +96,11 @@ class RetryDecision(Enum):
     """What to do after an error."""
 
     RETRY = auto()
-    """Try again, soon at first, then less and less often."""
+    """Try again, with increasing delays."""
     RETRY_LATER = auto()
     """Try again after more than a minute; an earlier attempt would extend the block of the PBX."""
     GIVE_UP = auto()
-    """Wait for a person: repeating a wrong password would block the account."""
+    """Do not try again: the configuration has to change, and a repeated wrong password blocks the account."""
 
 
 _RETRY_LATER_ERRORS: Final = (LimitsExceededError, RetryLaterError)
@@ -161,7 +161,7 @@ class RetryPacer:
 
     def earliest_request_at(self, now: float) -> float:
         """Return the instant from which a snapshot may be requested, after a gap at ``now``."""
-        if now - self._last_request_at >= self._timing.calm_after:
+        if now - self._last_request_at >= self._timing.resubscribe_reset_after:
             self._delays = iter_delays(self._timing.resubscribe)
             self._not_before = now
         return max(now, self._not_before)

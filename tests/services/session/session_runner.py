@@ -23,7 +23,7 @@ QUICK_TIMING = SessionTiming(
     retry=Backoff(initial=0.05, factor=2, maximum=0.2),
     long_retry=Backoff(initial=0.3, factor=1, maximum=0.3, jitter=0),
     resubscribe=Backoff(initial=0.1, factor=2, maximum=1, jitter=0),
-    calm_after=5,
+    resubscribe_reset_after=5,
 )
 
 
