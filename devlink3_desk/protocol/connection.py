@@ -246,6 +246,7 @@ class DevLinkConnection:
         }
         self._pending_challenge: AuthenticateResponse | None = None
         self._event_decoder = EventDecoder()
+        self._is_subscribed = False
         self._pending_events: Iterator[ConnectionEvent] | None = None
 
     # Requests
@@ -440,8 +441,13 @@ class DevLinkConnection:
         if packet.result == EventResult.SUCCESS and not packet.flags.strip():
             # Nothing was refused; the PBX only does not repeat what it accepted.
             accepted_flags = requested_flags
-        # A new decoder, without counters: the text does not say whether they restart, so no gap may be seen.
-        self._event_decoder = EventDecoder(accepted_flags)
+        if self._is_subscribed:
+            # The text does not say whether counters restart with a further request: no gap may be seen.
+            self._event_decoder = EventDecoder(accepted_flags)
+        else:
+            # Events that came before the response belong to the same stream.
+            self._event_decoder.set_flags(accepted_flags)
+            self._is_subscribed = True
         return Subscribed(packet.result, accepted_flags, requested_flags - accepted_flags)
 
     # State and output

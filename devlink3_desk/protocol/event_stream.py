@@ -218,7 +218,7 @@ class EventDecoder:
     """
 
     def __init__(self, flags: Collection[EventFlag] = ()) -> None:
-        self._delta2_is_utf8 = EventFlag.TEXT in flags
+        self.set_flags(flags)
         self._last_counters: dict[str, int] = {}
         self._tuple_decoders: dict[int, TupleDecoder] = {
             TupleId.CALL_DELTA3: self._decode_delta3,
@@ -226,6 +226,10 @@ class EventDecoder:
             TupleId.SIP_TRACK: self._decode_sip_track,
             TupleId.CM_EXTN: self._decode_cm_extn,
         }
+
+    def set_flags(self, flags: Collection[EventFlag]) -> None:
+        """Set the flags that the PBX accepted, without another change: events may precede its response."""
+        self._delta2_is_utf8 = EventFlag.TEXT in flags
 
     def decode(self, packet: EventPacket) -> list[StreamEvent]:
         """Return the events in ``packet``, after a counter gap if there is one; raises nothing."""

@@ -23,7 +23,7 @@ from devlink3_desk.protocol.connection import (
     compute_sha1_answer,
     encode_plain_answer,
 )
-from devlink3_desk.protocol.enums import AuthStep, EventResult
+from devlink3_desk.protocol.enums import AuthStep, EventResult, TupleId
 from devlink3_desk.protocol.errors import (
     FlagsError,
     FrameError,
@@ -32,7 +32,7 @@ from devlink3_desk.protocol.errors import (
     PlainPasswordRefusedError,
     StreamIntegrityError,
 )
-from devlink3_desk.protocol.events import Undecodable
+from devlink3_desk.protocol.events import CounterGap, Delta2, Undecodable
 from devlink3_desk.protocol.flags import EventFlag, format_flags, parse_flags
 from devlink3_desk.protocol.framing import FrameReader, encode_frame
 from devlink3_desk.protocol.packets import (
@@ -169,6 +169,19 @@ def test_counters_start_anew_with_each_event_response():
     again = connection.request_events(())
     data = encode(EventResponse(again, EventResult.SUCCESS), EventPacket("10.0.0.1", 1, b""))
     assert len(connection.receive_data(data)) == 1
+
+
+def test_counters_of_events_before_the_first_event_response_go_on_after_it():
+    connection = signed_in()
+    request_id = connection.request_events({EventFlag.CD2, EventFlag.TEXT})
+    assert connection.receive_data(encode(EventPacket("10.0.0.1", 1, b""))) == []
+    record = packet_codec.encode_tuple(TupleId.CALL_DELTA2, b"Ann\0")
+    response = EventResponse(request_id, EventResult.SUCCESS, "-CD2 -TEXT")
+    received = connection.receive_data(encode(response, EventPacket("10.0.0.1", 3, record)))
+    assert received[1:] == [
+        CounterGap(2, 3, pbx="10.0.0.1", counter=3),
+        Delta2("Ann", pbx="10.0.0.1", counter=3),
+    ]
 
 
 def test_read_file_6_6():
