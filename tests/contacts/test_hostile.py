@@ -45,7 +45,7 @@ def test_any_bytes_are_imported_or_refused(data: bytes) -> None:
 
 
 @pytest.mark.parametrize("sample", range(len(SAMPLES)))
-def test_a_damaged_file_is_taken_or_refused(sample: int) -> None:
+def test_a_damaged_file_is_read_or_refused(sample: int) -> None:
     chance = random.Random(sample)
     for _ in range(400):
         data = bytearray(SAMPLES[sample])
@@ -66,7 +66,7 @@ def test_a_damaged_file_is_taken_or_refused(sample: int) -> None:
 
 
 @pytest.mark.parametrize("sample", range(len(SAMPLES)))
-def test_a_file_cut_anywhere_is_taken_or_refused(sample: int) -> None:
+def test_a_file_cut_anywhere_is_read_or_refused(sample: int) -> None:
     for end in range(len(SAMPLES[sample])):
         read(SAMPLES[sample][:end])
 
@@ -90,7 +90,9 @@ def test_a_file_cut_anywhere_is_taken_or_refused(sample: int) -> None:
     ],
     ids=range(13),
 )
-def test_a_file_made_to_take_long_does_not(start: bytes, repeated: bytes, times: int, end: bytes) -> None:
+def test_a_file_crafted_to_be_slow_is_read_in_bounded_time(
+    start: bytes, repeated: bytes, times: int, end: bytes
+) -> None:
     data = start + repeated * times + end
     started = read_cost()
     read(data)

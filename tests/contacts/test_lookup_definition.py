@@ -146,7 +146,7 @@ class TestAnswers:
         )
 
     @pytest.mark.parametrize("document", [{}, [], {"contacts": []}, None, 1, "text", {"contacts": None}])
-    def test_whoever_is_not_known_has_an_empty_result(self, document: object) -> None:
+    def test_an_unknown_caller_has_an_empty_result(self, document: object) -> None:
         assert answer(document).is_empty
 
     def test_a_constant_link_alone_says_nothing(self) -> None:

@@ -66,7 +66,7 @@ def test_a_card_of_version_4_may_have_several_names(names: tuple[str, str], name
     assert (contact.name, list_numbers(contact), problems) == (name, [("other", "01632 960144")], [])
 
 
-def test_a_card_of_version_4_without_its_beginning_is_told_by_its_version() -> None:
+def test_a_card_of_version_4_without_its_beginning_is_recognised() -> None:
     text = "BEGIN:VCARD\nVERSION:4.0\nFN:Ann\nTEL:201\nVERSION:4.0\nFN:Bob\nTEL:202\nEND:VCARD\n"
     assert read_names(text.encode()) == ["Ann", "Bob"]
 

@@ -117,7 +117,7 @@ def test_a_rule_is_switched_off_moved_and_edited(filled: MainWindow) -> None:
     assert rules[2:] == DEFAULT_RULES[2:]
 
 
-def test_a_rule_is_added_and_taken_back_with_esc(filled: MainWindow) -> None:
+def test_a_rule_is_added_and_discarded_with_esc(filled: MainWindow) -> None:
     dialog, page = open_settings_page(filled, AlertsPage)
     assert isinstance(page, AlertsPage)
     tab_to(dialog, page.rule_list)

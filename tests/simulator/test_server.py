@@ -182,7 +182,7 @@ async def test_user_list_of_three_thousand_6_6_1():
         assert read.contents.count(b"\r\n") == 3001
 
 
-async def test_a_file_of_three_megabytes_to_a_client_that_takes_its_time():
+async def test_a_file_of_three_megabytes_to_a_slow_client():
     big = b"0123456789abcdef" * 200_000
     async with run_server(extra_files={"nasystem/big": big}) as (_, connect):
         assert (await (await connect()).read_file("nasystem/big")).contents == big
@@ -337,7 +337,7 @@ async def test_time_runs_as_fast_as_is_asked():
         await wait_for(lambda: server.simulation.now > started + 60)
 
 
-async def test_a_taken_port_is_an_os_error():
+async def test_a_port_in_use_is_an_os_error():
     async with run_server() as (server, _):
         with pytest.raises(OSError, match="address"):
             await PbxServer(SimulatorOptions(port=server.tcp_port, tls_port=None)).start()

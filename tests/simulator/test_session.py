@@ -72,7 +72,7 @@ def encode_test_request(payload=b"", request_id=5, length=None):
 # 3: transport
 
 
-def test_nothing_is_sent_before_the_client_speaks_3():
+def test_nothing_is_sent_before_the_client_has_sent_something_3():
     client = Client(create_state())
     assert client.send(pack(">II", 0x11223344, 1)) == []
     assert client.send(b"") == []
@@ -143,7 +143,7 @@ def test_every_challenge_is_another_one_6_2_2():
     assert len({Client(state).send(request)[0] for _ in range(5)}) == 5
 
 
-def test_an_application_name_is_taken_6_2_1_1():
+def test_an_application_name_is_accepted_6_2_1_1():
     client = Client(create_state())
     name = b"Acme BizCustomer DevLink Application 8.0\0"
     request = pack(">III", 0x00300001, 1, 1) + b"desk\0" + pack(">IH", 0x007E0001, len(name)) + name

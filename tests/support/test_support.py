@@ -295,10 +295,10 @@ def test_a_coroutine_runs_on_the_loop_of_qt(qt_run: QtRun) -> None:
         received: list[bytes] = []
 
         async def receive(reader: asyncio.StreamReader, writer: asyncio.StreamWriter) -> None:
-            octets = await reader.read()
+            data = await reader.read()
             writer.close()
             await writer.wait_closed()
-            received.append(octets)
+            received.append(data)
 
         server = await asyncio.start_server(receive, "127.0.0.1", 0)
         async with server:

@@ -386,7 +386,7 @@ def test_whatever_a_caller_sends_the_address_leads_where_the_template_says(numbe
     assert set(query) == {"who", "x"}
 
 
-def test_an_address_that_no_browser_takes_is_not_opened():
+def test_an_address_that_no_browser_accepts_is_not_opened():
     assert fill_template("https://crm.example/" + "a" * 1900 + "{name}", {"name": "é" * 100}) is None
     assert caller_address(make_call(a=None), CRM, Site()) is None
 
@@ -451,7 +451,7 @@ STEPS = st.lists(st.tuples(CHANGES, st.floats(0, 60)), max_size=30)
 
 
 @given(st.lists(RULES, max_size=5), STEPS, st.integers(0, 1439))
-def test_outcomes_tell_all_of_what_is_active_and_nothing_twice(rules, steps, minute):
+def test_outcomes_report_every_active_alert_once(rules, steps, minute):
     alerts = AlertEngine(watching(*rules, address=CRM))
     at, shown, opened = 1000.0, {}, []
     for change, passed in steps:

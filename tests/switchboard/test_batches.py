@@ -125,7 +125,7 @@ def test_a_network_counts_the_same_however_its_stream_is_cut(
 
 
 @given(batches)
-def test_the_changes_of_batches_tell_all_that_the_board_shows(batches: list[list[AnyEvent]]) -> None:
+def test_the_changes_of_batches_report_all_that_the_board_shows(batches: list[list[AnyEvent]]) -> None:
     """A copy built from the changes equals the board."""
     desk = Desk()
     for second, batch in enumerate(batches):
@@ -159,7 +159,7 @@ def test_a_batch_says_no_more_than_it_must(events: list[AnyEvent]) -> None:
     ],
     ids=["snapshot begins", "snapshot ends", "words of an extension"],
 )
-def test_a_call_that_is_about_to_end_and_ends_is_told_once(between: AnyEvent) -> None:
+def test_a_call_that_is_about_to_end_and_ends_is_reported_once(between: AnyEvent) -> None:
     """Whatever comes between the two in the batch."""
     ended = CallLost(node_id=NODES[0], end_id=ENDS[0], cause=16)
     board = Switchboard(_SITE)

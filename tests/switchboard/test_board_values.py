@@ -116,7 +116,7 @@ def test_a_site_file_of_another_shape_is_an_error(document: bytes) -> None:
         parse_cmextn_states(document)
 
 
-def test_extensions_without_calls_are_idle_once_all_calls_were_told() -> None:
+def test_extensions_without_calls_are_idle_after_a_complete_snapshot() -> None:
     """Before a snapshot, and without call events, the state is unknown."""
     directory = Directory([Person("4001", "Ann", PersonKind.USER)])
     sb = Switchboard(directory=directory)
@@ -134,7 +134,7 @@ def state_of(sb: Switchboard) -> str:
     return str(sb.extensions["4001"].state)
 
 
-def test_a_pbx_that_is_gone_takes_only_its_own_views() -> None:
+def test_removing_a_pbx_removes_only_its_own_node_calls() -> None:
     """What others see of its calls stays."""
     sb = Switchboard()
     for node, pbx in (("c0a80101", "192.168.1.1"), ("c0a80102", "192.168.1.2")):

@@ -202,7 +202,7 @@ def test_nobody_is_alarmed_by_a_site_that_is_out_of_date(sites: TwoSites):
     assert list(active.values()) == ["main"] * others
 
 
-def test_people_of_all_sites_are_told_apart(sites: TwoSites):
+def test_people_of_all_sites_are_distinguished(sites: TwoSites):
     merged = sites.merged
     contact = Person("+441632960144", "Customer", PersonKind.CONTACT)
     for number, name in enumerate(("Ann", "Ben")):

@@ -46,6 +46,6 @@ def test_a_row_that_says_nothing_is_somebody_who_has_set_nothing() -> None:
 
 
 @given(st.lists(st.text(max_size=8), max_size=80))
-def test_whatever_a_row_holds_it_is_read(fields: list[str]) -> None:
+def test_any_row_is_read(fields: list[str]) -> None:
     for row in pseudo_files.USER_INFO.parse(("Ann," + ",".join(fields)).encode()):
         assert presence_from_row(row).new_messages >= 0

@@ -98,7 +98,7 @@ def test_one_departure_of_each_end_from_its_own_node_is_enough(seed: int, second
 
 
 @given(st.lists(event_streams.events, max_size=15))
-def test_the_changes_tell_all_that_the_board_shows(events: list[AnyEvent]) -> None:
+def test_the_changes_report_all_that_the_board_shows(events: list[AnyEvent]) -> None:
     """A listener that applies the changes has the values of the board, and these match each other."""
     board = Switchboard()
     calls: dict[str, CallInfo] = {}

@@ -183,7 +183,7 @@ def test_open_lists_who_is_to_be_called_back(cli: RunCommand, history: Path):
     assert callback["attempts"] == 2
 
 
-def test_forget_leaves_no_octet_of_the_number(cli: RunCommand, history: Path):
+def test_forget_leaves_no_byte_of_the_number(cli: RunCommand, history: Path):
     assert CALLER[3:].encode() in history.read_bytes()
     outcome = cli("history", "forget", "--history", history, "--country", "DE", "030 / 12345678")
     assert outcome.code == 0

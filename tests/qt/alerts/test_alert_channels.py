@@ -144,7 +144,7 @@ def test_pop_ups_rest_while_the_same_is_seen_elsewhere(qtbot: QtBot, theme_manag
     popups.close_channel()
 
 
-def test_cards_are_drawn_in_every_look(qtbot: QtBot, theme_manager: ThemeManager):
+def test_cards_are_drawn_in_every_theme(qtbot: QtBot, theme_manager: ThemeManager):
     alert_bar = AlertBar(theme_manager)
     qtbot.addWidget(alert_bar)
     for kind in AlertKind:

@@ -62,7 +62,7 @@ def test_a_hundred_calls_are_one_ring_and_a_few_notices(
     assert list_card_titles(alert_bar) == []
 
 
-def test_chimes_that_sound_once_do_not_pile_up_and_what_is_more_urgent_drowns_them(
+def test_single_sounds_are_not_queued_and_yield_to_more_urgent_ones(
     controller: AlertController, sounds: RecordedSounds, clock: ManualClock
 ):
     bob = make_party("202", "Bob")

@@ -14,7 +14,7 @@ from devlink3_desk.switchboard.board_values import LinkStatus
 pytestmark = pytest.mark.qt_log_ignore("propagateSizeHints|raise")  # the offscreen platform cannot do either
 
 
-def test_the_tray_tells_what_matters_most_by_shape_and_words(qapp: QApplication):
+def test_the_tray_shows_the_most_important_state_by_shape_and_text(qapp: QApplication):
     live = TrayState(link=LinkStatus.LIVE, ringing=2, waiting=1, callbacks=12, alerts=2)
     badges = [
         compute_badge(state)

@@ -42,7 +42,7 @@ def cell(item, column: int) -> str:
     return item.text(column) if isinstance(item, QTreeWidgetItem) else item.text()
 
 
-def test_columns_can_be_chosen_before_anything_is_taken(
+def test_columns_can_be_chosen_before_the_import(
     dialog: ImportDialog, book: AddressBook, qtbot: QtBot, tmp_path: Path
 ) -> None:
     (tmp_path / "odd.csv").write_text("Wer;Wo\nZoë;201\n", "utf-8")
@@ -170,7 +170,7 @@ def test_an_encoding_without_doubt_is_not_asked_for(
         (bytes(range(256)) * 9, "Choose a CSV, vCard or LDIF file"),
     ],
 )
-def test_a_file_that_cannot_be_taken_says_why(
+def test_a_file_that_cannot_be_imported_says_why(
     dialog: ImportDialog, qtbot: QtBot, tmp_path: Path, contents, sentence
 ) -> None:
     (tmp_path / "bad").write_bytes(contents)

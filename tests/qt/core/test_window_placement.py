@@ -51,7 +51,7 @@ def test_another_set_has_another_name(other: Sequence[ScreenInfo]):
         QRect(3700, 300, 800, 600),
     ],
 )
-def test_what_can_be_taken_hold_of_stays(window: QRect):
+def test_a_window_that_can_still_be_dragged_stays(window: QRect):
     stays = find_reachable_geometry(window, BOTH)
     assert (stays == window) == (window.left() < 3680)
 
@@ -65,7 +65,7 @@ def test_what_can_be_taken_hold_of_stays(window: QRect):
         (QRect(9000, 9000, 4000, 3000), QRect(2560, 200, 1280, 994)),
     ],
 )
-def test_what_cannot_is_put_whole_on_the_nearest_screen(window: QRect, rescued: QRect):
+def test_another_window_is_put_whole_on_the_nearest_screen(window: QRect, rescued: QRect):
     assert find_reachable_geometry(window, BOTH) == rescued
 
 

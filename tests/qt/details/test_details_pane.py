@@ -176,7 +176,7 @@ def test_times_that_are_lower_bounds_say_so(
     assert times in [label.text() for label in window.details_pane.findChildren(QLabel)]
 
 
-def test_a_look_up_that_is_set_up_while_a_call_is_selected_tells_who_calls(
+def test_a_look_up_that_is_set_up_while_a_call_is_selected_names_the_caller(
     window: MainWindow, desk: ImmediateDeskModels
 ) -> None:
     show_changes(window, CallChanged(make_call("c1", a=make_party("01632960144", "Kim", PartyKind.TRUNK))))

@@ -26,7 +26,7 @@ def test_without_a_choice_everything_has_its_own_keys():
     assert choose_shortcuts(ALL, {}) == {"one": ("Ctrl+1", "F2"), "two": ("Ctrl+2",), "three": ()}
 
 
-def test_a_chosen_key_is_taken_from_what_had_it():
+def test_an_assigned_shortcut_is_removed_from_its_previous_action():
     given = choose_shortcuts(ALL, {"three": ("ctrl+1",)})
     assert given == {"three": ("Ctrl+1",), "one": ("F2",), "two": ("Ctrl+2",)}
     assert find_shortcut_owner("CTRL+1", given, "one") == "three"

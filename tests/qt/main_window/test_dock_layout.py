@@ -346,7 +346,7 @@ def test_what_the_system_moves_when_a_plug_is_pulled_is_not_kept(
     assert store.values == saved
 
 
-def test_the_layout_of_last_time_is_taken_for_screens_never_seen(
+def test_unknown_screens_get_the_last_layout(
     desk: ImmediateDeskModels, window: MainWindow, store: MemoryLayoutStore
 ) -> None:
     window.docks["groups"].close()

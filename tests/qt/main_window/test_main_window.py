@@ -222,7 +222,7 @@ def test_the_details_hold_everything_that_is_known(window: MainWindow) -> None:
     assert "On hold 0:10 · call 0:20" in times
 
 
-def test_nothing_that_came_from_outside_is_taken_for_html(window: MainWindow) -> None:
+def test_no_text_from_outside_is_interpreted_as_html(window: MainWindow) -> None:
     nasty = make_call("1", a=make_outside_party(NASTY, NASTY), group=NASTY, tag=NASTY)
     show_changes(
         window,

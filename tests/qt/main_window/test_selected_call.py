@@ -39,7 +39,9 @@ def test_the_selected_call_stays_selected_while_others_come_and_go(window: MainW
     assert {index.row() for index in watch.view.selectedIndexes()} == {watch.list_model.find_row("3")}
 
 
-def test_when_the_selected_call_ends_no_other_is_taken_for_it(window: MainWindow, clock: ManualClock) -> None:
+def test_when_the_selected_call_ends_no_other_call_is_selected(
+    window: MainWindow, clock: ManualClock
+) -> None:
     show_changes(window, *(CallChanged(make_call(str(index))) for index in range(3)))
     watch = window.calls_pane.call_table.tracker
     watch.select_key("1")

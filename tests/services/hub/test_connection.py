@@ -63,7 +63,7 @@ async def test_closing_while_the_library_closes_after_a_kill_leaves_nothing(nats
 
 
 @pytest.mark.large(50)
-async def test_closing_with_a_server_that_takes_nothing_leaves_nothing(nats_server: NatsServer):
+async def test_closing_while_the_server_does_not_read_leaves_no_task_or_file(nats_server: NatsServer):
     before, files = list_running_tasks(), count_files()
     connection = await connect_with_subscription(nats_server)
     await publish_to_frozen(nats_server, connection)

@@ -79,7 +79,7 @@ def test_at_most_one_hub_is_sure_to_lead(steps: list[tuple[int, float, float, bo
         assert all(bucket.owner == index for index in leading)
 
 
-def test_a_free_lease_is_taken_and_renewed_in_time():
+def test_a_free_lease_is_acquired_and_renewed_in_time():
     state = LeaseState()
     assert state.next_action(0.0, is_taken=True) is LeaseAction.WAIT
     assert state.next_action(0.0, is_taken=False) is LeaseAction.CREATE

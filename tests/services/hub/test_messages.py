@@ -102,7 +102,7 @@ def test_a_bomb_is_refused():
         decode_message(bomb)
 
 
-def test_newer_versions_are_told_apart():
+def test_newer_versions_are_recognised():
     head = msgspec.to_builtins(create_head()) | {"version": 2}
     with pytest.raises(NewerVersionError):
         decode_message(msgspec.json.encode(head))

@@ -102,7 +102,7 @@ def test_fields_of_a_newer_version_are_passed_over():
 
 
 @given(st.binary(max_size=200))
-def test_any_octets_are_a_block_or_an_error(data: bytes):
+def test_any_bytes_are_a_block_or_an_error(data: bytes):
     for damaged in (data, zlib.compress(data)):
         with pytest.raises(BlockError):
             decode_block(damaged)
@@ -215,7 +215,7 @@ def test_forged_block_cannot_ask_for_all_memory():
         decode_block(lzma.compress(b"x", preset=9))
 
 
-def test_event_of_a_busy_site_takes_few_octets():
+def test_event_of_a_busy_site_takes_few_bytes():
     emissions: list[NodeEvent] = []
     company = build_company(seed=1, extensions=300, nodes=4, first_address="192.168.42.1")
     simulation = Simulation(company, 1, emissions.append)

@@ -74,7 +74,7 @@ def test_url_that_libpq_does_not_understand_is_reported_without_its_password(url
     assert "hidden" not in str(caught.value)
 
 
-def test_path_and_url_are_told_apart(tmp_path: Path):
+def test_path_and_url_are_distinguished(tmp_path: Path):
     path = tmp_path / "history.db"
 
     assert HistoryLocation.parse(f" {path} ") == HistoryLocation(path=path)
@@ -119,7 +119,7 @@ def test_password_of_a_url_is_never_shown(url: str, shown: str):
     assert str(HistoryLocation.parse(url)) == shown
 
 
-def test_server_that_is_not_there_is_told_without_the_password():
+def test_unreachable_server_is_reported_without_the_password():
     with pytest.raises(HistoryError, match="cannot be used") as caught:
         open_history(HistoryLocation.parse("postgresql://desk:secret@127.0.0.1:1/history"))
 

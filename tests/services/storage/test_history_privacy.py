@@ -174,7 +174,7 @@ def test_forgotten_number_is_gone_from_calls_events_and_notes(store: HistoryStor
     assert events == [*[make_detail("", "")] * 3, make_detail(BOB, "Bob"), Delta2(text="")]
 
 
-def test_no_octet_of_a_forgotten_number_is_left_in_the_files(tmp_path: Path):
+def test_no_byte_of_a_forgotten_number_is_left_in_the_files(tmp_path: Path):
     location = HistoryLocation.parse(str(tmp_path / "history" / "history.db"))
     with open_history(location) as store:
         # Enough that pages were split and freed.
@@ -363,7 +363,7 @@ def test_slices_that_take_long_become_smaller(store: HistoryStore):
     assert slow == [CALLS_PER_SLICE // divisor for divisor in (1, 2, 4, 8)]
 
 
-def test_events_are_limited_to_a_number_of_octets(store: HistoryStore):
+def test_events_are_limited_to_a_number_of_bytes(store: HistoryStore):
     run = store.begin_run("a", "site", 0.0, MONDAY_10)
     for number in range(200):
         block = EventBlockBuilder(float(number), MONDAY_10 + number)

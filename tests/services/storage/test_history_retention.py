@@ -34,7 +34,7 @@ def test_what_could_not_be_removed_is_removed_soon(tmp_path: Path) -> None:
         assert not list(store.iter_calls(CallQuery()))
 
 
-def test_what_expires_later_is_removed_at_the_next_look(tmp_path: Path) -> None:
+def test_what_expires_later_is_removed_at_the_next_check(tmp_path: Path) -> None:
     now = [100.0]
     schedule = ExpirySchedule(RetentionPolicy(calls_days=1.0), lambda: now[0])
     with open_history(HistoryLocation(path=tmp_path / "history.sqlite")) as store:

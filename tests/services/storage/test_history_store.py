@@ -155,7 +155,7 @@ def test_call_that_is_known_to_have_begun_earlier_is_moved(store: HistoryStore):
     assert list(store.iter_calls(CallQuery())) == [earlier]
 
 
-def test_text_with_octets_that_no_database_holds_is_stored_without_them(store: HistoryStore):
+def test_text_is_stored_without_characters_that_databases_refuse(store: HistoryStore):
     call = make_incoming_call(
         "a-1", "01632960150", MONDAY_10, tag="x\0y", account_code="\ud800", did="d" * 900
     )
@@ -229,7 +229,7 @@ def test_pages_have_every_call_once_and_in_order(store: HistoryStore, newest_fir
     assert len({call.id for call in found}) == len(found)
 
 
-def test_limit_takes_the_newest(store: HistoryStore):
+def test_limit_returns_the_newest(store: HistoryStore):
     store.write_calls([make_incoming_call(f"a-{at}", "01632960150", MONDAY_10 + at) for at in range(5)])
 
     assert ids(list(store.iter_calls(CallQuery(limit=2)))) == ["a-4", "a-3"]

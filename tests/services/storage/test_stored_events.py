@@ -105,7 +105,7 @@ def test_damaged_block_is_left_out_and_logged(store: HistoryStore):
     assert read_texts(list_recorded_events(store)) == ["a", "c"]
 
 
-def test_run_that_was_cut_short_is_told_from_an_orderly_end(store: HistoryStore):
+def test_run_that_was_cut_short_is_distinguished_from_an_orderly_end(store: HistoryStore):
     orderly = store.begin_run("a", "site", 50.0, MONDAY_10)
     store.begin_run("b", "site", 10.0, MONDAY_10 + 60)
     store.touch_run(orderly, MONDAY_10 + 30, has_ended=True)
