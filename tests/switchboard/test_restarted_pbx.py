@@ -62,6 +62,50 @@ def test_other_calls_with_the_same_identifiers_are_others(snapshot: list[AnyEven
     assert set(before).isdisjoint(after)
 
 
+def test_one_record_that_contradicts_is_enough() -> None:
+    """Another node has not named the user of the phone, so that its record would fit."""
+    before, after = list_ids(
+        [record("n1/1", CALLER, "b e1@n2 tie connected public=0", stamp=0), BEFORE[1]],
+        [record("n3/4", "a e7 6007 connected", "b e1@n2 5009 connected", stamp=600)],
+    )
+    assert len(before) == 1
+    assert len(after) == 1
+    assert before != after
+
+
+def test_a_call_is_told_apart_when_the_node_of_its_end_reports_it() -> None:
+    """What the first record says of the end on another node fits the earlier call, too."""
+    line = "b e1 trunk out connected number=01614960813"
+    before, after = list_ids(
+        BEFORE,
+        [
+            record("n1/8", "a e9 4009 connected", "b e1@n2 tie out connected public=0", stamp=600),
+            record("n2/9", "a e9@n1 4009 connected", line, stamp=600),
+        ],
+    )
+    assert len(after) == 1
+    assert before != after
+
+
+def test_a_user_is_not_on_an_outside_line() -> None:
+    """Of the end on another node, the record has neither the same user nor the same equipment."""
+    before, after = list_ids(
+        [record("n2/7", "a e8 5008 connected", "b t2 trunk out connected number=01614960813", stamp=0)],
+        [record("n1/3", "a e9 4009 connected", "b t2@n2 5004 connected", stamp=600)],
+    )
+    assert len(after) == 1
+    assert before != after
+
+
+@pytest.mark.parametrize(("number", "is_same"), [("901614960813", True), ("01614960814", False)])
+def test_a_line_is_called_with_one_number(number: str, *, is_same: bool) -> None:
+    before, after = list_ids(
+        [record("n1/1", "a e8 4008 connected", "b t1 trunk out connected number=01614960813", stamp=0)],
+        [record("n1/1", "a e8 4008 connected", f"b t1 trunk out connected number={number}", stamp=600)],
+    )
+    assert (before == after) is is_same
+
+
 @pytest.mark.parametrize("order", [1, -1])
 @pytest.mark.parametrize("number", ["901707123456", "+441707123456", "00441707123456"])
 def test_a_call_with_different_views_of_its_ends_goes_on(number: str, order: int) -> None:

@@ -34,18 +34,37 @@ class CallIdentities(TrackerData):
                 if len(other.call.node_calls) >= MAX_NODE_CALLS_PER_CALL:
                     continue
                 if self._is_of_earlier_run(other, node_call):
-                    continue
+                    if other.snapshot_epoch != self._snapshot_epoch:
+                        continue
+                    self._separate_from_earlier_run(other.call)
                 if node_call.call is None:
                     other.call.add_node_call(node_call)
                 else:
                     self._merge_calls(node_call.call, other.call)
 
     def _is_of_earlier_run(self, other: NodeCall, node_call: NodeCall) -> bool:
-        """Return whether the PBX was started again between the last records of two node calls.
+        """Return whether the PBX was started again since the last records of the call that ``other`` is of.
 
-        Then it assigns the same identifiers again. Only a snapshot shows that, before it names ``other``.
+        Then it assigns the same identifiers again. Only a snapshot shows that, before it names the call.
         """
-        return other.snapshot_epoch != self._snapshot_epoch and name_different_ends(node_call, other)
+        return any(
+            each.snapshot_epoch != self._snapshot_epoch and name_different_ends(node_call, each)
+            for each in other.owning_call().node_calls.values()
+        )
+
+    def _separate_from_earlier_run(self, call: TrackedCall) -> None:
+        """Give the node calls that the snapshot has named an identity of their own.
+
+        By their ends, they belonged to a call of before the PBX was started again; another record denies it.
+        """
+        named = [each for each in call.node_calls.values() if each.snapshot_epoch == self._snapshot_epoch]
+        for node_call in named:
+            del call.node_calls[node_call.key]
+        self._create_call(named[0])
+        for node_call in named[1:]:
+            named[0].owning_call().add_node_call(node_call)
+        self.changed_calls[named[0].owning_call()] = named[0]
+        self.changed_calls.setdefault(call, None)
 
     def _merge_calls(self, first: TrackedCall, second: TrackedCall) -> None:
         """Merge two calls under the identity of the one that people talk about: see :func:`identity_rank`."""

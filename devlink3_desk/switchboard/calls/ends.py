@@ -6,13 +6,13 @@ from collections.abc import Iterable, Iterator, Sequence
 from itertools import islice
 from typing import Final
 
-from devlink3_desk.protocol.enums import Direction, Remote
+from devlink3_desk.protocol.enums import Direction, PublicLine, Remote
 from devlink3_desk.protocol.events import Detail
 from devlink3_desk.protocol.records import NumberValue, Party
 from devlink3_desk.switchboard.board_values import CallStatus
 from devlink3_desk.switchboard.calls.call_moves import SAME_MOVE_SECONDS
 from devlink3_desk.switchboard.calls.node_calls import NodeCall, NodeCallId, TrackedCall, fold_id
-from devlink3_desk.switchboard.calls.state_rules import MOVE_CAUSES
+from devlink3_desk.switchboard.calls.state_rules import MOVE_CAUSES, STATUS_BY_EQUIPMENT
 from devlink3_desk.switchboard.calls.unanswered_transfers import is_being_transferred
 
 _SIGNIFICANT_DIGITS: Final = 7
@@ -279,11 +279,35 @@ def _is_other_end(party: Party, other: Party) -> bool:
         return True
     if party.identity and other.identity:
         return party.identity != other.identity
-    # Only the number of a caller is its own. One node may show it with the digits of an outside line or with
-    # its country code, so that the last digits count.
-    cli, other_cli = party.cli or "", other.cli or ""
-    compared = min(len(cli), len(other_cli), _SIGNIFICANT_DIGITS)
-    return party.direction == Direction.IN and compared > 0 and cli[-compared:] != other_cli[-compared:]
+    if (party.identity and _has_no_user(other)) or (other.identity and _has_no_user(party)):
+        return True
+    # Only the number of a caller is its own, or of a line that is called the number that was sent to it.
+    if party.direction == Direction.IN:
+        return _are_other_numbers(party.cli or "", other.cli or "")
+    is_line = not party.identity and not other.identity
+    return is_line and _are_other_numbers(party.target_number or "", other.target_number or "")
+
+
+def _has_no_user(party: Party) -> bool:
+    """Return whether an end is certainly no phone of a user, by the record of its own node."""
+    return party.remote == Remote.LOCAL and (
+        party.public_line == PublicLine.YES or party.equipment_class in STATUS_BY_EQUIPMENT
+    )
+
+
+def _are_other_numbers(number: str, other: str) -> bool:
+    """Return whether two numbers are different.
+
+    One node may show a number with the digits of an outside line or with its country code, so that the last
+    digits count, or before all of its digits have been dialled.
+    """
+    compared = min(len(number), len(other), _SIGNIFICANT_DIGITS)
+    return (
+        compared > 0
+        and number[-compared:] != other[-compared:]
+        and number not in other
+        and other not in number
+    )
 
 
 def _are_different(first: NumberValue, second: NumberValue) -> bool:
