@@ -324,7 +324,8 @@ def _parse_number(
 ) -> Number:
     shown = quote_value(text)
     try:
-        value = convert(text)
+        # Python's own syntax also permits 50_797, and digits of any script.
+        value = convert(text if text.isascii() and "_" not in text else "")
     except ValueError as error:
         raise argparse.ArgumentTypeError(f"{shown} is not a number: write digits, such as 10") from error
     if not is_valid(value):  # not a number (NaN) is never valid

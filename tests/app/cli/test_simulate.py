@@ -147,6 +147,8 @@ def test_the_command_serves_on_the_ports_that_it_prints():
     ("arguments", "words"),
     [
         (("--port", "70000"), "no TCP port"),
+        (("--port", "50_797"), "'50_797' is not a number: write digits, such as 10"),
+        (("--speed", "٣"), "'٣' is not a number: write digits, such as 10"),
         (("--script", NO_FILE), f"{NO_FILE}: No such file or directory. What to do: name another file."),
         (("--calls-per-hour", "-1"), "not zero or more"),
         (("--calls-per-hour", "1e9"), "'1e9' is too large: the limit is 1000000"),
