@@ -20,7 +20,7 @@ from devlink3_desk.services.hub.published_item import ItemId, PublishedTopic
 from devlink3_desk.services.hub.published_items import PublishedItem
 from devlink3_desk.services.hub.shared_entry import SharedKind
 from tests.support.hub_desk import ANN, HubDesk, TwoDesks, run_scenario_with, run_two_desks
-from tests.support.hub_rig import HubProcess, SimulatedPbx, run_hub, simulate_script
+from tests.support.hub_rig import HubProcess, SimulatedPbx, simulate_script
 from tests.support.nats_server import NatsServer
 from tests.support.qt_loop import QtRun
 from tests.support.waiting import wait_for
@@ -43,12 +43,6 @@ EVE = ("supervisor", "Eve")
 def pbx(tmp_path: Path) -> Iterator[SimulatedPbx]:
     with simulate_script(tmp_path, PEOPLE) as simulated:
         yield simulated
-
-
-@pytest.fixture
-def hub(nats_server: NatsServer, pbx: SimulatedPbx) -> Iterator[HubProcess]:
-    with run_hub(nats_server, pbx) as process:
-        yield process
 
 
 @pytest.fixture

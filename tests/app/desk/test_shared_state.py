@@ -19,7 +19,7 @@ from devlink3_desk.services.contacts import NoteStore
 from devlink3_desk.services.hub.shared_entry import SharedKind
 from devlink3_desk.switchboard.board_values import Person, PersonKind
 from tests.support.hub_desk import HubDesk, TwoDesks, run_scenario_with, run_two_desks
-from tests.support.hub_rig import HubProcess, SimulatedPbx, run_hub, simulate_script
+from tests.support.hub_rig import HubProcess, SimulatedPbx, simulate_script
 from tests.support.nats_server import NatsServer
 from tests.support.qt_loop import QtRun
 from tests.support.waiting import wait_for
@@ -55,12 +55,6 @@ def pbx(tmp_path: Path) -> Iterator[SimulatedPbx]:
     calls = "".join(ANSWERED.format(start=3 + 5 * n, n=n) for n in range(1, 9))
     with simulate_script(tmp_path, PEOPLE + calls) as simulated:
         yield simulated
-
-
-@pytest.fixture
-def hub(nats_server: NatsServer, pbx: SimulatedPbx) -> Iterator[HubProcess]:
-    with run_hub(nats_server, pbx) as process:
-        yield process
 
 
 @pytest.fixture

@@ -15,7 +15,7 @@ from devlink3_desk.services.hub.published_items import publish_item
 from devlink3_desk.services.hub.shared_entry import SharedKind
 from devlink3_desk.switchboard.board_values import LinkStatus, Person, PersonKind
 from tests.support.hub_desk import HubDesk, run_two_desks
-from tests.support.hub_rig import HubProcess, SimulatedPbx, run_hub, simulate_script
+from tests.support.hub_rig import HubProcess, SimulatedPbx, simulate_script
 from tests.support.live_desk import run_desk
 from tests.support.nats_server import NatsServer
 from tests.support.qt_loop import QtRun
@@ -46,12 +46,6 @@ CLAIMED, DONE = CallbackState.CLAIMED, CallbackState.DONE
 def pbx(tmp_path: Path) -> Iterator[SimulatedPbx]:
     with simulate_script(tmp_path, MISSED_CALLS) as simulated:
         yield simulated
-
-
-@pytest.fixture
-def hub(nats_server: NatsServer, pbx: SimulatedPbx) -> Iterator[HubProcess]:
-    with run_hub(nats_server, pbx) as process:
-        yield process
 
 
 def find_caller(desk: HubDesk, key: str) -> Callback | None:
