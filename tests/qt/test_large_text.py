@@ -56,13 +56,13 @@ def large(window: MainWindow) -> Iterator[None]:
     window.theme_manager.set_zoom(1.0)
 
 
-def settle() -> None:
+def process_layout() -> None:
     """Process events until areas whose contents became taller are laid out."""
     for _ in range(5):
         QApplication.processEvents()
 
 
-def needed(widget: QWidget) -> QSize:
+def find_needed_size(widget: QWidget) -> QSize:
     """Return the size below which the text of a widget is cut."""
     if isinstance(widget, QLabel) and widget.wordWrap():
         return QSize(0, widget.heightForWidth(widget.width()))
@@ -71,7 +71,7 @@ def needed(widget: QWidget) -> QSize:
     return widget.minimumSizeHint().expandedTo(widget.sizeHint())
 
 
-def _says(widget: QWidget) -> bool:
+def has_text(widget: QWidget) -> bool:
     if isinstance(widget, QToolButton) and isinstance(widget.parentWidget(), QLineEdit | QTabBar):
         return False  # a shape
     return isinstance(widget, TEXT_WIDGETS)
@@ -81,11 +81,11 @@ def cut(window: QWidget) -> list[str]:
     """Return the widgets that are smaller than their text needs."""
     found = []
     for widget in window.findChildren(QWidget):
-        if not widget.isVisible() or widget.window() is not window or not _says(widget):
+        if not widget.isVisible() or widget.window() is not window or not has_text(widget):
             continue
         if not window.rect().intersects(QRect(widget.mapTo(window, QPoint(0, 0)), widget.size())):
             continue  # behind a tab, or to be scrolled to
-        want, have = needed(widget), widget.size()
+        want, have = find_needed_size(widget), widget.size()
         elided = isinstance(widget, QLabel) and widget.sizePolicy().horizontalPolicy().name == "Ignored"
         narrow = not elided and have.width() + SLACK < want.width()
         if narrow or have.height() + SLACK < want.height():
@@ -100,7 +100,7 @@ def overlapping(window: QWidget) -> list[str]:
         inside = [
             child
             for child in widget.children()
-            if isinstance(child, QWidget) and _says(child) and child.isVisible() and child.layout() is None
+            if isinstance(child, QWidget) and has_text(child) and child.isVisible() and child.layout() is None
         ]
         for index, one in enumerate(inside):
             for other in inside[index + 1 :]:
@@ -125,7 +125,7 @@ class TestDialogs:
     def test_each_fits_and_can_be_read(self, name: str, shared_stage: WindowStage) -> None:
         dialog = WINDOWS[name](shared_stage)
         dialog.resize(dialog.size().boundedTo(SCREEN))
-        settle()
+        process_layout()
         try:
             assert dialog.width() <= SCREEN.width()
             assert dialog.height() <= SCREEN.height()
@@ -156,7 +156,7 @@ def test_the_desk_can_be_read(
     window.apply(make_all_changes())
     window.batcher.flush()
     opened = WINDOWS[name](WindowStage(window, tmp_path))
-    settle()
+    process_layout()
     assert opened.width() <= SCREEN.width()
     assert opened.height() <= SCREEN.height()
     assert cut(opened) == []
@@ -170,13 +170,13 @@ def test_plots_are_high_enough_with_large_letters(
     assert isinstance(reports, ReportsWindow)
     reports.resize(SCREEN)
     reports.activateWindow()
-    settle()
+    process_layout()
     assert reports.width() <= SCREEN.width()
     assert reports.height() <= SCREEN.height()
     assert cut(reports) == []
     for index, page in enumerate(reports.plot_pages):
         reports.tabs.setCurrentIndex(index)
-        settle()
+        process_layout()
         reports.tabs.tabBar().setFocus()
         qtbot.keyClick(reports.tabs.tabBar(), Qt.Key.Key_Tab)
         assert page.plot.hasFocus(), QApplication.focusWidget()
@@ -186,5 +186,5 @@ def test_plots_are_high_enough_with_large_letters(
         assert page.table.height() >= 3 * page.table.fontMetrics().height()
     assert reports.tiles.tiles[-1].y() > reports.tiles.tiles[0].y()
     window.theme_manager.set_zoom(1.0)
-    settle()
+    process_layout()
     assert reports.tiles.tiles[-1].y() == reports.tiles.tiles[0].y()
