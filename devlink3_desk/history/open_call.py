@@ -223,10 +223,7 @@ class OpenCall:
                 self.called = create_known_party(called)
         for known in (self.caller, self.called):
             if known is not None and known.end_id:
-                for party in (info.a, info.b, *info.targets):
-                    if party is not None and party.end_id == known.end_id:
-                        known.number, known.name = party.number, party.name
-                        known.has_prefix = party.has_prefix
+                known.learn(info)
 
     def _find_answerer(self, info: CallInfo) -> str | None:
         """Return the number of the party that has answered: the one that did not call."""

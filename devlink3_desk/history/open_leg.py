@@ -115,6 +115,16 @@ class KnownParty(msgspec.Struct, gc=False):
     e164: str | None = None
     """From a record; otherwise, it is determined when the call ends."""
 
+    def learn(self, info: CallInfo) -> None:
+        """Take the number and the name of its end from a row."""
+        for party in (info.a, info.b, *info.targets):
+            if party is None or party.end_id != self.end_id:
+                continue
+            # Voicemail may answer on the end that was called, and has no number.
+            if party.number or not self.number:
+                self.number, self.name = party.number, party.name
+                self.has_prefix = party.has_prefix
+
 
 def create_known_party(party: PartyInfo) -> KnownParty:
     """Return a party of a row as who called or was called."""

@@ -125,6 +125,17 @@ def test_an_answer_in_an_outage_has_no_instant() -> None:
     assert compute_outcome(call) is CallOutcome.ANSWERED
 
 
+def test_who_was_called_keeps_the_number_when_voicemail_answers_on_the_same_end() -> None:
+    desk = Desk()
+    desk.after(0, [ringing()])
+    voicemail = parse_event(
+        ["detail n1/1", "a t1 trunk connected cli=01707123456", "b e1 voicemail connected"]
+    )
+    desk.after(20, [voicemail])
+    (call,) = desk.after(5, over())
+    assert (call.called.number, compute_outcome(call)) == ("4001", CallOutcome.VOICEMAIL)
+
+
 def test_first_seen_ringing_and_given_up_is_abandoned() -> None:
     """However short it was: nobody knows how long the caller had waited before."""
     desk = Desk()
