@@ -2573,7 +2573,7 @@
         </message>
         <message>
             <source>Any hunt group</source>
-            <translation>Alle Sammelanschlüsse</translation>
+            <translation>Alle Gruppen</translation>
         </message>
         <message>
             <source>Person or extension</source>

@@ -2573,7 +2573,7 @@
         </message>
         <message>
             <source>Any hunt group</source>
-            <translation>Tous les groupements</translation>
+            <translation>Tout groupement</translation>
         </message>
         <message>
             <source>Person or extension</source>
@@ -2581,7 +2581,7 @@
         </message>
         <message>
             <source>Any person</source>
-            <translation>Toutes les personnes</translation>
+            <translation>Toute personne</translation>
         </message>
         <message>
             <source>Clear filter</source>

@@ -162,14 +162,19 @@ def _update_chip_text(chip: Chip | FilterChip, painter: ChipPainter, text: str, 
 
 
 class CountLabel(ElidedLabel):
-    """A label that is elided behind a whole word: the first digits of a number say something else."""
+    """A count with words, or the count alone where there is no room; neither is cut."""
+
+    _short_text = ""
+
+    def show_count(self, text: str, short_text: str) -> None:
+        """Show ``text``, which is in the tooltip as well, or ``short_text`` where only that has room."""
+        if text != self.text():
+            self._short_text = short_text
+            self.show_message(text)
 
     def elide_text(self) -> str:
-        """Return the words that have room."""
-        text, whole = super().elide_text(), self.text()
-        if text == whole:
-            return text
-        kept = text[:-1]
-        if whole[len(kept)] != " ":
-            kept = kept.rpartition(" ")[0]
-        return f"{kept.rstrip()}\N{HORIZONTAL ELLIPSIS}" if kept.strip() else ""
+        """Return what has room."""
+        texts = (self.text(), self._short_text)
+        return next(
+            (text for text in texts if self.fontMetrics().horizontalAdvance(text) <= self.width()), ""
+        )

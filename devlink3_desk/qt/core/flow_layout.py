@@ -2,15 +2,21 @@
 
 from __future__ import annotations
 
+from typing import TypeAlias
+
 from PySide6.QtCore import QPoint, QRect, QSize, Qt
 from PySide6.QtWidgets import QLayout, QLayoutItem, QStyle, QWidget
+
+_Line: TypeAlias = list[tuple[QLayoutItem, QSize]]
 
 
 class FlowLayout(QLayout):
     """Lines of widgets, from the reading side on; hidden widgets take no room."""
 
-    def __init__(self, parent: QWidget | None = None, spacing: int = 6) -> None:
+    def __init__(self, parent: QWidget | None = None, spacing: int = 6, *, shrinks: bool = False) -> None:
+        """With ``shrinks``, widgets that can be narrower than their size hint are, to share a line."""
         super().__init__(parent)
+        self._shrinks = shrinks
         self._items: list[QLayoutItem] = []
         self.setSpacing(spacing)
         self.setContentsMargins(0, 0, 0, 0)
@@ -70,7 +76,7 @@ class FlowLayout(QLayout):
         parent = self.parentWidget()
         direction = Qt.LayoutDirection.LeftToRight if parent is None else parent.layoutDirection()
         y = rect.y()
-        for line in self._split_lines(rect.width()):
+        for line in self._list_lines(rect.width()):
             x, height = rect.x(), max(size.height() for _item, size in line)
             for item, size in line:
                 if not is_test:
@@ -81,15 +87,30 @@ class FlowLayout(QLayout):
             y += height + self.spacing()
         return max(0, y - self.spacing() - rect.y())
 
-    def _split_lines(self, width: int) -> list[list[tuple[QLayoutItem, QSize]]]:
+    def _list_lines(self, width: int) -> list[_Line]:
         """Return the items of each line, with their sizes."""
-        lines: list[list[tuple[QLayoutItem, QSize]]] = []
+        lines: list[_Line] = []
         room = 0
         for item in self._shown_items():
             size = item.sizeHint().boundedTo(QSize(max(width, 1), 10_000))
+            if self._shrinks:
+                size.setWidth(min(size.width(), item.minimumSize().width()))
             if not lines or size.width() > room:
                 lines.append([])
                 room = width
             lines[-1].append((item, size))
             room -= size.width() + self.spacing()
-        return lines
+        return [self._widen_items(line, width) for line in lines] if self._shrinks else lines
+
+    def _widen_items(self, line: _Line, width: int) -> _Line:
+        """Share what a line leaves of the width between the items that are narrower than their size hint."""
+        rest = width + self.spacing() - sum(size.width() + self.spacing() for _item, size in line)
+        missing = [max(0, item.sizeHint().width() - size.width()) for item, size in line]
+        shares: list[int] = []
+        for at, each in enumerate(missing):
+            takers = sum(other > 0 for other in missing[at:])
+            shares.append(max(0, min(each, (rest - sum(shares)) // max(1, takers))))
+        return [
+            (item, QSize(size.width() + share, size.height()))
+            for (item, size), share in zip(line, shares, strict=True)
+        ]

@@ -84,6 +84,8 @@ QAbstractSpinBox::up-button:hover, QAbstractSpinBox::down-button:hover {{ backgr
     border-radius: 4px; }}
 QAbstractSpinBox::up-arrow {{ image: url("{arrow_up}"); width: {spin}px; height: {spin}px; }}
 QAbstractSpinBox::down-arrow {{ image: url("{arrow}"); width: {spin}px; height: {spin}px; }}
+QTimeEdit#plain::up-button, QTimeEdit#plain::down-button {{ width: 1px; margin: 0; }}
+QTimeEdit#plain::up-arrow, QTimeEdit#plain::down-arrow {{ image: none; }}
 QTableView QAbstractSpinBox {{ border-radius: 0; padding: 0 6px; }}
 QDateTimeEdit::drop-down {{ border: none; width: 24px; }}
 QDateTimeEdit::down-arrow {{ image: url("{arrow}"); width: 11px; height: 11px; }}

@@ -290,9 +290,8 @@ class ExtensionsPane(MenuPane):
         self.tile_view.placeholder_text = placeholder
         # Of all extensions, not of the page: the counter answers whether anyone can be reached.
         free = self._extension_list.source.free_count
-        self.count_label.setText(
-            self.tr("{free} of {all} free").format(free=free, all=total) if total else ""
-        )
+        text = self.tr("{free} of {all} free").format(free=free, all=total)
+        self.count_label.show_count(*((text, f"{free} / {total}") if total else ("", "")))
 
     def _save_list_mode(self, as_list: bool) -> None:  # noqa: FBT001 (a slot)
         people = msgspec.structs.replace(self._preferences.value.people, as_list=as_list)

@@ -6,7 +6,7 @@ from collections.abc import Iterable, Mapping
 from typing import Final, TypeVar
 
 import msgspec
-from PySide6.QtCore import QDate, QDateTime, QLocale, Qt, QTimer, QTimeZone, Signal
+from PySide6.QtCore import QDate, QDateTime, QLocale, QSize, Qt, QTimer, QTimeZone, Signal
 from PySide6.QtGui import QKeyEvent, QShowEvent
 from PySide6.QtWidgets import (
     QComboBox,
@@ -14,7 +14,6 @@ from PySide6.QtWidgets import (
     QDateEdit,
     QHBoxLayout,
     QLineEdit,
-    QPushButton,
     QSizePolicy,
     QTimeEdit,
     QToolButton,
@@ -23,10 +22,10 @@ from PySide6.QtWidgets import (
 )
 
 from devlink3_desk.qt.core.flow_layout import FlowLayout
-from devlink3_desk.qt.core.form_widgets import create_day_field, pad_spin_box
+from devlink3_desk.qt.core.form_widgets import SPIN_TEXT_MARGIN, create_day_field, pad_spin_box
 from devlink3_desk.qt.core.text import sanitize_text
 from devlink3_desk.qt.core.theme import ThemeManager
-from devlink3_desk.qt.core.widgets import Label, add_search_icon
+from devlink3_desk.qt.core.widgets import IconButton, Label, add_search_icon
 from devlink3_desk.qt.history.history_filter import (
     DIRECTION_CHOICE_TEXTS,
     MIDNIGHT,
@@ -46,6 +45,8 @@ TYPING_PAUSE_MS: Final = 150
 """Time without a key press after which the history is searched."""
 CHOICE_CHARS: Final = 12
 """Characters, as wide as an X, that a choice has room for."""
+MIN_CHOICE_CHARS: Final = 9
+"""The same in a narrow pane, where two choices share a line."""
 
 
 class ChoiceBox(QComboBox):
@@ -56,8 +57,14 @@ class ChoiceBox(QComboBox):
         self.setAccessibleName(name)
         self.setToolTip(name)
         self.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon)
-        self.setMinimumContentsLength(CHOICE_CHARS)
-        self.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Fixed)
+        self.setMinimumContentsLength(MIN_CHOICE_CHARS)
+        self.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Fixed)
+
+    def sizeHint(self) -> QSize:
+        """Return a size with room for most choices."""
+        hint = super().sizeHint()
+        more = (CHOICE_CHARS - MIN_CHOICE_CHARS) * self.fontMetrics().horizontalAdvance("X")
+        return QSize(hint.width() + more, hint.height())
 
     def select_value(self, value: object) -> None:
         """Select the item with a value, else the first one."""
@@ -134,6 +141,33 @@ def _describe_choice(each: NamedNumber) -> str:
     return f"{name} ({number})" if name and name != number else number
 
 
+class TimeField(QTimeEdit):
+    """A time of day without buttons, which is narrow: a day and its time share a line of a narrow pane.
+
+    The arrow keys and the wheel change it.
+    """
+
+    def __init__(self, name: str, parent: QWidget) -> None:
+        super().__init__(MIDNIGHT, parent)
+        pad_spin_box(self)
+        self.setObjectName("plain")
+        self.setLayoutDirection(Qt.LayoutDirection.LeftToRight)
+        self.setDisplayFormat("HH:mm")
+        # Each typed digit would start a search for an incomplete time.
+        self.setKeyboardTracking(False)
+        self.setAccessibleName(name)
+        self.setToolTip(name)
+
+    def sizeHint(self) -> QSize:
+        """Return the size of a time and its margins."""
+        width = self.fontMetrics().horizontalAdvance("00:00") + 4 * SPIN_TEXT_MARGIN
+        return QSize(width, super().sizeHint().height())
+
+    def minimumSizeHint(self) -> QSize:
+        """Return the same: the time is never cut."""
+        return self.sizeHint()
+
+
 class HistorySearchField(QLineEdit):
     """The search field; arrow keys and Enter go to the list."""
 
@@ -190,11 +224,17 @@ class FilterBar(QWidget):
         row.setSpacing(6)
         row.addWidget(self.search_field, 1)
         row.addWidget(self.choices_button)
+        # Beside the button, to be found also while the choices are folded away.
+        self.clear_button = IconButton(
+            theme_manager, "close", self.tr("Clear filter"), self.clear_filter, self
+        )
+        self.clear_button.hide()
+        row.addWidget(self.clear_button)
         column.addLayout(row)
 
     def _build_choices(self, column: QVBoxLayout) -> QWidget:
         choices = QWidget(self)
-        flow = FlowLayout(choices)
+        flow = FlowLayout(choices, shrinks=True)
         self.period_box = self._add_choice(flow, self.tr("Days"), PERIOD_TEXTS)
         self.first_day_field = self._add_day_field(flow, self.tr("From day"))
         self.first_time_field = self._add_time_field(flow, self.tr("From time"))
@@ -217,9 +257,6 @@ class FilterBar(QWidget):
         for box in (self.group_box, self.person_box):
             box.currentIndexChanged.connect(self._update_filter)
             flow.addWidget(box)
-        self.clear_button = QPushButton(self.tr("Clear filter"), choices)
-        self.clear_button.clicked.connect(self.clear_filter)
-        flow.addWidget(self.clear_button)
         column.addWidget(choices)
         return choices
 
@@ -239,14 +276,7 @@ class FilterBar(QWidget):
         return field
 
     def _add_time_field(self, flow: FlowLayout, name: str) -> QTimeEdit:
-        field = QTimeEdit(MIDNIGHT, self)
-        pad_spin_box(field)
-        field.setLayoutDirection(Qt.LayoutDirection.LeftToRight)
-        field.setDisplayFormat("HH:mm")
-        # Each typed digit would start a search for an incomplete time.
-        field.setKeyboardTracking(False)
-        field.setAccessibleName(name)
-        field.setToolTip(name)
+        field = TimeField(name, self)
         field.timeChanged.connect(self._update_filter)
         flow.addWidget(field)
         return field
@@ -361,5 +391,5 @@ class FilterBar(QWidget):
         # A filter that is out of sight must not go unnoticed.
         text = self.tr("Filters ({count})").format(count=count) if count else self.tr("Filters")
         self.choices_button.setText(text)
-        self.clear_button.setEnabled(not chosen.is_empty)
+        self.clear_button.setVisible(count > 0)
         self.filter_changed.emit(chosen)

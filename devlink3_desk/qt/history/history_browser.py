@@ -176,7 +176,7 @@ class HistoryBrowser(QWidget):
             self.number_label.setText(
                 self.tr("All calls with {number}").format(number=f"{name} ({shown})" if name else shown)
             )
-        self.count_label.setText("")
+        self.count_label.show_count("", "")
         self.reload()
 
     def _on_first_page_read(self) -> None:
@@ -186,7 +186,7 @@ class HistoryBrowser(QWidget):
 
     def _show_problem(self, problem: Sentence) -> None:
         self._problem = problem
-        self.count_label.setText("")
+        self.count_label.show_count("", "")
         self._update_page()
 
     def _ask_count(self) -> None:
@@ -199,7 +199,7 @@ class HistoryBrowser(QWidget):
         # Not %n: it has no separators of thousands.
         number = self.locale().toString(count)
         text = self.tr("1 call") if count == 1 else self.tr("{number} calls").format(number=number)
-        self.count_label.setText(text)
+        self.count_label.show_count(text, number)
 
     def _update_page(self) -> None:
         has_rows = self.history_model.rowCount() > 0

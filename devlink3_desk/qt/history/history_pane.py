@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Final
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QSizePolicy, QToolButton, QWidget
@@ -17,9 +17,6 @@ from devlink3_desk.qt.history.history_source import HistorySource
 if TYPE_CHECKING:
     from devlink3_desk.qt.core.menu_pane import MenuOpener
     from devlink3_desk.qt.history.history_panel import HistoryPanel
-
-COUNT_STRETCH: Final = 100
-"""The number of calls gets what the title leaves free, and shares it with no other space."""
 
 
 class HistoryPane(Pane):
@@ -39,6 +36,8 @@ class HistoryPane(Pane):
         self._panel: HistoryPanel | None = None
         self._has_moments = False
         self._person_menu: PersonMenu | None = None
+        # It has the most buttons of all, and title and words are to be whole in a narrow pane.
+        self.header_layout.setSpacing(4)
         self.header_layout.addStretch(1)
         self.card_button = QToolButton(self)
         self.card_button.setObjectName("toggle")
@@ -79,7 +78,9 @@ class HistoryPane(Pane):
         # After the title. In a narrow pane it is elided, and not the words of the button.
         label = panel.browser.count_label
         label.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Preferred)
-        self.header_layout.insertWidget(1, label, COUNT_STRETCH)
+        # In the place of the stretch, which would have a spacing of its own.
+        self.header_layout.takeAt(1)
+        self.header_layout.insertWidget(1, label, 1)
         self.body_layout.addWidget(panel, 1)
         set_accessible_names(self)
         return panel
