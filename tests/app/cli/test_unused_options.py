@@ -44,13 +44,6 @@ def trace(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
         (("window", "--demo", "--profile", "p"), "--demo connects to no PBX: remove --profile."),
         (("window", "--replay", "trace", "--flags", ""), "--replay connects to no PBX: remove --flags."),
         (
-            ("monitor", *PBX, "--no-tls", "--pin", PIN),
-            "--pin has no effect without TLS: remove --no-tls or --pin.",
-        ),
-        (("probe", *PBX, "--no-tls", "--server-name", "n"), "remove --no-tls or --server-name."),
-        (("read", "x", *PBX, "--no-tls", "--ca", "trace"), "remove --no-tls or --ca."),
-        (("monitor", *PBX, "--no-tls", "--cert", "trace"), "remove --no-tls or --cert."),
-        (
             ("monitor", *PBX, "--site", "s"),
             "--site has no effect without --hub: add --hub, or remove --site.",
         ),
@@ -69,8 +62,18 @@ def test_an_option_without_effect_is_wrong_usage(cli: RunCommand, arguments: tup
     outcome.assert_stderr(sentence)
 
 
-def test_options_for_tls_require_it_also_in_the_profile(cli: RunCommand, tmp_path: Path):
-    (tmp_path / "settings.json").write_text('{"profiles":[{"name":"p","host":"127.0.0.1","tls":false}]}')
-    outcome = cli("monitor", "--profile", "p", "--user", "u", "--pin", PIN)
-    assert outcome.code == 2
-    outcome.assert_stderr("--pin has no effect without TLS: add --tls, or remove --pin.")
+@pytest.mark.parametrize(
+    "options", [("--pin", PIN), ("--server-name", "n"), ("--ca", "trace"), ("--cert", "trace")]
+)
+def test_a_certificate_without_tls_is_reported_and_goes_on(cli: RunCommand, options: tuple[str, ...]):
+    outcome = cli("probe", *PBX, "--no-tls", *options)
+    assert outcome.code == 3
+    outcome.assert_stderr(f"{options[0]} has no effect: the connection is not encrypted without TLS.")
+
+
+def test_a_certificate_is_reported_also_where_the_profile_has_no_tls(cli: RunCommand, tmp_path: Path):
+    (tmp_path / "settings.json").write_text(
+        '{"profiles":[{"name":"p","host":"127.0.0.1","port":9,"tls":false}]}'
+    )
+    outcome = cli("monitor", "--profile", "p", "--user", "u", "--pin", PIN, "--timeout", "5")
+    outcome.assert_stderr("--pin has no effect: the connection is not encrypted without TLS.")
