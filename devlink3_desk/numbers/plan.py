@@ -4,8 +4,8 @@ The rules, in their order:
 
 1. A number from a file or from a person is taken as it is written; only where it makes no complete number
    are the digits of an outside line at its beginning taken for such. A number that the PBX presents may begin
-   with them; whether it does is decided by evidence on the call, else by the site's setting. A number of the
-   PBX's own directory is what its phones dial.
+   with them; whether it does is decided by evidence on the call, else by the site's setting. It may lack the
+   zero of the country, or the plus sign. A number of the PBX's own directory is what its phones dial.
 2. A number with ``*`` or ``#`` is a service code; one with no more digits than an extension is internal.
 3. Every other number is parsed in the site's country. It becomes E.164 only where it is complete: a number
    without the area code that its country needs is dialled as it is written, and has no E.164 form.
@@ -24,6 +24,15 @@ from typing import Final
 import msgspec
 
 from devlink3_desk.numbers.country_tables import phonenumbers
+from devlink3_desk.numbers.e164 import (
+    FRENCH_CODES,
+    MIN_NATIONAL_DIGITS,
+    SEPARATORS,
+    complete_number,
+    find_international_prefix,
+    parse_valid,
+    resolve_bracketed_zero,
+)
 from devlink3_desk.numbers.numbering_plan import NumberingPlan, PresentedPrefix
 from devlink3_desk.numbers.text import WrittenNumber, clean_text, parse_text
 from devlink3_desk.sentences import QT_TRANSLATE_NOOP, Sentence
@@ -32,22 +41,13 @@ CACHE_SIZE: Final = 16_384
 """Numbers whose meaning is remembered: parsing one costs as much as decoding ten events."""
 MAX_DIGITS: Final = 40
 
-_SEPARATORS: Final = re.compile(r"[\s()\-./]+")
 _PLAIN: Final = re.compile(r"\+?\d+")
 _SERVICE_CODE: Final = re.compile(r"[*#][\d*#]*|\d+[*#][\d*#]*")
-_BRACKETED_ZERO: Final = re.compile(r"\(0\)")
 _LETTER: Final = re.compile(r"[A-Za-z]")
-_SINGLE_PREFIX: Final = re.compile(r"\d+(?:~\d+)?")
 
 # Mexico gave up the 1 before mobile numbers, Argentina writes a 9 abroad and a 15 at home: both are seen
 # with and without it for the same person.
 _MOBILE_PREFIXES: Final = (("+521", "+52", 14), ("+549", "+54", 14))
-_OBSOLETE_PREFIX: Final = re.compile(r"\+52(?:1|01|044|045)(\d{10})")
-"""What was dialled in Mexico, or from abroad, before a number of ten digits until 2019."""
-_LOCAL_MOBILE_PREFIXES: Final = {"AR": ("15", "915")}
-"""What begins a mobile number without its area code, which may have as many digits as one with it; also
-behind the digit of an outside line."""
-
 _NO_DIGITS: Final = QT_TRANSLATE_NOOP("Link", "“{number}” contains no digits to dial.")
 _NO_NUMBER: Final = QT_TRANSLATE_NOOP("Link", "“{number}” is not a phone number: {sign} cannot be dialled.")
 _NO_VANITY: Final = QT_TRANSLATE_NOOP(
@@ -99,6 +99,25 @@ def parse_presented(text: str, plan: NumberingPlan, *, has_prefix: bool | None =
 
     ``has_prefix``: whether it begins with the digits of an outside line, where a call has shown that.
     """
+    number = _choose_presented(text, plan, has_prefix=has_prefix)
+    if (
+        number.kind is not DialKind.OUTSIDE
+        or number.e164 is not None
+        or number.digits.startswith(("0", "+"))
+        or len(number.digits) < MIN_NATIONAL_DIGITS
+    ):
+        return number
+    # Trunk lines also deliver a caller without the zero of the country, or without the plus sign.
+    own_code = phonenumbers.country_code_for_region(plan.country)
+    for international in (f"+{own_code}{number.digits}", f"+{number.digits}"):
+        completed = _parse_cached(international, plan.country, 0)
+        if _is_valid(completed):
+            return completed
+    return number
+
+
+def _choose_presented(text: str, plan: NumberingPlan, *, has_prefix: bool | None) -> TelephoneNumber:
+    """Return a presented number with or without its first digits, as evidence or the site's setting says."""
     number = _parse_cached(text, plan.country, plan.extension_digits)
     if number.problem is not None and plan.outside_prefix:
         international = text.strip().removeprefix(plan.outside_prefix)
@@ -174,10 +193,7 @@ def build_dial_string(number: TelephoneNumber, plan: NumberingPlan, *, outside_l
         number.kind is DialKind.SERVICE and not number.digits.isdecimal()
     ):
         return number.digits
-    if number.kind is DialKind.SERVICE and (
-        len(number.digits) <= plan.extension_digits
-        or phonenumbers.is_emergency_number(number.digits, plan.country)
-    ):
+    if number.kind is DialKind.SERVICE and phonenumbers.is_emergency_number(number.digits, plan.country):
         return number.digits  # a PBX knows 112 with and without an outside line
     prefix = plan.outside_prefix if outside_line else ""
     if not prefix:
@@ -191,7 +207,10 @@ def build_dial_string(number: TelephoneNumber, plan: NumberingPlan, *, outside_l
 def _format_for_line(number: TelephoneNumber, e164: str, plan: NumberingPlan) -> str:
     """Return a number as a phone line of the plan's country dials it."""
     parsed = phonenumbers.parse(e164, None)
-    if parsed.country_code != phonenumbers.country_code_for_region(plan.country):
+    own_code = phonenumbers.country_code_for_region(plan.country)
+    if {parsed.country_code, own_code} <= FRENCH_CODES:
+        return f"0{phonenumbers.national_significant_number(parsed)}"
+    if parsed.country_code != own_code:
         return _format_abroad(e164, plan)
     formatted = phonenumbers.format_out_of_country_calling_number(parsed, plan.country)
     dialled = _restore_national_prefix(formatted, parsed, plan.country, number.digits)
@@ -215,21 +234,10 @@ def _restore_national_prefix(
 
 def _format_abroad(number: str, plan: NumberingPlan) -> str:
     """Return a number that begins with ``+`` behind the digits that the plan's country dials for that."""
-    prefix = plan.international_prefix or international_prefix(plan.country)
+    prefix = plan.international_prefix or find_international_prefix(plan.country)
     if not prefix:
         raise ValueError(Sentence(_NO_PREFIX, number=number))
     return prefix + number.removeprefix("+")
-
-
-def international_prefix(country: str) -> str:
-    """Return the digits before a country code; empty where the country leaves the choice of a carrier."""
-    metadata = phonenumbers.PhoneMetadata.metadata_for_region(country, None)
-    if metadata is None:
-        return ""
-    for prefix in (metadata.preferred_international_prefix, metadata.international_prefix):
-        if prefix and _SINGLE_PREFIX.fullmatch(prefix):
-            return prefix.replace("~", "")
-    return ""
 
 
 # What other programs are handed
@@ -279,7 +287,7 @@ def _parse_cached(text: str, country: str, extension_digits: int) -> TelephoneNu
     main = written.main
     if not any(sign.isdigit() for sign in main):
         return _refuse_number(text, Sentence(_NO_DIGITS, number=clean_text(text)))
-    compact = _SEPARATORS.sub("", main)
+    compact = SEPARATORS.sub("", main)
     if _SERVICE_CODE.fullmatch(compact):
         return TelephoneNumber(DialKind.SERVICE, compact, compact)
     if _PLAIN.fullmatch(compact):
@@ -305,14 +313,21 @@ def _parse_digits(
         return TelephoneNumber(DialKind.SERVICE, digits, digits)
     if not international and len(digits) <= extension_digits:
         return TelephoneNumber(DialKind.INTERNAL, digits, digits, extension=written.extension)
-    if not international and phonenumbers.is_valid_short_number_for_region(
-        phonenumbers.PhoneNumber(phonenumbers.country_code_for_region(country), int(digits)), country
-    ):
+    if not international and _is_short_number(digits, country):
         return TelephoneNumber(DialKind.SERVICE, digits, digits)
     digits = resolve_bracketed_zero(main, digits)
-    e164 = _complete_number(digits, country)
+    e164 = complete_number(digits, country)
     key = _build_match_key(e164 or digits)
     return TelephoneNumber(DialKind.OUTSIDE, key, digits, e164, written.extension)
+
+
+def _is_short_number(digits: str, country: str) -> bool:
+    zeros = len(digits) - len(digits.lstrip("0"))
+    code = phonenumbers.country_code_for_region(country)
+    number = phonenumbers.PhoneNumber(
+        code, int(digits), italian_leading_zero=zeros > 0, number_of_leading_zeros=zeros or None
+    )
+    return bool(phonenumbers.is_valid_short_number_for_region(number, country))
 
 
 def _parse_letters(compact: str, written: WrittenNumber, country: str, text: str) -> TelephoneNumber:
@@ -321,14 +336,12 @@ def _parse_letters(compact: str, written: WrittenNumber, country: str, text: str
     Behind one, they are a word: where numbers have any length, ``030 1234567Fax`` is valid as digits, too.
     """
     digits = phonenumbers.convert_alpha_characters_in_number(compact)
-    number_before = _parse_for_country(_LETTER.split(compact, maxsplit=1)[0], country)
-    if number_before is not None and phonenumbers.is_valid_number(number_before):
+    if parse_valid(_LETTER.split(compact, maxsplit=1)[0], country) is not None:
         return _refuse_number(
             text, Sentence(_NO_NUMBER, number=clean_text(text), sign=_find_bad_sign(compact))
         )
     if _PLAIN.fullmatch(digits):
-        parsed = _parse_for_country(digits, country)
-        if parsed is not None and phonenumbers.is_valid_number(parsed):
+        if (parsed := parse_valid(digits, country)) is not None:
             e164 = phonenumbers.format_number(parsed, phonenumbers.PhoneNumberFormat.E164)
             return TelephoneNumber(DialKind.OUTSIDE, e164, digits, e164, written.extension)
         return _refuse_number(text, Sentence(_NO_VANITY, number=clean_text(text)))
@@ -339,108 +352,11 @@ def _refuse_number(text: str, problem: Sentence) -> TelephoneNumber:
     return TelephoneNumber(DialKind.NONE, clean_text(text).casefold(), problem=problem)
 
 
-def resolve_bracketed_zero(main: str, digits: str) -> str:
-    """Return ``digits`` without the zero of ``+44 (0)20…``, which is dialled within the country only.
-
-    Italy dials it from abroad, too.
-    """
-    if "(0)" not in main.replace(" ", "") or not digits.startswith(("+", "00")):
-        return digits
-    international = "+" + _SEPARATORS.sub("", _BRACKETED_ZERO.sub("", main.replace("( 0 )", "(0)"))).lstrip(
-        "+0"
-    )
-    region = _find_region(international)
-    metadata = phonenumbers.PhoneMetadata.metadata_for_region(region, None) if region else None
-    if metadata is None or (metadata.national_prefix is None and region in _COUNTRIES_WITH_LEADING_ZERO):
-        return digits
-    return international
-
-
-_COUNTRIES_WITH_LEADING_ZERO: Final = frozenset({"IT", "SM", "VA", "CI", "GA", "CG"})
-"""Their national numbers begin with a zero that belongs to the number."""
-
-
-def _find_region(international: str) -> str | None:
-    for length in (1, 2, 3):
-        code = international[1 : 1 + length]
-        if code.isdigit() and int(code) in phonenumbers.COUNTRY_CODE_TO_REGION_CODE:
-            return phonenumbers.region_code_for_country_code(int(code))
-    return None
-
-
-def _complete_number(digits: str, country: str) -> str | None:
-    """Return E.164 where ``digits`` are a whole number, with the area code that its country needs."""
-    parsed = _parse_for_country(digits, country)
-    if digits.startswith("00") and (parsed is None or not phonenumbers.is_valid_number(parsed)):
-        # Lists of other countries have it for a plus sign.
-        international = _parse_for_country(f"+{digits[2:]}", country)
-        if international is not None and phonenumbers.is_valid_number(international):
-            parsed = international
-    if parsed is None:
-        return None
-    possible = phonenumbers.is_possible_number_with_reason(parsed)
-    if possible is not phonenumbers.ValidationResult.IS_POSSIBLE and possible != 0:
-        return _remove_obsolete_prefix(parsed)
-    if not _has_area_code(parsed, digits, country):
-        return None
-    # Read in Germany, 000 49 30… is possible, too: as a number that begins with 00. None does there.
-    if parsed.italian_leading_zero and not phonenumbers.is_valid_number(parsed):
-        return None
-    return phonenumbers.format_number(parsed, phonenumbers.PhoneNumberFormat.E164)
-
-
-def _remove_obsolete_prefix(parsed: phonenumbers.PhoneNumber) -> str | None:
-    """Return a Mexican number without the digits that were dialled before it until 2019."""
-    e164 = str(phonenumbers.format_number(parsed, phonenumbers.PhoneNumberFormat.E164))
-    obsolete = _OBSOLETE_PREFIX.fullmatch(e164)
-    return None if obsolete is None else f"+52{obsolete[1]}"
-
-
-def _has_area_code(parsed: phonenumbers.PhoneNumber, digits: str, country: str) -> bool:
-    """Return whether a number written for its own country is one for the whole country.
-
-    It is where its country has no area codes to leave out, where it is written with the national prefix or is
-    always written without one, and where no local number has so many digits. A German ``6551234`` is *valid*,
-    by an area code of its own, and yet local.
-    """
-    if parsed.country_code_source != phonenumbers.CountryCodeSource.FROM_DEFAULT_COUNTRY:
-        return True
-    metadata = phonenumbers.PhoneMetadata.metadata_for_region(country, None)
-    if metadata is None or not metadata.national_prefix:
-        return True
-    national = phonenumbers.national_significant_number(parsed)
-    if digits.startswith(metadata.national_prefix) and len(digits) > len(national):
-        return True
-    if digits.startswith(_LOCAL_MOBILE_PREFIXES.get(country, ())):
-        return False
-    fixed_line = metadata.fixed_line
-    lengths = fixed_line.possible_length if fixed_line is not None else ()
-    if lengths and min(lengths) >= _MIN_NATIONAL_DIGITS and len(national) >= min(lengths):
-        return True
-    # The mobile numbers of China and others have no prefix to leave out.
-    if not phonenumbers.is_valid_number(parsed):
-        return False
-    written = phonenumbers.format_number(parsed, phonenumbers.PhoneNumberFormat.NATIONAL)
-    # The tables return a number without spaces if they have no format for it.
-    return bool(written != digits and "".join(re.findall(r"\d", written)) == digits)
-
-
-_MIN_NATIONAL_DIGITS: Final = 9
-"""Where no fixed line has fewer digits, a number with so many is none without its area code."""
-
-
 def _build_match_key(number: str) -> str:
     for written, plain, length in _MOBILE_PREFIXES:
         if number.startswith(written) and len(number) == length:
             return plain + number[len(written) :]
     return number
-
-
-def _parse_for_country(digits: str, country: str) -> phonenumbers.PhoneNumber | None:
-    try:
-        return phonenumbers.parse(digits, country, keep_raw_input=True)
-    except phonenumbers.NumberParseException:
-        return None
 
 
 def format_presented(text: str, plan: NumberingPlan, *, has_prefix: bool | None = None) -> str:

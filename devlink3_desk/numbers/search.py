@@ -10,13 +10,13 @@ import re
 from typing import Final
 
 from devlink3_desk.numbers.country_tables import phonenumbers
+from devlink3_desk.numbers.e164 import resolve_bracketed_zero
 from devlink3_desk.numbers.numbering_plan import NumberingPlan
 from devlink3_desk.numbers.plan import (
     TelephoneNumber,
     build_dial_string,
     parse_presented,
     parse_written,
-    resolve_bracketed_zero,
 )
 from devlink3_desk.numbers.text import clean_text, parse_text
 

@@ -145,6 +145,40 @@ def test_a_number_that_its_country_writes_without_a_zero_is_whole(
     assert parse_presented("0" + written.replace(" ", ""), plan).e164 == e164
 
 
+@pytest.mark.parametrize(
+    ("country", "written", "e164", "dialled"),
+    [
+        # Local numbers have fewer digits than these.
+        ("HU", "(1) 234-5678", "+3612345678", "0612345678"),
+        ("HU", "30/123-4567", "+36301234567", "06301234567"),
+        ("SI", "1 234 56 78", "+38612345678", "012345678"),
+        # Until 2009, a zero was dialled before it.
+        ("PL", "(0-22) 123 45 67", "+48221234567", "221234567"),
+        ("PL", "+48 (0)22 123 45 67", "+48221234567", "221234567"),
+        # All of France dials ten digits, with country codes of their own.
+        ("FR", "0590 12 34 56", "+590590123456", "0590123456"),
+        ("FR", "+590 590 12 34 56", "+590590123456", "0590123456"),
+        ("FR", "0692 12 34 56", "+262692123456", "0692123456"),
+        ("GP", "01 99 00 12 34", "+33199001234", "0199001234"),
+        ("MQ", "+33 1 99 00 12 34", "+33199001234", "0199001234"),
+        ("RE", "0262 12 34 56", "+262262123456", "0262123456"),
+        # Where 00 alone is dialled, longer ones of carriers come behind it.
+        ("HK", "00266 2212 3456", "+26622123456", "0026622123456"),
+        ("HK", "001 49 30 1234567", "+49301234567", "0049301234567"),
+        ("DE", "49 361 6551234", "+493616551234", "03616551234"),
+    ],
+)
+def test_what_a_country_writes_and_dials(country: str, written: str, e164: str, dialled: str) -> None:
+    plan = NumberingPlan(country, "9", 4)
+    number = parse_written(written, plan)
+    assert (number.e164, build_dial_string(number, plan)) == (e164, "9" + dialled)
+
+
+def test_an_e164_number_has_fifteen_digits_at_most() -> None:
+    number = parse_written("010 33 030 1234567", PLANS["DE"])
+    assert (number.e164, build_dial_string(number, PLANS["DE"])) == (None, "0010330301234567")
+
+
 @pytest.mark.parametrize("country", ["US", "AU", "RU", "JP", "BR"])
 def test_two_zeros_may_stand_for_a_plus_where_nobody_dials_them(country: str) -> None:
     plan = PLANS[country]
@@ -519,6 +553,40 @@ def test_typographic_characters_make_no_other_number(text: str) -> None:
 )
 def test_mobile_prefixes_that_come_and_go_are_one_person(one: str, other: str) -> None:
     assert parse_written(one, PLANS["GB"]).key == parse_written(other, PLANS["GB"]).key
+
+
+@pytest.mark.parametrize(
+    ("country", "prefix", "presented", "e164", "dialled"),
+    [
+        # Without the zero, or the 06, that the country dials.
+        ("DE", "0", "3616551234", "+493616551234", "003616551234"),
+        ("DE", "9", "93616551234", "+493616551234", "903616551234"),
+        ("AT", "0", "6641234567", "+436641234567", "006641234567"),
+        ("CN", "9", "1012345678", "+861012345678", "901012345678"),
+        ("HU", "0", "301234567", "+36301234567", "006301234567"),
+        # Without the plus sign.
+        ("GB", "9", "49301234567", "+49301234567", "90049301234567"),
+        ("GB", "9", "949301234567", "+49301234567", "90049301234567"),
+        ("US", "9", "442079460123", "+442079460123", "9011442079460123"),
+        # With two zeros, where the code of the country is an area code, too.
+        ("DE", "0", "00493616551234", "+493616551234", "003616551234"),
+        ("DE", "0", "0493616551234", "+493616551234", "003616551234"),
+        ("DE", "0", "004915112345678", "+4915112345678", "0015112345678"),
+        ("DE", "0", "00492112345", "+49492112345", "00492112345"),
+        # The zero is the digit of the outside line.
+        ("DE", "0", "0116117", None, "0116117"),
+        ("FR", "0", "03639", None, "03639"),
+        # A local number stays one, and an 8 that nobody has sent is no part of a number.
+        ("DE", "0", "6551234", None, "06551234"),
+        ("RU", "9", "119314915", None, "9119314915"),
+    ],
+)
+def test_a_presented_number_may_lack_what_stands_before_it(
+    country: str, prefix: str, presented: str, e164: str | None, dialled: str
+) -> None:
+    plan = NumberingPlan(country, prefix, 4)
+    number = parse_presented(presented, plan)
+    assert (number.e164, build_dial_string(number, plan)) == (e164, dialled)
 
 
 def test_the_setting_decides_where_no_call_has_shown_it() -> None:
