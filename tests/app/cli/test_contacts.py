@@ -11,11 +11,11 @@ import pytest
 from devlink3_desk.contacts.files import MAX_FILE_SIZE
 from tests.support.command_line import RunCommand
 
-FIELD = Path(__file__).parents[2] / "fixtures" / "field"
+REPORTED_FILES = Path(__file__).parents[2] / "contacts" / "reported_files"
 
 
 def test_contacts_and_problems_are_printed_in_their_order(cli: RunCommand) -> None:
-    outcome = cli("contacts", FIELD / "spreadsheet-numbers.csv")
+    outcome = cli("contacts", REPORTED_FILES / "spreadsheet-numbers.csv")
     first, problem, *_ = outcome.json_lines
     assert outcome.code == 0
     assert first == {
@@ -31,7 +31,7 @@ def test_contacts_and_problems_are_printed_in_their_order(cli: RunCommand) -> No
 
 
 def test_a_file_that_cannot_be_read_does_not_stop_the_others(cli: RunCommand) -> None:
-    outcome = cli("contacts", "/nonexistent.csv", FIELD / "italian-zero.csv")
+    outcome = cli("contacts", "/nonexistent.csv", REPORTED_FILES / "italian-zero.csv")
     assert outcome.code == 0
     assert [line.get("name") for line in outcome.json_lines] == [None, "Ufficio Roma", "Ufficio Milano"]
     outcome.assert_stderr("/nonexistent.csv", "cannot be read")

@@ -9,7 +9,7 @@ import pytest
 
 from tests.support.command_line import RunCommand
 
-FIELD = Path(__file__).parents[2] / "fixtures" / "field"
+REPORTED_FILES = Path(__file__).parents[2] / "contacts" / "reported_files"
 GB, DE, US, IT = ("GB", "9"), ("DE", "0"), ("US", "9"), ("IT", "0")
 
 
@@ -55,7 +55,9 @@ def names_of(line: dict[str, Any]) -> list[str]:
 def test_a_caller_is_named_and_the_presented_digits_call_back(
     cli: RunCommand, file: str, site: tuple[str, str], presented: str, name: str
 ) -> None:
-    outcome = cli("number", *site_options(site, "--from-pbx", "--contacts", str(FIELD / file)), presented)
+    outcome = cli(
+        "number", *site_options(site, "--from-pbx", "--contacts", str(REPORTED_FILES / file)), presented
+    )
     (line,) = outcome.json_lines
     assert outcome.code == 0
     assert (names_of(line), line["ambiguous"], line["dial"]) == ([name], False, presented)
@@ -126,7 +128,7 @@ def test_numbers_follow_a_double_hyphen_and_without_an_outside_line_are_e164(cli
 
 
 def test_everybody_with_a_number_is_listed_and_it_is_ambiguous(cli: RunCommand) -> None:
-    options = site_options(GB, "--from-pbx", "--contacts", str(FIELD / "shared-number.csv"))
+    options = site_options(GB, "--from-pbx", "--contacts", str(REPORTED_FILES / "shared-number.csv"))
     shared, own = cli("number", *options, "901632960160", "901632960161").json_lines
     assert [(name["name"], name["company"], name["kind"]) for name in shared["names"]] == [
         ("Ann Archer", "Northfield", "main"),

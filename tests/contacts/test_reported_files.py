@@ -1,4 +1,4 @@
-"""Files as reported by people who do this work: each gives the right people, numbers, kinds and order."""
+"""Contact files that users have reported: each gives the right people, numbers, kinds and order."""
 
 from __future__ import annotations
 
@@ -9,7 +9,7 @@ import pytest
 from devlink3_desk.contacts.contact import ProblemKind
 from tests.support.contact_files import list_numbers, read_contacts
 
-FOLDER = Path(__file__).parent / "field"
+FOLDER = Path(__file__).parent / "reported_files"
 
 EXPECTED = {
     "extensions.csv": [
