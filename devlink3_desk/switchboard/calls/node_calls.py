@@ -34,6 +34,9 @@ NodeCallKey: TypeAlias = tuple[str, NodeCallId]
 MAX_KEY_LENGTH: Final = 256
 """Characters stored of an identifier, a number or a group's name. A PBX sends far shorter ones."""
 
+SAME_STAMP_SECONDS: Final = 1.0
+"""Seconds by which two records of one time stamp may arrive one after the other: a late one is that late."""
+
 MAX_FORMER_NUMBERS: Final = 4
 """Numbers of earlier parties stored for one node call: those of the last transfers."""
 
@@ -190,6 +193,9 @@ class NodeCall:
         """Return the instant at which the record was made, by the PBX's time stamps; at most ``at``."""
         stamp, first = self.detail.call.timestamp, self.first_timestamp
         if first is None or not isinstance(stamp, int) or stamp < first:
+            return at
+        if stamp == first and at - self.first_seen_at > SAME_STAMP_SECONDS:
+            # It stays the same in all records, so that it is not the instant of this one.
             return at
         # Time stamps are in tenths of a second since an unknown epoch, so only differences count.
         return min(at, self.first_seen_at + (stamp - first) / 10)
