@@ -101,7 +101,7 @@ _OPENING_HOURS: Final = (
     r"|\d{1,2}:\d\d\s?-\s?\d{1,2}:\d\d"
 )
 _TRAILING_WORDS: Final = re.compile(
-    rf"(?<=[\d)])(?=-?[\s,;:/])[\s,;:/-]+(?:[^\W\d_]|{_OPENING_HOURS})[^+*#?]*$", re.IGNORECASE
+    rf"(?<=[\d)])(?=-?[\s,;:/])[\s,;:/-]+(?:[^\W\d_]|{_OPENING_HOURS})[^+*#?$`<>|\\]*$", re.IGNORECASE
 )
 _FOOTNOTE: Final = re.compile(r"([^\d*#]*(?:\d[^\d*#]*){7,})[*#]+\s*")
 """A number with the sign of a footnote, or that ends dialling; short numbers with them are service codes."""
