@@ -5,7 +5,7 @@ from __future__ import annotations
 import asyncio
 import contextlib
 import logging
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from pathlib import Path
 from typing import Final
 
@@ -83,7 +83,7 @@ class HubContacts:
         self._published.clear()
         self._sources.add_listener(wake)
         try:
-            await self._withdraw_others(shared)
+            await withdraw_other_sources(shared, {source.name for source in self._list_sources()})
             while True:
                 changed.clear()
                 await self._publish_changes(shared)
@@ -93,13 +93,6 @@ class HubContacts:
                 await asyncio.sleep(PUBLISH_SECONDS)
         finally:
             self._sources.remove_listener(wake)
-
-    async def _withdraw_others(self, shared: SharedStore) -> None:
-        """End what the hub has published of sources that it does not follow any more."""
-        names = {source.name[:MAX_ITEM_NAME] for source in self._list_sources()}
-        for item in shared.list_own_items():
-            if item.topic in (PublishedTopic.CONTACTS, PublishedTopic.SOURCES) and item.name not in names:
-                await shared.publish_own(item, None)
 
     async def _publish_changes(self, shared: SharedStore) -> None:
         for entry in self._sources.list_contents():
@@ -133,6 +126,14 @@ class HubContacts:
 
     def _list_sources(self) -> list[FollowedSource]:
         return [source for source in self._sources.sources if source.kind is not SourceKind.IMPORTED]
+
+
+async def withdraw_other_sources(shared: SharedStore, names: Collection[str]) -> None:
+    """End what a hub has published of sources that it does not follow any more; it follows ``names``."""
+    followed = {name[:MAX_ITEM_NAME] for name in names}
+    for item in shared.list_own_items():
+        if item.topic in (PublishedTopic.CONTACTS, PublishedTopic.SOURCES) and item.name not in followed:
+            await shared.publish_own(item, None)
 
 
 def _describe_status(status: SourceStatus) -> SourceState:

@@ -23,7 +23,7 @@ from devlink3_desk.services.hub.connection import HubAccess, HubConnection
 from devlink3_desk.services.hub.errors import HubLostError, HubMissingError, LeadershipLostError
 from devlink3_desk.services.hub.event_reader import EventReader
 from devlink3_desk.services.hub.history_service import HISTORY_NOTICE, MARKING_METHODS
-from devlink3_desk.services.hub.hub_contacts import HubContacts
+from devlink3_desk.services.hub.hub_contacts import HubContacts, withdraw_other_sources
 from devlink3_desk.services.hub.hub_status import HubStatus, NodeRole, StatusCollector
 from devlink3_desk.services.hub.jetstream import ensure_streams
 from devlink3_desk.services.hub.lease import POLL_SECONDS, LeaderLease
@@ -50,6 +50,8 @@ CHECKPOINT_SHARE: Final = 0.2
 MAX_CHECKPOINT_PAUSE: Final = 1.0
 MAX_EPOCHS: Final = 16
 """Epochs by which a hub recognises a lease of its own that it cannot renew any more."""
+REFUSED_SECONDS: Final = 60.0
+"""Seconds until what could not be published for all desks is published again."""
 MAX_BOARD_AGE: Final = 600.0
 """Seconds without any hub after which one that begins does not go on from the last board."""
 
@@ -250,23 +252,36 @@ class HubNode:
             self._publish_checkpoints(publisher),
             self._publish_history_notices(connection),
             service.run(),
-            self._publish_customer_data(shared),
+            self._publish_lookup_offer(shared),
+            self._publish_contacts(shared),
             connection.closed.wait(),
         )
         raise HubLostError
 
-    async def _publish_customer_data(self, shared: SharedStore) -> None:
-        """Publish the contacts that this hub follows, and that it looks callers up; forever."""
-        try:
-            if self._lookup is not None:
-                await self._lookup.publish_offer(shared)
-            else:
-                await shared.publish_own(LOOKUP_ITEM, None)
-            if self._contacts is not None:
-                await self._contacts.publish(shared)
-        except RequestRefusedError as error:
-            log.warning("What this hub has for all desks is not published: %s", error)
-        await asyncio.Event().wait()
+    async def _publish_lookup_offer(self, shared: SharedStore) -> NoReturn:
+        """Publish whether this hub looks callers up, as soon as that is possible."""
+        was_refused = False
+        while True:
+            try:
+                if self._lookup is not None:
+                    await self._lookup.publish_offer(shared)
+                else:
+                    await shared.publish_own(LOOKUP_ITEM, None)
+                break
+            except RequestRefusedError as error:
+                if not was_refused:
+                    log.warning("The look-up is not published: %s", error)
+                was_refused = True
+            await asyncio.sleep(REFUSED_SECONDS)
+        await _wait_forever()
+
+    async def _publish_contacts(self, shared: SharedStore) -> None:
+        """Publish the contacts that this hub follows, until cancelled."""
+        if self._contacts is not None:
+            await self._contacts.publish(shared)
+        else:
+            await withdraw_other_sources(shared, ())
+        await _wait_forever()
 
     async def _release_lease(self, lease: LeaderLease) -> None:
         # Another hub leads at once, instead of when the lease expires.
@@ -352,6 +367,12 @@ class HubNode:
         if role is not self.role:
             self.role = role
             self._on_role(role)
+
+
+async def _wait_forever() -> NoReturn:
+    """Wait until cancelled."""
+    await asyncio.Event().wait()
+    raise AssertionError("nothing sets the event")
 
 
 def _read_clocks() -> tuple[float, float]:

@@ -89,6 +89,8 @@ class SharedStore:
         self._entries: dict[EntryKey, SharedEntry] = {}
         self._places: dict[EntryKey, _Place] = {}
         self._keys_by_subject: dict[str, EntryKey] = {}
+        self._unreadable: set[str] = set()
+        """Subjects of the bucket with something that this version cannot read, and leaves there."""
         self._deleted: dict[SharedKind, dict[EntryKey, None]] = {kind: {} for kind in SharedKind}
         """Deleted entries in the order of their deletion."""
         self._total = 0
@@ -104,10 +106,12 @@ class SharedStore:
         found: list[tuple[str, SharedEntry]] = []
         for first in range(0, len(subjects), LOADED_AT_ONCE):
             some = subjects[first : first + LOADED_AT_ONCE]
-            entries = await asyncio.gather(*map(self._read_entry, some))
-            found += [
-                (subject, entry) for subject, entry in zip(some, entries, strict=True) if entry is not None
-            ]
+            entries = zip(some, await asyncio.gather(*map(self._read_entry, some)), strict=True)
+            for subject, entry in entries:
+                if entry is None:
+                    self._unreadable.add(subject)
+                else:
+                    found.append((subject, entry))
         # By revision: of two places of one entry, the later one counts.
         for subject, entry in sorted(found, key=lambda each: each[1].revision):
             self._remember(subject, entry)
@@ -182,7 +186,7 @@ class SharedStore:
                 return await self._store(entry)
             except SequenceConflictError:
                 self._check_revision(change, self._entries.get(change.key))
-                raise
+                return await self._store(entry)
 
     def _check_revision(self, change: SharedChange, present: SharedEntry | None) -> None:
         revision = 0 if present is None or present.value is None else present.revision
@@ -272,7 +276,8 @@ class SharedStore:
         """Store an entry and publish it.
 
         Raises :class:`.SequenceConflictError`, after what the bucket has in its place was read again: the
-        server may have stored an earlier change after this hub had given up waiting for the answer.
+        server may have stored an earlier change after this hub had given up waiting for the answer, or
+        someone else may have written there.
         """
         subject, last = self._choose_place(entry)
         try:
@@ -283,6 +288,8 @@ class SharedStore:
         except SequenceConflictError:
             if (found := await self._read_entry(subject)) is not None:
                 await self._adopt(subject, found)
+            else:
+                self._abandon_place(subject)
             raise
         stored = msgspec.structs.replace(entry, revision=revision)
         await self._adopt(subject, stored)
@@ -301,7 +308,7 @@ class SharedStore:
             return None
         try:
             entry = decode_json(message.data, SharedEntry)
-        except msgspec.MsgspecError:
+        except (msgspec.MsgspecError, UnicodeDecodeError):
             return None  # written by a later version, or by hand
         return msgspec.structs.replace(entry, revision=message.sequence)
 
@@ -321,7 +328,7 @@ class SharedStore:
             # The place of this id may be used by another entry by now.
             token = build_key_token(entry.kind, f"{entry.id}\0{attempt}" if attempt else entry.id)
             subject = f"$KV.{self._names.shared_bucket}.{token}"
-            if subject not in self._keys_by_subject:
+            if subject not in self._keys_by_subject and subject not in self._unreadable:
                 break
         return subject, 0
 
@@ -342,6 +349,12 @@ class SharedStore:
         del self._entries[key], self._keys_by_subject[place.subject]
         self._total -= place.size
         self._deleted[key[0]].pop(key, None)
+
+    def _abandon_place(self, subject: str) -> None:
+        """Forget what was in a place, and do not use it again."""
+        self._unreadable.add(subject)
+        if (key := self._keys_by_subject.get(subject)) is not None:
+            self._forget(key)
 
     async def _remove_expired(self, kind: SharedKind) -> None:
         max_age = MAX_AGE.get(kind)

@@ -14,7 +14,7 @@ import pytest
 
 from devlink3_desk.services.hub import shared_store
 from devlink3_desk.services.hub.connection import HubConnection
-from devlink3_desk.services.hub.jetstream import list_subjects
+from devlink3_desk.services.hub.jetstream import ensure_streams, list_subjects
 from devlink3_desk.services.hub.names import SiteNames
 from devlink3_desk.services.hub.published_item import (
     MAX_CONTENT_BYTES,
@@ -30,9 +30,9 @@ from devlink3_desk.services.hub.published_item import (
 from devlink3_desk.services.hub.published_items import PublishedItems, PublishError, publish_item
 from devlink3_desk.services.hub.requests import HubRefusalError, HubRequester, RefusalCode, RequestVerb
 from devlink3_desk.services.hub.shared_entries import SharedEntries
-from devlink3_desk.services.hub.shared_entry import SharedChange, SharedKind
+from devlink3_desk.services.hub.shared_entry import SharedChange, SharedKind, build_key_token
 from devlink3_desk.services.hub.shared_store import SharedStore
-from tests.support.hub_rig import HubProcess, SimulatedPbx, WindowlessDesk, run_hub
+from tests.support.hub_rig import TIMEOUT, HubProcess, SimulatedPbx, WindowlessDesk, run_hub
 from tests.support.nats_server import NatsServer, run_server
 from tests.support.waiting import wait_for
 
@@ -198,6 +198,57 @@ def server_without_hub(nats_program: str, pbx: SimulatedPbx) -> Iterator[NatsSer
         with run_hub(started, pbx) as process:
             asyncio.run(process.wait_until_ready())
         yield started
+
+
+async def test_contacts_are_published_although_the_look_up_cannot_be(
+    nats_server: NatsServer, pbx: SimulatedPbx, tmp_path: Path
+):
+    """As after an account has published something by the same name, which the hub does not replace."""
+    names = tmp_path / "team.csv"
+    names.write_text("Name,Phone\nAnn Archer,01632 960123\n")
+    connection = await HubConnection.connect(nats_server.access("hub"))
+    try:
+        await ensure_streams(connection, NAMES)
+        store = SharedStore(connection, NAMES)
+        await store.load()
+        taken = SharedChange(kind=SharedKind.PUBLISHED, id="lookup", value={"parts": []}, by="Ann")
+        await store.apply_change("ann", taken)
+        with run_hub(nats_server, pbx, "--contacts", f"Team={names}"):
+            await wait_for_entry(connection, "contacts/Team")
+    finally:
+        await connection.close()
+
+
+async def test_contacts_of_sources_that_no_hub_follows_any_more_are_withdrawn(
+    nats_server: NatsServer, pbx: SimulatedPbx
+):
+    """Also by a hub that follows none."""
+    connection = await HubConnection.connect(nats_server.access("hub"))
+    try:
+        await ensure_streams(connection, NAMES)
+        store = SharedStore(connection, NAMES)
+        await store.load()
+        for topic in (PublishedTopic.CONTACTS, PublishedTopic.SOURCES):
+            await store.publish_own(ItemId(topic, "Team"), split_content([]))
+        own = SharedChange(kind=SharedKind.PUBLISHED, id="contacts/Suppliers", value={"parts": []}, by="Ann")
+        await store.apply_change("ann", own)
+        with run_hub(nats_server, pbx):
+            await wait_for_entry(connection, "contacts/Team", is_deleted=True)
+            await wait_for_entry(connection, "sources/Team", is_deleted=True)
+            await wait_for_entry(connection, "contacts/Suppliers")
+    finally:
+        await connection.close()
+
+
+async def wait_for_entry(connection: HubConnection, entry_id: str, *, is_deleted: bool = False) -> None:
+    """Wait until the bucket has an entry of what is published, or has one without a value."""
+    place = f"$KV.{NAMES.shared_bucket}.{build_key_token(SharedKind.PUBLISHED, entry_id)}"
+    async with asyncio.timeout(TIMEOUT):
+        while True:
+            stored = await connection.get_last_message(f"KV_{NAMES.shared_bucket}", place)
+            if stored is not None and (b'"value":null' in stored.data) == is_deleted:
+                return
+            await asyncio.sleep(0.1)
 
 
 async def test_places_of_deleted_entries_are_used_again(
