@@ -51,6 +51,8 @@ class HubHistory:
         self._requester = HubRequester(SiteNames(access.site), access.user)
         self._connecting = asyncio.Lock()
         self._is_closing = False
+        self._closing_lock = threading.Lock()
+        """Held while a task is handed to the loop, so that the loop does not end before it has started it."""
         self._thread = threading.Thread(target=self._run_loop, name="devlink3-hub-history", daemon=True)
         self._thread.start()
 
@@ -142,9 +144,10 @@ class HubHistory:
 
     def close(self) -> None:
         """End the connection and the thread; later questions fail."""
-        if not self._is_closing:
-            self._is_closing = True
-            self._loop.call_soon_threadsafe(self._loop.stop)
+        with self._closing_lock:
+            if not self._is_closing:
+                self._is_closing = True
+                self._loop.call_soon_threadsafe(self._loop.stop)
         self._thread.join(CLOSE_SECONDS)
 
     def ask(
@@ -158,12 +161,13 @@ class HubHistory:
 
     def run(self, coroutine: Coroutine[Any, Any, Any]) -> Future[Any]:
         """Run something in the thread of the connection."""
-        if self._is_closing or not self._thread.is_alive():
-            coroutine.close()
-            failed: Future[Any] = Future()
-            failed.set_exception(HubLostError())
-            return failed
-        return asyncio.run_coroutine_threadsafe(coroutine, self._loop)
+        with self._closing_lock:
+            if not self._is_closing and self._thread.is_alive():
+                return asyncio.run_coroutine_threadsafe(coroutine, self._loop)
+        coroutine.close()
+        failed: Future[Any] = Future()
+        failed.set_exception(HubLostError())
+        return failed
 
     async def fetch_answer(
         self, method: str, arguments: dict[str, Any], decode: Callable[[Any], Any] | None = None
