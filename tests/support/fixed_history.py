@@ -75,7 +75,7 @@ class FixedHistory:
         return _answer(ContactSummary())
 
     def compute_report(self, request: ReportRequest) -> Future[Report]:
-        """Compute the report from the calls; the directory has nobody, and the link was never live."""
+        """Compute the report from the calls, with an empty directory and a link that was never live."""
         intervals = build_intervals(request)
         figures = count_calls(self.calls, intervals, request.settings)
         measure_concurrency(map(measure_span, self.calls), intervals, figures)

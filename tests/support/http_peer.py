@@ -1,4 +1,4 @@
-"""An HTTP server on this machine that answers as a test wants, also in ways that no good server would."""
+"""An HTTP server on this machine with the answers that a test defines, invalid ones included."""
 
 from __future__ import annotations
 
@@ -18,7 +18,7 @@ class HttpPeer:
         self.respond = respond
         self.requests: list[tuple[str, str, dict[str, str], bytes]] = []
         self.released = threading.Event()
-        """Set at the end of the test; answers that never come wait for it."""
+        """Set at the end of the test; an answer that must not arrive waits for it."""
         peer = self
 
         class Handler(BaseHTTPRequestHandler):
@@ -86,7 +86,7 @@ def run_peer(respond: Respond, context: ssl.SSLContext | None = None) -> Iterato
 
 
 def trickle(handler: BaseHTTPRequestHandler, peer: HttpPeer) -> None:
-    """Send one byte now and then, until the peer is closed or the client gives up."""
+    """Send single bytes with pauses, until the peer is closed or the client disconnects."""
     handler.send_response(200)
     handler.send_header("Content-Length", "1000000")
     handler.end_headers()

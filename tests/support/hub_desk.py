@@ -48,7 +48,7 @@ class HubDesk:
 
     @property
     def sharing(self) -> DeskSharing:
-        """What it shares."""
+        """The shared state of the desk."""
         (sharing,) = self.window.findChildren(DeskSharing)
         return sharing
 

@@ -21,7 +21,7 @@ BOSS = "boss@example.org"
 
 
 class Mailbox:
-    """Takes messages, except for one recipient."""
+    """Accepts messages, except for one recipient."""
 
     def __init__(self) -> None:
         self.messages: list[Any] = []

@@ -10,7 +10,7 @@ FILE_NAME = "missed.json"
 
 
 def make_stored_call(key: str = "m1", **changes: Any) -> dict[str, Any]:
-    """Return a missed call as it stands in the file."""
+    """Return a missed call as it is stored in the file."""
     return {
         "id": f"{key}@1700000000.000",
         "kind": "abandoned",

@@ -56,7 +56,7 @@ class NatsServer:
     process: subprocess.Popen[bytes] | None = None
 
     def write_configuration(self, change: Callable[[str], str] = lambda text: text) -> None:
-        """Write the file, with passwords that are easy to find again."""
+        """Write the configuration, with passwords that can be found in outputs."""
         text = change(build_configuration(self.options))
         self.passwords = dict(re.findall(r'user: "([^"]+)", password: "([^"]+)"', text))
         (self.folder / "nats.conf").write_text(text)
@@ -91,12 +91,12 @@ class NatsServer:
             self.process = None
 
     def freeze(self) -> None:
-        """Stop the server without ending it."""
+        """Suspend the server."""
         assert self.process is not None
         self.process.send_signal(signal.SIGSTOP)
 
     def thaw(self) -> None:
-        """Let the server go on."""
+        """Resume the server."""
         assert self.process is not None
         self.process.send_signal(signal.SIGCONT)
 

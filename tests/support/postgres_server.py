@@ -89,7 +89,7 @@ class PostgresServer:
         return self.create_database()
 
     def give_back(self, url: str) -> None:
-        """Let another test have a database, unless someone is still connected to it by then."""
+        """Give a database to further tests, unless it still has connections by then."""
         self._unused.append(url)
 
     def create_database(self) -> str:

@@ -22,7 +22,7 @@ FLUSH_EVENTS = 5_000
 
 
 class SimulatedRecorder:
-    """Records what a live switchboard is fed with, by clocks of its own, and notes what it shows."""
+    """Records the events of a live switchboard, by simulated clocks, and what it shows at chosen moments."""
 
     def __init__(
         self,
@@ -90,7 +90,7 @@ class SimulatedRecorder:
         self._recording.record_changes(self.switchboard.set_directory(directory, at), at, wall)
 
     def close(self) -> None:
-        """End the run in an orderly way."""
+        """End the run in order."""
         self._recording.close(self._wall + self._offset, self._wall)
         assert self._writer.close(30.0)
 
@@ -112,7 +112,7 @@ def build_directory(version: int) -> Directory:
 
 
 def lose_link(reason: str) -> list[AnyEvent]:
-    """Return the events of a PBX that is gone."""
+    """Return the events of a lost connection to the PBX."""
     return [LinkEvent(state=LinkState.LOST, reason=reason), LinkEvent(state=LinkState.RETRYING, retry_in=5.0)]
 
 

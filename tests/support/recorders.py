@@ -1,4 +1,4 @@
-"""Recorders of histories: what they record, what is read of it, and what they say about themselves."""
+"""Recorders of histories: events to record, how they are read again, and the statuses of a recorder."""
 
 from __future__ import annotations
 
@@ -20,14 +20,14 @@ StartRecorder = Callable[..., HistoryWriter]
 
 
 class Statuses:
-    """What a recorder has said about itself, and the way to wait for more."""
+    """The statuses that a recorder has reported, and how to wait for another one."""
 
     def __init__(self) -> None:
         self.all: list[RecordingStatus] = []
         self._changed = threading.Condition()
 
     def add(self, status: RecordingStatus) -> None:
-        """Take a status; called from the recorder's thread."""
+        """Store a status; called on the thread of the recorder."""
         with self._changed:
             self.all.append(status)
             self._changed.notify_all()

@@ -11,7 +11,7 @@ from devlink3_desk.simulator.options import SimulatorOptions
 from devlink3_desk.simulator.server import SimulatorThread
 from tests.support.pbx_peer import PASSWORD
 
-HURRIED_PBX: Final = SimulatorOptions(
+SHORT_CALLS_PBX: Final = SimulatorOptions(
     password=PASSWORD,
     user="desk",
     extensions=20,

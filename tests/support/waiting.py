@@ -27,7 +27,7 @@ TURNS = 200
 POLL_SECONDS = 0.005
 
 read_cost: Callable[[], float] = time.perf_counter if sys.platform == "win32" else time.thread_time
-"""Seconds that this thread has computed, whatever other programs do; Windows counts them too coarsely."""
+"""Processor seconds of this thread, without those of other programs; too coarse on Windows."""
 
 
 async def loop_turns() -> None:

@@ -70,7 +70,7 @@ class XEmbedTray:
         self._window = self._create_window()
 
     def run(self) -> None:
-        """Announce the notification area and take icons in; returns never."""
+        """Announce the notification area and embed icons, forever."""
         selection = self._intern_atom(b"_NET_SYSTEM_TRAY_S0")
         self._xlib.XSetSelectionOwner(self._display, selection, ctypes.c_ulong(self._window), _CURRENT_TIME)
         if self._xlib.XGetSelectionOwner(self._display, selection) != self._window:

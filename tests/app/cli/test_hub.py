@@ -19,12 +19,12 @@ from devlink3_desk.services.storage.history_writer import HistoryWriter, Recorde
 from devlink3_desk.switchboard.site import Site
 from tests.support.command_line import CommandResult, RunCommand, repeat_until
 from tests.support.pbx_peer import PASSWORD
-from tests.support.simulator import HURRIED_PBX, LONG_CALL, run_scenario_pbx, run_simulator
+from tests.support.simulator import LONG_CALL, SHORT_CALLS_PBX, run_scenario_pbx, run_simulator
 
 
 @pytest.fixture(scope="module")
 def connection() -> Iterator[list[str]]:
-    with run_simulator(HURRIED_PBX) as pbx:
+    with run_simulator(SHORT_CALLS_PBX) as pbx:
         yield ["--host", "127.0.0.1", "--port", str(pbx.server.tcp_port), "--no-tls", "--user", "desk"]
 
 

@@ -31,7 +31,7 @@ from devlink3_desk.switchboard.board_values import CallStatus, LinkStatus
 from devlink3_desk.switchboard.site import Site
 from tests.support.live_desk import LiveDesk
 from tests.support.qt_loop import QtRun
-from tests.support.simulator import HURRIED_PBX, LONG_CALL, run_scenario_pbx, run_simulator
+from tests.support.simulator import LONG_CALL, SHORT_CALLS_PBX, run_scenario_pbx, run_simulator
 from tests.support.waiting import wait_for
 
 pytestmark = [
@@ -42,7 +42,7 @@ pytestmark = [
 
 @pytest.fixture(scope="module")
 def port() -> Iterator[int]:
-    with run_simulator(HURRIED_PBX) as pbx:
+    with run_simulator(SHORT_CALLS_PBX) as pbx:
         yield pbx.server.tcp_port
 
 
