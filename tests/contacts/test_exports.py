@@ -74,6 +74,14 @@ def test_thunderbird_in_french() -> None:
     ]
 
 
+@pytest.mark.parametrize("heading", ["EmailAddress", "WindowsEmailAddress", "PrimarySmtpAddress"])
+def test_the_attributes_of_an_exchange_server_are_headings(heading: str) -> None:
+    text = f"DisplayName,{heading},Phone,MobilePhone\nAnn Archer,ann@example.com,01632 960144,07700 900105\n"
+    contacts, problems = read_contacts(text.encode())
+    assert (contacts[0].name, contacts[0].email, problems) == ("Ann Archer", "ann@example.com", [])
+    assert [number.kind for number in contacts[0].numbers] == [NumberKind.OTHER, NumberKind.MOBILE]
+
+
 @pytest.mark.parametrize(
     "headings",
     [

@@ -8,7 +8,6 @@ import getpass
 import os
 import sys
 from collections.abc import Iterator
-from pathlib import Path
 from typing import Any, Final
 
 import msgspec
@@ -92,7 +91,7 @@ def run(arguments: argparse.Namespace) -> int:
                 has_read_anything = has_read_anything or isinstance(item, Contact)
         except (ContactFileError, SourceReadError, LdapAddressError) as error:
             sentence = describe_refusal(error) if isinstance(error, ContactFileError) else str(error)
-            _write_problem(_hide_password(source), sentence)
+            _write_problem(_hide_password(source) or options.quote_value(source), sentence)
             has_refused = True
     if has_read_anything:
         return ExitCode.SUCCESS
@@ -109,8 +108,8 @@ def read_source(source: str) -> Iterator[ImportItem]:
     Raises :class:`.ContactFileError` if nothing can be read.
     """
     try:
-        # A pipe has no size, and a device no end.
-        with Path(source).open("rb") as file:
+        # A pipe has no size, and a device no end. Path would take "" for the current directory.
+        with open(source, "rb") as file:  # noqa: PTH123
             data = file.read(MAX_FILE_SIZE + 1)
     except OSError as error:
         raise ContactFileError(FileErrorKind.UNREADABLE, error.strerror or "") from error

@@ -124,7 +124,7 @@ def _read_contacts(files: list[str]) -> PhoneBook:
             items = list(contacts.read_source(file))
         except ContactFileError as error:
             refusal = contacts.describe_refusal(error)
-            raise UsageError(f"{file}: {refusal}\n{contacts.FILE_ADVICE}") from error
+            raise UsageError(f"{file or quote_value(file)}: {refusal}\n{contacts.FILE_ADVICE}") from error
         people += iter_people(item for item in items if isinstance(item, Contact))
     return PhoneBook(people)
 

@@ -43,6 +43,17 @@ def test_where_nothing_can_be_read_it_ends_with_2(cli: RunCommand) -> None:
     outcome.assert_stderr("connection refused", "The file cannot be read", "What to do: check the address")
 
 
+def test_a_source_without_a_name_is_no_file(cli: RunCommand) -> None:
+    outcome = cli("contacts", "")
+    assert outcome.code == 2
+    assert outcome.json_lines == [
+        {"problem": "'': The file cannot be read. (No such file or directory)", "line": None}
+    ]
+    outcome = cli("number", "01632 960144", "--contacts", "")
+    assert outcome.code == 2
+    outcome.assert_stderr("'': The file cannot be read. (No such file or directory)")
+
+
 @pytest.mark.parametrize("data", [b"Name,Phone\n", b"BEGIN:VCARD\nFN:Ann\nTEL:01632 960144\n"])
 def test_a_file_without_a_contact_ends_with_2_and_a_sentence(
     cli: RunCommand, tmp_path: Path, data: bytes
