@@ -194,9 +194,8 @@ def find_visits(call: CallRecord) -> list[GroupVisit]:
 def count_extensions(call: CallRecord) -> dict[str, ExtensionFigures]:
     """Return what each extension has to do with a call: each counts the call once."""
     outside = _find_outside_numbers(call)
-    # Of a conference with its own number, that is a party, too; a person has been in the call before.
-    known = {call.caller.number, call.answered_by}
-    known.update(*(leg.parties for leg in call.legs if leg.state is not CallStatus.CONFERENCE))
+    known, rooms = _find_members(call)
+    outside |= rooms
     figures: dict[str, ExtensionFigures] = {}
     answer = call.started + call.wait - _TOLERANCE
     for leg in call.legs:
@@ -241,9 +240,33 @@ def _find_outside_numbers(call: CallRecord) -> set[str]:
     return set()
 
 
+def _find_members(call: CallRecord) -> tuple[set[str | None], set[str]]:
+    """Return the numbers that are those of persons for certain, and the number of the conference room.
+
+    The number of a room is a party, too, all the time; a person has been in the call before, or comes later
+    than others or leaves earlier.
+    """
+    known = {call.caller.number, call.answered_by}
+    known.update(*(leg.parties for leg in call.legs if leg.state is not CallStatus.CONFERENCE))
+    conference = [
+        set(leg.parties)
+        for leg in call.legs
+        if leg.state is CallStatus.CONFERENCE and leg.duration >= _TOLERANCE
+    ]
+    if not conference:
+        return known, set()
+    always = set.intersection(*conference)
+    known.update(*(each - always for each in conference if len(each) > _CONFERENCE_PARTIES))
+    rooms = always - known
+    is_certain = len(rooms) == 1 and any(len(each) <= _CONFERENCE_PARTIES for each in conference)
+    return known, rooms if is_certain else set()
+
+
 def _is_conference_call(leg: CallLeg) -> bool:
-    """Return whether a leg is that of one member of a conference, who has a call to its number."""
-    # Where a conference is one call instead, all members are in it; it looks so for a moment while it begins.
+    """Return whether a leg is that of one member of a conference, with the number of the room or without.
+
+    Where a conference is one call, several members are in it; it looks so for a moment while it begins.
+    """
     is_alone = len(leg.parties) <= _CONFERENCE_PARTIES
     return leg.state is CallStatus.CONFERENCE and (is_alone or leg.duration < _TOLERANCE)
 

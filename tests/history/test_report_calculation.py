@@ -257,6 +257,40 @@ def test_who_picks_a_call_up_has_talked_but_it_did_not_ring_there() -> None:
     }
 
 
+ROOM = "100"
+
+
+@pytest.mark.parametrize(
+    ("legs", "talk"),
+    [
+        # Each member has a call to the room, whose number is no extension.
+        pytest.param([("301", ROOM)], {"301": 60}, id="own-call"),
+        # The room is one call; 305 comes and leaves.
+        pytest.param([("301",), ("301", "305"), ("301", "305", "306"), ("301", "306")], None, id="no-number"),
+        pytest.param(
+            [(CALLER, ROOM), (CALLER, ROOM, "305"), (CALLER, ROOM, "305", "306"), (CALLER, ROOM)],
+            {"301": 20, "305": 20, "306": 10},
+            id="number",
+        ),
+        pytest.param(
+            [(CALLER, ROOM), ("305", ROOM, CALLER), ("305", ROOM)], {"301": 20, "305": 20}, id="last"
+        ),
+    ],
+)
+def test_the_members_of_a_conference_talk_in_it(
+    legs: list[tuple[str, ...]], talk: dict[str, int] | None
+) -> None:
+    """For ten seconds in each leg, after 20 s of a conversation with 301."""
+    seconds = 40 if talk == {"301": 60} else 10
+    call = make_call(
+        (RINGING, 5, None, ("301",)),
+        (CONNECTED, 20, None, (CALLER, "301")),
+        *((CallStatus.CONFERENCE, seconds, None, parties) for parties in legs),
+    )
+    found = {number: each.talk // 1000 for number, each in count_extensions(call).items()}
+    assert found == (talk or {"301": 60, "305": 20, "306": 20})
+
+
 def test_a_call_that_was_made_and_an_emergency_number_that_is_no_extension() -> None:
     call = make_call(
         (CallStatus.DIALLING, 5, None, ("301",)),
