@@ -13,6 +13,7 @@ from devlink3_desk.qt.calls.call_delegate import StripDelegate
 from devlink3_desk.qt.calls.call_model import CallList, CallModel
 from devlink3_desk.qt.core import assets, state_display
 from devlink3_desk.qt.core.accessibility import move_focus
+from devlink3_desk.qt.core.call_row import is_wait_lower_bound
 from devlink3_desk.qt.core.chips import Chip
 from devlink3_desk.qt.core.list_views import paint_placeholder
 from devlink3_desk.qt.core.row_model import Role
@@ -193,11 +194,18 @@ class CompactStrip(QFrame):
         self._update_longest_wait()
 
     def _update_longest_wait(self) -> None:
-        waits = [row.info.waiting_since for row in self._calls if is_waiting_call(row.info)]
+        waits = [
+            (row.info.waiting_since, not is_wait_lower_bound(row.info))
+            for row in self._calls
+            if is_waiting_call(row.info)
+        ]
         text = ""
         if waits:
-            seconds = int(self._link_model.display_time()) - int(min(waits))
-            text = self.tr("longest {time}").format(time=format_duration(seconds))
+            since, is_exact = min(waits)
+            time = format_duration(int(self._link_model.display_time()) - int(since))
+            text = self.tr("longest {time}").format(
+                time=time if is_exact else state_display.format_open_time(time)
+            )
         if text != self.longest_wait_label.text():
             self.longest_wait_label.setText(text)
         self.longest_wait_label.setVisible(bool(text))

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from functools import partial
 from itertools import zip_longest
 from typing import Final
 
@@ -21,17 +22,25 @@ from PySide6.QtWidgets import QFrame, QGridLayout, QLabel, QSizePolicy, QVBoxLay
 
 from devlink3_desk.preferences import WallboardPreferences
 from devlink3_desk.qt.core import assets, state_display
-from devlink3_desk.qt.core.call_row import format_party
+from devlink3_desk.qt.core.call_row import format_party, is_wait_lower_bound
 from devlink3_desk.qt.core.shared_values import PreferencesModel
-from devlink3_desk.qt.core.state_display import Urgency, describe_duration, describe_urgency
-from devlink3_desk.qt.core.text import format_duration, format_percent, sanitize_text
+from devlink3_desk.qt.core.state_display import (
+    Urgency,
+    describe_duration,
+    describe_urgency,
+    format_at_least,
+)
+from devlink3_desk.qt.core.text import format_percent, sanitize_text
 from devlink3_desk.qt.core.theme import ThemeManager, to_qcolor
 from devlink3_desk.qt.wallboard.wallboard_figures import (
     GroupFigures,
+    OpenWaits,
     WallboardData,
     build_group_figures,
+    find_open_waits,
     find_urgency,
     format_figures,
+    format_wait,
     group_name,
     list_troubled_groups,
     list_waiting_callers,
@@ -43,6 +52,7 @@ from devlink3_desk.switchboard.board_values import CallInfo, QueueInfo
 
 MIN_FONT_PIXELS: Final = 9
 """Smallest font size, in pixels."""
+MIN_ICON_PIXELS: Final = 12
 CORNER_RADIUS: Final = 8
 SIDE_MARGIN: Final = 4
 """Space at the left and the right of a cell, in pixels."""
@@ -141,28 +151,38 @@ class WallboardCell(QLabel):
             painter.setBrush(to_qcolor(tone.solid if sign.prominent else tone.tint))
             painter.drawRoundedRect(area, CORNER_RADIUS, CORNER_RADIUS)
             ink = tone.on_solid if sign.prominent else tone.ink
-            side = max(12, round(area.height() * 0.42))
+            side = self._find_icon_side(area)
             icon = assets.load_pixmap(sign.icon, ink, side, self.devicePixelRatio())
             is_left = self.layoutDirection() == Qt.LayoutDirection.LeftToRight
             x = area.left() + side // 4 if is_left else area.right() - side - side // 4
             painter.drawPixmap(x, area.center().y() - side // 2, icon)
-            icon_width = side + side // 3
-            area = area.adjusted(icon_width, 0, 0, 0) if is_left else area.adjusted(0, 0, -icon_width, 0)
+            before, behind = side + side // 3, side // 4
+            area = area.adjusted(before, 0, -behind, 0) if is_left else area.adjusted(behind, 0, -before, 0)
         self._paint_text(painter, area, ink)
 
-    def _paint_text(self, painter: QPainter, area: QRect, ink: str) -> None:
+    def _find_icon_side(self, area: QRect) -> int:
+        """Return the size of the icon beside the text, which is as large as without it where it can."""
+        rest = area.width() - QFontMetrics(self._fit_font(area)).horizontalAdvance(self._text)
+        # With the space before, between and behind.
+        return max(MIN_ICON_PIXELS, min(round(area.height() * 0.42), rest * 3 // 5))
+
+    def _fit_font(self, area: QRect) -> QFont:
         font = self._theme_manager.scale_font(1.0, bold=not self._muted)
         font.setPixelSize(self._fit_pixel_size(font, area))
+        return font
+
+    def _paint_text(self, painter: QPainter, area: QRect, ink: str) -> None:
+        font = self._fit_font(area)
         painter.setFont(font)
         painter.setPen(to_qcolor(ink))
         flags, text = self._text_alignment, self._text
         if flags != Qt.AlignmentFlag.AlignCenter:
             text = QFontMetrics(font).elidedText(text, Qt.TextElideMode.ElideRight, area.width())
             # Unlike widgets and layouts, QPainter.drawText() does not mirror alignments.
+            is_leading = flags == Qt.AlignmentFlag.AlignLeft
+            is_left = is_leading == (self.layoutDirection() == Qt.LayoutDirection.LeftToRight)
             flags = Qt.AlignmentFlag.AlignVCenter | (
-                Qt.AlignmentFlag.AlignLeft
-                if self.layoutDirection() == Qt.LayoutDirection.LeftToRight
-                else Qt.AlignmentFlag.AlignRight
+                Qt.AlignmentFlag.AlignLeft if is_left else Qt.AlignmentFlag.AlignRight
             )
         painter.drawText(area, int(flags.value), text)
 
@@ -265,9 +285,11 @@ class Wallboard(QWidget):
             self._update_columns(len(shown_groups) + 1)
             self._shown_groups = keys
         self._update_titles(preferences)
+        callers = list_waiting_callers(self._data.list_calls())
+        find_figures = partial(self._find_figures, find_open_waits(callers))
         figures = [
-            *(self._find_figures(info) for info in shown_groups),
-            sum_figures(map(self._find_figures, groups), self._data.statistics.sum_tallies()),
+            *map(find_figures, shown_groups),
+            sum_figures(map(find_figures, groups), self._data.statistics.sum_tallies()),
         ]
         names = [*map(group_name, shown_groups), self.tr("Total")]
         longest = max([*map(group_name, groups), names[-1]], key=self.fontMetrics().horizontalAdvance)
@@ -279,7 +301,7 @@ class Wallboard(QWidget):
                 urgency = describe_urgency(value.urgency)
                 spoken = ", ".join(filter(None, (f"{name}, {title.shown_text}: {value.text}", urgency)))
                 cell.show_text(value.text, spoken, value.urgency, is_empty=value.is_empty)
-        self._update_callers(groups, now)
+        self._update_callers(groups, callers, now)
         self.note_cell.setVisible(self._data.statistics.is_partial)
 
     def update_times(self, second: int) -> None:
@@ -287,8 +309,8 @@ class Wallboard(QWidget):
         self._page = second // PAGE_SECONDS
         self.refresh()
 
-    def _find_figures(self, info: QueueInfo) -> GroupFigures:
-        return build_group_figures(info, self._data.statistics.for_group(info.group))
+    def _find_figures(self, open_waits: OpenWaits, info: QueueInfo) -> GroupFigures:
+        return build_group_figures(info, self._data.statistics.for_group(info.group), open_waits)
 
     def _list_page_groups(
         self, groups: list[QueueInfo], preferences: WallboardPreferences, now: float
@@ -360,7 +382,8 @@ class Wallboard(QWidget):
         grid.setSpacing(2)
         self.callers_heading = self._build_cell(0.7, muted=True).with_alignment(Qt.AlignmentFlag.AlignLeft)
         grid.addWidget(self.callers_heading, 0, 0, 1, 2)
-        self.callbacks_cell = self._build_cell(0.7, muted=True).with_alignment(Qt.AlignmentFlag.AlignLeft)
+        # At the end of the line: above the hunt groups, it would look like their heading.
+        self.callbacks_cell = self._build_cell(0.7, muted=True).with_alignment(Qt.AlignmentFlag.AlignRight)
         grid.addWidget(self.callbacks_cell, 0, 2, 1, 2)
         self.caller_rows: list[tuple[WallboardCell, ...]] = []
         for row in range(1, MAX_CALLERS + 1):
@@ -378,10 +401,9 @@ class Wallboard(QWidget):
         self._callers_grid = grid
         return grid
 
-    def _update_callers(self, groups: list[QueueInfo], now: float) -> None:
+    def _update_callers(self, groups: list[QueueInfo], calls: list[CallInfo], now: float) -> None:
         preferences = self._preferences.value.wallboard
         names = {info.group: group_name(info) for info in groups}
-        calls = list_waiting_callers(self._data.list_calls())
         if calls:
             self.callers_heading.show_text(self.tr("%n unanswered caller(s)", "", len(calls)))
         else:
@@ -403,8 +425,10 @@ class Wallboard(QWidget):
             # While the data is stale, a call may have begun after the instant that is shown.
             seconds = max(0, int(now - call.waiting_since))
             urgency = find_urgency(seconds, preferences.warn_longest, preferences.alarm_longest)
-            spoken = ", ".join(filter(None, (describe_duration(seconds), describe_urgency(urgency))))
-            time.show_text(format_duration(seconds), spoken, urgency)
+            is_open = is_wait_lower_bound(call)
+            length = format_at_least(describe_duration(seconds)) if is_open else describe_duration(seconds)
+            spoken = ", ".join(filter(None, (length, describe_urgency(urgency))))
+            time.show_text(format_wait(seconds, is_lower_bound=is_open), spoken, urgency)
             name.show_text(self._format_caller(call))
             group.show_text(names.get(call.group or "") or sanitize_text(call.group))
 

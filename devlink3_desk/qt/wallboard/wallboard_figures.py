@@ -3,15 +3,16 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable
-from typing import NamedTuple
+from typing import NamedTuple, TypeAlias
 
 import msgspec
 from PySide6.QtCore import QLocale
 
 from devlink3_desk.preferences import StateLimit, WallboardPreferences
+from devlink3_desk.qt.core.call_row import is_wait_lower_bound
 from devlink3_desk.qt.core.caller_history import CallerLine
 from devlink3_desk.qt.core.shared_values import LinkModel
-from devlink3_desk.qt.core.state_display import Urgency, compute_urgency
+from devlink3_desk.qt.core.state_display import Urgency, compute_urgency, format_open_time
 from devlink3_desk.qt.core.text import NO_VALUE, fold_text, format_duration, format_percent, sanitize_text
 from devlink3_desk.switchboard.board_values import CallDirection, CallInfo, CallStatus, QueueInfo
 from devlink3_desk.switchboard.calls.state_rules import WAITING_STATES
@@ -35,6 +36,10 @@ class WallboardData(NamedTuple):
     """Returns how phone numbers are written."""
 
 
+OpenWaits: TypeAlias = set[tuple[str | None, float]]
+"""Hunt group and beginning of waits that may have begun earlier."""
+
+
 class GroupFigures(msgspec.Struct, frozen=True):
     """The figures of a hunt group, or of all together."""
 
@@ -43,6 +48,8 @@ class GroupFigures(msgspec.Struct, frozen=True):
     ringing: int = 0
     talking: int = 0
     tally: GroupTally = GroupTally()
+    is_lower_bound: bool = False
+    """Whether the longest wait may have begun before :attr:`waiting_since`."""
 
 
 class CellValue(msgspec.Struct, frozen=True):
@@ -64,22 +71,26 @@ def sort_groups(groups: Iterable[QueueInfo]) -> list[QueueInfo]:
     return sorted(groups, key=lambda info: (fold_text(group_name(info)), info.group))
 
 
-def build_group_figures(info: QueueInfo, tally: GroupTally) -> GroupFigures:
+def build_group_figures(info: QueueInfo, tally: GroupTally, open_waits: OpenWaits) -> GroupFigures:
     """Return the figures of a hunt group, given the tally of its day."""
-    return GroupFigures(info.waiting, info.waiting_since, info.ringing, info.connected, tally)
+    is_lower_bound = (info.group, info.waiting_since) in open_waits
+    return GroupFigures(info.waiting, info.waiting_since, info.ringing, info.connected, tally, is_lower_bound)
 
 
 def sum_figures(groups: Iterable[GroupFigures], tally: GroupTally) -> GroupFigures:
     """Return the figures of all groups together, given their common tally."""
     groups = tuple(groups)
+    waits = [
+        (each.waiting_since, not each.is_lower_bound) for each in groups if each.waiting_since is not None
+    ]
+    waiting_since, is_exact = min(waits, default=(None, True))
     return GroupFigures(
         waiting=sum(figures.waiting for figures in groups),
-        waiting_since=min(
-            (figures.waiting_since for figures in groups if figures.waiting_since is not None), default=None
-        ),
+        waiting_since=waiting_since,
         ringing=sum(figures.ringing for figures in groups),
         talking=sum(figures.talking for figures in groups),
         tally=tally,
+        is_lower_bound=not is_exact,
     )
 
 
@@ -128,7 +139,9 @@ def format_figures(
     return (
         _format_count(figures.waiting, waiting_urgency),
         CellValue(
-            NO_VALUE if figures.waiting_since is None else format_duration(waited),
+            NO_VALUE
+            if figures.waiting_since is None
+            else format_wait(waited, is_lower_bound=figures.is_lower_bound),
             find_urgency(waited, preferences.warn_longest, preferences.alarm_longest),
             is_empty=figures.waiting_since is None,
         ),
@@ -156,6 +169,17 @@ def _round_share(share: float, target: int) -> int:
 
 def _format_count(number: int, urgency: Urgency = Urgency.NORMAL) -> CellValue:
     return CellValue(QLocale().toString(number), urgency, is_empty=not number)
+
+
+def format_wait(seconds: int, *, is_lower_bound: bool) -> str:
+    """Return a wait as text, as a lower bound in the form of tiles."""
+    text = format_duration(seconds)
+    return format_open_time(text) if is_lower_bound else text
+
+
+def find_open_waits(callers: Iterable[CallInfo]) -> OpenWaits:
+    """Return the waits that may have begun before the desk saw them."""
+    return {(call.group, call.waiting_since) for call in callers if is_wait_lower_bound(call)}
 
 
 def list_waiting_callers(calls: Iterable[CallInfo]) -> list[CallInfo]:

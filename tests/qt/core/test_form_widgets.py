@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
+
 import pytest
 from PySide6.QtCore import QSize
 from PySide6.QtGui import QImage
@@ -17,6 +19,15 @@ LONG_PLACEHOLDER = "Nebenstellen nach Name oder Nummer filtern"
 """Wider than a name and the button that clears it, in every font."""
 
 
+@pytest.fixture(params=ZOOM_LEVELS)
+def zoom(qapp: QApplication, request: pytest.FixtureRequest) -> Iterator[None]:
+    """A size of the letters of the application, which is the normal one again after the test."""
+    manager = ThemeManager(zoom=request.param)
+    yield
+    manager.set_zoom(1.0)
+    manager.deleteLater()
+
+
 def _grab_box(qtbot: QtBot, box: QComboBox, size: QSize | None = None) -> QImage:
     qtbot.addWidget(box)
     box.addItem(CHOICE)
@@ -25,26 +36,22 @@ def _grab_box(qtbot: QtBot, box: QComboBox, size: QSize | None = None) -> QImage
     return box.grab().toImage()
 
 
-@pytest.mark.parametrize("zoom", ZOOM_LEVELS)
-def test_a_drop_down_list_has_room_for_its_longest_choice(
-    qapp: QApplication, qtbot: QtBot, zoom: float
-) -> None:
-    manager = ThemeManager(zoom=zoom)
+@pytest.mark.usefixtures("zoom")
+def test_a_drop_down_list_has_room_for_its_longest_choice(qapp: QApplication, qtbot: QtBot) -> None:
     box = ElidedComboBox()
     elided = _grab_box(qtbot, box)
     # Qt's own list never elides its choice.
     assert elided == _grab_box(qtbot, QComboBox(), box.size())
     narrow = box.size() - QSize(40, 0)
     assert _grab_box(qtbot, ElidedComboBox(), narrow) != _grab_box(qtbot, QComboBox(), narrow)
-    manager.deleteLater()
 
 
-@pytest.mark.parametrize("zoom", ZOOM_LEVELS)
+@pytest.mark.usefixtures("zoom")
 @pytest.mark.parametrize("placeholder", ["Filter", LONG_PLACEHOLDER])
 def test_a_filter_has_room_for_its_placeholder_and_takes_none_for_what_is_hidden(
-    qapp: QApplication, qtbot: QtBot, zoom: float, placeholder: str
+    qapp: QApplication, qtbot: QtBot, placeholder: str
 ) -> None:
-    manager, parent = ThemeManager(zoom=zoom), QWidget()
+    parent = QWidget()
     qtbot.addWidget(parent)
     field = FilterField(placeholder, parent)
     field.ensurePolished()
@@ -60,4 +67,3 @@ def test_a_filter_has_room_for_its_placeholder_and_takes_none_for_what_is_hidden
     assert placeholder != LONG_PLACEHOLDER or spare < hint.height() // 2
     field.setText("x")
     assert field.sizeHint() == hint
-    manager.deleteLater()

@@ -42,6 +42,12 @@ def test_who_hears_an_announcement_has_waited_since_the_queue_began(
     assert strip.longest_wait_label.text() == "longest 2:00"
 
 
+def test_a_wait_that_may_have_begun_earlier_is_a_lower_bound(window: MainWindow, strip: CompactStrip) -> None:
+    call = make_call("waits", CallStatus.QUEUED, since=880.0, queued_since=880.0, wait_may_be_older=True)
+    show_changes(window, CallChanged(call))
+    assert strip.longest_wait_label.text() == "longest 2:00+"
+
+
 def test_it_counts_and_says_who_has_waited_longest(
     window: MainWindow, strip: CompactStrip, clock: ManualClock
 ) -> None:

@@ -19,6 +19,7 @@ from devlink3_desk.qt.wallboard.wallboard import (
     MAX_COLUMNS,
     PAGE_SECONDS,
     RINGING_ROW,
+    SIDE_MARGIN,
     Wallboard,
     WallboardCell,
 )
@@ -34,6 +35,7 @@ from devlink3_desk.switchboard.changes import CallChanged, CallEnded, Change, Qu
 from devlink3_desk.switchboard.statistics import DayStatistics, DayTally, GroupTally, WaitingCallTracker
 from tests.support.board_values import make_call, make_link_change, make_outside_party, make_queue
 from tests.support.desk_models import ImmediateDeskModels, ManualClock, MemoryLayoutStore, show_changes
+from tests.support.history_calls import make_callback
 
 PREFERENCES = WallboardPreferences()
 pytestmark = pytest.mark.qt_log_ignore("propagateSizeHints|raise")
@@ -85,6 +87,45 @@ def test_a_column_a_group_and_one_for_all(board: Wallboard):
     assert texts(board, 2)[1:3] == ["6", "0:40"]
     assert [line[0].shown_text for line in board.caller_rows[:3]] == ["0:40", "0:10", ""]
     assert board.callers_heading.shown_text == "2 unanswered caller(s)"
+
+
+def test_a_wait_that_may_have_begun_earlier_is_a_lower_bound(board: Wallboard, window: MainWindow):
+    first = make_call("c1", CallStatus.QUEUED, group="600", since=960.0, may_be_older=True)
+    show_changes(window, CallChanged(first))
+    assert [texts(board, column)[2] for column in (0, 2)] == ["0:40+", "0:40+"]
+    assert [line[0].shown_text for line in board.caller_rows[:2]] == ["0:40+", "0:10"]
+    assert board.caller_rows[0][0].accessibleName().startswith("at least 40 second(s)")
+    queue = make_queue("600", 1, 990.0, name="Sales")
+    show_changes(window, CallEnded("c1"), QueueChanged(queue))
+    assert [texts(board, column)[2] for column in (0, 2)] == ["0:10", "0:10"]
+
+
+def test_the_callers_to_call_back_are_at_the_end_of_their_line(board: Wallboard, window: MainWindow):
+    """Above the hunt groups of the callers, they would look like their heading."""
+    board.resize(900, 600)
+    window.models.callbacks.callbacks = (make_callback(),)
+    board.refresh()
+    cell = board.callbacks_cell
+    image = cell.grab().toImage()
+    inked = [
+        x
+        for x in range(image.width())
+        if any(image.pixel(x, y) != image.pixel(0, 0) for y in range(image.height()))
+    ]
+    assert inked[0] > image.width() - inked[-1]
+
+
+@pytest.mark.parametrize("width", [95, 114, 130])
+def test_an_alarm_has_space_behind_its_figure(window: MainWindow, width: int):
+    """Also in a column that is narrow, such as one of nine on a small screen."""
+    cell = WallboardCell(window.theme_manager, 0.72, window, is_figure=True)
+    cell.resize(width, 65)
+    cell.show_text("78%", "", Urgency.ALARM)
+    image = cell.grab().toImage()
+    end = image.width() - SIDE_MARGIN
+    ground, middle = image.pixel(end - 3, 10), range(image.height() // 3, 2 * image.height() // 3)
+    assert all(image.pixel(x, y) == ground for x in range(end - 4, end - 1) for y in middle)
+    cell.deleteLater()
 
 
 def test_who_hears_an_announcement_has_waited_since_the_queue_began(board: Wallboard, window: MainWindow):
