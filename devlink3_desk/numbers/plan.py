@@ -18,7 +18,7 @@ from __future__ import annotations
 
 import re
 from enum import StrEnum
-from functools import lru_cache
+from functools import lru_cache, partial
 from typing import Final
 
 import msgspec
@@ -86,7 +86,7 @@ class TelephoneNumber(msgspec.Struct, frozen=True, gc=False):
 
 def parse_written(text: str, plan: NumberingPlan) -> TelephoneNumber:
     """Return the meaning of a number from a file or from a person."""
-    number = _parse_cached(text, plan.country, plan.extension_digits)
+    number = _parse_text(text, plan)
     # People write "9 01632 960144", too, as they dial it. Read like that only where it is no number without:
     # in Germany, 0043198765 is Vienna, and not Kiel behind the 0 of an outside line.
     if number.e164 is None and (rest := _remove_prefix(number, plan)) is not None and rest.e164 is not None:
@@ -118,7 +118,7 @@ def parse_presented(text: str, plan: NumberingPlan, *, has_prefix: bool | None =
 
 def _choose_presented(text: str, plan: NumberingPlan, *, has_prefix: bool | None) -> TelephoneNumber:
     """Return a presented number with or without its first digits, as evidence or the site's setting says."""
-    number = _parse_cached(text, plan.country, plan.extension_digits)
+    number = _parse_text(text, plan)
     if number.problem is not None and plan.outside_prefix:
         international = text.strip().removeprefix(plan.outside_prefix)
         # A trunk line may deliver a number with its "+", before which the PBX puts the digits.
@@ -138,9 +138,23 @@ def _choose_presented(text: str, plan: NumberingPlan, *, has_prefix: bool | None
 
 def parse_record(text: str, plan: NumberingPlan) -> TelephoneNumber:
     """Return the meaning of a number of the PBX's own directory, which holds what its phones dial."""
-    number = _parse_cached(text, plan.country, plan.extension_digits)
+    number = _parse_text(text, plan)
     rest = _remove_prefix(number, plan)
     return number if rest is None else _choose_reading(number, rest)
+
+
+def _parse_text(text: str, plan: NumberingPlan) -> TelephoneNumber:
+    """Return the meaning of a number as it is; an emergency number may stand behind the outside prefix."""
+    number = _parse_cached(text, plan.country, plan.extension_digits)
+    prefix, digits = plan.outside_prefix, number.digits
+    if len(digits) > len(prefix) + _MAX_EMERGENCY_DIGITS or number.kind is DialKind.INTERNAL:
+        return number
+    if prefix and digits.startswith(prefix):
+        is_emergency = partial(phonenumbers.is_emergency_number, region_code=plan.country)
+        behind = digits[len(prefix) :]
+        if is_emergency(behind) and not is_emergency(digits):
+            return TelephoneNumber(DialKind.SERVICE, behind, behind)
+    return number
 
 
 def _remove_prefix(number: TelephoneNumber, plan: NumberingPlan) -> TelephoneNumber | None:

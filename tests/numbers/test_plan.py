@@ -17,6 +17,7 @@ from devlink3_desk.numbers.plan import (
     format_e164,
     format_national_digits,
     parse_presented,
+    parse_record,
     parse_written,
 )
 from devlink3_desk.numbers.text import split_numbers
@@ -522,6 +523,34 @@ def test_service_codes_and_emergency_numbers_are_dialled_unchanged(text: str) ->
     number = parse_written(text, PLANS["GB"])
     assert number.kind is DialKind.SERVICE
     assert build_dial_string(number, PLANS["GB"]) == text
+
+
+@pytest.mark.parametrize(
+    ("country", "prefix", "text", "dialled"),
+    [
+        ("US", "9", "9911", "911"),
+        ("US", "9", "9 911", "911"),
+        ("DE", "0", "0112", "112"),
+        ("GB", "9", "9112", "112"),
+        ("SE", "00", "00112", "112"),
+    ],
+)
+def test_an_emergency_number_behind_the_outside_line_is_one(
+    country: str, prefix: str, text: str, dialled: str
+) -> None:
+    plan = NumberingPlan(country, prefix, 3)
+    for parse in (parse_written, parse_presented, parse_record):
+        number = parse(text, plan)
+        assert (number.kind, build_dial_string(number, plan)) == (DialKind.SERVICE, dialled)
+    # With extensions of as many digits, it is dialled as it is.
+    number = parse_written(text, NumberingPlan(country, prefix, 5))
+    assert (number.kind, build_dial_string(number, plan)) == (DialKind.INTERNAL, text.replace(" ", ""))
+
+
+def test_an_emergency_number_may_begin_with_the_digit_of_the_outside_line() -> None:
+    plan = NumberingPlan("RU", "1", 2)
+    for text in ("101", "1101"):
+        assert build_dial_string(parse_written(text, plan), plan) == "101"
 
 
 @pytest.mark.parametrize(
