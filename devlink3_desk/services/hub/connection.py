@@ -60,7 +60,7 @@ MessageCallback: TypeAlias = Callable[[Msg], Awaitable[None]]
 
 
 class HubAccess(msgspec.Struct, frozen=True, kw_only=True):
-    """How a program reaches its hub."""
+    """Address, site and credentials with which a program reaches its hub."""
 
     endpoint: Endpoint
     """Address; its ``tls`` demands encryption, ``None`` leaves it to the server."""
@@ -330,7 +330,7 @@ class HubConnection:
 
 
 async def _check_server(endpoint: Endpoint, host: str, port: int) -> None:
-    """Look whether a NATS server answers: nats-py tries a port where nothing listens again and again."""
+    """Raise an error at once if no NATS server answers: nats-py would try the port again and again."""
     reader, writer = await asyncio.open_connection(host, port)
     try:
         # The server speaks first, in clear also with TLS. Nothing is sent here.

@@ -35,7 +35,7 @@ class WaitingMark(msgspec.Struct, frozen=True, kw_only=True):
     who: str
     reason: str = ""
     name: str = ""
-    """The caller, for people."""
+    """Name or number of the caller, to be shown."""
     seen: tuple[CallbackState, str | None] = (CallbackState.OPEN, None)
     """State of the caller before, and who has marked it."""
 

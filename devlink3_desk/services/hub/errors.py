@@ -27,7 +27,7 @@ class HubUnreachableError(UnreachableError):
 
 
 class HubMissingError(UnreachableError):
-    """The server is there, but no hub has published anything for the site."""
+    """The server answers, but no hub has published anything for the site."""
 
     sentence = QT_TRANSLATE_NOOP("Link", "No hub has published this site on the server.")
     advice = QT_TRANSLATE_NOOP(
@@ -97,7 +97,7 @@ class HubSilentError(UnreachableError):
 
 
 class HubVersionError(StreamError):
-    """The hub is of a newer version, or sends what is none of its messages."""
+    """The hub has a newer version, or what it sends is not a message of a hub."""
 
     sentence = QT_TRANSLATE_NOOP("Link", "The hub is from a newer version of this program.")
     advice = QT_TRANSLATE_NOOP("Link", "Update this program.")

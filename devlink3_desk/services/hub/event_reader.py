@@ -43,7 +43,7 @@ from devlink3_desk.switchboard.checkpoint import build_checkpoint
 SILENT_AFTER: Final = 5.0
 """Seconds without a message after which :class:`.HubSilentError` is raised; a hub sends one each second."""
 FIRST_SIGN_SECONDS: Final = 3.0
-"""The same for a reader that begins, and has got no answer."""
+"""The same for a reader that begins, and has received no answer."""
 MAX_BUFFERED: Final = 256
 """Live messages kept until it is their turn; others are pulled."""
 _EPOCH_WAIT_SECONDS: Final = 5.0
@@ -324,7 +324,7 @@ class EventReader:
 
 
 def _check_checkpoint(message: HubMessage) -> tuple[AnyEvent, ...]:
-    """Return the events of a checkpoint; raises :class:`.HubVersionError` if it is none."""
+    """Return the events of a checkpoint; raises :class:`.HubVersionError` if it is incomplete."""
     last = message.events[-1] if message.events else None
     if not isinstance(last, CheckpointMarker) or last.memory is None:
         raise HubVersionError(Sentence(_NO_MESSAGE, why="the checkpoint is incomplete"))

@@ -83,7 +83,7 @@ class HubEventSource:
 
     :param retry_first_failure: Try again even if the first connection fails for a temporary reason.
     :param reconnect: Connect again after a loss.
-    :param on_history_changed: Called when any desk has marked a caller.
+    :param on_history_changed: Called when calls were stored, or when any desk has marked a caller.
     :param name: Shown in the status of the hub, such as the name of the computer.
     :param requester: Asks the hub in place of a requester of its own, such as one that outlives it.
     """

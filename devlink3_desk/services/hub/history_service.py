@@ -40,10 +40,10 @@ from devlink3_desk.services.storage.history_figures import compute_report, find_
 Item = TypeVar("Item")
 
 HISTORY_NOTICE: Final = b'{"kind":"history"}'
-"""Notifies all desks that a caller was marked."""
+"""Notifies all desks that calls were stored, or that a caller was marked."""
 MARKING_METHODS: Final = frozenset({"mark_callback", "undo_callback_mark"})
 REPEATABLE_METHODS: Final = frozenset({"mark_callback"})
-"""What is answered quickly, and has the same effect if it is asked twice."""
+"""Methods that are answered quickly, and have the same effect if they are called twice."""
 MAX_PAGE_SIZE: Final = 500
 """Calls of one page: about a megabyte."""
 MAX_IDS: Final = 500
@@ -122,7 +122,7 @@ ANSWER_TYPES: Final[dict[str, Any]] = {
     "summarise_contact": ContactSummary,
     "find_recorded_period": tuple[float, float] | None,
 }
-"""What each method answers."""
+"""Type of the answer of each method; others are decoded by functions of their own."""
 
 
 class HistoryService:

@@ -27,7 +27,7 @@ POLL_SECONDS: Final = RENEWAL_SECONDS / 2
 
 
 def name_this_process() -> str:
-    """Return the machine and the number of this process, for people."""
+    """Return the host name and the id of this process, to be shown."""
     return f"{socket.gethostname()}:{os.getpid()}"
 
 

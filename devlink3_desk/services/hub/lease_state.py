@@ -23,7 +23,7 @@ class LeaseHolder(msgspec.Struct, frozen=True):
 
     epoch: str
     owner: str
-    """Name of the machine and process, for people."""
+    """Host name and id of the process, to be shown."""
     since: float
     """Second since 1970 at which the hub took the lead."""
 

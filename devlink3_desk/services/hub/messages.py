@@ -2,7 +2,7 @@
 
 A message is text in UTF-8: a head, which is one JSON object, and one line for each event, as in a trace
 (``docs/traces.md``). A large message is compressed with zlib as a whole. ``docs/hub.md`` is the reference
-for programs of others.
+for third-party programs.
 """
 
 from __future__ import annotations
@@ -38,7 +38,7 @@ _ENCODER: Final = msgspec.json.Encoder()
 
 
 class MessageError(ValueError):
-    """A message is damaged, or is none of a hub."""
+    """A message is damaged, or does not come from a hub."""
 
 
 class NewerVersionError(MessageError):

@@ -111,7 +111,7 @@ def compute_part_digest(part: bytes) -> str:
 
 
 def decode_part(text: str) -> bytes | None:
-    """Return a part that was sent as Base64, ``None`` if it is none or too large."""
+    """Decode a part from Base64; return ``None`` if it is invalid or too large."""
     try:
         part = base64.b64decode(text, validate=True)
     except (binascii.Error, ValueError):

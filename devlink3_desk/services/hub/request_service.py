@@ -113,7 +113,7 @@ class RequestService:
         """
         self.figures: Final = RequestFigures()
         self._connection, self._names, self._handlers = connection, names, handlers
-        # Of its own: in a queue with a hub that was stopped, every second question would go there.
+        # A queue group of its own: in one with a hub that is stopped, half of the questions would go there.
         self._queue, self._may_answer = f"hub-{epoch}", may_answer
         self._allowances = UserAllowances(USER_RATE, USER_BURST)
         self._tasks: set[asyncio.Task[None]] = set()

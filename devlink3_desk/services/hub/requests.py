@@ -113,7 +113,7 @@ def encode_answer(answer: Answer) -> bytes:
 
 
 def decode_answer(data: bytes) -> Answer:
-    """Return an answer; raises :class:`.HubVersionError` if it is none."""
+    """Decode an answer; raises :class:`.HubVersionError` if it is malformed."""
     try:
         return decode_json(unpack_text(data), Answer)
     except (MessageError, msgspec.MsgspecError, UnicodeDecodeError) as error:

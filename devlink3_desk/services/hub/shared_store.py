@@ -41,18 +41,18 @@ from devlink3_desk.services.hub.shared_entry import (
 LIST_LIMIT: Final = 2_000
 """Entries of one answer at most; ``after`` asks for more."""
 LIST_BYTES: Final = 1024 * 1024
-"""Bytes of their values at most: a message of the server has a limit, too."""
+"""Bytes of their values at most: the server limits the size of a message."""
 TOTAL_BYTES: Final = 48 * 1024 * 1024
 """Bytes of all values: less than the bucket holds, so that it never drops an entry by itself."""
 MAX_DELETED: Final = 500
 """Deleted entries of each kind that are remembered; the place of the one before is used again."""
 LOADED_AT_ONCE: Final = 100
 PART_SECONDS: Final = 600.0
-"""Time for a part to become a part of something."""
+"""Seconds for which a part is kept that no item refers to."""
 NOT_ALLOWED: Final = "Only an account that may publish for all desks can change this."
 
 HUB_NAME: Final = "hub"
-"""Author of what the hub itself publishes; its entries have no user."""
+"""Author of what the hub itself publishes; these entries have no user."""
 
 
 class _Question(msgspec.Struct, forbid_unknown_fields=True):
@@ -256,7 +256,7 @@ class SharedStore:
         return change.id
 
     async def _remove_loose_parts(self, replaced: Sequence[str] = ()) -> None:
-        """Remove parts that nothing consists of any more, or yet after some time; ``replaced`` at once."""
+        """Remove parts that no item refers to: those in ``replaced`` at once, others after a while."""
         used = {
             digest
             for entry in self._entries.values()
