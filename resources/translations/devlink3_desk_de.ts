@@ -2911,11 +2911,11 @@
             <translation>Tage, die Ereignisse aufbewahrt werden</translation>
         </message>
         <message>
-            <source>Keep events, to look back</source>
+            <source>Keep events for Rewind</source>
             <translation>Ereignisse aufbewahren, für den Rückblick</translation>
         </message>
         <message>
-            <source>Most space of events</source>
+            <source>Maximum space for events</source>
             <translation>Höchster Speicherplatz für Ereignisse</translation>
         </message>
         <message>
@@ -7724,7 +7724,7 @@
         <name>Words</name>
         <message>
             <source>Dialling</source>
-            <translation>Wählen</translation>
+            <translation>Wählt</translation>
         </message>
         <message>
             <source>Ringing</source>

@@ -2911,11 +2911,11 @@
             <translation>Días que se conservan los eventos</translation>
         </message>
         <message>
-            <source>Keep events, to look back</source>
+            <source>Keep events for Rewind</source>
             <translation>Conservar los eventos, para retroceder</translation>
         </message>
         <message>
-            <source>Most space of events</source>
+            <source>Maximum space for events</source>
             <translation>Espacio máximo de los eventos</translation>
         </message>
         <message>

@@ -2911,11 +2911,11 @@
             <translation>Jours de conservation des événements</translation>
         </message>
         <message>
-            <source>Keep events, to look back</source>
+            <source>Keep events for Rewind</source>
             <translation>Conserver les événements, pour revenir en arrière</translation>
         </message>
         <message>
-            <source>Most space of events</source>
+            <source>Maximum space for events</source>
             <translation>Espace maximal des événements</translation>
         </message>
         <message>

@@ -64,7 +64,7 @@ ADDRESS_PROBLEMS: Final = {
 
 MIN_DEVICE_CHARACTERS: Final = 8
 """Characters of the name of a loudspeaker that are shown at least."""
-MIN_COLUMN_CHARACTERS: Final = 8
+MIN_COLUMN_CHARACTERS: Final = 10
 """Characters of each column of the list of rules that are shown at least."""
 MIN_RULE_LINES: Final = 6
 """Lines of text, the header included, that the list of rules is high at least."""
@@ -157,6 +157,7 @@ class AlertsPage(SettingsPage):
                 item.setFlags(item.flags() | Qt.ItemFlag.ItemIsUserCheckable)
                 _update_rule_item(item, rule)
                 self.rule_list.addTopLevelItem(item)
+        self._update_schedule_column()
         selected = self.rule_list.topLevelItem(max(0, min(selected_row, len(self._rules) - 1)))
         if selected is not None:
             self.rule_list.setCurrentItem(selected)
@@ -179,6 +180,11 @@ class AlertsPage(SettingsPage):
             self._rules[row] = self.rule_form.build_rule(enabled=self._rules[row].enabled)
             with QSignalBlocker(self.rule_list):
                 _update_rule_item(item, self._rules[row])
+            self._update_schedule_column()
+
+    def _update_schedule_column(self) -> None:
+        """Show the column of days and hours if a rule has any; else the other columns get its width."""
+        self.rule_list.setColumnHidden(SCHEDULE_COLUMN, not any(map(format_schedule, self._rules)))
 
     def _on_item_changed(self, item: QTreeWidgetItem) -> None:
         row = self.rule_list.indexOfTopLevelItem(item)

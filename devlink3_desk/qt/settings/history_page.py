@@ -104,15 +104,15 @@ class HistoryPage(SettingsPage):
         self.events_box = create_spin_box(
             self.tr("Days to keep events"), MAX_DAYS, self, suffix=days, zero_text=forever
         )
-        form.addRow(self.tr("Keep events, to look back"), self.events_box)
+        form.addRow(self.tr("Keep events for Rewind"), self.events_box)
         self.space_box = create_spin_box(
-            self.tr("Most space of events"),
+            self.tr("Maximum space for events"),
             MAX_GIGABYTES,
             self,
             suffix=self.tr(" GB"),
             zero_text=self.tr("no limit"),
         )
-        form.addRow(self.tr("Most space of events"), self.space_box)
+        form.addRow(self.tr("Maximum space for events"), self.space_box)
         self.pseudonym_box = create_spin_box(
             self.tr("Days until callers become anonymous"),
             MAX_DAYS,

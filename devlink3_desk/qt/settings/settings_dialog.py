@@ -21,10 +21,11 @@ from PySide6.QtWidgets import (
 from devlink3_desk.qt.core.dialog import PAGE_MARGIN, SECTION_TEXTS, Dialog, SettingsPage, SettingsSection
 from devlink3_desk.qt.core.form_widgets import ElidedComboBox
 from devlink3_desk.qt.core.shared_values import PreferencesModel
+from devlink3_desk.qt.core.theme import BASE_FONT_POINTS
 from devlink3_desk.qt.core.widgets import WrappedLabel
 
 DEFAULT_SIZE: Final = QSize(950, 700)
-"""Initial size; it grows where the texts of a language need more."""
+"""Initial size; it grows with the letters, and where the texts of a language need more."""
 MIN_LIST_WIDTH: Final = 190
 LIST_PADDING: Final = 28
 """Horizontal padding of an entry of the list."""
@@ -79,7 +80,8 @@ class SettingsDialog(Dialog):
 
     def preferred_size(self) -> QSize:
         """Return a size at which no page needs a horizontal scroll bar, and most no vertical one."""
-        width = self._compute_needed_width()
+        letters = self.font().pointSizeF() / BASE_FONT_POINTS
+        width = max(self._compute_needed_width(), round(DEFAULT_SIZE.width() * letters))
         rows = range(self.page_list.count())
         list_height = sum(self.page_list.sizeHintForRow(row) for row in rows) + LIST_PADDING
         return DEFAULT_SIZE.expandedTo(QSize(width, list_height + BUTTON_ROWS_HEIGHT))

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import pytest
+from msgspec import structs
 from PySide6.QtCore import QModelIndex, Qt
 from PySide6.QtWidgets import QApplication, QDialog, QHeaderView, QVBoxLayout
 from pytestqt.qtbot import QtBot
@@ -17,8 +18,17 @@ from devlink3_desk.preferences import (
     Preferences,
 )
 from devlink3_desk.qt.core.theme import ThemeManager
-from devlink3_desk.qt.settings.alert_pages import KIND_COLUMN, AlertOptionsPage, AlertsPage
+from devlink3_desk.qt.core.translation import Translation
+from devlink3_desk.qt.main_window.main_window import MainWindow
+from devlink3_desk.qt.settings.alert_pages import (
+    KIND_COLUMN,
+    SCHEDULE_COLUMN,
+    SCOPE_COLUMN,
+    AlertOptionsPage,
+    AlertsPage,
+)
 from devlink3_desk.qt.settings.alert_rule_form import format_schedule, parse_numbers
+from devlink3_desk.qt.settings.settings_dialog import SettingsDialog
 
 # The offscreen platform cannot do it, and test machines have no sound.
 pytestmark = pytest.mark.qt_log_ignore("propagateSizeHints|PulseAudio")
@@ -79,6 +89,36 @@ def test_what_a_rule_is_about_is_whole(qapp: QApplication, qtbot: QtBot, zoom: f
     after = rules.viewport().grab(cell).toImage()
     assert after == before
     manager.deleteLater()
+
+
+def test_the_column_of_times_is_there_only_if_a_rule_has_any(qtbot: QtBot) -> None:
+    """Where no rule has days or hours, whose calls they are for gets the width."""
+    page = AlertsPage()
+    qtbot.addWidget(page)
+    page.show_preferences(Preferences())
+    assert page.rule_list.isColumnHidden(SCHEDULE_COLUMN)
+    rule = AlertRule(kind=AlertKind.RINGING, whom=AlertScope.ME, begins=480, ends=1080)
+    page.show_preferences(Preferences(alerts=AlertPreferences(rules=(rule,))))
+    assert not page.rule_list.isColumnHidden(SCHEDULE_COLUMN)
+    page.rule_form.show_rule(structs.replace(rule, ends=480))
+    page.rule_form.rule_changed.emit()
+    assert page.rule_list.isColumnHidden(SCHEDULE_COLUMN)
+
+
+def test_the_watched_people_are_whole_in_the_rules(window: MainWindow, qapp: QApplication) -> None:
+    """In German, which has the longest words for them."""
+    translation = Translation(qapp, "de")
+    translation.install()
+    dialog = window.show_settings()
+    assert isinstance(dialog, SettingsDialog)
+    dialog.resize(dialog.preferred_size())
+    dialog.show_page(AlertsPage)
+    QApplication.processEvents()
+    translation.remove()
+    rules = next(page for page in dialog.pages if isinstance(page, AlertsPage)).rule_list
+    width = rules.fontMetrics().horizontalAdvance("beobachtete Personen")
+    assert rules.columnWidth(SCOPE_COLUMN) > width
+    dialog.close()
 
 
 def test_rules_are_added_copied_moved_removed_and_switched_off(qtbot: QtBot):

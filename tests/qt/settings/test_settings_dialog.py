@@ -170,6 +170,18 @@ def test_no_page_is_cut_in_any_language(window: MainWindow, qapp: QApplication, 
     dialog.close()
 
 
+def test_the_dialog_is_wider_with_large_letters(window: MainWindow) -> None:
+    sizes = []
+    for zoom in (1.0, 1.6):
+        window.theme_manager.set_zoom(zoom)
+        dialog = window.show_settings()
+        assert isinstance(dialog, SettingsDialog)
+        sizes.append(dialog.preferred_size())
+        dialog.close()
+    assert sizes[1].width() >= 1.5 * sizes[0].width()
+    window.theme_manager.set_zoom(1.0)
+
+
 @pytest.mark.parametrize("zoom", [1.0, ZOOM_LEVELS[-1]])
 def test_buttons_and_days_fit_into_a_narrow_window(
     window: MainWindow, qapp: QApplication, zoom: float
