@@ -36,7 +36,7 @@ _WORDS_BY_KIND: Final = {
         "mobile mobiles mobil mobilfunk mobiltel mob cell cells cellphone cellular cellulaire cellulare "
         "celular handy handys portable smartphone iphone gsm movil moviles mobiel mobieltje telemovel "
         "natel autotelefon autotelefono car auto voiture coche automovil automobile "
-        "mobiele komorkowy"
+        "mobiele komorkowy komorka mobilni mobilszam matkapuhelin"
     ),
     NumberKind.MAIN: (
         "main switchboard haupt zentrale primary primar principal principale standard centralita "
@@ -47,22 +47,23 @@ _WORDS_BY_KIND: Final = {
         "work business office buro buero bureau geschaft geschaeft geschaftlich geschaeftlich dienst "
         "dienstlich beruflich arbeit professionnel professionnelle pro travail trabajo laboral oficina "
         "ufficio lavoro zakelijk kantoor werk direct directo directa direkt directe durchwahl line lines "
-        "ligne linea dial ddi did desk escritorio trabalho profesional uff comercial sluzbowy"
+        "ligne linea dial ddi did desk escritorio trabalho profesional uff comercial sluzbowy pracy arbete "
+        "arbeid arbejds"
     ),
     NumberKind.HOME: (
         "home private privat privates prive privee domicile personnel personal perso particular casa "
-        "festnetz abitazione thuis residential residence residencial zuhause haus maison domowy"
+        "festnetz abitazione thuis residential residence residencial zuhause haus maison domowy domu hem"
     ),
 }
 _PHONE_WORDS: Final = (
     "phone phones telephone telephones tel telefon telefono telefonos telefone telefoon telephon "
-    "telefonnr fon fone telno telnr rufnummer rufnr ruf call"
+    "telefonnr fon fone telno telnr rufnummer rufnr ruf call tlf tlfnr tfno telefonszam puhelin"
 )
 _OTHER_WORDS: Final = (
     "other others weitere weiteres weiterer autre autres otro otra altro andere extension extn ext "
     "nebenstelle poste anexo interno callback rappel ruckmeldung ruckruf devolucion llamada llamadas "
     "isdn rnis rdsi radio landline fixe fixed fijo contact kontakt contacto alternative alternate "
-    "secondary sekundare second zweite tty tdd teletipo"
+    "secondary sekundare second zweite tty tdd teletipo dw nst ramal fixo stacjonarny vaxel"
 )
 """Words that are no kind, though an address book has numbers below them."""
 _NUMBER_WORDS: Final = "number numbers nummer nummern numer numero numeros nr no num value wert valeur valor"
@@ -72,16 +73,13 @@ _FILLER_WORDS: Final = (
     "las le les los n o of op para per pour s the u um und van voor von y your"
 )
 
-_KIND_LETTERS: Final = {
-    "w": NumberKind.WORK,
-    "g": NumberKind.WORK,
-    "b": NumberKind.WORK,
-    "h": NumberKind.HOME,
-    "p": NumberKind.HOME,
-    "m": NumberKind.MOBILE,
+_ABBREVIATED_KINDS: Final = {
+    **dict.fromkeys(["w", "g", "b", "d", "gesch", "prof", "bur", "bus", "off"], NumberKind.WORK),
+    **dict.fromkeys(["h", "p", "priv", "dom", "res"], NumberKind.HOME),
+    **dict.fromkeys(["m", "port", "kom"], NumberKind.MOBILE),
     "f": NumberKind.FAX,
 }
-"""Letters that stand for a kind beside a word for a phone: ``Tel. (G)``, ``Phone (H)``."""
+"""What stands for a kind beside a word for a phone, and may be anything alone: ``Tel. (G)``, ``Tel. port.``"""
 _LONE_NUMBER_HEADINGS: Final = frozenset({"number", "numbers", "nummer", "nummern", "numero", "numeros"})
 _OTHER_NUMBERS: Final = frozenset(
     {"personalnummer", "personal nummer", "personal number", "personalnr", "personal nr", "firmennummer"}
@@ -116,9 +114,10 @@ _CLEAR_NUMBER: Final = re.compile(
     r"(?:\+|00?)\s?\(?\d[\d\s()\-./]{5,22}"  # international, or with the trunk zero
     r"|\(\d{2,5}\)\s?\d[\d\s\-./]{4,14}|\d{3}[\s\-.]\d{3}[\s\-.]\d{4}|1[\s\-.]\d{3}[\s\-.]\d{3}[\s\-.]\d{4}"
 )
-_DATE: Final = re.compile(r"\d{1,4}[-./]\d{1,2}[-./]\d{1,4}(?:\s.*)?")
+_DATE: Final = re.compile(r"\d{1,4}[-./]\d{1,2}[-./]\d{1,4}(?:\s.*)?|\d{1,2}/\d{4}")
 _ROOM_OR_DATE: Final = re.compile(r"\d{1,2}[.\-/]\d{1,3}|\d{1,2}[./]\d{1,2}[./]\d{2,4}")
 _NUMBER_SIGNS: Final = frozenset("+0123456789 ()-./*#,;'\"=\t\n|xX")
+_ADDRESS_SIGN: Final = re.compile(r'[:@_"]')
 _ICON_KINDS: Final = {**dict.fromkeys(MOBILE_ICONS, NumberKind.MOBILE), FAX_ICON: NumberKind.FAX}
 _LETTER_KINDS: Final = {
     "f": NumberKind.FAX,
@@ -149,22 +148,22 @@ def parse_heading(heading: str) -> NumberHeading | None:
     """Return the kind of the numbers below ``heading``, or ``None`` if it has a word for anything else."""
     text = normalise_words(heading)
     words: list[str] = []
-    letters: list[str] = []
+    abbreviations: list[str] = []
     for token in text.split():
         parts = _split_token(token.strip("0123456789"))
-        if parts is None and token in _KIND_LETTERS:
-            letters.append(token)
+        if parts is None and token in _ABBREVIATED_KINDS:
+            abbreviations.append(token)
         elif parts is None:
             return None
         else:
             words += parts
-    # A letter alone may be anything; beside "Tel." it is a kind.
-    if text in _OTHER_NUMBERS or (letters and not _STRONG.intersection(words)):
+    if text in _OTHER_NUMBERS or (abbreviations and not _STRONG.intersection(words)):
         return None
     if not _MEANINGFUL.intersection(words):
         is_number = text.rstrip("0123456789 ") in _LONE_NUMBER_HEADINGS
         return NumberHeading(NumberKind.OTHER, is_strong=False) if is_number else None
-    kind = _find_kind(words) or next((_KIND_LETTERS[letter] for letter in letters), NumberKind.OTHER)
+    kinds = (_ABBREVIATED_KINDS[token] for token in abbreviations)
+    kind = _find_kind(words) or next(kinds, NumberKind.OTHER)
     return NumberHeading(kind, bool(_STRONG.intersection(words)))
 
 
@@ -266,7 +265,7 @@ def _read_number(part: str) -> CellNumber:
         kind = find_label_kind(remark) or _LETTER_KINDS.get(remark.casefold())
         remark = "" if kind is not None or is_phone_word(remark) else remark
     kind = kind or _ICON_KINDS.get(icon)
-    if not count_digits(text) or len(text) > MAX_NUMBER_LENGTH or '"' in text:
+    if not count_digits(text) or len(text) > MAX_NUMBER_LENGTH or _ADDRESS_SIGN.search(text):
         return CellNumber(part, problem=ProblemKind.INVALID_NUMBER)
     return CellNumber(text, kind, remark)
 
@@ -285,5 +284,5 @@ def is_number_like(cell: str) -> bool:
 
 def is_clear_number(cell: str) -> bool:
     """Return whether a cell can hardly be anything else than a phone number."""
-    text = parse_text(re.split(r"[;,/|\n]", repair_number(cell))[0]).main
+    text = parse_text(next(iter(split_numbers(repair_number(cell))), "")).main
     return _CLEAR_NUMBER.fullmatch(text) is not None and not _DATE.fullmatch(text)

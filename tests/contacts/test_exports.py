@@ -74,6 +74,44 @@ def test_thunderbird_in_french() -> None:
     ]
 
 
+@pytest.mark.parametrize(
+    ("headings", "kinds"),
+    [
+        ("Name;Tel. gesch.;Tel. priv.;Tel. (d)", ["work", "home", "work"]),
+        ("Nom;Tél. prof.;Tél. dom.;Tél. port.", ["work", "home", "mobile"]),
+        ("Nombre;Tlf. trabajo;Tlf. casa;Tfno.", ["work", "home", "other"]),
+        ("Name;Bus. Phone;Res. Phone;Phone", ["work", "home", "other"]),
+        ("Nazwa;Telefon do pracy;Tel. kom.;Telefon stacjonarny", ["work", "mobile", "other"]),
+        ("Namn;Telefon arbete;Telefon hem;Växel", ["work", "home", "other"]),
+        ("Name;Durchwahl;DW;Nst.", ["work", "other", "other"]),
+        # Without a word for a phone, these are columns of something else.
+        ("Name;Tel.;Port;Dom", ["other"]),
+    ],
+)
+def test_headings_may_be_abbreviated(headings: str, kinds: list[str]) -> None:
+    rows = [["Ann", "201", "202", "203"]]
+    found = [field for field in resolve_columns(headings.split(";"), rows)[1:] if field is not None]
+    assert [field.value for field in found] == kinds
+
+
+def test_a_column_of_numbers_with_slashes_is_one_of_numbers() -> None:
+    text = "Name;Lokal;Stand\nAnn;030/7654321;01/2024\nBob;0431/98765;02/2024\n"
+    contacts, problems = read_contacts(text.encode())
+    assert [list_numbers(contact) for contact in contacts] == [
+        [("other", "030/7654321")],
+        [("other", "0431/98765")],
+    ]
+    assert [kind for _, kind in problems] == [ProblemKind.GUESSED_COLUMN]
+
+
+@pytest.mark.parametrize(
+    "cell", ["https://x.example/0123456789", "00:11:22:33:44:55", "4001@pbx.example", "a_0123456"]
+)
+def test_what_has_signs_of_addresses_is_no_number(cell: str) -> None:
+    contacts, problems = read_contacts(f"Name,Phone\nAnn,{cell}\nBob,01632 960144\n".encode())
+    assert (contacts[0].numbers, problems) == ((), [(2, ProblemKind.INVALID_NUMBER)])
+
+
 @pytest.mark.parametrize("heading", ["EmailAddress", "WindowsEmailAddress", "PrimarySmtpAddress"])
 def test_the_attributes_of_an_exchange_server_are_headings(heading: str) -> None:
     text = f"DisplayName,{heading},Phone,MobilePhone\nAnn Archer,ann@example.com,01632 960144,07700 900105\n"
