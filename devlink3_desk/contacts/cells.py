@@ -79,7 +79,7 @@ _ABBREVIATED_KINDS: Final = {
     **dict.fromkeys(["m", "port", "kom"], NumberKind.MOBILE),
     "f": NumberKind.FAX,
 }
-"""What stands for a kind beside a word for a phone, and may be anything alone: ``Tel. (G)``, ``Tel. port.``"""
+"""What stands for a kind beside a word for a phone, and alone for anything: ``Tel. (G)``, ``Tél. port.``"""
 _LONE_NUMBER_HEADINGS: Final = frozenset({"number", "numbers", "nummer", "nummern", "numero", "numeros"})
 _OTHER_NUMBERS: Final = frozenset(
     {"personalnummer", "personal nummer", "personal number", "personalnr", "personal nr", "firmennummer"}

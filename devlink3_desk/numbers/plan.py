@@ -43,6 +43,9 @@ MAX_DIGITS: Final = 40
 
 _PLAIN: Final = re.compile(r"\+?\d+")
 _SERVICE_CODE: Final = re.compile(r"[*#][\d*#]*|\d+[*#][\d*#]*")
+_KEYPAD_WORD: Final = re.compile(r"[A-Z]{3,7}")
+"""In North America, a word behind a blank may be the end of a number: ``1 800 555 TALK``."""
+_NORTH_AMERICA: Final = 1
 _LETTER: Final = re.compile(r"[A-Za-z]")
 
 # Mexico gave up the 1 before mobile numbers, Argentina writes a 9 abroad and a 15 at home: both are seen
@@ -305,7 +308,12 @@ def _parse_cached(text: str, country: str, extension_digits: int) -> TelephoneNu
     if _SERVICE_CODE.fullmatch(compact):
         return TelephoneNumber(DialKind.SERVICE, compact, compact)
     if _PLAIN.fullmatch(compact):
-        return _parse_digits(main, compact, written, country, extension_digits)
+        number = _parse_digits(main, compact, written, country, extension_digits)
+        is_spelled = number.e164 is None and _KEYPAD_WORD.fullmatch(written.remark) is not None
+        if is_spelled and phonenumbers.country_code_for_region(country) == _NORTH_AMERICA:
+            spelled = _parse_letters(compact + written.remark, written, country, text)
+            return number if spelled.e164 is None else spelled
+        return number
     # Letters that stand first are a word beside the number: "Room 4001" is no number 7666 4001.
     if _LETTER.search(compact) and not compact[0].isalpha():
         return _parse_letters(compact, written, country, text)

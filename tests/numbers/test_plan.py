@@ -276,6 +276,20 @@ def test_where_numbers_have_any_length_words_behind_one_are_no_digits(text: str)
         assert build_dial_string(number, PLANS["DE"]) == "00301234567"
 
 
+@pytest.mark.parametrize(
+    ("text", "dialled"),
+    [
+        ("212 555 HELP", "912125554357"),
+        ("1 800 555 TALK", "918005558255"),
+        ("1 800 FLOWERS", "918003569377"),
+        ("212 555 0143 NORA", "912125550143"),
+        ("555-0143 NORA", "95550143"),
+    ],
+)
+def test_a_word_behind_a_blank_may_be_the_end_of_a_number_in_north_america(text: str, dialled: str) -> None:
+    assert build_dial_string(parse_written(text, PLANS["US"]), PLANS["US"]) == dialled
+
+
 @pytest.mark.parametrize("text", ["*17", "**12", "9*4001", "*21*01632960144#", "*9*4001#", "#31#01632960144"])
 def test_the_signs_of_a_service_code_are_dialled(text: str) -> None:
     number = parse_written(text, PLANS["GB"])
