@@ -239,9 +239,12 @@ class OpenCall:
     def _update_leg(self, info: CallInfo, at: float) -> None:
         leg = build_leg(info, at)
         moves = 0 if info.moves is None else info.moves.count
-        if self.moves is not None and moves != self.moves:
-            self.move_by, self.move_at = info.moved_by, at
-        self.moves = moves
+        is_pick_up = info.moves is not None and info.moves.picked_up
+        # A phone that has stopped ringing says that the call is picked up, but not by whom.
+        if self.moves is None or info.moved_by is not None or not is_pick_up:
+            if self.moves is not None and moves != self.moves:
+                self.move_by, self.move_at = info.moved_by, at
+            self.moves = moves
         move_by = self.move_by if at - self.move_at <= MOVE_SECONDS else None
         if not self.legs:
             leg.start = self.started
@@ -251,7 +254,6 @@ class OpenCall:
             current.parties, current.ends, current.others = leg.parties, leg.ends, leg.others
             # Of one who is no longer in the call, it is reported late; of one who is, it comes too early,
             # from the first of several nodes. Who has picked up a call is in the leg that this began.
-            is_pick_up = info.moves is not None and info.moves.picked_up
             if move_by is None or is_pick_up is not (move_by in leg.parties):
                 return
         else:

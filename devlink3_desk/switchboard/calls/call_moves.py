@@ -76,13 +76,15 @@ class CallMoves:
 
     def settle(self, a: PartyInfo | None, b: PartyInfo | None) -> None:
         """Complete the last act: a call that was picked up is with the one who has done so."""
-        self.is_settled = True
         if self.kind is MoveKind.PICK_UP and self.by is None:
+            if b is None:
+                return  # Its phones have stopped ringing, and nobody has it yet.
             extensions = [
                 party.number for party in (b, a) if party is not None and party.kind is PartyKind.EXTENSION
             ]
             self.by = next(filter(None, extensions), None)
             self.update_info()
+        self.is_settled = True
 
     def update_info(self) -> None:
         """Build the value of the row."""

@@ -10,6 +10,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 from typing import Final
 
+from devlink3_desk.protocol.enums import Cause
 from devlink3_desk.protocol.events import AttemptReject, CallLost, Detail, LinkLost
 from devlink3_desk.protocol.records import NumberValue
 from devlink3_desk.switchboard.calls import call_moves
@@ -180,8 +181,14 @@ class CallTracker(CallIdentities):
         self._now = at
         node = fold_id(event.node_id) or event.pbx or ""
         holders = self._end_index.find_node_calls(end)
-        if not holders and self._target_index.find_node_calls(end):
+        if not holders and (ringing := self._target_index.find_node_calls(end)):
             # The departure of a target is not guaranteed to be reported and changes nothing.
+            calls = {node_call.owning_call() for node_call in ringing}
+            if event.cause == Cause.PICKUP and len(calls) == 1:
+                # Who has picked the call up is in the next record.
+                call = calls.pop()
+                call.record_move(MoveKind.PICK_UP, None, at)
+                self.changed_calls.setdefault(call, None)
             return
         on_node = [node_call for node_call in holders if node_call.belongs_to_node(node, event.pbx)]
         moved = event.cause in MOVE_CAUSES
