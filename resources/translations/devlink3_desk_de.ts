@@ -1988,6 +1988,33 @@
         </message>
     </context>
     <context>
+        <name>ExtensionWords</name>
+        <message>
+            <source>Unknown</source>
+            <translation>Unbekannt</translation>
+        </message>
+        <message>
+            <source>Free</source>
+            <translation>Frei</translation>
+        </message>
+        <message>
+            <source>Ringing</source>
+            <translation>Klingelt</translation>
+        </message>
+        <message>
+            <source>Dialling</source>
+            <translation>Wählt</translation>
+        </message>
+        <message>
+            <source>Talking</source>
+            <translation>Spricht</translation>
+        </message>
+        <message>
+            <source>Holding</source>
+            <translation>Hält</translation>
+        </message>
+    </context>
+    <context>
         <name>ExtensionsPane</name>
         <message>
             <source>Extensions</source>
@@ -3732,6 +3759,10 @@
         <message>
             <source>The PBX did not resend its calls after a gap in the events.</source>
             <translation>Die Anlage hat ihre Anrufe nach einer Lücke in den Ereignissen nicht erneut gesendet.</translation>
+        </message>
+        <message>
+            <source>An unexpected error has interrupted the connection ({error}). The log has details.</source>
+            <translation>Ein unerwarteter Fehler hat die Verbindung unterbrochen ({error}). Details stehen im Protokoll.</translation>
         </message>
         <message>
             <source>The recording ends here.</source>
@@ -7765,14 +7796,6 @@
         <message>
             <source>Unknown</source>
             <translation>Unbekannt</translation>
-        </message>
-        <message>
-            <source>Free</source>
-            <translation>Frei</translation>
-        </message>
-        <message>
-            <source>Holding</source>
-            <translation>Hält</translation>
         </message>
         <message>
             <source>Connecting</source>

@@ -1988,6 +1988,33 @@
         </message>
     </context>
     <context>
+        <name>ExtensionWords</name>
+        <message>
+            <source>Unknown</source>
+            <translation>Desconocido</translation>
+        </message>
+        <message>
+            <source>Free</source>
+            <translation>Libre</translation>
+        </message>
+        <message>
+            <source>Ringing</source>
+            <translation>Suena</translation>
+        </message>
+        <message>
+            <source>Dialling</source>
+            <translation>Marca</translation>
+        </message>
+        <message>
+            <source>Talking</source>
+            <translation>Habla</translation>
+        </message>
+        <message>
+            <source>Holding</source>
+            <translation>Retiene</translation>
+        </message>
+    </context>
+    <context>
         <name>ExtensionsPane</name>
         <message>
             <source>Extensions</source>
@@ -3732,6 +3759,10 @@
         <message>
             <source>The PBX did not resend its calls after a gap in the events.</source>
             <translation>La centralita no volvió a enviar sus llamadas tras un hueco en los eventos.</translation>
+        </message>
+        <message>
+            <source>An unexpected error has interrupted the connection ({error}). The log has details.</source>
+            <translation>Un error inesperado ha interrumpido la conexión ({error}). El registro contiene los detalles.</translation>
         </message>
         <message>
             <source>The recording ends here.</source>
@@ -7765,14 +7796,6 @@
         <message>
             <source>Unknown</source>
             <translation>Desconocido</translation>
-        </message>
-        <message>
-            <source>Free</source>
-            <translation>Libre</translation>
-        </message>
-        <message>
-            <source>Holding</source>
-            <translation>Reteniendo</translation>
         </message>
         <message>
             <source>Connecting</source>

@@ -1988,6 +1988,33 @@
         </message>
     </context>
     <context>
+        <name>ExtensionWords</name>
+        <message>
+            <source>Unknown</source>
+            <translation>Inconnu</translation>
+        </message>
+        <message>
+            <source>Free</source>
+            <translation>Libre</translation>
+        </message>
+        <message>
+            <source>Ringing</source>
+            <translation>Sonne</translation>
+        </message>
+        <message>
+            <source>Dialling</source>
+            <translation>Numérote</translation>
+        </message>
+        <message>
+            <source>Talking</source>
+            <translation>En ligne</translation>
+        </message>
+        <message>
+            <source>Holding</source>
+            <translation>Met en garde</translation>
+        </message>
+    </context>
+    <context>
         <name>ExtensionsPane</name>
         <message>
             <source>Extensions</source>
@@ -3732,6 +3759,10 @@
         <message>
             <source>The PBX did not resend its calls after a gap in the events.</source>
             <translation>Le PBX n’a pas renvoyé ses appels après une lacune dans les événements.</translation>
+        </message>
+        <message>
+            <source>An unexpected error has interrupted the connection ({error}). The log has details.</source>
+            <translation>Une erreur inattendue a interrompu la connexion ({error}). Le journal contient les détails.</translation>
         </message>
         <message>
             <source>The recording ends here.</source>
@@ -7765,14 +7796,6 @@
         <message>
             <source>Unknown</source>
             <translation>Inconnu</translation>
-        </message>
-        <message>
-            <source>Free</source>
-            <translation>Libre</translation>
-        </message>
-        <message>
-            <source>Holding</source>
-            <translation>Met en garde</translation>
         </message>
         <message>
             <source>Connecting</source>

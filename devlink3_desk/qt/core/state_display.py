@@ -155,13 +155,14 @@ CALL_STATE_TEXTS: Final[dict[CallStatus, str]] = {
 }
 
 EXTENSION_STATE_TEXTS: Final[dict[ExtensionStatus, str]] = {
-    ExtensionStatus.UNKNOWN: QT_TRANSLATE_NOOP("Words", "Unknown"),
-    ExtensionStatus.IDLE: QT_TRANSLATE_NOOP("Words", "Free"),
-    ExtensionStatus.RINGING: QT_TRANSLATE_NOOP("Words", "Ringing"),
-    ExtensionStatus.DIALLING: QT_TRANSLATE_NOOP("Words", "Dialling"),
-    ExtensionStatus.BUSY: QT_TRANSLATE_NOOP("Words", "Talking"),
-    ExtensionStatus.HELD: QT_TRANSLATE_NOOP("Words", "Holding"),
+    ExtensionStatus.UNKNOWN: QT_TRANSLATE_NOOP("ExtensionWords", "Unknown"),
+    ExtensionStatus.IDLE: QT_TRANSLATE_NOOP("ExtensionWords", "Free"),
+    ExtensionStatus.RINGING: QT_TRANSLATE_NOOP("ExtensionWords", "Ringing"),
+    ExtensionStatus.DIALLING: QT_TRANSLATE_NOOP("ExtensionWords", "Dialling"),
+    ExtensionStatus.BUSY: QT_TRANSLATE_NOOP("ExtensionWords", "Talking"),
+    ExtensionStatus.HELD: QT_TRANSLATE_NOOP("ExtensionWords", "Holding"),
 }
+"""Of a person, and short: "Talking" is another word than that of a call in many languages."""
 
 LINK_STATE_TEXTS: Final[dict[LinkStatus, str]] = {
     LinkStatus.CONNECTING: QT_TRANSLATE_NOOP("Words", "Connecting"),
@@ -216,7 +217,7 @@ def describe_call_status(status: CallStatus) -> str:
 
 def describe_extension_status(status: ExtensionStatus) -> str:
     """Return the text of an extension state."""
-    return translate_state_text(EXTENSION_STATE_TEXTS[status])
+    return sys.intern(QCoreApplication.translate("ExtensionWords", EXTENSION_STATE_TEXTS[status]))
 
 
 def describe_link_status(status: LinkStatus) -> str:

@@ -170,7 +170,9 @@ class ExtensionDelegate(TileDelegate[ExtensionRow]):
         detail_text: str,
         time: str,
     ) -> None:
-        face, size = self.small_bold_face, self.small_face.height - 3
+        # On a tile, letters of normal weight have room for the word of most states beside the time.
+        face = self.small_bold_face if self.is_list_layout else self.small_face
+        size = self.small_face.height - 3
         self.draw_icon(painter, sign.icon, ink, line.left(), line.top() + 1, size)
         # The time has precedence over the texts, which are elided.
         self.draw_text(painter, face, ink, line, time, right=True)

@@ -6,10 +6,11 @@ import msgspec
 import pytest
 from PySide6.QtCore import QRect, Qt
 from PySide6.QtGui import QPainter, QPixmap
-from PySide6.QtWidgets import QStyleOptionViewItem
+from PySide6.QtWidgets import QApplication, QStyleOptionViewItem
 
 from devlink3_desk.preferences import PeoplePreferences
 from devlink3_desk.qt.core.painting import TextFace
+from devlink3_desk.qt.core.translation import Translation
 from devlink3_desk.qt.extensions.extensions_pane import ExtensionDelegate, is_legible
 from devlink3_desk.qt.main_window.main_window import MainWindow
 from devlink3_desk.switchboard.board_values import CallInfo, CallStatus, ExtensionStatus
@@ -79,6 +80,20 @@ def test_a_time_that_may_have_begun_earlier_is_shown_as_a_lower_bound(window: Ma
     assert times
     spoken = window.extensions_pane.tile_view.model().index(0, 0).data(Qt.ItemDataRole.AccessibleTextRole)
     assert "at least" in spoken
+
+
+@pytest.mark.parametrize(("language", "word"), [("en", "Talking"), ("de", "Spricht")])
+def test_the_word_of_a_call_has_room_beside_a_lower_bound_on_a_small_screen(
+    window: MainWindow, qapp: QApplication, language: str, word: str
+) -> None:
+    """Tiles are 175 pixels wide in the default layout on 1280 pixels."""
+    call = make_call("c1", CallStatus.CONNECTED, may_be_older=True)
+    translation = Translation(qapp, language)
+    translation.install()
+    try:
+        assert word in paint_tile(window, "Ann", ExtensionStatus.BUSY, 175, call)
+    finally:
+        translation.remove()
 
 
 def test_an_extension_without_a_name_shows_its_number_once(window: MainWindow) -> None:
