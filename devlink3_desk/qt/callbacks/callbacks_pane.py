@@ -16,7 +16,7 @@ from PySide6.QtWidgets import (
 )
 
 from devlink3_desk.history.call_record import CallbackState
-from devlink3_desk.numbers.plan import build_written_form, parse_presented
+from devlink3_desk.numbers.plan import build_written_form, format_presented, parse_presented
 from devlink3_desk.preferences import Preferences
 from devlink3_desk.qt.callbacks.callback_book import CallbackBook, ReturnedCaller, UndoableMark
 from devlink3_desk.qt.callbacks.callback_model import (
@@ -414,7 +414,8 @@ class CallbacksPane(LateMenuPane):
         row = self._selected_row()
         if row is None:
             return None
-        return MenuSubject(numbers=(MenuNumber(row.number, self._write_number(row)),), name=row.name)
+        number = MenuNumber(row.number, self._write_number(row), written=row.shown_number)
+        return MenuSubject(numbers=(number,), name=row.name)
 
     def find_menu_actions(self) -> PlaceActions:
         """Return what is done about callers; to call one back also claims it."""
@@ -451,7 +452,8 @@ class CallbacksPane(LateMenuPane):
             QDateTime.fromSecsSinceEpoch(int(returned.call.at)).time(), QLocale.FormatType.ShortFormat
         )
         name = sanitize_text(self._name_lookup(ours)) or sanitize_text(ours)
-        caller = sanitize_text(callback.name) or sanitize_text(callback.e164 or callback.number)
+        number = format_presented(callback.e164 or callback.number, self.site)
+        caller = sanitize_text(callback.name) or sanitize_text(number)
         if not name:
             text = self.tr("{caller} was reached at {time}.")
         elif returned.by_caller:

@@ -11,6 +11,7 @@ from PySide6.QtCore import QObject, Qt, Signal
 from PySide6.QtGui import QAction
 from PySide6.QtWidgets import QApplication, QMenu, QWidget
 
+from devlink3_desk.numbers.plan import format_presented
 from devlink3_desk.preferences import PeoplePreferences
 from devlink3_desk.qt.core.call_row import CallRow
 from devlink3_desk.qt.core.dial_failure import CANNOT_DIAL_TEXT, translate_dial_text
@@ -31,16 +32,18 @@ class MenuNumber(NamedTuple):
     """One number of a person."""
 
     number: str
-    """The number as it is copied and shown."""
+    """The number as it is copied."""
     dialled: str = ""
     """The number as a person writes it, to dial; empty if that is :attr:`number`."""
     remark: str = ""
     """Kind and source of the number, shown in brackets."""
+    written: str = ""
+    """The number as lists show it, in groups; empty if that is :attr:`number`."""
 
     @property
     def text(self) -> str:
         """The number for an entry of a menu."""
-        shown = sanitize_text(self.number)[:MAX_MENU_NAME]
+        shown = sanitize_text(self.written or self.number)[:MAX_MENU_NAME]
         text = f"{shown} ({self.remark})" if self.remark else shown
         return escape_mnemonics(text)
 
@@ -167,7 +170,8 @@ class PersonMenu(QObject):
         if row is None:
             return MenuSubject()
         dialled = self._notes.write_number(row.number, row.has_prefix)
-        numbers = (MenuNumber(row.number, dialled),) if row.number else ()
+        written = format_presented(row.number, self._notes.site, has_prefix=row.has_prefix)
+        numbers = (MenuNumber(row.number, dialled, written=written),) if row.number else ()
         return MenuSubject(numbers=numbers, name=row.party_name, call_id="" if row.has_ended else row.key)
 
     def _add_numbers(self, menu: QMenu, subject: MenuSubject, place: PlaceActions) -> None:

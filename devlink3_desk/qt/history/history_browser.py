@@ -292,7 +292,8 @@ class HistoryBrowser(QWidget):
         row = self._selected
         if row is None:
             return None
-        numbers = (MenuNumber(row.number, row.dial_number),) if row.number else ()
+        written = row.shown_number or row.name
+        numbers = (MenuNumber(row.number, row.dial_number, written=written),) if row.number else ()
         return MenuSubject(numbers=numbers, name=row.name)
 
     def _find_menu_actions(self) -> PlaceActions:

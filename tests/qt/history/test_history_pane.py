@@ -257,7 +257,8 @@ def test_menu_offers_the_moment_only_if_somebody_shows_it(pane: HistoryPane, qtb
     menu = browser.build_menu()
     assert menu is not None
     texts = [action.text() for action in menu.actions()]
-    assert texts[0].startswith("Call")
+    assert texts[0] == f"Call {browser.selected_row.shown_number or browser.selected_row.name}"
+    assert "+" not in texts[0]
     assert "Show this moment" not in texts
     pane.panel.set_moments_available(True)
     menu = browser.build_menu()

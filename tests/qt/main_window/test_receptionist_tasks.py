@@ -312,6 +312,15 @@ def test_the_menu_opens_only_on_a_row(at_work: MainWindow) -> None:
     assert isinstance(QApplication.activePopupWidget(), QMenu)
 
 
+def test_the_menu_writes_a_number_as_the_list_does(desk: ImmediateDeskModels, window: MainWindow) -> None:
+    caller = make_party("901632960144", "Northfield Dental", PartyKind.TRUNK, has_prefix=True)
+    desk.apply_changes(CallChanged(make_call("c9", CallStatus.HELD, a=caller)))
+    window.calls_pane.call_table.tracker.select_key("c9")
+    menu = window.calls_pane.build_menu()
+    assert menu is not None
+    assert menu.actions()[0].text() == "Call 01632 960144"
+
+
 def test_a_withheld_caller_who_is_parked_is_nobody_to_call(
     desk: ImmediateDeskModels, window: MainWindow
 ) -> None:
