@@ -144,9 +144,9 @@ class DeskPublishing(QObject):
 
 
 class KnownContacts(msgspec.Struct, frozen=True):
-    """The contacts of a list, and the revision that they are from."""
+    """The contacts of a list, and the digests of the parts that they were decoded from."""
 
-    revision: int
+    parts: tuple[str, ...]
     contacts: tuple[Contact, ...]
 
 
@@ -178,12 +178,12 @@ def decode_items(items: tuple[PublishedItem, ...], known: dict[ItemId, KnownCont
 
 def _decode_contacts(item: PublishedItem, known: dict[ItemId, KnownContacts]) -> tuple[Contact, ...]:
     last = known.get(item.id)
-    if last is not None and last.revision == item.revision:
+    if last is not None and last.parts == item.parts:
         return last.contacts
     same = {} if last is None else {contact: contact for contact in last.contacts}
     found = convert_value(item.content, tuple[Contact, ...])[:MAX_CONTACTS]
     found = tuple(same.get(contact, contact) for contact in found)
-    known[item.id] = KnownContacts(item.revision, found)
+    known[item.id] = KnownContacts(item.parts, found)
     return found
 
 

@@ -101,8 +101,7 @@ class PublishedItems:
         for gone in self._items.keys() - wanted.keys():
             del self._items[gone]
         for item_id, entry in wanted.items():
-            known = self._items.get(item_id)
-            if known is None or known.revision != entry.revision:
+            if not _is_same(self._items.get(item_id), entry):
                 is_complete &= await self._fetch_item(item_id, entry)
         if self._items != before:
             # Contacts may be megabytes.
@@ -131,6 +130,14 @@ class PublishedItems:
         if part is None or compute_part_digest(part) != digest:
             raise ItemError("a part is missing or damaged")
         return part
+
+
+def _is_same(known: PublishedItem | None, entry: SharedEntry) -> bool:
+    """Return whether an entry is the one that an item was read from."""
+    if known is None or known.revision != entry.revision:
+        return False
+    # A bucket that was lost and created anew counts revisions from 1 again.
+    return known.parts == list_part_digests(entry.value)
 
 
 async def publish_item(

@@ -9,7 +9,7 @@ from pathlib import Path
 import msgspec
 import pytest
 
-from devlink3_desk.app.desk.desk_publishing import MAX_NUMBERS, DeskPublishing, decode_items
+from devlink3_desk.app.desk.desk_publishing import MAX_NUMBERS, DeskPublishing, KnownContacts, decode_items
 from devlink3_desk.contacts.import_plan import FilePreview
 from devlink3_desk.qt.colleagues.published_page import STATE_COLUMN, PublishedPage
 from devlink3_desk.qt.contact_sources.sources_page import COUNT_COLUMN, NAME_COLUMN, SourcesPage
@@ -229,3 +229,18 @@ def test_what_could_not_be_fetched_is_fetched_later(run_scenario: Callable[[TwoD
         await wait_for(lambda: ItemId(PublishedTopic.FAVOURITES) in publishing.items.items, 60)
 
     run_scenario(scenario)
+
+
+def test_contacts_of_another_content_are_not_those_of_before():
+    """Whatever their revision: those of a bucket that was lost count from 1 again."""
+
+    def decode(name: str, part: str) -> list[str]:
+        item = PublishedItem(
+            id=ItemId(PublishedTopic.CONTACTS, "Team"), content=[{"name": name}], parts=(part,), revision=5
+        )
+        _, lists = decode_items((item,), known)
+        return [contact.name for contact in lists[0].contacts]
+
+    known: dict[ItemId, KnownContacts] = {}
+    assert decode("Ann", "0" * 64) == ["Ann"]
+    assert decode("Ben", "1" * 64) == ["Ben"]

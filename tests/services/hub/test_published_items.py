@@ -10,6 +10,7 @@ from collections.abc import AsyncIterator, Iterator
 from pathlib import Path
 from typing import Any
 
+import msgspec
 import pytest
 
 from devlink3_desk.services.hub import shared_store
@@ -27,7 +28,12 @@ from devlink3_desk.services.hub.published_item import (
     parse_item_id,
     split_content,
 )
-from devlink3_desk.services.hub.published_items import PublishedItems, PublishError, publish_item
+from devlink3_desk.services.hub.published_items import (
+    PublishedItem,
+    PublishedItems,
+    PublishError,
+    publish_item,
+)
 from devlink3_desk.services.hub.requests import HubRefusalError, HubRequester, RefusalCode, RequestVerb
 from devlink3_desk.services.hub.shared_entries import SharedEntries
 from devlink3_desk.services.hub.shared_entry import SharedChange, SharedKind, build_key_token
@@ -108,6 +114,23 @@ async def test_a_desk_takes_what_a_supervisor_publishes(
     await publish(server, FAVOURITES, None, find_revision(desk, FAVOURITES))
     await publish(server, CONTACTS, None, find_revision(desk, CONTACTS))
     await wait_for(lambda: not desk.published.items)
+
+
+async def test_revisions_that_begin_anew_bring_no_old_content_back(
+    server: NatsServer, desk: ReadingDesk, tmp_path: Path
+):
+    """As after the loss of what nats-server had stored: the bucket counts from 1 again."""
+    await publish(server, FAVOURITES, ["200"])
+    await wait_for(lambda: desk.find_content(FAVOURITES) == ["200"])
+    revision, path = find_revision(desk, FAVOURITES), tmp_path / "earlier.json"
+    earlier = PublishedItem(id=FAVOURITES, content=["old"], parts=("0" * 64,), revision=revision)
+    path.write_bytes(msgspec.json.encode([earlier]))
+    assert desk.source.shared is not None
+    items = PublishedItems(desk.source.requester, path=path)
+    assert [item.content for item in items.items.values()] == [["old"]]
+    assert await items.update(desk.source.shared.entries)
+    assert [item.content for item in items.items.values()] == [["200"]]
+    await publish(server, FAVOURITES, None, revision)
 
 
 async def test_who_publishes_without_having_seen_the_last_one_is_told(server: NatsServer, desk: ReadingDesk):
