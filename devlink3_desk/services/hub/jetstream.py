@@ -36,7 +36,7 @@ _EXPECTED_IN_SUBJECT: Final = "Nats-Expected-Last-Subject-Sequence"
 _SECOND: Final = 1_000_000_000
 
 
-class ApiError(Exception):
+class _ApiError(Exception):
     """JetStream has refused a request."""
 
     def __init__(self, code: int, description: str) -> None:
@@ -114,21 +114,21 @@ async def ensure_streams(connection: HubConnection, names: SiteNames, replicas: 
         name = settings["name"]
         try:
             try:
-                await call_api(connection, f"STREAM.UPDATE.{name}", settings)
-            except ApiError as error:
+                await _call_api(connection, f"STREAM.UPDATE.{name}", settings)
+            except _ApiError as error:
                 if error.code != _STREAM_NOT_FOUND:
                     raise
-                await call_api(connection, f"STREAM.CREATE.{name}", settings)
-        except ApiError as error:
+                await _call_api(connection, f"STREAM.CREATE.{name}", settings)
+        except _ApiError as error:
             raise errors.create_storage_error(str(error)) from error
         except HubMissingError as error:
             raise errors.HubStorageError from error
 
 
-async def call_api(
+async def _call_api(
     connection: HubConnection, verb: str, body: dict[str, Any] | None = None
 ) -> dict[str, Any]:
-    """Return the answer of JetStream's API; raises :class:`ApiError`."""
+    """Return the answer of JetStream's API; raises :class:`_ApiError`."""
     data = b"" if body is None else msgspec.json.encode(body)
     answer = await connection.request(f"$JS.API.{verb}", data)
     decoded: dict[str, Any] = decode_json(answer.data, dict[str, Any])
@@ -136,24 +136,35 @@ async def call_api(
     return decoded
 
 
+async def _read_state(
+    connection: HubConnection, stream: str, body: dict[str, Any] | None = None
+) -> dict[str, Any]:
+    """Return the state of a stream; raises :class:`.HubStorageError` if the server refuses that."""
+    try:
+        answer = await _call_api(connection, f"STREAM.INFO.{stream}", body)
+    except _ApiError as error:
+        raise errors.create_storage_error(str(error)) from error
+    state: dict[str, Any] = answer["state"]
+    return state
+
+
 async def find_last_sequence(connection: HubConnection, stream: str) -> int:
     """Return the number of the last message that a stream has stored."""
-    answer = await call_api(connection, f"STREAM.INFO.{stream}")
-    return int(answer["state"]["last_seq"])
+    return int((await _read_state(connection, stream))["last_seq"])
 
 
 async def list_subjects(connection: HubConnection, stream: str, pattern: str) -> list[str]:
     """Return the subjects of a stream that have messages."""
-    answer = await call_api(connection, f"STREAM.INFO.{stream}", {"subjects_filter": pattern})
-    return sorted(answer["state"].get("subjects") or ())
+    state = await _read_state(connection, stream, {"subjects_filter": pattern})
+    return sorted(state.get("subjects") or ())
 
 
 async def read_stream_sizes(connection: HubConnection, names: SiteNames) -> dict[str, int]:
     """Return how many bytes each stream of a site takes."""
     sizes = {}
     for settings in list_stream_settings(names):
-        answer = await call_api(connection, f"STREAM.INFO.{settings['name']}")
-        sizes[str(settings["name"])] = int(answer["state"]["bytes"])
+        name = str(settings["name"])
+        sizes[name] = int((await _read_state(connection, name))["bytes"])
     return sizes
 
 
@@ -180,7 +191,7 @@ async def store_message(
     decoded = decode_json(answer.data, dict[str, Any])
     try:
         _raise_error(decoded)
-    except ApiError as error:
+    except _ApiError as error:
         if error.code in _WRONG_SEQUENCE:
             raise SequenceConflictError(str(error)) from error
         raise errors.create_storage_error(str(error)) from error
@@ -190,4 +201,4 @@ async def store_message(
 def _raise_error(answer: dict[str, Any]) -> None:
     error = answer.get("error")
     if error:
-        raise ApiError(int(error.get("err_code", 0)), str(error.get("description", "")))
+        raise _ApiError(int(error.get("err_code", 0)), str(error.get("description", "")))
