@@ -19,7 +19,7 @@ from devlink3_desk.services.hub.names import SiteNames
 from devlink3_desk.services.hub.requests import HubRequester
 from devlink3_desk.services.hub.shared_entries import SharedEntries
 from devlink3_desk.services.pbx_directory import PresenceCallback, PresencePoller
-from devlink3_desk.services.session.session import EventSink
+from devlink3_desk.services.session.session import EventSink, wait_after_unexpected_error
 from devlink3_desk.switchboard.live_board import SiteEvents
 from devlink3_desk.switchboard.presence import Presence
 from devlink3_desk.switchboard.site import SITE_SEPARATOR, split_number
@@ -83,7 +83,9 @@ class HubLink:
                 await source.run(sink)
             except LinkError as error:
                 log.warning("The connection to the hub has ended and waits for the user: %s", error)
-            await self._retry_requested.wait()
+                await self._retry_requested.wait()
+            except Exception as error:  # noqa: BLE001 (a defect of any part that the events reach)
+                await wait_after_unexpected_error(error, sink, self._retry_requested)
 
     async def read_file(self, name: str) -> bytes:
         """Read a pseudo-file of the PBX, which the hub does for all desks."""

@@ -21,7 +21,7 @@ from devlink3_desk.app.configuration import ConnectionParameters
 from devlink3_desk.app.desk import on_demand
 from devlink3_desk.app.desk.desk import Desk
 from devlink3_desk.link.connection import read_file
-from devlink3_desk.link.endpoint import Endpoint, Password
+from devlink3_desk.link.endpoint import Password
 from devlink3_desk.link.errors import LinkError
 from devlink3_desk.protocol.events import RecoveryAction
 from devlink3_desk.protocol.flags import EventFlag
@@ -35,10 +35,13 @@ from devlink3_desk.services.pbx_directory import (
     DirectoryCache,
     DirectoryPoller,
     PresencePoller,
-    create_reader,
 )
 from devlink3_desk.services.session.reconnect import DESK_TIMING
-from devlink3_desk.services.session.session import DevLinkSession, EventSink
+from devlink3_desk.services.session.session import (
+    DevLinkSession,
+    EventSink,
+    wait_after_unexpected_error,
+)
 from devlink3_desk.services.storage.settings import Profile, SettingsStore
 from devlink3_desk.services.trace import TraceSource
 from devlink3_desk.switchboard.board import Switchboard
@@ -50,7 +53,7 @@ if TYPE_CHECKING:
 
 log = logging.getLogger(__name__)
 
-DEMO_FLAGS: Final = frozenset({EventFlag.SCN, EventFlag.CM_EXTN, EventFlag.SIP_TRACK})
+DEMO_FLAGS: Final = (EventFlag.SCN, EventFlag.CM_EXTN, EventFlag.SIP_TRACK)
 DEMO_PRESENCE_PAUSE: Final = 0.05
 """Seconds between the readings of two people: shorter than for a PBX, so that a demo shows all soon."""
 
@@ -118,7 +121,9 @@ class LiveLink:
                 await session.run(sink)
             except LinkError as error:
                 log.warning("The session has ended and waits for the user: %s", error)
-            await self._retry_requested.wait()
+                await self._retry_requested.wait()
+            except Exception as error:  # noqa: BLE001 (a defect of any part that the events reach)
+                await wait_after_unexpected_error(error, sink, self._retry_requested)
 
     async def read_file(self, name: str) -> bytes:
         """Read a pseudo-file, with the current password."""
@@ -333,25 +338,15 @@ class DemoSource:
 
     def create_desk(self, window: MainWindow) -> Desk:
         """Create the desk; it offers the tour of the window."""
-        endpoint = Endpoint(host=self._options.host, port=self._port, tls=None)
-        password = Password(self._options.password)
-
-        async def provide_password() -> Password:
-            return password
-
-        session = DevLinkSession(
-            endpoint,
-            self._options.user,
-            provide_password,
-            DEMO_FLAGS,
-            retry_first_failure=True,
-            timing=DESK_TIMING,
+        options = self._options
+        profile = Profile(
+            host=options.host, port=self._port, tls=False, user=options.user, flags=" ".join(DEMO_FLAGS)
         )
-        read = create_reader(endpoint, self._options.user, password)
-        directory = DirectoryPoller(read, self._site)
-        presence = PresencePoller(read, pause=DEMO_PRESENCE_PAUSE)
+        link = LiveLink(ConnectionParameters(profile, profile.build_endpoint(), Password(options.password)))
+        directory = DirectoryPoller(link.read_file, self._site)
+        presence = PresencePoller(link.read_file, pause=DEMO_PRESENCE_PAUSE)
         switchboard = Switchboard(self._site, call_id_prefix=create_call_id_prefix())
-        return Desk(window, switchboard, session, directory.run, presence=presence, offer_tour=True)
+        return Desk(window, switchboard, link, directory.run, presence=presence, offer_tour=True)
 
     def close(self) -> None:
         """Stop the simulator."""

@@ -15,7 +15,7 @@ from devlink3_desk.link.connection import LinkConnection
 from devlink3_desk.link.endpoint import Endpoint, Password
 from devlink3_desk.link.errors import ConnectionLostError, DeadLinkError, LinkError, StreamError
 from devlink3_desk.protocol.connection import ConnectionEvent
-from devlink3_desk.protocol.events import AnyEvent, LinkEvent, LinkState
+from devlink3_desk.protocol.events import AnyEvent, LinkEvent, LinkState, RecoveryAction
 from devlink3_desk.protocol.flags import EventFlag, validate_flags
 from devlink3_desk.sentences import QT_TRANSLATE_NOOP, Sentence, sentence_from_error
 from devlink3_desk.services.session.reconnect import (
@@ -50,7 +50,35 @@ _RESUBSCRIPTION_FAILED: Final = QT_TRANSLATE_NOOP(
     "Link", "The PBX did not resend its calls after a gap in the events."
 )
 
+RESTART_SECONDS: Final = 5.0
+"""Delay of the next attempt after an error that this program has not expected."""
+_UNEXPECTED: Final = QT_TRANSLATE_NOOP(
+    "Link", "An unexpected error has interrupted the connection ({error}). The log has details."
+)
+
 log = logging.getLogger(__name__)
+
+
+async def wait_after_unexpected_error(
+    error: Exception, sink: EventSink, retry_requested: asyncio.Event
+) -> None:
+    """Report a link that an unexpected error has ended as lost, and wait until it is to be tried again.
+
+    For a window: it would otherwise show the calls of that moment as live for ever. The wait ends after
+    :data:`RESTART_SECONDS`, or when ``retry_requested`` is set.
+    """
+    log.error("The link has failed unexpectedly.", exc_info=error)
+    reason = Sentence(_UNEXPECTED, error=type(error).__name__)
+    lost = LinkEvent(state=LinkState.LOST, reason=reason)
+    retry = LinkEvent(
+        state=LinkState.RETRYING, retry_in=RESTART_SECONDS, reason=reason, recovery=RecoveryAction.RETRY
+    )
+    try:
+        sink([lost, retry])
+    except Exception:
+        log.exception("The loss of the link could not be reported to all parts of the program.")
+    retry_requested.clear()
+    await wait_before_retry(RESTART_SECONDS, retry_requested, wake_early=True)
 
 
 class DevLinkSession:

@@ -24,6 +24,7 @@ from devlink3_desk.app.desk.desk import Desk, Screenshot, StartOptions, run_desk
 from devlink3_desk.app.desk.startup import SettingsLayoutStore
 from devlink3_desk.app.desk.window_contents import WindowContents
 from devlink3_desk.app.qt_application import InterruptHandler
+from devlink3_desk.protocol.events import RecoveryAction
 from devlink3_desk.qt.main_window.main_window import MainWindow
 from devlink3_desk.services.storage.settings import SettingsStore
 from devlink3_desk.services.trace import TraceWriter
@@ -118,6 +119,30 @@ def test_closing_while_it_waits_to_try_again(qt_run: QtRun, tmp_path: Path):
             pass  # nothing listens on this port any more
         async with open_and_close(port, tmp_path) as live:
             await live.wait_for_link(LinkStatus.RETRYING)
+
+    qt_run(scenario())
+
+
+@pytest.mark.expect_log("failed unexpectedly")
+def test_an_unexpected_error_loses_the_link_and_a_new_session_begins(
+    qt_run: QtRun, simulator: SimulatorThread, tmp_path: Path
+):
+    """Otherwise, the window would show the calls of that moment as live for ever."""
+
+    failures = iter([RuntimeError("a defect of the program")])
+
+    def fail_once(_changes: object) -> None:
+        for failure in failures:
+            raise failure
+
+    async def scenario() -> None:
+        async with open_and_close(simulator.server.tcp_port, tmp_path) as live:
+            await live.wait_for_link(LinkStatus.LIVE)
+            live.desk.listeners.append(fail_once)
+            await live.wait_for_link(LinkStatus.RETRYING)
+            assert "RuntimeError" in (live.models.link_model.info.reason or "")
+            live.window.banner_area.recovery_chosen.emit(RecoveryAction.RETRY)
+            await live.wait_for_link(LinkStatus.LIVE)
 
     qt_run(scenario())
 
