@@ -57,16 +57,26 @@ _PHONE_WORDS: Final = (
 )
 _WHOLE_NUMBER: Final = r"[+(]{0,2}\d(?:[\s()./-]*\d){5}"
 _SEPARATING_WORDS: Final = re.compile(
-    r"\s+(?:or|oder|od\.|ou|o\.?|u\.?|and|und|et|y|e|bzw\.?|resp\.?|alternativ|of|en|eller|og|och|lub|nebo|vagy)"
+    r"\s+(?:or|oder|od\.|ou|o\.?|u\.?|and|und|et|y|e|bzw\.?|resp\.?|alternativ|of|en|eller|og|och|lub|nebo|vagy"
+    "|und/oder|and/or|et/ou)"
     rf"\s+(?=[+(\d]|-\s?\d|(?:{_PHONE_WORDS}|sips?)[.:]?\s*[+(\d])",
     re.IGNORECASE,
 )
 _ENDING: Final = re.compile(r"-\s?\d{1,5}|\d{1,2}")
 """What stands behind such a word for another end of the number before it, rather than for an extension."""
+_ENUMERATOR: Final = r"[1-9]\d?[.)]\s+(?=\(?[+0]\d)"
 _SEPARATORS: Final = re.compile(
-    rf"\n+|\s*(?:\||:::)\s*|\s+[&\u00b7\u2022]\s+|\t+|(?<=\d)\s+(?=\+\d)|(?<=[\d)])\s+(?=[{_ICONS}])"
+    rf"\n+|\s*(?:\||:::)\s*|\s+[&\u00b7\u2022]\s+|\t+|(?<=\d)\s+(?:\+\s+|(?=\+\d))"
+    rf"|(?<=\d)[\s,;]+(?={_ENUMERATOR})|(?<=[\d)])\s+(?=[{_ICONS}])"
 )
-_REMARK_BEFORE_NUMBER: Final = re.compile(rf"(\d\s*\([^()\d]*[^\W\d_]\))\s+(?={_WHOLE_NUMBER})")
+_BEFORE_NEXT_NUMBER: Final = re.compile(
+    rf"""( \d\s*\([^()\d]*[^\W\d_]\) (?= \s+ {_WHOLE_NUMBER} )             # 01632 960144 (work) 07700 900105
+       | \d(?:[\s().-]*\d){{8,}} (?= \s+ 0\d{{2,5}}/[1-9](?:[\s.-]?\d){{4}} )       # 030 1234567 0171/1234567
+       ) \s+
+      | ( \d(?:[\s()./-]*\d){{6,}} ) \s+ \( (?= [+0](?:[\s./-]*\d){{8,}}\s?\) )   # 030 1234567 (0171 1234567)
+    """,
+    re.VERBOSE,
+)
 _COMMA: Final = re.compile(r"(?<!,),(?!,)\s*(?=[+(\d]|[^\W\d_][^\d+(*#,]*[:.]\s*[+(\d])")
 _EXTENSION_BEGIN: Final = re.compile(rf"\s*{_EXTENSION_LABEL}\d", re.IGNORECASE)
 # Words behind one are no number of their own.
@@ -79,6 +89,7 @@ _LABEL: Final = re.compile(
         [^\W\d_][^\d+(*#]*?[:.]\s*(?=[+(\d*#])     # Office: 01632 960147
       # Without a colon only words that mean a telephone: any other may change the meaning of a number.
       | (?: {_PHONE_WORDS} ) \s+(?=[+(\d])
+      | (?: {_ENUMERATOR} | [*\u2022] \s+ ) (?={_WHOLE_NUMBER})
       | [tpmfdochw] \s+(?={_WHOLE_NUMBER}) | \([^()\d]*[^\W\d_]\)\s*(?={_WHOLE_NUMBER})  # T 01632 960147
     )""",
     re.IGNORECASE | re.VERBOSE,
@@ -115,11 +126,9 @@ MIN_COMPLETE_DIGITS: Final = 7
 _AREA_CODE: Final = re.compile(r"\d{2,6}|00\d{1,3} ?\(0\) ?\d{1,5}")
 _MIN_LOCAL_DIGITS: Final = 5
 """With fewer digits, what follows another end of a number and a slash is one more of them."""
-_MIN_JOINED_BY_DASH: Final = 8
-"""With fewer digits, what stands beside a dash with blanks is a part of a number: ``0431 - 98765``."""
 _BLANK_BEFORE_ZERO: Final = re.compile(r"(?<=\d)\s+(?=0\d)")
-_MIN_JOINED_BY_BLANK: Final = 9
-"""With fewer digits, what stands beside a blank may be a group of digits of one number."""
+_MIN_JOINED_BY_DASH, _MIN_JOINED_BY_BLANK = 8, 9
+"""With fewer digits, what stands beside a dash or a blank is a part of a number: ``0431 - 98765``."""
 _MAX_SHORT_DIRECT_LINE_DIGITS: Final = 2
 """With more digits, a group behind a hyphen has the same length in all numbers, as in ``212-555-0143``."""
 _MAX_DIRECT_LINE_DIGITS: Final = 4
@@ -174,13 +183,13 @@ def split_numbers(text: str) -> tuple[str, ...]:
     cleaned = _COMMA_BEFORE_ENDING.sub(r"\1/", clean_text(text[:MAX_TEXT_LENGTH]))  # 123456-0, -12
     has_words = _LETTER.search(cleaned) is not None  # most fields have none
     if has_words:
-        cleaned = _REMARK_BEFORE_NUMBER.sub(r"\1\n", _LABEL_BEFORE_ENDING.sub("/", cleaned))
-    parts = [cleaned]
+        cleaned = _LABEL_BEFORE_ENDING.sub("/", cleaned)
+    parts = [_BEFORE_NEXT_NUMBER.sub(r"\1\2\n", cleaned)]
     for pattern in (_SEPARATORS, _NEXT_LABEL, _SEMICOLON) if has_words else (_SEPARATORS, _SEMICOLON):
         parts = [piece for part in parts for piece in pattern.split(part)]
     if has_words:
         parts = [piece for part in parts for piece in _split_at_words(part)]
-    for split in (_split_extensions, _split_at_commas, _split_at_dashes, _split_at_slashes, _split_at_blank):
+    for split in (_split_extensions, _split_at_commas, _split_at_dashes, _split_at_slashes, _split_at_blanks):
         parts = [piece for part in parts for piece in split(part)]
     parts = [_remove_lone_bracket(part.strip(" ;")) for part in parts]
     return tuple(part for part in parts if part)
@@ -205,16 +214,16 @@ def _split_at_words(part: str) -> list[str]:
 
 def _split_at_dashes(part: str) -> list[str]:
     """Split at dashes between numbers that are both complete."""
-    if " - " not in part:
-        return [part]
-    pieces = part.split(" - ")
-    return pieces if all(count_digits(piece) >= _MIN_JOINED_BY_DASH for piece in pieces) else [part]
+    return _split_whole_numbers(part.split(" - "), part, _MIN_JOINED_BY_DASH)
 
 
-def _split_at_blank(part: str) -> list[str]:
-    """Split numbers with nothing but a blank between them: each begins with a zero."""
-    pieces = _BLANK_BEFORE_ZERO.split(part)
-    return pieces if all(count_digits(piece) >= _MIN_JOINED_BY_BLANK for piece in pieces) else [part]
+def _split_at_blanks(part: str) -> list[str]:
+    """Split at blanks between numbers that are both complete."""
+    return _split_whole_numbers(_BLANK_BEFORE_ZERO.split(part), part, _MIN_JOINED_BY_BLANK)
+
+
+def _split_whole_numbers(pieces: list[str], part: str, digits: int) -> list[str]:
+    return pieces if all(count_digits(piece) >= digits for piece in pieces) else [part]
 
 
 def _split_extensions(part: str) -> list[str]:
