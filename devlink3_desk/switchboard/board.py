@@ -249,9 +249,10 @@ class Switchboard:
             # With -CD2 the PBX sends no snapshot (section 6.4.2): calls in progress remain unknown.
             self._extension_panel.set_snapshot_complete(complete=EventFlag.CD2 not in self._link.flags)
         else:
-            if self._link.state is not LinkStatus.LIVE or self._tracker.has_open_gap:
+            is_refresh = self._link.state is LinkStatus.LIVE and not self._tracker.has_open_gap
+            if not is_refresh:
                 self._extension_panel.forget_cmextn_statuses()
-            self._tracker.begin_snapshot()
+            self._tracker.begin_snapshot(is_refresh=is_refresh)
             self._update_calls(at, changes)
         self._handle_link(event, at, changes)
 
@@ -273,7 +274,7 @@ class Switchboard:
                 if status is not call.status:
                     # By the PBX's time stamp, but never before the status that it replaces.
                     since = (
-                        at if node_call is None else max(call.status_since, node_call.compute_record_time(at))
+                        at if node_call is None else max(call.status_since, node_call.compute_status_time(at))
                     )
                     self._set_call_status(
                         call, status, since, may_be_older=tracker.may_be_late(node_call, at)

@@ -129,6 +129,8 @@ class TrackerMemory(msgspec.Struct, frozen=True, omit_defaults=True, gc=False):
     pbxs_with_gap: tuple[str | None, ...] = ()
     """PBXs of which events were lost since the last snapshot ended."""
     sequence_before_loss: int = 0
+    in_refresh: bool = False
+    """Whether no event has been lost before the snapshot in progress."""
 
 
 class ExtensionMemory(msgspec.Struct, frozen=True, omit_defaults=True, gc=False):

@@ -9,7 +9,14 @@ import pytest
 from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
-from devlink3_desk.protocol.events import AnyEvent, CounterGap, Detail, SnapshotMarker
+from devlink3_desk.protocol.events import (
+    AnyEvent,
+    CounterGap,
+    Detail,
+    LinkEvent,
+    LinkState,
+    SnapshotMarker,
+)
 from devlink3_desk.simulator.company import build_company
 from devlink3_desk.simulator.simulation import Simulation
 from devlink3_desk.simulator.traffic import generate_traffic
@@ -25,6 +32,7 @@ HELD = parse_event(["detail n1/1", "a e1 4001 connected hold", "b e2 4002 connec
 QUEUED = parse_event(["detail n1/1 group=200 queue=1", "a e1 4001 ringback"])
 ANNOUNCEMENT = parse_event(["detail n1/1 group=200 queue=3", "a e1 4001 ringback"])
 GAP = parse_event(["gap n1"])
+LOST = LinkEvent(state=LinkState.LOST)
 TOLERANCE = 0.2
 """Seconds by which time stamps of the PBX, in tenths of a second, may differ from the clock."""
 
@@ -106,6 +114,43 @@ def test_a_snapshot_makes_up_for_a_gap_within_it(*, is_rebuilt: bool) -> None:
     assert not find_call(board).may_be_older
 
 
+@pytest.mark.parametrize("is_rebuilt", [False, True])
+def test_a_refresh_leaves_the_times_exact(*, is_rebuilt: bool) -> None:
+    """Calls are asked for again every quarter of an hour, although no event has been lost."""
+    board = live_board(CONNECTED)
+    board.apply(BEGIN, 50.0)
+    board = rebuild(board, 50.0) if is_rebuilt else board
+    board.apply(HELD, 50.5)
+    board.apply(END, 51.0)
+    assert (find_call(board).since, find_call(board).may_be_older) == (50.5, False)
+
+
+@pytest.mark.parametrize("before", [GAP, LOST], ids=["gap", "loss"])
+def test_a_snapshot_after_a_loss_may_show_an_older_state(before: AnyEvent) -> None:
+    board = live_board(CONNECTED)
+    board.apply_all([before, BEGIN, HELD, END], 50.0)
+    assert find_call(board).may_be_older
+
+
+def test_a_gap_in_a_refresh_makes_states_lower_bounds() -> None:
+    board = live_board(CONNECTED)
+    board.apply_all([BEGIN, GAP, HELD, END], 50.0)
+    assert find_call(board).may_be_older
+
+
+@pytest.mark.parametrize(
+    ("record", "may_be_older"), [(QUEUED, False), (CONNECTED, True)], ids=["waits", "answered"]
+)
+def test_a_call_that_is_first_seen_in_a_refresh_is_new_unless_it_is_answered(
+    record: AnyEvent, *, may_be_older: bool
+) -> None:
+    """An answered one may be that of a PBX that is back in the network."""
+    board = live_board()
+    board.apply_all([BEGIN, record, END], 50.0)
+    assert find_call(board).since_snapshot is may_be_older
+    assert find_call(board).may_be_older is may_be_older
+
+
 def test_the_state_after_node_calls_have_vanished_may_be_older() -> None:
     """While the link was lost, the far node left the call that it had put on hold."""
     far = parse_event(["detail n2/7", "a t1@n1 tie in connected", "b e1 5001 connected hold"])
@@ -167,7 +212,7 @@ def test_a_call_that_is_split_off_is_not_older_than_its_records() -> None:
 
 def test_the_wait_of_a_call_that_was_first_seen_in_the_queue_may_be_longer() -> None:
     board = live_board(CONNECTED)
-    board.apply_all([BEGIN, QUEUED, END], 60.0)
+    board.apply_all([LOST, BEGIN, QUEUED, END], 60.0)
     for each in (board, rebuild(board, 61.0)):
         each.apply(ANNOUNCEMENT, 70.0)
         call = find_call(each)
@@ -317,7 +362,7 @@ def test_times_after_an_outage(seed: int, before: float, outage: float) -> None:
     for at, events in network.advance_by(outage):
         complete.apply_all(events, at)
     at, snapshot = network.build_snapshot()
-    board.apply_all(snapshot, at)
+    board.apply_all([LOST, *snapshot], at)
     assert_times_are_true(complete, board, kept)
     for at, events in network.advance_by(20.0):
         complete.apply_all(events, at)
@@ -348,7 +393,9 @@ def test_times_after_a_gap(seed: int, before: float, lost: float, delay: float) 
             board.apply(event, at)
         assert_times_are_true(complete, board, kept)
     at, snapshot = network.build_snapshot()
-    board.apply_all(snapshot, at)
+    # At the latest, the first record of a PBX shows that events of it were lost.
+    gaps = [CounterGap(pbx=pbx, expected=1, received=3) for pbx in sorted(filter(None, missed))]
+    board.apply_all([*gaps, *snapshot], at)
     for at, events in network.advance_by(20.0):
         complete.apply_all(events, at)
         board.apply_all(events, at)

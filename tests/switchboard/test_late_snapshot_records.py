@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from devlink3_desk.protocol.events import SnapshotMarker
+from devlink3_desk.protocol.events import LinkEvent, LinkState, SnapshotMarker
 from devlink3_desk.switchboard.board import Switchboard
 from devlink3_desk.switchboard.calls.unconfirmed_calls import LATE_RECORD_SECONDS
 from devlink3_desk.switchboard.checkpoint import build_checkpoint
@@ -50,6 +50,7 @@ def test_a_state_that_a_snapshot_showed_first_may_be_older() -> None:
         (call,) = each.calls.values()
         assert (call.since_snapshot, call.may_be_older) == (True, False)
         # While the link was lost, nobody saw when the call was taken back.
+        each.apply(LinkEvent(state=LinkState.LOST), 30.0)
         each.apply_all([SNAPSHOT[0], CALL, SNAPSHOT[1]], 60.0)
         (call,) = each.calls.values()
         assert (call.since, call.may_be_older) == (60.0, True)

@@ -23,7 +23,7 @@ from devlink3_desk.switchboard.board_values import (
     PartyInfo,
 )
 from devlink3_desk.switchboard.calls.call_moves import CallMoves, MoveKind, party_number
-from devlink3_desk.switchboard.calls.state_rules import QueueRole
+from devlink3_desk.switchboard.calls.state_rules import ANSWERED_PARTY_STATES, QueueRole
 
 NodeCallId: TypeAlias = int | str | None
 """CallID of a record: unique on its node only."""
@@ -189,16 +189,28 @@ class NodeCall:
         """Return whether ``node`` sent the record; a record without a node belongs to its PBX."""
         return self.node == node or (not self.detail.call.node_id and self.detail.pbx == pbx)
 
+    def has_answer(self) -> bool:
+        """Return whether PartyB of the record has answered."""
+        party = self.detail.party_b
+        return party is not None and party.state in ANSWERED_PARTY_STATES
+
     def compute_record_time(self, at: float) -> float:
         """Return the instant at which the record was made, by the PBX's time stamps; at most ``at``."""
         stamp, first = self.detail.call.timestamp, self.first_timestamp
         if first is None or not isinstance(stamp, int) or stamp < first:
             return at
-        if stamp == first and at - self.first_seen_at > SAME_STAMP_SECONDS:
-            # It stays the same in all records, so that it is not the instant of this one.
-            return at
         # Time stamps are in tenths of a second since an unknown epoch, so only differences count.
         return min(at, self.first_seen_at + (stamp - first) / 10)
+
+    def compute_status_time(self, at: float) -> float:
+        """Return the instant from which the record shows the status; it has just arrived, at ``at``."""
+        if (
+            self.detail.call.timestamp == self.first_timestamp
+            and at - self.first_seen_at > SAME_STAMP_SECONDS
+        ):
+            # The time stamp stays the same in all records, so that it is not the instant of this one.
+            return at
+        return self.compute_record_time(at)
 
     def matches_record(self, event: Detail) -> bool:
         """Return whether a record contains nothing new."""

@@ -238,12 +238,15 @@ class CallTracker(CallIdentities):
 
     # snapshots
 
-    def begin_snapshot(self) -> None:
-        """Begin a snapshot: the PBX reports every call in progress again (section 6.4.2)."""
+    def begin_snapshot(self, *, is_refresh: bool = False) -> None:
+        """Begin a snapshot: the PBX reports every call in progress again (section 6.4.2).
+
+        With ``is_refresh``, no event has been lost since the last one.
+        """
         self._remove_transferred(list(self.unanswered_transfers))
         self._begin_loss()
         self._snapshot_epoch += 1
-        self.is_in_snapshot = True
+        self.is_in_snapshot, self._is_refresh = True, is_refresh
         self._departed_ends.clear()
 
     def remove_unnamed(self, at: float, pbx: str | None = None) -> None:
@@ -270,7 +273,10 @@ class CallTracker(CallIdentities):
         Without a node call, the change is due to something else than a record, or to a snapshot.
         """
         if self.is_in_snapshot:
-            return True
+            is_known = node_call is not None and (
+                node_call.sequence <= self.sequence_before_loss or not node_call.has_answer()
+            )
+            return not (self._is_refresh and is_known)
         return node_call is not None and (
             self._has_lost_events(node_call.detail.pbx)
             or (node_call is self._late_node_call and node_call.first_seen_at == at)

@@ -77,6 +77,8 @@ class TrackerData:
         """Consultations that were transferred, until the call is known in which they go on."""
         self._snapshot_epoch = 0
         self.is_in_snapshot = False
+        self._is_refresh = False
+        """Whether no event has been lost before the snapshot in progress, nor in it."""
         self._unconfirmed = UnconfirmedCalls()
         """Node calls whose record may still come."""
         self._last_sequence = 0
@@ -124,6 +126,7 @@ class TrackerData:
     def record_gap(self, pbx: str | None) -> None:
         """Note that events of ``pbx`` were lost."""
         self._begin_loss()
+        self._is_refresh = False
         self._gap_number += 1
         self._last_gap_by_pbx.pop(pbx, None)
         self._last_gap_by_pbx[pbx] = self._gap_number
@@ -137,10 +140,19 @@ class TrackerData:
             f"{self._call_id_prefix}-{self._last_sequence}",
             self._last_sequence,
             node_call.first_seen_at,
-            since_snapshot=self.is_in_snapshot or self._has_lost_events(node_call.detail.pbx),
+            since_snapshot=self._may_have_begun_before(node_call),
         )
         call.add_node_call(node_call)
         return call
+
+    def _may_have_begun_before(self, node_call: NodeCall) -> bool:
+        """Return whether a new node call may have begun before its first record.
+
+        In a refresh, one that nobody has answered is new. Others may be those of a PBX that is back.
+        """
+        if self.is_in_snapshot and not (self._is_refresh and not node_call.has_answer()):
+            return True
+        return self._has_lost_events(node_call.detail.pbx)
 
     def _unindex_end(self, node_call: NodeCall, end: str) -> None:
         """Remove a node call from the node calls of an end."""
@@ -186,6 +198,7 @@ class TrackerData:
             unconfirmed_until=unconfirmed_until,
             pbxs_with_gap=tuple(filter(self._has_lost_events, self._last_gap_by_pbx)),
             sequence_before_loss=self.sequence_before_loss,
+            in_refresh=self._is_refresh,
         )
 
     @property
@@ -234,7 +247,7 @@ class TrackerData:
         self._snapshot_epoch = self._snapshot_gap_number = 1
         self._gap_number = 2 if memory.pbxs_with_gap else 1
         self._last_gap_by_pbx = dict.fromkeys(memory.pbxs_with_gap, self._gap_number)
-        self.sequence_before_loss = memory.sequence_before_loss
+        self.sequence_before_loss, self._is_refresh = memory.sequence_before_loss, memory.in_refresh
         self.is_in_snapshot, self._last_sequence = memory.in_snapshot, memory.last_sequence
         for (key, record), each in zip(records_by_key.items(), memory.node_calls, strict=True):
             self._restore_node_call(key, record, each, calls[each.call], offset)
