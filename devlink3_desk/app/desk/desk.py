@@ -161,6 +161,9 @@ class Desk:
             models = self._window.models
             reading = self._presence.run(models.set_presence, models.set_presence_supported)
             tasks.append(asyncio.create_task(reading, name="presence"))
+        for task in tasks:
+            # When it ends, and not when the window is closed: a log is read while something does not work.
+            task.add_done_callback(_log_error)
         return tasks
 
     async def _run_source(self) -> None:
@@ -258,15 +261,17 @@ class Desk:
         self._window.models.person_list.set_favourites(favourites)
 
 
+def _log_error(task: asyncio.Task[None]) -> None:
+    if not task.cancelled() and (error := task.exception()) is not None:
+        log.error("%s ended with an error.", task.get_name(), exc_info=error)
+
+
 async def _cancel_tasks(tasks: list[asyncio.Task[None]]) -> None:
     for task in tasks:
         task.cancel()
-    done, pending = await asyncio.wait(tasks, timeout=SHUTDOWN_TIMEOUT)
+    _, pending = await asyncio.wait(tasks, timeout=SHUTDOWN_TIMEOUT)
     for task in pending:
         log.warning("%s did not end within %s s.", task.get_name(), SHUTDOWN_TIMEOUT)
-    for task in done:
-        if not task.cancelled() and (error := task.exception()) is not None:
-            log.error("%s ended with an error.", task.get_name(), exc_info=error)
 
 
 # -- running a desk

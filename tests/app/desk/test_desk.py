@@ -25,14 +25,18 @@ from devlink3_desk.app.desk.startup import SettingsLayoutStore
 from devlink3_desk.app.desk.window_contents import WindowContents
 from devlink3_desk.app.qt_application import InterruptHandler
 from devlink3_desk.protocol.events import RecoveryAction
+from devlink3_desk.qt.main_window.desk_models import DeskModels
 from devlink3_desk.qt.main_window.main_window import MainWindow
 from devlink3_desk.services.storage.settings import SettingsStore
 from devlink3_desk.services.trace import TraceWriter
 from devlink3_desk.simulator.options import Fault, SimulatorOptions
 from devlink3_desk.simulator.server import SimulatorThread
+from devlink3_desk.switchboard.board import Switchboard
 from devlink3_desk.switchboard.board_values import LinkStatus
 from devlink3_desk.switchboard.site import Site
+from tests.support import live_desk
 from tests.support.live_desk import LiveDesk
+from tests.support.one_call import OneCallSource
 from tests.support.pbx_peer import PASSWORD
 from tests.support.qt_loop import QtRun
 from tests.support.simulator import run_simulator
@@ -128,7 +132,6 @@ def test_an_unexpected_error_loses_the_link_and_a_new_session_begins(
     qt_run: QtRun, simulator: SimulatorThread, tmp_path: Path
 ):
     """Otherwise, the window would show the calls of that moment as live for ever."""
-
     failures = iter([RuntimeError("a defect of the program")])
 
     def fail_once(_changes: object) -> None:
@@ -143,6 +146,22 @@ def test_an_unexpected_error_loses_the_link_and_a_new_session_begins(
             assert "RuntimeError" in (live.models.link_model.info.reason or "")
             live.window.banner_area.recovery_chosen.emit(RecoveryAction.RETRY)
             await live.wait_for_link(LinkStatus.LIVE)
+
+    qt_run(scenario())
+
+
+@pytest.mark.expect_log("directory ended with an error")
+def test_the_error_of_a_task_is_logged_when_it_ends(
+    qt_run: QtRun, tmp_path: Path, caplog: pytest.LogCaptureFixture
+):
+    async def read_directory(_on_directory: object) -> None:
+        raise RuntimeError("a defect of the program")
+
+    async def scenario() -> None:
+        window = MainWindow(DeskModels(), SettingsLayoutStore(SettingsStore(tmp_path)))
+        desk = Desk(window, Switchboard(Site()), OneCallSource(), read_directory)
+        async with live_desk.run_desk(window, desk):
+            await wait_for(lambda: "directory ended with an error" in caplog.text)
 
     qt_run(scenario())
 
