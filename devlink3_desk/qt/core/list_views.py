@@ -19,7 +19,7 @@ from PySide6.QtCore import (
     QTimer,
     Signal,
 )
-from PySide6.QtGui import QKeyEvent, QPainter, QPaintEvent, QPalette, QResizeEvent
+from PySide6.QtGui import QFocusEvent, QKeyEvent, QPainter, QPaintEvent, QPalette, QResizeEvent
 from PySide6.QtWidgets import (
     QAbstractItemView,
     QHeaderView,
@@ -155,6 +155,9 @@ class TopAnchor(QObject):
             self._view.scrollToTop()
 
 
+_TAB_REASONS: Final = (Qt.FocusReason.TabFocusReason, Qt.FocusReason.BacktabFocusReason)
+
+
 class SelectionTracker(QObject, Generic[R]):
     """Keeps the selection of a view on a key, and updates what the view shows.
 
@@ -181,6 +184,13 @@ class SelectionTracker(QObject, Generic[R]):
         selection.selectionChanged.connect(self._on_selection_changed)
         selection.currentChanged.connect(self._on_current_changed)
         list_model.modelReset.connect(self._restore_selection)
+        view.installEventFilter(self)
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        """Select a row when the view gets the focus by Tab: the frame that shows the focus is around it."""
+        if isinstance(event, QFocusEvent) and event.gotFocus() and event.reason() in _TAB_REASONS:
+            self.ensure_selection()
+        return super().eventFilter(watched, event)
 
     def selected_row(self) -> R | None:
         """Return the selected row; ``None`` if none is selected or the filter hides it."""

@@ -5,7 +5,7 @@ from __future__ import annotations
 import random
 
 import pytest
-from PySide6.QtCore import QEvent, QObject, QPoint, QRect
+from PySide6.QtCore import QEvent, QObject, QPoint, QRect, Qt
 from PySide6.QtGui import QGuiApplication, QImage, QPaintEvent, QRegion
 from PySide6.QtTest import QAbstractItemModelTester, QTest
 from PySide6.QtWidgets import QAbstractItemView, QApplication
@@ -206,3 +206,27 @@ def test_an_ended_call_does_not_vanish_under_the_mouse(
     assert list_shown_keys(desk) == ["c1", "c2"]
     desk.call_list.unfreeze()
     qtbot.waitUntil(lambda: list_shown_keys(desk) == ["c2"], timeout=20_000)
+
+
+@pytest.mark.parametrize("reason", [Qt.FocusReason.TabFocusReason, Qt.FocusReason.BacktabFocusReason])
+def test_a_list_that_is_reached_by_tab_shows_the_focus(window: MainWindow, reason: Qt.FocusReason) -> None:
+    """The frame of the focus is around the selected row; without one, nobody sees where the focus is."""
+    apply_changes(
+        window,
+        CallChanged(make_call("1", CallStatus.HELD)),
+        ExtensionChanged(make_extension("201")),
+        QueueChanged(make_queue("600")),
+    )
+    window.activateWindow()
+    for tracker in (
+        window.groups_pane.tile_view.tracker,
+        window.extensions_pane.tile_view.tracker,
+        window.calls_pane.call_table.tracker,
+    ):
+        assert tracker.selected_key is None
+        window.menuBar().setFocus()
+        tracker.view.setFocus(Qt.FocusReason.MouseFocusReason)
+        assert tracker.selected_key is None
+        window.menuBar().setFocus()
+        tracker.view.setFocus(reason)
+        assert tracker.selected_key is not None
