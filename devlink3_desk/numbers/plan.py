@@ -92,9 +92,12 @@ def parse_written(text: str, plan: NumberingPlan) -> TelephoneNumber:
     number = _parse_text(text, plan)
     # People write "9 01632 960144", too, as they dial it. Read like that only where it is no number without:
     # in Germany, 0043198765 is Vienna, and not Kiel behind the 0 of an outside line.
-    if number.e164 is None and (rest := _remove_prefix(number, plan)) is not None and rest.e164 is not None:
-        return rest
-    return number
+    rest = _remove_prefix(number, plan)
+    if rest is None:
+        return number
+    # No local number begins with a zero, and so 01414 is 1414 behind the zero of an outside line.
+    is_service = rest.kind is DialKind.SERVICE and number.digits.startswith("0") and not _is_valid(number)
+    return rest if is_service or (number.e164 is None and rest.e164 is not None) else number
 
 
 def parse_presented(text: str, plan: NumberingPlan, *, has_prefix: bool | None = None) -> TelephoneNumber:
@@ -127,6 +130,9 @@ def _choose_presented(text: str, plan: NumberingPlan, *, has_prefix: bool | None
         # A trunk line may deliver a number with its "+", before which the PBX puts the digits.
         if international.startswith("+"):
             return _parse_cached(international, plan.country, plan.extension_digits)
+    # A PBX sends no letters for digits: "0anonymous" is a caller without a number.
+    if number.kind is DialKind.OUTSIDE and not text.isdecimal() and _LETTER.search(parse_text(text).main):
+        return _refuse_number(text, Sentence(_NO_DIGITS, number=clean_text(text)))
     rest = _remove_prefix(number, plan)
     if rest is None:
         return number

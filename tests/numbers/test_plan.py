@@ -646,6 +646,29 @@ def test_a_presented_number_may_lack_what_stands_before_it(
     assert (number.e164, build_dial_string(number, plan)) == (e164, dialled)
 
 
+@pytest.mark.parametrize("prefix", ["", "0", "00", "9"])
+@pytest.mark.parametrize("text", ["anonymous", "Withheld", "unknown", "Unavailable", "Private"])
+def test_a_caller_without_a_number_is_not_called_back(prefix: str, text: str) -> None:
+    plan = NumberingPlan("DE", prefix, 4)
+    with pytest.raises(ValueError, match=r"\.$"):
+        build_dial_string(parse_presented(prefix + text, plan), plan)
+
+
+@pytest.mark.parametrize(
+    ("country", "text", "dialled"),
+    [
+        ("DE", "0116117", "0116117"),
+        ("CH", "01414", "01414"),
+        ("FR", "03639", "03639"),
+        ("FR", "3639", "03639"),
+    ],
+)
+def test_a_service_behind_the_zero_of_the_outside_line_is_one(country: str, text: str, dialled: str) -> None:
+    plan = NumberingPlan(country, "0", 3)
+    number = parse_written(text, plan)
+    assert (number.kind, build_dial_string(number, plan)) == (DialKind.SERVICE, dialled)
+
+
 def test_the_setting_decides_where_no_call_has_shown_it() -> None:
     never = NumberingPlan("DE", "0", 4, presented_prefix=PresentedPrefix.NEVER)
     always = NumberingPlan("DE", "0", 4, presented_prefix=PresentedPrefix.ALWAYS)
