@@ -180,14 +180,18 @@ async def store_message(
     """Publish a message, and return its number in the stream once it is on disk.
 
     ``last_in_stream`` or ``last_in_subject`` is the number of the message that must be the last one so far;
-    otherwise :class:`SequenceConflictError` is raised, and nothing has changed.
+    otherwise :class:`SequenceConflictError` is raised, and nothing has changed. Raises
+    :class:`.HubStorageError` if the server does not store the message.
     """
     headers = {}
     if last_in_stream is not None:
         headers[_EXPECTED_IN_STREAM] = str(last_in_stream)
     if last_in_subject is not None:
         headers[_EXPECTED_IN_SUBJECT] = str(last_in_subject)
-    answer = await connection.request(subject, data, headers=headers or None, timeout=timeout)
+    try:
+        answer = await connection.request(subject, data, headers=headers or None, timeout=timeout)
+    except HubMissingError as error:  # no stream has this subject
+        raise errors.HubStorageError from error
     decoded = decode_json(answer.data, dict[str, Any])
     try:
         _raise_error(decoded)

@@ -38,3 +38,9 @@ async def test_a_refused_request_is_an_error_of_the_link(
     """A hub connects anew then, and creates the streams; any other error would end it."""
     with pytest.raises(HubStorageError, match="stream not found"):
         await ask(connection)
+
+
+async def test_what_no_stream_stores_is_an_error_of_the_server(connection: HubConnection):
+    """It is no missing hub: the one that publishes would say that of itself."""
+    with pytest.raises(HubStorageError):
+        await jetstream.store_message(connection, NAMES.events, b"", last_in_stream=0)
