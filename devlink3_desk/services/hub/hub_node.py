@@ -105,8 +105,8 @@ class HubNode:
     async def run(self) -> None:
         """Stand by and lead until cancelled.
 
-        Raises the :class:`.LinkError` that ended the session with the PBX, or the first connection to the
-        server.
+        Raises the error that ended the session with the PBX, or the :class:`.LinkError` of the first
+        connection to the server.
         """
         self._follower.prepare()
         try:

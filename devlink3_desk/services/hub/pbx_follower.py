@@ -14,7 +14,6 @@ from typing import Final, TypeAlias
 
 import msgspec
 
-from devlink3_desk.link.errors import LinkError
 from devlink3_desk.protocol.events import AnyEvent, LinkEvent, LinkState
 from devlink3_desk.sentences import QT_TRANSLATE_NOOP, Sentence
 from devlink3_desk.services.history_recording import HistoryRecording, find_seen_ends
@@ -153,7 +152,7 @@ class PbxFollower:
         self.calls_stored: Final = asyncio.Event()
         """Set when calls were stored in the history."""
         self._failed = asyncio.Event()
-        self._failure: LinkError | None = None
+        self._failure: Exception | None = None
 
     def prepare(self) -> None:
         """Connect to the PBX already, if that is wanted."""
@@ -200,7 +199,7 @@ class PbxFollower:
         self._tasks.append(asyncio.create_task(running, name="directory"))
 
     async def wait_for_failure(self) -> None:
-        """Wait until the session has ended with an error that needs a person, and raise it."""
+        """Wait until the session has ended with a permanent or unexpected error, and raise it."""
         await self._failed.wait()
         if self._failure is not None:
             raise self._failure
@@ -241,7 +240,8 @@ class PbxFollower:
             await asyncio.gather(previous, return_exceptions=True)
         try:
             await session.run(partial(self._handle_events, session))
-        except LinkError as error:
+        except Exception as error:  # noqa: BLE001 (wait_for_failure() raises it)
+            # Also one that nobody expected: the hub ends, rather than publishing the last board as live.
             self._failure = error
             self._failed.set()
 
