@@ -56,7 +56,7 @@ def test_each_profile_has_a_history_of_its_own(tmp_path: Path):
         "x" * 201,
     ]
     files = [history_file(tmp_path, name) for name in names]
-    # Also on a file system that does not tell capitals from small letters.
+    # Also on a file system that is not case-sensitive.
     assert len({file.name.lower() for file in files}) == len(names)
     assert all(file.parent == tmp_path and file.name.isascii() and len(file.name) < 80 for file in files)
     assert files[0].name == "history.sqlite"

@@ -1,4 +1,4 @@
-"""Events as lines: what is written comes back, whatever a PBX or another version writes."""
+"""Events as lines: any event is read as it was written, also by another version."""
 
 from __future__ import annotations
 

@@ -132,7 +132,7 @@ def test_json_objects_become_cells() -> None:
 
 
 class FullStream(io.RawIOBase):
-    """A stream that takes some bytes and then has no more room."""
+    """A stream that accepts some bytes and then has no more room."""
 
     def __init__(self, room: int) -> None:
         self._room = room

@@ -168,7 +168,7 @@ def test_part_over_two_runs_begins_the_second_with_an_empty_board(tmp_path: Path
 
 
 def test_replacements_are_consistent_and_never_originals() -> None:
-    """However a number is written; and first digits, which tell lines from extensions, stay."""
+    """In every notation of a number; first digits, which distinguish lines from extensions, stay."""
     anonymiser = Anonymiser(7)
     one, other = anonymiser.replace_text("01632960150"), anonymiser.replace_text("901632960150")
     assert one != "01632960150"
@@ -213,7 +213,7 @@ def test_calls_that_a_run_expects_are_named_by_replacements() -> None:
 
 
 def test_export_command(cli: RunCommand, recorder: SimulatedRecorder, tmp_path: Path) -> None:
-    """The written trace is one that board --replay takes."""
+    """The written trace can be played by board --replay."""
     path = tmp_path / "trace"
     options = (
         "--history",

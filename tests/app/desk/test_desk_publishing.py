@@ -113,7 +113,7 @@ def test_favourites_and_pages_of_all_desks(run_scenario: Callable[[TwoDesks], No
         assert not shown.current_page.is_custom
         assert not shown.remove_from_page_action.isEnabled()
         assert ann.window.preferences.value.people.favourites == ("4001",)
-        # Ann may not stop it, and is told why.
+        # Ann's account may not stop it; a message says why.
         reports = record_reports(ann)
         assert shown.withdraw_action in shown.menu_actions
         shown.withdraw_action.trigger()
@@ -224,7 +224,7 @@ def test_what_could_not_be_fetched_is_fetched_later(run_scenario: Callable[[TwoD
         publisher.publish(SetKind.FAVOURITES, "")
         entries = ann.sharing.shared.entries
         await wait_for(lambda: (SharedKind.PUBLISHED, "favourites") in entries, 60)
-        await asyncio.sleep(0.5)  # until then, it has been asked for in vain
+        await asyncio.sleep(0.5)  # the first request has failed by then
         requester.connection = connection
         await wait_for(lambda: ItemId(PublishedTopic.FAVOURITES) in publishing.items.items, 60)
 

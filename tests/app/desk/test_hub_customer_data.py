@@ -171,7 +171,7 @@ def test_the_hub_looks_callers_up_and_keeps_its_secret(
         _, path, headers, _ = peer.requests[0]
         assert path == "/find?phone=%2B441632960144"
         assert headers["X-Key"] == SECRET
-        # A server that repeats the secret in what cannot be read is told in a sentence without it.
+        # An answer that cannot be parsed and repeats the secret is reported without the secret.
         peer.respond = lambda handler: send(handler, SECRET.encode())
         failure = await look_up(desk, CallerNumbers("+441632960199", "01632960199", "441632960199"))
         assert failure == "The answer of CRM is not JSON."
@@ -239,7 +239,7 @@ def test_questions_are_limited_and_need_a_permission(
         assert len(peer.requests) < 60
         with pytest.raises(HubPermissionError):
             await ask(nats_server.access("wallboard"), question)
-        # A supervisor cannot say for the hub whom it looks up, nor how its sources are.
+        # A supervisor cannot publish the scope of the hub's look-up, nor the status of its sources.
         supervisor = nats_server.access("supervisor")
         for item in (ItemId(PublishedTopic.LOOKUP), ItemId(PublishedTopic.SOURCES, "CRM")):
             with pytest.raises(PublishError, match="hub alone"):

@@ -197,7 +197,7 @@ async def call_back_missed_caller(user: Receptionist) -> None:
     assert "01632 960177" in user.read_row()
     user.press("Return")
     assert user.dialled == ["+441632960177"]
-    # Whoever rings back has claimed the caller: nobody else does it a second time.
+    # Calling back claims the caller, so that nobody else calls back, too.
     await wait_for(lambda: "You are calling back" in user.read_row(), what="the claim")
     user.press("Ctrl+Z")
     await wait_for(lambda: "calling back" not in user.read_row(), what="the claim to be undone")

@@ -191,7 +191,7 @@ def test_dragging_asks_for_one_moment_at_a_time_and_ends_at_the_last(
 def test_keys_move_the_moment(
     qtbot: QtBot, window: MainWindow, rewind: DeskRewind, key: Qt.Key, seconds: float
 ) -> None:
-    """The strip is reached by the keyboard, and tells screen readers the moment."""
+    """The strip is reached by the keyboard, and its value for screen readers is the moment."""
     show(qtbot, window, rewind, MOMENT)
     strip = time_bar(rewind).strip
     QTest.keyClick(strip, key)
@@ -203,7 +203,7 @@ def test_keys_move_the_moment(
 def test_moment_that_is_not_recorded_shows_no_calls_and_says_why(
     qtbot: QtBot, window: MainWindow, rewind: DeskRewind
 ) -> None:
-    """The calls of the moment before would be taken for those of this one."""
+    """Otherwise, the calls of the previous moment would be shown as those of this one."""
     show(qtbot, window, rewind, MOMENT)
     with qtbot.waitSignal(rewind.mode.controller.moment_missing):
         window.moment_requested.emit(MONDAY_10 - 3600)

@@ -185,7 +185,7 @@ async def check_rows(desk: HubDesk) -> None:
 
 
 async def check_taking(overview: HubDesk, branch: HubDesk) -> None:
-    """Check that the desks of the site see who takes a call, and that the overview sees it of them."""
+    """Check that the desks of the site and the overview show to each other who takes a call."""
     row = find_row(overview, "60142")
     assert row is not None
     overview.models.call_takers.toggle(row.key)
@@ -235,7 +235,7 @@ async def check_callers(overview: HubDesk, branch: HubDesk) -> None:
 
 
 async def check_notes(overview: HubDesk, branch: HubDesk) -> None:
-    """Check that notes of both sites are shown, and that new ones are told to the site they belong to."""
+    """Check that notes of both sites are shown, and that new ones are stored at the site they belong to."""
     ringing = Person("+441632960142", "", PersonKind.CONTACT)
     cleo, cleo_there = Person("4001 · branch", "", PersonKind.USER), Person("4001", "", PersonKind.USER)
     ann = Person("4001", "", PersonKind.USER)

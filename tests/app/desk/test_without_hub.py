@@ -85,7 +85,7 @@ def test_callers_are_marked_without_the_hub(
             await wait_for(lambda: button.text().startswith("2 change") and not button.isHidden(), 60)
             nats_server.start()
             await wait_for(lambda: read_mark(ben, ONE) == (CLAIMED, "Ann"), 60)
-            # Whoever connected first was faster with the second caller, and the other one is told.
+            # The mark of the desk that connected first counts; the other desk shows the conflict.
             await wait_for(lambda: button.isHidden() and ben.sharing.waiting_button.isHidden(), 60)
             await wait_for(lambda: any(find_dialog(desk) for desk in (ann, ben)), 60)
             loser, winner = (ann, ben) if find_dialog(ann) else (ben, ann)
