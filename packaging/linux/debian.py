@@ -74,7 +74,7 @@ def format_control_file(size: int) -> str:
         f"Recommends: {', '.join(RECOMMENDS)}\n"
         "Suggests: nats-server, postgresql\n"
         f"Description: {metadata.DESCRIPTION}\n"
-        " Shows who is ringing, who has waited longest and who is free, fed live by DevLink3.\n"
+        " Shows who is ringing, who has waited longest and who is free, live over DevLink3.\n"
         " It records a history of calls, lists callers to call back, and prints reports.\n"
         " The package has a service that records without a window and serves desks; it is\n"
         " disabled until it is set up.\n"
