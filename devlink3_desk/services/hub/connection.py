@@ -50,6 +50,8 @@ _NOT_FOUND: Final = 404
 _NO_RESPONDERS: Final = 503
 _REFUSED_SUBJECT: Final = re.compile(r'violation for publish to "([^"]+)"')
 """The subject that this account may not publish to; nats-py passes the text in small letters."""
+_CREDENTIALS_WORDS: Final = ("authorization", "authentication", "nkeys")
+"""Words of errors of nats-py and nkeys about a user, a password or a key."""
 
 _CLUSTERS: Final[dict[Address, list[Address]]] = {}
 """Servers of the cluster of each server that this program has been connected to."""
@@ -142,7 +144,10 @@ class HubConnection:
                 "tls_hostname": endpoint.certificate_name,
             }
         if access.credentials is not None:
-            is_seed = access.credentials.read_bytes().lstrip().startswith(b"SU")
+            try:
+                is_seed = access.credentials.read_bytes().lstrip().startswith(b"SU")
+            except OSError as error:
+                raise HubCredentialsError from error
             options["nkeys_seed" if is_seed else "user_credentials"] = str(access.credentials)
         elif access.user:
             secret = access.password.reveal() if access.password else ""
@@ -369,7 +374,7 @@ def _create_connect_error(error: Exception, endpoint: Endpoint) -> LinkError:
     if isinstance(error, TimeoutError):
         return HubUnreachableError(Sentence(errors.TIMED_OUT, address=address))
     text = str(error).lower()
-    if "authorization" in text or "authentication" in text or isinstance(error, ValueError):
+    if isinstance(error, ValueError) or any(word in text for word in _CREDENTIALS_WORDS):
         return HubCredentialsError()
     if isinstance(error, OSError):
         return HubUnreachableError(

@@ -312,6 +312,24 @@ async def test_a_file_with_an_nkey_seed_in_place_of_a_password(nats_program: str
             await HubConnection.connect(access)
 
 
+@pytest.mark.parametrize(
+    "contents",
+    [None, b"", b"SUAX\n", b"SU" + b"A" * 56, b"-----BEGIN NATS USER JWT-----\nx\n", b"\xff\x00\n"],
+    ids=["missing", "empty", "short seed", "wrong seed", "no key", "binary"],
+)
+async def test_a_credentials_file_that_cannot_be_used(
+    nats_server: NatsServer, tmp_path, contents: bytes | None
+):
+    file = tmp_path / "desk.creds"
+    if contents is not None:
+        file.write_bytes(contents)
+    access = HubAccess(
+        endpoint=Endpoint(host="127.0.0.1", port=nats_server.port, tls=None), site="main", credentials=file
+    )
+    with pytest.raises(HubCredentialsError):
+        await HubConnection.connect(access)
+
+
 async def test_a_refused_question_ends_no_other_one(nats_server: NatsServer, hub: HubConnection):
     """As when a wallboard starts: it reads files, and asks for what desks share."""
     asked: asyncio.Queue[Msg] = asyncio.Queue()
