@@ -55,6 +55,8 @@ class PlotData(msgspec.Struct, frozen=True, kw_only=True):
     mark: float | None = None
     """Place among the categories at which a line is drawn upwards; 1.5 is the middle of the second one."""
     mark_name: str = ""
+    shows_zeros: bool = False
+    """Whether a value of 0 says something: a wait or a share does, a number of calls does not."""
     maximum: float | None = None
     """Where the axis of values ends; ``None``: a little above the largest value."""
     empty_text: str = ""
@@ -68,7 +70,11 @@ class PlotData(msgspec.Struct, frozen=True, kw_only=True):
     @property
     def is_empty(self) -> bool:
         """Whether there is nothing to paint."""
-        return not any(value for each in self.series for value in each.values)
+        return not any(self.is_shown(value) for each in self.series for value in each.values)
+
+    def is_shown(self, value: float | None) -> bool:
+        """Return whether there is anything to paint of a value."""
+        return value is not None and (self.shows_zeros or value != 0)
 
     def name_category(self, index: int) -> str:
         """Return a category in full."""

@@ -281,7 +281,7 @@ class PlotPainter:
         share = 0.0 if not value or not largest else _LIGHTEST_CELL + (1 - _LIGHTEST_CELL) * value / largest
         background = mix_colours(self._theme.raised, colours.solid, share)
         painter.fillRect(cell, to_qcolor(background))
-        if not value:
+        if value is None or not self._data.is_shown(value):
             return
         text = self._data.format_value(value)
         if self._metrics.horizontalAdvance(text) + 2 > cell.width() or self._metrics.height() > cell.height():

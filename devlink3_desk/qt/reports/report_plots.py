@@ -77,6 +77,7 @@ def build_plots(
             "ringing",
             lambda row: row.average_wait,
             format_seconds,
+            shows_zeros=True,
         ),
         _build_lines_plot(by_time, rows, targets),
         _build_trunks_plot([row for row in by_trunk.rows if isinstance(row, TrunkRow)]),
@@ -134,6 +135,7 @@ def _build_level_plot(report: Report, rows: Sequence[IntervalRow], targets: Plot
             share=format_share(targets.service_level)
         ),
         maximum=1.0,
+        shows_zeros=True,
         empty_text=QCoreApplication.translate("Reports", "Without incoming calls there is no service level."),
         **_name_intervals(report, rows),
     )
@@ -199,11 +201,14 @@ def _build_heat_plot(
     colour: str,
     read_value: Callable[[IntervalRow], float | None],
     format_value: Callable[[float], str],
+    *,
+    shows_zeros: bool = False,
 ) -> PlotData:
     values = {(row.weekday, row.hour): read_value(row) for row in rows}
     first = QLocale().firstDayOfWeek().value
     days = [(first - 1 + day) % 7 + 1 for day in range(7)]
-    busy = [hour for (_, hour), value in values.items() if value and hour is not None]
+    shown = ((hour, value) for (_, hour), value in values.items() if value is not None)
+    busy = [hour for hour, value in shown if hour is not None and (shows_zeros or value)]
     # Nights without calls would take most of the room.
     hours = range(min(busy), max(busy) + 1) if busy else _HOURS
     return PlotData(
@@ -223,6 +228,7 @@ def _build_heat_plot(
             for day in days
         ),
         format_value=format_value,
+        shows_zeros=shows_zeros,
         empty_text=QCoreApplication.translate("Reports", "No calls came in during this period."),
     )
 

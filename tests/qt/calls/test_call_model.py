@@ -105,10 +105,17 @@ def test_an_outgoing_call_is_from_the_extension_even_if_its_line_is_reported_fir
         (make_party("3", "Park 3", PartyKind.PARK), ("Park 3", ""), "Park 3 · Park slot"),
         (make_party("3", "Lobby", PartyKind.PARK), ("Lobby", "3"), "Lobby · 3 · Park slot"),
         (make_party("3", "Park 13", PartyKind.PARK), ("Park 13", "3"), "Park 13 · 3 · Park slot"),
+        (
+            make_party("100", "Conference 100", PartyKind.CONFERENCE),
+            ("Conference 100", ""),
+            "Conference 100 · Conference",
+        ),
         (make_party("201", "Room 201"), ("Room 201", "201"), "Room 201 · 201"),
     ],
 )
-def test_the_number_of_a_park_slot_is_shown_once(party: PartyInfo, shown: tuple[str, str], full: str) -> None:
+def test_the_number_of_a_park_slot_or_a_conference_is_shown_once(
+    party: PartyInfo, shown: tuple[str, str], full: str
+) -> None:
     assert format_party(party) == shown
     assert format_full_party(party) == full
 

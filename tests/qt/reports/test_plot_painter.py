@@ -95,3 +95,35 @@ def test_a_line_separates_the_parts_of_a_bar_and_nothing_else(qapp: object) -> N
     above = column[first - 1]
     base = to_qcolor(load_theme("light").base)
     assert above != base
+
+
+def paint_values(kind: PlotKind, values: tuple[float | None, ...], *, shows_zeros: bool) -> QImage:
+    """Return the picture of one series, whose empty plot would say "NOTHING"."""
+    data = PlotData(
+        kind=kind,
+        title="",
+        explanation="",
+        categories=tuple("abc"),
+        series=(PlotSeries("Series", "ringing", values),),
+        category_name="",
+        format_value=lambda value: f"{value:g}",
+        shows_zeros=shows_zeros,
+        empty_text="NOTHING",
+    )
+    image = QImage(AREA.size().toSize(), QImage.Format.Format_RGB32)
+    image.fill(Qt.GlobalColor.white)
+    painter = QPainter(image)
+    PlotPainter(data, load_theme("light"), QFont()).paint(painter, AREA)
+    painter.end()
+    return image
+
+
+@pytest.mark.parametrize("kind", [PlotKind.LINE, PlotKind.HEAT])
+def test_a_zero_that_was_measured_is_not_taken_for_no_calls(qapp: object, kind: PlotKind) -> None:
+    """A day on which everybody gave up has a service level of 0 %; who is answered at once waits 0:00."""
+    nothing = paint_values(kind, (None, None, None), shows_zeros=True)
+    assert paint_values(kind, (0.0, 0.0, 0.0), shows_zeros=False) == nothing
+    zero = paint_values(kind, (None, 0.0, None), shows_zeros=True)
+    assert zero != nothing
+    # It is also told apart from a value that is missing.
+    assert zero != paint_values(kind, (0.0, None, None), shows_zeros=True)
