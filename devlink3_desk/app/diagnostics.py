@@ -13,9 +13,11 @@ import platform
 import re
 import sys
 import tempfile
+import threading
 import zipfile
 from collections.abc import Iterable, Iterator
 from pathlib import Path
+from types import TracebackType
 from typing import TYPE_CHECKING, Final
 
 import msgspec
@@ -78,6 +80,31 @@ class LogFile:
 
 
 @contextlib.contextmanager
+def _log_uncaught_errors() -> Iterator[None]:
+    """Also log errors of slots, timers and threads, which Python only prints: a window may have no stderr."""
+    print_error, print_thread_error = sys.excepthook, threading.excepthook
+
+    def log_error(
+        error_type: type[BaseException], error: BaseException, traceback: TracebackType | None
+    ) -> None:
+        if isinstance(error, Exception):
+            log.error("An error was not caught.", exc_info=(error_type, error, traceback))
+        print_error(error_type, error, traceback)
+
+    def log_thread_error(args: threading.ExceptHookArgs) -> None:
+        if isinstance(args.exc_value, Exception):
+            name = None if args.thread is None else args.thread.name
+            log.error("The thread %s has ended with an error.", name, exc_info=args.exc_value)
+        print_thread_error(args)
+
+    sys.excepthook, threading.excepthook = log_error, log_thread_error
+    try:
+        yield
+    finally:
+        sys.excepthook, threading.excepthook = print_error, print_thread_error
+
+
+@contextlib.contextmanager
 def log_to_file(path: Path) -> Iterator[LogFile]:
     """Log to ``path`` until the block ends. A log that cannot be written does not stop the desk."""
     try:
@@ -98,7 +125,8 @@ def log_to_file(path: Path) -> Iterator[LogFile]:
     system = f"{platform.system()} {platform.release()} ({platform.version()}), {platform.machine()}"
     log.info("Version %s, Python %s, %s.", __version__, platform.python_version(), system)
     try:
-        yield log_file
+        with _log_uncaught_errors():
+            yield log_file
     finally:
         logging.getLogger().removeHandler(handler)
         _PACKAGE_LOGGER.setLevel(previous_level)

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import json
 import logging
+import subprocess
+import sys
 import zipfile
 from pathlib import Path
 
@@ -53,6 +55,46 @@ def test_without_a_place_for_its_log_the_desk_does_without(tmp_path: Path):
     with diagnostics.log_to_file(tmp_path / "file/below/desk.log") as log:
         log.set_detailed(True)
         PACKAGE_LOG.info("into nothing")
+
+
+UNCAUGHT_ERRORS = """
+import sys, threading
+from pathlib import Path
+from PySide6.QtCore import QCoreApplication, QTimer
+from devlink3_desk.app.diagnostics import log_to_file
+
+application = QCoreApplication([])
+
+def fail(what):
+    raise RuntimeError(what)
+
+with log_to_file(Path(sys.argv[1])):
+    QTimer.singleShot(0, lambda: fail("in a timer"))
+    thread = threading.Thread(target=fail, args=("in a thread",))
+    thread.start()
+    thread.join()
+    QTimer.singleShot(0, application.quit)
+    application.exec()
+fail("after the log")
+"""
+
+
+def test_errors_that_nothing_catches_are_logged_and_printed(tmp_path: Path):
+    """A window may have no stderr."""
+    path = tmp_path / "desk.log"
+    ended = subprocess.run(
+        [sys.executable, "-c", UNCAUGHT_ERRORS, str(path)],
+        capture_output=True,
+        text=True,
+        timeout=60,
+        check=False,
+    )
+    text = path.read_text(encoding="utf-8")
+    for what in ("in a timer", "in a thread"):
+        assert f"RuntimeError: {what}" in text
+        assert f"RuntimeError: {what}" in ended.stderr
+    assert "after the log" not in text
+    assert ended.returncode == 1
 
 
 def create_trace(*counters: int) -> RecentTrace:
