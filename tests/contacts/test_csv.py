@@ -58,7 +58,7 @@ def test_cells_may_be_quoted_by_apostrophes() -> None:
     assert read_names(b"Name;Phone\n'Ann';'01632 960144\n'Bo;01632 960145\n") == ["'Ann'", "'Bo"]
 
 
-def test_a_spreadsheets_word_on_the_separator_is_taken() -> None:
+def test_the_separator_line_of_a_spreadsheet_is_used() -> None:
     assert read_names(b"sep=|\r\nName|Phone\r\nAnn, Lee; Bo|201\r\n") == ["Ann, Lee; Bo"]
 
 

@@ -222,7 +222,7 @@ def test_white_space_around_a_field_is_no_part_of_it():
         assert [target.identity for target in event.targets] == ["4003", "4004"]
 
 
-def test_a_quote_that_never_closes_takes_its_section_only():
+def test_an_unclosed_quotation_affects_its_section_only():
     text = f"<Detail><Call>n,1</Call><PartyA>{party_with_name(chr(34) + 'oops')}</PartyA></Detail>"
     party = one(text).party_a
     assert party.name == '"oops'

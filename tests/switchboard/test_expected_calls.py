@@ -133,7 +133,7 @@ def test_what_is_not_certainly_the_same_call_is_another_one(record: AnyEvent, is
         (["detail n1/1 stamp=5000", "dialled=901632"], ["detail n1/1 stamp=5100", "dialled=07"]),
     ],
 )
-def test_what_never_changes_tells_calls_of_one_caller_apart(
+def test_constant_fields_distinguish_calls_of_one_caller(
     last: list[str], next_one: list[str], is_rebuilt: bool
 ) -> None:
     """Who was called first, and what was dialled: while a phone rings, nothing else does."""

@@ -200,9 +200,7 @@ LONG_NAME = "x" * 300
         ("board", "--replay", LONG_NAME),
     ],
 )
-def test_a_file_that_the_system_refuses_to_look_for_is_a_sentence(
-    cli: RunCommand, arguments: tuple[str, ...]
-):
+def test_a_path_that_the_system_refuses_is_a_sentence(cli: RunCommand, arguments: tuple[str, ...]):
     outcome = cli(*arguments)
     assert outcome.code == 2
     # From Python 3.14 on, the sentence says that the file does not exist, as pathlib does.

@@ -113,7 +113,7 @@ async def test_two_who_edit_one_note_lose_nothing(ann: HubRequester):
     assert again["revision"] > deleted["revision"]
 
 
-async def test_all_desks_are_told_of_a_change(server: NatsServer, ann: HubRequester):
+async def test_all_desks_get_a_change(server: NatsServer, ann: HubRequester):
     seen: list[dict[str, Any]] = []
 
     async def note(message: Any) -> None:
@@ -178,7 +178,7 @@ async def test_the_history_comes_in_pages(server: NatsServer, hub: HubProcess, p
         history.close()
 
 
-async def test_a_claim_stays_with_whoever_was_first(server: NatsServer, hub: HubProcess):
+async def test_a_claim_belongs_to_the_first_desk(server: NatsServer, hub: HubProcess):
     ann, ben = HubHistory(server.access("ann")), HubHistory(server.access("ben"))
     notices: list[bytes] = []
 
