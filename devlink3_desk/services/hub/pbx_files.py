@@ -65,19 +65,25 @@ class PbxFiles:
         if not is_list and not any(pattern.fullmatch(name) for pattern in _PATTERNS):
             raise RequestRefusedError(RefusalCode.INVALID, "The hub does not read this file.")
         max_age = LIST_SECONDS if is_list else USER_SECONDS
+        cached = self._find_cached(name, max_age) or await self._fetch_in_turn(name, max_age)
+        if cached.result:
+            raise FileRefusedError(name, cached.result)
+        return cached.contents
+
+    def _find_cached(self, name: str, max_age: float) -> _CachedFile | None:
+        cached = self._files.get(name)
+        return None if cached is None or time.monotonic() - cached.read_at > max_age else cached
+
+    async def _fetch_in_turn(self, name: str, max_age: float) -> _CachedFile:
+        """Read a file after those that were asked for before, unless one of them is the same."""
         if self._waiting >= MAX_WAITING:
             raise RequestRefusedError(RefusalCode.BUSY, "The hub is reading too many files.")
         self._waiting += 1
         try:
             async with self._lock:
-                cached = self._files.get(name)
-                if cached is None or time.monotonic() - cached.read_at > max_age:
-                    cached = await self._fetch(name)
+                return self._find_cached(name, max_age) or await self._fetch(name)
         finally:
             self._waiting -= 1
-        if cached.result:
-            raise FileRefusedError(name, cached.result)
-        return cached.contents
 
     def forget_lists(self) -> None:
         """Read each list anew when it is asked for next: the PBX has restarted, and may have other users."""

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import asyncio
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
@@ -12,7 +13,7 @@ from devlink3_desk.services.hub.pbx_files import PbxFiles
 from devlink3_desk.simulator.options import SimulatorOptions
 from tests.support.hub_rig import SIMULATOR_PASSWORD, SimulatedPbx, WindowlessDesk, run_hub
 from tests.support.nats_server import NatsServer, find_free_port
-from tests.support.waiting import wait_for
+from tests.support.waiting import loop_turns, wait_for
 
 USERS = pseudo_files.USER_LIST.name
 
@@ -41,6 +42,30 @@ async def test_a_list_is_read_once_for_all_desks():
     assert [await files.read_file(USERS) for _ in range(3)] == [b"1"] * 3
     files.forget_lists()
     assert [await files.read_file(USERS) for _ in range(3)] == [b"2"] * 3
+
+
+async def test_what_is_remembered_does_not_wait_for_the_pbx():
+    """As a desk that starts while the hub reads what users have set, one after the other."""
+    answering = asyncio.Event()
+
+    async def read(name: str) -> bytes:
+        if name != USERS:
+            await answering.wait()
+        return name.encode()
+
+    files = PbxFiles(read)
+    await files.read_file(USERS)
+    name = pseudo_files.USER_INFO.name_for("4001")
+    reading = asyncio.create_task(files.read_file(name))
+    await loop_turns()
+    remembered = asyncio.create_task(files.read_file(USERS))
+    await loop_turns()
+    try:
+        assert remembered.done()
+        assert not reading.done()
+    finally:
+        answering.set()
+        assert await asyncio.gather(remembered, reading) == [USERS.encode(), name.encode()]
 
 
 async def test_the_lists_of_a_pbx_are_read_again_after_its_restart(nats_server: NatsServer, tmp_path: Path):
