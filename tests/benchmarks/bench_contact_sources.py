@@ -14,7 +14,7 @@ from PySide6.QtWidgets import QApplication
 
 from devlink3_desk.app.qt_application import GuiGarbageCollector
 from devlink3_desk.contacts.followed_source import FollowedSource, SourceKind, create_source_id
-from devlink3_desk.qt.core.theme import ThemeManager, ThemeMode
+from devlink3_desk.qt.core.theme import ApplicationThemeManager, ThemeMode
 from devlink3_desk.qt.directory.directory_pane import DirectoryPane
 from devlink3_desk.qt.main_window.desk_models import DeskModels
 from devlink3_desk.services.contact_sources.contact_sources import ContactSources
@@ -78,7 +78,7 @@ class _FollowedDesk:
         self._models = DeskModels(contact_storage=ContactStore(folder / "data"))
         book = self._models.address_book
         book.changed.connect(self._show_people)
-        self._theme_manager = ThemeManager(ThemeMode.LIGHT)
+        self._theme_manager = ApplicationThemeManager(ThemeMode.LIGHT)
         pane = DirectoryPane(self._theme_manager, self._models.person_list)
         for owned in (self._models, self._theme_manager):
             owned.setParent(pane)

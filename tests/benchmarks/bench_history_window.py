@@ -11,7 +11,7 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication
 
 from devlink3_desk.app.qt_application import GuiGarbageCollector
-from devlink3_desk.qt.core.theme import ThemeManager
+from devlink3_desk.qt.core.theme import ApplicationThemeManager
 from devlink3_desk.qt.history.history_pane import HistoryPane
 from tests.benchmarks.bench_history import CALLS, iter_batches
 from tests.benchmarks.rows import Row
@@ -100,7 +100,7 @@ def _create_row(name: str, times: list[float]) -> Row:
 
 
 def _create_pane(history: RecordedHistory) -> HistoryPane:
-    pane = HistoryPane(ThemeManager(), history.source)
+    pane = HistoryPane(ApplicationThemeManager(), history.source)
     pane.resize(480, 900)
     return pane
 

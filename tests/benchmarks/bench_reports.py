@@ -15,7 +15,7 @@ from PySide6.QtWidgets import QApplication
 from devlink3_desk.history.report_request import FigureSettings, ReportGrouping, ReportRequest
 from devlink3_desk.numbers.numbering_plan import NumberingPlan
 from devlink3_desk.preferences import Preferences
-from devlink3_desk.qt.core.theme import ThemeManager, ThemeMode
+from devlink3_desk.qt.core.theme import ApplicationThemeManager, ThemeMode
 from devlink3_desk.qt.reports.report_controls import PeriodChoice
 from devlink3_desk.qt.reports.report_source import ReportSource
 from devlink3_desk.qt.reports.reports_window import ReportsWindow
@@ -93,7 +93,8 @@ def _measure_window(location: HistoryLocation) -> Row:
     os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
     app = QApplication.instance() or QApplication([])
     history = LocalHistory(location, NumberingPlan())
-    window = ReportsWindow(ThemeManager(ThemeMode.LIGHT), ReportSource(lambda: history, Preferences))
+    themes = ApplicationThemeManager(ThemeMode.LIGHT)
+    window = ReportsWindow(themes, ReportSource(lambda: history, Preferences))
     window.controls.select_value(window.controls.period, PeriodChoice.CHOSEN)
     for field, instant in ((window.controls.first_day, MONTH[0]), (window.controls.last_day, MONTH[1] - 1)):
         field.setDate(QDateTime.fromSecsSinceEpoch(int(instant)).date())

@@ -11,7 +11,7 @@ from PySide6.QtWidgets import QApplication, QLineEdit, QTableView, QVBoxLayout, 
 
 from devlink3_desk.app.qt_application import GuiGarbageCollector
 from devlink3_desk.contacts.contact import ContactNumber, NumberKind
-from devlink3_desk.qt.core.theme import ThemeManager, ThemeMode
+from devlink3_desk.qt.core.theme import ApplicationThemeManager, ThemeMode
 from devlink3_desk.qt.directory.directory_pane import DirectoryPane
 from devlink3_desk.qt.main_window.desk_models import DeskModels
 from devlink3_desk.switchboard.board_values import Person, PersonKind
@@ -91,7 +91,7 @@ def _open_directory_pane(people: list[Person]) -> SearchField:
     models = DeskModels()
     models.people.set_people(people)
     models.people.finish_indexing()
-    theme_manager = ThemeManager(ThemeMode.LIGHT)
+    theme_manager = ApplicationThemeManager(ThemeMode.LIGHT)
     pane = DirectoryPane(theme_manager, models.person_list)
     for owned in (models, theme_manager):
         owned.setParent(pane)

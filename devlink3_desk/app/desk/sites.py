@@ -26,7 +26,7 @@ from devlink3_desk.preferences import PeoplePreferences
 from devlink3_desk.protocol import flags
 from devlink3_desk.protocol.errors import FlagsError
 from devlink3_desk.qt.core.text import translate_sentence
-from devlink3_desk.qt.core.theme import ThemeManager
+from devlink3_desk.qt.core.theme import ApplicationThemeManager
 from devlink3_desk.qt.settings.connections_page import SiteSettings
 from devlink3_desk.qt.setup_wizard.setup_backend import (
     CheckOutcome,
@@ -344,7 +344,7 @@ def run_setup(
 
 async def _run_setup(store: SettingsStore, *, offers_demo: bool) -> ConnectionParameters | SetupChoice | None:
     setup = SiteSetup(store)
-    wizard = SetupWizard(ThemeManager(), setup, offers_demo=offers_demo)
+    wizard = SetupWizard(ApplicationThemeManager(), setup, offers_demo=offers_demo)
     try:
         accepted = await qt_application.run_dialog(wizard)
         is_demo_chosen = wizard.is_demo_chosen
@@ -370,7 +370,7 @@ def ask_password(profile: Profile) -> Password | None:
 
 
 async def _ask_password(profile: Profile) -> Password | None:
-    theme_manager = ThemeManager()  # applies its stylesheet to the whole application
+    theme_manager = ApplicationThemeManager()  # applies its stylesheet to the whole application
     dialog = PasswordDialog(profile.user, profile.name)
     if not await qt_application.run_dialog(dialog):
         return None

@@ -131,39 +131,19 @@ def to_qcolor(name: str) -> QColor:
 
 
 class ThemeManager(QObject):
-    """Holds the theme and the font in use, and applies them to the application."""
+    """Holds the theme and the font of widgets; a subclass sets both, and emits :attr:`changed`."""
 
     changed = Signal()
     """Emitted when :attr:`theme` or :attr:`font` has changed, and when a sharper screen was connected."""
     stale_changed = Signal()
     """Emitted when :attr:`stale` has changed."""
 
-    def __init__(
-        self,
-        mode: ThemeMode = ThemeMode.SYSTEM,
-        zoom: float = 1.0,
-        parent: QObject | None = None,
-        *,
-        is_dark: Callable[[], bool] = is_system_dark,
-        is_contrast_requested: Callable[[], bool] = is_high_contrast_requested,
-    ) -> None:
+    theme: Theme
+    font: QFont
+
+    def __init__(self, parent: QObject | None = None) -> None:
         super().__init__(parent)
-        self._is_dark, self._is_contrast_requested = is_dark, is_contrast_requested
-        self._custom_colours: dict[str, str] = {}
-        self._mode = mode
-        self._zoom_index = find_zoom_index(zoom)
-        self._base_font = _create_base_font()
         self._stale = False
-        self._set_system_colour_scheme()
-        self.theme, self.font = self._compute_theme()
-        self._style_application()
-        self._screen_ratio = 0.0
-        self._follow_screens()
-        hints = QGuiApplication.styleHints()
-        hints.colorSchemeChanged.connect(self._on_system_theme_changed)
-        accessibility = getattr(hints, "accessibility", None)
-        if accessibility is not None:
-            accessibility().contrastPreferenceChanged.connect(self._on_system_theme_changed)
 
     @property
     def stale(self) -> bool:
@@ -185,6 +165,56 @@ class ThemeManager(QObject):
     def default_theme(self) -> Theme:
         """The theme in use, without custom colours."""
         return load_theme(self.theme.name)
+
+    @property
+    def mode(self) -> ThemeMode:
+        """The choice of a theme."""
+        raise NotImplementedError
+
+    @property
+    def zoom(self) -> float:
+        """Font size as a multiple of the normal one."""
+        raise NotImplementedError
+
+    def scale_font(self, scale: float, *, bold: bool = False, weight: int | None = None) -> QFont:
+        """Return the font in another size or weight, with tabular digits."""
+        font = QFont(self.font)
+        font.setPointSizeF(self.font.pointSizeF() * scale)
+        if bold or weight is not None:
+            font.setWeight(QFont.Weight(weight or QFont.Weight.DemiBold))
+        # Digits of equal width, so that the times in a column do not move with every second.
+        font.setFeature(QFont.Tag("tnum"), 1)
+        return font
+
+
+class ApplicationThemeManager(ThemeManager):
+    """Chooses the theme and the font, and applies them to the application."""
+
+    def __init__(
+        self,
+        mode: ThemeMode = ThemeMode.SYSTEM,
+        zoom: float = 1.0,
+        parent: QObject | None = None,
+        *,
+        is_dark: Callable[[], bool] = is_system_dark,
+        is_contrast_requested: Callable[[], bool] = is_high_contrast_requested,
+    ) -> None:
+        super().__init__(parent)
+        self._is_dark, self._is_contrast_requested = is_dark, is_contrast_requested
+        self._custom_colours: dict[str, str] = {}
+        self._mode = mode
+        self._zoom_index = find_zoom_index(zoom)
+        self._base_font = _create_base_font()
+        self._set_system_colour_scheme()
+        self.theme, self.font = self._compute_theme()
+        self._style_application()
+        self._screen_ratio = 0.0
+        self._follow_screens()
+        hints = QGuiApplication.styleHints()
+        hints.colorSchemeChanged.connect(self._on_system_theme_changed)
+        accessibility = getattr(hints, "accessibility", None)
+        if accessibility is not None:
+            accessibility().contrastPreferenceChanged.connect(self._on_system_theme_changed)
 
     @property
     def mode(self) -> ThemeMode:
@@ -216,16 +246,6 @@ class ThemeManager(QObject):
         """Change the zoom by some levels, up or down."""
         self._zoom_index = max(0, min(len(ZOOM_LEVELS) - 1, self._zoom_index + steps))
         self._update_theme()
-
-    def scale_font(self, scale: float, *, bold: bool = False, weight: int | None = None) -> QFont:
-        """Return the font in another size or weight, with tabular digits."""
-        font = QFont(self.font)
-        font.setPointSizeF(self.font.pointSizeF() * scale)
-        if bold or weight is not None:
-            font.setWeight(QFont.Weight(weight or QFont.Weight.DemiBold))
-        # Digits of equal width, so that the times in a column do not move with every second.
-        font.setFeature(QFont.Tag("tnum"), 1)
-        return font
 
     def _follow_screens(self) -> None:
         application = QGuiApplication.instance()
@@ -297,10 +317,9 @@ class FollowingThemeManager(ThemeManager):
     """
 
     def __init__(self, followed: ThemeManager, parent: QObject) -> None:
-        # Not as its base class, which applies the theme to the application.
-        QObject.__init__(self, parent)
-        self._followed, self._stale = followed, False
-        self.theme, self.font = followed.theme, followed.font
+        super().__init__(parent)
+        self._followed = followed
+        self._follow()
         followed.changed.connect(self._follow)
 
     @property

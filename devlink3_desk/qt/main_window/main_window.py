@@ -17,7 +17,7 @@ from PySide6.QtWidgets import QApplication, QWidget
 from devlink3_desk.qt.core import assets
 from devlink3_desk.qt.core.accessibility import set_accessible_names
 from devlink3_desk.qt.core.shared_values import PreferencesModel
-from devlink3_desk.qt.core.theme import ThemeManager, ThemeMode
+from devlink3_desk.qt.core.theme import ApplicationThemeManager, ThemeMode
 from devlink3_desk.qt.core.window_placement import LayoutStore, ScreenLister, find_screens, raise_window
 from devlink3_desk.qt.main_window.window_frame import WindowFrame
 
@@ -105,7 +105,7 @@ class MainWindow(WindowFrame):
         self,
         models: DeskModels | None,
         layout_store: LayoutStore,
-        theme_manager: ThemeManager | None = None,
+        theme_manager: ApplicationThemeManager | None = None,
         preferences: PreferencesModel | None = None,
         *,
         statistics: DayStatistics | None = None,

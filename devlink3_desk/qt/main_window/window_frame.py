@@ -14,7 +14,7 @@ from PySide6.QtGui import QCloseEvent, QMoveEvent, QPainter, QPaintEvent, QResiz
 from PySide6.QtWidgets import QMainWindow, QWidget
 
 from devlink3_desk.qt.core.accessibility import move_focus
-from devlink3_desk.qt.core.theme import ThemeManager, ThemeMode, to_qcolor
+from devlink3_desk.qt.core.theme import ApplicationThemeManager, ThemeManager, ThemeMode, to_qcolor
 from devlink3_desk.qt.core.window_placement import (
     LayoutStore,
     ScreenLister,
@@ -40,14 +40,16 @@ _MODE_KEY: Final = "window/theme"
 _ZOOM_KEY: Final = "window/zoom"
 
 
-def load_theme_manager(store: LayoutStore, parent: QObject) -> ThemeManager:
+def load_theme_manager(store: LayoutStore, parent: QObject) -> ApplicationThemeManager:
     """Return a theme manager with the stored mode and text size, or the defaults."""
     mode = (store.load(_MODE_KEY) or b"").decode(errors="replace")
     try:
         zoom = float(store.load(_ZOOM_KEY) or b"1")
     except ValueError:
         zoom = 1.0
-    return ThemeManager(ThemeMode(mode) if mode in set(ThemeMode) else ThemeMode.SYSTEM, zoom, parent)
+    return ApplicationThemeManager(
+        ThemeMode(mode) if mode in set(ThemeMode) else ThemeMode.SYSTEM, zoom, parent
+    )
 
 
 class LoadingPlaceholder(QWidget):
@@ -96,7 +98,10 @@ class WindowFrame(QMainWindow):
     """Emitted when the position or the size of the window has changed."""
 
     def __init__(
-        self, layout_store: LayoutStore, theme_manager: ThemeManager | None, list_screens: ScreenLister
+        self,
+        layout_store: LayoutStore,
+        theme_manager: ApplicationThemeManager | None,
+        list_screens: ScreenLister,
     ) -> None:
         super().__init__()
         self.theme_manager = theme_manager or load_theme_manager(layout_store, self)

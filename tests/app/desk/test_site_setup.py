@@ -17,7 +17,7 @@ from devlink3_desk.app.desk import sites
 from devlink3_desk.link.endpoint import Password
 from devlink3_desk.preferences import PeoplePreferences
 from devlink3_desk.qt.core.people_tree import ME_COLUMN, NUMBER_COLUMN, WATCHED_COLUMN
-from devlink3_desk.qt.core.theme import ThemeManager
+from devlink3_desk.qt.core.theme import ApplicationThemeManager
 from devlink3_desk.qt.setup_wizard.setup_wizard import (
     ADDRESS_PAGE,
     CHECK_PAGE,
@@ -86,7 +86,7 @@ class WizardUser:
 
 def open_wizard(store: SettingsStore) -> tuple[sites.SiteSetup, WizardUser]:
     setup = sites.SiteSetup(store)
-    wizard = SetupWizard(ThemeManager(), setup)
+    wizard = SetupWizard(ApplicationThemeManager(), setup)
     wizard.show()
     return setup, WizardUser(wizard)
 

@@ -12,7 +12,7 @@ from devlink3_desk.preferences import AlertPreferences
 from devlink3_desk.qt.alerts.alert_channels import AlertBar
 from devlink3_desk.qt.alerts.alert_controller import AlertController
 from devlink3_desk.qt.alerts.notices import NoticeFormatter
-from devlink3_desk.qt.core.theme import ThemeManager, ThemeMode
+from devlink3_desk.qt.core.theme import ApplicationThemeManager, ThemeMode
 from tests.support.alerts import RecordedSounds
 from tests.support.desk_models import ManualClock
 
@@ -23,8 +23,8 @@ def sounds() -> RecordedSounds:
 
 
 @pytest.fixture
-def theme_manager(qapp: QApplication) -> ThemeManager:
-    return ThemeManager(ThemeMode.LIGHT)
+def theme_manager(qapp: QApplication) -> ApplicationThemeManager:
+    return ApplicationThemeManager(ThemeMode.LIGHT)
 
 
 @pytest.fixture
@@ -36,7 +36,7 @@ def controller(qapp: QApplication, sounds: RecordedSounds, clock: ManualClock) -
 
 
 @pytest.fixture
-def alert_bar(controller: AlertController, theme_manager: ThemeManager) -> Iterator[AlertBar]:
+def alert_bar(controller: AlertController, theme_manager: ApplicationThemeManager) -> Iterator[AlertBar]:
     host = QWidget()
     bar = AlertBar(theme_manager, host)
     QVBoxLayout(host).addWidget(bar)

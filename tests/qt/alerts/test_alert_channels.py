@@ -15,7 +15,7 @@ from devlink3_desk.qt.alerts.alert_controller import AlertController
 from devlink3_desk.qt.alerts.notices import Notice
 from devlink3_desk.qt.core.dialog import Dialog
 from devlink3_desk.qt.core.text import format_tooltip
-from devlink3_desk.qt.core.theme import ThemeManager, ThemeMode
+from devlink3_desk.qt.core.theme import ApplicationThemeManager, ThemeMode
 from tests.support.alerts import make_ringing
 
 pytestmark = pytest.mark.qt_log_ignore("propagateSizeHints|raise")  # the offscreen platform cannot do either
@@ -36,7 +36,7 @@ def test_a_click_or_a_key_shows_the_call(
 
 
 def test_pop_ups_stand_in_a_corner_of_the_screen_of_work_and_take_no_keyboard(
-    qtbot: QtBot, theme_manager: ThemeManager
+    qtbot: QtBot, theme_manager: ApplicationThemeManager
 ):
     line = QLineEdit()
     qtbot.addWidget(line)
@@ -60,7 +60,7 @@ def test_pop_ups_stand_in_a_corner_of_the_screen_of_work_and_take_no_keyboard(
 
 
 def test_the_title_of_a_pop_up_is_whole_and_tabs_at_the_bottom_of_the_screen_are_free(
-    qtbot: QtBot, theme_manager: ThemeManager
+    qtbot: QtBot, theme_manager: ApplicationThemeManager
 ):
     screen = QGuiApplication.primaryScreen()
     popups = AlertPopups(theme_manager, lambda: screen)
@@ -75,7 +75,7 @@ def test_the_title_of_a_pop_up_is_whole_and_tabs_at_the_bottom_of_the_screen_are
     popups.close_channel()
 
 
-def test_pop_ups_cover_no_button_of_a_dialog(qtbot: QtBot, theme_manager: ThemeManager) -> None:
+def test_pop_ups_cover_no_button_of_a_dialog(qtbot: QtBot, theme_manager: ApplicationThemeManager) -> None:
     screen = QGuiApplication.primaryScreen()
     area = screen.availableGeometry()
     popups = AlertPopups(theme_manager, lambda: screen)
@@ -109,7 +109,7 @@ def test_pop_ups_cover_no_button_of_a_dialog(qtbot: QtBot, theme_manager: ThemeM
 
 
 def test_the_link_of_a_card_in_the_window_leaves_room_for_the_name(
-    qtbot: QtBot, theme_manager: ThemeManager
+    qtbot: QtBot, theme_manager: ApplicationThemeManager
 ) -> None:
     bar = AlertBar(theme_manager)
     qtbot.addWidget(bar)
@@ -131,7 +131,7 @@ def test_the_link_of_a_card_in_the_window_leaves_room_for_the_name(
         assert card.link_button.toolTip() == format_tooltip(words)
 
 
-def test_pop_ups_rest_while_the_same_is_seen_elsewhere(qtbot: QtBot, theme_manager: ThemeManager):
+def test_pop_ups_rest_while_the_same_is_seen_elsewhere(qtbot: QtBot, theme_manager: ApplicationThemeManager):
     seen = True
     popups = AlertPopups(theme_manager, is_suppressed=lambda: seen)
     popups.show_notice(Notice("k", "A title", "", AlertKind.RINGING))
@@ -144,7 +144,7 @@ def test_pop_ups_rest_while_the_same_is_seen_elsewhere(qtbot: QtBot, theme_manag
     popups.close_channel()
 
 
-def test_cards_are_drawn_in_every_theme(qtbot: QtBot, theme_manager: ThemeManager):
+def test_cards_are_drawn_in_every_theme(qtbot: QtBot, theme_manager: ApplicationThemeManager):
     alert_bar = AlertBar(theme_manager)
     qtbot.addWidget(alert_bar)
     for kind in AlertKind:

@@ -20,7 +20,7 @@ from devlink3_desk.qt.colleagues.colleague_states import (
 from devlink3_desk.qt.colleagues.colleagues_button import MAX_LISTED, ColleaguesButton
 from devlink3_desk.qt.colleagues.note_conflict_dialog import merge_texts
 from devlink3_desk.qt.core.shared_values import PreferencesModel
-from devlink3_desk.qt.core.theme import ThemeManager
+from devlink3_desk.qt.core.theme import ApplicationThemeManager
 
 NOON = 1_800_000_000.0
 
@@ -54,7 +54,7 @@ def test_the_menu_lists_colleagues_and_sets_the_own_state(qtbot: QtBot):
     model = ColleagueModel(lambda: "Ann", read_wall=lambda: NOON)
     model.set_sharing(Sharing())
     preferences = PreferencesModel()
-    button = ColleaguesButton(ThemeManager(), model, preferences)
+    button = ColleaguesButton(ApplicationThemeManager(), model, preferences)
     qtbot.addWidget(button)
     for number in range(MAX_LISTED + 5):
         model.set_other(f"desk {number}", DeskState(name=f"P&Q {number:03}"))

@@ -23,7 +23,7 @@ from devlink3_desk.qt.contact_sources.sources_page import (
     SourcesPage,
 )
 from devlink3_desk.qt.core.address_book import AddressBook
-from devlink3_desk.qt.core.theme import ThemeManager
+from devlink3_desk.qt.core.theme import ApplicationThemeManager
 from devlink3_desk.qt.core.translation import Translation
 from devlink3_desk.services.contact_sources.contact_sources import ContactSources
 from devlink3_desk.services.contact_sources.source_follower import FollowTiming, SourceStore
@@ -55,9 +55,9 @@ def page(qtbot: QtBot, tmp_path: Path) -> Iterator[SourcesPage]:
 
 
 @pytest.fixture
-def theme_manager() -> Iterator[ThemeManager]:
+def theme_manager() -> Iterator[ApplicationThemeManager]:
     """The style of the application, which a test may make larger."""
-    theme_manager = ThemeManager()
+    theme_manager = ApplicationThemeManager()
     yield theme_manager
     theme_manager.set_zoom(1.0)
 
@@ -240,7 +240,7 @@ def test_the_page_fits_beside_the_list_on_a_small_screen(page: SourcesPage) -> N
 
 @pytest.mark.parametrize("zoom", [1.0, 1.5])
 def test_a_narrow_list_shows_name_and_result_without_scrolling(
-    page: SourcesPage, theme_manager: ThemeManager, qtbot: QtBot, zoom: float
+    page: SourcesPage, theme_manager: ApplicationThemeManager, qtbot: QtBot, zoom: float
 ) -> None:
     theme_manager.set_zoom(zoom)
     page.show()
@@ -293,7 +293,7 @@ def test_titles_that_are_wider_than_what_is_listed_do_not_make_the_list_scroll(
 
 
 def test_results_are_as_wide_as_their_texts_in_another_font(
-    page: SourcesPage, theme_manager: ThemeManager
+    page: SourcesPage, theme_manager: ApplicationThemeManager
 ) -> None:
     page.window().show()
     sources = page.source_list
@@ -305,7 +305,7 @@ def test_results_are_as_wide_as_their_texts_in_another_font(
 
 
 def test_addresses_and_paths_have_room_where_letters_are_large(
-    page: SourcesPage, theme_manager: ThemeManager, qapp: QApplication
+    page: SourcesPage, theme_manager: ApplicationThemeManager, qapp: QApplication
 ) -> None:
     theme_manager.set_zoom(1.5)
     translation = Translation(qapp, "de")

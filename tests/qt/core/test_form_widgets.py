@@ -11,7 +11,7 @@ from PySide6.QtWidgets import QApplication, QComboBox, QStyle, QStyleOptionFrame
 from pytestqt.qtbot import QtBot
 
 from devlink3_desk.qt.core.form_widgets import ElidedComboBox
-from devlink3_desk.qt.core.theme import ZOOM_LEVELS, ThemeManager
+from devlink3_desk.qt.core.theme import ZOOM_LEVELS, ApplicationThemeManager
 from devlink3_desk.qt.core.widgets import DEFAULT_FILTER_CHARS, FilterField
 
 CHOICE = "Callers who are in no directory"
@@ -22,7 +22,7 @@ LONG_PLACEHOLDER = "Nebenstellen nach Name oder Nummer filtern"
 @pytest.fixture(params=ZOOM_LEVELS)
 def zoom(qapp: QApplication, request: pytest.FixtureRequest) -> Iterator[None]:
     """A size of the letters of the application, which is the normal one again after the test."""
-    manager = ThemeManager(zoom=request.param)
+    manager = ApplicationThemeManager(zoom=request.param)
     yield
     manager.set_zoom(1.0)
     manager.deleteLater()

@@ -10,16 +10,21 @@ from pathlib import Path
 import pytest
 from PySide6.QtWidgets import QApplication
 
-from devlink3_desk.qt.core.theme import ThemeManager, ThemeMode, choose_font_family, override_state_colours
+from devlink3_desk.qt.core.theme import (
+    ApplicationThemeManager,
+    ThemeMode,
+    choose_font_family,
+    override_state_colours,
+)
 
 KDE_SETTINGS = "[General]\nfont={0},9\nmenuFont={0},8\ntoolBarFont={0},7\n"
 
 FONT_CHECK = """
 from devlink3_desk.app.qt_application import ensure_application
-from devlink3_desk.qt.core.theme import ThemeManager
+from devlink3_desk.qt.core.theme import ApplicationThemeManager
 
 app = ensure_application()
-font = ThemeManager().font
+font = ApplicationThemeManager().font
 for name in ("QMenuBar", "QMenu", "QToolButton", "QHeaderView", "QAbstractItemView", "QStatusBar"):
     assert app.font(name) == font, f"{name}: {app.font(name).toString()}, not {font.toString()}"
 """
@@ -27,7 +32,7 @@ for name in ("QMenuBar", "QMenu", "QToolButton", "QHeaderView", "QAbstractItemVi
 
 def test_the_theme_follows_the_system_unless_one_is_chosen(qapp: QApplication) -> None:
     dark = False
-    manager = ThemeManager(is_dark=lambda: dark)
+    manager = ApplicationThemeManager(is_dark=lambda: dark)
     assert manager.theme.name == "light"
     dark = True
     manager.set_mode(ThemeMode.SYSTEM)
@@ -43,7 +48,7 @@ def test_the_theme_follows_the_system_unless_one_is_chosen(qapp: QApplication) -
 
 
 def test_the_zoom_has_limits(qapp: QApplication) -> None:
-    manager = ThemeManager(is_dark=lambda: False)
+    manager = ApplicationThemeManager(is_dark=lambda: False)
     normal = manager.font.pointSizeF()
     for _ in range(30):
         manager.change_zoom(1)
@@ -75,7 +80,7 @@ def test_a_font_that_is_not_installed_is_replaced_by_a_known_one(
 @pytest.mark.parametrize("dark", [False, True])
 def test_high_contrast_follows_the_system(qapp: QApplication, dark: bool) -> None:
     contrast_requested = False
-    manager = ThemeManager(is_dark=lambda: dark, is_contrast_requested=lambda: contrast_requested)
+    manager = ApplicationThemeManager(is_dark=lambda: dark, is_contrast_requested=lambda: contrast_requested)
     plain = "dark" if dark else "light"
     assert manager.theme.name == plain
     contrast_requested = True

@@ -14,7 +14,7 @@ from pytestqt.qtbot import QtBot
 from devlink3_desk.contacts.contact import ContactNumber
 from devlink3_desk.numbers.search import list_search_variants
 from devlink3_desk.qt.core.text import fold_text
-from devlink3_desk.qt.core.theme import ThemeManager, ThemeMode
+from devlink3_desk.qt.core.theme import ApplicationThemeManager, ThemeMode
 from devlink3_desk.qt.directory import directory_search, person_model
 from devlink3_desk.qt.directory.directory_pane import DirectoryPane
 from devlink3_desk.qt.directory.directory_search import DirectorySearch, RecentResults, SearchQuery
@@ -151,7 +151,7 @@ def pane(
     """Return a directory pane whose search takes one step at a time."""
     monkeypatch.setattr(person_model, "_SLICE_SECONDS", 0.0)
     monkeypatch.setattr(person_model, "_MIN_SHOWN_HITS", 2)
-    theme_manager = ThemeManager(ThemeMode.LIGHT)
+    theme_manager = ApplicationThemeManager(ThemeMode.LIGHT)
     pane = DirectoryPane(theme_manager, desk.person_list)
     theme_manager.setParent(pane)
     qtbot.addWidget(pane)

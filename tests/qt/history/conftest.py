@@ -8,13 +8,13 @@ from pathlib import Path
 import pytest
 from PySide6.QtWidgets import QApplication
 
-from devlink3_desk.qt.core.theme import ThemeManager
+from devlink3_desk.qt.core.theme import ApplicationThemeManager
 from tests.support.recorded_history import RecordedHistory, open_recorded_history
 
 
 @pytest.fixture
-def theme_manager(qapp: QApplication) -> ThemeManager:
-    return ThemeManager()
+def theme_manager(qapp: QApplication) -> ApplicationThemeManager:
+    return ApplicationThemeManager()
 
 
 @pytest.fixture

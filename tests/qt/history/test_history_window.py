@@ -18,7 +18,7 @@ from pytestqt.qtbot import QtBot
 from devlink3_desk.app.desk.history_export import CallExporter
 from devlink3_desk.history.queries import CallQuery
 from devlink3_desk.qt.callbacks.callbacks_pane import CallbacksPane
-from devlink3_desk.qt.core.theme import ThemeManager, ThemeMode
+from devlink3_desk.qt.core.theme import ApplicationThemeManager, ThemeMode
 from devlink3_desk.qt.history.call_lanes import CallMove, LegMoveKind, describe_life
 from devlink3_desk.qt.history.call_timeline import CallTimeline, SegmentPosition, describe_move
 from devlink3_desk.qt.history.export_dialog import ExportDialog
@@ -36,7 +36,7 @@ pytestmark = pytest.mark.qt_log_ignore("propagateSizeHints|raise")  # the platfo
 
 @pytest.fixture
 def history_window(
-    theme_manager: ThemeManager, history: RecordedHistory, qtbot: QtBot
+    theme_manager: ApplicationThemeManager, history: RecordedHistory, qtbot: QtBot
 ) -> Iterator[HistoryWindow]:
     history.write_calls(make_moved_call(), *list(iter_calls(40))[1:])
     history.exporter = CallExporter(lambda: history.access)
@@ -164,7 +164,10 @@ def test_details_follow_the_selection(history_window: HistoryWindow, qtbot: QtBo
 
 @pytest.mark.parametrize("direction", [Qt.LayoutDirection.LeftToRight, Qt.LayoutDirection.RightToLeft])
 def test_timeline_paints_every_segment_where_the_mouse_finds_it(
-    theme_manager: ThemeManager, history_window: HistoryWindow, qtbot: QtBot, direction: Qt.LayoutDirection
+    theme_manager: ApplicationThemeManager,
+    history_window: HistoryWindow,
+    qtbot: QtBot,
+    direction: Qt.LayoutDirection,
 ) -> None:
     timeline = CallTimeline(theme_manager)
     qtbot.addWidget(timeline)
@@ -196,7 +199,9 @@ def test_what_someone_did_is_said_with_the_time_since_the_beginning(history_wind
     assert text.endswith(" transferred the call after 3:03")
 
 
-def test_states_differ_without_colours(history_window: HistoryWindow, theme_manager: ThemeManager) -> None:
+def test_states_differ_without_colours(
+    history_window: HistoryWindow, theme_manager: ApplicationThemeManager
+) -> None:
     timeline = history_window.panel.card.timeline
     timeline.resize(1400, 300)
     timeline.show_life(describe_life(make_moved_call()), history_window.panel.browser.create_writer())

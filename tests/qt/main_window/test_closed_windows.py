@@ -13,7 +13,7 @@ from pytestqt.qtbot import QtBot
 from shiboken6 import delete
 
 from devlink3_desk.qt.core.shared_values import PreferencesModel
-from devlink3_desk.qt.core.theme import ThemeManager
+from devlink3_desk.qt.core.theme import ApplicationThemeManager
 from devlink3_desk.qt.core.widgets import Pane
 from devlink3_desk.qt.main_window.main_window import MainWindow
 from tests.qt.all_windows import WINDOWS
@@ -35,7 +35,10 @@ def test_closed_window_leaves_no_objects_behind(
     name: str, qapp: QApplication, tmp_path: Path, qtbot: QtBot
 ) -> None:
     """A connection that refers to a pane from outside of its window keeps its models and their contacts."""
-    preferences, themes = PreferencesModel(), ThemeManager()  # those of the program, for all its windows
+    preferences, themes = (
+        PreferencesModel(),
+        ApplicationThemeManager(),
+    )  # those of the program, for all its windows
     models = create_stored_models(ManualClock(), tmp_path)
     window = MainWindow(models, MemoryLayoutStore(), themes, preferences)
     window.show()

@@ -13,7 +13,7 @@ from PySide6.QtWidgets import QApplication, QMainWindow, QTabBar, QWidget
 from pytestqt.qtbot import QtBot
 from shiboken6 import delete
 
-from devlink3_desk.qt.core.theme import ThemeManager
+from devlink3_desk.qt.core.theme import ApplicationThemeManager
 from devlink3_desk.qt.core.widgets import Pane
 from devlink3_desk.qt.core.window_placement import ScreenInfo, find_screens
 from devlink3_desk.qt.main_window.dock_layout import DockLayout, build_tab_groups
@@ -84,7 +84,7 @@ class DockWindow(QMainWindow):
         super().__init__()
         self.setDockNestingEnabled(True)
         self.resize(WIDE)
-        theme_manager = ThemeManager(parent=self)
+        theme_manager = ApplicationThemeManager(parent=self)
         self.setCentralWidget(QWidget(self))
         self.docks = {
             spec.name: PaneDock(spec.name, Pane(spec.name, self), theme_manager, self)

@@ -25,7 +25,7 @@ from devlink3_desk.history.report_request import ReportGrouping, ServiceLevelFor
 from devlink3_desk.numbers.numbering_plan import NumberingPlan
 from devlink3_desk.preferences import HistoryPreferences, Preferences
 from devlink3_desk.qt.core.text import NO_VALUE
-from devlink3_desk.qt.core.theme import ThemeManager, ThemeMode
+from devlink3_desk.qt.core.theme import ApplicationThemeManager, ThemeMode
 from devlink3_desk.qt.reports.report_controls import PeriodChoice
 from devlink3_desk.qt.reports.report_source import ReportSource
 from devlink3_desk.qt.reports.reports_window import ReportsWindow
@@ -92,7 +92,7 @@ def open_window(qtbot: QtBot, history: LocalHistory) -> OpenWindow:
             export_report,
             lambda: sites or {},
         )
-        window = ReportsWindow(ThemeManager(ThemeMode.LIGHT), source, lambda: NINE + 86_400.0 * 30)
+        window = ReportsWindow(ApplicationThemeManager(ThemeMode.LIGHT), source, lambda: NINE + 86_400.0 * 30)
         qtbot.addWidget(window)
         window.controls.select_value(window.controls.period, PeriodChoice.CHOSEN)
         window.controls.first_day.setDate(DAY)

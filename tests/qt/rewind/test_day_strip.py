@@ -6,7 +6,7 @@ import pytest
 from pytestqt.qtbot import QtBot
 
 from devlink3_desk.history.rewind import DayOutline
-from devlink3_desk.qt.core.theme import ThemeManager, ThemeMode
+from devlink3_desk.qt.core.theme import ApplicationThemeManager, ThemeMode
 from devlink3_desk.qt.rewind.day_strip import MIN_VISIBLE_SECONDS, DayStrip, find_recorded_part
 
 DAY = 86_400.0
@@ -32,7 +32,7 @@ def test_the_recorded_part_is_shown(
 
 
 def test_a_day_without_recording_is_shown_whole(qtbot: QtBot) -> None:
-    strip = DayStrip(ThemeManager(ThemeMode.LIGHT))
+    strip = DayStrip(ApplicationThemeManager(ThemeMode.LIGHT))
     qtbot.addWidget(strip)
     strip.resize(600, 80)
     strip.show_outline(DayOutline(0.0, DAY, blind=((0.0, DAY),)))

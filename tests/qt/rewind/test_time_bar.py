@@ -10,7 +10,7 @@ from PySide6.QtWidgets import QApplication, QWidget
 from pytestqt.qtbot import QtBot
 
 from devlink3_desk.history.rewind import DayOutline, DayQuery, FoundMoment, MissingMoment, MissingReason
-from devlink3_desk.qt.core.theme import ThemeManager, ThemeMode
+from devlink3_desk.qt.core.theme import ApplicationThemeManager, ThemeMode
 from devlink3_desk.qt.core.translation import Translation
 from devlink3_desk.qt.rewind.rewind_controller import RewindController
 from devlink3_desk.qt.rewind.time_bar import TimeBar
@@ -42,7 +42,7 @@ def test_what_the_bar_shows_is_whole(
 ) -> None:
     translation = Translation(qapp, language)
     translation.install()
-    themes = ThemeManager(ThemeMode.LIGHT)
+    themes = ApplicationThemeManager(ThemeMode.LIGHT)
     themes.set_zoom(zoom)
     controller = RewindController(NothingRecorded())
     try:
@@ -89,7 +89,7 @@ def test_the_moment_is_entered_as_the_system_writes_it(qtbot: QtBot, locale: str
     previous = QLocale()
     QLocale.setDefault(QLocale(locale))
     try:
-        bar = TimeBar(ThemeManager(ThemeMode.LIGHT), RewindController(NothingRecorded()))
+        bar = TimeBar(ApplicationThemeManager(ThemeMode.LIGHT), RewindController(NothingRecorded()))
         qtbot.addWidget(bar)
         bar.time_field.setDateTime(QDateTime(QDate(2026, 1, 5), QTime(15, 4, 9)))
         assert bar.time_field.text() == text
@@ -100,7 +100,7 @@ def test_the_moment_is_entered_as_the_system_writes_it(qtbot: QtBot, locale: str
 @pytest.mark.parametrize("part", ["strip", "time_field", "play_button", "speed_box"])
 def test_esc_returns_to_now(qtbot: QtBot, part: str) -> None:
     controller = RewindController(NothingRecorded())
-    bar = TimeBar(ThemeManager(ThemeMode.LIGHT), controller)
+    bar = TimeBar(ApplicationThemeManager(ThemeMode.LIGHT), controller)
     qtbot.addWidget(bar)
     bar.show()
     with qtbot.waitSignal(bar.back_requested, timeout=30_000):
@@ -109,7 +109,7 @@ def test_esc_returns_to_now(qtbot: QtBot, part: str) -> None:
 
 
 def test_the_name_of_a_caller_is_no_markup_in_the_tooltip(qtbot: QtBot) -> None:
-    bar = TimeBar(ThemeManager(ThemeMode.LIGHT), RewindController(NothingRecorded()))
+    bar = TimeBar(ApplicationThemeManager(ThemeMode.LIGHT), RewindController(NothingRecorded()))
     qtbot.addWidget(bar)
     bar.show_message("<img src=x> gave up after 0:20")
     assert bar.message_label.text() == "<img src=x> gave up after 0:20"

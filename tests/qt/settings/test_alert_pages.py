@@ -17,7 +17,7 @@ from devlink3_desk.preferences import (
     PeoplePreferences,
     Preferences,
 )
-from devlink3_desk.qt.core.theme import ThemeManager
+from devlink3_desk.qt.core.theme import ApplicationThemeManager
 from devlink3_desk.qt.core.translation import Translation
 from devlink3_desk.qt.main_window.main_window import MainWindow
 from devlink3_desk.qt.settings.alert_pages import (
@@ -68,7 +68,7 @@ def test_every_rule_of_the_settings_comes_back_as_it_was(qtbot: QtBot):
 
 @pytest.mark.parametrize("zoom", [1.0, 1.6, 2.0])
 def test_what_a_rule_is_about_is_whole(qapp: QApplication, qtbot: QtBot, zoom: float) -> None:
-    manager, window = ThemeManager(zoom=zoom), QDialog()
+    manager, window = ApplicationThemeManager(zoom=zoom), QDialog()
     qtbot.addWidget(window)
     page, row = AlertsPage(window), QVBoxLayout(window)
     row.addWidget(page)

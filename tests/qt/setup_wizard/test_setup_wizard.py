@@ -13,7 +13,7 @@ from pytestqt.qtbot import QtBot
 from devlink3_desk.numbers.numbering_plan import NumberingPlan
 from devlink3_desk.preferences import PeoplePreferences
 from devlink3_desk.qt.core.people_tree import ME_COLUMN
-from devlink3_desk.qt.core.theme import ThemeManager
+from devlink3_desk.qt.core.theme import ApplicationThemeManager
 from devlink3_desk.qt.setup_wizard.setup_backend import (
     CheckOutcome,
     CheckStep,
@@ -72,7 +72,7 @@ def backend() -> ImmediateBackend:
 
 @pytest.fixture
 def wizard(qapp: QApplication, backend: ImmediateBackend, qtbot: QtBot) -> SetupWizard:
-    wizard = SetupWizard(ThemeManager(), backend)
+    wizard = SetupWizard(ApplicationThemeManager(), backend)
     qtbot.addWidget(wizard)
     wizard.address_page.host_field.setText("pbx.example.com")
     wizard.address_page.password_field.setText("secret")
@@ -173,7 +173,7 @@ def test_secrets_do_not_show_in_logs() -> None:
 def test_a_site_on_a_hub(qtbot: QtBot):
     """A hub needs the name of the site, which a PBX does not have; what was entered stays on a change."""
     backend = ImmediateBackend()
-    wizard = SetupWizard(ThemeManager(), backend)
+    wizard = SetupWizard(ApplicationThemeManager(), backend)
     qtbot.addWidget(wizard)
     page = wizard.address_page
     page.host_field.setText("hub.example.com")
