@@ -64,6 +64,8 @@ class HistoryRow(msgspec.Struct, frozen=True, gc=False):
     """Its number as a person writes it, to dial."""
     whom: str
     """Group and person on our side."""
+    whom_names: str
+    """The same without their numbers, where these have no room."""
     time_text: str
     day_text: str
     wait_text: str
@@ -133,6 +135,7 @@ class RowWriter:
             number=number,
             dial_number=_find_dial_number(other, self._site),
             whom=self._describe_whom(call),
+            whom_names=self._name_visits(call),
             time_text=self._locale.toString(started.time(), QLocale.FormatType.ShortFormat),
             day_text=format_day(started.date(), self.today),
             wait_text=format_duration(round(call.wait)),
@@ -185,6 +188,18 @@ class RowWriter:
             visited.append(self.describe_number(call.answered_by))
         # Unlike an arrow, this sign is mirrored in right-to-left text.
         return join_bidi(dict.fromkeys(filter(None, visited)), VISIT_SEPARATOR)
+
+    def _name_visits(self, call: CallRecord) -> str:
+        """Return the names of who took part on our side, in the same order; numbers of those without."""
+        if call.direction is CallDirection.OUTGOING:
+            return self._label_party(call.caller)
+        visited = [self.label_number(group) for group in call.groups] or [self._label_party(call.called)]
+        if call.answered_by is not None:
+            visited.append(self.label_number(call.answered_by))
+        return join_bidi(dict.fromkeys(filter(None, visited)), VISIT_SEPARATOR)
+
+    def _label_party(self, party: RecordedParty) -> str:
+        return self.name_party(party) or format_party_number(party, self._site)
 
     def _describe_party(self, party: RecordedParty) -> str:
         name, number = self.name_party(party), format_party_number(party, self._site)

@@ -77,7 +77,10 @@ class HistoryDelegate(RowDelegate[HistoryRow]):
         width = self.draw_text(painter, small, colours.ink, lower, text)
         if row.whom and not row.returned_text:
             lower.setLeft(lower.left() + width)
-            self.draw_text(painter, small, muted, lower, f"  ·  {row.whom}")
+            text = f"  ·  {row.whom}"
+            if small.text_width(text) > lower.width():
+                text = f"  ·  {row.whom_names}"
+            self.draw_text(painter, small, muted, lower, text)
 
     def _paint_columns(self, painter: QPainter, inner: QRect, row: HistoryRow) -> None:
         """Paint who called, whom, the outcome, the durations, and the time, each in its column."""
