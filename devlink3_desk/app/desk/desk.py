@@ -163,7 +163,7 @@ class Desk:
             tasks.append(asyncio.create_task(reading, name="presence"))
         for task in tasks:
             # When it ends, and not when the window is closed: a log is read while something does not work.
-            task.add_done_callback(_log_error)
+            task.add_done_callback(log_task_error)
         return tasks
 
     async def _run_source(self) -> None:
@@ -261,7 +261,8 @@ class Desk:
         self._window.models.person_list.set_favourites(favourites)
 
 
-def _log_error(task: asyncio.Task[None]) -> None:
+def log_task_error(task: asyncio.Task[None]) -> None:
+    """Log the error that has ended a task, if one has; a callback of the task."""
     if not task.cancelled() and (error := task.exception()) is not None:
         log.error("%s ended with an error.", task.get_name(), exc_info=error)
 

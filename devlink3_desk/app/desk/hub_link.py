@@ -9,6 +9,7 @@ from collections.abc import Callable, Iterable, Sequence
 from functools import partial
 from typing import Final
 
+from devlink3_desk.app.desk.desk import log_task_error
 from devlink3_desk.app.desk.desk_publishing import DeskPublishing
 from devlink3_desk.app.desk.shared_state import DeskSharing
 from devlink3_desk.link.errors import LinkError
@@ -54,8 +55,10 @@ class HubLink:
             tasks.append(asyncio.create_task(self.sharing.run(), name="sharing"))
         if self.publishing is not None:
             tasks.append(asyncio.create_task(self.publishing.run(), name="publishing"))
+        for task in tasks[1:]:
+            # When it ends: whatever happens to what is shared, the board goes on.
+            task.add_done_callback(log_task_error)
         try:
-            # Whatever happens to what is shared, the board goes on.
             await asyncio.wait([following])
             following.result()
         finally:
@@ -63,9 +66,7 @@ class HubLink:
                 await self.sharing.leave()
             for task in tasks:
                 task.cancel()
-            for result in await asyncio.gather(*tasks, return_exceptions=True):
-                if isinstance(result, Exception):
-                    log.error("A task of the link to the hub has failed.", exc_info=result)
+            await asyncio.gather(*tasks, return_exceptions=True)
 
     async def _follow(self, sink: EventSink) -> None:
         while True:
