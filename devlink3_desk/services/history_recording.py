@@ -46,7 +46,7 @@ _PbxDirectory: TypeAlias = tuple[tuple[Person, ...], Mapping[str, tuple[str, ...
 
 
 class HistoryRecording:
-    """Records what one switchboard is fed with, until :meth:`close`.
+    """Records what one switchboard applies, until :meth:`close`.
 
     Instants are given twice: ``at`` in seconds of the monotonic clock, ``wall`` in seconds since 1970. Both
     clocks are read when the events arrive, before they are applied: a run that is repaired is folded from

@@ -112,7 +112,7 @@ class HubProcess:
 
 
 class WindowlessDesk:
-    """A desk without a window: a source and the board that it feeds."""
+    """A desk without a window: a source and the board that applies its events."""
 
     def __init__(self, access: HubAccess, name: str = "desk") -> None:
         self.name = name

@@ -56,7 +56,7 @@ class RecordingOptions(msgspec.Struct, frozen=True):
 
 
 class DeskRecorder(QObject):
-    """Records what one switchboard is fed with, and sets the history of the window's models.
+    """Records what one switchboard applies, and sets the history of the window's models.
 
     The disk is only used on other threads: those of the writer and of :class:`.LocalHistory`.
     """
