@@ -58,7 +58,11 @@ _DEVICE_STATES: Final = frozenset(
 
 
 class OpenCall:
-    """One call in progress. Instants are monotonic, except for ``wall_start``."""
+    """One call in progress. Instants are monotonic, except for ``wall_start``.
+
+    Its containers are tuples of texts, and dictionaries of values without references to others, which the
+    garbage collector need not traverse: there may be thousands of calls.
+    """
 
     __slots__ = (
         "account_code",
@@ -133,8 +137,6 @@ class OpenCall:
         self.move_by: str | None = None
         """Who has moved the call, until the leg begins that this leads to."""
         self.move_at = 0.0
-        # Tuples of texts, and dictionaries of values without references to others, are nothing that the
-        # garbage collector has to traverse: there may be thousands of calls.
         self.end_ids: tuple[str, ...] = ()
         """Ends of all its parties so far."""
         self.offers: tuple[CallOffer, ...] = ()
@@ -238,13 +240,14 @@ class OpenCall:
 
     def _update_leg(self, info: CallInfo, at: float) -> None:
         leg = build_leg(info, at)
-        moves = 0 if info.moves is None else info.moves.count
-        is_pick_up = info.moves is not None and info.moves.picked_up
-        # A phone that has stopped ringing says that the call is picked up, but not by whom.
-        if self.moves is None or info.moved_by is not None or not is_pick_up:
-            if self.moves is not None and moves != self.moves:
-                self.move_by, self.move_at = info.moved_by, at
-            self.moves = moves
+        moved = info.moves
+        moves, is_pick_up = (0, False) if moved is None else (moved.count, moved.picked_up)
+        if moves != self.moves:
+            if self.moves is None:
+                self.moves = moves
+            elif info.moved_by is not None or not is_pick_up:
+                self.moves, self.move_by, self.move_at = moves, info.moved_by, at
+            # Else a phone that has stopped ringing says that the call is picked up, but not by whom.
         move_by = self.move_by if at - self.move_at <= MOVE_SECONDS else None
         if not self.legs:
             leg.start = self.started

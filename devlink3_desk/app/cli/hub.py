@@ -108,16 +108,13 @@ def _record(
     """Record without serving desks."""
     owner = create_call_id_prefix()
     earlier = _prepare_history(location, owner, site, connection.profile.host)
-    writer = HistoryWriter(
-        location,
-        RecorderOptions(
-            call_id_prefix=owner,
-            source=connection.profile.host,
-            lock=HUB_LOCK,
-            retention=_load_retention(arguments),
-        ),
-        _report_status,
+    options = RecorderOptions(
+        call_id_prefix=owner,
+        source=connection.profile.host,
+        lock=HUB_LOCK,
+        retention=_load_retention(arguments),
     )
+    writer = HistoryWriter(location, options, _report_status)
     session = DevLinkSession(
         connection.endpoint,
         connection.profile.user,
