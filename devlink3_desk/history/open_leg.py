@@ -195,4 +195,7 @@ def build_leg(info: CallInfo, at: float) -> OpenLeg:
     if others:
         numbers.update(dict.fromkeys(others))
     ends = tuple([party.end_id for party in parties])
-    return OpenLeg(state, at, info.current_group, tuple(numbers), ends, None, is_talk, None, others)
+    leg = OpenLeg(state, at, info.current_group, tuple(numbers), ends, None, is_talk)
+    if others:
+        leg.others = others
+    return leg

@@ -47,10 +47,11 @@ class CallIdentities(TrackerData):
 
         Then it assigns the same identifiers again. Only a snapshot shows that, before it names the call.
         """
-        return any(
-            each.snapshot_epoch != self._snapshot_epoch and name_different_ends(node_call, each)
-            for each in other.owning_call().node_calls.values()
-        )
+        epoch = self._snapshot_epoch
+        for each in other.owning_call().node_calls.values():
+            if each.snapshot_epoch != epoch and name_different_ends(node_call, each):
+                return True
+        return False
 
     def _separate_from_earlier_run(self, call: TrackedCall) -> None:
         """Give the node calls that the snapshot has named an identity of their own.

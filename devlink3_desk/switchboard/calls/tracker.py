@@ -314,7 +314,6 @@ class CallTracker(CallIdentities):
         self, node_call: NodeCall, party_ends: tuple[str, ...], at: float, *, has_lost_party: bool
     ) -> None:
         """Update the ends of a node call, and the calls that they connect."""
-        self._readmit_moved_ends(node_call, party_ends)
         node_call.party_ends = party_ends
         if node_call.snapshot_epoch != self._snapshot_epoch:
             # A snapshot is complete: an end that it does not name has left without a report.
@@ -376,6 +375,7 @@ class CallTracker(CallIdentities):
             if len(node_call.live_ends) > MAX_ENDS_PER_NODE_CALL:
                 node_call.trim_ends(MAX_ENDS_PER_NODE_CALL)
             return
+        self._readmit_moved_ends(node_call)
         for end in node_call.party_ends:
             if end not in node_call.departed_ends and departed.is_late_record(
                 end, *node_call.key, at, node_call.detail.call.timestamp
@@ -386,13 +386,13 @@ class CallTracker(CallIdentities):
                 node_call.live_ends.add(end)
         node_call.trim_ends(MAX_ENDS_PER_NODE_CALL)
 
-    def _readmit_moved_ends(self, node_call: NodeCall, party_ends: tuple[str, ...]) -> None:
+    def _readmit_moved_ends(self, node_call: NodeCall) -> None:
         """Forget the departure of ends that a record names anew: a phone has a call again that it has parked.
 
         The last record of the node call, which did not name them, was made after they had left.
         """
-        for end in party_ends if node_call.departed_ends else ():
-            if end not in node_call.party_ends and node_call.departed_ends.get(end) in MOVE_CAUSES:
+        for end in node_call.party_ends:
+            if node_call.departed_ends.get(end) in MOVE_CAUSES and end not in node_call.indexed_ends:
                 del node_call.departed_ends[end]
                 self._departed_ends.forget(end)
 
