@@ -178,12 +178,11 @@ class WallboardCell(QLabel):
         flags, text = self._text_alignment, self._text
         if flags != Qt.AlignmentFlag.AlignCenter:
             text = QFontMetrics(font).elidedText(text, Qt.TextElideMode.ElideRight, area.width())
-            # Unlike widgets and layouts, QPainter.drawText() does not mirror alignments.
+            # QPainter.drawText() would mirror it by the direction of the application, not of the widget.
+            absolute = Qt.AlignmentFlag.AlignVCenter | Qt.AlignmentFlag.AlignAbsolute
             is_leading = flags == Qt.AlignmentFlag.AlignLeft
             is_left = is_leading == (self.layoutDirection() == Qt.LayoutDirection.LeftToRight)
-            flags = Qt.AlignmentFlag.AlignVCenter | (
-                Qt.AlignmentFlag.AlignLeft if is_left else Qt.AlignmentFlag.AlignRight
-            )
+            flags = absolute | (Qt.AlignmentFlag.AlignLeft if is_left else Qt.AlignmentFlag.AlignRight)
         painter.drawText(area, int(flags.value), text)
 
     def _fit_pixel_size(self, font: QFont, area: QRect) -> int:

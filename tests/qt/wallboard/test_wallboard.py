@@ -100,19 +100,43 @@ def test_a_wait_that_may_have_begun_earlier_is_a_lower_bound(board: Wallboard, w
     assert [texts(board, column)[2] for column in (0, 2)] == ["0:10", "0:10"]
 
 
-def test_the_callers_to_call_back_are_at_the_end_of_their_line(board: Wallboard, window: MainWindow):
-    """Above the hunt groups of the callers, they would look like their heading."""
-    board.resize(900, 600)
-    window.models.callbacks.callbacks = (make_callback(),)
-    board.refresh()
-    cell = board.callbacks_cell
+def find_inked_columns(cell: WallboardCell) -> tuple[int, int]:
+    """Return the first and the last column of pixels that the text takes."""
     image = cell.grab().toImage()
     inked = [
         x
         for x in range(image.width())
         if any(image.pixel(x, y) != image.pixel(0, 0) for y in range(image.height()))
     ]
-    assert inked[0] > image.width() - inked[-1]
+    return inked[0], inked[-1]
+
+
+def test_the_callers_to_call_back_are_at_the_end_of_their_line(board: Wallboard, window: MainWindow):
+    """Above the hunt groups of the callers, they would look like their heading."""
+    board.resize(900, 600)
+    window.models.callbacks.callbacks = (make_callback(),)
+    board.refresh()
+    first, last = find_inked_columns(board.callbacks_cell)
+    assert first > board.callbacks_cell.width() - last
+
+
+@pytest.mark.parametrize("direction", [Qt.LayoutDirection.LeftToRight, Qt.LayoutDirection.RightToLeft])
+@pytest.mark.parametrize("alignment", [Qt.AlignmentFlag.AlignLeft, Qt.AlignmentFlag.AlignRight])
+def test_texts_are_aligned_to_the_reading_side(
+    window: MainWindow, direction: Qt.LayoutDirection, alignment: Qt.AlignmentFlag
+):
+    QApplication.setLayoutDirection(direction)
+    cell = WallboardCell(window.theme_manager, 0.5, window).with_alignment(alignment)
+    cell.resize(300, 40)
+    cell.show_text("12")
+    is_left = (alignment == Qt.AlignmentFlag.AlignLeft) == (direction == Qt.LayoutDirection.LeftToRight)
+    try:
+        first, last = find_inked_columns(cell)
+    finally:
+        QApplication.setLayoutDirection(Qt.LayoutDirection.LeftToRight)
+    assert (first < 20) == is_left
+    assert (last > 280) != is_left
+    cell.deleteLater()
 
 
 @pytest.mark.parametrize("width", [95, 114, 130])
