@@ -11,13 +11,14 @@ from PySide6.QtGui import QAction
 from PySide6.QtWidgets import QDialogButtonBox, QMenu
 
 from devlink3_desk.history.call_record import Callback, CallbackState
+from devlink3_desk.protocol.events import RecoveryAction
 from devlink3_desk.qt.colleagues.colleague_states import ColleagueState
 from devlink3_desk.qt.core.call_row import CallRow
 from devlink3_desk.qt.core.call_takers import format_refusal, format_taker
 from devlink3_desk.qt.core.note_dialog import NoteDialog
 from devlink3_desk.services.contacts import NoteStore
 from devlink3_desk.services.hub.shared_entry import SharedKind
-from devlink3_desk.switchboard.board_values import Person, PersonKind
+from devlink3_desk.switchboard.board_values import LinkStatus, Person, PersonKind
 from tests.support.hub_desk import HubDesk, TwoDesks, run_scenario_with, run_two_desks
 from tests.support.hub_rig import HubProcess, SimulatedPbx, simulate_script
 from tests.support.nats_server import NatsServer
@@ -273,6 +274,26 @@ def test_who_is_at_a_desk(run_scenario: Callable[[TwoDesks], None]):
         # A desk that is closed in order is gone at once.
         await ann.sharing.leave()
         await wait_for(lambda: not ben.sharing.colleagues.list_others())
+
+    run_scenario(scenario)
+
+
+@pytest.mark.expect_log("failed unexpectedly")
+def test_an_unexpected_error_of_a_desk_begins_a_new_connection(run_scenario: Callable[[TwoDesks], None]):
+    """The other desk has no part in it."""
+    failures = iter([RuntimeError("a defect of the program")])
+
+    def fail_once(_changes: object) -> None:
+        for failure in failures:
+            raise failure
+
+    async def scenario(ann: HubDesk, ben: HubDesk) -> None:
+        ann.desk.listeners.append(fail_once)
+        await wait_for(lambda: ann.models.link_model.info.state is LinkStatus.RETRYING)
+        assert "RuntimeError" in (ann.models.link_model.info.reason or "")
+        assert ben.is_ready
+        ann.window.banner_area.recovery_chosen.emit(RecoveryAction.RETRY)
+        await wait_for(lambda: ann.is_ready)
 
     run_scenario(scenario)
 
