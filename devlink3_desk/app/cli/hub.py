@@ -12,6 +12,7 @@ import sys
 import time
 from collections.abc import Callable, Iterator, Sequence
 from functools import partial
+from pathlib import Path
 from types import FrameType
 from typing import Any, Final, NoReturn
 
@@ -289,6 +290,9 @@ def _add_verbs(parser: argparse.ArgumentParser) -> None:
         metavar="N.N",
         help="version of nats-server; default: that of this machine, else a recent one",
     )
+    config.add_argument(
+        "--keep", metavar="FILE", help="earlier configuration: its users keep their passwords"
+    )
     status = options.add_verb(verbs, STATUS_VERB, "print who leads, and how the hub is")
     status.add_argument("--json", action="store_true", help="print one JSON object")
     add_hub_options(status, with_certificates=True)
@@ -319,6 +323,7 @@ def _print_configuration(arguments: argparse.Namespace) -> int:
         "store_dir": arguments.store_dir,
         "certificate": arguments.cert,
         "key": arguments.key,
+        "passwords": None if arguments.keep is None else _read_passwords(Path(arguments.keep)),
         "server_version": _parse_version(arguments.server_version) or server_config.find_server_version(),
     }
     given = {name: value for name, value in changes.items() if value}
@@ -328,6 +333,21 @@ def _print_configuration(arguments: argparse.Namespace) -> int:
         raise UsageError(f"Two users would have the name {name!r}: give each user a name of its own.")
     output.write_bytes(text.encode())
     return ExitCode.SUCCESS
+
+
+def _read_passwords(path: Path) -> dict[str, str]:
+    """Return the passwords of an earlier configuration; raises :class:`.UsageError`."""
+    from devlink3_desk.services.hub.server_config import read_passwords
+
+    try:
+        passwords = read_passwords(path.read_text(encoding="utf-8"))
+    except OSError as error:
+        raise UsageError(f"{path} cannot be read: {error.strerror}.") from error
+    except UnicodeDecodeError:
+        passwords = {}
+    if not passwords:
+        raise UsageError(f"{path} is not a configuration that server-config has printed: it has no users.")
+    return passwords
 
 
 def _parse_version(text: str | None) -> tuple[int, int] | None:

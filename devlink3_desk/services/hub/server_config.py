@@ -7,7 +7,7 @@ import re
 import secrets
 import shutil
 import subprocess
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from typing import Final
 
 import msgspec
@@ -32,6 +32,7 @@ WALLBOARD_USER: Final = "wallboard"
 STORAGE_LIMIT: Final = "1GB"
 MAX_SUBSCRIPTIONS: Final = 50
 MAX_CONNECTIONS: Final = 1000
+_USER: Final = re.compile(r'user: "([^"]+)", password: "((?:[^"\\]|\\.)+)"')
 
 
 class ServerOptions(msgspec.Struct, frozen=True, kw_only=True):
@@ -51,6 +52,8 @@ class ServerOptions(msgspec.Struct, frozen=True, kw_only=True):
     """Major and minor version of nats-server; ``None`` for a recent one."""
     certificate: str = ""
     key: str = ""
+    passwords: Mapping[str, str] = {}
+    """Passwords of users that have one already, or their hashes."""
 
 
 class UserPermissions(msgspec.Struct, frozen=True):
@@ -109,11 +112,17 @@ def _list_readers(options: ServerOptions) -> list[_Reader]:
     return readers
 
 
-def _create_password() -> str:
-    return secrets.token_urlsafe(PASSWORD_BYTES)
+def read_passwords(text: str) -> dict[str, str]:
+    """Return the passwords, by user, of a configuration that :func:`build_configuration` has returned."""
+    return {name: _unquote(password) for name, password in _USER.findall(text)}
 
 
-def _build_hub_user(names: SiteNames, user: str) -> UserPermissions:
+def _choose_password(user: str, options: ServerOptions) -> str:
+    return options.passwords.get(user) or secrets.token_urlsafe(PASSWORD_BYTES)
+
+
+def _build_hub_user(names: SiteNames, options: ServerOptions) -> UserPermissions:
+    user = _name_hub(names.site, options)
     streams = [str(settings["name"]) for settings in list_stream_settings(names)]
     api = [f"$JS.API.STREAM.{verb}.{stream}" for stream in streams for verb in ("CREATE", "UPDATE", "INFO")]
     reading = _list_reads(names)
@@ -126,14 +135,14 @@ def _build_hub_user(names: SiteNames, user: str) -> UserPermissions:
     questions = _list_questions(names, user, (RequestVerb.STATUS, RequestVerb.CHECKPOINT))
     return UserPermissions(
         user,
-        _create_password(),
+        _choose_password(user, options),
         (*own, *buckets, *questions, *api, *reading),
         (names.requests, names.live, f"{build_inbox_prefix(user)}.>"),
         may_respond=True,
     )
 
 
-def _build_reading_user(reader: _Reader) -> UserPermissions:
+def _build_reading_user(reader: _Reader, options: ServerOptions) -> UserPermissions:
     publish = [
         subject
         for names in reader.sites
@@ -142,7 +151,7 @@ def _build_reading_user(reader: _Reader) -> UserPermissions:
     subscribe = [subject for names in reader.sites for subject in (names.live, names.shared)]
     return UserPermissions(
         reader.name,
-        _create_password(),
+        _choose_password(reader.name, options),
         tuple(publish),
         (*subscribe, f"{build_inbox_prefix(reader.name)}.>"),
     )
@@ -192,7 +201,7 @@ def build_configuration(options: ServerOptions) -> str:
         "accounts {",
         *(line for names in sites for line in _list_site_lines(names, options, readers)),
         "  # Each user that reads has an account of its own: what it has sent to any subject ends there.",
-        *(line for reader in readers for line in _list_reader_lines(reader)),
+        *(line for reader in readers for line in _list_reader_lines(reader, options)),
         "}",
         "",
     ]
@@ -251,7 +260,7 @@ def _list_site_lines(
     yield f"  {_quote(_name_account(names))}: {{"
     yield "    jetstream: { max_file: 512MB, max_memory: 0, max_streams: 4, max_consumers: 10 }"
     yield "    users: ["
-    yield from _list_user_lines(_build_hub_user(names, _name_hub(names.site, options)))
+    yield from _list_user_lines(_build_hub_user(names, options))
     yield "    ]"
     yield "    exports: ["
     everyone = ", ".join(_quote(reader.account) for reader in readers)
@@ -267,7 +276,7 @@ def _list_site_lines(
     yield "  }"
 
 
-def _list_reader_lines(reader: _Reader) -> Iterable[str]:
+def _list_reader_lines(reader: _Reader, options: ServerOptions) -> Iterable[str]:
     """Yield the account of a user that reads.
 
     The subject of an answer is up to whoever asks, and the server does not check it. In the account of the
@@ -275,7 +284,7 @@ def _list_reader_lines(reader: _Reader) -> Iterable[str]:
     """
     yield f"  {_quote(reader.account)}: {{"
     yield "    users: ["
-    yield from _list_user_lines(_build_reading_user(reader))
+    yield from _list_user_lines(_build_reading_user(reader, options))
     yield "    ]"
     yield "    exports: ["
     for names in reader.sites:
@@ -325,6 +334,10 @@ def _list_user_lines(user: UserPermissions) -> Iterable[str]:
     if user.may_respond:
         yield '          allow_responses: { max: 1, expires: "1m" }'
     yield "      } }"
+
+
+def _unquote(text: str) -> str:
+    return re.sub(r"\\(.)", r"\1", text)
 
 
 def _quote(text: str) -> str:

@@ -254,6 +254,35 @@ def test_server_config(cli: RunCommand):
         outcome.assert_stderr("is not a version: write 2.10")
 
 
+def read_passwords(printed: bytes) -> dict[str, str]:
+    return dict(re.findall(r'user: "([^"]+)", password: "([^"]+)"', printed.decode()))
+
+
+def test_users_keep_their_passwords_when_others_are_added(cli: RunCommand, tmp_path: Path):
+    file = tmp_path / "nats.conf"
+    earlier = cli("hub", "server-config", "--site", "main", "--desk", "ann").out
+    # As an administrator writes it who has made a hash of it.
+    hashed = "$2a$11$abcdefghijklmnopqrstuu.5s/Yq1mVvYl3h0rr4Xg7b3ZBvEW6Y."
+    file.write_bytes(earlier.replace(read_passwords(earlier)["supervisor"].encode(), hashed.encode()))
+    later = cli(
+        "hub", "server-config", "--site", "main", "--desk", "ann", "--desk", "ben", "--keep", file
+    ).out
+    assert read_passwords(later) == {
+        **read_passwords(earlier),
+        "supervisor": hashed,
+        "ben": read_passwords(later)["ben"],
+    }
+    assert len(read_passwords(later)["ben"]) >= 32
+    for contents in (None, b"listen: 4222", b"\xff"):
+        file.unlink()
+        if contents is not None:
+            file.write_bytes(contents)
+        outcome = cli("hub", "server-config", "--site", "main", "--keep", file)
+        assert (outcome.code, outcome.out) == (2, b"")
+        outcome.assert_stderr(str(file))
+        file.touch()
+
+
 @pytest.mark.parametrize(
     ("options", "name"),
     [
