@@ -184,7 +184,8 @@ def split_numbers(text: str) -> tuple[str, ...]:
     has_words = _LETTER.search(cleaned) is not None  # most fields have none
     if has_words:
         cleaned = _LABEL_BEFORE_ENDING.sub("/", cleaned)
-    parts = [_BEFORE_NEXT_NUMBER.sub(r"\1\2\n", cleaned)]
+    may_hold_several = "/" in cleaned or ") " in cleaned or " (" in cleaned
+    parts = [_BEFORE_NEXT_NUMBER.sub(r"\1\2\n", cleaned) if may_hold_several else cleaned]
     for pattern in (_SEPARATORS, _NEXT_LABEL, _SEMICOLON) if has_words else (_SEPARATORS, _SEMICOLON):
         parts = [piece for part in parts for piece in pattern.split(part)]
     if has_words:
@@ -363,7 +364,7 @@ def parse_text(text: str) -> WrittenNumber:
     if (icons := _LEADING_ICONS.match(main)) is not None:
         main = main[icons.end() :]
     main = _read_uri(main)
-    if (lone := _LONE_EXTENSION.fullmatch(main)) is not None:
+    if main[:1].isalpha() and (lone := _LONE_EXTENSION.fullmatch(main)) is not None:
         return WrittenNumber(lone["digits"])
     remarks: list[str] = []
     for pattern in (_LABEL, _RANGE_END, _REMARK):
@@ -373,7 +374,7 @@ def parse_text(text: str) -> WrittenNumber:
                 break
             remarks.append(found.group().strip(" :.()[]~"))
             main = rest
-    if (footnote := _FOOTNOTE.fullmatch(main)) is not None:
+    if main.endswith(("*", "#")) and (footnote := _FOOTNOTE.fullmatch(main)) is not None:
         main = footnote[1]
     extension = ""
     if (found := _EXTENSION.search(main)) is not None and count_digits(main[: found.start()]) >= 3:
