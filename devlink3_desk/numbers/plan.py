@@ -43,6 +43,8 @@ MAX_DIGITS: Final = 40
 
 _PLAIN: Final = re.compile(r"\+?\d+")
 _SERVICE_CODE: Final = re.compile(r"[*#][\d*#]*|\d+[*#][\d*#]*")
+_KEYPAD_LETTERS: Final = re.compile(r"[A-Za-z]{3}|0[xX]{2}\d")
+"""A word, or what Brazil writes for the code of a carrier."""
 _KEYPAD_WORD: Final = re.compile(r"[A-Z]{3,7}")
 """In North America, a word behind a blank may be the end of a number: ``1 800 555 TALK``."""
 _NORTH_AMERICA: Final = 1
@@ -364,7 +366,8 @@ def _parse_letters(compact: str, written: WrittenNumber, country: str, text: str
     Behind one, they are a word: where numbers have any length, ``030 1234567Fax`` is valid as digits, too.
     """
     digits = phonenumbers.convert_alpha_characters_in_number(compact)
-    if parse_valid(_LETTER.split(compact, maxsplit=1)[0], country) is not None:
+    head = _LETTER.split(compact, maxsplit=1)[0]
+    if _KEYPAD_LETTERS.search(compact) is None or parse_valid(head, country) is not None:
         return _refuse_number(
             text, Sentence(_NO_NUMBER, number=clean_text(text), sign=_find_bad_sign(compact))
         )

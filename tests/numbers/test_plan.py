@@ -454,6 +454,17 @@ def test_an_extension_alone_is_an_internal_number(text: str) -> None:
     assert build_dial_string(number, PLANS["GB"]) == "4001"
 
 
+@pytest.mark.parametrize(
+    ("country", "text"), [("LU", "2e517"), ("FI", "9539t12"), ("NZ", "86c3 801 7T"), ("AT", "01 58l58 0")]
+)
+def test_a_letter_alone_is_no_digit(country: str, text: str) -> None:
+    assert parse_written(text, NumberingPlan(country, "9", 4)).kind is DialKind.NONE
+
+
+def test_the_carrier_may_be_left_open_in_brazil() -> None:
+    assert parse_written("0xx11 2345-6789", PLANS["BR"]).e164 == "+551123456789"
+
+
 @pytest.mark.parametrize("text", ["Room 4001", "box 4001", "index 4001", "text 4001"])
 def test_another_word_before_digits_makes_no_number(text: str) -> None:
     assert parse_written(text, PLANS["GB"]).kind is DialKind.NONE
