@@ -4789,10 +4789,6 @@
             <translation>Vergleichen Sie --hub-user und DEVLINK3_HUB_PASSWORD oder die Datei von --hub-creds mit der Konfiguration von nats-server.</translation>
         </message>
         <message>
-            <source>This account of the hub may not use this site.</source>
-            <translation>Dieses Konto des Hubs darf diesen Standort nicht verwenden.</translation>
-        </message>
-        <message>
             <source>Check the name of the site and the user. 'devlink3-desk hub server-config' prints the permissions that hub, desks and wallboards need.</source>
             <translation>Prüfen Sie den Namen des Standorts und den Benutzer. 'devlink3-desk hub server-config' gibt die Berechtigungen aus, die Hub, Desks und Wallboards benötigen.</translation>
         </message>
@@ -4811,6 +4807,10 @@
         <message>
             <source>Check that 'devlink3-desk hub --publish' is running.</source>
             <translation>Prüfen Sie, ob 'devlink3-desk hub --publish' läuft.</translation>
+        </message>
+        <message>
+            <source>This account of the hub may not do this at this site.</source>
+            <translation>Dieses Konto des Hubs darf das an diesem Standort nicht.</translation>
         </message>
         <message>
             <source>The hub is from a newer version of this program.</source>

@@ -4789,10 +4789,6 @@
             <translation>Compare --hub-user y DEVLINK3_HUB_PASSWORD, o el archivo de --hub-creds, con la configuración de nats-server.</translation>
         </message>
         <message>
-            <source>This account of the hub may not use this site.</source>
-            <translation>Esta cuenta del concentrador no puede usar esta sede.</translation>
-        </message>
-        <message>
             <source>Check the name of the site and the user. 'devlink3-desk hub server-config' prints the permissions that hub, desks and wallboards need.</source>
             <translation>Compruebe el nombre de la sede y el usuario. 'devlink3-desk hub server-config' muestra los permisos que necesitan el concentrador, los puestos y los paneles murales.</translation>
         </message>
@@ -4811,6 +4807,10 @@
         <message>
             <source>Check that 'devlink3-desk hub --publish' is running.</source>
             <translation>Compruebe que 'devlink3-desk hub --publish' se esté ejecutando.</translation>
+        </message>
+        <message>
+            <source>This account of the hub may not do this at this site.</source>
+            <translation>Esta cuenta del concentrador no puede hacer esto en esta sede.</translation>
         </message>
         <message>
             <source>The hub is from a newer version of this program.</source>

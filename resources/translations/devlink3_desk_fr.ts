@@ -4789,10 +4789,6 @@
             <translation>Comparez --hub-user et DEVLINK3_HUB_PASSWORD, ou le fichier de --hub-creds, avec la configuration de nats-server.</translation>
         </message>
         <message>
-            <source>This account of the hub may not use this site.</source>
-            <translation>Ce compte du hub n’a pas le droit d’utiliser ce site.</translation>
-        </message>
-        <message>
             <source>Check the name of the site and the user. 'devlink3-desk hub server-config' prints the permissions that hub, desks and wallboards need.</source>
             <translation>Vérifiez le nom du site et l’utilisateur. 'devlink3-desk hub server-config' affiche les droits nécessaires au hub, aux standards et aux tableaux muraux.</translation>
         </message>
@@ -4811,6 +4807,10 @@
         <message>
             <source>Check that 'devlink3-desk hub --publish' is running.</source>
             <translation>Vérifiez que 'devlink3-desk hub --publish' est lancé.</translation>
+        </message>
+        <message>
+            <source>This account of the hub may not do this at this site.</source>
+            <translation>Ce compte du hub n’a pas le droit de faire cela sur ce site.</translation>
         </message>
         <message>
             <source>The hub is from a newer version of this program.</source>

@@ -67,7 +67,7 @@ class HubCredentialsError(AuthenticationFailedError):
 class HubPermissionError(HubCredentialsError):
     """The account may not do what the command needs, such as read this site."""
 
-    sentence = QT_TRANSLATE_NOOP("Link", "This account of the hub may not use this site.")
+    sentence = QT_TRANSLATE_NOOP("Link", "This account of the hub may not do this at this site.")
     advice = QT_TRANSLATE_NOOP(
         "Link",
         "Check the name of the site and the user. 'devlink3-desk hub server-config' prints the permissions "

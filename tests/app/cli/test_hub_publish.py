@@ -238,6 +238,17 @@ def test_another_site_and_a_wrong_password(
     assert cli(command, "--hub", f"tls://127.0.0.1:{server.port}", "--site", "main").code == 4
 
 
+def test_a_wallboard_that_asks_for_the_history_is_not_told_that_its_site_is_wrong(
+    cli: RunCommand, server: NatsServer, hub: HubProcess, monkeypatch: pytest.MonkeyPatch
+):
+    monkeypatch.setenv("DEVLINK3_HUB_PASSWORD", server.passwords["wallboard"])
+    address = ("--hub", f"nats://127.0.0.1:{server.port}", "--site", "main", "--hub-user", "wallboard")
+    for command in (("history",), ("hub", "status")):
+        outcome = cli(*command, *address)
+        assert outcome.code == 5
+        outcome.assert_stderr("This account of the hub may not do this at this site.")
+
+
 def test_server_config(cli: RunCommand):
     first, second = (cli("hub", "server-config", "--site", "main") for _ in range(2))
     assert first.code == 0
