@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping
 
-from PySide6.QtCore import QCoreApplication, QEvent, QObject, Qt, QTimer
-from PySide6.QtWidgets import QMainWindow, QWidget
+from PySide6.QtCore import QCoreApplication, QEvent, QObject, QSize, Qt, QTimer
+from PySide6.QtWidgets import QMainWindow, QTabBar, QWidget
 
 from devlink3_desk.qt.main_window.pane_dock import PaneDock
 
@@ -17,17 +17,17 @@ class DockHeights(QObject):
     """
 
     def __init__(
-        self, window: QMainWindow, docks: Mapping[str, PaneDock], resize_to_default: Callable[[], bool]
+        self, window: QMainWindow, docks: Mapping[str, PaneDock], resize_to_default: Callable[[], object]
     ) -> None:
-        """``resize_to_default`` applies the default heights; it returns whether the layout has any."""
+        """``resize_to_default`` applies the default sizes, if the docks are where that layout has them."""
         super().__init__(window)
         self._window, self._docks, self._resize_to_default = window, docks, resize_to_default
         self._rows: set[QWidget] = set()
         self._heights: dict[PaneDock, int] = {}
-        """Those before the first row was shown."""
-        self._pressed_heights: dict[PaneDock, int] = {}
+        """Those before the first row was shown; empty if another layout was applied since."""
+        self._pressed_sizes: list[QSize] = []
         self.is_default = False
-        """Whether the user has left the heights as the default layout sets them."""
+        """Whether the user has left the sizes as the default layout sets them."""
         self._timer = QTimer(self, singleShot=True, interval=0)
         self._timer.timeout.connect(self._restore_heights)
         window.installEventFilter(self)
@@ -57,21 +57,32 @@ class DockHeights(QObject):
         share = 1 - row.sizeHint().height() / max(1, self._window.height())
         self._resize_docks({dock: round(height * share) for dock, height in self._heights.items()})
 
+    def set_applied(self, *, is_default: bool) -> None:
+        """Forget the heights: other ones were applied, which are those of the default layout or not."""
+        self.is_default, self._heights = is_default, {}
+
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
         """Find out whether the user drags a separator: the window gets the mouse events of separators."""
         if event.type() == QEvent.Type.MouseButtonPress:
-            self._pressed_heights = self._measure_heights()
-        is_released = event.type() == QEvent.Type.MouseButtonRelease
-        if is_released and self._measure_heights() != self._pressed_heights:
+            self._pressed_sizes = self._list_sizes()
+        elif event.type() == QEvent.Type.MouseButtonRelease and self._list_sizes() != self._pressed_sizes:
             # What the user has chosen below a row stays without it.
-            self.is_default, self._heights = False, {}
+            self.set_applied(is_default=False)
         return super().eventFilter(watched, event)
 
+    def _list_sizes(self) -> list[QSize]:
+        return [dock.size() for dock in self._docks.values()]
+
     def _measure_heights(self) -> dict[PaneDock, int]:
-        """Return the heights of the docks that share their height with the calls; not those behind a tab."""
+        """Return the heights of the docks that share their height with the calls, with their tabs.
+
+        Docks behind a tab have none.
+        """
         areas = Qt.DockWidgetArea
+        bars = self._window.findChildren(QTabBar, "", Qt.FindChildOption.FindDirectChildrenOnly)
+        tabs = {(bar.x(), bar.y()): bar.height() for bar in bars if bar.isVisible()}
         return {
-            dock: dock.height()
+            dock: dock.height() + tabs.get((dock.x(), dock.y() + dock.height()), 0)
             for dock in self._docks.values()
             if self._window.dockWidgetArea(dock) in (areas.TopDockWidgetArea, areas.BottomDockWidgetArea)
             and not dock.isFloating()
@@ -81,10 +92,12 @@ class DockHeights(QObject):
     def _restore_heights(self) -> None:
         # The row that was hidden has left its place only when the window has been laid out.
         QCoreApplication.sendPostedEvents(self._window, QEvent.Type.LayoutRequest)
-        if self.is_default and self._resize_to_default():
-            return
-        self._resize_docks(self._heights)
+        if self._heights:
+            self._resize_docks(self._heights)
+        elif self.is_default:
+            self._resize_to_default()
 
     def _resize_docks(self, heights: Mapping[PaneDock, int]) -> None:
+        # To Qt, the height of a dock is that of the dock and its tabs.
         docks = [dock for dock in heights if not dock.isFloating() and not dock.isHidden()]
         self._window.resizeDocks(docks, [heights[dock] for dock in docks], Qt.Orientation.Vertical)

@@ -180,7 +180,7 @@ class DockLayout(QObject):
             if len(group) > 1:
                 # Only tabs: raise_() lifts any other dock above the tab bars next to it.
                 self._find_front_dock(group).raise_()
-        self.heights.is_default = True
+        self.heights.set_applied(is_default=True)
         self._resize_docks()
         # In a visible window the sizes hold only after Qt has laid out the docks that were added.
         self._resize_timer.start()
@@ -313,7 +313,7 @@ class DockLayout(QObject):
     def _restore_default_heights(self) -> None:
         """Give docks in their default heights those that they have now, without rows that were shown then."""
         is_default = load_layout_value(self._store, self._screen_layout_id, "default-heights") == b"1"
-        self.heights.is_default = is_default
+        self.heights.set_applied(is_default=is_default)
         if is_default and self._resize_to_default():
             self._resize_timer.start()
 

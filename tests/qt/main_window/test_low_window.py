@@ -130,7 +130,12 @@ def drag_separator(window: MainWindow, pixels: int) -> None:
     """Move the edge between the calls and the panes below them with the mouse."""
     dock = window.docks["groups"]
     start = QPoint(dock.x() + dock.width() // 2, dock.y() - 2)
-    end, none = start + QPoint(0, pixels), Qt.KeyboardModifier.NoModifier
+    drag_with_mouse(window, start, start + QPoint(0, pixels))
+
+
+def drag_with_mouse(window: MainWindow, start: QPoint, end: QPoint) -> None:
+    """Drag what is between two panes."""
+    none = Qt.KeyboardModifier.NoModifier
     QTest.mousePress(window, Qt.MouseButton.LeftButton, none, start)
     QTest.mouseMove(window, end)
     QTest.qWait(0)  # Qt moves the docks by a timer
@@ -150,6 +155,36 @@ def test_a_height_that_someone_has_chosen_stays(
     window.dock_layout.save_layout()
     window.dock_layout.restore_docks()
     qtbot.waitUntil(lambda: list_heights(window) == chosen)
+
+
+def test_a_width_that_someone_has_chosen_stays(
+    window: MainWindow, qtbot: QtBot, settled_heights: dict[str, int]
+) -> None:
+    side = window.docks["details"]
+    start = QPoint(side.x() - 2, side.y() + side.height() // 2)
+    drag_with_mouse(window, start, start - QPoint(90, 0))
+    qtbot.waitUntil(lambda: side.width() > 400)
+    width = side.width()
+    row = add_tall_row(window, qtbot)
+    row.hide()
+    qtbot.waitUntil(lambda: list_heights(window) == settled_heights)
+    assert side.width() == width
+
+
+def test_panes_do_not_move_by_a_row_in_a_window_that_has_grown(
+    window: MainWindow, qtbot: QtBot, settled_heights: dict[str, int]
+) -> None:
+    """The calls have the height by which the window has grown; a row takes it and gives it back."""
+    window.resize(1280, 1100)
+    qtbot.waitUntil(lambda: window.calls_pane.height() > 600)
+    before = list_heights(window)
+    row = QLabel("\n" * 16)
+    window.banner_area.add_banner("tall", row)
+    qtbot.waitUntil(lambda: window.calls_pane.height() < 600)
+    row.hide()
+    qtbot.waitUntil(lambda: window.calls_pane.height() > 600)
+    QTest.qWait(0)
+    assert list_heights(window) == before
 
 
 def test_a_height_that_is_chosen_below_a_row_stays(
