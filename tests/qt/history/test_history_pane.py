@@ -213,7 +213,7 @@ def test_groups_and_people_are_offered_by_name(pane: HistoryPane, qtbot: QtBot) 
     assert bar.filter.extension == "302"
 
 
-def test_typed_text_that_is_nobody_is_taken_back(pane: HistoryPane) -> None:
+def test_typed_text_that_names_nobody_is_reset(pane: HistoryPane) -> None:
     bar = pane.panel.browser.filter_bar
     bar.choices_button.setChecked(True)
     bar.person_box.setEditText("nobody here")

@@ -93,7 +93,7 @@ def find_revision(desk: ReadingDesk, item: ItemId) -> int:
     return desk.published.items[item].revision
 
 
-async def test_a_desk_takes_what_a_supervisor_publishes(
+async def test_a_desk_shows_what_a_supervisor_publishes(
     server: NatsServer, desk: ReadingDesk, tmp_path: Path
 ):
     await publish(server, FAVOURITES, ["200", "201"])
@@ -133,7 +133,7 @@ async def test_revisions_that_begin_anew_bring_no_old_content_back(
     await publish(server, FAVOURITES, None, revision)
 
 
-async def test_who_publishes_without_having_seen_the_last_one_is_told(server: NatsServer, desk: ReadingDesk):
+async def test_publishing_over_an_unseen_revision_is_refused(server: NatsServer, desk: ReadingDesk):
     await publish(server, FAVOURITES, ["200"])
     await wait_for(lambda: desk.find_content(FAVOURITES) == ["200"])
     first = find_revision(desk, FAVOURITES)
