@@ -59,25 +59,25 @@ _WHOLE_NUMBER: Final = r"[+(]{0,2}\d(?:[\s()./-]*\d){5}"
 _SEPARATING_WORDS: Final = re.compile(
     r"\s+(?:or|oder|od\.|ou|o\.?|u\.?|and|und|et|y|e|bzw\.?|resp\.?|alternativ|of|en|eller|og|och|lub|nebo|vagy"
     "|und/oder|and/or|et/ou)"
-    rf"\s+(?=[+(\d]|-\s?\d|(?:{_PHONE_WORDS}|sips?)[.:]?\s*[+(\d])",
+    rf"\s+(?=[+(\d]|-\s?\d|[{_ICONS}]|(?:{_PHONE_WORDS}|sips?|[tpmfdochw])[.:]?\s*[+(\d])",
     re.IGNORECASE,
 )
 _ENDING: Final = re.compile(r"-\s?\d{1,5}|\d{1,2}")
 """What stands behind such a word for another end of the number before it, rather than for an extension."""
-_ENUMERATOR: Final = r"[1-9]\d?[.)]\s+(?=\(?[+0]\d)"
+_ENUMERATOR: Final = r"[1-9](?:\d?[.)]\s+(?=\(?[+0]\d)|[.)]\s+(?=\(?\d(?:[\s()./-]*\d){7}))"
 _SEPARATORS: Final = re.compile(
-    rf"\n+|\s*(?:\||:::)\s*|\s+[&\u00b7\u2022]\s+|\t+|(?<=\d)\s+(?:\+\s+|(?=\+\d))"
+    rf"\n+|\s*(?:\||:::)\s*|\s+[&\u00b7\u2022]\s+|(?<=\d)\s+(?:\+\s+|(?=\+\d))"
     rf"|(?<=\d)[\s,;]+(?={_ENUMERATOR})|(?<=[\d)])\s+(?=[{_ICONS}])"
 )
 _BEFORE_NEXT_NUMBER: Final = re.compile(
-    rf"""( \d\s*\([^()\d]*[^\W\d_]\) (?= \s+ {_WHOLE_NUMBER} )             # 01632 960144 (work) 07700 900105
+    rf"""( \d\s*(?:\((?=[^()]*[^\W\d_])[^()]*\) | \*+) (?= \s+ {_WHOLE_NUMBER} )  # 0171 123456 (Büro) 030 …
        | \d(?:[\s().-]*\d){{8,}} (?= \s+ 0\d{{2,5}}/[1-9](?:[\s.-]?\d){{4}} )       # 030 1234567 0171/1234567
        ) \s+
       | ( \d(?:[\s()./-]*\d){{6,}} ) \s+ \( (?= [+0](?:[\s./-]*\d){{8,}}\s?\) )   # 030 1234567 (0171 1234567)
     """,
     re.VERBOSE,
 )
-_COMMA: Final = re.compile(r"(?<!,),(?!,)\s*(?=[+(\d]|[^\W\d_][^\d+(*#,]*[:.]\s*[+(\d])")
+_COMMA: Final = re.compile(rf"(?<!,),(?!,)\s*(?=[+(\d{_ICONS}]|[^\W\d_][^\d+(*#,]*[:.]\s*[+(\d])")
 _EXTENSION_BEGIN: Final = re.compile(rf"\s*{_EXTENSION_LABEL}\d", re.IGNORECASE)
 # Words behind one are no number of their own.
 _SEMICOLON: Final = re.compile(rf"\s*;(?!\s*[\w-]+\s*=|\s*{_EXTENSION_LABEL}\d)(?=[^;]*\d)", re.IGNORECASE)
@@ -96,7 +96,7 @@ _LABEL: Final = re.compile(
 )
 _HOURS: Final = r"\d{1,2}(?:[.:]?\d\d)?\s?-\s?\d{1,2}(?:[.:]?\d\d)?\s*(?:$|[^\d\s./-]|\s[^\d(])"
 _NEXT_LABEL: Final = re.compile(
-    rf"(?<=[\d)])(?:\s*[,;/(]\s*|\s+-\s+|\s+)(?=(?:{_PHONE_WORDS}|[tpmfdochw]\b)[.:]?\s*(?!{_HOURS})"
+    rf"(?<=[\d)*])(?:\s*[,;/(]\s*|\s+-\s+|\s+)(?=(?:{_PHONE_WORDS}|[tpmfdochw]\b)[.:]?\s*(?!{_HOURS})"
     rf"{_WHOLE_NUMBER}|(?!{_EXTENSION_LABEL})[^\W\d_]{{1,12}}\.?:\s*(?!{_HOURS})[+(\d])",
     re.IGNORECASE,
 )
@@ -126,6 +126,7 @@ MIN_COMPLETE_DIGITS: Final = 7
 _AREA_CODE: Final = re.compile(r"\d{2,6}|00\d{1,3} ?\(0\) ?\d{1,5}")
 _MIN_LOCAL_DIGITS: Final = 5
 """With fewer digits, what follows another end of a number and a slash is one more of them."""
+_DASH: Final = re.compile(r" - (?=.*\d)")
 _BLANK_BEFORE_ZERO: Final = re.compile(r"(?<=\d)\s+(?=0\d)")
 _MIN_JOINED_BY_DASH, _MIN_JOINED_BY_BLANK = 8, 9
 """With fewer digits, what stands beside a dash or a blank is a part of a number: ``0431 - 98765``."""
@@ -184,7 +185,7 @@ def split_numbers(text: str) -> tuple[str, ...]:
     has_words = _LETTER.search(cleaned) is not None  # most fields have none
     if has_words:
         cleaned = _LABEL_BEFORE_ENDING.sub("/", cleaned)
-    may_hold_several = "/" in cleaned or ") " in cleaned or " (" in cleaned
+    may_hold_several = any(sign in cleaned for sign in ("/", ") ", " (", "* "))
     parts = [_BEFORE_NEXT_NUMBER.sub(r"\1\2\n", cleaned) if may_hold_several else cleaned]
     for pattern in (_SEPARATORS, _NEXT_LABEL, _SEMICOLON) if has_words else (_SEPARATORS, _SEMICOLON):
         parts = [piece for part in parts for piece in pattern.split(part)]
@@ -215,7 +216,7 @@ def _split_at_words(part: str) -> list[str]:
 
 def _split_at_dashes(part: str) -> list[str]:
     """Split at dashes between numbers that are both complete."""
-    return _split_whole_numbers(part.split(" - "), part, _MIN_JOINED_BY_DASH)
+    return _split_whole_numbers(_DASH.split(part), part, _MIN_JOINED_BY_DASH)
 
 
 def _split_at_blanks(part: str) -> list[str]:
@@ -252,7 +253,7 @@ def _split_at_commas(part: str) -> list[str]:
 
 
 def _split_at_slashes(part: str) -> list[str]:
-    if "/" not in part or _URI_SCHEME.match(part):
+    if "/" not in part or "@" in part or "://" in part:
         return [part]
     first, *others = _join_area_codes(re.split(r"\s*/+\s*", part))
     pieces = [first]
@@ -382,4 +383,7 @@ def parse_text(text: str) -> WrittenNumber:
     elif (words := _TRAILING_WORDS.search(main)) is not None and count_digits(main[: words.start()]) >= 6:
         remarks.append(words.group().strip(" ,;:/-"))
         main = main[: words.start()]
+        before, _, inside = main.rpartition("(")
+        if ")" not in inside and count_digits(before) >= 6:
+            main = before  # the words began in brackets: (9-17 h)
     return WrittenNumber(main.strip(" ,;:/-."), extension, ", ".join(remarks))
