@@ -1775,7 +1775,7 @@
         </message>
         <message>
             <source>All fields</source>
-            <translation>Tous les champs</translation>
+            <translation>Champs</translation>
         </message>
         <message>
             <source>Show all fields that the PBX has sent for this call</source>
