@@ -16,9 +16,11 @@ _SINGLE_PREFIX: Final = re.compile(r"\d+(?:~\d+)?")
 SEPARATORS: Final = re.compile(r"[\s()\-./]+")
 _OBSOLETE_PREFIX: Final = re.compile(r"(\+52)(?:1|01|044|045)(\d{10})|(\+48)0(\d{9})")
 """What was dialled before a number in Mexico, or from abroad, until 2019, and in Poland until 2009."""
-_FRENCH_REGIONS: Final = ("FR", "GP", "GF", "MQ", "RE", "YT")
-"""They have country codes of their own, and dial ten digits in all of them."""
-FRENCH_CODES: Final = frozenset({33, 590, 594, 596, 262})
+_FRANCE: Final = 33
+_OVERSEAS_CODES: Final = (590, 594, 596, 262)
+"""Parts of France with country codes of their own; ten digits are dialled in and between all of them."""
+FRENCH_CODES: Final = frozenset({_FRANCE, *_OVERSEAS_CODES})
+_OVERSEAS_PREFIXES: Final = ("590", "594", "596", "262", "269", "639", "69")
 _LOCAL_MOBILE_PREFIXES: Final = {"AR": ("15", "915")}
 """What begins a mobile number without its area code, which may have as many digits as one with it; also
 behind the digit of an outside line."""
@@ -85,10 +87,14 @@ def _parse_likeliest(digits: str, country: str) -> phonenumbers.PhoneNumber | No
     if len(national) > _MAX_NATIONAL_DIGITS and national.startswith(str(parsed.country_code)):
         # In Germany, 0493616551234 is valid by an area code that begins with 49.
         return parse_valid(f"+{national}", country) or parsed
-    if parsed.country_code in FRENCH_CODES and not _is_valid(parsed):
-        readings = (parse_valid(f"0{national}", region) for region in _FRENCH_REGIONS)
-        return next(filter(None, readings), parsed)
-    return parsed
+    codes: tuple[int, ...] = ()
+    is_overseas = national.startswith(_OVERSEAS_PREFIXES)
+    if parsed.country_code == _FRANCE and is_overseas:
+        codes = _OVERSEAS_CODES
+    elif parsed.country_code in _OVERSEAS_CODES and not is_overseas and not _is_valid(parsed):
+        codes = (_FRANCE,)
+    readings = (parse_valid(f"+{code}{national}", country) for code in codes)
+    return next(filter(None, readings), parsed)
 
 
 def parse_valid(digits: str, country: str) -> phonenumbers.PhoneNumber | None:
