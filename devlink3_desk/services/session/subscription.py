@@ -173,12 +173,8 @@ class SubscriptionState:
         events.append(event)
         if isinstance(event, Detail) and self._snapshot_end is not None:
             self._snapshot_end.record_call(now)
-        elif (
-            isinstance(event, CounterGap)
-            and self._resubscribe_at is None
-            and self.stage is not SubscriptionStage.RESUBSCRIBING
-        ):
-            self._resubscribe_at = self._pacer.earliest_request_at(now)
+        elif isinstance(event, CounterGap) and self.stage is not SubscriptionStage.RESUBSCRIBING:
+            self.request_resubscription(now)
 
     def _handle_response(self, response: ConnectionEvent, events: list[AnyEvent], now: float) -> None:
         match response:
@@ -211,6 +207,8 @@ class SubscriptionState:
             )
             events.append(SnapshotMarker(complete=False))
             events += self._early_events
+            if any(isinstance(event, CounterGap) for event in self._early_events):
+                self.request_resubscription(now)
             self._early_events = []
         self.stage = SubscriptionStage.CATCHING_UP
         self.resubscribed_at = None

@@ -222,6 +222,28 @@ async def test_a_gap_is_followed_by_a_new_snapshot_on_the_same_connection():
     assert len(pbx.conversations) == 1
 
 
+async def test_a_gap_before_the_answer_to_the_first_request_is_followed_by_a_new_snapshot():
+    async def script(conversation: PeerConversation) -> None:
+        await conversation.accept_sign_in()
+        request = await conversation.receive_event_request()
+        await conversation.send_packets(
+            make_detail_packet(1, 1),
+            make_detail_packet(5, 2),
+            EventResponse(request.request_id, 0, request.flags),
+        )
+        await conversation.grant_events(make_detail_packet(6, 2))
+        await conversation.answer_tests()
+
+    recorder = SessionRecorder()
+    with run_peer(script) as pbx:
+        async with run_session(session(pbx), recorder):
+            await wait_for(lambda: "resynchronised" in recorder.words)
+    assert recorder.words == [
+        "connecting", "connected", "snapshot", "call 1", "gap", "call 2",
+        "snapshot", "call 2", "snapshot over", "resynchronised",
+    ]  # fmt: skip
+
+
 async def test_a_pbx_that_counts_wrong_has_complete_snapshots():
     """Its calls would never be removed otherwise."""
 
