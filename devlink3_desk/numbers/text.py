@@ -77,6 +77,9 @@ _BEFORE_NEXT_NUMBER: Final = re.compile(
     """,
     re.VERBOSE,
 )
+_BRACKETED_WORDS: Final = re.compile(r"\((?=[^()]*[^\W\d_])(?![^()]*\d(?:[\s/]*\d){5})[^()]*\)")
+_FIRST_STAND_IN: Final = 0xA000
+"""A letter of a script that no address book has: it stands for words in brackets while a field is split."""
 _COMMA: Final = re.compile(rf"(?<!,),(?!,)\s*(?=[+(\d{_ICONS}]|[^\W\d_][^\d+(*#,]*[:.]\s*[+(\d])")
 _EXTENSION_BEGIN: Final = re.compile(rf"\s*{_EXTENSION_LABEL}\d", re.IGNORECASE)
 # Words behind one are no number of their own.
@@ -179,12 +182,17 @@ def split_numbers(text: str) -> tuple[str, ...]:
 
     Numbers are separated by line breaks, semicolons, commas, bars, slashes or words such as *or*. A comma
     or a semicolon that begins an extension separates nothing. After a slash, a shorter run of digits
-    replaces the end of the number before it: ``01632 960150/51`` is 960150 and 960151.
+    replaces the end of the number before it: ``01632 960150/51`` is 960150 and 960151. Words in brackets are
+    not split.
     """
     cleaned = _COMMA_BEFORE_ENDING.sub(r"\1/", clean_text(text[:MAX_TEXT_LENGTH]))  # 123456-0, -12
     has_words = _LETTER.search(cleaned) is not None  # most fields have none
     if has_words:
         cleaned = _LABEL_BEFORE_ENDING.sub("/", cleaned)
+    words = enumerate(_BRACKETED_WORDS.findall(cleaned), _FIRST_STAND_IN)
+    stand_ins = {f"({chr(letter)})": bracketed for letter, bracketed in words}
+    for stand_in, bracketed in stand_ins.items():
+        cleaned = cleaned.replace(bracketed, stand_in, 1)
     may_hold_several = any(sign in cleaned for sign in ("/", ") ", " (", "* "))
     parts = [_BEFORE_NEXT_NUMBER.sub(r"\1\2\n", cleaned) if may_hold_several else cleaned]
     for pattern in (_SEPARATORS, _NEXT_LABEL, _SEMICOLON) if has_words else (_SEPARATORS, _SEMICOLON):
@@ -193,6 +201,8 @@ def split_numbers(text: str) -> tuple[str, ...]:
         parts = [piece for part in parts for piece in _split_at_words(part)]
     for split in (_split_extensions, _split_at_commas, _split_at_dashes, _split_at_slashes, _split_at_blanks):
         parts = [piece for part in parts for piece in split(part)]
+    for stand_in, bracketed in stand_ins.items():
+        parts = [part.replace(stand_in, bracketed) for part in parts]
     parts = [_remove_lone_bracket(part.strip(" ;")) for part in parts]
     return tuple(part for part in parts if part)
 
