@@ -134,7 +134,7 @@ async def test_another_site_cannot_be_read(two_sites: NatsServer):
         await connection.close()
 
 
-async def test_wrong_passwords_are_told_at_once(nats_server: NatsServer):
+async def test_wrong_passwords_are_reported_at_once(nats_server: NatsServer):
     with pytest.raises(HubCredentialsError, match="password"):
         await HubConnection.connect(nats_server.access("desk", password="wrong"))
 
