@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from concurrent.futures import Future
 from pathlib import Path
 
 import pytest
@@ -10,7 +11,7 @@ from PySide6.QtGui import QColor, QImage
 from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
-from devlink3_desk.history.rewind import Moment
+from devlink3_desk.history.rewind import FoundMoment, Moment
 from devlink3_desk.protocol.events import LinkEvent, LinkState
 from devlink3_desk.qt.core.banner import Banner
 from devlink3_desk.qt.core.theme import ThemeMode
@@ -108,6 +109,15 @@ def test_all_panes_are_as_high_after_the_past_as_before(
         assert all(abs(new - old) <= 4 for new, old in zip(after, before, strict=True)), (before, after)
 
 
+class _EmptyMoments(FixedMoments):
+    """Moments without a call, about which there is nothing to say."""
+
+    def fetch_moment(self, wall: float) -> Future[FoundMoment]:
+        future: Future[FoundMoment] = Future()
+        future.set_result(Moment(wall, 10.0, Switchboard(Site())))
+        return future
+
+
 def test_a_call_of_the_history_is_whole_in_a_low_window_with_large_letters(
     window: MainWindow, tmp_path: Path, qtbot: QtBot
 ) -> None:
@@ -120,9 +130,13 @@ def test_a_call_of_the_history_is_whole_in_a_low_window_with_large_letters(
         window.focus_pane("history")
         view = window.find_pane(HistoryPane).panel.browser.list_view
         qtbot.waitUntil(lambda: view.model().rowCount() > 0)
-        mode = RewindMode(window, FixedMoments())
+        mode = RewindMode(window, _EmptyMoments())
         mode.show_moment(1_700_000_000.0)
-        qtbot.waitUntil(lambda: view.viewport().height() >= view.sizeHintForRow(0), timeout=10_000)
+        assert mode.time_bar is not None
+        qtbot.waitUntil(mode.time_bar.moment_label.isVisible, timeout=10_000)
+        for _ in range(10):
+            QApplication.processEvents()
+        assert view.viewport().height() >= view.sizeHintForRow(0)
         mode.leave_mode()
         window.models.set_history(None)
 
