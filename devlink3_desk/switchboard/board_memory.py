@@ -15,15 +15,17 @@ EndOrders: TypeAlias = dict[str, list[int]]
 """Positions of the node calls that name an end, by end, where they are not in the order of their creation."""
 
 
-class MoveMemory(msgspec.Struct, frozen=True, omit_defaults=True, gc=False):
-    """See :class:`.CallMoves`."""
+class MoveMemory(
+    msgspec.Struct, frozen=True, omit_defaults=True, gc=False, rename={"is_complete": "is_settled"}
+):
+    """See :class:`.CallMoves`. The keys are those of stored checkpoints."""
 
     kind: MoveKind
     at: float
     count: int = 1
     transfers: int = 0
     by: str | None = None
-    is_settled: bool = True
+    is_complete: bool = True
 
 
 class CallMemory(msgspec.Struct, frozen=True, omit_defaults=True, gc=False):

@@ -5,10 +5,12 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 from pathlib import Path
 
+import msgspec
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from devlink3_desk.decoding import decode_json
 from devlink3_desk.protocol.enums import CallState, Direction
 from devlink3_desk.protocol.events import (
     AnyEvent,
@@ -21,7 +23,9 @@ from devlink3_desk.protocol.events import (
 from devlink3_desk.protocol.records import CallSection, Party, Target
 from devlink3_desk.services.event_lines import decode_event, encode_event
 from devlink3_desk.switchboard.board import Switchboard
+from devlink3_desk.switchboard.board_memory import MoveMemory
 from devlink3_desk.switchboard.board_values import encode_board
+from devlink3_desk.switchboard.calls.call_moves import MoveKind
 from devlink3_desk.switchboard.changes import CallChanged, CallEnded, ExtensionRemoved, LinkChanged
 from devlink3_desk.switchboard.checkpoint import build_checkpoint
 from tests.support.event_notation import read_scenario
@@ -182,3 +186,10 @@ def test_the_dialogues_of_calls_are_in_a_checkpoint() -> None:
     board.apply_all(events, 1.0)
     other.apply_all(build_checkpoint(board, 1.0), 1.0)
     assert list(other.iter_dialogues()) == list(board.iter_dialogues())
+
+
+def test_a_transfer_that_is_not_complete_keeps_its_key_in_stored_checkpoints() -> None:
+    stored = b'{"kind":"transfer","at":1.0,"is_settled":false}'
+    memory = MoveMemory(MoveKind.TRANSFER, 1.0, is_complete=False)
+    assert decode_json(stored, MoveMemory) == memory
+    assert msgspec.json.encode(memory) == stored

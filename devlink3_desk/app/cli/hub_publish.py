@@ -152,7 +152,7 @@ def _build_settings(
             source=profile.host,
             lock=HUB_LOCK,
             # The lease decides which hub records. The lock of one that has failed ends without a commit.
-            lock_patience=2 * LOCK_SECONDS,
+            lock_tolerance=2 * LOCK_SECONDS,
             retention=retention,
             on_calls_stored=on_calls_stored,
         )

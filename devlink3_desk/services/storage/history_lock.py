@@ -50,18 +50,18 @@ class RecorderLock:
         read_wall: Callable[[], float],
         *,
         stands_by: bool,
-        patience: float = 0.0,
+        tolerance: float = 0.0,
         on_change: Callable[[], object] | None,
     ) -> None:
         """Without a ``name``, nothing is locked.
 
-        ``patience``: seconds for which another recorder may hold the lock before that is a problem. Of two
+        ``tolerance``: seconds for which another recorder may hold the lock before that is a problem. Of two
         hubs that change places, either may record for a moment while the other one still holds the lock.
 
         ``stands_by``: whether to wait while another recorder holds the lock, or a hub records; ``on_change``
         is called meanwhile when the other recorder has stored calls.
         """
-        self._stands_by, self._patience, self._on_change = stands_by, patience, on_change
+        self._stands_by, self._tolerance, self._on_change = stands_by, tolerance, on_change
         self._locked_since: float | None = None
         """Monotonic second from which another recorder has held the lock."""
         self._name = name
@@ -94,7 +94,7 @@ class RecorderLock:
         if not self._stands_by:
             now = time.monotonic()
             self._locked_since = now if self._locked_since is None else self._locked_since
-            raise LockError(sentence, is_tolerated=now - self._locked_since < self._patience)
+            raise LockError(sentence, is_tolerated=now - self._locked_since < self._tolerance)
         self._watch_calls(store)
         raise StandbyError(sentence, HistoryProblem.UNAVAILABLE)
 

@@ -103,7 +103,7 @@ class RecorderOptions(msgspec.Struct, frozen=True, kw_only=True):
     """Name of a lock of the history that this recorder must hold, so that it is the only one."""
     stands_by: bool = False
     """Whether to wait without a problem while another recorder holds the lock, or a hub records."""
-    lock_patience: float = 0.0
+    lock_tolerance: float = 0.0
     """Seconds for which another recorder may hold the lock before ``on_status`` is called."""
     retention: RetentionPolicy = RetentionPolicy()
     on_calls_stored: Callable[[], object] | None = None
@@ -279,7 +279,7 @@ class _Recorder:
             options.call_id_prefix,
             options.read_wall,
             stands_by=options.stands_by,
-            patience=options.lock_patience,
+            tolerance=options.lock_tolerance,
             on_change=options.on_calls_stored,
         )
         self._on_status = on_status

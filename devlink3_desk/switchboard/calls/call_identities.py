@@ -82,7 +82,7 @@ class CallIdentities(TrackerData):
             successor.queued_since, successor.wait_may_be_older = other.queued_since, other.wait_may_be_older
         if call_moves.is_pick_up(other.status, successor.status):
             successor.record_move(MoveKind.PICK_UP, other.caller_number(), self._now)
-        elif other.moves is not None and not other.moves.is_settled and successor.moves is None:
+        elif other.moves is not None and not other.moves.is_complete and successor.moves is None:
             # Of an act that concerned both calls, only the end that was in the other one has been reported.
             successor.record_move(other.moves.kind, other.moves.by, other.moves.at)
         self.changed_calls.pop(other, None)

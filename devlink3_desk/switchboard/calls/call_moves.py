@@ -43,7 +43,7 @@ _PICK_UP_STATES: Final = WAITING_STATES | {CallStatus.RINGING, CallStatus.PARKED
 class CallMoves:
     """The acts that have moved one call."""
 
-    __slots__ = ("at", "by", "count", "info", "is_settled", "kind", "transfers")
+    __slots__ = ("at", "by", "count", "info", "is_complete", "kind", "transfers")
 
     def __init__(self) -> None:
         self.count = 0
@@ -53,7 +53,7 @@ class CallMoves:
         self.by: str | None = None
         """Number of the person who did it, ``None`` if unknown."""
         self.at = 0.0
-        self.is_settled = True
+        self.is_complete = True
         """Whether the records name the party that has the call since."""
         self.info: CallMovesInfo | None = None
         """The same, as a value of the row."""
@@ -62,19 +62,19 @@ class CallMoves:
         """Count an act, unless it is the last one reported again."""
         # Until the new party is known, every end that leaves belongs to the same act. Afterwards, it does
         # if it is an end of the same person: the one that the consultation was held with.
-        is_same_person = not self.is_settled or by is None or self.by in (None, by)
+        is_same_person = not self.is_complete or by is None or self.by in (None, by)
         is_recent = self.count > 0 and at - self.at <= SAME_MOVE_SECONDS
         if is_recent and kind is self.kind and is_same_person:
             self.by = self.by or by
             self.update_info()
             return
         self.kind, self.by, self.at = kind, by, at
-        self.is_settled = False
+        self.is_complete = False
         self.count += 1
         self.transfers += kind is MoveKind.TRANSFER
         self.update_info()
 
-    def settle(self, a: PartyInfo | None, b: PartyInfo | None) -> None:
+    def complete(self, a: PartyInfo | None, b: PartyInfo | None) -> None:
         """Complete the last act: a call that was picked up is with the one who has done so."""
         if self.kind is MoveKind.PICK_UP and self.by is None:
             if b is None:
@@ -84,7 +84,7 @@ class CallMoves:
             ]
             self.by = next(filter(None, extensions), None)
             self.update_info()
-        self.is_settled = True
+        self.is_complete = True
 
     def update_info(self) -> None:
         """Build the value of the row."""

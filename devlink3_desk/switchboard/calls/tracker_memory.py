@@ -390,7 +390,7 @@ def _export_call(call: TrackedCall) -> CallMemory:
         call.wait_may_be_older,
         None
         if moves is None
-        else MoveMemory(moves.kind, moves.at, moves.count, moves.transfers, moves.by, moves.is_settled),
+        else MoveMemory(moves.kind, moves.at, moves.count, moves.transfers, moves.by, moves.is_complete),
     )
 
 
@@ -419,7 +419,7 @@ def _restore_call(memory: CallMemory, offset: float) -> TrackedCall:
             last.count,
             last.transfers,
         )
-        moves.by, moves.is_settled = last.by, last.is_settled
+        moves.by, moves.is_complete = last.by, last.is_complete
         moves.update_info()
     return call
 

@@ -77,7 +77,7 @@ def is_being_transferred(call: TrackedCall, consultation: TrackedCall | None) ->
         moves.kind is other.kind is MoveKind.TRANSFER
         and abs(moves.at - other.at) <= SAME_MOVE_SECONDS
         and any(node_call.live_ends for node_call in call.node_calls.values())
-        and (not moves.is_settled or _find_queue(call) == _find_queue(consultation) != "")
+        and (not moves.is_complete or _find_queue(call) == _find_queue(consultation) != "")
     )
 
 

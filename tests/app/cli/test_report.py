@@ -225,8 +225,8 @@ def test_an_xlsx_file_has_real_numbers_and_times(cli: RunCommand, history: Path,
 
 def read_pdf_pages(data: bytes) -> list[str]:
     """Return the text of each page of a PDF."""
-    octets = QByteArray(data)
-    buffer = QBuffer(octets)
+    pdf = QByteArray(data)
+    buffer = QBuffer(pdf)
     buffer.open(QIODevice.OpenModeFlag.ReadOnly)
     document = QPdfDocument()
     document.load(buffer)
