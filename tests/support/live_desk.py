@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import asyncio
 import contextlib
-from collections.abc import AsyncIterator
+from collections.abc import AsyncIterator, Sequence
 from pathlib import Path
 
 from devlink3_desk.app.configuration import ConnectionParameters
@@ -16,6 +16,7 @@ from devlink3_desk.qt.main_window.desk_models import DeskModels
 from devlink3_desk.qt.main_window.main_window import MainWindow
 from devlink3_desk.services.storage.settings import DEFAULT_FLAGS, Profile, SettingsStore
 from devlink3_desk.switchboard.board_values import LinkStatus
+from devlink3_desk.switchboard.changes import Change
 from devlink3_desk.switchboard.site import Site
 from tests.support.pbx_peer import PASSWORD
 from tests.support.waiting import wait_for
@@ -61,6 +62,26 @@ class LiveDesk:
     def run(self) -> contextlib.AbstractAsyncContextManager[asyncio.Task[None]]:
         """Run the desk until the block ends, as :func:`run_desk` does."""
         return run_desk(self.window, self.desk)
+
+
+class FailingListener:
+    """A listener of a desk with a defect that shows once: for events, or for the directory."""
+
+    def __init__(self, *, of_directory: bool) -> None:
+        self._of_directory = of_directory
+        self.calls = 0
+        """Calls for what it fails for."""
+
+    def apply(self, changes: Sequence[Change]) -> None:
+        """Fail at the first call."""
+        del changes
+        task = asyncio.current_task()
+        is_directory = task is not None and task.get_name() in {"directory", "presence"}
+        if is_directory is not self._of_directory:
+            return
+        self.calls += 1
+        if self.calls == 1:
+            raise RuntimeError("a defect of the program")
 
 
 @contextlib.asynccontextmanager

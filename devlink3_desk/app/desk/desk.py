@@ -30,7 +30,7 @@ from devlink3_desk.protocol.events import AnyEvent
 from devlink3_desk.qt.core.window_placement import LayoutStore
 from devlink3_desk.qt.main_window.main_window import MainWindow
 from devlink3_desk.services.pbx_directory import PresenceReader
-from devlink3_desk.services.session.session import EventSource
+from devlink3_desk.services.session.session import RESTART_SECONDS, EventSource
 from devlink3_desk.services.storage.settings import SettingsStore
 from devlink3_desk.services.trace import RecentTrace
 from devlink3_desk.switchboard.board_values import Clock, ExtensionStatus, PersonKind
@@ -176,7 +176,14 @@ class Desk:
             log.warning("The source of events has ended: %s", error)
 
     async def _run_directory(self, read_directory: DirectoryReader) -> None:
-        await read_directory(self._apply_directory)
+        while True:
+            try:
+                await read_directory(self._apply_directory)
+            except Exception:  # a defect of any part that the names reach: they would never be read again
+                log.exception("The directory has failed unexpectedly.")
+                await asyncio.sleep(RESTART_SECONDS)
+            else:
+                return
 
     async def _save_screenshot(self, screenshot: Screenshot) -> None:
         try:

@@ -19,7 +19,7 @@ from PySide6.QtWidgets import QApplication
 from shiboken6 import Shiboken
 
 from devlink3_desk.app.cli.output import UsageError
-from devlink3_desk.app.desk import sources
+from devlink3_desk.app.desk import desk, sources
 from devlink3_desk.app.desk.desk import Desk, Screenshot, StartOptions, run_desk
 from devlink3_desk.app.desk.startup import SettingsLayoutStore
 from devlink3_desk.app.desk.window_contents import WindowContents
@@ -35,7 +35,7 @@ from devlink3_desk.switchboard.board import Switchboard
 from devlink3_desk.switchboard.board_values import LinkStatus
 from devlink3_desk.switchboard.site import Site
 from tests.support import live_desk
-from tests.support.live_desk import LiveDesk
+from tests.support.live_desk import FailingListener, LiveDesk
 from tests.support.one_call import OneCallSource
 from tests.support.pbx_peer import PASSWORD
 from tests.support.qt_loop import QtRun
@@ -132,16 +132,11 @@ def test_an_unexpected_error_loses_the_link_and_a_new_session_begins(
     qt_run: QtRun, simulator: SimulatorThread, tmp_path: Path
 ):
     """Otherwise, the window would show the calls of that moment as live for ever."""
-    failures = iter([RuntimeError("a defect of the program")])
-
-    def fail_once(_changes: object) -> None:
-        for failure in failures:
-            raise failure
 
     async def scenario() -> None:
         async with open_and_close(simulator.server.tcp_port, tmp_path) as live:
             await live.wait_for_link(LinkStatus.LIVE)
-            live.desk.listeners.append(fail_once)
+            live.desk.listeners.append(FailingListener(of_directory=False).apply)
             await live.wait_for_link(LinkStatus.RETRYING)
             assert "RuntimeError" in (live.models.link_model.info.reason or "")
             live.window.banner_area.recovery_chosen.emit(RecoveryAction.RETRY)
@@ -162,6 +157,22 @@ def test_the_error_of_a_task_is_logged_when_it_ends(
         desk = Desk(window, Switchboard(Site()), OneCallSource(), read_directory)
         async with live_desk.run_desk(window, desk):
             await wait_for(lambda: "directory ended with an error" in caplog.text)
+
+    qt_run(scenario())
+
+
+@pytest.mark.expect_log("failed unexpectedly")
+def test_an_unexpected_error_does_not_end_the_reading_of_the_directory(
+    qt_run: QtRun, simulator: SimulatorThread, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+):
+    monkeypatch.setattr(desk, "RESTART_SECONDS", 0.05)
+    listener = FailingListener(of_directory=True)
+
+    async def scenario() -> None:
+        async with open_and_close(simulator.server.tcp_port, tmp_path) as live:
+            live.desk.listeners.append(listener.apply)
+            await wait_for(lambda: listener.calls > 1, what="the directory to be read again")
+            assert live.link_status is not LinkStatus.RETRYING
 
     qt_run(scenario())
 

@@ -21,6 +21,7 @@ from devlink3_desk.services.hub.shared_entry import SharedKind
 from devlink3_desk.switchboard.board_values import LinkStatus, Person, PersonKind
 from tests.support.hub_desk import HubDesk, TwoDesks, run_scenario_with, run_two_desks
 from tests.support.hub_rig import HubProcess, SimulatedPbx, simulate_script
+from tests.support.live_desk import FailingListener
 from tests.support.nats_server import NatsServer
 from tests.support.qt_loop import QtRun
 from tests.support.waiting import wait_for
@@ -281,14 +282,9 @@ def test_who_is_at_a_desk(run_scenario: Callable[[TwoDesks], None]):
 @pytest.mark.expect_log("failed unexpectedly")
 def test_an_unexpected_error_of_a_desk_begins_a_new_connection(run_scenario: Callable[[TwoDesks], None]):
     """The other desk has no part in it."""
-    failures = iter([RuntimeError("a defect of the program")])
-
-    def fail_once(_changes: object) -> None:
-        for failure in failures:
-            raise failure
 
     async def scenario(ann: HubDesk, ben: HubDesk) -> None:
-        ann.desk.listeners.append(fail_once)
+        ann.desk.listeners.append(FailingListener(of_directory=False).apply)
         await wait_for(lambda: ann.models.link_model.info.state is LinkStatus.RETRYING)
         assert "RuntimeError" in (ann.models.link_model.info.reason or "")
         assert ben.is_ready
