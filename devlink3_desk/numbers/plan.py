@@ -113,6 +113,7 @@ def parse_presented(text: str, plan: NumberingPlan, *, has_prefix: bool | None =
         or number.e164 is not None
         or number.digits.startswith(("0", "+"))
         or len(number.digits) < MIN_NATIONAL_DIGITS
+        or not text.isdecimal()
     ):
         return number
     # Trunk lines also deliver a caller without the zero of the country, or without the plus sign.
@@ -133,7 +134,7 @@ def _choose_presented(text: str, plan: NumberingPlan, *, has_prefix: bool | None
         if international.startswith("+"):
             return _parse_cached(international, plan.country, plan.extension_digits)
     # A PBX sends no letters for digits: "0anonymous" is a caller without a number.
-    if number.kind is DialKind.OUTSIDE and not text.isdecimal() and _LETTER.search(parse_text(text).main):
+    if number.kind is DialKind.OUTSIDE and _LETTER.search(text) and _LETTER.search(parse_text(text).main):
         return _refuse_number(text, Sentence(_NO_DIGITS, number=clean_text(text)))
     rest = _remove_prefix(number, plan)
     if rest is None:

@@ -99,7 +99,7 @@ _LABEL: Final = re.compile(
 )
 _HOURS: Final = r"\d{1,2}(?:[.:]?\d\d)?\s?-\s?\d{1,2}(?:[.:]?\d\d)?\s*(?:$|[^\d\s./-]|\s[^\d(])"
 _NEXT_LABEL: Final = re.compile(
-    rf"(?<=[\d)*])(?:\s*[,;/(]\s*|\s+-\s+|\s+)(?=(?:{_PHONE_WORDS}|[tpmfdochw]\b)[.:]?\s*(?!{_HOURS})"
+    rf"(?<=[\d)*])(?:\s*[,;/(]\s*|\s+-\s+|\s+)(?=(?:{_PHONE_WORDS}|[tpmfdchw]\b)[.:]?\s*(?!{_HOURS})"
     rf"{_WHOLE_NUMBER}|(?!{_EXTENSION_LABEL})[^\W\d_]{{1,12}}\.?:\s*(?!{_HOURS})[+(\d])",
     re.IGNORECASE,
 )

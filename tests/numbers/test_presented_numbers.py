@@ -113,3 +113,7 @@ def test_the_setting_decides_where_no_call_has_shown_it() -> None:
     assert parse_presented("0043198765", always).e164 == "+4943198765"
     assert parse_presented("0043198765", never, has_prefix=True).e164 == "+4943198765"
     assert parse_presented("+43158858", always).e164 == "+43158858"
+
+
+def test_only_plain_digits_are_completed() -> None:
+    assert parse_presented("0123456789/12", NumberingPlan("FR", "0", 4)).e164 is None

@@ -226,7 +226,11 @@ class SubscriptionState:
         self._refresh_at = now + self._timing.refresh_interval
         # Calls that a snapshot with a gap does not name may go on: the next one shows it. That one counts in
         # any case, or the calls of a PBX that counts wrong would never be removed.
-        self._was_incomplete = self._resubscribe_at is not None and not self._was_incomplete
+        self._was_incomplete = (
+            self._resubscribe_at is not None
+            and self._resubscribe_at - now <= self._timing.max_unanswered
+            and not self._was_incomplete
+        )
         if self._was_incomplete:
             return []
         events: list[AnyEvent] = [SnapshotMarker(complete=True)]

@@ -94,9 +94,14 @@ class CallIdentities(TrackerData):
         for end in node_call.related_ends:
             for other in self._end_index.find_node_calls(end):
                 if (
-                    other.departed_ends.get(end) in MOVE_CAUSES
-                    and other.owning_call() is not node_call.owning_call()
+                    other.departed_ends.get(end) not in MOVE_CAUSES
+                    or other.owning_call() is node_call.owning_call()
                 ):
+                    continue
+                if other.key == node_call.key:
+                    # The call in which a consultation goes on has its CallID: one call cannot have both.
+                    self._remove_node_call(other, node_call.owning_call())
+                else:
                     self._merge_calls(other.owning_call(), node_call.owning_call())
             departure = self._departed_ends.find(end)
             if departure is not None and departure.cause in MOVE_CAUSES and departure.call is not None:

@@ -247,7 +247,7 @@ def build_call_info(
     is_moving = merged.moved_party is not None and merged.has_open_place()
     moves = call.moves
     if moves is not None and not moves.is_complete and not is_moving:
-        moves.complete(parts.a, parts.b)
+        moves.complete(parts.a, parts.b, call.status_since)
     if merged.party_a is not None and merged.party_a.dialled:
         call.dialled = merged.party_a.dialled[:MAX_KEY_LENGTH]
     update_line(call, parts.direction)

@@ -74,9 +74,12 @@ class CallMoves:
         self.transfers += kind is MoveKind.TRANSFER
         self.update_info()
 
-    def complete(self, a: PartyInfo | None, b: PartyInfo | None) -> None:
-        """Complete the last act: a call that was picked up is with the one who has done so."""
-        if self.kind is MoveKind.PICK_UP and self.by is None:
+    def complete(self, a: PartyInfo | None, b: PartyInfo | None, since: float) -> None:
+        """Complete the last act: a call that was picked up is with the one who has done so.
+
+        ``since``: when the call got its status. Long after the act, it was answered by somebody else.
+        """
+        if self.kind is MoveKind.PICK_UP and self.by is None and since - self.at <= SAME_MOVE_SECONDS:
             if b is None:
                 return  # Its phones have stopped ringing, and nobody has it yet.
             extensions = [

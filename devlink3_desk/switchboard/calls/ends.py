@@ -151,6 +151,12 @@ class DepartedEnds:
         """Forget that ``end`` has left."""
         self._departures.pop(end, None)
 
+    def is_before(self, end: str, timestamp: NumberValue) -> bool:
+        """Return whether a record was made before ``end`` left, by the PBX's time stamps."""
+        departure = self._departures.get(end)
+        left = None if departure is None else departure.timestamp
+        return isinstance(timestamp, int) and isinstance(left, int) and timestamp < left
+
     def has_any(self, ends: Iterable[str]) -> bool:
         """Return whether one of ``ends`` is known to have left."""
         return not self._departures.keys().isdisjoint(ends)
@@ -264,6 +270,8 @@ def name_different_ends(first: NodeCall, second: NodeCall) -> bool:
         party, other = first.find_party(end), second.find_party(end)
         if party is None or other is None:
             continue
+        if Remote.LOCAL not in (party.remote, other.remote) and first.node != second.node:
+            continue  # Nodes that the end is not on may present it each in its own form.
         if _is_other_end(party, other):
             return True
         # Of an end on another node, a record may have the equipment of the line to that node.

@@ -391,8 +391,13 @@ class CallTracker(CallIdentities):
 
         The last record of the node call, which did not name them, was made after they had left.
         """
+        stamp = node_call.detail.call.timestamp
         for end in node_call.party_ends:
-            if node_call.departed_ends.get(end) in MOVE_CAUSES and end not in node_call.indexed_ends:
+            if (
+                node_call.departed_ends.get(end) in MOVE_CAUSES
+                and end not in node_call.indexed_ends
+                and not self._departed_ends.is_before(end, stamp)
+            ):
                 del node_call.departed_ends[end]
                 self._departed_ends.forget(end)
 
