@@ -54,8 +54,9 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
     parser.add_argument(
         "--settle",
         type=options.parse_seconds,
+        default=QUIET_SECONDS,
         metavar="S",
-        help=f"seconds without changes before --once prints; default: {QUIET_SECONDS:g}",
+        help="seconds without changes before --once prints; default: %(default)g",
     )
     parser.add_argument("--duration", type=options.parse_seconds, metavar="S", help="stop after S seconds")
     parser.add_argument("--replay", type=Path, metavar="FILE", help="use a recorded trace instead of a PBX")
@@ -78,8 +79,7 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
 
 def run(arguments: argparse.Namespace) -> int:
     """Print boards until the source ends, the duration is over, or the user interrupts."""
-    options.require_option(arguments, "at", "history", "timezone")
-    options.require_option(arguments, "once", "settle")
+    options.require_option(arguments, "at", "history")
     options.require_option(arguments, "replay", "speed")
     if arguments.at is not None:
         return _print_moment(arguments)
@@ -118,9 +118,6 @@ def _print_moment(arguments: argparse.Namespace) -> int:
     """Print the board as it was; raises :class:`UsageError` where the moment is not recorded."""
     if arguments.replay is not None:
         raise UsageError("--at reads the history, and --replay a trace: use one of them.")
-    ongoing = options.find_given(arguments, ("duration", "no_reconnect", "settle"))
-    if ongoing:
-        raise UsageError(f"--at prints one moment: remove {ongoing[0]}.")
     access = resolve_history_hub(arguments)
     wall = parse_time(arguments.at, arguments.timezone)
     moment = _read_moment(arguments, wall) if access is None else _fetch_moment(access, wall)
@@ -176,7 +173,7 @@ def _follow_hub(arguments: argparse.Namespace, access: HubAccess) -> int:
 
 
 def _replay_trace(arguments: argparse.Namespace) -> int:
-    options.refuse_connection_options(arguments, "--replay", "no_reconnect")
+    options.refuse_other_source(arguments, "--replay", "host", "hub")
     site = load_site(arguments.config_dir, options.find_named_profile(arguments))
     source = TraceSource(arguments.replay, arguments.speed or 0.0, announce_end=False)
     printer = BoardPrinter(Switchboard(site), once=arguments.once)
@@ -257,9 +254,8 @@ async def _watch_board(
         running = asyncio.create_task(source.run(printer.apply))
         stack.push_async_callback(_cancel_task, running)
         deadline = None if arguments.duration is None else time.monotonic() + arguments.duration
-        settle = arguments.settle or QUIET_SECONDS
         while not running.done():
-            until_quiet = printer.count_seconds_to_quiet(settle) if arguments.once else None
+            until_quiet = printer.count_seconds_to_quiet(arguments.settle) if arguments.once else None
             # A trace is complete at its end, however long it pauses.
             if until_quiet == 0 and arguments.replay is None:
                 break

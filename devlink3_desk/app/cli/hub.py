@@ -332,6 +332,13 @@ def _print_configuration(arguments: argparse.Namespace) -> int:
     if (name := server_config.find_repeated_user(server_options)) is not None:
         raise UsageError(f"Two users would have the name {name!r}: give each user a name of its own.")
     output.write_bytes(text.encode())
+    lost = [name for name in server_options.passwords if f'user: "{name}"' not in text]
+    if lost:
+        # With a second site, the names of all users change.
+        output.write_message(
+            f"devlink3-desk: These users of --keep are not in this configuration: {', '.join(lost)}. Users "
+            "that --keep does not contain have new passwords."
+        )
     return ExitCode.SUCCESS
 
 

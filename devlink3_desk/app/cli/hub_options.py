@@ -24,9 +24,6 @@ COMMAND_NAME: Final = "command line"
 """Shown in the status of the hub."""
 _SCHEMES: Final = ("nats", "tls")
 _PUBLISH_OPTIONS: Final = (
-    "site",
-    "hub_user",
-    "hub_creds",
     "hub_ca",
     "hub_pin",
     "hub_server_name",
@@ -151,7 +148,6 @@ def resolve_hub(arguments: argparse.Namespace) -> HubAccess | None:
 
     Raises :class:`.UsageError` and :class:`.PasswordMissingError`.
     """
-    options.require_option(arguments, "hub", "site", "hub_user", "hub_creds")
     if arguments.hub is None:
         return _resolve_profile(arguments)
     accesses = resolve_hub_sites(arguments)
@@ -169,7 +165,7 @@ def resolve_history_hub(arguments: argparse.Namespace) -> HubAccess | None:
 
 def resolve_hub_sites(arguments: argparse.Namespace) -> tuple[HubAccess, ...]:
     """Return how to reach each site that ``--site`` names with ``--hub``; raises as above."""
-    options.refuse_pbx_options(arguments)
+    options.refuse_other_source(arguments, "--hub", "host")
     tls = _build_tls(arguments.ca, arguments.pin, arguments.server_name)
     return _build_accesses(arguments, arguments.hub, "--hub", tls)
 

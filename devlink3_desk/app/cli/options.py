@@ -62,7 +62,6 @@ _PROFILE_OPTIONS: Final = (
 )
 """Options that override the profile's field of the same name."""
 _TLS_OPTIONS: Final = ("ca", "pin", "server_name", "cert", "key")
-_HUB_OPTIONS: Final = ("hub", "site", "hub_user", "hub_creds")
 
 
 def add_connection_options(parser: argparse.ArgumentParser) -> None:
@@ -170,9 +169,7 @@ def find_given(arguments: argparse.Namespace, names: Iterable[str]) -> tuple[str
     given = []
     for name in names:
         value = getattr(arguments, name, None)
-        if name == "tls" and value is not None:
-            given.append("--tls" if value else "--no-tls")
-        elif value is not None and value is not False:
+        if value is not None and value is not False:
             given.append(f"--{name.replace('_', '-')}")
     return tuple(given)
 
@@ -185,21 +182,14 @@ def require_option(arguments: argparse.Namespace, required: str, *names: str) ->
         raise UsageError(f"{given[0]} has no effect without {needed}: add {needed}, or remove {given[0]}.")
 
 
-def refuse_connection_options(arguments: argparse.Namespace, source: str, *further: str) -> None:
-    """Raise :class:`UsageError` if an option of a connection, or of ``further``, is given with ``source``.
+def refuse_other_source(arguments: argparse.Namespace, source: str, *others: str) -> None:
+    """Raise :class:`UsageError` if one of ``others``, which names another source of calls, is given, too.
 
-    ``source`` is the option that stands for something else than a PBX, such as ``--demo``.
+    Other options of a connection are ignored: scripts have them in lists that all their commands share.
     """
-    given = find_given(arguments, (*_PROFILE_OPTIONS, *_HUB_OPTIONS, *further))
+    given = find_given(arguments, others)
     if given:
-        raise UsageError(f"{source} connects to no PBX: remove {given[0]}.")
-
-
-def refuse_pbx_options(arguments: argparse.Namespace) -> None:
-    """Raise :class:`UsageError` if an option that belongs to a PBX alone is given with ``--hub``."""
-    given = find_given(arguments, ("host", "port", "tls", "user", "flags", "cert", "key"))
-    if given:
-        raise UsageError(f"--hub stands in place of {given[0]}: give one of them.")
+        raise UsageError(f"{source} stands in place of {given[0]}: give one of them.")
 
 
 def load_settings(arguments: argparse.Namespace) -> Settings:

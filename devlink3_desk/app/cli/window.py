@@ -188,9 +188,11 @@ class DeskLauncher:
         from devlink3_desk.app.desk.desk import Screenshot, StartOptions
 
         arguments, is_live = self._arguments, _is_live(self._arguments)
-        path = arguments.screenshot
+        path, delay = arguments.screenshot, arguments.after
+        if delay is None:
+            delay = SCREENSHOT_DELAY
         return StartOptions(
-            screenshot=None if path is None else Screenshot(path, arguments.after or SCREENSHOT_DELAY),
+            screenshot=None if path is None else Screenshot(path, delay),
             minimized=arguments.minimized,
             # Calls of a demo or a trace must not appear among the missed calls of the real desk.
             data_dir=self._data_dir if is_live else None,
@@ -353,11 +355,10 @@ def _refuse_unused_options(arguments: argparse.Namespace) -> None:
     """Raise :class:`UsageError` if an option is given that would have no effect."""
     options.require_option(arguments, "replay", "speed")
     options.require_option(arguments, "screenshot", "after")
-    options.require_option(arguments, "hub", "site", "hub_user", "hub_creds")
     if arguments.demo:
-        options.refuse_connection_options(arguments, "--demo", "profile")
+        options.refuse_other_source(arguments, "--demo", "host", "hub")
     elif arguments.replay is not None:
-        options.refuse_connection_options(arguments, "--replay")
+        options.refuse_other_source(arguments, "--replay", "host", "hub")
 
 
 def _check_display() -> None:

@@ -64,7 +64,6 @@ def test_board_as_it_was(cli: RunCommand, recorder: SimulatedRecorder, options: 
         ),
         (("--at", "2026-01-05T10:02:10Z", "--hub", "nats://127.0.0.1:1"), "requires --site"),
         (("--history", "missing.sqlite"), "--history has no effect without --at: add --at"),
-        (("--at", "2026-01-05T10:02:10Z", "--duration", "3"), "--at prints one moment: remove --duration."),
     ],
 )
 def test_what_cannot_be_printed(cli: RunCommand, options: tuple[str, ...], words: str) -> None:

@@ -269,6 +269,15 @@ def read_passwords(printed: bytes) -> dict[str, str]:
     return dict(re.findall(r'user: "([^"]+)", password: "([^"]+)"', printed.decode()))
 
 
+def test_users_whose_names_a_second_site_changes_are_reported(cli: RunCommand, tmp_path: Path):
+    file = tmp_path / "nats.conf"
+    file.write_bytes(cli("hub", "server-config", "--site", "main").out)
+    outcome = cli("hub", "server-config", "--site", "main", "--site", "branch", "--keep", file)
+    assert outcome.code == 0
+    assert b'user: "main-desk"' in outcome.out
+    outcome.assert_stderr("users of --keep are not in this configuration: hub, desk, supervisor, wallboard.")
+
+
 def test_users_keep_their_passwords_when_others_are_added(cli: RunCommand, tmp_path: Path):
     file = tmp_path / "nats.conf"
     earlier = cli("hub", "server-config", "--site", "main", "--desk", "ann").out

@@ -24,35 +24,21 @@ def trace(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     ("arguments", "sentence"),
     [
         (("board", *PBX, "--speed", "2"), "--speed has no effect without --replay: add --replay, or remove"),
-        (("board", *PBX, "--settle", "2"), "--settle has no effect without --once: add --once, or remove"),
-        (("board", *PBX, "--timezone", "UTC"), "--timezone has no effect without --at: add --at, or remove"),
-        (("board", "--replay", "trace", "--host", "h"), "--replay connects to no PBX: remove --host."),
-        (("board", "--replay", "trace", "--no-tls"), "--replay connects to no PBX: remove --no-tls."),
-        (("board", "--replay", "trace", *HUB), "--replay connects to no PBX: remove --hub."),
         (
-            ("board", "--replay", "trace", "--no-reconnect"),
-            "--replay connects to no PBX: remove --no-reconnect.",
+            ("board", "--replay", "trace", "--host", "h"),
+            "--replay stands in place of --host: give one of them.",
         ),
-        (("board", "--at", "2026-01-01", "--settle", "2"), "--settle has no effect without --once"),
+        (("board", "--replay", "trace", *HUB), "--replay stands in place of --hub: give one of them."),
         (("window", *PBX, "--speed", "0"), "--speed has no effect without --replay: add --replay, or remove"),
         (("window", "--demo", "--speed", "1"), "--speed has no effect without --replay"),
         (
             ("window", "--demo", "--after", "5"),
             "--after has no effect without --screenshot: add --screenshot",
         ),
-        (("window", "--demo", "--host", "h"), "--demo connects to no PBX: remove --host."),
-        (("window", "--demo", "--profile", "p"), "--demo connects to no PBX: remove --profile."),
-        (("window", "--replay", "trace", "--flags", ""), "--replay connects to no PBX: remove --flags."),
-        (
-            ("monitor", *PBX, "--site", "s"),
-            "--site has no effect without --hub: add --hub, or remove --site.",
-        ),
-        (("read", "x", *PBX, "--hub-user", "u"), "--hub-user has no effect without --hub: add --hub"),
-        (("hub", *PBX, "--site", "s"), "--site has no effect without --publish: add --publish, or remove"),
+        (("window", "--demo", "--host", "h"), "--demo stands in place of --host: give one of them."),
+        (("window", "--replay", "trace", *HUB), "--replay stands in place of --hub: give one of them."),
         (("hub", *PBX, "--metrics-port", "0"), "--metrics-port has no effect without --publish"),
         (("hub", *PBX, "--warm-standby"), "--warm-standby has no effect without --publish"),
-        (("monitor", *HUB, "--flags", "-CD2"), "--hub stands in place of --flags: give one of them."),
-        (("board", *HUB, "--no-tls"), "--hub stands in place of --no-tls: give one of them."),
     ],
 )
 def test_an_option_without_effect_is_wrong_usage(cli: RunCommand, arguments: tuple[str, ...], sentence: str):
@@ -60,6 +46,19 @@ def test_an_option_without_effect_is_wrong_usage(cli: RunCommand, arguments: tup
     assert (outcome.code, outcome.out) == (2, b"")
     assert len(outcome.err.splitlines()) == 1
     outcome.assert_stderr(sentence)
+
+
+@pytest.mark.parametrize(
+    "arguments",
+    [
+        ("board", "--replay", "trace", "--once", "--user", "u", "--timeout", "5", "--no-reconnect"),
+        ("board", "--replay", "trace", "--settle", "1", "--no-tls", "--site", "s", "--timezone", "UTC"),
+    ],
+)
+def test_lists_of_options_that_all_commands_share_are_accepted(
+    cli: RunCommand, arguments: tuple[str, ...]
+) -> None:
+    assert cli(*arguments).code == 0
 
 
 @pytest.mark.parametrize(
