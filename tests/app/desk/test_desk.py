@@ -36,7 +36,6 @@ from devlink3_desk.switchboard.board_values import LinkStatus
 from devlink3_desk.switchboard.site import Site
 from tests.support import live_desk
 from tests.support.live_desk import FailingListener, LiveDesk
-from tests.support.one_call import OneCallSource
 from tests.support.pbx_peer import PASSWORD
 from tests.support.qt_loop import QtRun
 from tests.support.simulator import run_simulator
@@ -145,18 +144,22 @@ def test_an_unexpected_error_loses_the_link_and_a_new_session_begins(
     qt_run(scenario())
 
 
-@pytest.mark.expect_log("directory ended with an error")
+class _FailingSource:
+    """A source with a defect."""
+
+    async def run(self, _sink: object) -> None:
+        raise RuntimeError("a defect of the program")
+
+
+@pytest.mark.expect_log("source ended with an error")
 def test_the_error_of_a_task_is_logged_when_it_ends(
     qt_run: QtRun, tmp_path: Path, caplog: pytest.LogCaptureFixture
 ):
-    async def read_directory(_on_directory: object) -> None:
-        raise RuntimeError("a defect of the program")
-
     async def scenario() -> None:
         window = MainWindow(DeskModels(), SettingsLayoutStore(SettingsStore(tmp_path)))
-        desk = Desk(window, Switchboard(Site()), OneCallSource(), read_directory)
+        desk = Desk(window, Switchboard(Site()), _FailingSource())
         async with live_desk.run_desk(window, desk):
-            await wait_for(lambda: "directory ended with an error" in caplog.text)
+            await wait_for(lambda: "source ended with an error" in caplog.text)
 
     qt_run(scenario())
 
