@@ -337,7 +337,7 @@ class Switchboard:
             if has_vanished:
                 self._extension_panel.restart_times(statuses, self._is_known_from_before)
         if queue_role is not None:
-            self._queue_panel.update_call(call.id, queue_role, None, 0.0)
+            self._queue_panel.update_call(call.id, queue_role, None)
         if self._tracked_calls.pop(call.id, None) is not None:
             del self._call_infos[call.id]
             changes.append(
@@ -373,8 +373,13 @@ class Switchboard:
         queue_role = call_info.compute_queue_role(merged, info)
         if queue_role != call.queue_role:
             previous_role, call.queue_role = call.queue_role, queue_role
-            since = call.status_since if call.queued_since is None else call.queued_since
-            self._queue_panel.update_call(call.id, previous_role, queue_role, since)
+            self._queue_panel.update_call(
+                call.id,
+                previous_role,
+                queue_role,
+                info.waiting_since,
+                is_lower_bound=info.is_wait_lower_bound,
+            )
 
     def _set_call_status(
         self, call: TrackedCall, status: CallStatus, since: float, *, may_be_older: bool

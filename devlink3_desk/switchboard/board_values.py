@@ -226,6 +226,11 @@ class CallInfo(msgspec.Struct, frozen=True, gc=False):
         return self.since if self.queued_since is None else self.queued_since
 
     @property
+    def is_wait_lower_bound(self) -> bool:
+        """Whether the caller may have waited to be answered since before :attr:`waiting_since`."""
+        return self.may_be_older if self.queued_since is None else self.wait_may_be_older
+
+    @property
     def remote_party(self) -> PartyInfo | None:
         """The party that a receptionist deals with: the outside party, if any, else the caller."""
         parties = [party for party in (self.a, self.b) if party is not None]
@@ -267,6 +272,8 @@ class QueueInfo(msgspec.Struct, frozen=True, gc=False):
     """Instant from which the longest waiting caller has waited."""
     ringing: int
     connected: int
+    is_wait_lower_bound: bool = False
+    """Whether the longest waiting caller may have waited since before :attr:`waiting_since`."""
     is_stale: bool = False
     """Whether the link to its site is down, on a board of several sites."""
 

@@ -396,18 +396,20 @@ class ExtensionPanel:
 
 
 class _QueueRecord(_PanelRecord[QueueRole]):
-    __slots__ = ("wait_heap",)
+    __slots__ = ("open_waits", "wait_heap")
 
     def __init__(self) -> None:
         super().__init__()
+        self.open_waits: frozenset[str] = frozenset()
+        """Waiting calls that may have waited since before the instant that is known."""
         self.wait_heap: list[tuple[float, str]] = []
         """The waits as a heap. A call that leaves stays in it until it reaches the top."""
 
-    def find_longest_wait(self) -> float | None:
-        """Return the instant from which the longest waiting call has waited."""
+    def find_longest_wait(self) -> tuple[float | None, bool]:
+        """Return since when the longest waiting call has waited, and whether that may be longer."""
         heap = self.wait_heap
         if not heap:
-            return None
+            return None, False
         waiting = self.calls.get(state_rules.WAITING, {})
         while heap and waiting.get(heap[0][1]) != heap[0][0]:
             heapq.heappop(heap)
@@ -415,7 +417,10 @@ class _QueueRecord(_PanelRecord[QueueRole]):
         if len(heap) > 2 * len(waiting) + 8:
             self.wait_heap = heap = [(since, call) for call, since in waiting.items()]
             heapq.heapify(heap)
-        return heap[0][0] if heap else None
+        if not heap:
+            return None, False
+        since, call = heap[0]
+        return since, call in self.open_waits
 
 
 class QueuePanel:
@@ -431,19 +436,28 @@ class QueuePanel:
         call: str,
         previous: tuple[str, QueueRole] | None,
         current: tuple[str, QueueRole] | None,
-        since: float,
+        since: float = 0.0,
+        *,
+        is_lower_bound: bool = False,
     ) -> None:
-        """Count a call in the group and role ``current`` instead of ``previous``."""
+        """Count a call in the group and role ``current`` instead of ``previous``.
+
+        ``is_lower_bound``: whether it may have waited since before ``since``.
+        """
         if previous is not None:
             group, role = previous
             record = self.table.changed[group] = self.table.records[group]
             record.remove_call(call, role)
+            if call in record.open_waits:
+                record.open_waits -= {call}
         if current is not None:
             group, role = current
             record = self.table.changed[group] = self.table.ensure_record(group)
             record.add_call(call, role, since)
             if role == state_rules.WAITING:
                 heapq.heappush(record.wait_heap, (since, call))
+                if is_lower_bound:
+                    record.open_waits |= {call}
 
     def set_directory(self, groups: Iterable[str], resolver: NameResolver) -> None:
         """Show ``groups`` even without calls, after the calls have been updated."""
@@ -483,11 +497,13 @@ class QueuePanel:
         calls, name = record.calls, record.name
         if name is None:
             name = record.name = resolver.resolve_group_name(key)
+        since, is_lower_bound = record.find_longest_wait()
         return QueueInfo(
             key,
             name,
             len(calls.get(state_rules.WAITING, ())),
-            record.find_longest_wait(),
+            since,
             len(calls.get(state_rules.RINGING, ())),
             len(calls.get(state_rules.CONNECTED, ())),
+            is_lower_bound,
         )

@@ -71,7 +71,8 @@ def make_extension(
 
 
 def make_queue(group: str = "600", waiting: int = 0, since: float | None = None, **overrides) -> QueueInfo:
-    return QueueInfo(group, overrides.get("name", f"Group {group}"), waiting, since, 0, 0)
+    values: dict[str, Any] = {"name": f"Group {group}", "ringing": 0, "connected": 0, **overrides}
+    return QueueInfo(group=group, waiting=waiting, waiting_since=since, **values)
 
 
 def make_person(number: str, name: str, kind: PersonKind = PersonKind.USER, **overrides) -> Person:

@@ -400,3 +400,16 @@ def test_times_after_a_gap(seed: int, before: float, lost: float, delay: float) 
         complete.apply_all(events, at)
         board.apply_all(events, at)
         assert_times_are_true(complete, board, kept)
+
+
+@pytest.mark.parametrize("is_rebuilt", [False, True])
+def test_the_longest_wait_of_a_hunt_group_is_a_lower_bound_as_that_of_its_call(*, is_rebuilt: bool) -> None:
+    board = Switchboard()
+    board.apply_all([BEGIN, QUEUED, END], 0.0)
+    board.apply(parse_event(["detail n1/2 group=200 queue=1", "a e2 4002 ringback"]), 10.0)
+    board = rebuild(board, 20.0) if is_rebuilt else board
+    assert (board.queues["200"].waiting_since, board.queues["200"].is_wait_lower_bound) == (0.0, True)
+    board.apply(parse_event(["lost n1 e1"]), 30.0)
+    assert (board.queues["200"].waiting_since, board.queues["200"].is_wait_lower_bound) == (10.0, False)
+    board.apply(parse_event(["lost n1 e2"]), 31.0)
+    assert (board.queues["200"].waiting_since, board.queues["200"].is_wait_lower_bound) == (None, False)

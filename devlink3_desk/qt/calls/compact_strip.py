@@ -13,13 +13,11 @@ from devlink3_desk.qt.calls.call_delegate import StripDelegate
 from devlink3_desk.qt.calls.call_model import CallList, CallModel
 from devlink3_desk.qt.core import assets, state_display
 from devlink3_desk.qt.core.accessibility import move_focus
-from devlink3_desk.qt.core.call_row import is_wait_lower_bound
 from devlink3_desk.qt.core.chips import Chip
 from devlink3_desk.qt.core.list_views import paint_placeholder
 from devlink3_desk.qt.core.row_model import Role
 from devlink3_desk.qt.core.shared_values import LinkModel
 from devlink3_desk.qt.core.state_display import format_call_count
-from devlink3_desk.qt.core.text import format_duration
 from devlink3_desk.qt.core.theme import ThemeManager
 from devlink3_desk.qt.core.widgets import IconButton, Label
 from devlink3_desk.switchboard.board_values import CallDirection, CallInfo, CallStatus, LinkStatus
@@ -194,18 +192,16 @@ class CompactStrip(QFrame):
         self._update_longest_wait()
 
     def _update_longest_wait(self) -> None:
-        waits = [
-            (row.info.waiting_since, not is_wait_lower_bound(row.info))
-            for row in self._calls
-            if is_waiting_call(row.info)
-        ]
+        longest = min(
+            (row.info for row in self._calls if is_waiting_call(row.info)),
+            key=lambda info: (info.waiting_since, not info.is_wait_lower_bound),
+            default=None,
+        )
         text = ""
-        if waits:
-            since, is_exact = min(waits)
-            time = format_duration(int(self._link_model.display_time()) - int(since))
-            text = self.tr("longest {time}").format(
-                time=time if is_exact else state_display.format_open_time(time)
-            )
+        if longest is not None:
+            seconds = int(self._link_model.display_time()) - int(longest.waiting_since)
+            time = state_display.format_tile_time(seconds, is_lower_bound=longest.is_wait_lower_bound)
+            text = self.tr("longest {time}").format(time=time)
         if text != self.longest_wait_label.text():
             self.longest_wait_label.setText(text)
         self.longest_wait_label.setVisible(bool(text))

@@ -105,11 +105,6 @@ class RelevanceRules:
         return Relevance.OTHERS if self._watched_numbers.isdisjoint(numbers) else Relevance.WATCHED
 
 
-def is_wait_lower_bound(info: CallInfo) -> bool:
-    """Return whether a caller may have waited to be answered since before ``info.waiting_since``."""
-    return info.may_be_older if info.queued_since is None else info.wait_may_be_older
-
-
 class CallRow(msgspec.Struct, frozen=True, gc=False):
     """A live call, or one that has just ended."""
 
@@ -159,7 +154,7 @@ class CallRow(msgspec.Struct, frozen=True, gc=False):
     def is_lower_bound(self) -> bool:
         """Whether the state, or the waiting, may have begun before :attr:`elapsed_since`."""
         info = self.info
-        return is_wait_lower_bound(info) if info.state in WAITING_STATES else info.may_be_older
+        return info.is_wait_lower_bound if info.state in WAITING_STATES else info.may_be_older
 
     @property
     def _state_since(self) -> float:

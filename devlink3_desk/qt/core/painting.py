@@ -17,7 +17,13 @@ from PySide6.QtWidgets import QAbstractItemView, QStyle, QStyledItemDelegate, QS
 
 from devlink3_desk.qt.core import assets
 from devlink3_desk.qt.core.row_model import Index, Role
-from devlink3_desk.qt.core.state_display import URGENCY_SIGNS, StateSign, Urgency, format_lower_bound
+from devlink3_desk.qt.core.state_display import (
+    URGENCY_SIGNS,
+    StateSign,
+    Urgency,
+    format_lower_bound,
+    format_tile_time,
+)
 from devlink3_desk.qt.core.text import PART_SEPARATOR, format_duration, isolate_numbers
 from devlink3_desk.qt.core.theme import Theme, ThemeManager, to_qcolor
 
@@ -423,12 +429,18 @@ def has_focus(option: QStyleOptionViewItem) -> bool:
     return bool(option.state & QStyle.StateFlag.State_Active) and option.widget.hasFocus()
 
 
-def format_elapsed(index: Index, *, is_lower_bound: bool = False) -> str:
+def format_elapsed(index: Index, *, is_lower_bound: bool) -> str:
     """Return the elapsed time of a row as text; empty if it has none."""
     seconds = index.data(Role.ELAPSED)
     if not isinstance(seconds, int):
         return ""
     return format_lower_bound(seconds) if is_lower_bound else format_duration(seconds)
+
+
+def format_tile_elapsed(index: Index, *, is_lower_bound: bool) -> str:
+    """Return the elapsed time of a row in the form of tiles; empty if it has none."""
+    seconds = index.data(Role.ELAPSED)
+    return format_tile_time(seconds, is_lower_bound=is_lower_bound) if isinstance(seconds, int) else ""
 
 
 def _pill_icon_size(face: TextFace) -> int:

@@ -292,9 +292,10 @@ def format_over(time: str) -> str:
     return QCoreApplication.translate("Words", "over {time}").format(time=time)
 
 
-def format_open_time(time: str) -> str:
-    """Return a duration as a lower bound, in the shortest form: that of tiles."""
-    return f"{time}+"
+def format_tile_time(seconds: int, *, is_lower_bound: bool) -> str:
+    """Return a duration, as a lower bound in the shortest form: that of tiles."""
+    text = format_duration(seconds)
+    return f"{text}+" if is_lower_bound else text
 
 
 def format_lower_bound(seconds: int) -> str:

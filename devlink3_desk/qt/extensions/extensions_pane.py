@@ -14,12 +14,19 @@ from PySide6.QtWidgets import QSizePolicy, QStyleOptionViewItem, QToolButton, QW
 from devlink3_desk.qt.core.chips import CountLabel
 from devlink3_desk.qt.core.list_views import TileView
 from devlink3_desk.qt.core.menu_pane import MenuPane
-from devlink3_desk.qt.core.painting import TILE_GAP, TextFace, TextRun, TileDelegate, format_elapsed
+from devlink3_desk.qt.core.painting import (
+    TILE_GAP,
+    TextFace,
+    TextRun,
+    TileDelegate,
+    format_elapsed,
+    format_tile_elapsed,
+)
 from devlink3_desk.qt.core.person_menu import MenuNumber, MenuSubject, PlaceActions
 from devlink3_desk.qt.core.published_sets import PublishedSets
 from devlink3_desk.qt.core.row_model import Index
 from devlink3_desk.qt.core.shared_values import PreferencesModel
-from devlink3_desk.qt.core.state_display import IDLE_STATES, StateSign, find_extension_sign, format_open_time
+from devlink3_desk.qt.core.state_display import IDLE_STATES, StateSign, find_extension_sign
 from devlink3_desk.qt.core.theme import ThemeManager
 from devlink3_desk.qt.core.widgets import FilterField, RowTracker
 from devlink3_desk.qt.extensions.extension_model import ExtensionList
@@ -75,8 +82,7 @@ class ExtensionDelegate(TileDelegate[ExtensionRow]):
             self._draw_list_row(painter, option, row, sign, time)
         else:
             # "over 0:20" would take the place of the word of the state.
-            time = format_elapsed(index)
-            time = format_open_time(time) if time and row.is_lower_bound else time
+            time = format_tile_elapsed(index, is_lower_bound=row.is_lower_bound)
             self._draw_tile(painter, option, row, sign, time)
 
     def _draw_tile(

@@ -9,14 +9,12 @@ import msgspec
 from PySide6.QtCore import QCoreApplication, QObject
 
 from devlink3_desk.preferences import QueuePreferences, StateLimit
-from devlink3_desk.qt.core.call_row import is_wait_lower_bound
 from devlink3_desk.qt.core.row_model import KeyedModel, Role
 from devlink3_desk.qt.core.sorted_model import SortedModel
 from devlink3_desk.qt.core.state_display import Urgency, compute_urgency, describe_duration
 from devlink3_desk.qt.core.text import fold_text, sanitize_text
 from devlink3_desk.sentences import QT_TRANSLATE_NOOP
-from devlink3_desk.switchboard.board_values import CallInfo, Clock, QueueInfo
-from devlink3_desk.switchboard.calls.state_rules import WAITING_STATES
+from devlink3_desk.switchboard.board_values import Clock, QueueInfo
 
 HISTORY_MINUTES: Final = 60
 
@@ -80,8 +78,6 @@ class GroupRow(msgspec.Struct, frozen=True, gc=False):
     name: str
     search_text: str
     accessible_text: str
-    is_lower_bound: bool = False
-    """Whether the longest waiting caller may have waited since before :attr:`elapsed_since`."""
 
     @property
     def key(self) -> str:
@@ -104,7 +100,7 @@ class GroupRow(msgspec.Struct, frozen=True, gc=False):
         return (fold_text(self.name), self.info.group)
 
 
-def create_group_row(info: QueueInfo, *, is_lower_bound: bool = False) -> GroupRow:
+def create_group_row(info: QueueInfo) -> GroupRow:
     """Return the row of a hunt group."""
     name = sanitize_text(info.name) or sanitize_text(info.group)
     accessible_text = QCoreApplication.translate("GroupModel", "%1: %2 waiting, %3 ringing, %4 talking")
@@ -117,11 +113,7 @@ def create_group_row(info: QueueInfo, *, is_lower_bound: bool = False) -> GroupR
     ):
         accessible_text = accessible_text.replace(placeholder, value)
     return GroupRow(
-        info=info,
-        name=name,
-        search_text=fold_text(f"{name} {info.group}"),
-        accessible_text=accessible_text,
-        is_lower_bound=is_lower_bound,
+        info=info, name=name, search_text=fold_text(f"{name} {info.group}"), accessible_text=accessible_text
     )
 
 
@@ -134,37 +126,24 @@ class GroupModel(KeyedModel[GroupRow]):
         super().__init__(clock, parent)
         self._preferences = QueuePreferences()
         self._history = WaitingHistory()
-        self._open_waits: dict[str, tuple[str | None, float]] = {}
-        """Group and beginning of the waits that may have begun earlier, by call."""
 
     def set_preferences(self, preferences: QueuePreferences) -> None:
         """Set how long callers may wait for each group."""
         self._preferences = preferences
 
-    def apply_changes(
-        self, changes: Mapping[str, QueueInfo | None], calls: Mapping[str, CallInfo | None]
-    ) -> None:
-        """Apply new infos by group number; ``None`` removes a group. ``calls`` have changed, too."""
+    def apply_changes(self, changes: Mapping[str, QueueInfo | None]) -> None:
+        """Apply new infos by group number; ``None`` removes a group."""
         now = self._clock()
-        for key, call in calls.items():
-            if call is not None and call.state in WAITING_STATES and is_wait_lower_bound(call):
-                self._open_waits[key] = (call.group, call.waiting_since)
-            else:
-                self._open_waits.pop(key, None)
         # Before the rows: a view may read the history as soon as a row has changed.
         for group, info in changes.items():
             self._history.record_waiting(group, None if info is None else info.waiting, now)
         self.update_rows(
-            {group: None if info is None else self._create_row(info) for group, info in changes.items()}
+            {group: None if info is None else create_group_row(info) for group, info in changes.items()}
         )
-
-    def _create_row(self, info: QueueInfo) -> GroupRow:
-        is_open = (info.group, info.waiting_since) in self._open_waits.values()
-        return create_group_row(info, is_lower_bound=bool(info.waiting) and is_open)
 
     def is_lower_bound(self, row: GroupRow) -> bool:
         """Return whether the longest wait of a group may have begun earlier."""
-        return row.is_lower_bound
+        return row.info.is_wait_lower_bound
 
     def find_urgency(self, row: GroupRow) -> Urgency:
         """Return how urgent the longest wait is: a warning at half of the target, an alarm at all of it."""

@@ -11,10 +11,10 @@ from PySide6.QtWidgets import QStyleOptionViewItem, QWidget
 from devlink3_desk.qt.core import state_display
 from devlink3_desk.qt.core.list_views import TileView
 from devlink3_desk.qt.core.menu_pane import MenuPane
-from devlink3_desk.qt.core.painting import LINE_GAP, TILE_GAP, TextRun, TileDelegate, format_elapsed
+from devlink3_desk.qt.core.painting import LINE_GAP, TILE_GAP, TextRun, TileDelegate, format_tile_elapsed
 from devlink3_desk.qt.core.person_menu import MenuNumber, MenuSubject
 from devlink3_desk.qt.core.row_model import Index, Role
-from devlink3_desk.qt.core.state_display import StateSign, format_open_time
+from devlink3_desk.qt.core.state_display import StateSign
 from devlink3_desk.qt.core.text import format_duration
 from devlink3_desk.qt.core.theme import ThemeManager, to_qcolor
 from devlink3_desk.qt.core.widgets import RowTracker
@@ -104,7 +104,8 @@ class GroupDelegate(TileDelegate[GroupRow]):
             return 0
         sign = self.find_urgency_sign(index) or state_display.CALL_SIGNS[CallStatus.QUEUED]
         ink = self.theme.find_colours(sign.colour_key).ink
-        time, size = _format_wait(index, row), self.tile_bold_face.height - 4
+        time = format_tile_elapsed(index, is_lower_bound=row.info.is_wait_lower_bound)
+        size = self.tile_bold_face.height - 4
         text = f"{row.info.waiting}  ·  {time}"
         name_width = self.tile_bold_face.text_width(row.name)
         if name_width + self.tile_bold_face.text_width(text) + 5 + size + LINE_GAP > line.width():
@@ -143,7 +144,7 @@ class GroupDelegate(TileDelegate[GroupRow]):
         size = self.tile_bold_face.height - 4
         self.draw_icon(painter, sign.icon, ink, line.left(), line.top() + 2, size)
         line = line.adjusted(size + 5, 0, 0, 0)
-        time = _format_wait(index, row)
+        time = format_tile_elapsed(index, is_lower_bound=row.info.is_wait_lower_bound)
         text = f"{self.tr('%n waiting', '', row.info.waiting)} {time}"
         if self.tile_bold_face.text_width(text) > line.width():
             # The time is more important than the word; an ellipsis would cut the time.
@@ -199,12 +200,6 @@ class GroupDelegate(TileDelegate[GroupRow]):
                 height = max(2.0, (rect.height() - 1) * waiting / scale)
                 left, top = rect.left() + minute * step, rect.bottom() - height
                 painter.fillRect(QRectF(left, top, max(1.0, step - 0.8), height), ink)
-
-
-def _format_wait(index: Index, row: GroupRow) -> str:
-    """Return the longest wait, as a lower bound in the form of tiles; empty if there is none."""
-    time = format_elapsed(index)
-    return format_open_time(time) if time and row.is_lower_bound else time
 
 
 class GroupsPane(MenuPane):

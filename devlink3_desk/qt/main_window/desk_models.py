@@ -190,7 +190,7 @@ class DeskModels(QObject):
         # A call shows the name of its hunt group, an extension the party of its call, and a person the
         # state of an extension: each model is updated after those that it reads from.
         renamed = self._find_renamed_groups(batch)
-        self.groups.apply_changes(batch.queues, batch.calls)
+        self.groups.apply_changes(batch.queues)
         self._apply_calls(batch)
         self._rename_groups_of_calls(renamed)
         self.extensions.apply_changes(batch.extensions, batch.calls)

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from functools import partial
 from itertools import zip_longest
 from typing import Final
 
@@ -22,25 +21,23 @@ from PySide6.QtWidgets import QFrame, QGridLayout, QLabel, QSizePolicy, QVBoxLay
 
 from devlink3_desk.preferences import WallboardPreferences
 from devlink3_desk.qt.core import assets, state_display
-from devlink3_desk.qt.core.call_row import format_party, is_wait_lower_bound
+from devlink3_desk.qt.core.call_row import format_party
 from devlink3_desk.qt.core.shared_values import PreferencesModel
 from devlink3_desk.qt.core.state_display import (
     Urgency,
     describe_duration,
     describe_urgency,
     format_at_least,
+    format_tile_time,
 )
 from devlink3_desk.qt.core.text import format_percent, sanitize_text
 from devlink3_desk.qt.core.theme import ThemeManager, to_qcolor
 from devlink3_desk.qt.wallboard.wallboard_figures import (
     GroupFigures,
-    OpenWaits,
     WallboardData,
     build_group_figures,
-    find_open_waits,
     find_urgency,
     format_figures,
-    format_wait,
     group_name,
     list_troubled_groups,
     list_waiting_callers,
@@ -284,11 +281,9 @@ class Wallboard(QWidget):
             self._update_columns(len(shown_groups) + 1)
             self._shown_groups = keys
         self._update_titles(preferences)
-        callers = list_waiting_callers(self._data.list_calls())
-        find_figures = partial(self._find_figures, find_open_waits(callers))
         figures = [
-            *map(find_figures, shown_groups),
-            sum_figures(map(find_figures, groups), self._data.statistics.sum_tallies()),
+            *map(self._find_figures, shown_groups),
+            sum_figures(map(self._find_figures, groups), self._data.statistics.sum_tallies()),
         ]
         names = [*map(group_name, shown_groups), self.tr("Total")]
         longest = max([*map(group_name, groups), names[-1]], key=self.fontMetrics().horizontalAdvance)
@@ -300,7 +295,7 @@ class Wallboard(QWidget):
                 urgency = describe_urgency(value.urgency)
                 spoken = ", ".join(filter(None, (f"{name}, {title.shown_text}: {value.text}", urgency)))
                 cell.show_text(value.text, spoken, value.urgency, is_empty=value.is_empty)
-        self._update_callers(groups, callers, now)
+        self._update_callers(groups, now)
         self.note_cell.setVisible(self._data.statistics.is_partial)
 
     def update_times(self, second: int) -> None:
@@ -308,8 +303,8 @@ class Wallboard(QWidget):
         self._page = second // PAGE_SECONDS
         self.refresh()
 
-    def _find_figures(self, open_waits: OpenWaits, info: QueueInfo) -> GroupFigures:
-        return build_group_figures(info, self._data.statistics.for_group(info.group), open_waits)
+    def _find_figures(self, info: QueueInfo) -> GroupFigures:
+        return build_group_figures(info, self._data.statistics.for_group(info.group))
 
     def _list_page_groups(
         self, groups: list[QueueInfo], preferences: WallboardPreferences, now: float
@@ -400,9 +395,10 @@ class Wallboard(QWidget):
         self._callers_grid = grid
         return grid
 
-    def _update_callers(self, groups: list[QueueInfo], calls: list[CallInfo], now: float) -> None:
+    def _update_callers(self, groups: list[QueueInfo], now: float) -> None:
         preferences = self._preferences.value.wallboard
         names = {info.group: group_name(info) for info in groups}
+        calls = list_waiting_callers(self._data.list_calls())
         if calls:
             self.callers_heading.show_text(self.tr("%n unanswered caller(s)", "", len(calls)))
         else:
@@ -424,10 +420,10 @@ class Wallboard(QWidget):
             # While the data is stale, a call may have begun after the instant that is shown.
             seconds = max(0, int(now - call.waiting_since))
             urgency = find_urgency(seconds, preferences.warn_longest, preferences.alarm_longest)
-            is_open = is_wait_lower_bound(call)
-            length = format_at_least(describe_duration(seconds)) if is_open else describe_duration(seconds)
+            is_open, length = call.is_wait_lower_bound, describe_duration(seconds)
+            length = format_at_least(length) if is_open else length
             spoken = ", ".join(filter(None, (length, describe_urgency(urgency))))
-            time.show_text(format_wait(seconds, is_lower_bound=is_open), spoken, urgency)
+            time.show_text(format_tile_time(seconds, is_lower_bound=is_open), spoken, urgency)
             name.show_text(self._format_caller(call))
             group.show_text(names.get(call.group or "") or sanitize_text(call.group))
 

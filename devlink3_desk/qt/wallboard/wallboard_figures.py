@@ -3,17 +3,16 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable
-from typing import NamedTuple, TypeAlias
+from typing import NamedTuple
 
 import msgspec
 from PySide6.QtCore import QLocale
 
 from devlink3_desk.preferences import StateLimit, WallboardPreferences
-from devlink3_desk.qt.core.call_row import is_wait_lower_bound
 from devlink3_desk.qt.core.caller_history import CallerLine
 from devlink3_desk.qt.core.shared_values import LinkModel
-from devlink3_desk.qt.core.state_display import Urgency, compute_urgency, format_open_time
-from devlink3_desk.qt.core.text import NO_VALUE, fold_text, format_duration, format_percent, sanitize_text
+from devlink3_desk.qt.core.state_display import Urgency, compute_urgency, format_tile_time
+from devlink3_desk.qt.core.text import NO_VALUE, fold_text, format_percent, sanitize_text
 from devlink3_desk.switchboard.board_values import CallDirection, CallInfo, CallStatus, QueueInfo
 from devlink3_desk.switchboard.calls.state_rules import WAITING_STATES
 from devlink3_desk.switchboard.site import Site
@@ -34,10 +33,6 @@ class WallboardData(NamedTuple):
     """Returns the number of callers who are still to be called back."""
     read_site: Callable[[], Site] = Site
     """Returns how phone numbers are written."""
-
-
-OpenWaits: TypeAlias = set[tuple[str | None, float]]
-"""Hunt group and beginning of waits that may have begun earlier."""
 
 
 class GroupFigures(msgspec.Struct, frozen=True):
@@ -71,10 +66,11 @@ def sort_groups(groups: Iterable[QueueInfo]) -> list[QueueInfo]:
     return sorted(groups, key=lambda info: (fold_text(group_name(info)), info.group))
 
 
-def build_group_figures(info: QueueInfo, tally: GroupTally, open_waits: OpenWaits) -> GroupFigures:
+def build_group_figures(info: QueueInfo, tally: GroupTally) -> GroupFigures:
     """Return the figures of a hunt group, given the tally of its day."""
-    is_lower_bound = (info.group, info.waiting_since) in open_waits
-    return GroupFigures(info.waiting, info.waiting_since, info.ringing, info.connected, tally, is_lower_bound)
+    return GroupFigures(
+        info.waiting, info.waiting_since, info.ringing, info.connected, tally, info.is_wait_lower_bound
+    )
 
 
 def sum_figures(groups: Iterable[GroupFigures], tally: GroupTally) -> GroupFigures:
@@ -141,7 +137,7 @@ def format_figures(
         CellValue(
             NO_VALUE
             if figures.waiting_since is None
-            else format_wait(waited, is_lower_bound=figures.is_lower_bound),
+            else format_tile_time(waited, is_lower_bound=figures.is_lower_bound),
             find_urgency(waited, preferences.warn_longest, preferences.alarm_longest),
             is_empty=figures.waiting_since is None,
         ),
@@ -169,17 +165,6 @@ def _round_share(share: float, target: int) -> int:
 
 def _format_count(number: int, urgency: Urgency = Urgency.NORMAL) -> CellValue:
     return CellValue(QLocale().toString(number), urgency, is_empty=not number)
-
-
-def format_wait(seconds: int, *, is_lower_bound: bool) -> str:
-    """Return a wait as text, as a lower bound in the form of tiles."""
-    text = format_duration(seconds)
-    return format_open_time(text) if is_lower_bound else text
-
-
-def find_open_waits(callers: Iterable[CallInfo]) -> OpenWaits:
-    """Return the waits that may have begun before the desk saw them."""
-    return {(call.group, call.waiting_since) for call in callers if is_wait_lower_bound(call)}
 
 
 def list_waiting_callers(calls: Iterable[CallInfo]) -> list[CallInfo]:

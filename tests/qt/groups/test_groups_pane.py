@@ -14,9 +14,8 @@ from devlink3_desk.qt.core.row_model import Role
 from devlink3_desk.qt.core.state_display import Urgency
 from devlink3_desk.qt.groups.group_model import HISTORY_MINUTES, WaitingHistory
 from devlink3_desk.qt.main_window.main_window import MainWindow
-from devlink3_desk.switchboard.board_values import CallStatus
-from devlink3_desk.switchboard.changes import CallChanged, CallEnded, QueueChanged, QueueRemoved
-from tests.support.board_values import make_call, make_queue
+from devlink3_desk.switchboard.changes import QueueChanged, QueueRemoved
+from tests.support.board_values import make_queue
 from tests.support.desk_models import ImmediateDeskModels, ManualClock, show_changes
 
 
@@ -69,17 +68,16 @@ def test_a_target_of_zero_is_never_exceeded(desk: ImmediateDeskModels, clock: Ma
 def test_a_wait_that_may_have_begun_earlier_is_a_lower_bound(window: MainWindow, clock: ManualClock) -> None:
     """As after the start of the desk: nobody knows how long the caller has waited before."""
     clock.now = 1009.0
-    early = make_call("1", CallStatus.QUEUED, group="600", since=1005.0, queued_since=1000.0)
-    waiting = QueueChanged(make_queue("600", 1, 1000.0))
-    show_changes(window, CallChanged(early), waiting)
+    waiting = make_queue("600", 1, 1000.0)
+    show_changes(window, QueueChanged(waiting))
     index = window.models.group_list.index(0, 0)
     exact = grab_cards(window)
     assert index.data(Qt.ItemDataRole.AccessibleTextRole).endswith(", 9 second(s)")
-    show_changes(window, CallChanged(structs.replace(early, wait_may_be_older=True)), waiting)
+    show_changes(window, QueueChanged(structs.replace(waiting, is_wait_lower_bound=True)))
     assert index.data(Qt.ItemDataRole.AccessibleTextRole).endswith("at least 9 second(s)")
     assert grab_cards(window) != exact
     # A caller whose beginning was seen, and who has waited longer than anybody else.
-    show_changes(window, CallEnded("1"), QueueChanged(make_queue("600", 1, 1001.0)))
+    show_changes(window, QueueChanged(make_queue("600", 1, 1001.0)))
     assert index.data(Qt.ItemDataRole.AccessibleTextRole).endswith(", 8 second(s)")
 
 

@@ -91,7 +91,8 @@ def test_a_column_a_group_and_one_for_all(board: Wallboard):
 
 def test_a_wait_that_may_have_begun_earlier_is_a_lower_bound(board: Wallboard, window: MainWindow):
     first = make_call("c1", CallStatus.QUEUED, group="600", since=960.0, may_be_older=True)
-    show_changes(window, CallChanged(first))
+    queue = make_queue("600", 6, 960.0, name="Sales", is_wait_lower_bound=True)
+    show_changes(window, CallChanged(first), QueueChanged(queue))
     assert [texts(board, column)[2] for column in (0, 2)] == ["0:40+", "0:40+"]
     assert [line[0].shown_text for line in board.caller_rows[:2]] == ["0:40+", "0:10"]
     assert board.caller_rows[0][0].accessibleName().startswith("at least 40 second(s)")
