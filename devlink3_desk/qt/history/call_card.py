@@ -106,7 +106,7 @@ class CallCard(QWidget):
         self._chip.show_text(describe_outcome(row.outcome))
         self._name_label.setText(row.name)
         self._name_label.setAccessibleName(row.name)
-        parties = (row.shown_number, describe_direction(call.direction), row.whom)
+        parties = (row.shown_number, describe_direction(call.direction), row.own_side)
         self._party_label.setText(join_bidi(filter(None, parties), SEPARATOR))
         started = QDateTime.fromMSecsSinceEpoch(round(call.started * 1000))
         day = QLocale().toString(started, QLocale.FormatType.ShortFormat)

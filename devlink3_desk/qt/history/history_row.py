@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from typing import Final
 
 import msgspec
@@ -62,9 +62,9 @@ class HistoryRow(msgspec.Struct, frozen=True, gc=False):
     """Its number as a call has it, to copy and to find its other calls; empty if it was withheld."""
     dial_number: str
     """Its number as a person writes it, to dial."""
-    whom: str
+    own_side: str
     """Group and person on our side."""
-    whom_names: str
+    own_side_names: str
     """The same without their numbers, where these have no room."""
     time_text: str
     day_text: str
@@ -134,8 +134,8 @@ class RowWriter:
             shown_number=shown if name else "",
             number=number,
             dial_number=_find_dial_number(other, self._site),
-            whom=self._describe_whom(call),
-            whom_names=self._name_visits(call),
+            own_side=self._describe_own_side(call),
+            own_side_names=self._join_visits(call, self._label_party, self.label_number),
             time_text=self._locale.toString(started.time(), QLocale.FormatType.ShortFormat),
             day_text=format_day(started.date(), self.today),
             wait_text=format_duration(round(call.wait)),
@@ -170,35 +170,30 @@ class RowWriter:
             return f"{name} ({format_number(number, self._site)})"
         return format_number(number, self._site)
 
-    def _describe_whom(self, call: CallRecord) -> str:
+    def _describe_own_side(self, call: CallRecord) -> str:
         """Return who took part on our side, and at which of several sites that was."""
-        taken_part = self._describe_visits(call)
+        taken_part = self._join_visits(call, self._describe_party, self.describe_number)
         if not call.site or taken_part.endswith(f"{SITE_SEPARATOR}{call.site})"):
             return taken_part
         return join_bidi(filter(None, (taken_part, sanitize_text(call.site))), SITE_SEPARATOR)
 
-    def _describe_visits(self, call: CallRecord) -> str:
+    @staticmethod
+    def _join_visits(
+        call: CallRecord,
+        format_party: Callable[[RecordedParty], str],
+        format_extension: Callable[[str], str],
+    ) -> str:
         """Return who took part on our side, in the order in which the call came to them."""
         if call.direction is CallDirection.OUTGOING:
-            return self._describe_party(call.caller)
-        visited = [self.describe_number(group) for group in call.groups]
-        if not visited:
-            visited = [self._describe_party(call.called)]
+            return format_party(call.caller)
+        visited = [format_extension(group) for group in call.groups] or [format_party(call.called)]
         if call.answered_by is not None:
-            visited.append(self.describe_number(call.answered_by))
+            visited.append(format_extension(call.answered_by))
         # Unlike an arrow, this sign is mirrored in right-to-left text.
         return join_bidi(dict.fromkeys(filter(None, visited)), VISIT_SEPARATOR)
 
-    def _name_visits(self, call: CallRecord) -> str:
-        """Return the names of who took part on our side, in the same order; numbers of those without."""
-        if call.direction is CallDirection.OUTGOING:
-            return self._label_party(call.caller)
-        visited = [self.label_number(group) for group in call.groups] or [self._label_party(call.called)]
-        if call.answered_by is not None:
-            visited.append(self.label_number(call.answered_by))
-        return join_bidi(dict.fromkeys(filter(None, visited)), VISIT_SEPARATOR)
-
     def _label_party(self, party: RecordedParty) -> str:
+        """Return the name of a party, or its number if it has none."""
         return self.name_party(party) or format_party_number(party, self._site)
 
     def _describe_party(self, party: RecordedParty) -> str:
@@ -256,7 +251,7 @@ def _describe_row(row: HistoryRow) -> str:
         describe_direction(row.call.direction),
         row.name,
         row.shown_number,
-        row.whom,
+        row.own_side,
         f"{row.day_text} {row.time_text}",
         translate("History", "waited {time}").format(time=wait),
         translate("History", "talked {time}").format(time=talk) if row.call.talk else "",

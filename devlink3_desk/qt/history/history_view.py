@@ -56,7 +56,7 @@ class HistoryDelegate(RowDelegate[HistoryRow]):
         return self.small_face.metrics.averageCharWidth() * WIDE_ROW_CHARS
 
     def _paint_lines(self, painter: QPainter, inner: QRect, row: HistoryRow) -> None:
-        """Paint name and time above outcome, whom and talk time."""
+        """Paint name and time above outcome, own side and talk time."""
         upper, lower = self.split_lines(inner, self.name_face)
         small, muted = self.small_face, self.theme.muted
         self.draw_line(
@@ -75,25 +75,25 @@ class HistoryDelegate(RowDelegate[HistoryRow]):
             lower.right() - self.draw_text(painter, small, muted, lower, times, right=True) - CELL_PADDING
         )
         width = self.draw_text(painter, small, colours.ink, lower, text)
-        if row.whom and not row.returned_text:
+        if row.own_side and not row.returned_text:
             lower.setLeft(lower.left() + width)
-            text = f"  ·  {row.whom}"
+            text = f"  ·  {row.own_side}"
             if small.text_width(text) > lower.width():
-                text = f"  ·  {row.whom_names}"
+                text = f"  ·  {row.own_side_names}"
             self.draw_text(painter, small, muted, lower, text)
 
     def _paint_columns(self, painter: QPainter, inner: QRect, row: HistoryRow) -> None:
-        """Paint who called, whom, the outcome, the durations, and the time, each in its column."""
+        """Paint caller, own side, outcome, durations and time, each in its column."""
         small, text, muted = self.small_face, self.theme.text, self.theme.muted
         chip_width = self._measure_chip()
         times_width = small.text_width("00:00:00") + small.height + 5
         when_width = small.text_width("Wed 00/00/0000 ")
         rest = inner.width() - chip_width - times_width - when_width - 3 * CELL_PADDING
         who = QRect(inner.left(), inner.top(), rest * 45 // 100, inner.height())
-        whom = QRect(
+        own_side = QRect(
             who.right() + 1 + CELL_PADDING, inner.top(), rest - who.width() - CELL_PADDING, inner.height()
         )
-        chip = QRect(whom.right() + 1 + CELL_PADDING, inner.top(), chip_width, inner.height())
+        chip = QRect(own_side.right() + 1 + CELL_PADDING, inner.top(), chip_width, inner.height())
         when = QRect(inner.right() + 1 - when_width, inner.top(), when_width, inner.height())
         times = QRect(when.left() - times_width - CELL_PADDING, inner.top(), times_width, inner.height())
         name_face = self.bold_face if row.is_open else self.name_face
@@ -101,7 +101,7 @@ class HistoryDelegate(RowDelegate[HistoryRow]):
             painter, who, TextRun(name_face, text, row.name), TextRun(small, muted, row.shown_number)
         )
         returned = TextRun(small, self.theme.find_colours("good").ink, row.returned_text)
-        self._draw_pair(painter, whom, TextRun(small, text, row.whom), returned)
+        self._draw_pair(painter, own_side, TextRun(small, text, row.own_side), returned)
         self.draw_chip(painter, chip, OUTCOME_SIGNS[row.outcome], describe_outcome(row.outcome))
         self._draw_times(painter, times, row)
         upper, lower = self.split_lines(when, self.name_face)

@@ -25,18 +25,18 @@ def test_incoming_call_shows_the_caller_and_who_answered() -> None:
     call = make_incoming_call("c", "01632960144", START, answered_by="302")
     row = WRITER.create_row(call)
     assert (row.name, row.shown_number, row.dial_number) == ("01632 960144", "", "+441632960144")
-    assert "Sales (200)" in row.whom
-    assert row.whom.endswith("Bob Baker (302)")
+    assert "Sales (200)" in row.own_side
+    assert row.own_side.endswith("Bob Baker (302)")
     # In a narrow pane, names without numbers.
-    assert row.whom_names.startswith("Sales ")
-    assert row.whom_names.endswith(" Bob Baker")
+    assert row.own_side_names.startswith("Sales ")
+    assert row.own_side_names.endswith(" Bob Baker")
     assert (row.wait_text, row.talk_text) == ("0:20", "1:00")
     assert not row.needs_return
 
 
 def test_outgoing_call_shows_who_was_called_without_the_digits_of_an_outside_line() -> None:
     row = WRITER.create_row(make_outgoing_call("c", "01632960144", START))
-    assert (row.name, row.whom, row.whom_names) == ("01632 960144", "Ann Weber (301)", "Ann Weber")
+    assert (row.name, row.own_side, row.own_side_names) == ("01632 960144", "Ann Weber (301)", "Ann Weber")
     assert row.dial_number == "+441632960144"
 
 
