@@ -6,6 +6,7 @@ import asyncio
 import logging
 import time
 from collections.abc import Awaitable, Callable, Sequence
+from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING, Final, TypeAlias
 
@@ -155,12 +156,17 @@ class Desk:
 
     def _create_tasks(self) -> list[asyncio.Task[None]]:
         tasks = [asyncio.create_task(self._run_source(), name="source")]
+        readers: dict[str, Callable[[], Awaitable[None]]] = {}
         if self._read_directory is not None:
-            tasks.append(asyncio.create_task(self._run_directory(self._read_directory), name="directory"))
+            readers["directory"] = partial(self._read_directory, self._apply_directory)
         if self._presence is not None:
             models = self._window.models
-            reading = self._presence.run(models.set_presence, models.set_presence_supported)
-            tasks.append(asyncio.create_task(reading, name="presence"))
+            readers["presence"] = partial(
+                self._presence.run, models.set_presence, models.set_presence_supported
+            )
+        tasks += [
+            asyncio.create_task(_restart_after_errors(name, run), name=name) for name, run in readers.items()
+        ]
         for task in tasks:
             # When it ends, and not when the window is closed: a log is read while something does not work.
             task.add_done_callback(log_task_error)
@@ -174,16 +180,6 @@ class Desk:
         except DevLinkError as error:
             # The source has already reported the error as an event, which the window shows.
             log.warning("The source of events has ended: %s", error)
-
-    async def _run_directory(self, read_directory: DirectoryReader) -> None:
-        while True:
-            try:
-                await read_directory(self._apply_directory)
-            except Exception:  # a defect of any part that the names reach: they would never be read again
-                log.exception("The directory has failed unexpectedly.")
-                await asyncio.sleep(RESTART_SECONDS)
-            else:
-                return
 
     async def _save_screenshot(self, screenshot: Screenshot) -> None:
         try:
@@ -266,6 +262,18 @@ class Desk:
         people = preferences.people
         favourites = (*people.favourites, *people.me, *people.watched)
         self._window.models.person_list.set_favourites(favourites)
+
+
+async def _restart_after_errors(name: str, run: Callable[[], Awaitable[None]]) -> None:
+    """Await ``run``, and again after each error: the defect of one part must not end the reading."""
+    while True:
+        try:
+            await run()
+        except Exception:
+            log.exception("The %s has failed unexpectedly.", name)
+            await asyncio.sleep(RESTART_SECONDS)
+        else:
+            return
 
 
 def log_task_error(task: asyncio.Task[None]) -> None:

@@ -10,7 +10,7 @@ import signal
 import socket
 import subprocess
 import sys
-from collections.abc import AsyncIterator, Iterator
+from collections.abc import AsyncIterator, Callable, Iterator
 from pathlib import Path
 
 import pytest
@@ -27,6 +27,7 @@ from devlink3_desk.app.qt_application import InterruptHandler
 from devlink3_desk.protocol.events import RecoveryAction
 from devlink3_desk.qt.main_window.desk_models import DeskModels
 from devlink3_desk.qt.main_window.main_window import MainWindow
+from devlink3_desk.services.pbx_directory import PresenceCallback, PresencePoller
 from devlink3_desk.services.storage.settings import SettingsStore
 from devlink3_desk.services.trace import TraceWriter
 from devlink3_desk.simulator.options import Fault, SimulatorOptions
@@ -36,6 +37,7 @@ from devlink3_desk.switchboard.board_values import LinkStatus
 from devlink3_desk.switchboard.site import Site
 from tests.support import live_desk
 from tests.support.live_desk import FailingListener, LiveDesk
+from tests.support.one_call import OneCallSource
 from tests.support.pbx_peer import PASSWORD
 from tests.support.qt_loop import QtRun
 from tests.support.simulator import run_simulator
@@ -176,6 +178,37 @@ def test_an_unexpected_error_does_not_end_the_reading_of_the_directory(
             live.desk.listeners.append(listener.apply)
             await wait_for(lambda: listener.calls > 1, what="the directory to be read again")
             assert live.link_status is not LinkStatus.RETRYING
+
+    qt_run(scenario())
+
+
+class _FailingPresence(PresencePoller):
+    """Presence whose reading has a defect that shows once."""
+
+    runs = 0
+
+    async def run(self, on_presence: PresenceCallback, on_supported: Callable[[bool], None]) -> None:
+        self.runs += 1
+        if self.runs == 1:
+            raise RuntimeError("a defect of the program")
+        await super().run(on_presence, on_supported)
+
+
+@pytest.mark.expect_log("presence has failed unexpectedly")
+def test_an_unexpected_error_does_not_end_the_reading_of_the_presence(
+    qt_run: QtRun, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+):
+    monkeypatch.setattr(desk, "RESTART_SECONDS", 0.05)
+
+    async def read_file(name: str) -> bytes:
+        raise AssertionError(name)
+
+    async def scenario() -> None:
+        window = MainWindow(DeskModels(), SettingsLayoutStore(SettingsStore(tmp_path)))
+        presence = _FailingPresence(read_file)
+        opened = Desk(window, Switchboard(Site()), OneCallSource(), presence=presence)
+        async with live_desk.run_desk(window, opened):
+            await wait_for(lambda: presence.runs > 1, what="the presence to be read again")
 
     qt_run(scenario())
 

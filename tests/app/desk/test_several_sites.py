@@ -209,8 +209,8 @@ async def check_history(desk: HubDesk) -> None:
     wanted |= {"main 960171", "branch 960172"}
     await wait_for(lambda: wanted <= list_rows().keys(), 60)
     rows = list_rows()
-    assert rows["main 960171"].whom == "Sales (200) · main"
-    assert rows["branch 960172"].whom == "Service (200 · branch)"
+    assert rows["main 960171"].own_side == "Sales (200) · main"
+    assert rows["branch 960172"].own_side == "Service (200 · branch)"
 
 
 async def check_callers(overview: HubDesk, branch: HubDesk) -> None:
