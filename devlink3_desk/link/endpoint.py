@@ -77,8 +77,7 @@ class Endpoint(msgspec.Struct, frozen=True, kw_only=True):
 
     def __post_init__(self) -> None:
         """Accept an IPv6 address in brackets, as URLs have it."""
-        if self.host.startswith("[") and self.host.endswith("]"):
-            msgspec.structs.force_setattr(self, "host", self.host[1:-1])
+        msgspec.structs.force_setattr(self, "host", remove_brackets(self.host))
 
     @property
     def certificate_name(self) -> str:
@@ -92,6 +91,11 @@ class Endpoint(msgspec.Struct, frozen=True, kw_only=True):
         """Return ``host:port``, with an IPv6 address in brackets."""
         host = f"[{self.host}]" if ":" in self.host else self.host
         return f"{host}:{self.port}"
+
+
+def remove_brackets(host: str) -> str:
+    """Return an IPv6 address without the brackets that URLs have around it; other text unchanged."""
+    return host[1:-1] if host.startswith("[") and host.endswith("]") else host
 
 
 def parse_pin(text: str) -> str:

@@ -63,8 +63,7 @@ def complete_number(digits: str, country: str) -> str | None:
     parsed = _parse_likeliest(digits, country)
     if parsed is None:
         return None
-    possible = phonenumbers.is_possible_number_with_reason(parsed)
-    if possible is not phonenumbers.ValidationResult.IS_POSSIBLE and possible != 0:
+    if phonenumbers.is_possible_number_with_reason(parsed) != phonenumbers.ValidationResult.IS_POSSIBLE:
         return _remove_obsolete_prefix(parsed)
     if not _has_area_code(parsed, digits, country):
         return None

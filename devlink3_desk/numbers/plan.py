@@ -116,13 +116,21 @@ def parse_presented(text: str, plan: NumberingPlan, *, has_prefix: bool | None =
         or not text.isdecimal()
     ):
         return number
-    # Trunk lines also deliver a caller without the zero of the country, or without the plus sign.
-    own_code = phonenumbers.country_code_for_region(plan.country)
-    for international in (f"+{own_code}{number.digits}", f"+{number.digits}"):
-        completed = _parse_cached(international, plan.country, 0)
+    return _complete_presented(number.digits, plan.country) or number
+
+
+@lru_cache(maxsize=CACHE_SIZE)
+def _complete_presented(digits: str, country: str) -> TelephoneNumber | None:
+    """Return the number of a caller whose digits lack the zero of the country, or the plus sign.
+
+    Trunk lines also deliver such digits. ``None`` where they are no number like that.
+    """
+    own_code = phonenumbers.country_code_for_region(country)
+    for international in (f"+{own_code}{digits}", f"+{digits}"):
+        completed = _parse_cached(international, country, 0)
         if _is_valid(completed):
             return completed
-    return number
+    return None
 
 
 def _choose_presented(text: str, plan: NumberingPlan, *, has_prefix: bool | None) -> TelephoneNumber:
@@ -326,12 +334,13 @@ def _parse_cached(text: str, country: str, extension_digits: int) -> TelephoneNu
     # Letters that stand first are a word beside the number: "Room 4001" is no number 7666 4001.
     if _LETTER.search(compact) and not compact[0].isalpha():
         return _parse_letters(compact, written, country, text)
-    return _refuse_number(text, Sentence(_NO_NUMBER, number=clean_text(text), sign=_find_bad_sign(compact)))
+    return _refuse_signs(text, compact)
 
 
-def _find_bad_sign(compact: str) -> str:
-    """Return the first sign that cannot be dialled; a plus sign can be at the beginning."""
-    return next(sign for sign in compact.removeprefix("+") if not sign.isdigit())
+def _refuse_signs(text: str, compact: str) -> TelephoneNumber:
+    """Refuse a number because of its first sign that cannot be dialled; a plus sign can, at the beginning."""
+    bad_sign = next(sign for sign in compact.removeprefix("+") if not sign.isdigit())
+    return _refuse_number(text, Sentence(_NO_NUMBER, number=clean_text(text), sign=bad_sign))
 
 
 def _parse_digits(
@@ -369,15 +378,13 @@ def _parse_letters(compact: str, written: WrittenNumber, country: str, text: str
     digits = phonenumbers.convert_alpha_characters_in_number(compact)
     head = _LETTER.split(compact, maxsplit=1)[0]
     if _KEYPAD_LETTERS.search(compact) is None or parse_valid(head, country) is not None:
-        return _refuse_number(
-            text, Sentence(_NO_NUMBER, number=clean_text(text), sign=_find_bad_sign(compact))
-        )
+        return _refuse_signs(text, compact)
     if _PLAIN.fullmatch(digits):
         if (parsed := parse_valid(digits, country)) is not None:
             e164 = phonenumbers.format_number(parsed, phonenumbers.PhoneNumberFormat.E164)
             return TelephoneNumber(DialKind.OUTSIDE, e164, digits, e164, written.extension)
         return _refuse_number(text, Sentence(_NO_VANITY, number=clean_text(text)))
-    return _refuse_number(text, Sentence(_NO_NUMBER, number=clean_text(text), sign=_find_bad_sign(digits)))
+    return _refuse_signs(text, digits)
 
 
 def _refuse_number(text: str, problem: Sentence) -> TelephoneNumber:

@@ -329,11 +329,11 @@ def _print_configuration(arguments: argparse.Namespace) -> int:
     given = {name: value for name, value in changes.items() if value}
     server_options = msgspec.structs.replace(defaults, **given)
     text = server_config.build_configuration(server_options)
-    if (name := server_config.find_repeated_user(server_options)) is not None:
-        raise UsageError(f"Two users would have the name {name!r}: give each user a name of its own.")
+    users = server_config.list_users(server_options)
+    if repeated := [name for name in users if users.count(name) > 1]:
+        raise UsageError(f"Two users would have the name {repeated[0]!r}: give each user a name of its own.")
     output.write_bytes(text.encode())
-    lost = [name for name in server_options.passwords if f'user: "{name}"' not in text]
-    if lost:
+    if lost := [name for name in server_options.passwords if name not in users]:
         # With a second site, the names of all users change.
         output.write_message(
             f"devlink3-desk: These users of --keep are not in this configuration: {', '.join(lost)}. Users "

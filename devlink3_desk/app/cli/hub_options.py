@@ -23,13 +23,7 @@ if TYPE_CHECKING:
 COMMAND_NAME: Final = "command line"
 """Shown in the status of the hub."""
 _SCHEMES: Final = ("nats", "tls")
-_PUBLISH_OPTIONS: Final = (
-    "hub_ca",
-    "hub_pin",
-    "hub_server_name",
-    "warm_standby",
-    "metrics_port",
-)
+_PUBLISH_OPTIONS: Final = ("hub_ca", "hub_pin", "hub_server_name", "warm_standby", "metrics_port")
 """Options that have no effect without ``--publish``."""
 _LISTENING_ADDRESS: Final = re.compile(r"(?:[A-Za-z0-9_.-]+|\[[0-9A-Fa-f:.]+\]):([0-9]{1,5})")
 _MISSING_ADVICE: Final = QT_TRANSLATE_NOOP(

@@ -17,7 +17,7 @@ import msgspec
 
 from devlink3_desk.app.cli import options, output
 from devlink3_desk.app.cli.output import ExitCode, UsageError
-from devlink3_desk.link.endpoint import TCP_PORT, TLS_PORT
+from devlink3_desk.link.endpoint import TCP_PORT, TLS_PORT, remove_brackets
 from devlink3_desk.link.tls import find_error_number, format_error_number
 from devlink3_desk.services.credentials import PASSWORD_VARIABLE
 from devlink3_desk.simulator.options import ChallengeMode, ConnectionFaults, SimulatorOptions
@@ -75,9 +75,7 @@ def _add_server_options(group: argparse._ArgumentGroup) -> None:
 
 def _parse_address(text: str) -> str:
     """Return the name or address to listen on, an IPv6 address without its brackets."""
-    host = options.parse_host(text)
-    if host.startswith("[") and host.endswith("]"):
-        host = host[1:-1]
+    host = remove_brackets(options.parse_host(text))
     try:
         is_name = bool(host.encode("idna"))  # as the resolver does
     except UnicodeError:

@@ -188,9 +188,8 @@ class DeskLauncher:
         from devlink3_desk.app.desk.desk import Screenshot, StartOptions
 
         arguments, is_live = self._arguments, _is_live(self._arguments)
-        path, delay = arguments.screenshot, arguments.after
-        if delay is None:
-            delay = SCREENSHOT_DELAY
+        path = arguments.screenshot
+        delay = SCREENSHOT_DELAY if arguments.after is None else arguments.after
         return StartOptions(
             screenshot=None if path is None else Screenshot(path, delay),
             minimized=arguments.minimized,

@@ -83,11 +83,10 @@ class _Reader(msgspec.Struct, frozen=True):
         return any(each.site == names.site for each in self.sites)
 
 
-def find_repeated_user(options: ServerOptions) -> str | None:
-    """Return a name that two users would have, ``None`` if there is none: a server has each name once."""
-    names = [_name_hub(site, options) for site in options.sites]
-    names += [reader.name for reader in _list_readers(options)]
-    return next((name for name in names if names.count(name) > 1), None)
+def list_users(options: ServerOptions) -> list[str]:
+    """Return the names of all users; a server has each name once."""
+    hubs = [_name_hub(site, options) for site in options.sites]
+    return hubs + [reader.name for reader in _list_readers(options)]
 
 
 def _name_hub(site: str, options: ServerOptions) -> str:
