@@ -34,6 +34,7 @@ from tests.support.pbx_peer import (
     VERSION,
     HungUpError,
     PeerConversation,
+    PeerScript,
     ScriptedPeer,
     make_detail_packet,
     run_peer,
@@ -68,7 +69,23 @@ async def live(conversation: PeerConversation) -> None:
     await conversation.answer_tests()
 
 
+async def resynchronise(
+    script: PeerScript, timing: SessionTiming = QUICK_TIMING, *, times: int = 1
+) -> tuple[SessionRecorder, int]:
+    """Run a session until it was resynchronised; return what it reported, and the number of connections."""
+    recorder = SessionRecorder()
+    with run_peer(script) as pbx:
+        async with run_session(session(pbx, timing), recorder):
+            await wait_for(lambda: recorder.words.count("resynchronised") >= times)
+    return recorder, len(pbx.conversations)
+
+
 FIRST = ["connecting", "connected", "snapshot", "call 1", "call 2", "snapshot over"]
+# What the first snapshot does not name may have been lost, and still go on.
+AGAIN_AFTER_GAP = [
+    "connecting", "connected", "snapshot", "call 1", "gap", "call 2",
+    "snapshot", "call 2", "snapshot over", "resynchronised",
+]  # fmt: skip
 
 
 async def test_snapshot_events_are_in_order_and_arrive_in_the_batches_of_their_reads():
@@ -194,10 +211,7 @@ async def test_reconnects_after_a_loss_and_reports_the_end_of_the_snapshot():
         await conversation.grant_events(make_detail_packet(900, 1))
         conversation.reset_connection()
 
-    recorder = SessionRecorder()
-    with run_peer(script_sequence([lose, lose, live])) as pbx:
-        async with run_session(session(pbx), recorder):
-            await wait_for(lambda: "resynchronised" in recorder.words)
+    recorder, _ = await resynchronise(script_sequence([lose, lose, live]))
     once = ["connecting", "connected", "snapshot", "call 1", "lost", "retrying"]
     assert recorder.words == [*once, *once, *FIRST, "resynchronised"]
     assert all(link.reason for link in recorder.links if link.state in {LinkState.LOST, LinkState.RETRYING})
@@ -210,16 +224,9 @@ async def test_a_gap_is_followed_by_a_new_snapshot_on_the_same_connection():
         await conversation.grant_events(make_detail_packet(6, 2))
         await conversation.answer_tests()
 
-    recorder = SessionRecorder()
-    with run_peer(script) as pbx:
-        async with run_session(session(pbx), recorder):
-            await wait_for(lambda: "resynchronised" in recorder.words)
-    # What the first snapshot does not name may have been lost, and still go on.
-    assert recorder.words == [
-        "connecting", "connected", "snapshot", "call 1", "gap", "call 2",
-        "snapshot", "call 2", "snapshot over", "resynchronised",
-    ]  # fmt: skip
-    assert len(pbx.conversations) == 1
+    recorder, connections = await resynchronise(script)
+    assert recorder.words == AGAIN_AFTER_GAP
+    assert connections == 1
 
 
 async def test_a_gap_before_the_answer_to_the_first_request_is_followed_by_a_new_snapshot():
@@ -234,14 +241,8 @@ async def test_a_gap_before_the_answer_to_the_first_request_is_followed_by_a_new
         await conversation.grant_events(make_detail_packet(6, 2))
         await conversation.answer_tests()
 
-    recorder = SessionRecorder()
-    with run_peer(script) as pbx:
-        async with run_session(session(pbx), recorder):
-            await wait_for(lambda: "resynchronised" in recorder.words)
-    assert recorder.words == [
-        "connecting", "connected", "snapshot", "call 1", "gap", "call 2",
-        "snapshot", "call 2", "snapshot over", "resynchronised",
-    ]  # fmt: skip
+    recorder, _ = await resynchronise(script)
+    assert recorder.words == AGAIN_AFTER_GAP
 
 
 async def test_a_pbx_that_counts_wrong_has_complete_snapshots():
@@ -254,10 +255,7 @@ async def test_a_pbx_that_counts_wrong_has_complete_snapshots():
         await conversation.grant_events(make_detail_packet(10, 3))
         await conversation.answer_tests()
 
-    recorder = SessionRecorder()
-    with run_peer(script) as pbx:
-        async with run_session(session(pbx), recorder):
-            await wait_for(lambda: recorder.words.count("resynchronised") == 2)
+    recorder, _ = await resynchronise(script, times=2)
     assert recorder.words == [
         "connecting", "connected", "snapshot", "call 1", "gap", "call 2",
         "snapshot", "call 2", "gap", "call 3", "snapshot over", "resynchronised",
@@ -274,10 +272,7 @@ async def test_calls_sent_before_the_answer_to_a_second_request_belong_to_its_sn
         await conversation.send_packets(EventResponse(request.request_id, 0, request.flags))
         await conversation.answer_tests()
 
-    recorder = SessionRecorder()
-    with run_peer(script) as pbx:
-        async with run_session(session(pbx), recorder):
-            await wait_for(lambda: "resynchronised" in recorder.words)
+    recorder, _ = await resynchronise(script)
     assert recorder.words[-4:] == ["snapshot", "call 3", "snapshot over", "resynchronised"]
 
 
@@ -295,12 +290,9 @@ async def test_a_pbx_that_sends_no_second_snapshot_is_reconnected(answers):
                     EventResponse(packet.request_id, EventResult.FEATURE_NOT_AVAILABLE)
                 )
 
-    recorder = SessionRecorder()
-    with run_peer(script_sequence([once, live])) as pbx:
-        async with run_session(session(pbx), recorder):
-            await wait_for(lambda: "resynchronised" in recorder.words)
+    recorder, connections = await resynchronise(script_sequence([once, live]))
     assert "lost" in recorder.words
-    assert len(pbx.conversations) == 2
+    assert connections == 2
 
 
 @pytest.mark.parametrize(
@@ -383,10 +375,7 @@ async def test_a_session_requests_a_snapshot_at_regular_intervals_without_a_gap(
         await conversation.grant_events(make_detail_packet(3, 1))
         await conversation.answer_tests()
 
-    recorder = SessionRecorder()
-    with run_peer(script) as pbx:
-        async with run_session(session(pbx, structs.replace(QUICK_TIMING, refresh_interval=0.2)), recorder):
-            await wait_for(lambda: "resynchronised" in recorder.words)
+    recorder, _ = await resynchronise(script, structs.replace(QUICK_TIMING, refresh_interval=0.2))
     assert "gap" not in recorder.words
     assert recorder.words[len(FIRST) :][:4] == ["snapshot", "call 1", "snapshot over", "resynchronised"]
 
