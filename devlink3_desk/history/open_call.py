@@ -225,7 +225,7 @@ class OpenCall:
                 self.called = create_known_party(called)
         for known in (self.caller, self.called):
             if known is not None and known.end_id:
-                known.learn(info)
+                known.update_from_row(info)
 
     def _find_answerer(self, info: CallInfo) -> str | None:
         """Return the number of the party that has answered: the one that did not call."""

@@ -115,8 +115,8 @@ class KnownParty(msgspec.Struct, gc=False):
     e164: str | None = None
     """From a record; otherwise, it is determined when the call ends."""
 
-    def learn(self, info: CallInfo) -> None:
-        """Take the number and the name of its end from a row."""
+    def update_from_row(self, info: CallInfo) -> None:
+        """Copy the number and the name of its end from a row."""
         for party in (info.a, info.b, *info.targets):
             if party is None or party.end_id != self.end_id:
                 continue

@@ -93,7 +93,7 @@ class HistoryAccess(Protocol):
         """Note that ``who`` is going to call back, that it is done, or that it is open again."""
 
     def undo_callback_mark(self, key: str) -> Future[bool]:
-        """Take back the last mark of a caller; the answer says whether there was one."""
+        """Remove the last mark of a caller; the result is whether there was one."""
 
     def summarise_contact(
         self, numbers: Collection[str], since: float, short_seconds: float = DEFAULT_SHORT_SECONDS

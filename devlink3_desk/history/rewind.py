@@ -35,7 +35,7 @@ Period: TypeAlias = tuple[float, float]
 
 
 class InterestKind(StrEnum):
-    """Why a moment is worth a look."""
+    """Why a moment is marked."""
 
     ABANDONED = "abandoned"
     LONGEST_WAIT = "longest_wait"

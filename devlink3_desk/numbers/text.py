@@ -226,15 +226,15 @@ def _split_at_words(part: str) -> list[str]:
 
 def _split_at_dashes(part: str) -> list[str]:
     """Split at dashes between numbers that are both complete."""
-    return _split_whole_numbers(_DASH.split(part), part, _MIN_JOINED_BY_DASH)
+    return _split_complete_numbers(_DASH.split(part), part, _MIN_JOINED_BY_DASH)
 
 
 def _split_at_blanks(part: str) -> list[str]:
     """Split at blanks between numbers that are both complete."""
-    return _split_whole_numbers(_BLANK_BEFORE_ZERO.split(part), part, _MIN_JOINED_BY_BLANK)
+    return _split_complete_numbers(_BLANK_BEFORE_ZERO.split(part), part, _MIN_JOINED_BY_BLANK)
 
 
-def _split_whole_numbers(pieces: list[str], part: str, digits: int) -> list[str]:
+def _split_complete_numbers(pieces: list[str], part: str, digits: int) -> list[str]:
     return pieces if all(count_digits(piece) >= digits for piece in pieces) else [part]
 
 

@@ -143,8 +143,8 @@ def _list_unstored_calls(store: HistoryStore, run: RunInfo, calls: Sequence[Call
             return False  # another recorder has seen its end
         if call.started < known.started - SAME_INSTANT and not known.complete:
             return True  # another recorder has stored how it went on
-        has_gone_on = call.ended > known.ended + CLOCK_TOLERANCE
-        return has_gone_on or (call.end_seen and not known.end_seen)
+        has_continued = call.ended > known.ended + CLOCK_TOLERANCE
+        return has_continued or (call.end_seen and not known.end_seen)
 
     return [call for call in calls if is_new(call)]
 

@@ -35,12 +35,12 @@ class _MissedCall(msgspec.Struct, frozen=True, kw_only=True):
     name: str
     has_prefix: bool | None = None
     in_doubt: bool = False
-    whom: str
+    called: str = msgspec.field(name="whom")
     at: float
     """Its end, in seconds since 1970."""
     waited: float
     voicemail: bool = False
-    settled: bool = False
+    is_done: bool = msgspec.field(default=False, name="settled")
     """Whether the caller has been reached since."""
 
 
@@ -60,7 +60,7 @@ def import_missed_calls(
     stored = file.load()
     if stored is None:
         return 0
-    calls = [_create_record(call, plan) for call in stored.calls if not call.settled]
+    calls = [_create_record(call, plan) for call in stored.calls if not call.is_done]
     if calls:
         store.write_calls(calls)
     # Not renamed: a user who has a number forgotten expects it to be in no file any more.
@@ -74,19 +74,19 @@ def _create_record(call: _MissedCall, plan: NumberingPlan) -> CallRecord:
     waited = max(0.0, call.waited)
     started = call.at - waited
     is_group = call.kind is _MissedKind.ABANDONED
-    group = call.whom if is_group and call.whom else None
+    group = call.called if is_group and call.called else None
     e164 = parse_presented(call.number, plan, has_prefix=call.has_prefix).e164 if call.number else None
     state = CallStatus.QUEUED if is_group else CallStatus.RINGING
     # The name of a number that several people have may be that of another one.
     name = "" if call.in_doubt else call.name
-    parties = (call.whom,) if call.whom and not is_group else ()
+    parties = (call.called,) if call.called and not is_group else ()
     return CallRecord(
         id=_ID_PREFIX + call.id,
         started=started,
         ended=call.at,
         direction=CallDirection.INCOMING,
         caller=RecordedParty(call.number, name, e164),
-        called=RecordedParty(call.whom),
+        called=RecordedParty(call.called),
         voicemail_answered=call.voicemail,
         # A listed caller is to be called back, however short the wait: the limit of that version applied.
         start_seen=False,

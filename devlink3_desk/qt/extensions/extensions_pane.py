@@ -185,8 +185,8 @@ class ExtensionDelegate(TileDelegate[ExtensionRow]):
         rest = line.adjusted(size + 5, 0, -face.text_width(time) - 6 if time else 0, 0)
         # The icon and the colours say the same as the word of a state, but not until when someone is away.
         fits = face.text_width(row.state_text) <= rest.width()
-        says_more = row.away_reason is not None and row.info.state in IDLE_STATES
-        if not fits and not (says_more and is_legible(face, row.state_text, rest.width())):
+        is_absence_note = row.away_reason is not None and row.info.state in IDLE_STATES
+        if not fits and not (is_absence_note and is_legible(face, row.state_text, rest.width())):
             return
         width = self.draw_text(painter, face, ink, rest, row.state_text)
         rest = rest.adjusted(width + 6, 0, 0, 0)

@@ -1,8 +1,8 @@
 """The history of a hub for a desk that goes on without the hub: what it does about callers waits meanwhile.
 
 The last list of callers to call back is kept, also over a restart, with what this desk has marked since.
-Marks that could not be sent are sent with the next connection. Each says what the desk has seen: if someone
-else has done something about the caller meanwhile, it is not made, and reported.
+Marks that could not be sent are sent with the next connection. Each contains what the desk has seen: if
+someone else has done something about the caller meanwhile, it is not made, and reported.
 """
 
 from __future__ import annotations

@@ -1,7 +1,7 @@
 """Questions of a desk to its hub, and the answers: the messages, and who asks.
 
-Each question has a subject of its own, ``devlink3.SITE.ask.USER.VERB``, so that the server's permissions say
-who may ask for what. Question and answer are one JSON object.
+Each question has a subject of its own, ``devlink3.SITE.ask.USER.VERB``, so that the permissions of the
+server determine who may ask for what. Question and answer are one JSON object.
 """
 
 from __future__ import annotations
@@ -136,7 +136,7 @@ class HubRequester:
     ) -> Any:  # noqa: ANN401 (any JSON value)
         """Return the value of the answer; raises :class:`HubRefusalError` or another :class:`.LinkError`.
 
-        ``may_repeat`` says that the question has the same effect if it is answered twice; by default that
+        ``may_repeat``: whether the question has the same effect if it is answered twice; by default that
         depends on ``verb``.
         """
         is_repeatable = verb in _REPEATABLE_VERBS if may_repeat is None else may_repeat

@@ -83,7 +83,7 @@ class BlockError(ValueError):
 
 
 class _BlockHead(msgspec.Struct, array_like=True):
-    """Says what the values of a block's arrays are."""
+    """The meaning of the values in a block's arrays."""
 
     format: int
     kinds: dict[int, tuple[str, tuple[str, ...]]]

@@ -314,7 +314,7 @@ def _read_quarters(
         for quarter, counted in zip(range(slice_first, slice_last), figures, strict=True):
             yield FigurePart(quarter * QUARTER_MILLISECONDS, counted)
     computed = set(missing)
-    # Quarter hours without calls say nothing, and are most of the nights.
+    # Quarter hours without calls add nothing to a sum, and are most of the nights.
     rows = store.database.execute(
         f"SELECT start, times{'' if column is None else f', {column}'} FROM figures "  # noqa: S608
         "WHERE start >= ? AND start < ? AND length(times) > 0",

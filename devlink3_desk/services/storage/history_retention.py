@@ -26,9 +26,9 @@ TEXTS_PER_SLICE: Final = 2_000
 PAGES_PER_SLICE: Final = 500
 """Pages given back to the file system at a time, in SQLite: 2 MB."""
 EXPIRY_SECONDS: Final = 600.0
-"""Time between two looks for what is too old to be kept."""
+"""Time between two checks for what is too old to be kept."""
 EXPIRY_RETRY_SECONDS: Final = 30.0
-"""Time until the next look if nothing could be removed, because the database was locked."""
+"""Time until the next check if nothing could be removed, because the database was locked."""
 SLICE_SECONDS: Final = 0.05
 """Time that a slice may take: a question to the recorder's thread waits for so long."""
 MAX_DIVISOR: Final = 32
@@ -180,7 +180,7 @@ class ExpiryTask:
 
 
 class ExpirySchedule:
-    """Looks for what has expired every ten minutes, and at once when the policy has changed.
+    """Checks what has expired every ten minutes, and at once when the policy has changed.
 
     ``read_clock`` returns seconds of a monotonic clock.
     """
@@ -190,14 +190,14 @@ class ExpirySchedule:
         """What is kept from now on; any thread may set it."""
         self._read_clock = read_clock
         self._task = ExpiryTask(policy)
-        self._next_look = 0.0
+        self._next_check_at = 0.0
 
     def remove_due(self, store: HistoryStore, wall: float) -> bool:
         """Remove one slice of what has expired, if it is time to; return whether there may be more."""
         policy = self.policy
         if policy != self._task.policy:
-            self._task, self._next_look = ExpiryTask(policy), 0.0
-        if self._read_clock() < self._next_look:
+            self._task, self._next_check_at = ExpiryTask(policy), 0.0
+        if self._read_clock() < self._next_check_at:
             return False
         pause = EXPIRY_SECONDS
         try:
@@ -206,5 +206,5 @@ class ExpirySchedule:
         except Exception as error:  # noqa: BLE001 - whatever it is, recording goes on
             log.info("old parts of the history are removed later: %s", error)
             pause = EXPIRY_RETRY_SECONDS
-        self._next_look = self._read_clock() + pause
+        self._next_check_at = self._read_clock() + pause
         return False

@@ -25,7 +25,7 @@ _EMPTY: Final = QT_TRANSLATE_NOOP("Link", "There is no history in {location} yet
 # Texts that repeat (numbers, names, groups) are rows of `texts`, and calls refer to them. A text that must
 # be forgotten becomes NULL there, so that every call keeps its row and sums stay the same.
 #
-# `call_texts` says which texts a call has anything to do with, and is what searches by number, name or
+# `call_texts` has the texts that belong to a call, and is what searches by number, name or
 # group go through. It holds every text that `calls` and `legs` mention, so it alone has foreign keys to
 # `texts`: a foreign key in each of those columns would need an index in each of them. It has none to
 # `calls`, because that index would be a quarter of the file; delete_calls() knows which rows to remove.

@@ -224,7 +224,7 @@ class HistoryWriter:
             self._waiting.append(item)
             self._waiting_events += events
             self._waiting_calls += calls
-            # Otherwise the thread looks by itself twice a second: waking it for each event costs more.
+            # Otherwise the thread checks the queue twice a second: waking it for each event costs more.
             if self._waiting_events >= URGENT_EVENTS:
                 self._condition.notify()
 

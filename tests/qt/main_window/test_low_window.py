@@ -82,7 +82,7 @@ def add_tall_row(window: MainWindow, qtbot: QtBot, lines: int = 16) -> QLabel:
 
 
 @pytest.fixture
-def settled_heights(window: MainWindow, qtbot: QtBot) -> dict[str, int]:
+def default_heights(window: MainWindow, qtbot: QtBot) -> dict[str, int]:
     """The heights of the default layout."""
     qtbot.waitUntil(lambda: list_heights(window).get("extensions", 0) > 150)
     return list_heights(window)
@@ -90,40 +90,40 @@ def settled_heights(window: MainWindow, qtbot: QtBot) -> dict[str, int]:
 
 @pytest.mark.parametrize("zoom_steps", [0, 4])
 def test_the_panes_get_the_height_back_that_a_row_has_taken(
-    window: MainWindow, qtbot: QtBot, settled_heights: dict[str, int], zoom_steps: int
+    window: MainWindow, qtbot: QtBot, default_heights: dict[str, int], zoom_steps: int
 ) -> None:
     if zoom_steps:
         window.theme_manager.change_zoom(zoom_steps)
         qtbot.waitUntil(lambda: list_heights(window).keys() == {"extensions"})
         QTest.qWait(0)
-        settled_heights = list_heights(window)
+        default_heights = list_heights(window)
     row = add_tall_row(window, qtbot)
     row.hide()
-    qtbot.waitUntil(lambda: list_heights(window) == settled_heights)
+    qtbot.waitUntil(lambda: list_heights(window) == default_heights)
     row.show()
-    qtbot.waitUntil(lambda: list_heights(window)["extensions"] < settled_heights["extensions"])
+    qtbot.waitUntil(lambda: list_heights(window)["extensions"] < default_heights["extensions"])
     row.hide()
-    qtbot.waitUntil(lambda: list_heights(window) == settled_heights)
+    qtbot.waitUntil(lambda: list_heights(window) == default_heights)
 
 
 def test_a_default_layout_that_was_applied_below_a_row_has_its_heights_without_it(
-    window: MainWindow, qtbot: QtBot, settled_heights: dict[str, int]
+    window: MainWindow, qtbot: QtBot, default_heights: dict[str, int]
 ) -> None:
     row = add_tall_row(window, qtbot)
     window.dock_layout.reset_layout()
     row.hide()
-    qtbot.waitUntil(lambda: list_heights(window) == settled_heights)
+    qtbot.waitUntil(lambda: list_heights(window) == default_heights)
 
 
 def test_heights_that_a_row_has_taken_are_not_those_of_the_next_start(
-    window: MainWindow, qtbot: QtBot, settled_heights: dict[str, int]
+    window: MainWindow, qtbot: QtBot, default_heights: dict[str, int]
 ) -> None:
     """The layout may be saved while the row is shown, and the next window may have none."""
     row = add_tall_row(window, qtbot)
     window.dock_layout.save_layout()
     row.hide()
     window.dock_layout.restore_docks()
-    qtbot.waitUntil(lambda: list_heights(window) == settled_heights)
+    qtbot.waitUntil(lambda: list_heights(window) == default_heights)
 
 
 def drag_separator(window: MainWindow, pixels: int) -> None:
@@ -143,12 +143,12 @@ def drag_with_mouse(window: MainWindow, start: QPoint, end: QPoint) -> None:
 
 
 def test_a_height_that_someone_has_chosen_stays(
-    window: MainWindow, qtbot: QtBot, settled_heights: dict[str, int]
+    window: MainWindow, qtbot: QtBot, default_heights: dict[str, int]
 ) -> None:
     drag_separator(window, -60)
-    qtbot.waitUntil(lambda: list_heights(window) != settled_heights)
+    qtbot.waitUntil(lambda: list_heights(window) != default_heights)
     chosen = list_heights(window)
-    assert chosen["groups"] + chosen["extensions"] > settled_heights["groups"] + settled_heights["extensions"]
+    assert chosen["groups"] + chosen["extensions"] > default_heights["groups"] + default_heights["extensions"]
     row = add_tall_row(window, qtbot)
     row.hide()
     qtbot.waitUntil(lambda: list_heights(window) == chosen)
@@ -158,7 +158,7 @@ def test_a_height_that_someone_has_chosen_stays(
 
 
 def test_a_width_that_someone_has_chosen_stays(
-    window: MainWindow, qtbot: QtBot, settled_heights: dict[str, int]
+    window: MainWindow, qtbot: QtBot, default_heights: dict[str, int]
 ) -> None:
     side = window.docks["details"]
     start = QPoint(side.x() - 2, side.y() + side.height() // 2)
@@ -167,12 +167,12 @@ def test_a_width_that_someone_has_chosen_stays(
     width = side.width()
     row = add_tall_row(window, qtbot)
     row.hide()
-    qtbot.waitUntil(lambda: list_heights(window) == settled_heights)
+    qtbot.waitUntil(lambda: list_heights(window) == default_heights)
     assert side.width() == width
 
 
 def test_panes_do_not_move_by_a_row_in_a_window_that_has_grown(
-    window: MainWindow, qtbot: QtBot, settled_heights: dict[str, int]
+    window: MainWindow, qtbot: QtBot, default_heights: dict[str, int]
 ) -> None:
     """The calls have the height by which the window has grown; a row takes it and gives it back."""
     window.resize(1280, 1100)
@@ -188,7 +188,7 @@ def test_panes_do_not_move_by_a_row_in_a_window_that_has_grown(
 
 
 def test_a_height_that_is_chosen_below_a_row_stays(
-    window: MainWindow, qtbot: QtBot, settled_heights: dict[str, int]
+    window: MainWindow, qtbot: QtBot, default_heights: dict[str, int]
 ) -> None:
     row = add_tall_row(window, qtbot, lines=8)
     squeezed = list_heights(window)
@@ -196,6 +196,6 @@ def test_a_height_that_is_chosen_below_a_row_stays(
     qtbot.waitUntil(lambda: list_heights(window)["extensions"] < squeezed["extensions"])
     chosen = list_heights(window)["extensions"]
     row.hide()
-    qtbot.waitUntil(lambda: list_heights(window)["directory"] == settled_heights["directory"])
+    qtbot.waitUntil(lambda: list_heights(window)["directory"] == default_heights["directory"])
     QTest.qWait(0)
     assert list_heights(window)["extensions"] == chosen

@@ -35,6 +35,11 @@ def paint_service_level(*, level_name: str, mirrored: bool = False) -> QImage:
         level_name=level_name,
         maximum=1.0,
     )
+    return paint_plot(data, mirrored=mirrored)
+
+
+def paint_plot(data: PlotData, *, mirrored: bool = False) -> QImage:
+    """Return the picture of a plot on white."""
     image = QImage(AREA.size().toSize(), QImage.Format.Format_RGB32)
     image.fill(Qt.GlobalColor.white)
     painter = QPainter(image)
@@ -110,12 +115,7 @@ def paint_values(kind: PlotKind, values: tuple[float | None, ...], *, shows_zero
         shows_zeros=shows_zeros,
         empty_text="NOTHING",
     )
-    image = QImage(AREA.size().toSize(), QImage.Format.Format_RGB32)
-    image.fill(Qt.GlobalColor.white)
-    painter = QPainter(image)
-    PlotPainter(data, load_theme("light"), QFont()).paint(painter, AREA)
-    painter.end()
-    return image
+    return paint_plot(data)
 
 
 @pytest.mark.parametrize("kind", [PlotKind.LINE, PlotKind.HEAT])
