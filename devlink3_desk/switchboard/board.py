@@ -57,8 +57,9 @@ from devlink3_desk.switchboard.changes import (
     QueueChanged,
 )
 from devlink3_desk.switchboard.directory import Directory, restore_directory
+from devlink3_desk.switchboard.extension_panel import ExtensionPanel
 from devlink3_desk.switchboard.link_status import apply_link_event
-from devlink3_desk.switchboard.panels import ExtensionPanel, QueuePanel
+from devlink3_desk.switchboard.queue_panel import QueuePanel
 from devlink3_desk.switchboard.site import Site
 
 _DISCONNECTING: Final = CallStatus.DISCONNECTING

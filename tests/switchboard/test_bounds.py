@@ -8,7 +8,7 @@ import pytest
 
 from devlink3_desk.protocol.events import AttemptReject, CallLost, Detail, ExtensionText
 from devlink3_desk.protocol.records import CallSection, Party, Target
-from devlink3_desk.switchboard import panels
+from devlink3_desk.switchboard import extension_panel, queue_panel
 from devlink3_desk.switchboard.board import Switchboard
 from devlink3_desk.switchboard.calls import ends, tracker
 
@@ -109,8 +109,8 @@ def test_memory_is_bounded(stream: Callable[[], Stream], monkeypatch: pytest.Mon
     """With the limits made small, a thousand more events keep nothing more."""
     monkeypatch.setattr(tracker, "MAX_NODE_CALLS", 50)
     monkeypatch.setattr(ends, "MAX_DEPARTED_ENDS", 50)
-    monkeypatch.setattr(panels, "MAX_UNLISTED_EXTENSIONS", 50)
-    monkeypatch.setattr(panels, "MAX_UNLISTED_GROUPS", 50)
+    monkeypatch.setattr(extension_panel, "MAX_UNLISTED_EXTENSIONS", 50)
+    monkeypatch.setattr(queue_panel, "MAX_UNLISTED_GROUPS", 50)
     board = Switchboard()
     for index, event in enumerate(stream()):
         board.apply(event, index * 1e-4)
