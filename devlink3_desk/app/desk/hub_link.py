@@ -11,6 +11,7 @@ from typing import Final
 
 from devlink3_desk.app.desk.desk import log_task_error
 from devlink3_desk.app.desk.desk_publishing import DeskPublishing
+from devlink3_desk.app.desk.reconnection import watch_reconnections
 from devlink3_desk.app.desk.shared_state import DeskSharing
 from devlink3_desk.link.errors import LinkError
 from devlink3_desk.protocol.events import AnyEvent
@@ -40,6 +41,8 @@ class HubLink:
         """The shared entries of the site, kept up to date over this link."""
         self.publishing: DeskPublishing | None = None
         """What is published for all desks of the site."""
+        self.on_reconnected: Callable[[], object] = lambda: None
+        """Called when the link of this desk or of the hub was lost and is back; set before :meth:`run`."""
         self._on_history_changed = on_history_changed
         self.signed_in = asyncio.Event()
         """Set once the hub has been reached."""
@@ -69,6 +72,7 @@ class HubLink:
             await asyncio.gather(*tasks, return_exceptions=True)
 
     async def _follow(self, sink: EventSink) -> None:
+        sink = watch_reconnections(sink, self.on_reconnected)
         while True:
             self._retry_requested.clear()
             source = self._source = HubEventSource(

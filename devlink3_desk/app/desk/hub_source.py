@@ -50,6 +50,11 @@ class _SiteParts(msgspec.Struct):
     presence: PresencePoller
     cache: DirectoryCache | None
 
+    def read_again(self) -> None:
+        """Read directory and presence now."""
+        self.directory.refresh()
+        self.presence.refresh()
+
     def save_directory(self, directory: Directory) -> None:
         """Keep the directory for a start without the hub."""
         if self.cache is not None:
@@ -104,8 +109,8 @@ class HubSource:
         name = ", ".join(part.name for part in parts) if self.profile is None else self.profile.name
         add_sites_menu(window, self._store, name, partial(self._switch_site, window))
         for part in parts:
-            window.set_action_handler("refresh-directory", part.directory.refresh)
-            window.set_action_handler("refresh-directory", part.presence.refresh)
+            part.link.on_reconnected = part.read_again
+            window.set_action_handler("refresh-directory", part.read_again)
         ResumeMonitor(window).resumed.connect(retry)
         desk.moments = HubMoments(self._histories[0], self._site)
         return desk

@@ -20,6 +20,7 @@ from PySide6.QtNetwork import QNetworkInformation
 from devlink3_desk.app.configuration import ConnectionParameters
 from devlink3_desk.app.desk import on_demand
 from devlink3_desk.app.desk.desk import Desk
+from devlink3_desk.app.desk.reconnection import watch_reconnections
 from devlink3_desk.link.connection import read_file
 from devlink3_desk.link.endpoint import Password
 from devlink3_desk.link.errors import LinkError
@@ -107,6 +108,8 @@ class LiveLink:
         self.connection = connection
         self.signed_in = asyncio.Event()
         """Set once the PBX has accepted the password."""
+        self.on_reconnected: Callable[[], object] = lambda: None
+        """Called when the link was lost and is established again; set before :meth:`run`."""
         self._password = connection.password
         self._flags: Collection[EventFlag] = connection.profile.event_flags
         self._session: DevLinkSession | None = None
@@ -114,6 +117,7 @@ class LiveLink:
 
     async def run(self, sink: EventSink) -> None:
         """Pass events to ``sink`` until cancelled."""
+        sink = watch_reconnections(sink, self.on_reconnected)
         while True:
             self._retry_requested.clear()
             session = self._session = self._create_session()
@@ -283,8 +287,13 @@ class LiveSource:
         add_sites_menu(window, self._store, self._connection.profile.name, partial(self._switch_site, window))
         recovery = LinkRecovery(link, window, lambda: self._switch_site(window, RequestedSite()))
         window.banner_area.recovery_chosen.connect(recovery.apply)
-        window.set_action_handler("refresh-directory", directory.refresh)
-        window.set_action_handler("refresh-directory", presence.refresh)
+
+        def read_again() -> None:
+            directory.refresh()
+            presence.refresh()
+
+        link.on_reconnected = read_again
+        window.set_action_handler("refresh-directory", read_again)
         ResumeMonitor(window).resumed.connect(link.retry)
         # The identities of calls are those of this run, so that the history never confuses two calls.
         switchboard = Switchboard(

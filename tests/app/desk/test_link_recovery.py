@@ -118,6 +118,36 @@ def test_the_next_attempt_can_be_made_immediately(qt_run: QtRun, tmp_path: Path)
         qt_run(scenario(simulator))
 
 
+def test_the_directory_is_read_again_after_the_pbx_was_away(qt_run: QtRun, tmp_path: Path):
+    """Someone may have been renamed meanwhile, and the next scheduled reading is half an hour away."""
+
+    def list_names(live: LiveDesk) -> set[str]:
+        return {person.name for person in live.desk.switchboard.directory.people}
+
+    def run_pbx_with(name: str, port: int = 0) -> SimulatorThread:
+        script = tmp_path / "scenario.txt"
+        script.write_text(f'user 4001 "{name}"\n', encoding="utf-8")
+        return SimulatorThread(SimulatorOptions(script=script, tls_port=None, password=PASSWORD, port=port))
+
+    async def scenario() -> None:
+        simulator = run_pbx_with("Ann Archer")
+        port = (await asyncio.to_thread(simulator.start)).tcp_port
+        try:
+            live = LiveDesk(port, tmp_path)
+            async with live.run():
+                await wait_for(lambda: list_names(live) == {"Ann Archer"})
+                await asyncio.to_thread(simulator.stop)
+                await wait_for_offer(live, RecoveryAction.RETRY)
+                simulator = run_pbx_with("Ann Baker", port)
+                await asyncio.to_thread(simulator.start)
+                live.window.banner_area.stale_banner.buttons[RecoveryAction.RETRY].click()
+                await wait_for(lambda: list_names(live) == {"Ann Baker"})
+        finally:
+            await asyncio.to_thread(simulator.stop)
+
+    qt_run(scenario())
+
+
 def test_another_site_is_a_click_away(qt_run: QtRun, tmp_path: Path):
     store = SettingsStore(tmp_path)
     store.save(store.load().with_profile(Profile(name="Leeds", host="pbx.leeds", user="desk")))

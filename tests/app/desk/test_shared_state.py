@@ -288,8 +288,11 @@ def test_an_unexpected_error_of_a_desk_begins_a_new_connection(run_scenario: Cal
         await wait_for(lambda: ann.models.link_model.info.state is LinkStatus.RETRYING)
         assert "RuntimeError" in (ann.models.link_model.info.reason or "")
         assert ben.is_ready
+        directory = ann.desk.switchboard.directory
         ann.window.banner_area.recovery_chosen.emit(RecoveryAction.RETRY)
         await wait_for(lambda: ann.is_ready)
+        # What was set up meanwhile is in no event.
+        await wait_for(lambda: ann.desk.switchboard.directory is not directory, what="the directory again")
 
     run_scenario(scenario)
 
