@@ -423,6 +423,8 @@ class Switchboard:
             self._extension_panel.are_calls_known,
             self._prefixes.export_memory(),
             self._queue_panel.export_waits(),
+            self._extension_panel.table.list_delisted(),
+            self._queue_panel.table.list_delisted(),
         )
 
     def iter_records(self) -> Iterator[Detail]:
@@ -477,6 +479,8 @@ class Switchboard:
             memory.extensions, self._name_resolver, offset, are_calls_known=memory.are_calls_known
         )
         self._queue_panel.restore_waits(memory.waits, offset)
+        self._extension_panel.table.restore_delisted(memory.delisted_extensions)
+        self._queue_panel.table.restore_delisted(memory.delisted_groups)
         link = memory.link
         self._link = structs.replace(
             link,

@@ -161,3 +161,6 @@ class BoardMemory(msgspec.Struct, frozen=True, omit_defaults=True, gc=False):
     prefixes: PrefixMemory = PrefixMemory()
     waits: dict[str, dict[str, float]] = {}
     """Instants from which calls have waited, by hunt group and call; groups without calls are included."""
+    delisted_extensions: tuple[str, ...] = ()
+    """Those that the directory has listed before; they are shown while they are in a call."""
+    delisted_groups: tuple[str, ...] = ()

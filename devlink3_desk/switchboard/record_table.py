@@ -76,6 +76,8 @@ class RecordTable(Generic[_Record, _Info]):
         self._infos: dict[str, _Info] = {}
         self._listed: frozenset[str] = frozenset()
         """Keys in the directory."""
+        self._delisted: set[str] = set()
+        """Keys that the directory has listed before, and that have calls: removed with the last one."""
         self._unlisted: dict[str, None] = {}
         """Keys without calls outside the directory, the longest unused first."""
         self._removed: dict[str, None] = {}
@@ -83,17 +85,15 @@ class RecordTable(Generic[_Record, _Info]):
         """The values that were built last."""
 
     def set_directory(self, keys: Iterable[str]) -> None:
-        """Show ``keys`` even without calls."""
+        """Show ``keys`` even without calls, and those that were listed before only while they have calls."""
         previously_listed, self._listed = self._listed, frozenset(keys)
         for key in self._listed - self.records.keys():
             self.records[key] = self._create_record()
+        self._delisted |= previously_listed
+        self._delisted &= self.records.keys() - self._listed
         for key, record in list(self.records.items()):
-            was_removed = key in previously_listed and key not in self._listed
-            if was_removed and not record.calls:
-                self._remove_record(key)
-            else:
-                record.name = None
-                self.changed[key] = record
+            record.name = None
+            self.changed[key] = record
 
     def remove_unused(self, is_obsolete: Callable[[str], bool]) -> None:
         """Remove the keys without calls outside the directory that are obsolete."""
@@ -107,6 +107,8 @@ class RecordTable(Generic[_Record, _Info]):
             changed, self.changed = self.changed, {}
             infos, unlisted, listed = self._infos, self._unlisted, self._listed
             build_info, create_change = self._build_info, self._create_change
+            if self._delisted:
+                self._remove_delisted(changed)
             for key, record in changed.items():
                 last_info = infos.get(key)
                 info = build_info(key, record, last_info, resolver, at)
@@ -123,6 +125,21 @@ class RecordTable(Generic[_Record, _Info]):
             removed, self._removed = self._removed, {}
             # A key that was removed and has come back since is not reported as removed.
             changes += [self._create_removal(key) for key in removed if key not in self._infos]
+
+    def _remove_delisted(self, changed: dict[str, _Record]) -> None:
+        """Remove those of ``changed`` that the directory has listed before, and that have no calls now."""
+        delisted = self._delisted
+        for key in [key for key, record in changed.items() if key in delisted and not record.calls]:
+            del changed[key]
+            self._remove_record(key)
+
+    def list_delisted(self) -> tuple[str, ...]:
+        """Return the keys that will be removed with their last call."""
+        return tuple(sorted(self._delisted))
+
+    def restore_delisted(self, keys: Iterable[str]) -> None:
+        """Set the keys that will be removed with their last call, for a panel that is restored."""
+        self._delisted = self.records.keys() & set(keys) - self._listed
 
     def clear(self) -> None:
         """Forget all calls, and the keys outside the directory."""
@@ -164,5 +181,6 @@ class RecordTable(Generic[_Record, _Info]):
         del self.records[key]
         self.changed.pop(key, None)
         self._unlisted.pop(key, None)
+        self._delisted.discard(key)
         self._infos.pop(key, None)
         self._removed[key] = None

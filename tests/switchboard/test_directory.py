@@ -7,6 +7,7 @@ import pytest
 from devlink3_desk.contacts.contact import ContactNumber
 from devlink3_desk.numbers.plan import parse_presented, parse_written
 from devlink3_desk.protocol.delta3 import decode_records
+from devlink3_desk.protocol.events import SnapshotMarker
 from devlink3_desk.switchboard.board import Switchboard
 from devlink3_desk.switchboard.board_values import Person, PersonKind
 from devlink3_desk.switchboard.changes import (
@@ -15,6 +16,7 @@ from devlink3_desk.switchboard.changes import (
     ExtensionRemoved,
     QueueRemoved,
 )
+from devlink3_desk.switchboard.checkpoint import build_checkpoint
 from devlink3_desk.switchboard.directory import Directory, PhoneBook
 from devlink3_desk.switchboard.site import Site
 from tests.support.record_samples import RINGING_GROUP
@@ -129,6 +131,36 @@ def test_a_new_directory_names_and_removes() -> None:
     assert [c.extension for c in changes if isinstance(c, ExtensionRemoved)] == ["4002"]
     assert [c.group for c in changes if isinstance(c, QueueRemoved)] == ["200"]
     assert board.initial_changes()[1] == changes[0]
+
+
+def test_who_has_left_the_directory_during_a_call_is_removed_when_it_ends() -> None:
+    """After a reconnection, the directory may be read before the snapshot removes the calls of before."""
+    users = [Person(number, number, USER) for number in ("4001", "4002", "4003")]
+    before = Directory([*users, Person("200", "Sales", GROUP)])
+    board = Switchboard(directory=before)
+    board.apply_all(decode_records(RINGING_GROUP), 1.0)
+    board.set_directory(Directory(users[:2]), 2.0)
+    assert sorted(board.extensions) == ["4001", "4002", "4003"]
+    rebuilt = Switchboard(directory=Directory(users[:2]))
+    rebuilt.apply_all(build_checkpoint(board, 3.0), 3.0)
+    for each in (board, rebuilt):
+        changes = each.apply_all([SnapshotMarker(complete=False), SnapshotMarker(complete=True)], 4.0)
+        assert [change for change in changes if isinstance(change, ExtensionRemoved | QueueRemoved)] == [
+            ExtensionRemoved("4003"),
+            QueueRemoved("200"),
+        ]
+        assert sorted(each.extensions) == ["4001", "4002"]
+        assert not each.queues
+
+
+def test_who_is_in_the_directory_again_during_a_call_stays() -> None:
+    users = [Person(number, number, USER) for number in ("4001", "4002", "4003")]
+    board = Switchboard(directory=Directory(users))
+    board.apply_all(decode_records(RINGING_GROUP), 1.0)
+    board.set_directory(Directory(users[:2]), 2.0)
+    board.set_directory(Directory(users), 3.0)
+    board.apply_all([SnapshotMarker(complete=False), SnapshotMarker(complete=True)], 4.0)
+    assert sorted(board.extensions) == ["4001", "4002", "4003"]
 
 
 def test_a_directory_that_knows_the_name_of_a_group_leaves_one_group() -> None:
