@@ -134,7 +134,7 @@ def _has_area_code(parsed: phonenumbers.PhoneNumber, digits: str, country: str) 
     lengths = fixed_line.possible_length if fixed_line is not None else ()
     if lengths and len(national) >= min(lengths):
         if min(lengths) >= MIN_NATIONAL_DIGITS:
-            return True
+            return _is_in_use(parsed, national)
         if len(lengths) == 1 and phonenumbers.is_valid_number(parsed):
             return True  # those without an area code are shorter
     # The mobile numbers of China and others have no prefix to leave out.
@@ -143,6 +143,15 @@ def _has_area_code(parsed: phonenumbers.PhoneNumber, digits: str, country: str) 
     written = phonenumbers.format_number(parsed, phonenumbers.PhoneNumberFormat.NATIONAL)
     # The tables return a number without spaces if they have no format for it.
     return bool(written != digits and "".join(re.findall(r"\d", written)) == digits)
+
+
+def _is_in_use(parsed: phonenumbers.PhoneNumber, national: str) -> bool:
+    """Return whether a number is of a range that is in use: the tables have no format for any other.
+
+    What looks like one of another range may be a number abroad that has lost its plus sign.
+    """
+    written = phonenumbers.format_number(parsed, phonenumbers.PhoneNumberFormat.NATIONAL)
+    return bool(written != national or phonenumbers.is_valid_number(parsed))
 
 
 def _parse_for_country(digits: str, country: str) -> phonenumbers.PhoneNumber | None:

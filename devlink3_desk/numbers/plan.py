@@ -151,7 +151,7 @@ def _choose_presented(text: str, plan: NumberingPlan, *, has_prefix: bool | None
     if has_prefix is None and setting is not PresentedPrefix.AS_SEEN:
         has_prefix = setting is PresentedPrefix.ALWAYS
     if has_prefix is None:
-        return _choose_reading(number, rest)
+        return _choose_reading(number, rest, plan.country)
     # No evidence makes a number of 901632 960144: where only the rest is one, it is the caller.
     return rest if has_prefix or (rest.e164 is not None and not _is_complete(number)) else number
 
@@ -160,7 +160,7 @@ def parse_record(text: str, plan: NumberingPlan) -> TelephoneNumber:
     """Return the meaning of a number of the PBX's own directory, which holds what its phones dial."""
     number = _parse_text(text, plan)
     rest = _remove_prefix(number, plan)
-    return number if rest is None else _choose_reading(number, rest)
+    return number if rest is None else _choose_reading(number, rest, plan.country)
 
 
 def _parse_text(text: str, plan: NumberingPlan) -> TelephoneNumber:
@@ -191,17 +191,30 @@ def _remove_prefix(number: TelephoneNumber, plan: NumberingPlan) -> TelephoneNum
     return msgspec.structs.replace(rest, extension=number.extension) if number.extension else rest
 
 
-def _choose_reading(number: TelephoneNumber, rest: TelephoneNumber) -> TelephoneNumber:
+def _choose_reading(number: TelephoneNumber, rest: TelephoneNumber, country: str) -> TelephoneNumber:
     """Return the likelier of a number and the one behind its first digits, where no call has shown it.
 
-    A valid number before one that is merely complete, and with the prefix before without: a PBX puts it
-    there for its phones to call back. If both are incomplete, the same digits are dialled either way.
+    A number as its country writes it before one that lacks its zero, a valid number before one that is merely
+    complete, and with the prefix before without: a PBX puts it there for its phones to call back. If both are
+    incomplete, the same digits are dialled either way.
     """
+    if _has_national_form(number.digits, country) and not _has_national_form(rest.digits, country):
+        return number
     for accept in (_is_valid, _is_complete):
         for reading in (rest, number):
             if accept(reading):
                 return reading
     return rest
+
+
+@lru_cache(maxsize=CACHE_SIZE)
+def _has_national_form(digits: str, country: str) -> bool:
+    """Return whether digits are a valid number of the country, with the zero that it has there, if any."""
+    parsed = parse_valid(digits, country)
+    if parsed is None:
+        return False
+    national = phonenumbers.format_number(parsed, phonenumbers.PhoneNumberFormat.NATIONAL)
+    return "".join(re.findall(r"\d", national)) == digits
 
 
 def _is_valid(number: TelephoneNumber) -> bool:

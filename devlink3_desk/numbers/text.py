@@ -79,7 +79,8 @@ _BEFORE_NEXT_NUMBER: Final = re.compile(
 )
 _BRACKETED_WORDS: Final = re.compile(r"\((?=[^()]*[^\W\d_])(?![^()]*\d(?:[\s/]*\d){5})[^()]*\)")
 _FIRST_STAND_IN: Final = 0xA000
-"""A letter of a script that no address book has: it stands for words in brackets while a field is split."""
+_STAND_INS: Final = "\ua000-\ua3ff"
+"""Letters of a script that no address book has: they stand for words while a field is split."""
 _COMMA: Final = re.compile(rf"(?<!,),(?!,)\s*(?=[+(\d{_ICONS}]|[^\W\d_][^\d+(*#,]*[:.]\s*[+(\d])")
 _EXTENSION_BEGIN: Final = re.compile(rf"\s*{_EXTENSION_LABEL}\d", re.IGNORECASE)
 # Words behind one are no number of their own.
@@ -99,7 +100,7 @@ _LABEL: Final = re.compile(
 )
 _HOURS: Final = r"\d{1,2}(?:[.:]?\d\d)?\s?-\s?\d{1,2}(?:[.:]?\d\d)?\s*(?:$|[^\d\s./-]|\s[^\d(])"
 _NEXT_LABEL: Final = re.compile(
-    rf"(?<=[\d)*])(?:\s*[,;/(]\s*|\s+-\s+|\s+)(?=(?:{_PHONE_WORDS}|[tpmfdchw]\b)[.:]?\s*(?!{_HOURS})"
+    rf"(?<=[\d)*{_STAND_INS}])(?:\s*[,;/(]\s*|\s+-\s+|\s+)(?=(?:{_PHONE_WORDS}|[tpmfdchw]\b)[.:]?\s*(?!{_HOURS})"
     rf"{_WHOLE_NUMBER}|(?!{_EXTENSION_LABEL})[^\W\d_]{{1,12}}\.?:\s*(?!{_HOURS})[+(\d])",
     re.IGNORECASE,
 )
@@ -109,6 +110,15 @@ _LABEL_BEFORE_ENDING: Final = re.compile(
 _ENDING_DIGITS: Final = re.compile(r"-?\s*\d(?:[\s.-]*\d)*(?!.*\(\d)")
 _ENDING_LABEL: Final = re.compile(rf"\s*((?:{_PHONE_WORDS})[.:]?)\s*(?=-?\s?\d)", re.IGNORECASE)
 _REMARK: Final = re.compile(r"\s*\((?=[^)]*[^\W\d_])[^)]*\)?\s*$|\s*\[[^\]]*\]?\s*$")
+_ALL_HOURS_WORD: Final = r"(?:24\s?h?\s?[/x]\s?(?:7|24)|7\s?[dj]?\s?[/x]\s?(?:7|24))(?:\s?[/x]\s?365)?"
+_ALL_HOURS: Final = re.compile(
+    rf"(?<![\d/.-]){_ALL_HOURS_WORD}(?:[\s,&]*(?:et\s|und\s|and\s)?\s*{_ALL_HOURS_WORD})*(?![\d/])",
+    re.IGNORECASE,
+)
+"""``24/7`` and what other languages write for it."""
+_MIN_DIGITS_BEFORE_HOURS: Final = 9
+"""With fewer digits, ``24/7`` behind a blank may be two ends of a number: ``01 99 00 12 24/7``."""
+_MIN_DIGITS_BEFORE_BRACKET: Final = 6
 _RANGE_END: Final = re.compile("(?<=\\d)\\s*(?:\\.{2,}|[~\u301c])\\s*-?\\d{1,5}\\s*$")
 _OPENING_HOURS: Final = (
     r"\d{1,2}(?:[.:]\d\d)?(?:\s?-\s?\d{1,2}(?:[.:]\d\d)?)?\s?(?:h|hrs?|hours?|std|stunden|uhr|am|pm)\b"
@@ -131,6 +141,8 @@ _MIN_LOCAL_DIGITS: Final = 5
 """With fewer digits, what follows another end of a number and a slash is one more of them."""
 _DASH: Final = re.compile(r" - (?=.*\d)")
 _BLANK_BEFORE_ZERO: Final = re.compile(r"(?<=\d)\s+(?=0\d)")
+_BLANK_IN_NUMBERS: Final = re.compile(r"(?<=\d)\s+(?=[1-9(])")
+_DIGITS_WITHOUT_ZERO: Final = re.compile(r"(?:1[\s.-])?\(?[1-9]\d[\d\s().-]*", re.ASCII)
 _MIN_JOINED_BY_DASH, _MIN_JOINED_BY_BLANK = 8, 9
 """With fewer digits, what stands beside a dash or a blank is a part of a number: ``0431 - 98765``."""
 _MAX_SHORT_DIRECT_LINE_DIGITS: Final = 2
@@ -186,13 +198,13 @@ def split_numbers(text: str) -> tuple[str, ...]:
     not split.
     """
     cleaned = _COMMA_BEFORE_ENDING.sub(r"\1/", clean_text(text[:MAX_TEXT_LENGTH]))  # 123456-0, -12
+    hidden: list[str] = []
+    for hours in reversed(_list_all_hours(cleaned)):
+        cleaned = f"{cleaned[: hours.start()]}{_hide_words(hours.group(), hidden)}{cleaned[hours.end() :]}"
     has_words = _LETTER.search(cleaned) is not None  # most fields have none
     if has_words:
         cleaned = _LABEL_BEFORE_ENDING.sub("/", cleaned)
-    words = enumerate(_BRACKETED_WORDS.findall(cleaned), _FIRST_STAND_IN)
-    stand_ins = {f"({chr(letter)})": bracketed for letter, bracketed in words}
-    for stand_in, bracketed in stand_ins.items():
-        cleaned = cleaned.replace(bracketed, stand_in, 1)
+        cleaned = _BRACKETED_WORDS.sub(lambda match: _hide_words(match[0], hidden), cleaned)
     may_hold_several = any(sign in cleaned for sign in ("/", ") ", " (", "* "))
     parts = [_BEFORE_NEXT_NUMBER.sub(r"\1\2\n", cleaned) if may_hold_several else cleaned]
     for pattern in (_SEPARATORS, _NEXT_LABEL, _SEMICOLON) if has_words else (_SEPARATORS, _SEMICOLON):
@@ -201,10 +213,36 @@ def split_numbers(text: str) -> tuple[str, ...]:
         parts = [piece for part in parts for piece in _split_at_words(part)]
     for split in (_split_extensions, _split_at_commas, _split_at_dashes, _split_at_slashes, _split_at_blanks):
         parts = [piece for part in parts for piece in split(part)]
-    for stand_in, bracketed in stand_ins.items():
-        parts = [part.replace(stand_in, bracketed) for part in parts]
+    # The last ones first: they may hold the others.
+    for index in reversed(range(len(hidden))):
+        parts = [part.replace(chr(_FIRST_STAND_IN + index), hidden[index]) for part in parts]
     parts = [_remove_lone_bracket(part.strip(" ;")) for part in parts]
     return tuple(part for part in parts if part)
+
+
+def _hide_words(words: str, hidden: list[str]) -> str:
+    """Return a letter that stands for ``words``, in brackets if they are; add what it stands for."""
+    inside = words[1:-1] if words.startswith("(") else words
+    letter = chr(_FIRST_STAND_IN + len(hidden))
+    hidden.append(inside)
+    return words.replace(inside, letter)
+
+
+def _list_all_hours(text: str) -> list[re.Match[str]]:
+    """Return where ``24/7`` stands beside a number."""
+    if "/" not in text and "x" not in text.lower():
+        return []
+    return [match for match in _ALL_HOURS.finditer(text) if _is_beside_number(match)]
+
+
+def _is_beside_number(hours: re.Match[str]) -> bool:
+    before, behind = hours.string[: hours.start()].rstrip(), hours.string[hours.end() :].lstrip(" :,-")
+    number = re.split("[,;|\n]", before.rstrip(" ,;(-"))[-1]
+    required = _MIN_DIGITS_BEFORE_HOURS if before[-1:].isalnum() else _MIN_DIGITS_BEFORE_BRACKET
+    is_first = not count_digits(before) and (
+        behind[:1] in {"+", "0", "("} or count_digits(behind) >= required
+    )
+    return is_first or _count_own_digits(number) >= required
 
 
 def _remove_lone_bracket(part: str) -> str:
@@ -231,7 +269,23 @@ def _split_at_dashes(part: str) -> list[str]:
 
 def _split_at_blanks(part: str) -> list[str]:
     """Split at blanks between numbers that are both complete."""
-    return _split_complete_numbers(_BLANK_BEFORE_ZERO.split(part), part, _MIN_JOINED_BY_BLANK)
+    pieces = _split_complete_numbers(_BLANK_BEFORE_ZERO.split(part), part, _MIN_JOINED_BY_BLANK)
+    return pieces if len(pieces) > 1 else _split_halves(part)
+
+
+def _split_halves(part: str) -> list[str]:
+    """Split two numbers of the same length with more digits than one can have.
+
+    Where countries have no zero to begin with, nothing but a blank is between them.
+    """
+    total = count_digits(part)
+    if total % 2 or total <= _MAX_JOINED_DIGITS:
+        return [part]
+    for blank in _BLANK_IN_NUMBERS.finditer(part):
+        halves = [part[: blank.start()], part[blank.end() :]]
+        if count_digits(halves[0]) * 2 == total and all(map(_DIGITS_WITHOUT_ZERO.fullmatch, halves)):
+            return halves
+    return [part]
 
 
 def _split_complete_numbers(pieces: list[str], part: str, digits: int) -> list[str]:
@@ -378,6 +432,9 @@ def parse_text(text: str) -> WrittenNumber:
     if main[:1].isalpha() and (lone := _LONE_EXTENSION.fullmatch(main)) is not None:
         return WrittenNumber(lone["digits"])
     remarks: list[str] = []
+    for hours in reversed(_list_all_hours(main)):
+        remarks.append(hours.group())
+        main = f"{main[: hours.start()]}{main[hours.end() :]}".replace("()", "").strip(" ,;:(-")
     for pattern in (_LABEL, _RANGE_END, _REMARK):
         while (found := pattern.search(main)) is not None:
             rest = main[: found.start()] + main[found.end() :]
@@ -387,13 +444,20 @@ def parse_text(text: str) -> WrittenNumber:
             main = rest
     if main.endswith(("*", "#")) and (footnote := _FOOTNOTE.fullmatch(main)) is not None:
         main = footnote[1]
-    extension = ""
-    if (found := _EXTENSION.search(main)) is not None and count_digits(main[: found.start()]) >= 3:
-        extension, main = found["digits"], main[: found.start()]
-    elif (words := _TRAILING_WORDS.search(main)) is not None and count_digits(main[: words.start()]) >= 6:
-        remarks.append(words.group().strip(" ,;:/-"))
-        main = main[: words.start()]
-        before, _, inside = main.rpartition("(")
-        if ")" not in inside and count_digits(before) >= 6:
-            main = before  # the words began in brackets: (9-17 h)
+    main, extension, words = _cut_end(main)
+    remarks += filter(None, [words])
     return WrittenNumber(main.strip(" ,;:/-."), extension, ", ".join(remarks))
+
+
+def _cut_end(main: str) -> tuple[str, str, str]:
+    """Return a number without what stands behind it, and that: an extension, or words."""
+    if (found := _EXTENSION.search(main)) is not None and count_digits(main[: found.start()]) >= 3:
+        return main[: found.start()], found["digits"], ""
+    words = _TRAILING_WORDS.search(main)
+    if words is None or count_digits(main[: words.start()]) < 6:
+        return main, "", ""
+    main = main[: words.start()]
+    before, _, inside = main.rpartition("(")
+    if ")" not in inside and count_digits(before) >= 6:
+        main = before  # the words began in brackets: (9-17 h)
+    return main, "", words.group().strip(" ,;:/-")

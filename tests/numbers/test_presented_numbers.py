@@ -61,6 +61,7 @@ def test_an_emergency_number_may_begin_with_the_digit_of_the_outside_line() -> N
         # Without the plus sign.
         ("GB", "9", "49301234567", "+49301234567", "90049301234567"),
         ("GB", "9", "949301234567", "+49301234567", "90049301234567"),
+        ("GB", "9", "4930123456", "+4930123456", "9004930123456"),
         ("US", "9", "442079460123", "+442079460123", "9011442079460123"),
         # With two zeros, where the code of the country is an area code, too.
         ("DE", "0", "00493616551234", "+493616551234", "003616551234"),
@@ -70,6 +71,10 @@ def test_an_emergency_number_may_begin_with_the_digit_of_the_outside_line() -> N
         # The zero is the digit of the outside line.
         ("DE", "0", "0116117", None, "0116117"),
         ("FR", "0", "03639", None, "03639"),
+        # A mobile number as its country writes it, and not one of Lima that lacks its zero.
+        ("PE", "9", "914123456", "+51914123456", "9914123456"),
+        ("PE", "9", "9914123456", "+51914123456", "9914123456"),
+        ("PE", "9", "9014123456", "+5114123456", "9014123456"),
         # A local number stays one, and an 8 that nobody has sent is no part of a number.
         ("DE", "0", "6551234", None, "06551234"),
         ("RU", "9", "119314915", None, "9119314915"),
