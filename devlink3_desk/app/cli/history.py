@@ -36,6 +36,7 @@ from devlink3_desk.history.queries import CallQuery
 from devlink3_desk.numbers.plan import parse_presented
 from devlink3_desk.numbers.search import find_presented_spellings, find_spellings
 from devlink3_desk.numbers.text import count_digits
+from devlink3_desk.services.storage.history_privacy import forget_number
 from devlink3_desk.services.storage.history_store import HistoryStore, open_history
 from devlink3_desk.services.table_files import TableFormat, flatten, write_table
 from devlink3_desk.services.trace_history import export_trace
@@ -218,7 +219,7 @@ def _forget_number(arguments: argparse.Namespace) -> None:
         raise UsageError(f"{arguments.operand!r} is not a number: write digits, such as 0123456789.")
     numbers = find_spellings(arguments.operand, resolve_site(arguments))
     with _open_store(arguments, to_write=True) as store:
-        counts = store.forget_number(numbers)
+        counts = forget_number(store, numbers)
     output.write_text(f"Removed: calls {counts.calls}, events {counts.events}, notes {counts.notes}.")
 
 

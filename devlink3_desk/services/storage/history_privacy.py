@@ -12,7 +12,7 @@ import re
 import secrets
 import time
 from collections.abc import Callable, Collection, Iterable, Sequence
-from typing import TYPE_CHECKING, Any, Final, TypeVar
+from typing import Any, Final, TypeVar
 
 import msgspec
 
@@ -35,10 +35,8 @@ from devlink3_desk.services.storage.event_blocks import (
 from devlink3_desk.services.storage.history_calls import drop_figures, read_calls, write_calls
 from devlink3_desk.services.storage.history_database import Database, SqlRow, split_parameters
 from devlink3_desk.services.storage.history_schema import FORGOTTEN_META, read_meta, write_meta
+from devlink3_desk.services.storage.history_store import HistoryStore
 from devlink3_desk.services.storage.history_texts import remove_unused_texts
-
-if TYPE_CHECKING:
-    from devlink3_desk.services.storage.history_store import HistoryStore
 
 MIN_PART_DIGITS: Final = 7
 """A number with so many digits is also removed where it stands within a longer text."""

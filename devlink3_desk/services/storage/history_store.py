@@ -12,7 +12,7 @@ import socket
 from collections.abc import Callable, Collection, Generator, Iterable, Iterator, Sequence
 from pathlib import Path
 from types import TracebackType
-from typing import TYPE_CHECKING, Final, Self
+from typing import Final, Self
 
 import msgspec
 
@@ -40,13 +40,11 @@ from devlink3_desk.services.storage.event_blocks import (
 from devlink3_desk.services.storage.history_callbacks import FindSpellings
 from devlink3_desk.services.storage.history_callers import CallerIndex, Normalise
 from devlink3_desk.services.storage.history_calls import write_calls
-from devlink3_desk.services.storage.history_database import Database, SqlRow, open_database
+from devlink3_desk.services.storage.history_database import Database, SqlRow
+from devlink3_desk.services.storage.history_engines import open_database
 from devlink3_desk.services.storage.history_location import HistoryLocation
 from devlink3_desk.services.storage.history_schema import check_version, prepare_schema
 from devlink3_desk.services.storage.history_texts import TextTable
-
-if TYPE_CHECKING:
-    from devlink3_desk.services.storage.history_privacy import ForgottenCounts
 
 log = logging.getLogger(__name__)
 
@@ -311,13 +309,7 @@ class HistoryStore:
         """Return the summary of a number; its calls are counted from ``since`` on, in seconds since 1970."""
         return history_callbacks.summarise_contact(self.database, self.texts, numbers, since, short_seconds)
 
-    # Privacy and copies
-
-    def forget_number(self, numbers: Collection[str]) -> ForgottenCounts:
-        """Remove everything that is kept about a number; ``numbers`` are all ways to write it."""
-        from devlink3_desk.services.storage import history_privacy
-
-        return history_privacy.forget_number(self, numbers)
+    # Copies
 
     def back_up(self, path: Path) -> None:
         """Write a consistent copy while others go on writing; only from SQLite."""

@@ -18,6 +18,7 @@ from devlink3_desk.history.call_record import (
     RecordedParty,
 )
 from devlink3_desk.services.storage.history_location import HistoryLocation
+from devlink3_desk.services.storage.history_privacy import forget_number
 from devlink3_desk.services.storage.history_store import HistoryStore, open_history
 from tests.support.history_calls import MONDAY_10, make_incoming_call, make_outgoing_call
 
@@ -88,7 +89,7 @@ def _apply_step(store: HistoryStore, kind: str, number: str, at: float, call_id:
     elif kind == "undo":
         store.undo_callback_mark(number)
     elif kind == "forget":
-        store.forget_number((number,))
+        forget_number(store, (number,))
     else:
         state = CallbackState.CLAIMED if kind == "claim" else CallbackState.DONE
         store.mark_callback(number, state, who="Eva", wall=at)

@@ -26,6 +26,7 @@ from devlink3_desk.services.storage.history_figures import (
     use_figure_settings,
 )
 from devlink3_desk.services.storage.history_location import HistoryLocation
+from devlink3_desk.services.storage.history_privacy import forget_number
 from devlink3_desk.services.storage.history_retention import DAY_SECONDS, ExpiryTask, RetentionPolicy
 from devlink3_desk.services.storage.history_store import HistoryStore, open_history
 from tests.support.history_calls import MONDAY_10, make_incoming_call, make_outgoing_call
@@ -108,7 +109,7 @@ class HistoryMachine(RuleBasedStateMachine):
 
     @rule(number=st.integers(0, 5))
     def forget_number(self, number: int) -> None:
-        self.store.forget_number([f"0163296{number:04}", f"+44163296{number:04}"])
+        forget_number(self.store, [f"0163296{number:04}", f"+44163296{number:04}"])
 
     @rule(minute=st.integers(0, 400))
     def expire_calls(self, minute: int) -> None:

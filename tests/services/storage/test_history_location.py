@@ -9,7 +9,7 @@ from pathlib import Path
 import pytest
 
 from devlink3_desk.history.queries import CallQuery
-from devlink3_desk.services.storage.history_database import open_database
+from devlink3_desk.services.storage.history_engines import open_database
 from devlink3_desk.services.storage.history_location import (
     HistoryError,
     HistoryLocation,

@@ -26,7 +26,7 @@ from devlink3_desk.protocol.records import CallSection, Party, Target
 from devlink3_desk.services.history_replay import MomentReader
 from devlink3_desk.services.storage.event_blocks import BlockKind, EventBlockBuilder
 from devlink3_desk.services.storage.history_location import HistoryLocation
-from devlink3_desk.services.storage.history_privacy import NumberPattern, clear_event
+from devlink3_desk.services.storage.history_privacy import NumberPattern, clear_event, forget_number
 from devlink3_desk.services.storage.history_retention import (
     CALLS_PER_SLICE,
     DAY_SECONDS,
@@ -149,7 +149,7 @@ def fill(store: HistoryStore) -> list[CallRecord]:
 def test_forgotten_number_is_gone_from_calls_events_and_notes(store: HistoryStore):
     calls = fill(store)
 
-    counts = store.forget_number([ANN, ANN_E164, f"9{ANN}"])
+    counts = forget_number(store, [ANN, ANN_E164, f"9{ANN}"])
 
     assert (counts.calls, counts.events, counts.notes) == (3, 4, 1)
     left = list(store.iter_calls(CallQuery(newest_first=False)))
@@ -190,7 +190,7 @@ def test_no_byte_of_a_forgotten_number_is_left_in_the_files(tmp_path: Path):
         store.write_calls([make_incoming_call("named", ANN, MONDAY_10 + 5_000, caller=caller)])
         assert ANN.encode() in read_files(location)
 
-        store.forget_number([ANN])  # one way to write it leads to the others
+        forget_number(store, [ANN])  # one way to write it leads to the others
 
         contents = read_files(location)
         assert b"1632960150" not in contents
@@ -221,7 +221,7 @@ def test_forgotten_number_is_gone_from_checkpoints(store: HistoryStore):
     block.add_events(checkpoint, 0.0)
     store.save_block(run, 1, block, kind=BlockKind.CHECKPOINT)
 
-    assert store.forget_number([ANN, ANN_E164, f"9{ANN}"]).events > 0
+    assert forget_number(store, [ANN, ANN_E164, f"9{ANN}"]).events > 0
     [left] = store.replay_run(store.list_runs()[0])
     assert left.kind is BlockKind.CHECKPOINT
     text = msgspec.json.encode([msgspec.to_builtins(event, enc_hook=str) for event in left.events])
@@ -236,7 +236,7 @@ def test_forgotten_number_is_gone_from_checkpoints(store: HistoryStore):
 def test_forgotten_number_is_gone_from_calls_that_it_joined(store: HistoryStore):
     joined = (ReachedParty(ANN_E164, MONDAY_10 + 30, "302"), ReachedParty("+441632960199", MONDAY_10 + 40))
     store.write_calls([make_incoming_call("1", BOB, MONDAY_10, answered_by="302", reached=joined)])
-    assert store.forget_number([ANN, ANN_E164]).calls == 1
+    assert forget_number(store, [ANN, ANN_E164]).calls == 1
     assert store.find_calls(["1"])["1"].reached == joined[1:]
     assert store.texts.find_ids([ANN_E164]) == {}
 
@@ -244,7 +244,7 @@ def test_forgotten_number_is_gone_from_calls_that_it_joined(store: HistoryStore)
 def test_extension_can_be_forgotten(store: HistoryStore):
     fill(store)
 
-    store.forget_number(["302"])
+    forget_number(store, ["302"])
 
     assert store.find_calls(["1"])["1"].answered_by == ""
     assert store.count_calls(CallQuery(extension="302")) == 0
@@ -254,7 +254,7 @@ def test_extension_can_be_forgotten(store: HistoryStore):
 def test_unknown_number_is_forgotten_without_effect(store: HistoryStore):
     calls = fill(store)
 
-    counts = store.forget_number(["01632960999"])
+    counts = forget_number(store, ["01632960999"])
 
     assert (counts.calls, counts.events, counts.notes) == (0, 0, 0)
     assert list(store.iter_calls(CallQuery(newest_first=False))) == calls
@@ -269,7 +269,7 @@ def test_recorder_does_not_store_again_what_was_forgotten(location: HistoryLocat
         writer.record_calls([make_incoming_call("1", ANN, MONDAY_10)])
         assert writer.flush(240.0)
         with open_history(location) as other:
-            assert other.forget_number([ANN]).events == 1
+            assert forget_number(other, [ANN]).events == 1
         writer.record_events([Delta2(text="later")], 1.0, MONDAY_10 + 1)
         if is_closed:
             # The block is stored once more when it is full, which a checkpoint makes it.
@@ -294,7 +294,7 @@ def test_moments_are_there_after_a_number_was_forgotten(location: HistoryLocatio
         writer.record_events([make_detail()], 0.0, MONDAY_10)
         assert writer.flush(240.0)
         with open_history(location) as other:
-            other.forget_number([ANN])
+            forget_number(other, [ANN])
         writer.record_events([make_detail(BOB, "Bob")], 40.0, MONDAY_10 + 40)
         assert writer.flush(240.0)
         writer.record_events([Delta2(text="later")], 80.0, MONDAY_10 + 80)

@@ -14,7 +14,7 @@ from devlink3_desk.history.report_figures import CallFigures
 from devlink3_desk.history.report_request import FigureSettings, ReportGrouping, ReportRequest
 from devlink3_desk.history.report_rows import Report, TrunkRow
 from devlink3_desk.services.storage.call_rows import CALL_COLUMNS, compute_first_id
-from devlink3_desk.services.storage.history_database import open_database
+from devlink3_desk.services.storage.history_engines import open_database
 from devlink3_desk.services.storage.history_figures import compute_report
 from devlink3_desk.services.storage.history_location import HistoryLocation
 from devlink3_desk.services.storage.history_schema import (

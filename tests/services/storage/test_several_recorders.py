@@ -2,9 +2,12 @@
 
 from __future__ import annotations
 
+import contextlib
+import sqlite3
 import subprocess
 import sys
 from concurrent.futures import ThreadPoolExecutor
+from pathlib import Path
 
 import pytest
 
@@ -46,6 +49,26 @@ def test_two_recorders_write_into_one_history(location: HistoryLocation, start_r
         assert sorted(read_texts(reader)) == sorted(
             f"{each}{number}" for each in "ab" for number in range(40)
         )
+
+
+def test_recorder_waits_while_another_program_creates_the_history(tmp_path: Path):
+    """SQLite itself refuses at once to change the kind of the log of a file that somebody writes."""
+    path = tmp_path / "history.sqlite"
+    with (
+        contextlib.closing(sqlite3.connect(path, isolation_level=None, check_same_thread=False)) as creator,
+        ThreadPoolExecutor() as pool,
+    ):
+        creator.execute("CREATE TABLE first (id)")
+        creator.execute("DROP TABLE first")
+        creator.execute("BEGIN IMMEDIATE")
+        opening = pool.submit(open_history, HistoryLocation(path=path))
+        try:
+            with pytest.raises(TimeoutError):
+                opening.result(0.5)
+        finally:
+            creator.execute("ROLLBACK")
+        with opening.result(240.0) as store:
+            assert store.count_calls(CallQuery()) == 0
 
 
 def test_second_recorder_with_the_same_lock_waits_for_the_first(

@@ -1,0 +1,261 @@
+"""A history in an SQLite file of this machine."""
+
+from __future__ import annotations
+
+import contextlib
+import os
+import sqlite3
+import time
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from itertools import chain
+from pathlib import Path
+from types import MappingProxyType
+from typing import Final
+from urllib.parse import quote_from_bytes
+
+from devlink3_desk.services.storage.history_database import Database, SqlRow, SqlValue, list_marks
+from devlink3_desk.services.storage.history_location import (
+    HistoryError,
+    HistoryLocation,
+    HistoryProblem,
+    create_private_file,
+    identify_file,
+)
+
+BUSY_TIMEOUT_SECONDS: Final = 10.0
+"""How long to wait for another program that writes to the same file."""
+BUSY_PAUSE_SECONDS: Final = 0.02
+"""Time between two attempts of what SQLite refuses at once."""
+MIN_FREE_PAGES: Final = 500
+"""Free pages of a file from which on they are given back: 2 MB."""
+INSERT_SIZES: Final = (1, 4, 16, 64, 256)
+"""Rows of one statement: of a few sizes only, so that the compiled statements are found again."""
+
+_SQLITE_PROBLEMS: Final = {
+    sqlite3.SQLITE_FULL: HistoryProblem.FULL,
+    sqlite3.SQLITE_READONLY: HistoryProblem.READ_ONLY,
+    sqlite3.SQLITE_PERM: HistoryProblem.READ_ONLY,
+    sqlite3.SQLITE_CORRUPT: HistoryProblem.DAMAGED,
+    sqlite3.SQLITE_NOTADB: HistoryProblem.DAMAGED,
+}
+
+
+class SqliteDatabase(Database):
+    """A file of this machine, shared with other programs by SQLite's locks."""
+
+    types = MappingProxyType(
+        {
+            "id": "INTEGER PRIMARY KEY",
+            "key": "INTEGER PRIMARY KEY",
+            "blob": "BLOB",
+            "clustered": " WITHOUT ROWID",
+        }
+    )
+
+    def __init__(
+        self,
+        location: HistoryLocation,
+        path: Path,
+        *,
+        read_only: bool = False,
+        pause: Callable[[], object] | None = None,
+    ) -> None:
+        """``pause`` is called after each statement: SQLite takes the interpreter's lock again and again."""
+        super().__init__(location)
+        self._pause = pause
+        if read_only and not path.exists():
+            raise self._create_error(FileNotFoundError(), HistoryProblem.MISSING)
+        if not read_only:
+            create_private_file(path)
+        self._path = path
+        self._identity = identify_file(path)
+        try:
+            self._connect(read_only=read_only)
+        except HistoryError as error:
+            if not read_only or not _is_unshareable(path, error):
+                raise
+            self._connect(read_only=True, is_unchanging=True)
+
+    def _connect(self, *, read_only: bool, is_unchanging: bool = False) -> None:
+        with self._translated_errors():
+            self._connection = _open_sqlite(self._path, read_only=read_only, is_unchanging=is_unchanging)
+        self._max_parameters = self._connection.getlimit(sqlite3.SQLITE_LIMIT_VARIABLE_NUMBER)
+        try:
+            self._prepare(read_only=read_only)
+        except BaseException:
+            self.close()
+            raise
+
+    def _prepare(self, *, read_only: bool) -> None:
+        self.execute("PRAGMA foreign_keys = ON")
+        # Without this, sorting a large answer writes names and numbers to a file elsewhere.
+        self.execute("PRAGMA temp_store = MEMORY")
+        self.execute("PRAGMA cache_size = -16000")
+        if read_only:
+            self.execute("SELECT count(*) FROM sqlite_master")  # the first look at the file
+            return
+        if not self.execute("SELECT count(*) FROM sqlite_master")[0][0]:
+            # Has an effect in a new file only: what a purge has freed can be given back in slices.
+            self.execute("PRAGMA auto_vacuum = INCREMENTAL")
+        self._use_write_ahead_log()
+        # With WAL, a crash of the program loses nothing; one of the machine loses the last moments.
+        self.execute("PRAGMA synchronous = NORMAL")
+        self.execute("PRAGMA secure_delete = FAST")
+        self.execute("PRAGMA journal_size_limit = 67108864")
+
+    def _use_write_ahead_log(self) -> None:
+        # While another program writes to a file that has no such log yet, which is a new one, SQLite refuses
+        # this at once, whatever the timeout.
+        deadline = time.monotonic() + BUSY_TIMEOUT_SECONDS
+        while True:
+            try:
+                self.execute("PRAGMA journal_mode = WAL")
+            except HistoryError as error:
+                if _find_code(error.__cause__) != sqlite3.SQLITE_BUSY or time.monotonic() >= deadline:
+                    raise
+                time.sleep(BUSY_PAUSE_SECONDS)
+            else:
+                return
+
+    @property
+    def is_current(self) -> bool:
+        """Whether the file is still there: another program may have set a damaged one aside."""
+        return identify_file(self._path) == self._identity
+
+    def _begin(self) -> None:
+        # At once, not at the first write: a transaction that began by reading cannot wait for its turn.
+        self.execute("BEGIN IMMEDIATE")
+
+    def execute(self, sql: str, parameters: Sequence[SqlValue] = ()) -> list[SqlRow]:
+        """Execute one statement and return its rows."""
+        with self._translated_errors():
+            rows = self._connection.execute(sql, parameters).fetchall()
+        if self._pause is not None:
+            self._pause()
+        return rows
+
+    def execute_many(self, sql: str, rows: Iterable[Sequence[SqlValue]]) -> None:
+        """Execute one statement for each of ``rows``."""
+        with self._translated_errors():
+            self._connection.executemany(sql, rows)
+
+    def read_numbers(
+        self, key: str, number: str, source: str, parameters: Sequence[SqlValue]
+    ) -> dict[str, int]:
+        """Return the column ``number`` by the column ``key``, a text without zeros, of ``source``."""
+        # As one text, because each row of an answer is a step, too (see insert_rows).
+        packed = f"SELECT group_concat({number} || ' ' || {key}, char(0)) FROM {source}"  # noqa: S608
+        ((text,),) = self.execute(packed, parameters)
+        pairs = (pair.partition(" ") for pair in text.split("\0")) if text is not None else ()
+        return {found: int(value) for value, _, found in pairs}
+
+    def insert_rows(self, table: str, rows: Sequence[Sequence[SqlValue]]) -> None:
+        """Insert rows; ``table`` includes the columns, such as ``texts (text, folded)``."""
+        # Many at once. Before and after each step of a statement, sqlite3 takes and releases the lock of the
+        # interpreter: with a statement for each row, that slowed the thread of the window down by half.
+        if not rows:
+            return
+        columns = len(rows[0])
+        sizes = [size for size in INSERT_SIZES if size * columns <= self._max_parameters]
+        for start in range(0, len(rows), sizes[-1]):
+            part = rows[start : start + sizes[-1]]
+            size = next(each for each in sizes if each >= len(part))
+            marks = ", ".join([f"({list_marks(columns)})"] * size)
+            # What is left of the statement has no values, and inserts nothing.
+            values = [*chain.from_iterable(part), *[None] * (columns * (size - len(part)))]
+            self.execute(
+                f"INSERT INTO {table} SELECT * FROM (VALUES {marks}) WHERE column1 IS NOT NULL",  # noqa: S608
+                values,
+            )
+
+    def count_changes(self, sql: str, parameters: Sequence[SqlValue] = ()) -> int:
+        """Execute one statement and return how many rows it has changed."""
+        with self._translated_errors():
+            return self._connection.execute(sql, parameters).rowcount
+
+    def read_version(self) -> int:
+        """Return the version of the schema, 0 for an empty database."""
+        return int(self.execute("PRAGMA user_version")[0][0])
+
+    def write_version(self, version: int) -> None:
+        """Note the version of the schema; belongs to the transaction around it."""
+        self.execute(f"PRAGMA user_version = {version:d}")
+
+    def shrink(self, pages: int) -> bool:
+        """Give up to ``pages`` free pages back, if there are many; return whether there are more."""
+        free = int(self.execute("PRAGMA freelist_count")[0][0])
+        total = int(self.execute("PRAGMA page_count")[0][0])
+        # What comes next needs free pages, too: only a file that is mostly empty is worth the work.
+        if free < max(MIN_FREE_PAGES, total // 4):
+            return False
+        with self._translated_errors():
+            # As a script, because Python ends this statement after the first page otherwise.
+            self._connection.executescript(f"PRAGMA incremental_vacuum({pages:d})")
+        return True
+
+    def back_up(self, target: Path) -> None:
+        """Write a consistent copy to ``target`` while others go on writing."""
+        # Written beside the target first, so that a backup is whole or not there.
+        partial = target.with_name(f".{target.name}.partial")
+        partial.unlink(missing_ok=True)
+        create_private_file(partial)
+        try:
+            with self._translated_errors(), contextlib.closing(sqlite3.connect(partial)) as copy:
+                self._connection.backup(copy)
+                # One file, without a log beside it that could be left behind.
+                copy.execute("PRAGMA journal_mode = DELETE")
+            partial.replace(target)
+        except OSError as error:
+            raise self._create_error(error, HistoryProblem.UNAVAILABLE) from error
+        finally:
+            partial.unlink(missing_ok=True)
+
+    def close(self) -> None:
+        """Close the connection; a transaction that is open is rolled back."""
+        self._connection.close()
+
+    @contextlib.contextmanager
+    def _translated_errors(self) -> Iterator[None]:
+        try:
+            yield
+        except sqlite3.DatabaseError as error:
+            if isinstance(error, (sqlite3.IntegrityError, sqlite3.ProgrammingError)):
+                raise  # a programming error, which no user can resolve
+            problem = _SQLITE_PROBLEMS.get(_find_code(error), HistoryProblem.UNAVAILABLE)
+            raise self._create_error(error, problem) from error
+
+
+def _find_code(error: BaseException | None) -> int:
+    """Return the kind of an error of SQLite, without what distinguishes variants of it."""
+    return int(getattr(error, "sqlite_errorcode", sqlite3.SQLITE_ERROR)) & 0xFF
+
+
+def _format_file_uri(path: Path) -> str:
+    # Path.as_uri() imports urllib.request from Python 3.14 on, which delays the start of the program. It also
+    # makes the server of a network drive the authority of the URI, which SQLite refuses.
+    encoded = os.fsencode(path.absolute().as_posix().removeprefix("/"))
+    return f"file:///{quote_from_bytes(encoded, safe='/:')}"
+
+
+def _is_unshareable(path: Path, error: HistoryError) -> bool:
+    """Return whether a file cannot be read only because nothing can be created in its folder.
+
+    SQLite needs a file beside it through which programs see what others write. Without a log, or with an
+    empty one, nobody has written since the last program closed it, and all of the history is in the file.
+    """
+    log = path.with_name(f"{path.name}-wal")
+    has_log = log.exists() and log.stat().st_size > 0
+    return _find_code(error.__cause__) == sqlite3.SQLITE_CANTOPEN and not has_log
+
+
+def _open_sqlite(path: Path, *, read_only: bool, is_unchanging: bool = False) -> sqlite3.Connection:
+    # Statements begin and end transactions (isolation_level). Another thread than this one may use it.
+    mode = "ro" if read_only else "rw"
+    return sqlite3.connect(
+        f"{_format_file_uri(path)}?mode={mode}{'&immutable=1' if is_unchanging else ''}",
+        uri=True,
+        timeout=BUSY_TIMEOUT_SECONDS,
+        isolation_level=None,
+        check_same_thread=False,
+        cached_statements=256,
+    )
