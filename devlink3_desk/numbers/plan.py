@@ -42,9 +42,14 @@ CACHE_SIZE: Final = 16_384
 MAX_DIGITS: Final = 40
 
 _PLAIN: Final = re.compile(r"\+?\d+")
+_NUMBER_AT_HOST: Final = re.compile(r"\s*\+?[\d*#]+@\S+\s*", re.ASCII)
+"""A SIP URI without its scheme."""
 _SERVICE_CODE: Final = re.compile(r"[*#][\d*#]*|\d+[*#][\d*#]*")
-_KEYPAD_LETTERS: Final = re.compile(r"[A-Za-z]{3}|0[xX]{2}\d")
-"""A word, or what Brazil writes for the code of a carrier."""
+_KEYPAD_LETTERS: Final = re.compile(r"[A-Za-z]{3}")
+_ANY_CARRIER: Final = re.compile(r"0[xX]{2}\d")
+"""What Brazil writes for the code of a carrier."""
+_PLACEHOLDER: Final = re.compile(r"(?<![A-Za-z])([A-Za-z])\1+(?![A-Za-z])")
+"""Letters that stand for digits that are not known: ``212 555 xxxx``."""
 _KEYPAD_WORD: Final = re.compile(r"[A-Z]{3,7}")
 """In North America, a word behind a blank may be the end of a number: ``1 800 555 TALK``."""
 _NORTH_AMERICA: Final = 1
@@ -92,6 +97,8 @@ class TelephoneNumber(msgspec.Struct, frozen=True, gc=False):
 def parse_written(text: str, plan: NumberingPlan) -> TelephoneNumber:
     """Return the meaning of a number from a file or from a person."""
     number = _parse_text(text, plan)
+    if (international := _parse_plus_behind_prefix(text, number, plan)) is not None:
+        return international
     # People write "9 01632 960144", too, as they dial it. Read like that only where it is no number without:
     # in Germany, 0043198765 is Vienna, and not Kiel behind the 0 of an outside line.
     rest = _remove_prefix(number, plan)
@@ -107,6 +114,8 @@ def parse_presented(text: str, plan: NumberingPlan, *, has_prefix: bool | None =
 
     ``has_prefix``: whether it begins with the digits of an outside line, where a call has shown that.
     """
+    if "@" in text and _NUMBER_AT_HOST.fullmatch(text):
+        text = f"sip:{text.strip()}"
     number = _choose_presented(text, plan, has_prefix=has_prefix)
     if (
         number.kind is not DialKind.OUTSIDE
@@ -136,11 +145,9 @@ def _complete_presented(digits: str, country: str) -> TelephoneNumber | None:
 def _choose_presented(text: str, plan: NumberingPlan, *, has_prefix: bool | None) -> TelephoneNumber:
     """Return a presented number with or without its first digits, as evidence or the site's setting says."""
     number = _parse_text(text, plan)
-    if number.problem is not None and plan.outside_prefix:
-        international = text.strip().removeprefix(plan.outside_prefix)
-        # A trunk line may deliver a number with its "+", before which the PBX puts the digits.
-        if international.startswith("+"):
-            return _parse_cached(international, plan.country, plan.extension_digits)
+    # A trunk line may deliver a number with its "+", before which the PBX puts the digits.
+    if (international := _parse_plus_behind_prefix(text, number, plan)) is not None:
+        return international
     # A PBX sends no letters for digits: "0anonymous" is a caller without a number.
     if number.kind is DialKind.OUTSIDE and _LETTER.search(text) and _LETTER.search(parse_text(text).main):
         return _refuse_number(text, Sentence(_NO_DIGITS, number=clean_text(text)))
@@ -175,6 +182,20 @@ def _parse_text(text: str, plan: NumberingPlan) -> TelephoneNumber:
         if is_emergency(behind) and not is_emergency(digits):
             return TelephoneNumber(DialKind.SERVICE, behind, behind)
     return number
+
+
+def _parse_plus_behind_prefix(
+    text: str, number: TelephoneNumber, plan: NumberingPlan
+) -> TelephoneNumber | None:
+    """Return the number of ``9 +44 …``, which is no number as a whole; ``None`` for any other text."""
+    if number.problem is None or not plan.outside_prefix:
+        return None
+    written = parse_text(text)
+    international = written.main.removeprefix(plan.outside_prefix).lstrip()
+    if not international.startswith("+") or len(international) == len(written.main):
+        return None
+    found = _parse_cached(international, plan.country, plan.extension_digits)
+    return msgspec.structs.replace(found, extension=written.extension)
 
 
 def _remove_prefix(number: TelephoneNumber, plan: NumberingPlan) -> TelephoneNumber | None:
@@ -361,6 +382,8 @@ def _parse_digits(
 ) -> TelephoneNumber:
     if len(digits) > MAX_DIGITS:
         return _refuse_number(main, Sentence(_TOO_LONG, number=main))
+    if digits.startswith("+0"):
+        digits = digits[1:]  # no country code begins with a zero
     international = digits.startswith("+")
     if not international and phonenumbers.is_emergency_number(digits, country):
         return TelephoneNumber(DialKind.SERVICE, digits, digits)
@@ -389,15 +412,36 @@ def _parse_letters(compact: str, written: WrittenNumber, country: str, text: str
     Behind one, they are a word: where numbers have any length, ``030 1234567Fax`` is valid as digits, too.
     """
     digits = phonenumbers.convert_alpha_characters_in_number(compact)
-    head = _LETTER.split(compact, maxsplit=1)[0]
-    if _KEYPAD_LETTERS.search(compact) is None or parse_valid(head, country) is not None:
+    has_carrier = _ANY_CARRIER.search(compact) is not None
+    if not has_carrier and not _is_spelled(compact, country):
         return _refuse_signs(text, compact)
-    if _PLAIN.fullmatch(digits):
-        if (parsed := parse_valid(digits, country)) is not None:
-            e164 = phonenumbers.format_number(parsed, phonenumbers.PhoneNumberFormat.E164)
-            return TelephoneNumber(DialKind.OUTSIDE, e164, digits, e164, written.extension)
+    if not _PLAIN.fullmatch(digits):
+        return _refuse_signs(text, digits)
+    parsed = parse_valid(digits, country)
+    if parsed is None:
         return _refuse_number(text, Sentence(_NO_VANITY, number=clean_text(text)))
-    return _refuse_signs(text, digits)
+    # Behind an area code stands a word such as "030 unknown", except where all numbers may have letters.
+    if parsed.country_code != _NORTH_AMERICA and not has_carrier and _has_place(parsed):
+        return _refuse_signs(text, compact)
+    e164 = phonenumbers.format_number(parsed, phonenumbers.PhoneNumberFormat.E164)
+    return TelephoneNumber(DialKind.OUTSIDE, e164, digits, e164, written.extension)
+
+
+def _is_spelled(compact: str, country: str) -> bool:
+    """Return whether the letters in a number are probably digits of the keypad."""
+    head = _LETTER.split(compact, maxsplit=1)[0]
+    return (
+        _KEYPAD_LETTERS.search(compact) is not None
+        and _PLACEHOLDER.search(compact) is None
+        and parse_valid(head, country) is None
+    )
+
+
+def _has_place(parsed: phonenumbers.PhoneNumber) -> bool:
+    """Return whether a number is that of a line or of a mobile phone, not that of a service."""
+    kinds = phonenumbers.PhoneNumberType
+    lines = (kinds.FIXED_LINE, kinds.MOBILE, kinds.FIXED_LINE_OR_MOBILE)
+    return phonenumbers.number_type(parsed) in lines
 
 
 def _refuse_number(text: str, problem: Sentence) -> TelephoneNumber:

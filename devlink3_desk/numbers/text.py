@@ -33,6 +33,7 @@ _URI_SCHEME: Final = re.compile(r"^\s*(?:tel|sip|sips|callto|phone)\s*:\s*(?://)
 _NAME_BEFORE_URI: Final = re.compile(r"^[^<>]*<([^<>]*)>[^<>]*$")
 _URI_PARAMETER: Final = re.compile(r";\s*(?!ext\s*=)[\w-]+\s*=[^;]*", re.IGNORECASE)
 _SIP_HOST: Final = re.compile(r"@[^;]*")
+_URI_QUERY: Final = re.compile(r"\?[A-Za-z].*$", re.DOTALL)
 _URI_CONTEXT: Final = re.compile(r";\s*phone-context\s*=\s*(\+[\d().-]+)", re.IGNORECASE)
 
 _EXTENSION_WORDS: Final = (
@@ -66,7 +67,7 @@ _ENDING: Final = re.compile(r"-\s?\d{1,5}|\d{1,2}")
 """What stands behind such a word for another end of the number before it, rather than for an extension."""
 _ENUMERATOR: Final = r"[1-9](?:\d?[.)]\s+(?=\(?[+0]\d)|[.)]\s+(?=\(?\d(?:[\s()./-]*\d){7}))"
 _SEPARATORS: Final = re.compile(
-    rf"\n+|\s*(?:\||:::)\s*|\s+[&\u00b7\u2022]\s+|(?<=\d)\s+(?:\+\s+|(?=\+\d))"
+    rf"\n+|\s*(?:\||:::)\s*|\s+[&\u00b7\u2022]\s+|(?<=\d[\d\s()./-]\d)\s+(?:\+\s+|(?=\+\d))"
     rf"|(?<=\d)[\s,;]+(?={_ENUMERATOR})|(?<=[\d)])\s+(?=[{_ICONS}])"
 )
 _BEFORE_NEXT_NUMBER: Final = re.compile(
@@ -125,8 +126,12 @@ _OPENING_HOURS: Final = (
     r"|\d{1,2}:\d\d\s?-\s?\d{1,2}:\d\d"
 )
 _TRAILING_WORDS: Final = re.compile(
-    rf"(?<=[\d)])(?=-?[\s,;:/])[\s,;:/-]+(?:[^\W\d_]|{_OPENING_HOURS})[^+*#?$`<>|\\]*$", re.IGNORECASE
+    rf"(?<=[\d)])(?=-?[\s,;:/])[\s,;:/-]+(?!(?:x{{2,}}|n{{2,}})\b)(?:[^\W\d_]|{_OPENING_HOURS})"
+    r"[^+*#?$`<>|\\]*$",
+    re.IGNORECASE,
 )
+"""Words behind a number, but not letters that stand for digits: ``030 123 xxx``."""
+_MIN_DIGITS_BEFORE_WORDS: Final = 6
 _FOOTNOTE: Final = re.compile(r"([^\d*#]*(?:\d[^\d*#]*){7,})[*#]+\s*")
 """A number with the sign of a footnote, or that ends dialling; short numbers with them are service codes."""
 _DIGIT: Final = re.compile(r"\d")
@@ -408,7 +413,7 @@ def _read_uri(text: str) -> str:
 
     A name may stand before it: ``"Nora" <sip:4001@pbx.example.com>``. Other text is returned as it is.
     """
-    uri = _NAME_BEFORE_URI.sub(r"\1", text)
+    uri = _URI_QUERY.sub("", _NAME_BEFORE_URI.sub(r"\1", text))
     if not _URI_SCHEME.match(uri):
         return text
     number = clean_text(unquote(_URI_PARAMETER.sub("", _SIP_HOST.sub("", _URI_SCHEME.sub("", uri)))))
@@ -454,10 +459,17 @@ def _cut_end(main: str) -> tuple[str, str, str]:
     if (found := _EXTENSION.search(main)) is not None and count_digits(main[: found.start()]) >= 3:
         return main[: found.start()], found["digits"], ""
     words = _TRAILING_WORDS.search(main)
-    if words is None or count_digits(main[: words.start()]) < 6:
+    if words is None:
         return main, "", ""
-    main = main[: words.start()]
+    number = main[: words.start()]
+    # Before "+1 212 555 TALK" stands no whole number.
+    is_short_abroad = (
+        _INTERNATIONAL_ZEROS.match(number) and _count_own_digits(number) <= _MIN_DIGITS_BEFORE_WORDS
+    )
+    if count_digits(number) < _MIN_DIGITS_BEFORE_WORDS or is_short_abroad:
+        return main, "", ""
+    main = number
     before, _, inside = main.rpartition("(")
-    if ")" not in inside and count_digits(before) >= 6:
+    if ")" not in inside and count_digits(before) >= _MIN_DIGITS_BEFORE_WORDS:
         main = before  # the words began in brackets: (9-17 h)
     return main, "", words.group().strip(" ,;:/-")

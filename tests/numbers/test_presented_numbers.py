@@ -17,8 +17,18 @@ from devlink3_desk.numbers.plan import (
 def test_a_presented_number_may_have_a_plus_behind_the_outside_line() -> None:
     number = parse_presented("9+441632960144", NumberingPlan("GB", "9", 4))
     assert (number.e164, number.digits) == ("+441632960144", "+441632960144")
-    assert parse_written("9+441632960144", NumberingPlan("GB", "9", 4)).kind is DialKind.NONE
+    assert parse_presented("sip:9%2B441632960144@10.0.0.1", NumberingPlan("GB", "9", 4)).key == number.key
+    assert parse_written("9+441632960144", NumberingPlan("GB", "9", 4)) == number
+    assert parse_written("9 +44 1632 960144 ext 12", NumberingPlan("GB", "9", 4)).extension == "12"
     assert parse_presented("8+441632960144", NumberingPlan("GB", "9", 4)).kind is DialKind.NONE
+
+
+@pytest.mark.parametrize("text", ["901632960144@10.0.0.1", "+441632960144@example.com;user=phone"])
+def test_a_presented_number_may_have_the_host_of_its_uri(text: str) -> None:
+    plan = NumberingPlan("GB", "9", 4)
+    assert parse_presented(text, plan).e164 == "+441632960144"
+    # In a list, it may be an e-mail address.
+    assert parse_written(text, plan).kind is DialKind.NONE
 
 
 @pytest.mark.parametrize(
