@@ -75,7 +75,7 @@ class ConnectStep(IntEnum):
     SUBSCRIBE = 5
     """The answer to the event request."""
     READ_FILE = 6
-    """The contents of a pseudo-file; the limit is on silence, since a large file may take long."""
+    """The contents of a pseudo-file; while it arrives the limit is on silence, as a large one takes long."""
 
     def format_timeout(self, limit: float) -> Sentence:
         """Return the sentence for a peer that did not answer within ``limit`` seconds at this step."""
@@ -379,20 +379,21 @@ class LinkConnection:
         # Set before the request is sent: the answer may arrive in the same iteration of the loop.
         self._pending_answer = (answer_types, future)
         protocol.flush()
-        deadline = self._loop.time() + READ_TIMEOUT
+        waiting_since = self._loop.time()
+        deadline = waiting_since + READ_TIMEOUT
         try:
             while True:
-                # For a file the limit runs from the last data, for other answers from the request: a peer
-                # that sends its answer byte by byte must not prolong a sign-in.
-                is_file = step is ConnectStep.READ_FILE
-                waiting_since = protocol.last_received_at if is_file else self._loop.time()
                 remaining = waiting_since + self.endpoint.timeout - self._loop.time()
                 await asyncio.wait([future], timeout=remaining)
                 if future.done():
                     return future.result()
-                is_silent = protocol.last_received_at <= waiting_since
-                if not is_file or is_silent or self._loop.time() >= deadline:
+                # A file may take longer while its packet arrives. Other packets do not prolong the wait, and
+                # a peer that sends its answer byte by byte must not prolong a sign-in.
+                last_received_at = protocol.last_received_at
+                is_arriving = protocol.is_receiving and last_received_at > waiting_since
+                if step is not ConnectStep.READ_FILE or not is_arriving or self._loop.time() >= deadline:
                     raise self._create_timeout_error(step)
+                waiting_since = last_received_at
         finally:
             self._pending_answer = None
             future.cancel()

@@ -200,6 +200,15 @@ class DevLinkProtocol(asyncio.Protocol):
         """Whether :meth:`start` has been called."""
         return self._is_started
 
+    @property
+    def is_receiving(self) -> bool:
+        """Whether a packet has begun that is not complete or not decoded yet."""
+        return (
+            bool(self._receive_buffer)
+            or self.connection.has_pending_events
+            or self.connection.has_partial_frame
+        )
+
     # Decoding in slices
 
     def _resume_decoding(self) -> None:

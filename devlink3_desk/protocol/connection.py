@@ -347,6 +347,11 @@ class DevLinkConnection:
         """Whether the data received last may hold more events."""
         return self._pending_events is not None
 
+    @property
+    def has_partial_frame(self) -> bool:
+        """Whether a frame has begun whose end has not been received yet."""
+        return self._frame_reader.has_partial_frame
+
     def receive_eof(self) -> None:
         """Record that the peer has closed its side."""
         if self.state is not ConnectionState.BROKEN:

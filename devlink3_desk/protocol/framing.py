@@ -62,6 +62,11 @@ class FrameReader:
         Without it, a large file that arrives in small pieces would be copied once for every piece.
         """
 
+    @property
+    def has_partial_frame(self) -> bool:
+        """Whether a frame has begun whose end has not been fed yet."""
+        return bool(self._buffer)
+
     def feed_data(self, data: bytes | bytearray | memoryview) -> Iterator[bytes]:
         """Add ``data`` and yield the payload of every frame that is complete, in order.
 

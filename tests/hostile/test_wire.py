@@ -142,6 +142,28 @@ async def test_a_file_that_never_ends_is_given_up(monkeypatch: pytest.MonkeyPatc
         await read_file(make_endpoint(pbx, timeout=0.5), "desk", SECRET, "nasystem/user_list")
 
 
+async def test_packets_that_are_no_answer_do_not_prolong_the_wait_for_a_file():
+    """A PBX may send test packets at any time (section 6.1), also one that has forgotten the request."""
+
+    async def send_tests(conversation: PeerConversation) -> None:
+        await conversation.accept_sign_in()
+        await conversation.expect_packet(ReadFileRequest)
+        with contextlib.suppress(HungUpError, ConnectionError):
+            while True:
+                await conversation.send_packets(TestRequest(1))
+                await asyncio.sleep(0.02)
+
+    with run_peer(send_tests) as pbx:
+        link = LinkConnection(make_endpoint(pbx))
+        await link.connect()
+        await link.sign_in("desk", SECRET)
+        link.endpoint = make_endpoint(pbx, timeout=0.3)
+        async with asyncio.timeout(60):
+            with pytest.raises(StepTimeoutError):
+                await link.read_file("nasystem/user_list")
+        await link.close()
+
+
 @pytest.mark.large(60)
 async def test_of_a_file_with_a_million_rows_only_so_many_are_people(monkeypatch: pytest.MonkeyPatch):
     monkeypatch.setattr(pbx_directory, "MAX_ROWS", 1_000)
