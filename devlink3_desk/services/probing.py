@@ -261,8 +261,9 @@ SETUP_ADVICE: Final[tuple[tuple[type[LinkError], str], ...]] = (
         HandshakeDroppedError,
         QT_TRANSLATE_NOOP(
             "Link",
-            "This PBX may require a client certificate: go back, choose one under “More”, and add it to "
-            "the certificate store of the PBX. Otherwise, check the port.",
+            "If this port does not support TLS, go back and use port 50796, or clear “Encrypt the "
+            "connection”. Otherwise, the PBX may require a client certificate: choose one under “More”, and "
+            "add it to the certificate store of the PBX.",
         ),
     ),
     (

@@ -4257,8 +4257,8 @@
             <translation>Diese Anlage verlangt ein Client-Zertifikat. Gehen Sie zurück, wählen Sie unter „Mehr“ eines aus, und fügen Sie es dem Zertifikatspeicher der Anlage hinzu.</translation>
         </message>
         <message>
-            <source>This PBX may require a client certificate: go back, choose one under “More”, and add it to the certificate store of the PBX. Otherwise, check the port.</source>
-            <translation>Diese Anlage verlangt vielleicht ein Client-Zertifikat: Gehen Sie zurück, wählen Sie unter „Mehr“ eines aus, und fügen Sie es dem Zertifikatspeicher der Anlage hinzu. Prüfen Sie andernfalls den Port.</translation>
+            <source>If this port does not support TLS, go back and use port 50796, or clear “Encrypt the connection”. Otherwise, the PBX may require a client certificate: choose one under “More”, and add it to the certificate store of the PBX.</source>
+            <translation>Wenn dieser Port kein TLS unterstützt, gehen Sie zurück und verwenden Sie Port 50796, oder deaktivieren Sie „Verbindung verschlüsseln“. Andernfalls verlangt die Anlage vielleicht ein Client-Zertifikat: Wählen Sie unter „Mehr“ eines aus, und fügen Sie es dem Zertifikatspeicher der Anlage hinzu.</translation>
         </message>
         <message>
             <source>Go back and change the encryption or the port: 50796 is for encrypted connections, 50797 for others.</source>

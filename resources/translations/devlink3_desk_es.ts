@@ -4257,8 +4257,8 @@
             <translation>Esta centralita exige un certificado de cliente. Vuelva atrás, elija uno en «Más» y añádalo al almacén de certificados de la centralita.</translation>
         </message>
         <message>
-            <source>This PBX may require a client certificate: go back, choose one under “More”, and add it to the certificate store of the PBX. Otherwise, check the port.</source>
-            <translation>Puede que esta centralita exija un certificado de cliente: vuelva atrás, elija uno en «Más» y añádalo al almacén de certificados de la centralita. Si no, compruebe el puerto.</translation>
+            <source>If this port does not support TLS, go back and use port 50796, or clear “Encrypt the connection”. Otherwise, the PBX may require a client certificate: choose one under “More”, and add it to the certificate store of the PBX.</source>
+            <translation>Si este puerto no admite TLS, vuelva atrás y use el puerto 50796, o desactive «Cifrar la conexión». Si no, puede que la centralita exija un certificado de cliente: elija uno en «Más» y añádalo al almacén de certificados de la centralita.</translation>
         </message>
         <message>
             <source>Go back and change the encryption or the port: 50796 is for encrypted connections, 50797 for others.</source>

@@ -4257,8 +4257,8 @@
             <translation>Ce PBX exige un certificat client. Revenez en arrière, choisissez-en un sous « Plus » et ajoutez-le au magasin de certificats du PBX.</translation>
         </message>
         <message>
-            <source>This PBX may require a client certificate: go back, choose one under “More”, and add it to the certificate store of the PBX. Otherwise, check the port.</source>
-            <translation>Ce PBX exige peut-être un certificat client : revenez en arrière, choisissez-en un sous « Plus » et ajoutez-le au magasin de certificats du PBX. Sinon, vérifiez le port.</translation>
+            <source>If this port does not support TLS, go back and use port 50796, or clear “Encrypt the connection”. Otherwise, the PBX may require a client certificate: choose one under “More”, and add it to the certificate store of the PBX.</source>
+            <translation>Si ce port ne prend pas en charge TLS, revenez en arrière et utilisez le port 50796, ou décochez « Chiffrer la connexion ». Sinon, le PBX exige peut-être un certificat client : choisissez-en un sous « Plus » et ajoutez-le au magasin de certificats du PBX.</translation>
         </message>
         <message>
             <source>Go back and change the encryption or the port: 50796 is for encrypted connections, 50797 for others.</source>

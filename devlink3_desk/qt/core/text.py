@@ -24,6 +24,8 @@ PART_SEPARATOR: Final = " · "
 """What stands between the parts of a detail, the most important one first."""
 MAX_TEXT_LENGTH: Final = 240
 """Characters after which text is truncated; no field of the protocol is meant to hold that many."""
+MAX_SENTENCE_LENGTH: Final = 1000
+"""The same for a sentence before its values are filled in: advice of this program has several sentences."""
 
 _LANGUAGES_WITHOUT_SPACE: Final = (
     QLocale.Language.C,  # English
@@ -65,12 +67,12 @@ DAYS_BY_NAME: Final = 7
 _SHORT: Final = QLocale.FormatType.ShortFormat
 
 
-def sanitize_text(text: str | None) -> str:
+def sanitize_text(text: str | None, max_length: int = MAX_TEXT_LENGTH) -> str:
     """Return ``text`` as one line of bounded length, without control and direction-changing characters."""
     if not text:
         return ""
-    if len(text) > MAX_TEXT_LENGTH:
-        text = text[: MAX_TEXT_LENGTH - 1] + "…"
+    if len(text) > max_length:
+        text = text[: max_length - 1] + "…"
     # True of nearly every text, and much faster than the categories of its characters.
     if text.isprintable():
         return text
@@ -155,7 +157,10 @@ def translate_sentence(text: str | None) -> str:
     """Return a :class:`.Sentence` in the language of the window, any other text as it is, both sanitized."""
     if not isinstance(text, Sentence):
         return sanitize_text(text)
-    template = sanitize_text(QCoreApplication.translate(TRANSLATION_CONTEXT, text.template))
+    template = QCoreApplication.translate(TRANSLATION_CONTEXT, text.template)
+    # A translation is of this program. Its no-break spaces, which French has before a colon, stay.
+    if template == text.template:
+        template = sanitize_text(template, MAX_SENTENCE_LENGTH)
     if not text.values:
         return template
     return template.format(**{name: _localise_value(value) for name, value in text.values.items()})

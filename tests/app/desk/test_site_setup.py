@@ -143,7 +143,7 @@ def test_plain_tcp_is_possible_with_a_warning(
 @pytest.mark.parametrize(
     ("port", "tls", "password", "message"),
     [
-        ("tcp", True, PASSWORD, "check the port"),
+        ("tcp", True, PASSWORD, "does not support TLS"),
         ("tcp", False, "wrong", "rights group"),
         ("closed", True, PASSWORD, "TAPI / DevLink 3"),
     ],

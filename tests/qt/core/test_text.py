@@ -8,7 +8,7 @@ from datetime import date
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
-from PySide6.QtCore import QDateTime, QLocale, Qt
+from PySide6.QtCore import QCoreApplication, QDateTime, QLocale, Qt
 from PySide6.QtGui import QTextDocument
 from PySide6.QtWidgets import QApplication
 
@@ -27,8 +27,8 @@ from devlink3_desk.qt.core.text import (
     sanitize_text,
     translate_sentence,
 )
-from devlink3_desk.qt.core.translation import Translation
-from devlink3_desk.sentences import Sentence, sentence_from_error
+from devlink3_desk.qt.core.translation import LANGUAGES, Translation
+from devlink3_desk.sentences import TRANSLATION_CONTEXT, Sentence, sentence_from_error
 from devlink3_desk.services.probing import SETUP_ADVICE
 from tests.support.translated_sentences import list_translatable_sentences
 
@@ -117,6 +117,17 @@ def test_sentences_are_translated_with_their_values(german: None) -> None:
     ending = Sentence("pinned, but expires on {date}.", date=date(2026, 5, 4))
     assert "2026-05-04" in ending
     assert "2026-05-04" not in translate_sentence(ending)
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_sentences_of_the_program_are_shown_whole(qapp: QApplication, language: str) -> None:
+    """Advice has several sentences, which are longer in other languages than in English."""
+    translation = Translation(qapp, language)
+    translation.install()
+    shown = {translate_sentence(Sentence(text)) for text in list_translatable_sentences()}
+    whole = {QCoreApplication.translate(TRANSLATION_CONTEXT, text) for text in list_translatable_sentences()}
+    translation.remove()
+    assert shown == whole
 
 
 @pytest.mark.parametrize(
