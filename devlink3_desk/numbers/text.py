@@ -41,15 +41,15 @@ _EXTENSION_WORDS: Final = (
     "|toestel|tst|linka|wewn?|anknytning|доб|内線|內線|转|轉"
 )
 _EXTENSION_LABEL: Final = (
-    rf"(?<![^\W\d_])(?:(?:{_EXTENSION_WORDS})\.?\s*(?:n[or]\.|number|nummer|\#)?\s*[.:-]?\s*|x\.?\s?)"
+    rf"(?<![^\W\d_])(?:(?:{_EXTENSION_WORDS})\.?\s*(?:n[or]\.|number|nummer|\#)?\s*[.:=-]?\s*|x\.?\s?)"
 )
 _EXTENSION: Final = re.compile(
     rf"""\s* (?:
         ;\s*ext\s*=\s*                                        # RFC 3966
-      | [,;/-]?\s* {_EXTENSION_LABEL}
+      | [,;/-]?\s* [(\[]?\s* {_EXTENSION_LABEL}
       | (?<![^\W\d_])[,p]{{2,}}\s* | \s?[,wp](?=\d{{1,8}}\#?\s*$)  # a pause, then digits to be sent
       | \s?\#\s?(?=\d{{1,7}}\#?\s*$)
-    ) (?P<digits>\d{{1,11}})\#?\s*$""",
+    ) (?P<digits>\d{{1,11}})\#?\s*[)\]]?\s*$""",
     re.IGNORECASE | re.VERBOSE,
 )
 _PHONE_WORDS: Final = (
@@ -110,7 +110,11 @@ _LABEL_BEFORE_ENDING: Final = re.compile(
 )
 _ENDING_DIGITS: Final = re.compile(r"-?\s*\d(?:[\s.-]*\d)*(?!.*\(\d)")
 _ENDING_LABEL: Final = re.compile(rf"\s*((?:{_PHONE_WORDS})[.:]?)\s*(?=-?\s?\d)", re.IGNORECASE)
-_REMARK: Final = re.compile(r"\s*\((?=[^)]*[^\W\d_])[^)]*\)?\s*$|\s*\[[^\]]*\]?\s*$")
+_REMARK: Final = re.compile(
+    rf"\s*(?![(\[]\s*{_EXTENSION_LABEL}\d{{1,11}}\s*[)\]]?\s*$)"
+    r"(?:\((?=[^)]*[^\W\d_])[^)]*\)?|\[[^\]]*\]?)\s*$",
+    re.IGNORECASE,
+)
 _ALL_HOURS_WORD: Final = r"(?:24\s?h?\s?[/x]\s?(?:7|24)|7\s?[dj]?\s?[/x]\s?(?:7|24))(?:\s?[/x]\s?365)?"
 _ALL_HOURS: Final = re.compile(
     rf"(?<![\d/.-]){_ALL_HOURS_WORD}(?:[\s,&]*(?:et\s|und\s|and\s)?\s*{_ALL_HOURS_WORD})*(?![\d/])",
