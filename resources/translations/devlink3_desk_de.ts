@@ -5000,6 +5000,10 @@
             <source>The hub did not run for {seconds} s.</source>
             <translation>Der Hub lief {seconds} s lang nicht.</translation>
         </message>
+        <message>
+            <source>{location} is a database of another program: choose another file for the history.</source>
+            <translation>{location} ist eine Datenbank eines anderen Programms: Wählen Sie eine andere Datei für die Anrufhistorie.</translation>
+        </message>
     </context>
     <context>
         <name>LinkBar</name>

@@ -5000,6 +5000,10 @@
             <source>The hub did not run for {seconds} s.</source>
             <translation>El concentrador no funcionó durante {seconds} s.</translation>
         </message>
+        <message>
+            <source>{location} is a database of another program: choose another file for the history.</source>
+            <translation>{location} es una base de datos de otro programa: elija otro archivo para el historial.</translation>
+        </message>
     </context>
     <context>
         <name>LinkBar</name>

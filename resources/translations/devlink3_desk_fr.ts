@@ -5000,6 +5000,10 @@
             <source>The hub did not run for {seconds} s.</source>
             <translation>Le hub n’a pas fonctionné pendant {seconds} s.</translation>
         </message>
+        <message>
+            <source>{location} is a database of another program: choose another file for the history.</source>
+            <translation>{location} est une base de données d’un autre programme : choisissez un autre fichier pour l’historique.</translation>
+        </message>
     </context>
     <context>
         <name>LinkBar</name>

@@ -13,6 +13,7 @@ from types import MappingProxyType
 from typing import Final
 from urllib.parse import quote_from_bytes
 
+from devlink3_desk.sentences import QT_TRANSLATE_NOOP, Sentence
 from devlink3_desk.services.storage.history_database import Database, SqlRow, SqlValue, list_marks
 from devlink3_desk.services.storage.history_location import (
     HistoryError,
@@ -30,6 +31,12 @@ MIN_FREE_PAGES: Final = 500
 """Free pages of a file from which on they are given back: 2 MB."""
 INSERT_SIZES: Final = (1, 4, 16, 64, 256)
 """Rows of one statement: of a few sizes only, so that the compiled statements are found again."""
+
+_FIRST_TABLE: Final = "runs"
+"""A table that histories of all versions have."""
+_FOREIGN: Final = QT_TRANSLATE_NOOP(
+    "Link", "{location} is a database of another program: choose another file for the history."
+)
 
 _SQLITE_PROBLEMS: Final = {
     sqlite3.SQLITE_FULL: HistoryProblem.FULL,
@@ -91,10 +98,12 @@ class SqliteDatabase(Database):
         # Without this, sorting a large answer writes names and numbers to a file elsewhere.
         self.execute("PRAGMA temp_store = MEMORY")
         self.execute("PRAGMA cache_size = -16000")
+        tables = [name for (name,) in self.execute("SELECT name FROM sqlite_master WHERE type = 'table'")]
+        if tables and _FIRST_TABLE not in tables:
+            raise HistoryError(Sentence(_FOREIGN, location=str(self.location)), HistoryProblem.REFUSED)
         if read_only:
-            self.execute("SELECT count(*) FROM sqlite_master")  # the first look at the file
             return
-        if not self.execute("SELECT count(*) FROM sqlite_master")[0][0]:
+        if not tables:
             # Has an effect in a new file only: what a purge has freed can be given back in slices.
             self.execute("PRAGMA auto_vacuum = INCREMENTAL")
         self._use_write_ahead_log()

@@ -138,16 +138,21 @@ def test_file_that_is_no_database_is_damaged_and_left_alone(tmp_path: Path):
     assert path.read_text() == "Dear Ann, " * 200
 
 
-def test_database_of_another_program_is_no_history(tmp_path: Path):
+@pytest.mark.parametrize("version", [0, 3, 77])
+def test_database_of_another_program_is_left_alone(tmp_path: Path, version: int):
     path = tmp_path / "other.db"
     with sqlite3.connect(path) as connection:
-        connection.execute("CREATE TABLE calls (id)")
+        connection.execute("CREATE TABLE bookmarks (id)")
+        connection.execute(f"PRAGMA user_version = {version}")
     connection.close()
+    contents = path.read_bytes()
 
-    with pytest.raises(HistoryError, match="no history in"):
-        open_history(HistoryLocation.parse(str(path)), read_only=True)
-    with pytest.raises(HistoryError, match="already exists"):
-        open_history(HistoryLocation.parse(str(path)))
+    for read_only in (True, False):
+        with pytest.raises(HistoryError, match="database of another program") as caught:
+            open_history(HistoryLocation.parse(str(path)), read_only=read_only)
+        assert caught.value.problem is HistoryProblem.REFUSED
+    assert path.read_bytes() == contents
+    assert [each.name for each in tmp_path.iterdir()] == ["other.db"]
 
 
 @pytest.mark.parametrize("version", range(1, SCHEMA_VERSION + 1))
