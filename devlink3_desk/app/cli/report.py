@@ -28,6 +28,7 @@ from devlink3_desk.app.configuration import SystemZone
 from devlink3_desk.history.call_record import DEFAULT_SHORT_SECONDS
 from devlink3_desk.history.report_request import (
     DEFAULT_TARGET_SECONDS,
+    MAX_INTERVALS,
     FigureSettings,
     ReportGrouping,
     ReportRequest,
@@ -120,7 +121,8 @@ def run(arguments: argparse.Namespace) -> int:
             data = _encode_report(figures, request, file_format)
         except TooManyIntervalsError as error:
             raise UsageError(
-                "The period is too long for such short intervals: choose longer ones."
+                f"The period is too long: it has more than {MAX_INTERVALS:,} intervals. "
+                "What to do: limit it with --since and --until, or choose longer intervals with --by."
             ) from error
     # The file first: it is there even if the report cannot be sent.
     if arguments.mail_to is None or arguments.output is not None:
