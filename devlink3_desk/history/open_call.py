@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from typing import Final
 
 from devlink3_desk.history.call_record import (
@@ -41,6 +41,7 @@ _CONNECTED: Final = CallStatus.CONNECTED
 _CONFERENCE: Final = CallStatus.CONFERENCE
 _VOICEMAIL: Final = CallStatus.VOICEMAIL
 _PARKED: Final = CallStatus.PARKED
+_HELD: Final = CallStatus.HELD
 _UNKNOWN: Final = CallDirection.UNKNOWN
 _INTERNAL: Final = CallDirection.INTERNAL
 _OUTGOING: Final = CallDirection.OUTGOING
@@ -375,7 +376,7 @@ class OpenCall:
             called = KnownParty(dialled, "", has_prefix=True)
         return CallRecord(
             id=self.id,
-            started=self.wall_start,
+            started=self._to_wall(self.started),
             ended=self._to_wall(ended),
             direction=self.direction,
             caller=create_recorded_party(self.caller, plan, group_names),
@@ -389,10 +390,10 @@ class OpenCall:
             complete=self.is_complete and end_seen,
             did=self.did,
             groups=self.groups,
-            wait=ended - self.started if self.wait is None else self.wait,
-            talk=sum(end - leg.start for leg, end in legs if leg.is_talk),
-            hold=_sum_seconds(legs, CallStatus.HELD),
-            parked=_sum_seconds(legs, CallStatus.PARKED),
+            wait=self._measure(self.started, self._find_wait_end(ended)),
+            talk=self._sum_seconds(legs, lambda leg: leg.is_talk),
+            hold=self._sum_seconds(legs, lambda leg: leg.state is _HELD),
+            parked=self._sum_seconds(legs, lambda leg: leg.state is _PARKED),
             transfers=self.transfers,
             account_code=self.account_code,
             tag=self.tag,
@@ -439,8 +440,23 @@ class OpenCall:
             )
         return tuple(found.values())
 
+    def _find_wait_end(self, ended: float) -> float:
+        if self.answered is not None:
+            return self.answered
+        return ended if self.wait is None else self.started + self.wait
+
+    def _sum_seconds(
+        self, legs: Sequence[tuple[OpenLeg, float]], is_counted: Callable[[OpenLeg], bool]
+    ) -> float:
+        return round(sum(self._measure(leg.start, end) for leg, end in legs if is_counted(leg)), 3)
+
     def _to_wall(self, instant: float) -> float:
-        return self.wall_start + (instant - self.started)
+        # To the millisecond, as instants are stored: durations are those between what a reader sees.
+        return round(self.wall_start + (instant - self.started), 3)
+
+    def _measure(self, start: float, end: float) -> float:
+        """Return the seconds between two instants of the record."""
+        return round(self._to_wall(end) - self._to_wall(start), 3)
 
 
 def reopen_record(record: CallRecord, started: float) -> OpenCall:
@@ -475,7 +491,3 @@ def reopen_record(record: CallRecord, started: float) -> OpenCall:
     call.groups, call.flags, call.nodes = record.groups, record.flags, record.nodes
     call.transfers = call.reported_transfers = record.transfers
     return call
-
-
-def _sum_seconds(legs: Sequence[tuple[OpenLeg, float]], state: CallStatus) -> float:
-    return sum(end - leg.start for leg, end in legs if leg.state is state)

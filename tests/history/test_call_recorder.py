@@ -51,6 +51,11 @@ def connected(cli: str = "01707123456", extension: str = "4001", number: int = 1
     )
 
 
+def held() -> AnyEvent:
+    """Return the same call, on hold."""
+    return parse_event(["detail n1/1", "a t1 trunk connected cli=01707123456", "b e1 4001 connected hold"])
+
+
 def over(number: int = 1) -> list[AnyEvent]:
     """Return the departures of both ends."""
     return [parse_event([f"lost n1 t{number}"]), parse_event([f"lost n1 e{number}"])]
@@ -123,6 +128,19 @@ def test_an_answer_in_an_outage_has_no_instant() -> None:
     (call,) = desk.after(10, over())
     assert (call.answered, call.wait, call.answered_by) == (None, 7.0, "4001")
     assert compute_outcome(call) is CallOutcome.ANSWERED
+
+
+@pytest.mark.parametrize("fraction", [0.0004, 0.0005, 0.0006, 0.4997])
+def test_durations_are_those_between_the_instants(fraction: float) -> None:
+    """To the millisecond, although events come in between; whoever adds up a table finds its sums."""
+    desk = Desk()
+    desk.after(fraction, [ringing()])
+    desk.after(10 + fraction, [connected()])
+    desk.after(20 + fraction, [held()])
+    desk.after(5 + fraction, [connected()])
+    (call,) = desk.after(30 + fraction, over())  # whose legs and sums are checked
+    assert all(leg.start == round(leg.start, 3) for leg in call.legs)
+    assert [call.wait, call.talk, call.hold] == [round(each, 3) for each in (call.wait, call.talk, call.hold)]
 
 
 def test_who_was_called_keeps_the_number_when_voicemail_answers_on_the_same_end() -> None:
