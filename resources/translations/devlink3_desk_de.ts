@@ -4349,6 +4349,10 @@
             <translation>Die Anrufhistorie {location} kann nicht verwendet werden: {why}.</translation>
         </message>
         <message>
+            <source>{location} has tables of another program: choose another file or database for the history.</source>
+            <translation>{location} enthält Tabellen eines anderen Programms: Wählen Sie eine andere Datei oder Datenbank für die Anrufhistorie.</translation>
+        </message>
+        <message>
             <source>A history in PostgreSQL needs the Python package psycopg, which is not installed.</source>
             <translation>Eine Anrufhistorie in PostgreSQL benötigt das Python-Paket psycopg, das nicht installiert ist.</translation>
         </message>
@@ -4999,10 +5003,6 @@
         <message>
             <source>The hub did not run for {seconds} s.</source>
             <translation>Der Hub lief {seconds} s lang nicht.</translation>
-        </message>
-        <message>
-            <source>{location} is a database of another program: choose another file for the history.</source>
-            <translation>{location} ist eine Datenbank eines anderen Programms: Wählen Sie eine andere Datei für die Anrufhistorie.</translation>
         </message>
     </context>
     <context>

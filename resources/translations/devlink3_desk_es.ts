@@ -4349,6 +4349,10 @@
             <translation>El historial {location} no se puede usar: {why}.</translation>
         </message>
         <message>
+            <source>{location} has tables of another program: choose another file or database for the history.</source>
+            <translation>{location} contiene tablas de otro programa: elija otro archivo u otra base de datos para el historial.</translation>
+        </message>
+        <message>
             <source>A history in PostgreSQL needs the Python package psycopg, which is not installed.</source>
             <translation>Un historial en PostgreSQL necesita el paquete de Python psycopg, que no está instalado.</translation>
         </message>
@@ -4999,10 +5003,6 @@
         <message>
             <source>The hub did not run for {seconds} s.</source>
             <translation>El concentrador no funcionó durante {seconds} s.</translation>
-        </message>
-        <message>
-            <source>{location} is a database of another program: choose another file for the history.</source>
-            <translation>{location} es una base de datos de otro programa: elija otro archivo para el historial.</translation>
         </message>
     </context>
     <context>

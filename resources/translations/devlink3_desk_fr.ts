@@ -4349,6 +4349,10 @@
             <translation>L’historique {location} est inutilisable : {why}.</translation>
         </message>
         <message>
+            <source>{location} has tables of another program: choose another file or database for the history.</source>
+            <translation>{location} contient des tables d’un autre programme : choisissez un autre fichier ou une autre base de données pour l’historique.</translation>
+        </message>
+        <message>
             <source>A history in PostgreSQL needs the Python package psycopg, which is not installed.</source>
             <translation>Un historique dans PostgreSQL nécessite le paquet Python psycopg, qui n’est pas installé.</translation>
         </message>
@@ -4999,10 +5003,6 @@
         <message>
             <source>The hub did not run for {seconds} s.</source>
             <translation>Le hub n’a pas fonctionné pendant {seconds} s.</translation>
-        </message>
-        <message>
-            <source>{location} is a database of another program: choose another file for the history.</source>
-            <translation>{location} est une base de données d’un autre programme : choisissez un autre fichier pour l’historique.</translation>
         </message>
     </context>
     <context>

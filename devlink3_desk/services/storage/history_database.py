@@ -28,6 +28,17 @@ _TEMPLATES: Final = {
     HistoryProblem.DAMAGED: QT_TRANSLATE_NOOP("Link", "The history {location} is damaged: {why}."),
     HistoryProblem.UNAVAILABLE: QT_TRANSLATE_NOOP("Link", "The history {location} cannot be used: {why}."),
 }
+_FOREIGN: Final = QT_TRANSLATE_NOOP(
+    "Link", "{location} has tables of another program: choose another file or database for the history."
+)
+
+FIRST_TABLES: Final = frozenset(
+    {
+        *("meta", "texts", "runs", "calls", "legs", "call_texts", "callback_marks", "event_blocks"),
+        *("live_periods", "recording_gaps", "clock_changes", "locks"),
+    }
+)
+"""Tables that histories of all versions have, created in one transaction."""
 
 
 class Database(ABC):
@@ -119,6 +130,9 @@ class Database(ABC):
             raise
         finally:
             self._depth = 0
+
+    def _create_foreign_error(self) -> HistoryError:
+        return HistoryError(Sentence(_FOREIGN, location=str(self.location)), HistoryProblem.REFUSED)
 
     def _create_error(self, error: Exception, problem: HistoryProblem) -> HistoryError:
         # A driver's text may quote a password, run over several lines, and end with a full stop.

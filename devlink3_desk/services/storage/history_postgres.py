@@ -9,7 +9,7 @@ from types import MappingProxyType
 from typing import TYPE_CHECKING, Final
 
 from devlink3_desk.sentences import QT_TRANSLATE_NOOP, Sentence
-from devlink3_desk.services.storage.history_database import Database, SqlRow, SqlValue
+from devlink3_desk.services.storage.history_database import FIRST_TABLES, Database, SqlRow, SqlValue
 from devlink3_desk.services.storage.history_location import HistoryError, HistoryLocation, HistoryProblem
 
 if TYPE_CHECKING:
@@ -57,8 +57,18 @@ class PostgresDatabase(Database):
                 keepalives_count=3,
                 tcp_user_timeout=25_000,
             )
+        self._check_tables()
         if read_only:
             self.execute("SET default_transaction_read_only = on")
+
+    def _check_tables(self) -> None:
+        # Other tables may be beside those of a history.
+        expected = FIRST_TABLES | {"schema_version"}
+        rows = self.execute("SELECT tablename FROM pg_tables WHERE schemaname = ANY (current_schemas(false))")
+        found = expected & {name for (name,) in rows}
+        if found and found != expected:
+            self.close()
+            raise self._create_foreign_error()
 
     @property
     def is_connected(self) -> bool:
@@ -121,6 +131,8 @@ class PostgresDatabase(Database):
                 problem = HistoryProblem.READ_ONLY
             elif isinstance(error, (psycopg.errors.DataCorrupted, psycopg.errors.IndexCorrupted)):
                 problem = HistoryProblem.DAMAGED
+            elif isinstance(error, psycopg.errors.InvalidSchemaName):
+                problem = HistoryProblem.UNAVAILABLE  # the user has no schema to create tables in
             elif isinstance(error, mistakes) and not is_connecting:
                 raise  # a programming error, which no user can resolve
             else:

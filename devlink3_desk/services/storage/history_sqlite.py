@@ -13,8 +13,13 @@ from types import MappingProxyType
 from typing import Final
 from urllib.parse import quote_from_bytes
 
-from devlink3_desk.sentences import QT_TRANSLATE_NOOP, Sentence
-from devlink3_desk.services.storage.history_database import Database, SqlRow, SqlValue, list_marks
+from devlink3_desk.services.storage.history_database import (
+    FIRST_TABLES,
+    Database,
+    SqlRow,
+    SqlValue,
+    list_marks,
+)
 from devlink3_desk.services.storage.history_location import (
     HistoryError,
     HistoryLocation,
@@ -31,12 +36,6 @@ MIN_FREE_PAGES: Final = 500
 """Free pages of a file from which on they are given back: 2 MB."""
 INSERT_SIZES: Final = (1, 4, 16, 64, 256)
 """Rows of one statement: of a few sizes only, so that the compiled statements are found again."""
-
-_FIRST_TABLE: Final = "runs"
-"""A table that histories of all versions have."""
-_FOREIGN: Final = QT_TRANSLATE_NOOP(
-    "Link", "{location} is a database of another program: choose another file for the history."
-)
 
 _SQLITE_PROBLEMS: Final = {
     sqlite3.SQLITE_FULL: HistoryProblem.FULL,
@@ -98,9 +97,9 @@ class SqliteDatabase(Database):
         # Without this, sorting a large answer writes names and numbers to a file elsewhere.
         self.execute("PRAGMA temp_store = MEMORY")
         self.execute("PRAGMA cache_size = -16000")
-        tables = [name for (name,) in self.execute("SELECT name FROM sqlite_master WHERE type = 'table'")]
-        if tables and _FIRST_TABLE not in tables:
-            raise HistoryError(Sentence(_FOREIGN, location=str(self.location)), HistoryProblem.REFUSED)
+        tables = {name for (name,) in self.execute("SELECT name FROM sqlite_master WHERE type = 'table'")}
+        if tables and not tables >= FIRST_TABLES:
+            raise self._create_foreign_error()
         if read_only:
             return
         if not tables:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import contextlib
 import sqlite3
 import sys
 from pathlib import Path
@@ -25,6 +26,7 @@ from devlink3_desk.services.storage.history_schema import (
 )
 from devlink3_desk.services.storage.history_store import HistoryStore, open_history
 from tests.support.history_calls import MONDAY_10, make_incoming_call
+from tests.support.postgres_server import PostgresServer
 
 MOUNTS = """\
 22 1 8:1 / / rw,relatime shared:1 - ext4 /dev/sda1 rw
@@ -148,11 +150,53 @@ def test_database_of_another_program_is_left_alone(tmp_path: Path, version: int)
     contents = path.read_bytes()
 
     for read_only in (True, False):
-        with pytest.raises(HistoryError, match="database of another program") as caught:
+        with pytest.raises(HistoryError, match="tables of another program") as caught:
             open_history(HistoryLocation.parse(str(path)), read_only=read_only)
         assert caught.value.problem is HistoryProblem.REFUSED
     assert path.read_bytes() == contents
     assert [each.name for each in tmp_path.iterdir()] == ["other.db"]
+
+
+@pytest.mark.parametrize(
+    "tables",
+    [
+        ("meta (x INTEGER)",),
+        ("schema_version (version INTEGER)",),
+        ("calls (id INTEGER)", "schema_version (v TEXT)"),
+    ],
+)
+def test_tables_of_another_program_with_the_same_names_are_left_alone(
+    location: HistoryLocation, tables: tuple[str, ...]
+):
+    with contextlib.closing(open_database(location)) as database:
+        for table in tables:
+            database.execute(f"CREATE TABLE {table}")
+
+    for read_only in (True, False):
+        with pytest.raises(HistoryError, match="tables of another program") as caught:
+            open_history(location, read_only=read_only)
+        assert caught.value.problem is HistoryProblem.REFUSED
+
+
+def test_server_may_have_other_tables_beside_the_history(postgres_server: PostgresServer):
+    url = postgres_server.provide_database()
+    location = HistoryLocation.parse(url)
+    with contextlib.closing(open_database(location)) as database:
+        database.execute("CREATE TABLE bookmarks (id INTEGER)")
+
+    with open_history(location) as store:
+        assert store.count_calls(CallQuery()) == 0
+    postgres_server.give_back(url)
+
+
+def test_user_of_a_server_without_a_schema_is_told_so(postgres_server: PostgresServer):
+    url = postgres_server.provide_database()
+    location = HistoryLocation.parse(f"{url}&options=-csearch_path%3Dmissing")
+
+    with pytest.raises(HistoryError, match="cannot be used: no schema") as caught:
+        open_history(location)
+    assert caught.value.problem is HistoryProblem.UNAVAILABLE
+    postgres_server.give_back(url)
 
 
 @pytest.mark.parametrize("version", range(1, SCHEMA_VERSION + 1))
