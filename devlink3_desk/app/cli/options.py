@@ -44,6 +44,7 @@ _MAX_SHOWN_CHARACTERS: Final = 40
 # People write 0001-01-01 or 9999-12-31 for no limit; local time and calendars need room around an instant.
 # Windows knows the local time of the years 1970 to 3000 only.
 _FIRST_YEAR, _LAST_YEAR = (1971, 3000) if sys.platform == "win32" else (1900, 9900)
+_LEAP_SECOND: Final = re.compile(r"^([\d-]{10}[T ]\d\d:\d\d:)60(?!\d)")
 _FIRST_INSTANT: Final = dt.datetime(_FIRST_YEAR, 1, 1, tzinfo=dt.UTC).timestamp()
 _LAST_INSTANT: Final = dt.datetime(_LAST_YEAR, 1, 1, tzinfo=dt.UTC).timestamp()
 
@@ -435,8 +436,10 @@ def parse_time(text: str, zone: dt.tzinfo | None) -> float:
     Raises :class:`UsageError`.
     """
     try:
-        instant = dt.datetime.fromisoformat(text.upper())  # RFC 3339 allows "t" and "z", too
-    except ValueError as error:
+        # RFC 3339 allows "t" and "z", too, and a leap second, which Python does not know.
+        plain, leaps = _LEAP_SECOND.subn(r"\g<1>59", text.upper())
+        instant = dt.datetime.fromisoformat(plain) + dt.timedelta(seconds=leaps)
+    except (ValueError, OverflowError) as error:
         raise UsageError(
             f"{text!r} is not a time: write 2026-05-04, 2026-05-04T10:42:00 or 2026-05-04T08:42:00Z."
         ) from error

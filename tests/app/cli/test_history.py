@@ -133,6 +133,8 @@ def test_every_line_is_one_line_for_every_reader(cli: RunCommand, tmp_path: Path
         (("--group", "501"), []),
         (("--since", "2026-04-24T03:09:00Z"), ["test-2"]),
         (("--since", "2026-04-24t03:09:00z"), ["test-2"]),
+        (("--since", "2026-04-24T03:08:60Z"), ["test-2"]),  # a leap second
+        (("--until", "2026-04-24T03:08:60Z"), ["test-1"]),
         (("--until", "2026-04-24T05:09:00", "--timezone", "Europe/Berlin"), ["test-1"]),
         (("--since", "0001-01-01", "--until", "9999-12-31T23:59:59Z"), ["test-1", "test-2"]),
         (("--since", "9999-12-31", "--timezone", "America/St_Johns"), []),
