@@ -26,47 +26,59 @@ from devlink3_desk.numbers.text import (
 # In the order of precedence: a "work fax" is a fax, a "work mobile" a mobile.
 _WORDS_BY_KIND: Final = {
     NumberKind.FAX: (
-        "fax facsimile faksimile telefax telefaks telecopie telecopieur telecopier efax fernkopie faks faksu"
+        "fax facsimile faksimile telefax telefaks telecopie telecopieur telecopier efax fernkopie faks faksu "
+        "faksi факс факса φαξ 传真 傳真 ファックス"
     ),
     NumberKind.PAGER: (
         "pager pagers pagette beeper bleep bleeper biper bipeur piepser localizador buscapersonas "
-        "recepteur radiomessagerie cercapersone semafoon"
+        "recepteur radiomessagerie cercapersone semafoon busca buscas пеиджер"
     ),
     NumberKind.MOBILE: (
         "mobile mobiles mobil mobilfunk mobiltel mob cell cells cellphone cellular cellulaire cellulare "
         "celular handy handys portable smartphone iphone gsm movil moviles mobiel mobieltje telemovel "
         "natel autotelefon autotelefono car auto voiture coche automovil automobile "
-        "mobiele komorkowy komorka mobilni mobilszam matkapuhelin"
+        "mobiele mobila komorkowy komorka mobilni mobilszam matkapuhelin carro "
+        "мобильныи мобильного мобильник мобильнии сотовыи сотового κινητο κινητα "
+        "手机 手機 移动电话 行動電話 携帯"
     ),
     NumberKind.MAIN: (
         "main switchboard haupt zentrale primary primar principal principale standard centralita "
         "centralino centrale hoofd firma firmen company societe societa empresa organizacion organisation "
-        "azienda bedrijf"
+        "azienda bedrijf основнои главныи 代表"
     ),
     NumberKind.WORK: (
         "work business office buro buero bureau geschaft geschaeft geschaftlich geschaeftlich dienst "
-        "dienstlich beruflich arbeit professionnel professionnelle pro travail trabajo laboral oficina "
-        "ufficio lavoro zakelijk kantoor werk direct directo directa direkt directe durchwahl line lines "
-        "ligne linea dial ddi did desk escritorio trabalho profesional uff comercial sluzbowy pracy arbete "
-        "arbeid arbejds"
+        "dienstl dienstlich beruflich arbeit professionnel professionnelle pro travail trabajo laboral "
+        "oficina ufficio lavoro zakelijk kantoor werk direct directo directa direkt directe durchwahl line "
+        "lines ligne linea dial ddi did desk escritorio trabalho profesional uff comercial sluzbowy pracy "
+        "arbete arbets arbeid arbejds is isyeri рабочии рабочего служебныи робочии εργασια εργασιασ "
+        "勤務先 職場 工作 办公 办公室 辦公"
     ),
     NumberKind.HOME: (
         "home private privat privates prive privee domicile personnel personal perso particular casa "
-        "festnetz abitazione thuis residential residence residencial zuhause haus maison domowy domu hem"
+        "festnetz abitazione thuis residential residence residencial zuhause haus maison domowy domu hem "
+        "abit ev домашнии домашнего οικια οικιασ σπιτι 自宅 家庭 住宅"
     ),
 }
 _PHONE_WORDS: Final = (
     "phone phones telephone telephones tel telefon telefono telefonos telefone telefoon telephon "
-    "telefonnr fon fone telno telnr rufnummer rufnr ruf call tlf tlfnr tfno telefonszam puhelin"
+    "telefonnr fon fone telno telnr rufnummer rufnr ruf call tlf tlfnr tfno telefonszam puhelin telefonu "
+    "телефон телефона телефоны тел τηλεφωνο τηλεφωνα τηλ 電話 电话"
 )
 _OTHER_WORDS: Final = (
     "other others weitere weiteres weiterer autre autres otro otra altro andere extension extn ext "
     "nebenstelle poste anexo interno callback rappel ruckmeldung ruckruf devolucion llamada llamadas "
     "isdn rnis rdsi radio landline fixe fixed fijo contact kontakt contacto alternative alternate "
-    "secondary sekundare second zweite tty tdd teletipo dw nst ramal fixo stacjonarny vaxel"
+    "secondary sekundare second zweite tty tdd teletipo dw nst ramal fixo fisso stacjonarny vaxel "
+    "outro outra outros outras assistant assistants assistent assistente assistenz asistente asst "
+    "horbehinderte terugbellen richiamata automatica ph "
+    "diger другои дополнительныи добавочныи внутреннии αλλο 内線 内线 分机 その他 其他"
 )
 """Words that are no kind, though an address book has numbers below them."""
-_NUMBER_WORDS: Final = "number numbers nummer nummern numer numero numeros nr no num value wert valeur valor"
+_NUMBER_WORDS: Final = (
+    "number numbers nummer nummern numer numero numeros nr no num value wert valeur valor numara numarasi "
+    "номер номера αριθμοσ 番号 号码 號碼"
+)
 """Words that say nothing alone: ``No`` is mostly the number of the row."""
 _FILLER_WORDS: Final = (
     "a al an am and da das de del della dem der des di die do du e en et for fur fuer i il im in l la "
@@ -76,14 +88,24 @@ _FILLER_WORDS: Final = (
 _ABBREVIATED_KINDS: Final = {
     **dict.fromkeys(["w", "g", "b", "d", "gesch", "prof", "bur", "bus", "off"], NumberKind.WORK),
     **dict.fromkeys(["h", "p", "priv", "dom", "res"], NumberKind.HOME),
-    **dict.fromkeys(["m", "port", "kom"], NumberKind.MOBILE),
+    **dict.fromkeys(["m", "port", "kom", "cep"], NumberKind.MOBILE),
     "f": NumberKind.FAX,
 }
 """What stands for a kind beside a word for a phone, and alone for anything: ``Tel. (G)``, ``Tél. port.``"""
 _LONE_NUMBER_HEADINGS: Final = frozenset({"number", "numbers", "nummer", "nummern", "numero", "numeros"})
 _OTHER_NUMBERS: Final = frozenset(
     {"personalnummer", "personal nummer", "personal number", "personalnr", "personal nr", "firmennummer"}
-    | {"firmennr", "company number", "company no", "dienstnummer", "numero empresa", "car no", "car number"}
+    | {
+        "organisations nr",
+        "organisationsnr",
+        "firmennr",
+        "company number",
+        "company no",
+        "dienstnummer",
+        "numero empresa",
+        "car no",
+        "car number",
+    }
 )
 """Headings of numbers of other things, of words that could mean a phone."""
 
@@ -98,7 +120,7 @@ _STRONG: Final = frozenset(
 _KIND_STEMS: Final = ("telefax", "fax", "mobil", "handy", "pager", "telefon", "phone")
 """Beginnings and ends of words that are not in the lists: ``Faxgerät``, ``Werksmobil``."""
 _MAX_WORD_LENGTH: Final = 40
-_NON_ALPHANUMERIC: Final = re.compile(r"[^a-z0-9]+")
+_NON_ALPHANUMERIC: Final = re.compile(r"[\W_]+")
 
 MAX_NUMBER_LENGTH: Final = 40
 # ="0163…" keeps a leading zero in Excel, =0163… is what becomes of +0163…, and an apostrophe marks text.
@@ -138,8 +160,9 @@ class NumberHeading(NamedTuple):
 
 def normalise_words(text: str) -> str:
     """Return ``text`` for comparison: in lower case, without accents, with single blanks."""
-    # The stroke of "ł" is no accent that can be taken off.
-    decomposed = unicodedata.normalize("NFKD", text[:200].casefold().replace("ł", "l"))
+    # The stroke of "ł" is no accent that can be taken off, nor has the dotless i of Turkish one.
+    text = text[:200].casefold().replace("ł", "l").replace("\u0131", "i")
+    decomposed = unicodedata.normalize("NFKD", text)
     base_letters = "".join(letter for letter in decomposed if not unicodedata.combining(letter))
     return _NON_ALPHANUMERIC.sub(" ", base_letters).strip()
 
@@ -198,7 +221,9 @@ def _split_token(token: str) -> list[str] | None:
         return None
     # The longest first word that leaves known words; the depth is bounded by the length of the token.
     for end in range(len(token) - 1, 1, -1):
-        if token[:end] in _COMPOUNDED and (rest := _split_token(token[end:])) is not None:
+        # No compound ends in one letter: "calle" is not "call" and the Italian "e".
+        is_end = len(token) - end == 1 and token[end:] not in _COMPOUNDED
+        if not is_end and token[:end] in _COMPOUNDED and (rest := _split_token(token[end:])) is not None:
             return [token[:end], *rest]
     return None
 

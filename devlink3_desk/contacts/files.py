@@ -67,10 +67,10 @@ def decode_text(data: bytes, encoding: str = "") -> DecodedText:
     text = encodings.decode_bytes(data[detected.mark_size :], name, is_chosen=is_chosen)
     if _MARKUP.match(text):
         raise ContactFileError(FileErrorKind.BINARY)
-    return DecodedText(_clean_joints(text), name, detected.is_certain)
+    return DecodedText(_clean_joined_text(text), name, detected.is_certain)
 
 
-def _clean_joints(text: str) -> str:
+def _clean_joined_text(text: str) -> str:
     """Return a text with ``\\n`` as line end, without the marks that joining files leaves in the middle."""
     if "\r" in text:
         text = text.replace("\r\n", "\n").replace("\r", "\n")

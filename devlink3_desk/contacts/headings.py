@@ -30,16 +30,17 @@ _HEADINGS_BY_FIELD: Final[dict[ContactField, str]] = {
         "nom complet, nom affiché, nom à afficher, interlocuteur, nom et prénom, nom prénom, prénom nom, "
         "nombre completo, nombre para mostrar, nombre y apellidos, contacto, "
         "nome completo, nome visualizzato, nominativo, contatto, volledige naam, weergavenaam, "
-        "nome de exibição, imię i nazwisko, nazwa, wyświetlana nazwa, celé jméno, név"
+        "nome de exibição, imię i nazwisko, nazwa, wyświetlana nazwa, celé jméno, név, "
+        "имя и фамилия, фамилия имя, фио, ονοματεπώνυμο, ad soyad, adi soyadi, 氏名, 姓名"
     ),
     ContactField.GIVEN_NAME: (
         "first name, given name, forename, fname, vorname, prénom, nombre de pila, primer nombre, voornaam, "
-        "primeiro nome, nome proprio, imię, křestní jméno, keresztnév"
+        "primeiro nome, nome proprio, imię, křestní jméno, keresztnév, 名"
     ),
     ContactField.FAMILY_NAME: (
         "last name, family name, surname, second name, lname, sn, nachname, familienname, zuname, "
         "nom de famille, apellidos, apellido, cognome, achternaam, sobrenome, apelido, "
-        "nazwisko, příjmení, vezetéknév"
+        "nazwisko, příjmení, vezetéknév, фамилия, прізвище, επώνυμο, επίθετο, soyad, soyadi, soyisim, 姓"
     ),
     ContactField.COMPANY: (
         "company, company name, organization, organisation, organization name, organization 1 name, "
@@ -47,20 +48,31 @@ _HEADINGS_BY_FIELD: Final[dict[ContactField, str]] = {
         "organisation name, customer, customer name, account name, society, firma, firmenname, unternehmen, "
         "kunde, kundenname, société, nom de la société, entreprise, client, raison sociale, "
         "empresa, compañía, organización, cliente, nombre de la empresa, razón social, "
-        "azienda, società, ditta, ragione sociale, bedrijf, organisatie, klant, organização, o"
+        "azienda, società, ditta, ragione sociale, bedrijf, organisatie, klant, organização, o, "
+        "name der organisation, nom de l'organisation, компания, организация, фирма, компанія, "
+        "εταιρεία, εταιρία, şirket, firma adi, 会社, 会社名, 公司"
     ),
     ContactField.DEPARTMENT: (
         "department, organization department, organization 1 department, dept, team, unit, division, "
-        "abteilung, bereich, service, département, departamento, reparto, dipartimento, afdeling, dział, ou"
+        "abteilung, bereich, service, département, departamento, reparto, dipartimento, afdeling, dział, ou, "
+        "abteilung der organisation, abteilung in der organisation, отдел, подразделение, τμήμα, departman, "
+        "bölüm, 部署, 部门, 部門"
+    ),
+    ContactField.EMAIL: (
+        "e-posta, e-posta adresi, электронная почта, адрес электронной почты, эл. почта, "
+        "ηλεκτρονικό ταχυδρομείο, メールアドレス, 电子邮件, 邮箱"
     ),
     ContactField.NOTE: (
         "note, notes, comment, comments, remark, remarks, description, notiz, notizen, bemerkung, "
         "bemerkungen, kommentar, anmerkung, anmerkungen, remarque, remarques, commentaire, commentaires, "
         "nota, notas, comentario, comentarios, observaciones, osservazioni, opmerking, opmerkingen, "
-        "notities, observações, notatki, uwagi"
+        "notities, observações, notatki, uwagi, заметки, примечание, примечания, комментарий, σημειώσεις, "
+        "notlar, 備考, 备注"
     ),
 }
-_FULL_NAMES: Final = frozenset({"name", "nom", "nombre", "nome", "naam", "jmeno"})
+_FULL_NAMES: Final = frozenset(
+    {"name", "nom", "nombre", "nome", "naam", "jmeno", "имя", "ім я", "ονομα", "ad", "adi", "isim", "名前"}
+)
 """Headings of the full name or, beside a column with the other part, of a part of it."""
 _NAME_PAIR: Final = {"first": ContactField.GIVEN_NAME, "last": ContactField.FAMILY_NAME}
 """Headings of names where both are there; alone, they may be those of anything."""
@@ -103,7 +115,7 @@ _OTHER_NUMBERS: Final = re.compile(
     r"|messenger|url|web\w*|lat\w*|lon\w*|uhrzeit|time|dauer|duration|mac|ip|serial\w*|license|licence)\b"
 )
 """Words of headings below which numbers are not phone numbers."""
-_NUMBERED_PHONE: Final = r"(?:phone|telefon|telephone|telefono|tel) ?(\d*) (?:number )?"
+_NUMBERED_PHONE: Final = r"(?:phone|telefon(?:nummer)?|telephone|telefono|tel) ?(\d*) (?:number )?"
 _PHONE_VALUE_HEADING: Final = re.compile(_NUMBERED_PHONE + r"(?:value|number|wert|nummer|valeur|valor)")
 _PHONE_TYPE_HEADING: Final = re.compile(_NUMBERED_PHONE + r"(?:type|label|typ|art|tipo|etiqueta|libelle)")
 _TYPE_HEADINGS: Final = frozenset(
