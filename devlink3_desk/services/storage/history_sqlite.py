@@ -39,11 +39,14 @@ INSERT_SIZES: Final = (1, 4, 16, 64, 256)
 
 _SQLITE_PROBLEMS: Final = {
     sqlite3.SQLITE_FULL: HistoryProblem.FULL,
+    sqlite3.SQLITE_IOERR_SHMSIZE: HistoryProblem.FULL,  # no room for the file that programs share
     sqlite3.SQLITE_READONLY: HistoryProblem.READ_ONLY,
     sqlite3.SQLITE_PERM: HistoryProblem.READ_ONLY,
     sqlite3.SQLITE_CORRUPT: HistoryProblem.DAMAGED,
     sqlite3.SQLITE_NOTADB: HistoryProblem.DAMAGED,
 }
+_KIND_MASK: Final = 0xFF
+"""Bits of an error that are its kind; the rest distinguishes variants of it."""
 
 
 class SqliteDatabase(Database):
@@ -119,7 +122,8 @@ class SqliteDatabase(Database):
             try:
                 self.execute("PRAGMA journal_mode = WAL")
             except HistoryError as error:
-                if _find_code(error.__cause__) != sqlite3.SQLITE_BUSY or time.monotonic() >= deadline:
+                is_busy = _find_code(error.__cause__) & _KIND_MASK == sqlite3.SQLITE_BUSY
+                if not is_busy or time.monotonic() >= deadline:
                     raise
                 time.sleep(BUSY_PAUSE_SECONDS)
             else:
@@ -229,13 +233,14 @@ class SqliteDatabase(Database):
         except sqlite3.DatabaseError as error:
             if isinstance(error, (sqlite3.IntegrityError, sqlite3.ProgrammingError)):
                 raise  # a programming error, which no user can resolve
-            problem = _SQLITE_PROBLEMS.get(_find_code(error), HistoryProblem.UNAVAILABLE)
+            code = _find_code(error)
+            problem = _SQLITE_PROBLEMS.get(code) or _SQLITE_PROBLEMS.get(code & _KIND_MASK)
+            problem = problem or HistoryProblem.UNAVAILABLE
             raise self._create_error(error, problem) from error
 
 
 def _find_code(error: BaseException | None) -> int:
-    """Return the kind of an error of SQLite, without what distinguishes variants of it."""
-    return int(getattr(error, "sqlite_errorcode", sqlite3.SQLITE_ERROR)) & 0xFF
+    return int(getattr(error, "sqlite_errorcode", sqlite3.SQLITE_ERROR))
 
 
 def _format_file_uri(path: Path) -> str:
@@ -252,8 +257,10 @@ def _is_unshareable(path: Path, error: HistoryError) -> bool:
     empty one, nobody has written since the last program closed it, and all of the history is in the file.
     """
     log = path.with_name(f"{path.name}-wal")
-    has_log = log.exists() and log.stat().st_size > 0
-    return _find_code(error.__cause__) == sqlite3.SQLITE_CANTOPEN and not has_log
+    if log.exists() and log.stat().st_size:
+        return False
+    code = _find_code(error.__cause__)
+    return code & _KIND_MASK == sqlite3.SQLITE_CANTOPEN or code == sqlite3.SQLITE_IOERR_SHMSIZE
 
 
 def _open_sqlite(path: Path, *, read_only: bool, is_unchanging: bool = False) -> sqlite3.Connection:
