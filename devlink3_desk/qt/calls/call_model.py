@@ -14,6 +14,7 @@ from devlink3_desk.qt.core.call_row import CallRow
 from devlink3_desk.qt.core.row_model import KeyedModel, Role
 from devlink3_desk.qt.core.sorted_model import SortedModel
 from devlink3_desk.qt.core.state_display import Urgency, compute_urgency
+from devlink3_desk.qt.core.text import join_bidi
 from devlink3_desk.sentences import QT_TRANSLATE_NOOP
 from devlink3_desk.switchboard.board_values import CallStatus, Clock
 
@@ -74,11 +75,11 @@ class CallModel(KeyedModel[CallRow]):
             case CallColumn.STATE:
                 return row.state_text
             case CallColumn.FROM:
-                return " ".join(filter(None, (row.caller, row.caller_detail)))
+                return join_bidi(filter(None, (row.caller, row.caller_detail)), " ")
             case CallColumn.TO:
-                return " ".join(filter(None, (row.called, row.called_detail)))
+                return join_bidi(filter(None, (row.called, row.called_detail)), " ")
             case CallColumn.LINE:
-                return " ".join(filter(None, (row.line, row.line_detail)))
+                return join_bidi(filter(None, (row.line, row.line_detail)), " ")
             case _:
                 return self.format_elapsed(row)
 

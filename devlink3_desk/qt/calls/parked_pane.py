@@ -39,7 +39,7 @@ from devlink3_desk.qt.core.state_display import (
     Urgency,
     compute_urgency,
 )
-from devlink3_desk.qt.core.text import fold_text, sanitize_text
+from devlink3_desk.qt.core.text import PART_SEPARATOR, fold_text, isolate_text, join_bidi, sanitize_text
 from devlink3_desk.qt.core.theme import ThemeManager
 from devlink3_desk.qt.core.widgets import RowTracker
 from devlink3_desk.sentences import QT_TRANSLATE_NOOP
@@ -188,16 +188,18 @@ class ParkedModel(KeyedModel[ParkedRow]):
         is_conference = info.state == CallStatus.CONFERENCE
         names = list_participant_names(info, self._details_lookup(row.key), self._name_lookup, self.site)
         number, shown_number = _find_participant_number(info, self.site)
-        participants, place = ", ".join(names), format_place(info)
+        participants, place = join_bidi(names, ", "), format_place(info)
         note = ""
         if parked_by := "" if is_conference else self._parked_by.get(row.key, ""):
-            note = QCoreApplication.translate("ParkedModel", "parked by %1").replace("%1", parked_by)
+            note = QCoreApplication.translate("ParkedModel", "parked by %1").replace(
+                "%1", isolate_text(parked_by)
+            )
         elif (count := len(names)) > 1:
             # lupdate overlooks a plural whose number is a call.
             note = QCoreApplication.translate("ParkedModel", "%n participant(s)", "", count)
         if is_conference or participants in (number, shown_number):
             shown_number = ""
-        detail = " · ".join(filter(None, (row.emergency_text, shown_number, note)))
+        detail = PART_SEPARATOR.join(filter(None, (row.emergency_text, shown_number, note)))
         return ParkedRow(
             key=row.key,
             state=info.state,

@@ -14,6 +14,7 @@ from typing import Final, NamedTuple, assert_never
 from PySide6.QtCore import QCoreApplication
 
 from devlink3_desk.preferences import AlertKind
+from devlink3_desk.qt.core.text import isolate_text, join_bidi
 from devlink3_desk.sentences import QT_TRANSLATE_NOOP
 
 
@@ -100,7 +101,7 @@ def _create_info(kind: AlertKind) -> AlertKindInfo:
 def _format_ringing(facts: NoticeFacts) -> NoticeText:
     title = QCoreApplication.translate("Alerts", "{name} is calling")
     lines = (_join_parts(facts.target, facts.number), facts.last_contact)
-    return NoticeText(title.format(name=facts.name), "\n".join(filter(None, lines)))
+    return NoticeText(title.format(name=isolate_text(facts.name)), "\n".join(filter(None, lines)))
 
 
 def _format_queue(facts: NoticeFacts) -> NoticeText:
@@ -108,7 +109,9 @@ def _format_queue(facts: NoticeFacts) -> NoticeText:
     title = QCoreApplication.translate("Alerts", "{group}: %n waiting", "", waiting)
     body = QCoreApplication.translate("Alerts", "Longest wait since {time}")
     live_body = QCoreApplication.translate("Alerts", "Longest wait {elapsed}")
-    return NoticeText(title.format(group=facts.name), body.format(time=facts.state_began), live_body)
+    return NoticeText(
+        title.format(group=isolate_text(facts.name)), body.format(time=facts.state_began), live_body
+    )
 
 
 def _format_held(facts: NoticeFacts) -> NoticeText:
@@ -128,7 +131,8 @@ def _format_emergency(facts: NoticeFacts) -> NoticeText:
         title = QCoreApplication.translate("Alerts", "{number} dialled by {person}")
     else:
         title = QCoreApplication.translate("Alerts", "Emergency call by {person}")
-    person = f"{facts.name} ({facts.number})" if facts.number else facts.name
+    name = isolate_text(facts.name)
+    person = f"{name} ({facts.number})" if facts.number else name
     body = QCoreApplication.translate("Alerts", "At {time}").format(time=facts.call_began)
     elapsed = QCoreApplication.translate("Alerts", "{elapsed} ago")
     return NoticeText(title.format(number=facts.dialled, person=person), body, _join_parts(body, elapsed))
@@ -136,12 +140,12 @@ def _format_emergency(facts: NoticeFacts) -> NoticeText:
 
 def _create_reminder(title: str, live_body: str, facts: NoticeFacts) -> NoticeText:
     since = QCoreApplication.translate("Alerts", "Since {time}").format(time=facts.state_began)
-    name = title.format(name=facts.name)
+    name = title.format(name=isolate_text(facts.name))
     return NoticeText(name, _join_parts(since, facts.number), _join_parts(live_body, facts.number))
 
 
 def _join_parts(*parts: str) -> str:
-    return "  ·  ".join(filter(None, parts))
+    return join_bidi(filter(None, parts), "  ·  ")
 
 
 ALERT_KINDS: Final = {kind: _create_info(kind) for kind in AlertKind}

@@ -18,7 +18,7 @@ from devlink3_desk.numbers.search import extract_digits
 from devlink3_desk.preferences import PeoplePreferences
 from devlink3_desk.qt.core import state_display
 from devlink3_desk.qt.core.call_takers import format_taker
-from devlink3_desk.qt.core.text import PART_SEPARATOR, fold_text, sanitize_text
+from devlink3_desk.qt.core.text import PART_SEPARATOR, fold_text, isolate_text, sanitize_text
 from devlink3_desk.sentences import QT_TRANSLATE_NOOP
 from devlink3_desk.switchboard.board_values import (
     CallDirection,
@@ -200,6 +200,7 @@ class CallRow(msgspec.Struct, frozen=True, gc=False):
             return state_display.describe_flag(CallFlag.EMERGENCY)
         name, number = format_party(self.dialled_by)
         text = QCoreApplication.translate("Alerts", "Emergency call by {person}")
+        name = isolate_text(name)
         return text.format(person=f"{name} ({number})" if number else name)
 
     @property

@@ -7,7 +7,7 @@ from typing import Protocol
 
 from PySide6.QtCore import QCoreApplication, QObject, Signal
 
-from devlink3_desk.qt.core.text import sanitize_text
+from devlink3_desk.qt.core.text import isolate_text, sanitize_text
 from devlink3_desk.switchboard.board_values import CallInfo
 from devlink3_desk.switchboard.calls.state_rules import UNANSWERED_STATES
 
@@ -95,4 +95,4 @@ def format_refusal(name: str) -> str:
 
 def format_taker(name: str) -> str:
     """Return the sentence that says who takes a call."""
-    return QCoreApplication.translate("CallTakers", "{name} takes it").format(name=name)
+    return QCoreApplication.translate("CallTakers", "{name} takes it").format(name=isolate_text(name))

@@ -23,6 +23,7 @@ from devlink3_desk.qt.core.text import (
     compute_week_start,
     format_past_day,
     format_past_time,
+    isolate_text,
     join_bidi,
     sanitize_text,
 )
@@ -137,7 +138,7 @@ def _format_last_call(call: CallRecord, name_lookup: NameLookup, now: QDateTime)
     duration = _format_talk(int(call.talk))
     if name:
         text = QCoreApplication.translate("CallerHistory", "{time}, {duration} with {name}")
-        return text.format(time=when, duration=duration, name=name)
+        return text.format(time=when, duration=duration, name=isolate_text(name))
     return QCoreApplication.translate("CallerHistory", "{time}, {duration}").format(
         time=when, duration=duration
     )

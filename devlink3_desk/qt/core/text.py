@@ -62,6 +62,8 @@ _LETTER_REPLACEMENTS: Final = str.maketrans(
 _NUMBER_PATTERN: Final = re.compile(r"\+?\(?\d[\d ()/.:-]*\d")
 _LEFT_TO_RIGHT_ISOLATE, _FIRST_STRONG_ISOLATE, _POP_ISOLATE = "\u2066", "\u2068", "\u2069"
 _RIGHT_TO_LEFT_MARK: Final = "\u200f"
+_RIGHT_TO_LEFT_KINDS: Final = frozenset({"R", "AL"})
+"""Kinds of Unicode of Hebrew, Arabic and other letters that run from right to left."""
 DAYS_BY_NAME: Final = 7
 """Days within which a day is known by its name: the same weekday of the week before is a date."""
 _SHORT: Final = QLocale.FormatType.ShortFormat
@@ -145,10 +147,20 @@ def isolate_numbers(text: str) -> str:
     return _NUMBER_PATTERN.sub(rf"{_LEFT_TO_RIGHT_ISOLATE}\g<0>{_POP_ISOLATE}", text)
 
 
+def isolate_text(text: str) -> str:
+    """Return a name for a place beside other text; its direction then changes nothing but itself.
+
+    Without this, an Arabic name before "020 7946 0018" would reverse the order of the groups.
+    """
+    if text.isascii() or _RIGHT_TO_LEFT_KINDS.isdisjoint(map(unicodedata.bidirectional, text)):
+        return text
+    return f"{_FIRST_STRONG_ISOLATE}{text}{_POP_ISOLATE}"
+
+
 def join_bidi(parts: Iterable[str], separator: str) -> str:
     """Return parts joined in the direction of the window, regardless of the direction of each."""
     if not QGuiApplication.isRightToLeft():
-        return separator.join(parts)
+        return separator.join(map(isolate_text, parts))
     joined = separator.join(f"{_FIRST_STRONG_ISOLATE}{part}{_POP_ISOLATE}" for part in parts)
     return _RIGHT_TO_LEFT_MARK + joined if joined else ""
 

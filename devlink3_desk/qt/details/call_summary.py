@@ -21,7 +21,7 @@ from devlink3_desk.qt.core.call_row import (
 )
 from devlink3_desk.qt.core.row_model import NameLookup
 from devlink3_desk.qt.core.state_display import describe_direction, describe_flag, describe_party_kind
-from devlink3_desk.qt.core.text import sanitize_text
+from devlink3_desk.qt.core.text import PART_SEPARATOR, join_bidi, sanitize_text
 from devlink3_desk.qt.details.record_model import format_value, translate_field
 from devlink3_desk.sentences import QT_TRANSLATE_NOOP
 from devlink3_desk.switchboard.board_values import CallInfo, PartyInfo, PartyKind
@@ -109,7 +109,7 @@ def format_full_party(party: PartyInfo, site: Site = DEFAULT_SITE) -> str:
     needs_kind = not (name or number) or party.kind not in _SELF_EXPLANATORY_KINDS
     parts = (name, number, describe_party_kind(party.kind) if needs_kind else "")
     # Without a name of its own, an extension bears its number as a name.
-    return " · ".join(dict.fromkeys(filter(None, parts)))
+    return join_bidi(dict.fromkeys(filter(None, parts)), PART_SEPARATOR)
 
 
 MAX_CANDIDATES: Final = 20
@@ -120,7 +120,7 @@ def _format_candidates(call: CallInfo) -> str:
     """Return everybody who the number of a party may belong to, one a line."""
     people = [person for party in (call.a, call.b) if party is not None for person in party.candidates]
     lines = [
-        " · ".join(filter(None, (sanitize_text(person.name), sanitize_text(person.company))))
+        join_bidi(filter(None, (sanitize_text(person.name), sanitize_text(person.company))), PART_SEPARATOR)
         for person in people[:MAX_CANDIDATES]
     ]
     return "\n".join(lines + ["…"] * (len(people) > MAX_CANDIDATES))
@@ -166,7 +166,7 @@ def iter_summary_lines(
 def _format_number(number: str | None, find_name: NameLookup) -> str:
     """Return a name with its number, or the number of someone without a name."""
     known = sanitize_text(find_name(number)) if number else ""
-    return " · ".join(dict.fromkeys(filter(None, (known, sanitize_text(number)))))
+    return join_bidi(dict.fromkeys(filter(None, (known, sanitize_text(number)))), PART_SEPARATOR)
 
 
 def _iter_record_lines(details: CallDetails) -> Iterator[SummaryLine]:

@@ -65,11 +65,11 @@ class SelectableText(QTextEdit):
         self.setContextMenuPolicy(Qt.ContextMenuPolicy.NoContextMenu)
         find_viewport(self).setAutoFillBackground(False)
         self.document().setDocumentMargin(0)
-        if self.isRightToLeft():
-            # Else Qt aligns each text by its own letters, and a Latin name on the other side.
-            option = self.document().defaultTextOption()
-            option.setAlignment(Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignAbsolute)
-            self.document().setDefaultTextOption(option)
+        # Else Qt aligns each text by its own letters, and a name in another script on the other side.
+        side = Qt.AlignmentFlag.AlignRight if self.isRightToLeft() else Qt.AlignmentFlag.AlignLeft
+        option = self.document().defaultTextOption()
+        option.setAlignment(side | Qt.AlignmentFlag.AlignAbsolute)
+        self.document().setDefaultTextOption(option)
         # Emitted whenever the text is laid out: for another text, another width or another font.
         self.document().documentLayout().documentSizeChanged.connect(self._update_height)
 

@@ -11,7 +11,7 @@ from PySide6.QtWidgets import QStyleOptionViewItem
 from devlink3_desk.qt.core import state_display
 from devlink3_desk.qt.core.painting import LINE_GAP, TextRun, TwoLineDelegate
 from devlink3_desk.qt.core.row_model import Index
-from devlink3_desk.qt.core.text import fold_text, sanitize_text
+from devlink3_desk.qt.core.text import PART_SEPARATOR, fold_text, join_bidi, sanitize_text
 from devlink3_desk.switchboard.board_values import ExtensionStatus, Person, PersonKind
 from devlink3_desk.switchboard.presence import AwayReason
 
@@ -81,7 +81,7 @@ def create_person_row(person: Person, reachability: Reachability, note: str = ""
     if person.kind != PersonKind.USER and not any(parts):
         parts = [state_display.describe_person_kind(person.kind)]
     # The contact of a company often bears the company's name.
-    affiliation = " · ".join(part for part in parts if part and part != name)
+    affiliation = join_bidi((part for part in parts if part and part != name), PART_SEPARATOR)
     # A note may have several lines, a row has room for the beginning of one.
     note = sanitize_text(" ".join(note.split()))
     folded_name = fold_text(name)
@@ -103,7 +103,7 @@ def create_person_row(person: Person, reachability: Reachability, note: str = ""
         number=number,
         affiliation=affiliation,
         note=note,
-        detail_text=" · ".join(filter(None, (affiliation, f"✎ {note}" if note else ""))),
+        detail_text=join_bidi(filter(None, (affiliation, f"✎ {note}" if note else "")), PART_SEPARATOR),
         folded_name=folded_name,
         search_text=f"{folded_name} {fold_text(affiliation)} {fold_text(number)}",
         accessible_text=", ".join(filter(None, spoken_parts)),
@@ -149,7 +149,7 @@ class PersonDelegate(TwoLineDelegate[PersonRow]):
             return TextRun(self.name_face, self.theme.text, row.number), detail, state
         if not row.state_text:
             return None, detail, TextRun(self.small_face, self.theme.text, row.number)
-        text = " · ".join(filter(None, (row.number, row.detail_text)))
+        text = PART_SEPARATOR.join(filter(None, (row.number, row.detail_text)))
         return None, TextRun(self.small_face, self.theme.muted, text), state
 
     def _select_icon(self, row: PersonRow) -> tuple[str, str]:

@@ -14,7 +14,7 @@ from devlink3_desk.qt.core.state_display import (
     describe_party_kind,
     format_favourite,
 )
-from devlink3_desk.qt.core.text import fold_text, sanitize_text
+from devlink3_desk.qt.core.text import PART_SEPARATOR, fold_text, join_bidi, sanitize_text
 from devlink3_desk.sentences import QT_TRANSLATE_NOOP
 from devlink3_desk.switchboard.board_values import (
     CallInfo,
@@ -158,17 +158,17 @@ class ExtensionRow(msgspec.Struct, frozen=True, gc=False):
     @property
     def detail_text(self) -> str:
         """The text behind the state on a tile: the other party, else what the user has set."""
-        return self.partner or " · ".join(self.presence_texts)
+        return self.partner or join_bidi(self.presence_texts, PART_SEPARATOR)
 
     @property
     def full_detail_text(self) -> str:
         """The text behind the state in the list layout, which has room for everything."""
-        return " · ".join(filter(None, (self.partner, self.presence_summary)))
+        return join_bidi(filter(None, (self.partner, self.presence_summary)), PART_SEPARATOR)
 
     @property
     def presence_summary(self) -> str:
         """What the user has set, and the number of new messages."""
-        return " · ".join(filter(None, (*self.presence_texts, self.messages_text)))
+        return join_bidi(filter(None, (*self.presence_texts, self.messages_text)), PART_SEPARATOR)
 
     @property
     def key(self) -> str:

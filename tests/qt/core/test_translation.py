@@ -179,7 +179,7 @@ def test_telephone_numbers_run_from_left_to_right(text: str, isolated: str) -> N
 
 
 def test_joined_parts_run_in_the_direction_of_the_window(qapp: QApplication) -> None:
-    assert join_bidi(["IP Office", "\u05e7\u05d5"], " · ") == "IP Office · \u05e7\u05d5"
+    assert join_bidi(["IP Office", "\u05e7\u05d5"], " · ") == "IP Office · \u2068\u05e7\u05d5\u2069"
     qapp.setLayoutDirection(Qt.LayoutDirection.RightToLeft)
     line = join_bidi(["IP Office", "\u05e7\u05d5"], " · ")
     qapp.setLayoutDirection(Qt.LayoutDirection.LeftToRight)
