@@ -32,7 +32,7 @@ from devlink3_desk.history.rewind import FoundMoment, MissingMoment, MissingReas
 from devlink3_desk.protocol.events import AnyEvent, LinkEvent, LinkState, RoundTrip
 from devlink3_desk.protocol.flags import EventFlag
 from devlink3_desk.services.history_replay import MomentReader
-from devlink3_desk.services.pbx_directory import DirectoryPoller, create_reader
+from devlink3_desk.services.pbx_directory import DirectoryPoller, ReadFile, create_reader
 from devlink3_desk.services.session.reconnect import DESK_TIMING
 from devlink3_desk.services.session.session import DevLinkSession, EventSource
 from devlink3_desk.services.storage.history_store import open_history
@@ -46,6 +46,11 @@ if TYPE_CHECKING:
 
 QUIET_SECONDS: Final = 2.0
 """Default of ``--settle``: seconds without a change after which the board is complete."""
+MAX_DIRECTORY_SECONDS: Final = 10.0
+"""Seconds of a complete board in which files of the directory count as changes.
+
+Names are complete with the last file, and a PBX with hundreds of hunt groups sends files for a minute.
+"""
 
 
 def add_arguments(parser: argparse.ArgumentParser) -> None:
@@ -98,19 +103,14 @@ def run(arguments: argparse.Namespace) -> int:
         reconnect=not arguments.no_reconnect,
         timing=DESK_TIMING,
     )
+    printer = BoardPrinter(
+        Switchboard(site), once=arguments.once, requested_flags=connection.profile.event_flags
+    )
+    read = create_reader(connection.endpoint, connection.profile.user, connection.password)
     # The reader waits for the session to sign in. A wrong password is thus tried once, not twice: after
     # a few failures the PBX locks the account.
-    poller = DirectoryPoller(
-        create_reader(connection.endpoint, connection.profile.user, connection.password),
-        site,
-        ready=session.signed_in,
-    )
-    printer = BoardPrinter(
-        Switchboard(site),
-        once=arguments.once,
-        requested_flags=connection.profile.event_flags,
-        on_reconnected=poller.refresh,
-    )
+    poller = DirectoryPoller(printer.observe_reader(read), site, ready=session.signed_in)
+    printer.on_reconnected = poller.refresh
     return asyncio.run(_watch_board(printer, session, poller, arguments))
 
 
@@ -165,8 +165,10 @@ def _follow_hub(arguments: argparse.Namespace, access: HubAccess) -> int:
 
     async def watch() -> int:
         source = create_hub_source(access, arguments)
-        poller = DirectoryPoller(source.requester.read_file, site, ready=source.signed_in)
-        printer = BoardPrinter(Switchboard(site), once=arguments.once, on_reconnected=poller.refresh)
+        printer = BoardPrinter(Switchboard(site), once=arguments.once)
+        read = printer.observe_reader(source.requester.read_file)
+        poller = DirectoryPoller(read, site, ready=source.signed_in)
+        printer.on_reconnected = poller.refresh
         return await _watch_board(printer, source, poller, arguments)
 
     return asyncio.run(watch())
@@ -192,15 +194,15 @@ class BoardPrinter:
         *,
         once: bool,
         requested_flags: frozenset[EventFlag] = frozenset(),
-        on_reconnected: Callable[[], None] = lambda: None,
     ) -> None:
         self.connected = False
         """Whether a connection has been established at least once."""
+        self.on_reconnected: Callable[[], None] = lambda: None
+        """Called when a connection has been established again."""
         self._switchboard = switchboard
         self._once = once
         self._requested_flags = requested_flags
-        self._on_reconnected = on_reconnected
-        self._is_complete = False
+        self._completed_at: float | None = None
         self._changed_at = time.monotonic()
 
     def apply(self, batch: Sequence[AnyEvent]) -> None:
@@ -211,7 +213,8 @@ class BoardPrinter:
         # never be quiet.
         if changes and not all(isinstance(event, RoundTrip) for event in batch):
             self._changed_at = now
-        self._is_complete = self._is_complete or self._switchboard.link.state is LinkStatus.LIVE
+        if self._completed_at is None and self._switchboard.link.state is LinkStatus.LIVE:
+            self._completed_at = now
         if changes and not self._once:
             self.print_board()
         for event in batch:
@@ -226,19 +229,32 @@ class BoardPrinter:
         if len(changes) > 1 and not self._once:
             self.print_board()
 
+    def observe_reader(self, read: ReadFile) -> ReadFile:
+        """Return a reader of the directory whose answers count as changes of the board for a while."""
+
+        async def read_and_note(name: str) -> bytes:
+            try:
+                return await read(name)
+            finally:
+                now = time.monotonic()
+                if self._completed_at is None or now < self._completed_at + MAX_DIRECTORY_SECONDS:
+                    self._changed_at = now
+
+        return read_and_note
+
     def print_board(self) -> None:
         """Print the board as one line."""
         output.write_json(encode_board(self._switchboard, time.monotonic()))
 
     def count_seconds_to_quiet(self, quiet_seconds: float) -> float:
         """Return the seconds until the board has been complete and unchanged for ``quiet_seconds``."""
-        if not self._is_complete:
+        if self._completed_at is None:
             return quiet_seconds
         return max(0.0, self._changed_at + quiet_seconds - time.monotonic())
 
     def _handle_connected(self, event: LinkEvent) -> None:
         if self.connected:
-            self._on_reconnected()
+            self.on_reconnected()
         self.connected = True
         report_refused_flags(self._requested_flags, event)
 

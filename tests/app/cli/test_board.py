@@ -2,17 +2,19 @@
 
 from __future__ import annotations
 
+import asyncio
 from collections.abc import Callable, Iterator
 from pathlib import Path
 
 import pytest
 
 from devlink3_desk.protocol.events import AnyEvent, Detail, DirectoryMarker, LinkEvent, LinkState
+from devlink3_desk.protocol.packets import EventRequest, EventResponse, ReadFileRequest, ReadFileResponse
 from devlink3_desk.protocol.records import CallSection, Party
 from devlink3_desk.services.event_lines import encode_event
 from devlink3_desk.simulator.options import SimulatorOptions
 from tests.support.command_line import CommandResult, RunCommand
-from tests.support.pbx_peer import PASSWORD
+from tests.support.pbx_peer import PASSWORD, PeerConversation, make_detail_packet, run_peer
 from tests.support.simulator import run_simulator
 
 BUSY = SimulatorOptions(
@@ -39,7 +41,7 @@ def without_seconds(line):
 
 
 def test_once_prints_the_board_when_it_is_quiet(plain: Callable[..., CommandResult], port: int):
-    outcome = plain("board", port, "--flags", "-SCN -CMExtn", "--once", "--settle", 0.1)
+    outcome = plain("board", port, "--flags", "-SCN -CMExtn", "--once", "--settle", 1)
     assert outcome.code == 0
     (board,) = outcome.json_lines
     assert list(board) == ["calls", "extensions", "queues", "link"]
@@ -57,6 +59,32 @@ def test_once_prints_the_board_when_it_is_quiet(plain: Callable[..., CommandResu
     for queue in board["queues"]:
         assert list(queue) == ["group", "name", "waiting", "longest_wait", "ringing", "connected"]
         assert queue["name"]
+
+
+async def answer_slowly(conversation: PeerConversation) -> None:
+    """Answer the requests of one connection, and each file after a second."""
+    await conversation.accept_sign_in()
+    while True:
+        match await conversation.receive_packet():
+            case EventRequest(request_id=request_id, flags=flags):
+                granted = EventResponse(request_id, 0, flags)
+                await conversation.send_packets(granted, make_detail_packet(1))
+            case ReadFileRequest(request_id=request_id, name=name):
+                await asyncio.sleep(1)
+                rows = b"Ann,4001,Ann Archer,1\r\n"
+                answer = (0, rows) if name == "nasystem/user_list" else (1, b"")
+                await conversation.send_packets(ReadFileResponse(request_id, *answer))
+            case packet:
+                await conversation.answer_test(packet)
+
+
+def test_a_board_is_not_quiet_while_its_names_arrive(plain: Callable[..., CommandResult]):
+    """A slow PBX sends the files of its directory one after the other, and the names come with the last."""
+    with run_peer(answer_slowly) as pbx:
+        outcome = plain("board", pbx.port, "--once", "--settle", 3)
+    assert outcome.code == 0
+    (board,) = outcome.json_lines
+    assert [extension["name"] for extension in board["extensions"]] == ["Ann Archer"]
 
 
 def test_every_change_is_a_line(plain: Callable[..., CommandResult], port: int):
