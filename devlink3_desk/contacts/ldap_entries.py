@@ -10,7 +10,7 @@ from urllib.parse import SplitResult, unquote, urlsplit
 from devlink3_desk.contacts.contact import ContactField, ImportItem, ProblemKind
 from devlink3_desk.contacts.contact_builder import ContactBuilder, find_column_rank
 from devlink3_desk.contacts.followed_source import LdapEncryption, LdapPreset, LdapSettings
-from devlink3_desk.contacts.ldif import FIELDS_BY_ATTRIBUTE
+from devlink3_desk.contacts.ldif import FIELDS_BY_ATTRIBUTE, remove_fax_parameters
 from devlink3_desk.sentences import QT_TRANSLATE_NOOP, Sentence
 
 RawEntry: TypeAlias = Mapping[str, Sequence[bytes]]
@@ -187,7 +187,10 @@ def iter_entry_items(
 
     ``attributes`` are those that were asked for. Of several for the same field, the first one counts.
     """
-    values = {name.partition(";")[0].lower(): texts for name, texts in entry.items() if texts}
+    values: dict[str, list[bytes]] = {}
+    # Those with options, such as a language, stand behind those without.
+    for name in sorted(entry, key=lambda name: ";" in name):
+        values.setdefault(name.partition(";")[0].lower(), []).extend(entry[name])
     builder = ContactBuilder(0)
     has_name = False
     for attribute in attributes:
@@ -197,7 +200,7 @@ def iter_entry_items(
             continue
         rank = find_column_rank(field)
         for raw in values.get(name, ()):
-            text = _decode_value(builder, raw)
+            text = remove_fax_parameters(name, _decode_value(builder, raw))
             builder.add_value(field, text, rank=rank)
             has_name = has_name or (bool(text) and field in (ContactField.NAME, ContactField.FAMILY_NAME))
     if has_name or builder.is_reachable:

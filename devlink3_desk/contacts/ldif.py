@@ -9,7 +9,7 @@ from collections.abc import Iterator
 from typing import Final
 
 from devlink3_desk.contacts.contact import ContactField, ImportItem, ImportProblem, ProblemKind
-from devlink3_desk.contacts.contact_builder import ContactBuilder, find_column_rank
+from devlink3_desk.contacts.contact_builder import ContactBuilder, ValueRank, find_column_rank
 from devlink3_desk.contacts.entry_cache import EntryCache, iter_cached
 
 FIELDS_BY_ATTRIBUTE: Final[dict[str, ContactField]] = {
@@ -148,14 +148,20 @@ def _iter_record_items(record: list[tuple[int, str]], *, is_complete: bool = Tru
             is_person = is_person or rest.strip().lower() in _PERSON_CLASSES
         elif (field := FIELDS_BY_ATTRIBUTE.get(name)) is not None:
             value = _decode_value(builder, rest, line)
-            rank = find_column_rank(field)
-            builder.add_value(field, value, line, rank=rank)
+            # The common name may be that of an account.
+            rank = ValueRank.PREFERRED if name == "displayname" else find_column_rank(field)
+            builder.add_value(field, remove_fax_parameters(name, value), line, rank=rank)
             has_name = has_name or (bool(value) and field in (ContactField.NAME, ContactField.FAMILY_NAME))
     # Exports contain departments and servers as well. A number or an address makes any record a contact.
     if (is_person and has_name) or builder.is_reachable or builder.problems:
         if not is_complete:
             builder.add_problem(ProblemKind.UNTERMINATED)
         yield from builder.iter_items()
+
+
+def remove_fax_parameters(attribute: str, value: str) -> str:
+    """Return a fax number without what its machine can do (RFC 4517, section 3.3.11); others unchanged."""
+    return value.partition("$")[0] if attribute == "facsimiletelephonenumber" else value
 
 
 def _decode_value(builder: ContactBuilder, rest: str, line: int) -> str:

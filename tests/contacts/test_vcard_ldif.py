@@ -165,3 +165,13 @@ def test_a_file_that_a_record_points_at_is_never_opened(tmp_path: Path) -> None:
         LDIF_SAMPLE + f"\ndn: x\nmail: y@x\ndescription:< {secret.as_uri()}\n".encode()
     )
     assert contacts[-1].note == ""
+
+
+def test_the_name_that_is_shown_comes_before_the_common_name_of_a_record() -> None:
+    text = (
+        "dn: cn=obrienz\nobjectClass: user\ncn: obrienz\nsn: O'Brien\ndisplayName: Zoë O'Brien\n"
+        "facsimileTelephoneNumber: 01632 960149$fineResolution\n"
+    )
+    (contact,), problems = read_contacts(text.encode())
+    assert (contact.name, problems) == ("Zoë O'Brien", [])
+    assert [number.number for number in contact.numbers] == ["01632 960149"]

@@ -287,5 +287,26 @@ class TestEntries:
         assert isinstance(latin, Contact)
         assert latin.name == "Zoë"
 
+    def test_values_with_options_stand_behind_those_without(self) -> None:
+        entry = {
+            "cn;lang-ja": ["ノラ".encode()],
+            "cn": [b"Nora"],
+            "telephoneNumber;x-main": [b"01632 960100"],
+            "telephoneNumber": [b"01632 960144"],
+            "otherTelephone;range=0-1": [b"01632 960145", b"01632 960146"],
+        }
+        attributes = ("cn", "telephoneNumber", "otherTelephone")
+        (contact,) = iter_entry_items(entry, {}, attributes)
+        assert isinstance(contact, Contact)
+        assert contact.name == "Nora"
+        numbers = [number.number for number in contact.numbers]
+        assert numbers == ["01632 960144", "01632 960100", "01632 960145", "01632 960146"]
+
+    def test_the_parameters_of_a_fax_are_no_part_of_its_number(self) -> None:
+        entry = {"cn": [b"Nora"], "facsimileTelephoneNumber": [b"01632 960149$fineResolution$a4Width"]}
+        (contact,) = iter_entry_items(entry, {}, ("cn", "facsimileTelephoneNumber"))
+        assert isinstance(contact, Contact)
+        assert [number.number for number in contact.numbers] == ["01632 960149"]
+
     def test_an_entry_without_name_and_number_is_none(self) -> None:
         assert list(iter_entry_items({"ou": [b"people"]}, {}, ("cn", "ou"))) == []
