@@ -153,6 +153,12 @@ async def find_last_sequence(connection: HubConnection, stream: str) -> int:
     return int((await _read_state(connection, stream))["last_seq"])
 
 
+async def find_end_of_empty_stream(connection: HubConnection, stream: str) -> int | None:
+    """Return the number of the last message that a stream had, ``None`` while it has messages."""
+    state = await _read_state(connection, stream)
+    return None if state["messages"] else int(state["last_seq"])
+
+
 async def list_subjects(connection: HubConnection, stream: str, pattern: str) -> list[str]:
     """Return the subjects of a stream that have messages."""
     state = await _read_state(connection, stream, {"subjects_filter": pattern})

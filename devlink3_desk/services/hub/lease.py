@@ -13,7 +13,11 @@ import msgspec
 from devlink3_desk.decoding import decode_json
 from devlink3_desk.services.hub.connection import HubConnection, StoredMessage
 from devlink3_desk.services.hub.errors import LeadershipLostError
-from devlink3_desk.services.hub.jetstream import SequenceConflictError, store_message
+from devlink3_desk.services.hub.jetstream import (
+    SequenceConflictError,
+    find_end_of_empty_stream,
+    store_message,
+)
 from devlink3_desk.services.hub.lease_state import (
     LEASE_KEY,
     RENEWAL_SECONDS,
@@ -72,12 +76,14 @@ class LeaderLease:
         """Take the lease if nobody holds it; return whether it is ours now."""
         entry = await _read_entry(self._connection, self._names)
         self.holder = _decode_holder(entry)
+        last = await self._find_end() if entry is None else entry.sequence
         asked_at = time.monotonic()
-        if self._state.next_action(asked_at, is_taken=self.holder is not None) is not LeaseAction.CREATE:
+        is_taken = self.holder is not None or last is None
+        if self._state.next_action(asked_at, is_taken=is_taken) is not LeaseAction.CREATE:
             return False
         holder = LeaseHolder(epoch, name_this_process(), time.time())
         try:
-            revision = await self._write(holder, 0 if entry is None else entry.sequence)
+            revision = await self._write(holder, last or 0)
         except SequenceConflictError:
             return False
         self._state.record_success(revision, asked_at)
@@ -105,8 +111,17 @@ class LeaderLease:
         if revision is not None and self._connection.is_open:
             await self._write(None, revision)
 
+    async def _find_end(self) -> int | None:
+        """Return the number of the last message of the bucket, ``None`` while it still has one.
+
+        nats-server 2.9 may lose its count of the messages of a subject, until it is started again: it then
+        stores entries of the lease, and does not find them.
+        """
+        return await find_end_of_empty_stream(self._connection, f"KV_{self._names.lease_bucket}")
+
     async def _write(self, holder: LeaseHolder | None, last: int) -> int:
         data = b"" if holder is None else msgspec.json.encode(holder)
+        # By the last message of the bucket, which has one subject: for the same reason.
         return await store_message(
-            self._connection, _build_subject(self._names), data, last_in_subject=last, timeout=2.0
+            self._connection, _build_subject(self._names), data, last_in_stream=last, timeout=2.0
         )
