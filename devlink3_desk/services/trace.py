@@ -129,9 +129,15 @@ def read_trace(path: Path) -> Iterator[tuple[int, AnyEvent]]:
     with _open_trace(path) as file:
         for number in itertools.count(2):
             line = file.readline(MAX_LINE_BYTES)
-            if not line.endswith(b"\n"):
+            if not line:
                 return
-            decoded = _decode_line(path, number, line)
+            try:
+                decoded = _decode_line(path, number, line)
+            except TraceError:
+                # A line without its end is truncated. It is complete where an editor has written the trace.
+                if line.endswith(b"\n"):
+                    raise
+                return
             if decoded is not None:
                 yield decoded
 

@@ -106,7 +106,7 @@ def test_an_authorization_code_is_never_written(tmp_path: Path) -> None:
     assert event == Detail(call=structs.replace(call, authorization_code="*****"))
 
 
-@pytest.mark.parametrize("lost", [1, 2, 9, 200, 1000])
+@pytest.mark.parametrize("lost", [2, 3, 9, 200, 1000])
 def test_a_trace_that_was_cut_short_is_read_up_to_there(tmp_path: Path, lost: int) -> None:
     """The last, half line is no event, and no error."""
     path = tmp_path / "t"
@@ -115,6 +115,14 @@ def test_a_trace_that_was_cut_short_is_read_up_to_there(tmp_path: Path, lost: in
     path.write_bytes(whole[:-lost])
     lines = whole[:-lost].count(b"\n") - 1
     assert [event for _, event in trace.read_trace(path)] == EVENTS[:lines]
+
+
+def test_the_last_line_needs_no_line_end(tmp_path: Path) -> None:
+    """Many editors, with which a trace is shortened, write none."""
+    path = tmp_path / "t"
+    record(path, EVENTS)
+    path.write_bytes(path.read_bytes().rstrip(b"\n"))
+    assert [event for _, event in trace.read_trace(path)] == EVENTS
 
 
 def test_kinds_that_are_not_known_are_passed_over(tmp_path: Path) -> None:
