@@ -72,6 +72,7 @@ class NodeCallMemory(msgspec.Struct, frozen=True, omit_defaults=True, gc=False):
     has_gap: bool = False
     transferred_at: float | None = None
     """When its last end left it by a transfer, until the call is known in which it goes on."""
+    is_contradicted: bool = False
 
 
 class DepartureMemory(msgspec.Struct, frozen=True, omit_defaults=True, gc=False):

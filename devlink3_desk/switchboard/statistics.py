@@ -48,7 +48,7 @@ class Wait(msgspec.Struct, frozen=True, gc=False):
         """Return the seconds that the caller has waited."""
         return max(0.0, at - self.since)
 
-    def waited_for_group(self, at: float) -> float:
+    def compute_group_wait(self, at: float) -> float:
         """Return the seconds that the caller has waited for a hunt group."""
         return max(0.0, at - self.group_since)
 
@@ -257,11 +257,11 @@ class DayStatistics:
         for outcome in outcomes:
             match outcome:
                 case CallAnswered(wait=wait, at=at):
-                    in_time = wait.waited_for_group(at) <= self._answer_target
+                    in_time = wait.compute_group_wait(at) <= self._answer_target
                     self._add_tally(wait.group, GroupTally(answered=1, in_time=int(in_time)))
                 case CallAbandoned(wait=wait, at=at):
                     # Callers who give up immediately have dialled a wrong number.
-                    if wait.waited_for_group(at) >= self._abandoned_after:
+                    if wait.compute_group_wait(at) >= self._abandoned_after:
                         self._add_tally(wait.group, GroupTally(abandoned=1))
                 case _:
                     assert_never(outcome)

@@ -133,3 +133,104 @@ def test_a_call_of_which_one_view_is_new_goes_on(number: str) -> None:
     far = record("n2/7", f"a t1@n1 tie in connected public=0 cli={number}", PHONE, stamp=600)
     before, after = list_ids(BEFORE[:1], [far, record("n1/1", CALLER, PHONE_ELSEWHERE, stamp=600)])
     assert before == after
+
+
+HIDDEN_CALLER = "a t1 trunk in connected presentation=1 line=5.1"
+HIDDEN_TRANSIT = "a t1@n1 tie in connected public=0 presentation=1"
+
+
+@pytest.mark.parametrize(
+    "caller",
+    [
+        pytest.param("a t1 trunk in connected cli=01707123456 line=5.1", id="the number is shown now"),
+        pytest.param("a t1 trunk in connected presentation=1 line=5.2", id="another channel"),
+        pytest.param("a t1 sip in connected presentation=1 line=5.1", id="another kind of line"),
+    ],
+)
+@pytest.mark.parametrize("call_id", [1, 4])
+@pytest.mark.parametrize("order", [1, -1])
+def test_a_caller_without_a_number_is_told_apart_by_the_line(caller: str, call_id: int, order: int) -> None:
+    """Also under another CallID, and where the other nodes know nothing that distinguishes the callers."""
+    snapshot = [
+        record(f"n1/{call_id}", caller, "b e3@n3 6002 connected", stamp=600),
+        record("n3/8", HIDDEN_TRANSIT, "b e3 6002 connected", stamp=600),
+    ]
+    before, after = list_ids(
+        [
+            record("n1/1", HIDDEN_CALLER, PHONE_ELSEWHERE, stamp=0),
+            record("n2/7", HIDDEN_TRANSIT, PHONE, stamp=0),
+        ],
+        snapshot[::order],
+    )
+    assert len(before) == len(after) == 1
+    assert before != after
+
+
+@pytest.mark.parametrize("order", [1, -1])
+@pytest.mark.parametrize("call_id", [1, 4])
+def test_what_one_node_contradicts_no_other_one_brings_back(call_id: int, order: int) -> None:
+    """A node that the new call runs over knows as little of its line as that of the old call."""
+    snapshot = [
+        record(f"n1/{call_id}", OTHER_CALLER, "b e3@n3 6002 connected", stamp=600),
+        record("n3/8", "a t1@n1 tie in connected public=0", "b e3 6002 connected", stamp=600),
+    ]
+    before, after = list_ids(BEFORE, snapshot[::order])
+    assert len(before) == len(after) == 1
+    assert before != after
+
+
+@pytest.mark.parametrize("call_id", [1, 4])
+def test_a_phone_that_talks_to_another_caller_is_in_another_call(call_id: int) -> None:
+    before, after = list_ids(
+        [record("n1/1", "a t1 trunk in connected cli=01707123456", "b e1 4001 connected", stamp=0)],
+        [
+            record(
+                f"n1/{call_id}", "a t2 trunk in connected cli=07700900402", "b e1 4001 connected", stamp=600
+            )
+        ],
+    )
+    assert len(before) == len(after) == 1
+    assert before != after
+
+
+@pytest.mark.parametrize(("number", "is_same"), [("901707123456", True), ("07700900402", False)])
+def test_a_phone_that_talks_to_another_number_is_in_another_call(number: str, *, is_same: bool) -> None:
+    """A call may be sent to several lines until one is free."""
+    before, after = list_ids(
+        [
+            record(
+                "n1/1", "a e1 4001 connected", "b t1 trunk out connected number=01707123456 line=5.1", stamp=0
+            )
+        ],
+        [
+            record(
+                "n1/1", "a e1 4001 connected", f"b t2 trunk out connected number={number} line=5.2", stamp=600
+            )
+        ],
+    )
+    assert len(before) == len(after) == 1
+    assert (before == after) is is_same
+
+
+def test_a_caller_who_was_put_through_to_another_line_goes_on() -> None:
+    """The phone in between is gone; the line of the caller is in the call as before."""
+    caller = "a t1 trunk in connected cli=01707123456 line=5.1"
+    before, after = list_ids(
+        [record("n1/1", caller, "b e1 4001 connected", stamp=0)],
+        [record("n1/1", caller, "b t2 trunk out connected number=07700900402 line=5.2", stamp=600)],
+    )
+    assert before == after
+
+
+def test_who_is_put_through_to_a_caller_goes_on_with_that_call() -> None:
+    """A consultation becomes a part of the call of the caller, who was on hold and is a party now."""
+    caller = "a t1 trunk in connected cli=01707123456 line=5.1"
+    before, after = list_ids(
+        [
+            record("n1/1", caller, "b e1 4001 connected hold", stamp=0),
+            record("n1/2", "a e2 4001 connected", "b e3 4002 connected", stamp=100),
+        ],
+        [record("n1/1", caller, "b e3 4002 connected", stamp=600)],
+    )
+    assert len(before) == 2
+    assert after == before[:1]

@@ -34,38 +34,45 @@ class CallIdentities(TrackerData):
                 if len(other.call.node_calls) >= MAX_NODE_CALLS_PER_CALL:
                     continue
                 if self._is_of_earlier_run(other, node_call):
-                    if other.snapshot_epoch != self._snapshot_epoch:
-                        continue
-                    self._separate_from_earlier_run(other.call)
+                    continue
                 if node_call.call is None:
                     other.call.add_node_call(node_call)
                 else:
                     self._merge_calls(node_call.call, other.call)
 
     def _is_of_earlier_run(self, other: NodeCall, node_call: NodeCall) -> bool:
-        """Return whether the PBX was started again since the last records of the call that ``other`` is of.
+        """Return whether the PBX was started again since the last record of ``other``.
 
-        Then it assigns the same identifiers again. Only a snapshot shows that, before it names the call.
+        Then it assigns the same identifiers again. Only a snapshot shows that, before it names the call: also
+        by what ``node_call`` says of the ends that other nodes have reported.
+        """
+        epoch, call = self._snapshot_epoch, other.owning_call()
+        for each in call.node_calls.values():
+            if each.snapshot_epoch != epoch and name_different_ends(node_call, each):
+                self._contradict_call(call)
+                break
+        return other.is_contradicted
+
+    def _contradict_call(self, call: TrackedCall) -> None:
+        """Note that the snapshot has shown another call with the identifiers of this one.
+
+        Unless it has named a node call of this one itself: other nodes may present an end differently. What
+        the snapshot has named until then belonged to the call by its ends, and becomes a call of its own.
         """
         epoch = self._snapshot_epoch
-        for each in other.owning_call().node_calls.values():
-            if each.snapshot_epoch != epoch and name_different_ends(node_call, each):
-                return True
-        return False
-
-    def _separate_from_earlier_run(self, call: TrackedCall) -> None:
-        """Give the node calls that the snapshot has named an identity of their own.
-
-        By their ends, they belonged to a call of before the PBX was started again; another record denies it.
-        """
-        named = [each for each in call.node_calls.values() if each.snapshot_epoch == self._snapshot_epoch]
-        for node_call in named:
-            del call.node_calls[node_call.key]
-        self._create_call(named[0])
-        for node_call in named[1:]:
-            named[0].owning_call().add_node_call(node_call)
-        self.changed_calls[named[0].owning_call()] = named[0]
-        self.changed_calls.setdefault(call, None)
+        named = [each for each in call.node_calls.values() if each.snapshot_epoch == epoch]
+        if any(each.sequence <= self.sequence_before_loss for each in named):
+            return
+        for each in call.node_calls.values():
+            each.is_contradicted = each.snapshot_epoch != epoch
+        if named:
+            for node_call in named:
+                del call.node_calls[node_call.key]
+            self._create_call(named[0])
+            for node_call in named[1:]:
+                named[0].owning_call().add_node_call(node_call)
+            self.changed_calls[named[0].owning_call()] = named[0]
+            self.changed_calls.setdefault(call, None)
 
     def _merge_calls(self, first: TrackedCall, second: TrackedCall) -> None:
         """Merge two calls under the identity of the one that people talk about: see :func:`identity_rank`."""

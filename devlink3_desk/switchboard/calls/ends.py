@@ -6,12 +6,18 @@ from collections.abc import Iterable, Iterator, Sequence
 from itertools import islice
 from typing import Final
 
-from devlink3_desk.protocol.enums import Direction, PublicLine, Remote
+from devlink3_desk.protocol.enums import CliPresentation, Direction, PublicLine, Remote
 from devlink3_desk.protocol.events import Detail
 from devlink3_desk.protocol.records import NumberValue, Party
 from devlink3_desk.switchboard.board_values import CallStatus
 from devlink3_desk.switchboard.calls.call_moves import SAME_MOVE_SECONDS
-from devlink3_desk.switchboard.calls.node_calls import NodeCall, NodeCallId, TrackedCall, fold_id
+from devlink3_desk.switchboard.calls.node_calls import (
+    NodeCall,
+    NodeCallId,
+    TrackedCall,
+    fold_id,
+    party_end_ids,
+)
 from devlink3_desk.switchboard.calls.state_rules import MOVE_CAUSES, STATUS_BY_EQUIPMENT
 from devlink3_desk.switchboard.calls.unanswered_transfers import is_being_transferred
 
@@ -250,6 +256,8 @@ def _describes_other_call(last: Detail, event: Detail) -> bool:
     last_stamp, stamp = last.call.timestamp, event.call.timestamp
     if isinstance(last_stamp, int) and isinstance(stamp, int) and stamp < last_stamp:
         return True
+    if _has_other_line(last, event):
+        return True
     last_parties = {
         fold_id(party.end_id): party for party in (last.party_a, last.party_b) if party is not None
     }
@@ -257,33 +265,54 @@ def _describes_other_call(last: Detail, event: Detail) -> bool:
         last_party = last_parties.get(fold_id(party.end_id)) if party is not None and party.end_id else None
         if party is None or last_party is None or party.remote != last_party.remote:
             continue
-        if _are_different(party.equipment_class, last_party.equipment_class) or _is_other_end(
-            party, last_party
-        ):
+        if _is_other_end(party, last_party) or _is_other_equipment(party, last_party):
             return True
     return False
 
 
 def name_different_ends(first: NodeCall, second: NodeCall) -> bool:
     """Return whether the records of two node calls describe different ends under one identifier."""
+    if _has_other_line(first.detail, second.detail):
+        return True
     for end in first.party_ends:
         party, other = first.find_party(end), second.find_party(end)
         if party is None or other is None:
             continue
         if Remote.LOCAL not in (party.remote, other.remote) and first.node != second.node:
             continue  # Nodes that the end is not on may present it each in its own form.
-        if _is_other_end(party, other):
-            return True
-        # Of an end on another node, a record may have the equipment of the line to that node.
-        if party.remote == other.remote == Remote.LOCAL and _are_different(
-            party.equipment_class, other.equipment_class
-        ):
+        if _is_other_end(party, other) or _is_other_equipment(party, other):
             return True
     return False
 
 
+def _has_other_line(first: Detail, second: Detail) -> bool:
+    """Return whether a phone talks on different outside lines, with others than before.
+
+    A call that is made may try several lines with one number.
+    """
+    line, other = _find_line(first), _find_line(second)
+    if line is None or other is None or line.direction != other.direction:
+        return False
+    ends, other_ends = party_end_ids(first), party_end_ids(second)
+    if fold_id(line.end_id) in other_ends or fold_id(other.end_id) in ends:
+        return False
+    return line.direction == Direction.IN or _are_other_numbers(
+        line.target_number or "", other.target_number or ""
+    )
+
+
+def _find_line(detail: Detail) -> Party | None:
+    """Return the party that is an outside line, ``None`` if there is none, or two."""
+    lines = [
+        party
+        for party in (detail.party_a, detail.party_b)
+        if party is not None and party.public_line == PublicLine.YES and party.end_id
+    ]
+    return lines[0] if len(lines) == 1 else None
+
+
 def _is_other_end(party: Party, other: Party) -> bool:
-    if _are_different(party.direction, other.direction):
+    if _are_different(party.direction, other.direction) or _is_other_line(party, other):
         return True
     if party.identity and other.identity:
         return party.identity != other.identity
@@ -294,6 +323,27 @@ def _is_other_end(party: Party, other: Party) -> bool:
         return _are_other_numbers(party.cli or "", other.cli or "")
     is_line = not party.identity and not other.identity
     return is_line and _are_other_numbers(party.target_number or "", other.target_number or "")
+
+
+def _is_other_line(party: Party, other: Party) -> bool:
+    """Return whether two records, each by the line's own node, are of different outside lines or callers.
+
+    The description of such a line is its channel or its Call-ID of SIP (section 6.7.3). A caller who
+    withholds the number does so during the whole call.
+    """
+    for each in (party, other):
+        if each.remote != Remote.LOCAL or each.public_line != PublicLine.YES:
+            return False
+    presentation, other_presentation = party.cli_presentation, other.cli_presentation
+    if party.direction == Direction.IN and _are_different(presentation, other_presentation):
+        return CliPresentation.WITHHELD in (presentation, other_presentation)
+    return _are_different(party.description or None, other.description or None)
+
+
+def _is_other_equipment(party: Party, other: Party) -> bool:
+    # Of an end on another node, a record may have the equipment of the line to that node.
+    is_local = party.remote == other.remote == Remote.LOCAL
+    return is_local and _are_different(party.equipment_class, other.equipment_class)
 
 
 def _has_no_user(party: Party) -> bool:

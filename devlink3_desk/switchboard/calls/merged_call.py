@@ -299,7 +299,7 @@ def _compute_status_with_b(a: Party | None, b: Party, merged: MergedCall) -> Cal
     status_a = state_rules.STATUS_BY_PARTY_STATE.get(a.state, _UNKNOWN) if a is not None else status_b
     if status_a is _DISCONNECTING or status_b is _DISCONNECTING:
         return _DISCONNECTING
-    if b.equipment_class in state_rules.ANNOUNCER_CLASSES and _hears_announcement(merged):
+    if b.equipment_class in state_rules.ANNOUNCER_CLASSES and _is_announcement_playing(merged):
         return _ANNOUNCEMENT
     special = state_rules.STATUS_BY_EQUIPMENT.get(b.equipment_class)
     if special is None and a is not None and status_b is _CONNECTED:
@@ -315,7 +315,7 @@ def _compute_status_with_b(a: Party | None, b: Party, merged: MergedCall) -> Cal
     return _compute_unanswered_status(merged, status_b)
 
 
-def _hears_announcement(merged: MergedCall) -> bool:
+def _is_announcement_playing(merged: MergedCall) -> bool:
     """Return whether the queue plays an announcement to the caller, who leaves no message."""
     is_recording = merged.primary.detail.call.voicemail_recording == 1
     return not is_recording and merged.queue_state() == state_rules.ANNOUNCEMENT
@@ -363,18 +363,18 @@ def compute_direction(merged: MergedCall, parties: tuple[Party, ...]) -> CallDir
                 direction = _OUTGOING
     if uses_public_line:
         return direction
-    if not parties or not all(_is_surely_internal(party) for party in parties):
+    if not parties or not all(_is_certainly_internal(party) for party in parties):
         return _UNKNOWN_DIRECTION
     if len(parties) >= 2:
         return _INTERNAL
     if merged.targets and all(target.public_line == _PUBLIC_LINE for target in merged.targets):
         return _OUTGOING
-    if merged.targets and all(_is_surely_internal(target) for target in merged.targets):
+    if merged.targets and all(_is_certainly_internal(target) for target in merged.targets):
         return _INTERNAL
     return _UNKNOWN_DIRECTION
 
 
-def _is_surely_internal(end: Party | Target) -> bool:
+def _is_certainly_internal(end: Party | Target) -> bool:
     """Return whether an end is certainly no public line."""
     if end.public_line != _NOT_PUBLIC_LINE:
         return False

@@ -126,6 +126,7 @@ class NodeCall:
         "former_numbers",
         "gap_number",
         "indexed_ends",
+        "is_contradicted",
         "key",
         "last_released_end",
         "live_ends",
@@ -150,6 +151,8 @@ class NodeCall:
         self.sequence = sequence
         self.snapshot_epoch = snapshot_epoch
         """Number of the last snapshot that named this node call."""
+        self.is_contradicted = False
+        """Whether a snapshot has shown since then that another call has the identifiers of its call."""
         self.gap_number = gap_number
         """Number of the last gap before this node call."""
         self.call: TrackedCall | None = None

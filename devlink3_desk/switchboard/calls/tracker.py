@@ -106,6 +106,8 @@ class CallTracker(CallIdentities):
                 # The call in which it goes on may have its CallID.
                 transferred = node_call
             else:
+                if node_call.snapshot_epoch != self._snapshot_epoch:
+                    self._contradict_call(node_call.owning_call())
                 self._remove_node_call(node_call, vanished=True)
             node_call = None
         if node_call is None:
@@ -319,7 +321,7 @@ class CallTracker(CallIdentities):
             # A snapshot is complete: an end that it does not name has left without a report.
             node_call.live_ends.intersection_update(party_ends)
             node_call.departed_ends.clear()
-            node_call.snapshot_epoch = self._snapshot_epoch
+            node_call.snapshot_epoch, node_call.is_contradicted = self._snapshot_epoch, False
         self._update_live_ends(node_call, at)
         indexed = (
             party_ends
@@ -361,6 +363,7 @@ class CallTracker(CallIdentities):
             if (
                 other.snapshot_epoch != self._snapshot_epoch
                 and ends <= other.released_ends
+                and not self._is_of_earlier_run(other, node_call)
                 and create_last_record(other, at).is_continued_by(node_call.detail, ends, at)
             ):
                 return other

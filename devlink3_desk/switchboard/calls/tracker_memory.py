@@ -227,6 +227,7 @@ class TrackerData:
             node_call.snapshot_epoch == self._snapshot_epoch,
             bool(self._last_gap_by_pbx) and self._has_gap(node_call),
             self.unanswered_transfers.get(node_call),
+            node_call.is_contradicted,
         )
 
     def restore_memory(self, memory: TrackerMemory, records: Sequence[Detail], offset: float) -> None:
@@ -309,7 +310,7 @@ class TrackerData:
         )
         if memory.has_gap:
             self._last_gap_by_pbx.setdefault(record.pbx, self._snapshot_gap_number)
-        node_call.first_timestamp = memory.first_timestamp
+        node_call.first_timestamp, node_call.is_contradicted = memory.first_timestamp, memory.is_contradicted
         node_call.a_end, node_call.b_end = party_end_ids(record)
         node_call.party_ends = list_party_ends(node_call.a_end, node_call.b_end)
         live_ends = node_call.party_ends if memory.live_ends is None else memory.live_ends
