@@ -7,8 +7,9 @@ again in one that reads the calls: they always agree with the calls.
 
 from __future__ import annotations
 
+import logging
 from bisect import bisect_right
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from itertools import groupby
 from typing import TYPE_CHECKING, Final, TypeVar
 
@@ -47,12 +48,15 @@ from devlink3_desk.services.storage.call_rows import (
 )
 from devlink3_desk.services.storage.event_blocks import BlockError, BlockKind, decode_block
 from devlink3_desk.services.storage.history_calls import QUARTER_MILLISECONDS
+from devlink3_desk.services.storage.history_location import HistoryError
 from devlink3_desk.services.storage.history_schema import LINES_VERSION, read_meta, write_meta
 from devlink3_desk.switchboard.directory import restore_directory
 from devlink3_desk.switchboard.site import Site
 
 if TYPE_CHECKING:
     from devlink3_desk.services.storage.history_store import HistoryStore
+
+log = logging.getLogger(__name__)
 
 QUARTERS_PER_SLICE: Final = 8
 """Quarter hours stored in one transaction: two hours, so that recording need not wait for long."""
@@ -304,25 +308,31 @@ def _compute_part(store: HistoryStore, request: ReportRequest, start: int, end: 
 def _read_quarters(
     store: HistoryStore, request: ReportRequest, first: int, last: int, *, may_store: bool
 ) -> Iterator[FigurePart]:
+    # In one query: between two of them, a recorder may remove figures, and store calls that have others.
     column = _COLUMNS.get(request.grouping)
-    missing = _find_missing(store, first, last, request.settings)
+    rows = store.database.execute(
+        f"SELECT start, times{'' if column is None else f', {column}'} FROM figures "  # noqa: S608
+        "WHERE start >= ? AND start < ? AND settings = ?",
+        (first, last, _create_stored_key(request.settings)),
+    )
+    for row in rows:
+        # Quarter hours without calls add nothing to a sum, and are most of the nights.
+        if row[1]:
+            yield FigurePart(row[0] * QUARTER_MILLISECONDS, _decode_row(request.grouping, row))
+    missing = _list_missing((row[0] for row in rows), first, last)
     for slice_first, slice_last in _iter_slices(missing):
+        figures = None
         if may_store:
-            figures = _store_slice(store, slice_first, slice_last, request.settings)
-        else:
+            try:
+                figures = _store_slice(store, slice_first, slice_last, request.settings)
+            except HistoryError as error:
+                # On a full disk, for example. The report needs none of them stored.
+                log.info("the figures of a report are not stored: %s", error)
+                may_store = False
+        if figures is None:
             figures = _compute_quarters(store, slice_first, slice_last, request.settings)
         for quarter, counted in zip(range(slice_first, slice_last), figures, strict=True):
             yield FigurePart(quarter * QUARTER_MILLISECONDS, counted)
-    computed = set(missing)
-    # Quarter hours without calls add nothing to a sum, and are most of the nights.
-    rows = store.database.execute(
-        f"SELECT start, times{'' if column is None else f', {column}'} FROM figures "  # noqa: S608
-        "WHERE start >= ? AND start < ? AND length(times) > 0",
-        (first, last),
-    )
-    for row in rows:
-        if row[0] not in computed:
-            yield FigurePart(row[0] * QUARTER_MILLISECONDS, _decode_row(request.grouping, row))
 
 
 def _decode_row(
@@ -351,9 +361,13 @@ def _find_missing(store: HistoryStore, first: int, last: int, settings: FigureSe
         "SELECT start FROM figures WHERE start >= ? AND start < ? AND settings = ?",
         (first, last, _create_stored_key(settings)),
     )
-    if len(rows) == last - first:
+    return _list_missing((row[0] for row in rows), first, last)
+
+
+def _list_missing(stored: Iterable[int], first: int, last: int) -> list[int]:
+    present = set(stored)
+    if len(present) == last - first:
         return []
-    present = {row[0] for row in rows}
     return [quarter for quarter in range(first, last) if quarter not in present]
 
 

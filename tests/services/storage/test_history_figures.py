@@ -12,6 +12,7 @@ from hypothesis.stateful import RuleBasedStateMachine, initialize, invariant, ru
 
 from devlink3_desk.history.call_record import CallRecord
 from devlink3_desk.history.outside_lines import LineUse
+from devlink3_desk.history.queries import CallQuery
 from devlink3_desk.history.report_request import (
     FigureSettings,
     ReportGrouping,
@@ -164,6 +165,44 @@ def test_a_reader_that_may_not_store_computes(store: HistoryStore) -> None:
     report = compute_report(store, make_request(ReportGrouping.HOUR), may_store=False)
     assert sum(row.incoming for row in report.rows if isinstance(row, IntervalRow)) == 1
     assert count_stored(store) == 0
+
+
+def test_figures_that_cannot_be_stored_are_computed(store: HistoryStore) -> None:
+    """Such as on a full disk: the report needs none of them stored."""
+    store.write_calls([make_incoming_call("a", "01632960001", MONDAY_10)])
+    is_file = store.location.path is not None
+    store.database.execute("PRAGMA query_only = ON" if is_file else "SET default_transaction_read_only = on")
+    report = compute_report(store, make_request(ReportGrouping.DAY), may_store=True)
+    assert report.total.incoming == 1
+    assert count_stored(store) == 0
+
+
+def test_a_call_that_is_recorded_meanwhile_is_in_a_report_or_is_not(tmp_path: Path) -> None:
+    """Whenever that happens: it takes no other call of its quarter hour away from the report."""
+    location = HistoryLocation(path=tmp_path / "history.sqlite")
+    known = [make_incoming_call(f"a{at}", f"0163296{at:04}", MONDAY_10 + at) for at in range(3)]
+    statements = 0
+    record_at: int | None = None
+
+    def count_statement() -> None:
+        nonlocal statements
+        statements += 1
+        if statements == record_at:
+            recorder.write_calls([make_incoming_call(f"b{record_at}", "01632960009", MONDAY_10 + 9)])
+
+    with open_history(location) as recorder, open_history(location, pause=count_statement) as reader:
+        recorder.write_calls(known)
+        compute_report(recorder, make_request(ReportGrouping.DAY), may_store=True)
+        found = []
+        # Each time, the figures of the quarter hour are stored when the report begins.
+        while record_at is None or statements >= record_at:
+            compute_report(recorder, make_request(ReportGrouping.DAY), may_store=True)
+            before = recorder.count_calls(CallQuery())
+            statements, record_at = 0, 1 if record_at is None else record_at + 1
+            total = compute_report(reader, make_request(ReportGrouping.DAY), may_store=False).total
+            assert total.incoming in (before, before + 1)
+            found.append(total.incoming - before)
+    assert 0 in found
 
 
 def test_another_target_counts_anew(store: HistoryStore) -> None:
