@@ -77,7 +77,7 @@ def _contains(whole: CallRecord, part: CallRecord) -> bool:
     until = part.ended - SAME_INSTANT
     legs = [leg for leg in part.legs if leg.start < until]
     others = [leg for leg in whole.legs if leg.start < until]
-    return len(legs) == len(others) and all(map(_begin_alike, legs, others))
+    return len(legs) == len(others) and all(map(_is_same_leg, legs, others))
 
 
 def is_more_detailed(part: CallRecord, whole: CallRecord) -> bool:
@@ -241,11 +241,11 @@ def _insert_legs(whole: CallRecord, part: CallRecord) -> list[CallLeg]:
     return legs
 
 
-def _are_alike(leg: CallLeg, other: CallLeg) -> bool:
+def _have_same_content(leg: CallLeg, other: CallLeg) -> bool:
     return (leg.state, leg.group, leg.parties) == (other.state, other.group, other.parties)
 
 
-def _begin_alike(leg: CallLeg, other: CallLeg) -> bool:
+def _is_same_leg(leg: CallLeg, other: CallLeg) -> bool:
     """Return whether two legs are one: the parties of a leg may be learned late.
 
     A leg without a party of the other one is of another conversation, in the same state: it was transferred
@@ -269,7 +269,7 @@ def _join_legs(first: CallRecord, second: CallRecord) -> list[CallLeg]:
             continue
         last = legs[-1]
         is_next = len(legs) == len(first.legs)
-        if is_next and (_are_alike(leg, last) or _begin_alike(leg, last)):
+        if is_next and (_have_same_content(leg, last) or _is_same_leg(leg, last)):
             legs[-1] = _continue_leg(last, leg)
         else:
             start = max(leg.start, first.ended)
@@ -280,7 +280,7 @@ def _join_legs(first: CallRecord, second: CallRecord) -> list[CallLeg]:
 
 def _append_leg(legs: list[CallLeg], leg: CallLeg) -> None:
     """Append a leg, which begins where the last one ends, or goes on with it."""
-    if legs and (_are_alike(leg, legs[-1]) or _begin_alike(leg, legs[-1])):
+    if legs and (_have_same_content(leg, legs[-1]) or _is_same_leg(leg, legs[-1])):
         legs[-1] = _continue_leg(legs[-1], leg)
     else:
         legs.append(structs.replace(leg, start=legs[-1].end) if legs else leg)

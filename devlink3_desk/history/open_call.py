@@ -354,7 +354,7 @@ class OpenCall:
         if offer is not None and self.was_connected:
             self.offers += (offer,)
 
-    def _find_mover(self, leg: OpenLeg) -> str | None:
+    def _find_transferring_party(self, leg: OpenLeg) -> str | None:
         """Return who has transferred the call last, up to a leg."""
         earlier = [each.by for each in self.legs if each.start <= leg.start and each.by is not None]
         return earlier[-1] if earlier else None
@@ -436,7 +436,9 @@ class OpenCall:
             if key in found or own_keys & {number, key} or not (reached.is_line or e164):
                 continue
             found[key] = ReachedParty(
-                key, self._to_wall(reached.leg.start), reached.by or self._find_mover(reached.leg)
+                key,
+                self._to_wall(reached.leg.start),
+                reached.by or self._find_transferring_party(reached.leg),
             )
         return tuple(found.values())
 

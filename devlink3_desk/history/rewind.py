@@ -34,7 +34,7 @@ _BUSY_STATES: Final = TALK_STATES | {CallStatus.HELD, CallStatus.PARKED, CallSta
 Period: TypeAlias = tuple[float, float]
 
 
-class InterestKind(StrEnum):
+class MomentKind(StrEnum):
     """Why a moment is marked."""
 
     ABANDONED = "abandoned"
@@ -44,12 +44,12 @@ class InterestKind(StrEnum):
     LINK_LOST = "link_lost"
 
 
-class InterestingMoment(msgspec.Struct, frozen=True):
+class NotableMoment(msgspec.Struct, frozen=True):
     """A moment that someone may look for."""
 
     wall: float
     """The instant to show."""
-    kind: InterestKind
+    kind: MomentKind
     call_id: str | None = None
     """The call that it is about."""
     who: str = ""
@@ -82,7 +82,7 @@ class DayOutline(msgspec.Struct, frozen=True):
     talking: tuple[float, ...] = ()
     blind: tuple[Period, ...] = ()
     """When the link was not live, or nothing was recorded."""
-    moments: tuple[InterestingMoment, ...] = ()
+    moments: tuple[NotableMoment, ...] = ()
     """In order of time."""
 
 
@@ -93,7 +93,7 @@ def build_day_outline(query: DayQuery, calls: Iterable[CallRecord], live: Sequen
     """
     slots = max(1, -int(-(query.until - query.since) // SLOT_SECONDS))
     figures = {name: [0.0] * slots for name in ("ringing", "waiting", "talking")}
-    moments: list[InterestingMoment] = []
+    moments: list[NotableMoment] = []
     longest: CallRecord | None = None
     for call in calls:
         for leg in call.legs:
@@ -104,9 +104,9 @@ def build_day_outline(query: DayQuery, calls: Iterable[CallRecord], live: Sequen
             longest = call
     if longest is not None and longest.wait > query.short_seconds:
         at = max(longest.started, longest.started + longest.wait - LEAD_SECONDS)
-        moments.append(_make_moment(longest, InterestKind.LONGEST_WAIT, at, longest.wait))
+        moments.append(_make_moment(longest, MomentKind.LONGEST_WAIT, at, longest.wait))
     moments += [
-        InterestingMoment(end, InterestKind.LINK_LOST) for _, end in live if query.since < end < query.until
+        NotableMoment(end, MomentKind.LINK_LOST) for _, end in live if query.since < end < query.until
     ]
     kept = [moment for moment in moments if query.since <= moment.wall < query.until]
     kept.sort(key=lambda moment: (moment.wall, moment.kind, moment.call_id or ""))
@@ -158,24 +158,24 @@ def _add_leg(figures: dict[str, list[float]], leg: CallLeg, query: DayQuery) -> 
         start = border
 
 
-def _find_moments(call: CallRecord, query: DayQuery) -> list[InterestingMoment]:
+def _find_moments(call: CallRecord, query: DayQuery) -> list[NotableMoment]:
     found = []
     if compute_outcome(call, query.short_seconds) is CallOutcome.ABANDONED:
         at = max(call.started, call.ended - LEAD_SECONDS)
-        found.append(_make_moment(call, InterestKind.ABANDONED, at, call.wait))
+        found.append(_make_moment(call, MomentKind.ABANDONED, at, call.wait))
     if CallFlag.EMERGENCY in call.flags:
         at = min(call.started + LEAD_SECONDS, call.ended)
-        found.append(_make_moment(call, InterestKind.EMERGENCY, at, 0.0))
+        found.append(_make_moment(call, MomentKind.EMERGENCY, at, 0.0))
     if query.hold_limit is not None:
         for leg in call.legs:
             if leg.state is CallStatus.HELD and leg.duration > query.hold_limit:
                 at = leg.start + query.hold_limit
-                found.append(_make_moment(call, InterestKind.LONG_HOLD, at, leg.duration))
+                found.append(_make_moment(call, MomentKind.LONG_HOLD, at, leg.duration))
     return found
 
 
-def _make_moment(call: CallRecord, kind: InterestKind, wall: float, seconds: float) -> InterestingMoment:
-    return InterestingMoment(wall, kind, call.id, call.caller.name or call.caller.number, seconds)
+def _make_moment(call: CallRecord, kind: MomentKind, wall: float, seconds: float) -> NotableMoment:
+    return NotableMoment(wall, kind, call.id, call.caller.name or call.caller.number, seconds)
 
 
 class Moment(msgspec.Struct, frozen=True):

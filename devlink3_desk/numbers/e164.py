@@ -60,7 +60,7 @@ def _find_region(international: str) -> str | None:
 
 def complete_number(digits: str, country: str) -> str | None:
     """Return E.164 where ``digits`` are a whole number, with the area code that its country needs."""
-    parsed = _parse_likeliest(digits, country)
+    parsed = _parse_most_likely(digits, country)
     if parsed is None:
         return None
     if phonenumbers.is_possible_number_with_reason(parsed) != phonenumbers.ValidationResult.IS_POSSIBLE:
@@ -74,7 +74,7 @@ def complete_number(digits: str, country: str) -> str | None:
     return e164 if len(e164) <= len("+") + _MAX_E164_DIGITS else None
 
 
-def _parse_likeliest(digits: str, country: str) -> phonenumbers.PhoneNumber | None:
+def _parse_most_likely(digits: str, country: str) -> phonenumbers.PhoneNumber | None:
     """Return the number that ``digits`` most probably are; ``None`` where they are none."""
     parsed = _parse_for_country(digits, country)
     # Lists of other countries have 00 for a plus sign. In Hong Kong, carriers also have 002 and others.

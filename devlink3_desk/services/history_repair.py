@@ -30,7 +30,7 @@ log = logging.getLogger(__name__)
 
 MAX_PAUSE: Final = 900.0
 """Seconds after the end of a run within which its calls may go on in another one."""
-MAX_FOLDED_EVENTS: Final = 50_000
+MAX_REPLAYED_EVENTS: Final = 50_000
 """Events that are folded at most for the sake of the beginnings of the last calls: in a second or two."""
 MAX_QUIET_SECONDS: Final = 6.0
 """Seconds without an event while the link is live: a PBX is asked for a sign of life every five seconds."""
@@ -116,7 +116,7 @@ def repair_runs(
         is_dead = run.call_id_prefix == dead_prefix or (own_run is not None and run.source == own_run.source)
         if is_own or (abs(wall - run.seen) < LOCK_SECONDS and not is_dead):
             continue
-        calls = _list_unstored_calls(store, run, _fold_run(store, run, site, directory))
+        calls = _list_unstored_calls(store, run, _replay_run(store, run, site, directory))
         if calls:
             store.write_calls(calls)
         store.touch_run(run.id, run.seen, has_ended=True)
@@ -149,22 +149,24 @@ def _list_unstored_calls(store: HistoryStore, run: RunInfo, calls: Sequence[Call
     return [call for call in calls if is_new(call)]
 
 
-def _fold_run(store: HistoryStore, run: RunInfo, site: Site, directory: Directory | None) -> list[CallRecord]:
+def _replay_run(
+    store: HistoryStore, run: RunInfo, site: Site, directory: Directory | None
+) -> list[CallRecord]:
     """Return the calls that ended after a checkpoint of a run, and those in progress at its end.
 
     That is the last checkpoint, or the one before the first of the calls that are in progress at the end.
     """
     live_end = store.find_live_end(run.id)
-    fold = _Fold(run, site, directory)
+    fold = _RunReplay(run, site, directory)
     fold.apply(store.replay_run(run))
     began = fold.find_earliest_call()
-    if began is not None and store.count_run_events(run, began) <= MAX_FOLDED_EVENTS:
-        fold = _Fold(run, site, directory)
+    if began is not None and store.count_run_events(run, began) <= MAX_REPLAYED_EVENTS:
+        fold = _RunReplay(run, site, directory)
         fold.apply(store.replay_run(run, since=began))
     return fold.finish(live_end)
 
 
-class _Fold:
+class _RunReplay:
     """What one run has recorded, as it is folded again."""
 
     def __init__(self, run: RunInfo, site: Site, directory: Directory | None) -> None:

@@ -90,7 +90,7 @@ class Participants:
         """The company of the PBX."""
         return self.pbx.company
 
-    def draw_chance(self, probability: float) -> bool:
+    def draw_bool(self, probability: float) -> bool:
         """Return ``True`` with this probability."""
         return self.random.random() < probability
 
@@ -131,9 +131,9 @@ class Participants:
 
     def draw_caller(self) -> tuple[str, str, CliPresentation]:
         """Return number, name and presentation of an external caller."""
-        if self.draw_chance(0.06):
+        if self.draw_bool(0.06):
             return "", "", CliPresentation.WITHHELD
-        if self.company.contacts and self.draw_chance(0.5):
+        if self.company.contacts and self.draw_bool(0.5):
             contact = self.random.choice(self.company.contacts)
             return contact.number, contact.name, CliPresentation.ALLOWED
         return draw_outside_number(self.random), "", CliPresentation.ALLOWED
@@ -152,7 +152,7 @@ class Participants:
         """Hang up one side; sometimes the other side hears the busy tone for a while."""
         pbx = self.pbx
         by = by or self.random.choice(call.parties())
-        if call.b is not None and call.find_other_party(by).user is not None and self.draw_chance(0.3):
+        if call.b is not None and call.find_other_party(by).user is not None and self.draw_bool(0.3):
             pbx.hang_up(call, by)
             yield self.draw_seconds(0.5, 3.0)
             pbx.clear(call, call.a)

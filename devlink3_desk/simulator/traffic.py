@@ -74,15 +74,15 @@ def run_inbound_group_call(participants: Participants) -> Process:
     """An external caller dials the number of a hunt group."""
     groups = list(participants.company.groups.values())
     # The first group is that of the receptionists, which most callers dial.
-    group = groups[0] if participants.draw_chance(0.4) else participants.random.choice(groups)
+    group = groups[0] if participants.draw_bool(0.4) else participants.random.choice(groups)
     call = _start_inbound_call(participants, group.did)
     if call is None:
         return
-    if participants.draw_chance(0.15):
+    if participants.draw_bool(0.15):
         participants.pbx.update_section(
             call, ivr_callflow=participants.random.choice(CALL_FLOW_NAMES), ivr_time=150
         )
-    yield from _hunt_group(participants, call, group, _MAX_QUEUE_SECONDS)
+    yield from _ring_or_queue_group(participants, call, group, _MAX_QUEUE_SECONDS)
 
 
 def run_outbound_call(participants: Participants) -> Process:
@@ -95,7 +95,7 @@ def run_outbound_call(participants: Participants) -> Process:
     called = CalledType.INTERNATIONAL if number.startswith("00") else CalledType.NATIONAL
     call = participants.pbx.lift_handset(caller)
     yield from participants.press_digits_slowly(call, OUTSIDE_PREFIX + number)
-    if participants.draw_chance(0.06):
+    if participants.draw_bool(0.06):
         # With an authorization code, the call is made on behalf of another user. Events mask the code itself.
         call.a.set_party_fields(on_behalf=participants.random.choice(list(participants.company.users)))
         participants.pbx.update_section(call, authorization_code="*****")
@@ -140,7 +140,7 @@ def _start_inbound_call(participants: Participants, did: str) -> Call | None:
         return None
     number, name, presentation = participants.draw_caller()
     call = participants.pbx.receive_call(channel, did=did, cli=number, name=name, presentation=presentation)
-    if participants.draw_chance(0.1):
+    if participants.draw_bool(0.1):
         call.set_section_fields(tag=f"order {participants.random.randrange(10_000)}")
     return call
 
@@ -157,7 +157,7 @@ def _ring_user(participants: Participants, call: Call, user: User) -> Process:
         pbx.answer(call, target)
         yield from run_conversation(participants, call, target)
     elif outcome < 0.80:
-        features.reject_call(pbx, call, target, "dnd" if participants.draw_chance(0.3) else "")
+        features.reject_call(pbx, call, target, "dnd" if participants.draw_bool(0.3) else "")
         yield from _leave_message(participants, call, user)
     elif outcome < 0.84 and (colleague := participants.find_idle_user()) is not None:
         end = features.pick_up_call(pbx, call, colleague)
@@ -194,14 +194,16 @@ def _dial_out(participants: Participants, call: Call, number: str, called: Calle
     pbx.seize_channel(call, channel, number, called)
     yield participants.draw_seconds(4.0, 18.0)
     # Emergency calls are always answered.
-    if participants.draw_chance(0.8) or called is CalledType.EMERGENCY:
+    if participants.draw_bool(0.8) or called is CalledType.EMERGENCY:
         pbx.answer(call, call.targets[0])
         yield from run_conversation(participants, call, call.a)
     else:
         pbx.clear(call, call.a)
 
 
-def _hunt_group(participants: Participants, call: Call, group: Group, max_queue_seconds: float) -> Process:
+def _ring_or_queue_group(
+    participants: Participants, call: Call, group: Group, max_queue_seconds: float
+) -> Process:
     """Ring the idle members of a group; if there are none, queue the call until one is idle."""
     pbx = participants.pbx
     waited = 0.0
@@ -213,7 +215,7 @@ def _hunt_group(participants: Participants, call: Call, group: Group, max_queue_
             features.queue_call(pbx, call, group, state)
         yield 2.0
         waited += 2.0
-        if participants.draw_chance(0.012):  # the caller gives up
+        if participants.draw_bool(0.012):  # the caller gives up
             pbx.clear(call, call.a)
             return
         if waited > max_queue_seconds:
@@ -227,13 +229,13 @@ def _ring_group(participants: Participants, call: Call, group: Group) -> Process
     """Ring a group until a member answers, the caller hangs up, or the call overflows."""
     pbx = participants.pbx
     yield participants.draw_seconds(2.0, 9.0)
-    if len(call.targets) > 1 and participants.draw_chance(0.12):
+    if len(call.targets) > 1 and participants.draw_bool(0.12):
         features.reject_call(
             pbx,
             call,
             participants.random.choice(call.targets),
             "",
-            stops_ringing=participants.draw_chance(0.7),
+            stops_ringing=participants.draw_bool(0.7),
         )
         yield participants.draw_seconds(1.0, 5.0)
     outcome = participants.random.random()
@@ -262,7 +264,7 @@ def _overflow_or_divert(participants: Participants, call: Call, group: Group) ->
 
 def run_conversation(participants: Participants, call: Call, end: CallEnd) -> Process:
     """Continue an answered call until it ends; ``end`` is a phone in it."""
-    if participants.draw_chance(0.15):
+    if participants.draw_bool(0.15):
         flags = participants.random.choice(_PARTY_FLAG_SETS)
         end.set_party_fields(flags=flags)
         participants.pbx.update_section(call, account_code=str(participants.random.randrange(100, 999)))
@@ -306,7 +308,7 @@ def _consult_colleague(participants: Participants, call: Call, end: CallEnd) -> 
     pbx.ring_users(consultation, [colleague])
     (target,) = consultation.targets
     yield participants.draw_seconds(2.0, 7.0)
-    if participants.draw_chance(0.25):
+    if participants.draw_bool(0.25):
         # Transferred while the colleague's phone is still ringing.
         features.transfer_call(pbx, call, end, consultation)
         yield participants.draw_seconds(1.0, 5.0)
@@ -315,10 +317,10 @@ def _consult_colleague(participants: Participants, call: Call, end: CallEnd) -> 
         return
     pbx.answer(consultation, target)
     yield participants.draw_talk_time(12.0)
-    if participants.draw_chance(0.65):
+    if participants.draw_bool(0.65):
         features.transfer_call(pbx, call, end, consultation)
         yield from _talk_then_clear(participants, call, target)
-    elif participants.draw_chance(0.6):
+    elif participants.draw_bool(0.6):
         yield from _run_conference(participants, call, end, consultation)
     else:
         pbx.clear(consultation, target)
@@ -339,7 +341,7 @@ def _run_conference(participants: Participants, call: Call, end: CallEnd, consul
     calls = features.start_conference(pbx, call, end, consultation, number)
     yield participants.draw_talk_time(40.0)
     fourth = participants.find_idle_user()
-    if fourth is not None and participants.draw_chance(0.5):
+    if fourth is not None and participants.draw_bool(0.5):
         calls.append(features.join_conference(pbx, fourth, node, number))
         yield participants.draw_talk_time(40.0)
     participants.random.shuffle(calls)
@@ -369,7 +371,7 @@ def _blind_transfer_call(participants: Participants, call: Call, end: CallEnd) -
     features.blind_transfer(pbx, call, end, [colleague])
     (target,) = call.targets
     yield participants.draw_seconds(2.0, 10.0)
-    if participants.draw_chance(0.85):
+    if participants.draw_bool(0.85):
         pbx.answer(call, target)
         yield from _talk_then_clear(participants, call, target)
     else:
@@ -388,7 +390,7 @@ def _park_call(participants: Participants, call: Call, end: CallEnd) -> Process:
     features.park_call(pbx, call, end, slot)
     yield participants.draw_seconds(5.0, 50.0)
     colleague = participants.find_idle_user()
-    if colleague is None or participants.draw_chance(0.08):
+    if colleague is None or participants.draw_bool(0.08):
         pbx.clear(call, call.a)
         return
     unparked = features.unpark_call(pbx, call, colleague)

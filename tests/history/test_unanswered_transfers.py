@@ -155,7 +155,7 @@ def test_the_statistics_of_the_day_count_one_wait(scene: Scene, seed: int) -> No
     assert (wait.at, wait.wait.since) == (TAKEN, RINGS)
     assert wait.wait.group == (GROUP if scene.with_group else "")
     if scene.with_group:
-        assert wait.wait.waited_for_group(wait.at) == TAKEN - RINGS
+        assert wait.wait.compute_group_wait(wait.at) == TAKEN - RINGS
 
 
 def test_a_consultation_that_goes_on_in_no_other_call_ends_by_itself() -> None:

@@ -11,10 +11,10 @@ import pytest
 
 from devlink3_desk.history.rewind import (
     DayQuery,
-    InterestKind,
     MissingMoment,
     MissingReason,
     Moment,
+    MomentKind,
     encode_moment,
 )
 from devlink3_desk.protocol.events import RoundTrip
@@ -288,7 +288,7 @@ def test_outline_of_a_recorded_hour(hour: tuple[HistoryLocation, RecordedHour]) 
         reader = MomentReader(store, Site())
         outline = reader.read_day(DayQuery(MONDAY_10, recorded.end, hold_limit=5.0))
         kinds = {moment.kind for moment in outline.moments}
-        assert {InterestKind.ABANDONED, InterestKind.LONGEST_WAIT, InterestKind.LINK_LOST} <= kinds
+        assert {MomentKind.ABANDONED, MomentKind.LONGEST_WAIT, MomentKind.LINK_LOST} <= kinds
         assert max(outline.talking) > 1
         assert any(end - start > 500 for start, end in outline.blind)
         for interesting in outline.moments[::25]:

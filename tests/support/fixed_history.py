@@ -27,10 +27,10 @@ from devlink3_desk.history.rewind import (
     DayOutline,
     DayQuery,
     FoundMoment,
-    InterestingMoment,
-    InterestKind,
     MissingMoment,
     MissingReason,
+    MomentKind,
+    NotableMoment,
 )
 
 Answer = TypeVar("Answer")
@@ -91,8 +91,8 @@ class FixedMoments:
 
     def fetch_day(self, query: DayQuery) -> Future[DayOutline]:
         """Outline the day with one marked moment in its middle."""
-        marked = InterestingMoment(
-            (query.since + query.until) / 2, InterestKind.ABANDONED, who="NORTHFIELD DENTAL", seconds=42.0
+        marked = NotableMoment(
+            (query.since + query.until) / 2, MomentKind.ABANDONED, who="NORTHFIELD DENTAL", seconds=42.0
         )
         return _answer(DayOutline(query.since, query.until, moments=(marked,)))
 

@@ -373,7 +373,7 @@ def test_times_after_an_outage(seed: int, before: float, outage: float) -> None:
 @settings(max_examples=25, deadline=None)
 @given(st.integers(0, 100), st.floats(60, 200), st.floats(0, 60), st.floats(0, 10))
 def test_times_after_a_gap(seed: int, before: float, lost: float, delay: float) -> None:
-    """The new snapshot may come with a delay (:class:`.RetryPacer`)."""
+    """The new snapshot may come with a delay (:class:`.SnapshotRateLimiter`)."""
     network = TimedNetwork(seed)
     complete, board = live_board(), live_board()
     for at, events in network.advance_by(before):

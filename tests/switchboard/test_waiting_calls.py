@@ -65,7 +65,7 @@ def test_the_wait_for_a_group_begins_when_the_group_has_the_call(tracker: Waitin
     (abandoned,) = tracker.apply([CallEnded("c1")], 1020.0)
     assert isinstance(abandoned, CallAbandoned)
     assert abandoned.wait.waited(abandoned.at) == 20.0
-    assert abandoned.wait.waited_for_group(abandoned.at) == 5.0
+    assert abandoned.wait.compute_group_wait(abandoned.at) == 5.0
 
 
 def test_voicemail_ends_a_wait_and_is_no_answer(tracker: WaitingCallTracker) -> None:

@@ -301,7 +301,7 @@ def parse_count(text: str) -> int:
     return _parse_number(text, int, lambda count: count >= 1, "less than one", MAX_COUNT)
 
 
-def parse_whole(text: str) -> int:
+def parse_count_or_zero(text: str) -> int:
     """Return an integer from zero to :data:`MAX_COUNT`."""
     return _parse_number(text, int, lambda value: value >= 0, "not zero or more", MAX_COUNT)
 

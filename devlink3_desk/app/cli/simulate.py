@@ -96,7 +96,7 @@ def _add_company_options(group: argparse._ArgumentGroup) -> None:
     default, count = _DEFAULT_OPTIONS, options.parse_count
     group.add_argument(
         "--seed",
-        type=options.parse_whole,
+        type=options.parse_count_or_zero,
         default=default.seed,
         metavar="N",
         help="seed of the generated company and calls",
@@ -133,7 +133,7 @@ def _add_rule_options(group: argparse._ArgumentGroup) -> None:
     )
     group.add_argument(
         "--licences",
-        type=options.parse_whole,
+        type=options.parse_count_or_zero,
         default=default.licences,
         metavar="N",
         help="CTI Link Pro licences",

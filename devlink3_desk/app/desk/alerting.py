@@ -180,7 +180,7 @@ class Alerting(QObject):
 
     def _create_notifications(self) -> NoticeChannel:
         if sys.platform != "linux":
-            return self._create_pop_ups()
+            return self._create_popups()
         from devlink3_desk.qt.alerts.desktop_notifications import DesktopNotifications
 
         desktop = DesktopNotifications(self._window.windowTitle(), self.tr("Show"), self)
@@ -191,9 +191,9 @@ class Alerting(QObject):
         """Use pop-ups in place of the notifications of a desktop that has no service for them."""
         self.controller.remove_channel(channel)
         if not self._stopped:
-            self.controller.add_channel(self._create_pop_ups())
+            self.controller.add_channel(self._create_popups())
 
-    def _create_pop_ups(self) -> AlertPopups:
+    def _create_popups(self) -> AlertPopups:
         # The bar in an active window shows the same texts.
         return AlertPopups(
             self._window.theme_manager,

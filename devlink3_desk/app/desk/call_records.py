@@ -106,7 +106,7 @@ class WaitingCallRecorder(QObject):
         """Leave the statistics to the figures of the history."""
         self.is_counting = False
 
-    def count_again(self) -> None:
+    def resume_counting(self) -> None:
         """Count the calls that are seen here, on top of what the statistics have."""
         self.is_counting = True
 

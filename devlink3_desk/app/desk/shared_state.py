@@ -92,7 +92,7 @@ class DeskSharing(QObject):
         self._other_sites: list[SharedEntries] = []
         self._current_sites: set[int] = set()
         """Further sites whose entries are those of their hubs."""
-        self._own_takings: dict[str, SharedEntries] = {}
+        self._own_taken_calls: dict[str, SharedEntries] = {}
         """The shared entries in which this desk has taken a call, by the ids of the calls."""
         models = window.models
         self._takers = models.call_takers
@@ -161,8 +161,8 @@ class DeskSharing(QObject):
         if self.shared.is_current:
             self._queue(SharedKind.DESK, self._desk_id, None)
         for call_id in self._takers.list_own():
-            if self._find_taking_site(call_id).is_current:
-                self._queue_taking(call_id, None)
+            if self._find_taken_entries(call_id).is_current:
+                self._queue_taken(call_id, None)
         with contextlib.suppress(TimeoutError):
             async with asyncio.timeout(LEAVE_SECONDS):
                 await asyncio.gather(
@@ -210,18 +210,18 @@ class DeskSharing(QObject):
         """Return the shared entries of the site of a call."""
         return (self.shared, *self._other_sites)[self._finder.find_call_site(call_id)]
 
-    def _find_taking_site(self, call_id: str) -> SharedEntries:
+    def _find_taken_entries(self, call_id: str) -> SharedEntries:
         """Return the shared entries of the site at which this desk takes a call; the call may have ended."""
-        return self._own_takings.get(call_id) or self._find_shared(call_id)
+        return self._own_taken_calls.get(call_id) or self._find_shared(call_id)
 
     def _queue(self, kind: SharedKind, entry_id: str, value: Any) -> None:  # noqa: ANN401 (any JSON value)
         self._queue_at(self.shared, kind, entry_id, value)
 
-    def _queue_taking(self, call_id: str, value: Any) -> None:  # noqa: ANN401 (any JSON value)
-        shared = self._find_taking_site(call_id)
-        self._own_takings.pop(call_id, None)
+    def _queue_taken(self, call_id: str, value: Any) -> None:  # noqa: ANN401 (any JSON value)
+        shared = self._find_taken_entries(call_id)
+        self._own_taken_calls.pop(call_id, None)
         if value is not None:
-            self._own_takings[call_id] = shared
+            self._own_taken_calls[call_id] = shared
         self._queue_at(shared, SharedKind.TAKEN, call_id, value)
 
     def _queue_at(self, shared: SharedEntries, kind: SharedKind, entry_id: str, value: Any) -> None:  # noqa: ANN401
@@ -356,12 +356,12 @@ class DeskSharing(QObject):
                 self.tr("The site of this call is not connected: nobody there would see who takes it.")
             )
             return
-        self._queue_taking(call_id, msgspec.to_builtins(taking))
+        self._queue_taken(call_id, msgspec.to_builtins(taking))
         self._show_taker(call_id)
 
     def release_call(self, call_id: str) -> None:
         """Publish that this desk does not take a call any more."""
-        self._queue_taking(call_id, None)
+        self._queue_taken(call_id, None)
         self._show_taker(call_id)
 
     def apply(self, changes: Sequence[Change]) -> None:
@@ -370,7 +370,7 @@ class DeskSharing(QObject):
         if self._switchboard.link.state is not LinkStatus.LIVE:
             return
         for call_id in self._takers.list_own():
-            if not self._find_taking_site(call_id).is_current:
+            if not self._find_taken_entries(call_id).is_current:
                 continue
             call = self._switchboard.calls.get(call_id)
             if call is None or call.state not in UNANSWERED_STATES:

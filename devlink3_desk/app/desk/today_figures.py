@@ -144,7 +144,7 @@ class TodayFigures(QObject):
         if any(isinstance(each, CallEnded) for each in changes):
             self._last_end = time.monotonic()
             if self._ask_after_calls:
-                self._start_asking(ASK_MS)
+                self._start_ask_timer(ASK_MS)
         if not self._timer.isActive() and any(isinstance(each, CallChanged | CallEnded) for each in changes):
             self._timer.start()
 
@@ -154,7 +154,7 @@ class TodayFigures(QObject):
         if history is not None:
             self._receiver.drop_pending()
             self._receiver.wait_for(
-                history.compute_report(self._build_request()), self._apply_report, self._count_here
+                history.compute_report(self._build_request()), self._apply_report, self._count_locally
             )
 
     def stop(self) -> None:
@@ -163,7 +163,7 @@ class TodayFigures(QObject):
         self._ask_timer.stop()
         self._receiver.drop_pending()
 
-    def _start_asking(self, milliseconds: int) -> None:
+    def _start_ask_timer(self, milliseconds: int) -> None:
         if not self._ask_timer.isActive():
             self._ask_timer.start(milliseconds)
 
@@ -187,14 +187,14 @@ class TodayFigures(QObject):
         self._counter.stop_counting()
         self._update_tally()
 
-    def _count_here(self, problem: Sentence) -> None:
+    def _count_locally(self, problem: Sentence) -> None:
         if not self._statistics.is_partial:
             log.warning("The figures of today are counted here: %s", problem)
         self._report = None
         self._statistics.is_partial = True
-        self._counter.count_again()
+        self._counter.resume_counting()
         self._window.wallboard_controller.refresh()
-        self._start_asking(RETRY_MS)
+        self._start_ask_timer(RETRY_MS)
 
     def _on_preferences_changed(self, _preferences: Preferences) -> None:
         # With another target, fewer calls may have been answered in time.

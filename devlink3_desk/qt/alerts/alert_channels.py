@@ -34,7 +34,7 @@ from PySide6.QtWidgets import (
 )
 
 from devlink3_desk.qt.alerts.notices import MORE_KEY, Notice
-from devlink3_desk.qt.alerts.popup_placement import find_place, list_open_dialogs
+from devlink3_desk.qt.alerts.popup_placement import compute_popup_rect, list_open_dialogs
 from devlink3_desk.qt.core import assets
 from devlink3_desk.qt.core.accessibility import announce_text
 from devlink3_desk.qt.core.alert_kinds import ALERT_KINDS, AlertUrgency
@@ -341,7 +341,7 @@ class AlertPopups(_CardChannel):
         height = self.heightForWidth(width) if self.hasHeightForWidth() else self.sizeHint().height()
         bottom = round(POPUP_BOTTOM_MARGIN * zoom)
         margins = QMargins(POPUP_MARGIN, POPUP_MARGIN, POPUP_MARGIN, bottom)
-        geometry = find_place(
+        geometry = compute_popup_rect(
             QSize(width, height),
             screen.availableGeometry(),
             margins,

@@ -99,7 +99,7 @@ class Ringer(QObject):
         single = find_most_urgent([alert for alert in raised if alert.rule.sound and not alert.rule.repeat])
         if (
             single is not None
-            and not self._is_drowned_out(single)
+            and not self._is_outranked(single)
             and self._clock() >= self._last_single_sound + MIN_GAP_SECONDS
         ):
             self._last_single_sound = self._clock()
@@ -121,7 +121,7 @@ class Ringer(QObject):
             self._repeat_timer.start(round(alert.rule.repeat * 1000))
             self._play_sound_of(alert)
 
-    def _is_drowned_out(self, alert: Alert) -> bool:
+    def _is_outranked(self, alert: Alert) -> bool:
         """Return whether an alert that is at least as urgent repeats its sound."""
         repeating = self._repeating_alert
         return repeating is not None and _find_urgency(repeating) <= _find_urgency(alert)

@@ -12,7 +12,7 @@ _ESTIMATED_TITLE_HEIGHT: Final = 24
 """Height of the title bar of a dialog, where the window manager has not said it yet."""
 
 
-def find_place(
+def compute_popup_rect(
     size: QSize,
     area: QRect,
     margins: QMargins,
@@ -32,7 +32,10 @@ def find_place(
     controls = [place for dialog in dialogs for place in _list_controls(dialog)]
     frames = [dialog.frameGeometry() for dialog in dialogs]
     # min() takes the first of those that are equally good.
-    return min(corners, key=lambda corner: (_measure_cover(corner, controls), _measure_cover(corner, frames)))
+    return min(
+        corners,
+        key=lambda corner: (_compute_overlap_area(corner, controls), _compute_overlap_area(corner, frames)),
+    )
 
 
 def list_open_dialogs() -> list[QDialog]:
@@ -56,6 +59,6 @@ def _list_controls(dialog: QDialog) -> list[QRect]:
     return places
 
 
-def _measure_cover(corner: QRect, places: Sequence[QRect]) -> int:
+def _compute_overlap_area(corner: QRect, places: Sequence[QRect]) -> int:
     shared = (corner.intersected(place) for place in places)
     return sum(max(0, rect.width()) * max(0, rect.height()) for rect in shared)

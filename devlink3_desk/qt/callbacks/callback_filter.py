@@ -80,7 +80,7 @@ class CallbackFilter(ElidedComboBox):
         return f"{name} ({sanitize_text(number)})" if name and name != number else sanitize_text(number)
 
 
-class FilterPlace(QWidget):
+class FilterRow(QWidget):
     """A line for the filter below the title bar, while it has no room in that."""
 
     def __init__(
@@ -99,10 +99,10 @@ class FilterPlace(QWidget):
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
         """Follow the width of the title bar and the size of its texts."""
         if event.type() in (QEvent.Type.Resize, QEvent.Type.LayoutRequest):
-            self.place_filter()
+            self.update_filter_position()
         return super().eventFilter(watched, event)
 
-    def place_filter(self) -> None:
+    def update_filter_position(self) -> None:
         """Put the filter where it has room, and hide a title that has none."""
         margins, spacing = self._bar_layout.contentsMargins(), self._bar_layout.spacing()
         room = self._bar.width() - margins.left() - margins.right()

@@ -266,22 +266,22 @@ class CallbackDelegate(TwoLineDelegate[CallbackRow]):
             self.bold_face if is_open else self.name_face, muted if row.is_done else text, row.name
         )
         time = TextRun(small, muted, row.time_text)
-        self.draw_line(painter, upper, name, self._keep_beside(name, time, upper.width()))
+        self.draw_line(painter, upper, name, self._choose_end_text(name, time, upper.width()))
         number: TextRun | None = TextRun(small, text, row.shown_number if row.callback.name else "")
         detail = TextRun(small, muted, row.detail_text)
         if row.state_text:
             # Who calls back matters more than how often the caller has tried, which is in the tooltip.
             state = TextRun(self.small_bold_face, icon_ink, row.state_text)
-            number = self._keep_beside(state, number, lower.width())
+            number = self._choose_end_text(state, number, lower.width())
             number_width = small.text_width(number.text) + LINE_GAP if number and number.text else 0
             self.draw_text(painter, state.face, icon_ink, lower.adjusted(0, 0, -number_width, 0), state.text)
             used = min(state.face.text_width(state.text), lower.width() - number_width) + LINE_GAP
             lower = lower.adjusted(used, 0, 0, 0)
         else:
-            number = self._keep_beside(detail, number, lower.width())
+            number = self._choose_end_text(detail, number, lower.width())
         self.draw_line(painter, lower, detail, number)
 
-    def _keep_beside(self, start: TextRun, end: TextRun | None, width: int) -> TextRun | None:
+    def _choose_end_text(self, start: TextRun, end: TextRun | None, width: int) -> TextRun | None:
         """Return ``end``, unless it would leave too little of ``start`` in a narrow pane.
 
         Both are in the tooltip, too.

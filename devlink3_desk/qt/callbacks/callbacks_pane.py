@@ -30,7 +30,7 @@ from devlink3_desk.qt.callbacks.callback_model import (
 from devlink3_desk.qt.core.chips import Chip
 from devlink3_desk.qt.core.list_views import RowListView
 from devlink3_desk.qt.core.menu_pane import LateMenuPane
-from devlink3_desk.qt.core.person_menu import MenuNumber, MenuSubject, PlaceActions
+from devlink3_desk.qt.core.person_menu import MenuNumber, MenuSubject, PaneActions
 from devlink3_desk.qt.core.row_model import NameLookup
 from devlink3_desk.qt.core.text import sanitize_text, translate_sentence
 from devlink3_desk.qt.core.theme import ThemeManager
@@ -151,7 +151,7 @@ class CallbacksPane(LateMenuPane):
 
     def _build_header(self) -> None:
         # Imported late, not to delay the start.
-        from devlink3_desk.qt.callbacks.callback_filter import CallbackFilter, FilterPlace
+        from devlink3_desk.qt.callbacks.callback_filter import CallbackFilter, FilterRow
 
         self.filter_box = CallbackFilter(self.book, self._name_lookup, self)
         self.filter_box.currentIndexChanged.connect(self._apply_filter)
@@ -163,10 +163,10 @@ class CallbacksPane(LateMenuPane):
             self._theme_manager, "view", self.tr("Order and done callers"), self._open_view_menu, self
         )
         self.header_layout.insertWidget(4, self.view_button)
-        self.filter_place = FilterPlace(
+        self.filter_row = FilterRow(
             self.filter_box, self.title_label, self.title_bar, self.header_layout, self
         )
-        self.body_layout.addWidget(self.filter_place)
+        self.body_layout.addWidget(self.filter_row)
 
     def _open_view_menu(self) -> None:
         self.view_menu.popup(self.view_button.mapToGlobal(QPoint(0, self.view_button.height())))
@@ -417,7 +417,7 @@ class CallbacksPane(LateMenuPane):
         number = MenuNumber(row.number, self._write_number(row), written=row.shown_number)
         return MenuSubject(numbers=(number,), name=row.name)
 
-    def find_menu_actions(self) -> PlaceActions:
+    def find_menu_actions(self) -> PaneActions:
         """Return what is done about callers; to call one back also claims it."""
         extras = (
             self.claim_action,
@@ -428,7 +428,7 @@ class CallbacksPane(LateMenuPane):
             self.newest_action,
             self.show_done_action,
         )
-        return PlaceActions(call=lambda _number: self._call_back(), extras=extras)
+        return PaneActions(call=lambda _number: self._call_back(), extras=extras)
 
     # -- messages
 

@@ -14,6 +14,7 @@ from devlink3_desk.qt.core.call_row import URGENT_PRIORITY, CallRow
 from devlink3_desk.qt.core.call_takers import format_taker
 from devlink3_desk.qt.core.painting import CELL_PADDING, LINE_GAP, RowDelegate, TextFace, TextRun
 from devlink3_desk.qt.core.row_model import DISPLAY_ROLE, Index
+from devlink3_desk.qt.core.text import PART_SEPARATOR, join_bidi
 from devlink3_desk.qt.core.theme import to_qcolor
 from devlink3_desk.switchboard.board_values import CallFlag, CallStatus
 
@@ -46,6 +47,9 @@ class CallDelegate(RowDelegate[CallRow]):
     """Paints the cells of the table of calls, most of them in two lines."""
 
     row_type = CallRow
+
+    is_line_hidden = False
+    """Whether there is no room for the column of group and line, set by the view."""
 
     def row_height(self) -> int:
         """Return the height of a row."""
@@ -131,13 +135,21 @@ class CallDelegate(RowDelegate[CallRow]):
         # Half of a number or of an outside line says nothing: what has no room is written small, or left out.
         fits = self.name_face.text_width(row.line) <= rect.width()
         face = self.name_face if fits else self.small_face
-        detail = self.small_face.keep_whole_parts(row.line_detail, rect.width())
+        detail = self.small_face.drop_clipped_parts(row.line_detail, rect.width())
         self._draw_two_lines(painter, rect, row, face, row.line, detail)
+
+    def format_called_detail(self, row: CallRow, width: int) -> str:
+        """Return the line below who is called: the number, and the group where it has no column."""
+        if not self.is_line_hidden or row.line == row.called:
+            return row.called_detail
+        detail = join_bidi(filter(None, (row.called_detail, row.line)), PART_SEPARATOR)
+        return self.small_face.drop_clipped_parts(detail, width)
 
     def _draw_called(self, painter: QPainter, rect: QRect, row: CallRow) -> None:
         face = self._select_face(row)
         if not row.taken_by:
-            self._draw_two_lines(painter, rect, row, face, row.called, row.called_detail)
+            detail = self.format_called_detail(row, rect.width())
+            self._draw_two_lines(painter, rect, row, face, row.called, detail)
             return
         upper, lower = self._split_cell(rect)
         self.draw_text(painter, face, self._select_text_colour(row), upper, row.called)

@@ -178,7 +178,7 @@ class SourcesPage(ImmediateSettingsPage):
         texts = (
             sanitize_text(published.name),
             self.tr("From the hub"),
-            self._summarize_published(published),
+            self._summarise_published(published),
             f"{count:n}" if count else "",
         )
         self._show_texts(item, texts)
@@ -190,7 +190,7 @@ class SourcesPage(ImmediateSettingsPage):
         item.setFlags(item.flags() & ~Qt.ItemFlag.ItemIsUserCheckable)
         item.setData(NAME_COLUMN, Qt.ItemDataRole.CheckStateRole, None)
 
-    def _summarize_published(self, published: NamedContacts) -> str:
+    def _summarise_published(self, published: NamedContacts) -> str:
         if published.status is None:
             return self.tr("Published for all desks")
         if published.status.trouble is None:

@@ -41,7 +41,7 @@ class ListedAction(NamedTuple):
         return self.action.text().replace("&", "")
 
 
-def normalize_keys(text: str) -> str:
+def normalise_keys(text: str) -> str:
     """Return a shortcut in the form in which it is stored, or an empty string if ``text`` is none."""
     return QKeySequence(text).toString(QKeySequence.SequenceFormat.PortableText)
 
@@ -49,7 +49,7 @@ def normalize_keys(text: str) -> str:
 def is_usable_shortcut(keys: str) -> bool:
     """Return whether an action may have a shortcut: it must not be needed for typing or navigation."""
     # A sequence such as "Ctrl+K, S" is decided by its first chord: the rest cannot be typed by accident.
-    chord = normalize_keys(keys).split(", ")[0]
+    chord = normalise_keys(keys).split(", ")[0]
     # In "Ctrl++" the last plus sign is the key itself.
     modifiers, _, key = chord[:-1].rpartition("+") if chord.endswith("+") else chord.rpartition("+")
     if not _REQUIRED_MODIFIERS.isdisjoint(modifiers.split("+")):
@@ -74,7 +74,7 @@ def choose_shortcuts(
     assigned: set[str] = set()
     shortcuts: dict[str, tuple[str, ...]] = {}
     for spec in sorted(specs, key=lambda spec: spec.name not in custom):
-        requested = [normalize_keys(keys) for keys in custom.get(spec.name, spec.keys)]
+        requested = [normalise_keys(keys) for keys in custom.get(spec.name, spec.keys)]
         free = [keys for keys in dict.fromkeys(requested) if keys and keys not in assigned]
         if spec.name in custom:
             # The settings file can be edited by hand, so that the check of the shortcut editor is not enough.
@@ -86,7 +86,7 @@ def choose_shortcuts(
 
 def find_shortcut_owner(keys: str, shortcuts: Mapping[str, tuple[str, ...]], excluded: str) -> str | None:
     """Return the name of the action, other than ``excluded``, that has a shortcut."""
-    normalized = normalize_keys(keys)
+    normalized = normalise_keys(keys)
     return next((name for name, own in shortcuts.items() if name != excluded and normalized in own), None)
 
 
@@ -99,16 +99,16 @@ def assign_shortcut(
     """
     specs = tuple(specs)
     new_custom = dict(custom)
-    new_keys = tuple(dict.fromkeys(map(normalize_keys, keys)))
+    new_keys = tuple(dict.fromkeys(map(normalise_keys, keys)))
     previous = choose_shortcuts(specs, custom)
-    loser = None
+    previous_owner = None
     for key in new_keys:
         owner = find_shortcut_owner(key, previous, name)
         if owner is not None:
-            loser = owner
+            previous_owner = owner
             new_custom[owner] = tuple(own for own in previous[owner] if own not in new_keys)
     new_custom[name] = new_keys
-    return remove_defaults(specs, new_custom), loser
+    return remove_defaults(specs, new_custom), previous_owner
 
 
 def reset_shortcut(
@@ -123,5 +123,5 @@ def remove_defaults(
     specs: Iterable[ShortcutSpec], custom: Mapping[str, tuple[str, ...]]
 ) -> dict[str, tuple[str, ...]]:
     """Return the custom shortcuts that differ from the defaults of an existing action."""
-    defaults = {spec.name: tuple(map(normalize_keys, spec.keys)) for spec in specs}
+    defaults = {spec.name: tuple(map(normalise_keys, spec.keys)) for spec in specs}
     return {name: keys for name, keys in custom.items() if name in defaults and keys != defaults[name]}

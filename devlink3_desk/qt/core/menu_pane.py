@@ -10,7 +10,7 @@ from PySide6.QtWidgets import QAbstractItemView, QAbstractScrollArea, QMenu, QWi
 
 from devlink3_desk.qt.core.accessibility import set_accessible_names
 from devlink3_desk.qt.core.change_batcher import FirstPaintWatcher
-from devlink3_desk.qt.core.person_menu import MenuSubject, PersonMenu, PlaceActions
+from devlink3_desk.qt.core.person_menu import MenuSubject, PaneActions, PersonMenu
 from devlink3_desk.qt.core.widgets import Pane
 
 
@@ -22,7 +22,7 @@ class MenuOpener(QObject):
         view: QWidget,
         person_menu: PersonMenu,
         find_subject: Callable[[], MenuSubject | None],
-        find_actions: Callable[[], PlaceActions] = PlaceActions,
+        find_actions: Callable[[], PaneActions] = PaneActions,
     ) -> None:
         """``find_subject`` returns who is selected, ``find_actions`` what the place does in its own way."""
         super().__init__(view)
@@ -118,9 +118,9 @@ class MenuPane(Pane):
         """Return who is selected; ``None`` if nobody is."""
         raise NotImplementedError
 
-    def find_menu_actions(self) -> PlaceActions:
+    def find_menu_actions(self) -> PaneActions:
         """Return what this pane does in its own way."""
-        return PlaceActions()
+        return PaneActions()
 
 
 class LateMenuPane(MenuPane):

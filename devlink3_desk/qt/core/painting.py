@@ -108,7 +108,7 @@ class TextFace:
             width = self._text_widths[text] = self.metrics.horizontalAdvance(text)
         return width
 
-    def keep_whole_parts(self, text: str, width: int) -> str:
+    def drop_clipped_parts(self, text: str, width: int) -> str:
         """Return ``text`` without those of its last parts, between :data:`PART_SEPARATOR`, that have no room.
 
         The first part is kept in any case.

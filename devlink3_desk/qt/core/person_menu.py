@@ -77,7 +77,7 @@ class MenuSubject(msgspec.Struct, frozen=True, kw_only=True):
         return Person(self.numbers[0].dialled or self.number, self.name, PersonKind.CONTACT)
 
 
-class PlaceActions(NamedTuple):
+class PaneActions(NamedTuple):
     """What a place does in its own way."""
 
     call: Callable[[str], object] | None = None
@@ -115,7 +115,7 @@ class PersonMenu(QObject):
         self._preferences, self._notes, self._is_extension = preferences, notes, is_extension
         self._find_call = find_call
 
-    def build_menu(self, subject: MenuSubject, place: PlaceActions, parent: QWidget) -> QMenu:
+    def build_menu(self, subject: MenuSubject, place: PaneActions, parent: QWidget) -> QMenu:
         """Return the menu. Entries that are not possible are disabled, so that each keeps its position."""
         menu = QMenu(parent)
         # Else every menu that was ever opened lives as long as its parent.
@@ -174,7 +174,7 @@ class PersonMenu(QObject):
         numbers = (MenuNumber(row.number, dialled, written=written),) if row.number else ()
         return MenuSubject(numbers=numbers, name=row.party_name, call_id="" if row.has_ended else row.key)
 
-    def _add_numbers(self, menu: QMenu, subject: MenuSubject, place: PlaceActions) -> None:
+    def _add_numbers(self, menu: QMenu, subject: MenuSubject, place: PaneActions) -> None:
         call = place.call or self.dial_requested.emit
         for number in subject.numbers:
             text = self.tr("Call {number}").format(number=number.text)

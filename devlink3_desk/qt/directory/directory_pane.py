@@ -14,7 +14,7 @@ from devlink3_desk.contacts.contact import ContactNumber, NumberKind
 from devlink3_desk.numbers.plan import build_written_form, parse_record
 from devlink3_desk.qt.core.list_views import RowListView
 from devlink3_desk.qt.core.menu_pane import MenuPane, is_menu_key
-from devlink3_desk.qt.core.person_menu import MenuNumber, MenuSubject, PersonMenu, PlaceActions
+from devlink3_desk.qt.core.person_menu import MenuNumber, MenuSubject, PaneActions, PersonMenu
 from devlink3_desk.qt.core.text import sanitize_text
 from devlink3_desk.qt.core.theme import ThemeManager
 from devlink3_desk.qt.core.widgets import IconButton, Label, RowTracker, add_search_icon
@@ -217,11 +217,11 @@ class DirectoryPane(MenuPane):
             email=sanitize_text(person.email),
         )
 
-    def find_menu_actions(self) -> PlaceActions:
+    def find_menu_actions(self) -> PaneActions:
         """Return how a number of this person is dialled, and the settings for that."""
         row = self.people_view.tracker.selected_row()
         call = None if row is None else partial(self._request_dialling, row.person)
-        return PlaceActions(call=call, extras=(self._dialling_action,))
+        return PaneActions(call=call, extras=(self._dialling_action,))
 
 
 def _iter_numbers(person: Person) -> Iterator[MenuNumber]:

@@ -22,7 +22,7 @@ from devlink3_desk.qt.core.painting import (
     format_elapsed,
     format_tile_elapsed,
 )
-from devlink3_desk.qt.core.person_menu import MenuNumber, MenuSubject, PlaceActions
+from devlink3_desk.qt.core.person_menu import MenuNumber, MenuSubject, PaneActions
 from devlink3_desk.qt.core.published_sets import PublishedSets
 from devlink3_desk.qt.core.row_model import Index
 from devlink3_desk.qt.core.shared_values import PreferencesModel
@@ -264,13 +264,13 @@ class ExtensionsPane(MenuPane):
         extensions = self.tile_view.tracker.selected_keys() or (row.key,)
         return MenuSubject(numbers=(MenuNumber(row.number),), name=row.name, extensions=extensions)
 
-    def find_menu_actions(self) -> PlaceActions:
+    def find_menu_actions(self) -> PaneActions:
         """Return what is done with the order of a page, and the details of the call of the extension."""
         row = self.tile_view.tracker.selected_row()
         details = None
         if row is not None and row.info.calls:
             details = partial(self.details_requested.emit, row.info.calls[0])
-        return PlaceActions(show_details=details, extras=self.extension_pages.menu_actions)
+        return PaneActions(show_details=details, extras=self.extension_pages.menu_actions)
 
     @property
     def shows_technical(self) -> bool:

@@ -15,7 +15,7 @@ from devlink3_desk.qt.core.state_display import describe_direction, describe_fla
 from devlink3_desk.qt.core.text import format_duration, join_bidi, sanitize_text, translate_sentence
 from devlink3_desk.qt.core.theme import ThemeManager
 from devlink3_desk.qt.core.widgets import ElidedLabel, EmptyPage, WrappedLabel
-from devlink3_desk.qt.history.call_lanes import describe_life
+from devlink3_desk.qt.history.call_lanes import build_call_lanes
 from devlink3_desk.qt.history.call_timeline import CallTimeline, describe_move
 from devlink3_desk.qt.history.history_row import OUTCOME_SIGNS, HistoryRow, RowWriter, describe_outcome
 from devlink3_desk.qt.history.history_source import HistorySource
@@ -135,8 +135,8 @@ class CallCard(QWidget):
         if call is None:
             self._show_problem(Sentence(_REMOVED))
             return
-        life, writer = describe_life(call), self._writer.with_parties_of(call)
-        self.timeline.show_life(life, writer)
+        life, writer = build_call_lanes(call), self._writer.with_parties_of(call)
+        self.timeline.show_lanes(life, writer)
         self.legs_table.legs_model.show_call(call, writer)
         notes = [describe_move(move, writer) for move in life.moves]
         if not call.complete:

@@ -67,7 +67,7 @@ class CallMove(msgspec.Struct, frozen=True):
     """Whose lane it led to; empty if it is the same one."""
 
 
-class CallLife(msgspec.Struct, frozen=True):
+class CallLanes(msgspec.Struct, frozen=True):
     """All lanes of a call, in the order in which the parties came to it."""
 
     duration: float
@@ -75,9 +75,9 @@ class CallLife(msgspec.Struct, frozen=True):
     moves: tuple[CallMove, ...] = ()
 
 
-def describe_life(call: CallRecord) -> CallLife:
+def build_call_lanes(call: CallRecord) -> CallLanes:
     """Return the lanes of a call from its legs."""
-    builder = _LifeBuilder(call)
+    builder = _LaneBuilder(call)
     previous: CallLeg | None = None
     for leg in call.legs:
         builder.add_leg(leg, previous)
@@ -86,10 +86,10 @@ def describe_life(call: CallRecord) -> CallLife:
         CallLane(number, kind, tuple(_merge_segments(segments)))
         for (number, kind), segments in builder.segments.items()
     )
-    return CallLife(max(0.0, call.ended - call.started), lanes, tuple(builder.moves))
+    return CallLanes(max(0.0, call.ended - call.started), lanes, tuple(builder.moves))
 
 
-class _LifeBuilder:
+class _LaneBuilder:
     def __init__(self, call: CallRecord) -> None:
         self._start = call.started
         self._caller = call.caller.number

@@ -25,7 +25,7 @@ from devlink3_desk.qt.core.theme import Theme, ThemeManager, to_qcolor
 from devlink3_desk.qt.core.widgets import Label
 from devlink3_desk.qt.history.call_lanes import (
     CallLane,
-    CallLife,
+    CallLanes,
     CallMove,
     LaneKind,
     LaneSegment,
@@ -88,7 +88,7 @@ class CallTimeline(Label):
         # A label, so that screen readers know what it is: its text is its accessible name.
         super().__init__("", "", parent)
         self._theme_manager = theme_manager
-        self._life = CallLife(0.0)
+        self._life = CallLanes(0.0)
         self._writer: RowWriter | None = None
         self._labels: list[str] = []
         self._font = theme_manager.scale_font(0.93)
@@ -101,7 +101,7 @@ class CallTimeline(Label):
         theme_manager.changed.connect(self._apply_theme)
         self._update_accessible_name()
 
-    def show_life(self, life: CallLife, writer: RowWriter) -> None:
+    def show_lanes(self, life: CallLanes, writer: RowWriter) -> None:
         """Show the life of a call, with the names that ``writer`` knows."""
         self._life, self._writer = life, writer
         self._labels = [writer.label_number(lane.number) for lane in life.lanes]
@@ -111,7 +111,7 @@ class CallTimeline(Label):
         self.update()
 
     @property
-    def life(self) -> CallLife:
+    def life(self) -> CallLanes:
         """What is shown."""
         return self._life
 

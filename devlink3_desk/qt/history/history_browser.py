@@ -20,7 +20,7 @@ from devlink3_desk.history.queries import CallQuery
 from devlink3_desk.qt.core.chips import CountLabel
 from devlink3_desk.qt.core.futures import FutureReceiver
 from devlink3_desk.qt.core.menu_pane import MenuOpener
-from devlink3_desk.qt.core.person_menu import MenuNumber, MenuSubject, PersonMenu, PlaceActions
+from devlink3_desk.qt.core.person_menu import MenuNumber, MenuSubject, PaneActions, PersonMenu
 from devlink3_desk.qt.core.text import translate_sentence
 from devlink3_desk.qt.core.theme import ThemeManager
 from devlink3_desk.qt.core.widgets import EmptyPage, IconButton, Label, WrappedLabel
@@ -296,6 +296,6 @@ class HistoryBrowser(QWidget):
         numbers = (MenuNumber(row.number, row.dial_number, written=written),) if row.number else ()
         return MenuSubject(numbers=numbers, name=row.name)
 
-    def _find_menu_actions(self) -> PlaceActions:
+    def _find_menu_actions(self) -> PaneActions:
         extras = (self._moment_action,) if self.can_show_moments else ()
-        return PlaceActions(show_details=self.details_requested.emit, extras=extras)
+        return PaneActions(show_details=self.details_requested.emit, extras=extras)

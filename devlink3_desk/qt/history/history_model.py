@@ -343,7 +343,7 @@ class HistoryModel(RowProxyModel[HistoryRow]):
         first, last = self._page_list.find_page_start(index + 1), self.rowCount() - 1
         if first <= last:
             self.beginRemoveRows(QModelIndex(), first, last)
-        self._page_list.cut_behind(index)
+        self._page_list.drop_pages_after(index)
         self._page_list.next_position = next_position
         if first <= last:
             self.endRemoveRows()

@@ -114,7 +114,7 @@ class PageList:
                 page.rows, page.has_returns = None, False
                 del self._recently_used[page]
 
-    def cut_behind(self, page_index: int) -> None:
+    def drop_pages_after(self, page_index: int) -> None:
         """Forget the pages behind one."""
         for page in self.pages[page_index + 1 :]:
             self._recently_used.pop(page, None)

@@ -114,7 +114,7 @@ class DeskModels(QObject):
         self.callbacks = CallbackBook(parent=self)
         self.caller_history = CallerHistory(self.name_for_number, parent=self)
         self._people_preferences = PeoplePreferences()
-        self.history_changed.connect(self._pass_history_on)
+        self.history_changed.connect(self._distribute_history)
         self._create_row_models()
         self._create_lists(clock)
 
@@ -263,7 +263,7 @@ class DeskModels(QObject):
         """Return the name under which the user of this desk claims callers."""
         return choose_user_name(self._people_preferences, self.name_for_number)
 
-    def _pass_history_on(self) -> None:
+    def _distribute_history(self) -> None:
         self.callbacks.set_history(self.history)
         self.caller_history.set_history(self.history)
 

@@ -127,7 +127,7 @@ class DockLayout(QObject):
         else:
             window.setCorner(Qt.Corner.BottomRightCorner, Qt.DockWidgetArea.RightDockWidgetArea)
         self._screen_layout_id = build_layout_id(self._list_screens())
-        self._save_timer = self._create_timer(SAVE_DELAY_MS, self.save_unless_screens_changed)
+        self._save_timer = self._create_timer(SAVE_DELAY_MS, self.save_if_same_screens)
         self._tab_bar_timer = self._create_timer(0, self._arrange_tab_bars)
         self._resize_timer = self._create_timer(0, self._resize_docks)
         self._screen_timer = self._create_timer(SCREEN_CHANGE_DELAY_MS, self.apply_screen_change)
@@ -289,7 +289,7 @@ class DockLayout(QObject):
             self._store.save(f"{prefix}/state", state)
             self._store.save(f"{prefix}/default-heights", b"1" if self.heights.is_default else b"0")
 
-    def save_unless_screens_changed(self) -> None:
+    def save_if_same_screens(self) -> None:
         """Save the layout, unless the screens have changed: then it was the desktop that moved windows."""
         if build_layout_id(self._list_screens()) == self._screen_layout_id:
             self.save_layout()

@@ -20,7 +20,7 @@ FLOAT_GAP: Final = 8
 """Distance from the window at which a pane floats beside it."""
 
 
-def place_floating_pane(place: QRect, window: QRect, available: QRect) -> QRect:
+def compute_floating_rect(place: QRect, window: QRect, available: QRect) -> QRect:
     """Return where a pane floats: beside the window, at the height of its place, else next to its place.
 
     ``place`` is the pane in the window, ``window`` the frame of the window, and ``available`` the part of
@@ -87,7 +87,7 @@ class PaneDock(QDockWidget):
             return
         place = QRect(self.mapToGlobal(QPoint(0, 0)), self.size())
         available = self._main_window.screen().availableGeometry()
-        beside = place_floating_pane(place, self._main_window.frameGeometry(), available)
+        beside = compute_floating_rect(place, self._main_window.frameGeometry(), available)
         self.setFloating(True)
         self.setGeometry(self._floating_geometry or beside)
 

@@ -36,10 +36,10 @@ from PySide6.QtWidgets import QAbstractSlider, QSizePolicy, QToolTip, QWidget
 from devlink3_desk.history.rewind import (
     SLOT_SECONDS,
     DayOutline,
-    InterestingMoment,
-    InterestKind,
     MissingMoment,
     MissingReason,
+    MomentKind,
+    NotableMoment,
 )
 from devlink3_desk.qt.core.text import format_duration, format_tooltip, sanitize_text
 from devlink3_desk.qt.core.theme import ThemeManager, to_qcolor
@@ -78,7 +78,7 @@ _LAYERS: Final = (("talking", "connected"), ("waiting", "queued"), ("ringing", "
 """The figures from the bottom to the top, with the state whose colour they have."""
 
 
-class InterestSign(NamedTuple):
+class MomentSign(NamedTuple):
     """How a kind of moment is shown."""
 
     icon: str
@@ -87,28 +87,28 @@ class InterestSign(NamedTuple):
     """English text with ``{who}`` and ``{time}``, for :func:`QCoreApplication.translate`."""
 
 
-INTEREST_SIGNS: Final = {
-    InterestKind.ABANDONED: InterestSign(
+MOMENT_SIGNS: Final = {
+    MomentKind.ABANDONED: MomentSign(
         "lost", "bad", QT_TRANSLATE_NOOP("Rewind", "{who} gave up after {time}")
     ),
-    InterestKind.LONGEST_WAIT: InterestSign(
+    MomentKind.LONGEST_WAIT: MomentSign(
         "wait", "queued", QT_TRANSLATE_NOOP("Rewind", "Longest wait: {who}, {time}")
     ),
-    InterestKind.LONG_HOLD: InterestSign(
+    MomentKind.LONG_HOLD: MomentSign(
         "held", "held", QT_TRANSLATE_NOOP("Rewind", "{who} was on hold for {time}")
     ),
-    InterestKind.EMERGENCY: InterestSign(
+    MomentKind.EMERGENCY: MomentSign(
         "emergency", "bad", QT_TRANSLATE_NOOP("Rewind", "Emergency call from {who}")
     ),
-    InterestKind.LINK_LOST: InterestSign(
+    MomentKind.LINK_LOST: MomentSign(
         "warning", "unknown", QT_TRANSLATE_NOOP("Rewind", "The connection was lost")
     ),
 }
 
 
-def describe_interest(moment: InterestingMoment) -> str:
+def describe_moment_kind(moment: NotableMoment) -> str:
     """Return what happened, in words."""
-    template = QCoreApplication.translate("Rewind", INTEREST_SIGNS[moment.kind].text)
+    template = QCoreApplication.translate("Rewind", MOMENT_SIGNS[moment.kind].text)
     who = sanitize_text(moment.who) or QCoreApplication.translate("Rewind", "unknown caller")
     return template.format(who=who, time=format_duration(round(moment.seconds)))
 
@@ -226,7 +226,7 @@ class DayStrip(QAbstractSlider):
         part = x / max(1, self.width())
         return start + (1 - part if self.isRightToLeft() else part) * (end - start)
 
-    def find_mark(self, x: float) -> InterestingMoment | None:
+    def find_mark(self, x: float) -> NotableMoment | None:
         """Return the nearest moment that stands out, if it is near enough."""
         moments = () if self.outline is None else self.outline.moments
         near = [(abs(self.find_x(each.wall) - x), each) for each in moments]
@@ -313,7 +313,7 @@ class DayStrip(QAbstractSlider):
             mark = self.find_mark(event.pos().x())
             text = format_clock(self.find_wall_time(event.pos().x()) if mark is None else mark.wall)
             if mark is not None:
-                text = f"{text}  {describe_interest(mark)}"
+                text = f"{text}  {describe_moment_kind(mark)}"
             QToolTip.showText(event.globalPos() + QPoint(0, 8), format_tooltip(text), self)
             return True
         return super().event(event)
@@ -410,7 +410,7 @@ class DayStrip(QAbstractSlider):
         for moment in outline.moments:
             x = self.find_x(moment.wall)
             if -MARK_HEIGHT < x < self.width() + MARK_HEIGHT:
-                colours = self._theme_manager.theme.find_colours(INTEREST_SIGNS[moment.kind].colour_key)
+                colours = self._theme_manager.theme.find_colours(MOMENT_SIGNS[moment.kind].colour_key)
                 painter.setBrush(to_qcolor(colours.ink))
                 half = MARK_HEIGHT / 2
                 painter.drawPolygon(

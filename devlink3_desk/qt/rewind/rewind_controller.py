@@ -11,11 +11,11 @@ from devlink3_desk.history.rewind import (
     DayOutline,
     DayQuery,
     FoundMoment,
-    InterestingMoment,
     MissingMoment,
     MissingReason,
     Moment,
     MomentAccess,
+    NotableMoment,
 )
 from devlink3_desk.qt.core.futures import FutureReceiver
 from devlink3_desk.qt.core.text import compute_day_start
@@ -88,7 +88,7 @@ class RewindController(QObject):
         self._request_day()
         self._request_moment()
 
-    def step_to_moment(self, direction: int) -> InterestingMoment | None:
+    def step_to_moment(self, direction: int) -> NotableMoment | None:
         """Show the next (1) or the previous (-1) moment that stands out; ``None`` if there is none."""
         moments = () if self.outline is None else self.outline.moments
         if direction > 0:

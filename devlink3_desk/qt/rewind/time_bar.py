@@ -26,7 +26,7 @@ from devlink3_desk.qt.core.widgets import ElidedLabel, IconButton, IconLabel, La
 from devlink3_desk.qt.rewind.day_strip import (
     PAST_COLOUR,
     DayStrip,
-    describe_interest,
+    describe_moment_kind,
     explain_missing,
     format_moment,
     format_weekday,
@@ -212,7 +212,7 @@ class TimeBar(QWidget):
                 else self.tr("No earlier moment of this day stands out.")
             )
             return
-        self.show_message(describe_interest(found))
+        self.show_message(describe_moment_kind(found))
         if found.call_id is not None:
             self.call_chosen.emit(found.call_id)
 

@@ -39,7 +39,7 @@ from devlink3_desk.qt.wallboard.wallboard_figures import (
     find_urgency,
     format_figures,
     group_name,
-    list_troubled_groups,
+    list_groups_in_alarm,
     list_waiting_callers,
     sort_groups,
     sum_figures,
@@ -312,7 +312,7 @@ class Wallboard(QWidget):
         """Return the groups whose turn it is; those in trouble come first, and are always shown."""
         if len(groups) <= MAX_COLUMNS:
             return groups
-        pinned = list_troubled_groups(groups, preferences, now)[:MAX_PINNED]
+        pinned = list_groups_in_alarm(groups, preferences, now)[:MAX_PINNED]
         others = [info for info in groups if info not in pinned]
         page_count = -(-len(others) // (MAX_COLUMNS - len(pinned)))  # rounded up
         # As many columns on each page, so that they have one width: the last page repeats some groups.

@@ -104,7 +104,7 @@ def find_waiting_urgency(info: QueueInfo, preferences: WallboardPreferences, now
     )
 
 
-def list_troubled_groups(
+def list_groups_in_alarm(
     groups: Iterable[QueueInfo], preferences: WallboardPreferences, now: float
 ) -> list[QueueInfo]:
     """Return the groups above a threshold: alarms before warnings, and the longest wait first."""

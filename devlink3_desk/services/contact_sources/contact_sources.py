@@ -165,7 +165,7 @@ class ContactSources:
         }
         for source_id, follower in list(self._followers.items()):
             source = wanted.get(source_id)
-            if source is None or not _reads_the_same(source, follower.source):
+            if source is None or not _differs_in_name_only(source, follower.source):
                 del self._followers[source_id]
                 follower.stop()
         for source_id, source in wanted.items():
@@ -194,7 +194,7 @@ def find_stored_secret(source: FollowedSource) -> Password | None:
         raise SourceReadError(sentence_from_error(error)) from error
 
 
-def _reads_the_same(source: FollowedSource, other: FollowedSource) -> bool:
+def _differs_in_name_only(source: FollowedSource, other: FollowedSource) -> bool:
     """Return whether two settings of a source differ in its name only."""
     return msgspec.structs.replace(source, name=other.name) == other
 

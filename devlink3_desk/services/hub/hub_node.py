@@ -20,7 +20,12 @@ from devlink3_desk.protocol.events import AnyEvent, LinkEvent, LinkState
 from devlink3_desk.sentences import Sentence, sentence_from_error
 from devlink3_desk.services.history_recording import create_call_id_prefix
 from devlink3_desk.services.hub.connection import HubAccess, HubConnection
-from devlink3_desk.services.hub.errors import HubLostError, HubMissingError, LeadershipLostError
+from devlink3_desk.services.hub.errors import (
+    HubLostError,
+    HubMissingError,
+    HubPermissionError,
+    LeadershipLostError,
+)
 from devlink3_desk.services.hub.event_reader import EventReader
 from devlink3_desk.services.hub.history_service import HISTORY_NOTICE, MARKING_METHODS
 from devlink3_desk.services.hub.hub_contacts import HubContacts, withdraw_other_sources
@@ -131,7 +136,9 @@ class HubNode:
                 finally:
                     await connection.close()
             except LinkError as error:
-                if not self.was_connected:
+                # A hub that the account never allowed to lead or to stand by would try in vain for ever.
+                is_refused = isinstance(error, HubPermissionError) and self.role is NodeRole.STARTING
+                if is_refused or not self.was_connected:
                     raise
                 log.info("the hub is not connected: %s", error)
                 self._on_problem(sentence_from_error(error))
@@ -140,7 +147,6 @@ class HubNode:
     async def _serve(self, connection: HubConnection) -> None:
         await ensure_streams(connection, self.names, self._replicas)
         self.was_connected = True
-        self._on_problem(None)
         lease = LeaderLease(connection, self.names)
         self._collector.use_connection(connection, lease)
         while True:
@@ -222,14 +228,14 @@ class HubNode:
         try:
             # From the first moment on: the history and the shared entries may take longer to answer than a
             # lease lasts that is not renewed.
-            await _run_until_one_ends(lease.keep_renewed(), self._run_term(connection, lease, epoch))
+            await _run_until_one_ends(lease.keep_renewed(), self._run_epoch(connection, lease, epoch))
         except asyncio.CancelledError:
             await self._release_lease(lease)
             raise
         finally:
             self._publisher = None
 
-    async def _run_term(self, connection: HubConnection, lease: LeaderLease, epoch: str) -> NoReturn:
+    async def _run_epoch(self, connection: HubConnection, lease: LeaderLease, epoch: str) -> NoReturn:
         """Publish an epoch, and answer the questions of desks, until cancelled or until something fails."""
         publisher = EventPublisher(connection, self.names, epoch)
         shared = SharedStore(connection, self.names)
@@ -242,10 +248,11 @@ class HubNode:
         await shared.load()
         handlers = self._build_handlers(connection, shared)
         service = RequestService(connection, self.names, handlers, epoch, lambda: lease.is_held)
-        self._collector.begin_term(publisher, service, shared)
+        self._collector.begin_epoch(publisher, service, shared)
         self._publisher = publisher
         await self._publish_checkpoint(publisher)
         await publisher.publish_state(self.names.plan, encode_site(self._settings.site))
+        await service.begin()
         self._set_role(NodeRole.LEADER)
         await _run_until_one_ends(
             publisher.run(_read_clocks),
@@ -364,6 +371,7 @@ class HubNode:
         return (await self.read_status()).to_json()
 
     def _set_role(self, role: NodeRole) -> None:
+        self._on_problem(None)
         if role is not self.role:
             self.role = role
             self._on_role(role)

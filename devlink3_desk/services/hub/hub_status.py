@@ -109,7 +109,7 @@ class StatusCollector:
         """Collect from another connection."""
         self._connection, self._lease = connection, lease
 
-    def begin_term(self, publisher: EventPublisher, service: RequestService, shared: SharedStore) -> None:
+    def begin_epoch(self, publisher: EventPublisher, service: RequestService, shared: SharedStore) -> None:
         """Collect from the parts that a hub has while it leads."""
         self._epoch, self._service, self._shared = publisher.epoch, service, shared
 

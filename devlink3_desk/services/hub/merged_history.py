@@ -170,7 +170,7 @@ class MergedHistory:
             callbacks = [each.callback for each in self._callers.values()]
             return [each for each in callbacks if with_done or each.state is not CallbackState.DONE]
 
-        listed = chain_questions(gather_answers(questions, merge), self._drop_returned)
+        listed = chain_requests(gather_answers(questions, merge), self._drop_returned)
         return gather_answers({0: listed}, lambda answers: keep_callers(answers[0]))
 
     def mark_callback(self, key: str, state: CallbackState, *, who: str, reason: str = "") -> Future[None]:
@@ -305,7 +305,7 @@ def _collect_answers(questions: Mapping[int, Future[Answer]]) -> dict[int, Answe
     return answers
 
 
-def chain_questions(first: Future[Answer], ask: Callable[[Answer], Future[Merged]]) -> Future[Merged]:
+def chain_requests(first: Future[Answer], ask: Callable[[Answer], Future[Merged]]) -> Future[Merged]:
     """Return a future for the result of ``ask``, which is called with the result of ``first``."""
     chained: Future[Merged] = Future()
 

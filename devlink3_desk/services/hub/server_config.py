@@ -85,11 +85,11 @@ class _Reader(msgspec.Struct, frozen=True):
 
 def list_users(options: ServerOptions) -> list[str]:
     """Return the names of all users; a server has each name once."""
-    hubs = [_name_hub(site, options) for site in options.sites]
+    hubs = [_build_hub_name(site, options) for site in options.sites]
     return hubs + [reader.name for reader in _list_readers(options)]
 
 
-def _name_hub(site: str, options: ServerOptions) -> str:
+def _build_hub_name(site: str, options: ServerOptions) -> str:
     return f"{_choose_prefix(site, options)}{HUB_USER}"
 
 
@@ -121,7 +121,7 @@ def _choose_password(user: str, options: ServerOptions) -> str:
 
 
 def _build_hub_user(names: SiteNames, options: ServerOptions) -> UserPermissions:
-    user = _name_hub(names.site, options)
+    user = _build_hub_name(names.site, options)
     streams = [str(settings["name"]) for settings in list_stream_settings(names)]
     api = [f"$JS.API.STREAM.{verb}.{stream}" for stream in streams for verb in ("CREATE", "UPDATE", "INFO")]
     reading = _list_reads(names)
@@ -256,7 +256,7 @@ def _list_site_lines(
 ) -> Iterable[str]:
     """Yield the account of a site: of its hub, its streams, and what it shows to other accounts."""
     readers = [reader for reader in all_readers if reader.reads(names)]
-    yield f"  {_quote(_name_account(names))}: {{"
+    yield f"  {_quote(_build_account_name(names))}: {{"
     yield "    jetstream: { max_file: 512MB, max_memory: 0, max_streams: 4, max_consumers: 10 }"
     yield "    users: ["
     yield from _list_user_lines(_build_hub_user(names, options))
@@ -266,11 +266,12 @@ def _list_site_lines(
     for kind, subject in _list_exports(names):
         yield f"      {{ {kind}: {_quote(subject)}, accounts: [{everyone}] }}"
     for reader in readers:
-        yield f"      {{ stream: {_quote(_name_inbox(reader))}, accounts: [{_quote(reader.account)}] }}"
+        inbox = _quote(_build_inbox_subject(reader))
+        yield f"      {{ stream: {inbox}, accounts: [{_quote(reader.account)}] }}"
     yield "    ]"
     yield "    imports: ["
     for reader in readers:
-        yield f"      {_format_import('stream', reader.account, _name_questions(names, reader))}"
+        yield f"      {_format_import('stream', reader.account, _build_request_subject(names, reader))}"
     yield "    ]"
     yield "  }"
 
@@ -287,13 +288,13 @@ def _list_reader_lines(reader: _Reader, options: ServerOptions) -> Iterable[str]
     yield "    ]"
     yield "    exports: ["
     for names in reader.sites:
-        site = _quote(_name_account(names))
-        yield f"      {{ stream: {_quote(_name_questions(names, reader))}, accounts: [{site}] }}"
+        site = _quote(_build_account_name(names))
+        yield f"      {{ stream: {_quote(_build_request_subject(names, reader))}, accounts: [{site}] }}"
     yield "    ]"
     yield "    imports: ["
     for names in reader.sites:
-        for kind, subject in (*_list_exports(names), ("stream", _name_inbox(reader))):
-            yield f"      {_format_import(kind, _name_account(names), subject)}"
+        for kind, subject in (*_list_exports(names), ("stream", _build_inbox_subject(reader))):
+            yield f"      {_format_import(kind, _build_account_name(names), subject)}"
     yield "    ]"
     yield "  }"
 
@@ -310,15 +311,15 @@ def _format_import(kind: str, account: str, subject: str) -> str:
     return f"{{ {kind}: {{ account: {_quote(account)}, subject: {_quote(subject)} }} }}"
 
 
-def _name_account(names: SiteNames) -> str:
+def _build_account_name(names: SiteNames) -> str:
     return f"DEVLINK3_{names.site}"
 
 
-def _name_questions(names: SiteNames, reader: _Reader) -> str:
+def _build_request_subject(names: SiteNames, reader: _Reader) -> str:
     return names.build_request_subject(reader.name, "*")
 
 
-def _name_inbox(reader: _Reader) -> str:
+def _build_inbox_subject(reader: _Reader) -> str:
     return f"{build_inbox_prefix(reader.name)}.>"
 
 

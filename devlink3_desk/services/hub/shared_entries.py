@@ -24,7 +24,7 @@ from devlink3_desk.services.hub.shared_entry import (
 )
 from devlink3_desk.services.storage.json_store import KeptValue
 
-_MOMENTARY_KINDS: Final = frozenset({SharedKind.TAKEN, SharedKind.DESK})
+_TRANSIENT_KINDS: Final = frozenset({SharedKind.TAKEN, SharedKind.DESK})
 """Kinds whose entries and changes are not kept over a restart."""
 
 log = logging.getLogger(__name__)
@@ -80,11 +80,11 @@ class SharedEntries:
         self._is_cache_old = False
         self._entries: dict[EntryKey, SharedEntry] = {entry.key: entry for entry in self._cache.load() or ()}
         self.entries: Final[Mapping[EntryKey, SharedEntry]] = MappingProxyType(self._entries)
-        self._noticed: dict[EntryKey, int] = {}
+        self._revisions_while_fetching: dict[EntryKey, int] = {}
         """Revisions that the hub has published while all entries were being fetched."""
         self._is_fetching = False
         self._pending = PendingChanges()
-        self._kept = [change for change in self._file.load() or () if change.kind not in _MOMENTARY_KINDS]
+        self._kept = [change for change in self._file.load() or () if change.kind not in _TRANSIENT_KINDS]
         """What the file has."""
         for change in self._kept:
             self._pending.add(change)
@@ -113,7 +113,7 @@ class SharedEntries:
 
         Return whether that is done; otherwise the hub did not answer, and may do so later.
         """
-        self._noticed.clear()
+        self._revisions_while_fetching.clear()
         self._is_fetching = True
         try:
             fetched = await self._fetch_all()
@@ -124,10 +124,12 @@ class SharedEntries:
             return False
         finally:
             self._is_fetching = False
-        for key in [key for key in self._entries if key not in fetched and key not in self._noticed]:
+        for key in [
+            key for key in self._entries if key not in fetched and key not in self._revisions_while_fetching
+        ]:
             self._apply(msgspec.structs.replace(self._entries[key], value=None))
         for entry in fetched.values():
-            if entry.revision > self._noticed.get(entry.key, 0):
+            if entry.revision > self._revisions_while_fetching.get(entry.key, 0):
                 self._apply(entry)
         self.is_current = True
         self._on_status()
@@ -148,7 +150,7 @@ class SharedEntries:
         except (msgspec.MsgspecError, UnicodeDecodeError):
             return
         if self._is_fetching:
-            self._noticed[entry.key] = entry.revision
+            self._revisions_while_fetching[entry.key] = entry.revision
         known = self._entries.get(entry.key)
         if known is None or entry.revision > known.revision:
             self._apply(entry)
@@ -163,7 +165,7 @@ class SharedEntries:
         if not self._is_cache_old:
             return
         self._is_cache_old = False
-        kept = [entry for entry in self._entries.values() if entry.kind not in _MOMENTARY_KINDS]
+        kept = [entry for entry in self._entries.values() if entry.kind not in _TRANSIENT_KINDS]
         # There may be thousands, which take a while to be written.
         await asyncio.to_thread(self._cache.save, kept)
 
@@ -250,7 +252,7 @@ class SharedEntries:
 
     def _save_pending(self) -> None:
         """Keep the changes that wait; on the thread of a window, which waits for the disk."""
-        kept = [change for change in self._pending.list_changes() if change.kind not in _MOMENTARY_KINDS]
+        kept = [change for change in self._pending.list_changes() if change.kind not in _TRANSIENT_KINDS]
         if kept != self._kept and self._file.save(kept):
             self._kept = kept
 

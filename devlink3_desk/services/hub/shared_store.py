@@ -45,7 +45,7 @@ LIST_BYTES: Final = 1024 * 1024
 TOTAL_BYTES: Final = 48 * 1024 * 1024
 """Bytes of all values: less than the bucket holds, so that it never drops an entry by itself."""
 MAX_DELETED: Final = 500
-"""Deleted entries of each kind that are remembered; the place of the one before is used again."""
+"""Deleted entries of each kind that are remembered; the subject of an earlier one is used again."""
 LOADED_AT_ONCE: Final = 100
 PART_SECONDS: Final = 600.0
 """Seconds for which a part is kept that no item refers to."""
@@ -70,7 +70,7 @@ class _PublishQuestion(msgspec.Struct, forbid_unknown_fields=True):
     """A part to be stored, in Base64."""
 
 
-class _Place(msgspec.Struct, frozen=True):
+class _BucketValue(msgspec.Struct, frozen=True):
     """Where an entry is in the bucket."""
 
     subject: str
@@ -87,7 +87,7 @@ class SharedStore:
         self._connection, self._names, self._read_wall = connection, names, read_wall
         self._stream = f"KV_{names.shared_bucket}"
         self._entries: dict[EntryKey, SharedEntry] = {}
-        self._places: dict[EntryKey, _Place] = {}
+        self._bucket_values: dict[EntryKey, _BucketValue] = {}
         self._keys_by_subject: dict[str, EntryKey] = {}
         self._unreadable: set[str] = set()
         """Subjects of the bucket with something that this version cannot read, and leaves there."""
@@ -112,7 +112,7 @@ class SharedStore:
                     self._unreadable.add(subject)
                 else:
                     found.append((subject, entry))
-        # By revision: of two places of one entry, the later one counts.
+        # By revision: of two values of one entry, the later one counts.
         for subject, entry in sorted(found, key=lambda each: each[1].revision):
             self._remember(subject, entry)
 
@@ -145,7 +145,7 @@ class SharedStore:
             if (SharedKind.PART, digest) not in self._entries:
                 raise RequestRefusedError(RefusalCode.INVALID, "A part of what is published is missing.")
         stored = await self.apply_change(user, asked.change)
-        await self._remove_loose_parts()
+        await self._remove_unreferenced_parts()
         return msgspec.to_builtins(stored)
 
     def list_entries(self, kinds: tuple[SharedKind, ...] = (), after: int = 0) -> list[SharedEntry]:
@@ -160,7 +160,7 @@ class SharedStore:
         listed: list[SharedEntry] = []
         size = 0
         for entry in sorted(found, key=lambda entry: entry.revision)[:LIST_LIMIT]:
-            size += self._places[entry.key].size
+            size += self._bucket_values[entry.key].size
             if listed and size > LIST_BYTES:
                 break
             listed.append(entry)
@@ -240,13 +240,13 @@ class SharedStore:
         change = SharedChange(kind=key[0], id=key[1], value=value, revision=revision, by=HUB_NAME)
         await self.apply_change("", change)
         # A desk that is fetching the old parts gets the new entry next.
-        await self._remove_loose_parts(list_part_digests(present.value) if present is not None else ())
+        await self._remove_unreferenced_parts(list_part_digests(present.value) if present is not None else ())
 
     async def _store_part(self, user: str, text: str) -> str:
         part = decode_part(text)
         if part is None:
             raise RequestRefusedError(RefusalCode.INVALID, "A part of what is published is damaged.")
-        await self._remove_loose_parts()
+        await self._remove_unreferenced_parts()
         change = SharedChange(kind=SharedKind.PART, id=compute_part_digest(part), value=text)
         present = self._entries.get(change.key)
         if present is None or present.value is None:
@@ -255,7 +255,7 @@ class SharedStore:
             self._entries[change.key] = msgspec.structs.replace(present, at=self._read_wall())
         return change.id
 
-    async def _remove_loose_parts(self, replaced: Sequence[str] = ()) -> None:
+    async def _remove_unreferenced_parts(self, replaced: Sequence[str] = ()) -> None:
         """Remove parts that no item refers to: those in ``replaced`` at once, others after a while."""
         used = {
             digest
@@ -266,8 +266,10 @@ class SharedStore:
         limit = self._read_wall() - PART_SECONDS
         async with self._lock:
             for entry in list(self._entries.values()):
-                is_loose = entry.kind is SharedKind.PART and entry.value is not None and entry.id not in used
-                if is_loose and (entry.at < limit or entry.id in replaced):
+                is_unreferenced = (
+                    entry.kind is SharedKind.PART and entry.value is not None and entry.id not in used
+                )
+                if is_unreferenced and (entry.at < limit or entry.id in replaced):
                     await self._store(msgspec.structs.replace(entry, value=None))
 
     # the bucket
@@ -275,11 +277,11 @@ class SharedStore:
     async def _store(self, entry: SharedEntry) -> SharedEntry:
         """Store an entry and publish it.
 
-        Raises :class:`.SequenceConflictError`, after what the bucket has in its place was read again: the
+        Raises :class:`.SequenceConflictError`, after the value of its subject was read again: the
         server may have stored an earlier change after this hub had given up waiting for the answer, or
-        someone else may have written there.
+        someone else may have written it.
         """
-        subject, last = self._choose_place(entry)
+        subject, last = self._choose_subject(entry)
         try:
             # A deleted entry is kept as one without a value: other hubs need its revision.
             revision = await store_message(
@@ -287,22 +289,22 @@ class SharedStore:
             )
         except SequenceConflictError:
             if (found := await self._read_entry(subject)) is not None:
-                await self._adopt(subject, found)
+                await self._remember_and_publish(subject, found)
             else:
-                self._abandon_place(subject)
+                self._abandon_subject(subject)
             raise
         stored = msgspec.structs.replace(entry, revision=revision)
-        await self._adopt(subject, stored)
+        await self._remember_and_publish(subject, stored)
         return stored
 
-    async def _adopt(self, subject: str, stored: SharedEntry) -> None:
+    async def _remember_and_publish(self, subject: str, stored: SharedEntry) -> None:
         """Remember an entry that the bucket has, and publish it to all desks."""
         self._remember(subject, stored)
         if stored.kind is not SharedKind.PART:
             await self._connection.publish(self._names.shared, msgspec.json.encode(stored))
 
     async def _read_entry(self, subject: str) -> SharedEntry | None:
-        """Return the entry in a place of the bucket; ``None`` if there is none that this version reads."""
+        """Return the entry of a subject of the bucket; ``None`` if there is none that this version reads."""
         message = await self._connection.get_last_message(self._stream, subject)
         if message is None:
             return None
@@ -312,20 +314,20 @@ class SharedStore:
             return None  # written by a later version, or by hand
         return msgspec.structs.replace(entry, revision=message.sequence)
 
-    def _choose_place(self, entry: SharedEntry) -> tuple[str, int]:
+    def _choose_subject(self, entry: SharedEntry) -> tuple[str, int]:
         """Return the subject for an entry, and the revision of what is there.
 
-        A bucket would grow with each call that was taken once, if places were not used again.
+        A bucket would grow with each call that was taken once, if subjects were not used again.
         """
         present = self._entries.get(entry.key)
         if present is not None:
-            return self._places[entry.key].subject, present.revision
+            return self._bucket_values[entry.key].subject, present.revision
         deleted = self._deleted[entry.kind]
         if len(deleted) >= MAX_DELETED:
             oldest = next(iter(deleted))
-            return self._places[oldest].subject, self._entries[oldest].revision
+            return self._bucket_values[oldest].subject, self._entries[oldest].revision
         for attempt in itertools.count():
-            # The place of this id may be used by another entry by now.
+            # The subject of this id may be used by another entry by now.
             token = build_key_token(entry.kind, f"{entry.id}\0{attempt}" if attempt else entry.id)
             subject = f"$KV.{self._names.shared_bucket}.{token}"
             if subject not in self._keys_by_subject and subject not in self._unreadable:
@@ -335,23 +337,23 @@ class SharedStore:
     def _remember(self, subject: str, entry: SharedEntry) -> None:
         key = entry.key
         for earlier in {key, self._keys_by_subject.get(subject, key)}:
-            if earlier in self._places:
+            if earlier in self._bucket_values:
                 self._forget(earlier)
         size = 0 if entry.value is None else len(msgspec.json.encode(entry.value))
-        self._entries[key], self._places[key] = entry, _Place(subject, size)
+        self._entries[key], self._bucket_values[key] = entry, _BucketValue(subject, size)
         self._keys_by_subject[subject] = key
         self._total += size
         if entry.value is None:
             self._deleted[entry.kind][key] = None
 
     def _forget(self, key: EntryKey) -> None:
-        place = self._places.pop(key)
-        del self._entries[key], self._keys_by_subject[place.subject]
-        self._total -= place.size
+        stored = self._bucket_values.pop(key)
+        del self._entries[key], self._keys_by_subject[stored.subject]
+        self._total -= stored.size
         self._deleted[key[0]].pop(key, None)
 
-    def _abandon_place(self, subject: str) -> None:
-        """Forget what was in a place, and do not use it again."""
+    def _abandon_subject(self, subject: str) -> None:
+        """Forget the entry of a subject, and do not use the subject again."""
         self._unreadable.add(subject)
         if (key := self._keys_by_subject.get(subject)) is not None:
             self._forget(key)

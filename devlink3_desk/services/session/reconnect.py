@@ -150,7 +150,7 @@ class RetryDelays:
         )
 
 
-class RetryPacer:
+class SnapshotRateLimiter:
     """Limits how often a snapshot is requested after gaps; it outlives a connection."""
 
     def __init__(self, timing: SessionTiming) -> None:
@@ -159,7 +159,7 @@ class RetryPacer:
         self._last_request_at = float("-inf")
         self._not_before = float("-inf")
 
-    def earliest_request_at(self, now: float) -> float:
+    def find_earliest_request(self, now: float) -> float:
         """Return the instant from which a snapshot may be requested, after a gap at ``now``."""
         if now - self._last_request_at >= self._timing.resubscribe_reset_after:
             self._delays = iter_delays(self._timing.resubscribe)

@@ -21,8 +21,8 @@ from devlink3_desk.sentences import QT_TRANSLATE_NOOP, Sentence, sentence_from_e
 from devlink3_desk.services.session.reconnect import (
     RetryDecision,
     RetryDelays,
-    RetryPacer,
     SessionTiming,
+    SnapshotRateLimiter,
     decide_retry,
     find_recovery,
     wait_before_retry,
@@ -110,7 +110,7 @@ class DevLinkSession:
         self._reconnect = reconnect
         self._timing = timing or SessionTiming()
         self._retry_delays = RetryDelays(self._timing)
-        self._pacer = RetryPacer(self._timing)
+        self._rate_limiter = SnapshotRateLimiter(self._timing)
         self._retry_requested = asyncio.Event()
         self._wake = asyncio.Event()
         self._subscription: SubscriptionState | None = None
@@ -155,7 +155,7 @@ class DevLinkSession:
     async def _run_connection(self, password: Password, sink: EventSink) -> NoReturn:
         loop = asyncio.get_running_loop()
         subscription = self._subscription = SubscriptionState(
-            self._timing, self._pacer, loop.time(), resuming=self._was_connected
+            self._timing, self._rate_limiter, loop.time(), resuming=self._was_connected
         )
 
         def on_connection_events(connection_events: list[ConnectionEvent]) -> None:

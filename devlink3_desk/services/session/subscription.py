@@ -31,7 +31,7 @@ from devlink3_desk.protocol.events import (
     SnapshotMarker,
     StreamEvent,
 )
-from devlink3_desk.services.session.reconnect import RetryPacer, SessionTiming
+from devlink3_desk.services.session.reconnect import SessionTiming, SnapshotRateLimiter
 
 MAX_PENDING_TESTS: Final = 9
 """Test packets whose response is awaited; there are one or two on a link that is alive."""
@@ -131,7 +131,9 @@ class SubscriptionState:
     of the first snapshot is also reported as ``RESYNCHRONISED``.
     """
 
-    def __init__(self, timing: SessionTiming, pacer: RetryPacer, now: float, *, resuming: bool) -> None:
+    def __init__(
+        self, timing: SessionTiming, rate_limiter: SnapshotRateLimiter, now: float, *, resuming: bool
+    ) -> None:
         self.stage = SubscriptionStage.OPENING
         self.keep_alive = KeepAlive(timing, now)
         self.connected_at: float | None = None
@@ -141,7 +143,7 @@ class SubscriptionState:
         self.resubscribed_at: float | None = None
         """Instant of a later request, until it is granted."""
         self._timing = timing
-        self._pacer = pacer
+        self._rate_limiter = rate_limiter
         self._resync_pending = resuming
         self._authenticated = Authenticated()
         self._early_events: list[AnyEvent] = []
@@ -272,13 +274,13 @@ class SubscriptionState:
         self.resubscribed_at = now
         self._resubscribe_at = None
         self._resync_pending = True
-        self._pacer.record_request(now)
+        self._rate_limiter.record_request(now)
         return [SnapshotMarker(complete=False)]
 
     def request_resubscription(self, now: float) -> None:
         """Request a new snapshot as soon as allowed, as after a gap."""
         if self._resubscribe_at is None:
-            self._resubscribe_at = self._pacer.earliest_request_at(now)
+            self._resubscribe_at = self._rate_limiter.find_earliest_request(now)
 
     @property
     def snapshot_due(self) -> float:

@@ -150,11 +150,11 @@ def set_damaged_file_aside(path: Path) -> Path:
     copies. Raises :class:`OSError`.
     """
     aside = path.with_name(f"{path.stem}.damaged{path.suffix}")
-    is_worth_more = not aside.exists() or path.stat().st_size >= aside.stat().st_size
+    is_larger = not aside.exists() or path.stat().st_size >= aside.stat().st_size
     for suffix in ("", "-wal", "-shm"):
         part = path.with_name(path.name + suffix)
         kept = aside.with_name(aside.name + suffix)
-        if not is_worth_more:
+        if not is_larger:
             part.unlink(missing_ok=True)
         elif part.exists():
             part.replace(kept)

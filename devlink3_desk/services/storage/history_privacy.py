@@ -181,8 +181,8 @@ def _clear_call(call: CallRecord, pattern: NumberPattern) -> CallRecord:
         return None if text is None else clear(text)
 
     def clear_party(party: RecordedParty) -> RecordedParty:
-        is_meant = pattern.occurs_in(party.number) or pattern.occurs_in(party.e164 or "")
-        return RecordedParty() if is_meant else msgspec.structs.replace(party, name=clear(party.name))
+        is_match = pattern.occurs_in(party.number) or pattern.occurs_in(party.e164 or "")
+        return RecordedParty() if is_match else msgspec.structs.replace(party, name=clear(party.name))
 
     return msgspec.structs.replace(
         call,

@@ -82,7 +82,7 @@ _Task: TypeAlias = Callable[[HistoryStore | None], None]
 """Called with the store, or without one where it is not open."""
 
 
-class _HandedOver(msgspec.Struct, frozen=True):
+class _Handover(msgspec.Struct, frozen=True):
     """What was handed over since the last time, and what was given up meanwhile."""
 
     items: list[_Item]
@@ -247,11 +247,11 @@ class HistoryWriter:
     def _has_urgent_work(self) -> bool:
         return self._is_closing or bool(self._tasks) or self._waiting_events >= URGENT_EVENTS
 
-    def _wait_for_work(self, seconds: float) -> _HandedOver:
+    def _wait_for_work(self, seconds: float) -> _Handover:
         """Wait and return everything that has been handed over."""
         with self._condition:
             self._condition.wait_for(self._has_urgent_work, seconds)
-            work = _HandedOver(
+            work = _Handover(
                 list(self._waiting), list(self._tasks), self._lost_events, self._lost_calls, self._is_closing
             )
             self._waiting.clear()
@@ -342,7 +342,7 @@ class _Recorder:
                 self._lock.note_takeover(store)
                 self._drop_unsaved(list(filterfalse(self._lock.is_recorded_by_predecessor, self._calls)))
             if self._is_suspicious:
-                self._drop_what_fails(store)
+                self._drop_unstorable_calls(store)
             self._commit(store)
         except StandbyError:
             self._stand_by()
@@ -365,7 +365,7 @@ class _Recorder:
         if self._store is not None:
             # The file was moved or removed: this connection would write to a file without a name.
             self._close_store()
-            self._begin_anew()
+            self._reset_for_new_file()
         store = open_history(self._location, pause=self._pause)
         try:
             self._lock.acquire(store)
@@ -423,7 +423,7 @@ class _Recorder:
         self._retry_seconds = FIRST_RETRY_SECONDS
         self._set_status(msgspec.structs.replace(self.status, problem=None, since=None, is_standby=False))
 
-    def _drop_what_fails(self, store: HistoryStore) -> None:
+    def _drop_unstorable_calls(self, store: HistoryStore) -> None:
         """Store calls one by one, and give up those that cannot be stored: they would block all others."""
         remaining, self._calls = self._calls, []
         for call in remaining:
@@ -457,7 +457,7 @@ class _Recorder:
             with contextlib.suppress(OSError):
                 kept_aside = str(set_damaged_file_aside(self._location.path))
                 log.warning("%s; it is kept as %s", sentence, kept_aside)
-                self._begin_anew()
+                self._reset_for_new_file()
         self._retry_at = time.monotonic() + self._retry_seconds
         self._retry_seconds = min(self._retry_seconds * 2, MAX_RETRY_SECONDS)
         since = self._options.read_wall() if self.status.since is None else self.status.since
@@ -465,7 +465,7 @@ class _Recorder:
         status = msgspec.structs.replace(self.status, problem=sentence, since=since, kept_aside=kept_aside)
         self._set_status(status, is_reported=not is_tolerated)
 
-    def _begin_anew(self) -> None:
+    def _reset_for_new_file(self) -> None:
         """Prepare for a new file, which contains neither this run nor what it has stored so far."""
         self._run_id = 0
         self._journal.begin_anew()

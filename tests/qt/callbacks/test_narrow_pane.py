@@ -69,7 +69,7 @@ def test_below_300_pixels_the_filter_has_a_line_of_its_own(
 ) -> None:
     list_ann(pane, history, wait)
     resize_pane(window, 240)
-    assert pane.filter_box.parent() is pane.filter_place
+    assert pane.filter_box.parent() is pane.filter_row
     assert pane.filter_box.width() > 200
     assert pane.filter_box.isVisible()
     assert pane.title_label.width() >= 36
@@ -80,7 +80,7 @@ def test_below_300_pixels_the_filter_has_a_line_of_its_own(
     resize_pane(window, 400)
     assert pane.filter_box.parent() is pane.title_bar
     assert pane.filter_box.hasFocus()
-    assert not pane.filter_place.isVisible()
+    assert not pane.filter_row.isVisible()
 
 
 def test_the_texts_of_the_first_buttons_remain_in_a_narrow_pane(

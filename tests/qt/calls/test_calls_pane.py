@@ -9,13 +9,14 @@ from pytestqt.qtbot import QtBot
 from devlink3_desk.qt.calls.call_model import CallColumn
 from devlink3_desk.qt.calls.calls_pane import FROM_COLUMN_PERCENT, TO_COLUMN_PERCENT, CallTable
 from devlink3_desk.qt.core import state_display
+from devlink3_desk.qt.core.call_row import create_call_row
 from devlink3_desk.qt.core.chips import FilterChip
 from devlink3_desk.qt.core.painting import CELL_PADDING, PILL_PADDING
 from devlink3_desk.qt.core.row_model import MAX_ROW_RUNS
 from devlink3_desk.qt.main_window.main_window import MainWindow
 from devlink3_desk.switchboard.board_values import CallStatus
 from devlink3_desk.switchboard.changes import CallChanged, CallEnded
-from tests.support.board_values import make_call
+from tests.support.board_values import make_call, make_party
 from tests.support.desk_models import ImmediateDeskModels, list_shown_keys
 
 
@@ -56,6 +57,30 @@ def test_names_get_the_width_of_a_line_column_that_is_too_narrow_to_be_read(
     assert table.columnWidth(CallColumn.FROM) > table.columnWidth(CallColumn.TO)
 
 
+def test_the_group_is_below_the_called_person_where_there_is_no_column_for_it(
+    window: MainWindow, desk: ImmediateDeskModels, qtbot: QtBot
+) -> None:
+    table = CallTable(window.theme_manager, desk.call_list)
+    qtbot.addWidget(table)
+    table.show()
+    answered = create_call_row(make_call(b=make_party("4001", "Ann"), group="200"), "Reception")
+    ringing = create_call_row(
+        make_call(targets=(make_party("4001"), make_party("4002")), group="200"), "Reception"
+    )
+    for room, shown, shown_while_ringing in (
+        (400, "4001 · Reception", "2 phones ringing"),
+        (2000, "4001", "2 phones ringing"),
+    ):
+        table.resize(table.width() - table.viewport().width() + room, 300)
+        assert table.isColumnHidden(CallColumn.LINE) is (room == 400)
+        assert table.delegate.format_called_detail(answered, 200) == shown
+        # It already is who is called.
+        assert table.delegate.format_called_detail(ringing, 200) == shown_while_ringing
+    table.resize(table.width() - table.viewport().width() + 400, 300)
+    room = table.delegate.small_face.text_width("4001 · Rec")
+    assert table.delegate.format_called_detail(answered, room) == "4001"
+
+
 def test_the_column_of_states_is_as_wide_as_its_widest_chip(window: MainWindow) -> None:
     table = window.calls_pane.call_table
     face = table.delegate.small_bold_face
@@ -78,7 +103,7 @@ def test_details_of_a_call_are_left_out_as_a_whole(
     window: MainWindow, text: str, room: str, shown: str | None
 ) -> None:
     face = window.calls_pane.call_table.delegate.small_face
-    assert face.keep_whole_parts(text, face.text_width(room)) == (text if shown is None else shown)
+    assert face.drop_clipped_parts(text, face.text_width(room)) == (text if shown is None else shown)
 
 
 def test_rows_that_move_when_the_mouse_stops_do_not_scroll_the_list(

@@ -9,7 +9,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from devlink3_desk.history.call_record import CallLeg, CallRecord, RecordedParty
-from devlink3_desk.qt.history.call_lanes import LaneKind, LegMoveKind, choose_tick_step, describe_life
+from devlink3_desk.qt.history.call_lanes import LaneKind, LegMoveKind, build_call_lanes, choose_tick_step
 from devlink3_desk.switchboard.board_values import CallDirection, CallStatus
 from tests.support.recorded_history import START, make_moved_call
 
@@ -48,7 +48,7 @@ def make_call(steps: list[Step]) -> CallRecord:
 @given(LEGS)
 def test_lanes_have_every_party_of_every_leg(steps: list[Step]) -> None:
     call = make_call(steps)
-    life = describe_life(call)
+    life = build_call_lanes(call)
     lanes = {(lane.number, lane.kind): lane.segments for lane in life.lanes}
     for leg in call.legs:
         for party in leg.parties:
@@ -62,7 +62,7 @@ def test_lanes_have_every_party_of_every_leg(steps: list[Step]) -> None:
 
 @given(LEGS)
 def test_segments_of_a_lane_follow_each_other_within_the_call(steps: list[Step]) -> None:
-    life = describe_life(make_call(steps))
+    life = build_call_lanes(make_call(steps))
     for lane in life.lanes:
         ends = [0.0, *(segment.end for segment in lane.segments)]
         assert all(segment.start >= end for segment, end in zip(lane.segments, ends, strict=False))
@@ -73,11 +73,11 @@ def test_segments_of_a_lane_follow_each_other_within_the_call(steps: list[Step])
 def test_every_act_is_one_move_at_the_start_of_its_leg(steps: list[Step]) -> None:
     call = make_call(steps)
     expected = [(leg.start - START, leg.by) for leg in call.legs if leg.by]
-    assert [(move.at, move.by) for move in describe_life(call).moves] == expected
+    assert [(move.at, move.by) for move in build_call_lanes(call).moves] == expected
 
 
 def test_lanes_and_moves_of_a_call_that_was_moved() -> None:
-    life = describe_life(make_moved_call())
+    life = build_call_lanes(make_moved_call())
     assert [(lane.number, lane.kind) for lane in life.lanes] == [
         (CALLER, LaneKind.PARTY),
         ("200", LaneKind.GROUP),

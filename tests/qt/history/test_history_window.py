@@ -19,7 +19,7 @@ from devlink3_desk.app.desk.history_export import CallExporter
 from devlink3_desk.history.queries import CallQuery
 from devlink3_desk.qt.callbacks.callbacks_pane import CallbacksPane
 from devlink3_desk.qt.core.theme import ApplicationThemeManager, ThemeMode
-from devlink3_desk.qt.history.call_lanes import CallMove, LegMoveKind, describe_life
+from devlink3_desk.qt.history.call_lanes import CallMove, LegMoveKind, build_call_lanes
 from devlink3_desk.qt.history.call_timeline import CallTimeline, SegmentPosition, describe_move
 from devlink3_desk.qt.history.export_dialog import ExportDialog
 from devlink3_desk.qt.history.history_panel import HistoryWindow
@@ -174,7 +174,7 @@ def test_timeline_paints_every_segment_where_the_mouse_finds_it(
     timeline.setLayoutDirection(direction)
     timeline.resize(900, 300)
     call = make_moved_call()
-    timeline.show_life(describe_life(call), history_window.panel.browser.create_writer())
+    timeline.show_lanes(build_call_lanes(call), history_window.panel.browser.create_writer())
     seen = set()
     lane_centres = {
         round(timeline.find_segment_rect(SegmentPosition(lane, 0)).center().y())
@@ -185,7 +185,7 @@ def test_timeline_paints_every_segment_where_the_mouse_finds_it(
             position = timeline.find_segment(QPoint(x, y))
             if position is not None:
                 seen.add(position)
-    lanes = describe_life(call).lanes
+    lanes = build_call_lanes(call).lanes
     assert len(seen) == sum(len(lane.segments) for lane in lanes)
     first = timeline.find_segment_rect(min(seen))
     last = timeline.find_segment_rect(max(position for position in seen if position.lane == 0))
@@ -204,7 +204,7 @@ def test_states_differ_without_colours(
 ) -> None:
     timeline = history_window.panel.card.timeline
     timeline.resize(1400, 300)
-    timeline.show_life(describe_life(make_moved_call()), history_window.panel.browser.create_writer())
+    timeline.show_lanes(build_call_lanes(make_moved_call()), history_window.panel.browser.create_writer())
     theme_manager.set_mode(ThemeMode.CONTRAST)
     image = timeline.grab().toImage().convertToFormat(QImage.Format.Format_Grayscale8)
     caller = range(len(timeline.life.lanes[0].segments))

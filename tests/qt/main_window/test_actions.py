@@ -8,7 +8,7 @@ from devlink3_desk.qt.core.commands import (
     choose_shortcuts,
     find_shortcut_owner,
     is_usable_shortcut,
-    normalize_keys,
+    normalise_keys,
 )
 from devlink3_desk.qt.main_window.actions import ACTIONS, ActionSpec, MenuId
 from devlink3_desk.qt.main_window.main_window import MainWindow
@@ -54,12 +54,12 @@ def test_keys_of_typing_and_moving_cannot_be_given_away(keys):
 @pytest.mark.parametrize("keys", ["Ctrl++", "Ctrl+Shift+P", "F1", "Shift+F6", "Alt+Return", "Ctrl+,"])
 def test_others_can(keys):
     assert is_usable_shortcut(keys)
-    assert normalize_keys(normalize_keys(keys)) == normalize_keys(keys) != ""
+    assert normalise_keys(normalise_keys(keys)) == normalise_keys(keys) != ""
 
 
 def test_no_key_of_the_table_is_there_twice_or_unusable():
     shortcuts = [*(action.keys for action in ACTIONS), *(pane.keys for pane in PANES)]
-    keys = [normalize_keys(key) for default_keys in shortcuts for key in default_keys]
+    keys = [normalise_keys(key) for default_keys in shortcuts for key in default_keys]
     assert len(keys) == len(set(keys))
     assert all(is_usable_shortcut(key) for key in keys)
 

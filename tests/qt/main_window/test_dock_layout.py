@@ -342,7 +342,7 @@ def test_what_the_system_moves_when_a_plug_is_pulled_is_not_kept(
     saved = dict(store.values)
     screens.screens = [SECOND_SCREEN]
     window.docks["groups"].close()
-    window.dock_layout.save_unless_screens_changed()
+    window.dock_layout.save_if_same_screens()
     assert store.values == saved
 
 

@@ -10,7 +10,7 @@ from pytestqt.qtbot import QtBot
 from devlink3_desk.qt.callbacks.callbacks_pane import CallbacksPane
 from devlink3_desk.qt.core.window_placement import fit_frame
 from devlink3_desk.qt.main_window.main_window import MainWindow
-from devlink3_desk.qt.main_window.pane_dock import place_floating_pane
+from devlink3_desk.qt.main_window.pane_dock import compute_floating_rect
 
 SCREEN = QRect(0, 0, 1920, 1080)
 PLACE = QRect(1000, 400, 300, 350)
@@ -26,12 +26,12 @@ PLACE = QRect(1000, 400, 300, 350)
     ids=["after the window", "before the window", "before it, since after it there is no room"],
 )
 def test_a_pane_floats_beside_the_window_if_there_is_room(window: QRect, place: QRect, left: int) -> None:
-    floating = place_floating_pane(place, window, SCREEN)
+    floating = compute_floating_rect(place, window, SCREEN)
     assert (floating.left(), floating.top(), floating.size()) == (left, place.top(), place.size())
 
 
 def test_a_pane_floats_next_to_its_place_if_the_window_fills_the_screen() -> None:
-    floating = place_floating_pane(PLACE, SCREEN, SCREEN)
+    floating = compute_floating_rect(PLACE, SCREEN, SCREEN)
     assert floating.intersects(PLACE)
     assert floating != PLACE
     assert SCREEN.contains(floating)

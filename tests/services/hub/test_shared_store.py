@@ -30,7 +30,7 @@ async def connection(nats_server: NatsServer) -> AsyncIterator[HubConnection]:
     await connected.close()
 
 
-def find_place(entry_id: str, kind: SharedKind = NOTE) -> str:
+def compute_popup_rect(entry_id: str, kind: SharedKind = NOTE) -> str:
     return f"$KV.{NAMES.shared_bucket}.{build_key_token(kind, entry_id)}"
 
 
@@ -48,7 +48,7 @@ def read_values(store: SharedStore) -> dict[str, object]:
 async def test_an_entry_that_cannot_be_read_does_not_keep_others_from_being_stored(
     connection: HubConnection, data: bytes
 ):
-    place = find_place("200")
+    place = compute_popup_rect("200")
     sequence = await store_message(connection, place, data, last_in_subject=0)
     store = await load_store(connection)
     stored = await store.apply_change("desk", SharedChange(kind=NOTE, id="200", value="new"))
@@ -69,7 +69,7 @@ async def test_an_entry_that_becomes_unreadable_meanwhile_counts_as_deleted(
 ):
     store = await load_store(connection)
     stored = await store.apply_change("desk", SharedChange(kind=NOTE, id="200", value="old"))
-    await store_message(connection, find_place("200"), data, last_in_subject=stored.revision)
+    await store_message(connection, compute_popup_rect("200"), data, last_in_subject=stored.revision)
     change = SharedChange(kind=NOTE, id="200", value="new", revision=stored.revision)
     with pytest.raises(RequestRefusedError) as caught:
         await store.apply_change("desk", change)
@@ -81,7 +81,7 @@ async def test_an_entry_that_becomes_unreadable_meanwhile_counts_as_deleted(
 
 async def test_the_hub_publishes_in_place_of_what_cannot_be_read(connection: HubConnection):
     item = ItemId(PublishedTopic.LOOKUP)
-    place = find_place(item.entry_id, SharedKind.PUBLISHED)
+    place = compute_popup_rect(item.entry_id, SharedKind.PUBLISHED)
     await store_message(connection, place, b"unreadable", last_in_subject=0)
     store = await load_store(connection)
     await store.publish_own(item, split_content("content"))
@@ -93,7 +93,7 @@ async def test_what_another_hub_has_stored_meanwhile_is_a_conflict(connection: H
     stored = await store.apply_change("desk", SharedChange(kind=NOTE, id="200", value="old"))
     other = SharedEntry(kind=NOTE, id="200", value="other", by="Ben")
     await store_message(
-        connection, find_place("200"), msgspec.json.encode(other), last_in_subject=stored.revision
+        connection, compute_popup_rect("200"), msgspec.json.encode(other), last_in_subject=stored.revision
     )
     with pytest.raises(RequestRefusedError) as caught:
         await store.apply_change(

@@ -11,8 +11,8 @@ from devlink3_desk.services.session.reconnect import (
     Backoff,
     RetryDecision,
     RetryDelays,
-    RetryPacer,
     SessionTiming,
+    SnapshotRateLimiter,
     decide_retry,
     iter_delays,
 )
@@ -64,14 +64,14 @@ def test_a_link_that_lasted_resets_the_delays_and_a_flapping_one_does_not():
 
 
 def test_snapshots_after_repeated_gaps_are_requested_less_and_less_often():
-    pacer = RetryPacer(SessionTiming())
-    assert pacer.earliest_request_at(100.0) == 100.0
-    pacer.record_request(100.0)
-    assert pacer.earliest_request_at(100.5) == 102.0
-    pacer.record_request(102.0)
-    assert pacer.earliest_request_at(102.0) == 106.0
-    pacer.record_request(106.0)
-    assert pacer.earliest_request_at(106.0 + 60.0) == 166.0
+    rate_limiter = SnapshotRateLimiter(SessionTiming())
+    assert rate_limiter.find_earliest_request(100.0) == 100.0
+    rate_limiter.record_request(100.0)
+    assert rate_limiter.find_earliest_request(100.5) == 102.0
+    rate_limiter.record_request(102.0)
+    assert rate_limiter.find_earliest_request(102.0) == 106.0
+    rate_limiter.record_request(106.0)
+    assert rate_limiter.find_earliest_request(106.0 + 60.0) == 166.0
 
 
 def test_a_dead_link_is_detected_within_15_seconds():
