@@ -172,6 +172,7 @@ class CallTable(QTableView):
         }
         widths[CallColumn.TO] = names - widths[CallColumn.FROM]
         header.setSectionHidden(CallColumn.LINE, not has_line)
+        self.delegate.is_line_hidden = not has_line
         for column, width in widths.items():
             header.resizeSection(column, width)
 
