@@ -35,7 +35,7 @@ _WORDS_BY_KIND: Final = {
     ),
     NumberKind.MOBILE: (
         "mobile mobiles mobil mobilfunk mobiltel mob cell cells cellphone cellular cellulaire cellulare "
-        "celular handy handys portable smartphone iphone gsm movil moviles mobiel mobieltje telemovel "
+        "celular pcs handy handys portable smartphone iphone gsm movil moviles mobiel mobieltje telemovel "
         "natel autotelefon autotelefono car auto voiture coche automovil automobile "
         "mobiele mobila komorkowy komorka mobilni mobilszam matkapuhelin carro "
         "мобильныи мобильного мобильник мобильнии сотовыи сотового κινητο κινητα "

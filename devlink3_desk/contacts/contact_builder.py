@@ -30,6 +30,8 @@ MAX_NUMBER_VALUES: Final = 100
 
 _DETAIL_LENGTH: Final = 60
 _MAX_PROBLEMS: Final = 20
+_INVISIBLE: Final = re.compile("[\u00ad\u200b\u200e\u200f\u202a-\u202e\u2060-\u2064\u2066-\u2069\ufeff]")
+"""Direction marks and the like, which come along when a text is copied; joiners matter in some scripts."""
 _CONTROL_CHARACTERS: Final = re.compile(r"[\x00-\x08\x0b-\x1f\x7f]+")
 # OWASP's list for CSV injection, with the full-width forms, which spreadsheets accept as well.
 _FORMULA_SIGNS: Final = ("=", "+", "-", "@", "\t", "\r", "＝", "＋", "－", "＠")  # noqa: RUF001
@@ -114,7 +116,7 @@ class ContactBuilder:
         text = (
             _CONTROL_CHARACTERS.sub(" ", value.replace("\r\n", "\n").replace("\r", "\n")).strip()
             if field is ContactField.NOTE
-            else collapse_whitespace(value)
+            else collapse_whitespace(value if value.isascii() else _INVISIBLE.sub("", value))
         )
         limit = MAX_NOTE_LENGTH if field is ContactField.NOTE else MAX_VALUE_LENGTH
         if len(text) > limit:
@@ -146,6 +148,12 @@ class ContactBuilder:
         problem = ImportProblem(self.line if line is None else line, kind, detail)
         if len(self.problems) < _MAX_PROBLEMS and problem not in self.problems:
             self.problems.append(problem)
+
+    @property
+    def has_name(self) -> bool:
+        """Whether there is a name, or a part of one."""
+        fields = (ContactField.NAME, ContactField.GIVEN_NAME, ContactField.FAMILY_NAME)
+        return any(map(self._values.get, fields))
 
     @property
     def is_reachable(self) -> bool:

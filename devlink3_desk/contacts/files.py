@@ -24,7 +24,7 @@ _CONTROL_BYTES: Final = bytes({*range(32)} - {*b"\t\n\r\f\x1a"})
 _MAX_STRAY_CONTROLS: Final = 8
 """Control characters in a sample of any text file; a file with more of them is binary."""
 _MARKUP: Final = re.compile(r"\s*(?:<\?xml|<!doctype|<html|<phonebooks?\b|[\[{]\s*[\"{])", re.IGNORECASE)
-"""The begin of XML, HTML and JSON files."""
+"""The beginning of XML, HTML and JSON files."""
 _CARD_BEGIN: Final = re.compile(r"^[ \t]*BEGIN[ \t]*:[ \t]*VCARD[ \t]*$", re.MULTILINE)
 _BYTE_ORDER_MARK: Final = "\ufeff"
 _END_OF_FILE: Final = "\x1a"

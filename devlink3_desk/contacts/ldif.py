@@ -57,7 +57,7 @@ _GLUED_RECORD: Final = re.compile(
     r"|dn::\s*[A-Za-z0-9+/=]+$|version: ?1$))",
     re.IGNORECASE | re.MULTILINE,
 )
-"""The begin of a record behind the last line of another file that had no line end."""
+"""The beginning of a record behind the last line of another file that had no line end."""
 
 
 def iter_contacts(
@@ -119,7 +119,7 @@ def _iter_unfolded_lines(text: str, first_line: int) -> Iterator[tuple[int, str]
 
 
 def _split_glued_records(line: str) -> list[str]:
-    """Split a line at the begin of another record in its value."""
+    """Split a line at the beginning of another record in its value."""
     name, colon, value = line.partition(":")
     # Attributes such as entryDN end in "dn", so only their values are searched.
     first, *others = _GLUED_RECORD.split(value)

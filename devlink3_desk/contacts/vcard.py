@@ -20,6 +20,7 @@ _CHARSET_NAME: Final = re.compile(
 )
 """Names of text encodings; Python's codecs include others, which do not decode to text."""
 _ESCAPE_SEQUENCE: Final = re.compile(r"\\(.)", re.DOTALL)
+_LIST_SEPARATOR: Final = re.compile(r"(?<!\\),")
 _PART_SEPARATOR: Final = re.compile(r"(?<!\\);")
 _PARAMETER_SEPARATOR: Final = re.compile(r';(?=(?:[^"]*"[^"]*")*[^"]*$)')
 _BOUNDARY: Final = re.compile(r"\s*((?:BEGIN|END)[ \t]*:[ \t]*VCARD)[ \t]*", re.IGNORECASE)
@@ -58,6 +59,7 @@ class _Card:
         self._first_values: dict[str, str] = {}
         self._numbers: list[VCardProperty] = []
         self._labels: dict[str, str] = {}
+        self._nickname: VCardProperty | None = None
         self._is_group = False
 
     def begins_other_card(self, card_property: VCardProperty) -> bool:
@@ -79,6 +81,8 @@ class _Card:
             self._numbers.append(card_property)
         elif card_property.name in ("X-ABLABEL", "X-LABEL"):
             self._labels[card_property.group] = card_property.value
+        elif card_property.name == "NICKNAME":
+            self._nickname = self._nickname or card_property
         elif card_property.name in ("KIND", "X-ADDRESSBOOKSERVER-KIND"):
             self._is_group = card_property.value.strip().lower() == "group"
         elif card_property.name:
@@ -93,6 +97,10 @@ class _Card:
         for card_property in self._numbers:
             label = self._labels.get(card_property.group, "") if card_property.group else ""
             _add_number(self.builder, card_property, label)
+        if self._nickname is not None and not self.builder.has_name:
+            text = _decode_property_value(self.builder, self._nickname)
+            nickname = _unescape_text(_LIST_SEPARATOR.split(text)[0])
+            self.builder.add_value(ContactField.NAME, nickname, self._nickname.line)
         # A list of other cards, and no person, unless it can be reached itself.
         if not self._is_group or self.builder.is_reachable:
             yield from self.builder.iter_items()

@@ -49,6 +49,7 @@ _EXTENSION: Final = re.compile(
       | [,;/-]?\s* [(\[]?\s* {_EXTENSION_LABEL}
       | (?<![^\W\d_])[,p]{{2,}}\s* | \s?[,wp](?=\d{{1,8}}\#?\s*$)  # a pause, then digits to be sent
       | \s?\#\s?(?=\d{{1,7}}\#?\s*$)
+      | (?<=\d)(?:;\d{{1,2}})*;(?=\d{{1,8}}\#?\s*$)                     # a wait for the answer
     ) (?P<digits>\d{{1,11}})\#?\s*[)\]]?\s*$""",
     re.IGNORECASE | re.VERBOSE,
 )
@@ -85,7 +86,10 @@ _STAND_INS: Final = "\ua000-\ua3ff"
 _COMMA: Final = re.compile(rf"(?<!,),(?!,)\s*(?=[+(\d{_ICONS}]|[^\W\d_][^\d+(*#,]*[:.]\s*[+(\d])")
 _EXTENSION_BEGIN: Final = re.compile(rf"\s*{_EXTENSION_LABEL}\d", re.IGNORECASE)
 # Words behind one are no number of their own.
-_SEMICOLON: Final = re.compile(rf"\s*;(?!\s*[\w-]+\s*=|\s*{_EXTENSION_LABEL}\d)(?=[^;]*\d)", re.IGNORECASE)
+_SEMICOLON: Final = re.compile(
+    rf"\s*;(?!\s*[\w-]+\s*=|\s*{_EXTENSION_LABEL}\d|(?<=\d;)(?:\d{{1,2}}|\d+\#)\s*(?:;|$))(?=[^;]*\d)",
+    re.IGNORECASE,
+)
 _COMMA_BEFORE_ENDING: Final = re.compile(r"(-\s?\d{1,5}(?:\s*\([^()]*\))?)\s*[,;]\s*(?=-\s?\d)")
 _EXTENSION_LIST: Final = re.compile(r"[1-9]\d{2,5}(?:\s*[,/]\s*[1-9]\d{2,5})+", re.ASCII)
 _LONE_EXTENSION: Final = re.compile(rf"\s*{_EXTENSION_LABEL}(?P<digits>\d{{2,6}})\s*", re.IGNORECASE)

@@ -295,3 +295,18 @@ def test_what_is_written_can_be_read_back_and_holds_no_formula(contacts: list[Co
 def test_formulas_are_made_harmless(cell: str) -> None:
     written = csv_file.encode_csv([Contact(cell)]).decode("utf-8-sig")
     assert f"'{cell}" in written
+
+
+def test_invisible_characters_are_no_part_of_a_name() -> None:
+    text = (
+        "Name,Company,E-mail,Phone\n"
+        "\u200bNora\u200b North\u00adfield\u202c,\u2066Northfield\u2069,nora@\u2060example.com,01632 960144\n"
+        "\u200e\u200f,,,01632 960145\n"
+        # Without it, some words of Persian are written otherwise.
+        "\u0646\u06cc\u200c\u0646\u0627,,,01632 960146\n"
+    )
+    contacts, problems = read_contacts(text.encode())
+    assert problems == []
+    first, unnamed, persian = contacts
+    assert (first.name, first.company, first.email) == ("Nora Northfield", "Northfield", "nora@example.com")
+    assert (unnamed.name, persian.name) == ("01632 960145", "\u0646\u06cc\u200c\u0646\u0627")

@@ -175,3 +175,14 @@ def test_the_name_that_is_shown_comes_before_the_common_name_of_a_record() -> No
     (contact,), problems = read_contacts(text.encode())
     assert (contact.name, problems) == ("Zoë O'Brien", [])
     assert [number.number for number in contact.numbers] == ["01632 960149"]
+
+
+def test_a_card_without_a_name_has_its_nickname() -> None:
+    cards = (
+        "BEGIN:VCARD\nVERSION:3.0\nNICKNAME:Nono,Nora\nTEL;TYPE=PCS:07700 900105\nEND:VCARD\n"
+        "BEGIN:VCARD\nVERSION:3.0\nNICKNAME:Bobby\nN:Baker;Bob\nTEL:01632 960144\nEND:VCARD\n"
+        "BEGIN:VCARD\nVERSION:3.0\nNICKNAME:Cyril\nORG:Carter Ltd\nTEL:01632 960145\nEND:VCARD\n"
+    )
+    contacts, problems = read_contacts(cards.encode())
+    assert [contact.name for contact in contacts] == ["Nono", "Bob Baker", "Cyril"]
+    assert (list_numbers(contacts[0]), problems) == ([("mobile", "07700 900105")], [])
