@@ -23,6 +23,7 @@ from devlink3_desk.app.cli.hub_options import (
     add_hub_options,
     add_publish_options,
     parse_listening_address,
+    parse_path,
     resolve_hub,
     resolve_publishing,
 )
@@ -282,16 +283,19 @@ def _add_verbs(parser: argparse.ArgumentParser) -> None:
     config.add_argument(
         "--listen", type=parse_listening_address, metavar="ADDRESS:PORT", help="default: 0.0.0.0:4222"
     )
-    config.add_argument("--store-dir", metavar="DIR", help="folder of the stored events")
-    config.add_argument("--cert", metavar="FILE", help="certificate of the server, PEM")
-    config.add_argument("--key", metavar="FILE", help="its key, PEM")
+    config.add_argument("--store-dir", type=parse_path, metavar="DIR", help="folder of the stored events")
+    config.add_argument("--cert", type=parse_path, metavar="FILE", help="certificate of the server, PEM")
+    config.add_argument("--key", type=parse_path, metavar="FILE", help="its key, PEM")
     config.add_argument(
         "--server-version",
         metavar="N.N",
         help="version of nats-server; default: that of this machine, else a recent one",
     )
     config.add_argument(
-        "--keep", metavar="FILE", help="earlier configuration: its users keep their passwords"
+        "--keep",
+        type=parse_path,
+        metavar="FILE",
+        help="earlier configuration: its users keep their passwords",
     )
     status = options.add_verb(verbs, STATUS_VERB, "print who leads, and how the hub is")
     status.add_argument("--json", action="store_true", help="print one JSON object")

@@ -23,7 +23,15 @@ if TYPE_CHECKING:
 COMMAND_NAME: Final = "command line"
 """Shown in the status of the hub."""
 _SCHEMES: Final = ("nats", "tls")
-_PUBLISH_OPTIONS: Final = ("hub_ca", "hub_pin", "hub_server_name", "warm_standby", "metrics_port")
+DEFAULT_REPLICAS: Final = 1
+_PUBLISH_OPTIONS: Final = (
+    "hub_ca",
+    "hub_pin",
+    "hub_server_name",
+    "warm_standby",
+    "metrics_port",
+    "replicas",
+)
 """Options that have no effect without ``--publish``."""
 _LISTENING_ADDRESS: Final = re.compile(r"(?:[A-Za-z0-9_.-]+|\[[0-9A-Fa-f:.]+\]):([0-9]{1,5})")
 _MISSING_ADVICE: Final = QT_TRANSLATE_NOOP(
@@ -94,8 +102,7 @@ def _add_server_options(group: argparse._ArgumentGroup) -> None:
         "--replicas",
         type=int,
         choices=(1, 3, 5),
-        default=1,
-        help="copies of each stream in a cluster of NATS servers; default: %(default)s",
+        help=f"copies of each stream in a cluster of NATS servers; default: {DEFAULT_REPLICAS}",
     )
 
 
@@ -137,6 +144,13 @@ def parse_listening_address(text: str) -> str:
     return text
 
 
+def parse_path(text: str) -> str:
+    """Return the path of a file or folder, which is not empty."""
+    if not text:
+        raise argparse.ArgumentTypeError(f"{options.quote_value(text)} is no path")
+    return text
+
+
 def resolve_hub(arguments: argparse.Namespace) -> HubAccess | None:
     """Return how to reach the hub that a desk is to use, ``None`` without ``--hub``.
 
@@ -165,7 +179,7 @@ def resolve_hub_sites(arguments: argparse.Namespace) -> tuple[HubAccess, ...]:
 
 
 def _resolve_profile(arguments: argparse.Namespace) -> HubAccess | None:
-    """Return the hub of the profile that is meant, ``None`` if that is one of a PBX."""
+    """Return the hub of the selected profile, ``None`` if the profile is that of a PBX."""
     if getattr(arguments, "host", None) is not None or not hasattr(arguments, "profile"):
         return None
     if getattr(arguments, "history", None) is not None:

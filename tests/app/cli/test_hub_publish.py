@@ -303,6 +303,14 @@ def test_users_keep_their_passwords_when_others_are_added(cli: RunCommand, tmp_p
         file.touch()
 
 
+@pytest.mark.parametrize("option", ["--keep", "--store-dir", "--cert", "--key"])
+def test_a_path_of_the_configuration_that_is_empty(cli: RunCommand, option: str):
+    """As of a variable of a script that is not set."""
+    outcome = cli("hub", "server-config", "--site", "main", option, "")
+    assert (outcome.code, outcome.out) == (2, b"")
+    outcome.assert_stderr(f"{option}: '' is no path")
+
+
 @pytest.mark.parametrize(
     ("options", "name"),
     [

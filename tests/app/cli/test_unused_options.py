@@ -39,6 +39,7 @@ def trace(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
         (("window", "--replay", "trace", *HUB), "--replay stands in place of --hub: give one of them."),
         (("hub", *PBX, "--metrics-port", "0"), "--metrics-port has no effect without --publish"),
         (("hub", *PBX, "--warm-standby"), "--warm-standby has no effect without --publish"),
+        (("hub", *PBX, "--replicas", "3"), "--replicas has no effect without --publish"),
     ],
 )
 def test_an_option_without_effect_is_wrong_usage(cli: RunCommand, arguments: tuple[str, ...], sentence: str):
