@@ -46,6 +46,8 @@ class Database(ABC):
 
     types: ClassVar[Mapping[str, str]]
     """What the placeholders of the schema stand for."""
+    begin_snapshot: ClassVar[str]
+    """Statement with which :meth:`snapshot` begins."""
 
     def __init__(self, location: HistoryLocation) -> None:
         self.location = location
@@ -129,6 +131,24 @@ class Database(ABC):
                 self.execute("ROLLBACK")
             raise
         finally:
+            self._depth = 0
+
+    @contextlib.contextmanager
+    def snapshot(self) -> Generator[None]:
+        """Answer all queries within from one state, whatever others store meanwhile.
+
+        Nothing may be written within, unless it is within a transaction.
+        """
+        if self._depth:
+            yield
+            return
+        self._depth = 1
+        try:
+            self.execute(self.begin_snapshot)
+            yield
+        finally:
+            with contextlib.suppress(HistoryError):
+                self.execute("COMMIT")
             self._depth = 0
 
     def _create_foreign_error(self) -> HistoryError:

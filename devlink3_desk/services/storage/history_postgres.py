@@ -38,6 +38,7 @@ class PostgresDatabase(Database):
             "clustered": "",
         }
     )
+    begin_snapshot = "BEGIN ISOLATION LEVEL REPEATABLE READ READ ONLY"
 
     def __init__(self, location: HistoryLocation, url: str, *, read_only: bool = False) -> None:
         super().__init__(location)

@@ -67,6 +67,11 @@ class _Condition(msgspec.Struct):
 
 def fetch_page(database: Database, texts: TextTable, query: CallQuery) -> CallPage:
     """Return the calls of one page, in the order of their starts."""
+    with database.snapshot():
+        return _read_page(database, texts, query)
+
+
+def _read_page(database: Database, texts: TextTable, query: CallQuery) -> CallPage:
     limit = DEFAULT_PAGE_SIZE if query.limit is None else query.limit
     condition = _build_condition(database, texts, query)
     if condition.is_impossible or limit <= 0:
@@ -101,10 +106,11 @@ def iter_calls(database: Database, texts: TextTable, query: CallQuery) -> Iterat
 def find_calls(database: Database, texts: TextTable, ids: Sequence[str]) -> dict[str, CallRecord]:
     """Return the calls that have the ids of the board in ``ids``."""
     rows: list[SqlRow] = []
-    for marks, part in split_parameters(ids):
-        columns = list_call_columns(database)
-        rows += database.execute(f"SELECT {columns} FROM calls WHERE public_id IN ({marks})", part)  # noqa: S608
-    return {call.id: call for call in read_calls(database, texts, rows)}
+    with database.snapshot():
+        for marks, part in split_parameters(ids):
+            columns = list_call_columns(database)
+            rows += database.execute(f"SELECT {columns} FROM calls WHERE public_id IN ({marks})", part)  # noqa: S608
+        return {call.id: call for call in read_calls(database, texts, rows)}
 
 
 def count_calls(database: Database, texts: TextTable, query: CallQuery) -> int:

@@ -60,6 +60,7 @@ class SqliteDatabase(Database):
             "clustered": " WITHOUT ROWID",
         }
     )
+    begin_snapshot = "BEGIN"
 
     def __init__(
         self,

@@ -274,7 +274,7 @@ def test_a_file_stays_as_it_is_if_the_calls_cannot_be_read(
     target = tmp_path / "calls"
     target.write_text("those of last month")
     with contextlib.closing(sqlite3.connect(history)) as database:
-        database.execute("DROP TABLE legs")
+        database.execute("ALTER TABLE legs RENAME COLUMN parties TO others")
     outcome = cli("history", "--history", history, "--format", file_format, "--output", target)
     assert outcome.code == 2
     outcome.assert_stderr("cannot be used")

@@ -23,6 +23,7 @@ from devlink3_desk.history.call_record import (
     shift_call,
 )
 from devlink3_desk.history.queries import CallQuery
+from devlink3_desk.services.storage.history_calls import delete_calls
 from devlink3_desk.services.storage.history_location import HistoryError, HistoryLocation, HistoryProblem
 from devlink3_desk.services.storage.history_store import (
     LOCK_SECONDS,
@@ -227,6 +228,35 @@ def test_pages_have_every_call_once_and_in_order(store: HistoryStore, newest_fir
     old = [call for call in found if not call.id.startswith("late")]
     assert old == expected
     assert len({call.id for call in found}) == len(found)
+
+
+@pytest.mark.parametrize("change", ["replace", "remove"])
+def test_call_that_changes_while_it_is_read_is_as_before_or_as_afterwards(tmp_path: Path, change: str):
+    location = HistoryLocation(path=tmp_path / "history.sqlite")
+    statements = change_at = 0
+
+    def count_statement() -> None:
+        nonlocal statements
+        statements += 1
+        if statements == change_at and change == "replace":
+            recorder.write_calls([after])
+        elif statements == change_at:
+            with recorder.database.transaction():
+                delete_calls(recorder.database, recorder.fetch_page(CallQuery()).positions)
+
+    with open_history(location) as recorder, open_history(location, pause=count_statement) as reader:
+        seen = set()
+        while statements >= change_at:
+            before = make_incoming_call(f"a{change_at}", "01632960001", MONDAY_10)
+            after = make_incoming_call(
+                before.id, "01632960001", MONDAY_10, answered_by="302", wait=30.0, tag=f"tag {change_at}"
+            )
+            recorder.write_calls([before])
+            statements, change_at = 0, change_at + 1
+            found = reader.fetch_page(CallQuery(limit=1)).calls
+            assert found in ((before,), (after,), ())
+            seen.add(found)
+    assert len(seen) > 1
 
 
 def test_limit_returns_the_newest(store: HistoryStore):
