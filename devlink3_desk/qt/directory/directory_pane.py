@@ -156,6 +156,8 @@ class DirectoryPane(MenuPane):
             return self.menu_opener is not None and self.menu_opener.open_menu() is not None
         match event.key():
             case Qt.Key.Key_Down | Qt.Key.Key_Up | Qt.Key.Key_PageDown | Qt.Key.Key_PageUp:
+                # Among the results of what was typed; the best match is selected.
+                self._person_list.finish_search()
                 self.people_view.keyPressEvent(event)
                 return True
             case Qt.Key.Key_Escape if self.search_field.text():

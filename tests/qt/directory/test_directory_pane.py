@@ -12,6 +12,7 @@ from pytestqt.qtbot import QtBot
 
 from devlink3_desk.contacts.contact import Contact, ContactNumber, NumberKind
 from devlink3_desk.qt.core.note_dialog import NoteDialog
+from devlink3_desk.qt.directory import person_model
 from devlink3_desk.qt.directory.directory_pane import DirectoryPane
 from devlink3_desk.qt.directory.person_row import Reachability, create_person_row
 from devlink3_desk.qt.main_window.main_window import MainWindow
@@ -68,6 +69,23 @@ def test_the_menu_says_which_source_each_number_is_from(window: MainWindow) -> N
     texts = [action.text() for action in menu.actions()]
     assert "Call 01632 960144 (CRM, AD)" in texts
     assert "Call 07700 900123 (Mobile, AD)" in texts
+
+
+def test_the_arrow_keys_do_not_wait_for_the_search(
+    window: MainWindow, qtbot: QtBot, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """On a slow computer, the search may still go on when the next key is pressed."""
+    monkeypatch.setattr(person_model, "_SLICE_SECONDS", 0.0)
+    names = ("Jana Muller", "Jürgen Müller", "Bo")
+    people = tuple(make_person(str(201 + position), name) for position, name in enumerate(names))
+    show_changes(window, DirectoryChanged(people))
+    dialled: list[str] = []
+    window.dialRequested.connect(dialled.append)
+    field = window.directory_pane.search_field
+    qtbot.keyClicks(field, "mull")
+    qtbot.keyClick(field, Qt.Key.Key_Down)
+    qtbot.keyClick(field, Qt.Key.Key_Return)
+    assert dialled == ["202"]
 
 
 def test_enter_calls_the_number_that_was_searched_for(window: MainWindow, qtbot: QtBot) -> None:
