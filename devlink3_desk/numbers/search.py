@@ -63,6 +63,8 @@ def extract_stored_digits(number: str) -> str:
 def find_number_suffix(number: str) -> str:
     """Return the last digits of ``number``, the same for all spellings of it; other texts are folded."""
     digits = extract_stored_digits(number)
+    if not digits and "@" in number:
+        digits = extract_stored_digits(number.partition("@")[0])  # a PBX may present one with its host
     return digits[-SUFFIX_LENGTH:] if digits else clean_text(number).casefold()
 
 

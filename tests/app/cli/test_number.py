@@ -63,6 +63,14 @@ def test_a_caller_is_named_and_the_presented_digits_call_back(
     assert (names_of(line), line["ambiguous"], line["dial"]) == ([name], False, presented)
 
 
+@pytest.mark.parametrize("presented", ["901632960144@10.0.0.1", '"N" <sip:+441632960144@10.0.0.1>'])
+def test_a_caller_is_named_by_a_uri(cli: RunCommand, presented: str) -> None:
+    contacts = str(REPORTED_FILES / "extensions.csv")
+    outcome = cli("number", *site_options(GB, "--from-pbx", "--contacts", contacts), presented)
+    (line,) = outcome.json_lines
+    assert (names_of(line), line["dial"]) == (["Nora Northfield"], "901632960144")
+
+
 @pytest.mark.parametrize(
     ("text", "site", "kind", "e164", "dialled"),
     [
