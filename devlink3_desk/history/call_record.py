@@ -14,7 +14,7 @@ from devlink3_desk.history.outside_lines import UNKNOWN_LINE, LineUse
 from devlink3_desk.switchboard.board_values import CallDirection, CallFlag, CallStatus
 
 DEFAULT_SHORT_SECONDS: Final = 10.0
-"""A caller who gives up within so many seconds is a short abandon."""
+"""Longest wait, in seconds, with which a caller who gives up is a short abandon."""
 
 TALK_STATES: Final = frozenset({CallStatus.CONNECTED, CallStatus.CONFERENCE})
 """States in which a caller speaks with a person."""

@@ -41,11 +41,11 @@ MAX_EXTENSION_DIGITS: Final = 6
 
 _SERVED_STATES: Final = TALK_STATES | {CallStatus.HELD, CallStatus.PARKED}
 _NEUTRAL_STATES: Final = frozenset({CallStatus.DIALLING, CallStatus.DISCONNECTING, CallStatus.UNKNOWN})
-"""Nobody is offered a call in them. A parked call is dialled for a moment when it is picked up."""
+"""A call in them is offered to nobody. A parked call is briefly dialling while it is picked up."""
 _CALLER_DIRECTIONS: Final = frozenset({CallDirection.OUTGOING, CallDirection.INTERNAL})
 _CONFERENCE_PARTIES: Final = 2
 _TOLERANCE: Final = 0.002
-"""Seconds by which instants differ that were rounded one by one."""
+"""Seconds by which instants may differ because each was rounded separately."""
 
 # A phone can ring while the call waits in the queue.
 _RINGING_STATES: Final = frozenset({CallStatus.RINGING, CallStatus.QUEUED, CallStatus.ANNOUNCEMENT})

@@ -23,9 +23,9 @@ from devlink3_desk.switchboard.board_values import CallDirection, CallFlag, Call
 
 SLOT_SECONDS: Final = 60.0
 LEAD_SECONDS: Final = 1.0
-"""A moment is shown so long before what ended then, so that it is still on the board."""
+"""Seconds by which a shown moment precedes the end of a call, so that the call is still on the board."""
 MAX_CALL_SECONDS: Final = 6 * 3600.0
-"""Calls that began so long before the day are still looked for."""
+"""Seconds before the day in which calls that were still in progress may have begun."""
 
 _RINGING_STATES: Final = frozenset({CallStatus.RINGING, CallStatus.DIALLING})
 _WAITING_STATES: Final = frozenset({CallStatus.QUEUED, CallStatus.ANNOUNCEMENT})

@@ -15,7 +15,7 @@ _BRACKETED_ZERO: Final = re.compile(r"\(0\)")
 _SINGLE_PREFIX: Final = re.compile(r"\d+(?:~\d+)?")
 SEPARATORS: Final = re.compile(r"[\s()\-./]+")
 _OBSOLETE_PREFIX: Final = re.compile(r"(\+52)(?:1|01|044|045)(\d{10})|(\+48)0(\d{9})")
-"""What was dialled before a number in Mexico, or from abroad, until 2019, and in Poland until 2009."""
+"""Obsolete prefixes: dialled in Mexico, or to it from abroad, until 2019, and in Poland until 2009."""
 _FRANCE: Final = 33
 _OVERSEAS_CODES: Final = (590, 594, 596, 262)
 """Parts of France with country codes of their own; ten digits are dialled in and between all of them."""

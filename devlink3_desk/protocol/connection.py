@@ -28,7 +28,7 @@ from devlink3_desk.protocol.errors import (
 from devlink3_desk.protocol.event_stream import EventDecoder, create_undecodable_packet
 from devlink3_desk.protocol.events import StreamEvent
 from devlink3_desk.protocol.flags import EventFlag
-from devlink3_desk.protocol.framing import MAX_FRAME_SIZE, FrameReader, encode_frame
+from devlink3_desk.protocol.framing import FrameReader, encode_frame
 from devlink3_desk.protocol.packets import (
     MAX_TEST_PAYLOAD,
     AuthenticateRequest,
@@ -225,13 +225,12 @@ class DevLinkConnection:
     """One connection from the sign-in to its end; it is not reused.
 
     ``encrypted`` is whether the transport is TLS: only then is a PLAIN challenge answered.
-    ``max_frame_size`` is the largest frame to accept, in bytes.
     """
 
-    def __init__(self, *, encrypted: bool, max_frame_size: int = MAX_FRAME_SIZE) -> None:
+    def __init__(self, *, encrypted: bool) -> None:
         self.state = ConnectionState.NEW
         self._encrypted = encrypted
-        self._frame_reader = FrameReader(max_frame_size)
+        self._frame_reader = FrameReader()
         self._outgoing_frames: list[bytes] = []
         self._last_request_id = 0
         self._auth_request_ids: set[int] = set()

@@ -29,9 +29,9 @@ log = logging.getLogger(__name__)
 CHECKPOINT_INTERVAL: Final = 120.0
 """Seconds between checkpoints: more than that is never replayed to show a moment or to repair a run."""
 CHECKPOINT_EVENTS: Final = 3_600
-"""Events after which there is one earlier: so many take a fraction of a second to replay."""
+"""Events after which a checkpoint is made earlier; replaying them takes a fraction of a second."""
 MIN_CHECKPOINT_INTERVAL: Final = 10.0
-"""Seconds between checkpoints at least: one of a large site takes a frame of the window."""
+"""Minimum seconds between checkpoints: one of a large site takes as long as a frame of the window."""
 CONTACTS_INTERVAL: Final = 3_600.0
 """Seconds between records of changed contacts: each has all of them, and a large source changes often."""
 

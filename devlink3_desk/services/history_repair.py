@@ -31,7 +31,7 @@ log = logging.getLogger(__name__)
 MAX_PAUSE: Final = 900.0
 """Seconds after the end of a run within which its calls may go on in another one."""
 MAX_REPLAYED_EVENTS: Final = 50_000
-"""Events that are folded at most for the sake of the beginnings of the last calls: in a second or two."""
+"""Maximum events replayed to find the beginnings of the last calls; takes a second or two."""
 MAX_QUIET_SECONDS: Final = 6.0
 """Seconds without an event while the link is live: a PBX is asked for a sign of life every five seconds."""
 

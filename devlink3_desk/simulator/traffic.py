@@ -82,7 +82,7 @@ def run_inbound_group_call(participants: Participants) -> Process:
         participants.pbx.update_section(
             call, ivr_callflow=participants.random.choice(CALL_FLOW_NAMES), ivr_time=150
         )
-    yield from _ring_or_queue_group(participants, call, group, _MAX_QUEUE_SECONDS)
+    yield from _ring_or_queue_group(participants, call, group)
 
 
 def run_outbound_call(participants: Participants) -> Process:
@@ -202,7 +202,7 @@ def _dial_out(participants: Participants, call: Call, number: str, called: Calle
 
 
 def _ring_or_queue_group(
-    participants: Participants, call: Call, group: Group, max_queue_seconds: float
+    participants: Participants, call: Call, group: Group
 ) -> Process:
     """Ring the idle members of a group; if there are none, queue the call until one is idle."""
     pbx = participants.pbx
@@ -218,7 +218,7 @@ def _ring_or_queue_group(
         if participants.draw_bool(0.012):  # the caller gives up
             pbx.clear(call, call.a)
             return
-        if waited > max_queue_seconds:
+        if waited > _MAX_QUEUE_SECONDS:
             yield from _overflow_or_divert(participants, call, group)
             return
     pbx.ring_users(call, members, group=group)

@@ -94,7 +94,7 @@ def test_an_import_of_a_hundred_thousand_rows_reports_progress(store: ContactSto
 
 
 @pytest.mark.expect_log("cannot be read", "newer version of the program")
-def test_kept_files_that_are_broken_cost_no_others(store: ContactStore, tmp_path: Path) -> None:
+def test_damaged_files_do_not_affect_other_sources(store: ContactStore, tmp_path: Path) -> None:
     path = table(tmp_path / "a.csv", "Zoë,201\n")
     store.import_file(path, store.preview_file(path).plan, "Customers", None, no_progress)
     whole = next(store.folder.iterdir()).read_bytes()

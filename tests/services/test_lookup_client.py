@@ -285,7 +285,7 @@ class TestHostileServers:
             definition = create_definition(peer, url="http://nowhere.invalid/{e164}")
             assert "cannot be found. Check its name" in ask(definition)[1]
 
-    def test_nobody_there(self) -> None:
+    def test_a_refused_connection_is_reported(self) -> None:
         with run_peer(respond_json(ZOE)) as peer:
             definition = create_definition(peer)
         try:

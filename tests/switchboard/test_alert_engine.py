@@ -111,7 +111,7 @@ def test_a_call_to_the_outside_rings_for_nobody_here():
     assert AlertEngine(watching(rule())).apply([CallChanged(out)], NOW) == []
 
 
-def test_nobody_is_alerted_to_a_call_of_his_own():
+def test_own_outgoing_calls_raise_no_alert():
     mine = make_call(a=ANN, targets=(BOB,), direction=CallDirection.INTERNAL)
     assert AlertEngine(watching()).apply([CallChanged(mine)], NOW) == []
 

@@ -23,7 +23,7 @@ from devlink3_desk.protocol.errors import DevLinkError
 
 PROGRAM_NAME: Final = "devlink3-desk"
 _REFUSED_PATHS: Final = frozenset({errno.EACCES, errno.EPERM, errno.ENAMETOOLONG})
-"""Errors of looking for a file, which pathlib does not take for an answer that there is none."""
+"""Errors that pathlib raises instead of reporting that a file does not exist."""
 _VERBOSE: Final = re.compile(r"-v+|--verbose")
 
 

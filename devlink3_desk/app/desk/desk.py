@@ -399,7 +399,7 @@ async def _run_with_alerts(window: MainWindow, desk: Desk, options: StartOptions
     alerting.start()
     integration = DesktopIntegration(window, options.config_dir, desk.last_trace, options.log)
     if options.single_instance is not None:
-        integration.connect_instance(options.single_instance)
+        options.single_instance.activation_requested.connect(integration.show_number)
     if options.number:
         # On the loop: the window has to be shown first.
         asyncio.get_running_loop().call_soon(integration.show_number, options.number)

@@ -5,7 +5,7 @@ from __future__ import annotations
 import logging
 import sys
 from pathlib import Path
-from typing import TYPE_CHECKING, Final
+from typing import Final
 
 import msgspec
 from PySide6.QtCore import QEvent, QObject, QTimer, QUrl
@@ -25,9 +25,6 @@ from devlink3_desk.qt.core.futures import relay_to_gui
 from devlink3_desk.qt.main_window.main_window import MainWindow
 from devlink3_desk.services import daemon_thread
 from devlink3_desk.services.trace import RecentTrace
-
-if TYPE_CHECKING:
-    from devlink3_desk.app.os_integration.single_instance import SingleInstance
 
 log = logging.getLogger(__name__)
 
@@ -81,10 +78,6 @@ class DesktopIntegration(QObject):
         if number:
             self._window.focus_pane("directory")
             self._window.directory_pane.search_field.setText(number)
-
-    def connect_instance(self, instance: SingleInstance) -> None:
-        """Show the numbers that other starts of the program pass on."""
-        instance.activation_requested.connect(self.show_number)
 
     def stop(self) -> None:
         """Stop checking for updates."""

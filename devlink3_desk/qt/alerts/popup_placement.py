@@ -1,4 +1,4 @@
-"""Where pop-ups stand on a screen: in a corner in which they cover no button of an open dialog."""
+"""Placement of pop-ups: in a corner of the screen, covering no button of an open dialog."""
 
 from __future__ import annotations
 
@@ -9,7 +9,7 @@ from PySide6.QtCore import QMargins, QPoint, QRect, QSize, Qt
 from PySide6.QtWidgets import QApplication, QDialog, QPushButton
 
 _ESTIMATED_TITLE_HEIGHT: Final = 24
-"""Height of the title bar of a dialog, where the window manager has not said it yet."""
+"""Assumed height of the title bar of a dialog until the window manager has reported it."""
 
 
 def compute_popup_rect(

@@ -36,7 +36,7 @@ MAX_REASON_LENGTH = 200
 
 
 class MessageLine(QWidget):
-    """One message at a time, about a mark or a caller who was reached; it goes by itself."""
+    """One message at a time, about a mark or a caller who was reached; it disappears by itself."""
 
     def __init__(self, theme_manager: ThemeManager, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -106,7 +106,7 @@ class ActionBar(QWidget):
         return QSize(len(self.buttons) * (side + self._row.spacing()) + 16, hint.height())
 
     def sizeHint(self) -> QSize:
-        """Return the minimum size: whatever is there is used."""
+        """Return the minimum size: more width is used where there is any."""
         return self.minimumSizeHint()
 
     def _update_style(self) -> None:

@@ -110,7 +110,7 @@ class FilterRow(QWidget):
         metrics = self._filter_box.fontMetrics()
         filter_width = MIN_FILTER_CHARACTERS * metrics.averageCharWidth() + 2 * metrics.height()
         is_below = room < self._title.minimumWidth() + spacing + filter_width
-        # A title of which only the first letters have room says nothing: the tab has the whole.
+        # A title is hidden rather than elided: the tab shows it in full.
         beside = 0 if is_below else spacing + self._filter_box.sizeHint().width()
         self._title.setVisible(room >= self._title.sizeHint().width() + spacing + beside)
         if is_below != (self._row.count() > 0):

@@ -57,7 +57,7 @@ class ParkedRow(msgspec.Struct, frozen=True, gc=False):
     key: str
     """Id of the call."""
     state: CallStatus
-    place_text: str
+    slot_text: str
     participants: str
     detail_text: str
     number: str
@@ -70,10 +70,10 @@ class ParkedRow(msgspec.Struct, frozen=True, gc=False):
     @property
     def sort_key(self) -> tuple[float | str, ...]:
         """Park slots before conferences, each by number in numerical order."""
-        return (self.state != CallStatus.PARKED, len(self.place_text), self.place_text)
+        return (self.state != CallStatus.PARKED, len(self.slot_text), self.slot_text)
 
 
-def format_place(info: CallInfo) -> str:
+def format_slot(info: CallInfo) -> str:
     """Return the name of the slot or conference that a call is in."""
     kind = PARTY_KIND_BY_STATE[info.state]
     party = next((p for p in (info.b, info.a) if p is not None and p.kind == kind), None)
@@ -188,7 +188,7 @@ class ParkedModel(KeyedModel[ParkedRow]):
         is_conference = info.state == CallStatus.CONFERENCE
         names = list_participant_names(info, self._details_lookup(row.key), self._name_lookup, self.site)
         number, shown_number = _find_participant_number(info, self.site)
-        participants, place = join_bidi(names, ", "), format_place(info)
+        participants, slot_text = join_bidi(names, ", "), format_slot(info)
         note = ""
         if parked_by := "" if is_conference else self._parked_by.get(row.key, ""):
             note = QCoreApplication.translate("ParkedModel", "parked by %1").replace(
@@ -203,14 +203,14 @@ class ParkedModel(KeyedModel[ParkedRow]):
         return ParkedRow(
             key=row.key,
             state=info.state,
-            place_text=place,
+            slot_text=slot_text,
             participants=participants,
             detail_text=detail,
             number=number,
             elapsed_since=info.since,
             is_lower_bound=info.may_be_older,
-            search_text=fold_text(f"{place} {participants} {detail} {number}"),
-            accessible_text=", ".join(filter(None, (place, participants, detail))),
+            search_text=fold_text(f"{slot_text} {participants} {detail} {number}"),
+            accessible_text=", ".join(filter(None, (slot_text, participants, detail))),
         )
 
 
@@ -269,19 +269,19 @@ class ParkedDelegate(TwoLineDelegate[ParkedRow]):
         else:
             width = self.draw_time_pill(painter, self.bold_face, inner, urgency_sign, time)
         upper, lower = self.split_lines(inner.adjusted(0, 0, -width - LINE_GAP, 0), self.title_face)
-        place_width = self.bold_face.text_width(row.place_text)
+        slot_width = self.bold_face.text_width(row.slot_text)
         name_width = self.name_face.text_width(row.participants)
-        is_wide = place_width + ICON_GAP + name_width > upper.width()
+        is_wide = slot_width + ICON_GAP + name_width > upper.width()
         if is_wide or row.state == CallStatus.CONFERENCE:
             # The names need the line for themselves; which conference it is fits below them.
             self.draw_text(painter, self.name_face, self.theme.text, upper, row.participants)
-            width = self.draw_text(painter, self.small_bold_face, ink, lower, row.place_text)
+            width = self.draw_text(painter, self.small_bold_face, ink, lower, row.slot_text)
             lower = lower.adjusted(width + ICON_GAP, 0, 0, 0)
         else:
             if not row.detail_text:
                 # A single line is centred.
                 upper.moveTop(inner.top() + (inner.height() - upper.height()) // 2)
-            width = self.draw_text(painter, self.bold_face, ink, upper, row.place_text)
+            width = self.draw_text(painter, self.bold_face, ink, upper, row.slot_text)
             participants = upper.adjusted(width + ICON_GAP, 0, 0, 0)
             self.draw_text(painter, self.name_face, self.theme.text, participants, row.participants)
         self.draw_text(painter, self.small_face, self.theme.muted, lower, row.detail_text)
@@ -304,22 +304,22 @@ class ParkedPane(LateMenuPane):
 
     def build_contents(self) -> None:
         """Create the list."""
-        self.place_view: RowListView[ParkedRow] = RowListView(self._parked_list, self)
-        self.place_view.set_row_delegate(ParkedDelegate(self._theme_manager, self.place_view))
-        self.place_view.setAccessibleName(self.tr("Park slots and conferences"))
-        self.place_view.placeholder_text = self.tr("No parked calls or conferences.")
-        self.body_layout.addWidget(self.place_view, 1)
+        self.parked_view: RowListView[ParkedRow] = RowListView(self._parked_list, self)
+        self.parked_view.set_row_delegate(ParkedDelegate(self._theme_manager, self.parked_view))
+        self.parked_view.setAccessibleName(self.tr("Park slots and conferences"))
+        self.parked_view.placeholder_text = self.tr("No parked calls or conferences.")
+        self.body_layout.addWidget(self.parked_view, 1)
         # The layout would show it with the next events, too late for a focus that is set at once.
-        self.place_view.show()
+        self.parked_view.show()
 
     @property
     def trackers(self) -> tuple[RowTracker, ...]:
         """The tracker of the list; none before the contents are created."""
-        return (self.place_view.tracker,) if self.has_contents else ()
+        return (self.parked_view.tracker,) if self.has_contents else ()
 
     def find_menu_subject(self) -> MenuSubject | None:
         """Return who is parked, or the first participant of a conference."""
-        row = self.place_view.tracker.selected_row() if self.has_contents else None
+        row = self.parked_view.tracker.selected_row() if self.has_contents else None
         return None if row is None else MenuSubject(call_id=row.key)
 
     def refresh(self) -> None:

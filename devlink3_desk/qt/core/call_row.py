@@ -192,7 +192,7 @@ class CallRow(msgspec.Struct, frozen=True, gc=False):
 
     @property
     def emergency_text(self) -> str:
-        """Words for an emergency call, with who has dialled if they are in the call no more; or empty."""
+        """The text of an emergency call, with who dialled if they have left the call; otherwise empty."""
         if not self.is_emergency:
             return ""
         parties = (self.info.a, self.info.b)

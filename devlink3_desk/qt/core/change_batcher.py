@@ -75,8 +75,8 @@ class ChangeBatch:
             case _:
                 assert_never(change)
 
-    def split_off(self, limit: int) -> ChangeBatch:
-        """Remove and return the oldest ``limit`` calls and extensions, with everything else."""
+    def split_off(self) -> ChangeBatch:
+        """Remove and return the oldest :data:`MAX_CHANGES_PER_FRAME` calls and extensions, and all else."""
         part = ChangeBatch()
         part.link, part.people, part.queues, part.merged_into = (
             self.link,
@@ -85,8 +85,8 @@ class ChangeBatch:
             self.merged_into,
         )
         self.link, self.people, self.queues, self.merged_into = None, None, {}, {}
-        part.calls, self.calls = _split_first(self.calls, limit)
-        part.extensions, self.extensions = _split_first(self.extensions, limit)
+        part.calls, self.calls = _split_first(self.calls)
+        part.extensions, self.extensions = _split_first(self.extensions)
         return part
 
     @property
@@ -95,13 +95,13 @@ class ChangeBatch:
         return not (self.calls or self.extensions)
 
 
-def _split_first(changes: dict[str, V], limit: int) -> tuple[dict[str, V], dict[str, V]]:
+def _split_first(changes: dict[str, V]) -> tuple[dict[str, V], dict[str, V]]:
     # A dict keeps a key in its first place when its value is replaced. A call that changes with every frame
     # can therefore not be overtaken for ever by new ones.
-    if len(changes) <= limit:
+    if len(changes) <= MAX_CHANGES_PER_FRAME:
         return changes, {}
     items = list(changes.items())
-    return dict(items[:limit]), dict(items[limit:])
+    return dict(items[:MAX_CHANGES_PER_FRAME]), dict(items[MAX_CHANGES_PER_FRAME:])
 
 
 class ChangeBatcher(QObject):
@@ -133,14 +133,14 @@ class ChangeBatcher(QObject):
             self._batch = ChangeBatch()
         for change in changes:
             self._batch.add_change(change)
-        # A running timer is not restarted: a steady stream of changes would put the frame off for ever.
+        # A running timer is not restarted: a steady stream of changes would postpone the frame for ever.
         if not self._timer.isActive():
             self._timer.start()
 
     def _flush_frame(self) -> None:
         if self._batch is None:
             return
-        part = self._batch.split_off(MAX_CHANGES_PER_FRAME)
+        part = self._batch.split_off()
         # The next frame is scheduled first, because handlers of the signal may add changes or call flush().
         if self._batch.is_empty:
             self._batch = None

@@ -82,11 +82,11 @@ def create_day_field(name: str, parent: QWidget) -> QDateEdit:
     return field
 
 
-def create_seconds_box(name: str, parent: QWidget, maximum: int = MAX_SECONDS) -> QSpinBox:
+def create_seconds_box(name: str, parent: QWidget) -> QSpinBox:
     """Return a spin box for a time limit in seconds, in which 0 means never."""
     return create_spin_box(
         name,
-        maximum,
+        MAX_SECONDS,
         parent,
         suffix=QCoreApplication.translate("Settings", " s"),
         zero_text=QCoreApplication.translate("Settings", "never"),

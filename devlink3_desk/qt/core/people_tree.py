@@ -5,7 +5,14 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 
 import msgspec
-from PySide6.QtCore import QAbstractItemModel, QEvent, QModelIndex, QPersistentModelIndex, Qt
+from PySide6.QtCore import (
+    QAbstractItemModel,
+    QEvent,
+    QItemSelectionModel,
+    QModelIndex,
+    QPersistentModelIndex,
+    Qt,
+)
 from PySide6.QtGui import QMouseEvent
 from PySide6.QtWidgets import (
     QHeaderView,
@@ -95,6 +102,7 @@ class PeopleTree(QWidget):
                 accessible_text = f"{self.tree.headerItem().text(column)}: {name or number}"
                 item.setData(column, Qt.ItemDataRole.AccessibleTextRole, accessible_text)
             self.tree.addTopLevelItem(item)
+        self._make_first_current()
 
     def update_people(self, people: PeoplePreferences) -> PeoplePreferences:
         """Return ``people`` with the numbers whose boxes are checked."""
@@ -118,3 +126,10 @@ class PeopleTree(QWidget):
         needle = fold_text(text)
         for item in self.iter_items():
             item.setHidden(needle not in fold_text(f"{item.text(NAME_COLUMN)} {item.text(NUMBER_COLUMN)}"))
+        self._make_first_current()
+
+    def _make_first_current(self) -> None:
+        """Let Tab reach the first box that is shown, which the space bar then toggles."""
+        first = next((item for item in self.iter_items() if not item.isHidden()), None)
+        if first is not None:
+            self.tree.setCurrentItem(first, ME_COLUMN, QItemSelectionModel.SelectionFlag.NoUpdate)

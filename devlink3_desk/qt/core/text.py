@@ -19,7 +19,7 @@ from PySide6.QtGui import QGuiApplication
 from devlink3_desk.sentences import TRANSLATION_CONTEXT, Sentence, TemplateValue
 
 NO_VALUE: Final = "\N{EN DASH}"
-"""Shown in place of a value that there is not."""
+"""Shown where there is no value."""
 PART_SEPARATOR: Final = " · "
 """What stands between the parts of a detail, the most important one first."""
 MAX_TEXT_LENGTH: Final = 240

@@ -176,12 +176,12 @@ class ThemeManager(QObject):
         """Font size as a multiple of the normal one."""
         raise NotImplementedError
 
-    def scale_font(self, scale: float, *, bold: bool = False, weight: int | None = None) -> QFont:
-        """Return the font in another size or weight, with tabular digits."""
+    def scale_font(self, scale: float, *, bold: bool = False) -> QFont:
+        """Return the font in another size, semi-bold if ``bold``, with tabular digits."""
         font = QFont(self.font)
         font.setPointSizeF(self.font.pointSizeF() * scale)
-        if bold or weight is not None:
-            font.setWeight(QFont.Weight(weight or QFont.Weight.DemiBold))
+        if bold:
+            font.setWeight(QFont.Weight.DemiBold)
         # Digits of equal width, so that the times in a column do not move with every second.
         font.setFeature(QFont.Tag("tnum"), 1)
         return font

@@ -58,9 +58,9 @@ _SUFFIX_LENGTH: Final = 7
 _WORDS_PER_STEP: Final = 10_000
 """Words of names that one step of :meth:`SearchIndex.iter_similar` compares."""
 _KIND_RANKS: Final = ("0", "1")
-"""What sort keys begin with: colleagues come before contacts, for they are who callers ask for most often."""
+"""Prefixes of sort keys: colleagues precede contacts, since callers ask for them most often."""
 _LAST_CHARACTER: Final = "\U0010ffff"
-"""Follows every character of a name in sort order."""
+"""A character that sorts after every character of a name."""
 _SEPARATORS: Final = re.compile(r"[\s,;/()&_.\-]+")
 
 

@@ -38,10 +38,6 @@ class HistoryExporter(Protocol):
         """
 
 
-def _find_no_exporter() -> None:
-    return None
-
-
 class NamedNumber(NamedTuple):
     """An extension or a hunt group in a list to choose from."""
 
@@ -61,5 +57,5 @@ class HistorySource(NamedTuple):
     read_site: Callable[[], Site]
     list_groups: Callable[[], Iterable[NamedNumber]] = tuple
     list_people: Callable[[], Iterable[NamedNumber]] = tuple
-    read_exporter: Callable[[], HistoryExporter | None] = _find_no_exporter
+    read_exporter: Callable[[], HistoryExporter | None] = lambda: None
     """Returns who writes files; ``None`` if nobody does."""

@@ -45,11 +45,11 @@ from devlink3_desk.switchboard.checkpoint import build_checkpoint
 
 RECONNECT_SECONDS: Final = 0.5
 CHECKPOINT_SECONDS: Final = 60.0
-"""Seconds between checkpoints: so many events are read at most by a desk that joins."""
+"""Seconds between checkpoints; a desk that joins reads at most the events of this time."""
 STORED_PAUSE: Final = 2.0
-"""Seconds between two notices that calls were stored, at least."""
+"""Minimum seconds between two notices that calls were stored."""
 CHECKPOINT_PAUSE: Final = 0.1
-"""Seconds between checkpoints that desks ask for, at least."""
+"""Minimum seconds between checkpoints that desks ask for."""
 CHECKPOINT_SHARE: Final = 0.2
 """Share of the hub's time that they may take: one of a thousand calls takes a twentieth of a second."""
 MAX_CHECKPOINT_PAUSE: Final = 1.0

@@ -30,7 +30,7 @@ from devlink3_desk.services.hub.names import SiteNames
 POLL_SECONDS: Final = RENEWAL_SECONDS / 2
 
 
-def name_this_process() -> str:
+def build_process_name() -> str:
     """Return the host name and the id of this process, to be shown."""
     return f"{socket.gethostname()}:{os.getpid()}"
 
@@ -81,7 +81,7 @@ class LeaderLease:
         is_taken = self.holder is not None or last is None
         if self._state.next_action(asked_at, is_taken=is_taken) is not LeaseAction.CREATE:
             return False
-        holder = LeaseHolder(epoch, name_this_process(), time.time())
+        holder = LeaseHolder(epoch, build_process_name(), time.time())
         try:
             revision = await self._write(holder, last or 0)
         except SequenceConflictError:

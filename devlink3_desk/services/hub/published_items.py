@@ -150,7 +150,7 @@ async def publish_item(
 ) -> None:
     """Publish an item for all desks in place of the one with ``revision``; 0: there is none.
 
-    ``content`` ``None`` ends that it is published. Raises :class:`PublishError` with a sentence for people:
+    ``content`` ``None`` withdraws it. Raises :class:`PublishError` with a sentence for people:
     the account may not do this, someone else was faster, or the hub cannot be reached.
     """
     try:

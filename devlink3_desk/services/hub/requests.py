@@ -10,6 +10,7 @@ import asyncio
 import base64
 import contextlib
 import platform
+import secrets
 import time
 from enum import StrEnum
 from typing import Any, Final
@@ -34,7 +35,7 @@ from devlink3_desk.services.hub.names import SiteNames
 MAX_QUESTION_BYTES: Final = 64 * 1024
 ANSWER_SECONDS: Final = 10.0
 ATTEMPT_SECONDS: Final = 3.0
-"""Time after which a question that may be repeated is: a hub that has failed may have received it."""
+"""Seconds after which a repeatable question is sent again: the hub that received it may have failed."""
 TAKE_OVER_SECONDS: Final = 5.0
 """Time to wait for a hub that takes the lead, while no hub answers."""
 RETRY_SECONDS: Final = 0.2
@@ -67,7 +68,7 @@ _REPEATABLE_VERBS: Final = frozenset(
 SUPERVISOR_VERBS: Final = tuple(RequestVerb)
 DESK_VERBS: Final = tuple(verb for verb in RequestVerb if verb is not RequestVerb.PUBLISH)
 WALLBOARD_VERBS: Final = (RequestVerb.CHECKPOINT, RequestVerb.HELLO, RequestVerb.FILE)
-"""What those may ask for who only read."""
+"""Verbs that read-only accounts may use."""
 
 
 class RefusalCode(StrEnum):
@@ -126,6 +127,8 @@ class HubRequester:
     def __init__(self, names: SiteNames, user: str) -> None:
         self.connection: HubConnection | None = None
         self._names, self._user = names, user or "desk"
+        self._desk = secrets.token_hex(4)
+        """Tells this program apart from others of the same user on the same computer."""
 
     async def ask(
         self,
@@ -179,10 +182,11 @@ class HubRequester:
                 raise HubFileError(name) from error
             raise HubLostError(error.args[0]) from error
 
-    async def send_hello(self, name: str, epoch: str) -> None:
-        """Notify the hub that a desk is connected; whether the message arrives does not matter."""
+    async def send_hello(self, name: str, epoch: str, *, leaves: bool = False) -> None:
+        """Notify the hub that a desk is connected, or leaves; whether the message arrives does not matter."""
         if self.connection is not None:
-            hello = msgspec.json.encode({"name": name, "host": platform.node(), "epoch": epoch})
+            contents = {"name": name, "host": platform.node(), "epoch": epoch, "desk": self._desk}
+            hello = msgspec.json.encode(contents | {"leaves": True} if leaves else contents)
             subject = self._names.build_request_subject(self._user, RequestVerb.HELLO)
             with contextlib.suppress(LinkError):
                 await self.connection.publish(subject, hello)

@@ -20,7 +20,7 @@ from devlink3_desk.services.storage.history_store import LOCK_SECONDS, HistorySt
 STANDBY_SECONDS: Final = 2.0
 """Time between two attempts to take over from another recorder."""
 SAME_CALL_SECONDS: Final = 2.0
-"""Two recorders see the begin of one call at instants that differ by less."""
+"""Seconds within which two recorders see the beginning of the same call."""
 HUB_LOCK: Final = "hub"
 """Name of the lock that the only hub of a history holds."""
 
@@ -118,7 +118,7 @@ class RecorderLock:
             ]
 
     def is_recorded_by_predecessor(self, call: CallRecord) -> bool:
-        """Return whether the recorder that this one took over from has recorded a call, at least its begin.
+        """Return whether the previous recorder has recorded a call, at least its beginning.
 
         It stores the calls in progress when it ends; of one that was killed, the next repair does. A call
         that began just before may have been seen a moment later here: it is recognised by its parties.

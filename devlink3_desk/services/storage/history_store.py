@@ -280,7 +280,7 @@ class HistoryStore:
         with_done: bool = False,
         normalise: Normalise | None = None,
     ) -> Generator[None, None, list[Callback]]:
-        """Return the same; the first time takes a second, and stops after each slice of some milliseconds."""
+        """Return the same, in slices of some milliseconds; the first list takes about a second in all."""
         return self._callers.list_in_slices(
             since=since, short_seconds=short_seconds, with_done=with_done, normalise=normalise
         )

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from devlink3_desk.switchboard.calls import call_moves
 from devlink3_desk.switchboard.calls.call_moves import MoveKind
-from devlink3_desk.switchboard.calls.ends import find_connected, identity_rank, name_different_ends
+from devlink3_desk.switchboard.calls.ends import find_connected, have_conflicting_ends, identity_rank
 from devlink3_desk.switchboard.calls.node_calls import NodeCall, TrackedCall
 from devlink3_desk.switchboard.calls.state_rules import MOVE_CAUSES
 from devlink3_desk.switchboard.calls.tracker_memory import MAX_NODE_CALLS_PER_CALL, TrackerData
@@ -48,7 +48,7 @@ class CallIdentities(TrackerData):
         """
         epoch, call = self._snapshot_epoch, other.owning_call()
         for each in call.node_calls.values():
-            if each.snapshot_epoch != epoch and name_different_ends(node_call, each):
+            if each.snapshot_epoch != epoch and have_conflicting_ends(node_call, each):
                 self._contradict_call(call)
                 break
         return other.is_contradicted

@@ -270,7 +270,7 @@ def _describes_other_call(last: Detail, event: Detail) -> bool:
     return False
 
 
-def name_different_ends(first: NodeCall, second: NodeCall) -> bool:
+def have_conflicting_ends(first: NodeCall, second: NodeCall) -> bool:
     """Return whether the records of two node calls describe different ends under one identifier."""
     if _has_other_line(first.detail, second.detail):
         return True

@@ -35,7 +35,7 @@ MAX_KEY_LENGTH: Final = 256
 """Characters stored of an identifier, a number or a group's name. A PBX sends far shorter ones."""
 
 SAME_STAMP_SECONDS: Final = 1.0
-"""Seconds by which two records of one time stamp may arrive one after the other: a late one is that late."""
+"""Maximum seconds between the arrival of two records with the same time stamp."""
 
 MAX_FORMER_NUMBERS: Final = 4
 """Numbers of earlier parties stored for one node call: those of the last transfers."""

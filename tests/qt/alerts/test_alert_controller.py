@@ -151,7 +151,7 @@ def test_a_notice_that_is_put_away_is_silent_and_stays_away_until_there_is_a_new
     assert list_card_titles(alert_bar) == ["Northfield Dental is calling"]
 
 
-def test_what_stands_for_many_puts_them_all_away(controller: AlertController, alert_bar: AlertBar):
+def test_closing_the_summary_notice_dismisses_all_others(controller: AlertController, alert_bar: AlertBar):
     controller.apply_changes([make_ringing(f"c{number}") for number in range(10)])
     alert_bar.cards.by_key[MORE_KEY].close_button.click()
     assert MORE_KEY not in alert_bar.cards.by_key

@@ -41,7 +41,7 @@ def make_connected_call(key: str) -> CallInfo:
 
 def shown_rows(desk: ImmediateDeskModels) -> list[tuple[str, str, str]]:
     rows = (desk.parked_list.value_at(at) for at in range(desk.parked_list.rowCount()))
-    return [(row.place_text, row.participants, row.detail_text) for row in rows if row is not None]
+    return [(row.slot_text, row.participants, row.detail_text) for row in rows if row is not None]
 
 
 def test_a_parked_call_shows_its_slot_and_who_parked_it(desk: ImmediateDeskModels) -> None:
@@ -64,12 +64,12 @@ def test_a_time_that_began_before_the_link_is_a_lower_bound_as_in_the_list_of_ca
     call = make_parked_call("12")
     pane = window.find_pane(ParkedPane)
     pane.create_contents()
-    pane.place_view.resize(400, 100)
+    pane.parked_view.resize(400, 100)
     shown: list[tuple[str, QImage]] = []
     for may_be_older in (True, False):
         desk.apply_changes(CallChanged(msgspec.structs.replace(call, may_be_older=may_be_older)))
         spoken = str(desk.parked_list.index(0, 0).data(Qt.ItemDataRole.AccessibleTextRole))
-        shown.append((spoken, pane.place_view.grab().toImage()))
+        shown.append((spoken, pane.parked_view.grab().toImage()))
     (bound, painted), (exact, painted_exactly) = shown
     assert "at least 1 minute(s) 5 second(s)" in bound
     assert bound.replace("at least ", "") == exact

@@ -102,7 +102,7 @@ def test_it_lists_every_action_that_people_see_once(window: MainWindow) -> None:
     assert {"commands", "theme-dark", "show-groups", "directory", "quit"} <= set(names)
 
 
-def test_an_action_that_nobody_does_is_seen_by_nobody(window: MainWindow) -> None:
+def test_actions_without_a_handler_are_hidden(window: MainWindow) -> None:
     done: list[bool] = []
     action = window.actions_by_name["larger"]
     action.setVisible(False)

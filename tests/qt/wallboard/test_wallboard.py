@@ -232,7 +232,7 @@ def test_an_alarm_is_no_smaller_than_the_figures_beside_it(board: Wallboard, win
     assert abs(heights[0] - heights[1]) <= 1
 
 
-def test_what_there_is_stands_out_from_what_there_is_not(board: Wallboard, window: MainWindow):
+def test_zero_is_painted_less_prominently_than_a_count(board: Wallboard, window: MainWindow):
     show_changes(window, QueueChanged(make_queue("601", 1, 1000.0, name="Support")))
     one = board._column_cells[1][1].grab().toImage()
     show_changes(window, QueueChanged(make_queue("601", name="Support")))

@@ -61,7 +61,7 @@ def test_a_damaged_file_is_kept_aside_and_the_defaults_used(store: SettingsStore
 
 
 @pytest.mark.expect_log("Some settings are invalid")
-def test_one_bad_value_costs_no_other(store: SettingsStore):
+def test_an_invalid_value_does_not_affect_others(store: SettingsStore):
     store.save(Settings(last_profile="Zürich").with_profile(SITE))
     found = json.loads(store.path.read_bytes())
     found["profiles"].append({"name": "Bad", "port": "many"})
