@@ -50,6 +50,8 @@ _NOT_FOUND: Final = 404
 _NO_RESPONDERS: Final = 503
 _REFUSED_SUBJECT: Final = re.compile(r'violation for publish to "([^"]+)"')
 """The subject that this account may not publish to; nats-py passes the text in small letters."""
+_REFUSED_SUBSCRIPTION: Final = re.compile(r'violation for subscription to "([^"]+)"')
+"""The subject that it may not subscribe to, likewise."""
 _CREDENTIALS_WORDS: Final = ("authorization", "authentication", "nkeys")
 """Words of errors of nats-py and nkeys about a user, a password or a key."""
 
@@ -97,6 +99,8 @@ class HubConnection:
         """Further events that are set then, for tasks that also wait for something else."""
         self.refusal: LinkError | None = None
         """The last forbidden subject."""
+        self._refused_subscriptions: set[str] = set()
+        """Forbidden subjects of subscriptions, in small letters."""
         own = (access.endpoint.host, access.endpoint.port)
         self._client = HubClient(access.endpoint, _CLUSTERS.setdefault(own, []))
         self._inbox = ""
@@ -192,6 +196,8 @@ class HubConnection:
         if "permissions violation" in text:
             self.refusal = HubPermissionError()
             log.info("the hub's server refuses a subject: %s", error)
+            if (subscription := _REFUSED_SUBSCRIPTION.search(text)) is not None:
+                self._refused_subscriptions.add(subscription[1])
             refused = _REFUSED_SUBJECT.search(text)
             self._interrupt_requests(HubPermissionError, None if refused is None else refused[1])
 
@@ -242,16 +248,25 @@ class HubConnection:
         with contextlib.suppress(nats.errors.Error):
             await subscription.unsubscribe()
 
+    async def confirm_subscription(self, subscription: Subscription) -> None:
+        """Wait until a subscription has begun; raises :class:`.HubPermissionError` if it is forbidden."""
+        await self._wait_for_server()
+        if subscription.subject.lower() in self._refused_subscriptions:
+            raise HubPermissionError
+
     async def flush(self) -> None:
         """Wait until the server has handled everything so far; raises if it refused a subject."""
+        await self._wait_for_server()
+        if self.refusal is not None:
+            raise self.refusal
+
+    async def _wait_for_server(self) -> None:
         try:
             # Twice: nats-py sends the ping of its flush ahead of what waits to be sent.
             for _ in range(2):
                 await self._client.flush(timeout=max(1, round(self.access.endpoint.timeout)))
         except (nats.errors.Error, TimeoutError) as error:
             raise HubLostError from error
-        if self.refusal is not None:
-            raise self.refusal
 
     async def request(
         self,

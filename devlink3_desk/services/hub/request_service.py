@@ -117,12 +117,22 @@ class RequestService:
         self._queue, self._may_answer = f"hub-{epoch}", may_answer
         self._allowances = UserAllowances(USER_RATE, USER_BURST)
         self._tasks: set[asyncio.Task[None]] = set()
+        self._subscription: Subscription | None = None
+        """The first subscription, if :meth:`begin` was called."""
         self._received = 0
         self._is_round_used = asyncio.Event()
 
+    async def begin(self) -> None:
+        """Subscribe to the questions; :meth:`run` follows.
+
+        Raises :class:`.HubPermissionError` if the account may not do that: no desk would get an answer.
+        """
+        self._subscription = await self._subscribe()
+        await self._connection.confirm_subscription(self._subscription)
+
     async def run(self) -> None:
         """Answer until cancelled; no task outlives this method."""
-        subscription = await self._subscribe()
+        subscription = self._subscription or await self._subscribe()
         try:
             while True:
                 await self._is_round_used.wait()
