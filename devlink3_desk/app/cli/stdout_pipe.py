@@ -70,7 +70,7 @@ def _find_pipe() -> int | None:
     try:
         descriptor = sys.stdout.fileno()
         is_pipe = stat.S_ISFIFO(os.fstat(descriptor).st_mode)
-    except (OSError, ValueError):
+    except (OSError, ValueError, AttributeError):  # AttributeError: stdout was closed from the start
         return None
     # A FIFO that is open for reading, too, is readable when it holds what was written to it.
     is_writing_end = fcntl.fcntl(descriptor, fcntl.F_GETFL) & os.O_ACCMODE == os.O_WRONLY
