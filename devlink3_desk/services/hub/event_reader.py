@@ -146,7 +146,8 @@ class EventReader:
             # What is stored may be of a hub that has ended: only what it sends now shows that it lives.
             self._last_arrival = time.monotonic() - SILENT_AFTER + FIRST_SIGN_SECONDS
             await self._wait_for_arrival()
-        return await self._load_checkpoint(None)
+        # What is stored may also be of a hub before the one that has begun to publish.
+        return await self._load_checkpoint(self._newest_live_epoch())
 
     @property
     def last_arrival(self) -> float:

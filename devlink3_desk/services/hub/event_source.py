@@ -14,23 +14,15 @@ from typing import Final, NoReturn
 import msgspec
 from nats.aio.msg import Msg
 
-from devlink3_desk.decoding import convert_value
 from devlink3_desk.link.errors import AuthenticationFailedError, EncryptionError, LinkError
-from devlink3_desk.protocol.events import (
-    AnyEvent,
-    CheckpointMarker,
-    CounterGap,
-    LinkEvent,
-    LinkState,
-    RecoveryAction,
-    SnapshotMarker,
-)
+from devlink3_desk.protocol.events import AnyEvent, LinkEvent, LinkState, RecoveryAction
 from devlink3_desk.sentences import QT_TRANSLATE_NOOP, Sentence, sentence_from_error
 from devlink3_desk.services.hub.connection import HubAccess, HubConnection
 from devlink3_desk.services.hub.errors import HubLostError
 from devlink3_desk.services.hub.event_reader import EventReader, Reading, ReadingKind
 from devlink3_desk.services.hub.history_service import HISTORY_NOTICE
 from devlink3_desk.services.hub.names import SiteNames
+from devlink3_desk.services.hub.reading_sink import ReadingSink
 from devlink3_desk.services.hub.requests import HubRequester
 from devlink3_desk.services.hub.shared_entries import SharedEntries
 from devlink3_desk.services.session.reconnect import (
@@ -42,8 +34,6 @@ from devlink3_desk.services.session.reconnect import (
     wait_before_retry,
 )
 from devlink3_desk.services.session.session import EventSink
-from devlink3_desk.switchboard.board_values import LinkInfo, LinkStatus
-from devlink3_desk.switchboard.link_status import apply_link_event
 
 HUB_TIMING: Final = SessionTiming(retry=Backoff(initial=0.4, factor=1.5, maximum=1.0), stable_after=5.0)
 """A server of ours may be asked more often than a PBX, and desks find it within seconds of its return."""
@@ -59,8 +49,6 @@ _HUB_LOST: Final = QT_TRANSLATE_NOOP(
 )
 
 log = logging.getLogger(__name__)
-
-_DOWN_STATES: Final = frozenset({LinkStatus.LOST, LinkStatus.RETRYING, LinkStatus.REFUSED})
 
 
 def describe_pbx_loss(event: AnyEvent) -> AnyEvent:
@@ -127,6 +115,7 @@ class HubEventSource:
         also passed to ``sink`` as an event before.
         """
         loop = asyncio.get_running_loop()
+        reading_sink = ReadingSink(sink)
         while True:
             sink([LinkEvent(state=LinkState.CONNECTING)])
             connected_at: float | None = None
@@ -136,8 +125,10 @@ class HubEventSource:
                     reader = EventReader(connection, self.names, self._access.user)
                     readings = await reader.begin()
                     connected_at = loop.time()
-                    await self._follow(connection, reader, readings, sink)
+                    await self._follow(connection, reader, readings, reading_sink)
                 finally:
+                    # Where the connection is lost, the hub finds out by itself.
+                    await self.requester.send_hello(self._name, "", leaves=True)
                     self.requester.connection = None
                     if self.shared is not None:
                         self.shared.lose_connection()
@@ -147,13 +138,13 @@ class HubEventSource:
                 await self._handle_failure(error, sink, lifetime)
 
     async def _follow(
-        self, connection: HubConnection, reader: EventReader, readings: list[Reading], sink: EventSink
+        self, connection: HubConnection, reader: EventReader, readings: list[Reading], sink: ReadingSink
     ) -> NoReturn:
         self.requester.connection = connection
         self._reader = reader
-        is_resuming, self._was_connected = self._was_connected, True
+        self._was_connected = True
         self.signed_in.set()
-        _pass_beginning(readings, sink, is_resuming=is_resuming)
+        sink.pass_beginning(readings)
         # First subscribed and then fetched: what changes in between is not missed.
         await connection.subscribe(self.names.shared, self._handle_notice)
         self._are_entries_old.set()
@@ -162,12 +153,10 @@ class HubEventSource:
         try:
             while True:
                 readings = await reader.read_next()
+                sink.pass_readings(readings)
                 if readings[0].kind is ReadingKind.CHECKPOINT:
-                    _pass_checkpoint(readings, sink, is_resuming=True)
                     # A hub that has ended may have stored a change without publishing it.
                     self._are_entries_old.set()
-                else:
-                    sink(readings[0].events)
         finally:
             for task in tasks:
                 task.cancel()
@@ -229,41 +218,3 @@ class HubEventSource:
 
 
 _PERMANENT_ERRORS: Final = (AuthenticationFailedError, EncryptionError)
-
-
-def _pass_beginning(readings: list[Reading], sink: EventSink, *, is_resuming: bool) -> None:
-    link = _find_link(readings[0])
-    connected = LinkEvent(
-        state=LinkState.CONNECTED,
-        pbx_version=link.pbx_version,
-        variant=link.variant,
-        flags=tuple(link.flags),
-        missing=tuple(link.refused_flags),
-    )
-    sink([connected])
-    _pass_checkpoint(readings, sink, is_resuming=is_resuming)
-
-
-def _pass_checkpoint(readings: list[Reading], sink: EventSink, *, is_resuming: bool) -> None:
-    """Pass on a checkpoint, the events after it, and an event for the state of the link from hub to PBX."""
-    link = _find_link(readings[0])
-    for reading in readings:
-        sink(reading.events)
-        for event in reading.events:
-            if isinstance(event, (LinkEvent, SnapshotMarker, CounterGap)):
-                link = apply_link_event(link, event, 0.0)
-    # For those who print events: a board has learnt it from the checkpoint.
-    if link.state is LinkStatus.LIVE and is_resuming:
-        sink([LinkEvent(state=LinkState.RESYNCHRONISED)])
-    elif link.state in _DOWN_STATES:
-        sink([LinkEvent(state=LinkState.LOST, reason=link.reason)])
-
-
-def _find_link(reading: Reading) -> LinkInfo:
-    """Return the state of the hub's link that a checkpoint has."""
-    last = reading.events[-1]
-    memory = last.memory if isinstance(last, CheckpointMarker) else None
-    try:
-        return convert_value((memory or {}).get("link"), LinkInfo)
-    except msgspec.ValidationError:
-        return LinkInfo()

@@ -91,6 +91,10 @@ class _Hello(msgspec.Struct):
     name: str = ""
     host: str = ""
     epoch: str = ""
+    desk: str = ""
+    """Tells the windows of one user on one computer apart; earlier versions do not send it."""
+    leaves: bool = False
+    """Whether the desk is being closed."""
 
 
 class StatusCollector:
@@ -103,7 +107,7 @@ class StatusCollector:
         self._service: RequestService | None = None
         self._shared: SharedStore | None = None
         self._epoch = ""
-        self._hellos: dict[tuple[str, str, str], tuple[float, str]] = {}
+        self._hellos: dict[tuple[str, str, str, str], tuple[float, str]] = {}
 
     def use_connection(self, connection: HubConnection, lease: LeaderLease) -> None:
         """Collect from another connection."""
@@ -116,8 +120,10 @@ class StatusCollector:
     async def handle_hello(self, user: str, question: Any) -> None:  # noqa: ANN401 (any JSON value)
         """Record the hello of a desk; raises :class:`msgspec.ValidationError` if it is malformed."""
         hello = convert_value(question, _Hello)
-        key = (user, hello.name[:MAX_TEXT], hello.host[:MAX_TEXT])
+        key = (user, hello.name[:MAX_TEXT], hello.host[:MAX_TEXT], hello.desk[:MAX_TEXT])
         self._hellos.pop(key, None)
+        if hello.leaves:
+            return
         self._hellos[key] = (time.monotonic(), hello.epoch[:MAX_TEXT])
         if len(self._hellos) > MAX_DESKS:
             del self._hellos[next(iter(self._hellos))]
@@ -126,8 +132,8 @@ class StatusCollector:
         """Return the desks whose last hello is not older than :data:`DESK_SECONDS`."""
         now = time.monotonic()
         return tuple(
-            DeskStatus(*key, epoch == self._epoch, round(now - seen, 1))
-            for key, (seen, epoch) in sorted(self._hellos.items())
+            DeskStatus(user, name, host, epoch == self._epoch, round(now - seen, 1))
+            for (user, name, host, _), (seen, epoch) in sorted(self._hellos.items())
             if now - seen < DESK_SECONDS
         )
 

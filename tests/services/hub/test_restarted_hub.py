@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import asyncio
 import signal
 import time
 from contextlib import closing
@@ -167,6 +168,29 @@ async def test_a_reader_catches_up_with_all_that_is_stored(nats_server: NatsServ
         events = [event for each in readings for event in each.events]
         assert events == [RoundTrip(milliseconds=number) for number in range(MESSAGES)]
         assert await reader.catch_up() == []
+        await reader.close()
+    finally:
+        await connection.close()
+
+
+async def test_a_reader_begins_with_the_board_of_the_hub_that_it_hears(nats_server: NatsServer):
+    """What an earlier hub has stored is no board of now: its connection to the PBX has ended with it."""
+    connection = await HubConnection.connect(nats_server.access("hub"))
+    try:
+        await ensure_streams(connection, NAMES)
+        now, wall = time.monotonic(), time.time()
+        first, second = (EventPublisher(connection, NAMES, epoch) for epoch in ("first", "second"))
+        await first.begin(now, wall)
+        await first.publish_checkpoint(build_checkpoint(Switchboard(), now), now, wall)
+        reader = EventReader(connection, NAMES)
+        beginning = asyncio.create_task(reader.begin())
+        await wait_for(lambda: reader._subscription is not None)
+        await second.begin(now, wall)
+        # The reader has heard the second hub, whose checkpoint is not there yet.
+        await wait_for(lambda: reader._buffer or beginning.done())
+        await second.publish_checkpoint(build_checkpoint(Switchboard(), now), now, wall)
+        (reading,) = await beginning
+        assert reading.head.epoch == "second"
         await reader.close()
     finally:
         await connection.close()
