@@ -4709,6 +4709,10 @@
             <translation>Der LDAP-Server gibt nicht an, wo seine Einträge sind. Geben Sie eine Basis ein.</translation>
         </message>
         <message>
+            <source>The LDAP server returned no contacts. Check the base, the filter and what this user may read.</source>
+            <translation>Der LDAP-Server liefert keine Kontakte. Prüfen Sie die Basis, den Filter und was dieser Benutzer lesen darf.</translation>
+        </message>
+        <message>
             <source>The filter {filter} is not an LDAP filter.</source>
             <translation>Der Filter {filter} ist kein LDAP-Filter.</translation>
         </message>

@@ -4709,6 +4709,10 @@
             <translation>El servidor LDAP no dice dónde están sus entradas. Indique una base.</translation>
         </message>
         <message>
+            <source>The LDAP server returned no contacts. Check the base, the filter and what this user may read.</source>
+            <translation>El servidor LDAP no ha devuelto ningún contacto. Compruebe la base, el filtro y lo que este usuario puede leer.</translation>
+        </message>
+        <message>
             <source>The filter {filter} is not an LDAP filter.</source>
             <translation>El filtro {filter} no es un filtro LDAP.</translation>
         </message>

@@ -4709,6 +4709,10 @@
             <translation>Le serveur LDAP n’indique pas où sont ses entrées. Indiquez une base.</translation>
         </message>
         <message>
+            <source>The LDAP server returned no contacts. Check the base, the filter and what this user may read.</source>
+            <translation>Le serveur LDAP n’a renvoyé aucun contact. Vérifiez la base, le filtre et ce que cet utilisateur peut lire.</translation>
+        </message>
+        <message>
             <source>The filter {filter} is not an LDAP filter.</source>
             <translation>Le filtre {filter} n’est pas un filtre LDAP.</translation>
         </message>

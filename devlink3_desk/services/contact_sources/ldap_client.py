@@ -15,7 +15,7 @@ from typing import TYPE_CHECKING, Any, Final
 
 import msgspec
 
-from devlink3_desk.contacts.contact import ImportItem
+from devlink3_desk.contacts.contact import Contact, ImportItem
 from devlink3_desk.contacts.followed_source import LdapEncryption, LdapPreset, LdapSettings
 from devlink3_desk.contacts.ldap_entries import choose_filter, iter_entry_items, list_attributes
 from devlink3_desk.link.endpoint import Password, TlsOptions, parse_pin
@@ -84,6 +84,10 @@ _NO_PASSWORD: Final = QT_TRANSLATE_NOOP("Link", "There is no password for {user}
 _NO_BASE: Final = QT_TRANSLATE_NOOP(
     "Link", "The LDAP server does not say where its entries are. Enter a base."
 )
+_NO_CONTACTS: Final = QT_TRANSLATE_NOOP(
+    "Link",
+    "The LDAP server returned no contacts. Check the base, the filter and what this user may read.",
+)
 _INVALID_FILTER: Final = QT_TRANSLATE_NOOP("Link", "The filter {filter} is not an LDAP filter.")
 SIZE_LIMIT_TEXT: Final = QT_TRANSLATE_NOOP(
     "Link", "The LDAP server returned only the first {count} entries: that is its size limit."
@@ -100,6 +104,10 @@ log = logging.getLogger(__name__)
 
 class SourceReadError(DevLinkError):
     """A source of contacts that cannot be read; the text is a :class:`.Sentence`."""
+
+
+class CredentialsRefusedError(SourceReadError):
+    """The server rejects the user or the password; it may lock the account after more attempts."""
 
 
 class LdapResult(msgspec.Struct, frozen=True):
@@ -203,7 +211,9 @@ class LdapReader:
 
     def _bind_connection(self, connection: Connection) -> None:
         if not connection.bind(read_server_info=False):
-            raise SourceReadError(_describe_result(connection.result))
+            is_refused = connection.result["result"] == _INVALID_CREDENTIALS
+            error = CredentialsRefusedError if is_refused else SourceReadError
+            raise error(_describe_result(connection.result))
 
     def _inspect_server(self, connection: Connection) -> tuple[str, LdapPreset]:
         """Return the base to search, and the kind of server if that is to be found out."""
@@ -256,6 +266,9 @@ class LdapReader:
             if connection.result["result"] in (_SIZE_LIMIT, _ADMIN_LIMIT):
                 remark = Sentence(SIZE_LIMIT_TEXT, count=count)
             time.sleep(_PAUSE_SECONDS)
+        # A server hides what a user may not read.
+        if not any(isinstance(item, Contact) for item in items):
+            raise SourceReadError(Sentence(_NO_CONTACTS))
         self._items_by_entry = current
         return LdapResult(tuple(items), remark)
 

@@ -24,7 +24,11 @@ from devlink3_desk.link.endpoint import Password
 from devlink3_desk.protocol.errors import DevLinkError
 from devlink3_desk.sentences import QT_TRANSLATE_NOOP, Sentence, sentence_from_error
 from devlink3_desk.services.contact_sources.followed_files import FollowedFiles
-from devlink3_desk.services.contact_sources.ldap_client import LdapReader, SourceReadError
+from devlink3_desk.services.contact_sources.ldap_client import (
+    CredentialsRefusedError,
+    LdapReader,
+    SourceReadError,
+)
 from devlink3_desk.services.storage.json_store import JsonFile, ProblemReporter, log_problem
 
 log = logging.getLogger(__name__)
@@ -189,6 +193,7 @@ class _LdapSource:
     def __init__(self, source: FollowedSource, timing: FollowTiming, find_secret: SecretFinder) -> None:
         self._source, self._timing, self._find_secret = source, timing, find_secret
         self._reader: LdapReader | None = None
+        self._is_refused = False
 
     def read(self) -> _Reading | None:
         if self._reader is None:
@@ -196,15 +201,18 @@ class _LdapSource:
             self._reader = LdapReader(self._source.ldap, password)
         try:
             result = self._reader.read()
-        except SourceReadError:
+        except SourceReadError as error:
             # The password may be another one by the next time.
             self._reader = None
+            self._is_refused = isinstance(error, CredentialsRefusedError)
             raise
         return _Reading(result.items, result.remark)
 
     def next_delay(self, failures: int) -> float:
         interval = max(1, self._source.minutes) * self._timing.seconds_per_minute
-        return min(interval, self._timing.retry_delay * 2 ** min(failures - 1, 10)) if failures else interval
+        if not failures or self._is_refused:
+            return interval
+        return min(interval, self._timing.retry_delay * (1 << min(failures - 1, 10)))
 
     def cancel(self) -> None:
         if (reader := self._reader) is not None:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import asyncio
 import socket
+from collections import Counter
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -18,9 +19,10 @@ from devlink3_desk.contacts.followed_source import (
     SourceKind,
     create_source_id,
 )
+from devlink3_desk.link.endpoint import Password
 from devlink3_desk.services.contact_sources.contact_sources import ContactSources
-from devlink3_desk.services.contact_sources.source_follower import FollowTiming, SourceStore
-from tests.support.ldap_server import PEOPLE_BASE, LdapServer
+from devlink3_desk.services.contact_sources.source_follower import FollowTiming, SourceFollower, SourceStore
+from tests.support.ldap_server import BIND_NAME, PEOPLE_BASE, LdapServer
 from tests.support.waiting import wait_for
 
 FAST = FollowTiming(
@@ -137,6 +139,33 @@ async def test_a_directory_server_that_stops_and_comes_back(
     finally:
         ldap_server.start()
     await wait_for(lambda: sources.find_status(source.id).trouble is None)
+
+
+async def test_a_refused_password_is_not_tried_again_soon(tmp_path: Path, ldap_server: LdapServer) -> None:
+    # A server may lock the account after a few attempts.
+    readings: Counter[str] = Counter()
+
+    def start_to_follow(name: str, **changes: object) -> SourceFollower:
+        source = msgspec.structs.replace(follow_ldap(ldap_server, **changes), minutes=1_000_000)
+
+        def count_reading() -> None:
+            readings[name] += follower.status.is_reading
+
+        store = SourceStore(tmp_path)
+        follower = SourceFollower(source, store, lambda _source: Password("wrong"), count_reading, FAST)
+        follower.start()
+        return follower
+
+    refused = start_to_follow("refused", bind_name=BIND_NAME)
+    await wait_for(lambda: refused.status.trouble is not None)
+    assert "rejects the user or the password" in str(refused.status.trouble)
+    unreachable = start_to_follow("unreachable", port=1)
+    await wait_for(lambda: readings["unreachable"] == 4)
+    assert readings["refused"] == 1
+    refused.read_now()
+    await wait_for(lambda: readings["refused"] == 2)
+    for follower in (refused, unreachable):
+        follower.stop(5)
 
 
 async def test_names_and_order_change_without_reading_again(sources: ContactSources, tmp_path: Path) -> None:

@@ -69,6 +69,15 @@ def test_thousands_of_entries_are_read_in_pages(large_server: LdapServer) -> Non
     assert all(old is new for old, new in zip(first.items, second.items, strict=True))
 
 
+def test_a_server_that_shows_nothing_is_no_empty_directory(ldap_server: LdapServer) -> None:
+    # Otherwise, all names would be gone after somebody has changed the rights of the user.
+    unmatched = create_settings(ldap_server, filter="(uid=nobody)")
+    without_values = create_settings(ldap_server, mapping={"roomnumber": ContactField.OTHER})
+    for settings in (unmatched, without_values):
+        with pytest.raises(SourceReadError, match="returned no contacts"):
+            read(settings)
+
+
 class TestEncryption:
     def test_start_tls_protects_the_password(self, ldap_server: LdapServer) -> None:
         settings = create_settings(
