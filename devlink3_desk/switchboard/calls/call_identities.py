@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
+
 from devlink3_desk.switchboard.calls import call_moves
 from devlink3_desk.switchboard.calls.call_moves import MoveKind
 from devlink3_desk.switchboard.calls.ends import find_connected, have_conflicting_ends, identity_rank
 from devlink3_desk.switchboard.calls.node_calls import NodeCall, TrackedCall
 from devlink3_desk.switchboard.calls.state_rules import MOVE_CAUSES
 from devlink3_desk.switchboard.calls.tracker_memory import MAX_NODE_CALLS_PER_CALL, TrackerData
+from devlink3_desk.switchboard.calls.unconfirmed_calls import create_last_record
 
 
 class CallIdentities(TrackerData):
@@ -73,6 +76,21 @@ class CallIdentities(TrackerData):
                 named[0].owning_call().add_node_call(node_call)
             self.changed_calls[named[0].owning_call()] = named[0]
             self.changed_calls.setdefault(call, None)
+
+    def _find_continued(
+        self, node_call: NodeCall, claimed_from: Iterable[NodeCall], at: float
+    ) -> NodeCall | None:
+        """Return the node call that goes on, with another party, in a new one that a snapshot names."""
+        for other in claimed_from if self.is_in_snapshot else ():
+            ends = frozenset((other.last_released_end,))
+            if (
+                other.snapshot_epoch != self._snapshot_epoch
+                and ends <= other.released_ends
+                and not self._is_of_earlier_run(other, node_call)
+                and create_last_record(other, at).is_continued_by(node_call.detail, ends, at)
+            ):
+                return other
+        return None
 
     def _merge_calls(self, first: TrackedCall, second: TrackedCall) -> None:
         """Merge two calls under the identity of the one that people talk about: see :func:`identity_rank`."""

@@ -310,7 +310,8 @@ def _resolve_hunt_groups(
 ) -> tuple[str | None, str | None, str | None]:
     """Return the hunt group that is shown, the original one and the current one.
 
-    What is shown is the current group, else the original one, else the owner.
+    What is shown is the current group, else the original one, else the owner. A call of which only the owner
+    is known has not left it: that is its current group.
     """
     section = merged.primary.detail.call
     current, original, owner = section.current_huntgroup, section.original_huntgroup, section.owner_huntgroup
@@ -318,7 +319,8 @@ def _resolve_hunt_groups(
         current, original = merged.find_text("current_huntgroup"), merged.find_text("original_huntgroup")
         owner = merged.find_text("owner_huntgroup")
     if not current and not original:
-        return resolver.resolve_group(owner) if owner else None, None, None
+        owner_group = resolver.resolve_group(owner) if owner else None
+        return owner_group, None, owner_group
     original_group = resolver.resolve_group(original) if original else None
     if not current or current == original:
         return original_group, original_group, original_group if current else None

@@ -167,6 +167,14 @@ class DepartedEnds:
         """Return whether one of ``ends`` is known to have left."""
         return not self._departures.keys().isdisjoint(ends)
 
+    def have_moved(self, ends: Iterable[str]) -> bool:
+        """Return whether all of ``ends`` have left by moving, from any node."""
+        for end in ends:
+            departure = self._departures.get(end)
+            if departure is None or departure.cause not in MOVE_CAUSES:
+                return False
+        return True
+
     def is_late_record(
         self, end: str, node: str, call_id: NodeCallId, at: float, timestamp: NumberValue
     ) -> bool:

@@ -34,8 +34,10 @@ from devlink3_desk.switchboard.calls.state_rules import MOVE_CAUSES
 from devlink3_desk.switchboard.calls.tracker_memory import (
     MAX_ENDS_PER_NODE_CALL,
 )
-from devlink3_desk.switchboard.calls.unanswered_transfers import is_unanswered_transfer
-from devlink3_desk.switchboard.calls.unconfirmed_calls import create_last_record
+from devlink3_desk.switchboard.calls.unanswered_transfers import (
+    find_picked_up_call,
+    is_unanswered_transfer,
+)
 
 # A worked example: tests/switchboard/corpus/consult_transfer_two_nodes.txt, in the notation of that folder.
 #
@@ -346,28 +348,14 @@ class CallTracker(CallIdentities):
         if node_call.key in self._unconfirmed:
             self._restore_identity(node_call)
         for other in claimed_from:
-            if other.live_ends and other is not continued:
+            has_left = self._departed_ends.have_moved(other.live_ends)
+            if other.live_ends and not has_left and other is not continued:
                 self.changed_calls.setdefault(other.owning_call(), None)
                 self._split_call(other.owning_call())
             elif self._is_of_earlier_run(other, node_call):
                 self._remove_node_call(other, vanished=True)
             else:
                 self._remove_node_call(other, node_call.owning_call())
-
-    def _find_continued(
-        self, node_call: NodeCall, claimed_from: Iterable[NodeCall], at: float
-    ) -> NodeCall | None:
-        """Return the node call that goes on, with another party, in a new one that a snapshot names."""
-        for other in claimed_from if self.is_in_snapshot else ():
-            ends = frozenset((other.last_released_end,))
-            if (
-                other.snapshot_epoch != self._snapshot_epoch
-                and ends <= other.released_ends
-                and not self._is_of_earlier_run(other, node_call)
-                and create_last_record(other, at).is_continued_by(node_call.detail, ends, at)
-            ):
-                return other
-        return None
 
     def _update_live_ends(self, node_call: NodeCall, at: float) -> None:
         """Add the ends of a record to the live ends, except those that left before a late record."""
@@ -442,8 +430,10 @@ class CallTracker(CallIdentities):
         if node_call.live_ends:
             self.changed_calls.setdefault(node_call.owning_call(), None)
         elif moved and is_unanswered_transfer(node_call, cause):
-            successor = successor or self._departed_ends.find_transferred_call(
-                node_call.owning_call(), self._now
+            successor = (
+                successor
+                or self._departed_ends.find_transferred_call(node_call.owning_call(), self._now)
+                or find_picked_up_call(node_call, cause, reversed(self._node_calls.values()), self._now)
             )
             if successor is None:
                 # The person is about to leave the caller's call, too.

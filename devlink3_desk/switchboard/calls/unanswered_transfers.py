@@ -1,23 +1,39 @@
-"""Consultations that were transferred before anyone had answered them.
+"""Calls that were left before anyone had answered them, and go on in another one.
 
 A person who consults a colleague can connect the caller while the colleague's phone still rings. The PBX then
 reports that the person has left both calls, and which phones ring for the caller, in any order and from every
 node that the calls run over. What rang for the person is a part of the caller's call.
+
+A call that rings elsewhere, or is parked, is picked up by a code. The end that has dialled it may leave
+before or after the record that says who has the call. What was dialled is a part of the call.
 """
 
 from __future__ import annotations
 
+from collections.abc import Iterable
+from itertools import islice
 from typing import Final
 
 from devlink3_desk.protocol.enums import Cause
 from devlink3_desk.protocol.records import NumberValue
 from devlink3_desk.switchboard.board_values import CallStatus
-from devlink3_desk.switchboard.calls.call_moves import SAME_MOVE_SECONDS, MoveKind
+from devlink3_desk.switchboard.calls.call_moves import (
+    SAME_MOVE_SECONDS,
+    MoveKind,
+    is_pick_up,
+    party_number,
+)
 from devlink3_desk.switchboard.calls.node_calls import NodeCall, TrackedCall
 from devlink3_desk.switchboard.calls.state_rules import STATUS_BY_QUEUE_STATE, WAITING_STATES
 
 _TRANSFERABLE_STATES: Final = WAITING_STATES | {CallStatus.DIALLING}
 """Statuses in which a call waits for an answer, although no phone rings as far as the node knows."""
+
+PICK_UP_CAUSES: Final[frozenset[NumberValue]] = frozenset({Cause.PICKUP, Cause.UNPARKED})
+"""Causes with which the end leaves that has dialled the code of a pick-up."""
+
+MAX_RECENT_NODE_CALLS: Final = 64
+"""Node calls with the last records that are searched for one that was picked up just before."""
 
 
 class UnansweredTransfers(dict[NodeCall, float]):
@@ -37,6 +53,10 @@ class UnansweredTransfers(dict[NodeCall, float]):
                 other.call is node_call.call
                 or not named.isdisjoint(other.target_ends)
                 or is_being_transferred(node_call.owning_call(), other.call)
+                or (
+                    is_pick_up(other.owning_call().status, node_call.owning_call().status)
+                    and _has_person(node_call, other)
+                )
             )
         ]
 
@@ -50,18 +70,56 @@ class UnansweredTransfers(dict[NodeCall, float]):
 
 
 def is_unanswered_transfer(node_call: NodeCall, cause: NumberValue) -> bool:
-    """Return whether the last end has left a node call by a transfer while a phone rings or it is queued.
+    """Return whether a node call that the last end has left may go on in another call.
 
-    A call that all phones have refused ends with the person who made it.
+    It was left by a transfer while a phone rings or it is queued, or by the end that has dialled a pick-up. A
+    call that all phones have refused ends with the person who made it.
     """
     call = node_call.owning_call()
-    if cause != Cause.TRANSFER or len(call.node_calls) > 1:
+    if len(call.node_calls) > 1:
+        return False
+    if cause in PICK_UP_CAUSES:
+        return call.status is CallStatus.DIALLING
+    if cause != Cause.TRANSFER:
         return False
     if call.status is CallStatus.RINGING:
         return bool(node_call.target_ends) and not node_call.rejected_targets.keys() >= set(
             node_call.target_ends
         )
     return call.status in _TRANSFERABLE_STATES
+
+
+def find_picked_up_call(
+    dialling: NodeCall, cause: NumberValue, node_calls: Iterable[NodeCall], at: float
+) -> TrackedCall | None:
+    """Return the call that the person who has left ``dialling`` has just picked up, if it is known.
+
+    ``node_calls`` are all, the one with the last record first.
+    """
+    if cause not in PICK_UP_CAUSES:
+        return None
+    for other in islice(node_calls, MAX_RECENT_NODE_CALLS):
+        call = other.owning_call()
+        if (
+            other is not dialling
+            and call.status is CallStatus.CONNECTED
+            and at - call.status_since <= SAME_MOVE_SECONDS
+            and _has_person(other, dialling)
+        ):
+            return call
+    return None
+
+
+def _has_person(node_call: NodeCall, dialling: NodeCall) -> bool:
+    """Return whether a call has been answered by the person who was alone in another one."""
+    if not node_call.has_answer():
+        return False
+    numbers = {dialling.find_number(end) for end in dialling.departed_ends}
+    numbers -= {None, node_call.owning_call().caller_number()}
+    return any(
+        party is not None and party_number(party) in numbers
+        for party in (node_call.detail.party_a, node_call.detail.party_b)
+    )
 
 
 def is_being_transferred(call: TrackedCall, consultation: TrackedCall | None) -> bool:
