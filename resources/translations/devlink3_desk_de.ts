@@ -7898,6 +7898,10 @@
             <translation>über {time}</translation>
         </message>
         <message>
+            <source>Extension free</source>
+            <translation>Nebenstelle frei</translation>
+        </message>
+        <message>
             <source>Extension busy</source>
             <translation>Nebenstelle besetzt</translation>
         </message>

@@ -7898,6 +7898,10 @@
             <translation>más de {time}</translation>
         </message>
         <message>
+            <source>Extension free</source>
+            <translation>Extensión libre</translation>
+        </message>
+        <message>
             <source>Extension busy</source>
             <translation>Extensión ocupada</translation>
         </message>

@@ -7898,6 +7898,10 @@
             <translation>plus de {time}</translation>
         </message>
         <message>
+            <source>Extension free</source>
+            <translation>Poste libre</translation>
+        </message>
+        <message>
             <source>Extension busy</source>
             <translation>Poste occupé</translation>
         </message>

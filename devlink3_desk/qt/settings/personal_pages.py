@@ -109,7 +109,7 @@ class LanguagePage(SettingsPage):
 
 LEGEND: Final[tuple[tuple[StateSign, str], ...]] = (
     *((CALL_SIGNS[status], state_display.CALL_STATE_TEXTS[status]) for status in CallStatus),
-    (EXTENSION_SIGNS[ExtensionStatus.IDLE], state_display.EXTENSION_STATE_TEXTS[ExtensionStatus.IDLE]),
+    (EXTENSION_SIGNS[ExtensionStatus.IDLE], QT_TRANSLATE_NOOP("Words", "Extension free")),
     (EXTENSION_SIGNS[ExtensionStatus.BUSY], QT_TRANSLATE_NOOP("Words", "Extension busy")),
     (AWAY_SIGNS[AwayReason.DO_NOT_DISTURB], QT_TRANSLATE_NOOP("Words", "Do not disturb")),
     (AWAY_SIGNS[AwayReason.ABSENT], QT_TRANSLATE_NOOP("Words", "Absent")),

@@ -21,6 +21,8 @@ from devlink3_desk.qt.core.theme import (
     load_colourless_theme,
     load_theme,
 )
+from devlink3_desk.qt.core.translation import Translation
+from devlink3_desk.qt.core.widgets import Label
 from devlink3_desk.qt.main_window.main_window import MainWindow
 from devlink3_desk.qt.settings.personal_pages import LEGEND, ColoursPage
 from tests.support.icon_shapes import measure_difference, render_shape
@@ -194,6 +196,19 @@ def test_the_legend_has_every_state_and_changes_colours(window: MainWindow) -> N
     window.preferences.set_value(page.update_preferences(window.preferences.value))
     assert window.theme_manager.theme == window.theme_manager.default_theme
     page.deleteLater()
+
+
+def test_the_legend_is_in_the_language_of_the_window(window: MainWindow, qapp: QApplication) -> None:
+    """A text that is translated elsewhere, in another context, would stay English here."""
+    translation = Translation(qapp, "es")
+    translation.install()
+    page = ColoursPage(window.theme_manager)
+    translation.remove()
+    shown = {label.text() for label in page.findChildren(Label)}
+    page.deleteLater()
+    # No word for a state is the same in English and Spanish.
+    assert len(shown) >= len(LEGEND)
+    assert shown.isdisjoint(text for _, text in LEGEND)
 
 
 def test_the_contrast_ratio_is_that_of_the_standard() -> None:
