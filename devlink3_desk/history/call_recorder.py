@@ -132,8 +132,10 @@ class CallRecorder:
 
     def _end_call(self, change: CallEnded, at: float, records: list[CallRecord]) -> None:
         call = self._open_calls.pop(change.id, None)
-        if call is None or not call.legs or (change.vanished and call.is_remainder):
-            # The remainder of a transfer that was not seen, and that the snapshot does not name, was no call.
+        if call is None or not call.legs:
+            return
+        if call.is_remainder and (change.vanished or change.merged_into is not None):
+            # What a transfer has left of another call, until all nodes have reported it, was no call.
             return
         successor = None if change.merged_into is None else self._open_calls.get(change.merged_into)
         if change.merged_into is not None and not call.has_own_conversation(successor):
