@@ -48,6 +48,9 @@ MAX_ROWS: Final = 50_000
 MAX_GROUPS: Final = 1_024
 """Hunt groups whose members are read; each takes a connection of its own."""
 
+MAX_NAME_LENGTH: Final = 200
+"""Longest name of a group or user whose file is requested: a malformed list may have longer ones."""
+
 log = logging.getLogger(__name__)
 _Row = TypeVar("_Row", bound=msgspec.Struct)
 
@@ -106,7 +109,7 @@ async def _read_members(read: ReadFile, groups: list[HuntGroupRow]) -> dict[str,
     for group in groups[:MAX_GROUPS]:
         contents = None
         # Some releases name the file after the group's name, others after its number.
-        for name in dict.fromkeys((group.name, group.extension)):
+        for name in filter(_is_requestable, dict.fromkeys((group.name, group.extension))):
             contents = await _read_contents(read, pseudo_files.HUNT_INFO_NAME.format(name))
             if contents is not None:
                 break
@@ -118,6 +121,10 @@ async def _read_members(read: ReadFile, groups: list[HuntGroupRow]) -> dict[str,
         rows = pseudo_files.parse_members(contents)
         members[group.extension] = tuple(row.extension for row in rows if row.active)
     return members
+
+
+def _is_requestable(name: str) -> bool:
+    return len(name) <= MAX_NAME_LENGTH
 
 
 async def _read_rows(read: ReadFile, file: PseudoFile[_Row]) -> list[_Row] | None:
@@ -284,7 +291,7 @@ class PresencePoller:
 
     def set_people(self, extensions: Iterable[str]) -> None:
         """Set the extensions whose users are read; a round begins if they have changed."""
-        limited = dict.fromkeys(list(extensions)[:MAX_ROWS])
+        limited = dict.fromkeys(list(filter(_is_requestable, extensions))[:MAX_ROWS])
         if limited != self._extensions:
             self._extensions = limited
             self.refresh()

@@ -113,6 +113,16 @@ async def test_malformed_rows_do_not_affect_others() -> None:
     assert eighth.forwarded_to == "x" * MAX_TEXT_LENGTH
 
 
+async def test_an_extension_that_fits_into_no_request_is_left_out() -> None:
+    """As in a malformed list of users: nobody's presence would be read."""
+    with run_peer(giving({"201": "Ann,Ann Archer,201"})) as pbx:
+        poller = create_poller(pbx)
+        poller.set_people([LONG, "201"])
+        async with run_poller(poller) as recorder:
+            await wait_for(lambda: recorder.order)
+    assert recorder.order == ["201"]
+
+
 async def test_a_pbx_without_the_file_is_asked_for_three_people_until_somebody_wants_it_again() -> None:
     with run_peer(giving({})) as pbx:
         poller = create_poller(pbx, every=0.01)

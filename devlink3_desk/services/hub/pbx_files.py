@@ -25,6 +25,7 @@ USER_SECONDS: Final = 5.0
 """The same for the file of one user, which changes with a keystroke there."""
 READ_PAUSE: Final = 0.05
 MAX_WAITING: Final = 50
+"""Files that are waited for, beyond which no desk gets one that is not remembered."""
 MAX_FILES: Final = 10_000
 MAX_FILE_BYTES: Final = 4 * 1024 * 1024
 
@@ -60,28 +61,23 @@ class PbxFiles:
         self._waiting = 0
 
     async def read_file(self, name: str) -> bytes:
-        """Return a file, as :data:`.ReadFile` does; only those that a desk uses are read."""
-        is_list = name in _LISTS
-        if not is_list and not any(pattern.fullmatch(name) for pattern in _PATTERNS):
-            raise RequestRefusedError(RefusalCode.INVALID, "The hub does not read this file.")
-        max_age = LIST_SECONDS if is_list else USER_SECONDS
-        cached = self._find_cached(name, max_age) or await self._fetch_in_turn(name, max_age)
+        """Return a file, as :data:`.ReadFile` does."""
+        cached = self._find_cached(name) or await self._fetch_in_turn(name)
         if cached.result:
             raise FileRefusedError(name, cached.result)
         return cached.contents
 
-    def _find_cached(self, name: str, max_age: float) -> _CachedFile | None:
+    def _find_cached(self, name: str) -> _CachedFile | None:
+        max_age = LIST_SECONDS if name in _LISTS else USER_SECONDS
         cached = self._files.get(name)
         return None if cached is None or time.monotonic() - cached.read_at > max_age else cached
 
-    async def _fetch_in_turn(self, name: str, max_age: float) -> _CachedFile:
+    async def _fetch_in_turn(self, name: str) -> _CachedFile:
         """Read a file after those that were asked for before, unless one of them is the same."""
-        if self._waiting >= MAX_WAITING:
-            raise RequestRefusedError(RefusalCode.BUSY, "The hub is reading too many files.")
         self._waiting += 1
         try:
             async with self._lock:
-                return self._find_cached(name, max_age) or await self._fetch(name)
+                return self._find_cached(name) or await self._fetch(name)
         finally:
             self._waiting -= 1
 
@@ -91,10 +87,15 @@ class PbxFiles:
             self._files.pop(name, None)
 
     async def answer(self, user: str, question: Any) -> str:  # noqa: ANN401 (any JSON value)
-        """Answer the question of a desk."""
+        """Answer the question of a desk; only the files that desks use are read."""
         del user
+        name = str(question["name"])
+        if name not in _LISTS and not any(pattern.fullmatch(name) for pattern in _PATTERNS):
+            raise RequestRefusedError(RefusalCode.INVALID, "The hub does not read this file.")
+        if self._waiting >= MAX_WAITING and self._find_cached(name) is None:
+            raise RequestRefusedError(RefusalCode.BUSY, "The hub is reading too many files.")
         try:
-            contents = await self.read_file(str(question["name"]))
+            contents = await self.read_file(name)
         except FileRefusedError as error:
             raise RequestRefusedError(RefusalCode.FILE_REFUSED, str(error), error.result) from error
         if len(contents) > MAX_FILE_BYTES:

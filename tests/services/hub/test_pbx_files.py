@@ -9,7 +9,8 @@ from pathlib import Path
 
 from devlink3_desk.protocol import pseudo_files
 from devlink3_desk.protocol.events import LinkState
-from devlink3_desk.services.hub.pbx_files import PbxFiles
+from devlink3_desk.services.hub.pbx_files import MAX_WAITING, PbxFiles
+from devlink3_desk.services.pbx_directory import read_directory
 from devlink3_desk.simulator.options import SimulatorOptions
 from tests.support.hub_rig import SIMULATOR_PASSWORD, SimulatedPbx, WindowlessDesk, run_hub
 from tests.support.nats_server import NatsServer, find_free_port
@@ -87,3 +88,26 @@ async def test_the_lists_of_a_pbx_are_read_again_after_its_restart(nats_server: 
             with simulate_user(tmp_path, "Ben", port):
                 await wait_for(is_reconnected)
                 assert b"Ben" in await desk.source.requester.read_file(USERS)
+
+
+async def test_the_hub_itself_reads_what_it_would_not_read_for_a_desk():
+    """The name of a group may contain a slash, and many desks may be asking at that moment."""
+    answering = asyncio.Event()
+
+    async def read(name: str) -> bytes:
+        await answering.wait()
+        return b"4001\r\n" if name.endswith("Sales/Support") else b"Sales/Support,300\r\n"
+
+    files = PbxFiles(read)
+    questions = [
+        asyncio.create_task(files.answer("Ann", {"name": pseudo_files.USER_INFO.name_for(str(number))}))
+        for number in range(MAX_WAITING)
+    ]
+    await loop_turns()
+    reading = asyncio.create_task(read_directory(files.read_file))
+    await loop_turns()
+    answering.set()
+    directory = await reading
+    assert directory.members == {"300": ("4001",)}
+    for question in questions:
+        await question
