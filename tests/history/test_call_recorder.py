@@ -130,6 +130,30 @@ def test_an_answer_in_an_outage_has_no_instant() -> None:
     assert compute_outcome(call) is CallOutcome.ANSWERED
 
 
+def test_an_answer_while_the_snapshot_goes_on_has_its_instant() -> None:
+    """A busy PBX sends events for seconds before its snapshot is over."""
+    desk = Desk()
+    desk.after(0, LOST)
+    desk.after(10, [*BACK, SnapshotMarker(complete=False), ringing()])
+    desk.after(2, [connected()])
+    answered = desk.wall
+    desk.after(1, [SnapshotMarker(complete=True)])
+    (call,) = desk.after(30, over())
+    assert (call.answered, call.answered_by, call.complete) == (answered, "4001", False)
+    assert (call.wait, call.talk) == (2.0, 31.0)
+
+
+def test_a_call_that_a_snapshot_names_twice_was_answered_before() -> None:
+    """Two nodes report it; the first one has not heard of the answer yet."""
+    desk = Desk()
+    desk.after(0, LOST)
+    desk.after(10, [*BACK, SnapshotMarker(complete=False), ringing()])
+    desk.after(0.2, [connected()])
+    desk.after(1, [SnapshotMarker(complete=True)])
+    (call,) = desk.after(30, over())
+    assert (call.answered, call.answered_by, call.wait, call.complete) == (None, "4001", 0.0, False)
+
+
 @pytest.mark.parametrize("fraction", [0.0004, 0.0005, 0.0006, 0.4997])
 def test_durations_are_those_between_the_instants(fraction: float) -> None:
     """To the millisecond, although events come in between; whoever adds up a table finds its sums."""
