@@ -3,27 +3,21 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
-from typing import TYPE_CHECKING, Final, NamedTuple, Protocol
+from typing import TYPE_CHECKING, Final
 
 from PySide6.QtCore import QByteArray, QDateTime, QObject, QTime, Signal
 from PySide6.QtWidgets import QWidget
 
 from devlink3_desk.qt.callbacks.callbacks_pane import CallbacksPane
 from devlink3_desk.qt.core.person_menu import PersonMenu
-from devlink3_desk.qt.core.shared_values import PreferencesModel
-from devlink3_desk.qt.core.theme import ThemeManager
-from devlink3_desk.qt.core.window_placement import (
-    LayoutStore,
-    ScreenLister,
-    find_reachable_geometry,
-    show_in_front,
-)
+from devlink3_desk.qt.core.window_placement import find_reachable_geometry, show_in_front
 from devlink3_desk.qt.details.details_pane import DetailsPane
 from devlink3_desk.qt.history.history_filter import FilterPeriod, HistoryFilter
 from devlink3_desk.qt.history.history_pane import HistoryPane
 from devlink3_desk.qt.history.history_source import HistorySource, NamedNumber
 from devlink3_desk.qt.main_window.desk_models import DeskModels
 from devlink3_desk.qt.main_window.report_windows import ReportWindows
+from devlink3_desk.qt.main_window.tool_window_context import MomentHandler, ToolWindowContext
 
 if TYPE_CHECKING:
     from devlink3_desk.qt.history.history_panel import HistoryWindow
@@ -46,23 +40,6 @@ def create_history_source(models: DeskModels) -> HistorySource:
 def _iter_named_numbers(models: DeskModels, *, from_groups: bool) -> Iterator[NamedNumber]:
     for row in models.groups if from_groups else models.extensions:
         yield NamedNumber(row.number, row.name)
-
-
-class MomentHandler(Protocol):
-    """Shows a moment of the past."""
-
-    def __call__(self, wall: float, call_id: str = "") -> object:
-        """Show the moment ``wall``, in seconds since 1970, and select a call."""
-
-
-class ToolWindowContext(NamedTuple):
-    """What the windows are created from."""
-
-    models: DeskModels
-    store: LayoutStore
-    theme_manager: ThemeManager
-    list_screens: ScreenLister
-    preferences: PreferencesModel
 
 
 class ToolWindows(QObject):

@@ -220,8 +220,9 @@ class MainWindow(WindowFrame):
 
     def _create_tools(self, statistics: DayStatistics | None) -> None:
         from devlink3_desk.qt.main_window.compact_mode import CompactMode, create_strip
-        from devlink3_desk.qt.main_window.history_windows import ToolWindowContext, ToolWindows
+        from devlink3_desk.qt.main_window.history_windows import ToolWindows
         from devlink3_desk.qt.main_window.person_menus import PersonMenus
+        from devlink3_desk.qt.main_window.tool_window_context import ToolWindowContext
         from devlink3_desk.qt.wallboard.wallboard_controller import WallboardController
 
         models, store, theme_manager = self.models, self._layout_store, self.theme_manager

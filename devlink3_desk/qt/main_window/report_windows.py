@@ -9,10 +9,10 @@ from PySide6.QtCore import QByteArray, QObject, Signal
 
 from devlink3_desk.qt.core.shared_values import PreferencesModel
 from devlink3_desk.qt.core.window_placement import find_reachable_geometry, show_in_front
+from devlink3_desk.qt.main_window.tool_window_context import MomentHandler, ToolWindowContext
 
 if TYPE_CHECKING:
     from devlink3_desk.qt.main_window.desk_models import DeskModels
-    from devlink3_desk.qt.main_window.history_windows import MomentHandler, ToolWindowContext
     from devlink3_desk.qt.reports.report_source import ReportSource
     from devlink3_desk.qt.reports.reports_window import ReportsWindow
 

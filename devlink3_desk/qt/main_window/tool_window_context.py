@@ -1,0 +1,27 @@
+"""What the windows beside the main window are created from, and how they show a moment of the past."""
+
+from __future__ import annotations
+
+from typing import NamedTuple, Protocol
+
+from devlink3_desk.qt.core.shared_values import PreferencesModel
+from devlink3_desk.qt.core.theme import ThemeManager
+from devlink3_desk.qt.core.window_placement import LayoutStore, ScreenLister
+from devlink3_desk.qt.main_window.desk_models import DeskModels
+
+
+class MomentHandler(Protocol):
+    """Shows a moment of the past."""
+
+    def __call__(self, wall: float, call_id: str = "") -> object:
+        """Show the moment ``wall``, in seconds since 1970, and select a call."""
+
+
+class ToolWindowContext(NamedTuple):
+    """What the windows are created from."""
+
+    models: DeskModels
+    store: LayoutStore
+    theme_manager: ThemeManager
+    list_screens: ScreenLister
+    preferences: PreferencesModel
