@@ -171,6 +171,8 @@ class LinkConnection:
             tuple[tuple[type[ConnectionEvent], ...], asyncio.Future[ConnectionEvent]] | None
         ) = None
         """The types that are accepted as the answer, and the future that waits for it."""
+        self._rejection: AuthenticationRejected | None = None
+        """The rejection of the sign-in, which may arrive together with a challenge."""
         self._lost_handler = on_lost
         self._diagnose = diagnose
 
@@ -248,7 +250,9 @@ class LinkConnection:
             if not self._diagnose:
                 raise
             raise await self._diagnose_early_close(error) from error
-        if isinstance(answer, ChallengeReceived):
+        if self._rejection is not None:
+            answer = self._rejection
+        elif isinstance(answer, ChallengeReceived):
             self._ensure_protocol().connection.answer_challenge(password.reveal())
             answer = await self._request_answer(ConnectStep.PASSWORD, *answer_types)
         if isinstance(answer, Authenticated):
@@ -401,9 +405,12 @@ class LinkConnection:
     def _on_events(self, events: list[ConnectionEvent]) -> None:
         if self._pending_answer is not None:
             answer_types, future = self._pending_answer
-            answer = next((event for event in events if isinstance(event, answer_types)), None)
-            if answer is not None and not future.done():
-                future.set_result(answer)
+            answers = [event for event in events if isinstance(event, answer_types)]
+            if answers and not future.done():
+                future.set_result(answers[0])
+            self._rejection = next(
+                (answer for answer in answers if isinstance(answer, AuthenticationRejected)), self._rejection
+            )
         if self._events_handler is not None:
             self._events_handler(events)
 

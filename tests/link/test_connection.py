@@ -8,7 +8,12 @@ import pytest
 
 from devlink3_desk.link.connection import LinkConnection, read_file
 from devlink3_desk.link.endpoint import Endpoint, Password
-from devlink3_desk.link.errors import ConnectionLostError, LinkError, StepTimeoutError
+from devlink3_desk.link.errors import (
+    AuthenticationFailedError,
+    ConnectionLostError,
+    LinkError,
+    StepTimeoutError,
+)
 from devlink3_desk.link.transport import MAX_LOGGED_RESPONSES, DevLinkProtocol
 from devlink3_desk.protocol.connection import (
     Authenticated,
@@ -17,6 +22,7 @@ from devlink3_desk.protocol.connection import (
     ConnectionState,
     Subscribed,
 )
+from devlink3_desk.protocol.enums import AuthResult
 from devlink3_desk.protocol.events import Detail
 from devlink3_desk.protocol.flags import EventFlag
 from devlink3_desk.protocol.packets import (
@@ -176,6 +182,24 @@ async def test_the_end_of_the_stream_is_reported_before_anything_can_be_requeste
         assert len(lost) == 1
         await protocol.closed
     assert len(lost) == 1
+
+
+@pytest.mark.parametrize("hangs_up", [False, True])
+async def test_a_rejection_right_behind_the_challenge_is_the_result_of_the_sign_in(hangs_up: bool):
+    """Both may arrive in one piece, before the challenge is answered: of a locked account, for example."""
+
+    async def challenge_and_reject(conversation: PeerConversation) -> None:
+        request = await conversation.expect_packet(AuthenticateRequest)
+        await conversation.send_packets(
+            AuthenticateResponse(request.request_id, AuthResult.SHA1_CHALLENGE, bytes(16)),
+            AuthenticateResponse(request.request_id, AuthResult.AUTHENTICATION_FAILED),
+        )
+        if not hangs_up:
+            await conversation.wait_for_hang_up()
+
+    with run_peer(challenge_and_reject) as pbx, pytest.raises(AuthenticationFailedError):
+        await read_file(endpoint(pbx), "desk", SECRET, "x")
+    assert len(pbx.conversations) == 1
 
 
 async def test_a_large_file_may_take_longer_than_a_step_as_long_as_it_comes():
