@@ -13,12 +13,12 @@ from functools import lru_cache
 from typing import Final, NamedTuple
 
 from devlink3_desk.contacts.contact import NumberKind, ProblemKind
+from devlink3_desk.numbers.digits import count_digits
 from devlink3_desk.numbers.text import (
     FAX_ICON,
     MAX_TEXT_LENGTH,
     MOBILE_ICONS,
     clean_text,
-    count_digits,
     parse_text,
     split_numbers,
 )

@@ -11,6 +11,9 @@ import unicodedata
 from typing import Final, NamedTuple
 from urllib.parse import unquote
 
+from devlink3_desk.numbers.digits import INTERNATIONAL_ZEROS, count_digits, count_own_digits
+from devlink3_desk.numbers.hours import list_hours
+
 # Hyphens, dashes and minus signs that NFKC leaves alone.
 _DASHES: Final = re.compile("[\u2010-\u2015\u2043\u2212\ufe58\ufe63\uff0d]")
 # Soft hyphen, variation selectors and everything that Unicode calls a format character: direction marks,
@@ -99,7 +102,8 @@ _LABEL: Final = re.compile(
       # Without a colon only words that mean a telephone: any other may change the meaning of a number.
       | (?: {_PHONE_WORDS} ) \s+(?=[+(\d])
       | (?: {_ENUMERATOR} | [*\u2022] \s+ ) (?={_WHOLE_NUMBER})
-      | [tpmfdochw] \s+(?={_WHOLE_NUMBER}) | \([^()\d]*[^\W\d_]\)\s*(?={_WHOLE_NUMBER})  # T 01632 960147
+      | [tpmfdochw{_STAND_INS}] \s+(?={_WHOLE_NUMBER})
+      | \([^()\d]*[^\W\d_]\)\s*(?={_WHOLE_NUMBER})  # T 01632 960147
     )""",
     re.IGNORECASE | re.VERBOSE,
 )
@@ -119,19 +123,10 @@ _REMARK: Final = re.compile(
     r"(?:\((?=[^)]*[^\W\d_])[^)]*\)?|\[[^\]]*\]?)\s*$",
     re.IGNORECASE,
 )
-_ALL_HOURS_WORD: Final = r"(?:24\s?h?\s?[/x]\s?(?:7|24)|7\s?[dj]?\s?[/x]\s?(?:7|24))(?:\s?[/x]\s?365)?"
-_ALL_HOURS: Final = re.compile(
-    rf"(?<![\d/.-]){_ALL_HOURS_WORD}(?:[\s,&]*(?:et\s|und\s|and\s)?\s*{_ALL_HOURS_WORD})*(?![\d/])",
-    re.IGNORECASE,
-)
-"""``24/7`` and what other languages write for it."""
-_MIN_DIGITS_BEFORE_HOURS: Final = 9
-"""With fewer digits, ``24/7`` behind a blank may be two ends of a number: ``01 99 00 12 24/7``."""
-_MIN_DIGITS_BEFORE_BRACKET: Final = 6
 _RANGE_END: Final = re.compile("(?<=\\d)\\s*(?:\\.{2,}|[~\u301c])\\s*-?\\d{1,5}\\s*$")
 _OPENING_HOURS: Final = (
     r"\d{1,2}(?:[.:]\d\d)?(?:\s?-\s?\d{1,2}(?:[.:]\d\d)?)?\s?(?:h|hrs?|hours?|std|stunden|uhr|am|pm)\b"
-    r"|\d{1,2}:\d\d\s?-\s?\d{1,2}:\d\d"
+    r"|\d{1,2}[:h]\d\d\s?-\s?\d{1,2}[:h]\d\d"
 )
 _TRAILING_WORDS: Final = re.compile(
     rf"(?<=[\d)])(?=-?[\s,;:/])[\s,;:/-]+(?!(?:x{{2,}}|n{{2,}})\b)(?:[^\W\d_]|{_OPENING_HOURS})"
@@ -142,10 +137,7 @@ _TRAILING_WORDS: Final = re.compile(
 _MIN_DIGITS_BEFORE_WORDS: Final = 6
 _FOOTNOTE: Final = re.compile(r"([^\d*#]*(?:\d[^\d*#]*){7,})[*#]+\s*")
 """A number with the sign of a footnote, or that ends dialling; short numbers with them are service codes."""
-_DIGIT: Final = re.compile(r"\d")
 _LETTER: Final = re.compile(r"[^\W\d_]")
-
-_INTERNATIONAL_ZEROS: Final = re.compile(r"[^\d+]*(?:\+|(00))")
 
 MIN_COMPLETE_DIGITS: Final = 7
 """With fewer digits, the part before a slash is an area code and no number of its own: ``0431/98765``."""
@@ -197,11 +189,6 @@ def clean_text(text: str) -> str:
     return _SPACES.sub(" ", cleaned).strip()
 
 
-def count_digits(text: str) -> int:
-    """Return how many digits ``text`` has."""
-    return len(_DIGIT.findall(text))
-
-
 def split_numbers(text: str) -> tuple[str, ...]:
     """Return the numbers in a field that may hold several, in their order; an empty field gives none.
 
@@ -212,8 +199,7 @@ def split_numbers(text: str) -> tuple[str, ...]:
     """
     cleaned = _COMMA_BEFORE_ENDING.sub(r"\1/", clean_text(text[:MAX_TEXT_LENGTH]))  # 123456-0, -12
     hidden: list[str] = []
-    for hours in reversed(_list_all_hours(cleaned)):
-        cleaned = f"{cleaned[: hours.start()]}{_hide_words(hours.group(), hidden)}{cleaned[hours.end() :]}"
+    cleaned = _hide_hours(cleaned, hidden)
     has_words = _LETTER.search(cleaned) is not None  # most fields have none
     if has_words:
         cleaned = _LABEL_BEFORE_ENDING.sub("/", cleaned)
@@ -226,11 +212,16 @@ def split_numbers(text: str) -> tuple[str, ...]:
         parts = [piece for part in parts for piece in _split_at_words(part)]
     for split in (_split_extensions, _split_at_commas, _split_at_dashes, _split_at_slashes, _split_at_blanks):
         parts = [piece for part in parts for piece in split(part)]
-    # The last ones first: they may hold the others.
-    for index in reversed(range(len(hidden))):
-        parts = [part.replace(chr(_FIRST_STAND_IN + index), hidden[index]) for part in parts]
+    parts = [_restore_words(part, hidden) for part in parts]
     parts = [_remove_lone_bracket(part.strip(" ;")) for part in parts]
     return tuple(part for part in parts if part)
+
+
+def _hide_hours(text: str, hidden: list[str]) -> str:
+    """Return ``text`` with letters in place of opening hours and dates; add what they stand for."""
+    for hours in reversed(list_hours(text)):
+        text = f"{text[: hours.start()]}{_hide_words(hours.group(), hidden)}{text[hours.end() :]}"
+    return text
 
 
 def _hide_words(words: str, hidden: list[str]) -> str:
@@ -241,21 +232,12 @@ def _hide_words(words: str, hidden: list[str]) -> str:
     return words.replace(inside, letter)
 
 
-def _list_all_hours(text: str) -> list[re.Match[str]]:
-    """Return where ``24/7`` stands beside a number."""
-    if "/" not in text and "x" not in text.lower():
-        return []
-    return [match for match in _ALL_HOURS.finditer(text) if _is_beside_number(match)]
-
-
-def _is_beside_number(hours: re.Match[str]) -> bool:
-    before, behind = hours.string[: hours.start()].rstrip(), hours.string[hours.end() :].lstrip(" :,-")
-    number = re.split("[,;|\n]", before.rstrip(" ,;(-"))[-1]
-    required = _MIN_DIGITS_BEFORE_HOURS if before[-1:].isalnum() else _MIN_DIGITS_BEFORE_BRACKET
-    is_first = not count_digits(before) and (
-        behind[:1] in {"+", "0", "("} or count_digits(behind) >= required
-    )
-    return is_first or _count_own_digits(number) >= required
+def _restore_words(text: str, hidden: list[str]) -> str:
+    """Return ``text`` with what its letters stand for."""
+    # The last ones first: they may hold the others.
+    for index in reversed(range(len(hidden))):
+        text = text.replace(chr(_FIRST_STAND_IN + index), hidden[index])
+    return text
 
 
 def _remove_lone_bracket(part: str) -> str:
@@ -268,7 +250,7 @@ def _split_at_words(part: str) -> list[str]:
     first, *others = _SEPARATING_WORDS.split(part)
     pieces = [first]
     for other in others:
-        if _ENDING.fullmatch(other.strip()) and _count_own_digits(pieces[-1]) >= MIN_COMPLETE_DIGITS:
+        if _ENDING.fullmatch(other.strip()) and count_own_digits(pieces[-1]) >= MIN_COMPLETE_DIGITS:
             pieces[-1] += f"/{other}"
         else:
             pieces.append(other)
@@ -339,7 +321,7 @@ def _split_at_slashes(part: str) -> list[str]:
         is_in_same_area = digits == count_digits(previous.partition("/")[2]) and other[:1] in "123456789"
         if (
             not digits
-            or _count_own_digits(previous) < MIN_COMPLETE_DIGITS
+            or count_own_digits(previous) < MIN_COMPLETE_DIGITS
             or _EXTENSION_BEGIN.match(other) is not None
         ):
             pieces[-1] = f"{previous}/{other}"  # an area code, or a slash among other signs
@@ -372,20 +354,12 @@ def _join_area_codes(pieces: list[str]) -> list[str]:
             and piece[:1] in "123456789"
             and count_digits(piece)
             >= (_MIN_LOCAL_DIGITS if area_code.startswith("0") else MIN_COMPLETE_DIGITS)
-            and _count_own_digits("/".join(joined[:-1])) >= MIN_COMPLETE_DIGITS
+            and count_own_digits("/".join(joined[:-1])) >= MIN_COMPLETE_DIGITS
         ):
             joined[-1] = f"{area_code}/{piece}"
         else:
             joined.append(piece)
     return joined
-
-
-def _count_own_digits(number: str) -> int:
-    """Return how many digits ``number`` has, about as it has them in its own country."""
-    zeros = _INTERNATIONAL_ZEROS.match(number)
-    # Of a country code with two digits, one stands for the zero of the area code.
-    surplus = 0 if zeros is None else 3 if zeros[1] else 1
-    return count_digits(number.replace("(0)", "")) - surplus
 
 
 def _remove_label(number: str) -> str:
@@ -445,21 +419,27 @@ def parse_text(text: str) -> WrittenNumber:
     if main[:1].isalpha() and (lone := _LONE_EXTENSION.fullmatch(main)) is not None:
         return WrittenNumber(lone["digits"])
     remarks: list[str] = []
-    for hours in reversed(_list_all_hours(main)):
-        remarks.append(hours.group())
-        main = f"{main[: hours.start()]}{main[hours.end() :]}".replace("()", "").strip(" ,;:(-")
+    hidden: list[str] = []
+    main = _hide_hours(main, hidden)
     for pattern in (_LABEL, _RANGE_END, _REMARK):
-        while (found := pattern.search(main)) is not None:
-            rest = main[: found.start()] + main[found.end() :]
-            if not count_digits(rest):
-                break
-            remarks.append(found.group().strip(" :.()[]~"))
-            main = rest
+        main = _cut_remarks(main, pattern, remarks)
     if main.endswith(("*", "#")) and (footnote := _FOOTNOTE.fullmatch(main)) is not None:
         main = footnote[1]
     main, extension, words = _cut_end(main)
-    remarks += filter(None, [words])
-    return WrittenNumber(main.strip(" ,;:/-."), extension, ", ".join(remarks))
+    main = _cut_remarks(main, _REMARK, remarks)
+    remark = _restore_words(", ".join(filter(None, [*remarks, words])), hidden)
+    return WrittenNumber(_restore_words(main.strip(" ,;:/-."), hidden), extension, remark)
+
+
+def _cut_remarks(main: str, pattern: re.Pattern[str], remarks: list[str]) -> str:
+    """Return a number without what matches ``pattern``, and add that to ``remarks``."""
+    while (found := pattern.search(main)) is not None:
+        rest = main[: found.start()] + main[found.end() :]
+        if not count_digits(rest):
+            break
+        remarks.append(found.group().strip(" :.()[]~"))
+        main = rest
+    return main
 
 
 def _cut_end(main: str) -> tuple[str, str, str]:
@@ -472,7 +452,7 @@ def _cut_end(main: str) -> tuple[str, str, str]:
     number = main[: words.start()]
     # Before "+1 212 555 TALK" stands no whole number.
     is_short_abroad = (
-        _INTERNATIONAL_ZEROS.match(number) and _count_own_digits(number) <= _MIN_DIGITS_BEFORE_WORDS
+        INTERNATIONAL_ZEROS.match(number) and count_own_digits(number) <= _MIN_DIGITS_BEFORE_WORDS
     )
     if count_digits(number) < _MIN_DIGITS_BEFORE_WORDS or is_short_abroad:
         return main, "", ""

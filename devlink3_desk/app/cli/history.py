@@ -33,9 +33,9 @@ from devlink3_desk.history.call_record import (
     format_instant,
 )
 from devlink3_desk.history.queries import CallQuery
+from devlink3_desk.numbers.digits import count_digits
 from devlink3_desk.numbers.plan import parse_presented
 from devlink3_desk.numbers.search import find_presented_spellings, find_spellings
-from devlink3_desk.numbers.text import count_digits
 from devlink3_desk.services.storage.history_privacy import forget_number
 from devlink3_desk.services.storage.history_store import HistoryStore, open_history
 from devlink3_desk.services.table_files import TableFormat, flatten, write_table
