@@ -62,17 +62,18 @@ _PHONE_WORDS: Final = (
 )
 _WHOLE_NUMBER: Final = r"[+(]{0,2}\d(?:[\s()./-]*\d){5}"
 _SEPARATING_WORDS: Final = re.compile(
-    r"\s+(?:or|oder|od\.|ou|o\.?|u\.?|and|und|et|y|e|bzw\.?|resp\.?|alternativ|of|en|eller|og|och|lub|nebo|vagy"
+    r"\s+(?:or|oder|od\.|ou|o\.?|u\.?|and|und|et|y|e|bzw\.?|resp\.?|alternativ|of|en|eller|og|och|lub|nebo|vagy|sowie|plus|alt\.?"
+    r"|alternatively|или|и|ή|veya|或|または"
     "|und/oder|and/or|et/ou)"
     rf"\s+(?=[+(\d]|-\s?\d|[{_ICONS}]|(?:{_PHONE_WORDS}|sips?|[tpmfdochw])[.:]?\s*[+(\d])",
     re.IGNORECASE,
 )
 _ENDING: Final = re.compile(r"-\s?\d{1,5}|\d{1,2}")
 """What stands behind such a word for another end of the number before it, rather than for an extension."""
-_ENUMERATOR: Final = r"[1-9](?:\d?[.)]\s+(?=\(?[+0]\d)|[.)]\s+(?=\(?\d(?:[\s()./-]*\d){7}))"
+_ENUMERATOR: Final = r"[1-9](?:\d?[.)]\s+(?=\(?[+0]\d)|[.)]\s+(?=\(?\d(?:[\s().-]*\d){7}))"
 _SEPARATORS: Final = re.compile(
-    rf"\n+|\s*(?:\||:::)\s*|\s+[&\u00b7\u2022]\s+|(?<=\d[\d\s()./-]\d)\s+(?:\+\s+|(?=\+\d))"
-    rf"|(?<=\d)[\s,;]+(?={_ENUMERATOR})|(?<=[\d)])\s+(?=[{_ICONS}])"
+    rf"\n+|\s*(?:\||:::|\u3001)\s*|\s+[&\u00b7\u2022]\s+|(?<=\d)(?<!^\d)(?<!^\d\d)\s+(?:\+\s+|(?=\+\d))"
+    rf"|(?<=\d)(?<!\(\d)(?<!\(\d\d)[\s,;]+(?={_ENUMERATOR})|(?<=[\d)])\s+(?=[{_ICONS}])"
 )
 _BEFORE_NEXT_NUMBER: Final = re.compile(
     rf"""( \d\s*(?:\((?=[^()]*[^\W\d_])[^()]*\) | \*+) (?= \s+ {_WHOLE_NUMBER} )  # 0171 123456 (Büro) 030 …
@@ -147,7 +148,9 @@ _MIN_LOCAL_DIGITS: Final = 5
 _DASH: Final = re.compile(r" - (?=.*\d)")
 _BLANK_BEFORE_ZERO: Final = re.compile(r"(?<=\d)\s+(?=0\d)")
 _BLANK_IN_NUMBERS: Final = re.compile(r"(?<=\d)\s+(?=[1-9(])")
-_DIGITS_WITHOUT_ZERO: Final = re.compile(r"(?:1[\s.-])?\(?[1-9]\d[\d\s().-]*", re.ASCII)
+# The first one may have a zero, as landlines of Italy have.
+_FIRST_HALF: Final = re.compile(r"(?:1[\s.-])?\(?(?:0[1-9]|[1-9]\d)[\d\s().-]*", re.ASCII)
+_SECOND_HALF: Final = re.compile(r"(?:1[\s.-])?\(?[1-9]\d[\d\s().-]*", re.ASCII)
 _MIN_JOINED_BY_DASH, _MIN_JOINED_BY_BLANK = 8, 9
 """With fewer digits, what stands beside a dash or a blank is a part of a number: ``0431 - 98765``."""
 _MAX_SHORT_DIRECT_LINE_DIGITS: Final = 2
@@ -278,7 +281,8 @@ def _split_halves(part: str) -> list[str]:
         return [part]
     for blank in _BLANK_IN_NUMBERS.finditer(part):
         halves = [part[: blank.start()], part[blank.end() :]]
-        if count_digits(halves[0]) * 2 == total and all(map(_DIGITS_WITHOUT_ZERO.fullmatch, halves)):
+        is_middle = count_digits(halves[0]) * 2 == total
+        if is_middle and _FIRST_HALF.fullmatch(halves[0]) and _SECOND_HALF.fullmatch(halves[1]):
             return halves
     return [part]
 
