@@ -180,7 +180,8 @@ class WallboardCell(QLabel):
             is_leading = flags == Qt.AlignmentFlag.AlignLeft
             is_left = is_leading == (self.layoutDirection() == Qt.LayoutDirection.LeftToRight)
             flags = absolute | (Qt.AlignmentFlag.AlignLeft if is_left else Qt.AlignmentFlag.AlignRight)
-        painter.drawText(area, int(flags.value), text)
+        # Some scripts reach below the line of the Latin letters that the size is chosen for.
+        painter.drawText(area, int(flags.value) | Qt.TextFlag.TextDontClip.value, text)
 
     def _fit_pixel_size(self, font: QFont, area: QRect) -> int:
         """Return the largest font size with which the text fits into an area, beside an icon if there is one.

@@ -140,6 +140,25 @@ def test_texts_are_aligned_to_the_reading_side(
     cell.deleteLater()
 
 
+@pytest.mark.parametrize("text", ["Ágnes Ågren", "شركة النور للتجارة"])
+def test_a_name_is_not_cut_at_the_bottom_of_its_line(window: MainWindow, text: str):
+    """Arabic letters reach further down than Latin ones."""
+    heights = []
+    for height, share in ((28, 0.74), (80, 0.74 * 28 / 80)):
+        cell = WallboardCell(window.theme_manager, share, window).with_alignment(Qt.AlignmentFlag.AlignLeft)
+        cell.resize(600, height)
+        cell.show_text(text)
+        image = cell.grab().toImage()
+        rows = [
+            y
+            for y in range(image.height())
+            if any(image.pixel(x, y) != image.pixel(0, 0) for x in range(image.width()))
+        ]
+        heights.append(rows[-1] - rows[0])
+        cell.deleteLater()
+    assert heights[0] == heights[1]
+
+
 @pytest.mark.parametrize("width", [95, 114, 130])
 def test_an_alarm_has_space_behind_its_figure(window: MainWindow, width: int):
     """Also in a column that is narrow, such as one of nine on a small screen."""
