@@ -236,8 +236,14 @@ def create_extension_row(
         message_count=presence.new_messages,
         is_free=info.state == ExtensionStatus.IDLE and presence.away_reason is None,
         is_favourite=is_favourite,
-        is_lower_bound=call is not None and call.may_be_older,
+        is_lower_bound=call is not None and _may_be_older(info, call),
     )
+
+
+def _may_be_older(info: ExtensionInfo, call: CallInfo) -> bool:
+    """Return whether the state of an extension may have begun before it was seen."""
+    # A person goes on dialling while the call begins to ring, and talking when it becomes a conference.
+    return call.may_be_older or (call.since_snapshot and info.since <= call.started)
 
 
 def format_cmextn(info: CmExtnInfo | None) -> str:

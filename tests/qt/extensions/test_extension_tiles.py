@@ -11,6 +11,7 @@ from PySide6.QtWidgets import QApplication, QStyleOptionViewItem
 from devlink3_desk.preferences import PeoplePreferences
 from devlink3_desk.qt.core.painting import TextFace
 from devlink3_desk.qt.core.translation import Translation
+from devlink3_desk.qt.extensions.extension_row import create_extension_row
 from devlink3_desk.qt.extensions.extensions_pane import ExtensionDelegate, is_legible
 from devlink3_desk.qt.main_window.main_window import MainWindow
 from devlink3_desk.switchboard.board_values import CallInfo, CallStatus, ExtensionStatus
@@ -80,6 +81,23 @@ def test_a_time_that_may_have_begun_earlier_is_shown_as_a_lower_bound(window: Ma
     assert times
     spoken = window.extensions_pane.tile_view.model().index(0, 0).data(Qt.ItemDataRole.AccessibleTextRole)
     assert "at least" in spoken
+
+
+@pytest.mark.parametrize(
+    ("since", "since_snapshot", "is_lower_bound"),
+    [
+        (900.0, True, True),  # in the state that the snapshot showed
+        (950.0, True, False),  # in another state, later
+        (900.0, False, False),  # in a call whose beginning was seen
+    ],
+)
+def test_a_state_of_the_snapshot_outlasts_that_of_the_call(
+    qapp: QApplication, since: float, since_snapshot: bool, is_lower_bound: bool
+) -> None:
+    """A person dials while the call begins to ring, and talks on when a call becomes a conference."""
+    call = make_call(state=CallStatus.RINGING, since=950.0, started=900.0, since_snapshot=since_snapshot)
+    info = make_extension("4001", ExtensionStatus.DIALLING, calls=(call.id,), since=since)
+    assert create_extension_row(info, call).is_lower_bound is is_lower_bound
 
 
 @pytest.mark.parametrize(("language", "word"), [("en", "Talking"), ("de", "Spricht")])
