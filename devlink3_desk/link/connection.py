@@ -38,6 +38,7 @@ from devlink3_desk.link.errors import (
     UnreachableError,
     WrongEncryptionError,
 )
+from devlink3_desk.link.resolver import open_connection
 from devlink3_desk.link.tls import closes_after_handshake, fetch_certificate, format_system_error
 from devlink3_desk.link.transport import PLAIN_TO_TLS_PORT, DevLinkProtocol, EventsHandler
 from devlink3_desk.link.verify_errors import create_verification_error
@@ -189,7 +190,7 @@ class LinkConnection:
         )
         try:
             async with self._limit_step(ConnectStep.CONNECT):
-                self._raw_transport, self._protocol = await self._loop.create_connection(
+                self._raw_transport, self._protocol = await open_connection(
                     lambda: protocol, endpoint.host, endpoint.port
                 )
         except (OSError, UnicodeError) as error:

@@ -1,0 +1,75 @@
+"""Names of PBXs and their addresses: with several of them, and from a name server that does not answer."""
+
+from __future__ import annotations
+
+import asyncio
+import socket
+import threading
+from typing import Any
+
+import pytest
+
+from devlink3_desk.link.connection import LinkConnection, read_file
+from devlink3_desk.link.endpoint import Endpoint, Password
+from devlink3_desk.link.errors import StepTimeoutError, UnreachableError
+from tests.support.pbx_peer import PASSWORD, PeerConversation, run_peer
+
+NAME = "pbx.example"
+SECRET = Password(PASSWORD)
+find_addresses: Any = socket.getaddrinfo
+
+
+def test_a_name_server_that_does_not_answer_holds_nobody_up(monkeypatch: pytest.MonkeyPatch):
+    """Nothing can interrupt the question of the system: neither a command nor a window waits for it."""
+    released = threading.Event()
+    threads: list[threading.Thread] = []
+    in_time: list[bool] = []
+
+    def ask(host: str | bytes | None, *arguments: Any, flags: int = 0, **options: Any) -> Any:
+        if host != NAME or flags & socket.AI_NUMERICHOST:
+            return find_addresses(host, *arguments, flags=flags, **options)
+        threads.append(threading.current_thread())
+        in_time.append(released.wait(30))
+        raise socket.gaierror(socket.EAI_AGAIN, "no answer")
+
+    monkeypatch.setattr(socket, "getaddrinfo", ask)
+    with pytest.raises(StepTimeoutError):
+        asyncio.run(read_file(Endpoint(host=NAME, port=50797, tls=None, timeout=0.2), "u", SECRET, "x"))
+    released.set()
+    for thread in threads:
+        thread.join(60)
+    assert in_time == [True]
+
+
+@pytest.fixture
+def ports(monkeypatch: pytest.MonkeyPatch) -> list[int]:
+    """Return a list of ports at this machine, to which the name leads."""
+    ports: list[int] = []
+
+    def answer(host: str, port: int, *arguments: Any, flags: int = 0, **options: Any) -> Any:
+        if host == NAME and not flags & socket.AI_NUMERICHOST:
+            return [(socket.AF_INET, socket.SOCK_STREAM, 6, "", ("127.0.0.1", number)) for number in ports]
+        return find_addresses(host, port, *arguments, flags=flags, **options)
+
+    monkeypatch.setattr(socket, "getaddrinfo", answer)
+    return ports
+
+
+async def test_the_next_address_of_a_name_is_tried(ports: list[int]):
+    """As where a name has an IPv6 address at which the PBX does not listen."""
+
+    async def wait(conversation: PeerConversation) -> None:
+        await conversation.wait_for_hang_up()
+
+    with run_peer(wait) as pbx:
+        ports += [1, pbx.port]
+        link = LinkConnection(Endpoint(host=NAME, port=50797, tls=None))
+        await link.connect()
+        await link.close()
+
+
+async def test_a_name_with_two_addresses_without_a_service_is_reported_in_words(ports: list[int]):
+    ports += [1, 2]
+    link = LinkConnection(Endpoint(host=NAME, port=50797, tls=None))
+    with pytest.raises(UnreachableError, match=r"No service is listening at pbx\.example:50797\."):
+        await link.connect()
