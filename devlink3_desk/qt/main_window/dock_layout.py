@@ -8,7 +8,7 @@ from typing import Final
 
 from PySide6.QtCore import QByteArray, QObject, Qt, QTimer, Signal
 from PySide6.QtGui import QFont, QFontMetrics, QGuiApplication
-from PySide6.QtWidgets import QApplication, QMainWindow, QTabBar
+from PySide6.QtWidgets import QApplication, QMainWindow, QTabBar, QWidget
 
 from devlink3_desk.qt.core.theme import ThemeManager
 from devlink3_desk.qt.core.window_placement import (
@@ -147,7 +147,7 @@ class DockLayout(QObject):
     def toggle_focused_floating(self) -> None:
         """Make the pane with the keyboard focus a window of its own, or dock it again; it keeps the focus."""
         focus = QApplication.focusWidget()
-        dock = next((dock for dock in self._docks.values() if focus and dock.isAncestorOf(focus)), None)
+        dock = self._find_dock_with(focus)
         if focus is None or dock is None:
             return
         dock.toggle_floating()
@@ -156,10 +156,23 @@ class DockLayout(QObject):
         focus.window().activateWindow()
         focus.setFocus(Qt.FocusReason.OtherFocusReason)
 
+    def _find_dock_with(self, widget: QWidget | None) -> PaneDock | None:
+        return next((dock for dock in self._docks.values() if widget and dock.isAncestorOf(widget)), None)
+
     # -- the default layout
 
     def reset_layout(self) -> None:
-        """Apply the default layout for the width of the window."""
+        """Apply the default layout for the width of the window; the keyboard focus stays where it is."""
+        focus = self._window.focusWidget()
+        dock = self._find_dock_with(focus)
+        self._apply_default_layout()
+        # Qt has moved the focus to the next widget, where keys meant for a search do something else.
+        if focus is not None and dock is not None and not dock.isHidden():
+            if self._window.tabifiedDockWidgets(dock):
+                dock.raise_()
+            focus.setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def _apply_default_layout(self) -> None:
         self._is_narrow = self._needs_narrow_layout()
         groups = self._build_default_groups(narrow=self._is_narrow)
         for group in groups:

@@ -271,6 +271,21 @@ def test_what_somebody_has_arranged_stays_however_wide_the_window_is(window: Mai
     assert areas(window) == moved
 
 
+@pytest.mark.parametrize("name", ["directory", "extensions", "groups", "calls"])
+def test_the_focus_stays_in_its_pane_when_the_layout_follows_the_width(window: MainWindow, name: str) -> None:
+    """Where it went otherwise, the space bar hid calls."""
+    window.activateWindow()
+    window.focus_pane(name)
+    focus = window.focusWidget()
+    assert focus is not None
+    for size in (NARROW, WIDE):
+        window.resize(size)
+        QApplication.processEvents()
+        assert window.focusWidget() is focus
+        assert window.panes[name].isVisible()
+        assert not window.panes[name].visibleRegion().isEmpty()
+
+
 def test_letters_that_grow_make_the_window_narrow(window: MainWindow) -> None:
     assert areas(window) == {SIDE_AREA, BOTTOM_AREA}
     window.theme_manager.set_zoom(2.0)
