@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Mapping, Sequence
+from functools import partial
 from itertools import pairwise
 from typing import Final
 
@@ -141,6 +142,7 @@ class DockLayout(QObject):
             dock.dockLocationChanged.connect(self.on_layout_changed)
             dock.topLevelChanged.connect(self.on_layout_changed)
             dock.visibilityChanged.connect(self.on_layout_changed)
+            dock.visibilityChanged.connect(partial(self._move_focus_to_tab, dock))
             # The text of its tab, which may have a count.
             dock.windowTitleChanged.connect(self._tab_bar_timer.start)
 
@@ -155,6 +157,13 @@ class DockLayout(QObject):
         # The change of its window has taken the focus away.
         focus.window().activateWindow()
         focus.setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def _move_focus_to_tab(self, dock: PaneDock, is_shown: bool) -> None:  # noqa: FBT001 (a slot)
+        """Give a pane that has come to the front of its tabs the focus of the one that it covers."""
+        # Qt leaves it there: keys would act on what nobody sees, and Enter would call someone.
+        covered = self._find_dock_with(self._window.focusWidget())
+        if is_shown and covered is not None and covered in self._window.tabifiedDockWidgets(dock):
+            dock.pane.focus_contents(Qt.FocusReason.OtherFocusReason)
 
     def _find_dock_with(self, widget: QWidget | None) -> PaneDock | None:
         return next((dock for dock in self._docks.values() if widget and dock.isAncestorOf(widget)), None)

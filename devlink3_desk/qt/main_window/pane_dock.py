@@ -114,7 +114,15 @@ class PaneDock(QDockWidget):
             painter.end()
 
     def focusNextPrevChild(self, next: bool) -> bool:  # noqa: A002, FBT001 (Qt's own signature)
-        """Move the focus in visual order; within this pane alone while it floats."""
+        """Move the focus in visual order; within this pane alone while it floats.
+
+        A pane that is being closed gives it to the calls.
+        """
+        holder = self._main_window.centralWidget()
+        if self.isHidden() and isinstance(holder, PaneHolder):
+            # Qt would give it to a counter of the calls, which a further key press would use as a filter.
+            holder.pane.focus_contents(Qt.FocusReason.OtherFocusReason)
+            return True
         if self.isFloating():
             return move_focus(self, forward=next)
         return super().focusNextPrevChild(next)

@@ -20,7 +20,9 @@ from devlink3_desk.qt.main_window.dock_layout import DockLayout, build_tab_group
 from devlink3_desk.qt.main_window.main_window import MainWindow
 from devlink3_desk.qt.main_window.pane_dock import PaneDock
 from devlink3_desk.qt.main_window.panes import BOTTOM_AREA, PANES, SIDE_AREA, PaneSpec
-from tests.support.desk_models import ImmediateDeskModels, MemoryLayoutStore
+from devlink3_desk.switchboard.changes import CallChanged
+from tests.support.board_values import make_call
+from tests.support.desk_models import ImmediateDeskModels, MemoryLayoutStore, show_changes
 
 pytestmark = pytest.mark.qt_log_ignore("propagateSizeHints|raise")  # the platform without a screen cannot
 
@@ -284,6 +286,38 @@ def test_the_focus_stays_in_its_pane_when_the_layout_follows_the_width(window: M
         assert window.focusWidget() is focus
         assert window.panes[name].isVisible()
         assert not window.panes[name].visibleRegion().isEmpty()
+
+
+def test_the_focus_follows_the_tab_that_is_clicked(window: MainWindow, qtbot: QtBot) -> None:
+    """Enter would call the person that the covered search has found."""
+    show_changes(window, CallChanged(make_call()))
+    window.activateWindow()
+    window.focus_pane("directory")
+    (tab_bar, index) = next(
+        (bar, index)
+        for bar in window.findChildren(QTabBar)
+        for index in range(bar.count())
+        if bar.tabText(index) == window.docks["missed"].windowTitle()
+    )
+    qtbot.mouseClick(tab_bar, Qt.MouseButton.LeftButton, pos=tab_bar.tabRect(index).center())
+    focus = window.focusWidget()
+    assert focus is not None
+    assert window.docks["missed"].isAncestorOf(focus)
+    # Who works in the calls goes on there.
+    window.focus_pane("calls")
+    window.docks["directory"].raise_()
+    focus = window.focusWidget()
+    assert focus is window.calls_pane.call_table
+
+
+@pytest.mark.parametrize("name", ["directory", "extensions", "details"])
+def test_a_pane_that_is_closed_gives_the_focus_to_the_calls(window: MainWindow, name: str) -> None:
+    """A counter above the calls would filter them with the next space."""
+    show_changes(window, CallChanged(make_call()))
+    window.activateWindow()
+    window.focus_pane(name)
+    window.docks[name].close()
+    assert window.focusWidget() is window.calls_pane.call_table
 
 
 def test_letters_that_grow_make_the_window_narrow(window: MainWindow) -> None:
