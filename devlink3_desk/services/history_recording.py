@@ -10,12 +10,13 @@ import logging
 import math
 import secrets
 import time
-from collections.abc import Collection, Iterable, Mapping, Sequence
+from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
 from typing import Final, TypeAlias
 
 from devlink3_desk.history.call_record import CallRecord, build_call_id_prefix
 from devlink3_desk.history.call_recorder import RECORDED_CHANGES, CallRecorder
 from devlink3_desk.protocol.events import AnyEvent
+from devlink3_desk.sentences import QT_TRANSLATE_NOOP, Sentence
 from devlink3_desk.services.storage.history_store import HistoryStore
 from devlink3_desk.services.storage.history_writer import HistoryWriter
 from devlink3_desk.switchboard.board import Switchboard
@@ -34,6 +35,10 @@ MIN_CHECKPOINT_INTERVAL: Final = 10.0
 """Minimum seconds between checkpoints: one of a large site takes as long as a frame of the window."""
 CONTACTS_INTERVAL: Final = 3_600.0
 """Seconds between records of changed contacts: each has all of them, and a large source changes often."""
+RESUME_SECONDS: Final = 10.0
+"""Seconds after an unexpected error in which nothing is recorded."""
+
+_INTERRUPTED: Final = QT_TRANSLATE_NOOP("Link", "The history cannot be written: {why}.")
 
 
 def create_call_id_prefix() -> str:
@@ -54,13 +59,26 @@ class HistoryRecording:
     """
 
     def __init__(
-        self, switchboard: Switchboard, writer: HistoryWriter, seen_ends: Collection[str] = ()
+        self,
+        switchboard: Switchboard,
+        writer: HistoryWriter,
+        seen_ends: Collection[str] = (),
+        *,
+        on_problem: Callable[[Sentence | None], object] | None = None,
     ) -> None:
         """``seen_ends`` are the calls of the switchboard whose ends another recorder has seen and stored.
 
         A switchboard that was rebuilt from what was published may not know of them: where it only finds that
         such a call is gone, what is stored stays.
+
+        ``on_problem`` is called when an unexpected error has interrupted the recording, and with ``None``
+        when it goes on. Such errors are then not raised: the board matters more than its history.
         """
+        self._on_problem = on_problem
+        self.problem: Sentence | None = None
+        """Why the recording is interrupted."""
+        self._resume_at = -math.inf
+        """Before that monotonic second, nothing is recorded."""
         self._seen_ends = frozenset(seen_ends)
         self._switchboard = switchboard
         self._writer = writer
@@ -77,6 +95,17 @@ class HistoryRecording:
 
     def record(self, events: Sequence[AnyEvent], changes: Iterable[Change], at: float, wall: float) -> None:
         """Record events, and the changes that they caused."""
+        if at < self._resume_at:
+            return
+        try:
+            self._record(events, changes, at, wall)
+        except Exception as error:  # noqa: BLE001 (the board goes on)
+            self._interrupt(error, at, wall)
+        else:
+            if self.problem is not None:
+                self._set_problem(None)
+
+    def _record(self, events: Sequence[AnyEvent], changes: Iterable[Change], at: float, wall: float) -> None:
         if self._next_checkpoint is None:
             # The directory names callers, and was there before the first event.
             # The link comes last: if it is lost, the calls in progress do not count as complete.
@@ -102,10 +131,33 @@ class HistoryRecording:
 
     def record_changes(self, changes: Iterable[Change], at: float, wall: float) -> None:
         """Record changes that no event has caused, such as those of a new directory."""
-        changes = list(changes)
-        if any(isinstance(change, DirectoryChanged) for change in changes):
-            self._record_directory(at, wall)
-        self._record_changes(changes, at, wall)
+        if at < self._resume_at:
+            return
+        try:
+            changes = list(changes)
+            if any(isinstance(change, DirectoryChanged) for change in changes):
+                self._record_directory(at, wall)
+            self._record_changes(changes, at, wall)
+        except Exception as error:  # noqa: BLE001 (the board goes on)
+            self._interrupt(error, at, wall)
+
+    def _interrupt(self, error: Exception, at: float, wall: float) -> None:
+        """Record nothing for a while after an unexpected error, then begin anew with the present calls."""
+        if self._on_problem is None:
+            raise error
+        if self._is_live:
+            self._writer.record_link(is_live=False, wall=wall)
+        self._recorder = CallRecorder(self._switchboard.site)
+        self.begin_anew()
+        self._resume_at = at + RESUME_SECONDS
+        if self.problem is None:  # reported once, however often it comes again
+            log.error("The recording was interrupted by an unexpected error.", exc_info=error)
+            self._set_problem(Sentence(_INTERRUPTED, why=f"{type(error).__name__}: {error}"))
+
+    def _set_problem(self, problem: Sentence | None) -> None:
+        self.problem = problem
+        if self._on_problem is not None:
+            self._on_problem(problem)
 
     def begin_anew(self) -> None:
         """Begin with a directory and a checkpoint: another recorder has recorded until now."""
@@ -119,7 +171,10 @@ class HistoryRecording:
 
     def close(self, at: float, wall: float) -> None:
         """Record the calls in progress as far as they were seen."""
-        self._store_calls(self._recorder.open_calls(at))
+        try:
+            self._store_calls(self._recorder.open_calls(at))
+        except Exception as error:  # noqa: BLE001 (the board goes on)
+            self._interrupt(error, at, wall)
         if self._is_live:
             self._writer.record_link(is_live=False, wall=wall)
 

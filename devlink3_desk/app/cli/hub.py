@@ -188,7 +188,11 @@ class HubRecorder:
         self.connected = False
         """Whether a connection has been established at least once."""
         self._switchboard = Switchboard(site, call_id_prefix=call_id_prefix)
-        self._recording = HistoryRecording(self._switchboard, writer)
+        self._recording = HistoryRecording(
+            self._switchboard,
+            writer,
+            on_problem=lambda problem: _report_status(RecordingStatus(problem=problem)),
+        )
         self._on_connected, self._on_reconnected = on_connected, on_reconnected
 
     def expect_calls(self, earlier: EarlierCalls) -> None:

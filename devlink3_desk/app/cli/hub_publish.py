@@ -36,6 +36,7 @@ from devlink3_desk.services.storage.history_store import LOCK_SECONDS, open_hist
 from devlink3_desk.services.storage.history_writer import (
     HistoryWriter,
     RecorderOptions,
+    RecordingStatus,
     StatusCallback,
 )
 from devlink3_desk.switchboard.site import Site
@@ -167,6 +168,7 @@ def _build_settings(
         location=location,
         on_connected=partial(report_refused_flags, profile.event_flags),
         on_live=reporter.handle_live,
+        on_recording_problem=lambda problem: report_status(RecordingStatus(problem=problem)),
     )
 
 

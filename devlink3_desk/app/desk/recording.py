@@ -22,6 +22,7 @@ from devlink3_desk.protocol.events import AnyEvent
 from devlink3_desk.qt.core.futures import relay_to_gui
 from devlink3_desk.qt.core.text import translate_sentence
 from devlink3_desk.qt.main_window.main_window import MainWindow
+from devlink3_desk.sentences import Sentence
 from devlink3_desk.services.history_access import LocalHistory
 from devlink3_desk.services.history_recording import HistoryRecording
 from devlink3_desk.services.history_repair import EarlierCalls, RunKey, find_earlier_calls, repair_runs
@@ -186,7 +187,9 @@ class DeskRecorder(QObject):
         )
         self._recording_since = time.time()
         self._writer = HistoryWriter(self.location, options, relay_to_gui(self._show_status))
-        self._recording = HistoryRecording(self._switchboard, self._writer)
+        self._recording = HistoryRecording(
+            self._switchboard, self._writer, on_problem=self._show_interruption
+        )
         own_run, site = self._own_run, self._switchboard.site
         self._earlier_calls = self._writer.run(lambda store: find_earlier_calls(store, own_run, site))
         self._repair_runs()
@@ -232,10 +235,18 @@ class DeskRecorder(QObject):
             self._has_pending_change = False
             self._on_calls_stored()
 
+    def _show_interruption(self, problem: Sentence | None) -> None:
+        """Show that an unexpected error has interrupted the recording, or what there is when it goes on."""
+        if problem is not None:
+            self.problem_changed.emit(format_recording_problem(RecordingStatus(problem=problem)))
+        elif self._writer is not None:
+            self.problem_changed.emit(format_recording_problem(self._writer.status))
+
     def _show_status(self, status: RecordingStatus) -> None:
         if self._recording is None:
             return  # it was switched off meanwhile
-        self.problem_changed.emit(format_recording_problem(status))
+        if self._recording.problem is None:
+            self.problem_changed.emit(format_recording_problem(status))
         if self._is_standby and not status.is_standby:
             self._recording.begin_anew()
             self._recording_since = time.time()

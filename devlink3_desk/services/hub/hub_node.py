@@ -122,7 +122,7 @@ class HubNode:
     async def read_status(self) -> HubStatus:
         """Return the role and the counters of this hub."""
         return await self._collector.collect(
-            self.role, self._switchboard.link, self._publisher, self._follower.writer
+            self.role, self._switchboard.link, self._publisher, self._follower.history_problem
         )
 
     # connections

@@ -10,6 +10,7 @@ import msgspec
 
 from devlink3_desk.decoding import convert_value
 from devlink3_desk.history.call_record import format_instant
+from devlink3_desk.sentences import Sentence
 from devlink3_desk.services.hub.connection import HubConnection
 from devlink3_desk.services.hub.jetstream import read_stream_sizes
 from devlink3_desk.services.hub.lease import LeaderLease
@@ -17,7 +18,6 @@ from devlink3_desk.services.hub.names import SiteNames
 from devlink3_desk.services.hub.publisher import EventPublisher
 from devlink3_desk.services.hub.request_service import RequestService
 from devlink3_desk.services.hub.shared_store import SharedStore
-from devlink3_desk.services.storage.history_writer import HistoryWriter
 from devlink3_desk.switchboard.board_values import LinkInfo
 
 DESK_SECONDS: Final = 35.0
@@ -142,7 +142,7 @@ class StatusCollector:
         role: NodeRole,
         link: LinkInfo,
         publisher: EventPublisher | None,
-        writer: HistoryWriter | None,
+        history_problem: Sentence | None,
     ) -> HubStatus:
         """Return the present state."""
         holder = None if self._lease is None else self._lease.holder
@@ -165,7 +165,6 @@ class StatusCollector:
             figures["refused_requests"] = self._service.figures.refused
         if connection is not None and is_open:
             figures["sizes"] = await read_stream_sizes(connection, self._names)
-        problem = None if writer is None else writer.status.problem
         return HubStatus(
             site=self._names.site,
             role=role,
@@ -176,6 +175,6 @@ class StatusCollector:
             server=connection.server_version if connection is not None and is_open else "",
             shared=0 if self._shared is None else len(self._shared),
             desks=self.list_desks(),
-            history_problem=None if problem is None else str(problem),
+            history_problem=None if history_problem is None else str(history_problem),
             **figures,
         )

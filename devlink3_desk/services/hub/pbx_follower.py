@@ -64,6 +64,8 @@ class FollowerSettings(msgspec.Struct, frozen=True, kw_only=True):
     on_connected: Callable[[LinkEvent], None] = lambda _event: None
     on_live: Callable[[], None] = lambda: None
     """Called when all calls in progress are known, after a connection or a gap."""
+    on_recording_problem: Callable[[Sentence | None], None] = lambda _problem: None
+    """Called when an unexpected error has interrupted the recording, and with ``None`` when it goes on."""
 
 
 class HistoryTakeover(msgspec.Struct, frozen=True):
@@ -154,6 +156,12 @@ class PbxFollower:
         self._failed = asyncio.Event()
         self._failure: Exception | None = None
 
+    @property
+    def history_problem(self) -> Sentence | None:
+        """Why nothing is recorded, ``None`` while all is well."""
+        interruption = None if self._recording is None else self._recording.problem
+        return interruption or (None if self.writer is None else self.writer.status.problem)
+
     def prepare(self) -> None:
         """Connect to the PBX already, if that is wanted."""
         if self._warm and self._session is None:
@@ -182,7 +190,9 @@ class PbxFollower:
             lambda store: repair_runs(store, settings.site, dead_prefix=takeover.last_owner)
         )
         repair.add_done_callback(_log_failure)
-        self._recording = HistoryRecording(switchboard, self.writer, takeover.seen_ends)
+        self._recording = HistoryRecording(
+            switchboard, self.writer, takeover.seen_ends, on_problem=settings.on_recording_problem
+        )
         self.is_leading = True
         if led_before or switchboard.calls:
             # Nothing was seen since this or another hub stopped: the calls of the board are not complete.
