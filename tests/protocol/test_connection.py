@@ -293,6 +293,26 @@ def test_a_truncated_response_ends_the_connection_only_where_it_was_requested():
     assert isinstance(violation.error, PacketError)
 
 
+@pytest.mark.parametrize("cut", ["80300041", "80300041 000000", "80300011", "80300001 00", "802a0001"])
+def test_a_truncated_response_that_nobody_waits_for_is_reported_and_the_stream_goes_on(cut):
+    """Without a RequestID, it could be a response to any request."""
+    connection = signed_in()
+    payload = bytes.fromhex(cut)
+    (event,) = connection.receive_data(encode_frame(payload))
+    assert isinstance(event, Undecodable)
+    assert (event.tuple_id, event.data) == (int.from_bytes(payload[:4], "big"), payload[4:])
+    request_id = connection.request_file("a")
+    (answer,) = connection.receive_data(encode(ReadFileResponse(request_id, 0, b"x")))
+    assert answer == FileReceived(0, b"x")
+
+
+def test_a_truncated_answer_to_a_test_packet_is_reported_and_the_stream_goes_on():
+    connection = signed_in()
+    cut = bytes.fromhex("802a0001") + connection.send_test().to_bytes(4, "big")
+    (event,) = connection.receive_data(encode_frame(cut))
+    assert isinstance(event, Undecodable)
+
+
 def test_a_second_challenge_ends_the_connection():
     connection = DevLinkConnection(encrypted=False)
     connection.request_sign_in("desk", "App")
