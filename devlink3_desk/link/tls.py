@@ -26,6 +26,7 @@ from devlink3_desk.link.errors import (
     PinMismatchError,
     WrongEncryptionError,
 )
+from devlink3_desk.link.resolver import open_connection
 from devlink3_desk.link.verify_errors import describe_verify_error
 from devlink3_desk.sentences import QT_TRANSLATE_NOOP, Sentence
 
@@ -334,12 +335,12 @@ async def _connect_to_inspect(
 ) -> tuple[asyncio.Transport, _CloseWaiter]:
     """Open a connection over which nothing but the TLS handshake is sent."""
     loop = asyncio.get_running_loop()
-    return await loop.create_connection(
+    return await open_connection(
         lambda: _CloseWaiter(loop),
         endpoint.host,
         endpoint.port,
-        ssl=context,
-        server_hostname=endpoint.certificate_name,
+        tls=context,
+        server_name=endpoint.certificate_name,
     )
 
 
