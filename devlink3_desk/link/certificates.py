@@ -23,7 +23,7 @@ _NO_NAMES_TEXT: Final = QT_TRANSLATE_NOOP("Link", "(none)")
 
 
 def format_row(row: CertificateRow) -> str:
-    """Return a row as a line of text, with the values of all rows below one another."""
+    """Return a row as a line of text; the values of all rows start in the same column."""
     title, value = row
     return f"{title:<13}{value}"
 
@@ -61,7 +61,7 @@ class CertificateInfo(msgspec.Struct, frozen=True, kw_only=True):
 
 def compute_fingerprint(der: bytes) -> str:
     """Return the SHA-256 of a certificate in DER form, as 64 lower-case hex digits."""
-    import hashlib  # imported late: with OpenSSL, it would delay the first paint of the window
+    import hashlib  # imported late: it loads OpenSSL, which would delay the first paint
 
     return hashlib.sha256(der).hexdigest()
 

@@ -1,4 +1,4 @@
-"""TLS for a link: contexts, pinning, what a failed handshake means, and a look at the peer's certificate."""
+"""TLS for a link: contexts, pinning, errors of the handshake, and how to fetch a peer's certificate."""
 
 from __future__ import annotations
 
@@ -50,7 +50,7 @@ _WINDOWS_ERRORS: Final = {
     1232: errno.EHOSTUNREACH,
     1236: errno.ECONNABORTED,
 }
-"""Errors of connections by their numbers of Windows."""
+"""Numbers of :mod:`errno` by the Windows error codes of failed connections."""
 _FIRST_SOCKET_ERROR: Final = 10_000
 
 
@@ -62,7 +62,7 @@ def format_system_error(error: Exception) -> str:
         if error.reason in _NOT_TLS_REASONS:
             return Sentence(QT_TRANSLATE_NOOP("Link", "the server does not use TLS"))
         return error.reason.replace("_", " ").lower()
-    if isinstance(error, ssl.SSLError):  # the numbers of OpenSSL are none of the operating system
+    if isinstance(error, ssl.SSLError):  # its error number is not that of the operating system
         text = str(error).partition(" (_ssl.c")[0]
         return "its PEM data or the passphrase is wrong" if "PEM lib" in text else text
     if isinstance(error, socket.gaierror):
@@ -77,13 +77,13 @@ def format_system_error(error: Exception) -> str:
 
 def find_error_number(error: OSError) -> int:
     """Return the number of an error as in :mod:`errno`, or 0 if it has none."""
-    # On Windows, asyncio reports failed connections by numbers of Windows, which Python takes for EINVAL.
+    # On Windows, asyncio reports failed connections by Windows error codes, which Python maps to EINVAL.
     return _WINDOWS_ERRORS.get(getattr(error, "winerror", None) or 0, error.errno or 0)
 
 
 def format_error_number(number: int) -> str:
     """Return the text of the operating system for a number of :mod:`errno`."""
-    # The C library of Windows does not know the errors of sockets.
+    # The C library of Windows has no texts for socket errors.
     if sys.platform == "win32" and number >= _FIRST_SOCKET_ERROR:
         import ctypes
 

@@ -66,9 +66,9 @@ CLOSED_EARLY_SENTENCES: Final = {
 """Sentence and advice, by whether the link is encrypted."""
 
 _CHUNK_SIZE: Final = 16_384
-"""Bytes decoded per clock check."""
+"""Bytes to decode before the clock is read again."""
 _EVENTS_PER_CLOCK_CHECK: Final = 2
-"""Events decoded per clock check; a single one may be as long as a frame."""
+"""Events to decode before the clock is read again; one event may fill a whole frame."""
 
 MAX_LOGGED_RESPONSES: Final = 20
 """Unrequested responses that are logged per connection: a hostile peer must not fill the log."""
@@ -81,7 +81,7 @@ PLAIN_TO_TLS_PORT: Final = (
     Sentence(QT_TRANSLATE_NOOP("Link", "This port uses TLS, but the connection is set to unencrypted TCP.")),
     Sentence(QT_TRANSLATE_NOOP("Link", "Remove --no-tls, or use the unencrypted port (50797).")),
 )
-"""Sentence and advice."""
+"""Sentence and advice for plain TCP on the TLS port."""
 
 
 class DevLinkProtocol(asyncio.Protocol):
@@ -181,7 +181,7 @@ class DevLinkProtocol(asyncio.Protocol):
         """Decode what is left and report the loss; asyncio closes this side as well."""
         self._decode_remaining()
         self.connection.receive_eof()
-        # Not only with connection_lost(), an iteration of the loop later: requests fail from now on.
+        # Reported here, since connection_lost() comes an iteration later and requests fail already.
         if self._is_started:
             self._notify_lost(self._create_loss_error(None))
 
@@ -239,7 +239,7 @@ class DevLinkProtocol(asyncio.Protocol):
         self._deliver_events(events)
 
     def _decode_remaining(self) -> None:
-        """Decode the whole buffer: no other chance follows the end of a connection."""
+        """Decode all that is left in the buffer, since the connection has ended."""
         self._reading_paused = False
         events: list[ConnectionEvent] = []
         while self._decode_chunk(events):
@@ -297,7 +297,7 @@ class DevLinkProtocol(asyncio.Protocol):
     def _create_loss_error(self, exc: Exception | None) -> LinkError:
         if isinstance(exc, ssl.SSLError):
             return tls.create_stream_error(exc)
-        # A peer that leaves without a word is of another kind than one that leaves later: wrong port, or TLS.
+        # A peer that closes before it has sent anything indicates a wrong port, or TLS on one side only.
         if self.bytes_received:
             return ConnectionLostError(Sentence(_CLOSED_BY_PBX))
         return ClosedEarlyError(*CLOSED_EARLY_SENTENCES[self._encrypted])

@@ -1,4 +1,4 @@
-"""Why a certificate is not trusted: OpenSSL's numbers as sentences, with what to do."""
+"""Why a certificate is not trusted: OpenSSL's error numbers as sentences, with advice."""
 
 from __future__ import annotations
 

@@ -321,7 +321,7 @@ class DevLinkConnection:
         Nothing is raised because of the peer: a violation of the protocol is the last event, a
         :class:`ProtocolViolation`. Call :meth:`data_to_send` afterwards; test packets are answered.
 
-        With ``max_events``, at most so many events are returned. If :attr:`has_pending_events` is then true,
+        ``max_events`` limits the number of events returned. If :attr:`has_pending_events` is then true,
         call again without data for the next ones.
         """
         received: list[ConnectionEvent] = []
@@ -330,7 +330,7 @@ class DevLinkConnection:
         if self._pending_events is None:
             self._pending_events = self._iter_events(data)
         elif data:
-            raise LocalProtocolError("The events of the data before are still pending.")
+            raise LocalProtocolError("Earlier events are pending: first call receive_data() without data.")
         try:
             for event in islice(self._pending_events, max_events):
                 received.append(event)  # noqa: PERF402 (extend() would lose the events before an error)
@@ -395,7 +395,7 @@ class DevLinkConnection:
         if packet_id == PacketId.TEST_RESPONSE or not self._awaited_ids[packet_id]:
             # Nothing depends on it: the link is alive without answers to test packets.
             return [create_undecodable_packet(str(error), payload)]
-        # The caller waits for this very answer: going on would leave it waiting.
+        # The caller waits for this answer: to ignore the packet would leave it waiting.
         raise error
 
     def _find_unrequested(self, payload: bytes) -> UnrequestedResponse | None:
@@ -447,10 +447,10 @@ class DevLinkConnection:
             return SubscriptionRejected(packet.result)
         accepted_flags = flags.parse_accepted_flags(packet.flags)
         if packet.result == EventResult.SUCCESS and not packet.flags.strip():
-            # Nothing was refused; the PBX only does not repeat what it accepted.
+            # All flags were accepted; the PBX just does not repeat them.
             accepted_flags = requested_flags
         if self._is_subscribed:
-            # The text does not say whether counters restart with a further request: no gap may be seen.
+            # The text does not say whether a further request restarts the counters: forget the old ones.
             self._event_decoder = EventDecoder(accepted_flags)
         else:
             # Events that came before the response belong to the same stream.

@@ -115,7 +115,7 @@ def _decode_detail_element(element: TagElement, pbx: str | None, counter: int | 
         counter=counter,
         call=section_codec.CALL_CODEC.decode(contents["call"]),
         party_a=section_codec.PARTY_CODEC.decode(party_a),
-        # A section without fields stands for a party that is not there.
+        # An empty section means that there is no party B.
         party_b=section_codec.PARTY_CODEC.decode(party_b) if party_b.strip() else None,
         targets=tuple(section_codec.TARGET_CODEC.decode(target.content) for target in targets),
     )
@@ -197,7 +197,7 @@ def _find_first_closing_tag(text: str, start: int, tag: str) -> tuple[int, int]:
     return len(text), len(text)
 
 
-# The way back
+# Encoding
 
 
 def encode_record(event: Delta3Event) -> str:

@@ -169,7 +169,7 @@ def decode_cm_extn(
 ) -> ExtensionText | ExtensionState:
     """Return the event in the data of a CMExtn tuple.
 
-    Raises :class:`UndecodableError` on half a character.
+    Raises :class:`UndecodableError` on an odd number of bytes.
     """
     # Both kinds share one tuple id. The extended one starts with the number v in four bytes, which is small:
     # its first two bytes are zero. No text starts with a zero character, since that would end it.
@@ -228,7 +228,7 @@ class EventDecoder:
         }
 
     def set_flags(self, flags: Collection[EventFlag]) -> None:
-        """Set the flags that the PBX accepted, without another change: events may precede its response."""
+        """Set the flags that the PBX accepted and keep the counters: events may precede its response."""
         self._delta2_is_utf8 = EventFlag.TEXT in flags
 
     def decode(self, packet: EventPacket) -> list[StreamEvent]:

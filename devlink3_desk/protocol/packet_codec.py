@@ -38,7 +38,7 @@ from devlink3_desk.sentences import QT_TRANSLATE_NOOP, Sentence
 def decode_utf8(data: bytes) -> str:
     """Return a zero-terminated UTF-8 text; fields that are not UTF-8 are decoded as Windows-1252."""
     # A name in a wrong encoding must cost neither its call nor the other names of the record.
-    if 0 in data:  # as a number: faster than as bytes, and than taking every text apart
+    if 0 in data:  # the search for an integer is faster than one for bytes, or than partition()
         data = data.partition(b"\0")[0]
     try:
         return data.decode()
@@ -345,7 +345,7 @@ def _encode_authenticate_response(packet: AuthenticateResponse) -> bytes:
 
 
 def _encode_sized(packet_id: PacketId, request_id: int, data: bytes, *words: int) -> bytes:
-    """Return a packet of a request id, further 32-bit words, and data behind its length in 32 bits."""
+    """Return a packet: request id, further 32-bit words, 32-bit length of ``data``, ``data``."""
     return pack(f">{3 + len(words)}I", packet_id, request_id, *words, len(data)) + data
 
 
@@ -365,7 +365,7 @@ def _encode_terminated_text(text: str) -> bytes:
 
 
 def _prepend_length(data: bytes) -> bytes:
-    """Return ``data`` behind its length in 16 bits."""
+    """Return ``data``, preceded by its length in 16 bits."""
     if len(data) > 0xFFFF:
         raise LocalProtocolError(f"A text of {len(data)} bytes is too long for its length field.")
     return pack(">H", len(data)) + data

@@ -29,7 +29,7 @@ LAST_FIELD: Final = -1
 _QUOTED_FIELD: Final = re.compile(r'(?:^|(?<=,))( *)"((?:[^"]|"")*)" *(?=,|$)')
 _HIDDEN: Final = "\0{}\0"
 _HIDDEN_FIELD: Final = re.compile(r"\0(\d+)\0")
-"""Stands for a field in quotation marks; a zero ends a pseudo-file, so no row has one."""
+"""Placeholder of a quoted field between zeros; a zero ends a pseudo-file, so no row contains one."""
 CTI_LINK_PRO_LICENCE: Final = 2
 """Licence type that DevLink3 needs (section 5)."""
 ABSENCE_TEXTS: Final = (
@@ -240,7 +240,7 @@ def split_row(line: str) -> list[str]:
     # no PBX writes a blank between two fields.
     visible = _QUOTED_FIELD.sub(hide, line) if '"' in line else line
     fields = re.split(r",(?! [^\s,])", visible)
-    # Unless a blank follows every comma: then this PBX does.
+    # If a blank follows every comma, this PBX does write one between two fields.
     if len(fields) == 1:
         fields = visible.split(",")
     return [_HIDDEN_FIELD.sub(lambda match: quoted[int(match[1])], field.strip()).strip() for field in fields]

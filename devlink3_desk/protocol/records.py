@@ -232,7 +232,7 @@ class CallSection(msgspec.Struct, frozen=True, gc=False):
         ),
     ] = None
     extra: tuple[str, ...] = ()
-    """Fields behind the known ones, as text."""
+    """Fields after the known ones, as text."""
 
 
 CALL_FIELDS: Final = list_fields(CallSection, "6.7.2")

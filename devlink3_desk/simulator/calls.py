@@ -34,7 +34,7 @@ class EndReport(NamedTuple):
 
 
 class CallEnd:
-    """One end of a call; ``party`` is its section in the events of ``node``, where it is."""
+    """One end of a call, at ``node``; ``party`` is its section in the events of that node."""
 
     def __init__(
         self, party: Party, node: Node, *, user: User | None = None, channel: TrunkChannel | None = None

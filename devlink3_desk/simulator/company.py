@@ -1,7 +1,7 @@
 """The company of the simulated PBX: its nodes, users, groups, lines and contacts, all made up.
 
-Names come from several languages, and some contain commas, quotes and apostrophes, to find out where the
-client cannot deal with that. All numbers are from ranges that are reserved for fiction.
+Names come from several languages, and some contain commas, quotes and apostrophes, to test whether the
+client can handle them. All numbers are from ranges that are reserved for fiction.
 """
 
 from __future__ import annotations
@@ -115,10 +115,10 @@ FICTIONAL_RANGES: Final = (
     ("001 212 555 01", 2),
     ("001 415 555 01", 2),
 )
-"""Prefixes, with the number of digits that follow: Ofcom's numbers for drama and 555-01xx."""
+"""Prefixes and the number of digits after them: Ofcom's numbers for drama, and 555-01xx."""
 
 COMPANY_NUMBER_PREFIX: Final = "01632960"
-"""Prefix of the company's own numbers, with three more digits: another range of Ofcom for drama."""
+"""Prefix of the company's numbers, which have three more digits; Ofcom reserves it for drama."""
 
 EMERGENCY_NUMBER: Final = "999"
 
@@ -282,7 +282,7 @@ PHONE_TYPES: Final = {
 """Equipment class and type of phones. The official text gives only type 106, the others are made up."""
 
 _PHONE_MIX: Final = ("tdm", "h323", "h323", "sip", "dect")
-"""Phones of five average users."""
+"""Phone types to draw from; a type that is listed twice is twice as likely."""
 
 
 def _create_users(random: Random, count: int, nodes: tuple[Node, ...]) -> list[User]:

@@ -42,7 +42,7 @@ class ServerSessionState(Enum):
     """State of a connection."""
 
     PASSIVE = auto()
-    """Nothing has been received yet, and nothing is sent before (section 3)."""
+    """Nothing has been received yet; until then, the PBX sends nothing (section 3)."""
     CHALLENGED = auto()
     """The client has to answer a challenge (section 6.2.2)."""
     SIGNED_IN = auto()

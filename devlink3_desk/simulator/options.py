@@ -21,7 +21,7 @@ class ChallengeMode(StrEnum):
 
 
 class Fault(StrEnum):
-    """Faults that can be injected while the PBX runs; the meaning of their number is in brackets."""
+    """Faults that can be injected while the PBX runs; brackets name the value that a fault takes."""
 
     DROP = "drop"
     """Close the connection without notice."""

@@ -1,4 +1,4 @@
-"""What all connections to one PBX share: sign-in, lockout, licences, event streams and files."""
+"""State that all connections to one PBX share: sign-in, lockout, licences, event streams, files."""
 
 from __future__ import annotations
 
@@ -55,7 +55,7 @@ class Lockout:
         return until is not None
 
     def record_failure(self, user: str) -> None:
-        """Record a wrong password for ``user``, on whichever connection."""
+        """Record a wrong password for ``user``, on any connection."""
         now = self._clock()
         failures = self._failures.setdefault(user, deque())
         failures.append(now)
@@ -81,7 +81,7 @@ def is_answer_correct(answer: ChallengeAnswer, challenge: bytes | None, password
 
 
 _SCN_LICENCE_LIMITS: Final = ((2, 5), (3, 20), (4, 10_000))
-"""Numbers of licences, each with the number of nodes for which it permits ``-SCN`` (section 5)."""
+"""Pairs of licences and the most nodes for which they permit ``-SCN`` (section 5)."""
 
 
 def is_scn_allowed(licences: int, nodes: int) -> bool:

@@ -169,7 +169,7 @@ class CompanyDeclarations:
         self._nodes.append(Node(0, "192.168.42.3", "Head Office"))
 
     def _add_node(self, words: list[str]) -> None:
-        # Those already refer to a node, if only to the default one.
+        # Users, lines and groups refer to a node already, at least to the default one.
         if self._users or self._lines or self._groups:
             raise ValueError("nodes must be declared before users, groups and lines.")
         address, name = words[:2]
@@ -205,7 +205,7 @@ class CompanyDeclarations:
         unknown = [word for word in rest if word not in self._users]
         if unknown:
             raise ValueError(f"'{unknown[0]}' is not a user that is declared above.")
-        # The limit of IP Office. A longer name would be a scenario that no PBX can produce.
+        # IP Office limits the name to 15 characters: no PBX could play a scenario with a longer one.
         if len(name) > 15:
             raise ValueError(
                 f"the name of a hunt group has 15 characters at most, and '{name}' has {len(name)}."

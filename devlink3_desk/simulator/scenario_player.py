@@ -235,7 +235,7 @@ class _ScenarioPlayer:
         self._calls[arguments["as"]] = calls[-1]
 
     def join_conference(self, arguments: dict[str, str]) -> None:
-        # A conference is joined at its node, a new one is at the hub.
+        # A user joins an existing conference at its node; a new conference is created at the hub.
         ends = (
             end
             for call in self._pbx.calls

@@ -31,13 +31,13 @@ from devlink3_desk.simulator.traffic import generate_traffic
 log = logging.getLogger(__name__)
 
 _MAX_SLEEP_SECONDS: Final = 0.2
-"""Longest wait of the clock, because a process that is started meanwhile may be due earlier."""
+"""Longest sleep of the clock in real seconds: a process that starts meanwhile may be due earlier."""
 _STEP_SECONDS: Final = 1.0
-"""Simulated time of one step, after which the event loop may run."""
+"""Simulated seconds of one step; the event loop can run between two steps."""
 _MAX_BUSY_SECONDS: Final = 0.02
-"""Time that steps take together before the event loop runs."""
+"""Real seconds that successive steps may take before the event loop runs."""
 _CLOSE_TIMEOUT_SECONDS: Final = 2.0
-"""Time for clients to disconnect before they are dropped, and again after that."""
+"""Seconds to wait until clients have disconnected: once before they are dropped, once after."""
 
 _COMMON_NAME: Final = "ipoffice-00e0070a0b0c.avaya.com"
 """Name in the certificate, of the form that IP Office uses: its MAC address."""
@@ -191,7 +191,7 @@ class PbxServer:
         self._listeners.clear()
 
     async def _advance_in_steps(self, until: float) -> None:
-        """Advance simulated time; clients are served and signals handled meanwhile, however much happens."""
+        """Advance simulated time in steps, between which the event loop serves clients and signals."""
         loop = asyncio.get_running_loop()
         simulation, pause_due = self.simulation, loop.time() + _MAX_BUSY_SECONDS
         while simulation.now < until:

@@ -201,9 +201,7 @@ def _dial_out(participants: Participants, call: Call, number: str, called: Calle
         pbx.clear(call, call.a)
 
 
-def _ring_or_queue_group(
-    participants: Participants, call: Call, group: Group
-) -> Process:
+def _ring_or_queue_group(participants: Participants, call: Call, group: Group) -> Process:
     """Ring the idle members of a group; if there are none, queue the call until one is idle."""
     pbx = participants.pbx
     waited = 0.0

@@ -47,7 +47,7 @@ if TYPE_CHECKING:
 QUIET_SECONDS: Final = 2.0
 """Default of ``--settle``: seconds without a change after which the board is complete."""
 MAX_DIRECTORY_SECONDS: Final = 10.0
-"""Seconds of a complete board in which files of the directory count as changes.
+"""Seconds after the board is complete in which a file of the directory counts as a change.
 
 Names are complete with the last file, and a PBX with hundreds of hunt groups sends files for a minute.
 """
@@ -209,7 +209,7 @@ class BoardPrinter:
         """Apply a batch of events, and print the board if they changed it."""
         now = time.monotonic()
         changes = self._switchboard.apply_all(batch, now)
-        # A measured round trip changes the board every few seconds: without this exception a line would
+        # A measured round trip changes the board every few seconds: without this exception the board would
         # never be quiet.
         if changes and not all(isinstance(event, RoundTrip) for event in batch):
             self._changed_at = now

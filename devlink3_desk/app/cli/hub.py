@@ -152,14 +152,14 @@ def _load_retention(arguments: argparse.Namespace) -> RetentionPolicy:
 
 
 def _prepare_history(location: HistoryLocation, owner: str, site: Site, source: str) -> EarlierCalls | None:
-    """Open the history once before anything is connected, so that what is wrong with it is reported first.
+    """Open the history once before anything is connected, so that its errors are reported first.
 
     Returns the calls that were in progress when the last run ended, and may go on in this one.
     """
     with open_history(location) as store:
         last_owner = store.find_lock_owner(HUB_LOCK)
         _refuse_second_hub(store, owner)
-        # We have got the lock: the hub that held it has ended, however short the time since.
+        # This process has the lock, so the hub that held it has ended, however recently.
         repair_runs(store, site, dead_prefix=last_owner)
         return find_earlier_calls(store, RunKey(source, owner), site)
 
@@ -174,7 +174,7 @@ def _refuse_second_hub(store: HistoryStore, owner: str) -> None:
 
 
 class HubRecorder:
-    """Applies events to a switchboard and records what comes of them."""
+    """Applies events to a switchboard and records the changes."""
 
     def __init__(
         self,
@@ -196,7 +196,7 @@ class HubRecorder:
         self._on_connected, self._on_reconnected = on_connected, on_reconnected
 
     def expect_calls(self, earlier: EarlierCalls) -> None:
-        """Let the calls of an earlier run go on, those that the PBX still has."""
+        """Continue the calls of an earlier run that the PBX still reports."""
         earlier.expect_in(self._switchboard, time.monotonic(), time.time())
 
     def apply(self, events: Sequence[AnyEvent]) -> None:

@@ -70,8 +70,8 @@ class HubCalls:
 
 
 def wait_for_answer(future: Future[Answer]) -> Answer:
-    """Return the answer; raises the error that the hub or the way to it has."""
-    # Not without a limit: on Windows, Ctrl+C would not interrupt it.
+    """Return the answer; raises the error of the hub, or of the connection to it."""
+    # With a timeout: on Windows, Ctrl+C does not interrupt a wait without one.
     while True:
         try:
             return future.result(timeout=1.0)

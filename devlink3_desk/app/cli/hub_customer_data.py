@@ -29,7 +29,7 @@ FOLDER_NAME: Final = "hub"
 
 
 class HubCustomerData(msgspec.Struct, frozen=True):
-    """What was asked for."""
+    """The sources of contacts and the look-up that the options name."""
 
     contacts: HubContacts | None = None
     lookup: LookupService | None = None
@@ -46,7 +46,7 @@ class HubCustomerData(msgspec.Struct, frozen=True):
 
 
 def read_customer_data(arguments: argparse.Namespace) -> HubCustomerData:
-    """Return what the options ask for; raises :class:`.UsageError`."""
+    """Return the sources and the look-up that the options name; raises :class:`.UsageError`."""
     folder = data_dir(arguments.config_dir) / FOLDER_NAME
     sources = [_read_source(text) for text in arguments.contacts]
     if len({source.name for source in sources}) < len(sources):
@@ -78,7 +78,7 @@ def _find_source_secret(source: FollowedSource) -> Password | None:
 
 
 class _GivenLookup(LookupStore):
-    """The definition of a file, which the hub does not change."""
+    """The definition that was read from a file; the hub does not change it."""
 
     def __init__(self, folder: Path, definition: LookupDefinition) -> None:
         super().__init__(folder)

@@ -42,7 +42,7 @@ _MISSING_ADVICE: Final = QT_TRANSLATE_NOOP(
 
 
 def add_hub_options(parser: argparse.ArgumentParser, *, with_certificates: bool = False) -> None:
-    """Add ``--hub`` and what belongs to it; with ``with_certificates`` also those that a PBX has, too."""
+    """Add ``--hub`` and its options; with ``with_certificates``, also those that a PBX shares."""
     group = parser.add_argument_group(
         "hub",
         "With --hub, everything comes from a hub in place of a PBX. The password comes from "
@@ -61,7 +61,7 @@ def add_hub_options(parser: argparse.ArgumentParser, *, with_certificates: bool 
 
 
 def add_publish_options(parser: argparse.ArgumentParser) -> None:
-    """Add ``--publish`` and what belongs to it."""
+    """Add ``--publish`` and its options."""
     group = parser.add_argument_group(
         "publish",
         "With --publish, the hub serves desks over NATS JetStream. The password of its user there comes from "

@@ -50,7 +50,7 @@ _HUB_OPTIONS: Final = {
     "--server-name": "--hub-server-name",
     "--pin": "--hub-pin",
 }
-"""Options of a desk, and those of a hub with the same meaning."""
+"""The option of a hub with the same meaning, by the option of a desk."""
 
 
 class ReadyReporter:
@@ -102,7 +102,7 @@ def run_publishing(
     report_status: StatusCallback,
 ) -> int:
     """Serve desks until the duration is over, SIGTERM arrives, or the user interrupts."""
-    # What is wrong with these, or with the history, is reported before anything is connected.
+    # Errors in these, or in the history, are reported before anything is connected.
     customer_data = read_customer_data(arguments)
     open_history(location).close()
     history = LocalHistory(location, site)

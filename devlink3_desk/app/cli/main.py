@@ -73,7 +73,7 @@ def _run_command(argv: list[str]) -> int:
 
 
 class CommandFormatter(argparse.HelpFormatter):
-    """Shows the verb of a command that also works without one in brackets."""
+    """Shows the verb in brackets if the command also works without one."""
 
     def _format_args(self, action: argparse.Action, default_metavar: str) -> str:
         text = super()._format_args(action, default_metavar)

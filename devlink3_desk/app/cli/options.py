@@ -30,15 +30,15 @@ Number = TypeVar("Number", int, float)
 
 MAX_PORT: Final = 0xFFFF
 MAX_SECONDS: Final = 1e9
-"""Some thirty years; timers of the system take no more than about nine times that."""
+"""Seconds of some thirty years; system timers accept up to about nine times that."""
 MAX_DELAY: Final = 86_400.0
 """Seconds of a day: timers of Qt take no more than some weeks."""
 MAX_SPEED: Final = 1000.0
 MAX_CALLS_PER_HOUR: Final = 1e6
-"""Beyond these two, no machine simulates a company in time."""
+"""Above these two limits, no machine can simulate a company in real time."""
 MAX_REPLAY_SPEED: Final = 1e6
 MAX_COUNT: Final = 2**63 - 1
-"""The largest integer of databases."""
+"""The largest integer that the databases can store."""
 _MAX_SHOWN_CHARACTERS: Final = 40
 
 # People write 0001-01-01 or 9999-12-31 for no limit; local time and calendars need room around an instant.
@@ -165,7 +165,7 @@ def resolve_profile(arguments: argparse.Namespace) -> Profile:
 def find_given(arguments: argparse.Namespace, names: Iterable[str]) -> tuple[str, ...]:
     """Return the options among ``names`` (attributes of ``arguments``) that were given, as they are written.
 
-    An option that is given without a default in ``add_argument`` has another value than ``None``.
+    Only works for options with the default ``None`` or ``False`` in ``add_argument``.
     """
     given = []
     for name in names:
@@ -357,7 +357,7 @@ def add_verb(
     text: str,
     argument_default: str | None = None,
 ) -> argparse.ArgumentParser:
-    """Add a verb to a command. The options that may stand before it, too, keep their values then."""
+    """Add a verb to a command; common options that precede the verb keep their values."""
     verb = verbs.add_parser(
         name,
         help=text,
@@ -444,7 +444,7 @@ def parse_time(text: str, zone: dt.tzinfo | None) -> float:
             f"{text!r} is not a time: write 2026-05-04, 2026-05-04T10:42:00 or 2026-05-04T08:42:00Z."
         ) from error
     if instant.tzinfo is None:
-        # The time zone of the system knows its own clock changes only where it is asked about each instant.
+        # The system's zone has one fixed offset per instant, so it has to be found for this one.
         instant = instant.replace(tzinfo=zone or _find_local_zone(instant))
     return min(max(_FIRST_INSTANT, instant.timestamp()), _LAST_INSTANT)
 

@@ -50,7 +50,7 @@ class UsageError(DevLinkError):
 
 
 SQLITE_HEADER: Final = b"SQLite format 3\0"
-"""The first bytes of a history."""
+"""The first bytes of an SQLite file, such as a history."""
 
 EXIT_CODES: Final[dict[type[DevLinkError], ExitCode]] = {
     DevLinkError: ExitCode.STREAM,
@@ -92,7 +92,7 @@ class OutputClosedError(Exception):
 
 
 class OutputFullError(UsageError):
-    """Stdout is a file that has no more room: what follows would be lost."""
+    """Stdout is a file that has no more room: further output would be lost."""
 
 
 _NO_ROOM: Final = frozenset({errno.ENOSPC, errno.EDQUOT, errno.EFBIG})
@@ -133,7 +133,7 @@ def encode_json_line(value: object) -> bytes:
 
 
 def escape_json(line: bytes) -> bytes:
-    """Return a JSON value on one line with escapes, which mean the same, for what is not printable.
+    """Return a JSON value on one line, with equivalent escapes for characters that are not printable.
 
     JSON permits line separators, at which many readers would end the line, and controls of terminals.
     """
@@ -180,7 +180,7 @@ class _StdoutStream(io.RawIOBase):
     """Stdout as a stream of bytes; writing raises :class:`OutputClosedError`."""
 
     def writable(self) -> bool:
-        """Return that it can be written."""
+        """Return ``True``: the stream can be written."""
         return True
 
     def write(self, data: Any, /) -> int:  # noqa: ANN401 (typing has no name for buffers in Python 3.11)
@@ -276,7 +276,7 @@ _HISTORY_ADVICE: Final = {
         "check the file and its permissions, or the database server, or name another history with --history."
     ),
 }
-"""What to do; other sentences say it themselves."""
+"""Advice by problem; the sentences of other problems contain theirs."""
 
 
 def report_error(error: DevLinkError) -> None:

@@ -15,7 +15,7 @@ if TYPE_CHECKING:
     from devlink3_desk.services.hub.connection import HubAccess
 
 _MAX_NAME_BYTES: Final = 1_000
-"""More than any pseudo-file has."""
+"""Maximum length of a name in bytes; no pseudo-file has a longer one."""
 
 
 def add_arguments(parser: argparse.ArgumentParser) -> None:

@@ -191,7 +191,7 @@ def _refuse_tls_options(arguments: argparse.Namespace) -> None:
 
 
 def _explain_error(error: OSError, host: str) -> str:
-    """Return why a file or an address cannot be used, and what to do; asyncio's text has Python in it."""
+    """Return why a file or an address cannot be used, and what to do; asyncio's text contains code."""
     if error.filename:
         return f"{error.filename}: {error.strerror}. What to do: name another file."
     if isinstance(error, ssl.SSLError):

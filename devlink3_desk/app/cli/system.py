@@ -1,4 +1,4 @@
-"""``devlink3-desk system``: prints facts on the system for support, and removes the desk's registrations."""
+"""``devlink3-desk system``: prints system facts for support, and removes the desk's registrations."""
 
 from __future__ import annotations
 

@@ -88,7 +88,7 @@ def run(arguments: argparse.Namespace) -> int:
     """Open the window; return when it is closed."""
     _refuse_unused_options(arguments)
     _check_display()
-    # Importing leaves next to no cycles. From the first event loop on, ``GuiGarbageCollector`` collects them.
+    # Imports leave hardly any cycles. From the first event loop on, ``GuiGarbageCollector`` collects them.
     gc.disable()
     if arguments.screenshot is not None and not arguments.screenshot.parent.is_dir():
         raise UsageError(

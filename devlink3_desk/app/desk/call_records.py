@@ -112,7 +112,7 @@ class WaitingCallRecorder(QObject):
 
     def apply(self, changes: Sequence[Change]) -> None:
         """Apply changes of the switchboard."""
-        # Applied even while not counting: a caller who waits when counting begins has waited before.
+        # Applied even while not counting: callers who wait when counting begins have their full time.
         outcomes = self._waiting_calls.apply(changes, self._clock())
         if not self.is_counting:
             return
@@ -139,7 +139,7 @@ class WaitingCallRecorder(QObject):
 
 
 def find_current_day() -> int:
-    """Return the number of the local day."""
+    """Return the Julian day number of today in local time."""
     return QDate.currentDate().toJulianDay()
 
 

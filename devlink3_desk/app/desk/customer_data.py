@@ -75,7 +75,7 @@ class CustomerData(QObject):
             self._start_lookup(folder)
 
     def follow_sources(self, folder: Path) -> ContactSources:
-        """Return the sources that are stored in ``folder``, and follow them from the first call on."""
+        """Return the sources stored in ``folder``; the first time, create and start them."""
         if self._sources is None:
             self._sources = on_demand.create_contact_sources(folder, self._report)
             self._window.models.address_book.set_followed(self._sources)
@@ -91,7 +91,7 @@ class CustomerData(QObject):
         )
 
     def _start_lookup(self, folder: Path) -> CallerLookup:
-        """Return the look-up that is stored in ``folder``, and look callers up from the first call on."""
+        """Return the look-up stored in ``folder``; the first time, create and start it."""
         if self._lookup is None:
             from devlink3_desk.app.desk.lookup import LookupController
             from devlink3_desk.services.caller_lookup import CallerLookup, LookupStore

@@ -168,7 +168,7 @@ class Desk:
             asyncio.create_task(_restart_after_errors(name, run), name=name) for name, run in readers.items()
         ]
         for task in tasks:
-            # When it ends, and not when the window is closed: a log is read while something does not work.
+            # When the task ends, not when the window is closed: users read the log while a part fails.
             task.add_done_callback(log_task_error)
         return tasks
 
@@ -265,7 +265,7 @@ class Desk:
 
 
 async def _restart_after_errors(name: str, run: Callable[[], Awaitable[None]]) -> None:
-    """Await ``run``, and again after each error: the defect of one part must not end the reading."""
+    """Await ``run``, and restart it after an error: a defect in one part must not stop the readers."""
     while True:
         try:
             await run()

@@ -38,10 +38,10 @@ MAX_CONTACTS: Final = 50_000
 """Maximum number of contacts of one list."""
 
 RETRY_SECONDS: Final = 10.0
-"""Time until what could not be fetched is asked for again."""
+"""Seconds until a failed request for the published items is repeated."""
 MAX_TROUBLE: Final = 300
 _TROUBLE: Final = "{text}"
-"""The message of the hub, in its own language."""
+"""Template of a problem that the hub reports, in the language of the hub."""
 
 log = logging.getLogger(__name__)
 

@@ -74,7 +74,7 @@ class CallExporter:
 
 
 class _CallRows:
-    """The cells of every call, read page by page, so that a year needs no memory."""
+    """The cells of every call, read page by page, so that memory holds only one page."""
 
     def __init__(
         self,

@@ -34,7 +34,7 @@ class HubLink:
 
     def __init__(self, access: HubAccess, on_history_changed: Callable[[], object]) -> None:
         self.requester: Final = HubRequester(SiteNames(access.site), access.user)
-        """Asks the hub, over whatever connection there is."""
+        """Sends requests to the hub, over the current connection."""
         self.sharing: DeskSharing | None = None
         """What this desk shares with others, sent by a task of this link."""
         self.shared: SharedEntries | None = None
@@ -59,7 +59,7 @@ class HubLink:
         if self.publishing is not None:
             tasks.append(asyncio.create_task(self.publishing.run(), name="publishing"))
         for task in tasks[1:]:
-            # When it ends: whatever happens to what is shared, the board goes on.
+            # An error here is logged only: without sharing, the board still works.
             task.add_done_callback(log_task_error)
         try:
             await asyncio.wait([following])

@@ -41,7 +41,7 @@ log = logging.getLogger(__name__)
 
 
 class _SiteParts(msgspec.Struct):
-    """What a desk has of each site."""
+    """The objects that a desk has for each site."""
 
     name: str
     link: HubLink
@@ -91,7 +91,7 @@ class HubSource:
         self._histories = [DeskHistory(place, folder) for place, _ in self._places]
 
     def create_desk(self, window: MainWindow) -> Desk:
-        """Create the desk; nothing of it reaches the PBX itself."""
+        """Create the desk, which does not connect to the PBX itself."""
         parts = [self._create_site(window, access, site) for access, site in self._places]
         desk = (
             self._create_single(window, parts[0]) if len(parts) == 1 else self._create_merged(window, parts)
@@ -224,7 +224,7 @@ def _find_site_of_caller(board: MergedBoard, history: MergedHistory, key: str) -
 async def _read_directories(
     parts: Sequence[_SiteParts], board: MergedBoard, apply: Callable[[Directory], None]
 ) -> None:
-    """Read the directories of all sites again and again, and pass them on as one."""
+    """Read the directories of all sites repeatedly, and pass on the merged directory."""
 
     def apply_directory(position: int, directory: Directory) -> None:
         parts[position].save_directory(directory)

@@ -51,7 +51,7 @@ class CallerSource(Protocol):
 
 
 class LookupController(QObject):
-    """Asks about each caller once a call; implements what the settings page and the window need.
+    """Looks each caller up once per call, and passes the results to the window.
 
     Alerts and the window do not wait for an answer: a name that arrives changes them as a change of the
     directory would.
@@ -140,9 +140,9 @@ class LookupController(QObject):
 def build_caller_numbers(
     number: str, site: Site, *, has_prefix: bool | None = None, is_written: bool = False
 ) -> CallerNumbers | None:
-    """Return the forms of a number for a request; ``None`` if it is no number outside.
+    """Return the forms of a number for a request; ``None`` if it is not an outside number.
 
-    ``is_written``: it is as a person writes it, not as the PBX presents it.
+    ``is_written`` is whether a person has written it, rather than the PBX.
     """
     meaning = (
         parse_written(number, site) if is_written else parse_presented(number, site, has_prefix=has_prefix)

@@ -101,7 +101,7 @@ class DeskRecorder(QObject):
 
     @property
     def is_recording(self) -> bool:
-        """Whether what is received is recorded, by this desk or one that records the same."""
+        """Whether received events are recorded, by this desk or by another one on the same PBX."""
         return self._recording is not None
 
     def close(self) -> None:
@@ -119,9 +119,9 @@ class DeskRecorder(QObject):
         return RunKey(self._options.source, self._switchboard.call_id_prefix)
 
     async def expect_earlier_calls(self) -> None:
-        """Let the calls of the last run go on, those that the PBX still has; before the first event.
+        """Continue the calls of the last run that the PBX still reports; called before the first event.
 
-        A history that cannot be opened soon is not waited for: its calls are others then.
+        If the history cannot be opened in time, these calls are recorded as new ones.
         """
         if self._earlier_calls is None:
             return

@@ -1,4 +1,4 @@
-"""The notes of a desk on a hub: shared with the other desks, with nothing overwritten unseen."""
+"""The notes of a desk on a hub: shared with the other desks; no text is overwritten unseen."""
 
 from __future__ import annotations
 
@@ -81,7 +81,7 @@ class HubNoteStorage:
     def find_key(self, site: NoteSite, own_key: str) -> str:
         """Return the key that a note of a site has in the window."""
         if site.name and self._is_extension(own_key):
-            # As the window writes keys of what is no number outside.
+            # The form of the window's keys for numbers that are not outside numbers.
             return f"{own_key}{SITE_SEPARATOR}{site.name}".casefold()
         return own_key
 

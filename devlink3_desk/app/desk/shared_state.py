@@ -33,13 +33,13 @@ from devlink3_desk.switchboard.changes import Change
 from devlink3_desk.switchboard.live_board import LiveBoard
 
 TICK_SECONDS: Final = 5.0
-"""Time after which changes that the hub did not accept are sent again."""
+"""Seconds after which changes that the hub did not accept are sent again."""
 REPEAT_SECONDS: Final = 240.0
 """Seconds after which a desk publishes its state again."""
 SILENT_SECONDS: Final = 600.0
 """Seconds without an update after which a desk counts as closed, such as after a power failure."""
 CACHE_SECONDS: Final = 30.0
-"""Time between two savings of the entries for a start without the hub."""
+"""Seconds between two saves of the entries, for a start without the hub."""
 LEAVE_SECONDS: Final = 1.0
 """Time to notify the others that this desk is closed."""
 
@@ -91,7 +91,7 @@ class DeskSharing(QObject):
         )
         self._other_sites: list[SharedEntries] = []
         self._current_sites: set[int] = set()
-        """Further sites whose entries are those of their hubs."""
+        """Positions of further sites whose entries are up to date with their hubs."""
         self._own_taken_calls: dict[str, SharedEntries] = {}
         """The shared entries in which this desk has taken a call, by the ids of the calls."""
         models = window.models

@@ -56,7 +56,7 @@ log = logging.getLogger(__name__)
 
 DEMO_FLAGS: Final = (EventFlag.SCN, EventFlag.CM_EXTN, EventFlag.SIP_TRACK)
 DEMO_PRESENCE_PAUSE: Final = 0.05
-"""Seconds between the readings of two people: shorter than for a PBX, so that a demo shows all soon."""
+"""Seconds between reading two users' presence; shorter than for a PBX, so that a demo fills soon."""
 
 CLOCK_CHECK_INTERVAL_MS: Final = 5_000
 SLEEP_THRESHOLD_SECONDS: Final = 20.0

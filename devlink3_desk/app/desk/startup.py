@@ -1,4 +1,4 @@
-"""The first window of a run: painted before the modules of its panes are imported, filled before all others.
+"""The first window of a run: painted before its panes are imported, and filled before the rest is.
 
 Importing some three hundred modules takes longer than Qt takes to paint a window. What this module imports
 is therefore imported before the first paint, and nothing else is: ``test_startup`` checks that.

@@ -35,7 +35,7 @@ log = logging.getLogger(__name__)
 UPDATE_MS: Final = 500
 """Time from a change of a call until it is counted."""
 ASK_MS: Final = 3_000
-"""Time from the end of a call until the history of a hub is asked for it; it has it within two seconds."""
+"""Time from the end of a call until a hub's history is asked; a hub stores a call within 2 s."""
 RETRY_MS: Final = 30_000
 """Time until a history that has not answered is asked again."""
 REPORT_DELAY_SECONDS: Final = 8.0
@@ -123,7 +123,7 @@ class TodayFigures(QObject):
         *,
         ask_after_calls: bool = False,
     ) -> None:
-        """``ask_after_calls``: there are no notifications of new calls in the history."""
+        """``ask_after_calls`` is for a history that does not signal new calls: ask after each one."""
         super().__init__(window)
         self._window, self._statistics, self._open_calls = window, statistics, open_calls
         self._counter, self._ask_after_calls = counter, ask_after_calls
@@ -158,7 +158,7 @@ class TodayFigures(QObject):
             )
 
     def stop(self) -> None:
-        """Count nothing any more."""
+        """Stop counting."""
         self._timer.stop()
         self._ask_timer.stop()
         self._receiver.drop_pending()

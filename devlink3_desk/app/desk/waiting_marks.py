@@ -1,4 +1,4 @@
-"""Callers who were marked without the hub: how many wait, and which marks were not made in the end."""
+"""Marks of callers made without the hub: how many wait to be sent, and which the hub refused."""
 
 from __future__ import annotations
 

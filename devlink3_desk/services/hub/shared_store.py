@@ -219,7 +219,7 @@ class SharedStore:
         return [item for entry in entries if (item := parse_item_id(entry.id)) is not None]
 
     async def publish_own(self, item: ItemId, parts: Sequence[bytes] | None) -> None:
-        """Publish something of the hub itself in place of what it has published so far; ``None`` withdraws it.
+        """Publish something of the hub itself in place of what it published before; ``None`` withdraws it.
 
         Raises :class:`.RequestRefusedError`, also where an account has published something by this name.
         """
