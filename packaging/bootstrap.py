@@ -15,7 +15,7 @@ OLDEST_PYTHON = (3, 11)
 """The oldest Python that pyproject.toml allows; every later one is tried."""
 
 _NEWEST_KNOWN_MINOR = 30
-"""The newest Python 3 that is searched for; most of them do not exist yet."""
+"""Highest minor version of Python 3 that is searched for, with room for future ones."""
 
 ROOT = os.path.dirname(os.path.dirname(os.path.abspath(__file__)))  # noqa: PTH100, PTH120
 

@@ -25,10 +25,10 @@ MISSED_SHARE: Final = 0.06
 VOICEMAIL_SHARE: Final = 0.03
 """Share of incoming calls that leave a message."""
 LINES: Final = (("5", 5), (SIP_LINES, 3))
-"""Outside lines of the simulated PBX, and how much each is used."""
+"""Outside lines of the simulated PBX, with their relative use."""
 PBX: Final = f"{int(ipaddress.IPv4Address(SimulatorOptions().first_address)):08x}"
 LAST_ATTEMPT_HOURS: Final = 26.0
-"""Callers of so many last hours have not been called back yet."""
+"""Hours before now; callers missed within them have not been called back yet."""
 SECONDS_OF_HOUR: Final = 3600.0
 CALLBACK_DELAY: Final = 1500.0
 """Seconds after which the other callers were called back."""
@@ -38,7 +38,7 @@ _Stretch = tuple[CallStatus, float, tuple[str, ...]]
 
 
 class PastCalls:
-    """Writes up the calls of a made-up site; the same ones each time for the same ``now``."""
+    """Creates the calls of a made-up site; the same calls for the same ``now``."""
 
     def __init__(self, now: float, groups: NamedNumbers, people: NamedNumbers, callers: NamedNumbers) -> None:
         """``now`` is in seconds since 1970; groups, people and known callers are numbers with names."""
@@ -46,7 +46,7 @@ class PastCalls:
         self._random = Random(7)
         self._count = 0
         unknown = [(draw_outside_number(self._random), "") for _ in range(UNKNOWN_CALLERS)]
-        # Who is known calls more often.
+        # Known callers call more often.
         self._callers = [
             RecordedParty(number, name, _convert_to_e164(number))
             for number, name in (*unknown, *callers, *callers, *callers)

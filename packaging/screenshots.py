@@ -55,9 +55,9 @@ LAYOUT_SECONDS: Final = 0.4
 ANSWER_SECONDS: Final = 4.0
 """Seconds for the history to answer, and for a moment of Rewind to be stored."""
 REWIND_SECONDS: Final = 12.0
-"""How long ago the moment is that Rewind shows."""
+"""Seconds between the moment that Rewind shows and the screenshot."""
 PAST_SECONDS: Final = 70 * 86_400.0
-"""For how long the made-up site has been recorded."""
+"""Seconds for which the made-up site has been recorded."""
 HISTORY_SIZE: Final = QSize(1240, 800)
 
 
@@ -182,7 +182,7 @@ async def _capture_language(specs: Sequence[ScreenshotSpec], folder: Path) -> No
         desk = source.create_desk(window)
         desk.recorder = recorder = DeskRecorder(window, desk.switchboard, RecordingOptions(source="demo"))
         rewind = DeskRewind(window, recorder.access, desk.site)
-        # The window keeps what it was given.
+        # Kept in a variable: these objects must live as long as the window.
         parts = (
             TodayFigures(window, statistics, recorder, WaitingCallRecorder(window, statistics)),
             CallbackConnector(window, None, lambda _problem: None),

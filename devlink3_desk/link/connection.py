@@ -183,7 +183,7 @@ class LinkConnection:
         """Open the socket."""
         endpoint = self.endpoint
         if endpoint.tls is not None:
-            # First, so that a file of the TLS options that cannot be read fails without any connection.
+            # First: a certificate file that cannot be read is reported before anything is connected.
             self._ssl_context = tls.create_client_context(endpoint.tls)
         protocol = DevLinkProtocol(
             encrypted=endpoint.tls is not None, on_events=self._on_events, on_lost=self._on_lost

@@ -1,4 +1,4 @@
-"""Alerts: changes and times in; raised, updated and withdrawn alerts out.
+"""Turns changes of the switchboard into alerts that are raised, updated and withdrawn.
 
 An alert exists as long as its reason. It is withdrawn when the call is answered or ends, when the queue is
 served, when no rule applies any longer, and when the link is lost, since the board may be wrong then.
@@ -72,7 +72,7 @@ class AlertRaised(msgspec.Struct, frozen=True):
 
 
 class AlertUpdated(msgspec.Struct, frozen=True):
-    """An alert has new values; no reason to sound again."""
+    """An alert has new values; its sound is not played again."""
 
     alert: Alert
 
@@ -110,7 +110,7 @@ class AlertEngine:
         """Emergency calls in progress, by call."""
         self._link_trusted = True
         self.active: Final[Mapping[str, Alert]] = MappingProxyType(self._active)
-        """By key, the oldest first."""
+        """Active alerts by key, the oldest first."""
 
     @property
     def next_due(self) -> float | None:
@@ -213,7 +213,7 @@ class AlertEngine:
         queue = self._queues.get(identity) if kind == "queue" else None
         rule_match: RuleMatch | None = None
         if any(found is not None and found.is_stale for found in (call, queue)):
-            return None  # of several sites, this one cannot be trusted at present
+            return None  # the link of this site is down
         if call is not None:
             rule_match = match_call(call, self._context, now, is_emergency=identity in self._emergencies)
         elif queue is not None:

@@ -176,7 +176,7 @@ def _compute_queue_due(rule: AlertRule, queue: QueueInfo, now: AlertTime) -> flo
     if rule.callers and queue.waiting >= rule.callers:
         return now.monotonic
     if rule.callers and not rule.seconds:
-        # The rule is about the number of callers only, which is not reached.
+        # The rule sets a number of callers only, and it is not reached.
         return float("inf")
     return since + rule.seconds
 
@@ -221,7 +221,7 @@ def _matches_scope(rule: AlertRule, numbers: set[str], context: AlertContext) ->
 # the web address of a caller
 
 MAX_URL_LENGTH: Final = 2_000
-"""Some browsers truncate longer addresses."""
+"""Maximum length in characters; some browsers truncate longer addresses."""
 
 _PLACEHOLDER: Final = re.compile(r"\{(number|national|digits|as_received|name)\}")
 _ALLOWED_SCHEMES: Final = frozenset({"http", "https"})
@@ -271,7 +271,7 @@ def caller_address(call: CallInfo, template: str, site: Site) -> str | None:
         "national": format_national_digits(number, site) or party.number,
         "digits": known.lstrip("+"),
         "as_received": party.number,
-        # The name of a caller whose number several people have is none to search for.
+        # If several people have the number, the name is a guess and useless for a search.
         "name": "" if party.name == party.number or party.candidates else party.name,
     }
     return fill_template(template, values)

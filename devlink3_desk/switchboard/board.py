@@ -1,4 +1,4 @@
-"""The switchboard: events in, changes out, and the current state in between."""
+"""The switchboard: applies events, returns the changes, and holds the current state."""
 
 from __future__ import annotations
 
@@ -93,7 +93,7 @@ class Switchboard:
         self._tracked_calls: dict[str, TrackedCall] = {}
         self._call_infos: dict[str, CallInfo] = {}
         self._disconnecting_calls: dict[TrackedCall, MergedCall] = {}
-        """Calls about to end, whose rows are not updated before the batch is complete, as they are now."""
+        """Calls that are about to end, as they are now; their rows are updated after the batch."""
         self._postponed_rows: dict[TrackedCall, MergedCall] = {}
         """Those of them whose extensions and hunt groups are up to date."""
         self._extension_panel = ExtensionPanel(self.site.cmextn_states)
@@ -177,12 +177,12 @@ class Switchboard:
         return changes + self.apply_all((), at)
 
     def use_call_id_prefix(self, prefix: str) -> None:
-        """Begin the identities of further calls with ``prefix``, after those of a checkpoint have another."""
+        """Use ``prefix`` for the identities of new calls; calls of a checkpoint keep theirs."""
         self._tracker.use_call_id_prefix(prefix)
 
     @property
     def new_call_id_prefix(self) -> str:
-        """What the identities of further calls begin with; those of an earlier run begin otherwise."""
+        """Prefix of the identities of new calls; calls of an earlier run have another one."""
         return self._tracker.call_id_prefix
 
     def initial_changes(self) -> list[Change]:
@@ -401,7 +401,7 @@ class Switchboard:
     # checkpoints
 
     def expect_calls(self, memory: BoardMemory, records: Sequence[Detail], at: float) -> None:
-        """Give calls their identities again, if the first snapshot names them.
+        """Restore the identities of those calls that the first snapshot names.
 
         ``memory`` and ``records`` are those of a checkpoint at the end of an earlier run, which was at ``at``
         by the clock of this one. Raises :class:`ValueError` if they do not belong together.

@@ -43,7 +43,7 @@ class CallMemory(msgspec.Struct, frozen=True, omit_defaults=True, gc=False):
     presented_number: str = ""
     """CLI of the public line that calls."""
     has_prefix: bool | None = None
-    """What calls have shown of it."""
+    """Whether ``presented_number`` has the outside prefix, as far as calls have shown."""
     has_gap: bool = False
     may_be_older: bool | None = None
     """``None`` if it follows from ``since_snapshot``: ``True`` for the first status only.
@@ -71,7 +71,7 @@ class NodeCallMemory(msgspec.Struct, frozen=True, omit_defaults=True, gc=False):
     in_last_snapshot: bool = True
     has_gap: bool = False
     transferred_at: float | None = None
-    """When its last end left it by a transfer, until the call is known in which it goes on."""
+    """Instant at which its last end left by a transfer, while its successor is unknown."""
     is_contradicted: bool = False
 
 
@@ -123,7 +123,7 @@ class TrackerMemory(msgspec.Struct, frozen=True, omit_defaults=True, gc=False):
     target_orders: EndOrders = {}
     related_orders: EndOrders = {}
     call_id_prefix: str = ""
-    """Begins the ids of calls that are created after the checkpoint; empty: that of the reader."""
+    """Prefix of the ids of calls created after the checkpoint; if empty, the reader's own."""
     unconfirmed_until: float = 0.0
     """Instant until which a record of an unconfirmed node call may arrive.
 

@@ -146,7 +146,7 @@ class PartyInfo(msgspec.Struct, frozen=True, gc=False):
 
 
 class CallMovesInfo(msgspec.Struct, frozen=True, gc=False):
-    """The acts that have moved one call to someone else."""
+    """The transfers, parkings and pick-ups of one call."""
 
     count: int
     """Transfers, parking and pick-ups so far."""
@@ -195,7 +195,7 @@ class CallInfo(msgspec.Struct, frozen=True, gc=False):
     is_moving: bool = False
     """Whether a party has moved away and the records do not yet name the one that takes its place."""
     moves: CallMovesInfo | None = None
-    """How it came to others than those who were called; ``None`` if it did not."""
+    """Its transfers, parkings and pick-ups; ``None`` if there were none."""
     may_be_older: bool = False
     """Whether it may have entered this state before :attr:`since`.
 

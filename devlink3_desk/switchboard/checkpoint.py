@@ -32,7 +32,7 @@ class BoardSnapshot(msgspec.Struct, frozen=True, gc=False):
 
     def build_events(self) -> list[AnyEvent]:
         """Return the events that rebuild the switchboard."""
-        # Built-in values, as a trace returns them. A sentence becomes the text that it is.
+        # Built-in values, as a trace returns them. Sentences become plain text.
         memory: dict[str, Any] = msgspec.to_builtins(self.memory, enc_hook=str)
         return [
             CheckpointMarker(complete=False),

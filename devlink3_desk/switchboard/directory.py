@@ -120,7 +120,7 @@ class PhoneBook:
         """Return everybody with ``number``, in any notation, the best match first.
 
         ``parse`` says what the number means: as a person writes it, or as the PBX presents it. Records with
-        wildcards name only those whom no other one names.
+        wildcards count only where no other record matches.
         """
         # Parsing the numbers of ten thousand contacts would block the window for a second. So only those
         # are parsed, and compared, that end in the same digits.
@@ -197,7 +197,7 @@ def name_caller(matches: Iterable[NumberMatch]) -> NamedCaller:
     first = next(iter(people.values()), None)
     if first is None:
         return NamedCaller()
-    # A number inside has one name, also where an address book has another.
+    # An internal number has one name, even if an address book has another one.
     if len(people) == 1 or first.kind is not PersonKind.CONTACT:
         return NamedCaller(first.name)
     everyone = tuple(people.values())
@@ -217,7 +217,7 @@ def create_person(contact: Contact) -> Person:
     """Return a contact as an entry of the directory."""
     first, *others = contact.numbers or (None,)
     if first is not None and first.kind is NumberKind.FAX:
-        # Faxes stand last, so there is nothing else: nobody answers there.
+        # Faxes are sorted last, so the contact has no other number, and nobody answers a fax.
         first, others = None, [*contact.numbers]
     return Person(
         number=first.number if first is not None else "",
@@ -257,7 +257,7 @@ class Directory:
         self.contacts: Final = contacts or PhoneBook()
         self.people: Final = self.pbx_people + self.contacts.people
         self.looked_up: Final = looked_up or PhoneBook()
-        """Callers whom a customer system knows. They are no entries, and name only whom no entry names."""
+        """Callers whom a customer system knows. They name only callers whom no entry names."""
         self._pbx_book = pbx_book or PhoneBook(
             sorted(self.pbx_people, key=lambda person: _KIND_ORDER[person.kind])
         )
@@ -333,9 +333,8 @@ class DirectoryMemory(msgspec.Struct, frozen=True, omit_defaults=True):
 def build_directory_event(directory: Directory) -> DirectoryMarker:
     """Return the event that makes a switchboard use ``directory``.
 
-    The entries are not converted to built-in values, which of ten thousand takes a while: writing the event
-    does that.
-    """
+    The entries are converted to built-in values when the event is written, which for ten thousand takes a
+    while."""
     return DirectoryMarker(
         memory={
             "people": directory.pbx_people,

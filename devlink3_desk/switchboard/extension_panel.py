@@ -17,7 +17,7 @@ from devlink3_desk.switchboard.record_table import PanelRecord, RecordTable
 from devlink3_desk.switchboard.site import CmExtnStates
 
 MAX_LISTED_CALLS: Final = 16
-"""Calls listed for one extension. No phone has so many, and each one costs time."""
+"""Maximum number of calls listed for one extension; no phone has as many, and each costs time."""
 
 MAX_UNLISTED_EXTENSIONS: Final = 4_096
 """Idle extensions outside the directory; the one that has been idle longest is dropped first."""
@@ -143,9 +143,9 @@ class ExtensionPanel:
             record.cmextn_status = None
 
     def restart_times(self, numbers: Iterable[str], is_known_from_before: Callable[[str], bool]) -> None:
-        """Let the time of extensions begin anew that were in a call whose end was not reported.
+        """Restart the times of extensions that were in a call whose end was not reported.
 
-        Except where another one of their calls was known before, so that they have not been idle meanwhile.
+        Extensions with another call that was known before are left out: they were not idle meanwhile.
         """
         for number in numbers:
             record = self.table.records.get(number)

@@ -27,7 +27,7 @@ class LiveBoard(Board, Protocol):
 
     @property
     def site(self) -> Site:
-        """How numbers are written."""
+        """The site, by whose rules numbers are written."""
 
     @property
     def directory(self) -> Directory:

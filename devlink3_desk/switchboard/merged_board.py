@@ -1,6 +1,6 @@
 """The boards of several sites as one.
 
-Calls keep their ids, which no two hubs give twice. Extensions, hunt groups and park slots of two sites may
+Calls keep their ids, which are unique among all hubs. Extensions, hunt groups and park slots of two sites may
 have the same number: those of the first site keep theirs, and those of the others are followed by the name of
 their site. A site whose link is down goes on being shown, marked as out of date, beside the others.
 """
@@ -122,7 +122,7 @@ class MergedBoard:
         return self._merge_changes(position, self._boards[position].apply_all(events, at))
 
     def replace_pbx_directory(self, position: int, directory: Directory) -> Directory:
-        """Note what the PBX of one site lists; return what all list, for :meth:`set_directory`."""
+        """Store the directory of one site's PBX; return all of them merged, for :meth:`set_directory`."""
         self._pbx_directories[position] = directory
         return self._merge_directories()
 
@@ -186,7 +186,7 @@ class MergedBoard:
                 pass  # reported once for all sites
 
     def _merge_link(self, position: int, link: LinkInfo) -> list[Change]:
-        """Return what changes with the link of a site: all that it shows is marked, or no longer."""
+        """Return the changes due to the link of a site, which mark all its values as stale or current."""
         merged: list[Change] = []
         mark, is_stale = self._marks[position], self._is_stale(position, link)
         if is_stale is not mark.is_stale:
@@ -213,7 +213,7 @@ class MergedBoard:
     def _store_extension(self, extension: ExtensionInfo, mark: SiteMark) -> ExtensionChanged:
         info = structs.replace(extension, extension=mark.qualify_number(extension.extension))
         if mark.is_stale:
-            # Nobody knows who is free there, and nobody there may be counted as free.
+            # Extensions there have an unknown state, and must not be counted as free.
             info = structs.replace(info, state=ExtensionStatus.UNKNOWN, since=mark.stale_since)
         self._extensions[info.extension] = info
         return ExtensionChanged(info)

@@ -85,7 +85,7 @@ class SiteMark(msgspec.Struct, frozen=True):
         return f"{number}{self.suffix}" if number else number
 
     def qualify_optional(self, number: str | None) -> str | None:
-        """Return a number as above, and nothing for none."""
+        """Return a number as :meth:`qualify_number` does, ``None`` for ``None``."""
         return None if number is None else self.qualify_number(number)
 
 

@@ -128,7 +128,7 @@ def _set_file_modes(root: Path) -> None:
     for path in (root, *root.rglob("*")):
         if not path.is_symlink():
             path.chmod(0o755 if path.is_dir() or path.stat().st_mode & 0o100 else 0o644)
-    # It is for the password of the PBX.
+    # The file is meant to contain the password of the PBX.
     (root / SERVICE_SETTINGS).chmod(0o600)
 
 

@@ -12,7 +12,7 @@ from setup.steps import print_status, run_step
 
 _APT_ENVIRONMENT = {"DEBIAN_FRONTEND": "noninteractive", "LC_ALL": "C.UTF-8"}
 _LOCK_TIMEOUT_SECONDS = 300
-"""A fresh machine often upgrades itself in its first minutes and holds dpkg's lock meanwhile."""
+"""Seconds to wait for dpkg's lock, which a new machine holds while it upgrades itself."""
 
 
 def is_available() -> bool:

@@ -11,10 +11,10 @@ from pathlib import Path
 from setup.steps import print_status, run_step, run_terminal_step
 
 _WORKERS_PER_CORE = 2.5
-"""Tests wait for a part of their time: for programs that they start, and for simulated calls."""
+"""Workers of pytest per core; tests spend a part of their time waiting for other programs."""
 
 _MAX_WORKERS = 5
-"""With more workers, starting Qt in each of them costs more time than they save."""
+"""Maximum number of workers; starting Qt in more of them costs more time than they save."""
 
 _DISTRIBUTION = "worksteal"
 """Each worker runs a part of the tests in order, so that few fixtures are set up twice, then helps others."""
@@ -57,7 +57,7 @@ def build_pytest_arguments(arguments: Sequence[str], cores: int) -> list[str]:
 
 @contextlib.contextmanager
 def _compile_tests(root: Path, python: Path) -> Iterator[None]:
-    """Compile the tests meanwhile, which each worker of pytest would do otherwise; in a new clone only."""
+    """In a new clone, compile the tests during the block, so that not every pytest worker does so."""
     if list(root.glob("tests/__pycache__/conftest.*-pytest-*.pyc")):
         yield
         return

@@ -140,7 +140,7 @@ def _set_up_system(root: Path, setup_plan: SetupPlan) -> None:
     fatal = [requirement for requirement in missing if requirement in required]
     # Libraries are recognised by their names on Debian. Where those may differ, the command is tried anyway.
     if fatal and (apt.is_available() or VENV_MODULE in fatal):
-        raise StepError("This command cannot run without it.")
+        raise StepError("This command cannot run without these: install them, then try again.")
 
 
 def _start_program(_root: Path, python: Path, arguments: Sequence[str]) -> int:

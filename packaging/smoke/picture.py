@@ -48,7 +48,7 @@ def count_colours(png: bytes) -> tuple[int, int, int]:
     """Return width, height and number of colours of a PNG. Raises :class:`ValueError`."""
     chunks = _read_chunks(png)
     if not png.startswith(_PNG_SIGNATURE) or b"IHDR" not in chunks:
-        raise ValueError("This is no PNG.")
+        raise ValueError("This is not a PNG file.")
     width, height, depth, kind, _, _, interlaced = struct.unpack(">IIBBBBB", chunks[b"IHDR"])
     if depth != 8 or interlaced or kind not in _BYTES_PER_PIXEL:
         raise ValueError("Only PNG files with 8 bits per channel and without interlacing are supported.")

@@ -17,7 +17,7 @@ MONDAY_10 = 1_767_607_200.0
 def make_legs(
     start: float, *stretches: tuple[CallStatus, float, Sequence[str]], group: str | None = None
 ) -> tuple[CallLeg, ...]:
-    """Return legs of so many seconds each, one after the other."""
+    """Return consecutive legs; each stretch is a state, its seconds and its numbers."""
     legs = []
     for state, seconds, parties in stretches:
         legs.append(CallLeg(state, start, start + seconds, group, tuple(parties)))

@@ -121,13 +121,13 @@ class WindowlessDesk:
         self.events: list[AnyEvent] = []
         self.links: list[LinkEvent] = []
         self.link_times: list[float] = []
-        """Monotonic second of each of these."""
+        """Monotonic second at which each of ``links`` arrived."""
         self.ended: list[str] = []
         """Ids of the calls that have ended."""
         self.ends: list[tuple[float, CallEnded, str]] = []
-        """The same as changes, with the monotonic second, and what came with them."""
+        """Ended calls: monotonic second, the change, and the kinds of events of its batch."""
         self.returns: dict[str, tuple[float, str]] = {}
-        """The same for calls that went on after they had ended."""
+        """Calls that changed after their end, by id: monotonic second, and kinds of events with state."""
         self.task: asyncio.Task[None] | None = None
 
     def apply(self, events: Sequence[AnyEvent]) -> None:

@@ -65,12 +65,12 @@ class LiveDesk:
 
 
 class FailingListener:
-    """A listener of a desk with a defect that shows once: for events, or for the directory."""
+    """A listener of a desk that raises an error once: for events, or for the directory."""
 
     def __init__(self, *, of_directory: bool) -> None:
         self._of_directory = of_directory
         self.calls = 0
-        """Calls for what it fails for."""
+        """Number of calls with the kind of change that it fails on."""
 
     def apply(self, changes: Sequence[Change]) -> None:
         """Fail at the first call."""

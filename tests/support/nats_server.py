@@ -56,7 +56,7 @@ class NatsServer:
     process: subprocess.Popen[bytes] | None = None
 
     def write_configuration(self, change: Callable[[str], str] = lambda text: text) -> None:
-        """Write the configuration, with passwords that can be found in outputs."""
+        """Write the configuration, with passwords that are easy to recognise in outputs."""
         text = change(build_configuration(self.options))
         self.passwords = dict(re.findall(r'user: "([^"]+)", password: "([^"]+)"', text))
         (self.folder / "nats.conf").write_text(text)

@@ -117,7 +117,7 @@ def lose_link(reason: str) -> list[AnyEvent]:
 
 
 def to_json(value: object) -> Any:
-    """Return what a script reads."""
+    """Return a value as decoded from its JSON."""
     return msgspec.json.decode(msgspec.json.encode(value))
 
 

@@ -1,4 +1,4 @@
-"""Waiting for conditions, and for the event loop, without waiting for time."""
+"""Waits for conditions and for the event loop, instead of for a fixed time."""
 
 from __future__ import annotations
 

@@ -190,7 +190,7 @@ def _build_query(arguments: argparse.Namespace, site: Site) -> CallQuery:
 
 
 def _encode_calls(store: HistoryStore | HubCalls, query: CallQuery, site: Site) -> Iterator[dict[str, Any]]:
-    """Return calls as JSON objects, oldest first, so that a year needs no memory."""
+    """Yield calls as JSON objects, oldest first, without all of them in memory at once."""
     calls: Iterable[CallRecord] = store.iter_calls(query)
     if query.newest_first:
         calls = reversed(list(calls))
@@ -256,7 +256,7 @@ def _back_up(arguments: argparse.Namespace) -> None:
     if target.with_name(f"{target.name}-wal").exists():
         raise UsageError(f"{path} is a history in use: choose another file for the copy.")
     output.require_folder(path)
-    # The copy takes the place of what has this name.
+    # The copy replaces a file of this name.
     if path.exists() and not path.is_file():
         raise UsageError(f"{path} is not a file: choose another file for the copy.")
     with _open_store(arguments) as store:

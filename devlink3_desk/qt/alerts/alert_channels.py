@@ -46,7 +46,7 @@ from devlink3_desk.qt.core.widgets import ElidedLabel, IconButton, IconLabel, La
 POPUP_WIDTH: Final = 340
 CARD_MARGIN: Final = 10
 LOW_MARGIN: Final = 6
-"""Space above and below the texts of a card."""
+"""Pixels above and below the texts of a low card."""
 POPUP_MARGIN: Final = 14
 """Distance from the side of the screen, in device-independent pixels."""
 POPUP_BOTTOM_MARGIN: Final = 66

@@ -1,4 +1,4 @@
-"""From alerts to sounds and notices.
+"""Plays sounds and shows notices for alerts.
 
 :class:`AlertController` feeds the alert engine. It passes the alerts to the :class:`Ringer`, which decides
 what is audible, and to the :class:`NoticeChannel` objects, which show notices.

@@ -49,7 +49,7 @@ class DesktopNotifications(QObject):
     dismissed = Signal(str)
     """Key of a notice that the user closed."""
     failed = Signal()
-    """There is no notification service, or no longer one."""
+    """Emitted if there is no notification service, or when it has ended."""
 
     def __init__(self, app_name: str, show_label: str, parent: QObject | None = None) -> None:
         """``show_label`` is the text of the button that shows the call."""

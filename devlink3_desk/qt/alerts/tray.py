@@ -15,7 +15,7 @@ from devlink3_desk.switchboard.board_values import LinkStatus
 
 ICON_SIZES: Final = (16, 22, 24, 32, 48, 64)
 MAX_BADGE_COUNT: Final = 9
-"""Two digits do not fit into an icon of 16 pixels."""
+"""Highest count shown; two digits do not fit into an icon of 16 pixels."""
 
 
 class TrayState(msgspec.Struct, frozen=True, gc=False):

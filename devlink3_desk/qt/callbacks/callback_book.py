@@ -26,9 +26,9 @@ from devlink3_desk.sentences import QT_TRANSLATE_NOOP, Sentence
 from devlink3_desk.switchboard.board_values import CallDirection
 
 POLL_MS: Final = 4_000
-"""Time between two questions for what other desks have done."""
+"""Time between two queries of the history for changes by other desks."""
 MAX_LOAD: Final = 0.02
-"""Share of the time that the history may spend on these questions: a large one is asked less often."""
+"""Maximum share of time that the history spends on these queries; a large one is queried less often."""
 MAX_UNDO: Final = 50
 _CHANGED_SINCE: Final = QT_TRANSLATE_NOOP(
     "Link", "Someone else has marked {name} since. Nothing was taken back."
@@ -36,7 +36,7 @@ _CHANGED_SINCE: Final = QT_TRANSLATE_NOOP(
 
 
 class ReturnedCaller(msgspec.Struct, frozen=True):
-    """A caller who is listed no more, because someone of ours spoke with them."""
+    """A caller who is no longer listed, because a user has spoken with them."""
 
     callback: Callback
     call: ReturnedCall
@@ -162,7 +162,7 @@ class CallbackBook(QObject):
         self._receiver.wait_for(future, self._set_callbacks, self._set_problem)
 
     def stop(self) -> None:
-        """Ask no more; for the end of the program, before the history is closed."""
+        """Stop querying; called at the end of the program, before the history is closed."""
         self._is_stopped = True
         self._timer.stop()
         self._receiver.drop_pending()
@@ -193,7 +193,7 @@ class CallbackBook(QObject):
         self._asked_at = None
         pause = max(POLL_MS, round(seconds * 1000 / MAX_LOAD))
         if self._is_outdated:
-            # Many calls that end one after the other ask a large history no more than half of the time.
+            # Pause for as long as the query took, so that the history is busy half of the time at most.
             pause = round(seconds * 1000)
         self._is_outdated = False
         self._timer.start(pause)
@@ -287,4 +287,4 @@ def _is_mark_of(callback: Callback, mark: UndoableMark) -> bool:
 
 
 def _ignore_failure(_sentence: Sentence) -> None:
-    """Do nothing: who has reached a caller is worth a line, not an error."""
+    """Do nothing: without this answer, only a message about a returned call is missing."""

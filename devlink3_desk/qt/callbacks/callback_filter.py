@@ -1,4 +1,4 @@
-"""Whose callers the list shows: the choice of a hunt group or a person, and where a narrow pane shows it."""
+"""The filter of the list by hunt group or person, and its place in a narrow pane."""
 
 from __future__ import annotations
 
@@ -18,11 +18,11 @@ WATCHED, EVERYBODY = "watched", "all"
 """Values of the filter; any other one is the number of a hunt group or an extension."""
 _TARGET_PREFIX: Final = "to:"
 MIN_FILTER_CHARACTERS: Final = 6
-"""Characters of the choice that have room at least."""
+"""Minimum number of characters of the choice that are visible."""
 
 
 class CallbackFilter(ElidedComboBox):
-    """A drop-down list of whose callers can be shown."""
+    """A drop-down list of the groups and people whose callers can be shown."""
 
     def __init__(self, book: CallbackBook, name_lookup: NameLookup, parent: QWidget | None = None) -> None:
         super().__init__(parent)

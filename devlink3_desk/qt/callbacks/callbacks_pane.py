@@ -1,4 +1,4 @@
-"""The pane of callers who are to be called back: who calls whom back, what is done, and what was reached."""
+"""The pane of callers who are to be called back, and what can be done about them."""
 
 from __future__ import annotations
 
@@ -118,7 +118,7 @@ class CallbacksPane(LateMenuPane):
         action.triggered.connect(lambda _checked=False: handler())
         if keys:
             action.setShortcut(QKeySequence(keys))
-            # Other panes use the same keys for what is theirs.
+            # Other panes use the same keys for their own actions.
             action.setShortcutContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
             self.addAction(action)
             # The title bar, which has the filter, belongs to the dock.
@@ -155,7 +155,7 @@ class CallbacksPane(LateMenuPane):
 
         self.filter_box = CallbackFilter(self.book, self._name_lookup, self)
         self.filter_box.currentIndexChanged.connect(self._apply_filter)
-        # Behind title, number and stretch, and before the buttons of the dock.
+        # After title, number and stretch, and before the buttons of the dock.
         self.header_layout.insertWidget(3, self.filter_box)
         self.view_menu = QMenu(self)
         self.view_menu.addActions([self.newest_action, self.show_done_action])
@@ -365,8 +365,7 @@ class CallbacksPane(LateMenuPane):
             self.book.mark_caller(row.callback, CallbackState.CLAIMED, who=self._find_user_name())
 
     def _write_number(self, row: CallbackRow) -> str:
-        # As a person writes it: dialling behind the digits of an outside line those that the PBX has put
-        # before the number would ring another person.
+        # The written form: with the prefix that the PBX puts before it, another person would be dialled.
         return row.callback.e164 or build_written_form(parse_presented(row.callback.number, self.site))
 
     def _toggle_claim(self) -> None:

@@ -123,7 +123,7 @@ class CallList(SortedModel[CallRow]):
 
 
 MAX_RETAINED: Final = 40
-"""Ended calls that stay at most. After an outage hundreds may end together, and would fill the list."""
+"""Maximum number of ended calls that stay: after an outage, hundreds may end together."""
 
 PAUSED_RETRY_MS: Final = 250
 """Milliseconds between two checks whether the list has stopped being frozen."""

@@ -101,7 +101,7 @@ def list_participant_names(
             names[party.end_id.lower() or party.number] = format_party(party, site)[0]
     if details is not None and info.state == CallStatus.CONFERENCE:
         for record in details.records:
-            # The end that is the conference bridge is no participant.
+            # The end that is the conference bridge is not a participant.
             for end in (record.party_a, record.party_b):
                 if end is None or end.equipment_class in CONFERENCE_CLASSES:
                     continue
@@ -217,7 +217,7 @@ class ParkedModel(KeyedModel[ParkedRow]):
 def _find_participant_number(info: CallInfo, site: Site) -> tuple[str, str]:
     """Return the number of the parked party and how it is shown.
 
-    The slot has a number, too, which is not meant.
+    The number of the slot itself is not returned.
     """
     slot_kinds = PARTY_KIND_BY_STATE.values()
     participants = (p for p in (info.a, info.b) if p is not None and p.kind not in slot_kinds)

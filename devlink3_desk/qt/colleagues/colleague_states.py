@@ -13,9 +13,9 @@ from PySide6.QtCore import QCoreApplication, QDateTime, QLocale, QObject, Signal
 from devlink3_desk.qt.core.text import sanitize_text
 
 MAX_INSTANT: Final = 2**32
-"""Second since 1970 that no absence lasts until."""
+"""Upper limit for the end of an absence, in seconds since 1970."""
 MAX_STATE_TEXT: Final = 60
-"""Characters of a text of one's own."""
+"""Maximum length of a user's own text, in characters."""
 
 
 @unique
@@ -26,7 +26,7 @@ class ColleagueState(StrEnum):
     AWAY = "away"
     LUNCH = "lunch"
     OTHER = "other"
-    """What the text says."""
+    """Any other state, described by the text."""
 
 
 class DeskState(msgspec.Struct, frozen=True, kw_only=True, omit_defaults=True):
@@ -40,7 +40,7 @@ class DeskState(msgspec.Struct, frozen=True, kw_only=True, omit_defaults=True):
 
 
 class DeskStateSharing(Protocol):
-    """Interface of what notifies the other desks of the user of this one."""
+    """Notifies the other desks of the user of this one."""
 
     def publish_state(self, state: DeskState) -> None:
         """Notify all desks of the user of this one."""

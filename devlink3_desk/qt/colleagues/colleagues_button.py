@@ -26,7 +26,7 @@ from devlink3_desk.qt.core.theme import ThemeManager
 
 HALF_HOUR: Final = 1800
 MAX_BACK_TIMES: Final = 8
-"""Half hours that are offered as the time of coming back."""
+"""Number of times of return that are offered, half an hour apart."""
 MAX_MENU_NAME: Final = 40
 MAX_LISTED: Final = 40
 """Colleagues that a menu and a tooltip have room for; all are counted."""
@@ -114,7 +114,7 @@ class ColleaguesButton(QToolButton):
         self._model.set_own_state(state, until=None if isinstance(until, bool) else until)
 
     def open_text_dialog(self) -> QInputDialog:
-        """Ask what the others are to read."""
+        """Ask for the text that the others will see."""
         return self._open_input(
             self.tr("Other text"),
             self.tr("What the others read beside your name:"),

@@ -31,15 +31,15 @@ _OWN_TEXTS: Final = {
 
 
 class RefusedMark(msgspec.Struct, frozen=True):
-    """A mark of this desk that was not made."""
+    """A mark of this desk that the hub has refused."""
 
     caller: str
     """Name or number."""
     own_state: CallbackState
     present_state: CallbackState | None
-    """What is marked now; ``None`` if the caller has been reached."""
+    """The present mark; ``None`` if the caller has been reached."""
     by: str
-    """Who has marked that; may be empty."""
+    """Name of the user who made it; may be empty."""
     reason: str = ""
 
 

@@ -78,7 +78,7 @@ class NoteConflictDialog(Dialog):
 
 
 def merge_texts(own_text: str, other_text: str) -> str:
-    """Return a text with all lines of both, those that both have only once."""
+    """Return all lines of both texts; lines that both contain appear once."""
     own = own_text.splitlines()
     other = other_text.splitlines()
     lines = [*other, *(line for line in own if line not in other)]

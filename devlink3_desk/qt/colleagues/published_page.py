@@ -47,7 +47,7 @@ class PublishedPage(ImmediateSettingsPage):
         self.outcome_label = WrappedLabel("", "muted", self)
         self.body_layout.addWidget(self.outcome_label)
         self._keys: list[SetKey] = []
-        """What the rows are about."""
+        """The sets that the rows show, in order."""
         sets.reported.connect(self.outcome_label.setText)
         sets.changed.connect(self._update_rows)
         preferences.changed.connect(self._update_rows)

@@ -1,4 +1,4 @@
-"""The dialog that says which column of a followed CSV file has what."""
+"""The dialog that assigns the columns of a followed CSV file to contact fields."""
 
 from __future__ import annotations
 

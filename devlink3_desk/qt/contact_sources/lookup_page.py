@@ -57,7 +57,7 @@ from devlink3_desk.sentences import QT_TRANSLATE_NOOP, Sentence, sentence_from_e
 
 EXCHANGE_HEIGHT: Final = 150
 _SHOWN_CHARACTERS: Final = 20_000
-"""Characters of an answer that are shown."""
+"""Maximum number of characters of an answer that are shown."""
 
 DefinitionReader: TypeAlias = Callable[[], tuple[LookupDefinition, str | None]]
 """Returns the definition as it is entered, and the secret if one is entered."""
@@ -370,7 +370,7 @@ class LookupPage(SettingsPage):
         open_file_dialog(self, self.tr("Import 3CX template"), self.import_template, filters)
 
     def import_template(self, path: str) -> None:
-        """Fill the fields from a CRM template, and say what of it cannot be done."""
+        """Fill the fields from a CRM template, and list what is not supported."""
         try:
             with Path(path).open("rb") as file:
                 imported = parse_template(file.read(MAX_TEMPLATE_SIZE + 1))

@@ -24,7 +24,7 @@ from devlink3_desk.qt.core.widgets import WrappedLabel
 from devlink3_desk.sentences import QT_TRANSLATE_NOOP
 
 MAX_LISTED_PROBLEMS: Final = 3
-"""More would not fit below the list; the import dialog shows all of them."""
+"""Maximum number of problems below the list; the import dialog shows all of them."""
 
 
 class ContactsPage(ImmediateSettingsPage):

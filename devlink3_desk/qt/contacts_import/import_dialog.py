@@ -114,7 +114,7 @@ ENCODING_NAMES: Final = {
     "big5": "Big5",
     "euc_kr": "EUC-KR",
 }
-"""Names for users, by the names of Python."""
+"""Names of encodings for users, by Python's names."""
 
 QUESTION_PAGE, RESULT_PAGE = range(2)
 

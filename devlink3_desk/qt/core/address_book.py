@@ -122,7 +122,7 @@ class AddressBook(QObject):
 
     @property
     def followed(self) -> FollowedContacts | None:
-        """Who follows sources of contacts; ``None`` where nothing is followed."""
+        """The followed sources of contacts; ``None`` if nothing is followed."""
         return self._followed
 
     def set_followed(self, followed: FollowedContacts | None) -> None:

@@ -64,7 +64,7 @@ NO_NUMBER_TEXTS: Final = {
 """Texts for a caller without name and number, by the name that the switchboard reports."""
 
 _PLACE_KINDS: Final = frozenset({PartyKind.PARK, PartyKind.CONFERENCE})
-"""Parties that have numbers, but are nobody to call."""
+"""Kinds of parties that have numbers but cannot be called."""
 
 CallDetailsLookup: TypeAlias = Callable[[str], CallDetails | None]
 """Returns the records of a call by its id; ``None`` if there are none any more."""
@@ -120,7 +120,7 @@ class CallRow(msgspec.Struct, frozen=True, gc=False):
     """Number of the outside party, or of the caller of an internal call."""
     accessible_text: str
     has_prefix: bool | None = None
-    """What calls have shown of ``number``, as in :class:`.PartyInfo`."""
+    """Whether ``number`` has the outside prefix, as in :class:`.PartyInfo`."""
     relevance: Relevance = Relevance.ME
     taken_by: str = ""
     """Name of the colleague who takes the call, while nobody has answered it; empty if nobody does."""

@@ -13,7 +13,7 @@ from devlink3_desk.switchboard.calls.state_rules import UNANSWERED_STATES
 
 
 class TakeSharing(Protocol):
-    """Interface of what notifies the other desks who takes a call."""
+    """Notifies the other desks of who takes a call."""
 
     def take_call(self, call_id: str) -> None:
         """Publish that this desk takes a call."""

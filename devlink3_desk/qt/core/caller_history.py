@@ -53,7 +53,7 @@ class CallerHistory(QObject):
         self.site = Site()
         """How phone numbers are written here."""
         self.short_seconds = DEFAULT_SHORT_SECONDS
-        """Callers who gave up sooner are not said to wait for a call."""
+        """Seconds; callers who gave up sooner are not listed to be called back."""
         self._name_lookup, self._read_wall = name_lookup, read_wall
         self._history: HistoryAccess | None = None
         self._receiver = FutureReceiver(self)
@@ -62,7 +62,7 @@ class CallerHistory(QObject):
         self._lines: dict[str, str] = {}
 
     def set_history(self, history: HistoryAccess | None) -> None:
-        """Set who is asked; ``None``: nobody. Calls that ring already are asked about when they change."""
+        """Set the history; ``None`` asks none. Calls that ring already are asked about when they change."""
         if history is self._history:
             return
         self._history = history

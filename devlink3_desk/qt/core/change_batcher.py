@@ -1,4 +1,4 @@
-"""When the window is updated: changes once a frame, times once a second, less while it is hidden."""
+"""Schedules updates of the window: changes once a frame, times once a second, less while it is hidden."""
 
 from __future__ import annotations
 

@@ -173,7 +173,7 @@ class CountLabel(ElidedLabel):
             self.show_message(text)
 
     def elide_text(self) -> str:
-        """Return what has room."""
+        """Return the text that fits."""
         texts = (self.text(), self._short_text)
         return next(
             (text for text in texts if self.fontMetrics().horizontalAdvance(text) <= self.width()), ""

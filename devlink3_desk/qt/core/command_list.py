@@ -15,7 +15,7 @@ from devlink3_desk.qt.core.text import fold_text
 from devlink3_desk.qt.core.theme import to_qcolor
 
 MIN_INITIALS: Final = 3
-"""Letters from which a command is also found by scattered letters of its text, in order: ``mpt``."""
+"""Minimum length of a search by scattered letters of a command's text, in order, such as ``mpt``."""
 
 MIN_SIMILARITY: Final = 78.0
 """Similarity, in percent, from which a word with a typing error still matches."""

@@ -30,7 +30,7 @@ class FlowLayout(QLayout):
         return len(self._items)
 
     def itemAt(self, index: int) -> QLayoutItem | None:
-        """Return an item, or ``None`` behind the last one."""
+        """Return an item, or ``None`` after the last one."""
         return self._items[index] if 0 <= index < len(self._items) else None
 
     def takeAt(self, index: int) -> QLayoutItem | None:
@@ -42,7 +42,7 @@ class FlowLayout(QLayout):
         return Qt.Orientation(0)
 
     def hasHeightForWidth(self) -> bool:
-        """Return that the height depends on the width."""
+        """Return ``True``: the height depends on the width."""
         return True
 
     def heightForWidth(self, width: int) -> int:

@@ -31,13 +31,13 @@ from devlink3_desk.qt.core.row_model import Index
 CHECKED, UNCHECKED = Qt.CheckState.Checked, Qt.CheckState.Unchecked
 
 MAX_SECONDS: Final = 3_600
-"""Longest time that can be entered."""
+"""Longest time in seconds that can be entered."""
 
 SPIN_TEXT_MARGIN: Final = 7
 """Pixels between the border of a spin box and its text."""
 
 COMBO_TEXT_MARGIN: Final = 2
-"""Pixels of its field in which a drop-down list writes nothing."""
+"""Pixels between the edge of a drop-down list's field and its text."""
 
 
 def create_form_layout() -> QFormLayout:

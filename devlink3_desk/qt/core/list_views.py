@@ -176,7 +176,7 @@ class SelectionTracker(QObject, Generic[R]):
         self.link_status: LinkStatus | None = None
         """State of a link that delivers no changes; ``None`` while it is live."""
         self.missing_text = ""
-        """What an empty list says where nothing is known; empty where something is."""
+        """Text of an empty list while its contents are unknown; empty once they are known."""
         # Connected before setModel, so that it is called before the view's own handler of this signal.
         list_model.rowsAboutToBeRemoved.connect(self._on_rows_about_to_be_removed)
         view.setModel(list_model)
@@ -230,7 +230,7 @@ class SelectionTracker(QObject, Generic[R]):
                 self.view.viewport().update()
 
     def set_missing_text(self, text: str) -> None:
-        """Set what the empty list says where nothing is known; empty where something is."""
+        """Set the text of an empty list while its contents are unknown; empty once they are known."""
         if text != self.missing_text:
             self.missing_text = text
             self._describe_view()

@@ -24,7 +24,7 @@ class MenuOpener(QObject):
         find_subject: Callable[[], MenuSubject | None],
         find_actions: Callable[[], PaneActions] = PaneActions,
     ) -> None:
-        """``find_subject`` returns who is selected, ``find_actions`` what the place does in its own way."""
+        """``find_subject`` returns who is selected, ``find_actions`` the actions of this place."""
         super().__init__(view)
         self._view, self._person_menu = view, person_menu
         self._find_subject, self._find_actions = find_subject, find_actions
@@ -119,7 +119,7 @@ class MenuPane(Pane):
         raise NotImplementedError
 
     def find_menu_actions(self) -> PaneActions:
-        """Return what this pane does in its own way."""
+        """Return the actions that are special to this pane."""
         return PaneActions()
 
 

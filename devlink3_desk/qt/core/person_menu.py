@@ -78,10 +78,10 @@ class MenuSubject(msgspec.Struct, frozen=True, kw_only=True):
 
 
 class PaneActions(NamedTuple):
-    """What a place does in its own way."""
+    """Actions that replace or extend the entries of the menu in one place."""
 
     call: Callable[[str], object] | None = None
-    """Calls a number; ``None``: as everywhere."""
+    """Calls a number; ``None`` emits :attr:`.PersonMenu.dial_requested`."""
     show_details: Callable[[], object] | None = None
     """Shows details of what is selected; ``None``: those of the live call."""
     extras: Sequence[QAction | None] = ()
@@ -194,7 +194,7 @@ class PersonMenu(QObject):
             self._add_entry(menu, self.tr("Copy number"), _do_nothing, is_possible=False)
 
     def _add_sets(self, menu: QMenu, subject: MenuSubject, parent: QWidget) -> None:
-        """Add what is kept of extensions and hunt groups."""
+        """Add the entries for favourites, pages and watched numbers."""
         people = self._preferences.value.people
         extensions = subject.extensions
         if not extensions and not subject.groups and self._is_extension(subject.number):

@@ -28,7 +28,7 @@ class PublishedSet(msgspec.Struct, frozen=True):
     name: str = ""
     """Empty for the favourites."""
     numbers: tuple[str, ...] = ()
-    """Of favourites and pages."""
+    """Extensions of favourites or of a page."""
     count: int = 0
     """Number of extensions or contacts."""
     by: str = ""
@@ -36,7 +36,7 @@ class PublishedSet(msgspec.Struct, frozen=True):
 
 
 class SetPublisher(Protocol):
-    """Interface of what publishes; the outcome comes by :attr:`PublishedSets.reported`."""
+    """Publishes sets; :attr:`PublishedSets.reported` is emitted with the outcome."""
 
     def publish(self, kind: SetKind, name: str) -> None:
         """Publish what this desk has, in place of what is published so far."""
@@ -76,7 +76,7 @@ class PublishedSets(QObject):
 
 
 def format_set_title(kind: SetKind, name: str) -> str:
-    """Return how a set is called."""
+    """Return the title of a set."""
     match kind:
         case SetKind.FAVOURITES:
             return QCoreApplication.translate("PublishedSets", "Favourites")

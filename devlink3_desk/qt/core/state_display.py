@@ -162,7 +162,7 @@ EXTENSION_STATE_TEXTS: Final[dict[ExtensionStatus, str]] = {
     ExtensionStatus.BUSY: QT_TRANSLATE_NOOP("ExtensionWords", "Talking"),
     ExtensionStatus.HELD: QT_TRANSLATE_NOOP("ExtensionWords", "Holding"),
 }
-"""Of a person, and short: "Talking" is another word than that of a call in many languages."""
+"""Short texts about a person; many languages use other words for a person than for a call."""
 
 LINK_STATE_TEXTS: Final[dict[LinkStatus, str]] = {
     LinkStatus.CONNECTING: QT_TRANSLATE_NOOP("Words", "Connecting"),

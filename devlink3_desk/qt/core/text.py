@@ -25,7 +25,7 @@ PART_SEPARATOR: Final = " · "
 MAX_TEXT_LENGTH: Final = 240
 """Characters after which text is truncated; no field of the protocol is meant to hold that many."""
 MAX_SENTENCE_LENGTH: Final = 1000
-"""The same for a sentence before its values are filled in: advice of this program has several sentences."""
+"""Maximum length of a template before its values are filled in; advice has several sentences."""
 
 _LANGUAGES_WITHOUT_SPACE: Final = (
     QLocale.Language.C,  # English
@@ -63,9 +63,9 @@ _NUMBER_PATTERN: Final = re.compile(r"\+?\(?\d[\d ()/.:-]*\d")
 _LEFT_TO_RIGHT_ISOLATE, _FIRST_STRONG_ISOLATE, _POP_ISOLATE = "\u2066", "\u2068", "\u2069"
 _RIGHT_TO_LEFT_MARK: Final = "\u200f"
 _RIGHT_TO_LEFT_KINDS: Final = frozenset({"R", "AL"})
-"""Kinds of Unicode of Hebrew, Arabic and other letters that run from right to left."""
+"""Bidirectional classes of Unicode for letters that run from right to left."""
 DAYS_BY_NAME: Final = 7
-"""Days within which a day is known by its name: the same weekday of the week before is a date."""
+"""Days ago from which a day is shown by its date instead of by its weekday."""
 _SHORT: Final = QLocale.FormatType.ShortFormat
 
 

@@ -54,7 +54,7 @@ class RowTracker(Protocol):
         """Set the state of a link that delivers no changes; ``None`` while it is live."""
 
     def set_missing_text(self, text: str) -> None:
-        """Set what the empty list says where nothing is known; empty where something is."""
+        """Set the text of an empty list while its contents are unknown; empty once they are known."""
 
 
 class Label(QLabel):
@@ -82,14 +82,14 @@ class ElidedLabel(Label):
     """A label of one line that is elided; its accessible name is the whole text."""
 
     def show_message(self, text: str) -> None:
-        """Show a text, which is in the tooltip as a whole."""
+        """Show a text; the tooltip has all of it."""
         self.setText(text)
         self.setToolTip(format_tooltip(text))
         # Without a description, a screen reader would read the tooltip, which is markup.
         self.setAccessibleDescription(text)
 
     def elide_text(self) -> str:
-        """Return what has room."""
+        """Return the text, elided to the width of the label."""
         return self.fontMetrics().elidedText(self.text(), Qt.TextElideMode.ElideRight, self.width())
 
     def paintEvent(self, event: QPaintEvent) -> None:
@@ -119,7 +119,7 @@ class IconLabel(QLabel):
 
 
 MIN_TITLE_BAR_CHARS: Final = 26
-"""Average characters that the title bar of a pane has room for at least."""
+"""Minimum width of a pane's title bar, in average characters."""
 
 
 class TitleBar(QFrame):

@@ -132,7 +132,7 @@ class DetailsPane(MenuPane):
         self._update_moment_button()
 
     def _update_moment_button(self) -> None:
-        # What goes on is on the board anyway.
+        # A call in progress is on the board anyway.
         has_ended = self._row is not None and self._row.has_ended
         self.moment_button.setVisible(self._has_moments and has_ended)
 
@@ -142,7 +142,7 @@ class DetailsPane(MenuPane):
             self.moment_requested.emit(time.time() - elapsed, self._row.key)
 
     def set_missing_text(self, text: str) -> None:
-        """Set what is said in place of a call of which nothing is known; empty if it can be selected."""
+        """Set the text shown instead of a call while calls are unknown; empty if one can be selected."""
         if text:
             self._empty_page.show_text("unknown", "", text, "")
         else:

@@ -37,7 +37,7 @@ MAX_SYNCHRONOUS_PEOPLE: Final = 1_000
 _SLICE_SECONDS: Final = 0.004
 """Time of one slice of indexing or searching: a quarter of a frame, so that nothing else is delayed."""
 _MIN_SHOWN_HITS: Final = 60
-"""Results of a search that goes on, with which they are shown: those of a screen."""
+"""Number of results, one screen, from which an unfinished search shows them."""
 _MAX_CACHED_ROWS: Final = 500
 """Several screens full. Rows outside the screen are read by screen readers only."""
 
@@ -72,7 +72,7 @@ class PersonModel(RowModel[PersonRow]):
         self._people: tuple[Person, ...] = ()
         self._row_cache: dict[int, PersonRow] = {}
         self._reachability_by_row: dict[int, Reachability] = {}
-        """What views have been shown or notified of last, to emit changes only for what differs."""
+        """The values that views got last; changes are emitted only for those that differ."""
         self._index_steps: Generator[None, None, SearchIndex] | None = None
         # An interval of zero runs whenever the event loop has nothing else to do.
         self._timer = QTimer(self, interval=0)

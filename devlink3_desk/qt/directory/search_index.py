@@ -46,7 +46,7 @@ from devlink3_desk.qt.directory.text_blocks import TextBlocks
 from devlink3_desk.switchboard.board_values import Person, PersonKind
 
 _MAX_LOST_WORDS: Final = 1_000
-"""Words of the vocabulary that nobody bears any more."""
+"""Maximum number of unused words in the vocabulary, before it is built again."""
 _CHANGED_PER_STEP: Final = 20
 """Entries that one step inserts or removes."""
 _SHORT_WORD_LENGTH: Final = 5

@@ -35,14 +35,14 @@ class TextBlocks:
         return self._count
 
     def copy(self) -> TextBlocks:
-        """Return a list of the same texts, which changes by itself; the blocks are shared."""
+        """Return an independent list of the same texts; the blocks are shared."""
         other = TextBlocks()
         other._blocks, other._starts, other._bounds = self._blocks[:], self._starts[:], self._bounds[:]
         other._count = self._count
         return other
 
     def append_texts(self, texts: Sequence[str]) -> None:
-        """Append texts; the more at once, the fewer blocks are not full."""
+        """Append texts, best many at once: each call may leave a block that is not full."""
         for first in range(0, len(texts), TEXTS_PER_BLOCK):
             part = texts[first : first + TEXTS_PER_BLOCK]
             self._starts.append(self._count)

@@ -30,7 +30,7 @@ from devlink3_desk.sentences import QT_TRANSLATE_NOOP
 from devlink3_desk.switchboard.board_values import Person, PersonKind
 
 SHARED_PREFIX: Final = "shared:"
-"""Begins the key of a page that is published for all desks."""
+"""Prefix of the key of a page that is published for all desks."""
 _SEPARATED_PREFIXES: Final = ("group:", "department:")
 """Pages with these keys are below a line of their own: they are not put together by users."""
 
@@ -56,7 +56,7 @@ class ExtensionPage(msgspec.Struct, frozen=True):
 
     @property
     def set_key(self) -> tuple[SetKind, str] | None:
-        """What the page is as something that is published, or can be."""
+        """Kind and name under which the page is or can be published."""
         key = self.key.removeprefix(SHARED_PREFIX)
         if key == FAVOURITES_KEY:
             return SetKind.FAVOURITES, ""
@@ -224,7 +224,7 @@ class ExtensionPages(QObject):
         return (*(page_actions if self.current_page.is_custom else ()), *self._list_publishing_actions())
 
     def _list_publishing_actions(self) -> tuple[QAction, ...]:
-        """Return what can be done about the page for all desks."""
+        """Return the actions that publish or withdraw the page."""
         page, key = self.current_page, self.current_page.set_key
         if key is None or self._published.publisher is None:
             return ()

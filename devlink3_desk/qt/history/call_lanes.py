@@ -16,7 +16,7 @@ from devlink3_desk.switchboard.board_values import CallStatus
 
 QUEUE_STATES: Final = frozenset({CallStatus.QUEUED, CallStatus.ANNOUNCEMENT})
 WAITING_STATES: Final = frozenset({*QUEUE_STATES, CallStatus.RINGING, CallStatus.DIALLING})
-"""States in which someone waits for an answer who need not be named among the parties of the leg."""
+"""States in which someone waits for an answer; the leg may not name that party."""
 
 
 class LaneKind(StrEnum):

@@ -35,7 +35,7 @@ RELOAD_MARGIN: Final = 20
 READ_AHEAD_ROWS: Final = 60
 """Rows before the end from which on the next page is read."""
 MAX_REQUESTED_PAGES: Final = 3
-"""Pages that are waited for; of more, those that were asked for first have been scrolled by."""
+"""Maximum number of requested pages; the oldest requests beyond it are dropped as scrolled past."""
 RETURNS_DELAY_MS: Final = 120
 """Time after a page was read until it is asked who was called back, so that scrolling comes first."""
 
@@ -142,7 +142,7 @@ class HistoryModel(RowProxyModel[HistoryRow]):
 
     @property
     def access(self) -> HistoryAccess | None:
-        """Who is asked."""
+        """The history that is queried."""
         return self._access
 
     # -- what is shown

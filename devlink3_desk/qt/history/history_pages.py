@@ -15,7 +15,7 @@ from typing import Final
 from devlink3_desk.qt.history.history_row import HistoryRow
 
 MAX_LOADED_PAGES: Final = 10
-"""Pages in memory at most, besides the first one and that of the selected row."""
+"""Maximum number of pages in memory, besides the first one and that of the selected row."""
 
 
 class CallsPage:

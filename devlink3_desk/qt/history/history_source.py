@@ -52,10 +52,10 @@ class HistorySource(NamedTuple):
     """
 
     read_access: Callable[[], HistoryAccess | None]
-    """Returns whom to ask; ``None`` while nothing is recorded."""
+    """Returns the history to query; ``None`` while nothing is recorded."""
     find_name: NameLookup
     read_site: Callable[[], Site]
     list_groups: Callable[[], Iterable[NamedNumber]] = tuple
     list_people: Callable[[], Iterable[NamedNumber]] = tuple
     read_exporter: Callable[[], HistoryExporter | None] = lambda: None
-    """Returns who writes files; ``None`` if nobody does."""
+    """Returns the exporter of calls; ``None`` if there is none."""

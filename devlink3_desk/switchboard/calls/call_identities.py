@@ -46,8 +46,8 @@ class CallIdentities(TrackerData):
     def _is_of_earlier_run(self, other: NodeCall, node_call: NodeCall) -> bool:
         """Return whether the PBX was started again since the last record of ``other``.
 
-        Then it assigns the same identifiers again. Only a snapshot shows that, before it names the call: also
-        by what ``node_call`` says of the ends that other nodes have reported.
+        Then it assigns the same identifiers to other calls. A snapshot that has not named the call yet shows
+        that by a ``node_call`` with other ends under the same identifiers.
         """
         epoch, call = self._snapshot_epoch, other.owning_call()
         for each in call.node_calls.values():
@@ -57,10 +57,10 @@ class CallIdentities(TrackerData):
         return other.is_contradicted
 
     def _contradict_call(self, call: TrackedCall) -> None:
-        """Note that the snapshot has shown another call with the identifiers of this one.
+        """Mark the node calls of a call whose identifiers the snapshot has shown to be another call's.
 
-        Unless it has named a node call of this one itself: other nodes may present an end differently. What
-        the snapshot has named until then belonged to the call by its ends, and becomes a call of its own.
+        Does nothing if the snapshot has named an old node call of it: nodes may present an end differently.
+        New node calls that the snapshot has named in it are split off as a call of their own.
         """
         epoch = self._snapshot_epoch
         named = [each for each in call.node_calls.values() if each.snapshot_epoch == epoch]
@@ -80,7 +80,7 @@ class CallIdentities(TrackerData):
     def _find_continued(
         self, node_call: NodeCall, claimed_from: Iterable[NodeCall], at: float
     ) -> NodeCall | None:
-        """Return the node call that goes on, with another party, in a new one that a snapshot names."""
+        """Return the node call that continues, with another party, in a new one of the snapshot."""
         for other in claimed_from if self.is_in_snapshot else ():
             ends = frozenset((other.last_released_end,))
             if (

@@ -1,4 +1,4 @@
-"""From a tracked call to the values that people see: the row, its parties, its details, and its effects.
+"""Builds the values that users see of a tracked call: row, parties, details and effects.
 
 A call affects the extensions in it (their status) and the hunt group that it is for (its counters).
 """
@@ -62,7 +62,7 @@ _DESTINATION_NAME_TYPES: Final = frozenset(
     {NameType.HUNTGROUP, NameType.CONFERENCE, NameType.VOICEMAIL_CALLFLOW}
 )
 _SERVICE_KINDS: Final = frozenset({PartyKind.VOICEMAIL, PartyKind.PARK, PartyKind.CONFERENCE})
-"""Kinds of parties that have a name of their own and call nobody by it."""
+"""Kinds of parties that have a name of their own and never are callers."""
 
 
 # parties

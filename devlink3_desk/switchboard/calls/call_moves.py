@@ -54,9 +54,9 @@ class CallMoves:
         """Number of the person who did it, ``None`` if unknown."""
         self.at = 0.0
         self.is_complete = True
-        """Whether the records name the party that has the call since."""
+        """Whether the records name the party that the last act moved the call to."""
         self.info: CallMovesInfo | None = None
-        """The same, as a value of the row."""
+        """The acts as the row shows them; ``None`` before the first."""
 
     def record(self, kind: MoveKind, by: str | None, at: float) -> None:
         """Count an act, unless it is the last one reported again."""
@@ -75,9 +75,9 @@ class CallMoves:
         self.update_info()
 
     def complete(self, a: PartyInfo | None, b: PartyInfo | None, since: float) -> None:
-        """Complete the last act: a call that was picked up is with the one who has done so.
+        """Complete the last act; a call that was picked up is now with the person who picked it up.
 
-        ``since``: when the call got its status. Long after the act, it was answered by somebody else.
+        ``since`` is when the call got its status; long after the act, somebody else has answered it.
         """
         if self.kind is MoveKind.PICK_UP and self.by is None and since - self.at <= SAME_MOVE_SECONDS:
             if b is None:

@@ -22,7 +22,7 @@ from devlink3_desk.switchboard.calls.state_rules import MOVE_CAUSES, STATUS_BY_E
 from devlink3_desk.switchboard.calls.unanswered_transfers import is_being_transferred
 
 _SIGNIFICANT_DIGITS: Final = 7
-"""Last digits of a number that are the same in all of its forms."""
+"""Number of last digits in which all forms of a number agree."""
 RETENTION_SECONDS: Final = 5.0
 """Seconds for which a departed end is remembered.
 
@@ -33,7 +33,7 @@ NEW_CLAIM_TICKS: Final = 10
 MAX_DEPARTED_ENDS: Final = 20_000
 """Maximum number of departed ends; the oldest are dropped first."""
 MAX_ENDS_OF_TRANSFER: Final = 16
-"""Ends that leave between the two of a person who connects two calls, on several nodes."""
+"""Maximum number of ends that leave, on all nodes, between the two ends of a transferring person."""
 
 
 class EndIndex:
@@ -349,7 +349,7 @@ def _is_other_line(party: Party, other: Party) -> bool:
 
 
 def _is_other_equipment(party: Party, other: Party) -> bool:
-    # Of an end on another node, a record may have the equipment of the line to that node.
+    # For an end on another node, a record may name the equipment of the line to that node.
     is_local = party.remote == other.remote == Remote.LOCAL
     return is_local and _are_different(party.equipment_class, other.equipment_class)
 

@@ -375,9 +375,9 @@ class TrackedCall:
         node_call.call = self
 
     def inherit_status(self, other: TrackedCall) -> None:
-        """Take over the status of the call that this call was a part of, and since when.
+        """Take over the status, and its instant, from the call that this call was split from.
 
-        A part that joined it in that status has a status of its own.
+        A part that began after that instant keeps its own status.
         """
         if self.started > other.status_since:
             self.since_snapshot = self.since_snapshot or other.since_snapshot

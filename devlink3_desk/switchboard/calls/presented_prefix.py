@@ -36,7 +36,7 @@ class PrefixMemory(msgspec.Struct, frozen=True, omit_defaults=True):
 
 
 class PresentedPrefixes:
-    """What was seen last, by line."""
+    """Whether numbers are presented with the prefix, as seen last on each line."""
 
     def __init__(self) -> None:
         self._has_prefix_by_line: dict[str, bool] = {}

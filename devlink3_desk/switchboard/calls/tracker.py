@@ -268,7 +268,7 @@ class CallTracker(CallIdentities):
     def end_snapshot(self) -> None:
         """End a snapshot: from now on, the records show what happens now."""
         self.is_in_snapshot = False
-        # Also those within it: whether the PBX is asked once more is for the session to decide.
+        # Includes gaps during the snapshot: the session decides whether to request another one.
         self._snapshot_gap_number = self._gap_number
 
     def may_be_late(self, node_call: NodeCall | None, at: float) -> bool:
@@ -378,7 +378,7 @@ class CallTracker(CallIdentities):
         node_call.trim_ends(MAX_ENDS_PER_NODE_CALL)
 
     def _readmit_moved_ends(self, node_call: NodeCall) -> None:
-        """Forget the departure of ends that a record names anew: a phone has a call again that it has parked.
+        """Forget the departure of ends that a record names again, as when a phone unparks its own call.
 
         The last record of the node call, which did not name them, was made after they had left.
         """
@@ -457,7 +457,7 @@ class CallTracker(CallIdentities):
         return None
 
     def end_expired_transfers(self, at: float) -> None:
-        """End consultations whose phones ring, but in no other call, as far as the PBX has reported."""
+        """End transferred consultations that no other call has continued in time."""
         self._now = at
         self._remove_transferred(self.unanswered_transfers.find_expired(at))
 
@@ -473,7 +473,7 @@ class CallTracker(CallIdentities):
             self._remove_node_call(node_call, successor)
 
     def _restore_identity(self, node_call: NodeCall) -> None:
-        """Restore the identity of a node call whose record was still waited for.
+        """Restore the identity of a node call whose record was still expected.
 
         With other ends, it is of another call: the PBX may have been started again.
         """

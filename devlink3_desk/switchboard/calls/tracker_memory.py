@@ -88,7 +88,7 @@ class TrackerData:
         self._snapshot_gap_number = 0
         """Number of gaps before the last snapshot ended, which has made up for them."""
         self._late_node_call: NodeCall | None = None
-        """The last one whose first record came after the snapshot that it belongs to."""
+        """The last node call whose first record came after the snapshot that it belongs to."""
         self.sequence_before_loss = 0
         """Sequence of the last call before events were lost that a snapshot in progress, or the next one,
         makes up for."""
@@ -203,11 +203,11 @@ class TrackerData:
 
     @property
     def call_id_prefix(self) -> str:
-        """What the ids of further calls begin with."""
+        """Prefix of the ids of new calls."""
         return self._call_id_prefix
 
     def use_call_id_prefix(self, prefix: str) -> None:
-        """Begin the ids of further calls with ``prefix``; those of calls in progress stay as they are."""
+        """Use ``prefix`` for the ids of new calls; calls in progress keep theirs."""
         self._call_id_prefix = prefix
 
     def _export_node_call(self, node_call: NodeCall, call: int) -> NodeCallMemory:
@@ -268,7 +268,7 @@ class TrackerData:
     def expect_calls(
         self, memory: TrackerMemory, records: Sequence[Detail], offset: float, at: float
     ) -> None:
-        """Give the calls of an earlier run their identities again, if the first snapshot names them.
+        """Restore the identities of those calls of an earlier run that the first snapshot names.
 
         ``memory`` and ``records`` are those of a checkpoint at its end, at ``at`` by the clock of this run,
         which is ahead of the other one by ``offset``. Raises :class:`ValueError` if they do not belong

@@ -33,7 +33,7 @@ PICK_UP_CAUSES: Final[frozenset[NumberValue]] = frozenset({Cause.PICKUP, Cause.U
 """Causes with which the end leaves that has dialled the code of a pick-up."""
 
 MAX_RECENT_NODE_CALLS: Final = 64
-"""Node calls with the last records that are searched for one that was picked up just before."""
+"""Maximum number of latest node calls that are searched for the one that was just picked up."""
 
 
 class UnansweredTransfers(dict[NodeCall, float]):
@@ -43,7 +43,7 @@ class UnansweredTransfers(dict[NodeCall, float]):
     """
 
     def find_named(self, node_call: NodeCall) -> list[NodeCall]:
-        """Return those that go on in ``node_call``: its record names a phone that rings for them."""
+        """Return those that ``node_call`` continues: its record names a phone that rings for them."""
         named = {*node_call.party_ends, *node_call.target_ends}
         return [
             other
@@ -61,7 +61,7 @@ class UnansweredTransfers(dict[NodeCall, float]):
         ]
 
     def find_of_same_person(self, call: TrackedCall) -> list[NodeCall]:
-        """Return those that the person has transferred who is transferring ``call``."""
+        """Return those transferred by the person who is transferring ``call``."""
         return [other for other in self if other.call is not call and is_being_transferred(call, other.call)]
 
     def find_expired(self, at: float) -> list[NodeCall]:

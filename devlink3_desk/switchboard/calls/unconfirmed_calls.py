@@ -1,4 +1,4 @@
-"""Node calls whose record may still come: then the call goes on under the identity that it had.
+"""Node calls whose record may still arrive; the call then keeps its identity.
 
 They are those that the last snapshot did not name, since no message marks its end, and those that were in
 progress when this program ran last. Of these, the first snapshot shows which have continued.
@@ -43,8 +43,8 @@ class LastRecord(LastRecordMemory, frozen=True, gc=False):
     def is_moved_to(self, event: Detail, ends: frozenset[str], now: float) -> bool:
         """Return whether a record is of the same call, which has another party than before.
 
-        Of the ends that it had, ``ends`` are still in it. One of them must have a number, and there must be
-        time stamps. While a phone rings, it is more likely that the caller calls again.
+        ``ends`` are those that are still in it. One of them must have a number, and the record must have
+        time stamps. The call must be answered: while a phone rings, the caller has more likely called again.
         """
         has_stamps = isinstance(event.call.timestamp, int) and self.timestamp is not None
         has_number = any(self.numbers.get(end) for end in ends)
@@ -110,7 +110,7 @@ class UnconfirmedCall(msgspec.Struct, frozen=True, gc=False):
     """Its live ends."""
     call: TrackedCall
     last_record: LastRecord | None = None
-    """Of a call of an earlier run."""
+    """The last record before the pause; ``None`` for a call of this run."""
 
     def matches(self, node_call: NodeCall, now: float) -> bool:
         """Return whether the call goes on in a node call with the same CallID."""
@@ -145,7 +145,7 @@ class UnconfirmedCalls:
         return key in self._calls
 
     def wait_for_late_records(self, node_calls: Iterable[NodeCall], at: float) -> None:
-        """Wait for late records of a snapshot that has ended at ``at``, and for no others any more."""
+        """Wait only for late records of the snapshot that has ended at ``at``."""
         if not self.is_first_snapshot_due:
             self._calls.clear()
         self.is_first_snapshot_due = False
