@@ -36,25 +36,25 @@ class CallIdentities(TrackerData):
                     continue
                 if len(other.call.node_calls) >= MAX_NODE_CALLS_PER_CALL:
                     continue
-                if self._is_of_earlier_run(other, node_call):
+                self._contradict_earlier_run(other.call, node_call)
+                if other.is_contradicted:
                     continue
                 if node_call.call is None:
                     other.call.add_node_call(node_call)
                 else:
                     self._merge_calls(node_call.call, other.call)
 
-    def _is_of_earlier_run(self, other: NodeCall, node_call: NodeCall) -> bool:
-        """Return whether the PBX was started again since the last record of ``other``.
+    def _contradict_earlier_run(self, call: TrackedCall, node_call: NodeCall) -> None:
+        """Contradict a call if the PBX was started again since its last record: :meth:`_contradict_call`.
 
         Then it assigns the same identifiers to other calls. A snapshot that has not named the call yet shows
         that by a ``node_call`` with other ends under the same identifiers.
         """
-        epoch, call = self._snapshot_epoch, other.owning_call()
+        epoch = self._snapshot_epoch
         for each in call.node_calls.values():
             if each.snapshot_epoch != epoch and have_conflicting_ends(node_call, each):
                 self._contradict_call(call)
-                break
-        return other.is_contradicted
+                return
 
     def _contradict_call(self, call: TrackedCall) -> None:
         """Mark the node calls of a call whose identifiers the snapshot has shown to be another call's.
@@ -83,11 +83,11 @@ class CallIdentities(TrackerData):
         """Return the node call that continues, with another party, in a new one of the snapshot."""
         for other in claimed_from if self.is_in_snapshot else ():
             ends = frozenset((other.last_released_end,))
-            if (
-                other.snapshot_epoch != self._snapshot_epoch
-                and ends <= other.released_ends
-                and not self._is_of_earlier_run(other, node_call)
-                and create_last_record(other, at).is_continued_by(node_call.detail, ends, at)
+            if other.snapshot_epoch == self._snapshot_epoch or not ends <= other.released_ends:
+                continue
+            self._contradict_earlier_run(other.owning_call(), node_call)
+            if not other.is_contradicted and create_last_record(other, at).is_continued_by(
+                node_call.detail, ends, at
             ):
                 return other
         return None

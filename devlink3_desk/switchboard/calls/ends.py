@@ -16,7 +16,7 @@ from devlink3_desk.switchboard.calls.node_calls import (
     NodeCallId,
     TrackedCall,
     fold_id,
-    party_end_ids,
+    list_party_end_ids,
 )
 from devlink3_desk.switchboard.calls.state_rules import MOVE_CAUSES, STATUS_BY_EQUIPMENT
 from devlink3_desk.switchboard.calls.unanswered_transfers import is_being_transferred
@@ -301,7 +301,7 @@ def _has_other_line(first: Detail, second: Detail) -> bool:
     line, other = _find_line(first), _find_line(second)
     if line is None or other is None or line.direction != other.direction:
         return False
-    ends, other_ends = party_end_ids(first), party_end_ids(second)
+    ends, other_ends = list_party_end_ids(first), list_party_end_ids(second)
     if fold_id(line.end_id) in other_ends or fold_id(other.end_id) in ends:
         return False
     return line.direction == Direction.IN or _are_other_numbers(

@@ -53,7 +53,7 @@ def fold_id(text: str | None) -> str:
     return text.lower() if len(text) <= MAX_KEY_LENGTH else text[:MAX_KEY_LENGTH].lower()
 
 
-def node_call_key(event: Detail, end: str) -> NodeCallKey:
+def build_node_call_key(event: Detail, end: str) -> NodeCallKey:
     """Return the key of the node call that a record describes; ``end`` replaces a missing CallID."""
     call = event.call
     node = fold_id(call.node_id) or event.pbx or ""
@@ -63,7 +63,7 @@ def node_call_key(event: Detail, end: str) -> NodeCallKey:
     return node, call_id if call_id is not None else f"end {end}"
 
 
-def party_end_ids(event: Detail) -> tuple[str, str]:
+def list_party_end_ids(event: Detail) -> tuple[str, str]:
     """Return the end identifiers of PartyA and PartyB, ``""`` for a party that is missing."""
     a, b = event.party_a, event.party_b
     return fold_id(a.end_id) if a is not None else "", fold_id(b.end_id) if b is not None else ""
@@ -74,7 +74,7 @@ def list_party_ends(a: str, b: str) -> tuple[str, ...]:
     return (a, b) if a and b and a != b else (a or b,) if a or b else ()
 
 
-def target_end_ids(event: Detail) -> tuple[str, ...]:
+def list_target_end_ids(event: Detail) -> tuple[str, ...]:
     """Return the end identifiers of the targets without duplicates."""
     ends: dict[str, None] = {}
     for target in event.targets:
@@ -85,7 +85,7 @@ def target_end_ids(event: Detail) -> tuple[str, ...]:
     return tuple(ends)
 
 
-def related_end_ids(event: Detail) -> tuple[str, ...]:
+def list_related_end_ids(event: Detail) -> tuple[str, ...]:
     """Return the related ends of both parties, without the ends of the record itself."""
     a, b = event.party_a, event.party_b
     related_to_a = a.related_end_id if a is not None else None
@@ -93,10 +93,10 @@ def related_end_ids(event: Detail) -> tuple[str, ...]:
     if not related_to_a and not related_to_b:
         return ()
     related = {fold_id(end) for end in (related_to_a, related_to_b) if end}
-    return tuple(related.difference(party_end_ids(event)))
+    return tuple(related.difference(list_party_end_ids(event)))
 
 
-def shareable_end_ids(event: Detail) -> frozenset[str]:
+def find_shareable_end_ids(event: Detail) -> frozenset[str]:
     """Return the ends that several node calls of one node may name: those of conferences."""
     a, b = event.party_a, event.party_b
     a_is_conference = a is not None and a.equipment_class in CONFERENCE_CLASSES

@@ -28,11 +28,11 @@ from devlink3_desk.switchboard.calls.node_calls import (
     NodeCall,
     NodeCallKey,
     TrackedCall,
+    build_node_call_key,
+    list_party_end_ids,
     list_party_ends,
-    node_call_key,
-    party_end_ids,
-    related_end_ids,
-    target_end_ids,
+    list_related_end_ids,
+    list_target_end_ids,
 )
 from devlink3_desk.switchboard.calls.unanswered_transfers import UnansweredTransfers
 from devlink3_desk.switchboard.calls.unconfirmed_calls import (
@@ -235,7 +235,7 @@ class TrackerData:
 
         Raises :class:`ValueError` if memory and records do not belong together; then nothing has changed.
         """
-        records_by_key = {node_call_key(record, _first_end(record)): record for record in records}
+        records_by_key = {build_node_call_key(record, _first_end(record)): record for record in records}
         calls = [_restore_call(call, offset) for call in memory.calls]
         positions = [each.call for each in memory.node_calls] + [each.call for each in memory.unconfirmed]
         positions += [each.call for each in memory.departures if each.call is not None]
@@ -311,7 +311,7 @@ class TrackerData:
         if memory.has_gap:
             self._last_gap_by_pbx.setdefault(record.pbx, self._snapshot_gap_number)
         node_call.first_timestamp, node_call.is_contradicted = memory.first_timestamp, memory.is_contradicted
-        node_call.a_end, node_call.b_end = party_end_ids(record)
+        node_call.a_end, node_call.b_end = list_party_end_ids(record)
         node_call.party_ends = list_party_ends(node_call.a_end, node_call.b_end)
         live_ends = node_call.party_ends if memory.live_ends is None else memory.live_ends
         node_call.live_ends = set(live_ends)
@@ -331,9 +331,9 @@ class TrackerData:
             present = [end for end in node_call.party_ends if end not in node_call.released_ends]
             earlier = sorted(node_call.live_ends.difference(node_call.party_ends))
             node_call.indexed_ends = self._end_index.update_ends(node_call, (), (*present, *earlier))
-            targets = target_end_ids(node_call.detail)
+            targets = list_target_end_ids(node_call.detail)
             node_call.target_ends = self._target_index.update_ends(node_call, (), targets)
-            related = related_end_ids(node_call.detail)
+            related = list_related_end_ids(node_call.detail)
             node_call.related_ends = self._related_index.update_ends(node_call, (), related)
         for index, orders in (
             (self._end_index, memory.end_orders),
@@ -364,7 +364,7 @@ class TrackerData:
 
 
 def _first_end(record: Detail) -> str:
-    a, b = party_end_ids(record)
+    a, b = list_party_end_ids(record)
     return a or b
 
 
