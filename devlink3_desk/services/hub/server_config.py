@@ -82,6 +82,10 @@ class _Reader(msgspec.Struct, frozen=True):
         """Return whether a site is one of those that the user reads."""
         return any(each.site == names.site for each in self.sites)
 
+    def list_subscriptions(self, names: SiteNames) -> tuple[str, ...]:
+        """Return what the user may subscribe to: shared entries only if it may also ask for them."""
+        return (names.live, names.shared) if RequestVerb.SHARED in self.verbs else (names.live,)
+
 
 def list_users(options: ServerOptions) -> list[str]:
     """Return the names of all users; a server has each name once."""
@@ -147,7 +151,7 @@ def _build_reading_user(reader: _Reader, options: ServerOptions) -> UserPermissi
         for names in reader.sites
         for subject in (*_list_questions(names, reader.name, reader.verbs), *_list_reads(names))
     ]
-    subscribe = [subject for names in reader.sites for subject in (names.live, names.shared)]
+    subscribe = [subject for names in reader.sites for subject in reader.list_subscriptions(names)]
     return UserPermissions(
         reader.name,
         _choose_password(reader.name, options),
@@ -262,9 +266,12 @@ def _list_site_lines(
     yield from _list_user_lines(_build_hub_user(names, options))
     yield "    ]"
     yield "    exports: ["
-    everyone = ", ".join(_quote(reader.account) for reader in readers)
-    for kind, subject in _list_exports(names):
-        yield f"      {{ {kind}: {_quote(subject)}, accounts: [{everyone}] }}"
+    accounts: dict[tuple[str, str], list[str]] = {}
+    for reader in readers:
+        for export in _list_exports(names, reader):
+            accounts.setdefault(export, []).append(_quote(reader.account))
+    for (kind, subject), receivers in accounts.items():
+        yield f"      {{ {kind}: {_quote(subject)}, accounts: [{', '.join(receivers)}] }}"
     for reader in readers:
         inbox = _quote(_build_inbox_subject(reader))
         yield f"      {{ stream: {inbox}, accounts: [{_quote(reader.account)}] }}"
@@ -293,15 +300,15 @@ def _list_reader_lines(reader: _Reader, options: ServerOptions) -> Iterable[str]
     yield "    ]"
     yield "    imports: ["
     for names in reader.sites:
-        for kind, subject in (*_list_exports(names), ("stream", _build_inbox_subject(reader))):
+        for kind, subject in (*_list_exports(names, reader), ("stream", _build_inbox_subject(reader))):
             yield f"      {_format_import(kind, _build_account_name(names), subject)}"
     yield "    ]"
     yield "  }"
 
 
-def _list_exports(names: SiteNames) -> Iterable[tuple[str, str]]:
-    """Yield what a site shows to everyone who reads it, as the kind and the subject."""
-    for subject in (names.live, names.shared, f"{build_inbox_prefix('')}.>"):
+def _list_exports(names: SiteNames, reader: _Reader) -> Iterable[tuple[str, str]]:
+    """Yield what a site shows to a user who reads it, as the kind and the subject."""
+    for subject in (*reader.list_subscriptions(names), f"{build_inbox_prefix('')}.>"):
         yield "stream", subject
     for subject in _list_reads(names):
         yield "service", subject

@@ -15,6 +15,7 @@ from nats.aio.msg import Msg
 from devlink3_desk.link.endpoint import Endpoint, TlsOptions
 from devlink3_desk.link.errors import CertificateError, LinkError
 from devlink3_desk.services.hub import jetstream
+from devlink3_desk.services.hub.client import RawMessage
 from devlink3_desk.services.hub.connection import HubAccess, HubConnection
 from devlink3_desk.services.hub.errors import (
     HubCredentialsError,
@@ -103,6 +104,33 @@ async def test_wallboards_cannot_change_anything_nor_read_the_history(
     assert await is_refused(nats_server, "wallboard", NAMES.build_request_subject("wallboard", "shared"))
     assert await is_refused(nats_server, "wallboard", NAMES.build_request_subject("wallboard", "history"))
     assert not await is_refused(nats_server, "desk", NAMES.build_request_subject("desk", "shared"))
+
+
+async def test_wallboards_do_not_receive_shared_entries(nats_server: NatsServer, hub: HubConnection):
+    """Notes on people are published to desks; a wallboard shows none."""
+    received: dict[str, list[bytes]] = {"desk": [], "wallboard": []}
+    readers = {user: await HubConnection.connect(nats_server.access(user)) for user in received}
+
+    def note(user: str) -> Callable[[RawMessage], None]:
+        return lambda message: received[user].append(message.data)
+
+    try:
+        for user, reader in readers.items():
+            subscription = await reader.subscribe_directly(NAMES.shared, note(user))
+            if user == "desk":
+                await reader.confirm_subscription(subscription)
+            else:
+                with pytest.raises(HubPermissionError):
+                    await reader.confirm_subscription(subscription)
+        await hub.publish(NAMES.shared, b"a note")
+        await hub.flush()
+        await wait_for(lambda: received["desk"] == [b"a note"])
+        with pytest.raises(HubPermissionError):
+            await readers["wallboard"].flush()  # the server has sent it everything so far
+        assert not received["wallboard"]
+    finally:
+        for reader in readers.values():
+            await reader.close()
 
 
 @pytest.mark.parametrize("subject", ["$JS.API.STREAM.DELETE.{}", "$JS.API.STREAM.PURGE.{}"])
