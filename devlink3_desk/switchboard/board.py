@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
-from types import MappingProxyType
 from typing import Any, Final, TypeAlias
 
 import msgspec
@@ -30,26 +29,22 @@ from devlink3_desk.protocol.flags import EventFlag
 from devlink3_desk.switchboard.board_memory import BoardMemory
 from devlink3_desk.switchboard.board_values import (
     CallInfo,
-    CallStatus,
     ExtensionInfo,
     LinkInfo,
     LinkStatus,
     QueueInfo,
 )
-from devlink3_desk.switchboard.calls import call_info, merged_call, state_rules
+from devlink3_desk.switchboard.call_rows import CallRows
 from devlink3_desk.switchboard.calls.call_info import (
     CallDetails,
     SipDialogues,
     build_call_details,
 )
-from devlink3_desk.switchboard.calls.merged_call import MergedCall
 from devlink3_desk.switchboard.calls.name_resolver import NameResolver
-from devlink3_desk.switchboard.calls.node_calls import TrackedCall
 from devlink3_desk.switchboard.calls.presented_prefix import PresentedPrefixes
 from devlink3_desk.switchboard.calls.tracker import CallTracker
 from devlink3_desk.switchboard.changes import (
     CallChanged,
-    CallEnded,
     Change,
     DirectoryChanged,
     ExtensionChanged,
@@ -61,9 +56,6 @@ from devlink3_desk.switchboard.extension_panel import ExtensionPanel
 from devlink3_desk.switchboard.link_status import apply_link_event
 from devlink3_desk.switchboard.queue_panel import QueuePanel
 from devlink3_desk.switchboard.site import Site
-
-_DISCONNECTING: Final = CallStatus.DISCONNECTING
-_RINGING: Final = CallStatus.RINGING
 
 _EventHandler: TypeAlias = Callable[[Any, float, list[Change]], None]
 
@@ -90,20 +82,17 @@ class Switchboard:
         self._name_resolver = NameResolver(
             (directory or Directory(site=self.site)).for_site(self.site), self._prefixes
         )
-        self._tracked_calls: dict[str, TrackedCall] = {}
-        self._call_infos: dict[str, CallInfo] = {}
-        self._disconnecting_calls: dict[TrackedCall, MergedCall] = {}
-        """Calls that are about to end, as they are now; their rows are updated after the batch."""
-        self._postponed_rows: dict[TrackedCall, MergedCall] = {}
-        """Those of them whose extensions and hunt groups are up to date."""
         self._extension_panel = ExtensionPanel(self.site.cmextn_states)
         self._queue_panel = QueuePanel()
         self._sip_dialogues = SipDialogues()
+        self._rows = CallRows(
+            self._tracker, self._extension_panel, self._queue_panel, self._sip_dialogues, self._name_resolver
+        )
         self._link = LinkInfo()
         self._handlers: Final = self._create_handlers()
         self._checkpoint_records: list[Detail] = []
         """Records of the checkpoint that is being read."""
-        self.calls: Final[Mapping[str, CallInfo]] = MappingProxyType(self._call_infos)
+        self.calls: Final[Mapping[str, CallInfo]] = self._rows.infos
         self.extensions: Final[Mapping[str, ExtensionInfo]] = self._extension_panel.table.infos
         self.queues: Final[Mapping[str, QueueInfo]] = self._queue_panel.table.infos
         if directory is not None:
@@ -152,14 +141,13 @@ class Switchboard:
         changes: list[Change] = []
         if self._tracker.unanswered_transfers:
             self._tracker.end_expired_transfers(at)
-            self._update_calls(at, changes)
+            self._rows.apply_tracker_results(at, changes)
         handlers = self._handlers
         for event in events:
             handle = handlers.get(type(event))
             if handle is not None:
                 handle(event, at, changes)
-        if self._disconnecting_calls or self._postponed_rows:
-            self._flush_disconnecting(changes)
+        self._rows.flush_disconnecting(changes)
         self._extension_panel.table.collect_changes(self._name_resolver, at, changes)
         self._queue_panel.table.collect_changes(self._name_resolver, at, changes)
         return changes
@@ -167,13 +155,14 @@ class Switchboard:
     def set_directory(self, directory: Directory, at: float) -> list[Change]:
         """Replace the directory; return the changes in names and listed extensions and groups."""
         self._name_resolver = NameResolver(directory.for_site(self.site), self._prefixes)
+        self._rows.name_resolver = self._name_resolver
         return [DirectoryChanged(self.directory.people), *self._apply_directory(at)]
 
     def remove_pbx(self, pbx: str, at: float) -> list[Change]:
         """Remove the node calls of one PBX of a network; return the changes."""
         self._tracker.remove_pbx(pbx)
         changes: list[Change] = []
-        self._update_calls(at, changes)
+        self._rows.apply_tracker_results(at, changes)
         return changes + self.apply_all((), at)
 
     def use_call_id_prefix(self, prefix: str) -> None:
@@ -190,39 +179,39 @@ class Switchboard:
         return [
             LinkChanged(self._link),
             DirectoryChanged(self.directory.people),
-            *map(CallChanged, self._call_infos.values()),
+            *map(CallChanged, self.calls.values()),
             *map(ExtensionChanged, self.extensions.values()),
             *map(QueueChanged, self.queues.values()),
         ]
 
     def call_details(self, call_id: str) -> CallDetails | None:
         """Return the records and dialogues of a call, ``None`` if it has ended."""
-        call = self._tracked_calls.get(call_id)
+        call = self._rows.find_call(call_id)
         return None if call is None else build_call_details(call, self._sip_dialogues)
 
     def stored_item_count(self) -> int:
         """Return the number of stored items, a measure of memory for tests."""
-        shown = len(self._tracked_calls) + len(self.extensions) + len(self.queues)
+        shown = len(self._rows) + len(self.extensions) + len(self.queues)
         return self._tracker.stored_item_count() + shown + len(self._sip_dialogues)
 
     # events
 
     def _handle_detail(self, event: Detail, at: float, changes: list[Change]) -> None:
         self._tracker.apply_detail(event, at)
-        self._update_calls(at, changes)
+        self._rows.apply_tracker_results(at, changes)
 
     def _handle_end_lost(self, event: CallLost | LinkLost, at: float, changes: list[Change]) -> None:
         self._tracker.apply_end_lost(event, at)
-        self._update_calls(at, changes)
+        self._rows.apply_tracker_results(at, changes)
 
     def _handle_attempt_reject(self, event: AttemptReject, at: float, changes: list[Change]) -> None:
         self._tracker.apply_reject(event)
-        self._update_calls(at, changes)
+        self._rows.apply_tracker_results(at, changes)
 
     def _handle_cmextn(self, event: ExtensionState | ExtensionText, at: float, changes: list[Change]) -> None:
         del at, changes
         # Calls that are about to end come first: the later report determines the status of an extension.
-        self._update_disconnecting_extensions()
+        self._rows.update_disconnecting_extensions()
         self._extension_panel.apply_cmextn(event)
 
     def _handle_sip_track(self, event: SipTrack, at: float, changes: list[Change]) -> None:
@@ -242,10 +231,10 @@ class Switchboard:
         self._handle_link(event, at, changes)
 
     def _handle_snapshot(self, event: SnapshotMarker, at: float, changes: list[Change]) -> None:
-        self._update_disconnecting_extensions()
+        self._rows.update_disconnecting_extensions()
         if event.complete:
             self._tracker.remove_unnamed(at, event.pbx)
-            self._update_calls(at, changes)
+            self._rows.apply_tracker_results(at, changes)
             self._tracker.end_snapshot()
             # With -CD2 the PBX sends no snapshot (section 6.4.2): calls in progress remain unknown.
             self._extension_panel.set_snapshot_complete(complete=EventFlag.CD2 not in self._link.flags)
@@ -254,151 +243,8 @@ class Switchboard:
             if not is_refresh:
                 self._extension_panel.forget_cmextn_statuses()
             self._tracker.begin_snapshot(is_refresh=is_refresh)
-            self._update_calls(at, changes)
+            self._rows.apply_tracker_results(at, changes)
         self._handle_link(event, at, changes)
-
-    # rows
-
-    def _update_calls(self, at: float, changes: list[Change]) -> None:
-        """Update the rows of the calls that the tracker has changed; postpone those about to end."""
-        tracker = self._tracker
-        if tracker.ended_calls:
-            ended, tracker.ended_calls = tracker.ended_calls, []
-            for call, merged_into in ended:
-                self._remove_call(call, merged_into, changes)
-        if tracker.changed_calls:
-            for call, node_call in tracker.changed_calls.items():
-                merged = MergedCall(call)
-                if node_call is not None:
-                    call_info.note_presented_prefix(call, merged, self._name_resolver)
-                status = merged_call.compute_status(merged)
-                if status is not call.status:
-                    # By the PBX's time stamp, but never before the status that it replaces.
-                    since = (
-                        at if node_call is None else max(call.status_since, node_call.compute_status_time(at))
-                    )
-                    self._set_call_status(
-                        call, status, since, may_be_older=tracker.may_be_late(node_call, at)
-                    )
-                if self._disconnecting_calls:
-                    self._introduce_extensions(call)
-                if status is _DISCONNECTING:
-                    # Nearly always, the call ends in the same batch, and a row would be built for nothing.
-                    self._disconnecting_calls[call] = merged
-                    self._postponed_rows.pop(call, None)
-                    # Which identity stays must not depend on what came in the same batch.
-                    direction = merged_call.compute_direction(merged, merged.list_parties())
-                    call_info.update_line(call, direction)
-                else:
-                    self._update_call(call, merged, status, changes)
-            tracker.changed_calls.clear()
-
-    def _update_disconnecting_extensions(self) -> None:
-        """Update the extensions and hunt groups of calls that are about to end, but not yet their rows."""
-        if self._disconnecting_calls:
-            disconnecting, self._disconnecting_calls = self._disconnecting_calls, {}
-            self._postponed_rows |= disconnecting
-            for call, merged in disconnecting.items():
-                if call.node_calls and call.status is _DISCONNECTING:
-                    self._update_call(call, merged, _DISCONNECTING, None)
-
-    def _flush_disconnecting(self, changes: list[Change]) -> None:
-        """Update the rows of calls that were about to end and have not ended yet."""
-        postponed = self._postponed_rows | self._disconnecting_calls
-        self._postponed_rows, self._disconnecting_calls = {}, {}
-        for call, merged in postponed.items():
-            if call.node_calls and call.status is _DISCONNECTING:
-                self._update_call(call, merged, _DISCONNECTING, changes)
-
-    def _introduce_extensions(self, call: TrackedCall) -> None:
-        """Update the extensions of a call that was about to end, if it has begun in this batch, too.
-
-        Otherwise, they would not count as having been in a call.
-        """
-        merged = self._disconnecting_calls.pop(call, None)
-        if merged is not None and call.id not in self._tracked_calls:
-            self._update_call(call, merged, _DISCONNECTING, None)
-
-    def _remove_call(self, call: TrackedCall, merged_into: TrackedCall | None, changes: list[Change]) -> None:
-        if call.node_calls:
-            # A later record of the same batch has restored the call under its identity.
-            return
-        self._introduce_extensions(call)
-        self._postponed_rows.pop(call, None)
-        has_vanished = merged_into is None and call.has_vanished
-        if has_vanished and call.parts is not None:
-            # The ends of its dialogues have not been reported, either.
-            for party in (call.parts.a, call.parts.b):
-                self._sip_dialogues.remove_end(None if party is None else party.end_id)
-        statuses, call.extension_statuses = call.extension_statuses, {}
-        queue_role, call.queue_role = call.queue_role, None
-        call.clear_info()
-        if statuses:
-            self._extension_panel.update_call(call.id, statuses, {})
-            if has_vanished:
-                self._extension_panel.restart_times(statuses, self._is_known_from_before)
-        if queue_role is not None:
-            self._queue_panel.update_call(call.id, queue_role, None)
-        if self._tracked_calls.pop(call.id, None) is not None:
-            del self._call_infos[call.id]
-            changes.append(
-                CallEnded(
-                    call.id,
-                    None if merged_into is None else merged_into.root_call().id,
-                    has_vanished,
-                    call.has_gap,
-                    call.dialled,
-                )
-            )
-
-    def _is_known_from_before(self, call_id: str) -> bool:
-        """Return whether a call was known before events were lost, or before this snapshot."""
-        call = self._tracked_calls.get(call_id)
-        return call is not None and call.sequence <= self._tracker.sequence_before_loss
-
-    def _update_call(
-        self, call: TrackedCall, merged: MergedCall, status: CallStatus, changes: list[Change] | None
-    ) -> None:
-        """Update what a call shows: its extensions, its hunt group and, with ``changes``, its row."""
-        resolver = self._name_resolver
-        parts = call_info.update_parts(call, merged, status, resolver)
-        info = call_info.build_call_info(call, merged, status, parts, resolver)
-        if changes is not None and info != call.info:
-            call.info = self._call_infos[call.id] = info
-            self._tracked_calls[call.id] = call
-            changes.append(CallChanged(info))
-        statuses = parts.extension_statuses
-        if statuses != call.extension_statuses:
-            previous_statuses, call.extension_statuses = call.extension_statuses, statuses
-            self._extension_panel.update_call(call.id, previous_statuses, statuses)
-        queue_role = call_info.compute_queue_role(merged, info)
-        if queue_role != call.queue_role:
-            previous_role, call.queue_role = call.queue_role, queue_role
-            self._queue_panel.update_call(
-                call.id,
-                previous_role,
-                queue_role,
-                info.waiting_since,
-                is_lower_bound=info.is_wait_lower_bound,
-            )
-
-    def _set_call_status(
-        self, call: TrackedCall, status: CallStatus, since: float, *, may_be_older: bool
-    ) -> None:
-        """Set the status of a call, and the instant from which it has waited in a queue."""
-        is_first = call.status is None
-        call.status_since = call.started if is_first else since
-        call.may_be_older = may_be_older or (is_first and call.since_snapshot)
-        call.status = status
-        if status in state_rules.WAITING_STATES:
-            if call.queued_since is None:
-                call.queued_since = call.status_since
-                call.wait_may_be_older = call.may_be_older
-        elif status is not _RINGING:
-            # While phones ring for a queued call, its wait goes on; anything else ends it.
-            call.queued_since, call.wait_may_be_older = None, False
-
-    # checkpoints
 
     def expect_calls(self, memory: BoardMemory, records: Sequence[Detail], at: float) -> None:
         """Restore the identities of those calls that the first snapshot names.
@@ -437,7 +283,7 @@ class Switchboard:
 
     def _handle_checkpoint(self, event: CheckpointMarker, at: float, changes: list[Change]) -> None:
         """Collect the records of a checkpoint, and restore them with the memory that ends it."""
-        self._flush_disconnecting(changes)
+        self._rows.flush_disconnecting(changes)
         if not event.complete:
             self._checkpoint_records = []
             self._handlers[Detail] = self._collect_record
@@ -456,7 +302,7 @@ class Switchboard:
         """Use a directory that was recorded."""
         directory = restore_directory(event, self.site)
         if directory is not None:
-            self._flush_disconnecting(changes)
+            self._rows.flush_disconnecting(changes)
             changes += self.set_directory(directory, at)
 
     def _collect_record(self, event: Detail, at: float, changes: list[Change]) -> None:
@@ -465,16 +311,10 @@ class Switchboard:
 
     def _restore_board(self, memory: BoardMemory, at: float, changes: list[Change]) -> None:
         offset = at - memory.at
-        previous = list(self._call_infos)
-        self._tracked_calls.clear()
-        self._call_infos.clear()
         self._extension_panel.table.clear()
         self._queue_panel.table.clear()
-        for call in dict.fromkeys(each.owning_call() for each in self._tracker.node_calls.values()):
-            merged = MergedCall(call)
-            self._update_call(call, merged, merged_call.compute_status(merged), changes)
+        self._rows.restore_all(changes)
         self._prefixes.restore_memory(memory.prefixes)
-        changes.extend(CallEnded(each, vanished=True) for each in previous if each not in self._call_infos)
         changes += self._extension_panel.restore_memory(
             memory.extensions, self._name_resolver, offset, are_calls_known=memory.are_calls_known
         )
@@ -491,9 +331,7 @@ class Switchboard:
 
     def _apply_directory(self, at: float) -> list[Change]:
         changes: list[Change] = []
-        for call in list(self._tracked_calls.values()):
-            merged = MergedCall(call)
-            self._update_call(call, merged, merged_call.compute_status(merged), changes)
+        self._rows.rebuild_all(changes)
         self._extension_panel.table.set_directory(person.number for person in self.directory.iter_users())
         groups = (group.number for group in self.directory.iter_groups())
         self._queue_panel.set_directory(groups, self._name_resolver)
