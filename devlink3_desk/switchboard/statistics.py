@@ -217,7 +217,7 @@ class DayTally(msgspec.Struct, frozen=True):
     """Counters of all groups on one day, as saved between runs."""
 
     day: int = 0
-    """Number of the local day, such as ``date.toordinal()``."""
+    """Julian day number of the local day, as of ``QDate.toJulianDay()``; 0 before the first call."""
     groups: dict[str, GroupTally] = {}
 
 
