@@ -9,7 +9,7 @@ import pytest
 from devlink3_desk.history.call_recorder import CallRecorder
 from devlink3_desk.switchboard.changes import LinkChanged
 from tests.history.history_format import format_call
-from tests.support.event_notation import Scenario, read_scenario
+from tests.support.event_notation import CorpusScenario, read_corpus_scenario
 from tests.switchboard.board_format import BoardFormatter
 from tests.switchboard.scenario_corpus import CORPUS, switchboard
 
@@ -17,7 +17,7 @@ WALL = 4096.0
 """Wall time of the instant 0: with a power of two, no instant of a scenario is rounded."""
 
 
-def record_history(scenario: Scenario) -> list[str]:
+def record_history(scenario: CorpusScenario) -> list[str]:
     """Return the history of a scenario in lines: ended calls, then those in progress."""
     board = switchboard(scenario)
     recorder = CallRecorder(board.site)
@@ -39,5 +39,5 @@ def record_history(scenario: Scenario) -> list[str]:
 @pytest.mark.parametrize("path", CORPUS, ids=lambda path: path.stem)
 def test_the_history_of_a_scenario(path: Path) -> None:
     """Names, instants, legs and sums of every call, each conversation once."""
-    scenario = read_scenario(path)
+    scenario = read_corpus_scenario(path)
     assert record_history(scenario) == scenario.history

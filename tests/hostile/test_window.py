@@ -36,7 +36,7 @@ from tests.support.pbx_peer import (
     PeerConversation,
     PeerScript,
     encode_packet_frame,
-    run_peer,
+    run_pbx_peer,
 )
 from tests.support.qt_loop import QtRun
 from tests.support.waiting import wait_for
@@ -102,7 +102,7 @@ def flood(*packets: Packet) -> PeerScript:
 
 @contextlib.asynccontextmanager
 async def open_desk(script: PeerScript, folder: Path) -> AsyncIterator[LiveDesk]:
-    with run_peer(script) as pbx:
+    with run_pbx_peer(script) as pbx:
         live = LiveDesk(pbx.port, folder)
         async with live.run():
             yield live

@@ -31,7 +31,7 @@ from tests.support.pbx_peer import (
     ScriptedPeer,
     encode_packet_frame,
     make_detail_packet,
-    run_peer,
+    run_pbx_peer,
 )
 from tests.support.waiting import loop_turns, wait_for
 
@@ -64,7 +64,7 @@ def send_after_sign_in(data: bytes, *, bytewise: bool = False) -> PeerScript:
 async def test_a_long_frame_may_arrive_one_byte_at_a_time():
     data = encode_packet_frame(UnknownPacket(99, bytes(40_000))) + encode_packet_frame(make_detail_packet(1))
     events: list[ConnectionEvent] = []
-    with run_peer(send_after_sign_in(data, bytewise=True)) as pbx:
+    with run_pbx_peer(send_after_sign_in(data, bytewise=True)) as pbx:
         link = await connect_and_subscribe(pbx, events)
         await wait_for(lambda: any(isinstance(event, Detail) for event in events))
         await link.close()
@@ -73,7 +73,7 @@ async def test_a_long_frame_may_arrive_one_byte_at_a_time():
 async def test_a_length_is_no_reason_to_set_memory_aside():
     bomb = b"\x49\xff\x7f\xff" + bytes(1000)  # the longest frame there is, of which no more will come
     events: list[ConnectionEvent] = []
-    with run_peer(send_after_sign_in(bomb)) as pbx:
+    with run_pbx_peer(send_after_sign_in(bomb)) as pbx:
         link = await connect_and_subscribe(pbx, events)
         tracemalloc.start()
         try:
@@ -87,7 +87,7 @@ async def test_a_length_is_no_reason_to_set_memory_aside():
 
 @pytest.mark.parametrize("data", [b"\x49\x80\x00\x02", b"\x49\x00\x01", b"GET / HTTP/1.0\r\n\r\n"])
 async def test_a_length_that_makes_no_sense_ends_the_connection(data):
-    with run_peer(send_after_sign_in(data)) as pbx:
+    with run_pbx_peer(send_after_sign_in(data)) as pbx:
         link = await connect_and_subscribe(pbx, [])
         with pytest.raises(InvalidStreamError):
             await wait_for(link.check_connected, timeout=20)
@@ -119,7 +119,7 @@ async def test_a_peer_that_asks_and_never_listens_is_not_answered_without_end(
         blocked.set()
         await conversation.wait_for_hang_up()
 
-    with run_peer(never_read) as pbx:
+    with run_pbx_peer(never_read) as pbx:
         link = await connect_and_subscribe(pbx, [])
         await asyncio.wait_for(blocked.wait(), 60)
         assert sent < 60 * MEGABYTE, "the socket buffers of both sides and no more"
@@ -138,7 +138,7 @@ async def test_a_file_that_never_ends_is_given_up(monkeypatch: pytest.MonkeyPatc
                 await conversation.send_bytes(data[position : position + 1])
                 await asyncio.sleep(0.05)
 
-    with run_peer(send_endlessly) as pbx, pytest.raises(StepTimeoutError):
+    with run_pbx_peer(send_endlessly) as pbx, pytest.raises(StepTimeoutError):
         await read_file(make_endpoint(pbx, timeout=0.5), "desk", SECRET, "nasystem/user_list")
 
 
@@ -153,7 +153,7 @@ async def test_packets_that_are_no_answer_do_not_prolong_the_wait_for_a_file():
                 await conversation.send_packets(TestRequest(1))
                 await asyncio.sleep(0.02)
 
-    with run_peer(send_tests) as pbx:
+    with run_pbx_peer(send_tests) as pbx:
         link = LinkConnection(make_endpoint(pbx))
         await link.connect()
         await link.sign_in("desk", SECRET)
@@ -190,7 +190,7 @@ async def test_ten_thousand_unknown_packets_are_ignored():
         encode_packet_frame(UnknownPacket(number + 100, b"?")) for number in range(10_000)
     ) + encode_packet_frame(make_detail_packet(1))
     events: list[ConnectionEvent] = []
-    with run_peer(send_after_sign_in(data)) as pbx:
+    with run_pbx_peer(send_after_sign_in(data)) as pbx:
         link = await connect_and_subscribe(pbx, events)
         await wait_for(lambda: any(isinstance(event, Detail) for event in events))
         link.check_connected()
@@ -210,7 +210,7 @@ async def test_everything_before_the_end_is_reported_however_much_it_is():
         await conversation.send_bytes(packets)
         conversation.hang_up()
 
-    with run_peer(send_and_hang_up) as pbx:
+    with run_pbx_peer(send_and_hang_up) as pbx:
         link = await connect_and_subscribe(pbx, events)
         with contextlib.suppress(Exception):
             await wait_for(link.check_connected, timeout=20)

@@ -44,7 +44,7 @@ from tests.support.pbx_peer import (
     ScriptedPeer,
     encode_packet_frame,
     make_detail_packet,
-    run_peer,
+    run_pbx_peer,
 )
 from tests.support.waiting import list_running_tasks, wait_for
 
@@ -63,7 +63,7 @@ async def live(conversation: PeerConversation) -> None:
 
 async def test_the_steps_in_order_and_everything_of_one_piece_in_one_batch():
     batches: list[list[ConnectionEvent]] = []
-    with run_peer(live) as pbx:
+    with run_pbx_peer(live) as pbx:
         link = LinkConnection(endpoint(pbx), batches.append)
         await link.connect()
         await link.start_tls()
@@ -112,7 +112,7 @@ async def test_responses_that_were_never_requested_are_logged_and_ignored(caplog
         await conversation.wait_for_hang_up()
 
     events: list[ConnectionEvent] = []
-    with run_peer(stray) as pbx:
+    with run_pbx_peer(stray) as pbx:
         link = LinkConnection(endpoint(pbx), events.extend)
         await link.connect()
         await link.sign_in("desk", SECRET)
@@ -126,7 +126,7 @@ async def test_responses_that_were_never_requested_are_logged_and_ignored(caplog
 
 @pytest.mark.parametrize("steps", range(4))
 async def test_closing_is_possible_in_every_state_and_any_number_of_times(steps):
-    with run_peer(live) as pbx:
+    with run_pbx_peer(live) as pbx:
         link = LinkConnection(endpoint(pbx))
         todo = [link.connect, link.start_tls, lambda: link.sign_in("desk", SECRET)]
         for step in todo[:steps]:
@@ -153,7 +153,7 @@ async def test_a_loss_is_reported_once_with_its_reason():
         await conversation.accept_sign_in()
         conversation.hang_up()
 
-    with run_peer(leave) as pbx:
+    with run_pbx_peer(leave) as pbx:
         link = LinkConnection(endpoint(pbx), on_lost=lambda: ends.append(None))
         await link.connect()
         await link.sign_in("desk", SECRET)
@@ -173,7 +173,7 @@ async def test_the_end_of_the_stream_is_reported_before_anything_can_be_requeste
     async def leave(conversation: PeerConversation) -> None:
         conversation.hang_up()
 
-    with run_peer(leave) as pbx:
+    with run_pbx_peer(leave) as pbx:
         loop = asyncio.get_running_loop()
         transport, _ = await loop.create_connection(lambda: protocol, "127.0.0.1", pbx.port)
         protocol.start(transport)
@@ -197,7 +197,7 @@ async def test_a_rejection_right_behind_the_challenge_is_the_result_of_the_sign_
         if not hangs_up:
             await conversation.wait_for_hang_up()
 
-    with run_peer(challenge_and_reject) as pbx, pytest.raises(AuthenticationFailedError):
+    with run_pbx_peer(challenge_and_reject) as pbx, pytest.raises(AuthenticationFailedError):
         await read_file(endpoint(pbx), "desk", SECRET, "x")
     assert len(pbx.conversations) == 1
 
@@ -215,7 +215,7 @@ async def test_a_large_file_may_take_longer_than_a_step_as_long_as_it_comes():
             await asyncio.sleep(0.25)
         await conversation.wait_for_hang_up()
 
-    with run_peer(slowly) as pbx:
+    with run_pbx_peer(slowly) as pbx:
         assert await read_file(endpoint(pbx, timeout=1.8), "desk", SECRET, "x") == contents
 
 
@@ -226,5 +226,5 @@ async def test_an_answer_byte_by_byte_does_not_prolong_a_sign_in():
             await conversation.send_bytes(bytes((byte,)))
             await asyncio.sleep(0.05)
 
-    with run_peer(dribble) as pbx, pytest.raises(StepTimeoutError, match=r"0\.3 s"):
+    with run_pbx_peer(dribble) as pbx, pytest.raises(StepTimeoutError, match=r"0\.3 s"):
         await read_file(endpoint(pbx, timeout=0.3), "desk", SECRET, "x")

@@ -15,7 +15,7 @@ from devlink3_desk.link.certificates import parse_certificate
 from devlink3_desk.link.connection import LinkConnection
 from devlink3_desk.link.endpoint import Endpoint, Password, TlsOptions, parse_pin
 from tests.support import certificates
-from tests.support.pbx_peer import PASSWORD, PeerConversation, run_peer
+from tests.support.pbx_peer import PASSWORD, PeerConversation, run_pbx_peer
 
 PIN = "0123456789abcdef" * 4
 
@@ -89,7 +89,7 @@ async def test_the_certificate_of_an_ipv6_address_is_verified(tmp_path: Path):
         await conversation.accept_sign_in()
         await conversation.answer_tests()
 
-    with run_peer(live, context, host="::1") as pbx:
+    with run_pbx_peer(live, context, host="::1") as pbx:
         link = LinkConnection(
             Endpoint(host="[::1]", port=pbx.port, tls=TlsOptions(ca=ca)), lambda _events: None
         )

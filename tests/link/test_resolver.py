@@ -12,7 +12,7 @@ import pytest
 from devlink3_desk.link.connection import LinkConnection, read_file
 from devlink3_desk.link.endpoint import Endpoint, Password
 from devlink3_desk.link.errors import StepTimeoutError, UnreachableError
-from tests.support.pbx_peer import PASSWORD, PeerConversation, run_peer
+from tests.support.pbx_peer import PASSWORD, PeerConversation, run_pbx_peer
 
 NAME = "pbx.example"
 SECRET = Password(PASSWORD)
@@ -61,7 +61,7 @@ async def test_the_next_address_of_a_name_is_tried(ports: list[int]):
     async def wait(conversation: PeerConversation) -> None:
         await conversation.wait_for_hang_up()
 
-    with run_peer(wait) as pbx:
+    with run_pbx_peer(wait) as pbx:
         ports += [1, pbx.port]
         link = LinkConnection(Endpoint(host=NAME, port=50797, tls=None))
         await link.connect()

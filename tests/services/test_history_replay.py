@@ -24,7 +24,7 @@ from devlink3_desk.services.storage.history_location import HistoryLocation
 from devlink3_desk.services.storage.history_retention import DAY_SECONDS, ExpiryTask, RetentionPolicy
 from devlink3_desk.services.storage.history_store import HistoryStore, open_history
 from devlink3_desk.switchboard.site import Site
-from tests.support.event_notation import parse_event, read_scenario
+from tests.support.event_notation import parse_event, read_corpus_scenario
 from tests.support.history_calls import MONDAY_10
 from tests.support.postgres_server import postgres_server
 from tests.support.recorded_days import (
@@ -160,7 +160,7 @@ def test_moment_that_is_not_recorded_says_so(
 @pytest.mark.parametrize("path", CORPUS, ids=lambda path: path.stem)
 def test_every_step_of_a_scenario(path: Path, tmp_path: Path) -> None:
     """The board after each step, read from the history."""
-    scenario = read_scenario(path)
+    scenario = read_corpus_scenario(path)
     location = HistoryLocation.parse(str(tmp_path / "history.sqlite"))
     start = min(step.at for step in scenario.steps)
     walls = [MONDAY_10 + step.at - start + 0.001 for step in scenario.steps]

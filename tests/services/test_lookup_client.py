@@ -27,7 +27,7 @@ from devlink3_desk.services.lookup_client import (
     try_lookup,
 )
 from tests.support.certificates import create_server_context, write_authority_pem
-from tests.support.http_peer import HttpPeer, respond_json, run_peer, send, trickle
+from tests.support.http_peer import HttpPeer, respond_json, run_http_peer, send, trickle
 
 NUMBERS = CallerNumbers("+441632960144", "01632960144", "441632960144")
 ZOE = '{"contacts": [{"id": 7, "name": "Zoë", "tickets": 2}]}'
@@ -57,7 +57,7 @@ def ask(definition: LookupDefinition, secret: str | None = None, limit: float = 
 
 
 def test_a_caller_is_found() -> None:
-    with run_peer(respond_json(ZOE)) as peer:
+    with run_http_peer(respond_json(ZOE)) as peer:
         assert ask(create_definition(peer)) == ("Zoë", "https://crm.example.com/7")
     ((method, path, headers, body),) = peer.requests
     assert (method, path, body) == ("GET", "/find?phone=%2B441632960144", b"")
@@ -65,7 +65,7 @@ def test_a_caller_is_found() -> None:
 
 
 def test_a_request_with_a_body_and_a_secret() -> None:
-    with run_peer(respond_json(ZOE)) as peer:
+    with run_http_peer(respond_json(ZOE)) as peer:
         definition = create_definition(
             peer,
             method=LookupMethod.POST,
@@ -84,7 +84,7 @@ def test_a_request_with_a_body_and_a_secret() -> None:
 
 @pytest.mark.parametrize("status", [404, 204, 410])
 def test_an_unknown_caller_is_no_failure(status: int) -> None:
-    with run_peer(lambda handler: send(handler, b"", status)) as peer:
+    with run_http_peer(lambda handler: send(handler, b"", status)) as peer:
         assert ask(create_definition(peer)) == ("", "")
 
 
@@ -92,7 +92,7 @@ class TestTls:
     def test_the_certificate_is_verified(self, tmp_path: Path) -> None:
         authority = trustme.CA()
         context = create_server_context(authority.issue_cert("127.0.0.1"))
-        with run_peer(respond_json(ZOE), context) as peer:
+        with run_http_peer(respond_json(ZOE), context) as peer:
             definition = create_definition(peer)
             assert "cannot be trusted (its CA is unknown)" in ask(definition)[1]
             assert peer.requests == []
@@ -102,20 +102,20 @@ class TestTls:
     def test_another_name_in_the_certificate(self, tmp_path: Path) -> None:
         authority = trustme.CA()
         context = create_server_context(authority.issue_cert("crm.example.org"))
-        with run_peer(respond_json(ZOE), context) as peer:
+        with run_http_peer(respond_json(ZOE), context) as peer:
             ca = str(write_authority_pem(authority, tmp_path))
             failure = ask(create_definition(peer, ca=ca))[1]
             assert "cannot be trusted (it is for another address)" in failure
 
     def test_a_server_without_tls(self) -> None:
-        with run_peer(respond_json(ZOE)) as peer:
+        with run_http_peer(respond_json(ZOE)) as peer:
             definition = create_definition(peer, url=peer.url.replace("http:", "https:"))
             assert "cannot be reached (the server does not use TLS)" in ask(definition)[1]
 
 
 class TestHostileServers:
     def test_a_slow_answer_is_none_at_all(self) -> None:
-        with run_peer(lambda handler: None) as peer:
+        with run_http_peer(lambda handler: None) as peer:
             peer.respond = lambda handler: trickle(handler, peer)
             started = time.monotonic()
             assert "did not answer within 0.3 s" in ask(create_definition(peer), limit=0.3)[1]
@@ -123,7 +123,7 @@ class TestHostileServers:
             assert time.monotonic() - started < LONG
 
     def test_a_server_that_accepts_and_says_nothing(self) -> None:
-        with run_peer(lambda handler: None) as peer:
+        with run_http_peer(lambda handler: None) as peer:
 
             def wait(handler: BaseHTTPRequestHandler) -> None:
                 peer.released.wait(LONG)
@@ -141,7 +141,7 @@ class TestHostileServers:
             for _ in range(1_000):
                 handler.wfile.write(b" " * MAX_ANSWER_SIZE)
 
-        with run_peer(respond) as peer:
+        with run_http_peer(respond) as peer:
             assert "larger than 64 KB" in ask(create_definition(peer))[1]
 
     @pytest.mark.parametrize(
@@ -157,7 +157,7 @@ class TestHostileServers:
         ],
     )
     def test_redirects_elsewhere_are_not_followed(self, location: str) -> None:
-        with run_peer(lambda handler: send(handler, b"", 302, Location=location)) as peer:
+        with run_http_peer(lambda handler: send(handler, b"", 302, Location=location)) as peer:
             _, sentence = ask(create_definition(peer))
         assert "redirects to another server" in sentence
         assert len(peer.requests) == 1
@@ -169,9 +169,9 @@ class TestHostileServers:
             else:
                 send(handler, b"", 301, Location="/found")
 
-        with run_peer(respond) as peer:
+        with run_http_peer(respond) as peer:
             assert ask(create_definition(peer))[0] == "Zoë"
-        with run_peer(lambda handler: send(handler, b"", 302, Location="/again")) as peer:
+        with run_http_peer(lambda handler: send(handler, b"", 302, Location="/again")) as peer:
             assert "redirects in circles" in ask(create_definition(peer))[1]
             assert len(peer.requests) == 4
 
@@ -185,12 +185,12 @@ class TestHostileServers:
         ],
     )
     def test_answers_that_are_none(self, data: bytes, sentence: str) -> None:
-        with run_peer(lambda handler: send(handler, data)) as peer:
+        with run_http_peer(lambda handler: send(handler, data)) as peer:
             assert sentence in ask(create_definition(peer))[1]
 
     def test_wrong_types_and_markup_are_plain_text_or_nothing(self) -> None:
         answer = '{"contacts": [{"name": "<b>Kim</b>\\u0000\\n", "id": ["javascript:x"], "tickets": {}}]}'
-        with run_peer(respond_json(answer)) as peer:
+        with run_http_peer(respond_json(answer)) as peer:
             assert ask(create_definition(peer, link_path="contacts.id")) == ("<b>Kim</b>", "")
 
     @pytest.mark.parametrize(
@@ -207,7 +207,7 @@ class TestHostileServers:
         def respond(handler: BaseHTTPRequestHandler) -> None:
             handler.wfile.write(data)
 
-        with run_peer(respond) as peer:
+        with run_http_peer(respond) as peer:
             assert ask(create_definition(peer))[1]
 
     def test_a_chunk_that_is_huge(self) -> None:
@@ -216,12 +216,12 @@ class TestHostileServers:
             for _ in range(1_000):
                 handler.wfile.write(b" " * MAX_ANSWER_SIZE)
 
-        with run_peer(respond) as peer:
+        with run_http_peer(respond) as peer:
             assert "larger than 64 KB" in ask(create_definition(peer))[1]
 
     def test_answers_that_are_compressed_are_not_unpacked(self) -> None:
         data = gzip.compress(b" " * 10_000_000)
-        with run_peer(lambda handler: send(handler, data, Content_Encoding="gzip")) as peer:
+        with run_http_peer(lambda handler: send(handler, data, Content_Encoding="gzip")) as peer:
             assert "is not text" in ask(create_definition(peer))[1]
 
     @pytest.mark.parametrize(
@@ -229,7 +229,7 @@ class TestHostileServers:
     )
     def test_links_that_no_browser_is_given(self, link: str) -> None:
         answer = f'{{"contacts": [{{"name": "Kim", "id": "{link}"}}]}}'
-        with run_peer(respond_json(answer)) as peer:
+        with run_http_peer(respond_json(answer)) as peer:
             assert ask(create_definition(peer, link_path="contacts.id")) == ("Kim", "")
 
     @pytest.mark.parametrize(
@@ -237,7 +237,7 @@ class TestHostileServers:
     )
     def test_values_of_any_size_and_type(self, value: str) -> None:
         answer = f'{{"contacts": [{{"name": "Kim", "id": 1, "tickets": {value}, "note": {value}}}]}}'
-        with run_peer(respond_json(answer)) as peer:
+        with run_http_peer(respond_json(answer)) as peer:
             name, trouble = ask(create_definition(peer, note_path="contacts.note"))
             assert name == "Kim" or "is not JSON" in trouble
 
@@ -246,7 +246,7 @@ class TestHostileServers:
             first = r'{"id": "../x?y=1#z\r\nX-Own: 1", "name": "Kim"}'
             respond_json(first if handler.path.startswith("/find") else '{"name": "North"}')(handler)
 
-        with run_peer(respond) as peer:
+        with run_http_peer(respond) as peer:
             further = FurtherRequest(url=f"{peer.url}/firms/{{Id}}", headers=(("X-Of", "{Id}"),))
             definition = create_definition(
                 peer,
@@ -266,27 +266,27 @@ class TestHostileServers:
 
     @pytest.mark.parametrize(("status", "sentence"), [(401, "rejects the user"), (500, "an error (500)")])
     def test_errors(self, status: int, sentence: str) -> None:
-        with run_peer(lambda handler: send(handler, b"{}", status)) as peer:
+        with run_http_peer(lambda handler: send(handler, b"{}", status)) as peer:
             assert sentence in ask(create_definition(peer))[1]
 
     def test_what_is_no_http(self) -> None:
         def greet(handler: BaseHTTPRequestHandler) -> None:
             handler.wfile.write(b"220 smtp ready\r\n\r\n")
 
-        with run_peer(greet) as peer:
+        with run_http_peer(greet) as peer:
             assert "did not answer in HTTP" in ask(create_definition(peer))[1]
 
     def test_what_closes_without_an_answer(self) -> None:
-        with run_peer(lambda _handler: None) as peer:
+        with run_http_peer(lambda _handler: None) as peer:
             assert ask(create_definition(peer))[1] == "CRM did not answer in HTTP."
 
     def test_a_name_that_does_not_exist(self) -> None:
-        with run_peer(respond_json(ZOE)) as peer:
+        with run_http_peer(respond_json(ZOE)) as peer:
             definition = create_definition(peer, url="http://nowhere.invalid/{e164}")
             assert "cannot be found. Check its name" in ask(definition)[1]
 
     def test_a_refused_connection_is_reported(self) -> None:
-        with run_peer(respond_json(ZOE)) as peer:
+        with run_http_peer(respond_json(ZOE)) as peer:
             definition = create_definition(peer)
         try:
             look_up(definition, NUMBERS, None, LONG).result(LONG * 2)
@@ -298,7 +298,7 @@ class TestHostileServers:
 
 
 def test_a_trial_shows_everything_but_the_secret() -> None:
-    with run_peer(respond_json(ZOE)) as peer:
+    with run_http_peer(respond_json(ZOE)) as peer:
         definition = create_definition(
             peer, url=f"{peer.url}/find?phone={{e164}}&key={{secret}}", headers=(("X-Key", "{secret}"),)
         )

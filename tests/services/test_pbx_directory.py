@@ -26,7 +26,7 @@ from tests.support.pbx_peer import (
     PeerConversation,
     PeerScript,
     ScriptedPeer,
-    run_peer,
+    run_pbx_peer,
     script_sequence,
 )
 from tests.support.waiting import loop_turns, wait_for
@@ -64,7 +64,7 @@ def reading(pbx: ScriptedPeer) -> ReadFile:
 
 
 async def test_reads_users_groups_members_and_contacts_each_over_its_own_connection():
-    with run_peer(serving(FILES)) as pbx:
+    with run_pbx_peer(serving(FILES)) as pbx:
         directory = await read_directory(reading(pbx))
     assert directory.people == (
         Person(
@@ -84,7 +84,7 @@ async def test_reads_users_groups_members_and_contacts_each_over_its_own_connect
 
 
 async def test_a_pbx_that_has_only_the_documented_file_and_writes_latin_1():
-    with run_peer(serving(USER_LIST, coding="latin-1")) as pbx:
+    with run_pbx_peer(serving(USER_LIST, coding="latin-1")) as pbx:
         directory = await read_directory(reading(pbx))
     assert [(one.number, one.name) for one in directory.people] == [
         ("201", "Jürgen O'Neill"),
@@ -94,7 +94,7 @@ async def test_a_pbx_that_has_only_the_documented_file_and_writes_latin_1():
 
 
 async def test_a_pbx_that_gives_no_file_gives_an_empty_directory():
-    with run_peer(serving({})) as pbx:
+    with run_pbx_peer(serving({})) as pbx:
         assert (await read_directory(reading(pbx))).people == ()
 
 
@@ -104,14 +104,14 @@ async def test_a_connection_that_breaks_is_an_error_and_no_half_directory():
         await conversation.receive_packet()
         conversation.hang_up()
 
-    with run_peer(script_sequence([serving(FILES), leave])) as pbx, pytest.raises(LinkError):
+    with run_pbx_peer(script_sequence([serving(FILES), leave])) as pbx, pytest.raises(LinkError):
         await read_directory(reading(pbx))
 
 
 async def test_a_group_whose_name_fits_into_no_request_is_left_out():
     """As in a malformed list: the directory would never be complete."""
     groups = f"Sales,300,,0,1,,,0,,12\r\n{'x' * 70_000},{'3' * 70_000}\r\nSupport,301,,0,1,,,0,,13\r\n"
-    with run_peer(serving({**FILES, "nasystem/hunt_list": groups})) as pbx:
+    with run_pbx_peer(serving({**FILES, "nasystem/hunt_list": groups})) as pbx:
         directory = await read_directory(reading(pbx))
     assert directory.members == {"300": ("201",), "301": ("202",)}
 
@@ -129,7 +129,7 @@ async def run_poller(poller: DirectoryPoller, found: list[Directory]):
 
 async def test_is_kept_fresh_on_demand_and_on_schedule():
     found: list[Directory] = []
-    with run_peer(serving(USER_LIST)) as pbx:
+    with run_pbx_peer(serving(USER_LIST)) as pbx:
         poller = DirectoryPoller(reading(pbx))
         async with run_poller(poller, found):
             await wait_for(lambda: len(found) == 1)
@@ -145,7 +145,7 @@ async def test_a_refusal_is_not_repeated_by_itself():
         await conversation.send_packets(AuthenticateResponse(answer.request_id, 0x80000041))
         await conversation.wait_for_hang_up()
 
-    with run_peer(refuse) as pbx:
+    with run_pbx_peer(refuse) as pbx:
         errors: list[Sentence | None] = []
         poller = DirectoryPoller(reading(pbx), interval=0.0, on_error=errors.append)
         async with run_poller(poller, []):
@@ -158,7 +158,7 @@ async def test_a_refusal_is_not_repeated_by_itself():
 async def test_nothing_is_read_before_the_link_is_signed_in():
     found: list[Directory] = []
     signed_in = asyncio.Event()
-    with run_peer(serving(USER_LIST)) as pbx:
+    with run_pbx_peer(serving(USER_LIST)) as pbx:
         async with run_poller(DirectoryPoller(reading(pbx), ready=signed_in), found):
             await loop_turns()
             assert pbx.conversations == []

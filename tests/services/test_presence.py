@@ -19,7 +19,7 @@ from tests.support.pbx_peer import (
     PeerConversation,
     PeerScript,
     ScriptedPeer,
-    run_peer,
+    run_pbx_peer,
     script_sequence,
 )
 from tests.support.simulator import run_simulator
@@ -99,7 +99,7 @@ async def test_malformed_rows_do_not_affect_others() -> None:
         "6": "Cy,Cy,6,0,0,0,,,1\r\nDi,Di,7,0,0,1,9,,0",
         "8": f"Ed,Ed,8,0,0,1,{LONG},,0,,,,999999999999999999",
     }
-    with run_peer(giving(rows)) as pbx:
+    with run_pbx_peer(giving(rows)) as pbx:
         poller = create_poller(pbx)
         poller.set_people(rows)
         async with run_poller(poller) as recorder:
@@ -115,7 +115,7 @@ async def test_malformed_rows_do_not_affect_others() -> None:
 
 async def test_an_extension_that_fits_into_no_request_is_left_out() -> None:
     """As in a malformed list of users: nobody's presence would be read."""
-    with run_peer(giving({"201": "Ann,Ann Archer,201"})) as pbx:
+    with run_pbx_peer(giving({"201": "Ann,Ann Archer,201"})) as pbx:
         poller = create_poller(pbx)
         poller.set_people([LONG, "201"])
         async with run_poller(poller) as recorder:
@@ -124,7 +124,7 @@ async def test_an_extension_that_fits_into_no_request_is_left_out() -> None:
 
 
 async def test_a_pbx_without_the_file_is_asked_for_three_people_until_somebody_wants_it_again() -> None:
-    with run_peer(giving({})) as pbx:
+    with run_pbx_peer(giving({})) as pbx:
         poller = create_poller(pbx, every=0.01)
         poller.set_people(str(at) for at in range(50))
         async with run_poller(poller) as recorder:
@@ -137,7 +137,7 @@ async def test_a_pbx_without_the_file_is_asked_for_three_people_until_somebody_w
 
 
 async def test_people_without_a_file_among_others_do_not_end_the_round() -> None:
-    with run_peer(giving({"1": "Ann", "9": "Bo,Bo,9,,,,,,1"})) as pbx:
+    with run_pbx_peer(giving({"1": "Ann", "9": "Bo,Bo,9,,,,,,1"})) as pbx:
         poller = create_poller(pbx)
         poller.set_people(("1", *(f"x{at}" for at in range(10)), "9"))
         async with run_poller(poller) as recorder:
@@ -152,7 +152,7 @@ async def test_a_pbx_that_goes_away_is_asked_again_for_the_same_person() -> None
         await conversation.expect_packet(ReadFileRequest)
         conversation.hang_up()
 
-    with run_peer(script_sequence([gone, giving({"1": "Ann,,1,,,,,,1"})])) as pbx:
+    with run_pbx_peer(script_sequence([gone, giving({"1": "Ann,,1,,,,,,1"})])) as pbx:
         poller = create_poller(pbx)
         poller.set_people(["1"])
         async with run_poller(poller) as recorder:
@@ -165,7 +165,7 @@ async def test_a_pbx_that_never_answers_holds_nobody_up_but_that_person() -> Non
         await conversation.accept_sign_in()
         await conversation.wait_for_hang_up()
 
-    with run_peer(script_sequence([silent, giving({"1": "Ann,,1", "2": "Bo,,2"})])) as pbx:
+    with run_pbx_peer(script_sequence([silent, giving({"1": "Ann,,1", "2": "Bo,,2"})])) as pbx:
         poller = create_poller(pbx)
         poller.set_people(["1", "2"])
         async with run_poller(poller) as recorder:
@@ -180,7 +180,7 @@ async def test_a_wrong_password_is_not_tried_again_by_itself(caplog: pytest.LogC
         await conversation.wait_for_hang_up()
 
     caplog.set_level(logging.INFO, "devlink3_desk.services.pbx_directory")
-    with run_peer(refusing) as pbx:
+    with run_pbx_peer(refusing) as pbx:
         poller = create_poller(pbx, every=0.01)
         poller.set_people(["1", "2", "3"])
         async with run_poller(poller) as recorder:
@@ -192,7 +192,7 @@ async def test_a_wrong_password_is_not_tried_again_by_itself(caplog: pytest.LogC
 
 
 async def test_everyone_is_read_again_after_a_while_and_who_may_have_set_something_in_between() -> None:
-    with run_peer(giving({str(at): f"User{at}" for at in range(10)})) as pbx:
+    with run_pbx_peer(giving({str(at): f"User{at}" for at in range(10)})) as pbx:
         poller = create_poller(pbx, every=0.3)
         poller.set_people(str(at) for at in range(10))
         async with run_poller(poller) as recorder:

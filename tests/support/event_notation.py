@@ -104,7 +104,7 @@ _NUMERIC_FIELDS = frozenset(
 
 
 @dataclass
-class ScenarioStep:
+class CorpusStep:
     """Events that arrive at the same time, and the board that they lead to."""
 
     line: int
@@ -115,23 +115,23 @@ class ScenarioStep:
 
 
 @dataclass
-class Scenario:
+class CorpusScenario:
     """The contents of a file."""
 
     title: str
     country: str = "GB"
     prefix: str = "9"
     people: list[Person] = field(default_factory=list)
-    steps: list[ScenarioStep] = field(default_factory=list)
+    steps: list[CorpusStep] = field(default_factory=list)
     history: list[str] = field(default_factory=list)
 
 
-def read_scenario(path: Path) -> Scenario:
+def read_corpus_scenario(path: Path) -> CorpusScenario:
     """Read a file."""
     lines = path.read_text("utf-8").splitlines()
-    scenario = Scenario(lines[0].lstrip("# "))
+    scenario = CorpusScenario(lines[0].lstrip("# "))
     now = 0.0
-    step: ScenarioStep | None = None
+    step: CorpusStep | None = None
     for number, block in _iter_blocks(lines):
         word, _, rest = block[0].partition(" ")
         if word in ("=", "+"):
@@ -148,7 +148,7 @@ def read_scenario(path: Path) -> Scenario:
             scenario.history += [rest, *block[1:]]
         else:
             if step is None or step.calls or step.others:
-                step = ScenarioStep(number, now)
+                step = CorpusStep(number, now)
                 scenario.steps.append(step)
             step.events.append(parse_event(block))
     return scenario

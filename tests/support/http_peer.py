@@ -76,7 +76,7 @@ def respond_json(text: str) -> Respond:
 
 
 @contextlib.contextmanager
-def run_peer(respond: Respond, context: ssl.SSLContext | None = None) -> Iterator[HttpPeer]:
+def run_http_peer(respond: Respond, context: ssl.SSLContext | None = None) -> Iterator[HttpPeer]:
     """Run a server until the end of the block."""
     peer = HttpPeer(respond, context)
     try:

@@ -190,7 +190,7 @@ class ScriptedPeer:
             await self._script(conversation)
         except (HungUpError, ConnectionError, ssl.SSLError, asyncio.CancelledError):
             pass
-        except BaseException as error:  # noqa: BLE001 (raised by run_peer)
+        except BaseException as error:  # noqa: BLE001 (raised by run_pbx_peer)
             self.failures.append(error)
         finally:
             writer.close()
@@ -226,7 +226,7 @@ async def _close_all(transports: Iterable[asyncio.BaseTransport]) -> None:
 
 
 @contextlib.contextmanager
-def run_peer(
+def run_pbx_peer(
     script: PeerScript, tls: ssl.SSLContext | None = None, host: str = "127.0.0.1"
 ) -> Iterator[ScriptedPeer]:
     """Run a server in a thread; a failed assertion of the script fails the test at the end of the block."""

@@ -28,7 +28,7 @@ from devlink3_desk.switchboard.board_values import encode_board
 from devlink3_desk.switchboard.calls.call_moves import MoveKind
 from devlink3_desk.switchboard.changes import CallChanged, CallEnded, ExtensionRemoved, LinkChanged
 from devlink3_desk.switchboard.checkpoint import build_checkpoint
-from tests.support.event_notation import read_scenario
+from tests.support.event_notation import read_corpus_scenario
 from tests.switchboard import event_streams
 from tests.switchboard.damaged_stream import DamagedStream
 from tests.switchboard.event_streams import ENDS, NODES, SimulatedNetwork
@@ -56,7 +56,7 @@ def copy_by_trace(events: Iterable[AnyEvent]) -> list[AnyEvent]:
 @pytest.mark.parametrize("path", CORPUS, ids=lambda path: path.stem)
 def test_a_checkpoint_after_any_step_of_a_scenario(path: Path) -> None:
     """The rebuilt switchboard has the same board at once and after each of the steps that remain."""
-    scenario = read_scenario(path)
+    scenario = read_corpus_scenario(path)
     for taken_after in range(len(scenario.steps)):
         first, second = switchboard(scenario), switchboard(scenario)
         for step in scenario.steps[: taken_after + 1]:

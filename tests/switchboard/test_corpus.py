@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 
-from tests.support.event_notation import read_scenario
+from tests.support.event_notation import read_corpus_scenario
 from tests.switchboard.board_format import BoardFormatter
 from tests.switchboard.scenario_corpus import CORPUS, switchboard
 
@@ -14,7 +14,7 @@ from tests.switchboard.scenario_corpus import CORPUS, switchboard
 @pytest.mark.parametrize("path", CORPUS, ids=lambda path: path.stem)
 def test_the_board_after_every_step(path: Path) -> None:
     """The lines of a step are all calls of the board, and those extensions and groups that it names."""
-    scenario = read_scenario(path)
+    scenario = read_corpus_scenario(path)
     board = switchboard(scenario)
     formatter = BoardFormatter()
     for step in scenario.steps:

@@ -15,7 +15,7 @@ from devlink3_desk.switchboard.board_values import PartyInfo, Person, PersonKind
 from devlink3_desk.switchboard.calls.presented_prefix import MAX_LINES, PresentedPrefixes
 from devlink3_desk.switchboard.directory import Directory, PhoneBook, name_caller
 from devlink3_desk.switchboard.site import Site
-from tests.support.event_notation import read_scenario
+from tests.support.event_notation import read_corpus_scenario
 
 CONTACT = PersonKind.CONTACT
 KIEL, VIENNA = Person("0431 98765", "Kiel", CONTACT), Person("+43 1 98765", "Vienna", CONTACT)
@@ -26,7 +26,7 @@ def play(tmp_path: Path, site: Site, people: list[Person], text: str) -> list[Pa
     path = tmp_path / "scenario.txt"
     path.write_text(text + "= nothing\n", encoding="utf-8")
     board = Switchboard(site, Directory(people, site=site))
-    for step in read_scenario(path).steps:
+    for step in read_corpus_scenario(path).steps:
         board.apply_all(step.events, step.at)
     return [call.a for call in board.calls.values() if call.a is not None]
 

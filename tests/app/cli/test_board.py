@@ -14,7 +14,7 @@ from devlink3_desk.protocol.records import CallSection, Party
 from devlink3_desk.services.event_lines import encode_event
 from devlink3_desk.simulator.options import SimulatorOptions
 from tests.support.command_line import CommandResult, RunCommand
-from tests.support.pbx_peer import PASSWORD, PeerConversation, make_detail_packet, run_peer
+from tests.support.pbx_peer import PASSWORD, PeerConversation, make_detail_packet, run_pbx_peer
 from tests.support.simulator import run_simulator
 
 BUSY = SimulatorOptions(
@@ -80,7 +80,7 @@ async def answer_slowly(conversation: PeerConversation) -> None:
 
 def test_a_board_is_not_quiet_while_its_names_arrive(plain: Callable[..., CommandResult]):
     """A slow PBX sends the files of its directory one after the other, and the names come with the last."""
-    with run_peer(answer_slowly) as pbx:
+    with run_pbx_peer(answer_slowly) as pbx:
         outcome = plain("board", pbx.port, "--once", "--settle", 3)
     assert outcome.code == 0
     (board,) = outcome.json_lines

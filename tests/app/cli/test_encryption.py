@@ -20,7 +20,7 @@ from tests.support.pbx_peer import (
     PeerConversation,
     ScriptedPeer,
     make_detail_packet,
-    run_peer,
+    run_pbx_peer,
     run_tls_handshaker,
 )
 
@@ -51,7 +51,7 @@ async def stream(conversation: PeerConversation) -> None:
 def test_a_certificate_of_a_known_authority_for_this_address_is_trusted(
     secure, authority: trustme.CA, tmp_path: Path
 ):
-    with run_peer(stream, certificates.create_server_context(authority.issue_cert("127.0.0.1"))) as pbx:
+    with run_pbx_peer(stream, certificates.create_server_context(authority.issue_cert("127.0.0.1"))) as pbx:
         outcome = secure(pbx.port, "--ca", certificates.write_authority_pem(authority, tmp_path))
     assert (outcome.code, outcome.event_names) == (0, ["connected", "detail"])
 
@@ -65,14 +65,14 @@ def assert_refused(outcome: CommandResult, pbx: ScriptedPeer, *words: str) -> No
 
 def test_an_authority_that_is_not_known_is_refused_and_the_certificate_shown(secure, authority: trustme.CA):
     leaf = authority.issue_cert("127.0.0.1")
-    with run_peer(stream, certificates.create_server_context(leaf)) as pbx:
+    with run_pbx_peer(stream, certificates.create_server_context(leaf)) as pbx:
         outcome = secure(pbx.port)
     assert_refused(outcome, pbx, "cannot be trusted", "--ca", certificates.compute_fingerprint(leaf))
 
 
 def test_a_self_signed_certificate_is_refused_and_shown(secure, tmp_path: Path):
     context, fingerprint = certificates.create_self_signed_context(tmp_path)
-    with run_peer(stream, context) as pbx:
+    with run_pbx_peer(stream, context) as pbx:
         outcome = secure(pbx.port)
     assert_refused(outcome, pbx, "self-signed", "--pin", fingerprint, certificates.PBX_NAME)
     assert re.search(r"valid +\d{4}-\d\d-\d\d to \d{4}-\d\d-\d\d", outcome.err)
@@ -85,7 +85,7 @@ def test_a_self_signed_certificate_is_refused_and_shown(secure, tmp_path: Path):
 )
 def test_a_pin_replaces_chain_and_name(secure, tmp_path: Path, names, spelling):
     context, fingerprint = certificates.create_self_signed_context(tmp_path, names=names)
-    with run_peer(stream, context) as pbx:
+    with run_pbx_peer(stream, context) as pbx:
         outcome = secure(pbx.port, "--pin", spelling(fingerprint))
     assert (outcome.code, outcome.event_names) == (0, ["connected", "detail"])
 
@@ -96,7 +96,7 @@ def test_another_certificate_than_the_pinned_one_is_an_alarm(
 ):
     leaf = authority.issue_cert("127.0.0.1")
     trust_options = ("--ca", certificates.write_authority_pem(authority, tmp_path)) if valid_otherwise else ()
-    with run_peer(stream, certificates.create_server_context(leaf)) as pbx:
+    with run_pbx_peer(stream, certificates.create_server_context(leaf)) as pbx:
         outcome = secure(pbx.port, "--pin", "ab" * 32, *trust_options)
     assert_refused(
         outcome, pbx, "differs from the pinned one", "Do not sign in", certificates.compute_fingerprint(leaf)
@@ -108,7 +108,7 @@ def test_an_expired_certificate_is_refused(secure, authority: trustme.CA, tmp_pa
     leaf = authority.issue_cert(
         "127.0.0.1", not_before=dt.datetime(2020, 1, 1, tzinfo=dt.UTC), not_after=past
     )
-    with run_peer(stream, certificates.create_server_context(leaf)) as pbx:
+    with run_pbx_peer(stream, certificates.create_server_context(leaf)) as pbx:
         outcome = secure(pbx.port, "--ca", certificates.write_authority_pem(authority, tmp_path))
     assert_refused(outcome, pbx, "expired", "2021-01-01")
 
@@ -117,7 +117,7 @@ def test_a_certificate_for_another_name_is_refused_unless_that_name_is_expected(
     secure, authority: trustme.CA, tmp_path: Path
 ):
     ca = certificates.write_authority_pem(authority, tmp_path)
-    with run_peer(
+    with run_pbx_peer(
         stream, certificates.create_server_context(authority.issue_cert(certificates.PBX_NAME))
     ) as pbx:
         assert_refused(secure(pbx.port, "--ca", ca), pbx, "another", "--server-name", certificates.PBX_NAME)
@@ -129,7 +129,7 @@ def test_an_expected_name_that_no_server_can_have_is_refused(
     cli: RunCommand, authority: trustme.CA, tmp_path: Path
 ):
     context = certificates.create_server_context(authority.issue_cert("127.0.0.1"))
-    with run_peer(stream, context) as pbx:
+    with run_pbx_peer(stream, context) as pbx:
         profile = Profile(name="PBX", host="127.0.0.1", port=pbx.port, user="u", server_name="..")
         SettingsStore(tmp_path).save(Settings(profiles=(profile,), last_profile="PBX"))
         outcome = cli("monitor", "--no-reconnect")
@@ -139,7 +139,7 @@ def test_an_expected_name_that_no_server_can_have_is_refused(
 def test_a_certificate_without_names_is_refused_for_an_address(secure, tmp_path: Path):
     context, fingerprint = certificates.create_self_signed_context(tmp_path, names=())
     (pem,) = tmp_path.glob("self-signed-*.pem")
-    with run_peer(stream, context) as pbx:
+    with run_pbx_peer(stream, context) as pbx:
         outcome = secure(pbx.port, "--ca", pem)
         assert_refused(outcome, pbx, "no subject alternative names", fingerprint)
 
@@ -164,7 +164,7 @@ def test_a_missing_or_unknown_client_certificate_ends_with_4(
 ):
     context, trust = demanding
     certificate_options = ("--cert", _write_unknown_certificate(tmp_path)) if has_certificate else ()
-    with run_peer(stream, context) as pbx:  # closes the connection without an alert
+    with run_pbx_peer(stream, context) as pbx:  # closes the connection without an alert
         assert_refused(
             secure(pbx.port, *trust, *certificate_options), pbx, "require a client certificate", "--cert"
         )
@@ -201,7 +201,7 @@ def test_a_peer_that_leaves_only_when_asked_is_not_taken_for_one_that_wants_a_ce
         await conversation.receive_packet()
         conversation.hang_up()
 
-    with run_peer(script, certificates.create_server_context(authority.issue_cert("127.0.0.1"))) as pbx:
+    with run_pbx_peer(script, certificates.create_server_context(authority.issue_cert("127.0.0.1"))) as pbx:
         outcome = secure(pbx.port, "--ca", certificates.write_authority_pem(authority, tmp_path))
     assert outcome.code == 3
 
@@ -217,7 +217,7 @@ def _write_client_certificate(authority: trustme.CA, folder: Path) -> tuple[Path
 def test_a_client_certificate_as_pem_pair_is_shown(secure, demanding, authority: trustme.CA, tmp_path: Path):
     context, trust = demanding
     cert, key = _write_client_certificate(authority, tmp_path)
-    with run_peer(stream, context) as pbx:
+    with run_pbx_peer(stream, context) as pbx:
         assert secure(pbx.port, *trust, "--cert", cert, "--key", key).code == 0
 
 
@@ -229,7 +229,7 @@ def test_a_client_certificate_with_text_before_it_is_shown(
     for file in _write_client_certificate(authority, tmp_path):
         pem = file.read_bytes()
         file.write_bytes(b"Bag Attributes\n    localKeyID: 01 00\nKey Attributes: <No Attributes>\n" + pem)
-    with run_peer(stream, context) as pbx:
+    with run_pbx_peer(stream, context) as pbx:
         cert, key = tmp_path / "mine.pem", tmp_path / "mine.key"
         assert secure(pbx.port, *trust, "--cert", cert, "--key", key).code == 0
 
@@ -242,7 +242,7 @@ def test_a_client_certificate_as_pkcs12_is_shown(
     bundle = tmp_path / "mine.p12"
     certificates.write_pkcs12(authority.issue_cert("desk@example.org"), bundle, passphrase or "x")
     monkeypatch.setenv("DEVLINK3_KEY_PASSPHRASE", passphrase or "wrong")
-    with run_peer(stream, context) as pbx:
+    with run_pbx_peer(stream, context) as pbx:
         outcome = secure(pbx.port, *trust, "--cert", bundle)
     if passphrase:
         assert outcome.code == 0
@@ -251,7 +251,7 @@ def test_a_client_certificate_as_pkcs12_is_shown(
 
 
 def test_a_ca_file_that_is_none_ends_with_4(secure, authority: trustme.CA):
-    with run_peer(stream, certificates.create_server_context(authority.issue_cert("127.0.0.1"))) as pbx:
+    with run_pbx_peer(stream, certificates.create_server_context(authority.issue_cert("127.0.0.1"))) as pbx:
         assert_refused(secure(pbx.port, "--ca", __file__), pbx, "CA file")
 
 
@@ -283,7 +283,7 @@ async def _talk(conversation: PeerConversation) -> None:
 
 @pytest.mark.parametrize("script", [_hang_up, _reset, _talk])
 def test_a_tls_profile_at_a_port_without_tls_says_so(secure, script):
-    with run_peer(script) as pbx:
+    with run_pbx_peer(script) as pbx:
         outcome = secure(pbx.port)
     assert outcome.code in {3, 4}
     outcome.assert_stderr("TLS", "without" if outcome.code == 3 else "--no-tls")
@@ -294,14 +294,14 @@ def test_a_tls_profile_at_a_silent_port_ends_with_3_and_says_so(secure):
         await conversation._reader.read(10)
         await conversation._reader.read()
 
-    with run_peer(script) as pbx:
+    with run_pbx_peer(script) as pbx:
         outcome = secure(pbx.port, "--timeout", 0.3)
     assert outcome.code == 3
     outcome.assert_stderr("TLS handshake", "may not support TLS")
 
 
 def test_a_tcp_profile_at_a_tls_port_says_so(plain: Callable[..., CommandResult], authority: trustme.CA):
-    with run_peer(stream, certificates.create_server_context(authority.issue_cert("127.0.0.1"))) as pbx:
+    with run_pbx_peer(stream, certificates.create_server_context(authority.issue_cert("127.0.0.1"))) as pbx:
         outcome = plain("monitor", pbx.port)
     assert outcome.code == 4
     outcome.assert_stderr("This port uses TLS")
@@ -319,7 +319,7 @@ def test_a_plain_challenge_inside_tls_is_answered_with_32_bytes(
         await conversation.answer_tests()
 
     monkeypatch.setenv("DEVLINK3_PASSWORD", password)
-    with run_peer(script, certificates.create_server_context(authority.issue_cert("127.0.0.1"))) as pbx:
+    with run_pbx_peer(script, certificates.create_server_context(authority.issue_cert("127.0.0.1"))) as pbx:
         assert secure(pbx.port, "--ca", certificates.write_authority_pem(authority, tmp_path)).code == 0
 
 
@@ -336,7 +336,7 @@ def test_probe_shows_the_certificate(secure, authority: trustme.CA, tmp_path: Pa
             await conversation.wait_for_hang_up()
         await stream(conversation)
 
-    with run_peer(script, certificates.create_server_context(leaf)) as pbx:
+    with run_pbx_peer(script, certificates.create_server_context(leaf)) as pbx:
         outcome = secure(
             pbx.port, "--ca", certificates.write_authority_pem(authority, tmp_path), command="probe"
         )

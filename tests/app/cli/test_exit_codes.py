@@ -23,7 +23,7 @@ from devlink3_desk.protocol.packets import (
     TestResponse,
 )
 from tests.support.command_line import CommandResult, RunCommand
-from tests.support.pbx_peer import PASSWORD, PeerConversation, run_peer
+from tests.support.pbx_peer import PASSWORD, PeerConversation, run_pbx_peer
 
 COMMANDS = ["monitor", "probe"]
 
@@ -51,7 +51,7 @@ def test_sign_in_results(plain: Callable[..., CommandResult], command, result, c
         await conversation.send_packets(AuthenticateResponse(request.request_id, result))
         conversation.hang_up()
 
-    with run_peer(script) as pbx:
+    with run_pbx_peer(script) as pbx:
         outcome = plain(command, pbx.port)
     assert outcome.code == code
     outcome.assert_stderr(words, "What to do")
@@ -77,7 +77,7 @@ def test_event_results(plain: Callable[..., CommandResult], command, result, cod
         await conversation.send_packets(EventResponse(request.request_id, result))
         await conversation.answer_tests()
 
-    with run_peer(script) as pbx:
+    with run_pbx_peer(script) as pbx:
         outcome = plain(command, pbx.port)
     assert outcome.code == code
     outcome.assert_stderr(words, "What to do")
@@ -106,7 +106,7 @@ def test_silence_at_any_step_ends_with_3(plain: Callable[..., CommandResult], co
         await step(conversation)
         await conversation.wait_for_hang_up()
 
-    with run_peer(script) as pbx:
+    with run_pbx_peer(script) as pbx:
         outcome = plain(command, pbx.port, "--timeout", 0.2)
     assert outcome.code == 3
     outcome.assert_stderr("0.2 s", "What to do")
@@ -121,7 +121,7 @@ def test_a_peer_that_leaves_ends_with_3_before_its_first_word_and_9_after(
         await step(conversation)
         getattr(conversation, end)()
 
-    with run_peer(script) as pbx:
+    with run_pbx_peer(script) as pbx:
         outcome = plain("monitor", pbx.port)
     assert outcome.code == code
     outcome.assert_stderr("closed", "What to do")
@@ -134,7 +134,7 @@ def test_garbage_ends_with_9(plain: Callable[..., CommandResult], data):
         await conversation.send_bytes(data)
         await conversation.wait_for_hang_up()
 
-    with run_peer(script) as pbx:
+    with run_pbx_peer(script) as pbx:
         outcome = plain("monitor", pbx.port)
     assert outcome.code == 9
     outcome.assert_stderr("What to do")
@@ -148,7 +148,7 @@ def test_an_answer_out_of_turn_ends_with_9(plain: Callable[..., CommandResult]):
         )
         await conversation.wait_for_hang_up()
 
-    with run_peer(script) as pbx:
+    with run_pbx_peer(script) as pbx:
         assert plain("monitor", pbx.port).code == 9
 
 
@@ -161,7 +161,7 @@ def test_an_answer_to_another_request_is_ignored_and_the_step_ends_with_3(
         await conversation.send_packets(EventResponse(request.request_id, 0, ""))
         await conversation.wait_for_hang_up()
 
-    with run_peer(script) as pbx:
+    with run_pbx_peer(script) as pbx:
         assert plain("monitor", pbx.port, "--timeout", 0.3).code == 3
 
 
@@ -175,7 +175,7 @@ def test_a_test_packet_answered_with_a_lost_stream_ends_with_9(plain: Callable[.
         await conversation.send_packets(TestResponse(packet.request_id, result))
         await conversation.wait_for_hang_up()
 
-    with run_peer(script) as pbx:
+    with run_pbx_peer(script) as pbx:
         assert plain("monitor", pbx.port, "--no-reconnect").code == 9
 
 
@@ -201,7 +201,7 @@ def test_a_plain_challenge_on_an_unencrypted_link_ends_with_4_and_no_byte_of_the
         await conversation.send_packets(AuthenticateResponse(request.request_id, 1))
         await conversation.wait_for_hang_up()
 
-    with run_peer(script) as pbx:
+    with run_pbx_peer(script) as pbx:
         outcome = plain("monitor", pbx.port)
     assert outcome.code == 4
     outcome.assert_stderr("in plain text", "unencrypted connection", "What to do")
@@ -219,7 +219,7 @@ def test_no_password_to_be_had_ends_with_5_before_connecting(
     async def script(conversation: PeerConversation) -> None:
         await conversation.wait_for_hang_up()
 
-    with run_peer(script) as pbx:
+    with run_pbx_peer(script) as pbx:
         outcome = plain("monitor", pbx.port)
     assert outcome.code == 5
     outcome.assert_stderr("password", "What to do")
@@ -286,7 +286,7 @@ def build_contents() -> bytes:
 
 
 def test_read_writes_the_bytes_unchanged(plain: Callable[..., CommandResult]):
-    with run_peer(_file_server) as pbx:
+    with run_pbx_peer(_file_server) as pbx:
         outcome = plain("read", pbx.port, "nasystem/user_list")
     assert outcome.code == 0
     assert outcome.out == build_contents()
@@ -294,7 +294,7 @@ def test_read_writes_the_bytes_unchanged(plain: Callable[..., CommandResult]):
 
 
 def test_read_of_a_file_that_is_not_there_ends_with_10(plain: Callable[..., CommandResult]):
-    with run_peer(_file_server) as pbx:
+    with run_pbx_peer(_file_server) as pbx:
         outcome = plain("read", pbx.port, "nasystem/nothing")
     assert (outcome.code, outcome.out) == (10, b"")
     outcome.assert_stderr("nasystem/nothing", "0x80000061", "What to do")
@@ -314,7 +314,7 @@ def test_read_that_stalls_in_the_middle_ends_with_3(plain: Callable[..., Command
         await conversation.send_bytes(b"\x49\x20\x00" + b"\x80\x30\x00\x41" + b"\0" * 100)
         await conversation.wait_for_hang_up()
 
-    with run_peer(script) as pbx:
+    with run_pbx_peer(script) as pbx:
         assert plain("read", pbx.port, "nasystem/user_list", "--timeout", 0.3).code == 3
 
 
@@ -327,7 +327,7 @@ def test_probe_shows_its_steps_on_stdout(plain: Callable[..., CommandResult]):
         await conversation.grant_events()
         await conversation.answer_tests()
 
-    with run_peer(script) as pbx:
+    with run_pbx_peer(script) as pbx:
         outcome = plain("probe", pbx.port)
     assert outcome.code == 0
     text = outcome.out.decode()
@@ -357,7 +357,7 @@ def test_probe_says_nothing_of_licences_that_contradict_the_events(plain: Callab
         await conversation.send_packets(ReadFileResponse(request.request_id, 0, b"94,x,y,5\r\n2,x,y,0\r\n"))
         await conversation.wait_for_hang_up()
 
-    with run_peer(script) as pbx:
+    with run_pbx_peer(script) as pbx:
         outcome = plain("probe", pbx.port)
     assert outcome.code == 0
     text = outcome.out.decode()
@@ -372,7 +372,7 @@ def test_probe_keeps_its_error_sentence_for_stderr(plain: Callable[..., CommandR
         await conversation.send_packets(AuthenticateResponse(answer.request_id, 0x80000044))
         await conversation.wait_for_hang_up()
 
-    with run_peer(script) as pbx:
+    with run_pbx_peer(script) as pbx:
         outcome = plain("probe", pbx.port)
     assert outcome.code == 8
     assert "✗ Sign-in" in outcome.out.decode()

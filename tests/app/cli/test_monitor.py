@@ -33,7 +33,7 @@ from tests.support.pbx_peer import (
     PeerScript,
     encode_packet_frame,
     make_detail_packet,
-    run_peer,
+    run_pbx_peer,
     script_sequence,
 )
 
@@ -50,7 +50,7 @@ def streaming(*packets: EventPacket) -> PeerScript:
 
 
 def test_prints_connected_and_then_each_event(plain: Callable[..., CommandResult]):
-    with run_peer(streaming(make_detail_packet(7, 1), make_detail_packet(8, 2))) as pbx:
+    with run_pbx_peer(streaming(make_detail_packet(7, 1), make_detail_packet(8, 2))) as pbx:
         outcome = plain("monitor", pbx.port, "--count", 2)
     assert outcome.code == 0
     assert outcome.event_names == ["connected", "detail", "detail"]
@@ -68,7 +68,7 @@ def test_a_name_with_separators_and_controls_stays_on_one_line(plain: Callable[.
     name = "a\x85b\u2028c\u2029d\x9b2Je\x7ff\u202eg\U000e0001 Zoë 山 😀"
     record = f'<Detail><Call>n,1</Call><PartyA>e{"," * 24}"{name}"</PartyA></Detail>'
     (event,) = delta3.decode_records(record)
-    with run_peer(streaming(EventPacket("192.168.42.3", 1, encode_event(event)))) as pbx:
+    with run_pbx_peer(streaming(EventPacket("192.168.42.3", 1, encode_event(event)))) as pbx:
         outcome = plain("monitor", pbx.port, "--count", 1)
     assert len(outcome.out.decode().splitlines()) == 2
     assert all(character.isprintable() or character == "\n" for character in outcome.out.decode())
@@ -77,7 +77,7 @@ def test_a_name_with_separators_and_controls_stays_on_one_line(plain: Callable[.
 
 
 def test_count_writes_no_line_more_even_out_of_one_piece(plain: Callable[..., CommandResult]):
-    with run_peer(streaming(*(make_detail_packet(n, n) for n in range(1, 9)))) as pbx:
+    with run_pbx_peer(streaming(*(make_detail_packet(n, n) for n in range(1, 9)))) as pbx:
         outcome = plain("monitor", pbx.port, "--count", 3)
     assert outcome.event_names == ["connected", "detail", "detail", "detail"]
 
@@ -96,7 +96,7 @@ def test_hashes_a_challenge_of_any_length_with_the_first_16_bytes_of_the_passwor
         await conversation.grant_events(make_detail_packet(1))
         await conversation.answer_tests()
 
-    with run_peer(script) as pbx:
+    with run_pbx_peer(script) as pbx:
         assert plain("monitor", pbx.port, "--count", 1).code == 0
 
 
@@ -110,7 +110,7 @@ def test_lets_the_pbx_go_on_with_the_first_request_id(plain: Callable[..., Comma
         await conversation.grant_events(make_detail_packet(1))
         await conversation.answer_tests()
 
-    with run_peer(script) as pbx:
+    with run_pbx_peer(script) as pbx:
         assert plain("monitor", pbx.port, "--count", 1).event_names == ["connected", "detail"]
 
 
@@ -129,7 +129,7 @@ def test_reads_a_stream_split_into_single_bytes(plain: Callable[..., CommandResu
         )
         await conversation.answer_tests()
 
-    with run_peer(script) as pbx:
+    with run_pbx_peer(script) as pbx:
         assert plain("monitor", pbx.port, "--count", 1).event_names == ["connected", "detail"]
 
 
@@ -143,7 +143,7 @@ def test_a_pbx_that_sends_calls_before_it_answers_loses_none(plain: Callable[...
         )
         await conversation.answer_tests()
 
-    with run_peer(script) as pbx:
+    with run_pbx_peer(script) as pbx:
         outcome = plain("monitor", pbx.port, "--count", 2)
     assert outcome.event_names == ["connected", "detail", "detail"]
     assert [line["counter"] for line in outcome.json_lines[1:]] == [1, 2]
@@ -170,7 +170,7 @@ def test_answers_test_packets_and_passes_over_what_it_does_not_know(plain: Calla
         await conversation.send_packets(make_detail_packet(3, 3))
         await conversation.answer_tests()
 
-    with run_peer(script) as pbx:
+    with run_pbx_peer(script) as pbx:
         outcome = plain("monitor", pbx.port, "--count", 5)
     assert outcome.event_names == ["connected", "undecodable", "detail", "undecodable", "detail", "detail"]
     assert outcome.json_lines[1]["tuple_id"] == 0x10300099
@@ -187,7 +187,7 @@ def test_partial_success_goes_on_and_names_the_flags(plain: Callable[..., Comman
         )
         await conversation.answer_tests()
 
-    with run_peer(script) as pbx:
+    with run_pbx_peer(script) as pbx:
         outcome = plain("monitor", pbx.port, "--count", 1, "--flags", "-SCN -CMExtn")
     assert outcome.code == 0
     outcome.assert_stderr("PARTIAL SUCCESS", "-SCN")
@@ -211,12 +211,12 @@ def test_flags_go_out_as_given(plain: Callable[..., CommandResult], arguments, s
         assert request.flags == sent
         await conversation.answer_tests()
 
-    with run_peer(script) as pbx:
+    with run_pbx_peer(script) as pbx:
         assert plain("monitor", pbx.port, "--count", 1, *arguments).code == 0
 
 
 def test_duration_ends_with_0(plain: Callable[..., CommandResult]):
-    with run_peer(streaming(make_detail_packet(1))) as pbx:
+    with run_pbx_peer(streaming(make_detail_packet(1))) as pbx:
         outcome = plain("monitor", pbx.port, "--duration", 0.3)
     assert (outcome.code, outcome.event_names) == (0, ["connected", "detail"])
 
@@ -225,7 +225,7 @@ def test_duration_without_a_connection_ends_with_3(plain: Callable[..., CommandR
     async def script(conversation: PeerConversation) -> None:
         await conversation.wait_for_hang_up()
 
-    with run_peer(script) as pbx:
+    with run_pbx_peer(script) as pbx:
         assert plain("monitor", pbx.port, "--duration", 0.2).code == 3
 
 
@@ -238,7 +238,7 @@ def test_a_gap_comes_before_the_event_that_shows_it_and_ends_in_resynchronised(
         await conversation.grant_events(make_detail_packet(10, 1), make_detail_packet(11, 2))
         await conversation.answer_tests()
 
-    with run_peer(script) as pbx:
+    with run_pbx_peer(script) as pbx:
         outcome = plain("monitor", pbx.port, "--duration", 1.6)
     assert outcome.event_names == [
         "connected",
@@ -271,7 +271,7 @@ def test_counters_that_never_agree_do_not_make_a_loop(plain: Callable[..., Comma
             requests.append(packet)
             await conversation.send_packets(EventResponse(packet.request_id, 0, packet.flags))
 
-    with run_peer(script) as pbx:
+    with run_pbx_peer(script) as pbx:
         outcome = plain("monitor", pbx.port, "--duration", 2.0)
     assert outcome.code == 0
     assert len(requests) <= 2
@@ -284,7 +284,7 @@ def test_a_lost_stream_is_reported_and_comes_back_resynchronised(plain: Callable
         await conversation.answer_test(await conversation.receive_packet())
         conversation.reset_connection()
 
-    with run_peer(
+    with run_pbx_peer(
         script_sequence([lose, streaming(make_detail_packet(1, 1), make_detail_packet(2, 2))])
     ) as pbx:
         outcome = plain("monitor", pbx.port, "--duration", 3)
@@ -300,7 +300,7 @@ def test_no_reconnect_ends_with_9_when_the_stream_is_lost(plain: Callable[..., C
         await conversation.grant_events(make_detail_packet(1))
         conversation.hang_up()
 
-    with run_peer(script) as pbx:
+    with run_pbx_peer(script) as pbx:
         outcome = plain("monitor", pbx.port, "--no-reconnect")
     assert outcome.code == 9
     assert outcome.event_names == ["connected", "detail", "lost"]
@@ -315,7 +315,7 @@ def test_garbage_in_the_stream_is_a_lost_stream(plain: Callable[..., CommandResu
         await conversation.send_bytes(b"\x00garbage")
         await conversation.answer_tests()
 
-    with run_peer(script) as pbx:
+    with run_pbx_peer(script) as pbx:
         outcome = plain("monitor", pbx.port, "--no-reconnect")
     assert (outcome.code, outcome.event_names) == (9, ["connected", "detail", "lost"])
 
@@ -340,7 +340,7 @@ def script_refused_reconnection(result: int) -> PeerScript:
 def test_a_reconnection_refused_for_good_ends_with_its_code(
     plain: Callable[..., CommandResult], result, code
 ):
-    with run_peer(script_refused_reconnection(result)) as pbx:
+    with run_pbx_peer(script_refused_reconnection(result)) as pbx:
         outcome = plain("monitor", pbx.port)
     assert (outcome.code, outcome.event_names) == (code, ["connected", "lost", "retrying"])
     assert len(pbx.conversations) == 2
@@ -348,7 +348,7 @@ def test_a_reconnection_refused_for_good_ends_with_its_code(
 
 @pytest.mark.parametrize("result", [0x80000042, 0x80000043])
 def test_a_reconnection_put_off_waits_for_more_than_a_minute(plain: Callable[..., CommandResult], result):
-    with run_peer(script_refused_reconnection(result)) as pbx:
+    with run_pbx_peer(script_refused_reconnection(result)) as pbx:
         outcome = plain("monitor", pbx.port, "--duration", 2)
     assert (outcome.code, outcome.event_names) == (0, ["connected", "lost", "retrying", "retrying"])
     assert outcome.json_lines[-1]["retry_in"] > 60
@@ -361,7 +361,7 @@ def test_a_closed_stdout_ends_quietly_with_0():
         for counter in range(1, 2000):
             await conversation.send_packets(make_detail_packet(counter, counter))
 
-    with run_peer(script) as pbx:
+    with run_pbx_peer(script) as pbx:
         process = _monitor_process(pbx.port)
         assert process.stdout is not None
         assert b"connected" in process.stdout.readline()
@@ -375,7 +375,7 @@ def test_a_closed_stdout_ends_quietly_with_0():
 @pytest.mark.skipif(os.name == "nt", reason="only the next line notices it there")
 def test_a_stdout_that_is_closed_while_nothing_happens_ends_quietly_with_0():
     """On a quiet PBX, the connection would otherwise be occupied until the next event."""
-    with run_peer(streaming(make_detail_packet(1))) as pbx:
+    with run_pbx_peer(streaming(make_detail_packet(1))) as pbx:
         process = _monitor_process(pbx.port)
         assert process.stdout is not None
         for event in (b"connected", b"detail"):
@@ -392,7 +392,10 @@ def test_a_stdout_that_can_also_be_read_is_not_taken_for_a_closed_one(tmp_path: 
     """Scripts open a FIFO for reading and writing, so that opening it does not wait for the other side."""
     fifo = tmp_path / "fifo"
     os.mkfifo(fifo)
-    with run_peer(streaming(*(make_detail_packet(n, n) for n in (1, 2)))) as pbx, fifo.open("r+b", 0) as pipe:
+    with (
+        run_pbx_peer(streaming(*(make_detail_packet(n, n) for n in (1, 2)))) as pbx,
+        fifo.open("r+b", 0) as pipe,
+    ):
         process = _monitor_process(pbx.port, "--duration", "1", stdout=pipe.fileno())
         assert process.wait(20) == 0
         assert os.read(pipe.fileno(), 100_000).count(b"\n") == 3
@@ -404,7 +407,7 @@ def test_a_stdout_that_can_also_be_read_is_not_taken_for_a_closed_one(tmp_path: 
 def test_ctrl_c_ends_with_130_and_no_traceback():
     import signal
 
-    with run_peer(streaming(make_detail_packet(1))) as pbx:
+    with run_pbx_peer(streaming(make_detail_packet(1))) as pbx:
         process = _monitor_process(pbx.port)
         assert process.stdout is not None
         assert b"connected" in process.stdout.readline()
@@ -416,7 +419,7 @@ def test_ctrl_c_ends_with_130_and_no_traceback():
 
 
 def test_every_line_is_flushed_and_utf_8_whatever_the_code_page():
-    with run_peer(streaming(make_detail_packet(1))) as pbx:
+    with run_pbx_peer(streaming(make_detail_packet(1))) as pbx:
         process = _monitor_process(pbx.port, PYTHONIOENCODING="ascii", LC_ALL="C")
         assert process.stdout is not None
         assert b'"connected"' in process.stdout.readline()
@@ -440,7 +443,7 @@ def _monitor_process(
 def test_a_trace_that_cannot_be_written_ends_with_2_before_connecting(
     plain: Callable[..., CommandResult], tmp_path: Path
 ):
-    with run_peer(streaming(make_detail_packet(1))) as pbx:
+    with run_pbx_peer(streaming(make_detail_packet(1))) as pbx:
         outcome = plain("monitor", pbx.port, "--record", tmp_path / "nowhere" / "trace")
     assert outcome.code == 2
     assert pbx.conversations == []
@@ -450,7 +453,7 @@ def test_a_trace_that_cannot_be_written_ends_with_2_before_connecting(
 def test_a_full_disk_is_reported_before_connecting(plain: Callable[..., CommandResult]):
     if not Path("/dev/full").exists():
         pytest.skip("there is no full disk to be had")
-    with run_peer(streaming(make_detail_packet(1))) as pbx:
+    with run_pbx_peer(streaming(make_detail_packet(1))) as pbx:
         assert plain("monitor", pbx.port, "--record", "/dev/full").code == 2
     assert pbx.conversations == []
 
@@ -459,7 +462,7 @@ def test_a_trace_holds_what_was_printed_and_the_snapshot_with_it(
     plain: Callable[..., CommandResult], tmp_path: Path
 ):
     trace = tmp_path / "calls.trace"
-    with run_peer(streaming(make_detail_packet(1, 1), make_detail_packet(2, 2))) as pbx:
+    with run_pbx_peer(streaming(make_detail_packet(1, 1), make_detail_packet(2, 2))) as pbx:
         outcome = plain("monitor", pbx.port, "--duration", 1, "--record", trace)
     assert outcome.code == 0
     kinds = [event.kind for _, event in read_trace(trace)]
@@ -471,7 +474,7 @@ def test_a_trace_holds_what_was_printed_and_the_snapshot_with_it(
 
 def test_a_trace_holds_no_more_events_than_count(plain: Callable[..., CommandResult], tmp_path: Path):
     trace = tmp_path / "calls.trace"
-    with run_peer(streaming(*(make_detail_packet(n, n) for n in range(1, 9)))) as pbx:
+    with run_pbx_peer(streaming(*(make_detail_packet(n, n) for n in range(1, 9)))) as pbx:
         outcome = plain("monitor", pbx.port, "--count", 3, "--record", trace)
     assert outcome.event_names == ["connected", "detail", "detail", "detail"]
     assert [event.counter for _, event in read_trace(trace) if event.kind == "detail"] == [1, 2, 3]
@@ -484,7 +487,7 @@ def test_a_tls_alert_is_recognised_by_its_first_byte(plain: Callable[..., Comman
         await conversation.send_bytewise(first_byte + b"\x03\x01\x00\x02\x02\x46")
         await conversation.wait_for_hang_up()
 
-    with run_peer(script) as pbx:
+    with run_pbx_peer(script) as pbx:
         outcome = plain("monitor", pbx.port)
     assert outcome.code == 4
     outcome.assert_stderr("This port uses TLS")

@@ -8,7 +8,7 @@ import sys
 import pytest
 
 from devlink3_desk.protocol.packets import ReadFileRequest, ReadFileResponse
-from tests.support.pbx_peer import PASSWORD, PeerConversation, run_peer
+from tests.support.pbx_peer import PASSWORD, PeerConversation, run_pbx_peer
 
 pytestmark = pytest.mark.skipif(os.name == "nt", reason="there are no pseudo-terminals there")
 
@@ -60,7 +60,7 @@ async def _gives_a_file(conversation: PeerConversation) -> None:
     ],
 )
 def test_asks_for_the_password_and_does_not_show_it(keys, code, words):
-    with run_peer(_gives_a_file) as pbx:
+    with run_pbx_peer(_gives_a_file) as pbx:
         exit_code, output = on_a_terminal(pbx.port, keys)
     assert exit_code == code, output
     assert words in output.decode()

@@ -17,7 +17,7 @@ from devlink3_desk.protocol.packets import (
     ReadFileResponse,
 )
 from tests.support.command_line import CommandResult, RunCommand
-from tests.support.pbx_peer import PASSWORD, PeerConversation, PeerScript, make_detail_packet, run_peer
+from tests.support.pbx_peer import PASSWORD, PeerConversation, PeerScript, make_detail_packet, run_pbx_peer
 
 FORMS = [
     PASSWORD.encode(),
@@ -71,7 +71,7 @@ def test_no_output_and_no_file_holds_the_password_however_much_is_logged(
     plain: Callable[..., CommandResult], tmp_path: Path, command: str, script: PeerScript
 ):
     options = {"monitor": ("--count", 1, "--no-reconnect"), "probe": (), "read": ("nasystem/user_list",)}
-    with run_peer(script) as pbx:
+    with run_pbx_peer(script) as pbx:
         outcome = plain(command, pbx.port, "-vv", "--timeout", 0.3, *options[command])
     assert leaks(outcome.out + outcome.err.encode()) == []
     for path in tmp_path.rglob("*"):

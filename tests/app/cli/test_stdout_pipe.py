@@ -9,7 +9,7 @@ import sys
 import pytest
 
 from devlink3_desk.protocol.packets import EventRequest, EventResponse, ReadFileRequest, ReadFileResponse
-from tests.support.pbx_peer import PASSWORD, PeerConversation, ScriptedPeer, make_detail_packet, run_peer
+from tests.support.pbx_peer import PASSWORD, PeerConversation, ScriptedPeer, make_detail_packet, run_pbx_peer
 
 pytestmark = pytest.mark.skipif(os.name == "nt", reason="there are no such shells")
 
@@ -42,7 +42,7 @@ def start_command(pbx: ScriptedPeer, *words: str, redirection: str = "") -> subp
 
 @pytest.mark.parametrize("command", [("monitor",), ("board",), ("probe",), ("read", "nasystem/user_list8")])
 def test_a_stdout_that_is_closed_from_the_start_ends_quietly(command: tuple[str, ...]):
-    with run_peer(answer_requests) as pbx:
+    with run_pbx_peer(answer_requests) as pbx:
         process = start_command(pbx, *command, redirection=">&-")
         _, err = process.communicate(timeout=60)
     if command[0] == "read":  # which has nothing to write

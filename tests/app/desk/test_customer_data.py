@@ -21,7 +21,7 @@ from devlink3_desk.services.contacts import ContactStore, NoteStore
 from devlink3_desk.services.storage.settings import SettingsStore
 from devlink3_desk.switchboard.board import Switchboard
 from devlink3_desk.switchboard.site import Site
-from tests.support.http_peer import HttpPeer, respond_json, run_peer, send
+from tests.support.http_peer import HttpPeer, respond_json, run_http_peer, send
 from tests.support.one_call import OneCallSource, read_directory
 from tests.support.qt_loop import QtRun
 from tests.support.url_recorder import record_urls
@@ -37,7 +37,7 @@ ANSWER = '{"name": "Zoë O\'Brien", "company": "Northfield", "id": 7, "tickets":
 
 @pytest.fixture
 def peer() -> Iterator[HttpPeer]:
-    with run_peer(respond_json(ANSWER)) as running:
+    with run_http_peer(respond_json(ANSWER)) as running:
         yield running
 
 

@@ -25,7 +25,7 @@ from devlink3_desk.services.hub.published_item import ItemId, PublishedTopic
 from devlink3_desk.services.hub.published_items import PublishError, publish_item
 from devlink3_desk.services.hub.requests import HubRefusalError, HubRequester, RefusalCode, RequestVerb
 from devlink3_desk.simulator.options import SimulatorOptions
-from tests.support.http_peer import HttpPeer, respond_json, run_peer, send
+from tests.support.http_peer import HttpPeer, respond_json, run_http_peer, send
 from tests.support.hub_desk import HubDesk
 from tests.support.hub_rig import SIMULATOR_PASSWORD, HubProcess, SimulatedPbx
 from tests.support.nats_server import NatsServer
@@ -53,7 +53,7 @@ def pbx(tmp_path: Path) -> Iterator[SimulatedPbx]:
 
 @pytest.fixture
 def peer() -> Iterator[HttpPeer]:
-    with run_peer(respond_json('{"name": "Zoë", "tickets": 2}')) as peer:
+    with run_http_peer(respond_json('{"name": "Zoë", "tickets": 2}')) as peer:
         yield peer
 
 

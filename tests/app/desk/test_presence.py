@@ -18,7 +18,7 @@ from devlink3_desk.protocol.packets import (
     ReadFileResponse,
 )
 from tests.support.live_desk import LiveDesk
-from tests.support.pbx_peer import PeerConversation, make_detail_packet, run_peer
+from tests.support.pbx_peer import PeerConversation, make_detail_packet, run_pbx_peer
 from tests.support.qt_loop import QtRun
 from tests.support.waiting import wait_for
 
@@ -80,7 +80,7 @@ def test_do_not_disturb_set_by_a_code_is_shown_soon_after_the_call(qt_run: QtRun
             count_label = live.window.extensions_pane.count_label
             await wait_for(lambda: count_label.text() == "0 of 1 free", timeout=20)
 
-    with run_peer(pbx) as server:
+    with run_pbx_peer(pbx) as server:
         qt_run(scenario(server.port))
 
 
@@ -99,5 +99,5 @@ def test_a_pbx_without_presence_is_reported_and_its_calls_go_on(qt_run: QtRun, t
             ]
             pbx.hung_up.set()
 
-    with run_peer(pbx) as server:
+    with run_pbx_peer(pbx) as server:
         qt_run(scenario(server.port))

@@ -20,7 +20,7 @@ from devlink3_desk.switchboard.board_values import LinkStatus
 from devlink3_desk.switchboard.site import Site
 from tests.support.desk_models import MemoryLayoutStore
 from tests.support.live_desk import create_connection, run_desk
-from tests.support.pbx_peer import PeerConversation, make_detail_packet, run_peer, script_sequence
+from tests.support.pbx_peer import PeerConversation, make_detail_packet, run_pbx_peer, script_sequence
 from tests.support.qt_loop import QtRun
 from tests.support.waiting import wait_for
 
@@ -108,7 +108,7 @@ def test_rows_that_survive_never_leave(qt_run: QtRun, tmp_path: Path, breaking_s
             assert call_list.rowCount() == 2
             assert row_changes == []
 
-    with run_peer(
+    with run_pbx_peer(
         script_sequence([lambda conversation: breaking_script(conversation, shown), serve_two_calls])
     ) as pbx:
         qt_run(scenario(pbx.port))

@@ -26,7 +26,7 @@ from devlink3_desk.qt.contact_sources.lookup_page import LookupPage
 from devlink3_desk.sentences import Sentence
 from devlink3_desk.services.caller_lookup import CallerLookup, LookupStore
 from devlink3_desk.switchboard.site import Site
-from tests.support.http_peer import respond_json, run_peer
+from tests.support.http_peer import respond_json, run_http_peer
 
 TEMPLATE = """<Crm Name="Northdesk"><Number Prefix="Plus"/><Parameters>
 <Parameter Name="Domain" Type="String" Title="Account:" Default="north"/>
@@ -95,7 +95,7 @@ def test_a_template_fills_the_fields_and_says_what_cannot_be_done(page: LookupPa
 
 
 def test_a_number_is_tried(page: LookupPage, qtbot: QtBot) -> None:
-    with run_peer(respond_json('{"name": "Zoë", "n": 3}')) as peer:
+    with run_http_peer(respond_json('{"name": "Zoë", "n": 3}')) as peer:
         page.show_definition(
             LookupDefinition(name="CRM", url=f"{peer.url}/?q={{e164}}", name_path="name", count_path="n")
         )

@@ -37,7 +37,7 @@ from tests.support.pbx_peer import (
     PeerScript,
     ScriptedPeer,
     make_detail_packet,
-    run_peer,
+    run_pbx_peer,
     script_sequence,
 )
 from tests.support.qt_loop import QtRun
@@ -74,7 +74,7 @@ async def resynchronise(
 ) -> tuple[SessionRecorder, int]:
     """Run a session until it was resynchronised; return what it reported, and the number of connections."""
     recorder = SessionRecorder()
-    with run_peer(script) as pbx:
+    with run_pbx_peer(script) as pbx:
         async with run_session(session(pbx, timing), recorder):
             await wait_for(lambda: recorder.words.count("resynchronised") >= times)
     return recorder, len(pbx.conversations)
@@ -90,7 +90,7 @@ AGAIN_AFTER_GAP = [
 
 async def test_snapshot_events_are_in_order_and_arrive_in_the_batches_of_their_reads():
     recorder = SessionRecorder()
-    with run_peer(live) as pbx:
+    with run_pbx_peer(live) as pbx:
         async with run_session(session(pbx), recorder):
             await wait_for(lambda: recorder.words == FIRST)
     connected = recorder.links[1]
@@ -101,7 +101,7 @@ async def test_snapshot_events_are_in_order_and_arrive_in_the_batches_of_their_r
 
 async def test_reports_round_trips():
     recorder = SessionRecorder()
-    with run_peer(live) as pbx:
+    with run_pbx_peer(live) as pbx:
         async with run_session(session(pbx), recorder):
             trips = await wait_for(lambda: [e for e in recorder.events if isinstance(e, RoundTrip)][2:])
     assert all(0 < trip.milliseconds < 1000 for trip in trips)
@@ -130,7 +130,7 @@ async def _calls_and_no_test_answers(conversation: PeerConversation) -> None:
 async def test_a_snapshot_in_pieces_or_a_peer_that_answers_no_test_packets(script):
     recorder = SessionRecorder()
     patient = structs.replace(QUICK_TIMING, quiet_answered=1.0, quiet_unanswered=1.0, max_answered=1.5)
-    with run_peer(script) as pbx:
+    with run_pbx_peer(script) as pbx:
         async with run_session(session(pbx, patient), recorder):
             await wait_for(lambda: "snapshot over" in recorder.words)
             words, seen = recorder.words, len(recorder.events)
@@ -152,7 +152,7 @@ async def test_a_pbx_without_calls_has_an_empty_snapshot():
         await conversation.answer_tests()
 
     recorder = SessionRecorder()
-    with run_peer(script) as pbx:
+    with run_pbx_peer(script) as pbx:
         async with run_session(session(pbx), recorder):
             await wait_for(lambda: recorder.words == ["connecting", "connected", "snapshot", "snapshot over"])
 
@@ -168,7 +168,7 @@ async def test_the_snapshot_of_a_pbx_that_is_never_silent_ends():
         await tests
 
     recorder = SessionRecorder()
-    with run_peer(script) as pbx:
+    with run_pbx_peer(script) as pbx:
         async with run_session(session(pbx), recorder):
             await wait_for(lambda: "snapshot over" in recorder.words)
 
@@ -181,7 +181,7 @@ async def test_a_dead_link_is_noticed_though_the_socket_stays_open():
         await conversation.wait_for_hang_up()
 
     recorder = SessionRecorder()
-    with run_peer(script) as pbx, pytest.raises(DeadLinkError):
+    with run_pbx_peer(script) as pbx, pytest.raises(DeadLinkError):
         await session(pbx, reconnect=False).run(recorder)
     assert recorder.words[-1] == "lost"
 
@@ -194,7 +194,7 @@ async def test_a_link_is_not_lost_by_silence_while_the_loop_was_blocked():
         if SnapshotMarker(complete=True) in batch:
             time.sleep(1.5)  # a slow reader of the output blocks the event loop
 
-    with run_peer(live) as pbx:
+    with run_pbx_peer(live) as pbx:
         task = asyncio.create_task(session(pbx).run(sink))
         await wait_for(lambda: "snapshot over" in recorder.words)
         seen = len(recorder.events)
@@ -305,7 +305,7 @@ async def test_a_permanent_refusal_is_never_retried(result, error):
         await conversation.wait_for_hang_up()
 
     recorder = SessionRecorder()
-    with run_peer(refuse) as pbx, pytest.raises(error):
+    with run_pbx_peer(refuse) as pbx, pytest.raises(error):
         await session(pbx, patient=True).run(recorder)
     assert recorder.words == ["connecting", "refused"]
     assert recorder.links[-1].reason
@@ -319,7 +319,7 @@ async def test_limits_exceeded_is_retried_after_the_long_delay():
         await conversation.wait_for_hang_up()
 
     recorder = SessionRecorder()
-    with run_peer(script_sequence([refuse, live])) as pbx:
+    with run_pbx_peer(script_sequence([refuse, live])) as pbx:
         async with run_session(session(pbx, patient=True), recorder):
             await wait_for(lambda: "connected" in recorder.words)
     assert recorder.words[:3] == ["connecting", "retrying", "connecting"]
@@ -333,7 +333,7 @@ def test_the_long_delay_is_more_than_a_minute_with_any_jitter():
 
 async def test_without_retry_the_session_ends_with_the_first_failure():
     recorder = SessionRecorder()
-    with run_peer(live) as gone:
+    with run_pbx_peer(live) as gone:
         pass
     with pytest.raises(UnreachableError):
         await session(gone).run(recorder)
@@ -342,7 +342,7 @@ async def test_without_retry_the_session_ends_with_the_first_failure():
 
 async def test_retry_now_ends_a_wait():
     recorder = SessionRecorder()
-    with run_peer(live) as gone:
+    with run_pbx_peer(live) as gone:
         pass
     one = session(gone, SessionTiming(retry=Backoff(initial=600, jitter=0)), patient=True)
     async with run_session(one, recorder):
@@ -359,7 +359,7 @@ async def test_request_resubscription_brings_a_new_snapshot():
         await conversation.answer_tests()
 
     recorder = SessionRecorder()
-    with run_peer(script) as pbx:
+    with run_pbx_peer(script) as pbx:
         one = session(pbx)
         async with run_session(one, recorder):
             await wait_for(lambda: "snapshot over" in recorder.words)
@@ -405,7 +405,7 @@ async def test_cancelled_at_any_step_it_closes_the_connection_and_leaves_no_task
         gone.append(conversation)
 
     recorder = SessionRecorder()
-    with run_peer(watched) as pbx:
+    with run_pbx_peer(watched) as pbx:
         async with run_session(session(pbx), recorder):
             await wait_for(lambda: pbx.conversations and pbx.conversations[0].received_bytes)
         await wait_for(lambda: gone)
@@ -416,7 +416,7 @@ async def test_an_exception_of_the_sink_ends_the_session():
         if any(isinstance(event, Detail) for event in batch):
             raise ZeroDivisionError
 
-    with run_peer(live) as pbx, pytest.raises(ZeroDivisionError):
+    with run_pbx_peer(live) as pbx, pytest.raises(ZeroDivisionError):
         await session(pbx).run(sink)
 
 
@@ -426,7 +426,7 @@ async def test_a_stream_lost_without_reconnection_is_a_stream_error():
         await conversation.grant_events()
         conversation.hang_up()
 
-    with run_peer(script) as pbx, pytest.raises(ConnectionLostError):
+    with run_pbx_peer(script) as pbx, pytest.raises(ConnectionLostError):
         await session(pbx, reconnect=False).run(SessionRecorder())
 
 
@@ -435,7 +435,7 @@ async def test_without_a_password_no_connection_is_opened():
         raise PasswordMissingError
 
     recorder = SessionRecorder()
-    with run_peer(live) as pbx:
+    with run_pbx_peer(live) as pbx:
         endpoint = Endpoint(host="127.0.0.1", port=pbx.port, tls=None)
         with pytest.raises(PasswordMissingError):
             await DevLinkSession(endpoint, "u", none, ()).run(recorder)
@@ -455,5 +455,5 @@ def test_runs_on_the_loop_of_the_window(qt_run: QtRun, tmp_path: Path, encrypted
             await wait_for(lambda: recorder.words == FIRST)
         return recorder.words
 
-    with run_peer(live, context if encrypted else None) as pbx:
+    with run_pbx_peer(live, context if encrypted else None) as pbx:
         assert qt_run(scenario(pbx)) == FIRST
