@@ -17,29 +17,56 @@ _QT_NOTE = """\
 Qt and Qt for Python are used under the GNU Lesser General Public License, version 3. They are linked
 dynamically: to run the program with your own builds of the same version, replace the libraries in this folder
 by them.
+The texts of that licence and of the GNU General Public License, version 3, are below, under ldap3.
 Sources: https://download.qt.io/official_releases/
+Software of others in Qt: https://doc.qt.io/qt-6/licenses-used-in-qt.html
 """
+_LIBPQ_NOTE = """\
+The package contains libpq, the client library of PostgreSQL, and what that needs, such as OpenSSL.
+Licence of PostgreSQL: https://www.postgresql.org/about/licence/
+Sources: https://github.com/psycopg/psycopg
+"""
+_NOTES = {
+    "pyside6": _QT_NOTE,
+    "shiboken6": _QT_NOTE,
+    "psycopg-binary": _LIBPQ_NOTE,
+}
+"""What is said about the distributions whose normalised names begin with the key."""
+_BUNDLED_EXTRAS = ("sound", "postgresql")
+"""The optional dependencies that the frozen program contains."""
+
+
+def _normalise_name(name: str) -> str:
+    return re.sub(r"[-_.]+", "-", name).lower()
+
+
+def _select_required(package: Distribution, extras: frozenset[str]) -> list[str]:
+    """Return the requirements of ``package`` without those of other extras than ``extras``."""
+    declared = [(line, re.search(r"""extra == ["']([^"']+)""", line)) for line in package.requires or []]
+    return [line for line, extra in declared if extra is None or extra.group(1) in extras]
 
 
 def find_distributions(pyproject: Path) -> list[Distribution]:
-    """Return the installed direct and indirect dependencies of the program, sorted by name."""
-    declared = tomllib.loads(pyproject.read_text(encoding="utf-8"))["project"]["dependencies"]
+    """Return the installed direct and indirect dependencies of the frozen program, sorted by name."""
+    project = tomllib.loads(pyproject.read_text(encoding="utf-8"))["project"]
+    pending: list[str] = list(project["dependencies"])
+    for extra in _BUNDLED_EXTRAS:
+        pending += project["optional-dependencies"][extra]
     found: dict[str, Distribution] = {}
-    pending = list(declared)
+    seen: set[tuple[str, str]] = set()
     while pending:
-        requirement = pending.pop()
-        name = re.match(r"[A-Za-z0-9._-]+", requirement)
-        # Optional dependencies of a dependency are not part of the program.
-        if name is None or "extra ==" in requirement:
+        match = re.match(r"([A-Za-z0-9._-]+)(?:\[([^\]]*)\])?", pending.pop())
+        if match is None:
             continue
-        key = re.sub(r"[-_.]+", "-", name.group()).lower()
+        key, extras = _normalise_name(match.group(1)), match.group(2) or ""
+        if (key, extras) in seen:
+            continue
+        seen.add((key, extras))
         try:
-            candidate = distribution(key)
+            found[key] = distribution(key)
         except PackageNotFoundError:
             continue  # required on another system or Python version only
-        if key not in found:
-            found[key] = candidate
-            pending += candidate.requires or []
+        pending += _select_required(found[key], frozenset(re.split(r"\s*,\s*", extras)))
     return [found[key] for key in sorted(found)]
 
 
@@ -94,9 +121,9 @@ def format_licences(distributions: list[Distribution], packages: Mapping[str, st
     ]
     for package in distributions:
         name = package.metadata["Name"]
-        note = _QT_NOTE if name.lower().startswith(("pyside6", "shiboken6")) else ""
+        notes = [note for key, note in _NOTES.items() if _normalise_name(name).startswith(key)]
         texts = read_licence_texts(package) or ["The distribution contains no licence text."]
-        body = "\n\n".join([f"Licence: {_find_declared_licence(package)}", *([note] if note else []), *texts])
+        body = "\n\n".join([f"Licence: {_find_declared_licence(package)}", *notes, *texts])
         parts.append(f"{_SEPARATOR}\n{name} {package.version}\n{_SEPARATOR}\n\n{body}\n")
     parts += [f"{_SEPARATOR}\n{name} (Debian)\n{_SEPARATOR}\n\n{text}\n" for name, text in packages.items()]
     return "\n".join(parts)
