@@ -83,12 +83,12 @@ GROUP_NAMES: Final = (
 )  # fmt: skip
 """Names of hunt groups; IP Office limits them to 15 characters."""
 
-SITE_NAMES: Final = (
+NODE_NAMES: Final = (
     "Head Office", "Northgate", "Harbour", "Kiln Lane", "Millbrook", "Eastfield", "Old Foundry", "Quayside",
     "Westmoor", "Hillcrest", "Brookside", "Ferry Road", "Castle Street", "Airfield", "Lockside", "Parkway",
 )  # fmt: skip
 
-FIRM_NAMES: Final = (
+CONTACT_COMPANY_NAMES: Final = (
     "Acorn & Finch Ltd", "Blue Heron Boats", "Brackwater Mills", "Café Zoë", "Castle, Moat & Sons",
     "Dunwich Bell Foundry", "Elm Street Surgery", "Fjord & Fell", "Gargoyle Glass", "Harrow, Lane & Partners",
     "Ingleby's Bakery", "Jäger Maschinenbau", "Kestrel Couriers", "Larkspur Dental", "Moorcock Brewing",
@@ -101,7 +101,7 @@ FIRM_NAMES: Final = (
 CALL_FLOW_NAMES: Final = ("Main menu", "Opening hours", 'Order "status" line', "Delivery, tracking")
 
 
-FICTIONAL_RANGES: Final = (
+DRAMA_NUMBER_RANGES: Final = (
     ("020 7946 0", 3),
     ("0113 496 0", 3),
     ("0121 496 0", 3),
@@ -125,7 +125,7 @@ EMERGENCY_NUMBER: Final = "999"
 
 def draw_outside_number(random: Random) -> str:
     """Return an external number as digits."""
-    prefix, digits = random.choice(FICTIONAL_RANGES)
+    prefix, digits = random.choice(DRAMA_NUMBER_RANGES)
     return prefix.replace(" ", "") + str(random.randrange(10**digits)).zfill(digits)
 
 
@@ -263,7 +263,7 @@ def create_nodes(count: int, first_address: str) -> tuple[Node, ...]:
     """Return ``count`` nodes with consecutive addresses from ``first_address``."""
     first = ipaddress.IPv4Address(first_address)
     return tuple(
-        Node(index, str(first + index), _build_numbered_name(SITE_NAMES, index)) for index in range(count)
+        Node(index, str(first + index), _build_numbered_name(NODE_NAMES, index)) for index in range(count)
     )
 
 
@@ -281,7 +281,7 @@ PHONE_TYPES: Final = {
 }
 """Equipment class and type of phones. The official text gives only type 106, the others are made up."""
 
-_PHONE_MIX: Final = ("tdm", "h323", "h323", "sip", "dect")
+_DRAWN_PHONE_TYPES: Final = ("tdm", "h323", "h323", "sip", "dect")
 """Phone types to draw from; a type that is listed twice is twice as likely."""
 
 
@@ -300,7 +300,7 @@ def _create_users(random: Random, count: int, nodes: tuple[Node, ...]) -> list[U
         used_names.add(name)
         # The first users, who are the receptionists and the members of their group, are always reachable.
         equipment, is_unreachable = (
-            PHONE_TYPES[random.choice(_PHONE_MIX)],
+            PHONE_TYPES[random.choice(_DRAWN_PHONE_TYPES)],
             index > 4 and random.random() < 0.04,
         )
         # Neighbouring extensions are at the same node. Direct numbers below 100 are those of the groups.
@@ -376,7 +376,7 @@ def _create_lines(nodes: tuple[Node, ...], extensions: int) -> list[TrunkLine]:
 
 
 def _create_contacts(random: Random) -> tuple[ExternalContact, ...]:
-    contacts = [ExternalContact(firm, draw_outside_number(random)) for firm in FIRM_NAMES]
+    contacts = [ExternalContact(firm, draw_outside_number(random)) for firm in CONTACT_COMPANY_NAMES]
     for given, family in _shuffle_names(random)[:24]:
         name = f"{family}, {given}" if random.random() < 0.3 else f"{given} {family}"
         contacts.append(ExternalContact(name, draw_outside_number(random)))

@@ -6,7 +6,7 @@ from devlink3_desk.protocol import pseudo_files
 from devlink3_desk.simulator import features, files
 from devlink3_desk.simulator.company import (
     COMPANY_NUMBER_PREFIX,
-    FICTIONAL_RANGES,
+    DRAMA_NUMBER_RANGES,
     Group,
     User,
     build_company,
@@ -50,7 +50,7 @@ def test_names_repeat_only_where_there_are_more_people_than_names():
 
 
 def test_contacts_have_fictitious_numbers():
-    prefixes = tuple(prefix.replace(" ", "") for prefix, _ in FICTIONAL_RANGES)
+    prefixes = tuple(prefix.replace(" ", "") for prefix, _ in DRAMA_NUMBER_RANGES)
     contacts = create_company().contacts
     assert len(contacts) > 30
     assert all(contact.number.startswith(prefixes) for contact in contacts)

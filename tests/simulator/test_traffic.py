@@ -15,7 +15,7 @@ from devlink3_desk.protocol.events import (
     LinkLost,
     SipTrack,
 )
-from devlink3_desk.simulator.company import COMPANY_NUMBER_PREFIX, FICTIONAL_RANGES
+from devlink3_desk.simulator.company import COMPANY_NUMBER_PREFIX, DRAMA_NUMBER_RANGES
 from tests.simulator.recording import record_busy_day
 
 DAYS = [(1, 1), (2, 2), (3, 4), (4, 7)]
@@ -138,7 +138,7 @@ def test_all_sorts_of_things_happen(day):
 
 
 def test_numbers_are_all_fictitious(day):
-    prefixes = tuple(prefix.replace(" ", "") for prefix, _ in FICTIONAL_RANGES)
+    prefixes = tuple(prefix.replace(" ", "") for prefix, _ in DRAMA_NUMBER_RANGES)
     numbers = set()
     for detail in day.events_of(Detail):
         for party in parties(detail):

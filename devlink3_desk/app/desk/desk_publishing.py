@@ -39,8 +39,9 @@ MAX_CONTACTS: Final = 50_000
 
 RETRY_SECONDS: Final = 10.0
 """Seconds until a failed request for the published items is repeated."""
-MAX_TROUBLE: Final = 300
-_TROUBLE: Final = "{text}"
+MAX_PROBLEM_LENGTH: Final = 300
+"""Maximum characters of a problem that the hub reports."""
+_PROBLEM: Final = "{text}"
 """Template of a problem that the hub reports, in the language of the hub."""
 
 log = logging.getLogger(__name__)
@@ -195,5 +196,5 @@ def _decode_status(content: Any) -> SourceStatus | None:  # noqa: ANN401 (any JS
         state = convert_value(content, SourceState)
     except msgspec.ValidationError:
         return None
-    trouble = Sentence(_TROUBLE, text=state.trouble[:MAX_TROUBLE]) if state.trouble else None
-    return SourceStatus(read=state.read, count=state.count, trouble=trouble)
+    problem = Sentence(_PROBLEM, text=state.trouble[:MAX_PROBLEM_LENGTH]) if state.trouble else None
+    return SourceStatus(read=state.read, count=state.count, trouble=problem)
