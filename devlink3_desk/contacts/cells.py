@@ -283,8 +283,9 @@ def _read_number(part: str) -> CellNumber:
     written = parse_text(part)
     text, kind, remark = " ".join(part.split()), None, written.remark
     icon = text[:1]
-    if remark or icon.isalpha() or not icon.isascii():
-        # The words beside a number are no part of it; an extension is.
+    is_behind_marker = not clean_text(part).startswith(written.main)  # 1. 01632 960144
+    if remark or icon.isalpha() or not icon.isascii() or is_behind_marker:
+        # What stands beside a number is no part of it; an extension is.
         text = f"{written.main} ext {written.extension}" if written.extension else written.main
     if remark:
         kind = find_label_kind(remark) or _LETTER_KINDS.get(remark.casefold())

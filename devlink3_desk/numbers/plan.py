@@ -44,6 +44,8 @@ MAX_DIGITS: Final = 40
 _PLAIN: Final = re.compile(r"\+?\d+")
 _NUMBER_AT_HOST: Final = re.compile(r"\s*\+?[\d*#]+@\S+\s*", re.ASCII)
 """A SIP URI without its scheme."""
+_OTHER_PREFIX: Final = re.compile(r"\d{1,2}", re.ASCII)
+"""Digits of an outside line at another site."""
 _SERVICE_CODE: Final = re.compile(r"[*#][\d*#]*|\d+[*#][\d*#]*")
 _KEYPAD_LETTERS: Final = re.compile(r"[A-Za-z]{3}")
 _ANY_CARRIER: Final = re.compile(r"0[xX]{2}\d")
@@ -97,7 +99,7 @@ class TelephoneNumber(msgspec.Struct, frozen=True, gc=False):
 def parse_written(text: str, plan: NumberingPlan) -> TelephoneNumber:
     """Return the meaning of a number from a file or from a person."""
     number = _parse_text(text, plan)
-    if (international := _parse_plus_behind_prefix(text, number, plan)) is not None:
+    if (international := _parse_plus_behind_prefix(text, number, plan, any_prefix=True)) is not None:
         return international
     # People write "9 01632 960144", too, as they dial it. Read like that only where it is no number without:
     # in Germany, 0043198765 is Vienna, and not Kiel behind the 0 of an outside line.
@@ -185,16 +187,26 @@ def _parse_text(text: str, plan: NumberingPlan) -> TelephoneNumber:
 
 
 def _parse_plus_behind_prefix(
-    text: str, number: TelephoneNumber, plan: NumberingPlan
+    text: str, number: TelephoneNumber, plan: NumberingPlan, *, any_prefix: bool = False
 ) -> TelephoneNumber | None:
-    """Return the number of ``9 +44 …``, which is no number as a whole; ``None`` for any other text."""
-    if number.problem is None or not plan.outside_prefix:
+    """Return the number of ``9 +44 …``, which is no number as a whole; ``None`` for any other text.
+
+    ``any_prefix``: the digits may be those of another site's outside lines, before a complete number.
+    """
+    if number.problem is None:
         return None
     written = parse_text(text)
-    international = written.main.removeprefix(plan.outside_prefix).lstrip()
-    if not international.startswith("+") or len(international) == len(written.main):
+    before, plus, behind = written.main.partition("+")
+    prefix = before.rstrip()
+    is_own = bool(prefix) and prefix == plan.outside_prefix
+    is_other = any_prefix and _OTHER_PREFIX.fullmatch(prefix) is not None
+    if not plus or not (is_own or is_other):
         return None
-    found = _parse_cached(international, plan.country, plan.extension_digits)
+    found = _parse_cached(f"+{behind}", plan.country, plan.extension_digits)
+    own_code = phonenumbers.country_code_for_region(plan.country)
+    # In "44 +1632 960144", the plus sign is in the wrong place.
+    if not is_own and (found.e164 is None or prefix == str(own_code)):
+        return None
     return msgspec.structs.replace(found, extension=written.extension)
 
 

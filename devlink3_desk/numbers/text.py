@@ -70,13 +70,17 @@ _SEPARATING_WORDS: Final = re.compile(
 )
 _ENDING: Final = re.compile(r"-\s?\d{1,5}|\d{1,2}")
 """What stands behind such a word for another end of the number before it, rather than for an extension."""
-_ENUMERATOR: Final = r"[1-9](?:\d?[.)]\s+(?=\(?[+0]\d)|[.)]\s+(?=\(?\d(?:[\s().-]*\d){7}))"
+_ENUMERATOR: Final = r"[1-9](?:\d?[.:)]\s+(?=\(?[+0]\d)|[.)]\s+(?=\(?\d(?:[\s().-]*\d){7}))"
+_LIST_MARKER: Final = re.compile(rf"\s*(?:{_ENUMERATOR}|[*\u2022]\s+)(?={_WHOLE_NUMBER})")
+"""``1.`` and other signs of lists; no words that belong to the number."""
 _SEPARATORS: Final = re.compile(
-    rf"\n+|\s*(?:\||:::|\u3001)\s*|\s+[&\u00b7\u2022]\s+|(?<=\d)(?<!^\d)(?<!^\d\d)\s+(?:\+\s+|(?=\+\d))"
+    rf"\n+|\s*(?:\||:::|\u3001)\s*|\s+[&\u00b7\u2022]\s+"
     rf"|(?<=\d)(?<!\(\d)(?<!\(\d\d)[\s,;]+(?={_ENUMERATOR})|(?<=[\d)])\s+(?=[{_ICONS}])"
 )
+_PLUS: Final = re.compile(r"(?<=\d)(?<!^\d)(?<!^\d\d)(?<![,/]\s\d)(?<![,/]\s\d\d)\s+(?:\+\s+|(?=\+\d))")
+"""A plus sign begins another number, but not behind the digits of an outside line: ``9 +44 …``."""
 _BEFORE_NEXT_NUMBER: Final = re.compile(
-    rf"""( \d\s*(?:\((?=[^()]*[^\W\d_])[^()]*\) | \*+) (?= \s+ {_WHOLE_NUMBER} )  # 0171 123456 (Büro) 030 …
+    rf"""( \d[ ]*(?:\((?=[^()]*[^\W\d_])[^()]*\) | \*+) (?= \s+ {_WHOLE_NUMBER} )  # 0171 123456 (Büro) 030 …
        | \d(?:[\s().-]*\d){{8,}} (?= \s+ 0\d{{2,5}}/[1-9](?:[\s.-]?\d){{4}} )       # 030 1234567 0171/1234567
        ) \s+
       | ( \d(?:[\s()./-]*\d){{6,}} ) \s+ \( (?= [+0](?:[\s./-]*\d){{8,}}\s?\) )   # 030 1234567 (0171 1234567)
@@ -102,7 +106,6 @@ _LABEL: Final = re.compile(
         [^\W\d_][^\d+(*#]*?[:.]\s*(?=[+(\d*#])     # Office: 01632 960147
       # Without a colon only words that mean a telephone: any other may change the meaning of a number.
       | (?: {_PHONE_WORDS} ) \s+(?=[+(\d])
-      | (?: {_ENUMERATOR} | [*\u2022] \s+ ) (?={_WHOLE_NUMBER})
       | [tpmfdochw{_STAND_INS}] \s+(?={_WHOLE_NUMBER})
       | \([^()\d]*[^\W\d_]\)\s*(?={_WHOLE_NUMBER})  # T 01632 960147
     )""",
@@ -213,6 +216,7 @@ def split_numbers(text: str) -> tuple[str, ...]:
         parts = [piece for part in parts for piece in pattern.split(part)]
     if has_words:
         parts = [piece for part in parts for piece in _split_at_words(part)]
+    parts = [piece for part in parts for piece in _PLUS.split(part.strip())]
     for split in (_split_extensions, _split_at_commas, _split_at_dashes, _split_at_slashes, _split_at_blanks):
         parts = [piece for part in parts for piece in split(part)]
     parts = [_restore_words(part, hidden) for part in parts]
@@ -367,6 +371,8 @@ def _join_area_codes(pieces: list[str]) -> list[str]:
 
 
 def _remove_label(number: str) -> str:
+    if (marker := _LIST_MARKER.match(number)) is not None:
+        number = number[marker.end() :]
     label = _LABEL.match(number)
     return number if label is None else number[label.end() :]
 
@@ -425,6 +431,8 @@ def parse_text(text: str) -> WrittenNumber:
     remarks: list[str] = []
     hidden: list[str] = []
     main = _hide_hours(main, hidden)
+    if (marker := _LIST_MARKER.match(main)) is not None:
+        main = main[marker.end() :]
     for pattern in (_LABEL, _RANGE_END, _REMARK):
         main = _cut_remarks(main, pattern, remarks)
     if main.endswith(("*", "#")) and (footnote := _FOOTNOTE.fullmatch(main)) is not None:

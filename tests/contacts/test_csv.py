@@ -297,6 +297,14 @@ def test_formulas_are_made_harmless(cell: str) -> None:
     assert f"'{cell}" in written
 
 
+def test_the_marker_of_a_list_is_no_part_of_a_number() -> None:
+    phones = b"1. 01632 960144 2. +44 7700 900105\n* 01632 960146\n"
+    (contact,), problems = read_contacts(b'Name,Phone\nNora,"' + phones + b'"\n')
+    numbers = [number.number for number in contact.numbers]
+    assert numbers == ["01632 960144", "+44 7700 900105", "01632 960146"]
+    assert (contact.note, problems) == ("", [])
+
+
 def test_invisible_characters_are_no_part_of_a_name() -> None:
     text = (
         "Name,Company,E-mail,Phone\n"

@@ -276,6 +276,12 @@ def test_a_number_without_area_code_is_dialled_as_written(country: str, prefix: 
         ("(Office) 01632 960144", "+441632960144", ""),
         ("1. 01632 960144", "+441632960144", ""),
         ("2) +44 1632 960144", "+441632960144", ""),
+        ("3: +44 1632 960144", "+441632960144", ""),
+        # The digits of an outside line, here or elsewhere.
+        ("9 +44 1632 960144", "+441632960144", ""),
+        ("0 +44 1632 960144", "+441632960144", ""),
+        ("00+44 1632 960144", "+441632960144", ""),
+        ("1 +44 1632 960144 x12", "+441632960144", "12"),
         ("01632 960144 (9-17 h), ask for Nora", "+441632960144", ""),
         ("+44( (0)1632 960144 home", "+441632960144", ""),
         ("* 01632 960144", "+441632960144", ""),
@@ -320,7 +326,13 @@ def test_what_is_no_number_is_refused_with_a_sentence(text: str) -> None:
 
 @pytest.mark.parametrize(
     ("text", "sign"),
-    [("+441632960144?call", "?"), ("++44 1632 960144", "+"), ("+1-800-FLOW_RS", "_"), ("01632=960144", "=")],
+    [
+        ("+441632960144?call", "?"),
+        ("++44 1632 960144", "+"),
+        ("44 +1632 960144", "+"),
+        ("+1-800-FLOW_RS", "_"),
+        ("01632=960144", "="),
+    ],
 )
 def test_the_sentence_names_the_sign_that_is_in_the_way(text: str, sign: str) -> None:
     with pytest.raises(ValueError, match=rf"{re.escape(sign)} cannot be dialled\.$"):
