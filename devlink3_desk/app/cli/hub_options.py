@@ -23,7 +23,6 @@ if TYPE_CHECKING:
 COMMAND_NAME: Final = "command line"
 """Shown in the status of the hub."""
 _SCHEMES: Final = ("nats", "tls")
-DEFAULT_REPLICAS: Final = 1
 _PUBLISH_OPTIONS: Final = (
     "hub_ca",
     "hub_pin",
@@ -102,7 +101,7 @@ def _add_server_options(group: argparse._ArgumentGroup) -> None:
         "--replicas",
         type=int,
         choices=(1, 3, 5),
-        help=f"copies of each stream in a cluster of NATS servers; default: {DEFAULT_REPLICAS}",
+        help="copies of each stream in a cluster of NATS servers; default: as many as there are, or 1",
     )
 
 

@@ -13,7 +13,6 @@ from typing import TYPE_CHECKING, Final
 
 from devlink3_desk.app.cli import output
 from devlink3_desk.app.cli.hub_customer_data import HubCustomerData, read_customer_data
-from devlink3_desk.app.cli.hub_options import DEFAULT_REPLICAS
 from devlink3_desk.app.cli.monitor import report_refused_flags
 from devlink3_desk.app.cli.options import load_settings
 from devlink3_desk.app.cli.output import ExitCode, UsageError
@@ -184,7 +183,7 @@ async def _run_node(
         access,
         settings,
         warm=arguments.warm_standby,
-        replicas=arguments.replicas or DEFAULT_REPLICAS,
+        replicas=arguments.replicas,
         history=HistoryService(history, MomentService(history, settings.site)).answer,
         contacts=customer_data.contacts,
         lookup=customer_data.lookup,

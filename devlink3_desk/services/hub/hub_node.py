@@ -75,7 +75,7 @@ class HubNode:
         settings: FollowerSettings,
         *,
         warm: bool = False,
-        replicas: int = 1,
+        replicas: int | None = None,
         history: RequestHandler | None = None,
         contacts: HubContacts | None = None,
         lookup: LookupService | None = None,
@@ -84,7 +84,8 @@ class HubNode:
     ) -> None:
         """``history`` answers questions to the history; ``on_role`` is called with what this hub does now.
 
-        ``contacts`` are published, and ``lookup`` looks callers up for desks.
+        ``replicas`` are the copies of each stream, ``None`` for as many as there are. ``contacts`` are
+        published, and ``lookup`` looks callers up for desks.
         """
         self.names: Final = SiteNames(access.site)
         self.role = NodeRole.STARTING

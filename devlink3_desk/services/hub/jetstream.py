@@ -27,6 +27,8 @@ SHARED_BYTES: Final = 64 * 1024 * 1024
 MAX_SHARED_VALUE: Final = 48 * 1024
 """Bytes of one shared entry."""
 LEASE_BYTES: Final = 1024 * 1024
+DEFAULT_REPLICAS: Final = 1
+"""Copies of a stream in a cluster."""
 
 _WRONG_SEQUENCE: Final = frozenset({10071, 10164})
 """Codes of JetStream for a message that is not the one after the expected last one."""
@@ -49,13 +51,13 @@ class SequenceConflictError(LeadershipLostError):
     """Something else was stored since: the message was refused."""
 
 
-def list_stream_settings(names: SiteNames, replicas: int = 1) -> Iterator[dict[str, Any]]:
+def list_stream_settings(names: SiteNames) -> Iterator[dict[str, Any]]:
     """Return the settings of each stream of a site, in the words of JetStream's API."""
     base: dict[str, Any] = {
         "retention": "limits",
         "storage": "file",
         "discard": "old",
-        "num_replicas": replicas,
+        "num_replicas": DEFAULT_REPLICAS,
         "max_consumers": -1,
         "max_msgs": -1,
         "allow_direct": True,
@@ -105,15 +107,18 @@ def _build_bucket_settings(bucket: str) -> dict[str, Any]:
     }
 
 
-async def ensure_streams(connection: HubConnection, names: SiteNames, replicas: int = 1) -> None:
+async def ensure_streams(connection: HubConnection, names: SiteNames, replicas: int | None = None) -> None:
     """Create the streams and buckets that do not exist, and bring the settings of others up to date.
 
+    With ``None``, those that exist keep their number of replicas, and others get :data:`DEFAULT_REPLICAS`.
     Raises :class:`.HubStorageError` where the server does not offer JetStream, or has too little space.
     """
-    for settings in list_stream_settings(names, replicas):
+    for settings in list_stream_settings(names):
         name = settings["name"]
         try:
             try:
+                # Whoever answers this is the leader of the stream, which a cluster may have to elect first.
+                settings["num_replicas"] = replicas or await _read_replicas(connection, name)
                 await _call_api(connection, f"STREAM.UPDATE.{name}", settings)
             except _ApiError as error:
                 if error.code != _STREAM_NOT_FOUND:
@@ -123,6 +128,12 @@ async def ensure_streams(connection: HubConnection, names: SiteNames, replicas: 
             raise errors.create_storage_error(str(error)) from error
         except HubMissingError as error:
             raise errors.HubStorageError from error
+
+
+async def _read_replicas(connection: HubConnection, stream: str) -> int:
+    """Return the number of replicas of a stream; raises :class:`_ApiError`."""
+    answer = await _call_api(connection, f"STREAM.INFO.{stream}")
+    return int(answer["config"]["num_replicas"])
 
 
 async def _call_api(

@@ -2,10 +2,16 @@
 
 from __future__ import annotations
 
+import asyncio
+import json
 from functools import partial
 
 import pytest
 
+from devlink3_desk.services.hub import jetstream
+from devlink3_desk.services.hub.connection import HubConnection
+from devlink3_desk.services.hub.errors import HubLostError, HubStorageError
+from devlink3_desk.services.hub.names import SiteNames
 from tests.support.hub_rig import HubProcess, SimulatedPbx, WindowlessDesk, wait_until_boards_match
 from tests.support.nats_cluster import nats_cluster
 from tests.support.nats_server import NatsServer
@@ -18,6 +24,31 @@ PATIENCE = 90.0
 
 def all_have_more_events(desks: list[WindowlessDesk], counts: list[int]) -> bool:
     return all(len(desk.events) > count for desk, count in zip(desks, counts, strict=True))
+
+
+@pytest.mark.waits
+async def test_a_hub_without_the_option_leaves_the_number_of_copies(nats_cluster: list[NatsServer]):
+    """As one that is started anew, or stands by, with fewer options than the one that made the streams."""
+    names = SiteNames("main")
+    connection = await HubConnection.connect(nats_cluster[0].access("hub", timeout=3.0))
+    try:
+        for replicas, expected in ((None, 1), (3, 3), (None, 3), (1, 1)):
+            await ensure_streams_patiently(connection, names, replicas)
+            for settings in jetstream.list_stream_settings(names):
+                answer = await connection.request(f"$JS.API.STREAM.INFO.{settings['name']}")
+                assert json.loads(answer.data)["config"]["num_replicas"] == expected
+    finally:
+        await connection.close()
+
+
+async def ensure_streams_patiently(connection: HubConnection, names: SiteNames, replicas: int | None) -> None:
+    """Try again while the cluster elects leaders of new copies, when it may not answer a request."""
+    async with asyncio.timeout(PATIENCE):
+        while True:
+            try:
+                return await jetstream.ensure_streams(connection, names, replicas)
+            except (HubStorageError, HubLostError):
+                await asyncio.sleep(0.2)
 
 
 @pytest.mark.waits
