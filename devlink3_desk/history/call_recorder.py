@@ -28,9 +28,6 @@ from devlink3_desk.switchboard.changes import (
 RETURN_SECONDS: Final = 10.0
 """Seconds after its end within which a call may go on: the switchboard remembers ends for five seconds."""
 
-SNAPSHOT_SECONDS: Final = 0.5
-"""Seconds within which a snapshot names a call again: each of its nodes reports it."""
-
 RECORDED_CHANGES: Final[frozenset[type[Change]]] = frozenset(
     {CallChanged, CallEnded, LinkChanged, QueueChanged, QueueRemoved}
 )
@@ -59,8 +56,6 @@ class CallRecorder:
         """Last instant at which the link was live, ``None`` while it is."""
         self._is_blind = False
         """Whether the link was lost, and what has happened since is not known yet."""
-        self._seen_since_loss: dict[str, float] = {}
-        """The calls that were first seen since then, with the instant."""
 
     def __len__(self) -> int:
         """Return the number of calls in progress."""
@@ -123,16 +118,14 @@ class CallRecorder:
                 call.start_seen = call.is_complete = False
             # What happened to it until now was not seen, even if an earlier run has seen it begin.
             call.is_complete &= not self._is_blind
-            if self._is_blind:
-                self._seen_since_loss[info.id] = at
         self._open_calls[info.id] = call
-        call.update(info, at, self._live_until if self._is_blind_to(info.id, at) else None)
+        call.update(info, at, self._live_until if self._is_blind_to(info) else None)
 
-    def _is_blind_to(self, call_id: str, at: float) -> bool:
-        """Return whether it is unknown when that happened to a call which is reported at ``at``."""
-        # A busy PBX sends events for seconds before its snapshot is over.
-        seen = self._seen_since_loss.get(call_id)
-        return self._is_blind and (seen is None or at - seen < SNAPSHOT_SECONDS)
+    def _is_blind_to(self, info: CallInfo) -> bool:
+        """Return whether a call may have come into the state of a row while the link was lost."""
+        # A busy PBX sends events for seconds before its snapshot is over. Calls that it has named are seen.
+        is_seen = not info.may_be_older and (self._live_until is None or info.since > self._live_until)
+        return self._is_blind and not is_seen
 
     def _find_returning_call(self, call_id: str) -> OpenCall | None:
         ended = self._ended_calls.pop(call_id, None)
@@ -176,7 +169,6 @@ class CallRecorder:
     def _update_link(self, link: LinkInfo, at: float) -> None:
         if link.state is LinkStatus.LIVE:
             self._live_until, self._is_blind = None, False
-            self._seen_since_loss.clear()
             return
         if self._live_until is None:
             # Of a link that was lost before this recorder began, the board knows since when.
@@ -185,7 +177,6 @@ class CallRecorder:
             self._vanished_calls.clear()
         if link.state not in _NOT_BLIND and not self._is_blind:
             self._is_blind = True
-            self._seen_since_loss.clear()
             for call in self._open_calls.values():
                 call.is_complete = False
 

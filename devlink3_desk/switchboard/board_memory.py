@@ -73,6 +73,8 @@ class NodeCallMemory(msgspec.Struct, frozen=True, omit_defaults=True, gc=False):
     transferred_at: float | None = None
     """Instant at which its last end left by a transfer, while its successor is unknown."""
     is_contradicted: bool = False
+    named_at: float | None = None
+    """Instant at which a snapshot that is in progress named it first."""
 
 
 class DepartureMemory(msgspec.Struct, frozen=True, omit_defaults=True, gc=False):

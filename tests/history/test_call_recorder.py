@@ -143,6 +143,44 @@ def test_an_answer_while_the_snapshot_goes_on_has_its_instant() -> None:
     assert (call.wait, call.talk) == (2.0, 31.0)
 
 
+def test_a_call_that_rings_through_an_outage_has_the_instant_of_its_answer() -> None:
+    """It was known before; the snapshot names it, still ringing, and goes on."""
+    desk = Desk()
+    desk.after(0, [ringing()])
+    desk.after(7, LOST)
+    desk.after(10, [*BACK, SnapshotMarker(complete=False), ringing()])
+    desk.after(2, [connected()])
+    answered = desk.wall
+    desk.after(1, [SnapshotMarker(complete=True)])
+    (call,) = desk.after(30, over())
+    assert (call.answered, call.answered_by, call.complete) == (answered, "4001", False)
+    assert (call.wait, call.talk) == (19.0, 31.0)
+
+
+def test_events_lost_in_a_snapshot_may_have_had_an_answer() -> None:
+    """The counter jumps after the snapshot has named the call, which still rang then."""
+    desk = Desk()
+    desk.after(0, [ringing()])
+    desk.after(7, LOST)
+    desk.after(10, [*BACK, SnapshotMarker(complete=False), ringing()])
+    desk.after(2, [CounterGap(pbx="192.168.1.1", expected=1, received=3), connected()])
+    desk.after(1, [SnapshotMarker(complete=True)])
+    (call,) = desk.after(30, over())
+    assert (call.answered, call.wait) == (None, 7.0)
+
+
+def test_a_call_that_a_snapshot_has_not_named_yet_was_answered_before() -> None:
+    """Until the snapshot is over, its first record of a call may show what happened during the outage."""
+    desk = Desk()
+    desk.after(0, [ringing()])
+    desk.after(7, LOST)
+    desk.after(10, [*BACK, SnapshotMarker(complete=False)])
+    desk.after(2, [connected()])
+    desk.after(1, [SnapshotMarker(complete=True)])
+    (call,) = desk.after(30, over())
+    assert (call.answered, call.answered_by, call.wait) == (None, "4001", 7.0)
+
+
 def test_a_call_that_a_snapshot_names_twice_was_answered_before() -> None:
     """Two nodes report it; the first one has not heard of the answer yet."""
     desk = Desk()

@@ -38,6 +38,7 @@ class NodeCallEnds(CallIdentities):
             node_call.live_ends.intersection_update(party_ends)
             node_call.departed_ends.clear()
             node_call.snapshot_epoch, node_call.is_contradicted = self._snapshot_epoch, False
+            node_call.named_at = at
         self._update_live_ends(node_call, at)
         indexed = (
             party_ends

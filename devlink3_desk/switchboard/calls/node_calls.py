@@ -130,6 +130,7 @@ class NodeCall:
         "key",
         "last_released_end",
         "live_ends",
+        "named_at",
         "node",
         "party_ends",
         "rejected_targets",
@@ -151,6 +152,8 @@ class NodeCall:
         self.sequence = sequence
         self.snapshot_epoch = snapshot_epoch
         """Number of the last snapshot that named this node call."""
+        self.named_at = at
+        """Instant at which that snapshot named it first."""
         self.is_contradicted = False
         """Whether a snapshot has shown since then that another call has the identifiers of its call."""
         self.gap_number = gap_number

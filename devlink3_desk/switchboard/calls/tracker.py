@@ -72,6 +72,9 @@ MAX_NODE_CALLS: Final = 65_536
 The largest network has fewer calls.
 """
 
+SNAPSHOT_SECONDS: Final = 0.5
+"""Seconds within which a snapshot names a call again: each of its nodes reports it."""
+
 MAX_TOTAL_BYTES: Final = 64 * 1024 * 1024
 """Maximum size of all records together; dropped like node calls beyond :data:`MAX_NODE_CALLS`.
 
@@ -266,6 +269,8 @@ class CallTracker(NodeCallEnds):
         Without a node call, the change is due to something else than a record, or to a snapshot.
         """
         if self.is_in_snapshot:
+            if node_call is not None and self._has_been_named(node_call, at):
+                return False
             is_known = node_call is not None and (
                 node_call.sequence <= self.sequence_before_loss or not node_call.has_answer()
             )
@@ -273,6 +278,14 @@ class CallTracker(NodeCallEnds):
         return node_call is not None and (
             self._has_lost_events(node_call.detail.pbx)
             or (node_call is self._late_node_call and node_call.first_seen_at == at)
+        )
+
+    def _has_been_named(self, node_call: NodeCall, at: float) -> bool:
+        """Return whether the snapshot in progress has shown all that happened to ``node_call`` before it."""
+        return (
+            node_call.snapshot_epoch == self._snapshot_epoch
+            and at - node_call.named_at >= SNAPSHOT_SECONDS
+            and not self._has_lost_events(node_call.detail.pbx)
         )
 
     def remove_pbx(self, pbx: str) -> None:

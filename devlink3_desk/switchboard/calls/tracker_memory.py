@@ -228,6 +228,8 @@ class TrackerData:
             bool(self._last_gap_by_pbx) and self._has_gap(node_call),
             self.unanswered_transfers.get(node_call),
             node_call.is_contradicted,
+            # Of a snapshot that is over, nobody asks.
+            node_call.named_at if self.is_in_snapshot else None,
         )
 
     def restore_memory(self, memory: TrackerMemory, records: Sequence[Detail], offset: float) -> None:
@@ -311,6 +313,8 @@ class TrackerData:
         if memory.has_gap:
             self._last_gap_by_pbx.setdefault(record.pbx, self._snapshot_gap_number)
         node_call.first_timestamp, node_call.is_contradicted = memory.first_timestamp, memory.is_contradicted
+        if memory.named_at is not None:
+            node_call.named_at = memory.named_at + offset
         node_call.a_end, node_call.b_end = list_party_end_ids(record)
         node_call.party_ends = list_party_ends(node_call.a_end, node_call.b_end)
         live_ends = node_call.party_ends if memory.live_ends is None else memory.live_ends
