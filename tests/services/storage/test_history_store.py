@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import contextlib
 import os
+import sqlite3
 import stat
 import sys
 from collections.abc import Sequence
@@ -384,14 +386,26 @@ def test_history_that_is_only_read_must_be_there(location: HistoryLocation):
     assert caught.value.problem is HistoryProblem.MISSING
 
 
+def read_tables(path: Path) -> list[tuple[str]]:
+    """Read a file as SQLite does without further options."""
+    with contextlib.closing(sqlite3.connect(f"{path.as_uri()}?mode=ro", uri=True)) as connection:
+        return connection.execute("SELECT name FROM sqlite_master").fetchall()
+
+
 def test_history_in_a_folder_that_cannot_be_written_is_read(tmp_path: Path):
     path = tmp_path / "history.sqlite"
     location = HistoryLocation.parse(str(path))
     with open_history(location) as store:
         store.write_calls([make_incoming_call("a-1", "01632960150", MONDAY_10)])
-    # SQLite cannot create this file, as in a folder of someone else or on a disk that is read-only.
+    # SQLite can neither create nor open this file, as in a folder of someone else or on a disk that is
+    # read-only. It would open a folder for reading, and wait ten seconds for the log below to become valid.
     obstacle = path.with_name(f"{path.name}-shm")
-    obstacle.mkdir()
+    if sys.platform == "win32":
+        obstacle.mkdir()
+    else:
+        obstacle.symlink_to(obstacle)
+    with pytest.raises(sqlite3.OperationalError, match="unable to open"):
+        read_tables(path)
 
     with open_history(location, read_only=True) as reader:
         assert [call.id for call in reader.iter_calls(CallQuery())] == ["a-1"]
