@@ -38,8 +38,8 @@ def test_colours_are_counted_as_qt_wrote_them(kind):
     assert count_colours(png(image)) == (64, 40, len(colours))
 
 
-def test_what_is_no_png_is_not_counted():
-    with pytest.raises(ValueError, match="no PNG"):
+def test_a_file_that_is_not_a_png_is_not_counted():
+    with pytest.raises(ValueError, match="not a PNG file"):
         count_colours(b"GIF89a" + bytes(40))
 
 
