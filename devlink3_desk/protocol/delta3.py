@@ -24,7 +24,7 @@ Delta3Event: TypeAlias = Detail | CallLost | LinkLost | AttemptReject
 _COMMON_DETAIL: Final = re.compile(
     r"\s*+<Detail>\s*+<Call>([^<]*+)</Call>\s*+<PartyA>\s*+([^<]++)</PartyA>\s*+"
     r"(?:<PartyB>\s*+([^<]++)</PartyB>\s*+)?"
-    r"(?:<Target_list>\s*+((?:<Target>[^<]*+</Target>\s*+)*+)</Target_list>\s*+)?</Detail>\s*+"
+    r"(?:<Target_list>\s*+((?:<Target>\s*+[^<]++</Target>\s*+)*+)</Target_list>\s*+)?</Detail>\s*+"
 )
 _COMMON_FLAT_RECORD: Final = re.compile(r"\s*+<(CallLost|LinkLost|AttemptReject)>([^<]*+)</\1>\s*+")
 
@@ -115,9 +115,11 @@ def _decode_detail_element(element: TagElement, pbx: str | None, counter: int | 
         counter=counter,
         call=section_codec.CALL_CODEC.decode(contents["call"]),
         party_a=section_codec.PARTY_CODEC.decode(party_a),
-        # An empty section means that there is no party B.
+        # An empty section means that there is no party B, or no such target.
         party_b=section_codec.PARTY_CODEC.decode(party_b) if party_b.strip() else None,
-        targets=tuple(section_codec.TARGET_CODEC.decode(target.content) for target in targets),
+        targets=tuple(
+            section_codec.TARGET_CODEC.decode(each.content) for each in targets if each.content.strip()
+        ),
     )
 
 

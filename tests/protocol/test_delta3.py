@@ -233,6 +233,13 @@ def test_an_empty_party_is_none():
     assert one("<Detail><Call>n,1</Call><PartyA>a</PartyA><PartyB>\n</PartyB></Detail>").party_b is None
 
 
+@pytest.mark.parametrize("empty", ["<Target></Target>", "<Target>\n </Target>", "<Target/>"])
+@pytest.mark.parametrize("others", ["", "<Target>e3,0,0,8,106,,4003</Target>", '<Target>"e3",0</Target>'])
+def test_an_empty_target_is_none(empty: str, others: str):
+    text = f"<Detail><Call>n,1</Call><PartyA>a</PartyA><Target_list>{empty}{others}{empty}</Target_list></Detail>"
+    assert [target.end_id for target in one(text).targets] == (["e3"] if others else [])
+
+
 def test_several_records_and_noise_around_them():
     events = delta3.decode_records(f'<?xml version="1.0"?>{CALL_LOST} noise {DIAL_TONE}{CALL_LOST}')
     assert [event.kind for event in events] == ["call_lost", "detail", "call_lost"]
