@@ -9,6 +9,7 @@ from __future__ import annotations
 import contextlib
 import logging
 import logging.handlers
+import os
 import platform
 import re
 import sys
@@ -29,6 +30,8 @@ from devlink3_desk.decoding import decode_json
 from devlink3_desk.services.storage.json_store import write_atomically
 
 if TYPE_CHECKING:
+    from io import TextIOWrapper
+
     from devlink3_desk.services.trace import RecentTrace
 
 LOG_FORMAT: Final = "%(asctime)s %(levelname)s %(name)s: %(message)s"
@@ -55,7 +58,17 @@ log = logging.getLogger(__name__)
 # -- the log
 
 
+def _open_for_owner(path: str, flags: int) -> int:
+    """Open a file, which only its owner can read if it is new: details for support may name people."""
+    return os.open(path, flags, 0o600)
+
+
 class _RotatingLogHandler(logging.handlers.RotatingFileHandler):
+    def _open(self) -> TextIOWrapper:
+        return open(
+            self.baseFilename, "a", encoding=self.encoding, errors=self.errors, opener=_open_for_owner
+        )
+
     def doRollover(self) -> None:
         """Start a new file; continue with the current one if it cannot be renamed."""
         # Windows refuses to rename a file that a second window has open.

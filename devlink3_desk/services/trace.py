@@ -9,7 +9,9 @@ from __future__ import annotations
 import asyncio
 import contextlib
 import itertools
+import os
 from collections.abc import Iterator, Sequence
+from io import FileIO
 from pathlib import Path
 from typing import Any, BinaryIO, Final
 
@@ -45,13 +47,18 @@ _NEWER_VERSION: Final = QT_TRANSLATE_NOOP(
 _DAMAGED_LINE: Final = QT_TRANSLATE_NOOP("Link", "Line {line} of the trace {file} is damaged: {why}.")
 
 
+def _open_for_owner(path: str, flags: int) -> int:
+    """Open a file, which only its owner can read if it is new: a trace contains names and numbers."""
+    return os.open(path, flags, 0o600)
+
+
 class TraceWriter:
     """Writes events to a file as they arrive; raises :class:`OSError` if that fails."""
 
     def __init__(self, path: Path, started: float | None = None) -> None:
         """``started`` is when the first event came, in seconds since 1970; it is noted in the header."""
         # Unbuffered: after a crash the trace contains everything up to it, and a full disk is noticed.
-        self._file = path.open("wb", buffering=0)
+        self._file = FileIO(path, "wb", opener=_open_for_owner)
         self._start: float | None = None
         header = {"format": TRACE_FORMAT, "version": TRACE_VERSION}
         if started is not None:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import logging
+import stat
 import subprocess
 import sys
 import zipfile
@@ -47,6 +48,17 @@ def test_the_log_never_grows_beyond_its_files(tmp_path: Path, monkeypatch: pytes
     sizes = [path.stat().st_size for path in tmp_path.iterdir()]
     assert len(sizes) == diagnostics.LOG_BACKUP_COUNT + 1
     assert max(sizes) <= 2000
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="permissions of POSIX")
+def test_the_log_is_readable_by_its_owner_only(tmp_path: Path, monkeypatch: pytest.MonkeyPatch):
+    monkeypatch.setattr(diagnostics, "MAX_LOG_BYTES", 1000)
+    with diagnostics.log_to_file(tmp_path / "desk.log"):
+        for _ in range(20):
+            PACKAGE_LOG.info("x" * 80)
+    modes = {stat.S_IMODE(path.stat().st_mode) for path in tmp_path.iterdir()}
+    assert len(list(tmp_path.iterdir())) > 1
+    assert modes == {0o600}
 
 
 @pytest.mark.expect_log("There is no log")

@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import asyncio
+import stat
+import sys
 from collections.abc import Sequence
 from pathlib import Path
 
@@ -232,3 +234,14 @@ async def test_a_long_trace_does_not_keep_the_loop(tmp_path: Path) -> None:
     await TraceSource(path, 0).run(lambda _: None)
     task.cancel()
     assert turns >= 10
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="permissions of POSIX")
+def test_a_new_trace_is_readable_by_its_owner_only(tmp_path: Path):
+    new, existing = tmp_path / "new.trace", tmp_path / "existing.trace"
+    existing.touch()
+    existing.chmod(0o644)
+    for path in (new, existing):
+        TraceWriter(path).close()
+    assert stat.S_IMODE(new.stat().st_mode) == 0o600
+    assert stat.S_IMODE(existing.stat().st_mode) == 0o644, "what its owner has set stays"
