@@ -11,6 +11,8 @@ import logging
 from collections.abc import Awaitable, Callable, Collection, Sequence
 from typing import Final, NoReturn, Protocol, TypeAlias
 
+from msgspec import structs
+
 from devlink3_desk.link.connection import LinkConnection
 from devlink3_desk.link.endpoint import Endpoint, Password
 from devlink3_desk.link.errors import ConnectionLostError, DeadLinkError, LinkError, StreamError
@@ -213,6 +215,10 @@ class DevLinkSession:
         if events:
             sink(events)
         if subscription.refused or now >= self._answer_due(subscription):
+            if subscription.is_refreshing and EventFlag.SCN not in self._flags:
+                # Or such a PBX would lose its link every quarter of an hour. In a network, the new link is
+                # what removes the calls of a PBX that has failed.
+                self._timing = structs.replace(self._timing, refresh_interval=float("inf"))
             raise ConnectionLostError(Sentence(_RESUBSCRIPTION_FAILED))
         if now >= subscription.test_due:
             subscription.record_test_sent(link.send_test(), now)

@@ -142,6 +142,8 @@ class SubscriptionState:
         """Whether the PBX has rejected a later request."""
         self.resubscribed_at: float | None = None
         """Instant of a later request, until it is granted."""
+        self.is_refreshing = False
+        """Whether the last request was due to the time alone, and not to a gap."""
         self._timing = timing
         self._rate_limiter = rate_limiter
         self._resync_pending = resuming
@@ -272,6 +274,7 @@ class SubscriptionState:
         """
         self.stage = SubscriptionStage.RESUBSCRIBING
         self.resubscribed_at = now
+        self.is_refreshing = self._resubscribe_at is None
         self._resubscribe_at = None
         self._resync_pending = True
         self._rate_limiter.record_request(now)

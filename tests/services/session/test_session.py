@@ -5,7 +5,7 @@ from __future__ import annotations
 import asyncio
 import contextlib
 import time
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from pathlib import Path
 
 import pytest
@@ -49,14 +49,19 @@ async def password() -> Password:
 
 
 def session(
-    pbx: ScriptedPeer, timing: SessionTiming = QUICK_TIMING, *, patient: bool = False, reconnect: bool = True
+    pbx: ScriptedPeer,
+    timing: SessionTiming = QUICK_TIMING,
+    *,
+    patient: bool = False,
+    reconnect: bool = True,
+    flags: Collection[EventFlag] = (EventFlag.CM_EXTN,),
 ) -> DevLinkSession:
     endpoint = Endpoint(host="127.0.0.1", port=pbx.port, tls=None, timeout=2)
     return DevLinkSession(
         endpoint,
         "u",
         password,
-        {EventFlag.CM_EXTN},
+        flags,
         retry_first_failure=patient,
         reconnect=reconnect,
         timing=timing,
@@ -378,6 +383,56 @@ async def test_a_session_requests_a_snapshot_at_regular_intervals_without_a_gap(
     recorder, _ = await resynchronise(script, structs.replace(QUICK_TIMING, refresh_interval=0.2))
     assert "gap" not in recorder.words
     assert recorder.words[len(FIRST) :][:4] == ["snapshot", "call 1", "snapshot over", "resynchronised"]
+
+
+async def _refuse_second_request(conversation: PeerConversation) -> None:
+    await conversation.accept_sign_in()
+    await conversation.grant_events(make_detail_packet(1, 1), make_detail_packet(2, 2))
+    request = await conversation.receive_event_request()
+    await conversation.send_packets(EventResponse(request.request_id, EventResult.FEATURE_NOT_AVAILABLE))
+    await conversation.wait_for_hang_up()
+
+
+async def _ignore_second_request(conversation: PeerConversation) -> None:
+    await conversation.accept_sign_in()
+    await conversation.grant_events(make_detail_packet(1, 1), make_detail_packet(2, 2))
+    await conversation.receive_event_request()
+    await conversation.answer_tests()
+
+
+@pytest.mark.parametrize("reject", [_refuse_second_request, _ignore_second_request])
+async def test_a_pbx_that_rejects_regular_snapshots_loses_the_link_once(reject: PeerScript):
+    answered = 0
+
+    async def answer_tests_only(conversation: PeerConversation) -> None:
+        nonlocal answered
+        await conversation.accept_sign_in()
+        await conversation.grant_events(make_detail_packet(1, 1), make_detail_packet(2, 2))
+        while True:
+            # Fails on another request for events.
+            await conversation.answer_test(await conversation.receive_packet())
+            answered += 1
+
+    recorder = SessionRecorder()
+    timing = structs.replace(QUICK_TIMING, refresh_interval=0.2)
+    with run_pbx_peer(script_sequence([reject, answer_tests_only])) as pbx:
+        async with run_session(session(pbx, timing), recorder):
+            # They are sent every 0.05 s: the next snapshot would have been requested long before.
+            await wait_for(lambda: answered >= 20)
+    assert [word for word in recorder.words if word in {"lost", "resynchronised"}] == [
+        "lost",
+        "resynchronised",
+    ]
+    assert len(pbx.conversations) == 2
+
+
+async def test_in_a_network_a_pbx_that_rejects_regular_snapshots_is_connected_to_again():
+    """Otherwise, the calls of another PBX that has failed would stay."""
+    recorder = SessionRecorder()
+    timing = structs.replace(QUICK_TIMING, refresh_interval=0.2)
+    with run_pbx_peer(_refuse_second_request) as pbx:
+        async with run_session(session(pbx, timing, flags={EventFlag.SCN}), recorder):
+            await wait_for(lambda: recorder.words.count("resynchronised") >= 2)
 
 
 async def _mute(conversation: PeerConversation) -> None:
