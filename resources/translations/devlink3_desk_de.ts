@@ -4353,6 +4353,10 @@
             <translation>{location} enthält Tabellen eines anderen Programms: Wählen Sie eine andere Datei oder Datenbank für die Anrufhistorie.</translation>
         </message>
         <message>
+            <source>{location} is not a history: choose another file or database for the history.</source>
+            <translation>{location} ist keine Anrufhistorie: Wählen Sie eine andere Datei oder Datenbank für die Anrufhistorie.</translation>
+        </message>
+        <message>
             <source>A history in PostgreSQL needs the Python package psycopg, which is not installed.</source>
             <translation>Eine Anrufhistorie in PostgreSQL benötigt das Python-Paket psycopg, das nicht installiert ist.</translation>
         </message>
@@ -4787,6 +4791,14 @@
         <message>
             <source>Use --ca with the CA that issued it, --server-name with a name that it contains, or --pin with its SHA-256.</source>
             <translation>Verwenden Sie --ca mit der CA, die es ausgestellt hat, --server-name mit einem Namen, den es enthält, oder --pin mit seinem SHA-256.</translation>
+        </message>
+        <message>
+            <source>The server of the hub requires a client certificate from a CA that it trusts.</source>
+            <translation>Der Server des Hubs verlangt ein Client-Zertifikat von einer CA, der er vertraut.</translation>
+        </message>
+        <message>
+            <source>Use --cert and --key with a certificate from the CA in the configuration of nats-server.</source>
+            <translation>Verwenden Sie --cert und --key mit einem Zertifikat der CA, die in der Konfiguration von nats-server steht.</translation>
         </message>
         <message>
             <source>The hub does not accept this user with this password.</source>

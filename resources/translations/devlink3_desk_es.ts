@@ -4353,6 +4353,10 @@
             <translation>{location} contiene tablas de otro programa: elija otro archivo u otra base de datos para el historial.</translation>
         </message>
         <message>
+            <source>{location} is not a history: choose another file or database for the history.</source>
+            <translation>{location} no es un historial: elija otro archivo u otra base de datos para el historial.</translation>
+        </message>
+        <message>
             <source>A history in PostgreSQL needs the Python package psycopg, which is not installed.</source>
             <translation>Un historial en PostgreSQL necesita el paquete de Python psycopg, que no está instalado.</translation>
         </message>
@@ -4787,6 +4791,14 @@
         <message>
             <source>Use --ca with the CA that issued it, --server-name with a name that it contains, or --pin with its SHA-256.</source>
             <translation>Use --ca con la CA que lo emitió, --server-name con un nombre que contenga o --pin con su SHA-256.</translation>
+        </message>
+        <message>
+            <source>The server of the hub requires a client certificate from a CA that it trusts.</source>
+            <translation>El servidor del concentrador exige un certificado de cliente de una CA en la que confía.</translation>
+        </message>
+        <message>
+            <source>Use --cert and --key with a certificate from the CA in the configuration of nats-server.</source>
+            <translation>Utilice --cert y --key con un certificado de la CA indicada en la configuración de nats-server.</translation>
         </message>
         <message>
             <source>The hub does not accept this user with this password.</source>

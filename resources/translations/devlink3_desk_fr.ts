@@ -4353,6 +4353,10 @@
             <translation>{location} contient des tables d’un autre programme : choisissez un autre fichier ou une autre base de données pour l’historique.</translation>
         </message>
         <message>
+            <source>{location} is not a history: choose another file or database for the history.</source>
+            <translation>{location} n’est pas un historique : choisissez un autre fichier ou une autre base de données pour l’historique.</translation>
+        </message>
+        <message>
             <source>A history in PostgreSQL needs the Python package psycopg, which is not installed.</source>
             <translation>Un historique dans PostgreSQL nécessite le paquet Python psycopg, qui n’est pas installé.</translation>
         </message>
@@ -4787,6 +4791,14 @@
         <message>
             <source>Use --ca with the CA that issued it, --server-name with a name that it contains, or --pin with its SHA-256.</source>
             <translation>Utilisez --ca avec l’AC qui l’a émis, --server-name avec un nom qu’il contient, ou --pin avec son SHA-256.</translation>
+        </message>
+        <message>
+            <source>The server of the hub requires a client certificate from a CA that it trusts.</source>
+            <translation>Le serveur du hub exige un certificat client d’une AC à laquelle il fait confiance.</translation>
+        </message>
+        <message>
+            <source>Use --cert and --key with a certificate from the CA in the configuration of nats-server.</source>
+            <translation>Utilisez --cert et --key avec un certificat de l’AC indiquée dans la configuration de nats-server.</translation>
         </message>
         <message>
             <source>The hub does not accept this user with this password.</source>

@@ -31,6 +31,9 @@ _TEMPLATES: Final = {
 _FOREIGN: Final = QT_TRANSLATE_NOOP(
     "Link", "{location} has tables of another program: choose another file or database for the history."
 )
+_NO_HISTORY: Final = QT_TRANSLATE_NOOP(
+    "Link", "{location} is not a history: choose another file or database for the history."
+)
 
 FIRST_TABLES: Final = frozenset(
     {
@@ -151,8 +154,9 @@ class Database(ABC):
                 self.execute("COMMIT")
             self._depth = 0
 
-    def _create_foreign_error(self) -> HistoryError:
-        return HistoryError(Sentence(_FOREIGN, location=str(self.location)), HistoryProblem.REFUSED)
+    def _create_foreign_error(self, *, is_database: bool = True) -> HistoryError:
+        template = _FOREIGN if is_database else _NO_HISTORY
+        return HistoryError(Sentence(template, location=str(self.location)), HistoryProblem.REFUSED)
 
     def _create_error(self, error: Exception, problem: HistoryProblem) -> HistoryError:
         # A driver's text may quote a password, run over several lines, and end with a full stop.

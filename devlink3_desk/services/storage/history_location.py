@@ -7,6 +7,7 @@ import errno
 import os
 import re
 import sys
+from collections.abc import Iterator
 from enum import StrEnum, auto
 from pathlib import Path
 from typing import Final
@@ -41,6 +42,7 @@ _ON_NETWORK: Final = QT_TRANSLATE_NOOP(
     "{file} is on a network drive ({kind}), where SQLite loses data: "
     "use a file on this computer, or a PostgreSQL database (postgresql://HOST/NAME).",
 )
+_SQLITE_HEADER: Final = b"SQLite format 3\0"
 _CANNOT_CREATE: Final = QT_TRANSLATE_NOOP("Link", "The history {file} cannot be created: {why}.")
 
 
@@ -111,24 +113,59 @@ def _check_path(path: Path) -> None:
 
 
 def create_private_file(path: Path) -> None:
-    """Create ``path`` and its folder for this user alone; an existing file is closed to others.
+    """Create ``path`` and its folder for this user alone; a file that exists stays as it is.
 
-    Raises :class:`HistoryError` where that cannot be done.
+    Raises :class:`HistoryError` where that cannot be done, or the file cannot be written.
     """
-    try:
+    with _translated_errors(path):
         path.parent.mkdir(mode=0o700, parents=True, exist_ok=True)
-        # SQLite gives its files beside the database the same permissions as the database. A file that exists
-        # must not be opened here: closing it would drop the locks that other connections of this process
-        # have on it (POSIX), and another process that closes it would remove what they write.
+        # A file that exists must not be opened here: closing it would drop the locks that other connections
+        # of this process have on it (POSIX), and another process that closes it would remove what they write.
         with contextlib.suppress(FileExistsError):
             os.close(os.open(path, os.O_RDWR | os.O_CREAT | os.O_EXCL, 0o600))
         if not os.access(path, os.R_OK | os.W_OK):
             raise PermissionError(errno.EACCES, os.strerror(errno.EACCES))
-        if sys.platform != "win32" and path.stat().st_mode & 0o077:
-            path.chmod(0o600)
+
+
+def close_to_others(path: Path) -> None:
+    """Make an SQLite file, and what SQLite has created beside it, accessible to this user alone.
+
+    Raises :class:`HistoryError` where that cannot be done.
+    """
+    if sys.platform == "win32":
+        return
+    with _translated_errors(path):
+        for part in _list_parts(path):
+            # Another program may remove a log at any moment.
+            with contextlib.suppress(FileNotFoundError):
+                if part.stat().st_mode & 0o077:
+                    part.chmod(0o600)
+
+
+@contextlib.contextmanager
+def _translated_errors(path: Path) -> Iterator[None]:
+    try:
+        yield
     except OSError as error:
         sentence = Sentence(_CANNOT_CREATE, file=str(path), why=error.strerror or str(error))
         raise HistoryError(sentence, HistoryProblem.UNAVAILABLE) from error
+
+
+def _list_parts(path: Path) -> list[Path]:
+    """Return the SQLite file ``path``, its log, and the file through which programs share it."""
+    return [path.with_name(f"{path.name}{suffix}") for suffix in ("", "-wal", "-shm")]
+
+
+def has_been_database(path: Path) -> bool:
+    """Return whether a file that SQLite cannot read is a damaged database, and not a file of another kind.
+
+    Only for such a file: one that is read here loses the locks of this process (:func:`create_private_file`).
+    """
+    with contextlib.suppress(OSError), path.open("rb") as file:
+        begin = file.read(len(_SQLITE_HEADER))
+        # Where a log is left, a program has crashed, and maybe the disk with it.
+        return begin in {b"", _SQLITE_HEADER} or path.with_name(f"{path.name}-wal").exists()
+    return True
 
 
 def identify_file(path: Path) -> tuple[int, int] | None:
@@ -151,9 +188,7 @@ def set_damaged_file_aside(path: Path) -> Path:
     """
     aside = path.with_name(f"{path.stem}.damaged{path.suffix}")
     is_larger = not aside.exists() or path.stat().st_size >= aside.stat().st_size
-    for suffix in ("", "-wal", "-shm"):
-        part = path.with_name(path.name + suffix)
-        kept = aside.with_name(aside.name + suffix)
+    for part, kept in zip(_list_parts(path), _list_parts(aside), strict=True):
         if not is_larger:
             part.unlink(missing_ok=True)
         elif part.exists():

@@ -24,7 +24,9 @@ from devlink3_desk.services.storage.history_location import (
     HistoryError,
     HistoryLocation,
     HistoryProblem,
+    close_to_others,
     create_private_file,
+    has_been_database,
     identify_file,
 )
 
@@ -82,6 +84,8 @@ class SqliteDatabase(Database):
         try:
             self._connect(read_only=read_only)
         except HistoryError as error:
+            if error.problem is HistoryProblem.DAMAGED and not has_been_database(path):
+                raise self._create_foreign_error(is_database=False) from error
             if not read_only or not _is_unshareable(path, error):
                 raise
             self._connect(read_only=True, is_unchanging=True)
@@ -106,6 +110,8 @@ class SqliteDatabase(Database):
             raise self._create_foreign_error()
         if read_only:
             return
+        # Only now is it known to be a history. SQLite gives further files the permissions of the database.
+        close_to_others(self._path)
         if not tables:
             # Has an effect in a new file only: what a purge has freed can be given back in slices.
             self.execute("PRAGMA auto_vacuum = INCREMENTAL")

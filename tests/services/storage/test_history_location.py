@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import contextlib
 import sqlite3
+import stat
 import sys
 from pathlib import Path
 
@@ -129,15 +130,63 @@ def test_unreachable_server_is_reported_without_the_password():
     assert "secret" not in str(caught.value)
 
 
-def test_file_that_is_no_database_is_damaged_and_left_alone(tmp_path: Path):
+@pytest.mark.parametrize("text", ["Dear Ann, " * 200, "Dear Ann", "SQLite is what we use."])
+def test_file_that_is_no_database_is_left_alone(tmp_path: Path, text: str):
     path = tmp_path / "letter.txt"
-    path.write_text("Dear Ann, " * 200)
+    path.write_text(text)
+    path.chmod(0o644)
+    before = path.stat()
+
+    for read_only in (True, False):
+        with pytest.raises(HistoryError, match=r"letter\.txt is not a history: choose another") as caught:
+            open_history(HistoryLocation.parse(str(path)), read_only=read_only)
+        assert caught.value.problem is HistoryProblem.REFUSED
+    assert path.read_text() == text
+    assert (path.stat().st_mode, path.stat().st_mtime_ns) == (before.st_mode, before.st_mtime_ns)
+    assert list(tmp_path.iterdir()) == [path]
+
+
+@pytest.mark.parametrize("contents", [b"SQLite format 3\0" + b"x" * 5000, b"SQLite format 3\0"])
+def test_database_with_a_destroyed_page_is_damaged(tmp_path: Path, contents: bytes):
+    path = tmp_path / "history.sqlite"
+    path.write_bytes(contents)
+
+    for read_only in (True, False):
+        with pytest.raises(HistoryError, match="is damaged") as caught:
+            open_history(HistoryLocation.parse(str(path)), read_only=read_only)
+        assert caught.value.problem is HistoryProblem.DAMAGED
+
+
+def test_history_without_its_header_is_damaged_where_its_log_is_left(tmp_path: Path):
+    path = tmp_path / "history.sqlite"
+    path.write_bytes(bytes(8192))
+    path.with_name("history.sqlite-wal").touch()
 
     with pytest.raises(HistoryError, match="is damaged") as caught:
         open_history(HistoryLocation.parse(str(path)))
-
     assert caught.value.problem is HistoryProblem.DAMAGED
-    assert path.read_text() == "Dear Ann, " * 200
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="permissions of POSIX")
+def test_only_a_history_is_closed_to_others(tmp_path: Path):
+    history, other, empty = tmp_path / "history.db", tmp_path / "other.db", tmp_path / "empty.db"
+    open_history(HistoryLocation.parse(str(history))).close()
+    with contextlib.closing(sqlite3.connect(other)) as connection:
+        connection.execute("CREATE TABLE bookmarks (id)")
+    empty.touch()
+    for path in (history, other, empty):
+        path.chmod(0o644)
+
+    with open_history(HistoryLocation.parse(str(history))) as store:
+        store.write_calls([make_incoming_call("a-1", "01632960150", MONDAY_10)])
+        files = list(tmp_path.glob("history.db*"))
+        assert len(files) == 3
+        assert {stat.S_IMODE(each.stat().st_mode) for each in files} == {0o600}
+    with pytest.raises(HistoryError, match="tables of another program"):
+        open_history(HistoryLocation.parse(str(other)))
+    assert stat.S_IMODE(other.stat().st_mode) == 0o644
+    open_history(HistoryLocation.parse(str(empty))).close()
+    assert stat.S_IMODE(empty.stat().st_mode) == 0o600
 
 
 @pytest.mark.parametrize("version", [0, 3, 77])

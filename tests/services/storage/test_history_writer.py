@@ -225,7 +225,8 @@ def test_damaged_file_is_kept_aside_once_and_a_new_one_begun(
     tmp_path: Path, start_recorder: StartRecorder, statuses: Statuses
 ):
     path = tmp_path / "history.db"
-    path.write_bytes(b"this is a year of calls, and it is damaged\n" * 1000)
+    header = b"SQLite format 3\0"
+    path.write_bytes(header + b"this is a year of calls, and it is damaged\n" * 1000)
     location = HistoryLocation.parse(str(path))
     writer = start_recorder("a", location)
     record_texts(writer, "x")
@@ -235,18 +236,39 @@ def test_damaged_file_is_kept_aside_once_and_a_new_one_begun(
 
     aside = tmp_path / "history.damaged.db"
     assert writer.status.kept_aside == str(aside)
-    assert aside.read_bytes().startswith(b"this is a year of calls")
+    assert aside.read_bytes().startswith(header + b"this is a year of calls")
     # Again, by a disk that goes on damaging files: what is worth more stays.
-    path.write_bytes(b"damaged again\n" * 10)
+    path.write_bytes(header + b"damaged again\n" * 10)
     second = start_recorder("b", location)
     record_texts(second, "y")
     wait_until(lambda: second.status.kept_aside is not None)
     assert second.flush(240.0)
     with open_history(location) as reader:
         assert read_texts(reader) == ["y"]
-    assert aside.read_bytes().startswith(b"this is a year of calls")
+    assert aside.read_bytes().startswith(header + b"this is a year of calls")
     assert second.close(240.0)
     assert {each.name for each in tmp_path.iterdir()} == {"history.db", "history.damaged.db"}
+
+
+def test_file_that_is_no_history_is_left_alone_and_nothing_recorded(
+    tmp_path: Path, start_recorder: StartRecorder, statuses: Statuses
+):
+    path = tmp_path / "letter.txt"
+    path.write_text("Dear Ann")
+    writer = start_recorder("a", HistoryLocation.parse(str(path)))
+    record_texts(writer, "x")
+
+    statuses.wait_for(lambda status: status.problem is not None)
+    assert "letter.txt is not a history" in str(writer.status.problem)
+    assert not writer.flush(240.0)
+    assert writer.status.kept_aside is None
+    assert path.read_text() == "Dear Ann"
+    assert list(tmp_path.iterdir()) == [path]
+    # Recording begins once it is gone.
+    path.unlink()
+    assert writer.flush(240.0)
+    with open_history(HistoryLocation.parse(str(path))) as reader:
+        assert read_texts(reader) == ["x"]
 
 
 @pytest.mark.skipif(sys.platform == "win32", reason="Windows keeps a file that is open")
