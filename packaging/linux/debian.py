@@ -112,11 +112,12 @@ def install_files(root: Path, bundle: Path) -> None:
 
 
 def _install_service(root: Path, documents: Path) -> None:
-    """Copy the service of the hub, which the administrator enables, and its settings."""
+    """Copy the service of the hub, which the administrator enables, its settings, and the documentation."""
     for source, folder in (
         (HERE / SERVICE_NAME, root / "usr/lib/systemd/system"),
         (HERE / SERVICE_SETTINGS.name, root / SERVICE_SETTINGS.parent),
-        (ROOT / "docs/history.md", documents),
+        # The pages refer to one another.
+        *((page, documents) for page in sorted((ROOT / "docs").glob("*.md"))),
     ):
         folder.mkdir(parents=True, exist_ok=True)
         shutil.copy(source, folder)

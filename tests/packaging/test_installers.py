@@ -84,6 +84,9 @@ def test_linux_knows_the_program_by_one_name(qapp: QApplication):
     entry = CaseSensitiveParser(interpolation=None)
     entry.read(PACKAGING / "linux/devlink3-desk.desktop", encoding="utf-8")
     assert entry["Desktop Entry"]["Exec"] == entry["Desktop Entry"]["Icon"] == "devlink3-desk"
+    for language in ("de", "fr", "es"):
+        assert {f"GenericName[{language}]", f"Comment[{language}]"} <= set(entry["Desktop Entry"])
+        assert f"Name[{language}]" in entry["Desktop Action demo"]
     text = (PACKAGING / "linux/org.devlink3desk.desk.metainfo.xml").read_text(encoding="utf-8")
     component = ET.fromstring(text)
     assert component.findtext("launchable") == "devlink3-desk.desktop"
@@ -144,7 +147,9 @@ def test_the_debian_package_has_the_service_disabled_and_its_settings_closed(tmp
     modes = {line.split()[5].lstrip("."): line.split()[0] for line in listing}
     assert modes["/usr/lib/systemd/system/devlink3-desk-hub.service"] == "-rw-r--r--"
     assert modes["/etc/devlink3-desk/hub.env"] == "-rw-------"
-    assert "/usr/share/doc/devlink3-desk/history.md" in modes
+    history = (ROOT / "docs/history.md").read_text(encoding="utf-8")
+    for page in {"history.md", *re.findall(r"\]\(([a-z-]+\.md)", history)}:
+        assert f"/usr/share/doc/devlink3-desk/{page}" in modes
     assert not any("multi-user.target.wants" in path for path in modes)
     subprocess.run(["dpkg-deb", "--control", package, tmp_path / "control"], check=True)
     assert (tmp_path / "control/conffiles").read_text() == "/etc/devlink3-desk/hub.env\n"
