@@ -60,6 +60,8 @@ class CheckResult(msgspec.Struct, frozen=True):
     sentence: Sentence
     status: CheckStatus = CheckStatus.PASSED
     details: tuple[CertificateRow, ...] = ()
+    rejected_flags: frozenset[EventFlag] = frozenset()
+    """Flags that the PBX did not accept."""
 
 
 LICENCE_SENTENCES: Final = (
@@ -97,6 +99,7 @@ _PARTLY_GRANTED: Final = QT_TRANSLATE_NOOP("Link", "partly granted ({flags}); no
 _NAMES_MISSING: Final = QT_TRANSLATE_NOOP(
     "Link", "{problem} Calls are shown without names from the directory."
 )
+_ONE_LINE: Final = QT_TRANSLATE_NOOP("Link", "{file} has one line.")
 _LINE_COUNT: Final = QT_TRANSLATE_NOOP("Link", "{file} has {count} lines.")
 
 
@@ -193,7 +196,9 @@ class _ConnectionProbe:
         accepted = format_flags(granted.accepted_flags) or Sentence(_CALLS_ONLY)
         if granted.rejected_flags:
             sentence = Sentence(_PARTLY_GRANTED, flags=accepted, refused=format_flags(granted.rejected_flags))
-            self._report(CheckResult(self.title, sentence, CheckStatus.WARNING))
+            self._report(
+                CheckResult(self.title, sentence, CheckStatus.WARNING, rejected_flags=granted.rejected_flags)
+            )
         else:
             self._report_passed(Sentence(_GRANTED, flags=accepted))
 
@@ -211,7 +216,9 @@ async def _check_directory(endpoint: Endpoint, user: str, password: Password, re
         report(CheckResult(_DIRECTORY, sentence_from_error(error), CheckStatus.FAILED))
         raise
     else:
-        sentence = Sentence(_LINE_COUNT, file=DIRECTORY_FILE, count=len(contents.splitlines()))
+        count = len(contents.splitlines())
+        template = _ONE_LINE if count == 1 else _LINE_COUNT
+        sentence = Sentence(template, file=DIRECTORY_FILE, count=count)
         report(CheckResult(_DIRECTORY, sentence))
 
 

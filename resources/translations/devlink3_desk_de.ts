@@ -4241,6 +4241,10 @@
             <translation>{problem} Anrufe werden ohne Namen aus dem Verzeichnis angezeigt.</translation>
         </message>
         <message>
+            <source>{file} has one line.</source>
+            <translation>{file} hat eine Zeile.</translation>
+        </message>
+        <message>
             <source>{file} has {count} lines.</source>
             <translation>{file} hat {count} Zeilen.</translation>
         </message>

@@ -4241,6 +4241,10 @@
             <translation>{problem} Las llamadas se muestran sin los nombres del directorio.</translation>
         </message>
         <message>
+            <source>{file} has one line.</source>
+            <translation>{file} tiene una línea.</translation>
+        </message>
+        <message>
             <source>{file} has {count} lines.</source>
             <translation>{file} tiene {count} líneas.</translation>
         </message>

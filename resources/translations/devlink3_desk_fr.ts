@@ -4241,6 +4241,10 @@
             <translation>{problem} Les appels sont affichés sans les noms de l’annuaire.</translation>
         </message>
         <message>
+            <source>{file} has one line.</source>
+            <translation>{file} a une ligne.</translation>
+        </message>
+        <message>
             <source>{file} has {count} lines.</source>
             <translation>{file} a {count} lignes.</translation>
         </message>

@@ -27,6 +27,8 @@ _PUBLISH_OPTIONS: Final = (
     "hub_ca",
     "hub_pin",
     "hub_server_name",
+    "hub_cert",
+    "hub_key",
     "warm_standby",
     "metrics_port",
     "replicas",
@@ -119,6 +121,8 @@ def _add_certificate_options(group: argparse._ArgumentGroup, prefix: str) -> Non
         metavar="NAME",
         help="expected name in its certificate",
     )
+    group.add_argument(f"{prefix}cert", metavar="FILE", help="client certificate for it, PEM or PKCS#12")
+    group.add_argument(f"{prefix}key", metavar="FILE", help="key of the client certificate, PEM")
 
 
 def _add_account_options(group: argparse._ArgumentGroup) -> None:
@@ -173,7 +177,7 @@ def resolve_history_hub(arguments: argparse.Namespace) -> HubAccess | None:
 def resolve_hub_sites(arguments: argparse.Namespace) -> tuple[HubAccess, ...]:
     """Return how to reach each site that ``--site`` names with ``--hub``; raises as above."""
     options.refuse_other_source(arguments, "--hub", "host")
-    tls = _build_tls(arguments.ca, arguments.pin, arguments.server_name)
+    tls = _build_tls(arguments, "--")
     return _build_accesses(arguments, arguments.hub, "--hub", tls)
 
 
@@ -189,7 +193,8 @@ def _resolve_profile(arguments: argparse.Namespace) -> HubAccess | None:
     from devlink3_desk.services.hub.hub_profile import build_hub_accesses
 
     # Of several sites, commands use the first one: only the window shows several.
-    return build_hub_accesses(profile, _find_password(profile.user, profile.host))[0]
+    passphrase = credentials.find_passphrase(profile.cert if profile.tls else None)
+    return build_hub_accesses(profile, _find_password(profile.user, profile.host), passphrase)[0]
 
 
 def resolve_publishing(arguments: argparse.Namespace) -> HubAccess | None:
@@ -197,7 +202,7 @@ def resolve_publishing(arguments: argparse.Namespace) -> HubAccess | None:
     options.require_option(arguments, "publish", *_PUBLISH_OPTIONS)
     if arguments.publish is None:
         return None
-    tls = _build_tls(arguments.hub_ca, arguments.hub_pin, arguments.hub_server_name)
+    tls = _build_tls(arguments, "--hub-")
     accesses = _build_accesses(arguments, arguments.publish, "--publish", tls)
     if len(accesses) > 1:
         raise UsageError("A hub publishes one site: start one hub for each of them.")
@@ -220,12 +225,29 @@ def create_never_connected_error(arguments: argparse.Namespace) -> NeverConnecte
     return NeverConnectedError(arguments.duration, Sentence(HubUnreachableError.advice))
 
 
-def _build_tls(ca: str | None, pin: str | None, server_name: str | None) -> TlsOptions | None:
-    if ca is None and pin is None and server_name is None:
+def _build_tls(arguments: argparse.Namespace, prefix: str) -> TlsOptions | None:
+    """Return what the options say that begin with ``prefix``, ``None`` if none of them is given."""
+    attribute = prefix.removeprefix("--").replace("-", "_")
+    pin, server_name = (getattr(arguments, f"{attribute}{name}") for name in ("pin", "server_name"))
+    files: dict[str, Path | None] = {}
+    for name in ("ca", "cert", "key"):
+        text = getattr(arguments, f"{attribute}{name}")
+        files[name] = None if text is None else Path(text)
+        if text is not None and not Path(text).is_file():
+            raise UsageError(f"The file {text} does not exist.")
+    if files["key"] is not None and files["cert"] is None:
+        raise UsageError(f"{prefix}key requires {prefix}cert with the client certificate.")
+    if pin is None and server_name is None and not any(files.values()):
         return None
-    if ca is not None and not Path(ca).is_file():
-        raise UsageError(f"The file {ca} does not exist.")
-    return TlsOptions(ca=None if ca is None else Path(ca), pin=pin, server_name=server_name)
+    passphrase = credentials.find_passphrase(None if files["cert"] is None else str(files["cert"]))
+    return TlsOptions(
+        ca=files["ca"],
+        pin=pin,
+        server_name=server_name,
+        cert=files["cert"],
+        key=files["key"],
+        passphrase=passphrase,
+    )
 
 
 def _build_accesses(

@@ -20,7 +20,12 @@ from devlink3_desk.app.configuration import ConnectionParameters
 from devlink3_desk.link.errors import NeverConnectedError
 from devlink3_desk.sentences import Sentence
 from devlink3_desk.services.history_access import LocalHistory
-from devlink3_desk.services.hub.errors import HubCertificateError, HubEncryptionError, HubUnreachableError
+from devlink3_desk.services.hub.errors import (
+    HubCertificateError,
+    HubClientCertificateError,
+    HubEncryptionError,
+    HubUnreachableError,
+)
 from devlink3_desk.services.hub.history_service import HistoryService
 from devlink3_desk.services.hub.hub_node import HubNode
 from devlink3_desk.services.hub.hub_status import NodeRole
@@ -48,8 +53,18 @@ _HUB_OPTIONS: Final = {
     "--ca": "--hub-ca",
     "--server-name": "--hub-server-name",
     "--pin": "--hub-pin",
+    "--cert": "--hub-cert",
+    "--key": "--hub-key",
 }
 """The option of a hub with the same meaning, by the option of a desk."""
+
+_ADVISING_ERRORS: Final = (
+    HubUnreachableError,
+    HubEncryptionError,
+    HubCertificateError,
+    HubClientCertificateError,
+)
+"""Errors whose advice names options of a desk."""
 
 
 class ReadyReporter:
@@ -111,7 +126,7 @@ def run_publishing(
         settings = _build_settings(connection, site, location, retention, report_status, reporter)
         customer_data.start()
         return asyncio.run(_run_node(arguments, access, settings, history, reporter, customer_data))
-    except (HubUnreachableError, HubEncryptionError, HubCertificateError) as error:
+    except _ADVISING_ERRORS as error:
         error.advice = _name_hub_options(error.advice)
         raise
     finally:

@@ -106,7 +106,11 @@ class EventPrinter:
 
 def report_refused_flags(requested: frozenset[EventFlag], link: LinkEvent) -> None:
     """Report on stderr the flags that the PBX did not accept (PARTIAL SUCCESS, section 6.4.2)."""
-    refused = requested - set(link.flags)
+    report_rejected_flags(requested - set(link.flags))
+
+
+def report_rejected_flags(refused: frozenset[EventFlag]) -> None:
+    """Report on stderr that the PBX did not accept ``refused``; nothing if there are no such flags."""
     if refused:
         output.write_message(
             f"devlink3-desk: The PBX did not accept {flags.format_flags(refused)} (PARTIAL SUCCESS): "

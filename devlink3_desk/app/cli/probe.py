@@ -7,6 +7,7 @@ import asyncio
 from typing import Final
 
 from devlink3_desk.app.cli import options, output
+from devlink3_desk.app.cli.monitor import report_rejected_flags
 from devlink3_desk.app.cli.output import ExitCode
 from devlink3_desk.link.certificates import format_row
 from devlink3_desk.services.probing import CheckResult, CheckStatus, probe_connection
@@ -37,3 +38,4 @@ def _print_result(result: CheckResult) -> None:
     output.write_text(f"{STATUS_SIGNS[result.status]} {result.title}: {result.sentence}")
     for row in result.details:
         output.write_text(f"    {format_row(row)}")
+    report_rejected_flags(result.rejected_flags)

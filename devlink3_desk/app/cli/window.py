@@ -310,7 +310,9 @@ class DeskLauncher:
         if connection.profile.hub_site is not None:
             from devlink3_desk.services.hub.hub_profile import build_hub_accesses
 
-            accesses = build_hub_accesses(connection.profile, connection.password)
+            tls = connection.endpoint.tls
+            passphrase = None if tls is None else tls.passphrase
+            accesses = build_hub_accesses(connection.profile, connection.password, passphrase)
             return self._choose_hub_source(accesses, connection.profile)
         return partial(self._create_live_source, connection)
 

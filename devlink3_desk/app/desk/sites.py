@@ -295,12 +295,12 @@ class SiteSetup:
 
 
 async def _check_site(profile: Profile, secrets: SiteSecrets, report: CheckReporter) -> Directory:
-    password = Password(secrets.password)
+    password, passphrase = Password(secrets.password), _create_passphrase(secrets)
     if profile.hub_site is None:
-        return await check_profile(profile, password, _create_passphrase(secrets), report)
+        return await check_profile(profile, password, passphrase, report)
     from devlink3_desk.services.hub.hub_profile import check_hub
 
-    return await check_hub(profile, password, report)
+    return await check_hub(profile, password, passphrase, report)
 
 
 def _build_profile(draft: SiteDraft) -> Profile:

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import asyncio
 import contextlib
+import ssl
 from collections.abc import Callable, Iterable, Iterator
 from typing import Any, Final, NamedTuple, TypeAlias
 
@@ -67,6 +68,16 @@ class HubClient(Client):
         self._endpoint, self._cluster = endpoint, cluster
         self._callback_tasks: set[asyncio.Task[None]] = set()
         """Tasks of subscriptions that call back."""
+
+    @property
+    def tls_error(self) -> ssl.SSLError | None:
+        """The error that has ended TLS, such as the alert of a server that rejects a client certificate.
+
+        Under TLS 1.3, it arrives after the handshake; what is sent meanwhile fails with another error.
+        """
+        reader: asyncio.StreamReader | None = getattr(self._transport, "_io_reader", None)
+        error = None if reader is None else reader.exception()
+        return error if isinstance(error, ssl.SSLError) else None
 
     async def end(self) -> None:
         """Close the connection, and end all its tasks and its socket.

@@ -24,13 +24,14 @@ from nats.aio.msg import Msg
 from nats.aio.subscription import Subscription
 
 from devlink3_desk.link.endpoint import Endpoint, Password
-from devlink3_desk.link.errors import LinkError, PinMismatchError
-from devlink3_desk.link.tls import create_client_context, format_system_error
-from devlink3_desk.sentences import Sentence
+from devlink3_desk.link.errors import ClientCertificateError, LinkError, PinMismatchError
+from devlink3_desk.link.tls import create_client_context, create_handshake_error, format_system_error
+from devlink3_desk.sentences import Sentence, sentence_from_error
 from devlink3_desk.services.hub import errors
 from devlink3_desk.services.hub.client import Address, HubClient, MessageHandler, RawMessage
 from devlink3_desk.services.hub.errors import (
     HubCertificateError,
+    HubClientCertificateError,
     HubCredentialsError,
     HubEncryptionError,
     HubLostError,
@@ -133,9 +134,10 @@ class HubConnection:
             async with asyncio.timeout(access.endpoint.timeout):
                 await connection._connect(address, name)
         except BaseException as error:
+            tls_error = connection._client.tls_error
             await connection.close()
             if isinstance(error, Exception):
-                raise _create_connect_error(error, access.endpoint) from error
+                raise _create_connect_error(tls_error or error, access.endpoint) from error
             raise
         return connection
 
@@ -380,12 +382,15 @@ def _create_connect_error(error: Exception, endpoint: Endpoint) -> LinkError:
     address = str(endpoint)
     if isinstance(error, PinMismatchError):
         return HubCertificateError(certificate=error.certificate)
+    if isinstance(error, ClientCertificateError):  # its file cannot be used
+        return HubClientCertificateError(sentence_from_error(error), Sentence(error.advice))
     if isinstance(error, LinkError):
         return error
     if isinstance(error, ssl.SSLCertVerificationError):
         return HubCertificateError(Sentence(errors.UNTRUSTED, why=format_system_error(error)))
     if isinstance(error, ssl.SSLError):
-        return HubEncryptionError()
+        is_rejected = isinstance(create_handshake_error(error), ClientCertificateError)
+        return HubClientCertificateError() if is_rejected else HubEncryptionError()
     if isinstance(error, TimeoutError):
         return HubUnreachableError(Sentence(errors.TIMED_OUT, address=address))
     text = str(error).lower()

@@ -7,6 +7,7 @@ from typing import Final
 from devlink3_desk.link.errors import (
     AuthenticationFailedError,
     CertificateError,
+    ClientCertificateError,
     ConnectionLostError,
     EncryptionError,
     FileRefusedError,
@@ -50,6 +51,17 @@ class HubCertificateError(CertificateError):
         "Link",
         "Use --ca with the CA that issued it, --server-name with a name that it contains, or --pin with its "
         "SHA-256.",
+    )
+
+
+class HubClientCertificateError(ClientCertificateError):
+    """The server requires a client certificate or rejects it, or its file cannot be read."""
+
+    sentence = QT_TRANSLATE_NOOP(
+        "Link", "The server of the hub requires a client certificate from a CA that it trusts."
+    )
+    advice = QT_TRANSLATE_NOOP(
+        "Link", "Use --cert and --key with a certificate from the CA in the configuration of nats-server."
     )
 
 

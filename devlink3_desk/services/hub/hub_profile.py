@@ -30,9 +30,14 @@ _EVENTS_ARRIVE: Final = QT_TRANSLATE_NOOP("Link", "The hub sends events.")
 Result = TypeVar("Result")
 
 
-def build_hub_accesses(profile: Profile, password: Password | None) -> tuple[HubAccess, ...]:
-    """Return how to reach each site of a profile; raises :class:`.HubNameError` for an invalid name."""
-    endpoint = profile.build_endpoint()
+def build_hub_accesses(
+    profile: Profile, password: Password | None, passphrase: Password | None = None
+) -> tuple[HubAccess, ...]:
+    """Return how to reach each site of a profile; raises :class:`.HubNameError` for an invalid name.
+
+    ``passphrase`` decrypts the key of the client certificate.
+    """
+    endpoint = profile.build_endpoint(passphrase)
     return tuple(
         HubAccess(
             endpoint=Endpoint(
@@ -46,9 +51,11 @@ def build_hub_accesses(profile: Profile, password: Password | None) -> tuple[Hub
     )
 
 
-async def check_hub(profile: Profile, password: Password, report: CheckReporter) -> Directory:
+async def check_hub(
+    profile: Profile, password: Password, passphrase: Password | None, report: CheckReporter
+) -> Directory:
     """Check a hub step by step and return its directory; raises the :class:`.LinkError` of a failed step."""
-    accesses = build_hub_accesses(profile, password)
+    accesses = build_hub_accesses(profile, password, passphrase)
     sites = []
     for access in accesses:
         sites.append(await _run_step(Sentence(_SERVER_TITLE), report, fetch_site(access)))

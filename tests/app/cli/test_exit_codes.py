@@ -12,7 +12,7 @@ import keyring
 import pytest
 from keyring.backends import fail
 
-from devlink3_desk.protocol.enums import AuthResult
+from devlink3_desk.protocol.enums import AuthResult, EventResult
 from devlink3_desk.protocol.packets import (
     AuthenticateRequest,
     AuthenticateResponse,
@@ -364,6 +364,29 @@ def test_probe_says_nothing_of_licences_that_contradict_the_events(plain: Callab
     assert "nasystem/user_list has 2 lines" in text
     assert "no events" not in text
     assert "Licences" not in text
+
+
+def test_probe_names_flags_that_were_not_accepted_on_stderr(plain: Callable[..., CommandResult]):
+    async def script(conversation: PeerConversation) -> None:
+        await conversation.accept_sign_in()
+        if conversation.number == 1:
+            events = await conversation.receive_event_request()
+            await conversation.send_packets(
+                EventResponse(events.request_id, EventResult.PARTIAL_SUCCESS, "-CMExtn")
+            )
+            await conversation.answer_tests()
+            return
+        request = await conversation.expect_packet(ReadFileRequest)
+        await conversation.send_packets(ReadFileResponse(request.request_id, 0, b"2,x,y,0\r\n"))
+        await conversation.wait_for_hang_up()
+
+    with run_pbx_peer(script) as pbx:
+        outcome = plain("probe", pbx.port, "--flags", "-SCN -CMExtn")
+    assert outcome.code == 0
+    (line,) = outcome.err.splitlines()
+    assert "The PBX did not accept -SCN (PARTIAL SUCCESS)" in line
+    assert "! Events: partly granted (-CMExtn); not accepted: -SCN." in outcome.out.decode()
+    assert "nasystem/user_list has one line." in outcome.out.decode()
 
 
 def test_probe_keeps_its_error_sentence_for_stderr(plain: Callable[..., CommandResult]):

@@ -24,7 +24,7 @@ def create_profile(server: NatsServer, site: str = "main") -> Profile:
 async def test_a_check_ends_with_the_directory(server: NatsServer, hub: HubProcess):
     results: list[CheckResult] = []
     password = Password(server.passwords["desk"])
-    directory = await check_hub(create_profile(server), password, results.append)
+    directory = await check_hub(create_profile(server), password, None, results.append)
     assert [result.status for result in results] == [CheckStatus.PASSED] * 2
     assert "main" in results[0].sentence
     assert len(directory.people) > 40
@@ -39,7 +39,7 @@ async def test_a_check_says_what_is_wrong(
     results: list[CheckResult] = []
     secret = Password(password or server.passwords["desk"])
     with pytest.raises(kind) as caught:
-        await check_hub(create_profile(server, site), secret, results.append)
+        await check_hub(create_profile(server, site), secret, None, results.append)
     assert not isinstance(caught.value, HubMissingError)
     assert [result.status for result in results] == [CheckStatus.FAILED]
 
