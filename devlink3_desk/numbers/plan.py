@@ -345,7 +345,7 @@ _MAX_EMERGENCY_DIGITS: Final = 4
 
 
 @lru_cache(maxsize=64)
-def emergency_numbers(country: str) -> tuple[str, ...]:
+def list_emergency_numbers(country: str) -> tuple[str, ...]:
     """Return the emergency numbers of a country, the shortest first."""
     metadata = phonenumbers.PhoneMetadata.short_metadata_for_region(country)
     emergency = None if metadata is None else metadata.emergency

@@ -116,6 +116,11 @@ def find_presented_spellings(
     return _collect_spellings(text, parse_presented(text, plan, has_prefix=has_prefix), plan)
 
 
+def find_presented_key(text: str, plan: NumberingPlan) -> str:
+    """Return what all spellings of a presented number have in common; a text without any is its own."""
+    return parse_presented(text, plan).key or text
+
+
 def _collect_spellings(text: str, number: TelephoneNumber, plan: NumberingPlan) -> tuple[str, ...]:
     if number.problem is not None:
         # The digits of "Room 4001" are the number of somebody else.

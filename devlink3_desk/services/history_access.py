@@ -22,8 +22,7 @@ from devlink3_desk.history.queries import CallPage, CallQuery
 from devlink3_desk.history.report_request import ReportRequest
 from devlink3_desk.history.report_rows import Report
 from devlink3_desk.numbers.numbering_plan import NumberingPlan
-from devlink3_desk.numbers.plan import parse_presented
-from devlink3_desk.numbers.search import find_presented_spellings
+from devlink3_desk.numbers.search import find_presented_key, find_presented_spellings
 from devlink3_desk.sentences import QT_TRANSLATE_NOOP, Sentence
 from devlink3_desk.services.storage.history_figures import compute_report, use_figure_settings
 from devlink3_desk.services.storage.history_location import HistoryError, HistoryLocation, HistoryProblem
@@ -185,7 +184,7 @@ class LocalHistory:
         return find_presented_spellings(text, self._plan)
 
     def _normalise_number(self, text: str) -> str:
-        return parse_presented(text, self._plan).key or text
+        return find_presented_key(text, self._plan)
 
     def _run_tasks(self) -> None:
         store: HistoryStore | None = None

@@ -12,7 +12,7 @@ from urllib.parse import quote, urlsplit
 
 import msgspec
 
-from devlink3_desk.numbers.plan import emergency_numbers, format_national_digits, parse_presented
+from devlink3_desk.numbers.plan import format_national_digits, list_emergency_numbers, parse_presented
 from devlink3_desk.preferences import AlertKind, AlertPreferences, AlertRule, AlertScope
 from devlink3_desk.switchboard.board_values import (
     CallDirection,
@@ -135,7 +135,7 @@ def is_emergency_call(call: CallInfo, context: AlertContext) -> bool:
         return True
     if call.direction is not CallDirection.OUTGOING:
         return False
-    numbers = context.preferences.emergency_numbers or emergency_numbers(context.site.country)
+    numbers = context.preferences.emergency_numbers or list_emergency_numbers(context.site.country)
     prefix = context.site.outside_prefix
     called = {party.number for party in (call.b, *call.targets) if party is not None}
     return any(number in numbers or number.removeprefix(prefix) in numbers for number in called)

@@ -9,6 +9,7 @@ from devlink3_desk.numbers.search import (
     extract_digits,
     extract_stored_digits,
     find_number_suffix,
+    find_presented_key,
     find_presented_spellings,
     find_spellings,
     list_search_variants,
@@ -89,3 +90,11 @@ def test_extension_is_itself() -> None:
 def test_text_that_is_no_number_is_only_itself(text: str) -> None:
     assert find_spellings(text, PLAN) == (text,)
     assert find_presented_spellings(text, PLAN) == (text,)
+
+
+def test_spellings_of_a_presented_number_have_one_key() -> None:
+    for text in ("901632960144", "01632960144", "9+441632960144", "441632960144"):
+        assert find_presented_key(text, PLAN) == "+441632960144"
+    assert find_presented_key("Anonymous", PLAN) == "anonymous"
+    # It would have none, and be the same as every other one.
+    assert find_presented_key("\N{ZERO WIDTH SPACE}", PLAN) == "\N{ZERO WIDTH SPACE}"

@@ -34,8 +34,7 @@ from devlink3_desk.history.call_record import (
 )
 from devlink3_desk.history.queries import CallQuery
 from devlink3_desk.numbers.digits import count_digits
-from devlink3_desk.numbers.plan import parse_presented
-from devlink3_desk.numbers.search import find_presented_spellings, find_spellings
+from devlink3_desk.numbers.search import find_presented_key, find_presented_spellings, find_spellings
 from devlink3_desk.services.storage.history_privacy import forget_number
 from devlink3_desk.services.storage.history_store import HistoryStore, open_history
 from devlink3_desk.services.table_files import TableFormat, flatten, write_table
@@ -200,10 +199,6 @@ def _encode_calls(store: HistoryStore | HubCalls, query: CallQuery, site: Site) 
             yield encode_call(call, query.short_seconds, returns.get(call.id))
 
 
-def _create_normalise(site: Site) -> Callable[[str], str]:
-    return lambda text: parse_presented(text, site).key or text
-
-
 def _split_calls(items: Iterable[Item]) -> Iterator[list[Item]]:
     """Return ``items`` in lists of at most :data:`_CALLS_AT_ONCE`."""
     iterator = iter(items)
@@ -227,7 +222,7 @@ def _print_open(arguments: argparse.Namespace) -> None:
     site = resolve_site(arguments)
     with _open_to_read(arguments) as store:
         for callback in store.list_callbacks(
-            short_seconds=_short_seconds(arguments), normalise=_create_normalise(site)
+            short_seconds=_short_seconds(arguments), normalise=partial(find_presented_key, plan=site)
         ):
             output.write_json(_encode_callback(callback))
 
