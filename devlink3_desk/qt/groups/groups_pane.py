@@ -84,7 +84,7 @@ class GroupDelegate(TileDelegate[GroupRow]):
         self.draw_focus_frame(painter, card, option)
 
     def _draw_single_line(self, painter: QPainter, line: QRect, row: GroupRow, index: Index) -> None:
-        """Draw the name and who waits, and where there is room also who is served, and the number."""
+        """Draw the name and the waiting callers; then, if they fit, the served calls and the number."""
         line = line.adjusted(0, 0, -self._draw_longest_wait(painter, line, row, index), 0)
         name_width = self.tile_bold_face.text_width(row.name)
         if not row.info.waiting or name_width + self._served_width(row) <= line.width():
@@ -98,7 +98,7 @@ class GroupDelegate(TileDelegate[GroupRow]):
     def _draw_longest_wait(self, painter: QPainter, line: QRect, row: GroupRow, index: Index) -> int:
         """Draw how many callers wait, and for how long, at the end of a line; return the width of that.
 
-        The longest wait alone, where the name of the group would be cut otherwise.
+        Both are more important than the end of a long name, which is elided.
         """
         if not row.info.waiting:
             return 0
@@ -107,9 +107,6 @@ class GroupDelegate(TileDelegate[GroupRow]):
         time = format_tile_elapsed(index, is_lower_bound=row.info.is_wait_lower_bound)
         size = self.tile_bold_face.height - 4
         text = f"{row.info.waiting}  ·  {time}"
-        name_width = self.tile_bold_face.text_width(row.name)
-        if name_width + self.tile_bold_face.text_width(text) + 5 + size + LINE_GAP > line.width():
-            text = time
         width = self.draw_text(painter, self.tile_bold_face, ink, line, text, right=True)
         left, top = line.right() + 1 - width - 5 - size, line.top() + (line.height() - size) // 2
         self.draw_icon(painter, sign.icon, ink, left, top, size)

@@ -159,6 +159,20 @@ def test_a_card_of_one_line_shows_waiting_callers_and_their_urgency(
     assert quiet != waiting != late
 
 
+def test_a_card_of_one_line_shows_how_many_callers_wait_for_a_group_with_a_long_name(
+    window: MainWindow, clock: ManualClock
+) -> None:
+    window.apply([QueueChanged(make_queue(str(group))) for group in range(601, 640)])
+    clock.now = 1009.0
+    pictures = []
+    for waiting in (2, 7):
+        queue = structs.replace(make_queue("600", waiting, 1000.0), name="Customer service and complaints")
+        show_changes(window, QueueChanged(queue))
+        assert window.groups_pane.delegate.is_single_line
+        pictures.append(grab_cards(window))
+    assert pictures[0] != pictures[1]
+
+
 def test_tiles_grow_while_all_of_them_fit(window: MainWindow) -> None:
     delegate = window.extensions_pane.delegate
     minimum = delegate.minimum_size()
