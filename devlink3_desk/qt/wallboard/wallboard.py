@@ -49,6 +49,8 @@ from devlink3_desk.switchboard.board_values import CallInfo, QueueInfo
 
 MIN_FONT_PIXELS: Final = 9
 """Smallest font size, in pixels."""
+MIN_TEXT_SHARE: Final = 0.6
+"""Smallest font size of a text, as a share of the largest one in its cell; a longer text is elided."""
 MIN_ICON_PIXELS: Final = 12
 CORNER_RADIUS: Final = 8
 SIDE_MARGIN: Final = 4
@@ -58,7 +60,10 @@ WIDEST_FIGURE: Final = "88:88"
 
 
 class WallboardCell(QLabel):
-    """A cell of the wallboard: a text as large as fits, with shape and colour if it is urgent."""
+    """A cell of the wallboard: a text or a figure as large as fits, with shape and colour if it is urgent.
+
+    A long text is elided when its letters would be too small; a figure is always complete.
+    """
 
     is_raised = False
     """Whether the background is that of a raised surface."""
@@ -173,8 +178,9 @@ class WallboardCell(QLabel):
         painter.setFont(font)
         painter.setPen(to_qcolor(ink))
         flags, text = self._text_alignment, self._text
-        if flags != Qt.AlignmentFlag.AlignCenter:
+        if not self._is_figure:
             text = QFontMetrics(font).elidedText(text, Qt.TextElideMode.ElideRight, area.width())
+        if flags != Qt.AlignmentFlag.AlignCenter:
             # QPainter.drawText() would mirror it by the direction of the application, not of the widget.
             absolute = Qt.AlignmentFlag.AlignVCenter | Qt.AlignmentFlag.AlignAbsolute
             is_leading = flags == Qt.AlignmentFlag.AlignLeft
@@ -198,8 +204,8 @@ class WallboardCell(QLabel):
             room, width = available - surplus, metrics.horizontalAdvance(text)
             if width > room:
                 fitting = min(fitting, max(MIN_FONT_PIXELS, largest * max(1, room) // width - 1))
-        # A name is elided rather than made illegibly small; a figure, which is centred, must be complete.
-        return fitting if self._text_alignment == Qt.AlignmentFlag.AlignCenter else max(fitting, largest // 2)
+        # A name is elided, because smaller letters cannot be read from a distance; a figure must be complete.
+        return fitting if self._is_figure else max(fitting, round(largest * MIN_TEXT_SHARE))
 
 
 ROW_TITLES: Final = (
@@ -291,6 +297,7 @@ class Wallboard(QWidget):
         for cells, name, column in zip(self._column_cells, names, figures, strict=True):
             cells[0].set_size_sample(longest)
             cells[0].show_text(name)
+            cells[0].setToolTip(name)
             values = format_figures(column, preferences, now, one_group=cells is not self._column_cells[-1])
             for cell, title, value in zip(cells[1:], self.title_cells, values, strict=True):
                 urgency = describe_urgency(value.urgency)
@@ -382,7 +389,7 @@ class Wallboard(QWidget):
         grid.addWidget(self.callbacks_cell, 0, 2, 1, 2)
         self.caller_rows: list[tuple[WallboardCell, ...]] = []
         for row in range(1, MAX_CALLERS + 1):
-            time = self._build_cell(0.74)
+            time = self._build_cell(0.74, is_figure=True)
             name = self._build_cell(0.74).with_alignment(Qt.AlignmentFlag.AlignLeft)
             group = self._build_cell(0.74, muted=True).with_alignment(Qt.AlignmentFlag.AlignLeft)
             line = self._build_cell(0.42, muted=True).with_alignment(Qt.AlignmentFlag.AlignLeft)

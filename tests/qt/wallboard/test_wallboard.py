@@ -223,6 +223,24 @@ def test_the_names_of_all_groups_have_letters_of_one_size(board: Wallboard, wind
     assert abs(measure_ink_height(sales, muted) - measure_ink_height(hire, muted)) <= 1
 
 
+def test_a_long_name_of_a_group_is_elided_so_that_names_stay_readable(
+    board: Wallboard, window: MainWindow
+) -> None:
+    board.resize(1280, 800)
+    QApplication.processEvents()
+    muted = window.theme_manager.theme.muted
+    largest = measure_ink_height(board._column_cells[0][0], muted)
+    long_name = "Sales and leases of machines and vehicles for building sites"
+    show_changes(window, QueueChanged(make_queue("602", name=long_name)))
+    QApplication.processEvents()
+    sales, long_cell, _support, _total = (cells[0] for cells in board._column_cells)
+    assert measure_ink_height(sales, muted) >= 0.55 * largest
+    assert long_cell.toolTip() == long_cell.accessibleName() == long_name
+    first, last = find_inked_columns(long_cell)
+    assert first >= SIDE_MARGIN
+    assert last < long_cell.width() - SIDE_MARGIN
+
+
 @pytest.mark.parametrize("width", [1066, 1068, 1070])
 def test_the_figures_of_a_row_have_digits_of_one_size(
     board: Wallboard, window: MainWindow, width: int
