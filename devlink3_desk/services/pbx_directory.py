@@ -19,7 +19,7 @@ from devlink3_desk.link.connection import read_file
 from devlink3_desk.link.endpoint import Endpoint, Password
 from devlink3_desk.link.errors import FileRefusedError, LinkError, is_retryable
 from devlink3_desk.protocol import pseudo_files
-from devlink3_desk.protocol.pseudo_files import HuntGroupRow, PseudoFile
+from devlink3_desk.protocol.pseudo_files import HuntGroupRow, HuntMemberRow, PseudoFile
 from devlink3_desk.sentences import Sentence, sentence_from_error
 from devlink3_desk.services.storage.json_store import JsonFile
 from devlink3_desk.switchboard.board_values import Person, PersonKind
@@ -86,7 +86,8 @@ async def read_directory(read: ReadFile, site: Site | None = None) -> Directory:
 
 async def _read_users(read: ReadFile) -> list[Person]:
     detailed = await _read_rows(read, pseudo_files.USER_LIST_8)
-    if detailed is not None:
+    # A PBX that does not have this file may answer with an empty one instead of refusing it.
+    if detailed:
         return [
             Person(
                 row.extension,
@@ -107,18 +108,20 @@ async def _read_members(read: ReadFile, groups: list[HuntGroupRow]) -> dict[str,
     """Read the members of each group."""
     members: dict[str, tuple[str, ...]] = {}
     for group in groups[:MAX_GROUPS]:
-        contents = None
-        # Some releases name the file after the group's name, others after its number.
+        rows: list[HuntMemberRow] | None = None
+        # Some releases name the file after the group's name, others after its number; a name that a PBX does
+        # not know may give an empty file.
         for name in filter(_is_requestable, dict.fromkeys((group.name, group.extension))):
             contents = await _read_contents(read, pseudo_files.HUNT_INFO_NAME.format(name))
             if contents is not None:
+                rows = pseudo_files.parse_members(contents)
+            if rows:
                 break
-        if contents is None:
+        if rows is None:
             if not members:
                 # The PBX does not have this file: a thousand further requests would fail, too.
                 return {}
             continue
-        rows = pseudo_files.parse_members(contents)
         members[group.extension] = tuple(row.extension for row in rows if row.active)
     return members
 

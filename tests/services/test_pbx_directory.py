@@ -93,6 +93,26 @@ async def test_a_pbx_that_has_only_the_documented_file_and_writes_latin_1():
     assert directory.members == {}
 
 
+@pytest.mark.parametrize("contents", ["", "\r\n", "NoUser,,,1,0,0,,\r\n"])
+async def test_the_documented_file_is_read_if_the_other_one_has_no_user(contents: str):
+    with run_pbx_peer(serving({**FILES, "nasystem/user_list8": contents})) as pbx:
+        directory = await read_directory(reading(pbx))
+    users = [one.name for one in directory.people if one.kind is PersonKind.USER]
+    assert users == ["Jürgen O'Neill", "Extn202"]
+
+
+async def test_the_number_of_a_group_is_tried_if_the_file_of_its_name_is_empty():
+    files = {**FILES, "nasystem/hunt_info/Sales": "201\r\n", "nasystem/hunt_info/Support": ""}
+    with run_pbx_peer(serving(files)) as pbx:
+        directory = await read_directory(reading(pbx))
+    assert directory.members == {"300": ("201",), "301": ("202",)}
+
+
+async def test_a_pbx_without_users_has_none():
+    with run_pbx_peer(serving({"nasystem/user_list8": "", "nasystem/user_list": ""})) as pbx:
+        assert (await read_directory(reading(pbx))).people == ()
+
+
 async def test_a_pbx_that_gives_no_file_gives_an_empty_directory():
     with run_pbx_peer(serving({})) as pbx:
         assert (await read_directory(reading(pbx))).people == ()
