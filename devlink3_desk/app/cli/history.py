@@ -3,16 +3,17 @@
 from __future__ import annotations
 
 import argparse
+import asyncio
 from collections.abc import Callable, Iterable, Iterator
 from functools import partial
 from itertools import islice
 from pathlib import Path
-from typing import Any, Final, TypeVar
+from typing import TYPE_CHECKING, Any, Final, TypeVar
 
 from devlink3_desk.app.cli import options, output
 from devlink3_desk.app.cli.hub_calls import HubCalls
 from devlink3_desk.app.cli.hub_options import add_hub_options, resolve_history_hub
-from devlink3_desk.app.cli.number import add_site_options, resolve_site
+from devlink3_desk.app.cli.number import add_site_options, apply_site_options, resolve_site
 from devlink3_desk.app.cli.options import (
     add_history_option,
     add_profile_option,
@@ -40,6 +41,9 @@ from devlink3_desk.services.storage.history_store import HistoryStore, open_hist
 from devlink3_desk.services.table_files import TableFormat, flatten, write_table
 from devlink3_desk.services.trace_history import export_trace
 from devlink3_desk.switchboard.site import Site
+
+if TYPE_CHECKING:
+    from devlink3_desk.services.hub.connection import HubAccess
 
 _CALLS_AT_ONCE: Final = 500
 _LIST_OPTIONS: Final = (
@@ -126,9 +130,17 @@ def run(arguments: argparse.Namespace) -> int:
     return ExitCode.SUCCESS
 
 
-def _open_to_read(arguments: argparse.Namespace) -> HistoryStore | HubCalls:
+def _resolve_plan(arguments: argparse.Namespace, access: HubAccess | None) -> Site:
+    """Return how the numbers of the chosen history are written: that of a hub has those of its site."""
+    if access is None or arguments.number is None:
+        return resolve_site(arguments)
+    from devlink3_desk.services.hub.site_plan import fetch_site
+
+    return apply_site_options(arguments, asyncio.run(fetch_site(access)))
+
+
+def _open_to_read(arguments: argparse.Namespace, access: HubAccess | None) -> HistoryStore | HubCalls:
     """Open the chosen history: that of a hub, or one that this machine can open itself."""
-    access = resolve_history_hub(arguments)
     return _open_store(arguments) if access is None else HubCalls(access)
 
 
@@ -152,9 +164,10 @@ def _short_seconds(arguments: argparse.Namespace) -> float:
 
 
 def _print_calls(arguments: argparse.Namespace) -> None:
-    site = resolve_site(arguments)
+    access = resolve_history_hub(arguments)
+    site = _resolve_plan(arguments, access)
     query = _build_query(arguments, site)
-    with _open_to_read(arguments) as store, output.open_stream(arguments.output) as stream:
+    with _open_to_read(arguments, access) as store, output.open_stream(arguments.output) as stream:
         encoded = _encode_calls(store, query, site)
         if arguments.format in (None, "json"):
             for part in _split_calls(encoded):
@@ -220,7 +233,7 @@ def _forget_number(arguments: argparse.Namespace) -> None:
 
 def _print_open(arguments: argparse.Namespace) -> None:
     site = resolve_site(arguments)
-    with _open_to_read(arguments) as store:
+    with _open_to_read(arguments, resolve_history_hub(arguments)) as store:
         for callback in store.list_callbacks(
             short_seconds=_short_seconds(arguments), normalise=partial(find_presented_key, plan=site)
         ):

@@ -46,7 +46,8 @@ class HubCalls:
         self, calls: Sequence[CallRecord], find_spellings: Callable[[str], Sequence[str]]
     ) -> dict[str, ReturnedCall]:
         """Return by which later call each call that nobody answered was returned."""
-        del find_spellings  # the hub knows how its site writes numbers
+        # The hub knows how its site writes numbers, and compares the spellings itself.
+        del find_spellings
         missed = [call for call in calls if not call.was_connected]
         returns: dict[str, ReturnedCall] = {}
         for start in range(0, len(missed), CALLS_AT_ONCE):

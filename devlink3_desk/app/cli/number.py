@@ -109,8 +109,11 @@ def resolve_site(arguments: argparse.Namespace) -> Site:
 
     Raises :class:`.UsageError` if the profile is unknown.
     """
-    profile = find_base_profile(arguments)
-    site = load_site(arguments.config_dir, profile)
+    return apply_site_options(arguments, load_site(arguments.config_dir, find_base_profile(arguments)))
+
+
+def apply_site_options(arguments: argparse.Namespace, site: Site) -> Site:
+    """Return ``site`` with the values that options replace."""
     names = ("country", "outside_prefix", "extension_digits", "international_prefix")
     given = {name: value for name in names if (value := getattr(arguments, name, None)) is not None}
     return msgspec.structs.replace(site, **given)
