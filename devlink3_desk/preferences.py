@@ -16,6 +16,9 @@ from devlink3_desk.decoding import convert_value
 
 NumberList: TypeAlias = tuple[str, ...]
 
+MAX_PORT: Final = 65_535
+"""The highest port of TCP."""
+
 
 class PeoplePreferences(msgspec.Struct, frozen=True, kw_only=True, omit_defaults=True):
     """People and hunt groups that matter to the user of this desk."""
@@ -231,7 +234,7 @@ class MailPreferences(msgspec.Struct, frozen=True, kw_only=True, omit_defaults=T
     """The server that sends reports by e-mail; the password is in the keyring."""
 
     host: Annotated[str, Meta(description="Name of the mail server")] = ""
-    port: Annotated[int, Meta(ge=0, le=65_535, description="Port; 0: the usual one")] = 0
+    port: Annotated[int, Meta(ge=0, le=MAX_PORT, description="Port; 0: the usual one")] = 0
     security: MailSecurity = MailSecurity.STARTTLS
     user: Annotated[str, Meta(description="User of the mail server; none: without a password")] = ""
     sender: Annotated[str, Meta(description="Address of the sender")] = ""

@@ -26,15 +26,15 @@ from devlink3_desk.app.cli.hub_options import (
 from devlink3_desk.app.cli.monitor import report_refused_flags
 from devlink3_desk.app.cli.options import add_history_option, parse_time, parse_zone, resolve_history
 from devlink3_desk.app.cli.output import ExitCode, UsageError
+from devlink3_desk.app.cli.pbx_session import create_session
 from devlink3_desk.app.configuration import load_site
 from devlink3_desk.history.call_record import format_instant
 from devlink3_desk.history.rewind import FoundMoment, MissingMoment, MissingReason, encode_moment
 from devlink3_desk.protocol.events import AnyEvent, LinkEvent, LinkState, RoundTrip
 from devlink3_desk.protocol.flags import EventFlag
 from devlink3_desk.services.history_replay import MomentReader
-from devlink3_desk.services.pbx_directory import DirectoryPoller, ReadFile, create_reader
-from devlink3_desk.services.session.reconnect import DESK_TIMING
-from devlink3_desk.services.session.session import DevLinkSession, EventSource
+from devlink3_desk.services.pbx_directory import DirectoryPoller, ReadFile
+from devlink3_desk.services.session.session import EventSource
 from devlink3_desk.services.storage.history_store import open_history
 from devlink3_desk.services.trace import TraceSource
 from devlink3_desk.switchboard.board import Switchboard
@@ -95,21 +95,12 @@ def run(arguments: argparse.Namespace) -> int:
         return _follow_hub(arguments, access)
     connection = options.resolve_connection(arguments)
     site = load_site(arguments.config_dir, connection.profile)
-    session = DevLinkSession(
-        connection.endpoint,
-        connection.profile.user,
-        connection.provide_password,
-        connection.profile.event_flags,
-        reconnect=not arguments.no_reconnect,
-        timing=DESK_TIMING,
-    )
     printer = BoardPrinter(
         Switchboard(site), once=arguments.once, requested_flags=connection.profile.event_flags
     )
-    read = create_reader(connection.endpoint, connection.profile.user, connection.password)
-    # The reader waits for the session to sign in. A wrong password is thus tried once, not twice: after
-    # a few failures the PBX locks the account.
-    poller = DirectoryPoller(printer.observe_reader(read), site, ready=session.signed_in)
+    session, poller = create_session(
+        connection, site, reconnect=not arguments.no_reconnect, observe_reader=printer.observe_reader
+    )
     printer.on_reconnected = poller.refresh
     return asyncio.run(_watch_board(printer, session, poller, arguments))
 

@@ -30,13 +30,13 @@ from devlink3_desk.app.cli.hub_options import (
 from devlink3_desk.app.cli.monitor import report_refused_flags
 from devlink3_desk.app.cli.options import add_history_option, resolve_history
 from devlink3_desk.app.cli.output import ExitCode, UsageError
+from devlink3_desk.app.cli.pbx_session import create_session
 from devlink3_desk.app.configuration import ConnectionParameters, load_site
 from devlink3_desk.link.errors import NeverConnectedError
 from devlink3_desk.protocol.events import AnyEvent, LinkEvent, LinkState
 from devlink3_desk.services.history_recording import HistoryRecording, create_call_id_prefix
 from devlink3_desk.services.history_repair import EarlierCalls, RunKey, find_earlier_calls, repair_runs
-from devlink3_desk.services.pbx_directory import DirectoryPoller, create_reader
-from devlink3_desk.services.session.reconnect import DESK_TIMING
+from devlink3_desk.services.pbx_directory import DirectoryPoller
 from devlink3_desk.services.session.session import DevLinkSession
 from devlink3_desk.services.storage.history_location import HistoryLocation
 from devlink3_desk.services.storage.history_lock import HUB_LOCK
@@ -117,19 +117,7 @@ def _record(
         retention=_load_retention(arguments),
     )
     writer = HistoryWriter(location, options, _report_status)
-    session = DevLinkSession(
-        connection.endpoint,
-        connection.profile.user,
-        connection.provide_password,
-        connection.profile.event_flags,
-        timing=DESK_TIMING,
-    )
-    # The reader waits for the session to sign in: a wrong password is tried once, not twice.
-    poller = DirectoryPoller(
-        create_reader(connection.endpoint, connection.profile.user, connection.password),
-        site,
-        ready=session.signed_in,
-    )
+    session, poller = create_session(connection, site)
     recorder = HubRecorder(
         site,
         owner,

@@ -12,6 +12,7 @@ from devlink3_desk.app.cli import options
 from devlink3_desk.app.cli.output import UsageError
 from devlink3_desk.link.endpoint import Endpoint, Password, TlsOptions
 from devlink3_desk.link.errors import NeverConnectedError, PasswordMissingError
+from devlink3_desk.preferences import MAX_PORT
 from devlink3_desk.sentences import QT_TRANSLATE_NOOP, Sentence
 from devlink3_desk.services import credentials
 from devlink3_desk.services.storage.settings import DEFAULT_TIMEOUT
@@ -140,7 +141,7 @@ def _add_account_options(group: argparse._ArgumentGroup) -> None:
 def parse_listening_address(text: str) -> str:
     """Return the address and port on which a NATS server is to listen."""
     found = _LISTENING_ADDRESS.fullmatch(text)
-    if found is None or not 0 < int(found[1]) <= options.MAX_PORT:
+    if found is None or not 0 < int(found[1]) <= MAX_PORT:
         raise argparse.ArgumentTypeError(
             f"{options.quote_value(text)} is no address with a port: write 0.0.0.0:4222, or [::]:4222"
         )

@@ -19,6 +19,7 @@ from devlink3_desk.app.cli import parse_folder
 from devlink3_desk.app.cli.output import UsageError, write_message
 from devlink3_desk.app.configuration import ConnectionParameters, open_settings_store
 from devlink3_desk.link.endpoint import parse_pin
+from devlink3_desk.preferences import MAX_PORT
 from devlink3_desk.protocol import flags
 from devlink3_desk.protocol.errors import FlagsError
 from devlink3_desk.sentences import Sentence
@@ -28,7 +29,6 @@ from devlink3_desk.services.storage.settings import DEFAULT_FLAGS, DEFAULT_TIMEO
 
 Number = TypeVar("Number", int, float)
 
-MAX_PORT: Final = 0xFFFF
 MAX_SECONDS: Final = 1e9
 """Seconds of some thirty years; system timers accept up to about nine times that."""
 MAX_DELAY: Final = 86_400.0

@@ -22,7 +22,7 @@ from devlink3_desk.app import qt_application
 from devlink3_desk.app.configuration import ConnectionParameters
 from devlink3_desk.link.endpoint import Password, parse_pin
 from devlink3_desk.link.errors import AuthenticationFailedError, LinkError
-from devlink3_desk.preferences import PeoplePreferences
+from devlink3_desk.preferences import MAX_PORT, PeoplePreferences
 from devlink3_desk.protocol import flags
 from devlink3_desk.protocol.errors import FlagsError
 from devlink3_desk.qt.core.text import translate_sentence
@@ -60,7 +60,6 @@ log = logging.getLogger(__name__)
 FILE_FIELDS: Final = ("ca", "cert", "key")
 OPTIONAL_FIELDS: Final = ("ca", "server_name", "pin", "cert", "key")
 """Fields that are ``None`` in a profile and empty in a form if they are not set."""
-MAX_PORT: Final = 65535
 STEP_STATUSES: Final = {
     CheckStatus.PASSED: StepStatus.GOOD,
     CheckStatus.WARNING: StepStatus.WARNING,

@@ -33,6 +33,7 @@ from devlink3_desk.contacts.ldap_entries import (
     is_ldap_url,
     parse_ldap_url,
 )
+from devlink3_desk.preferences import MAX_PORT
 from devlink3_desk.qt.contact_sources.columns_dialog import ColumnsDialog
 from devlink3_desk.qt.contact_sources.form_parts import (
     FIELD_GAP,
@@ -53,7 +54,6 @@ from devlink3_desk.qt.core.window_placement import fit_into_screen
 from devlink3_desk.sentences import QT_TRANSLATE_NOOP, Sentence, sentence_from_error
 
 MAX_PREVIEW_ROWS: Final = 8
-MAX_PORT: Final = 65_535
 MAX_MINUTES: Final = 7 * 24 * 60
 DIALOG_CHARACTERS: Final = 88
 """Average characters that have room in the width of the dialog."""

@@ -10,7 +10,7 @@ import msgspec
 from PySide6.QtCore import QCoreApplication
 from PySide6.QtWidgets import QComboBox, QHBoxLayout, QLineEdit, QWidget
 
-from devlink3_desk.preferences import MailPreferences, MailSecurity, Preferences
+from devlink3_desk.preferences import MAX_PORT, MailPreferences, MailSecurity, Preferences
 from devlink3_desk.qt.core.dialog import SettingsPage, SettingsSection
 from devlink3_desk.qt.core.form_widgets import create_button, create_form_layout, create_spin_box
 from devlink3_desk.qt.core.futures import FutureReceiver
@@ -18,7 +18,6 @@ from devlink3_desk.qt.core.text import translate_sentence
 from devlink3_desk.qt.core.widgets import WrappedLabel
 from devlink3_desk.sentences import QT_TRANSLATE_NOOP, Sentence
 
-MAX_PORT: Final = 65_535
 SavePassword: TypeAlias = Callable[[str, str, str], Future[None]]
 """Stores the password of a user at a server in the keyring, in another thread."""
 

@@ -22,6 +22,7 @@ from PySide6.QtWidgets import (
 )
 
 from devlink3_desk.numbers.numbering_plan import NumberingPlan
+from devlink3_desk.preferences import MAX_PORT
 from devlink3_desk.qt.core.file_dialogs import open_file_dialog
 from devlink3_desk.qt.core.form_widgets import pad_spin_box
 from devlink3_desk.qt.core.numbering_examples import (
@@ -41,9 +42,6 @@ from devlink3_desk.qt.setup_wizard.setup_backend import (
     StepStatus,
 )
 from devlink3_desk.sentences import QT_TRANSLATE_NOOP
-
-HIGHEST_PORT = 65535
-
 
 HUB_INDEX: Final = 1
 """Position of the hub in the choice of what to connect to."""
@@ -143,7 +141,7 @@ class AddressPage(QWidget):
         self.password_field.setEchoMode(QLineEdit.EchoMode.Password)
         self.name_field = self._add_field(form, self.tr("&Site name"), self.tr("default: the address"))
         self.port_field = self._add_field(form, self.tr("P&ort"))
-        self.port_field.setValidator(QIntValidator(1, HIGHEST_PORT, self))
+        self.port_field.setValidator(QIntValidator(1, MAX_PORT, self))
         self.hub_site_field = self._add_field(
             form, self.tr("Site on the hub"), self.tr("the name that the hub publishes; several with commas")
         )
