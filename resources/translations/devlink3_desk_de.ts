@@ -3292,6 +3292,10 @@
             <translation>Ausgewählte Nummer kopieren</translation>
         </message>
         <message>
+            <source>Search or filter this pane</source>
+            <translation>In diesem Bereich suchen oder filtern</translation>
+        </message>
+        <message>
             <source>Note on the selected person</source>
             <translation>Notiz zur ausgewählten Person</translation>
         </message>

@@ -3292,6 +3292,10 @@
             <translation>Copiar el número seleccionado</translation>
         </message>
         <message>
+            <source>Search or filter this pane</source>
+            <translation>Buscar o filtrar en este panel</translation>
+        </message>
+        <message>
             <source>Note on the selected person</source>
             <translation>Nota sobre la persona seleccionada</translation>
         </message>

@@ -3292,6 +3292,10 @@
             <translation>Copier le numéro sélectionné</translation>
         </message>
         <message>
+            <source>Search or filter this pane</source>
+            <translation>Rechercher ou filtrer dans ce volet</translation>
+        </message>
+        <message>
             <source>Note on the selected person</source>
             <translation>Note sur la personne sélectionnée</translation>
         </message>

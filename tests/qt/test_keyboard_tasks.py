@@ -229,3 +229,40 @@ def test_the_demo_is_offered_only_where_there_is_no_site_yet(window: MainWindow,
     assert not wizard.demo_button.isVisible()
     wizard.reject()
     assert not wizard.is_demo_chosen
+
+
+@pytest.mark.parametrize(
+    ("pane", "expected"),
+    [
+        ("calls", "calls"),
+        ("extensions", "extensions"),
+        ("directory", "directory"),
+        ("history", "history"),
+        ("groups", "calls"),
+        ("places", "calls"),
+    ],
+)
+def test_ctrl_f_moves_the_focus_to_the_search_of_the_pane_or_to_the_filter_of_the_calls(
+    filled: MainWindow, pane: str, expected: str
+) -> None:
+    filled.focus_pane(pane)
+    press(filled, "Ctrl+F")
+    type_text(filled, "an")
+    field = filled.panes[expected].find_search_field()
+    assert field is not None
+    assert filled.focusWidget() is field
+    assert field.text() == "an"
+    # A second search replaces the first.
+    press(filled, "Ctrl+F")
+    assert field.selectedText() == "an"
+
+
+def test_ctrl_f_in_a_pane_that_floats_stays_in_that_pane(filled: MainWindow, qtbot: QtBot) -> None:
+    filled.focus_pane("extensions")
+    press(filled, "Ctrl+Shift+F")
+    dock = filled.docks["extensions"]
+    assert dock.isFloating()
+    view = filled.extensions_pane.trackers[0].view
+    qtbot.waitUntil(lambda: QApplication.focusWidget() is view)
+    press(dock, "Ctrl+F")
+    assert QApplication.focusWidget() is filled.extensions_pane.filter_field

@@ -6,7 +6,7 @@ from typing import Final, assert_never
 
 from PySide6.QtCore import QEvent, QSize, Qt, Signal
 from PySide6.QtGui import QKeyEvent, QResizeEvent
-from PySide6.QtWidgets import QHeaderView, QStackedLayout, QTableView, QToolButton, QWidget
+from PySide6.QtWidgets import QHeaderView, QLineEdit, QStackedLayout, QTableView, QToolButton, QWidget
 
 from devlink3_desk.qt.calls.call_delegate import CallDelegate
 from devlink3_desk.qt.calls.call_model import CallColumn, CallList
@@ -247,6 +247,10 @@ class CallsPane(MenuPane):
     def trackers(self) -> tuple[RowTracker, ...]:
         """The tracker of the table."""
         return (self.call_table.tracker,)
+
+    def find_search_field(self) -> QLineEdit:
+        """Return the field that filters the calls."""
+        return self.filter_field
 
     def find_menu_subject(self) -> MenuSubject | None:
         """Return the outside party of the selected call, or its caller."""

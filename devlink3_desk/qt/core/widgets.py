@@ -219,6 +219,10 @@ class Pane(QFrame):
             return
         self.setFocus(reason)
 
+    def find_search_field(self) -> QLineEdit | None:
+        """Return the field that searches or filters the contents; ``None`` if the pane has none."""
+        return None
+
     def find_text_to_copy(self) -> str:
         """Return the number of the selected row in the list with the focus; empty if there is none."""
         return next((tracker.selected_number() for tracker in self.trackers if tracker.view.hasFocus()), "")

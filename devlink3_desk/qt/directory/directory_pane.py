@@ -112,6 +112,10 @@ class DirectoryPane(MenuPane):
         self.search_field.setFocus(reason)
         self.search_field.selectAll()
 
+    def find_search_field(self) -> QLineEdit:
+        """Return the field that searches the directory."""
+        return self.search_field
+
     def find_text_to_copy(self) -> str:
         """Return the number of the selected person, also while the search field has the focus."""
         has_focus = self.people_view.hasFocus() or self.search_field.hasFocus()

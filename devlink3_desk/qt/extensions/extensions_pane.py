@@ -9,7 +9,7 @@ from typing import Final
 import msgspec
 from PySide6.QtCore import QRect, QRectF, QSize, Signal
 from PySide6.QtGui import QPainter
-from PySide6.QtWidgets import QSizePolicy, QStyleOptionViewItem, QToolButton, QWidget
+from PySide6.QtWidgets import QLineEdit, QSizePolicy, QStyleOptionViewItem, QToolButton, QWidget
 
 from devlink3_desk.qt.core.chips import CountLabel
 from devlink3_desk.qt.core.list_views import TileView
@@ -255,6 +255,10 @@ class ExtensionsPane(MenuPane):
     def trackers(self) -> tuple[RowTracker, ...]:
         """The tracker of the tile view."""
         return (self.tile_view.tracker,)
+
+    def find_search_field(self) -> QLineEdit:
+        """Return the field that filters the extensions."""
+        return self.filter_field
 
     def find_menu_subject(self) -> MenuSubject | None:
         """Return the extensions that are selected; the current one is called and noted."""

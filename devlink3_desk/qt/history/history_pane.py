@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QSizePolicy, QToolButton, QWidget
+from PySide6.QtWidgets import QLineEdit, QSizePolicy, QToolButton, QWidget
 
 from devlink3_desk.qt.core.accessibility import set_accessible_names
 from devlink3_desk.qt.core.change_batcher import FirstPaintWatcher
@@ -133,6 +133,10 @@ class HistoryPane(Pane):
     def focus_contents(self, reason: Qt.FocusReason) -> None:
         """Give the search field the focus, with its text selected to be replaced."""
         self.panel.browser.focus_search(reason)
+
+    def find_search_field(self) -> QLineEdit:
+        """Return the field that searches the calls, which is created with the list."""
+        return self.panel.browser.filter_bar.search_field
 
     def find_text_to_copy(self) -> str:
         """Return the number of the selected call, or the rows of the table, where the focus is."""

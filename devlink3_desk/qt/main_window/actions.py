@@ -77,6 +77,7 @@ ACTIONS: Final[tuple[ActionSpec, ...]] = (
     ),
     ActionSpec("refresh-directory", QT_TRANSLATE_NOOP("Keys", "Reload the directory"), MenuId.TOOLS, ("F5",)),
     ActionSpec("copy", QT_TRANSLATE_NOOP("Keys", "Copy the selected number"), MenuId.EDIT, ("Ctrl+C",)),
+    ActionSpec("find", QT_TRANSLATE_NOOP("Keys", "Search or filter this pane"), MenuId.EDIT, ("Ctrl+F",)),
     ActionSpec("note", QT_TRANSLATE_NOOP("Keys", "Note on the selected person"), MenuId.EDIT, ("Ctrl+N",)),
     ActionSpec("take-call", QT_TRANSLATE_NOOP("Keys", "I take the selected call"), MenuId.EDIT, ("Ctrl+T",)),
     ActionSpec(

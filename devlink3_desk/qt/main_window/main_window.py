@@ -266,18 +266,20 @@ class MainWindow(WindowFrame):
 
     def _connect_actions(self) -> None:
         """Set the handlers of the actions, except those that the composition root sets."""
-        theme_manager = self.theme_manager
+        from devlink3_desk.qt.main_window.pane_search import focus_search
+
         handlers: dict[str, Callable[[], object]] = {
             **{name: partial(self.focus_pane, name) for name in self.panes},
-            **{f"theme-{mode}": partial(theme_manager.set_mode, mode) for mode in ThemeMode},
-            "larger": partial(theme_manager.change_zoom, 1),
-            "smaller": partial(theme_manager.change_zoom, -1),
-            "normal": partial(theme_manager.set_zoom, 1.0),
+            **{f"theme-{mode}": partial(self.theme_manager.set_mode, mode) for mode in ThemeMode},
+            "larger": partial(self.theme_manager.change_zoom, 1),
+            "smaller": partial(self.theme_manager.change_zoom, -1),
+            "normal": partial(self.theme_manager.set_zoom, 1.0),
             "import": self.import_contacts,
             "history-window": self.tool_windows.open_history,
             "reports": self.tool_windows.reports.open_window,
             "quit": self.request_quit,
             "copy": self.copy_number,
+            "find": lambda: focus_search(self.panes | self.past_panes),
             "note": self.person_menus.edit_note,
             "float": self.dock_layout.toggle_focused_floating,
             "reset-layout": self.dock_layout.reset_layout,
