@@ -119,13 +119,14 @@ class CallRecorder:
             # What happened to it until now was not seen, even if an earlier run has seen it begin.
             call.is_complete &= not self._is_blind
         self._open_calls[info.id] = call
-        call.update(info, at, self._live_until if self._is_blind_to(info) else None)
+        call.update(info, at, self._live_until if self._is_blind and self._may_be_unseen(info) else None)
 
-    def _is_blind_to(self, info: CallInfo) -> bool:
-        """Return whether a call may have come into the state of a row while the link was lost."""
-        # A busy PBX sends events for seconds before its snapshot is over. Calls that it has named are seen.
-        is_seen = not info.may_be_older and (self._live_until is None or info.since > self._live_until)
-        return self._is_blind and not is_seen
+    def _may_be_unseen(self, info: CallInfo) -> bool:
+        """Return whether a call may have come into the state of a row while the link was lost.
+
+        A busy PBX sends events for seconds before its snapshot is over; a call that this has named is seen.
+        """
+        return info.may_be_older or (self._live_until is not None and info.since <= self._live_until)
 
     def _find_returning_call(self, call_id: str) -> OpenCall | None:
         ended = self._ended_calls.pop(call_id, None)

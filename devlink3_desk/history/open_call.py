@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Mapping
 from typing import Final
 
 from devlink3_desk.history.call_record import (
@@ -24,6 +24,7 @@ from devlink3_desk.history.open_leg import (
     create_recorded_party,
     find_offer,
     split_parties,
+    sum_durations,
 )
 from devlink3_desk.history.outside_lines import LineUse, OpenLines
 from devlink3_desk.numbers.numbering_plan import NumberingPlan
@@ -41,7 +42,6 @@ _CONNECTED: Final = CallStatus.CONNECTED
 _CONFERENCE: Final = CallStatus.CONFERENCE
 _VOICEMAIL: Final = CallStatus.VOICEMAIL
 _PARKED: Final = CallStatus.PARKED
-_HELD: Final = CallStatus.HELD
 _UNKNOWN: Final = CallDirection.UNKNOWN
 _INTERNAL: Final = CallDirection.INTERNAL
 _OUTGOING: Final = CallDirection.OUTGOING
@@ -371,6 +371,7 @@ class OpenCall:
         """Return the record of this call if it ends at ``ended``; ``dialled`` is what the caller dialled."""
         ended = max(ended, self.legs[-1].start)
         legs = self._list_legs(ended)
+        talk, hold, parked = sum_durations(self.legs, legs)
         called = self.called
         if called is None and dialled:
             called = KnownParty(dialled, "", has_prefix=True)
@@ -390,39 +391,37 @@ class OpenCall:
             complete=self.is_complete and end_seen,
             did=self.did,
             groups=self.groups,
-            wait=self._measure(self.started, self._find_wait_end(ended)),
-            talk=self._sum_seconds(legs, lambda leg: leg.is_talk),
-            hold=self._sum_seconds(legs, lambda leg: leg.state is _HELD),
-            parked=self._sum_seconds(legs, lambda leg: leg.state is _PARKED),
+            wait=round(self._to_wall(self._find_wait_end(ended)) - self._to_wall(self.started), 3),
+            talk=talk,
+            hold=hold,
+            parked=parked,
             transfers=self.transfers,
             account_code=self.account_code,
             tag=self.tag,
             flags=self.flags,
             nodes=self.nodes,
-            legs=tuple(self._create_leg(leg, end) for leg, end in legs),
+            legs=legs,
             lines=self.lines.list_uses(ended, self._to_wall),
             reached=self._list_reached(plan),
         )
 
-    def _list_legs(self, ended: float) -> list[tuple[OpenLeg, float]]:
-        """Return the legs with their ends, monotonic, if the call ends at ``ended``."""
-        ends = [leg.start for leg in self.legs[1:]] + [ended]
-        return list(zip(self.legs, ends, strict=True))
+    def _list_legs(self, ended: float) -> tuple[CallLeg, ...]:
+        """Return the legs of the record if the call ends at ``ended``."""
+        borders = [*[self._to_wall(leg.start) for leg in self.legs], self._to_wall(ended)]
+        return tuple(
+            [
+                CallLeg(leg.state, start, end, leg.group, leg.parties, leg.by, self._find_offer_start(leg))
+                for leg, start, end in zip(self.legs, borders, borders[1:], strict=False)
+            ]
+        )
 
-    def _create_leg(self, leg: OpenLeg, end: float) -> CallLeg:
+    def _find_offer_start(self, leg: OpenLeg) -> float | None:
+        """Return what :attr:`.CallLeg.offered` is of a leg."""
         offered = leg.offered
         for offer in self.offers:
             if offer.begins(leg):
                 offered = offer.since
-        return CallLeg(
-            leg.state,
-            self._to_wall(leg.start),
-            self._to_wall(end),
-            leg.group,
-            leg.parties,
-            leg.by,
-            None if offered is None else self._to_wall(offered),
-        )
+        return None if offered is None else self._to_wall(offered)
 
     def _list_reached(self, plan: NumberingPlan) -> tuple[ReachedParty, ...]:
         """Return the outside parties that talked, other than the one that called or was called."""
@@ -447,18 +446,9 @@ class OpenCall:
             return self.answered
         return ended if self.wait is None else self.started + self.wait
 
-    def _sum_seconds(
-        self, legs: Sequence[tuple[OpenLeg, float]], is_counted: Callable[[OpenLeg], bool]
-    ) -> float:
-        return round(sum(self._measure(leg.start, end) for leg, end in legs if is_counted(leg)), 3)
-
     def _to_wall(self, instant: float) -> float:
         # To the millisecond, as instants are stored: durations are those between what a reader sees.
         return round(self.wall_start + (instant - self.started), 3)
-
-    def _measure(self, start: float, end: float) -> float:
-        """Return the seconds between two instants of the record."""
-        return round(self._to_wall(end) - self._to_wall(start), 3)
 
 
 def reopen_record(record: CallRecord, started: float) -> OpenCall:

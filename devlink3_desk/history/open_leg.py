@@ -7,7 +7,7 @@ from typing import Final
 
 import msgspec
 
-from devlink3_desk.history.call_record import OUTSIDE_DIRECTIONS, RecordedParty
+from devlink3_desk.history.call_record import OUTSIDE_DIRECTIONS, CallLeg, RecordedParty
 from devlink3_desk.numbers.numbering_plan import NumberingPlan
 from devlink3_desk.numbers.plan import parse_presented
 from devlink3_desk.switchboard.board_values import CallDirection, CallInfo, CallStatus, PartyInfo, PartyKind
@@ -19,6 +19,8 @@ MOVE_SECONDS: Final = 5.0
 _RINGING: Final = CallStatus.RINGING
 _CONNECTED: Final = CallStatus.CONNECTED
 _CONFERENCE: Final = CallStatus.CONFERENCE
+_HELD: Final = CallStatus.HELD
+_PARKED: Final = CallStatus.PARKED
 _OUTGOING: Final = CallDirection.OUTGOING
 _TRUNK: Final = PartyKind.TRUNK
 _PARK: Final = PartyKind.PARK
@@ -199,3 +201,19 @@ def build_leg(info: CallInfo, at: float) -> OpenLeg:
     if others:
         leg.others = others
     return leg
+
+
+def sum_durations(open_legs: Sequence[OpenLeg], legs: Sequence[CallLeg]) -> tuple[float, float, float]:
+    """Return the seconds of talk, on hold and parked; ``legs`` are those of the record.
+
+    They are the sums of what a reader of the record finds, to the millisecond.
+    """
+    talk = hold = parked = 0.0
+    for open_leg, leg in zip(open_legs, legs, strict=True):
+        if open_leg.is_talk:
+            talk += leg.end - leg.start
+        elif leg.state is _HELD:
+            hold += leg.end - leg.start
+        elif leg.state is _PARKED:
+            parked += leg.end - leg.start
+    return round(talk, 3), round(hold, 3), round(parked, 3)
