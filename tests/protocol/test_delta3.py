@@ -236,8 +236,9 @@ def test_an_empty_party_is_none():
 @pytest.mark.parametrize("empty", ["<Target></Target>", "<Target>\n </Target>", "<Target/>"])
 @pytest.mark.parametrize("others", ["", "<Target>e3,0,0,8,106,,4003</Target>", '<Target>"e3",0</Target>'])
 def test_an_empty_target_is_none(empty: str, others: str):
-    text = f"<Detail><Call>n,1</Call><PartyA>a</PartyA><Target_list>{empty}{others}{empty}</Target_list></Detail>"
-    assert [target.end_id for target in one(text).targets] == (["e3"] if others else [])
+    targets = f"<Target_list>{empty}{others}{empty}</Target_list>"
+    event = one(f"<Detail><Call>n,1</Call><PartyA>a</PartyA>{targets}</Detail>")
+    assert [target.end_id for target in event.targets] == (["e3"] if others else [])
 
 
 def test_several_records_and_noise_around_them():
