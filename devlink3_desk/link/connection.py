@@ -259,7 +259,7 @@ class LinkConnection:
         if isinstance(answer, Authenticated):
             log.info("signed in; the PBX is %r, variant %r", answer.pbx_version, answer.variant)
             return answer
-        raise _create_rejection_error(
+        raise create_rejection_error(
             AuthResult, answer.result if isinstance(answer, AuthenticationRejected) else 0
         )
 
@@ -282,7 +282,7 @@ class LinkConnection:
         answer = await self._request_answer(ConnectStep.SUBSCRIBE, Subscribed, SubscriptionRejected)
         if isinstance(answer, Subscribed):
             return answer
-        raise _create_rejection_error(
+        raise create_rejection_error(
             EventResult, answer.result if isinstance(answer, SubscriptionRejected) else 0
         )
 
@@ -428,7 +428,8 @@ class LinkConnection:
             self._lost_handler()
 
 
-def _create_rejection_error(enum_type: type[LabelledEnum], result: int) -> LinkError:
+def create_rejection_error(enum_type: type[LabelledEnum], result: int) -> LinkError:
+    """Return the error for the ``result`` of a request that the PBX has rejected."""
     error_type = _REJECTION_ERRORS.get(result)
     if error_type is not None:
         return error_type()

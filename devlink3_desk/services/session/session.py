@@ -13,10 +13,11 @@ from typing import Final, NoReturn, Protocol, TypeAlias
 
 from msgspec import structs
 
-from devlink3_desk.link.connection import LinkConnection
+from devlink3_desk.link.connection import ConnectStep, LinkConnection, create_rejection_error
 from devlink3_desk.link.endpoint import Endpoint, Password
 from devlink3_desk.link.errors import ConnectionLostError, DeadLinkError, LinkError, StreamError
 from devlink3_desk.protocol.connection import ConnectionEvent
+from devlink3_desk.protocol.enums import EventResult
 from devlink3_desk.protocol.events import AnyEvent, LinkEvent, LinkState, RecoveryAction
 from devlink3_desk.protocol.flags import EventFlag, validate_flags
 from devlink3_desk.sentences import QT_TRANSLATE_NOOP, Sentence, sentence_from_error
@@ -214,12 +215,12 @@ class DevLinkSession:
         events = subscription.collect_due_events(now)
         if events:
             sink(events)
-        if subscription.refused or now >= self._answer_due(subscription):
+        if subscription.rejection is not None or now >= self._answer_due(subscription):
             if subscription.is_refreshing and EventFlag.SCN not in self._flags:
                 # Or such a PBX would lose its link every quarter of an hour. In a network, the new link is
                 # what removes the calls of a PBX that has failed.
                 self._timing = structs.replace(self._timing, refresh_interval=float("inf"))
-            raise ConnectionLostError(Sentence(_RESUBSCRIPTION_FAILED))
+            raise ConnectionLostError(self._explain_rejection(subscription))
         if now >= subscription.test_due:
             subscription.record_test_sent(link.send_test(), now)
         if now >= subscription.resubscribe_due:
@@ -228,6 +229,13 @@ class DevLinkSession:
             # send calls before it answers.
             sink(subscription.begin_resubscription(now))
             link.resubscribe(self._flags)
+
+    def _explain_rejection(self, subscription: SubscriptionState) -> Sentence:
+        if not subscription.is_refreshing:
+            return Sentence(_RESUBSCRIPTION_FAILED)
+        if subscription.rejection is None:
+            return ConnectStep.SUBSCRIBE.format_timeout(self._endpoint.timeout)
+        return sentence_from_error(create_rejection_error(EventResult, subscription.rejection.result))
 
     def _answer_due(self, subscription: SubscriptionState) -> float:
         return (

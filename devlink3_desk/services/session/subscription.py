@@ -138,8 +138,8 @@ class SubscriptionState:
         self.keep_alive = KeepAlive(timing, now)
         self.connected_at: float | None = None
         """Instant at which the first request was granted."""
-        self.refused = False
-        """Whether the PBX has rejected a later request."""
+        self.rejection: SubscriptionRejected | None = None
+        """How the PBX has rejected a later request."""
         self.resubscribed_at: float | None = None
         """Instant of a later request, until it is granted."""
         self.is_refreshing = False
@@ -187,7 +187,7 @@ class SubscriptionState:
             case Subscribed() if self.stage in _AWAITING_GRANT:
                 self._handle_granted(response, events, now)
             case SubscriptionRejected():
-                self.refused = True
+                self.rejection = response
             case TestResponseReceived(request_id=request_id):
                 if request_id == self._marker_id and self._snapshot_end is not None:
                     self._snapshot_end.record_test_answer(now)

@@ -400,8 +400,14 @@ async def _ignore_second_request(conversation: PeerConversation) -> None:
     await conversation.answer_tests()
 
 
-@pytest.mark.parametrize("reject", [_refuse_second_request, _ignore_second_request])
-async def test_a_pbx_that_rejects_regular_snapshots_loses_the_link_once(reject: PeerScript):
+@pytest.mark.parametrize(
+    ("reject", "reason"),
+    [
+        (_refuse_second_request, "The PBX says FEATURE NOT AVAILABLE"),
+        (_ignore_second_request, "The PBX did not answer the event request within 2 s."),
+    ],
+)
+async def test_a_pbx_that_rejects_regular_snapshots_loses_the_link_once(reject: PeerScript, reason: str):
     answered = 0
 
     async def answer_tests_only(conversation: PeerConversation) -> None:
@@ -424,6 +430,8 @@ async def test_a_pbx_that_rejects_regular_snapshots_loses_the_link_once(reject: 
         "resynchronised",
     ]
     assert len(pbx.conversations) == 2
+    (lost,) = (link for link in recorder.links if link.state is LinkState.LOST)
+    assert str(lost.reason).startswith(reason)
 
 
 async def test_in_a_network_a_pbx_that_rejects_regular_snapshots_is_connected_to_again():
