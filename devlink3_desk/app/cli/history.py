@@ -10,6 +10,8 @@ from itertools import islice
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, Final, TypeVar
 
+import msgspec
+
 from devlink3_desk.app.cli import options, output
 from devlink3_desk.app.cli.hub_calls import HubCalls
 from devlink3_desk.app.cli.hub_options import add_hub_options, resolve_history_hub
@@ -130,10 +132,8 @@ def run(arguments: argparse.Namespace) -> int:
     return ExitCode.SUCCESS
 
 
-def _resolve_plan(arguments: argparse.Namespace, access: HubAccess | None) -> Site:
-    """Return how the numbers of the chosen history are written: that of a hub has those of its site."""
-    if access is None or arguments.number is None:
-        return resolve_site(arguments)
+def _fetch_site(arguments: argparse.Namespace, access: HubAccess) -> Site:
+    """Return how the numbers of a hub's history are written; raises a :class:`.LinkError`."""
     from devlink3_desk.services.hub.site_plan import fetch_site
 
     return apply_site_options(arguments, asyncio.run(fetch_site(access)))
@@ -165,8 +165,12 @@ def _short_seconds(arguments: argparse.Namespace) -> float:
 
 def _print_calls(arguments: argparse.Namespace) -> None:
     access = resolve_history_hub(arguments)
-    site = _resolve_plan(arguments, access)
+    site = resolve_site(arguments)
+    # Wrong options are reported before anything is connected.
     query = _build_query(arguments, site)
+    if access is not None and arguments.number is not None:
+        site = _fetch_site(arguments, access)
+        query = msgspec.structs.replace(query, numbers=find_spellings(arguments.number, site))
     with _open_to_read(arguments, access) as store, output.open_stream(arguments.output) as stream:
         encoded = _encode_calls(store, query, site)
         if arguments.format in (None, "json"):

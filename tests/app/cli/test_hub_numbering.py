@@ -66,3 +66,11 @@ def test_a_number_is_found_in_the_spellings_of_the_site(
             assert [call["id"] for call in outcome.json_lines] == ["missed"]
     finally:
         pbx.stop()
+
+
+def test_wrong_options_are_reported_before_the_hub_is_asked(cli: RunCommand, monkeypatch: pytest.MonkeyPatch):
+    monkeypatch.setenv("DEVLINK3_HUB_PASSWORD", "secret")
+    access = ("--hub", "nats://127.0.0.1:1", "--site", "main", "--hub-user", "desk")
+    outcome = cli("history", *access, "--number", "5", "--since", "soon")
+    assert (outcome.code, outcome.out) == (2, b"")
+    outcome.assert_stderr("'soon' is not a time")
