@@ -48,6 +48,9 @@ MAX_ROWS: Final = 50_000
 MAX_GROUPS: Final = 1_024
 """Hunt groups whose members are read; each takes a connection of its own."""
 
+MAX_REFUSED_GROUPS: Final = 3
+"""Groups without a file of members after which a PBX counts as one without such files."""
+
 MAX_NAME_LENGTH: Final = 200
 """Longest name of a group or user whose file is requested: a malformed list may have longer ones."""
 
@@ -105,9 +108,10 @@ async def _read_users(read: ReadFile) -> list[Person]:
 
 
 async def _read_members(read: ReadFile, groups: list[HuntGroupRow]) -> dict[str, tuple[str, ...]]:
-    """Read the members of each group."""
+    """Read the members of each group that has a number."""
     members: dict[str, tuple[str, ...]] = {}
-    for group in groups[:MAX_GROUPS]:
+    refused = 0
+    for group in [group for group in groups if group.extension][:MAX_GROUPS]:
         rows: list[HuntMemberRow] | None = None
         # Some releases name the file after the group's name, others after its number; a name that a PBX does
         # not know may give an empty file.
@@ -118,8 +122,10 @@ async def _read_members(read: ReadFile, groups: list[HuntGroupRow]) -> dict[str,
             if rows:
                 break
         if rows is None:
-            if not members:
-                # The PBX does not have this file: a thousand further requests would fail, too.
+            # The PBX may not have the members of one group, such as that of another PBX. If it has none of the
+            # first groups, a thousand further requests would fail, too.
+            refused += 1
+            if refused >= MAX_REFUSED_GROUPS and not members:
                 return {}
             continue
         members[group.extension] = tuple(row.extension for row in rows if row.active)

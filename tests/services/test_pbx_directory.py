@@ -108,6 +108,31 @@ async def test_the_number_of_a_group_is_tried_if_the_file_of_its_name_is_empty()
     assert directory.members == {"300": ("201",), "301": ("202",)}
 
 
+async def test_the_members_of_a_group_without_number_are_not_asked_for():
+    """Its refusal would also mean that the PBX does not have the members of any group."""
+    files = {**FILES, "nasystem/hunt_list": f"New group,,,0,0,,,0,,11\r\n{FILES['nasystem/hunt_list']}"}
+    with run_pbx_peer(serving(files)) as pbx:
+        directory = await read_directory(reading(pbx))
+        assert b"hunt_info/New group" not in pbx.received_bytes
+    assert directory.members == {"300": ("201",), "301": ("202",)}
+
+
+async def test_the_members_of_other_groups_are_read_if_the_pbx_has_none_of_the_first():
+    """Such as a group of another PBX of the network."""
+    files = {**FILES, "nasystem/hunt_list": f"Remote,500,,0,1,,,0,,11\r\n{FILES['nasystem/hunt_list']}"}
+    with run_pbx_peer(serving(files)) as pbx:
+        directory = await read_directory(reading(pbx))
+    assert directory.members == {"300": ("201",), "301": ("202",)}
+
+
+async def test_a_pbx_without_the_members_of_groups_is_not_asked_for_those_of_every_group():
+    groups = "".join(f"Group {number},{number},,0,1,,,0,,11\r\n" for number in range(300, 400))
+    with run_pbx_peer(serving({**USER_LIST, "nasystem/hunt_list": groups})) as pbx:
+        directory = await read_directory(reading(pbx))
+    assert directory.members == {}
+    assert len(pbx.conversations) < 20
+
+
 async def test_a_pbx_without_users_has_none():
     with run_pbx_peer(serving({"nasystem/user_list8": "", "nasystem/user_list": ""})) as pbx:
         assert (await read_directory(reading(pbx))).people == ()
