@@ -122,8 +122,8 @@ async def _read_members(read: ReadFile, groups: list[HuntGroupRow]) -> dict[str,
             if rows:
                 break
         if rows is None:
-            # The PBX may not have the members of one group, such as that of another PBX. If it has none of the
-            # first groups, a thousand further requests would fail, too.
+            # The PBX may lack the members of a single group, such as that of another PBX. If it has none of
+            # the first groups, a thousand further requests would fail, too.
             refused += 1
             if refused >= MAX_REFUSED_GROUPS and not members:
                 return {}
